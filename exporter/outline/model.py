@@ -1,0 +1,206 @@
+"""The outline: what an author writes. Each field says how it is read, checked and described, once."""
+
+from collections.abc import Mapping
+from datetime import date as Date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from msgspec import Struct
+
+from exporter.problem import NOWHERE, Place
+from exporter.source import kinds
+from exporter.source.nodes import Node, Scalar
+
+Text = Scalar
+Approx = Literal["over", "about", "under"]
+
+
+class PartialDate(Struct, frozen=True):
+    """A year, a month or a day, as exactly as the author knows it."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    text: str = ""
+    place: Place = NOWHERE
+
+    def first_day(self) -> Date:
+        return Date(self.year, self.month or 1, self.day or 1)
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    title: Annotated[Text | None, kinds.refs("Title of what the facts were taken from.")] = None
+    publisher: Annotated[Text | None, kinds.refs("Who published it.")] = None
+    author: Annotated[Text | None, kinds.refs("Who wrote it.")] = None
+    url: Annotated[Text | None, kinds.url("Where it can be read.")] = None
+    date: Annotated[PartialDate | None, kinds.date("When it was published.")] = None
+    file: Annotated[Text | None, kinds.path("The source's own text, for checks.")] = None
+    place: Place = NOWHERE
+
+
+class Compare(Struct, frozen=True, kw_only=True):
+    value: Annotated[Decimal, kinds.decimal("The earlier or other value.", required=True)]
+    label: Annotated[Text | None, kinds.refs("What it is compared with, such as 上年.")] = None
+    place: Place = NOWHERE
+
+
+class KeyFigure(Struct, frozen=True, kw_only=True):
+    """One value, printed one way everywhere."""
+
+    label: Annotated[Text, kinds.refs("What the figure counts.", required=True)]
+    value: Annotated[Decimal | None, kinds.decimal("The value, with the decimals to print.")] = None
+    formula: Annotated[Text | None, kinds.formula("The value worked out of other key figures: + - * / ( ), ids, numbers.")] = None
+    text: Annotated[Text | None, kinds.refs("A figure that is words.")] = None
+    unit: Annotated[Text | None, kinds.refs("The unit; write % in quotes.")] = None
+    approx: Annotated[Approx | None, kinds.choice("Whether the value is exceeded, approximate or not reached.", "over", "about", "under")] = None
+    precision: Annotated[int | None, kinds.whole("Decimals printed of a formula's result.", 0, 9)] = None
+    scale: Annotated[str | None, kinds.choice("Print in 万 or 亿, or never scale.", "万", "亿", "none")] = None
+    highlight: Annotated[bool, kinds.switch("Comes first on the one-pager.")] = False
+    compare: Annotated[Compare | None, kinds.record("A value to compare with.", lambda: Compare)] = None
+    source: Annotated[Text | None, kinds.refs("Where the value comes from.")] = None
+    note: Annotated[Text | None, kinds.inline("A remark printed with the figure.")] = None
+    id: str = ""
+    place: Place = NOWHERE
+
+
+class Column(Struct, frozen=True, kw_only=True):
+    name: Annotated[Text, kinds.inline("The column's head.", required=True)]
+    align: Annotated[str | None, kinds.choice("How its cells are set.", "left", "center", "right", "decimal")] = None
+    place: Place = NOWHERE
+
+
+class Table(Struct, frozen=True, kw_only=True):
+    id: Annotated[str, kinds.identifier("The name a reference uses.")] = ""
+    caption: Annotated[Text | None, kinds.refs("Printed above the table, with its number.")] = None
+    columns: Annotated[tuple[Column, ...], kinds.columns("Heads, each a text or {name, align}.")] = ()
+    rows: Annotated[tuple[tuple[Text, ...], ...], kinds.rows("Rows of cells; ~ leaves one blank.")] = ()
+    figures: Annotated[tuple[Text, ...], kinds.ids("Key figures to list by label and value.")] = ()
+    file: Annotated[Text | None, kinds.path("A CSV file; its first row holds the heads.")] = None
+    total: Annotated[bool, kinds.switch("The last row is a total: set apart and checked.")] = False
+    source: Annotated[Text | None, kinds.inline("Where the data come from.")] = None
+    note: Annotated[Text | None, kinds.inline("A remark printed below.")] = None
+    comment: Annotated[Text | None, kinds.plain("A reviewer's remark: a Word comment, never in the PDF.")] = None
+    place: Place = NOWHERE
+
+
+class Chart(Struct, frozen=True, kw_only=True):
+    type: Annotated[str, kinds.choice("The kind of chart.", "bar", "column", "stacked", "line", "area", "pie", "doughnut", required=True)]
+    alt: Annotated[Text, kinds.refs("What the chart shows, for those who cannot see it.", required=True)]
+    id: Annotated[str, kinds.identifier("The name a reference uses.")] = ""
+    caption: Annotated[Text | None, kinds.refs("Printed below the chart, with its number.")] = None
+    figures: Annotated[tuple[Text, ...], kinds.ids("Key figures of one unit, a category each.")] = ()
+    categories: Annotated[tuple[Text, ...], kinds.texts("The categories' names.")] = ()
+    series: Annotated[Mapping[str, tuple[Decimal | None, ...]], kinds.series("Each series' values, one a category; ~ is a gap.")] = {}
+    unit: Annotated[Text | None, kinds.refs("The values' unit.")] = None
+    table: Annotated[Text | None, kinds.reference("A table whose first column holds the categories.")] = None
+    columns: Annotated[tuple[Text, ...], kinds.texts("Which of the table's or file's columns to show.")] = ()
+    file: Annotated[Text | None, kinds.path("A CSV file; its first column holds the categories.")] = None
+    source: Annotated[Text | None, kinds.inline("Where the data come from.")] = None
+    note: Annotated[Text | None, kinds.inline("A remark printed below.")] = None
+    comment: Annotated[Text | None, kinds.plain("A reviewer's remark: a Word comment, never in the PDF.")] = None
+    place: Place = NOWHERE
+
+
+class Image(Struct, frozen=True, kw_only=True):
+    file: Annotated[Text, kinds.path("A PNG or JPEG file beside the outline.", required=True)]
+    alt: Annotated[Text, kinds.refs("What the picture shows, for those who cannot see it.", required=True)]
+    id: Annotated[str, kinds.identifier("The name a reference uses.")] = ""
+    caption: Annotated[Text | None, kinds.refs("Printed below the picture, with its number.")] = None
+    width: Annotated["object | None", kinds.length("Printed width, such as 80mm.", 5, 2000)] = None
+    source: Annotated[Text | None, kinds.inline("Where the picture comes from.")] = None
+    note: Annotated[Text | None, kinds.inline("A remark printed below.")] = None
+    comment: Annotated[Text | None, kinds.plain("A reviewer's remark: a Word comment, never in the PDF.")] = None
+    place: Place = NOWHERE
+
+
+class Quote(Struct, frozen=True, kw_only=True):
+    text: Annotated[Text, kinds.inline("The words quoted.", required=True)]
+    by: Annotated[Text | None, kinds.inline("Who said them, with office.")] = None
+    id: Annotated[str, kinds.identifier("The name the one-pager uses.")] = ""
+    comment: Annotated[Text | None, kinds.plain("A reviewer's remark: a Word comment, never in the PDF.")] = None
+    place: Place = NOWHERE
+
+
+class Callout(Struct, frozen=True, kw_only=True):
+    text: Annotated[Text, kinds.markup("What the box says.", required=True)]
+    kind: Annotated[str, kinds.choice("What sort of box.", "note", "tip", "warning")] = "note"
+    title: Annotated[Text | None, kinds.refs("The box's own head.")] = None
+    comment: Annotated[Text | None, kinds.plain("A reviewer's remark: a Word comment, never in the PDF.")] = None
+    place: Place = NOWHERE
+
+
+class FigureRow(Struct, frozen=True, kw_only=True):
+    """A row of key-figure tiles."""
+
+    figures: tuple[Text, ...]
+    place: Place = NOWHERE
+
+
+class PageBreak(Struct, frozen=True, kw_only=True):
+    place: Place = NOWHERE
+
+
+Block = Text | Table | Chart | Image | Quote | Callout | FigureRow | PageBreak
+
+
+class Section(Struct, frozen=True, kw_only=True):
+    heading: Annotated[Text | None, kinds.refs("The section's heading; without one it is text of the section above.")] = None
+    id: Annotated[str, kinds.identifier("The name a reference uses.")] = ""
+    summary: Annotated[Text | None, kinds.inline("What the one-pager prints for this section.")] = None
+    comment: Annotated[Text | None, kinds.plain("A reviewer's remark: a Word comment, never in the PDF.")] = None
+    body: Annotated[tuple[Block, ...], kinds.body("A text, or a list of texts and blocks.")] = ()
+    appendix: Annotated[bool, kinds.switch("Starts a new page with a numbering of its own.")] = False
+    sections: Annotated[tuple["Section", ...], kinds.records("Nested sections, of the same shape.", lambda: Section)] = ()
+    place: Place = NOWHERE
+
+
+class Point(Struct, frozen=True, kw_only=True):
+    """One point of the one-pager: a text of its own or a section's."""
+
+    text: Text | None = None
+    section: Text | None = None
+    place: Place = NOWHERE
+
+
+class OnePager(Struct, frozen=True, kw_only=True):
+    headline: Annotated[Text | None, kinds.refs("The finding in one line; the title otherwise.")] = None
+    summary: Annotated[Text | None, kinds.inline("The standfirst; the outline's summary otherwise.")] = None
+    figures: Annotated[tuple[Text, ...] | None, kinds.ids("Which key figures, in which order.")] = None
+    points: Annotated[tuple[Point, ...] | None, kinds.points("Texts or {section: id}; every top-level section otherwise.")] = None
+    chart: Annotated[Text | None, kinds.reference("A chart's id, or none; the first chart otherwise.")] = None
+    table: Annotated[Text | None, kinds.reference("A table's id, or none.")] = None
+    quote: Annotated[Text | None, kinds.reference("A quote's id, or none.")] = None
+    image: Annotated[Text | None, kinds.reference("An image's id, or none.")] = None
+    contact: Annotated[Text | None, kinds.inline("Whom to ask.")] = None
+    place: Place = NOWHERE
+
+
+class Silence(Struct, frozen=True, kw_only=True):
+    """A finding of `check` that the author has looked at and accepts."""
+
+    rule: Annotated[Text, kinds.plain("The finding's rule.", required=True)]
+    reason: Annotated[Text, kinds.plain("Why it is no mistake.", required=True)]
+    at: Annotated[Text | None, kinds.plain("Where, as a path such as figures.share.")] = None
+    place: Place = NOWHERE
+
+
+class Outline(Struct, frozen=True, kw_only=True):
+    title: Annotated[Text, kinds.refs("The document's title.", required=True)]
+    sections: Annotated[tuple[Section, ...], kinds.records("The text, section by section.", lambda: Section, required=True)]
+    subtitle: Annotated[Text | None, kinds.refs("A second line under the title.")] = None
+    language: Annotated[str, kinds.language("BCP 47 language tag, such as zh-CN.")] = "en"
+    date: Annotated[PartialDate | None, kinds.date("The document's date: a year, a month or a day.")] = None
+    author: Annotated[tuple[Text, ...], kinds.one_or_many("Who wrote it.")] = ()
+    organization: Annotated[tuple[Text, ...], kinds.one_or_many("Who issues it.")] = ()
+    source: Annotated[Source | None, kinds.record("Where the facts were taken from.", lambda: Source)] = None
+    keywords: Annotated[tuple[Text, ...], kinds.one_or_many("Words to find it by.")] = ()
+    summary: Annotated[Text | None, kinds.inline("The whole in a few sentences.")] = None
+    details: Annotated[Mapping[str, tuple[Text, ...]], kinds.details("Free words for the template's head and foot.")] = {}
+    template: Annotated[Node | None, kinds.template("A template's name, a path, or settings.")] = None
+    notes: Annotated[Mapping[str, Text], kinds.notes("Footnotes, used as [^id].")] = {}
+    figures: Annotated[Mapping[str, KeyFigure], kinds.figures("Key figures by id.", lambda: KeyFigure)] = {}
+    one_pager: Annotated[OnePager | None, kinds.one_pager("What the one-pager shows; false for no PDF.", lambda: OnePager)] = OnePager()
+    checks: Annotated[tuple[Silence, ...], kinds.records("Findings silenced, each with its reason.", lambda: Silence)] = ()
+    place: Place = NOWHERE
+    path: str = ""
+    text: str = ""

@@ -1,0 +1,85 @@
+"""What can be wrong, where, and what to do: plain records that every stage collects and nobody prints but the faces."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+Severity = Literal["error", "warning"]
+
+
+class Place(Struct, frozen=True, order=True):
+    """A position in a file: `line` and `column` count from 1, in characters; 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+NOWHERE = Place("")
+
+
+class Problem(Struct, frozen=True):
+    """One finding: a stable `code` (kebab-case), its place, what is wrong, and a hint that says what to do."""
+
+    code: str
+    severity: Severity
+    place: Place
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place.file else ""
+        text = f"{where}{self.severity}: {self.message}"
+        return f"{text}\n  hint: {self.hint}" if self.hint else text
+
+
+class Problems:
+    """Collects the findings of one run, so that all of them are told at once."""
+
+    def __init__(self, found: Iterable[Problem] = ()) -> None:
+        self._found: list[Problem] = list(found)
+
+    def error(self, code: str, place: Place, message: str, hint: str = "") -> None:
+        self._found.append(Problem(code, "error", place, message, hint))
+
+    def warning(self, code: str, place: Place, message: str, hint: str = "") -> None:
+        self._found.append(Problem(code, "warning", place, message, hint))
+
+    def extend(self, found: Iterable[Problem]) -> None:
+        self._found.extend(found)
+
+    @property
+    def failed(self) -> bool:
+        return any(problem.severity == "error" for problem in self._found)
+
+    def sorted(self) -> tuple[Problem, ...]:
+        """Every finding once, by place, then errors before warnings."""
+        return tuple(sorted(dict.fromkeys(self._found), key=lambda p: (p.place, p.severity, p.code, p.message)))
+
+    def raise_if_failed(self) -> None:
+        """Raise ExportError with everything collected when at least one finding is an error."""
+        if self.failed:
+            raise ExportError(self.sorted())
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+class ExportError(Exception):
+    """Raised at the edge of the API when an input cannot be used; `problems` holds everything found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def __reduce__(self) -> tuple[type["ExportError"], tuple[tuple[Problem, ...]]]:
+        return ExportError, (self.problems,)

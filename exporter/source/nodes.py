@@ -1,0 +1,78 @@
+"""What a YAML file says, scalar by scalar and as it was typed, with the place of every part."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct, field
+
+from exporter.problem import NOWHERE, Place
+
+
+class Scalar(Struct, frozen=True):
+    """One YAML scalar: its text (after YAML's own unescaping and folding) and where it stands.
+
+    `style` is YAML's own: "" plain, "'" and '"' quoted, "|" literal, ">" folded. `line_places` holds, for each line of
+    `text`, the place of its first character in the file (block and multi-line scalars; empty for one-line scalars, which
+    start at `place`). `null` is true for `~`, an empty value and `null`.
+    """
+
+    text: str
+    place: Place = NOWHERE
+    style: str = ""
+    line_places: tuple[tuple[int, Place], ...] = ()  # (offset in text, place), ascending
+
+    @property
+    def null(self) -> bool:
+        return self.style == "" and self.text in ("", "~", "null", "Null", "NULL")
+
+    def at(self, offset: int) -> Place:
+        """The place in the file of the character at `offset` of `text`."""
+        start, place = 0, self.place
+        for begin, where in self.line_places:
+            if begin > offset:
+                break
+            start, place = begin, where
+        if not place.line:
+            return place
+        shift = 1 if not self.line_places and self.style in ("'", '"') else 0
+        return Place(place.file, place.line, place.column + offset - start + shift)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Entry(Struct, frozen=True):
+    """One key of a mapping with its value."""
+
+    key: Scalar
+    value: "Node"
+
+
+class Mapping(Struct, frozen=True):
+    entries: tuple[Entry, ...]
+    place: Place = NOWHERE
+
+    def get(self, key: str) -> "Node | None":
+        return next((entry.value for entry in self.entries if entry.key.text == key), None)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+
+class Sequence(Struct, frozen=True):
+    items: tuple["Node", ...]
+    place: Place = NOWHERE
+
+    def __iter__(self) -> Iterator["Node"]:
+        return iter(self.items)
+
+
+Node = Scalar | Mapping | Sequence
+
+
+class Input(Struct, frozen=True):
+    """One file as read: its path as the user gave it, its text, and its root node."""
+
+    path: str
+    text: str
+    root: Node
+    encoding: str = field(default="utf-8")

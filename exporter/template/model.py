@@ -1,0 +1,237 @@
+"""The template: every setting with its meaning, bounds and default, declared once.
+
+What a writer gets is `Settings`: one output's values after inheritance, with every `auto` settled for the language.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from msgspec import Struct
+
+from exporter.problem import NOWHERE, Place
+from exporter.source import kinds
+from exporter.source.nodes import Scalar
+from exporter.units import Length
+
+Text = Scalar
+
+
+class Margins(Struct, frozen=True, kw_only=True):
+    top: Annotated[Length, kinds.length("Paper's edge to text.", 0, 300)]
+    bottom: Annotated[Length, kinds.length("Paper's edge to text.", 0, 300)]
+    left: Annotated[Length, kinds.length("Paper's edge to text.", 0, 300)]
+    right: Annotated[Length, kinds.length("Paper's edge to text.", 0, 300)]
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    size: Annotated[tuple[Length, Length], kinds.paper("A3 A4 A5 B5 letter legal, or [width, height].")]
+    orientation: Annotated[str, kinds.choice("How the sheet is turned.", "portrait", "landscape")]
+    margins: Annotated[Margins, kinds.record("White space at the edges.", lambda: Margins)]
+
+    @property
+    def width(self) -> float:
+        """Points, as the sheet is turned."""
+        return self._sides[0]
+
+    @property
+    def height(self) -> float:
+        """Points, as the sheet is turned."""
+        return self._sides[1]
+
+    @property
+    def _sides(self) -> tuple[float, float]:
+        short, long = sorted(side.value for side in self.size)
+        return (long, short) if self.orientation == "landscape" else (short, long)
+
+
+class Font(Struct, frozen=True, kw_only=True):
+    latin: Annotated[str, kinds.name("Family for Latin script.")]
+    east_asian: Annotated[str, kinds.name("Family for Han, kana and hangul.")]
+    weight: Annotated[int, kinds.whole("100 thin to 900 black.", 100, 900)] = 400
+    files: Annotated[tuple[Text, ...], kinds.texts("Font files for the PDF, tried in order: path[#index].")] = ()
+
+
+class Colors(Struct, frozen=True, kw_only=True):
+    """Each six lower-case hexadecimal digits."""
+
+    text: Annotated[str, kinds.color("Body text.")]
+    muted: Annotated[str, kinds.color("Labels, sources, page numbers.")]
+    accent: Annotated[str, kinds.color("Headings, values, first series.")]
+    tint: Annotated[str, kinds.color("Fill behind tiles and heads.")]
+    rule: Annotated[str, kinds.color("Thin lines.")]
+    link: Annotated[str, kinds.color("Links.")]
+    series: Annotated[tuple[str, ...], kinds.list_of("Charts' series in order.", kinds.color(""))]
+
+
+class TextSettings(Struct, frozen=True, kw_only=True):
+    size: Annotated[Length, kinds.length("Type size.", 6, 72)]
+    line_spacing: Annotated[float | Length, kinds.line_spacing("A multiple such as 1.6, or a length.")]
+    first_line_indent: Annotated[Length, kinds.length("auto: two ems in Chinese, one in Japanese, none elsewhere.", 0, 200, auto=True)]
+    align: Annotated[str, kinds.choice("How lines end.", "left", "justify", "center", "right", auto=True)]
+    space_before: Annotated[Length, kinds.length("Above a paragraph.", 0, 200)]
+    space_after: Annotated[Length, kinds.length("Below a paragraph.", 0, 200)]
+    lines: Annotated[str, kinds.choice("Which marks may begin a line (CLREQ).", "basic", "strict", auto=True)]
+    hyphenate: Annotated[bool, kinds.switch("Divide long Latin words at line ends.", auto=True)]
+
+
+class HeadingSettings(Struct, frozen=True, kw_only=True):
+    font: Annotated[str, kinds.role("A role of `fonts`.")]
+    size: Annotated[Length, kinds.length("Type size.", 6, 96)]
+    weight: Annotated[int, kinds.whole("100 thin to 900 black; 600 and up is bold in Word.", 100, 900)]
+    color: Annotated[str, kinds.color("#rrggbb or a role of `colors`.")]
+    align: Annotated[str, kinds.choice("How it stands.", "left", "center", "right")]
+    numbering: Annotated[str, kinds.numbering("As the first number should look: 一、 （一） 1. 1.1 none.", auto=True)]
+    run_in: Annotated[bool, kinds.switch("The text follows on the heading's own line.")]
+    space_before: Annotated[Length, kinds.length("Above.", 0, 200)]
+    space_after: Annotated[Length, kinds.length("Below.", 0, 200)]
+    keep_with_next: Annotated[bool, kinds.switch("Never the last line of a page.")]
+
+
+class TableSettings(Struct, frozen=True, kw_only=True):
+    style: Annotated[str, kinds.choice("Rules between rows, everywhere, or bands.", "ruled", "grid", "banded")]
+    rule_width: Annotated[Length, kinds.length("Head and foot rules; inner ones are half as wide.", 0, 6)]
+    rule_color: Annotated[str, kinds.color("#rrggbb or a role.")]
+    header_fill: Annotated[str | None, kinds.color("Behind the head row; ~ for none.", optional=True)]
+    size: Annotated[Length, kinds.length("Type size.", 6, 36)]
+    padding: Annotated[Length, kinds.length("Above and below a cell's text.", 0, 36)]
+    numbers: Annotated[str, kinds.choice("How number columns line up.", "decimal", "right")]
+
+
+class ChartSettings(Struct, frozen=True, kw_only=True):
+    height: Annotated[Length, kinds.length("Height of the plot.", 60, 800)]
+    palette: Annotated[tuple[str, ...], kinds.list_of("Series' colours in order; empty: `colors.series`.", kinds.color(""))]
+    labels: Annotated[bool, kinds.switch("Values printed at bars and points.")]
+    gridlines: Annotated[bool, kinds.switch("Thin lines at the axis' ticks.")]
+    bar_gap: Annotated[float, kinds.number("Space between bars, in bar widths.", 0, 5)]
+    size: Annotated[Length, kinds.length("Type size.", 6, 36)]
+
+
+class TileSettings(Struct, frozen=True, kw_only=True):
+    columns: Annotated[int, kinds.whole("Tiles in a row at most.", 1, 6)]
+    value_size: Annotated[Length, kinds.length("The number.", 8, 96)]
+    unit_size: Annotated[Length, kinds.length("Its unit.", 6, 48)]
+    label_size: Annotated[Length, kinds.length("What it counts.", 6, 36)]
+    fill: Annotated[str | None, kinds.color("Behind a tile; ~ for none.", optional=True)]
+    rule: Annotated[str | None, kinds.color("A rule above each tile; ~ for none.", optional=True)]
+    compare: Annotated[bool, kinds.switch("Print the comparison.")]
+
+
+class CaptionSettings(Struct, frozen=True, kw_only=True):
+    table: Annotated[str, kinds.choice("Where a table's caption stands.", "above", "below")]
+    figure: Annotated[str, kinds.choice("Where a chart's or image's caption stands.", "above", "below")]
+    separator: Annotated[str, kinds.plain_string("Between number and text; auto follows the language.", auto=True)]
+    size: Annotated[Length, kinds.length("Type size.", 6, 36)]
+    align: Annotated[str, kinds.choice("How it stands.", "left", "center", "right")]
+
+
+class NumberSettings(Struct, frozen=True, kw_only=True):
+    group: Annotated[str, kinds.choice("Thousands: as the language does, plain, 1,000 or 1 000.", "auto", "none", "comma", "space")]
+    scale: Annotated[str, kinds.choice("Print large numbers in 万 and 亿.", "auto", "万", "亿", "none")]
+    currency: Annotated[str, kinds.choice("Where a currency sign stands.", "before", "after")]
+
+
+class Logo(Struct, frozen=True, kw_only=True):
+    file: Annotated[Text, kinds.path("PNG or JPEG beside the template.", required=True)]
+    height: Annotated[Length, kinds.length("Printed height.", 4, 300, required=True)]
+    alt: Annotated[str, kinds.plain_string("What it shows.", required=True)]
+
+
+class Running(Struct, frozen=True, kw_only=True):
+    """A header or footer; `inner` and `outer` change sides on even pages."""
+
+    left: Annotated[Text | None, kinds.inline("At the left.")] = None
+    center: Annotated[Text | None, kinds.inline("In the middle.")] = None
+    right: Annotated[Text | None, kinds.inline("At the right.")] = None
+    inner: Annotated[Text | None, kinds.inline("At the binding edge.")] = None
+    outer: Annotated[Text | None, kinds.inline("At the outer edge.")] = None
+    first: Annotated["Running | None | bool", kinds.first_page("Another one on page one, or false for none there.", lambda: Running)] = None
+
+    @property
+    def empty(self) -> bool:
+        return not any((self.left, self.center, self.right, self.inner, self.outer))
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """One line of front or back matter: a text, a spread of three, a picture, a rule, or a named part.
+
+    `name` is one of title, subtitle, summary, contents, appendix_list, appendices, or "" for the rest. `bottom` holds items
+    that stand at the page's foot.
+    """
+
+    name: str = ""
+    text: Annotated[Text | None, kinds.inline("A line of text.")] = None
+    left: Annotated[Text | None, kinds.inline("At the left of a line.")] = None
+    center: Annotated[Text | None, kinds.inline("In the middle of a line.")] = None
+    right: Annotated[Text | None, kinds.inline("At the right of a line.")] = None
+    image: Annotated[Text | None, kinds.path("A picture beside the template, or `logo`.")] = None
+    rule: Annotated["Length | None", kinds.length("A rule of this width.", 0, 12)] = None
+    font: Annotated[str | None, kinds.role("A role of `fonts`.")] = None
+    size: Annotated["Length | None", kinds.length("Type size.", 6, 96)] = None
+    color: Annotated[str | None, kinds.color("#rrggbb or a role.", optional=True)] = None
+    align: Annotated[str | None, kinds.choice("How it stands.", "left", "center", "right", "justify")] = None
+    indent: Annotated["Length | None", kinds.length("From the left edge.", 0, 300)] = None
+    space_before: Annotated["Length | None", kinds.length("Above.", 0, 400)] = None
+    bottom: tuple["Item", ...] = ()
+    place: Place = NOWHERE
+
+
+class DocxSettings(Struct, frozen=True, kw_only=True):
+    base: Annotated[Text | None, kinds.path("A .docx or .dotx whose page, styles and logo are kept.")]
+    toc: Annotated[bool, kinds.switch("Print a table of contents.")]
+    toc_depth: Annotated[int, kinds.whole("Levels listed.", 1, 6)]
+    toc_pages: Annotated[str, kinds.choice("Where page numbers come from.", "estimate", "exact")]
+    styles: Annotated[Mapping[str, str], kinds.map_of("Role to style name, for a base of one's own.", kinds.plain_string(""))]
+    edit_anchors: Annotated[bool, kinds.switch("Hidden marks by which edits find their way back.")]
+
+
+class Columns(Struct, frozen=True, kw_only=True):
+    columns: Annotated[tuple[tuple[str, ...], ...], kinds.zone_columns("Names of zones, column by column.", required=True)]
+    widths: Annotated[tuple[float, ...], kinds.list_of("Their widths' proportions.", kinds.number("", 0.1, 100))] = ()
+    gap: Annotated[Length, kinds.length("Between columns.", 0, 100)] = Length(22.0)
+    place: Place = NOWHERE
+
+
+class Fit(Struct, frozen=True, kw_only=True):
+    min_size: Annotated[Length, kinds.length("Smallest body size; never under 8 pt.", 8, 24)]
+    max_size: Annotated[Length, kinds.length("Largest body size.", 8, 24)]
+    drop: Annotated[tuple[str, ...], kinds.zones("What may be left out, first to last.")]
+
+
+class PdfSettings(Struct, frozen=True, kw_only=True):
+    layout: Annotated[tuple[str | Columns, ...], kinds.layout("Zones from top to bottom; {columns: [[…], […]]} beside each other.", lambda: Columns)]
+    fit: Annotated[Fit, kinds.record("How the page is filled.", lambda: Fit)]
+    standard: Annotated[str, kinds.choice("Archival level.", "pdfa-2a", "pdfa-3a")]
+    attach_outline: Annotated[bool, kinds.switch("Embed the outline in the PDF (then PDF/A-3a).")]
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    page: Annotated[Page, kinds.record("The sheet.", lambda: Page)]
+    fonts: Annotated[Mapping[str, Font], kinds.map_of("Roles: body, heading, title, mono and more.", kinds.record("", lambda: Font))]
+    colors: Annotated[Colors, kinds.record("Colours by role.", lambda: Colors)]
+    text: Annotated[TextSettings, kinds.record("Running text.", lambda: TextSettings)]
+    headings: Annotated[tuple[HeadingSettings, ...], kinds.records("Level by level.", lambda: HeadingSettings)]
+    tables: Annotated[TableSettings, kinds.record("Tables.", lambda: TableSettings)]
+    charts: Annotated[ChartSettings, kinds.record("Charts.", lambda: ChartSettings)]
+    tiles: Annotated[TileSettings, kinds.record("Key-figure tiles.", lambda: TileSettings)]
+    captions: Annotated[CaptionSettings, kinds.record("Captions.", lambda: CaptionSettings)]
+    numbers: Annotated[NumberSettings, kinds.record("Numbers in print.", lambda: NumberSettings)]
+    words: Annotated[Mapping[str, str], kinds.words("The fixed words by language.")]
+    dates: Annotated[Mapping[str, str], kinds.dates("Forms of day, month and year by language.")]
+    logo: Annotated[Logo | None, kinds.record("The house's mark.", lambda: Logo, optional=True)]
+    header: Annotated[Running, kinds.record("Top of each page.", lambda: Running)]
+    footer: Annotated[Running, kinds.record("Foot of each page.", lambda: Running)]
+    front: Annotated[tuple[Item, ...], kinds.items("Printed before the text.", lambda: Item)]
+    back: Annotated[tuple[Item, ...], kinds.items("Printed after the text.", lambda: Item)]
+    docx: Annotated[DocxSettings, kinds.record("Word only; any key above may be repeated here.", lambda: DocxSettings)]
+    pdf: Annotated[PdfSettings, kinds.record("PDF only; any key above may be repeated here.", lambda: PdfSettings)]
+
+
+class Template(Struct, frozen=True, kw_only=True):
+    """A template merged and checked: both outputs' settings for one language, and where each value was set."""
+
+    name: str
+    language: str
+    docx: Settings
+    pdf: Settings
+    origins: Mapping[str, Place]
+    resolved: Mapping[str, Any]  # the merged tree as plain values, for `exporter templates NAME`

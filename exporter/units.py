@@ -1,0 +1,68 @@
+"""Lengths and colours as people write them: `20mm`, `10.5pt`, `2em`, 小四; `#1f4e79` or a role's name."""
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+
+Unit = Literal["pt", "em"]
+
+# Points per absolute unit: 1 in = 72 pt = 25.4 mm (PDF 32000-1 §8.3.2.3, CSS Values 3 §6.2).
+POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pc": 12.0, "px": 0.75}
+
+# Chinese type sizes in points, as word processors define them (GB/T 9704-2012 names 2号 to 4号).
+CHINESE_SIZES = {
+    "初号": 42.0, "小初": 36.0, "一号": 26.0, "小一": 24.0, "二号": 22.0, "小二": 18.0, "三号": 16.0, "小三": 15.0,
+    "四号": 14.0, "小四": 12.0, "五号": 10.5, "小五": 9.0, "六号": 7.5, "小六": 6.5, "七号": 5.5, "八号": 5.0,
+}  # fmt: skip
+
+_LENGTH = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(pt|mm|cm|in|pc|px|em|字)")
+_COLOR = re.compile(r"#([0-9a-fA-F]{6})")
+
+
+class Length(Struct, frozen=True):
+    """A length in points, or in ems of the type size it is used with."""
+
+    value: float
+    unit: Unit = "pt"
+
+    def points(self, em: float) -> float:
+        """The length in points where one em is `em` points."""
+        return self.value * em if self.unit == "em" else self.value
+
+
+def parse_length(text: str) -> Length:
+    """Read a length with its unit; raises ValueError when the text is none."""
+    text = text.strip()
+    if text in CHINESE_SIZES:
+        return Length(CHINESE_SIZES[text])
+    if text == "0":
+        return Length(0.0)
+    match = _LENGTH.fullmatch(text)
+    if not match:
+        raise ValueError(f"{text!r} is no length")
+    number, unit = float(match[1]), match[2]
+    if unit in ("em", "字"):
+        return Length(number, "em")
+    return Length(number * POINTS[unit])
+
+
+def parse_color(text: str) -> str:
+    """Read `#rrggbb` into six lower-case hexadecimal digits; raises ValueError when the text is none."""
+    match = _COLOR.fullmatch(text.strip())
+    if not match:
+        raise ValueError(f"{text!r} is no colour")
+    return match[1].lower()
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.1, success criterion 1.4.3)."""
+    brighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: str) -> float:
+    """Relative luminance, 0 to 1 (WCAG 2.1, definition)."""
+    channels = (int(color[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
