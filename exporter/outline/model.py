@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
+from exporter.outline import kinds as own
 from exporter.problem import NOWHERE, Place
 from exporter.source import kinds
 from exporter.source.nodes import Node, Scalar
@@ -33,7 +34,7 @@ class Source(Struct, frozen=True, kw_only=True):
     publisher: Annotated[Text | None, kinds.refs("Who published it.")] = None
     author: Annotated[Text | None, kinds.refs("Who wrote it.")] = None
     url: Annotated[Text | None, kinds.url("Where it can be read.")] = None
-    date: Annotated[PartialDate | None, kinds.date("When it was published.")] = None
+    date: Annotated[PartialDate | None, own.date("When it was published.")] = None
     file: Annotated[Text | None, kinds.path("The source's own text, for checks.")] = None
     place: Place = NOWHERE
 
@@ -49,7 +50,7 @@ class KeyFigure(Struct, frozen=True, kw_only=True):
 
     label: Annotated[Text, kinds.refs("What the figure counts.", required=True)]
     value: Annotated[Decimal | None, kinds.decimal("The value, with the decimals to print.")] = None
-    formula: Annotated[Text | None, kinds.formula("The value worked out of other key figures: + - * / ( ), ids, numbers.")] = None
+    formula: Annotated[Text | None, own.formula("The value worked out of other key figures: + - * / ( ), ids, numbers.")] = None
     text: Annotated[Text | None, kinds.refs("A figure that is words.")] = None
     unit: Annotated[Text | None, kinds.refs("The unit; write % in quotes.")] = None
     approx: Annotated[Approx | None, kinds.choice("Whether the value is exceeded, approximate or not reached.", "over", "about", "under")] = None
@@ -70,11 +71,11 @@ class Column(Struct, frozen=True, kw_only=True):
 
 
 class Table(Struct, frozen=True, kw_only=True):
-    id: Annotated[str, kinds.identifier("The name a reference uses.")] = ""
+    id: Annotated[str, own.identifier("The name a reference uses.")] = ""
     caption: Annotated[Text | None, kinds.refs("Printed above the table, with its number.")] = None
-    columns: Annotated[tuple[Column, ...], kinds.columns("Heads, each a text or {name, align}.")] = ()
-    rows: Annotated[tuple[tuple[Text, ...], ...], kinds.rows("Rows of cells; ~ leaves one blank.")] = ()
-    figures: Annotated[tuple[Text, ...], kinds.ids("Key figures to list by label and value.")] = ()
+    columns: Annotated[tuple[Column, ...], own.columns("Heads, each a text or {name, align}.")] = ()
+    rows: Annotated[tuple[tuple[Text, ...], ...], own.rows("Rows of cells; ~ leaves one blank.")] = ()
+    figures: Annotated[tuple[Text, ...], own.ids("Key figures to list by label and value.")] = ()
     file: Annotated[Text | None, kinds.path("A CSV file; its first row holds the heads.")] = None
     total: Annotated[bool, kinds.switch("The last row is a total: set apart and checked.")] = False
     source: Annotated[Text | None, kinds.inline("Where the data come from.")] = None
@@ -86,13 +87,13 @@ class Table(Struct, frozen=True, kw_only=True):
 class Chart(Struct, frozen=True, kw_only=True):
     type: Annotated[str, kinds.choice("The kind of chart.", "bar", "column", "stacked", "line", "area", "pie", "doughnut", required=True)]
     alt: Annotated[Text, kinds.refs("What the chart shows, for those who cannot see it.", required=True)]
-    id: Annotated[str, kinds.identifier("The name a reference uses.")] = ""
+    id: Annotated[str, own.identifier("The name a reference uses.")] = ""
     caption: Annotated[Text | None, kinds.refs("Printed below the chart, with its number.")] = None
-    figures: Annotated[tuple[Text, ...], kinds.ids("Key figures of one unit, a category each.")] = ()
+    figures: Annotated[tuple[Text, ...], own.ids("Key figures of one unit, a category each.")] = ()
     categories: Annotated[tuple[Text, ...], kinds.texts("The categories' names.")] = ()
-    series: Annotated[Mapping[str, tuple[Decimal | None, ...]], kinds.series("Each series' values, one a category; ~ is a gap.")] = {}
+    series: Annotated[Mapping[str, tuple[Decimal | None, ...]], own.series("Each series' values, one a category; ~ is a gap.")] = {}
     unit: Annotated[Text | None, kinds.refs("The values' unit.")] = None
-    table: Annotated[Text | None, kinds.reference("A table whose first column holds the categories.")] = None
+    table: Annotated[Text | None, own.reference("A table whose first column holds the categories.")] = None
     columns: Annotated[tuple[Text, ...], kinds.texts("Which of the table's or file's columns to show.")] = ()
     file: Annotated[Text | None, kinds.path("A CSV file; its first column holds the categories.")] = None
     source: Annotated[Text | None, kinds.inline("Where the data come from.")] = None
@@ -104,7 +105,7 @@ class Chart(Struct, frozen=True, kw_only=True):
 class Image(Struct, frozen=True, kw_only=True):
     file: Annotated[Text, kinds.path("A PNG or JPEG file beside the outline.", required=True)]
     alt: Annotated[Text, kinds.refs("What the picture shows, for those who cannot see it.", required=True)]
-    id: Annotated[str, kinds.identifier("The name a reference uses.")] = ""
+    id: Annotated[str, own.identifier("The name a reference uses.")] = ""
     caption: Annotated[Text | None, kinds.refs("Printed below the picture, with its number.")] = None
     width: Annotated["object | None", kinds.length("Printed width, such as 80mm.", 5, 2000)] = None
     source: Annotated[Text | None, kinds.inline("Where the picture comes from.")] = None
@@ -116,7 +117,7 @@ class Image(Struct, frozen=True, kw_only=True):
 class Quote(Struct, frozen=True, kw_only=True):
     text: Annotated[Text, kinds.inline("The words quoted.", required=True)]
     by: Annotated[Text | None, kinds.inline("Who said them, with office.")] = None
-    id: Annotated[str, kinds.identifier("The name the one-pager uses.")] = ""
+    id: Annotated[str, own.identifier("The name the one-pager uses.")] = ""
     comment: Annotated[Text | None, kinds.plain("A reviewer's remark: a Word comment, never in the PDF.")] = None
     place: Place = NOWHERE
 
@@ -145,10 +146,10 @@ Block = Text | Table | Chart | Image | Quote | Callout | FigureRow | PageBreak
 
 class Section(Struct, frozen=True, kw_only=True):
     heading: Annotated[Text | None, kinds.refs("The section's heading; without one it is text of the section above.")] = None
-    id: Annotated[str, kinds.identifier("The name a reference uses.")] = ""
+    id: Annotated[str, own.identifier("The name a reference uses.")] = ""
     summary: Annotated[Text | None, kinds.inline("What the one-pager prints for this section.")] = None
     comment: Annotated[Text | None, kinds.plain("A reviewer's remark: a Word comment, never in the PDF.")] = None
-    body: Annotated[tuple[Block, ...], kinds.body("A text, or a list of texts and blocks.")] = ()
+    body: Annotated[tuple[Block, ...], own.body("A text, or a list of texts and blocks.")] = ()
     appendix: Annotated[bool, kinds.switch("Starts a new page with a numbering of its own.")] = False
     sections: Annotated[tuple["Section", ...], kinds.records("Nested sections, of the same shape.", lambda: Section)] = ()
     place: Place = NOWHERE
@@ -165,12 +166,12 @@ class Point(Struct, frozen=True, kw_only=True):
 class OnePager(Struct, frozen=True, kw_only=True):
     headline: Annotated[Text | None, kinds.refs("The finding in one line; the title otherwise.")] = None
     summary: Annotated[Text | None, kinds.inline("The standfirst; the outline's summary otherwise.")] = None
-    figures: Annotated[tuple[Text, ...] | None, kinds.ids("Which key figures, in which order.")] = None
-    points: Annotated[tuple[Point, ...] | None, kinds.points("Texts or {section: id}; every top-level section otherwise.")] = None
-    chart: Annotated[Text | None, kinds.reference("A chart's id, or none; the first chart otherwise.")] = None
-    table: Annotated[Text | None, kinds.reference("A table's id, or none.")] = None
-    quote: Annotated[Text | None, kinds.reference("A quote's id, or none.")] = None
-    image: Annotated[Text | None, kinds.reference("An image's id, or none.")] = None
+    figures: Annotated[tuple[Text, ...] | None, own.ids("Which key figures, in which order.")] = None
+    points: Annotated[tuple[Point, ...] | None, own.points("Texts or {section: id}; every top-level section otherwise.")] = None
+    chart: Annotated[Text | None, own.reference("A chart's id, or none; the first chart otherwise.")] = None
+    table: Annotated[Text | None, own.reference("A table's id, or none.")] = None
+    quote: Annotated[Text | None, own.reference("A quote's id, or none.")] = None
+    image: Annotated[Text | None, own.reference("An image's id, or none.")] = None
     contact: Annotated[Text | None, kinds.inline("Whom to ask.")] = None
     place: Place = NOWHERE
 
@@ -188,18 +189,18 @@ class Outline(Struct, frozen=True, kw_only=True):
     title: Annotated[Text, kinds.refs("The document's title.", required=True)]
     sections: Annotated[tuple[Section, ...], kinds.records("The text, section by section.", lambda: Section, required=True)]
     subtitle: Annotated[Text | None, kinds.refs("A second line under the title.")] = None
-    language: Annotated[str, kinds.language("BCP 47 language tag, such as zh-CN.")] = "en"
-    date: Annotated[PartialDate | None, kinds.date("The document's date: a year, a month or a day.")] = None
+    language: Annotated[str, own.language("BCP 47 language tag, such as zh-CN.")] = "en"
+    date: Annotated[PartialDate | None, own.date("The document's date: a year, a month or a day.")] = None
     author: Annotated[tuple[Text, ...], kinds.one_or_many("Who wrote it.")] = ()
     organization: Annotated[tuple[Text, ...], kinds.one_or_many("Who issues it.")] = ()
     source: Annotated[Source | None, kinds.record("Where the facts were taken from.", lambda: Source)] = None
     keywords: Annotated[tuple[Text, ...], kinds.one_or_many("Words to find it by.")] = ()
     summary: Annotated[Text | None, kinds.inline("The whole in a few sentences.")] = None
-    details: Annotated[Mapping[str, tuple[Text, ...]], kinds.details("Free words for the template's head and foot.")] = {}
-    template: Annotated[Node | None, kinds.template("A template's name, a path, or settings.")] = None
-    notes: Annotated[Mapping[str, Text], kinds.notes("Footnotes, used as [^id].")] = {}
-    figures: Annotated[Mapping[str, KeyFigure], kinds.figures("Key figures by id.", lambda: KeyFigure)] = {}
-    one_pager: Annotated[OnePager | None, kinds.one_pager("What the one-pager shows; false for no PDF.", lambda: OnePager)] = OnePager()
+    details: Annotated[Mapping[str, tuple[Text, ...]], own.details("Free words for the template's head and foot.")] = {}
+    template: Annotated[Node | None, own.template("A template's name, a path, or settings.")] = None
+    notes: Annotated[Mapping[str, Text], own.notes("Footnotes, used as [^id].")] = {}
+    figures: Annotated[Mapping[str, KeyFigure], own.figures("Key figures by id.", lambda: KeyFigure)] = {}
+    one_pager: Annotated[OnePager | None, own.one_pager("What the one-pager shows; false for no PDF.", lambda: OnePager)] = OnePager()
     checks: Annotated[tuple[Silence, ...], kinds.records("Findings silenced, each with its reason.", lambda: Silence)] = ()
     place: Place = NOWHERE
     path: str = ""

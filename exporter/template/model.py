@@ -11,6 +11,7 @@ from msgspec import Struct
 from exporter.problem import NOWHERE, Place
 from exporter.source import kinds
 from exporter.source.nodes import Scalar
+from exporter.template import kinds as look
 from exporter.units import Length
 
 Text = Scalar
@@ -24,7 +25,7 @@ class Margins(Struct, frozen=True, kw_only=True):
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    size: Annotated[tuple[Length, Length], kinds.paper("A3 A4 A5 B5 letter legal, or [width, height].")]
+    size: Annotated[tuple[Length, Length], look.paper("A3 A4 A5 B5 letter legal, or [width, height].")]
     orientation: Annotated[str, kinds.choice("How the sheet is turned.", "portrait", "landscape")]
     margins: Annotated[Margins, kinds.record("White space at the edges.", lambda: Margins)]
 
@@ -65,7 +66,7 @@ class Colors(Struct, frozen=True, kw_only=True):
 
 class TextSettings(Struct, frozen=True, kw_only=True):
     size: Annotated[Length, kinds.length("Type size.", 6, 72)]
-    line_spacing: Annotated[float | Length, kinds.line_spacing("A multiple such as 1.6, or a length.")]
+    line_spacing: Annotated[float | Length, look.line_spacing("A multiple such as 1.6, or a length.")]
     first_line_indent: Annotated[Length, kinds.length("auto: two ems in Chinese, one in Japanese, none elsewhere.", 0, 200, auto=True)]
     align: Annotated[str, kinds.choice("How lines end.", "left", "justify", "center", "right", auto=True)]
     space_before: Annotated[Length, kinds.length("Above a paragraph.", 0, 200)]
@@ -75,12 +76,12 @@ class TextSettings(Struct, frozen=True, kw_only=True):
 
 
 class HeadingSettings(Struct, frozen=True, kw_only=True):
-    font: Annotated[str, kinds.role("A role of `fonts`.")]
+    font: Annotated[str, look.role("A role of `fonts`.")]
     size: Annotated[Length, kinds.length("Type size.", 6, 96)]
     weight: Annotated[int, kinds.whole("100 thin to 900 black; 600 and up is bold in Word.", 100, 900)]
     color: Annotated[str, kinds.color("#rrggbb or a role of `colors`.")]
     align: Annotated[str, kinds.choice("How it stands.", "left", "center", "right")]
-    numbering: Annotated[str, kinds.numbering("As the first number should look: 一、 （一） 1. 1.1 none.", auto=True)]
+    numbering: Annotated[str, look.numbering("As the first number should look: 一、 （一） 1. 1.1 none.", auto=True)]
     run_in: Annotated[bool, kinds.switch("The text follows on the heading's own line.")]
     space_before: Annotated[Length, kinds.length("Above.", 0, 200)]
     space_after: Annotated[Length, kinds.length("Below.", 0, 200)]
@@ -144,7 +145,7 @@ class Running(Struct, frozen=True, kw_only=True):
     right: Annotated[Text | None, kinds.inline("At the right.")] = None
     inner: Annotated[Text | None, kinds.inline("At the binding edge.")] = None
     outer: Annotated[Text | None, kinds.inline("At the outer edge.")] = None
-    first: Annotated["Running | None | bool", kinds.first_page("Another one on page one, or false for none there.", lambda: Running)] = None
+    first: Annotated["Running | None | bool", look.first_page("Another one on page one, or false for none there.", lambda: Running)] = None
 
     @property
     def empty(self) -> bool:
@@ -165,7 +166,7 @@ class Item(Struct, frozen=True, kw_only=True):
     right: Annotated[Text | None, kinds.inline("At the right of a line.")] = None
     image: Annotated[Text | None, kinds.path("A picture beside the template, or `logo`.")] = None
     rule: Annotated["Length | None", kinds.length("A rule of this width.", 0, 12)] = None
-    font: Annotated[str | None, kinds.role("A role of `fonts`.")] = None
+    font: Annotated[str | None, look.role("A role of `fonts`.")] = None
     size: Annotated["Length | None", kinds.length("Type size.", 6, 96)] = None
     color: Annotated[str | None, kinds.color("#rrggbb or a role.", optional=True)] = None
     align: Annotated[str | None, kinds.choice("How it stands.", "left", "center", "right", "justify")] = None
@@ -185,7 +186,7 @@ class DocxSettings(Struct, frozen=True, kw_only=True):
 
 
 class Columns(Struct, frozen=True, kw_only=True):
-    columns: Annotated[tuple[tuple[str, ...], ...], kinds.zone_columns("Names of zones, column by column.", required=True)]
+    columns: Annotated[tuple[tuple[str, ...], ...], look.zone_columns("Names of zones, column by column.", required=True)]
     widths: Annotated[tuple[float, ...], kinds.list_of("Their widths' proportions.", kinds.number("", 0.1, 100))] = ()
     gap: Annotated[Length, kinds.length("Between columns.", 0, 100)] = Length(22.0)
     place: Place = NOWHERE
@@ -194,11 +195,11 @@ class Columns(Struct, frozen=True, kw_only=True):
 class Fit(Struct, frozen=True, kw_only=True):
     min_size: Annotated[Length, kinds.length("Smallest body size; never under 8 pt.", 8, 24)]
     max_size: Annotated[Length, kinds.length("Largest body size.", 8, 24)]
-    drop: Annotated[tuple[str, ...], kinds.zones("What may be left out, first to last.")]
+    drop: Annotated[tuple[str, ...], look.zones("What may be left out, first to last.")]
 
 
 class PdfSettings(Struct, frozen=True, kw_only=True):
-    layout: Annotated[tuple[str | Columns, ...], kinds.layout("Zones from top to bottom; {columns: [[…], […]]} beside each other.", lambda: Columns)]
+    layout: Annotated[tuple[str | Columns, ...], look.layout("Zones from top to bottom; {columns: [[…], […]]} beside each other.", lambda: Columns)]
     fit: Annotated[Fit, kinds.record("How the page is filled.", lambda: Fit)]
     standard: Annotated[str, kinds.choice("Archival level.", "pdfa-2a", "pdfa-3a")]
     attach_outline: Annotated[bool, kinds.switch("Embed the outline in the PDF (then PDF/A-3a).")]
@@ -215,13 +216,13 @@ class Settings(Struct, frozen=True, kw_only=True):
     tiles: Annotated[TileSettings, kinds.record("Key-figure tiles.", lambda: TileSettings)]
     captions: Annotated[CaptionSettings, kinds.record("Captions.", lambda: CaptionSettings)]
     numbers: Annotated[NumberSettings, kinds.record("Numbers in print.", lambda: NumberSettings)]
-    words: Annotated[Mapping[str, str], kinds.words("The fixed words by language.")]
-    dates: Annotated[Mapping[str, str], kinds.dates("Forms of day, month and year by language.")]
+    words: Annotated[Mapping[str, str], look.words("The fixed words by language.")]
+    dates: Annotated[Mapping[str, str], look.dates("Forms of day, month and year by language.")]
     logo: Annotated[Logo | None, kinds.record("The house's mark.", lambda: Logo, optional=True)]
     header: Annotated[Running, kinds.record("Top of each page.", lambda: Running)]
     footer: Annotated[Running, kinds.record("Foot of each page.", lambda: Running)]
-    front: Annotated[tuple[Item, ...], kinds.items("Printed before the text.", lambda: Item)]
-    back: Annotated[tuple[Item, ...], kinds.items("Printed after the text.", lambda: Item)]
+    front: Annotated[tuple[Item, ...], look.items("Printed before the text.", lambda: Item)]
+    back: Annotated[tuple[Item, ...], look.items("Printed after the text.", lambda: Item)]
     docx: Annotated[DocxSettings, kinds.record("Word only; any key above may be repeated here.", lambda: DocxSettings)]
     pdf: Annotated[PdfSettings, kinds.record("PDF only; any key above may be repeated here.", lambda: PdfSettings)]
 
