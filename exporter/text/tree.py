@@ -1,0 +1,92 @@
+"""What a text says once its markup is read: paragraphs, lists and quotations of styled pieces, each with its place.
+
+Placeholders stay holes here; `document` fills them. Lines are already joined as the language wants.
+"""
+
+from msgspec import Struct
+
+from exporter.problem import NOWHERE, Place
+
+
+class Span(Struct, frozen=True):
+    """Words in one style; `href` is an http, https or mailto address, "" for none."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    href: str = ""
+    place: Place = NOWHERE
+
+
+class Hole(Struct, frozen=True):
+    """A placeholder: `{{ id }}` or `{{ id.part }}` (`{{ details.文号 }}` has id `details`); what fills it is text, never markup."""
+
+    id: str
+    part: str = ""
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    href: str = ""
+    place: Place = NOWHERE
+
+
+class NoteCall(Struct, frozen=True):
+    """`[^id]`: where a footnote is called."""
+
+    id: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    href: str = ""
+    place: Place = NOWHERE
+
+
+class Break(Struct, frozen=True):
+    """A line end the author forced (a backslash or two spaces at the line's end)."""
+
+    place: Place = NOWHERE
+
+
+TextInline = Span | Hole | NoteCall | Break
+TextInlines = tuple[TextInline, ...]
+
+
+class TextParagraph(Struct, frozen=True):
+    inlines: TextInlines
+    place: Place = NOWHERE
+
+
+class TextList(Struct, frozen=True):
+    """`start` counts only where `ordered`; `tight` lists have no space between items."""
+
+    ordered: bool
+    start: int
+    tight: bool
+    items: tuple[tuple["TextBlock", ...], ...]
+    place: Place = NOWHERE
+
+
+class TextQuote(Struct, frozen=True):
+    blocks: tuple["TextBlock", ...]
+    place: Place = NOWHERE
+
+
+TextBlock = TextParagraph | TextList | TextQuote
+
+
+def plain_text(inlines: TextInlines) -> str:
+    """The words alone; a hole as it was written, a forced line end as a line end."""
+    return "".join(_plain(inline) for inline in inlines)
+
+
+def _plain(inline: TextInline) -> str:
+    match inline:
+        case Span(text=text):
+            return text
+        case Hole(id=name, part=part):
+            return f"{{{{ {name}.{part} }}}}" if part else f"{{{{ {name} }}}}"
+        case Break():
+            return "\n"
+        case _:
+            return ""
