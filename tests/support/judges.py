@@ -1,7 +1,7 @@
 """Where the programs stand that judge our files from outside, and what to do where one is missing.
 
 A test that needs one says so, `@pytest.mark.judge("soffice")`, and asks for its command with `command("soffice")`.
-`.ci/run` installs them all. Where one is missing, the test is skipped and counted in the summary; with CI=true it fails.
+`.ci/run` installs them all. Where one is missing, the test is skipped and counted in the summary; in CI it fails.
 """
 
 import os

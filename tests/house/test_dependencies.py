@@ -1,0 +1,38 @@
+"""Every library the product imports is declared, and every declared one is imported."""
+
+import ast
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# What a distribution is called where that is not what one imports.
+IMPORTED_AS = {"pyyaml": "yaml", "python-docx": "docx", "pillow": "PIL", "markdown-it-py": "markdown_it"}
+
+
+def declared() -> set[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    names = [match[0].lower() for text in project["dependencies"] if (match := re.match(r"[\w.-]+", text))]
+    return {IMPORTED_AS.get(name, name.replace("-", "_")) for name in names}
+
+
+def imported() -> set[str]:
+    found = set()
+    for file in (ROOT / "exporter").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found.add(node.module.split(".")[0])
+    return found - sys.stdlib_module_names - {"exporter"}
+
+
+def test_what_is_imported_is_declared() -> None:
+    assert imported() - declared() == set()
+
+
+def test_what_is_declared_is_used() -> None:
+    text = "".join(file.read_text("utf-8") for file in (ROOT / "exporter").rglob("*.py"))
+    assert {name for name in declared() - imported() if name not in text} == set()

@@ -1,0 +1,168 @@
+"""Imports go one way: who may know whom, read from the source with `ast`, lazy imports and type-only ones included.
+
+Blind spot: names built at run time (`importlib.import_module(text)`); the last test keeps those out of the product.
+"""
+
+import ast
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+BASE = {"exporter", "exporter.problem", "exporter.units"}
+READING = {"exporter.source", "exporter.outline", "exporter.template", "exporter.text"}
+CONTENT = {*READING, "exporter.figures"}
+BLOCKS = {"exporter.document.blocks"}
+SEEN_BY_WRITERS = {*BLOCKS, "exporter.template.model"}
+
+# The modules each module may import, by the longest name that fits; its own package is always allowed, BASE too.
+MAY: dict[str, set[str]] = {
+    "exporter": set(),
+    "exporter.problem": set(),
+    "exporter.units": set(),
+    "exporter.source": set(),
+    "exporter.outline": {"exporter.source"},
+    "exporter.template": {"exporter.source"},
+    "exporter.text": {"exporter.source", *BLOCKS},
+    "exporter.figures": {*READING, *BLOCKS},
+    "exporter.document": CONTENT,
+    "exporter.docx": SEEN_BY_WRITERS,
+    "exporter.pdf": SEEN_BY_WRITERS,
+    "exporter.readback": set(),
+    "exporter.job": {*CONTENT, "exporter.document", "exporter.docx", "exporter.pdf", "exporter.readback"},
+    "exporter.cli": {"exporter.job", *CONTENT, "exporter.readback"},
+    "exporter.__main__": {"exporter.cli"},
+    "exporter.__init__": {"exporter.job", "exporter.outline", "exporter.template"},
+}
+
+# Modules that know less than their package does.
+ALONE = {
+    "exporter.document.blocks": {"exporter.problem"},
+    "exporter.document.dump": BLOCKS | {"exporter.problem"},
+}
+
+# A library has one place; elsewhere it is not known.
+DOORS = {
+    "reportlab": ("exporter.pdf",),
+    "uharfbuzz": ("exporter.pdf",),
+    "docx": ("exporter.docx", "exporter.readback"),
+    "lxml": ("exporter.docx", "exporter.readback"),
+    "yaml": ("exporter.source",),
+    "markdown_it": ("exporter.text",),
+    "pikepdf": ("exporter.readback",),
+    "pypdfium2": ("exporter.readback",),
+}
+
+
+def modules(folder: Path) -> dict[str, Path]:
+    """Dotted name → file of every module below a package's folder; a package goes by `name.__init__`."""
+    return {".".join(file.relative_to(folder.parent).with_suffix("").parts): file for file in folder.rglob("*.py")}
+
+
+def within(name: str, package: str) -> bool:
+    return name == package or name.startswith(package + ".")
+
+
+def imported(tree: ast.AST) -> set[tuple[int, str, int]]:
+    """(line, dotted name, level) of every import; `from a import b` counts as `a.b`."""
+    found: set[tuple[int, str, int]] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {(node.lineno, alias.name, 0) for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {(node.lineno, f"{node.module or ''}.{alias.name}", node.level) for alias in node.names}
+    return found
+
+
+def allowed(module: str) -> set[str]:
+    if module in ALONE:
+        return ALONE[module]
+    known = max((name for name in MAY if within(module, name)), key=len)
+    own = known if known.count(".") == 1 and not known.endswith("__") else "exporter.none"
+    return MAY[known] | BASE | {own}
+
+
+def fault(module: str, name: str, level: int) -> str:
+    """What is wrong with one import, "" where nothing is."""
+    if level:
+        return f"imports relatively: {name}"
+    if within(name, "exporter"):
+        known = any(name == one or (one != "exporter" and within(name, one)) for one in allowed(module))
+        return "" if known else f"must not import {name}"
+    library = name.split(".")[0]
+    if library in DOORS and not any(within(module, package) for package in DOORS[library]):
+        return f"must not import {name}: {library} is known in {DOORS[library]} alone"
+    return ""
+
+
+def faults(folder: Path) -> list[str]:
+    """What breaks the rules in one package folder, a line each."""
+    return [
+        f"{module}:{line} {wrong}"
+        for module, file in sorted(modules(folder).items())
+        for line, name, level in sorted(imported(ast.parse(file.read_text("utf-8"))))
+        if (wrong := fault(module, name, level))
+    ]
+
+
+def test_imports_go_one_way() -> None:
+    assert faults(ROOT / "exporter") == []
+
+
+def test_every_package_has_its_row() -> None:
+    rows = {name.split(".")[1] for name in MAY if "." in name}
+    found = {module.split(".")[1] for module in modules(ROOT / "exporter")}
+    assert found <= rows | {"__init__"}
+
+
+def test_the_table_itself_has_no_circle() -> None:
+    packages = {name: {one for one in may if one in MAY and one != name} for name, may in MAY.items()}
+    TopologicalSorter(packages).prepare()  # raises CycleError
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "fault"),
+    [
+        (
+            "docx/write.py",
+            "from exporter.outline.model import Outline",
+            "must not import exporter.outline.model.Outline",
+        ),
+        ("docx/write.py", "from exporter.document import compose", "must not import exporter.document.compose"),
+        ("docx/write.py", "import exporter.pdf.font", "must not import exporter.pdf.font"),
+        ("docx/write.py", "from . import styles", "imports relatively"),
+        ("pdf/flow.py", "import docx", "is known in"),
+        ("pdf/flow.py", "def late():\n    from lxml import etree", "is known in"),
+        ("source/read.py", "from exporter.outline import model", "must not import exporter.outline.model"),
+        ("text/marks.py", "from exporter.outline import model", "must not import exporter.outline.model"),
+        ("readback/word.py", "from exporter.docx import base", "must not import exporter.docx.base"),
+        ("document/blocks.py", "from exporter.template import model", "must not import exporter.template.model"),
+        ("outline/model.py", "from exporter import job", "must not import exporter.job"),
+        ("problem.py", "from exporter import job", "must not import exporter.job"),
+    ],
+)
+def test_a_planted_fault_is_found(tmp_path: Path, file: str, line: str, fault: str) -> None:
+    planted = tmp_path / "exporter" / file
+    planted.parent.mkdir(parents=True)
+    planted.write_text(line + "\n", "utf-8")
+    (found,) = faults(tmp_path / "exporter")
+    assert fault in found
+
+
+def test_a_clean_package_passes(tmp_path: Path) -> None:
+    clean = tmp_path / "exporter" / "docx" / "write.py"
+    clean.parent.mkdir(parents=True)
+    clean.write_text(
+        "import docx\nfrom exporter.docx import styles\nfrom exporter.document.blocks import Heading\n"
+        "from exporter.template.model import Settings\nfrom exporter.problem import Problems\n",
+        "utf-8",
+    )
+    assert faults(tmp_path / "exporter") == []
+
+
+def test_no_module_is_imported_by_a_name_built_at_run_time() -> None:
+    for module, file in modules(ROOT / "exporter").items():
+        names = {node.attr for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Attribute)}
+        assert not names & {"import_module", "__import__"}, module

@@ -1,0 +1,84 @@
+"""A run imports what it needs and nothing else: start-up is most of what a small document costs."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+# Run the command line in a fresh interpreter and tell which modules it left behind.
+PROBE = """
+import json, sys
+from exporter.cli import main
+try:
+    code = main(sys.argv[1:])
+except SystemExit as stop:
+    code = stop.code
+sys.stdout.write("\\n" + json.dumps([code or 0, sorted(sys.modules)]))
+"""
+
+WORD = {"docx", "lxml"}
+PDF = {"reportlab", "uharfbuzz"}
+READERS = {"pikepdf", "pypdfium2"}
+TEXT = {"markdown_it", "yaml"}
+HEAVY = {"pydantic", "rich", "typer", "click", "fontTools", "reportlab.platypus", "dataclasses", "asyncio", "email"}
+
+OUTLINE = """
+title: A short outline
+language: en
+figures: {a: {label: Cases, value: 12}}
+sections:
+  - heading: One
+    summary: One sentence.
+    body:
+      - One paragraph with {{ a }}.
+      - figures: [a]
+"""
+
+
+def run(folder: Path, *arguments: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    code, loaded = json.loads(done.stdout.rsplit("\n", 1)[1])
+    assert code == 0, done.stderr
+    return set(loaded)
+
+
+@pytest.fixture
+def outline(tmp_path: Path) -> Path:
+    (tmp_path / "short.yaml").write_text(OUTLINE, "utf-8")
+    return tmp_path
+
+
+def test_a_word_run_knows_no_pdf_library(outline: Path) -> None:
+    loaded = run(outline, "build", "short.yaml", "--to", "docx", "-o", "out")
+    assert (outline / "out" / "short.docx").is_file()
+    assert not loaded & (PDF | READERS)
+
+
+def test_a_pdf_run_knows_no_word_library(outline: Path) -> None:
+    loaded = run(outline, "build", "short.yaml", "--to", "pdf", "-o", "out")
+    assert (outline / "out" / "short.pdf").is_file()
+    assert not loaded & (WORD | READERS)
+
+
+def test_no_run_imports_what_is_heavy_and_not_needed(outline: Path) -> None:
+    loaded = run(outline, "build", "short.yaml", "-o", "out")
+    assert not loaded & (HEAVY - {"email", "dataclasses", "asyncio"})
+
+
+@pytest.mark.parametrize("flag", ["--version", "--help"])
+def test_asking_about_the_program_imports_next_to_nothing(outline: Path, flag: str) -> None:
+    assert not run(outline, flag) & (WORD | PDF | READERS | TEXT | HEAVY)
+
+
+def test_checking_an_outline_writes_nothing_and_knows_no_writer(outline: Path) -> None:
+    assert not run(outline, "check", "short.yaml") & (WORD | PDF | READERS)
+
+
+def test_the_probe_sees_what_it_looks_for(outline: Path) -> None:
+    loaded = run(outline, "build", "short.yaml", "-o", "out")
+    assert loaded >= {"docx", "lxml", "reportlab", "uharfbuzz", "yaml"}

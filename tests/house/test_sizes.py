@@ -1,0 +1,46 @@
+"""Modules a reader can hold in mind: at most 400 lines, function bodies at most 40; exceptions with their reason."""
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULE = 400
+BODY = 40
+
+# Longer on purpose: name → why.
+LONG_MODULES: dict[str, str] = {}
+LONG_BODIES: dict[str, str] = {}
+
+
+def body_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines from the first statement after the docstring to the last."""
+    body = function.body[1:] if ast.get_docstring(function, clean=False) is not None else function.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def long_bodies(module: str, text: str) -> dict[str, int]:
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return {f"{module}.{node.name}": lines for node in functions if (lines := body_lines(node)) > BODY}
+
+
+def sources() -> dict[str, str]:
+    return {
+        ".".join(file.relative_to(ROOT).with_suffix("").parts): file.read_text("utf-8")
+        for file in sorted((ROOT / "exporter").rglob("*.py"))
+    }
+
+
+def test_no_module_is_too_long() -> None:
+    found = {module: lines for module, text in sources().items() if (lines := len(text.splitlines())) > MODULE}
+    assert found.keys() == LONG_MODULES.keys(), found
+
+
+def test_no_function_is_too_long() -> None:
+    found = {name: lines for module, text in sources().items() for name, lines in long_bodies(module, text).items()}
+    assert found.keys() == LONG_BODIES.keys(), found
+
+
+def test_a_long_function_is_found() -> None:
+    text = 'def long():\n    """A word."""\n' + "    x = 1\n" * (BODY + 1)
+    assert long_bodies("planted", text) == {"planted.long": BODY + 1}
+    assert long_bodies("planted", text.replace("    x = 1\n", "", 1)) == {}
