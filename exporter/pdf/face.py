@@ -1,0 +1,118 @@
+"""One font file opened, with its variation axes pinned: metrics, coverage, shaping. Lengths are thousandths of an em."""
+
+import struct
+from functools import cache
+
+import uharfbuzz as hb
+
+# One shaped glyph: glyph id, advance, shift right, shift up, the characters it stands for ("" after a cluster's first glyph).
+Shaped = tuple[int, float, float, float, str]
+
+_NO_EMBEDDING = 0x0002  # OS/2 fsType bit 1: Restricted License embedding (OpenType 1.9, OS/2)
+_ITALIC = 0x0001  # OS/2 fsSelection bit 0
+
+
+class FontError(Exception):
+    """A font file that cannot be used; the message says why."""
+
+
+class Face:
+    """A face of a font file at pinned axes. Made by `open_face`, one object a process for each, so compare by identity."""
+
+    def __init__(self, path: str, index: int, weight: int) -> None:
+        try:
+            face = hb.Face(hb.Blob.from_file_path(path), index)
+        except Exception as error:  # HarfBuzz raises its own kinds for missing and broken files alike
+            raise FontError(f"{path} cannot be read as a font") from error
+        if index >= face.count or not face.glyph_count:
+            raise FontError(f"{path} has {face.count} faces, none with index {index}" if face.count else f"{path} is no font")
+        tags = face.table_tags
+        if "OS/2" not in tags or not ({"glyf", "CFF ", "CFF2"} & set(tags)):
+            raise FontError(f"{path} has no outlines to embed")
+        os2 = bytes(face.reference_table("OS/2").data)
+        if struct.unpack_from(">H", os2, 8)[0] & _NO_EMBEDDING:
+            raise FontError(f"the licence of {path} forbids embedding it")
+        self.path, self.index = path, index
+        self.hb_face = face
+        self.hb_font = font = hb.Font(face)
+        axes = {axis.tag: axis for axis in face.axis_infos} if face.has_var_data else {}
+        pinned = {tag: axis.default_value for tag, axis in axes.items()}
+        if "wght" in axes:  # the default instance of many variable fonts is Thin: always say which weight
+            pinned["wght"] = float(min(max(weight, axes["wght"].min_value), axes["wght"].max_value))
+        if pinned:
+            font.set_variations(pinned)
+        self.axes: tuple[tuple[str, float], ...] = tuple(sorted(pinned.items()))
+        self.weight = int(pinned.get("wght", struct.unpack_from(">H", os2, 4)[0]))
+        self.is_cff = "glyf" not in tags
+        self.upem: int = face.upem
+        self._scale = scale = 1000.0 / face.upem
+        self.italic = bool(struct.unpack_from(">H", os2, 62)[0] & _ITALIC)
+        self.family: str = face.get_name(16) or face.get_name(1) or "Font"
+        self.postscript_name = self._postscript_name()
+        ascent, descent = struct.unpack_from(">hh", os2, 68)
+        self.ascent, self.descent = ascent * scale, descent * scale
+        x_height, cap_height = struct.unpack_from(">hh", os2, 86) if len(os2) >= 90 else (0, 0)
+        self.x_height, self.cap_height = (x_height * scale or 500.0), (cap_height * scale or 700.0)
+        self.italic_angle = struct.unpack_from(">i", bytes(face.reference_table("post").data), 4)[0] / 65536 if "post" in tags else 0.0
+
+    def _postscript_name(self) -> str:
+        name = (self.hb_face.get_name(6) or self.family).replace(" ", "")
+        kept = "".join(c for c in name if c.isascii() and c.isprintable() and c not in "[](){}<>/%#")[:50] or "Font"
+        if self.axes:  # an instance's name: family, then what is pinned (Adobe Technical Note 5902 in spirit)
+            kept = kept.split("-")[0] + "".join(f"-{tag.strip()}{value:g}" for tag, value in self.axes)
+        return kept
+
+    def __repr__(self) -> str:
+        return f"Face({self.postscript_name!r}, index={self.index})"
+
+    def gid(self, char: str) -> int:
+        """The nominal glyph of one character, 0 where the face has none."""
+        return self.hb_font.get_nominal_glyph(ord(char)) or 0
+
+    def advance(self, gid: int) -> float:
+        width: float = self.hb_font.get_glyph_h_advance(gid) * self._scale
+        return width
+
+    def extents(self, gid: int) -> tuple[float, float, float, float]:
+        """Left, bottom, right, top of the glyph's ink; zeros for a blank."""
+        box = self.hb_font.get_glyph_extents(gid)
+        if box is None:
+            return 0.0, 0.0, 0.0, 0.0
+        k = self._scale
+        return box.x_bearing * k, (box.y_bearing + box.height) * k, (box.x_bearing + box.width) * k, box.y_bearing * k
+
+    def shape(self, text: str, language: str, features: tuple[str, ...] = (), script: str = "") -> tuple[Shaped, ...]:
+        """The glyphs of a text all of which this face has, left to right.
+
+        `script` (ISO 15924) is for marks that tell none of their own, such as ——; else it is guessed from the text.
+        `features` are OpenType tags to turn on ("tnum"), or off with a leading minus ("-kern").
+        """
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        # Without this, variation selectors and joiners become blank glyphs that readers extract as junk.
+        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+        buffer.guess_segment_properties()
+        buffer.direction = "ltr"
+        if script:
+            buffer.script = script
+        buffer.language = language
+        hb.shape(self.hb_font, buffer, {tag.lstrip("-"): not tag.startswith("-") for tag in features})
+        k, infos = self._scale, buffer.glyph_infos
+        clusters = sorted({info.cluster for info in infos})
+        ends = dict(zip(clusters, [*clusters[1:], len(text)], strict=True))
+        result: list[Shaped] = []
+        seen: set[int] = set()
+        for info, position in zip(infos, buffer.glyph_positions or (), strict=True):
+            at = info.cluster
+            # The first cluster also stands for ignorable characters before it.
+            begin = 0 if at == clusters[0] else at
+            source = "" if at in seen else text[begin : ends[at]]
+            seen.add(at)
+            result.append((info.codepoint, position.x_advance * k, position.x_offset * k, position.y_offset * k, source))
+        return tuple(result)
+
+
+@cache
+def open_face(path: str, index: int = 0, weight: int = 400) -> Face:
+    """The face at `index` of a font file, its weight axis (if any) pinned. Raises FontError; the same object each time."""
+    return Face(path, index, weight)
