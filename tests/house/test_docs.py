@@ -1,0 +1,117 @@
+"""What the documents say is true: commands exist, `--help` is as printed, links and named files are there."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(
+    (ROOT / "docs").glob("*.md")
+)
+
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+TARGET = re.compile(r"^make ([a-z]+)", re.M)
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
+
+# A file of ours, named in `code`: a known top folder, then anything without a placeholder.
+FILE = re.compile(r"`((?:exporter|templates|data|tests|docs|benchmarks)/[\w./-]*\w/?)`")
+
+
+def page(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
+def test_links_lead_somewhere(file: Path) -> None:
+    links = [link.split("#")[0] for link in LINK.findall(FENCE.sub("", file.read_text("utf-8")))]
+    assert [link for link in links if link and "://" not in link and not (file.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
+def test_named_files_are_there(file: Path) -> None:
+    assert [name for name in FILE.findall(file.read_text("utf-8")) if not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
+def test_make_targets_are_in_the_makefile(file: Path) -> None:
+    targets = {name for _, text in FENCE.findall(file.read_text("utf-8")) for name in TARGET.findall(text)}
+    assert targets <= set(re.findall(r"^([a-z]+):", page("Makefile"), re.M))
+
+
+def help_of(*command: str) -> str:
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from exporter.cli import main; sys.exit(main(sys.argv[1:]))",
+            *command,
+            "--help",
+        ],
+        cwd=ROOT,
+        env={"PATH": "/usr/bin:/bin", "COLUMNS": "80", "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_help_in_the_readme_is_what_the_program_prints() -> None:
+    blocks = re.findall(r"^```text\n\$ exporter ?([a-z ]*) ?--help\n(.*?)^```", page("README.md"), re.M | re.S)
+    assert blocks, "the README shows no help"
+    for command, text in blocks:
+        assert text.strip() == help_of(*command.split()).strip()
+
+
+def test_commands_in_the_readme_exist() -> None:
+    known = help_of()
+    used = set(
+        re.findall(
+            r"^(?:\$ )?(?:\S*/)?exporter ([a-z]+)", "\n".join(t for _, t in FENCE.findall(page("README.md"))), re.M
+        )
+    )
+    assert used
+    assert {name for name in used if not re.search(rf"\b{name}\b", known)} == set()
+
+
+def test_examples_in_the_readme_pass_their_own_check(tmp_path: Path) -> None:
+    examples = [text for kind, text in FENCE.findall(page("README.md")) if kind == "yaml" and "\ntitle:" in "\n" + text]
+    assert examples
+    for text in examples:
+        (tmp_path / "example.yaml").write_text(text, "utf-8")
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                "import sys; from exporter.cli import main; sys.exit(main(['check', '--strict', 'example.yaml']))",
+            ],
+            cwd=tmp_path,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+
+
+def test_python_in_the_readme_runs(tmp_path: Path) -> None:
+    examples = [text for kind, text in FENCE.findall(page("README.md")) if kind == "python"]
+    assert examples
+    sample = next((ROOT / "data").glob("*.yaml"))
+    for text in examples:
+        text = re.sub(r'"[\w/]+\.yaml"', repr(str(sample)), text)
+        done = subprocess.run(
+            [sys.executable, "-c", text], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == 0, done.stderr
+
+
+def test_the_version_is_one() -> None:
+    (version,) = re.findall(r'^version = "(.+)"', page("pyproject.toml"), re.M)
+    call = "import sys; from exporter.cli import main; sys.exit(main(['--version']))"
+    done = subprocess.run([sys.executable, "-c", call], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert version in done.stdout
+    assert f"## {version}" in page("CHANGELOG.md")
