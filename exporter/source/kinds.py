@@ -255,7 +255,9 @@ def slip(node: Node) -> str:
 def quoted(text: str) -> str:
     """A text as a YAML scalar in quotes, ready to paste."""
     line = clip(text, 60)
-    return '"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"' if "'" in line else f"'{line}'"
+    if "'" in line and '"' not in line and "\\" not in line:
+        return f'"{line}"'
+    return "'" + line.replace("'", "''") + "'"
 
 
 # ---- switches, choices, numbers ------------------------------------------------------------------------------------

@@ -11,8 +11,9 @@ class Scalar(Struct, frozen=True):
     """One YAML scalar: its text (after YAML's own unescaping and folding) and where it stands.
 
     `style` is YAML's own: "" plain, "'" and '"' quoted, "|" literal, ">" folded. `line_places` holds, for each line of
-    `text`, the place of its first character in the file (block and multi-line scalars; empty for one-line scalars, which
-    start at `place`). `null` is true for `~`, an empty value and `null`.
+    `text`, the place of its first character in the file; quoted scalars also have one after each escape. It is empty for
+    one-line scalars, which start at `place`. Where a line end was folded into a space, a piece begins on another line than
+    the piece before it, and the space stands just before its offset. `null` is true for `~`, an empty value and `null`.
     """
 
     text: str
@@ -48,8 +49,11 @@ class Entry(Struct, frozen=True):
 
 
 class Mapping(Struct, frozen=True):
+    """Keys with values; `flow` where it is written in braces."""
+
     entries: tuple[Entry, ...]
     place: Place = NOWHERE
+    flow: bool = False
 
     def get(self, key: str) -> "Node | None":
         return next((entry.value for entry in self.entries if entry.key.text == key), None)
@@ -59,8 +63,11 @@ class Mapping(Struct, frozen=True):
 
 
 class Sequence(Struct, frozen=True):
+    """A list; `flow` where it is written in brackets."""
+
     items: tuple["Node", ...]
     place: Place = NOWHERE
+    flow: bool = False
 
     def __iter__(self) -> Iterator["Node"]:
         return iter(self.items)

@@ -1,0 +1,81 @@
+"""Bytes to text: UTF-8, with or without a byte order mark; anything else is named as far as it can be told."""
+
+import codecs
+import re
+
+from exporter.problem import Place, Problems
+
+# What YAML 1.1 §5.1 forbids, and the line ends that editors do not show as such (NEL, LS, PS).
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+# As many as anybody reads.
+_MOST = 20
+
+_MARKS = ((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32"), (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"))
+
+
+def decode(path: str, data: bytes, problems: Problems) -> tuple[str, str] | None:
+    """The text without its byte order mark and the encoding's name; None when it cannot be read, reported."""
+    encoding = "utf-8"
+    if data.startswith(codecs.BOM_UTF8):
+        data, encoding = data[len(codecs.BOM_UTF8) :], "utf-8-sig"
+    other = next((name for mark, name in _MARKS if data.startswith(mark)), "") or _sixteen(data)
+    if other:
+        _refuse(path, other, Place(path, 1, 1), problems)
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        _refuse(path, _guess(data, error.start), _place(path, data, error.start), problems, data[error.start])
+        return None
+    return (text, encoding) if _printable(path, text, problems) else None
+
+
+def _refuse(path: str, name: str, place: Place, problems: Problems, byte: int | None = None) -> None:
+    if name:
+        message = f"the file is not UTF-8; it looks like {name}"
+        hint = f"save it as UTF-8 in your editor, or: iconv -f {name} -t UTF-8 {path} > new.yaml"
+    else:
+        message = f"the byte 0x{byte:02x} here is not UTF-8" if byte is not None else "the file is not UTF-8"
+        hint = "save the file as UTF-8 in your editor"
+    problems.error("not-utf-8", place, message, hint)
+
+
+def _sixteen(data: bytes) -> str:
+    """UTF-16 without a mark: every other byte of ASCII is zero."""
+    head = data[:200]
+    if len(head) >= 4 and (head[1::2].count(0) * 4 > len(head) or head[0::2].count(0) * 4 > len(head)):
+        return "UTF-16"
+    return ""
+
+
+def _guess(data: bytes, start: int) -> str:
+    """GBK when all of it decodes so and nothing before the first bad byte was good UTF-8 beyond ASCII."""
+    if any(byte > 0x7F for byte in data[:start]):
+        return ""
+    for name, codec in (("GBK", "gb18030"), ("Big5", "big5"), ("Shift_JIS", "cp932")):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if re.search("[\u3040-\u30ff\u4e00-\u9fff]", text):
+            return name
+    return ""
+
+
+def _place(path: str, data: bytes, offset: int) -> Place:
+    line = data.count(b"\n", 0, offset) + 1
+    begin = data.rfind(b"\n", 0, offset) + 1
+    return Place(path, line, len(data[begin:offset].decode("utf-8", "replace")) + 1)
+
+
+def _printable(path: str, text: str, problems: Problems) -> bool:
+    found = list(zip(range(_MOST), _CONTROL.finditer(text), strict=False))
+    for _, match in found:
+        at = match.start()
+        before = text[:at]
+        line = len(re.findall(r"\r\n?|\n", before)) + 1
+        begin = max(before.rfind("\n"), before.rfind("\r")) + 1
+        name = f"U+{ord(match[0]):04X}"
+        what = "line separator" if match[0] in "\x85\u2028\u2029" else "control character"
+        problems.error("control-character", Place(path, line, at - begin + 1), f"the {what} {name} cannot be printed", "delete it")
+    return not found

@@ -1,0 +1,124 @@
+"""Where each character of a YAML scalar stands in its file: YAML folds lines and undoes escapes, places survive both."""
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+
+from exporter.problem import Place
+
+BREAK = re.compile(r"\r\n?|\n")
+
+_FOLD = r"(?:[ \t]*(?:\r\n?|\n))+[ \t]*"
+_TOKENS = {
+    "": re.compile(_FOLD),
+    "'": re.compile(rf"''|{_FOLD}"),
+    # Escapes: YAML 1.1 §5.6; a backslash before a line end joins without a space.
+    '"': re.compile(
+        rf"[ \t]*\\(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*[ \t]*|\\(?:x[0-9a-fA-F]{{2}}|u[0-9a-fA-F]{{4}}|U[0-9a-fA-F]{{8}}|.)|{_FOLD}"
+    ),
+}
+
+LinePlaces = tuple[tuple[int, Place], ...]
+
+
+class Lines:
+    """A file's lines: from an offset in the text to a Place, and a line's own text."""
+
+    __slots__ = ("_starts", "file", "text")
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self._starts = [0, *(match.end() for match in BREAK.finditer(text))]
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def number(self, offset: int) -> int:
+        """The line, from 0, that holds an offset."""
+        return bisect_right(self._starts, offset) - 1
+
+    def start(self, number: int) -> int:
+        return self._starts[number] if number < len(self._starts) else len(self.text)
+
+    def line(self, number: int) -> str:
+        """A line's text without its end."""
+        return self.text[self.start(number) : self.start(number + 1)].rstrip("\r\n")
+
+    def place(self, offset: int) -> Place:
+        number = self.number(offset)
+        return Place(self.file, number + 1, offset - self._starts[number] + 1)
+
+
+def line_places(lines: Lines, style: str, start: int, end: int, value: str) -> LinePlaces:
+    """The places of a scalar's pieces as (offset in value, place), ascending; () where one line without escapes tells all.
+
+    `start` and `end` bound the scalar in the file, from its first character, quotation mark or `|` on.
+    """
+    if style == "|":
+        return _literal(lines, start, value)
+    if style == ">":
+        return _folded(lines, start, end, value)
+    shift = 1 if style else 0
+    raw = lines.text[start + shift : end - shift]
+    return _flowing(lines, style, start + shift, raw, value)
+
+
+def _literal(lines: Lines, start: int, value: str) -> LinePlaces:
+    """Line by line: a literal's line is its indentation and then itself."""
+    first = lines.number(start) + 1
+    found = []
+    offset = 0
+    for number, text in enumerate(value.split("\n"), first):
+        if offset == len(value) and offset:
+            break  # after the last line end
+        indent = max(len(lines.line(number)) - len(text), 0)
+        found.append((offset, Place(lines.file, number + 1, indent + 1)))
+        offset += len(text) + 1
+    return tuple(found)
+
+
+def _folded(lines: Lines, start: int, end: int, value: str) -> LinePlaces:
+    """Every line that is not blank, found again in the value."""
+    first, last = lines.number(start) + 1, lines.number(max(start, end - 1))
+    indent = None
+    found = []
+    offset = 0
+    for number in range(first, last + 1):
+        line = lines.line(number)
+        if not line.strip(" "):
+            continue
+        if indent is None:
+            body = value.lstrip("\n")
+            indent = len(line) - len(line.lstrip(" ")) - (len(body) - len(body.lstrip(" ")))
+        at = value.find(line[indent:], offset)
+        if at < 0:
+            break
+        found.append((at, Place(lines.file, number + 1, indent + 1)))
+        offset = at + len(line) - indent
+    return tuple(found)
+
+
+def _flowing(lines: Lines, style: str, start: int, raw: str, value: str) -> LinePlaces:
+    """Plain and quoted scalars: a new piece after every line end and every escape."""
+    found = [(0, lines.place(start))]
+    position = offset = 0
+    for match in _TOKENS[style].finditer(raw):
+        offset += match.start() - position + _printed(match[0])
+        position = match.end()
+        found.append((offset, lines.place(start + position)))
+    if len(found) == 1 or offset + len(raw) - position != len(value):
+        return ()
+    # Two pieces that begin at one character (an escaped line end): the later one holds.
+    return (*(one for one, after in pairwise(found) if one[0] < after[0]), found[-1])
+
+
+def _printed(token: str) -> int:
+    """Characters that an escape or a fold becomes."""
+    breaks = len(BREAK.findall(token))
+    if not breaks:
+        return 1
+    if token.lstrip(" \t").startswith("\\"):
+        blanks = len(token) - len(token.lstrip(" \t"))
+        return blanks + breaks - 1
+    return max(breaks - 1, 1)

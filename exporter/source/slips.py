@@ -1,0 +1,311 @@
+"""Slips people make in YAML, told in their own words: what a parser's complaint most likely comes from.
+
+A `Trouble` is where the parser gave up. Each reader below knows one family of slips and answers with a `Slip`, or None
+when it sees no sign of it; the first answer stands. A slip that can be patched without moving any other character carries
+the patched text, so that reading goes on and finds the next one.
+"""
+
+import re
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from exporter.source.kinds import clip, quoted
+from exporter.source.places import Lines
+
+
+class Trouble(Struct, frozen=True):
+    """`problem` and `context` are the parser's words, lower case; offsets count in the text; `start` and `end` bound the last
+    scalar or bracket it understood, `style` its style."""
+
+    lines: Lines
+    problem: str
+    offset: int
+    context: str = ""
+    opened: int = -1
+    start: int = 0
+    end: int = 0
+    style: str = ""
+
+    @property
+    def rows(self) -> range:
+        """The lines, from 0, that the parser was looking at."""
+        return range(self.lines.number(self.end), self.lines.number(self.offset) + 1)
+
+
+class Slip(Struct, frozen=True):
+    code: str
+    offset: int
+    message: str
+    hint: str = ""
+    patched: str | None = None
+
+
+# A line of block YAML: indentation, dashes, key and value.
+HEAD = re.compile(
+    r"(?P<indent>\s*)(?P<dash>(?:-[ ]+)*)"
+    r"(?:(?P<key>\"[^\"]*\"|'[^']*'|[^\s\[\]{},#&*!|>'\"%@`][^#]*?):(?:[ ]+|$))?(?P<value>.*)"
+)
+ODD_SPACE = re.compile(r"[ ]*([\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
+SPACES = {"\t": "a tab", "\u00a0": "a no-break space", "\u3000": "an ideographic (full-width) space"}
+MISSING_SPACE = re.compile(r"(?P<indent>\s*)(?P<dash>(?:-[ ]+)*)(?P<key>[\w .-]{1,40}?)[ ]*(?P<colon>：|:\u3000|:)(?P<value>.*)")
+
+# What a value cannot begin with, in words; the parser takes it for a mark of its own.
+STARTS = {
+    "{{": "{{", "%": "%", "@": "@", "`": "a backtick", "*": "*", "&": "&", ">": ">", "|": "|", "[": "[", "!": "!", ",": ",",
+    "]": "]", "}": "}", "{": "{",
+}  # fmt: skip
+
+
+def explain(trouble: Trouble) -> Slip:
+    """What went wrong, in plain words."""
+    for reader in READERS:
+        slip = reader(trouble)
+        if slip:
+            return slip
+    return plain_words(trouble)
+
+
+def odd_indentation(trouble: Trouble) -> Slip | None:
+    for row in trouble.rows:
+        line = trouble.lines.line(row)
+        match = ODD_SPACE.match(line)
+        if match and line.strip():
+            return indentation_slip(trouble.lines, trouble.lines.start(row) + match.start(1))
+    return None
+
+
+def indentation_slip(lines: Lines, offset: int) -> Slip:
+    name = SPACES.get(lines.text[offset], "a space of another kind")
+    row = lines.number(offset)
+    line = lines.line(row)
+    blank = len(line) - len(line.lstrip())
+    start = lines.start(row)
+    patched = lines.text[:start] + " " * blank + lines.text[start + blank :]
+    return Slip("bad-indentation", offset, f"{name} in the indentation", "indent with ordinary spaces", patched)
+
+
+def open_quote(trouble: Trouble) -> Slip | None:
+    """A quotation mark never closed, or closed only by the next one, lines later."""
+    if "end of stream" in trouble.problem and "quoted" in trouble.context:
+        mark = trouble.lines.text[trouble.opened]
+        return Slip("open-quote", trouble.opened, f"the {mark} opened here is never closed", f"end the text with {mark}")
+    if trouble.style in ("'", '"') and trouble.lines.number(trouble.start) < trouble.lines.number(trouble.end):
+        rest = trouble.lines.line(trouble.lines.number(trouble.end))[-1:]
+        if rest == trouble.style or trouble.offset == trouble.end:
+            closed = trouble.lines.place(trouble.end - 1).line
+            message = f"the {trouble.style} opened here closes only on line {closed}"
+            return Slip("open-quote", trouble.start, message, f"end the text with {trouble.style} on its own line")
+    return None
+
+
+def after_quote(trouble: Trouble) -> Slip | None:
+    """`key: "words" and more`."""
+    if trouble.style not in ("'", '"') or trouble.offset < trouble.end:
+        return None
+    rest = rest_of_line(trouble.lines, trouble.end)
+    if not rest.strip() or rest.lstrip()[0] in ",]}:" or trouble.lines.number(trouble.offset) != trouble.lines.number(trouble.end):
+        return None
+    offset = trouble.end + len(rest) - len(rest.lstrip())
+    whole = trouble.lines.text[trouble.start : trouble.end] + rest
+    patched = blank_out(trouble.lines.text, trouble.start, trouble.start + len(whole))
+    apostrophe = trouble.style == "'" and not rest[0].isspace()
+    hint = quote_hint(whole.strip()[1:].removesuffix("'") if apostrophe else whole)
+    return Slip("text-after-quote", offset, "text after the closing quotation mark", hint, patched)
+
+
+def bad_start(trouble: Trouble) -> Slip | None:
+    """A value that begins with a mark of YAML's own."""
+    for offset in (trouble.opened, trouble.offset):
+        if offset >= 0 and starts_badly(trouble, offset):
+            return start_slip(trouble.lines, offset)
+    for row in trouble.rows:
+        match = HEAD.fullmatch(trouble.lines.line(row))
+        if not match:
+            continue
+        value, offset = match["value"], trouble.lines.start(row) + match.start("value")
+        braces = value.startswith("{{") and not value.startswith("{{{")
+        trailing = re.match(r"\[[^\[\]]*\][ ]*[^\s#,:\]}]|\*\S+[ ]+[^\s#]", value)
+        if braces or (trailing and trouble.lines.number(trouble.offset) == row):
+            return start_slip(trouble.lines, offset)
+    return None
+
+
+def starts_badly(trouble: Trouble, offset: int) -> bool:
+    """Whether the parser stumbled over this very character."""
+    mark = trouble.lines.text[offset : offset + 1]
+    if "cannot start any token" in trouble.problem:
+        return offset == trouble.offset and mark in ("%", "@", "`")
+    if "directive" in trouble.context:
+        return mark == "%"
+    if "alias" in trouble.context or "anchor" in trouble.context or "tag" in trouble.context:
+        return mark in ("*", "&", "!")
+    if "block scalar" in trouble.context:
+        return mark in (">", "|")
+    return "node content" in trouble.problem and mark in (",", "]", "}")
+
+
+def start_slip(lines: Lines, offset: int) -> Slip:
+    """A text that must be quoted because of how it begins; `offset` is its first character."""
+    text = lines.text
+    mark = "{{" if text.startswith("{{", offset) else text[offset]
+    value = rest_of_line(lines, offset)
+    flow = in_brackets(lines, offset)
+    if flow and (match := re.match(r"(?:\{\{.*?\}\}|.)[^,\]}]*", value)):
+        value = match[0]
+    patched = None if flow or not lines.line(lines.number(offset))[: -len(value)].strip() else blank_out(text, offset, offset + len(value))
+    message = f"a text that begins with {STARTS.get(mark, mark)} must be quoted"
+    return Slip("unquoted-text", offset, message, quote_hint(value), patched)
+
+
+def missing_space(trouble: Trouble) -> Slip | None:
+    """`key：value` and `key:value`: no mark to the parser, which then stumbles over the next line."""
+    if "':'" not in trouble.problem and "mapping values" not in trouble.problem:
+        return None
+    first = trouble.lines.number(trouble.start if trouble.style == "" and trouble.end else trouble.offset)
+    if trouble.opened >= 0 and "simple key" in trouble.context:
+        first = trouble.lines.number(trouble.opened)
+    for row in range(first, trouble.lines.number(trouble.offset) + 1):
+        line = trouble.lines.line(row)
+        match = MISSING_SPACE.fullmatch(line)
+        if match and not HEAD.fullmatch(line)["key"]:  # type: ignore[index]
+            return colon_slip(trouble.lines, trouble.lines.start(row) + match.start("colon"), match["key"], match["value"])
+    return None
+
+
+def colon_slip(lines: Lines, offset: int, key: str, value: str) -> Slip:
+    wide = lines.text[offset] == "："
+    message = "a full-width colon ： is no mark of YAML" if wide else f"no space after the colon of `{clip(key)}`"
+    width = min(2, len(lines.text) - offset)
+    stop = lines.text[offset + 1 : offset + 2]
+    patched = lines.text[:offset] + (": " if stop not in ("", "\n", "\r") else ":") + lines.text[
+        offset + (width if stop not in ("", "\n", "\r") else 1) :
+    ]
+    code = "full-width-mark" if wide else "missing-space"
+    return Slip(code, offset, message, f"write `{clip(key)}: {clip(value.strip())}`", patched)
+
+
+def full_width_comma(trouble: Trouble) -> Slip | None:
+    if "flow" not in trouble.context:
+        return None
+    for row in trouble.rows:
+        at = trouble.lines.text.find("，", max(trouble.opened, trouble.lines.start(row)), trouble.offset + 1)
+        if at >= 0:
+            patched = trouble.lines.text[:at] + "," + trouble.lines.text[at + 1 :]
+            message = "a full-width comma ， does not part items"
+            return Slip("full-width-mark", at, message, "write `, `, or quote the text it belongs to", patched)
+    return None
+
+
+def colon_inside(trouble: Trouble) -> Slip | None:
+    """`title: one: two`."""
+    if "mapping values" not in trouble.problem:
+        return None
+    row = trouble.lines.number(trouble.offset)
+    if trouble.lines.number(trouble.start) != row:
+        return None
+    match = HEAD.fullmatch(trouble.lines.line(row))
+    if not match or not match["key"] or not match["value"]:
+        return None
+    start = trouble.lines.start(row) + match.start("value")
+    patched = blank_out(trouble.lines.text, start, start + len(match["value"]))
+    return Slip("colon-in-text", trouble.offset, "a text that holds `: ` must be quoted", quote_hint(match["value"]), patched)
+
+
+def under_a_value(trouble: Trouble) -> Slip | None:
+    """A key indented below a key that already has a value."""
+    if "mapping values" not in trouble.problem or trouble.style:
+        return None
+    row, above = trouble.lines.number(trouble.offset), trouble.lines.number(trouble.start)
+    if above >= row:
+        return None
+    line = trouble.lines.line(row)
+    start = trouble.lines.start(row) + len(line) - len(line.lstrip())
+    message = f"this line is indented under line {above + 1}, which already has a text"
+    return Slip("bad-indentation", start, message, "line it up with the keys beside it; a text of several lines needs | or quotes")
+
+
+def open_bracket(trouble: Trouble) -> Slip | None:
+    if "flow" not in trouble.context or trouble.opened < 0:
+        return None
+    mark = trouble.lines.text[trouble.opened]
+    close = {"[": "]", "{": "}"}.get(mark, "]")
+    if trouble.lines.number(trouble.opened) == trouble.lines.number(trouble.offset):
+        return Slip("bad-list", trouble.offset, f"a comma or {close} is missing here", "quote texts that hold , : [ ] { }")
+    return Slip("bad-list", trouble.opened, f"the {mark} opened here is never closed", f"end it with {close}")
+
+
+def no_colon(trouble: Trouble) -> Slip | None:
+    """A line among keys that is no key."""
+    if "':'" not in trouble.problem or "simple key" not in trouble.context:
+        return None
+    offset = max(trouble.opened, 0)
+    line = trouble.lines.line(trouble.lines.number(offset))
+    if trouble.style in ("|", ">"):
+        return Slip("bad-indentation", offset, "this line stands too far left for the text above", "indent it as the text's first line")
+    if re.match(r"\s*-\S", line):
+        return Slip("missing-space", offset, "no space after the - of this list item", "write `- ` before each item")
+    return Slip("no-key", offset, f"“{clip(line)}” is no key: it has no `: `", "write `key: value`; a text of several lines needs |")
+
+
+def stray_dash(trouble: Trouble) -> Slip | None:
+    if "block sequence entries" not in trouble.problem:
+        return None
+    return Slip(
+        "bad-list", trouble.offset, "a list cannot begin on its key's own line", "put each `- item` on a line of its own, or quote the text"
+    )
+
+
+def uneven(trouble: Trouble) -> Slip | None:
+    if "expected key" not in trouble.problem and "'-' indicator" not in trouble.problem and "block end" not in trouble.problem:
+        return None
+    row = trouble.lines.number(trouble.offset)
+    line = trouble.lines.line(row)
+    start = trouble.lines.start(row) + len(line) - len(line.lstrip())
+    if trouble.offset > start:
+        return Slip("bad-text", trouble.offset, "this does not belong here", quote_hint(line.strip()))
+    if trouble.style in ("|", ">"):
+        return Slip("bad-indentation", start, "this line stands too far left for the text above", "indent it as the text's first line")
+    if "'-' indicator" in trouble.problem:
+        message = "a key among list items" if not line.lstrip().startswith("-") else "this item does not line up with the others"
+        return Slip("bad-indentation", start, message, "begin each item with `- `, all in one column; indent what belongs to an item")
+    return Slip("bad-indentation", start, "this line does not line up with the lines above", "indent keys that stand beside each other alike")
+
+
+def plain_words(trouble: Trouble) -> Slip:
+    """The parser's own words, where nothing better is known."""
+    if "unicode" in trouble.problem:
+        return Slip("bad-escape", trouble.offset, "this escape is half a character", "write the character itself, or \\U0001F600")
+    if "escape" in trouble.problem:
+        hint = "in double quotes a backslash begins an escape; write \\\\ or use single quotes"
+        return Slip("bad-escape", trouble.offset, "this escape is unknown", hint)
+    return Slip("bad-yaml", trouble.offset, f"this is not YAML: {trouble.problem}")
+
+
+def quote_hint(value: str) -> str:
+    text = value.strip()
+    shown = quoted(text) if len(text) <= 60 else "'…'"
+    return f"quote it ({shown}), or use | and write it on the next line"
+
+
+def rest_of_line(lines: Lines, offset: int) -> str:
+    row = lines.number(offset)
+    return lines.line(row)[offset - lines.start(row) :]
+
+
+def in_brackets(lines: Lines, offset: int) -> bool:
+    """Whether an offset stands inside [ ] or { } that began on its line."""
+    row = lines.number(offset)
+    before = lines.line(row)[: offset - lines.start(row)]
+    return before.count("[") > before.count("]") or before.count("{") > before.count("}")
+
+
+def blank_out(text: str, start: int, end: int) -> str:
+    """The text with a stretch of one line replaced by a harmless word of the same length."""
+    return text[:start] + "x" * (end - start) + text[end:]
+
+
+READERS: tuple[Callable[[Trouble], Slip | None], ...] = (
+    odd_indentation, open_quote, after_quote, bad_start, missing_space, full_width_comma, colon_inside, under_a_value, open_bracket,
+    no_colon, stray_dash, uneven,
+)  # fmt: skip

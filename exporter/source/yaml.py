@@ -1,0 +1,345 @@
+"""YAML text to nodes with places. Texts stay as typed: no YAML 1.1 numbers, dates or booleans.
+
+The parser's events are checked against limits before anything is built from them, without recursion, so that hostile input
+costs no more than its length.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+from exporter.problem import Place, Problems
+from exporter.source.encoding import decode
+from exporter.source.nodes import Entry, Input, Mapping, Node, Scalar, Sequence
+from exporter.source.places import LinePlaces, Lines, line_places
+from exporter.source.slips import Slip, Trouble, explain, indentation_slip, start_slip
+
+# A long book is 2 MB of text and some ten thousand lines; ten times that is no outline.
+MAX_BYTES = 4_000_000
+MAX_LINES = 100_000
+# Ten levels of sections nest about 40 deep.
+MAX_DEPTH = 100
+MAX_NODES = 100_000
+MAX_ALIASES = 100
+# Pieces whose places are kept: one a line of long texts, one an escape; places are approximate beyond.
+MAX_PIECES = 200_000
+# Slips patched to find the next one; each costs one more parse.
+MAX_SLIPS = 20
+
+_CUT_OFF = re.compile(r" #[^\s#]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s|#[^\n]*\n)*)+")
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read(path: str, data: bytes, problems: Problems) -> Input | None:
+    """Parse one file; None when it has errors, each reported at its place."""
+    if len(data) > MAX_BYTES:
+        problems.error("too-large", Place(path), f"the file is larger than {MAX_BYTES // 1_000_000} MB")
+        return None
+    decoded = decode(path, data, problems)
+    if decoded is None:
+        return None
+    text, encoding = decoded
+    lines = Lines(path, text)
+    if len(lines) > MAX_LINES:
+        problems.error("too-large", Place(path), f"the file has more than {MAX_LINES:,} lines")
+        return None
+    before = sum(problem.severity == "error" for problem in problems)
+    root = _compose(lines, problems)
+    if root is None or sum(problem.severity == "error" for problem in problems) > before:
+        return None
+    return Input(path, text, root, encoding)
+
+
+def _compose(lines: Lines, problems: Problems) -> Node | None:
+    """The root node; a slip is reported, patched and read over, so that one run tells all of them."""
+    root: Node | None = None
+    told: set[int] = set()
+    for _ in range(MAX_SLIPS):
+        found = Problems()
+        composer = Composer(lines, found)
+        slip: Slip | None = None
+        try:
+            root = composer.compose(_events(lines.text))
+        except Stumble as stumble:
+            slip = stumble.slip
+        except yaml.MarkedYAMLError as error:
+            slip = explain(_trouble(composer, error))
+        if slip is None:
+            problems.extend(found)
+            return root
+        row = lines.number(slip.offset)
+        if row in told:
+            return None  # a consequence of the patch
+        told.update((row, row + 1) if slip.code == "bad-indentation" else (row,))
+        problems.error(slip.code, lines.place(slip.offset), slip.message, slip.hint)
+        if slip.patched is None or slip.patched == lines.text:
+            problems.extend(found)
+            return None
+        lines = Lines(lines.file, slip.patched)
+    return None
+
+
+def _events(text: str) -> Iterator[Any]:
+    return yaml.parse(text, Loader=_Loader)  # type: ignore[no-any-return]
+
+
+def _trouble(composer: "Composer", error: yaml.MarkedYAMLError) -> Trouble:
+    mark, context = error.problem_mark, error.context_mark
+    size = len(composer.lines.text)
+    return Trouble(
+        composer.lines,
+        (error.problem or "").lower(),
+        min(mark.index, size) if mark else size,
+        (error.context or "").lower(),
+        context.index if context else -1,
+        composer.start,
+        composer.end,
+        composer.style,
+    )
+
+
+class Stumble(Exception):
+    """Ends the reading of one text at a slip."""
+
+    def __init__(self, slip: Slip) -> None:
+        super().__init__(slip.message)
+        self.slip = slip
+
+
+class Frame:
+    """A mapping or sequence under construction."""
+
+    __slots__ = ("anchor", "before", "entries", "flow", "height", "items", "key", "keys", "offset")
+
+    def __init__(self, mapping: bool, offset: int, anchor: str | None, flow: bool, before: int) -> None:
+        self.offset = offset
+        self.anchor = anchor
+        self.flow = flow
+        self.before = before  # nodes counted before this one
+        self.height = 1
+        self.items: list[Node] | None = None if mapping else []
+        self.entries: list[Entry] = []
+        self.keys: dict[str, Place] = {}
+        self.key: Scalar | None = None
+
+
+class Anchored:
+    """What an alias repeats: the node, how many nodes it holds, how deep it is; None while under construction."""
+
+    __slots__ = ("height", "name", "node", "offset", "size", "used")
+
+    def __init__(self, name: str, offset: int) -> None:
+        self.name = name
+        self.offset = offset
+        self.node: Node | None = None
+        self.size = self.height = 0
+        self.used = False
+
+
+class Composer:
+    """Builds nodes from events, within the limits. `start`, `end` and `style` tell of the last piece understood."""
+
+    def __init__(self, lines: Lines, problems: Problems) -> None:
+        self.lines = lines
+        self.problems = problems
+        self.start = self.end = 0
+        self.style = ""
+        self.stack: list[Frame] = []
+        self.anchors: dict[str, Anchored] = {}
+        self.declared: list[Anchored] = []
+        self.nodes = self.aliases = self.pieces = 0
+        self.root: Node | None = None
+
+    def compose(self, events: Iterator[Any]) -> Node | None:
+        documents = 0
+        for event in events:
+            if isinstance(event, ScalarEvent):
+                self.enter(event)
+                self.add(self.scalar(event), event.anchor, 1, 1)
+            elif isinstance(event, MappingStartEvent | SequenceStartEvent):
+                self.enter(event)
+                self.open(event)
+            elif isinstance(event, CollectionEndEvent):
+                self.close(event)
+            elif isinstance(event, AliasEvent):
+                self.alias(event)
+            elif isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.stop("several-documents", event.start_mark.index, "a second document begins here", "one file holds one document")
+        self.warn_of_anchors()
+        if self.root is None or (isinstance(self.root, Scalar) and self.root.null):
+            self.problems.error("empty-file", Place(self.lines.file), "the file is empty")
+            return None
+        return self.root
+
+    def stop(self, code: str, offset: int, message: str, hint: str = "") -> None:
+        raise Stumble(Slip(code, offset, message, hint))
+
+    def enter(self, event: NodeEvent) -> None:
+        """Count a node, remember where the parser is, and refuse tags."""
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            self.stop("too-large", event.start_mark.index, f"the file holds more than {MAX_NODES:,} values")
+        self.start, self.end = event.start_mark.index, event.end_mark.index
+        self.style = ""
+        if event.tag is not None:
+            self.tag(event)
+        if event.anchor:
+            anchored = self.anchors[event.anchor] = Anchored(event.anchor, self.start)
+            self.declared.append(anchored)
+
+    def tag(self, event: NodeEvent) -> None:
+        offset = self.lines.text.find("!", self.start, self.end)
+        offset = max(offset, self.start)
+        if self.lines.text.startswith("!!", offset):
+            hint = "remove it: texts are read as written, numbers where numbers belong"
+            self.problems.error("tag", self.lines.place(offset), "YAML tags are not used here", hint)
+        else:
+            raise Stumble(start_slip(self.lines, offset))
+
+    def scalar(self, event: ScalarEvent) -> Scalar:
+        style = event.style or ""
+        text = self.lines.text
+        start, end = self.start, self.end
+        if event.anchor or event.tag is not None:
+            match = _PROPERTIES.match(text, start, end)
+            start = match.end() if match else start
+        self.start, self.style = start, style
+        value: str = event.value
+        pieces: LinePlaces = ()
+        raw = text[start:end]
+        if style in ("|", ">") or "\n" in raw or "\r" in raw or (style and len(raw) - 2 != len(value)):
+            if style == "":
+                self.folded_items(raw, start)
+            if self.pieces < MAX_PIECES:
+                pieces = line_places(self.lines, style, start, end, value)
+                self.pieces += len(pieces)
+        scalar = Scalar(value, self.lines.place(start), style, pieces)
+        if style == '"' and "\\" in raw and (match := _CONTROL.search(value)):
+            name = f"U+{ord(match[0]):04X}"
+            self.problems.error("control-character", scalar.at(match.start()), f"the control character {name} cannot be printed")
+        if style == "" and value and _CUT_OFF.match(text, end):
+            message = "the text is cut off here: ` #` begins a comment"
+            hint = "quote the text if # belongs to it; put a space after # if it is a comment"
+            self.problems.warning("cut-off", self.lines.place(end + 1), message, hint)
+        return scalar
+
+    def folded_items(self, raw: str, start: int) -> None:
+        """`-item` line under `-item` line is one long text to YAML; people mean a list."""
+        parts = raw.split("\n")
+        if all(re.match(r"\s*-[^\s\d-]", part) for part in parts):
+            hint = "write `- ` before each item"
+            self.problems.error("missing-space", self.lines.place(start), "no space after the - of these list items", hint)
+
+    def open(self, event: Any) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            self.stop("too-deep", self.start, f"more than {MAX_DEPTH} levels inside each other")
+        mapping = isinstance(event, MappingStartEvent)
+        if self.stack and self.awaits_key():
+            self.bad_key()
+        self.stack.append(Frame(mapping, self.start, event.anchor, bool(event.flow_style), self.nodes - 1))
+
+    def close(self, event: Any) -> None:
+        frame = self.stack.pop()
+        self.end = max(self.end, event.end_mark.index) if frame.flow else self.end
+        self.style = ""
+        place = self.lines.place(frame.offset)
+        node: Node
+        if frame.items is None:
+            node = Mapping(tuple(frame.entries), place, frame.flow)
+        else:
+            node = Sequence(tuple(frame.items), place, frame.flow)
+        self.add(node, frame.anchor, self.nodes - frame.before, frame.height)
+
+    def alias(self, event: AliasEvent) -> None:
+        offset = event.start_mark.index
+        self.start, self.end, self.style = offset, event.end_mark.index, ""
+        anchored = self.anchors.get(event.anchor)
+        if anchored is None:
+            raise Stumble(start_slip(self.lines, offset))
+        if anchored.node is None:
+            self.stop("recursive-alias", offset, f"*{event.anchor} repeats the part it stands in")
+            return
+        self.aliases += 1
+        if self.aliases > MAX_ALIASES:
+            self.stop("too-many-aliases", offset, f"more than {MAX_ALIASES} aliases")
+        self.nodes += anchored.size
+        if self.nodes > MAX_NODES:
+            self.stop("too-large", offset, f"with its aliases the file holds more than {MAX_NODES:,} values")
+        if len(self.stack) + anchored.height > MAX_DEPTH:
+            self.stop("too-deep", offset, f"with its aliases the file has more than {MAX_DEPTH} levels inside each other")
+        anchored.used = True
+        self.add(anchored.node, None, anchored.size, anchored.height)
+
+    def awaits_key(self) -> bool:
+        frame = self.stack[-1]
+        return frame.items is None and frame.key is None
+
+    def bad_key(self) -> None:
+        """A list or group as a key: {{ x }} without quotes is one to YAML."""
+        outer = self.stack[-1]
+        if self.lines.text.startswith("{{", outer.offset) and outer.flow:
+            raise Stumble(start_slip(self.lines, outer.offset))
+        self.stop("bad-key", self.start, "a key must be a text", "quote it")
+
+    def add(self, node: Node, anchor: str | None, size: int, height: int) -> None:
+        """Put a finished node where it belongs."""
+        if anchor:
+            anchored = self.anchors[anchor]
+            anchored.node, anchored.size, anchored.height = node, size, height
+        if not self.stack:
+            self.root = node
+            return
+        frame = self.stack[-1]
+        frame.height = max(frame.height, height + 1)
+        if frame.items is not None:
+            frame.items.append(node)
+        elif frame.key is None:
+            if not isinstance(node, Scalar):
+                self.bad_key()
+            else:
+                frame.key = node
+        else:
+            self.add_entry(frame, frame.key, node)
+            frame.key = None
+
+    def add_entry(self, frame: Frame, key: Scalar, value: Node) -> None:
+        name = unicodedata.normalize("NFC", key.text)
+        first = frame.keys.get(name)
+        if first is not None:
+            message = f"the key `{name}` is written twice"
+            self.problems.error("duplicate-key", key.place, message, f"it stands on line {first.line} already")
+            return
+        if key.text[:1] in ("\u3000", "\u00a0", "\t") and key.style == "":
+            raise Stumble(indentation_slip(self.lines, self.offset_of(key.place)))
+        if key.text == "<<" and key.style == "":
+            hint = "write the keys out, or repeat a whole value with an alias"
+            self.problems.error("merge-key", key.place, "merge keys (<<) are not used here", hint)
+            return
+        frame.keys[name] = key.place
+        frame.entries.append(Entry(key, value))
+
+    def offset_of(self, place: Place) -> int:
+        return self.lines.start(place.line - 1) + place.column - 1
+
+    def warn_of_anchors(self) -> None:
+        for anchored in self.declared:
+            if not anchored.used and isinstance(anchored.node, Scalar):
+                message = f"&{anchored.name} is not printed: it names a value for repeating, and nothing repeats it"
+                self.problems.warning("unused-anchor", self.lines.place(anchored.offset), message, "quote the text if & belongs to it")
