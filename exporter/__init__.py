@@ -1,0 +1,93 @@
+"""One YAML outline becomes a Word briefing and a one-page PDF that never disagree.
+
+    outline = exporter.load("report.yaml")
+    exporter.build(outline, template="briefing", output="output")
+
+Every function raises `ExportError` when an input is wrong; its `problems` say where and what to do.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from exporter.problem import ExportError, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from exporter.job import Format
+    from exporter.outline.model import Outline
+
+__version__ = "0.1.0"
+__all__ = ["ExportError", "Place", "Problem", "build", "load", "render_docx", "render_pdf"]
+
+
+def load(path: str) -> "Outline":
+    """Read an outline. Raises ExportError with everything that is wrong in it, OSError when it cannot be read."""
+    from exporter import job
+    from exporter.problem import Problems
+
+    problems = Problems()
+    outline = job.read(str(path), problems)
+    if outline is None:
+        raise ExportError(problems.sorted())
+    return outline
+
+
+def build(
+    outline: "Outline",
+    template: str = "",
+    output: str = "output",
+    *,
+    to: "Iterable[Format]" = ("docx", "pdf"),
+    settings: "Mapping[str, Any] | None" = None,
+    root: str | None = None,
+) -> tuple[str, ...]:
+    """Write the outline's files into the folder `output` and return their paths: all of them or none."""
+    from pathlib import Path
+
+    from exporter import job
+    from exporter.problem import Problems
+
+    result = job.build_outline(
+        outline, Path(outline.path).stem, _options(tuple(to), template, settings, root), str(output), Problems()
+    )
+    if result.failed():
+        raise ExportError(result.problems)
+    return result.files
+
+
+def render_docx(
+    outline: "Outline", template: str = "", *, settings: "Mapping[str, Any] | None" = None, root: str | None = None
+) -> bytes:
+    """The Word briefing as bytes."""
+    return _render(outline, "docx", template, settings, root)
+
+
+def render_pdf(
+    outline: "Outline", template: str = "", *, settings: "Mapping[str, Any] | None" = None, root: str | None = None
+) -> bytes:
+    """The one-page PDF as bytes. Raises ExportError also where the outline wants none (`one_pager: false`)."""
+    return _render(outline, "pdf", template, settings, root)
+
+
+def _render(
+    outline: "Outline", wanted: "Format", template: str, settings: "Mapping[str, Any] | None", root: str | None
+) -> bytes:
+    from exporter import job
+    from exporter.problem import Problems
+
+    problems = Problems()
+    rendered = job.render(outline, _options((wanted,), template, settings, root), problems)
+    problems.raise_if_failed()
+    data: bytes | None = getattr(rendered, wanted)
+    if data is None:
+        raise ExportError(problems.sorted())
+    return data
+
+
+def _options(
+    formats: "tuple[Format, ...]", template: str, settings: "Mapping[str, Any] | None", root: str | None
+) -> Any:
+    from exporter.job import Options
+
+    sets = tuple(f"{key}={value}" for key, value in (settings or {}).items())
+    return Options(formats=formats, template=template, settings=sets, root=root)

@@ -32,7 +32,7 @@ class Run(Struct, frozen=True):
 
 
 class FigureRun(Struct, frozen=True):
-    """A key figure in print: `before + number + after`, as in 超 + 4745 + 万元; `part` is what the reference asked for."""
+    """A key figure in print: `before + number + after`, as in 近 + 4745 + 万元; `part` is what was asked for."""
 
     figure: str
     before: str
@@ -100,7 +100,7 @@ def plain(inlines: Inlines) -> str:
 
 
 class Caption(Struct, frozen=True):
-    """`label number` and the text, as in 表 1　全年服务: `label` 表 names the sequence, `number` is 1 (or A1 in an annex)."""
+    """`label number` and the text, as in 表 1　全年服务: `label` 表 names the sequence, `number` counts in it."""
 
     label: str
     number: str
@@ -276,7 +276,20 @@ class Rule(Block, frozen=True, kw_only=True):
 
 
 AnyBlock = (
-    Heading | Paragraph | List | Quotation | Callout | Table | Chart | Figures | Image | PageBreak | Contents | AppendixList | Line | Rule
+    Heading
+    | Paragraph
+    | List
+    | Quotation
+    | Callout
+    | Table
+    | Chart
+    | Figures
+    | Image
+    | PageBreak
+    | Contents
+    | AppendixList
+    | Line
+    | Rule
 )
 
 # ---- documents -----------------------------------------------------------------------------------------------------
@@ -325,7 +338,7 @@ class Briefing(Struct, frozen=True, kw_only=True):
 
 
 class PointBlock(Block, frozen=True, kw_only=True):
-    """One point of the one-pager: a heading and its text; `more` holds further sentences, used one by one to fill a page."""
+    """One point of the one-pager: a heading and its text; `more` holds sentences that may follow to fill a page."""
 
     heading: Inlines
     text: Inlines

@@ -1,7 +1,7 @@
 """A laid-out page: one tree that is both what is drawn and how it is tagged.
 
-Points, origin at the sheet's top left, y growing downwards. Children are drawn in order, which is also the reading order;
-whatever stands under an `ARTIFACT` element is decoration. The canvas walks this tree and knows nothing of blocks.
+Points, origin at the sheet's top left, y growing downwards. Children are drawn in order, which is also the reading
+order; whatever stands under an `ARTIFACT` element is decoration. The canvas walks this tree and knows no blocks.
 """
 
 from typing import TYPE_CHECKING
@@ -17,8 +17,8 @@ ARTIFACT = "Artifact"
 
 
 class Glyph(Struct, frozen=True):
-    """One glyph of a face: `x` points from its line's origin, `dy` points above the baseline, `advance` its own width in points
-    (before any justification), `text` the characters it stands for ("" for the later glyphs of a cluster)."""
+    """One glyph of a face: `x` points from its line's origin, `dy` points above the baseline, `advance` its own
+    width in points (before any justification), `text` the characters it stands for ("" for the later glyphs of a cluster)."""
 
     gid: int
     x: float
@@ -28,7 +28,7 @@ class Glyph(Struct, frozen=True):
 
 
 class GlyphRun(Struct, frozen=True):
-    """Glyphs of one face, size and colour on one baseline. `underline` draws a rule under it; `dots` are the x of emphasis dots."""
+    """Glyphs of one face, size and colour on one baseline; `dots` are the x of emphasis dots."""
 
     face: "Face"
     size: float
@@ -42,7 +42,8 @@ class GlyphRun(Struct, frozen=True):
 class TextLine(Struct, frozen=True):
     """A set line: runs whose glyph positions count from (x, y), y being the baseline.
 
-    `text` is what the line says, with the space a line end swallowed; it becomes ActualText where glyphs alone would not give it back.
+    `text` is what the line says, with the space a line end swallowed; it becomes ActualText where glyphs alone would
+    not give it back.
     """
 
     x: float
@@ -87,10 +88,11 @@ Mark = TextLine | Box | Path | Picture
 
 
 class Element(Struct, frozen=True):
-    """A structure element (PDF 32000-1 §14.8.4): `role` is Document, Sect, H1…H6, P, L, LI, Lbl, LBody, Table, THead, TBody, TR, TH,
-    TD, Caption, Figure, BlockQuote, Note, Link, Span, Art, Div or ARTIFACT.
+    """A structure element (PDF 32000-1 §14.8.4): `role` is Document, Sect, H1…H6, P, L, LI, Lbl, LBody, Table, THead,
+    TBody, TR, TH, TD, Caption, Figure, BlockQuote, Note, Link, Span, Art, Div or ARTIFACT.
 
-    `figure` names a key figure (a Span then). `href` makes a Link. `alt` is required on Figure; `box` is its x, y, width, height.
+    `figure` names a key figure (a Span then). `href` makes a Link. `alt` is required on Figure; `box` is its x, y,
+    width, height.
     """
 
     role: str

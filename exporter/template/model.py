@@ -1,6 +1,7 @@
 """The template: every setting with its meaning, bounds and default, declared once.
 
-What a writer gets is `Settings`: one output's values after inheritance, with every `auto` settled for the language.
+What a writer gets is `Settings`: one output's values after inheritance, with every `auto` settled for the language, colours as
+six hexadecimal digits and lengths parsed. Paths are Scalars: they count from the folder of their own `place.file`.
 """
 
 from collections.abc import Mapping
@@ -46,8 +47,8 @@ class Page(Struct, frozen=True, kw_only=True):
 
 
 class Font(Struct, frozen=True, kw_only=True):
-    latin: Annotated[str, kinds.name("Family for Latin script.")]
-    east_asian: Annotated[str, kinds.name("Family for Han, kana and hangul.")]
+    latin: Annotated[str, look.family("Family for Latin script, or families by language.")]
+    east_asian: Annotated[str, look.family("Family for Han, kana and hangul, or families by language.")]
     weight: Annotated[int, kinds.whole("100 thin to 900 black.", 100, 900)] = 400
     files: Annotated[tuple[Text, ...], kinds.texts("Font files for the PDF, tried in order: path[#index].")] = ()
 
@@ -66,11 +67,11 @@ class Colors(Struct, frozen=True, kw_only=True):
 
 class TextSettings(Struct, frozen=True, kw_only=True):
     size: Annotated[Length, kinds.length("Type size.", 6, 72)]
-    line_spacing: Annotated[float | Length, look.line_spacing("A multiple such as 1.6, or a length.")]
+    line_spacing: Annotated[float | Length, look.line_spacing("A multiple of the type size such as 1.6, or a length from baseline to baseline.")]
     first_line_indent: Annotated[Length, kinds.length("auto: two ems in Chinese, one in Japanese, none elsewhere.", 0, 200, auto=True)]
     align: Annotated[str, kinds.choice("How lines end.", "left", "justify", "center", "right", auto=True)]
     space_before: Annotated[Length, kinds.length("Above a paragraph.", 0, 200)]
-    space_after: Annotated[Length, kinds.length("Below a paragraph.", 0, 200)]
+    space_after: Annotated[Length, kinds.length("Below a paragraph; auto: none where first lines are indented, half an em elsewhere.", 0, 200, auto=True)]
     lines: Annotated[str, kinds.choice("Which marks may begin a line (CLREQ).", "basic", "strict", auto=True)]
     hyphenate: Annotated[bool, kinds.switch("Divide long Latin words at line ends.", auto=True)]
 
@@ -145,7 +146,7 @@ class Running(Struct, frozen=True, kw_only=True):
     right: Annotated[Text | None, kinds.inline("At the right.")] = None
     inner: Annotated[Text | None, kinds.inline("At the binding edge.")] = None
     outer: Annotated[Text | None, kinds.inline("At the outer edge.")] = None
-    first: Annotated["Running | None | bool", look.first_page("Another one on page one, or false for none there.", lambda: Running)] = None
+    first: Annotated["Running | bool | None", look.first_page("Another one on page one, or false for none there.", lambda: Running)] = None
 
     @property
     def empty(self) -> bool:
@@ -155,11 +156,11 @@ class Running(Struct, frozen=True, kw_only=True):
 class Item(Struct, frozen=True, kw_only=True):
     """One line of front or back matter: a text, a spread of three, a picture, a rule, or a named part.
 
-    `name` is one of title, subtitle, summary, contents, appendix_list, appendices, or "" for the rest. `bottom` holds items
-    that stand at the page's foot.
+    A bare name in the file stands for {name: …}; beside a name, `font`, `size`, `color`, `align`, `indent` and `space_before` say
+    how that part looks, and `rule` puts a rule above it. `bottom` holds items that stand at the page's foot.
     """
 
-    name: str = ""
+    name: Annotated[str, look.part("A part: title, subtitle, summary, contents, appendix_list, appendices, source, contact.")] = ""
     text: Annotated[Text | None, kinds.inline("A line of text.")] = None
     left: Annotated[Text | None, kinds.inline("At the left of a line.")] = None
     center: Annotated[Text | None, kinds.inline("In the middle of a line.")] = None
@@ -172,7 +173,7 @@ class Item(Struct, frozen=True, kw_only=True):
     align: Annotated[str | None, kinds.choice("How it stands.", "left", "center", "right", "justify")] = None
     indent: Annotated["Length | None", kinds.length("From the left edge.", 0, 300)] = None
     space_before: Annotated["Length | None", kinds.length("Above.", 0, 400)] = None
-    bottom: tuple["Item", ...] = ()
+    bottom: Annotated[tuple["Item", ...], look.items("Items at the page's foot.", lambda: Item)] = ()
     place: Place = NOWHERE
 
 
@@ -226,13 +227,22 @@ class Settings(Struct, frozen=True, kw_only=True):
     docx: Annotated[DocxSettings, kinds.record("Word only; any key above may be repeated here.", lambda: DocxSettings)]
     pdf: Annotated[PdfSettings, kinds.record("PDF only; any key above may be repeated here.", lambda: PdfSettings)]
 
+    def part(self, name: str) -> Item:
+        """How the part `name` (title, summary, source …) looks; an Item of nothing where front and back matter lack it."""
+        for item in (*self.front, *self.back):
+            for each in (item, *item.bottom):
+                if each.name == name:
+                    return each
+        return Item(name=name)
+
 
 class Template(Struct, frozen=True, kw_only=True):
     """A template merged and checked: both outputs' settings for one language, and where each value was set."""
 
     name: str
     language: str
+    description: str
     docx: Settings
     pdf: Settings
-    origins: Mapping[str, Place]
+    origins: Mapping[str, Place]  # by path such as text.size, headings.1.size, docx.toc: the place that set the value
     resolved: Mapping[str, Any]  # the merged tree as plain values, for `exporter templates NAME`

@@ -1,0 +1,308 @@
+"""The command line: arguments to jobs, problems to the terminal, exit codes."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from exporter import __version__
+
+if TYPE_CHECKING:
+    from exporter.job import Options, Result
+    from exporter.problem import Problem
+
+DONE, PROBLEM, USAGE, INTERNAL = 0, 1, 2, 70  # 70: EX_SOFTWARE of sysexits.h
+
+_DESCRIPTION = "One YAML outline becomes a Word briefing and a one-page PDF that never disagree."
+_BUILD_EXAMPLES = """examples:
+  exporter build report.yaml                          output/report.docx and output/report.pdf
+  exporter build report.yaml --to pdf -o public       only the one-pager, into public/
+  exporter build *.yaml -t compact                    many outlines, another template
+  exporter build report.yaml --set colors.accent=#7a1f1f --set headings.1.size=18pt
+"""
+_CHECK_EXAMPLES = """examples:
+  exporter check report.yaml
+  exporter check data/*.yaml --strict --format github
+"""
+_INSPECT_EXAMPLES = """examples:
+  exporter inspect output/report.docx
+  exporter inspect output/report.pdf --json
+"""
+_TEMPLATES_EXAMPLES = """examples:
+  exporter templates                                  the bundled templates
+  exporter templates briefing                         every setting, resolved
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0 done, 1 a problem in an input, 2 wrong usage, 70 an internal error."""
+    _use_any_terminal()
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # the reader of our output has gone: nothing is left to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return 130  # 128 + SIGINT, as shells report it
+    except Exception as error:
+        if options.debug:
+            raise
+        _say(f"exporter: internal error: {type(error).__name__}: {error}")
+        _say(
+            "  hint: this is a mistake in exporter, not in your file; run again with --debug and report what it prints"
+        )
+        return INTERNAL
+
+
+def _use_any_terminal() -> None:
+    """A character that the terminal's encoding lacks is written as its code, never a failure."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Wrong usage: one line and a pointer, exit code 2."""
+        self.exit(USAGE, f"{self.prog}: error: {message}\n  hint: see {self.prog} --help\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="exporter", description=_DESCRIPTION)
+    parser.add_argument("--version", action="version", version=f"exporter {__version__}")
+    parser.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
+
+    build = _command(commands, "build", _build, "write the Word briefing and the one-page PDF", _BUILD_EXAMPLES)
+    _inputs(build)
+    build.add_argument(
+        "--to", default="docx,pdf", metavar="FORMATS", type=_formats, help="docx, pdf or docx,pdf (default: both)"
+    )
+    build.add_argument("-o", "--output", default="output", metavar="DIR", help="folder for the files (default: output)")
+    build.add_argument("--explain", action="store_true", help="say how the one-pager was made to fit")
+
+    check = _command(commands, "check", _check, "look for mistakes without writing a file", _CHECK_EXAMPLES)
+    _inputs(check)
+    check.add_argument(
+        "--format", choices=("text", "json", "github"), default="text", help="how problems are printed (default: text)"
+    )
+
+    inspect = _command(commands, "inspect", _inspect, "say what a .docx or .pdf contains, read back", _INSPECT_EXAMPLES)
+    inspect.add_argument("file", metavar="FILE")
+    inspect.add_argument("--json", action="store_true", help="everything, as JSON")
+
+    templates = _command(
+        commands, "templates", _templates, "list the templates, or print one fully resolved", _TEMPLATES_EXAMPLES
+    )
+    templates.add_argument("name", nargs="?", metavar="NAME")
+    return parser
+
+
+def _command(commands: Any, name: str, run: Callable[[Any], int], help: str, examples: str) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=help,
+        description=help[0].upper() + help[1:] + ".",
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    made.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    made.set_defaults(run=run)
+    return made
+
+
+def _inputs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("outlines", nargs="+", metavar="OUTLINE")
+    parser.add_argument(
+        "-t",
+        "--template",
+        default="",
+        metavar="TEMPLATE",
+        help="a template's name or path (default: the outline's own, else briefing)",
+    )
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        dest="settings",
+        metavar="KEY=VALUE",
+        help="one setting of the template; may be repeated",
+    )
+    parser.add_argument(
+        "--root", metavar="DIR", help="folder that images and tables may come from (default: the outline's own)"
+    )
+    parser.add_argument("--strict", action="store_true", help="warnings fail, too")
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    chosen = tuple(part.strip() for part in text.split(",") if part.strip())
+    unknown = [part for part in chosen if part not in ("docx", "pdf")]
+    if unknown or not chosen:
+        raise argparse.ArgumentTypeError(f"{text!r} is neither docx nor pdf nor docx,pdf")
+    return tuple(format for format in ("docx", "pdf") if format in chosen)
+
+
+# ---- commands ------------------------------------------------------------------------------------------------------
+
+
+def _build(options: argparse.Namespace) -> int:
+    from exporter import job
+
+    if not _usable(options.outlines):
+        return USAGE
+    shared = job.same_stems(options.outlines)
+    if shared:
+        _say(f"exporter build: error: two outlines are named {shared[0]!r}: their files would overwrite each other")
+        _say("  hint: build them into different folders with -o")
+        return USAGE
+    failed = False
+    for number, path in enumerate(options.outlines, 1):
+        _progress(number, len(options.outlines), path)
+        result = job.build(path, _job_options(options), options.output)
+        _report(result.problems)
+        if options.explain and result.explanation:
+            _say(result.explanation)
+        for file in result.files:
+            print(file, flush=True)
+        failed |= result.failed(options.strict)
+        if options.strict and not result.files and not result.failed():
+            _say(f"exporter build: {path}: nothing written, because warnings fail with --strict")
+    return PROBLEM if failed else DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    from exporter import job
+
+    if not _usable(options.outlines):
+        return USAGE
+    results = []
+    for number, path in enumerate(options.outlines, 1):
+        _progress(number, len(options.outlines), path)
+        results.append(job.check(path, _job_options(options)))
+    _PRINTERS[options.format](results)
+    return PROBLEM if any(result.failed(options.strict) for result in results) else DONE
+
+
+def _inspect(options: argparse.Namespace) -> int:
+    if not _usable([options.file]):
+        return USAGE
+    from pathlib import Path
+
+    from exporter.problem import Problems
+    from exporter.readback.inspect import inspect, summary
+
+    problems = Problems()
+    found = inspect(options.file, Path(options.file).read_bytes(), problems)
+    _report(problems.sorted())
+    if found is None:
+        return PROBLEM
+    if options.json:
+        import json
+
+        print(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        print(summary(found))
+    return DONE
+
+
+def _templates(options: argparse.Namespace) -> int:
+    from exporter.template import bundled
+
+    if options.name is None:
+        for name in bundled.names():
+            print(name)
+        return DONE
+    from exporter.problem import Problems
+    from exporter.template.load import load, print_resolved
+
+    problems = Problems()
+    template = load(options.name, (), "en", problems)
+    _report(problems.sorted())
+    if template is None:
+        return PROBLEM
+    print(print_resolved(template), end="")
+    return DONE
+
+
+# ---- what commands share -------------------------------------------------------------------------------------------
+
+
+def _job_options(options: argparse.Namespace) -> "Options":
+    from exporter.job import FORMATS, Options
+
+    return Options(
+        formats=getattr(options, "to", FORMATS),
+        template=options.template,
+        settings=tuple(options.settings),
+        root=options.root,
+        strict=options.strict,
+    )
+
+
+def _usable(paths: Iterable[str]) -> bool:
+    """Whether every path names a file; says which does not."""
+    missing = [path for path in paths if not os.path.isfile(path)]
+    for path in missing:
+        _say(f"exporter: error: {path}: {'is a folder' if os.path.isdir(path) else 'there is no such file'}")
+    return not missing
+
+
+def _progress(number: int, total: int, path: str) -> None:
+    """Where a long run stands, only for people watching."""
+    if total > 1 and sys.stderr.isatty():
+        _say(f"[{number}/{total}] {path}")
+
+
+def _report(problems: "Iterable[Problem]") -> None:
+    for problem in problems:
+        _say(str(problem))
+
+
+def _print_text(results: "Sequence[Result]") -> None:
+    for result in results:
+        _report(result.problems)
+    errors = sum(problem.severity == "error" for result in results for problem in result.problems)
+    warnings = sum(len(result.problems) for result in results) - errors
+    _say(f"{len(results)} checked: {errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}")
+
+
+def _print_json(results: "Sequence[Result]") -> None:
+    import json
+
+    from msgspec import to_builtins
+
+    print(
+        json.dumps(
+            [to_builtins(problem) for result in results for problem in result.problems], ensure_ascii=False, indent=2
+        )
+    )
+
+
+def _print_github(results: "Sequence[Result]") -> None:
+    """Workflow commands of GitHub Actions; %, line ends, colons and commas are escaped as its runner undoes them."""
+    for problem in (problem for result in results for problem in result.problems):
+        place = problem.place
+        text = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+        line, column = max(place.line, 1), max(place.column, 1)
+        where = f"file={_escaped(place.file, True)},line={line},col={column},title={_escaped(problem.code, True)}"
+        print(f"::{problem.severity} {where}::{_escaped(text)}")
+
+
+def _escaped(text: str, property: bool = False) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if property else text
+
+
+_PRINTERS: "dict[str, Callable[[Sequence[Result]], None]]" = {
+    "text": _print_text,
+    "json": _print_json,
+    "github": _print_github,
+}

@@ -1,0 +1,277 @@
+"""Tables, charts and rows of key figures: their cells and values, from the outline, key figures or CSV files."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+
+from exporter.document.blocks import Cell, Chart, Column, FigureRun, Figures, Inlines, Run, Series, Table, Tile, plain
+from exporter.document.edition import Edition, blocks_of
+from exporter.outline import model
+from exporter.problem import Place
+from exporter.source.nodes import Scalar
+from exporter.text.numbers import is_year_column, print_cell, print_decimal
+
+# A bare number: no leading zero (000123 is a code), thousands marked by commas or not at all, perhaps a percent sign.
+_NUMBER = re.compile(r"([+\-\u2212]?)((?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?)([%\u2030]?)")
+
+
+class Raw(Struct, frozen=True):
+    """One cell before its column is known: words, or a number still to be printed."""
+
+    text: Inlines = ()
+    value: Decimal | None = None
+    suffix: str = ""
+    typed: bool = False  # a bare number typed in place, to be grouped
+
+    @property
+    def blank(self) -> bool:
+        return not self.text and self.value is None
+
+
+def bare_number(text: str) -> tuple[Decimal, str] | None:
+    """The value and the percent sign of a cell that is nothing but a number; None for anything else."""
+    match = _NUMBER.fullmatch(text.strip())
+    if not match:
+        return None
+    sign = "-" if match[1] in ("-", "\u2212") else ""
+    return Decimal(sign + match[2].replace(",", "")), match[3]
+
+
+# ---- tables --------------------------------------------------------------------------------------------------------
+
+
+def table(edition: Edition, block: model.Table, path: str) -> Table:
+    """A table's columns and printed cells."""
+    heads, aligns, rows = _content(edition, block)
+    columns = tuple(
+        _column(edition, heads[i], aligns[i], [row[i] for row in rows if i < len(row)]) for i in range(len(heads))
+    )
+    years = [_years([row[i] for row in rows if i < len(row)]) for i in range(len(heads))]
+    return Table(
+        id=edition.id_of(path),
+        place=block.place,
+        comment=str(block.comment or ""),
+        columns=columns,
+        rows=tuple(tuple(_cell(edition, raw, year) for raw, year in zip(row, years, strict=False)) for row in rows),
+        caption=edition.caption(path, block.caption),
+        total=block.total,
+        source=edition.inlines(block.source),
+        note=edition.inlines(block.note),
+        row_heads=bool(columns) and not columns[0].numeric,
+    )
+
+
+def _content(edition: Edition, block: model.Table) -> tuple[list[Inlines], list[str | None], list[list[Raw]]]:
+    """Heads, wished alignments and raw cells, from whichever of its three sources the table has."""
+    if block.figures:
+        return _figure_rows(edition, [figure.text for figure in block.figures])
+    if block.file is not None:
+        grid = edition.assets.grids.get(block.file.text)
+        if grid is None:  # its problem has been told
+            return [], [], []
+        heads: list[Inlines] = [(Run(head),) if head else () for head in grid.heads]
+        return heads, [None] * len(heads), [[_csv_cell(cell) for cell in row] for row in grid.rows]
+    heads = [edition.inlines(column.name) for column in block.columns]
+    return (
+        heads,
+        [column.align for column in block.columns],
+        [[_typed_cell(edition, cell) for cell in row] for row in block.rows],
+    )
+
+
+def _figure_rows(edition: Edition, names: Sequence[str]) -> tuple[list[Inlines], list[str | None], list[list[Raw]]]:
+    words, printed = edition.words, edition.printed
+    known = [name for name in names if name in printed]
+    compared = any(printed[name].change for name in known)
+    heads: list[Inlines] = [(Run(words["indicator"]),), (Run(words["value"]),)]
+    rows = []
+    for name in known:
+        figure = printed[name]
+        value = Raw((FigureRun(name, figure.before, figure.number, figure.after),), edition.values.get(name))
+        row = [Raw((Run(figure.label),)), value]
+        rows.append([*row, Raw((Run(figure.change),) if figure.change else ())] if compared else row)
+    return heads + ([(Run(words["comparison"]),)] if compared else []), [None, "right"] + [None] * compared, rows
+
+
+def _typed_cell(edition: Edition, cell: Scalar) -> Raw:
+    if cell.null:
+        return Raw()
+    number = None if cell.style else bare_number(cell.text)
+    if number:
+        return Raw((), number[0], number[1], typed=True)
+    inlines = edition.inlines(cell)
+    only = inlines[0] if len(inlines) == 1 else None
+    return Raw(inlines, edition.values.get(only.figure) if isinstance(only, FigureRun) and not only.part else None)
+
+
+def _csv_cell(cell: str | None) -> Raw:
+    if not cell:
+        return Raw()
+    number = bare_number(cell)
+    return Raw((), number[0], number[1], typed=True) if number else Raw((Run(cell),))
+
+
+def _column(edition: Edition, head: Inlines, align: str | None, cells: Sequence[Raw]) -> Column:
+    filled = [cell for cell in cells if not cell.blank]
+    numeric = bool(filled) and all(cell.value is not None for cell in filled)
+    chosen = align or (edition.settings.tables.numbers if numeric else "left")
+    return Column(head=head, align=chosen, numeric=numeric)  # type: ignore[arg-type]  # the template's choices are these
+
+
+def _years(cells: Sequence[Raw]) -> bool:
+    """Whether a column's typed numbers are all years, which are never grouped."""
+    return is_year_column(tuple(cell.value for cell in cells if cell.typed))
+
+
+def _cell(edition: Edition, raw: Raw, years: bool) -> Cell:
+    if not raw.typed or raw.value is None:
+        return Cell(text=raw.text, value=raw.value)
+    number = print_cell(raw.value, edition.language, edition.settings.numbers.group, years=years)
+    return Cell(text=(Run(number + raw.suffix),), value=raw.value)
+
+
+# ---- charts --------------------------------------------------------------------------------------------------------
+
+
+def chart(edition: Edition, block: model.Chart, path: str) -> Chart:
+    """A chart's categories and series with their printed values."""
+    categories, series, unit = _series(edition, block)
+    return Chart(
+        id=edition.id_of(path),
+        place=block.place,
+        comment=str(block.comment or ""),
+        kind=block.type,  # type: ignore[arg-type]  # the outline's choices are these
+        categories=categories,
+        series=series,
+        alt=edition.resolver.words(block.alt),
+        unit=unit,
+        caption=edition.caption(path, block.caption),
+        source=edition.inlines(block.source),
+        note=edition.inlines(block.note),
+        figures=tuple(figure.text for figure in block.figures),
+    )
+
+
+def _series(edition: Edition, block: model.Chart) -> tuple[tuple[str, ...], tuple[Series, ...], str]:
+    unit = edition.resolver.words(block.unit)
+    if block.figures:
+        return _figure_series(edition, block)
+    if block.series:
+        names = tuple(edition.resolver.words(category) for category in block.categories)
+        made = tuple(_made(edition, name, values, unit) for name, values in block.series.items())
+        return names, made, unit
+    return _table_series(edition, block, unit)
+
+
+def _figure_series(edition: Edition, block: model.Chart) -> tuple[tuple[str, ...], tuple[Series, ...], str]:
+    known = [figure.text for figure in block.figures if figure.text in edition.printed]
+    printed = [edition.printed[name] for name in known]
+    units = {figure.unit for figure in printed}
+    name = edition.resolver.words(block.caption) or edition.words["value"]
+    texts = tuple(figure.before + figure.number + figure.after for figure in printed)
+    series = Series(name=name, values=tuple(edition.values.get(name) for name in known), printed=texts)
+    return tuple(figure.label for figure in printed), (series,), units.pop() if len(units) == 1 else ""
+
+
+def _table_series(edition: Edition, block: model.Chart, unit: str) -> tuple[tuple[str, ...], tuple[Series, ...], str]:
+    """Series from a table's or file's columns: the first column names the categories, a total row is left aside."""
+    if block.file is not None:
+        source = model.Table(file=block.file, place=block.place)
+    else:
+        wanted = block.table.text if block.table else ""
+        found = (
+            item
+            for _, item, _ in blocks_of(edition.outline.sections)
+            if isinstance(item, model.Table) and item.id == wanted
+        )
+        source = next(found, model.Table())
+    heads, _, rows = _content(edition, source)
+    rows = rows[:-1] if source.total else rows
+    if not heads or not rows:
+        return (), (), unit
+    names = [plain(head) for head in heads]
+    chosen = [plain(edition.resolver.inlines(column, "refs")) for column in block.columns] or _numeric(names, rows)
+    _check_columns(edition, block, chosen, names)
+    categories = tuple(_words(row[0]) for row in rows)
+    series = tuple(
+        _made(edition, name, [row[names.index(name)].value for row in rows], unit)
+        for name in chosen
+        if name in names[1:]
+    )
+    return categories, series, unit
+
+
+def _numeric(names: Sequence[str], rows: Sequence[Sequence[Raw]]) -> list[str]:
+    return [name for i, name in enumerate(names) if i and any(row[i].value is not None for row in rows if i < len(row))]
+
+
+def _check_columns(edition: Edition, block: model.Chart, chosen: Sequence[str], names: Sequence[str]) -> None:
+    places: list[Place] = [column.place for column in block.columns] or [block.place] * len(chosen)
+    for name, place in zip(chosen, places, strict=True):
+        if name not in names[1:]:
+            heads = ", ".join(names[1:])
+            edition.problems.error(
+                "unknown-column", place, f"there is no column {name!r} of values to draw", f"the columns are {heads}"
+            )
+    if not chosen:
+        edition.problems.error(
+            "no-values",
+            block.place,
+            "the chart's table has no column of numbers",
+            "name the columns to draw, or type numbers",
+        )
+
+
+def _words(raw: Raw) -> str:
+    """A category's name: a number typed as one (a year) is printed plainly."""
+    return f"{raw.value}{raw.suffix}" if raw.typed else plain(raw.text)
+
+
+def _made(edition: Edition, name: str, values: Sequence[Decimal | None], unit: str) -> Series:
+    """A series with its printed values; a percent sign stays with each, other units stand once beside the chart."""
+    sign = unit if unit in ("%", "‰") else ""
+    group = edition.settings.numbers.group
+    printed = tuple("" if value is None else print_decimal(value, edition.language, group) + sign for value in values)
+    return Series(name=name, values=tuple(values), printed=printed)
+
+
+# ---- key figures ---------------------------------------------------------------------------------------------------
+
+
+def tiles(edition: Edition, names: Sequence[str]) -> tuple[Tile, ...]:
+    """One tile a key figure, in the given order; unknown ones have been reported when the outline was read."""
+    return tuple(_tile(edition, name) for name in names if name in edition.printed)
+
+
+def _tile(edition: Edition, name: str) -> Tile:
+    printed, figure = edition.printed[name], edition.outline.figures[name]
+    change = printed.change
+    if change and figure.compare and figure.compare.label:
+        change = _against(edition, edition.resolver.words(figure.compare.label), change)
+    return Tile(
+        figure=name,
+        label=printed.label,
+        number=printed.number,
+        before=printed.before,
+        unit=printed.after,
+        change=change,
+        previous=printed.previous,
+        source=edition.resolver.inlines(figure.source, "refs"),
+        note=edition.inlines(figure.note),
+        words=printed.words,
+    )
+
+
+def _against(edition: Edition, label: str, change: str) -> str:
+    """比上年增长31.8%, or `up 5.6% on 2023` in other languages: the template's words say how."""
+    return (
+        edition.words["against"].format(label=label, change=change)
+        if "against" in edition.words
+        else f"{change} ({label})"
+    )
+
+
+def figures(edition: Edition, block: model.FigureRow, path: str) -> Figures:
+    return Figures(id=path, place=block.place, tiles=tiles(edition, [figure.text for figure in block.figures]))

@@ -1,0 +1,209 @@
+"""What the template prints around the text: front and back matter, header and footer, the source's line."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from exporter.document.blocks import (
+    AnyBlock,
+    AppendixList,
+    Contents,
+    Image,
+    Inlines,
+    Line,
+    Paragraph,
+    Rule,
+    Run,
+    Running,
+    Style,
+)
+from exporter.document.edition import Edition
+from exporter.outline import model as outline_model
+from exporter.source.nodes import Scalar
+from exporter.template.model import Item
+from exporter.template.model import Running as RunningSettings
+
+Blocks = Iterator[AnyBlock]
+
+
+def matter(edition: Edition, items: Sequence[Item], side: str, *, bottom: bool = False) -> Blocks:
+    """Front or back matter, item by item; one whose placeholders all print nothing is left out."""
+    for number, item in enumerate(items):
+        path = f"{side}[{number}]"
+        if item.bottom:
+            yield from matter(edition, item.bottom, f"{path}.bottom", bottom=True)
+        elif item.name:
+            if item.name in NAMED:
+                yield from NAMED[item.name](edition, path)
+        elif item.rule is not None:
+            space = _points(edition, item.space_before)
+            yield Rule(
+                id=path, place=item.place, width=item.rule.value, color=item.color, space_before=space, bottom=bottom
+            )
+        elif item.image is not None:
+            yield from _picture(edition, item, path)
+        else:
+            yield from _line(edition, item, path, bottom)
+
+
+def _line(edition: Edition, item: Item, path: str, bottom: bool) -> Blocks:
+    parts = (item.left or item.text, item.center, item.right)
+    if not any(edition.resolver.fills(part) for part in parts):
+        return
+    left, center, right = (edition.resolver.template_text(part) for part in parts)
+    size = item.size.value if item.size else None
+    yield Line(
+        id=path, place=item.place, left=left, center=center, right=right, font=item.font, size=size, color=item.color,
+        align=item.align, indent=_points(edition, item.indent), space_before=_points(edition, item.space_before),
+        bottom=bottom,
+    )  # fmt: skip
+
+
+def _points(edition: Edition, length: object) -> float | None:
+    from exporter.units import Length
+
+    return length.points(edition.settings.text.size.value) if isinstance(length, Length) else None
+
+
+def _picture(edition: Edition, item: Item, path: str) -> Blocks:
+    """The template's logo, at its own height."""
+    logo = edition.settings.logo
+    picture = edition.assets.pictures.get(logo.file.text) if logo else None
+    if logo is None or picture is None:
+        return
+    height = logo.height.value
+    width = height * picture.pixels[0] / picture.pixels[1]
+    yield Image(
+        id=path, place=item.place, data=picture.data, format=picture.format, alt=logo.alt, width=width, height=height,
+        pixels=picture.pixels, name=picture.name,
+    )  # fmt: skip
+
+
+def _title(edition: Edition, path: str) -> Blocks:
+    title = edition.outline.title
+    yield Paragraph(id="title", place=title.place, text=edition.resolver.inlines(title, "refs"), role="title")
+
+
+def _subtitle(edition: Edition, path: str) -> Blocks:
+    subtitle = edition.outline.subtitle
+    if subtitle is not None:
+        yield Paragraph(
+            id="subtitle", place=subtitle.place, text=edition.resolver.inlines(subtitle, "refs"), role="subtitle"
+        )
+
+
+def _summary(edition: Edition, path: str) -> Blocks:
+    summary = edition.outline.summary
+    if summary is not None:
+        yield Paragraph(id="summary", place=summary.place, text=edition.inlines(summary), role="summary")
+
+
+def _contents(edition: Edition, path: str) -> Blocks:
+    if edition.settings.docx.toc:
+        yield Contents(id=path, title=edition.words["contents"], depth=edition.settings.docx.toc_depth)
+
+
+def _appendix_list(edition: Edition, path: str) -> Blocks:
+    targets = [target for target in edition.targets.by_path.values() if target.appendix]
+    if targets:
+        entries = tuple((target.number, edition.resolver.inlines(target.text, "refs")) for target in targets)
+        yield AppendixList(id=path, title=edition.words["annex_list"], entries=entries)
+
+
+def source(edition: Edition) -> Blocks:
+    """Where the facts come from, in one line; nothing where the outline names no source."""
+    text = source_line(edition)
+    if text:
+        given = edition.outline.source
+        yield Paragraph(id="source", place=given.place if given else edition.outline.place, text=text, role="source")
+
+
+def contact(edition: Edition) -> Blocks:
+    """Whom to ask; nothing where the outline does not say."""
+    page = edition.outline.one_pager
+    if page is not None and page.contact is not None:
+        label = (Run(edition.words["contact"] + edition.words["colon"]),)
+        yield Paragraph(
+            id="contact", place=page.contact.place, text=label + edition.inlines(page.contact), role="contact"
+        )
+
+
+def source_line(edition: Edition) -> Inlines:
+    """来源：发布者《题名》，2024年11月23日. The title carries the link."""
+    given = edition.outline.source
+    if given is None:
+        return ()
+    parts = [
+        part
+        for part in (_source_names(edition, given), _source_title(edition, given), _plain_run(edition.date(given.date)))
+        if part
+    ]
+    if not parts:
+        return ()
+    out: Inlines = (Run(edition.words["source"] + edition.words["colon"]),)
+    comma = "，" if edition.language.chinese else "、" if edition.language.japanese else ", "
+    for number, part in enumerate(parts):
+        out += ((Run(comma),) if number else ()) + part
+    return out + ((Run("。"),) if edition.language.solid else (Run("."),))
+
+
+def _plain_run(text: str) -> Inlines:
+    return (Run(text),) if text else ()
+
+
+def _source_names(edition: Edition, given: outline_model.Source) -> Inlines:
+    names = [edition.resolver.words(name) for name in (given.author, given.publisher) if name is not None]
+    return _plain_run(edition.words["list_separator"].join(names))
+
+
+def _source_title(edition: Edition, given: outline_model.Source) -> Inlines:
+    """The title in its language's marks, linked where there is an address; the bare address where there is no title."""
+    url = given.url.text if given.url else ""
+    title = edition.resolver.words(given.title)
+    if not title:
+        return (Run(url, Style(href=url)),) if url else ()
+    opening, closing = (
+        ("《", "》") if edition.language.chinese else ("「", "」") if edition.language.japanese else ("“", "”")
+    )
+    if not edition.language.east_asian or title.startswith(opening):
+        opening = closing = ""
+    style = Style(href=url, italic=not edition.language.east_asian)
+    return (Run(f"{opening}{title}{closing}", style),)
+
+
+NAMED: dict[str, Callable[[Edition, str], Blocks]] = {
+    "title": _title,
+    "subtitle": _subtitle,
+    "summary": _summary,
+    "contents": _contents,
+    "appendix_list": _appendix_list,
+    "source": lambda edition, _: source(edition),
+    "contact": lambda edition, _: contact(edition),
+}
+
+# ---- header and footer ---------------------------------------------------------------------------------------------
+
+
+def running(edition: Edition, given: RunningSettings) -> Running:
+    """A header or footer with its even-page mirror and page one's own."""
+    first: Running | None = None
+    if isinstance(given.first, RunningSettings):
+        first = _running(edition, given.first, even=False)
+    elif given.first is False:
+        first = Running()
+    mirrored = given.inner is not None or given.outer is not None
+    odd = _running(edition, given, even=False)
+    even = _running(edition, given, even=True) if mirrored else None
+    return Running(left=odd.left, center=odd.center, right=odd.right, even=even, first=first)
+
+
+def _running(edition: Edition, given: RunningSettings, *, even: bool) -> Running:
+    """Inner stands at the left of an odd (right-hand) page, outer at its right; even pages mirror them."""
+    at_left, at_right = (given.outer, given.inner) if even else (given.inner, given.outer)
+    return Running(
+        left=_part(edition, given.left or at_left),
+        center=_part(edition, given.center),
+        right=_part(edition, given.right or at_right),
+    )
+
+
+def _part(edition: Edition, text: Scalar | None) -> Inlines:
+    return edition.resolver.template_text(text) if edition.resolver.fills(text) else ()

@@ -1,0 +1,90 @@
+"""Heading numbers, written as the first one should look: `一、` `（一）` `1.` `1.1` `A.` `none`."""
+
+from msgspec import Struct
+
+_DIGITS = "零一二三四五六七八九"
+_PLACES = ("", "十", "百", "千")
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+class Numbering(Struct, frozen=True):
+    """How one level counts: `prefix`, numeral, `suffix`; `depth` levels joined by points (1.1.1); 0 for no number."""
+
+    numeral: str = "1"  # 一, 1, A, a, I or i: the numeral that stands for one
+    prefix: str = ""
+    suffix: str = ""
+    depth: int = 1
+
+    def print(self, counters: tuple[int, ...]) -> str:
+        """The number of the last of `counters`, one a level from the top."""
+        if not self.depth:
+            return ""
+        shown = counters[-self.depth :]
+        return self.prefix + ".".join(numeral(count, self.numeral) for count in shown) + self.suffix
+
+
+NONE = Numbering(depth=0)
+
+
+def parse_numbering(sample: str) -> Numbering:
+    """Read a sample of the first number; raises ValueError when it holds no numeral for one."""
+    sample = sample.strip()
+    if sample in ("none", ""):
+        return NONE
+    for mark in ("一", "1", "A", "a", "I", "i"):
+        start = sample.find(mark)
+        if start < 0:
+            continue
+        end = start + 1
+        depth = 1
+        while mark == "1" and sample[end : end + 2] == ".1":
+            end, depth = end + 2, depth + 1
+        return Numbering(mark, sample[:start], sample[end:], depth)
+    raise ValueError(f"{sample!r} shows no first number")
+
+
+def numeral(count: int, one: str) -> str:
+    """`count` (1 and up) in the numerals whose one is `one`."""
+    if one == "一":
+        return chinese(count)
+    if one in "Aa":
+        return _letters(count, one)
+    if one in "Ii":
+        roman = _roman(count)
+        return roman.upper() if one == "I" else roman
+    return str(count)
+
+
+def chinese(count: int) -> str:
+    """1 to 9999 in Chinese counting numerals (一, 十, 十一, 二十, 一百零一), as Word's chineseCountingThousand."""
+    if not 0 < count < 10000:
+        return str(count)
+    text, gap = "", False
+    digits = str(count)
+    for position, digit in enumerate(digits):
+        place = len(digits) - position - 1
+        if digit == "0":
+            gap = True
+            continue
+        text += ("零" if gap and text else "") + _DIGITS[int(digit)] + _PLACES[place]
+        gap = False
+    return text[1:] if 10 <= count < 20 else text
+
+
+def _letters(count: int, one: str) -> str:
+    text = ""
+    while count:
+        count, rest = divmod(count - 1, 26)
+        text = chr(ord(one) + rest) + text
+    return text
+
+
+def _roman(count: int) -> str:
+    text = ""
+    for value, letters in _ROMAN:
+        while count >= value:
+            text, count = text + letters, count - value
+    return text

@@ -1,0 +1,151 @@
+"""The one-pager's points: each section's heading with its summary or first sentence, and what may follow."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from exporter.document.blocks import (
+    Inline,
+    Inlines,
+    LineBreak,
+    List,
+    NoteMark,
+    Paragraph,
+    PointBlock,
+    Quotation,
+    Run,
+    plain,
+)
+from exporter.document.edition import Edition
+from exporter.document.resolve import Resolver
+from exporter.document.sections import text as text_blocks
+from exporter.outline.model import OnePager, Point, Section
+from exporter.source.nodes import Scalar
+from exporter.text.sentences import first_sentence, sentence_ends
+
+# More sentences than any page can take need not be prepared.
+_MOST_SENTENCES = 12
+
+
+def points(edition: Edition, page: OnePager) -> tuple[PointBlock, ...]:
+    """The points the outline lists, or one for each top-level section with a heading."""
+    if page.points is None:
+        wanted = [
+            (section, path) for section, path in _top(edition) if section.heading is not None and not section.appendix
+        ]
+        return tuple(_of_section(edition, section, path) for section, path in wanted)
+    return tuple(made for number, point in enumerate(page.points) for made in _listed(edition, point, number))
+
+
+def _top(edition: Edition) -> Iterator[tuple[Section, str]]:
+    for index, section in enumerate(edition.outline.sections):
+        yield section, f"sections[{index}]"
+
+
+def _every(sections: Sequence[Section], path: str = "sections") -> Iterator[tuple[Section, str]]:
+    for index, section in enumerate(sections):
+        yield section, f"{path}[{index}]"
+        yield from _every(section.sections, f"{path}[{index}].sections")
+
+
+def _listed(edition: Edition, point: Point, number: int) -> Iterator[PointBlock]:
+    if point.text is not None:
+        yield PointBlock(
+            id=f"one_pager.points[{number}]", place=point.place, heading=(), text=edition.inlines(point.text)
+        )
+        return
+    wanted = point.section.text if point.section else ""
+    for section, path in _every(edition.outline.sections):
+        if section.id == wanted:
+            yield _of_section(edition, section, path)
+            return
+
+
+def _of_section(edition: Edition, section: Section, path: str) -> PointBlock:
+    heading = edition.resolver.inlines(section.heading, "refs")
+    sentences = list(_sentences(edition, section, path))
+    if section.summary is not None:
+        lead, rest = edition.inlines(section.summary), sentences
+    elif sentences and first_sentence(plain(sentences[0]), edition.language):
+        lead, rest = sentences[0], sentences[1:]
+    else:
+        lead, rest = (), []
+        name = plain(heading)
+        edition.problems.warning(
+            "point-without-text", section.place,
+            f"the one-pager prints only the heading of {name!r}: it has no summary and no short first sentence",
+            "add a summary: to the section",
+        )  # fmt: skip
+    return PointBlock(
+        id=section.id or path, place=section.place, heading=heading, text=lead, more=tuple(rest), section=path
+    )
+
+
+def _sentences(edition: Edition, section: Section, path: str) -> Iterator[Inlines]:
+    """The sentences of a section's text and of the sections within it, in order.
+
+    They are resolved aside: their note marks fall away and must not take a number on the page."""
+    edition = replace(edition, resolver=Resolver(edition.resolver.names, edition.language, edition.problems))
+    left = _MOST_SENTENCES
+    for inner, here in ((section, path), *_every(section.sections, f"{path}.sections")):
+        for number, block in enumerate(inner.body):
+            if not isinstance(block, Scalar):
+                continue
+            for paragraph in _paragraphs(text_blocks(edition, block, f"{here}.body[{number}]")):
+                for sentence in split(edition, paragraph):
+                    yield sentence
+                    left -= 1
+                    if not left:
+                        return
+
+
+def _paragraphs(blocks: Iterator[object]) -> Iterator[Inlines]:
+    """Running text alone: a quotation taken out of its place would lose its speaker, a list its form."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, (List, Quotation)):
+            continue
+
+
+def split(edition: Edition, inlines: Inlines) -> Iterator[Inlines]:
+    """A paragraph's sentences, note marks left out; a figure or reference is never divided."""
+    pieces = tuple(
+        Run(" ") if isinstance(inline, LineBreak) else inline for inline in inlines if not isinstance(inline, NoteMark)
+    )
+    start = 0
+    for end in sentence_ends(plain(pieces), edition.language):
+        sentence = _stripped(slice_inlines(pieces, start, end))
+        start = end
+        if sentence:
+            yield sentence
+
+
+def slice_inlines(inlines: Inlines, start: int, end: int) -> Inlines:
+    """The inlines between two offsets of their plain text; what is not a Run belongs where it begins."""
+    out: list[Inline] = []
+    at = 0
+    for inline in inlines:
+        length = len(inline.text)
+        if isinstance(inline, Run):
+            piece = inline.text[max(0, start - at) : max(0, end - at)]
+            if piece:
+                out.append(Run(piece, inline.style))
+        elif start <= at < end:
+            out.append(inline)
+        at += length
+    return tuple(out)
+
+
+def _stripped(inlines: Inlines) -> Inlines:
+    """Without white space at either end."""
+    out = list(inlines)
+    while out and isinstance(out[0], Run) and not out[0].text.strip():
+        out.pop(0)
+    while out and isinstance(out[-1], Run) and not out[-1].text.strip():
+        out.pop()
+    if out and isinstance(out[0], Run):
+        out[0] = Run(out[0].text.lstrip(), out[0].style)
+    if out and isinstance(out[-1], Run):
+        out[-1] = Run(out[-1].text.rstrip(), out[-1].style)
+    return tuple(out)

@@ -1,0 +1,279 @@
+"""Texts become inlines: placeholders print their figure, reference or field, note marks get their numbers."""
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from exporter.document.blocks import (
+    FigureRun,
+    Inline,
+    Inlines,
+    LineBreak,
+    Note,
+    NoteMark,
+    PageField,
+    Reference,
+    Run,
+    Style,
+    plain,
+)
+from exporter.document.targets import Target, Targets
+from exporter.figures.printed import Printed
+from exporter.problem import Problems
+from exporter.source.nodes import Scalar
+from exporter.text import markup
+from exporter.text.language import Language
+from exporter.text.tree import Break, Hole, NoteCall, Span, TextInline
+
+Mode = Literal["refs", "inline"]
+FIGURE_PARTS = ("value", "unit", "label", "note", "change", "delta", "previous")
+
+
+class Names(Struct, frozen=True):
+    """Everything a placeholder can mean in one edition of one outline."""
+
+    figures: Mapping[str, Printed]
+    targets: Targets
+    fields: Mapping[str, tuple[Scalar, ...] | str]  # title, date, organization …; a tuple of texts or what to print
+    details: Mapping[str, tuple[Scalar, ...]]
+    notes: Mapping[str, Scalar]
+    linked: Callable[[Target], bool]
+    joiner: str = "、"
+
+
+class Resolver:
+    """Turns scalars into inlines for one edition; counts footnotes in order of first use."""
+
+    def __init__(self, names: Names, language: Language, problems: Problems) -> None:
+        self.names = names
+        self.language = language
+        self.problems = problems
+        self._active: list[tuple[str, ...]] = []
+        self._note_numbers: dict[str, int] = {}
+
+    def inlines(self, text: Scalar | None, mode: Mode = "inline") -> Inlines:
+        """One paragraph's worth of text."""
+        if text is None:
+            return ()
+        parse = markup.parse_inline if mode == "inline" else markup.parse_refs
+        return self.resolve(parse(text, self.language, self.problems))
+
+    def words(self, text: Scalar | None) -> str:
+        """The plain words of a text that takes references only."""
+        return plain(self.inlines(text, "refs"))
+
+    def resolve(self, tree: tuple[TextInline, ...]) -> Inlines:
+        out: list[Inline] = []
+        for inline in tree:
+            out.extend(self._one(inline))
+        return _merged(out)
+
+    def fills(self, text: Scalar | None) -> bool:
+        """Whether a template's text prints: it does when it has no placeholder, or one of them has something to say."""
+        if text is None:
+            return False
+        holes = [
+            inline for inline in markup.parse_inline(text, self.language, self.problems) if isinstance(inline, Hole)
+        ]
+        return not holes or any(plain(self._hole(hole, lenient=True)).strip() for hole in holes)
+
+    def template_text(self, text: Scalar | None) -> Inlines:
+        """A template's text: what the outline does not say prints as nothing."""
+        if text is None:
+            return ()
+        out: list[Inline] = []
+        for inline in markup.parse_inline(text, self.language, self.problems):
+            out.extend(self._hole(inline, lenient=True) if isinstance(inline, Hole) else self._one(inline))
+        return _merged(out)
+
+    def used_notes(self) -> tuple[Note, ...]:
+        """The footnotes called so far, in order; their own texts are resolved here and may call further ones."""
+        notes: list[Note] = []
+        while len(notes) < len(self._note_numbers):
+            name = list(self._note_numbers)[len(notes)]
+            text = self.names.notes[name]
+            notes.append(Note(name, len(notes) + 1, self.inlines(text), text.place))
+        return tuple(notes)
+
+    # ---- one inline ---------------------------------------------------------------------------------------------
+
+    def _one(self, inline: TextInline) -> Inlines:
+        match inline:
+            case Span():
+                return (Run(inline.text, _style(inline)),) if inline.text else ()
+            case Break():
+                return (LineBreak(),)
+            case NoteCall():
+                return self._note(inline)
+            case Hole():
+                return self._hole(inline)
+
+    def _note(self, call: NoteCall) -> Inlines:
+        if call.id not in self.names.notes:
+            self.problems.error(
+                "unknown-note",
+                call.place,
+                f"there is no note {call.id!r}",
+                f"add it under notes: ({call.id}: …), or remove [^{call.id}]",
+            )
+            return ()
+        number = self._note_numbers.setdefault(call.id, len(self._note_numbers) + 1)
+        return (NoteMark(call.id, number),)
+
+    def _hole(self, hole: Hole, lenient: bool = False) -> Inlines:
+        name, style = hole.id, _style(hole)
+        if name in ("page", "pages"):
+            return (PageField("page" if name == "page" else "pages", style),)
+        if name == "details":
+            return self._detail(hole, style, lenient)
+        if name in self.names.fields:
+            return self._field(hole, style)
+        if name in self.names.figures:
+            return self._figure(hole, style)
+        if name in self.names.targets.by_id:
+            return self._reference(hole, self.names.targets.by_id[name], style)
+        self._unknown(hole)
+        return ()
+
+    def _detail(self, hole: Hole, style: Style, lenient: bool) -> Inlines:
+        texts = self.names.details.get(hole.part)
+        if texts is None:
+            if not lenient:
+                self.problems.error(
+                    "unknown-detail", hole.place, f"details has no {hole.part!r}", "add it under details:"
+                )
+            return ()
+        return self._guarded(("details", hole.part), texts, style, hole)
+
+    def _field(self, hole: Hole, style: Style) -> Inlines:
+        value = self.names.fields[hole.id]
+        if hole.part:
+            self.problems.error(
+                "unknown-part", hole.place, f"{hole.id} has no part {hole.part!r}", f"write {{{{ {hole.id} }}}}"
+            )
+            return ()
+        if isinstance(value, str):
+            return (Run(value, style),) if value else ()
+        return self._guarded(("field", hole.id), value, style, hole)
+
+    def _guarded(self, key: tuple[str, ...], texts: tuple[Scalar, ...], style: Style, hole: Hole) -> Inlines:
+        """Texts within texts, unless one of them contains itself."""
+        if key in self._active:
+            self.problems.error("circular-text", hole.place, f"{key[-1]} contains itself", "write the words out here")
+            return ()
+        self._active.append(key)
+        out: list[Inline] = []
+        for number, text in enumerate(texts):
+            if number:
+                out.append(Run(self.names.joiner, style))
+            out.extend(self.inlines(text, "inline" if key == ("field", "summary") else "refs"))
+        self._active.pop()
+        return tuple(_restyled(inline, style) for inline in out)
+
+    def _figure(self, hole: Hole, style: Style) -> Inlines:
+        printed = self.names.figures[hole.id]
+        if not hole.part:
+            return (FigureRun(hole.id, printed.before, printed.number, printed.after, style),)
+        if hole.part not in FIGURE_PARTS:
+            self._unknown_part(hole, FIGURE_PARTS)
+            return ()
+        if hole.part == "value":
+            return (FigureRun(hole.id, "", printed.number, "", style, "value"),)
+        if hole.part in ("change", "delta", "previous") and not getattr(printed, hole.part):
+            self.problems.error(
+                "no-comparison",
+                hole.place,
+                f"key figure {hole.id!r} has nothing to compare with",
+                f"give figures.{hole.id} a compare: {{value: …}}",
+            )
+            return ()
+        text = str(getattr(printed, hole.part))
+        return (Run(text, style),) if text else ()
+
+    def _reference(self, hole: Hole, target: Target, style: Style) -> Inlines:
+        heading = bool(target.level)
+        parts = ("number", "heading") if heading else ("number", "caption")
+        if hole.part and hole.part not in parts:
+            self._unknown_part(hole, parts)
+            return ()
+        if not heading and not target.number:
+            self.problems.error(
+                "no-caption",
+                hole.place,
+                f"{hole.id!r} has no caption and so no number to refer to",
+                "give it a caption:",
+            )
+            return ()
+        text = self._reference_text(target, hole.part)
+        return (Reference(target.id, text, hole.part or "full", self.names.linked(target), style),) if text else ()
+
+    def _reference_text(self, target: Target, part: str) -> str:
+        if part == "number":
+            return target.number.strip() if target.level else target.number
+        if part in ("heading", "caption"):
+            return self._heading_words(target)
+        if not target.level:
+            return f"{target.label}{caption_gap(self.language)}{target.number}"
+        gap = "" if not target.number or self.language.east_asian else " "
+        return target.number + gap + self._heading_words(target)
+
+    def _heading_words(self, target: Target) -> str:
+        key = ("target", target.id)
+        if target.text is None or key in self._active:
+            return ""
+        self._active.append(key)
+        words = self.words(target.text)
+        self._active.pop()
+        return words
+
+    def _unknown(self, hole: Hole) -> None:
+        from difflib import get_close_matches
+
+        known = [*self.names.figures, *self.names.targets.by_id, *self.names.fields]
+        near = get_close_matches(hole.id, known, 1)
+        hint = (
+            f"did you mean {{{{ {near[0]} }}}}?"
+            if near
+            else "give a key figure, section or block this id, or write \\{{ for braces"
+        )
+        self.problems.error("unknown-reference", hole.place, f"nothing has the id {hole.id!r}", hint)
+
+    def _unknown_part(self, hole: Hole, parts: tuple[str, ...]) -> None:
+        self.problems.error(
+            "unknown-part",
+            hole.place,
+            f"{hole.id!r} has no part {hole.part!r}",
+            "the parts are " + ", ".join(f".{part}" for part in parts),
+        )
+
+
+def caption_gap(language: Language) -> str:
+    """Between 表 and 1: a space; it may not end a line in Latin scripts, hence the no-break one there."""
+    return " " if language.east_asian else "\u00a0"
+
+
+def _style(inline: Span | Hole) -> Style:
+    return Style(inline.bold, inline.italic, inline.code, inline.href)
+
+
+def _restyled(inline: Inline, style: Style) -> Inline:
+    """An inner text takes on what surrounds it."""
+    own = inline.style
+    merged = Style(own.bold or style.bold, own.italic or style.italic, own.code or style.code, own.href or style.href)
+    if merged == own:
+        return inline
+    values = {name: getattr(inline, name) for name in inline.__struct_fields__}
+    return type(inline)(**{**values, "style": merged})
+
+
+def _merged(inlines: list[Inline]) -> Inlines:
+    """Neighbouring runs of one style become one."""
+    out: list[Inline] = []
+    for inline in inlines:
+        last = out[-1] if out else None
+        if isinstance(inline, Run) and isinstance(last, Run) and inline.style == last.style:
+            out[-1] = Run(last.text + inline.text, last.style)
+        else:
+            out.append(inline)
+    return tuple(out)

@@ -1,0 +1,191 @@
+"""The outline's sections as the briefing's blocks, top to bottom."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from exporter.document import data
+from exporter.document.blocks import (
+    AnyBlock,
+    Callout,
+    Heading,
+    Image,
+    List,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Run,
+)
+from exporter.document.edition import Edition
+from exporter.outline import model
+from exporter.source.nodes import Scalar
+from exporter.text import markup
+from exporter.text.tree import TextBlock, TextList, TextParagraph, TextQuote
+
+Blocks = Iterator[AnyBlock]
+
+# A picture without a width is printed at 96 pixels an inch (CSS Values 3 §6.2), never wider than the text.
+_POINTS_PER_PIXEL = 0.75
+# No picture takes more than this share of the text's height, so that its caption stays with it.
+_TALLEST = 0.7
+
+
+def sections(
+    edition: Edition, items: Sequence[model.Section], path: str = "sections", *, appendices: bool = False
+) -> Blocks:
+    """The blocks of all ordinary sections, or of all appendices."""
+    for index, section in enumerate(items):
+        if section.appendix == appendices or path != "sections":
+            yield from _section(edition, section, f"{path}[{index}]")
+
+
+def _section(edition: Edition, section: model.Section, path: str) -> Blocks:
+    comment = str(section.comment or "")
+    if section.heading is not None:
+        yield _heading(edition, section, path)
+        comment = ""
+    for number, block in enumerate(section.body):
+        for made in _block(edition, block, f"{path}.body[{number}]"):
+            yield _commented(made, comment)
+            comment = ""
+    yield from sections(edition, section.sections, f"{path}.sections")
+
+
+def _commented(block: AnyBlock, comment: str) -> AnyBlock:
+    """The remark on a section without a heading stands at its first block."""
+    if not comment or block.comment:
+        return block
+    from msgspec.structs import replace
+
+    return replace(block, comment=comment)
+
+
+def _heading(edition: Edition, section: model.Section, path: str) -> Heading:
+    target = edition.targets.by_path[path]
+    look = edition.settings.headings[target.level - 1]
+    return Heading(
+        id=target.id,
+        place=section.place,
+        comment=str(section.comment or ""),
+        level=target.level,
+        text=edition.resolver.inlines(section.heading, "refs"),
+        number=target.number,
+        appendix=section.appendix,
+        run_in=look.run_in,
+    )
+
+
+def _block(edition: Edition, block: model.Block, path: str) -> Blocks:
+    yield from _MAKERS[type(block)](edition, block, path)
+
+
+def text(edition: Edition, scalar: Scalar, path: str) -> Blocks:
+    """A text of paragraphs, lists and quotations."""
+    for number, block in enumerate(markup.parse_blocks(scalar, edition.language, edition.problems)):
+        yield from _text_block(edition, block, f"{path}.p{number}")
+
+
+def _text_block(edition: Edition, block: TextBlock, path: str) -> Blocks:
+    match block:
+        case TextParagraph():
+            yield Paragraph(id=path, place=block.place, text=edition.resolver.resolve(block.inlines))
+        case TextQuote():
+            yield Quotation(id=path, place=block.place, blocks=tuple(_all(edition, block.blocks, path)))
+        case TextList():
+            items = tuple(
+                ListItem(blocks=tuple(_all(edition, item, f"{path}.{n}"))) for n, item in enumerate(block.items)
+            )
+            yield List(
+                id=path, place=block.place, items=items, ordered=block.ordered, start=block.start, tight=block.tight
+            )
+
+
+def _all(edition: Edition, blocks: Sequence[TextBlock], path: str) -> Blocks:
+    for number, block in enumerate(blocks):
+        yield from _text_block(edition, block, f"{path}.{number}")
+
+
+def table(edition: Edition, block: model.Table, path: str) -> Blocks:
+    made = data.table(edition, block, path)
+    if made.columns:
+        yield made
+
+
+def chart(edition: Edition, block: model.Chart, path: str) -> Blocks:
+    made = data.chart(edition, block, path)
+    if made.series:
+        yield made
+
+
+def quotation(edition: Edition, block: model.Quote, path: str) -> Quotation:
+    words = Paragraph(id=f"{path}.text", place=block.text.place, text=edition.inlines(block.text))
+    by = edition.inlines(block.by)
+    return Quotation(id=block.id or path, place=block.place, comment=str(block.comment or ""), blocks=(words,), by=by)
+
+
+def _callout(edition: Edition, block: model.Callout, path: str) -> Blocks:
+    title = edition.resolver.inlines(block.title, "refs") or (Run(edition.words[block.kind]),)
+    yield Callout(
+        id=path,
+        place=block.place,
+        comment=str(block.comment or ""),
+        kind=block.kind,  # type: ignore[arg-type]  # the outline's choices are these
+        title=title,
+        blocks=tuple(text(edition, block.text, path)),
+    )
+
+
+def image(edition: Edition, block: model.Image, path: str) -> Image | None:
+    """A picture at its printed size; None where its file could not be read (which has been told)."""
+    picture = edition.assets.pictures.get(block.file.text)
+    if picture is None:
+        return None
+    width, height = printed_size(edition, picture.pixels, block.width)
+    return Image(
+        id=edition.id_of(path),
+        place=block.place,
+        comment=str(block.comment or ""),
+        data=picture.data,
+        format=picture.format,
+        alt=edition.resolver.words(block.alt),
+        width=width,
+        height=height,
+        pixels=picture.pixels,
+        name=picture.name,
+        caption=edition.caption(path, block.caption),
+        source=edition.inlines(block.source),
+        note=edition.inlines(block.note),
+    )
+
+
+def printed_size(edition: Edition, pixels: tuple[int, int], wished: Any) -> tuple[float, float]:
+    """Width and height in points: as wished, within the text's width and a share of its height."""
+    page, size = edition.settings.page, edition.settings.text.size.value
+    widest = edition.text_width
+    tallest = (page.height - page.margins.top.value - page.margins.bottom.value) * _TALLEST
+    width = wished.points(size) if wished else pixels[0] * _POINTS_PER_PIXEL
+    ratio = pixels[1] / pixels[0]
+    width = min(width, widest, tallest / ratio)
+    return width, width * ratio
+
+
+def _image(edition: Edition, block: model.Image, path: str) -> Blocks:
+    made = image(edition, block, path)
+    if made:
+        yield made
+
+
+def _page_break(_: Edition, block: model.PageBreak, path: str) -> Blocks:
+    yield PageBreak(id=path, place=block.place)
+
+
+_MAKERS: dict[type, Callable[[Edition, Any, str], Blocks]] = {
+    Scalar: text,
+    model.Table: table,
+    model.Chart: chart,
+    model.Image: _image,
+    model.Quote: lambda edition, block, path: iter([quotation(edition, block, path)]),
+    model.Callout: _callout,
+    model.FigureRow: lambda edition, block, path: iter([data.figures(edition, block, path)]),
+    model.PageBreak: _page_break,
+}

@@ -1,0 +1,93 @@
+"""What a reference can point at: every heading and captioned block with its number, found in one walk."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from exporter.document.numbering import parse_numbering
+from exporter.outline.model import Chart, Image, Outline, Quote, Section, Table
+from exporter.source.nodes import Scalar
+from exporter.template.model import HeadingSettings
+
+
+class Target(Struct, frozen=True):
+    """`number` is a heading's printed number (一、) or a caption's bare one (1); `label` the caption's word (表)."""
+
+    id: str
+    path: str
+    text: Scalar | None
+    number: str
+    label: str = ""
+    level: int = 0  # headings only
+    appendix: bool = False
+
+
+class Targets(Struct, frozen=True):
+    """`by_id` holds what the author named, `by_path` everything numbered."""
+
+    by_id: Mapping[str, Target]
+    by_path: Mapping[str, Target]
+    quotes: Mapping[str, str]  # id to path
+
+
+def find_targets(outline: Outline, headings: Sequence[HeadingSettings], words: Mapping[str, str]) -> Targets:
+    """Number headings by the template's levels and captions by their kind, in reading order."""
+    counter = _Counter(headings, words)
+    found = list(counter.walk(outline.sections, "sections", 1))
+    by_path = {target.path: target for target in found}
+    by_id = {target.id: target for target in found if target.id != target.path}
+    return Targets(by_id, by_path, counter.quotes)
+
+
+class _Counter:
+    """Counts while it walks: the only state of the walk."""
+
+    def __init__(self, headings: Sequence[HeadingSettings], words: Mapping[str, str]) -> None:
+        self._levels = [parse_numbering(heading.numbering) for heading in headings]
+        self._words = words
+        self._counts: list[int] = [0] * (len(headings) + 1)
+        self._captions = {"table": 0, "figure": 0}
+        self._appendices = 0
+        self.quotes: dict[str, str] = {}
+
+    def walk(self, sections: Sequence[Section], path: str, level: int) -> Iterator[Target]:
+        for index, section in enumerate(sections):
+            here = f"{path}[{index}]"
+            below = level
+            if section.heading is not None:
+                yield self._heading(section, here, level)
+                below = level + 1
+            yield from self._body(section, here)
+            yield from self.walk(section.sections, f"{here}.sections", below)
+
+    def _heading(self, section: Section, path: str, level: int) -> Target:
+        level = min(level, len(self._levels))
+        self._counts[level + 1 :] = [0] * (len(self._counts) - level - 1)
+        if section.appendix:
+            self._appendices += 1
+            self._counts[1:] = [0] * (len(self._counts) - 1)
+            self._counts[level] = self._appendices
+            number = appendix_number(self._words["annex"], self._appendices)
+        else:
+            self._counts[level] += 1
+            number = self._levels[level - 1].print(tuple(self._counts[1 : level + 1]))
+        return Target(section.id or path, path, section.heading, number, level=level, appendix=section.appendix)
+
+    def _body(self, section: Section, path: str) -> Iterator[Target]:
+        for index, block in enumerate(section.body):
+            here = f"{path}.body[{index}]"
+            if isinstance(block, Quote) and block.id:
+                self.quotes[block.id] = here
+            if not isinstance(block, (Table, Chart, Image)):
+                continue
+            word = "table" if isinstance(block, Table) else "figure"
+            number = ""
+            if block.caption is not None:
+                self._captions[word] += 1
+                number = str(self._captions[word])
+            yield Target(block.id or here, here, block.caption, number, self._words[word])
+
+
+def appendix_number(word: str, count: int) -> str:
+    """附件1, Annex 1: a space stands between where the word ends in a letter with a space of its own script."""
+    return f"{word}{'' if ord(word[-1]) > 0x2E80 else ' '}{count}"

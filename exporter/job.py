@@ -1,0 +1,181 @@
+"""One outline's way from file to files: the order of the steps, and where they meet the disk."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from exporter.problem import Place, Problem, Problems
+
+if TYPE_CHECKING:
+    from exporter.document.blocks import Document
+    from exporter.outline.model import Outline
+    from exporter.template.model import Template
+
+Format = Literal["docx", "pdf"]
+FORMATS: tuple[Format, ...] = ("docx", "pdf")
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """What the command line or a caller chose. `template` is a name or path ("" for the outline's own choice)."""
+
+    formats: tuple[Format, ...] = FORMATS
+    template: str = ""
+    settings: tuple[str, ...] = ()
+    root: str | None = None
+    strict: bool = False
+
+
+class Rendered(Struct, frozen=True):
+    """Both files' bytes, None where not wanted or not possible, and how the page was filled (`--explain`)."""
+
+    docx: bytes | None = None
+    pdf: bytes | None = None
+    explanation: str = ""
+
+
+class Result(Struct, frozen=True):
+    """What became of one outline: the files written, and every problem, sorted by place."""
+
+    outline: str
+    files: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    explanation: str = ""
+
+    def failed(self, strict: bool = False) -> bool:
+        return any(strict or problem.severity == "error" for problem in self.problems)
+
+
+def read(path: str, problems: Problems) -> "Outline | None":
+    """The outline in a file; None when it has errors, which `problems` then holds."""
+    from exporter.outline.load import load
+    from exporter.source.yaml import read as read_yaml
+
+    given = read_yaml(path, Path(path).read_bytes(), problems)
+    return load(given, problems) if given is not None else None
+
+
+def compose(outline: "Outline", options: Options, problems: Problems) -> "tuple[Document, Template] | None":
+    """The outline with its template, ready for the writers; None when something is wrong."""
+    from exporter.document.compose import compose as compose_document
+    from exporter.outline.assets import collect
+    from exporter.template.load import load as load_template
+
+    directory = str(Path(outline.path).parent) if outline.path and not options.template else "."
+    request = options.template or outline.template
+    template = load_template(
+        request, options.settings, outline.language, problems, directory=directory, root=options.root
+    )
+    if template is None:
+        return None
+    assets = collect(outline, options.root, problems)
+    docx, pdf = "docx" in options.formats, "pdf" in options.formats
+    document = compose_document(outline, template, assets, problems, docx=docx, pdf=pdf, created=created(outline))
+    return None if problems.failed else (document, template)
+
+
+def created(outline: "Outline") -> str:
+    """The instant written into both files: the outline's date, else SOURCE_DATE_EPOCH, else none.
+
+    Source: the SOURCE_DATE_EPOCH specification of reproducible-builds.org."""
+    if outline.date is not None:
+        return f"{outline.date.first_day().isoformat()}T00:00:00Z"
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch.isdigit():
+        return ""
+    from datetime import UTC, datetime
+
+    return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def render(outline: "Outline", options: Options, problems: Problems) -> Rendered:
+    """Both files in memory. Nothing is returned where a problem stands in the way."""
+    composed = compose(outline, options, problems)
+    if composed is None:
+        return Rendered()
+    document, template = composed
+    docx = pdf = None
+    explanation = ""
+    if document.briefing is not None:
+        from exporter.docx.write import write as write_docx
+
+        docx = write_docx(document.briefing, template.docx, template.docx.words, problems)
+    if document.one_pager is not None:
+        from exporter.pdf.write import write as write_pdf
+
+        written = write_pdf(document.one_pager, template.pdf, template.pdf.words, problems, document.attachment)
+        if written is not None:
+            pdf, explanation = written.data, str(written.explanation)
+    elif options.formats == ("pdf",):
+        problems.warning("no-one-pager", outline.place, "the outline says one_pager: false, so there is no PDF")
+    return Rendered(docx, pdf, explanation)
+
+
+def build(path: str, options: Options, output: str) -> Result:
+    """Read one outline and write its files into `output`: all of them or none."""
+    problems = Problems()
+    try:
+        outline = read(path, problems)
+    except OSError as error:
+        problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
+        outline = None
+    if outline is None:
+        return Result(path, (), problems.sorted())
+    return build_outline(outline, Path(path).stem, options, output, problems)
+
+
+def build_outline(outline: "Outline", stem: str, options: Options, output: str, problems: Problems) -> Result:
+    rendered = render(outline, options, problems)
+    result = Result(outline.path, (), problems.sorted(), rendered.explanation)
+    if result.failed(options.strict):
+        return result
+    wanted = {f"{stem}.docx": rendered.docx, f"{stem}.pdf": rendered.pdf}
+    try:
+        files = write_all(Path(output), {name: data for name, data in wanted.items() if data is not None})
+    except OSError as error:
+        problems.error(
+            "unwritable", Place(str(error.filename or output)), f"cannot be written: {error.strerror or error}"
+        )
+        return Result(outline.path, (), problems.sorted())
+    return Result(outline.path, files, result.problems, rendered.explanation)
+
+
+def write_all(directory: Path, contents: dict[str, bytes]) -> tuple[str, ...]:
+    """Write every file beside its place first, then rename all: a failure leaves what was there before."""
+    directory.mkdir(parents=True, exist_ok=True)
+    made: list[tuple[Path, Path]] = []
+    try:
+        for name, data in contents.items():
+            draft = directory / f".{name}.{os.getpid()}.part"
+            made.append((draft, directory / name))
+            draft.write_bytes(data)
+        for _, final in made:
+            if final.is_dir():
+                raise IsADirectoryError(21, "is a folder", str(final))
+        for draft, final in made:
+            draft.replace(final)
+    finally:
+        for draft, _ in made:
+            draft.unlink(missing_ok=True)
+    return tuple(str(final) for _, final in made)
+
+
+def check(path: str, options: Options) -> Result:
+    """Everything that can be found without writing a file."""
+    problems = Problems()
+    try:
+        outline = read(path, problems)
+    except OSError as error:
+        problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
+        outline = None
+    if outline is not None:
+        compose(outline, options, problems)
+    return Result(path, (), problems.sorted())
+
+
+def same_stems(paths: Sequence[str]) -> list[str]:
+    """The stems that two of the outlines share: their files would overwrite each other."""
+    stems = [Path(path).stem for path in paths]
+    return sorted({stem for stem in stems if stems.count(stem) > 1})
