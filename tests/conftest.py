@@ -1,4 +1,4 @@
-"""Judges from outside: where one is missing its tests are skipped and counted, and fail in CI."""
+"""Judges from outside: where one is missing its tests are skipped and counted, and fail in CI. Goldens and `--accept`."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,6 +6,18 @@ from pathlib import Path
 import pytest
 
 from tests.support import judges
+from tests.support.golden import Golden
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--accept", action="store_true", help="rewrite the kept dumps that differ; read the difference after"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--accept") and judges.in_ci():
+        raise pytest.UsageError("--accept is a person's decision, never CI's")
 
 
 def _missing(item: pytest.Item) -> list[str]:
@@ -25,22 +37,24 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """One line that says how much nobody judged, so that a green run never hides it."""
-    skipped = [
-        reason
-        for report in terminalreporter.stats.get("skipped", [])
-        if isinstance(report.longrepr, tuple) and (reason := str(report.longrepr[2])).find("judge missing: ") >= 0
-    ]
-    if not skipped:
-        return
-    names = sorted({name for reason in skipped for name in reason.split("judge missing: ")[1].split(", ")})
-    line = f"{len(skipped)} tests not judged: {', '.join(names)} missing; `.ci/run` installs them"
-    terminalreporter.write_line(line, yellow=True)
+    reasons = [str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", [])]
+    unjudged = [reason.split("judge missing: ")[1] for reason in reasons if "judge missing: " in reason]
+    if unjudged:
+        names = sorted({name for reason in unjudged for name in reason.split(", ")})
+        line = f"{len(unjudged)} tests not judged: {', '.join(names)} missing; `.ci/run` installs them"
+        terminalreporter.write_line(line, yellow=True)
 
 
 @pytest.fixture
 def root() -> Path:
     """The repository's top folder."""
     return judges.ROOT
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """`golden(file, text)` compares a readable dump with the one kept."""
+    return Golden(accept=bool(request.config.getoption("--accept")))
 
 
 @pytest.fixture(autouse=True)
