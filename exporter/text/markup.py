@@ -1,21 +1,79 @@
-"""Reading our text: CommonMark without headings, tables, images and indented code, with placeholders and footnote calls."""
+"""Reading our text: CommonMark without headings, tables, images and indented code, with placeholders and footnote calls.
+
+Text without markup, which most text is, never meets the Markdown parser: importing that costs more than all the rest.
+"""
+
+import re
+from collections.abc import Iterator
 
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
 from exporter.text.language import Language
-from exporter.text.tree import TextBlock, TextInlines
+from exporter.text.pieces import Piece, to_inlines
+from exporter.text.prepare import Prepared, prepare
+from exporter.text.tree import TextBlock, TextInlines, TextParagraph
+
+# Whatever CommonMark could take for more than words: inline marks anywhere; at a line's beginning what starts a block, four
+# spaces, or a space that only Unicode calls one; at its end two spaces.
+_INLINE_MARKUP = re.compile(r"[\\`*_\[\]<&\t]|  \n")
+_BLOCK_MARKUP = re.compile(r"^(?: {0,3}(?:[#>+\-=~|:]|\d{1,9}[.)])|    | *[^\S \n])|\|", re.MULTILINE)
+
+_PARAGRAPH = re.compile(r"(?:[ \t]*[^ \t\n][^\n]*(?:\n|$))+")
+_LINE = re.compile(r"[^\n]+")
 
 
 def parse_blocks(scalar: Scalar, language: Language, problems: Problems) -> tuple[TextBlock, ...]:
     """The paragraphs, lists and quotations of a text; what is no text (a heading, a table …) becomes a located problem."""
-    raise NotImplementedError
+    prepared = prepare(scalar, problems, right_to_left=language.right_to_left)
+    if _INLINE_MARKUP.search(prepared.text) or _BLOCK_MARKUP.search(prepared.text):
+        from exporter.text.blocks import read_blocks
+
+        return read_blocks(prepared, language, problems)
+    return _plain_blocks(prepared, language)
 
 
 def parse_inline(scalar: Scalar, language: Language, problems: Problems) -> TextInlines:
-    """One paragraph with inline markup; block markup at its start is an error."""
-    raise NotImplementedError
+    """One paragraph with inline markup; a blank line in it prints as a line end. Block markup is text here."""
+    prepared = prepare(scalar, problems, right_to_left=language.right_to_left)
+    marked = _INLINE_MARKUP.search(prepared.text) is not None
+    pieces: list[Piece] = []
+    for begin, end in _paragraphs(prepared.text):
+        if pieces:
+            pieces.append(Piece("", begin, kind="break"))
+        if marked:
+            from exporter.text.blocks import read_line
+
+            pieces.extend(read_line(prepared, language, problems, begin, end))
+        else:
+            pieces.extend(_plain_pieces(prepared.text, begin, end))
+    return to_inlines(pieces, prepared, language)
 
 
 def parse_refs(scalar: Scalar, language: Language, problems: Problems) -> TextInlines:
     """One line of text with placeholders and no other markup; its line ends are joined."""
-    raise NotImplementedError
+    prepared = prepare(scalar, problems, right_to_left=language.right_to_left, markup=False)
+    return to_inlines([Piece(prepared.text, 0)] if prepared.text else [], prepared, language)
+
+
+def _plain_blocks(prepared: Prepared, language: Language) -> tuple[TextBlock, ...]:
+    blocks = []
+    for begin, end in _paragraphs(prepared.text):
+        inlines = to_inlines(_plain_pieces(prepared.text, begin, end), prepared, language)
+        if inlines:
+            blocks.append(TextParagraph(inlines, prepared.place(begin)))
+    return tuple(blocks)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between blank lines, each from its first visible character on."""
+    for match in _PARAGRAPH.finditer(text):
+        stretch = match[0]
+        yield match.start() + len(stretch) - len(stretch.lstrip(" \t")), match.end()
+
+
+def _plain_pieces(text: str, begin: int, end: int) -> list[Piece]:
+    """A piece a line, each but the last ending in the line feed that `pieces` joins."""
+    pieces = [Piece(match[0] + "\n", match.start()) for match in _LINE.finditer(text, begin, end)]
+    if pieces:
+        pieces[-1].text = pieces[-1].text[:-1]
+    return pieces

@@ -1,0 +1,281 @@
+"""From markdown-it's tokens to our tree; what is no text of ours becomes a problem that names what to write instead."""
+
+import re
+from bisect import bisect_right
+
+from markdown_it.token import Token
+
+from exporter.problem import Place, Problems
+from exporter.text.characters import STAND_INS
+from exporter.text.commonmark import MAX_NESTING, SCHEMES, References, encode_address, read_line_tokens, read_tokens, scheme
+from exporter.text.language import Language
+from exporter.text.pieces import Piece, to_inlines
+from exporter.text.prepare import Prepared
+from exporter.text.tree import TextBlock, TextInlines, TextList, TextParagraph, TextQuote
+
+# What the rules recognize only to refuse: code, what it is, what to write instead.
+_REFUSED = {
+    "heading_open": (
+        "markup-heading",
+        "a heading stands inside a text",
+        "write it as `heading:` of a section (or `\\#` for the sign itself)",
+    ),
+    "code_block": (
+        "markup-code",
+        "a line indented by four spaces or more is code in Markdown",
+        "indent the text less; for set-off words use a `quote:` or `callout:` block",
+    ),
+    "table_open": (
+        "markup-table",
+        "a table stands inside a text",
+        "write it as a block: `- table: {columns: […], rows: [[…]]}`",
+    ),
+    "image": (
+        "markup-image",
+        "a picture stands inside a text",
+        "write it as a block: `- image: {file: …, alt: …}`",
+    ),
+}
+
+# What a line of --- or *** prints: the mark that printers set between parts of a text without headings.
+_DINKUS = "* * *"
+
+_STAND_IN = re.compile(f"[{STAND_INS}]")
+_NOTE_DEFINITION = re.compile(r"[ ]{0,3}\[\^[^\s\[\]^]+\]:", re.MULTILINE)
+
+
+def read_blocks(prepared: Prepared, language: Language, problems: Problems) -> tuple[TextBlock, ...]:
+    return _Converter(prepared, language, problems).blocks()
+
+
+def read_line(prepared: Prepared, language: Language, problems: Problems, begin: int, end: int) -> list[Piece]:
+    """The pieces of the paragraph that is `text[begin:end]`, read for inline markup alone."""
+    return _Converter(prepared, language, problems).line(begin, end)
+
+
+class _Offsets:
+    """Where the characters of a paragraph's content stand in the prepared text."""
+
+    def __init__(self, content: str, lines: list[tuple[int, str]]) -> None:
+        self.starts: list[int] = []
+        self.bases: list[int] = []
+        start = 0
+        for part, (base, line) in zip(content.split("\n"), lines, strict=False):
+            self.starts.append(start)
+            # Markup to the left is cut off, and white space to the right of the last line: a line's content is its tail.
+            self.bases.append(base + max(0, len(line.rstrip()) - len(part.rstrip())))
+            start += len(part) + 1
+
+    def __call__(self, position: int) -> int:
+        index = max(0, bisect_right(self.starts, position) - 1)
+        return self.bases[index] + position - self.starts[index] if self.bases else position
+
+
+class _Converter:
+    def __init__(self, prepared: Prepared, language: Language, problems: Problems) -> None:
+        self.prepared = prepared
+        self.language = language
+        self.problems = problems
+        self.lines: list[tuple[int, str]] = []
+        offset = 0
+        for line in prepared.text.split("\n"):
+            self.lines.append((offset, line))
+            offset += len(line) + 1
+        self.tokens: list[Token] = []
+        self.next = 0
+
+    # ---- blocks
+
+    def blocks(self) -> tuple[TextBlock, ...]:
+        self.tokens, references = read_tokens(self.prepared.text, solid=self.language.solid)
+        self._check_depth()
+        self._check_definitions(references)
+        return self._until("")
+
+    def _until(self, closing: str) -> tuple[TextBlock, ...]:
+        blocks: list[TextBlock] = []
+        while self.next < len(self.tokens):
+            token = self.tokens[self.next]
+            self.next += 1
+            if token.type == closing:
+                break
+            if token.type in _REFUSED:
+                self._refuse(token.type, self._start(token))
+            block = self._block(token)
+            if block is not None:
+                blocks.append(block)
+        return tuple(blocks)
+
+    def _block(self, token: Token) -> TextBlock | None:
+        match token.type:
+            case "paragraph_open" | "heading_open":
+                inline = self.tokens[self.next]
+                self.next += 2
+                inlines = self._inlines(inline)
+                return TextParagraph(inlines, self._place(token)) if inlines else None
+            case "bullet_list_open" | "ordered_list_open":
+                return self._list(token)
+            case "blockquote_open":
+                return TextQuote(self._until("blockquote_close"), self._place(token))
+            case "fence":
+                return self._fence(token)
+            case "hr":
+                piece = Piece(_DINKUS, self._start(token))
+                return TextParagraph(to_inlines([piece], self.prepared, self.language), self._place(token))
+            case "table_open":
+                while self.tokens[self.next - 1].type != "table_close":
+                    self.next += 1
+        return None
+
+    def _list(self, opening: Token) -> TextList:
+        ordered = opening.type == "ordered_list_open"
+        closing = "ordered_list_close" if ordered else "bullet_list_close"
+        items: list[tuple[TextBlock, ...]] = []
+        first = self.next
+        while self.tokens[self.next].type != closing:
+            self.next += 1
+            items.append(self._until("list_item_close"))
+        tight = not any(
+            token.type == "paragraph_open" and not token.hidden and token.level == opening.level + 2
+            for token in self.tokens[first : self.next]
+        )
+        self.next += 1
+        start = int(opening.attrGet("start") or 0) if opening.attrGet("start") is not None else 1
+        return TextList(ordered, start if ordered else 1, tight, tuple(items), self._place(opening))
+
+    def _fence(self, token: Token) -> TextBlock | None:
+        """A fenced block prints as lines of code in one paragraph."""
+        pieces: list[Piece] = []
+        first = (token.map or [0])[0] + 1
+        for index, line in enumerate(token.content.rstrip("\n").split("\n")):
+            at = self.lines[min(first + index, len(self.lines) - 1)][0]
+            if index:
+                pieces.append(Piece("", at, kind="break"))
+            pieces.append(Piece(line, at, code=True))
+        inlines = to_inlines(pieces, self.prepared, self.language)
+        return TextParagraph(inlines, self._place(token)) if inlines else None
+
+    # ---- inlines
+
+    def _inlines(self, token: Token) -> TextInlines:
+        first = (token.map or [0])[0]
+        offsets = _Offsets(token.content, self.lines[first:])
+        pieces = self._pieces(token.children or [], offsets)
+        return to_inlines(pieces, self.prepared, self.language)
+
+    def line(self, begin: int, end: int) -> list[Piece]:
+        """The pieces of the paragraph that is `text[begin:end]`, read for inline markup alone."""
+        parts: list[str] = []
+        lines: list[tuple[int, str]] = []
+        for offset, line in self.lines:
+            if begin <= offset + len(line) and offset < end:
+                first, last = max(begin - offset, 0), min(end - offset, len(line))
+                parts.append(line[first:last].lstrip(" \t"))
+                lines.append((offset, line[:last]))
+        content = "\n".join(parts).rstrip(" \t")
+        return self._pieces(read_line_tokens(content, solid=self.language.solid), _Offsets(content, lines))
+
+    def _pieces(self, tokens: list[Token], offsets: _Offsets) -> list[Piece]:
+        pieces: list[Piece] = []
+        bold = italic = 0
+        hrefs = [""]
+        for token in tokens:
+            at = offsets(token.meta.get("at", 0))
+            style = (bold > 0, italic > 0, False, hrefs[-1])
+            match token.type:
+                case "text" | "text_special":
+                    if token.content:
+                        pieces.append(Piece(self._checked(token, at), at, *style))
+                case "softbreak":
+                    pieces.append(Piece("\n", at, *style))
+                case "hardbreak":
+                    pieces.append(Piece("", at, *style, kind="break"))
+                case "code_inline":
+                    pieces.append(Piece(token.content, at, bold > 0, italic > 0, True, hrefs[-1]))
+                case "note_call":
+                    pieces.append(Piece(token.content, at, *style, kind="note"))
+                case "strong_open" | "strong_close":
+                    bold += token.nesting
+                case "em_open" | "em_close":
+                    italic += token.nesting
+                case "link_open":
+                    hrefs.append(self._address(token, at))
+                case "link_close":
+                    hrefs.pop()
+                case "image":
+                    self._refuse("image", at)
+        return pieces
+
+    def _checked(self, token: Token, at: int) -> str:
+        """The text of a token; what an entity such as &#7; spells out is judged like any other character."""
+        if token.info != "entity":
+            return token.content
+        from exporter.text.prepare import check_entity
+
+        return check_entity(token.content, token.markup, self.prepared.place(at), self.problems)
+
+    def _address(self, token: Token, at: int) -> str:
+        written = str(token.attrGet("href") or "")
+        place = self.prepared.place(max(at - 1, 0) if token.info != "auto" else at)
+        url = self._literal(written, place)
+        if url is None:
+            return ""
+        if token.attrGet("title"):
+            self.problems.warning("link-title", place, "a link's title is not printed", "put it into the text")
+        name = scheme(url)
+        if name in SCHEMES and len(url) > len(name) + 1 and (name == "mailto" or re.match(r"//[^/?#]", url[len(name) + 1 :])):
+            return encode_address(url)
+        if name in SCHEMES:
+            self.problems.error("link-address", place, f"the link address `{url}` is not complete", "write it like https://example.com")
+        elif name:
+            self.problems.error("link-scheme", place, f"a link may not use `{name}:`", "http, https and mailto are allowed")
+        else:
+            hint = "begin it with https://, http:// or mailto:; for brackets that are no link write \\[…\\]"
+            self.problems.error("link-scheme", place, f"the link address `{url}` does not say where it leads", hint)
+        return ""
+
+    def _literal(self, written: str, place: Place) -> str | None:
+        """An address with stand-ins of plain characters put back; None, with an error, where it holds a placeholder."""
+        for character in _STAND_IN.findall(written):
+            stand_in = self.prepared.stand_in(character)
+            if stand_in is not None and stand_in.id:
+                self.problems.error(
+                    "placeholder-in-address", stand_in.place, "a placeholder cannot stand in a link address", "write the address out"
+                )
+                return None
+            if stand_in is not None:
+                written = written.replace(character, stand_in.text)
+        return written
+
+    # ---- problems
+
+    def _refuse(self, kind: str, at: int) -> None:
+        code, message, hint = _REFUSED[kind]
+        self.problems.error(code, self.prepared.place(at), message, hint)
+
+    def _check_depth(self) -> None:
+        deepest = max(self.tokens, key=lambda token: token.level, default=None)
+        if deepest is not None and deepest.level >= MAX_NESTING - 1:
+            opening = next(token for token in self.tokens if token.level == deepest.level and token.map)
+            hint = "use fewer levels; sections can be nested instead"
+            self.problems.error("markup-nesting", self._place(opening), "lists and quotations are nested too deep", hint)
+
+    def _check_definitions(self, references: References) -> None:
+        text = self.prepared.text
+        for match in _NOTE_DEFINITION.finditer(text) if "[^" in text else ():
+            place = self.prepared.place(match.start() + match[0].index("["))
+            hint = "write its text under `notes:` at the top of the outline"
+            self.problems.error("markup-note", place, "a footnote's text stands inside a text", hint)
+        for label in references:
+            if label not in references.used:
+                line = (references[label].get("map") or [0])[0]
+                place = self.prepared.place(self.lines[line][0])
+                self.problems.warning("link-unused", place, f"the link definition [{label.lower()}] is never used", "delete it")
+
+    def _start(self, token: Token) -> int:
+        """Where a block begins: its first line's first character that is no space."""
+        offset, line = self.lines[min((token.map or [0])[0], len(self.lines) - 1)]
+        return offset + len(line) - len(line.lstrip())
+
+    def _place(self, token: Token) -> Place:
+        return self.prepared.place(self._start(token))

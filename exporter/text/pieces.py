@@ -1,0 +1,199 @@
+"""The stretch between markup and tree: pieces of text in reading order, which become inlines.
+
+Here stand-ins turn back into placeholders, and lines are joined as the language wants.
+"""
+
+import re
+
+from msgspec import Struct
+
+from exporter.text.characters import STAND_INS, is_han, is_western, is_wide
+from exporter.text.language import Language
+from exporter.text.prepare import Prepared, StandIn
+from exporter.text.tree import Break, Hole, NoteCall, Span, TextInline, TextInlines
+
+
+class Piece(Struct):
+    """Text in one style, or with `kind` a footnote call (`text` its id) or a forced line end.
+
+    `at` is its offset in the prepared text. A line feed in `text` is a line end that the language joins; in code it is kept.
+    """
+
+    text: str
+    at: int
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    href: str = ""
+    kind: str = "text"  # text, hole, note, break
+    stand_in: StandIn | None = None
+
+
+_SPLIT = re.compile(f"([{STAND_INS}])")
+
+# How pieces that are no text look to their neighbours.
+_HOLE, _NOTE, _BREAK, _CODE_SPACE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+
+
+def to_inlines(pieces: list[Piece], prepared: Prepared, language: Language) -> TextInlines:
+    """The inlines of one paragraph."""
+    items = _restore(pieces, prepared)
+    if language.solid:
+        _mark_folds(items, prepared)
+    _space(items, language)
+    return _build(items, prepared)
+
+
+def _restore(pieces: list[Piece], prepared: Prepared) -> list[Piece]:
+    """The pieces with every stand-in turned back into what it stands for."""
+    if not prepared.stand_ins:
+        return pieces
+    items: list[Piece] = []
+    for piece in pieces:
+        if piece.kind != "text" or not _SPLIT.search(piece.text):
+            items.append(piece)
+            continue
+        at = piece.at
+        for part in _SPLIT.split(piece.text):
+            if part:
+                items.append(_restored(piece, part, at, prepared))
+            at += len(part)
+    return items
+
+
+def _restored(piece: Piece, part: str, at: int, prepared: Prepared) -> Piece:
+    stand_in = prepared.stand_in(part) if len(part) == 1 and _SPLIT.match(part) else None
+    text, kind = part, "text"
+    if stand_in is not None:
+        text, kind = (stand_in.text, "hole") if stand_in.id else (stand_in.text, "text")
+    return Piece(text, at, piece.bold, piece.italic, piece.code, piece.href, kind, stand_in)
+
+
+def _mark_folds(items: list[Piece], prepared: Prepared) -> None:
+    """Turns the spaces that were line ends in the file back into line ends."""
+    if not prepared.folds:
+        return
+    for item in items:
+        if item.kind != "text" or item.code or item.stand_in is not None or " " not in item.text:
+            continue
+        item.text = "".join(
+            "\n" if character == " " and item.at + index in prepared.folds else character
+            for index, character in enumerate(item.text)
+        )
+
+
+# ---- spaces and line ends ------------------------------------------------------------------------------------------
+
+_SPACES = re.compile(r"\s+")
+
+
+def _space(items: list[Piece], language: Language) -> None:
+    """Joins lines, drops the spaces that the typesetter sets itself, and strips what no paragraph begins or ends with."""
+    flat = "".join(_shape(item) for item in items)
+    edits: dict[int, tuple[int, str]] = {}
+    for match in _SPACES.finditer(flat):
+        kept = _kept_space(flat, match.start(), match.end(), language)
+        if kept != match[0]:
+            edits[match.start()] = (match.end(), kept)
+    if edits:
+        _apply(items, flat, edits)
+
+
+def _shape(item: Piece) -> str:
+    """The item as its neighbours see it, one character for each of its own."""
+    if item.kind == "text":
+        return _SPACES.sub(lambda spaces: _CODE_SPACE * len(spaces[0]), item.text) if item.code else item.text
+    return {"hole": _HOLE, "note": _NOTE, "break": _BREAK}[item.kind]
+
+
+def _kept_space(flat: str, begin: int, end: int, language: Language) -> str:
+    """What a run of white space becomes."""
+    before, after = _neighbour(flat, begin - 1, -1), _neighbour(flat, end, 1)
+    if before in ("", _BREAK) or after in ("", _BREAK):
+        return ""
+    space = flat[begin:end].replace("\t", " ")
+    if "\n" in space:
+        return "" if language.solid and (is_wide(before) or is_wide(after)) else " "
+    if space == " " and language.solid and _gap_is_set(before, after):
+        return ""
+    return space
+
+
+def _neighbour(flat: str, index: int, step: int) -> str:
+    """The next character that prints on the line, past footnote calls; "" at an edge."""
+    while 0 <= index < len(flat) and flat[index] == _NOTE:
+        index += step
+    return flat[index] if 0 <= index < len(flat) else ""
+
+
+def _gap_is_set(before: str, after: str) -> bool:
+    """Whether the typesetter sets a gap here of its own: Han beside a digit, Latin letter or placeholder."""
+    return (is_han(before) and _counts_as_western(after)) or (is_han(after) and _counts_as_western(before))
+
+
+def _counts_as_western(character: str) -> bool:
+    return character == _HOLE or is_western(character)
+
+
+def _apply(items: list[Piece], flat: str, edits: dict[int, tuple[int, str]]) -> None:
+    """Carries the edits of `flat` over into the items; a run that spans items is kept in its first one."""
+    begin = 0
+    pending = 0  # offset in `flat` up to which a run that began earlier is already settled
+    for item in items:
+        length = len(_shape(item))
+        end = begin + length
+        if item.kind == "text" and not item.code:
+            text, index = [], begin
+            while index < end:
+                if index < pending:
+                    index = min(pending, end)
+                elif index in edits:
+                    pending, kept = edits[index]
+                    text.append(kept)
+                    index = min(pending, end)
+                else:
+                    text.append(flat[index])
+                    index += 1
+            item.text = "".join(text)
+        begin = end
+
+
+# ---- inlines -------------------------------------------------------------------------------------------------------
+
+
+def _build(items: list[Piece], prepared: Prepared) -> TextInlines:
+    inlines: list[TextInline] = []
+    run: list[Piece] = []
+    for item in items:
+        if item.kind == "text":
+            if run and _style(run[0]) != _style(item):
+                _flush(run, inlines, prepared)
+            if item.text:
+                run.append(item)
+            continue
+        _flush(run, inlines, prepared)
+        inlines.append(_inline(item, prepared))
+    _flush(run, inlines, prepared)
+    while inlines and isinstance(inlines[-1], Break):
+        inlines.pop()
+    return tuple(inlines)
+
+
+def _style(item: Piece) -> tuple[bool, bool, bool, str]:
+    return item.bold, item.italic, item.code, item.href
+
+
+def _flush(run: list[Piece], inlines: list[TextInline], prepared: Prepared) -> None:
+    if run:
+        text = "".join(item.text for item in run)
+        inlines.append(Span(text, *_style(run[0]), prepared.place(run[0].at)))
+        run.clear()
+
+
+def _inline(item: Piece, prepared: Prepared) -> TextInline:
+    if item.kind == "break":
+        return Break(prepared.place(item.at))
+    if item.kind == "note":
+        return NoteCall(item.text, *_style(item), prepared.place(item.at))
+    assert item.stand_in is not None
+    return Hole(item.stand_in.id, item.stand_in.part, *_style(item), item.stand_in.place)

@@ -1,0 +1,232 @@
+"""A text before its markup is read: invisible characters judged, placeholders taken out.
+
+Each placeholder leaves one stand-in, a private-use character that Markdown takes for a letter, so that what it prints can
+never be markup. A stand-in that the text itself holds is taken out in the same way and stands for itself.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+
+from msgspec import Struct
+
+from exporter.problem import Place, Problems
+from exporter.source.nodes import Scalar
+from exporter.text.characters import FIRST_STAND_IN, LAST_STAND_IN, STAND_INS, is_east_asian
+
+
+class StandIn(Struct, frozen=True):
+    """What one stand-in stands for: a placeholder, or (`id` empty) the characters `text` themselves."""
+
+    text: str
+    place: Place
+    id: str = ""
+    part: str = ""
+
+
+class Prepared(Struct, frozen=True):
+    """`text` is ready for Markdown; `shifts` are (offset in `text`, offset in the scalar) where the two part ways.
+
+    `folds` are the offsets in `text` of spaces that were line ends in the file (folded scalars)."""
+
+    text: str
+    scalar: Scalar
+    stand_ins: tuple[StandIn, ...]
+    shifts: tuple[tuple[int, int], ...]
+    folds: frozenset[int]
+
+    def place(self, offset: int) -> Place:
+        """Where the file says what stands at `offset` of `text`."""
+        return self.scalar.at(_original(self.shifts, offset))
+
+    def stand_in(self, character: str) -> StandIn | None:
+        index = ord(character) - FIRST_STAND_IN
+        return self.stand_ins[index] if index < len(self.stand_ins) else None
+
+
+def _original(shifts: tuple[tuple[int, int], ...] | list[tuple[int, int]], offset: int) -> int:
+    if not shifts:
+        return offset
+    index = bisect_right(shifts, offset, key=lambda shift: shift[0]) - 1
+    if index < 0:
+        return offset
+    begin, origin = shifts[index]
+    return origin + offset - begin
+
+
+class _Rewrite:
+    """Collects a text with some parts replaced, and where each kept part came from."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.parts: list[str] = []
+        self.length = 0
+        self.shifts: list[tuple[int, int]] = []
+        self.taken = 0
+
+    def replace(self, begin: int, end: int, replacement: str) -> int:
+        """Puts `replacement` in the place of source[begin:end]; returns where it stands in the new text."""
+        self._keep(begin)
+        at = self.length
+        self.parts.append(replacement)
+        self.length += len(replacement)
+        self.shifts.append((at, begin))
+        self.shifts.append((self.length, end))
+        self.taken = end
+        return at
+
+    def finish(self) -> str:
+        self._keep(len(self.source))
+        return "".join(self.parts)
+
+    def _keep(self, end: int) -> None:
+        kept = self.source[self.taken : end]
+        self.parts.append(kept)
+        self.length += len(kept)
+
+
+# ---- characters nobody sees ----------------------------------------------------------------------------------------
+
+# Controls (but tab and line feed), line and paragraph separators, lone surrogates, noncharacters.
+_FORBIDDEN = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 17))
+)
+# Zero-width characters, byte order marks, direction marks and overrides, annotations, tags: never seen, only met in search
+# and comparison. Some have work to do in their place; `_at_work` says where.
+_INVISIBLE = (
+    "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f"
+)
+_SUSPECT = re.compile(f"[{_FORBIDDEN}{_INVISIBLE}]")
+_FORBIDDEN_ONE = re.compile(f"[{_FORBIDDEN}]")
+_JOINERS = frozenset("\u200c\u200d")
+_DIRECTION_MARKS = frozenset("\u061c\u200e\u200f")
+_BLACK_FLAG = "\U0001f3f4"  # begins the flags that are spelt in tag characters (UTS #51, ED-14a)
+
+
+def _at_work(text: str, index: int, *, right_to_left: bool) -> bool:
+    """Whether the invisible character at `index` does something that its neighbours need."""
+    character = text[index]
+    before, after = text[index - 1 : index], text[index + 1 : index + 2]
+    if character in _JOINERS:  # emoji sequences; Arabic and Indic shaping
+        return all(part >= "\u0600" and not part.isspace() and not is_east_asian(part) for part in (before or " ", after or " "))
+    if character in _DIRECTION_MARKS:
+        return right_to_left
+    if character >= "\U000e0020":
+        return before == _BLACK_FLAG or (bool(before) and before >= "\U000e0020" and before <= "\U000e007f")
+    return False
+
+
+def _clean(rewrite: _Rewrite, scalar: Scalar, problems: Problems, *, right_to_left: bool) -> str:
+    told: set[str] = set()
+    text = scalar.text
+    for match in _SUSPECT.finditer(text):
+        character, index = match[0], match.start()
+        forbidden = _FORBIDDEN_ONE.match(character) is not None
+        if not forbidden and _at_work(text, index, right_to_left=right_to_left):
+            continue
+        rewrite.replace(index, index + 1, "")
+        if character in told:
+            continue
+        told.add(character)
+        name = f"U+{ord(character):04X}"
+        if title := unicodedata.name(character, ""):
+            name = f"{name} ({title.lower()})"
+        if forbidden:
+            problems.error("control-character", scalar.at(index), f"the text holds the control character {name}", "delete it")
+        else:
+            problems.warning("invisible-character", scalar.at(index), f"an invisible character was removed: {name}", "delete it")
+    return rewrite.finish()
+
+
+# ---- placeholders --------------------------------------------------------------------------------------------------
+
+_BRACES = re.compile(
+    # all backslashes there are, then a reference or bare braces; details may have keys of several words
+    r"(?<!\\)(\\*)\{\{(?:[ \t]*(details\.[^\s{}.][^{}\n.]*|[^\s{}.]+(?:\.[^\s{}.]+)?[ \t]*)\}\})?"
+    rf"|([{STAND_INS}])"
+)
+
+
+def prepare(scalar: Scalar, problems: Problems, *, right_to_left: bool = False, markup: bool = True) -> Prepared:
+    """Judge the characters of `scalar` and take its placeholders out.
+
+    Without `markup`, backslashes before `{{` are halved here, as Markdown would."""
+    text = scalar.text
+    shifts: list[tuple[int, int]] = []
+    if _SUSPECT.search(text):
+        rewrite = _Rewrite(text)
+        text = _clean(rewrite, scalar, problems, right_to_left=right_to_left)
+        shifts = rewrite.shifts
+    stand_ins: list[StandIn] = []
+    if _BRACES.search(text):
+        text, shifts = _take_out(text, shifts, stand_ins, scalar, problems, markup=markup)
+    return Prepared(text, scalar, tuple(stand_ins), tuple(shifts), _folds(text, shifts, scalar))
+
+
+def _take_out(
+    text: str,
+    before: list[tuple[int, int]],
+    stand_ins: list[StandIn],
+    scalar: Scalar,
+    problems: Problems,
+    *,
+    markup: bool,
+) -> tuple[str, list[tuple[int, int]]]:
+    rewrite = _Rewrite(text)
+    position = 0
+    while match := _BRACES.search(text, position):
+        begin, position = match.start(), match.end()
+        slashes = match[1] or ""
+        name = (match[2] or "").rstrip()
+        kept = slashes if markup else "\\" * (len(slashes) // 2)
+        if len(slashes) % 2:  # the last backslash makes the braces plain
+            position = begin + len(slashes) + 2
+            stand_in = StandIn("{{", scalar.at(_original(before, begin)))
+            kept = kept[:-1] if markup else kept
+        elif match[3]:
+            stand_in = StandIn(match[3], scalar.at(_original(before, begin)))
+        elif (reference := _reference(name)) is not None:
+            stand_in = StandIn(match[0], scalar.at(_original(before, begin + len(slashes))), *reference)
+        else:
+            position = begin + len(slashes) + 2 if slashes else begin + 1
+            if kept != slashes:
+                rewrite.replace(begin, begin + len(slashes), kept)
+            continue
+        code = FIRST_STAND_IN + len(stand_ins)
+        if code > LAST_STAND_IN:
+            problems.error("too-many-placeholders", stand_in.place, "one text holds more than 65,534 placeholders", "divide it")
+            break
+        rewrite.replace(begin, position, kept + chr(code))
+        stand_ins.append(stand_in)
+    cleaned = rewrite.finish()
+    return cleaned, [(at, _original(before, origin)) for at, origin in rewrite.shifts] if before else rewrite.shifts
+
+
+def _reference(name: str) -> tuple[str, str] | None:
+    """The id and part of what stands between braces, None where it is no reference (then it is text)."""
+    identifier, _, part = name.partition(".")
+    if not identifier.isidentifier() or name.endswith("."):
+        return None
+    return unicodedata.normalize("NFC", identifier), unicodedata.normalize("NFC", part)
+
+
+def _folds(text: str, shifts: list[tuple[int, int]], scalar: Scalar) -> frozenset[int]:
+    """Where a space stands for a line end of the file: right before an offset at which a line of the file begins."""
+    if not scalar.line_places:
+        return frozenset()
+    ends = {offset - 1 for offset, _ in scalar.line_places if offset and scalar.text[offset - 1 : offset] == " "}
+    if not ends or not shifts:
+        return frozenset(ends)
+    return frozenset(at for at, character in enumerate(text) if character == " " and _original(shifts, at) in ends)
+
+
+def check_entity(character: str, written: str, place: Place, problems: Problems) -> str:
+    """What an HTML entity spells out, judged like a character typed; removed where it is none for print."""
+    if not _SUSPECT.search(character):
+        return character
+    if _FORBIDDEN_ONE.search(character):
+        problems.error("control-character", place, f"`{written}` spells out a control character", "delete it")
+    else:
+        problems.warning("invisible-character", place, f"an invisible character was removed: `{written}`", "delete it")
+    return _SUSPECT.sub("", character)
