@@ -3,24 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
-from exporter.document import data, front, points, sections
-from exporter.document.blocks import (
-    AnyBlock,
-    Briefing,
-    Chart,
-    Document,
-    Figures,
-    Heading,
-    Image,
-    Masthead,
-    Meta,
-    OnePager,
-    Paragraph,
-    Quotation,
-    Table,
-    plain,
-)
-from exporter.document.edition import Edition, blocks_of
+from exporter.document import front, sections
+from exporter.document.blocks import AnyBlock, Briefing, Document, Meta, plain
+from exporter.document.edition import Edition
+from exporter.document.one_page import one_page, shown
 from exporter.document.resolve import Names, Resolver
 from exporter.document.targets import Target, find_targets
 from exporter.figures.evaluate import evaluate
@@ -33,9 +19,6 @@ from exporter.template.model import Settings, Template
 from exporter.text.dates import print_date
 from exporter.text.language import parse_language
 from exporter.text.numbers import NumberStyle
-
-# A one-pager's tiles at most where the outline does not choose: two rows of three are read at a glance.
-_MOST_TILES = 6
 
 
 def compose(
@@ -54,10 +37,9 @@ def compose(
     if docx:
         briefing = _briefing(_edition(outline, template.docx, assets, values, problems, _everywhere), created)
     if pdf and outline.one_pager is not None:
-        shown = _shown(outline, outline.one_pager)
-        page = _one_pager(
-            _edition(outline, template.pdf, assets, values, problems, lambda target: target.path in shown), created
-        )
+        paths = shown(outline, outline.one_pager)
+        edition = _edition(outline, template.pdf, assets, values, problems, lambda target: target.path in paths)
+        page = one_page(edition, _meta(edition, created))
     name = outline.path.rsplit("/", 1)[-1]
     words = dict(template.docx.words if docx else template.pdf.words)
     return Document(briefing=briefing, one_pager=page, words=words, attachment=(name, outline.text.encode()))
@@ -163,101 +145,3 @@ def _flow(edition: Edition) -> Iterator[AnyBlock]:
     yield from front.matter(edition, settings.back[:cut], "back")
     yield from sections.sections(edition, items, appendices=True)
     yield from front.matter(edition, settings.back[cut:], "back")
-
-
-# ---- the one-pager -------------------------------------------------------------------------------------------------
-
-
-def _one_pager(edition: Edition, created: str) -> OnePager:
-    outline, page = edition.outline, edition.outline.one_pager or model.OnePager()
-    made = points.points(edition, page)
-    tiles = data.tiles(edition, _tile_names(outline, page))
-    summary = page.summary or outline.summary
-    subtitle = outline.subtitle
-    headline = page.headline or outline.title
-    shown = {
-        "chart": _picked(edition, page.chart, model.Chart, first=True),
-        "table": _picked(edition, page.table, model.Table),
-        "quote": _picked(edition, page.quote, model.Quote),
-        "image": _picked(edition, page.image, model.Image),
-    }
-    return OnePager(
-        masthead=_masthead(edition),
-        headline=Heading(id="headline", place=headline.place, level=1, text=edition.resolver.inlines(headline, "refs")),
-        subtitle=Paragraph(
-            id="subtitle", place=subtitle.place, text=edition.resolver.inlines(subtitle, "refs"), role="subtitle"
-        )
-        if subtitle
-        else None,
-        summary=Paragraph(id="summary", place=summary.place, text=edition.inlines(summary), role="summary")
-        if summary
-        else None,
-        tiles=Figures(id="tiles", place=page.place, tiles=tiles) if tiles else None,
-        points=made,
-        source=next((block for block in front.source(edition) if isinstance(block, Paragraph)), None),
-        contact=next((block for block in front.contact(edition) if isinstance(block, Paragraph)), None),
-        spare_table=_spare(edition, model.Table, page.table),
-        spare_quote=_spare(edition, model.Quote, page.quote),
-        meta=_meta(edition, created),
-        notes=edition.resolver.used_notes(),
-        **shown,
-    )
-
-
-def _masthead(edition: Edition) -> Masthead | None:
-    given = front.running(edition, edition.settings.header)
-    parts = given.first or given
-    if not (parts.left or parts.center or parts.right):
-        return None
-    return Masthead(id="masthead", left=parts.left, center=parts.center, right=parts.right)
-
-
-def _tile_names(outline: model.Outline, page: model.OnePager) -> list[str]:
-    """The key figures the outline chose, or highlighted ones first, then in order, at most six."""
-    if page.figures is not None:
-        return [figure.text for figure in page.figures]
-    ordered = sorted(outline.figures, key=lambda name: not outline.figures[name].highlight)
-    return ordered[:_MOST_TILES]
-
-
-def _wanted(chosen: Scalar | None) -> str:
-    return chosen.text if chosen is not None else ""
-
-
-def _shown(outline: model.Outline, page: model.OnePager) -> frozenset[str]:
-    """Paths of the captioned blocks that the one-pager shows: only these can be linked to."""
-    chosen = {_wanted(name) for name in (page.chart, page.table, page.image)}
-    paths = {
-        path for path, block, _ in blocks_of(outline.sections) if getattr(block, "id", "") in chosen - {"", "none"}
-    }
-    if page.chart is None:
-        charts = (path for path, block, _ in blocks_of(outline.sections) if isinstance(block, model.Chart))
-        paths |= set(list(charts)[:1])
-    return frozenset(paths)
-
-
-_MAKERS = {
-    model.Chart: sections.chart,
-    model.Table: sections.table,
-    model.Quote: lambda edition, block, path: iter([sections.quotation(edition, block, path)]),
-    model.Image: lambda edition, block, path: iter([sections.image(edition, block, path)]),
-}
-
-
-def _picked(
-    edition: Edition, chosen: Scalar | None, kind: type, *, first: bool = False
-) -> Chart | Table | Quotation | Image | None:
-    """The block of the wanted id; the first of its kind where `first` and nothing was chosen."""
-    name = _wanted(chosen)
-    if name == "none" or (not name and not first):
-        return None
-    for path, block, _ in blocks_of(edition.outline.sections):
-        if isinstance(block, kind) and (not name or getattr(block, "id", "") == name):
-            return next(_MAKERS[kind](edition, block, path), None)  # type: ignore[operator]
-    return None
-
-
-def _spare(edition: Edition, kind: type, chosen: Scalar | None) -> Table | Quotation | None:
-    """The first table or quotation, kept for a page that would be hollow; none where the outline has decided."""
-    made = _picked(edition, None, kind, first=True) if chosen is None else None
-    return made if isinstance(made, (Table, Quotation)) else None

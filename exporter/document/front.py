@@ -108,22 +108,19 @@ def _appendix_list(edition: Edition, path: str) -> Blocks:
         yield AppendixList(id=path, title=edition.words["annex_list"], entries=entries)
 
 
-def source(edition: Edition) -> Blocks:
-    """Where the facts come from, in one line; nothing where the outline names no source."""
-    text = source_line(edition)
-    if text:
-        given = edition.outline.source
-        yield Paragraph(id="source", place=given.place if given else edition.outline.place, text=text, role="source")
+def source(edition: Edition) -> Paragraph | None:
+    """Where the facts come from, in one line; None where the outline names no source."""
+    text, given = source_line(edition), edition.outline.source
+    return Paragraph(id="source", place=given.place, text=text, role="source") if text and given else None
 
 
-def contact(edition: Edition) -> Blocks:
-    """Whom to ask; nothing where the outline does not say."""
+def contact(edition: Edition) -> Paragraph | None:
+    """Whom to ask; None where the outline does not say."""
     page = edition.outline.one_pager
-    if page is not None and page.contact is not None:
-        label = (Run(edition.words["contact"] + edition.words["colon"]),)
-        yield Paragraph(
-            id="contact", place=page.contact.place, text=label + edition.inlines(page.contact), role="contact"
-        )
+    if page is None or page.contact is None:
+        return None
+    label = (Run(edition.words["contact"] + edition.words["colon"]),)
+    return Paragraph(id="contact", place=page.contact.place, text=label + edition.inlines(page.contact), role="contact")
 
 
 def source_line(edition: Edition) -> Inlines:
@@ -175,8 +172,8 @@ NAMED: dict[str, Callable[[Edition, str], Blocks]] = {
     "summary": _summary,
     "contents": _contents,
     "appendix_list": _appendix_list,
-    "source": lambda edition, _: source(edition),
-    "contact": lambda edition, _: contact(edition),
+    "source": lambda edition, _: (block for block in (source(edition),) if block),
+    "contact": lambda edition, _: (block for block in (contact(edition),) if block),
 }
 
 # ---- header and footer ---------------------------------------------------------------------------------------------

@@ -93,7 +93,7 @@ class Resolver:
         while len(notes) < len(self._note_numbers):
             name = list(self._note_numbers)[len(notes)]
             text = self.names.notes[name]
-            notes.append(Note(name, len(notes) + 1, self.inlines(text), text.place))
+            notes.append(Note(id=name, number=len(notes) + 1, text=self.inlines(text), place=text.place))
         return tuple(notes)
 
     # ---- one inline ---------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from exporter.document import data
 from exporter.document.blocks import (
     AnyBlock,
     Callout,
+    Chart,
     Heading,
     Image,
     List,
@@ -15,6 +16,7 @@ from exporter.document.blocks import (
     Paragraph,
     Quotation,
     Run,
+    Table,
 )
 from exporter.document.edition import Edition
 from exporter.outline import model
@@ -105,16 +107,16 @@ def _all(edition: Edition, blocks: Sequence[TextBlock], path: str) -> Blocks:
         yield from _text_block(edition, block, f"{path}.{number}")
 
 
-def table(edition: Edition, block: model.Table, path: str) -> Blocks:
+def table(edition: Edition, block: model.Table, path: str) -> Table | None:
+    """A table; None where its file could not be read (which has been told)."""
     made = data.table(edition, block, path)
-    if made.columns:
-        yield made
+    return made if made.columns else None
 
 
-def chart(edition: Edition, block: model.Chart, path: str) -> Blocks:
+def chart(edition: Edition, block: model.Chart, path: str) -> Chart | None:
+    """A chart; None where it has nothing to draw (which has been told)."""
     made = data.chart(edition, block, path)
-    if made.series:
-        yield made
+    return made if made.series else None
 
 
 def quotation(edition: Edition, block: model.Quote, path: str) -> Quotation:
@@ -123,9 +125,9 @@ def quotation(edition: Edition, block: model.Quote, path: str) -> Quotation:
     return Quotation(id=block.id or path, place=block.place, comment=str(block.comment or ""), blocks=(words,), by=by)
 
 
-def _callout(edition: Edition, block: model.Callout, path: str) -> Blocks:
+def _callout(edition: Edition, block: model.Callout, path: str) -> Callout:
     title = edition.resolver.inlines(block.title, "refs") or (Run(edition.words[block.kind]),)
-    yield Callout(
+    return Callout(
         id=path,
         place=block.place,
         comment=str(block.comment or ""),
@@ -169,23 +171,24 @@ def printed_size(edition: Edition, pixels: tuple[int, int], wished: Any) -> tupl
     return width, width * ratio
 
 
-def _image(edition: Edition, block: model.Image, path: str) -> Blocks:
-    made = image(edition, block, path)
-    if made:
-        yield made
+def _one(maker: Callable[[Edition, Any, str], AnyBlock | None]) -> Callable[[Edition, Any, str], Blocks]:
+    """A maker of at most one block as a maker of blocks."""
 
+    def blocks(edition: Edition, block: Any, path: str) -> Blocks:
+        made = maker(edition, block, path)
+        if made is not None:
+            yield made
 
-def _page_break(_: Edition, block: model.PageBreak, path: str) -> Blocks:
-    yield PageBreak(id=path, place=block.place)
+    return blocks
 
 
 _MAKERS: dict[type, Callable[[Edition, Any, str], Blocks]] = {
     Scalar: text,
-    model.Table: table,
-    model.Chart: chart,
-    model.Image: _image,
-    model.Quote: lambda edition, block, path: iter([quotation(edition, block, path)]),
-    model.Callout: _callout,
-    model.FigureRow: lambda edition, block, path: iter([data.figures(edition, block, path)]),
-    model.PageBreak: _page_break,
+    model.Table: _one(table),
+    model.Chart: _one(chart),
+    model.Image: _one(image),
+    model.Quote: _one(quotation),
+    model.Callout: _one(_callout),
+    model.FigureRow: _one(data.figures),
+    model.PageBreak: _one(lambda _, block, path: PageBreak(id=path, place=block.place)),
 }

@@ -1,0 +1,99 @@
+"""What the one-pager shows: the outline's choices, or the first chart, the highlighted figures and every section's point."""
+
+from typing import TypeVar
+
+from exporter.document import data, front, points, sections
+from exporter.document.blocks import Figures, Heading, Masthead, Meta, OnePager, Paragraph
+from exporter.document.edition import Edition, blocks_of
+from exporter.outline import model
+from exporter.source.nodes import Scalar
+
+Kind = TypeVar("Kind", model.Chart, model.Table, model.Quote, model.Image)
+
+# A one-pager's tiles at most where the outline does not choose: two rows of three are read at a glance.
+_MOST_TILES = 6
+
+
+def one_page(edition: Edition, meta: Meta) -> OnePager:
+    """The page zone by zone; its spare table and quotation stand by for a page that would be hollow."""
+    outline, page = edition.outline, edition.outline.one_pager or model.OnePager()
+    chart = _pick(edition, model.Chart, page.chart, first=True)
+    table = _pick(edition, model.Table, page.table)
+    quote = _pick(edition, model.Quote, page.quote)
+    image = _pick(edition, model.Image, page.image)
+    spare_table = _pick(edition, model.Table, None, first=True) if page.table is None else None
+    spare_quote = _pick(edition, model.Quote, None, first=True) if page.quote is None else None
+    tiles = data.tiles(edition, _tile_names(outline, page))
+    return OnePager(
+        meta=meta,
+        masthead=_masthead(edition),
+        headline=_headline(edition, page.headline or outline.title),
+        subtitle=_line(edition, outline.subtitle, "subtitle"),
+        summary=_standfirst(edition, page.summary or outline.summary),
+        tiles=Figures(id="tiles", place=page.place, tiles=tiles) if tiles else None,
+        points=points.points(edition, page),
+        chart=sections.chart(edition, chart[1], chart[0]) if chart else None,
+        table=sections.table(edition, table[1], table[0]) if table else None,
+        quote=sections.quotation(edition, quote[1], quote[0]) if quote else None,
+        image=sections.image(edition, image[1], image[0]) if image else None,
+        source=front.source(edition),
+        contact=front.contact(edition),
+        spare_table=sections.table(edition, spare_table[1], spare_table[0]) if spare_table else None,
+        spare_quote=sections.quotation(edition, spare_quote[1], spare_quote[0]) if spare_quote else None,
+        notes=edition.resolver.used_notes(),
+    )
+
+
+def shown(outline: model.Outline, page: model.OnePager) -> frozenset[str]:
+    """Paths of the captioned blocks that the page shows: only these can be linked to."""
+    wanted = {_name(name) for name in (page.chart, page.table, page.image)} - {"", "none"}
+    blocks = list(blocks_of(outline.sections))
+    paths = {path for path, block, _ in blocks if getattr(block, "id", "") in wanted}
+    if page.chart is None:
+        paths |= set([path for path, block, _ in blocks if isinstance(block, model.Chart)][:1])
+    return frozenset(paths)
+
+
+def _masthead(edition: Edition) -> Masthead | None:
+    given = front.running(edition, edition.settings.header)
+    parts = given.first or given
+    if not (parts.left or parts.center or parts.right):
+        return None
+    return Masthead(id="masthead", left=parts.left, center=parts.center, right=parts.right)
+
+
+def _headline(edition: Edition, text: Scalar) -> Heading:
+    return Heading(id="headline", place=text.place, level=1, text=edition.resolver.inlines(text, "refs"))
+
+
+def _line(edition: Edition, text: Scalar | None, role: str) -> Paragraph | None:
+    if text is None:
+        return None
+    return Paragraph(id=role, place=text.place, text=edition.resolver.inlines(text, "refs"), role=role)
+
+
+def _standfirst(edition: Edition, text: Scalar | None) -> Paragraph | None:
+    return Paragraph(id="summary", place=text.place, text=edition.inlines(text), role="summary") if text else None
+
+
+def _tile_names(outline: model.Outline, page: model.OnePager) -> list[str]:
+    """The key figures the outline chose, or highlighted ones first, then in order, at most six."""
+    if page.figures is not None:
+        return [figure.text for figure in page.figures]
+    ordered = sorted(outline.figures, key=lambda name: not outline.figures[name].highlight)
+    return ordered[:_MOST_TILES]
+
+
+def _name(chosen: Scalar | None) -> str:
+    return chosen.text if chosen is not None else ""
+
+
+def _pick(edition: Edition, kind: type[Kind], chosen: Scalar | None, *, first: bool = False) -> tuple[str, Kind] | None:
+    """The block of the wanted id with its path; the first of its kind where `first` and nothing was chosen."""
+    name = _name(chosen)
+    if name == "none" or (not name and not first):
+        return None
+    for path, block, _ in blocks_of(edition.outline.sections):
+        if isinstance(block, kind) and (not name or block.id == name):
+            return path, block
+    return None
