@@ -31,8 +31,7 @@ NONE = Numbering(depth=0)
 
 def parse_numbering(sample: str) -> Numbering:
     """Read a sample of the first number; raises ValueError when it holds no numeral for one."""
-    sample = sample.strip()
-    if sample in ("none", ""):
+    if sample.strip() in ("none", ""):
         return NONE
     for mark in ("一", "1", "A", "a", "I", "i"):
         start = sample.find(mark)

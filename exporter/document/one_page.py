@@ -1,4 +1,4 @@
-"""What the one-pager shows: the outline's choices, or the first chart, the highlighted figures and every section's point."""
+"""What the one-pager shows: what the outline chose, or the first chart, highlighted figures and every section."""
 
 from typing import TypeVar
 
