@@ -50,9 +50,11 @@ class Face:
         self.family: str = face.get_name(16) or face.get_name(1) or "Font"
         self.postscript_name = self._postscript_name()
         ascent, descent = struct.unpack_from(">hh", os2, 68)
-        self.ascent, self.descent = ascent * scale, descent * scale
+        self.ascent: float = ascent * scale
+        self.descent: float = descent * scale
         x_height, cap_height = struct.unpack_from(">hh", os2, 86) if len(os2) >= 90 else (0, 0)
-        self.x_height, self.cap_height = (x_height * scale or 500.0), (cap_height * scale or 700.0)
+        self.x_height: float = x_height * scale or 500.0
+        self.cap_height: float = cap_height * scale or 700.0
         self.italic_angle = struct.unpack_from(">i", bytes(face.reference_table("post").data), 4)[0] / 65536 if "post" in tags else 0.0
 
     def _postscript_name(self) -> str:
