@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from exporter.document import data, front, points, sections
-from exporter.document.blocks import Figures, Heading, Masthead, Meta, OnePager, Paragraph
+from exporter.document.blocks import Figures, Heading, Line, Masthead, Meta, OnePager, Paragraph
 from exporter.document.edition import Edition, blocks_of
 from exporter.outline import model
 from exporter.source.nodes import Scalar
@@ -55,11 +55,11 @@ def shown(outline: model.Outline, page: model.OnePager) -> frozenset[str]:
 
 
 def _masthead(edition: Edition) -> Masthead | None:
-    given = front.running(edition, edition.settings.header)
-    parts = given.first or given
-    if not (parts.left or parts.center or parts.right):
-        return None
-    return Masthead(id="masthead", left=parts.left, center=parts.center, right=parts.right)
+    """The first line of the template's front matter that has something to say: one line is all a masthead holds."""
+    for block in front.matter(edition, edition.settings.front, "front"):
+        if isinstance(block, Line):
+            return Masthead(id="masthead", place=block.place, left=block.left, center=block.center, right=block.right)
+    return None
 
 
 def _headline(edition: Edition, text: Scalar) -> Heading:
