@@ -1,4 +1,4 @@
-"""Judges from outside: where one is missing its tests are skipped and counted, and fail in CI. Goldens and `--accept`."""
+"""Judges from outside (a missing one is counted, and fails in CI); goldens and `--accept`."""
 
 from collections.abc import Iterator
 from pathlib import Path

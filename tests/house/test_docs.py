@@ -110,7 +110,7 @@ def test_python_in_the_readme_runs(tmp_path: Path) -> None:
 
 
 def test_the_version_is_one() -> None:
-    (version,) = re.findall(r'^version = "(.+)"', page("pyproject.toml"), re.M)
+    (version,) = re.findall(r'^__version__ = "(.+)"', page("exporter/__init__.py"), re.M)
     call = "import sys; from exporter.cli import main; sys.exit(main(['--version']))"
     done = subprocess.run([sys.executable, "-c", call], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert version in done.stdout
