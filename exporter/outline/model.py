@@ -34,7 +34,7 @@ class Source(Struct, frozen=True, kw_only=True):
     publisher: Annotated[Text | None, kinds.refs("Who published it.")] = None
     author: Annotated[Text | None, kinds.refs("Who wrote it.")] = None
     url: Annotated[Text | None, kinds.url("Where it can be read.")] = None
-    date: Annotated[PartialDate | None, own.date("When it was published.")] = None
+    date: Annotated[PartialDate | None, own.date("When it was published.", lambda: PartialDate)] = None
     file: Annotated[Text | None, kinds.path("The source's own text, for checks.")] = None
     place: Place = NOWHERE
 
@@ -73,7 +73,7 @@ class Column(Struct, frozen=True, kw_only=True):
 class Table(Struct, frozen=True, kw_only=True):
     id: Annotated[str, own.identifier("The name a reference uses.")] = ""
     caption: Annotated[Text | None, kinds.refs("Printed above the table, with its number.")] = None
-    columns: Annotated[tuple[Column, ...], own.columns("Heads, each a text or {name, align}.")] = ()
+    columns: Annotated[tuple[Column, ...], own.columns("Heads, each a text or {name, align}.", lambda: Column)] = ()
     rows: Annotated[tuple[tuple[Text, ...], ...], own.rows("Rows of cells; ~ leaves one blank.")] = ()
     figures: Annotated[tuple[Text, ...], own.ids("Key figures to list by label and value.")] = ()
     file: Annotated[Text | None, kinds.path("A CSV file; its first row holds the heads.")] = None
@@ -143,13 +143,16 @@ class PageBreak(Struct, frozen=True, kw_only=True):
 
 Block = Text | Table | Chart | Image | Quote | Callout | FigureRow | PageBreak
 
+# Blocks written as one key with a group of keys; `figures` and `page_break` hold a list and a switch.
+BLOCKS: dict[str, type] = {"table": Table, "chart": Chart, "quote": Quote, "image": Image, "callout": Callout}
+
 
 class Section(Struct, frozen=True, kw_only=True):
     heading: Annotated[Text | None, kinds.refs("The section's heading; without one it is text of the section above.")] = None
     id: Annotated[str, own.identifier("The name a reference uses.")] = ""
     summary: Annotated[Text | None, kinds.inline("What the one-pager prints for this section.")] = None
     comment: Annotated[Text | None, kinds.plain("A reviewer's remark: a Word comment, never in the PDF.")] = None
-    body: Annotated[tuple[Block, ...], own.body("A text, or a list of texts and blocks.")] = ()
+    body: Annotated[tuple[Block, ...], own.body("A text, or a list of texts and blocks.", lambda: BLOCKS, lambda: FigureRow, lambda: PageBreak)] = ()
     appendix: Annotated[bool, kinds.switch("Starts a new page with a numbering of its own.")] = False
     sections: Annotated[tuple["Section", ...], kinds.records("Nested sections, of the same shape.", lambda: Section)] = ()
     place: Place = NOWHERE
@@ -167,11 +170,11 @@ class OnePager(Struct, frozen=True, kw_only=True):
     headline: Annotated[Text | None, kinds.refs("The finding in one line; the title otherwise.")] = None
     summary: Annotated[Text | None, kinds.inline("The standfirst; the outline's summary otherwise.")] = None
     figures: Annotated[tuple[Text, ...] | None, own.ids("Which key figures, in which order.")] = None
-    points: Annotated[tuple[Point, ...] | None, own.points("Texts or {section: id}; every top-level section otherwise.")] = None
-    chart: Annotated[Text | None, own.reference("A chart's id, or none; the first chart otherwise.")] = None
-    table: Annotated[Text | None, own.reference("A table's id, or none.")] = None
-    quote: Annotated[Text | None, own.reference("A quote's id, or none.")] = None
-    image: Annotated[Text | None, own.reference("An image's id, or none.")] = None
+    points: Annotated[tuple[Point, ...] | None, own.points("Texts or {section: id}; every top-level section otherwise.", lambda: Point)] = None
+    chart: Annotated[Text | None, own.reference("A chart's id, or none; the first chart otherwise.", none=True)] = None
+    table: Annotated[Text | None, own.reference("A table's id, or none.", none=True)] = None
+    quote: Annotated[Text | None, own.reference("A quote's id, or none.", none=True)] = None
+    image: Annotated[Text | None, own.reference("An image's id, or none.", none=True)] = None
     contact: Annotated[Text | None, kinds.inline("Whom to ask.")] = None
     place: Place = NOWHERE
 
@@ -190,7 +193,7 @@ class Outline(Struct, frozen=True, kw_only=True):
     sections: Annotated[tuple[Section, ...], kinds.records("The text, section by section.", lambda: Section, required=True)]
     subtitle: Annotated[Text | None, kinds.refs("A second line under the title.")] = None
     language: Annotated[str, own.language("BCP 47 language tag, such as zh-CN.")] = "en"
-    date: Annotated[PartialDate | None, own.date("The document's date: a year, a month or a day.")] = None
+    date: Annotated[PartialDate | None, own.date("The document's date: a year, a month or a day.", lambda: PartialDate)] = None
     author: Annotated[tuple[Text, ...], kinds.one_or_many("Who wrote it.")] = ()
     organization: Annotated[tuple[Text, ...], kinds.one_or_many("Who issues it.")] = ()
     source: Annotated[Source | None, kinds.record("Where the facts were taken from.", lambda: Source)] = None

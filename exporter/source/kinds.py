@@ -36,11 +36,11 @@ Record = TypeVar("Record")
 class Context:
     """What reading needs beside the node: where problems go, the file's folder and root, and the key being read.
 
-    `synonyms` gives, for words people write, the keys they mean, likeliest first. `claims` collects the ids that records
+    `synonyms` gives, for words people write, the keys they mean, likeliest first; `titles` what messages call a key. `claims` collects the ids that records
     give themselves, also of records that fail, so that one mistake makes one message.
     """
 
-    __slots__ = ("claims", "directory", "file", "name", "problems", "root", "synonyms")
+    __slots__ = ("claims", "directory", "file", "name", "problems", "root", "synonyms", "titles")
 
     def __init__(
         self,
@@ -50,12 +50,14 @@ class Context:
         directory: str | None = None,
         root: str | None = None,
         synonyms: "dict[str, tuple[str, ...]] | None" = None,
+        titles: dict[str, str] | None = None,
     ) -> None:
         self.problems = problems
         self.file = file
         self.directory = directory
         self.root = root
         self.synonyms = synonyms or {}
+        self.titles = titles or {}
         self.name = ""
         self.claims: list[Scalar] = []
 
@@ -75,7 +77,7 @@ class Context:
     @property
     def subject(self) -> str:
         """The key being read, as a message begins."""
-        return f"`{self.name}`" if self.name else "this value"
+        return self.titles.get(self.name) or (f"`{self.name}`" if self.name else "this value")
 
 
 class Kind:
@@ -245,6 +247,8 @@ class Path(Text):
 
 def slip(node: Node) -> str:
     """The hint for a mapping or list where a text was meant, when YAML made it of an unquoted text."""
+    if isinstance(node, Sequence) and node.flow:
+        return "a text that begins with [ must be quoted"
     if isinstance(node, Mapping) and len(node.entries) == 1:
         entry = node.entries[0]
         if isinstance(entry.key, Scalar) and isinstance(entry.value, Scalar) and entry.value.text:
@@ -312,6 +316,12 @@ _DECIMAL = re.compile(r"[+-]?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _DIGITS = 60
 
 
+def parse_decimal(text: str) -> Decimal | None:
+    """The number a text is, None for anything else."""
+    text = text.strip()
+    return Decimal(text) if len(text) <= _DIGITS and _DECIMAL.fullmatch(text) else None
+
+
 class DecimalNumber(Kind):
     """[+-]digits[.digits], as a Decimal that keeps the decimals written."""
 
@@ -320,10 +330,8 @@ class DecimalNumber(Kind):
     def value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Scalar):
             return self.wrong(node, context)
-        text = node.text.strip()
-        if _DECIMAL.fullmatch(text) and len(text) <= _DIGITS:
-            return Decimal(text)
-        return self.wrong(node, context, number_hint(text))
+        number = parse_decimal(node.text)
+        return self.wrong(node, context, number_hint(node.text.strip())) if number is None else number
 
     def form(self) -> Schema:
         return {"type": ["number", "string"]}
@@ -394,7 +402,7 @@ def number_hint(text: str) -> str:
     if trimmed.startswith("."):
         trimmed = "0" + trimmed
     trimmed = trimmed.rstrip(".")
-    if len(trimmed) <= _DIGITS and _DECIMAL.fullmatch(trimmed):
+    if parse_decimal(trimmed) is not None:
         return f"write {trimmed}"
     return _number_and_words(trimmed)
 
@@ -633,6 +641,12 @@ def needed(cls: type) -> frozenset[str]:
 
 def read_record(cls: type[Record], mapping: Mapping, context: Context) -> Record | None:
     """Read a mapping into a struct; None when a field it cannot do without is missing or wrong (all reported)."""
+    values = read_fields(cls, mapping, context)
+    return None if needed(cls) - values.keys() else cls(**values)
+
+
+def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]:
+    """The fields that could be read, by name; unknown, missing and wrong ones are reported."""
     kinds = fields(cls)
     values: dict[str, Any] = {}
     meant: set[str] = set()
@@ -647,12 +661,12 @@ def read_record(cls: type[Record], mapping: Mapping, context: Context) -> Record
             values[name] = value
     if "place" in cls.__struct_fields__:  # type: ignore[attr-defined]
         values["place"] = mapping.place
-    lacking = [name for name in needed(cls) if name not in values]
+    lacking = needed(cls) - values.keys() - meant
     for name in kinds:
-        if name in lacking and name not in meant:
-            where = f"{context.subject} needs" if context.name else "the file needs"
-            context.fail("missing-key", mapping, f"{where} `{name}`", kinds[name].help)
-    return None if lacking else cls(**values)
+        if name in lacking:
+            subject = f"{context.subject} needs" if context.name else "the file needs"
+            context.fail("missing-key", mapping, f"{subject} `{name}`", kinds[name].help)
+    return values
 
 
 def unknown_key(key: Scalar, mapping: Mapping, legal: Iterable[str], context: Context) -> str:
