@@ -1,64 +1,346 @@
 """Kinds of values that only templates use."""
 
+import re
 from collections.abc import Callable
+from typing import Any, ClassVar
 
 from exporter.source import kinds
+from exporter.source.kinds import FAILED, Context, Kind, Nothing, Schema, clip, neighbour
+from exporter.source.nodes import Mapping, Node, Scalar, Sequence
+from exporter.template.words import DATE_PARTS, DATES, WORDS
+from exporter.units import Length, parse_color
+
+# Sheets in millimetres: ISO 216; B4 and B5 as China and Japan cut them (JIS P 0138), 16开 and 大16开 as printers do.
+PAPERS = {
+    "A3": (297.0, 420.0), "A4": (210.0, 297.0), "A5": (148.0, 210.0), "A6": (105.0, 148.0),
+    "B4": (257.0, 364.0), "B5": (182.0, 257.0), "16开": (184.0, 260.0), "大16开": (210.0, 285.0),
+    "letter": (215.9, 279.4), "legal": (215.9, 355.6), "tabloid": (279.4, 431.8),
+}  # fmt: skip
+
+# What a layout may place, and what may be left out to fit.
+ZONES = ("masthead", "headline", "summary", "tiles", "points", "chart", "table", "quote", "image", "source", "contact")
+
+# Parts of the document that `front` and `back` may name.
+PARTS = ("title", "subtitle", "summary", "contents", "appendix_list", "appendices", "source", "contact")
+
+_MM = 72 / 25.4
 
 
-class Stored(kinds.Kind):
-    """Holds what was declared."""
+class Paper(Kind):
+    """A sheet's name, or [width, height]; two Lengths in points."""
 
-    def __init__(
-        self, help: str = "", target: Callable[[], type] | None = None, *,
-        required: bool = False, auto: bool = False, optional: bool = False,
-    ) -> None:  # fmt: skip
-        super().__init__(help, required=required, auto=auto, optional=optional)
-        self.target = target
+    noun = "A3, A4, A5, A6, B4, B5, 16开, letter, legal, tabloid or [width, height]"
 
+    def value(self, node: Node, context: Context) -> Any:
+        if isinstance(node, Sequence):
+            return self._sides(node, context)
+        if not isinstance(node, Scalar):
+            return self.wrong(node, context)
+        by_name = {name.casefold(): sides for name, sides in PAPERS.items()}
+        sides = by_name.get(node.text.strip().casefold())
+        if sides is None:
+            near = neighbour(node.text, PAPERS)
+            return self.wrong(node, context, f"did you mean {near}?" if near else "")
+        return Length(sides[0] * _MM), Length(sides[1] * _MM)
 
-class Paper(Stored):
-    pass
+    def _sides(self, node: Sequence, context: Context) -> Any:
+        if len(node.items) != 2:
+            return context.fail("wrong-type", node, f"{context.subject} needs a width and a height", "write [210mm, 297mm]")
+        # The smallest and largest sheets word processors take: 0.1 inch is useless, 22 inches is Word's limit.
+        side = kinds.length("", 100, 1584)
+        width, height = (side.read(item, context) for item in node.items)
+        return FAILED if FAILED in (width, height) else (width, height)
 
-
-class LineSpacing(Stored):
-    pass
-
-
-class Role(Stored):
-    pass
-
-
-class Numbering(Stored):
-    pass
-
-
-class FirstPage(Stored):
-    pass
-
-
-class ZoneColumns(Stored):
-    pass
+    def form(self) -> Schema:
+        pair: Schema = {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2}
+        return {"anyOf": [{"enum": list(PAPERS)}, pair]}
 
 
-class Zones(Stored):
-    pass
+class LineSpacing(Kind):
+    """A multiple of the type size as a float, or a Length."""
+
+    noun = "a multiple such as 1.6, or a length such as 20pt"
+
+    def value(self, node: Node, context: Context) -> Any:
+        if isinstance(node, Scalar) and re.fullmatch(r"[+-]?\d+(?:\.\d+)?", node.text.strip()):
+            return kinds.number("", 0.8, 4).read(node, context)
+        return kinds.length("", 6, 144).read(node, context)
+
+    def form(self) -> Schema:
+        return {"type": ["number", "string"]}
 
 
-class Layout(Stored):
-    pass
+class Role(kinds.Name):
+    """A role of `fonts`; whether there is such a role is seen when the template is whole."""
+
+    noun = "a role of `fonts`"
 
 
-class Items(Stored):
-    pass
+class Numbering(Kind):
+    """A heading's first number as it should look, or `none`; as a str."""
+
+    noun = "the first number as it should look: 一、 （一） 1. 1.1 A. a) I. or none"
+
+    def value(self, node: Node, context: Context) -> Any:
+        if not isinstance(node, Scalar):
+            return self.wrong(node, context)
+        text = node.text.strip()
+        if text != "none" and not _FIRST_NUMBER.fullmatch(text):
+            return self.wrong(node, context)
+        return text
+
+    def form(self) -> Schema:
+        return {"type": ["string", "number"]}
 
 
-class Words(Stored):
-    pass
+# Marks around one numeral that stands for one: 一, A, a, I, i, or 1 for each of one to six levels.
+_FIRST_NUMBER = re.compile(r"[^\w]{0,3}第?(?:一|[AaIi]|1(?:\.1){0,5})[^\d]{0,6}")
 
 
-class Dates(Stored):
-    pass
+class FirstPage(kinds.RecordKind):
+    """Another header for page one, or `false` for none there; as a struct or False."""
+
+    noun = "false or a group of keys"
+
+    def value(self, node: Node, context: Context) -> Any:
+        if isinstance(node, Scalar):
+            return False if node.style == "" and node.text == "false" else self.wrong(node, context)
+        return super().value(node, context)
+
+    def form(self) -> Schema:
+        return {"anyOf": [{"const": False}, super().form()]}
 
 
-paper, line_spacing, role, numbering, first_page = Paper, LineSpacing, Role, Numbering, FirstPage
-zone_columns, zones, layout, items, words, dates = ZoneColumns, Zones, Layout, Items, Words, Dates
+class Family(kinds.Name):
+    """A font family's name; a group of names by language is settled before this reads."""
+
+    noun = "a font family's name, or names by language"
+
+    def form(self) -> Schema:
+        return {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
+
+
+class Color(kinds.Color):
+    """A colour as six lower-case hexadecimal digits; roles are settled, and reported where there is none, before this reads."""
+
+    def value(self, node: Node, context: Context) -> Any:
+        text = super().value(node, context)
+        if isinstance(text, str):
+            return parse_color(text) if text.startswith("#") else FAILED
+        return text
+
+
+class Zone(Kind):
+    """A zone's name, as a str."""
+
+    noun = "a zone's name"
+
+    def value(self, node: Node, context: Context) -> Any:
+        if isinstance(node, Scalar) and node.text in ZONES:
+            return node.text
+        near = neighbour(node.text, ZONES) if isinstance(node, Scalar) else ""
+        hint = f"did you mean {near}?" if near else f"the zones are {', '.join(ZONES)}"
+        return self.wrong(node, context, hint)
+
+    def form(self) -> Schema:
+        return {"enum": list(ZONES)}
+
+
+class Zones(kinds.ListOf):
+    """Names of zones, each once, as a tuple."""
+
+    def __init__(self, help: str, *, required: bool = False, auto: bool = False, optional: bool = False) -> None:
+        super().__init__(help, Zone(), required=required, auto=auto, optional=optional)
+
+    def value(self, node: Node, context: Context) -> Any:
+        return twice(super().value(node, context), node, context)
+
+
+class ZoneColumns(kinds.ListOf):
+    """Columns beside each other, each a list of zones; a tuple of tuples."""
+
+    noun = "a list of columns, each a list of zones"
+
+    def __init__(self, help: str, *, required: bool = False, auto: bool = False, optional: bool = False) -> None:
+        super().__init__(help, Zones(""), required=required, auto=auto, optional=optional)
+
+
+class Layout(kinds.ListOf):
+    """Zones from top to bottom; a name, or {columns: …} for some beside each other."""
+
+    def __init__(self, help: str, target: Callable[[], type], *, required: bool = False) -> None:
+        super().__init__(help, NameOr(Zone(), kinds.record("", target)), required=required)
+
+    def value(self, node: Node, context: Context) -> Any:
+        found = super().value(node, context)
+        if isinstance(found, Nothing):
+            return found
+        flat = [name for item in found for name in _inside(item)]
+        again = next((name for name in flat if flat.count(name) > 1), "")
+        if again:
+            return context.fail("twice", node, f"{context.subject} places `{again}` twice", "leave one of them out")
+        for item in found:
+            if not isinstance(item, str) and len(item.widths) not in (0, len(item.columns)):
+                message = f"{len(item.columns)} columns have {len(item.widths)} widths"
+                return context.fail("wrong-count", item.place, message, "give one width a column, such as [3, 2]")
+        return found
+
+
+class NameOr(Kind):
+    """A scalar of one kind or a mapping of another."""
+
+    def __init__(self, name: Kind, group: Kind) -> None:
+        super().__init__()
+        self.name = name
+        self.group = group
+
+    def value(self, node: Node, context: Context) -> Any:
+        return (self.group if isinstance(node, Mapping) else self.name).read(node, context)
+
+    def form(self) -> Schema:
+        return {"anyOf": [self.name.schema(), self.group.schema()]}
+
+    def classes(self) -> tuple[type, ...]:
+        return self.group.classes()
+
+
+def _inside(item: Any) -> tuple[str, ...]:
+    """The zones an entry of a layout places."""
+    return (item,) if isinstance(item, str) else tuple(name for column in item.columns for name in column)
+
+
+def twice(names: Any, node: Node, context: Context) -> Any:
+    """`names`, or FAILED after reporting one that stands there twice."""
+    if isinstance(names, tuple):
+        again = next((name for name in names if names.count(name) > 1), "")
+        if again:
+            return context.fail("twice", node, f"{context.subject} names `{again}` twice", "leave one of them out")
+    return names
+
+
+class Part(Kind):
+    """The name of a part of the document, as a str."""
+
+    noun = "a part's name"
+
+    def value(self, node: Node, context: Context) -> Any:
+        if isinstance(node, Scalar) and node.text in PARTS:
+            return node.text
+        near = neighbour(node.text, PARTS) if isinstance(node, Scalar) else ""
+        text = clip(node.text) if isinstance(node, Scalar) else ""
+        hint = f"did you mean {near}?" if near else f"the parts are {', '.join(PARTS)}; a text of its own is {{text: {text}}}"
+        return self.wrong(node, context, hint)
+
+    def form(self) -> Schema:
+        return {"enum": list(PARTS)}
+
+
+class Items(kinds.ListOf):
+    """Lines of front or back matter: each a part's name or a group of keys; a tuple of structs."""
+
+    def __init__(self, help: str, target: Callable[[], type], *, required: bool = False) -> None:
+        super().__init__(help, OneItem(target), required=required)
+
+
+class OneItem(kinds.RecordKind):
+    """One line of front or back matter; a bare name stands for {name: …}."""
+
+    noun = "a part's name or a group of keys"
+
+    def __init__(self, target: Callable[[], type]) -> None:
+        super().__init__("", target)
+
+    def value(self, node: Node, context: Context) -> Any:
+        if isinstance(node, Scalar):
+            name = Part().read(node, context)
+            return name if isinstance(name, Nothing) else self.target()(name=name, place=node.place)
+        return super().value(node, context)
+
+    def form(self) -> Schema:
+        return {"anyOf": [Part().form(), super().form()]}
+
+
+class Phrases(Kind):
+    """Texts under known keys. By language in the file: `inspect` checks those; `value` reads the document's own, as a dict of str.
+
+    `needed` are the keys that a language must have, or English stands in.
+    """
+
+    key = ""
+    known: ClassVar[dict[str, str]] = {}
+    needed: tuple[str, ...] = ()
+
+    def inspect(self, node: Mapping, context: Context) -> None:
+        """Report what is wrong in any language."""
+        for entry in node:
+            if null(entry.value):
+                continue
+            if not isinstance(entry.value, Mapping):
+                context.read(entry.key.text, kinds.map_of("", kinds.plain_string("")), entry.value)
+                continue
+            for phrase in entry.value:
+                if phrase.key.text not in self.known:
+                    kinds.unknown_key(phrase.key, entry.value, self.known, context)
+                elif not null(phrase.value):
+                    text = context.read(phrase.key.text, kinds.plain_string(""), phrase.value)
+                    if isinstance(text, str):
+                        self.check(phrase.key.text, text, phrase.value, context)
+
+    def value(self, node: Node, context: Context) -> Any:
+        if not isinstance(node, Mapping):
+            return self.wrong(node, context)
+        texts = ((entry.key.text, entry.value) for entry in node)
+        return {key: text.text for key, text in texts if isinstance(text, Scalar) and key in self.known}
+
+    def check(self, key: str, text: str, node: Node, context: Context) -> None:
+        """Report what is wrong inside one text."""
+        for match in re.finditer(r"\{(.*?)\}", text):
+            parts = self.parts(key)
+            if match[1] not in parts:
+                hint = "parts here: " + (" ".join(f"{{{part}}}" for part in parts) or "none")
+                context.fail("unknown-part", node, f"unknown part {match[0]} in `{key}`", hint)
+
+    def parts(self, key: str) -> tuple[str, ...]:
+        """What may stand between braces."""
+        return ()
+
+    def form(self) -> Schema:
+        phrases: Schema = {
+            "type": "object",
+            "properties": {key: {"description": help, "type": ["string", "null"]} for key, help in self.known.items()},
+            "additionalProperties": False,
+        }
+        return {"type": "object", "additionalProperties": phrases, "description": f"{self.help} Keys are language tags."}
+
+
+class Words(Phrases):
+    noun = "words by language, such as {en: {table: Table}}"
+    key = "words"
+    known = WORDS
+    needed = tuple(WORDS)
+
+    def parts(self, key: str) -> tuple[str, ...]:
+        return ("label", "change") if key == "against" else ()
+
+
+class Dates(Phrases):
+    noun = "forms by language, such as {en: {year: '{year}'}}"
+    key = "dates"
+    known = DATES
+    needed = ("day", "month", "year")
+
+    def parts(self, key: str) -> tuple[str, ...]:
+        return () if key == "month_names" else DATE_PARTS
+
+    def check(self, key: str, text: str, node: Node, context: Context) -> None:
+        if key == "month_names" and len(text.split()) not in (0, 12):
+            context.fail("wrong-count", node, f"`month_names` has {len(text.split())} names", "give twelve, with spaces between")
+        super().check(key, text, node, context)
+
+
+def null(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.null
+
+
+paper, line_spacing, role, numbering, first_page, family = Paper, LineSpacing, Role, Numbering, FirstPage, Family
+zone_columns, zones, layout, items, words, dates, part, color = ZoneColumns, Zones, Layout, Items, Words, Dates, Part, Color

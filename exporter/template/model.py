@@ -56,13 +56,13 @@ class Font(Struct, frozen=True, kw_only=True):
 class Colors(Struct, frozen=True, kw_only=True):
     """Each six lower-case hexadecimal digits."""
 
-    text: Annotated[str, kinds.color("Body text.")]
-    muted: Annotated[str, kinds.color("Labels, sources, page numbers.")]
-    accent: Annotated[str, kinds.color("Headings, values, first series.")]
-    tint: Annotated[str, kinds.color("Fill behind tiles and heads.")]
-    rule: Annotated[str, kinds.color("Thin lines.")]
-    link: Annotated[str, kinds.color("Links.")]
-    series: Annotated[tuple[str, ...], kinds.list_of("Charts' series in order.", kinds.color(""))]
+    text: Annotated[str, look.color("Body text.")]
+    muted: Annotated[str, look.color("Labels, sources, page numbers.")]
+    accent: Annotated[str, look.color("Headings, values, first series.")]
+    tint: Annotated[str, look.color("Fill behind tiles and heads.")]
+    rule: Annotated[str, look.color("Thin lines.")]
+    link: Annotated[str, look.color("Links.")]
+    series: Annotated[tuple[str, ...], kinds.list_of("Charts' series in order.", look.color(""))]
 
 
 class TextSettings(Struct, frozen=True, kw_only=True):
@@ -71,7 +71,7 @@ class TextSettings(Struct, frozen=True, kw_only=True):
     first_line_indent: Annotated[Length, kinds.length("auto: two ems in Chinese, one in Japanese, none elsewhere.", 0, 200, auto=True)]
     align: Annotated[str, kinds.choice("How lines end.", "left", "justify", "center", "right", auto=True)]
     space_before: Annotated[Length, kinds.length("Above a paragraph.", 0, 200)]
-    space_after: Annotated[Length, kinds.length("Below a paragraph; auto: none where first lines are indented, half an em elsewhere.", 0, 200, auto=True)]
+    space_after: Annotated[Length, kinds.length("Below a paragraph; auto: none in Chinese, Japanese and Korean, half an em elsewhere.", 0, 200, auto=True)]
     lines: Annotated[str, kinds.choice("Which marks may begin a line (CLREQ).", "basic", "strict", auto=True)]
     hyphenate: Annotated[bool, kinds.switch("Divide long Latin words at line ends.", auto=True)]
 
@@ -80,7 +80,7 @@ class HeadingSettings(Struct, frozen=True, kw_only=True):
     font: Annotated[str, look.role("A role of `fonts`.")]
     size: Annotated[Length, kinds.length("Type size.", 6, 96)]
     weight: Annotated[int, kinds.whole("100 thin to 900 black; 600 and up is bold in Word.", 100, 900)]
-    color: Annotated[str, kinds.color("#rrggbb or a role of `colors`.")]
+    color: Annotated[str, look.color("#rrggbb or a role of `colors`.")]
     align: Annotated[str, kinds.choice("How it stands.", "left", "center", "right")]
     numbering: Annotated[str, look.numbering("As the first number should look: 一、 （一） 1. 1.1 none.", auto=True)]
     run_in: Annotated[bool, kinds.switch("The text follows on the heading's own line.")]
@@ -92,8 +92,8 @@ class HeadingSettings(Struct, frozen=True, kw_only=True):
 class TableSettings(Struct, frozen=True, kw_only=True):
     style: Annotated[str, kinds.choice("Rules between rows, everywhere, or bands.", "ruled", "grid", "banded")]
     rule_width: Annotated[Length, kinds.length("Head and foot rules; inner ones are half as wide.", 0, 6)]
-    rule_color: Annotated[str, kinds.color("#rrggbb or a role.")]
-    header_fill: Annotated[str | None, kinds.color("Behind the head row; ~ for none.", optional=True)]
+    rule_color: Annotated[str, look.color("#rrggbb or a role.")]
+    header_fill: Annotated[str | None, look.color("Behind the head row; ~ for none.", optional=True)]
     size: Annotated[Length, kinds.length("Type size.", 6, 36)]
     padding: Annotated[Length, kinds.length("Above and below a cell's text.", 0, 36)]
     numbers: Annotated[str, kinds.choice("How number columns line up.", "decimal", "right")]
@@ -101,7 +101,7 @@ class TableSettings(Struct, frozen=True, kw_only=True):
 
 class ChartSettings(Struct, frozen=True, kw_only=True):
     height: Annotated[Length, kinds.length("Height of the plot.", 60, 800)]
-    palette: Annotated[tuple[str, ...], kinds.list_of("Series' colours in order; empty: `colors.series`.", kinds.color(""))]
+    palette: Annotated[tuple[str, ...], kinds.list_of("Series' colours in order; empty: `colors.series`.", look.color(""))]
     labels: Annotated[bool, kinds.switch("Values printed at bars and points.")]
     gridlines: Annotated[bool, kinds.switch("Thin lines at the axis' ticks.")]
     bar_gap: Annotated[float, kinds.number("Space between bars, in bar widths.", 0, 5)]
@@ -113,8 +113,8 @@ class TileSettings(Struct, frozen=True, kw_only=True):
     value_size: Annotated[Length, kinds.length("The number.", 8, 96)]
     unit_size: Annotated[Length, kinds.length("Its unit.", 6, 48)]
     label_size: Annotated[Length, kinds.length("What it counts.", 6, 36)]
-    fill: Annotated[str | None, kinds.color("Behind a tile; ~ for none.", optional=True)]
-    rule: Annotated[str | None, kinds.color("A rule above each tile; ~ for none.", optional=True)]
+    fill: Annotated[str | None, look.color("Behind a tile; ~ for none.", optional=True)]
+    rule: Annotated[str | None, look.color("A rule above each tile; ~ for none.", optional=True)]
     compare: Annotated[bool, kinds.switch("Print the comparison.")]
 
 
@@ -169,7 +169,7 @@ class Item(Struct, frozen=True, kw_only=True):
     rule: Annotated["Length | None", kinds.length("A rule of this width.", 0, 12)] = None
     font: Annotated[str | None, look.role("A role of `fonts`.")] = None
     size: Annotated["Length | None", kinds.length("Type size.", 6, 96)] = None
-    color: Annotated[str | None, kinds.color("#rrggbb or a role.", optional=True)] = None
+    color: Annotated[str | None, look.color("#rrggbb or a role.", optional=True)] = None
     align: Annotated[str | None, kinds.choice("How it stands.", "left", "center", "right", "justify")] = None
     indent: Annotated["Length | None", kinds.length("From the left edge.", 0, 300)] = None
     space_before: Annotated["Length | None", kinds.length("Above.", 0, 400)] = None
@@ -178,7 +178,7 @@ class Item(Struct, frozen=True, kw_only=True):
 
 
 class DocxSettings(Struct, frozen=True, kw_only=True):
-    base: Annotated[Text | None, kinds.path("A .docx or .dotx whose page, styles and logo are kept.")]
+    base: Annotated[Text | None, kinds.path("A .docx or .dotx whose page, styles and logo are kept.")] = None
     toc: Annotated[bool, kinds.switch("Print a table of contents.")]
     toc_depth: Annotated[int, kinds.whole("Levels listed.", 1, 6)]
     toc_pages: Annotated[str, kinds.choice("Where page numbers come from.", "estimate", "exact")]
@@ -219,7 +219,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     numbers: Annotated[NumberSettings, kinds.record("Numbers in print.", lambda: NumberSettings)]
     words: Annotated[Mapping[str, str], look.words("The fixed words by language.")]
     dates: Annotated[Mapping[str, str], look.dates("Forms of day, month and year by language.")]
-    logo: Annotated[Logo | None, kinds.record("The house's mark.", lambda: Logo, optional=True)]
+    logo: Annotated[Logo | None, kinds.record("The house's mark.", lambda: Logo, optional=True)] = None
     header: Annotated[Running, kinds.record("Top of each page.", lambda: Running)]
     footer: Annotated[Running, kinds.record("Foot of each page.", lambda: Running)]
     front: Annotated[tuple[Item, ...], look.items("Printed before the text.", lambda: Item)]

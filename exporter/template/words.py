@@ -36,6 +36,7 @@ WORDS: dict[str, str] = {
     "unit": "Label before the unit of a table or chart.",
     "total": "First cell of a total row.",
     # marks
+    "against": "A change with what it is compared to: {change} and {label}.",
     "by": "Before the name of the person quoted, with its space.",
     "colon": "Between a label and what it names, with its space.",
     "list_separator": "Between names in a row, with its space.",

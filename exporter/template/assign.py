@@ -1,0 +1,82 @@
+"""`--set KEY=VALUE`: one value of a merged template changed, as the last word."""
+
+import re
+
+from exporter.problem import Place, Problems
+from exporter.source.nodes import Mapping, Node, Scalar, Sequence
+from exporter.source.yaml import read
+from exporter.template.merge import LEVELS, OUTPUTS, prune, with_entry
+
+_FORM = "write KEY=VALUE, such as text.size=11pt or headings.1.color=accent"
+
+
+def assign(tree: Mapping, setting: str, problems: Problems) -> Mapping:
+    """`tree` with `setting` (KEY=VALUE, dots between keys, list items from 1) in it; unchanged after a reported error."""
+    name, equals, text = setting.partition("=")
+    name = name.strip()
+    keys = name.split(".")
+    place = Place(f"--set {name or setting}")
+    if not equals or not all(keys):
+        problems.error("bad-set", place, f"“{setting}” sets nothing", _FORM)
+        return tree
+    value = _value(text, place, problems)
+    if value is None:
+        return tree
+    try:
+        changed = _put(_seeded(tree, keys), keys, value, place)
+    except LookupError as error:
+        problems.error("bad-set", place, str(error.args[0]), "list items count from 1")
+        return tree
+    assert isinstance(changed, Mapping)
+    return changed if keys[0] in OUTPUTS else _forget(changed, keys, place)
+
+
+def _value(text: str, place: Place, problems: Problems) -> Node | None:
+    """A list or mapping in YAML's one-line form, else the text as it stands."""
+    if text.strip()[:1] not in ("[", "{"):
+        return Scalar(text, place)
+    # Colours need quotes in YAML and the shell has eaten them.
+    quoted = re.sub(r"""(?<!["'\w])#[0-9a-fA-F]{6}\b""", r'"\g<0>"', text)
+    found = read(place.file, quoted.encode(), problems)
+    return found.root if found else None
+
+
+def _put(node: Node | None, keys: list[str], value: Node, place: Place, parent: str = "") -> Node:
+    """`node` with the value at `keys` below it; LookupError when a list has no such item."""
+    if not keys:
+        return value
+    key, rest = keys[0], keys[1:]
+    if isinstance(node, Sequence) or (parent == LEVELS and not isinstance(node, Mapping)):
+        items = list(node.items) if isinstance(node, Sequence) else []
+        index = int(key) - 1 if key.isascii() and key.isdigit() else -1
+        if parent == LEVELS and index < 6:  # levels above it may still be unset here
+            items += [Mapping((), place)] * (index - len(items))
+        if not 0 <= index <= len(items):
+            raise LookupError(f"there is no item {key} in `{parent}`, which has {len(items)}")
+        items[index : index + 1] = [_put(items[index] if index < len(items) else None, rest, value, place, "")]
+        return Sequence(tuple(items), place)
+    group = node if isinstance(node, Mapping) else Mapping((), place)
+    return with_entry(group, Scalar(key, place), _put(group.get(key), rest, value, place, key))
+
+
+def _seeded(tree: Mapping, keys: list[str]) -> Mapping:
+    """For an item of a list that an output shares: the output gets the list as its own first."""
+    if keys[0] not in OUTPUTS or len(keys) < 3 or keys[1] == LEVELS:
+        return tree
+    special, shared = tree.get(keys[0]), tree.get(keys[1])
+    if not isinstance(special, Mapping) or special.get(keys[1]) is not None or not isinstance(shared, Sequence):
+        return tree
+    return with_entry(tree, Scalar(keys[0]), with_entry(special, Scalar(keys[1]), shared))
+
+
+def _forget(tree: Mapping, keys: list[str], place: Place) -> Mapping:
+    """`tree` where no output has a value of its own for what was set for both; an item of a plain list leaves them theirs."""
+    if any(key.isdigit() for key in (keys[2:] if keys[0] == LEVELS else keys)):
+        return tree
+    setter = _put(None, keys, Scalar("", place), place)
+    assert isinstance(setter, Mapping)
+    for output in OUTPUTS:
+        special = tree.get(output)
+        if isinstance(special, Mapping):
+            tree = with_entry(tree, Scalar(output), prune(special, setter))
+    return tree

@@ -1,0 +1,146 @@
+"""The chain of templates a document asks for: found, read, and in the order in which they are laid over each other."""
+
+import functools
+import os
+import stat
+
+from msgspec import Struct
+
+from exporter.problem import NOWHERE, Place, Problems
+from exporter.source.kinds import neighbour, shape
+from exporter.source.nodes import Mapping, Node, Scalar
+from exporter.source.yaml import read
+from exporter.template import bundled
+
+DEFAULT = "briefing"
+BASE = "base"
+
+# Far more than anyone layers; a chain that long is made by a program gone wrong.
+_DEEPEST = 20
+
+
+class Layer(Struct, frozen=True):
+    """One template as written; `name` is a bundled template's name, else a file's stem or "" for an outline's own settings."""
+
+    name: str
+    tree: Mapping
+
+
+class Wanted(Struct, frozen=True):
+    """A template asked for at `place`; `file` is where it is, "" for a name that is bundled under none."""
+
+    text: str
+    place: Place
+    file: str
+    bundled: bool
+
+
+def layers(request: Node | str | None, problems: Problems, directory: str, root: str | None) -> tuple[Layer, ...] | None:
+    """The templates from the base to the one asked for; None after a reported error."""
+    found: list[Layer] = []
+    seen: list[str] = []
+    wanted: Wanted | None
+    if isinstance(request, Mapping):
+        found.append(Layer("", request))
+        wanted = _extended(request, DEFAULT, directory, root, problems)
+    elif request is None or isinstance(request, str):
+        wanted = _wanted(request or DEFAULT, NOWHERE, "", None, problems)
+    else:
+        wanted = _named(request, directory, root, problems, "template")
+    while wanted:
+        real = os.path.realpath(wanted.file)
+        if real in seen or len(seen) == _DEEPEST:
+            problems.error("extends-loop", wanted.place, f"`extends` leads back to “{wanted.text}”", "let one of them extend base")
+            return None
+        seen.append(real)
+        tree = _read(wanted, problems)
+        if tree is None:
+            return None
+        found.append(Layer(os.path.splitext(os.path.basename(wanted.file))[0], tree))
+        if wanted.bundled and found[-1].name == BASE:
+            return tuple(reversed(found))
+        wanted = _extended(tree, BASE, os.path.dirname(wanted.file), None if wanted.bundled else root, problems)
+    return None
+
+
+def _extended(tree: Mapping, default: str, directory: str, root: str | None, problems: Problems) -> Wanted | None:
+    node = tree.get("extends")
+    if node is None:
+        return _wanted(default, tree.place, directory, root, problems)
+    return _named(node, directory, root, problems, "extends")
+
+
+def _named(node: Node, directory: str, root: str | None, problems: Problems, key: str) -> Wanted | None:
+    if not isinstance(node, Scalar) or node.null or not node.text.strip():
+        problems.error("wrong-type", node.place, f"`{key}` must be a template's name or a path, not {shape(node)}")
+        return None
+    return _wanted(node.text.strip(), node.place, directory or ".", root, problems)
+
+
+def _wanted(text: str, place: Place, directory: str, root: str | None, problems: Problems) -> Wanted | None:
+    """`directory` is the folder of the file that names the template, which it may not leave but for `root`; "" for a person's
+    own words, which may lead anywhere."""
+    named = bundled.path(text)
+    if named:
+        return Wanted(text, place, named, True)
+    if not is_path(text):
+        near = neighbour(text, bundled.names())
+        hint = f"did you mean {near}?" if near else f"there are {', '.join(bundled.names())}; a path ends in .yaml"
+        problems.error("unknown-template", place, f"there is no template “{text}”", hint)
+        return None
+    file = os.path.normpath(os.path.join(directory, text))
+    if directory and not within(file, directory, root):
+        hint = "keep it beside the file that names it, or allow a folder with --root"
+        problems.error("outside-root", place, f"“{text}” leads out of its folder", hint)
+        return None
+    return Wanted(text, place, file, False)
+
+
+def is_path(text: str) -> bool:
+    """Whether a template is asked for by its file, not by name."""
+    return "/" in text or os.sep in text or text.endswith((".yaml", ".yml"))
+
+
+def within(file: str, *folders: str | None) -> bool:
+    """Whether a file is inside one of the folders, symbolic links resolved."""
+    real = os.path.realpath(file)
+    return any(folder and real.startswith(os.path.join(os.path.realpath(folder), "")) for folder in folders)
+
+
+def _read(wanted: Wanted, problems: Problems) -> Mapping | None:
+    # Where nothing else gives the place, the file itself does.
+    place = wanted.place if wanted.place.file else Place(wanted.file)
+    try:
+        status = os.stat(wanted.file)
+        if not stat.S_ISREG(status.st_mode):
+            raise FileNotFoundError(wanted.file)
+        if wanted.bundled:
+            return _bundled(wanted.file, status.st_mtime_ns)
+        with open(wanted.file, "rb") as file:
+            return _tree(wanted.file, file.read(), problems)
+    except FileNotFoundError:
+        problems.error("missing-file", place, f"there is no template “{wanted.text}”", f"looked for {wanted.file}")
+    except OSError as error:
+        problems.error("unreadable-file", place, f"the template “{wanted.text}” cannot be read: {error.strerror or error}")
+    return None
+
+
+@functools.lru_cache(maxsize=32)
+def _bundled(file: str, changed: int) -> Mapping:
+    """A bundled template's tree: read once in a run of many documents, again when the file has changed."""
+    problems = Problems()
+    with open(file, "rb") as opened:
+        tree = _tree(file, opened.read(), problems)
+    problems.raise_if_failed()
+    assert tree is not None
+    return tree
+
+
+def _tree(file: str, data: bytes, problems: Problems) -> Mapping | None:
+    found = read(file, data, problems)
+    if found is None:
+        return None
+    if not isinstance(found.root, Mapping):
+        problems.error("wrong-type", Place(file, 1, 1), f"a template is a group of keys, not {shape(found.root)}", "begin with `extends: base`")
+        return None
+    return found.root

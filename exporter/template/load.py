@@ -1,0 +1,96 @@
+"""Makes a Template: the chain of templates merged, `--set` applied, `auto` settled, and the whole read and checked."""
+
+from collections.abc import Sequence
+
+from exporter.problem import Problems
+from exporter.source import kinds
+from exporter.source.kinds import Context
+from exporter.source.nodes import Entry, Mapping, Node, Scalar
+from exporter.template.assign import assign
+from exporter.template.check import check
+from exporter.template.extend import Layer, layers
+from exporter.template.merge import OUTPUTS, OWN, effective, lay_over, places, plain, without
+from exporter.template.model import DocxSettings, PdfSettings, Settings, Template
+from exporter.template.settle import Settler
+
+_SECTIONS: dict[str, type] = {"docx": DocxSettings, "pdf": PdfSettings}
+
+
+def load(
+    request: Node | str | None,
+    sets: Sequence[str],
+    language: str,
+    problems: Problems,
+    *,
+    directory: str = ".",
+    root: str | None = None,
+) -> Template | None:
+    """The template a document asks for, settled for its language; None after reported errors.
+
+    `request` is a person's own words (a name or a path, counted from the working folder), an outline's `template` node (paths
+    count from `directory`, the outline's folder, and stay in it or in `root`), or None for the default. `sets` are KEY=VALUE
+    texts, the later ones winning.
+    """
+    found = Problems()
+    chain = layers(request, found, directory, root)
+    template = _whole(chain, sets, language, found) if chain else None
+    # Both outputs read what they share; one mistake makes one message.
+    problems.extend(dict.fromkeys(found))
+    return None if found.failed else template
+
+
+def _whole(chain: Sequence[Layer], sets: Sequence[str], language: str, problems: Problems) -> Template | None:
+    tree = Mapping(())
+    for layer in chain:
+        tree = lay_over(tree, layer.tree)
+    for setting in sets:
+        tree = assign(tree, setting, problems)
+    tree = without(tree, *OWN)
+    context = Context(problems, tree.place.file)
+    docx, pdf = (_settings(tree, output, language, context) for output in OUTPUTS)
+    if docx is None or pdf is None:
+        return None
+    name, description = _name(chain)
+    for settings in (docx, pdf):
+        check(settings, dict(places(tree)), problems)
+    return Template(
+        name=name,
+        language=language,
+        description=description,
+        docx=docx,
+        pdf=pdf,
+        origins=dict(places(tree)),
+        resolved=plain(tree),
+    )
+
+
+def _settings(tree: Mapping, output: str, language: str, context: Context) -> Settings | None:
+    """One output's settings: the shared ones with its own over them."""
+    parts = (Entry(entry.key, _section(entry.key.text, entry.value, context)) for entry in effective(tree, output, _shared()))
+    whole = Mapping(tuple(parts), tree.place)
+    return kinds.read_record(Settings, Settler(whole, language, context).record(Settings, whole), context)
+
+
+def _section(name: str, node: Node, context: Context) -> Node:
+    """`docx` or `pdf` less the shared keys repeated there, which `effective` has put in their place."""
+    if name not in _SECTIONS or not isinstance(node, Mapping):
+        return node
+    own, shared = kinds.fields(_SECTIONS[name]), _shared()
+    context.name = name
+    for entry in node:
+        if entry.key.text not in own and entry.key.text not in shared:
+            kinds.unknown_key(entry.key, node, [*own, *shared], context)
+    context.name = ""
+    return Mapping(tuple(entry for entry in node if entry.key.text in own), node.place)
+
+
+def _shared() -> tuple[str, ...]:
+    """The keys that `docx` and `pdf` may repeat."""
+    return tuple(name for name in kinds.fields(Settings) if name not in _SECTIONS)
+
+
+def _name(chain: Sequence[Layer]) -> tuple[str, str]:
+    """The name to show, and what the last template says of itself."""
+    last = chain[-1]
+    description = last.tree.get("description")
+    return next((layer.name for layer in reversed(chain) if layer.name), ""), description.text if isinstance(description, Scalar) else ""

@@ -1,0 +1,107 @@
+"""One template laid over another, as nodes, so that every value keeps the place of the file that set it."""
+
+from collections.abc import Container, Iterator
+from typing import Any
+
+from exporter.problem import Place
+from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+
+OUTPUTS = ("docx", "pdf")
+
+# What a file says of itself and hands to no other.
+OWN = ("extends", "description")
+
+# The one list that merges item by item.
+LEVELS = "headings"
+
+
+def lay_over(tree: Mapping, layer: Mapping) -> Mapping:
+    """`tree` with a template's values over it; what `layer` sets for both outputs replaces what `tree` set for one."""
+    shared = without(layer, *OWN, *OUTPUTS)
+    entries = []
+    for entry in without(tree, *OWN):
+        if entry.key.text in OUTPUTS and isinstance(entry.value, Mapping):
+            entry = Entry(entry.key, prune(entry.value, shared))
+        entries.append(entry)
+    return merged(Mapping(tuple(entries), tree.place), layer)
+
+
+def effective(tree: Mapping, output: str, shared: Container[str]) -> Mapping:
+    """`tree` with what `output` repeats of the `shared` keys over them."""
+    special = tree.get(output)
+    if not isinstance(special, Mapping):
+        return tree
+    return merged(tree, Mapping(tuple(entry for entry in special if entry.key.text in shared), tree.place))
+
+
+def merged(base: Mapping, over: Mapping) -> Mapping:
+    values = {entry.key.text: entry for entry in base}
+    for entry in over:
+        known = values.get(entry.key.text)
+        value = _merged(known.value, entry.value, entry.key.text) if known else entry.value
+        values[entry.key.text] = Entry(entry.key, value)
+    return Mapping(tuple(values.values()), over.place)
+
+
+def _merged(base: Node, over: Node, key: str) -> Node:
+    if isinstance(base, Mapping) and isinstance(over, Mapping):
+        return merged(base, over)
+    if key == LEVELS and isinstance(base, Sequence) and isinstance(over, Sequence):
+        shared = [_merged(*pair, "") for pair in zip(base.items, over.items, strict=False)]
+        rest = (*base.items[len(shared) :], *over.items[len(shared) :])
+        return Sequence((*shared, *rest), over.place)
+    return over
+
+
+def prune(special: Mapping, setter: Mapping) -> Mapping:
+    """What one output had for itself, less what `setter` now says for both."""
+    entries = []
+    for entry in special:
+        value = setter.get(entry.key.text)
+        kept = entry.value if value is None else _pruned(entry.value, value, entry.key.text)
+        if kept is not None:
+            entries.append(Entry(entry.key, kept))
+    return Mapping(tuple(entries), special.place)
+
+
+def _pruned(special: Node, setter: Node, key: str) -> Node | None:
+    if isinstance(special, Mapping) and isinstance(setter, Mapping):
+        return prune(special, setter)
+    if key == LEVELS and isinstance(special, Sequence) and isinstance(setter, Sequence):
+        blank = Mapping((), special.place)
+        kept = [_pruned(*pair, "") or blank for pair in zip(special.items, setter.items, strict=False)]
+        return Sequence((*kept, *special.items[len(kept) :]), special.place)
+    return None
+
+
+def without(tree: Mapping, *keys: str) -> Mapping:
+    return Mapping(tuple(entry for entry in tree if entry.key.text not in keys), tree.place)
+
+
+def with_entry(tree: Mapping, key: Scalar, value: Node) -> Mapping:
+    """`tree` with one key set, in its old place or last."""
+    entries = [Entry(key, value) if entry.key.text == key.text else entry for entry in tree]
+    if tree.get(key.text) is None:
+        entries.append(Entry(key, value))
+    return Mapping(tuple(entries), tree.place)
+
+
+def plain(node: Node) -> Any:
+    """A node as dicts, lists, texts and None."""
+    if isinstance(node, Mapping):
+        return {entry.key.text: plain(entry.value) for entry in node}
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node]
+    return None if node.null else node.text
+
+
+def places(node: Node, path: str = "") -> Iterator[tuple[str, Place]]:
+    """Every value's path and place; list items count from 1."""
+    if isinstance(node, Mapping):
+        for entry in node:
+            yield from places(entry.value, f"{path}.{entry.key.text}" if path else entry.key.text)
+    elif isinstance(node, Sequence):
+        for number, item in enumerate(node, 1):
+            yield from places(item, f"{path}.{number}")
+    if path:
+        yield path, node.place

@@ -1,0 +1,164 @@
+"""Between merging and reading: `auto`, values given by language, roles of colours and `~` become plain values, in place.
+
+Walks the nodes along the model's own kinds, so that a new setting needs no line here.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from exporter.problem import NOWHERE
+from exporter.source import kinds
+from exporter.source.kinds import Context
+from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from exporter.template import kinds as look
+from exporter.template.kinds import null
+from exporter.template.languages import habits, pick
+from exporter.template.merge import merged
+
+ENGLISH = "en"
+
+_ROLE = re.compile(r"(?![0-9a-fA-F]{6}$)[^\W\d]\w*")
+
+
+class Settler:
+    """Settles one output's tree for one language; `record` is the way in."""
+
+    def __init__(self, tree: Mapping, language: str, context: Context) -> None:
+        self.language = language
+        self.context = context
+        self.habits = habits(language)
+        self.colors = _group(tree.get("colors"))
+        self.fonts = [entry.key.text for entry in _group(tree.get("fonts"))]
+
+    def record(self, cls: type, tree: Mapping, number: int = 0) -> Mapping:
+        """`tree` as the struct `cls` will read it; keys it does not know stay for it to report."""
+        known, needed = kinds.fields(cls), kinds.needed(cls)
+        entries = []
+        for entry in tree:
+            name = entry.key.text
+            kind = known.get(name)
+            value: Node | None = entry.value
+            if kind:
+                value = self.node(kind, entry.value, name, number)
+                if null(value) and not kind.optional:
+                    value = removed(kind, value, name in needed)
+            if value is not None:
+                entries.append(Entry(entry.key, value))
+        return Mapping(tuple(entries), tree.place)
+
+    def node(self, kind: kinds.Kind, node: Node, name: str = "", number: int = 0) -> Node:
+        """One value; `name` is its key, `number` the place in its list of the group it stands in, from 0."""
+        if isinstance(node, Scalar) and kind.auto and node.text == kinds.AUTO:
+            value: str | tuple[str, ...] = getattr(self.habits, name)
+            return Scalar(value if isinstance(value, str) else value[min(number, len(value) - 1)], node.place)
+        for cls, settle in _STEPS:
+            if isinstance(kind, cls):
+                return settle(self, kind, node, number)
+        return node
+
+    def group(self, kind: kinds.RecordKind, node: Node, number: int) -> Node:
+        return self.record(kind.target(), node, number) if isinstance(node, Mapping) else node
+
+    def items(self, kind: kinds.ListOf, node: Node, number: int) -> Node:
+        if not isinstance(node, Sequence):
+            return node
+        return Sequence(tuple(self.node(kind.item, item, "", index) for index, item in enumerate(node)), node.place)
+
+    def entries(self, kind: kinds.MapOf, node: Node, number: int) -> Node:
+        if not isinstance(node, Mapping):
+            return node
+        kept = (entry for entry in node if not null(entry.value))
+        return Mapping(tuple(Entry(e.key, self.node(kind.item, e.value, e.key.text)) for e in kept), node.place)
+
+    def name_or_group(self, kind: look.NameOr, node: Node, number: int) -> Node:
+        return self.node(kind.group, node) if isinstance(node, Mapping) else node
+
+    def family(self, kind: look.Family, node: Node, number: int) -> Node:
+        """The language's own family; the first one listed serves languages that have none."""
+        named = {entry.key.text: entry.value for entry in _group(node) if not null(entry.value)}
+        keys = pick(named, self.language)
+        return next((named[key] for key in (*keys, *named)), node)
+
+    def color(self, kind: kinds.Color, node: Node, number: int) -> Node:
+        """A role's own colour, through other roles where it names one."""
+        seen: list[str] = []
+        at: Node | None = node
+        while isinstance(at, Scalar) and _ROLE.fullmatch(at.text) and not null(at):
+            if at.text in seen:
+                message = f"the colour role `{at.text}` leads back to itself"
+                self.context.fail("color-loop", node, message, "give one of them a value such as '#1f4e79'")
+                return node
+            seen.append(at.text)
+            at = self.colors.get(at.text)
+        if not seen:
+            return node
+        if not isinstance(at, Scalar) or null(at):
+            return self._no_role(node, seen[-1], "colour", [entry.key.text for entry in self.colors])
+        return Scalar(at.text, node.place, at.style)
+
+    def role(self, kind: look.Role, node: Node, number: int) -> Node:
+        if isinstance(node, Scalar) and node.text and not null(node) and node.text not in self.fonts:
+            return self._no_role(node, node.text, "font", self.fonts)
+        return node
+
+    def _no_role(self, node: Node, name: str, what: str, known: list[str]) -> Node:
+        near = kinds.neighbour(name, known)
+        hint = f"did you mean `{near}`?" if near else f"the roles are {', '.join(known)}"
+        self.context.fail("unknown-role", node, f"there is no {what} role `{kinds.clip(name)}`", hint)
+        return node
+
+    def phrases(self, kind: look.Phrases, node: Node, number: int) -> Node:
+        """The texts of the document's language, English where it has none."""
+        if not isinstance(node, Mapping):
+            return node
+        kind.inspect(node, self.context)
+        spoken = {entry.key.text: entry.value for entry in node if isinstance(entry.value, Mapping)}
+        keys = pick(spoken, self.language)
+        own = _laid(spoken[key] for key in reversed(keys))
+        english = spoken.get(ENGLISH, Mapping(()))
+        lacking = [key for key in kind.needed if null(own.get(key) or Scalar(""))]
+        if lacking:
+            self._warn(kind, lacking if keys else [])
+            own = merged(own, Mapping(tuple(entry for entry in english if not keys or entry.key.text in lacking)))
+        return Mapping(tuple(entry for entry in own if not null(entry.value)), node.place)
+
+    def _warn(self, kind: look.Phrases, lacking: list[str]) -> None:
+        what = f"`{kind.key}` for “{self.language}”"
+        message = f"{what} lack {', '.join(lacking)}; English stands in" if lacking else f"there are no {what}; English stands in"
+        hint = f"a template can give them: {{{kind.key}: {{{self.language}: {{…}}}}}}"
+        self.context.problems.warning("no-words", NOWHERE, message, hint)
+
+
+def removed(kind: kinds.Kind, node: Node, needed: bool) -> Node | None:
+    """What `~` leaves of a setting: nothing, an empty list or group, or the `~` itself, which its kind then reports."""
+    if not needed:
+        return None
+    if isinstance(kind, kinds.ListOf):
+        return Sequence((), node.place)
+    empty_group = isinstance(kind, kinds.MapOf) or (isinstance(kind, kinds.RecordKind) and not kinds.needed(kind.target()))
+    return Mapping((), node.place) if empty_group else node
+
+
+def _group(node: Node | None) -> Mapping:
+    return node if isinstance(node, Mapping) else Mapping(())
+
+
+def _laid(groups: Iterable[Mapping]) -> Mapping:
+    whole = Mapping(())
+    for group in groups:
+        whole = merged(whole, group)
+    return whole
+
+
+# How each kind is settled; the first class that fits counts.
+_STEPS: tuple[tuple[type[kinds.Kind], Callable[[Settler, Any, Node, int], Node]], ...] = (
+    (look.Phrases, Settler.phrases),
+    (look.Family, Settler.family),
+    (look.Role, Settler.role),
+    (kinds.Color, Settler.color),
+    (look.NameOr, Settler.name_or_group),
+    (kinds.RecordKind, Settler.group),
+    (kinds.MapOf, Settler.entries),
+    (kinds.ListOf, Settler.items),
+)
