@@ -11,7 +11,7 @@ _FORM = "write KEY=VALUE, such as text.size=11pt or headings.1.color=accent"
 
 
 def assign(tree: Mapping, setting: str, problems: Problems) -> Mapping:
-    """`tree` with `setting` (KEY=VALUE, dots between keys, list items from 1) in it; unchanged after a reported error."""
+    """`tree` with `setting` (KEY=VALUE, dots between keys, items from 1) in it; unchanged after a reported error."""
     name, equals, text = setting.partition("=")
     name = name.strip()
     keys = name.split(".")
@@ -70,7 +70,7 @@ def _seeded(tree: Mapping, keys: list[str]) -> Mapping:
 
 
 def _forget(tree: Mapping, keys: list[str], place: Place) -> Mapping:
-    """`tree` where no output has a value of its own for what was set for both; an item of a plain list leaves them theirs."""
+    """`tree` where no output has its own value for what was set for both; an item of a list leaves them theirs."""
     if any(key.isdigit() for key in (keys[2:] if keys[0] == LEVELS else keys)):
         return tree
     setter = _put(None, keys, Scalar("", place), place)

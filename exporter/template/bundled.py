@@ -6,7 +6,7 @@ _SUFFIX = ".yaml"
 
 
 def folder() -> str:
-    """Where the bundled templates are: inside an installed package, or beside it in a checkout (and an editable install)."""
+    """Where the bundled templates are: inside an installed package, or beside it in a checkout or editable install."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     packaged = os.path.join(package, "_templates")
     return packaged if os.path.isdir(packaged) else os.path.join(os.path.dirname(package), "templates")

@@ -1,8 +1,7 @@
 """What only shows when all settings are together: sizes that leave no room, colours that cannot be read."""
 
-from collections.abc import Mapping
-
 from exporter.problem import NOWHERE, Place, Problems
+from exporter.source.nodes import Mapping, Node
 from exporter.template.model import Settings
 from exporter.units import contrast
 
@@ -15,40 +14,48 @@ NARROWEST = 100.0
 _PAPER = "ffffff"
 
 
-def check(settings: Settings, origins: Mapping[str, Place], problems: Problems) -> None:
-    """Report settings that contradict each other; each at the place of the one most likely meant otherwise."""
-    _room(settings, origins, problems)
-    _fit(settings, origins, problems)
-    _contrast(settings, origins, problems)
+def check(settings: Settings, tree: Mapping, problems: Problems) -> None:
+    """Report settings that contradict each other, each at the place in `tree` most likely meant otherwise."""
+    _room(settings, tree, problems)
+    _fit(settings, tree, problems)
+    _contrast(settings, tree, problems)
 
 
-def _room(settings: Settings, origins: Mapping[str, Place], problems: Problems) -> None:
+def _room(settings: Settings, tree: Mapping, problems: Problems) -> None:
     margins = settings.page.margins
     width = settings.page.width - margins.left.points(12) - margins.right.points(12)
     height = settings.page.height - margins.top.points(12) - margins.bottom.points(12)
     for name, left in (("width", width), ("height", height)):
         if left < NARROWEST:
             message = f"the margins leave {max(left, 0):.0f} pt of the page's {name}"
-            problems.error("no-room", _place(origins, "page.margins", "page"), message, f"leave at least {NARROWEST:.0f} pt")
+            place = _place(tree, "page.margins", "page")
+            problems.error("no-room", place, message, f"leave at least {NARROWEST:.0f} pt")
 
 
-def _fit(settings: Settings, origins: Mapping[str, Place], problems: Problems) -> None:
+def _fit(settings: Settings, tree: Mapping, problems: Problems) -> None:
     fit = settings.pdf.fit
     if fit.min_size.points(12) > fit.max_size.points(12):
-        place = _place(origins, "pdf.fit.min_size", "pdf.fit")
+        place = _place(tree, "pdf.fit.min_size", "pdf.fit")
         problems.error("wrong-order", place, "`min_size` is larger than `max_size`", "swap them, or make both the same")
 
 
-def _contrast(settings: Settings, origins: Mapping[str, Place], problems: Problems) -> None:
+def _contrast(settings: Settings, tree: Mapping, problems: Problems) -> None:
     colors = settings.colors
     for name in ("text", "muted", "accent", "link"):
         for ground, behind in (("white", _PAPER), ("the tint", colors.tint)):
             ratio = contrast(getattr(colors, name), behind)
             if ratio < READABLE:
                 message = f"the colour `{name}` has a contrast of {ratio:.1f} to 1 on {ground}; text needs {READABLE}"
-                problems.warning("low-contrast", _place(origins, f"colors.{name}"), message, "make it darker")
+                problems.warning("low-contrast", _place(tree, f"colors.{name}"), message, "make it darker")
                 break
 
 
-def _place(origins: Mapping[str, Place], *paths: str) -> Place:
-    return next((origins[path] for path in paths if path in origins), NOWHERE)
+def _place(tree: Mapping, *paths: str) -> Place:
+    """The place of the first path that the tree has."""
+    for path in paths:
+        node: Node | None = tree
+        for key in path.split("."):
+            node = node.get(key) if isinstance(node, Mapping) else None
+        if node is not None:
+            return node.place
+    return NOWHERE

@@ -20,7 +20,7 @@ _DEEPEST = 20
 
 
 class Layer(Struct, frozen=True):
-    """One template as written; `name` is a bundled template's name, else a file's stem or "" for an outline's own settings."""
+    """One template as written; `name` is its file's stem, "" for an outline's own settings."""
 
     name: str
     tree: Mapping
@@ -35,7 +35,9 @@ class Wanted(Struct, frozen=True):
     bundled: bool
 
 
-def layers(request: Node | str | None, problems: Problems, directory: str, root: str | None) -> tuple[Layer, ...] | None:
+def layers(
+    request: Node | str | None, problems: Problems, directory: str, root: str | None
+) -> tuple[Layer, ...] | None:
     """The templates from the base to the one asked for; None after a reported error."""
     found: list[Layer] = []
     seen: list[str] = []
@@ -50,7 +52,8 @@ def layers(request: Node | str | None, problems: Problems, directory: str, root:
     while wanted:
         real = os.path.realpath(wanted.file)
         if real in seen or len(seen) == _DEEPEST:
-            problems.error("extends-loop", wanted.place, f"`extends` leads back to “{wanted.text}”", "let one of them extend base")
+            message = f"`extends` leads back to “{wanted.text}”"
+            problems.error("extends-loop", wanted.place, message, "let one of them extend base")
             return None
         seen.append(real)
         tree = _read(wanted, problems)
@@ -78,8 +81,8 @@ def _named(node: Node, directory: str, root: str | None, problems: Problems, key
 
 
 def _wanted(text: str, place: Place, directory: str, root: str | None, problems: Problems) -> Wanted | None:
-    """`directory` is the folder of the file that names the template, which it may not leave but for `root`; "" for a person's
-    own words, which may lead anywhere."""
+    """`directory` is the folder of the file that names the template, which it may leave for `root` only; "" for a
+    person's own words, which may lead anywhere."""
     named = bundled.path(text)
     if named:
         return Wanted(text, place, named, True)
@@ -121,7 +124,8 @@ def _read(wanted: Wanted, problems: Problems) -> Mapping | None:
     except FileNotFoundError:
         problems.error("missing-file", place, f"there is no template “{wanted.text}”", f"looked for {wanted.file}")
     except OSError as error:
-        problems.error("unreadable-file", place, f"the template “{wanted.text}” cannot be read: {error.strerror or error}")
+        why = error.strerror or str(error)
+        problems.error("unreadable-file", place, f"the template “{wanted.text}” cannot be read: {why}")
     return None
 
 
@@ -141,6 +145,7 @@ def _tree(file: str, data: bytes, problems: Problems) -> Mapping | None:
     if found is None:
         return None
     if not isinstance(found.root, Mapping):
-        problems.error("wrong-type", Place(file, 1, 1), f"a template is a group of keys, not {shape(found.root)}", "begin with `extends: base`")
+        message = f"a template is a group of keys, not {shape(found.root)}"
+        problems.error("wrong-type", Place(file, 1, 1), message, "begin with `extends: base`")
         return None
     return found.root

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 _DECIMAL = ("1", "1.1", "1.1.1", "1.1.1.1", "1.1.1.1.1", "1.1.1.1.1.1")
-# 一、（一）1.（1） is the order of GB/T 9704-2012 §7.3.3; the standard ends there, the last two are what offices go on with.
+# 一、（一）1.（1） is the order of GB/T 9704-2012 §7.3.3; there the standard ends, offices go on.
 _CHINESE = ("一、", "（一）", "1.", "（1）", "1）", "a）")
 
 
@@ -14,7 +14,7 @@ class Habits(Struct, frozen=True):
 
     first_line_indent: str = "0"
     space_after: str = "0.5em"
-    # Left: Word does not hyphenate unless told, and a one-pager's columns are narrow; justified words would part in rivers.
+    # Word does not hyphenate unless told and a one-pager's columns are narrow: justified, words would part in rivers.
     align: str = "left"
     lines: str = "basic"
     # Only justified Latin needs it, and dictionaries are no part of every reader's Word.
@@ -23,8 +23,8 @@ class Habits(Struct, frozen=True):
     numbering: tuple[str, ...] = _DECIMAL
 
 
-# By primary subtag. Han and kana fill every line to a character, so both edges are straight (CLREQ, JLREQ); Korean is set
-# justified in official documents, with spaces between words. Separators: DIN 5008 and the Imprimerie nationale for two.
+# By primary subtag. Han and kana fill every line to a character, so both edges are straight (CLREQ, JLREQ); Korean
+# official documents are justified too. Separators as the languages' own statistical offices print them.
 _HABITS = {
     "zh": Habits("2em", "0", "justify", separator="\u3000", numbering=_CHINESE),
     "ja": Habits("1em", "0", "justify", "strict", separator="\u3000"),

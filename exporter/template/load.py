@@ -9,7 +9,7 @@ from exporter.source.nodes import Entry, Mapping, Node, Scalar
 from exporter.template.assign import assign
 from exporter.template.check import check
 from exporter.template.extend import Layer, layers
-from exporter.template.merge import OUTPUTS, OWN, effective, lay_over, places, plain, without
+from exporter.template.merge import OUTPUTS, OWN, effective, lay_over, without
 from exporter.template.model import DocxSettings, PdfSettings, Settings, Template
 from exporter.template.settle import Settler
 
@@ -27,9 +27,9 @@ def load(
 ) -> Template | None:
     """The template a document asks for, settled for its language; None after reported errors.
 
-    `request` is a person's own words (a name or a path, counted from the working folder), an outline's `template` node (paths
-    count from `directory`, the outline's folder, and stay in it or in `root`), or None for the default. `sets` are KEY=VALUE
-    texts, the later ones winning.
+    `request` is a person's own words (a name or a path, counted from the working folder), an outline's `template` node
+    (paths count from `directory`, the outline's folder, and stay in it or in `root`), or None for the default.
+    `sets` are KEY=VALUE texts, the later ones winning.
     """
     found = Problems()
     chain = layers(request, found, directory, root)
@@ -50,24 +50,16 @@ def _whole(chain: Sequence[Layer], sets: Sequence[str], language: str, problems:
     docx, pdf = (_settings(tree, output, language, context) for output in OUTPUTS)
     if docx is None or pdf is None:
         return None
-    name, description = _name(chain)
     for settings in (docx, pdf):
-        check(settings, dict(places(tree)), problems)
-    return Template(
-        name=name,
-        language=language,
-        description=description,
-        docx=docx,
-        pdf=pdf,
-        origins=dict(places(tree)),
-        resolved=plain(tree),
-    )
+        check(settings, tree, problems)
+    name = next((layer.name for layer in reversed(chain) if layer.name), "")
+    return Template(name=name, language=language, description=_description(chain[-1]), docx=docx, pdf=pdf, tree=tree)
 
 
 def _settings(tree: Mapping, output: str, language: str, context: Context) -> Settings | None:
     """One output's settings: the shared ones with its own over them."""
-    parts = (Entry(entry.key, _section(entry.key.text, entry.value, context)) for entry in effective(tree, output, _shared()))
-    whole = Mapping(tuple(parts), tree.place)
+    both = effective(tree, output, _shared())
+    whole = Mapping(tuple(Entry(e.key, _section(e.key.text, e.value, context)) for e in both), tree.place)
     return kinds.read_record(Settings, Settler(whole, language, context).record(Settings, whole), context)
 
 
@@ -89,8 +81,7 @@ def _shared() -> tuple[str, ...]:
     return tuple(name for name in kinds.fields(Settings) if name not in _SECTIONS)
 
 
-def _name(chain: Sequence[Layer]) -> tuple[str, str]:
-    """The name to show, and what the last template says of itself."""
-    last = chain[-1]
-    description = last.tree.get("description")
-    return next((layer.name for layer in reversed(chain) if layer.name), ""), description.text if isinstance(description, Scalar) else ""
+def _description(layer: Layer) -> str:
+    """What a template says of itself."""
+    description = layer.tree.get("description")
+    return description.text if isinstance(description, Scalar) else ""

@@ -10,9 +10,10 @@ from typing import Annotated, Any
 from msgspec import Struct
 
 from exporter.problem import NOWHERE, Place
-from exporter.source import kinds
+from exporter.source import kinds, nodes
 from exporter.source.nodes import Scalar
 from exporter.template import kinds as look
+from exporter.template.merge import places, plain
 from exporter.units import Length
 
 Text = Scalar
@@ -244,5 +245,15 @@ class Template(Struct, frozen=True, kw_only=True):
     description: str
     docx: Settings
     pdf: Settings
-    origins: Mapping[str, Place]  # by path such as text.size, headings.1.size, docx.toc: the place that set the value
-    resolved: Mapping[str, Any]  # the merged tree as plain values, for `exporter templates NAME`
+    tree: nodes.Mapping  # merged, before `auto` and roles are settled
+
+    @property
+    def origins(self) -> Mapping[str, Place]:
+        """The place that set each value, by path such as text.size, headings.1.size, docx.toc."""
+        return dict(places(self.tree))
+
+    @property
+    def resolved(self) -> Mapping[str, Any]:
+        """The merged settings as plain values, for `exporter templates NAME`."""
+        found: dict[str, Any] = plain(self.tree)
+        return found

@@ -1,4 +1,4 @@
-"""Between merging and reading: `auto`, values given by language, roles of colours and `~` become plain values, in place.
+"""Between merging and reading: `auto`, values given by language, roles of colours and `~` become plain values.
 
 Walks the nodes along the model's own kinds, so that a new setting needs no line here.
 """
@@ -125,9 +125,9 @@ class Settler:
 
     def _warn(self, kind: look.Phrases, lacking: list[str]) -> None:
         what = f"`{kind.key}` for “{self.language}”"
-        message = f"{what} lack {', '.join(lacking)}; English stands in" if lacking else f"there are no {what}; English stands in"
+        found = f"{what} lack {', '.join(lacking)}" if lacking else f"there are no {what}"
         hint = f"a template can give them: {{{kind.key}: {{{self.language}: {{…}}}}}}"
-        self.context.problems.warning("no-words", NOWHERE, message, hint)
+        self.context.problems.warning("no-words", NOWHERE, f"{found}; English stands in", hint)
 
 
 def removed(kind: kinds.Kind, node: Node, needed: bool) -> Node | None:
@@ -136,8 +136,9 @@ def removed(kind: kinds.Kind, node: Node, needed: bool) -> Node | None:
         return None
     if isinstance(kind, kinds.ListOf):
         return Sequence((), node.place)
-    empty_group = isinstance(kind, kinds.MapOf) or (isinstance(kind, kinds.RecordKind) and not kinds.needed(kind.target()))
-    return Mapping((), node.place) if empty_group else node
+    if isinstance(kind, kinds.MapOf) or (isinstance(kind, kinds.RecordKind) and not kinds.needed(kind.target())):
+        return Mapping((), node.place)
+    return node
 
 
 def _group(node: Node | None) -> Mapping:

@@ -1,7 +1,7 @@
 """The fixed words and date forms that compose and the writers print: the only place that names their keys.
 
-A template gives them by language (`words: {zh-Hans: {table: 表}}`); `Settings.words` and `Settings.dates` hold the values of
-the document's language under these keys. `templates/base.yaml` has all of them for the languages it knows.
+A template gives them by language (`words: {zh-Hans: {table: 表}}`); `Settings.words` and `Settings.dates` hold the
+values of the document's language under these keys. `templates/base.yaml` has all of them for the languages it knows.
 """
 
 WORDS: dict[str, str] = {
