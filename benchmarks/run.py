@@ -1,0 +1,183 @@
+"""What one document costs, beside other tools, from one run: `make bench`, or `benchmarks/run.py [--quick] [OUTLINE]`.
+
+Rounds are interleaved, so that a busy machine slows all alike; medians are printed, and ratios, since milliseconds of
+two machines do not compare. Wall time and peak memory of a process are its own and its children's (wait4).
+"""
+
+import argparse
+import math
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks import content  # noqa: E402  (the folder above must be on the path first)
+
+PEERS = ROOT / "benchmarks" / "peers"
+PAIR = "pandoc, then Typst"
+
+# What this project aims at; each number is judged in the report's last lines.
+AIM_PAIR, AIM_WARM, AIM_MEMORY, AIM_GROWTH = 2.5, 30.0, 90.0, 1.05
+
+
+class Cost(NamedTuple):
+    seconds: float
+    megabytes: float
+
+
+class Program(NamedTuple):
+    name: str
+    commands: tuple[tuple[str, ...], ...]  # run one after another
+
+
+def measure(program: Program, folder: Path) -> Cost:
+    """Wall seconds of all commands, and the largest peak of memory among them."""
+    seconds, peak = 0.0, 0.0
+    for command in program.commands:
+        begin = time.perf_counter()
+        child = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        errors = child.stderr.read() if child.stderr else b""
+        _, status, usage = os.wait4(child.pid, 0)
+        seconds += time.perf_counter() - begin
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode:
+            raise SystemExit(f"{program.name}: {' '.join(command)}\n{errors.decode('utf-8', 'replace')}")
+        peak = max(peak, usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024))  # bytes there, kB here
+    return Cost(seconds, peak)
+
+
+def interleaved(programs: list[Program], rounds: int, folder: Path) -> dict[str, Cost]:
+    """Median cost of each program; the first round only warms the disk's cache."""
+    found: dict[str, list[Cost]] = {program.name: [] for program in programs}
+    for number in range(rounds + 1):
+        for program in programs:
+            cost = measure(program, folder)
+            if number:
+                found[program.name].append(cost)
+    return {
+        name: Cost(median(c.seconds for c in costs), median(c.megabytes for c in costs))
+        for name, costs in found.items()
+    }
+
+
+def programs(files: dict[str, Path], pandoc: str) -> list[Program]:
+    python = sys.executable
+    ours = (python, "-m", "exporter", "build", str(files["yaml"]), "-o", "ours")
+    word = (pandoc, str(files["md"]), "-o", "pandoc.docx")
+    page = (python, str(PEERS / "page_typst.py"), str(files["typ"]), "typst.pdf")
+    plain_word = (python, str(PEERS / "word_plain.py"), str(files["json"]), "plain.docx")
+    plain_page = (python, str(PEERS / "page_plain.py"), str(files["json"]), "plain.pdf")
+    return [
+        Program("exporter: both", (ours,)),
+        Program("exporter: docx", ((*ours, "--to", "docx"),)),
+        Program("exporter: pdf", ((*ours, "--to", "pdf"),)),
+        Program(PAIR, (word, page)),
+        Program("pandoc (docx)", (word,)),
+        Program("Typst (pdf)", (page,)),
+        Program("python-docx, plain", (plain_word,)),
+        Program("ReportLab, plain, no font inside", (plain_page,)),
+        Program("python, nothing else", ((python, "-c", "pass"),)),
+    ]
+
+
+def warm(kind: str, file: Path, count: int) -> float:
+    """Documents a CPU second in one process."""
+    command = [sys.executable, str(ROOT / "benchmarks" / "warm.py"), kind, str(file), str(count)]
+    return float(subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout)
+
+
+def print_cold(costs: dict[str, Cost]) -> None:
+    pair = costs[PAIR].seconds
+    print(f"\ncold, a process each (1.00 = {PAIR})\n")
+    print(f"| {'program':34} | ratio |    ms |  MB |\n|:{'-' * 34}-|------:|------:|----:|")
+    for name, cost in costs.items():
+        print(f"| {name:34} | {cost.seconds / pair:5.2f} | {cost.seconds * 1000:5.0f} | {cost.megabytes:3.0f} |")
+
+
+def print_warm(rates: dict[str, float]) -> None:
+    pair = 1 / (1 / rates["word"] + 1 / rates["typst"])  # one Word file and one page, in turn
+    names = {
+        "pair": "exporter: both", "docx": "exporter: docx", "pdf": "exporter: pdf", "word": "python-docx, plain",
+        "page": "ReportLab, plain, no font inside", "typst": "Typst (pdf)",
+    }  # fmt: skip
+    print("\nwarm, many documents in one process (1.00 = plain python-docx and Typst in turn)\n")
+    print(f"| {'program':34} | ratio | documents / CPU second |\n|:{'-' * 34}-|------:|-----------------------:|")
+    for kind, rate in rates.items():
+        print(f"| {names[kind]:34} | {rate / pair:5.2f} | {rate:22.1f} |")
+
+
+def print_growth(by_times: dict[int, dict[str, Cost]]) -> None:
+    print("\nlonger outlines, cold (ratio to the same program at 1 times; memory in MB)\n")
+    print(f"| {'program':34} |" + "".join(f" {times:3}× | MB  |" for times in by_times))
+    print(f"|:{'-' * 34}-|" + "-----:|----:|" * len(by_times))
+    for name, base in by_times[1].items():
+        cells = "".join(
+            f" {c[name].seconds / base.seconds:4.1f} | {c[name].megabytes:3.0f} |" for c in by_times.values()
+        )
+        print(f"| {name:34} |{cells}")
+
+
+def exponent(by_times: dict[int, dict[str, Cost]], name: str, idle: float) -> float:
+    """Growth between the two longest, without the start of a process: 1 is linear."""
+    (few, short), (many, long) = list(by_times.items())[-2:]
+    return math.log((long[name].seconds - idle) / (short[name].seconds - idle)) / math.log(many / few)
+
+
+def judge(what: str, found: float, aim: float, *, most: bool) -> bool:
+    good = found <= aim if most else found >= aim
+    print(f"{'met   ' if good else 'MISSED'}  {what}: {found:.2f} ({'at most' if most else 'at least'} {aim:g})")
+    return good
+
+
+def sample() -> Path:
+    found = sorted((ROOT / "data").glob("*.yaml"))
+    chinese = [file for file in found if "language: zh" in file.read_text("utf-8")]
+    return (chinese or found)[0]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="What one document costs, beside other tools.")
+    parser.add_argument("outline", nargs="?", type=Path)
+    parser.add_argument("--quick", action="store_true", help="three rounds, ten times the content at most")
+    parser.add_argument("--strict", action="store_true", help="exit 1 when an aim is missed")
+    options = parser.parse_args()
+    import pypandoc
+
+    rounds, lengths, count = (3, (1, 10), 10) if options.quick else (9, (1, 10, 100), 60)
+    outline = options.outline or sample()
+    print(f"{outline.name}: median of {rounds} interleaved rounds on {os.cpu_count()} cores")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        files = {times: content.prepare(outline, times, folder) for times in lengths}
+        pandoc = pypandoc.get_pandoc_path()
+        costs = interleaved(programs(files[1], pandoc), rounds, folder)
+        print_cold(costs)
+        inputs = {"pair": "yaml", "docx": "yaml", "pdf": "yaml", "word": "json", "page": "json", "typst": "typ"}
+        rates = {kind: warm(kind, files[1][suffix], count) for kind, suffix in inputs.items()}
+        print_warm(rates)
+        longer = {
+            times: interleaved(programs(files[times], pandoc)[:-1], max(1, rounds // 4), folder)
+            for times in lengths[1:]
+        }
+        by_times = {1: {name: cost for name, cost in costs.items() if name in longer[lengths[-1]]}, **longer}
+        print_growth(by_times)
+        print()
+        ours, pair, idle = costs["exporter: both"], costs[PAIR], costs["python, nothing else"].seconds
+        met = [
+            judge(f"both files cold, times {PAIR}", ours.seconds / pair.seconds, AIM_PAIR, most=True),
+            judge("pairs a CPU second, warm", rates["pair"], AIM_WARM, most=False),
+            judge("memory cold, MB", ours.megabytes, AIM_MEMORY, most=True),
+            judge("exponent of growth", exponent(by_times, "exporter: both", idle), AIM_GROWTH, most=True),
+        ]
+    return int(options.strict and not all(met))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

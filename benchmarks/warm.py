@@ -1,0 +1,84 @@
+"""Many documents in one process: `warm.py KIND INPUT COUNT` prints documents a CPU second after a short warm-up.
+
+KIND: pair, docx, pdf (ours); word, page (plain python-docx, plain ReportLab); typst. Each document differs in its
+title, so that nothing whole can be remembered.
+"""
+
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+WARM_UP = 3  # enough for imports, fonts and caches; later rounds differ by less than the machine's noise
+
+
+def ours(kind: str, file: Path) -> Callable[[int], object]:
+    from exporter import job
+    from exporter.problem import Problems
+
+    formats: tuple[job.Format, ...] = {"pair": job.FORMATS, "docx": ("docx",), "pdf": ("pdf",)}[kind]  # type: ignore[assignment]
+    text = file.read_text("utf-8")
+    title = next(line for line in text.splitlines() if line.startswith("title:"))
+    copy = file.with_name(f".warm-{kind}.yaml")
+
+    def once(number: int) -> object:
+        copy.write_text(text.replace(title, f"{title} {number}", 1), "utf-8")
+        problems = Problems()
+        outline = job.read(str(copy), problems)
+        assert outline is not None, problems.sorted()
+        made = job.render(outline, job.Options(formats=formats), problems)
+        assert all(getattr(made, format) for format in formats), problems.sorted()
+        return made
+
+    return once
+
+
+def plain(kind: str, file: Path) -> Callable[[int], object]:
+    from benchmarks.peers import page_plain, word_plain
+
+    write = {"word": word_plain.write, "page": page_plain.write}[kind]
+    text = file.read_text("utf-8")
+
+    def once(number: int) -> object:
+        content = json.loads(text)
+        return write({**content, "title": f"{content['title']} {number}"})
+
+    return once
+
+
+def typst(_: str, file: Path) -> Callable[[int], object]:
+    import typst
+
+    from benchmarks.peers.page_typst import fonts
+
+    text = file.read_text("utf-8")
+    folder = Path(tempfile.mkdtemp())
+    compiler = typst.Compiler(root=str(folder), font_paths=fonts(), ignore_system_fonts=True)
+
+    def once(number: int) -> object:
+        copy = folder / f"{number}.typ"
+        copy.write_text(text.replace("= #", f"= {number} #", 1), "utf-8")
+        return compiler.compile(str(copy))
+
+    return once
+
+
+KINDS = {"pair": ours, "docx": ours, "pdf": ours, "word": plain, "page": plain, "typst": typst}
+
+
+def main(kind: str, file: str, count: str) -> None:
+    once = KINDS[kind](kind, Path(file))
+    for number in range(WARM_UP):
+        once(number)
+    begin = time.process_time()
+    for number in range(int(count)):
+        once(WARM_UP + number)
+    print(int(count) / (time.process_time() - begin))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
