@@ -249,11 +249,22 @@ def slip(node: Node) -> str:
     """The hint for a mapping or list where a text was meant, when YAML made it of an unquoted text."""
     if isinstance(node, Sequence) and node.flow:
         return "a text that begins with [ must be quoted"
+    if isinstance(node, Mapping) and node.flow:
+        return "a text that begins with { must be quoted"
     if isinstance(node, Mapping) and len(node.entries) == 1:
         entry = node.entries[0]
-        if isinstance(entry.key, Scalar) and isinstance(entry.value, Scalar) and entry.value.text:
+        if isinstance(entry.value, Scalar) and entry.value.text:
             return "a text that holds `: ` must be quoted: " + quoted(f"{entry.key.text}: {entry.value.text}")
     return ""
+
+
+def colon_hint(node: Node) -> str:
+    """The hint for a text that was meant as `key: value`."""
+    match = _NO_MARK.match(node.text) if isinstance(node, Scalar) and not node.style else None
+    return f"write `{match[1]}: …` with a colon of ASCII and a space" if match else ""
+
+
+_NO_MARK = re.compile(r"(\w{1,40})\s*(?:：|:(?!//))\S")
 
 
 def quoted(text: str) -> str:
@@ -503,8 +514,8 @@ class RecordKind(Kind):
 
     def value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Mapping):
-            return self.wrong(node, context, f"its keys are {', '.join(fields(self.target()))}")
-        record = read_record(self.target(), node, context)
+            return self.wrong(node, context, colon_hint(node) or f"its keys are {', '.join(fields(self.target()))}")
+        record: Any = read_record(self.target(), node, context)
         return FAILED if record is None else record
 
     def form(self) -> Schema:

@@ -15,7 +15,6 @@ from yaml.events import (
     CollectionEndEvent,
     DocumentStartEvent,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
     SequenceStartEvent,
 )
@@ -95,7 +94,7 @@ def _compose(lines: Lines, problems: Problems) -> Node | None:
 
 
 def _events(text: str) -> Iterator[Any]:
-    return yaml.parse(text, Loader=_Loader)  # type: ignore[no-any-return]
+    return yaml.parse(text, Loader=_Loader)
 
 
 def _trouble(composer: "Composer", error: yaml.MarkedYAMLError) -> Trouble:
@@ -181,17 +180,21 @@ class Composer:
             elif isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self.stop("several-documents", event.start_mark.index, "a second document begins here", "one file holds one document")
+                    self.stop("several-documents", self.begin(event), "a second document begins here", "one file holds one document")
         self.warn_of_anchors()
         if self.root is None or (isinstance(self.root, Scalar) and self.root.null):
             self.problems.error("empty-file", Place(self.lines.file), "the file is empty")
             return None
         return self.root
 
+    def begin(self, event: Any) -> int:
+        offset: int = event.start_mark.index
+        return offset
+
     def stop(self, code: str, offset: int, message: str, hint: str = "") -> None:
         raise Stumble(Slip(code, offset, message, hint))
 
-    def enter(self, event: NodeEvent) -> None:
+    def enter(self, event: Any) -> None:
         """Count a node, remember where the parser is, and refuse tags."""
         self.nodes += 1
         if self.nodes > MAX_NODES:
@@ -204,7 +207,7 @@ class Composer:
             anchored = self.anchors[event.anchor] = Anchored(event.anchor, self.start)
             self.declared.append(anchored)
 
-    def tag(self, event: NodeEvent) -> None:
+    def tag(self, event: Any) -> None:
         offset = self.lines.text.find("!", self.start, self.end)
         offset = max(offset, self.start)
         if self.lines.text.startswith("!!", offset):
@@ -213,7 +216,7 @@ class Composer:
         else:
             raise Stumble(start_slip(self.lines, offset))
 
-    def scalar(self, event: ScalarEvent) -> Scalar:
+    def scalar(self, event: Any) -> Scalar:
         style = event.style or ""
         text = self.lines.text
         start, end = self.start, self.end
@@ -267,7 +270,7 @@ class Composer:
             node = Sequence(tuple(frame.items), place, frame.flow)
         self.add(node, frame.anchor, self.nodes - frame.before, frame.height)
 
-    def alias(self, event: AliasEvent) -> None:
+    def alias(self, event: Any) -> None:
         offset = event.start_mark.index
         self.start, self.end, self.style = offset, event.end_mark.index, ""
         anchored = self.anchors.get(event.anchor)

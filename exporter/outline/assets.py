@@ -1,0 +1,85 @@
+"""The files an outline names, read once and checked."""
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from msgspec import Struct
+
+from exporter.outline.check import sections_of, suggestion
+from exporter.outline.model import Chart, Image, Outline, Table
+from exporter.problem import Problems
+from exporter.source.assets import Grid, Picture, find, folder_of, read_grid, read_picture
+from exporter.source.kinds import clip, parse_decimal
+from exporter.source.nodes import Scalar
+
+
+Asset = TypeVar("Asset")
+
+
+class Assets(Struct, frozen=True):
+    """Pictures and tables by the file's name as written."""
+
+    pictures: Mapping[str, Picture] = {}
+    grids: Mapping[str, Grid] = {}
+
+
+def collect(outline: Outline, root: str | None, problems: Problems) -> Assets:
+    """Read every picture and CSV file an outline names; what cannot be used is reported where it is named."""
+    folder = folder_of(outline.path, root)
+    pictures: dict[str, Picture] = {}
+    grids: dict[str, Grid] = {}
+    failed: set[str] = set()
+    for block in _blocks(outline):
+        file = block.file
+        if file is None or file.text in failed:
+            continue
+        if isinstance(block, Image):
+            found = file.text in pictures or _keep(pictures, file, read_picture(file, folder, problems))
+        else:
+            found = file.text in grids or _keep(grids, file, read_grid(file, folder, problems))
+        if not found:
+            failed.add(file.text)
+        elif isinstance(block, Chart):
+            _check_columns(block, grids[file.text], problems)
+    _check_table_charts(outline, grids, problems)
+    if outline.source is not None and outline.source.file is not None:
+        find(outline.source.file, folder, problems)
+    return Assets(pictures, grids)
+
+
+def _keep(kept: dict[str, Asset], file: Scalar, asset: Asset | None) -> bool:
+    if asset is not None:
+        kept[file.text] = asset
+    return asset is not None
+
+
+def _blocks(outline: Outline) -> Iterator[Image | Table | Chart]:
+    for section in sections_of(outline):
+        for block in section.body:
+            if isinstance(block, Image | Table | Chart):
+                yield block
+
+
+def _check_table_charts(outline: Outline, grids: Mapping[str, Grid], problems: Problems) -> None:
+    """Charts of tables whose cells come from a file."""
+    tables = {block.id: block for block in _blocks(outline) if isinstance(block, Table) and block.id}
+    for block in _blocks(outline):
+        if isinstance(block, Chart) and block.table is not None:
+            table = tables.get(block.table.text)
+            if table is not None and table.file is not None and table.file.text in grids:
+                _check_columns(block, grids[table.file.text], problems)
+
+
+def _check_columns(chart: Chart, grid: Grid, problems: Problems) -> None:
+    """A chart's columns are heads of the file, other than the first, and hold numbers."""
+    heads = list(grid.heads)
+    for column in chart.columns:
+        if column.text not in heads[1:]:
+            hint = suggestion(column.text, heads[1:])
+            problems.error("unknown-column", column.place, f"the file has no column `{clip(column.text)}` of numbers", hint)
+            continue
+        index = heads.index(column.text)
+        wrong = next((row[index] for row in grid.rows if row[index] and parse_decimal(row[index]) is None), None)
+        if wrong is not None:
+            message = f"the chart needs numbers in column `{clip(column.text)}`, not “{clip(wrong)}”"
+            problems.error("no-number", column.place, message)
