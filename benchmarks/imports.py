@@ -1,0 +1,62 @@
+"""What a start consists of: `imports.py [exporter's arguments]` prints time spent importing, by library, own time only.
+
+Reads CPython's `-X importtime`; the interpreter's own start is what `python -c pass` takes. Medians of several runs.
+"""
+
+import re
+import subprocess
+import sys
+import time
+from statistics import median
+
+LINE = re.compile(r"import time:\s+(\d+) \|\s+(\d+) \| ( *)(\S+)")
+ROUNDS = 7
+STANDARD = "Python's own library"
+
+
+def library(module: str) -> str:
+    name = module.split(".")[0]
+    if name == "exporter":
+        return "exporter"
+    return STANDARD if name.lstrip("_") in sys.stdlib_module_names or name in sys.stdlib_module_names else name
+
+
+def once(arguments: list[str]) -> tuple[dict[str, float], float]:
+    """(milliseconds of import by library, milliseconds of the whole process under the tracer)"""
+    begin = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "exporter", *arguments], capture_output=True, encoding="utf-8"
+    )
+    total = (time.perf_counter() - begin) * 1000
+    if done.returncode:
+        raise SystemExit("\n".join(line for line in done.stderr.splitlines() if not line.startswith("import time:")))
+    found: dict[str, float] = {}
+    for own, _, _, module in LINE.findall(done.stderr):
+        found[library(module)] = found.get(library(module), 0.0) + int(own) / 1000
+    return found, total
+
+
+def plain(*command: str) -> float:
+    """Median milliseconds of a process."""
+    taken = []
+    for _ in range(ROUNDS):
+        begin = time.perf_counter()
+        subprocess.run([sys.executable, *command], capture_output=True, check=True)
+        taken.append((time.perf_counter() - begin) * 1000)
+    return median(taken)
+
+
+def main(arguments: list[str]) -> None:
+    runs = [once(arguments) for _ in range(ROUNDS)]
+    libraries = {name: median(found.get(name, 0.0) for found, _ in runs) for name in runs[0][0]}
+    whole, idle = plain("-m", "exporter", *arguments), plain("-c", "pass")
+    print(f"| part | ms | share |\n|:--|--:|--:|\n| the interpreter | {idle:.0f} | {idle / whole:.0%} |")
+    for name, spent in sorted(libraries.items(), key=lambda item: -item[1]):
+        if spent >= 0.5:
+            print(f"| importing {name} | {spent:.0f} | {spent / whole:.0%} |")
+    print(f"| the work itself, by difference | {whole - idle - sum(libraries.values()):.0f} | |")
+    print(f"| the whole run | {whole:.0f} | 100% |")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
