@@ -1,0 +1,49 @@
+"""How a line's slack goes into its spaces: squeezed and stretched in CLREQ's order (§3.1.6, §3.2)."""
+
+from collections.abc import Sequence
+
+from exporter.pdf.boxes import GAPS, STOPS, WORD_SPACES, Space
+
+# Beyond this a stretched line looks worse than a ragged one: a fifth of an em between Han, an em between words.
+_LOOSEST_HAN = 0.2
+_LOOSEST_WORD = 0.75
+
+
+def squeeze(spaces: Sequence[Space], need: float) -> list[float]:
+    """What each space gives up (negative) so that the line loses `need` ems, turn by turn; all it can where that is less."""
+    result = [0.0] * len(spaces)
+    for turn in range(WORD_SPACES, STOPS + 1):
+        able = [space[1] if space[2] == turn else 0.0 for space in spaces]
+        total = sum(able)
+        if total:
+            share = min(1.0, need / total)
+            result = [given - share * can for given, can in zip(result, able, strict=True)]
+            need -= share * total
+        if need <= 1e-9:
+            break
+    return result
+
+
+def stretch(spaces: Sequence[Space], slack: float) -> list[float] | None:
+    """What each space gains so that the line gains `slack` ems: words, then Han-Latin gaps, then all Han gaps alike.
+
+    None where the line would become looser than it may: it is left ragged."""
+    result = [0.0] * len(spaces)
+    for turn in (WORD_SPACES, GAPS):
+        able = [space[3] if space[3] and space[2] == turn else 0.0 for space in spaces]
+        total = sum(able)
+        if total:
+            share = min(1.0, slack / total)
+            result = [gained + share * can for gained, can in zip(result, able, strict=True)]
+            slack -= share * total
+        if slack <= 1e-9:
+            return result
+    even = [space[4] for space in spaces]
+    holes, limit = sum(even), _LOOSEST_HAN
+    if not holes:  # a line of words alone
+        even = [space[2] == WORD_SPACES and space[3] > 0 for space in spaces]
+        holes, limit = sum(even), _LOOSEST_WORD
+    if not holes or slack / holes > limit:
+        return None
+    each = slack / holes
+    return [gained + each if open_ else gained for gained, open_ in zip(result, even, strict=True)]

@@ -1,0 +1,206 @@
+"""Where lines may break: our own classes after UAX #14, CLREQ (basic and strict), GB/T 15834-2011 §5.1 and JLREQ's kinsoku.
+
+A text is cut into tokens that are never broken (a word, a Han character, ——); a table says whether a line may end between two.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+# ---- classes -------------------------------------------------------------------------------------------------------
+# O opening mark · C closing mark · P stop · N other marks that never begin a line · K single dash, a connector
+# D dash of two · E ellipsis · I Han, kana and what is as wide · A Latin and other words · 9 digit · R prefix of a number
+# % suffix of a number · X ASCII marks that never begin a line · Y hyphen · L solidus · S space · G glue · Z break chance
+
+OPENING = "「『（〔〈《【〖“‘［｛〝｟"
+CLOSING = "」』）〕〉》】〗”’］｝〞〟｠"
+STOPS = "。．，、：；！？｡､"
+PAUSES = "，、：；．"  # squeezed before the full stops are (CLREQ §3.1.6.3)
+# JLREQ cl-05, cl-09 to cl-11: middle dots, iteration marks, the long-vowel mark, small kana; CLREQ: connectors and 间隔号.
+NON_STARTERS = "·・‧･～〜゠–々〻ー―‼⁇⁈⁉ゝゞヽヾ" + "ぁぃぅぇぉっゃゅょゎゕゖ" + "ァィゥェォッャュョヮヵヶ" + "ㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+# A character that reads as part of what stands before it: poor at a headline's line start, though no rule forbids it.
+PARTICLES = frozenset("的了着过地得们吗呢吧啊之与和及")
+
+_SPECIAL = {char: "O" for char in OPENING + "([{"}
+_SPECIAL |= {char: "C" for char in CLOSING + ")]}"}
+_SPECIAL |= {char: "P" for char in STOPS}
+_SPECIAL |= {char: "N" for char in NON_STARTERS}
+_SPECIAL |= {char: "X" for char in ",.:;!?»›"}
+_SPECIAL |= {char: "R" for char in "$£¥￥€＄￡＃№＋±－₩₽"}
+_SPECIAL |= {char: "%" for char in "%％‰‱℃℉°′″￠¢"}
+_SPECIAL |= {"«": "O", "‹": "O", "／": "L", "/": "L", "-": "Y", "‐": "Y", "—": "K", "…": "E", "⋯": "E", "‥": "E", "⸺": "D"}
+_SPECIAL |= {" ": "S", "\t": "S", "\u3000": "S", "\u2002": "S", "\u2003": "S", "\u2009": "S"}
+_SPECIAL |= {"\u00a0": "G", "\u202f": "G", "\u2007": "G", "\u2060": "G", "\u2011": "A", "\u200b": "Z"}
+
+
+@cache
+def char_class(char: str) -> str:
+    """The class of one character, as listed above."""
+    special = _SPECIAL.get(char)
+    if special:
+        return special
+    if "0" <= char <= "9":
+        return "9"
+    if unicodedata.east_asian_width(char) in ("W", "F") and not "\uac00" <= char <= "\ud7a3":
+        return "I"
+    return "A"
+
+
+def head_class(token: str) -> str:
+    """The class of a token's beginning: a hyphen is a minus sign before a digit, and —— a dash of two."""
+    first = token[0]
+    if first == "—" and len(token) > 1 and token[1] == "—":
+        return "D"
+    if first in "-‐":
+        return "A" if len(token) > 1 and token[1].isalnum() else "N"
+    if first == "." and len(token) > 1 and token[1].isalnum():
+        return "A"  # .5, .docx
+    return char_class(first)
+
+
+def tail_class(token: str) -> str:
+    last = token[-1]
+    if last == "—" and len(token) > 1:
+        return "D"
+    if len(token) > 1 and unicodedata.category(last)[0] == "M":  # a mark or selector belongs to its base
+        return char_class(token[0])
+    return char_class(last)
+
+
+# ---- the table -----------------------------------------------------------------------------------------------------
+
+FORBIDDEN = -1  # no break; any other number is a break's penalty
+
+_NEVER_BEFORE = frozenset("CPNXSGZK%L")
+_NEVER_AFTER = frozenset("OGRL")
+# A dash or an ellipsis may begin a line under basic rules (CLREQ §3.1.4), but a better place is worth some looseness.
+_DASH_FIRST = 60
+_AFTER_CONNECTOR = 30  # a range or a compound reads better whole
+
+
+@cache
+def between(tail: str, head: str, strict: bool) -> int:
+    """The penalty of breaking between two tokens, by the classes of their edges, or FORBIDDEN."""
+    if head in _NEVER_BEFORE:
+        return FORBIDDEN
+    if tail == "Z":
+        return 0
+    if tail in _NEVER_AFTER:
+        return FORBIDDEN
+    if tail in "DE" and head in "DE":
+        return FORBIDDEN
+    if head in "DE":
+        return FORBIDDEN if strict else _DASH_FIRST
+    if tail in "KY" or (tail == "N" and head == "9"):
+        return _AFTER_CONNECTOR
+    return 0
+
+
+# ---- tokens --------------------------------------------------------------------------------------------------------
+
+_CJK = (
+    "\u2e80-\u2fff\u3003-\u3007\u3012\u3013\u301c-\u303f\u3041-\u3096\u3099-\u30ff\u3105-\u312f\u31a0-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
+)
+_MARKS = "\u3000-\u3002\u3008-\u3011\u3014-\u301b\u301d-\u301f"
+_WIDE = f"{_CJK}{_MARKS}\u2460-\u24ff\u2500-\u26ff\u3200-\u33ff\U0001f000-\U0001faff"  # what is never part of a word
+_SPACES = " \t\u00a0\u202f\u2002\u2003\u2007\u2009\u200b\u2060"
+_SHARED = "“”‘’…⋯—·"
+_EXTEND = "\u0300-\u036f\u200d\ufe00-\ufe0f\u20d0-\u20ff\u3099\u309a\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef"
+_CLUSTER = f"[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|[^\n](?:\u200d[^\n]|[{_EXTEND}])*"
+_APOSTROPHE = "(?<=[A-Za-z\u00c0-\u024f])’(?=[A-Za-z\u00c0-\u024f])"
+
+_EAST = re.compile(
+    f"—+|…+|⋯+|(?:[^{_WIDE}{_SPACES}{_SHARED}\n\u20e3]|{_APOSTROPHE})+(?![\ufe0f\u20e3])|[{_SPACES}]|\n|{_CLUSTER}", re.S
+)
+_LATIN = re.compile(
+    f"(?:[^{_WIDE}{_SPACES}{_SHARED}\n\u20e3]|[{_SHARED}](?![{_CJK}])(?<![{_CJK}].))+(?![\ufe0f\u20e3])|—+|…+|⋯+|[{_SPACES}]|\n|{_CLUSTER}",
+    re.S,
+)
+
+
+def tokens(text: str, east_asian: bool) -> list[str]:
+    """The text cut into parts that no line breaks (but where `word_breaks` says), all of it, in order.
+
+    In East Asian text the marks both scripts share stand alone; elsewhere they belong to the word they touch."""
+    found: list[str] = (_EAST if east_asian else _LATIN).findall(text)
+    return found
+
+
+# ---- numbers and units ---------------------------------------------------------------------------------------------
+
+_UNITS = (
+    "个百分点|百分点|平方公里|平方千米|平方米|立方米|公里|公斤|公顷|千克|千米|厘米|毫米|毫升|千瓦时|千瓦|兆瓦|小时|分钟|秒钟|美元|港元|欧元|日元|英镑|"
+    "人次|件次|户次|人民币|元|块|个|人|名|位|户|家|所|只|头|件|次|份|项|宗|起|例|台|辆|架|艘|套|部|册|本|页|张|篇|章|节|条|款|届|期|批|场|"
+    "支|队|组|班|处|座|栋|间|层|楼|吨|斤|克|米|里|亩|升|度|级|岁|倍|成|分|秒|时|点|天|日|周|月|年|代|世纪|号|版|卷|集|轮|股|笔|"
+    "円|ドル|人目|回|枚|冊|匹|歳|位|％|%|‰|℃|°"
+)
+_METRIC = "km|kg|cm|mm|mg|ml|m²|km²|m|g|t|s|h|ha|min|kW|kWh|MW|GW|GWh|TWh|MB|GB|TB|kB|Hz|kHz|MHz|GHz|°C|€|kr|%|NOK|USD|EUR"
+_GLUED = re.compile(
+    f"(?<=[0-9０-９％%]) ?(?:[多余餘几幾来來]?[十百千万萬亿億兆]+[多余餘几幾]?(?:{_UNITS})?|[多余餘几幾来來]?(?:{_UNITS}))"  # 4745万余元
+    f"|(?<=[0-9])[ ](?:{_METRIC})(?![A-Za-z])"  # 25 km
+    "|[第表图圖件][ ]?(?=[0-9０-９])"  # 第3, 表 1, 附件2
+    "|(?<=[0-9０-９%％年月日时人])[—～〜–](?=[0-9０-９])"  # 15%～30%
+    "|(?<=[0-9０-９])[０-９．，,.](?=[0-9０-９])|(?<=[０-９])[０-９]"
+)
+
+
+def glued(text: str) -> set[int]:
+    """Offsets before which no line may break, because number and unit, or a range, would come apart."""
+    result: set[int] = set()
+    for match in _GLUED.finditer(text):
+        start, end = match.span()
+        result.update(range(start + (text[start] in "第表图圖件"), end))
+        before_digit = end < len(text) and text[end] in "0123456789０１２３４５６７８９"
+        if before_digit and text[end - 1] in " 第表图圖附件—～〜–０１２３４５６７８９．，,.":
+            result.add(end)
+    return result
+
+
+# ---- breaks inside words -------------------------------------------------------------------------------------------
+
+HYPHEN = 50  # TeX's own penalty for a hyphen
+_LETTER = "[^\\W\\d_]"
+_INSIDE = re.compile(f"(?<={_LETTER}{_LETTER})[-‐](?={_LETTER}{_LETTER})|(?<=\\w)[—–](?={_LETTER})|…+(?=\\w)")
+# Where an over-long address may break (Chicago Manual 7.46 in spirit): after these, or before a dot is not ours to choose.
+_ADDRESS = re.compile(r"(?<=[/?&=#_\-:.~%+@])(?=[^/?&=#_\-:.~%+@])")
+OVERLONG = 400  # breaking a word that fits no line: worse than any looseness, better than sticking out
+ANYWHERE = 1200  # and in the middle of its letters, where nothing better is left
+
+
+def word_breaks(word: str) -> list[int]:
+    """Offsets in a word after which a line may end without a sign of it: behind its own hyphens and dashes."""
+    if word.isalnum():
+        return []
+    return [match.end() for match in _INSIDE.finditer(word)]
+
+
+def address_breaks(word: str) -> list[int]:
+    """Offsets at which a word that fits no line is broken first: behind the marks of an address or a compound."""
+    return [match.start() for match in _ADDRESS.finditer(word) if 0 < match.start() < len(word)]
+
+
+@cache
+def _hyphenator(language: str) -> object | None:
+    try:
+        import pyphen  # optional: without it words are not divided
+    except ImportError:
+        return None
+    chosen = pyphen.language_fallback(language.replace("-", "_"))
+    return pyphen.Pyphen(lang=chosen, left=2, right=3) if chosen else None  # TeX's minima for English
+
+
+_PLAIN_WORD = re.compile(f"{_LETTER}{{6,}}")
+
+
+def hyphen_breaks(word: str, language: str) -> list[int]:
+    """Offsets where a word may be divided with a hyphen; none where no dictionary for the language is installed."""
+    dictionary = _hyphenator(language)
+    if dictionary is None:
+        return []
+    result: list[int] = []
+    for match in _PLAIN_WORD.finditer(word):
+        if not match[0].isupper():
+            positions: list[int] = dictionary.positions(match[0])  # type: ignore[attr-defined]
+            result += [match.start() + position for position in positions]
+    return result

@@ -1,0 +1,184 @@
+"""A forced line's worth of a paragraph, measured: boxes, spaces and breaks, and the sums that line breaking needs."""
+
+from itertools import accumulate
+
+from exporter.pdf import linebreak
+from exporter.pdf.boxes import NONE, Box, Space, beside, box_of
+from exporter.pdf.font import Chain, clusters
+from exporter.pdf.linebreak import FORBIDDEN
+from exporter.pdf.totalfit import Candidates
+
+# What a gap between two Han can stretch before it shows: counts as the stretch of badness 100.
+_EVEN_STRETCH = 0.08
+
+# In a headline a break between two Han may split a word: it is worth lines that differ by a sixth to avoid it.
+_SPLIT_HAN, _SPLIT_PARTICLE = 120, 200
+
+
+class Spec:
+    """How the boxes of one inline are drawn: `scale` of the paragraph's size, `rise` in ems."""
+
+    __slots__ = ("chain", "color", "dots", "features", "rise", "scale", "underline")
+
+    def __init__(
+        self, chain: Chain, color: str, features: tuple[str, ...], scale: float, rise: float, underline: bool, dots: bool
+    ) -> None:
+        self.chain, self.color, self.features = chain, color, features
+        self.scale, self.rise, self.underline, self.dots = scale, rise, underline, dots
+
+
+class Segment:
+    """Boxes with the inline each came from, the space after each, and the penalty of a line's end after each."""
+
+    def __init__(self, specs: list[Spec], strict: bool, east: bool, language: str) -> None:
+        self.specs, self.strict, self.east, self.language = specs, strict, east, language
+        self.boxes: list[Box] = []
+        self.sources: list[int] = []
+        self.forced: list[int | None] = []  # the break after a box where the table does not decide it
+        self.hyphens: set[int] = set()  # boxes after which a line's end needs a hyphen
+        self.spaces: list[Space] = []
+        self.breaks: list[int] = []
+        self.widths: list[float] = []
+        self._finer: dict[int, Segment] = {}
+
+    def add(self, box: Box, source: int, forced: int | None = None) -> None:
+        self.boxes.append(box)
+        self.sources.append(source)
+        self.forced.append(forced)
+
+    def finish(self) -> "Segment":
+        """Work out spaces, breaks and sums once all boxes are there."""
+        boxes, strict = self.boxes, self.strict
+        pairs = [beside(a, b, strict) for a, b in zip(boxes, boxes[1:], strict=False)]
+        self.spaces = [pair[0] for pair in pairs]
+        self.breaks = [pair[1] if forced is None else forced for pair, forced in zip(pairs, self.forced, strict=False)]
+        scales = [spec.scale for spec in self.specs]
+        self.widths = [box.width * scales[source] for box, source in zip(boxes, self.sources, strict=True)]
+        for at, source in enumerate(self.sources):
+            if scales[source] != 1.0:  # a note's mark stands close to what it belongs to
+                if at:
+                    self.spaces[at - 1] = NONE
+                if at < len(self.spaces):
+                    self.spaces[at] = NONE
+        self._sum()
+        return self
+
+    def _sum(self) -> None:
+        """Candidates and their sums; the places (numbers of boxes before them) go to `places`."""
+        boxes, spaces, widths = self.boxes, self.spaces, self.widths
+        n = len(boxes)
+        gaps = [space[0] for space in spaces] + [0.0]
+        at = [0.0, *accumulate(map(float.__add__, widths, gaps))]
+        shrink = [0.0, *accumulate([space[1] for space in spaces])]
+        stretch = [0.0, *accumulate([space[3] + _EVEN_STRETCH if space[4] else space[3] for space in spaces])]
+        count = [0, *accumulate([box.count for box in boxes])]
+        inner = [k + 1 for k, penalty in enumerate(self.breaks) if penalty != FORBIDDEN]
+        self.places = places = [0, *inner, n] if n else [0, 0]
+        starts, ends = [], []
+        for place in places:
+            begin, end = place, place
+            while begin < n and boxes[begin].head == "S" and place:
+                begin += 1
+            while end > 1 and boxes[end - 1].tail == "S":
+                end -= 1
+            starts.append(min(begin, n - 1) if n else 0)
+            ends.append(max(end - 1, 0))
+        self.starts, self.ends = starts, ends  # first and last box of a line that begins or ends at a place
+        if not n:
+            zero = [0.0, 0.0]
+            self.sums = Candidates(zero, zero, zero, zero, zero, zero, [0, 0], zero)
+            return
+        hyphen = self.hyphen_width if self.hyphens else 0.0
+        self.sums = Candidates(
+            [at[s] + boxes[s].blank_left for s in starts],
+            [at[e] + widths[e] - boxes[e].blank_right + (hyphen if e in self.hyphens and e < n - 1 else 0.0) for e in ends],
+            [shrink[s] for s in starts],
+            [shrink[e] for e in ends],
+            [stretch[s] for s in starts],
+            [stretch[e] for e in ends],
+            [count[place] for place in places],
+            [0.0, *(float(self.breaks[place - 1]) for place in inner), 0.0],
+        )
+
+    @property
+    def hyphen_width(self) -> float:
+        return self.hyphen(self.specs[0]).width
+
+    def hyphen(self, spec: Spec) -> Box:
+        return box_of(spec.chain, "-", False, spec.features)
+
+    @property
+    def natural(self) -> float:
+        """Ems of everything on one line."""
+        return max(0.0, self.sums.end[-1] - self.sums.start[0])
+
+    def widest(self) -> float:
+        """Ems of the widest part between two breaks."""
+        start, end = self.sums.start, self.sums.end
+        return max((end[k + 1] - start[k] for k in range(len(end) - 1)), default=0.0)
+
+    def balanced_penalties(self) -> list[float]:
+        """What a headline's break costs: nothing after a mark or a word, a little between two Han, more before a particle."""
+        boxes, penalties = self.boxes, list(self.sums.penalty)
+        for k in range(1, len(penalties) - 1):
+            before, after = boxes[self.places[k] - 1], boxes[self.places[k]]
+            if before.tail in "IA9%" and after.head in "IA9":
+                penalties[k] += _SPLIT_PARTICLE if after.text in linebreak.PARTICLES else _SPLIT_HAN
+        return penalties
+
+    def finer(self, width: float) -> "Segment":
+        """The same text with breaks of need inside whatever is wider than `width` ems; itself where nothing is."""
+        if self.widest() <= width + 1e-3:
+            return self
+        key = round(width * 100)
+        if key not in self._finer:
+            self._finer[key] = self._cut(width)
+        return self._finer[key]
+
+    def _cut(self, width: float) -> "Segment":
+        result = Segment(self.specs, self.strict, self.east, self.language)
+        for k in range(len(self.places) - 1):
+            over = self.sums.end[k + 1] - self.sums.start[k] > width
+            for at in range(self.places[k], self.places[k + 1]):
+                box, source = self.boxes[at], self.sources[at]
+                last_of_part = at + 1 == self.places[k + 1]
+                forced = self.forced[at]
+                if not over:
+                    result.add(box, source, forced)
+                else:
+                    if forced == FORBIDDEN and not last_of_part:
+                        forced = self._in_need(at)
+                    self._add_cut(result, at, forced)
+                if at in self.hyphens:
+                    result.hyphens.add(len(result.boxes) - 1)
+        return result.finish()
+
+    def _in_need(self, at: int) -> int:
+        """A number and its unit come apart where they fit no line together; a mark still begins or ends none."""
+        ruled = beside(self.boxes[at], self.boxes[at + 1], self.strict)[1]
+        return FORBIDDEN if ruled == FORBIDDEN else linebreak.OVERLONG
+
+    def _add_cut(self, result: "Segment", at: int, forced: int | None) -> None:
+        """A box of several letters as pieces: behind the marks of an address, else with hyphens, else anywhere."""
+        box, source = self.boxes[at], self.sources[at]
+        spec = self.specs[source]
+        parts = clusters(box.text)
+        if len(parts) < 4 or box.head in "DE":
+            result.add(box, source, forced)
+            return
+        marks = set(linebreak.address_breaks(box.text))
+        divisions = set() if marks else set(linebreak.hyphen_breaks(box.text, self.language))
+        offset = 0
+        for number, part in enumerate(parts, 1):
+            offset += len(part)
+            piece = box_of(spec.chain, part, self.east and not part.isascii(), spec.features)
+            if number == len(parts):
+                result.add(piece, source, forced)
+            elif offset in marks:
+                result.add(piece, source, linebreak.OVERLONG)
+            else:
+                alone = number < 2 or len(parts) - number < 2 or not part.isalnum() or not parts[number][0].isalnum()
+                divided = offset in divisions
+                result.add(piece, source, FORBIDDEN if alone else linebreak.OVERLONG if divided else linebreak.ANYWHERE)
+                if divided:
+                    result.hyphens.add(len(result.boxes) - 1)

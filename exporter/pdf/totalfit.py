@@ -1,0 +1,121 @@
+"""Total-fit line breaking (Knuth and Plass, Software: Practice and Experience 11, 1981) over sums, without glyphs.
+
+A candidate is a place where a line may end and the next begin. Lines are judged by sums that candidates carry, so a line costs
+a few subtractions, and only starts that can still reach are looked at: time grows linearly with the text.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+INFINITE = float("inf")
+
+# Costs of one line, after TeX: (10 + badness + penalty)², badness 100 at the full stretch or shrink.
+_LINE = 10.0
+_OVERFULL = 1e7  # a line that sticks out is worse than anything else
+_LONELY = 1e5  # a last line of one character, where another break exists
+_HAIR = 1e-3  # ems a rounded sum may be off
+
+
+class Candidates(Struct):
+    """Sums up to each candidate, in ems: a line from candidate i to j is `end[j] - start[i]` wide, and so for the others.
+
+    `shrink` and `stretch` are what the spaces inside can lose or gain, `count` characters that are no marks, `penalty` the price
+    of a break there. The first candidate is the text's beginning, the last its end."""
+
+    start: list[float]
+    end: list[float]
+    shrink_start: list[float]
+    shrink_end: list[float]
+    stretch_start: list[float]
+    stretch_end: list[float]
+    count: list[int]
+    penalty: list[float]
+
+
+def justified(c: Candidates, width: float, indent: float, loosest: float) -> list[int]:
+    """The candidates that end the lines of a paragraph whose lines should fill `width` ems, the last one free.
+
+    `loosest` is the slack in ems beyond which no line start is tried where a better one was found."""
+    start, end, count, last = c.start, c.end, c.count, len(c.end) - 1
+    shrink_start, stretch_start = c.shrink_start, c.stretch_start
+    best, back = [INFINITE] * (last + 1), [0] * (last + 1)
+    best[0], first = 0.0, 0
+    for j in range(1, last + 1):
+        total, chosen, at_end = INFINITE, -1, j == last
+        end_j, shrink_j, stretch_j, penalty = end[j], c.shrink_end[j], c.stretch_end[j], c.penalty[j]
+        for i in range(first, j):
+            room = width - indent if i == 0 else width
+            slack = room - end_j + start[i]
+            if slack < -_HAIR:
+                shrink = shrink_j - shrink_start[i]
+                if -slack > shrink + _HAIR:
+                    # Trimmed marks and hyphens move a line's end by an em at most: beyond that this start is dead.
+                    if i == first and i < j - 1 and -slack > shrink + 1:
+                        first = i + 1
+                    if i < j - 1:
+                        continue
+                    cost = _OVERFULL * (1 - slack)
+                else:
+                    ratio = -slack / shrink
+                    cost = _LINE + 100 * ratio * ratio * ratio + penalty
+                    cost *= cost
+            elif at_end:
+                cost = _LINE + (_LONELY if i and count[j] - count[i] < 2 else 0)
+                cost *= cost
+            else:
+                ratio = slack / (stretch_j - stretch_start[i] + 0.1)
+                cost = _LINE + 100 * ratio * ratio * ratio + penalty
+                cost *= cost
+            if best[i] + cost < total:
+                total, chosen = best[i] + cost, i
+            if slack > loosest and chosen >= 0 and not at_end:
+                break
+        best[j], back[j] = total, chosen
+    return _path(back, last)
+
+
+def even(c: Candidates, width: float, indent: float, loosest: float, last_too: bool, penalty: Sequence[float]) -> list[int]:
+    """The candidates that end the lines of a text set ragged: lines as full as they can be, or (`last_too`) of like length.
+
+    With `last_too` the fewest lines that hold the text are shared evenly, the last like the others."""
+    start, end, count, last = c.start, c.end, c.count, len(c.end) - 1
+    best, back = [INFINITE] * (last + 1), [0] * (last + 1)
+    best[0], first = 0.0, 0
+    for j in range(1, last + 1):
+        total, chosen, at_end = INFINITE, -1, j == last
+        for i in range(first, j):
+            room = width - indent if i == 0 else width
+            slack = room - end[j] + start[i]
+            if slack < -_HAIR:
+                shrink = c.shrink_end[j] - c.shrink_start[i]
+                if i == first and i < j - 1 and -slack > shrink + 1:
+                    first = i + 1
+                if i < j - 1 and -slack > shrink + _HAIR:
+                    continue
+                cost = _LINE + 50 if -slack <= shrink + _HAIR else _OVERFULL * (1 - slack)
+            elif at_end and not last_too:
+                cost = _LINE
+            else:
+                # A tenth of the measure left blank is as bad as a hyphen.
+                ratio = slack / width
+                cost = _LINE + 5000 * ratio * ratio
+            if at_end and i and count[j] - count[i] < 2:
+                cost += _LONELY
+            elif not at_end:
+                cost += penalty[j]
+            if best[i] + cost < total:
+                total, chosen = best[i] + cost, i
+            if slack > loosest and chosen >= 0 and not at_end:
+                break
+        best[j], back[j] = total, chosen
+    return _path(back, last)
+
+
+def _path(back: list[int], last: int) -> list[int]:
+    """The chosen candidates in order, without the beginning."""
+    result, at = [], last
+    while at > 0:
+        result.append(at)
+        at = back[at]
+    return result[::-1]
