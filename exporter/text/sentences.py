@@ -1,13 +1,119 @@
 """Where sentences end, and the first one of a text."""
 
+import re
+from collections.abc import Iterator
+
+from exporter.text.characters import is_east_asian, is_han, is_wide
 from exporter.text.language import Language
+
+# The longest sentence that serves as a point of the one-pager: two printed lines or so.
+MAX_HAN = 80
+MAX_LATIN = 200
+
+# Marks that end a sentence wherever they stand, and those that need a space and a new beginning after them.
+_STOPS = "。！？｡"
+_POINTS = ".!?\u0964\u0965\u061f\u06d4"
+_END = re.compile(rf"[{_STOPS}{_POINTS}]+")
+
+_OPENING = dict(zip("“‘（(「『《〈【〔〖[{«｢„‚", "”’）)」』》〉】〕〗]}»｣“‘", strict=True))
+_CLOSING = frozenset(_OPENING.values())
+
+# After these a point ends no sentence, whatever follows. Written as met: `No.` is number, `no.` may end a sentence.
+_ABBREVIATIONS = frozenset(
+    "e.g i.e cf viz vs al approx ca Dr Mr Mrs Ms Prof St No Nos Nr Fig Figs fig figs Eq Vol vol p pp Gen Sen Rep Gov Hon "
+    "Rev Lt Col Sgt Capt Dept Art art Sec sec Ch ch Ed ed Eds eds Tel tel "
+    "bzw z.B d.h u.a Abs Hr Fr Ing Mag M MM Mme Mlle Sr Sra Dra Dna EE UU bl.a f.eks kl tlf jf pkt str".split()
+)
+_INITIALS = re.compile(r"(?:\w\.)*[^\W\d_a-z]")  # J. (Smith), U.S.
+_ORDINAL = re.compile(r"\d{1,2}")
+
+# Languages that write ordinals as 3. and nouns or months with a capital after them.
+_POINTED_ORDINALS = frozenset({"de", "nb", "nn", "no", "da", "fi", "cs", "sk", "hu", "et", "lv", "sl", "hr", "sr", "is", "pl"})
+
+_WORD_BEFORE = re.compile(r"[^\s(\[“‘„\"'«（]+$")
+_BEGINNING = re.compile(r"\s+[\"'“‘«„‚(\[¿¡（「『《【]*(\S)")
 
 
 def sentence_ends(text: str, language: Language) -> tuple[int, ...]:
     """Offsets right after each sentence, ascending; the text's own end is the last one unless it is empty."""
-    raise NotImplementedError
+    ends = list(_ends(text, language))
+    if text.strip() and (not ends or text[ends[-1] :].strip()):
+        ends.append(len(text.rstrip()))
+    return tuple(ends)
 
 
 def first_sentence(text: str, language: Language) -> str | None:
     """The first sentence, or None where it has more than 80 Han or 200 Latin characters."""
-    raise NotImplementedError
+    text = text.strip()
+    ends = sentence_ends(text, language)
+    if not ends:
+        return None
+    sentence = text[: ends[0]]
+    han = sum(map(is_han, sentence))
+    latin = sum(not is_wide(character) for character in sentence.rstrip("."))
+    return sentence if han <= MAX_HAN and latin <= MAX_LATIN else None
+
+
+def _ends(text: str, language: Language) -> Iterator[int]:
+    enclosed = _enclosed(text)
+    index = 0
+    for match in _END.finditer(text):
+        while index < len(enclosed) and enclosed[index][1] <= match.start():
+            index += 1
+        inside = index < len(enclosed) and enclosed[index][0] < match.start()
+        if not inside and _ends_here(text, match, language):
+            yield match.end()
+
+
+def _ends_here(text: str, match: re.Match[str], language: Language) -> bool:
+    marks, end = match[0], match.end()
+    if any(mark in _STOPS for mark in marks) or end == len(text):
+        return True
+    if marks[-1] in "!?" and is_east_asian(text[end]):  # half-width marks in Chinese: 好!下一句
+        return True
+    beginning = _BEGINNING.match(text, end)
+    if not beginning or not _may_begin(beginning[1]):
+        return False
+    return marks != "." or not _abbreviated(text[max(0, match.start() - 40) : match.start()], language)
+
+
+def _may_begin(character: str) -> bool:
+    """A capital, or a letter of a script without capitals."""
+    return character.isalpha() and not character.islower()
+
+
+def _abbreviated(before: str, language: Language) -> bool:
+    word = _WORD_BEFORE.search(before)
+    if not word:
+        return False
+    if word[0] in _ABBREVIATIONS or _INITIALS.fullmatch(word[0]):
+        return True
+    return language.primary in _POINTED_ORDINALS and _ORDINAL.fullmatch(word[0]) is not None
+
+
+def _enclosed(text: str) -> list[tuple[int, int]]:
+    """The outermost stretches within quotes or brackets, ascending; a mark without its partner encloses nothing."""
+    stack: list[tuple[str, int]] = []
+    pairs: list[tuple[int, int]] = []
+    straight = [index for index, character in enumerate(text) if character == '"']
+    pairs.extend(zip(straight[::2], straight[1::2], strict=False))
+    for index, character in enumerate(text):
+        if character in _CLOSING:
+            depth = next((depth for depth in range(len(stack) - 1, max(-1, len(stack) - 20), -1) if stack[depth][0] == character), -1)
+            if depth >= 0:
+                pairs.append((stack[depth][1], index))
+                del stack[depth:]
+                continue
+        if character in _OPENING:
+            stack.append((_OPENING[character], index))
+    return _merged(pairs)
+
+
+def _merged(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for begin, end in sorted(pairs):
+        if merged and begin <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((begin, end))
+    return merged
