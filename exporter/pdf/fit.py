@@ -1,0 +1,282 @@
+"""One page, always: the largest size and most air at which everything fits, then what is left out, then what may grow.
+
+Cost: paragraphs are measured once; a pass sets them at one size and adds up heights, linear in the text, and draws
+nothing. A text that fits at once takes one pass; one that must shrink seven; one that must lose blocks or grow sentences
+at most fifteen (`PASSES`), since each search halves its range. The last pass alone is drawn.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from exporter.document.blocks import Block, OnePager, plain
+from exporter.pdf import flow
+from exporter.pdf.font import Fonts
+from exporter.pdf.page import Page
+from exporter.pdf.setting import SMALLEST, Measure, Setter
+from exporter.problem import NOWHERE, Place, Problems
+from exporter.template.model import Settings
+
+# Steps from the smallest to the largest page: halved five times, the search is exact to a tenth of a point.
+STEPS = 32
+# Air at the smallest size, as a part of the air at the largest: half is tight, less runs zones into each other.
+TIGHT = 0.5
+# Below this part of the text area a page reads as unfinished: it may then grow.
+HOLLOW = 0.8
+# Points are left out until the page is this easy (a part of the path): what loses text anyway need not be tiny as well.
+EASY = 12
+# No page of the allowed sizes holds more points than this.
+MOST_POINTS = 64
+# Points that stay until everything else that may go has gone.
+LEAST_POINTS = 3
+PASSES = 15
+
+
+class Explanation(Struct, frozen=True, kw_only=True):
+    """What the search chose. `limit` is what held: `max_size` (nothing had to shrink), `page` (the size was chosen so that
+    all fits), `content` (blocks had to go), `none` (it cannot fit)."""
+
+    size: float
+    air: float
+    passes: int
+    fill: float
+    limit: str
+    dropped: tuple[str, ...] = ()
+    sentences: int = 0
+    added: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        lines = [
+            f"body size {self.size:g} pt, spacing {self.air:.0%}, {self.fill:.0%} of the page filled, "
+            f"{self.passes} layout passes; limit: {self.limit}"
+        ]
+        if self.dropped:
+            lines.append("left out: " + ", ".join(self.dropped))
+        if self.sentences:
+            lines.append(f"points grew by {self.sentences} sentences")
+        if self.added:
+            lines.append("added: " + ", ".join(self.added))
+        return "\n".join(lines)
+
+
+class Fitted(Struct, frozen=True):
+    page: Page
+    explanation: Explanation
+
+
+class _Search:
+    """Layout passes over plans and steps of the path, each done once."""
+
+    def __init__(self, parts: flow.Parts, smallest: float, largest: float) -> None:
+        self.parts, self.smallest, self.largest = parts, smallest, max(smallest, largest)
+        self._done: dict[tuple[flow.Plan, int], flow.Laid] = {}
+
+    @property
+    def passes(self) -> int:
+        return len(self._done)
+
+    def measure(self, step: int) -> Measure:
+        part = step / STEPS
+        size = self.smallest + (self.largest - self.smallest) * part
+        setter = self.parts.setter
+        return Measure(size / setter.body_size, TIGHT + (1 - TIGHT) * part, setter.body_leading * size)
+
+    def lay(self, plan: flow.Plan, step: int) -> flow.Laid:
+        key = (plan, step)
+        if key not in self._done:
+            self._done[key] = flow.lay(self.parts, plan, self.measure(step))
+        return self._done[key]
+
+    def fits(self, plan: flow.Plan, step: int) -> bool:
+        return self.lay(plan, step).fits
+
+    def easiest(self, plan: flow.Plan, low: int = 0) -> int:
+        """The highest step at which the plan fits, `low` being one that does."""
+        if self.fits(plan, STEPS):
+            return STEPS
+        return first(lambda step: not self.fits(plan, step), low + 1, STEPS) - 1
+
+
+def first(true: Callable[[int], bool], low: int, high: int) -> int:
+    """The smallest number from `low` on for which `true` holds, as it holds for `high`; halves the range each time."""
+    while low < high:
+        middle = (low + high) // 2
+        if true(middle):
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def fit(
+    one_pager: OnePager, settings: Settings, words: Mapping[str, str], fonts: Fonts, problems: Problems
+) -> Fitted:  # fmt: skip
+    """The one page, with what was left out told to `problems`; an error there when even the least cannot fit."""
+    setter = Setter(settings, fonts, words, one_pager.meta.language)
+    parts = flow.Parts(one_pager, setter)
+    _unlisted(one_pager, settings, problems)
+    given = settings.pdf.fit
+    search = _Search(
+        parts, max(SMALLEST, given.min_size.points(setter.body_size)), given.max_size.points(setter.body_size)
+    )
+    whole = flow.Plan(points=len(one_pager.points) if "points" in flow.listed(settings) else 0)
+    plan, step, limit = _choose(search, whole)
+    laid = search.lay(plan, step)
+    if not laid.fits:
+        limit = "none"
+        _too_full(search, plan, problems)
+    dropped = _tell(one_pager, whole, plan, problems)
+    measure = search.measure(step)
+    explanation = Explanation(
+        size=round(measure.scale * setter.body_size, 2), air=measure.air, passes=search.passes, fill=laid.fill, limit=limit,
+        dropped=dropped, sentences=plan.sentences,
+        added=("table",) * plan.spare_table + ("quote",) * plan.spare_quote,
+    )  # fmt: skip
+    return Fitted(flow.page(parts, laid), explanation)
+
+
+def _choose(search: _Search, whole: flow.Plan) -> tuple[flow.Plan, int, str]:
+    """Plan and step of the path, and which limit held."""
+    if whole.points <= MOST_POINTS:
+        if search.fits(whole, STEPS):
+            plan = _grow(search, whole)
+            return plan, search.easiest(plan), "max_size"
+        if search.fits(whole, 0):
+            return whole, search.easiest(whole), "page"
+    plan, low = _drop(search, replace(whole, points=min(whole.points, MOST_POINTS)))
+    return plan, (search.easiest(plan, low) if search.fits(plan, low) else 0), "content"
+
+
+# ---- leaving out ---------------------------------------------------------------------------------------------------
+
+
+def _drop(search: _Search, whole: flow.Plan) -> tuple[flow.Plan, int]:
+    """The plan that loses least in the template's order, and a step at which it fits (0 where none does)."""
+    order = list(search.parts.settings.pdf.fit.drop)
+    if "points" not in order:
+        order.append("points")
+    before, after = order[: order.index("points")], order[order.index("points") + 1 :]
+    before, after = [[name for name in names if search.parts.zone(name, whole)] for names in (before, after)]
+    bare = _without(whole, before)
+    if search.fits(bare, 0):
+        count = first(lambda number: search.fits(_without(whole, before[:number]), 0), 1, len(before))
+        return _without(whole, before[:count]), 0
+    least = min(LEAST_POINTS, bare.points)
+    few = replace(bare, points=least)
+    if search.fits(few, EASY):
+        gone = first(
+            lambda number: search.fits(replace(bare, points=bare.points - number), EASY), 0, bare.points - least
+        )
+        return replace(bare, points=bare.points - gone), EASY
+    if search.fits(few, 0):
+        gone = first(lambda number: search.fits(replace(bare, points=bare.points - number), 0), 0, bare.points - least)
+        return replace(bare, points=bare.points - gone), 0
+    plans = [_without(few, after[:number]) for number in range(1, len(after) + 1)]
+    plans += [replace(_without(few, after), points=number) for number in range(least - 1, 0, -1)]
+    if not plans:
+        return few, 0
+    return plans[first(lambda number: search.fits(plans[number], 0), 0, len(plans) - 1)], 0
+
+
+def _without(plan: flow.Plan, names: Sequence[str]) -> flow.Plan:
+    return replace(plan, dropped=plan.dropped | frozenset(names))
+
+
+# ---- growing -------------------------------------------------------------------------------------------------------
+
+
+def _grow(search: _Search, plan: flow.Plan) -> flow.Plan:
+    """A hollow page takes further sentences, point by point in turn, then the spare table, then the spare quotation."""
+    if search.lay(plan, STEPS).fill >= HOLLOW:
+        return plan
+    page = search.parts.page
+    most = sum(len(point.more) for point in search.parts.points(plan))
+
+    def enough(count: int) -> bool:
+        laid = search.lay(replace(plan, sentences=count), STEPS)
+        return laid.fill >= HOLLOW or not laid.fits
+
+    if most:
+        count = first(enough, 1, most)
+        if not search.fits(replace(plan, sentences=count), STEPS):
+            count -= 1
+        plan = replace(plan, sentences=count)
+    listed = flow.listed(search.parts.settings)
+    for name, spare in (("table", page.spare_table), ("quote", page.spare_quote)):
+        if spare is None or name not in listed or getattr(page, name) is not None:
+            continue
+        if search.lay(plan, STEPS).fill < HOLLOW:
+            more = replace(plan, **{f"spare_{name}": True})
+            plan = more if search.fits(more, STEPS) or search.fits(more, STEPS // 2) else plan
+    return plan
+
+
+# ---- what is told --------------------------------------------------------------------------------------------------
+
+_SAY = {
+    "masthead": "masthead", "headline": "headline", "summary": "summary", "tiles": "key-figure tiles", "points": "points",
+    "chart": "chart", "table": "table", "quote": "quotation", "image": "image", "source": "source", "contact": "contact",
+}  # fmt: skip
+
+
+def _block(page: OnePager, name: str) -> Block | None:
+    return page.points[0] if name == "points" and page.points else getattr(page, name) if name != "points" else None
+
+
+def _named(block: Block) -> str:
+    caption = getattr(block, "caption", None)
+    words = plain(caption.text) if caption else ""
+    return f"{block.id!r} ({words})" if block.id and words else repr(block.id or words)
+
+
+def _tell(page: OnePager, whole: flow.Plan, plan: flow.Plan, problems: Problems) -> tuple[str, ...]:
+    """A warning for each block left out to fit; their names in the order they went."""
+    hint = "shorten the text, or change what may go first under pdf.fit.drop in the template"
+    gone: list[str] = []
+    for name in _SAY:
+        block = _block(page, name) if name in plan.dropped else None
+        if block is not None:
+            gone.append(name)
+            problems.warning(
+                "left-out", block.place, f"the one-pager is full: the {_SAY[name]} {_named(block)} is left out", hint
+            )
+    for point in page.points[plan.points : whole.points]:
+        words = plain(point.heading) or plain(point.text)[:20]
+        gone.append(f"point {point.id}" if point.id else f"point {words}")
+        message = f"the one-pager is full: the point {words!r} is left out"
+        problems.warning(
+            "left-out", point.place, message, "give fewer points under one_pager.points, or shorten their text"
+        )
+    return tuple(gone)
+
+
+def _too_full(search: _Search, plan: flow.Plan, problems: Problems) -> None:
+    """The error for a page that cannot hold what must stay: it names the largest block."""
+    parts = search.parts
+    measure = search.measure(0)
+    tallest, worst = 0.0, ""
+    for name in flow.listed(parts.settings):
+        zone = parts.zone(name, plan)
+        tall = sum(slab.height for slab in zone.lay(parts.width, measure)) if zone else 0.0
+        if tall > tallest:
+            tallest, worst = tall, name
+    block = _block(parts.page, worst) if worst else None
+    place: Place = block.place if block else NOWHERE
+    what = f"the {_SAY.get(worst, 'text')} {_named(block)}" if block else "its margins leave no room"
+    problems.error(
+        "page-too-full", place, f"the one-pager cannot hold what must stay, even at {search.smallest:g} pt: {what} is too long",
+        "shorten it, or let it be left out: name its zone under pdf.fit.drop in the template",
+    )  # fmt: skip
+
+
+def _unlisted(page: OnePager, settings: Settings, problems: Problems) -> None:
+    """A warning for content whose zone the layout does not name."""
+    listed = flow.listed(settings)
+    for name, said in _SAY.items():
+        block = _block(page, name)
+        if block is not None and name not in listed and name != "masthead":
+            problems.warning(
+                "zone-not-printed", block.place, f"the one-pager's layout has no {name}: the {said} {_named(block)} is not printed",
+                f"add {name} to pdf.layout in the template, or take it out of one_pager",
+            )  # fmt: skip

@@ -1,0 +1,305 @@
+"""From a one-pager's blocks to a laid-out page: zones in the template's order, columns, air shared out."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from exporter.document.blocks import NoteMark, OnePager, PointBlock
+from exporter.pdf.page import Element, Page
+from exporter.pdf.setting import Measure, Setter
+from exporter.pdf.stack import Slab, draw, elastic, natural
+from exporter.pdf.zones import base, foot, headline, masthead, points, quote, tiles
+from exporter.template.model import Columns, Settings
+
+# Points alone in a group of columns stand in two from this many on: a line over the whole measure is too long to
+# read, but two or three points beside each other look scattered.
+SPLIT = 4
+# Points move below the next column's content when that makes the row this many body lines shorter.
+GAIN = 3.0
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """What is on the page: zones left out, how many points stay, how many further sentences, which spare blocks came in."""
+
+    dropped: frozenset[str] = frozenset()
+    points: int = 0
+    sentences: int = 0
+    spare_table: bool = False
+    spare_quote: bool = False
+
+
+class Laid(Struct, frozen=True, kw_only=True):
+    """One layout pass: slabs of known height, not yet placed. Points."""
+
+    body: tuple[Slab, ...]
+    foot: tuple[Slab, ...]
+    height: float  # of the text area
+    filled: float  # natural height of everything, columns counted by their mean
+
+    @property
+    def natural(self) -> float:
+        return natural((*self.body, *self.foot))
+
+    @property
+    def fits(self) -> bool:
+        return self.natural <= self.height + 0.01
+
+    @property
+    def fill(self) -> float:
+        """Part of the text area that content takes before air is shared out."""
+        return self.filled / self.height
+
+
+class Parts:
+    """A one-pager's zones, each measured once and kept for every pass."""
+
+    def __init__(self, one_pager: OnePager, setter: Setter) -> None:
+        self.page, self.setter = one_pager, setter
+        self.settings: Settings = setter.settings
+        self._zones: dict[tuple[object, ...], base.Zone | None] = {}
+        listed = {name for entry in self.settings.pdf.layout for name in _names(entry)}
+        self.level = 2 if one_pager.headline is not None and "headline" in listed else 1
+        margins = self.settings.page.margins
+        em = setter.body_size
+        self.left, self.top = margins.left.points(em), margins.top.points(em)
+        self.width = self.settings.page.width - self.left - margins.right.points(em)
+        self.height = self.settings.page.height - self.top - margins.bottom.points(em)
+
+    def zone(self, name: str, plan: Plan) -> base.Zone | None:
+        """The zone of this name under a plan, None where it has nothing to print."""
+        if name in plan.dropped:
+            return None
+        key: tuple[object, ...] = (name, *_KEYS.get(name, lambda plan: ())(plan))
+        if key not in self._zones:
+            self._zones[key] = _MAKERS[name](self, plan)
+        return self._zones[key]
+
+    def points(self, plan: Plan) -> Sequence[PointBlock]:
+        return self.page.points[: plan.points]
+
+    def foot(self, names: Sequence[str], plan: Plan) -> foot.FootZone | None:
+        """Source and contact side by side, with the notes where the foot is the page's last zone."""
+        page = self.page
+        notes = tuple(note for note in page.notes if note.id in self._noted(plan)) if names else ()
+        key = ("foot", tuple(names), notes, "source" in plan.dropped, "contact" in plan.dropped)
+        if key not in self._zones:
+            kept = [name for name in names if name not in plan.dropped]
+            zone = foot.foot(
+                self.setter,
+                page.source if "source" in kept else None,
+                page.contact if "contact" in kept else None,
+                notes,
+            )
+            self._zones[key] = None if zone.empty else zone
+        return self._zones[key]  # type: ignore[return-value]
+
+    def _noted(self, plan: Plan) -> set[str]:
+        """Notes whose marks stand in what is printed."""
+        page = self.page
+        texts = [] if page.summary is None or "summary" in plan.dropped else [page.summary.text]
+        for point, count in zip(self.points(plan), points.grown(self.points(plan), plan.sentences), strict=True):
+            texts.extend((point.heading, point.text, *point.more[:count]))
+        blocks: list[object] = [
+            block for name, block in (("table", page.table), ("quote", page.quote), ("chart", page.chart), ("image", page.image))
+            if block is not None and name not in plan.dropped
+        ]  # fmt: skip
+        blocks += [page.spare_table] * plan.spare_table + [page.spare_quote] * plan.spare_quote
+        blocks += [block for block in (page.tiles, page.source, page.contact, page.headline, page.subtitle) if block]
+        return {mark.note for mark in _marks((texts, blocks))}
+
+
+def _marks(value: object) -> Iterator[NoteMark]:
+    """Every note mark within blocks and inlines."""
+    if isinstance(value, NoteMark):
+        yield value
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from _marks(part)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            part = getattr(value, name)
+            if isinstance(part, (tuple, Struct)):
+                yield from _marks(part)
+
+
+def _make_masthead(parts: Parts, plan: Plan) -> base.Zone | None:
+    return masthead.masthead(parts.page.masthead, parts.setter) if parts.page.masthead else None
+
+
+def _make_headline(parts: Parts, plan: Plan) -> base.Zone | None:
+    page = parts.page
+    return headline.headline(page.headline, page.subtitle, parts.setter) if page.headline or page.subtitle else None
+
+
+def _make_summary(parts: Parts, plan: Plan) -> base.Zone | None:
+    summary = parts.page.summary
+    return headline.summary(summary, parts.setter) if summary and summary.text else None
+
+
+def _make_tiles(parts: Parts, plan: Plan) -> base.Zone | None:
+    block = parts.page.tiles
+    return tiles.tiles(block, parts.setter) if block and block.tiles else None
+
+
+def _make_points(parts: Parts, plan: Plan) -> base.Zone | None:
+    kept = parts.points(plan)
+    return points.points(kept, parts.setter, points.grown(kept, plan.sentences), parts.level) if kept else None
+
+
+def _make_chart(parts: Parts, plan: Plan) -> base.Zone | None:
+    from exporter.pdf.zones import chart
+
+    block = parts.page.chart
+    drawable = (
+        block is not None and bool(block.categories) and any(v is not None for s in block.series for v in s.values)
+    )
+    return chart.chart(block, parts.setter) if block is not None and drawable else None
+
+
+def _make_table(parts: Parts, plan: Plan) -> base.Zone | None:
+    from exporter.pdf.zones import table
+
+    block = parts.page.table or (parts.page.spare_table if plan.spare_table else None)
+    return table.table(block, parts.setter) if block and block.columns else None
+
+
+def _make_quote(parts: Parts, plan: Plan) -> base.Zone | None:
+    block = parts.page.quote or (parts.page.spare_quote if plan.spare_quote else None)
+    return quote.quote(block, parts.setter) if block else None
+
+
+def _make_image(parts: Parts, plan: Plan) -> base.Zone | None:
+    from exporter.pdf.zones import image
+
+    return image.image(parts.page.image, parts.setter) if parts.page.image else None
+
+
+_MAKERS = {
+    "masthead": _make_masthead, "headline": _make_headline, "summary": _make_summary, "tiles": _make_tiles,
+    "points": _make_points, "chart": _make_chart, "table": _make_table, "quote": _make_quote, "image": _make_image,
+    "source": lambda parts, plan: parts.foot(("source",), plan), "contact": lambda parts, plan: parts.foot(("contact",), plan),
+}  # fmt: skip
+
+# What of a plan a zone's content depends on, beside being dropped.
+_KEYS = {
+    "points": lambda plan: (plan.points, plan.sentences),
+    "table": lambda plan: (plan.spare_table,),
+    "quote": lambda plan: (plan.spare_quote,),
+}
+FOOT = ("source", "contact")
+
+
+def _names(entry: str | Columns) -> tuple[str, ...]:
+    return (entry,) if isinstance(entry, str) else tuple(name for column in entry.columns for name in column)
+
+
+def listed(settings: Settings) -> tuple[str, ...]:
+    """Names of the zones the layout prints, in order."""
+    return tuple(name for entry in settings.pdf.layout for name in _names(entry))
+
+
+def lay(parts: Parts, plan: Plan, measure: Measure) -> Laid:
+    """One pass: every zone's slabs at this scale, from the top; what closes the layout stands at the page's foot."""
+    entries = list(parts.settings.pdf.layout)
+    closing: list[str] = []
+    while entries and isinstance(entries[-1], str) and entries[-1] in FOOT:
+        closing.insert(0, str(entries.pop()))
+    body: list[Slab] = []
+    over = 0.0
+    for entry in entries:
+        if isinstance(entry, str):
+            zone = parts.zone(entry, plan)
+            slabs = zone.lay(parts.width, measure) if zone else ()
+        else:
+            row, hollow = _columns(parts, plan, measure, entry)
+            slabs = (row,) if row else ()
+            over += hollow
+        body.extend(slabs)
+    zone = parts.foot(closing, plan)
+    at_foot = zone.lay(parts.width, measure) if zone else (_end(),)
+    filled = natural((*body, *at_foot)) - over
+    return Laid(body=tuple(body), foot=at_foot, height=parts.height, filled=filled)
+
+
+def _end() -> Slab:
+    """Nothing, at the page's very foot: the air above it keeps a short page from sitting on its lower edge."""
+    return Slab(height=0.0, draw=lambda x, y, given: (), stretch=1.0)
+
+
+def page(parts: Parts, laid: Laid) -> Page:
+    """The pass drawn: the text area's whole height shared out, the foot at its foot."""
+    kids = draw((*laid.body, *laid.foot), parts.left, parts.top, parts.height, beyond=True)
+    root = Element("Document", kids, language=parts.page.meta.language)
+    return Page(parts.settings.page.width, parts.settings.page.height, root)
+
+
+# ---- columns -------------------------------------------------------------------------------------------------------
+
+
+def _columns(parts: Parts, plan: Plan, measure: Measure, entry: Columns) -> tuple[Slab | None, float]:
+    """The columns as one slab, and how much of its height their mean leaves empty."""
+    gap = entry.gap.points(measure.leading)
+    zones = [[(name, zone) for name in column if (zone := parts.zone(name, plan))] for column in entry.columns]
+    shares = [*entry.widths, *[1.0] * len(zones)][: len(zones)]
+    kept = [(column, share) for column, share in zip(zones, shares, strict=True) if column]
+    if not kept:
+        return None, 0.0
+    if len(kept) == 1 and [name for name, _ in kept[0][0]] == ["points"] and len(parts.points(plan)) >= SPLIT:
+        kept = [(kept[0][0], 1.0), ([], 1.0)]
+    total = sum(share for _, share in kept)
+    widths = [(parts.width - gap * (len(kept) - 1)) * share / total for _, share in kept]
+    stacks = [
+        [slab for _, zone in column for slab in zone.lay(width, measure)]
+        for (column, _), width in zip(kept, widths, strict=True)
+    ]
+    names = [[name for name, _ in column] for column, _ in kept]
+    for at in range(len(kept) - 1):
+        if names[at] and names[at][-1] == "points":
+            _balance(parts, plan, measure, stacks, at, widths[at + 1])
+    return _row(stacks, widths, gap, measure)
+
+
+def _balance(parts: Parts, plan: Plan, measure: Measure, stacks: list[list[Slab]], at: int, width: float) -> None:
+    """Let the last points of a long column go on below what stands in the next."""
+    this, other = stacks[at], stacks[at + 1]
+    count = len(parts.points(plan))
+    here = max(natural(this), natural(other))
+    if natural(this) - natural(other) < GAIN * measure.leading or count < 2:
+        return
+    zone = parts.zone("points", plan)
+    moved = zone.lay(width, measure) if zone else ()
+    best, best_height = 0, here
+    for number in range(1, count):
+        height = max(natural(this[: len(this) - number]), natural([*other, *moved[count - number :]]))
+        if height < best_height:
+            best, best_height = number, height
+    if here - best_height >= GAIN * measure.leading:
+        stacks[at], stacks[at + 1] = this[: len(this) - best], [*other, *moved[count - best :]]
+
+
+def _row(stacks: Sequence[Sequence[Slab]], widths: Sequence[float], gap: float, measure: Measure) -> tuple[Slab, float]:
+    """Columns as one slab: first baselines level, each column's air stretched towards the longest."""
+    firsts = [stack[0].first for stack in stacks if stack and stack[0].first is not None]
+    first = max(firsts, default=0.0)
+    # A picture has no baseline: its top stands at the height of the neighbour's capitals.
+    offsets = [
+        0.0 if not stack else (first - stack[0].first if stack[0].first is not None else 0.17 * first)
+        for stack in stacks
+    ]
+    heights = [natural(stack) + offset for stack, offset in zip(stacks, offsets, strict=True)]
+    height = max(heights)
+    longest = heights.index(height)
+    mean = sum(tall * width for tall, width in zip(heights, widths, strict=True)) / sum(widths)
+
+    def paint(x: float, y: float, given: float) -> tuple[Element, ...]:
+        kids: list[Element] = []
+        for stack, width, offset in zip(stacks, widths, offsets, strict=True):
+            kids.extend(draw(stack, x, y + offset, given - offset))
+            x += width + gap
+        return tuple(kids)
+
+    slab = Slab(
+        height=height, draw=paint, first=first, space=measure.space(1.5), stretch=1.1 * measure.leading,
+        grow=elastic(stacks[longest]),
+    )  # fmt: skip
+    return slab, height - mean

@@ -1,0 +1,262 @@
+"""Charts as marks: what is common to every kind, and the table of kinds.
+
+A chart's words are measured once (`measure`); each pass of the fit asks for a `Sketch` at a width and a type size, which
+knows its height and draws itself when its place is known. Values stand at the marks; a scale with thin lines is drawn
+only where they cannot.
+"""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from msgspec import Struct
+
+from exporter.document.blocks import Chart, FigureRun, Inlines, Run
+from exporter.pdf.page import ARTIFACT, Box, Element, Mark, Path
+from exporter.pdf.setting import Copy, Lines, Setter
+from exporter.units import contrast
+
+Kids = tuple[Element | Mark, ...]
+PAPER = "ffffff"
+
+# A neighbour series must differ this much in lightness to be told apart in a grey copy (WCAG's contrast formula, where
+# 1 is the same grey; below 1.25 swatches of 8 pt look alike on an office printer).
+GREY_STEP = 1.25
+
+
+class Look(Struct, frozen=True, kw_only=True):
+    """What the template says about charts, colours settled."""
+
+    text: str
+    muted: str
+    rule: str
+    shades: tuple[str, ...]
+    height: float  # points at scale 1
+    bar_gap: float
+    labels: bool
+    gridlines: bool
+
+
+class Line(Struct, frozen=True):
+    """One series: its name, its numbers, and each number in print (None for a gap)."""
+
+    name: Copy
+    values: tuple[float | None, ...]
+    labels: tuple[Copy | None, ...]
+    ending: Copy  # name and last value, for the end of a line
+
+
+class Plot(Struct, frozen=True, kw_only=True):
+    """A chart with its words measured."""
+
+    kind: str
+    categories: tuple[Copy, ...]
+    names: tuple[str, ...]  # the categories as plain text
+    series: tuple[Line, ...]
+    slices: tuple[Copy, ...]  # category and value in one, for round charts
+    look: Look
+    setter: Setter
+    grouped: str  # what separates thousands in the printed values
+
+    @property
+    def numbers(self) -> list[float]:
+        return [value for line in self.series for value in line.values if value is not None]
+
+
+class Sketch(Struct, frozen=True, kw_only=True):
+    """A chart at one width: its height, how much taller it may grow, and how to draw it at (x, y) with a height."""
+
+    height: float
+    grow: float
+    draw: Callable[[float, float, float], Kids]
+    complete: bool = True  # every value is printed at its mark
+
+
+def measure(chart: Chart, look: Look, setter: Setter, size: float) -> Plot:
+    """Measure every word of the chart once; `size` is its type size at scale 1."""
+    shades = look.shades
+    inside = chart.kind == "stacked"
+    lines = []
+    for index, series in enumerate(chart.series):
+        shade = shades[index % len(shades)]
+        ink = look.text if not inside else readable_on(shade, look.text)
+        labels = tuple(
+            setter.copy(_label(chart, index, at, printed), size, color=ink, weight=600) if value is not None else None
+            for at, (value, printed) in enumerate(zip(series.values, series.printed, strict=True))
+        )
+        end = shade if contrast(shade, PAPER) >= 4.5 else look.text
+        last = next((printed for printed in reversed(series.printed) if printed), "")
+        ending = setter.copy((Run(f"{series.name} {last}".strip()),), size, color=end, weight=600)
+        name = setter.copy((Run(series.name),), size, color=look.text)
+        values = tuple(None if value is None else float(value) for value in series.values)
+        lines.append(Line(name, values, labels, ending))
+    first = chart.series[0] if chart.series else None
+    slices = tuple(
+        setter.copy((Run(f"{category} "), *_label(chart, 0, at, printed)), size, color=look.text)
+        for at, (category, printed) in enumerate(zip(chart.categories, first.printed, strict=True))
+    ) if first else ()  # fmt: skip
+    return Plot(
+        kind=chart.kind, names=chart.categories, series=tuple(lines), slices=slices, look=look, setter=setter,
+        categories=tuple(setter.copy((Run(name),), size, color=look.text) for name in chart.categories),
+        grouped=_grouping(chart),
+    )  # fmt: skip
+
+
+def _label(chart: Chart, series: int, at: int, printed: str) -> Inlines:
+    """A value in print; where the chart shows key figures it is that figure, so that it can be found by its id."""
+    if series == 0 and at < len(chart.figures):
+        return (FigureRun(chart.figures[at], "", printed, ""),)
+    return (Run(printed),)
+
+
+def _grouping(chart: Chart) -> str:
+    for series in chart.series:
+        for value, printed in zip(series.values, series.printed, strict=True):
+            if value is not None and abs(value) >= Decimal(1000):
+                return next((mark for mark in (",", "\u202f", "\u00a0", ".") if mark in printed), "")
+    return ""
+
+
+def sketch(plot: Plot, width: float, size: float, scale: float, tightness: float) -> Sketch:
+    """The chart `width` points wide with type of `size`; `tightness` is 1 for easy, less for tight."""
+    from exporter.pdf import plot_bars, plot_columns, plot_lines, plot_round
+
+    kinds: dict[str, Callable[[Plot, float, float, float], Sketch | None]] = {
+        "bar": plot_bars.sketch, "column": plot_columns.sketch, "stacked": plot_columns.stacked,
+        "line": plot_lines.sketch, "area": plot_lines.area, "pie": plot_round.pie, "doughnut": plot_round.doughnut,
+    }  # fmt: skip
+    height = plot.look.height * scale * tightness
+    # Bars lie down where a kind has no room for its words or no sense for its numbers (a negative slice).
+    return kinds[plot.kind](plot, width, size, height) or plot_bars.always(plot, width, size, height)
+
+
+# ---- colours -------------------------------------------------------------------------------------------------------
+
+
+def shades(palette: Sequence[str], count: int) -> tuple[str, ...]:
+    """`count` colours that stay apart in grey: the palette's own where they do, else one colour's ramp."""
+    if count <= 1:
+        return tuple(palette[:1])
+    own = list(palette[:count])
+    apart = len(own) == count and all(contrast(a, b) >= GREY_STEP for a, b in pairwise(own))
+    if apart and all(contrast(color, PAPER) >= GREY_STEP for color in own):
+        return tuple(own)
+    # From the full colour to one light enough to differ, dark enough to be seen on paper.
+    return tuple(mix(palette[0], PAPER, 0.72 * index / max(1, count - 1)) for index in range(count))
+
+
+def mix(color: str, other: str, part: float) -> str:
+    """`color` with `part` (0 to 1) of `other` in it."""
+    pairs = ((int(color[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (0, 2, 4))
+    return "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
+
+
+def readable_on(fill: str, ink: str) -> str:
+    """The ink or the paper's white, whichever reads better on `fill`."""
+    return ink if contrast(ink, fill) >= contrast(PAPER, fill) else PAPER
+
+
+# ---- helpers -------------------------------------------------------------------------------------------------------
+
+# The visual middle of a line of Han or capitals above its baseline, in ems.
+MIDDLE = 0.37
+
+
+def centred(lines: Lines, x: float, middle: float) -> Kids:
+    """The lines with their visual middle at y = `middle`, their left edge at x."""
+    half = (lines.count - 1) * lines.leading / 2
+    return lines.kids(x, middle - half + MIDDLE * lines.size - lines.first)
+
+
+def artifact(*marks: Mark) -> Element:
+    return Element(ARTIFACT, marks)
+
+
+def rule(
+    x1: float, y1: float, x2: float, y2: float, color: str, width: float = 0.5, dash: tuple[float, ...] = ()
+) -> Path:
+    return Path((("M", x1, y1), ("L", x2, y2)), stroke=color, line_width=width, dash=dash)
+
+
+def apart(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
+    """Middles near the wanted ones that overlap nowhere, between `low` and `high` as far as they fit.
+
+    Neighbours that touch become one cluster at the mean of what its members want (pool adjacent violators).
+    """
+    order = sorted(range(len(wanted)), key=lambda i: (wanted[i], i))
+    clusters: list[tuple[float, float, list[int]]] = []  # top, height, members
+    for index in order:
+        top, tall, members = wanted[index] - heights[index] / 2, heights[index], [index]
+        top = max(low, min(top, high - tall))
+        while clusters and clusters[-1][0] + clusters[-1][1] > top:
+            _, _, earlier = clusters.pop()
+            members = earlier + members
+            tall = sum(heights[i] for i in members)
+            top = sum(wanted[i] - _above(members, i, heights) for i in members) / len(members)
+            top = max(low, min(top, high - tall))
+        clusters.append((top, tall, members))
+    middles = [0.0] * len(wanted)
+    for top, _, members in clusters:
+        y = top
+        for index in members:
+            middles[index] = y + heights[index] / 2
+            y += heights[index]
+    return middles
+
+
+def _above(members: list[int], index: int, heights: Sequence[float]) -> float:
+    """From a cluster's top to the middle of one of its members."""
+    total = 0.0
+    for member in members:
+        if member == index:
+            break
+        total += heights[member]
+    return total + heights[index] / 2
+
+
+def ticks(low: float, high: float, most: int) -> list[float]:
+    """Round numbers from `low` to `high`, at most `most` + 1 of them."""
+    span = high - low
+    if span <= 0:
+        return [low]
+    step = 10.0 ** (len(str(int(span))) - 1) if span >= 1 else 10.0**-6
+    while span / step > 10:
+        step *= 10
+    while span / step < 1:
+        step /= 10
+    step = next((step * m for m in (0.1, 0.2, 0.5, 1, 2, 5, 10) if span / (step * m) <= most), step * 10)
+    first = -int(-low // step) if low % step else int(low // step)
+    return [round(n * step, 10) for n in range(first, int(high // step) + 1)]
+
+
+def tick_text(value: float, group: str) -> str:
+    """A scale's number, grouped as the chart's values are."""
+    text = f"{abs(value):,.10f}".rstrip("0").rstrip(".").replace(",", group)
+    return f"\u2212{text}" if value < 0 else text
+
+
+def key(plot: Plot, width: float, size: float) -> tuple[float, Callable[[float, float], Kids]]:
+    """Height and drawing of the row of swatches with the series' names; nothing for one series."""
+    if len(plot.series) < 2:
+        return 0.0, lambda x, y: ()
+    swatch, gap, leading = 0.8 * size, 1.4 * size, 1.5 * size
+    spots: list[tuple[float, float, Lines, str]] = []
+    x = row = 0.0
+    for index, line in enumerate(plot.series):
+        name = line.name.set(size, width - swatch - 0.5 * size)
+        wide = swatch + 0.5 * size + name.width
+        if x and x + wide > width:
+            x, row = 0.0, row + leading
+        spots.append((x, row, name, plot.look.shades[index % len(plot.look.shades)]))
+        x += wide + gap
+        row += (name.count - 1) * name.leading
+
+    def paint(left: float, top: float) -> Kids:
+        kids: list[Element | Mark] = []
+        for dx, dy, name, color in spots:
+            y = top + dy + name.first - MIDDLE * size - swatch / 2
+            kids.append(artifact(Box(left + dx, y, swatch, swatch, fill=color)))
+            kids.extend(name.kids(left + dx + swatch + 0.5 * size, top + dy))
+        return tuple(kids)
+
+    return row + leading + 0.5 * size, paint

@@ -1,0 +1,170 @@
+"""Bars that stand: single, grouped and stacked, values above them or inside, categories wrapped below."""
+
+import re
+from collections.abc import Callable
+
+from exporter.pdf.page import Box, Element, Mark
+from exporter.pdf.plot import MIDDLE, Kids, Plot, Sketch, artifact, key, rule, tick_text, ticks
+from exporter.pdf.setting import Lines
+
+# A column wider than this many ems reads as a wall.
+WIDE = 4.0
+# Category labels of more lines than this are better read beside a bar that lies.
+LINES = 3
+_WORD = re.compile(r"[!-~\u00a1-\u02ff\u0370-\u1fff]+")
+
+
+def sketch(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
+    """Columns beside each other, or None where the categories' names do not fit below them."""
+    labels = [[None if label is None else label.set(size) for label in line.labels] for line in plot.series]
+    widest = max((label.width for row in labels for label in row if label), default=0.0)
+    frame = _Frame(plot, width, size, plot.look.labels, lambda lane: widest <= lane - 2)
+    if frame.names is None:
+        return None
+    values = plot.numbers or [0.0]
+    low, high = min(0.0, *values), max(0.0, *values)
+
+    def paint(x: float, level: Callable[[float], float]) -> Kids:
+        kids: list[Element | Mark] = []
+        for at in range(len(plot.categories)):
+            for index, line in enumerate(plot.series):
+                value, label = line.values[at], labels[index][at]
+                if value is None:
+                    continue
+                left = x + frame.left(at, index)
+                top, bottom = sorted((level(0.0), level(value)))
+                color = plot.look.shades[index % len(plot.look.shades)]
+                kids.append(artifact(Box(left, top, frame.bar, max(bottom - top, 0.5), fill=color)))
+                if label is not None and frame.labelled:
+                    edge = top - 0.35 * size - label.height if value >= 0 else bottom + 0.35 * size
+                    kids.extend(label.kids(left + (frame.bar - label.width) / 2, edge))
+        return tuple(kids)
+
+    room = 1.6 * size if frame.labelled else 0.3 * size
+    return frame.sketch(plot, low, high, room, height, paint)
+
+
+def stacked(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
+    """Columns on top of each other; values inside their parts, and a scale where one part is too small for its value."""
+    totals = [_stack(plot, at) for at in range(len(plot.categories))]
+    low = min((part for pair in totals for part in pair), default=0.0)
+    high = max((part for pair in totals for part in pair), default=0.0)
+    labels = [[None if label is None else label.set(size) for label in line.labels] for line in plot.series]
+    unit = height / (high - low) if high > low else 0.0
+    bar = _Frame(plot, width, size, True, lambda lane: True).bar
+
+    def fits(label: Lines, value: float, scale: float) -> bool:
+        return label.width <= bar - 3 and abs(value) * scale >= 1.15 * size
+
+    every = all(
+        label is None or value is None or value == 0 or fits(label, value, unit)
+        for row, line in zip(labels, plot.series, strict=True) for label, value in zip(row, line.values, strict=True)
+    )  # fmt: skip
+    frame = _Frame(plot, width, size, plot.look.labels, lambda lane: every, single=True)
+    if frame.names is None:
+        return None
+
+    def paint(x: float, level: Callable[[float], float]) -> Kids:
+        kids: list[Element | Mark] = []
+        scale = abs(level(1.0) - level(0.0))
+        for at in range(len(plot.categories)):
+            up = down = 0.0
+            left = x + frame.left(at, 0)
+            for index, line in enumerate(plot.series):
+                value, label = line.values[at], labels[index][at]
+                if not value:
+                    continue
+                start = up if value > 0 else down
+                up, down = (up + value, down) if value > 0 else (up, down + value)
+                top, bottom = sorted((level(start), level(start + value)))
+                color = plot.look.shades[index % len(plot.look.shades)]
+                box = Box(left, top, frame.bar, bottom - top, fill=color, stroke="ffffff", line_width=0.75)
+                kids.append(artifact(box))
+                if label is not None and plot.look.labels and fits(label, value, scale):
+                    middle = (top + bottom) / 2
+                    kids.extend(label.kids(left + (frame.bar - label.width) / 2, middle + MIDDLE * size - label.first))
+        return tuple(kids)
+
+    return frame.sketch(plot, low, high, 0.3 * size, height, paint)
+
+
+def _stack(plot: Plot, at: int) -> tuple[float, float]:
+    values = [line.values[at] or 0.0 for line in plot.series]
+    return sum(v for v in values if v < 0), sum(v for v in values if v > 0)
+
+
+class _Frame:
+    """Where columns stand across a width, with names below and a scale at the left where values are not printed."""
+
+    def __init__(
+        self, plot: Plot, width: float, size: float, wanted: bool, fit: Callable[[float], bool], *, single: bool = False
+    ) -> None:
+        self.size, self.width = size, width
+        count = len(plot.categories) or 1
+        self.bars = 1 if single or plot.kind == "stacked" else len(plot.series)
+        self.labelled = wanted and fit(self._lanes(plot, width / count))
+        self.scaled = not self.labelled or plot.look.gridlines
+        self.margin = 3.2 * size if self.scaled else 0.0
+        self.slot = (width - self.margin) / count
+        if self.labelled and self.scaled:
+            self.labelled = fit(self._lanes(plot, self.slot))
+        self.bar = min(self.slot / (self.bars + plot.look.bar_gap), (WIDE if self.bars == 1 else 2.0) * size)
+        self.names = self._names(plot)
+        self.head, self.key = key(plot, width, size)
+
+    def _lanes(self, plot: Plot, slot: float) -> float:
+        """Width a value may take: its own column's, or the whole slot where one column stands in it."""
+        return slot if self.bars == 1 else slot / (self.bars + plot.look.bar_gap)
+
+    def _names(self, plot: Plot) -> list[Lines] | None:
+        across = self.slot - 0.5 * self.size
+        # Half an em a letter is the average of Latin text; a word wider than its slot would be broken.
+        words = (len(word) * 0.5 * self.size for name in plot.names for word in _WORD.findall(name))
+        if max(words, default=0.0) > across or across < 1.5 * self.size:
+            return None
+        names = [name.set(self.size, across, align="center") for name in plot.categories]
+        return None if any(name.count > LINES for name in names) else names
+
+    def left(self, at: int, index: int) -> float:
+        start = self.margin + at * self.slot + (self.slot - self.bars * self.bar) / 2
+        return start + index * self.bar
+
+    def sketch(
+        self, plot: Plot, low: float, high: float, room: float, height: float, paint: Callable[..., Kids]
+    ) -> Sketch:  # fmt: skip
+        names = self.names or []
+        foot = 0.5 * self.size + max((name.height for name in names), default=0.0)
+        above, below = room if high > 0 or low >= 0 else 0.0, room if low < 0 else 0.0
+        natural = max(height, self.head + foot + above + below + 5 * self.size)
+
+        def draw(x: float, y: float, given: float) -> Kids:
+            top, bottom = y + self.head + above, y + given - foot - below
+            span = (high - low) or 1.0
+
+            def level(value: float) -> float:
+                return bottom - (value - low) / span * (bottom - top)
+
+            kids: list[Element | Mark] = list(self.key(x, y))
+            if self.scaled:
+                kids.extend(self._grid(plot, low, high, x, level))
+            kids.extend(paint(x, level))
+            kids.append(artifact(rule(x + self.margin, level(0.0), x + self.width, level(0.0), plot.look.muted, 0.6)))
+            for at, name in enumerate(names):
+                left = x + self.margin + at * self.slot + 0.25 * self.size
+                kids.extend(name.kids(left, y + given - foot + 0.5 * self.size))
+            return tuple(kids)
+
+        return Sketch(height=natural, grow=0.4 * natural, draw=draw, complete=self.labelled)
+
+    def _grid(self, plot: Plot, low: float, high: float, x: float, level: Callable[[float], float]) -> Kids:
+        kids: list[Element | Mark] = []
+        for value in ticks(low, high, 4):
+            y = level(value)
+            kids.append(artifact(rule(x + self.margin, y, x + self.width, y, plot.look.rule)))
+            label = plot.setter.copy(tick_text(value, plot.grouped), self.size, color=plot.look.muted).set(self.size)
+            kids.extend(
+                label.kids(
+                    x + max(0.0, self.margin - 0.5 * self.size - label.width), y + MIDDLE * self.size - label.first
+                )
+            )
+        return tuple(kids)

@@ -1,0 +1,251 @@
+"""Lines and areas: apart by dash and marker as well as colour, named at their ends, values at points where they fit."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from math import hypot
+
+from exporter.pdf.page import Box, Element, Mark, Path
+from exporter.pdf.plot import MIDDLE, PAPER, Kids, Plot, Sketch, apart, artifact, mix, rule, tick_text, ticks
+from exporter.pdf.setting import Copy, Lines
+
+# The first series is solid; each next one has a rhythm of its own (points), so that a grey copy keeps them apart.
+DASHES: tuple[tuple[float, ...], ...] = ((), (5.0, 2.0), (1.6, 1.6), (7.0, 2.0, 1.6, 2.0), (3.0, 1.2), (9.0, 3.0))
+MARKERS = ("disc", "square", "diamond", "triangle", "ring", "frame")
+ENDS = 0.34  # the part of the width that names at the lines' ends may take before they wrap
+# A line's scale may leave out zero when the values' span is less than this part of their height over zero.
+FLAT = 0.5
+
+
+def sketch(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
+    return _sketch(plot, width, size, height, filled=False)
+
+
+def area(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
+    return _sketch(plot, width, size, height, filled=True)
+
+
+def _sketch(plot: Plot, width: float, size: float, height: float, *, filled: bool) -> Sketch | None:
+    count = len(plot.categories)
+    if count < 2 or not plot.numbers:
+        return None  # one point is no line
+    several = len(plot.series) > 1
+    ends = [
+        line.ending.set(size, min(ENDS * width, line.ending.wide(size) + 0.5)) if several else None
+        for line in plot.series
+    ]
+    right = max((end.width + 1.0 * size for end in ends if end), default=0.0)
+    starts = [_first(line.labels) if several and plot.look.labels else None for line in plot.series]
+    begin = [label.set(size) if label else None for label in starts]
+    left = max((label.width + 0.8 * size for label in begin if label), default=0.0)
+    scaled = plot.look.gridlines or not plot.look.labels
+    left = max(left, 3.2 * size) if scaled else left
+    frame = _Frame(plot, width, size, left, right, filled)
+    foot = 0.7 * size + max(name.height for _, name in frame.names)
+    head = 1.7 * size if not several and plot.look.labels else 0.7 * size
+    natural = max(height, head + foot + 6 * size, foot + sum(end.height for end in ends if end) + size)
+
+    def draw(x: float, y: float, given: float) -> Kids:
+        top, bottom = y + head, y + given - foot
+        low_room = 1.6 * size if frame.low < 0 and not several else 0.5 * size
+
+        def level(value: float) -> float:
+            return bottom - low_room - (value - frame.low) / (frame.high - frame.low) * (bottom - low_room - top)
+
+        kids: list[Element | Mark] = []
+        if scaled:
+            kids.extend(_grid(plot, frame, x, level, size))
+        base = level(0.0) if frame.low <= 0 <= frame.high else bottom
+        kids.append(artifact(rule(x + frame.left, base, x + width - right, base, plot.look.muted, 0.6)))
+        points = [
+            [(x + frame.x(at), level(value)) if value is not None else None for at, value in enumerate(line.values)]
+            for line in plot.series
+        ]
+        for index, row in enumerate(points):
+            kids.append(artifact(*_strokes(plot, index, row, base, size, filled)))
+        for at, name in frame.names:
+            wide = frame.x(at) - name.width / 2
+            kids.extend(name.kids(x + min(max(wide, 0.0), width - name.width), bottom + 0.7 * size))
+        if several:
+            kids.extend(
+                _at_ends(
+                    points, begin, ends, x + frame.left - 0.8 * size, x + width - right + 0.8 * size, y, bottom, size
+                )
+            )
+        elif plot.look.labels:
+            kids.extend(_at_points(plot, points[0], size, x, x + width, y, bottom))
+        return tuple(kids)
+
+    return Sketch(height=natural, grow=0.4 * natural, draw=draw, complete=not several)
+
+
+def _first(labels: tuple[Copy | None, ...]) -> Copy | None:
+    return next((label for label in labels if label is not None), None)
+
+
+class _Frame:
+    """Where categories stand across and which numbers the height spans."""
+
+    def __init__(self, plot: Plot, width: float, size: float, left: float, right: float, filled: bool) -> None:
+        values = plot.numbers
+        low, high = min(values), max(values)
+        if filled or low <= 0 or high - low > FLAT * high:
+            low, high = min(low, 0.0), max(high, 0.0)
+        if high == low:
+            low, high = low - 1.0, high + 1.0
+        self.low, self.high = low, high
+        count = len(plot.categories)
+        first = plot.categories[0].wide(size)
+        inset = min(0.5 * first, 0.4 * (width - left - right) / count) if left < 0.5 * first else 0.0
+        self.left, self.start = left, left + inset
+        self.step = (width - right - self.start - (inset if not right else 0.0)) / (count - 1)
+        self.names = self._names(plot, size, width)
+
+    def x(self, at: int) -> float:
+        return self.start + at * self.step
+
+    def _names(self, plot: Plot, size: float, width: float) -> list[tuple[int, Lines]]:
+        """As many category names as stand clear of each other: every one, every second, … counted back from the last."""
+        count = len(plot.categories)
+        for every in range(1, count + 1):
+            room = every * self.step - 0.6 * size
+            shown = [at for at in range(count) if (count - 1 - at) % every == 0]
+            if all(plot.categories[at].narrowest(size) <= room for at in shown) and room >= 2 * size:
+                names = [(at, plot.categories[at].set(size, room, align="left")) for at in shown]
+                if all(name.count <= 2 for _, name in names):
+                    return [(at, plot.categories[at].set(size, name.width + 0.5, align="center")) for at, name in names]
+        return [(count - 1, plot.categories[-1].set(size, 0.5 * width))]
+
+
+def _strokes(
+    plot: Plot, index: int, row: list[tuple[float, float] | None], base: float, size: float, filled: bool
+) -> list[Mark]:  # fmt: skip
+    """The line in its pieces (a gap ends one), its fill, and a marker at each point."""
+    color = plot.look.shades[index % len(plot.look.shades)]
+    marks: list[Mark] = []
+    piece: list[tuple[float, float]] = []
+    for point in [*row, None]:
+        if point is not None:
+            piece.append(point)
+            continue
+        if len(piece) > 1:
+            steps = tuple(("L" if at else "M", *spot) for at, spot in enumerate(piece))
+            if filled:
+                closed = (*steps, ("L", piece[-1][0], base), ("L", piece[0][0], base), ("Z",))
+                marks.insert(0, Path(closed, fill=mix(color, PAPER, 0.72)))
+            marks.append(Path(steps, stroke=color, line_width=1.5, dash=DASHES[index % len(DASHES)]))
+        piece = []
+    few = len(row) <= 14
+    for at, point in enumerate(row):
+        alone = point is not None and all(not 0 <= near < len(row) or row[near] is None for near in (at - 1, at + 1))
+        if point is not None and (few or alone):
+            marks.append(_marker(MARKERS[index % len(MARKERS)], *point, 0.26 * size, color))
+    return marks
+
+
+def _marker(kind: str, x: float, y: float, r: float, color: str) -> Mark:
+    if kind in ("square", "frame"):
+        fill, stroke = (color, None) if kind == "square" else (PAPER, color)
+        return Box(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r, fill=fill, stroke=stroke, line_width=1.2)
+    if kind == "diamond":
+        return Path(
+            (("M", x, y - 1.3 * r), ("L", x + 1.3 * r, y), ("L", x, y + 1.3 * r), ("L", x - 1.3 * r, y), ("Z",)),
+            fill=color,
+        )
+    if kind == "triangle":
+        return Path((("M", x, y - 1.2 * r), ("L", x + 1.2 * r, y + r), ("L", x - 1.2 * r, y + r), ("Z",)), fill=color)
+    fill, stroke = (color, None) if kind == "disc" else (PAPER, color)
+    return Path(circle(x, y, r), fill=fill, stroke=stroke, line_width=1.2)
+
+
+def circle(x: float, y: float, r: float) -> tuple[tuple[str | float, ...], ...]:
+    """Four cubic curves; 0.5523 is the handle length that keeps them within 0.03 % of a circle."""
+    k = 0.5523 * r
+    return (
+        ("M", x + r, y), ("C", x + r, y + k, x + k, y + r, x, y + r), ("C", x - k, y + r, x - r, y + k, x - r, y),
+        ("C", x - r, y - k, x - k, y - r, x, y - r), ("C", x + k, y - r, x + r, y - k, x + r, y), ("Z",),
+    )  # fmt: skip
+
+
+def _at_ends(
+    points: list[list[tuple[float, float] | None]], begin: list[Lines | None], ends: list[Lines | None],
+    left: float, right: float, top: float, bottom: float, size: float,
+) -> Kids:  # fmt: skip
+    """First values at the left, names with last values at the right, none over another."""
+    kids: list[Element | Mark] = []
+    for labels, at_left in ((begin, True), (ends, False)):
+        rows = [
+            (next(p for p in (row if at_left else reversed(row)) if p), label)
+            for row, label in zip(points, labels, strict=True) if label is not None and any(row)
+        ]  # fmt: skip
+        middles = apart([point[1] for point, _ in rows], [label.height + 1.0 for _, label in rows], top, bottom)
+        for (_, label), middle in zip(rows, middles, strict=True):
+            x = left - label.width if at_left else right
+            half = (label.count - 1) * label.leading / 2
+            kids.extend(label.kids(x, middle - half + MIDDLE * size - label.first))
+    return tuple(kids)
+
+
+def _at_points(
+    plot: Plot, row: list[tuple[float, float] | None], size: float, left: float, right: float, top: float, bottom: float
+) -> Kids:
+    """Values at the points of a single line: the last first, then the highest and lowest, then what stands clear."""
+    labels, values = plot.series[0].labels, plot.series[0].values
+    known = [at for at, point in enumerate(row) if point is not None]
+    peak, pit = max(known, key=lambda at: values[at] or 0.0), min(known, key=lambda at: values[at] or 0.0)
+    order = list(dict.fromkeys([known[-1], known[0], peak, pit, *known]))
+    taken: list[tuple[float, float, float, float]] = []
+    chosen: dict[int, Kids] = {}
+    for at in order:
+        point, copy = row[at], labels[at]
+        if point is None or copy is None:
+            continue
+        label = copy.set(size)
+        x = min(max(point[0] - label.width / 2, left), right - label.width)
+        for above in _sides(row, at):
+            y = point[1] - 0.6 * size - label.height if above else point[1] + 0.5 * size
+            spot = (x - 1.5, y, x + label.width + 1.5, y + label.height)
+            clear = y >= top - 0.3 * size and spot[3] <= bottom + 0.2 * size and not _crossed(row, spot, at)
+            if clear and not any(_overlap(spot, other) for other in taken):
+                taken.append(spot)
+                chosen[at] = label.kids(x, y)
+                break
+    return tuple(kid for at in sorted(chosen) for kid in chosen[at])
+
+
+def _sides(row: list[tuple[float, float] | None], at: int) -> tuple[bool, bool]:
+    """Above first, but below where the line dips."""
+    here = row[at]
+    near = [row[i] for i in (at - 1, at + 1) if 0 <= i < len(row)]
+    dips = here is not None and bool(near) and all(p is not None and p[1] < here[1] for p in near)
+    return (False, True) if dips else (True, False)
+
+
+def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _crossed(row: list[tuple[float, float] | None], spot: tuple[float, float, float, float], at: int) -> bool:
+    """Whether the line runs through a label's place, looked at every two points along it."""
+    for one, two in pairwise(row):
+        if one is None or two is None or max(one[0], two[0]) < spot[0] or min(one[0], two[0]) > spot[2]:
+            continue
+        steps = max(1, int(hypot(two[0] - one[0], two[1] - one[1]) / 2))
+        for step in range(steps + 1):
+            x, y = one[0] + (two[0] - one[0]) * step / steps, one[1] + (two[1] - one[1]) * step / steps
+            if spot[0] < x < spot[2] and spot[1] < y < spot[3]:
+                return True
+    return False
+
+
+def _grid(plot: Plot, frame: _Frame, x: float, level: Callable[[float], float], size: float) -> Kids:
+    kids: list[Element | Mark] = []
+    end = x + frame.x(len(plot.categories) - 1)
+    for value in ticks(frame.low, frame.high, 4):
+        y = level(value)
+        kids.append(artifact(rule(x + frame.left, y, end, y, plot.look.rule)))
+        label = plot.setter.copy(tick_text(value, plot.grouped), size, color=plot.look.muted).set(size)
+        if len(plot.series) == 1 or not plot.look.labels:
+            kids.extend(
+                label.kids(x + max(0.0, frame.left - 0.5 * size - label.width), y + MIDDLE * size - label.first)
+            )
+    return tuple(kids)

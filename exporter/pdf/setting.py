@@ -1,0 +1,193 @@
+"""Text on its way to the page: measured once, set at any size and width, placed as marks and elements."""
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from exporter.document.blocks import FigureRun, Inlines, NoteMark, Reference, Run
+from exporter.pdf.font import Fonts
+from exporter.pdf.page import Element, Mark, TextLine
+from exporter.pdf.paragraph import Align, Measured, SetLine, TextStyle, measure
+from exporter.template.model import Settings
+from exporter.units import Length
+
+Kids = tuple[Element | Mark, ...]
+
+# No text is smaller than this, whatever the template says: below it a printed page is not read.
+SMALLEST = 8.0
+
+# A line's room above and below its baseline, in ems, where slabs are stacked: a Han em box stands 0.88 above; 0.22
+# below holds the descenders of Latin.
+ASCENT, DESCENT = 0.88, 0.22
+
+
+class Lines(Struct, frozen=True):
+    """Set text: `leading` points from baseline to baseline; it knows its size and draws itself."""
+
+    lines: tuple[SetLine, ...]
+    inlines: Inlines
+    size: float
+    leading: float
+
+    @property
+    def count(self) -> int:
+        return len(self.lines)
+
+    @property
+    def width(self) -> float:
+        return max((line.width for line in self.lines), default=0.0)
+
+    @property
+    def first(self) -> float:
+        """From the top to the first baseline."""
+        return ASCENT * self.size
+
+    @property
+    def last(self) -> float:
+        """From the top to the last baseline."""
+        return self.first + max(0, self.count - 1) * self.leading
+
+    @property
+    def height(self) -> float:
+        return self.last + DESCENT * self.size if self.lines else 0.0
+
+    @property
+    def text(self) -> str:
+        return "".join(line.text for line in self.lines)
+
+    def kids(self, x: float, y: float) -> Kids:
+        """The lines with their top left at (x, y): marks, and elements for links, key figures and note marks."""
+        runs: list[tuple[int | None, list[TextLine]]] = []
+        baseline = y + self.first
+        for line in self.lines:
+            for origin, mark in line.place_pieces(x, baseline):
+                if runs and runs[-1][0] == origin:
+                    runs[-1][1].append(mark)
+                else:
+                    runs.append((origin, [mark]))
+            baseline += self.leading
+        kids: list[Element | Mark] = []
+        for source, marks in runs:
+            kids.extend(self._wrapped(source, tuple(marks)))
+        return tuple(kids)
+
+    def element(self, role: str, x: float, y: float, **attributes: str) -> Element:
+        return Element(role, self.kids(x, y), **attributes)  # type: ignore[arg-type]
+
+    def _wrapped(self, source: int | None, marks: tuple[TextLine, ...]) -> Kids:
+        inline = self.inlines[source] if source is not None else None
+        if inline is None or isinstance(inline, Reference):
+            return marks
+        kids: Kids = marks
+        if isinstance(inline, FigureRun):
+            kids = (Element("Span", marks, figure=inline.figure),)
+        elif isinstance(inline, NoteMark):
+            kids = (Element("Reference", marks, id=inline.note),)
+        if inline.style.href:
+            alt = "".join(mark.text for mark in marks) or inline.style.href
+            kids = (Element("Link", kids, href=inline.style.href, alt=alt),)
+        return kids
+
+
+class Copy(Struct, frozen=True):
+    """Measured text and how it is set; `size` is points at scale 1, `leading` a multiple of the size."""
+
+    measured: Measured
+    inlines: Inlines
+    size: float
+    leading: float
+    align: Align
+    cache: dict[tuple[object, ...], Lines]  # what has been set already: passes of the fit ask again
+
+    def wide(self, size: float) -> float:
+        """Points of the text on one line."""
+        return self.measured.width(size)
+
+    def narrowest(self, size: float) -> float:
+        """Points of the widest part that nothing may break."""
+        return self.measured.min_width(size)
+
+    def set(
+        self, size: float, width: float | None = None, *, align: Align | None = None, balance: bool = False,
+        leading: float | None = None,
+    ) -> Lines:  # fmt: skip
+        """Lines at `size`; without a width all on one line, however long."""
+        key = (size, width, align, balance, leading)
+        found = self.cache.get(key)
+        if found is None:
+            across = self.measured.width(size) + 1.0 if width is None else max(width, size)
+            how = (align or self.align) if width is not None else "left"
+            lines = () if self.empty else self.measured.set(size, across, align=how, balance=balance)
+            found = self.cache[key] = Lines(lines, self.inlines, size, (leading or self.leading) * size)
+        return found
+
+    @property
+    def empty(self) -> bool:
+        return not self.measured.text.strip()
+
+
+class Setter:
+    """Measures text with the document's fonts and colours."""
+
+    def __init__(self, settings: Settings, fonts: Fonts, words: Mapping[str, str], language: str) -> None:
+        self.settings, self.fonts, self.words, self.language = settings, fonts, words, language
+        text = settings.text
+        self.body_size = text.size.points(1.0)
+        self.body_leading = multiple(text.line_spacing, self.body_size)
+        self.body_align: Align = text.align if text.align in ("left", "justify", "center", "right") else "left"  # type: ignore[assignment]
+        self._copies: dict[tuple[object, ...], Copy] = {}
+
+    def copy(
+        self, content: Inlines | str, size: float, *, role: str = "body", weight: int | None = None, color: str = "",
+        align: Align = "left", leading: float = 1.3, indent: float = 0.0, tabular: bool = False,
+    ) -> Copy:  # fmt: skip
+        """Measure a text; the same words set the same way are measured once."""
+        inlines: Inlines = (Run(content),) if isinstance(content, str) else content
+        colors = self.settings.colors
+        key = (inlines, size, role, weight, color, align, leading, indent, tabular)
+        found = self._copies.get(key)
+        if found is None:
+            style = TextStyle(
+                role=role, weight=weight, size=size, color=color or colors.text, link_color=colors.link,
+                language=self.language, align=align, first_line_indent=indent,
+                strict=self.settings.text.lines == "strict", hyphenate=self.settings.text.hyphenate,
+                features=("tnum",) if tabular else (),
+            )  # fmt: skip
+            found = self._copies[key] = Copy(measure(inlines, style, self.fonts), inlines, size, leading, align, {})
+        return found
+
+    def body(self, content: Inlines, color: str = "", *, indent: bool = True) -> Copy:
+        """Running text as the template sets it."""
+        text = self.settings.text
+        ems = ems_of(text.first_line_indent, self.body_size) if indent else 0.0
+        return self.copy(
+            content, self.body_size, color=color, align=self.body_align, leading=self.body_leading, indent=ems
+        )  # fmt: skip
+
+
+def multiple(spacing: float | Length, size: float) -> float:
+    """A line spacing as a multiple of the type size."""
+    return spacing.points(size) / size if isinstance(spacing, Length) else float(spacing)
+
+
+def ems_of(length: Length, size: float) -> float:
+    return length.points(size) / size
+
+
+Scaled = Callable[[float], float]
+
+
+class Measure(Struct, frozen=True):
+    """One candidate of the fit: `scale` multiplies every type size, `air` every space (1 easy, less tight)."""
+
+    scale: float
+    air: float
+    leading: float  # body leading in points at this scale
+
+    def size(self, size: float) -> float:
+        """A type size at this scale, never below what can be read."""
+        return max(SMALLEST, round(size * self.scale, 2))
+
+    def space(self, lines: float) -> float:
+        """Space of so many body lines, tightened."""
+        return lines * self.leading * self.air

@@ -1,0 +1,73 @@
+"""What zones share: the template's item for a part, captions, small print."""
+
+from typing import Protocol
+
+from exporter.document.blocks import Caption, Inlines, Run, plain
+from exporter.pdf.setting import Copy, Lines, Measure, Setter
+from exporter.pdf.stack import Slab
+from exporter.template.model import Item, Settings
+
+
+class Zone(Protocol):
+    """A part of the page with its words measured."""
+
+    def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]: ...
+
+
+PLAIN_ITEM = Item()
+
+
+def item(settings: Settings, name: str) -> Item:
+    """What the template says of a named part of front or back matter."""
+    return next((item for item in (*settings.front, *settings.back) if item.name == name), PLAIN_ITEM)
+
+
+def size_of(given: Item, default: float, em: float) -> float:
+    return given.size.points(em) if given.size is not None else default
+
+
+def caption_inlines(caption: Caption) -> Inlines:
+    """表 1　全年服务; the text alone where nothing numbers it."""
+    label = f"{caption.label}{caption.gap if caption.label and caption.number else ''}{caption.number}"
+    if not label:
+        return caption.text
+    return (Run(label + (caption.separator if caption.text else "")), *caption.text)
+
+
+class Small:
+    """A block's caption and small print, measured: source and note below it, the unit beside its caption."""
+
+    def __init__(self, setter: Setter, caption: Caption | None, source: Inlines, note: Inlines, unit: str = "") -> None:
+        settings, words = setter.settings, setter.words
+        muted = settings.colors.muted
+        colon = words.get("colon", ": ")
+        self.size = settings.captions.size.points(setter.body_size)
+        align = settings.captions.align
+        self.caption: Copy | None = None
+        if caption is not None and (caption.text or caption.label):
+            self.caption = setter.copy(
+                caption_inlines(caption), self.size, role="heading", weight=600, align=align  # type: ignore[arg-type]
+            )  # fmt: skip
+        prints: list[Inlines] = []
+        if unit:
+            prints.append((Run(f"{words.get('unit', 'Unit')}{colon}{unit}"),))
+        self.unit = setter.copy(prints[0], self.size * 0.9, color=muted) if unit else None
+        self.below: list[Copy] = []
+        for label, text in (("source", source), ("remark", note)):
+            if text:
+                self.below.append(
+                    setter.copy((Run(words.get(label, "") + colon), *text), self.size * 0.85, color=muted)
+                )
+
+    def caption_lines(self, width: float, measure: Measure) -> Lines | None:
+        return self.caption.set(measure.size(self.size), width) if self.caption else None
+
+    def unit_lines(self, measure: Measure) -> Lines | None:
+        return self.unit.set(measure.size(self.size * 0.9)) if self.unit else None
+
+    def notes(self, width: float, measure: Measure) -> list[Lines]:
+        return [copy.set(measure.size(self.size * 0.85), width) for copy in self.below]
+
+
+def bookmark(inlines: Inlines) -> str:
+    return plain(inlines).replace("\n", " ").strip()

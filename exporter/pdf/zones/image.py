@@ -1,0 +1,37 @@
+"""The image, scaled into its column, with caption and alternative text."""
+
+from msgspec import Struct
+
+from exporter.document.blocks import Image
+from exporter.pdf.page import Element, Picture
+from exporter.pdf.setting import Measure, Setter
+from exporter.pdf.stack import Slab
+from exporter.pdf.zones.base import Small
+from exporter.pdf.zones.chart import captioned
+
+# A picture taller than this part of the sheet leaves no page for the words.
+TALLEST = 0.3
+
+
+class ImageZone(Struct, frozen=True):
+    block: Image
+    small: Small
+    above: bool
+    most: float  # points
+
+    def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
+        block = self.block
+        part = min(1.0, width / block.width, self.most / block.height) * (0.6 + 0.4 * measure.air)
+        wide, tall = block.width * part, block.height * part
+
+        def figure(x: float, y: float, given: float) -> Element:
+            picture = Picture(x, y, wide, tall, block.data, block.format)
+            return Element("Figure", (picture,), alt=block.alt, id=block.id, box=(x, y, wide, tall), place=block.place)
+
+        return (captioned(self.small, width, measure, tall, 0.0, self.above, figure),)
+
+
+def image(block: Image, setter: Setter) -> ImageZone:
+    settings = setter.settings
+    small = Small(setter, block.caption, block.source, block.note)
+    return ImageZone(block, small, settings.captions.figure == "above", TALLEST * settings.page.height)

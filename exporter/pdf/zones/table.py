@@ -1,0 +1,227 @@
+"""The table: ruled head, wrapped cells, numbers under each other by their decimal points, a total set apart."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from exporter.document.blocks import Column, Inlines, Table, plain
+from exporter.pdf.page import ARTIFACT, Box, Element, Mark
+from exporter.pdf.paragraph import Align
+from exporter.pdf.plot import rule
+from exporter.pdf.setting import Copy, Lines, Measure, Setter
+from exporter.pdf.stack import Slab
+from exporter.pdf.zones.base import Small
+from exporter.pdf.zones.chart import captioned
+
+# Languages that write 1,5; the rest write 1.5.
+COMMA = frozenset(
+    {"de", "fr", "es", "it", "pt", "nl", "nb", "nn", "no", "sv", "da", "fi", "pl", "cs", "ru", "uk", "tr", "id"}
+)
+SIDE = 0.55  # ems between a cell's text and its column's edge
+
+
+class CellCopy(Struct, frozen=True):
+    text: Copy
+    whole: Copy | None  # the part before the decimal mark, where the column lines up by it
+
+
+class TableZone(Struct, frozen=True):
+    block: Table
+    heads: tuple[Copy, ...]
+    rows: tuple[tuple[CellCopy, ...], ...]
+    small: Small
+    setter: Setter
+    size: float
+    above: bool
+
+    def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
+        grid = _Grid(self, width, measure)
+        return (captioned(self.small, width, measure, grid.height, grid.grow, self.above, grid.draw),)
+
+
+class _Grid:
+    """The table at one width and scale."""
+
+    def __init__(self, zone: TableZone, width: float, measure: Measure) -> None:
+        self.zone, self.width = zone, width
+        self.size = measure.size(zone.size)
+        settings = zone.setter.settings.tables
+        self.pad = settings.padding.points(self.size) * measure.scale * (0.4 + 0.6 * measure.air)
+        self.side = SIDE * self.size
+        self.flush = settings.style == "ruled" and not settings.header_fill  # outer cells stand on the page's own edges
+        self.widths = self._widths()
+        self.marks = self._decimal_marks()
+        self.headed = any(not copy.empty for copy in zone.heads)
+        self.head = [copy.set(self.size, self._inner(at), align=self._align(at)) for at, copy in enumerate(zone.heads)]
+        self.cells = [[self._cell(cell, at) for at, cell in enumerate(row)] for row in zone.rows]
+        self.head_tall = max((lines.height for lines in self.head), default=0.0) + 2 * self.pad if self.headed else 0.0
+        self.talls = [max((lines.height for lines in row), default=self.size) + 2 * self.pad for row in self.cells]
+        self.height = self.head_tall + sum(self.talls)
+        self.grow = 0.5 * self.size * len(self.talls)
+
+    def _align(self, at: int) -> Align:
+        align = self.zone.block.columns[at].align
+        return "right" if align == "decimal" else align
+
+    def _inset(self, at: int) -> tuple[float, float]:
+        last = len(self.zone.block.columns) - 1
+        return (0.0 if self.flush and at == 0 else self.side), (0.0 if self.flush and at == last else self.side)
+
+    def _inner(self, at: int) -> float:
+        return max(self.size, self.widths[at] - sum(self._inset(at)))
+
+    def _cell(self, cell: CellCopy, at: int) -> Lines:
+        # A line of its own keeps its natural width, so that rounding never breaks a number that fits.
+        align = self._align(at)
+        if cell.text.wide(self.size) <= self._inner(at) + 0.01 and align == "left":
+            return cell.text.set(self.size, self._inner(at) + 0.05, align="left")
+        return cell.text.set(self.size, self._inner(at), align=align)  # type: ignore[arg-type]
+
+    def _widths(self) -> list[float]:
+        """Each column what it wants where that fits, else shared by want between the least it needs and what is left."""
+        count = len(self.zone.block.columns)
+        wants, needs = [], []
+        for at in range(count):
+            texts = [self.zone.heads[at], *(row[at].text for row in self.zone.rows if at < len(row))]
+            inset = sum(self._inset(at)) + 0.1
+            wants.append(max((text.wide(self.size) for text in texts), default=0.0) + inset)
+            needs.append(max((text.narrowest(self.size) for text in texts), default=0.0) + inset)
+        if sum(wants) <= self.width:
+            return self._eased(wants)
+        if sum(needs) >= self.width:
+            total = sum(needs) or 1.0
+            return [need * self.width / total for need in needs]
+        room, over = self.width - sum(needs), sum(wants) - sum(needs)
+        return [need + room * (want - need) / over for need, want in zip(needs, wants, strict=True)]
+
+    def _eased(self, wants: list[float]) -> list[float]:
+        """Room left goes to the columns alike; a table keeps the full measure, so that its rules end with the text."""
+        spare = (self.width - sum(wants)) / max(1, len(wants))
+        return [want + spare for want in wants]
+
+    def _decimal_marks(self) -> list[float]:
+        """For each column the distance from its right edge to the decimal mark; -1 where it does not line up by it."""
+        marks = []
+        for at, column in enumerate(self.zone.block.columns):
+            if column.align != "decimal":
+                marks.append(-1.0)
+                continue
+            cells = [row[at] for row in self.zone.rows if at < len(row) and row[at].whole is not None]
+            marks.append(max((self._tail(cell) for cell in cells), default=0.0))
+        return marks
+
+    def _tail(self, cell: CellCopy) -> float:
+        return cell.text.wide(self.size) - (cell.whole.wide(self.size) if cell.whole else 0.0)
+
+    def draw(self, x: float, y: float, given: float) -> Element:
+        zone = self.zone
+        extra = (given - self.height) / max(1, len(self.talls))
+        talls = [tall + extra for tall in self.talls]
+        ground = Element(ARTIFACT, tuple(self._ground(x, y, talls)))
+        body: list[Element] = []
+        parts: list[Element] = []
+        if self.headed:
+            cells = [
+                Element("TH", self._in(lines, at, x, y, self.head_tall), scope="Column")
+                for at, lines in enumerate(self.head)
+            ]
+            parts.append(Element("THead", (Element("TR", tuple(cells)),)))
+        top = y + self.head_tall
+        for number, row in enumerate(self.cells):
+            body.append(
+                Element(
+                    "TR",
+                    tuple(self._body_cell(number, at, lines, x, top, talls[number]) for at, lines in enumerate(row)),
+                )
+            )
+            top += talls[number]
+        parts.append(Element("TBody", tuple(body)))
+        table = Element("Table", tuple(parts), id=zone.block.id, place=zone.block.place, box=(x, y, self.width, given))
+        return Element("Div", (ground, table))
+
+    def _body_cell(self, number: int, at: int, lines: Lines, x: float, y: float, tall: float) -> Element:
+        kids = self._in(lines, at, x, y, tall, self.zone.rows[number][at])
+        head = at == 0 and self.zone.block.row_heads
+        return Element("TH" if head else "TD", kids, scope="Row" if head else "")
+
+    def _in(
+        self, lines: Lines, at: int, x: float, y: float, tall: float, cell: CellCopy | None = None
+    ) -> tuple[Element | Mark, ...]:
+        """A cell's text at its place: the first lines of a row share a baseline."""
+        left = x + sum(self.widths[:at]) + self._inset(at)[0]
+        single = tall - 2 * self.pad
+        top = y + self.pad + (max(0.0, single - lines.height) / 2 if lines.count <= 1 and self._lone(tall) else 0.0)
+        if cell is not None and cell.whole is not None and lines.count == 1 and self.marks[at] >= 0:
+            right = x + sum(self.widths[: at + 1]) - self._inset(at)[1]
+            left = right - self.marks[at] - cell.whole.wide(self.size)
+            return cell.text.set(self.size).kids(left, top)
+        return lines.kids(left, top)
+
+    def _lone(self, tall: float) -> bool:
+        return tall < 3.2 * self.size + 2 * self.pad
+
+    def _ground(self, x: float, y: float, talls: Sequence[float]) -> list[Mark]:
+        settings, colors = self.zone.setter.settings.tables, self.zone.setter.settings.colors
+        thick = settings.rule_width.points(self.size)
+        bottom = y + self.head_tall + sum(talls)
+        marks: list[Mark] = []
+        if settings.header_fill and self.headed:
+            marks.append(Box(x, y, self.width, self.head_tall, fill=settings.header_fill))
+        top = y + self.head_tall
+        for number, tall in enumerate(talls):
+            last = number == len(talls) - 1
+            if settings.style == "banded" and number % 2:
+                marks.append(Box(x, top, self.width, tall, fill=colors.tint))
+            if number and settings.style != "banded" and not (last and self.zone.block.total):
+                marks.append(rule(x, top, x + self.width, top, colors.rule, thick / 2))
+            if last and number and self.zone.block.total:
+                marks.append(rule(x, top, x + self.width, top, settings.rule_color, thick / 2))
+            top += tall
+        for at in (y, bottom):
+            marks.append(rule(x, at, x + self.width, at, settings.rule_color, thick))
+        if self.headed:
+            line = y + self.head_tall
+            marks.append(rule(x, line, x + self.width, line, settings.rule_color, thick / 2))
+        if settings.style == "grid":
+            edges = [x + sum(self.widths[:at]) for at in range(len(self.widths) + 1)]
+            marks.extend(rule(edge, y, edge, bottom, colors.rule, thick / 2) for edge in edges)
+        return marks
+
+
+def table(block: Table, setter: Setter) -> TableZone:
+    settings = setter.settings
+    size = settings.tables.size.points(setter.body_size)
+    comma = setter.language.split("-")[0] in COMMA
+    heads = tuple(setter.copy(column.head, size, role="heading", weight=600, leading=1.3) for column in block.columns)
+    rows = []
+    for number, row in enumerate(block.rows):
+        total = block.total and number == len(block.rows) - 1
+        rows.append(
+            tuple(
+                _cell(setter, column, cell.text, size, total, comma)
+                for column, cell in zip(block.columns, row, strict=False)
+            )
+        )
+    small = Small(setter, block.caption, block.source, block.note)
+    return TableZone(block, heads, tuple(rows), small, setter, size, settings.captions.table == "above")
+
+
+def _cell(setter: Setter, column: Column, text: Inlines, size: float, total: bool, comma: bool) -> CellCopy:
+    weight = 700 if total else None
+    copy = setter.copy(text, size, weight=weight, leading=1.3, tabular=column.numeric)
+    whole = None
+    words = plain(text)
+    if column.align == "decimal" and any(char.isdigit() for char in words):
+        whole = setter.copy(
+            _whole(words, "," if comma else "."), size, weight=weight, leading=1.3, tabular=column.numeric
+        )
+    return CellCopy(copy, whole)
+
+
+def _whole(text: str, mark: str) -> str:
+    """What stands before a number's decimal mark, or the whole of a number without one."""
+    at = text.rfind(mark)
+    if at > 0 and text[at + 1 : at + 2].isdigit():
+        return text[:at]
+    last = max(index for index, char in enumerate(text) if char.isdigit())
+    return text[: last + 1]

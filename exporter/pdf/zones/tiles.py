@@ -1,0 +1,197 @@
+"""Key figures as tiles: one to six in whole rows, numbers on one baseline, a row shrinking together."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from exporter.document.blocks import Figures, Tile
+from exporter.pdf.page import ARTIFACT, Box, Element, Mark
+from exporter.pdf.plot import rule
+from exporter.pdf.setting import Copy, Lines, Measure, Setter
+from exporter.pdf.stack import Slab
+
+GAP = 0.9  # between tiles, in ems of the label
+
+
+class TileCopy(Struct, frozen=True):
+    figure: str
+    before: Copy
+    number: Copy
+    unit: Copy
+    label: Copy
+    change: Copy
+    words: bool
+
+    def value_width(self, size: float, unit: float) -> float:
+        return _wide(self.before, size) + _wide(self.number, size) + _gap(self, unit) + _wide(self.unit, unit)
+
+
+def _wide(copy: Copy, size: float) -> float:
+    return 0.0 if copy.empty else copy.wide(size)
+
+
+def _gap(tile: TileCopy, unit: float) -> float:
+    return 0.0 if tile.unit.empty else 0.25 * unit
+
+
+class TilesZone(Struct, frozen=True):
+    tiles: tuple[TileCopy, ...]
+    columns: int
+    value: float
+    unit: float
+    label: float
+    fill: str | None
+    rule: str | None
+
+    def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
+        gap = GAP * measure.size(self.label)
+        slabs = []
+        for number, row in enumerate(rows(self.tiles, self.columns)):
+            slab = _row(self, row, width, gap, measure)
+            space = gap if number else measure.space(1.1)
+            slabs.append(Slab(
+                height=slab.height, draw=slab.draw, grow=slab.grow, first=slab.first, space=space,
+                stretch=0.0 if number else 0.8 * measure.leading,
+            ))  # fmt: skip
+        return tuple(slabs)
+
+
+def rows(tiles: Sequence[TileCopy], columns: int) -> list[Sequence[TileCopy]]:
+    """Rows as equal as can be, the longer ones first: 4 in 2+2, 5 in 3+2."""
+    if not tiles:
+        return []
+    count = -(-len(tiles) // max(1, columns))
+    short, more = divmod(len(tiles), count)
+    result, start = [], 0
+    for number in range(count):
+        end = start + short + (number < more)
+        result.append(tiles[start:end])
+        start = end
+    return result
+
+
+class _Cut(Struct, frozen=True):
+    """One tile of a row, set."""
+
+    before: Lines
+    number: Lines
+    unit: Lines
+    label: Lines
+    change: Lines
+    value_width: float
+
+
+def _row(zone: TilesZone, tiles: Sequence[TileCopy], width: float, gap: float, measure: Measure) -> Slab:
+    each = (width - gap * (len(tiles) - 1)) / len(tiles)
+    label = measure.size(zone.label)
+    inset = 1.2 * label if zone.fill else 0.0
+    inner = each - 2 * inset
+    value, unit = _sizes(zone, tiles, inner, measure)
+    muted = measure.size(zone.label * 0.94)
+    # Comparison beside the label where that works for every tile of the row, else below it in every tile.
+    beside = all(
+        tile.change.empty or tile.label.wide(label) + tile.change.wide(muted) + label <= inner for tile in tiles
+    )  # fmt: skip
+    cuts = [_cut(tile, value, unit, label, muted, inner) for tile in tiles]
+    pad = 0.95 * label * (0.55 + 0.45 * measure.air)
+    tall_value = max(max(cut.number.last for cut in cuts), value * 0.74)
+    top_trim = 0.14 * value  # digits stand lower than the em box: equal air above and below is judged by the eye
+    label_at = pad - top_trim + tall_value + 0.55 * label + 0.2 * value * 0.5
+    label_tall = max(cut.label.height for cut in cuts)
+    change_tall = max((cut.change.height for cut in cuts if cut.change.count), default=0.0)
+    height = (
+        label_at + label_tall + (0.0 if beside or not change_tall else 0.25 * label + change_tall) + pad - 0.1 * label
+    )
+
+    def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
+        kids: list[Element] = []
+        extra = (given - height) / 2
+        items: list[Element] = []
+        for number, (tile, cut) in enumerate(zip(tiles, cuts, strict=True)):
+            left = x + number * (each + gap)
+            kids.extend(_ground(zone, left, y, each, given))
+            at = left + inset
+            baseline = y + extra + pad - top_trim + tall_value
+            kids_of = list(cut.label.kids(at, y + extra + label_at))
+            kids_of.append(_value(tile, cut, at, baseline, unit))
+            if cut.change.count:
+                if beside:
+                    spot = at + inner - cut.change.width, y + extra + label_at + cut.label.first - cut.change.first
+                else:
+                    spot = at, y + extra + label_at + label_tall + 0.25 * label
+                kids_of.extend(cut.change.kids(*spot))
+            items.append(Element("LI", (Element("LBody", tuple(kids_of)),)))
+        kids.append(Element("L", tuple(items)))
+        return tuple(kids)
+
+    return Slab(height=height, draw=draw, grow=0.9 * label, first=None)
+
+
+def _sizes(zone: TilesZone, tiles: Sequence[TileCopy], inner: float, measure: Measure) -> tuple[float, float]:
+    """Value and unit sizes of a row: one too wide for its tile shrinks them all together."""
+    value, unit = measure.size(zone.value), measure.size(zone.unit)
+    widest = max(tile.value_width(value, unit) for tile in tiles)
+    if widest <= inner:
+        return value, unit
+    floor = measure.size(zone.label)
+    for step in range(1, 40):
+        size = value * (1 - 0.02 * step)
+        if size < floor:
+            break
+        smaller = max(floor, min(unit, size * zone.unit / zone.value * 1.1))
+        if max(tile.value_width(size, smaller) for tile in tiles) <= inner:
+            return size, smaller
+    return floor, floor
+
+
+def _cut(tile: TileCopy, value: float, unit: float, label: float, muted: float, inner: float) -> _Cut:
+    wide = tile.value_width(value, unit)
+    number = tile.number.set(value) if wide <= inner else tile.number.set(value, inner)
+    return _Cut(
+        before=tile.before.set(value), number=number, unit=tile.unit.set(unit),
+        label=tile.label.set(label, inner), change=tile.change.set(muted, inner), value_width=wide,
+    )  # fmt: skip
+
+
+def _value(tile: TileCopy, cut: _Cut, x: float, baseline: float, unit: float) -> Element:
+    """The figure in print, findable by its id: number and unit on one baseline (words of several lines end on it)."""
+    kids: list[Element | Mark] = []
+    for lines in (cut.before, cut.number):
+        if lines.count and lines.text:
+            kids.extend(lines.kids(x, baseline - lines.last))
+            x += lines.width
+    if cut.unit.count and cut.unit.text:
+        kids.extend(cut.unit.kids(x + 0.25 * unit, baseline - cut.unit.last))
+    return Element("Span", tuple(kids), figure=tile.figure)
+
+
+def _ground(zone: TilesZone, x: float, y: float, width: float, height: float) -> list[Element]:
+    kids: list[Element] = []
+    if zone.fill:
+        kids.append(Element(ARTIFACT, (Box(x, y, width, height, fill=zone.fill),)))
+    if zone.rule:
+        kids.append(Element(ARTIFACT, (rule(x, y, x + width, y, zone.rule, 1.0),)))
+    return kids
+
+
+def tiles(block: Figures, setter: Setter) -> TilesZone:
+    given, body = setter.settings.tiles, setter.body_size
+    value, unit, label = (size.points(body) for size in (given.value_size, given.unit_size, given.label_size))
+    return TilesZone(
+        tuple(_copies(tile, setter, value, unit, label) for tile in block.tiles), given.columns,
+        value, unit, label, given.fill or None, given.rule or None,
+    )  # fmt: skip
+
+
+def _copies(tile: Tile, setter: Setter, value: float, unit: float, label: float) -> TileCopy:
+    colors = setter.settings.colors
+    change = tile.change if setter.settings.tiles.compare else ""
+    return TileCopy(
+        tile.figure,
+        setter.copy(tile.before, value, role="heading", weight=700, color=colors.accent),
+        setter.copy(tile.number, value, role="heading", weight=700, color=colors.accent, leading=1.2),
+        setter.copy(tile.unit.strip(), unit, color=colors.accent),
+        setter.copy(tile.label, label, color=colors.text, leading=1.3),
+        setter.copy(change, label * 0.94, color=colors.muted, leading=1.3),
+        tile.words,
+    )  # fmt: skip
