@@ -1,0 +1,141 @@
+"""Each block of the tree as Word's own: one function a type, one table that names them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from exporter.document.blocks import (
+    AnyBlock,
+    AppendixList,
+    Callout,
+    Chart,
+    Contents,
+    Figures,
+    Heading,
+    Image,
+    List,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Table,
+)
+from exporter.docx.chart import chart
+from exporter.docx.contents import appendix_list, contents
+from exporter.docx.draft import Place
+from exporter.docx.figures import figures
+from exporter.docx.images import image
+from exporter.docx.inline import runs, text_run
+from exporter.docx.lists import continued, list_block
+from exporter.docx.numbering import APPENDICES
+from exporter.docx.styles import BODY
+from exporter.docx.tables import table
+from exporter.docx.xml import val
+
+# A paragraph's role and the style that serves it.
+STYLES: Mapping[str, str] = {
+    "body": BODY, "summary": "Summary", "lead": "Lead", "source": "Source", "note": "SourceNote", "contact": "Contact",
+    "title": "Title", "subtitle": "Subtitle", "line": "Normal",
+}  # fmt: skip
+
+
+# The paragraph without words that Word needs between two tables and after a last one.
+END_OF_TABLE = '<w:p><w:pPr><w:pStyle w:val="TableEnd"/></w:pPr></w:p>'
+
+
+def write_blocks(place: Place, blocks: Iterable[AnyBlock]) -> str:
+    """Blocks one after the other."""
+    out: list[str] = []
+    for block in blocks:
+        append(place, out, write_block(place, block))
+    return "".join(out)
+
+
+def append(place: Place, out: list[str], xml: str) -> None:
+    """Add a block's XML; two tables in a row would become one, so the second gets a paragraph before it."""
+    if not xml:
+        return
+    if xml.startswith("<w:tbl>") and place.after_table:
+        out.append(END_OF_TABLE)
+    out.append(xml)
+    place.after_table = xml.endswith("</w:tbl>")
+
+
+def write_block(place: Place, block: AnyBlock) -> str:
+    """One block, with whatever belongs to it."""
+    return _WRITERS[type(block)](place, block)
+
+
+def _paragraph(place: Place, block: Paragraph) -> str:
+    if not block.text:
+        return ""
+    if block.role != "body":
+        style = STYLES[block.role]
+    elif place.style:
+        style = place.style
+    else:
+        style = continued(place.depth) if place.depth else BODY
+    return place.paragraph(style, runs(place, block.text, block.language))
+
+
+def _heading(place: Place, block: Heading) -> str:
+    """A heading whose number comes from its style's list; appendices and what is under them count in another."""
+    draft = place.draft
+    level = min(block.level, len(draft.settings.headings))
+    properties = []
+    if block.appendix:
+        draft.numbers.appendix(block.number)
+        place.appendix = level
+        place.new_page = True
+    elif place.appendix and level <= place.appendix:
+        place.appendix = 0
+    if place.appendix:
+        depth = level - place.appendix
+        properties.append(f'<w:numPr>{val("ilvl", depth)}{val("numId", APPENDICES)}</w:numPr>')
+    inside = runs(place, block.text)
+    target = draft.headings.get(block.id)
+    if target is not None:
+        inside = draft.bookmark(target.bookmark, inside)
+    if block.run_in:
+        # A style separator: the next paragraph goes on in the heading's line (ECMA-376 part 1, §17.3.2.36).
+        properties.append("<w:rPr><w:vanish/><w:specVanish/></w:rPr>")
+    return place.paragraph(f"Heading{level}", inside, *properties)
+
+
+def _quotation(place: Place, block: Quotation) -> str:
+    outer, place.style = place.style, "Quote"
+    out = write_blocks(place, block.blocks)
+    place.style = outer
+    if block.by:
+        by = text_run(place.draft.speech, place.draft.words["by"]) + runs(place, block.by)
+        out += place.paragraph("QuoteSource", by)
+    return out
+
+
+def _callout(place: Place, block: Callout) -> str:
+    style = f"Callout{block.kind.capitalize()}"
+    title = runs(place, block.title) or text_run(place.draft.speech, place.draft.words[block.kind])
+    head = place.paragraph(style + "Title", title)
+    outer, place.style = place.style, style
+    out = head + write_blocks(place, block.blocks)
+    place.style = outer
+    return out
+
+
+def _page_break(place: Place, block: PageBreak) -> str:
+    place.new_page = True
+    return ""
+
+
+_WRITERS: Mapping[type, Callable[[Place, Any], str]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    List: list_block,
+    Quotation: _quotation,
+    Callout: _callout,
+    Table: table,
+    Chart: chart,
+    Figures: figures,
+    Image: image,
+    PageBreak: _page_break,
+    Contents: contents,
+    AppendixList: appendix_list,
+}

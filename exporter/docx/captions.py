@@ -1,0 +1,52 @@
+"""Captions with a live number, and the lines under a table, chart or image that say where it comes from."""
+
+import re
+
+from exporter.document.blocks import Caption, Inlines
+from exporter.docx.draft import Draft, Place
+from exporter.docx.fields import field
+from exporter.docx.inline import runs, text_run
+
+_NUMBER = re.compile(r"(.*?)([0-9]+)$")
+_NOT_NAME = re.compile(r"\W+")
+
+
+def caption(place: Place, id: str, given: Caption | None, above: bool) -> str:
+    """The caption paragraph, with a bookmark around each part that something refers to; "" where there is none."""
+    if given is None:
+        return ""
+    draft = place.draft
+    number = _bookmarked(draft, id, "number", _sequence(draft, given))
+    label = _bookmarked(draft, id, "full", text_run(draft.speech, given.label + given.gap) + number)
+    text = _bookmarked(draft, id, "caption", runs(place, given.text))
+    separator = text_run(draft.speech, given.separator) if given.text else ""
+    return place.paragraph("Caption", label + separator + text, *(["<w:keepNext/>"] if above else []))
+
+
+def _bookmarked(draft: Draft, id: str, part: str, inside: str) -> str:
+    name = draft.wanted.get((id, part))
+    return draft.bookmark(name, inside) if name else inside
+
+
+def _sequence(draft: Draft, given: Caption) -> str:
+    """The number as a SEQ field: A1 is a typed A and a sequence of its own; a number out of turn resets its sequence."""
+    match = _NUMBER.match(given.number)
+    if match is None:
+        return text_run(draft.speech, given.number)
+    prefix, digits = match[1], int(match[2])
+    name = _NOT_NAME.sub("_", f"{given.label}{'_' + prefix if prefix else ''}".strip()).strip("_")
+    last = draft.sequences.get(name, 0)
+    draft.sequences[name] = digits
+    reset = "" if digits == last + 1 else f" \\r {digits}"
+    typed = text_run(draft.speech, prefix) if prefix else ""
+    return typed + field(f"SEQ {name} \\* ARABIC{reset}", f"<w:r><w:t>{digits}</w:t></w:r>")
+
+
+def below(place: Place, source: Inlines, note: Inlines) -> str:
+    """The source and remark lines under a block, each with its word."""
+    speech = place.draft.speech
+    return "".join(
+        place.paragraph("SourceNote", text_run(speech, place.draft.label(word)) + runs(place, inlines))
+        for word, inlines in (("source", source), ("remark", note))
+        if inlines
+    )

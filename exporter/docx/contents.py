@@ -1,0 +1,50 @@
+"""The table of contents as a live field that is already filled: entries linked, page numbers estimated."""
+
+import re
+
+from exporter.document.blocks import AppendixList, Contents
+from exporter.docx.draft import Draft, Place, Target
+from exporter.docx.estimate import pages
+from exporter.docx.fields import close_field, field, open_field
+from exporter.docx.inline import runs, text_run
+from exporter.docx.speech import CJK
+from exporter.docx.xml import val
+
+_TAB = "<w:r><w:tab/></w:r>"
+_FULL_WIDTH = re.compile(f"[{CJK}]$")
+
+
+def contents(place: Place, block: Contents) -> str:
+    """The field in the content control by which Word knows a table of contents; its marks stand in its entries."""
+    draft = place.draft
+    entries = [target for target in draft.headings.values() if target.level <= block.depth]
+    if not entries:
+        return ""
+    numbers = pages(draft)
+    depth = max(1, block.depth)
+    out = [place.paragraph("TOCHeading", text_run(draft.speech, block.title))]
+    last = len(entries) - 1
+    for index, entry in enumerate(entries):
+        before = open_field(f'TOC \\o "1-{depth}" \\h \\z \\u') if index == 0 else ""
+        after = close_field() if index == last else ""
+        out.append(place.paragraph(f"TOC{entry.level}", before + _entry(draft, entry, numbers[entry.bookmark]) + after))
+    gallery = f'<w:docPartObj>{val("docPartGallery", "Table of Contents")}<w:docPartUnique/></w:docPartObj>'
+    # A content control's id is a positive number of its own; contents are the file's only ones that need none by name.
+    return f'<w:sdt><w:sdtPr><w:id w:val="77000001"/>{gallery}</w:sdtPr><w:sdtContent>{"".join(out)}</w:sdtContent></w:sdt>'
+
+
+def _entry(draft: Draft, entry: Target, page: int) -> str:
+    gap = "" if not entry.number or (draft.speech.cjk and _FULL_WIDTH.search(entry.number)) else " "
+    words = text_run(draft.speech, entry.number + gap + entry.text)
+    number = field(f"PAGEREF {entry.bookmark} \\h", f"<w:r><w:t>{page}</w:t></w:r>")
+    return f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{words}{_TAB}{number}</w:hyperlink>'
+
+
+def appendix_list(place: Place, block: AppendixList) -> str:
+    """The list of appendices: its title, then one line each."""
+    speech = place.draft.speech
+    out = [place.paragraph("AppendixTitle", text_run(speech, block.title))]
+    for number, text in block.entries:
+        gap = "　" if speech.cjk else " "
+        out.append(place.paragraph("AppendixEntry", text_run(speech, number + gap if number else "") + runs(place, text)))
+    return "".join(out)

@@ -1,0 +1,115 @@
+"""One Word file in the making: the settings it follows, what its parts share, and the ids they have used up."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from exporter.document.blocks import Briefing, Caption
+from exporter.docx.package import Package, Story
+from exporter.docx.numbering import Numbers
+from exporter.docx.speech import Speech, speech
+from exporter.docx.xml import ordered, twips, val
+from exporter.problem import Problems
+from exporter.template.model import Font, Settings
+
+
+# Word's longest bookmark name; it cuts longer ones.
+_LONGEST_NAME = 40
+# Styles without space above, that may follow a table.
+_FLUSH = frozenset({"BodyText", "ListBullet", "ListNumber", "Normal", "Contact"})
+
+
+class Target(Struct, frozen=True):
+    """A heading as references and the table of contents see it; `number` and `text` as printed."""
+
+    bookmark: str
+    level: int
+    number: str
+    text: str
+
+
+class Draft:
+    """Ids are counted, never drawn by lot: the same briefing always gets the same ones."""
+
+    def __init__(self, briefing: Briefing, settings: Settings, words: Mapping[str, str], problems: Problems) -> None:
+        self.briefing = briefing
+        self.settings = settings
+        self.words = words
+        self.problems = problems
+        self.package = Package()
+        self.speech: Speech = speech(briefing.meta.language, briefing.meta.right_to_left)
+        margins = settings.page.margins
+        # Points between the margins.
+        self.width: float = settings.page.width - margins.left.value - margins.right.value
+        self.height: float = settings.page.height - margins.top.value - margins.bottom.value
+        self.size: float = settings.text.size.points(10.5)
+        self.headings: dict[str, Target] = {}
+        self.captions: dict[str, Caption] = {}
+        self.wanted: dict[tuple[str, str], str] = {}
+        self.seen_notes: dict[str, str] = {}
+        self.sequences: dict[str, int] = {}
+        self.numbers = Numbers(settings.headings)
+        self._bookmarks = 0
+        self._drawings = 0
+        self._figures = 0
+
+    def bookmark(self, name: str, inside: str) -> str:
+        """`inside` with a bookmark around it."""
+        self._bookmarks += 1
+        number = self._bookmarks
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
+
+    def figure(self, id: str, inside: str) -> str:
+        """`inside` under a bookmark named after a key figure: `_fig`, a count that makes it unique, `_`, the figure's id."""
+        self._figures += 1
+        return self.bookmark(f"_fig{self._figures}_{id}"[:_LONGEST_NAME], inside)
+
+    def drawing_id(self) -> int:
+        """An id no other drawing of the file has."""
+        self._drawings += 1
+        return self._drawings
+
+    def font(self, role: str) -> Font:
+        """The font of a role; body where the template names no such role."""
+        fonts = self.settings.fonts
+        return fonts.get(role) or fonts["body"]
+
+    def label(self, key: str) -> str:
+        """A fixed word with the colon that follows a label, as in 来源：."""
+        return self.words[key] + self.words["colon"]
+
+
+class Place:
+    """Where blocks are being written: the part they go to, and what the surrounding block asks of them.
+
+    `style` replaces the body style inside quotations and callouts, `depth` counts the lists around, `character` is the
+    character style under every run. `new_page` asks the next paragraph to begin a page, `after_table` says that a table
+    has just ended, `appendix` is the level of the appendix around (0 for none), `beside` what the next paragraph has
+    beside its style.
+    """
+
+    def __init__(self, draft: Draft, story: Story) -> None:
+        self.draft = draft
+        self.story = story
+        self.style = ""
+        self.depth = 0
+        self.character = ""
+        self.new_page = False
+        self.after_table = False
+        self.appendix = 0
+        self.beside: tuple[str, ...] = ()
+
+    def paragraph(self, style: str, inside: str, *properties: str) -> str:
+        """A `w:p` in a style; `properties` are what this paragraph has beside it."""
+        if self.new_page:
+            self.new_page = False
+            properties = (*properties, "<w:pageBreakBefore/>")
+        if self.beside:
+            properties, self.beside = (*properties, *self.beside), ()
+        if self.after_table and style in _FLUSH:
+            # Text under a table would touch its last rule: its style has no space above.
+            properties = (*properties, f'<w:spacing w:before="{twips(self.draft.size * 0.7)}"/>')
+            self.after_table = False
+        if not properties:
+            return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inside}</w:p>'
+        return f'<w:p>{ordered("w:pPr", [val("pStyle", style), *properties])}{inside}</w:p>'

@@ -1,0 +1,71 @@
+"""Key figures as a table: what each counts, its value, how it compares."""
+
+from exporter.document.blocks import FigureRun, Figures, Inlines, Run, Tile
+from exporter.docx.captions import caption
+from exporter.docx.draft import Place
+from exporter.docx.inline import runs, text_run
+from exporter.docx.tables import Grid, column_widths, grid
+
+
+def figures(place: Place, block: Figures) -> str:
+    """Caption, table, and each figure's source and remark below."""
+    draft = place.draft
+    above = draft.settings.captions.table == "above"
+    head = caption(place, block.id, block.caption, above) if above else ""
+    remarks = _remarks(place, block)
+    tied = bool(remarks) or (not above and block.caption is not None)
+    body = grid(place, _grid(place, block, tied))
+    foot = "" if above else caption(place, block.id, block.caption, False)
+    return head + body + foot + remarks
+
+
+def _grid(place: Place, block: Figures, tied: bool) -> Grid:
+    words, speech = place.draft.words, place.draft.speech
+    compared = any(tile.change for tile in block.tiles)
+    heads = [words["indicator"], words["value"], *([words["comparison"]] if compared else [])]
+    plain_rows = [(tile.label, tile.before + tile.number + tile.unit, tile.change)[: len(heads)] for tile in block.tiles]
+    texts = [[head, *(row[index] for row in plain_rows)] for index, head in enumerate(heads)]
+    points = place.draft.settings.tables.size.points(place.draft.size)
+    right = '<w:jc w:val="right"/>'
+    rows = []
+    for tile in block.tiles:
+        value = runs(place, (FigureRun(tile.figure, tile.before, tile.number, tile.unit),))
+        cells = (text_run(speech, tile.label), value, text_run(speech, tile.change) if tile.change else "")
+        rows.append(cells[: len(heads)])
+    styles = ("KeyFigureLabel", "KeyFigureValue", "TableNumber")
+    return Grid(
+        heads=tuple(text_run(speech, head) for head in heads),
+        rows=tuple(rows),
+        widths=column_widths(texts, place.draft.width, points),
+        styles=styles[: len(heads)],
+        properties=("",) * len(heads),
+        head_properties=("", right, right)[: len(heads)],
+        title=words["key_figures"],
+        description=", ".join(tile.label for tile in block.tiles),
+        tied=tied,
+    )
+
+
+def _remarks(place: Place, block: Figures) -> str:
+    """One line for the sources and one for the remarks; each names its figure where they differ."""
+    out = []
+    for word, pairs in (
+        ("source", [(tile, tile.source) for tile in block.tiles if tile.source]),
+        ("remark", [(tile, tile.note) for tile in block.tiles if tile.note]),
+    ):
+        if pairs:
+            inside = text_run(place.draft.speech, place.draft.label(word)) + runs(place, _joined(place, pairs))
+            out.append(place.paragraph("SourceNote", inside))
+    return "".join(out)
+
+
+def _joined(place: Place, pairs: list[tuple[Tile, Inlines]]) -> Inlines:
+    texts = {text for _, text in pairs}
+    if len(texts) == 1 and len(pairs) > 1:
+        return pairs[0][1]
+    between = "；" if place.draft.speech.cjk else "; "
+    out: list[Inlines] = []
+    for number, (tile, text) in enumerate(pairs):
+        named = (Run(f"{between if number else ''}{tile.label}{place.draft.words['colon']}"),) if len(pairs) > 1 else ()
+        out.append((*named, *text))
+    return tuple(inline for part in out for inline in part)

@@ -1,0 +1,51 @@
+"""Pictures stand in the line, with words for those who cannot see them."""
+
+from exporter.document.blocks import Image
+from exporter.docx.captions import below, caption
+from exporter.docx.draft import Place
+from exporter.docx.xml import PIC, emu, escape
+
+
+def image(place: Place, block: Image) -> str:
+    """The picture's paragraph with caption, source and remark."""
+    above = place.draft.settings.captions.figure == "above"
+    keep = ["<w:keepNext/>"] if not above and block.caption else []
+    parts = [caption(place, block.id, block.caption, True)] if above else []
+    parts.append(_picture(place, block, keep))
+    parts += [] if above else [caption(place, block.id, block.caption, False)]
+    return "".join(parts) + below(place, block.source, block.note)
+
+
+def _picture(place: Place, block: Image, properties: list[str]) -> str:
+    draft = place.draft
+    rid = place.story.relate(draft.package.picture(block.data, block.format), "image")
+    scale = min(1.0, draft.width / block.width, draft.height / block.height)
+    drawing = inline_drawing(
+        draft.drawing_id(),
+        block.width * scale,
+        block.height * scale,
+        block.alt,
+        f'<a:graphicData uri="{PIC}">{_pic(rid, emu(block.width * scale), emu(block.height * scale))}</a:graphicData>',
+    )
+    return place.paragraph("Figure", drawing, *properties)
+
+
+def inline_drawing(number: int, width: float, height: float, alt: str, graphic: str, kind: str = "Picture") -> str:
+    """A run with a drawing in the line; `width` and `height` in points, `alt` what it shows."""
+    return (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{emu(width)}" cy="{emu(height)}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+        f'<wp:docPr id="{number}" name="{kind} {number}" descr="{escape(alt)}"/><wp:cNvGraphicFramePr/>'
+        f"<a:graphic>{graphic}</a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def _pic(rid: str, width: int, height: int) -> str:
+    # The inner name is for machines: people and readers meet `wp:docPr` only.
+    return (
+        f'<pic:pic xmlns:pic="{PIC}"><pic:nvPicPr><pic:cNvPr id="0" name="Picture"/><pic:cNvPicPr>'
+        '<a:picLocks noChangeAspect="1"/></pic:cNvPicPr></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{rid}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+    )

@@ -1,0 +1,209 @@
+"""Inlines become runs: character styles, languages, links, cross references, note marks, page fields."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from exporter.document.blocks import (
+    FigureRun,
+    Inline,
+    Inlines,
+    LineBreak,
+    NoteMark,
+    PageField,
+    Reference,
+    Run,
+    Style,
+    plain,
+)
+from exporter.docx.draft import Draft, Place
+from exporter.docx.fields import field
+from exporter.docx.speech import HAS_CJK, Speech
+from exporter.docx.xml import escape, ordered, val
+
+_HINT = '<w:rFonts w:hint="eastAsia"/>'
+
+
+def runs(place: Place, inlines: Inlines, language: str = "") -> str:
+    """Serialized runs, neighbours with one address joined in one link; `language` where it is not the document's."""
+    out: list[str] = []
+    open_link = ""
+    for inline in inlines:
+        href = inline.style.href
+        if href != open_link:
+            if open_link:
+                out.append("</w:hyperlink>")
+            if href:
+                out.append(f'<w:hyperlink r:id="{place.story.link(href)}" w:history="1">')
+            open_link = href
+        out.append(_WRITERS[type(inline)](place, inline, language))
+    if open_link:
+        out.append("</w:hyperlink>")
+    return "".join(out)
+
+
+def text_run(speech: Speech, text: str, style: Style | None = None, language: str = "", base: str = "") -> str:
+    """One text in as many runs as its scripts need; `base` is a character style under the run's own."""
+    out = []
+    for piece, east_asian in speech.pieces(text):
+        if style is not None and style.italic and not style.href and east_asian and len(piece) > 1:
+            for part in _emphasis_parts(piece):
+                out.append(_run(speech, part, style, language, base, east_asian))
+        else:
+            out.append(_run(speech, piece, style, language, base, east_asian))
+    return "".join(out)
+
+
+def properties(
+    style: Style | None, *, east_asian: bool = False, mark: bool = False, language: str = "", rtl: bool = False, base: str = ""
+) -> str:
+    """The run's `w:rPr`: one character style where one says it, direct marks only for what comes on top."""
+    if style is None or style == _PLAIN:
+        if not (east_asian or language or rtl or base):
+            return ""
+        style = _PLAIN
+    children = [_HINT if east_asian else ""]
+    named = _character_style(style, mark) or base
+    if named:
+        children.append(val("rStyle", named))
+    if style.bold and named != "Strong":
+        children += ["<w:b/>", "<w:bCs/>"]
+    if style.italic and named not in ("Emphasis", "EmphasisMark"):
+        children += ['<w:em w:val="underDot"/>'] if mark else ["<w:i/>", "<w:iCs/>"]
+    if language:
+        children.append(f'<w:lang w:val="{escape(language)}" w:eastAsia="{escape(language)}"/>')
+    if rtl:
+        children.append("<w:rtl/>")
+    return ordered("w:rPr", children)
+
+
+_PLAIN = Style()
+
+
+def _character_style(style: Style, mark: bool) -> str:
+    if style.href:
+        return "Hyperlink"
+    if style.code:
+        return "HTMLCode"
+    if style.bold:
+        return "Strong"
+    if style.italic:
+        return "EmphasisMark" if mark else "Emphasis"
+    return ""
+
+
+def _emphasis_parts(text: str) -> list[str]:
+    """Han apart from the rest: dots under the one, slant for the other."""
+    parts: list[str] = []
+    was: bool | None = None
+    for char in text:
+        han = HAS_CJK.match(char) is not None
+        if han == was:
+            parts[-1] += char
+        else:
+            parts.append(char)
+        was = han
+    return parts
+
+
+def _run(speech: Speech, text: str, style: Style | None, language: str, base: str, east_asian: bool) -> str:
+    mark = style is not None and style.italic and HAS_CJK.search(text) is not None
+    rtl = speech.rtl and speech.right_to_left(text)
+    rpr = properties(style, east_asian=east_asian, mark=mark, language=language, rtl=rtl, base=base)
+    return f"<w:r>{rpr}{_content(text)}</w:r>"
+
+
+def _content(text: str) -> str:
+    """Text of a run; tabs and line ends are elements of their own."""
+    if "\t" not in text and "\n" not in text:
+        return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    out = []
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            out.append("<w:br/>")
+        for index, piece in enumerate(line.split("\t")):
+            if index:
+                out.append("<w:tab/>")
+            if piece:
+                out.append(f'<w:t xml:space="preserve">{escape(piece)}</w:t>')
+    return "".join(out)
+
+
+# ---- one inline each -----------------------------------------------------------------------------------------------
+
+
+def _text(place: Place, inline: Run | FigureRun, language: str) -> str:
+    return text_run(place.draft.speech, inline.text, inline.style, language, place.character)
+
+
+def _figure(place: Place, inline: FigureRun, language: str) -> str:
+    """A key figure under a hidden bookmark that names it: readers of the file find every place where it is printed."""
+    return place.draft.figure(inline.figure, _text(place, inline, language))
+
+
+def _break(place: Place, inline: LineBreak, language: str) -> str:
+    return "<w:r><w:br/></w:r>"
+
+
+def _page(place: Place, inline: PageField, language: str) -> str:
+    rpr = properties(inline.style)
+    instruction = "PAGE" if inline.kind == "page" else "NUMPAGES"
+    return field(instruction, f"<w:r>{rpr}<w:t>{inline.text}</w:t></w:r>", rpr)
+
+
+def _note(place: Place, inline: NoteMark, language: str) -> str:
+    """The first mark of a note carries it; a later one is a cross reference to the first."""
+    draft = place.draft
+    mark = properties(None, base="FootnoteReference")
+    if inline.note in draft.seen_notes:
+        result = f"<w:r>{mark}<w:t>{inline.number}</w:t></w:r>"
+        return field(f"NOTEREF {draft.seen_notes[inline.note]} \\f \\h", result, mark)
+    draft.seen_notes[inline.note] = name = f"_RefNote{inline.number}"
+    return draft.bookmark(name, f'<w:r>{mark}<w:footnoteReference w:id="{inline.number}"/></w:r>')
+
+
+def _reference(place: Place, inline: Reference, language: str) -> str:
+    """A REF field where Word's own answer is the words we print; else a link with the words."""
+    draft = place.draft
+    if not inline.linked:
+        return text_run(draft.speech, inline.text, inline.style, language)
+    heading = draft.headings.get(inline.target)
+    if heading is not None:
+        return _heading_reference(place, inline, heading.bookmark, heading.number, heading.text)
+    name = draft.wanted.get((inline.target, inline.part))
+    if name is None or inline.target not in draft.captions:
+        return text_run(draft.speech, inline.text, inline.style, language)
+    return _ref(draft, name, "", inline.text, inline.style)
+
+
+def _heading_reference(place: Place, inline: Reference, name: str, number: str, text: str) -> str:
+    draft = place.draft
+    words = inline.text
+    if words == text:
+        return _ref(draft, name, "", words, inline.style)
+    if number and words.rstrip(".") == number.strip().rstrip("."):
+        # `\r` is the paragraph's number; Word leaves out a full stop at its end (ECMA-376 part 1, §17.16.5.51).
+        return _ref(draft, name, "\\r ", words, inline.style)
+    if number and words.startswith(number) and words.endswith(text):
+        gap = words[len(number) : len(words) - len(text)]
+        between = text_run(draft.speech, gap, inline.style) if gap else ""
+        return _ref(draft, name, "\\r ", number, inline.style) + between + _ref(draft, name, "", text, inline.style)
+    return f'<w:hyperlink w:anchor="{name}" w:history="1">{text_run(draft.speech, words, inline.style)}</w:hyperlink>'
+
+
+def _ref(draft: Draft, name: str, switch: str, words: str, style: Style) -> str:
+    return field(f"REF {name} {switch}\\h", text_run(draft.speech, words, style), properties(style))
+
+
+_WRITERS: Mapping[type[Inline], Callable[[Place, Any, str], str]] = {
+    Run: _text,
+    FigureRun: _figure,
+    Reference: _reference,
+    NoteMark: _note,
+    PageField: _page,
+    LineBreak: _break,
+}
+
+
+def words_of(inlines: Inlines) -> str:
+    """The plain words, on one line."""
+    return plain(inlines).replace("\n", " ")

@@ -1,0 +1,30 @@
+"""`footnotes.xml`: the notes themselves, after the two rules Word wants to find there."""
+
+from exporter.document.blocks import Briefing
+from exporter.docx.draft import Draft, Place
+from exporter.docx.inline import runs
+from exporter.docx.package import WORD, Story
+from exporter.docx.xml import STORY_NAMESPACES
+
+_RULES = (
+    '<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
+    "<w:r><w:separator/></w:r></w:p></w:footnote>"
+    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
+    "<w:r><w:continuationSeparator/></w:r></w:p></w:footnote>"
+)
+
+
+def footnotes(draft: Draft, briefing: Briefing, document: Story) -> None:
+    """Add the part where the briefing has notes."""
+    if not briefing.notes:
+        return
+    story = draft.package.story("/word/footnotes.xml", WORD + "footnotes+xml")
+    document.relate(story, "footnotes")
+    place = Place(draft, story)
+    mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
+    space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+    notes = "".join(
+        f'<w:footnote w:id="{note.number}">{place.paragraph("FootnoteText", mark + space + runs(place, note.text))}</w:footnote>'
+        for note in briefing.notes
+    )
+    story.finish(f"<w:footnotes {STORY_NAMESPACES}>{_RULES}{notes}</w:footnotes>")

@@ -1,0 +1,157 @@
+"""`numbering.xml`: one true multilevel list on the heading styles, one for appendices, bullets, and a list for each list."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from exporter.docx.xml import W, escape, ordered, twips, val
+from exporter.template.model import HeadingSettings
+
+HEADINGS, BULLETS, ORDERED, APPENDICES = 1, 2, 3, 4  # ids of the lists every file has
+LEVELS = 9  # a list has nine levels (ECMA-376 part 1, §17.9.6)
+
+# The numeral that stands for one, as templates write it, and what Word calls its kind (§17.18.59, ST_NumberFormat).
+_FORMATS = (("一", "chineseCountingThousand"), ("1", "decimal"), ("A", "upperLetter"), ("a", "lowerLetter"), ("I", "upperRoman"), ("i", "lowerRoman"))  # fmt: skip
+_BULLETS = ("•", "–", "▪")
+_ORDERED = (("decimal", "%{}."), ("lowerLetter", "%{}."), ("lowerRoman", "%{}."))
+_ORDERED_CJK = (("decimal", "%{}."), ("decimal", "（%{}）"), ("decimalEnclosedCircle", "%{}"))
+
+
+class Form(Struct, frozen=True):
+    """How one level counts; `depth` levels joined by points as in 1.1, 0 for no number."""
+
+    kind: str = "none"
+    prefix: str = ""
+    suffix: str = ""
+    depth: int = 0
+
+    def text(self, level: int) -> str:
+        """`w:lvlText` at a level counted from 1: %n stands for level n's number."""
+        first = max(1, level - self.depth + 1)
+        return self.prefix + ".".join(f"%{n}" for n in range(first, level + 1)) + self.suffix if self.depth else ""
+
+
+def read_form(sample: str) -> Form:
+    """A level's form from its first number: 一、 （一） 1. 1.1 none."""
+    for one, kind in _FORMATS:
+        match = re.search(r"1(?:\.1)*" if one == "1" else one, sample) if sample != "none" else None
+        if match:
+            return Form(kind, sample[: match.start()], sample[match.end() :], match[0].count(one))
+    return Form()
+
+
+class Numbers:
+    """Hands out the lists of one file: ordered lists get one each, so that every list starts where it says."""
+
+    def __init__(self, headings: Sequence[HeadingSettings]) -> None:
+        self._forms = [read_form(heading.numbering) for heading in headings]
+        self._lists: list[tuple[int, int]] = []  # level and first number
+        self._appendix: Form | None = None
+
+    def ordered(self, depth: int, start: int) -> int:
+        """A new ordered list at a depth; its id."""
+        self._lists.append((min(depth, LEVELS - 1), start))
+        return APPENDICES + len(self._lists)
+
+    def appendix(self, number: str) -> None:
+        """Learn how appendices count from the first one's printed number (附件1, Annex 1, Appendix A)."""
+        if self._appendix is not None:
+            return
+        for one, kind in _FORMATS:
+            head, found, tail = number.rpartition(one)
+            if found and (one != "a" and one != "i" or not head):
+                self._appendix = Form(kind, head, tail, 1)
+                return
+        self._appendix = Form("none", number, "", 0)
+
+    def xml(self, cjk: bool, size: float, base: float) -> str:
+        """The whole part; `size` and `base` are the type size and the lists' left edge, points."""
+        appendix = [self._appendix or Form(), *self._forms[1:]]
+        marks = [_bullet(depth, size, base) for depth in range(LEVELS)]
+        counts = [_count(depth, cjk, size, base) for depth in range(LEVELS)]
+        abstracts = (
+            _heading_levels(self._forms, cjk, linked=True), "".join(marks), "".join(counts),
+            _heading_levels(appendix, cjk, linked=False),
+        )  # fmt: skip
+        body = "".join(
+            f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{0x1A2B3C40 + number:08X}"/>'
+            f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="{0x5D6E7F80 + number:08X}"/>{levels}</w:abstractNum>'
+            for number, levels in enumerate(abstracts)
+        )
+        body += "".join(f'<w:num w:numId="{number}">{val("abstractNumId", number - 1)}</w:num>' for number in range(1, 5))
+        body += "".join(
+            f'<w:num w:numId="{APPENDICES + number}">{val("abstractNumId", ORDERED - 1)}<w:lvlOverride w:ilvl="{depth}">'
+            f'{val("startOverride", start)}</w:lvlOverride></w:num>'
+            for number, (depth, start) in enumerate(self._lists, 1)
+        )
+        return f'<w:numbering xmlns:w="{W}">{body}</w:numbering>'
+
+
+def _level(depth: int, children: Sequence[str]) -> str:
+    return ordered("w:lvl", ['<w:start w:val="1"/>', '<w:lvlJc w:val="left"/>', *children], f' w:ilvl="{depth}"')
+
+
+def _heading_levels(forms: Sequence[Form], cjk: bool, linked: bool) -> str:
+    """Levels of a heading list; a level without a number still counts, so that the ones below restart."""
+    out = []
+    for depth in range(LEVELS):
+        form = forms[depth] if depth < len(forms) else Form()
+        above = forms[max(0, depth - form.depth + 1) : depth]
+        out.append(
+            _level(
+                depth,
+                [
+                    val("numFmt", form.kind if form.depth else "none"),
+                    val("pStyle", f"Heading{depth + 1}") if linked and depth < len(forms) else "",
+                    # 一 above 1.1 would print 一.1: §17.9.4 makes every number of the level decimal.
+                    "<w:isLgl/>" if any(upper.kind != "decimal" for upper in above) else "",
+                    val("suff", _gap(form, cjk)),
+                    val("lvlText", form.text(depth + 1) or form.prefix),
+                    '<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr>',
+                ],
+            )
+        )
+    return "".join(out)
+
+
+def _gap(form: Form, cjk: bool) -> str:
+    """What stands between number and heading: nothing after a full-width mark, a space after a letter or digit."""
+    if not (form.depth or form.prefix):
+        return "nothing"
+    last = (form.suffix or "1")[-1]
+    return "nothing" if cjk and not last.isalnum() else "space"
+
+
+def _indent(depth: int, size: float, base: float) -> str:
+    hang = size * 1.7
+    return f'<w:pPr><w:ind w:left="{twips(base + hang * (depth + 1))}" w:hanging="{twips(hang)}"/></w:pPr>'
+
+
+def _bullet(depth: int, size: float, base: float) -> str:
+    style = f"ListBullet{depth + 1 if depth else ''}"
+    return _level(
+        depth,
+        [
+            val("numFmt", "bullet"),
+            val("pStyle", style) if depth < 3 else "",
+            val("lvlText", _BULLETS[depth % 3]),
+            _indent(depth, size, base),
+            # A Latin font has the three marks; the East Asian one would set them a full em wide.
+            '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial" w:hint="default"/></w:rPr>',
+        ],
+    )
+
+
+def _count(depth: int, cjk: bool, size: float, base: float) -> str:
+    kind, text = (_ORDERED_CJK if cjk else _ORDERED)[depth % 3]
+    style = f"ListNumber{depth + 1 if depth else ''}"
+    return _level(
+        depth,
+        [
+            val("numFmt", kind),
+            val("pStyle", style) if depth < 3 else "",
+            val("lvlText", escape(text.format(depth + 1))),
+            _indent(depth, size, base),
+        ],
+    )

@@ -1,0 +1,135 @@
+"""The Word package on python-docx's package layer: parts and relationships in, one deterministic ZIP out."""
+
+import io
+import zipfile
+from collections.abc import Iterable
+
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.opc.rel import Relationships
+
+from exporter.docx.xml import HEAD, R, escape
+
+RELATION = R + "/"
+PACKAGE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/"
+_CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
+# Parts known by their ending, all others by their name (ECMA-376 part 2, §7.2.3).
+_DEFAULTS = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xml": "application/xml",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+# The earliest time a ZIP entry can hold: a clock would make each run's bytes its own.
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+class Story(Part):  # type: ignore[misc]  # python-docx comes without types
+    """A part whose text is set when it is finished, and whose relationships are numbered in order of use."""
+
+    def __init__(self, name: str, content_type: str, package: OpcPackage) -> None:
+        super().__init__(PackURI(name), content_type, b"", package)
+        self._text = b""
+        self._links: dict[str, str] = {}
+
+    @property
+    def blob(self) -> bytes:
+        return self._text
+
+    def finish(self, xml: str) -> None:
+        """Set the part's whole XML, without its declaration."""
+        self._text = (HEAD + xml).encode()
+
+    def relate(self, target: Part, kind: str) -> str:
+        """A new relationship to `target`; its id. python-docx's own search for a free id is quadratic."""
+        rid = f"rId{len(self.rels) + 1}"
+        self.rels.add_relationship(kind if ":" in kind else RELATION + kind, target, rid)
+        return rid
+
+    def link(self, href: str) -> str:
+        """The id of the relationship to an address outside the file, one for each address."""
+        rid = self._links.get(href)
+        if rid is None:
+            rid = self._links[href] = f"rId{len(self.rels) + 1}"
+            self.rels.add_relationship(RELATION + "hyperlink", href, rid, is_external=True)
+        return rid
+
+
+class Package:
+    """Collects the parts of one file."""
+
+    def __init__(self) -> None:
+        self._opc = OpcPackage()
+        self._media: dict[bytes, Part] = {}
+
+    def story(self, name: str, content_type: str) -> Story:
+        return Story(name, content_type, self._opc)
+
+    def binary(self, name: str, content_type: str, data: bytes) -> Part:
+        return Part(PackURI(name), content_type, data, self._opc)
+
+    def picture(self, data: bytes, format: str) -> Part:
+        """The part that holds a picture; the same bytes are kept once."""
+        part = self._media.get(data)
+        if part is None:
+            name = f"/word/media/image{len(self._media) + 1}.{format}"
+            part = self._media[data] = self.binary(name, f"image/{format}", data)
+        return part
+
+    def relate(self, target: Part, kind: str) -> None:
+        """Relate the package itself to a part."""
+        rid = f"rId{len(self._opc.rels) + 1}"
+        self._opc.rels.add_relationship(kind if ":" in kind else RELATION + kind, target, rid)
+
+    def entries(self) -> list[tuple[str, bytes]]:
+        """Every file of the ZIP with its name, content types first, parts in the order in which they are related."""
+        parts = list(self._opc.iter_parts())
+        files = [("[Content_Types].xml", _content_types(parts)), ("_rels/.rels", _relationships(self._opc.rels))]
+        for part in parts:
+            files.append((part.partname.membername, part.blob))
+            if part.rels:
+                files.append((part.partname.rels_uri.membername, _relationships(part.rels)))
+        return files
+
+
+def zipped(entries: Iterable[tuple[str, bytes]]) -> bytes:
+    """One ZIP: fixed times, no system's marks, so that the same entries give the same bytes everywhere."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in entries:
+            info = zipfile.ZipInfo(name, _EPOCH)
+            # Pictures are packed already: packing them again costs time and wins nothing.
+            packed = name.endswith((".png", ".jpeg"))
+            info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+            info.create_system = 0
+            archive.writestr(info, data)
+    return stream.getvalue()
+
+
+def _content_types(parts: Iterable[Part]) -> bytes:
+    endings = {"rels": _DEFAULTS["rels"], "xml": _DEFAULTS["xml"]}
+    names: list[tuple[str, str]] = []
+    for part in parts:
+        ending = part.partname.ext
+        if ending != "xml" and _DEFAULTS.get(ending) == part.content_type:
+            endings[ending] = part.content_type
+        else:
+            names.append((str(part.partname), part.content_type))
+    body = "".join(f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in sorted(endings.items()))
+    body += "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in sorted(names))
+    return f'{HEAD}<Types xmlns="{_CONTENT_TYPES}">{body}</Types>'.encode()
+
+
+def _relationships(rels: Relationships) -> bytes:
+    """The same as python-docx's own `rels.xml`, but without a tree: links may be many."""
+    outside = (' TargetMode="External"', "")
+    body = "".join(
+        f'<Relationship Id="{rel.rId}" Type="{rel.reltype}" Target="{escape(rel.target_ref)}"{outside[not rel.is_external]}/>'
+        for rel in rels.values()
+    )
+    return f'{HEAD}<Relationships xmlns="{PACKAGE_RELATION[:-1]}">{body}</Relationships>'.encode()

@@ -1,0 +1,57 @@
+"""Headers and footers: three places by tab stops, live page numbers, pages of their own where the template says so."""
+
+from exporter.document.blocks import Inlines, Running
+from exporter.docx.draft import Draft, Place
+from exporter.docx.inline import runs
+from exporter.docx.package import WORD, Story
+from exporter.docx.xml import STORY_NAMESPACES
+
+_TAB = "<w:r><w:tab/></w:r>"
+
+
+def spread(place: Place, left: Inlines, center: Inlines, right: Inlines) -> str:
+    """Runs of a line with a centre and a right tab stop."""
+    out = runs(place, left)
+    if center or right:
+        out += _TAB + runs(place, center)
+    if right:
+        out += _TAB + runs(place, right)
+    return out
+
+
+def running(draft: Draft, document: Story) -> list[str]:
+    """Make the parts; the references `w:sectPr` begins with, and `w:titlePg` where page one differs."""
+    header, footer = draft.briefing.header, draft.briefing.footer
+    first = header.first is not None or footer.first is not None
+    even = has_even(draft)
+    references: list[str] = []
+    for kind, given in (("header", header), ("footer", footer)):
+        wanted = [("default", given)]
+        if even:
+            wanted.append(("even", given.even or given))
+        if first:
+            # Where only the other of the two has a page one of its own, this one goes on as usual.
+            wanted.append(("first", given.first if given.first is not None else given))
+        for page, shown in wanted:
+            if _prints(shown):
+                references.append(_part(draft, document, kind, page, shown))
+    return [*references, "<w:titlePg/>" if first else ""]
+
+
+def has_even(draft: Draft) -> bool:
+    """Whether even pages have headers or footers of their own."""
+    return draft.briefing.header.even is not None or draft.briefing.footer.even is not None
+
+
+def _prints(shown: Running) -> bool:
+    return bool(shown.left or shown.center or shown.right)
+
+
+def _part(draft: Draft, document: Story, kind: str, page: str, shown: Running) -> str:
+    tag = "hdr" if kind == "header" else "ftr"
+    story = draft.package.story(f"/word/{kind}_{page}.xml", f"{WORD}{kind}+xml")
+    rid = document.relate(story, kind)
+    place = Place(draft, story)
+    line = place.paragraph(kind.capitalize(), spread(place, shown.left, shown.center, shown.right))
+    story.finish(f"<w:{tag} {STORY_NAMESPACES}>{line}</w:{tag}>")
+    return f'<w:{kind}Reference w:type="{page}" r:id="{rid}"/>'

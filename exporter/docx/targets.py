@@ -1,0 +1,70 @@
+"""What references point at, found before anything is written: headings, captions, and which of their parts are wanted."""
+
+from typing import Any
+
+from msgspec import Struct
+
+from exporter.document.blocks import (
+    Block,
+    Contents,
+    FigureRun,
+    Heading,
+    LineBreak,
+    NoteMark,
+    PageField,
+    Reference,
+    Run,
+    Style,
+)
+from exporter.docx.draft import Draft, Target
+from exporter.docx.inline import words_of
+from exporter.problem import Place
+
+# Word numbers its own bookmarks for contents and references from nine-digit numbers; names that begin with _ are hidden.
+_CONTENTS, _REFERENCES = 100000000, 200000000
+_LEAVES = frozenset({Run, FigureRun, LineBreak, NoteMark, PageField, Style, Place, str, int, float, bool, bytes, type(None)})
+
+
+def find_targets(draft: Draft) -> None:
+    """Fill the draft's headings, captions and wanted bookmarks."""
+    references: dict[tuple[str, str], None] = {}
+    _collect(draft.briefing, references)
+    named = {target for target, _ in references}
+    listed = any(isinstance(block, Contents) for block in draft.briefing.blocks)
+    count = 0
+    for block in draft.briefing.blocks:
+        if isinstance(block, Heading) and (listed or block.id in named):
+            count += 1
+            id = block.id or f"heading {count}"
+            text = words_of(block.text)
+            draft.headings[id] = Target(f"_Toc{_CONTENTS + count}", block.level, block.number, text)
+    _captions(draft.briefing.blocks, draft)
+    for number, key in enumerate((key for key in references if key[0] in draft.captions), 1):
+        draft.wanted[key] = f"_Ref{_REFERENCES + number}"
+
+
+def _captions(value: Any, draft: Draft) -> None:
+    if type(value) is tuple:
+        for item in value:
+            _captions(item, draft)
+    elif isinstance(value, Block):
+        given = getattr(value, "caption", None)
+        if given is not None and value.id:
+            draft.captions[value.id] = given
+        _captions(getattr(value, "blocks", ()), draft)
+
+
+def _collect(value: Any, references: dict[tuple[str, str], None]) -> None:
+    """Every linked reference under a value, each once, in reading order."""
+    kind = type(value)
+    if kind in _LEAVES:
+        return
+    if kind is tuple:
+        for item in value:
+            _collect(item, references)
+    elif kind is Reference:
+        if value.linked:
+            references[(value.target, value.part)] = None
+    elif isinstance(value, Struct):
+        for name in kind.__struct_fields__:
+            _collect(getattr(value, name), references)

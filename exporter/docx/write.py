@@ -1,0 +1,74 @@
+"""The Word writer: a briefing and its settings in, one .docx out."""
+
+from collections.abc import Mapping
+
+from exporter.document.blocks import Briefing, Line, Rule
+from exporter.docx.base import font_table_xml, section, settings_xml
+from exporter.docx.blocks import END_OF_TABLE, append, write_block
+from exporter.docx.draft import Draft, Place
+from exporter.docx.lines import Lines, hung, line, rule_borders
+from exporter.docx.notes import footnotes
+from exporter.docx.package import WORD, zipped
+from exporter.docx.properties import properties
+from exporter.docx.running import running
+from exporter.docx.styles import styles_xml
+from exporter.docx.targets import find_targets
+from exporter.docx.xml import STORY_NAMESPACES
+from exporter.problem import Problems
+from exporter.template.model import Settings
+
+
+def write(briefing: Briefing, settings: Settings, words: Mapping[str, str], problems: Problems) -> bytes:
+    """The whole file's bytes: the same for the same arguments, on any machine with the same zlib."""
+    draft = Draft(briefing, settings, words, problems)
+    find_targets(draft)
+    package = draft.package
+    document = package.story("/word/document.xml", WORD + "document.main+xml")
+    package.relate(document, "officeDocument")
+    properties(package, briefing.meta)
+    lines = Lines(draft)
+    fixed = {name: package.story(f"/word/{file}.xml", f"{WORD}{kind}+xml") for name, file, kind in _FIXED}
+    for name, part in fixed.items():
+        document.relate(part, name)
+    body = _body(Place(draft, document), lines)
+    sections = section(draft, running(draft, document))
+    footnotes(draft, briefing, document)
+    document.finish(f"<w:document {STORY_NAMESPACES}><w:body>{body}{sections}</w:body></w:document>")
+    fixed["styles"].finish(styles_xml(draft, lines.xml()))
+    fixed["settings"].finish(settings_xml(draft))
+    indent = settings.text.first_line_indent.points(draft.size)
+    fixed["numbering"].finish(draft.numbers.xml(draft.speech.cjk, draft.size, indent))
+    fixed["fontTable"].finish(font_table_xml(draft))
+    return zipped(package.entries())
+
+
+# Parts beside the text that every file has: relationship, file, kind of content.
+_FIXED = (
+    ("styles", "styles", "styles"),
+    ("settings", "settings", "settings"),
+    ("numbering", "numbering", "numbering"),
+    ("fontTable", "fontTable", "fontTable"),
+)
+
+
+def _body(place: Place, lines: Lines) -> str:
+    """Front matter, text and back matter; rules become borders of the lines they stand beside."""
+    blocks = place.draft.briefing.blocks
+    bearers = hung(blocks)
+    rules = {bearer: rule for index, bearer in bearers.items() if isinstance(rule := blocks[index], Rule)}
+    out: list[str] = []
+    for index, block in enumerate(blocks):
+        above, below = rules.get((index, "top")), rules.get((index, "bottom"))
+        if isinstance(block, Rule):
+            if index not in bearers:
+                append(place, out, line(place, lines, Line(size=2.0, bottom=block.bottom), block, None))
+        elif isinstance(block, Line):
+            append(place, out, line(place, lines, block, above, below))
+        else:
+            place.beside = rule_borders(place.draft, above, below)
+            append(place, out, write_block(place, block))
+            place.beside = ()
+    if place.after_table or not out:
+        # Word wants a paragraph at the end of the text; after a table it is as low as can be.
+        out.append(END_OF_TABLE)
+    return "".join(out)

@@ -1,0 +1,118 @@
+"""The one door through which XML is made: text is escaped, children stand in the order the schema asks for."""
+
+import re
+from collections.abc import Iterable
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+# Declared on the root of every story part; w15 is ignorable, so that readers that know nothing of it still open the file.
+STORY_NAMESPACES = (
+    f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:mc="{MC}" xmlns:w15="{W15}" mc:Ignorable="w15"'
+)
+
+# Children in the order of their complex types (ECMA-376 part 1, 5th edition, annex A.1: CT_PPr, CT_RPr, …).
+_ORDER = {
+    "w:pPr": (
+        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+        "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
+        "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
+        "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr"
+    ),
+    "w:rPr": (
+        "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid "
+        "vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em "
+        "lang eastAsianLayout specVanish oMath"
+    ),
+    "w:tblPr": (
+        "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd "
+        "tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription"
+    ),
+    "w:trPr": "cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden",
+    "w:tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
+    "w:style": (
+        "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked "
+        "personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr"
+    ),
+    "w:sectPr": (
+        "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType "
+        "cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings"
+    ),
+    "w:lvl": "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr",
+    "w:settings": (
+        "writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries "
+        "displayBackgroundShape mirrorMargins alignBordersAndEdges bordersDoNotSurroundHeader "
+        "bordersDoNotSurroundFooter hideSpellingErrors hideGrammaticalErrors defaultTabStop autoHyphenation "
+        "consecutiveHyphenLimit hyphenationZone evenAndOddHeaders drawingGridHorizontalSpacing "
+        "drawingGridVerticalSpacing characterSpacingControl strictFirstAndLastChars noLineBreaksAfter "
+        "noLineBreaksBefore footnotePr endnotePr compat docVars rsids themeFontLang clrSchemeMapping decimalSymbol "
+        "listSeparator"
+    ),
+}
+_RANK = {
+    parent: {f"w:{name}": rank for rank, name in enumerate(names.split())} for parent, names in _ORDER.items()
+}
+
+# XML 1.0 §2.2: what may not stand in a document at all, beside the three marks that need an entity.
+_SPECIAL = re.compile('[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+
+
+def escape(text: str) -> str:
+    """User text as XML character data or attribute value; characters XML cannot hold become U+FFFD or vanish."""
+    return _SPECIAL.sub(_entity, text) if _SPECIAL.search(text) else text
+
+
+def _entity(match: re.Match[str]) -> str:
+    char = match[0]
+    return _ENTITIES.get(char) or ("" if char < " " else "\ufffd")
+
+
+def val(name: str, value: object) -> str:
+    """`<w:name w:val="value"/>`."""
+    return f'<w:{name} w:val="{escape(str(value))}"/>'
+
+
+def ordered(parent: str, children: Iterable[str], attributes: str = "") -> str:
+    """`parent` around serialized children, sorted as its type asks; "" children are skipped, an empty parent is "".
+
+    Raises KeyError for a child its parent cannot have: a slip of ours, never of an input.
+    """
+    rank = _RANK[parent]
+    kept = sorted((child for child in children if child), key=lambda child: rank[_tag(child)])
+    if not kept and not attributes:
+        return ""
+    return f"<{parent}{attributes}>{''.join(kept)}</{parent}>"
+
+
+_TAG = re.compile(r"<([\w:]+)")
+
+
+def _tag(child: str) -> str:
+    match = _TAG.match(child)
+    if match is None:
+        raise KeyError(child)
+    return match[1]
+
+
+def twips(points: float) -> int:
+    """Points as twentieths of a point, the unit of most Word measures."""
+    return round(points * 20)
+
+
+def emu(points: float) -> int:
+    """Points as English Metric Units, the unit of DrawingML (12700 a point)."""
+    return round(points * 12700)
+
+
+def half_points(points: float) -> int:
+    """Points as half points, the unit of type sizes."""
+    return round(points * 2)
