@@ -1,0 +1,47 @@
+"""From a one-pager to its PDF file."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from exporter.document.blocks import OnePager
+from exporter.pdf.finish import finish
+from exporter.pdf.fit import fit
+from exporter.pdf.font import FontError, Fonts
+from exporter.problem import NOWHERE, Problems
+from exporter.template.model import Settings
+
+
+class Written(Struct, frozen=True):
+    """A file's bytes, b"" where there can be none, and how the page came about, for `--explain`."""
+
+    data: bytes
+    explanation: str = ""
+
+
+def write(
+    one_pager: OnePager,
+    settings: Settings,
+    words: Mapping[str, str],
+    problems: Problems,
+    attachment: tuple[str, bytes] | None = None,
+) -> Written:
+    """The one-page PDF. What cannot be set, fitted or drawn is told to `problems`; an error there voids the data."""
+    meta = one_pager.meta
+    if meta.right_to_left:
+        problems.error(
+            "pdf-right-to-left",
+            NOWHERE,
+            f"a PDF in a language written from right to left ({meta.language}) cannot be made yet",
+            "write the Word file alone: --to docx",
+        )
+        return Written(b"")
+    try:
+        fonts = Fonts(settings.fonts, meta.language, problems)
+        fitted = fit(one_pager, settings, words, fonts, problems)
+    except FontError as error:
+        problems.error("font-unusable", NOWHERE, str(error), "name another file under `fonts` in the template")
+        return Written(b"")
+    # A page on which something does not fit is not drawn: a file that hides it would be taken for whole.
+    data = b"" if problems.failed else finish(fitted.page, meta, problems, attachment)
+    return Written(data, str(fitted.explanation))
