@@ -21,19 +21,15 @@ def library(module: str) -> str:
     return STANDARD if name.lstrip("_") in sys.stdlib_module_names or name in sys.stdlib_module_names else name
 
 
-def once(arguments: list[str]) -> tuple[dict[str, float], float]:
-    """(milliseconds of import by library, milliseconds of the whole process under the tracer)"""
-    begin = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "exporter", *arguments], capture_output=True, encoding="utf-8"
-    )
-    total = (time.perf_counter() - begin) * 1000
+def imports(*command: str) -> dict[str, float]:
+    """Milliseconds of import by library."""
+    done = subprocess.run([sys.executable, "-X", "importtime", *command], capture_output=True, encoding="utf-8")
     if done.returncode:
         raise SystemExit("\n".join(line for line in done.stderr.splitlines() if not line.startswith("import time:")))
     found: dict[str, float] = {}
     for own, _, _, module in LINE.findall(done.stderr):
         found[library(module)] = found.get(library(module), 0.0) + int(own) / 1000
-    return found, total
+    return found
 
 
 def plain(*command: str) -> float:
@@ -47,8 +43,9 @@ def plain(*command: str) -> float:
 
 
 def main(arguments: list[str]) -> None:
-    runs = [once(arguments) for _ in range(ROUNDS)]
-    libraries = {name: median(found.get(name, 0.0) for found, _ in runs) for name in runs[0][0]}
+    runs = [imports("-m", "exporter", *arguments) for _ in range(ROUNDS)]
+    libraries = {name: median(found.get(name, 0.0) for found in runs) for name in runs[0]}
+    libraries[STANDARD] -= median(imports("-c", "pass")[STANDARD] for _ in range(ROUNDS))  # the interpreter's own
     whole, idle = plain("-m", "exporter", *arguments), plain("-c", "pass")
     print(f"| part | ms | share |\n|:--|--:|--:|\n| the interpreter | {idle:.0f} | {idle / whole:.0%} |")
     for name, spent in sorted(libraries.items(), key=lambda item: -item[1]):
