@@ -1,12 +1,103 @@
 """The value of every key figure, formulas worked out."""
 
+import difflib
 from collections.abc import Mapping
 from decimal import Decimal
 
+from exporter.figures.formula import FormulaError, Name, Term, names, parse_formula, work_out
 from exporter.outline.model import KeyFigure
-from exporter.problem import Problems
+from exporter.problem import Place, Problems
 
 
 def evaluate(figures: Mapping[str, KeyFigure], problems: Problems) -> Mapping[str, Decimal | None]:
-    """Each figure's value by id; None for words and for formulas that cannot be worked out (a problem says why)."""
-    raise NotImplementedError
+    """Each figure's value by id; None for words and for formulas that cannot be worked out (a problem says why).
+
+    A figure whose formula uses one that failed is None without a problem of its own: one message for one mistake."""
+    values: dict[str, Decimal | None] = {name: figure.value for name, figure in figures.items()}
+    terms = _parse(figures, problems)
+    for name in _order(figures, terms, problems):
+        term = terms[name]
+        used = {each.id: values.get(each.id) for each in names(term)}
+        known = {key: value for key, value in used.items() if value is not None}
+        if len(known) < len(used):
+            continue
+        try:
+            values[name] = work_out(term, known)
+        except FormulaError as error:
+            _tell(figures[name], error, problems)
+    return {name: values[name] for name in figures}
+
+
+def _parse(figures: Mapping[str, KeyFigure], problems: Problems) -> dict[str, Term]:
+    """The formulas that can be read and name only key figures that are numbers."""
+    terms: dict[str, Term] = {}
+    for name, figure in figures.items():
+        if figure.formula is None or figure.value is not None:
+            continue
+        try:
+            term = parse_formula(figure.formula.text)
+        except FormulaError as error:
+            _tell(figure, error, problems)
+            continue
+        faults = [_check_name(used, figure, figures, problems) for used in _distinct(names(term))]
+        if not any(faults):
+            terms[name] = term
+    return terms
+
+
+def _distinct(used: tuple[Name, ...]) -> tuple[Name, ...]:
+    return tuple({name.id: name for name in reversed(used)}.values())
+
+
+def _check_name(used: Name, figure: KeyFigure, figures: Mapping[str, KeyFigure], problems: Problems) -> bool:
+    """Whether the name is none of a number; then a problem says so."""
+    place = _at(figure, used.offset)
+    other = figures.get(used.id)
+    if other is None:
+        near = difflib.get_close_matches(used.id, list(figures), 1)
+        hint = f"did you mean `{near[0]}`?" if near else "define it under `figures:`"
+        problems.error("formula-unknown", place, f"there is no key figure `{used.id}`", hint)
+        return True
+    if other.value is None and other.formula is None and other.text is not None:
+        hint = "use a key figure with a value or a formula"
+        problems.error("formula-words", place, f"the key figure `{used.id}` is words, not a number", hint)
+        return True
+    return False
+
+
+def _order(figures: Mapping[str, KeyFigure], terms: Mapping[str, Term], problems: Problems) -> list[str]:
+    """The formulas, each after those it uses; a circle is told once, and its members never get a value."""
+    needs = {name: [used.id for used in _distinct(names(term)) if used.id in terms] for name, term in terms.items()}
+    done: dict[str, bool] = {}  # False while a formula is on the path from its root
+    order: list[str] = []
+    for root in terms:
+        path: list[tuple[str, int]] = [] if root in done else [(root, 0)]
+        while path:
+            name, index = path.pop()
+            done.setdefault(name, False)
+            if index == len(needs[name]):
+                done[name] = True
+                order.append(name)
+                continue
+            path.append((name, index + 1))
+            needed = needs[name][index]
+            if done.get(needed) is False:
+                _tell_circle([step for step, _ in path], needed, figures, problems)
+            elif needed not in done:
+                path.append((needed, 0))
+    return order
+
+
+def _tell_circle(path: list[str], needed: str, figures: Mapping[str, KeyFigure], problems: Problems) -> None:
+    circle = [*path[path.index(needed) :], needed]
+    figure = figures[circle[0]]
+    message = f"the formulas go round in a circle: {' → '.join(circle)}"
+    problems.error("formula-cycle", _at(figure, 0), message, "give one of them a value")
+
+
+def _tell(figure: KeyFigure, error: FormulaError, problems: Problems) -> None:
+    problems.error("formula", _at(figure, error.offset), error.message, error.hint)
+
+
+def _at(figure: KeyFigure, offset: int) -> Place:
+    return figure.formula.at(offset) if figure.formula is not None else figure.place

@@ -1,33 +1,56 @@
 """How one key figure prints, everywhere."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
 from msgspec import Struct
 
+from exporter.figures.words import Changes, changes, nearness
 from exporter.outline.model import KeyFigure
 from exporter.text.language import Language
-from exporter.text.numbers import NumberStyle
+from exporter.text.numbers import (
+    MINUS,
+    WIDE,
+    NumberStyle,
+    print_decimal,
+    round_half_up,
+    scale_number,
+    split_currency,
+    unit_gap,
+)
+
+# Decimals of a formula's result, and of a change in per cent, unless more are wanted.
+DECIMALS = 1
+
+# A change too small for one decimal gets up to this many before it is called none.
+MAX_CHANGE_DECIMALS = 3
+
+# What prints for a figure whose value cannot be worked out; the problem has been told.
+UNKNOWN = "…"
 
 
 class Printed(Struct, frozen=True, kw_only=True):
     """One key figure in print: `before + number + after` in running text (近 + 4745 + 万元; + 4745 + 万余元).
 
-    `unit` is what a tile sets beside the number (scale word and unit, without approximation: 万元), `change` the comparison
-    in words (增长7.6%), `delta` with its sign (+7.6%), `previous` the value compared with, printed like the figure itself.
-    Empty where the figure has none. `words` is true for a figure that is a text: then `number` holds it.
+    A tile sets `before`, `number` and `after` too, so that the figure reads the same there. `unit` and `value` are what
+    `{{ x.unit }}` and `{{ x.value }}` print (元, 4745万), without approximation. `change` is the comparison in words
+    (增长7.6%), `compared` the same beside what it is compared with (比上年增长7.6%), `delta` with its sign (+7.6%),
+    `previous` the value compared with, printed like the figure itself. Empty where the figure has none. `words` is true
+    for a figure that is a text: then `number` holds it.
     """
 
     number: str
     before: str = ""
     after: str = ""
     unit: str = ""
+    value: str = ""
     label: str = ""
     note: str = ""
     change: str = ""
+    compared: str = ""
     delta: str = ""
     previous: str = ""
-    value: str = ""  # the bare value as `.value` prints it: number and scale word
     words: bool = False
 
     @property
@@ -35,8 +58,168 @@ class Printed(Struct, frozen=True, kw_only=True):
         return self.before + self.number + self.after
 
 
+class _Form(Struct, frozen=True):
+    """What all numbers of one figure are printed with: its own, the one compared with, their difference."""
+
+    unit: str
+    language: Language
+    group: str
+    scale: str
+    decimals: int | None
+    currency: str
+
+
+class _Number(Struct, frozen=True):
+    """A number in print; `scale` the scale word and `unit` the unit with the gap before it. `sign` may hold a currency."""
+
+    sign: str
+    digits: str
+    scale: str
+    unit: str
+
+    @property
+    def text(self) -> str:
+        return self.sign + self.digits + self.scale + self.unit
+
+
 def print_figure(
     id: str, figure: KeyFigure, values: Mapping[str, Decimal | None], language: Language, style: NumberStyle
 ) -> Printed:
     """The figure `id` in print; `values` are the evaluated values of all key figures."""
-    raise NotImplementedError
+    label = figure.label.text
+    note = figure.note.text if figure.note is not None else ""
+    unit = figure.unit.text.strip() if figure.unit is not None else ""
+    value = values.get(id)
+    if value is None:
+        words = figure.text.text if figure.text is not None and figure.value is None and figure.formula is None else ""
+        return Printed(number=words or UNKNOWN, value=words or UNKNOWN, unit=unit, label=label, note=note, words=True)
+    form = _form(figure, unit, language, style)
+    number = _number(value, form)
+    before, after = _around(figure, number, form)
+    change, compared, delta, previous = _comparison(figure, value, form)
+    return Printed(
+        number=number.digits, before=before, after=after, unit=unit, value=number.digits + number.scale,
+        label=label, note=note, change=change, compared=compared, delta=delta, previous=previous,
+    )  # fmt: skip
+
+
+def _form(figure: KeyFigure, unit: str, language: Language, style: NumberStyle) -> _Form:
+    scale = figure.scale or style.scale
+    if figure.scale is None and not language.east_asian:  # a template's 万 is meant for languages that have it
+        scale = "none"
+    decimals = figure.precision
+    if decimals is None and figure.value is None:
+        decimals = DECIMALS
+    return _Form(unit, language, style.group, scale, decimals, style.currency)
+
+
+def _number(value: Decimal, form: _Form) -> _Number:
+    scaled = scale_number(value, form.unit, form.language, form.scale, form.decimals)
+    digits = print_decimal(scaled.value, form.language, form.group)
+    sign, unit = split_currency(form.unit)
+    if sign and form.currency == "after":
+        sign, unit = "", " ".join(part for part in (sign, unit) if part)
+    if sign and digits.startswith(MINUS):  # a minus stands before the currency sign: −$5
+        sign, digits = MINUS + sign, digits[len(MINUS) :]
+    return _Number(sign, digits, scaled.word, unit_gap(unit, form.language) + unit)
+
+
+# ---- approximation -------------------------------------------------------------------------------------------------
+
+# Scale words that begin a unit: 余 follows them (4745万余元). 千 and 百 are none where a metric unit follows (千米).
+_SCALE_WORD = re.compile(r"[十百千]?[万亿萬億兆만억조]+|[十百千](?![克米瓦卡帕伏赫焦安欧歐升分])")
+
+
+def _around(figure: KeyFigure, number: _Number, form: _Form) -> tuple[str, str]:
+    """What stands before and after the digits."""
+    after = number.scale + number.unit
+    if figure.approx is None:
+        return number.sign, after
+    near = nearness(form.language)
+    if figure.approx == "over" and near.inserted and _takes_insert(number):
+        return number.sign, _inserted(number, near.inserted)
+    before, behind = {"over": near.over, "about": near.about, "under": near.under}[figure.approx]
+    return before + number.sign, after + behind
+
+
+def _takes_insert(number: _Number) -> bool:
+    """余 needs a whole number or a scale word before it, and goes neither with % nor with a currency sign."""
+    scaled = number.scale or _SCALE_WORD.match(number.unit)
+    whole = all(character.isdigit() or not character.isalnum() for character in number.digits) and "." not in number.digits
+    return not number.sign and not number.unit.startswith(("%", "‰", "％", "°")) and bool(scaled or whole)
+
+
+def _inserted(number: _Number, word: str) -> str:
+    if number.scale:
+        return number.scale + word + number.unit
+    scale = _SCALE_WORD.match(number.unit)
+    end = scale.end() if scale else 0
+    return number.unit[:end] + word + number.unit[end:]
+
+
+# ---- comparison ----------------------------------------------------------------------------------------------------
+
+
+def _comparison(figure: KeyFigure, value: Decimal, form: _Form) -> tuple[str, str, str, str]:
+    """The change in words, the same beside what it is compared with, with a sign, and the earlier value in print."""
+    if figure.compare is None:
+        return "", "", "", ""
+    base = figure.compare.value
+    words = changes(form.language)
+    difference = WIDE.subtract(_rounded(value, form), base)
+    change, delta = _change(difference, base, form, words)
+    label = figure.compare.label.text if figure.compare.label is not None else ""
+    same = change == words.same
+    compared = change
+    if label:
+        pattern = (words.versus_same if same else "") or words.versus
+        compared = pattern.replace("{label}", label).replace("{change}", change)
+    return change, compared, delta, _number(base, _as_written(form, figure)).text
+
+
+def _rounded(value: Decimal, form: _Form) -> Decimal:
+    """The value as printed, so that a reader who subtracts gets what we print."""
+    if form.decimals is None or form.scale in ("万", "亿"):
+        return value
+    return round_half_up(value, form.decimals)
+
+
+def _as_written(form: _Form, figure: KeyFigure) -> _Form:
+    """A typed base keeps the decimals it was typed with, unless the figure itself is rounded."""
+    if figure.precision is not None or figure.formula is None:
+        return form
+    return _Form(form.unit, form.language, form.group, form.scale, None, form.currency)
+
+
+def _change(difference: Decimal, base: Decimal, form: _Form, words: Changes) -> tuple[str, str]:
+    if form.unit in ("%", "％", "‰"):
+        return _points(difference, form, words)
+    if base <= 0:
+        return _difference(difference, form, words)
+    relative = WIDE.divide(difference * 100, base)
+    decimals = next((n for n in range(DECIMALS, MAX_CHANGE_DECIMALS + 1) if round_half_up(relative, n)), DECIMALS)
+    relative = round_half_up(relative, decimals)
+    amount = print_decimal(abs(relative), form.language, form.group) + "%"
+    return _worded(relative, amount, amount, words.up, words.down, words.same)
+
+
+def _points(difference: Decimal, form: _Form, words: Changes) -> tuple[str, str]:
+    size = abs(difference)
+    amount = print_decimal(size, form.language, form.group)
+    if form.unit == "‰":
+        amount += "‰"
+    else:
+        amount += words.point if size == 1 else words.points
+    return _worded(difference, amount, amount, words.points_up, words.points_down, words.same)
+
+
+def _difference(difference: Decimal, form: _Form, words: Changes) -> tuple[str, str]:
+    amount = _number(abs(difference), form).text
+    return _worded(difference, amount, amount, words.more, words.less, words.same)
+
+
+def _worded(value: Decimal, amount: str, signed: str, up: str, down: str, same: str) -> tuple[str, str]:
+    if not value:
+        return same, signed
+    pattern, sign = (up, "+") if value > 0 else (down, MINUS)
+    return pattern.replace("{}", amount), sign + signed

@@ -68,12 +68,19 @@ WORD_SPACES, BRACKETS, PAUSES, GAPS, STOPS = range(5)
 _EAST_MARKS = frozenset("OCPNKDEL")
 
 
-def box_of(chain: Chain, token: str, east: bool, features: tuple[str, ...]) -> Box:
-    """The box of a token, remembered by the chain."""
-    memory = cast("dict[object, Box]", chain.cache.setdefault(("boxes", east, features), {}))
-    box = memory.get(token)
+Memory = dict[str, Box]
+
+
+def memory(chain: Chain, east: bool, features: tuple[str, ...], divided: bool) -> Memory:
+    """The boxes a chain has made so far; `divided` words (hyphenation) are kept apart from whole ones."""
+    return cast(Memory, chain.cache.setdefault(("boxes", east, features, divided), {}))
+
+
+def box_of(chain: Chain, token: str, east: bool, features: tuple[str, ...], boxes: Memory) -> Box:
+    """The box of a token, remembered in `boxes`, the chain's own memory."""
+    box = boxes.get(token)
     if box is None:
-        box = memory[token] = _make(chain, token, east, features)
+        box = boxes[token] = _make(chain, token, east, features)
     return box
 
 
@@ -168,8 +175,8 @@ _beside: tuple[dict[int, tuple[Space, int]], dict[int, tuple[Space, int]]] = ({}
 
 def beside(a: Box, b: Box, strict: bool) -> tuple[Space, int]:
     """The space from one box to the next, and the penalty of breaking there (or linebreak.FORBIDDEN)."""
-    memory, key = _beside[strict], a.after + b.before
-    found = memory.get(key)
+    known, key = _beside[strict], a.after + b.before
+    found = known.get(key)
     if found is None:
-        found = memory[key] = (space_between(a, b), linebreak.between(a.tail, b.head, strict))
+        found = known[key] = (space_between(a, b), linebreak.between(a.tail, b.head, strict))
     return found

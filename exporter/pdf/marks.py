@@ -1,6 +1,7 @@
 """Marks as page operators (ISO 32000-1 §8, §9): lines of glyphs, boxes, paths. Pages count downwards, PDF up."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -40,6 +41,7 @@ class State:
         return self.change("RG", rgb(color)) + self.change("w", number(width)) + self.change("d", pattern)
 
 
+@lru_cache(maxsize=256)
 def rgb(color: str) -> str:
     """Six hexadecimal digits as three operands."""
     return " ".join(f"{int(color[i : i + 2], 16) / 255:.4g}" for i in (0, 2, 4))
@@ -120,6 +122,8 @@ def _spans(cells: list[Cell], line: str) -> list[Span]:
     joined = [False, *map(_reads_apart, cells, cells[1:])]  # whether a cell is said together with the one before it
     if line and line != "".join(texts):
         _mend(texts, joined, line)
+    elif True not in joined:
+        return [(0, len(cells), None)]
     spans: list[Span] = []
     first = 0
     for end in range(1, len(cells) + 1):

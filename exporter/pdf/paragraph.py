@@ -1,12 +1,13 @@
 """Paragraphs: measured once in ems, then set at any size and width into lines (total fit, CLREQ, GB/T 15834)."""
 
+from itertools import accumulate
 from typing import Literal, cast
 
 from msgspec import Struct
 
-from exporter.document.blocks import FigureRun, Inline, Inlines, NoteMark
+from exporter.document.blocks import FigureRun, Inline, Inlines, NoteMark, Run
 from exporter.pdf import justify, linebreak, totalfit
-from exporter.pdf.boxes import Box, box_of
+from exporter.pdf.boxes import Box
 from exporter.pdf.face import Face
 from exporter.pdf.font import Fonts
 from exporter.pdf.page import Glyph, GlyphRun, TextLine
@@ -107,7 +108,7 @@ class _Line:
     def cut(self, measure: float) -> "_Line":
         """This line with boxes taken off its end until an ellipsis fits behind."""
         segment, spec = self.segment, self.segment.specs[self.segment.sources[self.last]]
-        mark = box_of(spec.chain, "…", segment.east, spec.features)
+        mark = spec.box("…")
         last, room = self.last, self.slack - mark.width * spec.scale
         while last > self.first and (room < 0 or segment.boxes[last].tail in "SOGPK"):
             room += segment.widths[last] + segment.spaces[last - 1][0]
@@ -152,7 +153,7 @@ class _Line:
                 writer.change(source, specs[source])
             writer.draw(boxes[at], x)
             x += step
-        end = self.ellipsis or (segment.hyphen(specs[source]) if last in segment.hyphens and last + 1 < len(boxes) else None)
+        end = self.ellipsis or (specs[source].box("-") if last in segment.hyphens and last + 1 < len(boxes) else None)
         if end is not None:
             writer.draw(end, x, "" if self.ellipsis else "\u00ad")
         return writer.done(self.text, segment, self.first, last)
@@ -257,38 +258,47 @@ def measure(inlines: Inlines, style: TextStyle, fonts: Fonts) -> Measured:
 
 
 def _measure(inlines: Inlines, style: TextStyle, fonts: Fonts) -> Measured:
-    specs = [_spec(inline, style, fonts) for inline in inlines] or [_plain_spec(style, fonts)]
     east = style.language.split("-")[0].lower() in ("zh", "yue", "ja")
+    specs = [_spec(inline, style, fonts, east) for inline in inlines or (Run(""),)]
     texts = [inline.text for inline in inlines]
     text = "".join(texts)
     held = _held(inlines, text)
-    bounds, offset = [], 0
-    for part in texts:
-        offset += len(part)
-        bounds.append(offset)
-    segments, segment = [], Segment(specs, style.strict, east, style.language)
+    bounds = list(accumulate(map(len, texts)))
+    segments, segment = [], Segment(specs, style.strict, style.language)
     at = source = 0
     for token in linebreak.tokens(text, east):
-        if token == "\n":
-            segments.append(segment.finish())
-            segment = Segment(specs, style.strict, east, style.language)
-            at += 1
-            continue
         end = at + len(token)
-        while at < end:
-            while bounds[source] <= at:
-                source += 1
-            stop = min(end, bounds[source])
-            _add(segment, text[at:stop], source, style)
-            if stop in held or stop < end:  # a word in two styles is one word still
+        while bounds[source] <= at:
+            source += 1
+        box = specs[source].boxes.get(token)
+        if box is not None and end <= bounds[source]:
+            segment.add(box, source, linebreak.FORBIDDEN if end in held else None)
+        elif token == "\n":
+            segments.append(segment.finish())
+            segment = Segment(specs, style.strict, style.language)
+        else:
+            source = _add_token(segment, token, at, source, bounds, style)
+            if end in held:
                 segment.forced[-1] = linebreak.FORBIDDEN
-            at = stop
+        at = end
     segments.append(segment.finish())
-    for part_ in segments:
-        for box in part_.boxes:
-            if box.missing:
-                fonts.missing(box.missing)
+    for found in {box.missing for part in segments for box in part.boxes if box.missing}:
+        fonts.missing(found)
     return Measured(segments, style, text)
+
+
+def _add_token(segment: Segment, token: str, at: int, source: int, bounds: list[int], style: TextStyle) -> int:
+    """A token not met before, or one that runs over several inlines (and stays one word); returns the inline it ends in."""
+    begin, end = at, at + len(token)
+    while True:
+        while bounds[source] <= begin:
+            source += 1
+        stop = min(end, bounds[source])
+        _add(segment, token[begin - at : stop - at], source, style)
+        if stop == end:
+            return source
+        segment.forced[-1] = linebreak.FORBIDDEN
+        begin = stop
 
 
 def _add(segment: Segment, token: str, source: int, style: TextStyle) -> None:
@@ -299,13 +309,12 @@ def _add(segment: Segment, token: str, source: int, style: TextStyle) -> None:
         divisions = linebreak.hyphen_breaks(token, style.language) if style.hyphenate else []
         begin = 0
         for offset in sorted({*breaks, *divisions}):
-            segment.add(box_of(spec.chain, token[begin:offset], False, spec.features), source, linebreak.HYPHEN)
+            segment.add(spec.box(token[begin:offset]), source, linebreak.HYPHEN)
             if offset not in breaks:
                 segment.hyphens.add(len(segment.boxes) - 1)
             begin = offset
         token = token[begin:]
-    east = segment.east and not token.isascii()
-    segment.add(box_of(spec.chain, token, east, spec.features), source)
+    segment.add(spec.box(token), source)
 
 
 def _held(inlines: Inlines, text: str) -> set[int]:
@@ -328,11 +337,7 @@ def _held(inlines: Inlines, text: str) -> set[int]:
     return held
 
 
-def _plain_spec(style: TextStyle, fonts: Fonts) -> Spec:
-    return Spec(fonts.chain(style.role, style.weight), style.color, style.features, 1.0, 0.0, False, False)
-
-
-def _spec(inline: Inline, style: TextStyle, fonts: Fonts) -> Spec:
+def _spec(inline: Inline, style: TextStyle, fonts: Fonts, east: bool) -> Spec:
     """How an inline is drawn: bold in a heavier face, italic in the italic one (Han by dots), code in the mono role."""
     own = inline.style
     weight = style.weight
@@ -341,7 +346,10 @@ def _spec(inline: Inline, style: TextStyle, fonts: Fonts) -> Spec:
         weight = 900 if usual >= 600 else 700  # bold must still show in a heading
     chain = fonts.chain("mono" if own.code else style.role, weight, own.italic)
     color = (style.link_color or style.color) if own.href else style.color
-    note = isinstance(inline, NoteMark)
-    return Spec(
-        chain, color, style.features, _NOTE_SCALE if note else 1.0, _NOTE_RISE if note else 0.0, bool(own.href) and not note, own.italic
-    )
+    spec = Spec(chain, color, style.features, east, style.hyphenate)
+    spec.dots = own.italic
+    if isinstance(inline, NoteMark):
+        spec.scale, spec.rise = _NOTE_SCALE, _NOTE_RISE
+    else:
+        spec.underline = bool(own.href)
+    return spec

@@ -3,7 +3,7 @@
 from itertools import accumulate
 
 from exporter.pdf import linebreak
-from exporter.pdf.boxes import NONE, Box, Space, beside, box_of
+from exporter.pdf.boxes import NONE, Box, Space, beside, box_of, memory
 from exporter.pdf.font import Chain, clusters
 from exporter.pdf.linebreak import FORBIDDEN
 from exporter.pdf.totalfit import Candidates
@@ -16,22 +16,24 @@ _SPLIT_HAN, _SPLIT_PARTICLE = 120, 200
 
 
 class Spec:
-    """How the boxes of one inline are drawn: `scale` of the paragraph's size, `rise` in ems."""
+    """How the boxes of one inline are drawn: `scale` of the paragraph's size, `rise` in ems; `boxes` are those known so far."""
 
-    __slots__ = ("chain", "color", "dots", "features", "rise", "scale", "underline")
+    __slots__ = ("boxes", "chain", "color", "dots", "east", "features", "rise", "scale", "underline")
 
-    def __init__(
-        self, chain: Chain, color: str, features: tuple[str, ...], scale: float, rise: float, underline: bool, dots: bool
-    ) -> None:
-        self.chain, self.color, self.features = chain, color, features
-        self.scale, self.rise, self.underline, self.dots = scale, rise, underline, dots
+    def __init__(self, chain: Chain, color: str, features: tuple[str, ...], east: bool, divided: bool) -> None:
+        self.chain, self.color, self.features, self.east = chain, color, features, east
+        self.boxes = memory(chain, east, features, divided)
+        self.scale, self.rise, self.underline, self.dots = 1.0, 0.0, False, False
+
+    def box(self, token: str) -> Box:
+        return box_of(self.chain, token, self.east, self.features, self.boxes)
 
 
 class Segment:
     """Boxes with the inline each came from, the space after each, and the penalty of a line's end after each."""
 
-    def __init__(self, specs: list[Spec], strict: bool, east: bool, language: str) -> None:
-        self.specs, self.strict, self.east, self.language = specs, strict, east, language
+    def __init__(self, specs: list[Spec], strict: bool, language: str) -> None:
+        self.specs, self.strict, self.language = specs, strict, language
         self.boxes: list[Box] = []
         self.sources: list[int] = []
         self.forced: list[int | None] = []  # the break after a box where the table does not decide it
@@ -88,7 +90,7 @@ class Segment:
             zero = [0.0, 0.0]
             self.sums = Candidates(zero, zero, zero, zero, zero, zero, [0, 0], zero)
             return
-        hyphen = self.hyphen_width if self.hyphens else 0.0
+        hyphen = self.specs[0].box("-").width if self.hyphens else 0.0
         self.sums = Candidates(
             [at[s] + boxes[s].blank_left for s in starts],
             [at[e] + widths[e] - boxes[e].blank_right + (hyphen if e in self.hyphens and e < n - 1 else 0.0) for e in ends],
@@ -99,13 +101,6 @@ class Segment:
             [count[place] for place in places],
             [0.0, *(float(self.breaks[place - 1]) for place in inner), 0.0],
         )
-
-    @property
-    def hyphen_width(self) -> float:
-        return self.hyphen(self.specs[0]).width
-
-    def hyphen(self, spec: Spec) -> Box:
-        return box_of(spec.chain, "-", False, spec.features)
 
     @property
     def natural(self) -> float:
@@ -136,7 +131,7 @@ class Segment:
         return self._finer[key]
 
     def _cut(self, width: float) -> "Segment":
-        result = Segment(self.specs, self.strict, self.east, self.language)
+        result = Segment(self.specs, self.strict, self.language)
         for k in range(len(self.places) - 1):
             over = self.sums.end[k + 1] - self.sums.start[k] > width
             for at in range(self.places[k], self.places[k + 1]):
@@ -171,7 +166,7 @@ class Segment:
         offset = 0
         for number, part in enumerate(parts, 1):
             offset += len(part)
-            piece = box_of(spec.chain, part, self.east and not part.isascii(), spec.features)
+            piece = spec.box(part)
             if number == len(parts):
                 result.add(piece, source, forced)
             elif offset in marks:

@@ -94,7 +94,9 @@ class Settler:
         if not seen:
             return node
         if not isinstance(at, Scalar) or null(at):
-            return self._no_role(node, seen[-1], "colour", [entry.key.text for entry in self.colors])
+            # Through another role it is that role's own entry that is wrong, and told there.
+            known = [entry.key.text for entry in self.colors]
+            return self._no_role(node, seen[0], "colour", known) if len(seen) == 1 else node
         return Scalar(at.text, node.place, at.style)
 
     def role(self, kind: look.Role, node: Node, number: int) -> Node:

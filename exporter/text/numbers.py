@@ -132,6 +132,9 @@ _WANTED = {"万": _TEN_THOUSAND, "亿": _HUNDRED_MILLION}
 _SCALED_FROM = Decimal(100_000)
 _SCALED_DECIMALS = 2
 
+# Beyond this power of ten a scale word helps nobody.
+_LONGEST = 20
+
 # Units that scale by themselves (万元, 千人, 百万吨). 千 before a unit of the metric system is a prefix, no number.
 _SCALED_UNIT = re.compile(r"[万亿萬億兆만억조]|^(?:[十百]|千(?![克米瓦卡帕伏赫焦安欧歐升]))|^千$")
 _CLOSE_UNIT = re.compile(r"[%‰％/°×]|x$")
@@ -156,7 +159,7 @@ def scale_number(value: Decimal, unit: str, language: Language, scale: str, deci
         chosen = (words or _SCALE_WORDS["Hans"])[power]
         return Scaled(_shortest(exact) if decimals is None else round_half_up(exact, decimals), chosen)
     rounded = value if decimals is None else round_half_up(value, decimals)
-    if scale == "none" or words is None or abs(rounded) < _SCALED_FROM or _stays_plain(unit):
+    if scale == "none" or words is None or rounded.adjusted() > _LONGEST or abs(rounded) < _SCALED_FROM or _stays_plain(unit):
         return Scaled(rounded)
     for power, word in words.items():
         shifted = _shortest(rounded.scaleb(-power, context=WIDE))
