@@ -11,6 +11,7 @@ from exporter.outline.model import KeyFigure
 from exporter.text.language import Language
 from exporter.text.numbers import (
     MINUS,
+    NARROW_NO_BREAK_SPACE,
     WIDE,
     NumberStyle,
     print_decimal,
@@ -70,16 +71,26 @@ class _Form(Struct, frozen=True):
 
 
 class _Number(Struct, frozen=True):
-    """A number in print; `scale` the scale word and `unit` the unit with the gap before it. `sign` may hold a currency."""
+    """A number in print; `sign` holds a currency sign that goes before, `scale` the scale word, `gap` what parts the unit."""
 
     sign: str
     digits: str
     scale: str
+    gap: str
     unit: str
 
     @property
+    def after(self) -> str:
+        return self.scale + self.gap + self.unit
+
+    @property
     def text(self) -> str:
-        return self.sign + self.digits + self.scale + self.unit
+        return self.sign + self.digits + self.after
+
+    @property
+    def bare(self) -> str:
+        """The number without unit and currency, its minus sign kept."""
+        return (MINUS if self.sign.startswith(MINUS) else "") + self.digits + self.scale
 
 
 def print_figure(
@@ -98,7 +109,7 @@ def print_figure(
     before, after = _around(figure, number, form)
     change, compared, delta, previous = _comparison(figure, value, form)
     return Printed(
-        number=number.digits, before=before, after=after, unit=unit, value=number.digits + number.scale,
+        number=number.digits, before=before, after=after, unit=unit, value=number.bare,
         label=label, note=note, change=change, compared=compared, delta=delta, previous=previous,
     )  # fmt: skip
 
@@ -121,7 +132,7 @@ def _number(value: Decimal, form: _Form) -> _Number:
         sign, unit = "", " ".join(part for part in (sign, unit) if part)
     if sign and digits.startswith(MINUS):  # a minus stands before the currency sign: −$5
         sign, digits = MINUS + sign, digits[len(MINUS) :]
-    return _Number(sign, digits, scaled.word, unit_gap(unit, form.language) + unit)
+    return _Number(sign, digits, scaled.word, unit_gap(unit, form.language), unit)
 
 
 # ---- approximation -------------------------------------------------------------------------------------------------
@@ -132,29 +143,31 @@ _SCALE_WORD = re.compile(r"[十百千]?[万亿萬億兆만억조]+|[十百千](?
 
 def _around(figure: KeyFigure, number: _Number, form: _Form) -> tuple[str, str]:
     """What stands before and after the digits."""
-    after = number.scale + number.unit
     if figure.approx is None:
-        return number.sign, after
+        return number.sign, number.after
     near = nearness(form.language)
     if figure.approx == "over" and near.inserted and _takes_insert(number):
         return number.sign, _inserted(number, near.inserted)
     before, behind = {"over": near.over, "about": near.about, "under": near.under}[figure.approx]
-    return before + number.sign, after + behind
+    return before + number.sign, number.after + behind
 
 
 def _takes_insert(number: _Number) -> bool:
     """余 needs a whole number or a scale word before it, and goes neither with % nor with a currency sign."""
-    scaled = number.scale or _SCALE_WORD.match(number.unit)
-    whole = all(character.isdigit() or not character.isalnum() for character in number.digits) and "." not in number.digits
-    return not number.sign and not number.unit.startswith(("%", "‰", "％", "°")) and bool(scaled or whole)
+    if number.sign or number.unit.startswith(("%", "‰", "％", "°")):
+        return False
+    fraction = not number.digits.lstrip(MINUS).replace(",", "").replace(NARROW_NO_BREAK_SPACE, "").isdigit()
+    return bool(number.scale or _SCALE_WORD.match(number.unit)) or not fraction
 
 
 def _inserted(number: _Number, word: str) -> str:
+    """The word between scale word and unit: 万余元, 余个, 만여 원."""
     if number.scale:
-        return number.scale + word + number.unit
+        return number.scale + word + number.gap + number.unit
     scale = _SCALE_WORD.match(number.unit)
-    end = scale.end() if scale else 0
-    return number.unit[:end] + word + number.unit[end:]
+    if scale is None:
+        return word + number.gap + number.unit
+    return scale[0] + word + number.unit[scale.end() :]
 
 
 # ---- comparison ----------------------------------------------------------------------------------------------------
@@ -200,7 +213,7 @@ def _change(difference: Decimal, base: Decimal, form: _Form, words: Changes) -> 
     decimals = next((n for n in range(DECIMALS, MAX_CHANGE_DECIMALS + 1) if round_half_up(relative, n)), DECIMALS)
     relative = round_half_up(relative, decimals)
     amount = print_decimal(abs(relative), form.language, form.group) + "%"
-    return _worded(relative, amount, amount, words.up, words.down, words.same)
+    return _worded(relative, amount, words.up, words.down, words.same)
 
 
 def _points(difference: Decimal, form: _Form, words: Changes) -> tuple[str, str]:
@@ -210,16 +223,16 @@ def _points(difference: Decimal, form: _Form, words: Changes) -> tuple[str, str]
         amount += "‰"
     else:
         amount += words.point if size == 1 else words.points
-    return _worded(difference, amount, amount, words.points_up, words.points_down, words.same)
+    return _worded(difference, amount, words.points_up, words.points_down, words.same)
 
 
 def _difference(difference: Decimal, form: _Form, words: Changes) -> tuple[str, str]:
     amount = _number(abs(difference), form).text
-    return _worded(difference, amount, amount, words.more, words.less, words.same)
+    return _worded(difference, amount, words.more, words.less, words.same)
 
 
-def _worded(value: Decimal, amount: str, signed: str, up: str, down: str, same: str) -> tuple[str, str]:
+def _worded(value: Decimal, amount: str, up: str, down: str, same: str) -> tuple[str, str]:
     if not value:
-        return same, signed
+        return same, amount
     pattern, sign = (up, "+") if value > 0 else (down, MINUS)
-    return pattern.replace("{}", amount), sign + signed
+    return pattern.replace("{}", amount), sign + amount

@@ -201,4 +201,6 @@ def unit_gap(unit: str, language: Language) -> str:
     """What stands between a number and its unit."""
     if not unit or language.solid or (_CLOSE_UNIT.match(unit) and unit not in ("°C", "°F")):
         return ""
+    if language.korean and unit[0] in "만억조":  # a scale word is part of the number
+        return ""
     return NO_BREAK_SPACE

@@ -1,0 +1,221 @@
+"""Formulas over key figures: + - * / ( ), ids and numbers, in decimal arithmetic; nothing else, and no code.
+
+    sum     = product { ("+" | "-") product }
+    product = signed { ("*" | "/") signed }
+    signed  = { "+" | "-" } ( number | id | "(" sum ")" )
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation
+
+from msgspec import Struct
+
+# A formula is one line that a person checks by eye.
+MAX_LENGTH = 2_000
+MAX_DEPTH = 50
+MAX_DIGITS = 40
+
+# Fifty digits: far beyond any figure, so that chains of formulas do not drift. Numbers beyond 10^±100 are mistakes.
+ARITHMETIC = Context(prec=50, rounding=ROUND_HALF_UP, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[DivisionByZero, InvalidOperation])
+MAX_EXPONENT = 100
+
+# Marks of scripts whose letters carry them (Indic, Thai, Tibetan, kana), which Python does not count as word characters.
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ece\u0f18-\u0fbc\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
+_TOKEN = re.compile(rf"\s*(?:(\d+(?:\.\d+)?(?![.\w]))|([\w{_MARKS}]+)|([-+*/()])|(\S))")
+
+# What people type for the four signs, and the sign that is meant.
+_MEANT = {
+    "×": "*", "✕": "*", "·": "*", "⋅": "*", "∗": "*", "÷": "/", "／": "/", "∕": "/", "−": "-", "–": "-", "—": "-", "－": "-",
+    "＋": "+", "＊": "*", "（": "(", "）": ")", "[": "(", "]": ")", "{": "(", "}": ")",
+}  # fmt: skip
+
+
+class FormulaError(Exception):
+    """A formula that says nothing: what is wrong at which `offset`, and what to do."""
+
+    def __init__(self, offset: int, message: str, hint: str = "") -> None:
+        self.offset = offset
+        self.message = message
+        self.hint = hint
+        super().__init__(message)
+
+
+class Number(Struct, frozen=True):
+    value: Decimal
+    offset: int
+
+
+class Name(Struct, frozen=True):
+    id: str
+    offset: int
+
+
+class Operation(Struct, frozen=True):
+    """`left` sign `right`; a leading sign has None on its left."""
+
+    sign: str
+    left: "Term | None"
+    right: "Term"
+    offset: int
+
+
+Term = Number | Name | Operation
+
+
+class _Token(Struct, frozen=True):
+    kind: str  # number, name, sign, end
+    text: str
+    offset: int
+
+
+def parse_formula(text: str) -> Term:
+    """The formula's tree; raises FormulaError."""
+    if len(text) > MAX_LENGTH:
+        raise FormulaError(0, f"the formula has {len(text):,} characters; {MAX_LENGTH:,} are the limit", "divide it into figures")
+    parser = _Parser(_tokens(text))
+    term = parser.sum(0)
+    rest = parser.token
+    if rest.text == ")":
+        raise FormulaError(rest.offset, "a ) closes no (", "delete it, or open it before")
+    if rest.kind != "end":
+        raise FormulaError(rest.offset, f"`{rest.text}` follows without + - * or /", "put a sign between them")
+    return term
+
+
+def names(term: Term) -> tuple[Name, ...]:
+    """The key figures a formula uses, in its order, each as often as it is named."""
+    found: list[Name] = []
+    stack: list[Term] = [term]
+    while stack:
+        match stack.pop():
+            case Name() as name:
+                found.append(name)
+            case Operation(left=left, right=right):
+                stack.append(right)
+                if left is not None:
+                    stack.append(left)
+    return tuple(found)
+
+
+def work_out(term: Term, values: Mapping[str, Decimal]) -> Decimal:
+    """The formula's value; raises FormulaError where it divides by zero or leaves the range of numbers."""
+    results: list[Decimal] = []
+    steps: list[tuple[Term, bool]] = [(term, False)]  # no recursion: 1+1+1… leans as deep as it is long
+    while steps:
+        step, ready = steps.pop()
+        match step:
+            case Number(value=value):
+                results.append(value)
+            case Name(id=name):
+                results.append(values[name])
+            case Operation(left=left, right=right) if not ready:
+                steps += [(step, True), (right, False)]
+                if left is not None:
+                    steps.append((left, False))
+            case Operation(sign=sign, left=left, offset=offset):
+                other = results.pop()
+                one = Decimal(0) if left is None else results.pop()
+                results.append(_apply(sign, one, other, offset))
+    return results[0]
+
+
+def _apply(sign: str, one: Decimal, other: Decimal, offset: int) -> Decimal:
+    if sign == "/" and other == 0:
+        raise FormulaError(offset, "the formula divides by zero", "check the value below the line")
+    operations = {"+": ARITHMETIC.add, "-": ARITHMETIC.subtract, "*": ARITHMETIC.multiply, "/": ARITHMETIC.divide}
+    result = operations[sign](one, other)
+    if result and abs(result.adjusted()) > MAX_EXPONENT:
+        raise FormulaError(offset, f"the formula's result is beyond 10^±{MAX_EXPONENT}", "check its values")
+    return result
+
+
+def _tokens(text: str) -> list[_Token]:
+    tokens: list[_Token] = []
+    position = 0
+    while match := _TOKEN.match(text, position):
+        number, name, sign, other = match.groups()
+        offset, position = match.start(match.lastindex or 0), match.end()
+        tokens.append(_token(text, number, name, sign, other, offset))
+    tokens.append(_Token("end", "", len(text.rstrip())))
+    return tokens
+
+
+def _token(text: str, number: str | None, name: str | None, sign: str | None, other: str | None, offset: int) -> _Token:
+    if number:
+        if not number.isascii():
+            raise FormulaError(offset, f"`{number}` is not written in the digits 0 to 9", "type it in half-width digits")
+        if len(number) > MAX_DIGITS:
+            raise FormulaError(offset, f"a number has more than {MAX_DIGITS} digits", "check it")
+        return _Token("number", number, offset)
+    if sign:
+        return _Token("sign", sign, offset)
+    if name and not name[0].isdigit():
+        return _Token("name", unicodedata.normalize("NFC", name), offset)
+    if name:
+        raise FormulaError(offset, f"`{name}` is neither a number nor an id", "write numbers like 1234.5; ids begin with a letter")
+    wrong = other or ""
+    if text.startswith("{{", offset):
+        raise FormulaError(offset, "a formula takes ids without braces", "write members / total, not {{ members }} / {{ total }}")
+    if wrong in _MEANT:
+        raise FormulaError(offset, f"`{wrong}` is no sign of a formula", f"type {_MEANT[wrong]}")
+    hints = {"%": "divide by 100", "^": "multiply instead", ",": "write numbers without commas", "，": "write numbers without commas"}
+    raise FormulaError(offset, f"`{wrong}` has no meaning in a formula", hints.get(wrong, "use + - * / ( ), ids and numbers"))
+
+
+class _Parser:
+    def __init__(self, tokens: list[_Token]) -> None:
+        self.tokens = tokens
+        self.next = 0
+
+    @property
+    def token(self) -> _Token:
+        return self.tokens[self.next]
+
+    def sum(self, depth: int) -> Term:
+        term = self.product(depth)
+        while self.token.text in ("+", "-"):
+            token = self._take()
+            term = Operation(token.text, term, self.product(depth), token.offset)
+        return term
+
+    def product(self, depth: int) -> Term:
+        term = self.signed(depth)
+        while self.token.text in ("*", "/"):
+            token = self._take()
+            if self.token.text == token.text == "*":
+                raise FormulaError(token.offset, "`**` has no meaning in a formula", "multiply instead")
+            term = Operation(token.text, term, self.signed(depth), token.offset)
+        return term
+
+    def signed(self, depth: int) -> Term:
+        negative = False
+        first = self.token.offset
+        while self.token.text in ("+", "-"):
+            negative ^= self._take().text == "-"
+        term = self.single(depth)
+        return Operation("-", None, term, first) if negative else term
+
+    def single(self, depth: int) -> Term:
+        token = self.token
+        if token.kind == "number":
+            return Number(Decimal(self._take().text), token.offset)
+        if token.kind == "name":
+            return Name(self._take().text, token.offset)
+        if token.text != "(":
+            what = "the formula ends" if token.kind == "end" else f"`{token.text}` stands"
+            raise FormulaError(token.offset, f"{what} where a number or an id belongs", "for example: members / (share / 100)")
+        if depth >= MAX_DEPTH:
+            raise FormulaError(token.offset, f"brackets are nested deeper than {MAX_DEPTH}", "divide the formula into figures")
+        self._take()
+        term = self.sum(depth + 1)
+        if self.token.text != ")":
+            raise FormulaError(token.offset, "a ( is never closed", "add a )")
+        self._take()
+        return term
+
+    def _take(self) -> _Token:
+        token = self.tokens[self.next]
+        self.next += 1
+        return token
