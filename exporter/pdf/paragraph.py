@@ -282,7 +282,7 @@ def _measure(inlines: Inlines, style: TextStyle, fonts: Fonts) -> Measured:
                 segment.forced[-1] = linebreak.FORBIDDEN
         at = end
     segments.append(segment.finish())
-    for found in {box.missing for part in segments for box in part.boxes if box.missing}:
+    for found in dict.fromkeys(box.missing for part in segments for box in part.boxes if box.missing):
         fonts.missing(found)
     return Measured(segments, style, text)
 
