@@ -1,8 +1,8 @@
 """Formulas over key figures: + - * / ( ), ids and numbers, in decimal arithmetic; nothing else, and no code.
 
-    sum     = product { ("+" | "-") product }
-    product = signed { ("*" | "/") signed }
-    signed  = { "+" | "-" } ( number | id | "(" sum ")" )
+sum     = product { ("+" | "-") product }
+product = signed { ("*" | "/") signed }
+signed  = { "+" | "-" } ( number | id | "(" sum ")" )
 """
 
 import re
@@ -18,18 +18,30 @@ MAX_DEPTH = 50
 MAX_DIGITS = 40
 
 # Fifty digits: far beyond any figure, so that chains of formulas do not drift. Numbers beyond 10^±100 are mistakes.
-ARITHMETIC = Context(prec=50, rounding=ROUND_HALF_UP, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[DivisionByZero, InvalidOperation])
+ARITHMETIC = Context(
+    prec=50, rounding=ROUND_HALF_UP, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[DivisionByZero, InvalidOperation]
+)
 MAX_EXPONENT = 100
 
-# Marks of scripts whose letters carry them (Indic, Thai, Tibetan, kana), which Python does not count as word characters.
-_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ece\u0f18-\u0fbc\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
+# Marks of scripts whose letters carry them (Indic, Thai, Tibetan, kana), which Python counts as no word characters.
+_MARKS = (
+    "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ece"
+    "\u0f18-\u0fbc\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
+)
 _TOKEN = re.compile(rf"\s*(?:(\d+(?:\.\d+)?(?![.\w]))|([\w{_MARKS}]+)|([-+*/()])|(\S))")
 
 # What people type for the four signs, and the sign that is meant.
 _MEANT = {
-    "×": "*", "✕": "*", "·": "*", "⋅": "*", "∗": "*", "÷": "/", "／": "/", "∕": "/", "−": "-", "–": "-", "—": "-", "－": "-",
-    "＋": "+", "＊": "*", "（": "(", "）": ")", "[": "(", "]": ")", "{": "(", "}": ")",
+    "×": "*", "✕": "*", "·": "*", "⋅": "*", "∗": "*", "÷": "/", "／": "/", "∕": "/",
+    "−": "-", "–": "-", "—": "-", "－": "-", "＋": "+", "＊": "*", "（": "(", "）": ")", "[": "(", "]": ")", "{": "(", "}": ")",
 }  # fmt: skip
+
+_HINTS = {
+    "%": "divide by 100",
+    "^": "multiply instead",
+    ",": "write numbers without commas",
+    "，": "write numbers without commas",
+}
 
 
 class FormulaError(Exception):
@@ -73,7 +85,9 @@ class _Token(Struct, frozen=True):
 def parse_formula(text: str) -> Term:
     """The formula's tree; raises FormulaError."""
     if len(text) > MAX_LENGTH:
-        raise FormulaError(0, f"the formula has {len(text):,} characters; {MAX_LENGTH:,} are the limit", "divide it into figures")
+        raise FormulaError(
+            0, f"the formula has {len(text):,} characters; {MAX_LENGTH:,} are the limit", "divide it into figures"
+        )
     parser = _Parser(_tokens(text))
     term = parser.sum(0)
     rest = parser.token
@@ -145,7 +159,9 @@ def _tokens(text: str) -> list[_Token]:
 def _token(text: str, number: str | None, name: str | None, sign: str | None, other: str | None, offset: int) -> _Token:
     if number:
         if not number.isascii():
-            raise FormulaError(offset, f"`{number}` is not written in the digits 0 to 9", "type it in half-width digits")
+            raise FormulaError(
+                offset, f"`{number}` is not written in the digits 0 to 9", "type it in half-width digits"
+            )
         if len(number) > MAX_DIGITS:
             raise FormulaError(offset, f"a number has more than {MAX_DIGITS} digits", "check it")
         return _Token("number", number, offset)
@@ -154,14 +170,25 @@ def _token(text: str, number: str | None, name: str | None, sign: str | None, ot
     if name and not name[0].isdigit():
         return _Token("name", unicodedata.normalize("NFC", name), offset)
     if name:
-        raise FormulaError(offset, f"`{name}` is neither a number nor an id", "write numbers like 1234.5; ids begin with a letter")
+        raise FormulaError(
+            offset, f"`{name}` is neither a number nor an id", "write numbers like 1234.5; ids begin with a letter"
+        )
     wrong = other or ""
     if text.startswith("{{", offset):
-        raise FormulaError(offset, "a formula takes ids without braces", "write members / total, not {{ members }} / {{ total }}")
+        raise FormulaError(
+            offset, "a formula takes ids without braces", "write members / total, not {{ members }} / {{ total }}"
+        )
     if wrong in _MEANT:
         raise FormulaError(offset, f"`{wrong}` is no sign of a formula", f"type {_MEANT[wrong]}")
-    hints = {"%": "divide by 100", "^": "multiply instead", ",": "write numbers without commas", "，": "write numbers without commas"}
-    raise FormulaError(offset, f"`{wrong}` has no meaning in a formula", hints.get(wrong, "use + - * / ( ), ids and numbers"))
+    hints = {
+        "%": "divide by 100",
+        "^": "multiply instead",
+        ",": "write numbers without commas",
+        "，": "write numbers without commas",
+    }
+    raise FormulaError(
+        offset, f"`{wrong}` has no meaning in a formula", hints.get(wrong, "use + - * / ( ), ids and numbers")
+    )
 
 
 class _Parser:
@@ -205,9 +232,13 @@ class _Parser:
             return Name(self._take().text, token.offset)
         if token.text != "(":
             what = "the formula ends" if token.kind == "end" else f"`{token.text}` stands"
-            raise FormulaError(token.offset, f"{what} where a number or an id belongs", "for example: members / (share / 100)")
+            raise FormulaError(
+                token.offset, f"{what} where a number or an id belongs", "for example: members / (share / 100)"
+            )
         if depth >= MAX_DEPTH:
-            raise FormulaError(token.offset, f"brackets are nested deeper than {MAX_DEPTH}", "divide the formula into figures")
+            raise FormulaError(
+                token.offset, f"brackets are nested deeper than {MAX_DEPTH}", "divide the formula into figures"
+            )
         self._take()
         term = self.sum(depth + 1)
         if self.token.text != ")":

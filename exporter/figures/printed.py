@@ -36,9 +36,8 @@ class Printed(Struct, frozen=True, kw_only=True):
 
     A tile sets `before`, `number` and `after` too, so that the figure reads the same there. `unit` and `value` are what
     `{{ x.unit }}` and `{{ x.value }}` print (元, 4745万), without approximation. `change` is the comparison in words
-    (增长7.6%), `compared` the same beside what it is compared with (比上年增长7.6%), `delta` with its sign (+7.6%),
-    `previous` the value compared with, printed like the figure itself. Empty where the figure has none. `words` is true
-    for a figure that is a text: then `number` holds it.
+    (增长7.6%), `delta` with its sign (+7.6%), `previous` the value compared with, printed like the figure itself.
+    Empty where the figure has none. `words` is true for a figure that is a text: then `number` holds it.
     """
 
     number: str
@@ -49,7 +48,6 @@ class Printed(Struct, frozen=True, kw_only=True):
     label: str = ""
     note: str = ""
     change: str = ""
-    compared: str = ""
     delta: str = ""
     previous: str = ""
     words: bool = False
@@ -71,7 +69,7 @@ class _Form(Struct, frozen=True):
 
 
 class _Number(Struct, frozen=True):
-    """A number in print; `sign` holds a currency sign that goes before, `scale` the scale word, `gap` what parts the unit."""
+    """A number in print: `sign` is a currency sign that goes before, `scale` a scale word, `gap` parts the unit."""
 
     sign: str
     digits: str
@@ -107,10 +105,10 @@ def print_figure(
     form = _form(figure, unit, language, style)
     number = _number(value, form)
     before, after = _around(figure, number, form)
-    change, compared, delta, previous = _comparison(figure, value, form)
+    change, delta, previous = _comparison(figure, value, form)
     return Printed(
         number=number.digits, before=before, after=after, unit=unit, value=number.bare,
-        label=label, note=note, change=change, compared=compared, delta=delta, previous=previous,
+        label=label, note=note, change=change, delta=delta, previous=previous,
     )  # fmt: skip
 
 
@@ -173,21 +171,14 @@ def _inserted(number: _Number, word: str) -> str:
 # ---- comparison ----------------------------------------------------------------------------------------------------
 
 
-def _comparison(figure: KeyFigure, value: Decimal, form: _Form) -> tuple[str, str, str, str]:
-    """The change in words, the same beside what it is compared with, with a sign, and the earlier value in print."""
+def _comparison(figure: KeyFigure, value: Decimal, form: _Form) -> tuple[str, str, str]:
+    """The change in words, the same with a sign, and the value compared with in print."""
     if figure.compare is None:
-        return "", "", "", ""
+        return "", "", ""
     base = figure.compare.value
-    words = changes(form.language)
     difference = WIDE.subtract(_rounded(value, form), base)
-    change, delta = _change(difference, base, form, words)
-    label = figure.compare.label.text if figure.compare.label is not None else ""
-    same = change == words.same
-    compared = change
-    if label:
-        pattern = (words.versus_same if same else "") or words.versus
-        compared = pattern.replace("{label}", label).replace("{change}", change)
-    return change, compared, delta, _number(base, _as_written(form, figure)).text
+    change, delta = _change(difference, base, form, changes(form.language))
+    return change, delta, _number(base, _as_written(form, figure)).text
 
 
 def _rounded(value: Decimal, form: _Form) -> Decimal:

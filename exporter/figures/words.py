@@ -1,4 +1,4 @@
-"""The words that say how near a number is and how it changed, by language; where a language has none here, English serves."""
+"""The words that say how near a number is and how it changed; where a language has none here, English serves."""
 
 from msgspec import Struct
 
@@ -21,7 +21,6 @@ class Changes(Struct, frozen=True):
     """Patterns with {} for the amount: relative change, percentage points, plain difference, and no change.
 
     `point` and `points` name percentage points in the singular and plural; `same` is no change.
-    `versus` and `versus_same` set a change ({change}) beside what it is compared with ({label}).
     """
 
     up: str
@@ -33,8 +32,6 @@ class Changes(Struct, frozen=True):
     points: str
     more: str
     less: str
-    versus: str
-    versus_same: str = ""
 
 
 _NEARNESS = {
@@ -57,56 +54,58 @@ _NEARNESS = {
 
 _CHANGES = {
     "zh-Hans": Changes(
-        up="增长{}", down="下降{}", same="持平", points_up="上升{}", points_down="下降{}", point="个百分点", points="个百分点",
-        more="增加{}", less="减少{}", versus="比{label}{change}", versus_same="与{label}持平",
+        up="增长{}", down="下降{}", same="持平", points_up="上升{}", points_down="下降{}",
+        point="个百分点", points="个百分点",
+        more="增加{}", less="减少{}",
     ),
     "zh-Hant": Changes(
-        up="增長{}", down="下降{}", same="持平", points_up="上升{}", points_down="下降{}", point="個百分點", points="個百分點",
-        more="增加{}", less="減少{}", versus="比{label}{change}", versus_same="與{label}持平",
+        up="增長{}", down="下降{}", same="持平", points_up="上升{}", points_down="下降{}",
+        point="個百分點", points="個百分點",
+        more="增加{}", less="減少{}",
     ),
     "ja": Changes(
-        up="{}増", down="{}減", same="横ばい", points_up="{}上昇", points_down="{}低下", point="ポイント", points="ポイント",
-        more="{}増", less="{}減", versus="{label}比{change}", versus_same="{label}と横ばい",
+        up="{}増", down="{}減", same="横ばい", points_up="{}上昇", points_down="{}低下",
+        point="ポイント", points="ポイント",
+        more="{}増", less="{}減",
     ),
     "ko": Changes(
-        up="{} 증가", down="{} 감소", same="변동 없음", points_up="{} 상승", points_down="{} 하락", point="%p", points="%p",
-        more="{} 증가", less="{} 감소", versus="{label} 대비 {change}",
+        up="{} 증가", down="{} 감소", same="변동 없음", points_up="{} 상승", points_down="{} 하락",
+        point="%p", points="%p",
+        more="{} 증가", less="{} 감소",
     ),
     "en": Changes(
         up="up {}", down="down {}", same="unchanged", points_up="up {}", points_down="down {}",
         point=" percentage point", points=" percentage points", more="up {}", less="down {}",
-        versus="{change} on {label}", versus_same="unchanged from {label}",
     ),
     "de": Changes(
         up="plus {}", down="minus {}", same="unverändert", points_up="plus {}", points_down="minus {}",
         point=" Prozentpunkt", points=" Prozentpunkte", more="plus {}", less="minus {}",
-        versus="{change} gegenüber {label}",
     ),
     "fr": Changes(
-        up="en hausse de {}", down="en baisse de {}", same="stable", points_up="en hausse de {}", points_down="en baisse de {}",
+        up="en hausse de {}", down="en baisse de {}", same="stable",
+        points_up="en hausse de {}", points_down="en baisse de {}",
         point=" point", points=" points", more="en hausse de {}", less="en baisse de {}",
-        versus="{change} ({label})",
     ),
     "es": Changes(
-        up="aumento del {}", down="descenso del {}", same="sin cambios", points_up="aumento de {}", points_down="descenso de {}",
+        up="aumento del {}", down="descenso del {}", same="sin cambios",
+        points_up="aumento de {}", points_down="descenso de {}",
         point=" punto porcentual", points=" puntos porcentuales", more="aumento de {}", less="descenso de {}",
-        versus="{change} ({label})",
     ),
     "nb": Changes(
         up="opp {}", down="ned {}", same="uendret", points_up="opp {}", points_down="ned {}",
-        point=" prosentpoeng", points=" prosentpoeng", more="opp {}", less="ned {}", versus="{change} fra {label}",
+        point=" prosentpoeng", points=" prosentpoeng", more="opp {}", less="ned {}",
     ),
     "nn": Changes(
         up="opp {}", down="ned {}", same="uendra", points_up="opp {}", points_down="ned {}",
-        point=" prosentpoeng", points=" prosentpoeng", more="opp {}", less="ned {}", versus="{change} frå {label}",
+        point=" prosentpoeng", points=" prosentpoeng", more="opp {}", less="ned {}",
     ),
     "sv": Changes(
         up="upp {}", down="ned {}", same="oförändrat", points_up="upp {}", points_down="ned {}",
-        point=" procentenhet", points=" procentenheter", more="upp {}", less="ned {}", versus="{change} från {label}",
+        point=" procentenhet", points=" procentenheter", more="upp {}", less="ned {}",
     ),
     "da": Changes(
         up="op {}", down="ned {}", same="uændret", points_up="op {}", points_down="ned {}",
-        point=" procentpoint", points=" procentpoint", more="op {}", less="ned {}", versus="{change} fra {label}",
+        point=" procentpoint", points=" procentpoint", more="op {}", less="ned {}",
     ),
 }  # fmt: skip
 

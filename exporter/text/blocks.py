@@ -7,7 +7,15 @@ from markdown_it.token import Token
 
 from exporter.problem import Place, Problems
 from exporter.text.characters import STAND_INS
-from exporter.text.commonmark import MAX_NESTING, SCHEMES, References, encode_address, read_line_tokens, read_tokens, scheme
+from exporter.text.commonmark import (
+    MAX_NESTING,
+    SCHEMES,
+    References,
+    encode_address,
+    read_line_tokens,
+    read_tokens,
+    scheme,
+)
 from exporter.text.language import Language
 from exporter.text.pieces import Piece, to_inlines
 from exporter.text.prepare import Prepared
@@ -41,7 +49,7 @@ _REFUSED = {
 _DINKUS = "* * *"
 
 _STAND_IN = re.compile(f"[{STAND_INS}]")
-_NOTE_DEFINITION = re.compile(r"[ ]{0,3}\[\^[^\s\[\]^]+\]:", re.MULTILINE)
+_NOTE_DEFINITION = re.compile(r"^ {0,3}\[\^[^\s\[\]^]+\]:", re.MULTILINE)
 
 
 def read_blocks(prepared: Prepared, language: Language, problems: Problems) -> tuple[TextBlock, ...]:
@@ -62,7 +70,7 @@ class _Offsets:
         start = 0
         for part, (base, line) in zip(content.split("\n"), lines, strict=False):
             self.starts.append(start)
-            # Markup to the left is cut off, and white space to the right of the last line: a line's content is its tail.
+            # Markup is cut off at the left, and white space at the right of the last line: what is left is a tail.
             self.bases.append(base + max(0, len(line.rstrip()) - len(part.rstrip())))
             start += len(part) + 1
 
@@ -223,12 +231,20 @@ class _Converter:
         if token.attrGet("title"):
             self.problems.warning("link-title", place, "a link's title is not printed", "put it into the text")
         name = scheme(url)
-        if name in SCHEMES and len(url) > len(name) + 1 and (name == "mailto" or re.match(r"//[^/?#]", url[len(name) + 1 :])):
+        if (
+            name in SCHEMES
+            and len(url) > len(name) + 1
+            and (name == "mailto" or re.match(r"//[^/?#]", url[len(name) + 1 :]))
+        ):
             return encode_address(url)
         if name in SCHEMES:
-            self.problems.error("link-address", place, f"the link address `{url}` is not complete", "write it like https://example.com")
+            self.problems.error(
+                "link-address", place, f"the link address `{url}` is not complete", "write it like https://example.com"
+            )
         elif name:
-            self.problems.error("link-scheme", place, f"a link may not use `{name}:`", "http, https and mailto are allowed")
+            self.problems.error(
+                "link-scheme", place, f"a link may not use `{name}:`", "http, https and mailto are allowed"
+            )
         else:
             hint = "begin it with https://, http:// or mailto:; for brackets that are no link write \\[…\\]"
             self.problems.error("link-scheme", place, f"the link address `{url}` does not say where it leads", hint)
@@ -240,7 +256,10 @@ class _Converter:
             stand_in = self.prepared.stand_in(character)
             if stand_in is not None and stand_in.id:
                 self.problems.error(
-                    "placeholder-in-address", stand_in.place, "a placeholder cannot stand in a link address", "write the address out"
+                    "placeholder-in-address",
+                    stand_in.place,
+                    "a placeholder cannot stand in a link address",
+                    "write the address out",
                 )
                 return None
             if stand_in is not None:
@@ -258,7 +277,9 @@ class _Converter:
         if deepest is not None and deepest.level >= MAX_NESTING - 1:
             opening = next(token for token in self.tokens if token.level == deepest.level and token.map)
             hint = "use fewer levels; sections can be nested instead"
-            self.problems.error("markup-nesting", self._place(opening), "lists and quotations are nested too deep", hint)
+            self.problems.error(
+                "markup-nesting", self._place(opening), "lists and quotations are nested too deep", hint
+            )
 
     def _check_definitions(self, references: References) -> None:
         text = self.prepared.text
@@ -270,7 +291,9 @@ class _Converter:
             if label not in references.used:
                 line = (references[label].get("map") or [0])[0]
                 place = self.prepared.place(self.lines[line][0])
-                self.problems.warning("link-unused", place, f"the link definition [{label.lower()}] is never used", "delete it")
+                self.problems.warning(
+                    "link-unused", place, f"the link definition [{label.lower()}] is never used", "delete it"
+                )
 
     def _start(self, token: Token) -> int:
         """Where a block begins: its first line's first character that is no space."""

@@ -1,9 +1,9 @@
-"""Which characters are Han, kana, full-width marks or Western ones: what joining lines and reading emphasis must know."""
+"""Which characters are Han, kana, full-width marks or Western ones: joining lines and emphasis depend on it."""
 
 import re
 
-# Han, kana, bopomofo, their marks and forms (Unicode blocks). U+3000, a space, is not among them; neither is hangul, which
-# is written with spaces between words.
+# Han, kana, bopomofo, their marks and forms (Unicode blocks). U+3000, a space, is not among them; neither is hangul,
+# which is written with spaces between words.
 _HAN_AND_KANA = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u3096\u3099-\u309f\u30a1-\u30ff"
     "\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3200-\u3247\u3280-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"

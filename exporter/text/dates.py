@@ -7,10 +7,11 @@ _PART = re.compile(r"\{(year|month|day|month2|day2|month_name)\}")
 
 
 def print_date(year: int, month: int | None, day: int | None, patterns: Mapping[str, str]) -> str:
-    """A year, month or day through `patterns["year" | "month" | "day"]`; `first_day`, where given, prints the first of a month.
+    """A year, month or day through `patterns["year" | "month" | "day"]`.
 
-    Patterns hold {year} {month} {day}, {month2} {day2} with two digits and {month_name}; `patterns["month_names"]` holds
-    twelve names separated by spaces. Without a pattern the date prints as ISO 8601 writes it.
+    Patterns hold {year} {month} {day}, {month2} {day2} with two digits and {month_name}; `patterns["month_names"]`
+    holds twelve names separated by spaces; `patterns["first_day"]`, where given, prints the first of a month. Without
+    a pattern the date prints as ISO 8601 writes it.
     """
     names = patterns.get("month_names", "").split()
     parts = {"year": str(year)}

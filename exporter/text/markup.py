@@ -1,4 +1,4 @@
-"""Reading our text: CommonMark without headings, tables, images and indented code, with placeholders and footnote calls.
+"""Reading our text: CommonMark without headings, tables, images and indented code, with placeholders and notes.
 
 Text without markup, which most text is, never meets the Markdown parser: importing that costs more than all the rest.
 """
@@ -13,8 +13,8 @@ from exporter.text.pieces import Piece, to_inlines
 from exporter.text.prepare import Prepared, prepare
 from exporter.text.tree import TextBlock, TextInlines, TextParagraph
 
-# Whatever CommonMark could take for more than words: inline marks anywhere; at a line's beginning what starts a block, four
-# spaces, or a space that only Unicode calls one; at its end two spaces.
+# Whatever CommonMark could take for more than words: inline marks anywhere; at a line's beginning what starts a block,
+# four spaces, or a space that only Unicode calls one; at its end two spaces.
 _INLINE_MARKUP = re.compile(r"[\\`*_\[\]<&\t]|  \n")
 _BLOCK_MARKUP = re.compile(r"^(?: {0,3}(?:[#>+\-=~|:]|\d{1,9}[.)])|    | *[^\S \n])|\|", re.MULTILINE)
 
@@ -23,7 +23,7 @@ _LINE = re.compile(r"[^\n]+")
 
 
 def parse_blocks(scalar: Scalar, language: Language, problems: Problems) -> tuple[TextBlock, ...]:
-    """The paragraphs, lists and quotations of a text; what is no text (a heading, a table …) becomes a located problem."""
+    """The paragraphs, lists and quotations of a text; what is no text (a heading, a table …) is a located problem."""
     prepared = prepare(scalar, problems, right_to_left=language.right_to_left)
     if _INLINE_MARKUP.search(prepared.text) or _BLOCK_MARKUP.search(prepared.text):
         from exporter.text.blocks import read_blocks

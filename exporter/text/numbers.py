@@ -10,8 +10,8 @@ from exporter.text.language import Language
 NO_BREAK_SPACE = "\u00a0"
 NARROW_NO_BREAK_SPACE = "\u202f"
 
-# U+2212, not the hyphen on the keyboard: it is as wide as the plus sign, never ends a line (UAX #14, class PR), and screen
-# readers say it. What reads a printed number back takes both.
+# U+2212, not the hyphen on the keyboard: it is as wide as the plus sign, never ends a line (UAX #14, class PR), and
+# screen readers say it. What reads a printed number back takes both.
 MINUS = "\u2212"
 
 # Enough for any number an outline can hold; the default context of 28 digits would round silently.
@@ -19,7 +19,7 @@ WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 
 
 class NumberStyle(Struct, frozen=True):
-    """The template's `numbers`: group auto, none, comma or space; scale auto, 万, 亿 or none; currency before or after."""
+    """The template's `numbers`: group auto, none, comma, space; scale auto, 万, 亿, none; currency before, after."""
 
     group: str = "auto"
     scale: str = "auto"
@@ -27,7 +27,7 @@ class NumberStyle(Struct, frozen=True):
 
 
 class Grouping(Struct, frozen=True):
-    """How a language writes digits (Unicode CLDR): `least` is how many whole digits a number has before it is grouped."""
+    """How a language writes digits (Unicode CLDR); numbers of fewer whole digits than `least` are not grouped."""
 
     decimal: str
     mark: str
@@ -141,7 +141,7 @@ _CLOSE_UNIT = re.compile(r"[%‰％/°×]|x$")
 
 
 class Scaled(Struct, frozen=True):
-    """A number and the scale word after it, "" for none; `decimals` fixes how many are printed, None for those it has."""
+    """A number, rounded as it is to print, and the scale word after it, "" for none."""
 
     value: Decimal
     word: str = ""
@@ -159,7 +159,13 @@ def scale_number(value: Decimal, unit: str, language: Language, scale: str, deci
         chosen = (words or _SCALE_WORDS["Hans"])[power]
         return Scaled(_shortest(exact) if decimals is None else round_half_up(exact, decimals), chosen)
     rounded = value if decimals is None else round_half_up(value, decimals)
-    if scale == "none" or words is None or rounded.adjusted() > _LONGEST or abs(rounded) < _SCALED_FROM or _stays_plain(unit):
+    if (
+        scale == "none"
+        or words is None
+        or rounded.adjusted() > _LONGEST
+        or abs(rounded) < _SCALED_FROM
+        or _stays_plain(unit)
+    ):
         return Scaled(rounded)
     for power, word in words.items():
         shifted = _shortest(rounded.scaleb(-power, context=WIDE))
@@ -186,7 +192,7 @@ def _shortest(value: Decimal) -> Decimal:
 
 # ---- units ---------------------------------------------------------------------------------------------------------
 
-# Currency signs (Unicode category Sc), with the letters that tell dollars apart (US$, HK$), and what may follow: million.
+# Currency signs (Unicode category Sc), with the letters that tell dollars apart (US$), and what may follow (million).
 _SIGNS = "$\u00a2-\u00a5\u058f\u060b\u0e3f\u20a0-\u20c0\ufdfc\ufe69\uff04\uffe0\uffe1\uffe5\uffe6"
 _CURRENCY = re.compile(rf"((?:[A-Z]{{1,3}})?[{_SIGNS}])\s*(.*)")
 

@@ -16,7 +16,7 @@ from exporter.text.tree import Break, Hole, NoteCall, Span, TextInline, TextInli
 class Piece(Struct):
     """Text in one style, or with `kind` a footnote call (`text` its id) or a forced line end.
 
-    `at` is its offset in the prepared text. A line feed in `text` is a line end that the language joins; in code it is kept.
+    `at` is its offset in the prepared text. A line feed in `text` is a line end that the language joins.
     """
 
     text: str
@@ -88,7 +88,7 @@ _SPACES = re.compile(r"\s+")
 
 
 def _space(items: list[Piece], language: Language) -> None:
-    """Joins lines, drops the spaces that the typesetter sets itself, and strips what no paragraph begins or ends with."""
+    """Joins lines, drops the spaces that the typesetter sets itself, and strips both ends of the paragraph."""
     flat = "".join(_shape(item) for item in items)
     edits: dict[int, tuple[int, str]] = {}
     for match in _SPACES.finditer(flat):

@@ -1,7 +1,7 @@
 """A text before its markup is read: invisible characters judged, placeholders taken out.
 
-Each placeholder leaves one stand-in, a private-use character that Markdown takes for a letter, so that what it prints can
-never be markup. A stand-in that the text itself holds is taken out in the same way and stands for itself.
+Each placeholder leaves one stand-in, a private-use character that Markdown takes for a letter, so that what it prints
+can never be markup. A stand-in that the text itself holds is taken out in the same way and stands for itself.
 """
 
 import re
@@ -88,15 +88,12 @@ class _Rewrite:
 # ---- characters nobody sees ----------------------------------------------------------------------------------------
 
 # Controls (but tab and line feed), line and paragraph separators, lone surrogates, noncharacters.
-_FORBIDDEN = (
-    "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 17))
+_FORBIDDEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + "".join(
+    chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 17)
 )
-# Zero-width characters, byte order marks, direction marks and overrides, annotations, tags: never seen, only met in search
-# and comparison. Some have work to do in their place; `_at_work` says where.
-_INVISIBLE = (
-    "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f"
-)
+# Zero-width characters, byte order marks, direction marks and overrides, annotations, tags: never seen, only met in
+# search and comparison. Some have work to do in their place; `_at_work` says where.
+_INVISIBLE = "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f"
 _SUSPECT = re.compile(f"[{_FORBIDDEN}{_INVISIBLE}]")
 _FORBIDDEN_ONE = re.compile(f"[{_FORBIDDEN}]")
 _JOINERS = frozenset("\u200c\u200d")
@@ -109,7 +106,10 @@ def _at_work(text: str, index: int, *, right_to_left: bool) -> bool:
     character = text[index]
     before, after = text[index - 1 : index], text[index + 1 : index + 2]
     if character in _JOINERS:  # emoji sequences; Arabic and Indic shaping
-        return all(part >= "\u0600" and not part.isspace() and not is_east_asian(part) for part in (before or " ", after or " "))
+        return all(
+            part >= "\u0600" and not part.isspace() and not is_east_asian(part)
+            for part in (before or " ", after or " ")
+        )
     if character in _DIRECTION_MARKS:
         return right_to_left
     if character >= "\U000e0020":
@@ -129,13 +129,13 @@ def _clean(rewrite: _Rewrite, scalar: Scalar, problems: Problems, *, right_to_le
         if character in told:
             continue
         told.add(character)
-        name = f"U+{ord(character):04X}"
+        place, name = scalar.at(index), f"U+{ord(character):04X}"
         if title := unicodedata.name(character, ""):
             name = f"{name} ({title.lower()})"
         if forbidden:
-            problems.error("control-character", scalar.at(index), f"the text holds the control character {name}", "delete it")
+            problems.error("control-character", place, f"the text holds the control character {name}", "delete it")
         else:
-            problems.warning("invisible-character", scalar.at(index), f"an invisible character was removed: {name}", "delete it")
+            problems.warning("invisible-character", place, f"an invisible character was removed: {name}", "delete it")
     return rewrite.finish()
 
 
@@ -195,7 +195,9 @@ def _take_out(
             continue
         code = FIRST_STAND_IN + len(stand_ins)
         if code > LAST_STAND_IN:
-            problems.error("too-many-placeholders", stand_in.place, "one text holds more than 65,534 placeholders", "divide it")
+            problems.error(
+                "too-many-placeholders", stand_in.place, "one text holds more than 65,534 placeholders", "divide it"
+            )
             break
         rewrite.replace(begin, position, kept + chr(code))
         stand_ins.append(stand_in)

@@ -20,15 +20,21 @@ _CLOSING = frozenset(_OPENING.values())
 
 # After these a point ends no sentence, whatever follows. Written as met: `No.` is number, `no.` may end a sentence.
 _ABBREVIATIONS = frozenset(
-    "e.g i.e cf viz vs al approx ca Dr Mr Mrs Ms Prof St No Nos Nr Fig Figs fig figs Eq Vol vol p pp Gen Sen Rep Gov Hon "
-    "Rev Lt Col Sgt Capt Dept Art art Sec sec Ch ch Ed ed Eds eds Tel tel "
-    "bzw z.B d.h u.a Abs Hr Fr Ing Mag M MM Mme Mlle Sr Sra Dra Dna EE UU bl.a f.eks kl tlf jf pkt str".split()
-)
+    {
+        "e.g", "i.e", "cf", "viz", "vs", "al", "approx", "ca", "Dr", "Mr", "Mrs", "Ms", "Prof", "St", "No", "Nos", "Nr",
+        "Fig", "Figs", "fig", "figs", "Eq", "Vol", "vol", "p", "pp", "Gen", "Sen", "Rep", "Gov", "Hon", "Rev", "Lt",
+        "Col", "Sgt", "Capt", "Dept", "Art", "art", "Sec", "sec", "Ch", "ch", "Ed", "ed", "Eds", "eds", "Tel", "tel",
+        "bzw", "z.B", "d.h", "u.a", "Abs", "Hr", "Fr", "Ing", "Mag", "M", "MM", "Mme", "Mlle", "Sr", "Sra", "Dra", "Dna",
+        "EE", "UU", "bl.a", "f.eks", "kl", "tlf", "jf", "pkt", "str",
+    }
+)  # fmt: skip
 _INITIALS = re.compile(r"(?:\w\.)*[^\W\d_a-z]")  # J. (Smith), U.S.
 _ORDINAL = re.compile(r"\d{1,2}")
 
 # Languages that write ordinals as 3. and nouns or months with a capital after them.
-_POINTED_ORDINALS = frozenset({"de", "nb", "nn", "no", "da", "fi", "cs", "sk", "hu", "et", "lv", "sl", "hr", "sr", "is", "pl"})
+_POINTED_ORDINALS = frozenset(
+    {"de", "nb", "nn", "no", "da", "fi", "cs", "sk", "hu", "et", "lv", "sl", "hr", "sr", "is", "pl"}
+)
 
 _WORD_BEFORE = re.compile(r"[^\s(\[“‘„\"'«（]+$")
 _BEGINNING = re.compile(r"\s+[\"'“‘«„‚(\[¿¡（「『《【]*(\S)")
@@ -99,7 +105,8 @@ def _enclosed(text: str) -> list[tuple[int, int]]:
     pairs.extend(zip(straight[::2], straight[1::2], strict=False))
     for index, character in enumerate(text):
         if character in _CLOSING:
-            depth = next((depth for depth in range(len(stack) - 1, max(-1, len(stack) - 20), -1) if stack[depth][0] == character), -1)
+            near = range(len(stack) - 1, max(-1, len(stack) - 20), -1)  # deeper ones are no partners
+            depth = next((depth for depth in near if stack[depth][0] == character), -1)
             if depth >= 0:
                 pairs.append((stack[depth][1], index))
                 del stack[depth:]

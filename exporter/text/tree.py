@@ -20,7 +20,9 @@ class Span(Struct, frozen=True):
 
 
 class Hole(Struct, frozen=True):
-    """A placeholder: `{{ id }}` or `{{ id.part }}` (`{{ details.文号 }}` has id `details`); what fills it is text, never markup."""
+    """A placeholder: `{{ id }}` or `{{ id.part }}` (`{{ details.文号 }}` has id `details`).
+
+    What fills it is text, never markup."""
 
     id: str
     part: str = ""
