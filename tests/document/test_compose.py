@@ -1,0 +1,161 @@
+"""What both editions show: golden dumps of whole documents, and the rules one by one."""
+
+from pathlib import Path
+
+import pytest
+
+from exporter.document.blocks import Chart, Document, FigureRun, Heading, Paragraph, PointBlock, Reference, Table, plain
+from exporter.document.dump import dump
+from tests.document.support import briefing, compose, messages, one_pager
+from tests.support.golden import Golden
+
+HERE = Path(__file__).parent
+HEAD = "title: 题\nlanguage: zh-CN\n"
+
+
+@pytest.mark.parametrize("sample", ["small"])
+def test_a_whole_document(sample: str, golden: Golden) -> None:
+    document, problems = compose(HERE / "golden" / f"{sample}.yaml")
+    assert messages(problems) == []
+    assert document is not None
+    golden(HERE / "golden" / f"{sample}.txt", dump(document))
+
+
+@pytest.mark.parametrize("data", ["legal-services", "library-review"])
+def test_the_samples_of_the_repository_compose_without_a_problem(data: str, root: Path) -> None:
+    document, problems = compose(root / "data" / f"{data}.yaml")
+    assert messages(problems) == []
+    assert one_pager(document).points
+    assert briefing(document).blocks
+
+
+def points(tmp_path: Path, sections: str, more: str = "") -> tuple[PointBlock, ...]:
+    document, _ = compose(tmp_path / "o.yaml", f"{HEAD}{more}sections:\n{sections}")
+    return one_pager(document).points
+
+
+def test_a_point_is_the_summary_else_the_first_sentence(tmp_path: Path) -> None:
+    first, second = points(
+        tmp_path,
+        "  - {heading: 甲, summary: 要点。, body: 第一句。第二句！}\n"
+        "  - {heading: 乙, body: 他说：“来了。走了。”然后第二句。}\n",
+    )
+    assert plain(first.text) == "要点。"
+    assert [plain(more) for more in first.more] == ["第一句。", "第二句！"]
+    assert plain(second.text) == "他说：“来了。走了。”然后第二句。"
+
+
+def test_a_point_without_a_short_first_sentence_is_its_heading_and_is_told(tmp_path: Path) -> None:
+    long = "字" * 81 + "。"
+    document, problems = compose(tmp_path / "o.yaml", f"{HEAD}sections:\n  - {{heading: 甲, body: {long}}}\n")
+    (point,) = one_pager(document).points
+    assert point.text == ()
+    assert messages(problems) == [
+        f"{tmp_path}/o.yaml:4:5: warning: the one-pager prints only the heading of '甲': it has no summary and no short"
+        " first sentence"
+    ]
+
+
+def test_sections_without_heading_and_appendices_are_no_points(tmp_path: Path) -> None:
+    made = points(
+        tmp_path,
+        "  - body: 开场。\n  - {heading: 甲, body: 一。}\n  - {heading: 附, appendix: true, body: 二。}\n",
+    )
+    assert [plain(point.heading) for point in made] == ["甲"]
+
+
+def test_figures_print_one_way_everywhere(tmp_path: Path) -> None:
+    text = (
+        HEAD + "figures:\n  lost: {label: 挽回损失, value: 4745, unit: 万元, approx: over}\n"
+        "summary: 挽回{{ lost }}。\nsections:\n  - heading: 甲\n    body:\n      - 共 {{ lost }}，**{{ lost }}**。\n"
+        "      - table: {columns: [项, 数], rows: [[损失, '{{ lost }}']]}\n"
+        "      - chart: {type: bar, alt: 图, figures: [lost]}\n"
+    )
+    document, problems = compose(tmp_path / "o.yaml", text)
+    assert messages(problems) == []
+    shown = dump(document) if document else ""
+    assert shown.count("4745万余元") >= 8
+    assert "4,745" not in shown
+    table = next(block for block in briefing(document).blocks if isinstance(block, Table))
+    assert table.rows[0][1].value == 4745
+
+
+def body_of(document: Document | None) -> Paragraph:
+    """The first paragraph of running text."""
+    blocks = briefing(document).blocks
+    return next(block for block in blocks if isinstance(block, Paragraph) and block.role == "body")
+
+
+def test_references_are_in_words_and_linked_only_where_their_target_is(tmp_path: Path) -> None:
+    text = (
+        HEAD + "sections:\n  - heading: 甲\n    id: first\n    summary: 见{{ t1 }}和{{ c1 }}。\n    body:\n"
+        "      - 见{{ t1 }}、{{ first }}、{{ first.number }}与{{ t1.caption }}。\n"
+        "      - table: {id: t1, caption: 人数, columns: [项, 数], rows: [[甲, 1]]}\n"
+        "      - chart: {id: c1, type: bar, alt: 图, caption: 条形, table: t1}\n"
+    )
+    document, problems = compose(tmp_path / "o.yaml", text)
+    assert messages(problems) == []
+    paragraph = next(
+        block for block in briefing(document).blocks if isinstance(block, Paragraph) and block.role == "body"
+    )
+    assert plain(paragraph.text) == "见表 1、一、甲、一、与人数。"
+    assert [run.part for run in paragraph.text if isinstance(run, Reference)] == ["full", "full", "number", "caption"]
+    links = {run.text: run.linked for run in one_pager(document).points[0].text if isinstance(run, Reference)}
+    assert links == {"表 1": False, "图 1": True}
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("{{ nobody }}", "o.yaml:4:32: error: nothing has the id 'nobody'"),
+        ("{{ f.size }}", "o.yaml:4:32: error: 'f' has no part 'size'"),
+        ("{{ f.change }}", "o.yaml:4:32: error: key figure 'f' has nothing to compare with"),
+        ("{{ details.号 }}", "o.yaml:4:32: error: details has no '号'"),
+        ("见[^x]", "o.yaml:4:33: error: there is no note 'x'"),
+        ("{{ title.part }}", "o.yaml:4:32: error: title has no part 'part'"),
+    ],
+)
+def test_a_reference_to_nothing_is_told_at_its_place(tmp_path: Path, body: str, message: str) -> None:
+    text = f"{HEAD}figures: {{f: {{label: 数, value: 1}}}}\nsections: [{{heading: 甲, body: '{body}'}}]\n"
+    document, problems = compose(tmp_path / "o.yaml", text)
+    assert document is None
+    assert [line.removeprefix(f"{tmp_path}/") for line in messages(problems) if "error" in line] == [message]
+
+
+def test_a_text_that_contains_itself_is_told(tmp_path: Path) -> None:
+    document, problems = compose(
+        tmp_path / "o.yaml", "title: '{{ subtitle }}'\nsubtitle: '{{ title }}'\nsections: [{body: x}]\n"
+    )
+    assert document is None
+    assert any("contains itself" in line for line in messages(problems))
+
+
+def test_an_english_document_numbers_groups_and_spaces_as_english_does(tmp_path: Path) -> None:
+    text = (
+        "title: T\nlanguage: en\nfigures: {v: {label: Visits, value: 463120, unit: visits, approx: about}}\n"
+        "sections:\n  - heading: One\n    body: There were {{ v }}.\n    sections: [{heading: Two, body: x}]\n"
+    )
+    document, _ = compose(tmp_path / "o.yaml", text)
+    blocks = briefing(document).blocks
+    assert [h.number for h in blocks if isinstance(h, Heading)] == ["1", "1.1"]
+    body = body_of(document)
+    assert plain(body.text).replace("\u00a0", " ") == "There were about 463,120 visits."
+    assert isinstance(body.text[1], FigureRun)
+
+
+def test_a_chart_from_a_table_leaves_the_total_aside(tmp_path: Path) -> None:
+    text = (
+        HEAD + "sections:\n  - heading: 甲\n    summary: 要点。\n    body:\n"
+        "      - table: {id: t, columns: [年, 办件], rows: [[2022, 1200], [2023, 1500], [合计, 2700]], total: true}\n"
+        "      - chart: {type: column, alt: 图, table: t}\n"
+    )
+    document, problems = compose(tmp_path / "o.yaml", text)
+    assert messages(problems) == []
+    chart = next(block for block in briefing(document).blocks if isinstance(block, Chart))
+    assert chart.categories == ("2022", "2023")
+    assert [float(value or 0) for value in chart.series[0].values] == [1200, 1500]
+
+
+def test_no_one_pager_where_the_outline_wants_none(tmp_path: Path) -> None:
+    document, _ = compose(tmp_path / "o.yaml", HEAD + "one_pager: false\nsections: [{body: 字。}]\n")
+    assert document is not None and document.one_pager is None
