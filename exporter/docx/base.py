@@ -42,7 +42,10 @@ _CHARSETS = {"zh-CN": "86", "zh-SG": "86", "zh-TW": "88", "zh-HK": "88", "zh-MO"
 def settings_xml(draft: Draft) -> str:
     """`settings.xml`. No `updateFields`: it makes Word ask a question, and every field has its result."""
     settings, speech = draft.settings, draft.speech
-    compat = "".join(val("compatSetting", "").replace(' w:val=""', f' w:name="{name}" w:uri="{_URI}" w:val="{value}"') for name, value in _COMPAT)
+    compat = "".join(
+        val("compatSetting", "").replace(' w:val=""', f' w:name="{name}" w:uri="{_URI}" w:val="{value}"')
+        for name, value in _COMPAT
+    )
     notes = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if draft.briefing.notes else ""
     children = [
         '<w:zoom w:percent="100"/>',
@@ -75,7 +78,7 @@ def font_table_xml(draft: Draft) -> str:
         other = _ALTERNATIVES.get(name)
         rows.append(
             f'<w:font w:name="{escape(name)}">{val("altName", other) if other else ""}'
-            f'{val("charset", charset if east_asian else "00")}{val("family", "auto")}{val("pitch", "variable")}</w:font>'
+            f"{val('charset', charset if east_asian else '00')}{val('family', 'auto')}{val('pitch', 'variable')}</w:font>"
         )
     return f'<w:fonts xmlns:w="{W}">{"".join(rows)}</w:fonts>'
 

@@ -89,7 +89,7 @@ def _heading(place: Place, block: Heading) -> str:
         place.appendix = 0
     if place.appendix:
         depth = level - place.appendix
-        properties.append(f'<w:numPr>{val("ilvl", depth)}{val("numId", APPENDICES)}</w:numPr>')
+        properties.append(f"<w:numPr>{val('ilvl', depth)}{val('numId', APPENDICES)}</w:numPr>")
     inside = runs(place, block.text)
     target = draft.headings.get(block.id)
     if target is not None:

@@ -1,23 +1,45 @@
-"""A chart as the table of its data."""
+"""Charts are Word's own: drawn by Word, edited with *Edit Data*, with words for those who cannot see them."""
 
 from exporter.document.blocks import Chart
 from exporter.docx.captions import below, caption
 from exporter.docx.draft import Place
-from exporter.docx.inline import text_run, words_of
-from exporter.docx.tables import Grid, column_widths, grid
+from exporter.docx.images import inline_drawing
+from exporter.docx.inline import words_of
+from exporter.docx.plot import Plot, number_format
+from exporter.docx.workbook import workbook
+from exporter.docx.xml import C
+
+_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def chart(place: Place, block: Chart) -> str:
+    """The chart's paragraph with caption, source and remark; its parts are added to the package."""
     draft = place.draft
-    title = words_of(block.caption.text) if block.caption else block.alt
-    draft.problems.warning("chart-as-table", block.place, f"the chart {title!r} is a table in the Word file")
-    heads = [draft.words["category"], *(series.name for series in block.series)]
-    rows = [[name, *(series.printed[i] for series in block.series)] for i, name in enumerate(block.categories)]
-    texts = [[head, *(row[i] for row in rows)] for i, head in enumerate(heads)]
-    n = len(block.series)
-    right = '<w:jc w:val="right"/>'
-    body = grid(place, Grid(
-        heads=tuple(text_run(draft.speech, h) for h in heads), rows=tuple(tuple(text_run(draft.speech, c) for c in r) for r in rows),
-        widths=column_widths(texts, draft.width, draft.size), styles=("TableText",) + ("TableNumber",) * n, properties=("",) * (n + 1),
-        head_properties=("",) + (right,) * n, title=title, description=block.alt, tied=True))
-    return body + caption(place, block.id, block.caption, False) + below(place, block.source, block.note)
+    above = draft.settings.captions.figure == "above"
+    keep = ["<w:keepNext/>"] if not above and block.caption else []
+    parts = [caption(place, block.id, block.caption, True)] if above else []
+    title = words_of(block.caption.text) if block.caption else ""
+    graphic = f'<a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="{_parts(place, block)}"/></a:graphicData>'
+    height = min(draft.settings.charts.height.points(draft.size), draft.height)
+    drawing = inline_drawing(draft.drawing_id(), draft.width, height, block.alt, graphic, "Chart", title)
+    parts.append(place.paragraph("Figure", drawing, *keep))
+    parts += [] if above else [caption(place, block.id, block.caption, False)]
+    return "".join(parts) + below(place, block.source, block.note)
+
+
+def _parts(place: Place, block: Chart) -> str:
+    """Add the drawing and its workbook; the id of the document's relationship to the drawing."""
+    draft, package = place.draft, place.draft.package
+    number = draft.chart_number()
+    part = package.story(f"/word/charts/chart{number}.xml", _CHART)
+    cells = workbook(
+        draft.words["category"],
+        [series.name for series in block.series],
+        block.categories,
+        [series.values for series in block.series],
+        number_format(block),
+    )
+    sheet = package.binary(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", _SHEET, cells)
+    part.finish(Plot(draft, block).xml(part.relate(sheet, "package")))
+    return place.story.relate(part, "chart")

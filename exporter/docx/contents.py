@@ -28,7 +28,7 @@ def contents(place: Place, block: Contents) -> str:
         before = open_field(f'TOC \\o "1-{depth}" \\h \\z \\u') if index == 0 else ""
         after = close_field() if index == last else ""
         out.append(place.paragraph(f"TOC{entry.level}", before + _entry(draft, entry, numbers[entry.bookmark]) + after))
-    gallery = f'<w:docPartObj>{val("docPartGallery", "Table of Contents")}<w:docPartUnique/></w:docPartObj>'
+    gallery = f"<w:docPartObj>{val('docPartGallery', 'Table of Contents')}<w:docPartUnique/></w:docPartObj>"
     # A content control's id is a positive number of its own; contents are the file's only ones that need none by name.
     return f'<w:sdt><w:sdtPr><w:id w:val="77000001"/>{gallery}</w:sdtPr><w:sdtContent>{"".join(out)}</w:sdtContent></w:sdt>'
 
@@ -46,5 +46,7 @@ def appendix_list(place: Place, block: AppendixList) -> str:
     out = [place.paragraph("AppendixTitle", text_run(speech, block.title))]
     for number, text in block.entries:
         gap = "　" if speech.cjk else " "
-        out.append(place.paragraph("AppendixEntry", text_run(speech, number + gap if number else "") + runs(place, text)))
+        out.append(
+            place.paragraph("AppendixEntry", text_run(speech, number + gap if number else "") + runs(place, text))
+        )
     return "".join(out)

@@ -52,6 +52,7 @@ class Draft:
         self._bookmarks = 0
         self._drawings = 0
         self._figures = 0
+        self._charts = 0
 
     def bookmark(self, name: str, inside: str) -> str:
         """`inside` with a bookmark around it."""
@@ -68,6 +69,10 @@ class Draft:
         """An id no other drawing of the file has."""
         self._drawings += 1
         return self._drawings
+
+    def chart_number(self) -> int:
+        self._charts += 1
+        return self._charts
 
     def font(self, role: str) -> Font:
         """The font of a role; body where the template names no such role."""
@@ -112,4 +117,4 @@ class Place:
             self.after_table = False
         if not properties:
             return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inside}</w:p>'
-        return f'<w:p>{ordered("w:pPr", [val("pStyle", style), *properties])}{inside}</w:p>'
+        return f"<w:p>{ordered('w:pPr', [val('pStyle', style), *properties])}{inside}</w:p>"

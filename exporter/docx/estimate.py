@@ -57,7 +57,9 @@ class _Ruler:
         room = self._draft.height - self._used
         whole = isinstance(block, (Chart, Image)) or (isinstance(block, Table) and height < self._draft.height / 2)
         # A heading takes two lines of its text with it; what cannot be divided goes to the next page whole.
-        least = height + 2 * self._pitch if isinstance(block, Heading) else height if whole else min(height, self._pitch)
+        least = (
+            height + 2 * self._pitch if isinstance(block, Heading) else height if whole else min(height, self._pitch)
+        )
         if least > room and self._used:
             self._page, self._used = self._page + 1, 0.0
         begins = self._page
@@ -76,7 +78,9 @@ class _Ruler:
                 return look.space_before.points(points) + look.space_after.points(points) + lines * points * _SINGLE
             case Paragraph():
                 points = size * {"title": 2.0, "subtitle": 1.2}.get(block.role, 1.0)
-                return self._lines(plain(block.text), points) * max(pitch, points * _SINGLE) + settings.text.space_after.points(size)
+                return self._lines(plain(block.text), points) * max(
+                    pitch, points * _SINGLE
+                ) + settings.text.space_after.points(size)
             case List():
                 return sum(self._height(inner) for item in block.items for inner in item.blocks)
             case Quotation() | Callout():

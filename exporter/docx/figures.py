@@ -23,7 +23,9 @@ def _grid(place: Place, block: Figures, tied: bool) -> Grid:
     words, speech = place.draft.words, place.draft.speech
     compared = any(tile.change for tile in block.tiles)
     heads = [words["indicator"], words["value"], *([words["comparison"]] if compared else [])]
-    plain_rows = [(tile.label, tile.before + tile.number + tile.unit, tile.change)[: len(heads)] for tile in block.tiles]
+    plain_rows = [
+        (tile.label, tile.before + tile.number + tile.unit, tile.change)[: len(heads)] for tile in block.tiles
+    ]
     texts = [[head, *(row[index] for row in plain_rows)] for index, head in enumerate(heads)]
     points = place.draft.settings.tables.size.points(place.draft.size)
     right = '<w:jc w:val="right"/>'

@@ -30,12 +30,15 @@ def _picture(place: Place, block: Image, properties: list[str]) -> str:
     return place.paragraph("Figure", drawing, *properties)
 
 
-def inline_drawing(number: int, width: float, height: float, alt: str, graphic: str, kind: str = "Picture") -> str:
+def inline_drawing(
+    number: int, width: float, height: float, alt: str, graphic: str, kind: str = "Picture", title: str = ""
+) -> str:
     """A run with a drawing in the line; `width` and `height` in points, `alt` what it shows."""
+    titled = f' title="{escape(title)}"' if title else ""
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{emu(width)}" cy="{emu(height)}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{number}" name="{kind} {number}" descr="{escape(alt)}"/><wp:cNvGraphicFramePr/>'
+        f'<wp:docPr id="{number}" name="{kind} {number}" descr="{escape(alt)}"{titled}/><wp:cNvGraphicFramePr/>'
         f"<a:graphic>{graphic}</a:graphic></wp:inline></w:drawing></w:r>"
     )
 

@@ -1,6 +1,7 @@
 """Inlines become runs: character styles, languages, links, cross references, note marks, page fields."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from exporter.document.blocks import (
@@ -53,8 +54,15 @@ def text_run(speech: Speech, text: str, style: Style | None = None, language: st
     return "".join(out)
 
 
+@lru_cache(maxsize=1024)
 def properties(
-    style: Style | None, *, east_asian: bool = False, mark: bool = False, language: str = "", rtl: bool = False, base: str = ""
+    style: Style | None,
+    *,
+    east_asian: bool = False,
+    mark: bool = False,
+    language: str = "",
+    rtl: bool = False,
+    base: str = "",
 ) -> str:
     """The run's `w:rPr`: one character style where one says it, direct marks only for what comes on top."""
     if style is None or style == _PLAIN:

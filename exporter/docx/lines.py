@@ -47,7 +47,11 @@ class Lines:
     def _one(self, look: Look, id: str) -> str:
         draft = self._draft
         font = draft.font(look.font or "body")
-        sides = [border(side, rule[0], rule[1], rule[2]) for side, rule in (("top", look.above), ("bottom", look.below)) if rule]
+        sides = [
+            border(side, rule[0], rule[1], rule[2])
+            for side, rule in (("top", look.above), ("bottom", look.below))
+            if rule
+        ]
         center, right = look.tabs
         width = twips(draft.width)
         stops = f'<w:tab w:val="center" w:pos="{width // 2}"/>' if center else ""

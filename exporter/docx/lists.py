@@ -33,7 +33,7 @@ def list_block(place: Place, block: List) -> str:
 def _marked(place: Place, ordered: bool, depth: int, number: int) -> tuple[str, list[str]]:
     """An item's style, and the numbering it needs beside it: none for bullets, whose style has it."""
     level = min(depth, LEVELS - 1)
-    marks = [f'<w:numPr>{val("ilvl", level)}{val("numId", number)}</w:numPr>']
+    marks = [f"<w:numPr>{val('ilvl', level)}{val('numId', number)}</w:numPr>"]
     if place.style:
         return place.style, marks
     name = "ListNumber" if ordered else "ListBullet"

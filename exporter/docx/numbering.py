@@ -79,10 +79,12 @@ class Numbers:
             f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="{0x5D6E7F80 + number:08X}"/>{levels}</w:abstractNum>'
             for number, levels in enumerate(abstracts)
         )
-        body += "".join(f'<w:num w:numId="{number}">{val("abstractNumId", number - 1)}</w:num>' for number in range(1, 5))
+        body += "".join(
+            f'<w:num w:numId="{number}">{val("abstractNumId", number - 1)}</w:num>' for number in range(1, 5)
+        )
         body += "".join(
             f'<w:num w:numId="{APPENDICES + number}">{val("abstractNumId", ORDERED - 1)}<w:lvlOverride w:ilvl="{depth}">'
-            f'{val("startOverride", start)}</w:lvlOverride></w:num>'
+            f"{val('startOverride', start)}</w:lvlOverride></w:num>"
             for number, (depth, start) in enumerate(self._lists, 1)
         )
         return f'<w:numbering xmlns:w="{W}">{body}</w:numbering>'

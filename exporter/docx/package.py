@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterable
+from typing import Any
 
 from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
@@ -29,10 +30,10 @@ _DEFAULTS = {
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-class Story(Part):  # type: ignore[misc]  # python-docx comes without types
+class Story(Part):
     """A part whose text is set when it is finished, and whose relationships are numbered in order of use."""
 
-    def __init__(self, name: str, content_type: str, package: OpcPackage) -> None:
+    def __init__(self, name: str, content_type: str, package: Any) -> None:
         super().__init__(PackURI(name), content_type, b"", package)
         self._text = b""
         self._links: dict[str, str] = {}
@@ -64,7 +65,7 @@ class Package:
     """Collects the parts of one file."""
 
     def __init__(self) -> None:
-        self._opc = OpcPackage()
+        self._opc: Any = OpcPackage()
         self._media: dict[bytes, Part] = {}
 
     def story(self, name: str, content_type: str) -> Story:
@@ -97,15 +98,15 @@ class Package:
         return files
 
 
-def zipped(entries: Iterable[tuple[str, bytes]]) -> bytes:
+def zipped(entries: Iterable[tuple[str, bytes]], packed: bool = True) -> bytes:
     """One ZIP: fixed times, no system's marks, so that the same entries give the same bytes everywhere."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in entries:
             info = zipfile.ZipInfo(name, _EPOCH)
             # Pictures are packed already: packing them again costs time and wins nothing.
-            packed = name.endswith((".png", ".jpeg"))
-            info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+            deflate = packed and not name.endswith((".png", ".jpeg"))
+            info.compress_type = zipfile.ZIP_DEFLATED if deflate else zipfile.ZIP_STORED
             info.create_system = 0
             archive.writestr(info, data)
     return stream.getvalue()

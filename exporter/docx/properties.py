@@ -37,5 +37,7 @@ def _core(meta: Meta) -> list[str]:
     out = [f"<{name}>{escape(text)}</{name}>" for name, text in texts if text]
     if meta.created:
         stamp = escape(meta.created)
-        out += [f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>' for name in ("created", "modified")]
+        out += [
+            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>' for name in ("created", "modified")
+        ]
     return out

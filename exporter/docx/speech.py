@@ -40,7 +40,9 @@ class Speech(Struct, frozen=True):
         if self.cjk:
             if "’" not in text:
                 return [(text, _HINTED.search(text) is not None)]
-            return [(piece, "’" not in piece or HAS_CJK.search(piece) is not None) for piece in _PIECES.split(text) if piece]
+            return [
+                (piece, "’" not in piece or HAS_CJK.search(piece) is not None) for piece in _PIECES.split(text) if piece
+            ]
         if HAS_CJK.search(text) is None:
             return [(text, False)]
         return [(piece, HAS_CJK.match(piece) is not None) for piece in _CJK_PIECES.split(text) if piece]

@@ -15,7 +15,7 @@ TABLE_STYLE = "BriefingTable"
 BOLD_FROM = 600
 LIST_LEVELS = 3  # levels with a built-in style of their own: List Bullet, List Bullet 2, List Bullet 3
 
-_INVISIBLE = "<w:uiPriority w:val=\"99\"/><w:semiHidden/><w:unhideWhenUsed/>"
+_INVISIBLE = '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
 
 
 class Look:
@@ -49,7 +49,9 @@ class Look:
         points = indent.points(self.size)
         if points <= 0:
             return ""
-        chars = f' w:firstLineChars="{round(indent.value * 100)}"' if indent.unit == "em" and self.draft.speech.cjk else ""
+        chars = (
+            f' w:firstLineChars="{round(indent.value * 100)}"' if indent.unit == "em" and self.draft.speech.cjk else ""
+        )
         return f'<w:ind{chars} w:firstLine="{twips(points)}"/>'
 
     def front(self, name: str) -> Item:
@@ -66,7 +68,7 @@ def font_slots(font: Font) -> str:
 
 
 def bold(on: bool) -> list[str]:
-    return ["<w:b/>", "<w:bCs/>"] if on else ["<w:b w:val=\"0\"/>", "<w:bCs w:val=\"0\"/>"]
+    return ["<w:b/>", "<w:bCs/>"] if on else ['<w:b w:val="0"/>', '<w:bCs w:val="0"/>']
 
 
 def size(points: float) -> list[str]:
@@ -156,19 +158,18 @@ def _defaults(look: Look) -> str:
     speech = look.draft.speech
     lang = f'<w:lang w:val="{escape(speech.latin)}" w:eastAsia="{speech.east_asian}" w:bidi="{escape(speech.bidi)}"/>'
     run = ordered("w:rPr", [font_slots(look.draft.font("body")), *size(look.size), lang])
-    paragraph = ordered("w:pPr", ['<w:widowControl/>'])
+    paragraph = ordered("w:pPr", ["<w:widowControl/>"])
     latent = (
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="0" w:defUnhideWhenUsed="0" '
         'w:defQFormat="0" w:count="376"/>'
     )
-    return (
-        f"<w:docDefaults><w:rPrDefault>{run}</w:rPrDefault><w:pPrDefault>{paragraph}</w:pPrDefault></w:docDefaults>{latent}"
-    )
+    return f"<w:docDefaults><w:rPrDefault>{run}</w:rPrDefault><w:pPrDefault>{paragraph}</w:pPrDefault></w:docDefaults>{latent}"
 
 
 def _foundation(look: Look) -> list[str]:
     margins = "".join(
-        f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))
     )
     table = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
     normal = [
@@ -311,7 +312,9 @@ def _lists(look: Look) -> list[str]:
         left, _ = list_indent(look, depth)
         suffix = str(depth + 1) if depth else ""
         ppr = [spacing(0, after), f'<w:ind w:left="{left}"/>', justify(look.settings.text.align)]
-        made.append(paragraph_style(f"ListContinue{suffix}", f"List Continue {suffix}".strip(), ppr, priority=20, quick=False))
+        made.append(
+            paragraph_style(f"ListContinue{suffix}", f"List Continue {suffix}".strip(), ppr, priority=20, quick=False)
+        )
     return made
 
 
@@ -319,10 +322,14 @@ def _boxes(look: Look) -> list[str]:
     colors, unit = look.settings.colors, look.size
     made = []
     # The kind is told by the title's words; the rule only helps the eye.
-    for kind, digits, width in (("Note", colors.accent, 2.25), ("Tip", colors.muted, 2.25), ("Warning", colors.accent, 4.5)):
+    for kind, digits, width in (
+        ("Note", colors.accent, 2.25),
+        ("Tip", colors.muted, 2.25),
+        ("Warning", colors.accent, 4.5),
+    ):
         ppr = [
-            f'<w:pBdr>{border("top", 0.25, colors.tint, 4)}{border("left", width, digits, 8)}'
-            f'{border("bottom", 0.25, colors.tint, 4)}{border("right", 0.25, colors.tint, 4)}</w:pBdr>',
+            f"<w:pBdr>{border('top', 0.25, colors.tint, 4)}{border('left', width, digits, 8)}"
+            f"{border('bottom', 0.25, colors.tint, 4)}{border('right', 0.25, colors.tint, 4)}</w:pBdr>",
             _fill(colors.tint),
             spacing(0, unit * 0.3),
             f'<w:ind w:left="{twips(12)}" w:right="{twips(8)}" w:firstLineChars="0" w:firstLine="0"/>',
@@ -357,13 +364,16 @@ def _table_style(look: Look) -> str:
     inner = outer / 2
     sides = [border("top", outer, digits)]
     if tables.style == "grid":
-        sides = [border(side, outer if side in ("top", "bottom") else inner, digits) for side in ("top", "left", "bottom", "right")]
+        sides = [
+            border(side, outer if side in ("top", "bottom") else inner, digits)
+            for side in ("top", "left", "bottom", "right")
+        ]
         sides += [border("insideH", inner, digits), border("insideV", inner, digits)]
     else:
         sides.append(border("bottom", outer, digits))
         if tables.style == "ruled":
             sides.append(border("insideH", inner, digits))
-    head = f'<w:tcBorders>{border("bottom", outer, digits)}</w:tcBorders>'
+    head = f"<w:tcBorders>{border('bottom', outer, digits)}</w:tcBorders>"
     head += _fill(tables.header_fill) if tables.header_fill else ""
     strong = ordered("w:rPr", bold(True))
     parts = [
@@ -372,7 +382,9 @@ def _table_style(look: Look) -> str:
         f"</w:tcBorders></w:tcPr></w:tblStylePr>",
     ]
     if tables.style == "banded":
-        parts.append(f'<w:tblStylePr w:type="band2Horz"><w:tblPr/><w:tcPr>{_fill(look.settings.colors.tint)}</w:tcPr></w:tblStylePr>')
+        parts.append(
+            f'<w:tblStylePr w:type="band2Horz"><w:tblPr/><w:tcPr>{_fill(look.settings.colors.tint)}</w:tcPr></w:tblStylePr>'
+        )
     table = f'<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders>{"".join(sides)}</w:tblBorders></w:tblPr>'
     return style("table", TABLE_STYLE, "Briefing Table", based="TableNormal", priority=59, extra=[table, *parts])
 
@@ -392,7 +404,9 @@ def _contents(look: Look) -> list[str]:
         ]
         made.append(paragraph_style(f"TOC{level}", f"toc {level}", ppr, following="Normal", priority=39, quick=False))
     made.append(paragraph_style("AppendixTitle", "Appendix Title", ["<w:keepNext/>", spacing(body, 0)], priority=40))
-    made.append(paragraph_style("AppendixEntry", "Appendix Entry", [f'<w:ind w:left="{twips(body * 2)}"/>'], priority=40))
+    made.append(
+        paragraph_style("AppendixEntry", "Appendix Entry", [f'<w:ind w:left="{twips(body * 2)}"/>'], priority=40)
+    )
     return made
 
 

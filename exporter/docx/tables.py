@@ -52,7 +52,9 @@ def table(place: Place, block: Table) -> str:
 def _grid(place: Place, block: Table, tied: bool) -> Grid:
     columns = block.columns
     points = place.draft.settings.tables.size.points(place.draft.size)
-    texts = [[plain(column.head), *(plain(row[index].text) for row in block.rows)] for index, column in enumerate(columns)]
+    texts = [
+        [plain(column.head), *(plain(row[index].text) for row in block.rows)] for index, column in enumerate(columns)
+    ]
     widths = column_widths(texts, place.draft.width, points)
     looks = [
         _column_look(place, column, [row[index] for row in block.rows], texts[index][1:], width / 20, points)
@@ -135,7 +137,9 @@ def grid(place: Place, given: Grid) -> str:
     out = [f"<w:tbl>{_table_properties(place, given)}<w:tblGrid>"]
     out += [f'<w:gridCol w:w="{width}"/>' for width in given.widths]
     out.append("</w:tblGrid>")
-    out.append(_row(place, given.heads, given.widths, ["TableHead"] * len(given.widths), given.head_properties, head=True))
+    out.append(
+        _row(place, given.heads, given.widths, ["TableHead"] * len(given.widths), given.head_properties, head=True)
+    )
     last = len(given.rows) - 1
     kept = len(given.rows) <= _KEPT_ROWS
     for number, cells in enumerate(given.rows):
@@ -175,11 +179,11 @@ def _row(
     keep: bool = False,
 ) -> str:
     together = "<w:keepNext/>" if keep else ""
-    out = [f'<w:tr><w:trPr><w:cantSplit/>{"<w:tblHeader/>" if head else ""}</w:trPr>']
+    out = [f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"]
     for cell, width, style, extra in zip(cells, widths, styles, properties, strict=True):
         beside = [piece for piece in (together, extra) if piece]
-        out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{place.paragraph(style, cell, *beside)}</w:tc>')
+        out.append(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{place.paragraph(style, cell, *beside)}</w:tc>'
+        )
     out.append("</w:tr>")
     return "".join(out)
-
-

@@ -22,7 +22,9 @@ from exporter.problem import Place
 
 # Word numbers its own bookmarks for contents and references from nine-digit numbers; names that begin with _ are hidden.
 _CONTENTS, _REFERENCES = 100000000, 200000000
-_LEAVES = frozenset({Run, FigureRun, LineBreak, NoteMark, PageField, Style, Place, str, int, float, bool, bytes, type(None)})
+_LEAVES = frozenset(
+    {Run, FigureRun, LineBreak, NoteMark, PageField, Style, Place, str, int, float, bool, bytes, type(None)}
+)
 
 
 def find_targets(draft: Draft) -> None:

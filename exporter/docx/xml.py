@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -57,9 +58,7 @@ _ORDER = {
         "listSeparator"
     ),
 }
-_RANK = {
-    parent: {f"w:{name}": rank for rank, name in enumerate(names.split())} for parent, names in _ORDER.items()
-}
+_RANK = {parent: {f"w:{name}": rank for rank, name in enumerate(names.split())} for parent, names in _ORDER.items()}
 
 # XML 1.0 §2.2: what may not stand in a document at all, beside the three marks that need an entity.
 _SPECIAL = re.compile('[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
@@ -86,6 +85,12 @@ def ordered(parent: str, children: Iterable[str], attributes: str = "") -> str:
 
     Raises KeyError for a child its parent cannot have: a slip of ours, never of an input.
     """
+    return _ordered(parent, tuple(children), attributes)
+
+
+# The same few hundred properties come up again and again, in one document and in the next.
+@lru_cache(maxsize=4096)
+def _ordered(parent: str, children: tuple[str, ...], attributes: str) -> str:
     rank = _RANK[parent]
     kept = sorted((child for child in children if child), key=lambda child: rank[_tag(child)])
     if not kept and not attributes:

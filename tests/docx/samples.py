@@ -56,7 +56,10 @@ def png(width: int = 8, height: int = 6) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    rows = b"".join(b"\0" + bytes((x * 30 % 256, y * 40 % 256, 160)[i] for x in range(width) for i in range(3)) for y in range(height))
+    rows = b"".join(
+        b"\0" + bytes((x * 30 % 256, y * 40 % 256, 160)[i] for x in range(width) for i in range(3))
+        for y in range(height)
+    )
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
@@ -91,11 +94,23 @@ def briefing(*blocks: object, language: str = "zh-CN", **more: object) -> Briefi
 def chinese() -> Briefing:
     """A briefing with every block there is."""
     bold, italic, link = Style(bold=True), Style(italic=True), Style(href="https://example.org/?a=1&b=2")
-    long = "全区律师行业坚持党建引领，把党的组织优势转化为服务优势，推动公共法律服务向基层延伸，“法治体检”进企业、进乡村、进社区……" * 2
+    long = (
+        "全区律师行业坚持党建引领，把党的组织优势转化为服务优势，推动公共法律服务向基层延伸，“法治体检”进企业、进乡村、进社区……"
+        * 2
+    )
     table = Table(
         id="t1",
-        columns=(Column(head=words("服务事项")), Column(head=words("数量"), align="decimal", numeric=True), Column(head=words("比上年（%）"), align="decimal", numeric=True)),
-        rows=(cells("公益法律服务", "39684", "31.8"), cells("法律援助案件", "10233", "7.25"), cells("调解纠纷", "8021", "-3"), cells("合计", "57938", "19.6")),
+        columns=(
+            Column(head=words("服务事项")),
+            Column(head=words("数量"), align="decimal", numeric=True),
+            Column(head=words("比上年（%）"), align="decimal", numeric=True),
+        ),
+        rows=(
+            cells("公益法律服务", "39684", "31.8"),
+            cells("法律援助案件", "10233", "7.25"),
+            cells("调解纠纷", "8021", "-3"),
+            cells("合计", "57938", "19.6"),
+        ),
         caption=Caption(label="表", number="1", text=words("全年服务情况")),
         total=True,
         source=words("自治区司法厅"),
@@ -111,7 +126,15 @@ def chinese() -> Briefing:
         tiles=(
             Tile(figure="branches", label="律师行业党支部", number="340", unit="个"),
             Tile(figure="share", label="占全区律师比例", number="43.6", unit="%", change="提高1.2个百分点"),
-            Tile(figure="recovered", label="挽回经济损失", before="超", number="4745", unit="万元", change="增长31.8%", source=words("司法厅")),
+            Tile(
+                figure="recovered",
+                label="挽回经济损失",
+                before="超",
+                number="4745",
+                unit="万元",
+                change="增长31.8%",
+                source=words("司法厅"),
+            ),
             Tile(figure="rating", label="评级", number="优秀", words=True),
         ),
     )

@@ -1,0 +1,253 @@
+"""The chart itself in DrawingML: seven kinds, fonts and colours from the settings, caches beside every reference."""
+
+import re
+from collections import Counter
+from decimal import Decimal
+
+from exporter.document.blocks import Chart, Series
+from exporter.docx.draft import Draft
+from exporter.docx.workbook import SHEET, column, number
+from exporter.docx.xml import A, C, R, escape
+from exporter.units import contrast
+
+_ROUND = ("pie", "doughnut")
+_AXES = '<c:axId val="111111111"/><c:axId val="222222222"/>'
+_NO_LINE = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
+_MOST_LABELS = 24  # more values than this print over each other
+
+
+def number_format(block: Chart) -> str:
+    """The format code of the workbook's cells and the value axis: as many decimals as the most exact value has."""
+    values = [value for series in block.series for value in series.values if value is not None]
+    decimals = max((_decimals(value) for value in values), default=0)
+    grouped = any("," in text for series in block.series for text in series.printed)
+    return ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+_CORE = re.compile(r"[+\-−]?[\d,.\u00a0\u202f’ ]*\d")
+
+
+def label_format(value: Decimal, printed: str, unit: str) -> str:
+    """The format code under which Word prints a value as we do: marks around the number as literals, decimals as many.
+
+    A unit that stands beside the chart is left out. A number that is printed scaled (3.97万) is a literal as a whole."""
+    text = printed.removesuffix(unit).rstrip() if unit not in ("%", "‰") else printed
+    match = _CORE.search(text)
+    if match is None:
+        return _literal(text)
+    decimals = _decimals(value)
+    core = "".join(char for char in match[0] if char.isdigit())
+    if core.lstrip("0") != "".join(map(str, value.as_tuple().digits)).lstrip("0") or len(core) <= decimals:
+        return _literal(text)
+    grouped = len(re.sub(r"[+\-−]", "", match[0])) > len(core) + (1 if decimals else 0)
+    form = ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
+    return _literal(text[: match.start()]) + form + _literal(text[match.end() :])
+
+
+def _literal(text: str) -> str:
+    return '"' + text.replace('"', "'") + '"' if text else ""
+
+
+class Plot:
+    """One chart's XML; attributes are what its pieces share."""
+
+    def __init__(self, draft: Draft, block: Chart) -> None:
+        self.draft = draft
+        self.block = block
+        self.settings = draft.settings.charts
+        self.colors = draft.settings.colors
+        self.palette = self.settings.palette or self.colors.series or (self.colors.accent,)
+        self.form = number_format(block)
+        self.size = round(self.settings.size.points(draft.size) * 100)
+        count = sum(len(series.values) for series in block.series)
+        self.labels = self.settings.labels and count <= _MOST_LABELS
+        # Values printed at the bars need no axis that says them again.
+        self.bare = self.labels and block.kind in ("bar", "column", "line")
+
+    def xml(self, rid: str) -> str:
+        """The whole part; `rid` is the relationship to the workbook."""
+        legend = ""
+        if (
+            len(self.block.series) > 1
+            or self.block.kind == "doughnut"
+            or (self.block.kind == "pie" and not self.labels)
+        ):
+            legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
+        return (
+            f'<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
+            f'<c:lang val="{escape(self._lang)}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
+            f'<c:plotArea><c:layout/>{self._plot()}</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/>'
+            f"</c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{self._text(self.colors.text)}"
+            f'<c:externalData r:id="{rid}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+        )
+
+    @property
+    def _lang(self) -> str:
+        speech = self.draft.speech
+        return speech.east_asian if speech.cjk else speech.latin
+
+    def _text(self, digits: str, tag: str = "c:txPr", words: str = "", body: str = "<a:bodyPr/>") -> str:
+        """Text properties with both fonts; with `words` a text of its own."""
+        font = self.draft.font("heading")
+        look = (
+            f'sz="{self.size}" b="0"><a:solidFill><a:srgbClr val="{digits.upper()}"/></a:solidFill>'
+            f'<a:latin typeface="{escape(font.latin)}"/><a:ea typeface="{escape(font.east_asian)}"/>'
+        )
+        run = f'<a:r><a:rPr lang="{escape(self._lang)}" {look}</a:rPr><a:t>{escape(words)}</a:t></a:r>' if words else ""
+        end = "" if words else f'<a:endParaRPr lang="{escape(self._lang)}"/>'
+        return f"<{tag}>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr {look}</a:defRPr></a:pPr>{run}{end}</a:p></{tag}>"
+
+    def _plot(self) -> str:
+        kind = self.block.kind
+        series = "".join(self._series(index, one) for index, one in enumerate(self.block.series))
+        vary = val_c("varyColors", int(kind in _ROUND))
+        if kind == "pie":
+            return f'<c:pieChart>{vary}{series}<c:firstSliceAng val="0"/></c:pieChart>'
+        if kind == "doughnut":
+            return f'<c:doughnutChart>{vary}{series}<c:firstSliceAng val="0"/><c:holeSize val="58"/></c:doughnutChart>'
+        if kind == "line":
+            plot = f'<c:lineChart><c:grouping val="standard"/>{vary}{series}<c:marker val="1"/>{_AXES}</c:lineChart>'
+        elif kind == "area":
+            plot = f'<c:areaChart><c:grouping val="standard"/>{vary}{series}{_AXES}</c:areaChart>'
+        else:
+            direction = "bar" if kind == "bar" else "col"
+            stacked = kind == "stacked"
+            # Word counts the gap in hundredths of a bar, at most 500 (ECMA-376 part 1, §21.2.3.18).
+            gap = val_c("gapWidth", min(500, round(self.settings.bar_gap * 100)))
+            overlap = val_c("overlap", 100 if stacked else 0)
+            grouping = val_c("grouping", "stacked" if stacked else "clustered")
+            plot = f"<c:barChart>{val_c('barDir', direction)}{grouping}{vary}{series}{gap}{overlap}{_AXES}</c:barChart>"
+        return plot + self._category_axis() + self._value_axis()
+
+    # ---- series ------------------------------------------------------------------------------------------------
+
+    def _color(self, index: int) -> str:
+        return self.palette[index % len(self.palette)]
+
+    def _series(self, index: int, series: Series) -> str:
+        count = len(self.block.categories)
+        letters = column(index + 1)
+        values = "".join(
+            f'<c:pt idx="{row}"><c:v>{number(value)}</c:v></c:pt>'
+            for row, value in enumerate(series.values)
+            if value is not None
+        )
+        names = "".join(
+            f'<c:pt idx="{row}"><c:v>{escape(name)}</c:v></c:pt>' for row, name in enumerate(self.block.categories)
+        )
+        size = val_c("ptCount", count)
+        return (
+            f"<c:ser>{val_c('idx', index)}{val_c('order', index)}<c:tx><c:strRef><c:f>{SHEET}!${letters}$1</c:f><c:strCache>"
+            f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
+            f"{self._shape(index)}{self._labels(index, series)}"
+            f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${count + 1}</c:f><c:strCache>{size}{names}</c:strCache></c:strRef></c:cat>"
+            f"<c:val><c:numRef><c:f>{SHEET}!${letters}$2:${letters}${count + 1}</c:f><c:numCache>"
+            f"<c:formatCode>{escape(self.form)}</c:formatCode>{size}{values}</c:numCache></c:numRef></c:val>"
+            f"{'<c:smooth val=' + chr(34) + '0' + chr(34) + '/>' if self.block.kind == 'line' else ''}</c:ser>"
+        )
+
+    def _shape(self, index: int) -> str:
+        kind = self.block.kind
+        fill = _fill(self._color(index))
+        if kind == "line":
+            line = f'<c:spPr><a:ln w="28575" cap="rnd">{fill}<a:round/></a:ln></c:spPr>'
+            return f'{line}<c:marker><c:symbol val="circle"/><c:size val="6"/><c:spPr>{fill}</c:spPr></c:marker>'
+        if kind in _ROUND:
+            # A white edge parts neighbours for those who cannot tell their colours.
+            return "".join(
+                f'<c:dPt>{val_c("idx", row)}<c:bubble3D val="0"/><c:spPr>{_fill(self._color(row))}'
+                f'<a:ln w="12700">{_fill("ffffff")}</a:ln></c:spPr></c:dPt>'
+                for row in range(len(self.block.categories))
+            )
+        if kind == "area":
+            # What lies behind shows through.
+            return f"<c:spPr>{_fill(self._color(index), 70)}</c:spPr>"
+        return f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>'
+
+    def _labels(self, index: int, series: Series) -> str:
+        """Data labels: one form for all, another where a point is printed otherwise."""
+        kind = self.block.kind
+        if not self.labels or kind == "area":
+            return ""
+        if kind in _ROUND:
+            return f"<c:dLbls>{self._label(index, '0.0%')}</c:dLbls>"
+        unit = self.block.unit
+        forms = {
+            row: label_format(value, series.printed[row], unit)
+            for row, value in enumerate(series.values)
+            if value is not None
+        }
+        usual = Counter(forms.values()).most_common(1)[0][0] if forms else self.form
+        own = "".join(
+            f"<c:dLbl>{val_c('idx', row)}{self._label(index, form)}</c:dLbl>"
+            for row, form in forms.items()
+            if form != usual
+        )
+        return f"<c:dLbls>{own}{self._label(index, usual)}</c:dLbls>"
+
+    def _label(self, index: int, form: str) -> str:
+        kind = self.block.kind
+        position = {"stacked": "ctr", "line": "t", "doughnut": ""}.get(kind, "outEnd")
+        inside = kind in ("stacked", "doughnut")
+        white = inside and contrast(self._color(index), "ffffff") >= 3
+        shown = {"showLegendKey": 0, "showVal": kind not in _ROUND, "showCatName": kind == "pie", "showSerName": 0}
+        shown |= {"showPercent": kind in _ROUND, "showBubbleSize": 0}
+        return (
+            f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
+            f"{self._text('ffffff' if white else self.colors.text)}{val_c('dLblPos', position) if position else ''}"
+            f"{''.join(val_c(name, int(on)) for name, on in shown.items())}"
+            f"{'<c:separator> </c:separator>' if kind == 'pie' else ''}"
+        )
+
+    # ---- axes --------------------------------------------------------------------------------------------------
+
+    def _category_axis(self) -> str:
+        flat = self.block.kind == "bar"
+        line = f'<c:spPr><a:ln w="9525">{_fill(self.colors.rule)}</a:ln></c:spPr>'
+        return (
+            f'<c:catAx><c:axId val="111111111"/><c:scaling>{val_c("orientation", "maxMin" if flat else "minMax")}</c:scaling>'
+            f'<c:delete val="0"/>{val_c("axPos", "l" if flat else "b")}<c:numFmt formatCode="General" sourceLinked="0"/>'
+            f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{line}'
+            '<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
+            '<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
+        )
+
+    def _value_axis(self) -> str:
+        flat = self.block.kind == "bar"
+        thin = f'<c:majorGridlines><c:spPr><a:ln w="6350">{_fill(self.colors.rule)}</a:ln></c:spPr></c:majorGridlines>'
+        grid = thin if self.settings.gridlines or not self.bare else ""
+        return (
+            '<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
+            f"{val_c('axPos', 'b' if flat else 'l')}{grid}{self._unit()}"
+            f'<c:numFmt formatCode="{escape(self.form)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
+            f'<c:minorTickMark val="none"/>{val_c("tickLblPos", "none" if self.bare else "nextTo")}{_NO_LINE}'
+            f'<c:crossAx val="111111111"/>{val_c("crosses", "max" if flat else "autoZero")}'
+            '<c:crossBetween val="between"/></c:valAx>'
+        )
+
+    def _unit(self) -> str:
+        """The unit as the value axis' title, lying at the plot's upper left; below lying bars."""
+        if not self.block.unit:
+            return ""
+        words = self.draft.label("unit") + self.block.unit
+        flat = self.block.kind == "bar"
+        text = self._text(self.colors.muted, "c:rich", words, '<a:bodyPr rot="0" vert="horz"/>')
+        place = '<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.005"/><c:y val="0.005"/>'
+        layout = "<c:layout/>" if flat else f"<c:layout><c:manualLayout>{place}</c:manualLayout></c:layout>"
+        return f'<c:title><c:tx>{text}</c:tx>{layout}<c:overlay val="0"/></c:title>'
+
+
+def _fill(digits: str, percent: int = 100) -> str:
+    """A solid fill, `percent` opaque."""
+    alpha = f'<a:alpha val="{percent * 1000}"/>' if percent < 100 else ""
+    return f'<a:solidFill><a:srgbClr val="{digits.upper()}">{alpha}</a:srgbClr></a:solidFill>'
+
+
+def val_c(name: str, value: object) -> str:
+    """`<c:name val="value"/>`."""
+    return f'<c:{name} val="{value}"/>'
