@@ -135,11 +135,12 @@ _UNITS = (
     "支|队|组|班|处|座|栋|间|层|楼|吨|斤|克|米|里|亩|升|度|级|岁|倍|成|分|秒|时|点|天|日|周|月|年|代|世纪|号|版|卷|集|轮|股|笔|"
     "円|ドル|人目|回|枚|冊|匹|歳|位|％|%|‰|℃|°"
 )
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
 _METRIC = "km|kg|cm|mm|mg|ml|m²|km²|m|g|t|s|h|ha|min|kW|kWh|MW|GW|GWh|TWh|MB|GB|TB|kB|Hz|kHz|MHz|GHz|°C|€|kr|%|NOK|USD|EUR"
 _GLUED = re.compile(
     f"(?<=[0-9０-９％%]) ?(?:[多余餘几幾来來]?[十百千万萬亿億兆]+[多余餘几幾]?(?:{_UNITS})?|[多余餘几幾来來]?(?:{_UNITS}))"  # 4745万余元
     f"|(?<=[0-9])[ ](?:{_METRIC})(?![A-Za-z])"  # 25 km
-    "|[第表图圖件][ ]?(?=[0-9０-９])"  # 第3, 表 1, 附件2
+    "|(?:第|表|图|圖|附件)([ ]?)(?=[0-9０-９])"  # 第3, 表 1, 附件2
     "|(?<=[0-9０-９%％年月日时人])[—～〜–](?=[0-9０-９])"  # 15%～30%
     "|(?<=[0-9０-９])[０-９．，,.](?=[0-9０-９])|(?<=[０-９])[０-９]"
 )
@@ -150,9 +151,10 @@ def glued(text: str) -> set[int]:
     result: set[int] = set()
     for match in _GLUED.finditer(text):
         start, end = match.span()
-        result.update(range(start + (text[start] in "第表图圖件"), end))
-        before_digit = end < len(text) and text[end] in "0123456789０１２３４５６７８９"
-        if before_digit and text[end - 1] in " 第表图圖附件—～〜–０１２３４５６７８９．，,.":
+        if match[1] is not None:
+            start = match.start(1)
+        result.update(range(start, end))
+        if text[end : end + 1] in _DIGITS and (match[1] is not None or text[end - 1] in "—～〜–０１２３４５６７８９．，,."):
             result.add(end)
     return result
 
@@ -165,7 +167,7 @@ _INSIDE = re.compile(f"(?<={_LETTER}{_LETTER})[-‐](?={_LETTER}{_LETTER})|(?<=\
 # Where an over-long address may break (Chicago Manual 7.46 in spirit): after these, or before a dot is not ours to choose.
 _ADDRESS = re.compile(r"(?<=[/?&=#_\-:.~%+@])(?=[^/?&=#_\-:.~%+@])")
 OVERLONG = 400  # breaking a word that fits no line: worse than any looseness, better than sticking out
-ANYWHERE = 1200  # and in the middle of its letters, where nothing better is left
+ANYWHERE = 4000  # and in the middle of its letters, where nothing better is left
 
 
 def word_breaks(word: str) -> list[int]:

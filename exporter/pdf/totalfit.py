@@ -65,7 +65,8 @@ def justified(c: Candidates, width: float, indent: float, loosest: float) -> lis
                 cost *= cost
             else:
                 ratio = slack / (stretch_j - stretch_start[i] + 0.1)
-                cost = _LINE + 100 * ratio * ratio * ratio + penalty
+                # Beyond twice its stretch a line is left ragged, which worsens slowly: no reason to break a word for it.
+                cost = _LINE + (100 * ratio * ratio * ratio if ratio < 2 else 600 + 100 * ratio) + penalty
                 cost *= cost
             if best[i] + cost < total:
                 total, chosen = best[i] + cost, i

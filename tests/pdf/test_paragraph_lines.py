@@ -1,0 +1,320 @@
+"""Lines of Chinese, Japanese, Latin and mixed paragraphs over many widths: no rule broken, no character lost."""
+
+import re
+
+import pytest
+
+from exporter.document.blocks import FigureRun, Inlines, NoteMark, Run, Style
+from exporter.pdf.font import Fonts
+from exporter.pdf.paragraph import Measured, TextStyle, measure
+from exporter.problem import Problems
+from exporter.template.model import Font
+
+FAMILIES = {"body": Font(latin="Noto Sans", east_asian="Noto Sans CJK SC")}
+SIZE = 10.5
+
+# GB/T 15834-2011 §5.1, CLREQ basic, and ％ ℃ of JLREQ cl-13, written out apart from the product's own tables.
+NO_START = set("。，、；：？！）》〉」』】〕”’％%℃‰·～／々ー・" + ")]},.;:?!" + "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ")
+NO_END = set("（《〈「『【〔“‘￥￡／$([{")
+
+CHINESE = (
+    "据统计，全区律师行业目前共有党支部340个、党员律师5613人，占全区律师总数的43.6%。全区363家律所与282家商会建立联系合作机制，"
+    "开展“法治体检”4689次，为民营企业提供法律服务15214次，为乡镇企业直接挽回经济损失累计达4745万余元，化解矛盾纠纷11928件（同比增长18.2%）。"
+    "“查询信息更便捷……工作的效率也更高了！”律师张瑞敏说：“当事人对我们更满意了。”——《关于依法保障刑事案件律师执业权利工作的实施细则》"
+    "（以下简称“《细则》”），已于2024年11月23日印发；“万名律师进乡村”“万所联万会”活动走深走实。阿卜杜拉·买买提说‘好’。"
+    "价格为￥1,234.50～￥2,000，气温－3℃，比例15%～30%，见GB/T 15834—2011第5.1条与https://www.example.org/a/b?id=1，Word文档可用Office打开。"
+)
+MIXED = (
+    "The 律师 office（in 包头市）handled 4,689 cases——“一站式”服务，support@example.org，used Python 3.11、ReportLab与HarfBuzz；"
+    "其中iPhone用户占67.5%，A/B测试显示转化率+3.2个百分点。第3章第12条，附件2，表 1。时速120 km，25 kg，100 m²。"
+)
+JAPANESE = (
+    "法務省は「弁護士の派遣」について、2024年11月23日に発表した。データベースのチェックやキャンペーンの「ショーケース」を公開し、"
+    "利用者は前年比43.6％増の1,234人となった。いっしょに考えよう、とのことだ！？『白書』（第2版）・資料を参照。々の字、ヴァイオリンとファッション。"
+)
+LATIN = (
+    "The provincial department of justice strengthened the guidance of lawyers, protected their rights and supervised their practice; it "
+    "raised 43.6% of the level of legal services, and “promoted” well-known, high-quality development (across 12 prefectures)—see the "
+    "annual report, p. 25, don’t forget."
+)
+NORWEGIAN = "Årsrapporten viser at rettshjelpen nådde 39 684 personer, en økning på 31,8 % – «en god nyhet», sa ekspedisjonssjefen på Ås."
+
+TEXTS = {"zh-CN": CHINESE, "zh": MIXED, "ja": JAPANESE, "en": LATIN, "nb": NORWEGIAN}
+
+
+def fonts(language: str = "zh-CN") -> Fonts:
+    return Fonts(FAMILIES, language, Problems())
+
+
+def paragraph(text: str | Inlines, language: str = "zh-CN", **style: object) -> Measured:
+    inlines = (Run(text),) if isinstance(text, str) else text
+    return measure(inlines, TextStyle(language=language, **style), fonts(language))  # type: ignore[arg-type]
+
+
+def lines_at(measured: Measured, width: float, **how: object) -> list[str]:
+    return [line.text for line in measured.set(SIZE, width, **how)]  # type: ignore[arg-type]
+
+
+def widths() -> range:
+    return range(60, 501, 11)
+
+
+@pytest.mark.parametrize("align", ["justify", "left"])
+@pytest.mark.parametrize("language", list(TEXTS))
+def test_no_line_begins_or_ends_with_a_forbidden_mark(language: str, align: str) -> None:
+    measured = paragraph(TEXTS[language], language)
+    for width in widths():
+        found = [line.strip() for line in lines_at(measured, width, align=align)]
+        bad = [line for line in found if line[0] in NO_START or line[-1] in NO_END]
+        assert not bad, (width, bad)
+
+
+@pytest.mark.parametrize("language", list(TEXTS))
+def test_every_character_stands_once_and_in_order(language: str) -> None:
+    measured = paragraph(TEXTS[language], language)
+    for width in (60, 113, 200, 333, 480):
+        lines = measured.set(SIZE, width, align="justify")
+        assert "".join(line.text for line in lines) == TEXTS[language]
+        glyphs = "".join(glyph.text for line in lines for run in line.place_at(0, 0).runs for glyph in run.glyphs)
+        assert glyphs.replace(" ", "") == TEXTS[language].replace(" ", "")
+
+
+@pytest.mark.parametrize("align", ["justify", "left", "center", "right"])
+@pytest.mark.parametrize("language", list(TEXTS))
+def test_no_ink_stands_outside_the_measure(language: str, align: str) -> None:
+    measured = paragraph(TEXTS[language], language)
+    for width in widths():
+        for line in measured.set(SIZE, width, align=align):  # type: ignore[arg-type]
+            assert line.width <= width + 0.02
+            for run in line.place_at(0, 0).runs:
+                for glyph in run.glyphs:
+                    left, _, right, _ = run.face.extents(glyph.gid)
+                    if right > left:
+                        assert glyph.x + left * run.size / 1000 >= -0.1 * run.size, (width, line.text)
+                        assert glyph.x + right * run.size / 1000 <= width + 0.1 * run.size, (width, line.text)
+
+
+NUMBER = re.compile(r"[￥$+－-]?\d[\d,.]*(?:％|%|℃|万余元|个百分点|[个人家次件年月日章条]| km| kg| m²)?|\d+%～\d+%|15834—2011")
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "zh", "ja", "en"])
+def test_no_number_is_torn_from_its_digits_or_unit(language: str) -> None:
+    text = TEXTS[language]
+    measured = paragraph(text, language)
+    inside = {at for match in NUMBER.finditer(text) for at in range(match.start() + 1, match.end())}
+    address = text.find("https")  # an address that fits no line is broken by rule
+    inside -= set(range(address, address + 40)) if address >= 0 else set()
+    for width in widths():
+        if width < 80:
+            continue
+        torn = inside & set(_breaks(lines_at(measured, width, align="justify")))
+        assert not torn, (width, [text[at - 8 : at] + "|" + text[at : at + 8] for at in torn])
+
+
+@pytest.mark.parametrize("language", list(TEXTS))
+def test_no_word_is_broken_that_fits_a_line(language: str) -> None:
+    text = TEXTS[language]
+    measured = paragraph(text, language)
+    inside = {at for match in re.finditer(r"[A-Za-zÀ-ÿ]+", text) for at in range(match.start() + 1, match.end())}
+    for width in range(150, 501, 13):
+        torn = inside & set(_breaks(lines_at(measured, width, align="justify")))
+        assert not torn, (width, [text[at - 8 : at + 8] for at in torn])
+
+
+def test_dashes_and_ellipses_of_two_stay_whole() -> None:
+    measured = paragraph(CHINESE)
+    inside = {match.start() + 1 for match in re.finditer("——|……", CHINESE)}
+    for width in range(60, 501, 3):
+        assert not inside & set(_breaks(lines_at(measured, width, align="justify")))
+
+
+def test_strict_lines_do_not_begin_with_a_dash_or_an_ellipsis() -> None:
+    measured = paragraph(CHINESE, strict=True)
+    for width in widths():
+        assert not [line for line in lines_at(measured, width, align="justify") if line[0] in "—…"]
+
+
+def test_no_last_line_of_one_han_character() -> None:
+    measured = paragraph(CHINESE)
+    for width in range(60, 501, 3):
+        last = lines_at(measured, width, align="justify")[-1]
+        assert sum(char.isalnum() for char in last) >= 2, (width, last)
+
+
+def test_breaks_are_where_the_unicode_rules_allow_them() -> None:
+    icu4py = pytest.importorskip("icu4py.breakers")
+    for language, text in (("zh", CHINESE), ("zh", MIXED), ("ja", JAPANESE), ("en", LATIN), ("nb", NORWEGIAN)):
+        allowed = _icu_breaks(icu4py, text, language)
+        found: set[int] = set()
+        measured = paragraph(text, language)
+        for width in range(150, 501, 17):
+            found |= set(_breaks(lines_at(measured, width, align="justify")))
+        wild = {at for at in found - allowed if not _ours(text, at)}
+        assert not wild, [text[at - 4 : at] + "|" + text[at : at + 4] for at in sorted(wild)]
+
+
+def _icu_breaks(icu4py: object, text: str, language: str) -> set[int]:
+    breaker = icu4py.LineBreaker(text, language)  # type: ignore[attr-defined]
+    return {end for _, end in breaker.segments()}
+
+
+def _ours(text: str, at: int) -> bool:
+    """Breaks that CLREQ and GB/T 15834 allow and UAX #14 does not: behind a quotation mark or dash set full-width, before a bracket."""
+    return text[at - 1] in "”’—…。？！」』％%℃)" or text[at] in "“‘—…（(￥－" or text[at - 1] in "/?&=-:."
+
+
+def _breaks(lines: list[str]) -> list[int]:
+    """Offsets at which lines begin, but the first."""
+    result, at = [], 0
+    for line in lines[:-1]:
+        at += len(line)
+        result.append(at)
+    return result
+
+
+# ---- key figures, notes, links -------------------------------------------------------------------------------------
+
+
+def test_a_key_figure_keeps_its_unit_at_every_width() -> None:
+    text: Inlines = (Run("全年为乡镇企业直接挽回经济损失"), FigureRun("recovered", "超", "4745", "万余元"), Run("，办件"), FigureRun("n", "", "39684", "次"), Run("。"))
+    measured = paragraph(text)
+    for width in range(80, 501, 2):
+        joined = "|".join(lines_at(measured, width))
+        assert "超4745万余元" in joined and "39684次" in joined, (width, joined)
+
+
+def test_pieces_tell_the_inline_they_came_from() -> None:
+    text: Inlines = (Run("全区律师"), FigureRun("m", "", "5613", "人"), NoteMark("n", 1), Run("，见"), Run("官网", Style(href="https://example.org")))
+    for line in paragraph(text, link_color="0000ff").set(SIZE, 60):
+        for source, piece in line.place_pieces(10, 20):
+            assert piece.text and piece.text in text[source].text
+            assert (piece.x, piece.y) == (10, 20)
+            if source == 2:
+                assert piece.runs[0].rise > 0 and piece.runs[0].size < SIZE
+            if source == 4:
+                assert piece.runs[0].underline and piece.runs[0].color == "0000ff"
+
+
+def test_a_note_mark_never_begins_a_line() -> None:
+    text: Inlines = (Run("公益法律服务质量持续提升"), NoteMark("n", 12), Run("覆盖面不断扩大" * 6))
+    measured = paragraph(text)
+    for width in range(60, 200):
+        assert not any(line.startswith("12") for line in lines_at(measured, width))
+
+
+def test_a_word_in_two_styles_is_one_word() -> None:
+    measured = paragraph((Run("The "), Run("inter", Style(bold=True)), Run("national agreement")), "en")
+    for width in range(75, 200):
+        assert "international" in "|".join(lines_at(measured, width))
+
+
+def test_bold_italic_and_code_take_other_faces_and_han_gets_dots() -> None:
+    text: Inlines = (Run("强调", Style(bold=True)), Run("重点key", Style(italic=True)), Run("常规"))
+    runs = paragraph(text).set(SIZE, 400)[0].place_at(0, 0).runs
+    assert [run.face.weight for run in runs] == [700, 400, 400, 400]
+    assert runs[2].face.italic and not runs[2].dots
+    assert len(runs[1].dots) == 2
+    assert runs[1].glyphs[0].x < runs[1].dots[0] < runs[1].glyphs[1].x < runs[1].dots[1]
+
+
+def test_forced_breaks_begin_lines() -> None:
+    assert lines_at(paragraph("甲\n乙丙\n丁"), 300) == ["甲", "乙丙", "丁"]
+    assert lines_at(paragraph(""), 300) == [""]
+
+
+# ---- widths by the standards ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "ems"),
+    [
+        ("律师", 2),
+        ("律师）。律师", 5.5),  # two marks together: an em and a half
+        ("《细则》、《办法》", 7),  # 》、《: three ems become two; outer marks lose their blank halves
+        ("说：“好”", 4),  # ：“ an em and a half, the end mark half
+        ("你好。", 2.5),  # GB/T 15834-2011 §5.1.10
+        ("（你好", 2.5),  # an opening mark at the line's start
+        ("阿·卜", 2.5),  # 间隔号 half an em
+        ("说——好", 4),
+        ("说……好", 4),
+        ("律师6人", 3.5 + 0.572),  # two quarter ems beside the digit
+        ("（6人", 0.5 + 0.572 + 0.25 + 1),  # none beside a full-width mark
+    ],
+)
+def test_widths_in_ems(text: str, ems: float) -> None:
+    assert paragraph(text).width(1) == pytest.approx(ems, abs=0.005)
+
+
+def test_justified_lines_fill_the_measure_and_the_last_does_not() -> None:
+    lines = paragraph(CHINESE).set(SIZE, 300, align="justify")
+    assert all(line.width == pytest.approx(300, abs=0.01) for line in lines[:-1])
+    assert lines[-1].width < 300
+
+
+def test_a_first_line_indent_moves_only_the_first_line() -> None:
+    lines = paragraph(CHINESE, first_line_indent=2.0).set(SIZE, 300, align="justify")
+    assert [line.left for line in lines[:3]] == [pytest.approx(2 * SIZE), 0, 0]
+    assert lines[0].width == pytest.approx(300 - 2 * SIZE, abs=0.01)
+
+
+def test_the_squeeze_takes_word_spaces_and_brackets_before_full_stops() -> None:
+    from exporter.pdf import justify
+    from exporter.pdf.boxes import BRACKETS, PAUSES, STOPS, WORD_SPACES
+
+    spaces = [(0.0, 0.5, STOPS, 0.0, True), (0.0, 0.5, PAUSES, 0.0, True), (0.0, 0.5, BRACKETS, 0.0, True), (0.0, 0.06, WORD_SPACES, 0.24, False)]
+    assert justify.squeeze(spaces, 0.06) == pytest.approx([0, 0, 0, -0.06])
+    assert justify.squeeze(spaces, 0.56) == pytest.approx([0, 0, -0.5, -0.06])
+    assert justify.squeeze(spaces, 1.16) == pytest.approx([-0.1, -0.5, -0.5, -0.06])
+
+
+def test_the_stretch_takes_word_spaces_then_gaps_then_all_alike() -> None:
+    from exporter.pdf import justify
+    from exporter.pdf.boxes import GAPS, WORD_SPACES
+
+    spaces = [(0.0, 0.06, WORD_SPACES, 0.24, False), (0.25, 0.125, GAPS, 0.08, True), (0.0, 0.0, 0, 0.0, True)]
+    assert justify.stretch(spaces, 0.24) == pytest.approx([0.24, 0, 0])
+    assert justify.stretch(spaces, 0.32) == pytest.approx([0.24, 0.08, 0])
+    assert justify.stretch(spaces, 0.52) == pytest.approx([0.24, 0.18, 0.1])
+    assert justify.stretch(spaces, 3.0) is None  # looser than may be: left ragged
+
+
+# ---- headlines, narrow columns, cuts -------------------------------------------------------------------------------
+
+
+def test_a_balanced_headline_has_lines_of_like_length() -> None:
+    lines = paragraph("内蒙古多点发力推进律师行业高质量发展取得新的成效").set(20, 300, balance=True)
+    assert len(lines) == 2
+    assert abs(lines[0].width - lines[1].width) <= 2 * 20
+    parts = lines_at(paragraph("优质服务进乡村 法治惠民零距离 内蒙古多点发力推进律师行业高质量发展"), 210, balance=True)
+    assert parts[-1] == "内蒙古多点发力推进律师行业高质量发展"
+
+
+def test_a_text_as_wide_as_its_own_width_takes_one_line() -> None:
+    for text in TEXTS.values():
+        measured = paragraph(text)
+        assert len(measured.set(8.3, measured.width(8.3))) == 1
+
+
+def test_overlong_words_break_behind_the_marks_of_an_address() -> None:
+    measured = paragraph("详见https://www.example.org/reports/annual/2024?language=zh。", "zh-CN")
+    for width in range(60, 200, 7):
+        lines = measured.set(SIZE, width)
+        assert all(line.width <= width + 0.02 for line in lines)
+    assert lines_at(measured, 150)[0][-1] in "./"
+
+
+def test_a_long_text_can_be_cut_after_some_lines() -> None:
+    lines = paragraph(CHINESE).set(SIZE, 200, max_lines=2)
+    assert len(lines) == 2 and lines[-1].text.endswith("…")
+    assert lines[-1].width <= 200
+
+
+def test_measured_once_for_equal_text_and_style() -> None:
+    shared = fonts()
+    style = TextStyle()
+    assert measure((Run("同一段"),), style, shared) is measure((Run("同一段"),), style, shared)
+
+
+def test_the_result_does_not_hang_on_size() -> None:
+    measured = paragraph(CHINESE)
+    assert lines_at(measured, 300) == [line.text for line in measured.set(2 * SIZE, 600)]
