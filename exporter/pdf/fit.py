@@ -20,6 +20,8 @@ from exporter.template.model import Settings
 
 # Steps from the smallest to the largest page: halved five times, the search is exact to a tenth of a point.
 STEPS = 32
+# A page at its smallest takes about this much less height than at its largest: the first guess of the search.
+SHRINK = 0.5
 # Air at the smallest size, as a part of the air at the largest: half is tight, less runs zones into each other.
 TIGHT = 0.5
 # Below this part of the text area a page reads as unfinished: it may then grow.
@@ -91,11 +93,33 @@ class _Search:
     def fits(self, plan: flow.Plan, step: int) -> bool:
         return self.lay(plan, step).fits
 
-    def easiest(self, plan: flow.Plan, low: int = 0) -> int:
-        """The highest step at which the plan fits, `low` being one that does."""
-        if self.fits(plan, STEPS):
-            return STEPS
-        return first(lambda step: not self.fits(plan, step), low + 1, STEPS) - 1
+    def easiest(self, plan: flow.Plan) -> int | None:
+        """The highest step at which the plan fits, None where none does; each guess is where heights say it should be."""
+        high = STEPS
+        if self.fits(plan, high):
+            return high
+        low, guesses = -1, 0
+        while high - low > 1:
+            if low < 0 and high == STEPS:
+                guess = STEPS - round((1 - self._part(plan, high)) / SHRINK * STEPS)
+            else:
+                guess = self._between(plan, max(low, 0), high) if guesses < 4 else (low + high) // 2
+            guess = min(max(guess, low + 1), high - 1)
+            guesses += 1
+            low, high = (guess, high) if self.fits(plan, guess) else (low, guess)
+        return low if low >= 0 else None
+
+    def _part(self, plan: flow.Plan, step: int) -> float:
+        """The text area's height as a part of what the plan takes there."""
+        laid = self.lay(plan, step)
+        return laid.height / laid.natural
+
+    def _between(self, plan: flow.Plan, low: int, high: int) -> int:
+        """Where a straight line between two layouts meets the text area's height, from below."""
+        if (plan, low) not in self._done:
+            return high - max(1, round((1 - self._part(plan, high)) / SHRINK * STEPS))
+        one, two = self.lay(plan, low), self.lay(plan, high)
+        return low + int((one.height - one.natural) / max(0.01, two.natural - one.natural) * (high - low))
 
 
 def first(true: Callable[[int], bool], low: int, high: int) -> int:
@@ -141,18 +165,19 @@ def _choose(search: _Search, whole: flow.Plan) -> tuple[flow.Plan, int, str]:
     if whole.points <= MOST_POINTS:
         if search.fits(whole, STEPS):
             plan = _grow(search, whole)
-            return plan, search.easiest(plan), "max_size"
-        if search.fits(whole, 0):
-            return whole, search.easiest(whole), "page"
-    plan, low = _drop(search, replace(whole, points=min(whole.points, MOST_POINTS)))
-    return plan, (search.easiest(plan, low) if search.fits(plan, low) else 0), "content"
+            return plan, search.easiest(plan) or 0, "max_size"
+        step = search.easiest(whole)
+        if step is not None:
+            return whole, step, "page"
+    plan = _drop(search, replace(whole, points=min(whole.points, MOST_POINTS)))
+    return plan, search.easiest(plan) or 0, "content"
 
 
 # ---- leaving out ---------------------------------------------------------------------------------------------------
 
 
-def _drop(search: _Search, whole: flow.Plan) -> tuple[flow.Plan, int]:
-    """The plan that loses least in the template's order, and a step at which it fits (0 where none does)."""
+def _drop(search: _Search, whole: flow.Plan) -> flow.Plan:
+    """The plan that loses least in the template's order; where nothing helps, the one that loses most."""
     order = list(search.parts.settings.pdf.fit.drop)
     if "points" not in order:
         order.append("points")
@@ -161,22 +186,22 @@ def _drop(search: _Search, whole: flow.Plan) -> tuple[flow.Plan, int]:
     bare = _without(whole, before)
     if search.fits(bare, 0):
         count = first(lambda number: search.fits(_without(whole, before[:number]), 0), 1, len(before))
-        return _without(whole, before[:count]), 0
+        return _without(whole, before[:count])
     least = min(LEAST_POINTS, bare.points)
     few = replace(bare, points=least)
     if search.fits(few, EASY):
         gone = first(
             lambda number: search.fits(replace(bare, points=bare.points - number), EASY), 0, bare.points - least
         )
-        return replace(bare, points=bare.points - gone), EASY
+        return replace(bare, points=bare.points - gone)
     if search.fits(few, 0):
         gone = first(lambda number: search.fits(replace(bare, points=bare.points - number), 0), 0, bare.points - least)
-        return replace(bare, points=bare.points - gone), 0
+        return replace(bare, points=bare.points - gone)
     plans = [_without(few, after[:number]) for number in range(1, len(after) + 1)]
     plans += [replace(_without(few, after), points=number) for number in range(least - 1, 0, -1)]
     if not plans:
-        return few, 0
-    return plans[first(lambda number: search.fits(plans[number], 0), 0, len(plans) - 1)], 0
+        return few
+    return plans[first(lambda number: search.fits(plans[number], 0), 0, len(plans) - 1)]
 
 
 def _without(plan: flow.Plan, names: Sequence[str]) -> flow.Plan:

@@ -223,7 +223,7 @@ def lay(parts: Parts, plan: Plan, measure: Measure) -> Laid:
 
 def _end() -> Slab:
     """Nothing, at the page's very foot: the air above it keeps a short page from sitting on its lower edge."""
-    return Slab(height=0.0, draw=lambda x, y, given: (), stretch=1.0)
+    return Slab(height=0.0, draw=lambda x, y, given: (), loose=3.0)
 
 
 def page(parts: Parts, laid: Laid) -> Page:
@@ -298,8 +298,11 @@ def _row(stacks: Sequence[Sequence[Slab]], widths: Sequence[float], gap: float, 
             x += width + gap
         return tuple(kids)
 
+    bearable = elastic(stacks[longest])
+    # The row grows gladly as far as its shorter columns can follow, and little beyond: they would end far apart.
+    room = min(tall + elastic(stack) for tall, stack in zip(heights, stacks, strict=True)) - height
     slab = Slab(
         height=height, draw=paint, first=first, space=measure.space(1.5), stretch=1.1 * measure.leading,
-        grow=elastic(stacks[longest]),
+        loose=0.5, grow=max(0.3 * bearable, min(bearable, room)),
     )  # fmt: skip
     return slab, height - mean

@@ -169,6 +169,7 @@ def centred(lines: Lines, x: float, middle: float) -> Kids:
 
 
 def artifact(*marks: Mark) -> Element:
+    """Rules and swatches that help the eye; what shows values stands in the figure itself."""
     return Element(ARTIFACT, marks)
 
 
@@ -227,6 +228,15 @@ def ticks(low: float, high: float, most: int) -> list[float]:
     step = next((step * m for m in (0.1, 0.2, 0.5, 1, 2, 5, 10) if span / (step * m) <= most), step * 10)
     first = -int(-low // step) if low % step else int(low // step)
     return [round(n * step, 10) for n in range(first, int(high // step) + 1)]
+
+
+def rounded(low: float, high: float, most: int) -> tuple[float, float]:
+    """A scale's ends moved out to round numbers, so that a line stands at or beyond every value."""
+    marks = ticks(low, high, most)
+    if len(marks) < 2:
+        return low, high
+    step = marks[1] - marks[0]
+    return (marks[0] - step if marks[0] > low else low), (marks[-1] + step if marks[-1] < high else high)
 
 
 def tick_text(value: float, group: str) -> str:

@@ -1,13 +1,15 @@
 """Bars that lie: categories down the left edge, values at the bars' ends, groups of up to six series."""
 
 from exporter.pdf.page import Box, Element, Mark
-from exporter.pdf.plot import Kids, Plot, Sketch, artifact, centred, key, rule, tick_text, ticks
+from exporter.pdf.plot import Kids, Plot, Sketch, artifact, centred, key, rounded, rule, tick_text, ticks
 from exporter.pdf.setting import Lines
 
 # Category labels may take this part of the width before they wrap: bars need the larger part to be compared.
 LABELS = 0.36
 # A single bar is thicker than this many ems only when the template's gap asks for it: thick slabs shout down the text.
 THICK = 1.7
+FATTER = 1.4  # a stretched chart's bars take this much of it, the rest is air between them
+TICKS = 5
 THIN = 3.0  # points; a thinner bar prints as a hairline
 
 
@@ -35,7 +37,7 @@ def always(plot: Plot, width: float, size: float, height: float) -> Sketch:
         top, bottom = y + head, y + head + sum(rows) * stretch
         if foot:
             kids.extend(_grid(plot, scale, x, top, bottom, size))
-        thick = bar * min(stretch, 1.25)
+        thick = bar * min(stretch, FATTER)
         for at, name in enumerate(names):
             tall = rows[at] * stretch
             middle = top + tall / 2
@@ -44,10 +46,10 @@ def always(plot: Plot, width: float, size: float, height: float) -> Sketch:
                 value = line.values[at]
                 if value is None:
                     continue
-                centre = middle + (index - (count - 1) / 2) * lane * min(stretch, 1.25)
+                centre = middle + (index - (count - 1) / 2) * lane * min(stretch, FATTER)
                 color = plot.look.shades[index % len(plot.look.shades)]
                 left, right = sorted((scale.at(0.0), scale.at(value)))
-                kids.append(artifact(Box(x + left, centre - thick / 2, max(right - left, 0.5), thick, fill=color)))
+                kids.append(Box(x + left, centre - thick / 2, max(right - left, 0.5), thick, fill=color))
                 label = values[index][at]
                 if shown and label is not None:
                     where = right + 0.4 * size if value >= 0 else left - 0.4 * size - label.width
@@ -58,8 +60,8 @@ def always(plot: Plot, width: float, size: float, height: float) -> Sketch:
             kids.append(artifact(rule(zero, y + head, zero, bottom, plot.look.muted, 0.6)))
         return tuple(kids)
 
-    # Bars grow a little with their rows; beyond a third more they drift apart.
-    return Sketch(height=total, grow=0.35 * sum(rows), draw=draw, complete=shown)
+    # A chart takes up much of what its column has left; beyond this its bars drift apart.
+    return Sketch(height=total, grow=0.8 * sum(rows), draw=draw, complete=shown)
 
 
 def _lane(plot: Plot, size: float, height: float) -> tuple[float, bool]:
@@ -82,6 +84,8 @@ class _Scale:
     def __init__(self, plot: Plot, labels: list[list[Lines | None]], left: float, right: float, gap: float) -> None:
         self.low = min(0.0, *plot.numbers) if plot.numbers else 0.0
         self.high = max(0.0, *plot.numbers) if plot.numbers else 0.0
+        if not labels:
+            self.low, self.high = rounded(self.low, self.high, TICKS)
         self._pairs: list[tuple[float, float]] = []
         for index, line in enumerate(plot.series):
             for at, value in enumerate(line.values):
@@ -114,7 +118,7 @@ def _grid(plot: Plot, scale: _Scale, x: float, top: float, bottom: float, size: 
     """Thin lines at round numbers, each named below."""
     kids: list[Element | Mark] = []
     ends = -1e9
-    for value in ticks(scale.low, scale.high, 5):
+    for value in ticks(scale.low, scale.high, TICKS):
         at = x + scale.at(value)
         kids.append(artifact(rule(at, top, at, bottom, plot.look.rule)))
         label = plot.setter.copy(tick_text(value, plot.grouped), size, color=plot.look.muted).set(size)

@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 
 from exporter.pdf.page import Box, Element, Mark
-from exporter.pdf.plot import MIDDLE, Kids, Plot, Sketch, artifact, key, rule, tick_text, ticks
+from exporter.pdf.plot import MIDDLE, Kids, Plot, Sketch, artifact, key, rounded, rule, tick_text, ticks
 from exporter.pdf.setting import Lines
 
 # A column wider than this many ems reads as a wall.
 WIDE = 4.0
 # Category labels of more lines than this are better read beside a bar that lies.
 LINES = 3
+TICKS = 4
 _WORD = re.compile(r"[!-~\u00a1-\u02ff\u0370-\u1fff]+")
 
 
@@ -34,7 +35,7 @@ def sketch(plot: Plot, width: float, size: float, height: float) -> Sketch | Non
                 left = x + frame.left(at, index)
                 top, bottom = sorted((level(0.0), level(value)))
                 color = plot.look.shades[index % len(plot.look.shades)]
-                kids.append(artifact(Box(left, top, frame.bar, max(bottom - top, 0.5), fill=color)))
+                kids.append(Box(left, top, frame.bar, max(bottom - top, 0.5), fill=color))
                 if label is not None and frame.labelled:
                     edge = top - 0.35 * size - label.height if value >= 0 else bottom + 0.35 * size
                     kids.extend(label.kids(left + (frame.bar - label.width) / 2, edge))
@@ -79,7 +80,7 @@ def stacked(plot: Plot, width: float, size: float, height: float) -> Sketch | No
                 top, bottom = sorted((level(start), level(start + value)))
                 color = plot.look.shades[index % len(plot.look.shades)]
                 box = Box(left, top, frame.bar, bottom - top, fill=color, stroke="ffffff", line_width=0.75)
-                kids.append(artifact(box))
+                kids.append(box)
                 if label is not None and plot.look.labels and fits(label, value, scale):
                     middle = (top + bottom) / 2
                     kids.extend(label.kids(left + (frame.bar - label.width) / 2, middle + MIDDLE * size - label.first))
@@ -133,6 +134,8 @@ class _Frame:
         self, plot: Plot, low: float, high: float, room: float, height: float, paint: Callable[..., Kids]
     ) -> Sketch:  # fmt: skip
         names = self.names or []
+        if self.scaled:
+            low, high = rounded(low, high, TICKS)
         foot = 0.5 * self.size + max((name.height for name in names), default=0.0)
         above, below = room if high > 0 or low >= 0 else 0.0, room if low < 0 else 0.0
         natural = max(height, self.head + foot + above + below + 5 * self.size)
@@ -158,7 +161,7 @@ class _Frame:
 
     def _grid(self, plot: Plot, low: float, high: float, x: float, level: Callable[[float], float]) -> Kids:
         kids: list[Element | Mark] = []
-        for value in ticks(low, high, 4):
+        for value in ticks(low, high, TICKS):
             y = level(value)
             kids.append(artifact(rule(x + self.margin, y, x + self.width, y, plot.look.rule)))
             label = plot.setter.copy(tick_text(value, plot.grouped), self.size, color=plot.look.muted).set(self.size)

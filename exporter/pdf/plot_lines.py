@@ -61,7 +61,7 @@ def _sketch(plot: Plot, width: float, size: float, height: float, *, filled: boo
             for line in plot.series
         ]
         for index, row in enumerate(points):
-            kids.append(artifact(*_strokes(plot, index, row, base, size, filled)))
+            kids.extend(_strokes(plot, index, row, base, size, filled))
         for at, name in frame.names:
             wide = frame.x(at) - name.width / 2
             kids.extend(name.kids(x + min(max(wide, 0.0), width - name.width), bottom + 0.7 * size))
@@ -72,7 +72,7 @@ def _sketch(plot: Plot, width: float, size: float, height: float, *, filled: boo
                 )
             )
         elif plot.look.labels:
-            kids.extend(_at_points(plot, points[0], size, x, x + width, y, bottom))
+            kids.extend(_at_points(plot, points[0], size, (x, y, x + width, bottom), filled))
         return tuple(kids)
 
     return Sketch(height=natural, grow=0.4 * natural, draw=draw, complete=not several)
@@ -186,10 +186,15 @@ def _at_ends(
 
 
 def _at_points(
-    plot: Plot, row: list[tuple[float, float] | None], size: float, left: float, right: float, top: float, bottom: float
+    plot: Plot,
+    row: list[tuple[float, float] | None],
+    size: float,
+    room: tuple[float, float, float, float],
+    filled: bool,
 ) -> Kids:
     """Values at the points of a single line: the last first, then the highest and lowest, then what stands clear."""
     labels, values = plot.series[0].labels, plot.series[0].values
+    left, top, right, bottom = room
     known = [at for at, point in enumerate(row) if point is not None]
     peak, pit = max(known, key=lambda at: values[at] or 0.0), min(known, key=lambda at: values[at] or 0.0)
     order = list(dict.fromkeys([known[-1], known[0], peak, pit, *known]))
@@ -201,7 +206,7 @@ def _at_points(
             continue
         label = copy.set(size)
         x = min(max(point[0] - label.width / 2, left), right - label.width)
-        for above in _sides(row, at):
+        for above in (True,) if filled else _sides(row, at):
             y = point[1] - 0.6 * size - label.height if above else point[1] + 0.5 * size
             spot = (x - 1.5, y, x + label.width + 1.5, y + label.height)
             clear = y >= top - 0.3 * size and spot[3] <= bottom + 0.2 * size and not _crossed(row, spot, at)

@@ -39,7 +39,7 @@ def _sketch(plot: Plot, width: float, size: float, height: float, hole: float) -
         kids: list[Element | Mark] = []
         for order, at in enumerate(shown):
             steps = wedge(cx, cy, radius, hole * radius, *turns[at])
-            kids.append(artifact(Path(steps, fill=colors[order % len(colors)], stroke=PAPER, line_width=1.0)))
+            kids.append(Path(steps, fill=colors[order % len(colors)], stroke=PAPER, line_width=1.0))
         spots = {}
         for side, right in zip(sides, (True, False), strict=True):
             angles = [pi * (turns[at][0] + turns[at][1]) for at in side]

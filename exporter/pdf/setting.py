@@ -21,21 +21,34 @@ SMALLEST = 8.0
 ASCENT, DESCENT = 0.88, 0.22
 
 
-class Lines(Struct, frozen=True):
-    """Set text: `leading` points from baseline to baseline; it knows its size and draws itself."""
+class Lines:
+    """Set text: `leading` points from baseline to baseline; it knows its size and draws itself.
 
-    lines: tuple[SetLine, ...]
-    inlines: Inlines
-    size: float
-    leading: float
+    A pass of the fit asks how many lines there are and how wide they run; glyphs get their places only when they are drawn.
+    """
+
+    __slots__ = ("_align", "_balance", "_copy", "_lines", "count", "leading", "size", "width")
+
+    def __init__(
+        self, copy: "Copy", size: float, across: float | None, align: Align, balance: bool, leading: float
+    ) -> None:  # fmt: skip
+        self._copy, self._align, self._balance = copy, align, balance
+        self.size, self.leading = size, leading * size
+        natural = copy.measured.width(size)
+        self._lines: tuple[SetLine, ...] | float = natural + 1.0 if across is None else max(across, size)
+        if copy.empty:
+            self._lines, self.count, self.width = (), 0, 0.0
+        elif copy.unbroken and natural <= self._lines - copy.indent * size:
+            self.count, self.width = 1, natural
+        else:
+            self.count = len(self.lines)
+            self.width = max((line.width for line in self.lines), default=0.0)
 
     @property
-    def count(self) -> int:
-        return len(self.lines)
-
-    @property
-    def width(self) -> float:
-        return max((line.width for line in self.lines), default=0.0)
+    def lines(self) -> tuple[SetLine, ...]:
+        if isinstance(self._lines, float):
+            self._lines = self._copy.measured.set(self.size, self._lines, align=self._align, balance=self._balance)
+        return self._lines
 
     @property
     def first(self) -> float:
@@ -49,7 +62,7 @@ class Lines(Struct, frozen=True):
 
     @property
     def height(self) -> float:
-        return self.last + DESCENT * self.size if self.lines else 0.0
+        return self.last + DESCENT * self.size if self.count else 0.0
 
     @property
     def text(self) -> str:
@@ -75,7 +88,7 @@ class Lines(Struct, frozen=True):
         return Element(role, self.kids(x, y), **attributes)  # type: ignore[arg-type]
 
     def _wrapped(self, source: int | None, marks: tuple[TextLine, ...]) -> Kids:
-        inline = self.inlines[source] if source is not None else None
+        inline = self._copy.inlines[source] if source is not None else None
         if inline is None or isinstance(inline, Reference):
             return marks
         kids: Kids = marks
@@ -97,6 +110,9 @@ class Copy(Struct, frozen=True):
     size: float
     leading: float
     align: Align
+    indent: float  # of the first line, in ems
+    empty: bool
+    unbroken: bool  # holds no forced line break
     cache: dict[tuple[object, ...], Lines]  # what has been set already: passes of the fit ask again
 
     def wide(self, size: float) -> float:
@@ -115,15 +131,9 @@ class Copy(Struct, frozen=True):
         key = (size, width, align, balance, leading)
         found = self.cache.get(key)
         if found is None:
-            across = self.measured.width(size) + 1.0 if width is None else max(width, size)
             how = (align or self.align) if width is not None else "left"
-            lines = () if self.empty else self.measured.set(size, across, align=how, balance=balance)
-            found = self.cache[key] = Lines(lines, self.inlines, size, (leading or self.leading) * size)
+            found = self.cache[key] = Lines(self, size, width, how, balance, leading or self.leading)
         return found
-
-    @property
-    def empty(self) -> bool:
-        return not self.measured.text.strip()
 
 
 class Setter:
@@ -153,7 +163,11 @@ class Setter:
                 strict=self.settings.text.lines == "strict", hyphenate=self.settings.text.hyphenate,
                 features=("tnum",) if tabular else (),
             )  # fmt: skip
-            found = self._copies[key] = Copy(measure(inlines, style, self.fonts), inlines, size, leading, align, {})
+            words = "".join(inline.text for inline in inlines)
+            found = self._copies[key] = Copy(
+                measure(inlines, style, self.fonts), inlines, size, leading, align, indent,
+                not words.strip(), "\n" not in words, {},
+            )  # fmt: skip
         return found
 
     def body(self, content: Inlines, color: str = "", *, indent: bool = True) -> Copy:

@@ -16,14 +16,16 @@ Draw = Callable[[float, float, float], tuple[Element, ...]]  # x, y of the top l
 class Slab(Struct, frozen=True, kw_only=True):
     """One thing in a column. Points.
 
-    `space` is the air above it (none above a column's first), `stretch` how much more of it looks well, `grow` how much
-    taller the slab itself may become, `first` the distance from its top to its first baseline (None for pictures).
+    `space` is the air above it (none above a column's first), `stretch` how much more of it looks well, `loose` its share
+    of what is left even then, `grow` how much taller the slab itself may become, `first` the distance from its top to its
+    first baseline (None for pictures).
     """
 
     height: float
     draw: Draw
     space: float = 0.0
     stretch: float = 0.0
+    loose: float = 0.0
     grow: float = 0.0
     first: float | None = None
 
@@ -45,18 +47,18 @@ def spread(slabs: Slabs, height: float, *, beyond: bool = False) -> list[tuple[f
     """Top and height of each slab, from 0, when the column has `height` points to fill.
 
     Room left is shared in proportion to what each gap and slab bears, up to its limit; with `beyond` the gaps then take
-    the rest all the same, in the same proportions. A column that is too tall keeps its natural heights.
+    the rest all the same, in proportion to their `loose`. A column that is too tall keeps its natural heights.
     """
     room = max(0.0, height - natural(slabs))
     bearable = elastic(slabs)
     share = min(1.0, room / bearable) if bearable else 0.0
-    gaps = sum(slab.stretch for slab in slabs[1:])
+    gaps = sum(slab.loose for slab in slabs[1:])
     extra = (room - bearable) / gaps if beyond and gaps and room > bearable else 0.0
     placed: list[tuple[float, float]] = []
     y = 0.0
     for index, slab in enumerate(slabs):
         if index:
-            y += slab.space + slab.stretch * (share + extra)
+            y += slab.space + slab.stretch * share + slab.loose * extra
         tall = slab.height + slab.grow * share
         placed.append((y, tall))
         y += tall

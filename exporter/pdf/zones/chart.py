@@ -49,36 +49,47 @@ def captioned(
     """A figure of this height with caption, unit, source and note around it."""
     unit = small.unit_lines(measure)
     caption = small.caption_lines(width, measure)
-    beside = bool(caption and unit and above and caption.count == 1 and caption.width + unit.width + unit.size <= width)
+    # The unit stands at the right end of the caption's line, wherever that is.
+    beside = bool(caption and unit and caption.count == 1 and caption.width + unit.width + unit.size <= width)
     below = small.notes(width, measure)
     gap = 0.5 * measure.size(small.size)
     head: list[Lines] = [line for line in (caption if above else None, None if beside else unit) if line]
     tail: list[Lines] = [line for line in (None if above else caption, *below) if line]
     top = sum(line.height + 0.7 * gap for line in head) + (0.5 * gap if head else 0.0)
-    bottom = sum(line.height + 0.7 * gap for line in tail) + (0.3 * gap if tail else 0.0)
+    bottom = sum(line.height + 0.7 * gap for line in tail) + (0.9 * gap if tail else 0.0)
 
     def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
         kids: list[Element] = []
         at = y
         for line in head:
-            kids.append(line.element("Caption" if line is caption else "P", x, at))
+            kids.extend(_line(line, caption, unit if beside else None, x, at, width))
             at += line.height + 0.7 * gap
-        if beside and unit and caption:
-            kids.append(unit.element("P", x + width - unit.width, y + caption.first - unit.first))
         tall = given - top - bottom
         drawn = figure(x, y + top, tall)
-        at = y + top + tall + gap
+        at = y + top + tall + 1.6 * gap
         rest: list[Element] = []
         for line in tail:
-            rest.append(line.element("Caption" if line is caption else "P", x, at))
+            rest.extend(_line(line, caption, unit if beside else None, x, at, width))
             at += line.height + 0.7 * gap
         return (*kids, drawn, *rest)
 
     first = head[0].first if head else None
     return Slab(
         height=top + height + bottom, draw=draw, first=first, grow=grow,
-        space=measure.space(1.3), stretch=1.0 * measure.leading,
+        space=measure.space(1.3), stretch=1.0 * measure.leading, loose=0.5,
     )  # fmt: skip
+
+
+def _line(
+    line: Lines, caption: Lines | None, unit: Lines | None, x: float, y: float, width: float
+) -> tuple[Element, ...]:
+    """The caption, with the unit at its line's end, or a line of small print."""
+    if line is not caption:
+        return (line.element("P", x, y),)
+    kids = line.kids(x, y)
+    if unit is not None:
+        kids = (*kids, *unit.kids(x + width - unit.width, y + line.first - unit.first))
+    return (Element("Caption", kids),)
 
 
 def chart(block: Chart, setter: Setter) -> ChartZone:

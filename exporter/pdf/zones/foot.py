@@ -53,7 +53,11 @@ class FootZone(Struct, frozen=True):
             return tuple(kids)
 
         first = pad + (notes[0][1].first if notes else ends[0].first if ends else 0.0)
-        return (Slab(height=height, draw=draw, first=first, space=measure.space(1.0), stretch=0.8 * measure.leading),)
+        return (
+            Slab(
+                height=height, draw=draw, first=first, space=measure.space(1.0), stretch=0.5 * measure.leading, loose=3.0
+            ),
+        )  # fmt: skip
 
 
 def foot(

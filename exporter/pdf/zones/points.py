@@ -65,7 +65,7 @@ class PointsZone(Struct, frozen=True):
         return Slab(
             height=height, draw=draw, first=(head or lines).first if head or lines else None,  # type: ignore[union-attr]
             # Never nearer to the paragraph above than to its own.
-            space=max(wanted * measure.air, 2.2 * between), stretch=1.0 * measure.leading,
+            space=max(wanted * measure.air, 2.2 * between), stretch=1.0 * measure.leading, loose=0.5,
         )  # fmt: skip
 
 

@@ -54,7 +54,10 @@ class QuoteZone(Struct, frozen=True):
             return Element(ARTIFACT, (bar,)), Element("BlockQuote", tuple(kids))
 
         return (
-            Slab(height=height, draw=draw, first=first, space=measure.space(1.2), stretch=1.0 * measure.leading),
+            Slab(
+                height=height, draw=draw, first=first, space=measure.space(1.2), stretch=1.0 * measure.leading,
+                loose=0.5,
+            ),
         )  # fmt: skip
 
 

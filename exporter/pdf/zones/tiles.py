@@ -11,6 +11,7 @@ from exporter.pdf.setting import Copy, Lines, Measure, Setter
 from exporter.pdf.stack import Slab
 
 GAP = 0.9  # between tiles, in ems of the label
+CHANGE = 0.94  # a comparison's size, of the label's
 
 
 class TileCopy(Struct, frozen=True):
@@ -45,13 +46,17 @@ class TilesZone(Struct, frozen=True):
 
     def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
         gap = GAP * measure.size(self.label)
+        grid = rows(self.tiles, self.columns)
+        # Comparison beside the label where that works for every tile, else below it in all of them.
+        beside = all(_beside(self, row, _inner(self, row, width, gap, measure), measure) for row in grid)
+        laid = [_row(self, row, width, gap, measure, beside) for row in grid]
+        tallest = max(slab.height for slab in laid)
         slabs = []
-        for number, row in enumerate(rows(self.tiles, self.columns)):
-            slab = _row(self, row, width, gap, measure)
+        for number, slab in enumerate(laid):
             space = gap if number else measure.space(1.1)
             slabs.append(Slab(
-                height=slab.height, draw=slab.draw, grow=slab.grow, first=slab.first, space=space,
-                stretch=0.0 if number else 0.8 * measure.leading,
+                height=tallest, draw=slab.draw, grow=slab.grow, first=slab.first, space=space,
+                stretch=0.0 if number else 0.8 * measure.leading, loose=0.0 if number else 0.3,
             ))  # fmt: skip
         return tuple(slabs)
 
@@ -81,17 +86,31 @@ class _Cut(Struct, frozen=True):
     value_width: float
 
 
-def _row(zone: TilesZone, tiles: Sequence[TileCopy], width: float, gap: float, measure: Measure) -> Slab:
-    each = (width - gap * (len(tiles) - 1)) / len(tiles)
-    label = measure.size(zone.label)
-    inset = 1.2 * label if zone.fill else 0.0
-    inner = each - 2 * inset
-    value, unit = _sizes(zone, tiles, inner, measure)
-    muted = measure.size(zone.label * 0.94)
-    # Comparison beside the label where that works for every tile of the row, else below it in every tile.
-    beside = all(
+def _each(tiles: Sequence[TileCopy], width: float, gap: float) -> float:
+    return (width - gap * (len(tiles) - 1)) / len(tiles)
+
+
+def _inset(zone: TilesZone, measure: Measure) -> float:
+    """From a tile's edge to its text; a tile without a fill stands flush with the page's left edge."""
+    return 1.2 * measure.size(zone.label) if zone.fill else 0.0
+
+
+def _inner(zone: TilesZone, tiles: Sequence[TileCopy], width: float, gap: float, measure: Measure) -> float:
+    return _each(tiles, width, gap) - 2 * _inset(zone, measure)
+
+
+def _beside(zone: TilesZone, tiles: Sequence[TileCopy], inner: float, measure: Measure) -> bool:
+    label, muted = measure.size(zone.label), measure.size(zone.label * CHANGE)
+    return all(
         tile.change.empty or tile.label.wide(label) + tile.change.wide(muted) + label <= inner for tile in tiles
     )  # fmt: skip
+
+
+def _row(zone: TilesZone, tiles: Sequence[TileCopy], width: float, gap: float, measure: Measure, beside: bool) -> Slab:
+    each, inset, inner = _each(tiles, width, gap), _inset(zone, measure), _inner(zone, tiles, width, gap, measure)
+    label = measure.size(zone.label)
+    value, unit = _sizes(zone, tiles, inner, measure)
+    muted = measure.size(zone.label * CHANGE)
     cuts = [_cut(tile, value, unit, label, muted, inner) for tile in tiles]
     pad = 0.95 * label * (0.55 + 0.45 * measure.air)
     tall_value = max(max(cut.number.last for cut in cuts), value * 0.74)
@@ -192,6 +211,6 @@ def _copies(tile: Tile, setter: Setter, value: float, unit: float, label: float)
         setter.copy(tile.number, value, role="heading", weight=700, color=colors.accent, leading=1.2),
         setter.copy(tile.unit.strip(), unit, color=colors.accent),
         setter.copy(tile.label, label, color=colors.text, leading=1.3),
-        setter.copy(change, label * 0.94, color=colors.muted, leading=1.3),
+        setter.copy(change, label * CHANGE, color=colors.muted, leading=1.3),
         tile.words,
     )  # fmt: skip
