@@ -197,7 +197,8 @@ def _inspect(options: argparse.Namespace) -> int:
     from pathlib import Path
 
     from exporter.problem import Problems
-    from exporter.readback.inspect import inspect, summary
+    from exporter.readback import inspect
+    from exporter.readback.summary import summary
 
     problems = Problems()
     found = inspect(options.file, Path(options.file).read_bytes(), problems)
@@ -221,14 +222,15 @@ def _templates(options: argparse.Namespace) -> int:
             print(name)
         return DONE
     from exporter.problem import Problems
-    from exporter.template.load import load, print_resolved
+    from exporter.template.load import load
+    from exporter.template.show import show
 
     problems = Problems()
     template = load(options.name, (), "en", problems)
     _report(problems.sorted())
     if template is None:
         return PROBLEM
-    print(print_resolved(template), end="")
+    print(show(template), end="")
     return DONE
 
 

@@ -1,0 +1,58 @@
+"""What `inspect` found, in lines for people."""
+
+from collections.abc import Iterator
+from typing import Any
+
+# Longer texts are cut on screen: the whole is in --json.
+_LONGEST = 96
+
+
+def summary(found: dict[str, Any]) -> str:
+    """A few lines on what a file contains; `found` is what `inspect` returned."""
+    return "\n".join(_docx(found) if found["kind"] == "docx" else _pdf(found))
+
+
+def _docx(found: dict[str, Any]) -> Iterator[str]:
+    yield f"Word document: {found.get('title') or 'no title'}"
+    yield f"language: {found.get('language') or 'none'}"
+    for name, value in (found.get("properties") or {}).items():
+        if value:
+            yield f"{name}: {_short(value)}"
+    yield _counts(found, ("headings", "paragraphs", "tables", "charts", "images", "notes", "comments", "revisions"))
+    for heading in found.get("headings", ()):
+        number = f"{heading['number']} " if heading.get("number") else ""
+        yield f"{'  ' * heading['level']}{number}{heading['text']}"
+    for chart in found.get("charts", ()):
+        yield f"chart ({chart['type']}): {chart['title']}"
+    yield from _figures(found)
+
+
+def _pdf(found: dict[str, Any]) -> Iterator[str]:
+    yield f"PDF: {found.get('title') or 'no title'}"
+    yield f"language: {found.get('language') or 'none'}"
+    sizes = ", ".join(" × ".join(f"{side:g}" for side in size) for size in found.get("page_sizes", ()))
+    yield f"pages: {found.get('pages')} ({sizes} pt)"
+    conformance = found.get("conformance") or ()
+    yield f"declares: {', '.join(conformance) if conformance else 'no standard'}"
+    for font in found.get("fonts", ()):
+        state = "embedded" if font["embedded"] else "NOT embedded"
+        yield f"font: {font['name']}, {state}{', subset' if font['subset'] else ''}"
+    for attachment in found.get("attachments", ()):
+        yield f"attachment: {_short(attachment)}"
+    yield _counts(found, ("tags",))
+    yield from _figures(found)
+
+
+def _counts(found: dict[str, Any], names: tuple[str, ...]) -> str:
+    return ", ".join(f"{len(found.get(name) or ())} {name}" for name in names)
+
+
+def _figures(found: dict[str, Any]) -> Iterator[str]:
+    for name, texts in (found.get("figures") or {}).items():
+        yield f"figure {name}: {' · '.join(dict.fromkeys(texts))} (×{len(texts)})"
+
+
+def _short(value: object) -> str:
+    text = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
