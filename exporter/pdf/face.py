@@ -100,6 +100,8 @@ class Face:
         buffer.language = language
         hb.shape(self.hb_font, buffer, {tag.lstrip("-"): not tag.startswith("-") for tag in features})
         k, infos = self._scale, buffer.glyph_infos
+        if not infos:  # nothing but ignorable characters
+            return ()
         clusters = sorted({info.cluster for info in infos})
         ends = dict(zip(clusters, [*clusters[1:], len(text)], strict=True))
         result: list[Shaped] = []

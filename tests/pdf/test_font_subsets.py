@@ -1,0 +1,146 @@
+"""Subsets: the same drawings and widths as the face, small, and the same bytes with any cache or none."""
+
+import struct
+from pathlib import Path
+
+import pytest
+import uharfbuzz as hb
+
+from exporter.pdf import faces, glyphs
+from exporter.pdf import subset as subsets
+from exporter.pdf.face import Face
+from exporter.pdf.subset import EmbeddedFont, subset
+
+TEXT = "内蒙古律师行业，党支部340个、党员5613人（43.6%）。“Office”——𠮷①"
+
+
+def faces_of_each_kind() -> list[Face]:
+    return [faces.cjk("zh-CN", 400), faces.cjk("ja", 700), faces.sans(700), faces.sans(400, italic=True), faces.bundled("NotoEmoji[wght].ttf", 400)]
+
+
+def used(face: Face) -> set[int]:
+    return {gid for gid in map(face.gid, TEXT + "😀éﬁ") if gid}
+
+
+def opened(font: EmbeddedFont, face: Face) -> hb.Face:
+    """The embedded program as a face that HarfBuzz reads on its own."""
+    if font.kind == "TrueType":
+        return hb.Face(font.program)
+    count = len(font.widths)
+    head = bytes(face.hb_face.reference_table("head").data)
+    maxp = struct.pack(">IH", 0x00005000, count)
+    tables = {"CFF ": font.program, "head": head, "maxp": maxp}
+    return hb.Face.create_for_tables(lambda _face, tag, _data: tables.get(tag), None)
+
+
+def drawing(font: hb.Font, gid: int) -> list[tuple[object, ...]]:
+    """What the pen does, with lines and curves of a glyph rounded to whole units."""
+    steps: list[tuple[object, ...]] = []
+    pen = hb.DrawFuncs()
+    pen.set_move_to_func(lambda *step: steps.append(("M", *map(round, step[:2]))))
+    pen.set_line_to_func(lambda *step: steps.append(("L", *map(round, step[:2]))))
+    pen.set_cubic_to_func(lambda *step: steps.append(("C", *map(round, step[:6]))))
+    pen.set_quadratic_to_func(lambda *step: steps.append(("Q", *map(round, step[:4]))))
+    font.draw_glyph(gid, pen)
+    return steps
+
+
+@pytest.mark.parametrize("face", faces_of_each_kind(), ids=repr)
+def test_a_subset_draws_what_the_face_draws(face: Face) -> None:
+    gids = used(face)
+    font = subset(face, gids)
+    inside = hb.Font(opened(font, face))
+    for gid in gids:
+        ours, theirs = drawing(inside, font.cids[gid]), drawing(face.hb_font, gid)
+        assert len(ours) == len(theirs), gid
+        assert bool(ours) == any(face.extents(gid))
+        for mine, other in zip(ours, theirs, strict=True):
+            assert mine[0] == other[0]
+            assert all(abs(a - b) <= 1 for a, b in zip(mine[1:], other[1:], strict=True))  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("face", faces_of_each_kind(), ids=repr)
+def test_widths_cids_and_names(face: Face) -> None:
+    gids = used(face)
+    font = subset(face, gids)
+    assert font.cids[0] == 0
+    assert sorted(font.cids.values()) == list(range(len(font.widths)))
+    assert all(font.widths[font.cids[gid]] == face.advance(gid) for gid in gids)
+    assert font.name[6] == "+" and font.name[:6].isupper() and font.name.endswith(face.postscript_name)
+    assert font.kind == ("CFF" if face.is_cff else "TrueType")
+
+
+def test_cff_widths_in_the_program_agree_with_those_in_the_pdf() -> None:
+    face = faces.cjk("zh-CN", 400)
+    font = subset(face, used(face))
+    inside = opened(font, face)
+    # hb-subset writes hmtx from the glyph programs when told to instance; here the programs alone are read back.
+    from exporter.pdf import cff
+
+    _, at = cff._index(font.program, font.program[2])
+    tops, _ = cff._index(font.program, at)
+    top = cff._dict(tops[0])
+    charstrings, _ = cff._index(font.program, top[17][0])
+    assert inside.glyph_count == len(charstrings) == len(font.widths)
+    for program, width in zip(charstrings, font.widths, strict=True):
+        bare = cff._without_width(program)
+        told = 1000 if bare == program else 1000 + cff._number(program, 0)[0]
+        assert told == round(width)
+
+
+def test_bytes_do_not_depend_on_order_or_on_what_was_cut_before() -> None:
+    face = faces.cjk("zh-CN", 400)
+    gids = sorted(used(face))
+    first = subset(face, gids)
+    subsets._subset.cache_clear()
+    glyphs.store.cache_clear()
+    subset(face, gids[:5])
+    subsets._subset.cache_clear()
+    assert subset(face, reversed(gids)) == first
+
+
+def test_bytes_do_not_depend_on_the_cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    face = faces.cjk("zh-CN", 500)
+    gids = sorted(used(face))
+
+    def cut(home: str) -> EmbeddedFont:
+        monkeypatch.setenv("XDG_CACHE_HOME", home)
+        subsets._subset.cache_clear()
+        glyphs.store.cache_clear()
+        return subset(face, gids)
+
+    empty = cut(str(tmp_path / "new"))
+    kept = list((tmp_path / "new" / "exporter").iterdir())
+    assert len(kept) == 1 and kept[0].suffix == ".glyphs"
+    assert cut(str(tmp_path / "new")) == empty, "read back from the folder"
+    kept[0].write_bytes(kept[0].read_bytes()[:-7])
+    assert cut(str(tmp_path / "new")) == empty, "a cache cut short is no cache"
+    kept[0].write_bytes(bytes(100))
+    assert cut(str(tmp_path / "new")) == empty, "nor is one overwritten"
+    (tmp_path / "file").write_text("in the way")
+    assert cut(str(tmp_path / "file")) == empty, "a folder that cannot be made costs only time"
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.delenv("LOCALAPPDATA", raising=False)
+    assert cut("") == empty
+
+
+def test_a_process_that_sets_many_documents_fetches_common_han_at_once() -> None:
+    glyphs.store.cache_clear()
+    face = faces.cjk("zh-CN", 300)
+    store = glyphs.Store(face, None)
+    for char in "一二三四":
+        store.get([face.gid(char)])
+    assert len(store._known) > 3700
+
+
+@pytest.mark.parametrize("upem", [1000, 2048])
+def test_the_em_of_other_sizes_is_told(upem: int) -> None:
+    from exporter.pdf import cff
+
+    square = bytes([139, 139, 21, 189, 6, 189, 7, 89, 6, 14])  # 0 0 rmoveto 50 hlineto 50 vlineto -50 hlineto endchar
+    table = cff.build("ABCDEF+X", [b"\x0e", square], [upem, 300], upem, (0, 0, 50, 50))
+    assert cff.programs(table) == [b"\x0e", square]
+    _, at = cff._index(table, table[2])
+    tops, _ = cff._index(table, at)
+    assert (b"\x0c\x07" in tops[0]) == (upem != 1000)
