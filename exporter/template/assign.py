@@ -7,6 +7,9 @@ from exporter.source.nodes import Mapping, Node, Scalar, Sequence
 from exporter.source.yaml import read
 from exporter.template.merge import LEVELS, OUTPUTS, prune, with_entry
 
+# [a, b] or {a: b}; a text such as {{ title }}, {year} or [name](address) is none.
+_FLOW = re.compile(r"\[.*\]|\{(?!\{).*:.*\}", re.DOTALL)
+
 _FORM = "write KEY=VALUE, such as text.size=11pt or headings.1.color=accent"
 
 
@@ -33,7 +36,7 @@ def assign(tree: Mapping, setting: str, problems: Problems) -> Mapping:
 
 def _value(text: str, place: Place, problems: Problems) -> Node | None:
     """A list or mapping in YAML's one-line form, else the text as it stands."""
-    if text.strip()[:1] not in ("[", "{"):
+    if not _FLOW.fullmatch(text.strip()):
         return Scalar(text, place)
     # Colours need quotes in YAML and the shell has eaten them.
     quoted = re.sub(r"""(?<!["'\w])#[0-9a-fA-F]{6}\b""", r'"\g<0>"', text)

@@ -1,5 +1,6 @@
 """One template laid over another, as nodes, so that every value keeps the place of the file that set it."""
 
+import re
 from collections.abc import Container, Iterator
 from typing import Any
 
@@ -10,6 +11,9 @@ OUTPUTS = ("docx", "pdf")
 
 # What a file says of itself and hands to no other.
 OWN = ("extends", "description")
+
+# Numbers whose digits survive being read, and switches.
+_BARE = re.compile(r"true|false|(?:0|[1-9]\d{0,8})(?:\.\d{0,5}[1-9])?", re.ASCII)
 
 # The one list that merges item by item.
 LEVELS = "headings"
@@ -87,12 +91,16 @@ def with_entry(tree: Mapping, key: Scalar, value: Node) -> Mapping:
 
 
 def plain(node: Node) -> Any:
-    """A node as dicts, lists, texts and None."""
+    """A node as dicts, lists, texts, and what YAML reads without quotes: numbers, true, false and None."""
     if isinstance(node, Mapping):
         return {entry.key.text: plain(entry.value) for entry in node}
     if isinstance(node, Sequence):
         return [plain(item) for item in node]
-    return None if node.null else node.text
+    if node.style or not _BARE.fullmatch(node.text):
+        return None if node.null else node.text
+    if node.text in ("true", "false"):
+        return node.text == "true"
+    return float(node.text) if "." in node.text else int(node.text)
 
 
 def places(node: Node, path: str = "") -> Iterator[tuple[str, Place]]:

@@ -1,0 +1,162 @@
+"""`auto` and what is given by language: settled for the document's own."""
+
+from typing import Any
+
+import pytest
+
+from exporter.problem import Problems
+from exporter.source.nodes import Mapping
+from exporter.template.bundled import names, path
+from exporter.template.languages import chain
+from exporter.template.load import load
+from exporter.template.model import Template
+from exporter.template.words import DATE_PARTS, DATES, WORDS
+from exporter.units import Length, contrast
+
+LANGUAGES = ("zh-Hans", "zh-Hant", "en", "ja", "ko", "de", "fr", "es", "nb")
+
+
+def settled(language: str, *sets: str, name: str = "briefing") -> tuple[Template, list[str]]:
+    problems = Problems()
+    template = load(name, sets, language, problems)
+    assert template, "\n".join(map(str, problems))
+    return template, [str(problem) for problem in problems.sorted()]
+
+
+@pytest.mark.parametrize(
+    ("tag", "keys"),
+    [
+        ("zh-CN", ("zh-CN", "zh", "zh-Hans")),
+        ("zh", ("zh", "zh-Hans")),
+        ("zh-TW", ("zh-TW", "zh", "zh-Hant")),
+        ("zh-Hant-HK", ("zh-Hant-HK", "zh", "zh-Hant")),
+        ("zh-Hans-HK", ("zh-Hans-HK", "zh", "zh-Hans")),
+        ("en-US", ("en-US", "en")),
+        ("nn-NO", ("nn-NO", "nn", "nb")),
+    ],
+)
+def test_a_language_is_served_by_its_script_and_its_family(tag: str, keys: tuple[str, ...]) -> None:
+    assert set(keys) <= set(chain(tag))
+    assert chain(tag)[0] == tag
+
+
+@pytest.mark.parametrize(
+    ("language", "indent", "align", "numbering", "separator"),
+    [
+        ("zh-CN", Length(2.0, "em"), "justify", ("一、", "（一）", "1.", "（1）"), "　"),
+        ("zh-TW", Length(2.0, "em"), "justify", ("一、", "（一）", "1.", "（1）"), "　"),
+        ("ja", Length(1.0, "em"), "justify", ("1", "1.1", "1.1.1", "1.1.1.1"), "　"),
+        ("ko", Length(1.0, "em"), "justify", ("1", "1.1", "1.1.1", "1.1.1.1"), ". "),
+        ("en", Length(0.0), "left", ("1", "1.1", "1.1.1", "1.1.1.1"), ". "),
+        ("de", Length(0.0), "left", ("1", "1.1", "1.1.1", "1.1.1.1"), ": "),
+        ("sw", Length(0.0), "left", ("1", "1.1", "1.1.1", "1.1.1.1"), ". "),
+    ],
+)
+def test_auto_follows_the_language(
+    language: str, indent: Length, align: str, numbering: tuple[str, ...], separator: str
+) -> None:
+    settings = settled(language)[0].docx
+    assert settings.text.first_line_indent == indent
+    assert settings.text.align == align
+    assert tuple(heading.numbering for heading in settings.headings[:4]) == numbering
+    assert settings.captions.separator == separator
+
+
+def test_auto_is_overruled_by_a_value() -> None:
+    settings = settled("zh-CN", "text.align=left", "headings.1.numbering=第一章 ", "text.hyphenate=true")[0].docx
+    assert (settings.text.align, settings.headings[0].numbering, settings.text.hyphenate) == ("left", "第一章", True)
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "zh-CN", "zh-TW", "en-US", "de-AT", "nn", "no"])
+def test_every_word_is_there_in_every_language(language: str) -> None:
+    template, told = settled(language)
+    assert told == []
+    assert template.docx.words.keys() == WORDS.keys()
+    assert all(template.docx.words.values())
+    assert {"day", "month", "year"} <= template.docx.dates.keys() <= DATES.keys()
+    if any("{month_name}" in form for form in template.docx.dates.values()):
+        assert len(template.docx.dates["month_names"].split()) == 12
+
+
+def test_base_names_only_keys_that_exist() -> None:
+    tree = load("base", (), "en", Problems())
+    assert tree
+    for key, known in (("words", WORDS), ("dates", DATES)):
+        node = tree.tree.get(key)
+        assert isinstance(node, Mapping)
+        for language in node:
+            assert isinstance(language.value, Mapping)
+            assert {entry.key.text for entry in language.value} <= known.keys(), language.key.text
+    forms = [form for language in LANGUAGES for form in settled(language)[0].docx.dates.values()]
+    assert all(form.format(**dict.fromkeys(DATE_PARTS, "x")) for form in forms)
+
+
+@pytest.mark.parametrize(
+    ("language", "table", "date"),
+    [
+        ("zh-CN", "表", "{year}年{month}月{day}日"),
+        ("zh-TW", "表", "{year}年{month}月{day}日"),
+        ("en-US", "Table", "{month_name} {day}, {year}"),
+    ],
+)
+def test_a_region_adds_to_its_language(language: str, table: str, date: str) -> None:
+    settings = settled(language)[0].docx
+    assert settings.words["table"] == table
+    assert settings.dates["day"] == date
+
+
+def test_a_language_without_words_speaks_english_and_says_so() -> None:
+    template, told = settled("sv")
+    assert template.docx.words["table"] == "Table"
+    assert len(told) == 2
+    assert all("English stands in" in line for line in told)
+
+
+def test_a_language_with_some_words_names_those_it_lacks() -> None:
+    template, told = settled(
+        "sv", "words.sv.table=Tabell", "dates.sv={day: '{day} {month}', month: '{month}', year: '{year}'}"
+    )
+    assert (template.docx.words["table"], template.docx.words["figure"]) == ("Tabell", "Figure")
+    (line,) = told
+    assert "lack figure, annex" in line
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "page"),
+    [
+        ("zh-CN", "SimSun", "Noto Sans CJK SC"),
+        ("zh-TW", "PMingLiU", "Noto Sans CJK TC"),
+        ("zh-HK", "PMingLiU", "Noto Sans CJK HK"),
+        ("ja", "Yu Mincho", "Noto Sans CJK JP"),
+        ("ko", "Batang", "Noto Sans CJK KR"),
+        ("en", "SimSun", "Noto Sans CJK SC"),
+    ],
+)
+def test_families_follow_the_language(language: str, word: str, page: str) -> None:
+    template = settled(language)[0]
+    assert template.docx.fonts["body"].east_asian == word
+    assert template.pdf.fonts["body"].east_asian == page
+
+
+@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_every_bundled_template_is_whole_and_readable(name: str, language: str) -> None:
+    template, told = settled(language, name=name)
+    assert told == []
+    assert path(name)
+    for settings in (template.docx, template.pdf):
+        colors = settings.colors
+        for role in ("text", "muted", "accent", "link"):
+            assert contrast(getattr(colors, role), "ffffff") >= 4.5
+            assert contrast(getattr(colors, role), colors.tint) >= 4.5
+        assert all(contrast(color, "ffffff") >= 3 for color in colors.series)
+        assert len(settings.headings) == 6
+        for part in ("title", "subtitle", "summary", "source", "contact"):
+            assert settings.part(part).name == part
+    families: Any = {family for font in template.pdf.fonts.values() for family in (font.latin, font.east_asian)}
+    assert {family for family in families if not family.startswith("Noto Sans")} == set()
+
+
+def test_a_pale_colour_is_told() -> None:
+    told = settled("en", "colors.muted=#aaaaaa")[1]
+    assert len(told) == 1 and "contrast of 2.3 to 1 on white" in told[0]
