@@ -1,8 +1,8 @@
 """The parts every file has and nobody writes in: settings, font table, and the section at the end of the text."""
 
 from exporter.docx.draft import Draft
+from exporter.docx.look import Look
 from exporter.docx.running import has_even
-from exporter.docx.styles import Look
 from exporter.docx.xml import W, escape, ordered, twips, val
 from exporter.template.model import Font
 from exporter.units import Length

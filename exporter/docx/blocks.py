@@ -1,6 +1,6 @@
 """Each block of the tree as Word's own: one function a type, one table that names them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from exporter.document.blocks import (
@@ -25,8 +25,8 @@ from exporter.docx.figures import figures
 from exporter.docx.images import image
 from exporter.docx.inline import runs, text_run
 from exporter.docx.lists import continued, list_block
+from exporter.docx.look import BODY
 from exporter.docx.numbering import APPENDICES
-from exporter.docx.styles import BODY
 from exporter.docx.tables import table
 from exporter.docx.xml import val
 
@@ -41,11 +41,11 @@ STYLES: Mapping[str, str] = {
 END_OF_TABLE = '<w:p><w:pPr><w:pStyle w:val="TableEnd"/></w:pPr></w:p>'
 
 
-def write_blocks(place: Place, blocks: Iterable[AnyBlock]) -> str:
+def write_blocks(place: Place, blocks: Sequence[AnyBlock]) -> str:
     """Blocks one after the other."""
     out: list[str] = []
-    for block in blocks:
-        append(place, out, write_block(place, block))
+    for index in range(len(blocks)):
+        append(place, out, write_block(place, blocks, index))
     return "".join(out)
 
 
@@ -59,8 +59,15 @@ def append(place: Place, out: list[str], xml: str) -> None:
     place.after_table = xml.endswith("</w:tbl>")
 
 
-def write_block(place: Place, block: AnyBlock) -> str:
+def write_block(place: Place, blocks: Sequence[AnyBlock], index: int) -> str:
     """One block, with whatever belongs to it."""
+    block = blocks[index]
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    below = place.draft.settings.captions.table == "below"
+    place.before_table = isinstance(block, Paragraph) and (
+        (isinstance(following, Table) and (below or following.caption is None))
+        or (isinstance(following, Figures) and below)
+    )
     return _WRITERS[type(block)](place, block)
 
 

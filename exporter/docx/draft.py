@@ -5,13 +5,12 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from exporter.document.blocks import Briefing, Caption
-from exporter.docx.package import Package, Story
 from exporter.docx.numbering import Numbers
+from exporter.docx.package import Package, Story
 from exporter.docx.speech import Speech, speech
 from exporter.docx.xml import ordered, twips, val
 from exporter.problem import Problems
 from exporter.template.model import Font, Settings
-
 
 # Word's longest bookmark name; it cuts longer ones.
 _LONGEST_NAME = 40
@@ -89,7 +88,7 @@ class Place:
 
     `style` replaces the body style inside quotations and callouts, `depth` counts the lists around, `character` is the
     character style under every run. `new_page` asks the next paragraph to begin a page, `after_table` says that a table
-    has just ended, `appendix` is the level of the appendix around (0 for none), `beside` what the next paragraph has
+    has just ended, `before_table` that one without a caption follows, `appendix` is the level of the appendix around (0 for none), `beside` what the next paragraph has
     beside its style.
     """
 
@@ -101,6 +100,7 @@ class Place:
         self.character = ""
         self.new_page = False
         self.after_table = False
+        self.before_table = False
         self.appendix = 0
         self.beside: tuple[str, ...] = ()
 
@@ -111,9 +111,13 @@ class Place:
             properties = (*properties, "<w:pageBreakBefore/>")
         if self.beside:
             properties, self.beside = (*properties, *self.beside), ()
-        if self.after_table and style in _FLUSH:
-            # Text under a table would touch its last rule: its style has no space above.
-            properties = (*properties, f'<w:spacing w:before="{twips(self.draft.size * 0.7)}"/>')
+        if (self.after_table or self.before_table) and style in _FLUSH:
+            # Text beside a table would touch its rule: these styles have no space of their own.
+            room = twips(self.draft.size * 0.7)
+            sides = (f' w:before="{room}"' if self.after_table else "") + (
+                f' w:after="{room}"' if self.before_table else ""
+            )
+            properties = (*properties, f"<w:spacing{sides}/>")
             self.after_table = False
         if not properties:
             return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inside}</w:p>'

@@ -20,8 +20,8 @@ from exporter.document.blocks import (
     plain,
 )
 from exporter.docx.draft import Draft
+from exporter.docx.look import Look
 from exporter.docx.speech import HAS_CJK
-from exporter.docx.styles import Look
 from exporter.docx.tables import ems
 
 # Word's own leading for a single-spaced line, ems: between SimSun (1.14) and Noto Sans CJK (1.45).

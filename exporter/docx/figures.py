@@ -9,14 +9,18 @@ from exporter.docx.tables import Grid, column_widths, grid
 
 def figures(place: Place, block: Figures) -> str:
     """Caption, table, and each figure's source and remark below."""
-    draft = place.draft
-    above = draft.settings.captions.table == "above"
-    head = caption(place, block.id, block.caption, above) if above else ""
+    above = place.draft.settings.captions.table == "above"
     remarks = _remarks(place, block)
-    tied = bool(remarks) or (not above and block.caption is not None)
-    body = grid(place, _grid(place, block, tied))
-    foot = "" if above else caption(place, block.id, block.caption, False)
-    return head + body + foot + remarks
+    body = grid(place, _grid(place, block, bool(remarks) or not above))
+    return _head(place, block, True) + body + remarks if above else body + _head(place, block, False) + remarks
+
+
+def _head(place: Place, block: Figures, above: bool) -> str:
+    """The caption; without one, the words by which every such table is known, and no number."""
+    if block.caption is not None:
+        return caption(place, block.id, block.caption, above)
+    words = text_run(place.draft.speech, place.draft.words["key_figures"])
+    return place.paragraph("Caption", words, *(["<w:keepNext/>"] if above else []))
 
 
 def _grid(place: Place, block: Figures, tied: bool) -> Grid:

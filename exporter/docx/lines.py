@@ -7,8 +7,8 @@ from msgspec import Struct
 from exporter.document.blocks import AnyBlock, Line, Paragraph, Rule
 from exporter.docx.draft import Draft, Place
 from exporter.docx.inline import runs
+from exporter.docx.look import BOLD_FROM, bold, border, color, font_slots, justify, paragraph_style, size
 from exporter.docx.running import spread
-from exporter.docx.styles import BOLD_FROM, bold, border, color, font_slots, justify, paragraph_style, size
 from exporter.docx.xml import twips
 
 # Word keeps at most 31 points between a border and its text (ECMA-376 part 1, §17.3.4).

@@ -4,13 +4,13 @@ from exporter.document.blocks import List, Paragraph
 from exporter.docx.draft import Place
 from exporter.docx.inline import runs
 from exporter.docx.numbering import BULLETS, LEVELS
-from exporter.docx.styles import LIST_LEVELS
-from exporter.docx.xml import val
+from exporter.docx.styles import BOX_INDENT, LIST_LEVELS
+from exporter.docx.xml import twips, val
 
 
 def list_block(place: Place, block: List) -> str:
     """All items, nested lists included."""
-    from exporter.docx.blocks import write_blocks  # noqa: PLC0415  items hold blocks, blocks hold lists
+    from exporter.docx.blocks import write_blocks
 
     depth = place.depth
     number = place.draft.numbers.ordered(depth, block.start) if block.ordered else BULLETS
@@ -35,11 +35,17 @@ def _marked(place: Place, ordered: bool, depth: int, number: int) -> tuple[str, 
     level = min(depth, LEVELS - 1)
     marks = [f"<w:numPr>{val('ilvl', level)}{val('numId', number)}</w:numPr>"]
     if place.style:
-        return place.style, marks
+        return place.style, [*marks, _boxed(place, depth)] if place.style.startswith("Callout") else marks
     name = "ListNumber" if ordered else "ListBullet"
     shown = min(depth, LIST_LEVELS - 1)
     style = f"{name}{shown + 1 if shown else ''}"
     return style, marks if ordered or depth >= LIST_LEVELS else []
+
+
+def _boxed(place: Place, depth: int) -> str:
+    """An indent by which a box's rule and fill stay where they are: they follow the mark's edge, which stays."""
+    hang = twips(place.draft.size * 1.7 * (depth + 1))
+    return f'<w:ind w:left="{twips(BOX_INDENT) + hang}" w:hanging="{hang}"/>'
 
 
 def continued(depth: int) -> str:

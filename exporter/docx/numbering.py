@@ -60,7 +60,7 @@ class Numbers:
             return
         for one, kind in _FORMATS:
             head, found, tail = number.rpartition(one)
-            if found and (one != "a" and one != "i" or not head):
+            if found and ((one != "a" and one != "i") or not head):
                 self._appendix = Form(kind, head, tail, 1)
                 return
         self._appendix = Form("none", number, "", 0)

@@ -2,153 +2,37 @@
 
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
-
 from exporter.docx.draft import Draft
-from exporter.docx.xml import W, escape, half_points, ordered, twips, val
-from exporter.template.model import Font, Item
-from exporter.units import Length
+from exporter.docx.front import front_styles
+from exporter.docx.look import (
+    BODY,
+    BOLD_FROM,
+    SINGLE,
+    TABLE_STYLE,
+    Look,
+    bold,
+    border,
+    color,
+    fill,
+    font_slots,
+    justify,
+    paragraph_style,
+    size,
+    spacing,
+    style,
+)
+from exporter.docx.xml import W, escape, ordered, twips, val
 
-BODY = "BodyText"
-TABLE_STYLE = "BriefingTable"
-# Word shows weights from semi-bold on as bold; it has no other.
-BOLD_FROM = 600
 LIST_LEVELS = 3  # levels with a built-in style of their own: List Bullet, List Bullet 2, List Bullet 3
-
+BOX_INDENT = 12.0  # points from a box's rule to its text
 _INVISIBLE = '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
-
-
-class Look:
-    """Makes the properties of styles from settings; the only reader of settings for type and space."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self.settings = draft.settings
-        self.size = draft.size
-
-    def strong(self, role: str) -> list[str]:
-        """Four font slots of a role, in bold."""
-        return [font_slots(self.draft.font(role)), *bold(True)]
-
-    def line(self) -> str:
-        """The body's line pitch: a length is exact; a multiple of the size is a least height, so that tall glyphs stay whole."""
-        spacing = self.settings.text.line_spacing
-        if isinstance(spacing, Length):
-            return f' w:line="{twips(spacing.points(self.size))}" w:lineRule="exact"'
-        return f' w:line="{twips(spacing * self.size)}" w:lineRule="atLeast"'
-
-    @property
-    def pitch(self) -> float:
-        """Points from line to line in running text."""
-        spacing = self.settings.text.line_spacing
-        return spacing.points(self.size) if isinstance(spacing, Length) else spacing * self.size
-
-    def indent(self) -> str:
-        """The first line's indent; in characters too where it is counted in them, as Word does for Chinese."""
-        indent = self.settings.text.first_line_indent
-        points = indent.points(self.size)
-        if points <= 0:
-            return ""
-        chars = (
-            f' w:firstLineChars="{round(indent.value * 100)}"' if indent.unit == "em" and self.draft.speech.cjk else ""
-        )
-        return f'<w:ind{chars} w:firstLine="{twips(points)}"/>'
-
-    def front(self, name: str) -> Item:
-        """What the template says of a named part of the front or back matter."""
-        for item in (*self.settings.front, *self.settings.back):
-            if item.name == name:
-                return item
-        return Item()
-
-
-def font_slots(font: Font) -> str:
-    latin, east_asian = escape(font.latin), escape(font.east_asian)
-    return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east_asian}" w:cs="{latin}"/>'
-
-
-def bold(on: bool) -> list[str]:
-    return ["<w:b/>", "<w:bCs/>"] if on else ['<w:b w:val="0"/>', '<w:bCs w:val="0"/>']
-
-
-def size(points: float) -> list[str]:
-    return [val("sz", half_points(points)), val("szCs", half_points(points))]
-
-
-def color(digits: str) -> str:
-    """Black is `auto`: it turns white where the reader's page is dark."""
-    return val("color", "auto" if digits == "000000" else digits.upper())
-
-
-def spacing(before: float = 0, after: float = 0, line: str = "") -> str:
-    return f'<w:spacing w:before="{twips(before)}" w:after="{twips(after)}"{line}/>'
-
-
-SINGLE = ' w:line="240" w:lineRule="auto"'
-_JUSTIFY = {"left": "left", "center": "center", "right": "right", "justify": "both"}
-
-
-def justify(align: str) -> str:
-    return val("jc", _JUSTIFY[align])
-
-
-def border(side: str, width: float, digits: str, space: int = 0) -> str:
-    """One side's rule; Word counts its width in eighths of a point, 2 to 96."""
-    eighths = min(96, max(2, round(width * 8)))
-    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{digits.upper()}"/>'
-
-
-def style(
-    kind: str,
-    id: str,
-    name: str,
-    *,
-    based: str = "",
-    following: str = "",
-    priority: int | None = None,
-    quick: bool = True,
-    default: bool = False,
-    own: bool = False,
-    ppr: Iterable[str] = (),
-    rpr: Iterable[str] = (),
-    extra: Iterable[str] = (),
-) -> str:
-    """One `w:style`."""
-    children = [
-        val("name", name),
-        val("basedOn", based) if based else "",
-        val("next", following) if following else "",
-        val("uiPriority", priority) if priority is not None else "",
-        "<w:qFormat/>" if quick else "",
-        ordered("w:pPr", ppr),
-        ordered("w:rPr", rpr),
-        *extra,
-    ]
-    flags = f' w:type="{kind}"' + (' w:default="1"' if default else "")
-    flags += (' w:customStyle="1"' if own or id in _OWN else "") + f' w:styleId="{id}"'
-    return ordered("w:style", children, flags)
-
-
-# Styles Word has no built-in name for.
-_OWN = frozenset(
-    {
-        "Summary", "Lead", "Source", "TableEnd", "AppendixTitle", "Contact", "SourceNote", "Figure", "QuoteSource", "TableText", "TableNumber", "TableHead",
-        "KeyFigureValue", "KeyFigureLabel", "EmphasisMark", "AppendixEntry", TABLE_STYLE,
-        "CalloutNote", "CalloutTip", "CalloutWarning", "CalloutNoteTitle", "CalloutTipTitle", "CalloutWarningTitle",
-    }
-)  # fmt: skip
-
-
-def paragraph_style(id: str, name: str, ppr: Iterable[str] = (), rpr: Iterable[str] = (), **more: object) -> str:
-    based = more.pop("based", "Normal")
-    return style("paragraph", id, name, based=str(based), ppr=ppr, rpr=rpr, **more)  # type: ignore[arg-type]
 
 
 def styles_xml(draft: Draft, lines: Sequence[str] = ()) -> str:
     """The whole part; `lines` are the styles of front and back matter."""
     look = Look(draft)
     groups = (
-        _foundation(look), _text(look), _headings(look), _front(look), _lists(look), _boxes(look), _tables(look),
+        _foundation(look), _text(look), _headings(look), front_styles(look), _lists(look), _boxes(look), _tables(look),
         _contents(look), _running(look), _characters(look), lines,
     )  # fmt: skip
     return f'<w:styles xmlns:w="{W}">{_defaults(look)}{"".join(part for group in groups for part in group)}</w:styles>'
@@ -228,67 +112,6 @@ def _headings(look: Look) -> list[str]:
     return made
 
 
-def _front(look: Look) -> list[str]:
-    colors, body = look.settings.colors, look.size
-    align = look.front("title").align or "center"
-    parts = {
-        "Title": Front(role="title", size=body * 2, align=align, before=body, after=body * 0.6, color=colors.accent,
-                       following="Subtitle", priority=10, head=True),
-        "Subtitle": Front(role="heading", size=body * 1.25, align=align, before=0, after=body * 0.6, color=colors.muted,
-                          following=BODY, priority=11, weight=400, head=True),
-        "Summary": Front(role="body", size=body, align=look.settings.text.align, before=body, after=body,
-                         color=colors.text, following=BODY, priority=12, weight=400, rules=("top", "bottom")),
-        "Source": Front(role="body", size=body * 0.85, align="left", before=body, after=0, color=colors.muted,
-                        following=BODY, priority=36, weight=400),
-        "Contact": Front(role="body", size=body * 0.85, align="left", before=body * 0.4, after=0, color=colors.muted,
-                         following=BODY, priority=36, weight=400),
-    }  # fmt: skip
-    return [_front_style(look, id, ours) for id, ours in parts.items()]
-
-
-class Front(Struct, frozen=True, kw_only=True):
-    """Our proportions for a named part of the front or back, where the template's item says nothing else. Points."""
-
-    role: str
-    size: float
-    align: str
-    before: float
-    after: float
-    color: str
-    following: str
-    priority: int
-    weight: int | None = None  # None: the font's
-    head: bool = False  # stays with what follows, set single
-    rules: tuple[str, ...] = ("top",)  # where the item's rule goes
-
-
-def _front_style(look: Look, id: str, ours: Front) -> str:
-    item = look.front(id.lower())
-    points = item.size.points(look.size) if item.size else ours.size
-    before = item.space_before.points(points) if item.space_before is not None else ours.before
-    font = look.draft.font(item.font or ours.role)
-    indent = item.indent.points(points) if item.indent else 0.0
-    digits = look.settings.colors.rule
-    sides = [border(side, item.rule.value, digits, 6) for side in ours.rules] if item.rule else []
-    # In the line pitch of the body at its size, so that a smaller summary is not set wider than the text.
-    line = SINGLE if ours.head else f' w:line="{twips(look.pitch / look.size * points)}" w:lineRule="atLeast"'
-    ppr = [
-        "<w:keepNext/>" if ours.head else "",
-        "<w:keepLines/>",
-        f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "",
-        spacing(before, ours.after, line),
-        f'<w:ind w:left="{twips(indent)}"/>' if indent else "",
-        justify(item.align or ours.align),
-    ]
-    weight = ours.weight or font.weight
-    rpr = [font_slots(font), *bold(weight >= BOLD_FROM), color(item.color or ours.color), *size(points)]
-    return paragraph_style(id, id, ppr, rpr, following=ours.following, priority=ours.priority)
-
-
-def _fill(digits: str) -> str:
-    return f'<w:shd w:val="clear" w:color="auto" w:fill="{digits.upper()}"/>'
-
-
 def list_indent(look: Look, depth: int) -> tuple[int, int]:
     """Left edge and hang of a list's text, twips: the marks stand where paragraphs begin."""
     hang = look.size * 1.7
@@ -330,9 +153,9 @@ def _boxes(look: Look) -> list[str]:
         ppr = [
             f"<w:pBdr>{border('top', 0.25, colors.tint, 4)}{border('left', width, digits, 8)}"
             f"{border('bottom', 0.25, colors.tint, 4)}{border('right', 0.25, colors.tint, 4)}</w:pBdr>",
-            _fill(colors.tint),
+            fill(colors.tint),
             spacing(0, unit * 0.3),
-            f'<w:ind w:left="{twips(12)}" w:right="{twips(8)}" w:firstLineChars="0" w:firstLine="0"/>',
+            f'<w:ind w:left="{twips(BOX_INDENT)}" w:right="{twips(8)}" w:firstLineChars="0" w:firstLine="0"/>',
         ]
         made.append(paragraph_style(f"Callout{kind}", f"Callout {kind}", ppr, priority=31))
         head = ["<w:keepNext/>", spacing(unit, unit * 0.2)]
@@ -374,7 +197,7 @@ def _table_style(look: Look) -> str:
         if tables.style == "ruled":
             sides.append(border("insideH", inner, digits))
     head = f"<w:tcBorders>{border('bottom', outer, digits)}</w:tcBorders>"
-    head += _fill(tables.header_fill) if tables.header_fill else ""
+    head += fill(tables.header_fill) if tables.header_fill else ""
     strong = ordered("w:rPr", bold(True))
     parts = [
         f'<w:tblStylePr w:type="firstRow">{strong}<w:tblPr/><w:tcPr>{head}<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>',
@@ -383,7 +206,7 @@ def _table_style(look: Look) -> str:
     ]
     if tables.style == "banded":
         parts.append(
-            f'<w:tblStylePr w:type="band2Horz"><w:tblPr/><w:tcPr>{_fill(look.settings.colors.tint)}</w:tcPr></w:tblStylePr>'
+            f'<w:tblStylePr w:type="band2Horz"><w:tblPr/><w:tcPr>{fill(look.settings.colors.tint)}</w:tcPr></w:tblStylePr>'
         )
     table = f'<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders>{"".join(sides)}</w:tblBorders></w:tblPr>'
     return style("table", TABLE_STYLE, "Briefing Table", based="TableNormal", priority=59, extra=[table, *parts])

@@ -9,8 +9,8 @@ from exporter.document.blocks import Cell, Column, Table, plain
 from exporter.docx.captions import below, caption
 from exporter.docx.draft import Place
 from exporter.docx.inline import runs, words_of
+from exporter.docx.look import TABLE_STYLE, justify
 from exporter.docx.speech import CJK
-from exporter.docx.styles import TABLE_STYLE, justify
 from exporter.docx.xml import ordered, twips, val
 
 # Up to so many rows a table is kept on one page: a longer one may have to break, and its head repeats.

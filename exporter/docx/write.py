@@ -66,7 +66,7 @@ def _body(place: Place, lines: Lines) -> str:
             append(place, out, line(place, lines, block, above, below))
         else:
             place.beside = rule_borders(place.draft, above, below)
-            append(place, out, write_block(place, block))
+            append(place, out, write_block(place, blocks, index))
             place.beside = ()
     if place.after_table or not out:
         # Word wants a paragraph at the end of the text; after a table it is as low as can be.

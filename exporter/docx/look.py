@@ -1,0 +1,143 @@
+"""How settings become the properties of styles: fonts, sizes, space, rules; and one style as XML."""
+
+from collections.abc import Iterable
+
+from exporter.docx.draft import Draft
+from exporter.docx.xml import escape, half_points, ordered, twips, val
+from exporter.template.model import Font, Item
+from exporter.units import Length
+
+BODY = "BodyText"
+TABLE_STYLE = "BriefingTable"
+# Word shows weights from semi-bold on as bold; it has no other.
+BOLD_FROM = 600
+
+
+class Look:
+    """Makes the properties of styles from settings; the only reader of settings for type and space."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.settings = draft.settings
+        self.size = draft.size
+
+    def strong(self, role: str) -> list[str]:
+        """Four font slots of a role, in bold."""
+        return [font_slots(self.draft.font(role)), *bold(True)]
+
+    def line(self) -> str:
+        """The body's line pitch: a length is exact; a multiple of the size is a least height, so that tall glyphs stay whole."""
+        spacing = self.settings.text.line_spacing
+        if isinstance(spacing, Length):
+            return f' w:line="{twips(spacing.points(self.size))}" w:lineRule="exact"'
+        return f' w:line="{twips(spacing * self.size)}" w:lineRule="atLeast"'
+
+    @property
+    def pitch(self) -> float:
+        """Points from line to line in running text."""
+        spacing = self.settings.text.line_spacing
+        return spacing.points(self.size) if isinstance(spacing, Length) else spacing * self.size
+
+    def indent(self) -> str:
+        """The first line's indent; in characters too where it is counted in them, as Word does for Chinese."""
+        indent = self.settings.text.first_line_indent
+        points = indent.points(self.size)
+        if points <= 0:
+            return ""
+        chars = (
+            f' w:firstLineChars="{round(indent.value * 100)}"' if indent.unit == "em" and self.draft.speech.cjk else ""
+        )
+        return f'<w:ind{chars} w:firstLine="{twips(points)}"/>'
+
+    def front(self, name: str) -> Item:
+        """What the template says of a named part of the front or back matter."""
+        for item in (*self.settings.front, *self.settings.back):
+            if item.name == name:
+                return item
+        return Item()
+
+
+def font_slots(font: Font) -> str:
+    latin, east_asian = escape(font.latin), escape(font.east_asian)
+    return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east_asian}" w:cs="{latin}"/>'
+
+
+def bold(on: bool) -> list[str]:
+    return ["<w:b/>", "<w:bCs/>"] if on else ['<w:b w:val="0"/>', '<w:bCs w:val="0"/>']
+
+
+def size(points: float) -> list[str]:
+    return [val("sz", half_points(points)), val("szCs", half_points(points))]
+
+
+def color(digits: str) -> str:
+    """Black is `auto`: it turns white where the reader's page is dark."""
+    return val("color", "auto" if digits == "000000" else digits.upper())
+
+
+def spacing(before: float = 0, after: float = 0, line: str = "") -> str:
+    return f'<w:spacing w:before="{twips(before)}" w:after="{twips(after)}"{line}/>'
+
+
+SINGLE = ' w:line="240" w:lineRule="auto"'
+_JUSTIFY = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+
+
+def justify(align: str) -> str:
+    return val("jc", _JUSTIFY[align])
+
+
+def border(side: str, width: float, digits: str, space: int = 0) -> str:
+    """One side's rule; Word counts its width in eighths of a point, 2 to 96."""
+    eighths = min(96, max(2, round(width * 8)))
+    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{digits.upper()}"/>'
+
+
+def style(
+    kind: str,
+    id: str,
+    name: str,
+    *,
+    based: str = "",
+    following: str = "",
+    priority: int | None = None,
+    quick: bool = True,
+    default: bool = False,
+    own: bool = False,
+    ppr: Iterable[str] = (),
+    rpr: Iterable[str] = (),
+    extra: Iterable[str] = (),
+) -> str:
+    """One `w:style`."""
+    children = [
+        val("name", name),
+        val("basedOn", based) if based else "",
+        val("next", following) if following else "",
+        val("uiPriority", priority) if priority is not None else "",
+        "<w:qFormat/>" if quick else "",
+        ordered("w:pPr", ppr),
+        ordered("w:rPr", rpr),
+        *extra,
+    ]
+    flags = f' w:type="{kind}"' + (' w:default="1"' if default else "")
+    flags += (' w:customStyle="1"' if own or id in _OWN else "") + f' w:styleId="{id}"'
+    return ordered("w:style", children, flags)
+
+
+# Styles Word has no built-in name for.
+_OWN = frozenset(
+    {
+        "Summary", "Lead", "Source", "TableEnd", "AppendixTitle", "Contact", "SourceNote", "Figure", "QuoteSource", "TableText", "TableNumber", "TableHead",
+        "KeyFigureValue", "KeyFigureLabel", "EmphasisMark", "AppendixEntry", TABLE_STYLE,
+        "CalloutNote", "CalloutTip", "CalloutWarning", "CalloutNoteTitle", "CalloutTipTitle", "CalloutWarningTitle",
+    }
+)  # fmt: skip
+
+
+def paragraph_style(id: str, name: str, ppr: Iterable[str] = (), rpr: Iterable[str] = (), **more: object) -> str:
+    based = more.pop("based", "Normal")
+    return style("paragraph", id, name, based=str(based), ppr=ppr, rpr=rpr, **more)  # type: ignore[arg-type]
+
+
+def fill(digits: str) -> str:
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{digits.upper()}"/>'
