@@ -1,0 +1,300 @@
+"""What a .docx contains: headings with their numbers, text, tables, figures, charts, notes, comments, revisions."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+from msgspec import Struct
+
+from exporter.problem import Place, Problems
+from exporter.readback.chart import C, read_chart
+from exporter.readback.numbering import Numbering
+from exporter.readback.package import Package, PackageError
+from exporter.readback.styles import Style, Styles
+from exporter.readback.words import W, attribute, kids, pieces, struck, text
+
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+_TERMS = "{http://purl.org/dc/terms/}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+# Core properties by the names they go by here (ISO 29500-2 §11).
+_PROPERTIES = {
+    "title": f"{_DC}title", "author": f"{_DC}creator", "subject": f"{_DC}subject", "description": f"{_DC}description",
+    "language": f"{_DC}language", "keywords": f"{_CORE}keywords", "category": f"{_CORE}category",
+    "modified_by": f"{_CORE}lastModifiedBy", "created": f"{_TERMS}created", "modified": f"{_TERMS}modified",
+}  # fmt: skip
+
+# A key figure in print stands in a content control tagged `fig:` and its id, or under a bookmark `_fig3_` and its id.
+_TAG, _BOOKMARK = re.compile(r"fig:(.+)"), re.compile(r"_fig\d+_(.+)")
+_FIGURE_WORDS = re.compile(r"\s*(图|圖|図|그림|fig|chart|abb|diagram)", re.IGNORECASE)
+
+
+def read_docx(place: Place, data: bytes, problems: Problems) -> dict[str, Any] | None:
+    """Everything at once; None with a problem where the file cannot be read."""
+    try:
+        return _Reader(Package(data)).read()
+    except PackageError as error:
+        problems.error("file-unreadable", place, str(error), "save it again in a word processor, or build it again")
+        return None
+
+
+class _Block(Struct, frozen=True):
+    """A paragraph or table of the body in order; `style` and `number` of paragraphs."""
+
+    element: etree._Element
+    style: Style
+    text: str = ""
+    number: str = ""
+
+    @property
+    def is_table(self) -> bool:
+        return self.element.tag == f"{W}tbl"
+
+    @property
+    def is_caption(self) -> bool:
+        return self.style.name.lower() == "caption" and bool(self.text.strip())
+
+
+class _Reader:
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        main = package.related("", "officeDocument")
+        root = package.xml(main[0]) if main else None
+        body = root.find(f"{W}body") if root is not None else None
+        if body is None:
+            raise PackageError("the file is a zip file, but no Word document")
+        self._main, self._body = main[0], body
+        self._styles = Styles(self._part("styles"))
+        self._numbering = Numbering(self._part("numbering"))
+
+    def _part(self, kind: str) -> etree._Element | None:
+        names = self._package.related(self._main, kind)
+        return self._package.xml(names[0]) if names else None
+
+    def read(self) -> dict[str, Any]:
+        blocks = list(self._blocks(self._body))
+        properties = self._properties()
+        return {
+            "kind": "docx",
+            "title": properties.get("title") or next((b.text for b in blocks if b.style.name.lower() == "title"), ""),
+            "properties": properties,
+            "language": properties.get("language") or self._language(),
+            "headings": [
+                {"level": b.style.level, "number": b.number, "text": b.text} for b in blocks if _is_heading(b)
+            ],
+            "paragraphs": [{"style": b.style.name, "text": b.text} for b in blocks if _is_running(b)],
+            "tables": self._tables(blocks),
+            "figures": self._figures(),
+            "charts": self._charts(),
+            "images": [{"alt": alt} for alt in self._images()],
+            "toc": [_contents_entry(b) for b in blocks if b.style.contents_level],
+            "notes": self._notes("footnotes", "footnote") + self._notes("endnotes", "endnote"),
+            "comments": self._comments(),
+            "revisions": self._revisions(),
+        }
+
+    def _blocks(self, parent: etree._Element) -> Iterator[_Block]:
+        """Paragraphs and tables in order, text boxes' paragraphs after the one they hang on."""
+        for element in kids(parent, "p", "tbl"):
+            if element.tag == f"{W}tbl":
+                yield _Block(element, self._styles.named(""))
+                continue
+            style = self._styles.of(element)
+            yield _Block(element, style, text(element), self._number(style))
+            for box in element.iter(f"{W}txbxContent"):
+                if not _is_fallback(box):
+                    yield from self._blocks(box)
+
+    def _number(self, style: Style) -> str:
+        if style.numbering is None:
+            return ""
+        key, depth = style.numbering
+        named = self._numbering.depth(key, style.id)
+        return self._numbering.next(key, depth if depth is not None else named or 0)
+
+    def _properties(self) -> dict[str, str]:
+        names = self._package.related("", "core-properties")
+        root = self._package.xml(names[0]) if names else None
+        if root is None:
+            return {}
+        found = {name: (root.findtext(tag) or "").strip() for name, tag in _PROPERTIES.items()}
+        return {name: value for name, value in found.items() if value}
+
+    def _language(self) -> str:
+        """The default language of the text: the East Asian one where the text is."""
+        styles = self._part("styles")
+        found = styles.find(f"{W}docDefaults//{W}lang") if styles is not None else None
+        east_asian = attribute(found, "eastAsia")
+        sample = text(self._body)[:2000]
+        if east_asian and sum("\u3040" <= char <= "\u9fff" for char in sample) * 3 > len(sample):
+            return east_asian
+        return attribute(found)
+
+    def _tables(self, blocks: list[_Block]) -> list[dict[str, Any]]:
+        found = []
+        for index, block in enumerate(blocks):
+            if block.is_table:
+                before = blocks[index - 1] if index else None
+                after = blocks[index + 1] if index + 1 < len(blocks) else None
+                found.append({"caption": _table_caption(before, after), "rows": _rows(block.element)})
+        return found
+
+    def _stories(self) -> Iterator[tuple[str, etree._Element]]:
+        """The parts that hold text with their names: body, headers, footers, notes."""
+        yield self._main, self._body
+        for kind, name in sorted(self._package.relations(self._main).values()):
+            root = self._package.xml(name) if kind in ("header", "footer", "footnotes", "endnotes") else None
+            if root is not None:
+                yield name, root
+
+    def _figures(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for _, root in self._stories():
+            for control in root.iter(f"{W}sdt"):
+                match = _TAG.fullmatch(attribute(control.find(f"{W}sdtPr/{W}tag")))
+                content = control.find(f"{W}sdtContent")
+                if match and content is not None:
+                    found.setdefault(match[1], []).append(text(content))
+            for paragraph in root.iter(f"{W}p"):
+                for id, words in _bookmarked(paragraph):
+                    found.setdefault(id, []).append(words)
+        return found
+
+    def _charts(self) -> list[dict[str, Any]]:
+        relations = self._package.relations(self._main)
+        found = []
+        for chart in self._body.iter(f"{C}chart"):
+            name = relations.get(chart.get(f"{_R}id", ""), ("", ""))[1]
+            root = self._package.xml(name) if name and not _is_fallback(chart) else None
+            if root is not None:
+                found.append(read_chart(root))
+        return found
+
+    def _images(self) -> Iterator[str]:
+        for _, root in self._stories():
+            for drawing in root.iter(f"{_WP}inline", f"{_WP}anchor"):
+                if next(drawing.iter(f"{_PIC}pic"), None) is not None and not _is_fallback(drawing):
+                    properties = drawing.find(f"{_WP}docPr")
+                    yield "" if properties is None else properties.get("descr", "")
+
+    def _notes(self, part: str, kind: str) -> list[dict[str, str]]:
+        """Notes without the separators that every file has."""
+        root = self._part(part)
+        return [
+            {"id": attribute(note, "id"), "text": _lines(note).strip()}
+            for note in (root.iterfind(f"{W}{kind}") if root is not None else ())
+            if attribute(note, "type") in ("", "normal")
+        ]
+
+    def _comments(self) -> list[dict[str, str]]:
+        root = self._part("comments")
+        anchors = _anchors(self._body)
+        return [
+            {
+                "author": attribute(comment, "author"),
+                "text": _lines(comment).strip(),
+                "anchor": anchors.get(attribute(comment, "id"), ""),
+            }
+            for comment in (root.iterfind(f"{W}comment") if root is not None else ())
+        ]
+
+    def _revisions(self) -> list[dict[str, str]]:
+        kinds = {f"{W}ins": "insertion", f"{W}del": "deletion", f"{W}moveTo": "insertion", f"{W}moveFrom": "deletion"}
+        found = []
+        for _, root in self._stories():
+            for change in root.iter(*kinds):
+                words = text(change) if kinds[change.tag] == "insertion" else struck(change)
+                if words:
+                    who = {"author": attribute(change, "author"), "date": attribute(change, "date")}
+                    found.append({"kind": kinds[change.tag], **who, "text": words})
+        return found
+
+
+def _is_heading(block: _Block) -> bool:
+    return not block.is_table and bool(block.style.level) and bool(block.text.strip())
+
+
+def _is_running(block: _Block) -> bool:
+    """Whether a paragraph is text as such: no heading, no entry of the contents, not empty."""
+    style = block.style
+    return not block.is_table and not style.level and not style.contents_level and bool(block.text.strip())
+
+
+def _contents_entry(block: _Block) -> dict[str, Any]:
+    """A line of the table of contents: what it says, and the page after its last tab."""
+    words, tab, page = block.text.rpartition("\t")
+    entry = words.replace("\t", " ") if tab else page
+    return {"level": block.style.contents_level, "text": entry, "page": page.strip() if tab else ""}
+
+
+def _table_caption(before: _Block | None, after: _Block | None) -> str:
+    """The caption above a table, else the one below; captions say by *keep with next* whose they are."""
+    if before is not None and before.is_caption and not _FIGURE_WORDS.match(before.text):
+        return before.text
+    if after is not None and after.is_caption and not after.style.keep_next and not _FIGURE_WORDS.match(after.text):
+        return after.text
+    return ""
+
+
+def _rows(table: etree._Element) -> list[list[str]]:
+    """A table's texts: every row as wide as the grid, merged cells' text where they begin."""
+    rows = []
+    for row in kids(table, "tr"):
+        if row.find(f"{W}trPr/{W}del") is not None:
+            continue
+        cells: list[str] = []
+        for cell in kids(row, "tc"):
+            properties = cell.find(f"{W}tcPr")
+            merged = properties.find(f"{W}vMerge") if properties is not None else None
+            span = attribute(properties.find(f"{W}gridSpan")) if properties is not None else ""
+            continued = merged is not None and attribute(merged) in ("", "continue")
+            cells.append("" if continued else _lines(cell))
+            cells += [""] * (min(int(span), 63) - 1 if span.isdigit() else 0)  # Word's widest table has 63 columns
+        rows.append(cells)
+    return rows
+
+
+def _lines(element: etree._Element) -> str:
+    """The paragraphs under an element, a line each."""
+    return "\n".join(text(paragraph) for paragraph in element.iter(f"{W}p") if not _is_fallback(paragraph))
+
+
+def _bookmarked(paragraph: etree._Element) -> Iterator[tuple[str, str]]:
+    """The key figures under bookmarks in a paragraph: id and text."""
+    open_: dict[str, tuple[str, list[str]]] = {}
+    for element, characters in pieces(paragraph):
+        if element.tag == f"{W}bookmarkStart":
+            match = _BOOKMARK.fullmatch(attribute(element, "name"))
+            if match:
+                open_[attribute(element, "id")] = (match[1], [])
+        elif element.tag == f"{W}bookmarkEnd":
+            id, words = open_.pop(attribute(element, "id"), ("", []))
+            if id:
+                yield id, "".join(words)
+        elif characters:
+            for _, words in open_.values():
+                words.append(characters)
+
+
+def _anchors(body: etree._Element) -> dict[str, str]:
+    """The text each comment is about, by the comment's id."""
+    found: dict[str, list[str]] = {}
+    open_: set[str] = set()
+    for element, characters in pieces(body):
+        if element.tag == f"{W}commentRangeStart":
+            open_.add(attribute(element, "id"))
+        elif element.tag == f"{W}commentRangeEnd":
+            open_.discard(attribute(element, "id"))
+        elif characters:
+            for id in open_:
+                found.setdefault(id, []).append(characters)
+    return {id: "".join(words) for id, words in found.items()}
+
+
+def _is_fallback(element: etree._Element) -> bool:
+    """Whether an element stands in what only older programs show, beside the same content in full."""
+    return any(etree.QName(above).localname == "Fallback" for above in element.iterancestors())

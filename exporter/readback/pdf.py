@@ -1,0 +1,209 @@
+"""What a .pdf contains: text, tags in reading order, key figures, fonts, attachments, the standards it claims."""
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+from lxml import etree
+
+from exporter.problem import Place, Problems
+from exporter.readback.content import page_texts
+
+_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_AID, _UID = "{http://www.aiim.org/pdfa/ns/id/}", "{http://www.aiim.org/pdfua/ns/id/}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+
+# Structure nested deeper than this is a loop or an attack.
+_DEEPEST = 200
+# Pages whose text is read; a one-pager has one.
+_PAGES = 1000
+_INLINE = frozenset(("Span", "Link", "Quote", "Code", "Reference", "Em", "Strong", "Sub", "Ruby", "RB"))
+_FIGURE = re.compile(r"figure:(.+?)(?:#\d+)?")
+_SUBSET = re.compile(r"[A-Z]{6}\+")
+
+
+def read_pdf(place: Place, data: bytes, problems: Problems) -> dict[str, Any] | None:
+    """Everything at once; None with a problem where the file cannot be read."""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return _Reader(pdf, data).read()
+    except pikepdf.PasswordError:
+        problems.error("file-unreadable", place, "the file has a password", "save it without one")
+    except (
+        pikepdf.PdfError,
+        pikepdf.DataDecodingError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        KeyError,
+        RuntimeError,
+    ) as error:
+        # A damaged file breaks wherever its damage is met; all that can be said is that it is.
+        problems.error("file-unreadable", place, f"the file is damaged: {_one_line(error)}", "build it again")
+    return None
+
+
+class _Reader:
+    def __init__(self, pdf: pikepdf.Pdf, data: bytes) -> None:
+        self._pdf, self._data = pdf, data
+        self._root: Any = pdf.Root
+        self._pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        self._texts: dict[int, dict[int, str]] = {}
+        self._metadata = self._xmp()
+
+    def read(self) -> dict[str, Any]:
+        tree = self._root.get("/StructTreeRoot")
+        tags: list[dict[str, str]] = []
+        figures: dict[str, list[str]] = {}
+        for element in _kids(tree):
+            self._walk(element, None, tags, figures, 0)
+        return {
+            "kind": "pdf",
+            "title": self._title(),
+            "language": _text(self._root.get("/Lang")),
+            "pages": len(self._pdf.pages),
+            "page_sizes": [_size(page) for page in self._pdf.pages],
+            "text": self._text(),
+            "tags": tags,
+            "figures": figures,
+            "fonts": self._fonts(),
+            "conformance": self._conformance(),
+            "attachments": [
+                {"name": name, "bytes": len(file.get_file().read_bytes())}
+                for name, file in self._pdf.attachments.items()
+            ],
+        }
+
+    # ---- tags ------------------------------------------------------------------------------------------------------
+
+    def _walk(
+        self, element: Any, page: int | None, tags: list[dict[str, str]], figures: dict[str, list[str]], depth: int
+    ) -> str:
+        """Note an element and those under it, in reading order; gives its whole text.
+
+        Each entry has its own text and that of inline elements in it; the text of blocks under it is theirs. A figure
+        also tells its `alt`, and whatever prints a key figure is noted in `figures`.
+        """
+        if depth > _DEEPEST:
+            raise ValueError("its structure has no end")
+        page = self._page(element, page)
+        tag = _text(element.get("/S")).lstrip("/")
+        entry = {"tag": tag, "text": ""}
+        if tag not in _INLINE:
+            tags.append(entry)
+        whole, own = "", ""
+        for kid in _kids(element):
+            words, inline = self._kid(kid, page, tags, figures, depth)
+            whole, own = whole + words, own + (words if inline else "")
+        actual = _text(element.get("/ActualText"))
+        whole, entry["text"] = actual or whole, actual or own
+        if alt := _text(element.get("/Alt")):
+            entry["alt"] = alt
+        if match := _FIGURE.fullmatch(_text(element.get("/ID"))):
+            figures.setdefault(match[1], []).append(whole)
+        return whole
+
+    def _kid(
+        self, kid: Any, page: int | None, tags: list[dict[str, str]], figures: dict[str, list[str]], depth: int
+    ) -> tuple[str, bool]:
+        """A kid's text, and whether it stands in the line of its parent."""
+        if not isinstance(kid, pikepdf.Dictionary):
+            return self._marked(page, int(kid)), True
+        if "/MCID" in kid:
+            return self._marked(self._page(kid, page), int(kid.MCID)), True
+        if "/S" not in kid:
+            return "", True  # an object reference
+        return self._walk(kid, page, tags, figures, depth + 1), _text(kid.S).lstrip("/") in _INLINE
+
+    def _page(self, element: Any, inherited: int | None) -> int | None:
+        page = element.get("/Pg")
+        return inherited if page is None else self._pages.get(page.objgen, inherited)
+
+    def _marked(self, page: int | None, mark: int) -> str:
+        """The text of a marked-content sequence."""
+        if page is None:
+            return ""
+        if page not in self._texts:
+            self._texts[page] = page_texts(self._pdf.pages[page])
+        return self._texts[page].get(mark, "")
+
+    # ---- the rest --------------------------------------------------------------------------------------------------
+
+    def _text(self) -> str:
+        """The text as a viewer copies it, pages apart by a form feed."""
+        import pypdfium2
+
+        document = pypdfium2.PdfDocument(self._data)
+        try:
+            pages = [document[index] for index in range(min(len(document), _PAGES))]
+            texts = [page.get_textpage().get_text_range() for page in pages]
+        finally:
+            document.close()
+        return "\f".join(text.replace("\r\n", "\n").replace("\ufffe", "-") for text in texts)
+
+    def _fonts(self) -> list[dict[str, Any]]:
+        found: dict[str, dict[str, Any]] = {}
+        for page in self._pdf.pages:
+            for font in dict(page.resources.get("/Font", {})).values():
+                name = _text(font.get("/BaseFont")).lstrip("/")
+                holder = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+                descriptor: Any = holder.get("/FontDescriptor", {})
+                embedded = font.get("/Subtype") == "/Type3" or any(
+                    key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")
+                )
+                subset = bool(_SUBSET.match(name))
+                found[name] = {"name": _SUBSET.sub("", name), "embedded": embedded, "subset": subset}
+        return list(found.values())
+
+    def _xmp(self) -> etree._Element | None:
+        stream = self._root.get("/Metadata")
+        if stream is None:
+            return None
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+        try:
+            return etree.fromstring(stream.read_bytes(), parser)
+        except etree.XMLSyntaxError:
+            return None
+
+    def _said(self, tag: str) -> str:
+        """A property of the metadata, as an element or as an attribute."""
+        if self._metadata is None:
+            return ""
+        for element in self._metadata.iter(tag):
+            return "".join(map(str, element.itertext())).strip()
+        for description in self._metadata.iter(f"{_RDF}Description"):
+            if value := description.get(tag):
+                return value
+        return ""
+
+    def _title(self) -> str:
+        return self._said(f"{_DC}title") or _text(self._pdf.docinfo.get("/Title"))
+
+    def _conformance(self) -> list[str]:
+        """The standards the file claims; whether it keeps them is for a validator to say."""
+        archive, universal = self._said(f"{_AID}part"), self._said(f"{_UID}part")
+        claims = [f"PDF/A-{archive}{self._said(f'{_AID}conformance').lower()}"] if archive else []
+        return claims + ([f"PDF/UA-{universal}"] if universal else [])
+
+
+def _kids(element: Any) -> Iterator[Any]:
+    kids = element.get("/K") if element is not None else None
+    if isinstance(kids, pikepdf.Array):
+        yield from kids
+    elif kids is not None:
+        yield kids
+
+
+def _size(page: pikepdf.Page) -> list[float]:
+    left, bottom, right, top = (float(value) for value in page.mediabox)
+    return [round(right - left, 2), round(top - bottom, 2)]
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]
