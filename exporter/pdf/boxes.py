@@ -12,19 +12,33 @@ from exporter.pdf.font import Chain
 
 # Kinds by which space is set: Han or as wide (h), Latin and digits (l), opening (o) and closing marks and stops (c),
 # word space (s), dashes, ellipses, connectors and whatever takes no space of ours (x).
-_BY_CLASS = {"I": "h", "A": "l", "9": "l", "R": "l", "%": "l", "X": "l", "Y": "l", "O": "o", "C": "c", "P": "c", "S": "s"}
+_BY_CLASS = {
+    "I": "h",
+    "A": "l",
+    "9": "l",
+    "R": "l",
+    "%": "l",
+    "X": "l",
+    "Y": "l",
+    "O": "o",
+    "C": "c",
+    "P": "c",
+    "S": "s",
+}
 
 
-# A glyph to draw: its face, id, the face's own width for it, shift right and up, the step to the next one, its characters.
+# A glyph to draw: its face, id, the face's own width for it, shift right and up, the step to the next one, its
+# characters.
 Drawn = tuple[Face, int, float, float, float, float, str]
 
 
 class Box:
-    """Glyphs that stay together. `blank_left` and `blank_right` are the parts of a full-width mark that squeezing may take."""
+    """Glyphs that stay together. `blank_left` and `blank_right` are the parts of a full-width mark that squeezing may
+    take."""
 
     __slots__ = (
-        "after", "before", "blank_left", "blank_right", "count", "glyphs", "head", "kind_left", "kind_right", "missing", "shrink_level",
-        "tail", "text", "width",
+        "after", "before", "blank_left", "blank_right", "count", "glyphs", "head", "kind_left", "kind_right",
+        "missing", "shrink_level", "tail", "text", "width",
     )  # fmt: skip
 
     def __init__(self, text: str, glyphs: tuple[Drawn, ...], width: float, missing: str) -> None:
@@ -54,7 +68,8 @@ def _number(edge: tuple[object, ...]) -> int:
 
 
 def _shrink_level(text: str, head: str) -> int:
-    """The turn at which a mark gives up its blank half (CLREQ §3.1.6.3 order; peers: brackets, then pauses, last stops)."""
+    """The turn at which a mark gives up its blank half (CLREQ §3.1.6.3 order; peers: brackets, then pauses, last
+    stops)."""
     if head in "OC":
         return BRACKETS
     return PAUSES if text in linebreak.PAUSES else STOPS
@@ -101,8 +116,8 @@ def _make(chain: Chain, token: str, east: bool, features: tuple[str, ...]) -> Bo
             box.blank_left, box.blank_right = _blanks(chain, face, token)
         elif token == "·":  # GB/T 15834-2011 §5.1: half the width of a character
             box.glyphs, box.width = ((face, gid, own, dx - 0.25, dy, 0.5, text),), 0.5
-        if box.head in "R%":  # ％ and ￥ are as wide as Han and take no gap beside them
-            box.kind_left = box.kind_right = "h"
+        if box.head in "R%":  # ￥ and ％ are as wide as Han and stand close to their number
+            box.kind_left, box.kind_right = ("h", "x") if box.head == "R" else ("x", "h")
     elif box.head in "OC" and len(token) == 1 and not token.isascii():
         box.kind_left = box.kind_right = "l"  # a half-width quotation mark spaces as Latin does
     return box.seal()
@@ -128,7 +143,8 @@ def _blanks(chain: Chain, face: Face, mark: str) -> tuple[float, float]:
 
 # ---- between boxes -------------------------------------------------------------------------------------------------
 
-# Gap, how far it shrinks and at which turn, how far it stretches before its turn ends, whether it then stretches with all Han gaps.
+# Gap, how far it shrinks and at which turn, how far it stretches before its turn ends, whether it then stretches with
+# all Han gaps.
 Space = tuple[float, float, int, float, bool]
 
 NONE: Space = (0.0, 0.0, 0, 0.0, False)
@@ -154,7 +170,8 @@ def space_between(a: Box, b: Box) -> Space:
 
 
 def _beside_mark(a: Box, b: Box) -> Space:
-    """GB/T 15834-2011 §5.1.10 and CLREQ §3.1.6: two marks together take an em and a half; one alone gives its half up when asked."""
+    """GB/T 15834-2011 §5.1.10 and CLREQ §3.1.6: two marks together take an em and a half; one alone gives its half up
+    when asked."""
     if a.kind_right == "c" and a.blank_right and b.kind_left in "oc":
         # ）。  》、  ”（: the blank between counts once; what is left may go too.
         if b.blank_left and b.kind_left == "o":

@@ -1,9 +1,12 @@
-"""Compact Font Format (Adobe Technical Notes 5176 and 5177), as much as subsets need: glyph programs out, a CID-keyed font back."""
+"""Compact Font Format (Adobe Technical Notes 5176 and 5177), as much as subsets need: glyph programs out, a CID-keyed
+font back."""
 
+import itertools
 import struct
 from collections.abc import Sequence
 
-# Type 2 operators that clear the stack first, with the number of operands they take beyond an optional width (TN 5177 §3.1).
+# Type 2 operators that clear the stack first, with the number of operands they take beyond an optional width (TN 5177
+# §3.1).
 _EVEN = frozenset((1, 3, 18, 19, 20, 23))  # stems and masks: any even number
 _FIXED = {21: 2, 22: 1, 4: 1, 14: 0}  # rmoveto, hmoveto, vmoveto, endchar
 
@@ -19,11 +22,12 @@ def _index(data: bytes, at: int) -> tuple[list[bytes], int]:
     first = at + 3
     offsets = [int.from_bytes(data[first + i * size : first + (i + 1) * size], "big") for i in range(count + 1)]
     base = first + (count + 1) * size - 1
-    return [data[base + a : base + b] for a, b in zip(offsets, offsets[1:], strict=False)], base + offsets[-1]
+    return [data[base + a : base + b] for a, b in itertools.pairwise(offsets)], base + offsets[-1]
 
 
 def _dict(data: bytes) -> dict[int, list[int]]:
-    """The operators of a DICT with integer operands (TN 5176 §4); two-byte operators count from 1200, reals are left out."""
+    """The operators of a DICT with integer operands (TN 5176 §4); two-byte operators count from 1200, reals are left
+    out."""
     result: dict[int, list[int]] = {}
     stack: list[int] = []
     at = 0
@@ -44,7 +48,8 @@ def _dict(data: bytes) -> dict[int, list[int]]:
 
 
 def _number(data: bytes, at: int) -> tuple[int, int]:
-    """One integer operand and what follows it (TN 5176 §4 table 3; 255, a 16.16 fixed number, is of glyph programs alone)."""
+    """One integer operand and what follows it (TN 5176 §4 table 3; 255, a 16.16 fixed number, is of glyph programs
+    alone)."""
     byte = data[at]
     if byte == 28:
         return int.from_bytes(data[at + 1 : at + 3], "big", signed=True), at + 3
@@ -115,13 +120,16 @@ def _write_index(items: Sequence[bytes]) -> bytes:
 
 def _real(value: float) -> bytes:
     """A real operand in packed nibbles (TN 5176 §4 table 5)."""
-    nibbles = [{".": 10, "-": 14}.get(char, None) or int(char) for char in f"{value:.9f}".lstrip("0").rstrip("0")] + [15]
+    nibbles = [{".": 10, "-": 14}.get(char) or int(char) for char in f"{value:.9f}".lstrip("0").rstrip("0")] + [15]
     nibbles += [15] * (len(nibbles) % 2)
     return b"\x1e" + bytes(high << 4 | low for high, low in zip(nibbles[::2], nibbles[1::2], strict=True))
 
 
-def build(name: str, glyphs: Sequence[bytes], widths: Sequence[int], upem: int, bbox: tuple[int, int, int, int]) -> bytes:
-    """A CID-keyed CFF table in which glyph n has CID n; `glyphs` are programs without widths, `widths` units of the em."""
+def build(
+    name: str, glyphs: Sequence[bytes], widths: Sequence[int], upem: int, bbox: tuple[int, int, int, int]
+) -> bytes:
+    """A CID-keyed CFF table in which glyph n has CID n; `glyphs` are programs without widths, `widths` units of the
+    em."""
     usual = upem  # a full-width glyph needs no width operand
     charstrings = _write_index(
         [body if width == usual else _operand(width - usual) + body for body, width in zip(glyphs, widths, strict=True)]
@@ -135,7 +143,9 @@ def build(name: str, glyphs: Sequence[bytes], widths: Sequence[int], upem: int, 
 
     def top(base: int) -> bytes:
         ros = _operand(_STANDARD_STRINGS) + _operand(_STANDARD_STRINGS + 1) + _operand(0) + b"\x0c\x1e"
-        scale = b"" if upem == 1000 else _real(1 / upem) + _operand(0) * 2 + _real(1 / upem) + _operand(0) * 2 + b"\x0c\x07"
+        scale = (
+            b"" if upem == 1000 else _real(1 / upem) + _operand(0) * 2 + _real(1 / upem) + _operand(0) * 2 + b"\x0c\x07"
+        )
         box = b"".join(_operand(value) for value in bbox) + b"\x05"
         number = _offset(count) + b"\x0c\x22"  # CIDCount
         fonts_at = base + len(charset) + len(select) + len(private)

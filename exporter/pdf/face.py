@@ -1,11 +1,13 @@
-"""One font file opened, with its variation axes pinned: metrics, coverage, shaping. Lengths are thousandths of an em."""
+"""One font file opened, with its variation axes pinned: metrics, coverage, shaping. Lengths are thousandths of an
+em."""
 
 import struct
 from functools import cache
 
 import uharfbuzz as hb
 
-# One shaped glyph: glyph id, advance, shift right, shift up, the characters it stands for ("" after a cluster's first glyph).
+# One shaped glyph: glyph id, advance, shift right, shift up, the characters it stands for ("" after a cluster's first
+# glyph).
 Shaped = tuple[int, float, float, float, str]
 
 _NO_EMBEDDING = 0x0002  # OS/2 fsType bit 1: Restricted License embedding (OpenType 1.9, OS/2)
@@ -17,7 +19,8 @@ class FontError(Exception):
 
 
 class Face:
-    """A face of a font file at pinned axes. Made by `open_face`, one object a process for each, so compare by identity."""
+    """A face of a font file at pinned axes. Made by `open_face`, one object a process for each, so compare by
+    identity."""
 
     def __init__(self, path: str, index: int, weight: int) -> None:
         try:
@@ -25,7 +28,9 @@ class Face:
         except Exception as error:  # HarfBuzz raises its own kinds for missing and broken files alike
             raise FontError(f"{path} cannot be read as a font") from error
         if index >= face.count or not face.glyph_count:
-            raise FontError(f"{path} has {face.count} faces, none with index {index}" if face.count else f"{path} is no font")
+            raise FontError(
+                f"{path} has {face.count} faces, none with index {index}" if face.count else f"{path} is no font"
+            )
         tags = face.table_tags
         if "OS/2" not in tags or not ({"glyf", "CFF ", "CFF2"} & set(tags)):
             raise FontError(f"{path} has no outlines to embed")
@@ -55,7 +60,9 @@ class Face:
         x_height, cap_height = struct.unpack_from(">hh", os2, 86) if len(os2) >= 90 else (0, 0)
         self.x_height: float = x_height * scale or 500.0
         self.cap_height: float = cap_height * scale or 700.0
-        self.italic_angle = struct.unpack_from(">i", bytes(face.reference_table("post").data), 4)[0] / 65536 if "post" in tags else 0.0
+        self.italic_angle = (
+            struct.unpack_from(">i", bytes(face.reference_table("post").data), 4)[0] / 65536 if "post" in tags else 0.0
+        )
 
     def _postscript_name(self) -> str:
         name = (self.hb_face.get_name(6) or self.family).replace(" ", "")
@@ -112,11 +119,14 @@ class Face:
             begin = 0 if at == clusters[0] else at
             source = "" if at in seen else text[begin : ends[at]]
             seen.add(at)
-            result.append((info.codepoint, position.x_advance * k, position.x_offset * k, position.y_offset * k, source))
+            result.append(
+                (info.codepoint, position.x_advance * k, position.x_offset * k, position.y_offset * k, source)
+            )
         return tuple(result)
 
 
 @cache
 def open_face(path: str, index: int = 0, weight: int = 400) -> Face:
-    """The face at `index` of a font file, its weight axis (if any) pinned. Raises FontError; the same object each time."""
+    """The face at `index` of a font file, its weight axis (if any) pinned. Raises FontError; the same object each
+    time."""
     return Face(path, index, weight)

@@ -19,7 +19,9 @@ _REGION_NAMES = ("JP", "KR", "SC", "TC", "HK")
 # Names under which the bundled designs go; Source Han Sans and Noto Sans CJK are one design under two names.
 _SANS = {"noto sans"}
 _CJK = {"noto sans cjk", "source han sans", "思源黑体", "思源黑體", "源ノ角ゴシック", "본고딕"}
-_CJK |= {f"noto sans cjk {region.lower()}" for region in _REGION_NAMES} | {f"noto sans {region.lower()}" for region in _REGION_NAMES}
+_CJK |= {f"noto sans cjk {region.lower()}" for region in _REGION_NAMES} | {
+    f"noto sans {region.lower()}" for region in _REGION_NAMES
+}
 _CJK |= {f"source han sans {region}" for region in ("j", "k", "sc", "tc", "hc", "cn", "tw", "hk", "jp", "kr")}
 _CJK |= {f"思源黑体 {region}" for region in ("cn", "sc", "tw", "tc", "hw")}
 
@@ -124,7 +126,9 @@ def from_files(font: Font, weight: int, problems: Problems) -> tuple[Face, ...]:
                 raise FontError(f"there is no file {text}")
             found.append(open_face(str(path), index, weight))
         except FontError as error:
-            problems.warning("font-unusable", entry.place, str(error), "another font stands in; correct the path or remove it")
+            problems.warning(
+                "font-unusable", entry.place, str(error), "another font stands in; correct the path or remove it"
+            )
     return tuple(found)
 
 

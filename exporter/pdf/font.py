@@ -18,13 +18,17 @@ SUBSTITUTE = "□"  # drawn for a character no font has: a visible box that the 
 # Marks that Chinese and Latin share: in East Asian text they are full-width and come from the East Asian face.
 SHARED_MARKS = frozenset("“”‘’…—·")
 
-# Text in which every character is a cluster of its own: no marks, joiners, selectors, flags, jamo or surrogate-range emoji.
-_PLAIN = re.compile("[\x20-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u203b\u20a0-\u20bf\u2100-\u22ff\u2460-\u24ff\u2500-\u25ff\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uac00-\ud7a3\uff00-\uffef]*")
+# Text in which every character is a cluster of its own: no marks, joiners, selectors, flags, jamo or surrogate-range
+# emoji.
+_PLAIN = re.compile(
+    "[\x20-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u203b\u20a0-\u20bf\u2100-\u22ff\u2460-\u24ff\u2500-\u25ff\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uac00-\ud7a3\uff00-\uffef]*"
+)
 _JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
 
 
 def clusters(text: str) -> list[str]:
-    """The text cut into grapheme clusters (UAX #29, as far as fonts care): marks, selectors, joiners and flags stay together."""
+    """The text cut into grapheme clusters (UAX #29, as far as fonts care): marks, selectors, joiners and flags stay
+    together."""
     if _PLAIN.fullmatch(text):
         return list(text)
     result: list[str] = []
@@ -39,7 +43,9 @@ def clusters(text: str) -> list[str]:
 def _extends(cluster: str, char: str) -> bool:
     if char == _JOINER or unicodedata.category(char) in ("Mn", "Me", "Mc"):
         return True
-    if "\U0001f3fb" <= char <= "\U0001f3ff" or "\U000e0020" <= char <= "\U000e007f":  # skin tones; tags of subdivision flags
+    if (
+        "\U0001f3fb" <= char <= "\U0001f3ff" or "\U000e0020" <= char <= "\U000e007f"
+    ):  # skin tones; tags of subdivision flags
         return True
     if cluster[-1] == _JOINER and ord(char) > 0x2000:  # emoji joined by ZWJ
         return True
@@ -115,7 +121,8 @@ class Chain:
         yield from self._fallbacks
 
     def runs(self, text: str, east: bool = False) -> list[tuple[Face | None, str]]:
-        """The text cut where the face changes, cluster by cluster; a missing character's cluster stands alone under None."""
+        """The text cut where the face changes, cluster by cluster; a missing character's cluster stands alone under
+        None."""
         result: list[tuple[Face | None, str]] = []
         for cluster in clusters(text):
             face = self.face_for(cluster, east)
@@ -125,8 +132,11 @@ class Chain:
                 result.append((face, cluster))
         return result
 
-    def shape(self, text: str, east: bool = False, features: tuple[str, ...] = ()) -> tuple[list[tuple[Face, Shaped]], str]:
-        """The glyphs of a text with their faces, left to right, and the characters that no font has (drawn as boxes)."""
+    def shape(
+        self, text: str, east: bool = False, features: tuple[str, ...] = ()
+    ) -> tuple[list[tuple[Face, Shaped]], str]:
+        """The glyphs of a text with their faces, left to right, and the characters that no font has (drawn as
+        boxes)."""
         result: list[tuple[Face, Shaped]] = []
         missing = ""
         for face, run in self.runs(text, east):
@@ -141,7 +151,11 @@ class Chain:
 
 
 def _is_ignorable(char: str) -> bool:
-    return char in "\u200c\u200d\u00ad\u2060\u200b\ufeff" or "\ufe00" <= char <= "\ufe0f" or "\U000e0000" <= char <= "\U000e0fff"
+    return (
+        char in "\u200c\u200d\u00ad\u2060\u200b\ufeff"
+        or "\ufe00" <= char <= "\ufe0f"
+        or "\U000e0000" <= char <= "\U000e0fff"
+    )
 
 
 @cache
@@ -169,7 +183,11 @@ class Fonts:
         """The chain of a role ("body" where the template has no such role), at the role's own weight unless told."""
         key = (role, weight, italic)
         if key not in self._chains:
-            font = self._fonts.get(role) or self._fonts.get("body") or Font(latin="Noto Sans", east_asian="Noto Sans CJK SC")
+            font = (
+                self._fonts.get(role)
+                or self._fonts.get("body")
+                or Font(latin="Noto Sans", east_asian="Noto Sans CJK SC")
+            )
             name = role if role in self._fonts else "body"
             self._chains[key] = self._resolve(name, font, font.weight if weight is None else weight, italic)
         return self._chains[key]
@@ -186,13 +204,23 @@ class Fonts:
             self._note(role, script, wanted, face, True)
             if abs(face.weight - weight) > 150 or face.italic != italic:
                 style = f"weight {weight}" + (" italic" if italic else "")
-                self._warn("font-style-missing", face.family, style, f"{face.family} has no {style}; weight {face.weight} stands in")
+                self._warn(
+                    "font-style-missing",
+                    face.family,
+                    style,
+                    f"{face.family} has no {style}; weight {face.weight} stands in",
+                )
             return face
         face = faces.sans(weight, italic) if script == faces.LATIN else faces.cjk(self.language, weight)
         exact = faces.is_bundled(wanted, script)
         self._note(role, script, wanted, face, exact)
         if not exact:
-            self._warn("font-substituted", wanted, script, f"the font {wanted} is not bundled; {face.family} stands in for it in the PDF")
+            self._warn(
+                "font-substituted",
+                wanted,
+                script,
+                f"the font {wanted} is not bundled; {face.family} stands in for it in the PDF",
+            )
         return face
 
     def _files(self, role: str, font: Font, weight: int) -> tuple[Face, ...]:
@@ -211,7 +239,9 @@ class Fonts:
     def _warn(self, code: str, subject: str, detail: str, message: str) -> None:
         if (code, subject, detail) not in self._told:
             self._told.add((code, subject, detail))
-            self.problems.warning(code, NOWHERE, message, "name a font file under `fonts` in the template, or a bundled family")
+            self.problems.warning(
+                code, NOWHERE, message, "name a font file under `fonts` in the template, or a bundled family"
+            )
 
     def missing(self, text: str) -> None:
         """Tell of characters that no font has, once each."""
@@ -221,4 +251,6 @@ class Fonts:
             self._told.add(("missing", char))
             name = unicodedata.name(char, "no name")
             message = f"no font has the character {char!r} (U+{ord(char):04X} {name}); a box is drawn in its place"
-            self.problems.warning("character-missing", NOWHERE, message, "name a font file that has it under `fonts` in the template")
+            self.problems.warning(
+                "character-missing", NOWHERE, message, "name a font file that has it under `fonts` in the template"
+            )

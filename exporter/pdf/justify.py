@@ -10,7 +10,8 @@ _LOOSEST_WORD = 0.75
 
 
 def squeeze(spaces: Sequence[Space], need: float) -> list[float]:
-    """What each space gives up (negative) so that the line loses `need` ems, turn by turn; all it can where that is less."""
+    """What each space gives up (negative) so that the line loses `need` ems, turn by turn; all it can where that is
+    less."""
     result = [0.0] * len(spaces)
     for turn in range(WORD_SPACES, STOPS + 1):
         able = [space[1] if space[2] == turn else 0.0 for space in spaces]

@@ -1,34 +1,56 @@
-"""Where lines may break: our own classes after UAX #14, CLREQ (basic and strict), GB/T 15834-2011 §5.1 and JLREQ's kinsoku.
+"""Where lines may break: our own classes after UAX #14, CLREQ (basic and strict), GB/T 15834-2011 §5.1 and JLREQ's
+kinsoku.
 
-A text is cut into tokens that are never broken (a word, a Han character, ——); a table says whether a line may end between two.
+A text is cut into tokens that are never broken (a word, a Han character, ——); a table says whether a line may end
+between two.
 """
 
 import re
 import unicodedata
 from functools import cache
+from importlib import import_module
 
 # ---- classes -------------------------------------------------------------------------------------------------------
 # O opening mark · C closing mark · P stop · N other marks that never begin a line · K single dash, a connector
-# D dash of two · E ellipsis · I Han, kana and what is as wide · A Latin and other words · 9 digit · R prefix of a number
-# % suffix of a number · X ASCII marks that never begin a line · Y hyphen · L solidus · S space · G glue · Z break chance
+# D dash of two · E ellipsis · I Han, kana and what is as wide · A Latin and other words · 9 digit · R prefix of a
+# number % suffix of a number · X ASCII marks that never begin a line · Y hyphen · L solidus · S space · G glue · Z
+# break chance
 
 OPENING = "「『（〔〈《【〖“‘［｛〝｟"
 CLOSING = "」』）〕〉》】〗”’］｝〞〟｠"
 STOPS = "。．，、：；！？｡､"
 PAUSES = "，、：；．"  # squeezed before the full stops are (CLREQ §3.1.6.3)
-# JLREQ cl-05, cl-09 to cl-11: middle dots, iteration marks, the long-vowel mark, small kana; CLREQ: connectors and 间隔号.
-NON_STARTERS = "·・‧･～〜゠–々〻ー―‼⁇⁈⁉ゝゞヽヾ" + "ぁぃぅぇぉっゃゅょゎゕゖ" + "ァィゥェォッャュョヮヵヶ" + "ㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+# JLREQ cl-05, cl-09 to cl-11: middle dots, iteration marks, the long-vowel mark, small kana; CLREQ: connectors and
+# 间隔号.
+NON_STARTERS = (
+    "·・‧･～〜゠–々〻ー―‼⁇⁈⁉ゝゞヽヾ"
+    + "ぁぃぅぇぉっゃゅょゎゕゖ"
+    + "ァィゥェォッャュョヮヵヶ"
+    + "ㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+)
 # A character that reads as part of what stands before it: poor at a headline's line start, though no rule forbids it.
 PARTICLES = frozenset("的了着过地得们吗呢吧啊之与和及")
 
-_SPECIAL = {char: "O" for char in OPENING + "([{"}
-_SPECIAL |= {char: "C" for char in CLOSING + ")]}"}
-_SPECIAL |= {char: "P" for char in STOPS}
-_SPECIAL |= {char: "N" for char in NON_STARTERS}
-_SPECIAL |= {char: "X" for char in ",.:;!?»›"}
-_SPECIAL |= {char: "R" for char in "$£¥￥€＄￡＃№＋±－₩₽"}
-_SPECIAL |= {char: "%" for char in "%％‰‱℃℉°′″￠¢"}
-_SPECIAL |= {"«": "O", "‹": "O", "／": "L", "/": "L", "-": "Y", "‐": "Y", "—": "K", "…": "E", "⋯": "E", "‥": "E", "⸺": "D"}
+_SPECIAL = dict.fromkeys(OPENING + "([{", "O")
+_SPECIAL |= dict.fromkeys(CLOSING + ")]}", "C")
+_SPECIAL |= dict.fromkeys(STOPS, "P")
+_SPECIAL |= dict.fromkeys(NON_STARTERS, "N")
+_SPECIAL |= dict.fromkeys(",.:;!?»›", "X")
+_SPECIAL |= dict.fromkeys("$£¥￥€＄￡＃№＋±－₩₽", "R")
+_SPECIAL |= dict.fromkeys("%％‰‱℃℉°′″￠¢", "%")
+_SPECIAL |= {
+    "«": "O",
+    "‹": "O",
+    "／": "L",
+    "/": "L",
+    "-": "Y",
+    "‐": "Y",
+    "—": "K",
+    "…": "E",
+    "⋯": "E",
+    "‥": "E",
+    "⸺": "D",
+}
 _SPECIAL |= {" ": "S", "\t": "S", "\u3000": "S", "\u2002": "S", "\u2003": "S", "\u2009": "S"}
 _SPECIAL |= {"\u00a0": "G", "\u202f": "G", "\u2007": "G", "\u2060": "G", "\u2011": "A", "\u200b": "Z"}
 
@@ -106,12 +128,16 @@ _MARKS = "\u3000-\u3002\u3008-\u3011\u3014-\u301b\u301d-\u301f"
 _WIDE = f"{_CJK}{_MARKS}\u2460-\u24ff\u2500-\u26ff\u3200-\u33ff\U0001f000-\U0001faff"  # what is never part of a word
 _SPACES = " \t\u00a0\u202f\u2002\u2003\u2007\u2009\u200b\u2060"
 _SHARED = "“”‘’…⋯—·"
-_EXTEND = "\u0300-\u036f\u200d\ufe00-\ufe0f\u20d0-\u20ff\u3099\u309a\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef"
+_EXTEND = (
+    "\u0300-\u036f\u200d\ufe00-\ufe0f\u20d0-\u20ff\u3099\u309a"
+    "\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef"
+)
 _CLUSTER = f"[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|[^\n](?:\u200d[^\n]|[{_EXTEND}])*"
 _APOSTROPHE = "(?<=[A-Za-z\u00c0-\u024f])’(?=[A-Za-z\u00c0-\u024f])"
 
 _EAST = re.compile(
-    f"—+|…+|⋯+|(?:[^{_WIDE}{_SPACES}{_SHARED}\n\u20e3]|{_APOSTROPHE})+(?![\ufe0f\u20e3])|[{_SPACES}]|\n|{_CLUSTER}", re.S
+    f"—+|…+|⋯+|(?:[^{_WIDE}{_SPACES}{_SHARED}\n\u20e3]|{_APOSTROPHE})+(?![\ufe0f\u20e3])|[{_SPACES}]|\n|{_CLUSTER}",
+    re.S,
 )
 _LATIN = re.compile(
     f"(?:[^{_WIDE}{_SPACES}{_SHARED}\n\u20e3]|[{_SHARED}](?![{_CJK}])(?<![{_CJK}].))+(?![\ufe0f\u20e3])|—+|…+|⋯+|[{_SPACES}]|\n|{_CLUSTER}",
@@ -136,9 +162,12 @@ _UNITS = (
     "円|ドル|人目|回|枚|冊|匹|歳|位|％|%|‰|℃|°"
 )
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
-_METRIC = "km|kg|cm|mm|mg|ml|m²|km²|m|g|t|s|h|ha|min|kW|kWh|MW|GW|GWh|TWh|MB|GB|TB|kB|Hz|kHz|MHz|GHz|°C|€|kr|%|NOK|USD|EUR"
+_METRIC = (
+    "km|kg|cm|mm|mg|ml|m²|km²|m|g|t|s|h|ha|min|kW|kWh|MW|GW|GWh|TWh|MB|GB|TB|kB|Hz|kHz|MHz|GHz|°C|€|kr|%|NOK|USD|EUR"
+)
+_ROUGH = "[多余餘几幾来來]"
 _GLUED = re.compile(
-    f"(?<=[0-9０-９％%]) ?(?:[多余餘几幾来來]?[十百千万萬亿億兆]+[多余餘几幾]?(?:{_UNITS})?|[多余餘几幾来來]?(?:{_UNITS}))"  # 4745万余元
+    f"(?<=[0-9０-９％%]) ?(?:{_ROUGH}?[十百千万萬亿億兆]+{_ROUGH}?(?:{_UNITS})?|{_ROUGH}?(?:{_UNITS}))"  # 4745万余元
     f"|(?<=[0-9])[ ](?:{_METRIC})(?![A-Za-z])"  # 25 km
     "|(?:第|表|图|圖|附件)([ ]?)(?=[0-9０-９])"  # 第3, 表 1, 附件2
     "|(?<=[0-9０-９%％年月日时人])[—～〜–](?=[0-9０-９])"  # 15%～30%
@@ -154,7 +183,9 @@ def glued(text: str) -> set[int]:
         if match[1] is not None:
             start = match.start(1)
         result.update(range(start, end))
-        if text[end : end + 1] in _DIGITS and (match[1] is not None or text[end - 1] in "—～〜–０１２３４５６７８９．，,."):
+        if text[end : end + 1] in _DIGITS and (
+            match[1] is not None or text[end - 1] in "—～〜–０１２３４５６７８９．，,."
+        ):
             result.add(end)
     return result
 
@@ -164,7 +195,8 @@ def glued(text: str) -> set[int]:
 HYPHEN = 50  # TeX's own penalty for a hyphen
 _LETTER = "[^\\W\\d_]"
 _INSIDE = re.compile(f"(?<={_LETTER}{_LETTER})[-‐](?={_LETTER}{_LETTER})|(?<=\\w)[—–](?={_LETTER})|…+(?=\\w)")
-# Where an over-long address may break (Chicago Manual 7.46 in spirit): after these, or before a dot is not ours to choose.
+# Where an over-long address may break (Chicago Manual 7.46 in spirit): after these, or before a dot is not ours to
+# choose.
 _ADDRESS = re.compile(r"(?<=[/?&=#_\-:.~%+@])(?=[^/?&=#_\-:.~%+@])")
 OVERLONG = 400  # breaking a word that fits no line: worse than any looseness, better than sticking out
 ANYWHERE = 4000  # and in the middle of its letters, where nothing better is left
@@ -185,7 +217,7 @@ def address_breaks(word: str) -> list[int]:
 @cache
 def _hyphenator(language: str) -> object | None:
     try:
-        import pyphen  # optional: without it words are not divided
+        pyphen = import_module("pyphen")  # optional: without it words are not divided
     except ImportError:
         return None
     chosen = pyphen.language_fallback(language.replace("-", "_"))

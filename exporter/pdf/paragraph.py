@@ -15,7 +15,8 @@ from exporter.pdf.segment import Segment, Spec
 
 Align = Literal["left", "justify", "center", "right"]
 
-# A note's mark: three fifths of the text's size, its top at the height of capitals (0.7 em - 0.6 · 0.7 em, with some air).
+# A note's mark: three fifths of the text's size, its top at the height of capitals (0.7 em - 0.6 · 0.7 em, with some
+# air).
 _NOTE_SCALE, _NOTE_RISE = 0.6, 0.33
 
 
@@ -36,9 +37,10 @@ class TextStyle(Struct, frozen=True, kw_only=True):
 
 
 class SetLine(Struct, frozen=True):
-    """One line, set. `pieces` are its parts in order: the index of the inline each came from and a line of its glyphs, whose
-    x count from the line's left end (x = y = 0). `left` and `width` are where its text begins and how long it is, `ascent` and
-    `descent` (positive) points above and below the baseline, `text` what it says with the space its end swallowed."""
+    """One line, set. `pieces` are its parts in order: the index of the inline each came from and a line of its glyphs,
+    whose x count from the line's left end (x = y = 0). `left` and `width` are where its text begins and how long it is,
+    `ascent` and `descent` (positive) points above and below the baseline, `text` what it says with the space its end
+    swallowed."""
 
     pieces: tuple[tuple[int, TextLine], ...]
     left: float
@@ -52,7 +54,8 @@ class SetLine(Struct, frozen=True):
         return TextLine(x, y, tuple(run for _, piece in self.pieces for run in piece.runs), self.text)
 
     def place_pieces(self, x: float, y: float) -> tuple[tuple[int, TextLine], ...]:
-        """The parts at x and y, each with the inline it came from, so that links, notes and key figures get elements of their own."""
+        """The parts at x and y, each with the inline it came from, so that links, notes and key figures get elements of
+        their own."""
         return tuple((source, TextLine(x, y, piece.runs, piece.text)) for source, piece in self.pieces)
 
 
@@ -73,7 +76,8 @@ class Measured:
         balance: bool = False,
         max_lines: int | None = None,
     ) -> tuple[SetLine, ...]:
-        """Lines no wider than `width` points at type size `size`; `indent` (ems) and `align` default to the style's own.
+        """Lines no wider than `width` points at type size `size`; `indent` (ems) and `align` default to the style's
+        own.
 
         `balance` makes lines of near equal length (headlines). `max_lines` cuts the text there, ended by an ellipsis.
         Positions include alignment and indent: a centred line's glyphs start where they must."""
@@ -100,7 +104,9 @@ class Measured:
 class _Line:
     """Boxes `first` to `last` (inclusive) of a segment as one line; `text` includes what its end swallowed."""
 
-    def __init__(self, segment: Segment, first: int, last: int, text: str, indent: float, slack: float, fill: bool) -> None:
+    def __init__(
+        self, segment: Segment, first: int, last: int, text: str, indent: float, slack: float, fill: bool
+    ) -> None:
         self.segment, self.first, self.last, self.text = segment, first, last, text
         self.indent, self.slack, self.fill = indent, slack, fill
         self.ellipsis: Box | None = None
@@ -139,7 +145,9 @@ class _Line:
         if not segment.boxes:
             return SetLine((), left * size, 0.0, *_heights(segment.specs[0], size), "")
         pieces = self._pieces(size, left, steps)
-        return SetLine(pieces, left * size, (measure - self.indent - slack) * size, *_heights(segment.specs[0], size), self.text)
+        return SetLine(
+            pieces, left * size, (measure - self.indent - slack) * size, *_heights(segment.specs[0], size), self.text
+        )
 
     def _pieces(self, size: float, left: float, steps: list[float]) -> tuple[tuple[int, TextLine], ...]:
         segment, last = self.segment, self.last
@@ -195,7 +203,13 @@ class _Pen:
         if self._glyphs and self._face is not None and self._spec is not None:
             spec = self._spec
             run = GlyphRun(
-                self._face, self._em, spec.color, tuple(self._glyphs), spec.underline, spec.rise * self._size, tuple(self._dots)
+                self._face,
+                self._em,
+                spec.color,
+                tuple(self._glyphs),
+                spec.underline,
+                spec.rise * self._size,
+                tuple(self._dots),
             )
             self._pieces[-1][1].append(run)
         self._glyphs, self._dots = [], []
@@ -215,7 +229,10 @@ class _Pen:
                 shares.append("")
             shares[-1] += segment.boxes[at].text
         shares[-1] += text[sum(map(len, shares)) :]
-        return tuple((source, TextLine(0.0, 0.0, tuple(runs), share)) for (source, runs), share in zip(self._pieces, shares, strict=True))
+        return tuple(
+            (source, TextLine(0.0, 0.0, tuple(runs), share))
+            for (source, runs), share in zip(self._pieces, shares, strict=True)
+        )
 
 
 def _break(segment: Segment, measure: float, indent: float, fill: bool, balance: bool) -> list[_Line]:
@@ -288,7 +305,8 @@ def _measure(inlines: Inlines, style: TextStyle, fonts: Fonts) -> Measured:
 
 
 def _add_token(segment: Segment, token: str, at: int, source: int, bounds: list[int], style: TextStyle) -> int:
-    """A token not met before, or one that runs over several inlines (and stays one word); returns the inline it ends in."""
+    """A token not met before, or one that runs over several inlines (and stays one word); returns the inline it ends
+    in."""
     begin, end = at, at + len(token)
     while True:
         while bounds[source] <= begin:

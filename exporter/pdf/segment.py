@@ -1,6 +1,6 @@
 """A forced line's worth of a paragraph, measured: boxes, spaces and breaks, and the sums that line breaking needs."""
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from exporter.pdf import linebreak
 from exporter.pdf.boxes import NONE, Box, Space, beside, box_of, memory
@@ -16,7 +16,8 @@ _SPLIT_HAN, _SPLIT_PARTICLE = 120, 200
 
 
 class Spec:
-    """How the boxes of one inline are drawn: `scale` of the paragraph's size, `rise` in ems; `boxes` are those known so far."""
+    """How the boxes of one inline are drawn: `scale` of the paragraph's size, `rise` in ems; `boxes` are those known so
+    far."""
 
     __slots__ = ("boxes", "chain", "color", "dots", "east", "features", "rise", "scale", "underline")
 
@@ -51,7 +52,7 @@ class Segment:
     def finish(self) -> "Segment":
         """Work out spaces, breaks and sums once all boxes are there."""
         boxes, strict = self.boxes, self.strict
-        pairs = [beside(a, b, strict) for a, b in zip(boxes, boxes[1:], strict=False)]
+        pairs = [beside(a, b, strict) for a, b in pairwise(boxes)]
         self.spaces = [pair[0] for pair in pairs]
         self.breaks = [pair[1] if forced is None else forced for pair, forced in zip(pairs, self.forced, strict=False)]
         scales = [spec.scale for spec in self.specs]
@@ -93,7 +94,10 @@ class Segment:
         hyphen = self.specs[0].box("-").width if self.hyphens else 0.0
         self.sums = Candidates(
             [at[s] + boxes[s].blank_left for s in starts],
-            [at[e] + widths[e] - boxes[e].blank_right + (hyphen if e in self.hyphens and e < n - 1 else 0.0) for e in ends],
+            [
+                at[e] + widths[e] - boxes[e].blank_right + (hyphen if e in self.hyphens and e < n - 1 else 0.0)
+                for e in ends
+            ],
             [shrink[s] for s in starts],
             [shrink[e] for e in ends],
             [stretch[s] for s in starts],
@@ -113,7 +117,8 @@ class Segment:
         return max((end[k + 1] - start[k] for k in range(len(end) - 1)), default=0.0)
 
     def balanced_penalties(self) -> list[float]:
-        """What a headline's break costs: nothing after a mark or a word, a little between two Han, more before a particle."""
+        """What a headline's break costs: nothing after a mark or a word, a little between two Han, more before a
+        particle."""
         boxes, penalties = self.boxes, list(self.sums.penalty)
         for k in range(1, len(penalties) - 1):
             before, after = boxes[self.places[k] - 1], boxes[self.places[k]]

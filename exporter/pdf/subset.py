@@ -13,7 +13,9 @@ from exporter.pdf import cff, glyphs
 from exporter.pdf.face import Face
 
 # What a PDF reader draws with (ISO 32000-1 §9.9); the rest of an sfnt is dead weight there.
-_TRUETYPE_TABLES = frozenset(("glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep", "gvar", "fvar", "avar", "HVAR"))
+_TRUETYPE_TABLES = frozenset(
+    ("glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep", "gvar", "fvar", "avar", "HVAR")
+)
 
 _SYMBOLIC, _ITALIC = 4, 64  # ISO 32000-1 table 123
 
@@ -21,9 +23,10 @@ _SYMBOLIC, _ITALIC = 4, 64  # ISO 32000-1 table 123
 class EmbeddedFont(Struct, frozen=True):
     """A face cut to the glyphs used.
 
-    `kind` "CFF" is a bare CID-keyed CFF table (CIDFontType0, FontFile3 /CIDFontType0C); "TrueType" an sfnt (CIDFontType2, FontFile2,
-    /CIDToGIDMap /Identity): in both the CID is the glyph's place in the program. `cids` maps the face's glyph ids to CIDs; `widths`
-    are by CID from 0, thousandths of an em. `name` carries the six-letter subset tag (ISO 32000-1 §9.6.4), `flags` §9.8.2.
+    `kind` "CFF" is a bare CID-keyed CFF table (CIDFontType0, FontFile3 /CIDFontType0C); "TrueType" an sfnt
+    (CIDFontType2, FontFile2, /CIDToGIDMap /Identity): in both the CID is the glyph's place in the program. `cids` maps
+    the face's glyph ids to CIDs; `widths` are by CID from 0, thousandths of an em. `name` carries the six-letter subset
+    tag (ISO 32000-1 §9.6.4), `flags` §9.8.2.
     """
 
     program: bytes
@@ -82,7 +85,9 @@ def _truetype(face: Face, gids: tuple[int, ...]) -> tuple[bytes, tuple[int, ...]
     wish.flags = flags.NO_LAYOUT_CLOSURE | flags.NO_HINTING | flags.NOTDEF_OUTLINE
     for tag, value in face.axes:
         wish.pin_axis_location(face.hb_face, tag, value)
-    wish.drop_table_tag_set.update({int.from_bytes(tag.encode("latin-1"), "big") for tag in set(face.hb_face.table_tags) - _TRUETYPE_TABLES})
+    wish.drop_table_tag_set.update(
+        {int.from_bytes(tag.encode("latin-1"), "big") for tag in set(face.hb_face.table_tags) - _TRUETYPE_TABLES}
+    )
     plan = hb.SubsetPlan(face.hb_face, wish)
     order = sorted(plan.old_to_new_glyph_mapping.items(), key=lambda pair: pair[1])
     return bytes(plan.execute().blob.data), tuple(old for old, _ in order)

@@ -1,7 +1,7 @@
 """Total-fit line breaking (Knuth and Plass, Software: Practice and Experience 11, 1981) over sums, without glyphs.
 
-A candidate is a place where a line may end and the next begin. Lines are judged by sums that candidates carry, so a line costs
-a few subtractions, and only starts that can still reach are looked at: time grows linearly with the text.
+A candidate is a place where a line may end and the next begin. Lines are judged by sums that candidates carry, so a
+line costs a few subtractions, and only starts that can still reach are looked at: time grows linearly with the text.
 """
 
 from collections.abc import Sequence
@@ -18,10 +18,11 @@ _HAIR = 1e-3  # ems a rounded sum may be off
 
 
 class Candidates(Struct):
-    """Sums up to each candidate, in ems: a line from candidate i to j is `end[j] - start[i]` wide, and so for the others.
+    """Sums up to each candidate, in ems: a line from candidate i to j is `end[j] - start[i]` wide, and so for the
+    others.
 
-    `shrink` and `stretch` are what the spaces inside can lose or gain, `count` characters that are no marks, `penalty` the price
-    of a break there. The first candidate is the text's beginning, the last its end."""
+    `shrink` and `stretch` are what the spaces inside can lose or gain, `count` characters that are no marks, `penalty`
+    the price of a break there. The first candidate is the text's beginning, the last its end."""
 
     start: list[float]
     end: list[float]
@@ -65,7 +66,8 @@ def justified(c: Candidates, width: float, indent: float, loosest: float) -> lis
                 cost *= cost
             else:
                 ratio = slack / (stretch_j - stretch_start[i] + 0.1)
-                # Beyond twice its stretch a line is left ragged, which worsens slowly: no reason to break a word for it.
+                # Beyond twice its stretch a line is left ragged, which worsens slowly: no reason to break a word for
+                # it.
                 cost = _LINE + (100 * ratio * ratio * ratio if ratio < 2 else 600 + 100 * ratio) + penalty
                 cost *= cost
             if best[i] + cost < total:
@@ -76,8 +78,11 @@ def justified(c: Candidates, width: float, indent: float, loosest: float) -> lis
     return _path(back, last)
 
 
-def even(c: Candidates, width: float, indent: float, loosest: float, last_too: bool, penalty: Sequence[float]) -> list[int]:
-    """The candidates that end the lines of a text set ragged: lines as full as they can be, or (`last_too`) of like length.
+def even(
+    c: Candidates, width: float, indent: float, loosest: float, last_too: bool, penalty: Sequence[float]
+) -> list[int]:
+    """The candidates that end the lines of a text set ragged: lines as full as they can be, or (`last_too`) of like
+    length.
 
     With `last_too` the fewest lines that hold the text are shared evenly, the last like the others."""
     start, end, count, last = c.start, c.end, c.count, len(c.end) - 1

@@ -15,7 +15,13 @@ TEXT = "内蒙古律师行业，党支部340个、党员5613人（43.6%）。“
 
 
 def faces_of_each_kind() -> list[Face]:
-    return [faces.cjk("zh-CN", 400), faces.cjk("ja", 700), faces.sans(700), faces.sans(400, italic=True), faces.bundled("NotoEmoji[wght].ttf", 400)]
+    return [
+        faces.cjk("zh-CN", 400),
+        faces.cjk("ja", 700),
+        faces.sans(700),
+        faces.sans(400, italic=True),
+        faces.bundled("NotoEmoji[wght].ttf", 400),
+    ]
 
 
 def used(face: Face) -> set[int]:

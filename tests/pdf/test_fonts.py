@@ -36,7 +36,17 @@ def test_a_face_is_one_object_in_a_process() -> None:
 
 @pytest.mark.parametrize(
     ("language", "region"),
-    [("zh-CN", "SC"), ("zh", "SC"), ("zh-Hans-HK", "HK"), ("zh-TW", "TC"), ("zh-Hant", "TC"), ("zh-HK", "HK"), ("ja-JP", "JP"), ("ko", "KR"), ("en", "SC")],
+    [
+        ("zh-CN", "SC"),
+        ("zh", "SC"),
+        ("zh-Hans-HK", "HK"),
+        ("zh-TW", "TC"),
+        ("zh-Hant", "TC"),
+        ("zh-HK", "HK"),
+        ("ja-JP", "JP"),
+        ("ko", "KR"),
+        ("en", "SC"),
+    ],
 )
 def test_han_is_drawn_as_the_language_expects(language: str, region: str) -> None:
     assert chain(language).east.family == f"Noto Sans CJK {region}"
@@ -100,12 +110,21 @@ def test_ligatures_and_dashes_keep_the_text_they_stand_for() -> None:
 
 def test_a_family_that_is_not_bundled_is_named_with_what_stands_in() -> None:
     problems = Problems()
-    fonts = Fonts({"body": Font(latin="Times New Roman", east_asian="宋体"), "title": Font(latin="Noto Sans", east_asian="思源黑体")}, "zh-CN", problems)
+    fonts = Fonts(
+        {
+            "body": Font(latin="Times New Roman", east_asian="宋体"),
+            "title": Font(latin="Noto Sans", east_asian="思源黑体"),
+        },
+        "zh-CN",
+        problems,
+    )
     for role in ("body", "title", "heading", "body"):
         fonts.chain(role)
     assert [problem.code for problem in problems] == ["font-substituted"] * 2
     assert "Times New Roman" in str(next(iter(problems))) and "Noto Sans stands in" in str(next(iter(problems)))
-    served = [(service.role, service.script, service.wanted, service.face.family, service.exact) for service in fonts.services]
+    served = [
+        (service.role, service.script, service.wanted, service.face.family, service.exact) for service in fonts.services
+    ]
     assert served == [
         ("body", "latin", "Times New Roman", "Noto Sans", False),
         ("body", "east_asian", "宋体", "Noto Sans CJK SC", False),
@@ -118,7 +137,12 @@ def test_files_of_the_template_come_first_and_are_found_from_its_folder(tmp_path
     emoji = Path(faces.bundled("NotoSansGeorgian[wght].ttf", 400).path)
     (tmp_path / "own.ttf").write_bytes(Path(faces.sans(400, italic=True).path).read_bytes())
     place = Place(str(tmp_path / "house.yaml"), 3, 5)
-    files = (Scalar("missing.otf", place), Scalar("own.ttf", place), Scalar(f"{emoji}#0", place), Scalar("own.ttf#7", place))
+    files = (
+        Scalar("missing.otf", place),
+        Scalar("own.ttf", place),
+        Scalar(f"{emoji}#0", place),
+        Scalar("own.ttf#7", place),
+    )
     problems = Problems()
     fonts = Fonts({"body": Font(latin="House", east_asian="Noto Sans CJK SC", files=files)}, "zh-CN", problems)
     found = fonts.chain("body", italic=True)
@@ -131,7 +155,9 @@ def test_a_file_without_the_slope_or_weight_asked_for_is_told(tmp_path: Path) ->
     (tmp_path / "own.ttf").write_bytes(Path(faces.sans(400).path).read_bytes())
     files = (Scalar("own.ttf", Place(str(tmp_path / "t.yaml"), 1, 1)),)
     problems = Problems()
-    Fonts({"body": Font(latin="Own", east_asian="Noto Sans CJK SC", files=files)}, "en", problems).chain("body", 700, italic=True)
+    Fonts({"body": Font(latin="Own", east_asian="Noto Sans CJK SC", files=files)}, "en", problems).chain(
+        "body", 700, italic=True
+    )
     assert [problem.code for problem in problems] == ["font-style-missing"]
 
 

@@ -14,7 +14,9 @@ FAMILIES = {"body": Font(latin="Noto Sans", east_asian="Noto Sans CJK SC")}
 SIZE = 10.5
 
 # GB/T 15834-2011 §5.1, CLREQ basic, and ％ ℃ of JLREQ cl-13, written out apart from the product's own tables.
-NO_START = set("。，、；：？！）》〉」』】〕”’％%℃‰·～／々ー・" + ")]},.;:?!" + "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ")
+NO_START = set(
+    "。，、；：？！）》〉」』】〕”’％%℃‰·～／々ー・" + ")]},.;:?!" + "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ"
+)
 NO_END = set("（《〈「『【〔“‘￥￡／$([{")
 
 CHINESE = (
@@ -25,7 +27,8 @@ CHINESE = (
     "价格为￥1,234.50～￥2,000，气温－3℃，比例15%～30%，见GB/T 15834—2011第5.1条与https://www.example.org/a/b?id=1，Word文档可用Office打开。"
 )
 MIXED = (
-    "The 律师 office（in 包头市）handled 4,689 cases——“一站式”服务，support@example.org，used Python 3.11、ReportLab与HarfBuzz；"
+    "The 律师 office（in 包头市）handled 4,689 cases——“一站式”服务，support@example.org，"
+    "used Python 3.11、ReportLab与HarfBuzz；"
     "其中iPhone用户占67.5%，A/B测试显示转化率+3.2个百分点。第3章第12条，附件2，表 1。时速120 km，25 kg，100 m²。"
 )
 JAPANESE = (
@@ -33,11 +36,14 @@ JAPANESE = (
     "利用者は前年比43.6％増の1,234人となった。いっしょに考えよう、とのことだ！？『白書』（第2版）・資料を参照。々の字、ヴァイオリンとファッション。"
 )
 LATIN = (
-    "The provincial department of justice strengthened the guidance of lawyers, protected their rights and supervised their practice; it "
-    "raised 43.6% of the level of legal services, and “promoted” well-known, high-quality development (across 12 prefectures)—see the "
-    "annual report, p. 25, don’t forget."
+    "The provincial department of justice strengthened the guidance of lawyers, protected their rights and supervised "
+    "their practice; it raised 43.6% of the level of legal services, and “promoted” well-known, high-quality "
+    "development (across 12 prefectures)—see the annual report, p. 25, don’t forget."
 )
-NORWEGIAN = "Årsrapporten viser at rettshjelpen nådde 39 684 personer, en økning på 31,8 % – «en god nyhet», sa ekspedisjonssjefen på Ås."
+NORWEGIAN = (
+    "Årsrapporten viser at rettshjelpen nådde 39\u00a0684 personer, en økning på 31,8\u00a0% – «en god nyhet», sa "
+    "ekspedisjonssjefen på Ås."
+)
 
 TEXTS = {"zh-CN": CHINESE, "zh": MIXED, "ja": JAPANESE, "en": LATIN, "nb": NORWEGIAN}
 
@@ -94,7 +100,9 @@ def test_no_ink_stands_outside_the_measure(language: str, align: str) -> None:
                         assert glyph.x + right * run.size / 1000 <= width + 0.1 * run.size, (width, line.text)
 
 
-NUMBER = re.compile(r"[￥$+－-]?\d[\d,.]*(?:％|%|℃|万余元|个百分点|[个人家次件年月日章条]| km| kg| m²)?|\d+%～\d+%|15834—2011")
+NUMBER = re.compile(
+    r"[￥$+－-]?\d[\d,.]*(?:％|%|℃|万余元|个百分点|[个人家次件年月日章条]| km| kg| m²)?|\d+%～\d+%|15834—2011"
+)
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "zh", "ja", "en"])
@@ -159,7 +167,8 @@ def _icu_breaks(icu4py: object, text: str, language: str) -> set[int]:
 
 
 def _ours(text: str, at: int) -> bool:
-    """Breaks that CLREQ and GB/T 15834 allow and UAX #14 does not: behind a quotation mark or dash set full-width, before a bracket."""
+    """Breaks that CLREQ and GB/T 15834 allow and UAX #14 does not: behind a quotation mark or dash set full-width,
+    before a bracket."""
     return text[at - 1] in "”’—…。？！」』％%℃)" or text[at] in "“‘—…（(￥－" or text[at - 1] in "/?&=-:."
 
 
@@ -176,7 +185,13 @@ def _breaks(lines: list[str]) -> list[int]:
 
 
 def test_a_key_figure_keeps_its_unit_at_every_width() -> None:
-    text: Inlines = (Run("全年为乡镇企业直接挽回经济损失"), FigureRun("recovered", "超", "4745", "万余元"), Run("，办件"), FigureRun("n", "", "39684", "次"), Run("。"))
+    text: Inlines = (
+        Run("全年为乡镇企业直接挽回经济损失"),
+        FigureRun("recovered", "超", "4745", "万余元"),
+        Run("，办件"),
+        FigureRun("n", "", "39684", "次"),
+        Run("。"),
+    )
     measured = paragraph(text)
     for width in range(80, 501, 2):
         joined = "|".join(lines_at(measured, width))
@@ -184,7 +199,13 @@ def test_a_key_figure_keeps_its_unit_at_every_width() -> None:
 
 
 def test_pieces_tell_the_inline_they_came_from() -> None:
-    text: Inlines = (Run("全区律师"), FigureRun("m", "", "5613", "人"), NoteMark("n", 1), Run("，见"), Run("官网", Style(href="https://example.org")))
+    text: Inlines = (
+        Run("全区律师"),
+        FigureRun("m", "", "5613", "人"),
+        NoteMark("n", 1),
+        Run("，见"),
+        Run("官网", Style(href="https://example.org")),
+    )
     for line in paragraph(text, link_color="0000ff").set(SIZE, 60):
         for source, piece in line.place_pieces(10, 20):
             assert piece.text and piece.text in text[source].text
@@ -261,7 +282,12 @@ def test_the_squeeze_takes_word_spaces_and_brackets_before_full_stops() -> None:
     from exporter.pdf import justify
     from exporter.pdf.boxes import BRACKETS, PAUSES, STOPS, WORD_SPACES
 
-    spaces = [(0.0, 0.5, STOPS, 0.0, True), (0.0, 0.5, PAUSES, 0.0, True), (0.0, 0.5, BRACKETS, 0.0, True), (0.0, 0.06, WORD_SPACES, 0.24, False)]
+    spaces = [
+        (0.0, 0.5, STOPS, 0.0, True),
+        (0.0, 0.5, PAUSES, 0.0, True),
+        (0.0, 0.5, BRACKETS, 0.0, True),
+        (0.0, 0.06, WORD_SPACES, 0.24, False),
+    ]
     assert justify.squeeze(spaces, 0.06) == pytest.approx([0, 0, 0, -0.06])
     assert justify.squeeze(spaces, 0.56) == pytest.approx([0, 0, -0.5, -0.06])
     assert justify.squeeze(spaces, 1.16) == pytest.approx([-0.1, -0.5, -0.5, -0.06])
