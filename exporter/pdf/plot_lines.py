@@ -13,7 +13,7 @@ DASHES: tuple[tuple[float, ...], ...] = ((), (5.0, 2.0), (1.6, 1.6), (7.0, 2.0, 
 MARKERS = ("disc", "square", "diamond", "triangle", "ring", "frame")
 ENDS = 0.34  # the part of the width that names at the lines' ends may take before they wrap
 # A line's scale may leave out zero when the values' span is less than this part of their height over zero.
-FLAT = 0.5
+FLAT = 0.7
 
 
 def sketch(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
@@ -55,7 +55,9 @@ def _sketch(plot: Plot, width: float, size: float, height: float, *, filled: boo
         if scaled:
             kids.extend(_grid(plot, frame, x, level, size))
         base = level(0.0) if frame.low <= 0 <= frame.high else bottom
-        kids.append(artifact(rule(x + frame.left, base, x + width - right, base, plot.look.muted, 0.6)))
+        # Only zero earns a firm line; the foot of a scale that leaves zero out is a faint one.
+        ground = plot.look.muted if frame.low <= 0 <= frame.high else plot.look.rule
+        kids.append(artifact(rule(x + frame.left, base, x + width - right, base, ground, 0.6)))
         points = [
             [(x + frame.x(at), level(value)) if value is not None else None for at, value in enumerate(line.values)]
             for line in plot.series

@@ -6,7 +6,8 @@ from exporter.pdf.page import Element, Mark, Path
 from exporter.pdf.plot import MIDDLE, PAPER, Kids, Plot, Sketch, apart, artifact, shades
 from exporter.pdf.setting import Lines
 
-NAMES = 0.33  # the part of the width that names may take on each side
+NAMES = 0.28  # the part of the width that names may take on each side
+REACH = 1.3  # ems from the circle to the names, where the threads run
 HOLE = 0.58  # of a ring's radius: wide enough to read as a ring, the band still wide enough to compare
 
 
@@ -31,11 +32,14 @@ def _sketch(plot: Plot, width: float, size: float, height: float, hole: float) -
     sides[1] = [at for at in shown if at not in sides[0]]
     stacks = [sum(names[at].height + 2.0 for at in side) for side in sides]
     natural = max(height, *stacks, 8 * size)
-    widest = max((name.width for name in names.values()), default=0.0)
+    wide = [max((names[at].width for at in side), default=0.0) for side in sides]
 
     def draw(x: float, y: float, given: float) -> Kids:
-        radius = max(2 * size, min(given / 2 - 0.3 * size, (width - 2 * widest) / 2 - 1.8 * size))
-        cx, cy = x + width / 2, y + given / 2
+        radius = max(2 * size, min(given / 2 - 0.3 * size, (width - sum(wide)) / 2 - REACH * size))
+        # The circle stands in the middle where both sides' names leave room for that.
+        spare = max(0.0, width - sum(wide) - 2 * (radius + REACH * size))
+        right_edge = min(max(width / 2, wide[1] + REACH * size + radius), wide[1] + REACH * size + radius + spare)
+        cx, cy = x + right_edge, y + given / 2
         kids: list[Element | Mark] = []
         for order, at in enumerate(shown):
             steps = wedge(cx, cy, radius, hole * radius, *turns[at])
@@ -73,11 +77,10 @@ def _name(
 ) -> Kids:
     sign = 1 if right else -1
     edge = cx + radius * sin(angle), cy - radius * cos(angle)
-    elbow = cx + sign * (radius + 0.9 * size)
-    left = elbow + 0.4 * size if right else elbow - 0.4 * size - lines.width
-    thread = Path(
-        (("M", *edge), ("L", elbow - sign * 0.4 * size, middle), ("L", elbow, middle)), stroke=color, line_width=0.5
-    )
+    elbow = cx + sign * (radius + (REACH - 0.3) * size)
+    left = elbow + 0.3 * size if right else elbow - 0.3 * size - lines.width
+    bend = elbow - sign * 0.4 * size
+    thread = Path((("M", *edge), ("L", bend, middle), ("L", elbow, middle)), stroke=color, line_width=0.5)
     half = (lines.count - 1) * lines.leading / 2
     return (artifact(thread), *lines.kids(left, middle - half + MIDDLE * size - lines.first))
 

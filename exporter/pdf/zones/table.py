@@ -75,7 +75,7 @@ class _Grid:
         align = self._align(at)
         if cell.text.wide(self.size) <= self._inner(at) + 0.01 and align == "left":
             return cell.text.set(self.size, self._inner(at) + 0.05, align="left")
-        return cell.text.set(self.size, self._inner(at), align=align)  # type: ignore[arg-type]
+        return cell.text.set(self.size, self._inner(at), align=align)
 
     def _widths(self) -> list[float]:
         """Each column what it wants where that fits, else shared by want between the least it needs and what is left."""

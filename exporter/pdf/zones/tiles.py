@@ -11,10 +11,13 @@ from exporter.pdf.setting import Copy, Lines, Measure, Setter
 from exporter.pdf.stack import Slab
 
 GAP = 0.9  # between tiles, in ems of the label
+TWO_LINES = 0.56  # of the width that words take on one line: half, and a little for uneven lines
 CHANGE = 0.94  # a comparison's size, of the label's
 
 
 class TileCopy(Struct, frozen=True):
+    """A tile's words measured. `before` holds words before the number (more than), in the unit's size; a sign is the number's."""
+
     figure: str
     before: Copy
     number: Copy
@@ -23,16 +26,12 @@ class TileCopy(Struct, frozen=True):
     change: Copy
     words: bool
 
-    def value_width(self, size: float, unit: float) -> float:
-        return _wide(self.before, size) + _wide(self.number, size) + _gap(self, unit) + _wide(self.unit, unit)
-
-
-def _wide(copy: Copy, size: float) -> float:
-    return 0.0 if copy.empty else copy.wide(size)
-
-
-def _gap(tile: TileCopy, unit: float) -> float:
-    return 0.0 if tile.unit.empty else 0.25 * unit
+    def width(self, size: float, unit: float) -> float:
+        """Points of the value on one line; words may take two."""
+        number = self.number.wide(size)
+        if self.words:
+            number = max(number * TWO_LINES, self.number.narrowest(size))
+        return number + sum(copy.wide(unit) + 0.25 * unit for copy in (self.before, self.unit) if not copy.empty)
 
 
 class TilesZone(Struct, frozen=True):
@@ -83,7 +82,6 @@ class _Cut(Struct, frozen=True):
     unit: Lines
     label: Lines
     change: Lines
-    value_width: float
 
 
 def _each(tiles: Sequence[TileCopy], width: float, gap: float) -> float:
@@ -149,7 +147,7 @@ def _row(zone: TilesZone, tiles: Sequence[TileCopy], width: float, gap: float, m
 def _sizes(zone: TilesZone, tiles: Sequence[TileCopy], inner: float, measure: Measure) -> tuple[float, float]:
     """Value and unit sizes of a row: one too wide for its tile shrinks them all together."""
     value, unit = measure.size(zone.value), measure.size(zone.unit)
-    widest = max(tile.value_width(value, unit) for tile in tiles)
+    widest = max(tile.width(value, unit) for tile in tiles)
     if widest <= inner:
         return value, unit
     floor = measure.size(zone.label)
@@ -158,29 +156,27 @@ def _sizes(zone: TilesZone, tiles: Sequence[TileCopy], inner: float, measure: Me
         if size < floor:
             break
         smaller = max(floor, min(unit, size * zone.unit / zone.value * 1.1))
-        if max(tile.value_width(size, smaller) for tile in tiles) <= inner:
+        if max(tile.width(size, smaller) for tile in tiles) <= inner:
             return size, smaller
     return floor, floor
 
 
 def _cut(tile: TileCopy, value: float, unit: float, label: float, muted: float, inner: float) -> _Cut:
-    wide = tile.value_width(value, unit)
-    number = tile.number.set(value) if wide <= inner else tile.number.set(value, inner)
+    narrow = tile.words and tile.number.wide(value) > inner or tile.width(value, unit) > inner
     return _Cut(
-        before=tile.before.set(value), number=number, unit=tile.unit.set(unit),
-        label=tile.label.set(label, inner), change=tile.change.set(muted, inner), value_width=wide,
+        before=tile.before.set(unit), unit=tile.unit.set(unit),
+        number=tile.number.set(value, inner, balance=True) if narrow else tile.number.set(value),
+        label=tile.label.set(label, inner), change=tile.change.set(muted, inner),
     )  # fmt: skip
 
 
 def _value(tile: TileCopy, cut: _Cut, x: float, baseline: float, unit: float) -> Element:
     """The figure in print, findable by its id: number and unit on one baseline (words of several lines end on it)."""
     kids: list[Element | Mark] = []
-    for lines in (cut.before, cut.number):
-        if lines.count and lines.text:
+    for lines, gap in ((cut.before, 0.25 * unit), (cut.number, 0.25 * unit), (cut.unit, 0.0)):
+        if lines.count:
             kids.extend(lines.kids(x, baseline - lines.last))
-            x += lines.width
-    if cut.unit.count and cut.unit.text:
-        kids.extend(cut.unit.kids(x + 0.25 * unit, baseline - cut.unit.last))
+            x += lines.width + gap
     return Element("Span", tuple(kids), figure=tile.figure)
 
 
@@ -205,12 +201,15 @@ def tiles(block: Figures, setter: Setter) -> TilesZone:
 def _copies(tile: Tile, setter: Setter, value: float, unit: float, label: float) -> TileCopy:
     colors = setter.settings.colors
     change = tile.change if setter.settings.tiles.compare else ""
+    # 超 and "more than" stand small before the number; a currency or minus sign belongs to it.
+    worded = any(char.isalpha() for char in tile.before)
+    number = tile.number if worded else tile.before + tile.number
     return TileCopy(
         tile.figure,
-        setter.copy(tile.before, value, role="heading", weight=700, color=colors.accent),
-        setter.copy(tile.number, value, role="heading", weight=700, color=colors.accent, leading=1.2),
+        setter.copy(tile.before.strip() if worded else "", unit, color=colors.accent),
+        setter.copy(number, value, role="heading", weight=700, color=colors.accent, leading=1.2),
         setter.copy(tile.unit.strip(), unit, color=colors.accent),
         setter.copy(tile.label, label, color=colors.text, leading=1.3),
         setter.copy(change, label * CHANGE, color=colors.muted, leading=1.3),
         tile.words,
-    )  # fmt: skip
+    )
