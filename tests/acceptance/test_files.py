@@ -55,20 +55,29 @@ def test_the_pdf_has_every_point_or_names_the_one_it_left_out(pdf_case: Case) ->
             assert piece in page or piece in told, piece
 
 
+def placed(case: Case) -> set[str]:
+    """Key figures that a section shows as tiles, in a table or in a chart, so that their labels stand in Word too."""
+    lists = [block for _, one in case.sections() for block in one.get("body", []) if isinstance(block, dict)]
+    shown = [
+        block.get("figures", (block.get("table") or block.get("chart") or {}).get("figures", [])) for block in lists
+    ]
+    return {name for names in shown for name in names}
+
+
 def test_key_figures_have_label_and_value_in_both(pdf_case: Case) -> None:
     page, word = product.pdf_page(pdf_case.pdf).text, product.word_text(pdf_case.docx)
     told = squeeze(pdf_case.done.warnings)
-    for figure in list(pdf_case.raw.get("figures", {}).values())[:6]:
+    for name, figure in list(pdf_case.raw.get("figures", {}).items())[:6]:
         for piece in literal(figure["label"]):
             assert piece in page or piece in told, piece
-            assert piece in word, piece
+            assert piece in word or name not in placed(pdf_case), piece
 
 
 def test_a_key_figure_prints_one_way_everywhere(pdf_case: Case) -> None:
     word, page = product.inspect(pdf_case.docx)["figures"], product.inspect(pdf_case.pdf)["figures"]
     if "figures" in pdf_case.raw:
         assert page, "no key figure is marked in the PDF"
-        assert word, "no key figure is marked in the Word file"
+    assert placed(pdf_case) <= word.keys(), "a key figure is not marked in the Word file"
     for figure in page.keys() & word.keys():
         numbers = {re.sub(r"[^\d.,]", "", text) for text in [*page[figure], *word[figure]]}
         plain = {number for number in numbers if number}
