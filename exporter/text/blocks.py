@@ -8,6 +8,7 @@ from markdown_it.token import Token
 from exporter.problem import Place, Problems
 from exporter.text.characters import STAND_INS
 from exporter.text.commonmark import (
+    MAX_BRACKETS,
     MAX_NESTING,
     SCHEMES,
     References,
@@ -18,7 +19,7 @@ from exporter.text.commonmark import (
 )
 from exporter.text.language import Language
 from exporter.text.pieces import Piece, to_inlines
-from exporter.text.prepare import Prepared
+from exporter.text.prepare import Prepared, check_entity
 from exporter.text.tree import TextBlock, TextInlines, TextList, TextParagraph, TextQuote
 
 # What the rules recognize only to refuse: code, what it is, what to write instead.
@@ -95,9 +96,11 @@ class _Converter:
     # ---- blocks
 
     def blocks(self) -> tuple[TextBlock, ...]:
-        self.tokens, references = read_tokens(self.prepared.text, solid=self.language.solid)
+        found = read_tokens(self.prepared.text, solid=self.language.solid)
+        self.tokens = found.tokens
         self._check_depth()
-        self._check_definitions(references)
+        self._check_definitions(found.references)
+        self._check_flood(found.flooded, 0)
         return self._until("")
 
     def _until(self, closing: str) -> tuple[TextBlock, ...]:
@@ -167,7 +170,7 @@ class _Converter:
 
     def _inlines(self, token: Token) -> TextInlines:
         first = (token.map or [0])[0]
-        offsets = _Offsets(token.content, self.lines[first:])
+        offsets = _Offsets(token.content, self.lines[first : (token.map or [0, 1])[1]])
         pieces = self._pieces(token.children or [], offsets)
         return to_inlines(pieces, self.prepared, self.language)
 
@@ -181,7 +184,9 @@ class _Converter:
                 parts.append(line[first:last].lstrip(" \t"))
                 lines.append((offset, line[:last]))
         content = "\n".join(parts).rstrip(" \t")
-        return self._pieces(read_line_tokens(content, solid=self.language.solid), _Offsets(content, lines))
+        found = read_line_tokens(content, solid=self.language.solid)
+        self._check_flood(found.flooded, begin)
+        return self._pieces(found.tokens, _Offsets(content, lines))
 
     def _pieces(self, tokens: list[Token], offsets: _Offsets) -> list[Piece]:
         pieces: list[Piece] = []
@@ -193,7 +198,7 @@ class _Converter:
             match token.type:
                 case "text" | "text_special":
                     if token.content:
-                        pieces.append(Piece(self._checked(token, at), at, *style))
+                        pieces.append(Piece(self._checked(token, at), at, *style, exact=token.info == "entity"))
                 case "softbreak":
                     pieces.append(Piece("\n", at, *style))
                 case "hardbreak":
@@ -218,8 +223,6 @@ class _Converter:
         """The text of a token; what an entity such as &#7; spells out is judged like any other character."""
         if token.info != "entity":
             return token.content
-        from exporter.text.prepare import check_entity
-
         return check_entity(token.content, token.markup, self.prepared.place(at), self.problems)
 
     def _address(self, token: Token, at: int) -> str:
@@ -280,6 +283,11 @@ class _Converter:
             self.problems.error(
                 "markup-nesting", self._place(opening), "lists and quotations are nested too deep", hint
             )
+
+    def _check_flood(self, flooded: bool, at: int) -> None:
+        if flooded:
+            message = f"one paragraph holds more than {MAX_BRACKETS:,} square brackets"
+            self.problems.error("markup-flood", self.prepared.place(at), message, "divide the text")
 
     def _check_definitions(self, references: References) -> None:
         text = self.prepared.text

@@ -1,9 +1,10 @@
-"""Our Markdown, read by markdown-it-py with a few rules of our own. Imported only when a text has markup: it costs 40 ms.
+"""Our Markdown: markdown-it-py with a few rules of our own. Imported only for text with markup, as it costs 40 ms.
 
 Ours are: placeholders and East Asian characters count as letters beside `*`; `[^id]` calls a footnote; every token
 knows where it stands; link addresses are judged aloud, not dropped; raw HTML is text.
 """
 
+import functools
 import re
 from collections.abc import MutableMapping
 from typing import Any, Literal
@@ -20,11 +21,15 @@ from markdown_it.rules_inline import link as inline_link
 from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 from markdown_it.utils import PresetType
+from msgspec import Struct
 
 from exporter.text.characters import SHARED_MARKS, is_east_asian, is_stand_in
 
 # Containers within containers: nine levels of lists are all that Word has; a quotation or two around them is enough.
 MAX_NESTING = 24
+
+# Brackets in one paragraph; reading links takes time by the square of them.
+MAX_BRACKETS = 2_000
 
 SCHEMES = ("http", "https", "mailto")
 SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
@@ -130,6 +135,8 @@ class _Neighbour:
 
 class _Inline(ParserInline):
     def parse(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> list[Token]:
+        if src.count("[") > MAX_BRACKETS:
+            env["flooded"] = True
         state = _State(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
@@ -159,7 +166,9 @@ def _image(state: StateInline, silent: bool) -> bool:
 
 
 def _can_end(state: StateInline) -> bool:
-    """Whether something follows that ends a link: without this a flood of `[` takes quadratic time."""
+    """Whether something follows that ends a link: without these limits a flood of `[` takes quadratic time."""
+    if state.env.get("flooded"):
+        return False
     last = state.env.get("last_end")
     if last is None or last[0] is not state.src:
         last = state.env["last_end"] = (state.src, state.src.rfind("]" if state.env["references"] else "]("))
@@ -213,24 +222,29 @@ def scheme(url: str) -> str:
     return match[1].lower() if match else ""
 
 
-_READER: list[Reader] = []
+@functools.cache
+def _reader() -> Reader:
+    return Reader()
 
 
-def read_tokens(text: str, *, solid: bool) -> tuple[list[Token], References]:
-    """The block tokens of a text, each inline one with its children; and the link definitions it holds."""
-    if not _READER:
-        _READER.append(Reader())
-    references = References()
-    env: dict[str, Any] = {"solid": solid, "references": references}
-    return _READER[0].parse(text, env), references
+class Found(Struct):
+    """The tokens of a text; its link definitions; whether brackets flooded it, so that no more links were read."""
+
+    tokens: list[Token]
+    references: References
+    flooded: bool = False
 
 
-def read_line_tokens(text: str, *, solid: bool) -> list[Token]:
+def read_tokens(text: str, *, solid: bool) -> Found:
+    """The block tokens of a text, each inline one with its children."""
+    env: dict[str, Any] = {"solid": solid, "references": References()}
+    return Found(_reader().parse(text, env), env["references"], "flooded" in env)
+
+
+def read_line_tokens(text: str, *, solid: bool) -> Found:
     """The inline tokens of one paragraph."""
-    if not _READER:
-        _READER.append(Reader())
-    env: dict[str, Any] = {"solid": solid, "references": {}}
-    return _READER[0].inline.parse(text, _READER[0], env, [])
+    env: dict[str, Any] = {"solid": solid, "references": References()}
+    return Found(_reader().inline.parse(text, _reader(), env, []), env["references"], "flooded" in env)
 
 
 def encode_address(url: str) -> str:

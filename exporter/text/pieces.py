@@ -27,6 +27,7 @@ class Piece(Struct):
     href: str = ""
     kind: str = "text"  # text, hole, note, break
     stand_in: StandIn | None = None
+    exact: bool = False  # holds no stand-ins, whatever its characters look like
 
 
 _SPLIT = re.compile(f"([{STAND_INS}])")
@@ -50,7 +51,7 @@ def _restore(pieces: list[Piece], prepared: Prepared) -> list[Piece]:
         return pieces
     items: list[Piece] = []
     for piece in pieces:
-        if piece.kind != "text" or not _SPLIT.search(piece.text):
+        if piece.kind != "text" or piece.exact or not _SPLIT.search(piece.text):
             items.append(piece)
             continue
         at = piece.at

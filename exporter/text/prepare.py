@@ -37,11 +37,25 @@ class Prepared(Struct, frozen=True):
 
     def place(self, offset: int) -> Place:
         """Where the file says what stands at `offset` of `text`."""
-        return self.scalar.at(_original(self.shifts, offset))
+        return place_in(self.scalar, _original(self.shifts, offset))
 
     def stand_in(self, character: str) -> StandIn | None:
         index = ord(character) - FIRST_STAND_IN
         return self.stand_ins[index] if index < len(self.stand_ins) else None
+
+
+def place_in(scalar: Scalar, offset: int) -> Place:
+    """`scalar.at(offset)`, in logarithmic time: a long text asks for a place a word."""
+    lines = scalar.line_places
+    if not lines:
+        return scalar.at(offset)
+    index = max(0, bisect_right(lines, offset, key=_begin) - 1)
+    begin, place = lines[index]
+    return Place(place.file, place.line, place.column + offset - begin) if place.line else place
+
+
+def _begin(line: tuple[int, Place]) -> int:
+    return line[0]
 
 
 def _original(shifts: tuple[tuple[int, int], ...] | list[tuple[int, int]], offset: int) -> int:
@@ -129,7 +143,7 @@ def _clean(rewrite: _Rewrite, scalar: Scalar, problems: Problems, *, right_to_le
         if character in told:
             continue
         told.add(character)
-        place, name = scalar.at(index), f"U+{ord(character):04X}"
+        place, name = place_in(scalar, index), f"U+{ord(character):04X}"
         if title := unicodedata.name(character, ""):
             name = f"{name} ({title.lower()})"
         if forbidden:
@@ -182,12 +196,12 @@ def _take_out(
         kept = slashes if markup else "\\" * (len(slashes) // 2)
         if len(slashes) % 2:  # the last backslash makes the braces plain
             position = begin + len(slashes) + 2
-            stand_in = StandIn("{{", scalar.at(_original(before, begin)))
+            stand_in = StandIn("{{", place_in(scalar, _original(before, begin)))
             kept = kept[:-1] if markup else kept
         elif match[3]:
-            stand_in = StandIn(match[3], scalar.at(_original(before, begin)))
+            stand_in = StandIn(match[3], place_in(scalar, _original(before, begin)))
         elif (reference := _reference(name)) is not None:
-            stand_in = StandIn(match[0], scalar.at(_original(before, begin + len(slashes))), *reference)
+            stand_in = StandIn(match[0], place_in(scalar, _original(before, begin + len(slashes))), *reference)
         else:
             position = begin + len(slashes) + 2 if slashes else begin + 1
             if kept != slashes:
@@ -225,10 +239,11 @@ def _folds(text: str, shifts: list[tuple[int, int]], scalar: Scalar) -> frozense
 
 def check_entity(character: str, written: str, place: Place, problems: Problems) -> str:
     """What an HTML entity spells out, judged like a character typed; removed where it is none for print."""
-    if not _SUSPECT.search(character):
+    spoilt = character == "\ufffd"  # what the parser makes of numbers that are no characters
+    if not spoilt and not _SUSPECT.search(character):
         return character
-    if _FORBIDDEN_ONE.search(character):
+    if spoilt or _FORBIDDEN_ONE.search(character):
         problems.error("control-character", place, f"`{written}` spells out a control character", "delete it")
     else:
         problems.warning("invisible-character", place, f"an invisible character was removed: `{written}`", "delete it")
-    return _SUSPECT.sub("", character)
+    return "" if spoilt else _SUSPECT.sub("", character)

@@ -24,8 +24,8 @@ _ABBREVIATIONS = frozenset(
         "e.g", "i.e", "cf", "viz", "vs", "al", "approx", "ca", "Dr", "Mr", "Mrs", "Ms", "Prof", "St", "No", "Nos", "Nr",
         "Fig", "Figs", "fig", "figs", "Eq", "Vol", "vol", "p", "pp", "Gen", "Sen", "Rep", "Gov", "Hon", "Rev", "Lt",
         "Col", "Sgt", "Capt", "Dept", "Art", "art", "Sec", "sec", "Ch", "ch", "Ed", "ed", "Eds", "eds", "Tel", "tel",
-        "bzw", "z.B", "d.h", "u.a", "Abs", "Hr", "Fr", "Ing", "Mag", "M", "MM", "Mme", "Mlle", "Sr", "Sra", "Dra", "Dna",
-        "EE", "UU", "bl.a", "f.eks", "kl", "tlf", "jf", "pkt", "str",
+        "bzw", "z.B", "d.h", "u.a", "Abs", "Hr", "Fr", "Ing", "Mag", "M", "MM", "Mme", "Mlle", "Sr", "Sra", "Dra",
+        "Dna", "EE", "UU", "bl.a", "f.eks", "kl", "tlf", "jf", "pkt", "str",
     }
 )  # fmt: skip
 _INITIALS = re.compile(r"(?:\w\.)*[^\W\d_a-z]")  # J. (Smith), U.S.
