@@ -142,7 +142,7 @@ def shape(node: Node) -> str:
 
 def clip(text: str, limit: int = 40) -> str:
     """One line of a text, short enough for a message."""
-    line = " ".join(text.split())
+    line = " ".join(text[: 10 * limit].split())
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
@@ -403,6 +403,8 @@ _WIDE = str.maketrans("０１２３４５６７８９．，－＋％−", "01234
 
 def number_hint(text: str) -> str:
     """How to write what someone wrote for a number; ready to paste where it can be told."""
+    if len(text) > _DIGITS:
+        return ""
     plain = text.translate(_WIDE)
     if plain.endswith(("%", "％")) and _DECIMAL.fullmatch(plain[:-1].strip()):
         return f'write {plain[:-1].strip()} and put "%" into `unit`'
@@ -656,23 +658,32 @@ def read_record(cls: type[Record], mapping: Mapping, context: Context) -> Record
     return None if needed(cls) - values.keys() else cls(**values)
 
 
+# Unknown keys told of one record; a file that is something else altogether has thousands.
+MANY = 12
+
+
 def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]:
     """The fields that could be read, by name; unknown, missing and wrong ones are reported."""
     kinds = fields(cls)
     values: dict[str, Any] = {}
-    meant: set[str] = set()
+    unknown: list[Scalar] = []
+    given: set[str] = set()
     for entry in mapping:
         name = entry.key.text
         if name not in kinds:
-            meant.add(unknown_key(entry.key, mapping, kinds, context))
+            unknown.append(entry.key)
             continue
         value = context.read(name, kinds[name], entry.value)
-        meant.add(name)
+        given.add(name)
         if not isinstance(value, Nothing):
             values[name] = value
+    for key in unknown[:MANY]:
+        given.add(unknown_key(key, [name for name in kinds if name not in given], kinds, context))
+    if len(unknown) > MANY:
+        context.fail("unknown-key", unknown[MANY], f"{len(unknown) - MANY} more unknown keys from here on")
     if "place" in cls.__struct_fields__:  # type: ignore[attr-defined]
         values["place"] = mapping.place
-    lacking = needed(cls) - values.keys() - meant
+    lacking = needed(cls) - values.keys() - given
     for name in kinds:
         if name in lacking:
             subject = f"{context.subject} needs" if context.name else "the file needs"
@@ -680,10 +691,9 @@ def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]
     return values
 
 
-def unknown_key(key: Scalar, mapping: Mapping, legal: Iterable[str], context: Context) -> str:
-    """Report a key that is none of `legal`; returns the key that was meant, or ""."""
-    names = list(legal)
-    free = [name for name in names if mapping.get(name) is None]
+def unknown_key(key: Scalar, free: Iterable[str], legal: Iterable[str], context: Context) -> str:
+    """Report a key that is none of `legal`; returns the key that was meant, one of `free` when it can, or ""."""
+    names, free = list(legal), list(free)
     meant = next((word for word in context.synonyms.get(key.text.strip().casefold(), ()) if word in free), "")
     meant = meant or neighbour(key.text, free) or neighbour(key.text, names)
     inside = f" in {context.subject}" if context.name else ""

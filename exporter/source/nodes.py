@@ -6,8 +6,10 @@ from msgspec import Struct, field
 
 from exporter.problem import NOWHERE, Place
 
+# `gc=False`: nodes never form cycles, and a long file has a hundred thousand of them for the collector to walk.
 
-class Scalar(Struct, frozen=True):
+
+class Scalar(Struct, frozen=True, gc=False):
     """One YAML scalar: its text (after YAML's own unescaping and folding) and where it stands.
 
     `style` is YAML's own: "" plain, "'" and '"' quoted, "|" literal, ">" folded. `line_places` holds, for each line of
@@ -41,14 +43,14 @@ class Scalar(Struct, frozen=True):
         return self.text
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """One key of a mapping with its value."""
 
     key: Scalar
     value: "Node"
 
 
-class Mapping(Struct, frozen=True):
+class Mapping(Struct, frozen=True, gc=False):
     """Keys with values; `flow` where it is written in braces."""
 
     entries: tuple[Entry, ...]
@@ -62,7 +64,7 @@ class Mapping(Struct, frozen=True):
         return iter(self.entries)
 
 
-class Sequence(Struct, frozen=True):
+class Sequence(Struct, frozen=True, gc=False):
     """A list; `flow` where it is written in brackets."""
 
     items: tuple["Node", ...]

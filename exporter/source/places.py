@@ -50,10 +50,11 @@ class Lines:
         return Place(self.file, number + 1, offset - self._starts[number] + 1)
 
 
-def line_places(lines: Lines, style: str, start: int, end: int, value: str) -> LinePlaces:
+def line_places(lines: Lines, style: str, start: int, end: int, value: str, limit: int = 100_000) -> LinePlaces:
     """The places of a scalar's pieces as (offset in value, place), ascending; () where one line without escapes tells all.
 
-    `start` and `end` bound the scalar in the file, from its first character, quotation mark or `|` on.
+    `start` and `end` bound the scalar in the file, from its first character, quotation mark or `|` on. More than `limit` pieces
+    are not followed.
     """
     if style == "|":
         return _literal(lines, start, value)
@@ -61,7 +62,7 @@ def line_places(lines: Lines, style: str, start: int, end: int, value: str) -> L
         return _folded(lines, start, end, value)
     shift = 1 if style else 0
     raw = lines.text[start + shift : end - shift]
-    return _flowing(lines, style, start + shift, raw, value)
+    return _flowing(lines, style, start + shift, raw, value, limit)
 
 
 def _literal(lines: Lines, start: int, value: str) -> LinePlaces:
@@ -99,7 +100,7 @@ def _folded(lines: Lines, start: int, end: int, value: str) -> LinePlaces:
     return tuple(found)
 
 
-def _flowing(lines: Lines, style: str, start: int, raw: str, value: str) -> LinePlaces:
+def _flowing(lines: Lines, style: str, start: int, raw: str, value: str, limit: int) -> LinePlaces:
     """Plain and quoted scalars: a new piece after every line end and every escape."""
     found = [(0, lines.place(start))]
     position = offset = 0
@@ -107,6 +108,8 @@ def _flowing(lines: Lines, style: str, start: int, raw: str, value: str) -> Line
         offset += match.start() - position + _printed(match[0])
         position = match.end()
         found.append((offset, lines.place(start + position)))
+        if len(found) > limit:
+            return ()
     if len(found) == 1 or offset + len(raw) - position != len(value):
         return ()
     # Two pieces that begin at one character (an escaped line end): the later one holds.

@@ -33,9 +33,12 @@ MAX_DEPTH = 100
 MAX_NODES = 100_000
 MAX_ALIASES = 100
 # Pieces whose places are kept: one a line of long texts, one an escape; places are approximate beyond.
-MAX_PIECES = 200_000
-# Slips patched to find the next one; each costs one more parse.
+MAX_PIECES = 100_000
+# Slips patched to find the next one; each costs one more parse, so only in files of usual size.
 MAX_SLIPS = 20
+MAX_PATCHED = 200_000
+# Findings after which a file is something else altogether.
+MAX_FINDINGS = 200
 
 _CUT_OFF = re.compile(r" #[^\s#]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -53,8 +56,7 @@ def read(path: str, data: bytes, problems: Problems) -> Input | None:
     if decoded is None:
         return None
     text, encoding = decoded
-    lines = Lines(path, text)
-    if len(lines) > MAX_LINES:
+    if text.count("\n") + text.count("\r") > 2 * MAX_LINES or len(lines := Lines(path, text)) > MAX_LINES:
         problems.error("too-large", Place(path), f"the file has more than {MAX_LINES:,} lines")
         return None
     before = sum(problem.severity == "error" for problem in problems)
@@ -86,7 +88,7 @@ def _compose(lines: Lines, problems: Problems) -> Node | None:
             return None  # a consequence of the patch
         told.update((row, row + 1) if slip.code == "bad-indentation" else (row,))
         problems.error(slip.code, lines.place(slip.offset), slip.message, slip.hint)
-        if slip.patched is None or slip.patched == lines.text:
+        if slip.patched is None or slip.patched == lines.text or len(lines.text) > MAX_PATCHED:
             problems.extend(found)
             return None
         lines = Lines(lines.file, slip.patched)
@@ -197,6 +199,8 @@ class Composer:
     def enter(self, event: Any) -> None:
         """Count a node, remember where the parser is, and refuse tags."""
         self.nodes += 1
+        if len(self.problems) > MAX_FINDINGS:
+            self.stop("too-many-problems", event.start_mark.index, f"more than {MAX_FINDINGS} problems up to here")
         if self.nodes > MAX_NODES:
             self.stop("too-large", event.start_mark.index, f"the file holds more than {MAX_NODES:,} values")
         self.start, self.end = event.start_mark.index, event.end_mark.index
@@ -230,9 +234,8 @@ class Composer:
         if style in ("|", ">") or "\n" in raw or "\r" in raw or (style and len(raw) - 2 != len(value)):
             if style == "":
                 self.folded_items(raw, start)
-            if self.pieces < MAX_PIECES:
-                pieces = line_places(self.lines, style, start, end, value)
-                self.pieces += len(pieces)
+            pieces = line_places(self.lines, style, start, end, value, MAX_PIECES - self.pieces)
+            self.pieces += len(pieces) or (MAX_PIECES if len(raw) > MAX_PIECES else 0)
         scalar = Scalar(value, self.lines.place(start), style, pieces)
         if style == '"' and "\\" in raw and (match := _CONTROL.search(value)):
             name = f"U+{ord(match[0]):04X}"
