@@ -285,7 +285,7 @@ class Phrases(Kind):
                 if phrase.value.place.file.startswith(ours):
                     continue
                 if phrase.key.text not in self.known:
-                    kinds.unknown_key(phrase.key, entry.value, self.known, context)
+                    kinds.unknown_key(phrase.key, self.known, self.known, context)
                 elif not null(phrase.value):
                     text = context.read(phrase.key.text, kinds.plain_string(""), phrase.value)
                     if isinstance(text, str):

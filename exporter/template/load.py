@@ -71,7 +71,7 @@ def _section(name: str, node: Node, context: Context) -> Node:
     context.name = name
     for entry in node:
         if entry.key.text not in own and entry.key.text not in shared:
-            kinds.unknown_key(entry.key, node, [*own, *shared], context)
+            kinds.unknown_key(entry.key, (), (*own, *shared), context)
     context.name = ""
     return Mapping(tuple(entry for entry in node if entry.key.text in own), node.place)
 

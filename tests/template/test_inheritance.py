@@ -1,4 +1,4 @@
-"""Templates laid over each other: the nearest wins, `docx:` and `pdf:` win within one, every error in the file that made it."""
+"""Templates laid over each other: the nearest wins, `docx:` and `pdf:` win within one."""
 
 from pathlib import Path
 
