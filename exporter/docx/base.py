@@ -46,7 +46,7 @@ def settings_xml(draft: Draft) -> str:
         val("compatSetting", "").replace(' w:val=""', f' w:name="{name}" w:uri="{_URI}" w:val="{value}"')
         for name, value in _COMPAT
     )
-    notes = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if draft.briefing.notes else ""
+    notes = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if draft.seen_notes else ""
     children = [
         '<w:zoom w:percent="100"/>',
         val("defaultTabStop", twips(draft.size * 2)),

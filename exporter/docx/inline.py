@@ -21,6 +21,7 @@ from exporter.docx.fields import field
 from exporter.docx.speech import HAS_CJK, Speech
 from exporter.docx.xml import escape, ordered, val
 
+_TEXT = "/word/document.xml"
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 
@@ -165,6 +166,9 @@ def _note(place: Place, inline: NoteMark, language: str) -> str:
     if inline.note in draft.seen_notes:
         result = f"<w:r>{mark}<w:t>{inline.number}</w:t></w:r>"
         return field(f"NOTEREF {draft.seen_notes[inline.note]} \\f \\h", result, mark)
+    if str(place.story.partname) != _TEXT:
+        # Word has notes in the text only, not in other notes or at the pages' edges: here the number is but a number.
+        return f"<w:r>{mark}<w:t>{inline.number}</w:t></w:r>"
     draft.seen_notes[inline.note] = name = f"_RefNote{inline.number}"
     return draft.bookmark(name, f'<w:r>{mark}<w:footnoteReference w:id="{inline.number}"/></w:r>')
 

@@ -15,16 +15,17 @@ _RULES = (
 
 
 def footnotes(draft: Draft, briefing: Briefing, document: Story) -> None:
-    """Add the part where the briefing has notes."""
-    if not briefing.notes:
+    """Add the part with every note that has a mark in the text."""
+    notes = [note for note in briefing.notes if note.id in draft.seen_notes]
+    if not notes:
         return
     story = draft.package.story("/word/footnotes.xml", WORD + "footnotes+xml")
     document.relate(story, "footnotes")
     place = Place(draft, story)
     mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
     space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
-    notes = "".join(
+    body = "".join(
         f'<w:footnote w:id="{note.number}">{place.paragraph("FootnoteText", mark + space + runs(place, note.text))}</w:footnote>'
-        for note in briefing.notes
+        for note in notes
     )
-    story.finish(f"<w:footnotes {STORY_NAMESPACES}>{_RULES}{notes}</w:footnotes>")
+    story.finish(f"<w:footnotes {STORY_NAMESPACES}>{_RULES}{body}</w:footnotes>")

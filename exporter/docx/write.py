@@ -7,6 +7,7 @@ from exporter.docx.base import font_table_xml, section, settings_xml
 from exporter.docx.blocks import END_OF_TABLE, append, write_block
 from exporter.docx.draft import Draft, Place
 from exporter.docx.lines import Lines, hung, line, rule_borders
+from exporter.docx.lint import lint
 from exporter.docx.notes import footnotes
 from exporter.docx.package import WORD, zipped
 from exporter.docx.properties import properties
@@ -14,7 +15,7 @@ from exporter.docx.running import running
 from exporter.docx.styles import styles_xml
 from exporter.docx.targets import find_targets
 from exporter.docx.xml import STORY_NAMESPACES
-from exporter.problem import Problems
+from exporter.problem import NOWHERE, Problems
 from exporter.template.model import Settings
 
 
@@ -39,7 +40,10 @@ def write(briefing: Briefing, settings: Settings, words: Mapping[str, str], prob
     indent = settings.text.first_line_indent.points(draft.size)
     fixed["numbering"].finish(draft.numbers.xml(draft.speech.cjk, draft.size, indent))
     fixed["fontTable"].finish(font_table_xml(draft))
-    return zipped(package.entries())
+    entries = package.entries()
+    for name, what in lint(entries):
+        problems.warning("word-lint", NOWHERE, f"{name} {what}", "Word may not open this file whole: please report it")
+    return zipped(entries)
 
 
 # Parts beside the text that every file has: relationship, file, kind of content.

@@ -13,8 +13,8 @@ from exporter.document.blocks import (
     Chart,
     Column,
     Contents,
-    Figures,
     FigureRun,
+    Figures,
     Heading,
     Image,
     Line,
@@ -117,10 +117,21 @@ def chinese() -> Briefing:
         note=words("比上年为可比口径。"),
     )
     chart = Chart(
-        id="c1", kind="column", categories=("一季度", "二季度", "三季度", "四季度"),
-        series=(Series(name="办件量", values=(Decimal(120), Decimal(180), None, Decimal("210.5")), printed=("120", "180", "", "210.5")),),
-        alt="柱形图：办件量由120件升至210.5件", unit="件", caption=Caption(label="图", number="1", text=words("各季度办件量")), source=words("自治区司法厅"),
-    )  # fmt: skip
+        id="c1",
+        kind="column",
+        categories=("一季度", "二季度", "三季度", "四季度"),
+        series=(
+            Series(
+                name="办件量",
+                values=(Decimal(120), Decimal(180), None, Decimal("210.5")),
+                printed=("120", "180", "", "210.5"),
+            ),
+        ),
+        alt="柱形图：办件量由120件升至210.5件",
+        unit="件",
+        caption=Caption(label="图", number="1", text=words("各季度办件量")),
+        source=words("自治区司法厅"),
+    )
     tiles = Figures(
         id="f",
         tiles=(
@@ -140,41 +151,121 @@ def chinese() -> Briefing:
     )
     return Briefing(
         meta=Meta(
-            title="律师下乡村，服务零距离", subtitle="内蒙古律师行业的一年", language="zh-CN", authors=("法治信息组", "张三"), organization="示例单位",
-            keywords=("公共法律服务", "律师"), created="2024-11-23T00:00:00Z", date="2024年11月23日",
+            title="律师下乡村，服务零距离",
+            subtitle="内蒙古律师行业的一年",
+            language="zh-CN",
+            authors=("法治信息组", "张三"),
+            organization="示例单位",
+            keywords=("公共法律服务", "律师"),
+            created="2024-11-23T00:00:00Z",
+            date="2024年11月23日",
         ),
         blocks=(
-            Line(left=(Run("示例单位", bold),), center=words("〔2024〕12号"), right=words("2024年11月23日"), font="heading", size=10.5, color="0b5a8a"),
+            Line(
+                left=(Run("示例单位", bold),),
+                center=words("〔2024〕12号"),
+                right=words("2024年11月23日"),
+                font="heading",
+                size=10.5,
+                color="0b5a8a",
+            ),
             Rule(width=1.5, color="0b5a8a", space_before=4),
             Paragraph(text=words("律师下乡村，服务零距离"), role="title"),
             Paragraph(text=words("内蒙古律师行业的一年"), role="subtitle"),
             Line(left=words("法治信息组"), font="heading", size=10.5, color="56636e", space_before=6),
-            Paragraph(text=(Run("全年办理公益法律服务"), FigureRun("services", "", "39684", "次"), Run("，" + long)), role="summary"),
+            Paragraph(
+                text=(Run("全年办理公益法律服务"), FigureRun("services", "", "39684", "次"), Run("，" + long)),
+                role="summary",
+            ),
             Contents(title="目录", depth=2),
             Heading(id="leadership", level=1, text=words("强化政治引领"), number="一、"),
-            Paragraph(text=(Run("全区共有"), FigureRun("branches", "", "340", "个"), Run("党支部"), NoteMark("n1", 1), Run("，"), Run("党员律师", bold), Run("占比"), Run("43.6% of all", italic),
-                            Run("，"), Run("强调文字与Latin", italic), Run("，见"), Reference("t1", "表 1"), Run("、"), Reference("c1", "图 1"), Run("和"), Reference("work", "二、开展专项工作"), Run("（"), Reference("work", "二、", "number"), Run("）。"), Run("公开网页", link), Run("。" + long))),
+            Paragraph(
+                text=(
+                    Run("全区共有"),
+                    FigureRun("branches", "", "340", "个"),
+                    Run("党支部"),
+                    NoteMark("n1", 1),
+                    Run("，"),
+                    Run("党员律师", bold),
+                    Run("占比"),
+                    Run("43.6% of all", italic),
+                    Run("，"),
+                    Run("强调文字与Latin", italic),
+                    Run("，见"),
+                    Reference("t1", "表 1"),
+                    Run("、"),
+                    Reference("c1", "图 1"),
+                    Run("和"),
+                    Reference("work", "二、开展专项工作"),
+                    Run("（"),
+                    Reference("work", "二、", "number"),
+                    Run("）。"),
+                    Run("公开网页", link),
+                    Run("。" + long),
+                )
+            ),
             Heading(id="sub", level=2, text=words("建强组织"), number="（一）"),
-            body(long), body("It’s a “quoted” word in 中文 with ’apostrophe’ — dash…"),
+            body(long),
+            body("It’s a “quoted” word in 中文 with ’apostrophe’ — dash…"),
             tiles,
             body(long),
             Heading(id="sub2", level=2, text=words("压实责任"), number="（二）"),
             table,
             body(long),
             Heading(id="work", level=1, text=words("开展专项工作"), number="二、"),
-            List(items=(ListItem(blocks=(body("走访企业" + long), List(items=items("民营企业", "国有企业")))), *items("走进乡村", "走进社区"))),
+            List(
+                items=(
+                    ListItem(blocks=(body("走访企业" + long), List(items=items("民营企业", "国有企业")))),
+                    *items("走进乡村", "走进社区"),
+                )
+            ),
             body("分三步实施："),
-            List(items=(ListItem(blocks=(body("制定方案"), body("第二段落在同一项之内。"), List(items=items("调研", "征求意见"), ordered=True))), *items("组织实施", "总结评估")), ordered=True, start=3),
+            List(
+                items=(
+                    ListItem(
+                        blocks=(
+                            body("制定方案"),
+                            body("第二段落在同一项之内。"),
+                            List(items=items("调研", "征求意见"), ordered=True),
+                        )
+                    ),
+                    *items("组织实施", "总结评估"),
+                ),
+                ordered=True,
+                start=3,
+            ),
             body("又一个列表："),
             List(items=items("甲" + long, "乙"), ordered=True, tight=False),
             chart,
             Heading(id="h3", level=2, text=words("交流发言"), number="（一）"),
-            Quotation(blocks=(body("我们要把公益法律服务做到老百姓的家门口。" * 3),), by=words("李四，某律师事务所主任")),
+            Quotation(
+                blocks=(body("我们要把公益法律服务做到老百姓的家门口。" * 3),), by=words("李四，某律师事务所主任")
+            ),
             Callout(kind="note", title=(), blocks=(body("数据截至报道日，" + long), List(items=items("其一", "其二")))),
             Callout(kind="warning", title=words("注意口径"), blocks=(body("不同来源的口径不同。"),)),
-            Image(id="i1", data=png(), format="png", alt="一张渐变图", width=160, height=120, pixels=(8, 6), caption=Caption(label="图", number="2", text=words("示意"))),
+            Image(
+                id="i1",
+                data=png(),
+                format="png",
+                alt="一张渐变图",
+                width=160,
+                height=120,
+                pixels=(8, 6),
+                caption=Caption(label="图", number="2", text=words("示意")),
+            ),
             PageBreak(),
-            body("新的一页。第一行" ), Paragraph(text=(Run("甲行"), LineBreak(), Run("乙行 <b>&amp; \x01 ]]></b>"), NoteMark("n2", 2), Run("再引"), NoteMark("n1", 1), Run("。"))),
+            body("新的一页。第一行"),
+            Paragraph(
+                text=(
+                    Run("甲行"),
+                    LineBreak(),
+                    Run("乙行 <b>&amp; \x01 ]]></b>"),
+                    NoteMark("n2", 2),
+                    Run("再引"),
+                    NoteMark("n1", 1),
+                    Run("。"),
+                )
+            ),
             AppendixList(title="附件：", entries=(("附件1", words("名单")), ("附件2", words("办法")))),
             Rule(width=0.5, space_before=12),
             Line(left=words("印发机关"), right=words("2024年11月23日印发"), size=10.5, space_before=3),
@@ -185,7 +276,10 @@ def chinese() -> Briefing:
             Table(columns=(Column(head=words("甲")), Column(head=words("乙"))), rows=(cells("1", "2"),)),
             Table(columns=(Column(head=words("丙")), Column(head=words("丁"))), rows=(cells("3", ""),)),
         ),
-        notes=(Note(id="n1", number=1, text=(Run("数据截至报道日，见"), Run("链接", link), Run("。"))), Note(id="n2", number=2, text=words("第二条注。"))),
+        notes=(
+            Note(id="n1", number=1, text=(Run("数据截至报道日，见"), Run("链接", link), Run("。"))),
+            Note(id="n2", number=2, text=words("第二条注。")),
+        ),
         header=Running(left=words("律师下乡村，服务零距离"), right=words("示例单位"), first=Running()),
         footer=Running(center=(PageField("page"), Run(" / "), PageField("pages"))),
-    )  # fmt: skip
+    )

@@ -1,0 +1,193 @@
+"""What no schema finds: identifiers used twice or nowhere, fields and bookmarks left open, cells without a paragraph.
+
+Run over every file before it leaves: what it finds is a slip of ours, so a writer that fails here is wrong, not its input.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from lxml import etree
+
+from exporter.docx.xml import PIC, WP, C, W
+
+Finding = tuple[str, str]  # part, what is wrong
+Element = etree._Element
+
+_W, _WP, _C = f"{{{W}}}", f"{{{WP}}}", f"{{{C}}}"
+_VAL = _W + "val"
+_DOCUMENT = "word/document.xml"
+# Read from the bytes: asking every element for its attributes costs as much as all other rules together.
+_USED = re.compile(rb' r:\w+="([^"]*)"')
+
+
+class Parts:
+    """A package's parts, parsed once."""
+
+    def __init__(self, entries: Sequence[tuple[str, bytes]]) -> None:
+        self.data = dict(entries)
+        self.names = list(self.data)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        self.trees: dict[str, Element] = {
+            name: etree.fromstring(data, parser) for name, data in entries if name.endswith((".xml", ".rels"))
+        }
+        self.words = [
+            (name, tree) for name, tree in self.trees.items() if name.startswith("word/") and "/_rels/" not in name
+        ]
+
+    def values(self, part: str, tag: str, attribute: str) -> set[str]:
+        tree = self.trees.get(part)
+        return {element.get(_W + attribute, "") for element in tree.iter(_W + tag)} if tree is not None else set()
+
+
+def lint(entries: Sequence[tuple[str, bytes]]) -> list[Finding]:
+    """Everything wrong with a package's parts, given as names and bytes."""
+    twice = [name for name, count in Counter(name.lower() for name, _ in entries).items() if count > 1]
+    findings: list[Finding] = [(name, "stands twice in the package") for name in twice]
+    try:
+        parts = Parts(entries)
+    except etree.XMLSyntaxError as error:
+        return [*findings, ("package", f"is not well-formed: {error}")]
+    for rule in _RULES:
+        findings.extend(rule(parts))
+    return findings
+
+
+def _content_types(parts: Parts) -> Iterator[Finding]:
+    types = parts.trees["[Content_Types].xml"]
+    names = {element.get("PartName", "").lstrip("/") for element in types if element.get("PartName")}
+    endings = {element.get("Extension", "") for element in types if element.get("Extension")}
+    for name in parts.names[1:]:
+        if name not in names and (name.rsplit(".", 1)[-1] not in endings or name.endswith(".xml")):
+            yield name, "has no content type"
+    for name in names.difference(parts.names):
+        yield name, "has a content type but no part"
+
+
+def _relationships(parts: Parts) -> Iterator[Finding]:
+    known: dict[str, set[str]] = {}
+    for name, tree in parts.trees.items():
+        if not name.endswith(".rels"):
+            continue
+        folder, file = name.split("_rels/")
+        ids = [element.get("Id", "") for element in tree]
+        known[folder + file[: -len(".rels")]] = set(ids)
+        if len(set(ids)) < len(ids):
+            yield name, "has two relationships of one id"
+        for element in tree:
+            target = _resolved(folder, element.get("Target", ""))
+            if element.get("TargetMode") != "External" and target not in parts.names:
+                yield name, f"leads to {target}, which is missing"
+    for name, tree in parts.words:
+        for value in _USED.findall(parts.data[name]):
+            if value.decode() not in known.get(name, ()):
+                yield name, f"uses the unknown relationship {value!r}"
+
+
+def _resolved(folder: str, target: str) -> str:
+    steps = [] if target.startswith("/") else folder.rstrip("/").split("/") if folder else []
+    for step in target.strip("/").split("/"):
+        if step == "..":
+            steps.pop()
+        else:
+            steps.append(step)
+    return "/".join(steps)
+
+
+def _names(parts: Parts) -> Iterator[Finding]:
+    """Styles and lists that are used are there."""
+    styles = parts.values("word/styles.xml", "style", "styleId")
+    lists = parts.values("word/numbering.xml", "num", "numId") | {"0"}
+    for name, tree in parts.words:
+        for tag, known in (("pStyle", styles), ("rStyle", styles), ("tblStyle", styles), ("basedOn", styles), ("next", styles), ("numId", lists)):  # fmt: skip
+            for element in tree.iter(_W + tag):
+                if element.get(_VAL) not in known:
+                    yield name, f"names the unknown {tag} {element.get(_VAL)!r}"
+
+
+def _bookmarks(parts: Parts) -> Iterator[Finding]:
+    """Names and ids once in the whole document, each start with its end, each reference with its bookmark."""
+    names: Counter[str] = Counter()
+    for part, tree in parts.words:
+        starts = [element.get(_W + "id") for element in tree.iter(_W + "bookmarkStart")]
+        ends = [element.get(_W + "id") for element in tree.iter(_W + "bookmarkEnd")]
+        if sorted(starts, key=str) != sorted(ends, key=str) or len(set(starts)) < len(starts):
+            yield part, "has bookmarks without an end, or two of one id"
+        names.update(element.get(_W + "name", "").lower() for element in tree.iter(_W + "bookmarkStart"))
+    for name, count in names.items():
+        if count > 1 or not name or len(name) > 40:
+            yield _DOCUMENT, f"has the bookmark {name!r} twice, or too long"
+    for part, tree in parts.words:
+        wanted = [
+            element.get(_W + "anchor", "") for element in tree.iter(_W + "hyperlink") if element.get(_W + "anchor")
+        ]
+        wanted += [
+            (element.text or "").split()[1]
+            for element in tree.iter(_W + "instrText")
+            if (element.text or "").split()[:1] in (["REF"], ["PAGEREF"], ["NOTEREF"])
+        ]
+        for target in wanted:
+            if target.lower() not in names:
+                yield part, f"refers to the missing bookmark {target!r}"
+
+
+def _fields(parts: Parts) -> Iterator[Finding]:
+    for part, tree in parts.words:
+        depth = 0
+        for element in tree.iter(_W + "fldChar"):
+            depth += {"begin": 1, "end": -1}.get(element.get(_W + "fldCharType", ""), 0)
+            if depth < 0 or element.get(_W + "dirty"):
+                break
+        if depth:
+            yield part, "has a field that is not closed"
+
+
+def _tables(parts: Parts) -> Iterator[Finding]:
+    for part, tree in parts.words:
+        for table in tree.iter(_W + "tbl"):
+            columns = len(table.findall(f"{_W}tblGrid/{_W}gridCol"))
+            if any(len(row.findall(_W + "tc")) != columns for row in table.iterfind(_W + "tr")):
+                yield part, "has a row with more or fewer cells than its table has columns"
+            follower = table.getnext()
+            if follower is None or follower.tag in (_W + "tbl", _W + "sectPr"):
+                yield part, "has a table with no paragraph after it"
+        for cell in tree.iter(_W + "tc"):
+            if len(cell) == 0 or cell[-1].tag != _W + "p":
+                yield part, "has a cell that does not end with a paragraph"
+
+
+def _drawings(parts: Parts) -> Iterator[Finding]:
+    ids: Counter[str] = Counter()
+    for part, tree in parts.words:
+        for element in tree.iter(_WP + "docPr"):
+            ids[element.get("id", "")] += 1
+            if not element.get("descr"):
+                yield part, "has a drawing without words for those who cannot see it"
+        for element in tree.iter(f"{{{PIC}}}cNvPr"):
+            if "." in element.get("name", ""):
+                yield part, "tells a picture's file name"
+    for number, count in ids.items():
+        if count > 1:
+            yield _DOCUMENT, f"has two drawings with the id {number!r}"
+
+
+def _notes(parts: Parts) -> Iterator[Finding]:
+    for kind in ("footnote", "comment"):
+        made = parts.values(f"word/{kind}s.xml", kind, "id") - {"-1", "0" if kind == "footnote" else "-1"}
+        used = [element.get(_W + "id", "") for _, tree in parts.words for element in tree.iter(f"{_W}{kind}Reference")]
+        if set(used) != made or len(set(used)) < len(used):
+            yield f"word/{kind}s.xml", f"has {kind}s without a mark, or marks without a {kind}"
+
+
+def _charts(parts: Parts) -> Iterator[Finding]:
+    for part, tree in parts.words:
+        axes = {
+            element.get("val") for axis in ("catAx", "valAx") for element in tree.iterfind(f".//{_C}{axis}/{_C}axId")
+        }
+        if any(element.get("val") not in axes for element in tree.iter(_C + "crossAx")):
+            yield part, "has an axis that crosses none"
+
+
+_RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
+    _content_types, _relationships, _names, _bookmarks, _fields, _tables, _drawings, _notes, _charts,
+)  # fmt: skip
