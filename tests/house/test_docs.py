@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import product
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(
     (ROOT / "docs").glob("*.md")
@@ -78,23 +80,20 @@ def test_commands_in_the_readme_exist() -> None:
     assert {name for name in used if not re.search(rf"\b{name}\b", known)} == set()
 
 
-def test_examples_in_the_readme_pass_their_own_check(tmp_path: Path) -> None:
-    examples = [text for kind, text in FENCE.findall(page("README.md")) if kind == "yaml" and "\ntitle:" in "\n" + text]
-    assert examples
-    for text in examples:
+def test_examples_in_the_readme_build_without_a_warning(tmp_path: Path) -> None:
+    """Every whole outline, with the bundled default and with every whole template shown."""
+    examples = [text for kind, text in FENCE.findall(page("README.md")) if kind == "yaml"]
+    outlines = [text for text in examples if text.startswith("title:")]
+    templates = [text for text in examples if text.startswith("extends:")]
+    assert outlines
+    assert templates
+    for number, text in enumerate(templates):
+        (tmp_path / f"template-{number}.yaml").write_text(text, "utf-8")
+    for text in outlines:
         (tmp_path / "example.yaml").write_text(text, "utf-8")
-        done = subprocess.run(
-            [
-                sys.executable,
-                "-c",
-                "import sys; from exporter.cli import main; sys.exit(main(['check', '--strict', 'example.yaml']))",
-            ],
-            cwd=tmp_path,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
+        for options in ([], *(["-t", f"template-{number}.yaml"] for number in range(len(templates)))):
+            done = product.run("build", "example.yaml", "--strict", *options, cwd=tmp_path)
+            assert done.code == 0, done.err
 
 
 def test_python_in_the_readme_runs(tmp_path: Path) -> None:
