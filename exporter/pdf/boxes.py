@@ -102,9 +102,7 @@ def box_of(chain: Chain, token: str, east: bool, features: tuple[str, ...], boxe
 def _make(chain: Chain, token: str, east: bool, features: tuple[str, ...]) -> Box:
     if token in "\n\u200b\u2060":
         return Box(token, (), 0.0, "").seal()
-    if token == "\t":
-        token = " "
-    shown = token.replace("\u00ad", "")
+    shown = token.replace("\u00ad", "").replace("\t", " ")
     if chain.language.startswith("ja") and token in "“”‘’":
         features = (*features, "fwid")  # Japanese faces draw these half-width unless asked
     found, missing = chain.shape(shown, east, features)

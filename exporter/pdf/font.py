@@ -141,13 +141,26 @@ class Chain:
         missing = ""
         for face, run in self.runs(text, east):
             if face is None:
-                box, missing = faces.cjk(self.language, self.weight), missing + run
-                gid = box.gid(SUBSTITUTE)
-                result.append((box, (gid, box.advance(gid), 0.0, 0.0, run)))
-            else:
-                script = "Hani" if face is self.east and not run.isascii() else ""
-                result.extend((face, glyph) for glyph in face.shape(run, self.language, features, script))
+                result.append(self._substitute(run))
+                missing += run
+                continue
+            script = "Hani" if face is self.east and not run.isascii() else ""
+            glyphs = face.shape(run, self.language, features, script)
+            if all(glyph[0] for glyph in glyphs):
+                result += [(face, glyph) for glyph in glyphs]
+                continue
+            # A mark its base's face lacks: a box in its place, or nothing where another glyph stands for its cluster.
+            missing += "".join(char for char in run if not face.gid(char))
+            result += [
+                (face, glyph) if glyph[0] else self._substitute(glyph[4]) for glyph in glyphs if glyph[0] or glyph[4]
+            ]
         return result, missing
+
+    def _substitute(self, text: str) -> tuple[Face, Shaped]:
+        """A visible box that stands for characters no font has."""
+        face = faces.cjk(self.language, self.weight)
+        gid = face.gid(SUBSTITUTE)
+        return face, (gid, face.advance(gid), 0.0, 0.0, text)
 
 
 def _is_ignorable(char: str) -> bool:

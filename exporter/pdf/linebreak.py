@@ -220,7 +220,8 @@ def _hyphenator(language: str) -> object | None:
         pyphen = import_module("pyphen")  # optional: without it words are not divided
     except ImportError:
         return None
-    chosen = pyphen.language_fallback(language.replace("-", "_"))
+    tag = language.replace("-", "_")
+    chosen = pyphen.language_fallback("nb" if tag == "no" else tag)
     return pyphen.Pyphen(lang=chosen, left=2, right=3) if chosen else None  # TeX's minima for English
 
 

@@ -177,8 +177,9 @@ class Segment:
             elif offset in marks:
                 result.add(piece, source, linebreak.OVERLONG)
             else:
-                alone = number < 2 or len(parts) - number < 2 or not part.isalnum() or not parts[number][0].isalnum()
+                torn = number < 2 or len(parts) - number < 2  # no letter alone
+                torn |= beside(piece, spec.box(parts[number]), self.strict)[1] == FORBIDDEN
                 divided = offset in divisions
-                result.add(piece, source, FORBIDDEN if alone else linebreak.OVERLONG if divided else linebreak.ANYWHERE)
+                result.add(piece, source, FORBIDDEN if torn else linebreak.OVERLONG if divided else linebreak.ANYWHERE)
                 if divided:
                     result.hyphens.add(len(result.boxes) - 1)
