@@ -1,5 +1,7 @@
 """Tokens, classes and the table of breaks, one rule at a time."""
 
+import itertools
+
 import pytest
 
 from exporter.pdf import linebreak
@@ -10,7 +12,7 @@ def breaks(text: str, strict: bool = False, east: bool = True) -> str:
     """The text with | where a line may end, as the table and the rules for numbers say."""
     parts, held, at = tokens(text, east), glued(text), 0
     out = ""
-    for one, other in zip(parts, parts[1:], strict=False):
+    for one, other in itertools.pairwise(parts):
         at += len(one)
         free = at not in held and between(tail_class(one), head_class(other), strict) != FORBIDDEN
         out += one + ("|" if free else "")
