@@ -5,13 +5,14 @@ PYTHON ?= python3
 VENV = .venv
 BIN = $(VENV)/bin
 
-.PHONY: help demo test lint bench clean distclean
+.PHONY: help demo test lint bench pictures clean distclean
 
 help:
 	@echo 'make demo       render every outline in data/ into output/'
 	@echo 'make test       run the tests'
 	@echo 'make lint       check style and types'
 	@echo 'make bench      measure time and memory beside other tools'
+	@echo 'make pictures   draw the pictures of the README anew (needs LibreOffice and poppler)'
 	@echo 'make clean      remove what was rendered and cached'
 	@echo 'make distclean  the same, and the environments too'
 
@@ -28,6 +29,15 @@ lint: $(VENV)/.lint
 
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/run.py $(ARGS)
+
+# What a reader meets first is made by the program itself: Word as LibreOffice shows it, page one; and the page.
+SAMPLE = legal-services
+pictures: $(VENV)/.demo
+	$(BIN)/exporter build data/$(SAMPLE).yaml -o output
+	soffice --headless --convert-to pdf --outdir output/pictures output/$(SAMPLE).docx >/dev/null
+	mkdir -p docs/pictures
+	pdftoppm -r 80 -png -singlefile output/pictures/$(SAMPLE).pdf docs/pictures/briefing
+	pdftoppm -r 80 -png -singlefile output/$(SAMPLE).pdf docs/pictures/one-pager
 
 clean:
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
