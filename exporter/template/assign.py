@@ -10,6 +10,9 @@ from exporter.template.merge import LEVELS, OUTPUTS, prune, with_entry
 # [a, b] or {a: b}; a text such as {{ title }}, {year} or [name](address) is none.
 _FLOW = re.compile(r"\[.*\]|\{(?!\{).*:.*\}", re.DOTALL)
 
+# How the place of a value set this way begins.
+SET = "--set "
+
 _FORM = "write KEY=VALUE, such as text.size=11pt or headings.1.color=accent"
 
 
@@ -18,7 +21,7 @@ def assign(tree: Mapping, setting: str, problems: Problems) -> Mapping:
     name, equals, text = setting.partition("=")
     name = name.strip()
     keys = name.split(".")
-    place = Place(f"--set {name or setting}")
+    place = Place(f"{SET}{name or setting}")
     if not equals or not all(keys):
         problems.error("bad-set", place, f"“{setting}” sets nothing", _FORM)
         return tree

@@ -122,6 +122,18 @@ class Family(kinds.Name):
         return {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
 
 
+class FontFile(kinds.Path):
+    """A font file, with `#index` for a face of a collection; a system's own may stand anywhere."""
+
+    noun = "a font file's path, such as fonts/Song.otf or fonts/Song.ttc#2"
+
+
+class ItemImage(kinds.Path):
+    """A picture's path, or `logo` for the template's own."""
+
+    noun = "a picture's path, or logo"
+
+
 class Color(kinds.Color):
     """A colour as six lower-case hexadecimal digits; roles are settled, unknown ones reported, before this reads."""
 
@@ -244,6 +256,10 @@ class Items(kinds.ListOf):
         super().__init__(help, OneItem(target), required=required)
 
 
+# What an item can be, one of them; a rule may also stand above a named part.
+_ONE_OF = (("name",), ("text",), ("left", "center", "right"), ("image",), ("rule",), ("bottom",))
+
+
 class OneItem(kinds.RecordKind):
     """One line of front or back matter; a bare name stands for {name: …}."""
 
@@ -256,6 +272,15 @@ class OneItem(kinds.RecordKind):
         if isinstance(node, Scalar):
             name = Part().read(node, context)
             return name if isinstance(name, Nothing) else self.target()(name=name, place=node.place)
+        if isinstance(node, Mapping):
+            written = {entry.key.text for entry in node if not null(entry.value)}
+            said = [keys for keys in _ONE_OF if written & set(keys)]
+            if len(said) > 1 and not (len(said) == 2 and {"name"} <= written and {"rule"} <= written):
+                both = " and ".join(f"`{next(key for key in keys if key in written)}`" for keys in said[:2])
+                return context.fail("two-in-one", node, f"an item cannot hold {both}", "make two items of it")
+            if not said and written <= set(kinds.fields(self.target())):
+                hint = "give it text, left, center, right, image, rule, bottom or name"
+                return context.fail("empty-item", node, "an item holds nothing to print", hint)
         return super().value(node, context)
 
     def form(self) -> Schema:
@@ -350,4 +375,4 @@ def null(node: Node) -> bool:
 
 paper, line_spacing, role, numbering, first_page, family = Paper, LineSpacing, Role, Numbering, FirstPage, Family
 zone_columns, zones, layout, items, part, color = ZoneColumns, Zones, Layout, Items, Part, Color
-words, dates = Words, Dates
+words, dates, font_file, item_image = Words, Dates, FontFile, ItemImage

@@ -33,20 +33,19 @@ def load(
     """
     found = Problems()
     chain = layers(request, found, directory, root)
-    template = _whole(chain, sets, language, found) if chain else None
+    template = _whole(chain, sets, Context(found, "", root=root), language) if chain else None
     # Both outputs read what they share; one mistake makes one message.
     problems.extend(dict.fromkeys(found))
     return None if found.failed else template
 
 
-def _whole(chain: Sequence[Layer], sets: Sequence[str], language: str, problems: Problems) -> Template | None:
-    tree = Mapping(())
+def _whole(chain: Sequence[Layer], sets: Sequence[str], context: Context, language: str) -> Template | None:
+    tree, problems = Mapping(()), context.problems
     for layer in chain:
         tree = lay_over(tree, layer.tree)
     for setting in sets:
         tree = assign(tree, setting, problems)
     tree = without(tree, *OWN)
-    context = Context(problems, tree.place.file)
     docx, pdf = (_settings(tree, output, language, context) for output in OUTPUTS)
     if docx is None or pdf is None:
         return None

@@ -1,7 +1,7 @@
 """The template: every setting with its meaning, bounds and default, declared once.
 
 What a writer gets is `Settings`: one output's values after inheritance, with every `auto` settled for the language, colours as
-six hexadecimal digits and lengths parsed. Paths are Scalars: they count from the folder of their own `place.file`.
+six hexadecimal digits, lengths parsed, and paths found: a path's Scalar holds the file's real path.
 """
 
 from collections.abc import Mapping
@@ -51,7 +51,7 @@ class Font(Struct, frozen=True, kw_only=True):
     latin: Annotated[str, look.family("Family for Latin script, or families by language.")]
     east_asian: Annotated[str, look.family("Family for Han, kana and hangul, or families by language.")]
     weight: Annotated[int, kinds.whole("100 thin to 900 black.", 100, 900)] = 400
-    files: Annotated[tuple[Text, ...], kinds.texts("Font files for the PDF, tried in order: path[#index].")] = ()
+    files: Annotated[tuple[Text, ...], kinds.list_of("Font files for the PDF, tried in order: path[#index].", look.font_file(required=True))] = ()
 
 
 class Colors(Struct, frozen=True, kw_only=True):
@@ -166,7 +166,7 @@ class Item(Struct, frozen=True, kw_only=True):
     left: Annotated[Text | None, kinds.inline("At the left of a line.")] = None
     center: Annotated[Text | None, kinds.inline("In the middle of a line.")] = None
     right: Annotated[Text | None, kinds.inline("At the right of a line.")] = None
-    image: Annotated[Text | None, kinds.path("A picture beside the template, or `logo`.")] = None
+    image: Annotated[Text | None, look.item_image("A picture beside the template, or `logo`.")] = None
     rule: Annotated["Length | None", kinds.length("A rule of this width.", 0, 12)] = None
     font: Annotated[str | None, look.role("A role of `fonts`.")] = None
     size: Annotated["Length | None", kinds.length("Type size.", 6, 96)] = None

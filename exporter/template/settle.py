@@ -3,20 +3,26 @@
 Walks the nodes along the model's own kinds, so that a new setting needs no line here.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from exporter.problem import NOWHERE
 from exporter.source import kinds
+from exporter.source.assets import Folder, find, folder_of
 from exporter.source.kinds import Context
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from exporter.template import kinds as look
+from exporter.template.assign import SET
 from exporter.template.kinds import null
 from exporter.template.languages import habits, pick
 from exporter.template.merge import merged
 
 ENGLISH = "en"
+
+# A font file's name and, for a collection, which face.
+_INDEX = re.compile(r"(.*?)(#\d+)?", re.DOTALL)
 
 _ROLE = re.compile(r"(?![0-9a-fA-F]{6}$)[^\W\d]\w*")
 
@@ -110,6 +116,25 @@ class Settler:
         self.context.fail("unknown-role", node, f"there is no {what} role `{kinds.clip(name)}`", hint)
         return node
 
+    def path(self, kind: kinds.Path, node: Node, number: int) -> Node:
+        """The file's real path: from the folder of the template that names it, from the working folder with `--set`."""
+        if not isinstance(node, Scalar) or not node.text.strip() or null(node):
+            return node
+        if isinstance(kind, look.ItemImage) and node.text == "logo":
+            return node
+        name, index = node.text.strip(), ""
+        if isinstance(kind, look.FontFile):
+            name, index = _INDEX.fullmatch(name).groups()  # type: ignore[union-attr]
+        found = find(Scalar(name, node.place), self._folder(kind, name, node), self.context.problems)
+        return node if found is None else Scalar(found + index, node.place, node.style)
+
+    def _folder(self, kind: kinds.Path, name: str, node: Scalar) -> Folder:
+        everywhere = os.path.abspath(os.sep)
+        # A font can be drawn with and nothing else, and a system keeps its own where it likes.
+        if node.place.file.startswith(SET) or (isinstance(kind, look.FontFile) and os.path.isabs(name)):
+            return Folder(os.getcwd(), (everywhere,))
+        return folder_of(node.place.file, self.context.root)
+
     def phrases(self, kind: look.Phrases, node: Node, number: int) -> Node:
         """The texts of the document's language, English where it has none."""
         if not isinstance(node, Mapping):
@@ -161,6 +186,7 @@ _STEPS: tuple[tuple[type[kinds.Kind], Callable[[Settler, Any, Node, int], Node]]
     (look.Role, Settler.role),
     (kinds.Color, Settler.color),
     (look.NameOr, Settler.name_or_group),
+    (kinds.Path, Settler.path),
     (kinds.RecordKind, Settler.group),
     (kinds.MapOf, Settler.entries),
     (kinds.ListOf, Settler.items),

@@ -9,7 +9,10 @@ from exporter.source.nodes import Node
 from exporter.source.yaml import read
 from exporter.template.load import load
 from exporter.template.model import Template
+from exporter.template.pictures import pictures
 from exporter.units import Length
+
+DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 def write(folder: Path, name: str, text: str) -> str:
@@ -232,3 +235,72 @@ def test_the_resolved_settings_give_the_same_template_again(tmp_path: Path) -> N
         write(tmp_path, "again.yaml", yaml.safe_dump({"extends": "base", **first.resolved}, allow_unicode=True))
     )
     assert again.resolved == first.resolved
+
+
+def test_paths_count_from_the_file_that_names_them(tmp_path: Path) -> None:
+    (tmp_path / "house" / "art").mkdir(parents=True)
+    logo = tmp_path / "house" / "art" / "logo.png"
+    logo.write_bytes((DATA / "library-van.png").read_bytes())
+    images = "front: [{image: logo}, {image: art/logo.png}]"
+    text = f"extends: briefing\nlogo: {{file: art/logo.png, height: 12mm, alt: The house}}\n{images}\n"
+    house = write(tmp_path, "house/house.yaml", text)
+    mine = settled(write(tmp_path, "house/mine.yaml", f"extends: {Path(house).name}\n"))
+    assert mine.docx.logo and mine.docx.logo.file.text == str(logo.resolve())
+    problems = Problems()
+    assert list(pictures(mine, problems)) == [str(logo.resolve())]
+    assert not list(problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("logo: {file: nothing.png, height: 9mm, alt: x}", "missing-file", 2),
+        ("logo: {file: ../logo.png, height: 9mm, alt: x}", "outside-root", 2),
+        ("docx: {base: /etc/hostname}", "outside-root", 2),
+        ("fonts: {body: {files: [nothing.otf]}}", "missing-file", 2),
+        ("back: [{image: nothing.png}]", "missing-file", 2),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_told_where_it_is_named(tmp_path: Path, text: str, code: str, line: int) -> None:
+    file = write(tmp_path, "folder/mine.yaml", f"extends: briefing\n{text}\n")
+    (tmp_path / "logo.png").touch()
+    (problem,) = problems_of(file)
+    assert (problem.code, problem.place.file, problem.place.line) == (code, file, line)
+
+
+def test_a_picture_that_is_none_is_told(tmp_path: Path) -> None:
+    write(tmp_path, "logo.png", "words")
+    mine = settled(write(tmp_path, "mine.yaml", "logo: {file: logo.png, height: 9mm, alt: x}\n"))
+    problems = Problems()
+    assert pictures(mine, problems) == {}
+    assert [problem.code for problem in problems] == ["bad-picture"]
+
+
+def test_a_face_of_a_collection_keeps_its_number(tmp_path: Path) -> None:
+    write(tmp_path, "fonts/Song.ttc", "")
+    mine = settled(write(tmp_path, "mine.yaml", "fonts: {body: {files: ['fonts/Song.ttc#2']}}\n"))
+    (file,) = mine.pdf.fonts["body"].files
+    assert file.text == f"{(tmp_path / 'fonts' / 'Song.ttc').resolve()}#2"
+
+
+@pytest.mark.parametrize(
+    ("item", "code"),
+    [
+        ("{text: a, image: logo}", "two-in-one"),
+        ("{text: a, right: b}", "two-in-one"),
+        ("{text: a, rule: 1pt}", "two-in-one"),
+        ("{size: 12pt}", "empty-item"),
+        ("{}", "empty-item"),
+        ("titel", "wrong-type"),
+        ("{name: titel}", "wrong-type"),
+        ("{bottom: [{size: 12pt}]}", "empty-item"),
+    ],
+)
+def test_an_item_is_one_thing(tmp_path: Path, item: str, code: str) -> None:
+    (problem,) = problems_of(write(tmp_path, "mine.yaml", f"extends: briefing\nfront:\n  - {item}\n"))
+    assert (problem.code, problem.place.line) == (code, 3)
+
+
+def test_a_named_part_may_have_a_rule(tmp_path: Path) -> None:
+    mine = settled(write(tmp_path, "mine.yaml", "front: [{name: summary, rule: 1pt, size: 12pt}]\n"))
+    assert mine.docx.part("summary").rule == Length(1.0)

@@ -1,0 +1,33 @@
+"""The pictures a template prints: its logo and those of its front and back matter."""
+
+from collections.abc import Iterable, Iterator
+
+from exporter.problem import Problems
+from exporter.source.assets import Picture, folder_of, read_picture
+from exporter.source.nodes import Scalar
+from exporter.template.model import Item, Settings, Template
+
+
+def pictures(template: Template, problems: Problems) -> dict[str, Picture]:
+    """Every picture by its path as the settings hold it; what is none is reported where it is named."""
+    found: dict[str, Picture] = {}
+    named = {file.text: file for settings in (template.docx, template.pdf) for file in _files(settings)}
+    for path, file in named.items():
+        picture = read_picture(file, folder_of(path), problems)
+        if picture is not None:
+            found[path] = picture
+    return found
+
+
+def _files(settings: Settings) -> Iterator[Scalar]:
+    if settings.logo is not None:
+        yield settings.logo.file
+    for item in _items((*settings.front, *settings.back)):
+        if item.image is not None and item.image.text != "logo":
+            yield item.image
+
+
+def _items(items: Iterable[Item]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        yield from _items(item.bottom)
