@@ -52,6 +52,7 @@ class Draft:
         self._drawings = 0
         self._figures = 0
         self._charts = 0
+        self._running = 0
 
     def bookmark(self, name: str, inside: str) -> str:
         """`inside` with a bookmark around it."""
@@ -68,6 +69,10 @@ class Draft:
         """An id no other drawing of the file has."""
         self._drawings += 1
         return self._drawings
+
+    def running_number(self) -> int:
+        self._running += 1
+        return self._running
 
     def chart_number(self) -> int:
         self._charts += 1

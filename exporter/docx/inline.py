@@ -124,7 +124,7 @@ def _run(speech: Speech, text: str, style: Style | None, language: str, base: st
 def _content(text: str) -> str:
     """Text of a run; tabs and line ends are elements of their own."""
     if "\t" not in text and "\n" not in text:
-        return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+        return _words(text)
     out = []
     for number, line in enumerate(text.split("\n")):
         if number:
@@ -133,8 +133,15 @@ def _content(text: str) -> str:
             if index:
                 out.append("<w:tab/>")
             if piece:
-                out.append(f'<w:t xml:space="preserve">{escape(piece)}</w:t>')
+                out.append(_words(piece))
     return "".join(out)
+
+
+def _words(text: str) -> str:
+    """`w:t`; spaces at its ends or in a row are kept only where it says so."""
+    if text[:1] == " " or text[-1:] == " " or "  " in text:
+        return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    return f"<w:t>{escape(text)}</w:t>"
 
 
 # ---- one inline each -----------------------------------------------------------------------------------------------

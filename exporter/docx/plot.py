@@ -13,7 +13,6 @@ from exporter.units import contrast
 _ROUND = ("pie", "doughnut")
 _AXES = '<c:axId val="111111111"/><c:axId val="222222222"/>'
 _NO_LINE = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
-_MOST_LABELS = 24  # more values than this print over each other
 
 
 def number_format(block: Chart) -> str:
@@ -64,10 +63,27 @@ class Plot:
         self.palette = self.settings.palette or self.colors.series or (self.colors.accent,)
         self.form = number_format(block)
         self.size = round(self.settings.size.points(draft.size) * 100)
-        count = sum(len(series.values) for series in block.series)
-        self.labels = self.settings.labels and count <= _MOST_LABELS
+        self.labels = self.settings.labels and self._room()
         # Values printed at the bars need no axis that says them again.
         self.bare = self.labels and block.kind in ("bar", "column", "line")
+
+    def _room(self) -> bool:
+        """Whether every value can be printed at its place without touching its neighbour's."""
+        kind, series, count = self.block.kind, len(self.block.series), max(1, len(self.block.categories))
+        size = self.size / 100
+        if kind in _ROUND:
+            return count <= 8
+        if kind == "bar":
+            return self.settings.height.points(self.draft.size) / (count * series) > size * 1.3
+        if kind == "line" and series > 1:
+            return False  # lines that run close have nowhere to put their numbers
+        # A digit is a little over half an em. About a tenth of the width is the axis' own.
+        widest = max((len(text) for one in self.block.series for text in one.printed), default=0) * size * 0.55
+        slot = self.draft.width * 0.9 / count
+        if kind == "column":
+            slot /= series + self.settings.bar_gap
+            slot *= 1 + self.settings.bar_gap if series == 1 else 1
+        return widest < slot
 
     def xml(self, rid: str) -> str:
         """The whole part; `rid` is the relationship to the workbook."""

@@ -32,9 +32,13 @@ def running(draft: Draft, document: Story) -> list[str]:
         if first:
             # Where only the other of the two has a page one of its own, this one goes on as usual.
             wanted.append(("first", given.first if given.first is not None else given))
+        made: list[tuple[Running, str]] = []  # pages that show the same share a part
         for page, shown in wanted:
-            if _prints(shown):
-                references.append(_part(draft, document, kind, page, shown))
+            if not _prints(shown):
+                continue
+            rid = next((rid for other, rid in made if _same(other, shown)), "") or _part(draft, document, kind, shown)
+            made.append((shown, rid))
+            references.append(f'<w:{kind}Reference w:type="{page}" r:id="{rid}"/>')
     return [*references, "<w:titlePg/>" if first else ""]
 
 
@@ -47,11 +51,15 @@ def _prints(shown: Running) -> bool:
     return bool(shown.left or shown.center or shown.right)
 
 
-def _part(draft: Draft, document: Story, kind: str, page: str, shown: Running) -> str:
+def _same(one: Running, other: Running) -> bool:
+    return (one.left, one.center, one.right) == (other.left, other.center, other.right)
+
+
+def _part(draft: Draft, document: Story, kind: str, shown: Running) -> str:
+    """One part; the id of the document's relationship to it."""
     tag = "hdr" if kind == "header" else "ftr"
-    story = draft.package.story(f"/word/{kind}_{page}.xml", f"{WORD}{kind}+xml")
-    rid = document.relate(story, kind)
+    story = draft.package.story(f"/word/{kind}{draft.running_number()}.xml", f"{WORD}{kind}+xml")
     place = Place(draft, story)
     line = place.paragraph(kind.capitalize(), spread(place, shown.left, shown.center, shown.right))
     story.finish(f"<w:{tag} {STORY_NAMESPACES}>{line}</w:{tag}>")
-    return f'<w:{kind}Reference w:type="{page}" r:id="{rid}"/>'
+    return document.relate(story, kind)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -116,15 +117,16 @@ def column_widths(texts: Sequence[Sequence[str]], width: float, points: float) -
     """Columns as wide as their longest lines ask, squeezed or stretched to `width` points; twips that add up exactly."""
     wishes = [min(_MOST, max(_LEAST, *(ems(text) for text in column))) + 1.5 for column in texts]
     total = sum(wishes)
-    # A narrow table is not blown up to the full measure when it has few, short columns: a gap of more than
-    # half a line between label and number is hard to follow. It stretches by at most 2.2.
-    used = min(width, total * points * 2.2)
+    # A table of few, short columns is not blown up to the full measure: a label far from its number is hard to follow.
+    # It stretches by at most 2.2; one that nearly fills the measure fills it, so that edges agree.
+    used = total * points * 2.2
+    used = width if used > width * 0.75 else used
     shares = [wish / total * used for wish in wishes]
     edges = [0]
     for share in shares:
         edges.append(edges[-1] + twips(share))
     edges[-1] = twips(used)
-    return tuple(after - before for before, after in zip(edges, edges[1:], strict=False))
+    return tuple(after - before for before, after in pairwise(edges))
 
 
 def ems(text: str) -> float:
