@@ -1,8 +1,8 @@
 """One page, always: the largest size and most air at which everything fits, then what is left out, then what may grow.
 
-Cost: paragraphs are measured once; a pass sets them at one size and adds up heights, linear in the text, and draws
-nothing. A text that fits at once takes one pass; one that must shrink seven; one that must lose blocks or grow sentences
-at most fifteen (`PASSES`), since each search halves its range. The last pass alone is drawn.
+Cost: paragraphs are measured once; a pass breaks them at one size and adds up heights, linear in the text, and draws
+nothing. A text that fits at once takes one pass; one that must shrink about four, since heights tell where to look; one
+that must lose blocks or grow sentences at most fifteen (`PASSES`). The last pass alone is drawn.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -36,8 +36,8 @@ PASSES = 15
 
 
 class Explanation(Struct, frozen=True, kw_only=True):
-    """What the search chose. `limit` is what held: `max_size` (nothing had to shrink), `page` (the size was chosen so that
-    all fits), `content` (blocks had to go), `none` (it cannot fit)."""
+    """What the search chose. `limit` is what held: `max_size` (nothing had to shrink), `page` (the size was chosen so
+    that all fits), `content` (blocks had to go), `none` (it cannot fit)."""
 
     size: float
     air: float
@@ -94,7 +94,7 @@ class _Search:
         return self.lay(plan, step).fits
 
     def easiest(self, plan: flow.Plan) -> int | None:
-        """The highest step at which the plan fits, None where none does; each guess is where heights say it should be."""
+        """The highest step at which the plan fits, None where none does; heights say where to guess."""
         high = STEPS
         if self.fits(plan, high):
             return high
@@ -140,6 +140,7 @@ def fit(
     setter = Setter(settings, fonts, words, one_pager.meta.language)
     parts = flow.Parts(one_pager, setter)
     _unlisted(one_pager, settings, problems)
+    _empty_chart(one_pager, problems)
     given = settings.pdf.fit
     search = _Search(
         parts, max(SMALLEST, given.min_size.points(setter.body_size)), given.max_size.points(setter.body_size)
@@ -153,7 +154,8 @@ def fit(
     dropped = _tell(one_pager, whole, plan, problems)
     measure = search.measure(step)
     explanation = Explanation(
-        size=round(measure.scale * setter.body_size, 2), air=measure.air, passes=search.passes, fill=laid.fill, limit=limit,
+        size=round(measure.scale * setter.body_size, 2), air=measure.air, passes=search.passes,
+        fill=laid.fill, limit=limit,
         dropped=dropped, sentences=plan.sentences,
         added=("table",) * plan.spare_table + ("quote",) * plan.spare_quote,
     )  # fmt: skip
@@ -240,8 +242,9 @@ def _grow(search: _Search, plan: flow.Plan) -> flow.Plan:
 # ---- what is told --------------------------------------------------------------------------------------------------
 
 _SAY = {
-    "masthead": "masthead", "headline": "headline", "summary": "summary", "tiles": "key-figure tiles", "points": "points",
-    "chart": "chart", "table": "table", "quote": "quotation", "image": "image", "source": "source", "contact": "contact",
+    "masthead": "masthead", "headline": "headline", "summary": "summary", "tiles": "key-figure tiles",
+    "points": "points", "chart": "chart", "table": "table", "quote": "quotation", "image": "image", "source": "source",
+    "contact": "contact",
 }  # fmt: skip
 
 
@@ -289,10 +292,19 @@ def _too_full(search: _Search, plan: flow.Plan, problems: Problems) -> None:
     block = _block(parts.page, worst) if worst else None
     place: Place = block.place if block else NOWHERE
     what = f"the {_SAY.get(worst, 'text')} {_named(block)}" if block else "its margins leave no room"
+    message = f"the one-pager cannot hold what must stay, even at {search.smallest:g} pt: {what} is too long"
     problems.error(
-        "page-too-full", place, f"the one-pager cannot hold what must stay, even at {search.smallest:g} pt: {what} is too long",
+        "page-too-full", place, message,
         "shorten it, or let it be left out: name its zone under pdf.fit.drop in the template",
     )  # fmt: skip
+
+
+def _empty_chart(page: OnePager, problems: Problems) -> None:
+    chart = page.chart
+    if chart is not None and not flow.drawable(chart):
+        message = f"the chart {_named(chart)} has no values to draw: the one-pager prints none"
+        hint = "give it at least one number, or set one_pager.chart to none"
+        problems.warning("chart-empty", chart.place, message, hint)
 
 
 def _unlisted(page: OnePager, settings: Settings, problems: Problems) -> None:
@@ -301,7 +313,8 @@ def _unlisted(page: OnePager, settings: Settings, problems: Problems) -> None:
     for name, said in _SAY.items():
         block = _block(page, name)
         if block is not None and name not in listed and name != "masthead":
+            message = f"the one-pager's layout has no {name}: the {said} {_named(block)} is not printed"
             problems.warning(
-                "zone-not-printed", block.place, f"the one-pager's layout has no {name}: the {said} {_named(block)} is not printed",
+                "zone-not-printed", block.place, message,
                 f"add {name} to pdf.layout in the template, or take it out of one_pager",
             )  # fmt: skip

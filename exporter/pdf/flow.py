@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from exporter.document.blocks import NoteMark, OnePager, PointBlock
+from exporter.document.blocks import Chart, NoteMark, OnePager, PointBlock
 from exporter.pdf.page import Element, Page
 from exporter.pdf.setting import Measure, Setter
 from exporter.pdf.stack import Slab, draw, elastic, natural
@@ -19,7 +19,7 @@ GAIN = 3.0
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """What is on the page: zones left out, how many points stay, how many further sentences, which spare blocks came in."""
+    """What is on the page: zones left out, points that stay, further sentences, spare blocks that came in."""
 
     dropped: frozenset[str] = frozenset()
     points: int = 0
@@ -100,8 +100,8 @@ class Parts:
         for point, count in zip(self.points(plan), points.grown(self.points(plan), plan.sentences), strict=True):
             texts.extend((point.heading, point.text, *point.more[:count]))
         blocks: list[object] = [
-            block for name, block in (("table", page.table), ("quote", page.quote), ("chart", page.chart), ("image", page.image))
-            if block is not None and name not in plan.dropped
+            block for name in ("chart", "table", "quote", "image")
+            if (block := getattr(page, name)) is not None and name not in plan.dropped
         ]  # fmt: skip
         blocks += [page.spare_table] * plan.spare_table + [page.spare_quote] * plan.spare_quote
         blocks += [block for block in (page.tiles, page.source, page.contact, page.headline, page.subtitle) if block]
@@ -150,10 +150,12 @@ def _make_chart(parts: Parts, plan: Plan) -> base.Zone | None:
     from exporter.pdf.zones import chart
 
     block = parts.page.chart
-    drawable = (
-        block is not None and bool(block.categories) and any(v is not None for s in block.series for v in s.values)
-    )
-    return chart.chart(block, parts.setter) if block is not None and drawable else None
+    return chart.chart(block, parts.setter) if block is not None and drawable(block) else None
+
+
+def drawable(chart: Chart) -> bool:
+    """Whether a chart has a value at all."""
+    return any(value is not None for series in chart.series for value in series.values)
 
 
 def _make_table(parts: Parts, plan: Plan) -> base.Zone | None:
@@ -177,7 +179,8 @@ def _make_image(parts: Parts, plan: Plan) -> base.Zone | None:
 _MAKERS = {
     "masthead": _make_masthead, "headline": _make_headline, "summary": _make_summary, "tiles": _make_tiles,
     "points": _make_points, "chart": _make_chart, "table": _make_table, "quote": _make_quote, "image": _make_image,
-    "source": lambda parts, plan: parts.foot(("source",), plan), "contact": lambda parts, plan: parts.foot(("contact",), plan),
+    "source": lambda parts, plan: parts.foot(("source",), plan),
+    "contact": lambda parts, plan: parts.foot(("contact",), plan),
 }  # fmt: skip
 
 # What of a plan a zone's content depends on, beside being dropped.

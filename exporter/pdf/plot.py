@@ -1,8 +1,8 @@
 """Charts as marks: what is common to every kind, and the table of kinds.
 
-A chart's words are measured once (`measure`); each pass of the fit asks for a `Sketch` at a width and a type size, which
-knows its height and draws itself when its place is known. Values stand at the marks; a scale with thin lines is drawn
-only where they cannot.
+A chart's words are measured once (`measure`); each pass of the fit asks for a `Sketch` at a width and a type size,
+which knows its height and draws itself when its place is known. Values stand at the marks; a scale with thin lines is
+drawn only where they cannot.
 """
 
 from collections.abc import Callable, Sequence

@@ -20,7 +20,8 @@ def sketch(plot: Plot, width: float, size: float, height: float) -> Sketch | Non
 def always(plot: Plot, width: float, size: float, height: float) -> Sketch:
     """Any chart as bars: this never refuses."""
     across = min(LABELS * width, max((label.wide(size) for label in plot.categories), default=0.0)) + 0.2
-    names = [label.set(size, across) for label in plot.categories]
+    names = [label.set(size, across, balance=True) for label in plot.categories]
+    across = max((name.width for name in names), default=0.0)
     count = len(plot.series)
     values = [[None if label is None else label.set(size) for label in line.labels] for line in plot.series]
     lane, shown = _lane(plot, size, height)

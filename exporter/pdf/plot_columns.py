@@ -46,7 +46,7 @@ def sketch(plot: Plot, width: float, size: float, height: float) -> Sketch | Non
 
 
 def stacked(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
-    """Columns on top of each other; values inside their parts, and a scale where one part is too small for its value."""
+    """Columns on top of each other; values inside their parts, a scale where a part is too small for its value."""
     totals = [_stack(plot, at) for at in range(len(plot.categories))]
     low = min((part for pair in totals for part in pair), default=0.0)
     high = max((part for pair in totals for part in pair), default=0.0)
@@ -123,7 +123,7 @@ class _Frame:
         words = (len(word) * 0.5 * self.size for name in plot.names for word in _WORD.findall(name))
         if max(words, default=0.0) > across or across < 1.5 * self.size:
             return None
-        names = [name.set(self.size, across, align="center") for name in plot.categories]
+        names = [name.set(self.size, across, align="center", balance=True) for name in plot.categories]
         return None if any(name.count > LINES for name in names) else names
 
     def left(self, at: int, index: int) -> float:

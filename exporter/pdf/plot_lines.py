@@ -12,6 +12,7 @@ from exporter.pdf.setting import Copy, Lines
 DASHES: tuple[tuple[float, ...], ...] = ((), (5.0, 2.0), (1.6, 1.6), (7.0, 2.0, 1.6, 2.0), (3.0, 1.2), (9.0, 3.0))
 MARKERS = ("disc", "square", "diamond", "triangle", "ring", "frame")
 ENDS = 0.34  # the part of the width that names at the lines' ends may take before they wrap
+ROOM = 0.55  # of the width that lines keep before their first values give way
 # A line's scale may leave out zero when the values' span is less than this part of their height over zero.
 FLAT = 0.7
 
@@ -37,6 +38,9 @@ def _sketch(plot: Plot, width: float, size: float, height: float, *, filled: boo
     starts = [_first(line.labels) if several and plot.look.labels else None for line in plot.series]
     begin = [label.set(size) if label else None for label in starts]
     left = max((label.width + 0.8 * size for label in begin if label), default=0.0)
+    if width - left - right < ROOM * width:
+        # The lines' shape matters more than where they began.
+        begin, left = [None] * len(begin), 0.0
     scaled = plot.look.gridlines or not plot.look.labels
     left = max(left, 3.2 * size) if scaled else left
     frame = _Frame(plot, width, size, left, right, filled)
@@ -106,7 +110,7 @@ class _Frame:
         return self.start + at * self.step
 
     def _names(self, plot: Plot, size: float, width: float) -> list[tuple[int, Lines]]:
-        """As many category names as stand clear of each other: every one, every second, … counted back from the last."""
+        """As many category names as stand clear: every one, every second, … counted back from the last."""
         count = len(plot.categories)
         for every in range(1, count + 1):
             room = every * self.step - 0.6 * size

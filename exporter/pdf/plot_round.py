@@ -26,7 +26,10 @@ def _sketch(plot: Plot, width: float, size: float, height: float, hole: float) -
     values = [value or 0.0 for value in plot.series[0].values]
     shown = [at for at, value in enumerate(values) if value > 0]
     colors = shades(plot.look.shades, len(shown)) if len(shown) <= len(plot.look.shades) else _ramp(plot, len(shown))
-    names = {at: plot.slices[at].set(size, min(NAMES * width, plot.slices[at].wide(size) + 0.5)) for at in shown}
+    names = {
+        at: plot.slices[at].set(size, min(NAMES * width, plot.slices[at].wide(size) + 0.5), balance=True)
+        for at in shown
+    }
     turns = _turns(values, shown)
     sides = [[at for at in shown if (turns[at][0] + turns[at][1]) / 2 < 0.5], []]
     sides[1] = [at for at in shown if at not in sides[0]]

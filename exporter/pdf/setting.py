@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from exporter.document.blocks import FigureRun, Inlines, NoteMark, Reference, Run
+from exporter.document.blocks import FigureRun, Inlines, NoteMark, Run
 from exporter.pdf.font import Fonts
 from exporter.pdf.page import Element, Mark, TextLine
 from exporter.pdf.paragraph import Align, Measured, SetLine, TextStyle, measure
@@ -24,7 +24,7 @@ ASCENT, DESCENT = 0.88, 0.22
 class Lines:
     """Set text: `leading` points from baseline to baseline; it knows its size and draws itself.
 
-    A pass of the fit asks how many lines there are and how wide they run; glyphs get their places only when they are drawn.
+    A pass of the fit asks how many lines there are and how wide they run; glyphs get their places only when drawn.
     """
 
     __slots__ = ("_align", "_balance", "_copy", "_lines", "count", "leading", "size", "width")
@@ -70,7 +70,19 @@ class Lines:
 
     def kids(self, x: float, y: float) -> Kids:
         """The lines with their top left at (x, y): marks, and elements for links, key figures and note marks."""
-        runs: list[tuple[int | None, list[TextLine]]] = []
+        return tuple(kid for origin, marks in self._runs(x, y) for kid in self._wrapped(origin, marks))
+
+    def parted(self, x: float, y: float, at: int) -> tuple[Kids, Kids]:
+        """The same, what comes from the first `at` inlines apart from the rest."""
+        runs = self._runs(x, y)
+        return (
+            tuple(kid for origin, marks in runs if origin < at for kid in self._wrapped(origin, marks)),
+            tuple(kid for origin, marks in runs if origin >= at for kid in self._wrapped(origin, marks)),
+        )
+
+    def _runs(self, x: float, y: float) -> list[tuple[int, tuple[TextLine, ...]]]:
+        """What each inline became, in order."""
+        runs: list[tuple[int, list[TextLine]]] = []
         baseline = y + self.first
         for line in self.lines:
             for origin, mark in line.place_pieces(x, baseline):
@@ -79,23 +91,18 @@ class Lines:
                 else:
                     runs.append((origin, [mark]))
             baseline += self.leading
-        kids: list[Element | Mark] = []
-        for source, marks in runs:
-            kids.extend(self._wrapped(source, tuple(marks)))
-        return tuple(kids)
+        return [(origin, tuple(marks)) for origin, marks in runs]
 
     def element(self, role: str, x: float, y: float, **attributes: str) -> Element:
         return Element(role, self.kids(x, y), **attributes)  # type: ignore[arg-type]
 
-    def _wrapped(self, source: int | None, marks: tuple[TextLine, ...]) -> Kids:
-        inline = self._copy.inlines[source] if source is not None else None
-        if inline is None or isinstance(inline, Reference):
-            return marks
+    def _wrapped(self, origin: int, marks: tuple[TextLine, ...]) -> Kids:
+        inline = self._copy.inlines[origin]
         kids: Kids = marks
         if isinstance(inline, FigureRun):
             kids = (Element("Span", marks, figure=inline.figure),)
         elif isinstance(inline, NoteMark):
-            kids = (Element("Reference", marks, id=inline.note),)
+            return (Element("Link", marks, href=f"#{note_id(inline.note)}", alt=inline.text),)
         if inline.style.href:
             alt = "".join(mark.text for mark in marks) or inline.style.href
             kids = (Element("Link", kids, href=inline.style.href, alt=alt),)
@@ -177,6 +184,11 @@ class Setter:
         return self.copy(
             content, self.body_size, color=color, align=self.body_align, leading=self.body_leading, indent=ems
         )  # fmt: skip
+
+
+def note_id(note: str) -> str:
+    """The element a note's mark leads to."""
+    return f"note:{note}"
 
 
 def multiple(spacing: float | Length, size: float) -> float:

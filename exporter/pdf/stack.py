@@ -16,9 +16,9 @@ Draw = Callable[[float, float, float], tuple[Element, ...]]  # x, y of the top l
 class Slab(Struct, frozen=True, kw_only=True):
     """One thing in a column. Points.
 
-    `space` is the air above it (none above a column's first), `stretch` how much more of it looks well, `loose` its share
-    of what is left even then, `grow` how much taller the slab itself may become, `first` the distance from its top to its
-    first baseline (None for pictures).
+    `space` is the air above it (none above a column's first), `stretch` how much more of it looks well, `loose` its
+    share of what is left even then, `grow` how much taller the slab itself may become, `first` the distance from its
+    top to its first baseline (None for pictures).
     """
 
     height: float

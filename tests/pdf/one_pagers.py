@@ -4,8 +4,23 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from exporter.document.blocks import (
-    Caption, Cell, Chart, Column, FigureRun, Figures, Heading, Masthead, Meta, OnePager, Paragraph, PointBlock, Quotation,
-    Run, Series, Table, Tile,
+    Caption,
+    Cell,
+    Chart,
+    Column,
+    FigureRun,
+    Figures,
+    Heading,
+    Masthead,
+    Meta,
+    OnePager,
+    Paragraph,
+    PointBlock,
+    Quotation,
+    Run,
+    Series,
+    Table,
+    Tile,
 )  # fmt: skip
 from exporter.pdf.fit import Fitted, fit
 from exporter.pdf.font import Fonts
@@ -47,7 +62,8 @@ HEADS = ("党建带队伍", "既严管，也厚爱", "服务沉到基层")
 def points(count: int, more: int = 2) -> tuple[PointBlock, ...]:
     return tuple(
         PointBlock(
-            id=f"s{n + 1}", heading=(Run(f"{HEADS[n % 3]}{n // 3 + 1 if count > 3 else ''}"),), text=(Run(LONG[n % 3]),),
+            id=f"s{n + 1}", heading=(Run(f"{HEADS[n % 3]}{n // 3 + 1 if count > 3 else ''}"),),
+            text=(Run(LONG[n % 3]),),
             more=tuple((Run(LONG[(n + k + 1) % 3]),) for k in range(more)),
         )
         for n in range(count)
@@ -75,10 +91,28 @@ def series(name: str, *values: float | None) -> Series:
     )  # fmt: skip
 
 
-def chart(kind: str = "bar", categories: int = 4, count: int = 1, values: tuple[float | None, ...] = (), **more: object) -> Chart:
-    names = ("公益法律服务", "民企法律服务", "纠纷化解", "法治体检", "法律援助", "普法宣传", "人民调解", "仲裁", "公证", "鉴定", "立法建议", "热线")
+def chart(
+    kind: str = "bar", categories: int = 4, count: int = 1, values: tuple[float | None, ...] = (), **more: object
+) -> Chart:
+    names = (
+        "公益法律服务",
+        "民企法律服务",
+        "纠纷化解",
+        "法治体检",
+        "法律援助",
+        "普法宣传",
+        "人民调解",
+        "仲裁",
+        "公证",
+        "鉴定",
+        "立法建议",
+        "热线",
+    )
     base = values or (39684, 15214, 11928, 4689, 3021, 2870, 2210, 1800, 1532, 1210, 998, 640)
-    given = tuple(series(f"{2020 + k}年", *(None if v is None else v * (k + 1) / count for v in base[:categories])) for k in range(count))
+    given = tuple(
+        series(f"{2020 + k}年", *(None if v is None else v * (k + 1) / count for v in base[:categories]))
+        for k in range(count)
+    )
     return Chart(
         id="c1", kind=kind, categories=names[:categories], series=given, alt="图：服务量", unit="件",
         caption=Caption("图", "1", (Run("服务量"),)), **more,
@@ -94,13 +128,19 @@ def table(rows: int = 4, total: bool = False) -> Table:
             Column(head=(Run("比上年"),), align="decimal", numeric=True),
         ),
         rows=tuple(
-            (Cell(text=(Run(names[n % 7]),)), Cell(text=(Run(f"{n * 371 + 5}.{n}5"),)), Cell(text=(Run(f"{n}.{5 * n}%" if n else "—"),)))
+            tuple(
+                Cell(text=(Run(text),)) for text in (names[n % 7], f"{n * 371 + 5}.{n}5", f"{n}.{5 * n}%" if n else "—")
+            )
             for n in range(rows)
         ),
     )  # fmt: skip
 
 
-QUOTE = Quotation(id="q1", blocks=(Paragraph(text=(Run("独立党支部在促进律师自律、引领创新发展方面发挥了显著作用。"),)),), by=(Run("自治区司法厅律师工作处处长"),))
+QUOTE = Quotation(
+    id="q1",
+    blocks=(Paragraph(text=(Run("独立党支部在促进律师自律、引领创新发展方面发挥了显著作用。"),)),),
+    by=(Run("自治区司法厅律师工作处处长"),),
+)
 
 
 def sample(count: int = 3, figures: int = 6, **more: object) -> OnePager:
@@ -111,13 +151,14 @@ def sample(count: int = 3, figures: int = 6, **more: object) -> OnePager:
         "subtitle": Paragraph(text=(Run("内蒙古多点发力，推进律师行业高质量发展"),), role="subtitle"),
         "summary": Paragraph(
             text=(
-                Run("全区363家律所与282家商会建立联系，今年办理农牧民公益法律服务"), FigureRun("services", "", "39684", "次"),
+                Run("全区363家律所与282家商会建立联系，今年办理农牧民公益法律服务"),
+                FigureRun("services", "", "39684", "次"),
                 Run("，化解疑难矛盾纠纷11928件，为乡镇企业直接挽回损失4745万余元。"),
             ),
             role="summary", id="summary",
         ),
         "tiles": tiles(figures), "points": points(count), "chart": chart(),
-        "source": Paragraph(text=(Run("资料来源：自治区司法厅公开报道，2024年11月23日；数字截至报道日。"),), role="source", id="source"),
+        "source": Paragraph(text=(Run("资料来源：自治区司法厅公开报道，2024年11月23日；数字截至报道日。"),), id="source"),
         "contact": Paragraph(text=(Run("联系：法治信息组"),), role="contact", id="contact"),
     }  # fmt: skip
     return OnePager(**(given | more))  # type: ignore[arg-type]
@@ -154,8 +195,11 @@ def said(element: Element) -> str:
 
 
 def extent(line: TextLine) -> tuple[float, float, float, float]:
-    """Left, top, right, bottom of a line's letters: Han from 0.80 above to 0.08 below, Latin within the same but tails."""
+    """Left, top, right, bottom of a line's letters; the blank half of a full-width mark is no part of them."""
     size = max(run.size for run in line.runs if run.glyphs)
-    left = min(glyph.x for run in line.runs for glyph in run.glyphs)
-    right = max(glyph.x + glyph.advance for run in line.runs for glyph in run.glyphs)
+    glyphs = [glyph for run in line.runs for glyph in run.glyphs]
+    left = min(glyph.x + (glyph.advance / 2 if glyph.text in tuple("（《“‘「『【") else 0) for glyph in glyphs)
+    right = max(
+        glyph.x + glyph.advance * (0.5 if glyph.text in tuple("，。、；：！？）》”’」』】") else 1) for glyph in glyphs
+    )
     return line.x + left, line.y - 0.8 * size, line.x + right, line.y + 0.12 * size

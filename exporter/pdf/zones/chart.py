@@ -99,7 +99,8 @@ def chart(block: Chart, setter: Setter) -> ChartZone:
     palette = given.palette or colors.series or (colors.accent,)
     look = plots.Look(
         text=colors.text, muted=colors.muted, rule=colors.rule, shades=_shades(block, palette),
-        height=given.height.points(setter.body_size), bar_gap=given.bar_gap, labels=given.labels, gridlines=given.gridlines,
+        height=given.height.points(setter.body_size), bar_gap=given.bar_gap,
+        labels=given.labels, gridlines=given.gridlines,
     )  # fmt: skip
     # Key figures print their unit with each value; other charts say it once.
     unit = "" if block.figures or block.unit in ("%", "‰") else block.unit

@@ -7,7 +7,7 @@ from msgspec import Struct
 from exporter.document.blocks import Note, Paragraph, Run
 from exporter.pdf.page import ARTIFACT, Element
 from exporter.pdf.plot import rule
-from exporter.pdf.setting import Copy, Measure, Setter
+from exporter.pdf.setting import Copy, Measure, Setter, note_id
 from exporter.pdf.stack import Slab
 from exporter.pdf.zones.base import item, size_of
 
@@ -43,7 +43,7 @@ class FootZone(Struct, frozen=True):
                 kids.append(Element(ARTIFACT, (rule(x, y, x + width, y, self.color, self.rule),)))
             at = y + pad
             for name, lines in notes:
-                kids.append(Element("Note", lines.kids(x, at), id=name))
+                kids.append(Element("Note", lines.kids(x, at), id=note_id(name)))
                 at += lines.height + gap
             for number, line in enumerate(ends):
                 left = x + width - line.width if beside and number else x
@@ -55,7 +55,8 @@ class FootZone(Struct, frozen=True):
         first = pad + (notes[0][1].first if notes else ends[0].first if ends else 0.0)
         return (
             Slab(
-                height=height, draw=draw, first=first, space=measure.space(1.0), stretch=0.5 * measure.leading, loose=3.0
+                height=height, draw=draw, first=first, space=measure.space(1.0), stretch=0.5 * measure.leading,
+                loose=3.0,
             ),
         )  # fmt: skip
 

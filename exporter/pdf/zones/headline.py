@@ -44,7 +44,8 @@ class HeadlineZone(Struct, frozen=True):
         return Slab(
             height=lines.height, first=lines.first, space=self.space * measure.scale * measure.air,
             # Air comes from the top: the headline stands freer than anything else.
-            stretch=2.0 * measure.leading, loose=2.4, draw=lambda x, y, given: (lines.element(role, x, y, bookmark=self.title),),
+            stretch=2.0 * measure.leading, loose=2.4,
+            draw=lambda x, y, given: (lines.element(role, x, y, bookmark=self.title),),
         )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.document.blocks import Inlines, PointBlock, Run, plain
 from exporter.pdf.page import ARTIFACT, Box, Element
@@ -11,12 +12,6 @@ from exporter.pdf.plot import MIDDLE
 from exporter.pdf.setting import Copy, Measure, Setter
 from exporter.pdf.stack import Slab
 from exporter.pdf.zones.base import bookmark
-
-
-class Point(Struct, frozen=True):
-    block: PointBlock
-    heading: Copy | None
-    texts: tuple[Copy | None, ...]  # with 0, 1, 2 … of the further sentences; None: not measured yet
 
 
 class PointsZone(Struct, frozen=True):
@@ -33,39 +28,64 @@ class PointsZone(Struct, frozen=True):
         )
 
     def _point(self, point: PointBlock, count: int, width: float, measure: Measure) -> Slab:
+        text = joined(point.text, point.more[:count])
         style = self.setter.settings.headings[0]
+        if style.run_in and point.heading and text:
+            return self._run_in(point, text, width, measure)
         body = self.setter.body_size
-        heading = self.setter.copy(
-            point.heading, style.size.points(body), role=style.font, weight=style.weight, color=style.color,
-            align=style.align, leading=1.3,  # type: ignore[arg-type]
-        ) if point.heading else None  # fmt: skip
-        text = self.setter.body(joined(point.text, point.more[:count]))
-        size = measure.size(body)
-        inset = 0.0 if heading else 1.1 * size
-        lines = None if text.empty else text.set(size, width - inset)
-        head = heading.set(measure.size(style.size.points(body)), width, balance=True) if heading else None
+        size, wanted = measure.size(body), measure.size(style.size.points(body))
+        head = self._heading(point.heading).set(wanted, width, balance=True) if point.heading else None
+        copy = self.setter.body(text)
+        inset = 0.0 if head else 1.1 * size
+        lines = None if copy.empty else copy.set(size, width - inset)
         between = style.space_after.points(body) * measure.scale * measure.air + 0.12 * size if head and lines else 0.0
-        height = (head.height if head else 0.0) + between + (lines.height if lines else 0.0)
-        marker = self.setter.settings.colors.accent
+        down = head.height + between if head else 0.0
 
         def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
             kids: list[Element] = []
             if head:
                 kids.append(head.element(f"H{self.level}", x, y, bookmark=bookmark(point.heading)))
-                y += head.height + between
             elif lines:
-                side = 0.36 * size
-                middle = y + lines.first - MIDDLE * size
-                kids.append(Element(ARTIFACT, (Box(x, middle - side / 2, side, side, fill=marker),)))
+                kids.append(self._marker(x, y + lines.first - MIDDLE * size, 0.36 * size))
             if lines:
-                kids.append(lines.element("P", x + inset, y))
+                kids.append(lines.element("P", x + inset, y + down))
             return tuple(kids)
 
-        wanted = style.space_before.points(body) * measure.scale if heading else 0.5 * measure.leading
         return Slab(
-            height=height, draw=draw, first=(head or lines).first if head or lines else None,  # type: ignore[union-attr]
+            height=down + (lines.height if lines else 0.0), draw=draw,
+            first=head.first if head else lines.first if lines else None,
             # Never nearer to the paragraph above than to its own.
-            space=max(wanted * measure.air, 2.2 * between), stretch=1.0 * measure.leading, loose=0.5,
+            space=max(self._space(measure, bool(head)), 2.2 * between), stretch=1.0 * measure.leading, loose=0.5,
+        )  # fmt: skip
+
+    def _heading(self, inlines: Inlines) -> Copy:
+        style = self.setter.settings.headings[0]
+        return self.setter.copy(
+            inlines, style.size.points(self.setter.body_size), role=style.font, weight=style.weight, color=style.color,
+            align=style.align, leading=1.3,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    def _space(self, measure: Measure, headed: bool) -> float:
+        above = self.setter.settings.headings[0].space_before.points(self.setter.body_size) * measure.scale
+        return (above if headed else 0.5 * measure.leading) * measure.air
+
+    def _marker(self, x: float, middle: float, side: float) -> Element:
+        color = self.setter.settings.colors.accent
+        return Element(ARTIFACT, (Box(x, middle - side / 2, side, side, fill=color),))
+
+    def _run_in(self, point: PointBlock, text: Inlines, width: float, measure: Measure) -> Slab:
+        """The heading in bold on the text's own first line."""
+        bold = tuple(replace(inline, style=replace(inline.style, bold=True)) for inline in point.heading)
+        gap = Run("\u2003" if unicodedata.east_asian_width(plain(text)[:1] or " ") in "WF" else "  ")
+        lines = self.setter.body((*bold, gap, *text)).set(measure.size(self.setter.body_size), width)
+
+        def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
+            head, rest = lines.parted(x, y, len(bold))
+            return Element(f"H{self.level}", head, bookmark=bookmark(point.heading)), Element("P", rest)
+
+        return Slab(
+            height=lines.height, draw=draw, first=lines.first, space=self._space(measure, False),
+            stretch=1.0 * measure.leading, loose=0.5,
         )  # fmt: skip
 
 

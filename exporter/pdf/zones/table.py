@@ -78,7 +78,7 @@ class _Grid:
         return cell.text.set(self.size, self._inner(at), align=align)
 
     def _widths(self) -> list[float]:
-        """Each column what it wants where that fits, else shared by want between the least it needs and what is left."""
+        """Each column what it wants where that fits, else what it needs and a share of the rest by want."""
         count = len(self.zone.block.columns)
         wants, needs = [], []
         for at in range(count):

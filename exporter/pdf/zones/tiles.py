@@ -7,8 +7,8 @@ from msgspec import Struct
 from exporter.document.blocks import Figures, Tile
 from exporter.pdf.page import ARTIFACT, Box, Element, Mark
 from exporter.pdf.plot import rule
-from exporter.pdf.setting import Copy, Lines, Measure, Setter
-from exporter.pdf.stack import Slab
+from exporter.pdf.setting import Copy, Kids, Lines, Measure, Setter
+from exporter.pdf.stack import Draw, Slab
 
 GAP = 0.9  # between tiles, in ems of the label
 TWO_LINES = 0.56  # of the width that words take on one line: half, and a little for uneven lines
@@ -16,7 +16,7 @@ CHANGE = 0.94  # a comparison's size, of the label's
 
 
 class TileCopy(Struct, frozen=True):
-    """A tile's words measured. `before` holds words before the number (more than), in the unit's size; a sign is the number's."""
+    """A tile's words measured. `before` holds words before the number (more than) in the unit's size."""
 
     figure: str
     before: Copy
@@ -48,16 +48,17 @@ class TilesZone(Struct, frozen=True):
         grid = rows(self.tiles, self.columns)
         # Comparison beside the label where that works for every tile, else below it in all of them.
         beside = all(_beside(self, row, _inner(self, row, width, gap, measure), measure) for row in grid)
-        laid = [_row(self, row, width, gap, measure, beside) for row in grid]
-        tallest = max(slab.height for slab in laid)
-        slabs = []
-        for number, slab in enumerate(laid):
-            space = gap if number else measure.space(1.1)
-            slabs.append(Slab(
-                height=tallest, draw=slab.draw, grow=slab.grow, first=slab.first, space=space,
+        laid = [_Row(self, row, width, gap, measure, beside) for row in grid]
+        # Rows are as tall as the tallest of them, their contents at the same distance from the top.
+        tallest = max(row.height for row in laid)
+        return tuple(
+            Slab(
+                height=tallest, draw=row.drawing(tallest), grow=0.9 * measure.size(self.label),
+                space=gap if number else measure.space(1.1),
                 stretch=0.0 if number else 0.8 * measure.leading, loose=0.0 if number else 0.3,
-            ))  # fmt: skip
-        return tuple(slabs)
+            )
+            for number, row in enumerate(laid)
+        )  # fmt: skip
 
 
 def rows(tiles: Sequence[TileCopy], columns: int) -> list[Sequence[TileCopy]]:
@@ -104,44 +105,66 @@ def _beside(zone: TilesZone, tiles: Sequence[TileCopy], inner: float, measure: M
     )  # fmt: skip
 
 
-def _row(zone: TilesZone, tiles: Sequence[TileCopy], width: float, gap: float, measure: Measure, beside: bool) -> Slab:
-    each, inset, inner = _each(tiles, width, gap), _inset(zone, measure), _inner(zone, tiles, width, gap, measure)
-    label = measure.size(zone.label)
-    value, unit = _sizes(zone, tiles, inner, measure)
-    muted = measure.size(zone.label * CHANGE)
-    cuts = [_cut(tile, value, unit, label, muted, inner) for tile in tiles]
-    pad = 0.95 * label * (0.55 + 0.45 * measure.air)
-    tall_value = max(max(cut.number.last for cut in cuts), value * 0.74)
-    top_trim = 0.14 * value  # digits stand lower than the em box: equal air above and below is judged by the eye
-    label_at = pad - top_trim + tall_value + 0.55 * label + 0.2 * value * 0.5
-    label_tall = max(cut.label.height for cut in cuts)
-    change_tall = max((cut.change.height for cut in cuts if cut.change.count), default=0.0)
-    height = (
-        label_at + label_tall + (0.0 if beside or not change_tall else 0.25 * label + change_tall) + pad - 0.1 * label
-    )
+class _Row:
+    """One row of tiles, set: numbers on one baseline, labels on another, comparisons on the label's or a third."""
 
-    def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
-        kids: list[Element] = []
-        extra = (given - height) / 2
-        items: list[Element] = []
-        for number, (tile, cut) in enumerate(zip(tiles, cuts, strict=True)):
-            left = x + number * (each + gap)
-            kids.extend(_ground(zone, left, y, each, given))
-            at = left + inset
-            baseline = y + extra + pad - top_trim + tall_value
-            kids_of = list(cut.label.kids(at, y + extra + label_at))
-            kids_of.append(_value(tile, cut, at, baseline, unit))
-            if cut.change.count:
-                if beside:
-                    spot = at + inner - cut.change.width, y + extra + label_at + cut.label.first - cut.change.first
-                else:
-                    spot = at, y + extra + label_at + label_tall + 0.25 * label
-                kids_of.extend(cut.change.kids(*spot))
-            items.append(Element("LI", (Element("LBody", tuple(kids_of)),)))
-        kids.append(Element("L", tuple(items)))
+    def __init__(
+        self, zone: TilesZone, tiles: Sequence[TileCopy], width: float, gap: float, measure: Measure, beside: bool
+    ) -> None:
+        self.zone, self.tiles, self.beside = zone, tiles, beside
+        self.each, self.gap = _each(tiles, width, gap), gap
+        self.inset, self.inner = _inset(zone, measure), _inner(zone, tiles, width, gap, measure)
+        value, self.unit = _sizes(zone, tiles, self.inner, measure)
+        label = measure.size(zone.label)
+        self.cuts = [
+            _cut(tile, value, self.unit, label, measure.size(zone.label * CHANGE), self.inner) for tile in tiles
+        ]
+        pad = 0.95 * label * (0.55 + 0.45 * measure.air)
+        # Digits stand lower than the em box: equal air above and below is judged by the eye.
+        self.value_at = pad - 0.14 * value + max(cut.number.last for cut in self.cuts)
+        self.label_at = self.value_at + 0.1 * value + 0.55 * label
+        under = self.label_at + max(cut.label.height for cut in self.cuts)
+        self.change_at = under + 0.25 * label
+        changes = [cut.change.height for cut in self.cuts if cut.change.count]
+        bottom = self.change_at + max(changes) if changes and not beside else under
+        self.height = bottom + pad - 0.1 * label
+
+    def drawing(self, tallest: float) -> Draw:
+        def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
+            ground = [
+                mark
+                for at in range(len(self.tiles))
+                for mark in self._ground(x + at * (self.each + self.gap), y, given)
+            ]
+            top = y + (given - tallest) / 2
+            items = tuple(
+                Element(
+                    "LI", (Element("LBody", self._tile(number, x + number * (self.each + self.gap) + self.inset, top)),)
+                )
+                for number in range(len(self.tiles))
+            )
+            return (*ground, Element("L", items))
+
+        return draw
+
+    def _tile(self, number: int, x: float, y: float) -> Kids:
+        """Read as label, value, comparison."""
+        tile, cut = self.tiles[number], self.cuts[number]
+        kids = [*cut.label.kids(x, y + self.label_at), _value(tile, cut, x, y + self.value_at, self.unit)]
+        if cut.change.count and self.beside:
+            baseline = self.label_at + cut.label.first - cut.change.first
+            kids.extend(cut.change.kids(x + self.inner - cut.change.width, y + baseline))
+        elif cut.change.count:
+            kids.extend(cut.change.kids(x, y + self.change_at))
         return tuple(kids)
 
-    return Slab(height=height, draw=draw, grow=0.9 * label, first=None)
+    def _ground(self, x: float, y: float, height: float) -> list[Element]:
+        kids: list[Element] = []
+        if self.zone.fill:
+            kids.append(Element(ARTIFACT, (Box(x, y, self.each, height, fill=self.zone.fill),)))
+        if self.zone.rule:
+            kids.append(Element(ARTIFACT, (rule(x, y, x + self.each, y, self.zone.rule, 1.0),)))
+        return kids
 
 
 def _sizes(zone: TilesZone, tiles: Sequence[TileCopy], inner: float, measure: Measure) -> tuple[float, float]:
@@ -162,11 +185,11 @@ def _sizes(zone: TilesZone, tiles: Sequence[TileCopy], inner: float, measure: Me
 
 
 def _cut(tile: TileCopy, value: float, unit: float, label: float, muted: float, inner: float) -> _Cut:
-    narrow = tile.words and tile.number.wide(value) > inner or tile.width(value, unit) > inner
+    narrow = (tile.words and tile.number.wide(value) > inner) or tile.width(value, unit) > inner
     return _Cut(
         before=tile.before.set(unit), unit=tile.unit.set(unit),
         number=tile.number.set(value, inner, balance=True) if narrow else tile.number.set(value),
-        label=tile.label.set(label, inner), change=tile.change.set(muted, inner),
+        label=tile.label.set(label, inner, balance=True), change=tile.change.set(muted, inner, balance=True),
     )  # fmt: skip
 
 
@@ -178,15 +201,6 @@ def _value(tile: TileCopy, cut: _Cut, x: float, baseline: float, unit: float) ->
             kids.extend(lines.kids(x, baseline - lines.last))
             x += lines.width + gap
     return Element("Span", tuple(kids), figure=tile.figure)
-
-
-def _ground(zone: TilesZone, x: float, y: float, width: float, height: float) -> list[Element]:
-    kids: list[Element] = []
-    if zone.fill:
-        kids.append(Element(ARTIFACT, (Box(x, y, width, height, fill=zone.fill),)))
-    if zone.rule:
-        kids.append(Element(ARTIFACT, (rule(x, y, x + width, y, zone.rule, 1.0),)))
-    return kids
 
 
 def tiles(block: Figures, setter: Setter) -> TilesZone:

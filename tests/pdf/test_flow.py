@@ -1,0 +1,338 @@
+"""Where things stand on a laid-out page, and what they are called."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from exporter.document.blocks import Figures, Heading, Image, Note, NoteMark, Paragraph, PointBlock, Run, Style, Tile
+from exporter.pdf.page import ARTIFACT, Box, Element, Path, Picture
+from tests.pdf.one_pagers import (
+    LONG,
+    QUOTE,
+    chart,
+    elements,
+    extent,
+    fitted,
+    lines,
+    marks,
+    points,
+    roles,
+    said,
+    sample,
+    settings,
+    table,
+    tiles,
+)  # fmt: skip
+
+
+def overlaps(page):
+    """Pairs of lines whose letters touch."""
+    placed = [(extent(line), line.text) for line in lines(page)]
+    return [
+        (one[1], two[1])
+        for one, two in itertools.combinations(placed, 2)
+        if min(one[0][2], two[0][2]) - max(one[0][0], two[0][0]) > 0.5
+        and min(one[0][3], two[0][3]) - max(one[0][1], two[0][1]) > 0.5
+    ]
+
+
+def outside(page, template="briefing"):
+    """Marks that leave the text area."""
+    margins = settings(template).page.margins
+    left, right = margins.left.value - 0.6, page.width - margins.right.value + 0.6
+    top, bottom = margins.top.value - 0.6, page.height - margins.bottom.value + 0.6
+    found = []
+    for mark in marks(page.root):
+        if isinstance(mark, Box | Picture):
+            box = mark.x, mark.y, mark.x + mark.width, mark.y + mark.height
+        elif isinstance(mark, Path):
+            numbers = [float(value) for step in mark.steps for value in step[1:]]
+            box = min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
+        else:
+            if not any(run.glyphs for run in mark.runs):
+                continue
+            box = extent(mark)
+        if box[0] < left or box[1] < top or box[2] > right or box[3] > bottom:
+            found.append(mark)
+    return found
+
+
+PAGES = {
+    "one": sample(1),
+    "one, nothing else": sample(1, 0, chart=None, summary=None, subtitle=None),
+    "three": sample(3),
+    "six, everything": sample(6, 5, table=table(5, True), quote=QUOTE),
+    "sixty": sample(60, 6, table=table()),
+    "no chart": sample(5, 3, chart=None),
+    "no headline": sample(3, headline=None, subtitle=None),
+    "long words": sample(2, 2, points=(
+        PointBlock(id="a", heading=(Run("Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 2),),
+            text=(Run("W" * 300),)),
+        PointBlock(id="b", heading=(), text=(Run(LONG[0]),)),
+    )),
+    "long headline": sample(3, headline=Heading(level=1, text=(Run("内蒙古多点发力推进律师行业高质量发展" * 6),))),
+    "long source": sample(3, source=Paragraph(text=(Run("资料来源：" + LONG[0] * 3),), role="source")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_overlaps_and_nothing_leaves_the_text_area(name):
+    page = fitted(PAGES[name])[0].page
+    assert not overlaps(page)
+    assert not outside(page)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 6])
+def test_tiles_stand_in_whole_rows_of_one_height(count):
+    page = fitted(sample(3, count))[0].page
+    fill = settings().tiles.fill
+    boxes = [mark for mark in marks(page.root) if isinstance(mark, Box) and mark.fill == fill]
+    assert len(boxes) == count
+    rows = [list(row) for _, row in itertools.groupby(boxes, key=lambda box: round(box.y, 1))]
+    assert [len(row) for row in rows] == {1: [1], 2: [2], 3: [3], 4: [2, 2], 5: [3, 2], 6: [3, 3]}[count]
+    assert len({round(box.height, 2) for box in boxes}) == 1
+    for row in rows:
+        assert row[0].x == pytest.approx(settings().page.margins.left.value)
+        assert row[-1].x + row[-1].width == pytest.approx(page.width - settings().page.margins.right.value)
+
+
+def test_values_of_a_row_share_a_baseline_and_a_size():
+    mixed = Figures(tiles=(
+        Tile(figure="a", label="很长的标签" * 5, number="1234567890", unit="万元"),
+        Tile(figure="b", label="短", number="1", unit="个"),
+        Tile(figure="c", label="评级", number="优秀", words=True),
+    ))  # fmt: skip
+    page = fitted(sample(2, 0, tiles=mixed))[0].page
+    values = [element for element in elements(page.root) if element.figure in ("a", "b", "c")]
+    numbers = [next(iter(marks(value))) for value in values]
+    assert len({round(line.y, 2) for line in numbers}) == 1
+    assert len({line.runs[0].size for line in numbers}) == 1
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.text("甲乙丙丁戊己庚", min_size=1, max_size=24), st.integers(0, 10**13).map(str),
+            st.sampled_from(["", "次", "万元", "个百分点", " million"]),
+            st.sampled_from(["", "比上年增长31.8%", "up 3% on 2023"]),
+        ),
+        min_size=1, max_size=6,
+    )
+)  # fmt: skip
+@hypothesis_settings(max_examples=25, deadline=None)
+def test_any_tiles_stay_clear_of_each_other(drawn):
+    made = Figures(tiles=tuple(
+        Tile(figure=f"f{n}", label=label, number=number, unit=unit, change=change)
+        for n, (label, number, unit, change) in enumerate(drawn)
+    ))  # fmt: skip
+    page = fitted(sample(1, 0, tiles=made))[0].page
+    assert not overlaps(page)
+    assert not outside(page)
+    assert [e.figure for e in elements(page.root) if e.figure.startswith("f")] == [f"f{n}" for n in range(len(drawn))]
+
+
+def test_a_headings_text_is_nearer_to_it_than_what_stands_before():
+    page = fitted(sample(6))[0].page
+    kids = [kid for kid in page.root.kids if isinstance(kid, Element) and kid.role in ("H2", "P")]
+    for before, heading, after in zip(kids, kids[1:], kids[2:], strict=False):
+        if heading.role != "H2" or before.role != "P":
+            continue
+        up = min(line.y for line in marks(heading)) - max(line.y for line in marks(before))
+        down = min(line.y for line in marks(after)) - max(line.y for line in marks(heading))
+        same_column = abs(next(iter(marks(before))).x - next(iter(marks(heading))).x) < 1
+        assert not (same_column and 0 < up <= down)
+
+
+def test_reading_order_follows_the_zones():
+    page = fitted(sample(3, table=table(3), quote=QUOTE))[0].page
+    found = [role for role in roles(page) if role in ("H1", "L", "H2", "Figure", "Table", "BlockQuote")]
+    assert found == ["H1", "L", "L", "H2", "H2", "H2", "Figure", "Table", "BlockQuote"]
+    text = "".join(said(kid) for kid in page.root.kids if isinstance(kid, Element))
+    order = [
+        "2024年11月23日",
+        "律师下乡村",
+        "内蒙古多点",
+        "全区363家",
+        "农牧民公益法律服务39684次比",
+        "既严管，也厚爱",
+        "图 1",
+        "表 1",
+        "独立党支部在",
+        "资料来源",
+        "联系",
+    ]
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_a_tile_reads_label_then_value_then_comparison():
+    page = fitted(sample(3))[0].page
+    first = next(element for element in elements(page.root) if element.role == "LBody")
+    assert said(first) == "农牧民公益法律服务39684次比上年增长31.8%"
+
+
+def test_without_a_headline_points_are_first_level_headings():
+    page = fitted(sample(3, headline=None, subtitle=None))[0].page
+    assert {role for role in roles(page) if role[0] == "H"} == {"H1"}
+
+
+def test_every_key_figure_in_print_is_found_by_its_id():
+    page = fitted(sample(3))[0].page
+    spans = {
+        element.figure: said(element) for element in elements(page.root) if element.figure and element.role == "Span"
+    }
+    assert spans["recovered"] == "4745万余元"
+    assert set(spans) == {"services", "recovered", "solved", "share", "branches", "checks"}
+
+
+def test_headings_are_bookmarked():
+    page = fitted(sample(3))[0].page
+    assert [element.bookmark for element in elements(page.root) if element.bookmark] == [
+        "律师下乡村，服务零距离", "党建带队伍", "既严管，也厚爱", "服务沉到基层",
+    ]  # fmt: skip
+
+
+def test_links_and_notes_keep_their_roles():
+    noted = sample(
+        2,
+        summary=Paragraph(
+            text=(Run("见"), Run("网站", Style(href="https://example.org")), NoteMark("n1", 1), Run("。"))
+        ),
+        notes=(
+            Note(id="n1", number=1, text=(Run("数据截至报道日。"),)), Note(id="n2", number=2, text=(Run("没有用到。"),)),
+        ),
+    )  # fmt: skip
+    page = fitted(noted)[0].page
+    assert [(e.href, said(e)) for e in elements(page.root) if e.role == "Link"] == [
+        ("https://example.org", "网站"),
+        ("#note:n1", "1"),
+    ]
+    assert [(e.id, said(e)) for e in elements(page.root) if e.role == "Note"] == [("note:n1", "1 数据截至报道日。")]
+
+
+def test_tables_have_heads_with_scope_and_cells_for_every_column():
+    page = fitted(sample(2, table=table(4, True)))[0].page
+    rows = [element for element in elements(page.root) if element.role == "TR"]
+    assert [len(row.kids) for row in rows] == [3] * 5
+    assert [kid.scope for kid in rows[0].kids] == ["Column"] * 3
+    assert [kid.role for kid in rows[1].kids] == ["TH", "TD", "TD"]
+
+
+def test_numbers_line_up_by_their_decimal_points():
+    page = fitted(sample(2, table=table(4)))[0].page
+    cells = [element for element in elements(page.root) if element.role == "TD"]
+    column = [next(iter(marks(cell))) for cell in cells[::2]]
+    points_at = []
+    for line in column:
+        glyphs = [glyph for run in line.runs for glyph in run.glyphs]
+        points_at.append(line.x + next(glyph.x for glyph in glyphs if glyph.text == "."))
+    assert max(points_at) - min(points_at) < 0.05
+
+
+def test_rules_and_backgrounds_are_decoration():
+    page = fitted(sample(3, table=table(3), quote=QUOTE))[0].page
+
+    def walk(element, decorated, figure):
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                walk(kid, decorated or kid.role == ARTIFACT, figure or kid.role == "Figure")
+            elif isinstance(kid, Box | Path):
+                assert decorated or figure
+
+    walk(page.root, False, False)
+
+
+def test_columns_begin_on_one_baseline_and_end_near_each_other():
+    page = fitted(sample(6, 5, table=table(5, True), quote=QUOTE))[0].page
+    gap = next(line.x for line in lines(page) if line.text.startswith("公益法律服务"))
+    tops = [line for line in lines(page) if line.text.startswith("党建带队伍")]
+    body = [line for line in lines(page) if line.y >= tops[0].y and not line.text.startswith(("资料来源", "联系"))]
+    left, right = (max(line.y for line in body if (line.x >= gap - 1) is side) for side in (False, True))
+    assert abs(left - right) < 20
+
+
+def test_points_go_on_below_the_chart_when_their_column_is_long():
+    page = fitted(sample(12, 3))[0].page
+    columns = {
+        round(next(iter(marks(kid))).x) for kid in page.root.kids if isinstance(kid, Element) and kid.role == "H2"
+    }
+    assert len(columns) == 2
+
+
+def test_points_without_a_chart_stand_in_two_equal_columns():
+    page = fitted(sample(5, 3, chart=None))[0].page
+    columns = sorted(
+        {round(next(iter(marks(kid))).x) for kid in page.root.kids if isinstance(kid, Element) and kid.role == "H2"}
+    )
+    assert len(columns) == 2
+    assert columns[1] - columns[0] > page.width / 3
+
+
+def test_a_run_in_heading_stands_on_its_texts_first_line():
+    page = fitted(sample(3), "pdf.headings.1.run_in=true")[0].page
+    heads = [element for element in elements(page.root) if element.role == "H2"]
+    for head in heads:
+        line = next(iter(marks(head)))
+        assert any(other is not line and abs(other.y - line.y) < 0.01 and other.x == line.x for other in lines(page))
+
+
+def test_an_image_is_scaled_into_its_column_with_its_alternative_text():
+    picture = Image(data=b"x", format="png", alt="一辆车", width=400, height=300, pixels=(800, 600), id="i1")
+    page = fitted(sample(2, chart=None, image=picture))[0].page
+    figure = next(element for element in elements(page.root) if element.role == "Figure")
+    drawn = next(mark for mark in marks(figure) if isinstance(mark, Picture))
+    assert figure.alt == "一辆车"
+    assert drawn.width / drawn.height == pytest.approx(4 / 3)
+    assert not outside(page)
+
+
+def test_a_value_wider_than_its_tile_makes_its_row_smaller_together():
+    wide = replace(tiles(3), tiles=(replace(tiles(1).tiles[0], number="123456789012345"), *tiles(3).tiles[1:]))
+    normal, small = (
+        next(line.runs[0].size for line in lines(fitted(sample(2, 0, tiles=each))[0].page) if line.text == "4745")
+        for each in (tiles(3), wide)
+    )
+    assert small < normal
+
+
+def test_captions_stand_where_the_template_says():
+    for place, sign in (("above", 1), ("below", -1)):
+        page = fitted(sample(2), f"pdf.captions.figure={place}")[0].page
+        caption = next(line.y for line in lines(page) if line.text.startswith("图"))
+        first_bar = next(line.y for line in lines(page) if line.text.startswith("公益法律"))
+        assert (first_bar - caption) * sign > 0
+
+
+def test_points_of_plain_text_are_marked_not_numbered():
+    plain_points = tuple(PointBlock(id=str(n), heading=(), text=(Run(LONG[n % 3]),)) for n in range(3))
+    page = fitted(sample(3, points=plain_points))[0].page
+    assert "H2" not in roles(page)
+    assert not overlaps(page)
+
+
+@pytest.mark.parametrize("layout", [
+    "[headline, points]", "[masthead, {columns: [[points], [chart]]}, source]",
+    "[tiles, {columns: [[chart], [points]]}, contact, source]",
+    "[source, headline, chart, points]",
+    "[{columns: [[summary, points], [tiles], [chart]], widths: [2, 1, 2], gap: 5mm}]",
+])  # fmt: skip
+def test_layouts_of_ones_own_work(layout):
+    page = fitted(sample(4, 2), f"pdf.layout={layout}")[0].page
+    assert not overlaps(page)
+    assert not outside(page)
+
+
+def test_chart_points_and_all_kinds_are_laid_out_in_points_of_the_sheet():
+    page = fitted(replace(sample(3), points=points(3), chart=chart("line", 6)))[0].page
+    figure = next(element for element in elements(page.root) if element.role == "Figure")
+    x, y, width, height = figure.box
+    assert all(
+        x - 0.6 <= extent(line)[0] and extent(line)[2] <= x + width + 0.6
+        for line in lines(page)
+        if line in list(marks(figure))
+    )
+    assert 0 < y < y + height < page.height
