@@ -12,7 +12,14 @@ HEADINGS, BULLETS, ORDERED, APPENDICES = 1, 2, 3, 4  # ids of the lists every fi
 LEVELS = 9  # a list has nine levels (ECMA-376 part 1, §17.9.6)
 
 # The numeral that stands for one, as templates write it, and what Word calls its kind (§17.18.59, ST_NumberFormat).
-_FORMATS = (("一", "chineseCountingThousand"), ("1", "decimal"), ("A", "upperLetter"), ("a", "lowerLetter"), ("I", "upperRoman"), ("i", "lowerRoman"))  # fmt: skip
+_FORMATS = (
+    ("一", "chineseCountingThousand"),
+    ("1", "decimal"),
+    ("A", "upperLetter"),
+    ("a", "lowerLetter"),
+    ("I", "upperRoman"),
+    ("i", "lowerRoman"),
+)
 _BULLETS = ("•", "–", "▪")
 _ORDERED = (("decimal", "%{}."), ("lowerLetter", "%{}."), ("lowerRoman", "%{}."))
 _ORDERED_CJK = (("decimal", "%{}."), ("decimal", "（%{}）"), ("decimalEnclosedCircle", "%{}"))
@@ -71,9 +78,11 @@ class Numbers:
         marks = [_bullet(depth, size, base) for depth in range(LEVELS)]
         counts = [_count(depth, cjk, size, base) for depth in range(LEVELS)]
         abstracts = (
-            _heading_levels(self._forms, cjk, linked=True), "".join(marks), "".join(counts),
+            _heading_levels(self._forms, cjk, linked=True),
+            "".join(marks),
+            "".join(counts),
             _heading_levels(appendix, cjk, linked=False),
-        )  # fmt: skip
+        )
         body = "".join(
             f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{0x1A2B3C40 + number:08X}"/>'
             f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="{0x5D6E7F80 + number:08X}"/>{levels}</w:abstractNum>'

@@ -45,7 +45,9 @@ def label_format(value: Decimal, printed: str, unit: str) -> str:
         return _literal(text)
     grouped = len(re.sub(r"[+\-−]", "", match[0])) > len(core) + (1 if decimals else 0)
     form = ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
-    return _literal(text[: match.start()]) + form + _literal(text[match.end() :])
+    before, after = _literal(text[: match.start()]), _literal(text[match.end() :])
+    # A format's second half is for negative values: Word's own sign is a hyphen.
+    return before + form + after + (f';{before}"−"{form}{after}' if match[0][0] == "−" else "")
 
 
 def _literal(text: str) -> str:

@@ -32,9 +32,18 @@ def styles_xml(draft: Draft, lines: Sequence[str] = ()) -> str:
     """The whole part; `lines` are the styles of front and back matter."""
     look = Look(draft)
     groups = (
-        _foundation(look), _text(look), _headings(look), front_styles(look), _lists(look), _boxes(look), _tables(look),
-        _contents(look), _running(look), _characters(look), lines,
-    )  # fmt: skip
+        _foundation(look),
+        _text(look),
+        _headings(look),
+        front_styles(look),
+        _lists(look),
+        _boxes(look),
+        _tables(look),
+        _contents(look),
+        _running(look),
+        _characters(look),
+        lines,
+    )
     return f'<w:styles xmlns:w="{W}">{_defaults(look)}{"".join(part for group in groups for part in group)}</w:styles>'
 
 
@@ -61,12 +70,19 @@ def _foundation(look: Look) -> list[str]:
         f"<w:spacing{look.line()}/>",
     ]
     return [
-        style("paragraph", "Normal", "Normal", default=True, ppr=normal, rpr=[color(look.settings.colors.text), *size(look.size)]),
+        style(
+            "paragraph",
+            "Normal",
+            "Normal",
+            default=True,
+            ppr=normal,
+            rpr=[color(look.settings.colors.text), *size(look.size)],
+        ),
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
         f'<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>{_INVISIBLE}{table}</w:style>',
         f'<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>{_INVISIBLE}</w:style>',
-    ]  # fmt: skip
+    ]
 
 
 def _text(look: Look) -> list[str]:
@@ -80,18 +96,47 @@ def _text(look: Look) -> list[str]:
     return [
         paragraph_style(BODY, "Body Text", body, priority=1),
         paragraph_style("Lead", "Lead", [], [*size(look.size * 1.1)], based=BODY, following=BODY, priority=12),
-        paragraph_style("SourceNote", "Source Note", note, [*size(small), color(colors.muted)], following=BODY, priority=36),
-        paragraph_style("Quote", "Quote", [spacing(look.size * 0.5, look.size * 0.5), quote, justify(text.align)],
-                        [color(colors.muted)], based=BODY, priority=29),
-        paragraph_style("QuoteSource", "Quote Source", [spacing(0, look.size * 0.8), '<w:ind w:firstLineChars="0" w:firstLine="0"/>', justify("right")],
-                        based="Quote", following=BODY, priority=29),
-        paragraph_style("FootnoteText", "footnote text", [spacing(0, small * 0.2, SINGLE)], [*size(small)], priority=99, quick=False),
-        paragraph_style("Caption", "caption", [spacing(look.size * 0.6, look.size * 0.4, SINGLE), justify(captions.align)],
-                        [*look.strong("heading"), *size(captions.size.points(look.size))], following=BODY, priority=35),
-        paragraph_style("Figure", "Figure", ["<w:keepLines/>", spacing(look.size * 0.6, look.size * 0.4, SINGLE), justify("center")],
-                        following="Caption", priority=34),
-        paragraph_style("CommentText", "annotation text", [spacing(0, 0, SINGLE)], [*size(small)], priority=99, quick=False),
-    ]  # fmt: skip
+        paragraph_style(
+            "SourceNote", "Source Note", note, [*size(small), color(colors.muted)], following=BODY, priority=36
+        ),
+        paragraph_style(
+            "Quote",
+            "Quote",
+            [spacing(look.size * 0.5, look.size * 0.5), quote, justify(text.align)],
+            [color(colors.muted)],
+            based=BODY,
+            priority=29,
+        ),
+        paragraph_style(
+            "QuoteSource",
+            "Quote Source",
+            [spacing(0, look.size * 0.8), '<w:ind w:firstLineChars="0" w:firstLine="0"/>', justify("right")],
+            based="Quote",
+            following=BODY,
+            priority=29,
+        ),
+        paragraph_style(
+            "FootnoteText", "footnote text", [spacing(0, small * 0.2, SINGLE)], [*size(small)], priority=99, quick=False
+        ),
+        paragraph_style(
+            "Caption",
+            "caption",
+            [spacing(look.size * 0.6, look.size * 0.4, SINGLE), justify(captions.align)],
+            [*look.strong("heading"), *size(captions.size.points(look.size))],
+            following=BODY,
+            priority=35,
+        ),
+        paragraph_style(
+            "Figure",
+            "Figure",
+            ["<w:keepLines/>", spacing(look.size * 0.6, look.size * 0.4, SINGLE), justify("center")],
+            following="Caption",
+            priority=34,
+        ),
+        paragraph_style(
+            "CommentText", "annotation text", [spacing(0, 0, SINGLE)], [*size(small)], priority=99, quick=False
+        ),
+    ]
 
 
 def _headings(look: Look) -> list[str]:
@@ -159,8 +204,17 @@ def _boxes(look: Look) -> list[str]:
         ]
         made.append(paragraph_style(f"Callout{kind}", f"Callout {kind}", ppr, priority=31))
         head = ["<w:keepNext/>", spacing(unit, unit * 0.2)]
-        made.append(paragraph_style(f"Callout{kind}Title", f"Callout {kind} Title", head, [*look.strong("heading"), color(colors.accent)],
-                                    based=f"Callout{kind}", following=f"Callout{kind}", priority=31))  # fmt: skip
+        made.append(
+            paragraph_style(
+                f"Callout{kind}Title",
+                f"Callout {kind} Title",
+                head,
+                [*look.strong("heading"), color(colors.accent)],
+                based=f"Callout{kind}",
+                following=f"Callout{kind}",
+                priority=31,
+            )
+        )
     return made
 
 
@@ -173,12 +227,28 @@ def _tables(look: Look) -> list[str]:
     return [
         paragraph_style("TableText", "Table Text", text, size(points), priority=37),
         paragraph_style("TableNumber", "Table Number", [justify("right")], based="TableText", priority=37),
-        paragraph_style("TableHead", "Table Head", ["<w:keepNext/>"], [*look.strong("heading"), color(look.settings.colors.text)], based="TableText", priority=37),
+        paragraph_style(
+            "TableHead",
+            "Table Head",
+            ["<w:keepNext/>"],
+            [*look.strong("heading"), color(look.settings.colors.text)],
+            based="TableText",
+            priority=37,
+        ),
         paragraph_style("KeyFigureLabel", "Key Figure Label", [], based="TableText", priority=38),
-        paragraph_style("KeyFigureValue", "Key Figure Value", [justify("right")], value, based="TableText", priority=38),
-        paragraph_style("TableEnd", "Table End", ['<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'], size(1), priority=99, quick=False),
+        paragraph_style(
+            "KeyFigureValue", "Key Figure Value", [justify("right")], value, based="TableText", priority=38
+        ),
+        paragraph_style(
+            "TableEnd",
+            "Table End",
+            ['<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'],
+            size(1),
+            priority=99,
+            quick=False,
+        ),
         _table_style(look),
-    ]  # fmt: skip
+    ]
 
 
 def _table_style(look: Look) -> str:
@@ -216,9 +286,15 @@ def _contents(look: Look) -> list[str]:
     colors, body = look.settings.colors, look.size
     right = twips(look.draft.width)
     made = [
-        paragraph_style("TOCHeading", "TOC Heading", ["<w:keepNext/>", spacing(body, body * 0.6, SINGLE), justify(look.settings.headings[0].align)],
-                        [*look.strong("heading"), color(colors.accent), *size(body * 1.2)], following=BODY, priority=39)
-    ]  # fmt: skip
+        paragraph_style(
+            "TOCHeading",
+            "TOC Heading",
+            ["<w:keepNext/>", spacing(body, body * 0.6, SINGLE), justify(look.settings.headings[0].align)],
+            [*look.strong("heading"), color(colors.accent), *size(body * 1.2)],
+            following=BODY,
+            priority=39,
+        )
+    ]
     for level in range(1, len(look.settings.headings) + 1):
         ppr = [
             f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs>',
@@ -258,4 +334,4 @@ def _characters(look: Look) -> list[str]:
         char("HTMLCode", "HTML Code", [font_slots(mono)], 99, False),
         char("FootnoteReference", "footnote reference", ['<w:vertAlign w:val="superscript"/>'], 99, False),
         char("CommentReference", "annotation reference", size(8), 99, False),
-    ]  # fmt: skip
+    ]

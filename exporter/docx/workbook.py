@@ -16,11 +16,14 @@ _TYPES = (
     + "".join(
         f'<Override PartName="/xl/{name}.xml" ContentType="{_KIND}{kind}+xml"/>'
         for name, kind in (
-            ("workbook", "sheet.main"), ("worksheets/sheet1", "worksheet"), ("styles", "styles"), ("sharedStrings", "sharedStrings"),
+            ("workbook", "sheet.main"),
+            ("worksheets/sheet1", "worksheet"),
+            ("styles", "styles"),
+            ("sharedStrings", "sharedStrings"),
         )
     )
     + "</Types>"
-)  # fmt: skip
+)
 
 
 def _relationships(*targets: tuple[str, str]) -> str:
@@ -32,7 +35,9 @@ def _relationships(*targets: tuple[str, str]) -> str:
 
 
 _PACKAGE = _relationships(("officeDocument", "xl/workbook.xml"))
-_BOOK_RELATIONS = _relationships(("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml"))  # fmt: skip
+_BOOK_RELATIONS = _relationships(
+    ("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")
+)
 _BOOK = f'<workbook xmlns="{_MAIN}" xmlns:r="{R}"><sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets></workbook>'
 
 

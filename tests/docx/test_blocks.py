@@ -1,0 +1,275 @@
+"""Lists, tables, key figures, pictures, boxes, front matter and running lines, read back from the file."""
+
+import pytest
+
+from exporter.document.blocks import (
+    Caption,
+    Column,
+    Figures,
+    Image,
+    Line,
+    List,
+    ListItem,
+    Note,
+    NoteMark,
+    PageBreak,
+    PageField,
+    Paragraph,
+    Reference,
+    Rule,
+    Run,
+    Running,
+    Style,
+    Table,
+    Tile,
+)
+from tests.docx.reading import File, value, written
+from tests.docx.samples import body, briefing, cells, items, png, settings, words
+
+
+def table(**more: object) -> Table:
+    given: dict[str, object] = {
+        "columns": (Column(head=words("项目")), Column(head=words("数量"), align="decimal", numeric=True)),
+        "rows": (cells("甲", "12.5"), cells("乙", "3"), cells("丙", "100")),
+    }
+    return Table(**(given | more))  # type: ignore[arg-type]
+
+
+# ---- lists
+
+
+def starts(file: File) -> list[str]:
+    return [str(v) for v in file.find("//w:lvlOverride/w:startOverride/@w:val", "word/numbering.xml")]
+
+
+def test_each_ordered_list_is_one_of_its_own_and_starts_where_it_says() -> None:
+    file = written(
+        briefing(
+            List(items=items("一", "二"), ordered=True),
+            body("隔"),
+            List(items=items("五", "六"), ordered=True, start=5),
+        )
+    )
+    ids = [value(p, "w:pPr/w:numPr/w:numId/@w:val") for p in file.paragraphs("ListNumber")]
+    assert ids[0] == ids[1] != ids[2] == ids[3]
+    assert starts(file) == ["1", "5"]
+
+
+def test_nested_lists_stand_a_level_deeper() -> None:
+    inner = List(items=(ListItem(blocks=(body("内"), List(items=items("最内")))),), ordered=True)
+    file = written(briefing(List(items=(ListItem(blocks=(body("外"), inner, body("续段"))),))))
+    assert file.texts("ListBullet") == ["外"]
+    assert file.texts("ListNumber2") == ["内"]
+    assert value(file.paragraphs("ListNumber2")[0], "w:pPr/w:numPr/w:ilvl/@w:val") == "1"
+    assert file.texts("ListBullet3") == ["最内"]
+    assert file.texts("ListContinue") == ["续段"]
+
+
+def test_bullets_need_no_direct_formatting() -> None:
+    p = written(briefing(List(items=items("甲")))).paragraphs("ListBullet")[0]
+    assert [child.tag.split("}")[1] for child in p[0]] == ["pStyle"]
+
+
+# ---- tables
+
+
+def test_a_table_repeats_its_head_and_keeps_its_rows() -> None:
+    file = written(briefing(table(total=True)))
+    rows = file.find("//w:tr")
+    assert len(rows) == 4
+    assert all(row.xpath("w:trPr/w:cantSplit", namespaces=row.nsmap) for row in rows)
+    assert [bool(row.xpath("w:trPr/w:tblHeader", namespaces=row.nsmap)) for row in rows] == [True, False, False, False]
+    look = file.find("//w:tblLook")[0]
+    assert value(look, "@w:firstRow") == value(look, "@w:lastRow") == value(look, "@w:firstColumn") == "1"
+
+
+def test_columns_add_up_and_follow_their_content() -> None:
+    wide = table(
+        columns=(Column(head=words("名")), Column(head=words("说明"))), rows=(cells("甲", "很长的说明文字" * 10),)
+    )
+    file = written(briefing(wide))
+    widths = [int(w) for w in file.find("//w:gridCol/@w:w")]
+    assert sum(widths) == int(value(file.find("//w:tblW")[0], "@w:w"))
+    assert widths[1] > 2.5 * widths[0]
+
+
+def test_decimals_line_up_by_a_tab_only_where_they_differ() -> None:
+    mixed = written(briefing(table()))
+    assert mixed.find("//w:tc//w:tab/@w:val") == ["decimal"] * 3
+    same = written(briefing(table(rows=(cells("甲", "12"), cells("乙", "3")))))
+    assert same.find("//w:tc//w:tab") == []
+    assert len(same.paragraphs("TableNumber")) == 2
+    right = written(briefing(table()), settings("zh-CN", "tables.numbers=right"))
+    assert right.find("//w:tc//w:tab") == []
+
+
+@pytest.mark.parametrize(("style", "inner"), [("ruled", "insideH"), ("grid", "insideV"), ("banded", "band2Horz")])
+def test_the_table_style_is_the_templates(style: str, inner: str) -> None:
+    file = written(briefing(table()), settings("zh-CN", f"tables.style={style}", "tables.header_fill=#ddeeff"))
+    xml = file.zip.read("word/styles.xml").decode()
+    assert inner in xml
+    assert 'w:fill="DDEEFF"' in xml
+    assert file.document.tables[0].style is not None
+    assert file.document.tables[0].style.name == "Briefing Table"
+
+
+def test_caption_above_with_a_live_number_and_words_for_the_blind() -> None:
+    caption = Caption(label="表", number="1", text=words("全年情况"))
+    file = written(briefing(table(id="t", caption=caption, source=words("厅"), note=words("注"))))
+    assert file.texts("Caption") == ["表 1　全年情况"]
+    assert "SEQ 表 \\* ARABIC" in file.instructions()
+    assert file.paragraphs("Caption")[0].xpath(
+        "w:pPr/w:keepNext", namespaces={"w": file.part("word/document.xml").nsmap["w"]}
+    )
+    assert file.find("//w:tblCaption/@w:val") == ["全年情况"]
+    assert len(file.texts("SourceNote")) == 2
+    below = written(briefing(table(caption=caption)), settings("zh-CN", "captions.table=below"))
+    assert below.document.paragraphs[-1].text == "表 1　全年情况"
+
+
+def test_an_annex_counts_its_tables_in_a_sequence_of_its_own() -> None:
+    blocks = [table(id=f"t{n}", caption=Caption(label="表", number=n, text=words("x"))) for n in ("1", "A1", "A2", "5")]
+    file = written(briefing(*blocks))
+    assert file.instructions() == [
+        "SEQ 表 \\* ARABIC",
+        "SEQ 表_A \\* ARABIC",
+        "SEQ 表_A \\* ARABIC",
+        "SEQ 表 \\* ARABIC \\r 5",
+    ]
+
+
+def test_tables_in_a_row_stay_two_and_the_last_has_its_paragraph() -> None:
+    file = written(briefing(table(), table()))
+    assert len(file.document.tables) == 2
+    assert len(file.paragraphs("TableEnd")) == 2
+
+
+def test_key_figures_are_a_table_with_heads() -> None:
+    tiles = (
+        Tile(figure="recovered", label="挽回损失", before="超", number="4745", unit="万元", change="增长3%"),
+        Tile(figure="rating", label="评级", number="优秀", words=True, source=words("厅"), note=words("自评")),
+    )
+    file = written(briefing(Figures(tiles=tiles)))
+    rows = [[cell.text for cell in row.cells] for row in file.document.tables[0].rows]
+    assert rows == [["指标", "数值", rows[0][2]], ["挽回损失", "超4745万元", "增长3%"], ["评级", "优秀", ""]]
+    assert any(str(name).endswith("_recovered") for name in file.find("//w:bookmarkStart/@w:name"))
+    assert len(file.texts("SourceNote")) == 2
+
+
+# ---- inlines
+
+
+def test_references_are_fields_with_their_words_in_them() -> None:
+    caption = Caption(label="表", number="1", text=words("情况"))
+    text = tuple(
+        Reference("t", shown, part) for shown, part in (("表 1", "full"), ("1", "number"), ("情况", "caption"))
+    )
+    file = written(briefing(Paragraph(text=text), table(id="t", caption=caption)))
+    assert file.texts("BodyText") == ["表 11情况"]
+    names = [str(name) for name in file.find("//w:bookmarkStart/@w:name")]
+    asked = [text.split()[1] for text in file.instructions() if text.startswith("REF")]
+    assert sorted(asked) == sorted(name for name in names if name.startswith("_Ref"))
+
+
+def test_links_go_out_once_and_look_like_links() -> None:
+    link = Style(href='https://example.org/?a=1&b="2"')
+    file = written(briefing(Paragraph(text=(Run("甲", link), Run("乙", Style(href=link.href, bold=True))))))
+    assert len(file.find("//w:hyperlink")) == 1
+    targets = [rel.target_ref for rel in file.document.part.rels.values() if rel.is_external]
+    assert targets == [link.href]
+
+
+def test_emphasis_is_by_style_and_dots_for_han() -> None:
+    file = written(
+        briefing(
+            Paragraph(
+                text=(Run("强调Latin", Style(italic=True)), Run("粗", Style(bold=True)), Run("code", Style(code=True)))
+            )
+        )
+    )
+    assert [str(v) for v in file.find("//w:rStyle/@w:val")] == ["EmphasisMark", "Emphasis", "Strong", "HTMLCode"]
+
+
+def test_shared_marks_take_the_font_of_their_script() -> None:
+    runs = written(briefing(body("他说“It’s 好”。"))).find("//w:r")
+    hinted = ["".join(r.itertext()) for r in runs if value(r, "w:rPr/w:rFonts/@w:hint") == "eastAsia"]
+    plain = ["".join(r.itertext()) for r in runs if not value(r, "w:rPr/w:rFonts/@w:hint")]
+    assert (hinted, plain) == (["他说“", " 好”。"], ["It’s"])
+    english = written(briefing(body("the “律师” law"), language="en")).find("//w:r")
+    assert [value(r, "w:rPr/w:rFonts/@w:hint") for r in english] == ["", "eastAsia", ""]
+
+
+def test_a_note_is_a_footnote_and_its_second_mark_refers_to_it() -> None:
+    text = (Run("甲"), NoteMark("n", 1), Run("乙"), NoteMark("n", 1))
+    file = written(briefing(Paragraph(text=text), notes=(Note(id="n", number=1, text=words("注文")),)))
+    assert file.text("word/footnotes.xml").strip() == "注文"
+    assert len(file.find("//w:footnoteReference")) == 1
+    assert [text.split()[0] for text in file.instructions()] == ["NOTEREF"]
+    assert file.find("//w:footnote/@w:type", "word/footnotes.xml") == ["separator", "continuationSeparator"]
+
+
+def test_arabic_runs_from_right_to_left() -> None:
+    from exporter.document.blocks import Briefing, Meta
+
+    meta = Meta(title="عنوان", language="ar", right_to_left=True)
+    file = written(Briefing(meta=meta, blocks=(body("نص عربي"), table())))
+    assert file.find("//w:r[w:rPr/w:rtl]")
+    assert file.find("//w:sectPr/w:bidi")
+    assert file.find("//w:tblPr/w:bidiVisual")
+    assert file.style("Normal").xpath("w:pPr/w:bidi", namespaces={"w": file.part("word/document.xml").nsmap["w"]})
+    assert value(file.find("//w:rPrDefault//w:lang", "word/styles.xml")[0], "@w:bidi") == "ar-SA"
+
+
+# ---- pictures, pages, front matter, running lines
+
+
+def test_a_picture_has_words_and_never_its_file_name() -> None:
+    image = Image(data=png(), format="png", alt="一辆车", width=2000, height=1000, pixels=(8, 6), name="van.png")
+    file = written(briefing(image, image))
+    assert file.find("//wp:docPr/@descr") == ["一辆车", "一辆车"]
+    assert len(set(file.find("//wp:docPr/@id"))) == 2
+    assert "van.png" not in file.zip.read("word/document.xml").decode()
+    assert [name for name in file.zip.namelist() if "media" in name] == ["word/media/image1.png"]
+    width = int(file.find("//wp:extent/@cx")[0]) / 12700
+    sheet = settings().page
+    assert width <= sheet.width - sheet.margins.left.value - sheet.margins.right.value + 0.1
+
+
+def test_a_page_break_belongs_to_the_next_paragraph() -> None:
+    file = written(briefing(body("前"), PageBreak(), body("后")))
+    assert len(file.paragraphs("BodyText")) == 2
+    assert file.find("//w:p[w:pPr/w:pageBreakBefore]//w:t/text()") == ["后"]
+
+
+def test_lines_get_styles_and_rules_are_their_borders() -> None:
+    line = Line(left=words("左"), center=words("中"), right=words("右"), size=9, color="ff0000")
+    file = written(
+        briefing(line, Rule(width=1.5, color="ff0000", space_before=4), Line(left=words("二"), align="right"), line)
+    )
+    used = [value(p, "w:pPr/w:pStyle/@w:val") for p in file.find("/w:document/w:body/w:p")]
+    assert used == ["Line1", "Line2", "Line3"]
+    first = file.style("Line1")
+    assert value(first, "w:pPr/w:pBdr/w:bottom/@w:sz") == "12"
+    assert [str(v) for v in first.xpath("w:pPr/w:tabs/w:tab/@w:val", namespaces=first.nsmap)] == ["center", "right"]
+    assert value(file.style("Line2"), "w:pPr/w:jc/@w:val") == "right"
+    assert value(file.style("Line3"), "w:pPr/w:pBdr") == ""
+
+
+def test_page_numbers_are_live_and_page_one_may_differ() -> None:
+    footer = Running(left=words("左"), right=(PageField("page"), Run("/"), PageField("pages")))
+    file = written(briefing(body("文"), header=Running(left=words("题"), first=Running()), footer=footer))
+    section = file.document.sections[0]
+    assert section.different_first_page_header_footer
+    assert section.first_page_header.paragraphs[0].text == ""
+    assert section.first_page_footer.paragraphs[0].text == section.footer.paragraphs[0].text == "左\t\t1/1"
+    part = next(name for name in file.zip.namelist() if "footer" in name and name.endswith(".xml"))
+    assert [str(t).strip() for t in file.find("//w:instrText/text()", part)] == ["PAGE", "NUMPAGES"]
+
+
+def test_even_pages_may_mirror() -> None:
+    footer = Running(right=words("外"), even=Running(left=words("外")))
+    file = written(briefing(body("文"), header=Running(center=words("题")), footer=footer))
+    section = file.document.sections[0]
+    assert file.document.settings.odd_and_even_pages_header_footer
+    assert section.even_page_footer.paragraphs[0].text == "外"
+    assert section.even_page_header.paragraphs[0].text == section.header.paragraphs[0].text == "\t题"
