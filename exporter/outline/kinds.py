@@ -69,7 +69,7 @@ class Identifier(Kind):
         return read_identifier(node, context) or FAILED
 
     def form(self) -> Schema:
-        return {"type": "string", "pattern": r"^[^\W\d]\w*$"}
+        return {"type": "string", "pattern": r"^[\p{L}_][\p{L}\p{N}_]*$"}
 
 
 class Reference(Kind):
@@ -109,8 +109,9 @@ class Ids(kinds.ListOf):
 
     noun = "a list of ids"
 
-    def __init__(self, help: str = "") -> None:
+    def __init__(self, help: str = "", *, least: int = 0) -> None:
         super().__init__(help, Reference(required=True))
+        self.least = least
 
 
 class Formula(kinds.Text):
@@ -386,20 +387,22 @@ def read_named(name: str, cls: type, node: Mapping, context: Context) -> Any:
 
 def exactly_one(node: Mapping, ways: tuple[tuple[str, ...], ...], subject: str, context: Context) -> None:
     """Report a record that gives its content in no way, in two ways, or half a way."""
-    given = [way for way in ways if any(node.get(key) is not None for key in way)]
+    given = [(entry.key, way) for entry in node for way in ways if entry.key.text in way]
     names = [" and ".join(f"`{key}`" for key in way) for way in ways]
     choice = f"{', '.join(names[:-1])} or {names[-1]}"
     if not given:
         if not any(_near(entry.key.text, ways) for entry in node):
             context.fail("missing-key", node, f"{subject} needs {choice}")
         return
-    if len(given) > 1:
-        second = next(entry.key for entry in node if entry.key.text in given[1])
-        context.fail("too-many-keys", second, f"{subject} takes one of {choice}, not both `{given[0][0]}` and `{second.text}`")
+    first, chosen = given[0]
+    other = next((key for key, way in given if way is not chosen), None)
+    if other is not None:
+        message = f"{subject} takes one of {choice}, not both `{first.text}` and `{other.text}`"
+        context.fail("too-many-keys", other, message)
         return
-    for key in given[0]:
-        if node.get(key) is None:
-            context.fail("missing-key", node, f"{subject} needs `{key}` beside `{next(k for k in given[0] if k != key)}`")
+    for name in chosen:
+        if node.get(name) is None:
+            context.fail("missing-key", node, f"{subject} needs `{name}` beside `{first.text}`")
 
 
 def _near(key: str, ways: tuple[tuple[str, ...], ...]) -> bool:
@@ -418,7 +421,7 @@ class Body(Kind):
         self.targets = targets
         self.row = row
         self.stop = stop
-        self.ids = Ids()
+        self.ids = Ids(least=1)
 
     def value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar):
@@ -468,8 +471,6 @@ class Body(Kind):
             return self.stop()(place=node.place) if given is True else given if given is FAILED else MISSING
         if name == "figures":
             ids = context.read(name, self.ids, node)
-            if ids == ():
-                return context.fail("empty-value", node, "this row of key figures is empty")
             return ids if isinstance(ids, Nothing) else self.row()(figures=ids, place=node.place)
         target = self.targets()[name]
         if isinstance(node, Mapping) and name in WAYS:

@@ -75,7 +75,7 @@ class Table(Struct, frozen=True, kw_only=True):
     caption: Annotated[Text | None, kinds.refs("Printed above the table, with its number.")] = None
     columns: Annotated[tuple[Column, ...], own.columns("Heads, each a text or {name, align}.", lambda: Column)] = ()
     rows: Annotated[tuple[tuple[Text, ...], ...], own.rows("Rows of cells; ~ leaves one blank.")] = ()
-    figures: Annotated[tuple[Text, ...], own.ids("Key figures to list by label and value.")] = ()
+    figures: Annotated[tuple[Text, ...], own.ids("Key figures to list by label and value.", least=1)] = ()
     file: Annotated[Text | None, kinds.path("A CSV file; its first row holds the heads.")] = None
     total: Annotated[bool, kinds.switch("The last row is a total: set apart and checked.")] = False
     source: Annotated[Text | None, kinds.inline("Where the data come from.")] = None
@@ -89,7 +89,7 @@ class Chart(Struct, frozen=True, kw_only=True):
     alt: Annotated[Text, kinds.refs("What the chart shows, for those who cannot see it.", required=True)]
     id: Annotated[str, own.identifier("The name a reference uses.")] = ""
     caption: Annotated[Text | None, kinds.refs("Printed below the chart, with its number.")] = None
-    figures: Annotated[tuple[Text, ...], own.ids("Key figures of one unit, a category each.")] = ()
+    figures: Annotated[tuple[Text, ...], own.ids("Key figures of one unit, a category each.", least=1)] = ()
     categories: Annotated[tuple[Text, ...], kinds.texts("The categories' names.")] = ()
     series: Annotated[Mapping[str, tuple[Decimal | None, ...]], own.series("Each series' values, one a category; ~ is a gap.")] = {}
     unit: Annotated[Text | None, kinds.refs("The values' unit.")] = None

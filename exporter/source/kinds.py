@@ -417,7 +417,7 @@ def number_hint(text: str) -> str:
     trimmed = trimmed.rstrip(".")
     if parse_decimal(trimmed) is not None:
         return f"write {trimmed}"
-    return _number_and_words(trimmed)
+    return _number_and_words(bare)
 
 
 def _number_and_words(text: str) -> str:
@@ -425,7 +425,7 @@ def _number_and_words(text: str) -> str:
     power = re.fullmatch(r"([+-]?\d+(?:\.\d+)?)[eE]([+-]?\d{1,2})", text)
     if power:
         return f"write {Decimal(text):f}"
-    match = re.fullmatch(r"([+-]?\d+(?:\.\d+)?)\s*(\D{1,12})", text)
+    match = re.fullmatch(r"([+-]?\d+(?:\.\d+)?)\s*([^\W\d_]\D{0,11}|[°‰$€£¥￥])", text)
     if match:
         return f"write {match[1]} and put {match[2]!r} into `unit`"
     return ""
@@ -532,14 +532,17 @@ class ListOf(Kind):
 
     noun = "a list"
 
+    least = 0  # items
+
     def __init__(self, help: str, item: Kind, *, required: bool = False, auto: bool = False, optional: bool = False) -> None:
         super().__init__(help, required=required, auto=auto, optional=optional)
         self.item = item
+        self.least = 1 if required else self.least
 
     def value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Sequence):
             return self.wrong(node, context, self.list_hint(node))
-        if self.required and not node.items:
+        if len(node.items) < self.least:
             return context.fail("empty-value", node, f"{context.subject} needs at least one item")
         values = [self.item.read(item, context) for item in node.items]
         return tuple(value for value in values if not isinstance(value, Nothing))
@@ -551,7 +554,7 @@ class ListOf(Kind):
 
     def form(self) -> Schema:
         form: Schema = {"type": "array", "items": self.item.schema()}
-        return {**form, "minItems": 1} if self.required else form
+        return {**form, "minItems": self.least} if self.least else form
 
     def classes(self) -> tuple[type, ...]:
         return self.item.classes()

@@ -16,7 +16,7 @@ from exporter.source.places import Lines
 
 class Trouble(Struct, frozen=True):
     """`problem` and `context` are the parser's words, lower case; offsets count in the text; `start` and `end` bound the last
-    scalar or bracket it understood, `style` its style."""
+    scalar or bracket it understood, `style` its style; `bracket` is the innermost bracket still open."""
 
     lines: Lines
     problem: str
@@ -26,6 +26,7 @@ class Trouble(Struct, frozen=True):
     start: int = 0
     end: int = 0
     style: str = ""
+    bracket: int = -1
 
     @property
     def rows(self) -> range:
@@ -226,13 +227,14 @@ def under_a_value(trouble: Trouble) -> Slip | None:
 
 
 def open_bracket(trouble: Trouble) -> Slip | None:
-    if "flow" not in trouble.context or trouble.opened < 0:
+    if "flow" not in trouble.context or trouble.bracket < 0:
         return None
-    mark = trouble.lines.text[trouble.opened]
-    close = {"[": "]", "{": "}"}.get(mark, "]")
-    if trouble.lines.number(trouble.opened) == trouble.lines.number(trouble.offset):
+    mark = trouble.lines.text[trouble.bracket]
+    close = "]" if mark == "[" else "}"
+    same_line = trouble.lines.number(trouble.bracket) == trouble.lines.number(trouble.offset)
+    if same_line and trouble.offset < len(trouble.lines.text.rstrip()):
         return Slip("bad-list", trouble.offset, f"a comma or {close} is missing here", "quote texts that hold , : [ ] { }")
-    return Slip("bad-list", trouble.opened, f"the {mark} opened here is never closed", f"end it with {close}")
+    return Slip("bad-list", trouble.bracket, f"the {mark} opened here is never closed", f"end it with {close}")
 
 
 def no_colon(trouble: Trouble) -> Slip | None:

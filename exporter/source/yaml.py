@@ -111,6 +111,7 @@ def _trouble(composer: "Composer", error: yaml.MarkedYAMLError) -> Trouble:
         composer.start,
         composer.end,
         composer.style,
+        next((frame.bracket for frame in reversed(composer.stack) if frame.flow), -1),
     )
 
 
@@ -125,12 +126,13 @@ class Stumble(Exception):
 class Frame:
     """A mapping or sequence under construction."""
 
-    __slots__ = ("anchor", "before", "entries", "flow", "height", "items", "key", "keys", "offset")
+    __slots__ = ("anchor", "before", "bracket", "entries", "flow", "height", "items", "key", "keys", "offset")
 
     def __init__(self, mapping: bool, offset: int, anchor: str | None, flow: bool, before: int) -> None:
         self.offset = offset
         self.anchor = anchor
         self.flow = flow
+        self.bracket = offset
         self.before = before  # nodes counted before this one
         self.height = 1
         self.items: list[Node] | None = None if mapping else []
@@ -259,7 +261,10 @@ class Composer:
         mapping = isinstance(event, MappingStartEvent)
         if self.stack and self.awaits_key():
             self.bad_key()
-        self.stack.append(Frame(mapping, self.start, event.anchor, bool(event.flow_style), self.nodes - 1))
+        frame = Frame(mapping, self.start, event.anchor, bool(event.flow_style), self.nodes - 1)
+        if frame.flow:
+            frame.bracket = max(self.lines.text.find("{" if mapping else "[", self.start), self.start)
+        self.stack.append(frame)
 
     def close(self, event: Any) -> None:
         frame = self.stack.pop()

@@ -1,0 +1,43 @@
+"""JSON Schema (2020-12) from the same declarations that read and check a file; for editors' completion and help."""
+
+from typing import Any
+
+from exporter.source.kinds import Kind, fields
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema(cls: type) -> dict[str, Any]:
+    """What may be written for a record class; every record it holds stands once under `$defs`."""
+    whole = {"$schema": DIALECT, **_record(cls)}
+    definitions: dict[str, Any] = {}
+    waiting = _held(cls)
+    while waiting:
+        held = waiting.pop(0)
+        if held.__name__ not in definitions:
+            definitions[held.__name__] = _record(held)
+            waiting.extend(_held(held))
+    return {**whole, "$defs": dict(sorted(definitions.items()))}
+
+
+def _record(cls: type) -> dict[str, Any]:
+    kinds = fields(cls)
+    form: dict[str, Any] = {
+        "type": "object",
+        "properties": {name: kind.schema() for name, kind in kinds.items()},
+        "additionalProperties": False,
+    }
+    required = [name for name, kind in kinds.items() if kind.required]
+    if required:
+        form["required"] = required
+    return {"description": (cls.__doc__ or "").strip().partition("\n")[0], **form} if _documented(cls) else form
+
+
+def _documented(cls: type) -> bool:
+    """Whether a class says what it is in its own words."""
+    return bool(cls.__dict__.get("__doc__"))
+
+
+def _held(cls: type) -> list[type]:
+    kinds: list[Kind] = list(fields(cls).values())
+    return [held for kind in kinds for held in kind.classes()]
