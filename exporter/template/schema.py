@@ -1,0 +1,33 @@
+"""JSON Schema of a template file: the declared settings, and what only a file has (`extends`, `~`, repeated keys)."""
+
+from typing import Any
+
+from exporter.source import schema as declared
+from exporter.template.bundled import names
+from exporter.template.merge import OUTPUTS
+from exporter.template.model import DocxSettings, PdfSettings, Settings
+
+_NOTHING = {"type": "null"}
+
+
+def schema() -> dict[str, Any]:
+    """What may be written in a template: nothing is required, since the rest is inherited; `~` removes anything."""
+    whole = declared.schema(Settings)
+    definitions = whole.pop("$defs")
+    shared = {key: form for key, form in whole["properties"].items() if key not in OUTPUTS}
+    for cls in (DocxSettings, PdfSettings):
+        definitions[cls.__name__]["properties"] |= shared
+    for form in (whole, *definitions.values()):
+        form.pop("required", None)
+        form["properties"] = {key: _removable(value) for key, value in form["properties"].items()}
+    own = {
+        "extends": {"type": "string", "description": "Another template's name or path.", "examples": list(names())},
+        "description": {"type": "string", "description": "What the template is for, in a line."},
+    }
+    whole["properties"] = own | whole["properties"]
+    return {**whole, "title": "Template", "$defs": definitions}
+
+
+def _removable(form: dict[str, Any]) -> dict[str, Any]:
+    description = {"description": form["description"]} if "description" in form else {}
+    return {**description, "anyOf": [{key: value for key, value in form.items() if key != "description"}, _NOTHING]}
