@@ -12,7 +12,6 @@ from exporter.source.assets import Grid, Picture, find, folder_of, read_grid, re
 from exporter.source.kinds import clip, parse_decimal
 from exporter.source.nodes import Scalar
 
-
 Asset = TypeVar("Asset")
 
 
@@ -76,7 +75,9 @@ def _check_columns(chart: Chart, grid: Grid, problems: Problems) -> None:
     for column in chart.columns:
         if column.text not in heads[1:]:
             hint = suggestion(column.text, heads[1:])
-            problems.error("unknown-column", column.place, f"the file has no column `{clip(column.text)}` of numbers", hint)
+            problems.error(
+                "unknown-column", column.place, f"the file has no column `{clip(column.text)}` of numbers", hint
+            )
             continue
         index = heads.index(column.text)
         wrong = next((row[index] for row in grid.rows if row[index] and parse_decimal(row[index]) is None), None)

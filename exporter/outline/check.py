@@ -23,7 +23,14 @@ from exporter.problem import Place
 from exporter.source.kinds import Context, clip, neighbour, parse_decimal
 from exporter.source.nodes import Scalar
 
-NAMES: dict[type, str] = {KeyFigure: "a key figure", Section: "a section", Table: "a table", Chart: "a chart", Image: "an image", Quote: "a quote"}
+NAMES: dict[type, str] = {
+    KeyFigure: "a key figure",
+    Section: "a section",
+    Table: "a table",
+    Chart: "a chart",
+    Image: "an image",
+    Quote: "a quote",
+}
 NONE = "none"
 
 
@@ -41,7 +48,12 @@ def unique(context: Context) -> None:
         name = nfc(scalar.text)
         owner = first.setdefault(name, scalar)
         if owner is not scalar and owner.place != scalar.place:
-            context.fail("duplicate-id", scalar, f"the id `{name}` is used twice", f"it stands on line {owner.place.line} already")
+            context.fail(
+                "duplicate-id",
+                scalar,
+                f"the id `{name}` is used twice",
+                f"it stands on line {owner.place.line} already",
+            )
 
 
 def sections_of(outline: Outline) -> Iterator[Section]:
@@ -96,7 +108,12 @@ class Checker:
             self.fail("wrong-reference", scalar.place, f"`{scalar.text}` is {NAMES[type(owner)]}, not {NAMES[kind]}")
         elif scalar.text not in self.claimed:
             known = [name for name, other in self.owners.items() if isinstance(other, kind)]
-            self.fail("unknown-id", scalar.place, f"there is no {wanted} `{clip(scalar.text)}`", suggestion(scalar.text, known))
+            self.fail(
+                "unknown-id",
+                scalar.place,
+                f"there is no {wanted} `{clip(scalar.text)}`",
+                suggestion(scalar.text, known),
+            )
         return None
 
     def listed(self, ids: Iterable[Scalar]) -> list[KeyFigure]:
@@ -147,7 +164,9 @@ class Checker:
         self.numbers_only(chart)
         self.series(chart)
         if chart.columns and chart.table is None and chart.file is None:
-            self.fail("key-without-effect", chart.columns[0].place, "`columns` of a chart picks from a `table` or `file`")
+            self.fail(
+                "key-without-effect", chart.columns[0].place, "`columns` of a chart picks from a `table` or `file`"
+            )
         if chart.table is not None:
             table = self.refer(chart.table, Table)
             if isinstance(table, Table):
@@ -159,7 +178,9 @@ class Checker:
         for scalar in chart.figures:
             figure = self.outline.figures.get(scalar.text)
             if figure is not None and figure.text is not None:
-                self.fail("no-number", scalar.place, f"the key figure `{scalar.text}` is words, which no chart can show")
+                self.fail(
+                    "no-number", scalar.place, f"the key figure `{scalar.text}` is words, which no chart can show"
+                )
 
     def one_unit(self, figures: list[KeyFigure]) -> None:
         numbers = [figure for figure in figures if figure.text is None]
@@ -171,7 +192,9 @@ class Checker:
                 return
 
     def place_in_chart(self, figure: KeyFigure) -> Place:
-        places = [s.place for block in self.blocks if isinstance(block, Chart) for s in block.figures if s.text == figure.id]
+        places = [
+            s.place for block in self.blocks if isinstance(block, Chart) for s in block.figures if s.text == figure.id
+        ]
         return places[0] if places else figure.place
 
     def series(self, chart: Chart) -> None:
@@ -187,15 +210,29 @@ class Checker:
     def chart_of_table(self, chart: Chart, table: Table) -> None:
         if table.figures:
             hint = "give the chart the same `figures`"
-            self.fail("wrong-reference", chart.table.place if chart.table else chart.place, "this table lists key figures", hint)
+            self.fail(
+                "wrong-reference",
+                chart.table.place if chart.table else chart.place,
+                "this table lists key figures",
+                hint,
+            )
             return
         heads = [column.name.text for column in table.columns]
         for column in chart.columns if heads else ():
             if column.text not in heads:
-                self.fail("unknown-column", column.place, f"the table has no column `{clip(column.text)}`", suggestion(column.text, heads))
+                self.fail(
+                    "unknown-column",
+                    column.place,
+                    f"the table has no column `{clip(column.text)}`",
+                    suggestion(column.text, heads),
+                )
                 continue
             if heads.index(column.text) == 0:
-                self.fail("unknown-column", column.place, f"`{clip(column.text)}` is the first column, which names the categories")
+                self.fail(
+                    "unknown-column",
+                    column.place,
+                    f"`{clip(column.text)}` is the first column, which names the categories",
+                )
                 continue
             self.numeric_column(table, heads.index(column.text), column)
 
@@ -211,13 +248,24 @@ class Checker:
         places = chart.series.places if isinstance(chart.series, Placed) else {}
         if len(chart.series) > 1:
             second = list(chart.series)[1]
-            self.fail("one-series", places.get(second, chart.place), f"a {chart.type} chart shows one series", "use a bar chart for several")
+            self.fail(
+                "one-series",
+                places.get(second, chart.place),
+                f"a {chart.type} chart shows one series",
+                "use a bar chart for several",
+            )
         negative = [figure for figure in figures if figure.value is not None and figure.value < 0]
         for figure in negative:
-            self.fail("negative-part", self.place_in_chart(figure), f"a {chart.type} chart cannot show the negative `{figure.id}`")
+            self.fail(
+                "negative-part",
+                self.place_in_chart(figure),
+                f"a {chart.type} chart cannot show the negative `{figure.id}`",
+            )
         for name, values in chart.series.items():
             if any(value is not None and value < 0 for value in values):
-                self.fail("negative-part", places.get(name, chart.place), f"a {chart.type} chart cannot show negative values")
+                self.fail(
+                    "negative-part", places.get(name, chart.place), f"a {chart.type} chart cannot show negative values"
+                )
 
     def one_pager(self, page: OnePager) -> None:
         self.listed(page.figures or ())
@@ -229,7 +277,9 @@ class Checker:
                 self.refer(point.section, Section)
             elif point.text is not None and isinstance(self.owners.get(nfc(point.text.text)), Section):
                 hint = f"write {{section: {point.text.text}}} for that section's point"
-                self.context.problems.warning("point-is-id", point.text.place, f"`{point.text.text}` prints as this word", hint)
+                self.context.problems.warning(
+                    "point-is-id", point.text.place, f"`{point.text.text}` prints as this word", hint
+                )
 
 
 def suggestion(word: str, known: list[str]) -> str:

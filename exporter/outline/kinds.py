@@ -265,14 +265,18 @@ class Rows(Kind):
     def row(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Sequence):
             message = f"a row must be a list of cells, not {kinds.shape(node)}"
-            hint = f"write [{', '.join(re.split('[，、,]', node.text))}]" if isinstance(node, Scalar) and node.text else ""
+            hint = (
+                f"write [{', '.join(re.split('[，、,]', node.text))}]" if isinstance(node, Scalar) and node.text else ""
+            )
             return context.fail("wrong-type", node, message, hint)
         if not node.items:
             return context.fail("empty-value", node, "this row has no cells")
         cells = []
         for cell in node:
             if not isinstance(cell, Scalar):
-                return context.fail("wrong-type", cell, f"a cell must be a text, not {kinds.shape(cell)}", kinds.slip(cell))
+                return context.fail(
+                    "wrong-type", cell, f"a cell must be a text, not {kinds.shape(cell)}", kinds.slip(cell)
+                )
             cells.append(blank(cell))
         return tuple(cells)
 
@@ -355,7 +359,9 @@ class Figures(Kind):
         if isinstance(node, Scalar):
             value = f"{'text' if kinds.parse_decimal(node.text) is None else 'value'}: {node.text}"
             hint = f"write `{name}: {{label: …, {value}}}`"
-            context.fail("wrong-type", node, f"the key figure `{name}` must be a group of keys, not {kinds.shape(node)}", hint)
+            context.fail(
+                "wrong-type", node, f"the key figure `{name}` must be a group of keys, not {kinds.shape(node)}", hint
+            )
             return None
         if isinstance(node, Sequence):
             message = f"the key figure `{name}` must be a group of keys, not a list"
@@ -416,7 +422,9 @@ class Body(Kind):
 
     noun = "a text or a list of blocks"
 
-    def __init__(self, help: str, targets: Callable[[], dict[str, type]], row: Callable[[], type], stop: Callable[[], type]) -> None:
+    def __init__(
+        self, help: str, targets: Callable[[], dict[str, type]], row: Callable[[], type], stop: Callable[[], type]
+    ) -> None:
         super().__init__(help)
         self.targets = targets
         self.row = row
@@ -437,7 +445,9 @@ class Body(Kind):
                 return context.fail("empty-value", node, "this block is empty", "write a text, or take the - away")
             return node
         if isinstance(node, Sequence):
-            return context.fail("wrong-type", node, "a block must be a text or a group of keys, not a list", kinds.slip(node))
+            return context.fail(
+                "wrong-type", node, "a block must be a text or a group of keys, not a list", kinds.slip(node)
+            )
         name = node.entries[0].key.text if node.entries else ""
         known = (*self.targets(), "figures", "page_break")
         if name not in known:
@@ -451,7 +461,9 @@ class Body(Kind):
             return context.fail("empty-value", node, "this block is empty")
         key = node.entries[0].key
         slip = kinds.slip(node)
-        meant = next((word for word in context.synonyms.get(key.text.casefold(), ()) if word in known), "") or kinds.neighbour(key.text, known)
+        meant = next(
+            (word for word in context.synonyms.get(key.text.casefold(), ()) if word in known), ""
+        ) or kinds.neighbour(key.text, known)
         if slip and not meant:
             return context.fail("colon-in-text", node, "a text that holds `: ` must be quoted", slip)
         hint = f"did you mean `{meant}`?" if meant else f"blocks are texts, {', '.join(known)}"
@@ -462,8 +474,12 @@ class Body(Kind):
         first = node.entries[0].value
         if isinstance(first, Scalar) and first.null:
             hint = f"indent what belongs to the {name} two columns deeper"
-            return context.fail("bad-indentation", second, f"`{second.text}` stands beside `{name}`, not inside it", hint)
-        return context.fail("unknown-block", second, "a block has one key", f"begin `{second.text}` with `- ` of its own")
+            return context.fail(
+                "bad-indentation", second, f"`{second.text}` stands beside `{name}`, not inside it", hint
+            )
+        return context.fail(
+            "unknown-block", second, "a block has one key", f"begin `{second.text}` with `- ` of its own"
+        )
 
     def named(self, name: str, node: Node, context: Context) -> Any:
         if name == "page_break":
@@ -525,7 +541,9 @@ class Points(Kind):
             section = context.read("section", self.section, node.entries[0].value)
             return section if isinstance(section, Nothing) else self.target()(section=section, place=node.place)
         hint = kinds.slip(node) or "write a text, or {section: id}"
-        return context.fail("wrong-type", node, f"a point must be a text or {{section: id}}, not {kinds.shape(node)}", hint)
+        return context.fail(
+            "wrong-type", node, f"a point must be a text or {{section: id}}, not {kinds.shape(node)}", hint
+        )
 
     def form(self) -> Schema:
         return {"type": "array", "items": {"anyOf": [kinds.Inline().schema(), _single("section", {"type": "string"})]}}

@@ -2,12 +2,13 @@
 
 import os
 import struct
+import zlib
 from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
 
-from exporter.problem import Place, Problems
+from exporter.problem import Problems
 from exporter.source.encoding import decode
 from exporter.source.kinds import clip
 from exporter.source.nodes import Scalar
@@ -21,7 +22,7 @@ MAX_CELLS = 100_000
 
 
 class Picture(Struct, frozen=True):
-    """A picture file: `pixels` is width and height as it is to be seen."""
+    """A picture file: `pixels` is width and height as stored."""
 
     data: bytes
     format: Literal["png", "jpeg"]
@@ -128,6 +129,9 @@ def check_picture(name: Scalar, data: bytes, problems: Problems) -> Picture | No
         message = f"{clip(text)} has {pixels[0]} × {pixels[1]} pixels, more than {MAX_PIXELS // 1_000_000} million"
         problems.error("too-large", name.place, message, "save it smaller")
         return None
+    if kind == "jpeg" and turned(data):
+        hint = "open it, turn it upright and save it again: the turn is only a note in the file, which not every program reads"
+        problems.warning("turned-picture", name.place, f"{clip(text)} is stored on its side", hint)
     return Picture(data, kind, pixels, os.path.basename(text))
 
 
@@ -154,8 +158,11 @@ def png_size(data: bytes) -> tuple[int, int]:
             if kind != b"IHDR" or length != 13:
                 raise ValueError("it has no header")
             size = _header(data, position + 8)
-        if position + 12 + length > len(data):
+        end = position + 8 + length
+        if end + 4 > len(data):
             raise ValueError("it ends too soon")
+        if zlib.crc32(data[position + 4 : end]) != int.from_bytes(data[end : end + 4], "big"):
+            raise ValueError("its checksums do not fit")
         seen_data = seen_data or kind == b"IDAT"
         if kind == b"IEND":
             if not seen_data:
@@ -193,6 +200,33 @@ def jpeg_size(data: bytes) -> tuple[int, int]:
                 raise ValueError("its size is impossible")
             size = (width, height)
     raise ValueError("it ends too soon")
+
+
+def turned(data: bytes) -> bool:
+    """Whether a JPEG's Exif note asks to turn or mirror it (Exif 2.32 §4.6.4, tag 0x0112 other than 1)."""
+    for marker, start, stop in _segments(data):
+        if marker == 0xDA:
+            return False
+        if marker == 0xE1 and data.startswith(b"Exif\0\0", start):
+            return _orientation(data[start + 6 : stop]) not in (0, 1)
+    return False
+
+
+def _orientation(tiff: bytes) -> int:
+    """The orientation in an Exif block's first directory; 0 where it has none (TIFF 6.0 §2)."""
+    order = {b"II*\0": "<", b"MM\0*": ">"}.get(tiff[:4])
+    if order is None or len(tiff) < 10:
+        return 0
+    first = struct.unpack_from(order + "I", tiff, 4)[0]
+    if first + 2 > len(tiff):
+        return 0
+    count = struct.unpack_from(order + "H", tiff, first)[0]
+    for entry in range(first + 2, min(first + 2 + 12 * count, len(tiff) - 11), 12):
+        tag, kind = struct.unpack_from(order + "HH", tiff, entry)
+        if (tag, kind) == (0x0112, 3):
+            value: int = struct.unpack_from(order + "H", tiff, entry + 8)[0]
+            return value
+    return 0
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
@@ -266,7 +300,11 @@ def parse_grid(name: Scalar, text: str, problems: Problems) -> Grid | None:
                 heads = cells
                 continue
             if len(cells) != len(heads):
-                fail(reader.line_num, f"{len(cells)} cells under {len(heads)} heads", "quote cells that hold the separator")
+                fail(
+                    reader.line_num,
+                    f"{len(cells)} cells under {len(heads)} heads",
+                    "quote cells that hold the separator",
+                )
                 return None
             rows.append(cells)
             if len(rows) * len(heads) > MAX_CELLS:

@@ -10,7 +10,12 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\u
 # As many as anybody reads.
 _MOST = 20
 
-_MARKS = ((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32"), (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"))
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
 
 
 def decode(path: str, data: bytes, problems: Problems) -> tuple[str, str] | None:
@@ -77,5 +82,7 @@ def _printable(path: str, text: str, problems: Problems) -> bool:
         begin = max(before.rfind("\n"), before.rfind("\r")) + 1
         name = f"U+{ord(match[0]):04X}"
         what = "line separator" if match[0] in "\x85\u2028\u2029" else "control character"
-        problems.error("control-character", Place(path, line, at - begin + 1), f"the {what} {name} cannot be printed", "delete it")
+        problems.error(
+            "control-character", Place(path, line, at - begin + 1), f"the {what} {name} cannot be printed", "delete it"
+        )
     return not found

@@ -224,7 +224,9 @@ class Url(Text):
             return scalar
         text = scalar.text.strip()
         if not _ADDRESS.fullmatch(text):
-            hint = f"write https://{text}" if _HOST.match(text) else "an address begins with https://, http:// or mailto:"
+            hint = (
+                f"write https://{text}" if _HOST.match(text) else "an address begins with https://, http:// or mailto:"
+            )
             return self.wrong(node, context, hint)
         return scalar
 
@@ -303,7 +305,9 @@ _SWITCHES = {
 class Choice(Kind):
     """One of a few words, as a str."""
 
-    def __init__(self, help: str, *options: str, required: bool = False, auto: bool = False, optional: bool = False) -> None:
+    def __init__(
+        self, help: str, *options: str, required: bool = False, auto: bool = False, optional: bool = False
+    ) -> None:
         super().__init__(help, required=required, auto=auto, optional=optional)
         self.options = options
 
@@ -509,7 +513,13 @@ class RecordKind(Kind):
     noun = "a group of keys"
 
     def __init__(
-        self, help: str, target: Callable[[], type], *, required: bool = False, auto: bool = False, optional: bool = False
+        self,
+        help: str,
+        target: Callable[[], type],
+        *,
+        required: bool = False,
+        auto: bool = False,
+        optional: bool = False,
     ) -> None:
         super().__init__(help, required=required, auto=auto, optional=optional)
         self.target = target
@@ -534,7 +544,9 @@ class ListOf(Kind):
 
     least = 0  # items
 
-    def __init__(self, help: str, item: Kind, *, required: bool = False, auto: bool = False, optional: bool = False) -> None:
+    def __init__(
+        self, help: str, item: Kind, *, required: bool = False, auto: bool = False, optional: bool = False
+    ) -> None:
         super().__init__(help, required=required, auto=auto, optional=optional)
         self.item = item
         self.least = 1 if required else self.least
@@ -564,7 +576,13 @@ class Records(ListOf):
     """A list of groups of keys, as a tuple of structs."""
 
     def __init__(
-        self, help: str, target: Callable[[], type], *, required: bool = False, auto: bool = False, optional: bool = False
+        self,
+        help: str,
+        target: Callable[[], type],
+        *,
+        required: bool = False,
+        auto: bool = False,
+        optional: bool = False,
     ) -> None:
         super().__init__(help, RecordKind("", target), required=required, auto=auto, optional=optional)
 
@@ -601,7 +619,9 @@ class MapOf(Kind):
 
     noun = "a group of keys"
 
-    def __init__(self, help: str, item: Kind, *, required: bool = False, auto: bool = False, optional: bool = False) -> None:
+    def __init__(
+        self, help: str, item: Kind, *, required: bool = False, auto: bool = False, optional: bool = False
+    ) -> None:
         super().__init__(help, required=required, auto=auto, optional=optional)
         self.item = item
 
@@ -652,7 +672,9 @@ def needed(cls: type) -> frozenset[str]:
     names: tuple[str, ...] = cls.__struct_fields__  # type: ignore[attr-defined]
     defaults: tuple[Any, ...] = cls.__struct_defaults__  # type: ignore[attr-defined]
     first = len(names) - len(defaults)
-    return frozenset(names[:first]) | {name for name, value in zip(names[first:], defaults, strict=True) if value is NODEFAULT}
+    return frozenset(names[:first]) | {
+        name for name, value in zip(names[first:], defaults, strict=True) if value is NODEFAULT
+    }
 
 
 def read_record(cls: type[Record], mapping: Mapping, context: Context) -> Record | None:

@@ -49,7 +49,9 @@ HEAD = re.compile(
 )
 ODD_SPACE = re.compile(r"[ ]*([\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
 SPACES = {"\t": "a tab", "\u00a0": "a no-break space", "\u3000": "an ideographic (full-width) space"}
-MISSING_SPACE = re.compile(r"(?P<indent>\s*)(?P<dash>(?:-[ ]+)*)(?P<key>[\w .-]{1,40}?)[ ]*(?P<colon>：|:\u3000|:)(?P<value>.*)")
+MISSING_SPACE = re.compile(
+    r"(?P<indent>\s*)(?P<dash>(?:-[ ]+)*)(?P<key>[\w .-]{1,40}?)[ ]*(?P<colon>：|:\u3000|:)(?P<value>.*)"
+)
 
 # What a value cannot begin with, in words; the parser takes it for a mark of its own.
 STARTS = {
@@ -90,7 +92,9 @@ def open_quote(trouble: Trouble) -> Slip | None:
     """A quotation mark never closed, or closed only by the next one, lines later."""
     if "end of stream" in trouble.problem and "quoted" in trouble.context:
         mark = trouble.lines.text[trouble.opened]
-        return Slip("open-quote", trouble.opened, f"the {mark} opened here is never closed", f"end the text with {mark}")
+        return Slip(
+            "open-quote", trouble.opened, f"the {mark} opened here is never closed", f"end the text with {mark}"
+        )
     if trouble.style in ("'", '"') and trouble.lines.number(trouble.start) < trouble.lines.number(trouble.end):
         rest = trouble.lines.line(trouble.lines.number(trouble.end))[-1:]
         if rest == trouble.style or trouble.offset == trouble.end:
@@ -105,7 +109,11 @@ def after_quote(trouble: Trouble) -> Slip | None:
     if trouble.style not in ("'", '"') or trouble.offset < trouble.end:
         return None
     rest = rest_of_line(trouble.lines, trouble.end)
-    if not rest.strip() or rest.lstrip()[0] in ",]}:" or trouble.lines.number(trouble.offset) != trouble.lines.number(trouble.end):
+    if (
+        not rest.strip()
+        or rest.lstrip()[0] in ",]}:"
+        or trouble.lines.number(trouble.offset) != trouble.lines.number(trouble.end)
+    ):
         return None
     offset = trouble.end + len(rest) - len(rest.lstrip())
     whole = trouble.lines.text[trouble.start : trouble.end] + rest
@@ -154,7 +162,11 @@ def start_slip(lines: Lines, offset: int) -> Slip:
     flow = in_brackets(lines, offset)
     if flow and (match := re.match(r"(?:\{\{.*?\}\}|.)[^,\]}]*", value)):
         value = match[0]
-    patched = None if flow or not lines.line(lines.number(offset))[: -len(value)].strip() else blank_out(text, offset, offset + len(value))
+    patched = (
+        None
+        if flow or not lines.line(lines.number(offset))[: -len(value)].strip()
+        else blank_out(text, offset, offset + len(value))
+    )
     message = f"a text that begins with {STARTS.get(mark, mark)} must be quoted"
     return Slip("unquoted-text", offset, message, quote_hint(value), patched)
 
@@ -170,7 +182,9 @@ def missing_space(trouble: Trouble) -> Slip | None:
         line = trouble.lines.line(row)
         match = MISSING_SPACE.fullmatch(line)
         if match and not HEAD.fullmatch(line)["key"]:  # type: ignore[index]
-            return colon_slip(trouble.lines, trouble.lines.start(row) + match.start("colon"), match["key"], match["value"])
+            return colon_slip(
+                trouble.lines, trouble.lines.start(row) + match.start("colon"), match["key"], match["value"]
+            )
     return None
 
 
@@ -179,9 +193,11 @@ def colon_slip(lines: Lines, offset: int, key: str, value: str) -> Slip:
     message = "a full-width colon ： is no mark of YAML" if wide else f"no space after the colon of `{clip(key)}`"
     width = min(2, len(lines.text) - offset)
     stop = lines.text[offset + 1 : offset + 2]
-    patched = lines.text[:offset] + (": " if stop not in ("", "\n", "\r") else ":") + lines.text[
-        offset + (width if stop not in ("", "\n", "\r") else 1) :
-    ]
+    patched = (
+        lines.text[:offset]
+        + (": " if stop not in ("", "\n", "\r") else ":")
+        + lines.text[offset + (width if stop not in ("", "\n", "\r") else 1) :]
+    )
     code = "full-width-mark" if wide else "missing-space"
     return Slip(code, offset, message, f"write `{clip(key)}: {clip(value.strip())}`", patched)
 
@@ -210,7 +226,9 @@ def colon_inside(trouble: Trouble) -> Slip | None:
         return None
     start = trouble.lines.start(row) + match.start("value")
     patched = blank_out(trouble.lines.text, start, start + len(match["value"]))
-    return Slip("colon-in-text", trouble.offset, "a text that holds `: ` must be quoted", quote_hint(match["value"]), patched)
+    return Slip(
+        "colon-in-text", trouble.offset, "a text that holds `: ` must be quoted", quote_hint(match["value"]), patched
+    )
 
 
 def under_a_value(trouble: Trouble) -> Slip | None:
@@ -223,7 +241,12 @@ def under_a_value(trouble: Trouble) -> Slip | None:
     line = trouble.lines.line(row)
     start = trouble.lines.start(row) + len(line) - len(line.lstrip())
     message = f"this line is indented under line {above + 1}, which already has a text"
-    return Slip("bad-indentation", start, message, "line it up with the keys beside it; a text of several lines needs | or quotes")
+    return Slip(
+        "bad-indentation",
+        start,
+        message,
+        "line it up with the keys beside it; a text of several lines needs | or quotes",
+    )
 
 
 def open_bracket(trouble: Trouble) -> Slip | None:
@@ -233,7 +256,9 @@ def open_bracket(trouble: Trouble) -> Slip | None:
     close = "]" if mark == "[" else "}"
     same_line = trouble.lines.number(trouble.bracket) == trouble.lines.number(trouble.offset)
     if same_line and trouble.offset < len(trouble.lines.text.rstrip()):
-        return Slip("bad-list", trouble.offset, f"a comma or {close} is missing here", "quote texts that hold , : [ ] { }")
+        return Slip(
+            "bad-list", trouble.offset, f"a comma or {close} is missing here", "quote texts that hold , : [ ] { }"
+        )
     return Slip("bad-list", trouble.bracket, f"the {mark} opened here is never closed", f"end it with {close}")
 
 
@@ -244,22 +269,39 @@ def no_colon(trouble: Trouble) -> Slip | None:
     offset = max(trouble.opened, 0)
     line = trouble.lines.line(trouble.lines.number(offset))
     if trouble.style in ("|", ">"):
-        return Slip("bad-indentation", offset, "this line stands too far left for the text above", "indent it as the text's first line")
+        return Slip(
+            "bad-indentation",
+            offset,
+            "this line stands too far left for the text above",
+            "indent it as the text's first line",
+        )
     if re.match(r"\s*-\S", line):
         return Slip("missing-space", offset, "no space after the - of this list item", "write `- ` before each item")
-    return Slip("no-key", offset, f"“{clip(line)}” is no key: it has no `: `", "write `key: value`; a text of several lines needs |")
+    return Slip(
+        "no-key",
+        offset,
+        f"“{clip(line)}” is no key: it has no `: `",
+        "write `key: value`; a text of several lines needs |",
+    )
 
 
 def stray_dash(trouble: Trouble) -> Slip | None:
     if "block sequence entries" not in trouble.problem:
         return None
     return Slip(
-        "bad-list", trouble.offset, "a list cannot begin on its key's own line", "put each `- item` on a line of its own, or quote the text"
+        "bad-list",
+        trouble.offset,
+        "a list cannot begin on its key's own line",
+        "put each `- item` on a line of its own, or quote the text",
     )
 
 
 def uneven(trouble: Trouble) -> Slip | None:
-    if "expected key" not in trouble.problem and "'-' indicator" not in trouble.problem and "block end" not in trouble.problem:
+    if (
+        "expected key" not in trouble.problem
+        and "'-' indicator" not in trouble.problem
+        and "block end" not in trouble.problem
+    ):
         return None
     row = trouble.lines.number(trouble.offset)
     line = trouble.lines.line(row)
@@ -267,17 +309,41 @@ def uneven(trouble: Trouble) -> Slip | None:
     if trouble.offset > start:
         return Slip("bad-text", trouble.offset, "this does not belong here", quote_hint(line.strip()))
     if trouble.style in ("|", ">"):
-        return Slip("bad-indentation", start, "this line stands too far left for the text above", "indent it as the text's first line")
+        return Slip(
+            "bad-indentation",
+            start,
+            "this line stands too far left for the text above",
+            "indent it as the text's first line",
+        )
     if "'-' indicator" in trouble.problem:
-        message = "a key among list items" if not line.lstrip().startswith("-") else "this item does not line up with the others"
-        return Slip("bad-indentation", start, message, "begin each item with `- `, all in one column; indent what belongs to an item")
-    return Slip("bad-indentation", start, "this line does not line up with the lines above", "indent keys that stand beside each other alike")
+        message = (
+            "a key among list items"
+            if not line.lstrip().startswith("-")
+            else "this item does not line up with the others"
+        )
+        return Slip(
+            "bad-indentation",
+            start,
+            message,
+            "begin each item with `- `, all in one column; indent what belongs to an item",
+        )
+    return Slip(
+        "bad-indentation",
+        start,
+        "this line does not line up with the lines above",
+        "indent keys that stand beside each other alike",
+    )
 
 
 def plain_words(trouble: Trouble) -> Slip:
     """The parser's own words, where nothing better is known."""
     if "unicode" in trouble.problem:
-        return Slip("bad-escape", trouble.offset, "this escape is half a character", "write the character itself, or \\U0001F600")
+        return Slip(
+            "bad-escape",
+            trouble.offset,
+            "this escape is half a character",
+            "write the character itself, or \\U0001F600",
+        )
     if "escape" in trouble.problem:
         hint = "in double quotes a backslash begins an escape; write \\\\ or use single quotes"
         return Slip("bad-escape", trouble.offset, "this escape is unknown", hint)

@@ -184,7 +184,12 @@ class Composer:
             elif isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self.stop("several-documents", self.begin(event), "a second document begins here", "one file holds one document")
+                    self.stop(
+                        "several-documents",
+                        self.begin(event),
+                        "a second document begins here",
+                        "one file holds one document",
+                    )
         self.warn_of_anchors()
         if self.root is None or (isinstance(self.root, Scalar) and self.root.null):
             self.problems.error("empty-file", Place(self.lines.file), "the file is empty")
@@ -241,7 +246,9 @@ class Composer:
         scalar = Scalar(value, self.lines.place(start), style, pieces)
         if style == '"' and "\\" in raw and (match := _CONTROL.search(value)):
             name = f"U+{ord(match[0]):04X}"
-            self.problems.error("control-character", scalar.at(match.start()), f"the control character {name} cannot be printed")
+            self.problems.error(
+                "control-character", scalar.at(match.start()), f"the control character {name} cannot be printed"
+            )
         if style == "" and value and _CUT_OFF.match(text, end):
             message = "the text is cut off here: ` #` begins a comment"
             hint = "quote the text if # belongs to it; put a space after # if it is a comment"
@@ -253,7 +260,9 @@ class Composer:
         parts = raw.split("\n")
         if all(re.match(r"\s*-[^\s\d-]", part) for part in parts):
             hint = "write `- ` before each item"
-            self.problems.error("missing-space", self.lines.place(start), "no space after the - of these list items", hint)
+            self.problems.error(
+                "missing-space", self.lines.place(start), "no space after the - of these list items", hint
+            )
 
     def open(self, event: Any) -> None:
         if len(self.stack) >= MAX_DEPTH:
@@ -294,7 +303,9 @@ class Composer:
         if self.nodes > MAX_NODES:
             self.stop("too-large", offset, f"with its aliases the file holds more than {MAX_NODES:,} values")
         if len(self.stack) + anchored.height > MAX_DEPTH:
-            self.stop("too-deep", offset, f"with its aliases the file has more than {MAX_DEPTH} levels inside each other")
+            self.stop(
+                "too-deep", offset, f"with its aliases the file has more than {MAX_DEPTH} levels inside each other"
+            )
         anchored.used = True
         self.add(anchored.node, None, anchored.size, anchored.height)
 
@@ -353,4 +364,6 @@ class Composer:
         for anchored in self.declared:
             if not anchored.used and isinstance(anchored.node, Scalar):
                 message = f"&{anchored.name} is not printed: it names a value for repeating, and nothing repeats it"
-                self.problems.warning("unused-anchor", self.lines.place(anchored.offset), message, "quote the text if & belongs to it")
+                self.problems.warning(
+                    "unused-anchor", self.lines.place(anchored.offset), message, "quote the text if & belongs to it"
+                )

@@ -112,7 +112,10 @@ def test_the_whole_format_is_read() -> None:
     assert (outline.date.year, outline.date.month, outline.date.day) == (2024, 11, 23)
     assert [text(name) for name in outline.author] == ["法治信息组"]
     assert [text(name) for name in outline.organization] == ["示例单位", "另一单位"]
-    assert {key: [text(one) for one in words] for key, words in outline.details.items()} == {"文号": ["〔2024〕12号"], "抄送": ["甲", "乙"]}
+    assert {key: [text(one) for one in words] for key, words in outline.details.items()} == {
+        "文号": ["〔2024〕12号"],
+        "抄送": ["甲", "乙"],
+    }
     assert outline.source is not None
     assert outline.source.date is not None
     assert (outline.source.date.month, outline.source.date.day) == (11, None)
@@ -165,25 +168,40 @@ def test_the_one_pager_may_be_false_or_left_out() -> None:
     whole = good(WHOLE).one_pager
     assert whole is not None
     assert whole.points is not None
-    assert [(point.text and point.text.text, point.section and point.section.text) for point in whole.points] == [("文字", None), (None, "leadership")]
+    assert [(point.text and point.text.text, point.section and point.section.text) for point in whole.points] == [
+        ("文字", None),
+        (None, "leadership"),
+    ]
     assert text(whole.table) == "none"
 
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("zh-hans-cn", "zh-Hans-CN"), ("EN", "en"), ("nb-NO", "nb-NO"), ("es-419", "es-419"), ("de-DE-u-co-phonebk", "de-DE-u-co-phonebk"), ("sl-rozaj", "sl-rozaj")],
+    [
+        ("zh-hans-cn", "zh-Hans-CN"),
+        ("EN", "en"),
+        ("nb-NO", "nb-NO"),
+        ("es-419", "es-419"),
+        ("de-DE-u-co-phonebk", "de-DE-u-co-phonebk"),
+        ("sl-rozaj", "sl-rozaj"),
+    ],
 )
 def test_language_tags_are_written_as_usual(written: str, meant: str) -> None:
     assert good(f"{START}language: {written}\n{END}").language == meant
 
 
 def test_ids_take_letters_of_any_script() -> None:
-    outline = good(f"{START}figures:\n  支部_1: {{label: a, value: 1}}\n  e\u0301te: {{label: a, value: 1}}\n{END}    body: [figures: [支部_1, \u00e9te]]\n")
+    outline = good(
+        f"{START}figures:\n  支部_1: {{label: a, value: 1}}\n  e\u0301te: {{label: a, value: 1}}\n{END}    body: [figures: [支部_1, \u00e9te]]\n"
+    )
     assert list(outline.figures) == ["支部_1", "\u00e9te"]
 
 
 def test_a_repeated_part_is_no_second_owner_of_its_id() -> None:
-    good(START + "sections:\n  - heading: h\n    body:\n      - table: &t {id: t1, columns: [a], rows: [[1]]}\n      - table: *t\n")
+    good(
+        START
+        + "sections:\n  - heading: h\n    body:\n      - table: &t {id: t1, columns: [a], rows: [[1]]}\n      - table: *t\n"
+    )
 
 
 # ---- numbers, switches, dates, languages ---------------------------------------------------------------------------
@@ -208,7 +226,11 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("written", "hint"), NUMBERS)
 def test_numbers_have_one_form(written: str, hint: str) -> None:
-    problem = one(f"{START}figures:\n  a: {{label: x, value: {written}}}\n{END}" if "," not in written else f"{START}figures:\n  a:\n    label: x\n    value: {written}\n{END}")
+    problem = one(
+        f"{START}figures:\n  a: {{label: x, value: {written}}}\n{END}"
+        if "," not in written
+        else f"{START}figures:\n  a:\n    label: x\n    value: {written}\n{END}"
+    )
     assert problem.code == "wrong-type"
     assert problem.message == f"`value` must be a number such as 43.6, not “{written}”"
     assert problem.place.line in (3, 5)
@@ -222,7 +244,17 @@ def test_numbers_keep_what_was_written(written: str) -> None:
     assert str(value) == written.strip('"+')
 
 
-@pytest.mark.parametrize(("written", "hint"), [("yes", "write true"), ("否", "write false"), ("True", "write true"), ("1", "write true"), ("maybe", ""), ('"true"', "write true")])
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("yes", "write true"),
+        ("否", "write false"),
+        ("True", "write true"),
+        ("1", "write true"),
+        ("maybe", ""),
+        ('"true"', "write true"),
+    ],
+)
 def test_switches_are_true_or_false(written: str, hint: str) -> None:
     problem = one(f"{START}sections:\n  - heading: h\n    appendix: {written}\n")
     assert problem.message.startswith("`appendix` must be true or false, not ")
@@ -253,7 +285,17 @@ def test_days_exist(written: str) -> None:
     assert one(f"{START}date: {written}\n{END}").code == "no-such-date"
 
 
-@pytest.mark.parametrize(("written", "hint"), [("zh_CN", "write zh-CN"), ("中文", "write zh-CN"), ("cn", "write zh-CN"), ("Chinese", "write zh-CN"), ("x", ""), ("zh CN", "")])
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("zh_CN", "write zh-CN"),
+        ("中文", "write zh-CN"),
+        ("cn", "write zh-CN"),
+        ("Chinese", "write zh-CN"),
+        ("x", ""),
+        ("zh CN", ""),
+    ],
+)
 def test_languages_are_tags(written: str, hint: str) -> None:
     problem = one(f"{START}language: {written}\n{END}")
     assert (problem.place.line, problem.place.column, problem.hint) == (2, 11, hint)
@@ -262,7 +304,9 @@ def test_languages_are_tags(written: str, hint: str) -> None:
 # ---- mistakes ------------------------------------------------------------------------------------------------------
 
 TABLE = "sections:\n  - heading: h\n    body:\n      - table:\n          id: t1\n          columns: [甲, 乙]\n"
-FIGURES = "figures:\n  a: {label: x, value: 1, unit: 个}\n  b: {label: y, value: -2, unit: 人}\n  c: {label: z, text: 优}\n"
+FIGURES = (
+    "figures:\n  a: {label: x, value: 1, unit: 个}\n  b: {label: y, value: -2, unit: 人}\n  c: {label: z, text: 优}\n"
+)
 BODY = "sections:\n  - heading: h\n    body:\n"
 
 MISTAKES = [
@@ -279,71 +323,311 @@ MISTAKES = [
     ("标题: t\n" + END, 1, 1, "unknown key `标题`", "did you mean `title`?"),
     ("titel: t\n" + END, 1, 1, "unknown key `titel`", "did you mean `title`?"),
     (START + "One-Pager: {}\n" + END, 2, 1, "unknown key `One-Pager`", "did you mean `one_pager`?"),
-    (START + "sections:\n  - heading: h\n    正文: x\n", 4, 5, "unknown key `正文` in `sections`", "did you mean `body`?"),
+    (
+        START + "sections:\n  - heading: h\n    正文: x\n",
+        4,
+        5,
+        "unknown key `正文` in `sections`",
+        "did you mean `body`?",
+    ),
     (START + "sections:\n  - title: h\n", 3, 5, "unknown key `title` in `sections`", "did you mean `heading`?"),
-    (START + "subtitle: [注]\n" + END, 2, 11, "`subtitle` must be a text, not a list", "a text that begins with [ must be quoted"),
+    (
+        START + "subtitle: [注]\n" + END,
+        2,
+        11,
+        "`subtitle` must be a text, not a list",
+        "a text that begins with [ must be quoted",
+    ),
     (START + "subtitle:\n" + END, 2, 10, "`subtitle` has no value", "write a text, or leave the key out"),
-    (START + "source: 网站\n" + END, 2, 9, "`source` must be a group of keys, not “网站”", "its keys are title, publisher, author, url, date, file"),
-    (START + "source: {url: www.example.org}\n" + END, 2, 15, "`url` must be an address such as https://example.org, not “www.example.org”", "write https://www.example.org"),
-    (START + "source: {url: 'javascript:x'}\n" + END, 2, 15, "`url` must be an address such as https://example.org, not “javascript:x”", "an address begins with https://, http:// or mailto:"),
+    (
+        START + "source: 网站\n" + END,
+        2,
+        9,
+        "`source` must be a group of keys, not “网站”",
+        "its keys are title, publisher, author, url, date, file",
+    ),
+    (
+        START + "source: {url: www.example.org}\n" + END,
+        2,
+        15,
+        "`url` must be an address such as https://example.org, not “www.example.org”",
+        "write https://www.example.org",
+    ),
+    (
+        START + "source: {url: 'javascript:x'}\n" + END,
+        2,
+        15,
+        "`url` must be an address such as https://example.org, not “javascript:x”",
+        "an address begins with https://, http:// or mailto:",
+    ),
     # key figures
-    (START + "figures: [a]\n" + END, 2, 10, "`figures` (key figures) must be a group of key figures by id, not a list", "give each key figure its id as the key: `branches: {label: …, value: 340}`"),
-    (START + "figures:\n  a: 340\n" + END, 3, 6, "the key figure `a` must be a group of keys, not “340”", "write `a: {label: …, value: 340}`"),
+    (
+        START + "figures: [a]\n" + END,
+        2,
+        10,
+        "`figures` (key figures) must be a group of key figures by id, not a list",
+        "give each key figure its id as the key: `branches: {label: …, value: 340}`",
+    ),
+    (
+        START + "figures:\n  a: 340\n" + END,
+        3,
+        6,
+        "the key figure `a` must be a group of keys, not “340”",
+        "write `a: {label: …, value: 340}`",
+    ),
     (START + "figures:\n  a: {value: 340}\n" + END, 3, 6, "`a` needs `label`", "What the figure counts."),
     (START + "figures:\n  a: {label: x}\n" + END, 3, 6, "the key figure `a` needs `value`, `formula` or `text`", ""),
-    (START + "figures:\n  a: {label: x, value: 1, text: y}\n" + END, 3, 27, "the key figure `a` takes one of `value`, `formula` or `text`, not both `value` and `text`", ""),
-    (START + "figures:\n  photo: {file: a.png, alt: x}\n" + END, 3, 3, "`photo` looks like an image among the key figures", "key figures are values; put the picture into a section's body: `- image: {file: …, alt: …}`"),
-    (START + "figures:\n  2a: {label: x, value: 1}\n" + END, 3, 3, "“2a” cannot be an id: an id is letters, digits and _, and begins with no digit", "write n2a"),
-    (START + "figures:\n  a-b: {label: x, value: 1}\n" + END, 3, 3, "“a-b” cannot be an id: an id is letters, digits and _, and begins with no digit", "write a_b"),
-    (START + "figures:\n  title: {label: x, value: 1}\n" + END, 3, 3, "`title` cannot be an id: the word is reserved", "{{ title }} is the document's own; choose another id"),
-    (START + "figures:\n  a: {label: x, value: 1, approx: abuot}\n" + END, 3, 35, "`approx` must be over, about or under, not “abuot”", "did you mean about?"),
-    (START + "figures:\n  a: {label: x, formula: 1/3, precision: 10}\n" + END, 3, 42, "`precision` must be between 0 and 9", ""),
-    (START + "figures:\n  a: {label: x, text: y, approx: over}\n" + END, 3, 3, "the key figure `a` is words: `approx` is for numbers", "take `approx` away, or give a `value`"),
+    (
+        START + "figures:\n  a: {label: x, value: 1, text: y}\n" + END,
+        3,
+        27,
+        "the key figure `a` takes one of `value`, `formula` or `text`, not both `value` and `text`",
+        "",
+    ),
+    (
+        START + "figures:\n  photo: {file: a.png, alt: x}\n" + END,
+        3,
+        3,
+        "`photo` looks like an image among the key figures",
+        "key figures are values; put the picture into a section's body: `- image: {file: …, alt: …}`",
+    ),
+    (
+        START + "figures:\n  2a: {label: x, value: 1}\n" + END,
+        3,
+        3,
+        "“2a” cannot be an id: an id is letters, digits and _, and begins with no digit",
+        "write n2a",
+    ),
+    (
+        START + "figures:\n  a-b: {label: x, value: 1}\n" + END,
+        3,
+        3,
+        "“a-b” cannot be an id: an id is letters, digits and _, and begins with no digit",
+        "write a_b",
+    ),
+    (
+        START + "figures:\n  title: {label: x, value: 1}\n" + END,
+        3,
+        3,
+        "`title` cannot be an id: the word is reserved",
+        "{{ title }} is the document's own; choose another id",
+    ),
+    (
+        START + "figures:\n  a: {label: x, value: 1, approx: abuot}\n" + END,
+        3,
+        35,
+        "`approx` must be over, about or under, not “abuot”",
+        "did you mean about?",
+    ),
+    (
+        START + "figures:\n  a: {label: x, formula: 1/3, precision: 10}\n" + END,
+        3,
+        42,
+        "`precision` must be between 0 and 9",
+        "",
+    ),
+    (
+        START + "figures:\n  a: {label: x, text: y, approx: over}\n" + END,
+        3,
+        3,
+        "the key figure `a` is words: `approx` is for numbers",
+        "take `approx` away, or give a `value`",
+    ),
     # ids and references
-    (START + FIGURES + BODY + "      - table: {id: a, columns: [x], rows: [[1]]}\n", 9, 21, "the id `a` is used twice", "it stands on line 3 already"),
+    (
+        START + FIGURES + BODY + "      - table: {id: a, columns: [x], rows: [[1]]}\n",
+        9,
+        21,
+        "the id `a` is used twice",
+        "it stands on line 3 already",
+    ),
     (START + FIGURES + BODY + "      - figures: [a, d]\n", 9, 22, "there is no key figure `d`", "there is a, b, c"),
     (START + FIGURES + BODY + "      - figures: [a, a]\n", 9, 22, "the key figure `a` stands in this list twice", ""),
-    (START + FIGURES + BODY + "      - figures: [h1]\n  - heading: x\n    id: h1\n", 9, 19, "`h1` is a section, not a key figure", ""),
+    (
+        START + FIGURES + BODY + "      - figures: [h1]\n  - heading: x\n    id: h1\n",
+        9,
+        19,
+        "`h1` is a section, not a key figure",
+        "",
+    ),
     (START + FIGURES + BODY + "      - figures: [a，b]\n", 9, 19, "“a，b” is no id", "write [a, b]"),
-    (START + FIGURES + BODY + "      - figures: a\n", 9, 18, "`figures` (key figures) must be a list of ids, not “a”", "write [a]"),
+    (
+        START + FIGURES + BODY + "      - figures: a\n",
+        9,
+        18,
+        "`figures` (key figures) must be a list of ids, not “a”",
+        "write [a]",
+    ),
     (START + FIGURES + BODY + "      - figures: ['{{ a }}']\n", 9, 19, "an id stands without braces here", "write a"),
     (START + END + "one_pager: {chart: c9}\n", 4, 20, "there is no chart `c9`", ""),
     (START + END + "one_pager: {chart: false}\n", 4, 20, "`chart` must be an id, not “false”", "write none"),
     (START + END + "one_pager: {points: [{section: x}]}\n", 4, 32, "there is no section `x`", ""),
-    (START + END + "one_pager: true\n", 4, 12, "`one_pager` must be a group of keys, or false for no PDF, not “true”", "leave the key out for a one-pager made by itself"),
+    (
+        START + END + "one_pager: true\n",
+        4,
+        12,
+        "`one_pager` must be a group of keys, or false for no PDF, not “true”",
+        "leave the key out for a one-pager made by itself",
+    ),
     # blocks
-    (START + BODY + "      - 注意: 文字\n", 5, 9, "a text that holds `: ` must be quoted", "a text that holds `: ` must be quoted: '注意: 文字'"),
+    (
+        START + BODY + "      - 注意: 文字\n",
+        5,
+        9,
+        "a text that holds `: ` must be quoted",
+        "a text that holds `: ` must be quoted: '注意: 文字'",
+    ),
     (START + BODY + "      - tabel: {}\n", 5, 9, "unknown block `tabel`", "did you mean `table`?"),
     (START + BODY + "      - picture: {file: x}\n", 5, 9, "unknown block `picture`", "did you mean `image`?"),
-    (START + BODY + "      - table:\n        caption: x\n", 6, 9, "`caption` stands beside `table`, not inside it", "indent what belongs to the table two columns deeper"),
-    (START + BODY + "      - [a, b]\n", 5, 9, "a block must be a text or a group of keys, not a list", "a text that begins with [ must be quoted"),
+    (
+        START + BODY + "      - table:\n        caption: x\n",
+        6,
+        9,
+        "`caption` stands beside `table`, not inside it",
+        "indent what belongs to the table two columns deeper",
+    ),
+    (
+        START + BODY + "      - [a, b]\n",
+        5,
+        9,
+        "a block must be a text or a group of keys, not a list",
+        "a text that begins with [ must be quoted",
+    ),
     (START + BODY + "      - ''\n", 5, 9, "this block is empty", "write a text, or take the - away"),
     (START + BODY + "      - quote: {by: x}\n", 5, 16, "`quote` needs `text`", "The words quoted."),
-    (START + BODY + "      - image: {file: x.png}\n", 5, 16, "`image` needs `alt`", "What the picture shows, for those who cannot see it."),
-    (START + BODY + "      - image: {file: x.png, alt: x, width: 80}\n", 5, 45, "`width` must be a length such as 20mm, 10.5pt, 2em or 小四, not “80”", "add the unit, such as 80pt"),
-    (START + BODY + "      - callout: {text: x, kind: info}\n", 5, 34, "`kind` must be note, tip or warning, not “info”", ""),
+    (
+        START + BODY + "      - image: {file: x.png}\n",
+        5,
+        16,
+        "`image` needs `alt`",
+        "What the picture shows, for those who cannot see it.",
+    ),
+    (
+        START + BODY + "      - image: {file: x.png, alt: x, width: 80}\n",
+        5,
+        45,
+        "`width` must be a length such as 20mm, 10.5pt, 2em or 小四, not “80”",
+        "add the unit, such as 80pt",
+    ),
+    (
+        START + BODY + "      - callout: {text: x, kind: info}\n",
+        5,
+        34,
+        "`kind` must be note, tip or warning, not “info”",
+        "",
+    ),
     # tables
     (START + TABLE, 5, 9, "", ""),
     (START + TABLE + "          rows: [[1]]\n", 8, 19, "this row has 1 cell for 2 columns", "write ~ for a blank cell"),
-    (START + TABLE + "          rows: [[1，2]]\n", 8, 19, "this row has 1 cell for 2 columns", "a full-width comma parts no cells: “1，2”"),
+    (
+        START + TABLE + "          rows: [[1，2]]\n",
+        8,
+        19,
+        "this row has 1 cell for 2 columns",
+        "a full-width comma parts no cells: “1，2”",
+    ),
     (START + TABLE + "          rows: [甲 1]\n", 8, 18, "a row must be a list of cells, not “甲 1”", "write [甲 1]"),
-    (START + BODY + "      - table: {caption: x}\n", 5, 16, "this table needs `columns` and `rows`, `figures` or `file`", ""),
+    (
+        START + BODY + "      - table: {caption: x}\n",
+        5,
+        16,
+        "this table needs `columns` and `rows`, `figures` or `file`",
+        "",
+    ),
     # charts
-    (START + BODY + "      - chart: {type: bar, alt: x}\n", 5, 16, "this chart needs `figures`, `categories` and `series`, `table` or `file`", ""),
-    (START + BODY + "      - chart: {type: bar, categories: [a], series: {s: [1]}}\n", 5, 16, "`chart` needs `alt`", "What the chart shows, for those who cannot see it."),
-    (START + BODY + "      - chart: {type: bar, alt: x, categories: [a]}\n", 5, 16, "this chart needs `series` beside `categories`", ""),
-    (START + BODY + "      - chart: {type: bar, alt: x, file: a.csv, categories: [a]}\n", 5, 49, "this chart takes one of `figures`, `categories` and `series`, `table` or `file`, not both `file` and `categories`", ""),
-    (START + BODY + "      - chart: {type: bar, alt: x, categories: [a, b], series: {s: [1]}}\n", 5, 68, "the series `s` has 1 values for 2 categories", "write ~ for a gap"),
-    (START + BODY + "      - chart: {type: bar, alt: x, categories: [a], series: {s: [一]}}\n", 5, 66, "`s` must be a number such as 43.6, not “一”", ""),
-    (START + BODY + "      - chart: {type: pie, alt: x, categories: [a], series: {s: [-1]}}\n", 5, 65, "a pie chart cannot show negative values", ""),
+    (
+        START + BODY + "      - chart: {type: bar, alt: x}\n",
+        5,
+        16,
+        "this chart needs `figures`, `categories` and `series`, `table` or `file`",
+        "",
+    ),
+    (
+        START + BODY + "      - chart: {type: bar, categories: [a], series: {s: [1]}}\n",
+        5,
+        16,
+        "`chart` needs `alt`",
+        "What the chart shows, for those who cannot see it.",
+    ),
+    (
+        START + BODY + "      - chart: {type: bar, alt: x, categories: [a]}\n",
+        5,
+        16,
+        "this chart needs `series` beside `categories`",
+        "",
+    ),
+    (
+        START + BODY + "      - chart: {type: bar, alt: x, file: a.csv, categories: [a]}\n",
+        5,
+        49,
+        "this chart takes one of `figures`, `categories` and `series`, `table` or `file`, not both `file` and `categories`",
+        "",
+    ),
+    (
+        START + BODY + "      - chart: {type: bar, alt: x, categories: [a, b], series: {s: [1]}}\n",
+        5,
+        68,
+        "the series `s` has 1 values for 2 categories",
+        "write ~ for a gap",
+    ),
+    (
+        START + BODY + "      - chart: {type: bar, alt: x, categories: [a], series: {s: [一]}}\n",
+        5,
+        66,
+        "`s` must be a number such as 43.6, not “一”",
+        "",
+    ),
+    (
+        START + BODY + "      - chart: {type: pie, alt: x, categories: [a], series: {s: [-1]}}\n",
+        5,
+        65,
+        "a pie chart cannot show negative values",
+        "",
+    ),
     (START + BODY + "      - chart: {type: bar, alt: x, table: t9}\n", 5, 43, "there is no table `t9`", ""),
-    (START + FIGURES + BODY + "      - chart: {type: bar, alt: x, figures: [a, b]}\n", 9, 49, "the chart mixes units: `a` has 个, `b` has 人", "one chart shows key figures of one unit"),
-    (START + FIGURES + BODY + "      - chart: {type: bar, alt: x, figures: [a, c]}\n", 9, 49, "the key figure `c` is words, which no chart can show", ""),
-    (START + FIGURES + BODY + "      - chart: {type: pie, alt: x, figures: [b]}\n", 9, 46, "a pie chart cannot show the negative `b`", ""),
-    (START + TABLE + "          rows: [[x, 一]]\n      - chart: {type: bar, alt: x, table: t1, columns: [乙]}\n", 8, 22, "the chart needs a number in column `乙`, not “一”", "write digits only, or choose other `columns`"),
-    (START + TABLE + "          rows: [[x, 1]]\n      - chart: {type: bar, alt: x, table: t1, columns: [丙]}\n", 9, 57, "the table has no column `丙`", "there is 甲, 乙"),
+    (
+        START + FIGURES + BODY + "      - chart: {type: bar, alt: x, figures: [a, b]}\n",
+        9,
+        49,
+        "the chart mixes units: `a` has 个, `b` has 人",
+        "one chart shows key figures of one unit",
+    ),
+    (
+        START + FIGURES + BODY + "      - chart: {type: bar, alt: x, figures: [a, c]}\n",
+        9,
+        49,
+        "the key figure `c` is words, which no chart can show",
+        "",
+    ),
+    (
+        START + FIGURES + BODY + "      - chart: {type: pie, alt: x, figures: [b]}\n",
+        9,
+        46,
+        "a pie chart cannot show the negative `b`",
+        "",
+    ),
+    (
+        START + TABLE + "          rows: [[x, 一]]\n      - chart: {type: bar, alt: x, table: t1, columns: [乙]}\n",
+        8,
+        22,
+        "the chart needs a number in column `乙`, not “一”",
+        "write digits only, or choose other `columns`",
+    ),
+    (
+        START + TABLE + "          rows: [[x, 1]]\n      - chart: {type: bar, alt: x, table: t1, columns: [丙]}\n",
+        9,
+        57,
+        "the table has no column `丙`",
+        "there is 甲, 乙",
+    ),
     (START + "sections:\n  - body: x\n    appendix: true\n", 3, 5, "an appendix needs a `heading`", ""),
-    (START + "sections:\n  - body: x\n    sections: [{heading: y}]\n", 3, 5, "a section with sections inside needs a `heading`", ""),
+    (
+        START + "sections:\n  - body: x\n    sections: [{heading: y}]\n",
+        3,
+        5,
+        "a section with sections inside needs a `heading`",
+        "",
+    ),
     (START + "notes: {a b: x}\n" + END, 2, 9, "“a b” cannot name a note: use letters, digits, _ and -", ""),
     (START + "checks: [{rule: x}]\n" + END, 2, 10, "`checks` needs `reason`", "Why it is no mistake."),
 ]
@@ -361,7 +645,9 @@ def test_half_a_table_is_told() -> None:
 
 
 def test_everything_wrong_is_told_in_one_run() -> None:
-    outline, problems = attempt("lang: en\ndate: 2024/1/1\nfigures:\n  a: {label: x, value: 1,5}\nsections:\n  - heading: h\n    body:\n      - figures: [b]\n")
+    outline, problems = attempt(
+        "lang: en\ndate: 2024/1/1\nfigures:\n  a: {label: x, value: 1,5}\nsections:\n  - heading: h\n    body:\n      - figures: [b]\n"
+    )
     assert outline is None
     assert [(problem.place.line, problem.code) for problem in problems] == [
         (1, "missing-key"), (1, "unknown-key"), (2, "wrong-type"), (4, "unknown-key"), (8, "unknown-id"),
@@ -369,9 +655,16 @@ def test_everything_wrong_is_told_in_one_run() -> None:
 
 
 def test_a_part_that_failed_is_not_called_missing() -> None:
-    problem = one(START + "figures:\n  a: {label: x, value: abc}\n" + BODY + "      - chart: {id: c1, type: bar, alt: x, figures: [a]}\none_pager: {figures: [a], chart: c1}\n")
+    problem = one(
+        START
+        + "figures:\n  a: {label: x, value: abc}\n"
+        + BODY
+        + "      - chart: {id: c1, type: bar, alt: x, figures: [a]}\none_pager: {figures: [a], chart: c1}\n"
+    )
     assert problem.place.line == 3
-    problem = one(START + BODY + "      - chart: {id: c1, type: bar, categories: [a], series: {s: [1]}}\none_pager: {chart: c1}\n")
+    problem = one(
+        START + BODY + "      - chart: {id: c1, type: bar, categories: [a], series: {s: [1]}}\none_pager: {chart: c1}\n"
+    )
     assert problem.message == "`chart` needs `alt`"
 
 

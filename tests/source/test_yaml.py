@@ -34,7 +34,9 @@ def told(text: str | bytes) -> list[tuple[int, int, str]]:
 # ---- what is read --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("word", ["000123", "no", "2024-11", "1:35", "2022", "1_000", "0x1F", "yes", "NULL1", "1e3", "43.60", "true"])
+@pytest.mark.parametrize(
+    "word", ["000123", "no", "2024-11", "1:35", "2022", "1_000", "0x1F", "yes", "NULL1", "1e3", "43.60", "true"]
+)
 def test_scalars_stay_as_typed(word: str) -> None:
     node = value(f"a: {word}\n")
     assert isinstance(node, Scalar)
@@ -59,7 +61,11 @@ def test_byte_order_mark_and_every_line_end() -> None:
     assert found is not None
     assert found.encoding == "utf-8-sig"
     assert isinstance(found.root, Mapping)
-    assert [(entry.key.text, entry.key.place.line, entry.key.place.column) for entry in found.root] == [("a", 1, 1), ("b", 2, 1), ("c", 4, 1)]
+    assert [(entry.key.text, entry.key.place.line, entry.key.place.column) for entry in found.root] == [
+        ("a", 1, 1),
+        ("b", 2, 1),
+        ("c", 4, 1),
+    ]
 
 
 def test_lists_and_groups_know_whether_they_are_in_brackets() -> None:
@@ -139,7 +145,9 @@ WORDS = st.text(st.sampled_from("ab律师，。 -#:{}'\"\\"), min_size=0, max_si
 
 
 @settings(deadline=None, max_examples=150)
-@given(st.lists(WORDS, min_size=1, max_size=8), st.integers(1, 5), st.sampled_from("|>"), st.sampled_from(["", "-", "+"]))
+@given(
+    st.lists(WORDS, min_size=1, max_size=8), st.integers(1, 5), st.sampled_from("|>"), st.sampled_from(["", "-", "+"])
+)
 def test_every_character_of_a_block_text_is_found(words: list[str], indent: int, style: str, chomp: str) -> None:
     if not words[0]:
         words = ["律", *words[1:]]
@@ -154,7 +162,10 @@ def test_every_character_of_a_block_text_is_found(words: list[str], indent: int,
 
 
 @settings(deadline=None, max_examples=150)
-@given(st.lists(st.text(st.sampled_from('ab律师，。\\"'), min_size=1, max_size=6), min_size=1, max_size=6), st.sampled_from("'\""))
+@given(
+    st.lists(st.text(st.sampled_from('ab律师，。\\"'), min_size=1, max_size=6), min_size=1, max_size=6),
+    st.sampled_from("'\""),
+)
 def test_every_character_of_a_quoted_text_is_found(words: list[str], mark: str) -> None:
     double = {ord('"'): '\\"', ord("\\"): "\\\\"}
     escaped = [word.translate(double) if mark == '"' else word for word in words]
@@ -230,7 +241,9 @@ SLIPS = [
 def test_a_slip_has_one_message_at_its_own_place(text: str, line: int, column: int, message: str) -> None:
     found, problems = parse(text)
     assert found is None
-    assert [(problem.place.line, problem.place.column, problem.message) for problem in problems] == [(line, column, message)]
+    assert [(problem.place.line, problem.place.column, problem.message) for problem in problems] == [
+        (line, column, message)
+    ]
     assert problems[0].severity == "error"
 
 
@@ -314,7 +327,25 @@ def test_hostile_files_are_refused_soon(name: str) -> None:
     assert [problem.code for problem in problems] == [code]
 
 
-@pytest.mark.parametrize("data", [b"", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"---", b"...", b"%YAML 9.9\n---\na: b\n", b"a: 'b", b"\t", b"&a", b"*a", b"!", b"? ", b": "])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\x00",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"---",
+        b"...",
+        b"%YAML 9.9\n---\na: b\n",
+        b"a: 'b",
+        b"\t",
+        b"&a",
+        b"*a",
+        b"!",
+        b"? ",
+        b": ",
+    ],
+)
 def test_odd_files_give_problems_and_no_traceback(data: bytes) -> None:
     found, problems = parse(data)
     assert found is not None or problems

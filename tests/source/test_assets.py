@@ -1,0 +1,202 @@
+"""Files that an outline names: only from its own folders, and only what they claim to be."""
+
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+
+from exporter.problem import Place, Problems
+from exporter.source.assets import Folder, Grid, Picture, folder_of, read_grid, read_picture, read_text
+from exporter.source.nodes import Scalar
+
+AT = Place("o.yaml", 7, 3)
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png(width: int = 3, height: int = 2) -> bytes:
+    rows = (b"\0" + b"\xff\0\0" * 3) * 2
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def jpeg(width: int = 5, height: int = 4, frame: int = 0xC0) -> bytes:
+    app = b"\xff\xe0\x00\x10JFIF\0\1\1\0\0\1\0\1\0\0"
+    sof = struct.pack(">BBHBHHB", 0xFF, frame, 17, 8, height, width, 3) + b"\1\x11\0\2\x11\1\3\x11\1"
+    return b"\xff\xd8" + app + sof + b"\xff\xda\x00\x0c\3\1\0\2\x11\3\x11\0\x3f\0" + b"\x12\x34\xff\xd9"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "o.yaml").write_text("title: x\n")
+    return folder_of(str(tmp_path / "in" / "o.yaml"))
+
+
+def put(folder: Folder, name: str, data: bytes) -> Scalar:
+    path = Path(folder.base) / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return Scalar(name, AT)
+
+
+def told(problems: Problems) -> list[tuple[str, Place, str]]:
+    return [(problem.code, problem.place, problem.message) for problem in problems]
+
+
+# ---- folders -------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_beside_or_below_is_found(folder: Folder) -> None:
+    problems = Problems()
+    assert read_text(put(folder, "a/b.txt", "律师".encode()), folder, problems) == "律师"
+    assert read_text(Scalar("./a/../a/b.txt", AT), folder, problems) == "律师"
+    assert not len(problems)
+
+
+@pytest.mark.parametrize(
+    "name", ["../secret.txt", "/etc/hostname", "a/../../secret.txt", "link.txt", "linked/secret.txt"]
+)
+def test_a_file_outside_is_refused(folder: Folder, name: str) -> None:
+    outside = Path(folder.base).parent
+    (outside / "secret.txt").write_text("secret")
+    (Path(folder.base) / "link.txt").symlink_to(outside / "secret.txt")
+    (Path(folder.base) / "linked").symlink_to(outside)
+    problems = Problems()
+    assert read_text(Scalar(name, AT), folder, problems) is None
+    assert told(problems) == [("outside-root", AT, f"{name} lies outside the folder of the file that names it")]
+
+
+def test_root_allows_a_wider_folder(folder: Folder) -> None:
+    outside = Path(folder.base).parent
+    (outside / "shared.txt").write_text("shared")
+    problems = Problems()
+    wider = folder_of(str(Path(folder.base) / "o.yaml"), str(outside))
+    assert read_text(Scalar("../shared.txt", AT), wider, problems) == "shared"
+    assert not len(problems)
+
+
+def test_a_sibling_whose_name_begins_alike_is_outside(folder: Folder) -> None:
+    sibling = Path(folder.base + "side")
+    sibling.mkdir()
+    (sibling / "x.txt").write_text("x")
+    problems = Problems()
+    assert read_text(Scalar("../inside/x.txt", AT), folder, problems) is None
+    assert [problem.code for problem in problems] == ["outside-root"]
+
+
+def test_a_missing_file_names_its_neighbour(folder: Folder) -> None:
+    put(folder, "Photo.png", png())
+    problems = Problems()
+    assert read_picture(Scalar("photo.png", AT), folder, problems) is None
+    assert [(problem.code, problem.hint) for problem in problems] == [("missing-file", "did you mean Photo.png?")]
+
+
+def test_a_folder_is_no_file(folder: Folder) -> None:
+    put(folder, "a/b.txt", b"x")
+    problems = Problems()
+    assert read_text(Scalar("a", AT), folder, problems) is None
+    assert [problem.message for problem in problems] == ["the file a is a folder"]
+
+
+# ---- pictures ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "pixels"), [(png(), "png", (3, 2)), (jpeg(), "jpeg", (5, 4)), (jpeg(frame=0xC2), "jpeg", (5, 4))]
+)
+def test_pictures_tell_their_kind_and_size(folder: Folder, data: bytes, kind: str, pixels: tuple[int, int]) -> None:
+    problems = Problems()
+    # The name does not matter: the header does.
+    assert read_picture(put(folder, "a/p.jpg", data), folder, problems) == Picture(data, kind, pixels, "p.jpg")  # type: ignore[arg-type]
+    assert not len(problems)
+
+
+DAMAGED = [
+    (b"", "p.png is a file of another kind, not PNG or JPEG"),
+    (b"GIF89a", "p.png is a GIF, not PNG or JPEG"),
+    (b"<svg xmlns='x'/>", "p.png is an SVG, not PNG or JPEG"),
+    (png()[:20], "p.png is damaged: it ends too soon"),
+    (png()[:17] + b"\x09" + png()[18:], "p.png is damaged: its checksums do not fit"),
+    (b"\x89PNG\r\n\x1a\n" + chunk(b"IEND", b""), "p.png is damaged: it has no header"),
+    (png()[:-5], "p.png is damaged: it ends too soon"),
+    (png(0, 2), "p.png is damaged: its size is impossible"),
+    (png()[:33] + chunk(b"IEND", b""), "p.png is damaged: it holds no picture"),
+    (jpeg()[:30], "p.png is damaged: it ends too soon"),
+    (jpeg(0, 0), "p.png is damaged: its size is impossible"),
+    (b"\xff\xd8\xff\xd9", "p.png is damaged: it ends too soon"),
+    (b"\xff\xd8abcdef", "p.png is damaged: a segment does not begin where it should"),
+]
+
+
+@pytest.mark.parametrize(("data", "message"), DAMAGED)
+def test_damaged_pictures_are_told(folder: Folder, data: bytes, message: str) -> None:
+    problems = Problems()
+    assert read_picture(put(folder, "p.png", data), folder, problems) is None
+    assert told(problems) == [("bad-picture", AT, message)]
+
+
+@pytest.mark.parametrize(("order", "value", "warned"), [("<", 6, True), (">", 3, True), ("<", 1, False)])
+def test_a_picture_stored_on_its_side_is_a_warning(folder: Folder, order: str, value: int, warned: bool) -> None:
+    head = b"II*\0" if order == "<" else b"MM\0*"
+    tiff = head + struct.pack(order + "IHHHIHH", 8, 1, 0x0112, 3, 1, value, 0)
+    note = b"\xff\xe1" + struct.pack(">H", len(tiff) + 8) + b"Exif\0\0" + tiff
+    problems = Problems()
+    assert read_picture(put(folder, "p.jpg", jpeg()[:2] + note + jpeg()[2:]), folder, problems)
+    assert [(problem.severity, problem.code) for problem in problems] == [("warning", "turned-picture")] * warned
+
+
+def test_pictures_have_limits(folder: Folder) -> None:
+    problems = Problems()
+    assert read_picture(put(folder, "big.png", png(10_000, 5_001)), folder, problems) is None
+    assert read_picture(put(folder, "long.png", png() + b"\0" * 20_000_000), folder, problems) is None
+    assert [(problem.code, problem.message) for problem in problems] == [
+        ("too-large", "big.png has 10000 × 5001 pixels, more than 50 million"),
+        ("too-large", "long.png is larger than 20 MB"),
+    ]
+
+
+# ---- tables --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年,件\n甲,1\n乙,007\n",
+        "\ufeff年,件\r\n甲,1\r\n\r\n乙,007",
+        "年;件\n甲;1\n乙;007\n",
+        "年\t件\n甲\t1\n乙\t007\n",
+        '"年","件"\n"甲",1\n乙,"007"\n',
+    ],
+)
+def test_csv_cells_stay_as_typed(folder: Folder, text: str) -> None:
+    problems = Problems()
+    assert read_grid(put(folder, "t.csv", text.encode()), folder, problems) == Grid(
+        ("年", "件"), (("甲", "1"), ("乙", "007"))
+    )
+    assert not len(problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "t.csv is empty"),
+        ("a,b\n", "t.csv, line 1: there are heads but no rows"),
+        ("a,b\n1\n", "t.csv, line 2: 1 cells under 2 heads"),
+        ('a,b\n1,"2\n', "t.csv, line 2: this is no CSV: unexpected end of data"),
+        ("a,b\n1,\x00\n", "t.csv, line 2: the control character U+0000 cannot be printed"),
+    ],
+)
+def test_bad_csv_is_told(folder: Folder, text: str, message: str) -> None:
+    problems = Problems()
+    assert read_grid(put(folder, "t.csv", text.encode()), folder, problems) is None
+    assert [(problem.place, problem.message) for problem in problems] == [(AT, message)]
+
+
+def test_csv_in_another_encoding_is_named(folder: Folder) -> None:
+    problems = Problems()
+    assert read_grid(put(folder, "t.csv", "年,件\n甲,1\n".encode("gbk")), folder, problems) is None
+    assert [problem.message for problem in problems] == ["t.csv, line 1: the file is not UTF-8; it looks like GBK"]
