@@ -1,6 +1,5 @@
 """Fonts of a document: chains of faces that serve a role, a face for every character, and notes of what stood in."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -18,18 +17,13 @@ SUBSTITUTE = "□"  # drawn for a character no font has: a visible box that the 
 # Marks that Chinese and Latin share: in East Asian text they are full-width and come from the East Asian face.
 SHARED_MARKS = frozenset("“”‘’…—·")
 
-# Text in which every character is a cluster of its own: no marks, joiners, selectors, flags, jamo or surrogate-range
-# emoji.
-_PLAIN = re.compile(
-    "[\x20-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u203b\u20a0-\u20bf\u2100-\u22ff\u2460-\u24ff\u2500-\u25ff\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uac00-\ud7a3\uff00-\uffef]*"
-)
 _JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
 
 
 def clusters(text: str) -> list[str]:
     """The text cut into grapheme clusters (UAX #29, as far as fonts care): marks, selectors, joiners and flags stay
     together."""
-    if _PLAIN.fullmatch(text):
+    if not any(map(_may_join, text)):
         return list(text)
     result: list[str] = []
     for char in text:
@@ -38,6 +32,14 @@ def clusters(text: str) -> list[str]:
         else:
             result.append(char)
     return result
+
+
+@cache
+def _may_join(char: str) -> bool:
+    """Whether a character can belong to the cluster before it."""
+    if unicodedata.category(char) in ("Mn", "Me", "Mc") or char == _JOINER or "\u1160" <= char <= "\u11ff":
+        return True
+    return "\U0001f1e6" <= char <= "\U0001f1ff" or "\U0001f3fb" <= char <= "\U0001f3ff" or char >= "\U000e0000"
 
 
 def _extends(cluster: str, char: str) -> bool:
@@ -70,6 +72,7 @@ class Chain:
         self.latin, self.east = latin, east
         self.weight, self.italic, self.language = weight, italic, language
         self.east_asian = language.split("-")[0].lower() in ("zh", "yue", "ja")
+        self.plain_han = east is faces.cjk(language, weight)  # its nominal glyphs are already the language's own
         self.cache: dict[object, dict[object, object]] = {}  # what layers above remember, by their own names
         self._picked: dict[tuple[str, bool], Face | None] = {}
         self._fallbacks: list[Face] | None = None

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from exporter.pdf.boxes import GAPS, STOPS, WORD_SPACES, Space
 
-# Beyond this a stretched line looks worse than a ragged one: a fifth of an em between Han, an em between words.
-_LOOSEST_HAN = 0.2
+# Beyond this a stretched line looks worse than a ragged one: a quarter em between Han, an em between words.
+_LOOSEST_HAN = 0.25
 _LOOSEST_WORD = 0.75
 
 

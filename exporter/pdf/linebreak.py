@@ -135,31 +135,32 @@ _EXTEND = (
 _CLUSTER = f"[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|[^\n](?:\u200d[^\n]|[{_EXTEND}])*"
 _APOSTROPHE = "(?<=[A-Za-z\u00c0-\u024f])’(?=[A-Za-z\u00c0-\u024f])"
 
-_EAST = re.compile(
-    f"—+|…+|⋯+|(?:[^{_WIDE}{_SPACES}{_SHARED}\n\u20e3]|{_APOSTROPHE})+(?![\ufe0f\u20e3])|[{_SPACES}]|\n|{_CLUSTER}",
-    re.S,
-)
-_LATIN = re.compile(
-    f"(?:[^{_WIDE}{_SPACES}{_SHARED}\n\u20e3]|[{_SHARED}](?![{_CJK}])(?<![{_CJK}].))+(?![\ufe0f\u20e3])|—+|…+|⋯+|[{_SPACES}]|\n|{_CLUSTER}",
-    re.S,
-)
+_WORD = f"[^{_WIDE}{_SPACES}{_SHARED}\n\u20e3]"
+_REST = f"—+|…+|⋯+|[{_SPACES}]|\n|{_CLUSTER}"
+
+
+@cache  # compiled when first asked for: a document needs one of the two
+def _pattern(east_asian: bool) -> re.Pattern[str]:
+    own = _APOSTROPHE if east_asian else f"[{_SHARED}](?![{_CJK}])(?<![{_CJK}].)"
+    return re.compile(f"(?:{_WORD}|{own})+(?![\ufe0f\u20e3])|{_REST}", re.S)
 
 
 def tokens(text: str, east_asian: bool) -> list[str]:
     """The text cut into parts that no line breaks (but where `word_breaks` says), all of it, in order.
 
     In East Asian text the marks both scripts share stand alone; elsewhere they belong to the word they touch."""
-    found: list[str] = (_EAST if east_asian else _LATIN).findall(text)
+    found: list[str] = _pattern(east_asian).findall(text)
     return found
 
 
 # ---- numbers and units ---------------------------------------------------------------------------------------------
 
+# Longer units first, then those of one character.
 _UNITS = (
-    "个百分点|百分点|平方公里|平方千米|平方米|立方米|公里|公斤|公顷|千克|千米|厘米|毫米|毫升|千瓦时|千瓦|兆瓦|小时|分钟|秒钟|美元|港元|欧元|日元|英镑|"
-    "人次|件次|户次|人民币|元|块|个|人|名|位|户|家|所|只|头|件|次|份|项|宗|起|例|台|辆|架|艘|套|部|册|本|页|张|篇|章|节|条|款|届|期|批|场|"
-    "支|队|组|班|处|座|栋|间|层|楼|吨|斤|克|米|里|亩|升|度|级|岁|倍|成|分|秒|时|点|天|日|周|月|年|代|世纪|号|版|卷|集|轮|股|笔|"
-    "円|ドル|人目|回|枚|冊|匹|歳|位|％|%|‰|℃|°"
+    "(?:个百分点|百分点|平方公里|平方千米|平方米|立方米|公里|公斤|公顷|千克|千米|厘米|毫米|毫升|千瓦时|千瓦|兆瓦|小时|分钟|秒钟|"
+    "美元|港元|欧元|日元|英镑|人次|件次|户次|人民币|世纪|ドル|人目|"
+    "[元块个人名位户家所只头件次份项宗起例台辆架艘套部册本页张篇章节条款届期批场支队组班处座栋间层楼吨斤克米里亩升度级岁倍成分秒时点"
+    "天日周月年代号版卷集轮股笔円回枚冊匹歳％%‰℃°])"
 )
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _METRIC = (
@@ -167,7 +168,7 @@ _METRIC = (
 )
 _ROUGH = "[多余餘几幾来來]"
 _GLUED = re.compile(
-    f"(?<=[0-9０-９％%]) ?(?:{_ROUGH}?[十百千万萬亿億兆]+{_ROUGH}?(?:{_UNITS})?|{_ROUGH}?(?:{_UNITS}))"  # 4745万余元
+    f"(?<=[0-9０-９％%]) ?(?:{_ROUGH}?[十百千万萬亿億兆]+{_ROUGH}?{_UNITS}?|{_ROUGH}?{_UNITS})"  # 4745万余元
     f"|(?<=[0-9])[ ](?:{_METRIC})(?![A-Za-z])"  # 25 km
     "|(?:第|表|图|圖|附件)([ ]?)(?=[0-9０-９])"  # 第3, 表 1, 附件2
     "|(?<=[0-9０-９%％年月日时人])[—～〜–](?=[0-9０-９])"  # 15%～30%

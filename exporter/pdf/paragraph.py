@@ -19,6 +19,9 @@ Align = Literal["left", "justify", "center", "right"]
 # air).
 _NOTE_SCALE, _NOTE_RISE = 0.6, 0.33
 
+# What breaking between two Han costs in a text of three lines, beside 1 in a headline or a label of two.
+_LABEL = 0.4
+
 
 class TextStyle(Struct, frozen=True, kw_only=True):
     """How a paragraph's text is set. Colours are six hexadecimal digits; `first_line_indent` counts ems."""
@@ -249,7 +252,11 @@ def _break(segment: Segment, measure: float, indent: float, fill: bool, balance:
         if fill:
             ends = totalfit.justified(sums, measure, indent, loosest)
         else:
-            penalty = segment.balanced_penalties() if balance else sums.penalty
+            # A label or a headline should not part words; running text has too many lines to choose.
+            share = (
+                1.0 if balance or segment.natural <= 2 * measure else _LABEL if segment.natural <= 3 * measure else 0.0
+            )
+            penalty = segment.word_penalties(share) if share else sums.penalty
             ends = totalfit.even(sums, measure, indent, 0.7 * measure if balance else loosest, balance, penalty)
     lines, begin = [], 0
     for end in ends:

@@ -116,14 +116,14 @@ class Segment:
         start, end = self.sums.start, self.sums.end
         return max((end[k + 1] - start[k] for k in range(len(end) - 1)), default=0.0)
 
-    def balanced_penalties(self) -> list[float]:
-        """What a headline's break costs: nothing after a mark or a word, a little between two Han, more before a
-        particle."""
+    def word_penalties(self, share: float) -> list[float]:
+        """What breaks cost where words count: nothing after a mark or a word, a little between two Han, more before a
+        particle; `share` of a headline's costs."""
         boxes, penalties = self.boxes, list(self.sums.penalty)
         for k in range(1, len(penalties) - 1):
             before, after = boxes[self.places[k] - 1], boxes[self.places[k]]
             if before.tail in "IA9%" and after.head in "IA9":
-                penalties[k] += _SPLIT_PARTICLE if after.text in linebreak.PARTICLES else _SPLIT_HAN
+                penalties[k] += share * (_SPLIT_PARTICLE if after.text in linebreak.PARTICLES else _SPLIT_HAN)
         return penalties
 
     def finer(self, width: float) -> "Segment":

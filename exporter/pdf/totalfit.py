@@ -14,6 +14,7 @@ INFINITE = float("inf")
 _LINE = 10.0
 _OVERFULL = 1e7  # a line that sticks out is worse than anything else
 _LONELY = 1e5  # a last line of one character, where another break exists
+_STUB = 400.0  # a last line of a tenth of the measure looks forgotten: as bad as a hyphen's 50
 _HAIR = 1e-3  # ems a rounded sum may be off
 
 
@@ -62,7 +63,7 @@ def justified(c: Candidates, width: float, indent: float, loosest: float) -> lis
                     cost = _LINE + 100 * ratio * ratio * ratio + penalty
                     cost *= cost
             elif at_end:
-                cost = _LINE + (_LONELY if i and count[j] - count[i] < 2 else 0)
+                cost = _LINE + (_last(count[j] - count[i], slack / room) if i else 0)
                 cost *= cost
             else:
                 ratio = slack / (stretch_j - stretch_start[i] + 0.1)
@@ -106,16 +107,23 @@ def even(
                 # A tenth of the measure left blank is as bad as a hyphen.
                 ratio = slack / width
                 cost = _LINE + 5000 * ratio * ratio
-            if at_end and i and count[j] - count[i] < 2:
-                cost += _LONELY
-            elif not at_end:
+            if not at_end:
                 cost += penalty[j]
+            elif i:
+                cost += _last(count[j] - count[i], slack / room)
             if best[i] + cost < total:
                 total, chosen = best[i] + cost, i
             if slack > loosest and chosen >= 0 and not at_end:
                 break
         best[j], back[j] = total, chosen
     return _path(back, last)
+
+
+def _last(count: int, empty: float) -> float:
+    """What a last line of `count` characters costs that leaves so much of its measure empty."""
+    if count < 2:
+        return _LONELY
+    return _STUB * (empty - 0.8) if empty > 0.8 else 0.0
 
 
 def _path(back: list[int], last: int) -> list[int]:
