@@ -183,7 +183,7 @@ class _Converter:
                 first, last = max(begin - offset, 0), min(end - offset, len(line))
                 parts.append(line[first:last].lstrip(" \t"))
                 lines.append((offset, line[:last]))
-        content = "\n".join(parts).rstrip(" \t")
+        content = "\n".join(parts).rstrip(" \t\n")
         found = read_line_tokens(content, solid=self.language.solid)
         self._check_flood(found.flooded, begin)
         return self._pieces(found.tokens, _Offsets(content, lines))

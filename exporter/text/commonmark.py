@@ -11,7 +11,6 @@ from typing import Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
-from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block import reference as block_reference
@@ -23,7 +22,7 @@ from markdown_it.token import Token
 from markdown_it.utils import PresetType
 from msgspec import Struct
 
-from exporter.text.characters import SHARED_MARKS, is_east_asian, is_stand_in
+from exporter.text.emphasis import flanks
 
 # Containers within containers: nine levels of lists are all that Word has; a quotation or two around them is enough.
 MAX_NESTING = 24
@@ -102,35 +101,14 @@ class _State(StateInline):
         return token
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
-        """CommonMark 0.31 §6.2, but an East Asian character or a stand-in counts as a letter beside `*`.
-
-        So `**“法治体检”**机制` is bold, where plain CommonMark sees punctuation inside and a letter outside."""
-        if not canSplitWord:  # `_`, which opens and closes no emphasis inside words
+        """Emphasis by `*` as our `flanks` has it; `_`, which does nothing inside words, as CommonMark has it."""
+        if not canSplitWord:
             return super().scanDelims(start, canSplitWord)
         end, marker = start, self.src[start]
         while end < self.posMax and self.src[end] == marker:
             end += 1
-        before = _Neighbour(self.src, start - 1, self.env, 0, self.posMax)
-        after = _Neighbour(self.src, end, self.env, 0, self.posMax)
-        opens = not after.space and (not after.mark or before.space or before.mark or before.letter)
-        closes = not before.space and (not before.mark or after.space or after.mark or after.letter)
+        opens, closes = flanks(self.src, start, end, self.posMax, solid=self.env["solid"])
         return Scanned(opens, closes, end - start)
-
-
-class _Neighbour:
-    """One side of a run of `*`: white space, a mark, or an East Asian letter (`letter`); none of them otherwise."""
-
-    __slots__ = ("letter", "mark", "space")
-
-    def __init__(self, src: str, index: int, env: MutableMapping[str, Any], minimum: int, maximum: int) -> None:
-        while index > minimum and src[index : index + 1] and 0xFE00 <= ord(src[index]) <= 0xFE0F:
-            index -= 1  # a variation selector belongs to the character before it
-        character = src[index] if minimum <= index < maximum else " "
-        self.space = isWhiteSpace(ord(character))
-        self.letter = not self.space and (
-            is_stand_in(character) or is_east_asian(character) or (env["solid"] and character in SHARED_MARKS)
-        )
-        self.mark = not self.letter and (isMdAsciiPunct(ord(character)) or isPunctChar(character))
 
 
 class _Inline(ParserInline):

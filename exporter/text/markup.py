@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
 from exporter.text.language import Language
+from exporter.text.light import LIGHT_REFUSES, read_light, read_light_line
 from exporter.text.pieces import Piece, to_inlines
 from exporter.text.prepare import Prepared, prepare
 from exporter.text.tree import TextBlock, TextInlines, TextParagraph
@@ -25,11 +26,14 @@ _LINE = re.compile(r"[^\n]+")
 def parse_blocks(scalar: Scalar, language: Language, problems: Problems) -> tuple[TextBlock, ...]:
     """The paragraphs, lists and quotations of a text; what is no text (a heading, a table …) is a located problem."""
     prepared = prepare(scalar, problems, right_to_left=language.right_to_left)
-    if _INLINE_MARKUP.search(prepared.text) or _BLOCK_MARKUP.search(prepared.text):
+    if not _INLINE_MARKUP.search(prepared.text) and not _BLOCK_MARKUP.search(prepared.text):
+        return _plain_blocks(prepared, language)
+    found = read_light(prepared, language)
+    if found is None:
         from exporter.text.blocks import read_blocks
 
         return read_blocks(prepared, language, problems)
-    return _plain_blocks(prepared, language)
+    return found
 
 
 def parse_inline(scalar: Scalar, language: Language, problems: Problems) -> TextInlines:
@@ -40,12 +44,9 @@ def parse_inline(scalar: Scalar, language: Language, problems: Problems) -> Text
     for begin, end in _paragraphs(prepared.text):
         if pieces:
             pieces.append(Piece("", begin, kind="break"))
-        if marked:
-            from exporter.text.blocks import read_line
-
-            pieces.extend(read_line(prepared, language, problems, begin, end))
-        else:
-            pieces.extend(_plain_pieces(prepared.text, begin, end))
+        pieces.extend(
+            _marked(prepared, language, problems, begin, end) if marked else _plain(prepared.text, begin, end)
+        )
     return to_inlines(pieces, prepared, language)
 
 
@@ -55,10 +56,23 @@ def parse_refs(scalar: Scalar, language: Language, problems: Problems) -> TextIn
     return to_inlines([Piece(prepared.text, 0)] if prepared.text else [], prepared, language)
 
 
+def _marked(prepared: Prepared, language: Language, problems: Problems, begin: int, end: int) -> list[Piece]:
+    """The pieces of the paragraph that is `text[begin:end]`, which may hold inline markup."""
+    lines = tuple((match.start(), match[0]) for match in _LINE.finditer(prepared.text, begin, end))
+    pieces = None
+    if not LIGHT_REFUSES.search(prepared.text, begin, end):
+        pieces = read_light_line(lines, language)
+    if pieces is None:
+        from exporter.text.blocks import read_line
+
+        return read_line(prepared, language, problems, begin, end)
+    return pieces
+
+
 def _plain_blocks(prepared: Prepared, language: Language) -> tuple[TextBlock, ...]:
     blocks = []
     for begin, end in _paragraphs(prepared.text):
-        inlines = to_inlines(_plain_pieces(prepared.text, begin, end), prepared, language)
+        inlines = to_inlines(_plain(prepared.text, begin, end), prepared, language)
         if inlines:
             blocks.append(TextParagraph(inlines, prepared.place(begin)))
     return tuple(blocks)
@@ -71,9 +85,12 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         yield match.start() + len(stretch) - len(stretch.lstrip(" \t")), match.end()
 
 
-def _plain_pieces(text: str, begin: int, end: int) -> list[Piece]:
-    """A piece a line, each but the last ending in the line feed that `pieces` joins."""
-    pieces = [Piece(match[0] + "\n", match.start()) for match in _LINE.finditer(text, begin, end)]
-    if pieces:
-        pieces[-1].text = pieces[-1].text[:-1]
+def _plain(text: str, begin: int, end: int) -> list[Piece]:
+    """A piece a line, and between them the line feeds that the language joins."""
+    pieces: list[Piece] = []
+    for match in _LINE.finditer(text, begin, end):
+        if pieces:
+            pieces.append(Piece("\n", match.start() - 1))
+        words = match[0].lstrip(" \t")
+        pieces.append(Piece(words, match.end() - len(words)))
     return pieces

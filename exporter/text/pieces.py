@@ -187,7 +187,8 @@ def _style(item: Piece) -> tuple[bool, bool, bool, str]:
 def _flush(run: list[Piece], inlines: list[TextInline], prepared: Prepared) -> None:
     if run:
         text = "".join(item.text for item in run)
-        inlines.append(Span(text, *_style(run[0]), prepared.place(run[0].at)))
+        first = next((item for item in run if not item.text.isspace()), run[0])
+        inlines.append(Span(text, *_style(first), prepared.place(first.at)))
         run.clear()
 
 

@@ -1,5 +1,6 @@
 """What authors type in a text, and what comes of it."""
 
+import re
 import time
 
 import pytest
@@ -424,6 +425,50 @@ def test_text_without_markup_reads_the_same_without_the_parser(text: str, langua
     one, other = Problems(), Problems()
     assert markup.parse_blocks(literal(text), language, one) == by_parser(literal(text), language, other)
     assert list(one) == list(other)
+
+
+FRAGMENTS = [
+    "- ", "1. ", "2. ", "1) ", "* ", "+ ", "> ", "# ", "---", "===", "**", "**", "*", "***", "汉", "字a", "b", "“", "”", "（", "）",
+    "，", "。", " ", " ", "\n", "\n", "\n\n", "  ", "\n  ", "\n   ", "[^1]", "[文](https://a.cn/b-c)", "[w](http://a.b)", "{{ x }}",
+    "[", "](", "!", "~", ":", "|", "\u3000", "\u00a0", "\ufe0f", "12", "[a*b](https://c)", "[^1]: x", "[y]: https://z.cn",
+]  # fmt: skip
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=14).map("".join), st.sampled_from([ZH, EN]))
+def test_light_markup_reads_the_same_without_the_parser(text: str, language) -> None:
+    from exporter.text.blocks import read_line
+    from exporter.text.light import read_light
+    from exporter.text.pieces import to_inlines
+    from exporter.text.prepare import prepare
+
+    found = read_light(prepare(literal(text), Problems()), language)
+    if found is not None:
+        problems = Problems()
+        assert found == by_parser(literal(text), language, problems)
+        assert not len(problems)
+    if not re.search(r"\n[ ]*\n", text.strip(" \n")):
+        problems = Problems()
+        prepared = prepare(literal(text), problems)
+        begin = len(text) - len(text.lstrip(" \n"))
+        slow = to_inlines(read_line(prepared, language, problems, begin, len(prepared.text)), prepared, language)
+        assert inline(text, language) == slow
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**粗**与*斜*，脚注[^1]。",
+        "- 甲**乙**\n- 丙\n  续行",
+        "1. 甲\n2. 乙\n\n后文[网](https://example.com/a)",
+        "段一\n续\n\n**段**二",
+    ],
+)
+def test_common_markup_needs_no_parser(text: str) -> None:
+    from exporter.text.light import read_light
+    from exporter.text.prepare import prepare
+
+    assert read_light(prepare(literal(text), Problems()), ZH) == by_parser(literal(text), ZH, Problems())
 
 
 @settings(max_examples=400, deadline=None)
