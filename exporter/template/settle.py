@@ -151,9 +151,14 @@ class Settler:
         return Mapping(tuple(entry for entry in own if not null(entry.value)), node.place)
 
     def _warn(self, kind: look.Phrases, lacking: list[str]) -> None:
-        what = f"`{kind.key}` for “{self.language}”"
-        found = f"{what} lack {', '.join(lacking)}" if lacking else f"there are no {what}"
-        hint = f"a template can give them: {{{kind.key}: {{{self.language}: {{…}}}}}}"
+        language = f"“{self.language}”"
+        # Words and dates of a language are mostly missing together: then it is one thing to tell.
+        found = (
+            f"`{kind.key}` for {language} lack {', '.join(lacking)}"
+            if lacking
+            else f"no template has words for {language}"
+        )
+        hint = f"give them in a template: {{words: {{{self.language}: {{…}}}}, dates: {{{self.language}: {{…}}}}}}"
         self.context.problems.warning("no-words", NOWHERE, f"{found}; English stands in", hint)
 
 
