@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from exporter.pdf.embed import EmbeddedFonts
-from exporter.pdf.marks import State, box_operators, circle, line_pieces, path_operators
+from exporter.pdf.marks import State, box_operators, circle, gaps, line_pieces, path_operators
 from exporter.pdf.objects import Raw, TaggedDocument, number, stream, text
 from exporter.pdf.page import ARTIFACT, Box, Element, Mark, Page, Path, Picture, TextLine
 from exporter.pdf.pictures import PictureError, Placed, add_picture
@@ -67,6 +67,7 @@ class PageCanvas(Canvas):
         self._fonts, self._problems, self._state = fonts, problems, State()
         self._open: Node | None = None
         self._later: list[Box | Path] = []  # decoration of the text being written, which may not stand inside it
+        self._gaps = dict(gaps(page.root))
         self._pictures: dict[bytes, tuple[str, Placed]] = {}
         self._level, self._titles = -1, 0  # of the outline pane: depth of the last entry, how many there are
         self._dots_above = language.split("-")[0].lower() == "ja"
@@ -126,7 +127,8 @@ class PageCanvas(Canvas):
 
     def _draw_line(self, line: TextLine, owner: Node, box: Rectangle) -> None:
         readable = owner is not _DECORATION
-        for actual, operators in line_pieces(line, self._fonts, self._state, self._height, readable):
+        gap = self._gaps.get(id(line), 0.0)
+        for actual, operators in line_pieces(line, self._fonts, self._state, self._height, readable, gap):
             self._enter(owner, actual)
             self._code.append(operators)
             if actual is not None:

@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from exporter.pdf.face import Face
 from exporter.pdf.objects import Raw, TaggedDocument, name
 from exporter.pdf.page import Element, GlyphRun, Page, TextLine
-from exporter.pdf.subset import EmbeddedFont, subset
+from exporter.pdf.subset import subset
 
-# What a later glyph of a cluster says: nothing seen (ISO 19005-2 §6.2.11.7.2 wants every glyph to say something).
-SILENT = "\u200b"
+# Stands for "" in a glyph's text. Every glyph must be in the ToUnicode map (ISO 19005-2 §6.2.11.7.2): later glyphs of a
+# cluster and blanks are there with an empty text, since readers without ActualText would show any other.
+SILENT = "\0"
 # A bfchar block holds at most so many entries (Adobe Technical Note 5014 §1.4.1).
 _BLOCK = 100
+
+# En space, thin space, em space, zero-width space.
+_BLANKS = "\u2002\u2009\u2003\u200b"
 
 Codes = dict[tuple[int, str], tuple[str, str]]
 
@@ -25,8 +29,9 @@ class FontUse:
     over the same program, with a ToUnicode map of its own: a layer. So every glyph extracts as what was written.
     """
 
-    def __init__(self, embedded: EmbeddedFont, label: str) -> None:
-        self.embedded = embedded
+    def __init__(self, face: Face, gids: set[int], label: str) -> None:
+        self._face = face
+        self.embedded = subset(face, gids)
         self.codes: Codes = {}
         self._label = label
         self._layers: list[dict[int, str]] = []
@@ -38,6 +43,11 @@ class FontUse:
             cid = self.embedded.cids[gid]
             found = self.codes[gid, text] = (self._resource(self._layer(cid, text or SILENT)), f"{cid:04X}")
         return found
+
+    def blank(self) -> tuple[str, str, float]:
+        """Font resource, code and width (thousandths of an em) of a glyph that shows nothing and says nothing."""
+        gid = blank(self._face)
+        return *self.code(gid, SILENT), self._face.advance(gid)
 
     def _layer(self, cid: int, text: str) -> int:
         for index, layer in enumerate(self._layers):
@@ -91,11 +101,10 @@ class EmbeddedFonts:
         glyphs: dict[Face, set[int]] = {}
         for run in runs(page.root):
             if run.face not in glyphs:
-                glyphs[run.face] = {run.face.gid(" ")}  # lines that end in a space get it back
+                # Lines that end in a space get it back; gaps that are no word spaces are filled.
+                glyphs[run.face] = {run.face.gid(" "), blank(run.face)}
             glyphs[run.face].update([glyph.gid for glyph in run.glyphs])
-        self._uses = {
-            face: FontUse(subset(face, gids), f"F{index}") for index, (face, gids) in enumerate(glyphs.items(), 1)
-        }
+        self._uses = {face: FontUse(face, gids, f"F{index}") for index, (face, gids) in enumerate(glyphs.items(), 1)}
 
     def use(self, face: Face) -> FontUse:
         return self._uses[face]
@@ -109,6 +118,11 @@ class EmbeddedFonts:
         return Raw(f"<<{body}>>".encode("ascii"))
 
 
+def blank(face: Face) -> int:
+    """An empty glyph that the text itself hardly needs, the space where there is none."""
+    return next((gid for char in _BLANKS if (gid := face.gid(char))), face.gid(" "))
+
+
 def runs(element: Element) -> Iterator[GlyphRun]:
     """Every run of glyphs under an element, in order."""
     for kid in element.kids:
@@ -120,7 +134,8 @@ def runs(element: Element) -> Iterator[GlyphRun]:
 
 def _to_unicode(texts: dict[int, str]) -> bytes:
     """A ToUnicode map (ISO 32000-1 §9.10.3)."""
-    rows = [f"<{cid:04X}> <{text.encode('utf-16-be', 'replace').hex().upper()}>" for cid, text in sorted(texts.items())]
+    coded = ((cid, text.replace(SILENT, "").encode("utf-16-be", "replace")) for cid, text in sorted(texts.items()))
+    rows = [f"<{cid:04X}> <{text.hex().upper()}>" for cid, text in coded]
     blocks = [rows[first : first + _BLOCK] for first in range(0, len(rows), _BLOCK)]
     body = "".join(f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar\n" for block in blocks)
     return (

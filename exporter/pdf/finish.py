@@ -26,8 +26,14 @@ class _Information(pdfdoc.PDFInfo):
         return self._body
 
 
-def finish(page: Page, meta: Meta, problems: Problems, attachment: tuple[str, bytes] | None = None) -> bytes:
-    """The file's bytes: PDF 1.7, PDF/UA-1 and PDF/A-2a, or PDF/A-3a with an attachment (a name and its bytes).
+def finish(
+    page: Page,
+    meta: Meta,
+    problems: Problems,
+    standard: str = "pdfa-2a",
+    attachment: tuple[str, bytes] | None = None,
+) -> bytes:
+    """The file's bytes: PDF 1.7, PDF/UA-1 and PDF/A-2a; PDF/A-3a where asked for or with an attachment (name, bytes).
 
     The same page and meta give the same bytes; there are no dates where `meta.created` is "".
     """
@@ -42,7 +48,7 @@ def finish(page: Page, meta: Meta, problems: Problems, attachment: tuple[str, by
     sheet.Annots = f"[{' '.join(tree.annotations)}]" if tree.annotations else None
     catalog.MarkInfo = "<</Marked true>>"
     catalog.ViewerPreferences = "<</DisplayDocTitle true>>"
-    packet = xmp(meta, 3 if attachment else 2)
+    packet = xmp(meta, 3 if attachment or standard == "pdfa-3a" else 2)
     catalog.Metadata = document.add_stream("/Type/Metadata/Subtype/XML", packet, compress=False)
     catalog.OutputIntents = _output_intents(document)
     if attachment:

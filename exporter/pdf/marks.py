@@ -2,18 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 
-from exporter.pdf.embed import EmbeddedFonts
+from exporter.pdf.embed import SILENT, EmbeddedFonts
 from exporter.pdf.objects import number
-from exporter.pdf.page import Box, Path, TextLine
+from exporter.pdf.page import ARTIFACT, Box, Element, Path, TextLine
 
 # Readers take a gap for a word space from about a tenth of an em on (poppler 0.1, PDFium and MuPDF 0.2).
 GAP = 0.08
+# A wider gap parts what stands side by side, no words of one line.
+_WIDE = 0.6
 # A quarter circle as a Bézier curve: how far its handles reach, of the radius (error under 0.03 %).
 _HANDLE = 0.5523
 _BLANKS = frozenset(" \u00a0\u2002\u2003\u2009\u202f\u3000")
+
+# Elements that stand in the lines of the one above (§14.8.4.4).
+_INLINE = frozenset(("Span", "Link", "Quote", "Code", "Reference"))
 
 Key = tuple[int, str, float, float]  # run, font resource, rise, size: what one string of glyphs has in common
 Cell = tuple[Key, str, float, float, str]  # key, code, x, advance, text
@@ -51,15 +56,18 @@ def rgb(color: str) -> str:
 
 
 def line_pieces(
-    line: TextLine, fonts: EmbeddedFonts, state: State, height: float, readable: bool
+    line: TextLine, fonts: EmbeddedFonts, state: State, height: float, readable: bool, gap: float = 0.0
 ) -> Iterator[tuple[str | None, str]]:
     """Text objects that set the line, piece by piece, each with what it says where that is not its glyphs' own text.
 
     With `readable`, gaps that a reader would take for word spaces, and texts that differ from the glyphs', are pieces
     of their own, to be said in ActualText (§14.9.4). The standard would let them nest in the element's own sequence,
-    but poppler takes the end of the inner one for the end of the outer.
+    but poppler takes the end of the inner one for the end of the outer. `gap` is the space behind it that parts this
+    line from the next piece of the same line.
     """
     cells = _cells(line, fonts)
+    if readable:
+        cells = _filled(cells, line, gap, fonts)
     for first, end, actual in _spans(cells, line.text) if readable else [(0, len(cells), None)]:
         pen = cells[first][2]
         out = [f"BT\n1 0 0 1 {number(line.x + pen)} {number(height - line.y)} Tm\n"]
@@ -71,6 +79,27 @@ def line_pieces(
             out.append(array)
         out.append("ET\n")
         yield actual, "".join(out)
+
+
+def gaps(root: Element) -> Iterator[tuple[int, float]]:
+    """For each line (by its `id()`) that another piece of the same line follows without a space: how far behind."""
+    last: tuple[Element, TextLine] | None = None
+    for block, line in _lines(root, root):
+        if last is not None and last[0] is block and last[1].y == line.y and last[1].runs and line.runs:
+            before = last[1].runs[-1].glyphs[-1:]
+            if before and not said(last[1])[-1:].isspace() and not said(line)[:1].isspace():
+                start = line.x + line.runs[0].glyphs[0].x if line.runs[0].glyphs else line.x
+                yield id(last[1]), start - last[1].x - before[0].x - before[0].advance
+        last = (block, line)
+
+
+def _lines(element: Element, block: Element) -> Iterator[tuple[Element, TextLine]]:
+    """Every line in order, with the block in whose lines it stands; none of what is decoration."""
+    for kid in element.kids:
+        if isinstance(kid, TextLine):
+            yield block, kid
+        elif isinstance(kid, Element) and kid.role != ARTIFACT:
+            yield from _lines(kid, block if kid.role in _INLINE else kid)
 
 
 def _cells(line: TextLine, fonts: EmbeddedFonts) -> list[Cell]:
@@ -92,6 +121,32 @@ def _swallowed_space(line: TextLine, last: Cell, fonts: EmbeddedFonts) -> Cell:
     face = line.runs[index].face
     resource, code = fonts.use(face).code(face.gid(" "), " ")
     return (index, resource, 0.0, size), code, x + advance, 0.0, " "
+
+
+def _filled(cells: list[Cell], line: TextLine, gap: float, fonts: EmbeddedFonts) -> list[Cell]:
+    """The cells with a blank in each gap that readers would take for a word space, up against what follows.
+
+    A blank is said together with the glyph on its left, as that glyph's text alone. Tried with poppler 22.12, PDFium
+    and pypdf, which then read no space; MuPDF reads one, but where a blank stands on the left it doubles the glyph.
+    """
+    filled: list[Cell] = []
+    for place, cell in enumerate(cells):
+        filled.append(cell)
+        (index, resource, rise, size), _, x, advance, words = cell
+        edge = x + advance
+        start, after = (cells[place + 1][2], cells[place + 1][4]) if place + 1 < len(cells) else (edge + gap, "-")
+        if not GAP * size < start - edge < _WIDE * size or words[-1:] in _BLANKS or not after or after[0] in _BLANKS:
+            continue
+        other, code, width = fonts.use(line.runs[index].face).blank()
+        if other == resource:  # PDFium sees only the first string of a said piece, so both must be of one font
+            width *= size / 1000
+            filled.append(((index, resource, rise, size), code, start - width, width, SILENT))
+    return filled
+
+
+def said(line: TextLine) -> str:
+    """What a line says."""
+    return line.text or "".join(glyph.text for run in line.runs for glyph in run.glyphs)
 
 
 def _array(cells: Iterable[Cell], pen: float, size: float) -> tuple[str, float]:
@@ -116,10 +171,13 @@ def _array(cells: Iterable[Cell], pen: float, size: float) -> tuple[str, float]:
 def _spans(cells: list[Cell], line: str) -> list[Span]:
     """The line cut into pieces whose glyphs say it (None) and pieces whose text must be said.
 
-    Said pieces are short, two glyphs around a gap, as some viewers select and highlight a said piece only whole.
+    Said pieces are short, as some viewers select and highlight a said piece only whole.
     """
-    texts = [cell[4] for cell in cells]
-    joined = [False, *map(_reads_apart, cells, cells[1:])]  # whether a cell is said together with the one before it
+    texts = ["" if cell[4] == SILENT else cell[4] for cell in cells]
+    # Whether a cell is said together with the one before it: later glyphs of a cluster, and blanks.
+    joined = [False, *(not right[4] or right[4] == SILENT for left, right in pairwise(cells))]
+    if not cells:
+        return []
     if line and line != "".join(texts):
         _mend(texts, joined, line)
     elif True not in joined:
@@ -137,15 +195,6 @@ def _spans(cells: list[Cell], line: str) -> list[Span]:
             spans.append((first, end, None))
         first = end
     return spans
-
-
-def _reads_apart(left: Cell, right: Cell) -> bool:
-    """Whether a reader would put a word space between two glyphs where none is meant, or split a cluster."""
-    if not right[4]:
-        return True
-    if right[2] - left[2] - left[3] <= GAP * right[0][3]:
-        return False
-    return left[4][-1:] not in _BLANKS and right[4][0] not in _BLANKS
 
 
 def _mend(texts: list[str], joined: list[bool], line: str) -> None:

@@ -5,8 +5,9 @@ is printed again), found through the document's IDTree.
 """
 
 from exporter.pdf.canvas import Link, Node, Rectangle
+from exporter.pdf.marks import said
 from exporter.pdf.objects import TaggedDocument, number, text
-from exporter.pdf.page import Element, Mark, TextLine
+from exporter.pdf.page import Element, TextLine
 from exporter.problem import Problems
 
 # Elements that must have an id, and the one they get where the layout gave none.
@@ -145,13 +146,10 @@ def _numbering(element: Element) -> str:
 
 def _words(element: Element) -> str:
     """The text under an element."""
-    return "".join(_words(kid) if isinstance(kid, Element) else _said(kid) for kid in element.kids)
-
-
-def _said(mark: Mark) -> str:
-    if not isinstance(mark, TextLine):
-        return ""
-    return mark.text or "".join(glyph.text for run in mark.runs for glyph in run.glyphs)
+    return "".join(
+        _words(kid) if isinstance(kid, Element) else said(kid) if isinstance(kid, TextLine) else ""
+        for kid in element.kids
+    )
 
 
 def _address(href: str) -> str:

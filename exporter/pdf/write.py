@@ -26,7 +26,10 @@ def write(
     problems: Problems,
     attachment: tuple[str, bytes] | None = None,
 ) -> Written:
-    """The one-page PDF. What cannot be set, fitted or drawn is told to `problems`; an error there voids the data."""
+    """The one-page PDF, with `attachment` (a name, bytes) in it where the template wants that.
+
+    What cannot be set, fitted or drawn is told to `problems`; an error there voids the data.
+    """
     meta = one_pager.meta
     if meta.right_to_left:
         problems.error(
@@ -43,5 +46,6 @@ def write(
         problems.error("font-unusable", NOWHERE, str(error), "name another file under `fonts` in the template")
         return Written(b"")
     # A page on which something does not fit is not drawn: a file that hides it would be taken for whole.
-    data = b"" if problems.failed else finish(fitted.page, meta, problems, attachment)
+    attached = attachment if settings.pdf.attach_outline else None
+    data = b"" if problems.failed else finish(fitted.page, meta, problems, settings.pdf.standard, attached)
     return Written(data, str(fitted.explanation))

@@ -12,7 +12,7 @@ _HEADING, _CONTENTS = re.compile(r"heading ([1-9])"), re.compile(r"toc ([1-9])")
 
 
 class Style(Struct, frozen=True):
-    """`level` is the outline level from 1, 0 for body text; `numbering` a w:num's id and a depth (None: the list's own)."""
+    """`level` is the outline level from 1, 0 for body text; `numbering` a w:num's id and a depth (None: the list's)."""
 
     id: str
     name: str
