@@ -138,6 +138,8 @@ class _Frame:
             low, high = rounded(low, high, TICKS)
         foot = 0.5 * self.size + max((name.height for name in names), default=0.0)
         above, below = room if high > 0 or low >= 0 else 0.0, room if low < 0 else 0.0
+        if self.scaled:  # the outer numbers of the scale stand half beyond it
+            above, below = max(above, 0.6 * self.size), max(below, 0.3 * self.size)
         natural = max(height, self.head + foot + above + below + 5 * self.size)
 
         def draw(x: float, y: float, given: float) -> Kids:

@@ -68,9 +68,8 @@ def _sketch(plot: Plot, width: float, size: float, height: float, *, filled: boo
         ]
         for index, row in enumerate(points):
             kids.extend(_strokes(plot, index, row, base, size, filled))
-        for at, name in frame.names:
-            wide = frame.x(at) - name.width / 2
-            kids.extend(name.kids(x + min(max(wide, 0.0), width - name.width), bottom + 0.7 * size))
+        for left_edge, name in frame.names:
+            kids.extend(name.kids(x + left_edge, bottom + 0.7 * size))
         if several:
             kids.extend(
                 _at_ends(
@@ -109,17 +108,26 @@ class _Frame:
     def x(self, at: int) -> float:
         return self.start + at * self.step
 
-    def _names(self, plot: Plot, size: float, width: float) -> list[tuple[int, Lines]]:
-        """As many category names as stand clear: every one, every second, … counted back from the last."""
+    def _names(self, plot: Plot, size: float, width: float) -> list[tuple[float, Lines]]:
+        """As many category names as stand clear, each with its left edge: all, every second, … back from the last."""
         count = len(plot.categories)
         for every in range(1, count + 1):
             room = every * self.step - 0.6 * size
             shown = [at for at in range(count) if (count - 1 - at) % every == 0]
-            if all(plot.categories[at].narrowest(size) <= room for at in shown) and room >= 2 * size:
-                names = [(at, plot.categories[at].set(size, room, align="left")) for at in shown]
-                if all(name.count <= 2 for _, name in names):
-                    return [(at, plot.categories[at].set(size, name.width + 0.5, align="center")) for at, name in names]
-        return [(count - 1, plot.categories[-1].set(size, 0.5 * width))]
+            if room < 2 * size or any(plot.categories[at].narrowest(size) > room for at in shown):
+                continue
+            names = [(at, plot.categories[at].set(size, room)) for at in shown]
+            placed = [self._place(plot, at, name.width, size, width) for at, name in names]
+            clear = all(b[0] - a[0] - a[1].width > 0.3 * size for a, b in pairwise(placed))
+            if clear and all(name.count <= 2 for _, name in placed):
+                return placed
+        return [self._place(plot, count - 1, 0.5 * width, size, width)]
+
+    def _place(self, plot: Plot, at: int, across: float, size: float, width: float) -> tuple[float, Lines]:
+        """A name under its point, moved in where it would leave the chart."""
+        name = plot.categories[at].set(size, across + 0.5, align="center")
+        box = across + 0.5  # a centred line keeps its place within the width it was set in
+        return min(max(self.x(at) - box / 2, 0.0), width - box), name
 
 
 def _strokes(

@@ -158,7 +158,9 @@ def sample(count: int = 3, figures: int = 6, **more: object) -> OnePager:
             role="summary", id="summary",
         ),
         "tiles": tiles(figures), "points": points(count), "chart": chart(),
-        "source": Paragraph(text=(Run("资料来源：自治区司法厅公开报道，2024年11月23日；数字截至报道日。"),), id="source"),
+        "source": Paragraph(
+            text=(Run("资料来源：自治区司法厅公开报道，2024年11月23日；数字截至报道日。"),), id="source"
+        ),
         "contact": Paragraph(text=(Run("联系：法治信息组"),), role="contact", id="contact"),
     }  # fmt: skip
     return OnePager(**(given | more))  # type: ignore[arg-type]

@@ -163,7 +163,7 @@ def test_reading_order_follows_the_zones():
         "表 1",
         "独立党支部在",
         "资料来源",
-        "联系",
+        "联系：法治",
     ]
     places = [text.index(words) for words in order]
     assert places == sorted(places)
@@ -203,7 +203,8 @@ def test_links_and_notes_keep_their_roles():
             text=(Run("见"), Run("网站", Style(href="https://example.org")), NoteMark("n1", 1), Run("。"))
         ),
         notes=(
-            Note(id="n1", number=1, text=(Run("数据截至报道日。"),)), Note(id="n2", number=2, text=(Run("没有用到。"),)),
+            Note(id="n1", number=1, text=(Run("数据截至报道日。"),)),
+            Note(id="n2", number=2, text=(Run("没有用到。"),)),
         ),
     )  # fmt: skip
     page = fitted(noted)[0].page

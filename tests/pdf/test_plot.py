@@ -1,0 +1,260 @@
+"""Charts: every value where it belongs, no label over another, nothing outside, readable in grey."""
+
+import itertools
+from decimal import Decimal
+
+import pytest
+from hypothesis import example, given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
+
+from exporter.document.blocks import Chart, Series
+from exporter.pdf import plot
+from exporter.pdf.font import Fonts
+from exporter.pdf.page import ARTIFACT, Box, Element, Path, TextLine
+from exporter.pdf.setting import Measure, Setter
+from exporter.pdf.zones import chart as zone
+from exporter.problem import Problems
+from exporter.units import contrast
+from tests.pdf.one_pagers import chart, elements, extent, fitted, marks, sample, series, settings
+
+KINDS = ("bar", "column", "stacked", "line", "area", "pie", "doughnut")
+
+
+def drawn(block, *sets, width=190.0):
+    """The chart's figure element, laid out in a column of this width."""
+    given = settings("briefing", "zh-CN", *sets)
+    setter = Setter(given, Fonts(given.fonts, "zh-CN", Problems()), given.words, "zh-CN")
+    slab = zone.chart(block, setter).lay(width, Measure(1.0, 1.0, 16.0))[0]
+    placed = Element("Document", slab.draw(50.0, 50.0, slab.height + slab.grow / 2))
+    return next(element for element in elements(placed) if element.role == "Figure")
+
+
+def labels(figure):
+    return [mark for mark in marks(figure) if isinstance(mark, TextLine) and any(run.glyphs for run in mark.runs)]
+
+
+def texts(figure):
+    return [label.text for label in labels(figure)]
+
+
+def collisions(figure):
+    placed = [(extent(label), label.text) for label in labels(figure)]
+    return [
+        (one[1], two[1])
+        for one, two in itertools.combinations(placed, 2)
+        if min(one[0][2], two[0][2]) - max(one[0][0], two[0][0]) > 0.5
+        and min(one[0][3], two[0][3]) - max(one[0][1], two[0][1]) > 0.5
+    ]
+
+
+def clipped(figure):
+    x, y, width, height = figure.box
+    found = []
+    for mark in marks(figure):
+        if isinstance(mark, TextLine):
+            if not any(run.glyphs for run in mark.runs):
+                continue
+            box = extent(mark)
+        elif isinstance(mark, Box):
+            box = mark.x, mark.y, mark.x + mark.width, mark.y + mark.height
+        else:
+            numbers = [float(value) for step in mark.steps for value in step[1:]]
+            box = min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
+        if box[0] < x - 1 or box[1] < y - 1 or box[2] > x + width + 1 or box[3] > y + height + 1:
+            found.append((mark, box, figure.box))
+    return found
+
+
+def bars(figure):
+    return [kid for kid in figure.kids if isinstance(kid, Box)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("categories", [1, 2, 4, 8, 12])
+@pytest.mark.parametrize("count", [1, 2, 6])
+def test_no_label_collides_or_is_clipped(kind, categories, count):
+    figure = drawn(chart(kind, categories, count))
+    assert not collisions(figure)
+    assert not clipped(figure)
+
+
+numbers = st.one_of(st.none(), st.integers(-(10**6), 10**6), st.floats(-1e4, 1e4).map(lambda v: round(v, 2)))
+
+
+@given(st.sampled_from(KINDS), st.integers(1, 12), st.integers(1, 6), st.data())
+@examples(max_examples=60, deadline=None)
+def test_any_numbers_make_a_chart(kind, categories, count, data):
+    words = st.one_of(
+        st.text("甲乙丙丁戊己庚辛", min_size=1, max_size=14), st.sampled_from(["September", "2024", "North East"])
+    )
+    block = Chart(
+        id="c", kind=kind, alt="x", categories=tuple(data.draw(words) for _ in range(categories)),
+        series=tuple(
+            series(data.draw(words), *(data.draw(numbers) for _ in range(categories))) for _ in range(count)
+        ),
+    )  # fmt: skip
+    if all(value is None for each in block.series for value in each.values):
+        return
+    figure = drawn(block, width=data.draw(st.sampled_from([150.0, 190.0, 490.0])))
+    assert not collisions(figure)
+    assert not clipped(figure)
+
+
+def test_bars_are_as_long_as_their_values():
+    figure = drawn(chart("bar", 4, 1, (400, 200, 100, 50)))
+    widths = [box.width for box in bars(figure)]
+    assert [round(width / widths[-1]) for width in widths] == [8, 4, 2, 1]
+
+
+def test_columns_are_as_tall_as_their_values():
+    figure = drawn(chart("column", 3, 1, (300, 200, 100)))
+    heights = [box.height for box in bars(figure)]
+    assert [round(height / heights[-1]) for height in heights] == [3, 2, 1]
+
+
+def test_negative_values_stand_on_the_other_side_of_zero():
+    figure = drawn(chart("bar", 2, 1, (100, -50)))
+    one, two = bars(figure)
+    assert two.x + two.width == pytest.approx(one.x)
+    figure = drawn(chart("column", 2, 1, (100, -50)))
+    one, two = bars(figure)
+    assert one.y + one.height == pytest.approx(two.y)
+
+
+def test_a_gap_is_left_out_and_zero_is_not():
+    assert len(bars(drawn(chart("bar", 3, 1, (5, None, 0))))) == 2
+
+
+def test_a_line_breaks_at_a_gap():
+    figure = drawn(chart("line", 6, 1, (1, 2, None, 3, 4, 5)))
+    strokes = [mark for mark in marks(figure) if isinstance(mark, Path) and mark.line_width == 1.5]
+    assert [len(stroke.steps) for stroke in strokes] == [2, 3]
+
+
+@pytest.mark.parametrize("kind", ["bar", "column", "line", "pie", "doughnut"])
+def test_few_values_are_all_printed_and_no_scale_is_drawn(kind):
+    figure = drawn(chart(kind, 4, 1, (40, 30, 20, 10)))
+    said = "".join(texts(figure))
+    assert all(str(value) in said for value in (40, 30, 20, 10))
+    assert "0" not in texts(figure)
+
+
+def test_a_scale_stands_in_where_values_have_no_room():
+    figure = drawn(chart("bar", 12, 6))
+    assert "0" in texts(figure)
+    assert "39684" not in texts(figure)
+
+
+def test_several_series_are_named():
+    for kind in KINDS[:5]:
+        said = "".join(texts(drawn(chart(kind, 4, 3))))
+        assert all(f"{year}年" in said for year in (2020, 2021, 2022)), kind
+
+
+def test_lines_differ_in_more_than_colour():
+    figure = drawn(chart("line", 4, 6))
+    strokes = [mark for mark in marks(figure) if isinstance(mark, Path) and mark.line_width == 1.5]
+    assert len({stroke.dash for stroke in strokes}) == 6
+
+
+def test_names_at_lines_ends_stand_in_the_lines_order():
+    figure = drawn(chart("line", 3, 3, (10, 20, 30)))
+    ends = [label for label in labels(figure) if "年" in label.text]
+    assert [label.text[:4] for label in sorted(ends, key=lambda label: label.y)] == ["2022", "2021", "2020"]
+
+
+def test_neighbouring_series_stay_apart_in_grey():
+    for palette in (("0b5a8a", "c8741a", "1f3a4d", "2f8f83"), ("336699", "336699", "33669a", "ff0000"), ("000000",)):
+        shades = plot.shades(palette, 4)
+        assert len(shades) == 4
+        assert all(contrast(a, b) >= 1.2 for a, b in itertools.pairwise(shades))
+
+
+def test_a_value_inside_a_bar_reads_on_its_colour():
+    figure = drawn(chart("stacked", 2, 3, (300, 280)))
+    boxes = [box for box in bars(figure) if box.fill]
+    for label in labels(figure):
+        middle = extent(label)[0] + 1, label.y - 2
+        under = [b for b in boxes if b.x < middle[0] < b.x + b.width and b.y < middle[1] < b.y + b.height]
+        if under:
+            assert contrast(label.runs[0].color, under[0].fill) >= 3
+
+
+def test_long_category_names_wrap_and_columns_lie_down_when_they_cannot():
+    long = Chart(
+        id="c", kind="column", alt="x", categories=("Administration", "Telecommunication", "Manufacturing", "Transport") * 2,
+        series=(series("a", *range(1, 10)),),
+    )  # fmt: skip
+    heights = {round(box.height, 1) for box in bars(drawn(long))}
+    assert len(heights) == 1
+
+
+@pytest.mark.parametrize("values", [(1, -1), (0, 0), (None, 0)])
+def test_a_pie_that_says_nothing_becomes_bars(values):
+    assert bars(drawn(chart("pie", 2, 1, values)))
+
+
+def test_slices_fill_the_circle():
+    figure = drawn(chart("pie", 3, 1, (50, 25, 25)))
+    slices = [kid for kid in figure.kids if isinstance(kid, Path) and kid.fill]
+    assert [sum(step[0] == "C" for step in wedge.steps) for wedge in slices] == [2, 1, 1]
+
+
+def test_key_figures_in_a_chart_are_found_by_their_ids():
+    figure = drawn(chart("bar", 2, 1, (5, 3), figures=("services", "checks")))
+    spans = [element.figure for element in elements(figure) if element.figure]
+    assert spans == ["services", "checks"]
+
+
+def test_the_unit_is_printed_once_where_values_do_not_carry_it():
+    page = fitted(sample(2, 0, chart=chart("bar")))[0].page
+    assert sum("单位：件" in mark.text for mark in marks(page.root) if isinstance(mark, TextLine)) == 1
+
+
+def test_labels_and_gridlines_follow_the_template():
+    bare = drawn(chart("column", 4, 1, (40, 30, 20, 10)), "pdf.charts.labels=false")
+    assert "40" not in [text for text in texts(bare) if text not in ("0", "10", "20", "30", "40")]
+    lined = drawn(chart("column", 4, 1, (40, 30, 20, 10)), "pdf.charts.gridlines=true")
+    rules = [e for e in elements(lined) if e.role == ARTIFACT]
+    assert len(rules) > len([e for e in elements(drawn(chart("column", 4, 1, (40, 30, 20, 10)))) if e.role == ARTIFACT])
+
+
+def test_thick_bars_follow_the_templates_gap():
+    wide, narrow = (bars(drawn(chart("bar"), f"pdf.charts.bar_gap={gap}"))[0].height for gap in (0.2, 2))
+    assert wide > narrow
+
+
+@given(
+    st.lists(st.floats(0, 100), min_size=1, max_size=12), st.floats(4, 9),
+)  # fmt: skip
+@example([50.0, 50.0, 50.0], 8.0)
+def test_spread_labels_never_overlap_and_keep_their_order(wanted, tall):
+    heights = [tall] * len(wanted)
+    placed = plot.apart(wanted, heights, 0, 120)
+    order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))
+    for one, two in itertools.pairwise(order):
+        assert placed[two] - placed[one] >= tall - 1e-6
+    assert min(placed) >= tall / 2 - 1e-6
+    assert max(placed) <= 120 - tall / 2 + 1e-6
+
+
+@given(st.floats(-1e9, 1e9), st.floats(1e-6, 1e9), st.integers(2, 8))
+def test_scales_have_round_steps_inside_their_range(low, span, most):
+    found = plot.ticks(low, low + span, most)
+    assert len(found) <= most + 1
+    assert all(low - span * 1e-6 <= tick <= low + span * 1.000001 for tick in found)
+
+
+def test_series_with_grouped_thousands_get_a_grouped_scale():
+    grouped = Chart(
+        id="c", kind="column", alt="x", categories=("a", "b"),
+        series=(Series(name="s", values=(Decimal(40000), Decimal(20000)), printed=("40,000", "20,000")),),
+    )  # fmt: skip
+    assert "20,000" in texts(drawn(grouped, "pdf.charts.labels=false"))
+
+
+def test_a_chart_is_one_figure_with_its_words():
+    figure = drawn(chart("line", 6, 2))
+    assert figure.alt == "图：服务量"
+    assert all(isinstance(kid, (Element, TextLine, Box, Path)) for kid in figure.kids)
