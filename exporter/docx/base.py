@@ -25,16 +25,45 @@ _COMPAT = (
 # Families that stand in where the first is missing: the same design under its other name, else the nearest that systems
 # ship. Word takes `w:altName` before it guesses.
 _ALTERNATIVES = {
-    "SimSun": "宋体", "宋体": "SimSun", "NSimSun": "新宋体", "SimHei": "黑体", "黑体": "SimHei", "KaiTi": "楷体", "楷体": "KaiTi",
-    "FangSong": "仿宋", "仿宋": "FangSong", "仿宋_GB2312": "FangSong", "楷体_GB2312": "KaiTi", "Microsoft YaHei": "微软雅黑",
-    "微软雅黑": "Microsoft YaHei", "方正小标宋简体": "SimSun", "方正小标宋_GBK": "SimSun", "PMingLiU": "新細明體", "MingLiU": "細明體",
-    "Microsoft JhengHei": "微軟正黑體", "Yu Mincho": "游明朝", "Yu Gothic": "游ゴシック", "MS Gothic": "ＭＳ ゴシック", "MS Mincho": "ＭＳ 明朝",
-    "Batang": "바탕", "Malgun Gothic": "맑은 고딕", "GulimChe": "굴림체",
-    "Noto Sans CJK SC": "Microsoft YaHei", "Noto Sans CJK TC": "Microsoft JhengHei", "Noto Sans CJK HK": "Microsoft JhengHei",
-    "Noto Sans CJK JP": "Yu Gothic", "Noto Sans CJK KR": "Malgun Gothic", "Noto Serif CJK SC": "SimSun", "Noto Sans": "Arial",
-    "Arial": "Liberation Sans", "Times New Roman": "Liberation Serif", "Calibri": "Carlito", "Cambria": "Caladea",
-    "Consolas": "Liberation Mono", "Courier New": "Liberation Mono",
-}  # fmt: skip
+    "SimSun": "宋体",
+    "宋体": "SimSun",
+    "NSimSun": "新宋体",
+    "SimHei": "黑体",
+    "黑体": "SimHei",
+    "KaiTi": "楷体",
+    "楷体": "KaiTi",
+    "FangSong": "仿宋",
+    "仿宋": "FangSong",
+    "仿宋_GB2312": "FangSong",
+    "楷体_GB2312": "KaiTi",
+    "Microsoft YaHei": "微软雅黑",
+    "微软雅黑": "Microsoft YaHei",
+    "方正小标宋简体": "SimSun",
+    "方正小标宋_GBK": "SimSun",
+    "PMingLiU": "新細明體",
+    "MingLiU": "細明體",
+    "Microsoft JhengHei": "微軟正黑體",
+    "Yu Mincho": "游明朝",
+    "Yu Gothic": "游ゴシック",
+    "MS Gothic": "ＭＳ ゴシック",
+    "MS Mincho": "ＭＳ 明朝",
+    "Batang": "바탕",
+    "Malgun Gothic": "맑은 고딕",
+    "GulimChe": "굴림체",
+    "Noto Sans CJK SC": "Microsoft YaHei",
+    "Noto Sans CJK TC": "Microsoft JhengHei",
+    "Noto Sans CJK HK": "Microsoft JhengHei",
+    "Noto Sans CJK JP": "Yu Gothic",
+    "Noto Sans CJK KR": "Malgun Gothic",
+    "Noto Serif CJK SC": "SimSun",
+    "Noto Sans": "Arial",
+    "Arial": "Liberation Sans",
+    "Times New Roman": "Liberation Serif",
+    "Calibri": "Carlito",
+    "Cambria": "Caladea",
+    "Consolas": "Liberation Mono",
+    "Courier New": "Liberation Mono",
+}
 # A family's character set, as the last byte of `w:charset` (ECMA-376 part 1, §17.8.3.2).
 _CHARSETS = {"zh-CN": "86", "zh-SG": "86", "zh-TW": "88", "zh-HK": "88", "zh-MO": "88", "ja-JP": "80", "ko-KR": "81"}
 
@@ -78,7 +107,8 @@ def font_table_xml(draft: Draft) -> str:
         other = _ALTERNATIVES.get(name)
         rows.append(
             f'<w:font w:name="{escape(name)}">{val("altName", other) if other else ""}'
-            f"{val('charset', charset if east_asian else '00')}{val('family', 'auto')}{val('pitch', 'variable')}</w:font>"
+            f"{val('charset', charset if east_asian else '00')}{val('family', 'auto')}"
+            f"{val('pitch', 'variable')}</w:font>"
         )
     return f'<w:fonts xmlns:w="{W}">{"".join(rows)}</w:fonts>'
 

@@ -29,7 +29,7 @@ def _bookmarked(draft: Draft, id: str, part: str, inside: str) -> str:
 
 
 def _sequence(draft: Draft, given: Caption) -> str:
-    """The number as a SEQ field: A1 is a typed A and a sequence of its own; a number out of turn resets its sequence."""
+    """The number as a SEQ field: A1 is a typed A and a sequence of its own; one out of turn resets its sequence."""
     match = _NUMBER.match(given.number)
     if match is None:
         return text_run(draft.speech, given.number)

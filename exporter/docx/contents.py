@@ -30,7 +30,8 @@ def contents(place: Place, block: Contents) -> str:
         out.append(place.paragraph(f"TOC{entry.level}", before + _entry(draft, entry, numbers[entry.bookmark]) + after))
     gallery = f"<w:docPartObj>{val('docPartGallery', 'Table of Contents')}<w:docPartUnique/></w:docPartObj>"
     # A content control's id is a positive number of its own; contents are the file's only ones that need none by name.
-    return f'<w:sdt><w:sdtPr><w:id w:val="77000001"/>{gallery}</w:sdtPr><w:sdtContent>{"".join(out)}</w:sdtContent></w:sdt>'
+    properties = f'<w:sdtPr><w:id w:val="77000001"/>{gallery}</w:sdtPr>'
+    return f"<w:sdt>{properties}<w:sdtContent>{''.join(out)}</w:sdtContent></w:sdt>"
 
 
 def _entry(draft: Draft, entry: Target, page: int) -> str:

@@ -61,7 +61,7 @@ class Draft:
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
     def figure(self, id: str, inside: str) -> str:
-        """`inside` under a bookmark named after a key figure: `_fig`, a count that makes it unique, `_`, the figure's id."""
+        """`inside` under a bookmark named after a key figure: `_fig`, a count of its own, `_`, the figure's id."""
         self._figures += 1
         return self.bookmark(f"_fig{self._figures}_{id}"[:_LONGEST_NAME], inside)
 
@@ -92,9 +92,9 @@ class Place:
     """Where blocks are being written: the part they go to, and what the surrounding block asks of them.
 
     `style` replaces the body style inside quotations and callouts, `depth` counts the lists around, `character` is the
-    character style under every run. `new_page` asks the next paragraph to begin a page, `after_table` says that a table
-    has just ended, `before_table` that one without a caption follows, `appendix` is the level of the appendix around (0 for none), `beside` what the next paragraph has
-    beside its style.
+    character style under every run, `appendix` the level of the appendix around (0 for none). For the next paragraph:
+    `new_page` asks it to begin a page, `after_table` says that a table has just ended, `before_table` that a bare one
+    follows, `beside` is what it has beside its style.
     """
 
     def __init__(self, draft: Draft, story: Story) -> None:

@@ -1,4 +1,4 @@
-"""On which page each heading will stand: an estimate from line counts, for a table of contents that is filled at once."""
+"""On which page each heading will stand: estimated from line counts, for contents that are filled at once."""
 
 import math
 

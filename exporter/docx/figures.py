@@ -25,7 +25,7 @@ def _head(place: Place, block: Figures, above: bool) -> str:
 
 def _grid(place: Place, block: Figures, tied: bool) -> Grid:
     words, speech = place.draft.words, place.draft.speech
-    compared = any(tile.change for tile in block.tiles)
+    compared = place.draft.settings.tiles.compare and any(tile.change for tile in block.tiles)
     heads = [words["indicator"], words["value"], *([words["comparison"]] if compared else [])]
     plain_rows = [
         (tile.label, tile.before + tile.number + tile.unit, tile.change)[: len(heads)] for tile in block.tiles

@@ -20,68 +20,45 @@ from exporter.docx.xml import twips
 
 
 def front_styles(look: Look) -> list[str]:
-    colors, body = look.settings.colors, look.size
-    align = look.front("title").align or "center"
     parts = {
-        "Title": Front(
-            role="title",
-            size=body * 2,
-            align=align,
-            before=body,
-            after=body * 0.6,
-            color=colors.accent,
-            following="Subtitle",
-            priority=10,
-            head=True,
-        ),
-        "Subtitle": Front(
-            role="heading",
-            size=body * 1.25,
-            align=align,
-            before=0,
-            after=body * 0.6,
-            color=colors.muted,
-            following=BODY,
-            priority=11,
-            weight=400,
-            head=True,
-        ),
-        "Summary": Front(
-            role="body",
-            size=body,
-            align=look.settings.text.align,
-            before=body,
-            after=body,
-            color=colors.text,
-            following=BODY,
-            priority=12,
-            weight=400,
-            rules=("top", "bottom"),
-        ),
-        "Source": Front(
-            role="body",
-            size=body * 0.85,
-            align="left",
-            before=body,
-            after=0,
-            color=colors.muted,
-            following=BODY,
-            priority=36,
-            weight=400,
-        ),
-        "Contact": Front(
-            role="body",
-            size=body * 0.85,
-            align="left",
-            before=body * 0.4,
-            after=0,
-            color=colors.muted,
-            following=BODY,
-            priority=36,
-            weight=400,
-        ),
+        "Title": _title(look),
+        "Subtitle": _subtitle(look),
+        "Summary": _summary(look),
+        "Source": _remark(look, look.size),
+        "Contact": _remark(look, look.size * 0.4),
     }
     return [_front_style(look, id, ours) for id, ours in parts.items()]
+
+
+def _title(look: Look) -> "Front":
+    body, align = look.size, look.front("title").align or "center"
+    return Front(
+        role="title", size=body * 2, align=align, before=body, after=body * 0.6, color=look.settings.colors.accent,
+        following="Subtitle", priority=10, head=True,
+    )  # fmt: skip
+
+
+def _subtitle(look: Look) -> "Front":
+    body, align = look.size, look.front("title").align or "center"
+    return Front(
+        role="heading", size=body * 1.25, align=align, before=0, after=body * 0.6, color=look.settings.colors.muted,
+        following=BODY, priority=11, weight=400, head=True,
+    )  # fmt: skip
+
+
+def _summary(look: Look) -> "Front":
+    body, align = look.size, look.settings.text.align
+    return Front(
+        role="body", size=body, align=align, before=body, after=body, color=look.settings.colors.text, following=BODY,
+        priority=12, weight=400, rules=("top", "bottom"),
+    )  # fmt: skip
+
+
+def _remark(look: Look, before: float) -> "Front":
+    return Front(
+        role="body", size=look.size * 0.85, align="left", before=before, after=0, color=look.settings.colors.muted,
+        following=BODY, priority=36, weight=400,
+    )  # fmt: skip
 
 
 class Front(Struct, frozen=True, kw_only=True):

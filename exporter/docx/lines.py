@@ -79,7 +79,7 @@ def line(place: Place, lines: Lines, block: Line, above: Rule | None, below: Rul
     """One line with the rules that hang on it."""
     look = _look(place.draft, block, above, below)
     if look.tabs != (False, False):
-        center, right = look.tabs
+        center, _ = look.tabs
         inside = spread(place, block.left, block.center, block.right) if center else _two(place, block)
         return place.paragraph(lines.style(look), inside)
     return place.paragraph(lines.style(look), runs(place, block.left or block.center or block.right))

@@ -1,6 +1,6 @@
 """What no schema finds: identifiers used twice or nowhere, fields and bookmarks left open, cells without a paragraph.
 
-Run over every file before it leaves: what it finds is a slip of ours, so a writer that fails here is wrong, not its input.
+Run over every file before it leaves. What it finds is a slip of ours: the writer is wrong, not its input.
 """
 
 import re
@@ -17,6 +17,7 @@ Element = etree._Element
 _W, _WP, _C = f"{{{W}}}", f"{{{WP}}}", f"{{{C}}}"
 _VAL = _W + "val"
 _DOCUMENT = "word/document.xml"
+_NAMING = ("pStyle", "rStyle", "tblStyle", "basedOn", "next")  # elements that name a style
 # Read from the bytes: asking every element for its attributes costs as much as all other rules together.
 _USED = re.compile(rb' r:\w+="([^"]*)"')
 
@@ -78,7 +79,7 @@ def _relationships(parts: Parts) -> Iterator[Finding]:
             target = _resolved(folder, element.get("Target", ""))
             if element.get("TargetMode") != "External" and target not in parts.names:
                 yield name, f"leads to {target}, which is missing"
-    for name, tree in parts.words:
+    for name, _ in parts.words:
         for value in _USED.findall(parts.data[name]):
             if value.decode() not in known.get(name, ()):
                 yield name, f"uses the unknown relationship {value!r}"
@@ -99,7 +100,7 @@ def _names(parts: Parts) -> Iterator[Finding]:
     styles = parts.values("word/styles.xml", "style", "styleId")
     lists = parts.values("word/numbering.xml", "num", "numId") | {"0"}
     for name, tree in parts.words:
-        for tag, known in (("pStyle", styles), ("rStyle", styles), ("tblStyle", styles), ("basedOn", styles), ("next", styles), ("numId", lists)):  # fmt: skip
+        for tag, known in (*((tag, styles) for tag in _NAMING), ("numId", lists)):
             for element in tree.iter(_W + tag):
                 if element.get(_VAL) not in known:
                     yield name, f"names the unknown {tag} {element.get(_VAL)!r}"

@@ -26,7 +26,7 @@ class Look:
         return [font_slots(self.draft.font(role)), *bold(True)]
 
     def line(self) -> str:
-        """The body's line pitch: a length is exact; a multiple of the size is a least height, so that tall glyphs stay whole."""
+        """The body's line pitch: a length is exact; a multiple is a least height, so that tall glyphs stay whole."""
         spacing = self.settings.text.line_spacing
         if isinstance(spacing, Length):
             return f' w:line="{twips(spacing.points(self.size))}" w:lineRule="exact"'
@@ -127,11 +127,31 @@ def style(
 # Styles Word has no built-in name for.
 _OWN = frozenset(
     {
-        "Summary", "Lead", "Source", "TableEnd", "AppendixTitle", "Contact", "SourceNote", "Figure", "QuoteSource", "TableText", "TableNumber", "TableHead",
-        "KeyFigureValue", "KeyFigureLabel", "EmphasisMark", "AppendixEntry", TABLE_STYLE,
-        "CalloutNote", "CalloutTip", "CalloutWarning", "CalloutNoteTitle", "CalloutTipTitle", "CalloutWarningTitle",
+        "Summary",
+        "Lead",
+        "Source",
+        "TableEnd",
+        "AppendixTitle",
+        "Contact",
+        "SourceNote",
+        "Figure",
+        "QuoteSource",
+        "TableText",
+        "TableNumber",
+        "TableHead",
+        "KeyFigureValue",
+        "KeyFigureLabel",
+        "EmphasisMark",
+        "AppendixEntry",
+        "CalloutNote",
+        "CalloutTip",
+        "CalloutWarning",
+        "CalloutNoteTitle",
+        "CalloutTipTitle",
+        "CalloutWarningTitle",
+        TABLE_STYLE,
     }
-)  # fmt: skip
+)
 
 
 def paragraph_style(id: str, name: str, ppr: Iterable[str] = (), rpr: Iterable[str] = (), **more: object) -> str:

@@ -25,7 +25,8 @@ def footnotes(draft: Draft, briefing: Briefing, document: Story) -> None:
     mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
     space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     body = "".join(
-        f'<w:footnote w:id="{note.number}">{place.paragraph("FootnoteText", mark + space + runs(place, note.text))}</w:footnote>'
+        f'<w:footnote w:id="{note.number}">'
+        f"{place.paragraph('FootnoteText', mark + space + runs(place, note.text))}</w:footnote>"
         for note in notes
     )
     story.finish(f"<w:footnotes {STORY_NAMESPACES}>{_RULES}{body}</w:footnotes>")

@@ -1,4 +1,4 @@
-"""`numbering.xml`: one true multilevel list on the heading styles, one for appendices, bullets, and a list for each list."""
+"""`numbering.xml`: one true multilevel list on the heading styles, one for appendices, bullets, ordered lists."""
 
 import re
 from collections.abc import Sequence
@@ -92,7 +92,8 @@ class Numbers:
             f'<w:num w:numId="{number}">{val("abstractNumId", number - 1)}</w:num>' for number in range(1, 5)
         )
         body += "".join(
-            f'<w:num w:numId="{APPENDICES + number}">{val("abstractNumId", ORDERED - 1)}<w:lvlOverride w:ilvl="{depth}">'
+            f'<w:num w:numId="{APPENDICES + number}">{val("abstractNumId", ORDERED - 1)}'
+            f'<w:lvlOverride w:ilvl="{depth}">'
             f"{val('startOverride', start)}</w:lvlOverride></w:num>"
             for number, (depth, start) in enumerate(self._lists, 1)
         )
@@ -149,7 +150,7 @@ def _bullet(depth: int, size: float, base: float) -> str:
             val("lvlText", _BULLETS[depth % 3]),
             _indent(depth, size, base),
             # A Latin font has the three marks; the East Asian one would set them a full em wide.
-            '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial" w:hint="default"/></w:rPr>',
+            '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/></w:rPr>',
         ],
     )
 

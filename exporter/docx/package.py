@@ -130,7 +130,8 @@ def _relationships(rels: Relationships) -> bytes:
     """The same as python-docx's own `rels.xml`, but without a tree: links may be many."""
     outside = (' TargetMode="External"', "")
     body = "".join(
-        f'<Relationship Id="{rel.rId}" Type="{rel.reltype}" Target="{escape(rel.target_ref)}"{outside[not rel.is_external]}/>'
+        f'<Relationship Id="{rel.rId}" Type="{rel.reltype}" Target="{escape(rel.target_ref)}"'
+        f"{outside[not rel.is_external]}/>"
         for rel in rels.values()
     )
     return f'{HEAD}<Relationships xmlns="{PACKAGE_RELATION[:-1]}">{body}</Relationships>'.encode()

@@ -34,7 +34,7 @@ _CORE = re.compile(r"[+\-−]?[\d,.\u00a0\u202f’ ]*\d")
 def label_format(value: Decimal, printed: str, unit: str) -> str:
     """The format code under which Word prints a value as we do: marks around the number as literals, decimals as many.
 
-    A unit that stands beside the chart is left out. A number that is printed scaled (3.97万) is a literal as a whole."""
+    A unit that stands beside the chart is left out. A number printed scaled (3.97万) is a literal as a whole."""
     text = printed.removesuffix(unit).rstrip() if unit not in ("%", "‰") else printed
     match = _CORE.search(text)
     if match is None:
@@ -99,7 +99,8 @@ class Plot:
         return (
             f'<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
             f'<c:lang val="{escape(self._lang)}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
-            f'<c:plotArea><c:layout/>{self._plot()}</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/>'
+            f"<c:plotArea><c:layout/>{self._plot()}</c:plotArea>{legend}"
+            '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/>'
             f"</c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{self._text(self.colors.text)}"
             f'<c:externalData r:id="{rid}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
         )
@@ -160,10 +161,12 @@ class Plot:
         )
         size = val_c("ptCount", count)
         return (
-            f"<c:ser>{val_c('idx', index)}{val_c('order', index)}<c:tx><c:strRef><c:f>{SHEET}!${letters}$1</c:f><c:strCache>"
+            f"<c:ser>{val_c('idx', index)}{val_c('order', index)}"
+            f"<c:tx><c:strRef><c:f>{SHEET}!${letters}$1</c:f><c:strCache>"
             f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
             f"{self._shape(index)}{self._labels(index, series)}"
-            f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${count + 1}</c:f><c:strCache>{size}{names}</c:strCache></c:strRef></c:cat>"
+            f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${count + 1}</c:f>"
+            f"<c:strCache>{size}{names}</c:strCache></c:strRef></c:cat>"
             f"<c:val><c:numRef><c:f>{SHEET}!${letters}$2:${letters}${count + 1}</c:f><c:numCache>"
             f"<c:formatCode>{escape(self.form)}</c:formatCode>{size}{values}</c:numCache></c:numRef></c:val>"
             f"{'<c:smooth val=' + chr(34) + '0' + chr(34) + '/>' if self.block.kind == 'line' else ''}</c:ser>"
@@ -216,7 +219,8 @@ class Plot:
         shown = {"showLegendKey": 0, "showVal": kind not in _ROUND, "showCatName": kind == "pie", "showSerName": 0}
         shown |= {"showPercent": kind in _ROUND, "showBubbleSize": 0}
         return (
-            f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
+            f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/>'
+            "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
             f"{self._text('ffffff' if white else self.colors.text)}{val_c('dLblPos', position) if position else ''}"
             f"{''.join(val_c(name, int(on)) for name, on in shown.items())}"
             f"{'<c:separator> </c:separator>' if kind == 'pie' else ''}"
@@ -228,8 +232,10 @@ class Plot:
         flat = self.block.kind == "bar"
         line = f'<c:spPr><a:ln w="9525">{_fill(self.colors.rule)}</a:ln></c:spPr>'
         return (
-            f'<c:catAx><c:axId val="111111111"/><c:scaling>{val_c("orientation", "maxMin" if flat else "minMax")}</c:scaling>'
-            f'<c:delete val="0"/>{val_c("axPos", "l" if flat else "b")}<c:numFmt formatCode="General" sourceLinked="0"/>'
+            f'<c:catAx><c:axId val="111111111"/><c:scaling>'
+            f"{val_c('orientation', 'maxMin' if flat else 'minMax')}</c:scaling>"
+            f'<c:delete val="0"/>{val_c("axPos", "l" if flat else "b")}'
+            '<c:numFmt formatCode="General" sourceLinked="0"/>'
             f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{line}'
             '<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
             '<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'

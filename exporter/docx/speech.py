@@ -1,4 +1,4 @@
-"""What Word must be told of the document's language: its tags for three scripts, and which characters are East Asian."""
+"""What Word must be told of the document's language: its tags for three scripts, which characters are East Asian."""
 
 import re
 
@@ -6,18 +6,51 @@ from msgspec import Struct
 
 # Word knows languages with their region; where a tag names none, the usual one (Word's own choice for the language).
 _REGIONS = {
-    "en": "en-US", "zh": "zh-CN", "ja": "ja-JP", "ko": "ko-KR", "no": "nb-NO", "nb": "nb-NO", "nn": "nn-NO", "da": "da-DK",
-    "sv": "sv-SE", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "pt": "pt-PT", "it": "it-IT", "nl": "nl-NL", "pl": "pl-PL",
-    "cs": "cs-CZ", "ru": "ru-RU", "uk": "uk-UA", "tr": "tr-TR", "ar": "ar-SA", "he": "he-IL", "fa": "fa-IR", "ur": "ur-PK",
-    "fi": "fi-FI", "el": "el-GR", "hu": "hu-HU", "vi": "vi-VN", "th": "th-TH", "id": "id-ID", "hi": "hi-IN",
-}  # fmt: skip
+    "en": "en-US",
+    "zh": "zh-CN",
+    "ja": "ja-JP",
+    "ko": "ko-KR",
+    "no": "nb-NO",
+    "nb": "nb-NO",
+    "nn": "nn-NO",
+    "da": "da-DK",
+    "sv": "sv-SE",
+    "de": "de-DE",
+    "fr": "fr-FR",
+    "es": "es-ES",
+    "pt": "pt-PT",
+    "it": "it-IT",
+    "nl": "nl-NL",
+    "pl": "pl-PL",
+    "cs": "cs-CZ",
+    "ru": "ru-RU",
+    "uk": "uk-UA",
+    "tr": "tr-TR",
+    "ar": "ar-SA",
+    "he": "he-IL",
+    "fa": "fa-IR",
+    "ur": "ur-PK",
+    "fi": "fi-FI",
+    "el": "el-GR",
+    "hu": "hu-HU",
+    "vi": "vi-VN",
+    "th": "th-TH",
+    "id": "id-ID",
+    "hi": "hi-IN",
+}
 _CHINESE_REGIONS = {"hant": "zh-TW", "hans": "zh-CN"}
 
 # Han, kana, hangul, their punctuation and full-width forms (Unicode Standard, East Asian scripts).
-CJK = "\u1100-\u11ff\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef\U00020000-\U0003ffff"
+CJK = (
+    r"\u1100-\u11ff\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\uac00-\ud7ff"
+    r"\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef\U00020000-\U0003ffff"
+)
 HAS_CJK = re.compile(f"[{CJK}]")
 # Marks whose width is the font's: full in Chinese, narrow in Latin. Word asks `w:hint` which font to take.
-_SHARED = "\u00b7\u2014\u2015\u2018\u2019\u201c\u201d\u2025\u2026\u203b\u2103\u2460-\u24ff\u25a0-\u25ff\u2605\u2606\u00b0\u00b1\u00d7\u00f7\u2030"
+_SHARED = (
+    r"\u00b7\u2014\u2015\u2018\u2019\u201c\u201d\u2025\u2026\u203b\u2103\u2460-\u24ff\u25a0-\u25ff"
+    r"\u2605\u2606\u00b0\u00b1\u00d7\u00f7\u2030"
+)
 _HINTED = re.compile(f"[{CJK}{_SHARED}]")
 # A Latin word with an apostrophe keeps its Latin apostrophe in the middle of Han.
 _PIECES = re.compile(r"([A-Za-z\u00c0-\u024f]+(?:’[A-Za-z\u00c0-\u024f]+)+)")

@@ -34,6 +34,7 @@ def styles_xml(draft: Draft, lines: Sequence[str] = ()) -> str:
     groups = (
         _foundation(look),
         _text(look),
+        _captions(look),
         _headings(look),
         front_styles(look),
         _lists(look),
@@ -56,7 +57,8 @@ def _defaults(look: Look) -> str:
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="0" w:defUnhideWhenUsed="0" '
         'w:defQFormat="0" w:count="376"/>'
     )
-    return f"<w:docDefaults><w:rPrDefault>{run}</w:rPrDefault><w:pPrDefault>{paragraph}</w:pPrDefault></w:docDefaults>{latent}"
+    defaults = f"<w:rPrDefault>{run}</w:rPrDefault><w:pPrDefault>{paragraph}</w:pPrDefault>"
+    return f"<w:docDefaults>{defaults}</w:docDefaults>{latent}"
 
 
 def _foundation(look: Look) -> list[str]:
@@ -80,61 +82,52 @@ def _foundation(look: Look) -> list[str]:
         ),
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
-        f'<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>{_INVISIBLE}{table}</w:style>',
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        f"{_INVISIBLE}{table}</w:style>",
         f'<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>{_INVISIBLE}</w:style>',
     ]
 
 
 def _text(look: Look) -> list[str]:
     text, colors = look.settings.text, look.settings.colors
-    before, after = text.space_before.points(look.size), text.space_after.points(look.size)
-    body = [spacing(before, after), look.indent(), justify(text.align)]
-    small = max(look.size * 0.85, 7.5)
-    quote = f'<w:ind w:left="{twips(look.size * 2)}" w:right="{twips(look.size * 2)}"/>'
-    captions = look.settings.captions
-    note = [spacing(small * 0.3, small * 0.3, SINGLE), justify(captions.align)]
+    room = look.size * 0.5
+    body = [
+        spacing(text.space_before.points(look.size), text.space_after.points(look.size)),
+        look.indent(),
+        justify(text.align),
+    ]
+    quote = [
+        spacing(room, room),
+        f'<w:ind w:left="{twips(look.size * 2)}" w:right="{twips(look.size * 2)}"/>',
+        justify(text.align),
+    ]
+    by = [spacing(0, room * 1.6), '<w:ind w:firstLineChars="0" w:firstLine="0"/>', justify("right")]
     return [
         paragraph_style(BODY, "Body Text", body, priority=1),
         paragraph_style("Lead", "Lead", [], [*size(look.size * 1.1)], based=BODY, following=BODY, priority=12),
+        paragraph_style("Quote", "Quote", quote, [color(colors.muted)], based=BODY, priority=29),
+        paragraph_style("QuoteSource", "Quote Source", by, based="Quote", following=BODY, priority=29),
+    ]
+
+
+def _captions(look: Look) -> list[str]:
+    """Captions, the paragraphs of pictures, and everything set smaller than the text."""
+    captions, unit = look.settings.captions, look.size
+    small = max(unit * 0.85, 7.5)
+    room = spacing(unit * 0.6, unit * 0.4, SINGLE)
+    caption = [room, justify(captions.align)]
+    type_ = [*look.strong("heading"), *size(captions.size.points(unit))]
+    figure = ["<w:keepLines/>", room, justify("center")]
+    note = [spacing(small * 0.3, small * 0.3, SINGLE), justify(captions.align)]
+    muted = [*size(small), color(look.settings.colors.muted)]
+    footnote = [spacing(0, small * 0.2, SINGLE)]
+    return [
+        paragraph_style("Caption", "caption", caption, type_, following=BODY, priority=35),
+        paragraph_style("Figure", "Figure", figure, following="Caption", priority=34),
+        paragraph_style("SourceNote", "Source Note", note, muted, following=BODY, priority=36),
+        paragraph_style("FootnoteText", "footnote text", footnote, size(small), priority=99, quick=False),
         paragraph_style(
-            "SourceNote", "Source Note", note, [*size(small), color(colors.muted)], following=BODY, priority=36
-        ),
-        paragraph_style(
-            "Quote",
-            "Quote",
-            [spacing(look.size * 0.5, look.size * 0.5), quote, justify(text.align)],
-            [color(colors.muted)],
-            based=BODY,
-            priority=29,
-        ),
-        paragraph_style(
-            "QuoteSource",
-            "Quote Source",
-            [spacing(0, look.size * 0.8), '<w:ind w:firstLineChars="0" w:firstLine="0"/>', justify("right")],
-            based="Quote",
-            following=BODY,
-            priority=29,
-        ),
-        paragraph_style(
-            "FootnoteText", "footnote text", [spacing(0, small * 0.2, SINGLE)], [*size(small)], priority=99, quick=False
-        ),
-        paragraph_style(
-            "Caption",
-            "caption",
-            [spacing(look.size * 0.6, look.size * 0.4, SINGLE), justify(captions.align)],
-            [*look.strong("heading"), *size(captions.size.points(look.size))],
-            following=BODY,
-            priority=35,
-        ),
-        paragraph_style(
-            "Figure",
-            "Figure",
-            ["<w:keepLines/>", spacing(look.size * 0.6, look.size * 0.4, SINGLE), justify("center")],
-            following="Caption",
-            priority=34,
-        ),
-        paragraph_style(
-            "CommentText", "annotation text", [spacing(0, 0, SINGLE)], [*size(small)], priority=99, quick=False
+            "CommentText", "annotation text", [spacing(0, 0, SINGLE)], size(small), priority=99, quick=False
         ),
     ]
 
@@ -270,13 +263,15 @@ def _table_style(look: Look) -> str:
     head += fill(tables.header_fill) if tables.header_fill else ""
     strong = ordered("w:rPr", bold(True))
     parts = [
-        f'<w:tblStylePr w:type="firstRow">{strong}<w:tblPr/><w:tcPr>{head}<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>',
+        f'<w:tblStylePr w:type="firstRow">{strong}<w:tblPr/><w:tcPr>{head}'
+        '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>',
         f'<w:tblStylePr w:type="lastRow">{strong}<w:tblPr/><w:tcPr><w:tcBorders>{border("top", outer, digits)}'
         f"</w:tcBorders></w:tcPr></w:tblStylePr>",
     ]
     if tables.style == "banded":
         parts.append(
-            f'<w:tblStylePr w:type="band2Horz"><w:tblPr/><w:tcPr>{fill(look.settings.colors.tint)}</w:tcPr></w:tblStylePr>'
+            '<w:tblStylePr w:type="band2Horz"><w:tblPr/>'
+            f"<w:tcPr>{fill(look.settings.colors.tint)}</w:tcPr></w:tblStylePr>"
         )
     table = f'<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders>{"".join(sides)}</w:tblBorders></w:tblPr>'
     return style("table", TABLE_STYLE, "Briefing Table", based="TableNormal", priority=59, extra=[table, *parts])

@@ -114,7 +114,7 @@ def _decimal_stop(cells: Sequence[Cell], texts: Sequence[str], width: float, poi
 
 
 def column_widths(texts: Sequence[Sequence[str]], width: float, points: float) -> tuple[int, ...]:
-    """Columns as wide as their longest lines ask, squeezed or stretched to `width` points; twips that add up exactly."""
+    """Columns as wide as their longest lines ask, squeezed or stretched to `width` points; in twips that add up."""
     wishes = [min(_MOST, max(_LEAST, *(ems(text) for text in column))) + 1.5 for column in texts]
     total = sum(wishes)
     # A table of few, short columns is not blown up to the full measure: a label far from its number is hard to follow.
@@ -154,7 +154,8 @@ def grid(place: Place, given: Grid) -> str:
 def _table_properties(place: Place, given: Grid) -> str:
     look = (
         f'<w:tblLook w:val="{0x0420 | given.total * 0x40 | given.row_heads * 0x80:04X}" w:firstRow="1" '
-        f'w:lastRow="{int(given.total)}" w:firstColumn="{int(given.row_heads)}" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+        f'w:lastRow="{int(given.total)}" w:firstColumn="{int(given.row_heads)}" w:lastColumn="0" '
+        'w:noHBand="0" w:noVBand="1"/>'
     )
     return ordered(
         "w:tblPr",

@@ -1,4 +1,4 @@
-"""What references point at, found before anything is written: headings, captions, and which of their parts are wanted."""
+"""What references point at, found before anything is written: headings, captions, their parts that are wanted."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ from exporter.docx.draft import Draft, Target
 from exporter.docx.inline import words_of
 from exporter.problem import Place
 
-# Word numbers its own bookmarks for contents and references from nine-digit numbers; names that begin with _ are hidden.
+# Word too numbers such bookmarks with nine digits; names that begin with _ are hidden.
 _CONTENTS, _REFERENCES = 100000000, 200000000
 _LEAVES = frozenset(
     {Run, FigureRun, LineBreak, NoteMark, PageField, Style, Place, str, int, float, bool, bytes, type(None)}

@@ -38,7 +38,8 @@ _PACKAGE = _relationships(("officeDocument", "xl/workbook.xml"))
 _BOOK_RELATIONS = _relationships(
     ("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")
 )
-_BOOK = f'<workbook xmlns="{_MAIN}" xmlns:r="{R}"><sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets></workbook>'
+_SHEETS = f'<sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets>'
+_BOOK = f'<workbook xmlns="{_MAIN}" xmlns:r="{R}">{_SHEETS}</workbook>'
 
 
 def column(index: int) -> str:
@@ -82,7 +83,7 @@ def workbook(
         "xl/_rels/workbook.xml.rels": _BOOK_RELATIONS,
         "xl/worksheets/sheet1.xml": sheet,
         "xl/styles.xml": _styles(form),
-        "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}" count="{len(strings)}" uniqueCount="{len(strings)}">{shared}</sst>',
+        "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}" uniqueCount="{len(strings)}">{shared}</sst>',
     }
     # Not packed here: the file around it is, and packs all seven parts better together than one by one.
     return zipped(((name, (HEAD + text).encode()) for name, text in files.items()), packed=False)
@@ -93,9 +94,11 @@ def _styles(form: str) -> str:
     return (
         f'<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="{escape(form)}"/></numFmts>'
         '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
-        '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
+        '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+        '<fill><patternFill patternType="gray125"/></fill></fills>'
         '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-        f'<cellStyleXfs count="1"><xf numFmtId="0" {xf}/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" {xf} xfId="0"/>'
+        f'<cellStyleXfs count="1"><xf numFmtId="0" {xf}/></cellStyleXfs>'
+        f'<cellXfs count="2"><xf numFmtId="0" {xf} xfId="0"/>'
         f'<xf numFmtId="164" {xf} xfId="0" applyNumberFormat="1"/></cellXfs>'
         '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     )

@@ -15,7 +15,7 @@ MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-# Declared on the root of every story part; w15 is ignorable, so that readers that know nothing of it still open the file.
+# Declared on the root of every story part; w15 is ignorable: readers that know nothing of it still open the file.
 STORY_NAMESPACES = (
     f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:mc="{MC}" xmlns:w15="{W15}" mc:Ignorable="w15"'
 )
@@ -37,7 +37,7 @@ _ORDER = {
         "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd "
         "tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription"
     ),
-    "w:trPr": "cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden",
+    "w:trPr": "cnfStyle gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden",
     "w:tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
     "w:style": (
         "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked "
