@@ -19,8 +19,9 @@ Align = Literal["left", "justify", "center", "right"]
 # air).
 _NOTE_SCALE, _NOTE_RISE = 0.6, 0.33
 
-# What breaking between two Han costs in a text of three lines, beside 1 in a headline or a label of two.
-_LABEL = 0.4
+# What breaking between two Han costs in labels of two and three lines, beside 1 in a headline: they should be full,
+# too.
+_LABELS = ((2.0, 0.25), (3.0, 0.1))
 
 
 class TextStyle(Struct, frozen=True, kw_only=True):
@@ -252,21 +253,20 @@ def _break(segment: Segment, measure: float, indent: float, fill: bool, balance:
         if fill:
             ends = totalfit.justified(sums, measure, indent, loosest)
         else:
-            # A label or a headline should not part words; running text has too many lines to choose.
-            share = (
-                1.0 if balance or segment.natural <= 2 * measure else _LABEL if segment.natural <= 3 * measure else 0.0
-            )
+            # Short texts should not part words; running text has too many lines to choose.
+            length = segment.natural / measure
+            share = 1.0 if balance else next((cost for lines, cost in _LABELS if length <= lines), 0.0)
             penalty = segment.word_penalties(share) if share else sums.penalty
             ends = totalfit.even(sums, measure, indent, 0.7 * measure if balance else loosest, balance, penalty)
-    lines, begin = [], 0
+    result, begin = [], 0
     for end in ends:
         first, last = segment.starts[begin], segment.ends[end]
         inset = 0.0 if begin else indent
         slack = measure - inset - (sums.end[end] - sums.start[begin])
         text = "".join([box.text for box in segment.boxes[segment.places[begin] : segment.places[end]]])
-        lines.append(_Line(segment, first, last, text, inset, slack, fill and end != ends[-1]))
+        result.append(_Line(segment, first, last, text, inset, slack, fill and end != ends[-1]))
         begin = end
-    return lines
+    return result
 
 
 # ---- measuring -----------------------------------------------------------------------------------------------------

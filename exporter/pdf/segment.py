@@ -11,8 +11,8 @@ from exporter.pdf.totalfit import Candidates
 # What a gap between two Han can stretch before it shows: counts as the stretch of badness 100.
 _EVEN_STRETCH = 0.08
 
-# In a headline a break between two Han may split a word: it is worth lines that differ by a sixth to avoid it.
-_SPLIT_HAN, _SPLIT_PARTICLE = 120, 200
+# In a headline a break between two Han may split a word: it is worth lines that differ by a third to avoid it.
+_SPLIT_HAN, _SPLIT_PARTICLE = 500, 600
 
 
 class Spec:
@@ -123,7 +123,9 @@ class Segment:
         for k in range(1, len(penalties) - 1):
             before, after = boxes[self.places[k] - 1], boxes[self.places[k]]
             if before.tail in "IA9%" and after.head in "IA9":
-                penalties[k] += share * (_SPLIT_PARTICLE if after.text in linebreak.PARTICLES else _SPLIT_HAN)
+                cost = _SPLIT_PARTICLE if after.text in linebreak.PARTICLES else _SPLIT_HAN
+                # Behind a particle a word has surely ended.
+                penalties[k] += share * (cost / 2 if before.text in linebreak.PARTICLES else cost)
         return penalties
 
     def finer(self, width: float) -> "Segment":

@@ -315,6 +315,16 @@ def test_a_balanced_headline_has_lines_of_like_length() -> None:
     assert parts[-1] == "内蒙古多点发力推进律师行业高质量发展"
 
 
+def test_a_headline_breaks_at_its_marks_where_that_leaves_no_stub() -> None:
+    found = lines_at(paragraph("全区律师行业高质量发展：成效、问题与建议"), 170, balance=True)
+    assert found == ["全区律师行业高质量发展：", "成效、问题与建议"]
+    assert len(lines_at(paragraph("今年，全区律师行业高质量发展取得新成效"), 170, balance=True)[0]) > 5
+
+
+def test_a_short_label_keeps_its_words_together() -> None:
+    assert lines_at(paragraph("——内蒙古上都律师事务所律师 张瑞敏"), 180) == ["——内蒙古上都律师事务所律师 ", "张瑞敏"]
+
+
 def test_a_text_as_wide_as_its_own_width_takes_one_line() -> None:
     for text in TEXTS.values():
         measured = paragraph(text)
