@@ -6,7 +6,7 @@ A part that could not be read is known by the id it claimed, so that nobody is t
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from exporter.outline.kinds import Placed, nfc
+from exporter.outline.ids import Placed, nfc
 from exporter.outline.model import (
     Block,
     Chart,

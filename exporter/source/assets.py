@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from exporter.problem import Problems
 from exporter.source.encoding import decode
-from exporter.source.kinds import clip
 from exporter.source.nodes import Scalar
+from exporter.source.wording import clip, distance
 
 # A camera's largest picture is about 20 MB and 50 megapixels; more is slow to embed and prints no better.
 MAX_PICTURE = 20_000_000
@@ -38,7 +38,7 @@ class Grid(Struct, frozen=True):
 
 
 class Folder(Struct, frozen=True):
-    """Where files named by one file are looked for: `base` is its folder, `roots` the folders they must lie in (resolved)."""
+    """Where files named by one file are looked for: `base` is its folder; they must lie in one of `roots`."""
 
     base: str
     roots: tuple[str, ...]
@@ -75,8 +75,6 @@ def _inside(path: str, root: str) -> bool:
 
 def _neighbour(path: str) -> str:
     """A file that differs in the case of its letters or in a letter or two."""
-    from exporter.source.kinds import distance
-
     folder, wanted = os.path.split(path)
     try:
         names = sorted(entry for entry in os.listdir(folder)[:1000] if not entry.startswith("."))
@@ -130,7 +128,8 @@ def check_picture(name: Scalar, data: bytes, problems: Problems) -> Picture | No
         problems.error("too-large", name.place, message, "save it smaller")
         return None
     if kind == "jpeg" and turned(data):
-        hint = "open it, turn it upright and save it again: the turn is only a note in the file, which not every program reads"
+        # The turn is only a note in the file, which not every program reads.
+        hint = "open it, turn it upright and save it again"
         problems.warning("turned-picture", name.place, f"{clip(text)} is stored on its side", hint)
     return Picture(data, kind, pixels, os.path.basename(text))
 
@@ -138,9 +137,16 @@ def check_picture(name: Scalar, data: bytes, problems: Problems) -> Picture | No
 PNG = b"\x89PNG\r\n\x1a\n"
 
 _OTHERS = (
-    (b"GIF8", "a GIF"), (b"RIFF", "a WebP"), (b"BM", "a BMP"), (b"II*\0", "a TIFF"), (b"MM\0*", "a TIFF"), (b"%PDF", "a PDF"),
-    (b"<svg", "an SVG"), (b"<?xml", "an SVG"), (b"\0\0\0", "an HEIC or AVIF"),
-)  # fmt: skip
+    (b"GIF8", "a GIF"),
+    (b"RIFF", "a WebP"),
+    (b"BM", "a BMP"),
+    (b"II*\0", "a TIFF"),
+    (b"MM\0*", "a TIFF"),
+    (b"%PDF", "a PDF"),
+    (b"<svg", "an SVG"),
+    (b"<?xml", "an SVG"),
+    (b"\0\0\0", "an HEIC or AVIF"),
+)
 
 
 def _other(data: bytes) -> str:

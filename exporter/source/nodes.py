@@ -12,10 +12,11 @@ from exporter.problem import NOWHERE, Place
 class Scalar(Struct, frozen=True, gc=False):
     """One YAML scalar: its text (after YAML's own unescaping and folding) and where it stands.
 
-    `style` is YAML's own: "" plain, "'" and '"' quoted, "|" literal, ">" folded. `line_places` holds, for each line of
-    `text`, the place of its first character in the file; quoted scalars also have one after each escape. It is empty for
-    one-line scalars, which start at `place`. Where a line end was folded into a space, a piece begins on another line than
-    the piece before it, and the space stands just before its offset. `null` is true for `~`, an empty value and `null`.
+    `style` is YAML's own: "" plain, "'" and '"' quoted, "|" literal, ">" folded. `line_places` holds, for each line
+    of `text`, the place of its first character in the file; quoted scalars also have one after each escape. It is
+    empty for one-line scalars, which start at `place`. Where a line end was folded into a space, a piece begins on
+    another line than the piece before it, and the space stands just before its offset. `null` is true for `~`, an
+    empty value and `null`.
     """
 
     text: str

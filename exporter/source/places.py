@@ -1,4 +1,4 @@
-"""Where each character of a YAML scalar stands in its file: YAML folds lines and undoes escapes, places survive both."""
+"""Where each character of a YAML scalar stands in its file, through folded lines and escapes."""
 
 import re
 from bisect import bisect_right
@@ -14,7 +14,8 @@ _TOKENS = {
     "'": re.compile(rf"''|{_FOLD}"),
     # Escapes: YAML 1.1 §5.6; a backslash before a line end joins without a space.
     '"': re.compile(
-        rf"[ \t]*\\(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*[ \t]*|\\(?:x[0-9a-fA-F]{{2}}|u[0-9a-fA-F]{{4}}|U[0-9a-fA-F]{{8}}|.)|{_FOLD}"
+        r"[ \t]*\\(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*[ \t]*"
+        rf"|\\(?:x[0-9a-fA-F]{{2}}|u[0-9a-fA-F]{{4}}|U[0-9a-fA-F]{{8}}|.)|{_FOLD}"
     ),
 }
 
@@ -51,10 +52,10 @@ class Lines:
 
 
 def line_places(lines: Lines, style: str, start: int, end: int, value: str, limit: int = 100_000) -> LinePlaces:
-    """The places of a scalar's pieces as (offset in value, place), ascending; () where one line without escapes tells all.
+    """The places of a scalar's pieces as (offset in value, place), ascending; () for one line without escapes.
 
-    `start` and `end` bound the scalar in the file, from its first character, quotation mark or `|` on. More than `limit` pieces
-    are not followed.
+    `start` and `end` bound the scalar in the file, from its first character, quotation mark or `|` on. More than
+    `limit` pieces are not followed.
     """
     if style == "|":
         return _literal(lines, start, value)

@@ -1,8 +1,8 @@
 """Slips people make in YAML, told in their own words: what a parser's complaint most likely comes from.
 
-A `Trouble` is where the parser gave up. Each reader below knows one family of slips and answers with a `Slip`, or None
-when it sees no sign of it; the first answer stands. A slip that can be patched without moving any other character carries
-the patched text, so that reading goes on and finds the next one.
+A `Trouble` is where the parser gave up. Each reader below knows one family of slips and answers with a `Slip`, or
+None when it sees no sign of it; the first answer stands. A slip that can be patched without moving any other character
+carries the patched text, so that reading goes on and finds the next one.
 """
 
 import re
@@ -10,13 +10,16 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from exporter.source.kinds import clip, quoted
 from exporter.source.places import Lines
+from exporter.source.wording import clip, quoted
 
 
 class Trouble(Struct, frozen=True):
-    """`problem` and `context` are the parser's words, lower case; offsets count in the text; `start` and `end` bound the last
-    scalar or bracket it understood, `style` its style; `bracket` is the innermost bracket still open."""
+    """Where a parser gave up: `problem` and `context` are its words, lower case; offsets count in the text.
+
+    `start` and `end` bound the last scalar or bracket it understood, `style` its style; `bracket` is the innermost
+    bracket still open, -1 for none.
+    """
 
     lines: Lines
     problem: str
@@ -53,11 +56,8 @@ MISSING_SPACE = re.compile(
     r"(?P<indent>\s*)(?P<dash>(?:-[ ]+)*)(?P<key>[\w .-]{1,40}?)[ ]*(?P<colon>：|:\u3000|:)(?P<value>.*)"
 )
 
-# What a value cannot begin with, in words; the parser takes it for a mark of its own.
-STARTS = {
-    "{{": "{{", "%": "%", "@": "@", "`": "a backtick", "*": "*", "&": "&", ">": ">", "|": "|", "[": "[", "!": "!", ",": ",",
-    "]": "]", "}": "}", "{": "{",
-}  # fmt: skip
+# How a message calls a mark that is hard to see.
+STARTS = {"`": "a backtick"}
 
 
 def explain(trouble: Trouble) -> Slip:
@@ -374,6 +374,16 @@ def blank_out(text: str, start: int, end: int) -> str:
 
 
 READERS: tuple[Callable[[Trouble], Slip | None], ...] = (
-    odd_indentation, open_quote, after_quote, bad_start, missing_space, full_width_comma, colon_inside, under_a_value, open_bracket,
-    no_colon, stray_dash, uneven,
-)  # fmt: skip
+    odd_indentation,
+    open_quote,
+    after_quote,
+    bad_start,
+    missing_space,
+    full_width_comma,
+    colon_inside,
+    under_a_value,
+    open_bracket,
+    no_colon,
+    stray_dash,
+    uneven,
+)

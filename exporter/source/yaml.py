@@ -1,7 +1,7 @@
 """YAML text to nodes with places. Texts stay as typed: no YAML 1.1 numbers, dates or booleans.
 
-The parser's events are checked against limits before anything is built from them, without recursion, so that hostile input
-costs no more than its length.
+The parser's events are checked against limits before anything is built from them, without recursion, so that hostile
+input costs no more than its length.
 """
 
 import re

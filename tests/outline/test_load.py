@@ -32,7 +32,7 @@ figures:
   share:    {label: 占全区律师比例, value: 43.60, unit: "%", highlight: true}
   recovered: {label: 挽回经济损失, value: 4745, unit: 万元, approx: over}
   lawyers:  {label: 全区律师（推算）, formula: members / (share / 100), unit: 人, precision: 0}
-  services: {label: 公益法律服务, value: 39684, unit: 次, compare: {value: 30112, label: 上年}, source: 年报, note: 含线上}
+  services: {label: 公益法律服务, value: 39684, unit: 次, compare: {value: 30112, label: 上年}, note: 含线上}
   rating:   {label: 评级, text: 优秀}
 
 sections:
@@ -43,7 +43,8 @@ sections:
     body:
       - |
         **bold** {{ branches }} text.
-      - table: {id: t1, caption: 一, columns: [项目, {name: 2022, align: right}, 用时], rows: [[法律服务, 39684, 1:35], [~, ~, no]], total: false}
+      - table: {id: t1, caption: 一, columns: [项目, {name: 2022, align: right}, 用时],
+               rows: [[法律服务, 39684, 1:35], [~, ~, no]], total: false}
       - table: {caption: 二, figures: [branches, share]}
       - chart: {id: c1, type: bar, caption: 三, alt: 图, figures: [branches, members]}
       - chart: {type: line, alt: 图, categories: [甲, 2022], series: {办件量: [1, ~], 收案: [-1.50, 2]}, unit: 件}
@@ -192,7 +193,8 @@ def test_language_tags_are_written_as_usual(written: str, meant: str) -> None:
 
 def test_ids_take_letters_of_any_script() -> None:
     outline = good(
-        f"{START}figures:\n  支部_1: {{label: a, value: 1}}\n  e\u0301te: {{label: a, value: 1}}\n{END}    body: [figures: [支部_1, \u00e9te]]\n"
+        f"{START}figures:\n  支部_1: {{label: a, value: 1}}\n  e\u0301te: {{label: a, value: 1}}\n"
+        f"{END}    body: [figures: [支部_1, \u00e9te]]\n"
     )
     assert list(outline.figures) == ["支部_1", "\u00e9te"]
 
@@ -200,7 +202,8 @@ def test_ids_take_letters_of_any_script() -> None:
 def test_a_repeated_part_is_no_second_owner_of_its_id() -> None:
     good(
         START
-        + "sections:\n  - heading: h\n    body:\n      - table: &t {id: t1, columns: [a], rows: [[1]]}\n      - table: *t\n"
+        + "sections:\n  - heading: h\n    body:\n"
+        + "      - table: &t {id: t1, columns: [a], rows: [[1]]}\n      - table: *t\n"
     )
 
 
@@ -560,7 +563,8 @@ MISTAKES = [
         START + BODY + "      - chart: {type: bar, alt: x, file: a.csv, categories: [a]}\n",
         5,
         49,
-        "this chart takes one of `figures`, `categories` and `series`, `table` or `file`, not both `file` and `categories`",
+        "this chart takes one of `figures`, `categories` and `series`, `table` or `file`, "
+        "not both `file` and `categories`",
         "",
     ),
     (
@@ -646,7 +650,8 @@ def test_half_a_table_is_told() -> None:
 
 def test_everything_wrong_is_told_in_one_run() -> None:
     outline, problems = attempt(
-        "lang: en\ndate: 2024/1/1\nfigures:\n  a: {label: x, value: 1,5}\nsections:\n  - heading: h\n    body:\n      - figures: [b]\n"
+        "lang: en\ndate: 2024/1/1\nfigures:\n  a: {label: x, value: 1,5}\n"
+        "sections:\n  - heading: h\n    body:\n      - figures: [b]\n"
     )
     assert outline is None
     assert [(problem.place.line, problem.code) for problem in problems] == [

@@ -1,0 +1,238 @@
+"""Kinds of a section's text: its blocks, tables' heads and rows, charts' series."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from exporter.outline.ids import Ids, Placed
+from exporter.source import kinds
+from exporter.source.kinds import FAILED, MISSING, Context, Kind, Nothing, Schema
+from exporter.source.nodes import Mapping, Node, Scalar, Sequence
+
+
+class Columns(Kind):
+    """A table's heads: texts or {name, align}, as a tuple of Column."""
+
+    noun = "a list of heads"
+
+    def __init__(self, help: str, target: Callable[[], type]) -> None:
+        super().__init__(help)
+        self.target = target
+        self.record = kinds.RecordKind("", target)
+        self.text = kinds.Inline()
+
+    def value(self, node: Node, context: Context) -> Any:
+        if not isinstance(node, Sequence):
+            return self.wrong(node, context, "write [first, second]")
+        if not node.items:
+            return context.fail("empty-value", node, f"{context.subject} needs at least one head")
+        found = [self.column(item, context) for item in node]
+        return FAILED if FAILED in found else tuple(found)
+
+    def column(self, node: Node, context: Context) -> Any:
+        if isinstance(node, Mapping):
+            return self.record.read(node, context)
+        if isinstance(node, Scalar):  # a head may be empty, as above the names of rows
+            return self.target()(name=blank(node), place=node.place)
+        return self.text.read(node, context)
+
+    def form(self) -> Schema:
+        return {"type": "array", "minItems": 1, "items": {"anyOf": [self.text.schema(), self.record.schema()]}}
+
+    def classes(self) -> tuple[type, ...]:
+        return self.record.classes()
+
+
+def blank(scalar: Scalar) -> Scalar:
+    """A cell as written; `~` is an empty one."""
+    return msgspec.structs.replace(scalar, text="") if scalar.null else scalar
+
+
+class Rows(Kind):
+    """Rows of cells, as tuples of Scalars; a blank cell is an empty Scalar."""
+
+    noun = "a list of rows"
+
+    def value(self, node: Node, context: Context) -> Any:
+        if not isinstance(node, Sequence):
+            return self.wrong(node, context, "write [[first, 1], [second, 2]]")
+        if not node.items:
+            return context.fail("empty-value", node, f"{context.subject} needs at least one row")
+        found = [self.row(item, context) for item in node]
+        return FAILED if FAILED in found else tuple(found)
+
+    def row(self, node: Node, context: Context) -> Any:
+        if not isinstance(node, Sequence):
+            message = f"a row must be a list of cells, not {kinds.shape(node)}"
+            hint = (
+                f"write [{', '.join(re.split('[，、,]', node.text))}]" if isinstance(node, Scalar) and node.text else ""
+            )
+            return context.fail("wrong-type", node, message, hint)
+        if not node.items:
+            return context.fail("empty-value", node, "this row has no cells")
+        cells = []
+        for cell in node:
+            if not isinstance(cell, Scalar):
+                return context.fail(
+                    "wrong-type", cell, f"a cell must be a text, not {kinds.shape(cell)}", kinds.slip(cell)
+                )
+            cells.append(blank(cell))
+        return tuple(cells)
+
+    def form(self) -> Schema:
+        cell = {"type": ["string", "number", "boolean", "null"]}
+        return {"type": "array", "minItems": 1, "items": {"type": "array", "minItems": 1, "items": cell}}
+
+
+class Series(Kind):
+    """Each series' values by name, as Placed tuples of Decimal; `~` is a gap."""
+
+    noun = "a group of series, such as {办件量: [1, 2]}"
+
+    def __init__(self, help: str = "") -> None:
+        super().__init__(help)
+        self.list = kinds.ListOf("", kinds.DecimalNumber(optional=True), required=True)
+
+    def value(self, node: Node, context: Context) -> Any:
+        if not isinstance(node, Mapping):
+            return self.wrong(node, context)
+        found: Placed[Any] = Placed()
+        before = len(context.problems)
+        for entry in node:
+            value = context.read(entry.key.text, self.list, entry.value)
+            if not isinstance(value, Nothing):
+                found[entry.key.text] = value
+                found.places[entry.key.text] = entry.value.place
+        if not node.entries:
+            return context.fail("empty-value", node, f"{context.subject} needs at least one series")
+        return found if len(context.problems) == before else FAILED
+
+    def form(self) -> Schema:
+        return {"type": "object", "minProperties": 1, "additionalProperties": self.list.schema()}
+
+
+def exactly_one(node: Mapping, ways: tuple[tuple[str, ...], ...], subject: str, context: Context) -> None:
+    """Report a record that gives its content in no way, in two ways, or half a way."""
+    given = [(entry.key, way) for entry in node for way in ways if entry.key.text in way]
+    names = [" and ".join(f"`{key}`" for key in way) for way in ways]
+    choice = f"{', '.join(names[:-1])} or {names[-1]}"
+    if not given:
+        if not any(_near(entry.key.text, ways) for entry in node):
+            context.fail("missing-key", node, f"{subject} needs {choice}")
+        return
+    first, chosen = given[0]
+    other = next((key for key, way in given if way is not chosen), None)
+    if other is not None:
+        message = f"{subject} takes one of {choice}, not both `{first.text}` and `{other.text}`"
+        context.fail("too-many-keys", other, message)
+        return
+    for name in chosen:
+        if node.get(name) is None:
+            context.fail("missing-key", node, f"{subject} needs `{name}` beside `{first.text}`")
+
+
+def _near(key: str, ways: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether an unknown key was already told to be one of these."""
+    names = [name for way in ways for name in way]
+    return key not in names and bool(kinds.neighbour(key, names))
+
+
+class Body(Kind):
+    """A text or a list of blocks: texts, or one key that says what the block is, as a tuple of blocks."""
+
+    noun = "a text or a list of blocks"
+
+    def __init__(
+        self, help: str, targets: Callable[[], dict[str, type]], row: Callable[[], type], stop: Callable[[], type]
+    ) -> None:
+        super().__init__(help)
+        self.targets = targets
+        self.row = row
+        self.stop = stop
+        self.ids = Ids(least=1)
+
+    def value(self, node: Node, context: Context) -> Any:
+        if isinstance(node, Scalar):
+            return (node,) if node.text.strip() else MISSING
+        if isinstance(node, Mapping):
+            return self.wrong(node, context, kinds.slip(node) or "begin each block with `- `")
+        blocks = [self.block(item, context) for item in node]
+        return tuple(block for block in blocks if not isinstance(block, Nothing) and block is not None)
+
+    def block(self, node: Node, context: Context) -> Any:
+        if isinstance(node, Scalar):
+            if not node.text.strip():
+                return context.fail("empty-value", node, "this block is empty", "write a text, or take the - away")
+            return node
+        if isinstance(node, Sequence):
+            return context.fail(
+                "wrong-type", node, "a block must be a text or a group of keys, not a list", kinds.slip(node)
+            )
+        name = node.entries[0].key.text if node.entries else ""
+        known = (*self.targets(), "figures", "page_break")
+        if name not in known:
+            return self.unknown(node, known, context)
+        if len(node.entries) > 1:
+            return self.crowded(node, name, context)
+        return self.named(name, node.entries[0].value, context)
+
+    def unknown(self, node: Mapping, known: tuple[str, ...], context: Context) -> Any:
+        if not node.entries:
+            return context.fail("empty-value", node, "this block is empty")
+        key = node.entries[0].key
+        slip = kinds.slip(node)
+        meant = next(
+            (word for word in context.synonyms.get(key.text.casefold(), ()) if word in known), ""
+        ) or kinds.neighbour(key.text, known)
+        if slip and not meant:
+            return context.fail("colon-in-text", node, "a text that holds `: ` must be quoted", slip)
+        hint = f"did you mean `{meant}`?" if meant else f"blocks are texts, {', '.join(known)}"
+        return context.fail("unknown-block", key, f"unknown block `{kinds.clip(key.text)}`", hint)
+
+    def crowded(self, node: Mapping, name: str, context: Context) -> Any:
+        second = node.entries[1].key
+        first = node.entries[0].value
+        if isinstance(first, Scalar) and first.null:
+            hint = f"indent what belongs to the {name} two columns deeper"
+            return context.fail(
+                "bad-indentation", second, f"`{second.text}` stands beside `{name}`, not inside it", hint
+            )
+        return context.fail(
+            "unknown-block", second, "a block has one key", f"begin `{second.text}` with `- ` of its own"
+        )
+
+    def named(self, name: str, node: Node, context: Context) -> Any:
+        if name == "page_break":
+            given = context.read(name, kinds.Switch(), node)
+            return self.stop()(place=node.place) if given is True else given if given is FAILED else MISSING
+        if name == "figures":
+            ids = context.read(name, self.ids, node)
+            return ids if isinstance(ids, Nothing) else self.row()(figures=ids, place=node.place)
+        target = self.targets()[name]
+        if isinstance(node, Mapping) and name in WAYS:
+            exactly_one(node, WAYS[name], f"this {name}", context)
+        return context.read(name, kinds.RecordKind("", lambda: target), node)
+
+    def form(self) -> Schema:
+        text = kinds.Markup().schema()
+        blocks: list[Schema] = [
+            single(name, {"$ref": f"#/$defs/{target.__name__}"}) for name, target in self.targets().items()
+        ]
+        blocks += [single("figures", self.ids.schema()), single("page_break", {"const": True})]
+        return {"anyOf": [text, {"type": "array", "items": {"anyOf": [text, *blocks]}}]}
+
+    def classes(self) -> tuple[type, ...]:
+        return tuple(self.targets().values())
+
+
+def single(name: str, form: Schema) -> Schema:
+    return {"type": "object", "properties": {name: form}, "required": [name], "additionalProperties": False}
+
+
+# The ways to give a block its content: exactly one, whole.
+WAYS = {
+    "table": (("columns", "rows"), ("figures",), ("file",)),
+    "chart": (("figures",), ("categories", "series"), ("table",), ("file",)),
+}

@@ -1,0 +1,113 @@
+"""Ids: what may be one, who claims it, how others name it."""
+
+import re
+import unicodedata
+from typing import Any, TypeVar
+
+import msgspec
+
+from exporter.problem import Place
+from exporter.source import kinds
+from exporter.source.kinds import FAILED, Context, Kind, Schema
+from exporter.source.nodes import Node, Scalar
+
+Value = TypeVar("Value")
+
+RESERVED = frozenset(
+    ("title", "subtitle", "date", "author", "organization", "language", "summary", "details", "row", "page", "pages")
+)  # fmt: skip
+
+IDENTIFIER = re.compile(r"[^\W\d]\w*")
+
+# In quotes; without them YAML makes a group of it, which its reader reports.
+_BRACED = re.compile(r"\{\{\s*([^\s{}]+)\s*\}\}")
+
+
+class Placed(dict[str, Value]):
+    """A dict in the order written that knows where each key stands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: dict[str, Place] = {}
+
+
+def nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def read_identifier(scalar: Scalar, context: Context) -> str:
+    """The id a scalar gives its owner, "" where it cannot be one (reported); claims it either way."""
+    text = nfc(scalar.text)
+    context.claims.append(scalar)
+    if not IDENTIFIER.fullmatch(text):
+        return bad_identifier(scalar, text, context)
+    if text in RESERVED:
+        hint = f"{{{{ {text} }}}} is the document's own; choose another id"
+        context.fail("reserved-id", scalar, f"`{text}` cannot be an id: the word is reserved", hint)
+        return ""
+    return text
+
+
+def bad_identifier(scalar: Scalar, text: str, context: Context) -> str:
+    better = re.sub(r"\W+", "_", text).strip("_")
+    better = f"n{better}" if better[:1].isdigit() else better
+    hint = f"write {better}" if IDENTIFIER.fullmatch(better) else ""
+    message = f"“{kinds.clip(text)}” cannot be an id: an id is letters, digits and _, and begins with no digit"
+    context.fail("bad-id", scalar, message, hint)
+    return ""
+
+
+class Identifier(Kind):
+    """An id of its own, as a str in NFC."""
+
+    noun = "an id"
+
+    def value(self, node: Node, context: Context) -> Any:
+        if not isinstance(node, Scalar):
+            return self.wrong(node, context)
+        return read_identifier(node, context) or FAILED
+
+    def form(self) -> Schema:
+        return {"type": "string", "pattern": r"^[\p{L}_][\p{L}\p{N}_]*$"}
+
+
+class Reference(Kind):
+    """Somebody else's id, as a Scalar in NFC; `none` stays as it is."""
+
+    noun = "an id"
+
+    def __init__(self, help: str = "", *, required: bool = False, none: bool = False) -> None:
+        super().__init__(help, required=required)
+        self.none = none
+
+    def value(self, node: Node, context: Context) -> Any:
+        if not isinstance(node, Scalar):
+            return self.wrong(node, context)
+        text = nfc(node.text.strip())
+        braced = _BRACED.fullmatch(text)
+        if braced:
+            return context.fail("bad-id", node, "an id stands without braces here", f"write {braced[1]}")
+        if self.none and node.style == "" and text in ("false", "no"):
+            return self.wrong(node, context, "write none")
+        if not IDENTIFIER.fullmatch(text):
+            several = re.split(r"[，、,;；]\s*", text)
+            hint = f"write [{', '.join(several)}]" if len(several) > 1 else ""
+            return context.fail("bad-id", node, f"“{kinds.clip(text)}” is no id", hint)
+        return node if text == node.text else msgspec.structs.replace(node, text=text)
+
+    def missing(self, node: Scalar, context: Context) -> Any:
+        hint = "write an id or none" if self.none else "write an id, or leave the key out"
+        return context.fail("empty-value", node, f"{context.subject} has no value", hint)
+
+    def form(self) -> Schema:
+        return {"type": "string"}
+
+
+class Ids(kinds.ListOf):
+    """A list of other things' ids, as a tuple of Scalars."""
+
+    noun = "a list of ids"
+
+    def __init__(self, help: str = "", *, least: int = 0) -> None:
+        super().__init__(help, Reference(required=True))
+        self.least = least

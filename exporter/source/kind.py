@@ -1,0 +1,127 @@
+"""How one field is read: the kind of its value, and what reading needs beside the node.
+
+A model's field carries its kind as `Annotated` metadata. Reading never stops at the first error: what cannot be read is
+reported and stands as `FAILED`.
+"""
+
+from enum import Enum
+from typing import Any, Final, Literal
+
+from exporter.problem import Place, Problems
+from exporter.source.nodes import Node, Scalar
+from exporter.source.wording import shape
+
+
+class Nothing(Enum):
+    """Stands for a value that is not there: `FAILED` was reported, `MISSING` leaves the field's default."""
+
+    FAILED = "failed"
+    MISSING = "missing"
+
+
+FAILED: Final = Nothing.FAILED
+
+MISSING: Final = Nothing.MISSING
+
+AUTO = "auto"  # what a kind with `auto` gives for `auto`; whoever knows the language settles it
+
+Schema = dict[str, Any]
+
+
+class Context:
+    """What reading needs beside the node: where problems go, the file's folder and root, and the key being read.
+
+    `synonyms` gives, for words people write, the keys they mean, likeliest first; `titles` what messages call a key.
+    `claims` collects the ids that records give themselves, also of records that fail, so that one mistake makes one
+    message.
+    """
+
+    __slots__ = ("claims", "directory", "file", "name", "problems", "root", "synonyms", "titles")
+
+    def __init__(
+        self,
+        problems: Problems,
+        file: str,
+        *,
+        directory: str | None = None,
+        root: str | None = None,
+        synonyms: "dict[str, tuple[str, ...]] | None" = None,
+        titles: dict[str, str] | None = None,
+    ) -> None:
+        self.problems = problems
+        self.file = file
+        self.directory = directory
+        self.root = root
+        self.synonyms = synonyms or {}
+        self.titles = titles or {}
+        self.name = ""
+        self.claims: list[Scalar] = []
+
+    def fail(self, code: str, node: Node | Place, message: str, hint: str = "") -> Literal[Nothing.FAILED]:
+        """Report an error at a node; returns FAILED, so that `return context.fail(…)` reads as it should."""
+        self.problems.error(code, node if isinstance(node, Place) else node.place, message, hint)
+        return FAILED
+
+    def read(self, name: str, kind: "Kind", node: Node) -> Any:
+        """Read `node` as the value of the key `name`."""
+        outer, self.name = self.name, name
+        try:
+            return kind.read(node, self)
+        finally:
+            self.name = outer
+
+    @property
+    def subject(self) -> str:
+        """The key being read, as a message begins."""
+        return self.titles.get(self.name) or (f"`{self.name}`" if self.name else "this value")
+
+
+class Kind:
+    """How one field is read. Subclasses write `value` (for a node that is neither `~` nor `auto`) and `form`."""
+
+    noun = "a value"
+
+    def __init__(self, help: str = "", *, required: bool = False, auto: bool = False, optional: bool = False) -> None:
+        self.help = help
+        self.required = required
+        self.auto = auto
+        self.optional = optional
+
+    def read(self, node: Node, context: Context) -> Any:
+        """The value; FAILED after reporting what is wrong; MISSING where the field's default stands."""
+        if isinstance(node, Scalar):
+            if self.auto and node.text == AUTO:
+                return AUTO
+            if node.null:
+                return None if self.optional else self.missing(node, context)
+        return self.value(node, context)
+
+    def missing(self, node: Scalar, context: Context) -> Any:
+        hint = f"write {self.noun}" + ("" if self.required else ", or leave the key out")
+        return context.fail("empty-value", node, f"{context.subject} has no value", hint)
+
+    def value(self, node: Node, context: Context) -> Any:
+        raise NotImplementedError
+
+    def wrong(self, node: Node, context: Context, hint: str = "") -> Literal[Nothing.FAILED]:
+        """Report a node of the wrong shape or a scalar that says something else."""
+        message = f"{context.subject} must be {self.noun}, not {shape(node)}"
+        return context.fail("wrong-type", node, message, hint)
+
+    def form(self) -> Schema:
+        return {}
+
+    def schema(self) -> Schema:
+        """The JSON Schema (2020-12) of what may be written; records stand as references into `$defs`."""
+        form = self.form()
+        options = [form]
+        if self.auto:
+            options.append({"const": AUTO})
+        if self.optional:
+            options.append({"type": "null"})
+        whole = form if len(options) == 1 else {"anyOf": options}
+        return {"description": self.help, **whole} if self.help else whole
+
+    def classes(self) -> tuple[type, ...]:
+        """Record classes that `schema` refers to."""
+        return ()

@@ -1,0 +1,340 @@
+"""Kinds of single values: texts, switches, choices, numbers, lengths, colours. Each reads a scalar as it was typed."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from exporter.source.kind import AUTO, FAILED, MISSING, Context, Kind, Schema
+from exporter.source.nodes import Node, Scalar
+from exporter.source.wording import clip, neighbour, slip
+from exporter.units import Length, parse_color, parse_length
+
+# ---- texts ---------------------------------------------------------------------------------------------------------
+
+
+class Text(Kind):
+    """A text as written: a Scalar. `markup` says what it may hold: "" nothing, "refs", "inline" or "block"."""
+
+    noun = "a text"
+    markup = ""
+
+    def value(self, node: Node, context: Context) -> Any:
+        if not isinstance(node, Scalar):
+            return self.wrong(node, context, slip(node))
+        if not node.text.strip():
+            if self.required:
+                return context.fail("empty-value", node, f"{context.subject} is empty", "write a text")
+            return MISSING
+        return node
+
+    def form(self) -> Schema:
+        return {"type": ["string", "number", "boolean"]}
+
+
+class Refs(Text):
+    """A text with references such as {{ services }}, no other markup."""
+
+    markup = "refs"
+
+
+class Inline(Text):
+    """A text of one paragraph with inline markup, notes and references."""
+
+    markup = "inline"
+
+
+class Markup(Text):
+    """A text with paragraphs, lists and quotations."""
+
+    markup = "block"
+
+
+class Plain(Text):
+    """A text without markup or references."""
+
+
+class PlainString(Kind):
+    """A text without markup, as a str; may be empty."""
+
+    noun = "a text"
+
+    def value(self, node: Node, context: Context) -> Any:
+        return node.text if isinstance(node, Scalar) else self.wrong(node, context, slip(node))
+
+    def form(self) -> Schema:
+        return {"type": ["string", "number", "boolean"]}
+
+
+class Name(PlainString):
+    """A name that may not be empty, as a str."""
+
+    noun = "a name"
+
+    def value(self, node: Node, context: Context) -> Any:
+        if isinstance(node, Scalar) and not node.text.strip():
+            return self.wrong(node, context)
+        return super().value(node, context)
+
+
+class Url(Text):
+    """An address; http, https or mailto."""
+
+    noun = "an address such as https://example.org"
+
+    def value(self, node: Node, context: Context) -> Any:
+        scalar = super().value(node, context)
+        if not isinstance(scalar, Scalar):
+            return scalar
+        text = scalar.text.strip()
+        if not _ADDRESS.fullmatch(text):
+            hint = (
+                f"write https://{text}" if _HOST.match(text) else "an address begins with https://, http:// or mailto:"
+            )
+            return self.wrong(node, context, hint)
+        return scalar
+
+    def form(self) -> Schema:
+        return {"type": "string", "format": "uri"}
+
+
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$")
+
+
+class Path(Text):
+    """A file named relative to the file that names it; found and checked when it is opened."""
+
+    noun = "a file's path"
+
+    def form(self) -> Schema:
+        return {"type": "string"}
+
+
+# ---- switches, choices, numbers ------------------------------------------------------------------------------------
+
+
+class Switch(Kind):
+    """true or false, as a bool."""
+
+    noun = "true or false"
+
+    def value(self, node: Node, context: Context) -> Any:
+        if isinstance(node, Scalar) and node.style == "" and node.text in ("true", "false"):
+            return node.text == "true"
+        said = node.text.strip().casefold() if isinstance(node, Scalar) else ""
+        meant = next((word for word, forms in _SWITCHES.items() if said in forms), "")
+        return self.wrong(node, context, f"write {meant}" if meant else "")
+
+    def form(self) -> Schema:
+        return {"type": "boolean"}
+
+
+_SWITCHES = {
+    "true": ("true", "yes", "on", "y", "1", "是", "真", "はい"),
+    "false": ("false", "no", "off", "n", "0", "none", "否", "假", "いいえ"),
+}
+
+
+class Choice(Kind):
+    """One of a few words, as a str."""
+
+    def __init__(
+        self, help: str, *options: str, required: bool = False, auto: bool = False, optional: bool = False
+    ) -> None:
+        super().__init__(help, required=required, auto=auto, optional=optional)
+        self.options = options
+
+    @property
+    def noun(self) -> str:  # type: ignore[override]
+        *first, last = (*self.options, AUTO) if self.auto else self.options
+        return f"{', '.join(first)} or {last}" if first else last
+
+    def value(self, node: Node, context: Context) -> Any:
+        if isinstance(node, Scalar) and node.text in self.options:
+            return node.text
+        near = neighbour(node.text, self.options) if isinstance(node, Scalar) else ""
+        return self.wrong(node, context, f"did you mean {near}?" if near else "")
+
+    def form(self) -> Schema:
+        return {"enum": list(self.options)}
+
+
+_DECIMAL = re.compile(r"[+-]?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
+
+# Longest number taken: far above any quantity, far below what makes decimal arithmetic slow.
+_DIGITS = 60
+
+
+def parse_decimal(text: str) -> Decimal | None:
+    """The number a text is, None for anything else."""
+    text = text.strip()
+    return Decimal(text) if len(text) <= _DIGITS and _DECIMAL.fullmatch(text) else None
+
+
+class DecimalNumber(Kind):
+    """[+-]digits[.digits], as a Decimal that keeps the decimals written."""
+
+    noun = "a number such as 43.6"
+
+    def value(self, node: Node, context: Context) -> Any:
+        if not isinstance(node, Scalar):
+            return self.wrong(node, context)
+        number = parse_decimal(node.text)
+        return self.wrong(node, context, number_hint(node.text.strip())) if number is None else number
+
+    def form(self) -> Schema:
+        return {"type": ["number", "string"]}
+
+
+class Number(DecimalNumber):
+    """A number between two bounds, as a float."""
+
+    def __init__(
+        self, help: str, low: float | None = None, high: float | None = None, *,
+        required: bool = False, auto: bool = False, optional: bool = False,
+    ) -> None:  # fmt: skip
+        super().__init__(help, required=required, auto=auto, optional=optional)
+        self.low = low
+        self.high = high
+
+    def value(self, node: Node, context: Context) -> Any:
+        number = super().value(node, context)
+        if number is FAILED:
+            return number
+        if (self.low is not None and number < self.low) or (self.high is not None and number > self.high):
+            return context.fail("out-of-range", node, f"{context.subject} must be {bounds(self.low, self.high)}")
+        return self.convert(number)
+
+    def convert(self, number: Decimal) -> float:
+        return float(number)
+
+    def form(self) -> Schema:
+        ends = {"minimum": self.low, "maximum": self.high}
+        return {"type": "number", **{key: value for key, value in ends.items() if value is not None}}
+
+
+class Whole(Number):
+    """A whole number between two bounds, as an int."""
+
+    noun = "a whole number"
+
+    def value(self, node: Node, context: Context) -> Any:
+        if isinstance(node, Scalar) and _DECIMAL.fullmatch(node.text.strip()) and "." in node.text:
+            return self.wrong(node, context)
+        return super().value(node, context)
+
+    def convert(self, number: Decimal) -> int:
+        return int(number)
+
+    def form(self) -> Schema:
+        return {**super().form(), "type": "integer"}
+
+
+def bounds(low: float | None, high: float | None, unit: str = "") -> str:
+    if low is None or high is None:
+        return f"at least {low:g}{unit}" if low is not None else f"at most {high:g}{unit}"
+    return f"between {low:g} and {high:g}{unit}"
+
+
+_WIDE = str.maketrans("０１２３４５６７８９．，－＋％−", "0123456789.,-+%-")
+
+
+def number_hint(text: str) -> str:
+    """How to write what someone wrote for a number; ready to paste where it can be told."""
+    if len(text) > _DIGITS:
+        return ""
+    plain = text.translate(_WIDE)
+    if plain.endswith(("%", "％")) and _DECIMAL.fullmatch(plain[:-1].strip()):
+        return f'write {plain[:-1].strip()} and put "%" into `unit`'
+    bare = re.sub(r"[,_' \u00a0\u2009\u202f]", "", plain)
+    if ":" in plain and re.fullmatch(r"\d+(?::\d+)+", plain):
+        return "a time is no number; write the whole in one unit, such as 90, or use `text`"
+    trimmed = re.sub(r"^([+-]?)0+(?=\d)", r"\1", bare)
+    if trimmed.startswith("."):
+        trimmed = "0" + trimmed
+    trimmed = trimmed.rstrip(".")
+    if parse_decimal(trimmed) is not None:
+        return f"write {trimmed}"
+    return _number_and_words(bare)
+
+
+def _number_and_words(text: str) -> str:
+    """340个 or 12e3: the number is there, with something beside it."""
+    power = re.fullmatch(r"([+-]?\d+(?:\.\d+)?)[eE]([+-]?\d{1,2})", text)
+    if power:
+        return f"write {Decimal(text):f}"
+    match = re.fullmatch(r"([+-]?\d+(?:\.\d+)?)\s*([^\W\d_]\D{0,11}|[°‰$€£¥￥])", text)
+    if match:
+        return f"write {match[1]} and put {match[2]!r} into `unit`"
+    return ""
+
+
+# ---- lengths and colours -------------------------------------------------------------------------------------------
+
+
+class LengthKind(Kind):
+    """A length with its unit, as a Length; bounds in points (an em counts as 12 pt for them)."""
+
+    noun = "a length such as 20mm, 10.5pt, 2em or 小四"
+
+    def __init__(
+        self, help: str, low: float | None = None, high: float | None = None, *,
+        required: bool = False, auto: bool = False, optional: bool = False,
+    ) -> None:  # fmt: skip
+        super().__init__(help, required=required, auto=auto, optional=optional)
+        self.low = low
+        self.high = high
+
+    def value(self, node: Node, context: Context) -> Any:
+        if not isinstance(node, Scalar):
+            return self.wrong(node, context)
+        try:
+            length = parse_length(node.text)
+        except ValueError:
+            bare = _DECIMAL.fullmatch(node.text.strip())
+            return self.wrong(node, context, f"add the unit, such as {node.text.strip()}pt" if bare else "")
+        return self.within(length, node, context)
+
+    def within(self, length: Length, node: Scalar, context: Context) -> Any:
+        points = length.points(12.0)
+        if (self.low is not None and points < self.low) or (self.high is not None and points > self.high):
+            message = f"{context.subject} must be {bounds(self.low, self.high, ' pt')}"
+            return context.fail("out-of-range", node, message, f"{clip(node.text)} is {points:g} pt")
+        return length
+
+    def form(self) -> Schema:
+        return {"type": ["string", "integer"]}
+
+
+class Color(Kind):
+    """`#rrggbb` as written, or a role's name, as a str; the template settles roles."""
+
+    noun = "a colour such as '#1f4e79', or a role of `colors`"
+
+    def value(self, node: Node, context: Context) -> Any:
+        if not isinstance(node, Scalar) or not node.text.strip():
+            return self.wrong(node, context)
+        text = node.text.strip()
+        if _ROLE.fullmatch(text) and not _HEX.fullmatch(text):
+            return text
+        try:
+            parse_color(text)
+        except ValueError:
+            return self.wrong(node, context, color_hint(text))
+        return text
+
+    def form(self) -> Schema:
+        return {"type": "string"}
+
+
+_ROLE = re.compile(r"[^\W\d]\w*")
+
+_HEX = re.compile(r"[0-9a-fA-F]{6}")
+
+
+def color_hint(text: str) -> str:
+    digits = text.removeprefix("#")
+    if re.fullmatch(r"[0-9a-fA-F]{3}", digits):
+        return "write '#" + "".join(digit * 2 for digit in digits) + "'"
+    return f"write '#{digits}'" if _HEX.fullmatch(digits) else ""

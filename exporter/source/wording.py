@@ -1,0 +1,78 @@
+"""Words of messages and hints: what a node is, a text ready to paste, the word that was meant."""
+
+import re
+from collections.abc import Iterable
+
+from exporter.source.nodes import Mapping, Node, Scalar, Sequence
+
+
+def shape(node: Node) -> str:
+    """What a node is, in words for a message."""
+    if isinstance(node, Mapping):
+        return "a group of keys"
+    if isinstance(node, Sequence):
+        return "a list"
+    return f"“{clip(node.text)}”" if node.text.strip() else "an empty text"
+
+
+def clip(text: str, limit: int = 40) -> str:
+    """One line of a text, short enough for a message."""
+    line = " ".join(text[: 10 * limit].split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def quoted(text: str) -> str:
+    """A text as a YAML scalar in quotes, ready to paste."""
+    line = clip(text, 60)
+    if "'" in line and '"' not in line and "\\" not in line:
+        return f'"{line}"'
+    return "'" + line.replace("'", "''") + "'"
+
+
+def slip(node: Node) -> str:
+    """The hint for a mapping or list where a text was meant, when YAML made it of an unquoted text."""
+    if isinstance(node, Sequence) and node.flow:
+        return "a text that begins with [ must be quoted"
+    if isinstance(node, Mapping) and node.flow:
+        return "a text that begins with { must be quoted"
+    if isinstance(node, Mapping) and len(node.entries) == 1:
+        entry = node.entries[0]
+        if isinstance(entry.value, Scalar) and entry.value.text:
+            return "a text that holds `: ` must be quoted: " + quoted(f"{entry.key.text}: {entry.value.text}")
+    return ""
+
+
+def colon_hint(node: Node) -> str:
+    """The hint for a text that was meant as `key: value`."""
+    match = _NO_MARK.match(node.text) if isinstance(node, Scalar) and not node.style else None
+    return f"write `{match[1]}: …` with a colon of ASCII and a space" if match else ""
+
+
+_NO_MARK = re.compile(r"(\w{1,40})\s*(?:：|:(?!//))\S")
+
+
+def neighbour(word: str, known: Iterable[str]) -> str:
+    """The known word a slip of the pen away from `word`, or ""."""
+    names = list(known)
+    folded = word.strip().casefold().replace("-", "_").replace(" ", "_")
+    if folded in names:
+        return folded
+    if len(folded) > 40:
+        return ""
+    limit = 1 if len(folded) <= 4 else 2
+    near = min(((distance(folded, name), index) for index, name in enumerate(names)), default=(99, 0))
+    return names[near[1]] if near[0] <= limit and near[0] < len(names[near[1]]) else ""
+
+
+def distance(one: str, other: str) -> int:
+    """Letters to insert, drop, change or swap (optimal string alignment)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        before, last, row = row, before, [i]
+        for j, b in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
