@@ -19,6 +19,7 @@ from exporter.document.blocks import (
     Table,
 )
 from exporter.docx.chart import chart
+from exporter.docx.comments import commented
 from exporter.docx.contents import appendix_list, contents
 from exporter.docx.draft import Place
 from exporter.docx.figures import figures
@@ -68,7 +69,7 @@ def write_block(place: Place, blocks: Sequence[AnyBlock], index: int) -> str:
         (isinstance(following, Table) and (below or following.caption is None))
         or (isinstance(following, Figures) and below)
     )
-    return _WRITERS[type(block)](place, block)
+    return commented(place.draft, _WRITERS[type(block)](place, block), block.comment)
 
 
 def _paragraph(place: Place, block: Paragraph) -> str:

@@ -47,6 +47,7 @@ class Draft:
         self.wanted: dict[tuple[str, str], str] = {}
         self.seen_notes: dict[str, str] = {}
         self.sequences: dict[str, int] = {}
+        self.comments: list[str] = []
         self.numbers = Numbers(settings.headings)
         self._bookmarks = 0
         self._drawings = 0

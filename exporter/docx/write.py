@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from exporter.document.blocks import Briefing, Line, Rule
 from exporter.docx.base import font_table_xml, section, settings_xml
 from exporter.docx.blocks import END_OF_TABLE, append, write_block
+from exporter.docx.comments import comments
 from exporter.docx.draft import Draft, Place
 from exporter.docx.lines import Lines, hung, line, rule_borders
 from exporter.docx.lint import lint
@@ -34,6 +35,7 @@ def write(briefing: Briefing, settings: Settings, words: Mapping[str, str], prob
     body = _body(Place(draft, document), lines)
     sections = section(draft, running(draft, document))
     footnotes(draft, briefing, document)
+    comments(draft, document)
     document.finish(f"<w:document {STORY_NAMESPACES}><w:body>{body}{sections}</w:body></w:document>")
     fixed["styles"].finish(styles_xml(draft, lines.xml()))
     fixed["settings"].finish(settings_xml(draft))

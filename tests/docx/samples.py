@@ -204,7 +204,7 @@ def chinese() -> Briefing:
                     Run("。" + long),
                 )
             ),
-            Heading(id="sub", level=2, text=words("建强组织"), number="（一）"),
+            Heading(id="sub", level=2, text=words("建强组织"), number="（一）", comment="请核对组织数"),
             body(long),
             body("It’s a “quoted” word in 中文 with ’apostrophe’ — dash…"),
             tiles,

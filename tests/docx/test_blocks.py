@@ -273,3 +273,28 @@ def test_even_pages_may_mirror() -> None:
     assert file.document.settings.odd_and_even_pages_header_footer
     assert section.even_page_footer.paragraphs[0].text == "外"
     assert section.even_page_header.paragraphs[0].text == section.header.paragraphs[0].text == "\t题"
+
+
+# ---- comments
+
+
+def test_a_remark_is_a_word_comment_on_its_block() -> None:
+    caption = Caption(label="表", number="1", text=words("情况"))
+    blocks = (
+        Paragraph(text=words("正文"), comment="请核对\n第二行 <b>"),
+        table(comment="口径？"),
+        table(id="t", caption=caption, comment="单位？"),
+        Paragraph(text=words("无")),
+    )
+    file = written(briefing(*blocks))
+    comments = list(file.document.comments)
+    assert [comment.text for comment in comments] == ["请核对\n第二行 <b>", "口径？", "单位？"]
+    assert {comment.author for comment in comments} == {settings().words["reviewer"]}
+    assert all(comment.timestamp is None for comment in comments)
+    starts = [value(mark, "ancestor::w:p/w:pPr/w:pStyle/@w:val") for mark in file.find("//w:commentRangeStart")]
+    ends = [value(mark, "ancestor::w:p/w:pPr/w:pStyle/@w:val") for mark in file.find("//w:commentRangeEnd")]
+    assert starts == ends == ["BodyText", "TableHead", "Caption"]
+
+
+def test_without_a_remark_there_is_no_comment() -> None:
+    assert "word/comments.xml" not in written(briefing(body("文"))).zip.namelist()

@@ -1,0 +1,55 @@
+"""Reviewers' remarks as Word comments on the block they are about."""
+
+import re
+
+from exporter.docx.draft import Draft
+from exporter.docx.inline import text_run
+from exporter.docx.package import WORD, Story
+from exporter.docx.xml import STORY_NAMESPACES, escape
+
+_MARK = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
+_FIRST = re.compile(r"<w:p>(?:<w:pPr>.*?</w:pPr>)?", re.DOTALL)
+_LAST = "</w:p>"
+
+
+def commented(draft: Draft, xml: str, text: str) -> str:
+    """A block's XML with a comment from its first paragraph's start to its last one's end.
+
+    A table's comment stays in its first paragraph, the caption or the first cell: a range across cells is not whole."""
+    first = _FIRST.search(xml)
+    if not text or first is None:
+        return xml
+    end = xml.find(_LAST, first.end()) if "<w:tbl>" in xml else xml.rfind(_LAST)
+    number = len(draft.comments)
+    draft.comments.append(text)
+    start = f'<w:commentRangeStart w:id="{number}"/>'
+    mark = f'<w:commentRangeEnd w:id="{number}"/><w:r>{_MARK}<w:commentReference w:id="{number}"/></w:r>'
+    return xml[: first.end()] + start + xml[first.end() : end] + mark + xml[end:]
+
+
+def comments(draft: Draft, document: Story) -> None:
+    """Add the part where there is a comment."""
+    if not draft.comments:
+        return
+    story = draft.package.story("/word/comments.xml", WORD + "comments+xml")
+    document.relate(story, "comments")
+    author = draft.words["reviewer"]
+    # Dates only from the outline: the day of writing would make each run's bytes its own.
+    date = f' w:date="{escape(draft.briefing.meta.created)}"' if draft.briefing.meta.created else ""
+    by = f'w:author="{escape(author)}"{date} w:initials="{escape(author[:1])}"'
+    body = "".join(
+        f'<w:comment w:id="{number}" {by}>{_paragraphs(draft, text)}</w:comment>'
+        for number, text in enumerate(draft.comments)
+    )
+    story.finish(f"<w:comments {STORY_NAMESPACES}>{body}</w:comments>")
+
+
+def _paragraphs(draft: Draft, text: str) -> str:
+    """A comment's paragraphs, one a line."""
+    style = '<w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
+    reference = f"<w:r>{_MARK}<w:annotationRef/></w:r>"
+    lines = [line for line in text.split("\n") if line.strip()] or [text]
+    return "".join(
+        f"<w:p>{style}{reference if number == 0 else ''}{text_run(draft.speech, line)}</w:p>"
+        for number, line in enumerate(lines)
+    )
