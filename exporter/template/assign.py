@@ -39,6 +39,9 @@ def assign(tree: Mapping, setting: str, problems: Problems) -> Mapping:
 
 def _value(text: str, place: Place, problems: Problems) -> Node | None:
     """A list or mapping in YAML's one-line form, else the text as it stands."""
+    if re.search(r"[\x00-\x1f\x7f]", text):
+        problems.error("control-character", place, "a control character stands in the value", _FORM)
+        return None
     if not _FLOW.fullmatch(text.strip()):
         return Scalar(text, place)
     # Colours need quotes in YAML and the shell has eaten them.

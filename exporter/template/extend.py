@@ -91,6 +91,9 @@ def _wanted(text: str, place: Place, directory: str, root: str | None, problems:
         hint = f"did you mean {near}?" if near else f"there are {', '.join(bundled.names())}; a path ends in .yaml"
         problems.error("unknown-template", place, f"there is no template “{text}”", hint)
         return None
+    if "\0" in text:  # no system has a file of that name, and Python's own functions stumble over it
+        problems.error("unknown-template", place, "a control character stands in the template's name")
+        return None
     file = os.path.normpath(os.path.join(directory, text))
     if directory and not within(file, directory, root):
         hint = "keep it beside the file that names it, or allow a folder with --root"

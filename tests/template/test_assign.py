@@ -134,3 +134,41 @@ def test_what_cannot_be_set_is_told_where_it_was_asked(setting: str, code: str, 
     (found,) = codes(setting) if code != "no-room" else codes(setting, "page.margins.right=95mm")
     assert found[0] == code
     assert found[1] == where or code == "no-room"
+
+
+ODD = (
+    "",
+    "[]",
+    "{}",
+    "~",
+    "{a: 1}",
+    "[1]",
+    "[[a]]",
+    "[{}]",
+    "x",
+    "auto",
+    "1" * 30 + "pt",
+    "-1pt",
+    "１",
+    "{{ x }}",
+    "[a",
+    "\0",
+    "a\nb",
+)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "page", "page.size", "page.margins.left", "fonts", "fonts.body", "fonts.body.files", "colors.accent",
+        "colors.series", "text.line_spacing", "headings", "headings.1", "headings.2.numbering", "logo", "header",
+        "header.first", "front", "front.1", "front.2.bottom", "docx", "docx.base", "docx.styles", "pdf", "pdf.layout",
+        "pdf.layout.5", "pdf.fit.drop", "words", "words.en", "dates.en.day", "dates.en.month_names",
+    ],
+)  # fmt: skip
+def test_no_value_brings_it_down(key: str) -> None:
+    for value in ODD:
+        problems = Problems()
+        template = load(None, (f"{key}={value}",), "en", problems)
+        assert template or problems.failed
+        assert all(problem.place.file for problem in problems if problem.severity == "error")
