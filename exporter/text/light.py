@@ -16,7 +16,7 @@ from exporter.text.tree import TextBlock, TextList, TextParagraph
 
 # Marks of anything else: escapes, code, `_`, tags, entities, tables, images, tabs, notes' own texts; spaces at a line's
 # end, or white space that only Unicode calls so at its edges.
-LIGHT_REFUSES = re.compile(r"[\\`_<&|\t]|!\[|^ *\[\^[^\]\n]*\]:| \n|^\s*[^\S \n]|[^\S \n]$", re.MULTILINE)
+LIGHT_REFUSES = re.compile(r"[\\`_<&|\t]|!\[|^ *\[\^[^\]\n]*\]:| \n|^\s*[^\S \n]|[^\S \n] *$", re.MULTILINE)
 
 # A line: what makes it a list's item, and words that begin no block.
 _ITEM = re.compile(r"- |(\d{1,9})\. ")

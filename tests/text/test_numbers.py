@@ -150,7 +150,8 @@ def test_print_can_be_read_back(tag: str, value: Decimal) -> None:
 @pytest.mark.parametrize(
     ("unit", "tag", "gap"),
     [
-        ("人", "zh", ""), ("人", "ja", ""), ("km", "zh", ""), ("people", "en", "\u00a0"), ("%", "en", ""), ("%", "nb", ""),
+        ("人", "zh", ""), ("人", "ja", ""), ("km", "zh", ""), ("people", "en", "\u00a0"), ("%", "en", ""),
+        ("%", "nb", ""),
         ("‰", "de", ""), ("°", "en", ""), ("x", "en", ""), ("xenon", "en", "\u00a0"), ("°C", "en", "\u00a0"),
         ("명", "ko", "\u00a0"), ("만원", "ko", ""), ("/km", "en", ""), ("", "en", ""),
     ],
