@@ -74,32 +74,35 @@ class Sketch(Struct, frozen=True, kw_only=True):
 
 def measure(chart: Chart, look: Look, setter: Setter, size: float) -> Plot:
     """Measure every word of the chart once; `size` is its type size at scale 1."""
-    shades = look.shades
-    inside = chart.kind == "stacked"
-    lines = []
-    for index, series in enumerate(chart.series):
-        shade = shades[index % len(shades)]
-        ink = look.text if not inside else readable_on(shade, look.text)
-        labels = tuple(
-            setter.copy(_label(chart, index, at, printed), size, color=ink, weight=600) if value is not None else None
-            for at, (value, printed) in enumerate(zip(series.values, series.printed, strict=True))
-        )
-        end = shade if contrast(shade, PAPER) >= 4.5 else look.text
-        last = next((printed for printed in reversed(series.printed) if printed), "")
-        ending = setter.copy((Run(f"{series.name} {last}".strip()),), size, color=end, weight=600)
-        name = setter.copy((Run(series.name),), size, color=look.text)
-        values = tuple(None if value is None else float(value) for value in series.values)
-        lines.append(Line(name, values, labels, ending))
     first = chart.series[0] if chart.series else None
     slices = tuple(
         setter.copy((Run(f"{category} "), *_label(chart, 0, at, printed)), size, color=look.text)
         for at, (category, printed) in enumerate(zip(chart.categories, first.printed, strict=True))
-    ) if first else ()  # fmt: skip
+    ) if first and chart.kind in ("pie", "doughnut") else ()  # fmt: skip
     return Plot(
-        kind=chart.kind, names=chart.categories, series=tuple(lines), slices=slices, look=look, setter=setter,
+        kind=chart.kind, names=chart.categories, slices=slices, look=look, setter=setter, grouped=_grouping(chart),
+        series=tuple(_series(chart, index, look, setter, size) for index in range(len(chart.series))),
         categories=tuple(setter.copy((Run(name),), size, color=look.text) for name in chart.categories),
-        grouped=_grouping(chart),
     )  # fmt: skip
+
+
+def _series(chart: Chart, index: int, look: Look, setter: Setter, size: float) -> Line:
+    """One series measured; what only some kinds print is measured for these alone."""
+    series, shade = chart.series[index], look.shades[index % len(look.shades)]
+    ink = readable_on(shade, look.text) if chart.kind == "stacked" else look.text
+    labels = tuple(
+        setter.copy(_label(chart, index, at, printed), size, color=ink, weight=600) if value is not None else None
+        for at, (value, printed) in enumerate(zip(series.values, series.printed, strict=True))
+    )
+    several = len(chart.series) > 1
+    last = next((printed for printed in reversed(series.printed) if printed), "")
+    ending = f"{series.name} {last}".strip() if several and chart.kind in ("line", "area") else ""
+    return Line(
+        name=setter.copy((Run(series.name),) if several else "", size, color=look.text),
+        values=tuple(None if value is None else float(value) for value in series.values),
+        labels=labels,
+        ending=setter.copy(ending, size, color=shade if contrast(shade, PAPER) >= 4.5 else look.text, weight=600),
+    )
 
 
 def _label(chart: Chart, series: int, at: int, printed: str) -> Inlines:

@@ -94,8 +94,12 @@ class _Scale:
                     label = labels[index][at] if labels else None
                     self._pairs.append((value, label.width + gap if label else 0.0))
         room = max(1.0, right - left)
-        self.unit = self._widest(room)
-        self._zero = left + max((-v * self.unit + w for v, w in self._pairs if v < 0), default=0.0)
+        if labels:
+            self.unit = self._widest(room)
+            self._zero = left + max((-v * self.unit + w for v, w in self._pairs if v < 0), default=0.0)
+        else:
+            self.unit = room / ((self.high - self.low) or 1.0)
+            self._zero = left - self.low * self.unit
         self.right = right
 
     def _widest(self, room: float) -> float:
@@ -123,7 +127,7 @@ def _grid(plot: Plot, scale: _Scale, x: float, top: float, bottom: float, size: 
         at = x + scale.at(value)
         kids.append(artifact(rule(at, top, at, bottom, plot.look.rule)))
         label = plot.setter.copy(tick_text(value, plot.grouped), size, color=plot.look.muted).set(size)
-        left = min(at - label.width / 2, x + scale.right - label.width)
+        left = max(x, min(at - label.width / 2, x + scale.right - label.width))
         if left > ends + 0.3 * size:
             kids.extend(label.kids(left, bottom + 0.4 * size))
             ends = left + label.width
