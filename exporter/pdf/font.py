@@ -12,6 +12,9 @@ from exporter.pdf.face import open_face as open_face
 from exporter.problem import NOWHERE, Problems
 from exporter.template.model import Font
 
+# Signs that no bundled font has, and what says the same.
+_LIKE = {"☐": "□", "☒": "×", "✗": "×", "✘": "×", "✕": "×", "✖": "×", "➤": "▶", "➔": "→", "➜": "→", "❯": "›", "⁃": "–"}
+
 SUBSTITUTE = "□"  # drawn for a character no font has: a visible box that the pan-CJK face owns (U+25A1)
 
 # Marks that Chinese and Latin share: in East Asian text they are full-width and come from the East Asian face.
@@ -160,9 +163,15 @@ class Chain:
         return result, missing
 
     def _substitute(self, text: str) -> tuple[Face, Shaped]:
-        """A visible box that stands for characters no font has."""
-        face = faces.cjk(self.language, self.weight)
-        gid = face.gid(SUBSTITUTE)
+        """What is drawn for characters no font has: the same letter in plain dress, a mark like it, or a box."""
+        plain = unicodedata.normalize("NFKC", text[0])
+        for shown in (_LIKE.get(text[0], plain), SUBSTITUTE):
+            face = self.face_for(shown, self.east_asian) if len(shown) == 1 else None
+            if face is not None:
+                break
+        else:
+            face = faces.cjk(self.language, self.weight)
+        gid = face.gid(shown)
         return face, (gid, face.advance(gid), 0.0, 0.0, text)
 
 
@@ -266,7 +275,9 @@ class Fonts:
                 continue
             self._told.add(("missing", char))
             name = unicodedata.name(char, "no name")
-            message = f"no font has the character {char!r} (U+{ord(char):04X} {name}); a box is drawn in its place"
+            message = (
+                f"no font has the character {char!r} (U+{ord(char):04X} {name}); something like it, or a box, is drawn"
+            )
             self.problems.warning(
                 "character-missing", NOWHERE, message, "name a font file that has it under `fonts` in the template"
             )

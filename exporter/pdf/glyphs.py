@@ -9,6 +9,7 @@ import os
 import struct
 import zlib
 from collections.abc import Collection
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,14 @@ _FORMAT = b"exporter glyphs 1\n"
 _KEPT_TABLES = frozenset(("head", "hhea", "hmtx", "maxp", "CFF ", "CFF2", "fvar", "avar"))
 # A process that misses this often sets many documents: the commonest Han are then fetched at once (0.2 s, once a face).
 _BATCH = 4
+
+# The encoding and the rows that hold a region's commonest Han.
+_LEVEL_1 = {
+    "JP": ("euc_jp", 0xB0, 0xCF),
+    "TC": ("big5", 0xA4, 0xC6),
+    "HK": ("big5", 0xA4, 0xC6),
+    "SC": ("gb2312", 0xB0, 0xD7),
+}
 
 
 def _tag(name: str) -> int:
@@ -67,10 +76,12 @@ class Store:
 
 
 def _common(face: Face) -> list[int]:
-    """The glyphs of GB 2312's level 1, the 3755 commonest characters of Chinese (rows 16 to 55), where the face has
-    them."""
-    pairs = bytes(byte for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF) for byte in (row, cell))
-    return sorted({face.gid(char) for char in pairs.decode("gb2312", "ignore")} - {0})
+    """The glyphs of a face's commonest characters: level 1 of JIS X 0208 (2,965), Big5 (5,401) or GB 2312 (3,755)."""
+    region = face.family.rpartition(" ")[2]
+    code, first, last = _LEVEL_1.get(region, _LEVEL_1["SC"])
+    pairs = (bytes((row, cell)) for row in range(first, last + 1) for cell in range(0x40, 0xFF))
+    chars = "".join(pair.decode(code, "ignore") for pair in pairs)
+    return sorted({face.gid(char) for char in chars if not char.isascii()} - {0})
 
 
 def _fingerprint(face: Face) -> int:
@@ -114,7 +125,8 @@ def _write(file: Path, known: dict[int, bytes]) -> None:
         draft.write_bytes(_FORMAT + struct.pack(">II", zlib.crc32(body), len(gids)) + body)
         draft.replace(file)
     except OSError:
-        draft.unlink(missing_ok=True) if file.parent.is_dir() else None
+        with suppress(OSError):
+            draft.unlink()
 
 
 def cache_folder() -> Path | None:

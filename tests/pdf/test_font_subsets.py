@@ -140,6 +140,17 @@ def test_a_process_that_sets_many_documents_fetches_common_han_at_once() -> None
     assert len(store._known) > 3700
 
 
+def test_the_common_characters_are_the_regions_own() -> None:
+    assert faces.cjk("zh-CN", 300).gid("们") in glyphs._common(faces.cjk("zh-CN", 300))
+    assert faces.cjk("zh-TW", 300).gid("們") in glyphs._common(faces.cjk("zh-TW", 300))
+    assert faces.cjk("ja", 300).gid("働") in glyphs._common(faces.cjk("ja", 300))
+    assert [len(glyphs._common(faces.cjk(language, 300))) for language in ("zh-CN", "zh-TW", "ja")] == [
+        3755,
+        5401,
+        2965,
+    ]
+
+
 @pytest.mark.parametrize("upem", [1000, 2048])
 def test_the_em_of_other_sizes_is_told(upem: int) -> None:
     from exporter.pdf import cff

@@ -102,6 +102,13 @@ def test_a_character_no_font_has_is_a_box_that_keeps_its_text_and_is_told_once()
     assert "U+E123" in next(iter(problems)).message
 
 
+@pytest.mark.parametrize(("text", "like"), [("✗", "×"), ("☐", "□"), ("𝑥", "x"), ("\ue000", "□")])
+def test_something_like_it_stands_for_a_character_no_font_has(text: str, like: str) -> None:
+    (face, shaped), *rest = chain().shape(text)[0]
+    assert not rest and shaped[4] == text
+    assert shaped[0] == face.gid(like)
+
+
 def test_ligatures_and_dashes_keep_the_text_they_stand_for() -> None:
     glyphs, _ = chain().shape("Office——", east=True)
     assert [shaped[4] for _, shaped in glyphs] == ["O", "ffi", "c", "e", "——"]
