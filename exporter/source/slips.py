@@ -8,42 +8,9 @@ carries the patched text, so that reading goes on and finds the next one.
 import re
 from collections.abc import Callable
 
-from msgspec import Struct
-
 from exporter.source.places import Lines
+from exporter.source.trouble import Slip, Trouble
 from exporter.source.wording import clip, quoted
-
-
-class Trouble(Struct, frozen=True):
-    """Where a parser gave up: `problem` and `context` are its words, lower case; offsets count in the text.
-
-    `start` and `end` bound the last scalar or bracket it understood, `style` its style; `bracket` is the innermost
-    bracket still open, -1 for none.
-    """
-
-    lines: Lines
-    problem: str
-    offset: int
-    context: str = ""
-    opened: int = -1
-    start: int = 0
-    end: int = 0
-    style: str = ""
-    bracket: int = -1
-
-    @property
-    def rows(self) -> range:
-        """The lines, from 0, that the parser was looking at."""
-        return range(self.lines.number(self.end), self.lines.number(self.offset) + 1)
-
-
-class Slip(Struct, frozen=True):
-    code: str
-    offset: int
-    message: str
-    hint: str = ""
-    patched: str | None = None
-
 
 # A line of block YAML: indentation, dashes, key and value.
 HEAD = re.compile(
@@ -286,7 +253,7 @@ def no_colon(trouble: Trouble) -> Slip | None:
 
 
 def stray_dash(trouble: Trouble) -> Slip | None:
-    if "block sequence entries" not in trouble.problem:
+    if "sequence entries" not in trouble.problem:
         return None
     return Slip(
         "bad-list",

@@ -23,7 +23,7 @@ from exporter.problem import Place, Problems
 from exporter.source.encoding import decode
 from exporter.source.nodes import Entry, Input, Mapping, Node, Scalar, Sequence
 from exporter.source.places import LinePlaces, Lines, line_places
-from exporter.source.slips import Slip, Trouble, explain, indentation_slip, start_slip
+from exporter.source.trouble import Slip, Trouble
 
 # A long book is 2 MB of text and some ten thousand lines; ten times that is no outline.
 MAX_BYTES = 4_000_000
@@ -79,7 +79,7 @@ def _compose(lines: Lines, problems: Problems) -> Node | None:
         except Stumble as stumble:
             slip = stumble.slip
         except yaml.MarkedYAMLError as error:
-            slip = explain(_trouble(composer, error))
+            slip = _explain(composer, error)
         if slip is None:
             problems.extend(found)
             return root
@@ -97,6 +97,24 @@ def _compose(lines: Lines, problems: Problems) -> Node | None:
 
 def _events(text: str) -> Iterator[Any]:
     return yaml.parse(text, Loader=_Loader)
+
+
+def _explain(composer: "Composer", error: yaml.MarkedYAMLError) -> Slip:
+    from exporter.source.slips import explain
+
+    return explain(_trouble(composer, error))
+
+
+def _text_must_be_quoted(lines: Lines, offset: int) -> "Stumble":
+    from exporter.source.slips import start_slip
+
+    return Stumble(start_slip(lines, offset))
+
+
+def _odd_indentation(lines: Lines, offset: int) -> "Stumble":
+    from exporter.source.slips import indentation_slip
+
+    return Stumble(indentation_slip(lines, offset))
 
 
 def _trouble(composer: "Composer", error: yaml.MarkedYAMLError) -> Trouble:
@@ -225,7 +243,7 @@ class Composer:
             hint = "remove it: texts are read as written, numbers where numbers belong"
             self.problems.error("tag", self.lines.place(offset), "YAML tags are not used here", hint)
         else:
-            raise Stumble(start_slip(self.lines, offset))
+            raise _text_must_be_quoted(self.lines, offset)
 
     def scalar(self, event: Any) -> Scalar:
         style = event.style or ""
@@ -292,7 +310,7 @@ class Composer:
         self.start, self.end, self.style = offset, event.end_mark.index, ""
         anchored = self.anchors.get(event.anchor)
         if anchored is None:
-            raise Stumble(start_slip(self.lines, offset))
+            raise _text_must_be_quoted(self.lines, offset)
         if anchored.node is None:
             self.stop("recursive-alias", offset, f"*{event.anchor} repeats the part it stands in")
             return
@@ -317,7 +335,7 @@ class Composer:
         """A list or group as a key: {{ x }} without quotes is one to YAML."""
         outer = self.stack[-1]
         if self.lines.text.startswith("{{", outer.offset) and outer.flow:
-            raise Stumble(start_slip(self.lines, outer.offset))
+            raise _text_must_be_quoted(self.lines, outer.offset)
         self.stop("bad-key", self.start, "a key must be a text", "quote it")
 
     def add(self, node: Node, anchor: str | None, size: int, height: int) -> None:
@@ -349,7 +367,7 @@ class Composer:
             self.problems.error("duplicate-key", key.place, message, f"it stands on line {first.line} already")
             return
         if key.text[:1] in ("\u3000", "\u00a0", "\t") and key.style == "":
-            raise Stumble(indentation_slip(self.lines, self.offset_of(key.place)))
+            raise _odd_indentation(self.lines, self.offset_of(key.place))
         if key.text == "<<" and key.style == "":
             hint = "write the keys out, or repeat a whole value with an alias"
             self.problems.error("merge-key", key.place, "merge keys (<<) are not used here", hint)

@@ -247,6 +247,23 @@ def test_a_slip_has_one_message_at_its_own_place(text: str, line: int, column: i
     assert problems[0].severity == "error"
 
 
+@pytest.mark.parametrize(("text", "line", "column", "message"), [slip for slip in SLIPS if "\\q" not in slip[0]])
+def test_the_parser_without_c_tells_slips_too(
+    monkeypatch: pytest.MonkeyPatch, text: str, line: int, column: int, message: str
+) -> None:
+    import yaml
+
+    monkeypatch.setattr("exporter.source.yaml._Loader", yaml.SafeLoader)
+    assert [place for *place, _ in told(text)] == [[line, column]]
+
+
+def test_places_count_characters_beyond_the_basic_plane() -> None:
+    assert told("a: 😀😀\nb: 😀𠮷: x\n") == [(2, 6, "a text that holds `: ` must be quoted")]
+    node = value("b: '😀'\na: '𠮷 {{ x }}'\n")
+    assert isinstance(node, Scalar)
+    assert node.at(2) == Place("f.yaml", 2, 7)
+
+
 def test_the_hint_can_be_pasted() -> None:
     for text in ("a: {{ x }} 次\n", "a: **重** it's\n", "a: 'it's fine'\n", 'a: "法治" 体检\n', "a: 一: 二\n"):
         hint = parse(text)[1][0].hint
