@@ -1,6 +1,5 @@
 """The value of every key figure, formulas worked out."""
 
-import difflib
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -54,6 +53,8 @@ def _check_name(used: Name, figure: KeyFigure, figures: Mapping[str, KeyFigure],
     place = _at(figure, used.offset)
     other = figures.get(used.id)
     if other is None:
+        import difflib
+
         near = difflib.get_close_matches(used.id, list(figures), 1)
         hint = f"did you mean `{near[0]}`?" if near else "define it under `figures:`"
         problems.error("formula-unknown", place, f"there is no key figure `{used.id}`", hint)

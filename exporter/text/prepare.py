@@ -109,7 +109,8 @@ _FORBIDDEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\
 # search and comparison. Some have work to do in their place; `_at_work` says where.
 _INVISIBLE = "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f"
 _SUSPECT = re.compile(f"[{_FORBIDDEN}{_INVISIBLE}]")
-_FORBIDDEN_ONE = re.compile(f"[{_FORBIDDEN}]")
+# The general categories of the forbidden ones; the invisible ones are format characters (Cf).
+_FORBIDDEN_CATEGORIES = frozenset({"Cc", "Zl", "Zp", "Cs", "Cn"})
 _JOINERS = frozenset("\u200c\u200d")
 _DIRECTION_MARKS = frozenset("\u061c\u200e\u200f")
 _BLACK_FLAG = "\U0001f3f4"  # begins the flags that are spelt in tag characters (UTS #51, ED-14a)
@@ -136,7 +137,7 @@ def _clean(rewrite: _Rewrite, scalar: Scalar, problems: Problems, *, right_to_le
     text = scalar.text
     for match in _SUSPECT.finditer(text):
         character, index = match[0], match.start()
-        forbidden = _FORBIDDEN_ONE.match(character) is not None
+        forbidden = unicodedata.category(character) in _FORBIDDEN_CATEGORIES
         if not forbidden and _at_work(text, index, right_to_left=right_to_left):
             continue
         rewrite.replace(index, index + 1, "")
@@ -242,7 +243,7 @@ def check_entity(character: str, written: str, place: Place, problems: Problems)
     spoilt = character == "\ufffd"  # what the parser makes of numbers that are no characters
     if not spoilt and not _SUSPECT.search(character):
         return character
-    if spoilt or _FORBIDDEN_ONE.search(character):
+    if spoilt or any(unicodedata.category(each) in _FORBIDDEN_CATEGORIES for each in character):
         problems.error("control-character", place, f"`{written}` spells out a control character", "delete it")
     else:
         problems.warning("invisible-character", place, f"an invisible character was removed: `{written}`", "delete it")
