@@ -6,7 +6,7 @@ from exporter.document.blocks import Meta
 from exporter.pdf.canvas import PageCanvas
 from exporter.pdf.embed import EmbeddedFonts
 from exporter.pdf.metadata import date, information, srgb, xmp
-from exporter.pdf.objects import TaggedDocument, name, text
+from exporter.pdf.objects import Raw, TaggedDocument, name, text
 from exporter.pdf.page import Page
 from exporter.pdf.tags import StructureTree
 from exporter.problem import Problems
@@ -45,7 +45,8 @@ def finish(
     catalog = document.Catalog
     catalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents", "AF"]
     catalog.StructTreeRoot = tree.write(canvas.tree, canvas.owners, canvas.links)
-    sheet.Annots = f"[{' '.join(tree.annotations)}]" if tree.annotations else None
+    # Not as text: ReportLab would make an array of its characters.
+    sheet.Annots = Raw(f"[{' '.join(tree.annotations)}]".encode("ascii")) if tree.annotations else None
     catalog.MarkInfo = "<</Marked true>>"
     catalog.ViewerPreferences = "<</DisplayDocTitle true>>"
     packet = xmp(meta, 3 if attachment or standard == "pdfa-3a" else 2)
