@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, plain
 from exporter.pdf import plot as plots
@@ -59,19 +60,17 @@ def captioned(
     bottom = sum(line.height + 0.7 * gap for line in tail) + (0.9 * gap if tail else 0.0)
 
     def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
-        kids: list[Element] = []
-        at = y
-        for line in head:
-            kids.extend(_line(line, caption, unit if beside else None, x, at, width))
-            at += line.height + 0.7 * gap
         tall = given - top - bottom
         drawn = figure(x, y + top, tall)
-        at = y + top + tall + 1.6 * gap
-        rest: list[Element] = []
-        for line in tail:
-            rest.extend(_line(line, caption, unit if beside else None, x, at, width))
-            at += line.height + 0.7 * gap
-        return (*kids, drawn, *rest)
+        before = _texts(head, caption, unit if beside else None, x, y, width, 0.7 * gap)
+        after = _texts(tail, caption, unit if beside else None, x, y + top + tall + 1.6 * gap, width, 0.7 * gap)
+        if drawn.role != "Table":
+            return (*before, drawn, *after)
+        # A table's caption is its own first or last child (ISO 32000-1 §14.8.4.3.4).
+        inside = [kid for kid in (*before, *after) if kid.role == "Caption"]
+        kids = (*inside, *drawn.kids) if above else (*drawn.kids, *inside)
+        outer = [kid for kid in after if kid.role != "Caption"]
+        return (*(kid for kid in before if kid.role != "Caption"), replace(drawn, kids=kids), *outer)
 
     first = head[0].first if head else None
     return Slab(
@@ -80,16 +79,17 @@ def captioned(
     )  # fmt: skip
 
 
-def _line(
-    line: Lines, caption: Lines | None, unit: Lines | None, x: float, y: float, width: float
-) -> tuple[Element, ...]:
-    """The caption, with the unit at its line's end, or a line of small print."""
-    if line is not caption:
-        return (line.element("P", x, y),)
-    kids = line.kids(x, y)
-    if unit is not None:
-        kids = (*kids, *unit.kids(x + width - unit.width, y + line.first - unit.first))
-    return (Element("Caption", kids),)
+def _texts(
+    texts: list[Lines], caption: Lines | None, unit: Lines | None, x: float, y: float, width: float, gap: float
+) -> list[Element]:
+    """Caption and small print one below the other, the unit at the end of the caption's line."""
+    kids: list[Element] = []
+    for lines in texts:
+        kids.append(lines.element("Caption" if lines is caption else "P", x, y))
+        if lines is caption and unit is not None:
+            kids.append(unit.element("P", x + width - unit.width, y + lines.first - unit.first))
+        y += lines.height + gap
+    return kids
 
 
 def chart(block: Chart, setter: Setter) -> ChartZone:

@@ -136,8 +136,9 @@ class _Grid:
             )
             top += talls[number]
         parts.append(Element("TBody", tuple(body)))
-        table = Element("Table", tuple(parts), id=zone.block.id, place=zone.block.place, box=(x, y, self.width, given))
-        return Element("Div", (ground, table))
+        return Element(
+            "Table", (ground, *parts), id=zone.block.id, place=zone.block.place, box=(x, y, self.width, given)
+        )  # fmt: skip
 
     def _body_cell(self, number: int, at: int, lines: Lines, x: float, y: float, tall: float) -> Element:
         kids = self._in(lines, at, x, y, tall, self.zone.rows[number][at])

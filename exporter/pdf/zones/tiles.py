@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.document.blocks import Figures, Tile
-from exporter.pdf.page import ARTIFACT, Box, Element, Mark
+from exporter.pdf.page import ARTIFACT, Box, Element, Mark, TextLine
 from exporter.pdf.plot import rule
 from exporter.pdf.setting import Copy, Kids, Lines, Measure, Setter
-from exporter.pdf.stack import Draw, Slab
+from exporter.pdf.stack import Slab
 
 GAP = 0.9  # between tiles, in ems of the label
 TWO_LINES = 0.56  # of the width that words take on one line: half, and a little for uneven lines
@@ -25,6 +26,7 @@ class TileCopy(Struct, frozen=True):
     label: Copy
     change: Copy
     words: bool
+    spaces: tuple[str, str]  # before the number and before the unit, as the text has them
 
     def width(self, size: float, unit: float) -> float:
         """Points of the value on one line; words may take two."""
@@ -51,13 +53,20 @@ class TilesZone(Struct, frozen=True):
         laid = [_Row(self, row, width, gap, measure, beside) for row in grid]
         # Rows are as tall as the tallest of them, their contents at the same distance from the top.
         tallest = max(row.height for row in laid)
-        return tuple(
+
+        def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
+            each = (given - gap * (len(laid) - 1)) / len(laid)
+            tops = [y + number * (each + gap) + (each - tallest) / 2 for number in range(len(laid))]
+            ground = [kid for number, row in enumerate(laid) for kid in row.ground(x, y + number * (each + gap), each)]
+            items = [item for row, top in zip(laid, tops, strict=True) for item in row.items(x, top)]
+            return (*ground, Element("L", tuple(items)))
+
+        return (
             Slab(
-                height=tallest, draw=row.drawing(tallest), grow=0.9 * measure.size(self.label),
-                space=gap if number else measure.space(1.1),
-                stretch=0.0 if number else 0.8 * measure.leading, loose=0.0 if number else 0.3,
-            )
-            for number, row in enumerate(laid)
+                height=tallest * len(laid) + gap * (len(laid) - 1), draw=draw,
+                grow=0.9 * measure.size(self.label) * len(laid),
+                space=measure.space(1.1), stretch=0.8 * measure.leading, loose=0.3,
+            ),
         )  # fmt: skip
 
 
@@ -129,41 +138,35 @@ class _Row:
         bottom = self.change_at + max(changes) if changes and not beside else under
         self.height = bottom + pad - 0.1 * label
 
-    def drawing(self, tallest: float) -> Draw:
-        def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
-            ground = [
-                mark
-                for at in range(len(self.tiles))
-                for mark in self._ground(x + at * (self.each + self.gap), y, given)
-            ]
-            top = y + (given - tallest) / 2
-            items = tuple(
-                Element(
-                    "LI", (Element("LBody", self._tile(number, x + number * (self.each + self.gap) + self.inset, top)),)
-                )
-                for number in range(len(self.tiles))
-            )
-            return (*ground, Element("L", items))
+    def _left(self, number: int) -> float:
+        return number * (self.each + self.gap)
 
-        return draw
+    def items(self, x: float, y: float) -> list[Element]:
+        return [
+            Element("LI", (Element("LBody", self._tile(number, x + self._left(number) + self.inset, y)),))
+            for number in range(len(self.tiles))
+        ]
 
     def _tile(self, number: int, x: float, y: float) -> Kids:
         """Read as label, value, comparison."""
         tile, cut = self.tiles[number], self.cuts[number]
-        kids = [*cut.label.kids(x, y + self.label_at), _value(tile, cut, x, y + self.value_at, self.unit)]
+        value = _value(tile, cut, x, y + self.value_at, self.unit)
+        kids = [cut.label.element("P", x, y + self.label_at), Element("P", (value,))]
         if cut.change.count and self.beside:
             baseline = self.label_at + cut.label.first - cut.change.first
-            kids.extend(cut.change.kids(x + self.inner - cut.change.width, y + baseline))
+            kids.append(cut.change.element("P", x + self.inner - cut.change.width, y + baseline))
         elif cut.change.count:
-            kids.extend(cut.change.kids(x, y + self.change_at))
+            kids.append(cut.change.element("P", x, y + self.change_at))
         return tuple(kids)
 
-    def _ground(self, x: float, y: float, height: float) -> list[Element]:
+    def ground(self, x: float, y: float, height: float) -> list[Element]:
         kids: list[Element] = []
-        if self.zone.fill:
-            kids.append(Element(ARTIFACT, (Box(x, y, self.each, height, fill=self.zone.fill),)))
-        if self.zone.rule:
-            kids.append(Element(ARTIFACT, (rule(x, y, x + self.each, y, self.zone.rule, 1.0),)))
+        for number in range(len(self.tiles)):
+            left = x + self._left(number)
+            if self.zone.fill:
+                kids.append(Element(ARTIFACT, (Box(left, y, self.each, height, fill=self.zone.fill),)))
+            if self.zone.rule:
+                kids.append(Element(ARTIFACT, (rule(left, y, left + self.each, y, self.zone.rule, 1.0),)))
         return kids
 
 
@@ -196,9 +199,14 @@ def _cut(tile: TileCopy, value: float, unit: float, label: float, muted: float, 
 def _value(tile: TileCopy, cut: _Cut, x: float, baseline: float, unit: float) -> Element:
     """The figure in print, findable by its id: number and unit on one baseline (words of several lines end on it)."""
     kids: list[Element | Mark] = []
-    for lines, gap in ((cut.before, 0.25 * unit), (cut.number, 0.25 * unit), (cut.unit, 0.0)):
+    parts = ((cut.before, 0.25 * unit, tile.spaces[0]), (cut.number, 0.25 * unit, tile.spaces[1]), (cut.unit, 0.0, ""))
+    for lines, gap, space in parts:
         if lines.count:
-            kids.extend(lines.kids(x, baseline - lines.last))
+            made = lines.kids(x, baseline - lines.last)
+            last = made[-1]
+            # What is read aloud and copied has the space that the gap shows.
+            kids.extend(made[:-1])
+            kids.append(replace(last, text=last.text + space) if isinstance(last, TextLine) else last)
             x += lines.width + gap
     return Element("Span", tuple(kids), figure=tile.figure)
 
@@ -226,4 +234,10 @@ def _copies(tile: Tile, setter: Setter, value: float, unit: float, label: float)
         setter.copy(tile.label, label, color=colors.text, leading=1.3),
         setter.copy(change, label * CHANGE, color=colors.muted, leading=1.3),
         tile.words,
+        (_blank(tile.before[::-1])[::-1] if worded else "", _blank(tile.unit)),
     )
+
+
+def _blank(text: str) -> str:
+    """The white space a text begins with."""
+    return text[: len(text) - len(text.lstrip())]
