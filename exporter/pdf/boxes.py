@@ -85,6 +85,9 @@ _EAST_MARKS = frozenset("OCPNKDEL")
 
 Memory = dict[str, Box]
 
+# A batch of many documents meets ever new words and numbers: enough for any one of them, some 20 MB a chain.
+_MOST = 20_000
+
 
 def memory(chain: Chain, east: bool, features: tuple[str, ...], divided: bool) -> Memory:
     """The boxes a chain has made so far; `divided` words (hyphenation) are kept apart from whole ones."""
@@ -95,6 +98,8 @@ def box_of(chain: Chain, token: str, east: bool, features: tuple[str, ...], boxe
     """The box of a token, remembered in `boxes`, the chain's own memory."""
     box = boxes.get(token)
     if box is None:
+        if len(boxes) > _MOST:
+            boxes.clear()
         box = boxes[token] = _make(chain, token, east, features)
     return box
 

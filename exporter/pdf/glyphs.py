@@ -76,7 +76,8 @@ class Store:
 
 
 def _common(face: Face) -> list[int]:
-    """The glyphs of a face's commonest characters: level 1 of JIS X 0208 (2,965), Big5 (5,401) or GB 2312 (3,755)."""
+    """The glyphs of a face's commonest characters: level 1 of JIS X 0208 (2,965), Big5 (5,401 and its signs) or GB 2312
+    (3,755)."""
     region = face.family.rpartition(" ")[2]
     code, first, last = _LEVEL_1.get(region, _LEVEL_1["SC"])
     pairs = (bytes((row, cell)) for row in range(first, last + 1) for cell in range(0x40, 0xFF))

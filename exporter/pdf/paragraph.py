@@ -157,7 +157,7 @@ class _Line:
         segment, last = self.segment, self.last
         pen = _Pen(size)
         boxes, sources, specs = segment.boxes, segment.sources, segment.specs
-        x = left - boxes[self.first].blank_left if boxes[self.first].head == "O" else left
+        x = left - boxes[self.first].blank_left
         source, writer = -1, pen
         for at, step in zip(range(self.first, last + 1), [*steps, segment.widths[last]], strict=True):
             if sources[at] != source:
@@ -241,24 +241,13 @@ class _Pen:
 
 def _break(segment: Segment, measure: float, indent: float, fill: bool, balance: bool) -> list[_Line]:
     """A segment's lines at a measure of so many ems."""
-    if not segment.boxes:
-        return [_Line(segment, 0, 0, "", indent, 0.0, False)]
+    room = measure - indent - segment.natural
+    if room >= -1e-3 or not segment.boxes:  # one line holds it all: no need to look for breaks
+        text = "".join([box.text for box in segment.boxes])
+        return [_Line(segment, 0, segment.last, text, indent, room, False)]
     segment = segment.finer(measure)
-    sums = segment.sums
-    if sums.end[-1] - sums.start[0] <= measure - indent + 1e-3:
-        ends = [len(sums.end) - 1]
-    else:
-        # Starts up to four words or Han away from a full line are tried: farther ones only make looser lines.
-        loosest = max(3.0, 4 * segment.natural / len(sums.end))
-        if fill:
-            ends = totalfit.justified(sums, measure, indent, loosest)
-        else:
-            # Short texts should not part words; running text has too many lines to choose.
-            length = segment.natural / measure
-            share = 1.0 if balance else next((cost for lines, cost in _LABELS if length <= lines), 0.0)
-            penalty = segment.word_penalties(share) if share else sums.penalty
-            ends = totalfit.even(sums, measure, indent, 0.7 * measure if balance else loosest, balance, penalty)
-    result, begin = [], 0
+    sums, result, begin = segment.sums, [], 0
+    ends = _ends(segment, measure, indent, fill, balance)
     for end in ends:
         first, last = segment.starts[begin], segment.ends[end]
         inset = 0.0 if begin else indent
@@ -267,6 +256,20 @@ def _break(segment: Segment, measure: float, indent: float, fill: bool, balance:
         result.append(_Line(segment, first, last, text, inset, slack, fill and end != ends[-1]))
         begin = end
     return result
+
+
+def _ends(segment: Segment, measure: float, indent: float, fill: bool, balance: bool) -> list[int]:
+    """The candidates that end its lines."""
+    sums = segment.sums
+    # Starts up to four words or Han away from a full line are tried: farther ones only make looser lines.
+    loosest = max(3.0, 4 * segment.natural / len(sums.end))
+    if fill:
+        return totalfit.justified(sums, measure, indent, loosest)
+    # Short texts should not part words; running text has too many lines to choose.
+    length = segment.natural / measure
+    share = 1.0 if balance else next((cost for lines, cost in _LABELS if length <= lines), 0.0)
+    penalty = segment.word_penalties(share) if share else sums.penalty
+    return totalfit.even(sums, measure, indent, 0.7 * measure if balance else loosest, balance, penalty)
 
 
 # ---- measuring -----------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """A forced line's worth of a paragraph, measured: boxes, spaces and breaks, and the sums that line breaking needs."""
 
+from functools import cached_property
 from itertools import accumulate, pairwise
 
 from exporter.pdf import linebreak
@@ -59,40 +60,68 @@ class Segment:
         self.widths = [box.width * scales[source] for box, source in zip(boxes, self.sources, strict=True)]
         for at, source in enumerate(self.sources):
             if scales[source] != 1.0:  # a note's mark stands close to what it belongs to
-                if at:
-                    self.spaces[at - 1] = NONE
+                if at:  # over a mark's blank half, where there is one
+                    self.spaces[at - 1] = (-boxes[at - 1].blank_right, *NONE[1:])
                 if at < len(self.spaces):
                     self.spaces[at] = NONE
-        self._sum()
         return self
 
-    def _sum(self) -> None:
-        """Candidates and their sums; the places (numbers of boxes before them) go to `places`."""
-        boxes, spaces, widths = self.boxes, self.spaces, self.widths
+    @cached_property
+    def natural(self) -> float:
+        """Ems of everything on one line."""
+        boxes, last = self.boxes, self.last
+        if not boxes:
+            return 0.0
+        gaps = sum([space[0] for space in self.spaces[:last]])
+        return max(0.0, sum(self.widths[: last + 1]) + gaps - boxes[0].blank_left - boxes[last].blank_right)
+
+    @cached_property
+    def last(self) -> int:
+        """The last box that is no space."""
+        last = len(self.boxes) - 1
+        while last > 0 and self.boxes[last].tail == "S":
+            last -= 1
+        return max(last, 0)
+
+    @cached_property
+    def places(self) -> list[int]:
+        """The candidates: how many boxes stand before each place where a line may end, from 0 to all."""
+        inner = [k + 1 for k, penalty in enumerate(self.breaks) if penalty != FORBIDDEN]
+        return [0, *inner, len(self.boxes)]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The first box of a line that begins at each place: spaces are skipped, but not the text's first."""
+        boxes, top = self.boxes, len(self.boxes) - 1
+        result = []
+        for place in self.places:
+            while 0 < place < top and boxes[place].head == "S":
+                place += 1
+            result.append(min(place, top))
+        return result
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """The last box of a line that ends at each place, before the spaces there."""
+        boxes, result = self.boxes, []
+        for place in self.places:
+            while place > 1 and boxes[place - 1].tail == "S":
+                place -= 1
+            result.append(max(place - 1, 0))
+        return result
+
+    @cached_property
+    def sums(self) -> Candidates:
+        """Sums up to each candidate, of a segment that is not empty."""
+        boxes, spaces, widths, starts, ends = self.boxes, self.spaces, self.widths, self.starts, self.ends
         n = len(boxes)
         gaps = [space[0] for space in spaces] + [0.0]
         at = [0.0, *accumulate(map(float.__add__, widths, gaps))]
         shrink = [0.0, *accumulate([space[1] for space in spaces])]
         stretch = [0.0, *accumulate([space[3] + _EVEN_STRETCH if space[4] else space[3] for space in spaces])]
         count = [0, *accumulate([box.count for box in boxes])]
-        inner = [k + 1 for k, penalty in enumerate(self.breaks) if penalty != FORBIDDEN]
-        self.places = places = [0, *inner, n] if n else [0, 0]
-        starts, ends = [], []
-        for place in places:
-            begin, end = place, place
-            while begin < n and boxes[begin].head == "S" and place:
-                begin += 1
-            while end > 1 and boxes[end - 1].tail == "S":
-                end -= 1
-            starts.append(min(begin, n - 1) if n else 0)
-            ends.append(max(end - 1, 0))
-        self.starts, self.ends = starts, ends  # first and last box of a line that begins or ends at a place
-        if not n:
-            zero = [0.0, 0.0]
-            self.sums = Candidates(zero, zero, zero, zero, zero, zero, [0, 0], zero)
-            return
         hyphen = self.specs[0].box("-").width if self.hyphens else 0.0
-        self.sums = Candidates(
+        return Candidates(
             [at[s] + boxes[s].blank_left for s in starts],
             [
                 at[e] + widths[e] - boxes[e].blank_right + (hyphen if e in self.hyphens and e < n - 1 else 0.0)
@@ -102,17 +131,14 @@ class Segment:
             [shrink[e] for e in ends],
             [stretch[s] for s in starts],
             [stretch[e] for e in ends],
-            [count[place] for place in places],
-            [0.0, *(float(self.breaks[place - 1]) for place in inner), 0.0],
+            [count[place] for place in self.places],
+            [0.0, *(float(self.breaks[place - 1]) for place in self.places[1:-1]), 0.0],
         )
-
-    @property
-    def natural(self) -> float:
-        """Ems of everything on one line."""
-        return max(0.0, self.sums.end[-1] - self.sums.start[0])
 
     def widest(self) -> float:
         """Ems of the widest part between two breaks."""
+        if not self.boxes:
+            return 0.0
         start, end = self.sums.start, self.sums.end
         return max((end[k + 1] - start[k] for k in range(len(end) - 1)), default=0.0)
 

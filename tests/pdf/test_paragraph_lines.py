@@ -223,6 +223,13 @@ def test_a_note_mark_never_begins_a_line() -> None:
         assert not any(line.startswith("12") for line in lines_at(measured, width))
 
 
+def test_a_note_mark_stands_over_the_blank_half_of_a_stop() -> None:
+    plain, noted = paragraph("很好。他"), paragraph((Run("很好。"), NoteMark("n", 1), Run("他")))
+    mark = noted.set(10, 100)[0].place_pieces(0, 0)[1][1].runs[0].glyphs[0]
+    assert mark.x == pytest.approx(25)
+    assert noted.width(10) < plain.width(10)
+
+
 def test_a_word_in_two_styles_is_one_word() -> None:
     measured = paragraph((Run("The "), Run("inter", Style(bold=True)), Run("national agreement")), "en")
     for width in range(75, 200):
