@@ -72,6 +72,10 @@ def _check_table_charts(outline: Outline, grids: Mapping[str, Grid], problems: P
 def _check_columns(chart: Chart, grid: Grid, problems: Problems) -> None:
     """A chart's columns are heads of the file, other than the first, and hold numbers."""
     heads = list(grid.heads)
+    if not chart.columns and not any(_numbers(grid, index) for index in range(1, len(heads))):
+        place = (chart.file or chart.alt).place
+        hint = "a chart's first column names, others count"
+        problems.error("no-number", place, "this file has no column of numbers", hint)
     for column in chart.columns:
         if column.text not in heads[1:]:
             hint = suggestion(column.text, heads[1:])
@@ -84,3 +88,8 @@ def _check_columns(chart: Chart, grid: Grid, problems: Problems) -> None:
         if wrong is not None:
             message = f"the chart needs numbers in column `{clip(column.text)}`, not “{clip(wrong)}”"
             problems.error("no-number", column.place, message)
+
+
+def _numbers(grid: Grid, index: int) -> bool:
+    cells = [row[index] for row in grid.rows if row[index]]
+    return bool(cells) and all(parse_decimal(cell) is not None for cell in cells)

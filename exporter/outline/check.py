@@ -51,7 +51,7 @@ def unique(context: Context) -> None:
             context.fail(
                 "duplicate-id",
                 scalar,
-                f"the id `{name}` is used twice",
+                f"the id `{clip(name)}` is used twice",
                 f"it stands on line {owner.place.line} already",
             )
 
@@ -105,7 +105,9 @@ class Checker:
             return owner
         wanted = NAMES[kind].split(" ", 1)[1]
         if owner is not None:
-            self.fail("wrong-reference", scalar.place, f"`{scalar.text}` is {NAMES[type(owner)]}, not {NAMES[kind]}")
+            self.fail(
+                "wrong-reference", scalar.place, f"`{clip(scalar.text)}` is {NAMES[type(owner)]}, not {NAMES[kind]}"
+            )
         elif scalar.text not in self.claimed:
             known = [name for name, other in self.owners.items() if isinstance(other, kind)]
             self.fail(
@@ -218,6 +220,11 @@ class Checker:
             )
             return
         heads = [column.name.text for column in table.columns]
+        if heads and table.rows and not chart.columns and not self.has_numbers(table):
+            place = chart.table.place if chart.table else chart.place
+            self.fail(
+                "no-number", place, "this table has no column of numbers", "a chart's first column names, others count"
+            )
         for column in chart.columns if heads else ():
             if column.text not in heads:
                 self.fail(
@@ -236,11 +243,17 @@ class Checker:
                 continue
             self.numeric_column(table, heads.index(column.text), column)
 
+    def has_numbers(self, table: Table) -> bool:
+        """Whether any column but the first could be drawn."""
+        rows = table.rows[:-1] if table.total else table.rows
+        columns = list(zip(*rows, strict=False))[1:]
+        return any(any(cell.text.strip() for cell in column) and all(map(drawable, column)) for column in columns)
+
     def numeric_column(self, table: Table, index: int, column: Scalar) -> None:
         rows = table.rows[:-1] if table.total else table.rows
         for row in rows:
             cell = row[index] if index < len(row) else None
-            if cell is not None and cell.text.strip() and parse_decimal(cell.text) is None and "{{" not in cell.text:
+            if cell is not None and not drawable(cell):
                 message = f"the chart needs a number in column `{clip(column.text)}`, not “{clip(cell.text)}”"
                 self.fail("no-number", cell.place, message, "write digits only, or choose other `columns`")
 
@@ -280,6 +293,11 @@ class Checker:
                 self.context.problems.warning(
                     "point-is-id", point.text.place, f"`{point.text.text}` prints as this word", hint
                 )
+
+
+def drawable(cell: Scalar) -> bool:
+    """Whether a cell is blank, a number, or a reference that may print as one."""
+    return not cell.text.strip() or "{{" in cell.text or parse_decimal(cell.text) is not None
 
 
 def suggestion(word: str, known: list[str]) -> str:

@@ -66,10 +66,10 @@ class Figures(Kind):
         return found
 
     def figure(self, key: Scalar, node: Node, context: Context) -> Any:
-        name = key.text
+        name = kinds.clip(key.text)
         if isinstance(node, Scalar):
-            value = f"{'text' if kinds.parse_decimal(node.text) is None else 'value'}: {node.text}"
-            hint = f"write `{name}: {{label: …, {value}}}`"
+            value = f"{'text' if kinds.parse_decimal(node.text) is None else 'value'}: {kinds.clip(node.text)}"
+            hint = kinds.colon_hint(node) or f"write `{name}: {{label: …, {value}}}`"
             context.fail(
                 "wrong-type", node, f"the key figure `{name}` must be a group of keys, not {kinds.shape(node)}", hint
             )

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Node, Scalar
-from exporter.source.wording import shape
+from exporter.source.wording import clip, shape
 
 
 class Nothing(Enum):
@@ -73,7 +73,7 @@ class Context:
     @property
     def subject(self) -> str:
         """The key being read, as a message begins."""
-        return self.titles.get(self.name) or (f"`{self.name}`" if self.name else "this value")
+        return self.titles.get(self.name) or (f"`{clip(self.name)}`" if self.name else "this value")
 
 
 class Kind:

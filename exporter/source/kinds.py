@@ -62,6 +62,7 @@ __all__ = [
     "bounds",
     "choice",
     "clip",
+    "colon_hint",
     "color",
     "decimal",
     "distance",
@@ -116,9 +117,16 @@ class RecordKind(Kind):
 
     def value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Mapping):
-            return self.wrong(node, context, colon_hint(node) or f"its keys are {', '.join(fields(self.target()))}")
+            return self.wrong(node, context, colon_hint(node) or self.keys_hint(node))
         record: Any = read_record(self.target(), node, context)
         return FAILED if record is None else record
+
+    def keys_hint(self, node: Node) -> str:
+        kinds = fields(self.target())
+        first = [name for name, kind in kinds.items() if kind.required]
+        if isinstance(node, Scalar) and len(first) == 1:
+            return f"write {{{first[0]}: {clip(node.text)}}}"
+        return f"its keys are {', '.join(kinds)}"
 
     def form(self) -> Schema:
         return {"$ref": f"#/$defs/{self.target().__name__}"}

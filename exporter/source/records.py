@@ -5,9 +5,10 @@ from typing import Any, TypeVar
 
 from msgspec import NODEFAULT
 
+from exporter.problem import Problems
 from exporter.source.kind import Context, Kind, Nothing
-from exporter.source.nodes import Mapping, Scalar
-from exporter.source.wording import clip, neighbour
+from exporter.source.nodes import Entry, Mapping, Scalar
+from exporter.source.wording import clip, neighbour, quoted
 
 Record = TypeVar("Record")
 
@@ -52,10 +53,16 @@ def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]
     values: dict[str, Any] = {}
     unknown: list[Scalar] = []
     given: set[str] = set()
+    torn = torn_texts(mapping, kinds) if mapping.flow else {}
     for entry in mapping:
         name = entry.key.text
+        if name in torn:
+            given.add(name)
+            comma_inside(entry, torn[name], kinds[name], context)
+            continue
         if name not in kinds:
-            unknown.append(entry.key)
+            if not any(entry in tail for tail in torn.values()):
+                unknown.append(entry.key)
             continue
         value = context.read(name, kinds[name], entry.value)
         given.add(name)
@@ -73,6 +80,37 @@ def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]
             subject = f"{context.subject} needs" if context.name else "the file needs"
             context.fail("missing-key", mapping, f"{subject} `{name}`", kinds[name].help)
     return values
+
+
+def torn_texts(mapping: Mapping, legal: Iterable[str]) -> dict[str, list[Entry]]:
+    """In braces a comma ends a text: {value: 1,234} reads as `value: 1` and a key `234` without a value.
+
+    Gives, for each key whose text was torn, the entries that are its rest.
+    """
+    found: dict[str, list[Entry]] = {}
+    before = ""
+    for entry in mapping:
+        rest = isinstance(entry.value, Scalar) and entry.value.style == "" and entry.value.text == ""
+        if entry.key.text in legal or not rest:
+            before = entry.key.text if entry.key.text in legal and isinstance(entry.value, Scalar) else ""
+        elif before:
+            found.setdefault(before, []).append(entry)
+    return found
+
+
+def comma_inside(entry: Entry, rest: list[Entry], kind: Kind, context: Context) -> None:
+    """Report a text or number torn at its commas."""
+    head = entry.value.text if isinstance(entry.value, Scalar) else ""
+    gap = "," if head.isdigit() and all(part.key.text[:3].isdigit() for part in rest) else ", "
+    whole = Scalar(gap.join((head, *(part.key.text for part in rest))), entry.value.place)
+    found = Problems()
+    quiet = Context(found, context.file)
+    quiet.read(entry.key.text, kind, whole)
+    if found.failed:
+        context.problems.extend(found)
+        return
+    message = f"inside braces a comma ends a text: `{clip(entry.key.text)}` breaks off here"
+    context.fail("comma-in-text", rest[0].key, message, f"write {clip(entry.key.text)}: {quoted(whole.text)}")
 
 
 def unknown_key(key: Scalar, free: Iterable[str], legal: Iterable[str], context: Context) -> str:

@@ -247,7 +247,7 @@ def number_hint(text: str) -> str:
     plain = text.translate(_WIDE)
     if plain.endswith(("%", "％")) and _DECIMAL.fullmatch(plain[:-1].strip()):
         return f'write {plain[:-1].strip()} and put "%" into `unit`'
-    bare = re.sub(r"[,_' \u00a0\u2009\u202f]", "", plain)
+    bare = _ungrouped(plain)
     if ":" in plain and re.fullmatch(r"\d+(?::\d+)+", plain):
         return "a time is no number; write the whole in one unit, such as 90, or use `text`"
     trimmed = re.sub(r"^([+-]?)0+(?=\d)", r"\1", bare)
@@ -257,6 +257,15 @@ def number_hint(text: str) -> str:
     if parse_decimal(trimmed) is not None:
         return f"write {trimmed}"
     return _number_and_words(bare)
+
+
+def _ungrouped(text: str) -> str:
+    """A number without its grouping: 1,234 and 1 234 and 1,2345 are whole, 1,5 and 1.234,5 have a decimal comma."""
+    text = re.sub(r"[_'’ \u00a0\u2009\u202f]", "", text)
+    if re.fullmatch(r"[+-]?\d{1,3}(?:\.\d{3})*,\d{1,2}", text):
+        return text.replace(".", "").replace(",", ".")
+    grouped = re.match(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:,\d{4})+)(?![\d,])", text)
+    return text.replace(",", "") if grouped else text
 
 
 def _number_and_words(text: str) -> str:

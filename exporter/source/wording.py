@@ -48,7 +48,7 @@ def colon_hint(node: Node) -> str:
     return f"write `{match[1]}: …` with a colon of ASCII and a space" if match else ""
 
 
-_NO_MARK = re.compile(r"(\w{1,40})\s*(?:：|:(?!//))\S")
+_NO_MARK = re.compile(r"(\w{1,40})\s*(?:：|:(?!//))\s?\S")
 
 
 def neighbour(word: str, known: Iterable[str]) -> str:

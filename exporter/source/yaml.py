@@ -24,6 +24,7 @@ from exporter.source.encoding import decode
 from exporter.source.nodes import Entry, Input, Mapping, Node, Scalar, Sequence
 from exporter.source.places import LinePlaces, Lines, line_places
 from exporter.source.trouble import Slip, Trouble
+from exporter.source.wording import clip
 
 # A long book is 2 MB of text and some ten thousand lines; ten times that is no outline.
 MAX_BYTES = 4_000_000
@@ -312,7 +313,7 @@ class Composer:
         if anchored is None:
             raise _text_must_be_quoted(self.lines, offset)
         if anchored.node is None:
-            self.stop("recursive-alias", offset, f"*{event.anchor} repeats the part it stands in")
+            self.stop("recursive-alias", offset, f"*{clip(event.anchor)} repeats the part it stands in")
             return
         self.aliases += 1
         if self.aliases > MAX_ALIASES:
@@ -363,7 +364,7 @@ class Composer:
         name = unicodedata.normalize("NFC", key.text)
         first = frame.keys.get(name)
         if first is not None:
-            message = f"the key `{name}` is written twice"
+            message = f"the key `{clip(name)}` is written twice"
             self.problems.error("duplicate-key", key.place, message, f"it stands on line {first.line} already")
             return
         if key.text[:1] in ("\u3000", "\u00a0", "\t") and key.style == "":
@@ -381,7 +382,9 @@ class Composer:
     def warn_of_anchors(self) -> None:
         for anchored in self.declared:
             if not anchored.used and isinstance(anchored.node, Scalar):
-                message = f"&{anchored.name} is not printed: it names a value for repeating, and nothing repeats it"
+                message = (
+                    f"&{clip(anchored.name)} is not printed: it names a value for repeating, and nothing repeats it"
+                )
                 self.problems.warning(
                     "unused-anchor", self.lines.place(anchored.offset), message, "quote the text if & belongs to it"
                 )

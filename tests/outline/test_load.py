@@ -212,6 +212,11 @@ def test_a_repeated_part_is_no_second_owner_of_its_id() -> None:
 NUMBERS = [
     ("1,234", "write 1234"),
     ("1，234", "write 1234"),
+    ("1,2345", "write 12345"),
+    ("1,5", "write 1.5"),
+    ("1.234,56", "write 1234.56"),
+    ("1,23456", ""),
+    ("1,234万", "write 1234 and put '万' into `unit`"),
     ("43.6%", 'write 43.6 and put "%" into `unit`'),
     ("007", "write 7"),
     ("1_000", "write 1000"),
@@ -436,6 +441,41 @@ MISTAKES = [
         "the key figure `a` is words: `approx` is for numbers",
         "take `approx` away, or give a `value`",
     ),
+    (
+        START + "figures:\n  a: {label: x, value: 1,234}\n" + END,
+        3,
+        24,
+        "`value` must be a number such as 43.6, not “1,234”",
+        "write 1234",
+    ),
+    (
+        START + "figures:\n  a: {label: 甲, 乙, value: 1}\n" + END,
+        3,
+        17,
+        "inside braces a comma ends a text: `label` breaks off here",
+        "write label: '甲, 乙'",
+    ),
+    (
+        START + "figures:\n  a: {label: x, value: 1, unit: %}\n" + END,
+        3,
+        33,
+        "a text that begins with % must be quoted",
+        "quote it ('%'), or use | and write it on the next line",
+    ),
+    (
+        START + "figures:\n  a: {label: x, value: 1, compare: 3}\n" + END,
+        3,
+        36,
+        "`compare` must be a group of keys, not “3”",
+        "write {value: 3}",
+    ),
+    (
+        START + "figures:\n  a:\n    label：甲\n" + END,
+        4,
+        5,
+        "the key figure `a` must be a group of keys, not “label：甲”",
+        "write `label: …` with a colon of ASCII and a space",
+    ),
     # ids and references
     (
         START + FIGURES + BODY + "      - table: {id: a, columns: [x], rows: [[1]]}\n",
@@ -644,6 +684,11 @@ def test_a_mistake_is_told_once_where_it_stands(written: str, line: int, column:
     assert (problem.place.file, problem.place.line, problem.place.column) == ("o.yaml", line, column)
 
 
+def test_a_chart_of_words_is_told() -> None:
+    problem = one(START + TABLE + "          rows: [[x, 一]]\n      - chart: {type: bar, alt: x, table: t1}\n")
+    assert (problem.place.line, problem.message) == (9, "this table has no column of numbers")
+
+
 def test_half_a_table_is_told() -> None:
     assert one(START + TABLE).message == "this table needs `rows` beside `columns`"
 
@@ -655,7 +700,7 @@ def test_everything_wrong_is_told_in_one_run() -> None:
     )
     assert outline is None
     assert [(problem.place.line, problem.code) for problem in problems] == [
-        (1, "missing-key"), (1, "unknown-key"), (2, "wrong-type"), (4, "unknown-key"), (8, "unknown-id"),
+        (1, "missing-key"), (1, "unknown-key"), (2, "wrong-type"), (4, "wrong-type"), (8, "unknown-id"),
     ]  # fmt: skip
 
 
