@@ -30,6 +30,8 @@ HOLLOW = 0.8
 EASY = 12
 # No page of the allowed sizes holds more points than this.
 MOST_POINTS = 64
+# No page takes more further sentences than this; six halvings find how many.
+MOST_SENTENCES = 63
 # Points that stay until everything else that may go has gone.
 LEAST_POINTS = 3
 PASSES = 15
@@ -98,9 +100,12 @@ class _Search:
         high = STEPS
         if self.fits(plan, high):
             return high
-        low, guesses = -1, 0
-        while high - low > 1:
-            if low < 0 and high == STEPS:
+        known = [step for (done, step), laid in self._done.items() if done == plan and laid.fits]
+        low, guesses = max(known, default=-1), 0
+        while high - low > 1 and not (low >= 0 and self.passes >= PASSES):
+            if low < 0 and self.passes >= PASSES - 2:
+                guess = 0  # no more to spend on finding the very best
+            elif low < 0 and high == STEPS:
                 guess = STEPS - round((1 - self._part(plan, high)) / SHRINK * STEPS)
             else:
                 guess = self._between(plan, max(low, 0), high) if guesses < 4 else (low + high) // 2
@@ -218,7 +223,7 @@ def _grow(search: _Search, plan: flow.Plan) -> flow.Plan:
     if search.lay(plan, STEPS).fill >= HOLLOW:
         return plan
     page = search.parts.page
-    most = sum(len(point.more) for point in search.parts.points(plan))
+    most = min(MOST_SENTENCES, sum(len(point.more) for point in search.parts.points(plan)))
 
     def enough(count: int) -> bool:
         laid = search.lay(replace(plan, sentences=count), STEPS)

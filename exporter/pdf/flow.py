@@ -1,6 +1,6 @@
 """From a one-pager's blocks to a laid-out page: zones in the template's order, columns, air shared out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -57,8 +57,10 @@ class Parts:
         self.page, self.setter = one_pager, setter
         self.settings: Settings = setter.settings
         self._zones: dict[tuple[object, ...], base.Zone | None] = {}
-        listed = {name for entry in self.settings.pdf.layout for name in _names(entry)}
-        self.level = 2 if one_pager.headline is not None and "headline" in listed else 1
+        titled = one_pager.headline is not None and "headline" in listed(self.settings)
+        self.level = 2 if titled else 1
+        # The notes stand with the last of source and contact, or at the page's foot where the layout has neither.
+        self._noter = next((name for name in reversed(listed(self.settings)) if name in FOOT), "")
         margins = self.settings.page.margins
         em = setter.body_size
         self.left, self.top = margins.left.points(em), margins.top.points(em)
@@ -69,7 +71,7 @@ class Parts:
         """The zone of this name under a plan, None where it has nothing to print."""
         if name in plan.dropped:
             return None
-        key: tuple[object, ...] = (name, *_KEYS.get(name, lambda plan: ())(plan))
+        key = (name, *(_KEYS[name](plan) if name in _KEYS else ()))
         if key not in self._zones:
             self._zones[key] = _MAKERS[name](self, plan)
         return self._zones[key]
@@ -78,9 +80,10 @@ class Parts:
         return self.page.points[: plan.points]
 
     def foot(self, names: Sequence[str], plan: Plan) -> foot.FootZone | None:
-        """Source and contact side by side, with the notes where the foot is the page's last zone."""
+        """Source and contact side by side, with the notes."""
         page = self.page
-        notes = tuple(note for note in page.notes if note.id in self._noted(plan)) if names else ()
+        here = self._noter in names or not (names or self._noter)
+        notes = tuple(note for note in page.notes if note.id in self._noted(plan)) if here and page.notes else ()
         key = ("foot", tuple(names), notes, "source" in plan.dropped, "contact" in plan.dropped)
         if key not in self._zones:
             kept = [name for name in names if name not in plan.dropped]
@@ -176,7 +179,7 @@ def _make_image(parts: Parts, plan: Plan) -> base.Zone | None:
     return image.image(parts.page.image, parts.setter) if parts.page.image else None
 
 
-_MAKERS = {
+_MAKERS: dict[str, Callable[[Parts, Plan], base.Zone | None]] = {
     "masthead": _make_masthead, "headline": _make_headline, "summary": _make_summary, "tiles": _make_tiles,
     "points": _make_points, "chart": _make_chart, "table": _make_table, "quote": _make_quote, "image": _make_image,
     "source": lambda parts, plan: parts.foot(("source",), plan),
@@ -184,7 +187,7 @@ _MAKERS = {
 }  # fmt: skip
 
 # What of a plan a zone's content depends on, beside being dropped.
-_KEYS = {
+_KEYS: dict[str, Callable[[Plan], tuple[object, ...]]] = {
     "points": lambda plan: (plan.points, plan.sentences),
     "table": lambda plan: (plan.spare_table,),
     "quote": lambda plan: (plan.spare_quote,),

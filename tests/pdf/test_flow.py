@@ -337,3 +337,16 @@ def test_chart_points_and_all_kinds_are_laid_out_in_points_of_the_sheet():
         if line in list(marks(figure))
     )
     assert 0 < y < y + height < page.height
+
+
+@pytest.mark.parametrize(
+    "layout", ["[source, headline, points, contact]", "[headline, points]", "[headline, points, source]"]
+)
+def test_notes_are_printed_once_wherever_source_and_contact_stand(layout):
+    noted = sample(
+        2,
+        points=(PointBlock(id="p", heading=(Run("点"),), text=(Run("话"), NoteMark("n1", 1), Run("。"))),),
+        notes=(Note(id="n1", number=1, text=(Run("注释。"),)),),
+    )
+    page = fitted(noted, f"pdf.layout={layout}")[0].page
+    assert [said(element) for element in elements(page.root) if element.role == "Note"] == ["1 注释。"]
