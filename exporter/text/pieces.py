@@ -91,11 +91,11 @@ _SPACES = re.compile(r"\s+")
 def _space(items: list[Piece], language: Language) -> None:
     """Joins lines, drops the spaces that the typesetter sets itself, and strips both ends of the paragraph."""
     flat = "".join(_shape(item) for item in items)
-    edits: dict[int, tuple[int, str]] = {}
-    for match in _SPACES.finditer(flat):
-        kept = _kept_space(flat, match.start(), match.end(), language)
-        if kept != match[0]:
-            edits[match.start()] = (match.end(), kept)
+    edits = [
+        (match.start(), match.end(), kept)
+        for match in _SPACES.finditer(flat)
+        if (kept := _kept_space(flat, match.start(), match.end(), language)) != match[0]
+    ]
     if edits:
         _apply(items, flat, edits)
 
@@ -136,26 +136,24 @@ def _counts_as_western(character: str) -> bool:
     return character == _HOLE or is_western(character)
 
 
-def _apply(items: list[Piece], flat: str, edits: dict[int, tuple[int, str]]) -> None:
-    """Carries the edits of `flat` over into the items; a run that spans items is kept in its first one."""
-    begin = 0
-    pending = 0  # offset in `flat` up to which a run that began earlier is already settled
+def _apply(items: list[Piece], flat: str, edits: list[tuple[int, int, str]]) -> None:
+    """Carries edits (begin, end, text) of `flat` over into the items; one that spans items goes into its first."""
+    begin = number = 0
     for item in items:
-        length = len(_shape(item))
-        end = begin + length
+        end = begin + (len(item.text) if item.kind == "text" else 1)
         if item.kind == "text" and not item.code:
-            text, index = [], begin
-            while index < end:
-                if index < pending:
-                    index = min(pending, end)
-                elif index in edits:
-                    pending, kept = edits[index]
-                    text.append(kept)
-                    index = min(pending, end)
-                else:
-                    text.append(flat[index])
-                    index += 1
-            item.text = "".join(text)
+            parts: list[str] = []
+            position = begin
+            while number < len(edits) and edits[number][0] < end:
+                first, last, kept = edits[number]
+                if first >= begin:
+                    parts += (flat[position:first], kept)
+                position = min(last, end)
+                if last > end:
+                    break
+                number += 1
+            parts.append(flat[position:end])
+            item.text = "".join(parts)
         begin = end
 
 

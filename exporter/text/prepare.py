@@ -6,7 +6,7 @@ can never be markup. A stand-in that the text itself holds is taken out in the s
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left
 
 from msgspec import Struct
 
@@ -49,19 +49,14 @@ def place_in(scalar: Scalar, offset: int) -> Place:
     lines = scalar.line_places
     if not lines:
         return scalar.at(offset)
-    index = max(0, bisect_right(lines, offset, key=_begin) - 1)
-    begin, place = lines[index]
+    begin, place = lines[max(0, bisect_left(lines, (offset + 1,)) - 1)]
     return Place(place.file, place.line, place.column + offset - begin) if place.line else place
-
-
-def _begin(line: tuple[int, Place]) -> int:
-    return line[0]
 
 
 def _original(shifts: tuple[tuple[int, int], ...] | list[tuple[int, int]], offset: int) -> int:
     if not shifts:
         return offset
-    index = bisect_right(shifts, offset, key=lambda shift: shift[0]) - 1
+    index = bisect_left(shifts, (offset + 1,)) - 1  # the last one at or before `offset`
     if index < 0:
         return offset
     begin, origin = shifts[index]
