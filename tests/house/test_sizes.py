@@ -12,14 +12,21 @@ LONG_MODULES: dict[str, str] = {}
 LONG_BODIES: dict[str, str] = {}
 
 
-def body_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    """Lines from the first statement after the docstring to the last."""
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def body_lines(function: Function) -> int:
+    """Lines from the first statement after the docstring to the last; a function within counts on its own."""
     body = function.body[1:] if ast.get_docstring(function, clean=False) is not None else function.body
-    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+    if not body:
+        return 0
+    inner = [node for node in ast.iter_child_nodes(function) if isinstance(node, Function)]
+    whole = (body[-1].end_lineno or 0) - body[0].lineno + 1
+    return whole - sum((node.end_lineno or 0) - node.lineno + 1 for node in inner)
 
 
 def long_bodies(module: str, text: str) -> dict[str, int]:
-    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, Function)]
     return {f"{module}.{node.name}": lines for node in functions if (lines := body_lines(node)) > BODY}
 
 
@@ -44,3 +51,5 @@ def test_a_long_function_is_found() -> None:
     text = 'def long():\n    """A word."""\n' + "    x = 1\n" * (BODY + 1)
     assert long_bodies("planted", text) == {"planted.long": BODY + 1}
     assert long_bodies("planted", text.replace("    x = 1\n", "", 1)) == {}
+    inner = text.replace("    ", "        ").replace("def", "    def", 1)
+    assert long_bodies("planted", f"def outer():\n{inner}    return long\n") == {"planted.long": BODY + 1}
