@@ -3,6 +3,7 @@
 from exporter.document.blocks import Image
 from exporter.docx.captions import below, caption
 from exporter.docx.draft import Place
+from exporter.docx.look import justify
 from exporter.docx.xml import PIC, emu, escape
 
 
@@ -10,6 +11,15 @@ def image(place: Place, block: Image) -> str:
     """The picture's paragraph with caption, source and remark."""
     above = place.draft.settings.captions.figure == "above"
     keep = ["<w:keepNext/>"] if not above and block.caption else []
+    if block.id.startswith(("front[", "back[")):
+        # A house's mark stands where the title stands.
+        keep.append(
+            justify(
+                next(
+                    (item.align for item in place.draft.settings.front if item.name == "title" and item.align), "center"
+                )
+            )
+        )
     parts = [caption(place, block.id, block.caption, True)] if above else []
     parts.append(_picture(place, block, keep))
     parts += [] if above else [caption(place, block.id, block.caption, False)]

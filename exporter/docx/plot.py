@@ -1,5 +1,6 @@
 """The chart itself in DrawingML: seven kinds, fonts and colours from the settings, caches beside every reference."""
 
+import math
 import re
 from collections import Counter
 from decimal import Decimal
@@ -244,15 +245,32 @@ class Plot:
     def _value_axis(self) -> str:
         flat = self.block.kind == "bar"
         thin = f'<c:majorGridlines><c:spPr><a:ln w="6350">{_fill(self.colors.rule)}</a:ln></c:spPr></c:majorGridlines>'
+        step = 0.0 if self.bare else self._step()
+        major = val_c("majorUnit", f"{step:.10g}") if step else ""
+        # Ticks at whole numbers need no decimals.
+        form = self.form.split(".")[0] if step == int(step) else self.form
         grid = thin if self.settings.gridlines or not self.bare else ""
         return (
             '<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
             f"{val_c('axPos', 'b' if flat else 'l')}{grid}{self._unit()}"
-            f'<c:numFmt formatCode="{escape(self.form)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
+            f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
             f'<c:minorTickMark val="none"/>{val_c("tickLblPos", "none" if self.bare else "nextTo")}{_NO_LINE}'
             f'<c:crossAx val="111111111"/>{val_c("crosses", "max" if flat else "autoZero")}'
-            '<c:crossBetween val="between"/></c:valAx>'
+            f'<c:crossBetween val="between"/>{major}</c:valAx>'
         )
+
+    def _step(self) -> float:
+        """A round distance of ticks, four or five of them: Word by itself sets up to ten. 0 where it shall choose."""
+        series = self.block.series
+        columns = [[one.values[row] or Decimal(0) for one in series] for row in range(len(self.block.categories))]
+        stacked = self.block.kind == "stacked"
+        tops = [sum(filter(lambda v: v > 0, column)) if stacked else max(column) for column in columns if column]
+        lows = [sum(filter(lambda v: v < 0, column)) if stacked else min(column) for column in columns if column]
+        span = float(max([*tops, 0]) - min([*lows, 0]))
+        if span <= 0:
+            return 0.0
+        power = 10.0 ** math.floor(math.log10(span / 4))
+        return next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= span / 5)
 
     def _unit(self) -> str:
         """The unit as the value axis' title, lying at the plot's upper left; below lying bars."""

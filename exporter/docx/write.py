@@ -74,7 +74,9 @@ def _body(place: Place, lines: Lines) -> str:
             place.beside = rule_borders(place.draft, above, below)
             append(place, out, write_block(place, blocks, index))
             place.beside = ()
-    if place.after_table or not out:
-        # Word wants a paragraph at the end of the text; after a table it is as low as can be.
+    foot = bool(blocks) and isinstance(blocks[-1], Line | Rule) and blocks[-1].bottom
+    if place.after_table or foot or not out:
+        # Word wants a paragraph at the end of the text, after a table and for lines at the foot to hold on to; it is as
+        # low as can be.
         out.append(END_OF_TABLE)
     return "".join(out)
