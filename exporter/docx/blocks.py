@@ -18,6 +18,7 @@ from exporter.document.blocks import (
     Quotation,
     Table,
 )
+from exporter.docx.anchors import anchored
 from exporter.docx.chart import chart
 from exporter.docx.comments import commented
 from exporter.docx.contents import appendix_list, contents
@@ -69,7 +70,8 @@ def write_block(place: Place, blocks: Sequence[AnyBlock], index: int) -> str:
         (isinstance(following, Table) and (below or following.caption is None))
         or (isinstance(following, Figures) and below)
     )
-    return commented(place.draft, _WRITERS[type(block)](place, block), block.comment)
+    draft = place.draft
+    return commented(draft, anchored(draft, _WRITERS[type(block)](place, block), block), block.comment)
 
 
 def _paragraph(place: Place, block: Paragraph) -> str:

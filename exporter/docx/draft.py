@@ -48,12 +48,14 @@ class Draft:
         self.seen_notes: dict[str, str] = {}
         self.sequences: dict[str, int] = {}
         self.comments: list[str] = []
+        self.anchors: dict[str, str] = {}
         self.numbers = Numbers(settings.headings)
         self._bookmarks = 0
         self._drawings = 0
         self._figures = 0
         self._charts = 0
         self._running = 0
+        self._controls = 0
 
     def bookmark(self, name: str, inside: str) -> str:
         """`inside` with a bookmark around it."""
@@ -70,6 +72,10 @@ class Draft:
         """An id no other drawing of the file has."""
         self._drawings += 1
         return self._drawings
+
+    def control_number(self) -> int:
+        self._controls += 1
+        return self._controls
 
     def running_number(self) -> int:
         self._running += 1

@@ -16,6 +16,7 @@ from exporter.document.blocks import (
     Style,
     plain,
 )
+from exporter.docx.anchors import control
 from exporter.docx.draft import Draft, Place
 from exporter.docx.fields import field
 from exporter.docx.speech import HAS_CJK, Speech
@@ -153,7 +154,15 @@ def _text(place: Place, inline: Run | FigureRun, language: str) -> str:
 
 def _figure(place: Place, inline: FigureRun, language: str) -> str:
     """A key figure under a hidden bookmark that names it: readers of the file find every place where it is printed."""
-    return place.draft.figure(inline.figure, _text(place, inline, language))
+    draft = place.draft
+    # LibreOffice 7.4 writes the Han of a plain-text control four times: words stay outside, as does the unit.
+    if not draft.settings.docx.edit_anchors or HAS_CJK.search(inline.number) or not inline.number:
+        return draft.figure(inline.figure, _text(place, inline, language))
+    before, number, after = (
+        text_run(draft.speech, text, inline.style, language, place.character) if text else ""
+        for text in (inline.before, inline.number, inline.after)
+    )
+    return draft.figure(inline.figure, before + control(draft, inline.figure, number) + after)
 
 
 def _break(place: Place, inline: LineBreak, language: str) -> str:

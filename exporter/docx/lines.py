@@ -58,7 +58,7 @@ class Lines:
         stops += f'<w:tab w:val="right" w:pos="{width}"/>' if right else ""
         ppr = [
             # Held at the page's foot, as wide as the text; no text box, so that every reader meets it in its order.
-            # In the style, as Word's own envelope address has it; LibreOffice shows it as text at its place, with its rules.
+            # In the style, as in Word's own envelope address; LibreOffice shows it as text at its place.
             f'<w:framePr w:w="{width}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="center" '
             'w:yAlign="bottom"/>' if look.bottom else "",
             f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from exporter.document.blocks import Briefing, Line, Rule
+from exporter.docx.anchors import snapshot
 from exporter.docx.base import font_table_xml, section, settings_xml
 from exporter.docx.blocks import END_OF_TABLE, append, write_block
 from exporter.docx.comments import comments
@@ -36,6 +37,7 @@ def write(briefing: Briefing, settings: Settings, words: Mapping[str, str], prob
     sections = section(draft, running(draft, document))
     footnotes(draft, briefing, document)
     comments(draft, document)
+    snapshot(draft, document)
     document.finish(f"<w:document {STORY_NAMESPACES}><w:body>{body}{sections}</w:body></w:document>")
     fixed["styles"].finish(styles_xml(draft, lines.xml()))
     fixed["settings"].finish(settings_xml(draft))

@@ -1,0 +1,77 @@
+"""Hidden marks by which edits find their way back: a bookmark a node, a control a figure, a record of what was written.
+
+Only where the template asks for it (`docx.edit_anchors`); whoever sends the file on sends none of it otherwise.
+"""
+
+import hashlib
+import json
+import re
+from base64 import b32encode
+from typing import Any
+
+from exporter.document.blocks import Block, Caption, Inlines, plain
+from exporter.docx.draft import Draft
+from exporter.docx.package import Story
+from exporter.docx.xml import escape, val
+
+NAMESPACE = "urn:exporter:outline:1"
+# The record's own identity, the same in every file: it names the kind of record, not the document.
+_STORE = "{6D1F2B0A-3C4E-4F55-9A77-0B1E2D3C4F5A}"
+_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_FIRST = re.compile(r"<w:p>(?:<w:pPr>.*?</w:pPr>)?", re.DOTALL)
+
+
+def anchor_name(id: str) -> str:
+    """A node's bookmark: hidden, 18 characters of the 40 Word allows, the same in every version of the outline."""
+    digest = hashlib.sha1(id.encode(), usedforsecurity=False).digest()[:10]
+    return "_x" + b32encode(digest).decode().lower()
+
+
+def anchored(draft: Draft, xml: str, block: Block) -> str:
+    """A block's XML with its anchor around the first paragraph's runs: a collapsed bookmark is lost on an edit."""
+    first = _FIRST.search(xml)
+    if not (draft.settings.docx.edit_anchors and block.id and first) or block.id in draft.anchors:
+        return xml
+    draft.anchors[block.id] = _words(block)
+    end = xml.find("</w:p>", first.end())
+    inside = draft.bookmark(anchor_name(block.id), xml[first.end() : end])
+    return xml[: first.end()] + inside + xml[end:]
+
+
+def control(draft: Draft, figure: str, run: str) -> str:
+    """A content control around a key figure's bare number. No data binding: on opening it would undo an edit."""
+    number = draft.control_number()
+    properties = (
+        f"<w:sdtPr>{val('alias', figure)}{val('tag', 'fig:' + figure)}{val('id', number)}"
+        '<w15:appearance w15:val="hidden"/><w:text/></w:sdtPr>'
+    )
+    return f"<w:sdt>{properties}<w:sdtContent>{run}</w:sdtContent></w:sdt>"
+
+
+def snapshot(draft: Draft, document: Story) -> None:
+    """What was written, node by node, so that a later reading can tell an edit from a new version of the outline."""
+    if not draft.settings.docx.edit_anchors:
+        return
+    nodes = json.dumps(draft.anchors, ensure_ascii=False, separators=(",", ":"))
+    item = draft.package.story("/customXml/item1.xml", "application/xml")
+    item.finish(f'<outline xmlns="{NAMESPACE}"><nodes>{escape(nodes)}</nodes></outline>')
+    document.relate(item, "customXml")
+    properties = draft.package.story("/customXml/itemProps1.xml", _PROPERTIES)
+    schemas = f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
+    properties.finish(f'<ds:datastoreItem ds:itemID="{_STORE}" xmlns:ds="{_DATA_STORE}">{schemas}</ds:datastoreItem>')
+    item.relate(properties, "customXmlProps")
+
+
+def _words(value: Any) -> str:
+    """All text of a block, in reading order: paragraphs by line ends, cells by tabs."""
+    text: Inlines = getattr(value, "text", ())
+    parts = [plain(text)]
+    caption: Caption | None = getattr(value, "caption", None)
+    if caption is not None:
+        parts.append(plain(caption.text))
+    parts += ["\t".join(plain(column.head) for column in getattr(value, "columns", ()))]
+    parts += ["\t".join(plain(cell.text) for cell in row) for row in getattr(value, "rows", ())]
+    parts += [_words(block) for item in getattr(value, "items", ()) for block in item.blocks]
+    parts += [_words(block) for block in getattr(value, "blocks", ())]
+    return "\n".join(part for part in parts if part)
