@@ -133,6 +133,7 @@ def from_files(font: Font, weight: int, problems: Problems) -> tuple[Face, ...]:
 
 
 def pick(faces: tuple[Face, ...], probe: str, weight: int, italic: bool) -> Face | None:
-    """Of the faces that have the character `probe`: the right slope first, then the nearest weight, then the first."""
+    """Of the family of the first face that has the character `probe`: the right slope, then the nearest weight."""
     able = [face for face in faces if face.gid(probe)]
-    return min(able, key=lambda face: (face.italic != italic, abs(face.weight - weight)), default=None)
+    family = [face for face in able if face.family == able[0].family]
+    return min(family, key=lambda face: (face.italic != italic, abs(face.weight - weight)), default=None)

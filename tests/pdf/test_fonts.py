@@ -168,6 +168,23 @@ def test_a_file_without_the_slope_or_weight_asked_for_is_told(tmp_path: Path) ->
     assert [problem.code for problem in problems] == ["font-style-missing"]
 
 
+def test_of_several_files_a_family_keeps_together(tmp_path: Path) -> None:
+    for name, face in (
+        ("a.ttf", faces.sans(400)),
+        ("b.ttf", faces.sans(400, italic=True)),
+        ("c.otf", faces.cjk("ja", 700)),
+    ):
+        (tmp_path / name).write_bytes(Path(face.path).read_bytes())
+    place = Place(str(tmp_path / "t.yaml"), 1, 1)
+    files = tuple(Scalar(name, place) for name in ("a.ttf", "b.ttf", "c.otf#0"))
+    problems = Problems()
+    fonts = Fonts({"body": Font(latin="Own", east_asian="Own", files=files)}, "zh-CN", problems)
+    found = fonts.chain("body", 700, italic=True)
+    assert Path(found.latin.path).name == "b.ttf" and found.latin.weight == 700
+    assert Path(found.east.path).name == "c.otf" and found.east.family == "Noto Sans CJK JP"
+    assert not list(problems)
+
+
 @pytest.mark.parametrize("content", [b"", b"no font at all", b"\0\1\0\0" + bytes(40)])
 def test_what_is_no_font_is_said_plainly(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x.ttf").write_bytes(content)
