@@ -29,6 +29,11 @@ _REFUSED = {
         "a heading stands inside a text",
         "write it as `heading:` of a section (or `\\#` for the sign itself)",
     ),
+    "underlined": (
+        "markup-heading",
+        "a line of --- or === makes a heading of the words above it",
+        "write a heading as `heading:` of a section; leave a blank line above --- to part the text",
+    ),
     "code_block": (
         "markup-code",
         "a line indented by four spaces or more is code in Markdown",
@@ -111,7 +116,7 @@ class _Converter:
             if token.type == closing:
                 break
             if token.type in _REFUSED:
-                self._refuse(token.type, self._start(token))
+                self._refuse("underlined" if token.markup in ("=", "-") else token.type, self._start(token))
             block = self._block(token)
             if block is not None:
                 blocks.append(block)

@@ -14,13 +14,16 @@ from exporter.text.pieces import Piece, to_inlines
 from exporter.text.prepare import Prepared
 from exporter.text.tree import TextBlock, TextList, TextParagraph
 
-# Marks of anything else: escapes, code, `_`, tags, entities, tables, images, tabs, notes' own texts; spaces at a line's
-# end, or white space that only Unicode calls so at its edges.
-LIGHT_REFUSES = re.compile(r"[\\`_<&|\t]|!\[|^ *\[\^[^\]\n]*\]:| \n|^\s*[^\S \n]|[^\S \n] *$", re.MULTILINE)
+# Marks of more than words: escapes, code, tabs; `_` but within words; what may be an autolink or an entity.
+MARKS = r"[\\`\t]|(?<![^\W_])_|_(?![^\W_])|<[^<>\x00-\x20]+>|&(?:#|[A-Za-z][A-Za-z0-9]*;)"
+
+# Marks of anything but the light markup: those, images, notes' own texts; spaces at a line's end, or white space that
+# only Unicode calls so at its edges.
+LIGHT_REFUSES = re.compile(MARKS + r"|!\[|^ *\[\^[^\]\n]*\]:| \n|^\s*[^\S \n]|[^\S \n] *$", re.MULTILINE)
 
 # A line: what makes it a list's item, and words that begin no block.
 _ITEM = re.compile(r"- |(\d{1,9})\. ")
-_WORDS = re.compile(r"(?![#>+\-=~:]|\d{1,9}[.)]|\*{3}|\*{1,2}(?:\s|$))\S")
+_WORDS = re.compile(r"(?![#>+\-=~:|]|\d{1,9}[.)]|\*{3}|\*{1,2}(?:\s|$))\S")
 
 _BRACKETS = re.compile(
     r"\[\^(?P<note>[^\s\[\]^*\U000f0000-\U000ffffd]+)\]"

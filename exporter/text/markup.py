@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
 from exporter.text.language import Language
-from exporter.text.light import LIGHT_REFUSES, read_light, read_light_line
+from exporter.text.light import LIGHT_REFUSES, MARKS, read_light, read_light_line
 from exporter.text.pieces import Piece, to_inlines
 from exporter.text.prepare import Prepared, prepare
 from exporter.text.tree import TextBlock, TextInlines, TextParagraph
 
 # Whatever CommonMark could take for more than words: inline marks anywhere; at a line's beginning what starts a block,
 # four spaces, or a space that only Unicode calls one; at its end two spaces.
-_INLINE_MARKUP = re.compile(r"[\\`*_\[\]<&\t]|  \n")
-_BLOCK_MARKUP = re.compile(r"^(?: {0,3}(?:[#>+\-=~|:]|\d{1,9}[.)])|    | *[^\S \n])|\|", re.MULTILINE)
+_INLINE_MARKUP = re.compile(MARKS + r"|[*\[\]]|  \n")
+_BLOCK_MARKUP = re.compile(r"^(?: {0,3}(?:[#>+\-=~|:]|\d{1,9}[.)])|    | *[^\S \n])", re.MULTILINE)
 
 _PARAGRAPH = re.compile(r"(?:[ \t]*[^ \t\n][^\n]*(?:\n|$))+")
 _LINE = re.compile(r"[^\n]+")
@@ -92,5 +92,5 @@ def _plain(text: str, begin: int, end: int) -> list[Piece]:
         if pieces:
             pieces.append(Piece("\n", match.start() - 1))
         words = match[0].lstrip(" \t")
-        pieces.append(Piece(words, match.end() - len(words)))
+        pieces.append(Piece(words.rstrip(" \t"), match.end() - len(words)))
     return pieces

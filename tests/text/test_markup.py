@@ -420,7 +420,7 @@ def by_parser(scalar: Scalar, language, problems: Problems) -> tuple[TextBlock, 
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.text(alphabet="汉，“”a1 \n\u3000.\u00a0-#", max_size=40), st.sampled_from([ZH, EN]))
+@given(st.text(alphabet="汉，“”a1 \n\u3000.\u00a0-#|_<>&;:@", max_size=40), st.sampled_from([ZH, EN]))
 def test_text_without_markup_reads_the_same_without_the_parser(text: str, language) -> None:
     one, other = Problems(), Problems()
     assert markup.parse_blocks(literal(text), language, one) == by_parser(literal(text), language, other)
@@ -431,7 +431,8 @@ FRAGMENTS = [
     "- ", "1. ", "2. ", "1) ", "* ", "+ ", "> ", "# ", "---", "===", "**", "**", "*", "***", "汉", "字a", "b",
     "“", "”", "（", "）", "，", "。", " ", " ", "\n", "\n", "\n\n", "  ", "\n  ", "\n   ", "{{ x }}", "12",
     "[^1]", "[文](https://a.cn/b-c)", "[w](http://a.b)", "[", "](", "!", "~", ":", "|", "\u3000", "\u00a0", "\ufe0f",
-    "[a*b](https://c)", "[^1]: x", "[y]: https://z.cn",
+    "[a*b](https://c)", "[^1]: x", "[y]: https://z.cn", "R&D", "&amp;", "&", "<", ">",
+    "<b@c>", "_", "a_b", "|", "\n--|--",
 ]  # fmt: skip
 
 
