@@ -45,7 +45,7 @@ class Box:
         self.text, self.glyphs, self.width, self.missing = text, glyphs, width, missing
         self.head, self.tail = linebreak.head_class(text), linebreak.tail_class(text)
         self.blank_left = self.blank_right = 0.0
-        self.kind_left = _BY_CLASS.get(self.head, "x")
+        self.kind_left = _BY_CLASS.get(self.head, "x") if self.head != "X" else "x"  # no gap before , or :
         self.kind_right = _BY_CLASS.get(self.tail, "x")
         # How many characters a last line must have two of: marks and spaces do not count.
         self.count = 0 if self.head in "OCPNXSGZKDE" else len(text)
@@ -122,6 +122,9 @@ def _make(chain: Chain, token: str, east: bool, features: tuple[str, ...]) -> Bo
             box.blank_left, box.blank_right = _blanks(chain, face, token)
         elif token == "·":  # GB/T 15834-2011 §5.1: half the width of a character
             box.glyphs, box.width = ((face, gid, own, dx - 0.25, dy, 0.5, text),), 0.5
+        elif box.head == "A" and face is chain.east:  # ① ★ → drawn full-width stand among Han as Han do (UAX #14, AI)
+            box.head = box.tail = "I"
+            box.kind_left = box.kind_right = "h"
         if box.head in "R%":  # ￥ and ％ are as wide as Han and stand close to their number
             box.kind_left, box.kind_right = ("h", "x") if box.head == "R" else ("x", "h")
     elif box.head in "OC" and len(token) == 1 and not token.isascii():

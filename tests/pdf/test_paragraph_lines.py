@@ -266,6 +266,8 @@ def test_forced_breaks_begin_lines() -> None:
         ("说——好", 4),
         ("说……好", 4),
         ("律师6人", 3.5 + 0.572),  # two quarter ems beside the digit
+        ("其①为", 3),
+        ("他,我", 2 + 0.268 + 0.25),  # a half-width comma among Han: a gap behind it alone
         ("（6人", 0.5 + 0.572 + 0.25 + 1),  # none beside a full-width mark
     ],
 )
