@@ -2,7 +2,6 @@
 
 from functools import cache
 from struct import pack
-from xml.sax.saxutils import escape
 
 from exporter.document.blocks import Meta
 from exporter.pdf.objects import text
@@ -94,7 +93,9 @@ def _bag(tag: str, kind: str, values: tuple[str, ...]) -> str:
 
 
 def _xml(value: str) -> str:
-    return escape("".join(char for char in value if char >= " " or char in "\t\n"))
+    """Text for an element. The standard library's own escaping imports a web client, 70 ms of start-up."""
+    kept = "".join(char for char in value if char >= " " or char in "\t\n")
+    return kept.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 @cache
