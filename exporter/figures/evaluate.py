@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from exporter.figures.formula import FormulaError, Name, Term, names, parse_formula, work_out
+from exporter.figures.formula import MAX_DIGITS, FormulaError, Name, Term, names, parse_formula, work_out
 from exporter.outline.model import KeyFigure
 from exporter.problem import Place, Problems
 
@@ -12,7 +12,7 @@ def evaluate(figures: Mapping[str, KeyFigure], problems: Problems) -> Mapping[st
     """Each figure's value by id; None for words and for formulas that cannot be worked out (a problem says why).
 
     A figure whose formula uses one that failed is None without a problem of its own: one message for one mistake."""
-    values: dict[str, Decimal | None] = {name: figure.value for name, figure in figures.items()}
+    values = {name: _typed(figure, problems) for name, figure in figures.items()}
     terms = _parse(figures, problems)
     for name in _order(figures, terms, problems):
         term = terms[name]
@@ -25,6 +25,18 @@ def evaluate(figures: Mapping[str, KeyFigure], problems: Problems) -> Mapping[st
         except FormulaError as error:
             _tell(figures[name], error, problems)
     return {name: values[name] for name in figures}
+
+
+def _typed(figure: KeyFigure, problems: Problems) -> Decimal | None:
+    """The value as typed, unless it has more digits than any count or measure."""
+    value = figure.value
+    if value is not None and len(value.as_tuple().digits) > MAX_DIGITS:
+        message = f"the value has more than {MAX_DIGITS} digits"
+        problems.error(
+            "figure-digits", figure.place, message, "check it; a scale word in the unit (万元, million) may help"
+        )
+        return None
+    return value
 
 
 def _parse(figures: Mapping[str, KeyFigure], problems: Problems) -> dict[str, Term]:

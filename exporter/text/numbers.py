@@ -99,7 +99,8 @@ def _grouped(whole: str, form: Grouping) -> str:
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-decimals), context=WIDE)
+    context = Context(prec=max(60, value.adjusted() + decimals + 2), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals), context=context)
 
 
 # ---- tables --------------------------------------------------------------------------------------------------------

@@ -172,6 +172,12 @@ def test_a_slip_of_the_keyboard_is_guessed() -> None:
     assert "members" in problem.hint
 
 
+def test_numbers_nobody_can_read_are_refused() -> None:
+    values, problems = outcome(a=figure("9" * 600), b=figure(formula="a + 1"))
+    assert values == {"a": None, "b": None}
+    assert [code for code, _, _ in problems] == ["figure-digits"]
+
+
 def test_a_circle_is_told_once() -> None:
     values, problems = outcome(
         a=figure(formula="b"),

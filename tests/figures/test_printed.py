@@ -158,6 +158,12 @@ def test_parts() -> None:
     assert (form.before, form.number, form.value, form.unit) == ("−$", "5", "−5", "$")
 
 
+@pytest.mark.parametrize("value", ["9" * 600, "0." + "0" * 500 + "1", "-" + "9" * 600])
+@pytest.mark.parametrize("base", ["1", "-1", "0", "9" * 500])
+def test_numbers_of_any_length_print(value: str, base: str) -> None:
+    assert printed("zh", value, "元", base=base, precision=1).change
+
+
 def test_words() -> None:
     figure = KeyFigure(label=Scalar("评级"), text=Scalar("优秀"))
     form = print_figure("f", figure, {"f": None}, parse_language("zh"), NumberStyle())
