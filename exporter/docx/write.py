@@ -23,6 +23,7 @@ from exporter.template.model import Settings
 
 def write(briefing: Briefing, settings: Settings, words: Mapping[str, str], problems: Problems) -> bytes:
     """The whole file's bytes: the same for the same arguments, on any machine with the same zlib."""
+    _tell_what_waits(settings, problems)
     draft = Draft(briefing, settings, words, problems)
     find_targets(draft)
     package = draft.package
@@ -48,6 +49,18 @@ def write(briefing: Briefing, settings: Settings, words: Mapping[str, str], prob
     for name, what in lint(entries):
         problems.warning("word-lint", NOWHERE, f"{name} {what}", "Word may not open this file whole: please report it")
     return zipped(entries)
+
+
+def _tell_what_waits(settings: Settings, problems: Problems) -> None:
+    """Settings this writer cannot follow yet are named, not passed over."""
+    base = settings.docx.base
+    if base is not None:
+        problems.warning(
+            "base-not-used", base.place, f"the base document {base.text!r} is not used yet", "remove `base`"
+        )
+    if settings.docx.toc and settings.docx.toc_pages == "exact":
+        hint = "update the contents in Word (F9) for the last word on them"
+        problems.warning("pages-estimated", NOWHERE, "page numbers in the contents are estimated", hint)
 
 
 # Parts beside the text that every file has: relationship, file, kind of content.

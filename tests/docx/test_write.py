@@ -5,14 +5,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from exporter.document.blocks import Briefing, Meta
+from exporter.document.blocks import AnyBlock, Briefing, Contents, Heading, Meta
+from exporter.document.numbering import chinese
 from exporter.docx.lint import lint
+from exporter.docx.write import write
 from exporter.problem import Problems
 from tests.docx.reading import File, squeezed, value, written
-from tests.docx.samples import body, briefing, chinese, settings
+from tests.docx.samples import body, briefing, settings, words
+from tests.docx.samples import chinese as sample_briefing
 from tests.support import judges
 
 # What openxml-audit asks for and the Open XML SDK does not: parts the standard leaves out at will.
@@ -22,7 +26,7 @@ LANGUAGES = ("zh-CN", "en", "ja", "ar", "nb", "de-CH")
 
 @pytest.fixture(scope="module")
 def whole() -> File:
-    return written(chinese())
+    return written(sample_briefing())
 
 
 def test_python_docx_opens_it_and_reads_its_properties(whole: File) -> None:
@@ -88,7 +92,7 @@ def test_hostile_text_is_but_text() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_openxml_audit_finds_nothing(language: str, tmp_path: Path) -> None:
-    sample = chinese()
+    sample = sample_briefing()
     meta = Meta(title="x", language=language, right_to_left=language == "ar")
     file = tmp_path / "x.docx"
     file.write_bytes(written(Briefing(meta=meta, blocks=sample.blocks, notes=sample.notes, header=sample.header)).data)
@@ -99,7 +103,7 @@ def test_openxml_audit_finds_nothing(language: str, tmp_path: Path) -> None:
 @pytest.mark.judge("ooxml")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_open_xml_sdk_finds_nothing(language: str, tmp_path: Path) -> None:
-    sample = chinese()
+    sample = sample_briefing()
     meta = Meta(title="x", language=language, right_to_left=language == "ar")
     file = tmp_path / "x.docx"
     file.write_bytes(written(Briefing(meta=meta, blocks=sample.blocks, notes=sample.notes, header=sample.header)).data)
@@ -107,27 +111,23 @@ def test_the_open_xml_sdk_finds_nothing(language: str, tmp_path: Path) -> None:
     assert '"ok": true' in done.stdout, done.stdout
 
 
+def as_pdf(file: File, folder: Path) -> Path:
+    """The file as LibreOffice prints it."""
+    (folder / "x.docx").write_bytes(file.data)
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    convert = [*judges.command("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*convert, str(folder / "x.docx")], capture_output=True, check=True, timeout=120)
+    return folder / "x.pdf"
+
+
 @pytest.mark.judge("soffice", "pdftotext")
 def test_libreoffice_shows_every_word_and_number(tmp_path: Path, whole: File) -> None:
-    file = tmp_path / "x.docx"
-    file.write_bytes(whole.data)
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    convert = [
-        *judges.command("soffice"),
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        str(file),
-    ]
-    subprocess.run(convert, capture_output=True, check=True, timeout=120)
+    pdf = as_pdf(whole, tmp_path)
     text = subprocess.run(
-        [*judges.command("pdftotext"), str(tmp_path / "x.pdf"), "-"], capture_output=True, text=True, check=True
+        [*judges.command("pdftotext"), str(pdf), "-"], capture_output=True, text=True, check=True
     ).stdout
     shown = squeezed(text)
-    for words in (
+    for shown_words in (
         "一、强化政治引领",
         "（一）建强组织",
         "（二）压实责任",
@@ -147,7 +147,29 @@ def test_libreoffice_shows_every_word_and_number(tmp_path: Path, whole: File) ->
         "资料来源：自治区司法厅",
         "数据截至报道日，见链接",
     ):
-        assert words in shown, words
+        assert shown_words in shown, shown_words
+
+
+@pytest.mark.judge("soffice")
+def test_estimated_pages_are_near_the_real_ones(tmp_path: Path) -> None:
+    """LibreOffice lists headings with their pages in the PDF it makes."""
+    blocks: list[AnyBlock] = [Contents(title="目录", depth=2)]
+    for number in range(1, 9):
+        blocks.append(Heading(id=f"h{number}", level=1, text=words(f"题目{number}"), number=chinese(number) + "、"))
+        blocks += [body("全区律师行业坚持党建引领，把党的组织优势转化为服务优势。" * (number % 3 * 4 + 3))] * 4
+    file = written(briefing(*blocks))
+    estimated = [int(text[-1]) for text in file.texts("TOC1")]
+    with pypdfium2.PdfDocument(as_pdf(file, tmp_path)) as pdf:
+        real = [item.get_dest().get_index() + 1 for item in pdf.get_toc()]
+    assert len(real) == len(estimated) == 8
+    assert all(abs(one - other) <= 1 for one, other in zip(estimated, real, strict=True)), (estimated, real)
+
+
+def test_a_setting_that_waits_is_named() -> None:
+    problems = Problems()
+    using = settings("zh-CN", "docx.toc=true", "docx.toc_pages=exact")
+    write(briefing(body("文")), using, using.words, problems)
+    assert [problem.code for problem in problems] == ["pages-estimated"]
 
 
 def test_the_same_bytes_in_another_process() -> None:
@@ -165,7 +187,7 @@ def test_the_same_bytes_in_another_process() -> None:
         ).stdout.strip()
         for env in environments
     }
-    assert digests == {hashlib.sha256(written(chinese()).data).hexdigest()}
+    assert digests == {hashlib.sha256(written(sample_briefing()).data).hexdigest()}
 
 
 def test_growth_is_linear() -> None:
