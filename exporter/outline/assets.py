@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from exporter.outline.check import sections_of, suggestion
+from exporter.outline.charts import suggestion
+from exporter.outline.check import sections_of
 from exporter.outline.model import Chart, Image, Outline, Table
 from exporter.problem import Problems
 from exporter.source.assets import Grid, Picture, find, folder_of, read_grid, read_picture

@@ -183,9 +183,9 @@ class Body(Kind):
             return context.fail("empty-value", node, "this block is empty")
         key = node.entries[0].key
         slip = kinds.slip(node)
-        meant = next(
-            (word for word in context.synonyms.get(key.text.casefold(), ()) if word in known), ""
-        ) or kinds.neighbour(key.text, known)
+        meant = next((word for word in context.synonyms.get(key.text.casefold(), ()) if word in known), "")
+        if not meant and len(context.problems) < kinds.MANY_PROBLEMS:
+            meant = kinds.neighbour(key.text, known)
         if slip and not meant:
             return context.fail("colon-in-text", node, "a text that holds `: ` must be quoted", slip)
         hint = f"did you mean `{meant}`?" if meant else f"blocks are texts, {', '.join(known)}"

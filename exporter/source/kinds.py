@@ -5,7 +5,7 @@ from typing import Any
 
 from exporter.source.kind import AUTO, FAILED, MISSING, Context, Kind, Nothing, Schema
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
-from exporter.source.records import fields, needed, read_fields, read_record, unknown_key
+from exporter.source.records import MANY_PROBLEMS, fields, needed, read_fields, read_record, unknown_key
 from exporter.source.scalars import (
     Choice,
     Color,
@@ -32,6 +32,7 @@ from exporter.source.wording import clip, colon_hint, distance, neighbour, quote
 __all__ = [
     "AUTO",
     "FAILED",
+    "MANY_PROBLEMS",
     "MISSING",
     "Choice",
     "Color",

@@ -45,6 +45,8 @@ def read_record(cls: type[Record], mapping: Mapping, context: Context) -> Record
 
 # Unknown keys told of one record; a file that is something else altogether has thousands.
 MANY = 12
+# Problems after which nobody reads suggestions, which take time to find.
+MANY_PROBLEMS = 200
 
 
 def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]:
@@ -54,6 +56,7 @@ def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]
     unknown: list[Scalar] = []
     given: set[str] = set()
     torn = torn_texts(mapping, kinds) if mapping.flow else {}
+    rests = {entry.key.text for tail in torn.values() for entry in tail}
     for entry in mapping:
         name = entry.key.text
         if name in torn:
@@ -61,7 +64,7 @@ def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]
             comma_inside(entry, torn[name], kinds[name], context)
             continue
         if name not in kinds:
-            if not any(entry in tail for tail in torn.values()):
+            if name not in rests:
                 unknown.append(entry.key)
             continue
         value = context.read(name, kinds[name], entry.value)
@@ -117,7 +120,8 @@ def unknown_key(key: Scalar, free: Iterable[str], legal: Iterable[str], context:
     """Report a key that is none of `legal`; returns the key that was meant, one of `free` when it can, or ""."""
     names, free = list(legal), list(free)
     meant = next((word for word in context.synonyms.get(key.text.strip().casefold(), ()) if word in free), "")
-    meant = meant or neighbour(key.text, free) or neighbour(key.text, names)
+    if not meant and len(context.problems) < MANY_PROBLEMS:
+        meant = neighbour(key.text, free) or neighbour(key.text, names)
     inside = f" in {context.subject}" if context.name else ""
     hint = f"did you mean `{meant}`?" if meant else f"keys here: {', '.join(names)}"
     context.fail("unknown-key", key, f"unknown key `{clip(key.text)}`{inside}", hint)

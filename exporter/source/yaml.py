@@ -380,7 +380,7 @@ class Composer:
         return self.lines.start(place.line - 1) + place.column - 1
 
     def warn_of_anchors(self) -> None:
-        for anchored in self.declared:
+        for anchored in self.declared[:MAX_FINDINGS]:
             if not anchored.used and isinstance(anchored.node, Scalar):
                 message = (
                     f"&{clip(anchored.name)} is not printed: it names a value for repeating, and nothing repeats it"

@@ -1,0 +1,143 @@
+"""Charts against their data: one unit, as many values as categories, columns that hold numbers, whole pies."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Protocol
+
+from exporter.outline.ids import Placed
+from exporter.outline.model import Chart, KeyFigure, Table
+from exporter.problem import Place
+from exporter.source.kinds import clip, neighbour, parse_decimal
+from exporter.source.nodes import Scalar
+
+# Ids among which a misspelt one is looked for: comparing takes time, and nobody has more by hand.
+MANY = 500
+
+
+class Checks(Protocol):
+    """What charts need of the checks: where problems go, and who owns an id."""
+
+    def fail(self, code: str, place: Place, message: str, hint: str = "") -> None: ...
+
+    def refer(self, scalar: Scalar, kind: type) -> object | None: ...
+
+
+def check_chart(chart: Chart, figures: list[KeyFigure], checks: Checks) -> None:
+    """Report what does not hold in a chart; `figures` are the key figures it names, as far as they are known."""
+    places = {scalar.text: scalar.place for scalar in reversed(chart.figures)}
+    _one_unit(figures, places, checks)
+    for figure in figures:
+        if figure.text is not None:
+            message = f"the key figure `{figure.id}` is words, which no chart can show"
+            checks.fail("no-number", places[figure.id], message)
+    _series(chart, checks)
+    if chart.columns and chart.table is None and chart.file is None:
+        message = "`columns` of a chart picks from a `table` or `file`"
+        checks.fail("key-without-effect", chart.columns[0].place, message)
+    if chart.table is not None:
+        table = checks.refer(chart.table, Table)
+        if isinstance(table, Table):
+            _columns(chart, chart.table, table, checks)
+    if chart.type in ("pie", "doughnut"):
+        _pie(chart, figures, places, checks)
+
+
+def _one_unit(figures: list[KeyFigure], places: dict[str, Place], checks: Checks) -> None:
+    numbers = [figure for figure in figures if figure.text is None]
+    for one, other in pairwise(numbers):
+        if _unit(one) != _unit(other):
+            first, second = _unit(one) or "no unit", _unit(other) or "no unit"
+            message = f"the chart mixes units: `{one.id}` has {first}, `{other.id}` has {second}"
+            checks.fail("mixed-units", places[other.id], message, "one chart shows key figures of one unit")
+            return
+
+
+def _unit(figure: KeyFigure) -> str:
+    return clip(figure.unit.text) if figure.unit else ""
+
+
+def _place(chart: Chart, name: str) -> Place:
+    """Where a series' values stand."""
+    return chart.series.places.get(name, chart.place) if isinstance(chart.series, Placed) else chart.place
+
+
+def _series(chart: Chart, checks: Checks) -> None:
+    wanted = len(chart.categories)
+    for name, values in chart.series.items() if wanted else ():
+        if len(values) != wanted:
+            message = f"the series `{clip(name)}` has {len(values)} values for {wanted} categories"
+            checks.fail("series-length", _place(chart, name), message, "write ~ for a gap")
+        elif all(value is None for value in values):
+            checks.fail("empty-value", _place(chart, name), f"the series `{clip(name)}` has no values")
+
+
+def _columns(chart: Chart, named: Scalar, table: Table, checks: Checks) -> None:
+    """A chart of a table: its columns exist, are not the first, and hold numbers."""
+    if table.figures:
+        checks.fail("wrong-reference", named.place, "this table lists key figures", "give the chart the same `figures`")
+        return
+    heads = [column.name.text for column in table.columns]
+    if not heads:
+        return  # the cells come from a file
+    if not chart.columns and not any(map(_numeric, _table_columns(table))):
+        hint = "a chart's first column names, others count"
+        checks.fail("no-number", named.place, "this table has no column of numbers", hint)
+    indexes = {head: index for index, head in reversed(list(enumerate(heads)))}
+    for column in chart.columns:
+        index = indexes.get(column.text)
+        if index is None:
+            message = f"the table has no column `{clip(column.text)}`"
+            checks.fail("unknown-column", column.place, message, suggestion(column.text, heads))
+        elif index == 0:
+            message = f"`{clip(column.text)}` is the first column, which names the categories"
+            checks.fail("unknown-column", column.place, message)
+        else:
+            _numbers(table, index, column, checks)
+
+
+def _table_columns(table: Table) -> Iterator[tuple[Scalar, ...]]:
+    """The cells of every column but the first, without a total's."""
+    rows = table.rows[:-1] if table.total else table.rows
+    yield from list(zip(*rows, strict=False))[1:]
+
+
+def _numeric(column: tuple[Scalar, ...]) -> bool:
+    return any(cell.text.strip() for cell in column) and all(map(_drawable, column))
+
+
+def _drawable(cell: Scalar) -> bool:
+    """Whether a cell is blank, a number, or a reference that may print as one."""
+    return not cell.text.strip() or "{{" in cell.text or parse_decimal(cell.text) is not None
+
+
+def _numbers(table: Table, index: int, column: Scalar, checks: Checks) -> None:
+    for row in table.rows[:-1] if table.total else table.rows:
+        if index < len(row) and not _drawable(row[index]):
+            cell = row[index]
+            message = f"the chart needs a number in column `{clip(column.text)}`, not “{clip(cell.text)}”"
+            checks.fail("no-number", cell.place, message, "write digits only, or choose other `columns`")
+
+
+def _pie(chart: Chart, figures: list[KeyFigure], places: dict[str, Place], checks: Checks) -> None:
+    """A pie's parts make a whole: one series, nothing below zero."""
+    for name in list(chart.series)[1:2]:
+        message = f"a {chart.type} chart shows one series"
+        checks.fail("one-series", _place(chart, name), message, "use a bar chart for several")
+    for figure in figures:
+        if figure.value is not None and figure.value < 0:
+            message = f"a {chart.type} chart cannot show the negative `{figure.id}`"
+            checks.fail("negative-part", places[figure.id], message)
+    for name, values in chart.series.items():
+        if any(value is not None and value < 0 for value in values):
+            message = f"a {chart.type} chart cannot show negative values"
+            checks.fail("negative-part", _place(chart, name), message)
+
+
+def suggestion(word: str, known: list[str]) -> str:
+    """The hint for a name that is none of those known."""
+    if len(known) > MANY:
+        return ""
+    near = neighbour(word, known)
+    if near:
+        return f"did you mean `{near}`?"
+    return f"there is {', '.join(known[:12])}{' …' * (len(known) > 12)}" if known else ""
