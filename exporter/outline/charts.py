@@ -66,7 +66,9 @@ def _series(chart: Chart, checks: Checks) -> None:
     for name, values in chart.series.items() if wanted else ():
         if len(values) != wanted:
             message = f"the series `{clip(name)}` has {len(values)} values for {wanted} categories"
-            checks.fail("series-length", _place(chart, name), message, "write ~ for a gap")
+            wide = any("，" in category.text for category in chart.categories)
+            hint = "a full-width comma ， parts no categories" if wide else "write ~ for a gap"
+            checks.fail("series-length", _place(chart, name), message, hint)
         elif all(value is None for value in values):
             checks.fail("empty-value", _place(chart, name), f"the series `{clip(name)}` has no values")
 

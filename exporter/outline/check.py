@@ -161,7 +161,8 @@ class Checker:
         for row in table.rows if heads else ():
             if len(row) != heads:
                 message = f"this row has {cells(len(row))} for {heads} column{'s' * (heads != 1)}"
-                wide = next((cell for cell in row if "，" in cell.text), None)
+                typed = (*row, *(column.name for column in table.columns))
+                wide = next((cell for cell in typed if "，" in cell.text), None)
                 hint = f"a full-width comma parts no cells: “{clip(wide.text)}”" if wide else "write ~ for a blank cell"
                 self.fail("row-length", row[0].place, message, hint)
 

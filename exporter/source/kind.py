@@ -36,21 +36,19 @@ class Context:
     message.
     """
 
-    __slots__ = ("claims", "directory", "file", "name", "problems", "root", "synonyms", "titles")
+    __slots__ = ("claims", "file", "name", "problems", "root", "synonyms", "titles")
 
     def __init__(
         self,
         problems: Problems,
         file: str,
         *,
-        directory: str | None = None,
         root: str | None = None,
         synonyms: "dict[str, tuple[str, ...]] | None" = None,
         titles: dict[str, str] | None = None,
     ) -> None:
         self.problems = problems
         self.file = file
-        self.directory = directory
         self.root = root
         self.synonyms = synonyms or {}
         self.titles = titles or {}

@@ -204,7 +204,17 @@ class OneOrMany(Texts):
     def value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar):
             return (node,) if node.text.strip() else MISSING
+        if isinstance(node, Sequence) and node.flow and len(node.items) == 1:
+            self.warn_of_commas(node.items[0], context)
         return super().value(node, context)
+
+    def warn_of_commas(self, item: Node, context: Context) -> None:
+        """[甲，乙] is one text to YAML; people mean two."""
+        mark = next((mark for mark in "，、" if isinstance(item, Scalar) and not item.style and mark in item.text), "")
+        if mark and isinstance(item, Scalar):
+            message = f"a full-width {mark} does not part items: this is one text"
+            hint = f"write [{', '.join(clip(item.text).split(mark))}], or quote the text"
+            context.problems.warning("full-width-mark", item.at(item.text.index(mark)), message, hint)
 
     def list_hint(self, node: Node) -> str:
         return slip(node)

@@ -715,6 +715,17 @@ def test_a_part_that_failed_is_not_called_missing() -> None:
     assert problem.message == "`chart` needs `alt`"
 
 
+def test_a_full_width_comma_in_a_list_is_a_warning() -> None:
+    outline, problems = attempt(START + "keywords: [甲，乙]\nauthor: [丙、丁]\n" + END)
+    assert outline is not None
+    assert [(problem.severity, problem.place.line, problem.place.column, problem.hint) for problem in problems] == [
+        ("warning", 2, 13, "write [甲, 乙], or quote the text"),
+        ("warning", 3, 11, "write [丙, 丁], or quote the text"),
+    ]
+    problem = one(START + BODY + "      - chart: {type: bar, alt: x, categories: [甲，乙], series: {s: [1, 2]}}\n")
+    assert problem.hint == "a full-width comma ， parts no categories"
+
+
 @pytest.mark.parametrize("key", ["text: y, approx: over", "text: y, scale: 万", "value: 1, precision: 2"])
 def test_a_key_without_effect_is_a_warning(key: str) -> None:
     outline, problems = attempt(START + f"figures:\n  a: {{label: x, {key}}}\n" + END)
