@@ -140,4 +140,6 @@ def stream(entries: str, data: bytes, compress: bool = True) -> bytes:
     """A stream's dictionary and data, with the line end before `endstream` that PDF/A asks for."""
     if compress:
         data, entries = zlib.compress(data, LEVEL), entries + "/Filter/FlateDecode"
-    return b"<<%b/Length %d>>\nstream\n%b\nendstream" % (entries.encode("latin-1"), len(data), data)
+    # After data that end in a carriage return a line feed alone would read as a line end of two bytes, the data as cut.
+    end = b"\r\n" if data.endswith(b"\r") else b"\n"
+    return b"<<%b/Length %d>>\nstream\n%b%bendstream" % (entries.encode("latin-1"), len(data), data, end)

@@ -11,6 +11,7 @@ import pytest
 from exporter.document.blocks import Meta
 from exporter.pdf.finish import finish
 from exporter.pdf.metadata import date, srgb
+from exporter.pdf.objects import stream
 from exporter.pdf.page import Element
 from exporter.problem import Place, Problems
 from tests.judges import qpdf, structure, vera
@@ -175,6 +176,10 @@ def test_the_file_keeps_the_standards_it_claims(tmp_path: Path) -> None:
     assert vera.complaints([two]) == []
     assert vera.complaints([three, plain], ["ua1", "3a"]) == []
     assert [complaint for file in (two, three, plain) for complaint in qpdf.complaints(file)] == []
+
+
+def test_a_stream_that_ends_in_a_carriage_return_keeps_its_length() -> None:
+    assert stream("", b"a\r", compress=False).endswith(b"/Length 2>>\nstream\na\r\r\nendstream")
 
 
 def test_an_attached_outline_comes_back_byte_for_byte() -> None:
