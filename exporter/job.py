@@ -71,6 +71,12 @@ def compose(outline: "Outline", options: Options, problems: Problems) -> "tuple[
     if template is None:
         return None
     assets = collect(outline, options.root, problems)
+    if template.pictured:
+        from msgspec.structs import replace
+
+        from exporter.template.pictures import pictures
+
+        assets = replace(assets, pictures={**assets.pictures, **pictures(template, problems)})
     docx, pdf = "docx" in options.formats, "pdf" in options.formats
     document = compose_document(outline, template, assets, problems, docx=docx, pdf=pdf, created=created(outline))
     return None if problems.failed else (document, template)

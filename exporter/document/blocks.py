@@ -221,7 +221,11 @@ class Figures(Block, frozen=True, kw_only=True):
 
 
 class Image(Block, frozen=True, kw_only=True):
-    """`data` is the file's bytes (PNG or JPEG), `width` and `height` printed points, `pixels` its own size."""
+    """`data` is the file's bytes (PNG or JPEG), `width` and `height` printed points, `pixels` its own size.
+
+    Without `alt` it is decoration. What the template prints around the text says where it stands: `align`,
+    `space_before` and `bottom` as on a Line.
+    """
 
     data: bytes
     format: Literal["png", "jpeg"]
@@ -233,6 +237,9 @@ class Image(Block, frozen=True, kw_only=True):
     caption: Caption | None = None
     source: Inlines = ()
     note: Inlines = ()
+    align: str | None = None
+    space_before: float | None = None
+    bottom: bool = False
 
 
 class PageBreak(Block, frozen=True, kw_only=True):
@@ -346,19 +353,20 @@ class PointBlock(Block, frozen=True, kw_only=True):
     section: str = ""
 
 
-class Masthead(Block, frozen=True, kw_only=True):
-    left: Inlines = ()
-    center: Inlines = ()
-    right: Inlines = ()
+class Matter(Block, frozen=True, kw_only=True):
+    """Lines, rules and pictures that the template prints around a one-pager's content, top to bottom."""
+
+    items: tuple[Line | Rule | Image, ...]
 
 
 class OnePager(Struct, frozen=True, kw_only=True):
     """The one-page PDF, zone by zone; None or empty where the outline has nothing for it.
 
+    `masthead` opens the page; `before` and `after` stand at its foot, above and below source and contact.
     `spare_table` and `spare_quote` are added when the page would be under 80 % full."""
 
     meta: Meta
-    masthead: Masthead | None = None
+    masthead: Matter | None = None
     headline: Heading | None = None
     subtitle: Paragraph | None = None
     summary: Paragraph | None = None
@@ -370,6 +378,10 @@ class OnePager(Struct, frozen=True, kw_only=True):
     image: Image | None = None
     source: Paragraph | None = None
     contact: Paragraph | None = None
+    before: Matter | None = None
+    after: Matter | None = None
+    header: Running = Running()
+    footer: Running = Running()
     notes: tuple[Note, ...] = ()
     spare_table: Table | None = None
     spare_quote: Quotation | None = None

@@ -138,7 +138,7 @@ def _briefing(edition: Edition, created: str) -> Briefing:
 def _flow(edition: Edition) -> Iterator[AnyBlock]:
     """Front matter, text, appendices where the back matter names them or else before it, back matter."""
     settings, items = edition.settings, edition.outline.sections
-    yield from front.matter(edition, settings.front, "front")
+    yield from front.opening(edition)
     yield from sections.sections(edition, items)
     names = [item.name for item in settings.back]
     cut = names.index("appendices") if "appendices" in names else 0

@@ -20,7 +20,7 @@ from exporter.document.blocks import (
     Inlines,
     Line,
     List,
-    Masthead,
+    Matter,
     NoteMark,
     OnePager,
     PageBreak,
@@ -104,6 +104,11 @@ def _running(name: str, running: Running | None) -> Lines:
     yield from _indent(_running("first", running.first))
 
 
+def _printed(name: str, running: Running) -> Lines:
+    if running != Running():
+        yield from _running(name, running)
+
+
 def _one_pager(page: OnePager) -> Lines:
     yield f"meta: {_meta(page.meta)}"
     zones = (
@@ -120,7 +125,9 @@ def _one_pager(page: OnePager) -> Lines:
         "source",
         "contact",
     )
-    for zone in (*zones, "spare_table", "spare_quote"):
+    yield from _printed("header", page.header)
+    yield from _printed("footer", page.footer)
+    for zone in (*zones, "before", "after", "spare_table", "spare_quote"):
         value = getattr(page, zone)
         if value:
             yield f"{zone}:"
@@ -209,10 +216,14 @@ def _image(block: Image) -> Lines:
     yield from _below(block)
 
 
-def _spread(block: Line | Masthead) -> Lines:
+def _matter(block: Matter) -> Lines:
+    for item in block.items:
+        yield from _block(item)
+
+
+def _spread(block: Line) -> Lines:
     parts = " | ".join(text_of(part) for part in (block.left, block.center, block.right))
-    bottom = " bottom" if isinstance(block, Line) and block.bottom else ""
-    yield f"{type(block).__name__.lower()}{bottom}: {parts}"
+    yield f"line{' bottom' if block.bottom else ''}: {parts}"
 
 
 def _point(block: PointBlock) -> Lines:
@@ -241,7 +252,7 @@ _BLOCKS: dict[type, Callable[[Any], Lines]] = {
     Contents: lambda block: iter([f"contents to level {block.depth}: {block.title}"]),
     AppendixList: _appendix_list,
     Line: _spread,
-    Masthead: _spread,
+    Matter: _matter,
     Rule: lambda block: iter([f"rule {block.width:g} pt"]),
     PointBlock: _point,
 }

@@ -23,6 +23,21 @@ from exporter.template.model import Running as RunningSettings
 
 Blocks = Iterator[AnyBlock]
 
+# What an item's `image` says for the template's own mark.
+LOGO = "logo"
+
+
+def opening(edition: Edition) -> Blocks:
+    """Front matter; a logo that no item places stands above it."""
+    items, logo = edition.settings.front, edition.settings.logo
+    if logo is not None and not _places_logo((*items, *edition.settings.back)):
+        items = (Item(image=Scalar(LOGO, logo.file.place), place=logo.file.place), *items)
+    return matter(edition, items, "front")
+
+
+def _places_logo(items: Sequence[Item]) -> bool:
+    return any((item.image is not None and item.image.text == LOGO) or _places_logo(item.bottom) for item in items)
+
 
 def matter(edition: Edition, items: Sequence[Item], side: str, *, bottom: bool = False) -> Blocks:
     """Front or back matter, item by item; one whose placeholders all print nothing is left out."""
@@ -39,7 +54,7 @@ def matter(edition: Edition, items: Sequence[Item], side: str, *, bottom: bool =
                 id=path, place=item.place, width=item.rule.value, color=item.color, space_before=space, bottom=bottom
             )
         elif item.image is not None:
-            yield from _picture(edition, item, path)
+            yield from _picture(edition, item, path, bottom)
         else:
             yield from _line(edition, item, path, bottom)
 
@@ -63,17 +78,25 @@ def _points(edition: Edition, length: object) -> float | None:
     return length.points(edition.settings.text.size.value) if isinstance(length, Length) else None
 
 
-def _picture(edition: Edition, item: Item, path: str) -> Blocks:
-    """The template's logo, at its own height."""
-    logo = edition.settings.logo
-    picture = edition.assets.pictures.get(logo.file.text) if logo else None
-    if logo is None or picture is None:
+# A picture without a size is printed at 96 pixels an inch (CSS Values 3 §6.2).
+_POINTS_PER_PIXEL = 0.75
+
+
+def _picture(edition: Edition, item: Item, path: str, bottom: bool) -> Blocks:
+    """A picture of the template's own or its logo, as high as `size` says, never wider than the text."""
+    logo = edition.settings.logo if item.image is not None and item.image.text == LOGO else None
+    file = logo.file if logo else item.image
+    picture = edition.assets.pictures.get(file.text) if file is not None else None
+    if picture is None:
         return
-    height = logo.height.value
-    width = height * picture.pixels[0] / picture.pixels[1]
+    em = edition.settings.text.size.value
+    wish = item.size or (logo.height if logo else None)
+    across, down = picture.pixels
+    height = min(wish.points(em) if wish else down * _POINTS_PER_PIXEL, edition.text_width * down / across)
     yield Image(
-        id=path, place=item.place, data=picture.data, format=picture.format, alt=logo.alt, width=width, height=height,
-        pixels=picture.pixels, name=picture.name,
+        id=path, place=item.place, data=picture.data, format=picture.format, alt=logo.alt if logo else item.alt,
+        width=height * across / down, height=height, pixels=picture.pixels, name=picture.name, align=item.align,
+        space_before=_points(edition, item.space_before), bottom=bottom,
     )  # fmt: skip
 
 

@@ -1,9 +1,10 @@
 """What the one-pager shows: what the outline chose, or the first chart, highlighted figures and every section."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from exporter.document import data, front, points, sections
-from exporter.document.blocks import Figures, Heading, Line, Masthead, Meta, OnePager, Paragraph
+from exporter.document.blocks import AnyBlock, Figures, Heading, Image, Line, Matter, Meta, OnePager, Paragraph, Rule
 from exporter.document.edition import Edition, blocks_of
 from exporter.outline import model
 from exporter.source.nodes import Scalar
@@ -24,9 +25,10 @@ def one_page(edition: Edition, meta: Meta) -> OnePager:
     spare_table = _pick(edition, model.Table, None, first=True) if page.table is None else None
     spare_quote = _pick(edition, model.Quote, None, first=True) if page.quote is None else None
     tiles = data.tiles(edition, _tile_names(outline, page))
+    masthead, before, after = _matter(edition)
     return OnePager(
         meta=meta,
-        masthead=_masthead(edition),
+        masthead=masthead,
         headline=_headline(edition, page.headline or outline.title),
         subtitle=_line(edition, outline.subtitle, "subtitle"),
         summary=_standfirst(edition, page.summary or outline.summary),
@@ -38,6 +40,10 @@ def one_page(edition: Edition, meta: Meta) -> OnePager:
         image=sections.image(edition, image[1], image[0]) if image else None,
         source=front.source(edition),
         contact=front.contact(edition),
+        before=before,
+        after=after,
+        header=front.running(edition, edition.settings.header),
+        footer=front.running(edition, edition.settings.footer),
         spare_table=sections.table(edition, spare_table[1], spare_table[0]) if spare_table else None,
         spare_quote=sections.quotation(edition, spare_quote[1], spare_quote[0]) if spare_quote else None,
         notes=edition.resolver.used_notes(),
@@ -54,12 +60,25 @@ def shown(outline: model.Outline, page: model.OnePager) -> frozenset[str]:
     return frozenset(paths)
 
 
-def _masthead(edition: Edition) -> Masthead | None:
-    """The first line of the template's front matter that has something to say: one line is all a masthead holds."""
-    for block in front.matter(edition, edition.settings.front, "front"):
-        if isinstance(block, Line):
-            return Masthead(id="masthead", place=block.place, left=block.left, center=block.center, right=block.right)
-    return None
+def _matter(edition: Edition) -> tuple[Matter | None, Matter | None, Matter | None]:
+    """The template's own lines, rules and pictures: above the content, and at the page's foot before and after source
+    and contact. Named parts have zones of their own."""
+    settings = edition.settings
+    opening = list(front.opening(edition))
+    cut = next((at for at, item in enumerate(settings.back) if item.name in ("source", "contact")), 0)
+    before = list(front.matter(edition, settings.back[:cut], "back"))
+    after = list(front.matter(edition, settings.back[cut:], "back"))
+    held = [block for block in (*opening, *before) if getattr(block, "bottom", False)]
+    return (
+        _own("masthead", [block for block in opening if block not in held]),
+        _own("before", [block for block in before if block not in held]),
+        _own("after", [*after, *held]),
+    )
+
+
+def _own(id: str, blocks: Sequence[AnyBlock]) -> Matter | None:
+    items = tuple(block for block in blocks if isinstance(block, Line | Rule | Image))
+    return Matter(id=id, place=items[0].place, items=items) if items else None
 
 
 def _headline(edition: Edition, text: Scalar) -> Heading:

@@ -8,7 +8,7 @@ from exporter.document.blocks import Chart, NoteMark, OnePager, PointBlock
 from exporter.pdf.page import Element, Page
 from exporter.pdf.setting import Measure, Setter
 from exporter.pdf.stack import Slab, draw, elastic, natural
-from exporter.pdf.zones import base, foot, headline, masthead, points, quote, tiles
+from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles
 from exporter.template.model import Columns, Settings
 
 # Points alone in a group of columns stand in two from this many on: a line over the whole measure is too long to
@@ -65,7 +65,13 @@ class Parts:
         em = setter.body_size
         self.left, self.top = margins.left.points(em), margins.top.points(em)
         self.width = self.settings.page.width - self.left - margins.right.points(em)
-        self.height = self.settings.page.height - self.top - margins.bottom.points(em)
+        self.header = running.running(one_pager.header, setter)
+        self.footer = running.running(one_pager.footer, setter)
+        # A tall header or footer takes its room from the text, as it does in Word.
+        self.top = max(self.top, running.room(self.header, self.width, self.top))
+        bottom = margins.bottom.points(em)
+        bottom = max(bottom, running.room(self.footer, self.width, bottom))
+        self.height = self.settings.page.height - self.top - bottom
 
     def zone(self, name: str, plan: Plan) -> base.Zone | None:
         """The zone of this name under a plan, None where it has nothing to print."""
@@ -92,6 +98,8 @@ class Parts:
                 page.source if "source" in kept else None,
                 page.contact if "contact" in kept else None,
                 notes,
+                page.before if here else None,
+                page.after if here else None,
             )
             self._zones[key] = None if zone.empty else zone
         return self._zones[key]  # type: ignore[return-value]
@@ -126,7 +134,7 @@ def _marks(value: object) -> Iterator[NoteMark]:
 
 
 def _make_masthead(parts: Parts, plan: Plan) -> base.Zone | None:
-    return masthead.masthead(parts.page.masthead, parts.setter) if parts.page.masthead else None
+    return around.masthead(parts.page.masthead, parts.setter) if parts.page.masthead else None
 
 
 def _make_headline(parts: Parts, plan: Plan) -> base.Zone | None:
@@ -235,7 +243,8 @@ def _end() -> Slab:
 def page(parts: Parts, laid: Laid) -> Page:
     """The pass drawn: the text area's whole height shared out, the foot at its foot."""
     kids = draw((*laid.body, *laid.foot), parts.left, parts.top, parts.height, beyond=True)
-    root = Element("Document", kids, language=parts.page.meta.language)
+    header, footer = running.draw(parts.header, parts.footer, parts.settings.page, parts.left, parts.width)
+    root = Element("Document", (*header, *kids, *footer), language=parts.page.meta.language)
     return Page(parts.settings.page.width, parts.settings.page.height, root)
 
 

@@ -166,7 +166,8 @@ class Item(Struct, frozen=True, kw_only=True):
     left: Annotated[Text | None, kinds.inline("At the left of a line.")] = None
     center: Annotated[Text | None, kinds.inline("In the middle of a line.")] = None
     right: Annotated[Text | None, kinds.inline("At the right of a line.")] = None
-    image: Annotated[Text | None, look.item_image("A picture beside the template, or `logo`.")] = None
+    image: Annotated[Text | None, look.item_image("A picture beside the template, or `logo`; `size` is its height.")] = None
+    alt: Annotated[str, kinds.plain_string("What the picture shows; without it the picture is decoration.")] = ""
     rule: Annotated["Length | None", kinds.length("A rule of this width.", 0, 12)] = None
     font: Annotated[str | None, look.role("A role of `fonts`.")] = None
     size: Annotated["Length | None", kinds.length("Type size.", 6, 96)] = None
@@ -176,6 +177,11 @@ class Item(Struct, frozen=True, kw_only=True):
     space_before: Annotated["Length | None", kinds.length("Above.", 0, 400)] = None
     bottom: Annotated[tuple["Item", ...], look.items("Items at the page's foot.", lambda: Item)] = ()
     place: Place = NOWHERE
+
+    @property
+    def pictured(self) -> bool:
+        """Whether it is a picture, or holds one."""
+        return self.image is not None or any(item.pictured for item in self.bottom)
 
 
 class DocxSettings(Struct, frozen=True, kw_only=True):
@@ -251,6 +257,12 @@ class Template(Struct, frozen=True, kw_only=True):
     def origins(self) -> Mapping[str, Place]:
         """The place that set each value, by path such as text.size, headings.1.size, docx.toc."""
         return dict(places(self.tree))
+
+    @property
+    def pictured(self) -> bool:
+        """Whether either output prints a picture of the template's own."""
+        settings = (self.docx, self.pdf)
+        return any(each.logo or any(item.pictured for item in (*each.front, *each.back)) for each in settings)
 
     @property
     def resolved(self) -> Mapping[str, Any]:

@@ -11,12 +11,14 @@ from exporter.document.blocks import (
     FigureRun,
     Figures,
     Heading,
-    Masthead,
+    Line,
+    Matter,
     Meta,
     OnePager,
     Paragraph,
     PointBlock,
     Quotation,
+    Rule,
     Run,
     Series,
     Table,
@@ -146,7 +148,9 @@ QUOTE = Quotation(
 def sample(count: int = 3, figures: int = 6, **more: object) -> OnePager:
     given: dict[str, object] = {
         "meta": Meta(title="律师下乡村，服务零距离", language="zh-CN"),
-        "masthead": Masthead(left=(Run("法治信息 · 一页通"),), right=(Run("2024年11月23日"),)),
+        "masthead": Matter(
+            items=(Line(left=(Run("法治信息 · 一页通"),), right=(Run("2024年11月23日"),), size=9.0), Rule(width=1.0))
+        ),
         "headline": Heading(level=1, text=(Run("律师下乡村，服务零距离"),), id="headline"),
         "subtitle": Paragraph(text=(Run("内蒙古多点发力，推进律师行业高质量发展"),), role="subtitle"),
         "summary": Paragraph(

@@ -1,84 +1,123 @@
-"""The page's foot: notes, where the facts come from, whom to ask; under one thin rule."""
+"""The page's foot: notes, where the facts come from, whom to ask, and what the template prints beside them."""
 
 from collections.abc import Sequence
 
 from msgspec import Struct
 
-from exporter.document.blocks import Note, Paragraph, Run
-from exporter.pdf.page import ARTIFACT, Element
-from exporter.pdf.plot import rule
-from exporter.pdf.setting import Copy, Measure, Setter, note_id
+from exporter.document.blocks import Matter, Note, Paragraph, Run
+from exporter.pdf.page import Element
+from exporter.pdf.setting import Copy, Lines, Measure, Setter, note_id
 from exporter.pdf.stack import Slab
+from exporter.pdf.zones.around import Bar, Drawn, Piece, column, pieces
 from exporter.pdf.zones.base import item, size_of
 
 
-class FootZone(Struct, frozen=True):
-    """`left` and `right` stand beside each other where both fit on a line."""
-
-    notes: tuple[tuple[str, Copy], ...]
-    left: Copy | None
-    right: Copy | None
+class NoteRow(Struct, frozen=True):
+    name: str
+    copy: Copy
     size: float
-    rule: float
-    color: str
+
+    def lay(self, width: float, measure: Measure) -> Drawn:
+        size = measure.size(self.size)
+        lines = self.copy.set(size, width)
+        element = note_id(self.name)
+        return Drawn(
+            lines.height, lines.first, 0.3 * size, lambda x, y: (Element("Note", lines.kids(x, y), id=element),)
+        )  # fmt: skip
+
+
+class End(Struct, frozen=True):
+    """Source or contact, as the template's item of that name sets it."""
+
+    copy: Copy
+    size: float
+    align: str | None
+    indent: float
+    space: float | None
+
+    def gap(self, measure: Measure) -> float:
+        return 0.3 * measure.size(self.size) if self.space is None else self.space * measure.scale * measure.air
+
+    def lay(self, width: float, measure: Measure) -> Drawn:
+        inset = self.indent * measure.scale
+        align = self.align if self.align in ("center", "right", "justify") else "left"
+        lines = self.copy.set(measure.size(self.size), width - inset, align=align)  # type: ignore[arg-type]
+        return Drawn(
+            lines.height, lines.first, self.gap(measure), lambda x, y: (lines.element("P", x + inset, y),)
+        )  # fmt: skip
+
+
+class Ends(Struct, frozen=True):
+    """Source at the left and contact at the right of one line where both fit, else one below the other."""
+
+    left: End
+    right: End
+
+    def lay(self, width: float, measure: Measure) -> Drawn:
+        ends = (self.left, self.right)
+        sizes = [measure.size(end.size) for end in ends]
+        wide = sum(end.copy.wide(size) for end, size in zip(ends, sizes, strict=True))
+        sides = self.left.align in (None, "left") and self.right.align in (None, "right")
+        if not sides or wide + 2 * max(sizes) + self.left.indent * measure.scale > width:
+            return column(ends, width, measure)
+        lines: list[Lines] = [end.copy.set(size) for end, size in zip(ends, sizes, strict=True)]
+        first = max(line.first for line in lines)
+        inset = self.left.indent * measure.scale
+
+        def draw(x: float, y: float) -> tuple[Element, ...]:
+            left, right = lines
+            return (
+                left.element("P", x + inset, y + first - left.first),
+                right.element("P", x + width - right.width, y + first - right.first),
+            )
+
+        return Drawn(max(line.height + first - line.first for line in lines), first, self.left.gap(measure), draw)
+
+
+class FootZone(Struct, frozen=True):
+    pieces: tuple[Piece, ...]
 
     @property
     def empty(self) -> bool:
-        return not (self.notes or self.left or self.right)
+        """Rules alone set nothing apart."""
+        return all(isinstance(piece, Bar) for piece in self.pieces)
 
     def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
-        size = measure.size(self.size)
-        gap = 0.3 * size
-        pad = 0.6 * size if self.rule else 0.0
-        texts = [copy for copy in (self.left, self.right) if copy is not None]
-        beside = len(texts) == 2 and sum(copy.wide(size) for copy in texts) + 2 * size <= width
-        notes = [(name, copy.set(size, width)) for name, copy in self.notes]
-        ends = [copy.set(size) if beside else copy.set(size, width, align="left") for copy in texts]
-        tall = [lines.height for _, lines in notes] + ([ends[0].height] if beside else [line.height for line in ends])
-        height = pad + sum(tall) + gap * max(0, len(tall) - 1)
-
-        def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
-            kids: list[Element] = []
-            if self.rule:
-                kids.append(Element(ARTIFACT, (rule(x, y, x + width, y, self.color, self.rule),)))
-            at = y + pad
-            for name, lines in notes:
-                kids.append(Element("Note", lines.kids(x, at), id=note_id(name)))
-                at += lines.height + gap
-            for number, line in enumerate(ends):
-                left = x + width - line.width if beside and number else x
-                kids.append(line.element("P", left, at))
-                if not beside:
-                    at += line.height + gap
-            return tuple(kids)
-
-        first = pad + (notes[0][1].first if notes else ends[0].first if ends else 0.0)
+        drawn = column(self.pieces, width, measure)
         return (
             Slab(
-                height=height, draw=draw, first=first, space=measure.space(1.0), stretch=0.5 * measure.leading,
-                loose=3.0,
+                height=drawn.height, draw=lambda x, y, given: drawn.draw(x, y), first=drawn.first,
+                space=max(measure.space(1.0), drawn.gap), stretch=0.5 * measure.leading, loose=3.0,
             ),
         )  # fmt: skip
 
 
 def foot(
-    setter: Setter, source: Paragraph | None, contact: Paragraph | None, notes: Sequence[Note], *, ruled: bool = True
+    setter: Setter, source: Paragraph | None, contact: Paragraph | None, notes: Sequence[Note],
+    before: Matter | None = None, after: Matter | None = None,
 ) -> FootZone:  # fmt: skip
-    settings, body = setter.settings, setter.body_size
-    given = item(settings, "source")
-    size = size_of(given, 0.8 * body, body)
-    line = next((item for item in settings.back if item.rule is not None and not item.name and item.text is None), None)
-    width = line.rule.points(body) if line and line.rule and ruled else 0.0
-
-    def small(paragraph: Paragraph | None, name: str) -> Copy | None:
-        color = item(settings, name).color or settings.colors.muted
-        return setter.copy(paragraph.text, size, color=color, leading=1.35) if paragraph and paragraph.text else None
-
-    marked = tuple(
-        (note.id, setter.copy((Run(f"{note.number} "), *note.text), size, color=settings.colors.muted, leading=1.35))
+    size = size_of(item(setter.settings, "source"), 0.8 * setter.body_size, setter.body_size)
+    muted = setter.settings.colors.muted
+    marked = [
+        NoteRow(note.id, setter.copy((Run(f"{note.number} "), *note.text), size, color=muted, leading=1.35), size)
         for note in notes
-    )
-    return FootZone(
-        marked, small(source, "source"), small(contact, "contact"), size, width,
-        (line.color if line else None) or settings.colors.rule,
+    ]
+    ends = (*_end(setter, source, "source"), *_end(setter, contact, "contact"))
+    texts = [piece for piece in ends if isinstance(piece, End)]
+    if len(ends) == len(texts) == 2:
+        ends = (Ends(texts[0], texts[1]),)
+    return FootZone((*pieces(before, setter), *marked, *ends, *pieces(after, setter)))
+
+
+def _end(setter: Setter, paragraph: Paragraph | None, name: str) -> tuple[Piece, ...]:
+    """The part's text, under its item's rule where that has one."""
+    if paragraph is None or not paragraph.text:
+        return ()
+    given, body, colors = item(setter.settings, name), setter.body_size, setter.settings.colors
+    size = size_of(given, 0.8 * body, body)
+    copy = setter.copy(
+        paragraph.text, size, role=given.font or "body", color=given.color or colors.muted, leading=1.35
     )  # fmt: skip
+    space = given.space_before.points(body) if given.space_before is not None else None
+    end = End(copy, size, given.align, given.indent.points(body) if given.indent else 0.0, space)
+    return (Bar(given.rule.points(body), colors.rule, None), end) if given.rule else (end,)

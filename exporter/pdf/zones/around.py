@@ -1,0 +1,180 @@
+"""The template's own lines, rules and pictures around a one-pager's content."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from msgspec import Struct
+
+from exporter.document.blocks import Image, Line, Matter, Rule
+from exporter.pdf.page import ARTIFACT, Element, Picture
+from exporter.pdf.plot import rule
+from exporter.pdf.setting import Copy, Lines, Measure, Setter
+from exporter.pdf.stack import Slab
+
+
+class Drawn(Struct, frozen=True):
+    """One thing of known size: `gap` is the air above it where something stands there, `first` its first baseline."""
+
+    height: float
+    first: float | None
+    gap: float
+    draw: Callable[[float, float], tuple[Element, ...]]
+
+
+class Piece(Protocol):
+    def lay(self, width: float, measure: Measure) -> Drawn: ...
+
+
+class Row(Struct, frozen=True):
+    """One text, or up to three at the left, in the middle and at the right; empty ones stay in their place."""
+
+    parts: tuple[Copy, Copy, Copy]
+    size: float
+    align: str | None
+    indent: float
+    space: float | None
+
+    def lay(self, width: float, measure: Measure) -> Drawn:
+        size = measure.size(self.size)
+        gap = 0.3 * size if self.space is None else self.space * measure.scale * measure.air
+        inset = self.indent * measure.scale
+        lines = self._lines(size, width - inset)
+        beside = len(lines) > 1 and _clear(self.parts, size, width - inset)
+        height = max(line.height for line in lines) if beside else sum(line.height for line in lines)
+
+        def draw(x: float, y: float) -> tuple[Element, ...]:
+            kids = []
+            for line, share in zip(lines, self._shares(beside), strict=True):
+                kids.append(line.element("P", x + inset + (width - inset - line.width) * share, y))
+                y += 0.0 if beside else line.height
+            return tuple(kids)
+
+        return Drawn(height, lines[0].first, gap, draw)
+
+    def _lines(self, size: float, width: float) -> list[Lines]:
+        filled = [copy for copy in self.parts if not copy.empty]
+        if len(filled) == 1 and self.align == "justify":
+            return [filled[0].set(size, width, align="justify")]
+        return [
+            copy.set(size) if copy.unbroken and copy.wide(size) <= width else copy.set(size, width, align="left")
+            for copy in filled
+        ]
+
+    def _shares(self, beside: bool) -> list[float]:
+        """How far to the right each text stands: 0 at the left, 1 at the right."""
+        places = [place for copy, place in zip(self.parts, (0.0, 0.5, 1.0), strict=True) if not copy.empty]
+        if len(places) > 1:
+            return places if beside else [0.0] * len(places)
+        return [_SHARES[self.align]] if self.align in _SHARES else places
+
+
+_SHARES = {"left": 0.0, "justify": 0.0, "center": 0.5, "right": 1.0}
+
+
+def _clear(parts: Sequence[Copy], size: float, width: float) -> bool:
+    """Whether three texts side by side stand clear of each other."""
+    left, center, right = (0.0 if copy.empty else copy.wide(size) for copy in parts)
+    return left + center + right + 2 * size <= width and (
+        not center or center / 2 + max(left, right) + size <= width / 2
+    )
+
+
+class Bar(Struct, frozen=True):
+    """A rule across the width."""
+
+    width: float
+    color: str
+    space: float | None
+
+    def lay(self, width: float, measure: Measure) -> Drawn:
+        # Under half a line of small print: a rule belongs to the line above it.
+        gap = 0.35 * measure.leading if self.space is None else self.space * measure.scale * measure.air
+
+        def draw(x: float, y: float) -> tuple[Element, ...]:
+            return (Element(ARTIFACT, (rule(x, y, x + width, y, self.color, self.width),)),)
+
+        return Drawn(self.width / 2, None, gap, draw)
+
+
+class Print(Struct, frozen=True):
+    """A picture; without words for it, it is decoration."""
+
+    block: Image
+
+    def lay(self, width: float, measure: Measure) -> Drawn:
+        block = self.block
+        part = min(1.0, width / block.width)
+        wide, tall = block.width * part, block.height * part
+        space = block.space_before
+        gap = 0.4 * measure.leading if space is None else space * measure.scale * measure.air
+        shift = (width - wide) * _SHARES.get(block.align or "left", 0.0)
+
+        def draw(x: float, y: float) -> tuple[Element, ...]:
+            picture = Picture(x + shift, y, wide, tall, block.data, block.format)
+            if not block.alt:
+                return (Element(ARTIFACT, (picture,)),)
+            box = (x + shift, y, wide, tall)
+            return (Element("Figure", (picture,), alt=block.alt, id=block.id, box=box, place=block.place),)
+
+        return Drawn(tall, None, gap, draw)
+
+
+# After a rule or a picture, text needs air of its own where the template gives none: in lines of the text.
+AFTER = 0.3
+
+
+def column(pieces: Sequence[Piece], width: float, measure: Measure) -> Drawn:
+    """Pieces below each other as one."""
+    placed: list[tuple[float, Drawn]] = []
+    y = 0.0
+    for number, piece in enumerate(pieces):
+        drawn = piece.lay(width, measure)
+        if number:
+            ruled = isinstance(pieces[number - 1], Bar | Print)
+            y += max(drawn.gap, AFTER * measure.leading) if ruled else drawn.gap
+        placed.append((y, drawn))
+        y += drawn.height
+
+    def draw(x: float, top: float) -> tuple[Element, ...]:
+        return tuple(kid for down, drawn in placed for kid in drawn.draw(x, top + down))
+
+    first = placed[0][1].first if placed else None
+    return Drawn(y, first, placed[0][1].gap if placed else 0.0, draw)
+
+
+def pieces(block: Matter | None, setter: Setter) -> tuple[Piece, ...]:
+    """A one-pager's own lines, rules and pictures, measured."""
+    return tuple(_piece(item, setter) for item in block.items) if block else ()
+
+
+def _piece(item: Line | Rule | Image, setter: Setter) -> Piece:
+    colors = setter.settings.colors
+    if isinstance(item, Rule):
+        return Bar(item.width, item.color or colors.rule, item.space_before)
+    if isinstance(item, Image):
+        return Print(item)
+    size = item.size or setter.body_size
+    left, center, right = (
+        setter.copy(part, size, role=item.font or "body", color=item.color or colors.text)
+        for part in (item.left, item.center, item.right)
+    )
+    return Row((left, center, right), size, item.align, item.indent or 0.0, item.space_before)
+
+
+class AroundZone(Struct, frozen=True):
+    """What stands at the page's head, as one thing."""
+
+    pieces: tuple[Piece, ...]
+
+    def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
+        drawn = column(self.pieces, width, measure)
+        return (
+            Slab(
+                height=drawn.height, first=drawn.first, draw=lambda x, y, given: drawn.draw(x, y),
+                space=measure.space(1.0),
+            ),
+        )  # fmt: skip
+
+
+def masthead(block: Matter, setter: Setter) -> AroundZone:
+    return AroundZone(pieces(block, setter))

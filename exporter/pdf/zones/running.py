@@ -1,0 +1,77 @@
+"""Header and footer of the page: three places in the margin, outside what readers of the text meet."""
+
+from msgspec import Struct
+
+from exporter.document.blocks import Inlines, PageField, Run, Running, Style, plain
+from exporter.pdf.page import ARTIFACT, Element
+from exporter.pdf.setting import SMALLEST, Copy, Lines, Setter
+from exporter.template.model import Page
+
+# Beside the text's size, as in Word.
+_SMALLER = 0.85
+# Running lines stand in the middle of the margin, at least 7 mm from the edge, where every printer reaches.
+_NEAREST = 20.0
+# Between a running line and the text, in ems of the line.
+_GAP = 0.8
+
+
+class RunningZone(Struct, frozen=True):
+    parts: tuple[Copy, Copy, Copy]
+    size: float
+
+    def lines(self, width: float) -> list[Lines]:
+        """Each text in a share of the width: all of it for one alone, else a third or a half."""
+        filled = sum(not copy.empty for copy in self.parts)
+        share = width if filled < 2 else (width - (filled - 1) * self.size) / filled
+        return [copy.set(self.size, max(share, self.size)) for copy in self.parts]
+
+    def height(self, width: float) -> float:
+        return max(lines.height for lines in self.lines(width))
+
+
+def running(given: Running, setter: Setter) -> RunningZone | None:
+    """A header or footer measured; None where page one, the only page, has none."""
+    shown = given.first if given.first is not None else given
+    if not (shown.left or shown.center or shown.right):
+        return None
+    size = max(SMALLEST, _SMALLER * setter.body_size)
+    left, center, right = (
+        setter.copy(_still(part), size, color=setter.settings.colors.muted)
+        for part in (shown.left, shown.center, shown.right)
+    )
+    return RunningZone((left, center, right), size)
+
+
+def _still(inlines: Inlines) -> Inlines:
+    """Text alone: what stands outside the text cannot be followed or found."""
+    return tuple(
+        Run("1" if isinstance(inline, PageField) else plain((inline,)), Style(inline.style.bold, inline.style.italic))
+        for inline in inlines
+    )
+
+
+def room(zone: RunningZone | None, width: float, margin: float) -> float:
+    """Points from the sheet's edge to the text that a header or footer asks for."""
+    return max(_NEAREST, margin / 2) + zone.height(width) + _GAP * zone.size if zone else 0.0
+
+
+def draw(
+    header: RunningZone | None, footer: RunningZone | None, page: Page, left: float, width: float
+) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
+    """The header's and the footer's elements: artifacts, so that neither is read with the text."""
+    margins = page.margins
+    top = max(_NEAREST, margins.top.value / 2)
+    up = page.height - max(_NEAREST, margins.bottom.value / 2)
+    return (
+        (_drawn(header, left, top, width),) if header else (),
+        (_drawn(footer, left, up - footer.height(width), width),) if footer else (),
+    )
+
+
+def _drawn(zone: RunningZone, x: float, y: float, width: float) -> Element:
+    kids = [
+        mark
+        for lines, share in zip(zone.lines(width), (0.0, 0.5, 1.0), strict=True)
+        for mark in lines.kids(x + (width - lines.width) * share, y)
+    ]
+    return Element(ARTIFACT, tuple(kids))
