@@ -19,50 +19,61 @@ def sketch(plot: Plot, width: float, size: float, height: float) -> Sketch | Non
 
 def always(plot: Plot, width: float, size: float, height: float) -> Sketch:
     """Any chart as bars: this never refuses."""
-    across = min(LABELS * width, max((label.wide(size) for label in plot.categories), default=0.0)) + 0.2
-    names = [label.set(size, across, balance=True) for label in plot.categories]
-    across = max((name.width for name in names), default=0.0)
-    count = len(plot.series)
-    values = [[None if label is None else label.set(size) for label in line.labels] for line in plot.series]
-    lane, shown = _lane(plot, size, height)
-    bar = lane / (1 + (plot.look.bar_gap if count == 1 else 0.15))
-    rows = [max(name.height + 0.4 * size, count * lane + (0.6 * lane if count > 1 else 0.0)) for name in names]
-    head, paint_key = key(plot, width, size)
-    foot = 0.0 if shown and not plot.look.gridlines else 1.6 * size
-    scale = _Scale(plot, values if shown else [], across + 0.9 * size, width, 0.4 * size)
-    total = head + sum(rows) + foot
+    bars = _Bars(plot, width, size, height)
+    # A chart takes up much of what its column has left; beyond this its bars drift apart.
+    return Sketch(height=bars.height, grow=0.8 * sum(bars.rows), draw=bars.draw, complete=bars.shown)
 
-    def draw(x: float, y: float, given: float) -> Kids:
-        kids: list[Element | Mark] = list(paint_key(x, y))
-        stretch = max(1.0, (given - head - foot) / sum(rows)) if rows else 1.0
-        top, bottom = y + head, y + head + sum(rows) * stretch
-        if foot:
-            kids.extend(_grid(plot, scale, x, top, bottom, size))
-        thick = bar * min(stretch, FATTER)
-        for at, name in enumerate(names):
-            tall = rows[at] * stretch
-            middle = top + tall / 2
+
+class _Bars:
+    """A bar chart at one width and type size: a row a category, a lane a series in it."""
+
+    def __init__(self, plot: Plot, width: float, size: float, height: float) -> None:
+        self.plot, self.size, self.count = plot, size, len(plot.series)
+        across = min(LABELS * width, max((label.wide(size) for label in plot.categories), default=0.0)) + 0.2
+        self.names = [label.set(size, across, balance=True) for label in plot.categories]
+        across = max((name.width for name in self.names), default=0.0)
+        self.values = [[None if label is None else label.set(size) for label in line.labels] for line in plot.series]
+        self.lane, self.shown = _lane(plot, size, height)
+        self.bar = self.lane / (1 + (plot.look.bar_gap if self.count == 1 else 0.15))
+        group = self.count * self.lane + (0.6 * self.lane if self.count > 1 else 0.0)
+        self.rows = [max(name.height + 0.4 * size, group) for name in self.names]
+        self.head, self.paint_key = key(plot, width, size)
+        self.foot = 0.0 if self.shown and not plot.look.gridlines else 1.6 * size
+        labels = self.values if self.shown else []
+        self.scale = _Scale(plot, labels, across + 0.9 * size, width, 0.4 * size)
+        self.height = self.head + sum(self.rows) + self.foot
+
+    def draw(self, x: float, y: float, given: float) -> Kids:
+        kids: list[Element | Mark] = list(self.paint_key(x, y))
+        stretch = max(1.0, (given - self.head - self.foot) / sum(self.rows)) if self.rows else 1.0
+        start, bottom = y + self.head, y + self.head + sum(self.rows) * stretch
+        if self.foot:
+            kids.extend(_grid(self.plot, self.scale, x, start, bottom, self.size))
+        top = start
+        for at, name in enumerate(self.names):
+            middle = top + self.rows[at] * stretch / 2
             kids.extend(centred(name, x, middle))
-            for index, line in enumerate(plot.series):
-                value = line.values[at]
-                if value is None:
-                    continue
-                centre = middle + (index - (count - 1) / 2) * lane * min(stretch, FATTER)
-                color = plot.look.shades[index % len(plot.look.shades)]
-                left, right = sorted((scale.at(0.0), scale.at(value)))
-                kids.append(Box(x + left, centre - thick / 2, max(right - left, 0.5), thick, fill=color))
-                label = values[index][at]
-                if shown and label is not None:
-                    where = right + 0.4 * size if value >= 0 else left - 0.4 * size - label.width
-                    kids.extend(centred(label, x + where, centre))
-            top += tall
-        zero = x + scale.at(0.0)
-        if scale.low < 0:
-            kids.append(artifact(rule(zero, y + head, zero, bottom, plot.look.muted, 0.6)))
+            for index in range(self.count):
+                off = (index - (self.count - 1) / 2) * self.lane * min(stretch, FATTER)
+                kids.extend(self._drawn(index, at, x, middle + off, self.bar * min(stretch, FATTER)))
+            top += self.rows[at] * stretch
+        if self.scale.low < 0:
+            zero = x + self.scale.at(0.0)
+            kids.append(artifact(rule(zero, start, zero, bottom, self.plot.look.muted, 0.6)))
         return tuple(kids)
 
-    # A chart takes up much of what its column has left; beyond this its bars drift apart.
-    return Sketch(height=total, grow=0.8 * sum(rows), draw=draw, complete=shown)
+    def _drawn(self, index: int, at: int, x: float, centre: float, thick: float) -> Kids:
+        """One bar and the value at its end; nothing for a gap."""
+        value, label = self.plot.series[index].values[at], self.values[index][at]
+        if value is None:
+            return ()
+        left, right = sorted((self.scale.at(0.0), self.scale.at(value)))
+        color = self.plot.look.shades[index % len(self.plot.look.shades)]
+        box = Box(x + left, centre - thick / 2, max(right - left, 0.5), thick, fill=color)
+        if not self.shown or label is None:
+            return (box,)
+        where = right + 0.4 * self.size if value >= 0 else left - 0.4 * self.size - label.width
+        return (box, *centred(label, x + where, centre))
 
 
 def _lane(plot: Plot, size: float, height: float) -> tuple[float, bool]:

@@ -137,7 +137,9 @@ class _Frame:
         if self.scaled:
             low, high = rounded(low, high, TICKS)
         foot = 0.5 * self.size + max((name.height for name in names), default=0.0)
-        above, below = room if high > 0 or low >= 0 else 0.0, room if low < 0 else 0.0
+        # A zero's value stands above the line like a positive one's.
+        above = room if any(value >= 0 for value in plot.numbers) else 0.0
+        below = room if low < 0 else 0.0
         if self.scaled:  # the outer numbers of the scale stand half beyond it
             above, below = max(above, 0.6 * self.size), max(below, 0.3 * self.size)
         natural = max(height, self.head + foot + above + below + 5 * self.size)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import hypot
 
 from exporter.pdf.page import Box, Element, Mark, Path
-from exporter.pdf.plot import MIDDLE, PAPER, Kids, Plot, Sketch, apart, artifact, mix, rule, tick_text, ticks
+from exporter.pdf.plot import MIDDLE, PAPER, Kids, Line, Plot, Sketch, apart, artifact, mix, rule, tick_text, ticks
 from exporter.pdf.setting import Copy, Lines
 
 # The first series is solid; each next one has a rhythm of its own (points), so that a grey copy keeps them apart.
@@ -26,61 +26,67 @@ def area(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
 
 
 def _sketch(plot: Plot, width: float, size: float, height: float, *, filled: bool) -> Sketch | None:
-    count = len(plot.categories)
-    if count < 2 or not plot.numbers:
+    if len(plot.categories) < 2 or not plot.numbers:
         return None  # one point is no line
-    several = len(plot.series) > 1
-    ends = [
-        line.ending.set(size, min(ENDS * width, line.ending.wide(size) + 0.5)) if several else None
-        for line in plot.series
-    ]
-    right = max((end.width + 1.0 * size for end in ends if end), default=0.0)
-    starts = [_first(line.labels) if several and plot.look.labels else None for line in plot.series]
-    begin = [label.set(size) if label else None for label in starts]
-    left = max((label.width + 0.8 * size for label in begin if label), default=0.0)
-    if width - left - right < ROOM * width:
-        # The lines' shape matters more than where they began.
-        begin, left = [None] * len(begin), 0.0
-    scaled = plot.look.gridlines or not plot.look.labels
-    left = max(left, 3.2 * size) if scaled else left
-    frame = _Frame(plot, width, size, left, right, filled)
-    foot = 0.7 * size + max(name.height for _, name in frame.names)
-    head = 1.7 * size if not several and plot.look.labels else 0.7 * size
-    natural = max(height, head + foot + 6 * size, foot + sum(end.height for end in ends if end) + size)
+    lines = _Lines(plot, width, size, filled)
+    natural = max(height, lines.least)
+    return Sketch(height=natural, grow=0.4 * natural, draw=lines.draw, complete=not lines.several)
 
-    def draw(x: float, y: float, given: float) -> Kids:
-        top, bottom = y + head, y + given - foot
-        low_room = 1.6 * size if frame.low < 0 and not several else 0.5 * size
+
+class _Lines:
+    """A line chart at one width and type size: first values at the left, names with last values at the right."""
+
+    def __init__(self, plot: Plot, width: float, size: float, filled: bool) -> None:
+        self.plot, self.width, self.size, self.filled = plot, width, size, filled
+        self.several = len(plot.series) > 1
+        self.ends = [self._end(line) for line in plot.series] if self.several else []
+        self.right = max((end.width + size for end in self.ends), default=0.0)
+        starts = [_first(line.labels) if self.several and plot.look.labels else None for line in plot.series]
+        self.begin = [label.set(size) if label else None for label in starts]
+        left = max((label.width + 0.8 * size for label in self.begin if label), default=0.0)
+        if width - left - self.right < ROOM * width:
+            # The lines' shape matters more than where they began.
+            self.begin, left = [None] * len(self.begin), 0.0
+        self.scaled = plot.look.gridlines or not plot.look.labels
+        self.frame = _Frame(plot, width, size, max(left, 3.2 * size) if self.scaled else left, self.right, filled)
+        self.foot = 0.7 * size + max(name.height for _, name in self.frame.names)
+        self.head = 1.7 * size if not self.several and plot.look.labels else 0.7 * size
+        self.least = max(self.head + self.foot + 6 * size, self.foot + sum(end.height for end in self.ends) + size)
+
+    def _end(self, line: Line) -> Lines:
+        return line.ending.set(self.size, min(ENDS * self.width, line.ending.wide(self.size) + 0.5))
+
+    def draw(self, x: float, y: float, given: float) -> Kids:
+        plot, frame, size = self.plot, self.frame, self.size
+        top, bottom = y + self.head, y + given - self.foot
+        below = 1.6 * size if frame.low < 0 and not self.several else 0.5 * size
 
         def level(value: float) -> float:
-            return bottom - low_room - (value - frame.low) / (frame.high - frame.low) * (bottom - low_room - top)
+            return bottom - below - (value - frame.low) / (frame.high - frame.low) * (bottom - below - top)
 
-        kids: list[Element | Mark] = []
-        if scaled:
-            kids.extend(_grid(plot, frame, x, level, size))
-        base = level(0.0) if frame.low <= 0 <= frame.high else bottom
+        kids: list[Element | Mark] = list(_grid(plot, frame, x, level, size)) if self.scaled else []
         # Only zero earns a firm line; the foot of a scale that leaves zero out is a faint one.
-        ground = plot.look.muted if frame.low <= 0 <= frame.high else plot.look.rule
-        kids.append(artifact(rule(x + frame.left, base, x + width - right, base, ground, 0.6)))
+        grounded = frame.low <= 0 <= frame.high
+        base, color = (level(0.0), plot.look.muted) if grounded else (bottom, plot.look.rule)
+        kids.append(artifact(rule(x + frame.left, base, x + self.width - self.right, base, color, 0.6)))
         points = [
             [(x + frame.x(at), level(value)) if value is not None else None for at, value in enumerate(line.values)]
             for line in plot.series
         ]
         for index, row in enumerate(points):
-            kids.extend(_strokes(plot, index, row, base, size, filled))
-        for left_edge, name in frame.names:
-            kids.extend(name.kids(x + left_edge, bottom + 0.7 * size))
-        if several:
-            kids.extend(
-                _at_ends(
-                    points, begin, ends, x + frame.left - 0.8 * size, x + width - right + 0.8 * size, y, bottom, size
-                )
-            )
-        elif plot.look.labels:
-            kids.extend(_at_points(plot, points[0], size, (x, y, x + width, bottom), filled))
+            kids.extend(_strokes(plot, index, row, base, size, self.filled))
+        for left, name in frame.names:
+            kids.extend(name.kids(x + left, bottom + 0.7 * size))
+        kids.extend(self._labels(points, x, y, bottom))
         return tuple(kids)
 
-    return Sketch(height=natural, grow=0.4 * natural, draw=draw, complete=not several)
+    def _labels(self, points: list[list[tuple[float, float] | None]], x: float, top: float, bottom: float) -> Kids:
+        size = self.size
+        if not self.several:
+            room = (x, top, x + self.width, bottom)
+            return _at_points(self.plot, points[0], size, room, self.filled) if self.plot.look.labels else ()
+        left, right = x + self.frame.left - 0.8 * size, x + self.width - self.right + 0.8 * size
+        return _at_ends(points, self.begin, list(self.ends), left, right, top, bottom, size)
 
 
 def _first(labels: tuple[Copy | None, ...]) -> Copy | None:
