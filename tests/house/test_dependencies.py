@@ -6,6 +6,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+from tests.house import test_imports
+
 ROOT = Path(__file__).resolve().parents[2]
 
 # What a distribution is called where that is not what one imports.
@@ -19,13 +21,8 @@ def declared() -> set[str]:
 
 
 def imported() -> set[str]:
-    found = set()
-    for file in (ROOT / "exporter").rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Import):
-                found |= {alias.name.split(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                found.add(node.module.split(".")[0])
+    trees = [ast.parse(file.read_text("utf-8")) for file in (ROOT / "exporter").rglob("*.py")]
+    found = {name.split(".")[0] for tree in trees for _, name, level in test_imports.imported(tree) if not level}
     return found - sys.stdlib_module_names - {"exporter"}
 
 

@@ -1,5 +1,6 @@
 """What the documents say is true: commands exist, `--help` is as printed, links and named files are there."""
 
+import os
 import re
 import subprocess
 import sys
@@ -44,22 +45,9 @@ def test_make_targets_are_in_the_makefile(file: Path) -> None:
 
 
 def help_of(*command: str) -> str:
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "import sys; from exporter.cli import main; sys.exit(main(sys.argv[1:]))",
-            *command,
-            "--help",
-        ],
-        cwd=ROOT,
-        env={"PATH": "/usr/bin:/bin", "COLUMNS": "80", "LC_ALL": "C.UTF-8"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    done = product.run(*command, "--help", cwd=ROOT, COLUMNS="80")
+    assert done.code == 0, done.err
+    return done.out
 
 
 def test_help_in_the_readme_is_what_the_program_prints() -> None:
@@ -102,15 +90,11 @@ def test_python_in_the_readme_runs(tmp_path: Path) -> None:
     sample = next((ROOT / "data").glob("*.yaml"))
     for text in examples:
         text = re.sub(r'"[\w/]+\.yaml"', repr(str(sample)), text)
-        done = subprocess.run(
-            [sys.executable, "-c", text], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
-        )
-        assert done.returncode == 0, done.stderr
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        subprocess.run([sys.executable, "-c", text], cwd=tmp_path, env=environment, check=True)
 
 
 def test_the_version_is_one() -> None:
     (version,) = re.findall(r'^__version__ = "(.+)"', page("exporter/__init__.py"), re.M)
-    call = "import sys; from exporter.cli import main; sys.exit(main(['--version']))"
-    done = subprocess.run([sys.executable, "-c", call], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
-    assert version in done.stdout
+    assert version in product.run("--version", cwd=ROOT).out
     assert f"## {version}" in page("CHANGELOG.md")

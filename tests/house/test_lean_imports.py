@@ -1,11 +1,14 @@
 """A run imports what it needs and nothing else: start-up is most of what a small document costs."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
 
 # Run the command line in a fresh interpreter and tell which modules it left behind.
 PROBE = """
@@ -38,9 +41,9 @@ sections:
 
 
 def run(folder: Path, *arguments: str) -> set[str]:
-    done = subprocess.run(
-        [sys.executable, "-c", PROBE, *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=False
-    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", PROBE, *arguments]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     code, loaded = json.loads(done.stdout.rsplit("\n", 1)[1])
     assert code == 0, done.stderr
