@@ -208,13 +208,16 @@ def _heading_reference(place: Place, inline: Reference, name: str, number: str, 
     words = inline.text
     if words == text:
         return _ref(draft, name, "", words, inline.style)
-    if number and words.rstrip(".") == number.strip().rstrip("."):
-        # `\r` is the paragraph's number; Word leaves out a full stop at its end (ECMA-376 part 1, §17.16.5.51).
-        return _ref(draft, name, "\\r ", words, inline.style)
-    if number and words.startswith(number) and words.endswith(text):
-        gap = words[len(number) : len(words) - len(text)]
-        between = text_run(draft.speech, gap, inline.style) if gap else ""
-        return _ref(draft, name, "\\r ", number, inline.style) + between + _ref(draft, name, "", text, inline.style)
+    # `\r` is the paragraph's number; Word leaves out a full stop at its end (ECMA-376 part 1, §17.16.5.51).
+    live = number.strip().rstrip(".")
+    tail = text if words.endswith(text) and words != number.strip() else ""
+    if live and words.startswith(live):
+        between = words[len(live) : len(words) - len(tail)]
+        parts = [_ref(draft, name, "\\r ", live, inline.style)]
+        parts += [text_run(draft.speech, between, inline.style)] if between else []
+        parts += [_ref(draft, name, "", tail, inline.style)] if tail else []
+        if tail or between in ("", "."):
+            return "".join(parts)
     return f'<w:hyperlink w:anchor="{name}" w:history="1">{text_run(draft.speech, words, inline.style)}</w:hyperlink>'
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from exporter.document.blocks import Contents, Heading
+from exporter.document.blocks import Contents, Heading, Paragraph, Reference
 from exporter.document.numbering import chinese, numeral, parse_numbering
 from tests.docx.reading import File, value, written
 from tests.docx.samples import body, briefing, settings, words
@@ -152,3 +152,24 @@ def test_page_numbers_in_the_contents_grow_with_the_text() -> None:
     assert pages == sorted(pages)
     assert pages[0] == 1
     assert pages[-1] >= 5
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "part", "fields"),
+    [
+        ("二、", "二、题", "full", ["\\r \\h", "\\h"]),
+        ("二、", "二、", "number", ["\\r \\h"]),
+        ("1.", "1. 题", "full", ["\\r \\h", "\\h"]),
+        ("1.", "1.", "number", ["\\r \\h"]),
+        ("1.2", "1.2 题", "full", ["\\r \\h", "\\h"]),
+        ("二、", "题", "heading", ["\\h"]),
+        ("", "题", "full", ["\\h"]),
+        ("二、", "see there", "full", []),
+    ],
+)
+def test_a_reference_asks_word_for_what_it_shows(number: str, shown: str, part: str, fields: list[str]) -> None:
+    heading = Heading(id="h", level=1, text=words("题"), number=number)
+    file = written(briefing(heading, Paragraph(text=(Reference("h", shown, part),))))
+    assert file.texts("BodyText") == [shown]
+    assert [" ".join(text.split()[2:]) for text in file.instructions()] == fields
+    assert bool(file.find("//w:hyperlink/@w:anchor")) is not bool(fields)
