@@ -82,7 +82,8 @@ def test_every_character_stands_once_and_in_order(language: str) -> None:
         lines = measured.set(SIZE, width, align="justify")
         assert "".join(line.text for line in lines) == TEXTS[language]
         glyphs = "".join(glyph.text for line in lines for run in line.place_at(0, 0).runs for glyph in run.glyphs)
-        assert glyphs.replace(" ", "") == TEXTS[language].replace(" ", "")
+        shown = glyphs.replace("\u00ad", "")  # a word that fits no line may be divided
+        assert shown.replace(" ", "") == TEXTS[language].replace(" ", "")
 
 
 @pytest.mark.parametrize("align", ["justify", "left", "center", "right"])
