@@ -68,7 +68,8 @@ class Identifier(Kind):
         return read_identifier(node, context) or FAILED
 
     def form(self) -> Schema:
-        return {"type": "string", "pattern": r"^[\p{L}_][\p{L}\p{N}_]*$"}
+        # Without classes of letters, which not every validator knows: no space, no mark of ASCII, no digit in front.
+        return {"type": "string", "pattern": r"^[^\s\d!-/:-@\[-\^`{-~][^\s!-/:-@\[-\^`{-~]*$"}
 
 
 class Reference(Kind):
