@@ -249,7 +249,8 @@ def _tile(edition: Edition, name: str) -> Tile:
     printed, figure = edition.printed[name], edition.outline.figures[name]
     change = printed.change
     if change and figure.compare and figure.compare.label:
-        change = _against(edition, edition.resolver.words(figure.compare.label), change)
+        same = edition.values.get(name) == figure.compare.value
+        change = _against(edition, edition.resolver.words(figure.compare.label), change, same)
     return Tile(
         figure=name,
         label=printed.label,
@@ -264,13 +265,10 @@ def _tile(edition: Edition, name: str) -> Tile:
     )
 
 
-def _against(edition: Edition, label: str, change: str) -> str:
-    """比上年增长31.8%, or `up 5.6% on 2023` in other languages: the template's words say how."""
-    return (
-        edition.words["against"].format(label=label, change=change)
-        if "against" in edition.words
-        else f"{change} ({label})"
-    )
+def _against(edition: Edition, label: str, change: str, same: bool) -> str:
+    """比上年增长31.8%, 与上年持平, `up 5.6% from 2023`: the template's words say how."""
+    form = edition.words["against_same" if same else "against"]
+    return form.replace("{change}", change).replace("{label}", label)
 
 
 def figures(edition: Edition, block: model.FigureRow, path: str) -> Figures:

@@ -179,7 +179,7 @@ class Resolver:
             self._unknown_part(hole, FIGURE_PARTS)
             return ()
         if hole.part == "value":
-            return (FigureRun(hole.id, "", printed.number, "", style, "value"),)
+            return (FigureRun(hole.id, "", printed.value, "", style, "value"),)
         if hole.part in ("change", "delta", "previous") and not getattr(printed, hole.part):
             self.problems.error(
                 "no-comparison",

@@ -350,7 +350,7 @@ class Words(Phrases):
     needed = tuple(WORDS)
 
     def parts(self, key: str) -> tuple[str, ...]:
-        return ("label", "change") if key == "against" else ()
+        return ("label", "change") if key.startswith("against") else ()
 
 
 class Dates(Phrases):

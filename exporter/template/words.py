@@ -37,6 +37,7 @@ WORDS: dict[str, str] = {
     "total": "First cell of a total row.",
     # marks
     "against": "A change with what it is compared to: {change} and {label}.",
+    "against_same": "The same where nothing changed.",
     "by": "Before the name of the person quoted, with its space.",
     "colon": "Between a label and what it names, with its space.",
     "list_separator": "Between names in a row, with its space.",

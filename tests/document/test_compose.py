@@ -159,3 +159,23 @@ def test_a_chart_from_a_table_leaves_the_total_aside(tmp_path: Path) -> None:
 def test_no_one_pager_where_the_outline_wants_none(tmp_path: Path) -> None:
     document, _ = compose(tmp_path / "o.yaml", HEAD + "one_pager: false\nsections: [{body: 字。}]\n")
     assert document is not None and document.one_pager is None
+
+
+@pytest.mark.parametrize(
+    ("before", "change"), [("100", "比上年增长20.0%"), ("120", "与上年持平"), ("150", "比上年下降20.0%")]
+)
+def test_a_tile_says_how_its_figure_compares(tmp_path: Path, before: str, change: str) -> None:
+    figure = f"{{label: 办件, value: 120, unit: 件, compare: {{value: {before}, label: 上年}}}}"
+    document, _ = compose(
+        tmp_path / "o.yaml", f"{HEAD}figures: {{f: {figure}}}\nsections: [{{heading: 甲, body: 字。}}]\n"
+    )
+    tiles = one_pager(document).tiles
+    assert tiles is not None and tiles.tiles[0].change == change
+
+
+def test_a_value_keeps_its_scale_word(tmp_path: Path) -> None:
+    text = (
+        HEAD + "figures: {f: {label: 钱, value: 4745, unit: 万元}}\nsections: [{body: '{{ f.value }}{{ f.unit }}'}]\n"
+    )
+    document, _ = compose(tmp_path / "o.yaml", text)
+    assert plain(body_of(document).text) == "4745万元"
