@@ -113,6 +113,22 @@ class Series(Kind):
         return {"type": "object", "minProperties": 1, "additionalProperties": self.list.schema()}
 
 
+def read_whole(name: str, cls: type, node: Mapping, context: Context) -> Any:
+    """A record whose messages call it by `name`.
+
+    Stand-ins take the place of what is missing and reported, so that the rest is still checked.
+    """
+    outer, context.name = context.name, name
+    try:
+        values = kinds.read_fields(cls, node, context)
+    finally:
+        context.name = outer
+    for key in kinds.needed(cls) - values.keys():
+        kind = kinds.fields(cls)[key]
+        values[key] = kind.options[0] if isinstance(kind, kinds.Choice) else Scalar("", node.place)
+    return cls(**values)
+
+
 def exactly_one(node: Mapping, ways: tuple[tuple[str, ...], ...], subject: str, context: Context) -> None:
     """Report a record that gives its content in no way, in two ways, or half a way."""
     given = [(entry.key, way) for entry in node for way in ways if entry.key.text in way]
@@ -213,7 +229,9 @@ class Body(Kind):
         target = self.targets()[name]
         if isinstance(node, Mapping) and name in WAYS:
             exactly_one(node, WAYS[name], f"this {name}", context)
-        return context.read(name, kinds.RecordKind("", lambda: target), node)
+        if not isinstance(node, Mapping):
+            return context.read(name, kinds.RecordKind("", lambda: target), node)
+        return read_whole(name, target, node, context)
 
     def form(self) -> Schema:
         text = kinds.Markup().schema()

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from exporter.outline.blocks import Body, Columns, Rows, Series, exactly_one, single
+from exporter.outline.blocks import Body, Columns, Rows, Series, exactly_one, read_whole, single
 from exporter.outline.dates import DateKind, Language
 from exporter.outline.ids import Identifier, Ids, Reference, read_identifier
 from exporter.source import kinds
@@ -82,7 +82,7 @@ class Figures(Kind):
             hint = "key figures are values; put the picture into a section's body: `- image: {file: …, alt: …}`"
             context.fail("image-under-figures", key, f"`{name}` looks like an image among the key figures", hint)
             return None
-        figure = read_named(name, self.target(), node, context)
+        figure = read_whole(name, self.target(), node, context)
         exactly_one(node, (("value",), ("formula",), ("text",)), f"the key figure `{name}`", context)
         return figure
 
@@ -91,15 +91,6 @@ class Figures(Kind):
 
     def classes(self) -> tuple[type, ...]:
         return (self.target(),)
-
-
-def read_named(name: str, cls: type, node: Mapping, context: Context) -> Any:
-    """Read a record whose messages call it by `name`."""
-    outer, context.name = context.name, name
-    try:
-        return kinds.read_record(cls, node, context)
-    finally:
-        context.name = outer
 
 
 class Points(Kind):

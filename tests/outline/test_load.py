@@ -735,6 +735,18 @@ def test_a_key_without_effect_is_a_warning(key: str) -> None:
     ]
 
 
+def test_a_part_that_lacks_something_is_still_checked() -> None:
+    figures = "figures:\n  a: {value: 1, unit: 个}\n  b: {label: y, value: 1, unit: 人}\n"
+    _, problems = attempt(START + figures + BODY + "      - chart: {id: c, figures: [a, b, x]}\n")
+    assert [(problem.place.line, problem.place.column, problem.message) for problem in problems] == [
+        (3, 6, "`a` needs `label`"),
+        (8, 16, "`chart` needs `alt`"),
+        (8, 16, "`chart` needs `type`"),
+        (8, 37, "the chart mixes units: `a` has 个, `b` has 人"),
+        (8, 40, "there is no key figure `x`"),
+    ]
+
+
 def test_a_point_that_is_an_id_is_a_warning() -> None:
     outline, problems = attempt(START + "sections:\n  - {heading: h, id: s1}\none_pager: {points: [s1]}\n")
     assert outline is not None
