@@ -161,10 +161,6 @@ _GAP: Space = (0.25, 0.125, GAPS, 1 / 3 - 0.25, True)  # CLREQ §3.2.2: a quarte
 _EVEN: Space = (0.0, 0.0, 0, 0.0, True)
 _WORD: Space = (0.0, 0.06, WORD_SPACES, 0.24, False)  # a word space of Noto Sans is 0.26 em: 0.2 to half an em
 
-# Half of a pause's blank: CLREQ allows all of it, but then it no longer shows as a pause beside one that is not
-# squeezed.
-_PAUSE_SHRINK = 0.25
-
 
 def space_between(a: Box, b: Box) -> Space:
     """The space from one box to the next."""
@@ -194,8 +190,7 @@ def _beside_mark(a: Box, b: Box) -> Space:
         return (-b.blank_left, 0.0, 0, 0.0, False)
     stretches = a.kind_right in "hoc" and b.kind_left in "hoc"
     if a.blank_right and a.kind_right == "c":
-        most = a.blank_right if a.shrink_level == BRACKETS else min(a.blank_right, _PAUSE_SHRINK)
-        return (0.0, most, a.shrink_level, 0.0, stretches)
+        return (0.0, a.blank_right, a.shrink_level, 0.0, stretches)
     if b.blank_left and b.kind_left == "o":
         return (0.0, b.blank_left, b.shrink_level, 0.0, stretches)
     return _EVEN if stretches else NONE

@@ -2,19 +2,23 @@
 
 from collections.abc import Sequence
 
-from exporter.pdf.boxes import GAPS, STOPS, WORD_SPACES, Space
+from exporter.pdf.boxes import BRACKETS, GAPS, PAUSES, STOPS, WORD_SPACES, Space
 
 # Beyond this a stretched line looks worse than a ragged one: a quarter em between Han, an em between words.
 _LOOSEST_HAN = 0.25
 _LOOSEST_WORD = 0.75
+
+# Who gives up how much of what it can, in turn (CLREQ §3.1.6.3). A pause keeps a quarter em for as long as others can
+# give: closed up whole it hardly shows as a pause beside one that is not.
+_TURNS = ((WORD_SPACES, 1.0), (BRACKETS, 1.0), (PAUSES, 0.5), (GAPS, 1.0), (STOPS, 0.5), (PAUSES, 0.5), (STOPS, 0.5))
 
 
 def squeeze(spaces: Sequence[Space], need: float) -> list[float]:
     """What each space gives up (negative) so that the line loses `need` ems, turn by turn; all it can where that is
     less."""
     result = [0.0] * len(spaces)
-    for turn in range(WORD_SPACES, STOPS + 1):
-        able = [space[1] if space[2] == turn else 0.0 for space in spaces]
+    for turn, part in _TURNS:
+        able = [part * space[1] if space[2] == turn else 0.0 for space in spaces]
         total = sum(able)
         if total:
             share = min(1.0, need / total)

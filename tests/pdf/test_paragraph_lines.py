@@ -300,7 +300,7 @@ def test_the_squeeze_takes_word_spaces_and_brackets_before_full_stops() -> None:
     ]
     assert justify.squeeze(spaces, 0.06) == pytest.approx([0, 0, 0, -0.06])
     assert justify.squeeze(spaces, 0.56) == pytest.approx([0, 0, -0.5, -0.06])
-    assert justify.squeeze(spaces, 1.16) == pytest.approx([-0.1, -0.5, -0.5, -0.06])
+    assert justify.squeeze(spaces, 1.16) == pytest.approx([-0.25, -0.35, -0.5, -0.06])
 
 
 def test_the_stretch_takes_word_spaces_then_gaps_then_all_alike() -> None:
