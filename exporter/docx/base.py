@@ -5,7 +5,6 @@ from exporter.docx.look import Look
 from exporter.docx.running import has_even
 from exporter.docx.xml import W, escape, ordered, twips, val
 from exporter.template.model import Font
-from exporter.units import Length
 
 _URI = "http://schemas.microsoft.com/office/word"
 
@@ -124,8 +123,8 @@ def section(draft: Draft, running: list[str]) -> str:
     sides = (("top", margins.top), ("right", margins.right), ("bottom", margins.bottom), ("left", margins.left))
     edge = "".join(f' w:{side}="{twips(length.value)}"' for side, length in sides)
     pitch = Look(draft).pitch
-    exact = isinstance(draft.settings.text.line_spacing, Length)
-    grid = f'<w:docGrid{" w:type=" + chr(34) + "lines" + chr(34) if exact else ""} w:linePitch="{twips(pitch)}"/>'
+    # The pitch is told, but lines are not made to sit on it: tables and headings would grow to whole lines.
+    grid = f'<w:docGrid w:linePitch="{twips(pitch)}"/>'
     children = [
         *running,
         f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{turned}/>',

@@ -3,8 +3,9 @@
 from exporter.document.blocks import Image
 from exporter.docx.captions import below, caption
 from exporter.docx.draft import Place
-from exporter.docx.look import justify
-from exporter.docx.xml import PIC, emu, escape
+from exporter.docx.lines import at_foot
+from exporter.docx.look import SINGLE, justify, spacing
+from exporter.docx.xml import PIC, emu, escape, twips
 
 
 def image(place: Place, block: Image) -> str:
@@ -12,18 +13,23 @@ def image(place: Place, block: Image) -> str:
     above = place.draft.settings.captions.figure == "above"
     keep = ["<w:keepNext/>"] if not above and block.caption else []
     if block.id.startswith(("front[", "back[")):
-        # A house's mark stands where the title stands.
-        keep.append(
-            justify(
-                next(
-                    (item.align for item in place.draft.settings.front if item.name == "title" and item.align), "center"
-                )
-            )
-        )
+        keep += _own_place(place, block)
     parts = [caption(place, block.id, block.caption, True)] if above else []
     parts.append(_picture(place, block, keep))
     parts += [] if above else [caption(place, block.id, block.caption, False)]
     return "".join(parts) + below(place, block.source, block.note)
+
+
+def _own_place(place: Place, block: Image) -> list[str]:
+    """Where a template's own picture stands: as its item says, else where the title stands."""
+    draft = place.draft
+    title = draft.settings.part("title").align or "center"
+    found = [justify(block.align or title)]
+    if block.space_before is not None:
+        found.append(spacing(block.space_before, 0, SINGLE))
+    if block.bottom:
+        found.append(at_foot(twips(draft.width)))
+    return found
 
 
 def _picture(place: Place, block: Image, properties: list[str]) -> str:
@@ -40,15 +46,23 @@ def _picture(place: Place, block: Image, properties: list[str]) -> str:
     return place.paragraph("Figure", drawing, *properties)
 
 
+# Tells Word and readers aloud that a picture says nothing ([MS-ODRAWXML] §2.22.2.1).
+_DECORATION = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
+
 def inline_drawing(
     number: int, width: float, height: float, alt: str, graphic: str, kind: str = "Picture", title: str = ""
 ) -> str:
-    """A run with a drawing in the line; `width` and `height` in points, `alt` what it shows."""
+    """A run with a drawing in the line; `width` and `height` in points, `alt` what it shows, "" for decoration."""
+    end = "/>" if alt else f">{_DECORATION}</wp:docPr>"
     titled = f' title="{escape(title)}"' if title else ""
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{emu(width)}" cy="{emu(height)}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{number}" name="{kind} {number}" descr="{escape(alt)}"{titled}/><wp:cNvGraphicFramePr/>'
+        f'<wp:docPr id="{number}" name="{kind} {number}" descr="{escape(alt)}"{titled}{end}<wp:cNvGraphicFramePr/>'
         f"<a:graphic>{graphic}</a:graphic></wp:inline></w:drawing></w:r>"
     )
 

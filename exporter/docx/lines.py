@@ -59,8 +59,7 @@ class Lines:
         ppr = [
             # Held at the page's foot, as wide as the text; no text box, so that every reader meets it in its order.
             # In the style, as in Word's own envelope address; LibreOffice shows it as text at its place.
-            f'<w:framePr w:w="{width}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="center" '
-            'w:yAlign="bottom"/>' if look.bottom else "",
+            at_foot(width) if look.bottom else "",
             f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "",
             f"<w:tabs>{stops}</w:tabs>" if stops else "",
             f'<w:spacing w:before="{twips(look.space_before)}" w:after="0"/>',
@@ -74,6 +73,14 @@ class Lines:
             *size(look.size),
         ]
         return paragraph_style(id, id.replace("Line", "Line "), ppr, rpr, priority=41, own=True)
+
+
+def at_foot(width: int) -> str:
+    """A paragraph's place at the foot of its page; `width` in twips."""
+    return (
+        f'<w:framePr w:w="{width}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="center" '
+        'w:yAlign="bottom"/>'
+    )
 
 
 def line(place: Place, lines: Lines, block: Line, above: Rule | None, below: Rule | None) -> str:

@@ -162,7 +162,7 @@ def _drawings(parts: Parts) -> Iterator[Finding]:
     for part, tree in parts.words:
         for element in tree.iter(_WP + "docPr"):
             ids[element.get("id", "")] += 1
-            if not element.get("descr"):
+            if not element.get("descr") and not any(inner.tag.endswith("}decorative") for inner in element.iter()):
                 yield part, "has a drawing without words for those who cannot see it"
         for element in tree.iter(f"{{{PIC}}}cNvPr"):
             if "." in element.get("name", ""):
