@@ -1,52 +1,75 @@
 """The headline that states the finding, its subtitle, and the summary beside an accent rule."""
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from exporter.document.blocks import Heading, Paragraph
 from exporter.pdf.page import ARTIFACT, Box, Element
+from exporter.pdf.plot import rule
 from exporter.pdf.setting import Copy, Lines, Measure, Setter
 from exporter.pdf.stack import Slab
 from exporter.pdf.zones.base import bookmark, item, size_of
+from exporter.template.model import Item
+from exporter.units import Length
 
 # A headline longer than three lines is set smaller, step by step, down to this part of its size.
 SMALLER = (1.0, 0.86, 0.74, 0.64, 0.55)
 LINES = 3
 
 
-class HeadlineZone(Struct, frozen=True):
-    copy: Copy | None
-    title: str
+Drawn = Callable[[float, float], Element]  # at x, y
+
+
+class Title(Struct, frozen=True):
+    """Headline or subtitle; points at scale 1."""
+
+    copy: Copy
     size: float
-    space: float  # points above it at scale 1
-    under: Copy | None
-    under_size: float
-    under_space: float
+    space: float
+    indent: float
+    rule: float  # above it; 0 for none
+    color: str
+
+    def slab(self, lines: Lines, width: float, measure: Measure, element: Drawn, stretch: float, loose: float) -> Slab:
+        """The lines under their rule, as far in as the template says."""
+        drop = self.rule + 0.35 * lines.size if self.rule else 0.0
+        inset = self.indent * measure.scale
+
+        def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
+            text = element(x + inset, y + drop)
+            if not self.rule:
+                return (text,)
+            line = rule(x + inset, y + self.rule / 2, x + width, y + self.rule / 2, self.color, self.rule)
+            return Element(ARTIFACT, (line,)), text
+
+        return Slab(
+            height=drop + lines.height, first=drop + lines.first, space=self.space * measure.scale * measure.air,
+            stretch=stretch * measure.leading, loose=loose, draw=draw,
+        )  # fmt: skip
+
+
+class HeadlineZone(Struct, frozen=True):
+    head: Title | None
+    title: str
+    under: Title | None
     level: int
 
     def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
         slabs: list[Slab] = []
-        if self.copy is not None:
-            slabs.append(self._headline(self.copy, width, measure))
+        if self.head is not None:
+            lines = _few(self.head.copy, self.head.size, width - self.head.indent * measure.scale, measure)
+            # Air comes from the top: the headline stands freer than anything else.
+            slabs.append(self.head.slab(lines, width, measure, self._headline(lines), 2.0, 2.4))
         if self.under is not None:
-            lines = self.under.set(measure.size(self.under_size), width, balance=True)
+            across = width - self.under.indent * measure.scale
+            below = self.under.copy.set(measure.size(self.under.size), across, balance=True)
             # The subtitle belongs to the headline: it follows closely and hardly moves away.
-            slabs.append(
-                Slab(
-                    height=lines.height, first=lines.first, space=self.under_space * measure.scale * measure.air,
-                    stretch=0.3 * measure.leading, draw=lambda x, y, given: (lines.element("P", x, y),),
-                )
-            )  # fmt: skip
+            slabs.append(self.under.slab(below, width, measure, lambda x, y: below.element("P", x, y), 0.3, 0.0))
         return tuple(slabs)
 
-    def _headline(self, copy: Copy, width: float, measure: Measure) -> Slab:
-        lines = _few(copy, self.size, width, measure)
-        role = f"H{self.level}"
-        return Slab(
-            height=lines.height, first=lines.first, space=self.space * measure.scale * measure.air,
-            # Air comes from the top: the headline stands freer than anything else.
-            stretch=2.0 * measure.leading, loose=2.4,
-            draw=lambda x, y, given: (lines.element(role, x, y, bookmark=self.title),),
-        )  # fmt: skip
+    def _headline(self, lines: Lines) -> Drawn:
+        return lambda x, y: lines.element(f"H{self.level}", x, y, bookmark=self.title)
 
 
 def _few(copy: Copy, size: float, width: float, measure: Measure) -> Lines:
@@ -76,12 +99,20 @@ def headline(heading: Heading | None, subtitle: Paragraph | None, setter: Setter
         align=below.align or "left", leading=1.35,  # type: ignore[arg-type]
     ) if subtitle and subtitle.text else None  # fmt: skip
     return HeadlineZone(
-        copy, bookmark(heading.text) if heading else "", size, _space(given.space_before, 1.6 * body, body),
-        second, under, _space(below.space_before, 0.6 * body, body), 1,
+        _title(copy, size, given, 1.6 * body, setter), bookmark(heading.text) if heading else "",
+        _title(second, under, below, 0.6 * body, setter), 1,
     )  # fmt: skip
 
 
-def _space(given, default: float, em: float) -> float:  # type: ignore[no-untyped-def]
+def _title(copy: Copy | None, size: float, given: Item, space: float, setter: Setter) -> Title | None:
+    if copy is None:
+        return None
+    body = setter.body_size
+    indent, line = (length.points(body) if length is not None else 0.0 for length in (given.indent, given.rule))
+    return Title(copy, size, _space(given.space_before, space, body), indent, line, setter.settings.colors.rule)
+
+
+def _space(given: Length | None, default: float, em: float) -> float:
     return given.points(em) if given is not None else default
 
 
@@ -89,15 +120,18 @@ class SummaryZone(Struct, frozen=True):
     copy: Copy
     size: float
     space: float
+    indent: float
     rule: float
     color: str
 
     def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
         size = measure.size(self.size)
+        indent = self.indent * measure.scale
         inset = self.rule + 0.9 * size if self.rule else 0.0
-        lines = self.copy.set(size, width - inset)
+        lines = self.copy.set(size, width - indent - inset)
 
         def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
+            x += indent
             text = lines.element("P", x + inset, y)
             if not self.rule:
                 return (text,)
@@ -123,4 +157,6 @@ def summary(block: Paragraph, setter: Setter) -> SummaryZone:
         align=align, leading=min(setter.body_leading, 1.6),  # type: ignore[arg-type]
     )  # fmt: skip
     rule = given.rule.points(body) if given.rule is not None else 0.0
-    return SummaryZone(copy, size, _space(given.space_before, 1.2 * body, body), rule, settings.colors.accent)
+    indent = given.indent.points(body) if given.indent is not None else 0.0
+    space = _space(given.space_before, 1.2 * body, body)
+    return SummaryZone(copy, size, space, indent, rule, settings.colors.accent)
