@@ -10,7 +10,7 @@ from tests.support.judges import command
 def complaints(file: Path, version: str = "Microsoft365") -> list[str]:
     """What the validator finds wrong, a line each; nothing for a file that passes."""
     result = subprocess.run(
-        [*command("ooxml"), str(file), "--officeVersion", version],
+        [*command("ooxml"), str(file), version],
         capture_output=True,
         text=True,
         timeout=120,

@@ -49,7 +49,7 @@ def judge(files: Iterable[Path], flavours: Iterable[str] = ("ua1", "2a")) -> lis
         if kind == "RULE":
             last = verdicts.pop()
             verdicts.append(Verdict(last.file, last.flavour, last.passed, last.checks, tuple(rules)))
-    if len(verdicts) != len(paths) * len(list(flavours)):
+    if not verdicts or len(verdicts) != len(paths) * len(list(flavours)):
         raise RuntimeError(f"veraPDF judged {len(verdicts)} times: {result.stderr[-2000:]}")
     return verdicts
 
