@@ -19,7 +19,7 @@ def sketch(plot: Plot, width: float, size: float, height: float) -> Sketch | Non
     """Columns beside each other, or None where the categories' names do not fit below them."""
     labels = [[None if label is None else label.set(size) for label in line.labels] for line in plot.series]
     widest = max((label.width for row in labels for label in row if label), default=0.0)
-    frame = _Frame(plot, width, size, plot.look.labels, lambda lane: widest <= lane - 2)
+    frame = _Frame(plot, width, size, plot.look.labels, lambda lane: widest <= lane - 2, widest + 2)
     if frame.names is None:
         return None
     values = plot.numbers or [0.0]
@@ -98,7 +98,15 @@ class _Frame:
     """Where columns stand across a width, with names below and a scale at the left where values are not printed."""
 
     def __init__(
-        self, plot: Plot, width: float, size: float, wanted: bool, fit: Callable[[float], bool], *, single: bool = False
+        self,
+        plot: Plot,
+        width: float,
+        size: float,
+        wanted: bool,
+        fit: Callable[[float], bool],
+        widest: float = 0.0,
+        *,
+        single: bool = False,
     ) -> None:
         self.size, self.width = size, width
         count = len(plot.categories) or 1
@@ -109,7 +117,9 @@ class _Frame:
         self.slot = (width - self.margin) / count
         if self.labelled and self.scaled:
             self.labelled = fit(self._lanes(plot, self.slot))
-        self.bar = min(self.slot / (self.bars + plot.look.bar_gap), (WIDE if self.bars == 1 else 2.0) * size)
+        # Columns beside each other are as wide as their values, so that these stand clear.
+        most = WIDE * size if self.bars == 1 else max(2.0 * size, widest if self.labelled else 0.0)
+        self.bar = min(self.slot / (self.bars + plot.look.bar_gap), most)
         self.names = self._names(plot)
         self.head, self.key = key(plot, width, size)
 
