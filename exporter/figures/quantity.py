@@ -1,0 +1,170 @@
+"""A number found in text, and how two of them compare: the same, digits swapped, another scale, another unit."""
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+Date = tuple[int | None, int | None, int | None]
+
+# Digits kept of a fraction that never ends (1/3), and the number of them that must agree.
+FRACTION_DIGITS = 12
+
+
+class Quantity(Struct, frozen=True, kw_only=True):
+    """One number of a text, with all that belongs to it.
+
+    `value` is canonical: 4745万元, 4,745万余元 and 47,450,000 元 are all 47450000 元; a percentage is 43.6 with the unit %,
+    not 0.436; a date is the number yyyymmdd with zeros for what it leaves out (9月20日 is 920), a time minutes since
+    midnight, a fraction its quotient, a range its low end. `unit` is canonical too (`exporter.figures.numbers_units`).
+    `precision` is the worth of the last digit written (10000 for 4745万), zero for a fraction. `low` and `high` are set
+    for ranges and ratios. `start` and `end` are offsets in the text and `text` what stands there, sign, currency sign,
+    第 and unit included, words of approximation before or after it (约, more than, 以上) not. `digits` are the digits as
+    written, half-width, with a point for the decimal mark and without grouping (11928, 43.6; 340 for 三百四十).
+
+    kind: amount, percent (%, ‰, percentage points), ordinal, date, year, time, fraction, ratio, range.
+    """
+
+    value: Decimal
+    unit: str
+    precision: Decimal
+    kind: str
+    start: int
+    end: int
+    text: str
+    digits: str
+    approx: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    date: Date | None = None
+
+
+# Units that count the same things: nobody is misled where one text says 起 and the other 件.
+_FAMILIES = (
+    frozenset({"件", "起", "宗", "例", "桩"}),
+    frozenset({"家", "所", "户", "间"}),
+    frozenset({"次", "场", "回", "场次", "趟", "轮"}),
+    frozenset({"台", "辆", "部", "架", "艘", "套"}),
+    frozenset({"项", "条", "种", "类", "款", "点", "方面"}),
+    frozenset({"元", "¥"}),
+    frozenset({"JPY", "¥"}),
+    frozenset({"USD", "$"}),
+    frozenset({"座", "处", "栋", "幢"}),
+)
+
+# What 个, the measure word for everything, and a number without a unit may stand for: whatever is counted.
+_MEASURED = frozenset(
+    "元 ¥ USD EUR GBP JPY HKD TWD KRW INR RUB CHF AUD CAD SGD % ‰ 百分点 km m cm mm km² m² ha 亩 m³ kg g t L mL kW MW GW"
+    " kWh °C 年 月 周 天 小时 分钟 秒 岁 倍 GB MB TB".split()
+)
+
+
+def same_unit(a: Quantity, b: Quantity) -> bool:
+    """Whether the units can mean the same; a number without a unit goes with every unit."""
+    return same_units(a.unit, b.unit)
+
+
+def same_units(a: str, b: str) -> bool:
+    """`same_unit` of two canonical units."""
+    if a == b or not a or not b:
+        return True
+    if "个" in (a, b):
+        return a not in _MEASURED and b not in _MEASURED
+    return any(a in family and b in family for family in _FAMILIES)
+
+
+def same_value(a: Quantity, b: Quantity) -> bool:
+    """Whether the values agree as precisely as both are stated.
+
+    4745.3万 agrees with 4745万 (rounded), 4745.8万 with 4745万余 (cut off), 3987 with 近4000; 4746万 with none of them.
+    """
+    if a.date is not None or b.date is not None:
+        return same_date(a, b)
+    a_value, b_value = _comparable(a), _comparable(b)
+    if (a.kind == "range") != (b.kind == "range") and (a.approx or b.approx):
+        return _inside(a, b_value) if a.kind == "range" else _inside(b, a_value)
+    if (a.low, a.high) != (b.low, b.high) and not (a.low is None and b.low is None):
+        return False
+    if a_value == b_value:
+        return True
+    coarse, fine = (a, b) if _grain(a) >= _grain(b) else (b, a)
+    return _agrees(coarse, _comparable(coarse), _comparable(fine), _grain(coarse), _grain(fine))
+
+
+def same(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities state the same: value, unit and sort."""
+    return _same_sort(a, b) and same_unit(a, b) and same_value(a, b)
+
+
+def same_date(a: Quantity, b: Quantity) -> bool:
+    """Whether no part that both dates give differs, and they share a part: 11月23日 and 2024-11-23 agree."""
+    if a.date is None or b.date is None:
+        return False
+    shared = [(x, y) for x, y in zip(a.date, b.date, strict=True) if x is not None and y is not None]
+    return bool(shared) and all(x == y for x, y in shared)
+
+
+def transposed(a: Quantity, b: Quantity) -> bool:
+    """Whether the digits of one are those of the other with two of them swapped: 11982 and 11928."""
+    if len(a.digits) != len(b.digits):
+        return False
+    off = [(x, y) for x, y in zip(a.digits, b.digits, strict=True) if x != y]
+    return len(off) == 2 and off[0] == off[1][::-1]
+
+
+def one_digit_off(a: Quantity, b: Quantity) -> bool:
+    """Whether one digit of several differs, is missing or doubled: 15214 and 15224, 15214 and 1514."""
+    x, y = sorted((a.digits, b.digits), key=len)
+    if len(y) < 3 or len(y) - len(x) > 1:
+        return False
+    at = next((i for i, (one, other) in enumerate(zip(x, y, strict=False)) if one != other), len(x))
+    rest = x[at:] if len(y) > len(x) else x[at + 1 :]
+    return x != y and rest == y[at + 1 :]
+
+
+def other_scale(a: Quantity, b: Quantity) -> bool:
+    """Whether the same digits stand for amounts that a power of ten parts: 4745万 and 4745亿, 4745万 and 4745."""
+    if not a.value or not b.value or a.value == b.value or a.date is not None or b.date is not None:
+        return False
+    return _significant(a.value) == _significant(b.value) and (a.value < 0) == (b.value < 0)
+
+
+# ---- inside --------------------------------------------------------------------------------------------------------
+
+
+def _same_sort(a: Quantity, b: Quantity) -> bool:
+    """Ordinals, dates and times are no amounts; a fraction may be stated as a percentage."""
+    return _SORTS.get(a.kind, "amount") == _SORTS.get(b.kind, "amount")
+
+
+_SORTS = {"ordinal": "ordinal", "date": "date", "year": "date", "time": "time", "ratio": "ratio"}
+
+
+def _comparable(a: Quantity) -> Decimal:
+    """A fraction in per cent, so that 三分之一 and 33.3% compare; any other value as it is."""
+    return a.value * 100 if a.kind == "fraction" else a.value
+
+
+def _grain(a: Quantity) -> Decimal:
+    """How coarse a value is: its last digit's worth; where it is approximate, zeros at its end count for nothing."""
+    if not a.approx or not a.value:
+        return a.precision
+    number = a.value.normalize()
+    return max(a.precision, Decimal(1).scaleb(int(number.as_tuple().exponent)))
+
+
+def _agrees(coarse: Quantity, rough: Decimal, exact: Decimal, grain: Decimal, fine: Decimal) -> bool:
+    """Whether `exact` is a more precise statement of the value `rough`, good to `grain`."""
+    off = exact - rough
+    if coarse.approx == "over":
+        return 0 <= off < grain
+    if coarse.approx == "under":
+        return -grain < off <= 0
+    return fine < grain and abs(off) * 2 <= grain or (coarse.approx == "about" and abs(off) * 2 <= grain)
+
+
+def _inside(span: Quantity, value: Decimal) -> bool:
+    return span.low is not None and span.high is not None and span.low <= value <= span.high
+
+
+def _significant(value: Decimal) -> str:
+    return "".join(map(str, value.normalize().as_tuple().digits))
