@@ -1,4 +1,4 @@
-"""Styles of the named parts of front and back matter: title, subtitle, summary, source, contact."""
+"""Styles of the named parts of front and back matter, each as its item says, else in our proportions."""
 
 from msgspec import Struct
 
@@ -7,6 +7,7 @@ from exporter.docx.look import (
     BOLD_FROM,
     SINGLE,
     Look,
+    at_foot,
     bold,
     border,
     color,
@@ -20,14 +21,17 @@ from exporter.docx.xml import twips
 
 
 def front_styles(look: Look) -> list[str]:
-    parts = {
-        "Title": _title(look),
-        "Subtitle": _subtitle(look),
-        "Summary": _summary(look),
-        "Source": _remark(look, look.size),
-        "Contact": _remark(look, look.size * 0.4),
-    }
-    return [_front_style(look, id, ours) for id, ours in parts.items()]
+    parts = (
+        ("Title", "Title", "title", _title(look)),
+        ("Subtitle", "Subtitle", "subtitle", _subtitle(look)),
+        ("Summary", "Summary", "summary", _summary(look)),
+        ("Source", "Source", "source", _remark(look, look.size)),
+        ("Contact", "Contact", "contact", _remark(look, look.size * 0.4)),
+        ("TOCHeading", "TOC Heading", "contents", _contents(look)),
+        ("AppendixTitle", "Appendix Title", "appendix_list", _annexes(look, look.size, 0.0)),
+        ("AppendixEntry", "Appendix Entry", "appendix_list", _annexes(look, 0.0, look.size * 2)),
+    )
+    return [_front_style(look, *part) for part in parts]
 
 
 def _title(look: Look) -> "Front":
@@ -61,6 +65,22 @@ def _remark(look: Look, before: float) -> "Front":
     )  # fmt: skip
 
 
+def _contents(look: Look) -> "Front":
+    body = look.size
+    return Front(
+        role="heading", size=body * 1.2, align=look.settings.headings[0].align, before=body, after=body * 0.6,
+        color=look.settings.colors.accent, following=BODY, priority=39, weight=700, head=True,
+    )  # fmt: skip
+
+
+def _annexes(look: Look, before: float, indent: float) -> "Front":
+    """The list of appendices: its title, which has the room above, or its entries, which stand further in."""
+    return Front(
+        role="body", size=look.size, align="left", before=before, after=0, color=look.settings.colors.text,
+        following=BODY, priority=40, weight=400, keep=not indent, indent=indent, lead=not indent,
+    )  # fmt: skip
+
+
 class Front(Struct, frozen=True, kw_only=True):
     """Our proportions for a named part of the front or back, where the template's item says nothing else. Points."""
 
@@ -74,27 +94,31 @@ class Front(Struct, frozen=True, kw_only=True):
     priority: int
     weight: int | None = None  # None: the font's
     head: bool = False  # stays with what follows, set single
+    keep: bool = False  # stays with what follows
+    indent: float = 0.0  # beside the item's own
+    lead: bool = True  # takes the item's rule and room above
     rules: tuple[str, ...] = ("top",)  # where the item's rule goes
 
 
-def _front_style(look: Look, id: str, ours: Front) -> str:
-    item = look.front(id.lower())
+def _front_style(look: Look, id: str, name: str, part: str, ours: Front) -> str:
+    item = look.front(part)
     points = item.size.points(look.size) if item.size else ours.size
-    before = item.space_before.points(points) if item.space_before is not None else ours.before
+    before = item.space_before.points(points) if item.space_before is not None and ours.lead else ours.before
     font = look.draft.font(item.font or ours.role)
-    indent = item.indent.points(points) if item.indent else 0.0
+    indent = ours.indent + (item.indent.points(points) if item.indent else 0.0)
     digits = look.settings.colors.rule
-    sides = [border(side, item.rule.value, digits, 6) for side in ours.rules] if item.rule else []
+    sides = [border(side, item.rule.value, digits, 6) for side in ours.rules] if item.rule and ours.lead else []
     # In the line pitch of the body at its size, so that a smaller summary is not set wider than the text.
     line = SINGLE if ours.head else f' w:line="{twips(look.pitch / look.size * points)}" w:lineRule="atLeast"'
     ppr = [
-        "<w:keepNext/>" if ours.head else "",
+        "<w:keepNext/>" if ours.head or ours.keep else "",
+        at_foot(twips(look.draft.width)) if look.at_foot(part) else "",
         "<w:keepLines/>",
         f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "",
         spacing(before, ours.after, line),
         f'<w:ind w:left="{twips(indent)}"/>' if indent else "",
         justify(item.align or ours.align),
     ]
-    weight = ours.weight or font.weight
+    weight = font.weight if item.font else ours.weight or font.weight
     rpr = [font_slots(font), *bold(weight >= BOLD_FROM), color(item.color or ours.color), *size(points)]
-    return paragraph_style(id, id, ppr, rpr, following=ours.following, priority=ours.priority)
+    return paragraph_style(id, name, ppr, rpr, following=ours.following, priority=ours.priority)

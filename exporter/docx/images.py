@@ -3,8 +3,7 @@
 from exporter.document.blocks import Image
 from exporter.docx.captions import below, caption
 from exporter.docx.draft import Place
-from exporter.docx.lines import at_foot
-from exporter.docx.look import SINGLE, justify, spacing
+from exporter.docx.look import SINGLE, at_foot, justify, spacing
 from exporter.docx.xml import PIC, emu, escape, twips
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from exporter.document.blocks import AnyBlock, Line, Paragraph, Rule
 from exporter.docx.draft import Draft, Place
 from exporter.docx.inline import runs
-from exporter.docx.look import BOLD_FROM, bold, border, color, font_slots, justify, paragraph_style, size
+from exporter.docx.look import BOLD_FROM, at_foot, bold, border, color, font_slots, justify, paragraph_style, size
 from exporter.docx.running import spread
 from exporter.docx.xml import twips
 
@@ -73,14 +73,6 @@ class Lines:
             *size(look.size),
         ]
         return paragraph_style(id, id.replace("Line", "Line "), ppr, rpr, priority=41, own=True)
-
-
-def at_foot(width: int) -> str:
-    """A paragraph's place at the foot of its page; `width` in twips."""
-    return (
-        f'<w:framePr w:w="{width}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="center" '
-        'w:yAlign="bottom"/>'
-    )
 
 
 def line(place: Place, lines: Lines, block: Line, above: Rule | None, below: Rule | None) -> str:

@@ -25,6 +25,10 @@ class Look:
         """Four font slots of a role, in bold."""
         return [font_slots(self.draft.font(role)), *bold(True)]
 
+    def heavy(self, role: str) -> list[str]:
+        """Bold for a role whose weight Word shows so."""
+        return bold(True) if self.draft.font(role).weight >= BOLD_FROM else []
+
     def line(self) -> str:
         """The body's line pitch: a length is exact; a multiple is a least height, so that tall glyphs stay whole."""
         spacing = self.settings.text.line_spacing
@@ -51,10 +55,11 @@ class Look:
 
     def front(self, name: str) -> Item:
         """What the template says of a named part of the front or back matter."""
-        for item in (*self.settings.front, *self.settings.back):
-            if item.name == name:
-                return item
-        return Item()
+        return self.settings.part(name)
+
+    def at_foot(self, name: str) -> bool:
+        """Whether a named part stands at the page's foot."""
+        return any(each.name == name for item in (*self.settings.front, *self.settings.back) for each in item.bottom)
 
 
 def font_slots(font: Font) -> str:
@@ -85,6 +90,14 @@ _JUSTIFY = {"left": "left", "center": "center", "right": "right", "justify": "bo
 
 def justify(align: str) -> str:
     return val("jc", _JUSTIFY[align])
+
+
+def at_foot(width: int) -> str:
+    """A paragraph's place at the foot of its page; `width` in twips."""
+    return (
+        f'<w:framePr w:w="{width}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="center" '
+        'w:yAlign="bottom"/>'
+    )
 
 
 def border(side: str, width: float, digits: str, space: int = 0) -> str:

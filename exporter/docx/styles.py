@@ -78,7 +78,7 @@ def _foundation(look: Look) -> list[str]:
             "Normal",
             default=True,
             ppr=normal,
-            rpr=[color(look.settings.colors.text), *size(look.size)],
+            rpr=[*look.heavy("body"), color(look.settings.colors.text), *size(look.size)],
         ),
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
@@ -278,18 +278,8 @@ def _table_style(look: Look) -> str:
 
 
 def _contents(look: Look) -> list[str]:
-    colors, body = look.settings.colors, look.size
-    right = twips(look.draft.width)
-    made = [
-        paragraph_style(
-            "TOCHeading",
-            "TOC Heading",
-            ["<w:keepNext/>", spacing(body, body * 0.6, SINGLE), justify(look.settings.headings[0].align)],
-            [*look.strong("heading"), color(colors.accent), *size(body * 1.2)],
-            following=BODY,
-            priority=39,
-        )
-    ]
+    body, right = look.size, twips(look.draft.width)
+    made = []
     for level in range(1, len(look.settings.headings) + 1):
         ppr = [
             f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs>',
@@ -297,10 +287,6 @@ def _contents(look: Look) -> list[str]:
             f'<w:ind w:left="{twips(body * 1.5 * (level - 1))}"/>',
         ]
         made.append(paragraph_style(f"TOC{level}", f"toc {level}", ppr, following="Normal", priority=39, quick=False))
-    made.append(paragraph_style("AppendixTitle", "Appendix Title", ["<w:keepNext/>", spacing(body, 0)], priority=40))
-    made.append(
-        paragraph_style("AppendixEntry", "Appendix Entry", [f'<w:ind w:left="{twips(body * 2)}"/>'], priority=40)
-    )
     return made
 
 
@@ -326,7 +312,7 @@ def _characters(look: Look) -> list[str]:
         # Han has no italic: emphasis dots stand under it instead (GB/T 15834-2011, 4.16; CLREQ §3.4).
         char("EmphasisMark", "Emphasis Mark", ['<w:em w:val="underDot"/>'], 20),
         char("Hyperlink", "Hyperlink", [color(look.settings.colors.link), '<w:u w:val="single"/>'], 99, False),
-        char("HTMLCode", "HTML Code", [font_slots(mono)], 99, False),
+        char("HTMLCode", "HTML Code", [font_slots(mono), *look.heavy("mono")], 99, False),
         char("FootnoteReference", "footnote reference", ['<w:vertAlign w:val="superscript"/>'], 99, False),
         char("CommentReference", "annotation reference", size(8), 99, False),
     ]
