@@ -102,7 +102,7 @@ class _Reader:
         if alt := _text(element.get("/Alt")):
             entry["alt"] = alt
         if match := _FIGURE.fullmatch(_text(element.get("/ID"))):
-            figures.setdefault(match[1], []).append(whole)
+            figures.setdefault(match[1], []).append(whole.strip())  # a line's end may have left its space in there
         return whole
 
     def _kid(
