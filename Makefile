@@ -57,10 +57,13 @@ $(BIN)/pip:
 	  rm -rf $(VENV); \
 	  echo 'No virtual environment could be made. On Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }
 
+# pip compiles what it installs, but not a checkout; where Python is told to write no bytecode, each run would compile anew.
 $(VENV)/.demo: $(BIN)/pip pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m compileall -q exporter
 	@touch $@
 
 $(VENV)/.test $(VENV)/.lint $(VENV)/.bench: $(BIN)/pip pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$(patsubst $(VENV)/.%,%,$@)]'
+	@$(BIN)/python -m compileall -q exporter
 	@touch $@

@@ -3,6 +3,7 @@
 Reads CPython's `-X importtime`; the interpreter's own start is what `python -c pass` takes. Medians of several runs.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -14,6 +15,10 @@ ROUNDS = 7
 STANDARD = "Python's own library"
 
 
+# Bytecode is kept between runs, as pip keeps it for what it installs.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def library(module: str) -> str:
     name = module.split(".")[0]
     if name == "exporter":
@@ -23,7 +28,8 @@ def library(module: str) -> str:
 
 def imports(*command: str) -> dict[str, float]:
     """Milliseconds of import by library."""
-    done = subprocess.run([sys.executable, "-X", "importtime", *command], capture_output=True, encoding="utf-8")
+    traced = [sys.executable, "-X", "importtime", *command]
+    done = subprocess.run(traced, env=ENVIRONMENT, capture_output=True, encoding="utf-8")
     if done.returncode:
         raise SystemExit("\n".join(line for line in done.stderr.splitlines() if not line.startswith("import time:")))
     found: dict[str, float] = {}
@@ -37,7 +43,7 @@ def plain(*command: str) -> float:
     taken = []
     for _ in range(ROUNDS):
         begin = time.perf_counter()
-        subprocess.run([sys.executable, *command], capture_output=True, check=True)
+        subprocess.run([sys.executable, *command], env=ENVIRONMENT, capture_output=True, check=True)
         taken.append((time.perf_counter() - begin) * 1000)
     return median(taken)
 
