@@ -38,7 +38,8 @@ class PointsZone(Struct, frozen=True):
         copy = self.setter.body(text)
         inset = 0.0 if head else 1.1 * size
         lines = None if copy.empty else copy.set(size, width - inset)
-        between = style.space_after.points(body) * measure.scale * measure.air + 0.12 * size if head and lines else 0.0
+        after = max(style.space_after.points(body), self._around[0])
+        between = after * measure.scale * measure.air + 0.12 * size if head and lines else 0.0
         down = head.height + between if head else 0.0
 
         def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
@@ -65,9 +66,17 @@ class PointsZone(Struct, frozen=True):
             align=style.align, leading=1.3,  # type: ignore[arg-type]
         )  # fmt: skip
 
+    @property
+    def _around(self) -> tuple[float, float]:
+        """What the template wants above and below a paragraph of text, points; the larger of two neighbours counts."""
+        text, body = self.setter.settings.text, self.setter.body_size
+        return text.space_before.points(body), text.space_after.points(body)
+
     def _space(self, measure: Measure, headed: bool) -> float:
-        above = self.setter.settings.headings[0].space_before.points(self.setter.body_size) * measure.scale
-        return (above if headed else 0.5 * measure.leading) * measure.air
+        before, after = self._around
+        above = self.setter.settings.headings[0].space_before.points(self.setter.body_size)
+        apart = max(above, after) if headed else max(before, after)
+        return max(apart * measure.scale, 0.0 if headed else 0.5 * measure.leading) * measure.air
 
     def _marker(self, x: float, middle: float, side: float) -> Element:
         color = self.setter.settings.colors.accent

@@ -24,12 +24,13 @@ class QuoteZone(Struct, frozen=True):
     size: float
     by_size: float
     color: str
+    apart: float  # what the template wants between paragraphs, points
 
     def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
         size = measure.size(self.size)
         rule = 2.0
         inset = rule + 0.9 * size
-        gap = 0.35 * size
+        gap = max(0.35 * size, self.apart * measure.scale * measure.air)
         placed: list[tuple[float, float, Part, Lines]] = []
         y = 0.0
         for part in self.parts:
@@ -68,7 +69,9 @@ def quote(block: Quotation, setter: Setter) -> QuoteZone:
     if block.by:
         mark = setter.words.get("by", "— ")
         by = setter.copy((Run(mark), *block.by), 0.9 * body, color=colors.muted)
-    return QuoteZone(parts, by, body, 0.9 * body, colors.rule)
+    text = setter.settings.text
+    apart = max(text.space_before.points(body), text.space_after.points(body))
+    return QuoteZone(parts, by, body, 0.9 * body, colors.rule, apart)
 
 
 def _parts(blocks: Sequence[AnyBlock], setter: Setter, depth: int) -> list[Part]:
