@@ -13,13 +13,13 @@ FRACTION_DIGITS = 12
 class Quantity(Struct, frozen=True, kw_only=True):
     """One number of a text, with all that belongs to it.
 
-    `value` is canonical: 4745万元, 4,745万余元 and 47,450,000 元 are all 47450000 元; a percentage is 43.6 with the unit %,
-    not 0.436; a date is the number yyyymmdd with zeros for what it leaves out (9月20日 is 920), a time minutes since
-    midnight, a fraction its quotient, a range its low end. `unit` is canonical too (`exporter.figures.numbers_units`).
+    `value` is canonical: 4745万元, 4,745万余元 and 47,450,000 元 are all 47450000 元; a percentage is 43.6 with the
+    unit %, not 0.436; a date is the number yyyymmdd with zeros for what it leaves out (9月20日 is 920), a time minutes
+    since midnight, a fraction its quotient, a range its low end. `unit` is canonical too (`numbers_units`).
     `precision` is the worth of the last digit written (10000 for 4745万), zero for a fraction. `low` and `high` are set
     for ranges and ratios. `start` and `end` are offsets in the text and `text` what stands there, sign, currency sign,
-    第 and unit included, words of approximation before or after it (约, more than, 以上) not. `digits` are the digits as
-    written, half-width, with a point for the decimal mark and without grouping (11928, 43.6; 340 for 三百四十).
+    第 and unit included, words of approximation before or after it (约, more than, 以上) not. `digits` are the digits
+    as written, half-width, with a point for the decimal mark and without grouping (11928, 43.6; 340 for 三百四十).
 
     kind: amount, percent (%, ‰, percentage points), ordinal, date, year, time, fraction, ratio, range.
     """
@@ -53,8 +53,11 @@ _FAMILIES = (
 
 # What 个, the measure word for everything, and a number without a unit may stand for: whatever is counted.
 _MEASURED = frozenset(
-    "元 ¥ USD EUR GBP JPY HKD TWD KRW INR RUB CHF AUD CAD SGD % ‰ 百分点 km m cm mm km² m² ha 亩 m³ kg g t L mL kW MW GW"
-    " kWh °C 年 月 周 天 小时 分钟 秒 岁 倍 GB MB TB".split()
+    [
+        *("元", "¥", "USD", "EUR", "GBP", "JPY", "HKD", "TWD", "KRW", "INR", "RUB", "CHF", "AUD", "CAD", "SGD"),
+        *("%", "‰", "百分点", "km", "m", "cm", "mm", "km²", "m²", "ha", "亩", "m³", "kg", "g", "t", "L", "mL"),
+        *("kW", "MW", "GW", "kWh", "°C", "年", "月", "周", "天", "小时", "分钟", "秒", "岁", "倍", "GB", "MB", "TB"),
+    ]
 )
 
 
@@ -159,7 +162,7 @@ def _agrees(coarse: Quantity, rough: Decimal, exact: Decimal, grain: Decimal, fi
         return 0 <= off < grain
     if coarse.approx == "under":
         return -grain < off <= 0
-    return fine < grain and abs(off) * 2 <= grain or (coarse.approx == "about" and abs(off) * 2 <= grain)
+    return (fine < grain and abs(off) * 2 <= grain) or (coarse.approx == "about" and abs(off) * 2 <= grain)
 
 
 def _inside(span: Quantity, value: Decimal) -> bool:
