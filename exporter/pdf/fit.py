@@ -175,7 +175,8 @@ def _choose(search: _Search, whole: flow.Plan) -> tuple[flow.Plan, int, str]:
             return plan, search.easiest(plan) or 0, "max_size"
         step = search.easiest(whole)
         if step is not None:
-            return whole, step, "page"
+            # One long column may leave the others hollow: what grows there must not make the type smaller.
+            return _sentences(search, whole, step), step, "page"
     plan = _drop(search, replace(whole, points=min(whole.points, MOST_POINTS)))
     return plan, search.easiest(plan) or 0, "content"
 
@@ -218,22 +219,25 @@ def _without(plan: flow.Plan, names: Sequence[str]) -> flow.Plan:
 # ---- growing -------------------------------------------------------------------------------------------------------
 
 
-def _grow(search: _Search, plan: flow.Plan) -> flow.Plan:
-    """A hollow page takes further sentences, point by point in turn, then the spare table, then the spare quotation."""
-    if search.lay(plan, STEPS).fill >= HOLLOW:
-        return plan
-    page = search.parts.page
+def _sentences(search: _Search, plan: flow.Plan, step: int) -> flow.Plan:
+    """Further sentences, point by point in turn, until the page at this step is no longer hollow or holds no more."""
     most = min(MOST_SENTENCES, sum(len(point.more) for point in search.parts.points(plan)))
+    if not most or search.lay(plan, step).fill >= HOLLOW:
+        return plan
 
     def enough(count: int) -> bool:
-        laid = search.lay(replace(plan, sentences=count), STEPS)
+        laid = search.lay(replace(plan, sentences=count), step)
         return laid.fill >= HOLLOW or not laid.fits
 
-    if most:
-        count = first(enough, 1, most)
-        if not search.fits(replace(plan, sentences=count), STEPS):
-            count -= 1
-        plan = replace(plan, sentences=count)
+    count = first(enough, 1, most)
+    if not search.fits(replace(plan, sentences=count), step):
+        count -= 1
+    return replace(plan, sentences=count)
+
+
+def _grow(search: _Search, plan: flow.Plan) -> flow.Plan:
+    """A hollow page takes further sentences, then the spare table, then the spare quotation."""
+    plan, page = _sentences(search, plan, STEPS), search.parts.page
     listed = flow.listed(search.parts.settings)
     for name, spare in (("table", page.spare_table), ("quote", page.spare_quote)):
         if spare is None or name not in listed or getattr(page, name) is not None:

@@ -180,3 +180,12 @@ def test_a_chart_of_gaps_alone_is_no_chart():
     fit, problems = fitted(sample(3, chart=chart("line", 3, 1, (None, None, None))))
     assert [problem.code for problem in problems] == ["chart-empty"]
     assert not [kid for kid in fit.page.root.kids if getattr(kid, "role", "") == "Figure"]
+
+
+def test_a_short_column_beside_a_long_one_grows_without_making_the_type_smaller():
+    beside = sample(2, 3, points=points(2, 12), table=table(26))
+    plain = fitted(sample(2, 3, points=points(2, 0), table=table(26)))[0].explanation
+    found = fitted(beside)[0].explanation
+    assert found.sentences > 0
+    assert found.size == plain.size
+    assert found.fill > plain.fill
