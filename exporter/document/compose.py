@@ -70,6 +70,7 @@ def _edition(
         outline.notes,
         linked,
         settings.words["list_separator"],
+        settings.words,
     )
     resolver = Resolver(names, language, problems)
     printed = {name: _filled(resolver, outline.figures[name], form) for name, form in raw.items()}
@@ -78,7 +79,9 @@ def _edition(
 
 
 def _with_figures(names: Names, printed: Mapping[str, Printed]) -> Names:
-    return Names(printed, names.targets, names.fields, names.details, names.notes, names.linked, names.joiner)
+    from msgspec.structs import replace
+
+    return replace(names, figures=printed)
 
 
 def _filled(resolver: Resolver, figure: model.KeyFigure, printed: Printed) -> Printed:

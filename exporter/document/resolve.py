@@ -40,6 +40,7 @@ class Names(Struct, frozen=True):
     notes: Mapping[str, Scalar]
     linked: Callable[[Target], bool]
     joiner: str = "、"
+    words: Mapping[str, str] = {}  # the fixed words, for a template's texts
 
 
 class Resolver:
@@ -74,7 +75,9 @@ class Resolver:
         if text is None:
             return False
         holes = [
-            inline for inline in markup.parse_inline(text, self.language, self.problems) if isinstance(inline, Hole)
+            inline
+            for inline in markup.parse_inline(text, self.language, self.problems)
+            if isinstance(inline, Hole) and inline.id != "words"
         ]
         return not holes or any(plain(self._hole(hole, lenient=True)).strip() for hole in holes)
 
@@ -123,6 +126,8 @@ class Resolver:
 
     def _hole(self, hole: Hole, lenient: bool = False) -> Inlines:
         name, style = hole.id, _style(hole)
+        if lenient and name == "words" and hole.part in self.names.words:
+            return (Run(self.names.words[hole.part], style),)
         if name in ("page", "pages"):
             return (PageField("page" if name == "page" else "pages", style),)
         if name == "details":

@@ -1,8 +1,10 @@
 """What only shows when all settings are together: sizes that leave no room, colours that cannot be read."""
 
+from collections.abc import Iterable
+
 from exporter.problem import NOWHERE, Place, Problems
 from exporter.source.nodes import Mapping, Node
-from exporter.template.model import Settings
+from exporter.template.model import Item, Settings
 from exporter.units import contrast
 
 # WCAG 2.1, success criterion 1.4.3: running text.
@@ -19,6 +21,18 @@ def check(settings: Settings, tree: Mapping, problems: Problems) -> None:
     _room(settings, tree, problems)
     _fit(settings, tree, problems)
     _contrast(settings, tree, problems)
+    _items((*settings.front, *settings.back), settings, problems)
+
+
+def _items(items: Iterable[Item], settings: Settings, problems: Problems) -> None:
+    for item in items:
+        _items(item.bottom, settings, problems)
+        if item.image is not None and item.image.text == "logo" and settings.logo is None:
+            hint = "add logo: {file: …, height: 12mm, alt: …}, or name a picture's file"
+            problems.error("no-logo", item.image.place, "`image: logo`, but the template has no logo", hint)
+        if item.name == "appendices" and item != Item(name=item.name, place=item.place):
+            message = "`appendices` takes no look of its own: its sections look as all others"
+            problems.error("no-look", item.place, message, "set `headings` and `text`")
 
 
 def _room(settings: Settings, tree: Mapping, problems: Problems) -> None:

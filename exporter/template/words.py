@@ -2,6 +2,7 @@
 
 A template gives them by language (`words: {zh-Hans: {table: 表}}`); `Settings.words` and `Settings.dates` hold the
 values of the document's language under these keys. `templates/base.yaml` has all of them for the languages it knows.
+A template's own texts print them too: `{{ words.author }}`.
 """
 
 WORDS: dict[str, str] = {
