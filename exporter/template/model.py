@@ -85,6 +85,7 @@ class HeadingSettings(Struct, frozen=True, kw_only=True):
     align: Annotated[str, kinds.choice("How it stands.", "left", "center", "right")]
     numbering: Annotated[str, look.numbering("As the first number should look: 一、 （一） 1. 1.1 none.", auto=True)]
     run_in: Annotated[bool, kinds.switch("The text follows on the heading's own line.")]
+    indent: Annotated[Length, kinds.length("Of its first line.", 0, 200)] = Length(0.0)
     space_before: Annotated[Length, kinds.length("Above.", 0, 200)]
     space_after: Annotated[Length, kinds.length("Below.", 0, 200)]
     keep_with_next: Annotated[bool, kinds.switch("Never the last line of a page.")]
@@ -148,6 +149,10 @@ class Running(Struct, frozen=True, kw_only=True):
     inner: Annotated[Text | None, kinds.inline("At the binding edge.")] = None
     outer: Annotated[Text | None, kinds.inline("At the outer edge.")] = None
     first: Annotated["Running | bool | None", look.first_page("Another one on page one, or false for none there.", lambda: Running)] = None
+    font: Annotated[str | None, look.role("A role of `fonts`; ~ for body.", optional=True)] = None
+    size: Annotated["Length | None", kinds.length("Type size; ~ for a little less than the text's.", 6, 36, optional=True)] = None
+    color: Annotated[str | None, look.color("#rrggbb or a role; ~ for muted.", optional=True)] = None
+    distance: Annotated["Length | None", kinds.length("Paper's edge to the line; ~ for half the margin.", 0, 200, optional=True)] = None
 
     @property
     def empty(self) -> bool:
@@ -174,7 +179,15 @@ class Item(Struct, frozen=True, kw_only=True):
     color: Annotated[str | None, look.color("#rrggbb or a role.", optional=True)] = None
     align: Annotated[str | None, kinds.choice("How it stands.", "left", "center", "right", "justify")] = None
     indent: Annotated["Length | None", kinds.length("From the left edge.", 0, 300)] = None
+    hanging: Annotated["Length | None", kinds.length("Further in from its second line on; Word.", 0, 300)] = None
+    right_indent: Annotated["Length | None", kinds.length("From the right edge; a title's, too, in Word.", 0, 300)] = None
+    over_next: Annotated[bool, kinds.switch("Centred over the line below it, as a name over its date; Word.")] = False
     space_before: Annotated["Length | None", kinds.length("Above.", 0, 400)] = None
+    from_top: Annotated["Length | None", kinds.length("Its top edge below the text area's, whatever stands between; on Word's first page.", 0, 600)] = None
+    value_font: Annotated[str | None, look.role("A role of `fonts` for what references print, where it is not the line's; Word.")] = None
+    entries_run_in: Annotated[bool, kinds.switch("The list of appendices begins on its title's line (附件：1．…); Word.")] = False
+    only_with: Annotated[tuple[Text, ...], kinds.one_or_many("Printed only where `details` has one of these.")] = ()
+    only_without: Annotated[tuple[Text, ...], kinds.one_or_many("Printed only where `details` has none of these.")] = ()
     bottom: Annotated[tuple["Item", ...], look.items("Items at the page's foot.", lambda: Item)] = ()
     place: Place = NOWHERE
 
@@ -191,6 +204,8 @@ class DocxSettings(Struct, frozen=True, kw_only=True):
     toc_pages: Annotated[str, kinds.choice("Where page numbers come from.", "estimate", "exact")]
     styles: Annotated[Mapping[str, str], kinds.map_of("Role to style name, for a base of one's own.", kinds.plain_string(""))]
     edit_anchors: Annotated[bool, kinds.switch("Hidden marks by which edits find their way back.")]
+    letter_spacing: Annotated[Length, kinds.length("Added between characters; less than 0 sets them closer.", -2, 4)]
+    standard: Annotated[str, kinds.choice("Whose clauses `check` reports on, one by one.", "none", "GB/T 9704-2012")]
 
 
 class Columns(Struct, frozen=True, kw_only=True):
