@@ -21,6 +21,7 @@ class Style(Struct, frozen=True):
     italic: bool = False
     code: bool = False
     href: str = ""  # http, https or mailto; "" for none
+    font: str = ""  # a role of the template's fonts, in its own lines only; "" for the line's
 
 
 PLAIN = Style()
@@ -258,10 +259,14 @@ class AppendixList(Block, frozen=True, kw_only=True):
 
     title: str
     entries: tuple[tuple[str, Inlines], ...]  # number, heading
+    run_in: bool = False  # begins on its title's line, and counts 1. 2. after it
 
 
 class Line(Block, frozen=True, kw_only=True):
-    """A line of front or back matter: left, centre and right, with what the template set for it (None: as the text)."""
+    """A line of front or back matter: left, centre and right, with what the template set for it (None: as the text).
+
+    `from_top` is its top edge below the text area's, on the first page; `over_next` centres it over the line below.
+    """
 
     left: Inlines = ()
     center: Inlines = ()
@@ -271,7 +276,11 @@ class Line(Block, frozen=True, kw_only=True):
     color: str | None = None
     align: str | None = None
     indent: float | None = None
+    hanging: float | None = None
+    right_indent: float | None = None
     space_before: float | None = None
+    from_top: float | None = None
+    over_next: bool = False
     bottom: bool = False
 
 

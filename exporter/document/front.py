@@ -43,6 +43,8 @@ def matter(edition: Edition, items: Sequence[Item], side: str, *, bottom: bool =
     """Front or back matter, item by item; one whose placeholders all print nothing is left out."""
     for number, item in enumerate(items):
         path = f"{side}[{number}]"
+        if not _wanted(edition, item):
+            continue
         if item.bottom:
             yield from matter(edition, item.bottom, f"{path}.bottom", bottom=True)
         elif item.name:
@@ -59,16 +61,24 @@ def matter(edition: Edition, items: Sequence[Item], side: str, *, bottom: bool =
             yield from _line(edition, item, path, bottom)
 
 
+def _wanted(edition: Edition, item: Item) -> bool:
+    """Whether the outline's details are what the item was made for."""
+    details = edition.outline.details
+    wished, barred = (any(name.text in details for name in names) for names in (item.only_with, item.only_without))
+    return not barred and (wished or not item.only_with)
+
+
 def _line(edition: Edition, item: Item, path: str, bottom: bool) -> Blocks:
     parts = (item.left or item.text, item.center, item.right)
     if not any(edition.resolver.fills(part) for part in parts):
         return
-    left, center, right = (edition.resolver.template_text(part) for part in parts)
+    left, center, right = (edition.resolver.template_text(part, item.value_font or "") for part in parts)
     size = item.size.value if item.size else None
     yield Line(
         id=path, place=item.place, left=left, center=center, right=right, font=item.font, size=size, color=item.color,
-        align=item.align, indent=_points(edition, item.indent), space_before=_points(edition, item.space_before),
-        bottom=bottom,
+        align=item.align, indent=_points(edition, item.indent), hanging=_points(edition, item.hanging),
+        right_indent=_points(edition, item.right_indent), space_before=_points(edition, item.space_before),
+        from_top=_points(edition, item.from_top), over_next=item.over_next, bottom=bottom,
     )  # fmt: skip
 
 
@@ -128,7 +138,8 @@ def _appendix_list(edition: Edition, path: str) -> Blocks:
     targets = [target for target in edition.targets.by_path.values() if target.appendix]
     if targets:
         entries = tuple((target.number, edition.resolver.inlines(target.text, "refs")) for target in targets)
-        yield AppendixList(id=path, title=edition.words["annex_list"], entries=entries)
+        run_in = edition.settings.part("appendix_list").entries_run_in
+        yield AppendixList(id=path, title=edition.words["annex_list"], entries=entries, run_in=run_in)
 
 
 def source(edition: Edition) -> Paragraph | None:

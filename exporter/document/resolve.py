@@ -1,6 +1,6 @@
 """Texts become inlines: placeholders print their figure, reference or field, note marks get their numbers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from typing import Literal
 
 from msgspec import Struct
@@ -27,6 +27,10 @@ from exporter.text.language import Language
 from exporter.text.tree import Break, Hole, NoteCall, Span, TextInline
 
 Mode = Literal["refs", "inline"]
+# Groups of an outline that people name before an id.
+_GROUPS = ("figures", "sections", "tables", "charts", "images")
+# How alike two ids are before one is offered for the other; at difflib's own 0.6, `total` is offered `title`.
+_ALIKE = 0.7
 FIGURE_PARTS = ("value", "unit", "label", "note", "change", "delta", "previous")
 
 
@@ -46,8 +50,12 @@ class Names(Struct, frozen=True):
 class Resolver:
     """Turns scalars into inlines for one edition; counts footnotes in order of first use."""
 
-    def __init__(self, names: Names, language: Language, problems: Problems) -> None:
+    def __init__(
+        self, names: Names, language: Language, problems: Problems, absent: Set[str] = frozenset()
+    ) -> None:
+        """`absent` names print nothing without a word: their owners could not be read, which has been told."""
         self.names = names
+        self.absent = absent
         self.language = language
         self.problems = problems
         self._active: list[tuple[str, ...]] = []
@@ -81,13 +89,17 @@ class Resolver:
         ]
         return not holes or any(plain(self._hole(hole, lenient=True)).strip() for hole in holes)
 
-    def template_text(self, text: Scalar | None) -> Inlines:
-        """A template's text: what the outline does not say prints as nothing."""
+    def template_text(self, text: Scalar | None, font: str = "") -> Inlines:
+        """A template's text: what the outline does not say prints as nothing, what it says in `font` where given."""
         if text is None:
             return ()
         out: list[Inline] = []
         for inline in markup.parse_inline(text, self.language, self.problems):
-            out.extend(self._hole(inline, lenient=True) if isinstance(inline, Hole) else self._one(inline))
+            if isinstance(inline, Hole):
+                style = Style(font=font)
+                out.extend(_restyled(found, style) for found in self._hole(inline, lenient=True))
+            else:
+                out.extend(self._one(inline))
         return _merged(out)
 
     def used_notes(self) -> tuple[Note, ...]:
@@ -114,12 +126,10 @@ class Resolver:
 
     def _note(self, call: NoteCall) -> Inlines:
         if call.id not in self.names.notes:
-            self.problems.error(
-                "unknown-note",
-                call.place,
-                f"there is no note {call.id!r}",
-                f"add it under notes: ({call.id}: …), or remove [^{call.id}]",
-            )
+            # A note written into a text is told by itself; its calls are no second mistake.
+            if call.id not in self.absent and not any(problem.code == "markup-note" for problem in self.problems):
+                hint = f"write it under `notes:` as `{call.id}: …`, or take [^{call.id}] away"
+                self.problems.error("unknown-note", call.place, f"there is no note `{call.id}`", hint)
             return ()
         number = self._note_numbers.setdefault(call.id, len(self._note_numbers) + 1)
         return (NoteMark(call.id, number),)
@@ -138,25 +148,25 @@ class Resolver:
             return self._figure(hole, style)
         if name in self.names.targets.by_id:
             return self._reference(hole, self.names.targets.by_id[name], style)
-        self._unknown(hole)
+        if name not in self.absent:
+            self._unknown(hole)
         return ()
 
     def _detail(self, hole: Hole, style: Style, lenient: bool) -> Inlines:
         texts = self.names.details.get(hole.part)
         if texts is None:
-            if not lenient:
-                self.problems.error(
-                    "unknown-detail", hole.place, f"details has no {hole.part!r}", "add it under details:"
-                )
+            if not lenient and "details" not in self.absent:
+                hint = f"write it under `details:` as `{hole.part}: …`" if hole.part else "write {{ details.name }}"
+                message = f"`details` has no `{hole.part}`" if hole.part else "`details` prints one of its texts"
+                self.problems.error("unknown-detail", hole.place, message, hint)
             return ()
         return self._guarded(("details", hole.part), texts, style, hole)
 
     def _field(self, hole: Hole, style: Style) -> Inlines:
         value = self.names.fields[hole.id]
         if hole.part:
-            self.problems.error(
-                "unknown-part", hole.place, f"{hole.id} has no part {hole.part!r}", f"write {{{{ {hole.id} }}}}"
-            )
+            message = f"`{hole.id}` has no part `{hole.part}`"
+            self.problems.error("unknown-part", hole.place, message, f"write {{{{ {hole.id} }}}}")
             return ()
         if isinstance(value, str):
             return (Run(value, style),) if value else ()
@@ -165,7 +175,7 @@ class Resolver:
     def _guarded(self, key: tuple[str, ...], texts: tuple[Scalar, ...], style: Style, hole: Hole) -> Inlines:
         """Texts within texts, unless one of them contains itself."""
         if key in self._active:
-            self.problems.error("circular-text", hole.place, f"{key[-1]} contains itself", "write the words out here")
+            self.problems.error("circular-text", hole.place, f"`{key[-1]}` contains itself", "write the words out here")
             return ()
         self._active.append(key)
         out: list[Inline] = []
@@ -189,8 +199,8 @@ class Resolver:
             self.problems.error(
                 "no-comparison",
                 hole.place,
-                f"key figure {hole.id!r} has nothing to compare with",
-                f"give figures.{hole.id} a compare: {{value: …}}",
+                f"the key figure `{hole.id}` has nothing to compare with",
+                f"give `{hole.id}` a `compare: {{value: …}}`",
             )
             return ()
         text = str(getattr(printed, hole.part))
@@ -206,8 +216,8 @@ class Resolver:
             self.problems.error(
                 "no-caption",
                 hole.place,
-                f"{hole.id!r} has no caption and so no number to refer to",
-                "give it a caption:",
+                f"`{hole.id}` has no caption and so no number to refer to",
+                "give it a `caption: …`",
             )
             return ()
         text = self._reference_text(target, hole.part)
@@ -236,19 +246,21 @@ class Resolver:
         from difflib import get_close_matches
 
         known = [*self.names.figures, *self.names.targets.by_id, *self.names.fields]
-        near = get_close_matches(hole.id, known, 1)
-        hint = (
-            f"did you mean {{{{ {near[0]} }}}}?"
-            if near
-            else "give a key figure, section or block this id, or write \\{{ for braces"
-        )
-        self.problems.error("unknown-reference", hole.place, f"nothing has the id {hole.id!r}", hint)
+        near = get_close_matches(hole.id, known, 1, _ALIKE)
+        inner = hole.part.partition(".")[0]
+        if hole.id in _GROUPS and inner:
+            hint = f"write {{{{ {hole.part} }}}}: ids stand alone"
+        elif near:
+            hint = f"did you mean {{{{ {near[0]} }}}}?"
+        else:
+            hint = "give a key figure, section or block this id, or write \\{{ for braces"
+        self.problems.error("unknown-reference", hole.place, f"nothing has the id `{hole.id}`", hint)
 
     def _unknown_part(self, hole: Hole, parts: tuple[str, ...]) -> None:
         self.problems.error(
             "unknown-part",
             hole.place,
-            f"{hole.id!r} has no part {hole.part!r}",
+            f"`{hole.id}` has no part `{hole.part}`",
             "the parts are " + ", ".join(f".{part}" for part in parts),
         )
 
@@ -265,7 +277,10 @@ def _style(inline: Span | Hole) -> Style:
 def _restyled(inline: Inline, style: Style) -> Inline:
     """An inner text takes on what surrounds it."""
     own = inline.style
-    merged = Style(own.bold or style.bold, own.italic or style.italic, own.code or style.code, own.href or style.href)
+    merged = Style(
+        own.bold or style.bold, own.italic or style.italic, own.code or style.code, own.href or style.href,
+        own.font or style.font,
+    )  # fmt: skip
     if merged == own:
         return inline
     values = {name: getattr(inline, name) for name in inline.__struct_fields__}
