@@ -13,6 +13,9 @@ from exporter.problem import Place
 from exporter.source.nodes import Scalar
 from exporter.text.numbers import is_year_column, print_cell, print_decimal
 
+# A one-pager's tiles at most where the outline does not choose: two rows of three are read at a glance.
+_MOST_TILES = 6
+
 # A bare number: no leading zero (000123 is a code), thousands marked by commas or not at all, perhaps a percent sign.
 _NUMBER = re.compile(r"([+\-\u2212]?)((?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?)([%\u2030]?)")
 
@@ -238,6 +241,22 @@ def _made(edition: Edition, name: str, values: Sequence[Decimal | None], unit: s
 
 
 # ---- key figures ---------------------------------------------------------------------------------------------------
+
+
+def tile_names(outline: model.Outline, page: model.OnePager) -> list[str]:
+    """The key figures the outline chose, or highlighted ones first, then in order, at most six."""
+    if page.figures is not None:
+        return [figure.text for figure in page.figures]
+    ordered = sorted(outline.figures, key=lambda name: not outline.figures[name].highlight)
+    return ordered[:_MOST_TILES]
+
+
+def unplaced(edition: Edition) -> list[str]:
+    """The one-pager's key figures that no row of tiles and no table of the text shows."""
+    outline = edition.outline
+    blocks = (block for _, block, _ in blocks_of(outline.sections) if isinstance(block, (model.FigureRow, model.Table)))
+    placed = {figure.text for block in blocks for figure in block.figures}
+    return [name for name in tile_names(outline, outline.one_pager or model.OnePager()) if name not in placed]
 
 
 def tiles(edition: Edition, names: Sequence[str]) -> tuple[Tile, ...]:

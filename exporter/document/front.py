@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from exporter.document import data
 from exporter.document.blocks import (
     AnyBlock,
     AppendixList,
     Contents,
+    Figures,
     Image,
     Inlines,
     Line,
@@ -129,6 +131,12 @@ def _summary(edition: Edition, path: str) -> Blocks:
         yield Paragraph(id="summary", place=summary.place, text=edition.inlines(summary), role="summary")
 
 
+def _key_figures(edition: Edition, path: str) -> Blocks:
+    tiles = data.tiles(edition, data.unplaced(edition))
+    if tiles:
+        yield Figures(id=path, place=edition.outline.place, tiles=tiles)
+
+
 def _contents(edition: Edition, path: str) -> Blocks:
     if edition.settings.docx.toc:
         yield Contents(id=path, title=edition.words["contents"], depth=edition.settings.docx.toc_depth)
@@ -204,6 +212,7 @@ NAMED: dict[str, Callable[[Edition, str], Blocks]] = {
     "title": _title,
     "subtitle": _subtitle,
     "summary": _summary,
+    "key_figures": _key_figures,
     "contents": _contents,
     "appendix_list": _appendix_list,
     "source": lambda edition, _: (block for block in (source(edition),) if block),

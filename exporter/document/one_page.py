@@ -11,9 +11,6 @@ from exporter.source.nodes import Scalar
 
 Kind = TypeVar("Kind", model.Chart, model.Table, model.Quote, model.Image)
 
-# A one-pager's tiles at most where the outline does not choose: two rows of three are read at a glance.
-_MOST_TILES = 6
-
 
 def one_page(edition: Edition, meta: Meta) -> OnePager:
     """The page zone by zone; its spare table and quotation stand by for a page that would be hollow."""
@@ -24,7 +21,7 @@ def one_page(edition: Edition, meta: Meta) -> OnePager:
     image = _pick(edition, model.Image, page.image)
     spare_table = _pick(edition, model.Table, None, first=True) if page.table is None else None
     spare_quote = _pick(edition, model.Quote, None, first=True) if page.quote is None else None
-    tiles = data.tiles(edition, _tile_names(outline, page))
+    tiles = data.tiles(edition, data.tile_names(outline, page))
     masthead, before, after = _matter(edition)
     return OnePager(
         meta=meta,
@@ -93,14 +90,6 @@ def _line(edition: Edition, text: Scalar | None, role: str) -> Paragraph | None:
 
 def _standfirst(edition: Edition, text: Scalar | None) -> Paragraph | None:
     return Paragraph(id="summary", place=text.place, text=edition.inlines(text), role="summary") if text else None
-
-
-def _tile_names(outline: model.Outline, page: model.OnePager) -> list[str]:
-    """The key figures the outline chose, or highlighted ones first, then in order, at most six."""
-    if page.figures is not None:
-        return [figure.text for figure in page.figures]
-    ordered = sorted(outline.figures, key=lambda name: not outline.figures[name].highlight)
-    return ordered[:_MOST_TILES]
 
 
 def _name(chosen: Scalar | None) -> str:

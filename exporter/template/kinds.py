@@ -22,7 +22,7 @@ PAPERS = {
 ZONES = ("masthead", "headline", "summary", "tiles", "points", "chart", "table", "quote", "image", "source", "contact")
 
 # Parts of the document that `front` and `back` may name.
-PARTS = ("title", "subtitle", "summary", "contents", "appendix_list", "appendices", "source", "contact")
+PARTS = ("title", "subtitle", "summary", "key_figures", "contents", "appendix_list", "appendices", "source", "contact")
 
 _MM = 72 / 25.4
 

@@ -166,7 +166,7 @@ class Item(Struct, frozen=True, kw_only=True):
     how that part looks, and `rule` puts a rule above it. `bottom` holds items that stand at the page's foot.
     """
 
-    name: Annotated[str, look.part("A part: title, subtitle, summary, contents, appendix_list, appendices, source, contact.")] = ""
+    name: Annotated[str, look.part("A part: title, subtitle, summary, key_figures, contents, appendix_list, appendices, source, contact.")] = ""
     text: Annotated[Text | None, kinds.inline("A line of text.")] = None
     left: Annotated[Text | None, kinds.inline("At the left of a line.")] = None
     center: Annotated[Text | None, kinds.inline("In the middle of a line.")] = None
@@ -202,7 +202,7 @@ class DocxSettings(Struct, frozen=True, kw_only=True):
     toc: Annotated[bool, kinds.switch("Print a table of contents.")]
     toc_depth: Annotated[int, kinds.whole("Levels listed.", 1, 6)]
     toc_pages: Annotated[str, kinds.choice("Where page numbers come from.", "estimate", "exact")]
-    styles: Annotated[Mapping[str, str], kinds.map_of("Role to style name, for a base of one's own.", kinds.plain_string(""))]
+    styles: Annotated[Mapping[str, Text], kinds.map_of("Role to style name, for a base of one's own.", kinds.plain(""))]
     edit_anchors: Annotated[bool, kinds.switch("Hidden marks by which edits find their way back.")]
     letter_spacing: Annotated[Length, kinds.length("Added between characters; less than 0 sets them closer.", -2, 4)]
     standard: Annotated[str, kinds.choice("Whose clauses `check` reports on, one by one.", "none", "GB/T 9704-2012")]

@@ -107,12 +107,12 @@ def test_references_are_in_words_and_linked_only_where_their_target_is(tmp_path:
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        ("{{ nobody }}", "o.yaml:4:32: error: nothing has the id 'nobody'"),
-        ("{{ f.size }}", "o.yaml:4:32: error: 'f' has no part 'size'"),
-        ("{{ f.change }}", "o.yaml:4:32: error: key figure 'f' has nothing to compare with"),
-        ("{{ details.号 }}", "o.yaml:4:32: error: details has no '号'"),
-        ("见[^x]", "o.yaml:4:33: error: there is no note 'x'"),
-        ("{{ title.part }}", "o.yaml:4:32: error: title has no part 'part'"),
+        ("{{ nobody }}", "o.yaml:4:32: error: nothing has the id `nobody`"),
+        ("{{ f.size }}", "o.yaml:4:32: error: `f` has no part `size`"),
+        ("{{ f.change }}", "o.yaml:4:32: error: the key figure `f` has nothing to compare with"),
+        ("{{ details.号 }}", "o.yaml:4:32: error: `details` has no `号`"),
+        ("见[^x]", "o.yaml:4:33: error: there is no note `x`"),
+        ("{{ title.part }}", "o.yaml:4:32: error: `title` has no part `part`"),
     ],
 )
 def test_a_reference_to_nothing_is_told_at_its_place(tmp_path: Path, body: str, message: str) -> None:
