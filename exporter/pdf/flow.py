@@ -5,17 +5,16 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 
 from exporter.document.blocks import Chart, NoteMark, OnePager, PointBlock
+from exporter.pdf import columns
 from exporter.pdf.page import Element, Page
 from exporter.pdf.setting import Measure, Setter
-from exporter.pdf.stack import Slab, draw, elastic, natural
+from exporter.pdf.stack import Slab, draw, natural
 from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles
 from exporter.template.model import Columns, Settings
 
 # Points alone in a group of columns stand in two from this many on: a line over the whole measure is too long to
 # read, but two or three points beside each other look scattered.
 SPLIT = 4
-# Points move below the next column's content when that makes the row this many body lines shorter.
-GAIN = 3.0
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -225,8 +224,7 @@ def lay(parts: Parts, plan: Plan, measure: Measure) -> Laid:
             zone = parts.zone(entry, plan)
             slabs = zone.lay(parts.width, measure) if zone else ()
         else:
-            row, hollow = _columns(parts, plan, measure, entry)
-            slabs = (row,) if row else ()
+            slabs, hollow = _columns(parts, plan, measure, entry)
             over += hollow
         body.extend(slabs)
     zone = parts.foot(closing, plan)
@@ -251,73 +249,32 @@ def page(parts: Parts, laid: Laid) -> Page:
 # ---- columns -------------------------------------------------------------------------------------------------------
 
 
-def _columns(parts: Parts, plan: Plan, measure: Measure, entry: Columns) -> tuple[Slab | None, float]:
-    """The columns as one slab, and how much of its height their mean leaves empty."""
+def _columns(parts: Parts, plan: Plan, measure: Measure, entry: Columns) -> tuple[tuple[Slab, ...], float]:
+    """The columns as one slab, what is too wide for its column below them, and how much height the columns' mean
+    leaves empty."""
     gap = entry.gap.points(measure.leading)
     zones = [[(name, zone) for name in column if (zone := parts.zone(name, plan))] for column in entry.columns]
     shares = [*entry.widths, *[1.0] * len(zones)][: len(zones)]
+    across: list[base.Zone] = []
     kept = [(column, share) for column, share in zip(zones, shares, strict=True) if column]
+    for (column, _), width in zip(kept, _widths(parts, kept, gap), strict=True):
+        wide = [pair for pair in column if columns.least(pair[1], measure) > width] if len(kept) > 1 else []
+        across.extend(zone for _, zone in wide)
+        column[:] = [pair for pair in column if pair not in wide]
+    below = tuple(slab for zone in across for slab in zone.lay(parts.width, measure))
+    kept = [(column, share) for column, share in kept if column]
     if not kept:
-        return None, 0.0
+        return below, 0.0
     if len(kept) == 1 and [name for name, _ in kept[0][0]] == ["points"] and len(parts.points(plan)) >= SPLIT:
         kept = [(kept[0][0], 1.0), ([], 1.0)]
+    made = [
+        columns.Column(zones=tuple(zone for _, zone in column), width=width)
+        for (column, _), width in zip(kept, _widths(parts, kept, gap), strict=True)
+    ]
+    row, hollow = columns.row(made, gap, measure)
+    return (row, *below), hollow
+
+
+def _widths(parts: Parts, kept: Sequence[tuple[object, float]], gap: float) -> list[float]:
     total = sum(share for _, share in kept)
-    widths = [(parts.width - gap * (len(kept) - 1)) * share / total for _, share in kept]
-    stacks = [
-        [slab for _, zone in column for slab in zone.lay(width, measure)]
-        for (column, _), width in zip(kept, widths, strict=True)
-    ]
-    names = [[name for name, _ in column] for column, _ in kept]
-    for at in range(len(kept) - 1):
-        if names[at] and names[at][-1] == "points":
-            _balance(parts, plan, measure, stacks, at, widths[at + 1])
-    return _row(stacks, widths, gap, measure)
-
-
-def _balance(parts: Parts, plan: Plan, measure: Measure, stacks: list[list[Slab]], at: int, width: float) -> None:
-    """Let the last points of a long column go on below what stands in the next."""
-    this, other = stacks[at], stacks[at + 1]
-    count = len(parts.points(plan))
-    here = max(natural(this), natural(other))
-    if natural(this) - natural(other) < GAIN * measure.leading or count < 2:
-        return
-    zone = parts.zone("points", plan)
-    moved = zone.lay(width, measure) if zone else ()
-    best, best_height = 0, here
-    for number in range(1, count):
-        height = max(natural(this[: len(this) - number]), natural([*other, *moved[count - number :]]))
-        if height < best_height:
-            best, best_height = number, height
-    if here - best_height >= GAIN * measure.leading:
-        stacks[at], stacks[at + 1] = this[: len(this) - best], [*other, *moved[count - best :]]
-
-
-def _row(stacks: Sequence[Sequence[Slab]], widths: Sequence[float], gap: float, measure: Measure) -> tuple[Slab, float]:
-    """Columns as one slab: first baselines level, each column's air stretched towards the longest."""
-    firsts = [stack[0].first for stack in stacks if stack and stack[0].first is not None]
-    first = max(firsts, default=0.0)
-    # A picture has no baseline: its top stands at the height of the neighbour's capitals.
-    offsets = [
-        0.0 if not stack else (first - stack[0].first if stack[0].first is not None else 0.17 * first)
-        for stack in stacks
-    ]
-    heights = [natural(stack) + offset for stack, offset in zip(stacks, offsets, strict=True)]
-    height = max(heights)
-    longest = heights.index(height)
-    mean = sum(tall * width for tall, width in zip(heights, widths, strict=True)) / sum(widths)
-
-    def paint(x: float, y: float, given: float) -> tuple[Element, ...]:
-        kids: list[Element] = []
-        for stack, width, offset in zip(stacks, widths, offsets, strict=True):
-            kids.extend(draw(stack, x, y + offset, given - offset))
-            x += width + gap
-        return tuple(kids)
-
-    bearable = elastic(stacks[longest])
-    # The row grows gladly as far as its shorter columns can follow, and little beyond: they would end far apart.
-    room = min(tall + elastic(stack) for tall, stack in zip(heights, stacks, strict=True)) - height
-    slab = Slab(
-        height=height, draw=paint, first=first, space=measure.space(1.5), stretch=1.1 * measure.leading,
-        loose=0.5, grow=max(0.3 * bearable, min(bearable, room)),
-    )  # fmt: skip
-    return slab, height - mean
+    return [(parts.width - gap * (len(kept) - 1)) * share / total for _, share in kept]

@@ -18,6 +18,8 @@ COMMA = frozenset(
     {"de", "fr", "es", "it", "pt", "nl", "nb", "nn", "no", "sv", "da", "fi", "pl", "cs", "ru", "uk", "tr", "id"}
 )
 SIDE = 0.55  # ems between a cell's text and its column's edge
+FEWEST = 2.0  # ems that any column of words keeps
+EVERYWHERE = 10_000.0  # points; wider than any sheet
 
 
 class CellCopy(Struct, frozen=True):
@@ -38,17 +40,24 @@ class TableZone(Struct, frozen=True):
         grid = _Grid(self, width, measure)
         return (captioned(self.small, width, measure, grid.height, grid.grow, self.above, grid.draw),)
 
+    def least(self, measure: Measure) -> float:
+        """Where every number stays whole and no word is cut more than its language allows."""
+        grid = _Grid(self, EVERYWHERE, measure, laid=False)
+        return min(sum(grid.wanted()[1]), EVERYWHERE)
+
 
 class _Grid:
     """The table at one width and scale."""
 
-    def __init__(self, zone: TableZone, width: float, measure: Measure) -> None:
+    def __init__(self, zone: TableZone, width: float, measure: Measure, *, laid: bool = True) -> None:
         self.zone, self.width = zone, width
         self.size = measure.size(zone.size)
         settings = zone.setter.settings.tables
         self.pad = settings.padding.points(self.size) * measure.scale * (0.4 + 0.6 * measure.air)
         self.side = SIDE * self.size
         self.flush = settings.style == "ruled" and not settings.header_fill  # outer cells stand on the page's own edges
+        if not laid:
+            return
         self.widths = self._widths()
         self.marks = self._decimal_marks()
         self.headed = any(not copy.empty for copy in zone.heads)
@@ -77,15 +86,25 @@ class _Grid:
             return cell.text.set(self.size, self._inner(at) + 0.05, align="left")
         return cell.text.set(self.size, self._inner(at), align=align)
 
+    def wanted(self) -> tuple[list[float], list[float]]:
+        """For each column the width at which nothing wraps, and the least at which nothing is torn."""
+        wants, needs = [], []
+        for at, column in enumerate(self.zone.block.columns):
+            cells = [row[at].text for row in self.zone.rows if at < len(row)]
+            inset = sum(self._inset(at)) + 0.1
+            widest = [text.wide(self.size) for text in cells]
+            if column.align == "decimal":
+                widest.append(self._aligned(at))
+            soft = [text.narrowest(self.size) for text in (self.zone.heads[at], *([] if column.numeric else cells))]
+            wants.append(max([self.zone.heads[at].wide(self.size), *widest]) + inset)
+            # Han may break anywhere, but a column of single characters is no text.
+            few = min(wants[-1] - inset, FEWEST * self.size)
+            needs.append(max([few, *soft, *(widest if column.numeric else [])]) + inset)
+        return wants, needs
+
     def _widths(self) -> list[float]:
         """Each column what it wants where that fits, else what it needs and a share of the rest by want."""
-        count = len(self.zone.block.columns)
-        wants, needs = [], []
-        for at in range(count):
-            texts = [self.zone.heads[at], *(row[at].text for row in self.zone.rows if at < len(row))]
-            inset = sum(self._inset(at)) + 0.1
-            wants.append(max((text.wide(self.size) for text in texts), default=0.0) + inset)
-            needs.append(max((text.narrowest(self.size) for text in texts), default=0.0) + inset)
+        wants, needs = self.wanted()
         if sum(wants) <= self.width:
             return self._eased(wants)
         if sum(needs) >= self.width:
@@ -109,6 +128,12 @@ class _Grid:
             cells = [row[at] for row in self.zone.rows if at < len(row) and row[at].whole is not None]
             marks.append(max((self._tail(cell) for cell in cells), default=0.0))
         return marks
+
+    def _aligned(self, at: int) -> float:
+        """Width of a column's numbers when their decimal marks stand under each other."""
+        cells = [row[at] for row in self.zone.rows if at < len(row) and row[at].whole is not None]
+        whole = max((cell.whole.wide(self.size) for cell in cells if cell.whole), default=0.0)
+        return whole + max((self._tail(cell) for cell in cells), default=0.0)
 
     def _tail(self, cell: CellCopy) -> float:
         return cell.text.wide(self.size) - (cell.whole.wide(self.size) if cell.whole else 0.0)
