@@ -1,7 +1,7 @@
 """One outline's way from file to files: the order of the steps, and where they meet the disk."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 Format = Literal["docx", "pdf"]
 FORMATS: tuple[Format, ...] = ("docx", "pdf")
+
+# Advice on what a page shows, which is for outlines that make one.
+_ADVICE = ("point-without-text",)
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -48,38 +51,73 @@ class Result(Struct, frozen=True):
         return any(strict or problem.severity == "error" for problem in self.problems)
 
 
-def read(path: str, problems: Problems) -> "Outline | None":
-    """The outline in a file; None when it has errors, which `problems` then holds."""
-    from exporter.outline.load import load
+def read(path: str, problems: Problems, options: Options | None = None) -> "Outline | None":
+    """The outline in a file; None when it has errors, which `problems` then holds.
+
+    With errors in it, its files, template, formulas and texts are looked at, too, so that one run tells everything."""
+    from exporter.outline.load import read_draft
     from exporter.source.yaml import read as read_yaml
 
-    given = read_yaml(path, Path(path).read_bytes(), problems)
-    return load(given, problems) if given is not None else None
+    given = read_yaml(path, _bytes(path), problems)
+    draft = read_draft(given, problems) if given is not None else None
+    if draft is None or draft.whole:
+        return draft.outline if draft is not None else None
+    from exporter.outline.assets import collect
+
+    options = options or Options()
+    template = _template(draft.outline, options, problems)
+    collect(draft.outline, options.root, problems)
+    _survey(draft.outline, draft.claimed, template, problems)
+    return None
+
+
+def _bytes(path: str) -> bytes:
+    """A file's bytes; of one that is far too large only as many as tell so."""
+    from exporter.source.yaml import MAX_BYTES
+
+    with open(path, "rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _template(outline: "Outline", options: Options, problems: Problems) -> "Template | None":
+    from exporter.template.load import load
+
+    directory = str(Path(outline.path).parent) if outline.path and not options.template else "."
+    request = options.template or outline.template
+    return load(request, options.settings, outline.language, problems, directory=directory, root=options.root)
+
+
+def _survey(outline: "Outline", claimed: "Set[str]", template: "Template | None", problems: Problems) -> None:
+    """What else is wrong with an outline that cannot be composed."""
+    from exporter.document.survey import survey
+    from exporter.template.load import load
+
+    template = template or load(None, (), outline.language, Problems())
+    if template is not None:
+        survey(outline, claimed, template.docx, problems)
 
 
 def compose(outline: "Outline", options: Options, problems: Problems) -> "tuple[Document, Template] | None":
     """The outline with its template, ready for the writers; None when something is wrong."""
     from exporter.document.compose import compose as compose_document
     from exporter.outline.assets import collect
-    from exporter.template.load import load as load_template
 
-    directory = str(Path(outline.path).parent) if outline.path and not options.template else "."
-    request = options.template or outline.template
-    template = load_template(
-        request, options.settings, outline.language, problems, directory=directory, root=options.root
-    )
-    if template is None:
-        return None
+    template = _template(outline, options, problems)
     assets = collect(outline, options.root, problems)
-    if template.pictured:
+    if template is not None and template.pictured:
         from msgspec.structs import replace
 
         from exporter.template.pictures import pictures
 
         assets = replace(assets, pictures={**assets.pictures, **pictures(template, problems)})
+    if template is None or problems.failed:
+        _survey(outline, frozenset(), template, problems)
+        return None
     docx, pdf = "docx" in options.formats, "pdf" in options.formats
-    document = compose_document(outline, template, assets, problems, docx=docx, pdf=pdf, created=created(outline))
-    return None if problems.failed else (document, template)
+    found = Problems()
+    document = compose_document(outline, template, assets, found, docx=docx, pdf=pdf, created=created(outline))
+    problems.extend(problem for problem in found if not found.failed or problem.code not in _ADVICE)
+    return None if found.failed else (document, template)
 
 
 def created(outline: "Outline") -> str:
@@ -123,7 +161,7 @@ def build(path: str, options: Options, output: str) -> Result:
     """Read one outline and write its files into `output`: all of them or none."""
     problems = Problems()
     try:
-        outline = read(path, problems)
+        outline = read(path, problems, options)
     except OSError as error:
         problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
         outline = None
@@ -172,7 +210,7 @@ def check(path: str, options: Options) -> Result:
     """Everything that can be found without writing a file."""
     problems = Problems()
     try:
-        outline = read(path, problems)
+        outline = read(path, problems, options)
     except OSError as error:
         problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
         outline = None

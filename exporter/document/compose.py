@@ -65,7 +65,7 @@ def _edition(
     names = Names(
         raw,
         targets,
-        _fields(outline, settings),
+        reserved(outline, settings),
         outline.details,
         outline.notes,
         linked,
@@ -97,7 +97,7 @@ def _filled(resolver: Resolver, figure: model.KeyFigure, printed: Printed) -> Pr
     return replace(printed, **changes) if changes else printed
 
 
-def _fields(outline: model.Outline, settings: Settings) -> dict[str, tuple[Scalar, ...] | str]:
+def reserved(outline: model.Outline, settings: Settings) -> dict[str, tuple[Scalar, ...] | str]:
     """What the reserved names print."""
     date = outline.date
     return {

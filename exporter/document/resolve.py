@@ -50,9 +50,7 @@ class Names(Struct, frozen=True):
 class Resolver:
     """Turns scalars into inlines for one edition; counts footnotes in order of first use."""
 
-    def __init__(
-        self, names: Names, language: Language, problems: Problems, absent: Set[str] = frozenset()
-    ) -> None:
+    def __init__(self, names: Names, language: Language, problems: Problems, absent: Set[str] = frozenset()) -> None:
         """`absent` names print nothing without a word: their owners could not be read, which has been told."""
         self.names = names
         self.absent = absent

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from msgspec import Struct
+
 from exporter.outline.check import check
+from exporter.outline.ids import nfc
 from exporter.outline.model import Outline
 from exporter.outline.synonyms import SYNONYMS, TITLES
 from exporter.problem import Problems
@@ -10,15 +13,31 @@ from exporter.source.kinds import Context, read_fields
 from exporter.source.nodes import Input, Mapping, Scalar
 
 
+class Draft(Struct, frozen=True):
+    """An outline as far as it could be read; `whole` when nothing is wrong with it.
+
+    `claimed` are the ids and names that have an owner, even where that could not be read."""
+
+    outline: Outline
+    claimed: frozenset[str]
+    whole: bool
+
+
 def load(input: Input, problems: Problems) -> Outline | None:
     """The outline, or None when it has an error; every error and warning is added to `problems`."""
+    draft = read_draft(input, problems)
+    return draft.outline if draft is not None and draft.whole else None
+
+
+def read_draft(input: Input, problems: Problems) -> Draft | None:
+    """The outline as far as it can be read, None when there is none at all; all that is wrong is told."""
     found = Problems()
-    outline = _read(input, found)
+    draft = _read(input, found)
     problems.extend(found)
-    return None if found.failed else outline
+    return draft
 
 
-def _read(input: Input, problems: Problems) -> Outline | None:
+def _read(input: Input, problems: Problems) -> Draft | None:
     if not isinstance(input.root, Mapping):
         hint = "begin with `title: …` and `sections:`"
         problems.error("wrong-type", input.root.place, "an outline is a group of keys", hint)
@@ -29,4 +48,12 @@ def _read(input: Input, problems: Problems) -> Outline | None:
     stand_ins: dict[str, Any] = {"title": Scalar("", input.root.place), "sections": ()}
     outline = Outline(**{**stand_ins, **values, "path": input.path, "text": input.text})
     check(outline, context)
-    return outline
+    claimed = {nfc(scalar.text) for scalar in context.claims} | _named(input.root, values)
+    return Draft(outline, frozenset(claimed), not problems.failed)
+
+
+def _named(root: Mapping, values: dict[str, Any]) -> set[str]:
+    """Notes as written, also those that could not be read, and parts of the file that could not."""
+    notes = root.get("notes")
+    names = {entry.key.text for entry in notes} if isinstance(notes, Mapping) else set()
+    return names | {entry.key.text for entry in root if entry.key.text not in values}

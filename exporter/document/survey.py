@@ -1,0 +1,88 @@
+"""An outline that cannot be composed, read for whatever else is wrong with it: every mistake is told in one run."""
+
+from collections.abc import Iterator, Set
+from typing import Any
+
+from msgspec import Struct
+
+from exporter.document.compose import reserved
+from exporter.document.resolve import Names, Resolver
+from exporter.document.targets import find_targets
+from exporter.figures.evaluate import evaluate
+from exporter.figures.printed import print_figure
+from exporter.outline import model
+from exporter.outline.blocks import Body, Rows
+from exporter.problem import NOWHERE, Problems
+from exporter.source import kinds
+from exporter.source.nodes import Scalar
+from exporter.template.model import Settings
+from exporter.text.language import parse_language
+from exporter.text.markup import parse_blocks
+from exporter.text.numbers import NumberStyle
+from exporter.text.tree import TextBlock, TextInlines, TextList, TextParagraph, TextQuote
+
+
+def survey(outline: model.Outline, claimed: Set[str], settings: Settings, problems: Problems) -> None:
+    """Report what is wrong with formulas and texts. `claimed` ids have an owner, even where it could not be read."""
+    figures = {name: model.KeyFigure(label=Scalar(""), id=name) for name in sorted(claimed)} | dict(outline.figures)
+    values = evaluate(figures, problems)
+    language = parse_language(outline.language)
+    style = NumberStyle("auto", "auto", "before")
+    printed = {
+        name: print_figure(name, figure, values, language, style)
+        for name, figure in outline.figures.items()
+        if values[name] is not None or figure.text is not None
+    }
+    targets = find_targets(outline, settings.headings, settings.words)
+    fields = reserved(outline, settings)
+    names = Names(printed, targets, fields, outline.details, outline.notes, lambda _: False)
+    resolver = Resolver(names, language, problems, absent=frozenset(claimed - printed.keys() - targets.by_id.keys()))
+    for text, markup in texts(outline):
+        if markup == "block":
+            for inlines in _paragraphs(parse_blocks(text, language, problems)):
+                resolver.resolve(inlines)
+        else:
+            resolver.inlines(text, "refs" if markup == "refs" else "inline")
+
+
+def texts(record: Any) -> Iterator[tuple[Scalar, str]]:
+    """Every text of a record of the model with what it may hold: "refs", "inline" or "block"."""
+    if isinstance(record, model.Point) and record.text is not None:
+        yield record.text, "inline"
+    for name, kind in kinds.fields(type(record)).items():
+        yield from _texts(getattr(record, name), _markup(kind))
+
+
+def _texts(value: Any, markup: str) -> Iterator[tuple[Scalar, str]]:
+    if isinstance(value, Scalar):
+        if markup and value.place != NOWHERE:
+            yield value, markup
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item, markup)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _texts(item, markup)
+    elif isinstance(value, Struct):
+        yield from texts(value)
+
+
+def _markup(kind: kinds.Kind) -> str:
+    """What a kind's texts may hold, "" for kinds without texts."""
+    if isinstance(kind, kinds.ListOf | kinds.MapOf):
+        return _markup(kind.item)
+    if isinstance(kind, Body | Rows):
+        return "block" if isinstance(kind, Body) else "inline"
+    return kind.markup if isinstance(kind, kinds.Text) else ""
+
+
+def _paragraphs(blocks: tuple[TextBlock, ...]) -> Iterator[TextInlines]:
+    for block in blocks:
+        match block:
+            case TextParagraph(inlines=inlines):
+                yield inlines
+            case TextQuote(blocks=inner):
+                yield from _paragraphs(inner)
+            case TextList(items=items):
+                for item in items:
+                    yield from _paragraphs(item)
