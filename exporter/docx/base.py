@@ -4,7 +4,7 @@ from exporter.docx.draft import Draft
 from exporter.docx.look import Look
 from exporter.docx.running import has_even
 from exporter.docx.xml import W, escape, ordered, twips, val
-from exporter.template.model import Font
+from exporter.template.model import Font, Running
 
 _URI = "http://schemas.microsoft.com/office/word"
 
@@ -112,14 +112,21 @@ def font_table_xml(draft: Draft) -> str:
     return f'<w:fonts xmlns:w="{W}">{"".join(rows)}</w:fonts>'
 
 
+def _distance(running: Running, margin: float) -> float:
+    """Points from the sheet's edge to a header or footer.
+
+    Where the template says nothing, in the middle of the margin, at least 7 mm from the edge: every printer gets there.
+    """
+    return running.distance.points(12) if running.distance is not None else max(20.0, margin * 0.5)
+
+
 def section(draft: Draft, running: list[str]) -> str:
     """The last section's properties: sheet, margins, headers and footers."""
     page, speech = draft.settings.page, draft.speech
     margins = page.margins
     turned = ' w:orient="landscape"' if page.orientation == "landscape" else ""
-    # Running lines stand in the middle of the margin, at least 7 mm from the edge, where every printer reaches.
-    header = max(20.0, margins.top.value * 0.5)
-    footer = max(20.0, margins.bottom.value * 0.5)
+    header = _distance(draft.settings.header, margins.top.value)
+    footer = _distance(draft.settings.footer, margins.bottom.value)
     sides = (("top", margins.top), ("right", margins.right), ("bottom", margins.bottom), ("left", margins.left))
     edge = "".join(f' w:{side}="{twips(length.value)}"' for side, length in sides)
     pitch = Look(draft).pitch

@@ -49,7 +49,7 @@ class Draft:
         self.sequences: dict[str, int] = {}
         self.comments: list[str] = []
         self.anchors: dict[str, str] = {}
-        self.numbers = Numbers(settings.headings)
+        self.numbers = Numbers(settings.headings, self.speech.cjk)
         self._bookmarks = 0
         self._drawings = 0
         self._figures = 0

@@ -5,7 +5,6 @@ from msgspec import Struct
 from exporter.docx.look import (
     BODY,
     BOLD_FROM,
-    SINGLE,
     Look,
     at_foot,
     bold,
@@ -109,7 +108,9 @@ def _front_style(look: Look, id: str, name: str, part: str, ours: Front) -> str:
     digits = look.settings.colors.rule
     sides = [border(side, item.rule.value, digits, 6) for side in ours.rules] if item.rule and ours.lead else []
     # In the line pitch of the body at its size, so that a smaller summary is not set wider than the text.
-    line = SINGLE if ours.head else f' w:line="{twips(look.pitch / look.size * points)}" w:lineRule="atLeast"'
+    line = (
+        look.head(points) if ours.head else f' w:line="{twips(look.pitch / look.size * points)}" w:lineRule="atLeast"'
+    )
     ppr = [
         "<w:keepNext/>" if ours.head or ours.keep else "",
         at_foot(twips(look.draft.width)) if look.at_foot(part) else "",

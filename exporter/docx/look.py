@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from exporter.docx.draft import Draft
+from exporter.docx.measures import first_line
 from exporter.docx.xml import escape, half_points, ordered, twips, val
 from exporter.template.model import Font, Item
 from exporter.units import Length
@@ -42,16 +43,19 @@ class Look:
         spacing = self.settings.text.line_spacing
         return spacing.points(self.size) if isinstance(spacing, Length) else spacing * self.size
 
-    def indent(self) -> str:
-        """The first line's indent; in characters too where it is counted in them, as Word does for Chinese."""
-        indent = self.settings.text.first_line_indent
-        points = indent.points(self.size)
-        if points <= 0:
+    def head(self, points: float) -> str:
+        """The line of a title or heading: single, except where the text keeps an exact pitch: then as the text."""
+        return self.exact(points) or SINGLE
+
+    def exact(self, points: float) -> str:
+        """The text's exact pitch, or a taller one that holds type of this size; "" where lines have no exact pitch."""
+        if not isinstance(self.settings.text.line_spacing, Length):
             return ""
-        chars = (
-            f' w:firstLineChars="{round(indent.value * 100)}"' if indent.unit == "em" and self.draft.speech.cjk else ""
-        )
-        return f'<w:ind{chars} w:firstLine="{twips(points)}"/>'
+        return f' w:line="{twips(max(self.pitch, points * EM_BOX))}" w:lineRule="exact"'
+
+    def indent(self) -> str:
+        """The first line's indent in running text."""
+        return first_line(self.settings.text.first_line_indent, self.size, self.draft.speech.cjk)
 
     def front(self, name: str) -> Item:
         """What the template says of a named part of the front or back matter."""
@@ -85,6 +89,9 @@ def spacing(before: float = 0, after: float = 0, line: str = "") -> str:
 
 
 SINGLE = ' w:line="240" w:lineRule="auto"'
+# The line that just holds a Han em box: word processors set the baseline of an exact line four fifths down, and the box
+# reaches 0.88 em above it.
+EM_BOX = 1.1
 _JUSTIFY = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from exporter.docx.measures import first_line
 from exporter.docx.xml import W, escape, ordered, twips, val
 from exporter.template.model import HeadingSettings
 
@@ -51,8 +52,9 @@ def read_form(sample: str) -> Form:
 class Numbers:
     """Hands out the lists of one file: ordered lists get one each, so that every list starts where it says."""
 
-    def __init__(self, headings: Sequence[HeadingSettings]) -> None:
+    def __init__(self, headings: Sequence[HeadingSettings], cjk: bool = False) -> None:
         self._forms = [read_form(heading.numbering) for heading in headings]
+        self._indents = [first_line(heading.indent, heading.size.value, cjk) for heading in headings]
         self._lists: list[tuple[int, int]] = []  # level and first number
         self._appendix: Form | None = None
 
@@ -78,10 +80,10 @@ class Numbers:
         marks = [_bullet(depth, size, base) for depth in range(LEVELS)]
         counts = [_count(depth, cjk, size, base) for depth in range(LEVELS)]
         abstracts = (
-            _heading_levels(self._forms, cjk, linked=True),
+            _heading_levels(self._forms, self._indents, cjk, linked=True),
             "".join(marks),
             "".join(counts),
-            _heading_levels(appendix, cjk, linked=False),
+            _heading_levels(appendix, ["", *self._indents[1:]], cjk, linked=False),
         )
         body = "".join(
             f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{0x1A2B3C40 + number:08X}"/>'
@@ -104,12 +106,13 @@ def _level(depth: int, children: Sequence[str]) -> str:
     return ordered("w:lvl", ['<w:start w:val="1"/>', '<w:lvlJc w:val="left"/>', *children], f' w:ilvl="{depth}"')
 
 
-def _heading_levels(forms: Sequence[Form], cjk: bool, linked: bool) -> str:
+def _heading_levels(forms: Sequence[Form], indents: Sequence[str], cjk: bool, linked: bool) -> str:
     """Levels of a heading list; a level without a number still counts, so that the ones below restart."""
     out = []
     for depth in range(LEVELS):
         form = forms[depth] if depth < len(forms) else Form()
         above = forms[max(0, depth - form.depth + 1) : depth]
+        indent = (indents[depth] if depth < len(indents) else "") or '<w:ind w:left="0" w:firstLine="0"/>'
         out.append(
             _level(
                 depth,
@@ -120,7 +123,8 @@ def _heading_levels(forms: Sequence[Form], cjk: bool, linked: bool) -> str:
                     "<w:isLgl/>" if any(upper.kind != "decimal" for upper in above) else "",
                     val("suff", _gap(form, cjk)),
                     val("lvlText", form.text(depth + 1) or form.prefix),
-                    '<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr>',
+                    # A level's own indent counts before its style's.
+                    f"<w:pPr>{indent}</w:pPr>",
                 ],
             )
         )

@@ -5,6 +5,7 @@ from exporter.docx.draft import Draft, Place
 from exporter.docx.inline import runs
 from exporter.docx.package import WORD, Story
 from exporter.docx.xml import STORY_NAMESPACES
+from exporter.template.model import Running as Settings
 
 _TAB = "<w:r><w:tab/></w:r>"
 
@@ -32,12 +33,16 @@ def running(draft: Draft, document: Story) -> list[str]:
         if first:
             # Where only the other of the two has a page one of its own, this one goes on as usual.
             wanted.append(("first", given.first if given.first is not None else given))
-        made: list[tuple[Running, str]] = []  # pages that show the same share a part
+        made: list[tuple[Running, str, str]] = []  # pages that show the same share a part
         for page, shown in wanted:
             if not _prints(shown):
                 continue
-            rid = next((rid for other, rid in made if _same(other, shown)), "") or _part(draft, document, kind, shown)
-            made.append((shown, rid))
+            style = kind.capitalize() + (
+                "First" if page == "first" and has_first_style(getattr(draft.settings, kind)) else ""
+            )
+            rid = next((rid for other, look, rid in made if look == style and _same(other, shown)), "")
+            rid = rid or _part(draft, document, kind, style, shown)
+            made.append((shown, style, rid))
             references.append(f'<w:{kind}Reference w:type="{page}" r:id="{rid}"/>')
     return [*references, "<w:titlePg/>" if first else ""]
 
@@ -55,11 +60,17 @@ def _same(one: Running, other: Running) -> bool:
     return (one.left, one.center, one.right) == (other.left, other.center, other.right)
 
 
-def _part(draft: Draft, document: Story, kind: str, shown: Running) -> str:
+def has_first_style(given: Settings) -> bool:
+    """Whether page one's header or footer looks different, not only reads different."""
+    first = given.first
+    return isinstance(first, Settings) and bool(first.font or first.size or first.color)
+
+
+def _part(draft: Draft, document: Story, kind: str, style: str, shown: Running) -> str:
     """One part; the id of the document's relationship to it."""
     tag = "hdr" if kind == "header" else "ftr"
     story = draft.package.story(f"/word/{kind}{draft.running_number()}.xml", f"{WORD}{kind}+xml")
     place = Place(draft, story)
-    line = place.paragraph(kind.capitalize(), spread(place, shown.left, shown.center, shown.right))
+    line = place.paragraph(style, spread(place, shown.left, shown.center, shown.right))
     story.finish(f"<w:{tag} {STORY_NAMESPACES}>{line}</w:{tag}>")
     return document.relate(story, kind)

@@ -1,6 +1,7 @@
 """`styles.xml`: one style for every role, made from the settings; built-in ids and names, so that Word knows them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from exporter.docx.draft import Draft
 from exporter.docx.front import front_styles
@@ -21,7 +22,10 @@ from exporter.docx.look import (
     spacing,
     style,
 )
+from exporter.docx.measures import first_line
+from exporter.docx.running import has_first_style
 from exporter.docx.xml import W, escape, ordered, twips, val
+from exporter.template.model import Running
 
 LIST_LEVELS = 3  # levels with a built-in style of their own: List Bullet, List Bullet 2, List Bullet 3
 BOX_INDENT = 12.0  # points from a box's rule to its text
@@ -78,7 +82,7 @@ def _foundation(look: Look) -> list[str]:
             "Normal",
             default=True,
             ppr=normal,
-            rpr=[*look.heavy("body"), color(look.settings.colors.text), *size(look.size)],
+            rpr=[*look.heavy("body"), color(look.settings.colors.text), _letter_spacing(look), *size(look.size)],
         ),
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
@@ -86,6 +90,11 @@ def _foundation(look: Look) -> list[str]:
         f"{_INVISIBLE}{table}</w:style>",
         f'<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>{_INVISIBLE}</w:style>',
     ]
+
+
+def _letter_spacing(look: Look) -> str:
+    between = twips(look.settings.docx.letter_spacing.points(look.size))
+    return val("spacing", between) if between else ""
 
 
 def _text(look: Look) -> list[str]:
@@ -141,7 +150,8 @@ def _headings(look: Look) -> list[str]:
             "<w:keepNext/>" if heading.keep_with_next else "",
             "<w:keepLines/>",
             f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="1"/></w:numPr>',
-            spacing(heading.space_before.points(points), heading.space_after.points(points), SINGLE),
+            spacing(heading.space_before.points(points), heading.space_after.points(points), look.head(points)),
+            first_line(heading.indent, points, look.draft.speech.cjk),
             justify(heading.align),
             val("outlineLvl", level - 1),
         ]
@@ -293,10 +303,30 @@ def _contents(look: Look) -> list[str]:
 def _running(look: Look) -> list[str]:
     width = twips(look.draft.width)
     tabs = f'<w:tabs><w:tab w:val="center" w:pos="{width // 2}"/><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
-    rpr = [*size(max(look.size * 0.85, 7.5)), color(look.settings.colors.muted)]
+    made = []
+    for kind, running in (("Header", look.settings.header), ("Footer", look.settings.footer)):
+        base = {"size": max(look.size * 0.85, 7.5), "color": look.settings.colors.muted}
+        rpr = _running_type(look, running, base)
+        made.append(paragraph_style(kind, kind.lower(), [tabs, spacing(0, 0, SINGLE)], rpr, priority=99, quick=False))
+        first = running.first
+        if isinstance(first, Running) and has_first_style(running):
+            made.append(
+                paragraph_style(
+                    f"{kind}First", f"{kind} First", [], _running_type(look, first, {}), based=kind, own=True
+                )
+            )
+    return made
+
+
+def _running_type(look: Look, running: Running, ours: Mapping[str, Any]) -> list[str]:
+    """Fonts, size and colour as the template says, else as `ours`, else as inherited."""
+    points = running.size.points(look.size) if running.size else ours.get("size")
+    digits = running.color or ours.get("color")
+    font = look.draft.font(running.font) if running.font else None
     return [
-        paragraph_style("Header", "header", [tabs, spacing(0, 0, SINGLE)], rpr, priority=99, quick=False),
-        paragraph_style("Footer", "footer", [tabs, spacing(0, 0, SINGLE)], rpr, priority=99, quick=False),
+        *([font_slots(font), *bold(font.weight >= BOLD_FROM)] if font else []),
+        *(size(points) if points else []),
+        *([color(digits)] if digits else []),
     ]
 
 
