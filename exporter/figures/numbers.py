@@ -3,18 +3,161 @@
 import re
 from decimal import Decimal
 
+from msgspec.structs import replace
+
+from exporter.figures import numbers_han as han
+from exporter.figures.numbers_amounts import Bare, Page, complete, digits_at, han_at, is_counted, page_of, tail_at
+from exporter.figures.numbers_codes import blank_codes, code_alone, code_end
+from exporter.figures.numbers_dates import MONTH, date_at, month_at, time_at
+from exporter.figures.numbers_near import near_after, near_before
+from exporter.figures.numbers_parts import join_ranges, ordinal_at, parts_at
+from exporter.figures.numbers_plain import plain_text
+from exporter.figures.numbers_units import canonical_unit
+from exporter.figures.numbers_words import TRIGGER, words_at
 from exporter.figures.quantity import Quantity
 from exporter.text.language import Language
 
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
+_DIGITS = re.compile(r"[0-9]")
+_HAN = re.compile(f"[0-9{han.HAN}]")
+_ENGLISH = re.compile(rf"[0-9]|{TRIGGER}|\b{MONTH}\b")
 
 
 def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """Every number of the text, in order; numerals that are part of words, names or codes are none."""
-    return tuple(
-        Quantity(
-            value=Decimal(m[0].replace(",", "")), unit="", precision=Decimal(1), kind="amount",
-            start=m.start(), end=m.end(), text=m[0], digits=m[0].replace(",", ""),
-        )
-        for m in _DIGITS.finditer(text)
+    page = page_of(blank_codes(plain_text(text)), language)
+    trigger = _HAN if language.solid else _ENGLISH if language.primary == "en" else _DIGITS
+    found: list[Quantity] = []
+    at, last = 0, None
+    while match := trigger.search(page.plain, at):
+        quantity, at = _read(page, match.start(), last)
+        if quantity is not None:
+            found.append(quantity)
+            last = quantity
+    return tuple(_with_text(quantity, text) for quantity in join_ranges(page.plain, found))
+
+
+def _with_text(quantity: Quantity, text: str) -> Quantity:
+    written = text[quantity.start : quantity.end]
+    return quantity if written == quantity.text else replace(quantity, text=written)
+
+
+def _read(page: Page, at: int, last: Quantity | None) -> tuple[Quantity | None, int]:
+    """The quantity that begins at the trigger, and where reading goes on."""
+    first = page.plain[at]
+    if first.isdigit() and first.isascii():
+        quantity, end = _read_digits(page, at, last)
+    elif first in han.HAN:
+        quantity, end = _read_han(page, at, last)
+    else:
+        quantity, end = _read_word(page, at)
+    return quantity, max(at + 1, end, quantity.end if quantity else 0)
+
+
+# ---- by what begins it ---------------------------------------------------------------------------------------------
+
+
+def _read_digits(page: Page, at: int, last: Quantity | None) -> tuple[Quantity | None, int]:
+    plain = page.plain
+    for end in (code_end(plain, at), han.named_digits(plain, at)):
+        if end:
+            return None, end
+    month_first = page.language.primary == "en" and page.language.region in ("", "US")
+    quantity = date_at(plain, at, last, page.comma, month_first) or time_at(plain, at)
+    if quantity:
+        return quantity, quantity.end
+    if end := code_alone(plain, at):
+        return None, end
+    if quantity := ordinal_at(page, at) or parts_at(page, at):
+        return quantity, quantity.end
+    if end := _stuck_ordinal(plain, at):
+        return None, end
+    bare = digits_at(page, at)
+    if bare is None:
+        return None, at + 1
+    tail = tail_at(page, bare)
+    if not tail.unit and (code := _LETTERS.match(plain, bare.end)):
+        return None, code.end()
+    if quantity := _year(page, bare, tail.unit):
+        return quantity, quantity.end
+    return complete(page, bare, tail), tail.end
+
+
+def _read_han(page: Page, at: int, last: Quantity | None) -> tuple[Quantity | None, int]:
+    plain = page.plain
+    run = han.RUN.match(plain, at)
+    end = run.end() if run else at + 1
+    if quantity := ordinal_at(page, at) or parts_at(page, at):
+        return quantity, quantity.end
+    if skip := _stuck_ordinal(plain, at) or han.stop_phrase(plain, at):
+        return None, skip
+    quantity = date_at(plain, at, last, page.comma, False) or time_at(plain, at)
+    if quantity:
+        return quantity, quantity.end
+    bare = han_at(page, at)
+    if bare is None:
+        return None, end
+    tail = tail_at(page, bare)
+    unit = canonical_unit(tail.unit, page.language) if tail.unit else ""
+    if not is_counted(page, bare, unit, tail.near):
+        return None, end
+    return complete(page, bare, tail), tail.end
+
+
+def _read_word(page: Page, at: int) -> tuple[Quantity | None, int]:
+    if quantity := month_at(page.plain, at):
+        return quantity, quantity.end
+    word = words_at(page.plain, at)
+    if word is None:
+        rest = _WORD.match(page.plain, at)
+        return None, rest.end() if rest else at + 1
+    bare = Bare(word.start, word.end, word.value, word.precision, word.digits, high=word.high)
+    tail = tail_at(page, bare)
+    if not tail.unit and _COMPOUND.match(page.plain, word.end) and word.kind == "amount":
+        return None, word.end
+    if word.kind in ("fraction", "ordinal"):
+        approx = near_after(page.plain, word.end) or near_before(page.plain, word.start, "")
+        return Quantity(
+            value=word.value, unit="", precision=word.precision, kind=word.kind, start=word.start, end=word.end,
+            text=page.plain[word.start : word.end], digits=word.digits, approx=approx if word.kind == "fraction" else "",
+        ), word.end  # fmt: skip
+    return complete(page, bare, tail), tail.end
+
+
+_WORD = re.compile("[A-Za-z]+(?:-[A-Za-z]+)*")
+_COMPOUND = re.compile("-(?=[a-z])(?!member|seat|bed|person|storey|story|strong)")
+_LETTERS = re.compile("[A-Za-z][A-Za-z0-9]*")
+
+
+def _stuck_ordinal(plain: str, at: int) -> int:
+    return han.no_ordinal(plain, at - 1) if plain[at - 1 : at] == "第" else 0
+
+
+# ---- years ---------------------------------------------------------------------------------------------------------
+
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_BEFORE_YEAR = re.compile(
+    r"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|[Oo]f|[Ff]rom|[Tt]o|[Uu]ntil|[Tt]ill|[Dd]uring|[Bb]efore|[Aa]fter|[Tt]hrough|[Bb]etween|and|[Ff]or|"
+    r"[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd|[Yy]ear|FY|[Ff]iscal|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Qq]uarter|Q[1-4]|the|vs|versus|"
+    r"[Oo]n|over|with|en|de|depuis|im Jahr|seit|bis|Ende|Anfang|since)[ -]|[(（/–—-]|, )$"
+)
+_PLURAL = re.compile(
+    r" (?!(?:was|is|has|as|its|this|years|saw|figures|results|sales|levels|prices|rules|elections|accounts|plans|totals|budgets|revenues|earnings|targets|across|plus|less|does)\b)(?:[a-z]+ ){0,2}?[a-z]{3,}s\b"
+)
+
+
+def _year(page: Page, bare: Bare, unit: str) -> Quantity | None:
+    """A bare number of four digits that is a year: in 2024, (2019), 2019–2023, 2024 results."""
+    plain = page.plain
+    if unit or bare.scale or bare.end - bare.start != 4 or not _YEAR.match(plain, bare.start):
+        return None
+    before = _BEFORE_YEAR.search(plain, max(0, bare.start - 10), bare.start)
+    if not before and _PLURAL.match(plain, bare.end):
+        return None
+    if plain[bare.end : bare.end + 1] in "%‰" and plain[bare.end : bare.end + 1]:
+        return None
+    year = int(plain[bare.start : bare.end])
+    end = bare.end + (1 if plain.startswith("s", bare.end) else 0)
+    return Quantity(
+        value=Decimal(year), unit="", precision=Decimal(1), kind="year", start=bare.start, end=end,
+        text=plain[bare.start : end], digits=str(year), date=(year, None, None),
     )  # fmt: skip

@@ -1,0 +1,261 @@
+"""Amounts: digits or Han numerals with sign, currency, scale, 余, unit and what surrounds them."""
+
+import re
+from decimal import Decimal
+
+from msgspec import Struct
+
+from exporter.figures import numbers_han as han
+from exporter.figures.numbers_near import near_after, near_before
+from exporter.figures.numbers_units import SCALES, canonical_unit, han_unit, latin_unit
+from exporter.figures.quantity import Quantity
+from exporter.text.language import Language
+from exporter.text.numbers import grouping
+
+_POINT = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:['’]\d{3})+(?!\d)(?:\.\d+)?"
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+)
+_COMMA = re.compile(
+    r"\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:['’]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+|\.\d{1,2}(?!\d))?"
+)
+
+_HAN_SCALE = (
+    "[十百千]?万亿|[十百千]?[万亿]|[십백천]?[만억조]|兆(?![瓦赫帕字])|百(?![分米度])|千(?![克米瓦卡帕伏赫焦安欧升兆字])"
+)
+_SCALE = re.compile(rf" ?(?P<near>[余多几来])? ?(?P<scale>{_HAN_SCALE})")
+_LATIN_SCALE = re.compile(
+    r"[ -]?(?P<scale>hundred|thousand|million|billion|trillion|millions|mln|lakh|crore|bn|tn|trn|mn|Millionen|Million|Mio\.?"
+    r"|Milliarden|Milliarde|Mrd\.?|Billionen|Tausend|milliards?|milioni|miliardi|millones|milhões|milliarder|millioner"
+    r"|miljoner|miljarder|miljoen|miljard)(?![A-Za-z])|(?P<letter>[kK])(?![A-Za-z])"
+)
+_MONEY_SCALE = re.compile(r" ?(?P<scale>[mMbB]|bn|tn|k|K)(?![A-Za-z])")
+
+# 余 and 多 between number and unit; not where they begin a word (多元, 多层).
+_NEAR = re.compile(" ?(?:余|多(?![元样层边方媒维数少]|功能)|来(?=[个名位家次件项人年天岁]))")
+_HALF = frozenset({"年", "月", "小时", "天", "倍"})
+
+_CURRENCY = re.compile(
+    r"(?:(?:(?:US|HK|NT|AU|CN|JP|[ACS])?[$¥￥]|[€£₹₽₩])|(?<![A-Za-z])(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|AUD|CAD|SGD|INR|KRW|Rs\.?)) ?$"
+)
+_SIGN = re.compile(r"(?:(?<![\w%)）.−–-])[-−–+±]|(?<![\w])－|负|マイナス|\bminus ) ?$")
+_WORD = re.compile(r"[A-Za-z°µμ%×€£][A-Za-z²³./%]*")
+_GAP = re.compile(" ?(?:-(?=[a-z]))?")
+
+# What would misread a measure word: 年级, 天津, 台湾, 元旦.
+_OTHER_WORDS = re.compile(
+    "年[级代]|天津|台湾|元旦|分之|分别|名义|名称|部分|人民(?!币)|人大|点评|条例|条件|项目|家庭|间接|本身|本次|本市|周边|周围|周[一二三四五六日末]|人均|度假|次元|位于|个股|股份|股东|中间|级别|路口|头部|手机|手术|线上|线下|区域|省级|市场|县域|国家|城市|代表|成为|成功|成立|成员|成果|成本|成效|成都|成长|双方|双边|所在|所有|所属|件套|条款|年轻|年均|月均|场景|场地|座谈|处理|处置|处于|部署|部队|类似|种植|步行|组织|期间|期货|期待|期末|队伍|门户|对于|对比|段落|首先|首次|笔者|票据|席位|手续|节点|节约|班子|代理|行业|行动|行政|片区|道路|集中|单位|平台|平均|平稳|村民|乡村|镇区|井冈|点钟"
+)
+
+# Measure words that make a number of one Han numeral (三个); after others (三级, 四方) it is part of a word.
+_WEAK = frozenset(
+    "分 点 级 线 代 路 行 平 城 村 省 市 县 区 镇 乡 国 口 手 头 股 片 块 节 道 步 门 间 队 本 双 周 句 席 集 单 字 井 杆 校 店 元 折 成 对 社 段 期 方面".split()
+)  # noqa: SIM905
+_WEAK_BUT = frozenset({"方面", "期", "国"})
+
+# Before or after which even 一 counts: 一公里, 一亿元, 一小时.
+_ONE = frozenset("元 USD JPY km m km² m² ha 亩 kg t 小时 分钟 秒 倍 年 天 月 周 成 岁 季度 %".split())  # noqa: SIM905
+_NO_ONE_BEFORE = frozenset("这那每某同头又另新统唯单同第万逐进任不")
+_NO_ONE_AFTER = frozenset("度来级生四季又不")
+_LEAD = re.compile("(?:近|超|逾|超过|约|达|过|上|突破|不足|接近|将近|高达) ?$")
+_VAGUE = re.compile("(?:[数几若无]|好几|成百|成千|上|成)$")
+_BIG = re.compile("大(?![小会学多量道家型厦幅力概约都致于事陆气体街楼桥坝])")
+
+
+class Page(Struct, frozen=True):
+    """The text under reading: `plain` as the tables know it, its language, and the pattern of its digits."""
+
+    plain: str
+    language: Language
+    number: re.Pattern[str]
+    comma: bool
+
+
+class Bare(Struct, frozen=True):
+    """A number without what belongs to it: digits or a Han numeral, its scale taken in."""
+
+    start: int
+    end: int
+    value: Decimal
+    precision: Decimal
+    digits: str
+    scale: str = ""
+    near: str = ""
+    high: Decimal | None = None
+    han: bool = False
+
+
+def page_of(plain: str, language: Language) -> Page:
+    comma = grouping(language).decimal == ","
+    return Page(plain, language, _COMMA if comma else _POINT, comma)
+
+
+# ---- digits --------------------------------------------------------------------------------------------------------
+
+
+def digits_at(page: Page, at: int) -> Bare | None:
+    """The number in Arabic digits that begins at `at`, with its scale words: 4745万, 3亿4500万, 1.2 million."""
+    match = page.number.match(page.plain, at)
+    if not match:
+        return None
+    digits, value = _read(match[0], page.comma)
+    precision = Decimal(1).scaleb(-len(digits.partition(".")[2]))
+    bare = Bare(at, match.end(), value, precision, digits)
+    return _with_scale(page, bare)
+
+
+def _read(written: str, comma: bool) -> tuple[str, Decimal]:
+    """Digits with a point and without grouping, and their value."""
+    if comma and ("," in written or re.fullmatch(r"\d{1,3}(?:\.\d{3})+", written)):
+        written = written.replace(".", "").replace(",", ".")
+    digits = written.replace("'", "").replace("’", "").replace(",", "")
+    return digits, Decimal(digits)
+
+
+def _with_scale(page: Page, bare: Bare) -> Bare:
+    if match := _SCALE.match(page.plain, bare.end):
+        worth = Decimal(1).scaleb(SCALES[match["scale"]])
+        near = "over" if match["near"] in ("余", "多") else "about" if match["near"] else ""
+        scaled = _scaled(bare, worth, match.end(), match["scale"], near)
+        return _with_rest(page, scaled, worth)
+    if match := _LATIN_SCALE.match(page.plain, bare.end):
+        scale = match["scale"] or match["letter"]
+        return _scaled(bare, Decimal(1).scaleb(SCALES[scale]), match.end(), scale)
+    if (match := _MONEY_SCALE.match(page.plain, bare.end)) and _CURRENCY.search(
+        page.plain, max(0, bare.start - 5), bare.start
+    ):
+        return _scaled(bare, Decimal(1).scaleb(SCALES.get(match["scale"], 6)), match.end(), match["scale"])
+    return bare
+
+
+def _scaled(bare: Bare, worth: Decimal, end: int, scale: str, near: str = "") -> Bare:
+    return Bare(
+        bare.start, end, bare.value * worth, bare.precision * worth, bare.digits, scale, near, bare.high, bare.han
+    )
+
+
+def _with_rest(page: Page, bare: Bare, worth: Decimal) -> Bare:
+    """What follows the scale word in smaller scales: 3亿 and 4500万, 1万 and 2345."""
+    if not page.plain[bare.end : bare.end + 1].isdigit() or "." in bare.digits:
+        return bare
+    rest = digits_at(page, bare.end)
+    if rest is None or rest.value >= worth or "." in rest.digits:
+        return bare
+    value = bare.value + rest.value
+    digits = str((value / rest.precision).to_integral_value())
+    return Bare(bare.start, rest.end, value, rest.precision, digits, rest.scale or bare.scale, rest.near)
+
+
+# ---- Han numerals --------------------------------------------------------------------------------------------------
+
+
+def han_at(page: Page, at: int) -> Bare | None:
+    """The Han numeral at `at`, where it can be a number; whether it is one, its unit must say (`is_counted`)."""
+    match = han.RUN.match(page.plain, at)
+    numeral = han.read_numeral(match[0]) if match else None
+    if match is None or numeral is None:
+        return None
+    return Bare(at, match.end(), numeral.value, numeral.precision, numeral.digits, "", "", numeral.high, True)
+
+
+def is_counted(page: Page, bare: Bare, unit: str, near: str) -> bool:
+    """Whether a Han numeral is a number here, and not part of a word, a slogan or a name."""
+    run = page.plain[bare.start : bare.end]
+    before = page.plain[bare.start - 1] if bare.start else ""
+    if run[0] in "十百千万亿兆" and before and _VAGUE.search(page.plain, max(0, bare.start - 2), bare.start):
+        return False
+    if run[0] in "百千万亿兆" and not (
+        near in ("余", "多") or _LEAD.search(page.plain, max(0, bare.start - 3), bare.start)
+    ):
+        return False
+    if run == "一":
+        return unit in _ONE and before not in _NO_ONE_BEFORE and _next(page, bare, 2) not in _NO_ONE_AFTER
+    if run == "二" and page.language.chinese:
+        return False
+    if len(run) > 2 and (run[0] not in "百千万亿" or unit):
+        return any(one in "十百千万亿" for one in run) or bool(unit)
+    big = _BIG.match(page.plain, bare.end) is not None and not near
+    if len(run) == 1:
+        return (bool(unit) and unit not in _WEAK - _WEAK_BUT) or big or bool(near and unit)
+    return bool(unit) or bool(near) or big or (run[0] not in "百千万亿" and _ends(page, bare))
+
+
+def _next(page: Page, bare: Bare, offset: int) -> str:
+    return page.plain[bare.end + offset - 1 : bare.end + offset]
+
+
+def _ends(page: Page, bare: Bare) -> bool:
+    """Whether a clause ends behind a numeral of two: 共二十，…"""
+    return bare.end >= len(page.plain) or page.plain[bare.end] in "，。；、）) "
+
+
+# ---- the whole -----------------------------------------------------------------------------------------------------
+
+
+class Tail(Struct, frozen=True):
+    """What follows a number: 余 or 多, and the unit as written; `end` is where the quantity ends."""
+
+    end: int
+    near: str = ""
+    unit: str = ""
+    half: bool = False
+
+
+def tail_at(page: Page, bare: Bare) -> Tail:
+    plain, at = page.plain, bare.end
+    near = _NEAR.match(plain, at)
+    after = near.end() if near else at
+    gap = _GAP.match(plain, after)
+    begin = gap.end() if gap else after
+    unit = _unit_at(page, begin, begin > after)
+    if not unit:
+        if near and plain[after : after + 1] in "亩":
+            near = None
+        return Tail(near.end() if near else at, near[0].strip() if near else "")
+    end = begin + len(unit)
+    half = plain.startswith("半", end) and canonical_unit(unit, page.language) in _HALF
+    return Tail(end + half, near[0].strip() if near else "", unit, half)
+
+
+def _unit_at(page: Page, at: int, gap: bool) -> str:
+    plain = page.plain
+    if at >= len(plain):
+        return ""
+    if plain[at] in "%‰％":
+        points = plain.startswith("ポイント", at + 1)
+        return plain[at : at + 5] if points else plain[at]
+    if plain[at] >= "\u2e80":
+        return "" if _OTHER_WORDS.match(plain, at) and not plain.startswith(("人均岁",), at) else han_unit(plain, at)
+    word = _WORD.match(plain, at)
+    if not word:
+        return han_unit(plain, at)
+    name = word[0].rstrip("./") if word[0] not in ("sq.",) else word[0]
+    return latin_unit(plain, at, name) or latin_unit(plain, at, re.match("[^/]*", name)[0])  # type: ignore[index]
+
+
+def complete(page: Page, bare: Bare, tail: Tail) -> Quantity:
+    """The number with sign, currency, unit and nearness."""
+    plain, start, value, unit = page.plain, bare.start, bare.value, tail.unit
+    currency = _CURRENCY.search(plain, max(0, start - 5), start)
+    if currency:
+        start, unit = currency.start(), unit if unit and canonical_unit(unit, page.language) == "元" else ""
+    sign = _SIGN.search(plain, max(0, start - 6), start)
+    negative = False
+    if sign:
+        start, negative = sign.start(), sign[0].strip() not in ("+", "±")
+    name = canonical_unit(unit, page.language) if unit else ""
+    if currency and not unit:
+        name = canonical_unit(currency[0].strip(), page.language)
+    end = tail.end if unit or not tail.unit else bare.end
+    if tail.half:
+        value += Decimal("0.5")
+    approx = bare.near or ("over" if tail.near in ("余", "多") else "about" if tail.near else "")
+    approx = approx or near_after(plain, end) or near_before(plain, start, name)
+    kind = "percent" if name in ("%", "‰", "百分点") else "range" if bare.high is not None else "amount"
+    if bare.high is not None:
+        approx = approx or "about"
+    return Quantity(
+        value=-value if negative else value, unit=name, precision=Decimal("0.1") if tail.half else bare.precision,
+        kind=kind, start=start, end=end, text=plain[start:end], digits=bare.digits, approx=approx,
+        low=value if bare.high is not None else None, high=bare.high,
+    )  # fmt: skip

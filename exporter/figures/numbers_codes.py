@@ -1,0 +1,109 @@
+"""Digits that count nothing: web addresses, codes, standards, document numbers, versions, telephone numbers, captions."""
+
+import re
+
+# One character that no pattern knows, in place of what is not to be read.
+BLANK = "\ue000"
+
+_WEB = (re.compile(r"https?://[^\s，。；、）》”]+"), re.compile(r"www\.[^\s，。；、）》”]+"))
+_MAIL_BEFORE = re.compile(r"[A-Za-z0-9._%+-]{1,64}$")
+_MAIL_AFTER = re.compile(r"[A-Za-z0-9.-]{1,253}")
+_TITLE = re.compile("《[^《》]{1,80}》")
+_TITLE_PART = re.compile(
+    r"(?P<date>(?:19|20)\d{2}(?:年(?:\d{1,2}月(?:\d{1,2}日)?)?|[—–-](?:19|20)\d{2}年))|[0-9〇零一二两三四五六七八九十百千万亿]"
+)
+_NAME = re.compile("“[\u4e00-\u9fff“”]{2,10}”|「[\u3041-\u9fff]{2,8}」")
+_NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万亿]")
+
+
+def blank_codes(plain: str) -> str:
+    """The text, as long as before, without addresses and without numerals that are part of a title or a name."""
+    if "://" in plain or "www." in plain:
+        for pattern in _WEB:
+            plain = pattern.sub(lambda match: BLANK * len(match[0]), plain)
+    if "@" in plain:
+        plain = _blank_mail(plain)
+    if "《" in plain:
+        plain = _TITLE.sub(lambda match: _TITLE_PART.sub(lambda part: part["date"] or BLANK, match[0]), plain)
+    if "“" in plain or "「" in plain:
+        plain = _NAME.sub(lambda match: _NUMERAL.sub(BLANK, match[0]), plain)
+    return plain
+
+
+def _blank_mail(plain: str) -> str:
+    pieces, done = [], 0
+    for at in re.finditer("@", plain):
+        before = _MAIL_BEFORE.search(plain, max(done, at.start() - 64), at.start())
+        after = _MAIL_AFTER.match(plain, at.end())
+        if before and after and at.start() >= done:
+            pieces += [plain[done : before.start()], BLANK * (after.end() - before.start())]
+            done = after.end()
+    return "".join([*pieces, plain[done:]])
+
+
+_CODE_REST = re.compile(r"[A-Za-z0-9_./:-]*[A-Za-z0-9_]|")
+_AFFIX = re.compile(r"(?:^|[^A-Za-z])(?:[Mm]id|[Pp]re|[Pp]ost|[Ee]arly|[Ll]ate|[Ss]ub|[Nn]ear)[-–]$")
+_MONEY = re.compile(r"(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|AUD|CAD|SGD|INR|KRW|Rs)$")
+
+# Words after which digits are a name or a place in a document.
+_LABEL = re.compile(
+    r"(?:\b(?:(?:[Tt]able|[Ff]igure|[Cc]hapter|[Ss]ection|[Pp]age|[Aa]ppendi(?:x|ces)|[Aa]nnex|[Vv]ersion|[Nn]ote|[Ff]ootnote|[Ss]tep"
+    r"|[Vv]olume|[Ii]ssue|[Pp]aragraph|[Cc]lause|[Ee]xhibit|[Pp]hase|[Ll]ine|[Rr]oom|[Ss]chedule|[Ee]quation|[Bb]ox|[Cc]hart)s?"
+    r"|Part|Gate|Platform|Terminal|Route|Highway|Interstate|Stage|Level|Grade|Class|Type|Category|Tier|Item|Rule|Regulation"
+    r"|Directive|Form|Suite|Flat|Building|Block|Unit|Pillar|Scope|Group|Channel|Flight|Bus|Docket|Resolution|Order|Decree|Law|Act"
+    r"|Boeing|Airbus|Windows|Python|Java|Apollo|Formula|Area|Model|Studio|District|Ward|Pier|Zone|Mark|World War"
+    r"|Fig|No|Nos|Vol|vol|Ver|ver|Ch|Sec|Eq|para|pp|p|fig|no|ISBN|ISSN|DOI|Tel|tel|Fax|Phone|phone|ZIP|ID|v"
+    r"|ISO(?:/IEC)?|IEC|EN|DIN|BS|RFC|IEEE|ASTM|GB(?:/[TZ])?|DB\d*(?:/T)?|JGJ|HJ|JIS(?: [A-Z])?|PEP|UTF|CFR|USC|IFRS|IAS|SOC)"
+    r"\.? ?(?:[A-Z](?=$))?|[§#№&=_@] ?|(?<![代发外报])[表图] ?|图表 ?|附[件录表图件] ?|(?:邮编|电话|热线|编号|账号|传真|帐号|工号|证号|股票代码|代码)[:：为是]? ?"
+    r"|(?:別表|様式|資料|图|表|別紙|注) ?|[〔\[【] ?|T[+])$"
+)
+_LABEL_REST = re.compile(
+    r"\d+(?:[.:/—–-]\d+)*(?:[a-z](?![a-z]))?(?:\]|〕 ?第?\d+号?)?(?:(?:,| and| or|–|-|、|和) ?\d+(?:\.\d+)*(?![\d,%]| ?(?:percent|per cent|million|billion|people))(?=[\s.,;:)、，。）]|$))*"
+)
+# A caption's number counts nothing; 报表3份, 图3张 do.
+_COUNTED = re.compile(" ?(?:%|万|亿|[张份个项条幅篇次件家人名册])")
+
+_CODES = re.compile(
+    r"\d+\.\d+\.\d+(?:\.\d+)*"  # versions, addresses of machines
+    r"|1[3-9]\d{9}(?!\d)|0\d{2,3}-\d{7,8}|[48]00-\d{3,4}-\d{3,4}|0\d{1,4}-\d{1,4}-\d{4}|\d{3}-\d{3}-\d{4}|\d{1,4}(?:[ -]\d{2,5}){3,}"
+    r"|\d{12,}(?![.,]\d)"
+    r"|97[89]-[\d-]{10,}"
+    r"|\d+ ?[×xX*] ?\d+(?: ?[×xX*] ?\d+)*(?![\d.])"
+    r"|24/7|9/11|\d{4}/\d{1,4}(?:/[A-Z]+)?(?![\d/])"
+)
+_LEADING_ZERO = re.compile(r"0\d+(?![.,:]\d)(?!\d)")
+_COURT = re.compile(r"(?:\d{4})[)）][一-鿿]\d{0,4}[一-鿿]{1,4}\d+号")
+_SCORE = re.compile(
+    r"(?P<a>\d{1,3})[-–—](?P<b>\d{1,3})(?![\d%]|\.\d| ?[年月日万亿个人名家次件项]| ?(?:percent|million|years?|days?|people))"
+)
+
+
+def code_end(plain: str, at: int) -> int:
+    """Where the code ends that the digit at `at` is part of; 0 where it is a number."""
+    before = plain[at - 1] if at else " "
+    if before.isalpha() and before < "\u2e80" and not _MONEY.search(plain, max(0, at - 3), at):
+        return _rest(plain, at)
+    if before in "-–./" and at > 1 and plain[at - 2].isalpha() and plain[at - 2] < "\u2e80":
+        return 0 if _AFFIX.search(plain, max(0, at - 7), at) else _rest(plain, at)
+    if (match := _COURT.match(plain, at)) and before in "(（":
+        return match.end()
+    if _LABEL.search(plain, max(0, at - 18), at):
+        match = _LABEL_REST.match(plain, at)
+        if match and not (before in "表图注 " and _COUNTED.match(plain, match.end())):
+            return match.end()
+    return 0
+
+
+def code_alone(plain: str, at: int) -> int:
+    """Where the code ends that begins with the digit at `at` and is told by its own shape; 0 where it is none."""
+    if match := _CODES.match(plain, at) or _LEADING_ZERO.match(plain, at):
+        return match.end()
+    match = _SCORE.match(plain, at)
+    if match and int(match["a"]) >= int(match["b"]):
+        return match.end()
+    return 0
+
+
+def _rest(plain: str, at: int) -> int:
+    match = _CODE_REST.match(plain, at)
+    return max(at + 1, match.end() if match else 0)

@@ -1,0 +1,241 @@
+"""Dates, years and times of day in text, Chinese, Japanese and English; what a date leaves out stays None."""
+
+import re
+from decimal import Decimal
+
+from exporter.figures.numbers_han import HAN, read_numeral
+from exporter.figures.quantity import Date, Quantity
+
+_LINK = "[～~〜—–－至到-]"
+_DAY = "(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})"
+_YEAR = "(?:1[0-9]{3}|2[01][0-9]{2}|[一二][〇零一二三四五六七八九]{3})"
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民国": 1911}
+_ERA = "(?:令和|平成|昭和|大正|明治|民国)"
+
+# Each form of a date in Han; what stands after it only says that the next date lends its 月 or 日.
+_HAN_DATES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:(?P<y>{_YEAR}) ?年 ?)?(?P<m>{_DAY}) ?月 ?(?P<d>{_DAY}) ?(?:[日号]|(?= ?{_LINK}{{1,2}} ?{_DAY} ?[日号])|(?=[、和] ?{_DAY} ?[日号]))",
+        rf"(?:(?P<y>{_YEAR}) ?年 ?)?(?P<m>{_DAY}) ?(?:月份|月(?![球亮光饼台票薪租嫂])|(?= ?{_LINK} ?{_DAY} ?月))",
+        rf"(?P<y>{_YEAR}) ?(?:年度?(?![代前级历来间以]|历史|代)|(?= ?{_LINK} ?{_YEAR} ?年)|(?=[、和] ?{_YEAR} ?年))",
+    )
+)
+_LONE_DAY = re.compile(
+    rf"(?P<d>[0-9]{{1,2}}) ?(?:日(?![间内龄均元圆报产本夜常])|(?= ?{_LINK} ?[0-9]{{1,2}} ?日(?![间内元圆])))"
+)
+_NEXT_DAY = re.compile(rf"(?P<d>{_DAY}) ?[日号](?![间元圆])")
+_ERA_YEAR = re.compile(
+    rf"(?:元|[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}}) ?年度?(?:(?P<m>{_DAY})月(?:(?P<d>{_DAY})日)?)?"
+)
+_ERA_BEFORE = re.compile(f"{_ERA} ?$")
+_DECADE = re.compile("(?P<n>[0-9]{2,4}|[二三四五六七八九]十) ?年代")
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "January Jan", "February Feb", "March Mar", "April Apr", "May", "June Jun", "July Jul", "August Aug",
+            "September Sept Sep", "October Oct", "November Nov", "December Dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+MONTH = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_NTH = "(?:st|nd|rd|th)?"
+_ISO = re.compile(r"(?P<y>[12]\d{3})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[12]\d|3[01]|0?[1-9])(?![\d.]\d|\d)")
+_ISO_MONTH = re.compile(r"(?P<y>[12]\d{3})[-/](?P<m>0[1-9]|1[0-2])(?![-\d/年])")
+_DAY_MONTH = re.compile(rf"(?P<d>[12]\d|3[01]|0?[1-9]){_NTH}(?: of)? (?P<m>{MONTH})\b\.?(?:,? (?P<y>[12]\d{{3}})\b)?")
+_DAY_TO_DAY = re.compile(
+    rf"(?P<d>[12]\d|3[01]|0?[1-9]){_NTH}(?= ?(?:[–—-]|to|and|or) ?[0-9]{{1,2}}{_NTH}(?: of)? (?P<m>{MONTH})\b\.?(?:,? (?P<y>[12]\d{{3}})\b)?)"
+)
+_MONTH_BEFORE = re.compile(rf"\b(?P<m>{MONTH})\.?,? $")
+_AFTER_MONTH = re.compile(rf"(?P<d>[12]\d|3[01]|0?[1-9]){_NTH}(?![\d:]|[.,]\d|%)(?:(?:,| ) ?(?P<y>[12]\d{{3}})\b)?")
+_YEAR_AFTER_MONTH = re.compile(r"(?P<y>[12]\d{3})\b")
+_NUMERIC = re.compile(r"(?P<a>[0-3]?\d)(?P<s>[/.])(?P<b>[0-3]?\d)(?P=s)(?P<y>[12]\d{3})(?!\d)")
+_SECOND_DAY = re.compile(
+    rf"(?P<d>[12]\d|3[01]|0?[1-9]){_NTH}(?![\d:.%]|,\d)(?:, (?P<y>[12]\d{{3}})\b)?(?! ?[a-z]*(?:percent|million|people))"
+)
+MONTH_ALONE = re.compile(rf"(?P<m>{MONTH})\b\.?(?! \d| [A-Z]|[-’'])")
+_BEFORE_MONTH = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|of|[Dd]uring|this|last|next|to|late|early|mid|[Tt]hrough|and|between) ?-?$"
+)
+
+# Words of Chinese and Japanese for the part of the day: 下午3点 is 15:00.
+_DAYPART = re.compile("(上午|早上|早晨|凌晨|清晨|中午|下午|午后|傍晚|晚上|晚|夜间|午前|夜) ?$")
+_AFTERNOON = frozenset("下午 午后 傍晚 晚上 晚 夜间 夜".split())  # noqa: SIM905
+_CLOCK = re.compile(
+    r"(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![:\d]|\.\d)(?: ?(?P<half>[ap])\.?m\b\.?)?", re.IGNORECASE
+)
+_ENGLISH_HOUR = re.compile(r"(?P<h>1[0-2]|[1-9])(?:[.:](?P<min>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?", re.IGNORECASE)
+_HAN_CLOCK = re.compile(
+    r"(?P<h>[0-9]{1,2}|[一二三四五六七八九十两]{1,3}) ?(?P<sign>[点时])(?![间期代段候空速效差尚])"
+    r"(?: ?(?P<min>[0-5]?\d|[一二三四五六七八九十零]{1,4}) ?分(?!钟)|(?P<half>半)|(?P<quarter>一刻|三刻)|(?P<full>整|许|钟)|)"
+)
+_AFTER_CLOCK = re.compile("[前后开起左至到～~—、，。；）)之以まか]|から|まで|$|に|の|ごろ|頃|には|は|時")
+
+
+def date_at(plain: str, at: int, last: Quantity | None, comma: bool, month_first: bool) -> Quantity | None:
+    """The date or year that a digit at `at` belongs to; `last` lends its month and year where it stands just before.
+
+    `comma`: dates as 23.11.2024 are common; `month_first`: 11/23/2024 is how the region writes.
+    """
+    previous = plain[at - 1] if at else ""
+    if previous.isascii() and previous.isdigit():
+        return None
+    lent = _lent(plain, at, last)
+    for read in (_era_date, _numeric_date, _han_date, _latin_date):
+        found = read(plain, at, lent) if read is not _numeric_date else _numeric_date(plain, at, month_first)
+        if found:
+            return found
+    return None
+
+
+def _lent(plain: str, at: int, last: Quantity | None) -> Date:
+    """Year and month of the date that ends just before, joined with 至, –, and …"""
+    if last is None or last.date is None or at - last.end > 8:
+        return (None, None, None)
+    between = plain[last.end : at].strip()
+    return last.date if between in _JOINS else (None, None, None)
+
+
+_JOINS = frozenset(
+    ["至", "到", "—", "–", "-", "～", "~", "〜", "、", "和", "与", "及", "から", "to", "and", "or", "——", "--"]
+)
+
+
+def _date(plain: str, start: int, end: int, date: Date, kind: str = "date") -> Quantity | None:
+    year, month, day = date
+    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
+        return None
+    if month is None and day is None and year is not None:
+        value, kind = year, "year"
+    else:
+        value = (year or 0) * 10000 + (month or 0) * 100 + (day or 0)
+    digits = "-".join(str(part) for part in date if part is not None)
+    return Quantity(
+        value=Decimal(value), unit="", precision=Decimal(1), kind=kind, start=start, end=end,
+        text=plain[start:end], digits=digits, date=date,
+    )  # fmt: skip
+
+
+def _number(text: str | None) -> int | None:
+    if not text:
+        return None
+    if text[0] in HAN:
+        numeral = read_numeral(text)
+        return None if numeral is None or numeral.high is not None else int(numeral.value)
+    return int(text)
+
+
+def _part(match: re.Match[str], name: str) -> int | None:
+    return _number(match.groupdict().get(name))
+
+
+def _era_date(plain: str, at: int, lent: Date) -> Quantity | None:
+    if plain[max(0, at - 3) : at].strip()[-2:] not in _ERAS:
+        return None
+    era = _ERA_BEFORE.search(plain, max(0, at - 3), at)
+    match = _ERA_YEAR.match(plain, at)
+    if not era or not match:
+        return None
+    number = _number(re.match("[^ 年]+", match[0])[0].replace("元", "一"))  # type: ignore[index]
+    year = _ERAS[era[0].strip()] + (number or 1)
+    return _date(plain, era.start(), match.end(), (year, _part(match, "m"), _part(match, "d")))
+
+
+def _numeric_date(plain: str, at: int, month_first: bool) -> Quantity | None:
+    if match := _ISO.match(plain, at) or _ISO_MONTH.match(plain, at):
+        return _date(plain, at, match.end(), (_part(match, "y"), _part(match, "m"), _part(match, "d")))
+    if match := _NUMERIC.match(plain, at):
+        first, second = int(match["a"]), int(match["b"])
+        day, month = (second, first) if second > 12 or (month_first and first <= 12) else (first, second)
+        return _date(plain, at, match.end(), (int(match["y"]), month, day))
+    return None
+
+
+def _han_date(plain: str, at: int, lent: Date) -> Quantity | None:
+    for pattern in _HAN_DATES:
+        match = pattern.match(plain, at)
+        if match:
+            year, month, day = (_part(match, name) for name in "ymd")
+            if year is None and month is not None and lent[1] is not None:
+                year = lent[0]
+            if plain[at - 1 : at] == "第":
+                return None
+            return _date(plain, at, match.end(), (year, month, day))
+    if match := _DECADE.match(plain, at):
+        return Quantity(
+            value=Decimal(_number(match["n"]) or 0), unit="年代", precision=Decimal(1), kind="year",
+            start=at, end=match.end(), text=match[0], digits=str(_number(match["n"])),
+        )  # fmt: skip
+    match = _NEXT_DAY.match(plain, at) if lent[2] is not None else None
+    if match := match or _LONE_DAY.match(plain, at):
+        year, month = (lent[0], lent[1]) if lent[2] is not None else (None, None)
+        return _date(plain, at, match.end(), (year, month, _part(match, "d")))
+    return None
+
+
+def _latin_date(plain: str, at: int, lent: Date) -> Quantity | None:
+    if match := _DAY_MONTH.match(plain, at) or _DAY_TO_DAY.match(plain, at):
+        return _date(plain, at, match.end(), (_part(match, "y"), _MONTHS[match["m"]], _part(match, "d")))
+    before = _MONTH_BEFORE.search(plain, max(0, at - 12), at) if plain[at - 1 : at] == " " else None
+    if before:
+        month = _MONTHS[before["m"]]
+        year = lent[0]
+        if match := _AFTER_MONTH.match(plain, at):
+            return _date(plain, before.start(), match.end(), (_part(match, "y") or year, month, _part(match, "d")))
+        if match := _YEAR_AFTER_MONTH.match(plain, at):
+            return _date(plain, before.start(), match.end(), (_part(match, "y"), month, None))
+    if lent[2] is not None and (match := _SECOND_DAY.match(plain, at)):
+        return _date(plain, at, match.end(), (_part(match, "y") or lent[0], lent[1], _part(match, "d")))
+    return None
+
+
+def month_at(plain: str, at: int) -> Quantity | None:
+    """An English month that stands alone after a word of time: in May, since last September."""
+    match = MONTH_ALONE.match(plain, at)
+    if not match or not _BEFORE_MONTH.search(plain, max(0, at - 9), at):
+        return None
+    return _date(plain, at, at + len(match["m"]), (None, _MONTHS[match["m"]], None))
+
+
+def time_at(plain: str, at: int) -> Quantity | None:
+    """The time of day at `at`."""
+    if match := _ENGLISH_HOUR.match(plain, at) or _CLOCK.match(plain, at):
+        hour, minute = int(match["h"]), int(match["min"] or 0)
+        if match["half"]:
+            hour = hour % 12 + (12 if match["half"] in "pP" else 0)
+        return _time(plain, at, match.end(), hour, minute, match["min"] is not None)
+    match = _HAN_CLOCK.match(plain, at)
+    if not match:
+        return None
+    part = _DAYPART.search(plain, max(0, at - 4), at)
+    said = match["min"] or match["half"] or match["quarter"] or match["full"]
+    if not part and not said and not (match["sign"] == "时" or plain[at - 1 : at] in "日号天"):
+        return None
+    if not part and not said and not _AFTER_CLOCK.match(plain, match.end()):
+        return None
+    hour = _number(match["h"])
+    if hour is None or hour > 24:
+        return None
+    return _time(plain, at, match.end(), _half_day(hour, part), _minute(match), bool(said))
+
+
+def _half_day(hour: int, part: re.Match[str] | None) -> int:
+    later = part is not None and (part[1] in _AFTERNOON or (part[1] == "中午" and hour < 3))
+    return hour + 12 if later and hour < 12 else hour
+
+
+def _minute(match: re.Match[str]) -> int:
+    if match["quarter"]:
+        return 15 if match["quarter"] == "一刻" else 45
+    return 30 if match["half"] else _number(match["min"]) or 0
+
+
+def _time(plain: str, start: int, end: int, hour: int, minute: int, exact: bool) -> Quantity:
+    return Quantity(
+        value=Decimal(hour * 60 + minute), unit="", precision=Decimal(1 if exact else 60), kind="time",
+        start=start, end=end, text=plain[start:end], digits=f"{hour}:{minute:02}",
+    )  # fmt: skip

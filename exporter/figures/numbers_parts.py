@@ -1,0 +1,241 @@
+"""Ordinals, per cent in words, fractions, ratios, 成, 翻番; and two numbers that are the ends of one range."""
+
+import re
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from exporter.figures.numbers_amounts import Page
+from exporter.figures.numbers_han import HAN, read_numeral
+from exporter.figures.numbers_units import canonical_unit, han_unit
+from exporter.figures.quantity import Quantity
+
+_N = rf"(?:[0-9]+(?:\.[0-9]+)?|[{HAN}]+(?:点[〇零一二三四五六七八九]+)?)"
+_NUMERAL = re.compile(_N)
+
+# 百分之四十三点六, 千分之5, 三分之一; a range after 百分之 takes both ends.
+_OF = re.compile(
+    rf"(?P<d>[{HAN}]+|[0-9]+) ?分之 ?(?P<n>{_N})(?:(?: ?[至到~～—–-] ?)(?P=d)? ?(?:分之 ?)?(?P<high>{_N}))?"
+)
+_OF_UNITS = {"百": "%", "千": "‰"}
+_TENTHS = re.compile(
+    "(?P<n>[一二三四五六七八九两]|[0-9](?:\\.[0-9])?)(?P<sign>成|割)(?P<m>[一二三四五六七八九](?!个|名|年)|[0-9]分|半)?(?![为立功长果本都员绩熟效就不语品分套型语])"
+)
+_TENTHS_PAIR = re.compile("(?P<a>[一二三四五六七八])(?P<b>[二三四五六七八九])成")
+_SLASH = re.compile(r"(?P<n>[1-9]\d?)/(?P<d>[1-9]\d{0,2})(?![\d/.])")
+_RATIO = re.compile(r"(?P<n>\d+(?:\.\d+)?) ?(?P<sign>[:∶：比]) ?(?P<d>\d+(?:\.\d+)?)(?![\d:])")
+_HALF = re.compile("一半(?!以?身)")
+_DOUBLED = re.compile("(?P<n>[一二两三四五]|[0-9])番")
+_NTH = re.compile(r"(?P<n>\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)\b")
+_QUARTER = re.compile("(?P<n>[一二三四1-4]) ?(?P<unit>季度|四半期)")
+_CENTURY = re.compile(f"(?P<n>[0-9]{{1,2}}|[{HAN}]{{1,3}}) ?(?P<unit>世纪|世紀)")
+_ARTICLE = re.compile(r"\bArticles? $")
+
+
+def ordinal_at(page: Page, at: int) -> Quantity | None:
+    """第3次, 第三, 3rd, 第1四半期, 三季度, 21世纪, Article 15."""
+    plain = page.plain
+    if match := _QUARTER.match(plain, at):
+        counted = plain[at - 1 : at] in "前后头" and at > 0
+        start = at - (plain[at - 1 : at] == "第")
+        kind = "amount" if counted else "ordinal"
+        return _made(plain, start, match.end(), _value(match["n"]), "季度", kind, _digits(match["n"]))
+    if match := _CENTURY.match(plain, at):
+        return _made(plain, at, match.end(), _value(match["n"]), "世纪", "ordinal", _digits(match["n"]))
+    if match := _NTH.match(plain, at):
+        value = match["n"].replace(",", "")
+        return _made(plain, at, match.end(), Decimal(value), "", "ordinal", value)
+    if _ARTICLE.search(plain, max(0, at - 9), at) and (match := re.compile(r"\d{1,4}(?![\d,.]\d)").match(plain, at)):
+        start = plain.rindex("A", 0, at)
+        return _made(plain, start, match.end(), Decimal(match[0]), "条", "ordinal", match[0])
+    before = re.compile("第 ?$").search(plain, max(0, at - 2), at)
+    return _numbered(page, at, before.start()) if before else None
+
+
+def _numbered(page: Page, at: int, start: int) -> Quantity | None:
+    """What follows 第."""
+    plain = page.plain
+    match = _NUMERAL.match(plain, at)
+    if not match or _no_ordinal(plain, start):
+        return None
+    value = _value(match[0])
+    if value is None:
+        return None
+    begin = match.end() + (plain[match.end() : match.end() + 1] == " " and bool(han_unit(plain, match.end() + 1)))
+    unit = han_unit(plain, begin)
+    if plain[begin : begin + 1] == "号":
+        return None
+    end = begin + len(unit) if unit else match.end()
+    name = canonical_unit(unit, page.language) if unit else ""
+    return _made(plain, start, end, value, name, "ordinal", _digits(match[0]))
+
+
+def _no_ordinal(plain: str, start: int) -> bool:
+    from exporter.figures.numbers_han import no_ordinal
+
+    return bool(no_ordinal(plain, start))
+
+
+def parts_at(page: Page, at: int) -> Quantity | None:
+    """Per cent in words, a fraction, a ratio, 成 or 割, 翻番."""
+    plain = page.plain
+    if match := _OF.match(plain, at):
+        return _of(plain, match)
+    if match := _TENTHS_PAIR.match(plain, at):
+        low, high = (_value(match[name]) or Decimal(0) for name in "ab")
+        if low < high:
+            made = _made(plain, at, match.end(), low * 10, "%", "range", f"{match['a']}-{match['b']}", "about")
+            return made and replace(made, low=low * 10, high=high * 10, digits=f"{low * 10}-{high * 10}")
+    if match := _TENTHS.match(plain, at):
+        return _tenths(plain, match)
+    if match := _HALF.match(plain, at):
+        return _near(_made(plain, at, match.end(), Decimal("0.5"), "", "fraction", "1/2", precision=Decimal(0)))
+    if plain[at - 1 : at] == "翻" or plain[at - 2 : at] == "翻了":
+        if match := _DOUBLED.match(plain, at):
+            times = int(_value(match["n"]) or 0)
+            start = plain.rindex("翻", 0, at)
+            return _made(plain, start, match.end(), Decimal(2**times), "倍", "amount", str(times))
+    if match := _SLASH.match(plain, at):
+        count, parts = int(match["n"]), int(match["d"])
+        if count < parts:
+            value = Decimal(count) / parts
+            return _near(_made(plain, at, match.end(), value, "", "fraction", match[0], precision=Decimal(0)))
+    if match := _RATIO.match(plain, at):
+        return _ratio(plain, match)
+    return None
+
+
+def _of(plain: str, match: re.Match[str]) -> Quantity | None:
+    parts, count = match["d"], _value(match["n"])
+    if count is None:
+        return None
+    start, end = match.start(), match.end()
+    if parts in _OF_UNITS or parts == "万":
+        unit = _OF_UNITS.get(parts, "‱")
+        high = _value(match["high"]) if match["high"] else None
+        digits = _digits(match["n"])
+        if high is None:
+            end = match.end("n")
+            return _near(_made(plain, start, end, count, unit, "percent", digits, precision=_worth(digits)))
+        made = _made(plain, start, end, count, unit, "range", f"{digits}-{_digits(match['high'])}")
+        return made and _near(replace(made, low=count, high=high))
+    whole = _value(parts)
+    if not whole or count >= whole:
+        return None
+    end = match.end("n")
+    made = _made(plain, start, end, count / whole, "", "fraction", f"{count}/{whole}", precision=Decimal(0))
+    return _near(made)
+
+
+def _tenths(plain: str, match: re.Match[str]) -> Quantity | None:
+    value = (_value(match["n"]) or Decimal(0)) * 10
+    if (rest := match["m"]) is not None:
+        value += 5 if rest == "半" else _value(rest.rstrip("分")) or 0
+    precision = Decimal(1) if rest else Decimal(10)
+    digits = str(value.normalize().quantize(Decimal(1))) if value == value.to_integral_value() else str(value)
+    end = match.end()
+    approx = "over" if plain[end : end + 1] in ("多", "余") else ""
+    made = _made(plain, match.start(), end, value, "%", "percent", digits, approx, precision)
+    return made if approx else _near(made)
+
+
+def _ratio(plain: str, match: re.Match[str]) -> Quantity | None:
+    low, high = Decimal(match["n"]), Decimal(match["d"])
+    if not high:
+        return None
+    made = _made(plain, match.start(), match.end(), low / high, "", "ratio", f"{low}:{high}", precision=Decimal(0))
+    return made and replace(made, low=low, high=high)
+
+
+# ---- shared --------------------------------------------------------------------------------------------------------
+
+
+def _value(written: str) -> Decimal | None:
+    if written[0].isascii():
+        return Decimal(written)
+    whole, _, rest = written.partition("点")
+    numeral = read_numeral(whole)
+    if numeral is None or numeral.high is not None:
+        return None
+    if not rest:
+        return numeral.value
+    decimals = read_numeral(rest)
+    return None if decimals is None else numeral.value + decimals.value.scaleb(-len(rest))
+
+
+def _digits(written: str) -> str:
+    value = _value(written)
+    return format(value, "f") if value is not None else ""
+
+
+def _worth(digits: str) -> Decimal:
+    return Decimal(1).scaleb(-len(digits.partition(".")[2]))
+
+
+def _made(
+    plain: str, start: int, end: int, value: Decimal | None, unit: str, kind: str, digits: str,
+    approx: str = "", precision: Decimal = Decimal(1),
+) -> Quantity | None:  # fmt: skip
+    if value is None:
+        return None
+    return Quantity(
+        value=value, unit=unit, precision=precision, kind=kind, start=start, end=end, text=plain[start:end],
+        digits=digits, approx=approx,
+    )  # fmt: skip
+
+
+def _near(quantity: Quantity | None) -> Quantity | None:
+    return quantity
+
+
+# ---- ranges --------------------------------------------------------------------------------------------------------
+
+_TO = re.compile(r" ?(?:[～~〜—–−-]|——|至|到|から| to ) ?")
+_CHANGE = re.compile(r"(?:从|由|自|[Ff]rom|[Bb]etween) ?(?:约|about )?$")
+_ENDS = frozenset({"amount", "percent"})
+
+
+def join_ranges(plain: str, found: list[Quantity]) -> list[Quantity]:
+    """The list with every pair of numbers that a dash, 至 or `to` joins made one range."""
+    joined: list[Quantity] = []
+    for quantity in found:
+        before = joined[-1] if joined else None
+        if before is not None and (made := _joined(plain, before, quantity)) is not None:
+            joined[-1] = made
+        else:
+            joined.append(quantity)
+    return joined
+
+
+def _joined(plain: str, a: Quantity, b: Quantity) -> Quantity | None:
+    if a.kind not in _ENDS or b.kind not in _ENDS or b.start - a.end > 4:
+        return None
+    start = a.end
+    between = plain[start : b.start]
+    if not between and b.text[:1] in "-–−":
+        b = replace(b, value=-b.value)
+    elif not between or not _TO.fullmatch(between):
+        return None
+    if _CHANGE.search(plain, max(0, a.start - 8), a.start) and ("to" in between or between.strip() in ("到", "至")):
+        return None
+    if a.unit and a.unit != b.unit:
+        return None
+    low = a
+    if not a.unit and b.value:
+        low = replace(a, value=_lent(a, b), unit=b.unit)
+    if low.value >= b.value:
+        return None
+    return replace(
+        low, unit=b.unit, precision=max(low.precision, b.precision), kind="range", end=b.end,
+        text=plain[a.start : b.end], digits=f"{a.digits}-{b.digits}", approx=b.approx or a.approx,
+        low=low.value, high=b.value,
+    )  # fmt: skip
+
+
+def _lent(a: Quantity, b: Quantity) -> Decimal:
+    """The low end with the scale word of the high end: 3至5万元."""
+    if ("." in b.digits and b.value != Decimal(b.digits)) or b.precision > 1:
+        scale = b.value / Decimal(b.digits)
+        if a.value == Decimal(a.digits) and a.value * scale < b.value:
+            return a.value * scale
+    return a.value

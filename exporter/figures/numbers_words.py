@@ -1,0 +1,178 @@
+"""English numbers in words: twenty-five, three hundred and forty, two thirds, half a million, two or three."""
+
+import re
+from decimal import Decimal
+
+from msgspec import Struct
+
+_UNITS = {
+    name: number
+    for number, name in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+_TENS = {
+    name: 10 * number
+    for number, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)  # noqa: SIM905
+}
+_SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "sixth": 6,
+    "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
+}  # fmt: skip
+_ORDINALS = {
+    name: number
+    for number, name in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        1,  # noqa: SIM905
+    )
+}
+
+_SMALL = "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True))
+_WORD = f"(?:{_SMALL}|{'|'.join(_SCALES)}|dozen)"
+_RUN = f"(?:{_WORD})(?:(?:[ -]| and |-and-)(?:{_WORD}))*"
+_START = "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in (*_UNITS, *_TENS))
+_ORDINAL_START = "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in _ORDINALS)
+
+# Where a number in words may begin.
+TRIGGER = (
+    rf"\b(?:(?:{_START})|[Aa] (?:hundred|thousand|million|billion|trillion|dozen|third|quarter|fifth)|[Hh]alf (?:of|a million|a billion|the)|"
+    rf"(?:{_ORDINAL_START})(?=[ -](?:quarter|half|time|year|consecutive|straight|session|edition|phase|round|largest|biggest|anniversary|century|meeting|place|plenary|generation|stage)))\b"
+)
+
+_NUMBER = re.compile(rf"(?:a )?(?P<run>{_RUN})\b(?! to none)", re.IGNORECASE)
+_OTHER = re.compile(rf" (?:to|or) (?P<run>{_RUN})\b", re.IGNORECASE)
+_FRACTION = re.compile(
+    rf"(?P<n>a|{_SMALL})[ -](?P<d>{'|'.join(_PARTS)})\b(?![ -](?:quarter|half|time|year|hour|mile|place|party|person|century|party|world|floor|of the (?:year|month)))",
+    re.IGNORECASE,
+)
+_IN = re.compile(rf"(?P<n>{_SMALL}) (?:in|out of) (?P<d>{_SMALL})\b(?! (?:years|months|days|hours))", re.IGNORECASE)
+_HALF = re.compile(r"[Hh]alf (?:of|the)\b|[Hh]alf a (?P<scale>million|billion)")
+_ORDINAL = re.compile(_ORDINAL_START)
+
+# One is an article or a pronoun unless a scale or a measure follows.
+_AFTER_ONE = re.compile(
+    r"[ -](?:hundred|thousand|million|billion|trillion|percent|per cent|percentage|year|month|week|day|hour|minute|kilomet|mile|metre|meter|tonne|ton\b|euro|dollar|dozen)"
+)
+
+# Set phrases, names, and compounds in which the word counts nothing that is reported.
+_PHRASE = re.compile(
+    r"(?:one by one|two by two|one (?:of|another|day\b)|nine-to-five|[Ff]our-wheel|[Tt]wo-(?:way|faced|fold|tier|sided|handed|step|factor|thirds majority)"
+    r"|[Tt]hree-(?:dimensional|way|quarter-length|point|star|D)|[Ff]ive-(?:star|year-old)|[Ff]our-(?:star|way|poster|letter)|[Oo]ne-(?:way|off|stop|sided|time|on-one|size|third-party)"
+    r"|[Tt]en-pin|[Ss]even-seater|[Zz]ero-(?:sum|carbon|emission|emissions|tolerance|day|covid|COVID|hours|waste)|[Zz]ero (?:tolerance|waste|carbon|emissions?|hour)"
+    r"|[Ff]ifty-fifty|[Ss]ixes and sevens|two cents|six feet under|seven seas|four corners|[Tt]hird-party)\b"
+)
+_BEFORE_NAME = re.compile(r"(?:[Bb]ig|[Gg]roup of|[Cc]loud|[Ss]quare|all|[Tt]op|[Ff]antastic|[Mm]agnificent|on) $")
+_NEXT_CAPITAL = re.compile(r"[ -][A-Z][a-z]")
+
+
+class Wording(Struct, frozen=True):
+    """A number in words from `start` to `end`; kind amount, fraction, ordinal or range (with `high`)."""
+
+    start: int
+    end: int
+    value: Decimal
+    kind: str = "amount"
+    high: Decimal | None = None
+    precision: Decimal = Decimal(1)
+    digits: str = ""
+
+
+def words_at(plain: str, at: int) -> Wording | None:
+    """The number in words that begins at `at`; None where the words count nothing."""
+    if _PHRASE.match(plain, at) or _is_name(plain, at):
+        return None
+    if (match := _HALF.match(plain, at)) is not None:
+        if match["scale"]:
+            worth = Decimal(1).scaleb(_SCALES[match["scale"]])
+            return Wording(at, match.end(), worth / 2, precision=worth / 10, digits="0.5")
+        return Wording(at, at + 4, Decimal("0.5"), "fraction", precision=Decimal(0), digits="1/2")
+    if match := _FRACTION.match(plain, at):
+        return _fraction(match, _PARTS[match["d"].lower()])
+    if match := _IN.match(plain, at):
+        return _fraction(match, (_UNITS | _TENS)[match["d"].lower()])
+    if match := _ORDINAL.match(plain, at):
+        number = _ORDINALS[match[0].lower()]
+        return Wording(at, match.end(), Decimal(number), "ordinal", digits=str(number))
+    return _plain_number(plain, at)
+
+
+def _plain_number(plain: str, at: int) -> Wording | None:
+    match = _NUMBER.match(plain, at)
+    if not match:
+        return None
+    run = match["run"].lower()
+    if run == "one" and not _AFTER_ONE.match(plain, match.end()):
+        return None
+    value = _value(run)
+    if other := _OTHER.match(plain, match.end()):
+        high = _value(other["run"].lower())
+        scale = next((_SCALES[word] for word in reversed(other["run"].lower().split()) if word in _SCALES), 0)
+        if scale and not any(word in _SCALES for word in run.split()):
+            value *= 10**scale
+        if high > value:
+            return Wording(at, other.end(), Decimal(value), "range", Decimal(high), digits=f"{value}-{high}")
+    return Wording(at, match.end(), Decimal(value), precision=_precision(run), digits=str(_without_scale(run, value)))
+
+
+def _fraction(match: re.Match[str], parts: int) -> Wording | None:
+    count = 1 if match["n"].lower() == "a" else (_UNITS | _TENS)[match["n"].lower()]
+    if not 0 < count < parts:
+        return None
+    value = Decimal(count) / parts
+    return Wording(match.start(), match.end(), value, "fraction", precision=Decimal(0), digits=f"{count}/{parts}")
+
+
+def _is_name(plain: str, at: int) -> bool:
+    """A capital within a sentence, or one before another capital: Three Gorges, the Big Four."""
+    if _BEFORE_NAME.search(plain, max(0, at - 12), at):
+        return True
+    if not plain[at].isupper():
+        return False
+    word = re.compile("[A-Za-z]+").match(plain, at)
+    after = word.end() if word else at
+    return _NEXT_CAPITAL.match(plain, after) is not None
+
+
+def _value(run: str) -> int:
+    total = section = 0
+    for word in re.split("[ -]", run):
+        if word == "dozen":
+            section = (section or 1) * 12
+        elif word == "hundred":
+            section = (section or 1) * 100
+        elif word in _SCALES:
+            total, section = total + (section or 1) * 10 ** _SCALES[word], 0
+        elif word != "and":
+            section += _UNITS.get(word, 0) + _TENS.get(word, 0)
+    return total + section
+
+
+def _precision(run: str) -> Decimal:
+    last = run.rsplit(" ", 1)[-1]
+    return Decimal(1).scaleb(_SCALES[last]) if _SCALES.get(last, 0) > 3 else Decimal(1)
+
+
+def _without_scale(run: str, value: int) -> int:
+    return value // int(_precision(run))
