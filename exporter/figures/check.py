@@ -1,0 +1,112 @@
+"""All rules of the checks in one table, and the run over them."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from exporter.figures.checks import agreement, lookup, quotes, silence, style, sums
+from exporter.figures.checks.case import Case, Finding, make_case
+from exporter.figures.evaluate import evaluate
+from exporter.outline.assets import Assets
+from exporter.outline.model import Outline
+from exporter.problem import Place, Problems
+
+
+class Rule(Struct, frozen=True):
+    """`group` is a rule whose silence covers this one too; `sourced` rules need a source text."""
+
+    name: str
+    severity: Literal["error", "warning"]
+    meaning: str
+    group: str = ""
+    sourced: bool = False
+
+
+RULES = (
+    Rule("not-in-source", "error", "a number that the source does not have", sourced=True),
+    Rule("digits-differ", "error", "the source has it with other digits", "not-in-source", True),
+    Rule("scale-differs", "error", "the source has it with another scale word", "not-in-source", True),
+    Rule("unit-differs", "error", "the source has it with another unit", "not-in-source", True),
+    Rule("date-differs", "error", "a date that the source does not have, or has otherwise", "not-in-source", True),
+    Rule("contradicts-source", "error", "the source has the number, but of something else", "not-in-source", True),
+    Rule("contradicts-figure", "error", "a typed number that is not what its key figure says"),
+    Rule("total-differs", "error", "a total that is not the sum of its rows"),
+    Rule("share-differs", "error", "a share that is not its part divided by its whole"),
+    Rule("two-values", "warning", "the same thing with two values"),
+    Rule("typed-figure", "warning", "a number typed where a key figure holds it"),
+    Rule("number-style", "warning", "numbers written in more than one way"),
+    Rule("quote-not-in-source", "warning", "a quotation that the source does not have word for word", sourced=True),
+    Rule("nothing-checked", "error", "no number was there to check"),
+    Rule("unknown-rule", "warning", "an entry of `checks:` names no rule"),
+    Rule("unused-silence", "warning", "an entry of `checks:` silences nothing"),
+)
+_RULES = {rule.name: rule for rule in RULES}
+_GROUPS = {rule.name: rule.group for rule in RULES}
+_SOURCED = frozenset(rule.name for rule in RULES if rule.sourced)
+
+
+class Checked(Struct, frozen=True):
+    """How many numbers were held against something, and whether that was a source."""
+
+    numbers: int = 0
+    sourced: bool = False
+
+
+def check(outline: Outline, assets: Assets, source: str | None, problems: Problems) -> Checked:
+    """Hold every number of the outline against its key figures, tables and, where given, the `source` text."""
+    values = evaluate(outline.figures, Problems())  # what is wrong with formulas has been told
+    case = make_case(outline, values, assets, source)
+    found = _first_at_each_place(_findings(case))
+    kept, used = silence.silenced(found, case, _GROUPS)
+    for finding in (*kept, *silence.idle(case, used, _GROUPS, _SOURCED)):
+        report = problems.error if _RULES[finding.rule].severity == "error" else problems.warning
+        report(finding.rule, finding.place, finding.message, finding.hint)
+    numbers = len(case.stated) + len(case.mentions)
+    if source is not None and not numbers:
+        message = "no number of this outline could be held against the source"
+        problems.error("nothing-checked", Place(outline.path), message, "check whether it is the right source")
+    return Checked(numbers, source is not None)
+
+
+def _findings(case: Case) -> Iterator[Finding]:
+    """What the rules find, the surest first: a mistake breaks more than one of them, and is told once."""
+    figures = [finding for stated in case.stated if (finding := lookup.figure_finding(stated, case))]
+    yield from figures
+    wrong = frozenset(finding.path.split(".")[1] for finding in figures)
+    spoilt = {finding.path for finding in figures}
+    for finding in _typed(case, wrong):
+        spoilt.add(finding.path)
+        yield finding
+    holed = {passage.path for passage in case.passages if any(hole.id in wrong for hole in passage.holes)}
+    for finding in (*sums.totals(case), *sums.stated_shares(case), *sums.figure_shares(case)):
+        if finding.path not in spoilt and finding.path not in holed and not _of_wrong(finding, wrong):
+            yield finding
+    yield from agreement.two_values(case)
+    yield from quotes.quotations(case)
+    for mention in case.mentions:
+        if finding := agreement.typed_figure(mention, case):
+            yield finding
+    yield from style.styles(case)
+
+
+def _typed(case: Case, wrong: frozenset[str]) -> Iterator[Finding]:
+    """Each typed number against the source, and, where that does not bear it out, against the key figures."""
+    for mention in case.mentions:
+        finding = lookup.mention_finding(mention, case)
+        if finding is not None or case.source is None:
+            finding = agreement.contradiction(mention, case, wrong) or finding
+        if finding is not None:
+            yield finding
+
+
+def _of_wrong(finding: Finding, wrong: frozenset[str]) -> bool:
+    """Whether a finding only follows from key figures that are wrong themselves."""
+    return any(f"`{id}`" in finding.message for id in wrong)
+
+
+def _first_at_each_place(findings: Iterator[Finding]) -> list[Finding]:
+    first: dict[Place, Finding] = {}
+    for finding in findings:
+        first.setdefault(finding.place, finding)
+    return list(first.values())

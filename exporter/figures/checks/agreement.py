@@ -1,0 +1,159 @@
+"""Typed numbers held against the key figures, and against each other."""
+
+import re
+from collections.abc import Iterator
+
+from exporter.figures.checks.case import Case, Finding
+from exporter.figures.contexts import grams, same_noun, share
+from exporter.figures.mentions import Mention, Stated
+from exporter.figures.quantity import Quantity, one_digit_off, other_scale, same, same_unit, transposed
+
+# A clause that compares, divides or wishes speaks of another number than the figure's own.
+_OTHER = re.compile(
+    r"上年|去年|同比|前年|上月|上季|环比|其中|每|平均|人均|新增|增[加长]|减少|下降|目标|计划|预计|不足|以上|前年度|うち|平均|目標|増|減"
+    r"|last|previous|earlier|before|of (?:these|which|them)|per |each|average|target|plan|rose|fell|up |down "
+    r"|increase|fewer|more by",
+    re.IGNORECASE,
+)
+# What may stand before a figure's label when the number is the whole and not a part.
+_WHOLE = re.compile(
+    r"(?:^|[，。；：！？、,.;:!?\s“”（）()「」\ufffc]|全[区市省县国校院年系统]{1,2}|目前|现有|今年以来|今年|共有|共|其|和|与|及|the|a|of|and)$",
+    re.IGNORECASE,
+)
+_LINKS = re.compile(
+    r"(?:共有|现有|达到|合计|总数|共|有|达|为|约|近|超过|超|是|数|等|的|了|は|が|：|:|was|were|is|are|reached|of|to|[\s（(“”])*$"
+)
+_LETTERS = re.compile(r"[\W_]+")
+
+# Digits from which two numbers of one unit, a swap apart, are hardly two different facts.
+_MANY_DIGITS = 4
+
+
+def contradiction(mention: Mention, case: Case, wrong: frozenset[str]) -> Finding | None:
+    """The key figure a typed number speaks of and does not agree with; figures in `wrong` are wrong themselves."""
+    quantity = mention.quantity
+    if quantity.kind not in ("amount", "percent") or mention.passage.role == "label":
+        return None
+    figures = [stated for stated in case.stated if stated.id not in wrong]
+    if any(same(stated.quantity, quantity) for stated in figures):
+        return None
+    about = grams(mention.about)
+    for stated in figures:
+        if not stated.part and _units_fit(quantity, stated.quantity, mention):
+            reason = _reason(quantity, stated, mention, about)
+            if reason:
+                return _finding(mention, stated, reason)
+    return None
+
+
+def _units_fit(typed: Quantity, held: Quantity, mention: Mention) -> bool:
+    """In running text a number needs its unit to speak of a figure with one; in a table the row says it."""
+    if not same_unit(typed, held) or (typed.kind == "percent") != (held.kind == "percent"):
+        return False
+    return typed.unit != "" or held.unit == "" or bool(mention.passage.head)
+
+
+def _reason(typed: Quantity, stated: Stated, mention: Mention, about: frozenset[str]) -> str:
+    held = stated.quantity
+    overlap = share(grams(stated.figure.label.text), about)
+    if overlap > 0 and transposed(typed, held) and len(_bare(typed)) >= 3:
+        return "digits transposed?"
+    if overlap >= 0.5 and one_digit_off(typed, held) and len(_bare(typed)) >= _MANY_DIGITS:
+        return "a digit differs"
+    if other_scale(typed, held) and (overlap >= 0.5 or (overlap > 0 and len(_bare(typed)) >= 3)):
+        return "another scale?"
+    if overlap > 0 and len(_bare(typed)) >= 3 and sorted(_bare(typed)) == sorted(_bare(held)):
+        return "digits in another order?"
+    return "another value" if _speaks_of(stated, mention) else ""
+
+
+def _speaks_of(stated: Stated, mention: Mention) -> bool:
+    """Whether the label itself stands right beside the number, and nothing says that it is a part or another year."""
+    label = stated.figure.label.text.strip()
+    if len(label) < 3 or _OTHER.search(mention.about):
+        return False
+    if mention.passage.role in ("cell", "value"):
+        return _plain(mention.passage.head.split(" ")[0]) == _plain(label) and _single(mention)
+    text, quantity = mention.passage.text, mention.quantity
+    before = _LINKS.sub("", text[: quantity.start])
+    if before.lower().endswith(label.lower()):
+        return _WHOLE.search(before[: len(before) - len(label)]) is not None
+    after = text[quantity.end :].lstrip(" 的")
+    rest = after[len(label) : len(label) + 1]
+    return after.lower().startswith(label.lower()) and not (rest.isalpha() and rest.isascii())
+
+
+def _single(mention: Mention) -> bool:
+    """Whether the table's or chart's heads leave no doubt which year or kind is meant."""
+    return not re.search(r"\d{4}|计划|目标|上年|去年|同比|占比|%|target|plan|share", mention.passage.head)
+
+
+def _finding(mention: Mention, stated: Stated, reason: str) -> Finding:
+    held, unit = stated.quantity, stated.figure.label.text
+    message = f"{mention.quantity.text.strip()}; the key figure `{stated.id}` ({unit}) is {held.text.strip()}: {reason}"
+    hint = f"write {{{{ {stated.id} }}}}, so that both are one number"
+    return Finding("contradicts-figure", mention.path, mention.place, message, hint)
+
+
+# ---- numbers typed where a figure holds them -----------------------------------------------------------------------
+
+_RUNNING = frozenset(("summary", "text", "point", "title"))
+
+
+def typed_figure(mention: Mention, case: Case) -> Finding | None:
+    """A number of three digits or more in running text that a key figure of the same unit and words holds."""
+    quantity = mention.quantity
+    if mention.passage.role not in _RUNNING or len(_bare(quantity)) < 3 or not any(map(str.isdigit, quantity.text)):
+        return None
+    about = grams(mention.about)
+    for stated in case.stated:
+        held = stated.quantity
+        if stated.part or held.value != quantity.value or not _units_fit(quantity, held, mention):
+            continue
+        if share(grams(stated.figure.label.text), about) > 0:
+            message = f"{quantity.text.strip()} is the key figure `{stated.id}`, typed again"
+            hint = f"write {{{{ {stated.id} }}}}, so that a change reaches it too"
+            return Finding("typed-figure", mention.path, mention.place, message, hint)
+    return None
+
+
+# ---- one thing, two values -----------------------------------------------------------------------------------------
+
+
+def two_values(case: Case) -> Iterator[Finding]:
+    """Two typed numbers beside the same noun that a swap or a power of ten parts; two figures of one label."""
+    groups: dict[tuple[str, str], list[Mention]] = {}
+    for mention in case.mentions:
+        quantity = mention.quantity
+        if quantity.kind in ("amount", "percent") and len(_bare(quantity)) >= 3 and any(mention.nouns):
+            groups.setdefault((quantity.unit, "".join(sorted(_bare(quantity)))), []).append(mention)
+    for group in groups.values():
+        yield from _unlike(group[:50])
+    labels: dict[tuple[str, str], Stated] = {}
+    for stated in case.stated:
+        if stated.part:
+            continue
+        first = labels.setdefault((_plain(stated.figure.label.text), stated.quantity.unit), stated)
+        if first.quantity.value != stated.quantity.value:
+            message = f"{stated.quantity.text.strip()}; `{first.id}` of the same label is {first.quantity.text.strip()}"
+            yield Finding("two-values", stated.path, stated.place, message, "label them apart, or keep one")
+
+
+def _unlike(group: list[Mention]) -> Iterator[Finding]:
+    for index, later in enumerate(group):
+        for earlier in group[:index]:
+            one, other = earlier.quantity, later.quantity
+            apart = one.value != other.value and (transposed(one, other) or other_scale(one, other))
+            if apart and same_noun(earlier.nouns, later.nouns):
+                message = f"{other.text.strip()}; line {earlier.place.line} says {one.text.strip()}"
+                hint = "one of them is wrong; a key figure would keep them one"
+                yield Finding("two-values", later.path, later.place, message, hint)
+                break
+
+
+def _plain(text: str) -> str:
+    return _LETTERS.sub("", text).casefold()
+
+
+def _bare(quantity: Quantity) -> str:
+    return quantity.digits.replace(".", "")

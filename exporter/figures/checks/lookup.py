@@ -1,0 +1,246 @@
+"""Numbers held against the source: there, there with other digits, unit or scale, or not there at all."""
+
+import re
+from decimal import Decimal
+
+from exporter.figures.checks.case import Case, Finding
+from exporter.figures.contexts import grams, same_noun, share
+from exporter.figures.mentions import Mention, Stated
+from exporter.figures.quantity import Date, Quantity, same_unit
+from exporter.figures.source import Fact, Source, ends
+from exporter.outline.model import PartialDate
+from exporter.problem import Place
+
+# Counts up to this are often the author's own, of points, ways and parts, where the source counts nothing.
+_SMALL = 10
+# Measure words of such counts; a count of persons, cases or money is a fact.
+_OWN_COUNTS = frozenset(
+    ("", "个", "项", "条", "点", "种", "类", "方面", "步", "大", "线", "层", "篇", "句", "部", "组", "段", "章")
+)
+
+_TOGETHER = re.compile(
+    r"共|合计|总计|总共|累计|两者|双方|合わせ|計|total|altogether|together|combined|in all", re.IGNORECASE
+)
+_ASCII_DIGIT = re.compile(r"[0-9０-９]")
+
+# How much of a label another number's clause must share, and how little its own, before the two count as mixed up.
+_SURE, _HARDLY = 0.75, 0.4
+
+
+def figure_finding(stated: Stated, case: Case) -> Finding | None:
+    """What is wrong with a key figure's value; None where the source has it, or where a formula gives it."""
+    source = case.source
+    if source is None or stated.derived:
+        return None
+    quantity, label = stated.quantity, grams(stated.figure.label.text)
+    facts = source.stating(quantity)
+    fitting = [fact for fact in facts if same_unit(fact.quantity, quantity)]
+    if not fitting:
+        return _missing(source, quantity, label, stated.path, stated.place, facts, ("", ""))
+    if stated.part or not label:
+        return None
+    return _mixed_up(source, stated, label, fitting)
+
+
+def _mixed_up(source: Source, stated: Stated, label: frozenset[str], fitting: list[Fact]) -> Finding | None:
+    """The value stands in the source, but of something else, and the label's own number is another."""
+    if max(share(label, source.about(fact)) for fact in fitting) > _HARDLY:
+        return None
+    for fact in source.alike(stated.quantity):
+        if share(label, source.own_clause(fact)) >= _SURE and fact not in fitting:
+            return _told("contradicts-source", stated.path, stated.place, stated.quantity, fact, source)
+    return None
+
+
+def mention_finding(mention: Mention, case: Case) -> Finding | None:
+    """What is wrong with a number typed in a text; None where the source has it or it is nothing to look up."""
+    source = case.source
+    quantity = mention.quantity
+    if source is None or (mention.passage.role == "label" and quantity.kind == "ordinal"):
+        return None
+    if quantity.date is not None:
+        return _date(mention, source, case)
+    if quantity.kind == "year":
+        return None
+    if quantity.kind in ("ordinal", "time", "ratio"):
+        return _sequence(mention, source)
+    facts = source.stating(quantity)
+    fitting = [fact for fact in facts if same_unit(fact.quantity, quantity)]
+    if fitting:
+        return _of_another(mention, source, fitting)
+    if quantity.kind == "range" and all(_has(source, end) for end in ends(quantity)):
+        return None
+    contrary = source.beside(quantity, mention.nouns)
+    if _own_count(quantity):
+        fact = next((f for f in contrary if f.quantity.kind == quantity.kind and _small(f.quantity)), None)
+        return _told("contradicts-source", mention.path, mention.place, quantity, fact, source) if fact else None
+    if _adds_up(mention, source):
+        return None
+    about = grams(mention.about)
+    return _missing(source, quantity, about, mention.path, mention.place, facts, mention.nouns)
+
+
+def _has(source: Source, quantity: Quantity) -> bool:
+    if quantity.date is not None:
+        return source.dated(quantity.date) is not None
+    return any(same_unit(fact.quantity, quantity) for fact in source.stating(quantity))
+
+
+def _of_another(mention: Mention, source: Source, fitting: list[Fact]) -> Finding | None:
+    """A number that the source has, but not of this: 363家商会 where it says 363家律所 and 282家商会."""
+    if len(_digits(mention.quantity)) < 2:
+        return None
+    about = grams(mention.about)
+    for fact in fitting:
+        if same_noun(source.nouns(fact), mention.nouns) or about & source.own_clause(fact) or not about:
+            return None
+    rival = next((f for f in source.beside(mention.quantity, mention.nouns) if f not in fitting), None)
+    if rival is None:
+        return None
+    return _told("contradicts-source", mention.path, mention.place, mention.quantity, rival, source)
+
+
+def _small(quantity: Quantity) -> bool:
+    return quantity.value == int(quantity.value) and 0 <= quantity.value <= _SMALL
+
+
+def _own_count(quantity: Quantity) -> bool:
+    """Whether a number may be the author's own count: small, of points or parts, or spelt in Han or words."""
+    if quantity.kind not in ("amount", "range") or not _small(quantity):
+        return False
+    if quantity.value == 1 or quantity.unit in _OWN_COUNTS:
+        return True
+    return not _ASCII_DIGIT.search(quantity.text) and quantity.unit not in ("%", "‰", "元", "USD", "成", "倍")
+
+
+def _adds_up(mention: Mention, source: Source) -> bool:
+    """A total of what one sentence of the source counts: 两类共150人 of 75名…与75名…."""
+    if not _TOGETHER.search(mention.about):
+        return False
+    value, unit = mention.quantity.value, mention.quantity.unit
+    return (value, unit) in source.sums or any((value, other) in source.sums for other in ("", "个") if unit != other)
+
+
+def _sequence(mention: Mention, source: Source) -> Finding | None:
+    """Ordinals, times and scores: small ordinals are the author's own, others must be in the source."""
+    quantity = mention.quantity
+    if quantity.kind == "ordinal" and _small(quantity) and not source.beside(quantity, mention.nouns):
+        return None
+    if source.stating(quantity):
+        return None
+    if quantity.kind == "ordinal" and not _ASCII_DIGIT.search(quantity.text):
+        return None
+    return _missing(source, quantity, grams(mention.about), mention.path, mention.place, [], mention.nouns)
+
+
+# ---- dates ---------------------------------------------------------------------------------------------------------
+
+
+def _date(mention: Mention, source: Source, case: Case) -> Finding | None:
+    parts = ends(mention.quantity) if mention.quantity.kind == "range" else (mention.quantity,)
+    for part in parts:
+        if part.date is not None and not _known(part.date, source, case):
+            return _wrong_date(part.date, mention, source)
+    return None
+
+
+def _known(date: Date, source: Source, case: Case) -> bool:
+    year, month, day = date
+    known_years = source.years | {given.year for given in _records(case)}
+    if year is not None and year not in known_years:
+        return False
+    if month is None and day is None:
+        return True
+    if any(_record_says(given.year, given.month, given.day, date) for given in _records(case)):
+        return True
+    return source.dated((None, month, day) if year is None else date) is not None
+
+
+def _records(case: Case) -> list[PartialDate]:
+    """The outline's own dates and its source's."""
+    outline = case.outline
+    own = (outline.date, outline.source.date if outline.source else None)
+    return [date for date in own if date is not None]
+
+
+def _record_says(year: int, month: int | None, day: int | None, date: Date) -> bool:
+    return all(wanted in (None, given) for wanted, given in zip(date, (year, month, day), strict=True))
+
+
+def _wrong_date(date: Date, mention: Mention, source: Source) -> Finding:
+    fact = source.near_date(date)
+    what = mention.quantity.text
+    if fact is None:
+        return Finding("date-differs", mention.path, mention.place, f"the source has no date {what}", _SILENCE)
+    message = f"{what}; the source has {fact.quantity.text}"
+    return Finding("date-differs", mention.path, mention.place, message, _cited(source, fact))
+
+
+# ---- what is not there ---------------------------------------------------------------------------------------------
+
+_SILENCE = "correct it, or accept it under `checks:` with the reason"
+
+
+def _missing(
+    source: Source,
+    quantity: Quantity,
+    about: frozenset[str],
+    path: str,
+    place: Place,
+    facts: list[Fact],
+    nouns: tuple[str, str],
+) -> Finding:
+    """Says what the source has instead: the nearest first, then what stands beside the same words."""
+    rivals = (
+        ("unit-differs", facts),
+        ("scale-differs", source.scaled(quantity)),
+        ("digits-differ", source.swapped(quantity)),
+        ("digits-differ", source.mistyped(quantity)),
+        ("digits-differ", source.shuffled(quantity)),
+    )
+    for rule, found in rivals:
+        fact = _best(source, about, quantity, found)
+        if fact is not None:
+            return _told(rule, path, place, quantity, fact, source)
+    fact = _best(source, about, quantity, source.beside(quantity, nouns)) or source.about_the_same(quantity, about)
+    if fact is not None:
+        return _told("not-in-source", path, place, quantity, fact, source)
+    return Finding("not-in-source", path, place, f"the source does not have {quantity.text.strip()}", _SILENCE)
+
+
+def _best(source: Source, about: frozenset[str], quantity: Quantity, found: list[Fact]) -> Fact | None:
+    """The fact whose clause shares most words; of equal ones, the one of the same unit."""
+    ranked = sorted(
+        found,
+        key=lambda fact: (share(about, source.about(fact)), same_unit(fact.quantity, quantity), -fact.start),
+        reverse=True,
+    )
+    return ranked[0] if ranked else None
+
+
+_WORDS = {
+    "unit-differs": "; the source has {}: another unit",
+    "scale-differs": "; the source has {}: another scale?",
+    "not-in-source": "; the source has {}",
+    "contradicts-source": "; of this the source has {}",
+}
+
+
+def _told(rule: str, path: str, place: Place, quantity: Quantity, fact: Fact, source: Source) -> Finding:
+    from exporter.figures.quantity import transposed
+
+    known = source.text[fact.start : fact.end].strip()
+    if rule == "digits-differ":
+        swapped = transposed(quantity, fact.quantity)
+        tail = f"; the source has {known}: digits transposed?" if swapped else f"; the source has {known}"
+    else:
+        tail = _WORDS[rule].format(known)
+    return Finding(rule, path, place, quantity.text.strip() + tail, _cited(source, fact))
+
+
+def _cited(source: Source, fact: Fact) -> str:
+    return f"the source: {source.sentence(fact)}"
+
+
+def _digits(quantity: Quantity) -> str:
+    return quantity.digits.replace(".", "") if quantity.value != Decimal(0) else ""

@@ -1,0 +1,77 @@
+"""Quotations held against the source, word for word."""
+
+import re
+from collections.abc import Iterator
+
+from exporter.figures.checks.case import Case, Finding
+from exporter.figures.contexts import grams, share
+from exporter.figures.passages import STAND_IN, Passage
+from exporter.figures.source import Source, letters
+from exporter.text.characters import is_east_asian
+
+# Words in quotes that long, said by somebody, are a quotation; shorter ones are terms, names and slogans.
+_HAN_WORDS, _WORDS = 10, 6
+
+_QUOTED = re.compile(r"“([^“”]+)”|「([^「」]+)」|\"([^\"\n]+)\"")
+_SAYING = re.compile(
+    r"(?:说|表示|称|道|介绍|认为|指出|强调|坦言|感慨|回忆|語|話|述べ|という|said|says|told|added|explained|recalls?)"
+    r"[^。！？]{0,8}[，,：:]?\s*$"
+)
+_SAID = re.compile(
+    r"^[，,]?\s*(?:[^。，]{0,12}(?:说|表示|介绍|坦言|告诉)|と(?:話|述|語|説明)"
+    r"|(?:he |she |they )?(?:said|says|told|added))"
+)
+_GAPS = re.compile(r"…+|\.{3,}|[\[［][^\]］]*[\]］]|" + STAND_IN)
+
+
+def quotations(case: Case) -> Iterator[Finding]:
+    """Quotes whose words the source does not have in this order."""
+    if case.source is None:
+        return
+    for passage in case.passages:
+        if passage.role == "quote":
+            yield from _quote(passage, passage.text, 0, case.source)
+        elif passage.role in ("text", "summary", "point"):
+            for match in _QUOTED.finditer(passage.text):
+                words = match[1] or match[2] or match[3]
+                if _spoken(passage.text, match, words):
+                    yield from _quote(passage, words, match.start() + 1, case.source)
+
+
+def _spoken(text: str, match: re.Match[str], words: str) -> bool:
+    wide = is_east_asian(words[0]) if words else False
+    if (len(letters(words)) if wide else len(words.split()) * 2) < (_HAN_WORDS if wide else _WORDS * 2):
+        return False
+    before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 24]
+    return _SAYING.search(before) is not None or _SAID.match(after) is not None
+
+
+def _quote(passage: Passage, words: str, offset: int, source: Source) -> Iterator[Finding]:
+    if not words.strip() or is_east_asian(words.strip()[0]) != source.east_asian:
+        return  # another language: a translation, which nothing here can judge
+    position = 0
+    for part in _GAPS.split(words):
+        at = words.find(part, position)
+        position = at + len(part)
+        if len(letters(part)) >= 2 and not source.says(part):
+            nearest = _nearest(part, source)
+            hint = f"the source: {nearest}" if nearest else "quote word for word, or report it without quotation marks"
+            message = f"the source does not say “{_short(part.strip())}”"
+            lead = len(part) - len(part.lstrip())
+            yield Finding("quote-not-in-source", passage.path, passage.place(offset + at + lead), message, hint)
+            return
+
+
+def _nearest(words: str, source: Source) -> str:
+    """The sentence of the source that shares most words, when it shares half of them."""
+    wanted = grams(words)
+    best, most = "", 0.5
+    for match in re.finditer(r"[^。！？!?\n]+[。！？!?]?”?", source.text):
+        shared = share(wanted, grams(match[0]))
+        if shared > most:
+            best, most = match[0].strip(), shared
+    return best
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"

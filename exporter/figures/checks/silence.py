@@ -1,0 +1,66 @@
+"""Findings that the author has looked at and accepts: `checks:` in the outline."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from exporter.figures.checks.case import Case, Finding
+from exporter.figures.passages import sections_with_paths
+from exporter.outline.model import Chart, Image, Quote, Silence, Table
+from exporter.source.wording import clip, neighbour
+
+
+def silenced(findings: Iterable[Finding], case: Case, groups: Mapping[str, str]) -> tuple[list[Finding], set[int]]:
+    """The findings nobody silenced, and which entries of `checks:` silence something. `groups` is rule to group."""
+    entries = list(enumerate(case.outline.checks))
+    places = _ids(case)
+    kept: list[Finding] = []
+    used: set[int] = set()
+    for finding in findings:
+        matching = [index for index, entry in entries if _covers(entry, finding, places, groups)]
+        used.update(matching)
+        if not matching:
+            kept.append(finding)
+    for stated in case.stated:
+        if stated.derived:  # worked out, so never looked up: an entry that says why the source lacks it is right
+            accepted = Finding("not-in-source", stated.path, stated.place, "")
+            used.update(index for index, entry in entries if _covers(entry, accepted, places, groups))
+    return kept, used
+
+
+def idle(case: Case, used: set[int], groups: Mapping[str, str], sourced: frozenset[str]) -> Iterator[Finding]:
+    """Entries that silence nothing; those of rules that hold against a source are not judged without one."""
+    for index, entry in enumerate(case.outline.checks):
+        rule = entry.rule.text
+        if rule not in groups:
+            near = neighbour(rule, list(groups))
+            hint = f"did you mean {near}?" if near else f"the rules are {', '.join(groups)}"
+            yield Finding("unknown-rule", f"checks[{index}]", entry.rule.place, f"there is no rule {clip(rule)}", hint)
+        elif index not in used and (case.source is not None or rule not in sourced):
+            where = f" at {clip(entry.at.text)}" if entry.at else ""
+            message = f"nothing here breaks {rule}{where}"
+            yield Finding("unused-silence", f"checks[{index}]", entry.place, message, "take the entry away")
+
+
+def _covers(entry: Silence, finding: Finding, ids: Mapping[str, str], groups: Mapping[str, str]) -> bool:
+    rule = entry.rule.text
+    if rule != finding.rule and groups.get(finding.rule) != rule:
+        return False
+    if entry.at is None:
+        return True
+    at = entry.at.text.strip()
+    return any(_under(finding.path, path) for path in (at, ids.get(at, at)))
+
+
+def _under(path: str, above: str) -> bool:
+    return path == above or (path.startswith(above) and path[len(above) : len(above) + 1] in (".", "["))
+
+
+def _ids(case: Case) -> dict[str, str]:
+    """The path of everything that has an id, so that an entry may name it by that."""
+    found = {id: f"figures.{id}" for id in case.outline.figures}
+    for path, section in sections_with_paths(case.outline.sections):
+        if section.id:
+            found[section.id] = path
+        for index, block in enumerate(section.body):
+            if isinstance(block, Table | Chart | Image | Quote) and block.id:
+                found[block.id] = f"{path}.body[{index}]"
+    return found

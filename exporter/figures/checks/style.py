@@ -1,0 +1,92 @@
+"""Numbers written in more than one way: what GB/T 15835-2011 asks of a document, as far as a program can be sure."""
+
+import re
+from collections.abc import Iterator
+
+from exporter.figures.checks.case import Case, Finding
+from exporter.figures.passages import Passage
+
+# Texts of the author's own; a quotation keeps what was said as it was written.
+_OWN = frozenset(("title", "heading", "summary", "text", "point", "caption", "note", "label"))
+
+_FULL_WIDTH = re.compile(r"[０-９]+(?:[．，][０-９]+)*")
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
+_UNGROUPED = re.compile(r"(?<![\d.,A-Za-z〔（(№-])\d{5,}(?![\d,A-Za-z-])")
+_RANGE = re.compile(
+    r"\d[\d.]*(?:[%‰％]|[万亿千百]?[^\W\d_]{0,2})?\s?([~～〜–—\-])\s?\d[\d.]*(?=[%‰％万亿元人个件次倍吨岁 ]|$)"
+)
+
+# Each with what is wrong and what to write instead (the standard's clause or the rule of usage).
+_CHINESE = (
+    (
+        re.compile(
+            r"(?<![第十百千\d])([一二三四五六七八九])、([一二三四五六七八九])"
+            r"(?=[十百千万]?(?:个|名|位|人|天|年(?!级|代)|次|家|块|里|成|岁))"
+        ),
+        "approximate numbers stand without 、",
+        "write {0}{1} without the mark",
+    ),
+    (
+        re.compile(r"(?<![\d.])\d+(?:\.\d+)?千(?=[元人个名件次亩册户只])"),
+        "digits with 千",
+        "write the whole number, or 万",
+    ),
+    (re.compile(r"\d+亿\d{2,}万"), "two scale words in one number", "write one: 3.45亿"),
+    (re.compile(r"(?<![\d.年])\d{2}年(?=[初底末]|\d{1,2}月)"), "a year cut to two digits", "write all four"),
+    (
+        re.compile(r"(?:减少|下降|降低)了?\d+(?:\.\d+)?倍"),
+        "nothing decreases by times",
+        "write the share that is left, or a percentage",
+    ),
+)
+
+
+def styles(case: Case) -> Iterator[Finding]:
+    """Full-width digits, grouping and ranges written in two ways, and what Chinese usage does not have."""
+    own = [passage for passage in case.passages if passage.role in _OWN]
+    yield from _grouping(own)
+    if not case.language.japanese:  # where a single digit is full width by habit
+        yield from _full_width(own)
+    if case.language.east_asian:
+        yield from _ranges(own)
+    if case.language.chinese:
+        for passage in own:
+            yield from _usage(passage)
+
+
+def _found(passage: Passage, at: int, message: str, hint: str) -> Finding:
+    return Finding("number-style", passage.path, passage.place(at), message, hint)
+
+
+def _full_width(own: list[Passage]) -> Iterator[Finding]:
+    for passage in own:
+        for match in _FULL_WIDTH.finditer(passage.text):
+            message = f"{match[0]} is written in full-width digits"
+            yield _found(passage, match.start(), message, "write 0 to 9 half-width, as everywhere else")
+
+
+def _grouping(own: list[Passage]) -> Iterator[Finding]:
+    grouped = [(passage, match) for passage in own for match in _GROUPED.finditer(passage.text)]
+    plain = [(passage, match) for passage in own for match in _UNGROUPED.finditer(passage.text)]
+    if grouped and plain:
+        few, many = (grouped, plain) if len(grouped) <= len(plain) else (plain, grouped)
+        passage, match = few[0]
+        message = f"{match[0]}, but {many[0][1][0]}: thousands are marked in one place and not in the other"
+        yield _found(passage, match.start(), message, "write all numbers of a document one way")
+
+
+def _ranges(own: list[Passage]) -> Iterator[Finding]:
+    first: dict[str, tuple[Passage, re.Match[str]]] = {}
+    for passage in own:
+        for match in _RANGE.finditer(passage.text):
+            first.setdefault("～" if match[1] in "~～〜" else "—" if match[1] in "–—" else "-", (passage, match))
+    if len(first) > 1:
+        passage, match = max(first.values(), key=lambda found: found[0].place(found[1].start()))
+        message = f"{match[0]}: ranges are written with {' and '.join(first)}"
+        yield _found(passage, match.start(), message, "write ～ between numbers everywhere")
+
+
+def _usage(passage: Passage) -> Iterator[Finding]:
+    for pattern, message, hint in _CHINESE:
+        for match in pattern.finditer(passage.text):
+            yield _found(passage, match.start(), f"{match[0]}: {message}", hint.format(*match.groups()))

@@ -1,0 +1,95 @@
+"""What a number is about, as far as the words around it tell: its clause, the noun beside it, words shared."""
+
+import re
+
+# Where a clause ends: full-width marks anywhere, half-width ones where no digit or letter follows (1,234).
+_CLAUSE = re.compile(r"[，。；！？：、\n“”（）()「」]|[,.;:!?](?=\s|[^\x00-\x7f]|$)")
+_SENTENCE = re.compile(r"[。！？\n]|[.!?](?=\s|$)|[!?](?=[^\x00-\x7f])")
+
+_HAN_RUN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]+")
+_WORD = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{3,}")
+
+# Han that bind words and tell nothing of what is counted, and English words that do the same.
+_FUNCTION = re.compile(
+    r"[的了和与及在为是有共等其对将把被从向以于到也都还就而之约近超余多达各这该并或]|占|现有|达到|累计|合计|总计|目前|[一二三四五六七八九十百千万亿]"
+)
+_STOP = frozenset(
+    re.findall(
+        r"\w+",
+        "the and for with from that this than was were has have had are its their our who which into over about"
+        " nearly more less per cent percent million billion thousand year years last all some each both been will"
+        " not but",
+    )
+)
+
+_AFTER = re.compile(r"[余多]?的?([\u3041-\u30ff\u3400-\u9fff]{2,10})")
+_BEFORE = re.compile(r"([\u3041-\u30ff\u3400-\u9fff“”]{2,16})$")
+_LINKS = re.compile(
+    r"(?:共有|现有|目前|已有|总数|累计|达到|合计|总计|数量|人数|已|共|有|达|为|约|近|超过|超|是|等|的|了|至|到|“|”|[:：\s])+$"
+)
+
+
+def clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the clause around text[start:end] begins and ends."""
+    return _between(_CLAUSE, text, start, end, 60)
+
+
+def sentence(text: str, start: int, end: int) -> str:
+    """The sentence around text[start:end], cut where it is very long."""
+    first, last = _between(_SENTENCE, text, start, end, 160)
+    return " ".join(text[first : last + 1].split())
+
+
+def _between(pattern: re.Pattern[str], text: str, start: int, end: int, reach: int) -> tuple[int, int]:
+    floor = max(0, start - reach)
+    first = floor
+    for match in pattern.finditer(text, floor, start):
+        first = match.end()
+    after = pattern.search(text, end, min(len(text), end + reach))
+    return first, after.start() if after else min(len(text), end + reach)
+
+
+def grams(text: str) -> frozenset[str]:
+    """Pairs of Han and words of other scripts, without those that only bind."""
+    found: set[str] = set()
+    for run in _HAN_RUN.finditer(text):
+        for part in _FUNCTION.split(run[0]):
+            found.update(part[index : index + 2] for index in range(len(part) - 1)) if part else None
+    for word in _WORD.finditer(text):
+        plain = word[0].lower()
+        if plain not in _STOP:
+            found.add(plain[:-1] if plain.endswith("s") and len(plain) > 3 else plain)
+    return frozenset(found)
+
+
+def share(wanted: frozenset[str], given: frozenset[str]) -> float:
+    """How much of `wanted` is in `given`, from 0 to 1."""
+    return len(wanted & given) / len(wanted) if wanted else 0.0
+
+
+def noun_after(text: str, end: int) -> str:
+    """The Han right after a number: 商会建立联系 of 282家商会建立联系."""
+    match = _AFTER.match(text, end)
+    return match[1] if match else ""
+
+
+def noun_before(text: str, start: int) -> str:
+    """The Han right before a number, without what only links: 律师行业党支部 of 律师行业党支部共340个."""
+    before = _LINKS.sub("", text[max(0, start - 20) : start])
+    match = _BEFORE.search(before)
+    return match[1].strip("“”") if match else ""
+
+
+def same_noun(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two numbers stand beside the same noun; each is (before, after)."""
+    return _shared(one[1], other[1]) >= 2 or _shared(one[0][::-1], other[0][::-1]) >= 3
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    length = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        length += 1
+    return length

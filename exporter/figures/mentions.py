@@ -1,0 +1,220 @@
+"""Numbers that an outline states: its key figures, and every number typed in its texts, tables and charts."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from exporter.figures.contexts import clause, noun_after, noun_before
+from exporter.figures.numbers import find_quantities
+from exporter.figures.passages import Passage, passages, sections_with_paths
+from exporter.figures.quantity import Quantity
+from exporter.outline.ids import Placed
+from exporter.outline.model import Chart, KeyFigure, Outline
+from exporter.problem import Place
+from exporter.source.nodes import Scalar
+from exporter.text.language import Language
+from exporter.text.numbers import split_currency
+
+_BARE = re.compile(r"\s*[+\-\u2212]?\d[\d,.]*\s*")
+_YEAR = re.compile(r"\s*(1[89]|20|21)\d\d\s*")
+
+
+class Mention(Struct, frozen=True):
+    """A number in a passage; `about` is the clause it stands in with a cell's heads, without the number itself."""
+
+    quantity: Quantity
+    passage: Passage
+    place: Place
+    about: str
+    nouns: tuple[str, str]  # right before and right after
+
+    @property
+    def path(self) -> str:
+        return self.passage.path
+
+
+class Stated(Struct, frozen=True):
+    """A key figure's value as a quantity; `derived` where a formula gives it. `part` is "compare" for that value."""
+
+    id: str
+    figure: KeyFigure
+    quantity: Quantity
+    place: Place
+    derived: bool = False
+    part: str = ""
+
+    @property
+    def path(self) -> str:
+        return f"figures.{self.id}.{self.part}" if self.part else f"figures.{self.id}"
+
+
+# ---- typed numbers -------------------------------------------------------------------------------------------------
+
+
+def all_passages(outline: Outline) -> tuple[Passage, ...]:
+    """Every text of the outline, and a passage for each value of a chart."""
+    return (*passages(outline), *_chart_values(outline))
+
+
+def mentions_of(found: Sequence[Passage], language: Language) -> tuple[Mention, ...]:
+    """Every number typed in the passages."""
+    counting = _serials(found)
+    return tuple(
+        mention
+        for index, passage in enumerate(found)
+        if index not in counting and any(map(str.isnumeric, passage.text))
+        for mention in _in_passage(passage, language)
+    )
+
+
+def _in_passage(passage: Passage, language: Language) -> Iterator[Mention]:
+    text = passage.text
+    bare = passage.role in ("cell", "value", "row", "head") and _BARE.fullmatch(text)
+    if bare and passage.role in ("row", "head"):
+        if _YEAR.fullmatch(text):
+            yield _mention(passage, text, _year(text))
+        elif passage.role == "row":
+            return
+        return
+    whole = _with_unit(text, passage.unit, language) if bare and passage.unit else text
+    for quantity in find_quantities(whole, language):
+        yield _mention(passage, whole, quantity)
+
+
+def _mention(passage: Passage, text: str, quantity: Quantity) -> Mention:
+    first, last = clause(text, quantity.start, quantity.end)
+    about = f"{text[first : quantity.start]} {text[quantity.end : last]} {passage.head}"
+    before, after = noun_before(text, quantity.start), noun_after(text, quantity.end)
+    if passage.head and not before:
+        before = noun_before(passage.head.split(" ")[0], len(passage.head.split(" ")[0]))
+    return Mention(quantity, passage, passage.place(min(quantity.start, len(passage.text))), about, (before, after))
+
+
+def _with_unit(text: str, unit: str, language: Language) -> str:
+    sign, rest = split_currency(unit)
+    if sign:
+        return text.strip() + (f" {rest}" if rest else "") if not language.solid else text.strip() + unit
+    return text.rstrip() + ("" if language.solid or unit in ("%", "‰") else " ") + unit
+
+
+def _year(text: str) -> Quantity:
+    year = int(text)
+    return Quantity(
+        value=Decimal(year), unit="", precision=Decimal(1), kind="year", start=len(text) - len(text.lstrip()),
+        end=len(text.rstrip()), text=text.strip(), digits=text.strip(), date=(year, None, None),
+    )  # fmt: skip
+
+
+def _serials(found: Sequence[Passage]) -> frozenset[int]:
+    """Rows' heads that only count the rows: 1, 2, 3."""
+    serial: set[int] = set()
+    last: dict[str, int] = {}
+    for index, passage in enumerate(found):
+        if passage.role == "row" and passage.text.strip() == str(last.get(passage.path, 0) + 1):
+            last[passage.path] = last.get(passage.path, 0) + 1
+            serial.add(index)
+    return frozenset(serial)
+
+
+# ---- charts --------------------------------------------------------------------------------------------------------
+
+
+def _chart_values(outline: Outline) -> Iterator[Passage]:
+    finder = Finder(outline.text)
+    for path, section in sections_with_paths(outline.sections):
+        for index, block in enumerate(section.body):
+            if isinstance(block, Chart):
+                yield from _values(f"{path}.body[{index}]", block, finder)
+
+
+def _values(path: str, chart: Chart, finder: "Finder") -> Iterator[Passage]:
+    unit = chart.unit.text if chart.unit else ""
+    for name, values in chart.series.items():
+        start = chart.series.places.get(name, chart.place) if isinstance(chart.series, Placed) else chart.place
+        cursor = finder.offset(start)
+        for category, value in zip(chart.categories, values, strict=False):
+            if value is not None:
+                cursor, place = finder.number(cursor, value, start)
+                scalar = Scalar(f"{value:f}", place)
+                yield Passage(path, "value", scalar.text, scalar, (), (), f"{category.text} {name}", unit)
+
+
+class Finder:
+    """Where numbers stand in a file whose nodes are read: the model keeps values, their places are looked up."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def offset(self, place: Place) -> int:
+        if not 0 < place.line <= len(self.starts):
+            return 0
+        return self.starts[place.line - 1] + max(0, place.column - 1)
+
+    def place(self, offset: int, file: str) -> Place:
+        from bisect import bisect_right
+
+        line = bisect_right(self.starts, offset)
+        return Place(file, line, offset - self.starts[line - 1] + 1)
+
+    def number(self, cursor: int, value: Decimal, fallback: Place) -> tuple[int, Place]:
+        """The next place at or after `cursor` where `value` is typed, and the offset behind it."""
+        return self._search(rf"(?<![\d.]){re.escape(f'{value:f}')}(?![\d.])", cursor, fallback)
+
+    def key(self, cursor: int, value: Decimal, fallback: Place) -> Place:
+        """The place of `value: …` at or after `cursor`."""
+        return self._search(rf"(?<=\bvalue:)\s*[+]?{re.escape(f'{value:f}')}(?![\d.])", cursor, fallback)[1]
+
+    def _search(self, pattern: str, cursor: int, fallback: Place) -> tuple[int, Place]:
+        # 20,000 characters: far longer than one list of values or one key figure.
+        match = re.compile(pattern).search(self.text, cursor, cursor + 20_000)
+        if match is None:
+            return cursor, fallback
+        start = match.end() - len(match[0].strip())
+        return match.end(), self.place(start, fallback.file)
+
+
+# ---- key figures ---------------------------------------------------------------------------------------------------
+
+
+def stated(outline: Outline, values: Mapping[str, Decimal | None], language: Language) -> tuple[Stated, ...]:
+    """Every key figure that is a number, and the values they are compared with."""
+    finder = Finder(outline.text)
+    found: list[Stated] = []
+    for id, figure in outline.figures.items():
+        value = values.get(id)
+        if value is None:
+            continue
+        quantity = figure_quantity(figure, value, language)
+        derived = figure.value is None
+        place = figure.place if derived else finder.key(finder.offset(figure.place), value, figure.place)
+        found.append(Stated(id, figure, quantity, place, derived))
+        if figure.compare is not None:
+            base = figure.compare.value
+            at = finder.key(finder.offset(figure.compare.place), base, figure.compare.place)
+            found.append(Stated(id, figure, figure_quantity(figure, base, language), at, False, "compare"))
+    return tuple(found)
+
+
+def figure_quantity(figure: KeyFigure, value: Decimal, language: Language) -> Quantity:
+    """The figure's value as a quantity with a canonical unit."""
+    unit = figure.unit.text.strip() if figure.unit else ""
+    sign, rest = split_currency(unit)
+    digits = f"{value.copy_abs():f}"
+    gap = "" if language.solid or rest[:1] in "%‰°" else " "
+    text = f"{sign}{digits}{gap}{rest}"
+    read = find_quantities(text, language)
+    negative = value < 0
+    if read and read[0].start == 0 and read[0].kind in ("amount", "percent") and read[0].digits == digits:
+        found = read[0]
+        value = -found.value if negative else found.value
+    else:
+        exponent = int(value.as_tuple().exponent)
+        precision = Decimal(1).scaleb(min(exponent, 0))
+        found = Quantity(
+            value=value, unit="", precision=precision, kind="amount", start=0, end=len(text), text=text, digits=digits
+        )
+    return replace(found, value=value, approx=figure.approx or "", text=("-" if negative else "") + text)

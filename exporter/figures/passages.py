@@ -1,0 +1,260 @@
+"""Every text of an outline as readers see it, each character with its place in the file: what checks look at.
+
+Markup is taken away, placeholders of key figures become one stand-in each, other placeholders nothing.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from exporter.outline.model import (
+    Callout,
+    Chart,
+    FigureRow,
+    Image,
+    KeyFigure,
+    OnePager,
+    Outline,
+    PageBreak,
+    Quote,
+    Section,
+    Table,
+)
+from exporter.problem import Place
+from exporter.source.nodes import Scalar
+from exporter.text.characters import is_wide
+
+# What stands for a key figure in a passage (Unicode's object replacement character).
+STAND_IN = "\ufffc"
+
+
+class Hole(Struct, frozen=True):
+    """A placeholder of a key figure: its id, its part ("" for the figure in print) and its offset in the passage."""
+
+    id: str
+    part: str
+    at: int
+
+
+class Passage(Struct, frozen=True):
+    """One text: `path` such as `sections[0].body[1]`, `role` what it is printed as, `text` what readers see.
+
+    `head` says what a cell or a value is about: its row's and column's heads. `unit` is what a bare number is measured
+    in. `shifts` are (offset here, offset in the scalar) where the two part ways.
+    """
+
+    path: str
+    role: str  # title, heading, summary, text, point, caption, cell, value, quote, note, label
+    text: str
+    scalar: Scalar
+    shifts: tuple[tuple[int, int], ...] = ()
+    holes: tuple[Hole, ...] = ()
+    head: str = ""
+    unit: str = ""
+
+    def place(self, offset: int) -> Place:
+        """Where the file says what stands at `offset`."""
+        index = bisect_right(self.shifts, offset, key=lambda shift: shift[0]) - 1
+        begin, origin = self.shifts[index] if index >= 0 else (0, 0)
+        return self.scalar.at(origin + offset - begin)
+
+
+# ---- markup taken away ---------------------------------------------------------------------------------------------
+
+_MARKUP = re.compile(
+    r"(?P<hole>\{\{[ \t]*(?P<id>[^\s{}.]+)(?:\.(?P<part>[^{}\n]+?))?[ \t]*\}\})"
+    r"|(?P<note>\[\^[^\]\s]+\])"
+    r"|\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
+    r"|<(?P<auto>(?:https?|mailto):[^<>\s]+)>|(?P<bare>https?://[^\s，。；）)]+)"
+    r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|(?P<stars>\*+|`+|\[)"
+    r"|(?P<break>[ \t]*\n(?:[ \t]*\n)+[ \t]*)"
+    r"|(?P<line>[ \t]*\\?\n[ \t]*)"
+)
+_MARK = re.compile(r"(?:>[ \t]?|[-+*][ \t]+|\d{1,9}[.)][ \t]+)+")
+_PLAIN = re.compile(r"[{\[\]<\\*`\n]|https?:")
+
+
+def view(path: str, role: str, scalar: Scalar, figures: frozenset[str], head: str = "", unit: str = "") -> Passage:
+    """The scalar's text as readers see it."""
+    source = scalar.text
+    if not _PLAIN.search(source):
+        return Passage(path, role, source, scalar, (), (), head, unit)
+    made = _View(source, figures)
+    made.run(skip_marks=role in ("text", "note"))
+    return Passage(path, role, "".join(made.parts), scalar, tuple(made.shifts), tuple(made.holes), head, unit)
+
+
+class _View:
+    """Copies a text piece by piece; remembers where pieces were left out."""
+
+    def __init__(self, source: str, figures: frozenset[str]) -> None:
+        self.source, self.figures = source, figures
+        self.parts: list[str] = []
+        self.length = 0
+        self.shifts: list[tuple[int, int]] = []
+        self.holes: list[Hole] = []
+
+    def run(self, *, skip_marks: bool) -> None:
+        source = self.source
+        position = self._mark(0) if skip_marks else 0
+        while match := _MARKUP.search(source, position):
+            self._copy(position, match.start())
+            position = match.end()
+            if match["hole"]:
+                self._hole(match)
+            elif match["escaped"]:
+                self._copy(match.start() + 1, position)
+            elif match["break"]:
+                self._put("\n")
+                position = self._mark(position) if skip_marks else position
+            elif match["line"]:
+                after = self._mark(position) if skip_marks else position
+                self._put("\n" if after > position else self._joint(match.start(), position))
+                position = after
+        self._copy(position, len(source))
+
+    def _mark(self, position: int) -> int:
+        """Past a list's or a quotation's mark."""
+        match = _MARK.match(self.source, position)
+        return match.end() if match else position
+
+    def _joint(self, before: int, after: int) -> str:
+        wide = any(
+            is_wide(character) for character in self.source[before - 1 : before] + self.source[after : after + 1]
+        )
+        return "" if wide else " "
+
+    def _hole(self, match: re.Match[str]) -> None:
+        if match["id"] in self.figures:
+            self.holes.append(Hole(match["id"], match["part"] or "", self.length))
+            self.shifts.append((self.length, match.start()))
+            self._put(STAND_IN)
+
+    def _put(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def _copy(self, begin: int, end: int) -> None:
+        if end > begin:
+            self.shifts.append((self.length, begin))
+            self._put(self.source[begin:end])
+
+
+# ---- the outline, text by text -------------------------------------------------------------------------------------
+
+
+def passages(outline: Outline) -> Iterator[Passage]:
+    """Every text whose numbers count, in the order of the file's model; records, contacts and comments are none."""
+    yield from _Walk(outline).run()
+
+
+def sections_with_paths(sections: Sequence[Section], path: str = "sections") -> Iterator[tuple[str, Section]]:
+    for index, section in enumerate(sections):
+        here = f"{path}[{index}]"
+        yield here, section
+        yield from sections_with_paths(section.sections, f"{here}.sections")
+
+
+class _Walk:
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        self.figures = frozenset(outline.figures)
+
+    def _see(self, path: str, role: str, scalar: Scalar | None, head: str = "", unit: str = "") -> Iterator[Passage]:
+        if scalar is not None and scalar.text.strip() and not scalar.null:
+            yield view(path, role, scalar, self.figures, head, unit)
+
+    def run(self) -> Iterator[Passage]:
+        outline = self.outline
+        yield from self._see("title", "title", outline.title)
+        yield from self._see("subtitle", "title", outline.subtitle)
+        yield from self._see("summary", "summary", outline.summary)
+        for name, note in outline.notes.items():
+            yield from self._see(f"notes.{name}", "note", note)
+        for id, figure in outline.figures.items():
+            yield from self._figure(f"figures.{id}", figure)
+        for path, section in sections_with_paths(outline.sections):
+            yield from self._section(path, section)
+        if outline.one_pager is not None:
+            yield from self._one_pager(outline.one_pager)
+
+    def _figure(self, path: str, figure: KeyFigure) -> Iterator[Passage]:
+        yield from self._see(f"{path}.label", "label", figure.label)
+        yield from self._see(f"{path}.note", "label", figure.note)
+        if figure.value is None and figure.formula is None:
+            yield from self._see(f"{path}.text", "label", figure.text, figure.label.text)
+        if figure.compare is not None:
+            yield from self._see(f"{path}.compare.label", "label", figure.compare.label)
+
+    def _section(self, path: str, section: Section) -> Iterator[Passage]:
+        yield from self._see(f"{path}.heading", "heading", section.heading)
+        yield from self._see(f"{path}.summary", "summary", section.summary)
+        for index, block in enumerate(section.body):
+            here = f"{path}.body[{index}]"
+            match block:
+                case Scalar():
+                    yield from self._see(here, "text", block)
+                case Table():
+                    yield from self._table(here, block)
+                case Chart():
+                    yield from self._chart(here, block)
+                case Quote():
+                    yield from self._see(here, "quote", block.text)
+                case Callout():
+                    yield from self._see(f"{here}.title", "heading", block.title)
+                    yield from self._see(here, "text", block.text)
+                case Image():
+                    yield from self._around(here, block)
+                    yield from self._see(here, "caption", block.alt)
+                case FigureRow() | PageBreak():
+                    pass
+
+    def _around(self, path: str, block: Table | Chart | Image) -> Iterator[Passage]:
+        yield from self._see(path, "caption", block.caption)
+        yield from self._see(path, "caption", block.note)
+
+    def _table(self, path: str, block: Table) -> Iterator[Passage]:
+        yield from self._around(path, block)
+        heads = [column.name.text for column in block.columns]
+        for column in block.columns:
+            yield from self._see(path, "head", column.name)
+        common = unit_in(block.caption.text if block.caption else "")
+        for row in block.rows:
+            own = next((cell.text for cell, head in zip(row, heads, strict=False) if is_unit_head(head)), "")
+            for index, cell in enumerate(row):
+                head = heads[index] if index < len(heads) else ""
+                about = f"{row[0].text} {_bare(head)}" if index else ""
+                unit = own or unit_in(head) or unit_in(row[0].text) or common if index else ""
+                yield from self._see(path, "cell" if index else "row", cell, about.strip(), unit)
+
+    def _chart(self, path: str, block: Chart) -> Iterator[Passage]:
+        yield from self._around(path, block)
+        yield from self._see(path, "caption", block.alt)
+        for category in block.categories:
+            yield from self._see(path, "row", category)
+
+    def _one_pager(self, page: OnePager) -> Iterator[Passage]:
+        yield from self._see("one_pager.headline", "title", page.headline)
+        yield from self._see("one_pager.summary", "summary", page.summary)
+        for index, point in enumerate(page.points or ()):
+            yield from self._see(f"one_pager.points[{index}]", "point", point.text)
+
+
+_UNIT = re.compile(r"[（(]\s*(?:单位[:：]\s*)?([^（）()]{1,12})\s*[）)]\s*$|单位[:：]\s*(\S{1,8})\s*$")
+
+
+def unit_in(head: str) -> str:
+    """The unit that a head names in brackets: 数量（万元）."""
+    match = _UNIT.search(head)
+    return (match[1] or match[2] or "").strip() if match else ""
+
+
+def is_unit_head(head: str) -> bool:
+    return head.strip().lower() in ("单位", "計量單位", "计量单位", "單位", "単位", "unit", "units")
+
+
+def _bare(head: str) -> str:
+    return _UNIT.sub("", head)

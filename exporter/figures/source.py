@@ -1,0 +1,364 @@
+"""The text that an outline was written from, with every number in it ready to be looked up."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Iterable, Iterator
+from decimal import Decimal
+from functools import cached_property
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from exporter.figures.contexts import clause, grams, noun_after, noun_before, same_noun, sentence, share
+from exporter.figures.numbers import find_quantities
+from exporter.figures.quantity import (
+    Date,
+    Quantity,
+    one_digit_off,
+    other_scale,
+    same_unit,
+    same_value,
+    transposed,
+)
+from exporter.text.characters import is_east_asian
+from exporter.text.language import Language, parse_language
+
+# Numbers of the source that one number is held against: one that stands in it more often is no single fact.
+_MANY = 60
+# A sentence with more amounts than this is a list, and sums of its parts say nothing.
+_SUMMANDS = 6
+# Facts of one unit looked through for the one a missing number may have meant.
+_LOOKED_THROUGH = 300
+# Finer numbers of the source looked through on each side of a rounded one.
+_WINDOW = 200
+
+_KANA = re.compile(r"[\u3041-\u30ff]")
+_PUNCTUATION = re.compile(r"[\W_]+")
+_LAST_YEAR = re.compile(
+    r"去年|上年|同比|前年|前年度|昨年|last year|previous year|year earlier|a year ago", re.IGNORECASE
+)
+_NEXT_YEAR = re.compile(r"明年|来年|次年|next year", re.IGNORECASE)
+
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+class Fact(Struct, frozen=True):
+    """One number of the source, and where it stands."""
+
+    quantity: Quantity
+    start: int
+    end: int
+
+
+class Source:
+    """A source's text and its numbers. Built in one pass; what only mistakes need is built when one is met."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.language = language_of(text, language)
+        self.quantities = find_quantities(text, self.language)
+        self._facts = sorted(
+            (Fact(part, whole.start, whole.end) for whole in self.quantities for part in _parts(whole)),
+            key=lambda fact: (_size(fact.quantity), fact.start),
+        )
+        self._clauses: dict[int, frozenset[str]] = {}
+        self._sizes = [_size(fact.quantity) for fact in self._facts]
+
+    # ---- where and what --------------------------------------------------------------------------------------------
+
+    def sentence(self, fact: Fact) -> str:
+        return sentence(self.text, fact.start, fact.end)
+
+    def nouns(self, fact: Fact) -> tuple[str, str]:
+        return noun_before(self.text, fact.start), noun_after(self.text, fact.end)
+
+    def about(self, fact: Fact) -> frozenset[str]:
+        """The words of the clause a number stands in, and of the clause before."""
+        first, last = clause(self.text, fact.start, fact.end)
+        earlier, _ = clause(self.text, max(0, first - 1), max(0, first - 1))
+        return grams(self.text[earlier : fact.start] + " " + self.text[fact.end : last])
+
+    def own_clause(self, fact: Fact) -> frozenset[str]:
+        """The words of the clause a number stands in."""
+        if fact.start not in self._clauses:
+            self._clauses[fact.start] = self._own_clause(fact)
+        return self._clauses[fact.start]
+
+    def _own_clause(self, fact: Fact) -> frozenset[str]:
+        first, last = clause(self.text, fact.start, fact.end)
+        return grams(self.text[first : fact.start] + " " + self.text[fact.end : last])
+
+    # ---- numbers that are there ------------------------------------------------------------------------------------
+
+    def stating(self, quantity: Quantity) -> list[Fact]:
+        """The facts of the same sort and value, whatever their unit; at most some dozens."""
+        found: list[Fact] = []
+        for fact in self._near(quantity):
+            if _same_kind(fact.quantity, quantity) and same_value(fact.quantity, quantity):
+                found.append(fact)
+                if len(found) == _MANY:
+                    break
+        return found
+
+    def _near(self, quantity: Quantity) -> Iterator[Fact]:
+        """The facts whose value could agree: the same one, or a finer one that this rounds."""
+        size, reach = _size(quantity), _reach(quantity)
+        first = bisect_left(self._sizes, size)
+        last = bisect_right(self._sizes, size)
+        yield from self._facts[first:last]
+        begin, end = bisect_left(self._sizes, size - reach), bisect_right(self._sizes, size + reach)
+        for fact in (*self._facts[max(begin, first - _WINDOW) : first], *self._facts[last : min(end, last + _WINDOW)]):
+            if quantity.approx or fact.quantity.precision < quantity.precision:
+                yield fact
+
+    @cached_property
+    def _dates(self) -> tuple[tuple[Date, Fact], ...]:
+        first: dict[Date, Fact] = {}
+        for fact in self._facts:
+            if fact.quantity.date is not None:
+                first.setdefault(fact.quantity.date, fact)
+        return tuple(first.items())
+
+    def dated(self, date: Date) -> Fact | None:
+        """A date of the source that says the same, as far as both are given, or more."""
+        wanted = [index for index, part in enumerate(date) if part is not None]
+        for known, fact in self._dates:
+            if all(known[index] in (date[index], None) for index in wanted) and any(
+                known[index] is not None for index in wanted if index or len(wanted) == 1
+            ):
+                return fact
+        return None
+
+    def near_date(self, date: Date) -> Fact | None:
+        """A date of the source that differs in one part."""
+        best: tuple[int, Fact] | None = None
+        for known, fact in self._dates:
+            shared = [known[i] == date[i] for i in range(3) if known[i] is not None and date[i] is not None]
+            if len(shared) >= 1 and shared.count(False) == 1:
+                score = shared.count(True) * 2 + sum(
+                    (x is None) == (y is None) for x, y in zip(known, date, strict=True)
+                )
+                if best is None or score > best[0]:
+                    best = (score, fact)
+        return best[1] if best else None
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years it speaks of: those written, and those next to them where it says last or next year."""
+        written = {date[0] for date, _ in self._dates if date[0] is not None}
+        written |= {
+            int(q.value)
+            for q in self.quantities
+            if q.kind in ("amount", "year") and 1900 <= q.value <= 2100 and not q.unit
+        }
+        before = {year - 1 for year in written} if _LAST_YEAR.search(self.text) else set()
+        after = {year + 1 for year in written} if _NEXT_YEAR.search(self.text) else set()
+        return frozenset(written | before | after)
+
+    # ---- numbers that are nearly there -----------------------------------------------------------------------------
+
+    def swapped(self, quantity: Quantity) -> list[Fact]:
+        """The facts with the same digits, two of them in each other's place."""
+        return [f for f in self._by_digits.get(_sorted(quantity), ()) if transposed(f.quantity, quantity)]
+
+    def shuffled(self, quantity: Quantity) -> list[Fact]:
+        """The facts with the same digits in another order, of at least three."""
+        if len(_bare(quantity)) < 3:
+            return []
+        return [f for f in self._by_digits.get(_sorted(quantity), ()) if f.quantity.digits != quantity.digits]
+
+    def scaled(self, quantity: Quantity) -> list[Fact]:
+        """The facts with the same digits of another power of ten."""
+        return [f for f in self._by_significance.get(_significant(quantity), ()) if other_scale(f.quantity, quantity)]
+
+    def mistyped(self, quantity: Quantity) -> list[Fact]:
+        """The facts that one digit parts from it."""
+        found: dict[int, Fact] = {}
+        for key in _holes(quantity.digits):
+            for fact in self._by_holes.get(key, ())[:_MANY]:
+                if one_digit_off(fact.quantity, quantity):
+                    found.setdefault(fact.start, fact)
+        return list(found.values())
+
+    def beside(self, quantity: Quantity, nouns: tuple[str, str]) -> list[Fact]:
+        """The facts of a unit that may be the same, beside the same noun."""
+        key_after, key_before = nouns[1][:2], nouns[0][-2:]
+        near = [*self._by_noun.get(key_after, ()), *self._by_noun.get("<" + key_before, ())]
+        return [f for f in near if same_unit(f.quantity, quantity) and same_noun(self.nouns(f), nouns)]
+
+    def alike(self, quantity: Quantity) -> Iterator[Fact]:
+        """The facts of the same sort and unit, whatever their value; some hundreds at most."""
+        for fact in self._by_unit.get(quantity.unit, [])[:_LOOKED_THROUGH]:
+            if _same_kind(fact.quantity, quantity):
+                yield fact
+
+    def about_the_same(self, quantity: Quantity, about: frozenset[str]) -> Fact | None:
+        """The fact of the same unit whose clause shares most with these words, when it shares half of them."""
+        if not quantity.unit or len(about) < 2:
+            return None
+        best, most = None, 0.5
+        for fact in self.alike(quantity):
+            shared = share(about, self.own_clause(fact))
+            if shared > most:
+                best, most = fact, shared
+        return best
+
+    @cached_property
+    def _by_unit(self) -> dict[str, list[Fact]]:
+        return _grouped((fact.quantity.unit, fact) for fact in self._facts if fact.quantity.date is None)
+
+    @cached_property
+    def _by_digits(self) -> dict[str, list[Fact]]:
+        return _grouped((_sorted(fact.quantity), fact) for fact in self._facts)
+
+    @cached_property
+    def _by_significance(self) -> dict[str, list[Fact]]:
+        return _grouped((_significant(fact.quantity), fact) for fact in self._facts)
+
+    @cached_property
+    def _by_holes(self) -> dict[str, list[Fact]]:
+        return _grouped((key, fact) for fact in self._facts for key in _holes(fact.quantity.digits))
+
+    @cached_property
+    def _by_noun(self) -> dict[str, list[Fact]]:
+        def keys() -> Iterator[tuple[str, Fact]]:
+            for fact in self._facts:
+                before, after = self.nouns(fact)
+                if len(after) >= 2:
+                    yield after[:2], fact
+                if len(before) >= 2:
+                    yield "<" + before[-2:], fact
+
+        return _grouped(keys())
+
+    @cached_property
+    def sums(self) -> frozenset[tuple[Decimal, str]]:
+        """What amounts of one unit in one sentence add up to: each pair, and all of them."""
+        found: set[tuple[Decimal, str]] = set()
+        for group in self._sentences():
+            by_unit = _grouped((q.unit, q) for q in group if q.kind == "amount")
+            for unit, amounts in by_unit.items():
+                values = [q.value for q in amounts]
+                if 2 <= len(values) <= _SUMMANDS:
+                    pairs = {one + other for i, one in enumerate(values) for other in values[i + 1 :]}
+                    found |= {(total, unit) for total in pairs | {sum(values, Decimal(0))}}
+        return frozenset(found)
+
+    def _sentences(self) -> Iterator[list[Quantity]]:
+        ends = [match.end() for match in re.finditer(r"[。！？\n]|[.!?](?=\s)", self.text)]
+        groups = _grouped((bisect_left(ends, quantity.start + 1), quantity) for quantity in self.quantities)
+        yield from groups.values()
+
+    # ---- words -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _letters(self) -> str:
+        return letters(self.text)
+
+    def says(self, words: str) -> bool:
+        """Whether these words stand in it, punctuation and spaces aside."""
+        return letters(words) in self._letters
+
+    @property
+    def east_asian(self) -> bool:
+        return self.language.east_asian
+
+
+def language_of(text: str, language: Language) -> Language:
+    """The language a source seems to be written in: the outline's, unless its script says otherwise."""
+    sample = text[:4000]
+    wide = sum(map(is_east_asian, sample))
+    if wide * 5 < len(sample):
+        return parse_language("en") if language.east_asian else language
+    if len(_KANA.findall(sample)) * 10 > wide:
+        return parse_language("ja")
+    return language if language.chinese else parse_language("zh")
+
+
+def letters(text: str) -> str:
+    """Letters and digits alone, in their plain form."""
+    import unicodedata
+
+    return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+# ---- inside --------------------------------------------------------------------------------------------------------
+
+
+def _same_kind(a: Quantity, b: Quantity) -> bool:
+    """Sorts that may state the same value."""
+    sorts = {"percent": "percent", "fraction": "percent", "ordinal": "ordinal", "time": "time", "ratio": "ratio"}
+    return sorts.get(a.kind, "amount") == sorts.get(b.kind, "amount") or (
+        "range" in (a.kind, b.kind)
+        and {"percent", "amount"} >= {sorts.get(a.kind, "amount"), sorts.get(b.kind, "amount")}
+    )
+
+
+def _parts(quantity: Quantity) -> Iterable[Quantity]:
+    """A range as itself and as its two ends; anything else as itself."""
+    yield quantity
+    if quantity.kind == "range" and quantity.low is not None and quantity.high is not None:
+        yield from ends(quantity)
+
+
+def ends(quantity: Quantity) -> tuple[Quantity, ...]:
+    """The two ends of a range as numbers of their own; dates keep their month and day."""
+    return tuple(_end(quantity, value) for value in (quantity.low, quantity.high) if value is not None)
+
+
+def _end(quantity: Quantity, value: Decimal) -> Quantity:
+    percent = quantity.unit in ("%", "‰", "百分点")
+    date = None
+    if quantity.date is not None:
+        number = int(value)
+        date = (number // 10_000 or None, number // 100 % 100 or None, number % 100 or None)
+    kind = "date" if date else "percent" if percent else "amount"
+    digits = format(value.normalize(), "f")
+    return replace(quantity, value=value, kind=kind, low=None, high=None, date=date, digits=digits)
+
+
+def _reach(quantity: Quantity) -> Decimal:
+    """How far from its value what it rounds may lie."""
+    if not quantity.approx or not quantity.value:
+        return quantity.precision
+    exponent = int(quantity.value.normalize().as_tuple().exponent)
+    step = max(quantity.precision, Decimal(1).scaleb(exponent))
+    return step * 100 if quantity.kind == "fraction" else step
+
+
+def _size(quantity: Quantity) -> Decimal:
+    return quantity.value * 100 if quantity.kind == "fraction" else quantity.value
+
+
+def _bare(quantity: Quantity) -> str:
+    return quantity.digits.replace(".", "")
+
+
+def _sorted(quantity: Quantity) -> str:
+    return "".join(sorted(_bare(quantity)))
+
+
+def _significant(quantity: Quantity) -> str:
+    return "".join(map(str, quantity.value.normalize().as_tuple().digits))
+
+
+def _holes(digits: str) -> set[str]:
+    """The digits with each one left out in turn: two numbers one digit apart share one of these."""
+    if not 3 <= len(digits) <= 15:
+        return set()
+    whole = range(len(digits))
+    return {
+        digits,
+        *(f"{digits[:index]}_{digits[index + 1 :]}" for index in whole),
+        *(digits[:index] + digits[index + 1 :] for index in whole),
+    }
+
+
+def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+    found: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
