@@ -1,19 +1,38 @@
 """Front and back matter: a style for each look a template gives a line, rules as borders of the lines beside them."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from exporter.document.blocks import AnyBlock, Line, Paragraph, Rule
+from exporter.document.blocks import AnyBlock, Inlines, Line, Paragraph, Rule, plain
 from exporter.docx.draft import Draft, Place
 from exporter.docx.inline import runs
-from exporter.docx.look import BOLD_FROM, at_foot, bold, border, color, font_slots, justify, paragraph_style, size
-from exporter.docx.running import spread
+from exporter.docx.look import (
+    BOLD_FROM,
+    EM_BOX,
+    SINGLE,
+    at_foot,
+    bold,
+    border,
+    color,
+    font_slots,
+    justify,
+    paragraph_style,
+    size,
+    spacing,
+    style,
+)
+from exporter.docx.look import Look as StyleLook
+from exporter.docx.tables import ems
 from exporter.docx.xml import twips
 
 # Word keeps at most 31 points between a border and its text (ECMA-376 part 1, §17.3.4).
 _FARTHEST = 31
 _BESIDE = ("title", "subtitle")  # paragraphs a rule may hang on, beside lines
+# Leading of a single-spaced line, ems: between SimSun (1.14) and Noto Sans CJK (1.45).
+_SINGLE = 1.3
 
 
 class Look(Struct, frozen=True):
@@ -28,7 +47,9 @@ class Look(Struct, frozen=True):
     tabs: tuple[bool, bool]  # a centre stop, a right stop
     above: tuple[float, str, int] | None = None  # a rule's width, colour, distance
     below: tuple[float, str, int] | None = None
-    bottom: bool = False
+    hanging: float = 0.0
+    right: float = 0.0  # indent
+    line: str = ""  # its height, where it is not the text's
 
 
 class Lines:
@@ -37,12 +58,25 @@ class Lines:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         self._ids: dict[Look, str] = {}
+        self._characters: dict[str, str] = {}
+
+    def character(self, role: str) -> str:
+        """A character style in the font of a role."""
+        return self._characters.setdefault(role, f"LineValue{len(self._characters) + 1}")
 
     def style(self, look: Look) -> str:
         return self._ids.setdefault(look, f"Line{len(self._ids) + 1}")
 
     def xml(self) -> list[str]:
-        return [self._one(look, id) for look, id in self._ids.items()]
+        return [
+            *(self._one(look, id) for look, id in self._ids.items()),
+            *(self._type(role, id) for role, id in self._characters.items()),
+        ]
+
+    def _type(self, role: str, id: str) -> str:
+        name = id.replace("LineValue", "Line Value ")
+        rpr = [font_slots(self._draft.font(role))]
+        return style("character", id, name, based="DefaultParagraphFont", priority=41, own=True, rpr=rpr)
 
     def _one(self, look: Look, id: str) -> str:
         draft = self._draft
@@ -55,15 +89,12 @@ class Lines:
         center, right = look.tabs
         width = twips(draft.width)
         stops = f'<w:tab w:val="center" w:pos="{width // 2}"/>' if center else ""
-        stops += f'<w:tab w:val="right" w:pos="{width}"/>' if right else ""
+        stops += f'<w:tab w:val="right" w:pos="{width - twips(look.right)}"/>' if right else ""
         ppr = [
-            # Held at the page's foot, as wide as the text; no text box, so that every reader meets it in its order.
-            # In the style, as in Word's own envelope address; LibreOffice shows it as text at its place.
-            at_foot(width) if look.bottom else "",
             f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "",
             f"<w:tabs>{stops}</w:tabs>" if stops else "",
-            f'<w:spacing w:before="{twips(look.space_before)}" w:after="0"/>',
-            f'<w:ind w:left="{twips(look.indent)}"/>' if look.indent else "",
+            spacing(look.space_before, 0, look.line),
+            _indents(look),
             justify(look.align),
         ]  # fmt: skip
         rpr = [
@@ -75,18 +106,89 @@ class Lines:
         return paragraph_style(id, id.replace("Line", "Line "), ppr, rpr, priority=41, own=True)
 
 
-def line(place: Place, lines: Lines, block: Line, above: Rule | None, below: Rule | None) -> str:
-    """One line with the rules that hang on it."""
+def _indents(look: Look) -> str:
+    """From both sides; what hangs stands further in from its second line on."""
+    left, right = twips(look.indent + look.hanging), twips(look.right)
+    if not left and not right:
+        return ""
+    inset = f' w:right="{right}"' if right else ""
+    hanging = f' w:hanging="{twips(look.hanging)}"' if look.hanging else ""
+    return f'<w:ind w:left="{left}"{inset}{hanging}/>'
+
+
+def line(
+    place: Place, lines: Lines, block: Line, above: Rule | None, below: Rule | None, following: AnyBlock | None = None
+) -> str:
+    """One line with the rules that hang on it; `following` is what it may have to stand over."""
+    if block.over_next and isinstance(following, Line):
+        block = _over(place.draft, block, following)
     look = _look(place.draft, block, above, below)
+    left, center, right = (_words(place, lines, part) for part in (block.left, block.center, block.right))
     if look.tabs != (False, False):
-        center, _ = look.tabs
-        inside = spread(place, block.left, block.center, block.right) if center else _two(place, block)
-        return place.paragraph(lines.style(look), inside)
-    return place.paragraph(lines.style(look), runs(place, block.left or block.center or block.right))
+        inside = left + _TAB + (center + (_TAB + right if right else "") if look.tabs[0] else right)
+    else:
+        inside = left or center or right
+    # Held at the page's foot, as wide as the text; no text box, so that every reader meets it in its order. Said by the
+    # paragraph itself: LibreOffice keeps no frame that only a style asks for.
+    foot = (at_foot(twips(place.draft.width)),) if block.bottom else ()
+    return place.paragraph(lines.style(look), inside, *foot)
 
 
-def _two(place: Place, block: Line) -> str:
-    return runs(place, block.left) + "<w:r><w:tab/></w:r>" + runs(place, block.right)
+_TAB = "<w:r><w:tab/></w:r>"
+
+
+def _words(place: Place, lines: Lines, inlines: Inlines) -> str:
+    """Runs, in a font of their own where the template gives what references print one."""
+    out = []
+    for role, group in groupby(inlines, key=lambda inline: inline.style.font):
+        place.character = lines.character(role) if role else ""
+        out.append(runs(place, tuple(group)))
+    place.character = ""
+    return "".join(out)
+
+
+def _over(draft: Draft, block: Line, below: Line) -> Line:
+    """The line with the room at its right that sets its middle over the middle of the line below."""
+    wide, under = (
+        ems(plain((*one.left, *one.center, *one.right))) * (one.size or draft.size) for one in (block, below)
+    )
+    room = (below.right_indent or 0.0) + (under - wide) / 2
+    return replace(block, right_indent=max(0.0, room), align="right")
+
+
+# Word's own horizontal line stands in a paragraph, and that paragraph in the frame: LibreOffice gives up a frame whose
+# paragraphs have borders.
+_VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+
+
+def foot_rule(place: Place, lines: Lines, block: Rule) -> str:
+    """A rule at the page's foot, as wide as the text."""
+    draft = place.draft
+    digits = block.color or draft.settings.colors.rule
+    look = Look(None, 1.0, None, "left", 0.0, block.space_before or 0.0, (False, False), line=SINGLE)
+    rule = (
+        f'<w:r><w:pict {_VML}><v:rect style="width:{draft.width:.2f}pt;height:{block.width:.2f}pt" o:hralign="center" '
+        f'o:hrstd="t" o:hrnoshade="t" o:hr="t" fillcolor="#{digits}" stroked="f"/></w:pict></w:r>'
+    )
+    return place.paragraph(lines.style(look), rule, at_foot(twips(draft.width)))
+
+
+def lowered(draft: Draft, blocks: Sequence[AnyBlock], index: int) -> Line:
+    """The line at `index` with the room above it that sets it as far from the top as it asks."""
+    block = blocks[index]
+    assert isinstance(block, Line)
+    if block.from_top is None:
+        return block
+    used = sum(_height(draft, other) for other in blocks[:index] if isinstance(other, Line) and not other.bottom)
+    return replace(block, space_before=max(0.0, block.from_top - used))
+
+
+def _height(draft: Draft, block: Line) -> float:
+    """Points a line of front matter takes, its room above included; one line of it, as such lines are short."""
+    look = StyleLook(draft)
+    points = block.size or draft.size
+    least = EM_BOX if look.exact(points) else _SINGLE
+    return (block.space_before or 0.0) + max(look.pitch, points * least)
 
 
 def _look(draft: Draft, block: Line, above: Rule | None, below: Rule | None) -> Look:
@@ -108,8 +210,16 @@ def _look(draft: Draft, block: Line, above: Rule | None, below: Rule | None) -> 
         tabs=(spread_out and parts[1], spread_out and parts[2]),
         above=_rule(draft, above, distance) if above is not None else None,
         below=_rule(draft, below, below.space_before or 0.0) if below is not None else None,
-        bottom=block.bottom,
+        hanging=block.hanging or 0.0,
+        right=block.right_indent or 0.0,
+        line=_line_height(draft, points) if any(parts) else SINGLE,
     )
+
+
+def _line_height(draft: Draft, points: float) -> str:
+    """Taller than the text's exact pitch where the type is; "" for the text's own."""
+    look = StyleLook(draft)
+    return look.exact(points) if points * EM_BOX > look.pitch else ""
 
 
 def _rule(draft: Draft, rule: Rule, distance: float) -> tuple[float, str, int]:
@@ -142,6 +252,9 @@ def hung(blocks: Sequence[AnyBlock]) -> dict[int, tuple[int, str]]:
 
 
 def _bears(block: AnyBlock, rule: Rule) -> bool:
+    """Borders are as wide as their paragraph: a line that stands in has none; at the foot rules have their own."""
+    if rule.bottom:
+        return False
     if isinstance(block, Line):
-        return block.bottom == rule.bottom
-    return isinstance(block, Paragraph) and block.role in _BESIDE and not rule.bottom
+        return not (block.bottom or block.indent or block.right_indent)
+    return isinstance(block, Paragraph) and block.role in _BESIDE

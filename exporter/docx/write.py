@@ -8,7 +8,7 @@ from exporter.docx.base import font_table_xml, section, settings_xml
 from exporter.docx.blocks import END_OF_TABLE, append, write_block
 from exporter.docx.comments import comments
 from exporter.docx.draft import Draft, Place
-from exporter.docx.lines import Lines, hung, line, rule_borders
+from exporter.docx.lines import Lines, foot_rule, hung, line, lowered, rule_borders
 from exporter.docx.lint import lint
 from exporter.docx.notes import footnotes
 from exporter.docx.package import WORD, zipped
@@ -80,11 +80,14 @@ def _body(place: Place, lines: Lines) -> str:
     out: list[str] = []
     for index, block in enumerate(blocks):
         above, below = rules.get((index, "top")), rules.get((index, "bottom"))
-        if isinstance(block, Rule):
+        if isinstance(block, Rule) and block.bottom:
+            append(place, out, foot_rule(place, lines, block))
+        elif isinstance(block, Rule):
             if index not in bearers:
-                append(place, out, line(place, lines, Line(size=2.0, bottom=block.bottom), block, None))
+                append(place, out, line(place, lines, Line(size=2.0), block, None))
         elif isinstance(block, Line):
-            append(place, out, line(place, lines, block, above, below))
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
+            append(place, out, line(place, lines, lowered(place.draft, blocks, index), above, below, following))
         else:
             place.beside = rule_borders(place.draft, above, below)
             append(place, out, write_block(place, blocks, index))
