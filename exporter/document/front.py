@@ -80,7 +80,8 @@ def _line(edition: Edition, item: Item, path: str, bottom: bool) -> Blocks:
         id=path, place=item.place, left=left, center=center, right=right, font=item.font, size=size, color=item.color,
         align=item.align, indent=_points(edition, item.indent), hanging=_points(edition, item.hanging),
         right_indent=_points(edition, item.right_indent), space_before=_points(edition, item.space_before),
-        from_top=_points(edition, item.from_top), over_next=item.over_next, bottom=bottom,
+        space_after=_points(edition, item.space_after), from_top=_points(edition, item.from_top),
+        over_next=item.over_next, bottom=bottom,
     )  # fmt: skip
 
 
@@ -236,12 +237,13 @@ def running(edition: Edition, given: RunningSettings) -> Running:
 
 
 def _running(edition: Edition, given: RunningSettings, *, even: bool) -> Running:
-    """Inner stands at the left of an odd (right-hand) page, outer at its right; even pages mirror them."""
+    """Inner stands at the left of an odd (right-hand) page, outer at its right; even pages mirror them. Where one of
+    them is given, it takes the place of an inherited left or right."""
     at_left, at_right = (given.outer, given.inner) if even else (given.inner, given.outer)
     return Running(
-        left=_part(edition, given.left or at_left),
+        left=_part(edition, at_left or given.left),
         center=_part(edition, given.center),
-        right=_part(edition, given.right or at_right),
+        right=_part(edition, at_right or given.right),
     )
 
 

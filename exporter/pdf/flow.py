@@ -64,8 +64,8 @@ class Parts:
         em = setter.body_size
         self.left, self.top = margins.left.points(em), margins.top.points(em)
         self.width = self.settings.page.width - self.left - margins.right.points(em)
-        self.header = running.running(one_pager.header, setter)
-        self.footer = running.running(one_pager.footer, setter)
+        self.header = running.running(one_pager.header, self.settings.header, setter)
+        self.footer = running.running(one_pager.footer, self.settings.footer, setter)
         # A tall header or footer takes its room from the text, as it does in Word.
         self.top = max(self.top, running.room(self.header, self.width, self.top))
         bottom = margins.bottom.points(em)

@@ -126,7 +126,7 @@ class Settler:
         if isinstance(kind, look.FontFile):
             name, index = _INDEX.fullmatch(name).groups()  # type: ignore[union-attr]
         found = find(Scalar(name, node.place), self._folder(kind, name, node), self.context.problems)
-        return node if found is None else Scalar(found + index, node.place, node.style)
+        return node if found is None else Scalar(found + (index or ""), node.place, node.style)
 
     def _folder(self, kind: kinds.Path, name: str, node: Scalar) -> Folder:
         everywhere = os.path.abspath(os.sep)

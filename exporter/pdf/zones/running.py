@@ -6,6 +6,7 @@ from exporter.document.blocks import Inlines, PageField, Run, Running, Style, pl
 from exporter.pdf.page import ARTIFACT, Element
 from exporter.pdf.setting import SMALLEST, Copy, Lines, Setter
 from exporter.template.model import Page
+from exporter.template.model import Running as Look
 
 # Beside the text's size, as in Word.
 _SMALLER = 0.85
@@ -18,6 +19,7 @@ _GAP = 0.8
 class RunningZone(Struct, frozen=True):
     parts: tuple[Copy, Copy, Copy]
     size: float
+    distance: float | None  # from the sheet's edge, where the template says
 
     def lines(self, width: float) -> list[Lines]:
         """Each text in a share of the width: all of it for one alone, else a third or a half."""
@@ -25,21 +27,30 @@ class RunningZone(Struct, frozen=True):
         share = width if filled < 2 else (width - (filled - 1) * self.size) / filled
         return [copy.set(self.size, max(share, self.size)) for copy in self.parts]
 
+    def edge(self, margin: float) -> float:
+        """Points from the sheet's edge to the line."""
+        return max(_NEAREST, margin / 2) if self.distance is None else self.distance
+
     def height(self, width: float) -> float:
         return max(lines.height for lines in self.lines(width))
 
 
-def running(given: Running, setter: Setter) -> RunningZone | None:
+def running(given: Running, look: Look, setter: Setter) -> RunningZone | None:
     """A header or footer measured; None where page one, the only page, has none."""
     shown = given.first if given.first is not None else given
     if not (shown.left or shown.center or shown.right):
         return None
-    size = max(SMALLEST, _SMALLER * setter.body_size)
+    looks = (look.first, look) if isinstance(look.first, Look) else (look,)
+    length = next((each.size for each in looks if each.size), None)
+    distance = next((each.distance for each in looks if each.distance), None)
+    color = next((each.color for each in looks if each.color), setter.settings.colors.muted)
+    role = next((each.font for each in looks if each.font), "body")
+    body = setter.body_size
+    size = max(SMALLEST, length.points(body) if length else _SMALLER * body)
     left, center, right = (
-        setter.copy(_still(part), size, color=setter.settings.colors.muted)
-        for part in (shown.left, shown.center, shown.right)
+        setter.copy(_still(part), size, role=role, color=color) for part in (shown.left, shown.center, shown.right)
     )
-    return RunningZone((left, center, right), size)
+    return RunningZone((left, center, right), size, distance.points(body) if distance else None)
 
 
 def _still(inlines: Inlines) -> Inlines:
@@ -52,19 +63,17 @@ def _still(inlines: Inlines) -> Inlines:
 
 def room(zone: RunningZone | None, width: float, margin: float) -> float:
     """Points from the sheet's edge to the text that a header or footer asks for."""
-    return max(_NEAREST, margin / 2) + zone.height(width) + _GAP * zone.size if zone else 0.0
+    return zone.edge(margin) + zone.height(width) + _GAP * zone.size if zone else 0.0
 
 
 def draw(
     header: RunningZone | None, footer: RunningZone | None, page: Page, left: float, width: float
 ) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
     """The header's and the footer's elements: artifacts, so that neither is read with the text."""
-    margins = page.margins
-    top = max(_NEAREST, margins.top.value / 2)
-    up = page.height - max(_NEAREST, margins.bottom.value / 2)
+    above, below = page.margins.top.value, page.margins.bottom.value
     return (
-        (_drawn(header, left, top, width),) if header else (),
-        (_drawn(footer, left, up - footer.height(width), width),) if footer else (),
+        (_drawn(header, left, header.edge(above), width),) if header else (),
+        (_drawn(footer, left, page.height - footer.edge(below) - footer.height(width), width),) if footer else (),
     )
 
 

@@ -1,0 +1,182 @@
+"""Settings of tables, charts, tiles, captions, numbers, words and dates: what each changes in either file."""
+
+from tests.template.seen import EXACT, Case, Sheet, Word, less, more
+
+TABLE = {**EXACT, "pdf.layout": "[headline, table]"}
+CHART = {**EXACT, "pdf.layout": "[headline, chart]"}
+TILES = {**EXACT, "pdf.layout": "[headline, tiles]"}
+MARK = "123456"
+
+
+def _table(path: str) -> object:
+    return lambda word: word.style("BriefingTable", path)
+
+
+def _lines(sheet: Sheet) -> tuple[int, int]:
+    """Thin lines of the page: how many lie, how many stand."""
+    flat = [shape for shape in sheet.shapes if shape.height < 3 and shape.width > 30]
+    tall = [shape for shape in sheet.shapes if shape.width < 3 and shape.height > 30]
+    return len(flat), len(tall)
+
+
+def _thickest(sheet: Sheet) -> float:
+    return max(max(shape.line, min(shape.width, shape.height)) for shape in sheet.shapes if shape.height < 4)
+
+
+def _column_edge(sheet: Sheet) -> float:
+    """How far apart the last digits of the last column's first two numbers are."""
+    return round(abs(sheet.end("512341.25").right - sheet.end("4123412.5").right), 1)
+
+
+TABLES = (
+    Case(key="tables.style", to={"tables.style": "grid"}, base=TABLE,
+         docx=(_table(".//w:tblBorders/w:insideV/@w:val"), "single"), pdf=(lambda p: _lines(p)[1], more)),
+    Case(key="tables.style", to={"tables.style": "banded"}, base=TABLE,
+         docx=(lambda w: bool(w.find("//w:tblStylePr[@w:type='band2Horz']", "styles")), True),
+         pdf=(lambda p: len(p.filled("edf3f8")), more)),
+    Case(key="tables.rule_width", to={"tables.rule_width": "3pt"}, base=TABLE,
+         docx=(_table(".//w:tblBorders/w:top/@w:sz"), "24"), pdf=(_thickest, more)),
+    Case(key="tables.rule_color", to={"tables.rule_color": "#123456"}, base=TABLE,
+         docx=(_table(".//w:tblBorders/w:top/@w:color"), MARK), pdf=(lambda p: bool(p.ruled(MARK)), True)),
+    Case(key="tables.header_fill", to={"tables.header_fill": "#c0ffee"}, base=TABLE,
+         docx=(_table(".//w:tblStylePr[@w:type='firstRow']//w:shd/@w:fill"), "C0FFEE"),
+         pdf=(lambda p: bool(p.filled("c0ffee")), True)),
+    Case(key="tables.size", to={"tables.size": "14pt"}, base=TABLE,
+         docx=(lambda w: w.style("TableText", "w:rPr/w:sz/@w:val"), "28"), pdf=(lambda p: p.at("51234").size, 14.0)),
+    Case(key="tables.padding", to={"tables.padding": "9pt"}, base=TABLE,
+         docx=(lambda w: w.style("TableText", "w:pPr/w:spacing/@w:before"), "180"),
+         pdf=(lambda p: p.at("51234").bottom - p.at("41234").bottom, more)),
+    Case(key="tables.numbers", to={"tables.numbers": "right"}, base=TABLE,
+         docx=(lambda w: bool(w.find("//w:tc//w:tab[@w:val='decimal']")), False),
+         pdf=(_column_edge, lambda before, now: before > 3 and now < 0.6)),
+)  # fmt: skip
+
+
+def _bars(sheet: Sheet) -> list[float]:
+    """The widths of the first series' columns."""
+    return [shape.width for shape in sheet.filled("0b5a8a") if shape.height > 20]
+
+
+CHARTS = (
+    Case(key="charts.height", to={"charts.height": "250pt"}, base=CHART,
+         docx=(lambda w: w.value("//wp:extent[../wp:docPr[starts-with(@name,'Chart')]]/@cy"), str(250 * 12700)),
+         pdf=(lambda p: max(shape.height for shape in p.filled("0b5a8a")), more)),
+    Case(key="charts.palette", to={"charts.palette": "[#123456, #654321]"}, base=CHART,
+         docx=(lambda w: w.find("//c:ser/c:spPr//a:srgbClr/@val", "charts/chart1")[:1], [MARK]),
+         pdf=(lambda p: bool(p.filled(MARK)), True)),
+    Case(key="charts.labels", to={"charts.labels": "false"}, base=CHART,
+         docx=(lambda w: w.value("//c:ser/c:dLbls/c:showVal/@val", "charts/chart1") in ("", "0"), True),
+         pdf=(lambda p: "51" in p.text.replace("51234", ""), False)),
+    Case(key="charts.gridlines", to={"charts.gridlines": "true"}, base=CHART,
+         docx=(lambda w: bool(w.find("//c:majorGridlines", "charts/chart1")), True),
+         pdf=(lambda p: _lines(p)[0], more)),
+    Case(key="charts.bar_gap", to={"charts.bar_gap": "3"}, base={**CHART, "page.size": "A6"},
+         docx=(lambda w: w.value("//c:gapWidth/@val", "charts/chart1"), "300"), pdf=(lambda p: max(_bars(p)), less)),
+    Case(key="charts.size", to={"charts.size": "13pt"}, base=CHART,
+         docx=(lambda w: w.find("//c:txPr//@sz", "charts/chart1")[-1], "1300"),
+         pdf=(lambda p: p.at("东区").size, 13.0)),
+)  # fmt: skip
+
+
+def _tile_tops(sheet: Sheet) -> int:
+    """How many rows the tiles stand in."""
+    return len({round(sheet.at(label).bottom) for label in ("借出图书", "到访村庄", "覆盖率", "投入资金")})
+
+
+def _tiles(key: str, value: str, pdf: object, meant: object) -> Case:
+    """Key figures are tiles on the page and a table in Word, which `tables` shapes."""
+    return Case(key=f"tiles.{key}", to={f"tiles.{key}": value}, base=TILES, pdf=(pdf, meant))  # type: ignore[arg-type]
+
+
+TILE_CASES = (
+    _tiles("columns", "4", _tile_tops, 1),
+    _tiles("value_size", "18pt", lambda p: p.at("34万").size, 18.0),
+    _tiles("unit_size", "14pt", lambda p: p.at("册比上年").size, 14.0),
+    _tiles("label_size", "12pt", lambda p: p.at("到访村庄").size, 12.0),
+    _tiles("fill", "~", lambda p: len(p.filled("edf3f8")), 0),
+    _tiles("rule", "#123456", lambda p: len(p.ruled(MARK)), 4),
+    Case(key="tiles.compare", to={"tiles.compare": "false"}, base=TILES,
+         docx=(lambda w: "比上年增长13.3%" in w.text, False), pdf=(lambda p: "比上年" in p.text, False)),
+)  # fmt: skip
+
+
+def _caption_first(word: Word) -> bool:
+    """Whether the chart's caption comes before the chart."""
+    kinds = ["chart" if p.findall(".//{*}inline") else "".join(p.itertext("{*}t")) for p in word.find("//w:body/w:p")]
+    return next(n for n, kind in enumerate(kinds) if kind.startswith("图 1")) < kinds.index("chart")
+
+
+CAPTIONS = (
+    Case(key="captions.table", to={"captions.table": "below"}, base=TABLE,
+         docx=(lambda w: w.text.find("表 1　各县区") < w.text.find("51234"), False),
+         pdf=(lambda p: p.at("表1各县区").bottom > p.at("51234").top, False)),
+    Case(key="captions.figure", to={"captions.figure": "above"}, base=CHART,
+         docx=(_caption_first, True), pdf=(lambda p: p.at("图1借阅量").bottom > p.at("东区").top, True)),
+    Case(key="captions.separator", to={"captions.separator": " ※ "}, base=TABLE,
+         docx=(lambda w: "表 1 ※ 各县区情况" in w.text, True), pdf=(lambda p: "表1※各县区情况" in p.text, True)),
+    Case(key="captions.size", to={"captions.size": "13pt"}, base=TABLE,
+         docx=(lambda w: w.style("Caption", "w:rPr/w:sz/@w:val"), "26"), pdf=(lambda p: p.at("表1各县区").size, 13.0)),
+    Case(key="captions.align", to={"captions.align": "right"}, base=TABLE,
+         docx=(lambda w: w.style("Caption", "w:pPr/w:jc/@w:val"), "right"),
+         pdf=(lambda p: p.at("表1各县区").left, more)),
+)  # fmt: skip
+
+NUMBERS = (
+    Case(key="numbers.group", to={"numbers.group": "comma"}, base=TILES,
+         docx=(lambda w: "1,340个" in w.text, True), pdf=(lambda p: "1,340" in p.text, True)),
+    Case(key="numbers.scale", to={"numbers.scale": "none"}, base=TILES,
+         docx=(lambda w: "340000册" in w.text, True), pdf=(lambda p: "340000" in p.text, True)),
+    Case(key="numbers.currency", to={"numbers.currency": "after"}, base=TILES,
+         docx=(lambda w: "1234.5$" in w.text, True), pdf=(lambda p: "1234.5$" in p.text, True)),
+)  # fmt: skip
+
+
+def _word(key: str, docx: str = "", pdf: str = "") -> Case:
+    """A fixed word replaced; `docx` and `pdf` say what then stands in either file."""
+    return Case(
+        key="words", to={f"words.zh-Hans.{key}": f"【{key}】"}, base=EXACT,
+        docx=(lambda w: docx in w.text, True) if docx else None,
+        pdf=(lambda p: pdf.replace(" ", "") in p.text, True) if pdf else None,
+    )  # fmt: skip
+
+
+WORDS = (
+    _word("table", "【table】 1", "【table】1"),
+    _word("figure", "【figure】 1", "【figure】1"),
+    _word("annex", "【annex】"),
+    _word("annex_list", "【annex_list】"),
+    _word("key_figures", "【key_figures】"),
+    _word("source", "【source】：市图书馆", "【source】：市图书馆"),
+    _word("remark", "【remark】：不含学校", "【remark】：不含学校"),
+    _word("contact", "【contact】：办公室", "【contact】：办公室"),
+    _word("note", "【note】"),
+    _word("indicator", "【indicator】"),
+    _word("value", "【value】"),
+    _word("comparison", "【comparison】"),
+    _word("unit", "", "【unit】：万册"),
+    _word("by", "【by】村民", "【by】村民"),
+    _word("colon", "资料来源【colon】", "资料来源【colon】"),
+    Case(key="words", to={"words.zh-Hans.against": "较{label}{change}"}, base=EXACT,
+         docx=(lambda w: "较上年增长13.3%" in w.text, True), pdf=(lambda p: "较上年增长13.3%" in p.text, True)),
+    Case(key="words", to={"words.zh-Hans.contents": "【contents】"}, base={**EXACT, "docx.toc": "true"},
+         docx=(lambda w: "【contents】" in w.text, True)),
+    Case(key="words", to={"words.zh-Hans.list_separator": " & "}, base=EXACT,
+         docx=(lambda w: "王小明 & 李华" in w.text, True)),
+    Case(key="words", to={"words.zh-Hans.keywords": "【keywords】"}, base=EXACT,
+         template='extends: briefing\nfront: [{text: "{{ words.keywords }}{{ words.colon }}{{ author }}"}]',
+         docx=(lambda w: "【keywords】：王小明、李华" in w.text, True),
+         pdf=(lambda p: "【keywords】：王小明、李华" in p.text, True)),
+)  # fmt: skip
+
+DATES = (
+    Case(key="dates", to={"dates.zh.day": "{year}-{month2}-{day2}"}, base=EXACT,
+         docx=(lambda w: "2024-11-23" in w.text, True), pdf=(lambda p: "2024-11-23" in p.text, True)),
+    Case(key="dates", to={"dates.zh.month": "{year}/{month}"}, base=EXACT,
+         docx=(lambda w: "2024/11" in w.text, True), pdf=(lambda p: "2024/11" in p.text, True)),
+    Case(key="dates", to={"dates.en.first_day": "the first of {month_name}"}, outline="latin.yaml", base=EXACT,
+         docx=(lambda w: "the first of March" in w.text, True), pdf=(lambda p: "thefirstofMarch" in p.text, True)),
+    Case(key="dates", to={"dates.en.month_names": "I II III IV V VI VII VIII IX X XI XII"}, outline="latin.yaml",
+         docx=(lambda w: "1 III 2024" in w.text, True), pdf=(lambda p: "1III2024" in p.text, True)),
+)  # fmt: skip
+
+BLOCKS = (*TABLES, *CHARTS, *TILE_CASES, *CAPTIONS, *NUMBERS, *WORDS, *DATES)

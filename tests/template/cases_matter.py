@@ -1,0 +1,254 @@
+"""Settings of what stands around the text, and of each file: what each changes."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.template.seen import EXACT, Case, Sheet, Word, less, more, other
+
+SMALL = {**EXACT, "pdf.layout": "[masthead, headline, summary, source, contact]"}
+RED, BLUE = (200, 0, 0), (0, 0, 200)
+
+
+def _shown(part: str, place: str) -> Case:
+    """A text in a header or footer, at its place."""
+    shares = {"left": 0, "inner": 0, "center": 0.5, "right": 1, "outer": 1}
+
+    def placed(sheet: Sheet) -> str:
+        at = sheet.text.find("边上的字")
+        if at < 0:
+            return ""
+        first, last = sheet.chars[at], sheet.chars[at + 3]
+        middle = (first.left + last.right) / 2 / sheet.width
+        margin = first.bottom > sheet.height - 43 if part == "header" else first.top < 40
+        return f"{round(middle * 2) / 2:g} {margin}"
+
+    return Case(
+        key=f"{part}.{place}",
+        to={f"{part}.{place}": "边上的字", f"{part}.first": "~"},
+        base=SMALL,
+        docx=(lambda w: any("边上的字" in text for text in w.running(part)), True),
+        pdf=(placed, f"{shares[place]:g} True"),
+    )
+
+
+def _first(part: str) -> Case:
+    return Case(
+        key=f"{part}.first",
+        to={f"{part}.center": "各页的字", f"{part}.first": "{center: 首页的字}"},
+        base=SMALL,
+        docx=(lambda w: ["各页的字" in "".join(w.running(part)), "首页的字" in w.running(part)], [True, True]),
+        pdf=(lambda p: ("首页的字" in p.text, "各页的字" in p.text), (True, False)),
+    )
+
+
+RUNNING = (
+    *(_shown(part, place) for part in ("header", "footer") for place in ("left", "center", "right", "inner", "outer")),
+    _first("header"),
+    _first("footer"),
+    Case(key="header.first", to={"header.left": "各页的字", "header.first": "false"}, base=SMALL,
+         docx=(lambda w: (bool(w.find("//w:titlePg")), "各页的字" in "".join(w.running("header"))), (True, True)),
+         pdf=(lambda p: "各页的字" in p.text, lambda before, now: not now)),
+    Case(key="footer.center", to={"footer.center": "{{ title }} {{ page }}/{{ pages }}"}, base=SMALL,
+         docx=(lambda w: any(text.startswith("书香进万家") for text in w.running("footer")), True),
+         pdf=(lambda p: "书香进万家1/1" in p.text, True)),
+)  # fmt: skip
+
+
+def _running_look(part: str, key: str, value: str, word: str, meant: str, sheet: Any, seen: Any) -> Case:
+    """How a header or footer looks."""
+    base = {**SMALL, f"{part}.left": "边上的字", f"{part}.first": "~"}
+    path = f"w:rPr/{word}"
+    look = (lambda w: w.style(part.capitalize(), path)) if "sz" in word or "color" in word or "Fonts" in word else None
+    return Case(
+        key=f"{part}.{key}", to={f"{part}.{key}": value}, base=base,
+        docx=(look or (lambda w: w.value(f"//w:pgMar/@w:{part}")), meant),
+        pdf=(lambda p: sheet(p.at("边上的字")), seen),
+    )  # fmt: skip
+
+
+LOOKS = tuple(
+    _running_look(part, *more)
+    for part in ("header", "footer")
+    for more in (
+        ("font", "title", "w:rFonts/@w:eastAsia", "Microsoft YaHei", lambda c: "700" in c.font, True),
+        ("size", "13pt", "w:sz/@w:val", "26", lambda c: c.size, 13.0),
+        ("color", "#123456", "w:color/@w:val", "123456", lambda c: c.color, "123456"),
+        ("distance", "12pt", "", "240", lambda c: round(c.bottom), other),
+    )
+)
+
+
+def _picture(word: Word) -> tuple[int, int] | None:
+    """Width and height in points of the first picture in the text."""
+    found = word.find("//wp:extent[../wp:docPr[starts-with(@name,'Picture')]]")
+    return (int(found[0].get("cx")) // 12700, int(found[0].get("cy")) // 12700) if found else None
+
+
+def _image(sheet: Sheet) -> tuple[int, int] | None:
+    if not sheet.images:
+        return None
+    left, bottom, right, top = sheet.images[0]
+    return round(right - left), round(top - bottom)
+
+
+def _logo(key: str, file: str, height: str, alt: str, docx: Any, pdf: Any) -> Case:
+    text = f"extends: briefing\nlogo: {{file: {file}, height: {height}, alt: {alt}}}\n"
+    return Case(key=key, template=text, base=SMALL, docx=docx, pdf=pdf)
+
+
+LOGO = (
+    _logo("logo.file", "red.png", "30pt", "馆徽", (_picture, (60, 30)), (_image, (60, 30))),
+    _logo("logo.file", "blue.png", "30pt", "馆徽", (_picture, (30, 30)), (_image, (30, 30))),
+    _logo("logo.height", "red.png", "44pt", "馆徽", (_picture, (88, 44)), (_image, (88, 44))),
+    _logo("logo.alt", "red.png", "30pt", "馆徽的样子",
+          (lambda w: "馆徽的样子" in w.find("//wp:docPr/@descr"), True),
+          (lambda p: "馆徽的样子" in p.tags, True)),
+)  # fmt: skip
+
+SUMMARY = "全年借出图书"
+
+
+def _line(key: str, item: str, docx: Any, pdf: Any, side: str = "front") -> Case:
+    """One item of front or back matter, beside title and summary."""
+    around = "[{name: title, size: 20pt}, {name: summary, size: 9pt}, %s]" if side == "front" else "[%s]"
+    text = f"extends: briefing\n{side}: {around % item}\npdf: {{{side}: {around % item}}}\n"
+    return Case(key=f"{side}.*.{key}", template=text, base=SMALL, docx=docx, pdf=pdf)
+
+
+def _mine(path: str) -> Callable[[Word], str]:
+    """An attribute in the style of the item's own line."""
+    return lambda word: word.style_of("我的一行", path) if "我的一行" in word.text else ""
+
+
+def _spot(sheet: Sheet, part: str = "left") -> float:
+    return round(getattr(sheet.at("我的一行"), part)) if "我的一行" in sheet.text else 0
+
+
+def _seen(look: Callable[[Any], Any]) -> Callable[[Sheet], Any]:
+    """Look at the item's own line where there is one."""
+    return lambda sheet: look(sheet.at("我的一行")) if "我的一行" in sheet.text else None
+
+
+def _framed(word: Word) -> bool:
+    return TEXT in word.text and any(element.tag.endswith("}framePr") for element in word.paragraph(TEXT).iter())
+
+
+def _low(sheet: Sheet) -> bool:
+    """Whether the item's line is the lowest on the page."""
+    return bool(_spot(sheet)) and sheet.at("我的一行").bottom < sheet.at("资料来源").bottom
+
+
+TEXT = "我的一行"
+LINES = (
+    _line("text", f"{{text: {TEXT}}}", (lambda w: TEXT in w.text, True), (lambda p: TEXT in p.text, True)),
+    _line("text", "{text: '{{ details.密级 }}级'}", (lambda w: "内部级" in w.text, True),
+          (lambda p: "内部级" in p.text, True)),
+    _line("left", f"{{left: {TEXT}, right: 右}}", (lambda w: TEXT in w.text, True), (_spot, 51)),
+    _line("center", f"{{center: {TEXT}}}", (_mine("w:pPr/w:jc/@w:val"), "center"), (_spot, 280)),
+    _line("right", f"{{left: 左, right: {TEXT}}}", (_mine("w:pPr/w:tabs/w:tab[@w:val='right']/@w:val"), "right"),
+          (lambda p: _spot(p), 509)),
+    _line("font", f"{{text: {TEXT}, font: title}}", (_mine("w:rPr/w:rFonts/@w:eastAsia"), "Microsoft YaHei"),
+          (_seen(lambda char: "700" in char.font), True)),
+    _line("size", f"{{text: {TEXT}, size: 17pt}}", (_mine("w:rPr/w:sz/@w:val"), "34"), (_seen(lambda c: c.size), 17.0)),
+    _line("color", f"{{text: {TEXT}, color: '#123456'}}", (_mine("w:rPr/w:color/@w:val"), "123456"),
+          (_seen(lambda c: c.color), "123456")),
+    _line("align", f"{{text: {TEXT}, align: right}}", (_mine("w:pPr/w:jc/@w:val"), "right"), (_spot, 509)),
+    _line("indent", f"{{text: {TEXT}, indent: 40pt}}", (_mine("w:pPr/w:ind/@w:left"), "800"), (_spot, 91)),
+    _line("space_before", f"{{text: {TEXT}, space_before: 60pt}}", (_mine("w:pPr/w:spacing/@w:before"), "1200"),
+          (lambda p: "我的一行" in p.text, True)),
+    _line("rule", "{rule: 3pt, color: '#123456'}",
+          (lambda w: w.value("//w:pBdr/*[@w:color='123456']/@w:sz", "styles")
+           or w.value("//w:pBdr/*[@w:color='123456']/@w:sz"), "24"),
+          (lambda p: [shape.line or round(shape.height, 1) for shape in p.ruled("123456")], [3.0])),
+    _line("image", "{image: red.png, size: 50pt}", (_picture, (100, 50)), (_image, (100, 50))),
+    _line("alt", "{image: red.png, alt: 红的}", (lambda w: "红的" in w.find("//wp:docPr/@descr"), True),
+          (lambda p: "红的" in p.tags, True)),
+    _line("bottom", f"{{bottom: [{{text: {TEXT}}}]}}", (_framed, True), (_low, True)),
+    _line("bottom", f"{{bottom: [{{text: {TEXT}}}]}}", (_framed, True), (lambda p: TEXT in p.text, True), "back"),
+    _line("text", f"{{text: {TEXT}}}", (lambda w: w.text.find(TEXT) > w.text.find("借书请带证"), True),
+          (lambda p: TEXT in p.text, True), "back"),
+    _line("image", "{image: blue.png, size: 24pt}", (_picture, (24, 24)), (_image, (24, 24)), "back"),
+)  # fmt: skip
+
+
+def _part(name: str, looks: str, docx: Any, pdf: Any, side: str = "front") -> Case:
+    """How a named part looks, against one that says nothing of it."""
+    text = f"extends: briefing\n{side}: [{{name: {name}, {looks}}}]\npdf: {{{side}: [{{name: {name}, {looks}}}]}}\n"
+    return Case(key=f"{side}.*.name", template=text, base={**SMALL, "docx.toc": "true"}, docx=docx, pdf=pdf)
+
+
+def _style(id: str, path: str) -> Callable[[Word], str]:
+    return lambda word: word.style(id, path)
+
+
+DETAILS = (
+    _line("only_with", f"{{text: {TEXT}, only_with: 没有}}", (lambda w: TEXT in w.text, lambda before, now: not now),
+          (lambda p: TEXT in p.text, lambda before, now: not now)),
+    _line("only_with", f"{{text: {TEXT}, only_with: 密级}}", (lambda w: TEXT in w.text, True),
+          (lambda p: TEXT in p.text, True)),
+    _line("only_without", f"{{text: {TEXT}, only_without: 密级}}", (lambda w: TEXT in w.text, lambda b, now: not now),
+          (lambda p: TEXT in p.text, lambda before, now: not now)),
+    _line("only_without", f"{{text: {TEXT}, only_without: 没有}}", (lambda w: TEXT in w.text, True),
+          (lambda p: TEXT in p.text, True)),
+)  # fmt: skip
+TITLE = "书香进万家"
+PARTS = (
+    _part("title", "size: 31pt", (_style("Title", "w:rPr/w:sz/@w:val"), "62"), (lambda p: p.at(TITLE).size, 31.0)),
+    _part("title", "color: '#123456'", (_style("Title", "w:rPr/w:color/@w:val"), "123456"),
+          (lambda p: p.at(TITLE).color, "123456")),
+    _part("title", "align: right", (_style("Title", "w:pPr/w:jc/@w:val"), "right"), (lambda p: p.at(TITLE).left, more)),
+    _part("title", "indent: 40pt", (_style("Title", "w:pPr/w:ind/@w:left"), "800"), (lambda p: p.at(TITLE).left, more)),
+    _part("title", "font: body", (_style("Title", "w:rPr/w:rFonts/@w:eastAsia"), "SimSun"),
+          (lambda p: "700" in p.at(TITLE).font, False)),
+    _part("title", "rule: 3pt", (_style("Title", "w:pPr/w:pBdr/w:top/@w:sz"), "24"),
+          (lambda p: any(shape.line == 3.0 for shape in p.shapes), True)),
+    _part("title", "space_before: 90pt", (_style("Title", "w:pPr/w:spacing/@w:before"), "1800"),
+          (lambda p: p.at(TITLE).top, other)),
+    _part("subtitle", "size: 17pt", (_style("Subtitle", "w:rPr/w:sz/@w:val"), "34"),
+          (lambda p: p.at("从固定窗口").size, 17.0)),
+    _part("summary", "indent: 30pt", (_style("Summary", "w:pPr/w:ind/@w:left"), "600"),
+          (lambda p: p.at(SUMMARY).left, more)),
+    _part("summary", "color: '#123456'", (_style("Summary", "w:rPr/w:color/@w:val"), "123456"),
+          (lambda p: p.at(SUMMARY).color, "123456")),
+    _part("contents", "size: 22pt", (_style("TOCHeading", "w:rPr/w:sz/@w:val"), "44"), None),
+    _part("appendix_list", "color: '#123456'", (_style("AppendixEntry", "w:rPr/w:color/@w:val"), "123456"), None,
+          "back"),
+    _part("source", "size: 12pt", (_style("Source", "w:rPr/w:sz/@w:val"), "24"),
+          (lambda p: p.at("资料来源：示例").size, 12.0), "back"),
+    _part("contact", "color: '#123456'", (_style("Contact", "w:rPr/w:color/@w:val"), "123456"),
+          (lambda p: p.at("联系").color, "123456"), "back"),
+)  # fmt: skip
+
+
+DOCX = (
+    Case(key="docx.toc", to={"docx.toc": "true"}, base=EXACT,
+         docx=(lambda w: any("TOC" in text for text in w.find("//w:instrText/text()")), True)),
+    Case(key="docx.toc_depth", to={"docx.toc_depth": "1"}, base={**EXACT, "docx.toc": "true"},
+         docx=(lambda w: bool(w.find("//w:p[w:pPr/w:pStyle/@w:val='TOC2']")), False)),
+)  # fmt: skip
+
+PDF = (
+    Case(key="pdf.layout", to={"pdf.layout": "[points, headline]"}, base={**EXACT, "pdf.layout": "[headline, points]"},
+         pdf=(lambda p: p.at(TITLE).bottom < p.at("今年流动").bottom, True)),
+    Case(key="pdf.layout.columns", to={"pdf.layout": "[headline, {columns: [[points], [tiles]]}]"},
+         base={**EXACT, "pdf.layout": "[headline, tiles, points]"},
+         pdf=(lambda p: p.at("借出图书34").left > p.at("今年流动").left + 200, True)),
+    Case(key="pdf.layout.widths", to={"pdf.layout": "[headline, {columns: [[points], [tiles]], widths: [1, 2]}]"},
+         base={**EXACT, "pdf.layout": "[headline, {columns: [[points], [tiles]], widths: [2, 1]}]"},
+         pdf=(lambda p: p.at("借出图书34").left, less)),
+    Case(key="pdf.layout.gap", to={"pdf.layout": "[headline, {columns: [[points], [tiles]], gap: 90pt}]"},
+         base={**EXACT, "pdf.layout": "[headline, {columns: [[points], [tiles]], gap: 10pt}]"},
+         pdf=(lambda p: p.at("借出图书34").left, more)),
+    Case(key="pdf.fit.min_size", to={"pdf.fit.min_size": "11pt"}, base={}, outline="full.yaml",
+         pdf=(lambda p: p.at("这一点的文字").size, lambda before, now: before < 11 <= now)),
+    Case(key="pdf.fit.max_size", to={"pdf.fit.max_size": "9pt", "pdf.fit.min_size": "9pt"},
+         base={"pdf.layout": "[headline, points]"},
+         pdf=(lambda p: p.at("今年流动").size, lambda before, now: before > 9.5 and now == 9.0)),
+    Case(key="pdf.fit.drop", to={"pdf.fit.drop": "[points, chart]"}, base={"pdf.fit.drop": "[chart, points]"},
+         outline="full.yaml", pdf=(lambda p: "图的题目" in p.text, True)),
+    Case(key="pdf.standard", to={"pdf.standard": "pdfa-3a"}, base=SMALL, pdf=(lambda p: p.part, "3")),
+    Case(key="pdf.attach_outline", to={"pdf.attach_outline": "true"}, base=SMALL,
+         pdf=(lambda p: (p.attachments, p.part), (["whole.yaml"], "3"))),
+)  # fmt: skip
+
+MATTER = (*RUNNING, *LOOKS, *LOGO, *LINES, *DETAILS, *PARTS, *DOCX, *PDF)

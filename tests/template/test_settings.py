@@ -1,0 +1,90 @@
+"""Every setting does what it says, in every file where it applies: rendered with and without it, and looked at."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from exporter.source import kinds
+from exporter.template.model import Settings
+from tests.template.cases_blocks import BLOCKS
+from tests.template.cases_matter import MATTER
+from tests.template.cases_text import CASES, HEADINGS
+from tests.template.outlines import OUTLINES
+from tests.template.seen import Case, Studio, check, picture
+
+ALL = (*CASES, *HEADINGS, *BLOCKS, *MATTER)
+
+
+@pytest.fixture(scope="module")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Studio:
+    folder = tmp_path_factory.mktemp("settings")
+    for name, text in OUTLINES.items():
+        (folder / name).write_text(text, "utf-8")
+    (folder / "red.png").write_bytes(picture((200, 0, 0)))
+    (folder / "blue.png").write_bytes(picture((0, 0, 200), 30, 30))
+    return Studio(folder)
+
+
+def _wanted(output: str) -> list[object]:
+    chosen = [case for case in ALL if getattr(case, output)]
+    return [pytest.param(case, id=f"{case.key}={next(iter(case.to.values()), 'file')}") for case in chosen]
+
+
+@pytest.mark.parametrize("case", _wanted("docx"))
+def test_word(case: Case, studio: Studio) -> None:
+    check(case, studio, "docx")
+
+
+@pytest.mark.parametrize("case", _wanted("pdf"))
+def test_page(case: Case, studio: Studio) -> None:
+    check(case, studio, "pdf")
+
+
+# Settings that other tests see at work: where.
+ELSEWHERE = {
+    "docx.toc_pages": "tests/docx/test_contents.py",
+    "docx.edit_anchors": "tests/docx/test_anchors.py",
+    "docx.base": "tests/docx/test_base.py",
+    "docx.styles": "tests/docx/test_base.py",
+    # What official documents need of Word.
+    **dict.fromkeys(
+        (
+            "docx.letter_spacing",
+            "docx.standard",
+            "headings.*.indent",
+            "front.*.hanging",
+            "front.*.right_indent",
+            "front.*.over_next",
+            "front.*.from_top",
+            "front.*.value_font",
+            "front.*.entries_run_in",
+        ),
+        "tests/docx",
+    ),
+}
+
+# What the table names that is no setting of its own: forms of one.
+FORMS = {"pdf.layout.columns", "pdf.layout.widths", "pdf.layout.gap"}
+
+
+def leaves(cls: type, path: str = "") -> Iterator[str]:
+    """Every setting by its path; `*` for any level, role or item. Front and back hold the same items."""
+    for name, kind in kinds.fields(cls).items():
+        here = f"{path}{name}"
+        inner = kind.item if isinstance(kind, kinds.ListOf | kinds.MapOf) else kind
+        star = "" if inner is kind else ".*"
+        if name in ("bottom", "first", "layout") or not isinstance(inner, kinds.RecordKind):
+            yield here
+        else:
+            yield from leaves(inner.target(), f"{here}{star}.")
+
+
+def test_the_tables_name_every_setting() -> None:
+    seen = {case.key.replace("back.*", "front.*") for case in ALL} - FORMS
+    declared = {path.replace("back.*", "front.*") for path in leaves(Settings)}
+    assert declared - seen - set(ELSEWHERE) == set(), "a setting nobody has seen at work"
+    assert seen - declared == set(), "the tables name what is no setting"
+
+
+def test_what_is_seen_elsewhere_is_a_setting() -> None:
+    assert set(ELSEWHERE) <= set(leaves(Settings))
