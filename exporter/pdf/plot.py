@@ -43,6 +43,7 @@ class Line(Struct, frozen=True):
     name: Copy
     values: tuple[float | None, ...]
     labels: tuple[Copy | None, ...]
+    inside: tuple[Copy | None, ...]  # the same on the series' own colour, for parts of a pile
     ending: Copy  # name and last value, for the end of a line
 
 
@@ -89,18 +90,21 @@ def measure(chart: Chart, look: Look, setter: Setter, size: float) -> Plot:
 def _series(chart: Chart, index: int, look: Look, setter: Setter, size: float) -> Line:
     """One series measured; what only some kinds print is measured for these alone."""
     series, shade = chart.series[index], look.shades[index % len(look.shades)]
-    ink = readable_on(shade, look.text) if chart.kind == "stacked" else look.text
-    labels = tuple(
-        setter.copy(_label(chart, index, at, printed), size, color=ink, weight=600) if value is not None else None
-        for at, (value, printed) in enumerate(zip(series.values, series.printed, strict=True))
-    )
+
+    def printed(ink: str) -> tuple[Copy | None, ...]:
+        return tuple(
+            setter.copy(_label(chart, index, at, words), size, color=ink, weight=600) if value is not None else None
+            for at, (value, words) in enumerate(zip(series.values, series.printed, strict=True))
+        )
+
     several = len(chart.series) > 1
-    last = next((printed for printed in reversed(series.printed) if printed), "")
+    last = next((words for words in reversed(series.printed) if words), "")
     ending = f"{series.name} {last}".strip() if several and chart.kind in ("line", "area") else ""
     return Line(
         name=setter.copy((Run(series.name),) if several else "", size, color=look.text),
         values=tuple(None if value is None else float(value) for value in series.values),
-        labels=labels,
+        labels=printed(look.text),
+        inside=printed(readable_on(shade, look.text)) if chart.kind == "stacked" else (),
         ending=setter.copy(ending, size, color=shade if contrast(shade, PAPER) >= 4.5 else look.text, weight=600),
     )
 
@@ -130,7 +134,9 @@ def sketch(plot: Plot, width: float, size: float, scale: float, tightness: float
     }  # fmt: skip
     height = plot.look.height * scale * tightness
     # Bars lie down where a kind has no room for its words or no sense for its numbers (a negative slice).
-    return kinds[plot.kind](plot, width, size, height) or plot_bars.always(plot, width, size, height)
+    lying = plot_bars.piles if plot.kind == "stacked" and len(plot.series) > 1 else plot_bars.always
+    kind = "column" if plot.kind == "stacked" and len(plot.series) == 1 else plot.kind
+    return kinds[kind](plot, width, size, height) or lying(plot, width, size, height)
 
 
 # ---- colours -------------------------------------------------------------------------------------------------------
@@ -157,6 +163,24 @@ def mix(color: str, other: str, part: float) -> str:
 def readable_on(fill: str, ink: str) -> str:
     """The ink or the paper's white, whichever reads better on `fill`."""
     return ink if contrast(ink, fill) >= contrast(PAPER, fill) else PAPER
+
+
+# ---- categories ----------------------------------------------------------------------------------------------------
+
+# Names of at most so many ems (months, weekdays) are known to readers without each of them.
+SHORT = 3.2
+
+
+def serial(plot: Plot, size: float) -> bool:
+    """Whether every second name may be left out: readers count on in years, dates and months, not in districts."""
+    counted = all(any(char.isdigit() for char in name) for name in plot.names)
+    return counted or all(name.wide(size) <= SHORT * size for name in plot.categories)
+
+
+def pile(plot: Plot, at: int) -> tuple[float, float]:
+    """Sums of a category's negative and positive values."""
+    values = [line.values[at] or 0.0 for line in plot.series]
+    return sum(v for v in values if v < 0), sum(v for v in values if v > 0)
 
 
 # ---- helpers -------------------------------------------------------------------------------------------------------

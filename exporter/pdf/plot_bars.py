@@ -1,7 +1,9 @@
 """Bars that lie: categories down the left edge, values at the bars' ends, groups of up to six series."""
 
+from msgspec import Struct
+
 from exporter.pdf.page import Box, Element, Mark
-from exporter.pdf.plot import Kids, Plot, Sketch, artifact, centred, key, rounded, rule, tick_text, ticks
+from exporter.pdf.plot import PAPER, Kids, Plot, Sketch, artifact, centred, key, pile, rounded, rule, tick_text, ticks
 from exporter.pdf.setting import Lines
 
 # Category labels may take this part of the width before they wrap: bars need the larger part to be compared.
@@ -29,9 +31,7 @@ class _Bars:
 
     def __init__(self, plot: Plot, width: float, size: float, height: float) -> None:
         self.plot, self.size, self.count = plot, size, len(plot.series)
-        across = min(LABELS * width, max((label.wide(size) for label in plot.categories), default=0.0)) + 0.2
-        self.names = [label.set(size, across, balance=True) for label in plot.categories]
-        across = max((name.width for name in self.names), default=0.0)
+        self.names, across = _names(plot, width, size)
         self.values = [[None if label is None else label.set(size) for label in line.labels] for line in plot.series]
         self.lane, self.shown = _lane(plot, size, height)
         self.bar = self.lane / (1 + (plot.look.bar_gap if self.count == 1 else 0.15))
@@ -74,6 +74,13 @@ class _Bars:
             return (box,)
         where = right + 0.4 * self.size if value >= 0 else left - 0.4 * self.size - label.width
         return (box, *centred(label, x + where, centre))
+
+
+def _names(plot: Plot, width: float, size: float) -> tuple[list[Lines], float]:
+    """The categories' names, and the width they take at the left."""
+    across = min(LABELS * width, max((label.wide(size) for label in plot.categories), default=0.0)) + 0.2
+    names = [label.set(size, across, balance=True) for label in plot.categories]
+    return names, max((name.width for name in names), default=0.0)
 
 
 def _lane(plot: Plot, size: float, height: float) -> tuple[float, bool]:
@@ -130,7 +137,84 @@ class _Scale:
         return self._zero + value * self.unit
 
 
-def _grid(plot: Plot, scale: _Scale, x: float, top: float, bottom: float, size: float) -> Kids:
+class _Even(Struct, frozen=True):
+    """A scale whose ends are the chart's own."""
+
+    low: float
+    high: float
+    left: float
+    right: float
+
+    def at(self, value: float) -> float:
+        return self.left + (value - self.low) / ((self.high - self.low) or 1.0) * (self.right - self.left)
+
+
+def piles(plot: Plot, width: float, size: float, height: float) -> Sketch:
+    """Each category's series one after the other in one bar."""
+    made = _Piles(plot, width, size, height)
+    return Sketch(height=made.height, grow=0.6 * sum(made.rows), draw=made.draw, complete=made.labelled)
+
+
+class _Piles:
+    """Lying piles at one width and type size: values inside their parts, a scale where one is too small for its own."""
+
+    def __init__(self, plot: Plot, width: float, size: float, height: float) -> None:
+        self.plot, self.size = plot, size
+        self.names, across = _names(plot, width, size)
+        sums = [pile(plot, at) for at in range(len(plot.categories))]
+        low, high = min((s[0] for s in sums), default=0.0), max((s[1] for s in sums), default=0.0)
+        self.labels = [[None if label is None else label.set(size) for label in line.inside] for line in plot.series]
+        self.scale = _Even(low, high, across + 0.9 * size, width)
+        self.labelled = plot.look.labels and all(
+            label is None or not value or label.width + 3 <= abs(self.scale.at(value) - self.scale.at(0.0))
+            for line, row in zip(plot.series, self.labels, strict=True)
+            for value, label in zip(line.values, row, strict=True)
+        )
+        self.scaled = not self.labelled or plot.look.gridlines
+        if self.scaled:
+            self.scale = _Even(*rounded(low, high, TICKS), self.scale.left, width)
+        gap = 1 + plot.look.bar_gap
+        lane = max(1.45 * size, min(height / max(1, len(self.names)), THICK * size * gap))
+        self.bar = lane / gap
+        self.rows = [max(name.height + 0.4 * size, lane) for name in self.names]
+        self.head, self.paint_key = key(plot, width, size)
+        self.foot = 1.6 * size if self.scaled else 0.0
+        self.height = self.head + sum(self.rows) + self.foot
+
+    def draw(self, x: float, y: float, given: float) -> Kids:
+        kids: list[Element | Mark] = list(self.paint_key(x, y))
+        stretch = max(1.0, (given - self.head - self.foot) / sum(self.rows)) if self.rows else 1.0
+        start, bottom = y + self.head, y + self.head + sum(self.rows) * stretch
+        if self.scaled:
+            kids.extend(_grid(self.plot, self.scale, x, start, bottom, self.size))
+        top = start
+        for at, name in enumerate(self.names):
+            middle = top + self.rows[at] * stretch / 2
+            kids.extend(centred(name, x, middle))
+            kids.extend(self._pile(at, x, middle, self.bar * min(stretch, FATTER)))
+            top += self.rows[at] * stretch
+        zero = x + self.scale.at(0.0)
+        kids.append(artifact(rule(zero, start, zero, bottom, self.plot.look.muted, 0.6)))
+        return tuple(kids)
+
+    def _pile(self, at: int, x: float, centre: float, thick: float) -> Kids:
+        kids: list[Element | Mark] = []
+        ends = [0.0, 0.0]  # of what is below zero, and above
+        for index, line in enumerate(self.plot.series):
+            value, label = line.values[at], self.labels[index][at]
+            if not value:
+                continue
+            start = ends[value > 0]
+            ends[value > 0] += value
+            left, right = sorted((x + self.scale.at(start), x + self.scale.at(start + value)))
+            color = self.plot.look.shades[index % len(self.plot.look.shades)]
+            kids.append(Box(left, centre - thick / 2, right - left, thick, fill=color, stroke=PAPER, line_width=0.75))
+            if label is not None and self.labelled:
+                kids.extend(centred(label, (left + right - label.width) / 2, centre))
+        return tuple(kids)
+
+
+def _grid(plot: Plot, scale: "_Scale | _Even", x: float, top: float, bottom: float, size: float) -> Kids:
     """Thin lines at round numbers, each named below."""
     kids: list[Element | Mark] = []
     ends = -1e9

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from exporter.pdf.page import Box, Element, Mark
-from exporter.pdf.plot import MIDDLE, Kids, Plot, Sketch, artifact, key, rounded, rule, tick_text, ticks
+from exporter.pdf.plot import MIDDLE, Kids, Plot, Sketch, artifact, key, pile, rounded, rule, serial, tick_text, ticks
 from exporter.pdf.setting import Lines
 
 # A column wider than this many ems reads as a wall.
@@ -47,10 +47,10 @@ def sketch(plot: Plot, width: float, size: float, height: float) -> Sketch | Non
 
 def stacked(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
     """Columns on top of each other; values inside their parts, a scale where a part is too small for its value."""
-    totals = [_stack(plot, at) for at in range(len(plot.categories))]
+    totals = [pile(plot, at) for at in range(len(plot.categories))]
     low = min((part for pair in totals for part in pair), default=0.0)
     high = max((part for pair in totals for part in pair), default=0.0)
-    labels = [[None if label is None else label.set(size) for label in line.labels] for line in plot.series]
+    labels = [[None if label is None else label.set(size) for label in line.inside] for line in plot.series]
     unit = height / (high - low) if high > low else 0.0
     bar = _Frame(plot, width, size, True, lambda lane: True).bar
 
@@ -89,11 +89,6 @@ def stacked(plot: Plot, width: float, size: float, height: float) -> Sketch | No
     return frame.sketch(plot, low, high, 0.3 * size, height, paint)
 
 
-def _stack(plot: Plot, at: int) -> tuple[float, float]:
-    values = [line.values[at] or 0.0 for line in plot.series]
-    return sum(v for v in values if v < 0), sum(v for v in values if v > 0)
-
-
 class _Frame:
     """Where columns stand across a width, with names below and a scale at the left where values are not printed."""
 
@@ -127,14 +122,24 @@ class _Frame:
         """Width a value may take: its own column's, or the whole slot where one column stands in it."""
         return slot if self.bars == 1 else slot / (self.bars + plot.look.bar_gap)
 
-    def _names(self, plot: Plot) -> list[Lines] | None:
-        across = self.slot - 0.5 * self.size
-        # Half an em a letter is the average of Latin text; a word wider than its slot would be broken.
-        words = (len(word) * 0.5 * self.size for name in plot.names for word in _WORD.findall(name))
-        if max(words, default=0.0) > across or across < 1.5 * self.size:
-            return None
-        names = [name.set(self.size, across, align="center", balance=True) for name in plot.categories]
-        return None if any(name.count > LINES for name in names) else names
+    def _names(self, plot: Plot) -> list[tuple[int, Lines]] | None:
+        """Names below their columns; of years and the like every second, third, … back from the last where all are too
+        many. None where they do not fit."""
+        count = len(plot.categories)
+        for every in range(1, count + 1 if serial(plot, self.size) else 2):
+            shown = [at for at in range(count) if (count - 1 - at) % every == 0]
+            across = every * self.slot - 0.5 * self.size
+            if across < 1.5 * self.size or any(self._torn(plot, at, across) for at in shown):
+                continue
+            names = [(at, plot.categories[at].set(self.size, across, align="center", balance=True)) for at in shown]
+            if all(name.count <= (LINES if every == 1 else 1) for _, name in names):
+                return names
+        return None
+
+    def _torn(self, plot: Plot, at: int, across: float) -> bool:
+        """Whether a name would be broken within a word: half an em a letter is the average of Latin text."""
+        words = (len(word) * 0.5 * self.size for word in _WORD.findall(plot.names[at]))
+        return max(words, default=0.0) > across or plot.categories[at].narrowest(self.size) > across
 
     def left(self, at: int, index: int) -> float:
         start = self.margin + at * self.slot + (self.slot - self.bars * self.bar) / 2
@@ -146,7 +151,7 @@ class _Frame:
         names = self.names or []
         if self.scaled:
             low, high = rounded(low, high, TICKS)
-        foot = 0.5 * self.size + max((name.height for name in names), default=0.0)
+        foot = 0.5 * self.size + max((name.height for _, name in names), default=0.0)
         # A zero's value stands above the line like a positive one's.
         above = room if any(value >= 0 for value in plot.numbers) else 0.0
         below = room if low < 0 else 0.0
@@ -166,9 +171,12 @@ class _Frame:
                 kids.extend(self._grid(plot, low, high, x, level))
             kids.extend(paint(x, level))
             kids.append(artifact(rule(x + self.margin, level(0.0), x + self.width, level(0.0), plot.look.muted, 0.6)))
-            for at, name in enumerate(names):
-                left = x + self.margin + at * self.slot + 0.25 * self.size
-                kids.extend(name.kids(left, y + given - foot + 0.5 * self.size))
+            every = names[1][0] - names[0][0] if len(names) > 1 else 1
+            for at, name in names:
+                # A line in the middle keeps its place within the width it was set in, which is its columns' own.
+                left = self.margin + (at + 0.5) * self.slot - (every * self.slot - 0.5 * self.size) / 2
+                over = max(0.0, left + (every * self.slot - 0.5 * self.size + name.width) / 2 - self.width)
+                kids.extend(name.kids(x + left - over, y + given - foot + 0.5 * self.size))
             return tuple(kids)
 
         return Sketch(height=natural, grow=0.4 * natural, draw=draw, complete=self.labelled)

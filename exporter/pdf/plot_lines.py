@@ -5,13 +5,30 @@ from itertools import pairwise
 from math import hypot
 
 from exporter.pdf.page import Box, Element, Mark, Path
-from exporter.pdf.plot import MIDDLE, PAPER, Kids, Line, Plot, Sketch, apart, artifact, mix, rule, tick_text, ticks
+from exporter.pdf.plot import (
+    MIDDLE,
+    PAPER,
+    Kids,
+    Line,
+    Plot,
+    Sketch,
+    apart,
+    artifact,
+    mix,
+    rounded,
+    rule,
+    serial,
+    tick_text,
+    ticks,
+)  # fmt: skip
 from exporter.pdf.setting import Copy, Lines
 
 # The first series is solid; each next one has a rhythm of its own (points), so that a grey copy keeps them apart.
 DASHES: tuple[tuple[float, ...], ...] = ((), (5.0, 2.0), (1.6, 1.6), (7.0, 2.0, 1.6, 2.0), (3.0, 1.2), (9.0, 3.0))
 MARKERS = ("disc", "square", "diamond", "triangle", "ring", "frame")
 ENDS = 0.34  # the part of the width that names at the lines' ends may take before they wrap
+KEY = 0.9  # ems that a line's marker takes before its name
+BETWEEN = 0.3  # ems between names below each other
 ROOM = 0.55  # of the width that lines keep before their first values give way
 # A line's scale may leave out zero when the values' span is less than this part of their height over zero.
 FLAT = 0.7
@@ -29,6 +46,8 @@ def _sketch(plot: Plot, width: float, size: float, height: float, *, filled: boo
     if len(plot.categories) < 2 or not plot.numbers:
         return None  # one point is no line
     lines = _Lines(plot, width, size, filled)
+    if not lines.frame.names:
+        return None
     natural = max(height, lines.least)
     return Sketch(height=natural, grow=0.4 * natural, draw=lines.draw, complete=not lines.several)
 
@@ -40,7 +59,7 @@ class _Lines:
         self.plot, self.width, self.size, self.filled = plot, width, size, filled
         self.several = len(plot.series) > 1
         self.ends = [self._end(line) for line in plot.series] if self.several else []
-        self.right = max((end.width + size for end in self.ends), default=0.0)
+        self.right = max((end.width + (1 + KEY) * size for end in self.ends), default=0.0)
         starts = [_first(line.labels) if self.several and plot.look.labels else None for line in plot.series]
         self.begin = [label.set(size) if label else None for label in starts]
         left = max((label.width + 0.8 * size for label in self.begin if label), default=0.0)
@@ -48,10 +67,17 @@ class _Lines:
             # The lines' shape matters more than where they began.
             self.begin, left = [None] * len(self.begin), 0.0
         self.scaled = plot.look.gridlines or not plot.look.labels
-        self.frame = _Frame(plot, width, size, max(left, 3.2 * size) if self.scaled else left, self.right, filled)
-        self.foot = 0.7 * size + max(name.height for _, name in self.frame.names)
+        low, high = _span(plot, filled)
+        # A scale that begins elsewhere than at zero says where.
+        lifted = not low <= 0 <= high and not self.scaled
+        self.start = plot.setter.copy(tick_text(low, plot.grouped), size, color=plot.look.muted) if lifted else None
+        left = max(left, self.start.wide(size) + 0.5 * size if self.start else 0.0, 3.2 * size if self.scaled else 0.0)
+        self.frame = _Frame(plot, width, size, left, self.right, (low, high))
+        self.foot = 0.7 * size + max((name.height for _, name in self.frame.names), default=0.0)
         self.head = 1.7 * size if not self.several and plot.look.labels else 0.7 * size
-        self.least = max(self.head + self.foot + 6 * size, self.foot + sum(end.height for end in self.ends) + size)
+        self.least = max(
+            self.head + self.foot + 6 * size, self.foot + sum(end.height + BETWEEN * size for end in self.ends)
+        )
 
     def _end(self, line: Line) -> Lines:
         return line.ending.set(self.size, min(ENDS * self.width, line.ending.wide(self.size) + 0.5))
@@ -59,7 +85,7 @@ class _Lines:
     def draw(self, x: float, y: float, given: float) -> Kids:
         plot, frame, size = self.plot, self.frame, self.size
         top, bottom = y + self.head, y + given - self.foot
-        below = 1.6 * size if frame.low < 0 and not self.several else 0.5 * size
+        below = 0.0 if self.start else 1.6 * size if frame.low < 0 and not self.several else 0.5 * size
 
         def level(value: float) -> float:
             return bottom - below - (value - frame.low) / (frame.high - frame.low) * (bottom - below - top)
@@ -69,6 +95,9 @@ class _Lines:
         grounded = frame.low <= 0 <= frame.high
         base, color = (level(0.0), plot.look.muted) if grounded else (bottom, plot.look.rule)
         kids.append(artifact(rule(x + frame.left, base, x + self.width - self.right, base, color, 0.6)))
+        if self.start:
+            foot = self.start.set(size)
+            kids.extend(foot.kids(x + frame.left - 0.5 * size - foot.width, base + MIDDLE * size - foot.first))
         points = [
             [(x + frame.x(at), level(value)) if value is not None else None for at, value in enumerate(line.values)]
             for line in plot.series
@@ -86,38 +115,52 @@ class _Lines:
             room = (x, top, x + self.width, bottom)
             return _at_points(self.plot, points[0], size, room, self.filled) if self.plot.look.labels else ()
         left, right = x + self.frame.left - 0.8 * size, x + self.width - self.right + 0.8 * size
-        return _at_ends(points, self.begin, list(self.ends), left, right, top, bottom, size)
+        floor = bottom - size if self.start else bottom  # clear of the number at the scale's foot
+        return (
+            *_at_ends(points, self.begin, left, top, floor, size, at_left=True),
+            *_at_ends(points, list(self.ends), right, top, bottom, size, shades=self.plot.look.shades),
+        )
 
 
 def _first(labels: tuple[Copy | None, ...]) -> Copy | None:
     return next((label for label in labels if label is not None), None)
 
 
+def _span(plot: Plot, filled: bool) -> tuple[float, float]:
+    """The numbers that the height spans: from zero where that leaves the lines their shape, else from a round one."""
+    values = plot.numbers
+    low, high = min(values), max(values)
+    if filled or low <= 0 or high - low > FLAT * high:
+        low, high = min(low, 0.0), max(high, 0.0)
+    if high == low:
+        low, high = low - 1.0, high + 1.0
+    return (rounded(low, high, 4)[0], high) if low > 0 else (low, high)
+
+
 class _Frame:
     """Where categories stand across and which numbers the height spans."""
 
-    def __init__(self, plot: Plot, width: float, size: float, left: float, right: float, filled: bool) -> None:
-        values = plot.numbers
-        low, high = min(values), max(values)
-        if filled or low <= 0 or high - low > FLAT * high:
-            low, high = min(low, 0.0), max(high, 0.0)
-        if high == low:
-            low, high = low - 1.0, high + 1.0
-        self.low, self.high = low, high
+    def __init__(
+        self, plot: Plot, width: float, size: float, left: float, right: float, span: tuple[float, float]
+    ) -> None:  # fmt: skip
+        self.low, self.high = span
         count = len(plot.categories)
         first = plot.categories[0].wide(size)
         inset = min(0.5 * first, 0.4 * (width - left - right) / count) if left < 0.5 * first else 0.0
         self.left, self.start = left, left + inset
-        self.step = (width - right - self.start - (inset if not right else 0.0)) / (count - 1)
+        # The last marker stands whole within the chart.
+        self.step = (width - right - self.start - (max(inset, 0.4 * size) if not right else 0.0)) / (count - 1)
         self.names = self._names(plot, size, width)
 
     def x(self, at: int) -> float:
         return self.start + at * self.step
 
     def _names(self, plot: Plot, size: float, width: float) -> list[tuple[float, Lines]]:
-        """As many category names as stand clear, each with its left edge: all, every second, … back from the last."""
+        """Category names with their left edges, all of them; of years and the like as many as stand clear: every
+        second, third, … back from the last. None at all where they do not fit."""
         count = len(plot.categories)
-        for every in range(1, count + 1):
+        counted = serial(plot, size)
+        for every in range(1, count + 1 if counted else 2):
             room = every * self.step - 0.6 * size
             shown = [at for at in range(count) if (count - 1 - at) % every == 0]
             if room < 2 * size or any(plot.categories[at].narrowest(size) > room for at in shown):
@@ -125,9 +168,9 @@ class _Frame:
             names = [(at, plot.categories[at].set(size, room)) for at in shown]
             placed = [self._place(plot, at, name.width, size, width) for at, name in names]
             clear = all(b[0] - a[0] - a[1].width > 0.3 * size for a, b in pairwise(placed))
-            if clear and all(name.count <= 2 for _, name in placed):
+            if clear and all(name.count <= (2 if counted else 3) for _, name in placed):
                 return placed
-        return [self._place(plot, count - 1, 0.5 * width, size, width)]
+        return [self._place(plot, count - 1, 0.5 * width, size, width)] if counted else []
 
     def _place(self, plot: Plot, at: int, across: float, size: float, width: float) -> tuple[float, Lines]:
         """A name under its point, moved in where it would leave the chart."""
@@ -187,21 +230,25 @@ def circle(x: float, y: float, r: float) -> tuple[tuple[str | float, ...], ...]:
 
 
 def _at_ends(
-    points: list[list[tuple[float, float] | None]], begin: list[Lines | None], ends: list[Lines | None],
-    left: float, right: float, top: float, bottom: float, size: float,
+    points: list[list[tuple[float, float] | None]], labels: list[Lines | None], edge: float,
+    top: float, bottom: float, size: float, *, at_left: bool = False, shades: tuple[str, ...] = (),
 ) -> Kids:  # fmt: skip
-    """First values at the left, names with last values at the right, none over another."""
+    """First values at the left, or names with last values at the right behind their lines' markers, none over
+    another."""
     kids: list[Element | Mark] = []
-    for labels, at_left in ((begin, True), (ends, False)):
-        rows = [
-            (next(p for p in (row if at_left else reversed(row)) if p), label)
-            for row, label in zip(points, labels, strict=True) if label is not None and any(row)
-        ]  # fmt: skip
-        middles = apart([point[1] for point, _ in rows], [label.height + 1.0 for _, label in rows], top, bottom)
-        for (_, label), middle in zip(rows, middles, strict=True):
-            x = left - label.width if at_left else right
-            half = (label.count - 1) * label.leading / 2
-            kids.extend(label.kids(x, middle - half + MIDDLE * size - label.first))
+    rows = [
+        (index, next(p for p in (row if at_left else reversed(row)) if p), label)
+        for index, (row, label) in enumerate(zip(points, labels, strict=True)) if label is not None and any(row)
+    ]  # fmt: skip
+    talls = [label.height + BETWEEN * size for _, _, label in rows]
+    middles = apart([point[1] for _, point, _ in rows], talls, top, bottom)
+    for (index, _, label), middle in zip(rows, middles, strict=True):
+        first = middle - (label.count - 1) * label.leading / 2
+        if not at_left:
+            color = shades[index % len(shades)]
+            kids.append(artifact(_marker(MARKERS[index % len(MARKERS)], edge + 0.3 * size, first, 0.26 * size, color)))
+        x = edge - label.width if at_left else edge + KEY * size
+        kids.extend(label.kids(x, first + MIDDLE * size - label.first))
     return tuple(kids)
 
 

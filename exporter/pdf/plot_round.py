@@ -8,6 +8,9 @@ from exporter.pdf.setting import Lines
 
 NAMES = 0.28  # the part of the width that names may take on each side
 REACH = 1.3  # ems from the circle to the names, where the threads run
+APART = 0.3  # ems between names below each other
+LINES = 3  # a name of more lines, or sides of names much taller than the circle, are better read beside bars
+CROWDED = 1.1
 HOLE = 0.58  # of a ring's radius: wide enough to read as a ring, the band still wide enough to compare
 
 
@@ -20,7 +23,7 @@ def doughnut(plot: Plot, width: float, size: float, height: float) -> Sketch | N
 
 
 def _sketch(plot: Plot, width: float, size: float, height: float, hole: float) -> Sketch | None:
-    """None where a circle cannot say it: more than one series, a negative value, nothing above zero."""
+    """None where a circle cannot say it: more than one series, a negative value, nothing above zero, too many words."""
     if len(plot.series) != 1 or any(value < 0 for value in plot.numbers) or sum(plot.numbers) <= 0:
         return None
     values = [value or 0.0 for value in plot.series[0].values]
@@ -33,7 +36,9 @@ def _sketch(plot: Plot, width: float, size: float, height: float, hole: float) -
     turns = _turns(values, shown)
     sides = [[at for at in shown if (turns[at][0] + turns[at][1]) / 2 < 0.5], []]
     sides[1] = [at for at in shown if at not in sides[0]]
-    stacks = [sum(names[at].height + 2.0 for at in side) for side in sides]
+    stacks = [sum(names[at].height + APART * size for at in side) for side in sides]
+    if max(stacks) > CROWDED * max(height, 8 * size) or any(name.count > LINES for name in names.values()):
+        return None
     natural = max(height, *stacks, 8 * size)
     wide = [max((names[at].width for at in side), default=0.0) for side in sides]
 
@@ -51,7 +56,7 @@ def _sketch(plot: Plot, width: float, size: float, height: float, hole: float) -
         for side, right in zip(sides, (True, False), strict=True):
             angles = [pi * (turns[at][0] + turns[at][1]) for at in side]
             wanted = [cy - radius * 1.08 * cos(angle) for angle in angles]
-            middles = apart(wanted, [names[at].height + 2.0 for at in side], y, y + given)
+            middles = apart(wanted, [names[at].height + APART * size for at in side], y, y + given)
             for at, angle, middle in zip(side, angles, middles, strict=True):
                 spots[at] = (angle, middle, right)
         for at in shown:
