@@ -1,6 +1,6 @@
 """One Word file in the making: the settings it follows, what its parts share, and the ids they have used up."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -30,11 +30,19 @@ class Target(Struct, frozen=True):
 class Draft:
     """Ids are counted, never drawn by lot: the same briefing always gets the same ones."""
 
-    def __init__(self, briefing: Briefing, settings: Settings, words: Mapping[str, str], problems: Problems) -> None:
+    def __init__(
+        self,
+        briefing: Briefing,
+        settings: Settings,
+        words: Mapping[str, str],
+        problems: Problems,
+        pages: Sequence[int] = (),
+    ) -> None:
         self.briefing = briefing
         self.settings = settings
         self.words = words
         self.problems = problems
+        self.pages = pages  # of the headings in order, where they are known
         self.package = Package()
         self.speech: Speech = speech(briefing.meta.language, briefing.meta.right_to_left)
         margins = settings.page.margins

@@ -30,6 +30,8 @@ _SINGLE = 1.3
 
 def pages(draft: Draft) -> dict[str, int]:
     """Page by heading's bookmark, counted from 1."""
+    if len(draft.pages) == len(draft.headings):
+        return {target.bookmark: page for target, page in zip(draft.headings.values(), draft.pages, strict=True)}
     ruler = _Ruler(draft)
     found: dict[str, int] = {}
     bookmarks = iter(draft.headings.values())

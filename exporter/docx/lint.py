@@ -5,7 +5,7 @@ Run over every file before it leaves. What it finds is a slip of ours: the write
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from lxml import etree
 
@@ -25,7 +25,7 @@ _USED = re.compile(rb' r:\w+="([^"]*)"')
 class Parts:
     """A package's parts, parsed once."""
 
-    def __init__(self, entries: Sequence[tuple[str, bytes]]) -> None:
+    def __init__(self, entries: Sequence[tuple[str, bytes]], foreign: Container[str] = ()) -> None:
         self.data = dict(entries)
         self.names = list(self.data)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
@@ -33,7 +33,9 @@ class Parts:
             name: etree.fromstring(data, parser) for name, data in entries if name.endswith((".xml", ".rels"))
         }
         self.words = [
-            (name, tree) for name, tree in self.trees.items() if name.startswith("word/") and "/_rels/" not in name
+            (name, tree)
+            for name, tree in self.trees.items()
+            if name.startswith("word/") and "/_rels/" not in name and name not in foreign
         ]
 
     def values(self, part: str, tag: str, attribute: str) -> set[str]:
@@ -41,12 +43,13 @@ class Parts:
         return {element.get(_W + attribute, "") for element in tree.iter(_W + tag)} if tree is not None else set()
 
 
-def lint(entries: Sequence[tuple[str, bytes]]) -> list[Finding]:
-    """Everything wrong with a package's parts, given as names and bytes."""
+def lint(entries: Sequence[tuple[str, bytes]], foreign: Container[str] = ()) -> list[Finding]:
+    """Everything wrong with a package's parts, given as names and bytes; `foreign` ones, taken over from a base, are
+    judged by their relationships alone."""
     twice = [name for name, count in Counter(name.lower() for name, _ in entries).items() if count > 1]
     findings: list[Finding] = [(name, "stands twice in the package") for name in twice]
     try:
-        parts = Parts(entries)
+        parts = Parts(entries, foreign)
     except etree.XMLSyntaxError as error:
         return [*findings, ("package", f"is not well-formed: {error}")]
     for rule in _RULES:

@@ -35,16 +35,16 @@ class Story(Part):
 
     def __init__(self, name: str, content_type: str, package: Any) -> None:
         super().__init__(PackURI(name), content_type, b"", package)
-        self._text = b""
+        self.text = ""  # XML without its declaration
         self._links: dict[str, str] = {}
 
     @property
     def blob(self) -> bytes:
-        return self._text
+        return (HEAD + self.text).encode()
 
     def finish(self, xml: str) -> None:
         """Set the part's whole XML, without its declaration."""
-        self._text = (HEAD + xml).encode()
+        self.text = xml
 
     def relate(self, target: Part, kind: str) -> str:
         """A new relationship to `target`; its id. python-docx's own search for a free id is quadratic."""
@@ -67,9 +67,12 @@ class Package:
     def __init__(self) -> None:
         self._opc: Any = OpcPackage()
         self._media: dict[bytes, Part] = {}
+        self.stories: list[Story] = []
 
     def story(self, name: str, content_type: str) -> Story:
-        return Story(name, content_type, self._opc)
+        story = Story(name, content_type, self._opc)
+        self.stories.append(story)
+        return story
 
     def binary(self, name: str, content_type: str, data: bytes) -> Part:
         return Part(PackURI(name), content_type, data, self._opc)

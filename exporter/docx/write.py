@@ -1,6 +1,7 @@
 """The Word writer: a briefing and its settings in, one .docx out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from exporter.document.blocks import Briefing, Line, Rule
 from exporter.docx.anchors import snapshot
@@ -20,47 +21,67 @@ from exporter.docx.xml import STORY_NAMESPACES
 from exporter.problem import NOWHERE, Problems
 from exporter.template.model import Settings
 
+if TYPE_CHECKING:
+    from exporter.docx.house.house import House
 
-def write(briefing: Briefing, settings: Settings, words: Mapping[str, str], problems: Problems) -> bytes:
-    """The whole file's bytes: the same for the same arguments, on any machine with the same zlib."""
-    _tell_what_waits(settings, problems)
-    draft = Draft(briefing, settings, words, problems)
+
+def write(
+    briefing: Briefing,
+    settings: Settings,
+    words: Mapping[str, str],
+    problems: Problems,
+    base: bytes | None = None,
+    pages: Sequence[int] = (),
+) -> bytes:
+    """The whole file's bytes: the same for the same arguments, on any machine with the same zlib.
+
+    `base` holds the file that `docx.base` names: a Word file whose page, styles and theme rule. b"" where it cannot be
+    used, which `problems` then tells. `pages` are the headings' page numbers in order, where they are known."""
+    house = None
+    if base is not None:
+        from exporter.docx.house.house import open_house
+
+        house = open_house(base, settings, briefing.meta.language, problems)
+        if house is None or problems.failed:
+            return b""
+        settings = house.settings(settings)
+    draft = Draft(briefing, settings, words, problems, pages)
+    draft.width = house.measure(draft.width) if house else draft.width
     find_targets(draft)
+    _parts(draft, house)
+    entries = draft.package.entries()
+    for name, what in lint(entries, house.foreign if house else frozenset()):
+        problems.warning("word-lint", NOWHERE, f"{name} {what}", "Word may not open this file whole: please report it")
+    return zipped(entries)
+
+
+def _parts(draft: Draft, house: "House | None") -> None:
+    """Fill the package: the text first, then what it turned out to need."""
     package = draft.package
     document = package.story("/word/document.xml", WORD + "document.main+xml")
     package.relate(document, "officeDocument")
-    properties(package, briefing.meta)
+    properties(package, draft.briefing.meta)
     lines = Lines(draft)
     fixed = {name: package.story(f"/word/{file}.xml", f"{WORD}{kind}+xml") for name, file, kind in _FIXED}
     for name, part in fixed.items():
         document.relate(part, name)
     body = _body(Place(draft, document), lines)
-    sections = section(draft, running(draft, document))
-    footnotes(draft, briefing, document)
+    footnotes(draft, draft.briefing, document)
     comments(draft, document)
     snapshot(draft, document)
-    document.finish(f"<w:document {STORY_NAMESPACES}><w:body>{body}{sections}</w:body></w:document>")
     fixed["styles"].finish(styles_xml(draft, lines.xml()))
     fixed["settings"].finish(settings_xml(draft))
-    indent = settings.text.first_line_indent.points(draft.size)
+    indent = draft.settings.text.first_line_indent.points(draft.size)
     fixed["numbering"].finish(draft.numbers.xml(draft.speech.cjk, draft.size, indent))
     fixed["fontTable"].finish(font_table_xml(draft))
-    entries = package.entries()
-    for name, what in lint(entries):
-        problems.warning("word-lint", NOWHERE, f"{name} {what}", "Word may not open this file whole: please report it")
-    return zipped(entries)
 
+    def whole(section: str) -> str:
+        return f"<w:document {STORY_NAMESPACES}><w:body>{body}{section}</w:body></w:document>"
 
-def _tell_what_waits(settings: Settings, problems: Problems) -> None:
-    """Settings this writer cannot follow yet are named, not passed over."""
-    base = settings.docx.base
-    if base is not None:
-        problems.warning(
-            "base-not-used", base.place, f"the base document {base.text!r} is not used yet", "remove `base`"
-        )
-    if settings.docx.toc and settings.docx.toc_pages == "exact":
-        hint = "update the contents in Word (F9) for the last word on them"
-        problems.warning("pages-estimated", NOWHERE, "page numbers in the contents are estimated", hint)
+    if house is None:
+        document.finish(whole(section(draft, running(draft, document))))
+    else:
+        house.finish(draft, document, fixed, lambda: running(draft, document), whole)
 
 
 # Parts beside the text that every file has: relationship, file, kind of content.

@@ -1,0 +1,215 @@
+"""Two style sheets and two sets of lists become one: the base's rule, ours come in where it has none."""
+
+import copy
+from collections.abc import Mapping
+
+from lxml import etree
+
+from exporter.docx.house.roles import Styles, names_of, spelled
+from exporter.docx.numbering import HEADINGS
+from exporter.docx.xml import W
+
+Element = etree._Element
+_W = f"{{{W}}}"
+_VAL, _ID = _W + "val", _W + "styleId"
+_NAMING = ("basedOn", "next", "link")
+_MARKING = ("pStyle", "rStyle", "tblStyle")
+# Styles without which any style sheet is incomplete, by kind.
+_DEFAULTS = {"Normal": "paragraph", "DefaultParagraphFont": "character", "TableNormal": "table", "NoList": "numbering"}
+
+
+class Graft:
+    """`ids` leads from our style ids to those of the finished file."""
+
+    def __init__(self, base: Styles, roles: Mapping[str, str]) -> None:
+        self.base = base
+        self.ids: dict[str, str] = dict(roles)
+        for id, kind in _DEFAULTS.items():
+            if kind in base.defaults:
+                self.ids[id] = base.defaults[kind]
+        self.theirs = frozenset(self.ids.values())
+        self.grafted: list[str] = []
+
+    def styles(self, ours: Element, used: frozenset[str], language: Element | None) -> None:
+        """Put in what the base lacks of the styles in use, and the document's language instead of the base's."""
+        own = Styles(ours)
+        wanted = [id for id in own.by_id if id in self._whole(own, used) and id not in self.ids]
+        for id in wanted:
+            self.ids[id] = self._free(id)
+        for id in wanted:
+            self._put(copy.deepcopy(own.by_id[id]))
+        for element in list(self.base.root.iter(_W + "lang")):
+            _drop(element)
+        defaults = self.base.root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
+        if defaults is None:
+            defaults = _run_defaults(self.base.root)
+        if language is not None:
+            defaults.append(copy.deepcopy(language))
+        self._mend()
+
+    def _whole(self, own: Styles, used: frozenset[str]) -> set[str]:
+        """The styles in use with all they are based on."""
+        found: set[str] = set()
+        for id in (*used, *_DEFAULTS):
+            for style in own.chain(id):
+                if style.get(_ID, "") in self.ids:
+                    break
+                found.add(style.get(_ID, ""))
+        return found
+
+    def _free(self, id: str) -> str:
+        taken = {each.lower() for each in (*self.base.by_id, *self.ids.values())}
+        free = id
+        while free.lower() in taken:
+            free = "X" + free
+        return free
+
+    def _put(self, style: Element) -> None:
+        kind = style.get(_W + "type", "paragraph")
+        style.set(_ID, self.ids[style.get(_ID, "")])
+        if kind in self.base.defaults and style.get(_W + "default"):
+            del style.attrib[_W + "default"]
+        for tag in _NAMING:
+            named = style.find(_W + tag)
+            if named is not None:
+                id = self.ids.get(named.get(_VAL, ""))
+                named.set(_VAL, id) if id else _drop(named)
+        name = style.find(_W + "name")
+        if name is not None and any((each, spelled(name.get(_VAL, ""))) in self.base.by_name
+                                    for each in _DEFAULTS.values()):  # fmt: skip
+            # Another kind of style has the name, and Word knows a name once.
+            name.set(_VAL, name.get(_VAL, "") + " (briefing)")
+        self.base.root.append(style)
+        self.base.add(style)
+        self.grafted.append(names_of(style)[0])
+
+    def _mend(self) -> None:
+        """What leads nowhere goes: styles that a base names and does not have."""
+        for style in list(self.base.root.iterfind(_W + "style")):
+            for tag in _NAMING:
+                named = style.find(_W + tag)
+                if named is not None and named.get(_VAL) not in self.base.by_id:
+                    _drop(named)
+
+    def numbering(self, theirs: Element | None, ours: Element) -> tuple[Element, int]:
+        """One part of both; and how far our lists' numbers moved."""
+        root = theirs if theirs is not None else etree.Element(_W + "numbering", nsmap={"w": W})
+        abstracts = [_int(each.get(_W + "abstractNumId")) for each in root.iterfind(_W + "abstractNum")]
+        lists = [_int(each.get(_W + "numId")) for each in root.iterfind(_W + "num")]
+        shape, shift = max(abstracts, default=-1) + 1, max(lists, default=0)
+        for level in root.iter(_W + "pStyle"):
+            if level.get(_VAL) not in self.base.by_id:
+                _drop(level)
+        first = root.find(_W + "num")
+        for each in ours.iterfind(_W + "abstractNum"):
+            new = copy.deepcopy(each)
+            new.set(_W + "abstractNumId", str(_int(each.get(_W + "abstractNumId")) + shape))
+            self._levels(new)
+            first.addprevious(new) if first is not None else root.append(new)
+        last = root.find(_W + "numIdMacAtCleanup")
+        for each in ours.iterfind(_W + "num"):
+            new = copy.deepcopy(each)
+            new.set(_W + "numId", str(_int(each.get(_W + "numId")) + shift))
+            of = new.find(_W + "abstractNumId")
+            if of is not None:
+                of.set(_VAL, str(_int(of.get(_VAL)) + shape))
+            last.addprevious(new) if last is not None else root.append(new)
+        self._lists(root, shift)
+        return root, shift
+
+    def _levels(self, abstract: Element) -> None:
+        """Our lists count our styles and the headings; the base's list styles keep the base's lists."""
+        for level in list(abstract.iter(_W + "pStyle")):
+            id = self.ids.get(level.get(_VAL, ""))
+            if id is None or (id in self.theirs and not level.get(_VAL, "").startswith("Heading")
+                              and self._counts(id)):  # fmt: skip
+                _drop(level)
+            else:
+                level.set(_VAL, id)
+
+    def _counts(self, id: str) -> bool:
+        return self.base.effective(id, "w:pPr/w:numPr") is not None
+
+    def _lists(self, root: Element, shift: int) -> None:
+        """Headings count as the template says, so that references agree; a list style without marks gets ours."""
+        known = {each.get(_W + "numId") for each in root.iterfind(_W + "num")} | {"0"}
+        for ours, id in self.ids.items():
+            style = self.base.by_id.get(id)
+            if style is None:
+                continue
+            number = style.find(f"{_W}pPr/{_W}numPr/{_W}numId")
+            if id not in self.theirs:
+                if number is not None:
+                    number.set(_VAL, str(_int(number.get(_VAL)) + shift))
+            elif ours.startswith("Heading"):
+                _count(style, int(ours[len("Heading") :]) - 1, HEADINGS + shift)
+            elif ours.startswith(("ListBullet", "ListNumber")) and not self._counts(id):
+                depth = int(ours[-1]) - 1 if ours[-1].isdigit() else 0
+                _count(style, depth, (2 if "Bullet" in ours else 3) + shift)
+        for number in list(self.base.root.iter(_W + "numId")):
+            if number.get(_VAL) not in known:
+                parent = number.getparent()
+                if parent is not None:
+                    _drop(parent)
+
+
+def restyled(root: Element, known: Mapping[str, Element]) -> None:
+    """Marks that name a style which is not there go: Word would take the default one."""
+    for tag in _MARKING:
+        for element in list(root.iter(_W + tag)):
+            if element.get(_VAL) not in known:
+                _drop(element)
+
+
+# What may stand before `w:numPr` in a style's paragraph properties (CT_PPrBase).
+_BEFORE_NUMBERS = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+# What stands before `w:pPr` in a style (CT_Style).
+_BEFORE_PARAGRAPH = (
+    "name", "aliases", "basedOn", "next", "link", "autoRedefine", "hidden", "uiPriority", "semiHidden",
+    "unhideWhenUsed", "qFormat", "locked", "personal", "personalCompose", "personalReply", "rsid",
+)  # fmt: skip
+
+
+def _count(style: Element, level: int, number: int) -> None:
+    """Give a style its place in a list."""
+    ppr = style.find(_W + "pPr")
+    if ppr is None:
+        ppr = etree.Element(_W + "pPr")
+        _after(style, ppr, _BEFORE_PARAGRAPH)
+    old = ppr.find(_W + "numPr")
+    if old is not None:
+        ppr.remove(old)
+    made = etree.Element(_W + "numPr")
+    etree.SubElement(made, _W + "ilvl").set(_VAL, str(level))
+    etree.SubElement(made, _W + "numId").set(_VAL, str(number))
+    _after(ppr, made, _BEFORE_NUMBERS)
+
+
+def _after(parent: Element, child: Element, before: tuple[str, ...]) -> None:
+    names = {_W + name for name in before}
+    parent.insert(sum(1 for each in parent if each.tag in names), child)
+
+
+def _run_defaults(root: Element) -> Element:
+    """The document's run defaults, made where a base has none."""
+    made = root
+    for number, tag in enumerate(("docDefaults", "rPrDefault", "rPr")):
+        inner = made.find(_W + tag)
+        if inner is None:
+            inner = etree.Element(_W + tag)
+            made.insert(0, inner) if number < 2 else made.append(inner)
+        made = inner
+    return made
+
+
+def _drop(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _int(text: str | None) -> int:
+    try:
+        return int(text or "0")
+    except ValueError:
+        return 0

@@ -1,0 +1,196 @@
+"""One base document at work: it answers settings before the briefing is written and takes the parts in afterwards."""
+
+import re
+from collections.abc import Callable
+
+from lxml import etree
+
+from exporter.docx.draft import Draft
+from exporter.docx.house.graft import Graft
+from exporter.docx.house.intake import Element, Opened, Refused, open_base
+from exporter.docx.house.look import Look, theme
+from exporter.docx.house.parts import (
+    Carrier,
+    last_section,
+    merged_fonts,
+    merged_settings,
+    runners,
+    section_children,
+    serialized,
+)
+from exporter.docx.house.roles import Styles, matched
+from exporter.docx.look import font_slots
+from exporter.docx.package import Story
+from exporter.docx.speech import speech
+from exporter.docx.xml import R, W, escape
+from exporter.problem import Problems
+from exporter.template.model import Settings
+
+_W = f"{{{W}}}"
+_USED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]*)"')
+_MARK = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle|numId) w:val=")([^"]*)"')
+
+
+def open_house(data: bytes, settings: Settings, language: str, problems: Problems) -> "House | None":
+    """The base in a file's bytes; None, with located errors, where it cannot be used."""
+    base = settings.docx.base
+    assert base is not None
+    try:
+        return House(open_base(data), settings, language, problems)
+    except Refused as refused:
+        message = f"the base document {base.text.rsplit('/', 1)[-1]!r} {refused}"
+        problems.error("unusable-base", base.place, message, refused.hint)
+        return None
+
+
+class House:
+    """Raises Refused where a part that is needed cannot be read."""
+
+    def __init__(self, opened: Opened, settings: Settings, language: str, problems: Problems) -> None:
+        self._opened = opened
+        self._problems = problems
+        self._base = settings.docx.base
+        self._document = opened.tree(opened.main)
+        self._section = last_section(self._document)
+        trees = {kind: self._tree(kind) for kind in ("styles", "numbering", "settings", "fontTable", "theme")}
+        self._trees = trees
+        sheet = trees["styles"]
+        self._styles = Styles(sheet if sheet is not None else etree.Element(_W + "styles", nsmap={"w": W}))
+        self._runners = runners(opened, self._section)
+        self.roles = matched(self._styles, settings.docx.styles, problems)
+        self._default_table()
+        found = theme(trees["theme"], speech(language, False).east_asian)
+        self._look = Look(self._styles, self.roles, found, self._section)
+        # Trees are parsed here, before anything is written, so that what is broken in a part is an error of the base.
+        for names in self._runners.values():
+            for name in names.values():
+                opened.tree(name)
+        self.left = opened.left_behind()
+
+    def _tree(self, kind: str) -> Element | None:
+        name = self._opened.first(kind)
+        return self._opened.tree(name) if name else None
+
+    def _default_table(self) -> None:
+        """The table style a base has chosen for new tables, unless the template names another."""
+        settings = self._trees["settings"]
+        chosen = settings.find(_W + "defaultTableStyle") if settings is not None else None
+        id = chosen.get(_W + "val", "") if chosen is not None else ""
+        style = self._styles.by_id.get(id)
+        if style is not None and style.get(_W + "type") == "table":
+            self.roles.setdefault("BriefingTable", id)
+
+    def settings(self, settings: Settings) -> Settings:
+        """The template's settings with the base's page, type and colours."""
+        return self._look.settings(settings)
+
+    def measure(self, width: float) -> float:
+        """Points of one column, where the base sets more than one."""
+        cols = self._section.find(_W + "cols") if self._section is not None else None
+        count = int(cols.get(_W + "num", "1")) if cols is not None and cols.get(_W + "num", "1").isdigit() else 1
+        space = (
+            int(cols.get(_W + "space", "720")) if cols is not None and cols.get(_W + "space", "720").isdigit() else 0
+        )
+        return (width - (count - 1) * space / 20) / count if count > 1 else width
+
+    def finish(self, draft: Draft, document: Story, fixed: dict[str, Story], running: Callable[[], list[str]],
+               whole: Callable[[str], str]) -> None:  # fmt: skip
+        """Give the package the base's parts; `running` makes our own headers and footers, `whole` the text's XML."""
+        carrier = Carrier(self._opened, draft, self._styles.by_id)
+        references, even, first = self._running(carrier, document, running)
+        children = section_children(self._section)
+        if first and not any(child.tag == _W + "titlePg" for child in children):
+            children.append(etree.Element(_W + "titlePg"))
+        section = _section_xml(references, children)
+        document.finish(whole(section))
+        used = frozenset(id for story in draft.package.stories for id in _USED.findall(story.text))
+        graft = Graft(self._styles, self.roles)
+        ours = etree.fromstring(self._dressed(draft, fixed["styles"].text).encode())
+        language = ours.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}lang")
+        graft.styles(ours, used, language)
+        lists, shift = graft.numbering(self._trees["numbering"], _read(fixed["numbering"]))
+        settings = merged_settings(self._trees["settings"], _read(fixed["settings"]), even)
+        for story in draft.package.stories:
+            story.text = _renamed(story.text, graft.ids, shift)
+        for name, tree in (
+            ("styles", self._styles.root), ("numbering", lists), ("settings", settings),
+            ("fontTable", merged_fonts(self._trees["fontTable"], _read(fixed["fontTable"]))),
+        ):  # fmt: skip
+            fixed[name].text = serialized(tree)
+        for kind in ("numbering", "fontTable"):
+            name = self._opened.first(kind)
+            if name:
+                carrier.relate(fixed[kind], [each for each in self._opened.relations(name) if each.travels])
+        if self._opened.first("theme"):
+            document.relate(carrier.take(self._opened.first("theme")), "theme")
+        self.foreign = carrier.names
+        self._tell(carrier.fetching)
+
+    def _running(
+        self, carrier: Carrier, document: Story, ours: Callable[[], list[str]]
+    ) -> tuple[list[str], bool, bool]:
+        """References to headers and footers: the base's; of a kind it has none of, ours."""
+        made: list[str] = []
+        mine = ours() if not all(self._runners.values()) else []
+        first = "<w:titlePg/>" in mine
+        titled = self._section is not None and self._section.find(_W + "titlePg") is not None
+        even = any('w:type="even"' in each for each in mine)
+        for kind, names in self._runners.items():
+            if not names:
+                own = [each for each in mine if each.startswith(f"<w:{kind}Reference")]
+                if titled and own and not any('w:type="first"' in each for each in own):
+                    # The base has a page one of its own: there ours goes on as on all others.
+                    own += [each.replace('"default"', '"first"') for each in own if '"default"' in each]
+                made += own
+                continue
+            rids = {page: document.relate(carrier.take(name), kind) for page, name in names.items()}
+            for page, wanted in (("first", first), ("even", even)):
+                # Ours differs on these pages; the base's goes on as on all others.
+                if wanted and page not in rids and "default" in rids:
+                    rids[page] = rids["default"]
+            made += [f'<w:{kind}Reference w:type="{page}" r:id="{rid}"/>' for page, rid in rids.items()]
+        return made, even, first
+
+    def _dressed(self, draft: Draft, xml: str) -> str:
+        """Our style sheet in the base's type: body fonts come from the base's own default, heads from its headings."""
+        normal = self._styles.defaults.get("paragraph", "")
+        for role, id in (("body", ""), ("heading", self.roles.get("Heading1", normal))):
+            slots = self._look.slots(id) if id else {}
+            attributes = "".join(f' w:{key}="{escape(value)}"' for key, value in slots.items())
+            xml = xml.replace(font_slots(draft.font(role)), f"<w:rFonts{attributes}/>" if attributes else "")
+        return xml
+
+    def _tell(self, fetching: list[str]) -> None:
+        left = [*self.left, *dict.fromkeys(fetching)]
+        if left and self._base is not None:
+            name = self._base.text.rsplit("/", 1)[-1]
+            message = f"of the base document {name!r} these are left out: {', '.join(left)}"
+            self._problems.warning(
+                "base-left-out", self._base.place, message, "save the base without them to be rid of this warning"
+            )
+
+
+def _read(story: Story) -> Element:
+    tree: Element = etree.fromstring(story.text.encode())
+    return tree
+
+
+def _section_xml(references: list[str], children: list[Element]) -> str:
+    order = "pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols vAlign titlePg textDirection bidi rtlGutter docGrid"
+    rank = {_W + name: number for number, name in enumerate(order.split())}
+    children.sort(key=lambda child: rank[child.tag])
+    root = etree.fromstring(f'<w:sectPr xmlns:w="{W}" xmlns:r="{R}">{"".join(references)}</w:sectPr>')
+    for child in children:
+        root.append(child)
+    etree.cleanup_namespaces(root)
+    return etree.tostring(root, encoding="unicode")
+
+
+def _renamed(xml: str, ids: dict[str, str], shift: int) -> str:
+    def one(match: re.Match[str]) -> str:
+        head, value = match[1], match[2]
+        if "numId" in head:
+            return f'{head}{int(value) + shift if value != "0" else 0}"'
+        return f'{head}{escape(ids.get(value, value))}"'
+
+    return _MARK.sub(one, xml)

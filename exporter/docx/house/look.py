@@ -1,0 +1,161 @@
+"""What a base settles for the rest of the file: sheet, type and colours, so that what is grafted looks at home."""
+
+import re
+
+from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
+
+from exporter.docx.house.roles import Styles
+from exporter.docx.xml import A, W
+from exporter.template.model import Font, Page, Settings
+from exporter.units import Length, contrast
+
+Element = etree._Element
+_W, _A = f"{{{W}}}", f"{{{A}}}"
+_VAL = _W + "val"
+_SCRIPTS = {"zh-TW": "Hant", "zh-HK": "Hant", "ja-JP": "Jpan", "ko-KR": "Hang"}  # else Hans
+_STOCK = re.compile(r"Office|主题|テーマ", re.IGNORECASE)  # names of the themes nobody chose
+_HEX = re.compile(r"[0-9A-Fa-f]{6}")
+# Word's own sizes where nothing says one (ECMA-376 part 1, §17.3.2.38).
+_WORDS_SIZE = 10.0
+# A font's own line is about this many ems high; Word's multiples count from it.
+_SINGLE = 1.3
+
+
+class Theme(Struct, frozen=True):
+    """A theme's fonts by slot (`minorHAnsi`, `majorEastAsia` …) and its accents; nothing where nobody chose one."""
+
+    fonts: dict[str, str] = {}
+    accents: tuple[str, ...] = ()
+
+
+def theme(root: Element | None, east_asian: str) -> Theme:
+    """Read the theme part; `east_asian` is the document's tag, by which a script's font is chosen."""
+    if root is None:
+        return Theme()
+    fonts: dict[str, str] = {}
+    script = _SCRIPTS.get(east_asian, "Hans")
+    for size in ("major", "minor"):
+        group = root.find(f".//{_A}{size}Font")
+        if group is None:
+            continue
+        latin = _face(group.find(_A + "latin"))
+        own = [font.get("typeface", "") for font in group.iterfind(_A + "font") if font.get("script") == script]
+        han = _face(group.find(_A + "ea")) or (own[0] if own else "")
+        fonts |= {f"{size}HAnsi": latin, f"{size}Ascii": latin, f"{size}Bidi": latin, f"{size}EastAsia": han}
+    scheme = root.find(f".//{_A}clrScheme")
+    accents: list[str] = []
+    if scheme is not None and not _STOCK.search(scheme.get("name", "") or "Office"):
+        for number in range(1, 7):
+            color = scheme.find(f"{_A}accent{number}/{_A}srgbClr")
+            accents += [color.get("val", "").lower()] if color is not None else []
+    return Theme({slot: name for slot, name in fonts.items() if name}, tuple(accents))
+
+
+def _face(element: Element | None) -> str:
+    return element.get("typeface", "") if element is not None else ""
+
+
+class Look:
+    """Reads a base's own style sheet for the settings it answers."""
+
+    def __init__(self, styles: Styles, roles: dict[str, str], given: Theme, section: Element | None) -> None:
+        self._styles, self._roles, self._theme, self._section = styles, roles, given, section
+        self._normal = styles.defaults.get("paragraph", "")
+
+    def settings(self, settings: Settings) -> Settings:
+        """The template's settings with what the base says put in their place."""
+        body, head, title = (self._roles.get(id, self._normal) for id in ("BodyText", "Heading1", "Title"))
+        size = self._points(body)
+        fonts = dict(settings.fonts)
+        for role, id in (("body", body), ("label", body), ("heading", head), ("title", title)):
+            fonts[role] = self._font(id, fonts.get(role, fonts["body"]))
+        accent, text = self._color(head), self._color(body) or "000000"
+        colors = replace(settings.colors, text=text)
+        if not accent and self._theme.accents:
+            accent = self._theme.accents[0]
+        if accent and contrast(accent, "ffffff") >= 4.5:  # WCAG 2.1, 1.4.3: it colours words too
+            colors = replace(colors, accent=accent)
+        palette = tuple(each for each in self._theme.accents if contrast(each, "ffffff") >= 3)  # WCAG 2.1, 1.4.11
+        if len(palette) >= 3:
+            colors = replace(colors, series=palette)
+        return replace(
+            settings,
+            page=self.page(settings.page),
+            fonts=fonts,
+            colors=colors,
+            text=replace(settings.text, size=Length(size), line_spacing=self._pitch(body)),
+            tables=replace(settings.tables, size=_at_most(settings.tables.size, size)),
+            captions=replace(settings.captions, size=_at_most(settings.captions.size, size)),
+        )
+
+    def page(self, page: Page) -> Page:
+        """The last section's sheet and margins."""
+        sheet = self._section.find(_W + "pgSz") if self._section is not None else None
+        edges = self._section.find(_W + "pgMar") if self._section is not None else None
+        if sheet is not None and _number(sheet, "w") > 0 and _number(sheet, "h") > 0:
+            size = (Length(_number(sheet, "w") / 20), Length(_number(sheet, "h") / 20))
+            turned = "landscape" if size[0].value > size[1].value else "portrait"
+            page = replace(page, size=size, orientation=turned)
+        if edges is not None:
+            found = {side: Length(abs(_number(edges, side)) / 20) for side in ("top", "bottom", "left", "right")}
+            page = replace(page, margins=replace(page.margins, **found))
+        return page
+
+    def _points(self, id: str) -> float:
+        size = self._styles.effective(id, "w:rPr/w:sz")
+        return _number(size, "val") / 2 if size is not None and _number(size, "val") > 0 else _WORDS_SIZE
+
+    def _pitch(self, id: str) -> "float | Length":
+        spacing = self._styles.effective(id, "w:pPr/w:spacing")
+        line = _number(spacing, "line") if spacing is not None else 0
+        if spacing is None or line <= 0:
+            return _SINGLE
+        if spacing.get(_W + "lineRule", "auto") != "auto":
+            return Length(line / 20)
+        return line / 240 * _SINGLE
+
+    def _color(self, id: str) -> str:
+        color = self._styles.effective(id, "w:rPr/w:color")
+        value = color.get(_VAL, "") if color is not None else ""
+        return value.lower() if _HEX.fullmatch(value) else ""
+
+    def _font(self, id: str, ours: Font) -> Font:
+        slots = self.slots(id)
+        bold = self._styles.effective(id, "w:rPr/w:b")
+        heavy = bold is not None and bold.get(_VAL, "1") not in ("0", "false", "off")
+        return replace(
+            ours,
+            latin=self._family(slots, "hAnsi") or self._family(slots, "ascii") or ours.latin,
+            east_asian=self._family(slots, "eastAsia") or ours.east_asian,
+            weight=700 if heavy else 400,
+        )
+
+    def slots(self, id: str) -> dict[str, str]:
+        """The attributes of `w:rFonts` in force, each from the nearest style that has it."""
+        found: dict[str, str] = {}
+        fonts = [style.find(f"{_W}rPr/{_W}rFonts") for style in self._styles.chain(id)]
+        fonts.append(self._styles.root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}rFonts"))
+        for element in fonts:
+            for key, value in element.attrib.items() if element is not None else ():
+                name = str(key).removeprefix(_W)
+                # A slot's theme reference and its name are one: the nearer of them wins.
+                if name.removesuffix("Theme").lower() not in {one.removesuffix("Theme").lower() for one in found}:
+                    found[name] = str(value)
+        return found
+
+    def _family(self, slots: dict[str, str], slot: str) -> str:
+        themed = slots.get(slot + "Theme", "")
+        return self._theme.fonts.get(themed) or slots.get(slot, "")
+
+
+def _number(element: Element | None, name: str) -> float:
+    try:
+        return float(element.get(_W + name, "0")) if element is not None else 0.0
+    except ValueError:
+        return 0.0
+
+
+def _at_most(length: Length, points: float) -> Length:
+    return length if length.points(points) <= points else Length(points)

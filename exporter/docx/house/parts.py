@@ -1,0 +1,218 @@
+"""Parts of a base that travel on: headers, footers, theme, with their pictures; scrubbed of what must stay behind."""
+
+import copy
+import re
+from collections.abc import Mapping
+
+from docx.opc.part import Part
+from lxml import etree
+
+from exporter.docx.draft import Draft
+from exporter.docx.house.graft import restyled
+from exporter.docx.house.intake import Element, Opened, Relation
+from exporter.docx.xml import HEAD, WP, R, W
+
+_W, _R, _WP = f"{{{W}}}", f"{{{R}}}", f"{{{WP}}}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_HOLDERS = (_W + "drawing", _W + "pict", _W + "object", _W + "control", _MC + "AlternateContent")
+# Elements that lead to parts which stay behind, or mark what a header cannot have.
+_OUT = ("altChunk", "control", "object", "subDoc", "commentRangeStart", "commentRangeEnd", "commentReference",
+        "permStart", "permEnd", "sectPrChange", "pPrChange", "rPrChange", "tblPrChange")  # fmt: skip
+# Fields that fetch or run something when they are updated.
+_FETCHING = re.compile(
+    r"\s*(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|DDE|DDEAUTO|LINK|DATABASE|RD|MACROBUTTON)\b", re.I
+)
+# Word's own stores: title, author and company are where they always are, whatever travels.
+_BUILT_IN = ("{6C3C8BC8-F283-45AE-878A-BAB7291924A1}", "{6668398D-A668-4E3E-A5EB-62B293D839F1}")
+_DECORATION = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
+
+class Carrier:
+    """Takes parts over into a package, each once, under names that cannot meet ours."""
+
+    def __init__(self, opened: Opened, draft: Draft, styles: Mapping[str, Element]) -> None:
+        self._opened, self._draft, self._styles = opened, draft, styles
+        self._taken: dict[str, Part] = {}
+        self.fetching: list[str] = []
+
+    def take(self, name: str, tree: Element | None = None) -> Part:
+        """The part by its name in the base; `tree` where it was read and changed already."""
+        part = self._taken.get(name)
+        if part is None:
+            travelling = [each for each in self._opened.relations(name) if each.travels]
+            data = self._opened.parts[name]
+            if tree is not None or name.endswith(".xml"):
+                root = tree if tree is not None else self._opened.tree(name)
+                self._scrub(root, {each.id for each in travelling}, name)
+                data = (HEAD + serialized(root)).encode()
+            new = f"/word/house/{len(self._taken) + 1}-{name.rsplit('/', 1)[-1]}"
+            part = self._taken[name] = self._draft.package.binary(new, self._opened.type_of(name), data)
+            self.relate(part, travelling)
+        return part
+
+    def relate(self, part: Part, relations: list[Relation]) -> None:
+        """Lead a part where its original led, under the same ids."""
+        for each in relations:
+            target = each.target if each.external else self.take(each.target)
+            part.rels.add_relationship(each.type, target, each.id, each.external)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of everything taken, as in the finished package."""
+        return frozenset(part.partname.membername for part in self._taken.values())
+
+    def _scrub(self, root: Element, kept: set[str], name: str) -> None:
+        for tag in _OUT:
+            for element in list(root.iter(_W + tag)):
+                remove(element)
+        for element in list(root.iter(etree.Element)):
+            for key in [key for key in element.attrib if str(key).startswith(_R)]:
+                if element.get(key) not in kept:
+                    _unlink(element, str(key))
+        for element in root.iter(_W + "instrText", _W + "fldSimple"):
+            words = element.text if element.tag == _W + "instrText" else element.get(_W + "instr")
+            match = _FETCHING.match(words or "")
+            if match:
+                self.fetching.append(f"the field {match[1].upper()} in {name}")
+                if element.tag == _W + "instrText":
+                    element.text = " QUOTE "
+                else:
+                    element.set(_W + "instr", " QUOTE ")
+        self._bound(root)
+        restyled(root, self._styles)
+        for element in root.iter(_WP + "docPr"):
+            element.set("id", str(self._draft.drawing_id()))
+            if not element.get("descr"):
+                # A mark at the page's edge says nothing to those who listen.
+                element.set("descr", "")
+                if element.find("{*}extLst") is None:
+                    element.append(etree.fromstring(_DECORATION))
+
+    def _bound(self, root: Element) -> None:
+        """Controls bound to a store that stays behind lose their bond; the title's shows this document's title."""
+        for element in list(root.iter(_W + "dataBinding")):
+            if element.get(_W + "storeItemID", "").upper() not in _BUILT_IN:
+                remove(element)
+            elif re.search(r"\btitle\b", element.get(_W + "xpath", "")):
+                control = next(element.iterancestors(_W + "sdt"), None)
+                for number, text in enumerate(control.iter(_W + "t") if control is not None else ()):
+                    text.text = "" if number else self._draft.briefing.meta.title
+
+
+def _unlink(element: Element, key: str) -> None:
+    """Take away what leads to a part that stays behind, with all that shows it."""
+    holder = next((each for each in (element, *element.iterancestors()) if each.tag in _HOLDERS), None)
+    if holder is not None:
+        remove(holder)
+    elif element.tag == _W + "hyperlink":
+        for child in list(element):
+            element.addprevious(child)
+        remove(element)
+    else:
+        del element.attrib[key]
+
+
+def remove(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def serialized(root: Element) -> str:
+    """A part's XML without its declaration."""
+    return str(etree.tostring(root, encoding="unicode"))
+
+
+# ---- the section -----------------------------------------------------------------------------------------------------
+
+# What of a base's last section travels on, beside its headers and footers; the rest is about its own text.
+_SECTION = ("pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "vAlign", "titlePg",
+            "textDirection", "bidi", "rtlGutter", "docGrid")  # fmt: skip
+
+
+def last_section(body: Element) -> Element | None:
+    """The section that holds for the end of the text."""
+    found = body.find(f"{_W}body/{_W}sectPr")
+    return found
+
+
+def runners(opened: Opened, section: Element | None) -> dict[str, dict[str, str]]:
+    """The base's headers and footers: part names by kind and page."""
+    found: dict[str, dict[str, str]] = {"header": {}, "footer": {}}
+    targets = {each.id: each.target for each in opened.relations(opened.main) if each.kind in found}
+    for kind in found:
+        for element in section.iterfind(f"{_W}{kind}Reference") if section is not None else ():
+            name = targets.get(element.get(_R + "id", ""))
+            if name:
+                found[kind].setdefault(element.get(_W + "type", "default"), name)
+    return found
+
+
+def section_children(section: Element | None) -> list[Element]:
+    if section is None:
+        return []
+    found = []
+    for child in section:
+        if child.tag in {_W + name for name in _SECTION}:
+            child = copy.deepcopy(child)
+            for key in [key for key in child.attrib if str(key).startswith(_R)]:
+                del child.attrib[key]
+            found.append(child)
+    return found
+
+
+# ---- settings and fonts ----------------------------------------------------------------------------------------------
+
+# Settings that say how the base is laid out; all others are about its text, its editing or its printing.
+_SETTINGS = ("zoom", "embedTrueTypeFonts", "embedSystemFonts", "saveSubsetFonts", "mirrorMargins",
+             "alignBordersAndEdges", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop",
+             "defaultTabStop", "autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps",
+             "evenAndOddHeaders", "drawingGridHorizontalSpacing", "drawingGridVerticalSpacing",
+             "displayHorizontalDrawingGridEvery", "displayVerticalDrawingGridEvery", "characterSpacingControl",
+             "strictFirstAndLastChars", "noLineBreaksAfter", "noLineBreaksBefore", "compat", "clrSchemeMapping",
+             "decimalSymbol", "listSeparator")  # fmt: skip
+_FROM_OURS = ("footnotePr", "themeFontLang")
+# In the order of CT_Settings; nothing else travels.
+_ORDER = (
+    *_SETTINGS[: _SETTINGS.index("compat")], "footnotePr", "compat", "themeFontLang",
+    *_SETTINGS[_SETTINGS.index("compat") + 1 :],
+)  # fmt: skip
+
+
+def merged_settings(theirs: Element | None, ours: Element, even: bool) -> Element:
+    """Theirs where they say how a page looks, ours for notes and language; `even`: even pages differ."""
+    root = etree.Element(_W + "settings", nsmap={"w": W})
+    kept: dict[str, Element] = {}
+    source = {_W + name: name for name in _SETTINGS}
+    for child in theirs if theirs is not None else ours:
+        if child.tag in source:
+            kept[source[child.tag]] = copy.deepcopy(child)
+    for name in _FROM_OURS:
+        own = ours.find(_W + name)
+        if own is not None:
+            kept[name] = copy.deepcopy(own)
+    if even:
+        kept.setdefault("evenAndOddHeaders", etree.Element(_W + "evenAndOddHeaders"))
+    for name in _ORDER:
+        if name in kept:
+            root.append(kept[name])
+    return root
+
+
+def merged_fonts(theirs: Element | None, ours: Element) -> Element:
+    """The base's font table with what ours has beside it: families, and names that stand in for missing ones."""
+    if theirs is None:
+        return ours
+    known = {font.get(_W + "name", ""): font for font in theirs.iterfind(_W + "font")}
+    for font in ours:
+        same = known.get(font.get(_W + "name", ""))
+        other = font.find(_W + "altName")
+        if same is None:
+            theirs.append(copy.deepcopy(font))
+        elif other is not None and same.find(_W + "altName") is None:
+            same.insert(0, copy.deepcopy(other))
+    return theirs

@@ -1,0 +1,270 @@
+"""A base document of one's own: what it says rules, what it lacks is grafted, what it hides stays behind."""
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from msgspec.structs import replace
+from openxml_audit import OpenXmlValidator
+
+from exporter.document.blocks import Briefing, Contents, Heading
+from exporter.docx.write import write
+from exporter.problem import Place, Problems
+from exporter.source.nodes import Scalar
+from exporter.template.model import Settings
+from tests.docx import bases
+from tests.docx.reading import File, value
+from tests.docx.samples import body, briefing, settings, words
+from tests.docx.samples import chinese as sample
+from tests.docx.test_write import FALSE_ALARMS, as_pdf
+from tests.judges import openxml
+from tests.support import judges
+
+BASES = {"english": bases.english, "chinese": bases.chinese, "dotx": bases.template, "hidden": bases.hidden}
+PLACE = Place("house.yaml", 4, 9)
+
+
+def with_base(*sets: str, language: str = "zh-CN", **styles: str) -> Settings:
+    using = settings(language, *sets)
+    chosen = {role: Scalar(name, Place("house.yaml", 9, 5)) for role, name in styles.items()}
+    return replace(using, docx=replace(using.docx, base=Scalar("/house/corporate.docx", PLACE), styles=chosen))
+
+
+def told(data: bytes, given: Briefing, using: Settings) -> tuple[bytes, list[tuple[str, str]]]:
+    problems = Problems()
+    made = write(given, using, using.words, problems, base=data)
+    return made, [(problem.code, str(problem)) for problem in problems]
+
+
+@pytest.fixture(scope="module", params=list(BASES))
+def made(request: pytest.FixtureRequest) -> tuple[str, File]:
+    data, found = told(BASES[request.param](), sample(), with_base())
+    assert [code for code, _ in found] == (["base-left-out"] if request.param == "hidden" else [])
+    return request.param, File(data)
+
+
+def named(file: File, id: str) -> str:
+    return value(file.style(id), "w:name/@w:val")
+
+
+def test_the_words_are_all_there_and_the_bases_own_text_is_gone(made: tuple[str, File]) -> None:
+    _, file = made
+    assert "律师下乡村，服务零距离" in file.text()
+    assert "Dear Sir" not in file.text()
+
+
+def test_every_mark_names_a_style_or_list_that_is_there(made: tuple[str, File]) -> None:
+    _, file = made
+    styles = set(map(str, file.find("//w:style/@w:styleId", "word/styles.xml")))
+    lists = set(map(str, file.find("//w:num/@w:numId", "word/numbering.xml"))) | {"0"}
+    assert set(map(str, file.find("//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val"))) <= styles
+    assert set(map(str, file.find("//w:numId/@w:val"))) <= lists
+    assert set(map(str, file.find("//w:numId/@w:val", "word/styles.xml"))) <= lists
+    names = [str(name).lower() for name in file.find("//w:style/w:name/@w:val", "word/styles.xml")]
+    assert len(names) == len(set(names))
+    order = [element.tag.split("}")[1] for element in file.part("word/numbering.xml")]
+    assert order == sorted(order, key=("abstractNum", "num").index)
+
+
+def test_openxml_audit_finds_nothing(made: tuple[str, File], tmp_path: Path) -> None:
+    file = tmp_path / "x.docx"
+    file.write_bytes(made[1].data)
+    errors = [str(error) for error in OpenXmlValidator().validate(str(file)).errors]
+    assert [error for error in errors if not any(alarm in error for alarm in FALSE_ALARMS)] == []
+
+
+@pytest.mark.judge("ooxml")
+def test_the_open_xml_sdk_finds_nothing(made: tuple[str, File], tmp_path: Path) -> None:
+    file = tmp_path / "x.docx"
+    file.write_bytes(made[1].data)
+    assert openxml.complaints(file) == []
+
+
+def test_page_header_footer_logo_and_theme_are_the_bases() -> None:
+    file = File(told(bases.english(), sample(), with_base())[0])
+    section = file.document.sections[0]
+    assert (round(section.page_width.mm, 1), round(section.page_height.mm, 1)) == (215.9, 279.4)
+    assert round(section.left_margin.mm) == 30
+    assert "ACME Holdings" in section.header.paragraphs[0].text
+    assert section.header._element.xpath(".//a:blip/@r:embed")
+    assert [p.text for p in section.footer.paragraphs] == ["ACME Holdings plc, registered in England"]
+    theme = next(name for name in file.zip.namelist() if name.endswith("theme1.xml"))
+    assert "7A1F3D" in file.zip.read(theme).decode()
+    assert png_in(file)
+
+
+def png_in(file: File) -> bool:
+    return any(file.zip.read(name).startswith(b"\x89PNG") for name in file.zip.namelist() if "house" in name)
+
+
+def test_headings_are_set_in_the_bases_styles_and_charts_in_its_colours() -> None:
+    file = File(told(bases.english(), sample(), with_base())[0])
+    heading = file.style("Heading1")
+    assert value(heading, "w:rPr/w:color/@w:val") == "7A1F3D"
+    assert value(heading, "w:rPr/w:sz/@w:val") == "38"
+    assert 'val="7A1F3D"' in file.zip.read("word/charts/chart1.xml").decode()
+    assert "Georgia" in file.zip.read("word/charts/chart1.xml").decode()
+    # What is grafted takes the base's type: the callout has no font of ours, the table head the headings'.
+    assert value(file.style("CalloutNote"), "w:rPr/w:rFonts/@w:ascii") == ""
+    assert value(file.style("TableHead"), "w:rPr/w:rFonts/@w:ascii") == "Georgia"
+
+
+def test_headings_count_as_the_references_say() -> None:
+    file = File(told(bases.chinese(), sample(), with_base())[0])
+    number = value(file.style("1"), "w:pPr/w:numPr/w:numId/@w:val")
+    shape = file.find(f"//w:num[@w:numId='{number}']/w:abstractNumId/@w:val", "word/numbering.xml")[0]
+    levels = file.find(f"//w:abstractNum[@w:abstractNumId='{shape}']/w:lvl", "word/numbering.xml")
+    assert [value(level, "w:lvlText/@w:val") for level in levels[:2]] == ["%1、", "（%2）"]
+    assert [value(level, "w:pStyle/@w:val") for level in levels[:2]] == ["1", "2"]
+
+
+def test_roles_are_found_by_names_in_english_and_chinese() -> None:
+    given = briefing(
+        Heading(id="a", level=1, text=words("甲"), number="一、"),
+        Heading(id="b", level=3, text=words("乙")),
+        body("文"),
+    )
+    file = File(told(bases.chinese(), given, with_base())[0])
+    used = [str(id) for id in file.find("/w:document/w:body/w:p/w:pPr/w:pStyle/@w:val")]
+    assert [named(file, id) for id in used] == ["heading 1", "三级标题", "正文文本"]
+    assert used[0] == "1"
+
+
+def test_a_templates_own_words_win() -> None:
+    file = File(told(bases.english(), briefing(body("文")), with_base(body="acme  NOTE"))[0])
+    assert [named(file, str(id)) for id in file.find("//w:pStyle/@w:val")] == ["ACME Note"]
+
+
+def test_an_unknown_style_or_role_is_told_where_it_stands() -> None:
+    data, found = told(bases.english(), sample(), with_base(body="ACME Nota", heading9="Heading 1", table="ACME Note"))
+    assert data == b""
+    assert sorted(code for code, _ in found) == ["unknown-role", "unknown-style", "unknown-style"]
+    assert all(text.startswith("house.yaml:9:5: error: ") for _, text in found)
+    assert "did you mean 'ACME Note'?" in " ".join(text for _, text in found)
+
+
+HIDDEN = (
+    "macros", "vbaProject", "building blocks", "ActiveX", "embedded object", "inserted file", "INCLUDETEXT",
+    "attached template", "file:///C:/corp/Normal.dotm", "example.org/track.png", "example.org/pixel.png",
+)  # fmt: skip
+
+
+def test_what_hides_stays_behind_and_is_named() -> None:
+    data, found = told(bases.hidden(), sample(), with_base())
+    (warning,) = found
+    for word in HIDDEN:
+        assert word in warning[1], word
+    assert warning[1].startswith("house.yaml:4:9: warning: ")
+    file = File(data)
+    names = " ".join(file.zip.namelist())
+    assert not any(word in names for word in ("vba", "glossary", "activeX", "oleObject", "afchunk"))
+    everything = b"".join(file.zip.read(name) for name in file.zip.namelist())
+    assert b"attachedTemplate" not in everything
+    assert b"example.org/pixel" not in everything
+    assert b"INCLUDETEXT" not in everything
+
+
+def bomb() -> bytes:
+    return bases.with_parts(bases.english(), {"word/media/big.bin": b"\0" * 30_000_000})
+
+
+def doctype(part: str) -> bytes:
+    evil = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]>'
+    found = bases.parts(bases.english())
+    return bases.with_parts(bases.english(), {part: evil + found[part].split(b"?>", 1)[-1]})
+
+
+def strict() -> bytes:
+    found = bases.parts(bases.english())
+    return bases.with_parts(bases.english(), {
+        "_rels/.rels": found["_rels/.rels"].replace(
+            b"http://schemas.openxmlformats.org/officeDocument/2006", b"http://purl.oclc.org/ooxml/officeDocument")
+    })  # fmt: skip
+
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+HOSTILE: dict[str, tuple[Any, str]] = {
+    "no zip": (lambda: b"PK no zip at all", "cannot be unpacked"),
+    "an old file": (lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 600, "old .doc, or protected by a password"),
+    "torn": (lambda: bases.english()[:-3000], "cannot be unpacked"),
+    "flipped": (lambda: bases.english().replace(b"word/styles.xml", b"word/stylos.xml", 1), "cannot be unpacked"),
+    "a bomb": (bomb, "packed more than 200 times"),
+    "many parts": (lambda: bases.packed({f"p{n}": b"" for n in range(2500)}), "2500 parts"),
+    "a huge part": (
+        lambda: bases.with_parts(bases.english(), {"word/document.xml": b"<a>" + bytes(range(256)) * 90_000}),
+        "more than 20 MB",
+    ),
+    "entities": (lambda: doctype("word/styles.xml"), "document type declaration in word/styles.xml"),
+    "entities aside": (lambda: doctype("docProps/core.xml"), "document type declaration"),
+    "strict": (strict, "Strict Open XML"),
+    "a zip": (lambda: bases.packed({"a.txt": b"a"}), "is no Word file"),
+    "a workbook": (
+        lambda: bases.retyped(bases.english(), WORKBOOK),
+        "is no Word document",
+    ),
+    "broken XML": (lambda: bases.with_parts(bases.english(), {"word/styles.xml": b"<w:styles>"}), "not well-formed"),
+    "a broken header": (lambda: bases.with_parts(bases.english(), {"word/header1.xml": b"<"}), "not well-formed"),
+    "twice": (lambda: bases.with_parts(bases.english(), {"word/Styles.xml": b"<a/>"}), "twice"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", list(HOSTILE))
+def test_a_package_that_can_harm_is_refused_in_plain_words(name: str) -> None:
+    make, message = HOSTILE[name]
+    data, found = told(make(), briefing(body("文")), with_base())
+    assert data == b""
+    (problem,) = found
+    assert problem[0] == "unusable-base"
+    assert problem[1].startswith("house.yaml:4:9: error: the base document 'corporate.docx' ")
+    assert message in problem[1]
+
+
+def test_a_bare_base_will_do() -> None:
+    found = bases.parts(bases.english())
+    kept = {name: data for name, data in found.items() if name in ("[Content_Types].xml", "_rels/.rels")}
+    kept["word/document.xml"] = (
+        b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body/></w:document>'
+    )
+    data, problems = told(bases.packed(kept), sample(), with_base())
+    assert problems == []
+    assert "律师下乡村" in File(data).text()
+
+
+def test_the_same_bytes_again() -> None:
+    one, two = (told(bases.hidden(), sample(), with_base())[0] for _ in range(2))
+    assert one == two
+
+
+def test_contents_and_page_numbers_follow_the_bases_sheet() -> None:
+    given = briefing(
+        Contents(title="目录", depth=2), Heading(id="a", level=1, text=words("甲"), number="一、"), body("文")
+    )
+    file = File(told(bases.english(), given, with_base())[0])
+    stops = {str(stop) for stop in file.find("//w:style[@w:styleId='TOC1']//w:tab/@w:pos", "word/styles.xml")}
+    width = docx.Document(io.BytesIO(bases.english())).sections[0]
+    assert stops <= {str(round((width.page_width - width.left_margin - width.right_margin) / 635))}
+
+
+@pytest.mark.judge("soffice", "pdftotext")
+def test_libreoffice_opens_what_it_saved_as_a_base(tmp_path: Path) -> None:
+    from tests.judges import libreoffice
+
+    source = tmp_path / "base.docx"
+    source.write_bytes(bases.english())
+    (tmp_path / "again").mkdir()
+    again = libreoffice.convert(source, "docx", tmp_path / "again").read_bytes()
+    data, found = told(again, sample(), with_base())
+    assert found == []
+    file = File(data)
+    assert any(
+        "ACME" in zipfile.ZipFile(io.BytesIO(data)).read(n).decode("utf8", "ignore") for n in file.zip.namelist()
+    )
+    import subprocess
+
+    text = subprocess.run([*judges.command("pdftotext"), str(as_pdf(file, tmp_path)), "-"], capture_output=True,
+                          text=True, check=True).stdout  # fmt: skip
+    assert "ACME Holdings" in text
+    assert "强化政治引领" in text
