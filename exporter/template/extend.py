@@ -20,10 +20,12 @@ _DEEPEST = 20
 
 
 class Layer(Struct, frozen=True):
-    """One template as written; `name` is its file's stem, "" for an outline's own settings."""
+    """One template as written; `name` is its file's stem, "" for an outline's own settings; `bundled` tells a bundled
+    file's content from that of another, None where the template is no bundled one."""
 
     name: str
     tree: Mapping
+    bundled: tuple[str, int] | None = None
 
 
 class Wanted(Struct, frozen=True):
@@ -59,7 +61,8 @@ def layers(
         tree = _read(wanted, problems)
         if tree is None:
             return None
-        found.append(Layer(os.path.splitext(os.path.basename(wanted.file))[0], tree))
+        name = os.path.splitext(os.path.basename(wanted.file))[0]
+        found.append(Layer(name, tree, (wanted.file, id(tree)) if wanted.bundled else None))
         if wanted.bundled and found[-1].name == BASE:
             return tuple(reversed(found))
         wanted = _extended(tree, BASE, os.path.dirname(wanted.file), None if wanted.bundled else root, problems)

@@ -33,10 +33,34 @@ def load(
     """
     found = Problems()
     chain = layers(request, found, directory, root)
+    key = None if sets or not chain else _key(chain, language)
+    if key in _known:
+        return _known[key][1]
     template = _whole(chain, sets, Context(found, "", root=root), language) if chain else None
+    if key and chain and template and not len(found):
+        _remember(key, chain, template)
     # Both outputs read what they share; one mistake makes one message.
     problems.extend(dict.fromkeys(found))
     return None if found.failed else template
+
+
+# Templates that earlier documents of the run asked for. Only chains of bundled files alone are kept, and none that had
+# something to tell: nothing but a change of those files could alter them. The chain is kept so that its trees live on.
+_Key = tuple[object, ...]
+_known: dict[_Key | None, tuple[Sequence[Layer], Template]] = {}
+_MOST = 64  # templates times languages that one run can mean to use
+
+
+def _key(chain: Sequence[Layer], language: str) -> _Key | None:
+    """What tells one template from another; None where files that are not ours have a part in it."""
+    files = tuple(layer.bundled for layer in chain)
+    return None if None in files else (files, language)
+
+
+def _remember(key: _Key, chain: Sequence[Layer], template: Template) -> None:
+    if len(_known) >= _MOST:
+        _known.clear()
+    _known[key] = (chain, template)
 
 
 def _whole(chain: Sequence[Layer], sets: Sequence[str], context: Context, language: str) -> Template | None:
