@@ -33,6 +33,10 @@ _TEMPLATES_EXAMPLES = """examples:
   exporter templates                                  the bundled templates
   exporter templates briefing                         every setting, resolved
 """
+_SCHEMA_EXAMPLES = """examples:
+  exporter schema outline > outline.schema.json       for editors: # yaml-language-server: $schema=outline.schema.json
+  exporter schema template > template.schema.json
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -95,6 +99,12 @@ def _parser() -> argparse.ArgumentParser:
         "--format", choices=("text", "json", "github"), default="text", help="how problems are printed (default: text)"
     )
 
+    _printing(commands)
+    return parser
+
+
+def _printing(commands: Any) -> None:
+    """Commands that print and write nothing."""
     inspect = _command(commands, "inspect", _inspect, "say what a .docx or .pdf contains, read back", _INSPECT_EXAMPLES)
     inspect.add_argument("file", metavar="FILE")
     inspect.add_argument("--json", action="store_true", help="everything, as JSON")
@@ -103,7 +113,11 @@ def _parser() -> argparse.ArgumentParser:
         commands, "templates", _templates, "list the templates, or print one fully resolved", _TEMPLATES_EXAMPLES
     )
     templates.add_argument("name", nargs="?", metavar="NAME")
-    return parser
+
+    schema = _command(
+        commands, "schema", _schema, "print the JSON Schema of an outline or a template", _SCHEMA_EXAMPLES
+    )
+    schema.add_argument("what", choices=("outline", "template"))
 
 
 def _command(commands: Any, name: str, run: Callable[[Any], int], help: str, examples: str) -> argparse.ArgumentParser:
@@ -215,22 +229,27 @@ def _inspect(options: argparse.Namespace) -> int:
 
 
 def _templates(options: argparse.Namespace) -> int:
-    from exporter.template import bundled
+    from exporter.commands import templates
 
     if options.name is None:
-        for name in bundled.names():
-            print(name)
+        for line in templates.listed():
+            print(line)
         return DONE
     from exporter.problem import Problems
-    from exporter.template.load import load
-    from exporter.template.show import show
 
     problems = Problems()
-    template = load(options.name, (), "en", problems)
+    text = templates.resolved(options.name, problems)
     _report(problems.sorted())
-    if template is None:
+    if text is None:
         return PROBLEM
-    print(show(template), end="")
+    print(text, end="")
+    return DONE
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from exporter.commands import schema
+
+    print(schema.text(options.what), end="")
     return DONE
 
 

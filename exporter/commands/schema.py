@@ -1,0 +1,25 @@
+"""`exporter schema`: the JSON Schema of an outline or a template, from the declarations that check it."""
+
+import json
+from typing import Any
+
+NAMES = ("outline", "template")
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The schema by the name of what it describes."""
+    if name == "template":
+        from exporter.template.schema import schema as of_template
+
+        return of_template()
+    from exporter.outline.model import Outline
+    from exporter.source.schema import schema as of_record
+
+    form = of_record(Outline)
+    # Editors mark their own line at a file's head; the file itself may name its schema, too.
+    return {"$schema": form.pop("$schema"), "title": "Outline", **form}
+
+
+def text(name: str) -> str:
+    """The schema as it is printed and kept beside the files it describes."""
+    return json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,104 @@
+"""What `exporter templates` and `exporter schema` print: usable again, and never behind the program."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from exporter.commands import schema, templates
+from exporter.problem import Problems
+from exporter.template.bundled import folder, names
+from exporter.template.load import load
+from exporter.template.model import Template
+from tests.support import product
+
+ROOT = Path(__file__).resolve().parents[2]
+KEPT = {"outline": ROOT / "data" / "outline.schema.json", "template": ROOT / "templates" / "template.schema.json"}
+
+
+def settled(template: Template | None) -> Any:
+    """Both outputs' settings as text, without the places that set them."""
+    assert template is not None
+    return re.sub(r"Place\(.*?\)", "Place", repr((template.docx, template.pdf)))
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en", "ja"])
+@pytest.mark.parametrize("name", names())
+def test_a_printed_template_saved_is_the_same_template(name: str, language: str, tmp_path: Path) -> None:
+    problems = Problems()
+    file = tmp_path / "saved.yaml"
+    file.write_text(templates.resolved(name, problems) or "", "utf-8")
+    assert settled(load(str(file), (), language, problems)) == settled(load(name, (), language, problems))
+    assert [str(problem) for problem in problems if problem.severity == "error"] == []
+
+
+def test_each_value_says_where_it_was_set(tmp_path: Path) -> None:
+    (tmp_path / "house.yaml").write_text('extends: modern\ncolors:\n  accent: "#123456"\ndocx: {toc: true}\n', "utf-8")
+    done = product.run("templates", "house.yaml", cwd=tmp_path)
+    assert done.code == 0, done.err
+    assert re.search(r'^  accent: "#123456" +# house.yaml:3$', done.out, re.M)
+    assert re.search(r"^  toc: true +# house.yaml:4$", done.out, re.M)
+    assert re.search(r"^  orientation: portrait +# base.yaml:\d+$", done.out, re.M)
+    assert re.search(r"^  style: banded +# modern.yaml:\d+$", done.out, re.M)
+
+
+def test_the_list_says_what_each_is_for(tmp_path: Path) -> None:
+    done = product.run("templates", cwd=tmp_path)
+    assert [line.split()[0] for line in done.out.splitlines()] == list(names())
+    assert all(len(line.split("  ", 1)[1].strip()) > 20 for line in done.out.splitlines())
+
+
+def test_an_unknown_template_is_told(tmp_path: Path) -> None:
+    done = product.run("templates", "breifing", cwd=tmp_path)
+    assert done.code == 1
+    assert "did you mean briefing?" in done.err
+
+
+@pytest.mark.parametrize("name", schema.NAMES)
+def test_the_schema_beside_the_files_is_the_one_printed(name: str) -> None:
+    kept = KEPT[name].read_text("utf-8")
+    assert kept == schema.text(name), f"stale: exporter schema {name} > {KEPT[name].relative_to(ROOT)}"
+    done = product.run("schema", name, cwd=ROOT)
+    assert (done.code, done.out) == (0, kept)
+
+
+@pytest.mark.parametrize("name", schema.NAMES)
+def test_every_key_of_the_schema_is_described(name: str) -> None:
+    whole = json.loads(schema.text(name))
+    jsonschema.Draft202012Validator.check_schema(whole)
+    for title, record in {name: whole, **whole["$defs"]}.items():
+        lacking = [key for key, form in record["properties"].items() if not form.get("description")]
+        assert lacking == [], title
+
+
+@pytest.mark.parametrize("file", sorted([*(ROOT / "data").glob("*.yaml"), *Path(folder()).glob("*.yaml")]), ids=str)
+def test_editors_find_the_schema(file: Path) -> None:
+    """The first line names the schema beside the file, as YAML language servers read it."""
+    first = file.read_text("utf-8").splitlines()[0]
+    match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+    assert match, first
+    whole = json.loads((file.parent / match[1]).read_text("utf-8"))
+    document = yaml.load(file.read_text("utf-8"), Core)
+    found = [
+        f"{error.json_path} {error.message[:100]}"
+        for error in jsonschema.Draft202012Validator(whole).iter_errors(document)
+    ]
+    assert found == []
+
+
+class Core(yaml.SafeLoader):
+    """YAML as editors read it (the 1.2 core schema): no dates, true and false only, no sexagesimals."""
+
+
+Core.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in (
+    ("bool", r"true|false", "tf"),
+    ("null", r"~|null|", ["~", "n", ""]),
+    ("int", r"[-+]?[0-9]+", "-+0123456789"),
+    ("float", r"[-+]?[0-9]+\.[0-9]+", "-+0123456789"),
+):
+    Core.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first))
