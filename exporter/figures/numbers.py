@@ -24,7 +24,7 @@ _ENGLISH = re.compile(rf"[0-9]|{TRIGGER}|\b{MONTH}\b")
 
 def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """Every number of the text, in order; numerals that are part of words, names or codes are none."""
-    page = page_of(blank_codes(plain_text(text)), language)
+    page = page_of(blank_codes(plain_text(text, spaces=language.primary != "en")), language)
     trigger = _HAN if language.solid else _ENGLISH if language.primary == "en" else _DIGITS
     found: list[Quantity] = []
     at, last = 0, None
@@ -75,10 +75,10 @@ def _read_digits(page: Page, at: int, last: Quantity | None) -> tuple[Quantity |
     if bare is None:
         return None, at + 1
     tail = tail_at(page, bare)
-    if not tail.unit and (code := _LETTERS.match(plain, bare.end)):
-        return None, code.end()
     if quantity := _year(page, bare, tail.unit):
         return quantity, quantity.end
+    if not tail.unit and (code := _LETTERS.match(plain, bare.end)):
+        return None, code.end()
     return complete(page, bare, tail), tail.end
 
 
@@ -88,7 +88,7 @@ def _read_han(page: Page, at: int, last: Quantity | None) -> tuple[Quantity | No
     end = run.end() if run else at + 1
     if quantity := ordinal_at(page, at) or parts_at(page, at):
         return quantity, quantity.end
-    if skip := _stuck_ordinal(plain, at) or han.stop_phrase(plain, at):
+    if skip := _stuck_ordinal(plain, at) or han.stop_phrase(plain, at) or han.named_digits(plain, at):
         return None, skip
     quantity = date_at(plain, at, last, page.comma, False) or time_at(plain, at)
     if quantity:
@@ -141,7 +141,7 @@ _BEFORE_YEAR = re.compile(
     r"[Oo]n|over|with|en|de|depuis|im Jahr|seit|bis|Ende|Anfang|since)[ -]|[(（/–—-]|, )$"
 )
 _PLURAL = re.compile(
-    r" (?!(?:was|is|has|as|its|this|years|saw|figures|results|sales|levels|prices|rules|elections|accounts|plans|totals|budgets|revenues|earnings|targets|across|plus|less|does)\b)(?:[a-z]+ ){0,2}?[a-z]{3,}s\b"
+    r" (?!(?:was|is|has|as|its|this|years|saw|figures|results|sales|levels|prices|rules|elections|accounts|plans|totals|budgets|revenues|earnings|targets|across|plus|less|does)\b)(?:[a-z]+ ){0,2}?[a-z]{2,}[^\Wsui]s\b"
 )
 
 
@@ -156,7 +156,10 @@ def _year(page: Page, bare: Bare, unit: str) -> Quantity | None:
     if plain[bare.end : bare.end + 1] in "%‰" and plain[bare.end : bare.end + 1]:
         return None
     year = int(plain[bare.start : bare.end])
-    end = bare.end + (1 if plain.startswith("s", bare.end) else 0)
+    letters = _LETTERS.match(plain, bare.end)
+    if letters and letters[0] != "s":
+        return None
+    end = bare.end + (1 if letters else 0)
     return Quantity(
         value=Decimal(year), unit="", precision=Decimal(1), kind="year", start=bare.start, end=end,
         text=plain[bare.start : end], digits=str(year), date=(year, None, None),

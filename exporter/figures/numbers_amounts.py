@@ -35,16 +35,19 @@ _MONEY_SCALE = re.compile(r" ?(?P<scale>[mMbB]|bn|tn|k|K)(?![A-Za-z])")
 _NEAR = re.compile(" ?(?:余|多(?![元样层边方媒维数少]|功能)|来(?=[个名位家次件项人年天岁]))")
 _HALF = frozenset({"年", "月", "小时", "天", "倍"})
 
+# Units that may follow where a currency sign stands before.
+_MONEY = {"元": "元", "美元": "美元", "円": "円", "yuan": "yuan", "USD": "USD", "圆": "圆"}
+
 _CURRENCY = re.compile(
-    r"(?:(?:(?:US|HK|NT|AU|CN|JP|[ACS])?[$¥￥]|[€£₹₽₩])|(?<![A-Za-z])(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|AUD|CAD|SGD|INR|KRW|Rs\.?)) ?$"
+    r"(?:(?:(?:US|HK|NT|AU|CN|JP|[ACS])?[$¥￥]|[€£₹₽₩]|新台币|台币|港币|日币)|(?<![A-Za-z])(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|AUD|CAD|SGD|INR|KRW|Rs\.?)) ?$"
 )
-_SIGN = re.compile(r"(?:(?<![\w%)）.−–-])[-−–+±]|(?<![\w])－|负|マイナス|\bminus ) ?$")
+_SIGN = re.compile(r"(?:(?<![A-Za-z0-9%)）.−–-])[-−–+±△▲]|负|マイナス|\bminus ) ?$")
 _WORD = re.compile(r"[A-Za-z°µμ%×€£][A-Za-z²³./%]*")
 _GAP = re.compile(" ?(?:-(?=[a-z]))?")
 
 # What would misread a measure word: 年级, 天津, 台湾, 元旦.
 _OTHER_WORDS = re.compile(
-    "年[级代]|天津|台湾|元旦|分之|分别|名义|名称|部分|人民(?!币)|人大|点评|条例|条件|项目|家庭|间接|本身|本次|本市|周边|周围|周[一二三四五六日末]|人均|度假|次元|位于|个股|股份|股东|中间|级别|路口|头部|手机|手术|线上|线下|区域|省级|市场|县域|国家|城市|代表|成为|成功|成立|成员|成果|成本|成效|成都|成长|双方|双边|所在|所有|所属|件套|条款|年轻|年均|月均|场景|场地|座谈|处理|处置|处于|部署|部队|类似|种植|步行|组织|期间|期货|期待|期末|队伍|门户|对于|对比|段落|首先|首次|笔者|票据|席位|手续|节点|节约|班子|代理|行业|行动|行政|片区|道路|集中|单位|平台|平均|平稳|村民|乡村|镇区|井冈|点钟"
+    "年[级代]|天津|台湾|元旦|分之|分别|名义|名称|部分|人民(?!币)|人大|点评|条例|条件|项目|家庭|间接|本身|本次|本市|周边|周围|周[一二三四五六日末]|人均|度假|次元|位于|个股|股份|股东|中间|级别|路口|头部|手机|手术|线上|线下|区域|省级|市场|县域|国家|城市|代表|成为|成功|成立|成员|成果|成本|成效|成都|成长|双方|双边|所在|所有|所属|件套|条款|年轻|年均|月均|场景|场地|座谈|处理|处置|处于|部署|部队|类似|种植|步行|组织|期间|期货|期待|期末|队伍|门户|对于|对比|段落|首先|首次|笔者|票据|席位|手续|节点|节约|班子|代理|行业|行动|行政|片区|道路|集中|单位|平台|平均|平稳|村民|乡村|镇区|井冈|点钟|市町村|人当たり|人あたり"
 )
 
 # Measure words that make a number of one Han numeral (三个); after others (三级, 四方) it is part of a word.
@@ -170,6 +173,8 @@ def is_counted(page: Page, bare: Bare, unit: str, near: str) -> bool:
         return False
     if run == "一":
         return unit in _ONE and before not in _NO_ONE_BEFORE and _next(page, bare, 2) not in _NO_ONE_AFTER
+    if len(run) == 1 and page.plain.startswith("分", bare.end):
+        return False
     if run == "二" and page.language.chinese:
         return False
     if len(run) > 2 and (run[0] not in "百千万亿" or unit):
@@ -186,7 +191,7 @@ def _next(page: Page, bare: Bare, offset: int) -> str:
 
 def _ends(page: Page, bare: Bare) -> bool:
     """Whether a clause ends behind a numeral of two: 共二十，…"""
-    return bare.end >= len(page.plain) or page.plain[bare.end] in "，。；、）) "
+    return bare.end >= len(page.plain) or page.plain[bare.end] in "，。；、）) " or near_after(page.plain, bare.end) != ""
 
 
 # ---- the whole -----------------------------------------------------------------------------------------------------
@@ -213,8 +218,9 @@ def tail_at(page: Page, bare: Bare) -> Tail:
             near = None
         return Tail(near.end() if near else at, near[0].strip() if near else "")
     end = begin + len(unit)
-    half = plain.startswith("半", end) and canonical_unit(unit, page.language) in _HALF
-    return Tail(end + half, near[0].strip() if near else "", unit, half)
+    half = "半" in unit or (plain.startswith("半", end) and canonical_unit(unit, page.language) in _HALF)
+    over = near[0].strip() if near else "多" if "多" in unit else ""
+    return Tail(end + (half and "半" not in unit), over, unit, half)
 
 
 def _unit_at(page: Page, at: int, gap: bool) -> str:
@@ -238,13 +244,15 @@ def complete(page: Page, bare: Bare, tail: Tail) -> Quantity:
     plain, start, value, unit = page.plain, bare.start, bare.value, tail.unit
     currency = _CURRENCY.search(plain, max(0, start - 5), start)
     if currency:
-        start, unit = currency.start(), unit if unit and canonical_unit(unit, page.language) == "元" else ""
+        start, unit = currency.start(), _MONEY.get(unit, "")
     sign = _SIGN.search(plain, max(0, start - 6), start)
     negative = False
     if sign:
         start, negative = sign.start(), sign[0].strip() not in ("+", "±")
     name = canonical_unit(unit, page.language) if unit else ""
     if currency and not unit:
+        name = canonical_unit(currency[0].strip(), page.language)
+    if currency and currency[0][0] >= "\u4e00":  # 新台币3亿元 is no renminbi
         name = canonical_unit(currency[0].strip(), page.language)
     end = tail.end if unit or not tail.unit else bare.end
     if tail.half:

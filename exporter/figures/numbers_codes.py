@@ -47,14 +47,14 @@ _MONEY = re.compile(r"(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|AUD|CAD|SGD|INR|KRW|Rs)
 
 # Words after which digits are a name or a place in a document.
 _LABEL = re.compile(
-    r"(?:\b(?:(?:[Tt]able|[Ff]igure|[Cc]hapter|[Ss]ection|[Pp]age|[Aa]ppendi(?:x|ces)|[Aa]nnex|[Vv]ersion|[Nn]ote|[Ff]ootnote|[Ss]tep"
+    r"(?:(?<![A-Za-z])(?:(?:[Tt]able|[Ff]igure|[Cc]hapter|[Ss]ection|[Pp]age|[Aa]ppendi(?:x|ces)|[Aa]nnex|[Vv]ersion|[Nn]ote|[Ff]ootnote|[Ss]tep"
     r"|[Vv]olume|[Ii]ssue|[Pp]aragraph|[Cc]lause|[Ee]xhibit|[Pp]hase|[Ll]ine|[Rr]oom|[Ss]chedule|[Ee]quation|[Bb]ox|[Cc]hart)s?"
     r"|Part|Gate|Platform|Terminal|Route|Highway|Interstate|Stage|Level|Grade|Class|Type|Category|Tier|Item|Rule|Regulation"
     r"|Directive|Form|Suite|Flat|Building|Block|Unit|Pillar|Scope|Group|Channel|Flight|Bus|Docket|Resolution|Order|Decree|Law|Act"
-    r"|Boeing|Airbus|Windows|Python|Java|Apollo|Formula|Area|Model|Studio|District|Ward|Pier|Zone|Mark|World War"
+    r"|iPhone|iPad|Galaxy|Boeing|Airbus|Windows|Python|Java|Apollo|Formula|Area|Model|Studio|District|Ward|Pier|Zone|Mark|World War"
     r"|Fig|No|Nos|Vol|vol|Ver|ver|Ch|Sec|Eq|para|pp|p|fig|no|ISBN|ISSN|DOI|Tel|tel|Fax|Phone|phone|ZIP|ID|v"
     r"|ISO(?:/IEC)?|IEC|EN|DIN|BS|RFC|IEEE|ASTM|GB(?:/[TZ])?|DB\d*(?:/T)?|JGJ|HJ|JIS(?: [A-Z])?|PEP|UTF|CFR|USC|IFRS|IAS|SOC)"
-    r"\.? ?(?:[A-Z](?=$))?|[§#№&=_@] ?|(?<![代发外报])[表图] ?|图表 ?|附[件录表图件] ?|(?:邮编|电话|热线|编号|账号|传真|帐号|工号|证号|股票代码|代码)[:：为是]? ?"
+    r"\.? ?(?:[A-Z](?=$))?|[§#№&=_@] ?|(?<![代发外报])[表图図] ?|图表 ?|附[件录表图件] ?|(?:邮编|电话|热线|编号|账号|传真|帐号|工号|证号|股票代码|代码)[:：为是]? ?"
     r"|(?:別表|様式|資料|图|表|別紙|注) ?|[〔\[【] ?|T[+])$"
 )
 _LABEL_REST = re.compile(
@@ -89,7 +89,7 @@ def code_end(plain: str, at: int) -> int:
         return match.end()
     if _LABEL.search(plain, max(0, at - 18), at):
         match = _LABEL_REST.match(plain, at)
-        if match and not (before in "表图注 " and _COUNTED.match(plain, match.end())):
+        if match and not (before in "表图図注 " and _COUNTED.match(plain, match.end())):
             return match.end()
     return 0
 

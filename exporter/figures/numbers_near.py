@@ -12,7 +12,7 @@ _BEFORE = re.compile(
     "(?P<over>不少于|不低于|不下于?|超过了?|超出|突破|多于|大于|高于|至少|最少|少なくとも|起码|逾|超|过(?=$)|>|≥|"
     r"\b(?:[Mm]ore than|(?:[Jj]ust |[Ww]ell )?[Oo]ver|[Aa]bove|[Aa]t least|[Nn]o (?:less|fewer) than|[Ii]n excess of|"
     r"[Ee]xceed(?:ing|ed|s)?|[Uu]pwards? of|[Ss]urpass(?:ing|ed)|[Tt]opp(?:ing|ed)|mehr als|über|plus de|más de))|"
-    "(?P<about>大约为?|大概有?|(?<![条公合节签预和大制])约(?:有|为|占|合|达)?|およそ|おおよそ|ほぼ|概ね|推定|≈|~|～|"
+    "(?P<about>大约为?|大概有?|(?<![条公合节签预和大制])约(?:有|为|占|合|达)?|およそ|おおよそ|ほぼ|概ね|推定|≈|(?<![0-9%万亿千百元年月日号人个])[~～]|约占[\u4e00-\u9fff]{1,8}的|"
     r"\b(?:[Aa]n estimated|[Aa]bout|[Aa]round|[Aa]pproximately|[Aa]pprox\.|[Rr]oughly|[Ss]ome|[Cc]irca|[Cc]a?\.|rund|etwa|"
     r"ungefähr|environ|alrededor de|cerca de))) ?$"
 )

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from exporter.figures.numbers_amounts import Page
 from exporter.figures.numbers_han import HAN, read_numeral
+from exporter.figures.numbers_near import near_after, near_before
 from exporter.figures.numbers_units import canonical_unit, han_unit
 from exporter.figures.quantity import Quantity
 
@@ -15,7 +16,7 @@ _NUMERAL = re.compile(_N)
 
 # 百分之四十三点六, 千分之5, 三分之一; a range after 百分之 takes both ends.
 _OF = re.compile(
-    rf"(?P<d>[{HAN}]+|[0-9]+) ?分之 ?(?P<n>{_N})(?:(?: ?[至到~～—–-] ?)(?P=d)? ?(?:分之 ?)?(?P<high>{_N}))?"
+    rf"(?P<d>[{HAN}]+|[0-9]+) ?分[之の] ?(?P<n>{_N})(?:(?: ?[至到~～—–-] ?)(?P=d)? ?(?:分之 ?)?(?P<high>{_N}))?"
 )
 _OF_UNITS = {"百": "%", "千": "‰"}
 _TENTHS = re.compile(
@@ -23,12 +24,16 @@ _TENTHS = re.compile(
 )
 _TENTHS_PAIR = re.compile("(?P<a>[一二三四五六七八])(?P<b>[二三四五六七八九])成")
 _SLASH = re.compile(r"(?P<n>[1-9]\d?)/(?P<d>[1-9]\d{0,2})(?![\d/.])")
-_RATIO = re.compile(r"(?P<n>\d+(?:\.\d+)?) ?(?P<sign>[:∶：比]) ?(?P<d>\d+(?:\.\d+)?)(?![\d:])")
+_RATIO = re.compile(
+    r"(?P<n>\d+(?:\.\d+)?) ?[:∶：比] ?(?P<d>\d+(?:\.\d+)?)(?![\d:])"
+    r"|(?P<hn>[一二三四五六七八九十]{1,3})比(?P<hd>[一二三四五六七八九十]{1,3})"
+)
 _HALF = re.compile("一半(?!以?身)")
 _DOUBLED = re.compile("(?P<n>[一二两三四五]|[0-9])番")
 _NTH = re.compile(r"(?P<n>\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)\b")
 _QUARTER = re.compile("(?P<n>[一二三四1-4]) ?(?P<unit>季度|四半期)")
 _CENTURY = re.compile(f"(?P<n>[0-9]{{1,2}}|[{HAN}]{{1,3}}) ?(?P<unit>世纪|世紀)")
+_TH = re.compile(f"(?P<n>[0-9]{{1,4}}|[{HAN}]{{1,3}})(?P<unit>番|年|回|人|件|社|つ|例|カ国|か国|日|期|店|度|个)目")
 _ARTICLE = re.compile(r"\bArticles? $")
 
 
@@ -48,6 +53,9 @@ def ordinal_at(page: Page, at: int) -> Quantity | None:
     if _ARTICLE.search(plain, max(0, at - 9), at) and (match := re.compile(r"\d{1,4}(?![\d,.]\d)").match(plain, at)):
         start = plain.rindex("A", 0, at)
         return _made(plain, start, match.end(), Decimal(match[0]), "条", "ordinal", match[0])
+    if match := _TH.match(plain, at):
+        name = canonical_unit(match["unit"], page.language) if match["unit"] != "番" else ""
+        return _made(plain, at, match.end(), _value(match["n"]), name, "ordinal", _digits(match["n"]))
     before = re.compile("第 ?$").search(plain, max(0, at - 2), at)
     return _numbered(page, at, before.start()) if before else None
 
@@ -89,7 +97,7 @@ def parts_at(page: Page, at: int) -> Quantity | None:
     if match := _TENTHS.match(plain, at):
         return _tenths(plain, match)
     if match := _HALF.match(plain, at):
-        return _near(_made(plain, at, match.end(), Decimal("0.5"), "", "fraction", "1/2", precision=Decimal(0)))
+        return _near(plain, _made(plain, at, match.end(), Decimal("0.5"), "", "fraction", "1/2", precision=Decimal(0)))
     if plain[at - 1 : at] == "翻" or plain[at - 2 : at] == "翻了":
         if match := _DOUBLED.match(plain, at):
             times = int(_value(match["n"]) or 0)
@@ -99,7 +107,7 @@ def parts_at(page: Page, at: int) -> Quantity | None:
         count, parts = int(match["n"]), int(match["d"])
         if count < parts:
             value = Decimal(count) / parts
-            return _near(_made(plain, at, match.end(), value, "", "fraction", match[0], precision=Decimal(0)))
+            return _near(plain, _made(plain, at, match.end(), value, "", "fraction", match[0], precision=Decimal(0)))
     if match := _RATIO.match(plain, at):
         return _ratio(plain, match)
     return None
@@ -116,15 +124,15 @@ def _of(plain: str, match: re.Match[str]) -> Quantity | None:
         digits = _digits(match["n"])
         if high is None:
             end = match.end("n")
-            return _near(_made(plain, start, end, count, unit, "percent", digits, precision=_worth(digits)))
+            return _near(plain, _made(plain, start, end, count, unit, "percent", digits, precision=_worth(digits)))
         made = _made(plain, start, end, count, unit, "range", f"{digits}-{_digits(match['high'])}")
-        return made and _near(replace(made, low=count, high=high))
+        return made and _near(plain, replace(made, low=count, high=high))
     whole = _value(parts)
     if not whole or count >= whole:
         return None
     end = match.end("n")
     made = _made(plain, start, end, count / whole, "", "fraction", f"{count}/{whole}", precision=Decimal(0))
-    return _near(made)
+    return _near(plain, made)
 
 
 def _tenths(plain: str, match: re.Match[str]) -> Quantity | None:
@@ -136,12 +144,12 @@ def _tenths(plain: str, match: re.Match[str]) -> Quantity | None:
     end = match.end()
     approx = "over" if plain[end : end + 1] in ("多", "余") else ""
     made = _made(plain, match.start(), end, value, "%", "percent", digits, approx, precision)
-    return made if approx else _near(made)
+    return made if approx else _near(plain, made)
 
 
 def _ratio(plain: str, match: re.Match[str]) -> Quantity | None:
-    low, high = Decimal(match["n"]), Decimal(match["d"])
-    if not high:
+    low, high = _value(match["n"] or match["hn"]), _value(match["d"] or match["hd"])
+    if low is None or not high:
         return None
     made = _made(plain, match.start(), match.end(), low / high, "", "ratio", f"{low}:{high}", precision=Decimal(0))
     return made and replace(made, low=low, high=high)
@@ -184,13 +192,17 @@ def _made(
     )  # fmt: skip
 
 
-def _near(quantity: Quantity | None) -> Quantity | None:
-    return quantity
+def _near(plain: str, quantity: Quantity | None) -> Quantity | None:
+    """The quantity with what the words around say of its nearness."""
+    if quantity is None or quantity.approx:
+        return quantity
+    approx = near_after(plain, quantity.end) or near_before(plain, quantity.start, quantity.unit)
+    return replace(quantity, approx=approx) if approx else quantity
 
 
 # ---- ranges --------------------------------------------------------------------------------------------------------
 
-_TO = re.compile(r" ?(?:[～~〜—–−-]|——|至|到|から| to ) ?")
+_TO = re.compile(r" ?(?:[～~〜—–−-]|——|至|到| to ) ?")
 _CHANGE = re.compile(r"(?:从|由|自|[Ff]rom|[Bb]etween) ?(?:约|about )?$")
 _ENDS = frozenset({"amount", "percent"})
 

@@ -6,8 +6,8 @@ _FULL = "０１２３４５６７８９％．＋－：／＄～ＡＢ"
 _HALF = "0123456789%.+-:/$～AB"
 
 # Characters one by one, traditional or Japanese to the simplified form our tables are written in. 円 stays.
-_TRADITIONAL = "萬億兩參負點時間個項條號餘約過幾數戶戸歲歳圓區縣國後從輛臺棟層種類總達還近週頭當萬爲階処処冊顆張頁樓隻雙筆單鄉鎮師場處論講應無內両廻箱歩対観務經營點貳參陸憶"
-_SIMPLIFIED = "万亿两参负点时间个项条号余约过几数户户岁岁圆区县国后从辆台栋层种类总达还近周头当万为阶处处册颗张页楼只双笔单乡镇师场处论讲应无内两回箱步对观务经营点贰叁陆忆"
+_TRADITIONAL = "萬億兩參負點時間個項條號餘約過幾數戶戸歲歳圓區縣國後從輛臺棟層種類總達還近週頭當萬爲階処処冊顆張頁樓隻雙筆單鄉鎮師場處論講應無內両廻箱歩対観務經營點貳參陸憶屆幣兒飛見關類"
+_SIMPLIFIED = "万亿两参负点时间个项条号余约过几数户户岁岁圆区县国后从辆台栋层种类总达还近周头当万为阶处处册颗张页楼只双笔单乡镇师场处论讲应无内两回箱步对观务经营点贰叁陆忆届币儿飞见关类"
 
 _SPACES = dict.fromkeys("\u00a0\u202f\u2009\u2002\u2003\u2007\u3000", " ")
 _TABLE = str.maketrans(
@@ -18,11 +18,19 @@ _TABLE = str.maketrans(
 _FORMAL = re.compile("[壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟万萬亿億零]{2,}(?=[元圆圓整])")
 _FORMAL_TABLE = str.maketrans("壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬億", "一二二三三三四五六六七八九十百千万亿")
 
+# Digits in groups of three with a space between; an apostrophe is what reading knows groups by.
+_SPACED = re.compile(r"(?<=[0-9])[\u00a0\u202f\u2009](?=[0-9]{3}(?![0-9]))")
+_SPACED_PLAIN = re.compile(r"(?<=[0-9])[\u00a0\u202f\u2009 ](?=[0-9]{3}(?![0-9]))")
+
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
-def plain_text(text: str) -> str:
-    """The text with the same length, character for character, in the forms the tables know."""
+def plain_text(text: str, *, spaces: bool = False) -> str:
+    """The text with the same length, character for character, in the forms the tables know.
+
+    `spaces`: ordinary spaces group digits too, as in 12 345.
+    """
+    text = (_SPACED_PLAIN if spaces else _SPACED).sub("'", text)
     if text.isascii():
         return text
     if "，" in text:
