@@ -143,9 +143,9 @@ def render(outline: "Outline", options: Options, problems: Problems) -> Rendered
     docx = pdf = None
     explanation = ""
     if document.briefing is not None:
-        from exporter.docx.write import write as write_docx
+        from exporter.word import word
 
-        docx = write_docx(document.briefing, template.docx, template.docx.words, problems)
+        docx = word(document.briefing, template.docx, problems) or None
     if document.one_pager is not None:
         from exporter.pdf.write import write as write_pdf
 

@@ -165,13 +165,6 @@ def test_estimated_pages_are_near_the_real_ones(tmp_path: Path) -> None:
     assert all(abs(one - other) <= 1 for one, other in zip(estimated, real, strict=True)), (estimated, real)
 
 
-def test_a_setting_that_waits_is_named() -> None:
-    problems = Problems()
-    using = settings("zh-CN", "docx.toc=true", "docx.toc_pages=exact")
-    write(briefing(body("文")), using, using.words, problems)
-    assert [problem.code for problem in problems] == ["pages-estimated"]
-
-
 def test_the_same_bytes_in_another_process() -> None:
     code = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"

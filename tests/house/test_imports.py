@@ -31,7 +31,9 @@ MAY: dict[str, set[str]] = {
     "exporter.docx": SEEN_BY_WRITERS,
     "exporter.pdf": SEEN_BY_WRITERS,
     "exporter.readback": set(),
-    "exporter.job": {*CONTENT, "exporter.document", "exporter.docx", "exporter.pdf", "exporter.readback"},
+    # The Word file with its effects: a base read, pages asked of LibreOffice.
+    "exporter.word": {*SEEN_BY_WRITERS, "exporter.docx", "exporter.readback"},
+    "exporter.job": {*CONTENT, "exporter.word", "exporter.document", "exporter.docx", "exporter.pdf", "exporter.readback"},
     "exporter.cli": {"exporter.job", *CONTENT, "exporter.readback"},
     "exporter.__main__": {"exporter.cli"},
     "exporter.__init__": {"exporter.job", "exporter.outline", "exporter.template"},

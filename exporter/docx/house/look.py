@@ -138,16 +138,22 @@ class Look:
         fonts = [style.find(f"{_W}rPr/{_W}rFonts") for style in self._styles.chain(id)]
         fonts.append(self._styles.root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}rFonts"))
         for element in fonts:
-            for key, value in element.attrib.items() if element is not None else ():
-                name = str(key).removeprefix(_W)
-                # A slot's theme reference and its name are one: the nearer of them wins.
-                if name.removesuffix("Theme").lower() not in {one.removesuffix("Theme").lower() for one in found}:
-                    found[name] = str(value)
+            if element is None:
+                continue
+            named = {str(key).removeprefix(_W): str(value) for key, value in element.attrib.items()}
+            mine = {_slot(name): name for name in sorted(named, key=lambda name: "heme" in name)}
+            # A theme's font goes before a name in the same place; a nearer style goes before a farther one.
+            taken = {_slot(name) for name in found}
+            found |= {name: named[name] for slot, name in mine.items() if slot not in taken}
         return found
 
     def _family(self, slots: dict[str, str], slot: str) -> str:
         themed = slots.get(slot + "Theme", "")
         return self._theme.fonts.get(themed) or slots.get(slot, "")
+
+
+def _slot(name: str) -> str:
+    return name.lower().removesuffix("theme")
 
 
 def _number(element: Element | None, name: str) -> float:

@@ -1,0 +1,81 @@
+"""The Word file's own way: the base document read before it is written, LibreOffice asked for its page numbers."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from exporter.document.blocks import Briefing, Contents, Heading
+from exporter.problem import NOWHERE, Problems
+from exporter.template.model import Settings, Text
+
+# Packed; what a base may unpack to is the writer's to judge.
+_LARGEST_BASE = 50_000_000
+# A layout takes two seconds, five hundred pages ten; a program that hangs shall not hang us.
+_PATIENCE = 180
+
+
+def word(briefing: Briefing, settings: Settings, problems: Problems) -> bytes:
+    """The briefing as a .docx; b"" where `problems` tells why there is none."""
+    from exporter.docx.write import write
+
+    base = None
+    if settings.docx.base is not None:
+        base = _base(settings.docx.base, problems)
+        if base is None:
+            return b""
+    data = write(briefing, settings, settings.words, problems, base)
+    listed = any(isinstance(block, Contents) for block in briefing.blocks)
+    if not (data and listed and settings.docx.toc_pages == "exact"):
+        return data
+    found, why = laid_out(data)
+    if len(found) != sum(isinstance(block, Heading) for block in briefing.blocks):
+        why = why or "the headings of its layout are not those of the text"
+        message = f"page numbers in the contents are estimated: {why}"
+        problems.warning("pages-estimated", NOWHERE, message, "update the contents in Word (F9) for the last word")
+        return data
+    # The first writing has told its problems; the second differs in numbers alone.
+    return write(briefing, settings, settings.words, Problems(), base, found)
+
+
+def _base(name: Text, problems: Problems) -> bytes | None:
+    try:
+        with open(name.text, "rb") as file:
+            data = file.read(_LARGEST_BASE + 1)
+    except OSError as error:
+        problems.error("unreadable", name.place, f"the base document cannot be read: {error.strerror or error}")
+        return None
+    if len(data) > _LARGEST_BASE:
+        message = f"the base document is larger than {_LARGEST_BASE // 1_000_000} MB"
+        problems.error("unusable-base", name.place, message, "save it without its text")
+        return None
+    return data
+
+
+def laid_out(data: bytes) -> tuple[tuple[int, ...], str]:
+    """The page of each heading as LibreOffice lays the file out, and why there is none."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        return (), "LibreOffice is not installed"
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        file, profile = Path(folder, "briefing.docx"), Path(folder, "profile")
+        file.write_bytes(data)
+        # A profile of its own: a running LibreOffice would take the job and answer when it pleases.
+        command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
+                   "--convert-to", "pdf", "--outdir", folder, str(file)]  # fmt: skip
+        try:
+            subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False, env=_environment())
+        except (OSError, subprocess.TimeoutExpired) as error:
+            return (), f"LibreOffice failed: {error.__class__.__name__}"
+        made = file.with_suffix(".pdf")
+        if not made.is_file():
+            return (), "LibreOffice made no layout"
+        from exporter.readback.bookmarks import bookmarks
+
+        return tuple(bookmark.page for bookmark in bookmarks(made.read_bytes())), ""
+
+
+def _environment() -> dict[str, str]:
+    """No window system is asked for."""
+    return {**os.environ, "SAL_USE_VCLPLUGIN": "svp"}
