@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from exporter import __version__
 
 if TYPE_CHECKING:
-    from exporter.job import Options, Result
+    from exporter.job import Options
     from exporter.problem import Problem
 
 DONE, PROBLEM, USAGE, INTERNAL = 0, 1, 2, 70  # 70: EX_SOFTWARE of sysexits.h
@@ -23,7 +23,12 @@ _BUILD_EXAMPLES = """examples:
 """
 _CHECK_EXAMPLES = """examples:
   exporter check report.yaml
+  exporter check report.yaml --source article.txt     every number held against the article
   exporter check data/*.yaml --strict --format github
+"""
+_FIGURES_EXAMPLES = """examples:
+  exporter figures report.yaml
+  exporter figures report.yaml --source article.txt --format csv > figures.csv
 """
 _INSPECT_EXAMPLES = """examples:
   exporter inspect output/report.docx
@@ -92,12 +97,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.add_argument("-o", "--output", default="output", metavar="DIR", help="folder for the files (default: output)")
     build.add_argument("--explain", action="store_true", help="say how the one-pager was made to fit")
+    build.add_argument(
+        "--verify", action="store_true", help="read both files back and compare them before they are put in place"
+    )
 
     check = _command(commands, "check", _check, "look for mistakes without writing a file", _CHECK_EXAMPLES)
     _inputs(check)
+    _source(check)
     check.add_argument(
         "--format", choices=("text", "json", "github"), default="text", help="how problems are printed (default: text)"
     )
+
+    _figures_command(commands)
 
     _printing(commands)
     return parser
@@ -120,6 +131,16 @@ def _printing(commands: Any) -> None:
     schema.add_argument("what", choices=("outline", "template"))
 
 
+def _figures_command(commands: Any) -> None:
+    figures = _command(
+        commands, "figures", _figures, "list the key figures: values, uses, the source's words", _FIGURES_EXAMPLES
+    )
+    figures.add_argument("outline", metavar="OUTLINE")
+    _settings(figures)
+    _source(figures)
+    figures.add_argument("--format", choices=("table", "csv"), default="table", help="table or csv (default: table)")
+
+
 def _command(commands: Any, name: str, run: Callable[[Any], int], help: str, examples: str) -> argparse.ArgumentParser:
     made: argparse.ArgumentParser = commands.add_parser(
         name,
@@ -133,8 +154,21 @@ def _command(commands: Any, name: str, run: Callable[[Any], int], help: str, exa
     return made
 
 
+def _source(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--source",
+        default="",
+        metavar="TEXT",
+        help="the text the outline was written from, to hold its numbers against (default: the outline's source.file)",
+    )
+
+
 def _inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("outlines", nargs="+", metavar="OUTLINE")
+    _settings(parser)
+
+
+def _settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-t",
         "--template",
@@ -193,16 +227,19 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from exporter import job
+    from exporter.commands.check import run
 
-    if not _usable(options.outlines):
+    if not _usable([*options.outlines, *filter(None, [options.source])]):
         return USAGE
-    results = []
-    for number, path in enumerate(options.outlines, 1):
-        _progress(number, len(options.outlines), path)
-        results.append(job.check(path, _job_options(options)))
-    _PRINTERS[options.format](results)
-    return PROBLEM if any(result.failed(options.strict) for result in results) else DONE
+    return PROBLEM if run(options.outlines, _job_options(options), options.format, _progress) else DONE
+
+
+def _figures(options: argparse.Namespace) -> int:
+    from exporter.commands.figures import run
+
+    if not _usable([options.outline, *filter(None, [options.source])]):
+        return USAGE
+    return PROBLEM if run(options.outline, _job_options(options), options.format) else DONE
 
 
 def _inspect(options: argparse.Namespace) -> int:
@@ -265,6 +302,8 @@ def _job_options(options: argparse.Namespace) -> "Options":
         settings=tuple(options.settings),
         root=options.root,
         strict=options.strict,
+        source=getattr(options, "source", ""),
+        verify=getattr(options, "verify", False),
     )
 
 
@@ -285,45 +324,3 @@ def _progress(number: int, total: int, path: str) -> None:
 def _report(problems: "Iterable[Problem]") -> None:
     for problem in problems:
         _say(str(problem))
-
-
-def _print_text(results: "Sequence[Result]") -> None:
-    for result in results:
-        _report(result.problems)
-    errors = sum(problem.severity == "error" for result in results for problem in result.problems)
-    warnings = sum(len(result.problems) for result in results) - errors
-    _say(f"{len(results)} checked: {errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}")
-
-
-def _print_json(results: "Sequence[Result]") -> None:
-    import json
-
-    from msgspec import to_builtins
-
-    print(
-        json.dumps(
-            [to_builtins(problem) for result in results for problem in result.problems], ensure_ascii=False, indent=2
-        )
-    )
-
-
-def _print_github(results: "Sequence[Result]") -> None:
-    """Workflow commands of GitHub Actions; %, line ends, colons and commas are escaped as its runner undoes them."""
-    for problem in (problem for result in results for problem in result.problems):
-        place = problem.place
-        text = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
-        line, column = max(place.line, 1), max(place.column, 1)
-        where = f"file={_escaped(place.file, True)},line={line},col={column},title={_escaped(problem.code, True)}"
-        print(f"::{problem.severity} {where}::{_escaped(text)}")
-
-
-def _escaped(text: str, property: bool = False) -> str:
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return text.replace(":", "%3A").replace(",", "%2C") if property else text
-
-
-_PRINTERS: "dict[str, Callable[[Sequence[Result]], None]]" = {
-    "text": _print_text,
-    "json": _print_json,
-    "github": _print_github,
-}

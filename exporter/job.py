@@ -11,6 +11,8 @@ from exporter.problem import Place, Problem, Problems
 
 if TYPE_CHECKING:
     from exporter.document.blocks import Document
+    from exporter.figures.listing import Row
+    from exporter.outline.assets import Assets
     from exporter.outline.model import Outline
     from exporter.template.model import Template
 
@@ -22,13 +24,18 @@ _ADVICE = ("point-without-text",)
 
 
 class Options(Struct, frozen=True, kw_only=True):
-    """What the command line or a caller chose. `template` is a name or path ("" for the outline's own choice)."""
+    """What the command line or a caller chose. `template` is a name or path ("" for the outline's own choice).
+
+    `source` is the path of a text to hold the numbers against ("" for the outline's own `source.file`).
+    `verify` reads both files back before they are written."""
 
     formats: tuple[Format, ...] = FORMATS
     template: str = ""
     settings: tuple[str, ...] = ()
     root: str | None = None
     strict: bool = False
+    source: str = ""
+    verify: bool = False
 
 
 class Rendered(Struct, frozen=True):
@@ -46,6 +53,7 @@ class Result(Struct, frozen=True):
     files: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     explanation: str = ""
+    numbers: int | None = None  # how many were held against something; None where none were looked for
 
     def failed(self, strict: bool = False) -> bool:
         return any(strict or problem.severity == "error" for problem in self.problems)
@@ -154,6 +162,10 @@ def render(outline: "Outline", options: Options, problems: Problems) -> Rendered
             pdf, explanation = written.data, str(written.explanation)
     elif options.formats == ("pdf",):
         problems.warning("no-one-pager", outline.place, "the outline says one_pager: false, so there is no PDF")
+    if options.verify:
+        from exporter.verify import verify
+
+        verify(document, docx, pdf, problems)
     return Rendered(docx, pdf, explanation)
 
 
@@ -214,9 +226,69 @@ def check(path: str, options: Options) -> Result:
     except OSError as error:
         problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
         outline = None
+    numbers = None
     if outline is not None:
         compose(outline, options, problems)
-    return Result(path, (), problems.sorted())
+        numbers = _prove(outline, options, problems)
+    return Result(path, (), problems.sorted(), numbers=numbers)
+
+
+def _prove(outline: "Outline", options: Options, problems: Problems) -> int | None:
+    """Hold the outline's numbers against its key figures, its tables and its source; says how many."""
+    from exporter.figures.check import check as check_figures
+
+    source = source_text(outline, options, problems)
+    if source is None and (options.source or (outline.source is not None and outline.source.file is not None)):
+        return None  # its problem has been told
+    return check_figures(outline, grids(outline, options), source, problems).numbers
+
+
+def figures(path: str, options: Options, problems: Problems) -> "tuple[Row, ...] | None":
+    """The key figures of an outline as they print, with their uses and the source's words; None where it has errors."""
+    from exporter.figures.checks.case import make_case
+    from exporter.figures.evaluate import evaluate
+    from exporter.figures.listing import listing
+    from exporter.figures.printed import print_figure
+    from exporter.outline.assets import Assets
+    from exporter.text.language import parse_language
+    from exporter.text.numbers import NumberStyle
+
+    outline = read(path, problems, options)
+    template = _template(outline, options, problems) if outline is not None else None
+    if outline is None or template is None:
+        return None
+    values = evaluate(outline.figures, problems)
+    numbers, language = template.docx.numbers, parse_language(outline.language)
+    style = NumberStyle(numbers.group, numbers.scale, numbers.currency)
+    printed = {id: print_figure(id, figure, values, language, style) for id, figure in outline.figures.items()}
+    case = make_case(outline, values, Assets(), source_text(outline, options, problems))
+    return None if problems.failed else listing(case, printed)
+
+
+def source_text(outline: "Outline", options: Options, problems: Problems) -> str | None:
+    """The text an outline was written from; None where none is named, or where it cannot be read (reported)."""
+    from exporter.source.assets import folder_of, read_text
+    from exporter.source.nodes import Scalar
+
+    if options.source:
+        name = Scalar(os.path.basename(options.source), Place(options.source))
+        return read_text(name, folder_of(options.source), problems)
+    if outline.source is None or outline.source.file is None:
+        return None
+    return read_text(outline.source.file, folder_of(outline.path, options.root), problems)
+
+
+def grids(outline: "Outline", options: Options) -> "Assets":
+    """The tables that an outline names as files; what is wrong with them is told elsewhere."""
+    from exporter.outline.assets import Assets
+    from exporter.outline.check import sections_of
+    from exporter.outline.model import Table
+    from exporter.source.assets import folder_of, read_grid
+
+    folder = folder_of(outline.path, options.root)
+    blocks = (block for section in sections_of(outline) for block in section.body if isinstance(block, Table))
+    read = {block.file.text: read_grid(block.file, folder, Problems()) for block in blocks if block.file is not None}
+    return Assets(grids={name: grid for name, grid in read.items() if grid is not None})
 
 
 def same_stems(paths: Sequence[str]) -> list[str]:

@@ -72,6 +72,10 @@ class Source:
     def sentence(self, fact: Fact) -> str:
         return sentence(self.text, fact.start, fact.end)
 
+    def clause(self, fact: Fact) -> str:
+        first, last = clause(self.text, fact.start, fact.end)
+        return " ".join(self.text[first:last].split())
+
     def nouns(self, fact: Fact) -> tuple[str, str]:
         return noun_before(self.text, fact.start), noun_after(self.text, fact.end)
 

@@ -31,10 +31,22 @@ MAY: dict[str, set[str]] = {
     "exporter.docx": SEEN_BY_WRITERS,
     "exporter.pdf": SEEN_BY_WRITERS,
     "exporter.readback": set(),
+    # What was to be written, held against what was read back: it knows the blocks and the readers, and no writer.
+    "exporter.verify": {*BLOCKS, "exporter.readback"},
     # The Word file with its effects: a base read, pages asked of LibreOffice.
     "exporter.word": {*SEEN_BY_WRITERS, "exporter.docx", "exporter.readback"},
-    "exporter.job": {*CONTENT, "exporter.word", "exporter.document", "exporter.docx", "exporter.pdf", "exporter.readback"},
-    "exporter.cli": {"exporter.job", *CONTENT, "exporter.readback"},
+    "exporter.job": {
+        *CONTENT,
+        "exporter.document",
+        "exporter.docx",
+        "exporter.pdf",
+        "exporter.readback",
+        "exporter.verify",
+        "exporter.word",
+    },
+    # A command's own work, one module each, so that the command line stays a table of arguments.
+    "exporter.commands": {"exporter.job", *CONTENT, "exporter.readback"},
+    "exporter.cli": {"exporter.job", "exporter.commands", *CONTENT, "exporter.readback"},
     "exporter.__main__": {"exporter.cli"},
     "exporter.__init__": {"exporter.job", "exporter.outline", "exporter.template"},
 }

@@ -125,7 +125,7 @@ def two_values(case: Case) -> Iterator[Finding]:
     groups: dict[tuple[str, str], list[Mention]] = {}
     for mention in case.mentions:
         quantity = mention.quantity
-        if quantity.kind in ("amount", "percent") and len(_bare(quantity)) >= 3 and any(mention.nouns):
+        if quantity.kind in ("amount", "percent") and len(_bare(quantity)) >= _MANY_DIGITS and any(mention.nouns):
             groups.setdefault((quantity.unit, "".join(sorted(_bare(quantity)))), []).append(mention)
     for group in groups.values():
         yield from _unlike(group[:50])

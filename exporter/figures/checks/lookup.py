@@ -42,6 +42,14 @@ def figure_finding(stated: Stated, case: Case) -> Finding | None:
     return _mixed_up(source, stated, label, fitting)
 
 
+def figure_fact(stated: Stated, case: Case) -> Fact | None:
+    """Where the source states a key figure: the sentence that shares most words with its label."""
+    if case.source is None or stated.derived:
+        return None
+    facts = [f for f in case.source.stating(stated.quantity) if same_unit(f.quantity, stated.quantity)]
+    return _best(case.source, grams(stated.figure.label.text), stated.quantity, facts)
+
+
 def _mixed_up(source: Source, stated: Stated, label: frozenset[str], fitting: list[Fact]) -> Finding | None:
     """The value stands in the source, but of something else, and the label's own number is another."""
     if max(share(label, source.about(fact)) for fact in fitting) > _HARDLY:

@@ -182,13 +182,25 @@ def _share(sentence: str, numbers: list[tuple[int, Quantity]]) -> tuple[int, str
         return None
     part, whole = sorted(amounts, key=lambda q: q.value)
     at, stated = percents[0]
-    if not same_unit(part, whole) or any(q.approx for q in amounts) or stated.approx or whole.value == part.value:
+    if (
+        not _same_things(part, whole, sentence)
+        or any(q.approx for q in amounts)
+        or stated.approx
+        or whole.value == part.value
+    ):
         return None
     exact = part.value * 100 / whole.value
     if _rounds_to(exact, stated.value) or exact < Decimal("0.5"):
         return None
     rounded = round_half_up(exact, max(1, -int(stated.value.as_tuple().exponent)))
     return at, f"{stated.text.strip()}; {part.text.strip()} of {whole.text.strip()} is {rounded:f}%"
+
+
+def _same_things(part: Quantity, whole: Quantity, sentence: str) -> bool:
+    """Whether both count one kind of thing; 个 counts everything, so the sentence has to say what is of what."""
+    if part.unit != whole.unit:
+        return False
+    return part.unit not in ("", "个") or re.search(r"其中|(?<!\w)of\b|のうち", sentence) is not None
 
 
 # ---- shares among key figures --------------------------------------------------------------------------------------

@@ -1,0 +1,66 @@
+"""`exporter check`: what is wrong with outlines, as text, JSON or annotations."""
+
+import sys
+from collections.abc import Callable, Sequence
+
+from exporter import job
+
+
+def run(paths: Sequence[str], options: job.Options, format: str, progress: Callable[[int, int, str], None]) -> bool:
+    """Check every outline and print what was found; true when one fails."""
+    results = []
+    for number, path in enumerate(paths, 1):
+        progress(number, len(paths), path)
+        results.append(job.check(path, options))
+    _PRINTERS[format](results)
+    return any(result.failed(options.strict) for result in results)
+
+
+def _print_text(results: Sequence[job.Result]) -> None:
+    for result in results:
+        for problem in result.problems:
+            print(problem, file=sys.stderr)
+    errors = sum(problem.severity == "error" for result in results for problem in result.problems)
+    warnings = sum(len(result.problems) for result in results) - errors
+    counts = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    print(f"{len(results)} checked: {counts}; {_numbers(results)}", file=sys.stderr)
+
+
+def _numbers(results: Sequence[job.Result]) -> str:
+    """How many numbers were held against something, said so that nothing never looks like all."""
+    counted = [result.numbers for result in results if result.numbers is not None]
+    if not counted:
+        return "no numbers were checked"
+    total = sum(counted)
+    return f"{total} number{'s' * (total != 1)} checked" if total else "there were no numbers to check"
+
+
+def _print_json(results: Sequence[job.Result]) -> None:
+    import json
+
+    from msgspec import to_builtins
+
+    found = [to_builtins(problem) for result in results for problem in result.problems]
+    print(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+def _print_github(results: Sequence[job.Result]) -> None:
+    """Workflow commands of GitHub Actions; %, line ends, colons and commas are escaped as its runner undoes them."""
+    for problem in (problem for result in results for problem in result.problems):
+        place = problem.place
+        text = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+        line, column = max(place.line, 1), max(place.column, 1)
+        where = f"file={_escaped(place.file, True)},line={line},col={column},title={_escaped(problem.code, True)}"
+        print(f"::{problem.severity} {where}::{_escaped(text)}")
+
+
+def _escaped(text: str, property: bool = False) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if property else text
+
+
+_PRINTERS: dict[str, Callable[[Sequence[job.Result]], None]] = {
+    "text": _print_text,
+    "json": _print_json,
+    "github": _print_github,
+}

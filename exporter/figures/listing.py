@@ -1,0 +1,60 @@
+"""Every key figure with what it prints, where it is used and what the source says of it."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from exporter.figures.checks.case import Case
+from exporter.figures.checks.lookup import figure_fact
+from exporter.figures.passages import sections_with_paths
+from exporter.figures.printed import Printed
+from exporter.outline.model import Chart, FigureRow, Outline, Table
+
+
+class Row(Struct, frozen=True):
+    """One key figure: `value` as written or worked out, `printed` as both files print it, `used` as path:line."""
+
+    id: str
+    label: str
+    value: str
+    printed: str
+    used: tuple[str, ...] = ()
+    source: str = ""
+    near: str = ""  # what of the source's sentence stands right beside the number
+
+
+def listing(case: Case, printed: Mapping[str, Printed]) -> tuple[Row, ...]:
+    """A row for each key figure, in the outline's order."""
+    used: dict[str, list[str]] = {}
+    for id, place in _uses(case):
+        used.setdefault(id, []).append(place)
+    facts = {stated.id: figure_fact(stated, case) for stated in case.stated if not stated.part}
+    rows = []
+    for id, figure in case.outline.figures.items():
+        fact = facts.get(id)
+        source = case.source if fact is not None else None
+        said = source.sentence(fact) if source is not None and fact is not None else ""
+        near = source.clause(fact) if source is not None and fact is not None else ""
+        form = printed[id]
+        value = case.values.get(id)
+        exact = form.number if value is None else f"{value:f}" if figure.value is not None else f"{value:.12g}"
+        rows.append(Row(id, form.label, exact, form.text, tuple(dict.fromkeys(used.get(id, ()))), said, near))
+    return tuple(rows)
+
+
+def _uses(case: Case) -> Iterator[tuple[str, str]]:
+    for passage in case.passages:
+        for hole in passage.holes:
+            yield hole.id, f"{passage.path}:{passage.place(hole.at).line}"
+    yield from _listed(case.outline)
+
+
+def _listed(outline: Outline) -> Iterator[tuple[str, str]]:
+    for path, section in sections_with_paths(outline.sections):
+        for index, block in enumerate(section.body):
+            if isinstance(block, Table | Chart | FigureRow):
+                for id in block.figures:
+                    yield id.text, f"{path}.body[{index}]:{id.place.line}"
+    if outline.one_pager is not None:
+        for id in outline.one_pager.figures or ():
+            yield id.text, f"one_pager.figures:{id.place.line}"

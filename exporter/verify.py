@@ -1,0 +1,306 @@
+"""Both finished files read back and held against the document they were made from, and against each other.
+
+What reads them did not write them. A mismatch is an error: then nothing is put in its place.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from exporter.document.blocks import (
+    AnyBlock,
+    Briefing,
+    Callout,
+    Chart,
+    Document,
+    FigureRun,
+    Figures,
+    Heading,
+    Inlines,
+    Line,
+    List,
+    Matter,
+    OnePager,
+    Quotation,
+    Table,
+    plain,
+)
+from exporter.problem import Place, Problems
+
+# What stands between words differs from file to file; so do soft hyphens, and the marks that hold a line together.
+_SPACE = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]+")
+
+
+def verify(document: Document, docx: bytes | None, pdf: bytes | None, problems: Problems) -> None:
+    """Report whatever a finished file does not say as the document does."""
+    from exporter.readback import inspect
+
+    word = page = None
+    if docx is not None and document.briefing is not None:
+        word = inspect("the Word file", docx, problems)
+        if word is not None:
+            _Word(document.briefing, word, problems).run()
+    if pdf is not None and document.one_pager is not None:
+        page = inspect("the PDF", pdf, problems)
+        if page is not None:
+            _Page(document.one_pager, page, problems).run()
+    if word is not None and page is not None:
+        _between(word["figures"], page["figures"], problems)
+
+
+def letters(text: str) -> str:
+    """A text without spaces and joiners, in composed and compatible form: what two files must share."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def _between(word: Mapping[str, list[str]], page: Mapping[str, list[str]], problems: Problems) -> None:
+    """A key figure that both files print, printed in two ways."""
+    for id in word.keys() & page.keys():
+        one, other = _forms(word[id]), _forms(page[id])
+        if one.isdisjoint(other):
+            message = f"the key figure `{id}` is {min(one)} in the Word file and {min(other)} in the PDF"
+            problems.error("files-disagree", Place(""), message, _OURS)
+
+
+_OURS = "this is a mistake in exporter, not in your file; nothing was written"
+
+
+def _forms(texts: Iterable[str]) -> set[str]:
+    return {letters(text) for text in texts} or {""}
+
+
+# ---- what was meant ------------------------------------------------------------------------------------------------
+
+
+class _Meant:
+    """What the blocks of one edition say that a reader must find: figures, headings, tables, charts."""
+
+    def __init__(self) -> None:
+        self.figures: dict[str, list[tuple[str, Place]]] = {}
+        self.headings: list[Heading] = []
+        self.tables: list[Table] = []
+        self.charts: list[Chart] = []
+        self.tiles: list[Figures] = []
+
+    def block(self, block: AnyBlock | Matter) -> None:
+        for name in ("text", "source", "note", "by", "title", "left", "center", "right"):
+            value = getattr(block, name, None)
+            if isinstance(value, tuple):
+                self.inlines(value, block.place)
+        match block:
+            case Heading():
+                self.headings.append(block)
+            case Table():
+                self.tables.append(block)
+                for row in block.rows:
+                    for cell in row:
+                        self.inlines(cell.text, block.place)
+            case Chart():
+                self.charts.append(block)
+            case Figures():
+                self.tiles.append(block)
+            case List():
+                self.blocks(inner for item in block.items for inner in item.blocks)
+            case Quotation() | Callout():
+                self.blocks(block.blocks)
+            case Matter():
+                self.blocks(item for item in block.items if isinstance(item, Line))
+
+    def blocks(self, blocks: Iterable[AnyBlock]) -> None:
+        for block in blocks:
+            self.block(block)
+
+    def inlines(self, inlines: Inlines, place: Place) -> None:
+        for inline in inlines:
+            if isinstance(inline, FigureRun):
+                self.figures.setdefault(inline.figure, []).append((inline.text, place))
+
+
+# ---- the Word file -------------------------------------------------------------------------------------------------
+
+
+class _Word:
+    def __init__(self, briefing: Briefing, found: Mapping[str, Any], problems: Problems) -> None:
+        self.found, self.problems = found, problems
+        self.meant = _Meant()
+        self.meant.blocks(briefing.blocks)
+        for note in briefing.notes:
+            self.meant.inlines(note.text, note.place)
+
+    def wrong(self, place: Place, message: str) -> None:
+        self.problems.error("file-differs", place, f"in the Word file {message}", _OURS)
+
+    def run(self) -> None:
+        self.headings()
+        self.tables()
+        self.charts()
+        self.figures()
+
+    def headings(self) -> None:
+        said = [letters(heading["text"]) for heading in self.found["headings"]]
+        position = 0
+        for heading in self.meant.headings:
+            wanted = letters(plain(heading.text))
+            if heading.run_in:
+                continue  # stands in its paragraph
+            at = next((i for i in range(position, len(said)) if wanted in said[i]), None)
+            if at is None:
+                self.wrong(heading.place, f"the heading “{plain(heading.text)}” is missing or out of its place")
+            else:
+                position = at + 1
+
+    def tables(self) -> None:
+        tables = [[[letters(cell) for cell in row] for row in table["rows"]] for table in self.found["tables"]]
+        position = 0
+        for table in self.meant.tables:
+            rows = _rows(table)
+            at = next((i for i in range(position, len(tables)) if tables[i] == rows), None)
+            if at is not None:
+                position = at + 1
+                continue
+            near = next((known for known in tables[position:] if known and known[0] == rows[0]), None)
+            self.wrong(table.place, _difference(rows, near))
+
+    def charts(self) -> None:
+        charts = list(self.found["charts"])
+        for chart in self.meant.charts:
+            wanted = [_values(series.values) for series in chart.series]
+            names = [letters(name) for name in chart.categories]
+            known = next((c for c in charts if [letters(name) for name in c["categories"]] == names), None)
+            if known is None:
+                self.wrong(chart.place, f"no chart shows {', '.join(chart.categories[:3])} …")
+                continue
+            charts.remove(known)
+            values = [_values(series["values"]) for series in known["series"]]
+            if values != wanted:
+                self.wrong(chart.place, f"the chart shows {_listed(values)}, not {_listed(wanted)}")
+
+    def figures(self) -> None:
+        """Each printed figure under its mark; where the template leaves tiles to a table, in that table's cells."""
+        said = self.found["figures"]
+        for id, printed in self.meant.figures.items():
+            forms = _forms(said.get(id, ()))
+            for text, place in printed:
+                if letters(text) not in forms:
+                    has = f"is {min(forms)}" if id in said else "is missing"
+                    self.wrong(place, f"the key figure `{id}` {has}, not {text}")
+        cells = "\n".join(letters("".join(row)) for table in self.found["tables"] for row in table["rows"])
+        for row in self.meant.tiles:
+            for tile in row.tiles:
+                text = letters(tile.before + tile.number + tile.unit)
+                if text not in cells and text not in _forms(said.get(tile.figure, ())):
+                    self.wrong(row.place, f"the key figure `{tile.figure}` is not printed as {text}")
+
+
+def _rows(table: Table) -> list[list[str]]:
+    head = [letters(plain(column.head)) for column in table.columns]
+    return [head, *([letters(plain(cell.text)) for cell in row] for row in table.rows)]
+
+
+def _difference(wanted: Sequence[Sequence[str]], found: Sequence[Sequence[str]] | None) -> str:
+    if found is not None:
+        for row, (one, other) in enumerate(zip(wanted, found, strict=False)):
+            for cell, (want, have) in enumerate(zip(one, other, strict=False)):
+                if want != have:
+                    return f"row {row + 1}, cell {cell + 1} of the table says “{have}”, not “{want}”"
+    return f"the table headed “{' | '.join(wanted[0])}” is missing or has other rows"
+
+
+def _values(values: Iterable[Any]) -> list[float | None]:
+    """Chart values as both sides can hold them: fifteen digits, as a spreadsheet keeps."""
+    return [None if value is None else float(f"{Decimal(str(value)):.15g}") for value in values]
+
+
+def _listed(series: Sequence[Sequence[float | None]]) -> str:
+    return "; ".join(", ".join("–" if value is None else f"{value:g}" for value in one) for one in series)
+
+
+# ---- the PDF -------------------------------------------------------------------------------------------------------
+
+
+class _Page:
+    """The page says what it has room for: what is left out has been named in a warning; what is there must be right."""
+
+    def __init__(self, page: OnePager, found: Mapping[str, Any], problems: Problems) -> None:
+        self.page, self.found, self.problems = page, found, problems
+        self.texts = [letters(tag["text"]) for tag in found["tags"]]
+        self.whole = "".join(self.texts) + letters(found["text"])
+        self.meant = _Meant()
+        self.meant.blocks(block for block in _of_page(page))
+        for point in page.points:
+            for inlines in (point.heading, point.text, *point.more):
+                self.meant.inlines(inlines, point.place)
+
+    def wrong(self, place: Place, message: str) -> None:
+        self.problems.error("file-differs", place, f"in the PDF {message}", _OURS)
+
+    def run(self) -> None:
+        self.headline()
+        self.figures()
+        self.table()
+        self.chart()
+        if self.found["pages"] != 1:
+            self.wrong(Place(""), f"there are {self.found['pages']} pages")
+
+    def headline(self) -> None:
+        title = self.page.headline
+        if title is not None and letters(plain(title.text)) not in self.whole:
+            self.wrong(title.place, f"the headline “{plain(title.text)}” is missing")
+
+    def figures(self) -> None:
+        """Every figure the page prints is one of those meant, and printed as meant."""
+        forms: dict[str, set[str]] = {
+            id: {letters(text) for text, _ in printed} for id, printed in self.meant.figures.items()
+        }
+        for tile in self.page.tiles.tiles if self.page.tiles else ():
+            forms.setdefault(tile.figure, set()).add(letters(tile.before + tile.number + tile.unit))
+        for id, texts in self.found["figures"].items():
+            for text in texts:
+                if letters(text) not in forms.get(id, {letters(text)}):
+                    self.wrong(self.place(id), f"the key figure `{id}` is {text}, not {min(forms[id])}")
+
+    def place(self, id: str) -> Place:
+        printed = self.meant.figures.get(id)
+        return printed[0][1] if printed else self.page.tiles.place if self.page.tiles else Place("")
+
+    def table(self) -> None:
+        """A table that is on the page has every cell."""
+        cells = {letters(tag["text"]) for tag in self.found["tags"] if tag["tag"] in ("TD", "TH", "P", "Span")}
+        for table in (self.page.table, self.page.spare_table):
+            if table is None or (table.caption and letters(plain(table.caption.text)) not in self.whole):
+                continue
+            if not any(tag["tag"] == "Table" for tag in self.found["tags"]):
+                continue
+            for row in _rows(table):
+                for cell in row:
+                    if cell and cell not in cells and cell not in self.whole:
+                        self.wrong(table.place, f"no cell of the table says “{cell}”")
+
+    def chart(self) -> None:
+        """A chart's values are drawn as texts, and told in its alternative text."""
+        chart = self.page.chart
+        drawn = [tag for tag in self.found["tags"] if tag["tag"] == "Figure" and tag.get("alt")]
+        if chart is None or not any(letters(chart.alt) in letters(tag["alt"]) for tag in drawn):
+            return
+        for tag in drawn:
+            if letters(chart.alt) in letters(tag["alt"]):
+                said = letters(tag["alt"] + tag["text"]) + self.whole
+                missing = [text for text in _printed(chart) if letters(text) not in said]
+                if missing and tag["text"]:
+                    self.wrong(chart.place, f"the chart does not show {', '.join(missing[:5])}")
+
+
+def _of_page(page: OnePager) -> Iterator[Any]:
+    zones = ("masthead", "headline", "subtitle", "summary", "chart", "table", "quote", "image", "source", "contact")
+    for zone in (*zones, "before", "after", "spare_table", "spare_quote"):
+        block = getattr(page, zone)
+        if block is not None:
+            yield block
+
+
+def _printed(chart: Chart) -> Iterator[str]:
+    """The values as printed, where the template labels every one: charts of one series."""
+    if len(chart.series) == 1 and chart.kind in ("bar", "column"):
+        yield from (text for text in chart.series[0].printed if text)
