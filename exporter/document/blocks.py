@@ -279,8 +279,10 @@ class Line(Block, frozen=True, kw_only=True):
     hanging: float | None = None
     right_indent: float | None = None
     space_before: float | None = None
+    space_after: float | None = None
     from_top: float | None = None
     over_next: bool = False
+    one_line: bool = False  # smaller where it would not fit
     bottom: bool = False
 
 

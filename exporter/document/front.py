@@ -81,7 +81,7 @@ def _line(edition: Edition, item: Item, path: str, bottom: bool) -> Blocks:
         align=item.align, indent=_points(edition, item.indent), hanging=_points(edition, item.hanging),
         right_indent=_points(edition, item.right_indent), space_before=_points(edition, item.space_before),
         space_after=_points(edition, item.space_after), from_top=_points(edition, item.from_top),
-        over_next=item.over_next, bottom=bottom,
+        over_next=item.over_next, one_line=item.one_line, bottom=bottom,
     )  # fmt: skip
 
 

@@ -22,15 +22,15 @@ from exporter.docx.anchors import anchored
 from exporter.docx.chart import chart
 from exporter.docx.comments import commented
 from exporter.docx.contents import appendix_list, contents
-from exporter.docx.draft import Place
+from exporter.docx.draft import Draft, Place
 from exporter.docx.figures import figures
 from exporter.docx.images import image
 from exporter.docx.inline import runs, text_run
 from exporter.docx.lists import continued, list_block
-from exporter.docx.look import BODY
+from exporter.docx.look import BODY, Look, justify, spacing
 from exporter.docx.numbering import APPENDICES
 from exporter.docx.tables import table
-from exporter.docx.xml import val
+from exporter.docx.xml import twips, val
 
 # A paragraph's role and the style that serves it.
 STYLES: Mapping[str, str] = {
@@ -100,14 +100,28 @@ def _heading(place: Place, block: Heading) -> str:
     if place.appendix:
         depth = level - place.appendix
         properties.append(f"<w:numPr>{val('ilvl', depth)}{val('numId', APPENDICES)}</w:numPr>")
+    apart = block.appendix and draft.settings.docx.appendix_apart
+    place.character = "AppendixName" if apart else ""
     inside = runs(place, block.text)
+    place.character = ""
     target = draft.headings.get(block.id)
     if target is not None:
         inside = draft.bookmark(target.bookmark, inside)
+    if apart:
+        # One heading still, so that its number stays live: line ends and a tab put its words where they belong.
+        inside = f"<w:r><w:br/><w:br/><w:tab/></w:r>{inside}"
+        properties += _apart(draft)
     if block.run_in:
         # A style separator: the next paragraph goes on in the heading's line (ECMA-376 part 1, §17.3.2.36).
         properties.append("<w:rPr><w:vanish/><w:specVanish/></w:rPr>")
     return place.paragraph(f"Heading{level}", inside, *properties)
+
+
+def _apart(draft: Draft) -> list[str]:
+    """What sets an appendix's number flush left and its heading in the middle, with a line's room below."""
+    look = Look(draft)
+    middle = f'<w:tabs><w:tab w:val="center" w:pos="{twips(draft.width / 2)}"/></w:tabs>'
+    return [middle, '<w:ind w:left="0" w:firstLineChars="0" w:firstLine="0"/>', spacing(0, look.pitch), justify("left")]
 
 
 def _quotation(place: Place, block: Quotation) -> str:

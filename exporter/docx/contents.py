@@ -42,12 +42,25 @@ def _entry(draft: Draft, entry: Target, page: int) -> str:
 
 
 def appendix_list(place: Place, block: AppendixList) -> str:
-    """The list of appendices: its title, then one line each."""
+    """The list of appendices: its title, then one line each; or all as one, from the title on."""
     speech = place.draft.speech
+    if block.run_in:
+        return _run_in(place, block)
     out = [place.paragraph("AppendixTitle", text_run(speech, block.title))]
     for number, text in block.entries:
         gap = "　" if speech.cjk else " "
         out.append(
             place.paragraph("AppendixEntry", text_run(speech, number + gap if number else "") + runs(place, text))
         )
+    return "".join(out)
+
+
+def _run_in(place: Place, block: AppendixList) -> str:
+    """附件：1．名单, the next ones below it; a single one goes without a number."""
+    out = []
+    for count, (_, text) in enumerate(block.entries, 1):
+        label = place.draft.label("annex_list") if count == 1 else ""
+        number = f"{count}．" if len(block.entries) > 1 else ""
+        before = text_run(place.draft.speech, label + number) if label + number else ""
+        out.append(place.paragraph("AppendixEntry" if count > 1 else "AppendixTitle", before + runs(place, text)))
     return "".join(out)

@@ -1,7 +1,9 @@
 """Styles of the named parts of front and back matter, each as its item says, else in our proportions."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from exporter.document.blocks import AppendixList
 from exporter.docx.look import (
     BODY,
     BOLD_FROM,
@@ -16,6 +18,7 @@ from exporter.docx.look import (
     size,
     spacing,
 )
+from exporter.docx.tables import ems
 from exporter.docx.xml import twips
 
 
@@ -27,8 +30,7 @@ def front_styles(look: Look) -> list[str]:
         ("Source", "Source", "source", _remark(look, look.size)),
         ("Contact", "Contact", "contact", _remark(look, look.size * 0.4)),
         ("TOCHeading", "TOC Heading", "contents", _contents(look)),
-        ("AppendixTitle", "Appendix Title", "appendix_list", _annexes(look, look.size, 0.0)),
-        ("AppendixEntry", "Appendix Entry", "appendix_list", _annexes(look, 0.0, look.size * 2)),
+        *_annex_styles(look),
     )
     return [_front_style(look, *part) for part in parts]
 
@@ -72,6 +74,25 @@ def _contents(look: Look) -> "Front":
     )  # fmt: skip
 
 
+def _annex_styles(look: Look) -> tuple[tuple[str, str, str, "Front"], ...]:
+    title, entry = _annexes(look, look.size, 0.0), _annexes(look, 0.0, look.size * 2)
+    listed = next((block for block in look.draft.briefing.blocks if isinstance(block, AppendixList)), None)
+    if listed is not None and listed.run_in:
+        # All texts begin where the first one does, after title and number (GB/T 9704-2012, 7.3.4).
+        number = ANNEX_NUMBER * look.size if len(listed.entries) > 1 else 0.0
+        label = ems(look.draft.label("annex_list")) * look.size
+        title = replace(title, keep=False, indent=label + number, hanging=label + number)
+        entry = replace(entry, indent=label + number, hanging=number)
+    return (
+        ("AppendixTitle", "Appendix Title", "appendix_list", title),
+        ("AppendixEntry", "Appendix Entry", "appendix_list", entry),
+    )
+
+
+# Ems of a number with its full-width point in the list of appendices: 1．
+ANNEX_NUMBER = 1.5
+
+
 def _annexes(look: Look, before: float, indent: float) -> "Front":
     """The list of appendices: its title, which has the room above, or its entries, which stand further in."""
     return Front(
@@ -95,6 +116,7 @@ class Front(Struct, frozen=True, kw_only=True):
     head: bool = False  # stays with what follows, set single
     keep: bool = False  # stays with what follows
     indent: float = 0.0  # beside the item's own
+    hanging: float = 0.0  # how much further left the first line begins
     lead: bool = True  # takes the item's rule and room above
     rules: tuple[str, ...] = ("top",)  # where the item's rule goes
 
@@ -103,6 +125,8 @@ def _front_style(look: Look, id: str, name: str, part: str, ours: Front) -> str:
     item = look.front(part)
     points = item.size.points(look.size) if item.size else ours.size
     before = item.space_before.points(points) if item.space_before is not None and ours.lead else ours.before
+    after = item.space_after.points(points) if item.space_after is not None else ours.after
+    hanging = f' w:hanging="{twips(ours.hanging)}"' if ours.hanging else ""
     font = look.draft.font(item.font or ours.role)
     indent = ours.indent + (item.indent.points(points) if item.indent else 0.0)
     digits = look.settings.colors.rule
@@ -116,8 +140,8 @@ def _front_style(look: Look, id: str, name: str, part: str, ours: Front) -> str:
         at_foot(twips(look.draft.width)) if look.at_foot(part) else "",
         "<w:keepLines/>",
         f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "",
-        spacing(before, ours.after, line),
-        f'<w:ind w:left="{twips(indent)}"/>' if indent else "",
+        spacing(before, after, line),
+        f'<w:ind w:left="{twips(indent)}"{hanging}/>' if indent else "",
         justify(item.align or ours.align),
     ]
     weight = font.weight if item.font else ours.weight or font.weight

@@ -1,5 +1,7 @@
 """Front and back matter: a style for each look a template gives a line, rules as borders of the lines beside them."""
 
+import math
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -47,6 +49,7 @@ class Look(Struct, frozen=True):
     tabs: tuple[bool, bool]  # a centre stop, a right stop
     above: tuple[float, str, int] | None = None  # a rule's width, colour, distance
     below: tuple[float, str, int] | None = None
+    space_after: float = 0.0
     hanging: float = 0.0
     right: float = 0.0  # indent
     line: str = ""  # its height, where it is not the text's
@@ -93,7 +96,7 @@ class Lines:
         ppr = [
             f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "",
             f"<w:tabs>{stops}</w:tabs>" if stops else "",
-            spacing(look.space_before, 0, look.line),
+            spacing(look.space_before, look.space_after, look.line),
             _indents(look),
             justify(look.align),
         ]  # fmt: skip
@@ -149,11 +152,19 @@ def _words(place: Place, lines: Lines, inlines: Inlines) -> str:
 
 def _over(draft: Draft, block: Line, below: Line) -> Line:
     """The line with the room at its right that sets its middle over the middle of the line below."""
-    wide, under = (
-        ems(plain((*one.left, *one.center, *one.right))) * (one.size or draft.size) for one in (block, below)
-    )
+    wide, under = (_width(draft, one) for one in (block, below))
     room = (below.right_indent or 0.0) + (under - wide) / 2
     return replace(block, right_indent=max(0.0, room), align="right")
+
+
+def _width(draft: Draft, block: Line) -> float:
+    """Points its words take on one line; between Han and digits word processors leave a quarter em."""
+    text = plain((*block.left, *block.center, *block.right))
+    gaps = len(_MEETINGS.findall(text)) if draft.speech.cjk else 0
+    return (ems(text) + gaps * 0.25) * (block.size or draft.size)
+
+
+_MEETINGS = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])")
 
 
 # Word's own horizontal line stands in a paragraph, and that paragraph in the frame: LibreOffice gives up a frame whose
@@ -184,15 +195,15 @@ def lowered(draft: Draft, blocks: Sequence[AnyBlock], index: int) -> Line:
 
 
 def _height(draft: Draft, block: Line) -> float:
-    """Points a line of front matter takes, its room above included; one line of it, as such lines are short."""
+    """Points that a line of front matter takes with its room above and below; such lines are short, so one each."""
     look = StyleLook(draft)
-    points = block.size or draft.size
+    points = size_of(draft, block)
     least = EM_BOX if look.exact(points) else _SINGLE
-    return (block.space_before or 0.0) + max(look.pitch, points * least)
+    return (block.space_before or 0.0) + (block.space_after or 0.0) + max(look.pitch, points * least)
 
 
 def _look(draft: Draft, block: Line, above: Rule | None, below: Rule | None) -> Look:
-    points = block.size or draft.size
+    points = size_of(draft, block)
     parts = [bool(block.left), bool(block.center), bool(block.right)]
     spread_out = sum(parts) > 1
     align = block.align or ("left" if spread_out or parts[0] else "center" if parts[1] else "right")
@@ -210,10 +221,20 @@ def _look(draft: Draft, block: Line, above: Rule | None, below: Rule | None) -> 
         tabs=(spread_out and parts[1], spread_out and parts[2]),
         above=_rule(draft, above, distance) if above is not None else None,
         below=_rule(draft, below, below.space_before or 0.0) if below is not None else None,
+        space_after=block.space_after or 0.0,
         hanging=block.hanging or 0.0,
         right=block.right_indent or 0.0,
         line=_line_height(draft, points) if any(parts) else SINGLE,
     )
+
+
+def size_of(draft: Draft, block: Line) -> float:
+    """Its type size; where it must stay on one line, at most what its words leave room for, in Word's half points."""
+    points = block.size or draft.size
+    wide = _width(draft, block)
+    if not block.one_line or wide <= draft.width:
+        return points
+    return max(8.0, math.floor(points * draft.width / wide * 2) / 2)
 
 
 def _line_height(draft: Draft, points: float) -> str:

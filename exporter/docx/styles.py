@@ -340,9 +340,24 @@ def _characters(look: Look) -> list[str]:
         char("Strong", "Strong", bold(True), 22),
         char("Emphasis", "Emphasis", ["<w:i/>", "<w:iCs/>"], 20),
         # Han has no italic: emphasis dots stand under it instead (GB/T 15834-2011, 4.16; CLREQ §3.4).
+        *_appendix_name(look),
         char("EmphasisMark", "Emphasis Mark", ['<w:em w:val="underDot"/>'], 20),
         char("Hyperlink", "Hyperlink", [color(look.settings.colors.link), '<w:u w:val="single"/>'], 99, False),
         char("HTMLCode", "HTML Code", [font_slots(mono), *look.heavy("mono")], 99, False),
         char("FootnoteReference", "footnote reference", ['<w:vertAlign w:val="superscript"/>'], 99, False),
         char("CommentReference", "annotation reference", size(8), 99, False),
     ]
+
+
+def _appendix_name(look: Look) -> list[str]:
+    """The words of an appendix's heading apart from its number: set as the title is."""
+    if not look.settings.docx.appendix_apart:
+        return []
+    item = look.front("title")
+    font = look.draft.font(item.font or "title")
+    points = item.size.points(look.size) if item.size else look.size * 2
+    rpr = [font_slots(font), *bold(font.weight >= BOLD_FROM), *size(points)]
+    name = style(
+        "character", "AppendixName", "Appendix Name", based="DefaultParagraphFont", priority=40, own=True, rpr=rpr
+    )
+    return [name]

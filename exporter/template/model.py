@@ -180,10 +180,12 @@ class Item(Struct, frozen=True, kw_only=True):
     align: Annotated[str | None, kinds.choice("How it stands.", "left", "center", "right", "justify")] = None
     indent: Annotated["Length | None", kinds.length("From the left edge.", 0, 300)] = None
     hanging: Annotated["Length | None", kinds.length("Further in from its second line on; Word.", 0, 300)] = None
-    right_indent: Annotated["Length | None", kinds.length("From the right edge; a title's, too, in Word.", 0, 300)] = None
+    right_indent: Annotated["Length | None", kinds.length("From the right edge.", 0, 300)] = None
     over_next: Annotated[bool, kinds.switch("Centred over the line below it, as a name over its date; Word.")] = False
     space_before: Annotated["Length | None", kinds.length("Above.", 0, 400)] = None
+    space_after: Annotated["Length | None", kinds.length("Below; Word.", 0, 400)] = None
     from_top: Annotated["Length | None", kinds.length("Its top edge below the text area's, whatever stands between; on Word's first page.", 0, 600)] = None
+    one_line: Annotated[bool, kinds.switch("Set smaller where it would not fit on one line.")] = False
     value_font: Annotated[str | None, look.role("A role of `fonts` for what references print, where it is not the line's; Word.")] = None
     entries_run_in: Annotated[bool, kinds.switch("The list of appendices begins on its title's line (附件：1．…); Word.")] = False
     only_with: Annotated[tuple[Text, ...], kinds.one_or_many("Printed only where `details` has one of these.")] = ()
@@ -205,6 +207,7 @@ class DocxSettings(Struct, frozen=True, kw_only=True):
     styles: Annotated[Mapping[str, Text], kinds.map_of("Role to style name, for a base of one's own.", kinds.plain(""))]
     edit_anchors: Annotated[bool, kinds.switch("Hidden marks by which edits find their way back.")]
     letter_spacing: Annotated[Length, kinds.length("Added between characters; less than 0 sets them closer.", -2, 4)]
+    appendix_apart: Annotated[bool, kinds.switch("An appendix's number stands alone, its heading two lines below in the title's type, centred.")]
     standard: Annotated[str, kinds.choice("Whose clauses `check` reports on, one by one.", "none", "GB/T 9704-2012")]
 
 

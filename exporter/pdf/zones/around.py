@@ -8,7 +8,7 @@ from msgspec import Struct
 from exporter.document.blocks import Image, Line, Matter, Rule
 from exporter.pdf.page import ARTIFACT, Element, Picture
 from exporter.pdf.plot import rule
-from exporter.pdf.setting import Copy, Lines, Measure, Setter
+from exporter.pdf.setting import SMALLEST, Copy, Lines, Measure, Setter
 from exporter.pdf.stack import Slab
 
 
@@ -33,9 +33,13 @@ class Row(Struct, frozen=True):
     align: str | None
     indent: float
     space: float | None
+    right: float = 0.0  # indent from the right edge
+    one_line: bool = False  # smaller where it would not fit
 
     def lay(self, width: float, measure: Measure) -> Drawn:
         size = measure.size(self.size)
+        width -= self.right * measure.scale
+        size = self._small(size, width - self.indent * measure.scale) if self.one_line else size
         gap = 0.3 * size if self.space is None else self.space * measure.scale * measure.air
         inset = self.indent * measure.scale
         lines = self._lines(size, width - inset)
@@ -50,6 +54,11 @@ class Row(Struct, frozen=True):
             return tuple(kids)
 
         return Drawn(height, lines[0].first, gap, draw)
+
+    def _small(self, size: float, width: float) -> float:
+        """The size at which the words fit on one line."""
+        wide = sum(copy.wide(size) for copy in self.parts if not copy.empty)
+        return size if wide <= width else max(SMALLEST, size * width / wide)
 
     def _lines(self, size: float, width: float) -> list[Lines]:
         filled = [copy for copy in self.parts if not copy.empty]
@@ -158,7 +167,10 @@ def _piece(item: Line | Rule | Image, setter: Setter) -> Piece:
         setter.copy(part, size, role=item.font or "body", color=item.color or colors.text)
         for part in (item.left, item.center, item.right)
     )
-    return Row((left, center, right), size, item.align, item.indent or 0.0, item.space_before)
+    return Row(
+        (left, center, right), size, item.align, item.indent or 0.0, item.space_before, item.right_indent or 0.0,
+        item.one_line,
+    )  # fmt: skip
 
 
 class AroundZone(Struct, frozen=True):
