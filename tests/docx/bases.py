@@ -30,10 +30,10 @@ def english() -> bytes:
     section.footer.paragraphs[0].text = "ACME Holdings plc, registered in England"
     styles = document.styles
     styles["Normal"].font.name, styles["Normal"].font.size = "Georgia", Pt(11)
-    styles["Heading 1"].font.name, styles["Heading 1"].font.size = "Georgia", Pt(19)
+    styles["Heading 1"].font.name, styles["Heading 1"].font.size = "Verdana", Pt(19)
     styles["Heading 1"].font.color.rgb = RGBColor(0x7A, 0x1F, 0x3D)
     for fonts in styles.element.iter("{*}rFonts"):
-        if fonts.get(fonts.nsmap["w"].join("{}") + "ascii") == "Georgia":
+        if fonts.get(fonts.nsmap["w"].join("{}") + "ascii") in ("Georgia", "Verdana"):
             # A theme's font would go before the name.
             for key in [key for key in fonts.attrib if "heme" in key]:
                 del fonts.attrib[key]

@@ -106,10 +106,10 @@ def test_headings_are_set_in_the_bases_styles_and_charts_in_its_colours() -> Non
     assert value(heading, "w:rPr/w:color/@w:val") == "7A1F3D"
     assert value(heading, "w:rPr/w:sz/@w:val") == "38"
     assert 'val="7A1F3D"' in file.zip.read("word/charts/chart1.xml").decode()
-    assert "Georgia" in file.zip.read("word/charts/chart1.xml").decode()
+    assert "Verdana" in file.zip.read("word/charts/chart1.xml").decode()
     # What is grafted takes the base's type: the callout has no font of ours, the table head the headings'.
     assert value(file.style("CalloutNote"), "w:rPr/w:rFonts/@w:ascii") == ""
-    assert value(file.style("TableHead"), "w:rPr/w:rFonts/@w:ascii") == "Georgia"
+    assert value(file.style("TableHead"), "w:rPr/w:rFonts/@w:ascii") == "Verdana"
 
 
 def test_headings_count_as_the_references_say() -> None:
