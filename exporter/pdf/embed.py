@@ -10,9 +10,10 @@ from exporter.pdf.objects import Raw, TaggedDocument, name
 from exporter.pdf.page import Element, GlyphRun, Page, TextLine
 from exporter.pdf.subset import subset
 
-# Stands for "" in a glyph's text. Every glyph must be in the ToUnicode map (ISO 19005-2 §6.2.11.7.2): later glyphs of a
-# cluster and blanks are there with an empty text, since readers without ActualText would show any other.
+# Stands for "" in a glyph's text: later glyphs of a cluster, and blanks. Every glyph must be in the ToUnicode map
+# (ISO 19005-2 §6.2.11.7.2) with at least one character (validators call an empty text malformed): a zero-width space.
 SILENT = "\0"
+_SILENCE = "\u200b"
 # A bfchar block holds at most so many entries (Adobe Technical Note 5014 §1.4.1).
 _BLOCK = 100
 
@@ -133,11 +134,16 @@ def runs(element: Element) -> Iterator[GlyphRun]:
 
 
 def _to_unicode(texts: dict[int, str]) -> bytes:
-    """A ToUnicode map (ISO 32000-1 §9.10.3)."""
-    coded = ((cid, text.replace(SILENT, "").encode("utf-16-be", "replace")) for cid, text in sorted(texts.items()))
-    rows = [f"<{cid:04X}> <{text.hex().upper()}>" for cid, text in coded]
+    """A ToUnicode map (ISO 32000-1 §9.10.3).
+
+    Readers that know ActualText never meet the silent glyphs' own text. pypdf does not know it, but also reads what
+    stands in comments, and takes the silence from there; to others a comment is a comment.
+    """
+    rows = [f"<{cid:04X}> <{_coded(text)}>" for cid, text in sorted(texts.items())]
     blocks = [rows[first : first + _BLOCK] for first in range(0, len(rows), _BLOCK)]
     body = "".join(f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar\n" for block in blocks)
+    silent = " ".join(f"<{cid:04X}> <>" for cid, text in sorted(texts.items()) if text == SILENT)
+    body += f"% beginbfchar {silent} endbfchar\n" if silent else ""
     return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
@@ -145,3 +151,7 @@ def _to_unicode(texts: dict[int, str]) -> bytes:
         "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
         f"{body}endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
     ).encode("ascii")
+
+
+def _coded(text: str) -> str:
+    return text.replace(SILENT, _SILENCE).encode("utf-16-be", "replace").hex().upper()
