@@ -1,6 +1,7 @@
 """The command line: arguments to jobs, problems to the terminal, exit codes."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -38,6 +39,11 @@ _TEMPLATES_EXAMPLES = """examples:
   exporter templates                                  the bundled templates
   exporter templates briefing                         every setting, resolved
 """
+_FONTS_EXAMPLES = """examples:
+  exporter fonts                                      the default template, in English
+  exporter fonts -t house.yaml --language zh-CN
+  exporter fonts -t house.yaml --strict               fails when one font stands in for another
+"""
 _SCHEMA_EXAMPLES = """examples:
   exporter schema outline > outline.schema.json       for editors: # yaml-language-server: $schema=outline.schema.json
   exporter schema template > template.schema.json
@@ -47,6 +53,8 @@ _SCHEMA_EXAMPLES = """examples:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 done, 1 a problem in an input, 2 wrong usage, 70 an internal error."""
     _use_any_terminal()
+    # A run makes many objects and few cycles: looking for those after every 700 objects takes a tenth of its time.
+    gc.set_threshold(100_000)
     options = _parser().parse_args(arguments)
     try:
         code: int = options.run(options)
@@ -124,6 +132,10 @@ def _printing(commands: Any) -> None:
         commands, "templates", _templates, "list the templates, or print one fully resolved", _TEMPLATES_EXAMPLES
     )
     templates.add_argument("name", nargs="?", metavar="NAME")
+
+    fonts = _command(commands, "fonts", _fonts, "say which file serves each font role", _FONTS_EXAMPLES)
+    fonts.add_argument("--language", default="en", metavar="TAG", help="the document's language (default: en)")
+    _settings(fonts)
 
     schema = _command(
         commands, "schema", _schema, "print the JSON Schema of an outline or a template", _SCHEMA_EXAMPLES
@@ -281,6 +293,18 @@ def _templates(options: argparse.Namespace) -> int:
         return PROBLEM
     print(text, end="")
     return DONE
+
+
+def _fonts(options: argparse.Namespace) -> int:
+    from exporter.commands import fonts
+    from exporter.problem import Problems
+
+    problems = Problems()
+    lines = fonts.report(options.template, options.settings, options.language, problems)
+    for line in lines or ():
+        print(line)
+    _report(problems.sorted())
+    return PROBLEM if lines is None or problems.failed or (options.strict and len(problems)) else DONE
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -54,13 +54,15 @@ _SCRIPTS = (
 
 
 class Service(Struct, frozen=True):
-    """Which face serves one script of a role: the family asked for, and whether it is that family."""
+    """Which face serves one script of a role: the family asked for, whether it is that family, and whether it is one
+    of the bundled files."""
 
     role: str
     script: str
     wanted: str
     face: Face
     exact: bool
+    bundled: bool = True
 
 
 @cache
@@ -98,6 +100,12 @@ def bundled(name: str, weight: int) -> Face:
 
 def sans(weight: int, italic: bool = False) -> Face:
     return bundled("NotoSans-Italic[wght].ttf" if italic else "NotoSans[wght].ttf", weight)
+
+
+def fallbacks(language: str, weight: int) -> list[Face]:
+    """The bundled faces that are asked, in this order, for what a role's own faces lack."""
+    symbols = (bundled(name, weight) for name in ("NotoSansSymbols[wght].ttf", "NotoEmoji[wght].ttf"))
+    return [sans(weight), cjk(language, weight), *symbols]
 
 
 def script_face(char: str, weight: int) -> Face | None:

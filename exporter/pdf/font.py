@@ -118,12 +118,7 @@ class Chain:
         if script:
             yield script
         if self._fallbacks is None:
-            self._fallbacks = [
-                faces.sans(self.weight),
-                faces.cjk(self.language, self.weight),
-                faces.bundled("NotoSansSymbols[wght].ttf", self.weight),
-                faces.bundled("NotoEmoji[wght].ttf", self.weight),
-            ]
+            self._fallbacks = faces.fallbacks(self.language, self.weight)
         yield from self._fallbacks
 
     def runs(self, text: str, east: bool = False) -> list[tuple[Face | None, str]]:
@@ -226,7 +221,7 @@ class Fonts:
         wanted, probe = (font.latin, "a") if script == faces.LATIN else (font.east_asian, "一")
         face = faces.pick(self._files(role, font, weight), probe, weight, italic)
         if face is not None:
-            self._note(role, script, wanted, face, True)
+            self._note(faces.Service(role, script, wanted, face, True, bundled=False))
             if abs(face.weight - weight) > 150 or face.italic != italic:
                 style = f"weight {weight}" + (" italic" if italic else "")
                 self._warn(
@@ -238,7 +233,7 @@ class Fonts:
             return face
         face = faces.sans(weight, italic) if script == faces.LATIN else faces.cjk(self.language, weight)
         exact = faces.is_bundled(wanted, script)
-        self._note(role, script, wanted, face, exact)
+        self._note(faces.Service(role, script, wanted, face, exact))
         if not exact:
             self._warn(
                 "font-substituted",
@@ -256,8 +251,7 @@ class Fonts:
             self._opened[key] = faces.from_files(font, weight, self.problems)
         return self._opened[key]
 
-    def _note(self, role: str, script: str, wanted: str, face: Face, exact: bool) -> None:
-        service = faces.Service(role, script, wanted, face, exact)
+    def _note(self, service: faces.Service) -> None:
         if service not in self.services:
             self.services.append(service)
 

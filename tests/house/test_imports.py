@@ -46,6 +46,7 @@ MAY: dict[str, set[str]] = {
     },
     # A command's own work, one module each, so that the command line stays a table of arguments.
     "exporter.commands": {"exporter.job", *CONTENT, "exporter.readback"},
+    "exporter.commands.fonts": {"exporter.template", "exporter.pdf"},
     "exporter.cli": {"exporter.job", "exporter.commands", *CONTENT, "exporter.readback"},
     "exporter.__main__": {"exporter.cli"},
     "exporter.__init__": {"exporter.job", "exporter.outline", "exporter.template"},
