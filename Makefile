@@ -5,13 +5,14 @@ PYTHON ?= python3
 VENV = .venv
 BIN = $(VENV)/bin
 
-.PHONY: help demo test lint bench pictures clean distclean
+.PHONY: help demo test lint bench docs pictures clean distclean
 
 help:
 	@echo 'make demo       render every outline in data/ into output/'
 	@echo 'make test       run the tests'
 	@echo 'make lint       check style and types'
 	@echo 'make bench      measure time and memory beside other tools'
+	@echo 'make docs       write the reference of every key and the schemas anew'
 	@echo 'make pictures   draw the pictures of the README anew (needs LibreOffice and poppler)'
 	@echo 'make clean      remove what was rendered and cached'
 	@echo 'make distclean  the same, and the environments too'
@@ -29,6 +30,9 @@ lint: $(VENV)/.lint
 
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/run.py $(ARGS)
+
+docs: $(VENV)/.demo
+	$(BIN)/python -m exporter.commands.keys
 
 # What a reader meets first is made by the program itself: Word as LibreOffice shows it, page one; and the page.
 SAMPLE = legal-services

@@ -55,7 +55,7 @@ class Font(Struct, frozen=True, kw_only=True):
 
 
 class Colors(Struct, frozen=True, kw_only=True):
-    """Each six lower-case hexadecimal digits."""
+    """The roles that `color` and the like may name."""
 
     text: Annotated[str, look.color("Body text.")]
     muted: Annotated[str, look.color("Labels, sources, page numbers.")]

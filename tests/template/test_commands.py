@@ -9,12 +9,14 @@ import jsonschema
 import pytest
 import yaml
 
-from exporter.commands import schema, templates
+from exporter import job
+from exporter.commands import keys, schema, templates
 from exporter.problem import Problems
 from exporter.template.bundled import folder, names
 from exporter.template.load import load
 from exporter.template.model import Template
 from tests.support import product
+from tests.template.seen import picture
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = {"outline": ROOT / "data" / "outline.schema.json", "template": ROOT / "templates" / "template.schema.json"}
@@ -64,6 +66,25 @@ def test_the_schema_beside_the_files_is_the_one_printed(name: str) -> None:
     assert kept == schema.text(name), f"stale: exporter schema {name} > {KEPT[name].relative_to(ROOT)}"
     done = product.run("schema", name, cwd=ROOT)
     assert (done.code, done.out) == (0, kept)
+
+
+@pytest.mark.parametrize("name", schema.NAMES)
+def test_the_reference_of_keys_is_not_behind(name: str) -> None:
+    assert keys.kept(name).read_text("utf-8") == keys.whole(name), "stale: run `make docs`"
+
+
+@pytest.mark.parametrize("name", schema.NAMES)
+def test_the_examples_of_the_reference_are_right(name: str, tmp_path: Path) -> None:
+    """What the hand-written half shows can be typed in as it stands."""
+    blocks = re.findall(r"```yaml\n(.*?)```", keys.kept(name).read_text("utf-8").partition(keys.MARK)[0], re.S)
+    assert blocks
+    (tmp_path / "logo.png").write_bytes(picture((0, 0, 0)))
+    for text in blocks:
+        file = tmp_path / "example.yaml"
+        file.write_text(text if name == "template" or "title:" in text else f"title: a\nlanguage: en\n{text}", "utf-8")
+        problems = Problems()
+        found = load(str(file), (), "zh-CN", problems) if name == "template" else job.read(str(file), problems)
+        assert found is not None, [str(problem) for problem in problems]
 
 
 @pytest.mark.parametrize("name", schema.NAMES)
