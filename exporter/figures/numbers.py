@@ -6,7 +6,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from exporter.figures import numbers_han as han
-from exporter.figures.numbers_amounts import Bare, Page, complete, digits_at, han_at, is_counted, page_of, tail_at
+from exporter.figures.numbers_amounts import Bare, Page, complete, digits_at, han_at, is_counted, page_of, tail_at, unit_beyond
 from exporter.figures.numbers_codes import blank_codes, code_alone, code_end
 from exporter.figures.numbers_dates import MONTH, date_at, month_at, time_at
 from exporter.figures.numbers_near import near_after, near_before
@@ -97,7 +97,7 @@ def _read_han(page: Page, at: int, last: Quantity | None) -> tuple[Quantity | No
     if bare is None:
         return None, end
     tail = tail_at(page, bare)
-    unit = canonical_unit(tail.unit, page.language) if tail.unit else ""
+    unit = canonical_unit(tail.unit, page.language) if tail.unit else unit_beyond(page, bare)
     if not is_counted(page, bare, unit, tail.near):
         return None, end
     return complete(page, bare, tail), tail.end
@@ -134,7 +134,7 @@ def _stuck_ordinal(plain: str, at: int) -> int:
 
 # ---- years ---------------------------------------------------------------------------------------------------------
 
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|[Oo]f|[Ff]rom|[Tt]o|[Uu]ntil|[Tt]ill|[Dd]uring|[Bb]efore|[Aa]fter|[Tt]hrough|[Bb]etween|and|[Ff]or|"
     r"[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd|[Yy]ear|FY|[Ff]iscal|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Qq]uarter|Q[1-4]|the|vs|versus|"
@@ -151,6 +151,8 @@ def _year(page: Page, bare: Bare, unit: str) -> Quantity | None:
     if unit or bare.scale or bare.end - bare.start != 4 or not _YEAR.match(plain, bare.start):
         return None
     before = _BEFORE_YEAR.search(plain, max(0, bare.start - 10), bare.start)
+    if not before and plain[bare.start : bare.start + 2] < "18":
+        return None
     if not before and _PLURAL.match(plain, bare.end):
         return None
     if plain[bare.end : bare.end + 1] in "%‰" and plain[bare.end : bare.end + 1]:

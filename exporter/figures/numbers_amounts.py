@@ -33,6 +33,7 @@ _MONEY_SCALE = re.compile(r" ?(?P<scale>[mMbB]|bn|tn|k|K)(?![A-Za-z])")
 
 # 余 and 多 between number and unit; not where they begin a word (多元, 多层).
 _NEAR = re.compile(" ?(?:余|多(?![元样层边方媒维数少]|功能)|来(?=[个名位家次件项人年天岁]))")
+_VULGAR = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅛": "0.125", "⅓": "0.333", "⅔": "0.667"}
 _HALF = frozenset({"年", "月", "小时", "天", "倍"})
 
 # Units that may follow where a currency sign stands before.
@@ -41,12 +42,12 @@ _MONEY = {"元": "元", "美元": "美元", "円": "円", "yuan": "yuan", "USD":
 _CURRENCY = re.compile(
     r"(?:(?:(?:US|HK|NT|AU|CN|JP|[ACS])?[$¥￥]|[€£₹₽₩]|新台币|台币|港币|日币)|(?<![A-Za-z])(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|AUD|CAD|SGD|INR|KRW|Rs\.?)) ?$"
 )
-_SIGN = re.compile(r"(?:(?<![A-Za-z0-9%)）.−–-])[-−–+±△▲]|负|マイナス|\bminus ) ?$")
+_SIGN = re.compile(r"(?:(?<![A-Za-z0-9%)）.−–-])[-−–+±△▲]|负|マイナス|(?<!or )\bminus ) ?$")
 _WORD = re.compile(r"[A-Za-z°µμ%×€£][A-Za-z²³./%]*")
 _GAP = re.compile(" ?(?:-(?=[a-z]))?")
 
 # What would misread a measure word: 年级, 天津, 台湾, 元旦.
-_OTHER_WORDS = re.compile(
+OTHER_WORDS = re.compile(
     "年[级代]|天津|台湾|元旦|分之|分别|名义|名称|部分|人民(?!币)|人大|点评|条例|条件|项目|家庭|间接|本身|本次|本市|周边|周围|周[一二三四五六日末]|人均|度假|次元|位于|个股|股份|股东|中间|级别|路口|头部|手机|手术|线上|线下|区域|省级|市场|县域|国家|城市|代表|成为|成功|成立|成员|成果|成本|成效|成都|成长|双方|双边|所在|所有|所属|件套|条款|年轻|年均|月均|场景|场地|座谈|处理|处置|处于|部署|部队|类似|种植|步行|组织|期间|期货|期待|期末|队伍|门户|对于|对比|段落|首先|首次|笔者|票据|席位|手续|节点|节约|班子|代理|行业|行动|行政|片区|道路|集中|单位|平台|平均|平稳|村民|乡村|镇区|井冈|点钟|市町村|人当たり|人あたり"
 )
 
@@ -58,11 +59,14 @@ _WEAK_BUT = frozenset({"方面", "期", "国"})
 
 # Before or after which even 一 counts: 一公里, 一亿元, 一小时.
 _ONE = frozenset("元 USD JPY km m km² m² ha 亩 kg t 小时 分钟 秒 倍 年 天 月 周 成 岁 季度 %".split())  # noqa: SIM905
-_NO_ONE_BEFORE = frozenset("这那每某同头又另新统唯单同第万逐进任不")
+_NO_ONE_BEFORE = frozenset("如这那每某同头又另新统唯单同第万逐进任不")
 _NO_ONE_AFTER = frozenset("度来级生四季又不")
 _LEAD = re.compile("(?:近|超|逾|超过|约|达|过|上|突破|不足|接近|将近|高达) ?$")
 _VAGUE = re.compile("(?:[数几若无]|好几|成百|成千|上|成)$")
 _BIG = re.compile("大(?![小会学多量道家型厦幅力概约都致于事陆气体街楼桥坝])")
+
+
+_HUNDREDTHS = re.compile("[0-9]{2}(?![0-9])")
 
 
 class Page(Struct, frozen=True):
@@ -102,8 +106,11 @@ def digits_at(page: Page, at: int) -> Bare | None:
     if not match:
         return None
     digits, value = _read(match[0], page.comma)
+    end = match.end()
+    if (part := _VULGAR.get(page.plain[end : end + 1])) and "." not in digits:
+        digits, value, end = digits + part[1:], value + Decimal(part), end + 1
     precision = Decimal(1).scaleb(-len(digits.partition(".")[2]))
-    bare = Bare(at, match.end(), value, precision, digits)
+    bare = Bare(at, end, value, precision, digits)
     return _with_scale(page, bare)
 
 
@@ -167,7 +174,7 @@ def is_counted(page: Page, bare: Bare, unit: str, near: str) -> bool:
     before = page.plain[bare.start - 1] if bare.start else ""
     if run[0] in "十百千万亿兆" and before and _VAGUE.search(page.plain, max(0, bare.start - 2), bare.start):
         return False
-    if run[0] in "百千万亿兆" and not (
+    if set(run) <= set("百千万亿兆") and not (
         near in ("余", "多") or _LEAD.search(page.plain, max(0, bare.start - 3), bare.start)
     ):
         return False
@@ -183,6 +190,18 @@ def is_counted(page: Page, bare: Bare, unit: str, near: str) -> bool:
     if len(run) == 1:
         return (bool(unit) and unit not in _WEAK - _WEAK_BUT) or big or bool(near and unit)
     return bool(unit) or bool(near) or big or (run[0] not in "百千万亿" and _ends(page, bare))
+
+
+def unit_beyond(page: Page, bare: Bare) -> str:
+    """The unit that the other end of a range lends: 五到七人; "" where there is none."""
+    match = _BEYOND.match(page.plain, bare.end)
+    if not match:
+        return ""
+    unit = _unit_at(page, match.end(), False)
+    return canonical_unit(unit, page.language) if unit else ""
+
+
+_BEYOND = re.compile(f"[至到～—-][{han.HAN}]{{1,4}}")
 
 
 def _next(page: Page, bare: Bare, offset: int) -> str:
@@ -231,7 +250,7 @@ def _unit_at(page: Page, at: int, gap: bool) -> str:
         points = plain.startswith("ポイント", at + 1)
         return plain[at : at + 5] if points else plain[at]
     if plain[at] >= "\u2e80":
-        return "" if _OTHER_WORDS.match(plain, at) and not plain.startswith(("人均岁",), at) else han_unit(plain, at)
+        return "" if OTHER_WORDS.match(plain, at) and not plain.startswith(("人均岁",), at) else han_unit(plain, at)
     word = _WORD.match(plain, at)
     if not word:
         return han_unit(plain, at)
@@ -257,6 +276,8 @@ def complete(page: Page, bare: Bare, tail: Tail) -> Quantity:
     end = tail.end if unit or not tail.unit else bare.end
     if tail.half:
         value += Decimal("0.5")
+    if name == "秒" and (rest := _HUNDREDTHS.match(plain, end)):  # 9秒98
+        value, end = value + Decimal(rest[0]).scaleb(-2), rest.end()
     approx = bare.near or ("over" if tail.near in ("余", "多") else "about" if tail.near else "")
     approx = approx or near_after(plain, end) or near_before(plain, start, name)
     kind = "percent" if name in ("%", "‰", "百分点") else "range" if bare.high is not None else "amount"

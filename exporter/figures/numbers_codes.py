@@ -48,10 +48,10 @@ _MONEY = re.compile(r"(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|AUD|CAD|SGD|INR|KRW|Rs)
 # Words after which digits are a name or a place in a document.
 _LABEL = re.compile(
     r"(?:(?<![A-Za-z])(?:(?:[Tt]able|[Ff]igure|[Cc]hapter|[Ss]ection|[Pp]age|[Aa]ppendi(?:x|ces)|[Aa]nnex|[Vv]ersion|[Nn]ote|[Ff]ootnote|[Ss]tep"
-    r"|[Vv]olume|[Ii]ssue|[Pp]aragraph|[Cc]lause|[Ee]xhibit|[Pp]hase|[Ll]ine|[Rr]oom|[Ss]chedule|[Ee]quation|[Bb]ox|[Cc]hart)s?"
+    r"|[Vv]olume|[Tt]ype|[Ll]evel|[Gg]rade|[Cc]lass|[Tt]ier|[Ss]tage|[Cc]ategory|[Zz]one|[Ii]ssue|[Pp]aragraph|[Cc]lause|[Ee]xhibit|[Pp]hase|[Ll]ine|[Rr]oom|[Ss]chedule|[Ee]quation|[Bb]ox|[Cc]hart)s?"
     r"|Part|Gate|Platform|Terminal|Route|Highway|Interstate|Stage|Level|Grade|Class|Type|Category|Tier|Item|Rule|Regulation"
     r"|Directive|Form|Suite|Flat|Building|Block|Unit|Pillar|Scope|Group|Channel|Flight|Bus|Docket|Resolution|Order|Decree|Law|Act"
-    r"|iPhone|iPad|Galaxy|Boeing|Airbus|Windows|Python|Java|Apollo|Formula|Area|Model|Studio|District|Ward|Pier|Zone|Mark|World War"
+    r"|S&P|FTSE|Dow|Nikkei|CSI|CAC|DAX|Nasdaq|Fortune|Russell|Stoxx|TOPIX|iPhone|iPad|Galaxy|Boeing|Airbus|Windows|Python|Java|Apollo|Formula|Area|Model|Studio|District|Ward|Pier|Zone|Mark|World War"
     r"|Fig|No|Nos|Vol|vol|Ver|ver|Ch|Sec|Eq|para|pp|p|fig|no|ISBN|ISSN|DOI|Tel|tel|Fax|Phone|phone|ZIP|ID|v"
     r"|ISO(?:/IEC)?|IEC|EN|DIN|BS|RFC|IEEE|ASTM|GB(?:/[TZ])?|DB\d*(?:/T)?|JGJ|HJ|JIS(?: [A-Z])?|PEP|UTF|CFR|USC|IFRS|IAS|SOC)"
     r"\.? ?(?:[A-Z](?=$))?|[§#№&=_@] ?|(?<![代发外报])[表图図] ?|图表 ?|附[件录表图件] ?|(?:邮编|电话|热线|编号|账号|传真|帐号|工号|证号|股票代码|代码)[:：为是]? ?"
@@ -72,6 +72,7 @@ _CODES = re.compile(
     r"|24/7|9/11|\d{4}/\d{1,4}(?:/[A-Z]+)?(?![\d/])"
 )
 _LEADING_ZERO = re.compile(r"0\d+(?![.,:]\d)(?!\d)")
+_PART = re.compile(r"\d{1,2}\)")
 _COURT = re.compile(r"(?:\d{4})[)）][一-鿿]\d{0,4}[一-鿿]{1,4}\d+号")
 _SCORE = re.compile(
     r"(?P<a>\d{1,3})[-–—](?P<b>\d{1,3})(?![\d%]|\.\d| ?[年月日万亿个人名家次件项]| ?(?:percent|million|years?|days?|people))"
@@ -87,6 +88,8 @@ def code_end(plain: str, at: int) -> int:
         return 0 if _AFFIX.search(plain, max(0, at - 7), at) else _rest(plain, at)
     if (match := _COURT.match(plain, at)) and before in "(（":
         return match.end()
+    if before == "(" and plain[at - 2 : at - 1].isascii() and plain[at - 2 : at - 1].isalnum() and (part := _PART.match(plain, at)):
+        return part.end()
     if _LABEL.search(plain, max(0, at - 18), at):
         match = _LABEL_REST.match(plain, at)
         if match and not (before in "表图図注 " and _COUNTED.match(plain, match.end())):

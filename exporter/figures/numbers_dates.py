@@ -22,13 +22,15 @@ _HAN_DATES = tuple(
     )
 )
 _LONE_DAY = re.compile(
-    rf"(?P<d>[0-9]{{1,2}}) ?(?:日(?![间内龄均元圆报产本夜常])|(?= ?{_LINK} ?[0-9]{{1,2}} ?日(?![间内元圆])))"
+    rf"(?!1日(?:平|当|あ|約|约|[0-9]|も|に[0-9]))(?P<d>[0-9]{{1,2}}) ?(?:日(?![间内龄均元圆报产本夜常])|(?= ?{_LINK} ?[0-9]{{1,2}} ?日(?![间内元圆])))"
 )
 _NEXT_DAY = re.compile(rf"(?P<d>{_DAY}) ?[日号](?![间元圆])")
 _ERA_YEAR = re.compile(
     rf"(?:元|[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}}) ?年度?(?:(?P<m>{_DAY})月(?:(?P<d>{_DAY})日)?)?"
 )
 _ERA_BEFORE = re.compile(f"{_ERA} ?$")
+_ANNO = re.compile("公元前?$|西元前?$|紀元前$")
+_ANNO_YEAR = re.compile(rf"(?P<y>[0-9]{{1,4}}) ?年")
 _DECADE = re.compile("(?P<n>[0-9]{2,4}|[二三四五六七八九]十) ?年代")
 
 _MONTHS = {
@@ -45,6 +47,7 @@ _MONTHS = {
 MONTH = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 _NTH = "(?:st|nd|rd|th)?"
 _ISO = re.compile(r"(?P<y>[12]\d{3})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[12]\d|3[01]|0?[1-9])(?![\d.]\d|\d)")
+_FISCAL = re.compile(r"(?P<y>(?:19|20)\d{2})[-–/](?P<next>\d{2})(?![-\d/年月])")
 _ISO_MONTH = re.compile(r"(?P<y>[12]\d{3})[-/](?P<m>0[1-9]|1[0-2])(?![-\d/年])")
 _DAY_MONTH = re.compile(rf"(?P<d>[12]\d|3[01]|0?[1-9]){_NTH}(?: of)? (?P<m>{MONTH})\b(?:\.?,? (?P<y>[12]\d{{3}})\b)?")
 _DAY_TO_DAY = re.compile(
@@ -66,9 +69,9 @@ _BEFORE_MONTH = re.compile(
 _DAYPART = re.compile("(上午|早上|早晨|凌晨|清晨|中午|下午|午后|傍晚|晚上|晚|夜间|午前|夜) ?$")
 _AFTERNOON = frozenset("下午 午后 傍晚 晚上 晚 夜间 夜".split())  # noqa: SIM905
 _CLOCK = re.compile(
-    r"(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![:\d]|\.\d)(?: ?(?P<half>[ap])\.?m\b\.?)?", re.IGNORECASE
+    r"(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![:\d]|\.\d)(?: ?(?P<half>[ap])(?:m\b|\.m\.))?", re.IGNORECASE
 )
-_ENGLISH_HOUR = re.compile(r"(?P<h>1[0-2]|[1-9])(?:[.:](?P<min>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?", re.IGNORECASE)
+_ENGLISH_HOUR = re.compile(r"(?P<h>1[0-2]|[1-9])(?:[.:](?P<min>[0-5]\d))? ?(?P<half>[ap])(?:m\b|\.m\.)", re.IGNORECASE)
 _HAN_CLOCK = re.compile(
     r"(?P<h>[0-9]{1,2}|[一二三四五六七八九十两]{1,3}) ?(?P<sign>[点时])(?![间期代段候空速效差尚])"
     r"(?: ?(?P<min>[0-5]?\d|[一二三四五六七八九十零]{1,4}) ?分(?!钟)|(?P<half>半)|(?P<quarter>一刻|三刻)|(?P<full>整|许|钟)|)"
@@ -146,6 +149,8 @@ def _era_date(plain: str, at: int, lent: Date) -> Quantity | None:
 
 
 def _numeric_date(plain: str, at: int, month_first: bool) -> Quantity | None:
+    if (match := _FISCAL.match(plain, at)) and (int(match["y"]) + 1) % 100 == int(match["next"]):
+        return _date(plain, at, match.end(), (int(match["y"]), None, None))
     if match := _ISO.match(plain, at) or _ISO_MONTH.match(plain, at):
         return _date(plain, at, match.end(), (_part(match, "y"), _part(match, "m"), _part(match, "d")))
     if match := _NUMERIC.match(plain, at):
@@ -165,6 +170,9 @@ def _han_date(plain: str, at: int, lent: Date) -> Quantity | None:
             if plain[at - 1 : at] == "第":
                 return None
             return _date(plain, at, match.end(), (year, month, day))
+    if (before := _ANNO.search(plain, max(0, at - 3), at)) and (match := _ANNO_YEAR.match(plain, at)):
+        year = (_part(match, "y") or 0) * (-1 if "前" in before[0] else 1)
+        return _date(plain, at, match.end(), (year, None, None))
     if match := _DECADE.match(plain, at):
         return Quantity(
             value=Decimal(_number(match["n"]) or 0), unit="年代", precision=Decimal(1), kind="year",
@@ -212,6 +220,8 @@ def time_at(plain: str, at: int) -> Quantity | None:
     if not match:
         return None
     part = _DAYPART.search(plain, max(0, at - 4), at)
+    if match[0] == "一时" and not part:  # for a time
+        return None
     said = match["min"] or match["half"] or match["quarter"] or match["full"]
     if not part and not said and not (match["sign"] == "时" or plain[at - 1 : at] in "日号天"):
         return None

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from exporter.figures.numbers_amounts import Page
+from exporter.figures.numbers_amounts import OTHER_WORDS, Page
 from exporter.figures.numbers_han import HAN, read_numeral
 from exporter.figures.numbers_near import near_after, near_before
 from exporter.figures.numbers_units import canonical_unit, han_unit
@@ -25,7 +25,7 @@ _TENTHS = re.compile(
 _TENTHS_PAIR = re.compile("(?P<a>[一二三四五六七八])(?P<b>[二三四五六七八九])成")
 _SLASH = re.compile(r"(?P<n>[1-9]\d?)/(?P<d>[1-9]\d{0,2})(?![\d/.])")
 _RATIO = re.compile(
-    r"(?P<n>\d+(?:\.\d+)?) ?[:∶：比] ?(?P<d>\d+(?:\.\d+)?)(?![\d:])"
+    r"(?P<n>\d+(?:\.\d+)?) ?[:∶：比对] ?(?P<d>\d+(?:\.\d+)?)(?![\d:])"
     r"|(?P<hn>[一二三四五六七八九十]{1,3})比(?P<hd>[一二三四五六七八九十]{1,3})"
 )
 _HALF = re.compile("一半(?!以?身)")
@@ -34,6 +34,7 @@ _NTH = re.compile(r"(?P<n>\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)\b")
 _QUARTER = re.compile("(?P<n>[一二三四1-4]) ?(?P<unit>季度|四半期)")
 _CENTURY = re.compile(f"(?P<n>[0-9]{{1,2}}|[{HAN}]{{1,3}}) ?(?P<unit>世纪|世紀)")
 _TH = re.compile(f"(?P<n>[0-9]{{1,4}}|[{HAN}]{{1,3}})(?P<unit>番|年|回|人|件|社|つ|例|カ国|か国|日|期|店|度|个)目")
+_ARTICLES = re.compile(r"\bArticles \d+(?:, \d+)*(?: to | and | or |, |–)$")
 _ARTICLE = re.compile(r"\bArticles? $")
 
 
@@ -56,6 +57,8 @@ def ordinal_at(page: Page, at: int) -> Quantity | None:
     if match := _TH.match(plain, at):
         name = canonical_unit(match["unit"], page.language) if match["unit"] != "番" else ""
         return _made(plain, at, match.end(), _value(match["n"]), name, "ordinal", _digits(match["n"]))
+    if (last := _ARTICLES.search(plain, max(0, at - 24), at)) and (match := re.compile(r"\d{1,4}(?![\d,.]\d)").match(plain, at)):
+        return _made(plain, at, match.end(), Decimal(match[0]), "条", "ordinal", match[0])
     before = re.compile("第 ?$").search(plain, max(0, at - 2), at)
     return _numbered(page, at, before.start()) if before else None
 
@@ -70,7 +73,7 @@ def _numbered(page: Page, at: int, start: int) -> Quantity | None:
     if value is None:
         return None
     begin = match.end() + (plain[match.end() : match.end() + 1] == " " and bool(han_unit(plain, match.end() + 1)))
-    unit = han_unit(plain, begin)
+    unit = "" if OTHER_WORDS.match(plain, begin) else han_unit(plain, begin)
     if plain[begin : begin + 1] == "号":
         return None
     end = begin + len(unit) if unit else match.end()
@@ -102,7 +105,7 @@ def parts_at(page: Page, at: int) -> Quantity | None:
         if match := _DOUBLED.match(plain, at):
             times = int(_value(match["n"]) or 0)
             start = plain.rindex("翻", 0, at)
-            return _made(plain, start, match.end(), Decimal(2**times), "倍", "amount", str(times))
+            return _near(plain, _made(plain, start, match.end(), Decimal(2**times), "倍", "amount", str(times)))
     if match := _SLASH.match(plain, at):
         count, parts = int(match["n"]), int(match["d"])
         if count < parts:

@@ -47,6 +47,9 @@ SGD: 新元, 新加坡元
 km: 公里, 千米, 里程公里, キロメートル, キロ
 m: 米, メートル
 cm: 厘米, センチ, センチメートル
+mmHg: 毫米汞柱
+nm: 纳米, ナノメートル
+μm: 微米, マイクロメートル
 mm: 毫米, ミリ, ミリメートル
 km²: 平方公里, 平方千米, 平方キロメートル, 平方キロ
 m²: 平方米, 平米, 平方メートル, 平米
@@ -56,6 +59,8 @@ ha: 公顷, ヘクタール
 亩:
 kg: 公斤, 千克, キログラム
 斤: 市斤
+mg: 毫克, ミリグラム
+μg: 微克, マイクログラム
 g: 克, グラム
 t: 吨, トン
 L: 升, リットル
@@ -63,6 +68,22 @@ mL: 毫升
 kW: 千瓦, キロワット
 MW: 兆瓦, メガワット
 GW: 吉瓦, ギガワット
+mAh: 毫安时
+Ah: 安时
+V: 伏, 伏特, ボルト
+kV: 千伏
+W: 瓦, ワット
+MWh: 兆瓦时
+kcal: 千卡, 大卡, キロカロリー
+Pa: 帕
+kPa: 千帕
+MPa: 兆帕
+dB: 分贝, デシベル
+Hz: 赫兹, ヘルツ
+μg/m³: 微克/立方米, 微克每立方米
+km/h: 公里/小时, 千米/小时, キロ/时
+m/s: 米/秒
+bp: 个基点, 基点
 kWh: 千瓦时, 度电, キロワット时
 °C: ℃, 摄氏度, 度C
 年: 年间, 个年头, 年时间, カ年, ヶ年, か年
@@ -117,7 +138,10 @@ MB:
 篇:
 本:
 册: 冊
-张: 枚
+张:
+枚:
+章:
+季度: 个季度, 季
 支:
 只:
 头: 頭
@@ -224,6 +248,21 @@ m²: square metres, square meters, square metre, square meter, sq m, m2
 m³: cubic metres, cubic meters, m3
 ha: hectares, hectare
 acre: acres
+mg: milligrams
+μg: µg, micrograms
+W: watts
+V: volts
+kV: kilovolts
+mAh:
+kcal: calories, kcal
+km/h: kph
+mph:
+inch: inches
+yd: yards
+lb: pounds, lbs
+oz: ounces, ounce
+ppm:
+nm: nanometres, nanometers
 kg: kilograms, kilogrammes, kilogram, kilos
 g: grams, grammes
 t: tonnes, tons, ton, tonne, metric tons, metric tonnes, Tonnen

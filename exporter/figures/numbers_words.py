@@ -57,8 +57,8 @@ _ORDINAL_START = "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in 
 
 # Where a number in words may begin.
 TRIGGER = (
-    rf"\b(?:(?:{_START})|[Aa] (?:hundred|thousand|million|billion|trillion|dozen|third|quarter|fifth)|[Hh]alf (?:of|a million|a billion|the)|"
-    rf"(?:{_ORDINAL_START})(?=[ -](?:quarter|half|time|year|consecutive|straight|session|edition|phase|round|largest|biggest|anniversary|century|meeting|place|plenary|generation|stage)))\b"
+    rf"\b(?:(?:{_START})|[Aa] (?:hundred|thousand|million|billion|trillion|dozen|third|quarter|fifth|tenth)|[Hh]alf (?:of|a million|a billion|the)|"
+    rf"(?:{_ORDINAL_START})(?=[ -](?:quarter|half|time|year|consecutive|straight|session|edition|phase|round|largest|biggest|best|worst|highest|lowest|smallest|most|floor|birthday|day|week|month|anniversary|century|meeting|place|plenary|generation|stage)))\b"
 )
 
 _NUMBER = re.compile(rf"(?:a )?(?P<run>{_RUN})\b(?! to none)", re.IGNORECASE)
@@ -70,6 +70,7 @@ _FRACTION = re.compile(
 _IN = re.compile(rf"(?P<n>{_SMALL}) (?:in|out of) (?P<d>{_SMALL})\b(?! (?:years|months|days|hours))", re.IGNORECASE)
 _HALF = re.compile(r"[Hh]alf (?:of|the)\b|[Hh]alf a (?P<scale>million|billion)")
 _ORDINAL = re.compile(_ORDINAL_START)
+_LONG_ORDINAL = re.compile(rf"(?P<run>{_RUN})(?:-| and )(?P<last>{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 
 # One is an article or a pronoun unless a scale or a measure follows.
 _AFTER_ONE = re.compile(
@@ -115,7 +116,16 @@ def words_at(plain: str, at: int) -> Wording | None:
     if match := _ORDINAL.match(plain, at):
         number = _ORDINALS[match[0].lower()]
         return Wording(at, match.end(), Decimal(number), "ordinal", digits=str(number))
-    return _plain_number(plain, at)
+    return _compound_ordinal(plain, at) or _plain_number(plain, at)
+
+
+def _compound_ordinal(plain: str, at: int) -> Wording | None:
+    """Twenty-first, one hundred and tenth."""
+    match = _LONG_ORDINAL.match(plain, at)
+    if not match:
+        return None
+    value = _value(match["run"].lower()) + _ORDINALS[match["last"].lower()]
+    return Wording(at, match.end(), Decimal(value), "ordinal", digits=str(value))
 
 
 def _plain_number(plain: str, at: int) -> Wording | None:
