@@ -1,5 +1,6 @@
 """What references point at, found before anything is written: headings, captions, their parts that are wanted."""
 
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -25,6 +26,14 @@ _CONTENTS, _REFERENCES = 100000000, 200000000
 _LEAVES = frozenset(
     {Run, FigureRun, LineBreak, NoteMark, PageField, Style, Place, str, int, float, bool, bytes, type(None)}
 )
+_PLAIN = frozenset(
+    {
+        "id", "place", "comment", "role", "language", "level", "number", "appendix", "run_in", "ordered", "start",
+        "tight", "kind", "numeric", "align", "value", "total", "row_heads", "alt", "unit", "categories", "series",
+        "figures", "data", "format", "width", "height", "pixels", "name", "depth", "meta", "font", "size", "color",
+        "indent", "space_before", "bottom",
+    }
+)  # fmt: skip
 
 
 def find_targets(draft: Draft) -> None:
@@ -68,5 +77,11 @@ def _collect(value: Any, references: dict[tuple[str, str], None]) -> None:
         if value.linked:
             references[(value.target, value.part)] = None
     elif isinstance(value, Struct):
-        for name in kind.__struct_fields__:
+        for name in _worth(kind):
             _collect(getattr(value, name), references)
+
+
+@cache
+def _worth(kind: type[Struct]) -> tuple[str, ...]:
+    """The fields of a type under which a reference can be: most say how a block looks, and there are many blocks."""
+    return tuple(name for name in kind.__struct_fields__ if name not in _PLAIN)
