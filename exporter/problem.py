@@ -8,7 +8,7 @@ from msgspec import Struct
 Severity = Literal["error", "warning"]
 
 
-class Place(Struct, frozen=True, order=True):
+class Place(Struct, frozen=True, order=True, gc=False):
     """A position in a file: `line` and `column` count from 1, in characters; 0 means the file as a whole."""
 
     file: str

@@ -1,6 +1,5 @@
 """Tables, charts and rows of key figures: their cells and values, from the outline, key figures or CSV files."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -11,13 +10,11 @@ from exporter.document.edition import Edition, blocks_of
 from exporter.outline import model
 from exporter.problem import Place
 from exporter.source.nodes import Scalar
+from exporter.source.numbers import bare_number
 from exporter.text.numbers import is_year_column, print_cell, print_decimal
 
 # A one-pager's tiles at most where the outline does not choose: two rows of three are read at a glance.
 _MOST_TILES = 6
-
-# A bare number: no leading zero (000123 is a code), thousands marked by commas or not at all, perhaps a percent sign.
-_NUMBER = re.compile(r"([+\-\u2212]?)((?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?)([%\u2030]?)")
 
 
 class Raw(Struct, frozen=True):
@@ -31,15 +28,6 @@ class Raw(Struct, frozen=True):
     @property
     def blank(self) -> bool:
         return not self.text and self.value is None
-
-
-def bare_number(text: str) -> tuple[Decimal, str] | None:
-    """The value and the percent sign of a cell that is nothing but a number; None for anything else."""
-    match = _NUMBER.fullmatch(text.strip())
-    if not match:
-        return None
-    sign = "-" if match[1] in ("-", "\u2212") else ""
-    return Decimal(sign + match[2].replace(",", "")), match[3]
 
 
 # ---- tables --------------------------------------------------------------------------------------------------------
@@ -141,6 +129,7 @@ def _cell(edition: Edition, raw: Raw, years: bool) -> Cell:
 def chart(edition: Edition, block: model.Chart, path: str) -> Chart:
     """A chart's categories and series with their printed values."""
     categories, series, unit = _series(edition, block)
+    _check_parts(edition, block, series)
     return Chart(
         id=edition.id_of(path),
         place=block.place,
@@ -155,6 +144,15 @@ def chart(edition: Edition, block: model.Chart, path: str) -> Chart:
         note=edition.inlines(block.note),
         figures=tuple(figure.text for figure in block.figures),
     )
+
+
+def _check_parts(edition: Edition, block: model.Chart, series: Sequence[Series]) -> None:
+    """Report a pie that formulas or a file give negative parts, or none at all."""
+    values = [value for each in series for value in each.values if value is not None]
+    if block.type in ("pie", "doughnut") and values and (min(values) < 0 or not any(values)):
+        wrong = "has a part below zero" if min(values) < 0 else "has no parts: all are zero"
+        message = f"this {block.type} chart {wrong}"
+        edition.problems.error("negative-part", block.place, message, "use a bar chart: `type: bar`")
 
 
 def _series(edition: Edition, block: model.Chart) -> tuple[tuple[str, ...], tuple[Series, ...], str]:

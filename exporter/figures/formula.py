@@ -94,6 +94,9 @@ def parse_formula(text: str) -> Term:
     rest = parser.token
     if rest.text == ")":
         raise FormulaError(rest.offset, "a ) closes no (", "delete it, or open it before")
+    before = parser.tokens[max(parser.next - 1, 0)]
+    if rest.text == "(" and before.kind == "name":
+        raise FormulaError(before.offset, f"a formula has no functions such as `{before.text}`", "write a + b, a / b")
     if rest.kind != "end":
         raise FormulaError(rest.offset, f"`{rest.text}` follows without + - * or /", "put a sign between them")
     return term
@@ -184,6 +187,7 @@ def _token(text: str, number: str | None, name: str | None, sign: str | None, ot
     hints = {
         "%": "divide by 100",
         "^": "multiply instead",
+        "=": "write what is right of the =",
         ",": "write numbers without commas",
         "，": "write numbers without commas",
     }

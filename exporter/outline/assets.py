@@ -10,7 +10,7 @@ from exporter.outline.check import sections_of
 from exporter.outline.model import Chart, Image, Outline, Table
 from exporter.problem import Problems
 from exporter.source.assets import Grid, Picture, find, folder_of, read_grid, read_picture
-from exporter.source.kinds import clip, parse_decimal
+from exporter.source.kinds import bare_number, clip
 from exporter.source.nodes import Scalar
 
 Asset = TypeVar("Asset")
@@ -85,12 +85,12 @@ def _check_columns(chart: Chart, grid: Grid, problems: Problems) -> None:
             )
             continue
         index = heads.index(column.text)
-        wrong = next((row[index] for row in grid.rows if row[index] and parse_decimal(row[index]) is None), None)
+        wrong = next((row[index] for row in grid.rows if row[index] and bare_number(row[index]) is None), None)
         if wrong is not None:
             message = f"the chart needs numbers in column `{clip(column.text)}`, not “{clip(wrong)}”"
-            problems.error("no-number", column.place, message)
+            problems.error("no-number", column.place, message, "write digits only, or choose other `columns`")
 
 
 def _numbers(grid: Grid, index: int) -> bool:
     cells = [row[index] for row in grid.rows if row[index]]
-    return bool(cells) and all(parse_decimal(cell) is not None for cell in cells)
+    return bool(cells) and all(bare_number(cell) is not None for cell in cells)

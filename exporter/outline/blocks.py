@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -9,7 +10,7 @@ import msgspec
 from exporter.outline.ids import Ids, Placed
 from exporter.source import kinds
 from exporter.source.kinds import FAILED, MISSING, Context, Kind, Nothing, Schema
-from exporter.source.nodes import Mapping, Node, Scalar, Sequence
+from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 
 class Columns(Kind):
@@ -25,7 +26,8 @@ class Columns(Kind):
 
     def value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Sequence):
-            return self.wrong(node, context, "write [first, second]")
+            heads = f"write [{', '.join(parts(node))}]" if isinstance(node, Scalar) else "write [first, second]"
+            return self.wrong(node, context, heads)
         if not node.items:
             return context.fail("empty-value", node, f"{context.subject} needs at least one head")
         found = [self.column(item, context) for item in node]
@@ -45,6 +47,18 @@ class Columns(Kind):
         return self.record.classes()
 
 
+def parts(node: Scalar) -> list[str]:
+    """A text's words between commas of any kind."""
+    return [kinds.clip(part) for part in re.split("[，、,]", node.text) if part.strip()] or ["…"]
+
+
+def row_hint(node: Node) -> str:
+    if isinstance(node, Scalar):
+        return f"write [{', '.join(parts(node))}]"
+    cells = [entry.value.text for entry in node if isinstance(entry.value, Scalar)] if isinstance(node, Mapping) else []
+    return f"write [{', '.join(map(kinds.clip, cells))}]" if cells else ""
+
+
 def blank(scalar: Scalar) -> Scalar:
     """A cell as written; `~` is an empty one."""
     return msgspec.structs.replace(scalar, text="") if scalar.null else scalar
@@ -60,16 +74,24 @@ class Rows(Kind):
             return self.wrong(node, context, "write [[first, 1], [second, 2]]")
         if not node.items:
             return context.fail("empty-value", node, f"{context.subject} needs at least one row")
-        found = [self.row(item, context) for item in node]
-        return FAILED if FAILED in found else tuple(found)
+        if all(isinstance(item, Scalar) and item.text.strip() for item in node):
+            cells = [kinds.clip(str(item)) for item in node]
+            message = "a row stands in brackets of its own"
+            return context.fail(
+                "wrong-type", node, message, f"write [[{', '.join(cells[:6])}{', …' * (len(cells) > 6)}]]"
+            )
+        found = []
+        for item in node:  # rows of a wrong shape are mostly all of it: one is told
+            row = self.row(item, context)
+            if row is FAILED:
+                return FAILED
+            found.append(row)
+        return tuple(found)
 
     def row(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Sequence):
             message = f"a row must be a list of cells, not {kinds.shape(node)}"
-            hint = (
-                f"write [{', '.join(re.split('[，、,]', node.text))}]" if isinstance(node, Scalar) and node.text else ""
-            )
-            return context.fail("wrong-type", node, message, hint)
+            return context.fail("wrong-type", node, message, row_hint(node))
         if not node.items:
             return context.fail("empty-value", node, "this row has no cells")
         cells = []
@@ -97,17 +119,31 @@ class Series(Kind):
 
     def value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Mapping):
-            return self.wrong(node, context)
+            flat = isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node)
+            values = ", ".join(str(item) for item in node) if flat and isinstance(node, Sequence) else ""
+            return self.wrong(node, context, f"write {{name: [{kinds.clip(values)}]}}" if values else "")
         found: Placed[Any] = Placed()
         before = len(context.problems)
         for entry in node:
-            value = context.read(entry.key.text, self.list, entry.value)
+            value = self.values(entry, context)
             if not isinstance(value, Nothing):
                 found[entry.key.text] = value
                 found.places[entry.key.text] = entry.value.place
         if not node.entries:
             return context.fail("empty-value", node, f"{context.subject} needs at least one series")
         return found if len(context.problems) == before else FAILED
+
+    def values(self, entry: Entry, context: Context) -> Any:
+        """One series' values; what is no number is mostly written alike all through, so one is told."""
+        if not isinstance(entry.value, Sequence):
+            return context.read(entry.key.text, self.list, entry.value)
+        found = []
+        for item in entry.value:
+            value = context.read(entry.key.text, self.list.item, item)
+            if value is FAILED:
+                return FAILED
+            found.append(value)
+        return tuple(found) if found else context.read(entry.key.text, self.list, entry.value)
 
     def form(self) -> Schema:
         return {"type": "object", "minProperties": 1, "additionalProperties": self.list.schema()}
@@ -134,25 +170,29 @@ def exactly_one(node: Mapping, ways: tuple[tuple[str, ...], ...], subject: str, 
     given = [(entry.key, way) for entry in node for way in ways if entry.key.text in way]
     names = [" and ".join(f"`{key}`" for key in way) for way in ways]
     choice = f"{', '.join(names[:-1])} or {names[-1]}"
+    meant = meanings(node, ways, context)
     if not given:
-        if not any(_near(entry.key.text, ways) for entry in node):
-            context.fail("missing-key", node, f"{subject} needs {choice}")
+        if not meant:
+            hint = "add " + " and ".join(f"`{name}: …`" for name in ways[0])
+            context.fail("missing-key", node, f"{subject} needs {choice}", hint)
         return
     first, chosen = given[0]
     other = next((key for key, way in given if way is not chosen), None)
     if other is not None:
         message = f"{subject} takes one of {choice}, not both `{first.text}` and `{other.text}`"
-        context.fail("too-many-keys", other, message)
+        context.fail("too-many-keys", other, message, "keep one of them")
         return
     for name in chosen:
-        if node.get(name) is None:
-            context.fail("missing-key", node, f"{subject} needs `{name}` beside `{first.text}`")
+        if node.get(name) is None and name not in meant:
+            hint = f"add `{name}: …`"
+            context.fail("missing-key", node, f"{subject} needs `{name}` beside `{first.text}`", hint)
 
 
-def _near(key: str, ways: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether an unknown key was already told to be one of these."""
+def meanings(node: Mapping, ways: tuple[tuple[str, ...], ...], context: Context) -> set[str]:
+    """Those of the keys that unknown keys, told already, were meant for."""
     names = [name for way in ways for name in way]
-    return key not in names and bool(kinds.neighbour(key, names))
+    unknown = (entry.key.text.partition("：")[0].partition(":")[0] for entry in node if entry.key.text not in names)
+    return {kinds.meant_key(word, names, names, context) for word in islice(unknown, kinds.MANY)} - {""}
 
 
 class Body(Kind):
@@ -173,7 +213,9 @@ class Body(Kind):
         if isinstance(node, Scalar):
             return (node,) if node.text.strip() else MISSING
         if isinstance(node, Mapping):
-            return self.wrong(node, context, kinds.slip(node) or "begin each block with `- `")
+            words = node.entries and node.entries[0].key.text not in (*self.targets(), "figures", "page_break")
+            hint = (kinds.slip(node) if words and len(node.entries) == 1 else "") or "begin each block with `- `"
+            return self.wrong(node, context, hint)
         blocks = [self.block(item, context) for item in node]
         return tuple(block for block in blocks if not isinstance(block, Nothing) and block is not None)
 
@@ -199,19 +241,27 @@ class Body(Kind):
             return context.fail("empty-value", node, "this block is empty")
         key = node.entries[0].key
         slip = kinds.slip(node)
-        meant = next((word for word in context.synonyms.get(key.text.casefold(), ()) if word in known), "")
-        if not meant and len(context.problems) < kinds.MANY_PROBLEMS:
-            meant = kinds.neighbour(key.text, known)
-        if slip and not meant:
+        word = key.text.strip().casefold()
+        special = next((hint for words, hint in NO_BLOCKS if word in words.split()), "")
+        picture = isinstance(node.entries[0].value, Mapping) and node.entries[0].value.get("file") is not None
+        meant = "image" if picture and word in ("figure", "图") else kinds.meant_key(key.text, known, known, context)
+        if slip and not meant and not special:
             return context.fail("colon-in-text", node, "a text that holds `: ` must be quoted", slip)
         hint = f"did you mean `{meant}`?" if meant else f"blocks are texts, {', '.join(known)}"
-        return context.fail("unknown-block", key, f"unknown block `{kinds.clip(key.text)}`", hint)
+        return context.fail("unknown-block", key, f"unknown block `{kinds.clip(key.text)}`", special or hint)
 
     def crowded(self, node: Mapping, name: str, context: Context) -> Any:
         second = node.entries[1].key
         first = node.entries[0].value
         if isinstance(first, Scalar) and first.null:
             hint = f"indent what belongs to the {name} two columns deeper"
+            return context.fail(
+                "bad-indentation", second, f"`{second.text}` stands beside `{name}`, not inside it", hint
+            )
+        target = self.targets().get(name)
+        if target is not None and second.text in kinds.fields(target):
+            where = "into its braces" if isinstance(first, Mapping) and first.flow else "in line with its other keys"
+            hint = f"put `{second.text}` inside `{name}`, {where}"
             return context.fail(
                 "bad-indentation", second, f"`{second.text}` stands beside `{name}`, not inside it", hint
             )
@@ -248,6 +298,16 @@ class Body(Kind):
 def single(name: str, form: Schema) -> Schema:
     return {"type": "object", "properties": {name: form}, "required": [name], "additionalProperties": False}
 
+
+# Words for what is written in another way than as a block.
+NO_BLOCKS = (
+    ("paragraph p text para content 段落 正文 文字 内容", "write the text itself: `- Words of the paragraph.`"),
+    ("list bullets ul ol items 列表", "write lists in a text: `- |` and lines such as `- item` or `1. item` below it"),
+    ("heading section h1 h2 h3 subsection sections 标题 小标题 章节", "headings belong to sections: put it under "
+     "`sections:` beside `body:`"),
+    ("footnote note 脚注 注", "write its text under `notes:` at the top, and [^id] where it is called"),
+    ("code", "code stands in a text: `- |` and the lines between ``` below it"),
+)  # fmt: skip
 
 # The ways to give a block its content: exactly one, whole.
 WAYS = {

@@ -7,7 +7,7 @@ from typing import Protocol
 from exporter.outline.ids import Placed
 from exporter.outline.model import Chart, KeyFigure, Table
 from exporter.problem import Place
-from exporter.source.kinds import clip, neighbour, parse_decimal
+from exporter.source.kinds import bare_number, clip, neighbour, parse_decimal
 from exporter.source.nodes import Scalar
 
 # Ids among which a misspelt one is looked for: comparing takes time, and nobody has more by hand.
@@ -29,7 +29,7 @@ def check_chart(chart: Chart, figures: list[KeyFigure], checks: Checks) -> None:
     for figure in figures:
         if figure.text is not None:
             message = f"the key figure `{figure.id}` is words, which no chart can show"
-            checks.fail("no-number", places[figure.id], message)
+            checks.fail("no-number", places[figure.id], message, "take it out of the chart")
     _series(chart, checks)
     if chart.columns and chart.table is None and chart.file is None:
         message = "`columns` of a chart picks from a `table` or `file`"
@@ -70,7 +70,8 @@ def _series(chart: Chart, checks: Checks) -> None:
             hint = "a full-width comma ， parts no categories" if wide else "write ~ for a gap"
             checks.fail("series-length", _place(chart, name), message, hint)
         elif all(value is None for value in values):
-            checks.fail("empty-value", _place(chart, name), f"the series `{clip(name)}` has no values")
+            message = f"the series `{clip(name)}` has no values"
+            checks.fail("empty-value", _place(chart, name), message, "write a number for each category that has one")
 
 
 def _columns(chart: Chart, named: Scalar, table: Table, checks: Checks) -> None:
@@ -89,10 +90,10 @@ def _columns(chart: Chart, named: Scalar, table: Table, checks: Checks) -> None:
         index = indexes.get(column.text)
         if index is None:
             message = f"the table has no column `{clip(column.text)}`"
-            checks.fail("unknown-column", column.place, message, suggestion(column.text, heads))
+            checks.fail("unknown-column", column.place, message, suggestion(column.text, heads[1:]))
         elif index == 0:
             message = f"`{clip(column.text)}` is the first column, which names the categories"
-            checks.fail("unknown-column", column.place, message)
+            checks.fail("unknown-column", column.place, message, suggestion("", heads[1:]))
         else:
             _numbers(table, index, column, checks)
 
@@ -109,7 +110,8 @@ def _numeric(column: tuple[Scalar, ...]) -> bool:
 
 def _drawable(cell: Scalar) -> bool:
     """Whether a cell is blank, a number, or a reference that may print as one."""
-    return not cell.text.strip() or "{{" in cell.text or parse_decimal(cell.text) is not None
+    bare = bool(cell.text.strip()) and not cell.style and bare_number(cell.text) is not None
+    return bare or not cell.text.strip() or "{{" in cell.text or parse_decimal(cell.text) is not None
 
 
 def _numbers(table: Table, index: int, column: Scalar, checks: Checks) -> None:
@@ -118,6 +120,7 @@ def _numbers(table: Table, index: int, column: Scalar, checks: Checks) -> None:
             cell = row[index]
             message = f"the chart needs a number in column `{clip(column.text)}`, not “{clip(cell.text)}”"
             checks.fail("no-number", cell.place, message, "write digits only, or choose other `columns`")
+            return  # a column of words has one of them in every row
 
 
 def _pie(chart: Chart, figures: list[KeyFigure], places: dict[str, Place], checks: Checks) -> None:
@@ -128,11 +131,16 @@ def _pie(chart: Chart, figures: list[KeyFigure], places: dict[str, Place], check
     for figure in figures:
         if figure.value is not None and figure.value < 0:
             message = f"a {chart.type} chart cannot show the negative `{figure.id}`"
-            checks.fail("negative-part", places[figure.id], message)
+            checks.fail("negative-part", places[figure.id], message, _BARS)
     for name, values in chart.series.items():
         if any(value is not None and value < 0 for value in values):
             message = f"a {chart.type} chart cannot show negative values"
-            checks.fail("negative-part", _place(chart, name), message)
+            checks.fail("negative-part", _place(chart, name), message, _BARS)
+        elif values and not any(values):
+            checks.fail("empty-value", _place(chart, name), f"a {chart.type} chart of zeros has no parts", _BARS)
+
+
+_BARS = "use a bar chart: `type: bar`"
 
 
 def suggestion(word: str, known: list[str]) -> str:

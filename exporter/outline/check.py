@@ -3,7 +3,9 @@
 A part that could not be read is known by the id it claimed, so that nobody is told twice.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from exporter.outline.charts import check_chart, suggestion
 from exporter.outline.ids import nfc
@@ -110,11 +112,18 @@ class Checker:
         wanted = NAMES[kind].split(" ", 1)[1]
         if owner is not None:
             message = f"`{clip(scalar.text)}` is {NAMES[type(owner)]}, not {NAMES[kind]}"
-            self.fail("wrong-reference", scalar.place, message)
+            known = ", ".join(self.known(kind)[:12])
+            self.fail("wrong-reference", scalar.place, message, f"there is {known}" if known else "")
         elif scalar.text not in self.claimed:
-            hint = suggestion(scalar.text, self.known(kind))
+            hint = suggestion(scalar.text, self.known(kind)) or self.naming(scalar.text, kind)
             self.fail("unknown-id", scalar.place, f"there is no {wanted} `{clip(scalar.text)}`", hint)
         return None
+
+    def naming(self, name: str, kind: type) -> str:
+        """How something of a kind gets the id `name`."""
+        if kind is KeyFigure:
+            return f"write it under `figures:` as `{clip(name)}: {{label: …, value: …}}`"
+        return f"give {NAMES[kind]} `id: {clip(name)}`"
 
     def known(self, kind: type) -> list[str]:
         """The ids of one kind of owner, in order."""
@@ -140,9 +149,10 @@ class Checker:
 
     def section(self, section: Section) -> None:
         if section.heading is None and section.sections:
-            self.fail("missing-key", section.place, "a section with sections inside needs a `heading`")
+            message = "a section with sections inside needs a `heading`"
+            self.fail("missing-key", section.place, message, "add `heading: …`")
         elif section.heading is None and section.appendix:
-            self.fail("missing-key", section.place, "an appendix needs a `heading`")
+            self.fail("missing-key", section.place, "an appendix needs a `heading`", "add `heading: …`")
 
     def figure(self, figure: KeyFigure) -> None:
         """Keys that do nothing for this sort of key figure."""
@@ -163,7 +173,7 @@ class Checker:
                 message = f"this row has {cells(len(row))} for {heads} column{'s' * (heads != 1)}"
                 typed = (*row, *(column.name for column in table.columns))
                 wide = next((cell for cell in typed if "，" in cell.text), None)
-                hint = f"a full-width comma parts no cells: “{clip(wide.text)}”" if wide else "write ~ for a blank cell"
+                hint = f"a full-width comma parts no cells: “{clip(wide.text)}”" if wide else row_hint(row, heads)
                 self.fail("row-length", row[0].place, message, hint)
 
     def one_pager(self, page: OnePager) -> None:
@@ -177,6 +187,20 @@ class Checker:
             elif point.text is not None and isinstance(self.owners.get(nfc(point.text.text)), Section):
                 hint = f"write {{section: {point.text.text}}} for that section's point"
                 self.warn("point-is-id", point.text.place, f"`{point.text.text}` prints as this word", hint)
+
+
+def row_hint(row: tuple[Scalar, ...], heads: int) -> str:
+    """What may be meant by a row of another length than the heads."""
+    if len(row) < heads:
+        return "write ~ for a blank cell"
+    for one, other in pairwise(row):  # [服务, 39,684] has three cells to YAML
+        if _GROUP_HEAD.fullmatch(one.text) and _GROUP.fullmatch(other.text) and not one.style:
+            return f"a comma parts cells: write {one.text}{other.text}"
+    return "quote a cell that holds a comma, take a cell away, or add a column"
+
+
+_GROUP_HEAD = re.compile(r"[+-]?\d{1,3}")
+_GROUP = re.compile(r"\d{3}")
 
 
 def cells(count: int) -> str:

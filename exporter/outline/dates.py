@@ -29,7 +29,7 @@ class DateKind(Kind):
         try:
             date(year or 0, month or 1, day or 1)
         except ValueError:
-            return context.fail("no-such-date", node, f"there is no day {text} in the calendar")
+            return context.fail("no-such-date", node, f"there is no day {text} in the calendar", "check month and day")
         return self.target()(year=year, month=month, day=day, text=text, place=node.place)
 
     def form(self) -> Schema:
@@ -43,15 +43,56 @@ _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,
 _DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 
 
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+
+_MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+
+_NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?\s*(?:(\d{1,2})(?:st|nd|rd|th)?\s*)?,?\s+(\d{4})")
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+_HAN = str.maketrans("〇零一二三四五六七八九０１２３４５６７８９／－", "001234567890123456789/-")
+
+
 def date_hint(text: str) -> str:
-    plain = text.translate(str.maketrans("０１２３４５６７８９／－", "0123456789/-"))
-    match = _YEAR_FIRST.fullmatch(plain)
-    parts = match.groups() if match else ()
-    if not match and (match := _DAY_FIRST.fullmatch(plain)):
-        parts = match.groups()[::-1]
-    if parts and 1 <= int(parts[1]) <= 12 and 1 <= int(parts[2] or 1) <= 31:
-        return "write " + "-".join(f"{int(part):02d}" for part in parts if part)
-    return f"write {plain.rstrip('年')}" if re.fullmatch(r"\d{4}年?", plain) else ""
+    """The date someone wrote in another form, ready to paste; "" where it cannot be told."""
+    if len(text) > 40:
+        return ""
+    plain = _han_days(text).translate(_HAN)
+    year, month, day = _parts(plain)
+    if year and 1 <= int(month or 1) <= 12 and 1 <= int(day or 1) <= 31:
+        return "write " + "-".join(f"{int(part):02d}" for part in (year, month, day) if part)
+    if match := re.fullmatch(r"(\d{4})年?", plain):
+        return f"write {match[1]}"
+    if match := re.match(r"(\d{4})\D", plain):
+        return f"write {match[1]} here, and the rest into `subtitle` or `details`"
+    return "write the year with four digits" if re.fullmatch(r"\d\d[-/.]\d\d?[-/.]\d\d?", plain) else ""
+
+
+def _parts(plain: str) -> tuple[str, str, str]:
+    """Year, month and day in a date's other forms; empty where they are not there."""
+    if match := _YEAR_FIRST.fullmatch(plain) or _COMPACT.fullmatch(plain):
+        return match[1], match[2], match[3] or ""
+    if match := _DAY_FIRST.fullmatch(plain):
+        return match[3], match[2], match[1]
+    match = _MONTH_FIRST.fullmatch(plain)
+    if match and int(match[2]) > 12:  # 11/23/2024; which is the month in 11/12/2024 nobody can tell
+        return match[3], match[1], match[2]
+    match = _NAMED.fullmatch(plain.lower())
+    if match and match[2][:3] in _MONTHS:
+        return match[4], str(_MONTHS.index(match[2][:3]) + 1), match[1] or match[3] or ""
+    return "", "", ""
+
+
+def _han_days(text: str) -> str:
+    """Tens of a month or day in Han numerals as digits: 十一月二十三日 as 11月23日."""
+
+    def digits(match: re.Match[str]) -> str:
+        ones = "一二三四五六七八九"
+        tens = ones.find(match[1]) + 1 if match[1] else 1
+        return str(10 * tens + ones.find(match[2]) + 1 if match[2] else 10 * tens)
+
+    return re.sub("([一二三]?)十([一二三四五六七八九]?)", digits, text)
 
 
 class Language(Kind):

@@ -23,8 +23,46 @@ class Formula(kinds.Text):
         return {"type": ["string", "number"]}
 
 
+class FigureValue(kinds.DecimalNumber):
+    """A key figure's value; what is said beside the number has keys of its own."""
+
+    def hint(self, text: str) -> str:
+        match = _SAID.fullmatch(text.strip()) if len(text) < 40 else None
+        if match and (match["before"] or match["after"]):
+            said = match["before"] or match["after"]
+            approx = next(name for name, words in _APPROX if said.casefold() in words.split("/"))
+            number = match["number"].replace(",", "").replace(" ", "")
+            unit = "".join(match.group("scale", "unit")).strip()
+            if kinds.parse_decimal(number) is not None:
+                return f"write {number}" + (f", unit: {unit}" if unit else "") + f", approx: {approx}"
+        hint = super().hint(text)
+        braced = re.fullmatch(r"\{\{\s*(\w+)\s*\}\}", text)
+        if hint or braced:
+            return hint or f"a value worked out of others is a formula: write `formula: {braced[1] if braced else ''}`"
+        if re.fullmatch(r"[\w\s.()+*/-]*[\w)]\s*[+*/]\s*[\w(][\w\s.()+*/-]*", text):
+            return f"a value worked out of others is a formula: write `formula: {kinds.clip(text)}`"
+        if re.fullmatch(r"[\d.,\s+-]+", text):
+            return ""
+        return f"a key figure that is words: `text: {kinds.clip(text)}`" if text else "write the number"
+
+
+_APPROX = (
+    ("about", "约/大约/约为/约合/about/around/approx./approx/ca./ca/~/≈/左右/上下"),
+    ("under", "近/不足/不到/将近/接近/nearly/almost/under/less than/</≤"),
+    ("over", "超/超过/逾/多于/余/多/以上/over/more than/at least/>/≥/+"),
+)
+_WORDS = "|".join(re.escape(word) for _, words in _APPROX for word in sorted(words.split("/"), key=len, reverse=True))
+_SAID = re.compile(
+    rf"(?P<before>{_WORDS})?\s*(?P<number>\d[\d,. ]*?)\s*(?P<scale>[万亿千百]*)(?P<after>{_WORDS})?"
+    r"(?P<unit>[^\W\d_]{0,6}|[%％])",
+    re.IGNORECASE,
+)
+
+
 class Details(kinds.MapOf):
     """Free words by name, a text or a list each, as Placed tuples of Scalars."""
+
+    example = "give each text a name: `文号: 〔2024〕12号`"
 
     def __init__(self, help: str = "") -> None:
         super().__init__(help, kinds.OneOrMany("", required=True))
@@ -33,6 +71,8 @@ class Details(kinds.MapOf):
 class Notes(kinds.MapOf):
     """Footnotes by label, as Scalars."""
 
+    example = "give each note a name: `n1: …`, which a text calls as [^n1]"
+
     def __init__(self, help: str = "") -> None:
         super().__init__(help, kinds.Inline(required=True))
 
@@ -40,7 +80,8 @@ class Notes(kinds.MapOf):
         if re.fullmatch(r"[\w-]+", key.text):
             return True
         message = f"“{kinds.clip(key.text)}” cannot name a note: use letters, digits, _ and -"
-        context.fail("bad-id", key, message)
+        better = re.sub(r"[^\w-]+", "_", key.text).strip("_")
+        context.fail("bad-id", key, message, f"write {better}" if better else "")
         return False
 
 
@@ -67,6 +108,10 @@ class Figures(Kind):
 
     def figure(self, key: Scalar, node: Node, context: Context) -> Any:
         name = kinds.clip(key.text)
+        if isinstance(node, Scalar) and node.null:
+            hint = f"write `{name}: {{label: …, value: …}}`"
+            context.fail("empty-value", node, f"the key figure `{name}` has no value", hint)
+            return None
         if isinstance(node, Scalar):
             value = f"{'text' if kinds.parse_decimal(node.text) is None else 'value'}: {kinds.clip(node.text)}"
             hint = kinds.colon_hint(node) or f"write `{name}: {{label: …, {value}}}`"
@@ -78,9 +123,11 @@ class Figures(Kind):
             message = f"the key figure `{name}` must be a group of keys, not a list"
             context.fail("wrong-type", node, message, f"write `{name}: {{label: …, value: …}}`")
             return None
-        if node.get("file") is not None and node.get("value") is None:
-            hint = "key figures are values; put the picture into a section's body: `- image: {file: …, alt: …}`"
-            context.fail("image-under-figures", key, f"`{name}` looks like an image among the key figures", hint)
+        block = _block(node)
+        if block:
+            what = f"{'an' if block == 'image' else 'a'} {block}"
+            hint = f"key figures are values; put the {block} into a section's body: `- {block}: {_KEYS[block]}`"
+            context.fail(f"{block}-under-figures", key, f"`{name}` looks like {what} among the key figures", hint)
             return None
         figure = read_whole(name, self.target(), node, context)
         exactly_one(node, (("value",), ("formula",), ("text",)), f"the key figure `{name}`", context)
@@ -91,6 +138,23 @@ class Figures(Kind):
 
     def classes(self) -> tuple[type, ...]:
         return (self.target(),)
+
+
+# What tells a block among the key figures, and how the block is written.
+_SIGNS = {
+    "image": ("file", "src", "path", "width"),
+    "chart": ("type", "series", "categories"),
+    "table": ("columns", "rows"),
+    "quote": ("by",),
+}
+_KEYS = {"image": "{file: …, alt: …}", "chart": "{type: …, alt: …, …}", "table": "{…}", "quote": "{text: …, by: …}"}
+
+
+def _block(node: Mapping) -> str:
+    """The block that a group of keys is, "" for a key figure."""
+    if any(node.get(key) is not None for key in ("value", "formula", "label")):
+        return ""
+    return next((block for block, signs in _SIGNS.items() if any(node.get(sign) is not None for sign in signs)), "")
 
 
 class Points(Kind):
@@ -160,6 +224,7 @@ class Template(Kind):
 
 
 # The names that models use.
-formula, columns, rows, ids, series, body, points = Formula, Columns, Rows, Ids, Series, Body, Points
+columns, rows, ids, series, body, points = Columns, Rows, Ids, Series, Body, Points
+figure_value, formula = FigureValue, Formula
 details, notes, figures, one_pager, template = Details, Notes, Figures, OnePagerKind, Template
 date, language, identifier, reference = DateKind, Language, Identifier, Reference

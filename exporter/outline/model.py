@@ -49,7 +49,7 @@ class KeyFigure(Struct, frozen=True, kw_only=True):
     """One value, printed one way everywhere."""
 
     label: Annotated[Text, kinds.refs("What the figure counts.", required=True)]
-    value: Annotated[Decimal | None, kinds.decimal("The value, with the decimals to print.")] = None
+    value: Annotated[Decimal | None, own.figure_value("The value, with the decimals to print.")] = None
     formula: Annotated[Text | None, own.formula("The value worked out of other key figures: + - * / ( ), ids, numbers.")] = None
     text: Annotated[Text | None, kinds.refs("A figure that is words.")] = None
     unit: Annotated[Text | None, kinds.refs("The unit; write % in quotes.")] = None

@@ -6,7 +6,7 @@ _MEANT = (
     ("title heading", "题目 タイトル headline"),
     ("title", "heading"),
     ("title heading label caption", "name"),
-    ("heading caption label", "title"),
+    ("heading caption label headline", "title"),
     ("subtitle", "副标题 sub_title 子标题"),
     ("language", "lang locale 语言 语种 言語"),
     ("date", "日期 时间 发布日期 published 日付 year"),
@@ -81,9 +81,28 @@ _MEANT = (
     ("points figures", "highlights"),
     ("reason", "理由 why"),
     ("rule", "规则"),
+    # words for the choices of a key
+    ("over", "more 超 超过 余 逾 >"),
+    ("about", "约 大约 around approx ~ ≈"),
+    ("under", "近 不足 less nearly <"),
+    ("column", "柱状图 柱形图 柱 histogram vertical"),
+    ("bar", "条形图 条 barchart horizontal"),
+    ("line", "折线图 线图 曲线图 linechart"),
+    ("pie", "饼图 饼"),
+    ("doughnut", "环形图 圆环图 donut ring"),
+    ("area", "面积图"),
+    ("stacked", "堆积图 堆积柱状图 堆叠图 stack"),
+    ("note", "info information 说明"),
+    ("warning", "danger alert caution 警告 注意"),
+    ("center", "middle centre 居中"),
+    ("right", "右"),
+    ("left", "左"),
 )
 
-SYNONYMS: dict[str, tuple[str, ...]] = {word: tuple(keys.split()) for keys, words in _MEANT for word in words.split()}
+SYNONYMS: dict[str, tuple[str, ...]] = {}
+for _keys, _words in _MEANT:
+    for _word in _words.split():
+        SYNONYMS[_word] = (*SYNONYMS.get(_word, ()), *_keys.split())
 
 # What messages call a key whose bare name could be taken for another thing.
 TITLES = {"figures": "`figures` (key figures)"}

@@ -54,6 +54,10 @@ def folder_of(path: str, root: str | None = None) -> Folder:
 def find(name: Scalar, folder: Folder, problems: Problems) -> str | None:
     """The real path of a file; None when it lies outside, is missing or is no file (reported)."""
     text = name.text.strip()
+    if "://" in text or text.startswith("data:"):
+        message = f"“{clip(text)}” is an address, not a file"
+        problems.error("bad-path", name.place, message, "download it and keep it beside the file that names it")
+        return None
     if "\\" in text:
         problems.error("bad-path", name.place, f"“{clip(text)}” is no path here", f"write {text.replace(chr(92), '/')}")
         return None
@@ -63,8 +67,10 @@ def find(name: Scalar, folder: Folder, problems: Problems) -> str | None:
         problems.error("outside-root", name.place, message, "move it beside the file, or allow its folder with --root")
         return None
     if not os.path.isfile(path):
-        what = "is a folder" if os.path.isdir(path) else "does not exist"
-        problems.error("missing-file", name.place, f"the file {clip(text)} {what}", _neighbour(path))
+        if os.path.isdir(path):
+            problems.error("missing-file", name.place, f"{clip(text)} is a folder", "name a file in it")
+        else:
+            problems.error("missing-file", name.place, f"the file {clip(text)} does not exist", _neighbour(path, text))
         return None
     return path
 
@@ -73,16 +79,19 @@ def _inside(path: str, root: str) -> bool:
     return path.startswith(root.rstrip(os.sep) + os.sep)
 
 
-def _neighbour(path: str) -> str:
+_FROM = "paths count from the folder of the file that names them"
+
+
+def _neighbour(path: str, text: str) -> str:
     """A file that differs in the case of its letters or in a letter or two."""
     folder, wanted = os.path.split(path)
     try:
         names = sorted(entry for entry in os.listdir(folder)[:1000] if not entry.startswith("."))
     except OSError:
-        return "paths count from the file that names them"
+        return _FROM
     near = [name for name in names if name.casefold() == wanted.casefold()]
     near += [name for name in names if len(name) < 60 and distance(name.casefold(), wanted.casefold()) <= 2]
-    return f"did you mean {near[0]}?" if near else "paths count from the file that names them"
+    return f"did you mean {os.path.join(os.path.dirname(text), near[0])}?" if near else _FROM
 
 
 def _read(name: Scalar, folder: Folder, limit: int, problems: Problems) -> bytes | None:
@@ -115,13 +124,13 @@ def check_picture(name: Scalar, data: bytes, problems: Problems) -> Picture | No
     text = name.text.strip()
     kind: Literal["png", "jpeg"] = "png" if data.startswith(PNG) else "jpeg"
     if kind == "jpeg" and not data.startswith(b"\xff\xd8"):
-        hint = "convert it to PNG or JPEG" if data else "the file is empty"
-        problems.error("bad-picture", name.place, f"{clip(text)} is {_other(data)}, not PNG or JPEG", hint)
+        what = f"{_other(data)}, not PNG or JPEG" if data else "empty"
+        problems.error("bad-picture", name.place, f"{clip(text)} is {what}", "convert it to PNG or JPEG")
         return None
     try:
         pixels = png_size(data) if kind == "png" else jpeg_size(data)
     except ValueError as error:
-        problems.error("bad-picture", name.place, f"{clip(text)} is damaged: {error}")
+        problems.error("bad-picture", name.place, f"{clip(text)} is damaged: {error}", "save it once more")
         return None
     if pixels[0] * pixels[1] > MAX_PIXELS:
         message = f"{clip(text)} has {pixels[0]} × {pixels[1]} pixels, more than {MAX_PIXELS // 1_000_000} million"
@@ -282,7 +291,7 @@ def read_grid(name: Scalar, folder: Folder, problems: Problems) -> Grid | None:
     if text is None:
         return None
     if not text.strip():
-        problems.error("empty-file", name.place, f"{clip(name.text)} is empty")
+        problems.error("empty-file", name.place, f"{clip(name.text)} is empty", "its first row holds the heads")
         return None
     return parse_grid(name, text, problems)
 
@@ -297,9 +306,11 @@ def parse_grid(name: Scalar, text: str, problems: Problems) -> Grid | None:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
     heads: tuple[str, ...] = ()
     rows: list[tuple[str, ...]] = []
+    begun = 1  # the line on which the row being read begins
     try:
         for row in reader:
             cells = tuple(cell.strip() for cell in row)
+            begun = reader.line_num + 1
             if not any(cells):
                 continue
             if not heads:
@@ -317,12 +328,23 @@ def parse_grid(name: Scalar, text: str, problems: Problems) -> Grid | None:
                 fail(reader.line_num, f"more than {MAX_CELLS:,} cells")
                 return None
     except csv.Error as error:
-        fail(reader.line_num, f"this is no CSV: {error}")
+        fail(begun, *_csv_fault(str(error)))
         return None
     if not rows:
-        fail(reader.line_num, "there are heads but no rows")
+        fail(reader.line_num, "there are heads but no rows", "write a row below them")
         return None
     return Grid(heads, tuple(rows))
+
+
+def _csv_fault(error: str) -> tuple[str, str]:
+    """What the reader of CSV gave up over, and what to do."""
+    if "unexpected end" in error:
+        return "a cell's \" is never closed", 'end the cell with ", and write "" for a quotation mark inside'
+    if "expected after" in error:
+        return "text follows a cell's closing \"", 'write "" for a quotation mark inside a cell'
+    if "field limit" in error or "field larger" in error:
+        return "a cell is far too long", "a quotation mark may be open"
+    return f"this is no CSV: {error}", ""
 
 
 def delimiter(text: str) -> str:

@@ -18,11 +18,27 @@ _MARKS = (
 )
 
 
+_FORMATS = (
+    (b"PK\x03\x04", "a ZIP file such as .docx or .xlsx"),
+    (b"%PDF-", "a PDF"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file such as .doc or .xls"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+)
+
+
 def decode(path: str, data: bytes, problems: Problems) -> tuple[str, str] | None:
     """The text without its byte order mark and the encoding's name; None when it cannot be read, reported."""
     encoding = "utf-8"
     if data.startswith(codecs.BOM_UTF8):
         data, encoding = data[len(codecs.BOM_UTF8) :], "utf-8-sig"
+    kind = next((name for start, name in _FORMATS if data.startswith(start)), "")
+    if kind:
+        problems.error(
+            "not-text", Place(path, 1, 1), f"this is {kind}, not a text file", "save it as plain text, UTF-8"
+        )
+        return None
     other = next((name for mark, name in _MARKS if data.startswith(mark)), "") or _sixteen(data)
     if other:
         _refuse(path, other, Place(path, 1, 1), problems)
@@ -38,7 +54,9 @@ def decode(path: str, data: bytes, problems: Problems) -> tuple[str, str] | None
 def _refuse(path: str, name: str, place: Place, problems: Problems, byte: int | None = None) -> None:
     if name:
         message = f"the file is not UTF-8; it looks like {name}"
-        hint = f"save it as UTF-8 in your editor, or: iconv -f {name} -t UTF-8 {path} > new.yaml"
+        stem, dot, suffix = path.rpartition(".")
+        new = f"{stem or path}-utf8{dot}{suffix if dot else ''}"
+        hint = f"save it as UTF-8 in your editor, or: iconv -f {name} -t UTF-8 {path} > {new}"
     else:
         message = f"the byte 0x{byte:02x} here is not UTF-8" if byte is not None else "the file is not UTF-8"
         hint = "save the file as UTF-8 in your editor"

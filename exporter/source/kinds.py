@@ -5,7 +5,17 @@ from typing import Any
 
 from exporter.source.kind import AUTO, FAILED, MISSING, Context, Kind, Nothing, Schema
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
-from exporter.source.records import MANY_PROBLEMS, fields, needed, read_fields, read_record, unknown_key
+from exporter.source.numbers import bare_number, number_hint, parse_decimal
+from exporter.source.records import (
+    MANY,
+    MANY_PROBLEMS,
+    fields,
+    meant_key,
+    needed,
+    read_fields,
+    read_record,
+    unknown_key,
+)
 from exporter.source.scalars import (
     Choice,
     Color,
@@ -24,14 +34,13 @@ from exporter.source.scalars import (
     Url,
     Whole,
     bounds,
-    number_hint,
-    parse_decimal,
 )
 from exporter.source.wording import clip, colon_hint, distance, neighbour, quoted, shape, slip
 
 __all__ = [
     "AUTO",
     "FAILED",
+    "MANY",
     "MANY_PROBLEMS",
     "MISSING",
     "Choice",
@@ -60,6 +69,7 @@ __all__ = [
     "Texts",
     "Url",
     "Whole",
+    "bare_number",
     "bounds",
     "choice",
     "clip",
@@ -73,6 +83,7 @@ __all__ = [
     "list_of",
     "map_of",
     "markup",
+    "meant_key",
     "name",
     "needed",
     "neighbour",
@@ -124,9 +135,10 @@ class RecordKind(Kind):
 
     def keys_hint(self, node: Node) -> str:
         kinds = fields(self.target())
-        first = [name for name, kind in kinds.items() if kind.required]
-        if isinstance(node, Scalar) and len(first) == 1:
-            return f"write {{{first[0]}: {clip(node.text)}}}"
+        first = [name for name, kind in kinds.items() if kind.required] or [next(iter(kinds), "")]
+        if isinstance(node, Scalar) and isinstance(kinds.get(first[0]), Text | DecimalNumber):
+            rest = "".join(f", {name}: …" for name in first[1:])
+            return f"write {{{first[0]}: {clip(node.text)}{rest}}}"
         return f"its keys are {', '.join(kinds)}"
 
     def form(self) -> Schema:
@@ -186,6 +198,12 @@ class Records(ListOf):
         super().__init__(help, RecordKind("", target), required=required, auto=auto, optional=optional)
 
     def list_hint(self, node: Node) -> str:
+        """A group that names its items instead of listing them is told how to list them."""
+        if isinstance(node, Mapping) and node.entries:
+            keys = fields(self.classes()[0])
+            first, title = node.entries[0].key.text, next(iter(keys), "")
+            if first not in keys and isinstance(keys.get(title), Text):
+                return f"write a list: `- {title}: {clip(first)}` and what belongs to it below"
         return "begin each item with `- `"
 
 
@@ -227,6 +245,7 @@ class MapOf(Kind):
     """Keys of the author's own with values of one kind, as a dict in the order written."""
 
     noun = "a group of keys"
+    example = ""  # the hint for what is no group
 
     def __init__(
         self, help: str, item: Kind, *, required: bool = False, auto: bool = False, optional: bool = False
@@ -236,7 +255,7 @@ class MapOf(Kind):
 
     def value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Mapping):
-            return self.wrong(node, context)
+            return self.wrong(node, context, self.example)
         values = {}
         for entry in node:
             if self.key(entry.key, context):

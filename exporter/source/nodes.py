@@ -1,5 +1,6 @@
 """What a YAML file says, scalar by scalar and as it was typed, with the place of every part."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec import Struct, field
@@ -31,14 +32,10 @@ class Scalar(Struct, frozen=True, gc=False):
     def at(self, offset: int) -> Place:
         """The place in the file of the character at `offset` of `text`."""
         start, place = 0, self.place
-        for begin, where in self.line_places:
-            if begin > offset:
-                break
-            start, place = begin, where
-        if not place.line:
-            return place
         shift = 1 if not self.line_places and self.style in ("'", '"') else 0
-        return Place(place.file, place.line, place.column + offset - start + shift)
+        if self.line_places:
+            start, place = self.line_places[max(0, bisect_left(self.line_places, (offset + 1,)) - 1)]
+        return Place(place.file, place.line, place.column + offset - start + shift) if place.line else place
 
     def __str__(self) -> str:
         return self.text

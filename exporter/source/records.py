@@ -1,5 +1,6 @@
 """Groups of keys to structs: every field by its kind, every unknown key with the one that was meant."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
@@ -8,6 +9,7 @@ from msgspec import NODEFAULT
 from exporter.problem import Problems
 from exporter.source.kind import Context, Kind, Nothing
 from exporter.source.nodes import Entry, Mapping, Scalar
+from exporter.source.scalars import Text
 from exporter.source.wording import clip, neighbour, quoted
 
 Record = TypeVar("Record")
@@ -53,7 +55,7 @@ def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]
     """The fields that could be read, by name; unknown, missing and wrong ones are reported."""
     kinds = fields(cls)
     values: dict[str, Any] = {}
-    unknown: list[Scalar] = []
+    unknown: list[Entry] = []
     given: set[str] = set()
     torn = torn_texts(mapping, kinds) if mapping.flow else {}
     rests = {entry.key.text for tail in torn.values() for entry in tail}
@@ -64,25 +66,55 @@ def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]
             comma_inside(entry, torn[name], kinds[name], context)
             continue
         if name not in kinds:
-            if name not in rests:
-                unknown.append(entry.key)
+            joined = joined_key(entry, context) if mapping.flow else None
+            if joined is not None and meant_key(joined[0], kinds, kinds, context):
+                given.add(meant_key(joined[0], kinds, kinds, context))
+                colon_inside(entry, *joined, context)
+            elif name not in rests:
+                unknown.append(entry)
             continue
         value = context.read(name, kinds[name], entry.value)
         given.add(name)
         if not isinstance(value, Nothing):
             values[name] = value
-    for key in unknown[:MANY]:
-        given.add(unknown_key(key, [name for name in kinds if name not in given], kinds, context))
+    for entry in unknown[:MANY]:
+        free = [name for name in kinds if name not in given]
+        given.add(unknown_key(entry.key, free, kinds, context, title_hint(entry, kinds)))
     if len(unknown) > MANY:
-        context.fail("unknown-key", unknown[MANY], f"{len(unknown) - MANY} more unknown keys from here on")
+        context.fail("unknown-key", unknown[MANY].key, f"{len(unknown) - MANY} more unknown keys from here on")
     if "place" in cls.__struct_fields__:  # type: ignore[attr-defined]
         values["place"] = mapping.place
     lacking = needed(cls) - values.keys() - given
     for name in kinds:
         if name in lacking:
             subject = f"{context.subject} needs" if context.name else "the file needs"
-            context.fail("missing-key", mapping, f"{subject} `{name}`", kinds[name].help)
+            context.fail("missing-key", mapping, f"{subject} `{name}`", missing_hint(name, kinds[name]))
     return values
+
+
+def missing_hint(name: str, kind: Kind) -> str:
+    """What to add, and what it is for."""
+    what = kind.help.removesuffix(".")
+    return f"add `{name}: …`" + (f" ({what[0].lower()}{what[1:]})" if what else "")
+
+
+def joined_key(entry: Entry, context: Context) -> tuple[str, str, str] | None:
+    """Key, mark and text of {label：服务} and {label:服务}, which are one key without a value to YAML."""
+    match = _JOINED.fullmatch(entry.key.text)
+    bare = isinstance(entry.value, Scalar) and entry.value.style == "" and entry.value.text == ""
+    return (match[1], match[2], match[3]) if match and bare and not entry.key.style else None
+
+
+_JOINED = re.compile(r"\s*([^\s：:]{1,40}?)\s*(：|:)\s*(.*)", re.DOTALL)
+
+
+def colon_inside(entry: Entry, key: str, mark: str, text: str, context: Context) -> None:
+    """Report a key and its text that stand together without a colon and a space between them."""
+    wide = mark == "："
+    place = entry.key.at(entry.key.text.index(mark))
+    message = "a full-width colon ： is no mark of YAML" if wide else f"no space after the colon of `{clip(key)}`"
+    code = "full-width-mark" if wide else "missing-space"
+    context.fail(code, place, message, f"write `{clip(key)}: {clip(text)}`")
 
 
 def torn_texts(mapping: Mapping, legal: Iterable[str]) -> dict[str, list[Entry]]:
@@ -104,7 +136,7 @@ def torn_texts(mapping: Mapping, legal: Iterable[str]) -> dict[str, list[Entry]]
 def comma_inside(entry: Entry, rest: list[Entry], kind: Kind, context: Context) -> None:
     """Report a text or number torn at its commas."""
     head = entry.value.text if isinstance(entry.value, Scalar) else ""
-    gap = "," if head.isdigit() and all(part.key.text[:3].isdigit() for part in rest) else ", "
+    gap = "," if head[-1:].isdigit() and all(part.key.text[:3].isdigit() for part in rest) else ", "
     whole = Scalar(gap.join((head, *(part.key.text for part in rest))), entry.value.place)
     found = Problems()
     quiet = Context(found, context.file)
@@ -116,13 +148,33 @@ def comma_inside(entry: Entry, rest: list[Entry], kind: Kind, context: Context) 
     context.fail("comma-in-text", rest[0].key, message, f"write {clip(entry.key.text)}: {quoted(whole.text)}")
 
 
-def unknown_key(key: Scalar, free: Iterable[str], legal: Iterable[str], context: Context) -> str:
-    """Report a key that is none of `legal`; returns the key that was meant, one of `free` when it can, or ""."""
+def meant_key(word: str, free: Iterable[str], legal: Iterable[str], context: Context) -> str:
+    """The key that was meant by a word, one of `free` when it can, or ""."""
     names, free = list(legal), list(free)
-    meant = next((word for word in context.synonyms.get(key.text.strip().casefold(), ()) if word in free), "")
+    if word in names:
+        return word
+    meant = next((key for key in context.synonyms.get(word.strip().casefold(), ()) if key in free), "")
     if not meant and len(context.problems) < MANY_PROBLEMS:
-        meant = neighbour(key.text, free) or neighbour(key.text, names)
+        meant = neighbour(word, free) or neighbour(word, names)
+    return meant
+
+
+def title_hint(entry: Entry, kinds: dict[str, Kind]) -> str:
+    """The hint for `概况: {body: …}`, where a title stands as the key of what belongs to it."""
+    inner = [each.key.text for each in entry.value] if isinstance(entry.value, Mapping) else []
+    title = next(iter(kinds), "")
+    if inner and set(inner) <= kinds.keys() and isinstance(kinds[title], Text):
+        return f"write `{title}: {clip(entry.key.text)}`, and what belongs to it beside that"
+    return ""
+
+
+def unknown_key(key: Scalar, free: Iterable[str], legal: Iterable[str], context: Context, otherwise: str = "") -> str:
+    """Report a key that is none of `legal`; returns the key that was meant, one of `free` when it can, or "".
+
+    `otherwise` is the hint where none was meant; without it that is a list of the keys."""
+    names = list(legal)
+    meant = meant_key(key.text, free, names, context)
     inside = f" in {context.subject}" if context.name else ""
-    hint = f"did you mean `{meant}`?" if meant else f"keys here: {', '.join(names)}"
+    hint = f"did you mean `{meant}`?" if meant else otherwise or f"keys here: {', '.join(names)}"
     context.fail("unknown-key", key, f"unknown key `{clip(key.text)}`{inside}", hint)
     return meant

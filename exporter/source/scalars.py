@@ -2,10 +2,11 @@
 
 import re
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
-from exporter.source.kind import AUTO, FAILED, MISSING, Context, Kind, Schema
+from exporter.source.kind import AUTO, FAILED, MISSING, Context, Kind, Nothing, Schema
 from exporter.source.nodes import Node, Scalar
+from exporter.source.numbers import DECIMAL, MAX_DIGITS, number_hint, parse_decimal
 from exporter.source.wording import clip, neighbour, slip
 from exporter.units import Length, parse_color, parse_length
 
@@ -153,23 +154,15 @@ class Choice(Kind):
     def value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and node.text in self.options:
             return node.text
-        near = neighbour(node.text, self.options) if isinstance(node, Scalar) else ""
+        near = self.meant(node.text, context) if isinstance(node, Scalar) else ""
         return self.wrong(node, context, f"did you mean {near}?" if near else "")
+
+    def meant(self, word: str, context: Context) -> str:
+        words = context.synonyms.get(word.strip().casefold(), ())
+        return next((word for word in words if word in self.options), "") or neighbour(word, self.options)
 
     def form(self) -> Schema:
         return {"enum": list(self.options)}
-
-
-_DECIMAL = re.compile(r"[+-]?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
-
-# Longest number taken: far above any quantity, far below what makes decimal arithmetic slow.
-_DIGITS = 60
-
-
-def parse_decimal(text: str) -> Decimal | None:
-    """The number a text is, None for anything else."""
-    text = text.strip()
-    return Decimal(text) if len(text) <= _DIGITS and _DECIMAL.fullmatch(text) else None
 
 
 class DecimalNumber(Kind):
@@ -181,7 +174,20 @@ class DecimalNumber(Kind):
         if not isinstance(node, Scalar):
             return self.wrong(node, context)
         number = parse_decimal(node.text)
-        return self.wrong(node, context, number_hint(node.text.strip())) if number is None else number
+        if number is not None:
+            return number
+        text = node.text.strip()
+        if len(text) > MAX_DIGITS and DECIMAL.fullmatch(text):
+            return self.too_long(node, context)
+        return self.wrong(node, context, self.hint(text))
+
+    def hint(self, text: str) -> str:
+        """How to write what someone wrote for a number."""
+        return number_hint(text)
+
+    def too_long(self, node: Scalar, context: Context) -> Literal[Nothing.FAILED]:
+        message = f"{context.subject} has more than {MAX_DIGITS} digits"
+        return context.fail("too-long", node, message, "check it; a scale word in the unit (万元, million) may help")
 
     def form(self) -> Schema:
         return {"type": ["number", "string"]}
@@ -220,7 +226,7 @@ class Whole(Number):
     noun = "a whole number"
 
     def value(self, node: Node, context: Context) -> Any:
-        if isinstance(node, Scalar) and _DECIMAL.fullmatch(node.text.strip()) and "." in node.text:
+        if isinstance(node, Scalar) and DECIMAL.fullmatch(node.text.strip()) and "." in node.text:
             return self.wrong(node, context)
         return super().value(node, context)
 
@@ -235,48 +241,6 @@ def bounds(low: float | None, high: float | None, unit: str = "") -> str:
     if low is None or high is None:
         return f"at least {low:g}{unit}" if low is not None else f"at most {high:g}{unit}"
     return f"between {low:g} and {high:g}{unit}"
-
-
-_WIDE = str.maketrans("０１２３４５６７８９．，－＋％−", "0123456789.,-+%-")
-
-
-def number_hint(text: str) -> str:
-    """How to write what someone wrote for a number; ready to paste where it can be told."""
-    if len(text) > _DIGITS:
-        return ""
-    plain = text.translate(_WIDE)
-    if plain.endswith(("%", "％")) and _DECIMAL.fullmatch(plain[:-1].strip()):
-        return f'write {plain[:-1].strip()} and put "%" into `unit`'
-    bare = _ungrouped(plain)
-    if ":" in plain and re.fullmatch(r"\d+(?::\d+)+", plain):
-        return "a time is no number; write the whole in one unit, such as 90, or use `text`"
-    trimmed = re.sub(r"^([+-]?)0+(?=\d)", r"\1", bare)
-    if trimmed.startswith("."):
-        trimmed = "0" + trimmed
-    trimmed = trimmed.rstrip(".")
-    if parse_decimal(trimmed) is not None:
-        return f"write {trimmed}"
-    return _number_and_words(bare)
-
-
-def _ungrouped(text: str) -> str:
-    """A number without its grouping: 1,234 and 1 234 and 1,2345 are whole, 1,5 and 1.234,5 have a decimal comma."""
-    text = re.sub(r"[_'’ \u00a0\u2009\u202f]", "", text)
-    if re.fullmatch(r"[+-]?\d{1,3}(?:\.\d{3})*,\d{1,2}", text):
-        return text.replace(".", "").replace(",", ".")
-    grouped = re.match(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:,\d{4})+)(?![\d,])", text)
-    return text.replace(",", "") if grouped else text
-
-
-def _number_and_words(text: str) -> str:
-    """340个 or 12e3: the number is there, with something beside it."""
-    power = re.fullmatch(r"([+-]?\d+(?:\.\d+)?)[eE]([+-]?\d{1,2})", text)
-    if power:
-        return f"write {Decimal(text):f}"
-    match = re.fullmatch(r"([+-]?\d+(?:\.\d+)?)\s*([^\W\d_]\D{0,11}|[°‰$€£¥￥])", text)
-    if match:
-        return f"write {match[1]} and put {match[2]!r} into `unit`"
-    return ""
 
 
 # ---- lengths and colours -------------------------------------------------------------------------------------------
@@ -301,8 +265,9 @@ class LengthKind(Kind):
         try:
             length = parse_length(node.text)
         except ValueError:
-            bare = _DECIMAL.fullmatch(node.text.strip())
-            return self.wrong(node, context, f"add the unit, such as {node.text.strip()}pt" if bare else "")
+            text = node.text.strip()
+            hint = f"add the unit, such as {text}pt" if DECIMAL.fullmatch(text) else ""
+            return self.wrong(node, context, "a length cannot be a share of another" if text.endswith("%") else hint)
         return self.within(length, node, context)
 
     def within(self, length: Length, node: Scalar, context: Context) -> Any:

@@ -6,7 +6,7 @@ carries the patched text, so that reading goes on and finds the next one.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from exporter.source.places import Lines
 from exporter.source.trouble import Slip, Trouble
@@ -22,6 +22,10 @@ SPACES = {"\t": "a tab", "\u00a0": "a no-break space", "\u3000": "an ideographic
 MISSING_SPACE = re.compile(
     r"(?P<indent>\s*)(?P<dash>(?:-[ ]+)*)(?P<key>[\w .-]{1,40}?)[ ]*(?P<colon>：|:\u3000|:)(?P<value>.*)"
 )
+
+WIDE_BRACKETS = {"｛": "{", "｝": "}", "［": "[", "］": "]", "【": "[", "】": "]"}
+
+_NARROW = {ord(wide): narrow for wide, narrow in WIDE_BRACKETS.items()}
 
 # How a message calls a mark that is hard to see.
 STARTS = {"`": "a backtick"}
@@ -59,9 +63,10 @@ def open_quote(trouble: Trouble) -> Slip | None:
     """A quotation mark never closed, or closed only by the next one, lines later."""
     if "end of stream" in trouble.problem and "quoted" in trouble.context:
         mark = trouble.lines.text[trouble.opened]
-        return Slip(
-            "open-quote", trouble.opened, f"the {mark} opened here is never closed", f"end the text with {mark}"
-        )
+        hint = f"end the text with {mark}"
+        if mark == "'":
+            hint += "; a text that begins with an apostrophe goes into double quotes"
+        return Slip("open-quote", trouble.opened, f"the {mark} opened here is never closed", hint)
     if trouble.style in ("'", '"') and trouble.lines.number(trouble.start) < trouble.lines.number(trouble.end):
         rest = trouble.lines.line(trouble.lines.number(trouble.end))[-1:]
         if rest == trouble.style or trouble.offset == trouble.end:
@@ -127,6 +132,9 @@ def start_slip(lines: Lines, offset: int) -> Slip:
     mark = "{{" if text.startswith("{{", offset) else text[offset]
     value = rest_of_line(lines, offset)
     flow = in_brackets(lines, offset)
+    if mark in (",", "]", "}"):
+        message = f"nothing stands before this {mark}"
+        return Slip("bad-list", offset, message, "take it away, or quote the text that begins with it")
     if flow and (match := re.match(r"(?:\{\{.*?\}\}|.)[^,\]}]*", value)):
         value = match[0]
     patched = (
@@ -192,6 +200,12 @@ def colon_inside(trouble: Trouble) -> Slip | None:
     if not match or not match["key"] or not match["value"]:
         return None
     start = trouble.lines.start(row) + match.start("value")
+    wide = WIDE_BRACKETS.get(match["value"][0])
+    if wide:
+        message = f"a full-width {match['value'][0]} is no mark of YAML"
+        hint = f"write {match['value'].translate(_NARROW).strip()}"
+        patched = blank_out(trouble.lines.text, start, start + len(match["value"]))
+        return Slip("full-width-mark", start, message, hint, patched)
     patched = blank_out(trouble.lines.text, start, start + len(match["value"]))
     return Slip(
         "colon-in-text", trouble.offset, "a text that holds `: ` must be quoted", quote_hint(match["value"]), patched
@@ -207,6 +221,9 @@ def under_a_value(trouble: Trouble) -> Slip | None:
         return None
     line = trouble.lines.line(row)
     start = trouble.lines.start(row) + len(line) - len(line.lstrip())
+    head = trouble.lines.line(above)
+    if not HEAD.fullmatch(head)["key"] and indented(head) >= indented(line):  # type: ignore[index]
+        return no_key_slip(trouble.lines, trouble.start)
     message = f"this line is indented under line {above + 1}, which already has a text"
     return Slip(
         "bad-indentation",
@@ -244,12 +261,20 @@ def no_colon(trouble: Trouble) -> Slip | None:
         )
     if re.match(r"\s*-\S", line):
         return Slip("missing-space", offset, "no space after the - of this list item", "write `- ` before each item")
-    return Slip(
-        "no-key",
-        offset,
-        f"“{clip(line)}” is no key: it has no `: `",
-        "write `key: value`; a text of several lines needs |",
-    )
+    return no_key_slip(trouble.lines, offset)
+
+
+def no_key_slip(lines: Lines, offset: int) -> Slip:
+    """A line of words where a key belongs."""
+    line = lines.line(lines.number(offset))
+    hint = "write `key: value`; a text of several lines needs |"
+    if line.lstrip().startswith(("<!--", "//", "/*")):
+        hint = "a comment begins with `# `"
+    return Slip("no-key", offset, f"“{clip(line)}” is no key: it has no `: `", hint)
+
+
+def indented(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def stray_dash(trouble: Trouble) -> Slip | None:
@@ -274,6 +299,10 @@ def uneven(trouble: Trouble) -> Slip | None:
     line = trouble.lines.line(row)
     start = trouble.lines.start(row) + len(line) - len(line.lstrip())
     if trouble.offset > start:
+        mark = trouble.lines.text[trouble.offset]
+        if mark in "]}":
+            hint = "take it away, or open it where the list begins"
+            return Slip("bad-list", trouble.offset, f"this {mark} closes nothing", hint)
         return Slip("bad-text", trouble.offset, "this does not belong here", quote_hint(line.strip()))
     if trouble.style in ("|", ">"):
         return Slip(
@@ -283,11 +312,13 @@ def uneven(trouble: Trouble) -> Slip | None:
             "indent it as the text's first line",
         )
     if "'-' indicator" in trouble.problem:
-        message = (
-            "a key among list items"
-            if not line.lstrip().startswith("-")
-            else "this item does not line up with the others"
-        )
+        item = line.lstrip().startswith("-")
+        dash = next((indented(above) for above in lines_above(trouble.lines, row) if above.lstrip()[:2] == "- "), -1)
+        if not item and 0 <= dash < indented(line):
+            message = "this key does not line up with the keys of its item"
+            hint = f"indent it with {dash + 2} spaces, as what stands behind the `- `"
+            return Slip("bad-indentation", start, message, hint)
+        message = "this item does not line up with the others" if item else "a key among list items"
         return Slip(
             "bad-indentation",
             start,
@@ -315,6 +346,11 @@ def plain_words(trouble: Trouble) -> Slip:
         hint = "in double quotes a backslash begins an escape; write \\\\ or use single quotes"
         return Slip("bad-escape", trouble.offset, "this escape is unknown", hint)
     return Slip("bad-yaml", trouble.offset, f"this is not YAML: {trouble.problem}")
+
+
+def lines_above(lines: Lines, row: int) -> Iterator[str]:
+    """The nearest lines above one, upwards."""
+    return (lines.line(number) for number in range(row - 1, max(row - 100, -1), -1))
 
 
 def quote_hint(value: str) -> str:

@@ -32,14 +32,16 @@ def quoted(text: str) -> str:
 def slip(node: Node) -> str:
     """The hint for a mapping or list where a text was meant, when YAML made it of an unquoted text."""
     if isinstance(node, Sequence) and node.flow:
-        return "a text that begins with [ must be quoted"
+        words = [item.text for item in node if isinstance(item, Scalar)]
+        shown = f" ({quoted('[' + ', '.join(words) + ']')})" if len(words) == len(node.items) else ""
+        return f"a text that begins with [ must be quoted{shown}"
     if isinstance(node, Mapping) and node.flow:
-        return "a text that begins with { must be quoted"
+        return "write a text; one that begins with { must be quoted"
     if isinstance(node, Mapping) and len(node.entries) == 1:
         entry = node.entries[0]
         if isinstance(entry.value, Scalar) and entry.value.text:
-            return "a text that holds `: ` must be quoted: " + quoted(f"{entry.key.text}: {entry.value.text}")
-    return ""
+            return "quote it: " + quoted(f"{entry.key.text}: {entry.value.text}")
+    return "write one text" if isinstance(node, Mapping) else ""
 
 
 def colon_hint(node: Node) -> str:
@@ -59,6 +61,9 @@ def neighbour(word: str, known: Iterable[str]) -> str:
         return folded
     if len(folded) > 40:
         return ""
+    begun = [name for name in names if len(folded) >= 4 and name.startswith(folded)]
+    if len(begun) == 1:
+        return begun[0]
     limit = 1 if len(folded) <= 4 else 2
     near = min(((distance(folded, name), index) for index, name in enumerate(names)), default=(99, 0))
     return names[near[1]] if near[0] <= limit and near[0] < len(names[near[1]]) else ""

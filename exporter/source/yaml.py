@@ -41,6 +41,8 @@ MAX_PATCHED = 200_000
 # Findings after which a file is something else altogether.
 MAX_FINDINGS = 200
 
+_DIVIDE = "divide it into several outlines; long tables can stand in CSV files"
+
 _CUT_OFF = re.compile(r" #[^\s#]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s|#[^\n]*\n)*)+")
@@ -51,14 +53,14 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def read(path: str, data: bytes, problems: Problems) -> Input | None:
     """Parse one file; None when it has errors, each reported at its place."""
     if len(data) > MAX_BYTES:
-        problems.error("too-large", Place(path), f"the file is larger than {MAX_BYTES // 1_000_000} MB")
+        problems.error("too-large", Place(path, 1, 1), f"the file is larger than {MAX_BYTES // 1_000_000} MB", _DIVIDE)
         return None
     decoded = decode(path, data, problems)
     if decoded is None:
         return None
     text, encoding = decoded
     if text.count("\n") + text.count("\r") > 2 * MAX_LINES or len(lines := Lines(path, text)) > MAX_LINES:
-        problems.error("too-large", Place(path), f"the file has more than {MAX_LINES:,} lines")
+        problems.error("too-large", Place(path, 1, 1), f"the file has more than {MAX_LINES:,} lines", _DIVIDE)
         return None
     before = sum(problem.severity == "error" for problem in problems)
     root = _compose(lines, problems)
@@ -211,7 +213,7 @@ class Composer:
                     )
         self.warn_of_anchors()
         if self.root is None or (isinstance(self.root, Scalar) and self.root.null):
-            self.problems.error("empty-file", Place(self.lines.file), "the file is empty")
+            self.problems.error("empty-file", Place(self.lines.file, 1, 1), "the file is empty")
             return None
         return self.root
 
@@ -266,7 +268,10 @@ class Composer:
         if style == '"' and "\\" in raw and (match := _CONTROL.search(value)):
             name = f"U+{ord(match[0]):04X}"
             self.problems.error(
-                "control-character", scalar.at(match.start()), f"the control character {name} cannot be printed"
+                "control-character",
+                scalar.at(match.start()),
+                f"the control character {name} cannot be printed",
+                "delete it",
             )
         if style == "" and value and _CUT_OFF.match(text, end):
             message = "the text is cut off here: ` #` begins a comment"
@@ -313,11 +318,13 @@ class Composer:
         if anchored is None:
             raise _text_must_be_quoted(self.lines, offset)
         if anchored.node is None:
-            self.stop("recursive-alias", offset, f"*{clip(event.anchor)} repeats the part it stands in")
+            self.stop(
+                "recursive-alias", offset, f"*{clip(event.anchor)} repeats the part it stands in", "write that part out"
+            )
             return
         self.aliases += 1
         if self.aliases > MAX_ALIASES:
-            self.stop("too-many-aliases", offset, f"more than {MAX_ALIASES} aliases")
+            self.stop("too-many-aliases", offset, f"more than {MAX_ALIASES} aliases", "write the values out")
         self.nodes += anchored.size
         if self.nodes > MAX_NODES:
             self.stop("too-large", offset, f"with its aliases the file holds more than {MAX_NODES:,} values")

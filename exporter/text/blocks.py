@@ -255,7 +255,8 @@ class _Converter:
             )
         else:
             hint = "begin it with https://, http:// or mailto:; for brackets that are no link write \\[…\\]"
-            self.problems.error("link-scheme", place, f"the link address `{url}` does not say where it leads", hint)
+            message = f"the link address `{url}` does not say where it leads" if url else "this link has no address"
+            self.problems.error("link-scheme", place, message, hint)
         return ""
 
     def _literal(self, written: str, place: Place) -> str | None:

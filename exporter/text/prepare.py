@@ -37,20 +37,11 @@ class Prepared(Struct, frozen=True):
 
     def place(self, offset: int) -> Place:
         """Where the file says what stands at `offset` of `text`."""
-        return place_in(self.scalar, _original(self.shifts, offset))
+        return self.scalar.at(_original(self.shifts, offset))
 
     def stand_in(self, character: str) -> StandIn | None:
         index = ord(character) - FIRST_STAND_IN
         return self.stand_ins[index] if index < len(self.stand_ins) else None
-
-
-def place_in(scalar: Scalar, offset: int) -> Place:
-    """`scalar.at(offset)`, in logarithmic time: a long text asks for a place a word."""
-    lines = scalar.line_places
-    if not lines:
-        return scalar.at(offset)
-    begin, place = lines[max(0, bisect_left(lines, (offset + 1,)) - 1)]
-    return Place(place.file, place.line, place.column + offset - begin) if place.line else place
 
 
 def _original(shifts: tuple[tuple[int, int], ...] | list[tuple[int, int]], offset: int) -> int:
@@ -139,7 +130,7 @@ def _clean(rewrite: _Rewrite, scalar: Scalar, problems: Problems, *, right_to_le
         if character in told:
             continue
         told.add(character)
-        place, name = place_in(scalar, index), f"U+{ord(character):04X}"
+        place, name = scalar.at(index), f"U+{ord(character):04X}"
         if title := unicodedata.name(character, ""):
             name = f"{name} ({title.lower()})"
         if forbidden:
@@ -192,12 +183,12 @@ def _take_out(
         kept = slashes if markup else "\\" * (len(slashes) // 2)
         if len(slashes) % 2:  # the last backslash makes the braces plain
             position = begin + len(slashes) + 2
-            stand_in = StandIn("{{", place_in(scalar, _original(before, begin)))
+            stand_in = StandIn("{{", scalar.at(_original(before, begin)))
             kept = kept[:-1] if markup else kept
         elif match[3]:
-            stand_in = StandIn(match[3], place_in(scalar, _original(before, begin)))
+            stand_in = StandIn(match[3], scalar.at(_original(before, begin)))
         elif (reference := _reference(name)) is not None:
-            stand_in = StandIn(match[0], place_in(scalar, _original(before, begin + len(slashes))), *reference)
+            stand_in = StandIn(match[0], scalar.at(_original(before, begin + len(slashes))), *reference)
         else:
             position = begin + len(slashes) + 2 if slashes else begin + 1
             if kept != slashes:

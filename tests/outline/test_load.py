@@ -230,9 +230,9 @@ NUMBERS = [
     ("1e3", "write 1000"),
     ("340个", "write 340 and put '个' into `unit`"),
     ("1:30", "a time is no number; write the whole in one unit, such as 90, or use `text`"),
-    ("about", ""),
-    ("0x1F", ""),
-    (".inf", ""),
+    ("about", "a key figure that is words: `text: about`"),
+    ("0x1F", "a key figure that is words: `text: 0x1F`"),
+    (".inf", "a key figure that is words: `text: .inf`"),
 ]
 
 
@@ -322,8 +322,8 @@ FIGURES = (
 BODY = "sections:\n  - heading: h\n    body:\n"
 
 MISTAKES = [
-    ("sections:\n  - heading: h\n", 1, 1, "the file needs `title`", "The document's title."),
-    ("title: t\n", 1, 1, "the file needs `sections`", "The text, section by section."),
+    ("sections:\n  - heading: h\n", 1, 1, "the file needs `title`", "add `title: …` (the document's title)"),
+    ("title: t\n", 1, 1, "the file needs `sections`", "add `sections: …` (the text, section by section)"),
     ("title: t\nsections: []\n", 2, 11, "`sections` needs at least one item", ""),
     ("title: t\nsections:\n", 2, 10, "`sections` has no value", "write a list"),
     ("title: ''\n" + END, 1, 8, "`title` is empty", "write a text"),
@@ -348,7 +348,7 @@ MISTAKES = [
         2,
         11,
         "`subtitle` must be a text, not a list",
-        "a text that begins with [ must be quoted",
+        "a text that begins with [ must be quoted ('[注]')",
     ),
     (START + "subtitle:\n" + END, 2, 10, "`subtitle` has no value", "write a text, or leave the key out"),
     (
@@ -356,7 +356,7 @@ MISTAKES = [
         2,
         9,
         "`source` must be a group of keys, not “网站”",
-        "its keys are title, publisher, author, url, date, file",
+        "write {title: 网站}",
     ),
     (
         START + "source: {url: www.example.org}\n" + END,
@@ -387,21 +387,33 @@ MISTAKES = [
         "the key figure `a` must be a group of keys, not “340”",
         "write `a: {label: …, value: 340}`",
     ),
-    (START + "figures:\n  a: {value: 340}\n" + END, 3, 6, "`a` needs `label`", "What the figure counts."),
-    (START + "figures:\n  a: {label: x}\n" + END, 3, 6, "the key figure `a` needs `value`, `formula` or `text`", ""),
+    (
+        START + "figures:\n  a: {value: 340}\n" + END,
+        3,
+        6,
+        "`a` needs `label`",
+        "add `label: …` (what the figure counts)",
+    ),
+    (
+        START + "figures:\n  a: {label: x}\n" + END,
+        3,
+        6,
+        "the key figure `a` needs `value`, `formula` or `text`",
+        "add `value: …`",
+    ),
     (
         START + "figures:\n  a: {label: x, value: 1, text: y}\n" + END,
         3,
         27,
         "the key figure `a` takes one of `value`, `formula` or `text`, not both `value` and `text`",
-        "",
+        "keep one of them",
     ),
     (
         START + "figures:\n  photo: {file: a.png, alt: x}\n" + END,
         3,
         3,
         "`photo` looks like an image among the key figures",
-        "key figures are values; put the picture into a section's body: `- image: {file: …, alt: …}`",
+        "key figures are values; put the image into a section's body: `- image: {file: …, alt: …}`",
     ),
     (
         START + "figures:\n  2a: {label: x, value: 1}\n" + END,
@@ -488,7 +500,7 @@ MISTAKES = [
         9,
         19,
         "`h1` is a section, not a key figure",
-        "",
+        "there is a, b, c",
     ),
     (START + FIGURES + BODY + "      - figures: [a，b]\n", 9, 19, "“a，b” is no id", "write [a, b]"),
     (
@@ -499,9 +511,9 @@ MISTAKES = [
         "write [a]",
     ),
     (START + FIGURES + BODY + "      - figures: ['{{ a }}']\n", 9, 19, "an id stands without braces here", "write a"),
-    (START + END + "one_pager: {chart: c9}\n", 4, 20, "there is no chart `c9`", ""),
+    (START + END + "one_pager: {chart: c9}\n", 4, 20, "there is no chart `c9`", "give a chart `id: c9`"),
     (START + END + "one_pager: {chart: false}\n", 4, 20, "`chart` must be an id, not “false”", "write none"),
-    (START + END + "one_pager: {points: [{section: x}]}\n", 4, 32, "there is no section `x`", ""),
+    (START + END + "one_pager: {points: [{section: x}]}\n", 4, 32, "there is no section `x`", "give a section `id: x`"),
     (
         START + END + "one_pager: true\n",
         4,
@@ -515,7 +527,7 @@ MISTAKES = [
         5,
         9,
         "a text that holds `: ` must be quoted",
-        "a text that holds `: ` must be quoted: '注意: 文字'",
+        "quote it: '注意: 文字'",
     ),
     (START + BODY + "      - tabel: {}\n", 5, 9, "unknown block `tabel`", "did you mean `table`?"),
     (START + BODY + "      - picture: {file: x}\n", 5, 9, "unknown block `picture`", "did you mean `image`?"),
@@ -531,16 +543,16 @@ MISTAKES = [
         5,
         9,
         "a block must be a text or a group of keys, not a list",
-        "a text that begins with [ must be quoted",
+        "a text that begins with [ must be quoted ('[a, b]')",
     ),
     (START + BODY + "      - ''\n", 5, 9, "this block is empty", "write a text, or take the - away"),
-    (START + BODY + "      - quote: {by: x}\n", 5, 16, "`quote` needs `text`", "The words quoted."),
+    (START + BODY + "      - quote: {by: x}\n", 5, 16, "`quote` needs `text`", "add `text: …` (the words quoted)"),
     (
         START + BODY + "      - image: {file: x.png}\n",
         5,
         16,
         "`image` needs `alt`",
-        "What the picture shows, for those who cannot see it.",
+        "add `alt: …` (what the picture shows, for those who cannot see it)",
     ),
     (
         START + BODY + "      - image: {file: x.png, alt: x, width: 80}\n",
@@ -554,10 +566,10 @@ MISTAKES = [
         5,
         34,
         "`kind` must be note, tip or warning, not “info”",
-        "",
+        "did you mean note?",
     ),
     # tables
-    (START + TABLE, 5, 9, "", ""),
+    (START + TABLE, 6, 11, "this table needs `rows` beside `columns`", "add `rows: …`"),
     (START + TABLE + "          rows: [[1]]\n", 8, 19, "this row has 1 cell for 2 columns", "write ~ for a blank cell"),
     (
         START + TABLE + "          rows: [[1，2]]\n",
@@ -566,13 +578,13 @@ MISTAKES = [
         "this row has 1 cell for 2 columns",
         "a full-width comma parts no cells: “1，2”",
     ),
-    (START + TABLE + "          rows: [甲 1]\n", 8, 18, "a row must be a list of cells, not “甲 1”", "write [甲 1]"),
+    (START + TABLE + "          rows: [甲 1]\n", 8, 17, "a row stands in brackets of its own", "write [[甲 1]]"),
     (
         START + BODY + "      - table: {caption: x}\n",
         5,
         16,
         "this table needs `columns` and `rows`, `figures` or `file`",
-        "",
+        "add `columns: …` and `rows: …`",
     ),
     # charts
     (
@@ -580,21 +592,21 @@ MISTAKES = [
         5,
         16,
         "this chart needs `figures`, `categories` and `series`, `table` or `file`",
-        "",
+        "add `figures: …`",
     ),
     (
         START + BODY + "      - chart: {type: bar, categories: [a], series: {s: [1]}}\n",
         5,
         16,
         "`chart` needs `alt`",
-        "What the chart shows, for those who cannot see it.",
+        "add `alt: …` (what the chart shows, for those who cannot see it)",
     ),
     (
         START + BODY + "      - chart: {type: bar, alt: x, categories: [a]}\n",
         5,
         16,
         "this chart needs `series` beside `categories`",
-        "",
+        "add `series: …`",
     ),
     (
         START + BODY + "      - chart: {type: bar, alt: x, file: a.csv, categories: [a]}\n",
@@ -602,7 +614,7 @@ MISTAKES = [
         49,
         "this chart takes one of `figures`, `categories` and `series`, `table` or `file`, "
         "not both `file` and `categories`",
-        "",
+        "keep one of them",
     ),
     (
         START + BODY + "      - chart: {type: bar, alt: x, categories: [a, b], series: {s: [1]}}\n",
@@ -616,16 +628,22 @@ MISTAKES = [
         5,
         66,
         "`s` must be a number such as 43.6, not “一”",
-        "",
+        "write 1",
     ),
     (
         START + BODY + "      - chart: {type: pie, alt: x, categories: [a], series: {s: [-1]}}\n",
         5,
         65,
         "a pie chart cannot show negative values",
-        "",
+        "use a bar chart: `type: bar`",
     ),
-    (START + BODY + "      - chart: {type: bar, alt: x, table: t9}\n", 5, 43, "there is no table `t9`", ""),
+    (
+        START + BODY + "      - chart: {type: bar, alt: x, table: t9}\n",
+        5,
+        43,
+        "there is no table `t9`",
+        "give a table `id: t9`",
+    ),
     (
         START + FIGURES + BODY + "      - chart: {type: bar, alt: x, figures: [a, b]}\n",
         9,
@@ -638,14 +656,14 @@ MISTAKES = [
         9,
         49,
         "the key figure `c` is words, which no chart can show",
-        "",
+        "take it out of the chart",
     ),
     (
         START + FIGURES + BODY + "      - chart: {type: pie, alt: x, figures: [b]}\n",
         9,
         46,
         "a pie chart cannot show the negative `b`",
-        "",
+        "use a bar chart: `type: bar`",
     ),
     (
         START + TABLE + "          rows: [[x, 一]]\n      - chart: {type: bar, alt: x, table: t1, columns: [乙]}\n",
@@ -659,18 +677,18 @@ MISTAKES = [
         9,
         57,
         "the table has no column `丙`",
-        "there is 甲, 乙",
+        "there is 乙",
     ),
-    (START + "sections:\n  - body: x\n    appendix: true\n", 3, 5, "an appendix needs a `heading`", ""),
+    (START + "sections:\n  - body: x\n    appendix: true\n", 3, 5, "an appendix needs a `heading`", "add `heading: …`"),
     (
         START + "sections:\n  - body: x\n    sections: [{heading: y}]\n",
         3,
         5,
         "a section with sections inside needs a `heading`",
-        "",
+        "add `heading: …`",
     ),
-    (START + "notes: {a b: x}\n" + END, 2, 9, "“a b” cannot name a note: use letters, digits, _ and -", ""),
-    (START + "checks: [{rule: x}]\n" + END, 2, 10, "`checks` needs `reason`", "Why it is no mistake."),
+    (START + "notes: {a b: x}\n" + END, 2, 9, "“a b” cannot name a note: use letters, digits, _ and -", "write a_b"),
+    (START + "checks: [{rule: x}]\n" + END, 2, 10, "`checks` needs `reason`", "add `reason: …` (why it is no mistake)"),
 ]
 
 

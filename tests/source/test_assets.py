@@ -99,7 +99,7 @@ def test_a_folder_is_no_file(folder: Folder) -> None:
     put(folder, "a/b.txt", b"x")
     problems = Problems()
     assert read_text(Scalar("a", AT), folder, problems) is None
-    assert [problem.message for problem in problems] == ["the file a is a folder"]
+    assert [problem.message for problem in problems] == ["a is a folder"]
 
 
 # ---- pictures ------------------------------------------------------------------------------------------------------
@@ -116,7 +116,7 @@ def test_pictures_tell_their_kind_and_size(folder: Folder, data: bytes, kind: st
 
 
 DAMAGED = [
-    (b"", "p.png is a file of another kind, not PNG or JPEG"),
+    (b"", "p.png is empty"),
     (b"GIF89a", "p.png is a GIF, not PNG or JPEG"),
     (b"<svg xmlns='x'/>", "p.png is an SVG, not PNG or JPEG"),
     (png()[:20], "p.png is damaged: it ends too soon"),
@@ -186,7 +186,7 @@ def test_csv_cells_stay_as_typed(folder: Folder, text: str) -> None:
         ("", "t.csv is empty"),
         ("a,b\n", "t.csv, line 1: there are heads but no rows"),
         ("a,b\n1\n", "t.csv, line 2: 1 cells under 2 heads"),
-        ('a,b\n1,"2\n', "t.csv, line 2: this is no CSV: unexpected end of data"),
+        ('a,b\n1,"2\n', "t.csv, line 2: a cell's \" is never closed"),
         ("a,b\n1,\x00\n", "t.csv, line 2: the control character U+0000 cannot be printed"),
     ],
 )

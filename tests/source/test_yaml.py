@@ -198,7 +198,7 @@ SLIPS = [
     ("a: !x y\n", 1, 4, "a text that begins with ! must be quoted"),
     ("a: [注] 数据\n", 1, 4, "a text that begins with [ must be quoted"),
     ("a: > 引文\n", 1, 4, "a text that begins with > must be quoted"),
-    ("a: , x\n", 1, 4, "a text that begins with , must be quoted"),
+    ("a: , x\n", 1, 4, "nothing stands before this ,"),
     ('a: "法治" 体检\n', 1, 9, "text after the closing quotation mark"),
     ("a: 'it's fine'\nb: 1\n", 1, 8, "text after the closing quotation mark"),
     ('a: "x\nb: 1\n', 1, 4, 'the " opened here is never closed'),
@@ -232,8 +232,8 @@ SLIPS = [
     ("a: &a [*a]\n", 1, 8, "*a repeats the part it stands in"),
     ('a: "x\\0"\n', 1, 6, "the control character U+0000 cannot be printed"),
     ("a: x\x07y\n", 1, 5, "the control character U+0007 cannot be printed"),
-    ("", 0, 0, "the file is empty"),
-    ("# nothing\n", 0, 0, "the file is empty"),
+    ("", 1, 1, "the file is empty"),
+    ("# nothing\n", 1, 1, "the file is empty"),
 ]
 
 
