@@ -1,6 +1,7 @@
 """`styles.xml`: one style for every role, made from the settings; built-in ids and names, so that Word knows them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from exporter.docx.draft import Draft
@@ -32,8 +33,10 @@ BOX_INDENT = 12.0  # points from a box's rule to its text
 _INVISIBLE = '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
 
 
-def styles_xml(draft: Draft, lines: Sequence[str] = ()) -> str:
-    """The whole part; `lines` are the styles of front and back matter."""
+def styles_xml(draft: Draft, lines: Sequence[str] = (), used: Container[str] = ()) -> str:
+    """The whole part; `lines` are the styles of front and back matter, `used` the ids that the text names.
+
+    What stands for a kind of block that this text has none of stays out; what editors reach for is always there."""
     look = Look(draft)
     groups = (
         _foundation(look),
@@ -49,7 +52,22 @@ def styles_xml(draft: Draft, lines: Sequence[str] = ()) -> str:
         _characters(look),
         lines,
     )
-    return f'<w:styles xmlns:w="{W}">{_defaults(look)}{"".join(part for group in groups for part in group)}</w:styles>'
+    kept = [part for group in groups for part in group if _wanted(part, used)]
+    return f'<w:styles xmlns:w="{W}">{_defaults(look)}{"".join(kept)}</w:styles>'
+
+
+_ID = re.compile(r'w:styleId="(\w+)"')
+# Styles that only a block of their kind needs. A callout's title and its text come together.
+_OPTIONAL = re.compile(
+    r"Callout\w+?(Title)?|KeyFigure\w+|QuoteSource|Lead|Summary|Source|Contact|Appendix\w+|TOC\w+|Comment\w+|TableEnd"
+    r"|ListContinue\d?|EmphasisMark"
+)
+
+
+def _wanted(style: str, used: Container[str]) -> bool:
+    match = _ID.search(style)
+    id = match[1] if match else ""
+    return id in used or _OPTIONAL.fullmatch(id) is None or (id.startswith("Callout") and id + "Title" in used)
 
 
 def _defaults(look: Look) -> str:

@@ -1,5 +1,6 @@
 """The Word writer: a briefing and its settings in, one .docx out."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,8 @@ def _parts(draft: Draft, house: "House | None") -> None:
     footnotes(draft, draft.briefing, document)
     comments(draft, document)
     snapshot(draft, document)
-    fixed["styles"].finish(styles_xml(draft, lines.xml()))
+    used = frozenset(_STYLED.findall("".join((body, *(story.text for story in package.stories)))))
+    fixed["styles"].finish(styles_xml(draft, lines.xml(), used))
     fixed["settings"].finish(settings_xml(draft))
     indent = draft.settings.text.first_line_indent.points(draft.size)
     fixed["numbering"].finish(draft.numbers.xml(draft.speech.cjk, draft.size, indent))
@@ -84,6 +86,7 @@ def _parts(draft: Draft, house: "House | None") -> None:
         house.finish(draft, document, fixed, lambda: running(draft, document), whole)
 
 
+_STYLED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]*)"')
 # Parts beside the text that every file has: relationship, file, kind of content.
 _FIXED = (
     ("styles", "styles", "styles"),
