@@ -4,6 +4,7 @@ from reportlab.pdfbase import pdfdoc
 
 from exporter.document.blocks import Meta
 from exporter.pdf.canvas import PageCanvas
+from exporter.pdf.conform import conforms
 from exporter.pdf.embed import EmbeddedFonts
 from exporter.pdf.metadata import date, information, srgb, xmp
 from exporter.pdf.objects import Raw, TaggedDocument, name, text
@@ -35,13 +36,16 @@ def finish(
 ) -> bytes:
     """The file's bytes: PDF 1.7, PDF/UA-1 and PDF/A-2a; PDF/A-3a where asked for or with an attachment (name, bytes).
 
-    The same page and meta give the same bytes; there are no dates where `meta.created` is "".
+    The same page and meta give the same bytes; there are no dates where `meta.created` is "". What would break
+    conformance is told to `problems`, and nothing drawn: b"".
     """
+    if not conforms(page, problems):
+        return b""
     canvas = PageCanvas(page, EmbeddedFonts(page), meta.language, problems)
     canvas.draw()
     document = canvas.document
     sheet = document.Pages.pages[-1]
-    tree = StructureTree(document, document.reference(sheet), problems)
+    tree = StructureTree(document, document.reference(sheet))
     catalog = document.Catalog
     catalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents", "AF"]
     catalog.StructTreeRoot = tree.write(canvas.tree, canvas.owners, canvas.links)

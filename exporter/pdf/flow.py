@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, NoteMark, OnePager, PointBlock
 from exporter.pdf import columns
-from exporter.pdf.page import Element, Page
+from exporter.pdf.page import Element, Mark, Page
 from exporter.pdf.setting import Measure, Setter
 from exporter.pdf.stack import Slab, draw, natural
 from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles
@@ -242,8 +243,41 @@ def page(parts: Parts, laid: Laid) -> Page:
     """The pass drawn: the text area's whole height shared out, the foot at its foot."""
     kids = draw((*laid.body, *laid.foot), parts.left, parts.top, parts.height, beyond=True)
     header, footer = running.draw(parts.header, parts.footer, parts.settings.page, parts.left, parts.width)
-    root = Element("Document", (*header, *kids, *footer), language=parts.page.meta.language)
+    root = Element("Document", linked((*header, *kids, *footer)), language=parts.page.meta.language)
     return Page(parts.settings.page.width, parts.settings.page.height, root)
+
+
+def linked(kids: tuple[Element | Mark, ...]) -> tuple[Element | Mark, ...]:
+    """The elements with links to what is not on this page as plain text."""
+    ids: set[str] = set()
+    goals: set[str] = set()
+    for kid in kids:
+        _ids(kid, ids, goals)
+    lost = goals - ids
+    return _unlinked(kids, lost) if lost else kids
+
+
+def _ids(kid: Element | Mark, ids: set[str], goals: set[str]) -> None:
+    """Collect the ids under an element, and the ones that links within the page lead to."""
+    if isinstance(kid, Element):
+        if kid.id:
+            ids.add(kid.id)
+        if kid.href.startswith("#"):
+            goals.add(kid.href[1:])
+        for inner in kid.kids:
+            _ids(inner, ids, goals)
+
+
+def _unlinked(kids: tuple[Element | Mark, ...], lost: set[str]) -> tuple[Element | Mark, ...]:
+    made: list[Element | Mark] = []
+    for kid in kids:
+        if not isinstance(kid, Element):
+            made.append(kid)
+        elif kid.href.startswith("#") and kid.href[1:] in lost:
+            made.extend(_unlinked(kid.kids, lost))
+        else:
+            made.append(replace(kid, kids=_unlinked(kid.kids, lost)))
+    return tuple(made)
 
 
 # ---- columns -------------------------------------------------------------------------------------------------------

@@ -1,10 +1,11 @@
 """Text on its way to the page: measured once, set at any size and width, placed as marks and elements."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from msgspec import Struct
 
-from exporter.document.blocks import FigureRun, Inlines, NoteMark, Run
+from exporter.document.blocks import FigureRun, Inlines, NoteMark, Reference, Run
 from exporter.pdf.font import Fonts
 from exporter.pdf.page import Element, Mark, TextLine
 from exporter.pdf.paragraph import Align, Measured, SetLine, TextStyle, measure
@@ -93,8 +94,8 @@ class Lines:
             baseline += self.leading
         return [(origin, tuple(marks)) for origin, marks in runs]
 
-    def element(self, role: str, x: float, y: float, **attributes: str) -> Element:
-        return Element(role, self.kids(x, y), **attributes)  # type: ignore[arg-type]
+    def element(self, role: str, x: float, y: float, **attributes: Any) -> Element:
+        return Element(role, self.kids(x, y), **attributes)
 
     def _wrapped(self, origin: int, marks: tuple[TextLine, ...]) -> Kids:
         inline = self._copy.inlines[origin]
@@ -103,6 +104,8 @@ class Lines:
             kids = (Element("Span", marks, figure=inline.figure),)
         elif isinstance(inline, NoteMark):
             return (Element("Link", marks, href=f"#{note_id(inline.note)}", alt=inline.text),)
+        elif isinstance(inline, Reference):
+            return (Element("Link", marks, href=f"#{inline.target}", alt=inline.text),)
         if inline.style.href:
             alt = "".join(mark.text for mark in marks) or inline.style.href
             kids = (Element("Link", kids, href=inline.style.href, alt=alt),)

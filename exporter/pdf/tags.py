@@ -8,7 +8,6 @@ from exporter.pdf.canvas import Link, Node, Rectangle
 from exporter.pdf.marks import said
 from exporter.pdf.objects import TaggedDocument, number, text
 from exporter.pdf.page import Element, TextLine
-from exporter.problem import Problems
 
 # Elements that must have an id, and the one they get where the layout gave none.
 _ALWAYS = {"Note": "note"}
@@ -21,8 +20,8 @@ _BULLETS = {"•": "Disc", "●": "Disc", "○": "Circle", "◦": "Circle", "■
 class StructureTree:
     """Writes the tree of one page into a document."""
 
-    def __init__(self, document: TaggedDocument, page: str, problems: Problems) -> None:
-        self._document, self._page, self._problems = document, page, problems
+    def __init__(self, document: TaggedDocument, page: str) -> None:
+        self._document, self._page = document, page
         self._references: dict[Node, str] = {}
         self._ids: dict[str, str] = {}
         self._links: dict[Link, str] = {}
@@ -86,9 +85,6 @@ class StructureTree:
         if element.role == "L":
             return f"/A<</O/List/ListNumbering/{_numbering(element)}>>"
         if element.role == "Figure":
-            if not element.alt.strip():
-                words = "a picture or chart has no text for those who cannot see it"
-                self._problems.error("alt-missing", element.place, words, "write one under alt:")
             if node.box:
                 return f"/A<</O/Layout/Placement/Block/BBox[{' '.join(map(number, node.box))}]>>"
         return ""

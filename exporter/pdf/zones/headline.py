@@ -10,6 +10,7 @@ from exporter.pdf.plot import rule
 from exporter.pdf.setting import Copy, Lines, Measure, Setter
 from exporter.pdf.stack import Slab
 from exporter.pdf.zones.base import bookmark, item, size_of
+from exporter.problem import NOWHERE, Place
 from exporter.template.model import Item
 from exporter.units import Length
 
@@ -54,6 +55,7 @@ class HeadlineZone(Struct, frozen=True):
     title: str
     under: Title | None
     level: int
+    place: Place
 
     def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
         slabs: list[Slab] = []
@@ -69,7 +71,7 @@ class HeadlineZone(Struct, frozen=True):
         return tuple(slabs)
 
     def _headline(self, lines: Lines) -> Drawn:
-        return lambda x, y: lines.element(f"H{self.level}", x, y, bookmark=self.title)
+        return lambda x, y: lines.element(f"H{self.level}", x, y, bookmark=self.title, place=self.place)
 
 
 def _few(copy: Copy, size: float, width: float, measure: Measure) -> Lines:
@@ -101,6 +103,7 @@ def headline(heading: Heading | None, subtitle: Paragraph | None, setter: Setter
     return HeadlineZone(
         _title(copy, size, given, 1.6 * body, setter), bookmark(heading.text) if heading else "",
         _title(second, under, below, 0.6 * body, setter), 1,
+        heading.place if heading else NOWHERE,
     )  # fmt: skip
 
 

@@ -45,7 +45,11 @@ class PointsZone(Struct, frozen=True):
         def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
             kids: list[Element] = []
             if head:
-                kids.append(head.element(f"H{self.level}", x, y, bookmark=bookmark(point.heading)))
+                kids.append(
+                    head.element(
+                        f"H{self.level}", x, y, id=point.id, bookmark=bookmark(point.heading), place=point.place
+                    )
+                )
             elif lines:
                 kids.append(self._marker(x, y + lines.first - MIDDLE * size, 0.36 * size))
             if lines:
@@ -90,7 +94,9 @@ class PointsZone(Struct, frozen=True):
 
         def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
             head, rest = lines.parted(x, y, len(bold))
-            return Element(f"H{self.level}", head, bookmark=bookmark(point.heading)), Element("P", rest)
+            return Element(
+                f"H{self.level}", head, id=point.id, bookmark=bookmark(point.heading), place=point.place
+            ), Element("P", rest)
 
         return Slab(
             height=lines.height, draw=draw, first=lines.first, space=self._space(measure, False),

@@ -1,21 +1,32 @@
 """A quotation beside a rule, its speaker below, and the blocks it may hold."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from exporter.document.blocks import AnyBlock, List, Paragraph, Quotation, Run
+from exporter.document.blocks import AnyBlock, Callout, List, Paragraph, Quotation, Run
 from exporter.pdf.page import ARTIFACT, Box, Element
 from exporter.pdf.setting import Copy, Lines, Measure, Setter
 from exporter.pdf.stack import Slab
+from exporter.problem import Place
 
 
 class Part(Struct, frozen=True):
-    """A paragraph of a quotation; `label` is a list item's mark, None for plain text."""
+    """A paragraph of a quotation; `label` is the mark of the list item it begins, `depth` counts the lists around."""
 
     text: Copy
     label: Copy | None = None
     depth: int = 0
+
+
+class Placed(Struct, frozen=True):
+    """A part set, with its top left corner."""
+
+    x: float
+    y: float
+    part: Part
+    lines: Lines
 
 
 class QuoteZone(Struct, frozen=True):
@@ -25,6 +36,8 @@ class QuoteZone(Struct, frozen=True):
     by_size: float
     color: str
     apart: float  # what the template wants between paragraphs, points
+    id: str
+    place: Place
 
     def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
         size = measure.size(self.size)
@@ -34,7 +47,7 @@ class QuoteZone(Struct, frozen=True):
         placed: list[tuple[float, float, Part, Lines]] = []
         y = 0.0
         for part in self.parts:
-            left = inset + (part.depth * 1.4 * size if part.label else 0.0)
+            left = inset + part.depth * 1.4 * size
             lines = part.text.set(size, width - left)
             placed.append((left, y, part, lines))
             y += lines.height + gap
@@ -44,15 +57,11 @@ class QuoteZone(Struct, frozen=True):
         first = placed[0][3].first if placed else None
 
         def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
-            kids: list[Element] = []
-            for left, top, part, lines in placed:
-                if part.label is not None:
-                    kids.append(part.label.set(size).element("P", x + left - 1.2 * size, y + top))
-                kids.append(lines.element("P", x + left, y + top))
+            kids = _tagged([Placed(x + left, y + top, part, lines) for left, top, part, lines in placed], size)
             if by:
                 kids.append(by.element("P", x + inset, y + by_at))
             bar = Box(x, y + 0.06 * size, rule, height - 0.1 * size, fill=self.color)
-            return Element(ARTIFACT, (bar,)), Element("BlockQuote", tuple(kids))
+            return Element(ARTIFACT, (bar,)), Element("BlockQuote", tuple(kids), id=self.id, place=self.place)
 
         return (
             Slab(
@@ -71,11 +80,37 @@ def quote(block: Quotation, setter: Setter) -> QuoteZone:
         by = setter.copy((Run(mark), *block.by), 0.9 * body, color=colors.muted)
     text = setter.settings.text
     apart = max(text.space_before.points(body), text.space_after.points(body))
-    return QuoteZone(parts, by, body, 0.9 * body, colors.rule, apart)
+    return QuoteZone(parts, by, body, 0.9 * body, colors.rule, apart, block.id, block.place)
+
+
+def _tagged(placed: Sequence[Placed], size: float, depth: int = 0) -> list[Element]:
+    """Paragraphs as P, items as lists with their marks, one list within the other as deep as they are."""
+    kids: list[Element] = []
+    at = 0
+    while at < len(placed):
+        one = placed[at]
+        end = at + 1
+        if one.part.depth == depth:
+            kids.append(one.lines.element("P", one.x, one.y))
+        else:
+            while end < len(placed) and placed[end].part.depth > depth:
+                end += 1
+            kids.append(Element("L", tuple(_items(placed[at:end], size, depth + 1))))
+        at = end
+    return kids
+
+
+def _items(placed: Sequence[Placed], size: float, depth: int) -> Iterator[Element]:
+    starts = [at for at, one in enumerate(placed) if at == 0 or (one.part.label and one.part.depth == depth)]
+    for start, end in zip(starts, [*starts[1:], len(placed)], strict=True):
+        first = placed[start]
+        label = first.part.label
+        mark = (label.set(size).element("Lbl", first.x - 1.2 * size, first.y),) if label else ()
+        yield Element("LI", (*mark, Element("LBody", tuple(_tagged(placed[start:end], size, depth)))))
 
 
 def _parts(blocks: Sequence[AnyBlock], setter: Setter, depth: int) -> list[Part]:
-    """Paragraphs and list items in order; what else a quotation could hold has text of its own."""
+    """Paragraphs, list items and remarks in order: all that a quotation's text can hold."""
     parts: list[Part] = []
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -83,11 +118,14 @@ def _parts(blocks: Sequence[AnyBlock], setter: Setter, depth: int) -> list[Part]
         elif isinstance(block, List):
             for number, item in enumerate(block.items):
                 mark = f"{block.start + number}." if block.ordered else "•"
+                label = setter.copy(mark, setter.body_size, leading=setter.body_leading)
                 inner = _parts(item.blocks, setter, depth + 1)
-                if inner:
-                    label = setter.copy(mark, setter.body_size, leading=setter.body_leading)
-                    parts.append(Part(inner[0].text, label, depth + 1))
-                    parts.extend(inner[1:])
+                # An item that begins with a list of its own has that one's mark alone.
+                first = [replace(part, label=part.label or label) for part in inner[:1]]
+                parts.extend((*first, *inner[1:]))
         elif isinstance(block, Quotation):
+            parts.extend(_parts(block.blocks, setter, depth))
+        elif isinstance(block, Callout):
+            parts.append(Part(setter.body(block.title, indent=False), None, depth))
             parts.extend(_parts(block.blocks, setter, depth))
     return parts

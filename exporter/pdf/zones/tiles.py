@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.document.blocks import Figures, Tile
+from exporter.document.blocks import Figures, Inline, Inlines, Run, Tile, plain
 from exporter.pdf.page import ARTIFACT, Box, Element, Mark, TextLine
 from exporter.pdf.plot import rule
 from exporter.pdf.setting import Copy, Kids, Lines, Measure, Setter
 from exporter.pdf.stack import Slab
+from exporter.pdf.zones.base import Small
 
 GAP = 0.9  # between tiles, in ems of the label
 TWO_LINES = 0.56  # of the width that words take on one line: half, and a little for uneven lines
@@ -17,7 +18,10 @@ CHANGE = 0.94  # a comparison's size, of the label's
 
 
 class TileCopy(Struct, frozen=True):
-    """A tile's words measured. `before` holds words before the number (more than) in the unit's size."""
+    """A tile's words measured. `before` holds words before the number (more than) in the unit's size.
+
+    What a figure was before is not printed: its change says it, and the briefing's table has the number.
+    """
 
     figure: str
     before: Copy
@@ -44,6 +48,7 @@ class TilesZone(Struct, frozen=True):
     label: float
     fill: str | None
     rule: str | None
+    small: Small  # sources and notes of single tiles
 
     def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
         gap = GAP * measure.size(self.label)
@@ -54,16 +59,26 @@ class TilesZone(Struct, frozen=True):
         # Rows are as tall as the tallest of them, their contents at the same distance from the top.
         tallest = max(row.height for row in laid)
 
+        notes = self.small.notes(width, measure)
+        apart = 0.6 * measure.size(self.label)
+        below = sum(lines.height + apart for lines in notes)
+
         def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
+            given -= below
             each = (given - gap * (len(laid) - 1)) / len(laid)
             tops = [y + number * (each + gap) + (each - tallest) / 2 for number in range(len(laid))]
             ground = [kid for number, row in enumerate(laid) for kid in row.ground(x, y + number * (each + gap), each)]
             items = [item for row, top in zip(laid, tops, strict=True) for item in row.items(x, top)]
-            return (*ground, Element("L", tuple(items)))
+            prints = []
+            down = y + given + apart
+            for lines in notes:
+                prints.append(lines.element("P", x, down))
+                down += lines.height + apart
+            return (*ground, Element("L", tuple(items)), *prints)
 
         return (
             Slab(
-                height=tallest * len(laid) + gap * (len(laid) - 1), draw=draw,
+                height=tallest * len(laid) + gap * (len(laid) - 1) + below, draw=draw,
                 grow=0.9 * measure.size(self.label) * len(laid),
                 space=measure.space(1.1), stretch=0.8 * measure.leading, loose=0.3,
             ),
@@ -217,7 +232,24 @@ def tiles(block: Figures, setter: Setter) -> TilesZone:
     return TilesZone(
         tuple(_copies(tile, setter, value, unit, label) for tile in block.tiles), given.columns,
         value, unit, label, given.fill or None, given.rule or None,
+        Small(
+            setter, None, _told(block, setter, [tile.source for tile in block.tiles]),
+            _told(block, setter, [tile.note for tile in block.tiles]),
+        ),
     )  # fmt: skip
+
+
+def _told(block: Figures, setter: Setter, texts: Sequence[Inlines]) -> Inlines:
+    """What single tiles say of themselves, each under its label; once and without labels where all say the same."""
+    said = [(tile.label, text) for tile, text in zip(block.tiles, texts, strict=True) if text]
+    if len(said) > 1 and len(said) == len(block.tiles) and len({plain(text) for _, text in said}) == 1:
+        return said[0][1]
+    colon = setter.words.get("colon", ": ")
+    comma = "；" if colon == "：" else "; "
+    made: list[Inline] = []
+    for number, (label, text) in enumerate(said):
+        made += [Run(f"{comma if number else ''}{label}{colon}"), *text]
+    return tuple(made)
 
 
 def _copies(tile: Tile, setter: Setter, value: float, unit: float, label: float) -> TileCopy:
