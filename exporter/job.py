@@ -12,6 +12,7 @@ from exporter.problem import Place, Problem, Problems
 if TYPE_CHECKING:
     from exporter.document.blocks import Document
     from exporter.figures.listing import Row
+    from exporter.gongwen.clauses import Verdict
     from exporter.outline.assets import Assets
     from exporter.outline.model import Outline
     from exporter.template.model import Template
@@ -53,6 +54,7 @@ class Result(Struct, frozen=True):
     files: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     explanation: str = ""
+    clauses: "tuple[Verdict, ...]" = ()  # of the standard that the template follows, one by one
     numbers: int | None = None  # how many were held against something; None where none were looked for
 
     def failed(self, strict: bool = False) -> bool:
@@ -148,6 +150,7 @@ def render(outline: "Outline", options: Options, problems: Problems) -> Rendered
     if composed is None:
         return Rendered()
     document, template = composed
+    _judge(outline, document, template, problems, warn=True)
     docx = pdf = None
     explanation = ""
     if document.briefing is not None:
@@ -227,10 +230,25 @@ def check(path: str, options: Options) -> Result:
         problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
         outline = None
     numbers = None
+    clauses: tuple[Verdict, ...] = ()
     if outline is not None:
-        compose(outline, options, problems)
+        composed = compose(outline, options, problems)
+        clauses = _judge(outline, *composed, problems, warn=False) if composed is not None else ()
         numbers = _prove(outline, options, problems)
-    return Result(path, (), problems.sorted(), numbers=numbers)
+    return Result(path, (), problems.sorted(), numbers=numbers, clauses=clauses)
+
+
+def _judge(
+    outline: "Outline", document: "Document", template: "Template", problems: Problems, *, warn: bool
+) -> "tuple[Verdict, ...]":
+    """The clauses of the standard that the template follows, if any: what became of each."""
+    if template.docx.docx.standard == "none":
+        return ()
+    from exporter.gongwen.clauses import judge, tell
+
+    verdicts = judge(outline, document, template)
+    tell(verdicts, problems, warn=warn)
+    return verdicts
 
 
 def _prove(outline: "Outline", options: Options, problems: Problems) -> int | None:

@@ -2,8 +2,12 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from exporter import job
+
+if TYPE_CHECKING:
+    from exporter.gongwen.clauses import Verdict
 
 
 def run(paths: Sequence[str], options: job.Options, format: str, progress: Callable[[int, int, str], None]) -> bool:
@@ -20,6 +24,8 @@ def _print_text(results: Sequence[job.Result]) -> None:
     for result in results:
         for problem in result.problems:
             print(problem, file=sys.stderr)
+        for verdict in result.clauses:
+            print(verdict, file=sys.stderr)
     errors = sum(problem.severity == "error" for result in results for problem in result.problems)
     warnings = sum(len(result.problems) for result in results) - errors
     counts = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
@@ -41,7 +47,22 @@ def _print_json(results: Sequence[job.Result]) -> None:
     from msgspec import to_builtins
 
     found = [to_builtins(problem) for result in results for problem in result.problems]
+    found += [
+        _clause(result.outline, verdict) for result in results for verdict in result.clauses if not verdict.faults
+    ]
     print(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+def _clause(path: str, verdict: "Verdict") -> dict[str, object]:
+    """A clause that is kept or does not apply, in the shape of a problem; broken ones are problems."""
+    clause = verdict.clause
+    return {
+        "code": f"gongwen-{clause.id.lower()}",
+        "severity": verdict.state,
+        "place": {"file": path, "line": 0, "column": 0},
+        "message": f"{clause.number}: {clause.subject}",
+        "hint": verdict.reason,
+    }
 
 
 def _print_github(results: Sequence[job.Result]) -> None:

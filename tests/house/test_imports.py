@@ -35,8 +35,11 @@ MAY: dict[str, set[str]] = {
     "exporter.verify": {*BLOCKS, "exporter.readback"},
     # The Word file with its effects: a base read, pages asked of LibreOffice.
     "exporter.word": {*SEEN_BY_WRITERS, "exporter.docx", "exporter.readback"},
+    # A standard's clauses, held against what an outline says, what was composed of it, and the template that sets it.
+    "exporter.gongwen": {"exporter.source", "exporter.outline", "exporter.template", *BLOCKS},
     "exporter.job": {
         *CONTENT,
+        "exporter.gongwen",
         "exporter.document",
         "exporter.docx",
         "exporter.pdf",
@@ -45,7 +48,7 @@ MAY: dict[str, set[str]] = {
         "exporter.word",
     },
     # A command's own work, one module each, so that the command line stays a table of arguments.
-    "exporter.commands": {"exporter.job", *CONTENT, "exporter.readback"},
+    "exporter.commands": {"exporter.job", "exporter.gongwen", *CONTENT, "exporter.readback"},
     "exporter.commands.fonts": {"exporter.template", "exporter.pdf"},
     "exporter.cli": {"exporter.job", "exporter.commands", *CONTENT, "exporter.readback"},
     "exporter.__main__": {"exporter.cli"},
