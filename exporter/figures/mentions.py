@@ -10,13 +10,14 @@ from msgspec.structs import replace
 from exporter.figures.contexts import clause, noun_after, noun_before
 from exporter.figures.numbers import find_quantities
 from exporter.figures.passages import Passage, passages, sections_with_paths
+from exporter.figures.printed import DECIMALS
 from exporter.figures.quantity import Quantity
 from exporter.outline.ids import Placed
 from exporter.outline.model import Chart, KeyFigure, Outline
 from exporter.problem import Place
 from exporter.source.nodes import Scalar
 from exporter.text.language import Language
-from exporter.text.numbers import split_currency
+from exporter.text.numbers import round_half_up, split_currency
 
 _BARE = re.compile(r"\s*[+\-\u2212]?\d[\d,.]*\s*")
 _YEAR = re.compile(r"\s*(1[89]|20|21)\d\d\s*")
@@ -188,8 +189,10 @@ def stated(outline: Outline, values: Mapping[str, Decimal | None], language: Lan
         value = values.get(id)
         if value is None:
             continue
-        quantity = figure_quantity(figure, value, language)
         derived = figure.value is None
+        if derived:  # as it prints
+            value = round_half_up(value, DECIMALS if figure.precision is None else figure.precision)
+        quantity = figure_quantity(figure, value, language)
         place = figure.place if derived else finder.key(finder.offset(figure.place), value, figure.place)
         found.append(Stated(id, figure, quantity, place, derived))
         if figure.compare is not None:

@@ -26,6 +26,9 @@ from exporter.text.language import Language, parse_language
 
 # Numbers of the source that one number is held against: one that stands in it more often is no single fact.
 _MANY = 60
+# Percentage points within which a percentage may be called a fraction, with a word such as nearly and without.
+_NEARLY, _ABOUT = Decimal(5), Decimal("1.5")
+_HALF_DAY = 12 * 60  # minutes
 # A sentence with more amounts than this is a list, and sums of its parts say nothing.
 _SUMMANDS = 6
 # Facts of one unit looked through for the one a missing number may have meant.
@@ -43,6 +46,9 @@ _NEXT_YEAR = re.compile(r"明年|来年|次年|next year", re.IGNORECASE)
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
+
+
+_SPLIT = re.compile(r"(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)", re.ASCII)
 
 
 class Fact(Struct, frozen=True):
@@ -106,6 +112,30 @@ class Source:
                 if len(found) == _MANY:
                     break
         return found
+
+    def portion(self, quantity: Quantity) -> bool:
+        """Whether a percentage of the source may be called this fraction: 48.7% nearly a half, 33% a third."""
+        wanted = _size(quantity)
+        reach = _NEARLY if quantity.approx else _ABOUT
+        begin, end = bisect_left(self._percents, wanted - reach), bisect_right(self._percents, wanted + reach)
+        return begin < end
+
+    @cached_property
+    def _percents(self) -> list[Decimal]:
+        found = [_size(fact.quantity) for fact in self._facts if fact.quantity.kind in ("percent", "fraction")]
+        for match in _SPLIT.finditer(self.text):  # a whole in three parts: 11.1∶40.2∶48.7
+            parts = [Decimal(part) for part in match.groups()]
+            found += parts if abs(sum(parts, Decimal(-100))) < 1 else []
+        return sorted(found)
+
+    def clock(self, quantity: Quantity) -> bool:
+        """Whether it names this time of the day, in the morning or the evening."""
+        return quantity.value % _HALF_DAY in self._clocks
+
+    @cached_property
+    def _clocks(self) -> frozenset[Decimal]:
+        times = [fact.quantity for fact in self._facts if fact.quantity.kind == "time" or fact.quantity.unit == ""]
+        return frozenset(value % _HALF_DAY for time in times for value in (time.value, time.low, time.high) if value)
 
     def _near(self, quantity: Quantity) -> Iterator[Fact]:
         """The facts whose value could agree: the same one, or a finer one that this rounds."""

@@ -1,7 +1,6 @@
 """Numbers held against the source: there, there with other digits, unit or scale, or not there at all."""
 
 import re
-from decimal import Decimal
 
 from exporter.figures.checks.case import Case, Finding
 from exporter.figures.contexts import grams, same_noun, share
@@ -23,8 +22,8 @@ _TOGETHER = re.compile(
 )
 _ASCII_DIGIT = re.compile(r"[0-9０-９]")
 
-# How much of a label another number's clause must share, and how little its own, before the two count as mixed up.
-_SURE, _HARDLY = 0.75, 0.4
+# How much of a label another number's clause must share, and how much more than its own, to count as mixed up.
+_SURE, _APART = 0.75, 0.35
 
 
 def figure_finding(stated: Stated, case: Case) -> Finding | None:
@@ -52,10 +51,9 @@ def figure_fact(stated: Stated, case: Case) -> Fact | None:
 
 def _mixed_up(source: Source, stated: Stated, label: frozenset[str], fitting: list[Fact]) -> Finding | None:
     """The value stands in the source, but of something else, and the label's own number is another."""
-    if max(share(label, source.about(fact)) for fact in fitting) > _HARDLY:
-        return None
+    own = max(share(label, source.own_clause(fact)) for fact in fitting)
     for fact in source.alike(stated.quantity):
-        if share(label, source.own_clause(fact)) >= _SURE and fact not in fitting:
+        if share(label, source.own_clause(fact)) >= max(_SURE, own + _APART) and fact not in fitting:
             return _told("contradicts-source", stated.path, stated.place, stated.quantity, fact, source)
     return None
 
@@ -72,8 +70,12 @@ def mention_finding(mention: Mention, case: Case) -> Finding | None:
         return None
     if quantity.kind in ("ordinal", "time", "ratio"):
         return _sequence(mention, source)
+    if quantity.unit == "%" and quantity.value == 100:  # the whole of anything
+        return None
     facts = source.stating(quantity)
     fitting = [fact for fact in facts if same_unit(fact.quantity, quantity)]
+    if quantity.kind == "fraction" and source.portion(quantity):
+        return None
     if fitting:
         return _of_another(mention, source, fitting)
     if quantity.kind == "range" and all(_has(source, end) for end in ends(quantity)):
@@ -96,7 +98,7 @@ def _has(source: Source, quantity: Quantity) -> bool:
 
 def _of_another(mention: Mention, source: Source, fitting: list[Fact]) -> Finding | None:
     """A number that the source has, but not of this: 363家商会 where it says 363家律所 and 282家商会."""
-    if len(_digits(mention.quantity)) < 2:
+    if mention.quantity.value in (0, 1):
         return None
     about = grams(mention.about)
     for fact in fitting:
@@ -134,7 +136,7 @@ def _sequence(mention: Mention, source: Source) -> Finding | None:
     quantity = mention.quantity
     if quantity.kind == "ordinal" and _small(quantity) and not source.beside(quantity, mention.nouns):
         return None
-    if source.stating(quantity):
+    if source.stating(quantity) or (quantity.kind == "time" and source.clock(quantity)):
         return None
     if quantity.kind == "ordinal" and not _ASCII_DIGIT.search(quantity.text):
         return None
@@ -248,7 +250,3 @@ def _told(rule: str, path: str, place: Place, quantity: Quantity, fact: Fact, so
 
 def _cited(source: Source, fact: Fact) -> str:
     return f"the source: {source.sentence(fact)}"
-
-
-def _digits(quantity: Quantity) -> str:
-    return quantity.digits.replace(".", "") if quantity.value != Decimal(0) else ""

@@ -31,6 +31,30 @@ class _Cell:
         self.decimals = max(0, -int(value.as_tuple().exponent))
 
 
+def judged(case: Case) -> frozenset[Place]:
+    """The cells that follow from other cells of their table, and are judged by them: no source need have them."""
+    found: set[Place] = set()
+    for block, heads, rows in _tables(case):
+        if block.total:
+            width = min(len(row) for row in rows)
+            columns = {index: [row[index] for row in rows] for index in range(1, width)}
+            shares, amounts = _kinds(heads, columns)
+            if len(shares) == len(amounts) == 1:
+                found |= {cell.place for cell in columns[shares[0]] if cell is not None}
+            for index, column in columns.items():
+                total = column[-1]
+                if total is not None and _adds(heads[index] if index < len(heads) else "", column):
+                    found.add(total.place)
+    return frozenset(found)
+
+
+def _tables(case: Case) -> Iterator[tuple[Table, list[str], list[list[_Cell | None]]]]:
+    for _, section in sections_with_paths(case.outline.sections):
+        for block in section.body:
+            if isinstance(block, Table) and len(block.rows) >= 2:
+                yield block, *_content(block, case)
+
+
 def totals(case: Case) -> Iterator[Finding]:
     """Tables with `total: true`: every column of numbers adds up, and a column of shares fits the one it divides."""
     for path, section in sections_with_paths(case.outline.sections):
@@ -82,30 +106,41 @@ def _table(path: str, table: Table, heads: Sequence[str], rows: list[list[_Cell 
     yield from _shares(path, heads, columns, table.total)
 
 
+def _adds(head: str, column: list[_Cell | None]) -> bool:
+    """Whether a column's last cell is the sum of the others, as far as its head and its cells tell."""
+    total, parts = column[-1], [cell for cell in column[:-1] if cell is not None]
+    if total is None or len(parts) < 2 or _NO_SUM.search(head) or len(parts) * 2 < len(column) - 1:
+        return False
+    return not _percent(head, column) or total.value == 100
+
+
+def _percent(head: str, column: list[_Cell | None]) -> bool:
+    return any(cell is not None and cell.percent for cell in column) or bool(_SHARE.search(head))
+
+
 def _sum(path: str, head: str, column: list[_Cell | None]) -> Iterator[Finding]:
     total, parts = column[-1], [cell for cell in column[:-1] if cell is not None]
-    if total is None or len(parts) < 2 or _NO_SUM.search(head):
-        return
-    if any(cell is None for cell in column[:-1]) and len(parts) * 2 < len(column):
+    if total is None or not _adds(head, column):
         return
     found = sum((cell.value for cell in parts), Decimal(0))
-    percent = total.percent or any(cell.percent for cell in parts) or bool(_SHARE.search(head))
-    if percent and total.value != 100:
-        return
     decimals = max(cell.decimals for cell in (*parts, total))
-    # Rounded parts may miss a rounded total by half a unit of the last decimal each.
-    slack = Decimal(1).scaleb(-decimals) * (len(parts) + 1) / 2 if percent else Decimal(0)
+    # Parts with decimals were rounded, and may miss a rounded total by half a unit of the last decimal each.
+    slack = Decimal(1).scaleb(-decimals) * (len(parts) + 1) / 2 if decimals or _percent(head, column) else Decimal(0)
     if abs(found - total.value) > slack:
         message = f"the total is {total.value:f}; the rows{f' of “{head}”' if head else ''} add up to {found:f}"
         yield Finding("total-differs", path, total.place, message, "correct the row or the total that is wrong")
 
 
+def _kinds(heads: Sequence[str], columns: dict[int, list[_Cell | None]]) -> tuple[list[int], list[int]]:
+    """Which columns hold shares, and which amounts in every row."""
+    shares = [i for i, cells in columns.items() if i < len(heads) and _SHARE.search(heads[i]) and any(cells)]
+    others = {i: cells for i, cells in columns.items() if i not in shares}
+    return shares, [i for i, cells in others.items() if all(cell and not cell.percent for cell in cells)]
+
+
 def _shares(path: str, heads: Sequence[str], columns: dict[int, list[_Cell | None]], total: bool) -> Iterator[Finding]:
     """A column of percentages beside one column of amounts with a total: each is its row's part of the total."""
-    shares = [i for i, cells in columns.items() if i < len(heads) and _SHARE.search(heads[i]) and any(cells)]
-    amounts = [
-        i for i, cells in columns.items() if i not in shares and all(cell and not cell.percent for cell in cells)
-    ]
+    shares, amounts = _kinds(heads, columns)
     if not total or len(shares) != 1 or len(amounts) != 1:
         return
     whole = columns[amounts[0]][-1]
