@@ -19,7 +19,9 @@ from exporter.text.language import Language
 
 _DIGITS = re.compile(r"[0-9]")
 _HAN = re.compile(f"[0-9{han.HAN}]")
-_ENGLISH = re.compile(rf"[0-9]|{TRIGGER}|\b{MONTH}\b")
+
+# The look ahead for a first letter spares most words the long alternation.
+_ENGLISH = re.compile(rf"[0-9]|\b(?=[zotfsenhaZOTFSENHAJMD])(?:{TRIGGER}|{MONTH}\b)")
 
 
 def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:

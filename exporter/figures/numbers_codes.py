@@ -45,17 +45,26 @@ _CODE_REST = re.compile(r"[A-Za-z0-9_./:-]*[A-Za-z0-9_]|")
 _AFFIX = re.compile(r"(?:^|[^A-Za-z])(?:[Mm]id|[Pp]re|[Pp]ost|[Ee]arly|[Ll]ate|[Ss]ub|[Nn]ear)[-–]$")
 _MONEY = re.compile(r"(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|AUD|CAD|SGD|INR|KRW|Rs)$")
 
-# Words after which digits are a name or a place in a document.
-_LABEL = re.compile(
-    r"(?:(?<![A-Za-z])(?:(?:[Tt]able|[Ff]igure|[Cc]hapter|[Ss]ection|[Pp]age|[Aa]ppendi(?:x|ces)|[Aa]nnex|[Vv]ersion|[Nn]ote|[Ff]ootnote|[Ss]tep"
-    r"|[Vv]olume|[Tt]ype|[Ll]evel|[Gg]rade|[Cc]lass|[Tt]ier|[Ss]tage|[Cc]ategory|[Zz]one|[Ii]ssue|[Pp]aragraph|[Cc]lause|[Ee]xhibit|[Pp]hase|[Ll]ine|[Rr]oom|[Ss]chedule|[Ee]quation|[Bb]ox|[Cc]hart)s?"
-    r"|Part|Gate|Platform|Terminal|Route|Highway|Interstate|Stage|Level|Grade|Class|Type|Category|Tier|Item|Rule|Regulation"
-    r"|Directive|Form|Suite|Flat|Building|Block|Unit|Pillar|Scope|Group|Channel|Flight|Bus|Docket|Resolution|Order|Decree|Law|Act"
-    r"|S&P|FTSE|Dow|Nikkei|CSI|CAC|DAX|Nasdaq|Fortune|Russell|Stoxx|TOPIX|iPhone|iPad|Galaxy|Boeing|Airbus|Windows|Python|Java|Apollo|Formula|Area|Model|Studio|District|Ward|Pier|Zone|Mark|World War"
-    r"|Fig|No|Nos|Vol|vol|Ver|ver|Ch|Sec|Eq|para|pp|p|fig|no|ISBN|ISSN|DOI|Tel|tel|Fax|Phone|phone|ZIP|ID|v"
-    r"|ISO(?:/IEC)?|IEC|EN|DIN|BS|RFC|IEEE|ASTM|GB(?:/[TZ])?|DB\d*(?:/T)?|JGJ|HJ|JIS(?: [A-Z])?|PEP|UTF|CFR|USC|IFRS|IAS|SOC)"
-    r"\.? ?(?:[A-Z](?=$))?|[§#№&=_@] ?|(?<![代发外报])[表图図] ?|图表 ?|附[件录表图件] ?|(?:邮编|电话|热线|编号|账号|传真|帐号|工号|证号|股票代码|代码)[:：为是]? ?"
-    r"|(?:別表|様式|資料|图|表|別紙|注) ?|[〔\[【] ?|T[+])$"
+# Words after which digits are a name or a place in a document. Small letters stand for both cases.
+_BOTH_CASES = (
+    "table tables figure figures chapter chapters section sections page pages appendix appendices annex version versions"
+    " note notes footnote step steps volume issue paragraph paragraphs clause clauses exhibit phase line lines room"
+    " schedule equation box chart type level grade class tier stage category zone vol ver fig no nos tel para"
+)
+_CAPITAL = (
+    "Part Gate Platform Terminal Route Highway Interstate Item Rule Regulation Directive Form Suite Flat Building Block"
+    " Unit Pillar Scope Group Channel Flight Bus Docket Resolution Order Decree Law Act S&P FTSE Dow Nikkei CSI CAC DAX"
+    " Nasdaq Fortune Russell Stoxx TOPIX iPhone iPad Galaxy Boeing Airbus Windows Python Java Apollo Formula Area Model"
+    " Studio District Ward Pier Mark War Ch Sec Eq ISBN ISSN DOI Fax Phone ZIP ID ISO ISO/IEC IEC EN DIN BS RFC IEEE"
+    " ASTM GB GB/T GB/Z JGJ HJ JIS PEP UTF CFR USC IFRS IAS SOC DB p pp v phone"
+)
+_LABEL_WORDS = frozenset(
+    [*_CAPITAL.split(), *_BOTH_CASES.split(), *(word.capitalize() for word in _BOTH_CASES.split())]
+)
+_LAST_WORD = re.compile(r"([A-Za-z&/]+)\.? ?(?:[A-Z] ?)?$")
+_LABEL_SIGN = re.compile(
+    r"(?:[§#№&=_@〔\[【] ?|T[+]|(?<![代发外报])[表图図] ?|附[件录表图] ?|(?:別表|様式|資料|别纸|別紙|注) ?"
+    r"|(?:邮编|电话|热线|编号|账号|传真|帐号|工号|证号|代码)[:：为是]? ?)$"
 )
 _LABEL_REST = re.compile(
     r"\d+(?:[.:/—–-]\d+)*(?:[a-z](?![a-z]))?(?:\]|〕 ?第?\d+号?)?(?:(?:,| and| or|–|-|、|和) ?\d+(?:\.\d+)*(?![\d,%]| ?(?:percent|per cent|million|billion|people))(?=[\s.,;:)、，。）]|$))*"
@@ -90,11 +99,22 @@ def code_end(plain: str, at: int) -> int:
         return match.end()
     if before == "(" and plain[at - 2 : at - 1].isascii() and plain[at - 2 : at - 1].isalnum() and (part := _PART.match(plain, at)):
         return part.end()
-    if _LABEL.search(plain, max(0, at - 18), at):
+    if _is_labelled(plain, at, before):
         match = _LABEL_REST.match(plain, at)
         if match and not (before in "表图図注 " and _COUNTED.match(plain, match.end())):
             return match.end()
     return 0
+
+
+def _is_labelled(plain: str, at: int, before: str) -> bool:
+    """Whether what stands before makes the digits a name: Table 3, No. 5, ISO 9001, 附件2, 邮编：100083."""
+    last = plain[at - 2 : at - 1] if before == " " else before
+    if last.isascii():
+        if last.isalpha() or last == ".":
+            word = _LAST_WORD.search(plain, max(0, at - 16), at)
+            return word is not None and word[1] in _LABEL_WORDS
+        return last in "#&=_@[+:" and _LABEL_SIGN.search(plain, max(0, at - 6), at) is not None
+    return _LABEL_SIGN.search(plain, max(0, at - 6), at) is not None
 
 
 def code_alone(plain: str, at: int) -> int:

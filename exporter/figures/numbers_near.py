@@ -2,45 +2,68 @@
 
 import re
 
-OVER, ABOUT, UNDER = "over", "about", "under"
+OVER, ABOUT, UNDER, NEITHER = "over", "about", "under", ""
 
-# Before the number. Searched in a short window that ends where the number begins; the leftmost word wins (不超过).
-_BEFORE = re.compile(
-    "(?:(?P<under>不超过|不高于|不多于|不足|不到|未满|未达|少于|低于|小于|将近|接近|最多|至多|(?<![最附临邻新亲远就])近|<|≤|"
-    r"\b(?:[Nn]early|[Aa]lmost|[Cc]lose to|[Ll]ess than|[Ff]ewer than|(?:[Jj]ust )?[Uu]nder|[Bb]elow|[Uu]p to|[Aa]t most|"
-    r"[Nn]o more than|[Aa]pproaching|fast|knapp|près de|presque|casi))|"
-    "(?P<over>不少于|不低于|不下于?|超过了?|超出|突破|多于|大于|高于|至少|最少|少なくとも|起码|逾|超|过(?=$)|>|≥|"
-    r"\b(?:[Mm]ore than|(?:[Jj]ust |[Ww]ell )?[Oo]ver|[Aa]bove|[Aa]t least|[Nn]o (?:less|fewer) than|[Ii]n excess of|"
-    r"[Ee]xceed(?:ing|ed|s)?|[Uu]pwards? of|[Ss]urpass(?:ing|ed)|[Tt]opp(?:ing|ed)|mehr als|über|plus de|más de))|"
-    "(?P<about>大约为?|大概有?|(?<![条公合节签预和大制])约(?:有|为|占|合|达)?|およそ|おおよそ|ほぼ|概ね|推定|≈|(?<![0-9%万亿千百元年月日号人个])[~～]|约占[\u4e00-\u9fff]{1,8}的|"
-    r"\b(?:[Aa]n estimated|[Aa]bout|[Aa]round|[Aa]pproximately|[Aa]pprox\.|[Rr]oughly|[Ss]ome|[Cc]irca|[Cc]a?\.|rund|etwa|"
-    r"ungefähr|environ|alrededor de|cerca de))) ?$"
+# Before the number, the longest that fits. Words of no nearness keep what ends like one from being one: 最近, 公约.
+_BEFORE_WORDS = {
+    OVER: "不少于,不低于,不下于,不下,至少,最少,起码,超过,超过了,超出,超,突破,突破了,多于,大于,高于,逾,过,>,≥,少なくとも,"
+    "more than,over,just over,well over,above,at least,no less than,no fewer than,in excess of,exceed,exceeds,exceeding,"
+    "exceeded,upwards of,upward of,surpassing,surpassed,topping,topped,mehr als,über,plus de,más de",
+    ABOUT: "约,约有,约为,约达,约占,约合,大约,大约为,大约有,大概,大概有,估计,≈,~,～,およそ,おおよそ,ほぼ,概ね,推定,"
+    "an estimated,about,around,approximately,approx.,roughly,some,circa,ca.,c.,rund,etwa,ungefähr,environ,"
+    "alrededor de,cerca de",
+    UNDER: "不超过,不高于,不多于,不足,不到,未满,未达,少于,低于,小于,将近,接近,近,最多,至多,<,≤,nearly,almost,close to,"
+    "less than,fewer than,under,just under,below,up to,at most,no more than,approaching,knapp,près de,presque,casi",
+    NEITHER: "最近,附近,临近,邻近,新近,亲近,远近,就近,靠近,邻约,条约,公约,合约,节约,签约,预约,和约,制约,大公约,"
+    "经过,通过,不过,先后超过去,not about",
+}
+_BEFORE_NEARNESS = {
+    word[::-1]: nearness for nearness, words in _BEFORE_WORDS.items() for word in words.split(",")
+}  # fmt: skip
+
+# The text before is read backwards, so that one look at the number's edge is enough. A Latin word must begin there.
+_BACKWARDS = re.compile(
+    " ?(?:"
+    + "|".join(
+        re.escape(word) + ("(?![a-zà-ÿ])" if word[-1].isascii() and word[-1].isalpha() else "")
+        for word in sorted(_BEFORE_NEARNESS, key=len, reverse=True)
+    )
+    + ")"
 )
+_FAR = re.compile("约占[一-鿿]{1,8}的 ?$")
 
 # After the number and its unit.
 _AFTER = re.compile(
-    " ?(?:(?P<over>及?以上|有余|余り?(?![额下款地力])|あまり|多(?![少次种项个方元样层边年半])|超(?![过市级])|强(?![化调度国军])|強|を超え|を上回|"
-    r"[+](?!\d)|-odd\b|-plus\b|or (?:more|above|over|older)\b|and (?:over|above|older)\b|を超す)|"
-    "(?P<about>左右|上下(?!文)|前后(?!端)|程度|ほど|くらい|ぐらい|内外|不等|ごろ|頃|"
-    r"or so\b|or thereabouts\b)|"
-    r"(?P<under>及?以下|以内|之内|未满|未満|近く|足らず|弱(?!势|者|势)|を下回|を割|or (?:less|fewer|under|younger)\b|and under\b))"
+    " ?(?:(?P<over>及?以上|有余|余り?(?![额下款地力])|あまり|多(?![少次种项个方元样层边年半])|超(?![过市级])"
+    "|[强強](?![化调度国军势大制])|を超え|を上回|を超す|[+](?![0-9])|-odd\\b|-plus\\b"
+    "|or (?:more|above|over|older)\\b|and (?:over|above|older)\\b)"
+    "|(?P<about>左右|上下(?!文)|前后(?!端)|程度|ほど|くらい|ぐらい|内外|不等|ごろ|頃|or so\\b|or thereabouts\\b)"
+    "|(?P<under>及?以下|以内|之内|未满|未満|近く|足らず|弱(?![势者勢])|を下回|を割"
+    "|or (?:less|fewer|under|younger)\\b|and under\\b))"
 )
 
-# How far before a number a word of nearness may begin: "in excess of " and its currency sign.
-_WINDOW = 14
+# How far before a number a word of nearness may begin: "upwards of " and a space.
+_WINDOW = 16
 
-# 近三年 is the last three years, not almost three.
+# 近三年 is the last three years, not almost three; ～ after a number joins a range.
 _SPANS = frozenset({"年", "月", "周", "天", "小时"})
+_TILDES = frozenset("~～")
 
 
 def near_before(plain: str, start: int, unit: str) -> str:
     """over, about, under or "" by what stands before."""
-    match = _BEFORE.search(plain, max(0, start - _WINDOW), start)
-    if not match:
+    window = plain[max(0, start - _WINDOW) : start]
+    match = _BACKWARDS.match(window[::-1].lower())
+    if match is None:
+        return ABOUT if "约占" in window and _FAR.search(window) else ""
+    word = match[0].lstrip()
+    if word == "近" and unit in _SPANS:
         return ""
-    if match[0].strip() == "近" and unit in _SPANS:
+    if word == "过" and plain[start : start + 1] not in "百千万亿半":
         return ""
-    return match.lastgroup or ""
+    if word in _TILDES and window[: -len(match[0])][-1:].strip(" \t（(，,、：:"):
+        return ""
+    return _BEFORE_NEARNESS[word]
 
 
 def near_after(plain: str, end: int) -> str:
