@@ -294,21 +294,9 @@ class Rule(Block, frozen=True, kw_only=True):
 
 
 AnyBlock = (
-    Heading
-    | Paragraph
-    | List
-    | Quotation
-    | Callout
-    | Table
-    | Chart
-    | Figures
-    | Image
-    | PageBreak
-    | Contents
-    | AppendixList
-    | Line
-    | Rule
-)
+    Heading | Paragraph | List | Quotation | Callout | Table | Chart
+    | Figures | Image | PageBreak | Contents | AppendixList | Line | Rule
+)  # fmt: skip
 
 # ---- documents -----------------------------------------------------------------------------------------------------
 
