@@ -11,7 +11,7 @@ help:
 	@echo 'make demo       render every outline in data/ into output/'
 	@echo 'make test       run the tests'
 	@echo 'make lint       check style and types'
-	@echo 'make bench      measure time and memory beside other tools'
+	@echo 'make bench      measure time, memory and line breaks beside other tools'
 	@echo 'make docs       write the reference of every key and the schemas anew'
 	@echo 'make pictures   draw the pictures of the README anew (needs LibreOffice and poppler)'
 	@echo 'make clean      remove what was rendered and cached'
@@ -30,6 +30,7 @@ lint: $(VENV)/.lint
 
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/run.py $(ARGS)
+	$(BIN)/python benchmarks/lines.py
 
 docs: $(VENV)/.demo
 	$(BIN)/python -m exporter.commands.keys

@@ -197,8 +197,8 @@ HYPHEN = 50  # TeX's own penalty for a hyphen
 _LETTER = "[^\\W\\d_]"
 _INSIDE = re.compile(f"(?<={_LETTER}{_LETTER})[-‐](?={_LETTER}{_LETTER})|(?<=\\w)[—–](?={_LETTER})|…+(?=\\w)")
 # Where an over-long address may break (Chicago Manual 7.46 in spirit): after these, or before a dot is not ours to
-# choose.
-_ADDRESS = re.compile(r"(?<=[/?&=#_\-:.~%+@])(?=[^/?&=#_\-:.~%+@])")
+# choose. The point of a number is none of these marks.
+_ADDRESS = re.compile(r"(?<=[/?&=#_\-:.~%+@])(?<!\d\.(?=\d))(?=[^/?&=#_\-:.~%+@])")
 OVERLONG = 400  # breaking a word that fits no line: worse than any looseness, better than sticking out
 ANYWHERE = 4000  # and in the middle of its letters, where nothing better is left
 

@@ -174,17 +174,20 @@ class Segment:
                 if not over:
                     result.add(box, source, forced)
                 else:
-                    if forced == FORBIDDEN and not last_of_part:
-                        forced = self._in_need(at)
+                    if not last_of_part and forced in (FORBIDDEN, None):
+                        forced = self._in_need(at, forced)
                     self._add_cut(result, at, forced)
                 if at in self.hyphens:
                     result.hyphens.add(len(result.boxes) - 1)
         return result.finish()
 
-    def _in_need(self, at: int) -> int:
-        """A number and its unit come apart where they fit no line together; a mark still begins or ends none."""
-        ruled = beside(self.boxes[at], self.boxes[at + 1], self.strict)[1]
-        return FORBIDDEN if ruled == FORBIDDEN else linebreak.OVERLONG
+    def _in_need(self, at: int, forced: int | None) -> int | None:
+        """A number and its unit come apart where they fit no line together, and strict rules give way to basic ones; a
+        mark still begins or ends no line."""
+        strict, basic = (beside(self.boxes[at], self.boxes[at + 1], rules)[1] for rules in (self.strict, False))
+        if forced is None and strict == basic:
+            return None
+        return FORBIDDEN if basic == FORBIDDEN else linebreak.OVERLONG
 
     def _add_cut(self, result: "Segment", at: int, forced: int | None) -> None:
         """A box of several letters as pieces: behind the marks of an address, else with hyphens, else anywhere."""

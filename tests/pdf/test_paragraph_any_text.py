@@ -105,7 +105,7 @@ def test_time_grows_in_step_with_the_text() -> None:
     def cost(count: int) -> float:
         text = "全区律师行业目前共有党支部340个，占43.6%。" * count
         best = 9.0
-        for _ in range(3):
+        for _ in range(5):  # the best of five: a busy machine slows some
             fonts = Fonts(FAMILIES, "zh-CN", Problems())
             begin = process_time()
             measure((Run(text),), TextStyle(align="justify"), fonts).set(10.5, 450)
