@@ -139,7 +139,7 @@ def _fields(parts: Parts) -> Iterator[Finding]:
         depth = 0
         for element in tree.iter(_W + "fldChar"):
             depth += {"begin": 1, "end": -1}.get(element.get(_W + "fldCharType", ""), 0)
-            if depth < 0 or element.get(_W + "dirty"):
+            if depth < 0:
                 break
         if depth:
             yield part, "has a field that is not closed"
@@ -149,7 +149,7 @@ def _tables(parts: Parts) -> Iterator[Finding]:
     for part, tree in parts.words:
         for table in tree.iter(_W + "tbl"):
             columns = len(table.findall(f"{_W}tblGrid/{_W}gridCol"))
-            if any(len(row.findall(_W + "tc")) != columns for row in table.iterfind(_W + "tr")):
+            if any(_across(row) != columns for row in table.iterfind(_W + "tr")):
                 yield part, "has a row with more or fewer cells than its table has columns"
             follower = table.getnext()
             if follower is None or follower.tag in (_W + "tbl", _W + "sectPr"):
@@ -157,6 +157,70 @@ def _tables(parts: Parts) -> Iterator[Finding]:
         for cell in tree.iter(_W + "tc"):
             if len(cell) == 0 or cell[-1].tag != _W + "p":
                 yield part, "has a cell that does not end with a paragraph"
+
+
+def _across(row: Element) -> int:
+    """Columns that a row's cells take up."""
+    spans = sum(int(span.get(_VAL, "1")) - 1 for span in row.iterfind(f"{_W}tc/{_W}tcPr/{_W}gridSpan"))
+    return len(row.findall(_W + "tc")) + spans
+
+
+def _controls(parts: Parts) -> Iterator[Finding]:
+    """Content controls have numbers of their own, and hold what stands in them: a binding would overwrite it."""
+    ids: Counter[str] = Counter()
+    for part, tree in parts.words:
+        for element in tree.iter(_W + "sdtPr"):
+            ids.update(id.get(_VAL, "") for id in element.findall(_W + "id"))
+            if element.find(_W + "dataBinding") is not None:
+                yield part, "has a content control bound to a store"
+    for number, count in ids.items():
+        if count > 1:
+            yield _DOCUMENT, f"has two content controls with the id {number!r}"
+
+
+def _lists(parts: Parts) -> Iterator[Finding]:
+    """Each list has its shape, and every shape stands before the first list."""
+    part = "word/numbering.xml"
+    tree = parts.trees.get(part)
+    if tree is None:
+        return
+    shapes = parts.values(part, "abstractNum", "abstractNumId")
+    for element in tree.iterfind(f"{_W}num/{_W}abstractNumId"):
+        if element.get(_VAL) not in shapes:
+            yield part, f"has a list of the unknown shape {element.get(_VAL)!r}"
+    for tag, key in (("num", "numId"), ("abstractNum", "abstractNumId")):
+        ids = [element.get(_W + key) for element in tree.iterfind(_W + tag)]
+        if len(set(ids)) < len(ids):
+            yield part, f"has one {key} twice"
+
+
+_STAMP = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ")
+
+
+def _core(parts: Parts) -> Iterator[Finding]:
+    """Each property once (ECMA-376 part 2, §8.3.4), times as W3CDTF writes them."""
+    part = "docProps/core.xml"
+    tree = parts.trees.get(part)
+    if tree is None:
+        return
+    for tag, count in Counter(element.tag for element in tree).items():
+        if count > 1:
+            yield part, f"says {tag.rpartition('}')[2]} twice"
+    for name in ("created", "modified"):
+        stamp = tree.findtext(f"{{http://purl.org/dc/terms/}}{name}")
+        if stamp is not None and not _STAMP.fullmatch(stamp):
+            yield part, f"has the time {stamp!r}"
+
+
+# What makes Word ask a question on opening, or number paragraphs as it never does.
+_ASKING = (b"<w:updateFields", b' w:dirty="', b"<w:documentProtection", b"w14:paraId=")
+
+
+def _quiet(parts: Parts) -> Iterator[Finding]:
+    for part, _ in parts.words:
+        for mark in _ASKING:
+            if mark in parts.data[part]:
+                yield part, f"has {mark.decode().strip(' <=')!r}"
 
 
 def _drawings(parts: Parts) -> Iterator[Finding]:
@@ -192,5 +256,6 @@ def _charts(parts: Parts) -> Iterator[Finding]:
 
 
 _RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
-    _content_types, _relationships, _names, _bookmarks, _fields, _tables, _drawings, _notes, _charts,
+    _content_types, _relationships, _names, _bookmarks, _fields, _tables, _drawings, _notes, _charts, _controls, _lists,
+    _core, _quiet,
 )  # fmt: skip
