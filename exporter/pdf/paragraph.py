@@ -71,20 +71,21 @@ class Measured:
         self._segments = segments
 
     def set(
-        self,
-        size: float,
-        width: float,
-        *,
-        align: Align | None = None,
-        indent: float | None = None,
-        balance: bool = False,
-        max_lines: int | None = None,
-    ) -> tuple[SetLine, ...]:
+        self, size: float, width: float, *, align: Align | None = None, indent: float | None = None,
+        balance: bool = False, max_lines: int | None = None,
+    ) -> tuple[SetLine, ...]:  # fmt: skip
         """Lines no wider than `width` points at type size `size`; `indent` (ems) and `align` default to the style's
         own.
 
         `balance` makes lines of near equal length (headlines). `max_lines` cuts the text there, ended by an ellipsis.
         Positions include alignment and indent: a centred line's glyphs start where they must."""
+        return self.broken(size, width, align=align, indent=indent, balance=balance, max_lines=max_lines).set()
+
+    def broken(
+        self, size: float, width: float, *, align: Align | None = None, indent: float | None = None,
+        balance: bool = False, max_lines: int | None = None,
+    ) -> "Broken":  # fmt: skip
+        """The same lines, counted but not yet set: placing glyphs costs twice what breaking does."""
         align = align or self.style.align
         indent = self.style.first_line_indent if indent is None else indent
         measure = max(width / size, 1.0)
@@ -94,7 +95,7 @@ class Measured:
         if max_lines is not None and len(lines) > max_lines:
             lines = lines[:max_lines]
             lines[-1] = lines[-1].cut(measure)
-        return tuple(line.set(size, measure, align) for line in lines)
+        return Broken(lines, size, measure, align)
 
     def width(self, size: float) -> float:
         """Points of the text on one line (of its longest line where breaks are forced)."""
@@ -103,6 +104,22 @@ class Measured:
     def min_width(self, size: float) -> float:
         """Points of the widest part that no rule allows to break."""
         return max((segment.widest() for segment in self._segments), default=0.0) * size
+
+
+class Broken:
+    """A paragraph's lines as `Measured.broken` found them; `len` counts them."""
+
+    __slots__ = ("_align", "_lines", "_measure", "_size")
+
+    def __init__(self, lines: "list[_Line]", size: float, measure: float, align: Align) -> None:
+        self._lines, self._size, self._measure, self._align = lines, size, measure, align
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def set(self) -> tuple[SetLine, ...]:
+        """Every glyph in its place."""
+        return tuple(line.set(self._size, self._measure, self._align) for line in self._lines)
 
 
 class _Line:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from exporter.document.blocks import FigureRun, Inlines, NoteMark, Reference, Run
 from exporter.pdf.font import Fonts
 from exporter.pdf.page import Element, Mark, TextLine
-from exporter.pdf.paragraph import Align, Measured, SetLine, TextStyle, measure
+from exporter.pdf.paragraph import Align, Broken, Measured, SetLine, TextStyle, measure
 from exporter.template.model import Settings
 from exporter.units import Length
 
@@ -28,7 +28,7 @@ class Lines:
     A pass of the fit asks how many lines there are and how wide they run; glyphs get their places only when drawn.
     """
 
-    __slots__ = ("_align", "_balance", "_copy", "_lines", "count", "leading", "size", "width")
+    __slots__ = ("_across", "_align", "_balance", "_broken", "_copy", "_lines", "_width", "count", "leading", "size")
 
     def __init__(
         self, copy: "Copy", size: float, across: float | None, align: Align, balance: bool, leading: float
@@ -36,20 +36,33 @@ class Lines:
         self._copy, self._align, self._balance = copy, align, balance
         self.size, self.leading = size, leading * size
         natural = copy.measured.width(size)
-        self._lines: tuple[SetLine, ...] | float = natural + 1.0 if across is None else max(across, size)
+        self._across = natural + 1.0 if across is None else max(across, size)
+        self._broken: Broken | None = None
+        self._lines: tuple[SetLine, ...] | None = None
+        self._width: float | None = None
         if copy.empty:
-            self._lines, self.count, self.width = (), 0, 0.0
-        elif copy.unbroken and natural <= self._lines - copy.indent * size:
-            self.count, self.width = 1, natural
+            self._lines, self.count, self._width = (), 0, 0.0
+        elif copy.unbroken and natural <= self._across - copy.indent * size:
+            self.count, self._width = 1, natural
         else:
-            self.count = len(self.lines)
-            self.width = max((line.width for line in self.lines), default=0.0)
+            self._broken = self._break()
+            self.count = len(self._broken)
+
+    def _break(self) -> Broken:
+        return self._copy.measured.broken(self.size, self._across, align=self._align, balance=self._balance)
 
     @property
     def lines(self) -> tuple[SetLine, ...]:
-        if isinstance(self._lines, float):
-            self._lines = self._copy.measured.set(self.size, self._lines, align=self._align, balance=self._balance)
+        if self._lines is None:
+            self._lines = (self._broken or self._break()).set()
         return self._lines
+
+    @property
+    def width(self) -> float:
+        """Of the longest line."""
+        if self._width is None:
+            self._width = max((line.width for line in self.lines), default=0.0)
+        return self._width
 
     @property
     def first(self) -> float:
