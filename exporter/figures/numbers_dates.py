@@ -68,6 +68,7 @@ _BEFORE_MONTH = re.compile(
 # Words of Chinese and Japanese for the part of the day: 下午3点 is 15:00.
 _DAYPART = re.compile("(上午|早上|早晨|凌晨|清晨|中午|下午|午后|傍晚|晚上|晚|夜间|午前|夜) ?$")
 _AFTERNOON = frozenset("下午 午后 傍晚 晚上 晚 夜间 夜".split())  # noqa: SIM905
+_CLOCK_MARKS = frozenset(":.点时apAP")
 _CLOCK = re.compile(
     r"(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![:\d]|\.\d)(?: ?(?P<half>[ap])(?:m\b|\.m\.))?", re.IGNORECASE
 )
@@ -84,15 +85,18 @@ def date_at(plain: str, at: int, last: Quantity | None, comma: bool, month_first
 
     `comma`: dates as 23.11.2024 are common; `month_first`: 11/23/2024 is how the region writes.
     """
-    previous = plain[at - 1] if at else ""
-    if previous.isascii() and previous.isdigit():
-        return None
     lent = _lent(plain, at, last)
-    for read in (_era_date, _numeric_date, _han_date, _latin_date):
-        found = read(plain, at, lent) if read is not _numeric_date else _numeric_date(plain, at, month_first)
-        if found:
-            return found
-    return None
+    edge = _EDGE.match(plain, at)
+    if edge is not None and edge[1] in _NUMERIC_MARKS and (found := _numeric_date(plain, at, month_first)):
+        return found
+    if edge is not None and edge[1].isascii() and edge[1] not in "~-":
+        return _latin_date(plain, at, lent)
+    return _era_date(plain, at, lent) or _han_date(plain, at, lent) or _latin_date(plain, at, lent)
+
+
+# The first mark after the digits tells most numbers that are no date.
+_EDGE = re.compile("[0-9]+ ?(.|$)", re.DOTALL)
+_NUMERIC_MARKS = frozenset("-/.–")
 
 
 def _lent(plain: str, at: int, last: Quantity | None) -> Date:
@@ -211,6 +215,9 @@ def month_at(plain: str, at: int) -> Quantity | None:
 
 def time_at(plain: str, at: int) -> Quantity | None:
     """The time of day at `at`."""
+    edge = _EDGE.match(plain, at)
+    if edge is not None and edge[1] not in _CLOCK_MARKS:
+        return None
     if match := _ENGLISH_HOUR.match(plain, at) or _CLOCK.match(plain, at):
         hour, minute = int(match["h"]), int(match["min"] or 0)
         if match["half"]:
