@@ -6,6 +6,7 @@ from exporter.document.blocks import Caption, Inlines
 from exporter.docx.draft import Draft, Place
 from exporter.docx.fields import field
 from exporter.docx.inline import runs, text_run
+from exporter.docx.xml import twips
 
 _NUMBER = re.compile(r"(.*?)([0-9]+)$")
 _NOT_NAME = re.compile(r"\W+")
@@ -20,7 +21,14 @@ def caption(place: Place, id: str, given: Caption | None, above: bool) -> str:
     label = _bookmarked(draft, id, "full", text_run(draft.speech, given.label + given.gap) + number)
     text = _bookmarked(draft, id, "caption", runs(place, given.text))
     separator = text_run(draft.speech, given.separator) if given.text else ""
-    return place.paragraph("Caption", label + separator + text, *(["<w:keepNext/>"] if above else []))
+    return place.paragraph("Caption", label + separator + text, *(head_of(draft) if above else []))
+
+
+def head_of(draft: Draft) -> list[str]:
+    """What a caption has that opens its table or figure: it stays with it, and stands apart from the text before.
+
+    The style's own room is that between a figure and its caption below, which belong together."""
+    return ["<w:keepNext/>", f'<w:spacing w:before="{twips(draft.size * 0.9)}"/>']
 
 
 def _bookmarked(draft: Draft, id: str, part: str, inside: str) -> str:

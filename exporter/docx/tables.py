@@ -113,9 +113,17 @@ def _decimal_stop(cells: Sequence[Cell], texts: Sequence[str], width: float, poi
     return max(0.0, width - 10.8 - (max(fractions) * 0.5 + 0.25) * points)
 
 
-def column_widths(texts: Sequence[Sequence[str]], width: float, points: float) -> tuple[int, ...]:
-    """Columns as wide as their longest lines ask, squeezed or stretched to `width` points; in twips that add up."""
-    wishes = [min(_MOST, max(_LEAST, *(ems(text) for text in column))) + 1.5 for column in texts]
+def column_widths(
+    texts: Sequence[Sequence[str]], width: float, points: float, scales: Sequence[float] = ()
+) -> tuple[int, ...]:
+    """Columns as wide as their longest lines ask, squeezed or stretched to `width` points; in twips that add up.
+
+    `scales` tells how much larger than `points` each column is set."""
+    scales = scales or (1.0,) * len(texts)
+    wishes = [
+        min(_MOST, max(_LEAST, *(ems(text) for text in column))) * scale + 1.5
+        for column, scale in zip(texts, scales, strict=True)
+    ]
     total = sum(wishes)
     # A table of few, short columns is not blown up to the full measure: a label far from its number is hard to follow.
     # It stretches by at most 2.2; one that nearly fills the measure fills it, so that edges agree.
@@ -163,7 +171,8 @@ def _table_properties(place: Place, given: Grid) -> str:
             val("tblStyle", TABLE_STYLE),
             "<w:bidiVisual/>" if place.draft.speech.rtl else "",
             f'<w:tblW w:w="{sum(given.widths)}" w:type="dxa"/>',
-            '<w:jc w:val="center"/>',
+            # Where its caption stands, so that the two begin at one edge.
+            justify(place.draft.settings.captions.align),
             '<w:tblLayout w:type="fixed"/>',
             look,
             val("tblCaption", given.title) if given.title else "",
