@@ -157,7 +157,7 @@ def _blanks(chain: Chain, face: Face, mark: str) -> tuple[float, float]:
 Space = tuple[float, float, int, float, bool]
 
 NONE: Space = (0.0, 0.0, 0, 0.0, False)
-_GAP: Space = (0.25, 0.125, GAPS, 1 / 3 - 0.25, True)  # CLREQ §3.2.2: a quarter em, an eighth to a third
+_GAP: Space = (0.25, 0.125, GAPS, 1 / 3 - 0.25, False)  # CLREQ §3.2.2: a quarter em, an eighth to a third, no more
 _EVEN: Space = (0.0, 0.0, 0, 0.0, True)
 _WORD: Space = (0.0, 0.06, WORD_SPACES, 0.24, False)  # a word space of Noto Sans is 0.26 em: 0.2 to half an em
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from exporter.pdf.boxes import BRACKETS, GAPS, PAUSES, STOPS, WORD_SPACES, Space
 
-# Beyond this a stretched line looks worse than a ragged one: a quarter em between Han, an em between words.
-_LOOSEST_HAN = 0.25
+# Beyond this a stretched line looks worse than a ragged one. A sixth of an em between Han reads as letterspacing, and
+# parts them more than the least gap beside Latin (an eighth) does; between words it is an em.
+_LOOSEST_HAN = 0.16
 _LOOSEST_WORD = 0.75
 
 # Who gives up how much of what it can, in turn (CLREQ §3.1.6.3). A pause keeps a quarter em for as long as others can
@@ -30,7 +31,8 @@ def squeeze(spaces: Sequence[Space], need: float) -> list[float]:
 
 
 def stretch(spaces: Sequence[Space], slack: float) -> list[float] | None:
-    """What each space gains so that the line gains `slack` ems: words, then Han-Latin gaps, then all Han gaps alike.
+    """What each space gains so that the line gains `slack` ems: words to half an em, then Han-Latin gaps to a third,
+    then all gaps between Han alike.
 
     None where the line would become looser than it may: it is left ragged."""
     result = [0.0] * len(spaces)
@@ -43,12 +45,12 @@ def stretch(spaces: Sequence[Space], slack: float) -> list[float] | None:
             slack -= share * total
         if slack <= 1e-9:
             return result
-    even = [space[4] for space in spaces]
-    holes, limit = sum(even), _LOOSEST_HAN
-    if not holes:  # a line of words alone
-        even = [space[2] == WORD_SPACES and space[3] > 0 for space in spaces]
-        holes, limit = sum(even), _LOOSEST_WORD
-    if not holes or slack / holes > limit:
-        return None
-    each = slack / holes
-    return [gained + each if open_ else gained for gained, open_ in zip(result, even, strict=True)]
+    han = [space[4] for space in spaces]
+    words = [space[2] == WORD_SPACES and space[3] > 0 for space in spaces]
+    # Words among Han help where Han alone would come too far apart.
+    both = [a or b for a, b in zip(han, words, strict=True)]
+    for wide, limit in ((han, _LOOSEST_HAN), (both, _LOOSEST_HAN if any(han) else _LOOSEST_WORD)):
+        holes = sum(wide)
+        if holes and slack / holes <= limit:
+            return [gained + slack / holes if open_ else gained for gained, open_ in zip(result, wide, strict=True)]
+    return None

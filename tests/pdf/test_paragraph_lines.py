@@ -1,6 +1,7 @@
 """Lines of Chinese, Japanese, Latin and mixed paragraphs over many widths: no rule broken, no character lost."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -307,11 +308,25 @@ def test_the_stretch_takes_word_spaces_then_gaps_then_all_alike() -> None:
     from exporter.pdf import justify
     from exporter.pdf.boxes import GAPS, WORD_SPACES
 
-    spaces = [(0.0, 0.06, WORD_SPACES, 0.24, False), (0.25, 0.125, GAPS, 0.08, True), (0.0, 0.0, 0, 0.0, True)]
+    spaces = [(0.0, 0.06, WORD_SPACES, 0.24, False), (0.25, 0.125, GAPS, 0.08, False), (0.0, 0.0, 0, 0.0, True)]
     assert justify.stretch(spaces, 0.24) == pytest.approx([0.24, 0, 0])
     assert justify.stretch(spaces, 0.32) == pytest.approx([0.24, 0.08, 0])
-    assert justify.stretch(spaces, 0.52) == pytest.approx([0.24, 0.18, 0.1])
-    assert justify.stretch(spaces, 3.0) is None  # looser than may be: left ragged
+    assert justify.stretch(spaces, 0.42) == pytest.approx([0.24, 0.08, 0.1])  # no gap beside Latin beyond a third
+    assert justify.stretch(spaces, 0.52) == pytest.approx([0.34, 0.08, 0.1])  # words help where Han come too far apart
+    assert justify.stretch(spaces, 0.8) is None  # looser than may be: left ragged
+    assert justify.stretch(spaces[:1], 0.9) == pytest.approx([0.9])
+
+
+def test_a_line_that_cannot_be_filled_without_letterspacing_is_left_ragged() -> None:
+    measured = paragraph(
+        "363家律所与282家商会结对，服务民营企业15214次、法治体检4689次；根河市试点小程序，把法律服务送到指尖。",
+        align="justify",
+    )
+    loose, *rest = measured.set(SIZE, 23 * SIZE)  # 15214次、 fits no more
+    assert loose.text.endswith("民营企业") and loose.width < 22 * SIZE
+    assert rest[0].width == pytest.approx(23 * SIZE)
+    steps = [b.x - a.x for line in (loose, *rest) for run in line.place_at(0, 0).runs for a, b in pairwise(run.glyphs)]
+    assert max(steps) <= 1.5 * SIZE
 
 
 # ---- headlines, narrow columns, cuts -------------------------------------------------------------------------------
