@@ -58,7 +58,7 @@ def _edition(
     linked: Callable[[Target], bool],
 ) -> Edition:
     language = parse_language(outline.language)
-    targets = find_targets(outline, settings.headings, settings.words)
+    targets = find_targets(outline, settings.headings, settings.words, lone=settings.docx.appendix_apart)
     numbers = settings.numbers
     style = NumberStyle(numbers.group, numbers.scale, numbers.currency)
     raw = {name: print_figure(name, figure, values, language, style) for name, figure in outline.figures.items()}

@@ -30,9 +30,13 @@ class Targets(Struct, frozen=True):
     quotes: Mapping[str, str]  # id to path
 
 
-def find_targets(outline: Outline, headings: Sequence[HeadingSettings], words: Mapping[str, str]) -> Targets:
-    """Number headings by the template's levels and captions by their kind, in reading order."""
-    counter = _Counter(headings, words)
+def find_targets(
+    outline: Outline, headings: Sequence[HeadingSettings], words: Mapping[str, str], *, lone: bool = False
+) -> Targets:
+    """Number headings by the template's levels and captions by their kind, in reading order.
+
+    With `lone`, an appendix that is the only one goes without a number: 附件."""
+    counter = _Counter(headings, words, lone and sum(section.appendix for section in outline.sections) == 1)
     found = list(counter.walk(outline.sections, "sections", 1))
     by_path = {target.path: target for target in found}
     by_id = {target.id: target for target in found if target.id != target.path}
@@ -42,7 +46,8 @@ def find_targets(outline: Outline, headings: Sequence[HeadingSettings], words: M
 class _Counter:
     """Counts while it walks: the only state of the walk."""
 
-    def __init__(self, headings: Sequence[HeadingSettings], words: Mapping[str, str]) -> None:
+    def __init__(self, headings: Sequence[HeadingSettings], words: Mapping[str, str], lone: bool) -> None:
+        self._lone = lone
         self._levels = [parse_numbering(heading.numbering) for heading in headings]
         self._words = words
         self._counts: list[int] = [0] * (len(headings) + 1)
@@ -67,7 +72,8 @@ class _Counter:
             self._appendices += 1
             self._counts[1:] = [0] * (len(self._counts) - 1)
             self._counts[level] = self._appendices
-            number = appendix_number(self._words["annex"], self._appendices)
+            word = self._words["annex"]
+            number = word if self._lone else appendix_number(word, self._appendices)
         else:
             self._counts[level] += 1
             number = self._levels[level - 1].print(tuple(self._counts[1 : level + 1]))

@@ -262,7 +262,7 @@ def hung(blocks: Sequence[AnyBlock]) -> dict[int, tuple[int, str]]:
     found: dict[int, tuple[int, str]] = {}
     taken: set[tuple[int, str]] = set()
     for index, block in enumerate(blocks):
-        if not isinstance(block, Rule):
+        if not isinstance(block, Rule) or (index and _stands_in(blocks[index - 1])):
             continue
         for neighbour, side in ((index - 1, "bottom"), (index + 1, "top")):
             if 0 <= neighbour < len(blocks) and (neighbour, side) not in taken and _bears(blocks[neighbour], block):
@@ -272,10 +272,15 @@ def hung(blocks: Sequence[AnyBlock]) -> dict[int, tuple[int, str]]:
     return found
 
 
+def _stands_in(block: AnyBlock) -> bool:
+    """Whether a line leaves room at its sides, so that a rule after it needs a paragraph of its own."""
+    return isinstance(block, Line) and bool(block.indent or block.right_indent)
+
+
 def _bears(block: AnyBlock, rule: Rule) -> bool:
     """Borders are as wide as their paragraph: a line that stands in has none; at the foot rules have their own."""
     if rule.bottom:
         return False
     if isinstance(block, Line):
-        return not (block.bottom or block.indent or block.right_indent)
+        return not (block.bottom or _stands_in(block))
     return isinstance(block, Paragraph) and block.role in _BESIDE

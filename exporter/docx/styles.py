@@ -74,7 +74,9 @@ def _defaults(look: Look) -> str:
     speech = look.draft.speech
     lang = f'<w:lang w:val="{escape(speech.latin)}" w:eastAsia="{speech.east_asian}" w:bidi="{escape(speech.bidi)}"/>'
     run = ordered("w:rPr", [font_slots(look.draft.font("body")), *size(look.size), lang])
-    paragraph = ordered("w:pPr", ["<w:widowControl/>"])
+    paragraph = ordered(
+        "w:pPr", ["<w:widowControl/>" if look.settings.docx.widow_control else '<w:widowControl w:val="0"/>']
+    )
     latent = (
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="0" w:defUnhideWhenUsed="0" '
         'w:defQFormat="0" w:count="376"/>'
@@ -320,12 +322,18 @@ def _contents(look: Look) -> list[str]:
 
 def _running(look: Look) -> list[str]:
     width = twips(look.draft.width)
-    tabs = f'<w:tabs><w:tab w:val="center" w:pos="{width // 2}"/><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
     made = []
     for kind, running in (("Header", look.settings.header), ("Footer", look.settings.footer)):
         base = {"size": max(look.size * 0.85, 7.5), "color": look.settings.colors.muted}
         rpr = _running_type(look, running, base)
-        made.append(paragraph_style(kind, kind.lower(), [tabs, spacing(0, 0, SINGLE)], rpr, priority=99, quick=False))
+        inset = twips(running.indent.points(look.size)) if running.indent else 0
+        stops = f'<w:tab w:val="center" w:pos="{width // 2}"/><w:tab w:val="right" w:pos="{width - inset}"/>'
+        ppr = [
+            f"<w:tabs>{stops}</w:tabs>",
+            spacing(0, 0, SINGLE),
+            f'<w:ind w:left="{inset}" w:right="{inset}"/>' if inset else "",
+        ]
+        made.append(paragraph_style(kind, kind.lower(), ppr, rpr, priority=99, quick=False))
         first = running.first
         if isinstance(first, Running) and has_first_style(running):
             made.append(

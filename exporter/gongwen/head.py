@@ -46,11 +46,12 @@ def _signatory(case: Case, item: Item) -> Faults:
         if item.center is None and item.align != "center":
             yield Fault(item.place, "the document number is not centred", "put it at `center`")
         return
-    if item.left is None or not item.left.text.startswith("　"):
-        yield Fault(item.place, "the document number is not one character from the left", "begin it with a wide space")
     right = item.right.text if item.right else ""
-    if "签发人：" not in right or not right.endswith("　"):
-        yield Fault(item.place, "签发人 is not one character from the right", "right: 签发人：{{ details.签发人 }}　")
+    if item.left is None or "签发人：" not in right:
+        hint = 'left: "{{ details.发文字号 }}", right: "签发人：{{ details.签发人 }}"'
+        yield Fault(item.place, "the document number is not at the left with 签发人 at the right", hint)
+    for what, given in (("the document number's indent", item.indent), ("签发人's indent", item.right_indent)):
+        yield from near(item.place, what, points(given, case.size) or 0.0, case.size, 0.5, unit="pt")
     if item.value_font is None or "楷体" not in case.font(item.value_font).east_asian:
         yield Fault(item.place, "the signatory's name is not set in 楷体", "set value_font to a role with 楷体")
 

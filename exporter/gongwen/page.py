@@ -99,8 +99,9 @@ def page_number(case: Case) -> Faults:
     if not _DASHED.search(outer):
         yield Fault(place, "no page number between dashes at the outer edge", 'footer: {outer: "　— {{ page }} —　"}')
         return
-    if not (outer.startswith("　") and outer.endswith("　")):
-        yield Fault(place, "the page number is not one character from the edge", "begin and end it with a wide space")
+    inset = points(footer.indent, case.size) or 0.0
+    # A character of its own size or of the text's: the standard does not say which.
+    yield from near(case.at("footer.indent", "footer"), "the page number's indent", inset, 15, 1.5, unit="pt")
     if footer.left or footer.right or footer.center or footer.first is False:
         yield Fault(
             case.at("footer"), "something else stands at the foot, or page one has no number", "footer: {outer: …}"

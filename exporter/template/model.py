@@ -85,7 +85,7 @@ class HeadingSettings(Struct, frozen=True, kw_only=True):
     align: Annotated[str, kinds.choice("How it stands.", "left", "center", "right")]
     numbering: Annotated[str, look.numbering("As the first number should look: 一、 （一） 1. 1.1 none.", auto=True)]
     run_in: Annotated[bool, kinds.switch("The text follows on the heading's own line.")]
-    indent: Annotated[Length, kinds.length("Of its first line.", 0, 200)] = Length(0.0)
+    indent: Annotated[Length, kinds.length("Of its first line; Word.", 0, 200)] = Length(0.0)
     space_before: Annotated[Length, kinds.length("Above.", 0, 200)]
     space_after: Annotated[Length, kinds.length("Below.", 0, 200)]
     keep_with_next: Annotated[bool, kinds.switch("Never the last line of a page.")]
@@ -152,6 +152,7 @@ class Running(Struct, frozen=True, kw_only=True):
     font: Annotated[str | None, look.role("A role of `fonts`; ~ for body.", optional=True)] = None
     size: Annotated["Length | None", kinds.length("Type size; ~ for a little less than the text's.", 6, 36, optional=True)] = None
     color: Annotated[str | None, look.color("#rrggbb or a role; ~ for muted.", optional=True)] = None
+    indent: Annotated["Length | None", kinds.length("From both edges of the text.", 0, 100, optional=True)] = None
     distance: Annotated["Length | None", kinds.length("Paper's edge to the line; ~ for half the margin.", 0, 200, optional=True)] = None
 
     @property
@@ -207,6 +208,7 @@ class DocxSettings(Struct, frozen=True, kw_only=True):
     styles: Annotated[Mapping[str, Text], kinds.map_of("Role to style name, for a base of one's own.", kinds.plain(""))]
     edit_anchors: Annotated[bool, kinds.switch("Hidden marks by which edits find their way back.")]
     letter_spacing: Annotated[Length, kinds.length("Added between characters; less than 0 sets them closer.", -2, 4)]
+    widow_control: Annotated[bool, kinds.switch("No paragraph leaves its first or last line alone on a page.")]
     appendix_apart: Annotated[bool, kinds.switch("An appendix's number stands alone, its heading two lines below in the title's type, centred.")]
     standard: Annotated[str, kinds.choice("Whose clauses `check` reports on, one by one.", "none", "GB/T 9704-2012")]
 
