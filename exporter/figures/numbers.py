@@ -6,7 +6,17 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from exporter.figures import numbers_han as han
-from exporter.figures.numbers_amounts import Bare, Page, complete, digits_at, han_at, is_counted, page_of, tail_at, unit_beyond
+from exporter.figures.numbers_amounts import (
+    Bare,
+    Page,
+    complete,
+    digits_at,
+    han_at,
+    is_counted,
+    page_of,
+    tail_at,
+    unit_beyond,
+)
 from exporter.figures.numbers_codes import blank_codes, code_alone, code_end
 from exporter.figures.numbers_dates import MONTH, date_at, month_at, time_at
 from exporter.figures.numbers_near import near_after, near_before
@@ -117,10 +127,11 @@ def _read_word(page: Page, at: int) -> tuple[Quantity | None, int]:
     if not tail.unit and _COMPOUND.match(page.plain, word.end) and word.kind == "amount":
         return None, word.end
     if word.kind in ("fraction", "ordinal"):
-        approx = near_after(page.plain, word.end) or near_before(page.plain, word.start, "")
+        near = word.kind == "fraction"
+        approx = near_after(page.plain, word.end) or near_before(page.plain, word.start, "") if near else ""
         return Quantity(
             value=word.value, unit="", precision=word.precision, kind=word.kind, start=word.start, end=word.end,
-            text=page.plain[word.start : word.end], digits=word.digits, approx=approx if word.kind == "fraction" else "",
+            text=page.plain[word.start : word.end], digits=word.digits, approx=approx,
         ), word.end  # fmt: skip
     return complete(page, bare, tail), tail.end
 
@@ -138,12 +149,16 @@ def _stuck_ordinal(plain: str, at: int) -> int:
 
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _BEFORE_YEAR = re.compile(
-    r"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|[Oo]f|[Ff]rom|[Tt]o|[Uu]ntil|[Tt]ill|[Dd]uring|[Bb]efore|[Aa]fter|[Tt]hrough|[Bb]etween|and|[Ff]or|"
-    r"[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd|[Yy]ear|FY|[Ff]iscal|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Qq]uarter|Q[1-4]|the|vs|versus|"
+    r"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|[Oo]f|[Ff]rom|[Tt]o|[Uu]ntil|[Tt]ill|[Dd]uring|[Bb]efore|[Aa]fter|"
+    r"[Tt]hrough|[Bb]etween|and|[Ff]or|"
+    r"[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd|[Yy]ear|FY|[Ff]iscal|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|"
+    r"[Qq]uarter|Q[1-4]|the|vs|versus|"
     r"[Oo]n|over|with|en|de|depuis|im Jahr|seit|bis|Ende|Anfang|since)[ -]|[(（/–—-]|, )$"
 )
 _PLURAL = re.compile(
-    r" (?!(?:was|is|has|as|its|this|years|saw|figures|results|sales|levels|prices|rules|elections|accounts|plans|totals|budgets|revenues|earnings|targets|across|plus|less|does)\b)(?:[a-z]+ ){0,2}?[a-z]{2,}[^\Wsui]s\b"
+    r" (?!(?:was|is|has|as|its|this|years|saw|figures|results|sales|levels|prices|rules|elections|"
+    r"accounts|plans|totals|budgets|revenues|earnings|targets|across|plus|less|"
+    r"does)\b)(?:[a-z]+ ){0,2}?[a-z]{2,}[^\Wsui]s\b"
 )
 
 

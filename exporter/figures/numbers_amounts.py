@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.figures import numbers_han as han
 from exporter.figures.numbers_near import near_after, near_before
@@ -25,10 +26,12 @@ _HAN_SCALE = (
 )
 _SCALE = re.compile(rf" ?(?P<near>[余多几来])? ?(?P<scale>{_HAN_SCALE})")
 _LATIN_SCALE = re.compile(
-    r"[ -]?(?P<scale>hundred|thousand|million|billion|trillion|millions|mln|lakh|crore|bn|tn|trn|mn|Millionen|Million|Mio\.?"
+    r"[ -]?(?P<scale>hundred|thousand|million|billion|trillion|millions|mln|lakh|crore|bn|tn|trn|mn|"
+    r"Millionen|Million|Mio\.?"
     r"|Milliarden|Milliarde|Mrd\.?|Billionen|Tausend|milliards?|milioni|miliardi|millones|milhões|milliarder|millioner"
     r"|miljoner|miljarder|miljoen|miljard)(?![A-Za-z])|(?P<letter>[kK])(?![A-Za-z])"
 )
+_MILLION = re.compile(r"(?P<scale>m)(?= (?:people|[a-z]{3,}[^\Wsi]s)\b)")
 _MONEY_SCALE = re.compile(r" ?(?P<scale>[mMbB]|bn|tn|k|K)(?![A-Za-z])")
 
 # 余 and 多 between number and unit; not where they begin a word (多元, 多层).
@@ -40,7 +43,8 @@ _HALF = frozenset({"年", "月", "小时", "天", "倍"})
 _MONEY = {"元": "元", "美元": "美元", "円": "円", "yuan": "yuan", "USD": "USD", "圆": "圆"}
 
 _CURRENCY = re.compile(
-    r"(?:(?:(?:US|HK|NT|AU|CN|JP|[ACS])?[$¥￥]|[€£₹₽₩]|新台币|台币|港币|日币)|(?<![A-Za-z])(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|AUD|CAD|SGD|INR|KRW|Rs\.?)) ?$"
+    r"(?:(?:(?:US|HK|NT|AU|CN|JP|[ACS])?[$¥￥]|[€£₹₽₩]|新台币|台币|港币|日币)|(?<![A-Za-z])(?:RMB|CNY|USD|"
+    r"EUR|GBP|JPY|HKD|CHF|AUD|CAD|SGD|INR|KRW|Rs\.?)) ?$"
 )
 _SIGN = re.compile(r"(?:(?<![A-Za-z0-9%)）.−–-])[-−–+±△▲]|负|マイナス|(?<!or )\bminus ) ?$")
 _WORD = re.compile(r"[A-Za-z°µμ%×€£][A-Za-z²³./%]*")
@@ -48,19 +52,75 @@ _GAP = re.compile(" ?(?:-(?=[a-z]))?")
 
 # What would misread a measure word: 年级, 天津, 台湾, 元旦.
 OTHER_WORDS = re.compile(
-    "年[级代]|天津|台湾|元旦|分之|分别|名义|名称|部分|人民(?!币)|人大|点评|条例|条件|项目|家庭|间接|本身|本次|本市|周边|周围|周[一二三四五六日末]|人均|度假|次元|位于|个股|股份|股东|中间|级别|路口|头部|手机|手术|线上|线下|区域|省级|市场|县域|国家|城市|代表|成为|成功|成立|成员|成果|成本|成效|成都|成长|双方|双边|所在|所有|所属|件套|条款|年轻|年均|月均|场景|场地|座谈|处理|处置|处于|部署|部队|类似|种植|步行|组织|期间|期货|期待|期末|队伍|门户|对于|对比|段落|首先|首次|笔者|票据|席位|手续|节点|节约|班子|代理|行业|行动|行政|片区|道路|集中|单位|平台|平均|平稳|村民|乡村|镇区|井冈|点钟|市町村|人当たり|人あたり"
+    "年[级代]|天津|台湾|元旦|分之|分别|名义|名称|部分|人民(?!币)|人大|点评|条例|条件|项目|家庭|间接|本身|"
+    "本次|本市|周边|周围|周[一二三四五六日末]|人均|度假|次元|位于|个股|股份|股东|中间|级别|路口|头部|"
+    "手机|手术|线上|线下|区域|省级|市场|县域|国家|城市|代表|成为|成功|成立|成员|成果|成本|成效|成都|成长|"
+    "双方|双边|所在|所有|所属|件套|条款|年轻|年均|月均|场景|场地|座谈|处理|处置|处于|部署|部队|类似|种植|"
+    "步行|组织|期间|期货|期待|期末|队伍|门户|对于|对比|段落|首先|首次|笔者|票据|席位|手续|节点|节约|班子|"
+    "代理|行业|行动|行政|片区|道路|集中|单位|平台|平均|平稳|村民|乡村|镇区|井冈|点钟|市町村|人当たり|"
+    "人あたり"
 )
 
 # Measure words that make a number of one Han numeral (三个); after others (三级, 四方) it is part of a word.
 _WEAK = frozenset(
-    "分 点 级 线 代 路 行 平 城 村 省 市 县 区 镇 乡 国 口 手 头 股 片 块 节 道 步 门 间 队 本 双 周 句 席 集 单 字 井 杆 校 店 元 折 成 对 社 段 期 方面".split()
-)  # noqa: SIM905
+    [
+        "分",
+        "点",
+        "级",
+        "线",
+        "代",
+        "路",
+        "行",
+        "平",
+        "城",
+        "村",
+        "省",
+        "市",
+        "县",
+        "区",
+        "镇",
+        "乡",
+        "国",
+        "口",
+        "手",
+        "头",
+        "股",
+        "片",
+        "块",
+        "节",
+        "道",
+        "步",
+        "门",
+        "间",
+        "队",
+        "本",
+        "双",
+        "周",
+        "句",
+        "席",
+        "集",
+        "单",
+        "字",
+        "井",
+        "杆",
+        "校",
+        "店",
+        "元",
+        "折",
+        "成",
+        "对",
+        "社",
+        "段",
+        "期",
+        "方面",
+    ]
+)
 _WEAK_BUT = frozenset({"方面", "期", "国"})
 
 # Before or after which even 一 counts: 一公里, 一亿元, 一小时.
 _ONE = frozenset("元 USD JPY km m km² m² ha 亩 kg t 小时 分钟 秒 倍 年 天 月 周 成 岁 季度 %".split())  # noqa: SIM905
 _NO_ONE_BEFORE = frozenset("如这那每某同头又另新统唯单同第万逐进任不")
-_NO_ONE_AFTER = frozenset("度来级生四季又不")
+_NO_ONE_AFTER = frozenset("一度来级生四季又不")
 _LEAD = re.compile("(?:近|超|逾|超过|约|达|过|上|突破|不足|接近|将近|高达) ?$")
 _VAGUE = re.compile("(?:[数几若无]|好几|成百|成千|上|成)$")
 _BIG = re.compile("大(?![小会学多量道家型厦幅力概约都致于事陆气体街楼桥坝])")
@@ -131,6 +191,8 @@ def _with_scale(page: Page, bare: Bare) -> Bare:
     if match := _LATIN_SCALE.match(page.plain, bare.end):
         scale = match["scale"] or match["letter"]
         return _scaled(bare, Decimal(1).scaleb(SCALES[scale]), match.end(), scale)
+    if match := _MILLION.match(page.plain, bare.end):
+        return _scaled(bare, Decimal(10**6), match.end(), "m")
     if (match := _MONEY_SCALE.match(page.plain, bare.end)) and _CURRENCY.search(
         page.plain, max(0, bare.start - 5), bare.start
     ):
@@ -139,9 +201,9 @@ def _with_scale(page: Page, bare: Bare) -> Bare:
 
 
 def _scaled(bare: Bare, worth: Decimal, end: int, scale: str, near: str = "") -> Bare:
-    return Bare(
-        bare.start, end, bare.value * worth, bare.precision * worth, bare.digits, scale, near, bare.high, bare.han
-    )
+    value = bare.value * worth
+    value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+    return replace(bare, end=end, value=value, precision=bare.precision * worth, scale=scale, near=near)
 
 
 def _with_rest(page: Page, bare: Bare, worth: Decimal) -> Bare:
@@ -165,12 +227,22 @@ def han_at(page: Page, at: int) -> Bare | None:
     numeral = han.read_numeral(match[0]) if match else None
     if match is None or numeral is None:
         return None
+    decimals = _DECIMALS.match(page.plain, match.end())
+    if decimals and numeral.high is None and (part := han.read_numeral(decimals[1])):
+        value = numeral.value + part.value.scaleb(-len(decimals[1]))
+        precision = Decimal(1).scaleb(-len(decimals[1]))
+        return _with_scale(page, Bare(at, decimals.end(), value, precision, f"{value:f}", han=True))
     return Bare(at, match.end(), numeral.value, numeral.precision, numeral.digits, "", "", numeral.high, True)
+
+
+_DECIMALS = re.compile("点([〇零一二三四五六七八九]+)(?=个百分点|倍|[万亿米吨元亩级度])")
 
 
 def is_counted(page: Page, bare: Bare, unit: str, near: str) -> bool:
     """Whether a Han numeral is a number here, and not part of a word, a slogan or a name."""
     run = page.plain[bare.start : bare.end]
+    if "点" in run:
+        return True
     before = page.plain[bare.start - 1] if bare.start else ""
     if run[0] in "十百千万亿兆" and before and _VAGUE.search(page.plain, max(0, bare.start - 2), bare.start):
         return False
@@ -210,7 +282,11 @@ def _next(page: Page, bare: Bare, offset: int) -> str:
 
 def _ends(page: Page, bare: Bare) -> bool:
     """Whether a clause ends behind a numeral of two: 共二十，…"""
-    return bare.end >= len(page.plain) or page.plain[bare.end] in "，。；、）) " or near_after(page.plain, bare.end) != ""
+    return (
+        bare.end >= len(page.plain)
+        or page.plain[bare.end] in "，。；、）) "
+        or near_after(page.plain, bare.end) != ("")
+    )
 
 
 # ---- the whole -----------------------------------------------------------------------------------------------------

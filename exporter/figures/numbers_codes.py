@@ -1,4 +1,4 @@
-"""Digits that count nothing: web addresses, codes, standards, document numbers, versions, telephone numbers, captions."""
+"""Digits that count nothing: addresses, codes, standards, document numbers, versions, telephone numbers, captions."""
 
 import re
 
@@ -10,7 +10,8 @@ _MAIL_BEFORE = re.compile(r"[A-Za-z0-9._%+-]{1,64}$")
 _MAIL_AFTER = re.compile(r"[A-Za-z0-9.-]{1,253}")
 _TITLE = re.compile("《[^《》]{1,80}》")
 _TITLE_PART = re.compile(
-    r"(?P<date>(?:19|20)\d{2}(?:年(?:\d{1,2}月(?:\d{1,2}日)?)?|[—–-](?:19|20)\d{2}年))|[0-9〇零一二两三四五六七八九十百千万亿]"
+    r"(?P<date>(?:19|20)\d{2}(?:年(?:\d{1,2}月(?:\d{1,2}日)?)?|[—–-](?:19|20)\d{2}年))|"
+    r"[0-9〇零一二两三四五六七八九十百千万亿]"
 )
 _NAME = re.compile("“[\u4e00-\u9fff“”]{2,10}”|「[\u3041-\u9fff]{2,8}」")
 _NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万亿]")
@@ -47,7 +48,8 @@ _MONEY = re.compile(r"(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|AUD|CAD|SGD|INR|KRW|Rs)
 
 # Words after which digits are a name or a place in a document. Small letters stand for both cases.
 _BOTH_CASES = (
-    "table tables figure figures chapter chapters section sections page pages appendix appendices annex version versions"
+    "table tables figure figures chapter chapters section sections page pages appendix appendices annex "
+    "version versions"
     " note notes footnote step steps volume issue paragraph paragraphs clause clauses exhibit phase line lines room"
     " schedule equation box chart type level grade class tier stage category zone vol ver fig no nos tel para"
 )
@@ -67,14 +69,16 @@ _LABEL_SIGN = re.compile(
     r"|(?:邮编|电话|热线|编号|账号|传真|帐号|工号|证号|代码)[:：为是]? ?)$"
 )
 _LABEL_REST = re.compile(
-    r"\d+(?:[.:/—–-]\d+)*(?:[a-z](?![a-z]))?(?:\]|〕 ?第?\d+号?)?(?:(?:,| and| or|–|-|、|和) ?\d+(?:\.\d+)*(?![\d,%]| ?(?:percent|per cent|million|billion|people))(?=[\s.,;:)、，。）]|$))*"
+    r"\d+(?:[.:/—–-]\d+)*(?:[a-z](?![a-z]))?(?:\]|〕 ?第?\d+号?)?(?:(?:,| and| or|–|-|、|"
+    r"和) ?\d+(?:\.\d+)*(?![\d,%]| ?(?:percent|per cent|million|billion|people))(?=[\s.,;:)、，。）]|$))*"
 )
 # A caption's number counts nothing; 报表3份, 图3张 do.
 _COUNTED = re.compile(" ?(?:%|万|亿|[张份个项条幅篇次件家人名册])")
 
 _CODES = re.compile(
     r"\d+\.\d+\.\d+(?:\.\d+)*"  # versions, addresses of machines
-    r"|1[3-9]\d{9}(?!\d)|0\d{2,3}-\d{7,8}|[48]00-\d{3,4}-\d{3,4}|0\d{1,4}-\d{1,4}-\d{4}|\d{3}-\d{3}-\d{4}|\d{1,4}(?:[ -]\d{2,5}){3,}"
+    r"|1[3-9]\d{9}(?!\d)|0\d{2,3}-\d{7,8}|[48]00-\d{3,4}-\d{3,4}|0\d{1,4}-\d{1,4}-\d{4}|\d{3}-\d{3}-\d{4}|"
+    r"\d{1,4}(?:[ -]\d{2,5}){3,}"
     r"|\d{12,}(?![.,]\d)"
     r"|97[89]-[\d-]{10,}"
     r"|\d+ ?[×xX*] ?\d+(?: ?[×xX*] ?\d+)*(?![\d.])"
@@ -84,7 +88,8 @@ _LEADING_ZERO = re.compile(r"0\d+(?![.,:]\d)(?!\d)")
 _PART = re.compile(r"\d{1,2}\)")
 _COURT = re.compile(r"(?:\d{4})[)）][一-鿿]\d{0,4}[一-鿿]{1,4}\d+号")
 _SCORE = re.compile(
-    r"(?P<a>\d{1,3})[-–—](?P<b>\d{1,3})(?![\d%]|\.\d| ?[年月日万亿个人名家次件项]| ?(?:percent|million|years?|days?|people))"
+    r"(?P<a>\d{1,3})[-–—](?P<b>\d{1,3})(?![\d%]|\.\d| ?[年月日万亿个人名家次件项]| ?(?:percent|million|"
+    r"years?|days?|people))"
 )
 
 
@@ -97,7 +102,12 @@ def code_end(plain: str, at: int) -> int:
         return 0 if _AFFIX.search(plain, max(0, at - 7), at) else _rest(plain, at)
     if (match := _COURT.match(plain, at)) and before in "(（":
         return match.end()
-    if before == "(" and plain[at - 2 : at - 1].isascii() and plain[at - 2 : at - 1].isalnum() and (part := _PART.match(plain, at)):
+    if (
+        before == ("(")
+        and plain[at - 2 : at - 1].isascii()
+        and plain[at - 2 : at - 1].isalnum()
+        and (part := _PART.match(plain, at))
+    ):
         return part.end()
     if _is_labelled(plain, at, before):
         match = _LABEL_REST.match(plain, at)

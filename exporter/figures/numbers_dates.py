@@ -16,13 +16,15 @@ _ERA = "(?:令和|平成|昭和|大正|明治|民国)"
 _HAN_DATES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:(?P<y>{_YEAR}) ?年 ?)?(?P<m>{_DAY}) ?月 ?(?P<d>{_DAY}) ?(?:[日号]|(?= ?{_LINK}{{1,2}} ?{_DAY} ?[日号])|(?=[、和] ?{_DAY} ?[日号]))",
+        rf"(?:(?P<y>{_YEAR}) ?年 ?)?(?P<m>{_DAY}) ?月 ?(?P<d>{_DAY}) ?(?:[日号]|"
+        rf"(?= ?{_LINK}{{1,2}} ?{_DAY} ?[日号])|(?=[、和] ?{_DAY} ?[日号]))",
         rf"(?:(?P<y>{_YEAR}) ?年 ?)?(?P<m>{_DAY}) ?(?:月份|月(?![球亮光饼台票薪租嫂])|(?= ?{_LINK} ?{_DAY} ?月))",
         rf"(?P<y>{_YEAR}) ?(?:年度?(?![代前级历来间以]|历史|代)|(?= ?{_LINK} ?{_YEAR} ?年)|(?=[、和] ?{_YEAR} ?年))",
     )
 )
 _LONE_DAY = re.compile(
-    rf"(?!1日(?:平|当|あ|約|约|[0-9]|も|に[0-9]))(?P<d>[0-9]{{1,2}}) ?(?:日(?![间内龄均元圆报产本夜常])|(?= ?{_LINK} ?[0-9]{{1,2}} ?日(?![间内元圆])))"
+    rf"(?!1日(?:平|当|あ|約|约|[0-9]|も|に[0-9]))(?P<d>[0-9]{{1,2}}) ?(?:日(?![间内龄均元圆报产本夜常])|"
+    rf"(?= ?{_LINK} ?[0-9]{{1,2}} ?日(?![间内元圆])))"
 )
 _NEXT_DAY = re.compile(rf"(?P<d>{_DAY}) ?[日号](?![间元圆])")
 _ERA_YEAR = re.compile(
@@ -30,7 +32,7 @@ _ERA_YEAR = re.compile(
 )
 _ERA_BEFORE = re.compile(f"{_ERA} ?$")
 _ANNO = re.compile("公元前?$|西元前?$|紀元前$")
-_ANNO_YEAR = re.compile(rf"(?P<y>[0-9]{{1,4}}) ?年")
+_ANNO_YEAR = re.compile(r"(?P<y>[0-9]{1,4}) ?年")
 _DECADE = re.compile("(?P<n>[0-9]{2,4}|[二三四五六七八九]十) ?年代")
 
 _MONTHS = {
@@ -44,25 +46,31 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-MONTH = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+MONTH = (
+    "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    "Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
 _NTH = "(?:st|nd|rd|th)?"
 _ISO = re.compile(r"(?P<y>[12]\d{3})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[12]\d|3[01]|0?[1-9])(?![\d.]\d|\d)")
 _FISCAL = re.compile(r"(?P<y>(?:19|20)\d{2})[-–/](?P<next>\d{2})(?![-\d/年月])")
 _ISO_MONTH = re.compile(r"(?P<y>[12]\d{3})[-/](?P<m>0[1-9]|1[0-2])(?![-\d/年])")
 _DAY_MONTH = re.compile(rf"(?P<d>[12]\d|3[01]|0?[1-9]){_NTH}(?: of)? (?P<m>{MONTH})\b(?:\.?,? (?P<y>[12]\d{{3}})\b)?")
 _DAY_TO_DAY = re.compile(
-    rf"(?P<d>[12]\d|3[01]|0?[1-9]){_NTH}(?= ?(?:[–—-]|to|and|or) ?[0-9]{{1,2}}{_NTH}(?: of)? (?P<m>{MONTH})\b\.?(?:,? (?P<y>[12]\d{{3}})\b)?)"
+    rf"(?P<d>[12]\d|3[01]|0?[1-9]){_NTH}(?= ?(?:[–—-]|to|and|"
+    rf"or) ?[0-9]{{1,2}}{_NTH}(?: of)? (?P<m>{MONTH})\b\.?(?:,? (?P<y>[12]\d{{3}})\b)?)"
 )
 _MONTH_BEFORE = re.compile(rf"\b(?P<m>{MONTH})\.?,? $")
 _AFTER_MONTH = re.compile(rf"(?P<d>[12]\d|3[01]|0?[1-9]){_NTH}(?![\d:]|[.,]\d|%)(?:(?:,| ) ?(?P<y>[12]\d{{3}})\b)?")
 _YEAR_AFTER_MONTH = re.compile(r"(?P<y>[12]\d{3})\b")
 _NUMERIC = re.compile(r"(?P<a>[0-3]?\d)(?P<s>[/.])(?P<b>[0-3]?\d)(?P=s)(?P<y>[12]\d{3})(?!\d)")
 _SECOND_DAY = re.compile(
-    rf"(?P<d>[12]\d|3[01]|0?[1-9]){_NTH}(?![\d:.%]|,\d)(?:, (?P<y>[12]\d{{3}})\b)?(?! ?[a-z]*(?:percent|million|people))"
+    rf"(?P<d>[12]\d|3[01]|0?[1-9]){_NTH}(?![\d:.%]|,\d)(?:, (?P<y>[12]\d{{3}})\b)?(?! ?[a-z]*(?:percent|"
+    rf"million|people))"
 )
 MONTH_ALONE = re.compile(rf"(?P<m>{MONTH})\b\.?(?! \d| [A-Z]|[-’'])")
 _BEFORE_MONTH = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|of|[Dd]uring|this|last|next|to|late|early|mid|[Tt]hrough|and|between) ?-?$"
+    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|of|[Dd]uring|this|last|next|to|late|early|mid|[Tt]hrough|"
+    r"and|between) ?-?$"
 )
 
 # Words of Chinese and Japanese for the part of the day: 下午3点 is 15:00.
@@ -70,12 +78,14 @@ _DAYPART = re.compile("(上午|早上|早晨|凌晨|清晨|中午|下午|午后|
 _AFTERNOON = frozenset("下午 午后 傍晚 晚上 晚 夜间 夜".split())  # noqa: SIM905
 _CLOCK_MARKS = frozenset(":.点时apAP")
 _CLOCK = re.compile(
-    r"(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![:\d]|\.\d)(?: ?(?P<half>[ap])(?:m\b|\.m\.))?", re.IGNORECASE
+    r"(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![:\d]|\.\d)(?: ?(?P<half>[ap])(?:m\b|\.m\.))?",
+    re.IGNORECASE,
 )
 _ENGLISH_HOUR = re.compile(r"(?P<h>1[0-2]|[1-9])(?:[.:](?P<min>[0-5]\d))? ?(?P<half>[ap])(?:m\b|\.m\.)", re.IGNORECASE)
 _HAN_CLOCK = re.compile(
     r"(?P<h>[0-9]{1,2}|[一二三四五六七八九十两]{1,3}) ?(?P<sign>[点时])(?![间期代段候空速效差尚])"
-    r"(?: ?(?P<min>[0-5]?\d|[一二三四五六七八九十零]{1,4}) ?分(?!钟)|(?P<half>半)|(?P<quarter>一刻|三刻)|(?P<full>整|许|钟)|)"
+    r"(?: ?(?P<min>[0-5]?\d|[一二三四五六七八九十零]{1,4}) ?分(?!钟)|(?P<half>半)|(?P<quarter>一刻|三刻)|"
+    r"(?P<full>整|许|钟)|)"
 )
 _AFTER_CLOCK = re.compile("[前后开起左至到～~—、，。；）)之以まか]|から|まで|$|に|の|ごろ|頃|には|は|時")
 
@@ -234,10 +244,10 @@ def time_at(plain: str, at: int) -> Quantity | None:
         return None
     if not part and not said and not _AFTER_CLOCK.match(plain, match.end()):
         return None
-    hour = _number(match["h"])
-    if hour is None or hour > 24:
+    hours = _number(match["h"])
+    if hours is None or hours > 24:
         return None
-    return _time(plain, at, match.end(), _half_day(hour, part), _minute(match), bool(said))
+    return _time(plain, at, match.end(), _half_day(hours, part), _minute(match), bool(said))
 
 
 def _half_day(hour: int, part: re.Match[str] | None) -> int:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from exporter.figures.numbers_amounts import OTHER_WORDS, Page
-from exporter.figures.numbers_han import HAN, read_numeral
+from exporter.figures.numbers_han import HAN, no_ordinal, read_numeral
 from exporter.figures.numbers_near import near_after, near_before
 from exporter.figures.numbers_units import canonical_unit, han_unit
 from exporter.figures.quantity import Quantity
@@ -20,7 +20,8 @@ _OF = re.compile(
 )
 _OF_UNITS = {"百": "%", "千": "‰"}
 _TENTHS = re.compile(
-    "(?P<n>[一二三四五六七八九两]|[0-9](?:\\.[0-9])?)(?P<sign>成|割)(?P<m>[一二三四五六七八九](?!个|名|年)|[0-9]分|半)?(?![为立功长果本都员绩熟效就不语品分套型语])"
+    "(?P<n>[一二三四五六七八九两]|[0-9](?:\\.[0-9])?)(?P<sign>成|割)(?P<m>[一二三四五六七八九](?!个|名|"
+    "年)|[0-9]分|半)?(?![为立功长果本都员绩熟效就不语品分套型语])"
 )
 _TENTHS_PAIR = re.compile("(?P<a>[一二三四五六七八])(?P<b>[二三四五六七八九])成")
 _SLASH = re.compile(r"(?P<n>[1-9]\d?)/(?P<d>[1-9]\d{0,2})(?![\d/.])")
@@ -34,6 +35,8 @@ _NTH = re.compile(r"(?P<n>\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)\b")
 _QUARTER = re.compile("(?P<n>[一二三四1-4]) ?(?P<unit>季度|四半期)")
 _CENTURY = re.compile(f"(?P<n>[0-9]{{1,2}}|[{HAN}]{{1,3}}) ?(?P<unit>世纪|世紀)")
 _TH = re.compile(f"(?P<n>[0-9]{{1,4}}|[{HAN}]{{1,3}})(?P<unit>番|年|回|人|件|社|つ|例|カ国|か国|日|期|店|度|个)目")
+_ARTICLE_NUMBER = re.compile(r"\d{1,4}(?![\d,.]\d)")
+_THE = re.compile("第 ?$")
 _ARTICLES = re.compile(r"\bArticles \d+(?:, \d+)*(?: to | and | or |, |–)$")
 _ARTICLE = re.compile(r"\bArticles? $")
 
@@ -51,15 +54,15 @@ def ordinal_at(page: Page, at: int) -> Quantity | None:
     if match := _NTH.match(plain, at):
         value = match["n"].replace(",", "")
         return _made(plain, at, match.end(), Decimal(value), "", "ordinal", value)
-    if _ARTICLE.search(plain, max(0, at - 9), at) and (match := re.compile(r"\d{1,4}(?![\d,.]\d)").match(plain, at)):
+    if _ARTICLE.search(plain, max(0, at - 9), at) and (match := _ARTICLE_NUMBER.match(plain, at)):
         start = plain.rindex("A", 0, at)
         return _made(plain, start, match.end(), Decimal(match[0]), "条", "ordinal", match[0])
     if match := _TH.match(plain, at):
         name = canonical_unit(match["unit"], page.language) if match["unit"] != "番" else ""
         return _made(plain, at, match.end(), _value(match["n"]), name, "ordinal", _digits(match["n"]))
-    if (last := _ARTICLES.search(plain, max(0, at - 24), at)) and (match := re.compile(r"\d{1,4}(?![\d,.]\d)").match(plain, at)):
+    if _ARTICLES.search(plain, max(0, at - 24), at) and (match := _ARTICLE_NUMBER.match(plain, at)):
         return _made(plain, at, match.end(), Decimal(match[0]), "条", "ordinal", match[0])
-    before = re.compile("第 ?$").search(plain, max(0, at - 2), at)
+    before = _THE.search(plain, max(0, at - 2), at)
     return _numbered(page, at, before.start()) if before else None
 
 
@@ -67,7 +70,7 @@ def _numbered(page: Page, at: int, start: int) -> Quantity | None:
     """What follows 第."""
     plain = page.plain
     match = _NUMERAL.match(plain, at)
-    if not match or _no_ordinal(plain, start):
+    if not match or no_ordinal(plain, start):
         return None
     value = _value(match[0])
     if value is None:
@@ -79,12 +82,6 @@ def _numbered(page: Page, at: int, start: int) -> Quantity | None:
     end = begin + len(unit) if unit else match.end()
     name = canonical_unit(unit, page.language) if unit else ""
     return _made(plain, start, end, value, name, "ordinal", _digits(match[0]))
-
-
-def _no_ordinal(plain: str, start: int) -> bool:
-    from exporter.figures.numbers_han import no_ordinal
-
-    return bool(no_ordinal(plain, start))
 
 
 def parts_at(page: Page, at: int) -> Quantity | None:
@@ -101,11 +98,10 @@ def parts_at(page: Page, at: int) -> Quantity | None:
         return _tenths(plain, match)
     if match := _HALF.match(plain, at):
         return _near(plain, _made(plain, at, match.end(), Decimal("0.5"), "", "fraction", "1/2", precision=Decimal(0)))
-    if plain[at - 1 : at] == "翻" or plain[at - 2 : at] == "翻了":
-        if match := _DOUBLED.match(plain, at):
-            times = int(_value(match["n"]) or 0)
-            start = plain.rindex("翻", 0, at)
-            return _near(plain, _made(plain, start, match.end(), Decimal(2**times), "倍", "amount", str(times)))
+    if (plain[at - 1 : at] == "翻" or plain[at - 2 : at] == "翻了") and (match := _DOUBLED.match(plain, at)):
+        times = int(_value(match["n"]) or 0)
+        start = plain.rindex("翻", 0, at)
+        return _near(plain, _made(plain, start, match.end(), Decimal(2**times), "倍", "amount", str(times)))
     if match := _SLASH.match(plain, at):
         count, parts = int(match["n"]), int(match["d"])
         if count < parts:
@@ -206,7 +202,10 @@ def _near(plain: str, quantity: Quantity | None) -> Quantity | None:
 # ---- ranges --------------------------------------------------------------------------------------------------------
 
 _TO = re.compile(r" ?(?:[～~〜—–−-]|——|至|到| to ) ?")
-_CHANGE = re.compile(r"(?:从|由|自|[Ff]rom|[Bb]etween) ?(?:约|about )?$")
+_CHANGE = re.compile(
+    r"(?:从|由|自|[Ff]rom|[Bb]etween|by|rose|fell|grew|up|down|dropped|climbed|increased|"
+    r"decreased) ?(?:约|about )?$"
+)
 _ENDS = frozenset({"amount", "percent"})
 
 
@@ -233,7 +232,7 @@ def _joined(plain: str, a: Quantity, b: Quantity) -> Quantity | None:
         return None
     if _CHANGE.search(plain, max(0, a.start - 8), a.start) and ("to" in between or between.strip() in ("到", "至")):
         return None
-    if a.unit and a.unit != b.unit:
+    if a.unit and (a.unit != b.unit or ("to" in between and _tail(a) != _tail(b))):
         return None
     low = a
     if not a.unit and b.value:
@@ -245,6 +244,11 @@ def _joined(plain: str, a: Quantity, b: Quantity) -> Quantity | None:
         text=plain[a.start : b.end], digits=f"{a.digits}-{b.digits}", approx=b.approx or a.approx,
         low=low.value, high=b.value,
     )  # fmt: skip
+
+
+def _tail(quantity: Quantity) -> str:
+    """The unit as written; 3.2 metres to 171.4 m is no range."""
+    return quantity.text.lstrip("0123456789.,'$€£¥ ")
 
 
 def _lent(a: Quantity, b: Quantity) -> Decimal:

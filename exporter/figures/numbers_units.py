@@ -134,6 +134,8 @@ MB:
 艘: 隻
 套:
 份:
+批次:
+口:
 批:
 篇:
 本:
@@ -272,6 +274,7 @@ kW: kilowatts
 MW: megawatts, megawatt
 GW: gigawatts, gigawatt
 TWh: terawatt-hours, terawatt hours
+TW: terawatts
 kWh: kilowatt-hours, kilowatt hours
 MWh: megawatt-hours, megawatt hours
 GWh: gigawatt-hours, gigawatt hours
@@ -300,7 +303,24 @@ px:
 _BEFORE = {
     "US$": "USD", "$": "USD", "＄": "USD", "€": "EUR", "£": "GBP", "￡": "GBP", "HK$": "HKD", "NT$": "TWD", "A$": "AUD",
     "C$": "CAD", "S$": "SGD", "AU$": "AUD", "₹": "INR", "₽": "RUB", "₩": "KRW", "RMB": "元", "CNY": "元", "CN¥": "元",
-    "USD": "USD", "EUR": "EUR", "GBP": "GBP", "新台币": "TWD", "台币": "TWD", "港币": "HKD", "港元": "HKD", "日币": "JPY", "JPY": "JPY", "JP¥": "JPY", "HKD": "HKD", "CHF": "CHF", "AUD": "AUD",
+    "USD": "USD", "EUR": "EUR", "GBP": "GBP", "新台币": "TWD", "台币": "TWD", "港币": "HKD", "港元": "HKD", "日币":(
+        "JPY"
+    ),
+        "JPY":(
+        "JPY"
+    ),
+        "JP¥":(
+        "JPY"
+    ),
+        "HKD":(
+        "HKD"
+    ),
+        "CHF":(
+        "CHF"
+    ),
+        "AUD":(
+        "AUD"
+    ),
     "CAD": "CAD", "SGD": "SGD", "INR": "INR", "KRW": "KRW", "Rs": "INR", "Rs.": "INR",
 }  # fmt: skip
 _YEN = frozenset("¥￥")
@@ -314,7 +334,8 @@ for _name in sorted((name for name in _LATIN if " " in name or "-" in name), key
 
 # Scale words after digits. 千 and 百 before a unit of the metric system belong to the unit (千米, 千瓦时).
 SCALES = {
-    "万": 4, "亿": 8, "万亿": 12, "亿万": 12, "兆": 12, "千": 3, "百": 2, "十万": 5, "百万": 6, "千万": 7, "十亿": 9, "百亿": 10,
+    "万": 4, "亿": 8, "万亿": 12, "亿万": 12, "兆": 12, "千": 3, "百": 2, "十万": 5, "百万": 6, "千万": 7, "十亿": 9,
+        "百亿": 10,
     "千亿": 11, "만": 4, "억": 8, "조": 12, "京": 16,
     "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "millions": 6, "billions": 9, "mln": 6,
     "bn": 9, "tn": 12, "trn": 12, "k": 3, "K": 3, "lakh": 5, "crore": 7, "mn": 6, "M": 6, "B": 9,

@@ -44,27 +44,44 @@ _PARTS = {
 _ORDINALS = {
     name: number
     for number, name in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
-        1,  # noqa: SIM905
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        1,
     )
 }
 
 _SMALL = "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True))
 _WORD = f"(?:{_SMALL}|{'|'.join(_SCALES)}|dozen)"
-_RUN = f"(?:{_WORD})(?:(?:[ -]| and |-and-)(?:{_WORD}))*"
+_RUN = f"(?:{_WORD})(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million)) and )(?:{_WORD}))*"
 _START = "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in (*_UNITS, *_TENS))
 _ORDINAL_START = "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in _ORDINALS)
 
 # Where a number in words may begin.
 TRIGGER = (
-    rf"\b(?:(?:{_START})|[Aa] (?:hundred|thousand|million|billion|trillion|dozen|third|quarter|fifth|tenth)|[Hh]alf (?:of|a million|a billion|the)|"
-    rf"(?:{_ORDINAL_START})(?=[ -](?:quarter|half|time|year|consecutive|straight|session|edition|phase|round|largest|biggest|best|worst|highest|lowest|smallest|most|floor|birthday|day|week|month|anniversary|century|meeting|place|plenary|generation|stage)))\b"
+    rf"\b(?:(?:{_START})|[Aa] (?:hundred|thousand|million|billion|trillion|dozen|third|quarter|fifth|"
+    rf"tenth)|[Hh]alf (?:of|a million|a billion|the)|"
+    rf"(?:{_ORDINAL_START})(?=[ -](?:quarter|half|time|year|consecutive|straight|session|edition|phase|"
+    rf"round|largest|biggest|best|worst|highest|lowest|smallest|most|floor|birthday|day|week|month|"
+    rf"anniversary|century|meeting|place|plenary|generation|stage)))\b"
 )
 
 _NUMBER = re.compile(rf"(?:a )?(?P<run>{_RUN})\b(?! to none)", re.IGNORECASE)
 _OTHER = re.compile(rf" (?:to|or) (?P<run>{_RUN})\b", re.IGNORECASE)
 _FRACTION = re.compile(
-    rf"(?P<n>a|{_SMALL})[ -](?P<d>{'|'.join(_PARTS)})\b(?![ -](?:quarter|half|time|year|hour|mile|place|party|person|century|party|world|floor|of the (?:year|month)))",
+    rf"(?P<n>a|{_SMALL})[ -](?P<d>{'|'.join(_PARTS)})\b(?![ -](?:quarter|half|time|year|hour|mile|place|"
+    rf"party|person|century|party|world|floor|of the (?:year|month)))",
     re.IGNORECASE,
 )
 _IN = re.compile(rf"(?P<n>{_SMALL}) (?:in|out of) (?P<d>{_SMALL})\b(?! (?:years|months|days|hours))", re.IGNORECASE)
@@ -74,14 +91,18 @@ _LONG_ORDINAL = re.compile(rf"(?P<run>{_RUN})(?:-| and )(?P<last>{'|'.join(_ORDI
 
 # One is an article or a pronoun unless a scale or a measure follows.
 _AFTER_ONE = re.compile(
-    r"[ -](?:hundred|thousand|million|billion|trillion|percent|per cent|percentage|year|month|week|day|hour|minute|kilomet|mile|metre|meter|tonne|ton\b|euro|dollar|dozen)"
+    r"[ -](?:hundred|thousand|million|billion|trillion|percent|per cent|percentage|year|month|week|day|"
+    r"hour|minute|kilomet|mile|metre|meter|tonne|ton\b|euro|dollar|dozen)"
 )
 
 # Set phrases, names, and compounds in which the word counts nothing that is reported.
 _PHRASE = re.compile(
-    r"(?:one by one|two by two|one (?:of|another|day\b)|nine-to-five|[Ff]our-wheel|[Tt]wo-(?:way|faced|fold|tier|sided|handed|step|factor|thirds majority)"
-    r"|[Tt]hree-(?:dimensional|way|quarter-length|point|star|D)|[Ff]ive-(?:star|year-old)|[Ff]our-(?:star|way|poster|letter)|[Oo]ne-(?:way|off|stop|sided|time|on-one|size|third-party)"
-    r"|[Tt]en-pin|[Ss]even-seater|[Zz]ero-(?:sum|carbon|emission|emissions|tolerance|day|covid|COVID|hours|waste)|[Zz]ero (?:tolerance|waste|carbon|emissions?|hour)"
+    r"(?:one by one|two by two|one (?:of|another|day\b)|nine-to-five|[Ff]our-wheel|[Tt]wo-(?:way|faced|"
+    r"fold|tier|sided|handed|step|factor|thirds majority)"
+    r"|[Tt]hree-(?:dimensional|way|quarter-length|point|star|D)|[Ff]ive-(?:star|year-old)|[Ff]our-(?:star|"
+    r"way|poster|letter)|[Oo]ne-(?:way|off|stop|sided|time|on-one|size|third-party)"
+    r"|[Tt]en-pin|[Ss]even-seater|[Zz]ero-(?:sum|carbon|emission|emissions|tolerance|day|covid|COVID|"
+    r"hours|waste)|[Zz]ero (?:tolerance|waste|carbon|emissions?|hour)"
     r"|[Ff]ifty-fifty|[Ss]ixes and sevens|two cents|six feet under|seven seas|four corners|[Tt]hird-party)\b"
 )
 _BEFORE_NAME = re.compile(r"(?:[Bb]ig|[Gg]roup of|[Cc]loud|[Ss]quare|all|[Tt]op|[Ff]antastic|[Mm]agnificent|on) $")
