@@ -246,7 +246,9 @@ class Resolver:
         known = [*self.names.figures, *self.names.targets.by_id, *self.names.fields]
         near = get_close_matches(hole.id, known, 1, _ALIKE)
         inner = hole.part.partition(".")[0]
-        if hole.id in _GROUPS and inner:
+        if hole.id in self.names.details:
+            hint = f"write {{{{ details.{hole.id} }}}}"
+        elif hole.id in _GROUPS and inner:
             hint = f"write {{{{ {hole.part} }}}}: ids stand alone"
         elif near:
             hint = f"did you mean {{{{ {near[0]} }}}}?"

@@ -9,7 +9,7 @@ from exporter.outline.ids import nfc
 from exporter.outline.model import Outline
 from exporter.outline.synonyms import SYNONYMS, TITLES
 from exporter.problem import Problems
-from exporter.source.kinds import Context, read_fields
+from exporter.source.kinds import Context, colon_hint, read_fields
 from exporter.source.nodes import Input, Mapping, Scalar
 
 
@@ -39,7 +39,7 @@ def read_draft(input: Input, problems: Problems) -> Draft | None:
 
 def _read(input: Input, problems: Problems) -> Draft | None:
     if not isinstance(input.root, Mapping):
-        hint = "begin with `title: …` and `sections:`"
+        hint = colon_hint(input.root) or "begin with `title: …` and `sections:`"
         problems.error("wrong-type", input.root.place, "an outline is a group of keys", hint)
         return None
     context = Context(problems, input.path, synonyms=SYNONYMS, titles=TITLES)

@@ -139,6 +139,8 @@ class RecordKind(Kind):
         if isinstance(node, Scalar) and isinstance(kinds.get(first[0]), Text | DecimalNumber):
             rest = "".join(f", {name}: …" for name in first[1:])
             return f"write {{{first[0]}: {clip(node.text)}{rest}}}"
+        if isinstance(node, Scalar) and kinds and all(isinstance(kind, LengthKind) for kind in kinds.values()):
+            return f"write {{{', '.join(f'{name}: {clip(node.text)}' for name in kinds)}}}"
         return f"its keys are {', '.join(kinds)}"
 
     def form(self) -> Schema:

@@ -274,7 +274,8 @@ class LengthKind(Kind):
         points = length.points(12.0)
         if (self.low is not None and points < self.low) or (self.high is not None and points > self.high):
             message = f"{context.subject} must be {bounds(self.low, self.high, ' pt')}"
-            return context.fail("out-of-range", node, message, f"{clip(node.text)} is {points:g} pt")
+            same = node.text.strip().endswith("pt")
+            return context.fail("out-of-range", node, message, "" if same else f"{clip(node.text)} is {points:.1f} pt")
         return length
 
     def form(self) -> Schema:

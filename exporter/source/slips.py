@@ -6,9 +6,10 @@ carries the patched text, so that reading goes on and finds the next one.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from exporter.source.places import Lines
+from exporter.source.rows import blank_out, in_brackets, indented, lines_above, quote_hint, rest_of_line
 from exporter.source.trouble import Slip, Trouble
 from exporter.source.wording import clip, quoted
 
@@ -26,6 +27,9 @@ MISSING_SPACE = re.compile(
 WIDE_BRACKETS = {"｛": "{", "｝": "}", "［": "[", "］": "]", "【": "[", "】": "]"}
 
 _NARROW = {ord(wide): narrow for wide, narrow in WIDE_BRACKETS.items()}
+
+# A value or item that begins with #, which hides the rest of its line.
+HIDDEN = re.compile(r"(?:: +|[,\[{] *)(#[^\s#][^,]*)")
 
 # How a message calls a mark that is hard to see.
 STARTS = {"`": "a backtick"}
@@ -237,6 +241,12 @@ def open_bracket(trouble: Trouble) -> Slip | None:
     if "flow" not in trouble.context or trouble.bracket < 0:
         return None
     mark = trouble.lines.text[trouble.bracket]
+    hidden = HIDDEN.search(rest_of_line(trouble.lines, trouble.bracket))
+    if hidden:
+        end = len(hidden[1]) - len(hidden[1].rstrip("}]"))
+        text = hidden[1][: len(hidden[1]) - end] if end else hidden[1]
+        offset = trouble.bracket + hidden.start(1)
+        return Slip("unquoted-text", offset, "a text that begins with # must be quoted", f"quote it ({quoted(text)})")
     close = "]" if mark == "[" else "}"
     same_line = trouble.lines.number(trouble.bracket) == trouble.lines.number(trouble.offset)
     if same_line and trouble.offset < len(trouble.lines.text.rstrip()):
@@ -271,10 +281,6 @@ def no_key_slip(lines: Lines, offset: int) -> Slip:
     if line.lstrip().startswith(("<!--", "//", "/*")):
         hint = "a comment begins with `# `"
     return Slip("no-key", offset, f"“{clip(line)}” is no key: it has no `: `", hint)
-
-
-def indented(line: str) -> int:
-    return len(line) - len(line.lstrip())
 
 
 def stray_dash(trouble: Trouble) -> Slip | None:
@@ -312,25 +318,27 @@ def uneven(trouble: Trouble) -> Slip | None:
             "indent it as the text's first line",
         )
     if "'-' indicator" in trouble.problem:
-        item = line.lstrip().startswith("-")
-        dash = next((indented(above) for above in lines_above(trouble.lines, row) if above.lstrip()[:2] == "- "), -1)
-        if not item and 0 <= dash < indented(line):
-            message = "this key does not line up with the keys of its item"
-            hint = f"indent it with {dash + 2} spaces, as what stands behind the `- `"
-            return Slip("bad-indentation", start, message, hint)
-        message = "this item does not line up with the others" if item else "a key among list items"
-        return Slip(
-            "bad-indentation",
-            start,
-            message,
-            "begin each item with `- `, all in one column; indent what belongs to an item",
-        )
+        return among_items(trouble, row, start)
     return Slip(
         "bad-indentation",
         start,
         "this line does not line up with the lines above",
         "indent keys that stand beside each other alike",
     )
+
+
+def among_items(trouble: Trouble, row: int, start: int) -> Slip:
+    """A line among list items that is none, or not where the others are."""
+    line = trouble.lines.line(row)
+    item = line.lstrip().startswith("-")
+    dash = next((indented(above) for above in lines_above(trouble.lines, row) if above.lstrip()[:2] == "- "), -1)
+    if not item and 0 <= dash < indented(line):
+        message = "this key does not line up with the keys of its item"
+        hint = f"indent it with {dash + 2} spaces, as what stands behind the `- `"
+        return Slip("bad-indentation", start, message, hint)
+    message = "this item does not line up with the others" if item else "a key among list items"
+    hint = "begin each item with `- `, all in one column; indent what belongs to an item"
+    return Slip("bad-indentation", start, message, hint)
 
 
 def plain_words(trouble: Trouble) -> Slip:
@@ -346,34 +354,6 @@ def plain_words(trouble: Trouble) -> Slip:
         hint = "in double quotes a backslash begins an escape; write \\\\ or use single quotes"
         return Slip("bad-escape", trouble.offset, "this escape is unknown", hint)
     return Slip("bad-yaml", trouble.offset, f"this is not YAML: {trouble.problem}")
-
-
-def lines_above(lines: Lines, row: int) -> Iterator[str]:
-    """The nearest lines above one, upwards."""
-    return (lines.line(number) for number in range(row - 1, max(row - 100, -1), -1))
-
-
-def quote_hint(value: str) -> str:
-    text = value.strip()
-    shown = quoted(text) if len(text) <= 60 else "'…'"
-    return f"quote it ({shown}), or use | and write it on the next line"
-
-
-def rest_of_line(lines: Lines, offset: int) -> str:
-    row = lines.number(offset)
-    return lines.line(row)[offset - lines.start(row) :]
-
-
-def in_brackets(lines: Lines, offset: int) -> bool:
-    """Whether an offset stands inside [ ] or { } that began on its line."""
-    row = lines.number(offset)
-    before = lines.line(row)[: offset - lines.start(row)]
-    return before.count("[") > before.count("]") or before.count("{") > before.count("}")
-
-
-def blank_out(text: str, start: int, end: int) -> str:
-    """The text with a stretch of one line replaced by a harmless word of the same length."""
-    return text[:start] + "x" * (end - start) + text[end:]
 
 
 READERS: tuple[Callable[[Trouble], Slip | None], ...] = (

@@ -47,10 +47,10 @@ def slip(node: Node) -> str:
 def colon_hint(node: Node) -> str:
     """The hint for a text that was meant as `key: value`."""
     match = _NO_MARK.match(node.text) if isinstance(node, Scalar) and not node.style else None
-    return f"write `{match[1]}: …` with a colon of ASCII and a space" if match else ""
+    return f"write `{match[1]}: {clip(match[2])}`, with a colon of ASCII and a space" if match else ""
 
 
-_NO_MARK = re.compile(r"(\w{1,40})\s*(?:：|:(?!//))\s?\S")
+_NO_MARK = re.compile(r"(\w{1,40})\s*(?:：|:(?!//))\s?(\S.*)", re.DOTALL)
 
 
 def neighbour(word: str, known: Iterable[str]) -> str:
@@ -61,6 +61,8 @@ def neighbour(word: str, known: Iterable[str]) -> str:
         return folded
     if len(folded) > 40:
         return ""
+    if folded.partition("_")[0] in names:
+        return folded.partition("_")[0]
     begun = [name for name in names if len(folded) >= 4 and name.startswith(folded)]
     if len(begun) == 1:
         return begun[0]

@@ -21,10 +21,11 @@ from yaml.events import (
 
 from exporter.problem import Place, Problems
 from exporter.source.encoding import decode
+from exporter.source.frames import Anchored, Frame
 from exporter.source.nodes import Entry, Input, Mapping, Node, Scalar, Sequence
 from exporter.source.places import LinePlaces, Lines, line_places
 from exporter.source.trouble import Slip, Trouble
-from exporter.source.wording import clip
+from exporter.source.wording import clip, quoted
 
 # A long book is 2 MB of text and some ten thousand lines; ten times that is no outline.
 MAX_BYTES = 4_000_000
@@ -44,6 +45,7 @@ MAX_FINDINGS = 200
 _DIVIDE = "divide it into several outlines; long tables can stand in CSV files"
 
 _CUT_OFF = re.compile(r" #[^\s#]")
+_HIDDEN = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s|#[^\n]*\n)*)+")
 
@@ -132,7 +134,7 @@ def _trouble(composer: "Composer", error: yaml.MarkedYAMLError) -> Trouble:
         composer.start,
         composer.end,
         composer.style,
-        next((frame.bracket for frame in reversed(composer.stack) if frame.flow), -1),
+        next((frame.bracket for frame in reversed(composer.stack) if frame.flow and frame.bracket >= 0), -1),
     )
 
 
@@ -142,37 +144,6 @@ class Stumble(Exception):
     def __init__(self, slip: Slip) -> None:
         super().__init__(slip.message)
         self.slip = slip
-
-
-class Frame:
-    """A mapping or sequence under construction."""
-
-    __slots__ = ("anchor", "before", "bracket", "entries", "flow", "height", "items", "key", "keys", "offset")
-
-    def __init__(self, mapping: bool, offset: int, anchor: str | None, flow: bool, before: int) -> None:
-        self.offset = offset
-        self.anchor = anchor
-        self.flow = flow
-        self.bracket = offset
-        self.before = before  # nodes counted before this one
-        self.height = 1
-        self.items: list[Node] | None = None if mapping else []
-        self.entries: list[Entry] = []
-        self.keys: dict[str, Place] = {}
-        self.key: Scalar | None = None
-
-
-class Anchored:
-    """What an alias repeats: the node, how many nodes it holds, how deep it is; None while under construction."""
-
-    __slots__ = ("height", "name", "node", "offset", "size", "used")
-
-    def __init__(self, name: str, offset: int) -> None:
-        self.name = name
-        self.offset = offset
-        self.node: Node | None = None
-        self.size = self.height = 0
-        self.used = False
 
 
 class Composer:
@@ -273,11 +244,20 @@ class Composer:
                 f"the control character {name} cannot be printed",
                 "delete it",
             )
+        if style == "" and not value and not event.anchor and (hidden := _HIDDEN.match(text, end)):
+            return self.hidden_by_hash(hidden)
         if style == "" and value and _CUT_OFF.match(text, end):
             message = "the text is cut off here: ` #` begins a comment"
             hint = "quote the text if # belongs to it; put a space after # if it is a comment"
             self.problems.warning("cut-off", self.lines.place(end + 1), message, hint)
         return scalar
+
+    def hidden_by_hash(self, match: re.Match[str]) -> Scalar:
+        """`accent: #7a1f1f` has no value to YAML; read as the text that was meant."""
+        place, text = self.lines.place(match.start(1)), match[1].strip()
+        hint = f"quote it ({quoted(text)}); a comment begins with `# `"
+        self.problems.error("unquoted-text", place, "a text that begins with # must be quoted", hint)
+        return Scalar(text, place)
 
     def folded_items(self, raw: str, start: int) -> None:
         """`-item` line under `-item` line is one long text to YAML; people mean a list."""
@@ -296,8 +276,15 @@ class Composer:
             self.bad_key()
         frame = Frame(mapping, self.start, event.anchor, bool(event.flow_style), self.nodes - 1)
         if frame.flow:
-            frame.bracket = max(self.lines.text.find("{" if mapping else "[", self.start), self.start)
+            frame.bracket = self.bracket(event)
         self.stack.append(frame)
+
+    def bracket(self, event: Any) -> int:
+        """Where a flow collection's bracket stands; -1 for a pair without one, as `a: b` in [a: b]."""
+        text, at = self.lines.text, self.start
+        if (event.anchor or event.tag is not None) and (match := _PROPERTIES.match(text, at)):
+            at = match.end()
+        return at if text[at : at + 1] in ("[", "{") else -1
 
     def close(self, event: Any) -> None:
         frame = self.stack.pop()

@@ -7,7 +7,7 @@ import stat
 from msgspec import Struct
 
 from exporter.problem import NOWHERE, Place, Problems
-from exporter.source.kinds import neighbour, shape
+from exporter.source.kinds import colon_hint, neighbour, shape
 from exporter.source.nodes import Mapping, Node, Scalar
 from exporter.source.yaml import read
 from exporter.template import bundled
@@ -152,6 +152,7 @@ def _tree(file: str, data: bytes, problems: Problems) -> Mapping | None:
         return None
     if not isinstance(found.root, Mapping):
         message = f"a template is a group of keys, not {shape(found.root)}"
-        problems.error("wrong-type", Place(file, 1, 1), message, "begin with `extends: base`")
+        hint = colon_hint(found.root) or "begin with `extends: base`"
+        problems.error("wrong-type", found.root.place, message, hint)
         return None
     return found.root

@@ -66,6 +66,8 @@ class LineSpacing(Kind):
     def value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and re.fullmatch(r"[+-]?\d+(?:\.\d+)?", node.text.strip()):
             return kinds.number("", 0.8, 4).read(node, context)
+        if isinstance(node, Scalar) and (percent := re.fullmatch(r"(\d{2,3})\s*%", node.text.strip())):
+            return self.wrong(node, context, f"write {int(percent[1]) / 100:g}")
         return kinds.length("", 6, 144).read(node, context)
 
     def form(self) -> Schema:
@@ -88,12 +90,16 @@ class Numbering(Kind):
             return self.wrong(node, context)
         text = node.text.strip()
         if text != "none" and not _FIRST_NUMBER.fullmatch(text):
-            return self.wrong(node, context)
+            first = text.translate(_FIRST)
+            fits = len(text) < 5 and _FIRST_NUMBER.fullmatch(first)
+            return self.wrong(node, context, f"write {first}" if fits else "")
         return text
 
     def form(self) -> Schema:
         return {"type": ["string", "number"]}
 
+
+_FIRST = str.maketrans("二三四五六七八九23456789BCDEbcde", "一" * 8 + "1" * 8 + "AAAAaaaa")
 
 # Marks around one numeral that stands for one: 一, A, a, I, i, or 1 for each of one to six levels.
 _FIRST_NUMBER = re.compile(r"[^\w]{0,3}第?(?:一|[AaIi]|1(?:\.1){0,5})[^\d]{0,6}")
@@ -255,6 +261,11 @@ class Items(kinds.ListOf):
     def __init__(self, help: str, target: Callable[[], type], *, required: bool = False) -> None:
         super().__init__(help, OneItem(target), required=required)
 
+    def list_hint(self, node: Node) -> str:
+        if isinstance(node, Scalar) and node.text not in PARTS:
+            return f"write [{{text: {clip(node.text)}}}]"
+        return super().list_hint(node)
+
 
 # What an item can be, one of them; a rule may also stand above a named part.
 _ONE_OF = (("name",), ("text",), ("left", "center", "right"), ("image",), ("rule",), ("bottom",))
@@ -304,7 +315,10 @@ class Phrases(Kind):
             if null(entry.value):
                 continue
             if not isinstance(entry.value, Mapping):
-                context.read(entry.key.text, kinds.map_of("", kinds.plain_string("")), entry.value)
+                said = clip(str(entry.value)) if isinstance(entry.value, Scalar) else "…"
+                hint = f"write {{zh-Hans: {{{clip(entry.key.text)}: {said}}}}}"
+                message = f"`{self.key}` are given by language, and `{clip(entry.key.text)}` is none"
+                context.fail("wrong-type", entry.value, message, hint)
                 continue
             for phrase in entry.value:
                 if phrase.value.place.file.startswith(ours):

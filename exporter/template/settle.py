@@ -24,6 +24,12 @@ ENGLISH = "en"
 # A font file's name and, for a collection, which face.
 _INDEX = re.compile(r"(.*?)(#\d+)?", re.DOTALL)
 
+# Follows the names of the roles in a hint.
+_OTHER = {"colour": "; a colour of your own is written '#1f4e79'"}
+
+_VALUE = re.compile("#[0-9a-fA-F]{6}")
+_STAND_IN = "#000000"  # for a colour that is wrong, which has been told
+
 _ROLE = re.compile(r"(?![0-9a-fA-F]{6}$)[^\W\d]\w*")
 
 
@@ -92,9 +98,7 @@ class Settler:
         at: Node | None = node
         while isinstance(at, Scalar) and _ROLE.fullmatch(at.text) and not null(at):
             if at.text in seen:
-                message = f"the colour role `{at.text}` leads back to itself"
-                self.context.fail("color-loop", node, message, "give one of them a value such as '#1f4e79'")
-                return node
+                return self._loop(seen[seen.index(at.text) :], node)
             seen.append(at.text)
             at = self.colors.get(at.text)
         if not seen:
@@ -103,7 +107,17 @@ class Settler:
             # Through another role it is that role's own entry that is wrong, and told there.
             known = [entry.key.text for entry in self.colors]
             return self._no_role(node, seen[0], "colour", known) if len(seen) == 1 else node
+        if not _VALUE.fullmatch(at.text.strip()):
+            return Scalar(_STAND_IN, node.place)  # what is wrong with the role's value is told where it stands
         return Scalar(at.text, node.place, at.style)
+
+    def _loop(self, roles: list[str], node: Node) -> Node:
+        """Tell of colour roles that name each other, once, where the first of them stands."""
+        first = next((entry for entry in self.colors if entry.key.text in roles), None)
+        if first is not None:
+            message = f"the colour role `{first.key.text}` leads back to itself"
+            self.context.fail("color-loop", first.value, message, "give one of them a value such as '#1f4e79'")
+        return Scalar(_STAND_IN, node.place)
 
     def role(self, kind: look.Role, node: Node, number: int) -> Node:
         if isinstance(node, Scalar) and node.text and not null(node) and node.text not in self.fonts:
@@ -112,7 +126,7 @@ class Settler:
 
     def _no_role(self, node: Node, name: str, what: str, known: list[str]) -> Node:
         near = kinds.neighbour(name, known)
-        hint = f"did you mean `{near}`?" if near else f"the roles are {', '.join(known)}"
+        hint = f"did you mean `{near}`?" if near else f"the roles are {', '.join(known)}{_OTHER.get(what, '')}"
         self.context.fail("unknown-role", node, f"there is no {what} role `{kinds.clip(name)}`", hint)
         return node
 

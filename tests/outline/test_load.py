@@ -483,7 +483,7 @@ MISTAKES = [
         4,
         5,
         "the key figure `a` must be a group of keys, not “label：甲”",
-        "write `label: …` with a colon of ASCII and a space",
+        "write `label: 甲`, with a colon of ASCII and a space",
     ),
     # ids and references
     (

@@ -1,0 +1,35 @@
+"""What is under construction while a file is read: open mappings and sequences, values with names to repeat them by."""
+
+from exporter.problem import Place
+from exporter.source.nodes import Entry, Node, Scalar
+
+
+class Frame:
+    """A mapping or sequence under construction."""
+
+    __slots__ = ("anchor", "before", "bracket", "entries", "flow", "height", "items", "key", "keys", "offset")
+
+    def __init__(self, mapping: bool, offset: int, anchor: str | None, flow: bool, before: int) -> None:
+        self.offset = offset
+        self.anchor = anchor
+        self.flow = flow
+        self.bracket = offset
+        self.before = before  # nodes counted before this one
+        self.height = 1
+        self.items: list[Node] | None = None if mapping else []
+        self.entries: list[Entry] = []
+        self.keys: dict[str, Place] = {}
+        self.key: Scalar | None = None
+
+
+class Anchored:
+    """What an alias repeats: the node, how many nodes it holds, how deep it is; None while under construction."""
+
+    __slots__ = ("height", "name", "node", "offset", "size", "used")
+
+    def __init__(self, name: str, offset: int) -> None:
+        self.name = name
+        self.offset = offset
+        self.node: Node | None = None
+        self.size = self.height = 0
+        self.used = False
