@@ -32,7 +32,7 @@ _HALF_DAY = 12 * 60  # minutes
 # A sentence with more amounts than this is a list, and sums of its parts say nothing.
 _SUMMANDS = 6
 # Facts of one unit looked through for the one a missing number may have meant.
-_LOOKED_THROUGH = 300
+_LOOKED_THROUGH = 100
 # Finer numbers of the source looked through on each side of a rounded one.
 _WINDOW = 200
 
@@ -71,6 +71,7 @@ class Source:
             key=lambda fact: (_size(fact.quantity), fact.start),
         )
         self._clauses: dict[int, frozenset[str]] = {}
+        self._nouns: dict[int, tuple[str, str]] = {}
         self._sizes = [_size(fact.quantity) for fact in self._facts]
 
     # ---- where and what --------------------------------------------------------------------------------------------
@@ -83,7 +84,9 @@ class Source:
         return " ".join(self.text[first:last].split())
 
     def nouns(self, fact: Fact) -> tuple[str, str]:
-        return noun_before(self.text, fact.start), noun_after(self.text, fact.end)
+        if fact.start not in self._nouns:
+            self._nouns[fact.start] = noun_before(self.text, fact.start), noun_after(self.text, fact.end)
+        return self._nouns[fact.start]
 
     def about(self, fact: Fact) -> frozenset[str]:
         """The words of the clause a number stands in, and of the clause before."""
@@ -220,7 +223,8 @@ class Source:
     def beside(self, quantity: Quantity, nouns: tuple[str, str]) -> list[Fact]:
         """The facts of a unit that may be the same, beside the same noun."""
         key_after, key_before = nouns[1][:2], nouns[0][-2:]
-        near = [*self._by_noun.get(key_after, ()), *self._by_noun.get("<" + key_before, ())]
+        after, before = self._by_noun.get(key_after, []), self._by_noun.get("<" + key_before, [])
+        near = [*after[:_LOOKED_THROUGH], *before[:_LOOKED_THROUGH]]
         return [f for f in near if same_unit(f.quantity, quantity) and same_noun(self.nouns(f), nouns)]
 
     def alike(self, quantity: Quantity) -> Iterator[Fact]:

@@ -1,0 +1,63 @@
+"""What checking costs: nothing that is felt for one article, and in step with the length of long ones."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from exporter import job
+from exporter.figures.check import Checked, check
+from exporter.outline.assets import Assets
+from exporter.outline.model import Outline
+from exporter.problem import Problems
+from tests.checks.support import ARTICLE, outline_file
+
+NOUNS = ("律师事务所", "党支部", "公益服务", "纠纷", "企业", "合作社", "课程", "学生")
+FILLER = "会议听取了各单位的汇报，要求把事情办实、把好事办好，继续深入基层走访调研，让群众少跑路。"
+
+
+def seconds(run: Callable[[], object]) -> float:
+    """Processor time of one run."""
+    start = time.process_time()
+    run()
+    return time.process_time() - start
+
+
+def long_case(folder: Path, numbers: int, each: int) -> tuple[Outline, str]:
+    """An outline with so many numbers, all right, and its source with `each` characters of words for each number."""
+    facts = [f"{NOUNS[i % 8]}第{i % 97}组共有{1000 + i * 7}个" for i in range(numbers)]
+    source = "\n".join(f"据统计，{fact}。{FILLER * 20}"[: each + 30] for fact in facts)
+    body = "\n".join(f"      - {'，'.join(facts[i : i + 10])}。" for i in range(0, numbers, 10))
+    file = folder / "long.yaml"
+    file.write_text(f"title: 长\nlanguage: zh-CN\nsections:\n  - heading: 甲\n    body:\n{body}\n", "utf-8")
+    problems = Problems()
+    outline = job.read(str(file), problems)
+    assert outline is not None
+    return outline, source
+
+
+def test_the_sample_is_checked_in_a_blink() -> None:
+    outline = job.read(str(outline_file("legal-services")), Problems())
+    assert outline is not None
+    source = ARTICLE.read_text("utf-8")
+    best = min(seconds(lambda: check(outline, Assets(), source, Problems())) for _ in range(3))
+    assert best < 0.1, f"{best:.3f} s"
+
+
+def test_ten_thousand_numbers_against_a_megabyte(tmp_path: Path) -> None:
+    outline, source = long_case(tmp_path, 5_010, 60)  # with the ordinals ten thousand
+    assert len(source.encode()) > 1_000_000
+    problems = Problems()
+    found: list[Checked] = []
+    spent = seconds(lambda: found.append(check(outline, Assets(), source, problems)))
+    assert list(problems) == []
+    assert found[0].numbers >= 10_000
+    # Two seconds where nothing else runs; twice that on a machine that is shared.
+    assert spent < 4, f"{spent:.1f} s"
+
+
+def test_many_mistakes_cost_in_step_with_their_number(tmp_path: Path) -> None:
+    outline, source = long_case(tmp_path, 1_000, 60)
+    wrong = source.replace("0", "3").replace("7", "2")
+    problems = Problems()
+    assert seconds(lambda: check(outline, Assets(), wrong, problems)) < 6
+    assert len(problems) > 500
