@@ -57,8 +57,9 @@ class Parts:
         self.page, self.setter = one_pager, setter
         self.settings: Settings = setter.settings
         self._zones: dict[tuple[object, ...], base.Zone | None] = {}
-        titled = one_pager.headline is not None and "headline" in listed(self.settings)
-        self.level = 2 if titled else 1
+        # Points stand below the headline that comes before them; above it, they are headings of its own rank.
+        before = [name for name in listed(self.settings) if name in ("headline", "points")][:1]
+        self.level = 2 if one_pager.headline is not None and before == ["headline"] else 1
         # The notes stand with the last of source and contact, or at the page's foot where the layout has neither.
         self._noter = next((name for name in reversed(listed(self.settings)) if name in FOOT), "")
         margins = self.settings.page.margins

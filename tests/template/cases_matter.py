@@ -57,8 +57,8 @@ RUNNING = (
 def _running_look(part: str, key: str, value: str, word: str, meant: str, sheet: Any, seen: Any) -> Case:
     """How a header or footer looks."""
     base = {**SMALL, f"{part}.left": "边上的字", f"{part}.first": "~"}
-    path = f"w:rPr/{word}"
-    look = (lambda w: w.style(part.capitalize(), path)) if "sz" in word or "color" in word or "Fonts" in word else None
+    path = f"{'w:pPr' if 'ind' in word else 'w:rPr'}/{word}"
+    look = (lambda w: w.style(part.capitalize(), path)) if word else None
     return Case(
         key=f"{part}.{key}", to={f"{part}.{key}": value}, base=base,
         docx=(look or (lambda w: w.value(f"//w:pgMar/@w:{part}")), meant),
@@ -67,12 +67,13 @@ def _running_look(part: str, key: str, value: str, word: str, meant: str, sheet:
 
 
 LOOKS = tuple(
-    _running_look(part, *more)
+    _running_look(part, *looks)
     for part in ("header", "footer")
-    for more in (
+    for looks in (
         ("font", "title", "w:rFonts/@w:eastAsia", "Microsoft YaHei", lambda c: "700" in c.font, True),
         ("size", "13pt", "w:sz/@w:val", "26", lambda c: c.size, 13.0),
         ("color", "#123456", "w:color/@w:val", "123456", lambda c: c.color, "123456"),
+        ("indent", "50pt", "w:ind/@w:left", "1000", lambda c: c.left, more),
         ("distance", "12pt", "", "240", lambda c: round(c.bottom), other),
     )
 )
@@ -156,6 +157,12 @@ LINES = (
     _line("indent", f"{{text: {TEXT}, indent: 40pt}}", (_mine("w:pPr/w:ind/@w:left"), "800"), (_spot, 91)),
     _line("space_before", f"{{text: {TEXT}, space_before: 60pt}}", (_mine("w:pPr/w:spacing/@w:before"), "1200"),
           (lambda p: "我的一行" in p.text, True)),
+    _line("space_after", f"{{text: {TEXT}, space_after: 40pt}}", (_mine("w:pPr/w:spacing/@w:after"), "800"), None),
+    _line("right_indent", f"{{text: {TEXT}, align: right, right_indent: 60pt}}",
+          (_mine("w:pPr/w:ind/@w:right"), "1200"), (_spot, 449)),
+    _line("one_line", "{text: 一行放不下的字一行放不下的字一行放不下的字, size: 40pt, one_line: true}",
+          (lambda w: w.text.count("一行放不下的字"), 3),
+          (lambda p: p.at("一行放不下").size if "一行放不下" in p.text else 40, lambda before, now: 20 < now < 30)),
     _line("rule", "{rule: 3pt, color: '#123456'}",
           (lambda w: w.value("//w:pBdr/*[@w:color='123456']/@w:sz", "styles")
            or w.value("//w:pBdr/*[@w:color='123456']/@w:sz"), "24"),
@@ -220,6 +227,32 @@ PARTS = (
 )  # fmt: skip
 
 
+def _xml(word: Word) -> bytes:
+    """Text and styles as they are in the file."""
+    return word.parts["word/document.xml"] + word.parts["word/styles.xml"]
+
+
+def _added(key: str, items: str, setting: str) -> Case:
+    """Front matter with and without a setting of one of its items; it changes the file, as its own tests tell."""
+    without, with_it = (f"extends: briefing\nfront: [title, {items % more}]\n" for more in ("", f", {setting}"))
+    return Case(key=f"front.*.{key}", before=without, template=with_it, docx=(_xml, other))
+
+
+# What official documents need of Word.
+OFFICIAL = (
+    Case(key="docx.letter_spacing", to={"docx.letter_spacing": "-0.2pt"}, base=EXACT,
+         docx=(lambda w: bool(w.find("//w:rPr/w:spacing", "styles")), True)),
+    Case(key="docx.widow_control", to={"docx.widow_control": "false"}, base=EXACT,
+         docx=(lambda w: bool(w.find("//w:pPrDefault//w:widowControl[not(@w:val)]", "styles")), False)),
+    Case(key="docx.appendix_apart", to={"docx.appendix_apart": "true"}, base=EXACT, docx=(_xml, other)),
+    _line("hanging", f"{{text: {TEXT}, hanging: 30pt}}", (_mine("w:pPr/w:ind/@w:hanging"), "600"), None),
+    _added("over_next", f"{{text: {TEXT}, align: right%s}}, {{text: 下面的一行字, align: right}}", "over_next: true"),
+    _added("from_top", f"{{text: {TEXT}%s}}", "from_top: 200pt"),
+    _added("value_font", "{text: '我的一行{{ organization }}'%s}", "value_font: mono"),
+    Case(key="front.*.entries_run_in", 
+         template="extends: briefing\nback: [{name: appendix_list, entries_run_in: true}]\n",
+         docx=(lambda w: "附件：" in w.text, True)),
+)  # fmt: skip
 DOCX = (
     Case(key="docx.toc", to={"docx.toc": "true"}, base=EXACT,
          docx=(lambda w: any("TOC" in text for text in w.find("//w:instrText/text()")), True)),
@@ -251,4 +284,4 @@ PDF = (
          pdf=(lambda p: (p.attachments, p.part), (["whole.yaml"], "3"))),
 )  # fmt: skip
 
-MATTER = (*RUNNING, *LOOKS, *LOGO, *LINES, *DETAILS, *PARTS, *DOCX, *PDF)
+MATTER = (*RUNNING, *LOOKS, *LOGO, *LINES, *DETAILS, *PARTS, *OFFICIAL, *DOCX, *PDF)

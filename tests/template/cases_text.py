@@ -198,6 +198,7 @@ HEADINGS = (
              (lambda w: w.value("//w:lvl[@w:ilvl='0']/w:numFmt/@w:val", "numbering"), "upperLetter")),
     _heading("run_in", "true", (_runs_in, True),
              (lambda p: abs(p.at(FIRST).bottom - p.at(POINT).bottom) < 2, True)),
+    _heading("indent", "30pt", (_style1("w:pPr/w:ind/@w:firstLine"), "600"), (lambda p: p.at(FIRST).left, more)),
     _heading("space_before", "44pt", (_style1("w:pPr/w:spacing/@w:before"), "880"),
              (lambda p: p.at(POINT).bottom - p.at("读者满意满意度").bottom, more)),
     _heading("space_after", "33pt", (_style1("w:pPr/w:spacing/@w:after"), "660"), (_under, more)),

@@ -263,6 +263,7 @@ class Case(Struct, frozen=True, kw_only=True):
     key: str
     to: dict[str, str] = {}
     template: str = ""
+    before: str = ""  # the template of the first time
     outline: str = "whole.yaml"
     base: Mapping[str, str] = EXACT
     docx: tuple[Callable[[Word], Any], Any] | None = None
@@ -274,7 +275,7 @@ def check(case: Case, studio: Studio, output: str) -> None:
     wanted = getattr(case, output)
     look, meant = wanted
     render: Callable[..., Any] = studio.word if output == "docx" else studio.sheet
-    before = look(render(case.outline, case.base))
+    before = look(render(case.outline, case.base, case.before))
     now = look(render(case.outline, {**case.base, **case.to}, case.template))
     if callable(meant):
         assert meant(before, now), f"{case.key}: {before!r} became {now!r}"

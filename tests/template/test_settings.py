@@ -1,9 +1,11 @@
 """Every setting does what it says, in every file where it applies: rendered with and without it, and looked at."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from exporter import job
 from exporter.source import kinds
 from exporter.template.model import Settings
 from tests.template.cases_blocks import BLOCKS
@@ -12,6 +14,7 @@ from tests.template.cases_text import CASES, HEADINGS
 from tests.template.outlines import OUTLINES
 from tests.template.seen import Case, Studio, check, picture
 
+ROOT = Path(__file__).resolve().parents[2]
 ALL = (*CASES, *HEADINGS, *BLOCKS, *MATTER)
 
 
@@ -46,21 +49,7 @@ ELSEWHERE = {
     "docx.edit_anchors": "tests/docx/test_anchors.py",
     "docx.base": "tests/docx/test_base.py",
     "docx.styles": "tests/docx/test_base.py",
-    # What official documents need of Word.
-    **dict.fromkeys(
-        (
-            "docx.letter_spacing",
-            "docx.standard",
-            "headings.*.indent",
-            "front.*.hanging",
-            "front.*.right_indent",
-            "front.*.over_next",
-            "front.*.from_top",
-            "front.*.value_font",
-            "front.*.entries_run_in",
-        ),
-        "tests/docx",
-    ),
+    "docx.standard": "tests/template/test_settings.py",
 }
 
 # What the table names that is no setting of its own: forms of one.
@@ -88,3 +77,12 @@ def test_the_tables_name_every_setting() -> None:
 
 def test_what_is_seen_elsewhere_is_a_setting() -> None:
     assert set(ELSEWHERE) <= set(leaves(Settings))
+    for key, file in ELSEWHERE.items():
+        assert key.rpartition(".")[2] in (ROOT / file).read_text("utf-8"), f"{file} says nothing of {key}"
+
+
+def test_a_standard_is_checked_where_the_template_names_it(studio: Studio) -> None:
+    for standard, told in (("none", False), ("GB/T 9704-2012", True)):
+        options = job.Options(settings=(f"docx.standard={standard}",))
+        problems = job.check(str(studio.folder / "whole.yaml"), options).problems
+        assert any("GB/T 9704-2012" in str(problem) for problem in problems) is told

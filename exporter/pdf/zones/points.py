@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from exporter.document.blocks import Inlines, PointBlock, Run, plain
 from exporter.pdf.page import ARTIFACT, Box, Element
 from exporter.pdf.plot import MIDDLE
-from exporter.pdf.setting import Copy, Measure, Setter
+from exporter.pdf.setting import Copy, Measure, Setter, ems_of
 from exporter.pdf.stack import Slab
 from exporter.pdf.zones.base import bookmark
 
@@ -67,7 +67,7 @@ class PointsZone(Struct, frozen=True):
         style = self.setter.settings.headings[0]
         return self.setter.copy(
             inlines, style.size.points(self.setter.body_size), role=style.font, weight=style.weight, color=style.color,
-            align=style.align, leading=1.3,  # type: ignore[arg-type]
+            align=style.align, leading=1.3, indent=ems_of(style.indent, style.size.points(self.setter.body_size)),  # type: ignore[arg-type]
         )  # fmt: skip
 
     @property

@@ -20,9 +20,11 @@ class RunningZone(Struct, frozen=True):
     parts: tuple[Copy, Copy, Copy]
     size: float
     distance: float | None  # from the sheet's edge, where the template says
+    indent: float  # from both edges of the text
 
     def lines(self, width: float) -> list[Lines]:
         """Each text in a share of the width: all of it for one alone, else a third or a half."""
+        width -= 2 * self.indent
         filled = sum(not copy.empty for copy in self.parts)
         share = width if filled < 2 else (width - (filled - 1) * self.size) / filled
         return [copy.set(self.size, max(share, self.size)) for copy in self.parts]
@@ -50,7 +52,8 @@ def running(given: Running, look: Look, setter: Setter) -> RunningZone | None:
     left, center, right = (
         setter.copy(_still(part), size, role=role, color=color) for part in (shown.left, shown.center, shown.right)
     )
-    return RunningZone((left, center, right), size, distance.points(body) if distance else None)
+    indent = next((each.indent.points(body) for each in looks if each.indent), 0.0)
+    return RunningZone((left, center, right), size, distance.points(body) if distance else None, indent)
 
 
 def _still(inlines: Inlines) -> Inlines:
@@ -78,9 +81,11 @@ def draw(
 
 
 def _drawn(zone: RunningZone, x: float, y: float, width: float) -> Element:
+    lead = x + zone.indent
+    free = width - 2 * zone.indent
     kids = [
         mark
         for lines, share in zip(zone.lines(width), (0.0, 0.5, 1.0), strict=True)
-        for mark in lines.kids(x + (width - lines.width) * share, y)
+        for mark in lines.kids(lead + (free - lines.width) * share, y)
     ]
     return Element(ARTIFACT, tuple(kids))
