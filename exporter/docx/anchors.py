@@ -1,6 +1,8 @@
 """Hidden marks by which edits find their way back: a bookmark a node, a control a figure, a record of what was written.
 
-Only where the template asks for it (`docx.edit_anchors`); whoever sends the file on sends none of it otherwise.
+The record holds a digest of each node's words, not the words: that is enough to tell an edit from a newer outline, and
+a sentence that an editor takes out is out of the file. `docx.edit_anchors: false`, the default, leaves no mark
+at all: half the scripts that read Word files do not see what stands in a content control, and would miss the numbers.
 """
 
 import hashlib
@@ -24,8 +26,7 @@ _FIRST = re.compile(r"<w:p>(?:<w:pPr>.*?</w:pPr>)?", re.DOTALL)
 
 def anchor_name(id: str) -> str:
     """A node's bookmark: hidden, 18 characters of the 40 Word allows, the same in every version of the outline."""
-    digest = hashlib.sha1(id.encode(), usedforsecurity=False).digest()[:10]
-    return "_x" + b32encode(digest).decode().lower()
+    return "_x" + _letters(id, 10)
 
 
 def anchored(draft: Draft, xml: str, block: Block) -> str:
@@ -39,28 +40,38 @@ def anchored(draft: Draft, xml: str, block: Block) -> str:
     return xml[: first.end()] + inside + xml[end:]
 
 
-def control(draft: Draft, figure: str, run: str) -> str:
+def control(draft: Draft, figure: str, number: str, run: str) -> str:
     """A content control around a key figure's bare number. No data binding: on opening it would undo an edit."""
-    number = draft.control_number()
+    draft.controls.setdefault(figure, number)
     properties = (
-        f"<w:sdtPr>{val('alias', figure)}{val('tag', 'fig:' + figure)}{val('id', number)}"
+        f"<w:sdtPr>{val('alias', figure)}{val('tag', 'fig:' + figure)}{val('id', draft.control_number())}"
         '<w15:appearance w15:val="hidden"/><w:text/></w:sdtPr>'
     )
     return f"<w:sdt>{properties}<w:sdtContent>{run}</w:sdtContent></w:sdt>"
 
 
 def snapshot(draft: Draft, document: Story) -> None:
-    """What was written, node by node, so that a later reading can tell an edit from a new version of the outline."""
+    """What was written, node by node and figure by figure."""
     if not draft.settings.docx.edit_anchors:
         return
-    nodes = json.dumps(draft.anchors, ensure_ascii=False, separators=(",", ":"))
+    record = {"nodes": {id: digest(words) for id, words in draft.anchors.items()}, "figures": draft.controls}
     item = draft.package.story("/customXml/item1.xml", "application/xml")
-    item.finish(f'<outline xmlns="{NAMESPACE}"><nodes>{escape(nodes)}</nodes></outline>')
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    item.finish(f'<outline xmlns="{NAMESPACE}">{escape(text)}</outline>')
     document.relate(item, "customXml")
     properties = draft.package.story("/customXml/itemProps1.xml", _PROPERTIES)
     schemas = f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
     properties.finish(f'<ds:datastoreItem ds:itemID="{_STORE}" xmlns:ds="{_DATA_STORE}">{schemas}</ds:datastoreItem>')
     item.relate(properties, "customXmlProps")
+
+
+def digest(words: str) -> str:
+    """Eight letters, 40 bits, that tell whether a node's words are still those written."""
+    return _letters(words, 5)
+
+
+def _letters(text: str, size: int) -> str:
+    return b32encode(hashlib.sha1(text.encode(), usedforsecurity=False).digest()[:size]).decode().lower()
 
 
 def _words(value: Any) -> str:

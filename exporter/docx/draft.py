@@ -56,7 +56,8 @@ class Draft:
         self.seen_notes: dict[str, str] = {}
         self.sequences: dict[str, int] = {}
         self.comments: list[str] = []
-        self.anchors: dict[str, str] = {}
+        self.anchors: dict[str, str] = {}  # words by node
+        self.controls: dict[str, str] = {}  # bare number by key figure
         self.numbers = Numbers(settings.headings, self.speech.cjk)
         self._bookmarks = 0
         self._drawings = 0

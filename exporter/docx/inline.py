@@ -162,7 +162,7 @@ def _figure(place: Place, inline: FigureRun, language: str) -> str:
         text_run(draft.speech, text, inline.style, language, place.character) if text else ""
         for text in (inline.before, inline.number, inline.after)
     )
-    return draft.figure(inline.figure, before + control(draft, inline.figure, number) + after)
+    return draft.figure(inline.figure, before + control(draft, inline.figure, inline.number, number) + after)
 
 
 def _break(place: Place, inline: LineBreak, language: str) -> str:

@@ -152,16 +152,19 @@ class _Reader:
                 yield name, root
 
     def _figures(self) -> dict[str, list[str]]:
+        """Each place once: where bookmarks say how far a figure goes, a control around its number says no more."""
         found: dict[str, list[str]] = {}
+        for _, root in self._stories():
+            for paragraph in root.iter(f"{W}p"):
+                for id, words in _bookmarked(paragraph):
+                    found.setdefault(id, []).append(words)
+        told = frozenset(found)
         for _, root in self._stories():
             for control in root.iter(f"{W}sdt"):
                 match = _TAG.fullmatch(attribute(control.find(f"{W}sdtPr/{W}tag")))
                 content = control.find(f"{W}sdtContent")
-                if match and content is not None:
+                if match and match[1] not in told and content is not None:
                     found.setdefault(match[1], []).append(text(content))
-            for paragraph in root.iter(f"{W}p"):
-                for id, words in _bookmarked(paragraph):
-                    found.setdefault(id, []).append(words)
         return found
 
     def _charts(self) -> list[dict[str, Any]]:
