@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from exporter.figures.checks.case import Case, Finding
-from exporter.figures.contexts import grams, same_noun, share
+from exporter.figures.contexts import grams, same_noun, sentence, share
 from exporter.figures.mentions import Mention, Stated
 from exporter.figures.quantity import Quantity, one_digit_off, other_scale, same, same_unit, transposed
 
@@ -38,6 +38,8 @@ def contradiction(mention: Mention, case: Case, wrong: frozenset[str]) -> Findin
     if any(same(stated.quantity, quantity) for stated in figures):
         return None
     about = grams(mention.about)
+    if len(_bare(quantity)) >= _MANY_DIGITS:  # long numbers are known by their digits, so the whole sentence counts
+        about |= grams(sentence(mention.passage.text, quantity.start, quantity.end))
     for stated in figures:
         if not stated.part and _units_fit(quantity, stated.quantity, mention):
             reason = _reason(quantity, stated, mention, about)
