@@ -77,7 +77,7 @@ def _read_digits(page: Page, at: int, last: Quantity | None) -> tuple[Quantity |
     quantity = date_at(plain, at, last, page.comma, month_first) or time_at(plain, at)
     if quantity:
         return quantity, quantity.end
-    if end := code_alone(plain, at):
+    if end := code_alone(plain, at, page.comma):
         return None, end
     if quantity := ordinal_at(page, at) or parts_at(page, at):
         return quantity, quantity.end

@@ -160,8 +160,11 @@ def page_of(plain: str, language: Language) -> Page:
 # ---- digits --------------------------------------------------------------------------------------------------------
 
 
-def digits_at(page: Page, at: int) -> Bare | None:
-    """The number in Arabic digits that begins at `at`, with its scale words: 4745万, 3亿4500万, 1.2 million."""
+def digits_at(page: Page, at: int, parts: int = 4) -> Bare | None:
+    """The number in Arabic digits that begins at `at`, with its scale words: 4745万, 3亿4500万, 1.2 million.
+
+    `parts`: how many numbers, each with its scale word, may follow one another.
+    """
     match = page.number.match(page.plain, at)
     if not match:
         return None
@@ -171,7 +174,7 @@ def digits_at(page: Page, at: int) -> Bare | None:
         digits, value, end = digits + part[1:], value + Decimal(part), end + 1
     precision = Decimal(1).scaleb(-len(digits.partition(".")[2]))
     bare = Bare(at, end, value, precision, digits)
-    return _with_scale(page, bare)
+    return _with_scale(page, bare, parts)
 
 
 def _read(written: str, comma: bool) -> tuple[str, Decimal]:
@@ -182,12 +185,12 @@ def _read(written: str, comma: bool) -> tuple[str, Decimal]:
     return digits, Decimal(digits)
 
 
-def _with_scale(page: Page, bare: Bare) -> Bare:
+def _with_scale(page: Page, bare: Bare, parts: int = 1) -> Bare:
     if match := _SCALE.match(page.plain, bare.end):
         worth = Decimal(1).scaleb(SCALES[match["scale"]])
         near = "over" if match["near"] in ("余", "多") else "about" if match["near"] else ""
         scaled = _scaled(bare, worth, match.end(), match["scale"], near)
-        return _with_rest(page, scaled, worth)
+        return _with_rest(page, scaled, worth, parts) if parts > 1 else scaled
     if match := _LATIN_SCALE.match(page.plain, bare.end):
         scale = match["scale"] or match["letter"]
         return _scaled(bare, Decimal(1).scaleb(SCALES[scale]), match.end(), scale)
@@ -206,11 +209,11 @@ def _scaled(bare: Bare, worth: Decimal, end: int, scale: str, near: str = "") ->
     return replace(bare, end=end, value=value, precision=bare.precision * worth, scale=scale, near=near)
 
 
-def _with_rest(page: Page, bare: Bare, worth: Decimal) -> Bare:
+def _with_rest(page: Page, bare: Bare, worth: Decimal, parts: int) -> Bare:
     """What follows the scale word in smaller scales: 3亿 and 4500万, 1万 and 2345."""
     if not page.plain[bare.end : bare.end + 1].isdigit() or "." in bare.digits:
         return bare
-    rest = digits_at(page, bare.end)
+    rest = digits_at(page, bare.end, parts - 1)
     if rest is None or rest.value >= worth or "." in rest.digits:
         return bare
     value = bare.value + rest.value

@@ -84,6 +84,7 @@ _CODES = re.compile(
     r"|\d+ ?[×xX*] ?\d+(?: ?[×xX*] ?\d+)*(?![\d.])"
     r"|24/7|9/11|\d{4}/\d{1,4}(?:/[A-Z]+)?(?![\d/])"
 )
+_POINT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?![\d.])")
 _LEADING_ZERO = re.compile(r"0\d+(?![.,:]\d)(?!\d)")
 _PART = re.compile(r"\d{1,2}\)")
 _COURT = re.compile(r"(?:\d{4})[)）][一-鿿]\d{0,4}[一-鿿]{1,4}\d+号")
@@ -127,8 +128,13 @@ def _is_labelled(plain: str, at: int, before: str) -> bool:
     return _LABEL_SIGN.search(plain, max(0, at - 6), at) is not None
 
 
-def code_alone(plain: str, at: int) -> int:
-    """Where the code ends that begins with the digit at `at` and is told by its own shape; 0 where it is none."""
+def code_alone(plain: str, at: int, comma: bool) -> int:
+    """Where the code ends that begins with the digit at `at` and is told by its own shape; 0 where it is none.
+
+    `comma`: the comma is the decimal mark, and points may group digits.
+    """
+    if comma and _POINT_GROUPS.match(plain, at):
+        return 0
     if match := _CODES.match(plain, at) or _LEADING_ZERO.match(plain, at):
         return match.end()
     match = _SCORE.match(plain, at)

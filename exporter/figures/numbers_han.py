@@ -12,6 +12,9 @@ _TENS = {"十": 1, "百": 2, "千": 3}
 _MYRIADS = {"万": 4, "亿": 8, "兆": 12}
 
 HAN = "〇零一二两三四五六七八九十百千万亿兆廿卅"
+# No numeral anybody writes is longer; more are a pattern of some kind, or hostile.
+LONGEST = 24
+
 RUN = re.compile(f"[{HAN}]+")
 
 
@@ -33,6 +36,8 @@ _NEIGHBOURS = re.compile("([一二两三四五六七八])([二两三四五六七
 
 def read_numeral(run: str) -> Numeral | None:
     """The numeral's value; None where the characters do not make one."""
+    if len(run) > LONGEST:
+        return None
     run = run.replace("廿", "二十").replace("卅", "三十")
     pair = _NEIGHBOURS.search(run)
     if pair and HAN_DIGITS[pair[1]] < HAN_DIGITS[pair[2]] and (len(run) == 2 or (not run.isdigit() and _scaled(run))):

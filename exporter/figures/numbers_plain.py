@@ -21,7 +21,7 @@ _TABLE = str.maketrans(
 )
 
 # Numerals as cheques and contracts write them count only in a run before 元, 圆, 整, as several are surnames too.
-_FORMAL = re.compile("[壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟万萬亿億零]{2,}(?=[元圆圓整])")
+_FORMAL = re.compile("[壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟万萬亿億零]{2,24}(?=[元圆圓整])")
 _FORMAL_TABLE = str.maketrans("壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬億", "一二二三三三四五六六七八九十百千万亿")
 
 # Digits in groups of three with a space between; an apostrophe is what reading knows groups by.

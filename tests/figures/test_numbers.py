@@ -1,0 +1,153 @@
+"""What is read as a number, what is not, and how well: the corpus holds precision and recall."""
+
+import time
+from decimal import Decimal
+
+import pytest
+
+from exporter.figures.numbers import find_quantities
+from exporter.figures.quantity import Quantity
+from exporter.text.language import parse_language
+from tests.figures.numbers_corpus import FOLDER, Score, read_corpus, score
+
+FILES = sorted(FOLDER.glob("*.txt"))
+AIM, AIM_EACH = 0.99, 0.98
+
+
+def find(text: str, language: str = "zh-CN") -> tuple[Quantity, ...]:
+    return find_quantities(text, parse_language(language))
+
+
+def one(text: str, language: str = "zh-CN") -> Quantity:
+    (found,) = find(text, language)
+    return found
+
+
+def scores() -> tuple[dict[str, Score], list[str]]:
+    """The score by language, and what differs."""
+    found: dict[str, Score] = {}
+    differences: list[str] = []
+    for file in FILES:
+        for sentence in read_corpus(file):
+            result, lines = score(sentence)
+            primary = sentence.language[:2]
+            found[primary] = found.get(primary, Score()) + result
+            differences += lines
+    return found, differences
+
+
+def test_precision_and_recall_of_the_corpus(capsys: pytest.CaptureFixture[str]) -> None:
+    by_language, differences = scores()
+    total = sum(by_language.values(), Score())
+    with capsys.disabled():
+        for name, result in {**by_language, "all": total}.items():
+            labels = result.right + result.missed
+            print(
+                f"\n  numbers {name:3}  precision {result.precision:.4f}  recall {result.recall:.4f}  of {labels}",
+                end="",
+            )
+        print()
+    assert min(total.precision, total.recall) >= AIM, "\n".join(differences)
+    for result in by_language.values():
+        assert min(result.precision, result.recall) >= AIM_EACH, "\n".join(differences)
+
+
+def test_the_corpus_is_as_large_as_it_says() -> None:
+    sizes: dict[str, int] = {}
+    for sentence in (sentence for file in FILES for sentence in read_corpus(file)):
+        sizes[sentence.language[:2]] = sizes.get(sentence.language[:2], 0) + 1
+    assert sizes["zh"] >= 200
+    assert sizes["en"] >= 120
+    assert sizes["ja"] >= 60
+
+
+def test_every_label_stands_in_its_sentence() -> None:
+    for file in FILES:
+        for sentence in read_corpus(file):
+            for label in sentence.labels:
+                assert label[0] in sentence.text, sentence.place
+
+
+def test_one_amount_written_three_ways_is_one_amount() -> None:
+    values = {one(text).value for text in ("4,745万元", "4745万余元", "47,450,000 元", "４７４５万元")}
+    assert values == {Decimal(47450000)}
+    assert {one(text).unit for text in ("4745万元", "¥47,450,000", "47450000元")} == {"元"}
+
+
+def test_offsets_and_text_are_those_of_the_text_given() -> None:
+    for file in FILES:
+        for sentence in read_corpus(file):
+            last = 0
+            for found in find(sentence.text, sentence.language):
+                assert sentence.text[found.start : found.end] == found.text
+                assert last <= found.start < found.end
+                last = found.end
+
+
+def test_precision_is_the_worth_of_the_last_digit_written() -> None:
+    assert one("4745万元").precision == 10000
+    assert one("43.60%").precision == Decimal("0.01")
+    assert one("$1.2 million", "en").precision == 100000
+    assert one("三百四十个").precision == 1
+
+
+def test_digits_are_as_written_for_finding_swapped_ones() -> None:
+    assert one("11,982件").digits == "11982"
+    assert one("三百四十个").digits == "340"
+    assert one("４３．６％").digits == "43.6"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("1.234.567,89 Euro", "de", "1234567.89"),
+        ("12,5 Prozent", "de", "12.5"),
+        ("1 234,5 km", "fr", "1234.5"),
+        ("1\u202f234\u202f567 habitants", "fr", "1234567"),
+        ("12,34,567 rupees", "en-IN", "1234567"),
+        ("1’234’567 Personen", "de-CH", "1234567"),
+        ("3,2 Millionen Euro", "de", "3200000"),
+        ("12,345", "en", "12345"),
+    ],
+)
+def test_digits_are_grouped_as_the_language_does(text: str, language: str, value: str) -> None:
+    assert one(text, language).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("一律统一", "三农", "千方百计", "万名律师进乡村", "第一时间", "十分重要", "九寨沟", "A4纸", "GB/T 9704—2012"),
+        *("国发〔2024〕12号", "https://a.cn/2024/12", "a12@b.cn", "版本3.11.7", "表1", "图2-3", "COVID-19", "", "。"),
+        *("一", "亿万", "百", "点", "第", "分之", "-", "～"),
+    ],
+)
+def test_these_count_nothing(text: str) -> None:
+    assert find(text) == ()
+
+
+def test_a_range_of_days_lends_its_month_and_year() -> None:
+    first, last = find("2024年9月20日至25日")
+    assert (first.date, last.date) == ((2024, 9, 20), (2024, 9, 25))
+
+
+# What makes patterns look far, again and again.
+PIECES = [
+    *("1", "一", "万", "1,", "1.", "@", "a@", "1-", "第", "分之", "1 ", "two ", "hundred and ", "《一", "“一”"),
+    *("http://1", "〔1", "亿1", "1:", "1/", "Articles 1, ", "5月", "A1", "-", "約"),
+]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("piece", PIECES)
+def test_reading_is_linear_even_in_what_nobody_writes(piece: str, language: str) -> None:
+    """Eight times the text takes some eight times as long; were it the square, sixty-four times."""
+
+    def cost(times: int) -> float:
+        begin = time.process_time()
+        find(piece * times, language)
+        return time.process_time() - begin
+
+    cost(10)
+    short = min(cost(500) for _ in range(3))
+    assert cost(4000) < max(0.25, 30 * short)
