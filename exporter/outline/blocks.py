@@ -174,7 +174,7 @@ def exactly_one(node: Mapping, ways: tuple[tuple[str, ...], ...], subject: str, 
     if not given:
         if not meant:
             hint = "add " + " and ".join(f"`{name}: …`" for name in ways[0])
-            context.fail("missing-key", node, f"{subject} needs {choice}", hint)
+            context.fail("missing-content", node, f"{subject} needs {choice}", hint)
         return
     first, chosen = given[0]
     other = next((key for key, way in given if way is not chosen), None)
@@ -185,7 +185,7 @@ def exactly_one(node: Mapping, ways: tuple[tuple[str, ...], ...], subject: str, 
     for name in chosen:
         if node.get(name) is None and name not in meant:
             hint = f"add `{name}: …`"
-            context.fail("missing-key", node, f"{subject} needs `{name}` beside `{first.text}`", hint)
+            context.fail("missing-content", node, f"{subject} needs `{name}` beside `{first.text}`", hint)
 
 
 def meanings(node: Mapping, ways: tuple[tuple[str, ...], ...], context: Context) -> set[str]:

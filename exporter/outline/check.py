@@ -150,9 +150,9 @@ class Checker:
     def section(self, section: Section) -> None:
         if section.heading is None and section.sections:
             message = "a section with sections inside needs a `heading`"
-            self.fail("missing-key", section.place, message, "add `heading: …`")
+            self.fail("missing-heading", section.place, message, "add `heading: …`")
         elif section.heading is None and section.appendix:
-            self.fail("missing-key", section.place, "an appendix needs a `heading`", "add `heading: …`")
+            self.fail("missing-heading", section.place, "an appendix needs a `heading`", "add `heading: …`")
 
     def figure(self, figure: KeyFigure) -> None:
         """Keys that do nothing for this sort of key figure."""

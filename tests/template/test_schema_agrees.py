@@ -59,7 +59,9 @@ JUDGES = {name: judge(name) for name in schema.NAMES}
 def written(text: str) -> Any:
     """What a YAML reader of an editor makes of a file; None where it cannot read it."""
     try:
-        return yaml.load(text, Core)
+        document = yaml.load(text, Core)
+        json.dumps(document, default=str)  # raises where an alias leads back to itself
+        return document
     except (yaml.YAMLError, ValueError, RecursionError):
         return None
 
@@ -82,7 +84,9 @@ def agree(file: Path, name: str, document: Any) -> None:
     told = codes(file, name)
     found = [f"{error.json_path} {error.message[:120]}" for error in JUDGES[name].iter_errors(document)]
     assert not found or told, f"the schema alone rejects: {found}"
-    assert found or not told & SAID, f"our checks alone reject: {told}"
+    # A template's schema asks for no key: it may inherit any.
+    said = SAID - {"missing-key"} if name == "template" else SAID
+    assert found or not told & said, f"our checks alone reject: {told}"
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
