@@ -12,10 +12,13 @@ def schema(name: str) -> dict[str, Any]:
         from exporter.template.schema import schema as of_template
 
         return of_template()
+    from exporter.outline import blocks, kinds
     from exporter.outline.model import Outline
     from exporter.source.schema import schema as of_record
 
     form = of_record(Outline)
+    for record, ways in (("Table", blocks.WAYS["table"]), ("Chart", blocks.WAYS["chart"]), ("KeyFigure", kinds.WAYS)):
+        form["$defs"][record]["anyOf"] = [{"required": list(way)} for way in ways]
     # Editors mark their own line at a file's head; the file itself may name its schema, too.
     return {"$schema": form.pop("$schema"), "title": "Outline", **form}
 

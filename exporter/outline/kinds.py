@@ -85,6 +85,10 @@ class Notes(kinds.MapOf):
         return False
 
 
+# The ways to give a key figure's value.
+WAYS = (("value",), ("formula",), ("text",))
+
+
 class Figures(Kind):
     """Key figures by id, as a dict of KeyFigure; every one names its id."""
 
@@ -130,7 +134,7 @@ class Figures(Kind):
             context.fail(f"{block}-under-figures", key, f"`{name}` looks like {what} among the key figures", hint)
             return None
         figure = read_whole(name, self.target(), node, context)
-        exactly_one(node, (("value",), ("formula",), ("text",)), f"the key figure `{name}`", context)
+        exactly_one(node, WAYS, f"the key figure `{name}`", context)
         return figure
 
     def form(self) -> Schema:

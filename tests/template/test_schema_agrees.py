@@ -21,7 +21,7 @@ FILES = [
 ]  # fmt: skip
 
 # Mistakes a schema can see: keys that do not exist or are not there.
-SAID = {"unknown-key", "missing-key"}
+SAID = {"unknown-key", "missing-key", "missing-content"}
 
 BAD_OUTLINES = {
     "no title": "sections: [{body: x}]",
