@@ -65,6 +65,7 @@ ALONE = {
 DOORS = {
     "reportlab": ("exporter.pdf",),
     "uharfbuzz": ("exporter.pdf",),
+    "budoux": ("exporter.pdf",),
     "docx": ("exporter.docx", "exporter.readback"),
     "lxml": ("exporter.docx", "exporter.readback"),
     "yaml": ("exporter.source",),

@@ -346,6 +346,28 @@ def test_a_headline_breaks_at_its_marks_where_that_leaves_no_stub() -> None:
     assert len(lines_at(paragraph("今年，全区律师行业高质量发展取得新成效"), 170, balance=True)[0]) > 5
 
 
+@pytest.mark.parametrize(
+    ("text", "ems", "language", "lines"),
+    [
+        ("推动全区律师行业高质量发展的若干措施", 11, "zh-CN", "推动全区律师行业|高质量发展的若干措施"),
+        ("行政复议案件办结率创历史新高", 8, "zh-CN", "行政复议案件|办结率创历史新高"),
+        ("关于进一步加强和改进律师工作的意见", 8, "zh-CN", "关于进一步|加强和改进|律师工作的意见"),
+        ("市民法律服务中心的建设和管理", 8, "zh-CN", "市民法律服务|中心的建设和管理"),
+        ("推動全區律師行業發展的若干措施", 8, "zh-TW", "推動全區律師行業|發展的若干措施"),
+        ("地域医療の再編と持続可能な提供体制の構築", 8, "ja", "地域医療の|再編と持続可能な|提供体制の構築"),
+    ],
+)
+def test_a_headline_breaks_between_words(text: str, ems: int, language: str, lines: str) -> None:
+    assert "|".join(lines_at(paragraph(text, language), ems * SIZE, balance=True)) == lines
+
+
+def test_no_headline_has_a_line_of_one_character() -> None:
+    for text in ("律师下乡村，服务零距离", "全区法治政府建设示范创建活动取得新进展", "年报", "法律服务"):
+        for width in range(40, 200, 3):
+            lines = lines_at(paragraph(text), width, balance=True)
+            assert all(sum(char.isalnum() for char in line) >= 2 for line in lines), (width, lines)
+
+
 def test_a_short_label_keeps_its_words_together() -> None:
     assert lines_at(paragraph("——内蒙古上都律师事务所律师 张瑞敏"), 180) == ["——内蒙古上都律师事务所律师 ", "张瑞敏"]
 

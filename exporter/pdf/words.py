@@ -1,0 +1,38 @@
+"""Where words begin in Chinese and Japanese, which have no spaces: by BudouX, a small model (64 kB) for each script.
+
+Headlines and labels alone ask for it: running text has too many lines to choose where its words part.
+"""
+
+from functools import cache
+from importlib import import_module
+from typing import Protocol
+
+
+class _Parser(Protocol):
+    def parse(self, sentence: str) -> list[str]: ...
+
+
+_TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
+
+
+@cache
+def _parser(language: str) -> _Parser | None:
+    """The model of a language's script; None for languages that part words themselves."""
+    primary, *rest = language.lower().split("-")
+    if primary not in ("zh", "yue", "ja"):
+        return None
+    budoux = import_module("budoux")
+    if primary == "ja":
+        found: _Parser = budoux.load_default_japanese_parser()
+    elif primary == "yue" or _TRADITIONAL & set(rest):
+        found = budoux.load_default_traditional_chinese_parser()
+    else:
+        found = budoux.load_default_simplified_chinese_parser()
+    return found
+
+
+def word_lengths(text: str, language: str) -> list[int]:
+    """The lengths of a text's words, marks with the word they follow; the whole text where its words are parted
+    already."""
+    parser = _parser(language)
+    return [len(text)] if parser is None else [len(word) for word in parser.parse(text)]
