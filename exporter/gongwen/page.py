@@ -13,6 +13,9 @@ _HALF = 8.0  # half a character: less room at the end of a line or page still co
 def paper(case: Case) -> Faults:
     """210 mm by 297 mm, 2 mm either way."""
     page = case.settings.page
+    if page.orientation != "portrait":
+        yield Fault(case.at("page.orientation"), "the sheet lies on its side", "page: {orientation: portrait}")
+        return
     place = case.at("page.size")
     for what, given, wanted in (("the sheet's width", page.width, 210), ("the sheet's height", page.height, 297)):
         yield from near(place, what, given, wanted * MM, 2 * MM)
@@ -102,10 +105,12 @@ def page_number(case: Case) -> Faults:
     inset = points(footer.indent, case.size) or 0.0
     # A character of its own size or of the text's: the standard does not say which.
     yield from near(case.at("footer.indent", "footer"), "the page number's indent", inset, 15, 1.5, unit="pt")
-    if footer.left or footer.right or footer.center or footer.first is False:
-        yield Fault(
-            case.at("footer"), "something else stands at the foot, or page one has no number", "footer: {outer: …}"
-        )
+    for name in ("left", "center", "right"):
+        if getattr(footer, name):
+            place = case.at(f"footer.{name}", "footer")
+            yield Fault(place, "something stands beside the page number", f"footer: {{{name}: ~}}")
+    if footer.first is not None:
+        yield Fault(case.at("footer.first"), "page one has another foot, or none", "footer: {first: ~}")
     size = points(footer.size, case.size) or case.size * 0.85
     yield from near(case.at("footer.size", "footer"), "the page number's size", size, 14, 0.25, unit="pt")
     yield from of_family(
