@@ -36,10 +36,12 @@ def _grid(place: Place, block: Figures, tied: bool) -> Grid:
     texts = [[head, *(row[index] for row in plain_rows)] for index, head in enumerate(heads)]
     points = place.draft.settings.tables.size.points(place.draft.size)
     right = '<w:jc w:val="right"/>'
+    # A blank cell would leave those who listen in doubt: a dash says that there is nothing to say.
+    none = "—" if speech.cjk else "–"
     rows = []
     for tile in block.tiles:
         value = runs(place, (FigureRun(tile.figure, tile.before, tile.number, tile.unit),))
-        cells = (text_run(speech, tile.label), value, text_run(speech, tile.change) if tile.change else "")
+        cells = (text_run(speech, tile.label), value, text_run(speech, tile.change or none))
         rows.append(cells[: len(heads)])
     styles = ("KeyFigureLabel", "KeyFigureValue", "TableNumber")
     return Grid(

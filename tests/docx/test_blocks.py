@@ -151,7 +151,7 @@ def test_key_figures_are_a_table_with_heads() -> None:
     )
     file = written(briefing(Figures(tiles=tiles)))
     rows = [[cell.text for cell in row.cells] for row in file.document.tables[0].rows]
-    assert rows == [["指标", "数值", rows[0][2]], ["挽回损失", "超4745万元", "增长3%"], ["评级", "优秀", ""]]
+    assert rows == [["指标", "数值", rows[0][2]], ["挽回损失", "超4745万元", "增长3%"], ["评级", "优秀", "—"]]
     assert any(str(name).endswith("_recovered") for name in file.find("//w:bookmarkStart/@w:name"))
     assert len(file.texts("SourceNote")) == 2
 
