@@ -38,12 +38,19 @@ docs: $(VENV)/.demo
 
 # What a reader meets first is made by the program itself: Word as LibreOffice shows it, page one; and the page.
 SAMPLE = legal-services
+LOOKS = modern compact
 pictures: $(VENV)/.demo
 	$(BIN)/exporter build data/$(SAMPLE).yaml -o output
 	soffice --headless --convert-to pdf --outdir output/pictures output/$(SAMPLE).docx >/dev/null
 	mkdir -p docs/pictures
 	pdftoppm -r 80 -png -singlefile output/pictures/$(SAMPLE).pdf docs/pictures/briefing
 	pdftoppm -r 80 -png -singlefile output/$(SAMPLE).pdf docs/pictures/one-pager
+	for look in $(LOOKS); do \
+	  $(BIN)/exporter build data/$(SAMPLE).yaml -t $$look -o output/$$look && \
+	  soffice --headless --convert-to pdf --outdir output/pictures output/$$look/$(SAMPLE).docx >/dev/null && \
+	  pdftoppm -r 60 -png -singlefile output/pictures/$(SAMPLE).pdf docs/pictures/$$look-briefing && \
+	  pdftoppm -r 60 -png -singlefile output/$$look/$(SAMPLE).pdf docs/pictures/$$look-one-pager || exit 1; \
+	done
 
 clean:
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
