@@ -1,4 +1,4 @@
-"""The pages of an official document as LibreOffice lays them out: 22 lines of 28 characters, mark and imprint in place."""
+"""Official documents as LibreOffice lays them out: 22 lines of 28 characters, mark and imprint in their place."""
 
 from collections import Counter
 from collections.abc import Iterator
