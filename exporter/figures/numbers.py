@@ -1,5 +1,6 @@
 """Numbers in text: each with its value, unit, precision and place. One pass, linear in the text's length."""
 
+import functools
 import re
 from decimal import Decimal
 
@@ -23,21 +24,17 @@ from exporter.figures.numbers_near import near_after, near_before
 from exporter.figures.numbers_parts import join_ranges, ordinal_at, parts_at
 from exporter.figures.numbers_plain import plain_text
 from exporter.figures.numbers_units import canonical_unit
-from exporter.figures.numbers_words import TRIGGER, words_at
 from exporter.figures.quantity import Quantity
 from exporter.text.language import Language
 
 _DIGITS = re.compile(r"[0-9]")
 _HAN = re.compile(f"[0-9{han.HAN}]")
 
-# The look ahead for a first letter spares most words the long alternation.
-_ENGLISH = re.compile(rf"[0-9]|\b(?=[zotfsenhaZOTFSENHAJMD])(?:{TRIGGER}|{MONTH}\b)")
-
 
 def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """Every number of the text, in order; numerals that are part of words, names or codes are none."""
     page = page_of(blank_codes(plain_text(text, spaces=language.primary != "en")), language)
-    trigger = _HAN if language.solid else _ENGLISH if language.primary == "en" else _DIGITS
+    trigger = _HAN if language.solid else _english() if language.primary == "en" else _DIGITS
     found: list[Quantity] = []
     at, last = 0, None
     while match := trigger.search(page.plain, at):
@@ -46,6 +43,14 @@ def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
             found.append(quantity)
             last = quantity
     return tuple(_with_text(quantity, text) for quantity in join_ranges(page.plain, found))
+
+
+@functools.cache
+def _english() -> re.Pattern[str]:
+    """Digits, numbers in words, months. The look ahead for a first letter spares most words the long alternation."""
+    from exporter.figures.numbers_words import TRIGGER  # patterns that take long to compile, for English alone
+
+    return re.compile(rf"[0-9]|\b(?=[zotfsenhaZOTFSENHAJMD])(?:{TRIGGER}|{MONTH}\b)")
 
 
 def _with_text(quantity: Quantity, text: str) -> Quantity:
@@ -118,6 +123,8 @@ def _read_han(page: Page, at: int, last: Quantity | None) -> tuple[Quantity | No
 def _read_word(page: Page, at: int) -> tuple[Quantity | None, int]:
     if quantity := month_at(page.plain, at):
         return quantity, quantity.end
+    from exporter.figures.numbers_words import words_at
+
     word = words_at(page.plain, at)
     if word is None:
         rest = _WORD.match(page.plain, at)

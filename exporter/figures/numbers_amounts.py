@@ -51,15 +51,18 @@ _WORD = re.compile(r"[A-Za-z°µμ%×€£][A-Za-z²³./%]*")
 _GAP = re.compile(" ?(?:-(?=[a-z]))?")
 
 # What would misread a measure word: 年级, 天津, 台湾, 元旦.
-OTHER_WORDS = re.compile(
-    "年[级代]|天津|台湾|元旦|分之|分别|名义|名称|部分|人民(?!币)|人大|点评|条例|条件|项目|家庭|间接|本身|"
-    "本次|本市|周边|周围|周[一二三四五六日末]|人均|度假|次元|位于|个股|股份|股东|中间|级别|路口|头部|"
-    "手机|手术|线上|线下|区域|省级|市场|县域|国家|城市|代表|成为|成功|成立|成员|成果|成本|成效|成都|成长|"
-    "双方|双边|所在|所有|所属|件套|条款|年轻|年均|月均|场景|场地|座谈|处理|处置|处于|部署|部队|类似|种植|"
-    "步行|组织|期间|期货|期待|期末|队伍|门户|对于|对比|段落|首先|首次|笔者|票据|席位|手续|节点|节约|班子|"
-    "代理|行业|行动|行政|片区|道路|集中|单位|平台|平均|平稳|村民|乡村|镇区|井冈|点钟|市町村|人当たり|"
-    "人あたり"
-)
+_OTHER_WORDS = """
+年级 年代 天津 台湾 元旦 分之 分别 名义 名称 部分 人民 人大 点评 条例 条件 项目 家庭 间接 本身
+本次 本市 周边 周围 周一 周二 周三 周四 周五 周六 周日 周末 人均 度假 次元 位于 个股 股份 股东
+中间 级别 路口 头部 手机 手术 线上 线下 区域 省级 市场 县域 国家 城市 代表 成为 成功 成立 成员
+成果 成本 成效 成都 成长 双方 双边 所在 所有 所属 件套 条款 年轻 年均 月均 场景 场地 座谈 处理
+处置 处于 部署 部队 类似 种植 步行 组织 期间 期货 期待 期末 队伍 门户 对于 对比 段落 首先 首次
+笔者 票据 席位 手续 节点 节约 班子 代理 行业 行动 行政 片区 道路 集中 单位 平台 平均 平稳 村民
+乡村 镇区 井冈 点钟 市町村 人当たり 人あたり
+"""
+_OTHER: dict[str, tuple[str, ...]] = {}
+for _word in _OTHER_WORDS.split():
+    _OTHER[_word[0]] = (*_OTHER.get(_word[0], ()), _word)
 
 # Measure words that make a number of one Han numeral (三个); after others (三级, 四方) it is part of a word.
 _WEAK = frozenset(
@@ -329,12 +332,19 @@ def _unit_at(page: Page, at: int, gap: bool) -> str:
         points = plain.startswith("ポイント", at + 1)
         return plain[at : at + 5] if points else plain[at]
     if plain[at] >= "\u2e80":
-        return "" if OTHER_WORDS.match(plain, at) and not plain.startswith(("人均岁",), at) else han_unit(plain, at)
+        return measure_word(plain, at)
     word = _WORD.match(plain, at)
     if not word:
         return han_unit(plain, at)
     name = word[0].rstrip("./") if word[0] not in ("sq.",) else word[0]
     return latin_unit(plain, at, name) or latin_unit(plain, at, re.match("[^/]*", name)[0])  # type: ignore[index]
+
+
+def measure_word(plain: str, at: int) -> str:
+    """The measure word at `at` as written; "" where none stands or another word begins with one."""
+    if plain.startswith(_OTHER.get(plain[at : at + 1], ()), at) and not plain.startswith("人民币", at):
+        return ""
+    return han_unit(plain, at)
 
 
 def complete(page: Page, bare: Bare, tail: Tail) -> Quantity:

@@ -13,7 +13,7 @@ _TITLE_PART = re.compile(
     r"(?P<date>(?:19|20)\d{2}(?:年(?:\d{1,2}月(?:\d{1,2}日)?)?|[—–-](?:19|20)\d{2}年))|"
     r"[0-9〇零一二两三四五六七八九十百千万亿]"
 )
-_NAME = re.compile("“[\u4e00-\u9fff“”]{2,10}”|「[\u3041-\u9fff]{2,8}」")
+_NAME = re.compile("“[^\x00-\x7f，。；：！？]{2,10}”|「[^\x00-\x7f、。]{2,8}」")
 _NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万亿]")
 
 
@@ -87,7 +87,7 @@ _CODES = re.compile(
 _POINT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?![\d.])")
 _LEADING_ZERO = re.compile(r"0\d+(?![.,:]\d)(?!\d)")
 _PART = re.compile(r"\d{1,2}\)")
-_COURT = re.compile(r"(?:\d{4})[)）][一-鿿]\d{0,4}[一-鿿]{1,4}\d+号")
+_COURT = re.compile(r"\d{4}[)）][^\W\d]\d{0,4}[^\W\d]{1,4}\d+号")
 _SCORE = re.compile(
     r"(?P<a>\d{1,3})[-–—](?P<b>\d{1,3})(?![\d%]|\.\d| ?[年月日万亿个人名家次件项]| ?(?:percent|million|"
     r"years?|days?|people))"

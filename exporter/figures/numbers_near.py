@@ -37,7 +37,7 @@ _BACKWARDS = re.compile(
     )
     + ")"
 )
-_FAR = re.compile("约占[一-鿿]{1,8}的 ?$")
+_FAR = re.compile("约占[^，。]{1,8}的 ?$")
 
 # After the number and its unit.
 _AFTER = re.compile(

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from exporter.figures.numbers_amounts import OTHER_WORDS, Page
+from exporter.figures.numbers_amounts import Page, measure_word
 from exporter.figures.numbers_han import HAN, no_ordinal, read_numeral
 from exporter.figures.numbers_near import near_after, near_before
 from exporter.figures.numbers_units import canonical_unit, han_unit
@@ -76,7 +76,7 @@ def _numbered(page: Page, at: int, start: int) -> Quantity | None:
     if value is None:
         return None
     begin = match.end() + (plain[match.end() : match.end() + 1] == " " and bool(han_unit(plain, match.end() + 1)))
-    unit = "" if OTHER_WORDS.match(plain, begin) else han_unit(plain, begin)
+    unit = measure_word(plain, begin)
     if plain[begin : begin + 1] == "号":
         return None
     end = begin + len(unit) if unit else match.end()
