@@ -50,6 +50,16 @@ _SCHEMA_EXAMPLES = """examples:
 """
 
 
+_INIT_EXAMPLES = """examples:
+  exporter init                                       report.yaml and house.yaml, here
+  exporter init briefings --language zh-CN
+"""
+_COMPLETION_EXAMPLES = """examples:
+  eval "$(exporter completion bash)"
+  exporter completion fish > ~/.config/fish/completions/exporter.fish
+"""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 done, 1 a problem in an input, 2 wrong usage, 70 an internal error."""
     _use_any_terminal()
@@ -119,7 +129,21 @@ def _parser() -> argparse.ArgumentParser:
     _figures_command(commands)
 
     _printing(commands)
+    _beginning(commands)
     return parser
+
+
+def _beginning(commands: Any) -> None:
+    """Commands that set up a folder or a shell."""
+    init = _command(commands, "init", _init, "write a small outline and template to begin with", _INIT_EXAMPLES)
+    init.add_argument(
+        "folder", nargs="?", default=".", metavar="DIR", help="where (default: here); nothing is replaced"
+    )
+    init.add_argument("--language", choices=("zh-CN", "en"), help="the outline's language (default: the terminal's)")
+    completion = _command(
+        commands, "completion", _completion, "print a script that completes commands in a shell", _COMPLETION_EXAMPLES
+    )
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"))
 
 
 def _printing(commands: Any) -> None:
@@ -257,23 +281,15 @@ def _figures(options: argparse.Namespace) -> int:
 def _inspect(options: argparse.Namespace) -> int:
     if not _usable([options.file]):
         return USAGE
-    from pathlib import Path
-
+    from exporter.commands.inspect import text
     from exporter.problem import Problems
-    from exporter.readback import inspect
-    from exporter.readback.summary import summary
 
     problems = Problems()
-    found = inspect(options.file, Path(options.file).read_bytes(), problems)
+    found = text(options.file, options.json, problems)
     _report(problems.sorted())
     if found is None:
         return PROBLEM
-    if options.json:
-        import json
-
-        print(json.dumps(found, ensure_ascii=False, indent=2))
-    else:
-        print(summary(found))
+    print(found)
     return DONE
 
 
@@ -311,6 +327,33 @@ def _schema(options: argparse.Namespace) -> int:
     from exporter.commands import schema
 
     print(schema.text(options.what), end="")
+    return DONE
+
+
+def _init(options: argparse.Namespace) -> int:
+    from exporter.commands import init
+
+    taken = init.taken(options.folder)
+    for path in taken:
+        _say(f"exporter init: error: {path} is there already")
+    if taken:
+        _say("  hint: name another folder; nothing was written")
+        return USAGE
+    try:
+        made = init.write(options.folder, options.language or init.spoken(os.environ))
+    except OSError as error:
+        _say(f"exporter init: error: {error.filename}: cannot be written: {error.strerror}")
+        return PROBLEM
+    for path in made:
+        print(path)
+    _say(f"next: exporter build {made[0]}")
+    return DONE
+
+
+def _completion(options: argparse.Namespace) -> int:
+    from exporter.commands.completion import script
+
+    print(script(options.shell, _parser()), end="")
     return DONE
 
 

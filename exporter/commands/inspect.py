@@ -1,0 +1,19 @@
+"""`exporter inspect`: what a .docx or .pdf contains, read back."""
+
+from pathlib import Path
+
+from exporter.problem import Problems
+from exporter.readback import inspect
+from exporter.readback.summary import summary
+
+
+def text(path: str, as_json: bool, problems: Problems) -> str | None:
+    """What a file contains, in lines for people or as JSON; None after reported errors."""
+    found = inspect(path, Path(path).read_bytes(), problems)
+    if found is None:
+        return None
+    if not as_json:
+        return summary(found)
+    import json
+
+    return json.dumps(found, ensure_ascii=False, indent=2)
