@@ -24,11 +24,11 @@ OUTLINES = sorted(file.stem for file in (ROOT / "data").glob("*.yaml"))
 Made = tuple[Briefing, Settings, File]
 
 
-def composed(outline: str, template: str) -> tuple[Briefing, Settings]:
+def composed(outline: str, template: str, *sets: str) -> tuple[Briefing, Settings]:
     problems = Problems()
     read = job.read(str(ROOT / "data" / f"{outline}.yaml"), problems)
     assert read is not None
-    found = job.compose(read, job.Options(formats=("docx",), template=template), problems)
+    found = job.compose(read, job.Options(formats=("docx",), template=template, settings=sets), problems)
     assert found is not None, [str(problem) for problem in problems]
     document, chosen = found
     assert document.briefing is not None
