@@ -67,6 +67,8 @@ def _clause(path: str, verdict: "Verdict") -> dict[str, object]:
 
 def _print_github(results: Sequence[job.Result]) -> None:
     """Workflow commands of GitHub Actions; %, line ends, colons and commas are escaped as its runner undoes them."""
+    for verdict in (verdict for result in results for verdict in result.clauses):
+        print(verdict, file=sys.stderr)  # the log shows what needs no annotation
     for problem in (problem for result in results for problem in result.problems):
         place = problem.place
         text = f"{problem.message} ({problem.hint})" if problem.hint else problem.message

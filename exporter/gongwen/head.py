@@ -16,6 +16,9 @@ def mark(case: Case) -> Faults:
     yield from shown(case, "发文机关标志")
     if item is None or not case.words("发文机关标志"):
         return
+    if len(case.outline.details["发文机关标志"]) > 1:
+        hint = "name the leading organ alone: 7.2.4 allows it"
+        yield Fault(case.detail_place("发文机关标志"), "several organs' marks would share one line", hint)
     if not red(item.color):
         yield Fault(item.place, "the organ's mark is not red", 'set its color to "#ff0000"')
     if item.align != "center" and item.center is None:
