@@ -1,17 +1,14 @@
 """The table of contents as a live field that is already filled: entries linked, page numbers estimated."""
 
-import re
-
 from exporter.document.blocks import AppendixList, Contents
 from exporter.docx.draft import Draft, Place, Target
 from exporter.docx.estimate import pages
 from exporter.docx.fields import close_field, field, open_field
 from exporter.docx.inline import runs, text_run
-from exporter.docx.speech import CJK
+from exporter.docx.speech import is_cjk
 from exporter.docx.xml import val
 
 _TAB = "<w:r><w:tab/></w:r>"
-_FULL_WIDTH = re.compile(f"[{CJK}]$")
 
 
 def contents(place: Place, block: Contents) -> str:
@@ -35,7 +32,7 @@ def contents(place: Place, block: Contents) -> str:
 
 
 def _entry(draft: Draft, entry: Target, page: int) -> str:
-    gap = "" if not entry.number or (draft.speech.cjk and _FULL_WIDTH.search(entry.number)) else " "
+    gap = "" if not entry.number or (draft.speech.cjk and is_cjk(entry.number[-1])) else " "
     words = text_run(draft.speech, entry.number + gap + entry.text)
     number = field(f"PAGEREF {entry.bookmark} \\h", f"<w:r><w:t>{page}</w:t></w:r>")
     return f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{words}{_TAB}{number}</w:hyperlink>'

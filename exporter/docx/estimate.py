@@ -21,7 +21,7 @@ from exporter.document.blocks import (
 )
 from exporter.docx.draft import Draft
 from exporter.docx.look import Look
-from exporter.docx.speech import HAS_CJK
+from exporter.docx.speech import has_cjk
 from exporter.docx.tables import ems
 
 # Word's own leading for a single-spaced line, ems: between SimSun (1.14) and Noto Sans CJK (1.45).
@@ -112,5 +112,5 @@ class _Ruler:
 
     def _lines(self, text: str, points: float) -> int:
         # Chinese lines lose about half a character each to marks that may not end or begin one.
-        width = self._draft.width / points - (0.5 if HAS_CJK.search(text) else 1.0)
+        width = self._draft.width / points - (0.5 if has_cjk(text) else 1.0)
         return max(1, math.ceil((ems(text) + 2) / width))

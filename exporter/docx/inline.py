@@ -19,7 +19,7 @@ from exporter.document.blocks import (
 from exporter.docx.anchors import control
 from exporter.docx.draft import Draft, Place
 from exporter.docx.fields import field
-from exporter.docx.speech import HAS_CJK, Speech
+from exporter.docx.speech import Speech, has_cjk, is_cjk
 from exporter.docx.xml import escape, ordered, val
 
 _TEXT = "/word/document.xml"
@@ -106,7 +106,7 @@ def _emphasis_parts(text: str) -> list[str]:
     parts: list[str] = []
     was: bool | None = None
     for char in text:
-        han = HAS_CJK.match(char) is not None
+        han = is_cjk(char)
         if han == was:
             parts[-1] += char
         else:
@@ -116,7 +116,7 @@ def _emphasis_parts(text: str) -> list[str]:
 
 
 def _run(speech: Speech, text: str, style: Style | None, language: str, base: str, east_asian: bool) -> str:
-    mark = style is not None and style.italic and HAS_CJK.search(text) is not None
+    mark = style is not None and style.italic and has_cjk(text)
     rtl = speech.rtl and speech.right_to_left(text)
     rpr = properties(style, east_asian=east_asian, mark=mark, language=language, rtl=rtl, base=base)
     return f"<w:r>{rpr}{_content(text)}</w:r>"
@@ -156,7 +156,7 @@ def _figure(place: Place, inline: FigureRun, language: str) -> str:
     """A key figure under a hidden bookmark that names it: readers of the file find every place where it is printed."""
     draft = place.draft
     # LibreOffice 7.4 writes the Han of a plain-text control four times: words stay outside, as does the unit.
-    if not draft.settings.docx.edit_anchors or HAS_CJK.search(inline.number) or not inline.number:
+    if not draft.settings.docx.edit_anchors or has_cjk(inline.number) or not inline.number:
         return draft.figure(inline.figure, _text(place, inline, language))
     before, number, after = (
         text_run(draft.speech, text, inline.style, language, place.character) if text else ""

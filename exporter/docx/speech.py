@@ -1,6 +1,9 @@
 """What Word must be told of the document's language: its tags for three scripts, which characters are East Asian."""
 
 import re
+from bisect import bisect_right
+from functools import cache
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -40,22 +43,44 @@ _REGIONS = {
 }
 _CHINESE_REGIONS = {"hant": "zh-TW", "hans": "zh-CN"}
 
-# Han, kana, hangul, their punctuation and full-width forms (Unicode Standard, East Asian scripts).
-CJK = (
-    r"\u1100-\u11ff\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\uac00-\ud7ff"
-    r"\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef\U00020000-\U0003ffff"
+# Han, kana, hangul, their punctuation and full-width forms (Unicode Standard, East Asian scripts): first and last code
+# of each stretch. Tables, not patterns: a pattern of these takes 4 ms to compile, in every run.
+_CJK = (
+    (0x1100, 0x11FF), (0x2E80, 0x303F), (0x3041, 0x4DBF), (0x4E00, 0xA4CF), (0xAC00, 0xD7FF),
+    (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF01, 0xFFEF), (0x20000, 0x3FFFF),
+)  # fmt: skip
+_BOUNDS = [bound for first, last in _CJK for bound in (first, last + 1)]
+# Marks whose width is the font's: full in Chinese, narrow in Latin. Word asks `w:hint` which font to take. The last
+# line stands for two stretches of signs: circled numbers, and shapes.
+_SHARED = frozenset(
+    "\u00b7\u2014\u2015\u2018\u2019\u201c\u201d\u2025\u2026\u203b\u2103\u2605\u2606\u00b0\u00b1\u00d7\u00f7\u2030"
+    + "".join(map(chr, (*range(0x2460, 0x2500), *range(0x25A0, 0x2600))))
 )
-HAS_CJK = re.compile(f"[{CJK}]")
-# Marks whose width is the font's: full in Chinese, narrow in Latin. Word asks `w:hint` which font to take.
-_SHARED = (
-    r"\u00b7\u2014\u2015\u2018\u2019\u201c\u201d\u2025\u2026\u203b\u2103\u2460-\u24ff\u25a0-\u25ff"
-    r"\u2605\u2606\u00b0\u00b1\u00d7\u00f7\u2030"
-)
-_HINTED = re.compile(f"[{CJK}{_SHARED}]")
-# A Latin word with an apostrophe keeps its Latin apostrophe in the middle of Han.
-_PIECES = re.compile(r"([A-Za-z\u00c0-\u024f]+(?:’[A-Za-z\u00c0-\u024f]+)+)")
-_CJK_PIECES = re.compile(f"([{CJK}]+)")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+
+
+@cache
+def is_cjk(char: str) -> bool:
+    return bisect_right(_BOUNDS, ord(char)) % 2 == 1
+
+
+@cache
+def _is_hinted(char: str) -> bool:
+    return char in _SHARED or is_cjk(char)
+
+
+def has_cjk(text: str) -> bool:
+    return not text.isascii() and any(map(is_cjk, text))
+
+
+@cache
+def _latin_words() -> re.Pattern[str]:
+    """A Latin word with an apostrophe, which keeps it Latin in the middle of Han."""
+    return re.compile(r"([A-Za-z\u00c0-\u024f]+(?:’[A-Za-z\u00c0-\u024f]+)+)")
+
+
+@cache
+def _right_to_left() -> re.Pattern[str]:
+    return re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 class Speech(Struct, frozen=True):
@@ -72,16 +97,14 @@ class Speech(Struct, frozen=True):
         """The text cut where Word must take shared marks from another font; True where from the East Asian one."""
         if self.cjk:
             if "’" not in text:
-                return [(text, _HINTED.search(text) is not None)]
-            return [
-                (piece, "’" not in piece or HAS_CJK.search(piece) is not None) for piece in _PIECES.split(text) if piece
-            ]
-        if HAS_CJK.search(text) is None:
+                return [(text, not text.isascii() and any(map(_is_hinted, text)))]
+            return [(piece, "’" not in piece or has_cjk(piece)) for piece in _latin_words().split(text) if piece]
+        if not has_cjk(text):
             return [(text, False)]
-        return [(piece, HAS_CJK.match(piece) is not None) for piece in _CJK_PIECES.split(text) if piece]
+        return [("".join(piece), cjk) for cjk, piece in groupby(text, is_cjk)]
 
     def right_to_left(self, text: str) -> bool:
-        return _RIGHT_TO_LEFT.search(text) is not None
+        return _right_to_left().search(text) is not None
 
 
 def speech(tag: str, right_to_left: bool) -> Speech:

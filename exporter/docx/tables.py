@@ -11,14 +11,13 @@ from exporter.docx.captions import below, caption
 from exporter.docx.draft import Place
 from exporter.docx.inline import runs, words_of
 from exporter.docx.look import TABLE_STYLE, justify
-from exporter.docx.speech import CJK
+from exporter.docx.speech import is_cjk
 from exporter.docx.xml import ordered, twips, val
 
 # Up to so many rows a table is kept on one page: a longer one may have to break, and its head repeats.
 _KEPT_ROWS = 12
 # Widths are weighed between these many ems, so that one long cell does not starve the other columns.
 _LEAST, _MOST = 3.0, 22.0
-_WIDE = re.compile(f"[{CJK}]")
 _NUMBER = re.compile(r"[+\-−]?[\d,\u00a0\u202f ]*(?:[.](\d+))?")
 
 
@@ -139,7 +138,7 @@ def column_widths(
 
 def ems(text: str) -> float:
     """The width of the longest line, in ems: a full-width character is one, any other about half."""
-    return max((len(line) + len(_WIDE.findall(line))) / 2 for line in text.split("\n")) if text else 0.0
+    return max((len(line) + sum(map(is_cjk, line))) / 2 for line in text.split("\n")) if text else 0.0
 
 
 def grid(place: Place, given: Grid) -> str:
