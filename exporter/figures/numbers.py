@@ -160,7 +160,7 @@ _BEFORE_YEAR = re.compile(
     r"[Tt]hrough|[Bb]etween|and|[Ff]or|"
     r"[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd|[Yy]ear|FY|[Ff]iscal|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|"
     r"[Qq]uarter|Q[1-4]|the|vs|versus|"
-    r"[Oo]n|over|with|en|de|depuis|im Jahr|seit|bis|Ende|Anfang|since)[ -]|[(（/–—-]|, )$"
+    r"[Oo]n|over|with|en|de|depuis|im Jahr|seit|bis|Ende|Anfang|since)[ -]|[(（/–—-]|, |FY)$"
 )
 _PLURAL = re.compile(
     r" (?!(?:was|is|has|as|its|this|years|saw|figures|results|sales|levels|prices|rules|elections|"

@@ -129,6 +129,8 @@ _VAGUE = re.compile("(?:[数几若无]|好几|成百|成千|上|成)$")
 _BIG = re.compile("大(?![小会学多量道家型厦幅力概约都致于事陆气体街楼桥坝])")
 
 
+# Three times more is a multiple, three times alone a count.
+_COMPARED = re.compile(" (?:more|higher|larger|greater|faster|bigger|as|the|that|what|its|their)\\b")
 _HUNDREDTHS = re.compile("[0-9]{2}(?![0-9])")
 
 
@@ -360,6 +362,8 @@ def complete(page: Page, bare: Bare, tail: Tail) -> Quantity:
     name = canonical_unit(unit, page.language) if unit else ""
     if currency and not unit:
         name = canonical_unit(currency[0].strip(), page.language)
+    if tail.unit == "times" and _COMPARED.match(plain, tail.end):
+        name = "倍"
     if currency and currency[0][0] >= "\u4e00":  # 新台币3亿元 is no renminbi
         name = canonical_unit(currency[0].strip(), page.language)
     end = tail.end if unit or not tail.unit else bare.end

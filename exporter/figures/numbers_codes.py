@@ -44,7 +44,10 @@ def _blank_mail(plain: str) -> str:
 
 _CODE_REST = re.compile(r"[A-Za-z0-9_./:-]*[A-Za-z0-9_]|")
 _AFFIX = re.compile(r"(?:^|[^A-Za-z])(?:[Mm]id|[Pp]re|[Pp]ost|[Ee]arly|[Ll]ate|[Ss]ub|[Nn]ear)[-–]$")
-_MONEY = re.compile(r"(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|AUD|CAD|SGD|INR|KRW|Rs)$")
+# What numbers the items of a list: 1. and 1、 where a line begins, (1) anywhere.
+_ITEM = re.compile(r"[0-9]{1,2}(?:[.．] ?(?![0-9])|[、)）])")
+_BRACKETED = re.compile(r"[0-9]{1,2}[)）]")
+_MONEY = re.compile(r"(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|AUD|CAD|SGD|INR|KRW|Rs|FY)$")
 
 # Words after which digits are a name or a place in a document. Small letters stand for both cases.
 _BOTH_CASES = (
@@ -110,6 +113,10 @@ def code_end(plain: str, at: int) -> int:
         and (part := _PART.match(plain, at))
     ):
         return part.end()
+    if (before == "\n" or not at) and (match := _ITEM.match(plain, at)):
+        return match.end()
+    if before in "(（" and (match := _BRACKETED.match(plain, at)):
+        return match.end()
     if _is_labelled(plain, at, before):
         match = _LABEL_REST.match(plain, at)
         if match and not (before in "表图図注 " and _COUNTED.match(plain, match.end())):

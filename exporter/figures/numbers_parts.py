@@ -35,6 +35,8 @@ _NTH = re.compile(r"(?P<n>\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)\b")
 _QUARTER = re.compile("(?P<n>[一二三四1-4]) ?(?P<unit>季度|四半期)")
 _CENTURY = re.compile(f"(?P<n>[0-9]{{1,2}}|[{HAN}]{{1,3}}) ?(?P<unit>世纪|世紀)")
 _TH = re.compile(f"(?P<n>[0-9]{{1,4}}|[{HAN}]{{1,3}})(?P<unit>番|年|回|人|件|社|つ|例|カ国|か国|日|期|店|度|个)目")
+_PAUSE = frozenset("，、：,:")
+_CLAUSE_ENDS = frozenset("。；：！？\n ;,，“")
 _ARTICLE_NUMBER = re.compile(r"\d{1,4}(?![\d,.]\d)")
 _THE = re.compile("第 ?$")
 _ARTICLES = re.compile(r"\bArticles \d+(?:, \d+)*(?: to | and | or |, |–)$")
@@ -80,6 +82,8 @@ def _numbered(page: Page, at: int, start: int) -> Quantity | None:
     if plain[begin : begin + 1] == "号":
         return None
     end = begin + len(unit) if unit else match.end()
+    if plain[end : end + 1] in _PAUSE and (not start or plain[start - 1] in _CLAUSE_ENDS):  # 第一，…；第二，…
+        return None
     name = canonical_unit(unit, page.language) if unit else ""
     return _made(plain, start, end, value, name, "ordinal", _digits(match[0]))
 

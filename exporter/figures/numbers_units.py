@@ -286,7 +286,8 @@ GWh: gigawatt-hours, gigawatt hours
 小时: hours, hour, hrs, h
 分钟: minutes, minute, mins, min
 秒: seconds, sec
-倍: times, x, ×, fold
+次: times
+倍: x, ×, fold
 GB: gigabytes, gigabyte
 MB: megabytes, megabyte
 TB: terabytes
