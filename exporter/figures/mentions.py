@@ -8,10 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.figures.contexts import clause, noun_after, noun_before
-from exporter.figures.numbers import find_quantities
 from exporter.figures.passages import Passage, passages, sections_with_paths
 from exporter.figures.printed import DECIMALS
 from exporter.figures.quantity import Quantity
+from exporter.figures.reading import read_quantities
 from exporter.outline.ids import Placed
 from exporter.outline.model import Chart, KeyFigure, Outline
 from exporter.problem import Place
@@ -81,7 +81,7 @@ def _in_passage(passage: Passage, language: Language) -> Iterator[Mention]:
             return
         return
     whole = _with_unit(text, passage.unit, language) if bare and passage.unit else text
-    for quantity in find_quantities(whole, language):
+    for quantity in read_quantities(whole, language):
         yield _mention(passage, whole, quantity)
 
 
@@ -209,7 +209,7 @@ def figure_quantity(figure: KeyFigure, value: Decimal, language: Language) -> Qu
     digits = f"{value.copy_abs():f}"
     gap = "" if language.solid or rest[:1] in "%‰°" else " "
     text = f"{sign}{digits}{gap}{rest}"
-    read = find_quantities(text, language)
+    read = read_quantities(text, language)
     negative = value < 0
     if read and read[0].start == 0 and read[0].kind in ("amount", "percent") and read[0].digits == digits:
         found = read[0]

@@ -2,16 +2,24 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
-from typing import TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from exporter.figures.contexts import clause, grams, noun_after, noun_before, same_noun, sentence, share
-from exporter.figures.numbers import find_quantities
+from exporter.figures.keys import (
+    bare_digits,
+    digit_holes,
+    grouped,
+    parts_of,
+    reach_of,
+    same_sort,
+    significant_digits,
+    size_of,
+    sorted_digits,
+)
 from exporter.figures.quantity import (
     Date,
     Quantity,
@@ -21,6 +29,7 @@ from exporter.figures.quantity import (
     same_value,
     transposed,
 )
+from exporter.figures.reading import read_quantities
 from exporter.text.characters import is_east_asian
 from exporter.text.language import Language, parse_language
 
@@ -44,10 +53,6 @@ _LAST_YEAR = re.compile(
 _NEXT_YEAR = re.compile(r"明年|来年|次年|next year", re.IGNORECASE)
 
 
-Key = TypeVar("Key", bound=Hashable)
-Value = TypeVar("Value")
-
-
 _SPLIT = re.compile(r"(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)", re.ASCII)
 
 
@@ -65,14 +70,14 @@ class Source:
     def __init__(self, text: str, language: Language) -> None:
         self.text = text
         self.language = language_of(text, language)
-        self.quantities = find_quantities(text, self.language)
+        self.quantities = read_quantities(text, self.language)
         self._facts = sorted(
-            (Fact(part, whole.start, whole.end) for whole in self.quantities for part in _parts(whole)),
-            key=lambda fact: (_size(fact.quantity), fact.start),
+            (Fact(part, whole.start, whole.end) for whole in self.quantities for part in parts_of(whole)),
+            key=lambda fact: (size_of(fact.quantity), fact.start),
         )
         self._clauses: dict[int, frozenset[str]] = {}
         self._nouns: dict[int, tuple[str, str]] = {}
-        self._sizes = [_size(fact.quantity) for fact in self._facts]
+        self._sizes = [size_of(fact.quantity) for fact in self._facts]
 
     # ---- where and what --------------------------------------------------------------------------------------------
 
@@ -110,22 +115,29 @@ class Source:
         """The facts of the same sort and value, whatever their unit; at most some dozens."""
         found: list[Fact] = []
         for fact in self._near(quantity):
-            if _same_kind(fact.quantity, quantity) and same_value(fact.quantity, quantity):
+            if same_sort(fact.quantity, quantity) and same_value(fact.quantity, quantity):
                 found.append(fact)
                 if len(found) == _MANY:
                     break
         return found
 
+    def has(self, quantity: Quantity) -> bool:
+        """Whether the very value stands in it, whatever its unit."""
+        if quantity.date is not None:
+            return any(known == quantity.date for known, _ in self._dates)
+        at = bisect_left(self._sizes, size_of(quantity))
+        return at < len(self._sizes) and self._sizes[at] == size_of(quantity)
+
     def portion(self, quantity: Quantity) -> bool:
         """Whether a percentage of the source may be called this fraction: 48.7% nearly a half, 33% a third."""
-        wanted = _size(quantity)
+        wanted = size_of(quantity)
         reach = _NEARLY if quantity.approx else _ABOUT
         begin, end = bisect_left(self._percents, wanted - reach), bisect_right(self._percents, wanted + reach)
         return begin < end
 
     @cached_property
     def _percents(self) -> list[Decimal]:
-        found = [_size(fact.quantity) for fact in self._facts if fact.quantity.kind in ("percent", "fraction")]
+        found = [size_of(fact.quantity) for fact in self._facts if fact.quantity.kind in ("percent", "fraction")]
         for match in _SPLIT.finditer(self.text):  # a whole in three parts: 11.1∶40.2∶48.7
             parts = [Decimal(part) for part in match.groups()]
             found += parts if abs(sum(parts, Decimal(-100))) < 1 else []
@@ -142,7 +154,7 @@ class Source:
 
     def _near(self, quantity: Quantity) -> Iterator[Fact]:
         """The facts whose value could agree: the same one, or a finer one that this rounds."""
-        size, reach = _size(quantity), _reach(quantity)
+        size, reach = size_of(quantity), reach_of(quantity)
         first = bisect_left(self._sizes, size)
         last = bisect_right(self._sizes, size)
         yield from self._facts[first:last]
@@ -199,22 +211,24 @@ class Source:
 
     def swapped(self, quantity: Quantity) -> list[Fact]:
         """The facts with the same digits, two of them in each other's place."""
-        return [f for f in self._by_digits.get(_sorted(quantity), ()) if transposed(f.quantity, quantity)]
+        return [f for f in self._by_digits.get(sorted_digits(quantity), ()) if transposed(f.quantity, quantity)]
 
     def shuffled(self, quantity: Quantity) -> list[Fact]:
         """The facts with the same digits in another order, of at least three."""
-        if len(_bare(quantity)) < 3:
+        if len(bare_digits(quantity)) < 3:
             return []
-        return [f for f in self._by_digits.get(_sorted(quantity), ()) if f.quantity.digits != quantity.digits]
+        return [f for f in self._by_digits.get(sorted_digits(quantity), ()) if f.quantity.digits != quantity.digits]
 
     def scaled(self, quantity: Quantity) -> list[Fact]:
         """The facts with the same digits of another power of ten."""
-        return [f for f in self._by_significance.get(_significant(quantity), ()) if other_scale(f.quantity, quantity)]
+        return [
+            f for f in self._by_significance.get(significant_digits(quantity), ()) if other_scale(f.quantity, quantity)
+        ]
 
     def mistyped(self, quantity: Quantity) -> list[Fact]:
         """The facts that one digit parts from it."""
         found: dict[int, Fact] = {}
-        for key in _holes(quantity.digits):
+        for key in digit_holes(quantity.digits):
             for fact in self._by_holes.get(key, ())[:_MANY]:
                 if one_digit_off(fact.quantity, quantity):
                     found.setdefault(fact.start, fact)
@@ -230,7 +244,7 @@ class Source:
     def alike(self, quantity: Quantity) -> Iterator[Fact]:
         """The facts of the same sort and unit, whatever their value; some hundreds at most."""
         for fact in self._by_unit.get(quantity.unit, [])[:_LOOKED_THROUGH]:
-            if _same_kind(fact.quantity, quantity):
+            if same_sort(fact.quantity, quantity):
                 yield fact
 
     def about_the_same(self, quantity: Quantity, about: frozenset[str]) -> Fact | None:
@@ -246,19 +260,19 @@ class Source:
 
     @cached_property
     def _by_unit(self) -> dict[str, list[Fact]]:
-        return _grouped((fact.quantity.unit, fact) for fact in self._facts if fact.quantity.date is None)
+        return grouped((fact.quantity.unit, fact) for fact in self._facts if fact.quantity.date is None)
 
     @cached_property
     def _by_digits(self) -> dict[str, list[Fact]]:
-        return _grouped((_sorted(fact.quantity), fact) for fact in self._facts)
+        return grouped((sorted_digits(fact.quantity), fact) for fact in self._facts)
 
     @cached_property
     def _by_significance(self) -> dict[str, list[Fact]]:
-        return _grouped((_significant(fact.quantity), fact) for fact in self._facts)
+        return grouped((significant_digits(fact.quantity), fact) for fact in self._facts)
 
     @cached_property
     def _by_holes(self) -> dict[str, list[Fact]]:
-        return _grouped((key, fact) for fact in self._facts for key in _holes(fact.quantity.digits))
+        return grouped((key, fact) for fact in self._facts for key in digit_holes(fact.quantity.digits))
 
     @cached_property
     def _by_noun(self) -> dict[str, list[Fact]]:
@@ -270,14 +284,14 @@ class Source:
                 if len(before) >= 2:
                     yield "<" + before[-2:], fact
 
-        return _grouped(keys())
+        return grouped(keys())
 
     @cached_property
     def sums(self) -> frozenset[tuple[Decimal, str]]:
         """What amounts of one unit in one sentence add up to: each pair, and all of them."""
         found: set[tuple[Decimal, str]] = set()
         for group in self._sentences():
-            by_unit = _grouped((q.unit, q) for q in group if q.kind == "amount")
+            by_unit = grouped((q.unit, q) for q in group if q.kind == "amount")
             for unit, amounts in by_unit.items():
                 values = [q.value for q in amounts]
                 if 2 <= len(values) <= _SUMMANDS:
@@ -287,7 +301,7 @@ class Source:
 
     def _sentences(self) -> Iterator[list[Quantity]]:
         ends = [match.end() for match in re.finditer(r"[。！？\n]|[.!?](?=\s)", self.text)]
-        groups = _grouped((bisect_left(ends, quantity.start + 1), quantity) for quantity in self.quantities)
+        groups = grouped((bisect_left(ends, quantity.start + 1), quantity) for quantity in self.quantities)
         yield from groups.values()
 
     # ---- words -----------------------------------------------------------------------------------------------------
@@ -321,82 +335,3 @@ def letters(text: str) -> str:
     import unicodedata
 
     return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", text)).casefold()
-
-
-# ---- inside --------------------------------------------------------------------------------------------------------
-
-
-def _same_kind(a: Quantity, b: Quantity) -> bool:
-    """Sorts that may state the same value."""
-    sorts = {"percent": "percent", "fraction": "percent", "ordinal": "ordinal", "time": "time", "ratio": "ratio"}
-    return sorts.get(a.kind, "amount") == sorts.get(b.kind, "amount") or (
-        "range" in (a.kind, b.kind)
-        and {"percent", "amount"} >= {sorts.get(a.kind, "amount"), sorts.get(b.kind, "amount")}
-    )
-
-
-def _parts(quantity: Quantity) -> Iterable[Quantity]:
-    """A range as itself and as its two ends; anything else as itself."""
-    yield quantity
-    if quantity.kind == "range" and quantity.low is not None and quantity.high is not None:
-        yield from ends(quantity)
-
-
-def ends(quantity: Quantity) -> tuple[Quantity, ...]:
-    """The two ends of a range as numbers of their own; dates keep their month and day."""
-    return tuple(_end(quantity, value) for value in (quantity.low, quantity.high) if value is not None)
-
-
-def _end(quantity: Quantity, value: Decimal) -> Quantity:
-    percent = quantity.unit in ("%", "‰", "百分点")
-    date = None
-    if quantity.date is not None:
-        number = int(value)
-        date = (number // 10_000 or None, number // 100 % 100 or None, number % 100 or None)
-    kind = "date" if date else "percent" if percent else "amount"
-    digits = format(value.normalize(), "f")
-    return replace(quantity, value=value, kind=kind, low=None, high=None, date=date, digits=digits)
-
-
-def _reach(quantity: Quantity) -> Decimal:
-    """How far from its value what it rounds may lie."""
-    if not quantity.approx or not quantity.value:
-        return quantity.precision
-    exponent = int(quantity.value.normalize().as_tuple().exponent)
-    step = max(quantity.precision, Decimal(1).scaleb(exponent))
-    return step * 100 if quantity.kind == "fraction" else step
-
-
-def _size(quantity: Quantity) -> Decimal:
-    return quantity.value * 100 if quantity.kind == "fraction" else quantity.value
-
-
-def _bare(quantity: Quantity) -> str:
-    return quantity.digits.replace(".", "")
-
-
-def _sorted(quantity: Quantity) -> str:
-    return "".join(sorted(_bare(quantity)))
-
-
-def _significant(quantity: Quantity) -> str:
-    return "".join(map(str, quantity.value.normalize().as_tuple().digits))
-
-
-def _holes(digits: str) -> set[str]:
-    """The digits with each one left out in turn: two numbers one digit apart share one of these."""
-    if not 3 <= len(digits) <= 15:
-        return set()
-    whole = range(len(digits))
-    return {
-        digits,
-        *(f"{digits[:index]}_{digits[index + 1 :]}" for index in whole),
-        *(digits[:index] + digits[index + 1 :] for index in whole),
-    }
-
-
-def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
-    found: dict[Key, list[Value]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return found

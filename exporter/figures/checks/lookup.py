@@ -1,12 +1,14 @@
 """Numbers held against the source: there, there with other digits, unit or scale, or not there at all."""
 
 import re
+from decimal import Decimal
 
 from exporter.figures.checks.case import Case, Finding
 from exporter.figures.contexts import grams, same_noun, share
+from exporter.figures.keys import ends
 from exporter.figures.mentions import Mention, Stated
-from exporter.figures.quantity import Date, Quantity, same_unit
-from exporter.figures.source import Fact, Source, ends
+from exporter.figures.quantity import Date, Quantity, same, same_unit
+from exporter.figures.source import Fact, Source
 from exporter.outline.model import PartialDate
 from exporter.problem import Place
 
@@ -16,6 +18,12 @@ _SMALL = 10
 _OWN_COUNTS = frozenset(
     ("", "个", "项", "条", "点", "种", "类", "方面", "步", "大", "线", "层", "篇", "句", "部", "组", "段", "章")
 )
+
+# The whole of anything, round the clock, all year: figures of speech.
+_WHOLES = frozenset(((Decimal(100), "%"), (Decimal(24), "小时"), (Decimal(365), "天")))
+
+_ANY = "not-in-source"
+_HALF = re.compile(r"(?:first|second|latter|last|other|[前后上下])[ -]?$", re.IGNORECASE)
 
 _TOGETHER = re.compile(
     r"共|合计|总计|总共|累计|两者|双方|合わせ|計|total|altogether|together|combined|in all", re.IGNORECASE
@@ -70,7 +78,7 @@ def mention_finding(mention: Mention, case: Case) -> Finding | None:
         return None
     if quantity.kind in ("ordinal", "time", "ratio"):
         return _sequence(mention, source)
-    if quantity.unit == "%" and quantity.value == 100:  # the whole of anything
+    if (quantity.value, quantity.unit) in _WHOLES:
         return None
     facts = source.stating(quantity)
     fitting = [fact for fact in facts if same_unit(fact.quantity, quantity)]
@@ -84,7 +92,7 @@ def mention_finding(mention: Mention, case: Case) -> Finding | None:
     if _own_count(quantity):
         fact = next((f for f in contrary if f.quantity.kind == quantity.kind and _small(f.quantity)), None)
         return _told("contradicts-source", mention.path, mention.place, quantity, fact, source) if fact else None
-    if _adds_up(mention, source):
+    if _adds_up(mention, source) or _held(quantity, case) or _half_of_time(mention):
         return None
     about = grams(mention.about)
     return _missing(source, quantity, about, mention.path, mention.place, facts, mention.nouns)
@@ -121,6 +129,19 @@ def _own_count(quantity: Quantity) -> bool:
     if quantity.value == 1 or quantity.unit in _OWN_COUNTS:
         return True
     return not _ASCII_DIGIT.search(quantity.text) and quantity.unit not in ("%", "‰", "元", "USD", "成", "倍")
+
+
+def _held(quantity: Quantity, case: Case) -> bool:
+    """Whether a key figure says so that a formula works out, or that the author has accepted as not from the source."""
+    accepted = {entry.at.text.strip() for entry in case.outline.checks if entry.at and entry.rule.text == _ANY}
+    held = (s for s in case.stated if s.derived or not accepted.isdisjoint((s.id, s.path)))
+    return any(same(stated.quantity, quantity) for stated in held)
+
+
+def _half_of_time(mention: Mention) -> bool:
+    """The first half of a year is no share of anything."""
+    before = mention.passage.text[: mention.quantity.start]
+    return mention.quantity.kind == "fraction" and _HALF.search(before) is not None
 
 
 def _adds_up(mention: Mention, source: Source) -> bool:

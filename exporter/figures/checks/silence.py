@@ -34,10 +34,23 @@ def idle(case: Case, used: set[int], groups: Mapping[str, str], sourced: frozens
             near = neighbour(rule, list(groups))
             hint = f"did you mean {near}?" if near else f"the rules are {', '.join(groups)}"
             yield Finding("unknown-rule", f"checks[{index}]", entry.rule.place, f"there is no rule {clip(rule)}", hint)
-        elif index not in used and (case.source is not None or rule not in sourced):
+        elif index not in used and not (rule in sourced and _justified(entry, case)):
             where = f" at {clip(entry.at.text)}" if entry.at else ""
             message = f"nothing here breaks {rule}{where}"
             yield Finding("unused-silence", f"checks[{index}]", entry.place, message, "take the entry away")
+
+
+def _justified(entry: Silence, case: Case) -> bool:
+    """Whether an entry explains why the source lacks a number, though no rule asked: a rounded one, a sum, a count."""
+    source, ids = case.source, _ids(case)
+    if source is None:
+        return True
+    if entry.at is None:
+        return False
+    at = entry.at.text.strip()
+    paths = (at, ids.get(at, at))
+    mentioned = (m for m in case.mentions if any(_under(m.path, path) for path in paths))
+    return any(not source.has(mention.quantity) for mention in mentioned)
 
 
 def _covers(entry: Silence, finding: Finding, ids: Mapping[str, str], groups: Mapping[str, str]) -> bool:

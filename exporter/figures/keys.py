@@ -1,0 +1,88 @@
+"""What numbers are sorted and found by: size, digits, digits with one left out; ranges as their ends."""
+
+from collections.abc import Hashable, Iterable
+from decimal import Decimal
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from exporter.figures.quantity import Quantity
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+def same_sort(a: Quantity, b: Quantity) -> bool:
+    """Sorts that may state the same value."""
+    sorts = {"percent": "percent", "fraction": "percent", "ordinal": "ordinal", "time": "time", "ratio": "ratio"}
+    return sorts.get(a.kind, "amount") == sorts.get(b.kind, "amount") or (
+        "range" in (a.kind, b.kind)
+        and {"percent", "amount"} >= {sorts.get(a.kind, "amount"), sorts.get(b.kind, "amount")}
+    )
+
+
+def parts_of(quantity: Quantity) -> Iterable[Quantity]:
+    """A range as itself and as its two ends; anything else as itself."""
+    yield quantity
+    if quantity.kind == "range" and quantity.low is not None and quantity.high is not None:
+        yield from ends(quantity)
+
+
+def ends(quantity: Quantity) -> tuple[Quantity, ...]:
+    """The two ends of a range as numbers of their own; dates keep their month and day."""
+    return tuple(end_of(quantity, value) for value in (quantity.low, quantity.high) if value is not None)
+
+
+def end_of(quantity: Quantity, value: Decimal) -> Quantity:
+    percent = quantity.unit in ("%", "‰", "百分点")
+    date = None
+    if quantity.date is not None:
+        number = int(value)
+        date = (number // 10_000 or None, number // 100 % 100 or None, number % 100 or None)
+    kind = "date" if date else "percent" if percent else "amount"
+    digits = format(value.normalize(), "f")
+    return replace(quantity, value=value, kind=kind, low=None, high=None, date=date, digits=digits)
+
+
+def reach_of(quantity: Quantity) -> Decimal:
+    """How far from its value what it rounds may lie."""
+    if not quantity.approx or not quantity.value:
+        return quantity.precision
+    exponent = int(quantity.value.normalize().as_tuple().exponent)
+    step = max(quantity.precision, Decimal(1).scaleb(exponent))
+    return step * 100 if quantity.kind == "fraction" else step
+
+
+def size_of(quantity: Quantity) -> Decimal:
+    return quantity.value * 100 if quantity.kind == "fraction" else quantity.value
+
+
+def bare_digits(quantity: Quantity) -> str:
+    return quantity.digits.replace(".", "")
+
+
+def sorted_digits(quantity: Quantity) -> str:
+    return "".join(sorted(bare_digits(quantity)))
+
+
+def significant_digits(quantity: Quantity) -> str:
+    return "".join(map(str, quantity.value.normalize().as_tuple().digits))
+
+
+def digit_holes(digits: str) -> set[str]:
+    """The digits with each one left out in turn: two numbers one digit apart share one of these."""
+    if not 3 <= len(digits) <= 15:
+        return set()
+    whole = range(len(digits))
+    return {
+        digits,
+        *(f"{digits[:index]}_{digits[index + 1 :]}" for index in whole),
+        *(digits[:index] + digits[index + 1 :] for index in whole),
+    }
+
+
+def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+    found: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
