@@ -52,6 +52,7 @@ class Look(Struct, frozen=True):
     space_after: float = 0.0
     hanging: float = 0.0
     right: float = 0.0  # indent
+    keep: bool = False  # on the page of what follows
     line: str = ""  # its height, where it is not the text's
 
 
@@ -94,6 +95,7 @@ class Lines:
         stops = f'<w:tab w:val="center" w:pos="{width // 2}"/>' if center else ""
         stops += f'<w:tab w:val="right" w:pos="{width - twips(look.right)}"/>' if right else ""
         ppr = [
+            "<w:keepNext/>" if look.keep else "",
             f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "",
             f"<w:tabs>{stops}</w:tabs>" if stops else "",
             spacing(look.space_before, look.space_after, look.line),
@@ -222,6 +224,7 @@ def _look(draft: Draft, block: Line, above: Rule | None, below: Rule | None) -> 
         above=_rule(draft, above, distance) if above is not None else None,
         below=_rule(draft, below, below.space_before or 0.0) if below is not None else None,
         space_after=block.space_after or 0.0,
+        keep=block.over_next,
         hanging=block.hanging or 0.0,
         right=block.right_indent or 0.0,
         line=_line_height(draft, points) if any(parts) else SINGLE,

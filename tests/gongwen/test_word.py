@@ -115,6 +115,7 @@ def test_the_name_stands_over_the_middle_of_the_date(upward: Word) -> None:
     date = upward.style_of("2026年6月9日")
     signed = next(p for p in upward.document.iter(f"{W}p") if "".join(p.itertext(f"{W}t")) == "云泽市司法局")
     name = upward.style(value(signed, "w:pPr/w:pStyle/@w:val"))
+    assert name.find(f"{W}pPr/{W}keepNext") is not None
     # The date: six digits of half a character, three Han, five gaps of a quarter; the name: six Han.
     date_width, name_width = (6 * 0.5 + 3 + 5 * 0.25) * 320, 6 * 320
     assert value(date, "w:pPr/w:ind/@w:right") == str(4 * 320)
