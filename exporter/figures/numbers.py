@@ -40,6 +40,8 @@ def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     while match := trigger.search(page.plain, at):
         quantity, at = _read(page, match.start(), last)
         if quantity is not None:
+            if last is not None and quantity.start < last.end:  # a sign that already belongs to the number before
+                quantity = replace(quantity, start=last.end)
             found.append(quantity)
             last = quantity
     return tuple(_with_text(quantity, text) for quantity in join_ranges(page.plain, found))

@@ -2,6 +2,7 @@
 
 import time
 from decimal import Decimal
+from random import Random
 
 import pytest
 
@@ -129,6 +130,38 @@ def test_these_count_nothing(text: str) -> None:
 def test_a_range_of_days_lends_its_month_and_year() -> None:
     first, last = find("2024年9月20日至25日")
     assert (first.date, last.date) == ((2024, 9, 20), (2024, 9, 25))
+
+
+MIXED = [
+    *"０１，．%％〇一二两三五十百千万亿零廿年月日号时点分半至～–-第之成倍翻元$¥€次个人名余多约近超以上前负°:/()〔〕《》“”@# \n",
+    *(
+        "百分之",
+        "2024",
+        "9月",
+        "20日",
+        "May ",
+        "three ",
+        "million ",
+        "令和",
+        "公元前",
+        "1/3",
+        "00",
+        "US$",
+        "个百分点",
+        "²",
+    ),
+]
+
+
+def test_any_text_is_read_without_a_fault_and_no_number_overlaps_another() -> None:
+    chance = Random(4)
+    for _ in range(3000):
+        text = "".join(chance.choice(MIXED) for _ in range(chance.randint(1, 14)))
+        end = 0
+        for found in find(text, chance.choice(["zh", "zh-TW", "ja", "en", "de", "fr", "ko"])):
+            assert end <= found.start < found.end <= len(text), text
+            assert text[found.start : found.end] == found.text, text
+            end = found.end
 
 
 # What makes patterns look far, again and again.
