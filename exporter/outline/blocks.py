@@ -170,9 +170,8 @@ def exactly_one(node: Mapping, ways: tuple[tuple[str, ...], ...], subject: str, 
     given = [(entry.key, way) for entry in node for way in ways if entry.key.text in way]
     names = [" and ".join(f"`{key}`" for key in way) for way in ways]
     choice = f"{', '.join(names[:-1])} or {names[-1]}"
-    meant = meanings(node, ways, context)
     if not given:
-        if not meant:
+        if not meanings(node, ways, context):
             hint = "add " + " and ".join(f"`{name}: …`" for name in ways[0])
             context.fail("missing-content", node, f"{subject} needs {choice}", hint)
         return
@@ -182,8 +181,10 @@ def exactly_one(node: Mapping, ways: tuple[tuple[str, ...], ...], subject: str, 
         message = f"{subject} takes one of {choice}, not both `{first.text}` and `{other.text}`"
         context.fail("too-many-keys", other, message, "keep one of them")
         return
-    for name in chosen:
-        if node.get(name) is None and name not in meant:
+    lacking = [name for name in chosen if node.get(name) is None]
+    meant = meanings(node, ways, context) if lacking else ()  # a search over spellings, for what is wrong alone
+    for name in lacking:
+        if name not in meant:
             hint = f"add `{name}: …`"
             context.fail("missing-content", node, f"{subject} needs `{name}` beside `{first.text}`", hint)
 

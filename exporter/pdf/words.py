@@ -3,7 +3,7 @@
 Headlines and labels alone ask for it: running text has too many lines to choose where its words part.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Protocol
 
@@ -31,8 +31,9 @@ def _parser(language: str) -> _Parser | None:
     return found
 
 
-def word_lengths(text: str, language: str) -> list[int]:
+@lru_cache(maxsize=2048)  # a batch sets the same heads and labels again and again
+def word_lengths(text: str, language: str) -> tuple[int, ...]:
     """The lengths of a text's words, marks with the word they follow; the whole text where its words are parted
     already."""
     parser = _parser(language)
-    return [len(text)] if parser is None else [len(word) for word in parser.parse(text)]
+    return (len(text),) if parser is None else tuple([len(word) for word in parser.parse(text)])
