@@ -1,6 +1,6 @@
 """Zones beside each other: columns that end near each other, what is too wide for its column set across the page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -29,7 +29,8 @@ class Piece(Struct, frozen=True):
 
 def least(zone: base.Zone, measure: Measure) -> float:
     """The width in points under which a zone would break what must stay whole; 0 where it can stand anywhere."""
-    return zone.least(measure) if isinstance(zone, base.Wide) else 0.0
+    asked: Callable[[Measure], float] | None = getattr(zone, "least", None)
+    return asked(measure) if asked else 0.0
 
 
 def row(columns: Sequence[Column], gap: float, measure: Measure) -> tuple[Slab, float]:
@@ -58,24 +59,29 @@ def _balance(columns: Sequence[Column], stacks: list[list[Piece]], at: int, meas
     tall = _natural(stacks[long])
     if tall - _natural(stacks[short]) < gain or len(stacks[long]) < 2:
         return
-    width = columns[short].width
-    zones: list[base.Zone] = []
-    for zone in reversed(columns[long].zones):
-        if least(zone, measure) > width:
-            break
-        zones.insert(0, zone)
-    moved = _slabs(zones, width, measure)
-    best, best_height = 0, tall
-    for number in range(1, min(len(moved), len(stacks[long]) - 1) + 1):
-        there = natural([*(piece.slab for piece in stacks[short]), *moved[len(moved) - number :]])
-        height = max(_natural(stacks[long][: len(stacks[long]) - number]), there)
+    movable = _movable(columns[long].zones, stacks[long], columns[short].width, measure)
+    best, best_height = (stacks[long], stacks[short]), tall
+    for number in range(1, min(len(movable), len(stacks[long]) - 1) + 1):
+        gone = movable[len(movable) - number :]
+        orders = {piece.order for piece in gone}
+        kept = [piece for piece in stacks[long] if piece.order not in orders]
+        height = max(_natural(kept), _natural([*stacks[short], *gone]))
         if height < best_height:
-            best, best_height = number, height
+            best, best_height = (kept, [*stacks[short], *gone]), height
     if tall - best_height >= gain:
-        gone = stacks[long][len(stacks[long]) - best :]
-        fresh = moved[len(moved) - best :]
-        stacks[short].extend(Piece(piece.order, slab) for piece, slab in zip(gone, fresh, strict=True))
-        del stacks[long][len(stacks[long]) - best :]
+        stacks[long], stacks[short] = best
+
+
+def _movable(zones: Sequence[base.Zone], stack: Sequence[Piece], width: float, measure: Measure) -> list[Piece]:
+    """A column's pieces set for another's width; what that is too narrow for stays where it is."""
+    made: list[Piece] = []
+    place = 0
+    for zone in zones:
+        slabs = zone.lay(width, measure)
+        if least(zone, measure) <= width:
+            made.extend(Piece(stack[place + at].order, slab) for at, slab in enumerate(slabs))
+        place += len(slabs)
+    return made
 
 
 def _joined(

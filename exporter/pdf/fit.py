@@ -203,8 +203,7 @@ def _drop(search: _Search, whole: flow.Plan) -> flow.Plan:
         )
         return replace(bare, points=bare.points - gone)
     if search.fits(few, 0):
-        gone = first(lambda number: search.fits(replace(bare, points=bare.points - number), 0), 0, bare.points - least)
-        return replace(bare, points=bare.points - gone)
+        return few  # not one more in the smallest type: a little more room would take it back
     plans = [_without(few, after[:number]) for number in range(1, len(after) + 1)]
     plans += [replace(_without(few, after), points=number) for number in range(least - 1, 0, -1)]
     if not plans:

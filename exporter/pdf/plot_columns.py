@@ -132,9 +132,17 @@ class _Frame:
             if across < 1.5 * self.size or any(self._torn(plot, at, across) for at in shown):
                 continue
             names = [(at, plot.categories[at].set(self.size, across, align="center", balance=True)) for at in shown]
-            if all(name.count <= (LINES if every == 1 else 1) for _, name in names):
+            if all(name.count <= (LINES if every == 1 else 1) for _, name in names) and self._clear(names, every):
                 return names
         return None
+
+    def _clear(self, names: list[tuple[int, Lines]], every: int) -> bool:
+        """Whether the last name, moved in from the chart's edge, still stands clear of the one before."""
+        if len(names) < 2:
+            return True
+        before, last = names[-2][1].width, names[-1][1].width
+        over = max(0.0, (last - self.slot) / 2)
+        return every * self.slot - over >= (before + last) / 2 + 0.4 * self.size
 
     def _torn(self, plot: Plot, at: int, across: float) -> bool:
         """Whether a name would be broken within a word: half an em a letter is the average of Latin text."""

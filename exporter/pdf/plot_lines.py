@@ -1,6 +1,6 @@
 """Lines and areas: apart by dash and marker as well as colour, named at their ends, values at points where they fit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from math import hypot
 
@@ -112,7 +112,8 @@ class _Lines:
     def _labels(self, points: list[list[tuple[float, float] | None]], x: float, top: float, bottom: float) -> Kids:
         size = self.size
         if not self.several:
-            room = (x, top, x + self.width, bottom)
+            edge = x + self.frame.left if self.start or self.scaled else x  # clear of the scale's numbers
+            room = (edge, top, x + self.width, bottom)
             return _at_points(self.plot, points[0], size, room, self.filled) if self.plot.look.labels else ()
         left, right = x + self.frame.left - 0.8 * size, x + self.width - self.right + 0.8 * size
         floor = bottom - size if self.start else bottom  # clear of the number at the scale's foot
@@ -272,9 +273,8 @@ def _at_points(
         if point is None or copy is None:
             continue
         label = copy.set(size)
-        x = min(max(point[0] - label.width / 2, left), right - label.width)
-        for above in (True,) if filled else _sides(row, at):
-            y = point[1] - 0.6 * size - label.height if above else point[1] + 0.5 * size
+        for x, y in _spots(point, label, _sides(row, at)[: 1 if filled else 2], size):
+            x = min(max(x, left), right - label.width)
             spot = (x - 1.5, y, x + label.width + 1.5, y + label.height)
             clear = y >= top - 0.3 * size and spot[3] <= bottom + 0.2 * size and not _crossed(row, spot, at)
             if clear and not any(_overlap(spot, other) for other in taken):
@@ -282,6 +282,22 @@ def _at_points(
                 chosen[at] = label.kids(x, y)
                 break
     return tuple(kid for at in sorted(chosen) for kid in chosen[at])
+
+
+def _spots(
+    point: tuple[float, float], label: Lines, sides: tuple[bool, ...], size: float
+) -> Iterator[tuple[float, float]]:
+    """Where a value may stand, best first: above or below its point, there but to one side, beside it."""
+    px, py = point
+    heights = [py - 0.6 * size - label.height if above else py + 0.5 * size for above in sides]
+    for y in heights:
+        yield px - label.width / 2, y
+    for x in (px + 0.3 * size, px - 0.3 * size - label.width):
+        for y in heights:
+            yield x, y
+    if len(sides) > 1:
+        for x in (px + 0.6 * size, px - 0.6 * size - label.width):
+            yield x, py - label.height / 2
 
 
 def _sides(row: list[tuple[float, float] | None], at: int) -> tuple[bool, bool]:

@@ -1,8 +1,10 @@
 """page-validation: PDF/UA and PDF/A checks in this process, in milliseconds, by an engine of its own."""
 
 from collections.abc import Iterable
+from importlib import import_module
+from typing import Any
 
-import page as validator
+validator: Any = import_module("page")  # its stubs do not name what its compiled half exports
 
 _PROFILES = {profile.value: profile for profile in validator.ValidationProfile}
 

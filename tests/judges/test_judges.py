@@ -2,14 +2,18 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pikepdf
 import pytest
 from docx import Document
 
 from exporter.pdf.finish import finish
 from exporter.problem import Problems
-from tests.judges import libreoffice, openxml, poppler, qpdf, vera
+from tests.judges import libreoffice, openxml, poppler, qpdf, structure, vera
+from tests.judges import page as validator
 from tests.pdf import sample
 
 
@@ -71,6 +75,81 @@ def test_vera_tells_one_standard_from_another(pdf: Path) -> None:
         ("3a", False),
     ]
     assert vera.complaints([pdf], ["3a"])
+
+
+def spoiled(file: Path, spoil: Callable[[pikepdf.Pdf], object]) -> bytes:
+    """The file with a fault planted."""
+    out = io.BytesIO()
+    with pikepdf.open(file) as pdf:
+        spoil(pdf)
+        pdf.save(out)
+    return out.getvalue()
+
+
+def _first(pdf: pikepdf.Pdf, tag: str) -> pikepdf.Object:
+    return next(element for element in structure.elements(pdf.Root.StructTreeRoot) if str(element.S) == f"/{tag}")
+
+
+def _without(pdf: pikepdf.Pdf, tag: str, key: str) -> None:
+    del _first(pdf, tag)[key]
+
+
+def _fonts(pdf: pikepdf.Pdf) -> list[Any]:
+    return list(pdf.pages[0].Resources.Font.values())
+
+
+FAULTS: dict[str, Callable[[pikepdf.Pdf], object]] = {
+    "a figure without words": lambda pdf: _without(pdf, "Figure", "/Alt"),
+    "no language": lambda pdf: pdf.Root.__delitem__("/Lang"),
+    "not marked as tagged": lambda pdf: pdf.Root.__delitem__("/MarkInfo"),
+    "no structure": lambda pdf: pdf.Root.__delitem__("/StructTreeRoot"),
+    "no output intent": lambda pdf: pdf.Root.__delitem__("/OutputIntents"),
+    "no metadata": lambda pdf: pdf.Root.__delitem__("/Metadata"),
+    "a title nobody shows": lambda pdf: pdf.Root.__delitem__("/ViewerPreferences"),
+    "glyphs without text": lambda pdf: [
+        font.__delitem__("/ToUnicode") for font in pdf.pages[0].Resources.Font.values()
+    ],
+    "a script": lambda pdf: pdf.Root.__setitem__("/OpenAction", pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="1")),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_page_validation_finds_a_planted_fault(pdf: Path, fault: str) -> None:
+    assert validator.complaints(pdf.read_bytes()) == []
+    assert validator.complaints(spoiled(pdf, FAULTS[fault]))
+
+
+@pytest.mark.judge("verapdf")
+def test_vera_finds_every_planted_fault(tmp_path: Path, pdf: Path) -> None:
+    files = []
+    for number, spoil in enumerate(FAULTS.values()):
+        files.append(tmp_path / f"{number}.pdf")
+        files[-1].write_bytes(spoiled(pdf, spoil))
+    failed = {verdict.file for verdict in vera.judge(files) if not verdict.passed}
+    assert failed == {str(file) for file in files}
+
+
+def test_page_validation_does_not_pass_over_what_it_cannot_read() -> None:
+    with pytest.raises(RuntimeError):
+        validator.complaints(b"no PDF")
+
+
+def _swapped(pdf: pikepdf.Pdf) -> None:
+    row = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
+    row[0], row[-1] = row[-1], row[0]
+
+
+STRUCTURE_FAULTS: dict[str, Callable[[pikepdf.Pdf], object]] = {
+    "a parent tree that names others": _swapped,
+    "content of no element": lambda pdf: _first(pdf, "H1").__delitem__("/K"),
+    "drawing outside marked content": lambda pdf: pdf.pages[0].contents_add(b"0 0 9 9 re f"),
+}
+
+
+@pytest.mark.parametrize("fault", STRUCTURE_FAULTS)
+def test_our_own_checks_find_a_planted_fault(pdf: Path, fault: str) -> None:
+    with pikepdf.open(io.BytesIO(spoiled(pdf, STRUCTURE_FAULTS[fault]))) as spoilt:
+        assert structure.complaints(spoilt)
 
 
 @pytest.mark.judge("qpdf")

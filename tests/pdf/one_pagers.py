@@ -1,5 +1,6 @@
 """One-pagers made by hand, and what they look like laid out: the tests' own way around compose and the canvas."""
 
+import itertools
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -26,7 +27,7 @@ from exporter.document.blocks import (
 )  # fmt: skip
 from exporter.pdf.fit import Fitted, fit
 from exporter.pdf.font import Fonts
-from exporter.pdf.page import ARTIFACT, Element, Mark, Page, TextLine
+from exporter.pdf.page import ARTIFACT, Box, Element, Mark, Page, Path, Picture, TextLine
 from exporter.problem import Problems
 from exporter.template.load import load
 from exporter.template.model import Settings
@@ -209,3 +210,33 @@ def extent(line: TextLine) -> tuple[float, float, float, float]:
         glyph.x + glyph.advance * (0.5 if glyph.text in tuple("，。、；：！？）》”’」』】") else 1) for glyph in glyphs
     )
     return line.x + left, line.y - 0.8 * size, line.x + right, line.y + 0.12 * size
+
+
+def overlaps(page: Page) -> list[tuple[str, str]]:
+    """Pairs of lines whose letters touch."""
+    placed = [(extent(line), line.text) for line in lines(page) if line.text.strip()]
+    return [
+        (one[1], two[1])
+        for one, two in itertools.combinations(placed, 2)
+        if min(one[0][2], two[0][2]) - max(one[0][0], two[0][0]) > 0.5
+        and min(one[0][3], two[0][3]) - max(one[0][1], two[0][1]) > 0.5
+    ]
+
+
+def outside(page: Page, given: Settings | None = None) -> list[Mark]:
+    """Marks that leave the text area."""
+    margins = (given or settings()).page.margins
+    left, right = margins.left.value - 0.6, page.width - margins.right.value + 0.6
+    top, bottom = margins.top.value - 0.6, page.height - margins.bottom.value + 0.6
+    boxes = [(mark, covered(mark)) for mark in marks(page.root)]
+    return [mark for mark, box in boxes if box and (box[0] < left or box[1] < top or box[2] > right or box[3] > bottom)]
+
+
+def covered(mark: Mark) -> tuple[float, float, float, float] | None:
+    """Left, top, right, bottom of a mark; None for one that shows nothing."""
+    if isinstance(mark, Box | Picture):
+        return mark.x, mark.y, mark.x + mark.width, mark.y + mark.height
+    if isinstance(mark, Path):
+        numbers = [float(value) for step in mark.steps for value in step[1:]]
+        return min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
+    return extent(mark) if any(run.glyphs for run in mark.runs) else None

@@ -8,7 +8,22 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from exporter.document.blocks import Figures, Heading, Image, Note, NoteMark, Paragraph, PointBlock, Run, Style, Tile
+from exporter.document.blocks import (
+    Figures,
+    Heading,
+    Image,
+    List,
+    ListItem,
+    Note,
+    NoteMark,
+    Paragraph,
+    PointBlock,
+    Quotation,
+    Reference,
+    Run,
+    Style,
+    Tile,
+)  # fmt: skip
 from exporter.pdf.page import ARTIFACT, Box, Element, Path, Picture
 from tests.pdf.one_pagers import (
     LONG,
@@ -19,6 +34,8 @@ from tests.pdf.one_pagers import (
     fitted,
     lines,
     marks,
+    outside,
+    overlaps,
     points,
     roles,
     said,
@@ -27,39 +44,6 @@ from tests.pdf.one_pagers import (
     table,
     tiles,
 )  # fmt: skip
-
-
-def overlaps(page):
-    """Pairs of lines whose letters touch."""
-    placed = [(extent(line), line.text) for line in lines(page)]
-    return [
-        (one[1], two[1])
-        for one, two in itertools.combinations(placed, 2)
-        if min(one[0][2], two[0][2]) - max(one[0][0], two[0][0]) > 0.5
-        and min(one[0][3], two[0][3]) - max(one[0][1], two[0][1]) > 0.5
-    ]
-
-
-def outside(page, template="briefing"):
-    """Marks that leave the text area."""
-    margins = settings(template).page.margins
-    left, right = margins.left.value - 0.6, page.width - margins.right.value + 0.6
-    top, bottom = margins.top.value - 0.6, page.height - margins.bottom.value + 0.6
-    found = []
-    for mark in marks(page.root):
-        if isinstance(mark, Box | Picture):
-            box = mark.x, mark.y, mark.x + mark.width, mark.y + mark.height
-        elif isinstance(mark, Path):
-            numbers = [float(value) for step in mark.steps for value in step[1:]]
-            box = min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
-        else:
-            if not any(run.glyphs for run in mark.runs):
-                continue
-            box = extent(mark)
-        if box[0] < left or box[1] < top or box[2] > right or box[3] > bottom:
-            found.append(mark)
-    return found
-
 
 PAGES = {
     "one": sample(1),
@@ -350,3 +334,73 @@ def test_notes_are_printed_once_wherever_source_and_contact_stand(layout):
     )
     page = fitted(noted, f"pdf.layout={layout}")[0].page
     assert [said(element) for element in elements(page.root) if element.role == "Note"] == ["1 注释。"]
+
+
+def links(page):
+    return [element for element in elements(page.root) if element.role == "Link"]
+
+
+def test_a_reference_to_what_is_on_the_page_is_a_link():
+    text = (Run("见"), Reference("c1", "图 1"), Run("与"), Reference("s2", "服务"), Run("。"))
+    page = fitted(sample(2, points=(replace(points(1)[0], text=text), replace(points(1)[0], id="s2"))))[0].page
+    assert [(link.href, link.alt) for link in links(page)] == [("#c1", "图 1"), ("#s2", "服务")]
+    assert {"c1", "s2"} <= {element.id for element in elements(page.root)}
+
+
+def test_a_reference_to_what_is_not_there_is_plain_text():
+    text = (Run("见"), Reference("t9", "表 9"), Run("。"))
+    page = fitted(sample(2, points=(replace(points(1)[0], text=text),)))[0].page
+    assert links(page) == []
+    assert any("见表 9。" in said(element) for element in elements(page.root) if element.role == "P")
+
+
+def test_a_reference_to_what_was_left_out_is_plain_text():
+    summary = Paragraph(text=(Run("见"), Reference("t1", "表 1"), Run("。")), role="summary")
+    assert [link.href for link in links(fitted(sample(1, table=table(3), summary=summary))[0].page)] == ["#t1"]
+    assert links(fitted(sample(1, table=table(200), summary=summary))[0].page) == []
+
+
+def test_what_single_tiles_say_of_themselves_is_small_print_below_them():
+    noted = Figures(
+        tiles=(
+            Tile(figure="a", label="甲", number="1", note=(Run("含预估"),), source=(Run("年报"),)),
+            Tile(figure="b", label="乙", number="2", note=(Run("截至十月"),)),
+            Tile(figure="c", label="丙", number="3"),
+        )
+    )
+    page = fitted(sample(3, 0, tiles=noted))[0].page
+    texts = [said(element) for element in elements(page.root) if element.role == "P"]
+    assert "注：甲：含预估；乙：截至十月" in texts
+    assert "资料来源：甲：年报" in texts
+
+
+def test_a_source_that_all_tiles_share_is_said_once():
+    noted = Figures(tiles=tuple(Tile(figure=n, label=n, number="1", source=(Run("年报"),)) for n in "ab"))
+    page = fitted(sample(3, 0, tiles=noted))[0].page
+    assert "资料来源：年报" in [said(element) for element in elements(page.root) if element.role == "P"]
+
+
+def test_lists_in_a_quotation_are_lists_one_in_the_other():
+    def item(text, *more):
+        return ListItem(blocks=(Paragraph(text=(Run(text),)), *more))
+
+    inner = List(items=(item("丙"), item("丁")))
+    outer = List(items=(item("甲"), item("乙", inner, Paragraph(text=(Run("乙又"),)))), ordered=True)
+    quote = Quotation(id="q", blocks=(Paragraph(text=(Run("先"),)), outer, Paragraph(text=(Run("后"),))))
+    page = fitted(sample(1, quote=quote))[0].page
+    (found,) = [element for element in elements(page.root) if element.role == "BlockQuote"]
+
+    def shape(element):
+        kids = [kid for kid in element.kids if isinstance(kid, Element)]
+        return (element.role, *map(shape, kids)) if kids else (element.role, said(element))
+
+    assert shape(found) == (
+        "BlockQuote", ("P", "先"),
+        ("L",
+            ("LI", ("Lbl", "1."), ("LBody", ("P", "甲"))),
+            ("LI", ("Lbl", "2."), ("LBody", ("P", "乙"),
+                ("L", ("LI", ("Lbl", "•"), ("LBody", ("P", "丙"))), ("LI", ("Lbl", "•"), ("LBody", ("P", "丁")))),
+                ("P", "乙又"))),
+        ),
+        ("P", "后"),
+    )  # fmt: skip

@@ -258,3 +258,81 @@ def test_a_chart_is_one_figure_with_its_words():
     figure = drawn(chart("line", 6, 2))
     assert figure.alt == "图：服务量"
     assert all(isinstance(kid, (Element, TextLine, Box, Path)) for kid in figure.kids)
+
+
+def names(count, words):
+    return tuple(words[at % len(words)] for at in range(count))
+
+
+def test_years_that_have_no_room_thin_out_back_from_the_last():
+    for kind in ("column", "line"):
+        years = tuple(str(2012 + at) for at in range(12))
+        figure = drawn(Chart(id="c", kind=kind, alt="x", categories=years, series=(series("a", *range(12)),)))
+        shown = [text for text in texts(figure) if text in years]
+        assert "2023" in shown and 1 < len(shown) < 12, kind
+        steps = {int(two) - int(one) for one, two in itertools.pairwise(shown)}
+        assert len(steps) == 1, kind
+
+
+def test_names_that_nobody_can_count_on_are_all_there():
+    words = ("Northern districts", "Harbour", "Old town", "West", "Riverside and parks", "Hills")
+    for kind in ("column", "stacked", "line", "area"):
+        block = Chart(
+            id="c", kind=kind, alt="x", categories=words, series=(series("a", *range(6)), series("b", *range(6)))
+        )
+        said = "".join(texts(drawn(block))).replace(" ", "")
+        assert all(word.replace(" ", "") in said for word in words), kind
+
+
+def test_piles_stay_piles_when_they_lie_down():
+    block = Chart(
+        id="c", kind="stacked", alt="x", categories=names(4, ("Administration and finance", "Telecommunication")),
+        series=(series("a", 10, 20, 30, 40), series("b", 40, 30, 20, 10)),
+    )  # fmt: skip
+    placed = bars(drawn(block))
+    assert len(placed) == 8
+    for one, two in zip(placed[::2], placed[1::2], strict=True):
+        assert one.y == pytest.approx(two.y)
+        assert one.x + one.width == pytest.approx(two.x)
+
+
+def test_a_pile_of_one_series_is_a_column_with_its_value_above():
+    figure = drawn(chart("stacked", 3, 1, (40, 30, 20)))
+    tops = {round(box.y, 1): box for box in bars(figure)}
+    for label in labels(figure):
+        if label.text in ("40", "30", "20"):
+            assert any(label.y < top for top in tops)
+
+
+def test_a_line_scale_that_does_not_begin_at_zero_says_where_it_begins():
+    lifted = texts(drawn(chart("line", 4, 1, (984, 1000, 991, 1010))))
+    assert sorted(text for text in lifted if text.isdigit()) == ["1000", "1010", "980", "984", "991"]
+    grounded = texts(drawn(chart("line", 4, 1, (10, 1000, 500, 700))))
+    assert sorted(text for text in grounded if text.isdigit()) == ["10", "1000", "500", "700"]
+
+
+@pytest.mark.parametrize("kind", ["bar", "column", "stacked", "area"])
+def test_what_is_filled_always_begins_at_zero(kind):
+    figure = drawn(chart(kind, 2, 1, (1000, 1010)))
+    if kind == "area":
+        assert not [text for text in texts(figure) if text.isdigit() and 900 < int(text) < 1000]
+        return
+    one, two = (max(box.width, box.height) if kind == "bar" else box.height for box in bars(figure))
+    assert two / one == pytest.approx(1.01, rel=0.002)
+
+
+def test_names_at_lines_ends_carry_their_lines_markers():
+    figure = drawn(chart("line", 4, 3))
+    ends = [label for label in labels(figure) if "年" in label.text]
+    keys = [mark for element in elements(figure) if element.role == ARTIFACT for mark in element.kids]
+    for label in ends:
+        assert any(
+            isinstance(mark, Box | Path) and (mark.fill or mark.line_width == 1.2)
+            and 0 < extent(label)[0] - (mark.x if isinstance(mark, Box) else float(mark.steps[0][1])) < 12
+            for mark in keys
+        ), label.text  # fmt: skip
+
+
+def test_a_pie_with_more_words_than_room_lies_down():
+    long = names(12, ("Northern districts and islands", "Harbour and old town", "Western suburbs"))
+    assert bars(drawn(Chart(id="c", kind="pie", alt="x", categories=long, series=(series("a", *range(1, 13)),))))

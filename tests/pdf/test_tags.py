@@ -250,3 +250,15 @@ def test_planted_faults_are_found(tmp_path: Path) -> None:
     assert own == [ours for _, _, ours in FAULTS]
     for verdict, (plant, rules, _) in zip(verdicts, FAULTS, strict=True):
         assert rules <= verdict.broken and verdict.passed == (not rules), (plant.__name__, verdict)
+
+
+def test_a_heading_that_skips_a_level_is_told_with_its_place_and_nothing_is_drawn() -> None:
+    place = Place("outline.yaml", 7, 3)
+    one, three = Element("H1", (line("一"),)), Element("H3", (line("三", 70),), place=place)
+    problems = Problems()
+    assert finish(page(one, three), META, problems) == b""
+    assert [(problem.code, problem.severity, problem.place) for problem in problems] == [
+        ("heading-skipped", "error", place)
+    ]
+    assert "level 3" in problems.sorted()[0].message
+    assert finish(page(three), META, Problems()) == b""

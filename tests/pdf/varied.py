@@ -34,6 +34,7 @@ from exporter.document.blocks import (
 )  # fmt: skip
 
 KINDS = ("bar", "column", "stacked", "line", "area", "pie", "doughnut")
+NUMBERS = ("39684", "5.61", "−12.5", "43.6%", "—", "")
 SHEETS = {
     "A4": (),
     "A5": ("page.size=A5", "page.margins.left=14mm", "page.margins.right=14mm"),
@@ -58,7 +59,10 @@ class Words(Struct, frozen=True):
 
 WORDS = {
     "zh-CN": Words(
-        ("党建带队伍", "既严管，也厚爱", "服务沉到基层", "数据说话：三年来的变化与不足", "下一步", "“指尖服务”走进牧区"),
+        (
+            "党建带队伍", "既严管，也厚爱", "服务沉到基层", "数据说话：三年来的变化与不足", "下一步",
+            "“指尖服务”走进牧区",
+        ),
         (
             "全年办理公益法律服务39684次，比上年增长31.8%。",
             "以根河市为试点，通过小程序为律师资源匮乏地区提供“指尖法律服务”；“万名律师进乡村”已建立常态化机制。",
@@ -70,7 +74,10 @@ WORDS = {
         ("次", "万元", "件", "%", "分", "个工作日"), "", "律师下乡村，服务零距离", ("图", "表", "资料来源"),
     ),
     "en": Words(
-        ("Fewer visits, longer stays", "Access", "What the pilots in the north taught us about staffing", "Costs", "Next"),
+        (
+            "Fewer visits, longer stays", "Access", "What the pilots in the north taught us about staffing", "Costs",
+            "Next",
+        ),
         (
             "Loans rose by 7.6% to 340,128, the first increase since 2019.",
             "Two mobile libraries reach 1,340 villages, and the average wait fell from nine days to four.",
@@ -80,7 +87,8 @@ WORDS = {
             "Spending stayed within the budget of $1.2 million.",
         ),
         ("Visits", "Loans a head", "Open on Sundays", "Cost of a loan", "Satisfaction", "Villages reached by van"),
-        ("", "per person", "branches", "$", "%", "villages"), " ", "Libraries win their readers back", ("Figure", "Table", "Source"),
+        ("", "per person", "branches", "$", "%", "villages"), " ", "Libraries win their readers back",
+        ("Figure", "Table", "Source"),
     ),
     "ja": Words(
         ("図書館の利用が回復", "移動図書館", "夜間開館の効果と課題について", "費用"),
@@ -94,15 +102,18 @@ WORDS = {
         "読者が図書館に戻ってきた", ("図", "表", "出典"),
     ),
     "nb": Words(
-        ("Flere lånere", "Bokbussen kommer lenger", "Åpningstidene ble utvidet på hverdager i hele fylket", "Kostnader"),
+        (
+            "Flere lånere", "Bokbussen kommer lenger", "Åpningstidene ble utvidet på hverdager i hele fylket",
+            "Kostnader",
+        ),
         (
             "Utlånet økte med 7,6 % til 340 128, den første økningen siden 2019.",
             "To bokbusser når 1 340 bygder, og gjennomsnittlig ventetid falt fra ni til fire dager.",
             "Åpningstiden ble utvidet til kl. 21 på hverdager.",
             "Kulturminnevernforvaltningsmyndighetene har godkjent ombyggingen, som blir ferdig i løpet av 2025.",
         ),
-        ("Besøk", "Utlån per innbygger", "Søndagsåpne", "Tilfredshet", "Bygder"), ("", "bøker", "avdelinger", "%", ""), " ",
-        "Leserne er tilbake", ("Figur", "Tabell", "Kilde"),
+        ("Besøk", "Utlån per innbygger", "Søndagsåpne", "Tilfredshet", "Bygder"), ("", "bøker", "avdelinger", "%", ""),
+        " ", "Leserne er tilbake", ("Figur", "Tabell", "Kilde"),
     ),
 }  # fmt: skip
 
@@ -151,10 +162,14 @@ def case(number: int) -> Case:
         quote=_quote(rng, words) if rng.random() < 0.3 else None,
         image=_image(words) if rng.random() < 0.2 else None,
         source=Paragraph(text=(Run(f"{words.names[2]}: {words.sentences[-1]}"),), role="source", id="source"),
-        contact=Paragraph(text=(Run("info@example.org"),), role="contact", id="contact") if rng.random() < 0.7 else None,
+        contact=_contact() if rng.random() < 0.7 else None,
         spare_table=table(rng, words), spare_quote=_quote(rng, words),
     )  # fmt: skip
     return Case(page, rng.choice(("briefing", "briefing", "base", "modern", "compact")), sheet, SHEETS[sheet])
+
+
+def _contact() -> Paragraph:
+    return Paragraph(text=(Run("info@example.org"),), role="contact", id="contact")
 
 
 def _text(rng: random.Random, words: Words, count: int) -> str:
@@ -235,7 +250,7 @@ def table(rng: random.Random, words: Words) -> Table:
         rows=tuple(
             (
                 Cell(text=(Run(rng.choice((*words.labels, words.heads[0]))),)),
-                *(Cell(text=(Run(rng.choice(("39684", "5.61", "−12.5", "43.6%", "—", ""))),)) for _ in range(1, columns)),
+                *(Cell(text=(Run(rng.choice(NUMBERS)),)) for _ in range(1, columns)),
             )
             for _ in range(rows)
         ),

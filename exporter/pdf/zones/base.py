@@ -1,6 +1,6 @@
 """What zones share: the template's item for a part, captions, small print."""
 
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from exporter.document.blocks import Caption, Inlines, Run, plain
 from exporter.pdf.setting import Copy, Lines, Measure, Setter
@@ -9,16 +9,12 @@ from exporter.template.model import Item, Settings
 
 
 class Zone(Protocol):
-    """A part of the page with its words measured."""
+    """A part of the page with its words measured.
+
+    One that cannot stand in any column has a method `least` beside, which tells the width it wants in points.
+    """
 
     def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]: ...
-
-
-@runtime_checkable
-class Wide(Protocol):
-    """A zone that cannot stand in any column: `least` is the width in points it wants at least."""
-
-    def least(self, measure: Measure) -> float: ...
 
 
 PLAIN_ITEM = Item()
