@@ -67,6 +67,18 @@ def sections_of(outline: Outline) -> Iterator[Section]:
         waiting.extend(reversed(section.sections))
 
 
+# As many as Word and PDF have headings for.
+_LEVELS = 6
+
+
+def too_deep(outline: Outline) -> list[Section]:
+    """The first section of each branch that lies below the last level."""
+    level = list(outline.sections)
+    for _ in range(_LEVELS):
+        level = [inner for section in level for inner in section.sections]
+    return level
+
+
 class Checker:
     """The checks, with what they look up: `owners` by id, `claimed` ids whether or not their owner could be read."""
 
@@ -84,6 +96,9 @@ class Checker:
     def run(self) -> None:
         for section in sections_of(self.outline):
             self.section(section)
+        for section in too_deep(self.outline):
+            hint = "set it beside the section around it, or make a list of it"
+            self.fail("too-deep", section.place, f"sections nest to {_LEVELS} levels", hint)
         for block in self.blocks:
             if isinstance(block, Table):
                 self.table(block)
