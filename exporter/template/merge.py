@@ -51,10 +51,16 @@ def _merged(base: Node, over: Node, key: str) -> Node:
     if isinstance(base, Mapping) and isinstance(over, Mapping):
         return merged(base, over)
     if key == LEVELS and isinstance(base, Sequence) and isinstance(over, Sequence):
-        shared = [_merged(*pair, "") for pair in zip(base.items, over.items, strict=False)]
+        pairs = zip(base.items, over.items, strict=False)
+        shared = [below if _same(above) else _merged(below, above, "") for below, above in pairs]
         rest = (*base.items[len(shared) :], *over.items[len(shared) :])
         return Sequence((*shared, *rest), over.place)
     return over
+
+
+def _same(level: Node) -> bool:
+    """Whether a level's place in the list is only kept: `headings: [~, {size: 13pt}]` sets level two."""
+    return isinstance(level, Scalar) and level.null
 
 
 def prune(special: Mapping, setter: Mapping) -> Mapping:
@@ -73,7 +79,8 @@ def _pruned(special: Node, setter: Node, key: str) -> Node | None:
         return prune(special, setter)
     if key == LEVELS and isinstance(special, Sequence) and isinstance(setter, Sequence):
         blank = Mapping((), special.place)
-        kept = [_pruned(*pair, "") or blank for pair in zip(special.items, setter.items, strict=False)]
+        pairs = zip(special.items, setter.items, strict=False)
+        kept = [own if _same(above) else _pruned(own, above, "") or blank for own, above in pairs]
         return Sequence((*kept, *special.items[len(kept) :]), special.place)
     return None
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from exporter.source import schema as declared
 from exporter.template.bundled import names
-from exporter.template.merge import OUTPUTS
+from exporter.template.merge import LEVELS, OUTPUTS
 from exporter.template.model import DocxSettings, PdfSettings, Settings
 
 _NOTHING = {"type": "null"}
@@ -15,6 +15,8 @@ def schema() -> dict[str, Any]:
     whole = declared.schema(Settings)
     definitions = whole.pop("$defs")
     shared = {key: form for key, form in whole["properties"].items() if key not in OUTPUTS}
+    levels = shared[LEVELS]
+    levels["items"] = {"anyOf": [levels["items"], _NOTHING]}  # ~ leaves a level as it is
     for cls in (DocxSettings, PdfSettings):
         definitions[cls.__name__]["properties"] |= shared
     for form in (whole, *definitions.values()):

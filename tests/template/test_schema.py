@@ -39,6 +39,7 @@ def test_bundled_templates_fit(judge: jsonschema.Draft202012Validator, name: str
         "docx: {text: {size: 小四}, toc: true}",
         "pdf: {layout: [headline, {columns: [[points], [chart]], widths: [3, 2]}]}",
         "headings: [{}, {numbering: （一）}]",
+        "headings: [~, {numbering: （一）}]",
         "header: ~",
         "fonts: {body: {latin: ~, east_asian: {zh: KaiTi}, files: [a.otf]}}",
         "page: {size: [100mm, 200mm]}",
