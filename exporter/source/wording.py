@@ -18,6 +18,8 @@ def shape(node: Node) -> str:
 def clip(text: str, limit: int = 40) -> str:
     """One line of a text, short enough for a message."""
     line = " ".join(text[: 10 * limit].split())
+    if not line.isprintable():
+        line = "".join(character if character.isprintable() else "\ufffd" for character in line)
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 

@@ -3,6 +3,7 @@
 import re
 
 from exporter.problem import Place, Problems
+from exporter.source.kinds import clip
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
 from exporter.source.yaml import read
 from exporter.template.merge import LEVELS, OUTPUTS, prune, with_entry
@@ -21,9 +22,9 @@ def assign(tree: Mapping, setting: str, problems: Problems) -> Mapping:
     name, equals, text = setting.partition("=")
     name = name.strip()
     keys = name.split(".")
-    place = Place(f"{SET}{name or setting}")
+    place = Place(f"{SET}{clip(name or setting)}")
     if not equals or not all(keys):
-        problems.error("bad-set", place, f"“{setting}” sets nothing", _FORM)
+        problems.error("bad-set", place, f"“{clip(setting)}” sets nothing", _FORM)
         return tree
     value = _value(text, place, problems)
     if value is None:
