@@ -70,9 +70,9 @@ class NoteMark(Struct, frozen=True):
 
 
 class PageField(Struct, frozen=True):
-    """The current page's number, or how many there are; only in headers and footers."""
+    """The page's number, how many there are, or the first-level heading in force there; only in headers and footers."""
 
-    kind: Literal["page", "pages"]
+    kind: Literal["page", "pages", "heading"]
     style: Style = PLAIN
 
     @property

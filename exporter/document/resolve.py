@@ -138,6 +138,8 @@ class Resolver:
             return (Run(self.names.words[hole.part], style),)
         if name in ("page", "pages"):
             return (PageField("page" if name == "page" else "pages", style),)
+        if lenient and name == "heading":
+            return (PageField("heading", style),)
         if name == "details":
             return self._detail(hole, style, lenient)
         if name in self.names.fields:

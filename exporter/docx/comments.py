@@ -34,14 +34,18 @@ def comments(draft: Draft, document: Story) -> None:
     story = draft.package.story("/word/comments.xml", WORD + "comments+xml")
     document.relate(story, "comments")
     author = draft.words["reviewer"]
-    # Dates only from the outline: the day of writing would make each run's bytes its own.
-    date = f' w:date="{escape(draft.briefing.meta.created)}"' if draft.briefing.meta.created else ""
-    by = f'w:author="{escape(author)}"{date} w:initials="{escape(author[:1])}"'
+    # No date: the outline does not say when it was read, and a clock would make each run's bytes its own.
+    by = f'w:author="{escape(author)}" w:initials="{escape(_initials(author))}"'
     body = "".join(
         f'<w:comment w:id="{number}" {by}>{_paragraphs(draft, text)}</w:comment>'
         for number, text in enumerate(draft.comments)
     )
     story.finish(f"<w:comments {STORY_NAMESPACES}>{body}</w:comments>")
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name's words; of a name in Han its first character."""
+    return "".join(word[0] for word in name.split())[:3].upper()
 
 
 def _paragraphs(draft: Draft, text: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from exporter.document.blocks import (
     FigureRun,
+    Heading,
     Inline,
     Inlines,
     LineBreak,
@@ -171,8 +172,25 @@ def _break(place: Place, inline: LineBreak, language: str) -> str:
 
 def _page(place: Place, inline: PageField, language: str) -> str:
     rpr = properties(inline.style)
+    if inline.kind == "heading":
+        return _running_head(place.draft, inline.style, rpr)
     instruction = "PAGE" if inline.kind == "page" else "NUMPAGES"
     return field(instruction, f"<w:r>{rpr}<w:t>{inline.text}</w:t></w:r>", rpr)
+
+
+def _running_head(draft: Draft, style: Style, rpr: str) -> str:
+    """The first-level heading of each page, number and words, filled with the document's first.
+
+    `STYLEREF 1` is Word's built-in first level in every language (ECMA-376 part 1, §17.16.5.59)."""
+    first = next((block for block in draft.briefing.blocks if isinstance(block, Heading) and block.level == 1), None)
+    if first is None:
+        return ""
+    words = field("STYLEREF 1", text_run(draft.speech, words_of(first.text), style), rpr)
+    if not first.number:
+        return words
+    gap = "" if draft.speech.cjk and not first.number[-1].isalnum() else " "
+    number = field("STYLEREF 1 \\n", text_run(draft.speech, first.number.strip(), style), rpr)
+    return number + (text_run(draft.speech, gap, style) if gap else "") + words
 
 
 def _note(place: Place, inline: NoteMark, language: str) -> str:

@@ -1,6 +1,5 @@
 """What references point at, found before anything is written: headings, captions, their parts that are wanted."""
 
-from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -77,11 +76,12 @@ def _collect(value: Any, references: dict[tuple[str, str], None]) -> None:
         if value.linked:
             references[(value.target, value.part)] = None
     elif isinstance(value, Struct):
-        for name in _worth(kind):
+        fields = _FIELDS.get(kind)
+        if fields is None:
+            fields = _FIELDS[kind] = tuple(name for name in kind.__struct_fields__ if name not in _PLAIN)
+        for name in fields:
             _collect(getattr(value, name), references)
 
 
-@cache
-def _worth(kind: type[Struct]) -> tuple[str, ...]:
-    """The fields of a type under which a reference can be: most say how a block looks, and there are many blocks."""
-    return tuple(name for name in kind.__struct_fields__ if name not in _PLAIN)
+# The fields of each type under which a reference can be: most say how a block looks, and there are many blocks.
+_FIELDS: dict[type[Struct], tuple[str, ...]] = {}

@@ -1,11 +1,18 @@
 """Lists, tables, key figures, pictures, boxes, front matter and running lines, read back from the file."""
 
+from pathlib import Path
+
 import pytest
+from msgspec.structs import replace
+from openxml_audit import OpenXmlValidator
 
 from exporter.document.blocks import (
+    Callout,
     Caption,
+    Chart,
     Column,
     Figures,
+    Heading,
     Image,
     Line,
     List,
@@ -15,6 +22,7 @@ from exporter.document.blocks import (
     PageBreak,
     PageField,
     Paragraph,
+    Quotation,
     Reference,
     Rule,
     Run,
@@ -25,6 +33,7 @@ from exporter.document.blocks import (
 )
 from tests.docx.reading import File, value, written
 from tests.docx.samples import body, briefing, cells, items, png, settings, words
+from tests.docx.samples import chinese as sample
 
 
 def table(**more: object) -> Table:
@@ -294,6 +303,28 @@ def test_a_remark_is_a_word_comment_on_its_block() -> None:
     starts = [value(mark, "ancestor::w:p/w:pPr/w:pStyle/@w:val") for mark in file.find("//w:commentRangeStart")]
     ends = [value(mark, "ancestor::w:p/w:pPr/w:pStyle/@w:val") for mark in file.find("//w:commentRangeEnd")]
     assert starts == ends == ["BodyText", "TableHead", "Caption"]
+
+
+def test_charts_pictures_boxes_and_quotations_take_remarks_too(tmp_path: Path) -> None:
+    blocks = [replace(block, comment=f"{type(block).__name__}？") for block in sample().blocks
+              if isinstance(block, Chart | Image | Callout | Quotation | Figures | List)]  # fmt: skip
+    file = written(briefing(*blocks))
+    comments = list(file.document.comments)
+    assert [comment.text for comment in comments] == [block.comment for block in blocks]
+    assert all(comment.initials for comment in comments)
+    assert len(file.find("//w:commentRangeStart")) == len(file.find("//w:commentRangeEnd")) == len(blocks) > 6
+    target = tmp_path / "x.docx"
+    target.write_bytes(file.data)
+    assert [str(error) for error in OpenXmlValidator().validate(str(target)).errors
+            if not any(alarm in str(error) for alarm in ("theme", "webSettings"))] == []  # fmt: skip
+
+
+def test_a_running_head_shows_each_pages_heading() -> None:
+    heading = Heading(id="a", level=1, text=words("强化政治引领"), number="一、")
+    file = written(briefing(heading, body("文"), header=Running(left=(PageField("heading"),))))
+    story = next(name for name in file.zip.namelist() if name.startswith("word/header"))
+    assert [str(text).strip() for text in file.find("//w:instrText/text()", story)] == ["STYLEREF 1 \\n", "STYLEREF 1"]
+    assert file.text(story) == "一、强化政治引领"
 
 
 def test_without_a_remark_there_is_no_comment() -> None:

@@ -61,6 +61,7 @@ def _still(inlines: Inlines) -> Inlines:
     return tuple(
         Run("1" if isinstance(inline, PageField) else plain((inline,)), Style(inline.style.bold, inline.style.italic))
         for inline in inlines
+        if not (isinstance(inline, PageField) and inline.kind == "heading")  # one page needs no running head
     )
 
 
