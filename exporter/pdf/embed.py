@@ -6,7 +6,7 @@ The glyphs are known before anything is drawn, so faces are cut first and the co
 from collections.abc import Iterator
 
 from exporter.pdf.face import Face
-from exporter.pdf.objects import Raw, TaggedDocument, name
+from exporter.pdf.objects import QUICK, Raw, TaggedDocument, name
 from exporter.pdf.page import Element, GlyphRun, Page, TextLine
 from exporter.pdf.subset import subset
 
@@ -75,7 +75,7 @@ class FontUse:
     def _descriptor(self, document: TaggedDocument) -> str:
         font = self.embedded
         if font.kind == "CFF":
-            program = "/FontFile3 " + document.add_stream("/Subtype/CIDFontType0C", font.program)
+            program = "/FontFile3 " + document.add_stream("/Subtype/CIDFontType0C", font.program, level=QUICK)
         else:
             program = "/FontFile2 " + document.add_stream(f"/Length1 {len(font.program)}", font.program)
         return (

@@ -15,6 +15,8 @@ from reportlab.pdfbase import pdfdoc
 PACKED = 200
 # zlib's own default: 4 makes a page's file 0.7 % larger, 9 makes it 0.1 % smaller and takes longer.
 LEVEL = 6
+# Font programs are packed already: 6 makes them 0.2 % smaller than 1 and takes half as long again.
+QUICK = 1
 
 
 def number(value: float) -> str:
@@ -69,9 +71,9 @@ class TaggedDocument(pdfdoc.PDFDocument):
         """Add an object; gives its reference."""
         return self._register(Raw(body.encode("latin-1")))
 
-    def add_stream(self, entries: str, data: bytes, compress: bool = True) -> str:
+    def add_stream(self, entries: str, data: bytes, compress: bool = True, level: int = LEVEL) -> str:
         """Add a stream with the dictionary's `entries`; gives its reference."""
-        return self._register(Raw(stream(entries, data, compress), packed=False))
+        return self._register(Raw(stream(entries, data, compress, level), packed=False))
 
     def _register(self, raw: Raw) -> str:
         self.Reference(raw)  # type: ignore[no-untyped-call]
@@ -136,10 +138,10 @@ class TaggedDocument(pdfdoc.PDFDocument):
         return count
 
 
-def stream(entries: str, data: bytes, compress: bool = True) -> bytes:
+def stream(entries: str, data: bytes, compress: bool = True, level: int = LEVEL) -> bytes:
     """A stream's dictionary and data, with the line end before `endstream` that PDF/A asks for."""
     if compress:
-        data, entries = zlib.compress(data, LEVEL), entries + "/Filter/FlateDecode"
+        data, entries = zlib.compress(data, level), entries + "/Filter/FlateDecode"
     # After data that end in a carriage return a line feed alone would read as a line end of two bytes, the data as cut.
     end = b"\r\n" if data.endswith(b"\r") else b"\n"
     return b"<<%b/Length %d>>\nstream\n%b%bendstream" % (entries.encode("latin-1"), len(data), data, end)

@@ -18,7 +18,7 @@ COMMA = frozenset(
     {"de", "fr", "es", "it", "pt", "nl", "nb", "nn", "no", "sv", "da", "fi", "pl", "cs", "ru", "uk", "tr", "id"}
 )
 SIDE = 0.55  # ems between a cell's text and its column's edge
-FEWEST = 2.0  # ems that any column of words keeps
+HEAD, FEWEST = 4.0, 2.0  # ems that a column naming its rows keeps, and any other of words
 EVERYWHERE = 10_000.0  # points; wider than any sheet
 
 
@@ -98,7 +98,8 @@ class _Grid:
             soft = [text.narrowest(self.size) for text in (self.zone.heads[at], *([] if column.numeric else cells))]
             wants.append(max([self.zone.heads[at].wide(self.size), *widest]) + inset)
             # Han may break anywhere, but a column of single characters is no text.
-            few = min(wants[-1] - inset, FEWEST * self.size)
+            named = at == 0 and self.zone.block.row_heads
+            few = min(wants[-1] - inset, (HEAD if named else FEWEST) * self.size)
             needs.append(max([few, *soft, *(widest if column.numeric else [])]) + inset)
         return wants, needs
 
