@@ -196,16 +196,20 @@ class Source:
 
     @cached_property
     def years(self) -> frozenset[int]:
-        """The years it speaks of: those written, and those next to them where it says last or next year."""
+        """The years it writes."""
         written = {date[0] for date, _ in self._dates if date[0] is not None}
         written |= {
             int(q.value)
             for q in self.quantities
             if q.kind in ("amount", "year") and 1900 <= q.value <= 2100 and not q.unit
         }
-        before = {year - 1 for year in written} if _LAST_YEAR.search(self.text) else set()
-        after = {year + 1 for year in written} if _NEXT_YEAR.search(self.text) else set()
-        return frozenset(written | before | after)
+        return frozenset(written)
+
+    @cached_property
+    def years_meant(self) -> tuple[int, ...]:
+        """How far the years lie that it only means, where it says last or next year."""
+        last, following = _LAST_YEAR.search(self.text), _NEXT_YEAR.search(self.text)
+        return (*((-1,) if last else ()), *((1,) if following else ()))
 
     # ---- numbers that are nearly there -----------------------------------------------------------------------------
 
@@ -298,6 +302,27 @@ class Source:
                     pairs = {one + other for i, one in enumerate(values) for other in values[i + 1 :]}
                     found |= {(total, unit) for total in pairs | {sum(values, Decimal(0))}}
         return frozenset(found)
+
+    def quotient(self, quantity: Quantity) -> bool:
+        """Whether a share is one amount of a sentence divided by another: 1430万元 of 2860万元 is a half."""
+        if quantity.kind == "fraction":
+            reach = _NEARLY if quantity.approx else _ABOUT
+        else:
+            reach = max(quantity.precision, Decimal(1) if quantity.approx else Decimal(0))
+        wanted = size_of(quantity)
+        begin = bisect_left(self._quotients, wanted - reach)
+        return begin < bisect_left(self._quotients, wanted + reach)
+
+    @cached_property
+    def _quotients(self) -> list[Decimal]:
+        """Every part in per cent of every whole of its unit in one sentence."""
+        found: set[Decimal] = set()
+        for group in self._sentences():
+            by_unit = grouped((q.unit, q.value) for q in group if q.kind == "amount" and q.value > 0)
+            for values in by_unit.values():
+                if 2 <= len(values) <= _SUMMANDS:
+                    found |= {part * 100 / whole for whole in values for part in values if part < whole}
+        return sorted(found)
 
     def _sentences(self) -> Iterator[list[Quantity]]:
         ends = [match.end() for match in re.finditer(r"[。！？\n]|[.!?](?=\s)", self.text)]

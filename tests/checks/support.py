@@ -13,7 +13,8 @@ ARTICLE = ROOT / "data" / "article.txt"
 # Outline → the text it was written from.
 RIGHT_ONES = {
     **dict.fromkeys(("article-typed", "article-hanzi", "article-english", "legal-services"), ARTICLE),
-    **{name: RIGHT / f"{name}.txt" for name in ("bulletin", "release", "notice")},
+    **{name: RIGHT / f"{name}.txt" for name in ("bulletin", "release", "notice", "roads", "budget")},
+    "release-zh": RIGHT / "release.txt",
 }
 
 

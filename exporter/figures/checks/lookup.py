@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from exporter.figures.checks.case import Case, Finding
-from exporter.figures.contexts import grams, same_noun, share
+from exporter.figures.contexts import grams, same_noun, sentence, share
 from exporter.figures.keys import ends
 from exporter.figures.mentions import Mention, Stated
 from exporter.figures.quantity import Date, Quantity, same, same_unit
@@ -25,6 +25,12 @@ _WHOLES = frozenset(((Decimal(100), "%"), (Decimal(24), "小时"), (Decimal(365)
 _ANY = "not-in-source"
 _HALF = re.compile(r"(?:first|second|latter|last|other|[前后上下])[ -]?$", re.IGNORECASE)
 
+_COMPARED = re.compile(
+    r"比|较|同期|基数|相对|去年|上年|前|より|に対|\b(?:from|than|compared|against|over|since|last|next|previous)\b",
+    re.IGNORECASE,
+)
+
+_PART_OF = re.compile(r"占|比重|份额|のうち|割合|\bof\b|\bshare\b|accounts? for", re.IGNORECASE)
 _TOGETHER = re.compile(
     r"共|合计|总计|总共|累计|两者|双方|合わせ|計|total|altogether|together|combined|in all", re.IGNORECASE
 )
@@ -92,7 +98,11 @@ def mention_finding(mention: Mention, case: Case) -> Finding | None:
     if _own_count(quantity):
         fact = next((f for f in contrary if f.quantity.kind == quantity.kind and _small(f.quantity)), None)
         return _told("contradicts-source", mention.path, mention.place, quantity, fact, source) if fact else None
-    if _adds_up(mention, source) or _held(quantity, case) or _half_of_time(mention):
+    if (
+        any(derived(mention, source) for derived in (_adds_up, _divides))
+        or _held(quantity, case)
+        or _half_of_time(mention)
+    ):
         return None
     about = grams(mention.about)
     return _missing(source, quantity, about, mention.path, mention.place, facts, mention.nouns)
@@ -144,9 +154,20 @@ def _half_of_time(mention: Mention) -> bool:
     return mention.quantity.kind == "fraction" and _HALF.search(before) is not None
 
 
+def _divides(mention: Mention, source: Source) -> bool:
+    """A share, called one, of two amounts that the source counts in one sentence."""
+    called = mention.quantity.kind == "fraction" or mention.quantity.unit == "%"
+    return called and _PART_OF.search(_whole_sentence(mention)) is not None and source.quotient(mention.quantity)
+
+
+def _whole_sentence(mention: Mention) -> str:
+    quantity = mention.quantity
+    return sentence(mention.passage.text, quantity.start, quantity.end) + mention.passage.head
+
+
 def _adds_up(mention: Mention, source: Source) -> bool:
     """A total of what one sentence of the source counts: 两类共150人 of 75名…与75名…."""
-    if not _TOGETHER.search(mention.about):
+    if not _TOGETHER.search(_whole_sentence(mention)):
         return False
     value, unit = mention.quantity.value, mention.quantity.unit
     return (value, unit) in source.sums or any((value, other) in source.sums for other in ("", "个") if unit != other)
@@ -170,14 +191,23 @@ def _sequence(mention: Mention, source: Source) -> Finding | None:
 def _date(mention: Mention, source: Source, case: Case) -> Finding | None:
     parts = ends(mention.quantity) if mention.quantity.kind == "range" else (mention.quantity,)
     for part in parts:
-        if part.date is not None and not _known(part.date, source, case):
+        if part.date is not None and not _known(part.date, source, case, _compares(mention)):
             return _wrong_date(part.date, mention, source)
     return None
 
 
-def _known(date: Date, source: Source, case: Case) -> bool:
+def _compares(mention: Mention) -> bool:
+    """Whether a year may be one that the source only calls the last: numbers are compared, or heads name years."""
+    roles = ("head", "row", "label", "value")
+    return mention.passage.role in roles or _COMPARED.search(mention.about) is not None
+
+
+def _known(date: Date, source: Source, case: Case, compared: bool) -> bool:
+    """Whether a date is the source's own, or one of record. `compared` allows the year before one that is."""
     year, month, day = date
     known_years = source.years | {given.year for given in _records(case)}
+    if compared:
+        known_years |= {known + step for known in known_years for step in source.years_meant}
     if year is not None and year not in known_years:
         return False
     if month is None and day is None:
