@@ -1,5 +1,6 @@
 """What can be wrong, where, and what to do: plain records that every stage collects and nobody prints but the faces."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -59,8 +60,12 @@ class Problems:
         return any(problem.severity == "error" for problem in self._found)
 
     def sorted(self) -> tuple[Problem, ...]:
-        """Every finding once, by place, then errors before warnings."""
-        return tuple(sorted(dict.fromkeys(self._found), key=lambda p: (p.place, p.severity, p.code, p.message)))
+        """Every finding once, by place, then errors before warnings; of many alike the first, and how many follow."""
+        found = sorted(dict.fromkeys(self._found), key=lambda p: (p.place, p.severity, p.code, p.message))
+        alike = Counter((problem.code, problem.message) for problem in found)
+        if not alike or max(alike.values()) <= MANY_ALIKE:
+            return tuple(found)
+        return tuple(_shortened(found, alike))
 
     def raise_if_failed(self) -> None:
         """Raise ExportError with everything collected when at least one finding is an error."""
@@ -72,6 +77,22 @@ class Problems:
 
     def __len__(self) -> int:
         return len(self._found)
+
+
+# Findings of one code and message that are all told: more of them are one mistake made everywhere.
+MANY_ALIKE = 20
+
+
+def _shortened(found: Iterable[Problem], alike: Counter[tuple[str, str]]) -> Iterator[Problem]:
+    seen: Counter[tuple[str, str]] = Counter()
+    for problem in found:
+        kind = (problem.code, problem.message)
+        seen[kind] += 1
+        if seen[kind] <= MANY_ALIKE:
+            yield problem
+        elif seen[kind] == MANY_ALIKE + 1:
+            message = f"the same in {alike[kind] - MANY_ALIKE:,} more places from here on: {problem.message}"
+            yield Problem(problem.code, problem.severity, problem.place, message, problem.hint)
 
 
 class ExportError(Exception):
