@@ -7,6 +7,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.shared import Mm
 from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
@@ -233,6 +234,25 @@ def test_a_bare_base_will_do() -> None:
     assert "律师下乡村" in File(data).text()
 
 
+def test_the_last_section_goes_on_with_the_headers_of_the_one_before() -> None:
+    document = docx.Document(io.BytesIO(bases.english()))
+    second = document.add_section()
+    second.left_margin = Mm(41)
+    file = File(told(bases.saved(document), sample(), with_base())[0])
+    section = file.document.sections[0]
+    assert round(section.left_margin.mm) == 41
+    assert "ACME Holdings" in section.header.paragraphs[0].text
+
+
+def test_a_base_without_a_footer_gets_ours() -> None:
+    document = docx.Document(io.BytesIO(bases.english()))
+    document.sections[0].footer.is_linked_to_previous = True
+    file = File(told(bases.saved(document), sample(), with_base())[0])
+    section = file.document.sections[0]
+    assert "ACME Holdings" in section.header.paragraphs[0].text
+    assert "PAGE" in section.footer._element.xpath("string()")
+
+
 def test_the_same_bytes_again() -> None:
     one, two = (told(bases.hidden(), sample(), with_base())[0] for _ in range(2))
     assert one == two
@@ -243,6 +263,11 @@ def test_contents_and_page_numbers_follow_the_bases_sheet() -> None:
         Contents(title="目录", depth=2), Heading(id="a", level=1, text=words("甲"), number="一、"), body("文")
     )
     file = File(told(bases.english(), given, with_base())[0])
+    # Word's heading of the contents is based on heading 1, but neither counts nor stands in the outline.
+    title = file.style("TOCHeading")
+    assert value(title, "w:basedOn/@w:val") == "Heading1"
+    assert value(title, "w:pPr/w:numPr/w:numId/@w:val") == "0"
+    assert value(title, "w:pPr/w:outlineLvl/@w:val") == "9"
     stops = {str(stop) for stop in file.find("//w:style[@w:styleId='TOC1']//w:tab/@w:pos", "word/styles.xml")}
     width = docx.Document(io.BytesIO(bases.english())).sections[0]
     assert stops <= {str(round((width.page_width - width.left_margin - width.right_margin) / 635))}

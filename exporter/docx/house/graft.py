@@ -130,6 +130,12 @@ class Graft:
     def _counts(self, id: str) -> bool:
         return self.base.effective(id, "w:pPr/w:numPr") is not None
 
+    def _under_heading(self, style: Element) -> bool:
+        """Whether a style takes its number from a heading's."""
+        headings = {id for ours, id in self.ids.items() if ours.startswith("Heading")}
+        chain = [each.get(_ID, "") for each in self.base.chain(style.get(_ID, ""))]
+        return style.find(f"{_W}pPr/{_W}numPr") is None and not headings.isdisjoint(chain[1:])
+
     def _lists(self, root: Element, shift: int) -> None:
         """Headings count as the template says, so that references agree; a list style without marks gets ours."""
         known = {each.get(_W + "numId") for each in root.iterfind(_W + "num")} | {"0"}
@@ -143,14 +149,30 @@ class Graft:
                     number.set(_VAL, str(_int(number.get(_VAL)) + shift))
             elif ours.startswith("Heading"):
                 _count(style, int(ours[len("Heading") :]) - 1, HEADINGS + shift)
-            elif ours.startswith(("ListBullet", "ListNumber")) and not self._counts(id):
-                depth = int(ours[-1]) - 1 if ours[-1].isdigit() else 0
-                _count(style, depth, (2 if "Bullet" in ours else 3) + shift)
+            elif ours.startswith(("ListBullet", "ListNumber")):
+                if not self._counts(id):
+                    depth = int(ours[-1]) - 1 if ours[-1].isdigit() else 0
+                    _count(style, depth, (2 if "Bullet" in ours else 3) + shift)
+            elif self._under_heading(style):
+                # Word's own heading of the contents is based on heading 1; it neither counts nor is listed.
+                _count(style, 0, 0)
+                _level_of_text(style)
         for number in list(self.base.root.iter(_W + "numId")):
             if number.get(_VAL) not in known:
                 parent = number.getparent()
                 if parent is not None:
                     _drop(parent)
+
+
+def _level_of_text(style: Element) -> None:
+    """Take a style out of the document's outline, where the style it is based on stands."""
+    ppr = style.find(_W + "pPr")
+    if ppr is not None and ppr.find(_W + "outlineLvl") is None:
+        level = etree.Element(_W + "outlineLvl")
+        level.set(_VAL, "9")
+        # Last but for what is about one paragraph, not a style (CT_PPrBase).
+        after = next((each for each in ppr if each.tag in {_W + "divId", _W + "cnfStyle", _W + "rPr"}), None)
+        ppr.append(level) if after is None else after.addprevious(level)
 
 
 def restyled(root: Element, known: Mapping[str, Element]) -> None:

@@ -56,7 +56,7 @@ class House:
         self._trees = trees
         sheet = trees["styles"]
         self._styles = Styles(sheet if sheet is not None else etree.Element(_W + "styles", nsmap={"w": W}))
-        self._runners = runners(opened, self._section)
+        self._runners = runners(opened, self._document)
         self.roles = matched(self._styles, settings.docx.styles, problems)
         self._default_table()
         found = theme(trees["theme"], speech(language, False).east_asian)

@@ -140,15 +140,17 @@ def last_section(body: Element) -> Element | None:
     return found
 
 
-def runners(opened: Opened, section: Element | None) -> dict[str, dict[str, str]]:
-    """The base's headers and footers: part names by kind and page."""
+def runners(opened: Opened, document: Element) -> dict[str, dict[str, str]]:
+    """The headers and footers in force at the end of a base: part names by kind and page.
+
+    A section that names none goes on with those of the section before (ECMA-376 part 1, §17.10.5)."""
     found: dict[str, dict[str, str]] = {"header": {}, "footer": {}}
     targets = {each.id: each.target for each in opened.relations(opened.main) if each.kind in found}
     for kind in found:
-        for element in section.iterfind(f"{_W}{kind}Reference") if section is not None else ():
+        for element in document.iterfind(f".//{_W}sectPr/{_W}{kind}Reference"):
             name = targets.get(element.get(_R + "id", ""))
             if name:
-                found[kind].setdefault(element.get(_W + "type", "default"), name)
+                found[kind][element.get(_W + "type", "default")] = name
     return found
 
 
@@ -191,7 +193,7 @@ def merged_settings(theirs: Element | None, ours: Element, even: bool) -> Elemen
     for child in theirs if theirs is not None else ours:
         if child.tag in source:
             kept[source[child.tag]] = copy.deepcopy(child)
-    for name in _FROM_OURS:
+    for name in (*_FROM_OURS, *(() if "compat" in kept else ("compat",))):
         own = ours.find(_W + name)
         if own is not None:
             kept[name] = copy.deepcopy(own)
