@@ -235,7 +235,22 @@ def check(path: str, options: Options) -> Result:
         composed = compose(outline, options, problems)
         clauses = _judge(outline, *composed, problems, warn=False) if composed is not None else ()
         numbers = _prove(outline, options, problems)
+    elif Path(path).is_file():
+        _prove_draft(path, options, problems)
     return Result(path, (), problems.sorted(), numbers=numbers, clauses=clauses)
+
+
+def _prove_draft(path: str, options: Options, problems: Problems) -> None:
+    """The wrong numbers of an outline that has other errors: what can be read of it is held against its source, too."""
+    from exporter.outline.load import read_draft
+    from exporter.source.yaml import read as read_yaml
+
+    given = read_yaml(path, _bytes(path), Problems())
+    draft = read_draft(given, Problems()) if given is not None else None
+    if draft is not None:
+        found = Problems()
+        _prove(draft.outline, options, found)
+        problems.extend(p for p in found if p.severity == "error" and p.code != "nothing-checked")
 
 
 def _judge(

@@ -228,3 +228,10 @@ def test_the_key_figures_as_csv(capsys: pytest.CaptureFixture[str]) -> None:
     assert found["lawyers"]["printed"] == "约12874人" and found["lawyers"]["source"] == ""
     assert found["recovered"]["used"].startswith("summary:")
     assert "4745万余元" in found["recovered"]["source"]
+
+
+def test_a_wrong_unit_is_told_where_it_stands_though_a_chart_fails_for_it(tmp_path: Path) -> None:
+    text = outline_file("legal-services").read_text("utf-8")
+    wrong = text.replace("value: 15214, unit: 次", "value: 15214, unit: 人")
+    line = wrong[: wrong.index("value: 15214")].count("\n") + 1
+    assert ("unit-differs", line) in codes(wrong, tmp_path, ARTICLE)

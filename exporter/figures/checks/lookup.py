@@ -178,11 +178,14 @@ def _sequence(mention: Mention, source: Source) -> Finding | None:
     quantity = mention.quantity
     if quantity.kind == "ordinal" and _small(quantity) and not source.beside(quantity, mention.nouns):
         return None
-    if source.stating(quantity) or (quantity.kind == "time" and source.clock(quantity)):
+    stating = source.stating(quantity)
+    if any(same_unit(fact.quantity, quantity) for fact in stating) or (
+        quantity.kind == "time" and source.clock(quantity)
+    ):
         return None
     if quantity.kind == "ordinal" and not _ASCII_DIGIT.search(quantity.text):
         return None
-    return _missing(source, quantity, grams(mention.about), mention.path, mention.place, [], mention.nouns)
+    return _missing(source, quantity, grams(mention.about), mention.path, mention.place, stating, mention.nouns)
 
 
 # ---- dates ---------------------------------------------------------------------------------------------------------

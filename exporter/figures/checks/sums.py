@@ -91,7 +91,7 @@ def _cell(cell: Scalar, case: Case) -> _Cell | None:
 
 def _typed(text: str, place: Place) -> _Cell | None:
     match = _NUMBER.fullmatch(text)
-    if match is None:
+    if match is None or match[3] == "\u2030":  # a share per thousand is not what a column of shares holds
         return None
     value = Decimal(match[2].replace(",", ""))
     return _Cell(-value if match[1] in ("-", "\u2212") else value, match[3] == "%", place)
