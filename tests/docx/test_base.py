@@ -1,6 +1,7 @@
 """A base document of one's own: what it says rules, what it lacks is grafted, what it hides stays behind."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
 from exporter.document.blocks import Briefing, Contents, Heading
+from exporter.docx.house.roles import ROLES
 from exporter.docx.write import write
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Scalar
@@ -293,3 +295,9 @@ def test_libreoffice_opens_what_it_saved_as_a_base(tmp_path: Path) -> None:
                           text=True, check=True).stdout  # fmt: skip
     assert "ACME Holdings" in text
     assert "强化政治引领" in text
+
+
+def test_every_role_is_in_the_documents() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs/house-style.md").read_text("utf-8")
+    named = page.split("Roles: ")[1].split("## ")[0]
+    assert [role for role in ROLES if f"`{role}`" not in named and not re.match(r"(heading|contents)[2-5]", role)] == []
