@@ -6,6 +6,7 @@ that must lose blocks or grow sentences at most fifteen (`PASSES`). The last pas
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from math import ceil
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -35,6 +36,8 @@ MOST_SENTENCES = 63
 # Points that stay until everything else that may go has gone.
 LEAST_POINTS = 3
 PASSES = 15
+# Guesses along a straight line before a range is halved.
+GUESSES = 4
 
 
 class Explanation(Struct, frozen=True, kw_only=True):
@@ -108,7 +111,7 @@ class _Search:
             elif low < 0 and high == STEPS:
                 guess = STEPS - round((1 - self._part(plan, high)) / SHRINK * STEPS)
             else:
-                guess = self._between(plan, max(low, 0), high) if guesses < 4 else (low + high) // 2
+                guess = self._between(plan, max(low, 0), high) if guesses < GUESSES else (low + high) // 2
             guess = min(max(guess, low + 1), high - 1)
             guesses += 1
             low, high = (guess, high) if self.fits(plan, guess) else (low, guess)
@@ -224,14 +227,21 @@ def _sentences(search: _Search, plan: flow.Plan, step: int) -> flow.Plan:
     if not most or search.lay(plan, step).fill >= HOLLOW:
         return plan
 
-    def enough(count: int) -> bool:
-        laid = search.lay(replace(plan, sentences=count), step)
-        return laid.fill >= HOLLOW or not laid.fits
+    def laid(count: int) -> flow.Laid:
+        return search.lay(replace(plan, sentences=count), step)
 
-    count = first(enough, 1, most)
-    if not search.fits(replace(plan, sentences=count), step):
-        count -= 1
-    return replace(plan, sentences=count)
+    # Each sentence fills about as much as the next: a straight line between two pages says where to look.
+    low, high, guesses = 0, most, 0
+    if laid(most).fits and laid(most).fill < HOLLOW:
+        return replace(plan, sentences=most)
+    while high - low > 1:
+        part = (HOLLOW - laid(low).fill) / max(0.01, laid(high).fill - laid(low).fill)
+        guess = low + ceil(part * (high - low)) if guesses < GUESSES else (low + high) // 2
+        guess = min(max(guess, low + 1), high - 1)
+        guesses += 1
+        enough = laid(guess).fill >= HOLLOW or not laid(guess).fits
+        low, high = (low, guess) if enough else (guess, high)
+    return replace(plan, sentences=high if laid(high).fits else low)
 
 
 def _grow(search: _Search, plan: flow.Plan) -> flow.Plan:
