@@ -110,6 +110,8 @@ def _make(chain: Chain, token: str, east: bool, features: tuple[str, ...]) -> Bo
     if chain.plain_han and len(token) == 1 and linebreak.char_class(token) == "I" and (gid := chain.east.gid(token)):
         width = chain.east.advance(gid) / 1000  # Han and kana take no shaping where the face is drawn for the language
         return Box(token, ((chain.east, gid, width, 0.0, 0.0, width, token),), width, "").seal()
+    if token == "／" and chain.language.startswith("zh") and (gid := chain.east.gid("/")):
+        return _solidus(chain, gid)
     shown = token.replace("\u00ad", "").replace("\t", " ")
     if chain.language.startswith("ja") and token in "“”‘’":
         features = (*features, "fwid")  # Japanese faces draw these half-width unless asked
@@ -130,6 +132,13 @@ def _make(chain: Chain, token: str, east: bool, features: tuple[str, ...]) -> Bo
     elif box.head in "OC" and len(token) == 1 and not token.isascii():
         box.kind_left = box.kind_right = "l"  # a half-width quotation mark spaces as Latin does
     return box.seal()
+
+
+def _solidus(chain: Chain, gid: int) -> Box:
+    """分隔号 takes half an em (GB/T 15834-2011 §5.1): the narrow stroke in its middle, since fonts draw ／ across an
+    em."""
+    own = chain.east.advance(gid) / 1000
+    return Box("／", ((chain.east, gid, own, (0.5 - own) / 2, 0.0, 0.5, "／"),), 0.5, "").seal()
 
 
 def _drawn(face: Face, shaped: Shaped) -> Drawn:

@@ -1,6 +1,8 @@
 """Subsets: the same drawings and widths as the face, small, and the same bytes with any cache or none."""
 
+import base64
 import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ import uharfbuzz as hb
 
 from exporter.pdf import faces, glyphs
 from exporter.pdf import subset as subsets
-from exporter.pdf.face import Face
+from exporter.pdf.face import Face, open_face
 from exporter.pdf.subset import EmbeddedFont, subset
 
 TEXT = "内蒙古律师行业，党支部340个、党员5613人（43.6%）。“Office”——𠮷①"
@@ -158,3 +160,28 @@ def test_the_em_of_other_sizes_is_told(upem: int) -> None:
     _, at = cff._index(table, table[2])
     tops, _ = cff._index(table, at)
     assert (b"\x0c\x07" in tops[0]) == (upem != 1000)
+
+
+# An OpenType font of three drawings (squares, a bow) whose CFF table names its glyphs, as Latin ones do, and knows no
+# CIDs: made for this test; base 85 of its deflated bytes.
+NAMED = (
+    "c-n<hJxjw-6g}@HO|96piWKS~1v?0$Vh1TGC{~If*r*-4h(=qi&}jVvaS~jLg19OU{tF!}I`|93-N8k{Nh(RD5^r9kXc4?{Z_Yir"
+    "-$^Q+PQiygNC+m9$w=mL;u7E)04u54{@8eY^Z{VxVqwY9i@3lL`8D!~^Eo}M-zClnJ35#r!n4cg2;Y-N^TyUr6L(ViEt#O9?-U_x"
+    "4q=fhtGba}pPoFWdJE*A6xTMlXbvYnP9`GSl0H8-?av2>-ylg(Xp|U5AMh(e61dAzjuf$}hTyZb4Qt4f0Zmv)oUvng1pZHcRT&`>"
+    "Q!dtf{UH%y6->FAjQV_4;qa2j+z3BfXnrR9h-pUH#T+WST&$o215<Rd>`ZQXyP$6f-0M2jLWhAIvX~*ejBON%`N{V-ym6<1xOltM"
+    "MLcD6i-~0NxwD;Zi%oRfwjb^D?;A+}ol0h4jH$oJBqmTktaes4&t>4S(stci4<AE9q%eQDr_U;tLsqn^)uM`Oy$~*0rCLc*t6Di^"
+    "-k3+`tNB{){Ls9rd89hMD)m2BeC>DO6H5toa{"
+)
+
+
+def test_a_cff_face_that_names_its_glyphs_becomes_one_of_cids(tmp_path: Path) -> None:
+    (tmp_path / "named.otf").write_bytes(zlib.decompress(base64.b85decode(NAMED)))
+    face = open_face(str(tmp_path / "named.otf"))
+    assert face.is_cff and face.family == "Named"
+    font = subset(face, {face.gid("b"), face.gid("a")})
+    assert font.kind == "CFF" and font.widths == (500, 600, 700)
+    inside = opened(font, face)
+    assert inside.glyph_count == 3
+    for char in "ab":
+        gid = face.gid(char)
+        assert drawing(hb.Font(inside), font.cids[gid]) == drawing(face.hb_font, gid) != []

@@ -265,6 +265,10 @@ def test_forced_breaks_begin_lines() -> None:
         ("你好。", 2.5),  # GB/T 15834-2011 §5.1.10
         ("（你好", 2.5),  # an opening mark at the line's start
         ("阿·卜", 2.5),  # 间隔号 half an em
+        ("甲／乙", 2.5),  # 分隔号 likewise
+        ("六～七", 3),  # 浪纹 and 一字线 an em
+        ("京—沪", 3),
+        ("什么？！好", 4.5),
         ("说——好", 4),
         ("说……好", 4),
         ("律师6人", 3.5 + 0.572),  # two quarter ems beside the digit
