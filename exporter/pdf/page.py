@@ -18,7 +18,7 @@ ARTIFACT = "Artifact"
 
 class Glyph(Struct, frozen=True):
     """One glyph of a face: `x` points from its line's origin, `dy` points above the baseline, `advance` its own
-    width in points (before any justification), `text` the characters it stands for ("" for later glyphs of a cluster)."""
+    width in points (before any justification), `text` the characters it stands for ("" within a cluster)."""
 
     gid: int
     x: float
