@@ -58,7 +58,8 @@ def append(place: Place, out: list[str], xml: str) -> None:
     if xml.startswith("<w:tbl>") and place.after_table:
         out.append(END_OF_TABLE)
     out.append(xml)
-    place.after_table = xml.endswith("</w:tbl>")
+    # Contents end as close to the text as a table does: whatever stands flush below gets some room.
+    place.after_table = xml.endswith(("</w:tbl>", "</w:sdt>"))
 
 
 def write_block(place: Place, blocks: Sequence[AnyBlock], index: int) -> str:
