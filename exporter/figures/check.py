@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.figures.checks import agreement, lookup, quotes, silence, style, sums
 from exporter.figures.checks.case import Case, Finding, make_case
@@ -105,9 +106,15 @@ def _typed(case: Case, wrong: frozenset[str]) -> Iterator[Finding]:
                 continue
             last = mention
         if finding is not None or case.source is None:
-            finding = agreement.contradiction(mention, case, wrong) or finding
+            contrary = agreement.contradiction(mention, case, wrong)
+            finding = _cited(contrary, finding) if contrary is not None else finding
         if finding is not None:
             yield finding
+
+
+def _cited(contrary: Finding, sourced: Finding | None) -> Finding:
+    """A contradiction with a key figure, with what the source says where it was asked."""
+    return replace(contrary, hint=f"{contrary.hint}; {sourced.hint}") if sourced is not None else contrary
 
 
 def _joined(first: Mention, second: Mention) -> bool:

@@ -73,11 +73,20 @@ def noun_after(text: str, end: int) -> str:
     return match[1] if match else ""
 
 
+# What joins two counted things: the noun before it belongs to the number before.
+_JOINS = ("与", "和", "及", "或", "跟")
+
+
 def noun_before(text: str, start: int) -> str:
     """The Han right before a number, without what only links: 律师行业党支部 of 律师行业党支部共340个."""
     before = _LINKS.sub("", text[max(0, start - 20) : start])
-    match = _BEFORE.search(before)
+    match = None if before.endswith(_JOINS) else _BEFORE.search(before)
     return match[1].strip("“”") if match else ""
+
+
+def names(nouns: tuple[str, str], noun: str) -> bool:
+    """Whether this very noun stands right beside a number whose neighbours are `nouns`."""
+    return nouns[1].startswith(noun) or nouns[0].endswith(noun)
 
 
 def same_noun(one: tuple[str, str], other: tuple[str, str]) -> bool:

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from exporter.figures.checks.case import Case, Finding
-from exporter.figures.contexts import grams, same_noun, sentence, share
+from exporter.figures.contexts import grams, names, same_noun, sentence, share
 from exporter.figures.keys import ends
 from exporter.figures.mentions import Mention, Stated
 from exporter.figures.quantity import Date, Quantity, same, same_unit
@@ -31,6 +31,9 @@ _COMPARED = re.compile(
 )
 
 _PART_OF = re.compile(r"占|比重|份额|のうち|割合|\bof\b|\bshare\b|accounts? for", re.IGNORECASE)
+# A name longer than this is a phrase, which the source words in its own way.
+_LONG_NAME = 8
+
 _TOGETHER = re.compile(
     r"共|合计|总计|总共|累计|两者|双方|合わせ|計|total|altogether|together|combined|in all", re.IGNORECASE
 )
@@ -65,6 +68,10 @@ def figure_fact(stated: Stated, case: Case) -> Fact | None:
 
 def _mixed_up(source: Source, stated: Stated, label: frozenset[str], fitting: list[Fact]) -> Finding | None:
     """The value stands in the source, but of something else, and the label's own number is another."""
+    name = stated.figure.label.text.strip()
+    rival = _named_otherwise(name, stated.quantity, fitting, source)
+    if rival is not None:
+        return _told("contradicts-source", stated.path, stated.place, stated.quantity, rival, source)
     own = max(share(label, source.own_clause(fact)) for fact in fitting)
     for fact in source.alike(stated.quantity):
         if share(label, source.own_clause(fact)) >= max(_SURE, own + _APART) and fact not in fitting:
@@ -114,10 +121,21 @@ def _has(source: Source, quantity: Quantity) -> bool:
     return any(same_unit(fact.quantity, quantity) for fact in source.stating(quantity))
 
 
+def _named_otherwise(name: str, quantity: Quantity, fitting: list[Fact], source: Source) -> Fact | None:
+    """Another number of the unit right beside this name, where no number of this value stands near it."""
+    if not 2 <= len(name) <= _LONG_NAME or any(name in "".join(source.nouns(fact)) for fact in fitting):
+        return None
+    known = (f for f in source.alike(quantity) if f not in fitting and names(source.nouns(f), name))
+    return next(known, None)
+
+
 def _of_another(mention: Mention, source: Source, fitting: list[Fact]) -> Finding | None:
     """A number that the source has, but not of this: 363家商会 where it says 363家律所 and 282家商会."""
     if mention.quantity.value in (0, 1):
         return None
+    other = _named_otherwise(mention.nouns[0], mention.quantity, fitting, source)
+    if other is not None:
+        return _told("contradicts-source", mention.path, mention.place, mention.quantity, other, source)
     about = grams(mention.about)
     for fact in fitting:
         if same_noun(source.nouns(fact), mention.nouns) or about & source.own_clause(fact) or not about:
