@@ -201,10 +201,7 @@ def _drop(search: _Search, whole: flow.Plan) -> flow.Plan:
     least = min(LEAST_POINTS, bare.points)
     few = replace(bare, points=least)
     if search.fits(few, EASY):
-        gone = first(
-            lambda number: search.fits(replace(bare, points=bare.points - number), EASY), 0, bare.points - least
-        )
-        return replace(bare, points=bare.points - gone)
+        return replace(bare, points=_most(search, bare, least))
     if search.fits(few, 0):
         return few  # not one more in the smallest type: a little more room would take it back
     plans = [_without(few, after[:number]) for number in range(1, len(after) + 1)]
@@ -212,6 +209,21 @@ def _drop(search: _Search, whole: flow.Plan) -> flow.Plan:
     if not plans:
         return few
     return plans[first(lambda number: search.fits(plans[number], 0), 0, len(plans) - 1)]
+
+
+def _most(search: _Search, bare: flow.Plan, least: int) -> int:
+    """How many points fit at the easy step, from `least` on, which do; points are about as tall as each other."""
+    low, high, guesses = least, bare.points, 0
+    tall = search.lay(bare, 0).natural / (1 - SHRINK * EASY / STEPS)  # about what they would take at that step
+    while high - low > 1:
+        laid = search.lay(replace(bare, points=low), EASY)
+        part = (laid.height - laid.natural) / max(0.01, tall - laid.natural)
+        guess = low + int(part * (high - low)) if guesses < GUESSES else (low + high) // 2
+        guess = min(max(guess, low + 1), high - 1)
+        guesses += 1
+        laid = search.lay(replace(bare, points=guess), EASY)
+        low, high, tall = (guess, high, tall) if laid.fits else (low, guess, laid.natural)
+    return low
 
 
 def _without(plan: flow.Plan, names: Sequence[str]) -> flow.Plan:
