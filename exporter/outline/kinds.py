@@ -206,7 +206,9 @@ class OnePagerKind(kinds.RecordKind):
         if isinstance(node, Scalar) and node.style == "" and node.text == "false":
             return None
         if isinstance(node, Scalar):
-            return self.wrong(node, context, "leave the key out for a one-pager made by itself")
+            off = node.text.casefold() in ("no", "none", "off", "false", "否", "~")
+            hint = "write false" if off else "leave the key out for a one-pager made by itself"
+            return self.wrong(node, context, hint)
         return super().value(node, context)
 
     def form(self) -> Schema:

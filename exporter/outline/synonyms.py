@@ -81,6 +81,8 @@ _MEANT = (
     ("points figures", "highlights"),
     ("reason", "理由 why"),
     ("rule", "规则"),
+    # blocks belong into a body
+    ("body", "image table chart quote callout page_break"),
     # words for the choices of a key
     ("over", "more 超 超过 余 逾 >"),
     ("about", "约 大约 around approx ~ ≈"),

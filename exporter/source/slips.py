@@ -319,6 +319,9 @@ def uneven(trouble: Trouble) -> Slip | None:
         )
     if "'-' indicator" in trouble.problem:
         return among_items(trouble, row, start)
+    if line.lstrip().startswith("- "):
+        message = "this list item belongs to no key"
+        return Slip("bad-indentation", start, message, "write the list's key on the line above it")
     return Slip(
         "bad-indentation",
         start,

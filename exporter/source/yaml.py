@@ -262,6 +262,13 @@ class Composer:
     def folded_items(self, raw: str, start: int) -> None:
         """`-item` line under `-item` line is one long text to YAML; people mean a list."""
         parts = raw.split("\n")
+        row = next((number for number, part in enumerate(parts) if number and re.match(r"\s*- \S", part)), 0)
+        if row:
+            at = start + sum(len(part) + 1 for part in parts[:row])
+            at += len(parts[row]) - len(parts[row].lstrip())
+            message = "this line goes on with the text above; it is no item of its own"
+            hint = "line its - up with the items above, or quote the text"
+            self.problems.warning("item-in-text", self.lines.place(at), message, hint)
         if all(re.match(r"\s*-[^\s\d-]", part) for part in parts):
             hint = "write `- ` before each item"
             self.problems.error(
