@@ -133,9 +133,10 @@ def _of_another(mention: Mention, source: Source, fitting: list[Fact]) -> Findin
     """A number that the source has, but not of this: 363家商会 where it says 363家律所 and 282家商会."""
     if mention.quantity.value in (0, 1):
         return None
-    other = _named_otherwise(mention.nouns[0], mention.quantity, fitting, source)
-    if other is not None:
-        return _told("contradicts-source", mention.path, mention.place, mention.quantity, other, source)
+    for name in (mention.nouns[0], mention.nouns[1][:2]):  # what follows goes on beyond the noun: two characters of it
+        other = _named_otherwise(name, mention.quantity, fitting, source)
+        if other is not None:
+            return _told("contradicts-source", mention.path, mention.place, mention.quantity, other, source)
     about = grams(mention.about)
     for fact in fitting:
         if same_noun(source.nouns(fact), mention.nouns) or about & source.own_clause(fact) or not about:
