@@ -189,6 +189,27 @@ def strict() -> bytes:
 
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+
+
+def narrow() -> bytes:
+    document = docx.Document(io.BytesIO(bases.english()))
+    document.sections[0].left_margin = Mm(190)
+    return bases.saved(document)
+
+
+def colourless() -> bytes:
+    """A theme whose first accent is no colour."""
+    found = bases.parts(bases.english())
+    theme = found["word/theme/theme1.xml"].replace(b'"7A1F3D"', b'""')
+    return bases.with_parts(bases.english(), {"word/theme/theme1.xml": theme})
+
+
+def test_a_theme_without_colours_keeps_ours() -> None:
+    data, found = told(colourless(), sample(), with_base())
+    assert found == []
+    assert data
+
+
 HOSTILE: dict[str, tuple[Any, str]] = {
     "no zip": (lambda: b"PK no zip at all", "cannot be unpacked"),
     "an old file": (lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 600, "old .doc, or protected by a password"),
@@ -210,6 +231,7 @@ HOSTILE: dict[str, tuple[Any, str]] = {
     ),
     "broken XML": (lambda: bases.with_parts(bases.english(), {"word/styles.xml": b"<w:styles>"}), "not well-formed"),
     "a broken header": (lambda: bases.with_parts(bases.english(), {"word/header1.xml": b"<"}), "not well-formed"),
+    "no room": (narrow, "leaves no room for text"),
     "twice": (lambda: bases.with_parts(bases.english(), {"word/Styles.xml": b"<a/>"}), "twice"),
 }  # fmt: skip
 

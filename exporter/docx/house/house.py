@@ -27,6 +27,7 @@ from exporter.problem import Problems
 from exporter.template.model import Settings
 
 _W = f"{{{W}}}"
+_LEAST_ROOM = 72.0  # points between margins: an inch still holds a word a line
 _USED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]*)"')
 _MARK = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle|numId) w:val=")([^"]*)"')
 
@@ -61,6 +62,13 @@ class House:
         self._default_table()
         found = theme(trees["theme"], speech(language, False).east_asian)
         self._look = Look(self._styles, self.roles, found, self._section)
+        page = self._look.page(settings.page)
+        sides = (
+            (page.width, page.margins.left, page.margins.right),
+            (page.height, page.margins.top, page.margins.bottom),
+        )
+        if any(whole - before.value - after.value < _LEAST_ROOM for whole, before, after in sides):
+            raise Refused("leaves no room for text on its page", "look at its page size and margins")
         # Trees are parsed here, before anything is written, so that what is broken in a part is an error of the base.
         for names in self._runners.values():
             for name in names.values():

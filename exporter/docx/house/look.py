@@ -49,7 +49,8 @@ def theme(root: Element | None, east_asian: str) -> Theme:
     if scheme is not None and not _STOCK.search(scheme.get("name", "") or "Office"):
         for number in range(1, 7):
             color = scheme.find(f"{_A}accent{number}/{_A}srgbClr")
-            accents += [color.get("val", "").lower()] if color is not None else []
+            digits = color.get("val", "") if color is not None else ""
+            accents += [digits.lower()] if _HEX.fullmatch(digits) else []
     return Theme({slot: name for slot, name in fonts.items() if name}, tuple(accents))
 
 
