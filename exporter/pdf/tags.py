@@ -84,9 +84,8 @@ class StructureTree:
             return f"/A<</O/Table/Scope/{element.scope or 'Column'}>>"
         if element.role == "L":
             return f"/A<</O/List/ListNumbering/{_numbering(element)}>>"
-        if element.role == "Figure":
-            if node.box:
-                return f"/A<</O/Layout/Placement/Block/BBox[{' '.join(map(number, node.box))}]>>"
+        if element.role == "Figure" and node.box:
+            return f"/A<</O/Layout/Placement/Block/BBox[{' '.join(map(number, node.box))}]>>"
         return ""
 
     def _identity(self, element: Element, reference: str) -> str:
