@@ -1,6 +1,8 @@
-"""What no validator checks: that parent tree and elements name each other, and that nothing is drawn unmarked."""
+"""What no validator checks: that parent tree and elements name each other, that nothing is drawn unmarked, and that
+what reads the structure and what reads the page from its start meet the same order."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
@@ -11,7 +13,7 @@ _PAINTING = frozenset(
 
 
 def complaints(pdf: pikepdf.Pdf) -> list[str]:
-    """Where marked content, parent tree and structure elements of a tagged file disagree."""
+    """Where marked content, parent tree, structure elements and reading order of a tagged file disagree."""
     root: Any = pdf.Root.StructTreeRoot
     parents = _parent_tree(root.ParentTree)
     claimed: dict[tuple[int, int], Any] = {}
@@ -29,6 +31,8 @@ def complaints(pdf: pikepdf.Pdf) -> list[str]:
                 claimed[place] = element
             elif kid.get("/P") != element:
                 found.append(f"{kid.get('/S')} does not name its parent")
+    read = list(_reading(root, pages))
+    found += [f"{two} is read after {one} but drawn before" for one, two in pairwise(read) if two < one]
     for number, page in enumerate(pdf.pages):
         found += _page(number, page, parents, claimed, objects)
     return found
@@ -80,6 +84,15 @@ def elements(root: Any) -> Iterator[Any]:
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             yield kid
             yield from elements(kid)
+
+
+def _reading(element: Any, pages: dict[tuple[int, int], int]) -> Iterator[tuple[int, int]]:
+    """Page and id of each piece of content, in reading order."""
+    for kid in kids(element):
+        if not isinstance(kid, pikepdf.Dictionary):
+            yield pages[element.Pg.objgen], int(kid)
+        elif "/S" in kid:
+            yield from _reading(kid, pages)
 
 
 def kids(element: Any) -> list[Any]:

@@ -139,9 +139,15 @@ def _swapped(pdf: pikepdf.Pdf) -> None:
     row[0], row[-1] = row[-1], row[0]
 
 
+def _turned(pdf: pikepdf.Pdf) -> None:
+    top = pdf.Root.StructTreeRoot.K
+    top.K = pikepdf.Array(reversed(list(top.K)))
+
+
 STRUCTURE_FAULTS: dict[str, Callable[[pikepdf.Pdf], object]] = {
     "a parent tree that names others": _swapped,
     "content of no element": lambda pdf: _first(pdf, "H1").__delitem__("/K"),
+    "another order than is drawn": lambda pdf: _turned(pdf),
     "drawing outside marked content": lambda pdf: pdf.pages[0].contents_add(b"0 0 9 9 re f"),
 }
 
