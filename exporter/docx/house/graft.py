@@ -100,6 +100,10 @@ class Graft:
         for level in root.iter(_W + "pStyle"):
             if level.get(_VAL) not in self.base.by_id:
                 _drop(level)
+        for each in list(root.iterfind(_W + "num")):
+            of = each.find(_W + "abstractNumId")
+            if of is None or _int(of.get(_VAL)) not in abstracts:
+                root.remove(each)
         first = root.find(_W + "num")
         for each in ours.iterfind(_W + "abstractNum"):
             new = copy.deepcopy(each)
