@@ -26,6 +26,9 @@ from exporter.text.sentences import first_sentence, sentence_ends
 # More sentences than any page can take need not be prepared.
 _MOST_SENTENCES = 12
 
+# A sentence that ends so announces a list or a quotation.
+_ANNOUNCING = ("：", ":")
+
 
 def points(edition: Edition, page: OnePager) -> tuple[PointBlock, ...]:
     """The points the outline lists, or one for each top-level section with a heading."""
@@ -93,6 +96,8 @@ def _sentences(edition: Edition, section: Section, path: str) -> Iterator[Inline
                 continue
             for paragraph in _paragraphs(text_blocks(edition, block, f"{here}.body[{number}]")):
                 for sentence in split(edition, paragraph):
+                    if plain(sentence).endswith(_ANNOUNCING):  # what it announces stays behind
+                        continue
                     yield sentence
                     left -= 1
                     if not left:

@@ -56,6 +56,14 @@ def test_a_point_without_a_short_first_sentence_is_its_heading_and_is_told(tmp_p
     ]
 
 
+def test_a_sentence_that_announces_a_list_is_no_point(tmp_path: Path) -> None:
+    (point,) = points(
+        tmp_path, "  - heading: 甲\n    body: |\n      做法有二：\n\n      - 一\n      - 二\n\n      效果好。\n"
+    )
+    assert plain(point.text) == "效果好。"
+    assert point.more == ()
+
+
 def test_sections_without_heading_and_appendices_are_no_points(tmp_path: Path) -> None:
     made = points(
         tmp_path,
