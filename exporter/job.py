@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence, Set
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -92,7 +91,7 @@ def _bytes(path: str) -> bytes:
 def _template(outline: "Outline", options: Options, problems: Problems) -> "Template | None":
     from exporter.template.load import load
 
-    directory = str(Path(outline.path).parent) if outline.path and not options.template else "."
+    directory = os.path.dirname(outline.path) or "." if outline.path and not options.template else "."
     request = options.template or outline.template
     return load(request, options.settings, outline.language, problems, directory=directory, root=options.root)
 
@@ -182,7 +181,7 @@ def build(path: str, options: Options, output: str) -> Result:
         outline = None
     if outline is None:
         return Result(path, (), problems.sorted())
-    return build_outline(outline, Path(path).stem, options, output, problems)
+    return build_outline(outline, _stem(path), options, output, problems)
 
 
 def build_outline(outline: "Outline", stem: str, options: Options, output: str, problems: Problems) -> Result:
@@ -192,7 +191,7 @@ def build_outline(outline: "Outline", stem: str, options: Options, output: str, 
         return result
     wanted = {f"{stem}.docx": rendered.docx, f"{stem}.pdf": rendered.pdf}
     try:
-        files = write_all(Path(output), {name: data for name, data in wanted.items() if data is not None})
+        files = write_all(output, {name: data for name, data in wanted.items() if data is not None})
     except OSError as error:
         problems.error(
             "unwritable", Place(str(error.filename or output)), f"cannot be written: {error.strerror or error}"
@@ -201,8 +200,15 @@ def build_outline(outline: "Outline", stem: str, options: Options, output: str, 
     return Result(outline.path, files, result.problems, rendered.explanation)
 
 
-def write_all(directory: Path, contents: dict[str, bytes]) -> tuple[str, ...]:
+def _stem(path: str) -> str:
+    return os.path.splitext(os.path.basename(path))[0]
+
+
+def write_all(output: str, contents: dict[str, bytes]) -> tuple[str, ...]:
     """Write every file beside its place first, then rename all: a failure leaves what was there before."""
+    from pathlib import Path
+
+    directory = Path(output)
     directory.mkdir(parents=True, exist_ok=True)
     made: list[tuple[Path, Path]] = []
     try:
@@ -235,7 +241,7 @@ def check(path: str, options: Options) -> Result:
         composed = compose(outline, options, problems)
         clauses = _judge(outline, *composed, problems, warn=False) if composed is not None else ()
         numbers = _prove(outline, options, problems)
-    elif Path(path).is_file():
+    elif os.path.isfile(path):
         _prove_draft(path, options, problems)
     return Result(path, (), problems.sorted(), numbers=numbers, clauses=clauses)
 
@@ -326,5 +332,5 @@ def grids(outline: "Outline", options: Options) -> "Assets":
 
 def same_stems(paths: Sequence[str]) -> list[str]:
     """The stems that two of the outlines share: their files would overwrite each other."""
-    stems = [Path(path).stem for path in paths]
+    stems = [_stem(path) for path in paths]
     return sorted({stem for stem in stems if stems.count(stem) > 1})

@@ -1,5 +1,6 @@
 """Kinds of values that only outlines use, by the names that the model uses."""
 
+import functools
 import re
 from collections.abc import Callable
 from typing import Any
@@ -27,7 +28,7 @@ class FigureValue(kinds.DecimalNumber):
     """A key figure's value; what is said beside the number has keys of its own."""
 
     def hint(self, text: str) -> str:
-        match = _SAID.fullmatch(text.strip()) if len(text) < 40 else None
+        match = _said().fullmatch(text.strip()) if len(text) < 40 else None
         if match and (match["before"] or match["after"]):
             said = match["before"] or match["after"]
             approx = next(name for name, words in _APPROX if said.casefold() in words.split("/"))
@@ -51,12 +52,17 @@ _APPROX = (
     ("under", "近/不足/不到/将近/接近/nearly/almost/under/less than/</≤"),
     ("over", "超/超过/逾/多于/余/多/以上/over/more than/at least/>/≥/+"),
 )
-_WORDS = "|".join(re.escape(word) for _, words in _APPROX for word in sorted(words.split("/"), key=len, reverse=True))
-_SAID = re.compile(
-    rf"(?P<before>{_WORDS})?\s*(?P<number>\d[\d,. ]*?)\s*(?P<scale>[万亿千百]*)(?P<after>{_WORDS})?"
-    r"(?P<unit>[^\W\d_]{0,6}|[%％])",
-    re.IGNORECASE,
-)
+
+
+@functools.cache
+def _said() -> re.Pattern[str]:
+    """Numbers as people say them, for hints; compiled when the first mistake needs it, not at every start."""
+    near = "|".join(re.escape(word) for _, words in _APPROX for word in sorted(words.split("/"), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<before>{near})?\s*(?P<number>\d[\d,. ]*?)\s*(?P<scale>[万亿千百]*)(?P<after>{near})?"
+        r"(?P<unit>[^\W\d_]{0,6}|[%％])",
+        re.IGNORECASE,
+    )
 
 
 class Details(kinds.MapOf):
