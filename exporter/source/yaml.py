@@ -105,9 +105,16 @@ def _events(text: str) -> Iterator[Any]:
 
 
 def _explain(composer: "Composer", error: yaml.MarkedYAMLError) -> Slip:
+    trouble = _trouble(composer, error)
+    if "nesting depth" in trouble.problem:  # from libyaml 0.2.6 on, whose scanner stops before we see the events
+        return _too_deep(trouble.offset)
     from exporter.source.slips import explain
 
-    return explain(_trouble(composer, error))
+    return explain(trouble)
+
+
+def _too_deep(offset: int, with_aliases: str = "") -> Slip:
+    return Slip("too-deep", offset, f"{with_aliases}more than {MAX_DEPTH} levels inside each other")
 
 
 def _text_must_be_quoted(lines: Lines, offset: int) -> "Stumble":
@@ -277,7 +284,7 @@ class Composer:
 
     def open(self, event: Any) -> None:
         if len(self.stack) >= MAX_DEPTH:
-            self.stop("too-deep", self.start, f"more than {MAX_DEPTH} levels inside each other")
+            raise Stumble(_too_deep(self.start))
         mapping = isinstance(event, MappingStartEvent)
         if self.stack and self.awaits_key():
             self.bad_key()
@@ -323,9 +330,7 @@ class Composer:
         if self.nodes > MAX_NODES:
             self.stop("too-large", offset, f"with its aliases the file holds more than {MAX_NODES:,} values")
         if len(self.stack) + anchored.height > MAX_DEPTH:
-            self.stop(
-                "too-deep", offset, f"with its aliases the file has more than {MAX_DEPTH} levels inside each other"
-            )
+            raise Stumble(_too_deep(offset, "with its aliases the file has "))
         anchored.used = True
         self.add(anchored.node, None, anchored.size, anchored.height)
 
