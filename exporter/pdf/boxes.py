@@ -112,6 +112,8 @@ def _make(chain: Chain, token: str, east: bool, features: tuple[str, ...]) -> Bo
         return Box(token, ((chain.east, gid, width, 0.0, 0.0, width, token),), width, "").seal()
     if token == "／" and chain.language.startswith("zh") and (gid := chain.east.gid("/")):
         return _solidus(chain, gid)
+    if len(token) > 1 and linebreak.CALLS.issuperset(token) and chain.language.startswith("zh"):
+        return _calls(chain, token, features)
     shown = token.replace("\u00ad", "").replace("\t", " ")
     if chain.language.startswith("ja") and token in "“”‘’":
         features = (*features, "fwid")  # Japanese faces draw these half-width unless asked
@@ -139,6 +141,20 @@ def _solidus(chain: Chain, gid: int) -> Box:
     em."""
     own = chain.east.advance(gid) / 1000
     return Box("／", ((chain.east, gid, own, (0.5 - own) / 2, 0.0, 0.5, "／"),), 0.5, "").seal()
+
+
+def _calls(chain: Chain, token: str, features: tuple[str, ...]) -> Box:
+    """Question and exclamation marks in a row: two take one em, three take two (GB/T 15834-2011 §5.1), spread evenly.
+
+    Only where the face leaves their right halves blank: marks in the middle of their em (Taiwan, Hong Kong) keep it."""
+    found, missing = chain.shape(token, True, features)
+    glyphs = [_drawn(face, shaped) for face, shaped in found]
+    width = float(sum(glyph[5] for glyph in glyphs))
+    if all(_blanks(chain, glyph[0], mark) == (0.0, 0.5) for glyph, mark in zip(glyphs, token, strict=False)):
+        width = float((len(token) + 1) // 2)
+        step = width / len(token)
+        glyphs = [(face, gid, own, dx + (step - 0.5) / 2, dy, step, text) for face, gid, own, dx, dy, _, text in glyphs]
+    return Box(token, tuple(glyphs), width, missing).seal()
 
 
 def _drawn(face: Face, shaped: Shaped) -> Drawn:

@@ -20,6 +20,7 @@ OPENING = "「『（〔〈《【〖“‘［｛〝｟"
 CLOSING = "」』）〕〉》】〗”’］｝〞〟｠"
 STOPS = "。．，、：；！？｡､"
 PAUSES = "，、：；．"  # squeezed before the full stops are (CLREQ §3.1.6.3)
+CALLS = frozenset("？！")  # side by side they share room (GB/T 15834-2011 §5.1)
 # JLREQ cl-05, cl-09 to cl-11: middle dots, iteration marks, the long-vowel mark, small kana; CLREQ: connectors and
 # 间隔号.
 NON_STARTERS = (
@@ -138,7 +139,7 @@ _CLUSTER = f"[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|[^\n](?:\u200d[^\
 _APOSTROPHE = "(?<=[A-Za-z\u00c0-\u024f])’(?=[A-Za-z\u00c0-\u024f])"
 
 _WORD = f"[^{_WIDE}{_SPACES}{_SHARED}\n\u20e3]"
-_REST = f"—+|…+|⋯+|[{_SPACES}]|\n|{_CLUSTER}"
+_REST = f"—+|…+|⋯+|[？！]{{2,}}|[{_SPACES}]|\n|{_CLUSTER}"
 
 
 @cache  # compiled when first asked for: a document needs one of the two

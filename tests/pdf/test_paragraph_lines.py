@@ -144,6 +144,31 @@ def test_strict_lines_do_not_begin_with_a_dash_or_an_ellipsis() -> None:
         assert not [line for line in lines_at(measured, width, align="justify") if line[0] in "—…"]
 
 
+CONNECTED = "列车自北京—上海—杭州开行，1—3月运25～30 g样品，依据GB/T 15834—2011与GB/T 15835—2011，区间为15%～30%、6月—9月、－3℃～5℃。"
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_connectors_never_begin_a_line_nor_part_a_range(strict: bool) -> None:
+    ranges = ["1—3月", "25～30 g", "15834—2011", "15835—2011", "15%～30%", "6月—9月"]
+    for width in range(70, 501, 11):  # the longest range is 6.2 em wide
+        lines = lines_at(paragraph(CONNECTED, strict=strict), width, align="justify")
+        assert "".join(lines) == CONNECTED
+        assert not [line for line in lines if line[0] in "—～·／-"], (width, lines)
+        broken = "|".join(lines)
+        torn = [text for text in ranges if text not in broken]
+        assert not torn, (width, broken)
+
+
+def test_quotation_marks_come_from_the_neighbours_face() -> None:
+    def faces(text: str, language: str) -> set[str]:
+        (line,) = paragraph(text, language).set(SIZE, 1000)
+        return {run.face.postscript_name for _, piece in line.pieces for run in piece.runs}
+
+    assert faces("“律师”——", "zh-CN") == faces("律", "zh-CN")
+    assert faces("“law” – ’s", "en") == faces("law", "en")
+    assert faces("律“师”", "zh-CN") != faces("law", "en")
+
+
 def test_no_last_line_of_one_han_character() -> None:
     measured = paragraph(CHINESE)
     for width in range(60, 501, 3):
@@ -268,7 +293,10 @@ def test_forced_breaks_begin_lines() -> None:
         ("甲／乙", 2.5),  # 分隔号 likewise
         ("六～七", 3),  # 浪纹 and 一字线 an em
         ("京—沪", 3),
-        ("什么？！好", 4.5),
+        ("什么？！好", 4),  # GB/T 15834-2011 §5.1: two together take the room of one, three that of two
+        ("什么？？？好", 5),
+        ("什么！！！！", 4),
+        ("说“什么？？”好", 7),  # what closes a quotation follows them
         ("说——好", 4),
         ("说……好", 4),
         ("律师6人", 3.5 + 0.572),  # two quarter ems beside the digit
