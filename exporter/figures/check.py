@@ -38,6 +38,7 @@ RULES = (
     Rule("two-values", "warning", "the same thing with two values"),
     Rule("typed-figure", "warning", "a number typed where a key figure holds it"),
     Rule("number-style", "warning", "numbers written in more than one way"),
+    Rule("mark-style", "warning", "half-width punctuation in Chinese text"),
     Rule("quote-not-in-source", "warning", "a quotation that the source does not have word for word", sourced=True),
     Rule("nothing-checked", "error", "no number was there to check"),
     Rule("unknown-rule", "warning", "an entry of `checks:` names no rule"),

@@ -203,7 +203,7 @@ class _Converter:
             match token.type:
                 case "text" | "text_special":
                     if token.content:
-                        pieces.append(Piece(self._checked(token, at), at, *style, exact=token.info == "entity"))
+                        pieces.append(Piece(self._checked(token, at), at, *style, exact=_exact(token)))
                 case "softbreak":
                     pieces.append(Piece("\n", at, *style))
                 case "hardbreak":
@@ -316,3 +316,9 @@ class _Converter:
 
     def _place(self, token: Token) -> Place:
         return self.prepared.place(self._start(token))
+
+
+def _exact(token: Token) -> bool:
+    """Whether it is an entity or an escaped mark; a backslash before anything else is one, and what follows may be a
+    stand-in."""
+    return token.info == "entity" or (token.info == "escape" and token.content[:1] != "\\")

@@ -10,6 +10,7 @@ from msgspec import Struct
 from exporter.text.characters import STAND_INS, is_han, is_western, is_wide
 from exporter.text.language import Language
 from exporter.text.prepare import Prepared, StandIn
+from exporter.text.quotes import curled
 from exporter.text.tree import Break, Hole, NoteCall, Span, TextInline, TextInlines
 
 
@@ -27,7 +28,7 @@ class Piece(Struct):
     href: str = ""
     kind: str = "text"  # text, hole, note, break
     stand_in: StandIn | None = None
-    exact: bool = False  # holds no stand-ins, whatever its characters look like
+    exact: bool = False  # escaped or an entity: holds no stand-ins, and stays whatever it looks like
 
 
 _SPLIT = re.compile(f"([{STAND_INS}])")
@@ -41,6 +42,8 @@ def to_inlines(pieces: list[Piece], prepared: Prepared, language: Language) -> T
     items = _restore(pieces, prepared)
     if language.solid:
         _mark_folds(items, prepared)
+    if language.chinese:
+        _curl(items)
     _space(items, language)
     return _build(items, prepared)
 
@@ -81,6 +84,19 @@ def _mark_folds(items: list[Piece], prepared: Prepared) -> None:
             "\n" if character == " " and item.at + index in prepared.folds else character
             for index, character in enumerate(item.text)
         )
+
+
+def _curl(items: list[Piece]) -> None:
+    """Turns straight quotation marks among Han into curly ones; code, escaped marks and entities stay as typed."""
+    if not any('"' in item.text or "'" in item.text for item in items if item.kind == "text"):
+        return
+    flat = "".join("\ufdd2" * len(item.text) if item.code or item.exact else _shape(item) for item in items)
+    printed = curled(flat)
+    begin = 0
+    for item in items if printed else ():
+        if item.kind == "text":
+            item.text = "".join(printed.get(begin + at, character) for at, character in enumerate(item.text))
+        begin += len(item.text) if item.kind == "text" else 1
 
 
 # ---- spaces and line ends ------------------------------------------------------------------------------------------

@@ -107,6 +107,29 @@ def test_chinese_usage(words: str, found: bool, tmp_path: Path) -> None:
     assert ("number-style" in {code for code, _ in codes(text, tmp_path)}) is found
 
 
+@pytest.mark.parametrize(
+    ("words", "typed", "hint"),
+    [
+        ("保障到位,约束有力。", "保障到位,约束有力", "write ，"),
+        ("三项措施:培训、细则、查询。", "三项措施:培训、细", "write ："),
+        ("办理{{ share }},再创新高。", "办理…,再创新高", "write ，"),
+        ("全区律师(推算)很多,都很忙.", "全区律师(推算)很多,都", "write （推算）"),
+        ("有诉必复!", "有诉必复!", "write ！"),
+        ("见GB/T 9704-2012,比例为1.5:1,又见(GB/T 1)与Q1:三项。", "", ""),
+        ("访问https://example.org/a?b,然后返回，用`f(甲,乙)`。", "", ""),
+    ],
+)
+def test_half_width_marks_in_chinese(words: str, typed: str, hint: str, tmp_path: Path) -> None:
+    text = f"{HEAD}{FIGURES}sections:\n  - heading: 甲\n    body: |\n      {words}\n"
+    found = [(p.message.split(": a half")[0], p.hint) for p in check_text(text, tmp_path) if p.code == "mark-style"]
+    assert found == ([(typed, hint)] if typed else [])
+
+
+def test_half_width_marks_are_right_in_other_languages(tmp_path: Path) -> None:
+    text = "title: 報告\nlanguage: ja\nsections:\n  - heading: 甲\n    body: 保障,約束。\n"
+    assert codes(text, tmp_path) == []
+
+
 QUOTES = """sections:
   - heading: 甲
     body:

@@ -144,7 +144,10 @@ def test_strict_lines_do_not_begin_with_a_dash_or_an_ellipsis() -> None:
         assert not [line for line in lines_at(measured, width, align="justify") if line[0] in "—…"]
 
 
-CONNECTED = "列车自北京—上海—杭州开行，1—3月运25～30 g样品，依据GB/T 15834—2011与GB/T 15835—2011，区间为15%～30%、6月—9月、－3℃～5℃。"
+CONNECTED = (
+    "列车自北京—上海—杭州开行，1—3月运25～30 g样品，依据GB/T 15834—2011与GB/T 15835—2011，"
+    "区间为15%～30%、6月—9月、－3℃～5℃。"
+)
 
 
 @pytest.mark.parametrize("strict", [False, True])

@@ -1,9 +1,11 @@
-"""Numbers written in more than one way: what GB/T 15835-2011 asks of a document, as far as a program can be sure."""
+"""Numbers and marks written in more than one way: what GB/T 15835-2011 and 15834-2011 ask of a document, as far as a
+program can be sure."""
 
 import re
 from collections.abc import Iterator
 
 from exporter.figures.checks.case import Case, Finding
+from exporter.figures.checks.marks import marks
 from exporter.figures.passages import Passage
 
 # Texts of the author's own; a quotation keeps what was said as it was written.
@@ -42,9 +44,11 @@ _CHINESE = (
 
 
 def styles(case: Case) -> Iterator[Finding]:
-    """Full-width digits, grouping and ranges written in two ways, and what Chinese usage does not have."""
+    """Full-width digits, half-width marks, grouping and ranges written in two ways, and what Chinese usage does not
+    have."""
     own = [passage for passage in case.passages if passage.role in _OWN]
     yield from _grouping(own)
+    yield from marks(case, own)
     if not case.language.japanese:  # where a single digit is full width by habit
         yield from _full_width(own)
     if case.language.east_asian:
