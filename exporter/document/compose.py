@@ -85,15 +85,12 @@ def _with_figures(names: Names, printed: Mapping[str, Printed]) -> Names:
 
 
 def _filled(resolver: Resolver, figure: model.KeyFigure, printed: Printed) -> Printed:
-    """The figure with the placeholders of its own label, note and words filled."""
+    """The figure with its own label, note and words read as every other text is: placeholders, spaces, marks."""
     from msgspec.structs import replace
 
-    changes: dict[str, str] = {}
-    for name, text in (("label", figure.label), ("note", figure.note)):
-        if text is not None and "{{" in text.text:
-            changes[name] = resolver.words(text)
-    if printed.words and figure.text is not None and "{{" in figure.text.text:
-        changes["number"] = resolver.words(figure.text)
+    read = {"label": figure.label, "note": figure.note, "number": figure.text if printed.words else None}
+    words = {name: resolver.words(text) for name, text in read.items() if text is not None}
+    changes = {name: text for name, text in words.items() if text != getattr(printed, name)}
     return replace(printed, **changes) if changes else printed
 
 

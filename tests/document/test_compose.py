@@ -88,6 +88,19 @@ def test_figures_print_one_way_everywhere(tmp_path: Path) -> None:
     assert table.rows[0][1].value == 4745
 
 
+def test_labels_and_words_of_figures_are_read_as_every_text_is(tmp_path: Path) -> None:
+    text = (
+        "title: t\nlanguage: zh-CN\nfigures:\n"
+        "  a: {label: '\"进乡村\" AI 比', value: 3, unit: 次}\n  b: {label: 评级, text: '\"优\" A 级'}\n"
+        "sections: [{heading: h, body: '{{ a.label }}、{{ b }}'}]\n"
+    )
+    document, _ = compose(tmp_path / "o.yaml", text)
+    assert plain(body_of(document).text) == "“进乡村” AI比、“优” A级"
+    tiles = one_pager(document).tiles
+    assert tiles is not None
+    assert [(tile.label, tile.number) for tile in tiles.tiles] == [("“进乡村” AI比", "3"), ("评级", "“优” A级")]
+
+
 def body_of(document: Document | None) -> Paragraph:
     """The first paragraph of running text."""
     blocks = briefing(document).blocks

@@ -9,7 +9,7 @@ from exporter.figures.passages import STAND_IN, Passage
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff"
 # Between two Han (or a key figure, a mark of theirs) a half-width mark is a slip of the input method, whatever it is;
 # beside a digit or a Latin letter it may be right (1.5, Q1:, e.g.).
-_BEFORE, _AFTER = f"{_HAN}》〉）」』】〕”’", f"{_HAN}{STAND_IN}《〈（「『【〔“‘"
+_BEFORE, _AFTER = f"{_HAN}》〉）」』】〕”’", f"{_HAN}{STAND_IN}《〈（「『【〔“‘\"'"
 _PAUSE = re.compile(rf"(?<=[{_BEFORE}])[,;:?!.](?=[ ]?[{_AFTER}]|\s*$)|(?<={STAND_IN})[,;:?!](?=[ ]?[{_AFTER}])")
 _BRACKETS = re.compile(rf"\((?=[^()\n]*[{_HAN}])[^()\n]*\)")
 _CODE = re.compile(r"`[^`\n]+`")
