@@ -1,8 +1,9 @@
 """Hidden marks by which edits find their way back: a bookmark a node, a control a figure, a record of what was written.
 
 The record holds a digest of each node's words, not the words: that is enough to tell an edit from a newer outline, and
-a sentence that an editor takes out is out of the file. `docx.edit_anchors: false`, the default, leaves no mark
-at all: half the scripts that read Word files do not see what stands in a content control, and would miss the numbers.
+a sentence that an editor takes out is out of the file. `docx.edit_anchors: false` leaves no mark at all. Controls are
+`docx.figure_controls`, off by default: every figure has its bookmark anyhow, and half the scripts that read Word files do
+not see what stands in a control, so they would miss the numbers.
 """
 
 import hashlib
@@ -40,9 +41,8 @@ def anchored(draft: Draft, xml: str, block: Block) -> str:
     return xml[: first.end()] + inside + xml[end:]
 
 
-def control(draft: Draft, figure: str, number: str, run: str) -> str:
+def control(draft: Draft, figure: str, run: str) -> str:
     """A content control around a key figure's bare number. No data binding: on opening it would undo an edit."""
-    draft.controls.setdefault(figure, number)
     properties = (
         f"<w:sdtPr>{val('alias', figure)}{val('tag', 'fig:' + figure)}{val('id', draft.control_number())}"
         '<w15:appearance w15:val="hidden"/><w:text/></w:sdtPr>'
@@ -54,7 +54,7 @@ def snapshot(draft: Draft, document: Story) -> None:
     """What was written, node by node and figure by figure."""
     if not draft.settings.docx.edit_anchors:
         return
-    record = {"nodes": {id: digest(words) for id, words in draft.anchors.items()}, "figures": draft.controls}
+    record = {"nodes": {id: digest(words) for id, words in draft.anchors.items()}, "figures": draft.numbers_written}
     item = draft.package.story("/customXml/item1.xml", "application/xml")
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
     item.finish(f'<outline xmlns="{NAMESPACE}">{escape(text)}</outline>')

@@ -57,7 +57,7 @@ class Draft:
         self.sequences: dict[str, int] = {}
         self.comments: list[str] = []
         self.anchors: dict[str, str] = {}  # words by node
-        self.controls: dict[str, str] = {}  # bare number by key figure
+        self.numbers_written: dict[str, str] = {}  # bare number by key figure, for the record of what was written
         self.numbers = Numbers(settings.headings, self.speech.cjk)
         self._bookmarks = 0
         self._drawings = 0
@@ -65,6 +65,11 @@ class Draft:
         self._charts = 0
         self._running = 0
         self._controls = 0
+
+    @property
+    def controlled(self) -> bool:
+        """Whether bare numbers stand in content controls."""
+        return self.settings.docx.edit_anchors and self.settings.docx.figure_controls
 
     def bookmark(self, name: str, inside: str) -> str:
         """`inside` with a bookmark around it."""

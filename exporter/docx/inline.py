@@ -156,14 +156,15 @@ def _text(place: Place, inline: Run | FigureRun, language: str) -> str:
 def _figure(place: Place, inline: FigureRun, language: str) -> str:
     """A key figure under a hidden bookmark that names it: readers of the file find every place where it is printed."""
     draft = place.draft
+    draft.numbers_written.setdefault(inline.figure, inline.number)
     # LibreOffice 7.4 writes the Han of a plain-text control four times: words stay outside, as does the unit.
-    if not draft.settings.docx.edit_anchors or has_cjk(inline.number) or not inline.number:
+    if not draft.controlled or has_cjk(inline.number) or not inline.number:
         return draft.figure(inline.figure, _text(place, inline, language))
     before, number, after = (
         text_run(draft.speech, text, inline.style, language, place.character) if text else ""
         for text in (inline.before, inline.number, inline.after)
     )
-    return draft.figure(inline.figure, before + control(draft, inline.figure, inline.number, number) + after)
+    return draft.figure(inline.figure, before + control(draft, inline.figure, number) + after)
 
 
 def _break(place: Place, inline: LineBreak, language: str) -> str:

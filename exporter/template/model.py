@@ -207,6 +207,7 @@ class DocxSettings(Struct, frozen=True, kw_only=True):
     toc_pages: Annotated[str, kinds.choice("Where page numbers come from.", "estimate", "exact")]
     styles: Annotated[Mapping[str, Text], kinds.map_of("Role to style name, for a base of one's own.", kinds.plain(""))]
     edit_anchors: Annotated[bool, kinds.switch("Hidden marks by which edits find their way back.")]
+    figure_controls: Annotated[bool, kinds.switch("With edit_anchors, a content control around each key figure's bare number.")]
     letter_spacing: Annotated[Length, kinds.length("Added between characters; less than 0 sets them closer.", -2, 4)]
     widow_control: Annotated[bool, kinds.switch("No paragraph leaves its first or last line alone on a page.")]
     appendix_apart: Annotated[bool, kinds.switch("An appendix's number stands alone, its heading two lines below in the title's type, centred.")]

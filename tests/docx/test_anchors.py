@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
 
 from exporter import job
 from exporter.document.blocks import Contents, FigureRun, Line, PageBreak, Paragraph, Rule, Run
@@ -20,7 +19,7 @@ from tests.support import judges
 
 @pytest.fixture(scope="module")
 def marked() -> File:
-    return written(chinese(), settings("zh-CN", "docx.edit_anchors=true"))
+    return written(chinese(), settings("zh-CN", "docx.figure_controls=true"))
 
 
 def record(file: File) -> Any:
@@ -28,17 +27,20 @@ def record(file: File) -> Any:
 
 
 def test_off_means_off() -> None:
-    file = written(chinese(), settings("zh-CN", "docx.edit_anchors=false"))
+    file = written(chinese(), settings("zh-CN", "docx.edit_anchors=false", "docx.figure_controls=true"))
     assert not [name for name in file.zip.namelist() if name.startswith("customXml")]
     assert file.find("//w:sdt[.//w:tag]") == []
     assert not [name for name in file.find("//w:bookmarkStart/@w:name") if str(name).startswith("_x")]
 
 
-def test_without_a_word_there_are_none() -> None:
+def test_without_a_word_there_are_bookmarks_and_no_controls() -> None:
     """Scripts that read Word files with python-docx do not see what stands in a control: numbers would be gone."""
-    assert not settings().docx.edit_anchors
-    file = written(briefing(Paragraph(text=(Run("挽回"), FigureRun("recovered", "超", "4745", "万元")))))
+    assert settings().docx.edit_anchors
+    text = (Run("挽回"), FigureRun("recovered", "超", "4745", "万元"))
+    file = written(briefing(Paragraph(id="p", text=text)))
     assert file.document.paragraphs[0].text == "挽回超4745万元"
+    assert file.find("//w:bookmarkStart/@w:name") == [anchor_name("p"), "_fig1_recovered"]
+    assert record(file) == {"nodes": {"p": digest("挽回超4745万元")}, "figures": {"recovered": "4745"}}
 
 
 def test_every_named_node_has_its_anchor_and_a_digest_of_its_words(marked: File) -> None:
@@ -58,8 +60,7 @@ def test_every_block_of_an_outline_has_its_anchor(tmp_path: Path) -> None:
     assert composed is not None
     document, template = composed
     assert document.briefing is not None
-    using = replace(template.docx, docx=replace(template.docx.docx, edit_anchors=True))
-    file = written(document.briefing, using)
+    file = written(document.briefing, template.docx)
     ids = [block.id for block in document.briefing.blocks if not isinstance(block, Line | Rule | Contents | PageBreak)]
     names = {str(name) for name in file.find("//w:bookmarkStart/@w:name")}
     assert len(ids) > 30
@@ -76,15 +77,14 @@ def test_a_figure_is_read_back_once_with_anchors_and_without(marked: File) -> No
 
 def test_anchors_do_not_depend_on_what_stands_around() -> None:
     one = Paragraph(id="sections[0].body[0]", text=words("文"))
-    using = settings("zh-CN", "docx.edit_anchors=true")
-    files = [written(briefing(*blocks), using) for blocks in ((one,), (Paragraph(id="x", text=words("前")), one))]
+    files = [written(briefing(*blocks)) for blocks in ((one,), (Paragraph(id="x", text=words("前")), one))]
     for file in files:
         assert anchor_name(one.id) in {str(name) for name in file.find("//w:bookmarkStart/@w:name")}
 
 
 def test_a_figure_is_a_control_around_its_bare_number() -> None:
     text = (Run("挽回"), FigureRun("recovered", "超", "4745", "万元"), FigureRun("rating", "", "优秀", ""))
-    file = written(briefing(Paragraph(id="p", text=text)), settings("zh-CN", "docx.edit_anchors=true"))
+    file = written(briefing(Paragraph(id="p", text=text)), settings("zh-CN", "docx.figure_controls=true"))
     assert file.find("//w:sdt//w:tag/@w:val") == ["fig:recovered"]
     assert "".join(map(str, file.find("//w:sdtContent//w:t/text()"))) == "4745"
     assert file.text() == "挽回超4745万元优秀"

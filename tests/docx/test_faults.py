@@ -33,7 +33,7 @@ NOWHERE = (
 
 @pytest.fixture(scope="module")
 def whole() -> Files:
-    archive = written(chinese(), settings("zh-CN", "docx.edit_anchors=true")).zip
+    archive = written(chinese(), settings("zh-CN", "docx.figure_controls=true")).zip
     return {
         name: archive.read(name).decode() if name.endswith((".xml", ".rels")) else archive.read(name)
         for name in archive.namelist()

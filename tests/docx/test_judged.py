@@ -25,7 +25,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     made: dict[str, Path] = {}
     for outline in OUTLINES:
         for template in TEMPLATES:
-            briefing, using = composed(outline, template, "docx.toc=true", "docx.edit_anchors=true")
+            briefing, using = composed(outline, template, "docx.toc=true", "docx.figure_controls=true")
             made[f"{outline}-{template}"] = folder / f"{outline}-{template}.docx"
             made[f"{outline}-{template}"].write_bytes(written(briefing, using).data)
     return made

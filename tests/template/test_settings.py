@@ -47,6 +47,7 @@ def test_page(case: Case, studio: Studio) -> None:
 ELSEWHERE = {
     "docx.toc_pages": "tests/docx/test_contents.py",
     "docx.edit_anchors": "tests/docx/test_anchors.py",
+    "docx.figure_controls": "tests/docx/test_anchors.py",
     "docx.base": "tests/docx/test_base.py",
     "docx.styles": "tests/docx/test_base.py",
     "docx.standard": "tests/template/test_settings.py",
