@@ -3,6 +3,7 @@
 import copy
 import json
 import re
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -170,6 +171,31 @@ def typst(content: dict[str, Any]) -> str:
     return "\n\n".join(lines) + "\n"
 
 
+def html(content: dict[str, Any]) -> str:
+    """For WeasyPrint: tiles as a table, bars as blocks of colour."""
+    look = "@page {size: A4; margin: 18mm} body {font: 9pt 'Noto Sans', 'Noto Sans CJK SC'; text-align: justify}"
+    lines = [f"<h1>{escape(content['title'])}</h1><p>{escape(content['subtitle'])}</p>"]
+    lines.append(_html_table([[one["label"], one["value"]] for one in content["tiles"]]))
+    for block in content["blocks"]:
+        if block["kind"] in ("heading", "text"):
+            tag = f"h{block['level'] + 1}" if block["kind"] == "heading" else "p"
+            lines.append(f"<{tag}>{escape(block['text'])}</{tag}>")
+        elif block["kind"] == "table":
+            lines.append(_html_table(block["rows"]))
+        else:
+            most = max(value for _, value in block["bars"]) or 1
+            lines += [
+                f'<p>{escape(name)}</p><p style="background: #0b5a8a; height: 8pt; width: {value / most * 100:.1f}%"></p>'
+                for name, value in block["bars"]
+            ]
+    return f'<html lang="zh-CN"><style>{look}</style>{"".join(lines)}</html>'
+
+
+def _html_table(rows: list[list[str]]) -> str:
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    return f"<table>{body}</table>"
+
+
 def prepare(outline: Path, times: int, folder: Path) -> dict[str, Path]:
     """Write the outline and the peers' inputs into `folder`."""
     text = lengthened(outline.read_text("utf-8"), times)
@@ -179,6 +205,7 @@ def prepare(outline: Path, times: int, folder: Path) -> dict[str, Path]:
         "json": json.dumps(content, ensure_ascii=False),
         "md": markdown(content),
         "typ": typst(content),
+        "html": html(content),
     }
     for asset in outline.parent.iterdir():  # pictures and tables the outline names
         if asset.is_file() and asset.suffix not in (".yaml", ".json"):

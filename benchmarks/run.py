@@ -22,6 +22,8 @@ from benchmarks import content  # noqa: E402  (the folder above must be on the p
 
 PEERS = ROOT / "benchmarks" / "peers"
 PAIR = "pandoc, then Typst"
+WEASYPRINT = "WeasyPrint (pdf)"
+TEMPLATE = "template.docx"  # docxtpl's
 
 # What this project aims at; each number is judged in the report's last lines.
 AIM_PAIR, AIM_WARM, AIM_MEMORY, AIM_GROWTH = 2.5, 30.0, 90.0, 1.05
@@ -75,13 +77,16 @@ def interleaved(programs: list[Program], rounds: int, folder: Path) -> dict[str,
     }
 
 
-def programs(files: dict[str, Path], pandoc: str) -> list[Program]:
+def programs(files: dict[str, Path], pandoc: str, with_weasyprint: bool) -> list[Program]:
     python = sys.executable
     ours = (python, "-m", "exporter", "build", str(files["yaml"]), "-o", "ours")
     word = (pandoc, str(files["md"]), "-o", "pandoc.docx")
     page = (python, str(PEERS / "page_typst.py"), str(files["typ"]), "typst.pdf")
     plain_word = (python, str(PEERS / "word_plain.py"), str(files["json"]), "plain.docx")
     plain_page = (python, str(PEERS / "page_plain.py"), str(files["json"]), "plain.pdf")
+    template_word = (python, str(PEERS / "word_docxtpl.py"), TEMPLATE, str(files["json"]), "docxtpl.docx")
+    html_page = (python, str(PEERS / "page_weasyprint.py"), str(files["html"]), "weasyprint.pdf")
+    weasyprint = [Program(WEASYPRINT, (html_page,))] if with_weasyprint else []
     return [
         Program("exporter: both", (ours,)),
         Program("exporter: docx", ((*ours, "--to", "docx"),)),
@@ -90,9 +95,23 @@ def programs(files: dict[str, Path], pandoc: str) -> list[Program]:
         Program("pandoc (docx)", (word,)),
         Program("Typst (pdf)", (page,)),
         Program("python-docx, plain", (plain_word,)),
+        Program("docxtpl (docx)", (template_word,)),
         Program("ReportLab, plain, no font inside", (plain_page,)),
+        *weasyprint,
         Program("python, nothing else", ((python, "-c", "pass"),)),
     ]
+
+
+def weasyprint_works() -> bool:
+    """Whether WeasyPrint finds the libraries that set and subset its text; where not, its rows are left out and named.
+
+    Without HarfBuzz's subsetter it takes fontTools, and a Chinese page half a minute. Asked in a process of its own: a
+    child's peak of memory counts what its parent had loaded."""
+    probe = "import sys; from weasyprint.pdf import fonts; sys.exit(not fonts.harfbuzz_subset)"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, check=False)
+    if done.returncode:
+        print("WeasyPrint is left out: it needs Pango and HarfBuzz's subsetter (libpango-1.0-0, libharfbuzz-subset0)")
+    return not done.returncode
 
 
 def warm(kind: str, file: Path, count: int) -> float:
@@ -114,7 +133,8 @@ def print_warm(rates: dict[str, float]) -> None:
     pair = 1 / (1 / rates["word"] + 1 / rates["typst"])  # one Word file and one page, in turn
     names = {
         "pair": "exporter: both", "docx": "exporter: docx", "pdf": "exporter: pdf", "word": "python-docx, plain",
-        "page": "ReportLab, plain, no font inside", "typst": "Typst (pdf)",
+        "page": "ReportLab, plain, no font inside", "typst": "Typst (pdf)", "docxtpl": "docxtpl (docx)",
+        "weasyprint": WEASYPRINT,
     }  # fmt: skip
     print("\nwarm, many documents in one process (1.00 = plain python-docx and Typst in turn)\n")
     print(f"| {'program':34} | ratio | documents / CPU second |\n|:{'-' * 34}-|------:|-----------------------:|")
@@ -165,14 +185,17 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         files = {times: content.prepare(outline, times, folder) for times in lengths}
+        subprocess.run([sys.executable, str(PEERS / "word_docxtpl.py"), str(folder / TEMPLATE)], check=True)
         pandoc = pypandoc.get_pandoc_path()
-        costs = interleaved(programs(files[1], pandoc), rounds, folder)
+        asked = weasyprint_works()
+        costs = interleaved(programs(files[1], pandoc, asked), rounds, folder)
         print_cold(costs)
-        inputs = {"pair": "yaml", "docx": "yaml", "pdf": "yaml", "word": "json", "page": "json", "typst": "typ"}
+        inputs = {"pair": "yaml", "docx": "yaml", "pdf": "yaml", "word": "json", "docxtpl": "json", "page": "json"}
+        inputs |= {"typst": "typ"} | ({"weasyprint": "html"} if asked else {})
         rates = {kind: warm(kind, files[1][suffix], count) for kind, suffix in inputs.items()}
         print_warm(rates)
         longer = {
-            times: interleaved(programs(files[times], pandoc)[:-1], max(1, rounds // 4), folder)
+            times: interleaved(programs(files[times], pandoc, asked)[:-1], max(1, rounds // 4), folder)
             for times in lengths[1:]
         }
         by_times = {1: {name: cost for name, cost in costs.items() if name in longer[lengths[-1]]}, **longer}

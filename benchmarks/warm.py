@@ -1,6 +1,6 @@
 """Many documents in one process: `warm.py KIND INPUT COUNT` prints documents a CPU second after a short warm-up.
 
-KIND: pair, docx, pdf (ours); word, page (plain python-docx, plain ReportLab); typst. Each document differs in its
+KIND: pair, docx, pdf (ours); word, page (plain python-docx, plain ReportLab); docxtpl; typst; weasyprint. Each document differs in its
 title, so that nothing whole can be remembered.
 """
 
@@ -50,6 +50,29 @@ def plain(kind: str, file: Path) -> Callable[[int], object]:
     return once
 
 
+def docxtpl(_: str, file: Path) -> Callable[[int], object]:
+    from benchmarks.peers import word_docxtpl
+
+    text, template = file.read_text("utf-8"), file.with_name("template.docx")
+
+    def once(number: int) -> object:
+        content = json.loads(text)
+        return word_docxtpl.write({**content, "title": f"{content['title']} {number}"}, template)
+
+    return once
+
+
+def weasyprint(_: str, file: Path) -> Callable[[int], object]:
+    from benchmarks.peers import page_weasyprint
+
+    text = file.read_text("utf-8")
+
+    def once(number: int) -> object:
+        return page_weasyprint.write(text.replace("<h1>", f"<h1>{number} ", 1))
+
+    return once
+
+
 def typst(_: str, file: Path) -> Callable[[int], object]:
     import typst
 
@@ -67,7 +90,10 @@ def typst(_: str, file: Path) -> Callable[[int], object]:
     return once
 
 
-KINDS = {"pair": ours, "docx": ours, "pdf": ours, "word": plain, "page": plain, "typst": typst}
+KINDS = {
+    "pair": ours, "docx": ours, "pdf": ours, "word": plain, "docxtpl": docxtpl, "page": plain, "typst": typst,
+    "weasyprint": weasyprint,
+}  # fmt: skip
 
 
 def main(kind: str, file: str, count: str) -> None:
