@@ -58,6 +58,8 @@ FINDERS: dict[str, Callable[[], tuple[str, ...] | None]] = {
     "qpdf": _program("qpdf"),
     "verapdf": _verapdf,
     "ooxml": _ooxml,
+    "zsh": _program("zsh"),
+    "fish": _program("fish"),
 }
 
 
