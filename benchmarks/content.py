@@ -184,10 +184,8 @@ def html(content: dict[str, Any]) -> str:
             lines.append(_html_table(block["rows"]))
         else:
             most = max(value for _, value in block["bars"]) or 1
-            lines += [
-                f'<p>{escape(name)}</p><p style="background: #0b5a8a; height: 8pt; width: {value / most * 100:.1f}%"></p>'
-                for name, value in block["bars"]
-            ]
+            bar = '<p>{}</p><p style="background: #0b5a8a; height: 8pt; width: {:.1f}%"></p>'
+            lines += [bar.format(escape(name), value / most * 100) for name, value in block["bars"]]
     return f'<html lang="zh-CN"><style>{look}</style>{"".join(lines)}</html>'
 
 

@@ -1,7 +1,7 @@
 """Many documents in one process: `warm.py KIND INPUT COUNT` prints documents a CPU second after a short warm-up.
 
-KIND: pair, docx, pdf (ours); word, page (plain python-docx, plain ReportLab); docxtpl; typst; weasyprint. Each document differs in its
-title, so that nothing whole can be remembered.
+KIND: pair, docx, pdf (ours); word, page (plain python-docx, plain ReportLab); docxtpl; typst; weasyprint. Each
+document differs in its title, so that nothing whole can be remembered.
 """
 
 import json
