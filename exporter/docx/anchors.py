@@ -2,8 +2,8 @@
 
 The record holds a digest of each node's words, not the words: that is enough to tell an edit from a newer outline, and
 a sentence that an editor takes out is out of the file. `docx.edit_anchors: false` leaves no mark at all. Controls are
-`docx.figure_controls`, off by default: every figure has its bookmark anyhow, and half the scripts that read Word files do
-not see what stands in a control, so they would miss the numbers.
+`docx.figure_controls`, off by default: every figure has its bookmark anyhow, and half the scripts that read Word files
+do not see what stands in a control, so they would miss the numbers.
 """
 
 import hashlib
