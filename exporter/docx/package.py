@@ -3,6 +3,7 @@
 import struct
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from docx.opc.package import OpcPackage
@@ -127,6 +128,20 @@ def zipped(entries: Iterable[tuple[str, bytes]], packed: bool = True) -> bytes:
 
 
 def _deflated(data: bytes) -> bytes:
+    return _packed_before(data) if len(data) < _SHARED else _packed(data)
+
+
+# Documents of a batch share what their template alone decides: styles, numbering, settings, fonts. Larger parts are a
+# document's own; the least recent go, so that a batch of any length keeps 2 MB at most.
+_SHARED = 32 * 1024
+
+
+@lru_cache(maxsize=64)
+def _packed_before(data: bytes) -> bytes:
+    return _packed(data)
+
+
+def _packed(data: bytes) -> bytes:
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     return packer.compress(data) + packer.flush()
 
