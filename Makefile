@@ -30,6 +30,7 @@ lint: $(VENV)/.lint
 
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/run.py $(ARGS)
+	$(BIN)/python benchmarks/parts.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/lines.py
 
