@@ -173,15 +173,12 @@ def fit(
 def _choose(search: _Search, whole: flow.Plan) -> tuple[flow.Plan, int, str]:
     """Plan and step of the path, and which limit held."""
     if whole.points <= MOST_POINTS:
-        if search.fits(whole, STEPS):
-            plan = _grow(search, whole)
-            return plan, search.easiest(plan) or 0, "max_size"
         step = search.easiest(whole)
         if step is not None:
-            # One long column may leave the others hollow: what grows there must not make the type smaller.
-            return _sentences(search, whole, step), step, "page"
+            return *_filled(search, whole, step), "max_size" if step == STEPS else "page"
     plan = _drop(search, replace(whole, points=min(whole.points, MOST_POINTS)))
-    return plan, search.easiest(plan) or 0, "content"
+    # What had to go may have been most of the page: what is left then says more.
+    return *_filled(search, plan, search.easiest(plan) or 0), "content"
 
 
 # ---- leaving out ---------------------------------------------------------------------------------------------------
@@ -233,10 +230,19 @@ def _without(plan: flow.Plan, names: Sequence[str]) -> flow.Plan:
 # ---- growing -------------------------------------------------------------------------------------------------------
 
 
+def _filled(search: _Search, plan: flow.Plan, step: int) -> tuple[flow.Plan, int]:
+    """A hollow page grown, with the step it is then set at."""
+    if step == STEPS:
+        plan = _grow(search, plan)
+        return plan, search.easiest(plan) or 0
+    # One long column may leave the others hollow: what grows there must not make the type smaller.
+    return _sentences(search, plan, step), step
+
+
 def _sentences(search: _Search, plan: flow.Plan, step: int) -> flow.Plan:
     """Further sentences, point by point in turn, until the page at this step is no longer hollow or holds no more."""
     most = min(MOST_SENTENCES, sum(len(point.more) for point in search.parts.points(plan)))
-    if not most or search.lay(plan, step).fill >= HOLLOW:
+    if not most or search.passes >= PASSES or search.lay(plan, step).fill >= HOLLOW:
         return plan
 
     def laid(count: int) -> flow.Laid:
@@ -246,7 +252,7 @@ def _sentences(search: _Search, plan: flow.Plan, step: int) -> flow.Plan:
     low, high, guesses = 0, most, 0
     if laid(most).fits and laid(most).fill < HOLLOW:
         return replace(plan, sentences=most)
-    while high - low > 1:
+    while high - low > 1 and search.passes < PASSES:
         part = (HOLLOW - laid(low).fill) / max(0.01, laid(high).fill - laid(low).fill)
         guess = low + ceil(part * (high - low)) if guesses < GUESSES else (low + high) // 2
         guess = min(max(guess, low + 1), high - 1)

@@ -119,6 +119,17 @@ def test_spare_blocks_come_in_when_sentences_are_not_enough():
     assert explanation.added == ("table", "quote")
 
 
+def test_a_page_left_hollow_by_what_had_to_go_grows_its_points():
+    short = tuple(replace(point, text=(Run("短。"),)) for point in points(2, 8))
+    fit, problems = fitted(sample(2, 0, points=short, chart=None, table=table(90), spare_quote=QUOTE))
+    assert not problems.failed
+    assert fit.explanation.dropped == ("table",)
+    assert fit.explanation.limit == "content"
+    assert fit.explanation.size == 11.5
+    assert 0.8 <= fit.explanation.fill <= 1.0
+    assert fit.explanation.passes <= PASSES
+
+
 def test_spare_blocks_stay_out_of_a_full_page():
     explanation = fitted(sample(8, 6, spare_table=table(4), spare_quote=QUOTE))[0].explanation
     assert explanation.added == ()
