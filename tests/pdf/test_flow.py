@@ -84,6 +84,31 @@ def test_tiles_stand_in_whole_rows_of_one_height(count):
         assert row[-1].x + row[-1].width == pytest.approx(page.width - settings().page.margins.right.value)
 
 
+def test_a_row_of_tiles_that_says_less_is_lower():
+    long = tuple(replace(tile, label="很长的标签说明" * 4) for tile in tiles(3).tiles)
+    page = fitted(sample(2, 0, tiles=Figures(tiles=(*long, *tiles(6).tiles[3:]))))[0].page
+    boxes = [mark for mark in marks(page.root) if isinstance(mark, Box) and mark.fill == settings().tiles.fill]
+    heights = [round(box.height, 1) for box in boxes]
+    assert heights[0] == heights[1] == heights[2] > heights[3] + 15
+    assert heights[3] == heights[4] == heights[5]
+    assert not overlaps(page)
+
+
+def test_values_and_labels_too_wide_for_a_long_row_stand_in_shorter_ones():
+    unit = tuple(replace(tile, number="−3.2", unit=" million pounds") for tile in tiles(6).tiles)
+    label = tuple(replace(tile, label="每万次出行由申诉专员登记在案的投诉件数" * 2) for tile in tiles(6).tiles)
+    for made in (unit, label):
+        page = fitted(sample(1, 0, tiles=Figures(tiles=made)), template="compact")[0].page
+        values = [next(iter(marks(element))) for element in elements(page.root) if element.figure]
+        first = [line for line in values if line.y == values[0].y]
+        assert 1 < len(first) < 6
+        assert first[0].runs[0].size > 9
+        assert not overlaps(page)
+    strip = fitted(sample(1, 6), template="compact")[0].page
+    boxes = [element for element in elements(strip.root) if element.role == "LI"]
+    assert len({next(marks(box)).y for box in boxes}) == 1  # short ones keep their strip
+
+
 def test_values_of_a_row_share_a_baseline_and_a_size():
     mixed = Figures(tiles=(
         Tile(figure="a", label="很长的标签" * 5, number="1234567890", unit="万元"),

@@ -15,6 +15,10 @@ from exporter.pdf.zones.base import Small
 GAP = 0.9  # between tiles, in ems of the label
 TWO_LINES = 0.56  # of the width that words take on one line: half, and a little for uneven lines
 CHANGE = 0.94  # a comparison's size, of the label's
+# Fewer tiles stand in a row before a value gets smaller than this part of its size, when it no longer leads the eye, or
+# a label takes more lines than this, when the tile is a column of text.
+LEAST_VALUE, MOST_LABEL = 0.6, 4
+LEVEL = 1.6  # rows stand alike where they differ by less, in ems of the label: a comparison's line
 
 
 class TileCopy(Struct, frozen=True):
@@ -52,37 +56,48 @@ class TilesZone(Struct, frozen=True):
 
     def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
         gap = GAP * measure.size(self.label)
-        grid = rows(self.tiles, self.columns)
+        grid = self._grid(width, gap, measure)
         # Comparison beside the label where that works for every tile, else below it in all of them.
         beside = all(_beside(self, row, _inner(self, row, width, gap, measure), measure) for row in grid)
         laid = [_Row(self, row, width, gap, measure, beside) for row in grid]
-        # Rows are as tall as the tallest of them, their contents at the same distance from the top.
-        tallest = max(row.height for row in laid)
-
+        talls = _heights(laid, LEVEL * measure.size(self.label))
+        natural = sum(talls) + gap * (len(talls) - 1)
         notes = self.small.notes(width, measure)
         apart = 0.6 * measure.size(self.label)
         below = sum(lines.height + apart for lines in notes)
 
         def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
             given -= below
-            each = (given - gap * (len(laid) - 1)) / len(laid)
-            tops = [y + number * (each + gap) + (each - tallest) / 2 for number in range(len(laid))]
-            ground = [kid for number, row in enumerate(laid) for kid in row.ground(x, y + number * (each + gap), each)]
-            items = [item for row, top in zip(laid, tops, strict=True) for item in row.items(x, top)]
+            extra = (given - natural) / len(laid)
+            kids: list[Element] = []
+            items: list[Element] = []
+            top = y
+            for row, tall in zip(laid, talls, strict=True):
+                kids.extend(row.ground(x, top, tall + extra))
+                items.extend(row.items(x, top + extra / 2))
+                top += tall + extra + gap
             prints = []
             down = y + given + apart
             for lines in notes:
                 prints.append(lines.element("P", x, down))
                 down += lines.height + apart
-            return (*ground, Element("L", tuple(items)), *prints)
+            return (*kids, Element("L", tuple(items)), *prints)
 
         return (
             Slab(
-                height=tallest * len(laid) + gap * (len(laid) - 1) + below, draw=draw,
+                height=natural + below, draw=draw,
                 grow=0.9 * measure.size(self.label) * len(laid),
                 space=measure.space(1.1), stretch=0.8 * measure.leading, loose=0.3,
             ),
         )  # fmt: skip
+
+    def _grid(self, width: float, gap: float, measure: Measure) -> list[Sequence[TileCopy]]:
+        """The tiles in rows as long as the template allows and what they say bears."""
+        for columns in range(self.columns, 1, -1):
+            grid = rows(self.tiles, columns)
+            if all(_roomy(self, row, _inner(self, row, width, gap, measure), measure) for row in grid):
+                return grid
+        return rows(self.tiles, 1)
 
 
 def rows(tiles: Sequence[TileCopy], columns: int) -> list[Sequence[TileCopy]]:
@@ -127,6 +142,21 @@ def _beside(zone: TilesZone, tiles: Sequence[TileCopy], inner: float, measure: M
     return all(
         tile.change.empty or tile.label.wide(label) + tile.change.wide(muted) + label <= inner for tile in tiles
     )  # fmt: skip
+
+
+def _roomy(zone: TilesZone, tiles: Sequence[TileCopy], inner: float, measure: Measure) -> bool:
+    """Whether a row's values can be large enough and its labels short enough."""
+    label = measure.size(zone.label)
+    return _sizes(zone, tiles, inner, measure)[0] >= LEAST_VALUE * measure.size(zone.value) and all(
+        tile.label.set(label, inner, balance=True).count <= MOST_LABEL for tile in tiles
+    )
+
+
+def _heights(laid: "Sequence[_Row]", level: float) -> list[float]:
+    """Rows as tall as the tallest where they nearly are; else each as tall as it must be, rather than with a hole."""
+    heights = [row.height for row in laid]
+    tallest = max(heights)
+    return [tallest] * len(heights) if tallest - min(heights) <= level else heights
 
 
 class _Row:
