@@ -109,6 +109,14 @@ def test_values_and_labels_too_wide_for_a_long_row_stand_in_shorter_ones():
     assert len({next(marks(box)).y for box in boxes}) == 1  # short ones keep their strip
 
 
+def test_values_of_all_rows_are_of_one_size():
+    wide = replace(tiles(6), tiles=(*tiles(5).tiles, replace(tiles(1).tiles[0], number="1234567890")))
+    page = fitted(sample(2, 0, tiles=wide))[0].page
+    tile = [element for element in elements(page.root) if element.role == "LI"]
+    values = [next(element for element in elements(item) if element.figure) for item in tile]
+    assert len({round(next(marks(value)).runs[0].size, 2) for value in values}) == 1
+
+
 def test_values_of_a_row_share_a_baseline_and_a_size():
     mixed = Figures(tiles=(
         Tile(figure="a", label="很长的标签" * 5, number="1234567890", unit="万元"),

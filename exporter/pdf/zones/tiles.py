@@ -1,4 +1,4 @@
-"""Key figures as tiles: one to six in whole rows, numbers on one baseline, a row shrinking together."""
+"""Key figures as tiles: one to six in whole rows, numbers on one baseline and of one size."""
 
 from collections.abc import Sequence
 
@@ -59,7 +59,8 @@ class TilesZone(Struct, frozen=True):
         grid = self._grid(width, gap, measure)
         # Comparison beside the label where that works for every tile, else below it in all of them.
         beside = all(_beside(self, row, _inner(self, row, width, gap, measure), measure) for row in grid)
-        laid = [_Row(self, row, width, gap, measure, beside) for row in grid]
+        sizes = min(_sizes(self, row, _inner(self, row, width, gap, measure), measure) for row in grid)
+        laid = [_Row(self, row, width, gap, measure, beside, sizes) for row in grid]
         talls = _heights(laid, LEVEL * measure.size(self.label))
         natural = sum(talls) + gap * (len(talls) - 1)
         notes = self.small.notes(width, measure)
@@ -163,12 +164,13 @@ class _Row:
     """One row of tiles, set: numbers on one baseline, labels on another, comparisons on the label's or a third."""
 
     def __init__(
-        self, zone: TilesZone, tiles: Sequence[TileCopy], width: float, gap: float, measure: Measure, beside: bool
-    ) -> None:
+        self, zone: TilesZone, tiles: Sequence[TileCopy], width: float, gap: float, measure: Measure, beside: bool,
+        sizes: tuple[float, float],
+    ) -> None:  # fmt: skip
         self.zone, self.tiles, self.beside = zone, tiles, beside
         self.each, self.gap = _each(tiles, width, gap), gap
         self.inset, self.inner = _inset(zone, measure), _inner(zone, tiles, width, gap, measure)
-        value, self.unit = _sizes(zone, tiles, self.inner, measure)
+        value, self.unit = sizes  # of the whole grid: one figure is not less than another for standing below it
         label = measure.size(zone.label)
         self.cuts = [
             _cut(tile, value, self.unit, label, measure.size(zone.label * CHANGE), self.inner) for tile in tiles
@@ -216,7 +218,7 @@ class _Row:
 
 
 def _sizes(zone: TilesZone, tiles: Sequence[TileCopy], inner: float, measure: Measure) -> tuple[float, float]:
-    """Value and unit sizes of a row: one too wide for its tile shrinks them all together."""
+    """Value and unit sizes that a row bears: one too wide for its tile shrinks them all together."""
     value, unit = measure.size(zone.value), measure.size(zone.unit)
     widest = max(tile.width(value, unit) for tile in tiles)
     if widest <= inner:
