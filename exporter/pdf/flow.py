@@ -13,9 +13,12 @@ from exporter.pdf.stack import Slab, draw, natural
 from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles
 from exporter.template.model import Columns, Settings
 
-# Points alone in a group of columns stand in two from this many on: a line over the whole measure is too long to
-# read, but two or three points beside each other look scattered.
+# Points in the only filled one of a group of columns stand in two from this many on: a line over the whole measure is
+# too long to read, but two or three points beside each other look scattered.
 SPLIT = 4
+
+# A column's zones with their names, and its share of the width.
+Share = tuple[list[tuple[str, base.Zone]], float]
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -291,23 +294,27 @@ def _columns(parts: Parts, plan: Plan, measure: Measure, entry: Columns) -> tupl
     zones = [[(name, zone) for name in column if (zone := parts.zone(name, plan))] for column in entry.columns]
     shares = [*entry.widths, *[1.0] * len(zones)][: len(zones)]
     across: list[base.Zone] = []
-    kept = [(column, share) for column, share in zip(zones, shares, strict=True) if column]
+    kept = _split(parts, plan, [(column, share) for column, share in zip(zones, shares, strict=True) if column])
     for (column, _), width in zip(kept, _widths(parts, kept, gap), strict=True):
         wide = [pair for pair in column if columns.least(pair[1], measure) > width] if len(kept) > 1 else []
         across.extend(zone for _, zone in wide)
         column[:] = [pair for pair in column if pair not in wide]
     below = tuple(slab for zone in across for slab in zone.lay(parts.width, measure))
-    kept = [(column, share) for column, share in kept if column]
+    kept = _split(parts, plan, [(column, share) for column, share in kept if column])
     if not kept:
         return below, 0.0
-    if len(kept) == 1 and [name for name, _ in kept[0][0]] == ["points"] and len(parts.points(plan)) >= SPLIT:
-        kept = [(kept[0][0], 1.0), ([], 1.0)]
     made = [
         columns.Column(zones=tuple(zone for _, zone in column), width=width)
         for (column, _), width in zip(kept, _widths(parts, kept, gap), strict=True)
     ]
     row, hollow = columns.row(made, gap, measure)
     return (row, *below), hollow
+
+
+def _split(parts: Parts, plan: Plan, kept: list[Share]) -> list[Share]:
+    """The columns that hold something; points that have no other beside them get an empty one to go on in."""
+    alone = len(kept) == 1 and any(name == "points" for name, _ in kept[0][0])
+    return [(kept[0][0], 1.0), ([], 1.0)] if alone and len(parts.points(plan)) >= SPLIT else kept
 
 
 def _widths(parts: Parts, kept: Sequence[tuple[object, float]], gap: float) -> list[float]:

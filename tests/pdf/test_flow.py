@@ -437,3 +437,11 @@ def test_lists_in_a_quotation_are_lists_one_in_the_other():
         ),
         ("P", "后"),
     )  # fmt: skip
+
+
+def test_points_with_a_summary_above_them_go_on_beside_it_where_nothing_else_stands_there():
+    page = fitted(sample(12, chart=None), template="compact")[0].page
+    heads = [next(marks(element)) for element in elements(page.root) if element.role == "H2"]
+    assert len({round(line.x) for line in heads}) == 2
+    few = fitted(sample(3, chart=None), template="compact")[0].page
+    assert len({round(next(marks(element)).x) for element in elements(few.root) if element.role == "H2"}) == 1
