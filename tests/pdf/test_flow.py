@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from exporter.document.blocks import (
+    Cell,
+    Column,
     Figures,
     Heading,
     Image,
     List,
     ListItem,
+    Meta,
     Note,
     NoteMark,
     Paragraph,
@@ -22,6 +25,7 @@ from exporter.document.blocks import (
     Reference,
     Run,
     Style,
+    Table,
     Tile,
 )  # fmt: skip
 from exporter.pdf.page import ARTIFACT, Box, Element, Path, Picture
@@ -445,3 +449,20 @@ def test_points_with_a_summary_above_them_go_on_beside_it_where_nothing_else_sta
     assert len({round(line.x) for line in heads}) == 2
     few = fitted(sample(3, chart=None), template="compact")[0].page
     assert len({round(next(marks(element)).x) for element in elements(few.root) if element.role == "H2"}) == 1
+
+
+def test_a_table_wider_than_the_page_breaks_an_address_before_a_short_word():
+    address = "https://git.example.com/platform/otel-collector-gateway-configuration"
+    given = Table(
+        columns=tuple(Column(head=(Run(head),)) for head in ("Component", "Repository", "Owner", "Throughput")),
+        rows=(tuple(Cell(text=(Run(text),)) for text in ("Gateway", address, "Edge", "184.25")),),
+    )
+    page = fitted(
+        sample(2, table=given, chart=None, meta=Meta(title="x", language="en")),
+        "page.margins.left=55mm", "page.margins.right=55mm",
+    )[0].page  # fmt: skip
+    heads = [said(element) for element in elements(page.root) if element.role == "TH" and element.scope == "Column"]
+    assert heads == ["Component", "Repository", "Owner", "Throughput"]
+    assert all(
+        len({line.y for line in marks(element)}) == 1 for element in elements(page.root) if element.role == "TH"
+    )

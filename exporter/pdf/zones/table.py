@@ -109,8 +109,7 @@ class _Grid:
         if sum(wants) <= self.width:
             return self._eased(wants)
         if sum(needs) >= self.width:
-            total = sum(needs) or 1.0
-            return [need * self.width / total for need in needs]
+            return _capped(needs, self.width)
         room, over = self.width - sum(needs), sum(wants) - sum(needs)
         return [need + room * (want - need) / over for need, want in zip(needs, wants, strict=True)]
 
@@ -213,6 +212,17 @@ class _Grid:
             edges = [x + sum(self.widths[:at]) for at in range(len(self.widths) + 1)]
             marks.extend(rule(edge, y, edge, bottom, colors.rule, thick / 2) for edge in edges)
         return marks
+
+
+def _capped(needs: Sequence[float], width: float) -> list[float]:
+    """Columns that need more than there is: the widest give, down to one common width, so that an address is broken
+    before a short word is."""
+    left = width
+    for count, need in zip(range(len(needs), 0, -1), sorted(needs), strict=True):
+        if need * count >= left:
+            return [min(each, left / count) for each in needs]
+        left -= need
+    return list(needs)
 
 
 def table(block: Table, setter: Setter) -> TableZone:
