@@ -466,3 +466,14 @@ def test_a_table_wider_than_the_page_breaks_an_address_before_a_short_word():
     assert all(
         len({line.y for line in marks(element)}) == 1 for element in elements(page.root) if element.role == "TH"
     )
+
+
+@pytest.mark.parametrize(("rows", "characters"), [(2, 10), (3, 45), (4, 25)])
+def test_a_short_point_goes_on_beside_when_columns_then_end_nearer(rows, characters):
+    short = replace(points(3, 0)[2], text=(Run(LONG[2][:characters]),))
+    page = fitted(sample(3, 3, points=(*points(2, 0), short), chart=None, table=table(rows)))[0].page
+    ends = [0.0, 0.0]
+    for line in lines(page):
+        if not line.text.startswith(("资料来源", "联系")):
+            ends[line.x > page.width / 2] = max(ends[line.x > page.width / 2], line.y)
+    assert abs(ends[0] - ends[1]) < 0.05 * page.height
