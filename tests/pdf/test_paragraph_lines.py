@@ -396,6 +396,22 @@ def test_a_headline_breaks_between_words(text: str, ems: int, language: str, lin
     assert "|".join(lines_at(paragraph(text, language), ems * SIZE, balance=True)) == lines
 
 
+@pytest.mark.parametrize(
+    ("text", "ems", "language", "lines"),
+    [
+        ("車両更新の財源が最大の課題、自治体の協議は停滞", 18, "ja", "車両更新の財源が最大の課題、|自治体の協議は停滞"),
+        ("从“有没有”到“好不好”：一份关于县域普通高中的跟踪调查报告", 13.8, "zh-CN",
+         "从“有没有”到“好不好”：|一份关于县域普通|高中的跟踪调查报告"),
+        ("Response times improved where crews were moved, not where vehicles were bought", 18, "en",
+         "Response times improved |where crews were moved, |not where vehicles were bought"),
+        ("Instrumentation is no longer the bottleneck", 18, "en", "Instrumentation |is no longer the bottleneck"),
+    ],
+)  # fmt: skip
+def test_a_headline_breaks_by_its_sense(text: str, ems: float, language: str, lines: str) -> None:
+    """Behind a mark rather than between words, and not behind a word that belongs to what follows."""
+    assert "|".join(lines_at(paragraph(text, language), ems * SIZE, balance=True)) == lines
+
+
 def test_no_headline_has_a_line_of_one_character() -> None:
     for text in ("律师下乡村，服务零距离", "全区法治政府建设示范创建活动取得新进展", "年报", "法律服务"):
         for width in range(40, 200, 3):
