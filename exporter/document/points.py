@@ -72,11 +72,12 @@ def _of_section(edition: Edition, section: Section, path: str) -> PointBlock:
     elif sentences and first_sentence(plain(sentences[0]), edition.language):
         lead, rest = sentences[0], sentences[1:]
     else:
-        lead, rest = (), []
+        lead, rest = (), sentences
         name = plain(heading)
         edition.problems.warning(
             "point-without-text", section.place,
-            f"the one-pager prints only the heading of {name!r}: it has no summary and no short first sentence",
+            f"the one-pager prints only the heading of {name!r} unless it has room to spare: no summary, and no short"
+            " first sentence",
             "add a summary: to the section",
         )  # fmt: skip
     return PointBlock(

@@ -50,9 +50,10 @@ def test_a_point_without_a_short_first_sentence_is_its_heading_and_is_told(tmp_p
     document, problems = compose(tmp_path / "o.yaml", f"{HEAD}sections:\n  - {{heading: 甲, body: {long}}}\n")
     (point,) = one_pager(document).points
     assert point.text == ()
+    assert [plain(more) for more in point.more] == [long]  # for a page with room
     assert messages(problems) == [
-        f"{tmp_path}/o.yaml:4:5: warning: the one-pager prints only the heading of '甲': it has no summary and no short"
-        " first sentence"
+        f"{tmp_path}/o.yaml:4:5: warning: the one-pager prints only the heading of '甲' unless it has room to spare:"
+        " no summary, and no short first sentence"
     ]
 
 

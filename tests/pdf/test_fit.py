@@ -3,8 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from exporter.document.blocks import Caption, Cell, Column, Heading, Meta, OnePager, PointBlock, Run, Table
+from exporter.document.blocks import Caption, Cell, Column, Heading, Meta, OnePager, PointBlock, Run, Table, plain
 from exporter.pdf.fit import PASSES
+from exporter.pdf.zones.points import grown
 from tests.pdf.one_pagers import LONG, QUOTE, chart, fitted, lines, points, said, sample, settings, table
 
 
@@ -106,6 +107,14 @@ def test_a_hollow_page_grows_its_points_in_turn():
     assert 0.8 <= fit.explanation.fill <= 1.0
     text = "".join(line.text for line in lines(fit.page))
     assert text.count(LONG[0][:12]) == 3
+
+
+def test_a_bare_heading_is_the_first_to_grow():
+    whole, bare = points(3, 1)[:2], replace(points(3, 1)[2], text=())
+    assert grown((*whole, bare), 1) == (0, 0, 1)
+    assert grown((*whole, bare), 3) == (1, 1, 1)
+    page = fitted(sample(3, 0, points=(*whole, bare), chart=None))[0].page
+    assert plain((*bare.heading, *bare.more[0])) in "".join(line.text for line in lines(page))
 
 
 def test_a_page_that_is_full_enough_does_not_grow():

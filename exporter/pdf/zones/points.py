@@ -119,13 +119,15 @@ def joined(text: Inlines, more: Sequence[Inlines]) -> Inlines:
 
 
 def grown(blocks: Sequence[PointBlock], count: int) -> tuple[int, ...]:
-    """`count` further sentences shared out over the points, one each in turn."""
+    """`count` further sentences shared out over the points, one each in turn; bare headings come first."""
     shares = [0] * len(blocks)
     while count > 0:
         open_ = [index for index, block in enumerate(blocks) if shares[index] < len(block.more)]
         if not open_:
             break
-        for index in open_[:count]:
+        bare = [index for index in open_ if not blocks[index].text and not shares[index]]
+        turn = (bare or open_)[:count]
+        for index in turn:
             shares[index] += 1
-        count -= len(open_)
+        count -= len(turn)
     return tuple(shares)
