@@ -9,6 +9,7 @@ from exporter.document.blocks import FigureRun, Inlines, NoteMark, Reference, Ru
 from exporter.pdf.font import Fonts
 from exporter.pdf.page import Element, Mark, TextLine
 from exporter.pdf.paragraph import Align, Broken, Measured, SetLine, TextStyle, measure
+from exporter.pdf.tongues import parted
 from exporter.template.model import Settings
 from exporter.units import Length
 
@@ -88,14 +89,14 @@ class Lines:
 
     def parted(self, x: float, y: float, at: int) -> tuple[Kids, Kids]:
         """The same, what comes from the first `at` inlines apart from the rest."""
-        runs = self._runs(x, y)
+        runs, origins = self._runs(x, y), self._copy.origins
         return (
-            tuple(kid for origin, marks in runs if origin < at for kid in self._wrapped(origin, marks)),
-            tuple(kid for origin, marks in runs if origin >= at for kid in self._wrapped(origin, marks)),
+            tuple(kid for piece, marks in runs if origins[piece] < at for kid in self._wrapped(piece, marks)),
+            tuple(kid for piece, marks in runs if origins[piece] >= at for kid in self._wrapped(piece, marks)),
         )
 
     def _runs(self, x: float, y: float) -> list[tuple[int, tuple[TextLine, ...]]]:
-        """What each inline became, in order."""
+        """What each piece of an inline became, in order."""
         runs: list[tuple[int, list[TextLine]]] = []
         baseline = y + self.first
         for line in self.lines:
@@ -115,6 +116,8 @@ class Lines:
         kids: Kids = marks
         if isinstance(inline, FigureRun):
             kids = (Element("Span", marks, figure=inline.figure),)
+        elif self._copy.tongues[origin]:
+            kids = (Element("Span", marks, language=self._copy.tongues[origin]),)
         elif isinstance(inline, NoteMark):
             return (Element("Link", marks, href=f"#{note_id(inline.note)}", alt=inline.text),)
         elif isinstance(inline, Reference):
@@ -129,7 +132,9 @@ class Copy(Struct, frozen=True):
     """Measured text and how it is set; `size` is points at scale 1, `leading` a multiple of the size."""
 
     measured: Measured
-    inlines: Inlines
+    inlines: Inlines  # cut where the language changes
+    origins: tuple[int, ...]  # for each piece, which of the inlines given it is of
+    tongues: tuple[str, ...]  # and its language, "" for the document's
     size: float
     leading: float
     align: Align
@@ -187,8 +192,9 @@ class Setter:
                 features=("tnum",) if tabular else (),
             )  # fmt: skip
             words = "".join(inline.text for inline in inlines)
+            pieces, origins, tongues = parted(inlines, self.language)
             found = self._copies[key] = Copy(
-                measure(inlines, style, self.fonts), inlines, size, leading, align, indent,
+                measure(pieces, style, self.fonts), pieces, origins, tongues, size, leading, align, indent,
                 not words.strip(), "\n" not in words, {},
             )  # fmt: skip
         return found
