@@ -128,6 +128,8 @@ class PageCanvas(Canvas):
     def _draw_line(self, line: TextLine, owner: Node, box: Rectangle) -> None:
         readable = owner is not _DECORATION
         gap = self._gaps.get(id(line), 0.0)
+        if self._later:  # they change the colour: before this line's operators are made, which count on it
+            self._close()
         for actual, operators in line_pieces(line, self._fonts, self._state, self._height, readable, gap):
             self._enter(owner, actual)
             self._code.append(operators)

@@ -4,11 +4,13 @@ import io
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdf
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from exporter.document.blocks import Meta
@@ -150,6 +152,31 @@ def test_a_hyphen_at_a_line_end_is_not_read(tmp_path: Path) -> None:
 def test_only_changes_of_font_and_colour_are_written() -> None:
     lines = tuple(line("同色同字", y=100 + 14 * n) for n in range(5))
     assert [operators(page(Element("P", lines))).count(name) for name in ("Tf", "rg", "TJ")] == [1, 1, 5]
+
+
+def colors(given: Page) -> list[str]:
+    """The fill colour of each string of glyphs, as the page sets it."""
+    found, now = [], ""
+    with opened(given) as pdf:
+        for instruction in pikepdf.parse_content_stream(pdf.pages[0]):
+            if str(instruction.operator) == "rg":
+                now = "".join(f"{round(float(part) * 255):02x}" for part in instruction.operands)
+            elif str(instruction.operator) == "TJ":
+                found.append(now)
+    return found
+
+
+@pytest.mark.parametrize("decorated", [{"underline": True}, {"dots": (0,)}])
+def test_text_after_an_underline_or_emphasis_has_its_own_colour(decorated: dict[str, Any]) -> None:
+    """Both are drawn once the line is done, in its colour; what is written next must not count on the one before."""
+    link = line("网", y=100, color="0b5a8a", **decorated)
+    given = page(
+        Element("P", (line("前", y=80, color="112233"), link, line("后", x=70, y=100, color="112233"))),
+        Element("P", (line("再", y=120, color="112233"),)),
+        Element("P", (replace(link, y=140),)),
+        Element("P", (line("末", y=160, color="a63a1e"),)),
+    )
+    assert colors(given) == ["112233", "0b5a8a", "112233", "112233", "0b5a8a", "a63a1e"]
 
 
 def test_equal_pages_give_equal_bytes_in_another_process() -> None:
