@@ -477,3 +477,23 @@ def test_a_short_point_goes_on_beside_when_columns_then_end_nearer(rows, charact
         if not line.text.startswith(("资料来源", "联系")):
             ends[line.x > page.width / 2] = max(ends[line.x > page.width / 2], line.y)
     assert abs(ends[0] - ends[1]) < 0.05 * page.height
+
+
+def test_a_table_whose_words_would_stand_many_lines_deep_takes_the_whole_width():
+    reasons = ("入海泥沙减少", "风暴潮频发与采砂", "台风“海葵”“苏拉”连续登陆造成滩肩大幅后退")
+    given = Table(
+        columns=(
+            Column(head=(Run("海区"),)),
+            *(Column(head=(Run(head),), align="decimal", numeric=True) for head in ("速率（m/a）", "岸线（km）", "变化")),
+            Column(head=(Run("主要原因"),)),
+        ),
+        rows=tuple(
+            tuple(Cell(text=(Run(text),)) for text in ("渤海", "1.12", "804.5", "−3.4", reason)) for reason in reasons
+        ),
+    )  # fmt: skip
+    page = fitted(sample(3, 0, table=given, chart=None))[0].page
+    cells = [element for element in elements(page.root) if element.role == "TD"]
+    assert max(len({line.y for line in marks(cell)}) for cell in cells) == 1
+    narrow = fitted(sample(3, 0, table=replace(given, rows=given.rows[:1]), chart=None))[0].page
+    box = next(element.box for element in elements(narrow.root) if element.role == "Table")
+    assert box[2] < 0.5 * narrow.width  # one that bears its column stays there

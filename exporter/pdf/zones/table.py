@@ -19,6 +19,7 @@ COMMA = frozenset(
 )
 SIDE = 0.55  # ems between a cell's text and its column's edge
 HEAD, FEWEST = 4.0, 2.0  # ems that a column naming its rows keeps, and any other of words
+CELL_LINES = 3.5  # a cell of words takes about so many lines at most, else its table wants more room than a column has
 EVERYWHERE = 10_000.0  # points; wider than any sheet
 
 
@@ -97,9 +98,10 @@ class _Grid:
                 widest.append(self._aligned(at))
             soft = [text.narrowest(self.size) for text in (self.zone.heads[at], *([] if column.numeric else cells))]
             wants.append(max([self.zone.heads[at].wide(self.size), *widest]) + inset)
-            # Han may break anywhere, but a column of single characters is no text.
+            # Han may break anywhere, but a column of single characters is no text, nor is one many lines deep.
             named = at == 0 and self.zone.block.row_heads
-            few = min(wants[-1] - inset, (HEAD if named else FEWEST) * self.size)
+            deep = max(widest, default=0.0) / CELL_LINES
+            few = min(wants[-1] - inset, max((HEAD if named else FEWEST) * self.size, deep))
             needs.append(max([few, *soft, *(widest if column.numeric else [])]) + inset)
         return wants, needs
 
