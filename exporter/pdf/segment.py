@@ -149,7 +149,7 @@ class Segment:
         return max((end[k + 1] - start[k] for k in range(len(end) - 1)), default=0.0)
 
     def word_penalties(self, share: float) -> list[float]:
-        """What breaks cost where words count: nothing after a mark, more between two Han; `share` of a headline's costs.
+        """What breaks cost where words count: nothing after a mark, more between two Han; `share` of a headline's.
 
         A headline alone (share 1) looks at words with spaces between them, too."""
         penalties = list(self.sums.penalty)

@@ -68,7 +68,7 @@ def parted(inlines: Inlines, language: str) -> tuple[Inlines, tuple[int, ...], t
     return tuple(pieces), tuple(origins), tuple(tags)
 
 
-def _pieces(run: Run, primary: str) -> Iterator[tuple[Run, str]]:
+def _pieces(run: Run, primary: str) -> Iterator[tuple[Inline, str]]:
     """A run cut where the language changes, each piece with its language; nothing where it changes nowhere."""
     at = 0
     cuts = stretches(run.text, primary)

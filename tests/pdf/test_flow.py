@@ -463,9 +463,7 @@ def test_a_table_wider_than_the_page_breaks_an_address_before_a_short_word():
     )[0].page  # fmt: skip
     heads = [said(element) for element in elements(page.root) if element.role == "TH" and element.scope == "Column"]
     assert heads == ["Component", "Repository", "Owner", "Throughput"]
-    assert all(
-        len({line.y for line in marks(element)}) == 1 for element in elements(page.root) if element.role == "TH"
-    )
+    assert all(len({line.y for line in marks(element)}) == 1 for element in elements(page.root) if element.role == "TH")
 
 
 @pytest.mark.parametrize(("rows", "characters"), [(2, 10), (3, 45), (4, 25)])
@@ -484,7 +482,7 @@ def test_a_table_whose_words_would_stand_many_lines_deep_takes_the_whole_width()
     given = Table(
         columns=(
             Column(head=(Run("海区"),)),
-            *(Column(head=(Run(head),), align="decimal", numeric=True) for head in ("速率（m/a）", "岸线（km）", "变化")),
+            *(Column(head=(Run(text),), align="decimal", numeric=True) for text in ("速率（m/a）", "岸线（km）", "变")),
             Column(head=(Run("主要原因"),)),
         ),
         rows=tuple(
