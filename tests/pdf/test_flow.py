@@ -495,3 +495,16 @@ def test_a_table_whose_words_would_stand_many_lines_deep_takes_the_whole_width()
     narrow = fitted(sample(3, 0, table=replace(given, rows=given.rows[:1]), chart=None))[0].page
     box = next(element.box for element in elements(narrow.root) if element.role == "Table")
     assert box[2] < 0.5 * narrow.width  # one that bears its column stays there
+
+
+@pytest.mark.parametrize("count", [3, 4])
+def test_a_column_of_tiles_without_boxes_ends_near_the_text_beside_it(count):
+    page = fitted(sample(count, 5, summary=None), template="modern")[0].page
+    right = max(line.y for line in lines(page) if line.x > 0.6 * page.width and "联系" not in line.text)
+    left = max(line.y for line in lines(page) if line.x < page.width / 2 and not line.text.startswith("资料来源"))
+    assert abs(left - right) < 0.1 * page.height
+    values = [next(line.y for line in marks(tile)) for tile in elements(page.root) if tile.role == "LI"]
+    rules = [mark.steps[0][2] for mark in marks(page.root) if isinstance(mark, Path) and mark.steps[0][1] > 300]
+    apart = {round(value - max(y for y in rules if y < value), 1) for value in values}
+    assert len(apart) == 1
+    assert apart.pop() < 50  # the words stay close to their rule, however far the next one is

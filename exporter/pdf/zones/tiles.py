@@ -18,6 +18,9 @@ CHANGE = 0.94  # a comparison's size, of the label's
 # Fewer tiles stand in a row before a value gets smaller than this part of its size, when it no longer leads the eye, or
 # a label takes more lines than this, when the tile is a column of text.
 LEAST_VALUE, MOST_LABEL = 0.6, 4
+# How much taller a row may become, in ems of the label; more where several stand without boxes, so that a column of
+# them ends near the text beside it.
+GROW = (0.9, 2.4)
 LEVEL = 1.6  # rows stand alike where they differ by less, in ems of the label: a comparison's line
 
 
@@ -75,7 +78,7 @@ class TilesZone(Struct, frozen=True):
             top = y
             for row, tall in zip(laid, talls, strict=True):
                 kids.extend(row.ground(x, top, tall + extra))
-                items.extend(row.items(x, top + extra / 2))
+                items.extend(row.items(x, top + (extra / 2 if self.fill else 0.0)))  # under a rule, close to it
                 top += tall + extra + gap
             prints = []
             down = y + given + apart
@@ -87,7 +90,7 @@ class TilesZone(Struct, frozen=True):
         return (
             Slab(
                 height=natural + below, draw=draw,
-                grow=0.9 * measure.size(self.label) * len(laid),
+                grow=GROW[not self.fill and len(laid) > 1] * measure.size(self.label) * len(laid),
                 space=measure.space(1.1), stretch=0.8 * measure.leading, loose=0.3,
             ),
         )  # fmt: skip
