@@ -5,8 +5,8 @@ which knows its height and draws itself when its place is known. Values stand at
 drawn only where they cannot.
 """
 
+import re
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from msgspec import Struct
@@ -47,6 +47,43 @@ class Line(Struct, frozen=True):
     ending: Copy  # name and last value, for the end of a line
 
 
+class Numerals(Struct, frozen=True):
+    """How a chart's values print, so that a scale's numbers print alike."""
+
+    group: str = ""  # between thousands
+    mark: str = "."  # before decimals
+    sign: str = ""  # behind each number: % or ‰
+    whole: bool = True  # no value has decimals
+
+    def text(self, value: float) -> str:
+        text = f"{abs(value):,.10f}".rstrip("0").rstrip(".")
+        text = text.translate({ord(","): self.group, ord("."): self.mark})
+        return ("\u2212" if value < 0 else "") + text + self.sign
+
+
+_NUMBER = re.compile(r"\d(?:[\d.,'’\u00a0\u202f]*\d)?")
+
+
+def numerals(chart: Chart) -> Numerals:
+    """The marks found in the printed values; a number printed otherwise than it is (3.97万) shows none."""
+    group = mark = ""
+    whole = True
+    for series in chart.series:
+        for value, printed in zip(series.values, series.printed, strict=True):
+            number = _NUMBER.search(printed)
+            if value is None or number is None:
+                continue
+            fraction = format(abs(value), "f").partition(".")[2]
+            whole = whole and not value % 1
+            if "".join(filter(str.isdigit, number[0])) != format(abs(value), "f").replace(".", ""):
+                continue
+            end = len(number[0]) - len(fraction)
+            mark = mark or number[0][end - 1 : end] if fraction else mark
+            group = group or next((char for char in number[0][: end - 1] if not char.isdigit()), "")
+    sign = chart.unit if chart.unit in ("%", "‰") and not chart.figures else ""
+    return Numerals(group, mark or ".", sign, whole)
+
+
 class Plot(Struct, frozen=True, kw_only=True):
     """A chart with its words measured."""
 
@@ -57,7 +94,7 @@ class Plot(Struct, frozen=True, kw_only=True):
     slices: tuple[Copy, ...]  # category and value in one, for round charts
     look: Look
     setter: Setter
-    grouped: str  # what separates thousands in the printed values
+    numerals: Numerals
 
     @property
     def numbers(self) -> list[float]:
@@ -81,7 +118,7 @@ def measure(chart: Chart, look: Look, setter: Setter, size: float) -> Plot:
         for at, (category, printed) in enumerate(zip(chart.categories, first.printed, strict=True))
     ) if first and chart.kind in ("pie", "doughnut") else ()  # fmt: skip
     return Plot(
-        kind=chart.kind, names=chart.categories, slices=slices, look=look, setter=setter, grouped=_grouping(chart),
+        kind=chart.kind, names=chart.categories, slices=slices, look=look, setter=setter, numerals=numerals(chart),
         series=tuple(_series(chart, index, look, setter, size) for index in range(len(chart.series))),
         categories=tuple(setter.copy((Run(name),), size, color=look.text) for name in chart.categories),
     )  # fmt: skip
@@ -114,14 +151,6 @@ def _label(chart: Chart, series: int, at: int, printed: str) -> Inlines:
     if series == 0 and at < len(chart.figures):
         return (FigureRun(chart.figures[at], "", printed, ""),)
     return (Run(printed),)
-
-
-def _grouping(chart: Chart) -> str:
-    for series in chart.series:
-        for value, printed in zip(series.values, series.printed, strict=True):
-            if value is not None and abs(value) >= Decimal(1000):
-                return next((mark for mark in (",", "\u202f", "\u00a0", ".") if mark in printed), "")
-    return ""
 
 
 def sketch(plot: Plot, width: float, size: float, scale: float, tightness: float) -> Sketch:
@@ -240,36 +269,6 @@ def _above(members: list[int], index: int, heights: Sequence[float]) -> float:
             break
         total += heights[member]
     return total + heights[index] / 2
-
-
-def ticks(low: float, high: float, most: int) -> list[float]:
-    """Round numbers from `low` to `high`, at most `most` + 1 of them."""
-    span = high - low
-    if span <= 0:
-        return [low]
-    step = 10.0 ** (len(str(int(span))) - 1) if span >= 1 else 10.0**-6
-    while span / step > 10:
-        step *= 10
-    while span / step < 1:
-        step /= 10
-    step = next((step * m for m in (0.1, 0.2, 0.5, 1, 2, 5, 10) if span / (step * m) <= most), step * 10)
-    first = -int(-low // step) if low % step else int(low // step)
-    return [round(n * step, 10) for n in range(first, int(high // step) + 1)]
-
-
-def rounded(low: float, high: float, most: int) -> tuple[float, float]:
-    """A scale's ends moved out to round numbers, so that a line stands at or beyond every value."""
-    marks = ticks(low, high, most)
-    if len(marks) < 2:
-        return low, high
-    step = marks[1] - marks[0]
-    return (marks[0] - step if marks[0] > low else low), (marks[-1] + step if marks[-1] < high else high)
-
-
-def tick_text(value: float, group: str) -> str:
-    """A scale's number, grouped as the chart's values are."""
-    text = f"{abs(value):,.10f}".rstrip("0").rstrip(".").replace(",", group)
-    return f"\u2212{text}" if value < 0 else text
 
 
 def key(plot: Plot, width: float, size: float) -> tuple[float, Callable[[float, float], Kids]]:

@@ -3,7 +3,8 @@
 from msgspec import Struct
 
 from exporter.pdf.page import Box, Element, Mark
-from exporter.pdf.plot import PAPER, Kids, Plot, Sketch, artifact, centred, key, pile, rounded, rule, tick_text, ticks
+from exporter.pdf.plot import PAPER, Kids, Plot, Sketch, artifact, centred, key, pile, rule
+from exporter.pdf.plot_scale import Scale, across, upright
 from exporter.pdf.setting import Lines
 
 # Category labels may take this part of the width before they wrap: bars need the larger part to be compared.
@@ -31,7 +32,7 @@ class _Bars:
 
     def __init__(self, plot: Plot, width: float, size: float, height: float) -> None:
         self.plot, self.size, self.count = plot, size, len(plot.series)
-        self.names, across = _names(plot, width, size)
+        self.names, left = _names(plot, width, size)
         self.values = [[None if label is None else label.set(size) for label in line.labels] for line in plot.series]
         self.lane, self.shown = _lane(plot, size, height)
         self.bar = self.lane / (1 + (plot.look.bar_gap if self.count == 1 else 0.15))
@@ -40,7 +41,7 @@ class _Bars:
         self.head, self.paint_key = key(plot, width, size)
         self.foot = 0.0 if self.shown and not plot.look.gridlines else 1.6 * size
         labels = self.values if self.shown else []
-        self.scale = _Scale(plot, labels, across + 0.9 * size, width, 0.4 * size)
+        self.scale = _Scale(plot, labels, left + 0.9 * size, width, size)
         self.height = self.head + sum(self.rows) + self.foot
 
     def draw(self, x: float, y: float, given: float) -> Kids:
@@ -100,18 +101,19 @@ def _lane(plot: Plot, size: float, height: float) -> tuple[float, bool]:
 class _Scale:
     """Numbers to points across: as long as the longest bar with its value beside it allows."""
 
-    def __init__(self, plot: Plot, labels: list[list[Lines | None]], left: float, right: float, gap: float) -> None:
-        self.low = min(0.0, *plot.numbers) if plot.numbers else 0.0
-        self.high = max(0.0, *plot.numbers) if plot.numbers else 0.0
-        if not labels:
-            self.low, self.high = rounded(self.low, self.high, TICKS)
+    def __init__(self, plot: Plot, labels: list[list[Lines | None]], left: float, right: float, size: float) -> None:
+        room, gap = max(1.0, right - left), 0.4 * size
+        low, high = min(0.0, *plot.numbers, 0.0), max(0.0, *plot.numbers, 0.0)
+        scale = (
+            upright(plot, size, low, high, TICKS, moved=False) if labels else across(plot, size, low, high, TICKS, room)
+        )
+        self.low, self.high, self.marks = scale.low, scale.high, scale.marks
         self._pairs: list[tuple[float, float]] = []
         for index, line in enumerate(plot.series):
             for at, value in enumerate(line.values):
                 if value is not None:
                     label = labels[index][at] if labels else None
                     self._pairs.append((value, label.width + gap if label else 0.0))
-        room = max(1.0, right - left)
         if labels:
             self.unit = self._widest(room)
             self._zero = left + max((-v * self.unit + w for v, w in self._pairs if v < 0), default=0.0)
@@ -140,13 +142,17 @@ class _Scale:
 class _Even(Struct, frozen=True):
     """A scale whose ends are the chart's own."""
 
-    low: float
-    high: float
+    scale: Scale
     left: float
     right: float
 
+    @property
+    def marks(self) -> tuple[tuple[float, Lines], ...]:
+        return self.scale.marks
+
     def at(self, value: float) -> float:
-        return self.left + (value - self.low) / ((self.high - self.low) or 1.0) * (self.right - self.left)
+        low, high = self.scale.low, self.scale.high
+        return self.left + (value - low) / ((high - low) or 1.0) * (self.right - self.left)
 
 
 def piles(plot: Plot, width: float, size: float, height: float) -> Sketch:
@@ -160,11 +166,12 @@ class _Piles:
 
     def __init__(self, plot: Plot, width: float, size: float, height: float) -> None:
         self.plot, self.size = plot, size
-        self.names, across = _names(plot, width, size)
+        self.names, left = _names(plot, width, size)
+        left += 0.9 * size
         sums = [pile(plot, at) for at in range(len(plot.categories))]
         low, high = min((s[0] for s in sums), default=0.0), max((s[1] for s in sums), default=0.0)
         self.labels = [[None if label is None else label.set(size) for label in line.inside] for line in plot.series]
-        self.scale = _Even(low, high, across + 0.9 * size, width)
+        self.scale = _Even(upright(plot, size, low, high, TICKS, moved=False), left, width)
         self.labelled = plot.look.labels and all(
             label is None or not value or label.width + 3 <= abs(self.scale.at(value) - self.scale.at(0.0))
             for line, row in zip(plot.series, self.labels, strict=True)
@@ -172,7 +179,7 @@ class _Piles:
         )
         self.scaled = not self.labelled or plot.look.gridlines
         if self.scaled:
-            self.scale = _Even(*rounded(low, high, TICKS), self.scale.left, width)
+            self.scale = _Even(across(plot, size, low, high, TICKS, width - left), left, width)
         gap = 1 + plot.look.bar_gap
         lane = max(1.45 * size, min(height / max(1, len(self.names)), THICK * size * gap))
         self.bar = lane / gap
@@ -218,10 +225,9 @@ def _grid(plot: Plot, scale: "_Scale | _Even", x: float, top: float, bottom: flo
     """Thin lines at round numbers, each named below."""
     kids: list[Element | Mark] = []
     ends = -1e9
-    for value in ticks(scale.low, scale.high, TICKS):
+    for value, label in scale.marks:
         at = x + scale.at(value)
         kids.append(artifact(rule(at, top, at, bottom, plot.look.rule)))
-        label = plot.setter.copy(tick_text(value, plot.grouped), size, color=plot.look.muted).set(size)
         left = max(x, min(at - label.width / 2, x + scale.right - label.width))
         if left > ends + 0.3 * size:
             kids.extend(label.kids(left, bottom + 0.4 * size))

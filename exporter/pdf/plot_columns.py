@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 
 from exporter.pdf.page import Box, Element, Mark
-from exporter.pdf.plot import MIDDLE, Kids, Plot, Sketch, artifact, key, pile, rounded, rule, serial, tick_text, ticks
+from exporter.pdf.plot import MIDDLE, Kids, Plot, Sketch, artifact, key, pile, rule, serial
+from exporter.pdf.plot_scale import upright
 from exporter.pdf.setting import Lines
 
 # A column wider than this many ems reads as a wall.
@@ -19,11 +20,10 @@ def sketch(plot: Plot, width: float, size: float, height: float) -> Sketch | Non
     """Columns beside each other, or None where the categories' names do not fit below them."""
     labels = [[None if label is None else label.set(size) for label in line.labels] for line in plot.series]
     widest = max((label.width for row in labels for label in row if label), default=0.0)
-    frame = _Frame(plot, width, size, plot.look.labels, lambda lane: widest <= lane - 2, widest + 2)
+    span = min(0.0, *plot.numbers, 0.0), max(0.0, *plot.numbers, 0.0)
+    frame = _Frame(plot, width, size, span, plot.look.labels, lambda lane: widest <= lane - 2, widest + 2)
     if frame.names is None:
         return None
-    values = plot.numbers or [0.0]
-    low, high = min(0.0, *values), max(0.0, *values)
 
     def paint(x: float, level: Callable[[float], float]) -> Kids:
         kids: list[Element | Mark] = []
@@ -42,7 +42,7 @@ def sketch(plot: Plot, width: float, size: float, height: float) -> Sketch | Non
         return tuple(kids)
 
     room = 1.6 * size if frame.labelled else 0.3 * size
-    return frame.sketch(plot, low, high, room, height, paint)
+    return frame.sketch(plot, room, height, paint)
 
 
 def stacked(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
@@ -52,7 +52,7 @@ def stacked(plot: Plot, width: float, size: float, height: float) -> Sketch | No
     high = max((part for pair in totals for part in pair), default=0.0)
     labels = [[None if label is None else label.set(size) for label in line.inside] for line in plot.series]
     unit = height / (high - low) if high > low else 0.0
-    bar = _Frame(plot, width, size, True, lambda lane: True).bar
+    bar = _Frame(plot, width, size, (low, high), True, lambda lane: True).bar
 
     def fits(label: Lines, value: float, scale: float) -> bool:
         return label.width <= bar - 3 and abs(value) * scale >= 1.15 * size
@@ -61,7 +61,7 @@ def stacked(plot: Plot, width: float, size: float, height: float) -> Sketch | No
         label is None or value is None or value == 0 or fits(label, value, unit)
         for row, line in zip(labels, plot.series, strict=True) for label, value in zip(row, line.values, strict=True)
     )  # fmt: skip
-    frame = _Frame(plot, width, size, plot.look.labels, lambda lane: every, single=True)
+    frame = _Frame(plot, width, size, (low, high), plot.look.labels, lambda lane: every, single=True)
     if frame.names is None:
         return None
 
@@ -86,7 +86,7 @@ def stacked(plot: Plot, width: float, size: float, height: float) -> Sketch | No
                     kids.extend(label.kids(left + (frame.bar - label.width) / 2, middle + MIDDLE * size - label.first))
         return tuple(kids)
 
-    return frame.sketch(plot, low, high, 0.3 * size, height, paint)
+    return frame.sketch(plot, 0.3 * size, height, paint)
 
 
 class _Frame:
@@ -97,6 +97,7 @@ class _Frame:
         plot: Plot,
         width: float,
         size: float,
+        span: tuple[float, float],
         wanted: bool,
         fit: Callable[[float], bool],
         widest: float = 0.0,
@@ -108,7 +109,8 @@ class _Frame:
         self.bars = 1 if single or plot.kind == "stacked" else len(plot.series)
         self.labelled = wanted and fit(self._lanes(plot, width / count))
         self.scaled = not self.labelled or plot.look.gridlines
-        self.margin = 3.2 * size if self.scaled else 0.0
+        self.scale = upright(plot, size, *span, TICKS, moved=self.scaled)
+        self.margin = self.scale.widest + 0.5 * size if self.scaled else 0.0
         self.slot = (width - self.margin) / count
         if self.labelled and self.scaled:
             self.labelled = fit(self._lanes(plot, self.slot))
@@ -154,11 +156,10 @@ class _Frame:
         return start + index * self.bar
 
     def sketch(
-        self, plot: Plot, low: float, high: float, room: float, height: float, paint: Callable[..., Kids]
+        self, plot: Plot, room: float, height: float, paint: Callable[..., Kids]
     ) -> Sketch:  # fmt: skip
         names = self.names or []
-        if self.scaled:
-            low, high = rounded(low, high, TICKS)
+        low, high = self.scale.low, self.scale.high
         foot = 0.5 * self.size + max((name.height for _, name in names), default=0.0)
         # A zero's value stands above the line like a positive one's.
         above = room if any(value >= 0 for value in plot.numbers) else 0.0
@@ -176,7 +177,7 @@ class _Frame:
 
             kids: list[Element | Mark] = list(self.key(x, y))
             if self.scaled:
-                kids.extend(self._grid(plot, low, high, x, level))
+                kids.extend(self._grid(plot, x, level))
             kids.extend(paint(x, level))
             kids.append(artifact(rule(x + self.margin, level(0.0), x + self.width, level(0.0), plot.look.muted, 0.6)))
             every = names[1][0] - names[0][0] if len(names) > 1 else 1
@@ -189,15 +190,11 @@ class _Frame:
 
         return Sketch(height=natural, grow=0.4 * natural, draw=draw, complete=self.labelled)
 
-    def _grid(self, plot: Plot, low: float, high: float, x: float, level: Callable[[float], float]) -> Kids:
+    def _grid(self, plot: Plot, x: float, level: Callable[[float], float]) -> Kids:
         kids: list[Element | Mark] = []
-        for value in ticks(low, high, TICKS):
+        edge = x + self.margin
+        for value, number in self.scale.marks:
             y = level(value)
-            kids.append(artifact(rule(x + self.margin, y, x + self.width, y, plot.look.rule)))
-            label = plot.setter.copy(tick_text(value, plot.grouped), self.size, color=plot.look.muted).set(self.size)
-            kids.extend(
-                label.kids(
-                    x + max(0.0, self.margin - 0.5 * self.size - label.width), y + MIDDLE * self.size - label.first
-                )
-            )
+            kids.append(artifact(rule(edge, y, x + self.width, y, plot.look.rule)))
+            kids.extend(number.kids(edge - 0.5 * self.size - number.width, y + MIDDLE * self.size - number.first))
         return tuple(kids)

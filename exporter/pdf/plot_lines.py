@@ -15,12 +15,10 @@ from exporter.pdf.plot import (
     apart,
     artifact,
     mix,
-    rounded,
     rule,
     serial,
-    tick_text,
-    ticks,
 )  # fmt: skip
+from exporter.pdf.plot_scale import rounded, upright
 from exporter.pdf.setting import Copy, Lines
 
 # The first series is solid; each next one has a rhythm of its own (points), so that a grey copy keeps them apart.
@@ -32,6 +30,7 @@ BETWEEN = 0.3  # ems between names below each other
 ROOM = 0.55  # of the width that lines keep before their first values give way
 # A line's scale may leave out zero when the values' span is less than this part of their height over zero.
 FLAT = 0.7
+TICKS = 4
 
 
 def sketch(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
@@ -70,8 +69,11 @@ class _Lines:
         low, high = _span(plot, filled)
         # A scale that begins elsewhere than at zero says where.
         lifted = not low <= 0 <= high and not self.scaled
-        self.start = plot.setter.copy(tick_text(low, plot.grouped), size, color=plot.look.muted) if lifted else None
-        left = max(left, self.start.wide(size) + 0.5 * size if self.start else 0.0, 3.2 * size if self.scaled else 0.0)
+        self.start = plot.setter.copy(plot.numerals.text(low), size, color=plot.look.muted) if lifted else None
+        self.scale = upright(plot, size, low, high, TICKS, moved=False)
+        self.numbered = self.scaled and not (self.several and plot.look.labels)  # lines named at both ends have no room
+        widest = self.start.wide(size) if self.start else self.scale.widest if self.numbered else 0.0
+        left = max(left, widest + 0.5 * size if widest else 0.0)
         self.frame = _Frame(plot, width, size, left, self.right, (low, high))
         self.foot = 0.7 * size + max((name.height for _, name in self.frame.names), default=0.0)
         self.head = 1.7 * size if not self.several and plot.look.labels else 0.7 * size
@@ -90,7 +92,7 @@ class _Lines:
         def level(value: float) -> float:
             return bottom - below - (value - frame.low) / (frame.high - frame.low) * (bottom - below - top)
 
-        kids: list[Element | Mark] = list(_grid(plot, frame, x, level, size)) if self.scaled else []
+        kids: list[Element | Mark] = list(self._grid(x, level)) if self.scaled else []
         # Only zero earns a firm line; the foot of a scale that leaves zero out is a faint one.
         grounded = frame.low <= 0 <= frame.high
         base, color = (level(0.0), plot.look.muted) if grounded else (bottom, plot.look.rule)
@@ -107,6 +109,16 @@ class _Lines:
         for left, name in frame.names:
             kids.extend(name.kids(x + left, bottom + 0.7 * size))
         kids.extend(self._labels(points, x, y, bottom))
+        return tuple(kids)
+
+    def _grid(self, x: float, level: Callable[[float], float]) -> Kids:
+        kids: list[Element | Mark] = []
+        edge, end = x + self.frame.left, x + self.frame.x(len(self.plot.categories) - 1)
+        for value, number in self.scale.marks:
+            y = level(value)
+            kids.append(artifact(rule(edge, y, end, y, self.plot.look.rule)))
+            if self.numbered:
+                kids.extend(number.kids(edge - 0.5 * self.size - number.width, y + MIDDLE * self.size - number.first))
         return tuple(kids)
 
     def _labels(self, points: list[list[tuple[float, float] | None]], x: float, top: float, bottom: float) -> Kids:
@@ -135,7 +147,7 @@ def _span(plot: Plot, filled: bool) -> tuple[float, float]:
         low, high = min(low, 0.0), max(high, 0.0)
     if high == low:
         low, high = low - 1.0, high + 1.0
-    return (rounded(low, high, 4)[0], high) if low > 0 else (low, high)
+    return (rounded(low, high, TICKS, 1.0 if plot.numerals.whole else 0.0)[0], high) if low > 0 else (low, high)
 
 
 class _Frame:
@@ -323,17 +335,3 @@ def _crossed(row: list[tuple[float, float] | None], spot: tuple[float, float, fl
             if spot[0] < x < spot[2] and spot[1] < y < spot[3]:
                 return True
     return False
-
-
-def _grid(plot: Plot, frame: _Frame, x: float, level: Callable[[float], float], size: float) -> Kids:
-    kids: list[Element | Mark] = []
-    end = x + frame.x(len(plot.categories) - 1)
-    for value in ticks(frame.low, frame.high, 4):
-        y = level(value)
-        kids.append(artifact(rule(x + frame.left, y, end, y, plot.look.rule)))
-        label = plot.setter.copy(tick_text(value, plot.grouped), size, color=plot.look.muted).set(size)
-        if len(plot.series) == 1 or not plot.look.labels:
-            kids.extend(
-                label.kids(x + max(0.0, frame.left - 0.5 * size - label.width), y + MIDDLE * size - label.first)
-            )
-    return tuple(kids)

@@ -9,7 +9,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from exporter.document.blocks import Chart, Series
-from exporter.pdf import plot
+from exporter.pdf import plot, plot_scale
 from exporter.pdf.font import Fonts
 from exporter.pdf.page import ARTIFACT, Box, Element, Path, TextLine
 from exporter.pdf.setting import Measure, Setter
@@ -241,7 +241,7 @@ def test_spread_labels_never_overlap_and_keep_their_order(wanted, tall):
 
 @given(st.floats(-1e9, 1e9), st.floats(1e-6, 1e9), st.integers(2, 8))
 def test_scales_have_round_steps_inside_their_range(low, span, most):
-    found = plot.ticks(low, low + span, most)
+    found = plot_scale.ticks(low, low + span, most)
     assert len(found) <= most + 1
     assert all(low - span * 1e-6 <= tick <= low + span * 1.000001 for tick in found)
 
@@ -336,3 +336,62 @@ def test_names_at_lines_ends_carry_their_lines_markers():
 def test_a_pie_with_more_words_than_room_lies_down():
     long = names(12, ("Northern districts and islands", "Harbour and old town", "Western suburbs"))
     assert bars(drawn(Chart(id="c", kind="pie", alt="x", categories=long, series=(series("a", *range(1, 13)),))))
+
+
+def printed_chart(kind, words, values, unit="", many=1):
+    """A chart whose values print as given: `words` are the printed values."""
+    numbers = tuple(Decimal(value) for value in values)
+    given = tuple(Series(name=f"s{n}", values=numbers, printed=tuple(words)) for n in range(many))
+    return Chart(
+        id="c", kind=kind, alt="x", unit=unit, categories=tuple(f"区{n}" for n in range(len(words))), series=given
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "values", "unit", "expected"),
+    [
+        (("0,046", "0,19"), ("0.046", "0.19"), "", "0,1"),
+        (("1.234,5", "2.000"), ("1234.5", "2000"), "", "1.000"),
+        (("12.5%", "40%"), ("12.5", "40"), "%", "20%"),
+        (("30,000,000", "90,000,000"), ("30000000", "90000000"), "", "50,000,000"),
+        (("3’000", "10’000"), ("3000", "10000"), "", "10’000"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["bar", "column"])
+def test_a_scales_numbers_print_as_the_values_do(kind, words, values, unit, expected):
+    figure = drawn(printed_chart(kind, words, values, unit), "pdf.charts.labels=false", width=300.0)
+    assert expected in texts(figure)
+
+
+def test_whole_values_get_no_ticks_between_whole_numbers():
+    for kind in ("bar", "column"):
+        said = texts(drawn(chart(kind, 2, 1, (1, 2)), "pdf.charts.labels=false"))
+        assert {text for text in said if text[0].isdigit()} == {"0", "1", "2"}, kind
+
+
+@pytest.mark.parametrize("kind", ["column", "stacked", "line"])
+def test_a_scales_numbers_stand_beside_what_they_measure(kind):
+    words = ("30,000,000", "90,000,000", "20,000,000")
+    block = printed_chart(kind, words, [word.replace(",", "") for word in words], many=1 if kind == "line" else 3)
+    figure = drawn(block, "pdf.charts.labels=false", width=150.0)
+    ends = [extent(label)[2] for label in labels(figure) if label.text.endswith("000,000")]
+    assert ends
+    shapes = [b.x for b in bars(figure) if b.fill and b.height > 12] if kind != "line" else []
+    lines = [
+        float(mark.steps[0][1]) for element in elements(figure) if element.role == ARTIFACT
+        for mark in element.kids if isinstance(mark, Path) and mark.stroke
+    ]  # fmt: skip
+    assert max(ends) < min([*shapes, *lines])
+
+
+@pytest.mark.parametrize("kind", ["bar", "stacked"])
+@pytest.mark.parametrize("width", [110.0, 150.0, 300.0])
+def test_numbers_along_a_scale_are_even_steps(kind, width):
+    words = ("1,000,000", "9,000,000", "4,500,000") * 4
+    names = tuple(f"Telecommunication {n}" for n in range(12))
+    block = printed_chart(kind, words, [word.replace(",", "") for word in words], many=3)
+    block = Chart(id="c", kind=kind, alt="x", categories=names, series=block.series)
+    figure = drawn(block, "pdf.charts.labels=false", width=width)
+    found = [int(text.replace(",", "")) for text in texts(figure) if text.replace(",", "").isdigit()]
+    assert len(found) > 1
+    assert len({two - one for one, two in itertools.pairwise(found)}) == 1
