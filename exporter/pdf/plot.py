@@ -17,7 +17,8 @@ from exporter.pdf.setting import Copy, Lines, Setter
 from exporter.units import contrast
 
 Kids = tuple[Element | Mark, ...]
-PAPER = "ffffff"
+PAPER, BLACK = "ffffff", "000000"
+READABLE = 4.5  # to 1 (WCAG 2.1, success criterion 1.4.3)
 
 # A neighbour series must differ this much in lightness to be told apart in a grey copy (WCAG's contrast formula, where
 # 1 is the same grey; below 1.25 swatches of 8 pt look alike on an office printer).
@@ -142,7 +143,7 @@ def _series(chart: Chart, index: int, look: Look, setter: Setter, size: float) -
         values=tuple(None if value is None else float(value) for value in series.values),
         labels=printed(look.text),
         inside=printed(readable_on(shade, look.text)) if chart.kind == "stacked" else (),
-        ending=setter.copy(ending, size, color=shade if contrast(shade, PAPER) >= 4.5 else look.text, weight=600),
+        ending=setter.copy(ending, size, color=shade if contrast(shade, PAPER) >= READABLE else look.text, weight=600),
     )
 
 
@@ -190,8 +191,11 @@ def mix(color: str, other: str, part: float) -> str:
 
 
 def readable_on(fill: str, ink: str) -> str:
-    """The ink or the paper's white, whichever reads better on `fill`."""
-    return ink if contrast(ink, fill) >= contrast(PAPER, fill) else PAPER
+    """The ink or the paper's white, whichever reads better on `fill`; black on middling fills, where neither does.
+
+    Black and white cannot both fall below 4.58 to 1, which is the root of 21."""
+    best = ink if contrast(ink, fill) >= contrast(PAPER, fill) else PAPER
+    return best if contrast(best, fill) >= READABLE else BLACK
 
 
 # ---- categories ----------------------------------------------------------------------------------------------------

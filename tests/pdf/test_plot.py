@@ -172,13 +172,18 @@ def test_neighbouring_series_stay_apart_in_grey():
 
 
 def test_a_value_inside_a_bar_reads_on_its_colour():
-    figure = drawn(chart("stacked", 2, 3, (300, 280)))
+    figure = drawn(chart("stacked", 2, 6, (300, 280)), width=300.0)
     boxes = [box for box in bars(figure) if box.fill]
     for label in labels(figure):
         middle = extent(label)[0] + 1, label.y - 2
         under = [b for b in boxes if b.x < middle[0] < b.x + b.width and b.y < middle[1] < b.y + b.height]
         if under:
-            assert contrast(label.runs[0].color, under[0].fill) >= 3
+            assert contrast(label.runs[0].color, under[0].fill) >= 4.5
+
+
+@given(st.integers(0, 0xFFFFFF), st.integers(0, 0x777777))
+def test_every_fill_has_an_ink_that_reads_on_it(fill, ink):
+    assert contrast(plot.readable_on(f"{fill:06x}", f"{ink:06x}"), f"{fill:06x}") >= 4.5
 
 
 def test_long_category_names_wrap_and_columns_lie_down_when_they_cannot():
