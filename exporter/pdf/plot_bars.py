@@ -13,6 +13,7 @@ LABELS = 0.36
 THICK = 1.7
 FATTER = 1.4  # a stretched chart's bars take this much of it, the rest is air between them
 TICKS = 5
+INSIDE = 1.15  # ems that a part of a pile is thick at least, to hold its value; a row is 1.45
 THIN = 3.0  # points; a thinner bar prints as a hairline
 
 
@@ -173,7 +174,7 @@ class _Piles:
         self.labels = [[None if label is None else label.set(size) for label in line.inside] for line in plot.series]
         self.scale = _Even(upright(plot, size, low, high, TICKS, moved=False), left, width)
         self.labelled = plot.look.labels and all(
-            label is None or not value or label.width + 3 <= abs(self.scale.at(value) - self.scale.at(0.0))
+            label is None or not value or self._fits(label, value)
             for line, row in zip(plot.series, self.labels, strict=True)
             for value, label in zip(line.values, row, strict=True)
         )
@@ -182,7 +183,7 @@ class _Piles:
             self.scale = _Even(across(plot, size, low, high, TICKS, width - left), left, width)
         gap = 1 + plot.look.bar_gap
         lane = max(1.45 * size, min(height / max(1, len(self.names)), THICK * size * gap))
-        self.bar = lane / gap
+        self.bar = max(lane / gap, INSIDE * size) if plot.look.labels else lane / gap
         self.rows = [max(name.height + 0.4 * size, lane) for name in self.names]
         self.head, self.paint_key = key(plot, width, size)
         self.foot = 1.6 * size if self.scaled else 0.0
@@ -204,6 +205,9 @@ class _Piles:
         kids.append(artifact(rule(zero, start, zero, bottom, self.plot.look.muted, 0.6)))
         return tuple(kids)
 
+    def _fits(self, label: Lines, value: float) -> bool:
+        return label.width + 3 <= abs(self.scale.at(value) - self.scale.at(0.0))
+
     def _pile(self, at: int, x: float, centre: float, thick: float) -> Kids:
         kids: list[Element | Mark] = []
         ends = [0.0, 0.0]  # of what is below zero, and above
@@ -216,7 +220,7 @@ class _Piles:
             left, right = sorted((x + self.scale.at(start), x + self.scale.at(start + value)))
             color = self.plot.look.shades[index % len(self.plot.look.shades)]
             kids.append(Box(left, centre - thick / 2, right - left, thick, fill=color, stroke=PAPER, line_width=0.75))
-            if label is not None and self.labelled:
+            if label is not None and self.plot.look.labels and self._fits(label, value):
                 kids.extend(centred(label, (left + right - label.width) / 2, centre))
         return tuple(kids)
 

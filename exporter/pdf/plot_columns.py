@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from exporter.pdf.page import Box, Element, Mark
 from exporter.pdf.plot import MIDDLE, Kids, Plot, Sketch, artifact, key, pile, rule, serial
@@ -124,9 +125,9 @@ class _Frame:
         """Width a value may take: its own column's, or the whole slot where one column stands in it."""
         return slot if self.bars == 1 else slot / (self.bars + plot.look.bar_gap)
 
-    def _names(self, plot: Plot) -> list[tuple[int, Lines]] | None:
-        """Names below their columns; of years and the like every second, third, … back from the last where all are too
-        many. None where they do not fit."""
+    def _names(self, plot: Plot) -> list[tuple[float, Lines]] | None:
+        """Names below their columns with their left edges; of years and the like every second, third, … back from the
+        last where all are too many. None where they do not fit."""
         count = len(plot.categories)
         for every in range(1, count + 1 if serial(plot, self.size) else 2):
             shown = [at for at in range(count) if (count - 1 - at) % every == 0]
@@ -134,17 +135,19 @@ class _Frame:
             if across < 1.5 * self.size or any(self._torn(plot, at, across) for at in shown):
                 continue
             names = [(at, plot.categories[at].set(self.size, across, align="center", balance=True)) for at in shown]
-            if all(name.count <= (LINES if every == 1 else 1) for _, name in names) and self._clear(names, every):
-                return names
+            if any(name.count > (LINES if every == 1 else 1) for _, name in names):
+                continue
+            spots = [(self._edge(at, name), name) for at, name in names]
+            if all(two[0] - one[0] - one[1].width >= 0.4 * self.size for one, two in pairwise(spots)):
+                # A line in the middle keeps its place within the width it was set in.
+                return [(edge - (across - name.width) / 2, name) for edge, name in spots]
         return None
 
-    def _clear(self, names: list[tuple[int, Lines]], every: int) -> bool:
-        """Whether the last name, moved in from the chart's edge, still stands clear of the one before."""
-        if len(names) < 2:
-            return True
-        before, last = names[-2][1].width, names[-1][1].width
-        over = max(0.0, (last - self.slot) / 2)
-        return every * self.slot - over >= (before + last) / 2 + 0.4 * self.size
+    def _edge(self, at: int, name: Lines) -> float:
+        """Where a name's longest line begins: in the middle below its columns, moved in where it would leave the
+        chart."""
+        edge = self.margin + (at + 0.5) * self.slot - name.width / 2
+        return min(max(edge, 0.0), self.width - name.width)
 
     def _torn(self, plot: Plot, at: int, across: float) -> bool:
         """Whether a name would be broken within a word: half an em a letter is the average of Latin text."""
@@ -180,12 +183,8 @@ class _Frame:
                 kids.extend(self._grid(plot, x, level))
             kids.extend(paint(x, level))
             kids.append(artifact(rule(x + self.margin, level(0.0), x + self.width, level(0.0), plot.look.muted, 0.6)))
-            every = names[1][0] - names[0][0] if len(names) > 1 else 1
-            for at, name in names:
-                # A line in the middle keeps its place within the width it was set in, which is its columns' own.
-                left = self.margin + (at + 0.5) * self.slot - (every * self.slot - 0.5 * self.size) / 2
-                over = max(0.0, left + (every * self.slot - 0.5 * self.size + name.width) / 2 - self.width)
-                kids.extend(name.kids(x + left - over, y + given - foot + 0.5 * self.size))
+            for left, name in names:
+                kids.extend(name.kids(x + left, y + given - foot + 0.5 * self.size))
             return tuple(kids)
 
         return Sketch(height=natural, grow=0.4 * natural, draw=draw, complete=self.labelled)

@@ -160,8 +160,9 @@ class _Frame:
         count = len(plot.categories)
         first = plot.categories[0].wide(size)
         inset = min(0.5 * first, 0.4 * (width - left - right) / count) if left < 0.5 * first else 0.0
+        inset = max(inset, 0.4 * size - left)
         self.left, self.start = left, left + inset
-        # The last marker stands whole within the chart.
+        # The first and the last marker stand whole within the chart.
         self.step = (width - right - self.start - (max(inset, 0.4 * size) if not right else 0.0)) / (count - 1)
         self.names = self._names(plot, size, width)
 

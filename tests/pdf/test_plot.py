@@ -400,3 +400,36 @@ def test_numbers_along_a_scale_are_even_steps(kind, width):
     found = [int(text.replace(",", "")) for text in texts(figure) if text.replace(",", "").isdigit()]
     assert len(found) > 1
     assert len({two - one for one, two in itertools.pairwise(found)}) == 1
+
+
+def test_a_first_name_under_columns_stays_within_the_chart():
+    names = ("Q1 2020", "Q2 2020", "Q3 2020", "Q4 2020", "Q1 2021")
+    for kind in ("column", "stacked"):
+        block = Chart(id="c", kind=kind, alt="x", categories=names, series=(series("a", 4, 5, 6, 3, 2),))
+        for width in (100.0, 113.0, 126.0, 139.0):
+            assert not clipped(drawn(block, width=width)), (kind, width)
+
+
+def test_a_first_marker_stands_whole_within_the_chart():
+    block = chart("line", 12, 3)
+    block = Chart(id="c", kind="line", alt="x", categories=tuple(f"{n}月" for n in range(1, 13)), series=block.series)
+    figure = drawn(block, width=126.0)
+    edge = figure.box[0]
+    assert all(float(n) >= edge for m in marks(figure) if isinstance(m, Path) for s in m.steps for n in s[1::2])
+
+
+def test_parts_of_lying_piles_hold_the_values_that_fit():
+    names = tuple(f"Administration and telecommunication {at}" for at in range(8))
+    block = Chart(
+        id="c", kind="stacked", alt="x", categories=names,
+        series=(series("a", *([300] * 8)), series("b", *([280] * 7), 2)),
+    )  # fmt: skip
+    figure = drawn(block)
+    said = texts(figure)
+    assert said.count("300") == 8
+    assert said.count("280") == 7  # and a scale for the 2 that does not
+    assert "0" in said
+    for label in labels(figure):
+        if label.text in ("300", "280"):
+            _, top, _, bottom = extent(label)
+            assert any(box.y <= top and bottom <= box.y + box.height for box in bars(figure)), label.text
