@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from math import hypot
 
 from exporter.pdf.page import Box, Element, Mark, Path
 from exporter.pdf.plot import (
@@ -18,6 +17,7 @@ from exporter.pdf.plot import (
     rule,
     serial,
 )  # fmt: skip
+from exporter.pdf.plot_labels import Point, placed
 from exporter.pdf.plot_scale import rounded, upright
 from exporter.pdf.setting import Copy, Lines
 
@@ -31,6 +31,8 @@ ROOM = 0.55  # of the width that lines keep before their first values give way
 # A line's scale may leave out zero when the values' span is less than this part of their height over zero.
 FLAT = 0.7
 TICKS = 4
+
+Row = list[Point | None]  # a series' points across the page; None for a gap
 
 
 def sketch(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
@@ -87,7 +89,7 @@ class _Lines:
     def draw(self, x: float, y: float, given: float) -> Kids:
         plot, frame, size = self.plot, self.frame, self.size
         top, bottom = y + self.head, y + given - self.foot
-        below = 0.0 if self.start else 1.6 * size if frame.low < 0 and not self.several else 0.5 * size
+        below = (1.6 if self._deep(bottom - top) else 0.0 if self.start else 0.5) * size
 
         def level(value: float) -> float:
             return bottom - below - (value - frame.low) / (frame.high - frame.low) * (bottom - below - top)
@@ -95,7 +97,7 @@ class _Lines:
         kids: list[Element | Mark] = list(self._grid(x, level)) if self.scaled else []
         # Only zero earns a firm line; the foot of a scale that leaves zero out is a faint one.
         grounded = frame.low <= 0 <= frame.high
-        base, color = (level(0.0), plot.look.muted) if grounded else (bottom, plot.look.rule)
+        base, color = (level(0.0), plot.look.muted) if grounded else (level(frame.low), plot.look.rule)
         kids.append(artifact(rule(x + frame.left, base, x + self.width - self.right, base, color, 0.6)))
         if self.start:
             foot = self.start.set(size)
@@ -104,12 +106,26 @@ class _Lines:
             [(x + frame.x(at), level(value)) if value is not None else None for at, value in enumerate(line.values)]
             for line in plot.series
         ]
+        if self.filled:  # all of them below all lines, so that no series is hidden
+            kids.extend(_fill(plot, index, piece, base) for index, row in enumerate(points) for piece in _pieces(row))
         for index, row in enumerate(points):
-            kids.extend(_strokes(plot, index, row, base, size, self.filled))
+            kids.extend(_strokes(plot, index, row, size))
         for left, name in frame.names:
             kids.extend(name.kids(x + left, bottom + 0.7 * size))
-        kids.extend(self._labels(points, x, y, bottom))
+        kids.extend(self._labels(points, x, y, bottom, base))
         return tuple(kids)
+
+    def _deep(self, tall: float) -> bool:
+        """Whether a value of a single line wants its place below the line's foot: a negative one, or a dip's that
+        leaves no room above it."""
+        if self.several or not self.plot.look.labels:
+            return False
+        row = self.plot.series[0].values
+        unit = tall / (self.frame.high - self.frame.low)
+        room = max(self.frame.low, 0.0) + 1.7 * self.size / unit
+        return self.frame.low < 0 or any(
+            value is not None and value < room and _dip(row, at) for at, value in enumerate(row)
+        )
 
     def _grid(self, x: float, level: Callable[[float], float]) -> Kids:
         kids: list[Element | Mark] = []
@@ -121,18 +137,39 @@ class _Lines:
                 kids.extend(number.kids(edge - 0.5 * self.size - number.width, y + MIDDLE * self.size - number.first))
         return tuple(kids)
 
-    def _labels(self, points: list[list[tuple[float, float] | None]], x: float, top: float, bottom: float) -> Kids:
+    def _labels(self, points: list[Row], x: float, top: float, bottom: float, base: float) -> Kids:
         size = self.size
         if not self.several:
-            edge = x + self.frame.left if self.start or self.scaled else x  # clear of the scale's numbers
-            room = (edge, top, x + self.width, bottom)
-            return _at_points(self.plot, points[0], size, room, self.filled) if self.plot.look.labels else ()
+            return self._at_points(points[0], x, top, bottom, base) if self.plot.look.labels else ()
         left, right = x + self.frame.left - 0.8 * size, x + self.width - self.right + 0.8 * size
         floor = bottom - size if self.start else bottom  # clear of the number at the scale's foot
         return (
             *_at_ends(points, self.begin, left, top, floor, size, at_left=True),
             *_at_ends(points, list(self.ends), right, top, bottom, size, shades=self.plot.look.shades),
         )
+
+    def _at_points(self, row: Row, x: float, top: float, bottom: float, base: float) -> Kids:
+        """Values at the points of a single line: the last first, then the first, the highest, the lowest."""
+        line, size = self.plot.series[0], self.size
+        labels = [None if label is None else label.set(size) for label in line.labels]
+        known = [at for at, point in enumerate(row) if point is not None]
+        peak, pit = max(known, key=lambda at: line.values[at] or 0.0), min(known, key=lambda at: line.values[at] or 0.0)
+        order = list(dict.fromkeys([known[-1], known[0], peak, pit, *known]))
+        left = x + self.frame.left if self.start or self.scaled else x  # clear of the scale's numbers
+        strokes = [stroke for piece in _pieces(row) for stroke in pairwise(piece)]
+        strokes.append(((left, base), (x + self.width, base)))
+        if self.filled:  # a value stands on its area or off it, not across its edge
+            strokes += [(end, (end[0], base)) for piece in _pieces(row) for end in (piece[0], piece[-1])]
+        places = placed(row, labels, order, strokes, (left, top, x + self.width, bottom), size)
+        return tuple(
+            kid for at, label in enumerate(labels) if label and at in places for kid in label.kids(*places[at])
+        )
+
+
+def _dip(row: tuple[float | None, ...], at: int) -> bool:
+    """Whether a value has higher ones beside it, and only such."""
+    here, near = row[at], row[max(0, at - 1) : at] + row[at + 1 : at + 2]
+    return here is not None and all(value is not None and value > here for value in near)
 
 
 def _first(labels: tuple[Copy | None, ...]) -> Copy | None:
@@ -193,29 +230,32 @@ class _Frame:
         return min(max(self.x(at) - box / 2, 0.0), width - box), name
 
 
-def _strokes(
-    plot: Plot, index: int, row: list[tuple[float, float] | None], base: float, size: float, filled: bool
-) -> list[Mark]:  # fmt: skip
-    """The line in its pieces (a gap ends one), its fill, and a marker at each point."""
-    color = plot.look.shades[index % len(plot.look.shades)]
-    marks: list[Mark] = []
-    piece: list[tuple[float, float]] = []
+def _pieces(row: Row) -> Iterator[list[Point]]:
+    """The line's pieces; a gap ends one."""
+    piece: list[Point] = []
     for point in [*row, None]:
         if point is not None:
             piece.append(point)
-            continue
+        elif piece:
+            yield piece
+            piece = []
+
+
+def _fill(plot: Plot, index: int, piece: list[Point], base: float) -> Mark:
+    steps = [("M", piece[0][0], base), *(("L", *spot) for spot in piece), ("L", piece[-1][0], base), ("Z",)]
+    return Path(tuple(steps), fill=mix(plot.look.shades[index % len(plot.look.shades)], PAPER, 0.72))
+
+
+def _strokes(plot: Plot, index: int, row: Row, size: float) -> list[Mark]:
+    """The line in its pieces, and a marker at each point."""
+    color = plot.look.shades[index % len(plot.look.shades)]
+    marks: list[Mark] = []
+    for piece in _pieces(row):
         if len(piece) > 1:
             steps = tuple(("L" if at else "M", *spot) for at, spot in enumerate(piece))
-            if filled:
-                closed = (*steps, ("L", piece[-1][0], base), ("L", piece[0][0], base), ("Z",))
-                marks.insert(0, Path(closed, fill=mix(color, PAPER, 0.72)))
             marks.append(Path(steps, stroke=color, line_width=1.5, dash=DASHES[index % len(DASHES)]))
-        piece = []
-    few = len(row) <= 14
-    for at, point in enumerate(row):
-        alone = point is not None and all(not 0 <= near < len(row) or row[near] is None for near in (at - 1, at + 1))
-        if point is not None and (few or alone):
-            marks.append(_marker(MARKERS[index % len(MARKERS)], *point, 0.26 * size, color))
+        few = len(row) <= 14 or len(piece) == 1
+        marks.extend(_marker(MARKERS[index % len(MARKERS)], *point, 0.26 * size, color) for point in piece if few)
     return marks
 
 
@@ -264,75 +304,3 @@ def _at_ends(
         x = edge - label.width if at_left else edge + KEY * size
         kids.extend(label.kids(x, first + MIDDLE * size - label.first))
     return tuple(kids)
-
-
-def _at_points(
-    plot: Plot,
-    row: list[tuple[float, float] | None],
-    size: float,
-    room: tuple[float, float, float, float],
-    filled: bool,
-) -> Kids:
-    """Values at the points of a single line: the last first, then the highest and lowest, then what stands clear."""
-    labels, values = plot.series[0].labels, plot.series[0].values
-    left, top, right, bottom = room
-    known = [at for at, point in enumerate(row) if point is not None]
-    peak, pit = max(known, key=lambda at: values[at] or 0.0), min(known, key=lambda at: values[at] or 0.0)
-    order = list(dict.fromkeys([known[-1], known[0], peak, pit, *known]))
-    taken: list[tuple[float, float, float, float]] = []
-    chosen: dict[int, Kids] = {}
-    for at in order:
-        point, copy = row[at], labels[at]
-        if point is None or copy is None:
-            continue
-        label = copy.set(size)
-        for x, y in _spots(point, label, _sides(row, at)[: 1 if filled else 2], size):
-            x = min(max(x, left), right - label.width)
-            spot = (x - 1.5, y, x + label.width + 1.5, y + label.height)
-            clear = y >= top - 0.3 * size and spot[3] <= bottom + 0.2 * size and not _crossed(row, spot, at)
-            if clear and not any(_overlap(spot, other) for other in taken):
-                taken.append(spot)
-                chosen[at] = label.kids(x, y)
-                break
-    return tuple(kid for at in sorted(chosen) for kid in chosen[at])
-
-
-def _spots(
-    point: tuple[float, float], label: Lines, sides: tuple[bool, ...], size: float
-) -> Iterator[tuple[float, float]]:
-    """Where a value may stand, best first: above or below its point, there but to one side, beside it."""
-    px, py = point
-    heights = [py - 0.6 * size - label.height if above else py + 0.5 * size for above in sides]
-    for y in heights:
-        yield px - label.width / 2, y
-    for x in (px + 0.3 * size, px - 0.3 * size - label.width):
-        for y in heights:
-            yield x, y
-    if len(sides) > 1:
-        for x in (px + 0.6 * size, px - 0.6 * size - label.width):
-            yield x, py - label.height / 2
-
-
-def _sides(row: list[tuple[float, float] | None], at: int) -> tuple[bool, bool]:
-    """Above first, but below where the line dips."""
-    here = row[at]
-    near = [row[i] for i in (at - 1, at + 1) if 0 <= i < len(row)]
-    dips = here is not None and bool(near) and all(p is not None and p[1] < here[1] for p in near)
-    return (False, True) if dips else (True, False)
-
-
-def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def _crossed(row: list[tuple[float, float] | None], spot: tuple[float, float, float, float], at: int) -> bool:
-    """Whether the line runs through a label's place, looked at every two points along it."""
-    for one, two in pairwise(row):
-        if one is None or two is None or max(one[0], two[0]) < spot[0] or min(one[0], two[0]) > spot[2]:
-            continue
-        steps = max(1, int(hypot(two[0] - one[0], two[1] - one[1]) / 2))
-        for step in range(steps + 1):
-            x, y = one[0] + (two[0] - one[0]) * step / steps, one[1] + (two[1] - one[1]) * step / steps
-            if spot[0] < x < spot[2] and spot[1] < y < spot[3]:
-                return True
-    return False

@@ -433,3 +433,57 @@ def test_parts_of_lying_piles_hold_the_values_that_fit():
         if label.text in ("300", "280"):
             _, top, _, bottom = extent(label)
             assert any(box.y <= top and bottom <= box.y + box.height for box in bars(figure)), label.text
+
+
+ZIGZAGS = (
+    (13, 913, 15, 904, 50, 889, 59, 915), (900, 20, 880, 35, 910, 8), (0, 34, 0, 31, 0, 20, 0, 7),
+    (305, 502, 308, 500, 501), (-12, 640, -300, 20, -5, 700), (27, 98765, 8, 19, 42, 35, 37, 25),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["line", "area"])
+@pytest.mark.parametrize("values", ZIGZAGS)
+@pytest.mark.parametrize("width", [201.0, 294.0])
+def test_every_value_of_a_steep_line_is_printed_clear_of_it(kind, values, width):
+    block = Chart(
+        id="c", kind=kind, alt="x", categories=tuple(str(2010 + at) for at in range(len(values))),
+        series=(series("a", *values),),
+    )  # fmt: skip
+    figure = drawn(block, width=width)
+    said = [label for label in labels(figure) if label.text in {f"{value:g}" for value in values}]
+    assert len(said) == len(values)
+    strokes = [
+        mark for element in elements(figure) for mark in element.kids if isinstance(mark, Path) and mark.stroke
+    ]  # fmt: skip
+    for label in said:
+        left, top, right, bottom = extent(label)
+        for stroke in strokes:
+            ends = [(float(step[1]), float(step[2])) for step in stroke.steps if step[0] in "ML"]
+            for (x1, y1), (x2, y2) in itertools.pairwise(ends):
+                along = [(x1 + (x2 - x1) * n / 300, y1 + (y2 - y1) * n / 300) for n in range(301)]
+                assert not any(left < x < right and top < y < bottom for x, y in along), (label.text, stroke)
+
+
+def test_a_value_stands_nearest_to_its_own_point():
+    values = (26946563, 76347846, 36154976, 21735256, 83562868)
+    block = Chart(
+        id="c", kind="line", alt="x", categories=("2020", "2021", "2022", "2023", "2024"),
+        series=(Series(name="a", values=tuple(map(Decimal, values)), printed=tuple(f"{v:,}" for v in values)),),
+    )  # fmt: skip
+    figure = drawn(block, width=150.0)
+    spots = [(float(m.steps[0][1]) - 2, float(m.steps[0][2])) for m in figure.kids if isinstance(m, Path) and m.fill]
+    assert len(spots) == 5
+    for label in labels(figure):
+        if "," in label.text:
+            left, top, right, bottom = extent(label)
+            away = [max(left - x, 0, x - right) + max(top - y, 0, y - bottom) for x, y in spots]
+            assert away.index(min(away)) == [f"{v:,}" for v in values].index(label.text)
+
+
+def test_no_area_hides_another_series_line():
+    figure = drawn(chart("area", 4, 3, (10, 20, 30, 40)))
+    shapes = [mark for mark in figure.kids if isinstance(mark, Path)]
+    fills = [at for at, mark in enumerate(shapes) if mark.fill and len(mark.steps) == 7]
+    lines = [at for at, mark in enumerate(shapes) if mark.line_width == 1.5]
+    assert len(fills) == len(lines) == 3
+    assert max(fills) < min(lines)
