@@ -4,13 +4,15 @@ from math import ceil, cos, pi, sin, tan
 
 from exporter.pdf.page import Element, Mark, Path
 from exporter.pdf.plot import MIDDLE, PAPER, Kids, Plot, Sketch, apart, artifact, shades
-from exporter.pdf.setting import Lines
+from exporter.pdf.setting import Copy, Lines
 
 NAMES = 0.28  # the part of the width that names may take on each side
+WIDER = 0.36  # the same for a word or a number that may not be torn; a circle beside longer ones is too small to read
 REACH = 1.3  # ems from the circle to the names, where the threads run
 APART = 0.3  # ems between names below each other
 LINES = 3  # a name of more lines, or sides of names much taller than the circle, are better read beside bars
 CROWDED = 1.1
+LEAST = 2.0  # ems of the radius; slices of a smaller circle are not compared by eye
 HOLE = 0.58  # of a ring's radius: wide enough to read as a ring, the band still wide enough to compare
 
 
@@ -29,10 +31,7 @@ def _sketch(plot: Plot, width: float, size: float, height: float, hole: float) -
     values = [value or 0.0 for value in plot.series[0].values]
     shown = [at for at, value in enumerate(values) if value > 0]
     colors = shades(plot.look.shades, len(shown)) if len(shown) <= len(plot.look.shades) else _ramp(plot, len(shown))
-    names = {
-        at: plot.slices[at].set(size, min(NAMES * width, plot.slices[at].wide(size) + 0.5), balance=True)
-        for at in shown
-    }
+    names = {at: _set(plot.slices[at], size, width) for at in shown}
     turns = _turns(values, shown)
     sides = [[at for at in shown if (turns[at][0] + turns[at][1]) / 2 < 0.5], []]
     sides[1] = [at for at in shown if at not in sides[0]]
@@ -41,9 +40,11 @@ def _sketch(plot: Plot, width: float, size: float, height: float, hole: float) -
         return None
     natural = max(height, *stacks, 8 * size)
     wide = [max((names[at].width for at in side), default=0.0) for side in sides]
+    if max(wide) > WIDER * width + 1 or (width - sum(wide)) / 2 - REACH * size < LEAST * size:
+        return None
 
     def draw(x: float, y: float, given: float) -> Kids:
-        radius = max(2 * size, min(given / 2 - 0.3 * size, (width - sum(wide)) / 2 - REACH * size))
+        radius = min(given / 2 - 0.3 * size, (width - sum(wide)) / 2 - REACH * size)
         # The circle stands in the middle where both sides' names leave room for that.
         spare = max(0.0, width - sum(wide) - 2 * (radius + REACH * size))
         right_edge = min(max(width / 2, wide[1] + REACH * size + radius), wide[1] + REACH * size + radius + spare)
@@ -64,6 +65,12 @@ def _sketch(plot: Plot, width: float, size: float, height: float, hole: float) -
         return tuple(kids)
 
     return Sketch(height=natural, grow=0.3 * natural, draw=draw)
+
+
+def _set(name: Copy, size: float, width: float) -> Lines:
+    """A name in its part of the width; wider where a number or a word would be torn."""
+    across = max(NAMES * width, name.narrowest(size))
+    return name.set(size, min(across, name.wide(size)) + 0.5, balance=True)
 
 
 def _ramp(plot: Plot, count: int) -> tuple[str, ...]:
@@ -98,8 +105,11 @@ def wedge(
 ) -> tuple[tuple[str | float, ...], ...]:
     """A slice or a piece of a ring, clockwise from the top, in cubic curves of at most a quarter turn."""
     outer = _arc(cx, cy, radius, start, end)
+    inner = _arc(cx, cy, hole, end, start) if hole else []
+    if end - start > 1 - 1e-9:  # a whole turn has no seam
+        inside = (("M", *inner[0]), *inner[1:], ("Z",)) if hole else ()
+        return (("M", *outer[0]), *outer[1:], ("Z",), *inside)
     if hole:
-        inner = _arc(cx, cy, hole, end, start)
         return (("M", *outer[0]), *outer[1:], ("L", *inner[0]), *inner[1:], ("Z",))
     return (("M", cx, cy), ("L", *outer[0]), *outer[1:], ("Z",))
 

@@ -487,3 +487,21 @@ def test_no_area_hides_another_series_line():
     lines = [at for at, mark in enumerate(shapes) if mark.line_width == 1.5]
     assert len(fills) == len(lines) == 3
     assert max(fills) < min(lines)
+
+
+@pytest.mark.parametrize("kind", ["pie", "doughnut"])
+@pytest.mark.parametrize("width", [90.0, 110.0, 126.0, 148.0, 201.0])
+def test_no_number_beside_a_slice_is_torn(kind, width):
+    words = ("62,471,920", "10,281,882", "95,895,769")
+    block = printed_chart(kind, words, [word.replace(",", "") for word in words])
+    figure = drawn(block, width=width)
+    assert sorted(text.split()[-1] for text in texts(figure) if "," in text) == sorted(words)
+    assert not collisions(figure)
+    assert not clipped(figure)
+
+
+@pytest.mark.parametrize("kind", ["pie", "doughnut"])
+def test_a_slice_that_is_the_whole_has_no_seam(kind):
+    figure = drawn(chart(kind, 2, 1, (5, 0)))
+    whole = next(mark for mark in figure.kids if isinstance(mark, Path) and mark.fill)
+    assert not [step for step in whole.steps if step[0] == "L"]
