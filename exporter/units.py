@@ -1,6 +1,8 @@
 """Lengths and colours as people write them: `20mm`, `10.5pt`, `2em`, 小四; `#1f4e79` or a role's name."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -15,6 +17,12 @@ CHINESE_SIZES = {
     "初号": 42.0, "小初": 36.0, "一号": 26.0, "小一": 24.0, "二号": 22.0, "小二": 18.0, "三号": 16.0, "小三": 15.0,
     "四号": 14.0, "小四": 12.0, "五号": 10.5, "小五": 9.0, "六号": 7.5, "小六": 6.5, "七号": 5.5, "八号": 5.0,
 }  # fmt: skip
+
+PAPER, BLACK = "ffffff", "000000"
+READABLE = 4.5  # to 1 (WCAG 2.1, success criterion 1.4.3)
+# A neighbour must differ this much in lightness to be told apart in a grey copy (WCAG's contrast formula, where 1 is
+# the same grey; below 1.25 swatches of 8 pt look alike on an office printer).
+GREY_STEP = 1.25
 
 _LENGTH = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(pt|mm|cm|in|pc|px|em|字)")
 _COLOR = re.compile(r"#([0-9a-fA-F]{6})")
@@ -66,3 +74,29 @@ def _luminance(color: str) -> float:
     channels = (int(color[i : i + 2], 16) / 255 for i in (0, 2, 4))
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def shades(palette: Sequence[str], count: int) -> tuple[str, ...]:
+    """`count` colours that stay apart in grey: the palette's own where they do, else one colour's ramp."""
+    if count <= 1:
+        return tuple(palette[:1])
+    own = list(palette[:count])
+    apart = len(own) == count and all(contrast(a, b) >= GREY_STEP for a, b in pairwise(own))
+    if apart and all(contrast(color, PAPER) >= GREY_STEP for color in own):
+        return tuple(own)
+    # From the full colour to one light enough to differ, dark enough to be seen on paper.
+    return tuple(mix(palette[0], PAPER, 0.72 * index / max(1, count - 1)) for index in range(count))
+
+
+def mix(color: str, other: str, part: float) -> str:
+    """`color` with `part` (0 to 1) of `other` in it."""
+    pairs = ((int(color[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (0, 2, 4))
+    return "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
+
+
+def readable_on(fill: str, ink: str) -> str:
+    """The ink or the paper's white, whichever reads better on `fill`; black on middling fills, where neither does.
+
+    Black and white cannot both fall below 4.58 to 1, which is the root of 21."""
+    best = ink if contrast(ink, fill) >= contrast(PAPER, fill) else PAPER
+    return best if contrast(best, fill) >= READABLE else BLACK

@@ -7,22 +7,15 @@ drawn only where they cannot.
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 
 from exporter.document.blocks import Chart, FigureRun, Inlines, Run
 from exporter.pdf.page import ARTIFACT, Box, Element, Mark, Path
 from exporter.pdf.setting import Copy, Lines, Setter
-from exporter.units import contrast
+from exporter.units import PAPER, READABLE, contrast, readable_on
 
 Kids = tuple[Element | Mark, ...]
-PAPER, BLACK = "ffffff", "000000"
-READABLE = 4.5  # to 1 (WCAG 2.1, success criterion 1.4.3)
-
-# A neighbour series must differ this much in lightness to be told apart in a grey copy (WCAG's contrast formula, where
-# 1 is the same grey; below 1.25 swatches of 8 pt look alike on an office printer).
-GREY_STEP = 1.25
 
 
 class Look(Struct, frozen=True, kw_only=True):
@@ -167,35 +160,6 @@ def sketch(plot: Plot, width: float, size: float, scale: float, tightness: float
     lying = plot_bars.piles if plot.kind == "stacked" and len(plot.series) > 1 else plot_bars.always
     kind = "column" if plot.kind == "stacked" and len(plot.series) == 1 else plot.kind
     return kinds[kind](plot, width, size, height) or lying(plot, width, size, height)
-
-
-# ---- colours -------------------------------------------------------------------------------------------------------
-
-
-def shades(palette: Sequence[str], count: int) -> tuple[str, ...]:
-    """`count` colours that stay apart in grey: the palette's own where they do, else one colour's ramp."""
-    if count <= 1:
-        return tuple(palette[:1])
-    own = list(palette[:count])
-    apart = len(own) == count and all(contrast(a, b) >= GREY_STEP for a, b in pairwise(own))
-    if apart and all(contrast(color, PAPER) >= GREY_STEP for color in own):
-        return tuple(own)
-    # From the full colour to one light enough to differ, dark enough to be seen on paper.
-    return tuple(mix(palette[0], PAPER, 0.72 * index / max(1, count - 1)) for index in range(count))
-
-
-def mix(color: str, other: str, part: float) -> str:
-    """`color` with `part` (0 to 1) of `other` in it."""
-    pairs = ((int(color[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (0, 2, 4))
-    return "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
-
-
-def readable_on(fill: str, ink: str) -> str:
-    """The ink or the paper's white, whichever reads better on `fill`; black on middling fills, where neither does.
-
-    Black and white cannot both fall below 4.58 to 1, which is the root of 21."""
-    best = ink if contrast(ink, fill) >= contrast(PAPER, fill) else PAPER
-    return best if contrast(best, fill) >= READABLE else BLACK
 
 
 # ---- categories ----------------------------------------------------------------------------------------------------

@@ -3,9 +3,10 @@
 from msgspec import Struct
 
 from exporter.pdf.page import Box, Element, Mark
-from exporter.pdf.plot import PAPER, Kids, Plot, Sketch, artifact, centred, key, pile, rule
+from exporter.pdf.plot import Kids, Plot, Sketch, artifact, centred, key, pile, rule
 from exporter.pdf.plot_scale import Scale, across, upright
 from exporter.pdf.setting import Lines
+from exporter.units import PAPER
 
 # Category labels may take this part of the width before they wrap: bars need the larger part to be compared.
 LABELS = 0.36

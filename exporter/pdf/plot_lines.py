@@ -6,20 +6,19 @@ from itertools import pairwise
 from exporter.pdf.page import Box, Element, Mark, Path
 from exporter.pdf.plot import (
     MIDDLE,
-    PAPER,
     Kids,
     Line,
     Plot,
     Sketch,
     apart,
     artifact,
-    mix,
     rule,
     serial,
 )  # fmt: skip
 from exporter.pdf.plot_labels import Point, placed
 from exporter.pdf.plot_scale import rounded, upright
 from exporter.pdf.setting import Copy, Lines
+from exporter.units import PAPER, mix
 
 # The first series is solid; each next one has a rhythm of its own (points), so that a grey copy keeps them apart.
 DASHES: tuple[tuple[float, ...], ...] = ((), (5.0, 2.0), (1.6, 1.6), (7.0, 2.0, 1.6, 2.0), (3.0, 1.2), (9.0, 3.0))

@@ -3,8 +3,9 @@
 from math import ceil, cos, pi, sin, tan
 
 from exporter.pdf.page import Element, Mark, Path
-from exporter.pdf.plot import MIDDLE, PAPER, Kids, Plot, Sketch, apart, artifact, shades
+from exporter.pdf.plot import MIDDLE, Kids, Plot, Sketch, apart, artifact
 from exporter.pdf.setting import Copy, Lines
+from exporter.units import PAPER, shades
 
 NAMES = 0.28  # the part of the width that names may take on each side
 WIDER = 0.36  # the same for a word or a number that may not be torn; a circle beside longer ones is too small to read

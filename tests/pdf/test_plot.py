@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
+from exporter import units
 from exporter.document.blocks import Chart, Series
 from exporter.pdf import plot, plot_scale
 from exporter.pdf.font import Fonts
@@ -166,7 +167,7 @@ def test_names_at_lines_ends_stand_in_the_lines_order():
 
 def test_neighbouring_series_stay_apart_in_grey():
     for palette in (("0b5a8a", "c8741a", "1f3a4d", "2f8f83"), ("336699", "336699", "33669a", "ff0000"), ("000000",)):
-        shades = plot.shades(palette, 4)
+        shades = units.shades(palette, 4)
         assert len(shades) == 4
         assert all(contrast(a, b) >= 1.2 for a, b in itertools.pairwise(shades))
 
@@ -183,7 +184,7 @@ def test_a_value_inside_a_bar_reads_on_its_colour():
 
 @given(st.integers(0, 0xFFFFFF), st.integers(0, 0x777777))
 def test_every_fill_has_an_ink_that_reads_on_it(fill, ink):
-    assert contrast(plot.readable_on(f"{fill:06x}", f"{ink:06x}"), f"{fill:06x}") >= 4.5
+    assert contrast(units.readable_on(f"{fill:06x}", f"{ink:06x}"), f"{fill:06x}") >= 4.5
 
 
 def test_long_category_names_wrap_and_columns_lie_down_when_they_cannot():

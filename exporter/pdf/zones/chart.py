@@ -11,6 +11,7 @@ from exporter.pdf.page import Element
 from exporter.pdf.setting import Lines, Measure, Setter
 from exporter.pdf.stack import Slab
 from exporter.pdf.zones.base import Small
+from exporter.units import shades
 
 Figure = Callable[[float, float, float], Element]  # drawn at x, y with a height
 
@@ -114,4 +115,4 @@ def _shades(block: Chart, palette: tuple[str, ...]) -> tuple[str, ...]:
     if block.kind in ("line", "area"):
         # Lines are told apart by dash and marker as well: the template's colours stay.
         return tuple(palette)
-    return plots.shades(palette, len(block.series))
+    return shades(palette, len(block.series))
