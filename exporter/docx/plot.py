@@ -7,12 +7,17 @@ from decimal import Decimal
 
 from exporter.document.blocks import Chart, Series
 from exporter.docx.draft import Draft
+from exporter.docx.plot_room import ROUND, Room
 from exporter.docx.workbook import SHEET, column, number
 from exporter.docx.xml import A, C, R, escape
-from exporter.units import contrast
+from exporter.units import PAPER, readable_on, shades
 
-_ROUND = ("pie", "doughnut")
+# Lines differ in dash and marker as well as in colour, so that a grey copy keeps them apart; the last two are hollow.
+_DASHES = ("solid", "dash", "sysDot", "dashDot", "sysDash", "lgDash")
+_MARKERS = ("circle", "square", "diamond", "triangle", "circle", "square")
+_HOLLOW = 4
 _AXES = '<c:axId val="111111111"/><c:axId val="222222222"/>'
+_SHARE = "0.0%"  # of a slice, where its value has no percent sign itself
 _NO_LINE = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
@@ -63,40 +68,32 @@ class Plot:
         self.block = block
         self.settings = draft.settings.charts
         self.colors = draft.settings.colors
-        self.palette = self.settings.palette or self.colors.series or (self.colors.accent,)
+        self.shades = self._shades()
         self.form = number_format(block)
         self.size = round(self.settings.size.points(draft.size) * 100)
-        self.labels = self.settings.labels and self._room()
+        height = self.settings.height.points(draft.size)
+        self.room = Room(block, draft.width, height, self.size / 100, self.settings.bar_gap)
+        self.labels = self.settings.labels and self.room.labels
         # Values printed at the bars need no axis that says them again.
         self.bare = self.labels and block.kind in ("bar", "column", "line")
 
-    def _room(self) -> bool:
-        """Whether every value can be printed at its place without touching its neighbour's."""
-        kind, series, count = self.block.kind, len(self.block.series), max(1, len(self.block.categories))
-        size = self.size / 100
-        if kind in _ROUND:
-            return count <= 8
-        if kind == "bar":
-            return self.settings.height.points(self.draft.size) / (count * series) > size * 1.3
-        if kind == "line" and series > 1:
-            return False  # lines that run close have nowhere to put their numbers
-        # A digit is a little over half an em. About a tenth of the width is the axis' own.
-        widest = max((len(text) for one in self.block.series for text in one.printed), default=0) * size * 0.55
-        slot = self.draft.width * 0.9 / count
-        if kind == "column":
-            slot /= series + self.settings.bar_gap
-            slot *= 1 + self.settings.bar_gap if series == 1 else 1
-        return widest < slot
+    def _shades(self) -> tuple[str, ...]:
+        """A colour for each slice or series: the palette's, or shades of its first where it has too few of them."""
+        palette = self.settings.palette or self.colors.series or (self.colors.accent,)
+        wanted = len(self.block.categories) if self.block.kind in ROUND else len(self.block.series)
+        if wanted > len(palette):
+            return shades(palette[:1], wanted)
+        # Bars are told apart by colour alone, so theirs differ in a grey copy, too.
+        return shades(palette, wanted) if self.block.kind in ("bar", "column", "stacked") else tuple(palette)
 
     def xml(self, rid: str) -> str:
         """The whole part; `rid` is the relationship to the workbook."""
         legend = ""
-        if (
-            len(self.block.series) > 1
-            or self.block.kind == "doughnut"
-            or (self.block.kind == "pie" and not self.labels)
-        ):
-            legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
+        named = self.block.kind == "pie" and self.labels and self.room.named
+        if len(self.block.series) > 1 or (self.block.kind in ROUND and not named):
+            # Below a circle the names of many slices would leave it no height.
+            place = val_c("legendPos", "r" if self.block.kind in ROUND else "b")
+            legend = f'<c:legend>{place}<c:overlay val="0"/></c:legend>'
         return (
             f'<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
             f'<c:lang val="{escape(self._lang)}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
@@ -125,7 +122,7 @@ class Plot:
     def _plot(self) -> str:
         kind = self.block.kind
         series = "".join(self._series(index, one) for index, one in enumerate(self.block.series))
-        vary = val_c("varyColors", int(kind in _ROUND))
+        vary = val_c("varyColors", int(kind in ROUND))
         if kind == "pie":
             return f'<c:pieChart>{vary}{series}<c:firstSliceAng val="0"/></c:pieChart>'
         if kind == "doughnut":
@@ -138,7 +135,7 @@ class Plot:
             direction = "bar" if kind == "bar" else "col"
             stacked = kind == "stacked"
             # Word counts the gap in hundredths of a bar, at most 500 (ECMA-376 part 1, §21.2.3.18).
-            gap = val_c("gapWidth", min(500, round(self.settings.bar_gap * 100)))
+            gap = val_c("gapWidth", min(500, round(self.room.gap * 100)))
             overlap = val_c("overlap", 100 if stacked else 0)
             grouping = val_c("grouping", "stacked" if stacked else "clustered")
             plot = f"<c:barChart>{val_c('barDir', direction)}{grouping}{vary}{series}{gap}{overlap}{_AXES}</c:barChart>"
@@ -147,7 +144,7 @@ class Plot:
     # ---- series ------------------------------------------------------------------------------------------------
 
     def _color(self, index: int) -> str:
-        return self.palette[index % len(self.palette)]
+        return self.shades[index % len(self.shades)]
 
     def _series(self, index: int, series: Series) -> str:
         count = len(self.block.categories)
@@ -177,9 +174,14 @@ class Plot:
         kind = self.block.kind
         fill = _fill(self._color(index))
         if kind == "line":
-            line = f'<c:spPr><a:ln w="28575" cap="rnd">{fill}<a:round/></a:ln></c:spPr>'
-            return f'{line}<c:marker><c:symbol val="circle"/><c:size val="6"/><c:spPr>{fill}</c:spPr></c:marker>'
-        if kind in _ROUND:
+            turn = index % len(_DASHES)
+            dash = f'<a:prstDash val="{_DASHES[turn]}"/>'
+            line = f'<c:spPr><a:ln w="28575" cap="rnd">{fill}{dash}<a:round/></a:ln></c:spPr>'
+            inside = _fill(PAPER) if turn >= _HOLLOW else fill
+            edge = f'<a:ln w="12700">{fill}</a:ln>'
+            symbol = f'{val_c("symbol", _MARKERS[turn])}<c:size val="6"/>'
+            return f"{line}<c:marker>{symbol}<c:spPr>{inside}{edge}</c:spPr></c:marker>"
+        if kind in ROUND:
             # A white edge parts neighbours for those who cannot tell their colours.
             return "".join(
                 f'<c:dPt>{val_c("idx", row)}<c:bubble3D val="0"/><c:spPr>{_fill(self._color(row))}'
@@ -192,39 +194,41 @@ class Plot:
         return f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>'
 
     def _labels(self, index: int, series: Series) -> str:
-        """Data labels: one form for all, another where a point is printed otherwise."""
-        kind = self.block.kind
+        """Data labels: one form for all, another where a point is printed otherwise, none where one has no room."""
+        kind, room = self.block.kind, self.room
         if not self.labels or kind == "area":
             return ""
-        if kind in _ROUND:
-            return f"<c:dLbls>{self._label(index, '0.0%')}</c:dLbls>"
-        unit = self.block.unit
+        shares = kind in ROUND and self.block.unit not in ("%", "‰")
         forms = {
-            row: label_format(value, series.printed[row], unit)
+            row: _SHARE if shares else label_format(value, series.printed[row], self.block.unit)
             for row, value in enumerate(series.values)
             if value is not None
         }
-        usual = Counter(forms.values()).most_common(1)[0][0] if forms else self.form
-        own = "".join(
-            f"<c:dLbl>{val_c('idx', row)}{self._label(index, form)}</c:dLbl>"
+        # Slices have their own colours, lines their own sides; of the rest the form alone may differ.
+        points = {
+            row: self._label(index if kind not in ROUND else row, form, room.side(series, row))
+            if room.holds(series, row) else val_c("delete", 1)
             for row, form in forms.items()
-            if form != usual
-        )
-        return f"<c:dLbls>{own}{self._label(index, usual)}</c:dLbls>"
+        }  # fmt: skip
+        usual = Counter(points.values()).most_common(1)[0][0] if points else self._label(index, self.form, "t")
+        if "c:delete" in usual:
+            usual = self._label(index, self.form, "t")
+        own = "".join(f"<c:dLbl>{val_c('idx', row)}{label}</c:dLbl>" for row, label in points.items() if label != usual)
+        return f"<c:dLbls>{own}{usual}</c:dLbls>"
 
-    def _label(self, index: int, form: str) -> str:
+    def _label(self, index: int, form: str, side: str) -> str:
         kind = self.block.kind
-        position = {"stacked": "ctr", "line": "t", "doughnut": ""}.get(kind, "outEnd")
-        inside = kind in ("stacked", "doughnut")
-        white = inside and contrast(self._color(index), "ffffff") >= 3
-        shown = {"showLegendKey": 0, "showVal": kind not in _ROUND, "showCatName": kind == "pie", "showSerName": 0}
-        shown |= {"showPercent": kind in _ROUND, "showBubbleSize": 0}
+        position = {"stacked": "ctr", "line": side, "doughnut": ""}.get(kind, "outEnd")
+        ink = readable_on(self._color(index), self.colors.text) if kind in ("stacked", "doughnut") else self.colors.text
+        named, shares = kind == "pie" and self.room.named, form == _SHARE
+        shown = {"showLegendKey": 0, "showVal": not shares, "showCatName": named, "showSerName": 0}
+        shown |= {"showPercent": shares, "showBubbleSize": 0}
         return (
             f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/>'
             "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-            f"{self._text('ffffff' if white else self.colors.text)}{val_c('dLblPos', position) if position else ''}"
+            f"{self._text(ink)}{val_c('dLblPos', position) if position else ''}"
             f"{''.join(val_c(name, int(on)) for name, on in shown.items())}"
-            f"{'<c:separator> </c:separator>' if kind == 'pie' else ''}"
+            f"{'<c:separator> </c:separator>' if named else ''}"
         )
 
     # ---- axes --------------------------------------------------------------------------------------------------
@@ -232,12 +236,16 @@ class Plot:
     def _category_axis(self) -> str:
         flat = self.block.kind == "bar"
         line = f'<c:spPr><a:ln w="9525">{_fill(self.colors.rule)}</a:ln></c:spPr>'
+        # Long names wrap; left to themselves Word and LibreOffice turn them, and the plot gets what is left.
+        upright = (
+            "" if flat or not self.room.flat else self._text(self.colors.text, body='<a:bodyPr rot="0" vert="horz"/>')
+        )
         return (
             f'<c:catAx><c:axId val="111111111"/><c:scaling>'
             f"{val_c('orientation', 'maxMin' if flat else 'minMax')}</c:scaling>"
             f'<c:delete val="0"/>{val_c("axPos", "l" if flat else "b")}'
             '<c:numFmt formatCode="General" sourceLinked="0"/>'
-            f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{line}'
+            f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{line}{upright}'
             '<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
             '<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
         )
@@ -261,12 +269,7 @@ class Plot:
 
     def _step(self) -> float:
         """A round distance of ticks, four or five of them: Word by itself sets up to ten. 0 where it shall choose."""
-        series = self.block.series
-        columns = [[one.values[row] or Decimal(0) for one in series] for row in range(len(self.block.categories))]
-        stacked = self.block.kind == "stacked"
-        tops = [sum(filter(lambda v: v > 0, column)) if stacked else max(column) for column in columns if column]
-        lows = [sum(filter(lambda v: v < 0, column)) if stacked else min(column) for column in columns if column]
-        span = float(max([*tops, 0]) - min([*lows, 0]))
+        span = self.room.span
         if span <= 0:
             return 0.0
         power = 10.0 ** math.floor(math.log10(span / 4))

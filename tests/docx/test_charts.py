@@ -5,11 +5,13 @@ import zipfile
 from decimal import Decimal
 from typing import Any
 
+import msgspec
 import pytest
 from lxml import etree
 
 from exporter.document.blocks import Caption, Chart, Series
 from exporter.docx.plot import label_format
+from exporter.units import contrast
 from tests.docx.reading import NAMES, File, written
 from tests.docx.samples import briefing, words
 
@@ -106,3 +108,111 @@ def test_crowded_values_are_left_to_the_axis() -> None:
 )
 def test_labels_print_as_the_text_does(value: str, printed: str, unit: str, form: str) -> None:
     assert label_format(Decimal(value), printed, unit) == form
+
+
+def shaped(kind: Any, *rows: list[float | None], unit: str = "") -> Chart:
+    made = tuple(
+        Series(
+            name=f"列{n}", values=tuple(None if v is None else Decimal(str(v)) for v in row),
+            printed=tuple("" if v is None else f"{v:g}" + (unit if unit == "%" else "") for v in row),
+        )
+        for n, row in enumerate(rows)
+    )  # fmt: skip
+    return Chart(kind=kind, categories=tuple(f"第{n}类" for n in range(len(rows[0]))), series=made, alt="x", unit=unit)
+
+
+def printed_rows(file: File, series: int = 1) -> dict[int, str]:
+    """What becomes of each point's own label: its position, "" for the usual one, "gone" for none."""
+    labels = plot(file).xpath(f"//c:ser[{series}]/c:dLbls/c:dLbl", namespaces=NAMES)
+    found = {}
+    for label in labels:
+        gone = label.xpath("c:delete/@val", namespaces=NAMES) == ["1"]
+        where = label.xpath("c:dLblPos/@val", namespaces=NAMES)
+        found[int(label.find("c:idx", namespaces=NAMES).get("val"))] = "gone" if gone else "".join(where)
+    return found
+
+
+def fills(file: File, where: str) -> list[str]:
+    return [str(value).lower() for value in plot(file).xpath(f"{where}//a:srgbClr/@val", namespaces=NAMES)]
+
+
+@pytest.mark.parametrize("kind", ["pie", "doughnut"])
+def test_every_slice_has_a_colour_of_its_own(kind: str) -> None:
+    file = written(briefing(shaped(kind, [float(n) for n in range(1, 13)])))
+    colors = fills(file, "//c:dPt/c:spPr/a:solidFill")
+    assert len(set(colors)) == 12
+
+
+def test_values_on_colours_can_be_read() -> None:
+    file = written(briefing(shaped("doughnut", [30, 20, 25, 25])))
+    colors = fills(file, "//c:dPt/c:spPr/a:solidFill")
+    labels = plot(file).xpath("//c:ser/c:dLbls/c:dLbl", namespaces=NAMES)
+    usual = fills(file, "//c:ser/c:dLbls/c:txPr")[0]
+    own = {
+        int(one.find("c:idx", namespaces=NAMES).get("val")): one.xpath(".//a:srgbClr/@val", namespaces=NAMES)[0].lower()
+        for one in labels
+    }
+    for row, color in enumerate(colors):
+        assert contrast(own.get(row, usual), color) >= 4.5, color
+    stacked = written(briefing(shaped("stacked", [300, 200], [200, 300], [100, 300])))
+    for number in (1, 2, 3):
+        fill = fills(stacked, f"//c:ser[{number}]/c:spPr/a:solidFill")[0]
+        assert contrast(fills(stacked, f"//c:ser[{number}]/c:dLbls/c:txPr")[0], fill) >= 4.5
+
+
+def test_a_sliver_has_no_value_over_its_neighbours_and_a_legend_names_it() -> None:
+    for kind in ("pie", "doughnut"):
+        file = written(briefing(shaped(kind, [500, 480, 5, 6])))
+        assert printed_rows(file).get(2) == printed_rows(file).get(3) == "gone", kind
+        assert plot(file).xpath("//c:legend/c:legendPos/@val", namespaces=NAMES) == ["r"]
+    whole = written(briefing(shaped("pie", [500, 480])))
+    assert plot(whole).xpath("//c:legend", namespaces=NAMES) == []
+
+
+@pytest.mark.parametrize("kind", ["pie", "doughnut"])
+def test_shares_in_percent_print_as_they_are_and_not_as_parts_of_their_sum(kind: str) -> None:
+    file = written(briefing(shaped(kind, [43.6, 30.1, 12.5], unit="%")))
+    assert set(plot(file).xpath("//c:dLbls//c:showPercent/@val", namespaces=NAMES)) == {"0"}
+    assert set(plot(file).xpath("//c:dLbls//c:numFmt/@formatCode", namespaces=NAMES)) == {'0.0"%"'}
+
+
+def test_parts_of_a_pile_too_small_for_their_values_go_without() -> None:
+    file = written(briefing(shaped("stacked", [300, 200, 3], [200, 300, 250])))
+    assert printed_rows(file, 1) == {2: "gone"}
+    assert printed_rows(file, 2) == {}
+    narrow = written(briefing(shaped("stacked", *[[39684123] * 12] * 2)))
+    assert set(printed_rows(narrow).values()) == {"gone"}
+
+
+def test_a_lines_value_stands_where_the_line_does_not_run() -> None:
+    file = written(briefing(shaped("line", [10, 900, 500, 40, 880, 890])))
+    usual = plot(file).xpath("//c:ser/c:dLbls/c:dLblPos/@val", namespaces=NAMES)
+    assert usual == ["t"]
+    where = {row: printed_rows(file).get(row) or usual[0] for row in range(6)}
+    # The first stands at the plot's foot, with its name below.
+    assert where == {0: "l", 1: "t", 2: "r", 3: "t", 4: "t", 5: "t"}
+    lifted = written(briefing(shaped("line", [900, 500, 880])))
+    assert printed_rows(lifted) == {1: "b"}
+
+
+def test_lines_differ_in_more_than_colour() -> None:
+    file = written(briefing(shaped("line", *[[float(n), 2.0, 3.0] for n in range(6)])))
+    dashes = plot(file).xpath("//c:ser/c:spPr/a:ln/a:prstDash/@val", namespaces=NAMES)
+    assert len(set(dashes)) == 6
+
+
+def test_few_bars_are_no_slabs() -> None:
+    wide = written(briefing(shaped("column", [352])))
+    usual = written(briefing(shaped("column", [352, 300, 200, 100, 90, 80])))
+    one, six = (int(plot(file).xpath("//c:gapWidth/@val", namespaces=NAMES)[0]) for file in (wide, usual))
+    assert one > 200 > six
+
+
+@pytest.mark.parametrize("kind", ["column", "stacked", "line", "area"])
+def test_names_below_an_axis_lie_flat(kind: str) -> None:
+    file = written(briefing(shaped(kind, [1, 2, 3])))
+    assert plot(file).xpath("//c:catAx/c:txPr/a:bodyPr/@rot", namespaces=NAMES) == ["0"]
+    long = msgspec.structs.replace(
+        shaped(kind, list(map(float, range(12)))), categories=tuple(f"农牧民公益法律服务专项行动{n}" for n in range(12))
+    )
+    assert plot(written(briefing(long))).xpath("//c:catAx/c:txPr/a:bodyPr/@rot", namespaces=NAMES) == ["0"]
