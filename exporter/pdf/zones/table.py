@@ -1,10 +1,11 @@
 """The table: ruled head, wrapped cells, numbers under each other by their decimal points, a total set apart."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from msgspec import Struct
 
-from exporter.document.blocks import Column, Inlines, Table, plain
+from exporter.document.blocks import Cell, Column, Table, plain
 from exporter.pdf.page import ARTIFACT, Box, Element, Mark
 from exporter.pdf.paragraph import Align
 from exporter.pdf.plot import rule
@@ -20,6 +21,7 @@ COMMA = frozenset(
 SIDE = 0.55  # ems between a cell's text and its column's edge
 HEAD, FEWEST = 4.0, 2.0  # ems that a column naming its rows keeps, and any other of words
 CELL_LINES = 3.5  # a cell of words takes about so many lines at most, else its table wants more room than a column has
+SQUEEZED = 3.0  # ems that a column of words keeps where even the whole page is too narrow for its numbers
 EVERYWHERE = 10_000.0  # points; wider than any sheet
 
 
@@ -110,10 +112,16 @@ class _Grid:
         wants, needs = self.wanted()
         if sum(wants) <= self.width:
             return self._eased(wants)
-        if sum(needs) >= self.width:
+        if sum(needs) < self.width:
+            return _between(needs, wants, self.width)
+        # Too much for one sheet: words give way before numbers do.
+        words = [at for at, column in enumerate(self.zone.block.columns) if not column.numeric]
+        left = self.width - sum(need for at, need in enumerate(needs) if at not in words)
+        if sum(min(needs[at], SQUEEZED * self.size + sum(self._inset(at))) for at in words) > left:
             return _capped(needs, self.width)
-        room, over = self.width - sum(needs), sum(wants) - sum(needs)
-        return [need + room * (want - need) / over for need, want in zip(needs, wants, strict=True)]
+        for at, width in zip(words, _capped([needs[at] for at in words], left), strict=True):
+            needs[at] = width
+        return needs
 
     def _eased(self, wants: list[float]) -> list[float]:
         """Room left goes to the columns alike; a table keeps the full measure, so that its rules end with the text."""
@@ -227,6 +235,12 @@ def _capped(needs: Sequence[float], width: float) -> list[float]:
     return list(needs)
 
 
+def _between(least: Sequence[float], most: Sequence[float], width: float) -> list[float]:
+    """Widths that fill `width`: each its least and, of what is left, a share by what it wants beyond."""
+    room, over = width - sum(least), sum(most) - sum(least)
+    return [low + room * (high - low) / over for low, high in zip(least, most, strict=True)]
+
+
 def table(block: Table, setter: Setter) -> TableZone:
     settings = setter.settings
     size = settings.tables.size.points(setter.body_size)
@@ -237,7 +251,7 @@ def table(block: Table, setter: Setter) -> TableZone:
         total = block.total and number == len(block.rows) - 1
         rows.append(
             tuple(
-                _cell(setter, column, cell.text, size, total, comma)
+                _cell(setter, column, cell, size, total, comma)
                 for column, cell in zip(block.columns, row, strict=False)
             )
         )
@@ -245,22 +259,29 @@ def table(block: Table, setter: Setter) -> TableZone:
     return TableZone(block, heads, tuple(rows), small, setter, size, settings.captions.table == "above")
 
 
-def _cell(setter: Setter, column: Column, text: Inlines, size: float, total: bool, comma: bool) -> CellCopy:
+def _cell(setter: Setter, column: Column, cell: Cell, size: float, total: bool, comma: bool) -> CellCopy:
     weight = 700 if total else None
-    copy = setter.copy(text, size, weight=weight, leading=1.3, tabular=column.numeric)
+    copy = setter.copy(cell.text, size, weight=weight, leading=1.3, tabular=column.numeric)
     whole = None
-    words = plain(text)
+    words = plain(cell.text)
     if column.align == "decimal" and any(char.isdigit() for char in words):
-        whole = setter.copy(
-            _whole(words, "," if comma else "."), size, weight=weight, leading=1.3, tabular=column.numeric
-        )
+        before = _whole(words, cell.value, "," if comma else ".")
+        whole = setter.copy(before, size, weight=weight, leading=1.3, tabular=column.numeric)
     return CellCopy(copy, whole)
 
 
-def _whole(text: str, mark: str) -> str:
-    """What stands before a number's decimal mark, or the whole of a number without one."""
+def _whole(text: str, value: Decimal | None, mark: str) -> str:
+    """What stands before a number's decimal mark, or the whole of a number without one.
+
+    A known value tells how many decimals it has, whatever marks its language prints; words that hold a number are
+    read by their language's decimal `mark`."""
+    digits = [index for index, char in enumerate(text) if char.isdigit()]
+    if value is not None:
+        known = format(abs(value), "f")
+        fraction = len(known.partition(".")[2])
+        if "".join(text[index] for index in digits) == known.replace(".", ""):
+            return text[: digits[-1 - fraction] + 1]
     at = text.rfind(mark)
     if at > 0 and text[at + 1 : at + 2].isdigit():
         return text[:at]
-    last = max(index for index, char in enumerate(text) if char.isdigit())
-    return text[: last + 1]
+    return text[: digits[-1] + 1]
