@@ -164,14 +164,20 @@ def sketch(plot: Plot, width: float, size: float, scale: float, tightness: float
 
 # ---- categories ----------------------------------------------------------------------------------------------------
 
-# Names of at most so many ems (months, weekdays) are known to readers without each of them.
-SHORT = 3.2
+# Of a week's seven days one has no numeral in its Chinese name.
+COUNTED = 0.8
 
 
-def serial(plot: Plot, size: float) -> bool:
-    """Whether every second name may be left out: readers count on in years, dates and months, not in districts."""
-    counted = all(any(char.isdigit() for char in name) for name in plot.names)
-    return counted or all(name.wide(size) <= SHORT * size for name in plot.categories)
+def serial(plot: Plot) -> bool:
+    """Whether every second name may be left out: readers count on in years, dates and months, not in districts,
+    however short these are."""
+    months = plot.setter.settings.dates.get("month_names", "").casefold().split()
+    counted = [
+        any(char.isnumeric() for char in name)
+        or (len(name) >= 3 and any(month.startswith(name.rstrip(".").casefold()) for month in months))
+        for name in plot.names
+    ]
+    return sum(counted) >= COUNTED * len(counted)
 
 
 def pile(plot: Plot, at: int) -> tuple[float, float]:

@@ -129,7 +129,7 @@ class _Frame:
         """Names below their columns with their left edges; of years and the like every second, third, … back from the
         last where all are too many. None where they do not fit."""
         count = len(plot.categories)
-        for every in range(1, count + 1 if serial(plot, self.size) else 2):
+        for every in range(1, count + 1 if serial(plot) else 2):
             shown = [at for at in range(count) if (count - 1 - at) % every == 0]
             across = every * self.slot - 0.5 * self.size
             if across < 1.5 * self.size or any(self._torn(plot, at, across) for at in shown):

@@ -209,7 +209,7 @@ class _Frame:
         """Category names with their left edges, all of them; of years and the like as many as stand clear: every
         second, third, … back from the last. None at all where they do not fit."""
         count = len(plot.categories)
-        counted = serial(plot, size)
+        counted = serial(plot)
         for every in range(1, count + 1 if counted else 2):
             room = every * self.step - 0.6 * size
             shown = [at for at in range(count) if (count - 1 - at) % every == 0]

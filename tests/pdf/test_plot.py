@@ -22,10 +22,10 @@ from tests.pdf.one_pagers import chart, elements, extent, fitted, marks, sample,
 KINDS = ("bar", "column", "stacked", "line", "area", "pie", "doughnut")
 
 
-def drawn(block, *sets, width=190.0):
+def drawn(block, *sets, width=190.0, language="zh-CN"):
     """The chart's figure element, laid out in a column of this width."""
-    given = settings("briefing", "zh-CN", *sets)
-    setter = Setter(given, Fonts(given.fonts, "zh-CN", Problems()), given.words, "zh-CN")
+    given = settings("briefing", language, *sets)
+    setter = Setter(given, Fonts(given.fonts, language, Problems()), given.words, language)
     slab = zone.chart(block, setter).lay(width, Measure(1.0, 1.0, 16.0))[0]
     placed = Element("Document", slab.draw(50.0, 50.0, slab.height + slab.grow / 2))
     return next(element for element in elements(placed) if element.role == "Figure")
@@ -506,3 +506,14 @@ def test_a_slice_that_is_the_whole_has_no_seam(kind):
     figure = drawn(chart(kind, 2, 1, (5, 0)))
     whole = next(mark for mark in figure.kids if isinstance(mark, Path) and mark.fill)
     assert not [step for step in whole.steps if step[0] == "L"]
+
+
+@pytest.mark.parametrize("kind", ["column", "line"])
+def test_short_names_of_places_are_all_there_and_months_thin_out(kind):
+    places = ("赤峰", "通辽", "包头", "乌海", "兴安", "阿盟", "锡盟", "呼市", "乌盟", "巴盟", "满市", "二连")
+    months = ("January", "February", "March", "April", "May", "June", "July", "August", "Sept.", "Oct.", "Nov.", "Dec.")
+    for words, all_there in ((places, True), (months, False)):
+        block = Chart(id="c", kind=kind, alt="x", categories=words, series=(series("a", *range(1, 13)),))
+        said = [text for text in texts(drawn(block, width=150.0, language="en")) if text in words]
+        assert (len(said) == 12) == all_there, words
+        assert len(said) > 1
