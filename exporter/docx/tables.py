@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, groupby, pairwise
 
 from msgspec import Struct
 
@@ -18,6 +18,15 @@ from exporter.docx.xml import ordered, twips, val
 _KEPT_ROWS = 12
 # Widths are weighed between these many ems, so that one long cell does not starve the other columns.
 _LEAST, _MOST = 3.0, 22.0
+# Ems: a part of so many shall stand on one line, such as a place's name; no single word asks for more than `_LONGEST`.
+_SHORT, _LONGEST = 5.0, 14.0
+# A letter or digit is counted as half an em; in wide faces and in bold, as heads and totals are set, a fifth more.
+_WIDE = 1.2
+_MARGINS = 10.8  # points: a cell's two side margins, as its style has them
+# Where a line may end inside a Latin text, beside a hyphen: a no-break space is no such place.
+_BREAK = re.compile(r"[ \t\n\u200b\u00ad]+|(?<=-)")
+# Where a Han text may part best: before an opening mark, after a closing one.
+_PART = re.compile(r"(?=[（(《“「])|(?<=[、，。；：）)》”」])")
 _NUMBER = re.compile(r"[+\-−]?[\d,\u00a0\u202f ]*(?:[.](\d+))?")
 
 
@@ -108,8 +117,8 @@ def _decimal_stop(cells: Sequence[Cell], texts: Sequence[str], width: float, poi
         fractions.add(len(match[1] or ""))
     if len(fractions) < 2:
         return 0.0
-    # A digit is about half an em; the point a quarter. 10.8 points are the cell's two side margins.
-    return max(0.0, width - 10.8 - (max(fractions) * 0.5 + 0.25) * points)
+    # A digit is about half an em; the point a quarter.
+    return max(0.0, width - _MARGINS - (max(fractions) * 0.5 + 0.25) * points)
 
 
 def column_widths(
@@ -118,27 +127,80 @@ def column_widths(
     """Columns as wide as their longest lines ask, squeezed or stretched to `width` points; in twips that add up.
 
     `scales` tells how much larger than `points` each column is set."""
-    scales = scales or (1.0,) * len(texts)
-    wishes = [
-        min(_MOST, max(_LEAST, *(ems(text) for text in column))) * scale + 1.5
-        for column, scale in zip(texts, scales, strict=True)
-    ]
-    total = sum(wishes)
+    margins = _MARGINS / points
+    asks = [_ask(column, scale, margins) for column, scale in zip(texts, scales or (1.0,) * len(texts), strict=True)]
     # A table of few, short columns is not blown up to the full measure: a label far from its number is hard to follow.
     # It stretches by at most 2.2; one that nearly fills the measure fills it, so that edges agree.
-    used = total * points * 2.2
+    used = sum(ask.wish for ask in asks) * points * 2.2
     used = width if used > width * 0.75 else used
-    shares = [wish / total * used for wish in wishes]
     edges = [0]
-    for share in shares:
-        edges.append(edges[-1] + twips(share))
+    edges += [twips(edge * points) for edge in accumulate(_shares(asks, used / points))]
     edges[-1] = twips(used)
     return tuple(after - before for before, after in pairwise(edges))
 
 
+class _Ask(Struct, frozen=True):
+    """Ems that a column asks for with its margins: for its longest word, its longest short part, its longest line."""
+
+    words: float
+    parts: float
+    wish: float
+
+
+def _ask(column: Sequence[str], scale: float, margins: float) -> _Ask:
+    column = list(set(column))
+    wish = min(_MOST, max(_LEAST, *map(ems, column))) * scale + 1.5
+    words = max(_measure(word, scale) for word in {word for text in column for word in _words(text)})
+    parts = max((_measure(part, scale) for part in {part for text in column for part in _parts(text)}), default=0.0)
+    words, parts = min(_LONGEST, words) + margins, parts + margins
+    return _Ask(words, max(words, parts), max(words, parts, wish))
+
+
+def _shares(asks: Sequence[_Ask], room: float) -> list[float]:
+    """The room shared out: long cells give way first, then short parts, the longest of them first, and words last."""
+    words, parts, wishes = ([ask.words for ask in asks], [ask.parts for ask in asks], [ask.wish for ask in asks])
+    if sum(words) >= room or sum(wishes) <= room:
+        given = words if sum(words) >= room else wishes
+        return [share * room / sum(given) for share in given]
+    if sum(parts) <= room:
+        share = (room - sum(parts)) / (sum(wishes) - sum(parts))
+        return [part + (wish - part) * share for part, wish in zip(parts, wishes, strict=True)]
+    level, above = 0.0, max(parts)
+    while above - level > 0.01:
+        middle = (level + above) / 2
+        fits = sum(_levelled(ask, middle) for ask in asks) <= room
+        level, above = (middle, above) if fits else (level, middle)
+    return [_levelled(ask, level) for ask in asks]
+
+
+def _levelled(ask: _Ask, level: float) -> float:
+    return min(ask.parts, max(ask.words, level))
+
+
+def _words(text: str) -> list[str]:
+    """The pieces that no line shall end in; Han and kana part anywhere, but two at least stand together."""
+    words = _BREAK.split(text)
+    if text.isascii():
+        return words
+    return ["".join(run) for word in words for cjk, run in groupby(word, is_cjk) if not cjk] + [text[:2]]
+
+
+def _parts(text: str) -> list[str]:
+    """What reads badly when it is broken, though it may be: names of few characters, and the unit in its brackets."""
+    return [part for line in text.split("\n") for part in _PART.split(line) if ems(part) <= _SHORT]
+
+
+def _measure(text: str, scale: float) -> float:
+    """Ems of a text on one line, its letters and digits counted as in a wide face or in bold."""
+    full = 0 if text.isascii() else sum(map(is_cjk, text))
+    return full * max(1.0, scale / _WIDE) + (len(text) - full) / 2 * max(scale, _WIDE)
+
+
 def ems(text: str) -> float:
     """The width of the longest line, in ems: a full-width character is one, any other about half."""
-    return max((len(line) + sum(map(is_cjk, line))) / 2 for line in text.split("\n")) if text else 0.0
+    if text.isascii():
+        return max(map(len, text.split("\n"))) / 2
+    return max((len(line) + sum(map(is_cjk, line))) / 2 for line in text.split("\n"))
 
 
 def grid(place: Place, given: Grid) -> str:

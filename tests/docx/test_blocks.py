@@ -102,6 +102,27 @@ def test_columns_add_up_and_follow_their_content() -> None:
     assert widths[1] > 2.5 * widths[0]
 
 
+def test_a_long_cell_leaves_numbers_words_and_names_whole() -> None:
+    heads = ("县区", "供水人口", "供水率（%）", "达标率（%）", "抢修（次）", "停水（小时）", "问题", "责任单位")
+    row = ("青川县", "1452600", "98.05", "99.1", "143", "6.25", "山区管线老化，冬季冻裂风险较高" * 3, "水务局、住建局")
+    file = written(briefing(table(columns=tuple(Column(head=words(head)) for head in heads), rows=(cells(*row),))))
+    size = settings().tables.size.points(12)
+    # Of a cell's width its margins are 10.8 points; a digit is half an em, in bold a little more.
+    room = [(int(width) / 20 - 10.8) / size for width in file.find("//w:gridCol/@w:w")]
+    assert room[0] >= 3
+    assert room[1] >= 7 * 0.55
+    assert all(room[index] >= len(row[index]) * 0.55 for index in range(2, 6))
+    assert room[6] == max(room)
+    latin = table(
+        columns=(Column(head=words("Gemeinde")), Column(head=words("Messstellen")), Column(head=words("Bemerkung"))),
+        rows=(cells("Oberwaldingen-Süd", "48", "in Überarbeitung " * 12),),
+    )
+    file = written(briefing(latin, language="de"))
+    room = [(int(width) / 20 - 10.8) / size for width in file.find("//w:gridCol/@w:w")]
+    assert room[0] >= len("Oberwaldingen-") * 0.55
+    assert room[1] >= len("Messstellen") * 0.55
+
+
 def test_decimals_line_up_by_a_tab_only_where_they_differ() -> None:
     mixed = written(briefing(table()))
     assert mixed.find("//w:tc//w:tab/@w:val") == ["decimal"] * 3
