@@ -50,6 +50,7 @@ class Draft:
         self.width: float = settings.page.width - margins.left.value - margins.right.value
         self.height: float = settings.page.height - margins.top.value - margins.bottom.value
         self.size: float = settings.text.size.points(10.5)
+        self.stops: dict[str, dict[int, str]] = {}  # tab stops of a base's styles, by our styles' ids
         self.headings: dict[str, Target] = {}
         self.captions: dict[str, Caption] = {}
         self.wanted: dict[tuple[str, str], str] = {}

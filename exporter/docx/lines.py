@@ -1,14 +1,13 @@
 """Front and back matter: a style for each look a template gives a line, rules as borders of the lines beside them."""
 
 import math
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.document.blocks import AnyBlock, Inlines, Line, Paragraph, Rule, plain
+from exporter.document.blocks import AnyBlock, Inlines, Line, Paragraph, Rule
 from exporter.docx.draft import Draft, Place
 from exporter.docx.inline import runs
 from exporter.docx.look import (
@@ -27,7 +26,7 @@ from exporter.docx.look import (
     style,
 )
 from exporter.docx.look import Look as StyleLook
-from exporter.docx.tables import ems
+from exporter.docx.spread import Spread, spread, width
 from exporter.docx.xml import twips
 
 # Word keeps at most 31 points between a border and its text (ECMA-376 part 1, §17.3.4).
@@ -46,7 +45,7 @@ class Look(Struct, frozen=True):
     align: str
     indent: float
     space_before: float
-    tabs: tuple[bool, bool]  # a centre stop, a right stop
+    tabs: Spread | None  # where it is spread out over the line
     above: tuple[float, str, int] | None = None  # a rule's width, colour, distance
     below: tuple[float, str, int] | None = None
     space_after: float = 0.0
@@ -90,14 +89,10 @@ class Lines:
             for side, rule in (("top", look.above), ("bottom", look.below))
             if rule
         ]
-        center, right = look.tabs
-        width = twips(draft.width)
-        stops = f'<w:tab w:val="center" w:pos="{width // 2}"/>' if center else ""
-        stops += f'<w:tab w:val="right" w:pos="{width - twips(look.right)}"/>' if right else ""
         ppr = [
             "<w:keepNext/>" if look.keep else "",
             f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "",
-            f"<w:tabs>{stops}</w:tabs>" if stops else "",
+            look.tabs.xml() if look.tabs else "",
             spacing(look.space_before, look.space_after, look.line),
             _indents(look),
             justify(look.align),
@@ -129,17 +124,11 @@ def line(
         block = _over(place.draft, block, following)
     look = _look(place.draft, block, above, below)
     left, center, right = (_words(place, lines, part) for part in (block.left, block.center, block.right))
-    if look.tabs != (False, False):
-        inside = left + _TAB + (center + (_TAB + right if right else "") if look.tabs[0] else right)
-    else:
-        inside = left or center or right
+    inside = look.tabs.runs(left, center, right) if look.tabs else left or center or right
     # Held at the page's foot, as wide as the text; no text box, so that every reader meets it in its order. Said by the
     # paragraph itself: LibreOffice keeps no frame that only a style asks for.
     foot = (at_foot(twips(place.draft.width)),) if block.bottom else ()
     return place.paragraph(lines.style(look), inside, *foot)
-
-
-_TAB = "<w:r><w:tab/></w:r>"
 
 
 def _words(place: Place, lines: Lines, inlines: Inlines) -> str:
@@ -160,13 +149,8 @@ def _over(draft: Draft, block: Line, below: Line) -> Line:
 
 
 def _width(draft: Draft, block: Line) -> float:
-    """Points its words take on one line; between Han and digits word processors leave a quarter em."""
-    text = plain((*block.left, *block.center, *block.right))
-    gaps = len(_MEETINGS.findall(text)) if draft.speech.cjk else 0
-    return (ems(text) + gaps * 0.25) * (block.size or draft.size)
-
-
-_MEETINGS = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])")
+    """Points its words take on one line."""
+    return width(draft, (*block.left, *block.center, *block.right), block.size or draft.size)
 
 
 # Word's own horizontal line stands in a paragraph, and that paragraph in the frame: LibreOffice gives up a frame whose
@@ -178,7 +162,7 @@ def foot_rule(place: Place, lines: Lines, block: Rule) -> str:
     """A rule at the page's foot, as wide as the text."""
     draft = place.draft
     digits = block.color or draft.settings.colors.rule
-    look = Look(None, 1.0, None, "left", 0.0, block.space_before or 0.0, (False, False), line=SINGLE)
+    look = Look(None, 1.0, None, "left", 0.0, block.space_before or 0.0, None, line=SINGLE)
     rule = (
         f'<w:r><w:pict {_VML}><v:rect style="width:{draft.width:.2f}pt;height:{block.width:.2f}pt" o:hralign="center" '
         f'o:hrstd="t" o:hrnoshade="t" o:hr="t" fillcolor="#{digits}" stroked="f"/></w:pict></w:r>'
@@ -220,7 +204,7 @@ def _look(draft: Draft, block: Line, above: Rule | None, below: Rule | None) -> 
         align="left" if spread_out else align,
         indent=block.indent or 0.0,
         space_before=before,
-        tabs=(spread_out and parts[1], spread_out and parts[2]),
+        tabs=_spread(draft, block, points) if spread_out else None,
         above=_rule(draft, above, distance) if above is not None else None,
         below=_rule(draft, below, below.space_before or 0.0) if below is not None else None,
         space_after=block.space_after or 0.0,
@@ -229,6 +213,12 @@ def _look(draft: Draft, block: Line, above: Rule | None, below: Rule | None) -> 
         right=block.right_indent or 0.0,
         line=_line_height(draft, points) if any(parts) else SINGLE,
     )
+
+
+def _spread(draft: Draft, block: Line, points: float) -> Spread:
+    left, center, right = (width(draft, part, points) for part in (block.left, block.center, block.right))
+    edge = draft.width - (block.right_indent or 0.0)
+    return spread(edge, points, left + (block.indent or 0.0 if left else 0.0), center, right, draft.width / 2)
 
 
 def size_of(draft: Draft, block: Line) -> float:

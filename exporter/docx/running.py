@@ -1,23 +1,12 @@
 """Headers and footers: three places by tab stops, live page numbers, pages of their own where the template says so."""
 
-from exporter.document.blocks import Inlines, Running
+from exporter.document.blocks import Heading, Inlines, PageField, Run, Running
 from exporter.docx.draft import Draft, Place
-from exporter.docx.inline import runs
+from exporter.docx.inline import runs, words_of
 from exporter.docx.package import WORD, Story
+from exporter.docx.spread import Spread, spread, width
 from exporter.docx.xml import STORY_NAMESPACES
 from exporter.template.model import Running as Settings
-
-_TAB = "<w:r><w:tab/></w:r>"
-
-
-def spread(place: Place, left: Inlines, center: Inlines, right: Inlines) -> str:
-    """Runs of a line with a centre and a right tab stop."""
-    out = runs(place, left)
-    if center or right:
-        out += _TAB + runs(place, center)
-    if right:
-        out += _TAB + runs(place, right)
-    return out
 
 
 def running(draft: Draft, document: Story) -> list[str]:
@@ -66,11 +55,50 @@ def has_first_style(given: Settings) -> bool:
     return isinstance(first, Settings) and bool(first.font or first.size or first.color)
 
 
+def style_spread(draft: Draft, kind: str) -> Spread:
+    """The stops of a kind's style: those its parts need, at the middle and at the right; both for those to come."""
+    given: Running = getattr(draft.briefing, kind)
+    shown = [one for one in (given, given.even, given.first) if one is not None]
+    inset = indent_of(draft, kind)
+    bare = not any(map(_prints, shown))
+    center = draft.width / 2 if bare or any(one.center for one in shown) else 0.0
+    return Spread(center, draft.width - inset if bare or any(one.right for one in shown) else 0.0)
+
+
+def indent_of(draft: Draft, kind: str) -> float:
+    settings: Settings = getattr(draft.settings, kind)
+    return settings.indent.points(draft.size) if settings.indent else 0.0
+
+
+def size_of(draft: Draft, kind: str) -> float:
+    """A little less than the text's, unless the template says another."""
+    settings: Settings = getattr(draft.settings, kind)
+    return settings.size.points(draft.size) if settings.size else max(draft.size * 0.85, 7.5)
+
+
 def _part(draft: Draft, document: Story, kind: str, style: str, shown: Running) -> str:
     """One part; the id of the document's relationship to it."""
     tag = "hdr" if kind == "header" else "ftr"
     story = draft.package.story(f"/word/{kind}{draft.running_number()}.xml", f"{WORD}{kind}+xml")
     place = Place(draft, story)
-    line = place.paragraph(style, spread(place, shown.left, shown.center, shown.right))
+    given = _spread(draft, kind, shown)
+    inside = given.runs(*(runs(place, part) for part in (shown.left, shown.center, shown.right)))
+    known = draft.stops.get(kind.capitalize(), style_spread(draft, kind).stops())
+    line = place.paragraph(style, inside, given.xml(known))
     story.finish(f"<w:{tag} {STORY_NAMESPACES}>{line}</w:{tag}>")
     return document.relate(story, kind)
+
+
+def _spread(draft: Draft, kind: str, shown: Running) -> Spread:
+    points, inset = size_of(draft, kind), indent_of(draft, kind)
+    left, center, right = (
+        width(draft, _longest(draft, part), points) for part in (shown.left, shown.center, shown.right)
+    )
+    return spread(draft.width - inset, points, left + inset if left else 0.0, center, right, draft.width / 2)
+
+
+def _longest(draft: Draft, part: Inlines) -> Inlines:
+    """The text with the longest heading that may come to stand in it."""
+    headings = [words_of(each.text) for each in draft.briefing.blocks if isinstance(each, Heading) and each.level == 1]
+    longest = Run(max(headings, key=len, default=""))
+    return tuple(longest if isinstance(each, PageField) and each.kind == "heading" else each for each in part)

@@ -24,7 +24,7 @@ from exporter.docx.look import (
     style,
 )
 from exporter.docx.measures import first_line
-from exporter.docx.running import has_first_style
+from exporter.docx.running import has_first_style, indent_of, size_of, style_spread
 from exporter.docx.xml import W, escape, ordered, twips, val
 from exporter.template.model import Running
 
@@ -321,15 +321,13 @@ def _contents(look: Look) -> list[str]:
 
 
 def _running(look: Look) -> list[str]:
-    width = twips(look.draft.width)
     made = []
     for kind, running in (("Header", look.settings.header), ("Footer", look.settings.footer)):
-        base = {"size": max(look.size * 0.85, 7.5), "color": look.settings.colors.muted}
+        base = {"size": size_of(look.draft, kind.lower()), "color": look.settings.colors.muted}
         rpr = _running_type(look, running, base)
-        inset = twips(running.indent.points(look.size)) if running.indent else 0
-        stops = f'<w:tab w:val="center" w:pos="{width // 2}"/><w:tab w:val="right" w:pos="{width - inset}"/>'
+        inset = twips(indent_of(look.draft, kind.lower()))
         ppr = [
-            f"<w:tabs>{stops}</w:tabs>",
+            style_spread(look.draft, kind.lower()).xml(),
             spacing(0, 0, SINGLE),
             f'<w:ind w:left="{inset}" w:right="{inset}"/>' if inset else "",
         ]

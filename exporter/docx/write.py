@@ -47,7 +47,8 @@ def write(
             return b""
         settings = house.settings(settings)
     draft = Draft(briefing, settings, words, problems, pages)
-    draft.width = house.measure(draft.width) if house else draft.width
+    if house is not None:
+        draft.width, draft.stops = house.measure(draft.width), house.stops()
     find_targets(draft)
     _parts(draft, house)
     entries = draft.package.entries()

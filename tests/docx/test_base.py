@@ -12,14 +12,14 @@ from docx.shared import Mm
 from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
-from exporter.document.blocks import Briefing, Contents, Heading
+from exporter.document.blocks import Briefing, Contents, Heading, Running
 from exporter.docx.house.roles import ROLES
 from exporter.docx.write import write
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Scalar
 from exporter.template.model import Settings
 from tests.docx import bases
-from tests.docx.reading import File, value
+from tests.docx.reading import File, W, value
 from tests.docx.samples import body, briefing, settings, words
 from tests.docx.samples import chinese as sample
 from tests.docx.test_write import FALSE_ALARMS, as_pdf
@@ -323,3 +323,23 @@ def test_every_role_is_in_the_documents() -> None:
     page = (Path(__file__).resolve().parents[2] / "docs/house-style.md").read_text("utf-8")
     named = page.split("Roles: ")[1].split("## ")[0]
     assert [role for role in ROLES if f"`{role}`" not in named and not re.match(r"(heading|contents)[2-5]", role)] == []
+
+
+def test_what_stands_at_the_right_of_our_footer_keeps_to_the_bases_margin() -> None:
+    """Word's own styles for header and footer have stops at the middle and edge of a letter sheet with wide margins."""
+    document = docx.Document()
+    section = document.sections[0]
+    section.left_margin = section.right_margin = Mm(15)
+    saved = io.BytesIO()
+    document.save(saved)
+    footer = Running(left=words("左"), right=words("右"))
+    made, _ = told(saved.getvalue(), replace(briefing(body("文")), footer=footer), with_base())
+    file = File(made)
+    stops = {
+        str(tab.get(W + "val")): int(tab.get(W + "pos")) for tab in file.find("//w:tab[@w:pos]", "word/footer1.xml")
+    }
+    edge = round((section.page_width.pt - 2 * Mm(15).pt) * 20)
+    assert stops.pop("right") == pytest.approx(edge, abs=2)
+    known = set(map(int, file.find("//w:style[w:name/@w:val='footer']//w:tab/@w:pos", "word/styles.xml")))
+    assert set(stops) == {"clear"} and len(known) == 2
+    assert file.document.sections[0].footer.paragraphs[0].text == "左\t右"

@@ -291,9 +291,41 @@ def test_page_numbers_are_live_and_page_one_may_differ() -> None:
     section = file.document.sections[0]
     assert section.different_first_page_header_footer
     assert section.first_page_header.paragraphs[0].text == ""
-    assert section.first_page_footer.paragraphs[0].text == section.footer.paragraphs[0].text == "左\t\t1/1"
+    assert section.first_page_footer.paragraphs[0].text == section.footer.paragraphs[0].text == "左\t1/1"
     part = next(name for name in file.zip.namelist() if "footer" in name and name.endswith(".xml"))
     assert [str(t).strip() for t in file.find("//w:instrText/text()", part)] == ["PAGE", "NUMPAGES"]
+
+
+def _stops(file: File, style: str, part: str) -> tuple[list[str], list[str]]:
+    """Kinds of a style's tab stops, and of those that a part's paragraph has beside them."""
+    paths = (f"//w:style[@w:styleId='{style}']//w:tab/@w:val", "word/styles.xml"), ("//w:tabs/w:tab/@w:val", part)
+    first, second = ([str(kind) for kind in file.find(*path)] for path in paths)
+    return first, second
+
+
+def test_a_long_running_title_leaves_the_right_edge_to_what_stands_there() -> None:
+    """With a tab for an empty middle, a title past the middle would push what stands at the right to a second line."""
+    title = words("关于沿河八县农村饮水安全工程建设与管护情况的专题通报")
+    file = written(briefing(body("文"), header=Running(left=title, right=words("沿河市水务局"))))
+    assert file.document.sections[0].header.paragraphs[0].text.endswith("通报\t沿河市水务局")
+    assert _stops(file, "Header", "word/header1.xml") == (["right"], [])
+    # One whose middle is printed elsewhere clears the stop that it has no use for.
+    first = Running(left=title, right=words("局"))
+    file = written(briefing(body("文"), header=Running(center=words("中"), right=words("右"), first=first)))
+    assert _stops(file, "Header", "word/header1.xml") == (["center", "right"], [])
+    assert _stops(file, "Header", "word/header2.xml") == (["center", "right"], ["clear", "right"])
+
+
+def test_the_middle_gives_way_and_a_line_too_full_is_broken() -> None:
+    long, day = words("沿河市人民政府、沿河市发展和改革委员会、沿河市财政局"), words("2025年10月17日")
+    file = written(briefing(Line(left=long, center=words("沿发〔2025〕3号"), right=day, size=9)))
+    center, right = (int(at) for at in file.find("//w:style[@w:styleId='Line1']//w:tab/@w:pos", "word/styles.xml"))
+    assert right / 2 < center < right
+    assert file.find("//w:br") == []
+    file = written(briefing(Line(left=(*long, *long), right=day, size=9)))
+    assert len(file.find("//w:br")) == 1
+    file = written(briefing(body("文"), header=Running(left=(*long, *long), right=day)))
+    assert len(file.find("//w:br", "word/header1.xml")) == 1
 
 
 def test_even_pages_may_mirror() -> None:

@@ -92,6 +92,10 @@ class House:
         """The template's settings with the base's page, type and colours."""
         return self._look.settings(settings)
 
+    def stops(self) -> dict[str, dict[int, str]]:
+        """The tab stops of its styles for headers and footers, where it has such styles."""
+        return {id: self._look.stops(self.roles[id]) for id in ("Header", "Footer") if id in self.roles}
+
     def measure(self, width: float) -> float:
         """Points of one column, where the base sets more than one."""
         cols = self._section.find(_W + "cols") if self._section is not None else None

@@ -104,6 +104,14 @@ class Look:
             page = replace(page, margins=replace(page.margins, **found))
         return page
 
+    def stops(self, id: str) -> dict[int, str]:
+        """Kinds of a style's tab stops by their places in twips."""
+        found: dict[int, str] = {}
+        for style in reversed(list(self._styles.chain(id))):
+            for tab in style.iterfind(f"{_W}pPr/{_W}tabs/{_W}tab"):
+                found[int(_number(tab, "pos"))] = tab.get(_VAL, "left")
+        return {at: kind for at, kind in found.items() if kind != "clear"}
+
     def _points(self, id: str) -> float:
         size = self._styles.effective(id, "w:rPr/w:sz")
         return _number(size, "val") / 2 if size is not None and _number(size, "val") > 0 else _WORDS_SIZE

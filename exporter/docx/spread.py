@@ -1,0 +1,68 @@
+"""Up to three texts on one line, held apart by tab stops: at the left, in the middle, at the right."""
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from exporter.document.blocks import Inlines, plain
+from exporter.docx.draft import Draft
+from exporter.docx.tables import ems
+from exporter.docx.xml import twips
+
+_TAB = "<w:r><w:tab/></w:r>"
+_LINE_END = "<w:r><w:br/></w:r>"
+# Ems between two texts on one line: one to part them, one for faces wider than the half em that a letter is counted.
+_GAP = 2.0
+_MEETINGS = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])")
+
+
+class Spread(Struct, frozen=True):
+    """Where the stops are, in points from the left edge, 0 for none; `broken` where the left text has a line alone.
+
+    There is a tab for each stop and no other: one that comes when its stop is passed takes the next, and leaves none
+    for the tab behind it."""
+
+    center: float = 0.0
+    right: float = 0.0
+    broken: bool = False
+
+    def runs(self, left: str, center: str, right: str) -> str:
+        out = left + (_LINE_END if self.broken else "")
+        out += _TAB + center if self.center else ""
+        return out + (_TAB + right if self.right else "")
+
+    def stops(self) -> dict[int, str]:
+        """Kinds of the stops by their places in twips."""
+        given = {twips(self.center): "center", twips(self.right): "right"}
+        return {at: kind for at, kind in given.items() if at}
+
+    def xml(self, known: Mapping[int, str] | None = None) -> str:
+        """The `w:tabs` of a style, or of a paragraph whose style has the `known` stops; "" where nothing is to add."""
+        stops, known = self.stops(), known or {}
+        wanted = {**{at: "clear" for at in known if at not in stops}, **stops}
+        if not wanted or stops == known:
+            return ""
+        tabs = "".join(f'<w:tab w:val="{kind}" w:pos="{at}"/>' for at, kind in sorted(wanted.items()))
+        return f"<w:tabs>{tabs}</w:tabs>"
+
+
+def spread(edge: float, em: float, left: float, center: float, right: float, middle: float) -> Spread:
+    """Stops for three texts of these widths up to `edge`, the second one around `middle`; width 0 is no text.
+
+    One in the middle gives way to long ones beside it; where a line has not the room, the left text has the first."""
+    gap = _GAP * em
+    if not center:
+        return Spread(0.0, edge if right else 0.0, bool(left and right) and left + gap + right > edge)
+    first = left + gap + center / 2 if left else 0.0
+    last = edge - right - gap - center / 2 if right else edge
+    broken = bool(left) and first > last
+    place = middle if broken else min(max(middle, first), last)
+    return Spread(place, edge if right else 0.0, broken)
+
+
+def width(draft: Draft, text: Inlines, points: float) -> float:
+    """Points a text takes on one line; between Han and digits word processors leave a quarter em."""
+    words = plain(text)
+    gaps = len(_MEETINGS.findall(words)) if draft.speech.cjk else 0
+    return (ems(words) + gaps * 0.25) * points
