@@ -18,10 +18,11 @@ from exporter.docx.xml import ordered, twips, val
 _KEPT_ROWS = 12
 # Widths are weighed between these many ems, so that one long cell does not starve the other columns.
 _LEAST, _MOST = 3.0, 22.0
-# Ems: a part of so many shall stand on one line, such as a place's name; no single word asks for more than `_LONGEST`.
-_SHORT, _LONGEST = 5.0, 14.0
-# A letter or digit is counted as half an em; in wide faces and in bold, as heads and totals are set, a fifth more.
-_WIDE = 1.2
+_SHORT = 5.0  # ems: a part of so many shall stand on one line, such as a place's name
+_VALUE = 12.0  # the same of a key figure's value, which is set larger than the text
+# A letter or digit is counted as half an em; in wide faces (Verdana, DejaVu) it takes up to 0.63, and 0.7 in bold.
+_WIDE, _BOLD = 1.25, 1.4
+_SCALED = 1.2  # what `scales` hold for bold beside the larger size
 _MARGINS = 10.8  # points: a cell's two side margins, as its style has them
 # Where a line may end inside a Latin text, beside a hyphen: a no-break space is no such place.
 _BREAK = re.compile(r"[ \t\n\u200b\u00ad]+|(?<=-)")
@@ -148,33 +149,41 @@ class _Ask(Struct, frozen=True):
 
 
 def _ask(column: Sequence[str], scale: float, margins: float) -> _Ask:
-    column = list(set(column))
-    wish = min(_MOST, max(_LEAST, *map(ems, column))) * scale + 1.5
-    words = max(_measure(word, scale) for word in {word for text in column for word in _words(text)})
-    parts = max((_measure(part, scale) for part in {part for text in column for part in _parts(text)}), default=0.0)
-    words, parts = min(_LONGEST, words) + margins, parts + margins
-    return _Ask(words, max(words, parts), max(words, parts, wish))
+    """What a column asks for: its head, and its last row, which may be a total, are set bold."""
+    bold = {column[0], column[-1]}
+    most = _VALUE if scale > 1 else _SHORT
+    words = parts = wish = 0.0
+    for text in dict.fromkeys(column):
+        wide = (_BOLD if text in bold else _WIDE) * max(1.0, scale / _SCALED)
+        words = max(words, *(_measure(word, wide) for word in _words(text)))
+        parts = max(parts, *(_measure(part, wide) for part in _parts(text, most)), 0.0)
+        wish = max(wish, ems(text))
+    words, parts = words + margins, max(words, parts) + margins
+    return _Ask(words, parts, max(parts, min(_MOST, max(_LEAST, wish)) * scale + 1.5))
 
 
 def _shares(asks: Sequence[_Ask], room: float) -> list[float]:
-    """The room shared out: long cells give way first, then short parts, the longest of them first, and words last."""
+    """The room shared out: long cells give way first, then short parts, then words, of each the longest first."""
     words, parts, wishes = ([ask.words for ask in asks], [ask.parts for ask in asks], [ask.wish for ask in asks])
-    if sum(words) >= room or sum(wishes) <= room:
-        given = words if sum(words) >= room else wishes
-        return [share * room / sum(given) for share in given]
-    if sum(parts) <= room:
+    if sum(words) > room:
+        return _levelled([0.0] * len(asks), words, room)
+    if sum(parts) > room:
+        return _levelled(words, parts, room)
+    if sum(wishes) > room:
         share = (room - sum(parts)) / (sum(wishes) - sum(parts))
         return [part + (wish - part) * share for part, wish in zip(parts, wishes, strict=True)]
-    level, above = 0.0, max(parts)
+    return [wish * room / sum(wishes) for wish in wishes]
+
+
+def _levelled(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
+    """Up to one level for all, as water stands in vessels: as high as the room allows."""
+    level, above = 0.0, max(most)
+    given = list(least)
     while above - level > 0.01:
         middle = (level + above) / 2
-        fits = sum(_levelled(ask, middle) for ask in asks) <= room
-        level, above = (middle, above) if fits else (level, middle)
-    return [_levelled(ask, level) for ask in asks]
-
-
-def _levelled(ask: _Ask, level: float) -> float:
-    return min(ask.parts, max(ask.words, level))
+        tried = [min(high, max(low, middle)) for low, high in zip(least, most, strict=True)]
+        level, above, given = (middle, above, tried) if sum(tried) <= room else (level, middle, given)
+    return given
 
 
 def _words(text: str) -> list[str]:
@@ -185,15 +194,15 @@ def _words(text: str) -> list[str]:
     return ["".join(run) for word in words for cjk, run in groupby(word, is_cjk) if not cjk] + [text[:2]]
 
 
-def _parts(text: str) -> list[str]:
+def _parts(text: str, most: float) -> list[str]:
     """What reads badly when it is broken, though it may be: names of few characters, and the unit in its brackets."""
-    return [part for line in text.split("\n") for part in _PART.split(line) if ems(part) <= _SHORT]
+    return [part for line in text.split("\n") for part in _PART.split(line) if ems(part) <= most]
 
 
-def _measure(text: str, scale: float) -> float:
-    """Ems of a text on one line, its letters and digits counted as in a wide face or in bold."""
+def _measure(text: str, wide: float) -> float:
+    """Ems of a text on one line, `wide` telling how much wider than half an em its letters and digits are."""
     full = 0 if text.isascii() else sum(map(is_cjk, text))
-    return full * max(1.0, scale / _WIDE) + (len(text) - full) / 2 * max(scale, _WIDE)
+    return full * max(1.0, wide / _BOLD) + (len(text) - full) / 2 * wide
 
 
 def ems(text: str) -> float:

@@ -115,12 +115,13 @@ def test_a_long_cell_leaves_numbers_words_and_names_whole() -> None:
     assert room[6] == max(room)
     latin = table(
         columns=(Column(head=words("Gemeinde")), Column(head=words("Messstellen")), Column(head=words("Bemerkung"))),
-        rows=(cells("Oberwaldingen-Süd", "48", "in Überarbeitung " * 12),),
+        rows=(cells("Oberwaldingen-Süd", "48", "Wasserschutzgebietsverordnung in Überarbeitung " * 4),),
     )
     file = written(briefing(latin, language="de"))
     room = [(int(width) / 20 - 10.8) / size for width in file.find("//w:gridCol/@w:w")]
     assert room[0] >= len("Oberwaldingen-") * 0.55
     assert room[1] >= len("Messstellen") * 0.55
+    assert room[2] >= len("Wasserschutzgebietsverordnung") * 0.55
 
 
 def test_decimals_line_up_by_a_tab_only_where_they_differ() -> None:
