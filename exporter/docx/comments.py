@@ -20,11 +20,16 @@ def commented(draft: Draft, xml: str, text: str) -> str:
     if not text or first is None:
         return xml
     end = xml.find(_LAST, first.end()) if "<w:tbl>" in xml else xml.rfind(_LAST)
-    number = len(draft.comments)
+    number = _first(draft) + len(draft.comments)
     draft.comments.append(text)
     start = f'<w:commentRangeStart w:id="{number}"/>'
     mark = f'<w:commentRangeEnd w:id="{number}"/><w:r>{_MARK}<w:commentReference w:id="{number}"/></w:r>'
     return xml[: first.end()] + start + xml[first.end() : end] + mark + xml[end:]
+
+
+def _first(draft: Draft) -> int:
+    """Comments count on from the footnotes: LibreOffice 7.4 mixes up the notes' texts where a comment has their ids."""
+    return 1 + max((note.number for note in draft.briefing.notes), default=0)
 
 
 def comments(draft: Draft, document: Story) -> None:
@@ -38,7 +43,7 @@ def comments(draft: Draft, document: Story) -> None:
     by = f'w:author="{escape(author)}" w:initials="{escape(_initials(author))}"'
     body = "".join(
         f'<w:comment w:id="{number}" {by}>{_paragraphs(draft, text)}</w:comment>'
-        for number, text in enumerate(draft.comments)
+        for number, text in enumerate(draft.comments, _first(draft))
     )
     story.finish(f"<w:comments {STORY_NAMESPACES}>{body}</w:comments>")
 

@@ -1,5 +1,7 @@
 """Lists, tables, key figures, pictures, boxes, front matter and running lines, read back from the file."""
 
+import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,8 @@ from exporter.document.blocks import (
 from tests.docx.reading import File, value, written
 from tests.docx.samples import body, briefing, cells, items, png, settings, words
 from tests.docx.samples import chinese as sample
+from tests.docx.test_write import as_pdf
+from tests.support import judges
 
 
 def table(**more: object) -> Table:
@@ -339,6 +343,23 @@ def test_even_pages_may_mirror() -> None:
 
 
 # ---- comments
+
+
+@pytest.mark.judge("soffice", "pdftotext")
+def test_a_remark_between_notes_leaves_each_its_own_words(tmp_path: Path) -> None:
+    """LibreOffice 7.4 takes a comment that has a note's id for that note, and shifts the texts of all."""
+    notes = tuple(Note(id=f"n{number}", number=number, text=words(f"注文{number}")) for number in (1, 2, 3))
+    marked = [
+        Paragraph(text=(Run("文"), NoteMark(note.id, note.number)), comment="请核对" * (note.number == 2))
+        for note in notes
+    ]
+    file = written(briefing(*marked, notes=notes))
+    ids = set(file.find("//w:comment/@w:id", "word/comments.xml"))
+    assert ids == set(file.find("//w:commentReference/@w:id")) and len(ids) == 1
+    assert not ids & set(file.find("//w:footnote/@w:id", "word/footnotes.xml"))
+    page = [*judges.command("pdftotext"), "-raw", str(as_pdf(file, tmp_path)), "-"]
+    shown = subprocess.run(page, capture_output=True, encoding="utf-8", check=True).stdout
+    assert re.findall(r"注文\s?(\d)", shown) == ["1", "2", "3"]
 
 
 def test_a_remark_is_a_word_comment_on_its_block() -> None:
