@@ -240,14 +240,14 @@ def _rule(draft: Draft, rule: Rule, distance: float) -> tuple[float, str, int]:
     return rule.width, rule.color or draft.settings.colors.rule, min(_FARTHEST, max(1, round(distance)))
 
 
-def rule_borders(draft: Draft, above: Rule | None, below: Rule | None) -> tuple[str, ...]:
-    """Rules as the borders of a paragraph that has a style of its own."""
-    sides = [
-        border(side, *_rule(draft, rule, rule.space_before or 0.0))
-        for side, rule in (("top", above), ("bottom", below))
-        if rule is not None
-    ]
-    return (f"<w:pBdr>{''.join(sides)}</w:pBdr>",) if sides else ()
+def rule_borders(draft: Draft, role: str, above: Rule | None, below: Rule | None) -> tuple[str, ...]:
+    """Rules as the borders of a paragraph that has a style of its own; what it asks for above lies within the rule."""
+    given = draft.settings.part(role).space_before if above else None
+    within = given.points(draft.size) if given else draft.size
+    sides = [border("top", *_rule(draft, above, within))] if above else []
+    sides += [border("bottom", *_rule(draft, below, below.space_before or 0.0))] if below else []
+    outside = f'<w:spacing w:before="{twips(above.space_before or 0.0)}"/>' if above else ""
+    return tuple(filter(None, (f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "", outside)))
 
 
 def hung(blocks: Sequence[AnyBlock]) -> dict[int, tuple[int, str]]:

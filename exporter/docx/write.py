@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from exporter.document.blocks import Briefing, Line, Rule
+from exporter.document.blocks import Briefing, Line, Paragraph, Rule
 from exporter.docx.anchors import snapshot
 from exporter.docx.base import font_table_xml, section, settings_xml
 from exporter.docx.blocks import END_OF_TABLE, append, write_block
@@ -114,7 +114,8 @@ def _body(place: Place, lines: Lines) -> str:
             following = blocks[index + 1] if index + 1 < len(blocks) else None
             append(place, out, line(place, lines, lowered(place.draft, blocks, index), above, below, following))
         else:
-            place.beside = rule_borders(place.draft, above, below)
+            role = block.role if isinstance(block, Paragraph) else ""
+            place.beside = rule_borders(place.draft, role, above, below)
             append(place, out, write_block(place, blocks, index))
             place.beside = ()
     foot = bool(blocks) and isinstance(blocks[-1], Line | Rule) and blocks[-1].bottom

@@ -290,6 +290,17 @@ def test_lines_get_styles_and_rules_are_their_borders() -> None:
     assert value(file.style("Line3"), "w:pPr/w:pBdr") == ""
 
 
+def test_a_title_below_a_rule_keeps_its_room_from_it() -> None:
+    """A masthead without a line leaves its rule to the title, whose space above would lie beyond it."""
+    title = Paragraph(text=words("题"), role="title")
+    file = written(briefing(Rule(width=1.5, color="ff0000", space_before=4), title))
+    (paragraph,) = file.paragraphs("Title")
+    room = settings().part("title").space_before
+    assert room is not None
+    assert int(value(paragraph, "w:pPr/w:pBdr/w:top/@w:space")) == room.value == 24
+    assert value(paragraph, "w:pPr/w:spacing/@w:before") == "80"
+
+
 def test_page_numbers_are_live_and_page_one_may_differ() -> None:
     footer = Running(left=words("左"), right=(PageField("page"), Run("/"), PageField("pages")))
     file = written(briefing(body("文"), header=Running(left=words("题"), first=Running()), footer=footer))
