@@ -93,7 +93,8 @@ def _column_look(
     """A column's paragraph style, what its body paragraphs have beside it, and what its head has."""
     if column.align == "center":
         return "TableText", justify("center"), justify("center")
-    if column.align == "left":
+    if column.align == "left" or place.draft.speech.rtl:
+        # Numbers run from left to right in every script: their last digits line up where such lines begin.
         return "TableText", "", ""
     stop = 0.0
     if column.align == "decimal" and place.draft.settings.tables.numbers == "decimal":

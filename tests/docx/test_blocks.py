@@ -19,6 +19,7 @@ from exporter.document.blocks import (
     Line,
     List,
     ListItem,
+    Meta,
     Note,
     NoteMark,
     PageBreak,
@@ -126,6 +127,15 @@ def test_a_long_cell_leaves_numbers_words_and_names_whole() -> None:
     assert room[0] >= len("Oberwaldingen-") * 0.55
     assert room[1] >= len("Messstellen") * 0.55
     assert room[2] >= len("Wasserschutzgebietsverordnung") * 0.55
+
+
+def test_numbers_line_up_at_their_last_digits_in_right_to_left_text_too() -> None:
+    """In such a paragraph `right` is where lines end, at the left."""
+    given = replace(briefing(table(), language="ar"), meta=Meta(title="ت", language="ar", right_to_left=True))
+    file = written(given, settings("ar"))
+    assert file.find("//w:tbl/w:tblPr/w:bidiVisual") != []
+    assert file.find("//w:tc//w:jc | //w:tc//w:tab") == []
+    assert file.paragraphs("TableNumber") == []
 
 
 def test_decimals_line_up_by_a_tab_only_where_they_differ() -> None:
