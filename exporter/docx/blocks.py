@@ -130,9 +130,17 @@ def _quotation(place: Place, block: Quotation) -> str:
     out = write_blocks(place, block.blocks)
     place.style = outer
     if block.by:
+        out = _kept(out)
         by = text_run(place.draft.speech, place.draft.words["by"]) + runs(place, block.by)
         out += place.paragraph("QuoteSource", by)
     return out
+
+
+def _kept(paragraphs: str) -> str:
+    """Paragraphs whose last one stays on the page of what follows."""
+    before, mark, last = paragraphs.rpartition("<w:pStyle ")
+    style, end, rest = last.partition("/>")
+    return f"{before}{mark}{style}{end}<w:keepNext/>{rest}" if mark else paragraphs
 
 
 def _callout(place: Place, block: Callout) -> str:

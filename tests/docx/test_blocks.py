@@ -138,6 +138,15 @@ def test_numbers_line_up_at_their_last_digits_in_right_to_left_text_too() -> Non
     assert file.paragraphs("TableNumber") == []
 
 
+def test_a_quotation_keeps_the_name_of_who_said_it() -> None:
+    said = Quotation(blocks=(body("一"), body("二")), by=words("王"))
+    first, last = written(briefing(said, Quotation(blocks=(body("三"),)))).paragraphs("Quote")[:2]
+    assert value(first, "w:pPr/w:keepNext") == ""
+    assert last.xpath("w:pPr/w:keepNext", namespaces=last.nsmap) != []
+    alone = written(briefing(Quotation(blocks=(body("三"),))))
+    assert alone.find("//w:keepNext") == []
+
+
 def test_decimals_line_up_by_a_tab_only_where_they_differ() -> None:
     mixed = written(briefing(table()))
     assert mixed.find("//w:tc//w:tab/@w:val") == ["decimal"] * 3
