@@ -22,7 +22,7 @@ from exporter.docx.anchors import anchored
 from exporter.docx.chart import chart
 from exporter.docx.comments import commented
 from exporter.docx.contents import appendix_list, contents
-from exporter.docx.draft import Draft, Place
+from exporter.docx.draft import BESIDE_TABLE, Draft, Place
 from exporter.docx.figures import figures
 from exporter.docx.images import image
 from exporter.docx.inline import runs, text_run
@@ -56,7 +56,8 @@ def append(place: Place, out: list[str], xml: str) -> None:
     if not xml:
         return
     if xml.startswith("<w:tbl>") and place.after_table:
-        out.append(END_OF_TABLE)
+        room = f'<w:spacing w:before="{twips(place.draft.size * BESIDE_TABLE)}"/>'
+        out.append(END_OF_TABLE.replace("</w:pPr>", room + "</w:pPr>"))
     out.append(xml)
     # Contents end as close to the text as a table does: whatever stands flush below gets some room.
     place.after_table = xml.endswith(("</w:tbl>", "</w:sdt>"))

@@ -14,6 +14,7 @@ from exporter.template.model import Font, Settings
 
 # Word's longest bookmark name; it cuts longer ones.
 _LONGEST_NAME = 40
+BESIDE_TABLE = 0.7  # ems between a table and whatever has no space of its own beside it
 # Styles without space above, that may follow a table.
 _FLUSH = frozenset({"BodyText", "ListBullet", "ListNumber", "Normal", "Contact"})
 
@@ -140,7 +141,7 @@ class Place:
             properties, self.beside = (*properties, *self.beside), ()
         if (self.after_table or self.before_table) and style in _FLUSH:
             # Text beside a table would touch its rule: these styles have no space of their own.
-            room = twips(self.draft.size * 0.7)
+            room = twips(self.draft.size * BESIDE_TABLE)
             sides = (f' w:before="{room}"' if self.after_table else "") + (
                 f' w:after="{room}"' if self.before_table else ""
             )

@@ -147,6 +147,12 @@ def test_a_quotation_keeps_the_name_of_who_said_it() -> None:
     assert alone.find("//w:keepNext") == []
 
 
+def test_two_bare_tables_stand_apart() -> None:
+    file = written(briefing(table(), table()))
+    (between,) = file.find("//w:tbl/following-sibling::w:p[following-sibling::w:tbl]/w:pPr/w:spacing/@w:before")
+    assert int(between) > 100
+
+
 def test_decimals_line_up_by_a_tab_only_where_they_differ() -> None:
     mixed = written(briefing(table()))
     assert mixed.find("//w:tc//w:tab/@w:val") == ["decimal"] * 3
