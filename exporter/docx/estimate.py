@@ -22,10 +22,7 @@ from exporter.document.blocks import (
 from exporter.docx.draft import Draft
 from exporter.docx.look import Look
 from exporter.docx.speech import has_cjk
-from exporter.docx.tables import ems
-
-# Word's own leading for a single-spaced line, ems: between SimSun (1.14) and Noto Sans CJK (1.45).
-_SINGLE = 1.3
+from exporter.docx.tables import SINGLE_LEADING, ems, is_kept, table_height
 
 
 def pages(draft: Draft) -> dict[str, int]:
@@ -57,7 +54,9 @@ class _Ruler:
             self._page, self._used = self._page + 1, 0.0
         height = self._height(block)
         room = self._draft.height - self._used
-        whole = isinstance(block, (Chart, Image)) or (isinstance(block, Table) and height < self._draft.height / 2)
+        whole = isinstance(block, (Chart, Image, Figures)) or (
+            isinstance(block, Table) and is_kept(self._draft, block, height)
+        )
         # A heading takes two lines of its text with it; what cannot be divided goes to the next page whole.
         least = (
             height + 2 * self._pitch if isinstance(block, Heading) else height if whole else min(height, self._pitch)
@@ -77,18 +76,20 @@ class _Ruler:
                 look = settings.headings[min(block.level, len(settings.headings)) - 1]
                 points = look.size.points(size)
                 lines = self._lines(plain(block.text), points)
-                return look.space_before.points(points) + look.space_after.points(points) + lines * points * _SINGLE
+                return (
+                    look.space_before.points(points) + look.space_after.points(points) + lines * points * SINGLE_LEADING
+                )
             case Paragraph():
                 points = size * {"title": 2.0, "subtitle": 1.2}.get(block.role, 1.0)
                 return self._lines(plain(block.text), points) * max(
-                    pitch, points * _SINGLE
+                    pitch, points * SINGLE_LEADING
                 ) + settings.text.space_after.points(size)
             case List():
                 return sum(self._height(inner) for item in block.items for inner in item.blocks)
             case Quotation() | Callout():
                 return sum(self._height(inner) for inner in block.blocks) + 2 * pitch
             case Table():
-                return self._rows(len(block.rows) + 1) + pitch * (2 if block.caption else 1)
+                return table_height(self._draft, block) + pitch * (2 if block.caption else 1)
             case Figures():
                 return self._rows(len(block.tiles) + 1) + pitch
             case Chart():
@@ -101,14 +102,18 @@ class _Ruler:
             case AppendixList():
                 return (len(block.entries) + 1) * pitch
             case Line():
-                return 0.0 if block.bottom else max(pitch, (block.size or size) * _SINGLE) + (block.space_before or 0.0)
+                return (
+                    0.0
+                    if block.bottom
+                    else max(pitch, (block.size or size) * SINGLE_LEADING) + (block.space_before or 0.0)
+                )
             case _:
                 return 0.0
 
     def _rows(self, count: int) -> float:
         tables = self._draft.settings.tables
         points = tables.size.points(self._draft.size)
-        return count * (points * _SINGLE + 2 * tables.padding.points(points))
+        return count * (points * SINGLE_LEADING + 2 * tables.padding.points(points))
 
     def _lines(self, text: str, points: float) -> int:
         # Chinese lines lose about half a character each to marks that may not end or begin one.

@@ -1,5 +1,6 @@
 """Tables: a repeated head, rows that stay whole, column widths after their content, numbers that line up."""
 
+import math
 import re
 from collections.abc import Sequence
 from itertools import accumulate, groupby, pairwise
@@ -8,7 +9,7 @@ from msgspec import Struct
 
 from exporter.document.blocks import Cell, Column, Table, plain
 from exporter.docx.captions import below, caption
-from exporter.docx.draft import Place
+from exporter.docx.draft import Draft, Place
 from exporter.docx.inline import runs, words_of
 from exporter.docx.look import TABLE_STYLE, justify
 from exporter.docx.speech import is_cjk
@@ -18,6 +19,8 @@ from exporter.docx.xml import ordered, twips, val
 _KEPT_ROWS = 12
 # Widths are weighed between these many ems, so that one long cell does not starve the other columns.
 _LEAST, _MOST = 3.0, 22.0
+# Word's own leading for a single-spaced line, ems: between SimSun (1.14) and Noto Sans CJK (1.45).
+SINGLE_LEADING = 1.3
 _SHORT = 5.0  # ems: a part of so many shall stand on one line, such as a place's name
 _VALUE = 12.0  # the same of a key figure's value, which is set larger than the text
 # A letter or digit is counted as half an em; in wide faces (Verdana, DejaVu) it takes up to 0.63, and 0.7 in bold.
@@ -47,6 +50,7 @@ class Grid(Struct, frozen=True, kw_only=True):
     total: bool = False
     row_heads: bool = True
     tied: bool = False  # what follows belongs to the table
+    kept: bool = True  # short enough to stay on one page
 
 
 def table(place: Place, block: Table) -> str:
@@ -62,9 +66,7 @@ def table(place: Place, block: Table) -> str:
 def _grid(place: Place, block: Table, tied: bool) -> Grid:
     columns = block.columns
     points = place.draft.settings.tables.size.points(place.draft.size)
-    texts = [
-        [plain(column.head), *(plain(row[index].text) for row in block.rows)] for index, column in enumerate(columns)
-    ]
+    texts = _texts(block)
     widths = column_widths(texts, place.draft.width, points)
     looks = [
         _column_look(place, column, [row[index] for row in block.rows], texts[index][1:], width / 20, points)
@@ -84,7 +86,38 @@ def _grid(place: Place, block: Table, tied: bool) -> Grid:
         total=block.total,
         row_heads=block.row_heads,
         tied=tied,
+        kept=is_kept(place.draft, block, _height(place.draft, texts, widths)),
     )
+
+
+def _texts(block: Table) -> list[list[str]]:
+    """The words of each column, its head's first."""
+    return [
+        [plain(column.head), *(plain(row[index].text) for row in block.rows)]
+        for index, column in enumerate(block.columns)
+    ]
+
+
+def table_height(draft: Draft, block: Table) -> float:
+    """Points that head and rows take, by estimate."""
+    texts = _texts(block)
+    return _height(draft, texts, column_widths(texts, draft.width, draft.settings.tables.size.points(draft.size)))
+
+
+def _height(draft: Draft, texts: Sequence[Sequence[str]], widths: Sequence[int]) -> float:
+    tables = draft.settings.tables
+    points = tables.size.points(draft.size)
+    rooms = [max(1.0, (width / 20 - _MARGINS) / points) for width in widths]
+    lines = sum(
+        max(math.ceil(ems(text) / room) or 1 for text, room in zip(row, rooms, strict=True))
+        for row in zip(*texts, strict=True)
+    )
+    return lines * points * SINGLE_LEADING + len(texts[0]) * 2 * tables.padding.points(points)
+
+
+def is_kept(draft: Draft, block: Table, height: float) -> bool:
+    """Whether a table stays on one page: a taller one would leave half a page of white before it."""
+    return len(block.rows) <= _KEPT_ROWS and height < draft.height / 2
 
 
 def _column_look(
@@ -222,7 +255,7 @@ def grid(place: Place, given: Grid) -> str:
         _row(place, given.heads, given.widths, ["TableHead"] * len(given.widths), given.head_properties, head=True)
     )
     last = len(given.rows) - 1
-    kept = len(given.rows) <= _KEPT_ROWS
+    kept = given.kept and len(given.rows) <= _KEPT_ROWS
     for number, cells in enumerate(given.rows):
         keep = kept and (number < last or given.tied)
         out.append(_row(place, cells, given.widths, given.styles, given.properties, keep=keep))

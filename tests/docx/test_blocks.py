@@ -97,6 +97,15 @@ def test_a_table_repeats_its_head_and_keeps_its_rows() -> None:
     assert value(look, "@w:firstRow") == value(look, "@w:lastRow") == value(look, "@w:firstColumn") == "1"
 
 
+def test_a_table_taller_than_half_a_page_may_break_between_its_rows() -> None:
+    """Kept whole it would leave the page before it half empty."""
+    short = written(briefing(table()))
+    assert len(short.find("//w:tr[2]//w:keepNext")) == 2
+    long = written(briefing(table(rows=tuple(cells("很长的说明文字" * 60, str(number)) for number in range(6)))))
+    assert long.find("//w:tr[position() > 1]//w:keepNext") == []
+    assert len(long.find("//w:tr/w:trPr/w:cantSplit")) == 7
+
+
 def test_columns_add_up_and_follow_their_content() -> None:
     wide = table(
         columns=(Column(head=words("名")), Column(head=words("说明"))), rows=(cells("甲", "很长的说明文字" * 10),)
