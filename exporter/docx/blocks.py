@@ -110,8 +110,8 @@ def _heading(place: Place, block: Heading) -> str:
     if target is not None:
         inside = draft.bookmark(target.bookmark, inside)
     if apart:
-        # One heading still, so that its number stays live: line ends and a tab put its words where they belong.
-        inside = f"<w:r><w:br/><w:br/><w:tab/></w:r>{inside}"
+        # One heading still, so that its number stays live: a tab fills its line, line ends put the words below it.
+        inside = f"<w:r><w:tab/><w:br/><w:br/></w:r>{inside}"
         properties += _apart(draft)
     if block.run_in:
         # A style separator: the next paragraph goes on in the heading's line (ECMA-376 part 1, §17.3.2.36).
@@ -120,10 +120,12 @@ def _heading(place: Place, block: Heading) -> str:
 
 
 def _apart(draft: Draft) -> list[str]:
-    """What sets an appendix's number flush left and its heading in the middle, with a line's room below."""
+    """What sets all lines of an appendix's heading in the middle and its number flush left, with a line's room below.
+
+    The number's line is filled by a tab up to the edge, and so has nowhere to be centred to."""
     look = Look(draft)
-    middle = f'<w:tabs><w:tab w:val="center" w:pos="{twips(draft.width / 2)}"/></w:tabs>'
-    return [middle, '<w:ind w:left="0" w:firstLineChars="0" w:firstLine="0"/>', spacing(0, look.pitch), justify("left")]
+    edge = f'<w:tabs><w:tab w:val="right" w:pos="{twips(draft.width)}"/></w:tabs>'
+    return [edge, '<w:ind w:left="0" w:firstLineChars="0" w:firstLine="0"/>', spacing(0, look.pitch), justify("center")]
 
 
 def _quotation(place: Place, block: Quotation) -> str:

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from msgspec import Struct
 
-from tests.gongwen.offices import NOTICE, UPWARD, written
+from tests.gongwen.offices import NOTICE, UPWARD, changed, written
 from tests.judges.libreoffice import convert
 from tests.judges.openxml import complaints
 
@@ -110,6 +110,26 @@ def test_the_imprint_stands_at_the_foot_of_the_last_page(pages: dict[str, list[C
     assert text[-1].endswith("日印发")
     foot = max(char.bottom for char in pages[name] if char.page == last and char.text == "印")
     assert 297 * MM - BOTTOM - foot < 20
+
+
+@pytest.mark.slow
+@pytest.mark.judge("soffice")
+def test_all_lines_of_an_annex_s_title_are_centred_and_its_number_is_not(tmp_path: Path) -> None:
+    title = "东城区域公共法律服务中心建设方案（含各窗口值班人员名单和应急联络方式）"
+    file = written(changed(tmp_path, "heading: 东城区域公共法律服务中心建设方案", f"heading: {title}"), tmp_path)
+    chars = list(characters(convert(file, "pdf", tmp_path)))
+    page = [char for char in chars if char.page == max(char.page for char in chars)]
+    assert "".join(char.text for char in page).startswith("附件" + title)
+    assert page[0].left == pytest.approx(LEFT, abs=2)
+    rows: list[list[Char]] = [[]]
+    for char in page[2 : 2 + len(title)]:
+        if rows[-1] and char.left < rows[-1][-1].left:
+            rows.append([])
+        rows[-1].append(char)
+    assert len(rows) == 2
+    for row in rows:
+        # A full-width mark at an end has its ink at one side.
+        assert (row[0].left + row[-1].right) / 2 == pytest.approx((LEFT + 210 * MM - RIGHT) / 2, abs=8)
 
 
 @pytest.mark.slow

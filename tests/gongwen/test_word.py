@@ -104,7 +104,14 @@ def test_annexes_are_listed_one_below_the_other(notice: Word, upward: Word) -> N
 
 def test_an_annex_has_its_number_alone_and_its_title_in_the_middle(notice: Word, upward: Word) -> None:
     heading = [p for p in notice.document.iter(f"{W}p") if value(p, "w:pPr/w:pStyle/@w:val") == "Heading1"][-2]
-    assert value(heading, "w:pPr/w:tabs/w:tab[@w:val='center']/@w:pos") == str(WIDTH // 2)
+    # Centred is what follows the number's line, however many lines it takes: that line a tab fills up to the edge.
+    assert value(heading, "w:pPr/w:jc/@w:val") == "center"
+    assert value(heading, "w:pPr/w:tabs/w:tab[@w:val='right']/@w:pos") == str(WIDTH)
+    assert [each.tag for each in heading.iter(f"{W}tab", f"{W}br") if each.getparent().tag == f"{W}r"] == [
+        f"{W}tab",
+        f"{W}br",
+        f"{W}br",
+    ]
     assert len(heading.findall(f".//{W}br")) == 2
     assert value(notice.numbering, "w:abstractNum[4]/w:lvl[@w:ilvl='0']/w:lvlText/@w:val") == "附件%1"
     assert value(upward.numbering, "w:abstractNum[4]/w:lvl[@w:ilvl='0']/w:lvlText/@w:val") == "附件"
