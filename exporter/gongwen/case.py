@@ -25,6 +25,14 @@ class Fault(Struct, frozen=True):
 
 Faults = Iterator[Fault]
 
+# Details that go by the standard's longer name too, or by the name that other templates print.
+_ALSO = {"主送": ("主送机关",), "抄送": ("抄送机关",), "密级": ("密级和保密期限",), "发文字号": ("文号",)}
+
+
+def names_of(name: str) -> tuple[str, ...]:
+    """Every name under which the outline may give a detail."""
+    return name, *_ALSO.get(name, ())
+
 
 class Case(Struct, frozen=True, kw_only=True):
     """`origins` holds the place that set each value of the template, by path."""
@@ -65,15 +73,16 @@ class Case(Struct, frozen=True, kw_only=True):
 
     def words(self, name: str) -> str:
         """A detail's words; "" where the outline has none."""
-        return "、".join(text.text for text in self.outline.details.get(name, ()))
+        return "、".join(text.text for each in names_of(name) for text in self.outline.details.get(each, ()))
 
     def detail_place(self, name: str) -> Place:
-        given = self.outline.details.get(name)
-        return given[0].place if given else self.outline.place
+        details = self.outline.details
+        return next((details[each][0].place for each in names_of(name) if details.get(each)), self.outline.place)
 
     def item(self, name: str) -> Item | None:
         """The line of the template that prints a detail and is printed here."""
-        hole = re.compile(r"\{\{\s*details\." + re.escape(name) + r"\s*\}\}")
+        given = [each for each in names_of(name) if each in self.outline.details] or [name]
+        hole = re.compile(r"\{\{\s*details\.(?:" + "|".join(map(re.escape, given)) + r")\s*\}\}")
         for item in self.items:
             if any(text is not None and hole.search(text.text) for text in texts(item)):
                 return item

@@ -26,6 +26,13 @@ def test_the_template_keeps_every_clause_a_file_can_keep(file: Path) -> None:
     assert problems(file) == ()
 
 
+def test_a_detail_under_its_longer_name_is_judged_as_well(tmp_path: Path) -> None:
+    named = changed(tmp_path, "  主送: 云泽市人民政府", "  主送机关: 云泽市人民政府")
+    assert verdicts(named)["G10"].state == "kept"
+    marked = changed(tmp_path, "  抄送: 市财政局，市发展和改革委员会", "  抄送机关: 市财政局。")
+    assert verdicts(marked)["G19"].state == "broken"
+
+
 @pytest.mark.parametrize(
     ("setting", "clause"),
     [

@@ -118,6 +118,15 @@ def test_an_annex_has_its_number_alone_and_its_title_in_the_middle(notice: Word,
     assert value(notice.style("AppendixName"), "w:rPr/w:rFonts/@w:eastAsia") == "方正小标宋简体"
 
 
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [("主送", "主送机关"), ("抄送", "抄送机关"), ("密级", "密级和保密期限"), ("发文字号", "文号")],
+)
+def test_the_standard_s_longer_names_serve_too(tmp_path: Path, upward: Word, short: str, long: str) -> None:
+    word = Word(written(changed(tmp_path, f"  {short}: ", f"  {long}: "), tmp_path))
+    assert list(word.document.itertext(f"{W}t")) == list(upward.document.itertext(f"{W}t"))
+
+
 def test_the_name_stands_over_the_middle_of_the_date(upward: Word) -> None:
     date = upward.style_of("2026年6月9日")
     signed = next(p for p in upward.document.iter(f"{W}p") if "".join(p.itertext(f"{W}t")) == "云泽市司法局")
