@@ -1,5 +1,6 @@
 """Each block of the tree as Word's own: one function a type, one table that names them."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -73,7 +74,10 @@ def write_block(place: Place, blocks: Sequence[AnyBlock], index: int) -> str:
         or (isinstance(following, Figures) and below)
     )
     draft = place.draft
-    return commented(draft, anchored(draft, _WRITERS[type(block)](place, block), block), block.comment)
+    xml = _WRITERS[type(block)](place, block)
+    if isinstance(block, _WITH_LINES):
+        xml = _together(xml)
+    return commented(draft, anchored(draft, xml, block), block.comment)
 
 
 def _paragraph(place: Place, block: Paragraph) -> str:
@@ -144,6 +148,18 @@ def _kept(paragraphs: str) -> str:
     before, mark, last = paragraphs.rpartition("<w:pStyle ")
     style, end, rest = last.partition("/>")
     return f"{before}{mark}{style}{end}<w:keepNext/>{rest}" if mark else paragraphs
+
+
+# Blocks with caption, source and remark around them.
+_WITH_LINES = (Table, Chart, Figures, Image)
+_PARAGRAPH = re.compile("(?=<w:p><w:pPr>)")
+
+
+def _together(xml: str) -> str:
+    """A picture and the lines below it, or a table's, on one page: each but the last stays with the next."""
+    before, table, after = xml.rpartition("</w:tbl>")
+    *others, last = _PARAGRAPH.split(after)
+    return before + table + "".join(each if "<w:keepNext/>" in each else _kept(each) for each in others) + last
 
 
 def _callout(place: Place, block: Callout) -> str:

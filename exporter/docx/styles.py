@@ -146,7 +146,7 @@ def _captions(look: Look) -> list[str]:
     room = spacing(unit * 0.6, unit * 0.4, SINGLE)
     caption = [room, justify(captions.align)]
     type_ = [*look.strong("heading"), *size(captions.size.points(unit))]
-    figure = ["<w:keepLines/>", room, justify("center")]
+    figure = ["<w:keepLines/>", room, justify(captions.align)]  # picture and caption begin at one edge
     note = [spacing(small * 0.3, small * 0.3, SINGLE), justify(captions.align)]
     muted = [*size(small), color(look.settings.colors.muted)]
     footnote = [spacing(0, small * 0.2, SINGLE)]

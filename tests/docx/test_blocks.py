@@ -156,6 +156,23 @@ def test_a_quotation_keeps_the_name_of_who_said_it() -> None:
     assert alone.find("//w:keepNext") == []
 
 
+def test_caption_source_and_remark_stay_with_their_picture() -> None:
+    given = {"source": words("甲"), "note": words("乙"), "caption": Caption("图", "1", words("名"))}
+    image = Image(data=png(), format="png", alt="一辆车", width=200, height=100, pixels=(8, 6), name="van.png", **given)
+    file = written(briefing(image, body("文")))
+    kept = [bool(p.xpath("w:pPr/w:keepNext", namespaces=p.nsmap)) for p in file.find("/w:document/w:body/w:p")]
+    assert kept == [True, True, True, False, False]
+    file = written(briefing(table(**given), body("文")))
+    kept = [bool(p.xpath("w:pPr/w:keepNext", namespaces=p.nsmap)) for p in file.find("/w:document/w:body/w:p")]
+    assert kept == [True, True, False, False]
+
+
+@pytest.mark.parametrize("align", ["left", "center"])
+def test_a_picture_stands_where_its_caption_does(align: str) -> None:
+    file = written(briefing(body("文")), settings("zh-CN", f"captions.align={align}"))
+    assert [value(file.style(id), "w:pPr/w:jc/@w:val") for id in ("Figure", "Caption")] == [align, align]
+
+
 def test_two_bare_tables_stand_apart() -> None:
     file = written(briefing(table(), table()))
     (between,) = file.find("//w:tbl/following-sibling::w:p[following-sibling::w:tbl]/w:pPr/w:spacing/@w:before")
