@@ -58,7 +58,7 @@ _ORDER = {
         "listSeparator"
     ),
 }
-_RANK = {parent: {f"w:{name}": rank for rank, name in enumerate(names.split())} for parent, names in _ORDER.items()}
+RANK = {parent: {f"w:{name}": rank for rank, name in enumerate(names.split())} for parent, names in _ORDER.items()}
 
 # XML 1.0 §2.2: what may not stand in a document at all, beside the three marks that need an entity.
 _SPECIAL = re.compile('[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
@@ -91,7 +91,7 @@ def ordered(parent: str, children: Iterable[str], attributes: str = "") -> str:
 # The same few hundred properties come up again and again, in one document and in the next.
 @lru_cache(maxsize=4096)
 def _ordered(parent: str, children: tuple[str, ...], attributes: str) -> str:
-    rank = _RANK[parent]
+    rank = RANK[parent]
     kept = sorted((child for child in children if child), key=lambda child: rank[_tag(child)])
     if not kept and not attributes:
         return ""

@@ -8,11 +8,25 @@ from typing import Any
 
 import docx
 import pytest
-from docx.shared import Mm
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt
 from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
-from exporter.document.blocks import Briefing, Contents, Heading, Running
+from exporter.document.blocks import (
+    Briefing,
+    Caption,
+    Column,
+    Contents,
+    Heading,
+    Line,
+    List,
+    Paragraph,
+    Rule,
+    Running,
+    Table,
+)
 from exporter.docx.house.roles import ROLES
 from exporter.docx.write import write
 from exporter.problem import Place, Problems
@@ -20,7 +34,7 @@ from exporter.source.nodes import Scalar
 from exporter.template.model import Settings
 from tests.docx import bases
 from tests.docx.reading import File, W, value
-from tests.docx.samples import body, briefing, settings, words
+from tests.docx.samples import body, briefing, cells, items, settings, words
 from tests.docx.samples import chinese as sample
 from tests.docx.test_write import FALSE_ALARMS, as_pdf
 from tests.judges import openxml
@@ -343,3 +357,64 @@ def test_what_stands_at_the_right_of_our_footer_keeps_to_the_bases_margin() -> N
     known = set(map(int, file.find("//w:style[w:name/@w:val='footer']//w:tab/@w:pos", "word/styles.xml")))
     assert set(stops) == {"clear"} and len(known) == 2
     assert file.document.sections[0].footer.paragraphs[0].text == "左\t右"
+
+
+def libreoffice() -> bytes:
+    """As LibreOffice 7.4 saves a house's file: no style is marked as the default, a level names its style before its
+    form, and its own Text Body and Caption stand before the house's 正文文本 and 题注."""
+    document = docx.Document()
+    for name, style in (("正文文本", "indented"), ("题注", "centred")):
+        made = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        if style == "indented":
+            made.paragraph_format.first_line_indent = Pt(20)
+        else:
+            made.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        document.add_paragraph("Dear Sir", style=name)
+    document.styles["Heading 2"].paragraph_format.space_before = Pt(0)
+    document.styles["Title"].paragraph_format.space_before = Pt(0)
+    saved = io.BytesIO()
+    document.save(saved)
+    found = bases.parts(saved.getvalue())
+    styles = found["word/styles.xml"].decode().replace(' w:default="1"', "")
+    level = re.compile(r"(<w:numFmt [^>]*/>)(\s*)(<w:pStyle [^>]*/>)")
+    lists = level.sub(r"\3\2\1", found["word/numbering.xml"].decode())
+    assert lists != found["word/numbering.xml"].decode()
+    return bases.with_parts(
+        saved.getvalue(), {"word/styles.xml": styles.encode(), "word/numbering.xml": lists.encode()}
+    )
+
+
+@pytest.fixture(scope="module")
+def foreign() -> File:
+    line, rule = Line(left=words("左"), right=words("右")), Rule(width=1.5, color="ff0000", space_before=4)
+    title = Paragraph(text=words("题"), role="title")
+    bare = Table(columns=(Column(head=words("甲")),), rows=(cells("乙"),), caption=Caption("表", "1", words("名")))
+    given = briefing(line, rule, title, body("文"), bare, Heading(level=2, text=words("节")))
+    made, found = told(libreoffice(), given, with_base())
+    assert found == []
+    return File(made)
+
+
+def test_the_default_style_is_known_by_its_name(foreign: File) -> None:
+    assert [named(foreign, str(id)) for id in foreign.find("//w:style[@w:default]/@w:styleId", "word/styles.xml")] == [
+        "Normal",
+        "Default Paragraph Font",
+        "Normal Table",
+        "No List",
+    ]
+    assert foreign.find("//w:style[starts-with(@w:styleId,'X')]", "word/styles.xml") == []
+
+
+def test_levels_that_name_their_style_too_early_are_put_in_order(foreign: File) -> None:
+    for level in foreign.find("//w:lvl", "word/numbering.xml"):
+        tags = [str(child.tag).removeprefix(W) for child in level]
+        assert tags == sorted(
+            tags,
+            key=["start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText", "lvlJc", "pPr", "rPr"].index,
+        )
+
+
+def test_of_two_styles_for_a_role_the_one_in_use_serves(foreign: File) -> None:
+    used = [named(foreign, str(id)) for id in foreign.find("/w:document/w:body/w:p/w:pPr/w:pStyle/@w:val")]
+    assert "正文文本" in used and "题注" in used
+    assert "Body Text" not in used and "caption" not in used

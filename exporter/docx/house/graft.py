@@ -7,7 +7,7 @@ from lxml import etree
 
 from exporter.docx.house.roles import Styles, names_of, spelled
 from exporter.docx.numbering import HEADINGS
-from exporter.docx.xml import W
+from exporter.docx.xml import RANK, W
 
 Element = etree._Element
 _W = f"{{{W}}}"
@@ -32,6 +32,7 @@ class Graft:
 
     def styles(self, ours: Element, used: frozenset[str], language: Element | None) -> None:
         """Put in what the base lacks of the styles in use, and the document's language instead of the base's."""
+        in_order(self.base.root)
         own = Styles(ours)
         wanted = [id for id in own.by_id if id in self._whole(own, used) and id not in self.ids]
         for id in wanted:
@@ -94,6 +95,7 @@ class Graft:
     def numbering(self, theirs: Element | None, ours: Element) -> tuple[Element, int]:
         """One part of both; and how far our lists' numbers moved."""
         root = theirs if theirs is not None else etree.Element(_W + "numbering", nsmap={"w": W})
+        in_order(root)
         abstracts = [_int(each.get(_W + "abstractNumId")) for each in root.iterfind(_W + "abstractNum")]
         lists = [_int(each.get(_W + "numId")) for each in root.iterfind(_W + "num")]
         shape, shift = max(abstracts, default=-1) + 1, max(lists, default=0)
@@ -177,6 +179,19 @@ def _level_of_text(style: Element) -> None:
         # Last but for what is about one paragraph, not a style (CT_PPrBase).
         after = next((each for each in ppr if each.tag in {_W + "divId", _W + "cnfStyle", _W + "rPr"}), None)
         ppr.append(level) if after is None else after.addprevious(level)
+
+
+def in_order(root: Element) -> None:
+    """Properties in the order of their schema, which not every program keeps: LibreOffice names a level's style first.
+
+    What the schema has no place for, such as properties of a later Word, stays behind the rest."""
+    for parent, ranks in RANK.items():
+        known = {_W + tag[2:]: rank for tag, rank in ranks.items()}
+        for element in root.iter(_W + parent[2:]):
+            children = list(element)
+            sorted_ = sorted(children, key=lambda child: known.get(str(child.tag), len(known)))
+            if sorted_ != children:
+                element[:] = sorted_
 
 
 def restyled(root: Element, known: Mapping[str, Element]) -> None:

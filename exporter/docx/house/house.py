@@ -1,6 +1,7 @@
 """One base document at work: it answers settings before the briefing is written and takes the parts in afterwards."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from lxml import etree
@@ -58,7 +59,7 @@ class House:
         sheet = trees["styles"]
         self._styles = Styles(sheet if sheet is not None else etree.Element(_W + "styles", nsmap={"w": W}))
         self._runners = runners(opened, self._document)
-        self.roles = matched(self._styles, settings.docx.styles, problems)
+        self.roles = matched(self._styles, settings.docx.styles, problems, self._uses())
         self._default_table()
         found = theme(trees["theme"], speech(language, False).east_asian)
         self._look = Look(self._styles, self.roles, found, self._section)
@@ -78,6 +79,11 @@ class House:
     def _tree(self, kind: str) -> Element | None:
         name = self._opened.first(kind)
         return self._opened.tree(name) if name else None
+
+    def _uses(self) -> Counter[str]:
+        """How often the base's own text names a style."""
+        marks = self._document.iter(_W + "pStyle", _W + "rStyle", _W + "tblStyle")
+        return Counter(mark.get(_W + "val", "") for mark in marks)
 
     def _default_table(self) -> None:
         """The table style a base has chosen for new tables, unless the template names another."""

@@ -88,6 +88,15 @@ def spelled(name: str) -> str:
     return "".join(name.casefold().split())
 
 
+# Names of the styles that serve where none is named, as `spelled` spells them.
+_DEFAULTS = {
+    "paragraph": ("normal", "正文"),
+    "character": ("defaultparagraphfont", "默认段落字体"),
+    "table": ("normaltable", "tablenormal", "普通表格"),
+    "numbering": ("nolist", "无列表"),
+}
+
+
 class Styles:
     """The styles of a part, by id and by name."""
 
@@ -98,6 +107,12 @@ class Styles:
         self.defaults: dict[str, str] = {}
         for style in root.iterfind(_W + "style"):
             self.add(style)
+        for kind, names in _DEFAULTS.items():
+            named = next((id for name in names if (id := self.by_name.get((kind, name)))), None)
+            if kind not in self.defaults and named is not None:
+                # Not every program marks it: LibreOffice 7.4 leaves it to the name.
+                self.by_id[named].set(_W + "default", "1")
+                self.defaults[kind] = named
 
     def add(self, style: Element) -> None:
         id, kind = style.get(_W + "styleId", ""), style.get(_W + "type", "paragraph")
@@ -133,8 +148,13 @@ def names_of(style: Element) -> list[str]:
     return found + (aliases.get(_VAL, "").split(",") if aliases is not None else [])
 
 
-def matched(styles: Styles, chosen: Mapping[str, Text], problems: Problems) -> dict[str, str]:
-    """Our style ids with the base's that serve instead; names a template gives that are not there are errors."""
+def matched(
+    styles: Styles, chosen: Mapping[str, Text], problems: Problems, used: Mapping[str, int] | None = None
+) -> dict[str, str]:
+    """Our style ids with the base's that serve instead; names a template gives that are not there are errors.
+
+    `used` counts how often the base's own text uses a style. Where a base has several for a role, the one used most
+    serves: LibreOffice adds its own Caption and Text Body to every file, beside a house's 题注 and 正文文本."""
     found: dict[str, str] = {}
     for key, name in chosen.items():
         role = ROLES.get(key)
@@ -148,10 +168,10 @@ def matched(styles: Styles, chosen: Mapping[str, Text], problems: Problems) -> d
         else:
             found[role.id] = id
     for role in ROLES.values():
-        for each in role.names:
-            id = styles.by_name.get((role.kind, spelled(each)))
-            if id is not None:
-                found.setdefault(role.id, id)
+        named = (styles.by_name.get((role.kind, spelled(each))) for each in role.names)
+        ids = [id for id in named if id is not None]
+        if ids:
+            found.setdefault(role.id, max(ids, key=lambda id: (used or {}).get(id, 0)))
     return found
 
 
