@@ -1,5 +1,6 @@
 """One Word file in the making: the settings it follows, what its parts share, and the ids they have used up."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -52,6 +53,7 @@ class Draft:
         self.height: float = settings.page.height - margins.top.value - margins.bottom.value
         self.size: float = settings.text.size.points(10.5)
         self.stops: dict[str, dict[int, str]] = {}  # tab stops of a base's styles, by our styles' ids
+        self.rooms: dict[str, float] = {}  # points above headings in a base's styles, by our styles' ids
         self.headings: dict[str, Target] = {}
         self.captions: dict[str, Caption] = {}
         self.wanted: dict[tuple[str, str], str] = {}
@@ -139,9 +141,10 @@ class Place:
             properties = (*properties, "<w:pageBreakBefore/>")
         if self.beside:
             properties, self.beside = (*properties, *self.beside), ()
-        if (self.after_table or self.before_table) and style in _FLUSH:
+        room = twips(self.draft.size * BESIDE_TABLE)
+        flush = style in _FLUSH or self.draft.rooms.get(style, math.inf) * 20 < room
+        if (self.after_table or self.before_table) and flush:
             # Text beside a table would touch its rule: these styles have no space of their own.
-            room = twips(self.draft.size * BESIDE_TABLE)
             sides = (f' w:before="{room}"' if self.after_table else "") + (
                 f' w:after="{room}"' if self.before_table else ""
             )

@@ -250,6 +250,16 @@ def rule_borders(draft: Draft, role: str, above: Rule | None, below: Rule | None
     return tuple(filter(None, (f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "", outside)))
 
 
+def apart(draft: Draft, block: Line, following: AnyBlock | None) -> Line:
+    """The line, whose rule is below it, with the room that a base's own style does not leave above a title."""
+    style = following.role.capitalize() if isinstance(following, Paragraph) else ""
+    if style not in draft.rooms:
+        return block
+    given = draft.settings.part(style.lower()).space_before
+    lacking = (given.points(draft.size) if given else draft.size) - draft.rooms[style]
+    return replace(block, space_after=max(block.space_after or 0.0, lacking))
+
+
 def hung(blocks: Sequence[AnyBlock]) -> dict[int, tuple[int, str]]:
     """Which block each rule hangs on, by index, and at which side: the line before it, else the line after it."""
     found: dict[int, tuple[int, str]] = {}

@@ -10,7 +10,7 @@ from exporter.docx.base import font_table_xml, section, settings_xml
 from exporter.docx.blocks import END_OF_TABLE, append, write_block
 from exporter.docx.comments import comments
 from exporter.docx.draft import Draft, Place
-from exporter.docx.lines import Lines, foot_rule, hung, line, lowered, rule_borders
+from exporter.docx.lines import Lines, apart, foot_rule, hung, line, lowered, rule_borders
 from exporter.docx.lint import lint
 from exporter.docx.notes import footnotes
 from exporter.docx.package import WORD, zipped
@@ -48,7 +48,7 @@ def write(
         settings = house.settings(settings)
     draft = Draft(briefing, settings, words, problems, pages)
     if house is not None:
-        draft.width, draft.stops = house.measure(draft.width), house.stops()
+        draft.width, draft.stops, draft.rooms = house.measure(draft.width), house.stops(), house.rooms()
     find_targets(draft)
     _parts(draft, house)
     entries = draft.package.entries()
@@ -112,7 +112,12 @@ def _body(place: Place, lines: Lines) -> str:
                 append(place, out, line(place, lines, Line(size=2.0), block, None))
         elif isinstance(block, Line):
             following = blocks[index + 1] if index + 1 < len(blocks) else None
-            append(place, out, line(place, lines, lowered(place.draft, blocks, index), above, below, following))
+            given = lowered(place.draft, blocks, index)
+            if below is not None:
+                given = apart(
+                    place.draft, given, next((each for each in blocks[index + 1 :] if each is not below), None)
+                )
+            append(place, out, line(place, lines, given, above, below, following))
         else:
             role = block.role if isinstance(block, Paragraph) else ""
             place.beside = rule_borders(place.draft, role, above, below)

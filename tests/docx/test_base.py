@@ -418,3 +418,28 @@ def test_of_two_styles_for_a_role_the_one_in_use_serves(foreign: File) -> None:
     used = [named(foreign, str(id)) for id in foreign.find("/w:document/w:body/w:p/w:pPr/w:pStyle/@w:val")]
     assert "正文文本" in used and "题注" in used
     assert "Body Text" not in used and "caption" not in used
+
+
+def test_tables_and_titles_stand_by_the_bases_own_styles(foreign: File) -> None:
+    assert foreign.find("//w:tblPr/w:jc/@w:val") == ["center"]
+    (heading,) = [p for p in foreign.find("//w:p") if value(p, "w:pPr/w:pStyle/@w:val") == "Heading2"]
+    assert int(value(heading, "w:pPr/w:spacing/@w:before")) > 50  # its own style has no room for a table's rule
+    # Between the masthead's rule and a title whose style has no room above.
+    assert value(foreign.style("Line1"), "w:pPr/w:spacing/@w:after") == "480"
+    left, _ = told(
+        bases.english(), briefing(Table(columns=(Column(head=words("甲")),), rows=(cells("乙"),))), with_base()
+    )
+    assert File(left).find("//w:tblPr/w:jc/@w:val") == ["left"]
+
+
+def test_lists_begin_where_the_bases_paragraphs_do(foreign: File) -> None:
+    given = briefing(List(ordered=True, items=items("一")))
+    indents = []
+    for data in (libreoffice(), bases.english()):
+        file = File(told(data, given, with_base())[0])
+        number = value(file.find("//w:numPr")[0], "w:numId/@w:val")
+        shape = file.find(f"//w:num[@w:numId='{number}']/w:abstractNumId/@w:val", "word/numbering.xml")[0]
+        level = f"//w:abstractNum[@w:abstractNumId='{shape}']/w:lvl[@w:ilvl='0']/w:pPr/w:ind"
+        (indent,) = file.find(level, "word/numbering.xml")
+        indents.append(int(indent.get(W + "left")) - int(indent.get(W + "hanging")))
+    assert indents == [400, 0]

@@ -102,6 +102,11 @@ class House:
         """The tab stops of its styles for headers and footers, where it has such styles."""
         return {id: self._look.stops(self.roles[id]) for id in ("Header", "Footer") if id in self.roles}
 
+    def rooms(self) -> dict[str, float]:
+        """Points above its own headings and titles, by our styles' ids."""
+        headings = ("Title", "Subtitle", "Heading")
+        return {id: self._look.before(own) for id, own in self.roles.items() if id.startswith(headings)}
+
     def measure(self, width: float) -> float:
         """Points of one column, where the base sets more than one."""
         cols = self._section.find(_W + "cols") if self._section is not None else None

@@ -86,10 +86,39 @@ class Look:
             page=self.page(settings.page),
             fonts=fonts,
             colors=colors,
-            text=replace(settings.text, size=Length(size), line_spacing=self._pitch(body)),
+            text=replace(
+                settings.text,
+                size=Length(size),
+                line_spacing=self._pitch(body),
+                first_line_indent=self._indent(settings.text.first_line_indent),
+            ),
             tables=replace(settings.tables, size=_at_most(settings.tables.size, size)),
-            captions=replace(settings.captions, size=_at_most(settings.captions.size, size)),
+            captions=replace(
+                settings.captions,
+                size=_at_most(settings.captions.size, size),
+                align=self._align(settings.captions.align),
+            ),
         )
+
+    def _indent(self, ours: Length) -> Length:
+        """Of first lines, as the base's own text has it: lists begin where paragraphs do."""
+        if "BodyText" not in self._roles:
+            return ours
+        indent = self._styles.effective(self._roles["BodyText"], "w:pPr/w:ind")
+        return Length(max(0.0, _number(indent, "firstLine") / 20))
+
+    def _align(self, ours: str) -> str:
+        """Of captions, as the base's own has it: tables and pictures stand where their captions do."""
+        if "Caption" not in self._roles:
+            return ours
+        jc = self._styles.effective(self._roles["Caption"], "w:pPr/w:jc")
+        value = jc.get(_VAL, "") if jc is not None else ""
+        return "center" if value == "center" else "right" if value in ("right", "end") else "left"
+
+    def before(self, id: str) -> float:
+        """Points above a style's paragraphs."""
+        spacing = self._styles.effective(id, "w:pPr/w:spacing")
+        return _number(spacing, "before") / 20
 
     def page(self, page: Page) -> Page:
         """The last section's sheet and margins."""
