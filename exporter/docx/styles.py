@@ -25,6 +25,7 @@ from exporter.docx.look import (
 )
 from exporter.docx.measures import first_line
 from exporter.docx.running import has_first_style, indent_of, size_of, style_spread
+from exporter.docx.tables import dense_size
 from exporter.docx.xml import W, escape, ordered, twips, val
 from exporter.template.model import Running
 
@@ -59,7 +60,7 @@ def styles_xml(draft: Draft, lines: Sequence[str] = (), used: Container[str] = (
 _ID = re.compile(r'w:styleId="(\w+)"')
 # Styles that only a block of their kind needs. A callout's title and its text come together.
 _OPTIONAL = re.compile(
-    r"Callout\w+?(Title)?|KeyFigure\w+|QuoteSource|Lead|Summary|Source|Contact|Appendix\w+|TOC\w+|Comment\w+|TableEnd"
+    r"Callout\w+?(Title)?|KeyFigure\w+|QuoteSource|Lead|Summary|Source|Contact|Appendix\w+|TOC\w+|Comment\w+|TableEnd|Table\w+Dense"
     r"|ListContinue\d?|EmphasisMark"
 )
 
@@ -257,6 +258,12 @@ def _tables(look: Look) -> list[str]:
             [*look.strong("heading"), color(look.settings.colors.text)],
             based="TableText",
             priority=37,
+        ),
+        *(
+            paragraph_style(
+                f"{id}Dense", f"{name} Dense", [], size(dense_size(points)), based=id, priority=37, own=True
+            )
+            for id, name in (("TableText", "Table Text"), ("TableNumber", "Table Number"), ("TableHead", "Table Head"))
         ),
         paragraph_style("KeyFigureLabel", "Key Figure Label", [], based="TableText", priority=38),
         paragraph_style(

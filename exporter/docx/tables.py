@@ -3,34 +3,25 @@
 import math
 import re
 from collections.abc import Sequence
-from itertools import accumulate, groupby, pairwise
 
 from msgspec import Struct
 
 from exporter.document.blocks import Cell, Column, Table, plain
 from exporter.docx.captions import below, caption
+from exporter.docx.columns import MARGINS, parts_fit
+from exporter.docx.columns import column_widths as column_widths
+from exporter.docx.columns import ems as ems
 from exporter.docx.draft import Draft, Place
 from exporter.docx.inline import runs, words_of
 from exporter.docx.look import TABLE_STYLE, justify
-from exporter.docx.speech import is_cjk
 from exporter.docx.xml import ordered, twips, val
 
 # Up to so many rows a table is kept on one page: a longer one may have to break, and its head repeats.
 _KEPT_ROWS = 12
-# Widths are weighed between these many ems, so that one long cell does not starve the other columns.
-_LEAST, _MOST = 3.0, 22.0
 # Word's own leading for a single-spaced line, ems: between SimSun (1.14) and Noto Sans CJK (1.45).
 SINGLE_LEADING = 1.3
-_SHORT = 5.0  # ems: a part of so many shall stand on one line, such as a place's name
-_VALUE = 12.0  # the same of a key figure's value, which is set larger than the text
-# A letter or digit is counted as half an em; in wide faces (Verdana, DejaVu) it takes up to 0.63, and 0.7 in bold.
-_WIDE, _BOLD = 1.25, 1.4
-_SCALED = 1.2  # what `scales` hold for bold beside the larger size
-_MARGINS = 10.8  # points: a cell's two side margins, as its style has them
-# Where a line may end inside a Latin text, beside a hyphen: a no-break space is no such place.
-_BREAK = re.compile(r"[ \t\n\u200b\u00ad]+|(?<=-)")
-# Where a Han text may part best: before an opening mark, after a closing one.
-_PART = re.compile(r"(?=[（(《“「])|(?<=[、，。；：）)》”」])")
+_MANY = 6  # columns: fewer that do not fit have one long word among them, for which the rest need not shrink
+DENSE_MARGINS = 4.0  # points: a cell's two side margins where there are so many columns that their words would break
 _NUMBER = re.compile(r"[+\-−]?[\d,\u00a0\u202f ]*(?:[.](\d+))?")
 
 
@@ -51,6 +42,7 @@ class Grid(Struct, frozen=True, kw_only=True):
     row_heads: bool = True
     tied: bool = False  # what follows belongs to the table
     kept: bool = True  # short enough to stay on one page
+    dense: bool = False  # set smaller, its cells closer
 
 
 def table(place: Place, block: Table) -> str:
@@ -65,11 +57,11 @@ def table(place: Place, block: Table) -> str:
 
 def _grid(place: Place, block: Table, tied: bool) -> Grid:
     columns = block.columns
-    points = place.draft.settings.tables.size.points(place.draft.size)
     texts = _texts(block)
-    widths = column_widths(texts, place.draft.width, points)
+    setting = _setting(place.draft, texts)
+    widths = setting.widths(texts, place.draft.width)
     looks = [
-        _column_look(place, column, [row[index] for row in block.rows], texts[index][1:], width / 20, points)
+        _column_look(place, column, [row[index] for row in block.rows], texts[index][1:], width / 20, setting)
         for index, (column, width) in enumerate(zip(columns, widths, strict=True))
     ]
     return Grid(
@@ -86,8 +78,33 @@ def _grid(place: Place, block: Table, tied: bool) -> Grid:
         total=block.total,
         row_heads=block.row_heads,
         tied=tied,
-        kept=is_kept(place.draft, block, _height(place.draft, texts, widths)),
+        kept=is_kept(place.draft, block, _height(place.draft, texts)),
+        dense=setting.dense,
     )
+
+
+class _Setting(Struct, frozen=True):
+    """How a table is set: its type size and the side margins of its cells, in points."""
+
+    points: float
+    margins: float
+    dense: bool
+
+    def widths(self, texts: Sequence[Sequence[str]], width: float) -> tuple[int, ...]:
+        return column_widths(texts, width, self.points, margins=self.margins)
+
+
+def _setting(draft: Draft, texts: Sequence[Sequence[str]]) -> _Setting:
+    """As the template says, or smaller and closer where numbers, words and short names would break in their columns."""
+    points = draft.settings.tables.size.points(draft.size)
+    if len(texts) < _MANY or parts_fit(texts, draft.width, points):
+        return _Setting(points, MARGINS, False)
+    return _Setting(dense_size(points), DENSE_MARGINS, True)
+
+
+def dense_size(points: float) -> float:
+    """The type of a table with many columns: four fifths, and what can still be read."""
+    return max(7.5, points * 0.8)
 
 
 def _texts(block: Table) -> list[list[str]]:
@@ -100,19 +117,19 @@ def _texts(block: Table) -> list[list[str]]:
 
 def table_height(draft: Draft, block: Table) -> float:
     """Points that head and rows take, by estimate."""
-    texts = _texts(block)
-    return _height(draft, texts, column_widths(texts, draft.width, draft.settings.tables.size.points(draft.size)))
+    return _height(draft, _texts(block))
 
 
-def _height(draft: Draft, texts: Sequence[Sequence[str]], widths: Sequence[int]) -> float:
-    tables = draft.settings.tables
-    points = tables.size.points(draft.size)
-    rooms = [max(1.0, (width / 20 - _MARGINS) / points) for width in widths]
+def _height(draft: Draft, texts: Sequence[Sequence[str]]) -> float:
+    setting, padding = _setting(draft, texts), draft.settings.tables.padding
+    points = setting.points
+    widths = setting.widths(texts, draft.width)
+    rooms = [max(1.0, (width / 20 - setting.margins) / points) for width in widths]
     lines = sum(
         max(math.ceil(ems(text) / room) or 1 for text, room in zip(row, rooms, strict=True))
         for row in zip(*texts, strict=True)
     )
-    return lines * points * SINGLE_LEADING + len(texts[0]) * 2 * tables.padding.points(points)
+    return lines * points * SINGLE_LEADING + len(texts[0]) * 2 * padding.points(points)
 
 
 def is_kept(draft: Draft, block: Table, height: float) -> bool:
@@ -121,7 +138,7 @@ def is_kept(draft: Draft, block: Table, height: float) -> bool:
 
 
 def _column_look(
-    place: Place, column: Column, cells: Sequence[Cell], texts: Sequence[str], width: float, points: float
+    place: Place, column: Column, cells: Sequence[Cell], texts: Sequence[str], width: float, setting: _Setting
 ) -> tuple[str, str, str]:
     """A column's paragraph style, what its body paragraphs have beside it, and what its head has."""
     if column.align == "center":
@@ -131,14 +148,14 @@ def _column_look(
         return "TableText", "", ""
     stop = 0.0
     if column.align == "decimal" and place.draft.settings.tables.numbers == "decimal":
-        stop = _decimal_stop(cells, texts, width, points)
+        stop = _decimal_stop(cells, texts, width, setting)
     if stop:
         tabs = f'<w:tabs><w:tab w:val="decimal" w:pos="{twips(stop)}"/></w:tabs>'
         return "TableText", tabs, justify("right")
     return "TableNumber", "", justify("right")
 
 
-def _decimal_stop(cells: Sequence[Cell], texts: Sequence[str], width: float, points: float) -> float:
+def _decimal_stop(cells: Sequence[Cell], texts: Sequence[str], width: float, setting: _Setting) -> float:
     """Where decimal points stand, points from the cell's text edge; 0 where the right edge lines them up as well.
 
     A decimal tab helps only where fractions differ in length; Word applies it in cells without a tab character."""
@@ -153,112 +170,31 @@ def _decimal_stop(cells: Sequence[Cell], texts: Sequence[str], width: float, poi
     if len(fractions) < 2:
         return 0.0
     # A digit is about half an em; the point a quarter.
-    return max(0.0, width - _MARGINS - (max(fractions) * 0.5 + 0.25) * points)
-
-
-def column_widths(
-    texts: Sequence[Sequence[str]], width: float, points: float, scales: Sequence[float] = ()
-) -> tuple[int, ...]:
-    """Columns as wide as their longest lines ask, squeezed or stretched to `width` points; in twips that add up.
-
-    `scales` tells how much larger than `points` each column is set."""
-    margins = _MARGINS / points
-    asks = [_ask(column, scale, margins) for column, scale in zip(texts, scales or (1.0,) * len(texts), strict=True)]
-    # A table of few, short columns is not blown up to the full measure: a label far from its number is hard to follow.
-    # It stretches by at most 2.2; one that nearly fills the measure fills it, so that edges agree.
-    used = sum(ask.wish for ask in asks) * points * 2.2
-    used = width if used > width * 0.75 else used
-    edges = [0]
-    edges += [twips(edge * points) for edge in accumulate(_shares(asks, used / points))]
-    edges[-1] = twips(used)
-    return tuple(after - before for before, after in pairwise(edges))
-
-
-class _Ask(Struct, frozen=True):
-    """Ems that a column asks for with its margins: for its longest word, its longest short part, its longest line."""
-
-    words: float
-    parts: float
-    wish: float
-
-
-def _ask(column: Sequence[str], scale: float, margins: float) -> _Ask:
-    """What a column asks for: its head, and its last row, which may be a total, are set bold."""
-    bold = {column[0], column[-1]}
-    most = _VALUE if scale > 1 else _SHORT
-    words = parts = wish = 0.0
-    for text in dict.fromkeys(column):
-        wide = (_BOLD if text in bold else _WIDE) * max(1.0, scale / _SCALED)
-        words = max(words, *(_measure(word, wide) for word in _words(text)))
-        parts = max(parts, *(_measure(part, wide) for part in _parts(text, most)), 0.0)
-        wish = max(wish, ems(text))
-    words, parts = words + margins, max(words, parts) + margins
-    return _Ask(words, parts, max(parts, min(_MOST, max(_LEAST, wish)) * scale + 1.5))
-
-
-def _shares(asks: Sequence[_Ask], room: float) -> list[float]:
-    """The room shared out: long cells give way first, then short parts, then words, of each the longest first."""
-    words, parts, wishes = ([ask.words for ask in asks], [ask.parts for ask in asks], [ask.wish for ask in asks])
-    if sum(words) > room:
-        return _levelled([0.0] * len(asks), words, room)
-    if sum(parts) > room:
-        return _levelled(words, parts, room)
-    if sum(wishes) > room:
-        share = (room - sum(parts)) / (sum(wishes) - sum(parts))
-        return [part + (wish - part) * share for part, wish in zip(parts, wishes, strict=True)]
-    return [wish * room / sum(wishes) for wish in wishes]
-
-
-def _levelled(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
-    """Up to one level for all, as water stands in vessels: as high as the room allows."""
-    level, above = 0.0, max(most)
-    given = list(least)
-    while above - level > 0.01:
-        middle = (level + above) / 2
-        tried = [min(high, max(low, middle)) for low, high in zip(least, most, strict=True)]
-        level, above, given = (middle, above, tried) if sum(tried) <= room else (level, middle, given)
-    return given
-
-
-def _words(text: str) -> list[str]:
-    """The pieces that no line shall end in; Han and kana part anywhere, but two at least stand together."""
-    words = _BREAK.split(text)
-    if text.isascii():
-        return words
-    return ["".join(run) for word in words for cjk, run in groupby(word, is_cjk) if not cjk] + [text[:2]]
-
-
-def _parts(text: str, most: float) -> list[str]:
-    """What reads badly when it is broken, though it may be: names of few characters, and the unit in its brackets."""
-    return [part for line in text.split("\n") for part in _PART.split(line) if ems(part) <= most]
-
-
-def _measure(text: str, wide: float) -> float:
-    """Ems of a text on one line, `wide` telling how much wider than half an em its letters and digits are."""
-    full = 0 if text.isascii() else sum(map(is_cjk, text))
-    return full * max(1.0, wide / _BOLD) + (len(text) - full) / 2 * wide
-
-
-def ems(text: str) -> float:
-    """The width of the longest line, in ems: a full-width character is one, any other about half."""
-    if text.isascii():
-        return max(map(len, text.split("\n"))) / 2
-    return max((len(line) + sum(map(is_cjk, line))) / 2 for line in text.split("\n"))
+    return max(0.0, width - setting.margins - (max(fractions) * 0.5 + 0.25) * setting.points)
 
 
 def grid(place: Place, given: Grid) -> str:
     """The `w:tbl`."""
+    dense = "Dense" if given.dense else ""
+    styles = [style + dense for style in given.styles]
     out = [f"<w:tbl>{_table_properties(place, given)}<w:tblGrid>"]
     out += [f'<w:gridCol w:w="{width}"/>' for width in given.widths]
     out.append("</w:tblGrid>")
     out.append(
-        _row(place, given.heads, given.widths, ["TableHead"] * len(given.widths), given.head_properties, head=True)
+        _row(
+            place,
+            given.heads,
+            given.widths,
+            [f"TableHead{dense}"] * len(given.widths),
+            given.head_properties,
+            head=True,
+        )
     )
     last = len(given.rows) - 1
     kept = given.kept and len(given.rows) <= _KEPT_ROWS
     for number, cells in enumerate(given.rows):
         keep = kept and (number < last or given.tied)
-        out.append(_row(place, cells, given.widths, given.styles, given.properties, keep=keep))
+        out.append(_row(place, cells, given.widths, styles, given.properties, keep=keep))
     out.append("</w:tbl>")
     return "".join(out)
 
@@ -278,11 +214,16 @@ def _table_properties(place: Place, given: Grid) -> str:
             # Where its caption stands, so that the two begin at one edge.
             justify(place.draft.settings.captions.align),
             '<w:tblLayout w:type="fixed"/>',
+            f"<w:tblCellMar>{_side('left')}{_side('right')}</w:tblCellMar>" if given.dense else "",
             look,
             val("tblCaption", given.title) if given.title else "",
             val("tblDescription", given.description) if given.description else "",
         ],
     )
+
+
+def _side(name: str) -> str:
+    return f'<w:{name} w:w="{twips(DENSE_MARGINS / 2)}" w:type="dxa"/>'
 
 
 def _row(

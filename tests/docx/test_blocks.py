@@ -116,13 +116,19 @@ def test_columns_add_up_and_follow_their_content() -> None:
     assert widths[1] > 2.5 * widths[0]
 
 
+def _rooms(file: File) -> list[float]:
+    """Ems between the side margins of each column's cells."""
+    style = file.style(value(file.find("//w:tr[2]//w:pStyle")[0], "@w:val"))
+    size = value(style, "w:rPr/w:sz/@w:val") or value(file.style("TableText"), "w:rPr/w:sz/@w:val")
+    side = int(value(file.find("//w:tblPr")[0], "w:tblCellMar/w:left/@w:w") or 108)
+    return [(int(width) - 2 * side) / 10 / int(size) for width in file.find("//w:gridCol/@w:w")]
+
+
 def test_a_long_cell_leaves_numbers_words_and_names_whole() -> None:
     heads = ("县区", "供水人口", "供水率（%）", "达标率（%）", "抢修（次）", "停水（小时）", "问题", "责任单位")
     row = ("青川县", "1452600", "98.05", "99.1", "143", "6.25", "山区管线老化，冬季冻裂风险较高" * 3, "水务局、住建局")
     file = written(briefing(table(columns=tuple(Column(head=words(head)) for head in heads), rows=(cells(*row),))))
-    size = settings().tables.size.points(12)
-    # Of a cell's width its margins are 10.8 points; a digit is half an em, in bold a little more.
-    room = [(int(width) / 20 - 10.8) / size for width in file.find("//w:gridCol/@w:w")]
+    room = _rooms(file)  # a digit is half an em, in bold a little more
     assert room[0] >= 3
     assert room[1] >= 7 * 0.55
     assert all(room[index] >= len(row[index]) * 0.55 for index in range(2, 6))
@@ -131,8 +137,7 @@ def test_a_long_cell_leaves_numbers_words_and_names_whole() -> None:
         columns=(Column(head=words("Gemeinde")), Column(head=words("Messstellen")), Column(head=words("Bemerkung"))),
         rows=(cells("Oberwaldingen-Süd", "48", "Wasserschutzgebietsverordnung in Überarbeitung " * 4),),
     )
-    file = written(briefing(latin, language="de"))
-    room = [(int(width) / 20 - 10.8) / size for width in file.find("//w:gridCol/@w:w")]
+    room = _rooms(written(briefing(latin, language="de")))
     assert room[0] >= len("Oberwaldingen-") * 0.55
     assert room[1] >= len("Messstellen") * 0.55
     assert room[2] >= len("Wasserschutzgebietsverordnung") * 0.55
@@ -177,6 +182,19 @@ def test_two_bare_tables_stand_apart() -> None:
     file = written(briefing(table(), table()))
     (between,) = file.find("//w:tbl/following-sibling::w:p[following-sibling::w:tbl]/w:pPr/w:spacing/@w:before")
     assert int(between) > 100
+
+
+def test_a_table_of_many_numbers_is_set_smaller_before_one_breaks() -> None:
+    heads = ("Region", *(f"M{number:02}" for number in range(1, 12)))
+    row = ("North", *["112,034"] * 11)
+    wide = table(columns=tuple(Column(head=words(head)) for head in heads), rows=(cells(*row),) * 3)
+    file = written(briefing(wide, language="en"))
+    assert len(file.paragraphs("TableHeadDense")) == 12 and file.paragraphs("TableText") == []
+    assert 15 <= int(value(file.style("TableTextDense"), "w:rPr/w:sz/@w:val")) < 20
+    assert all(room >= 7 * 0.5 for room in _rooms(file)[1:])
+    usual = written(briefing(table()))
+    assert usual.find("//w:tblPr/w:tblCellMar") == []
+    assert "TableTextDense" not in usual.zip.read("word/styles.xml").decode()
 
 
 def test_decimals_line_up_by_a_tab_only_where_they_differ() -> None:

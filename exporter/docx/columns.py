@@ -1,0 +1,124 @@
+"""How wide a table's columns are: after their longest words, then their short parts, then their longest lines."""
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate, groupby, pairwise
+
+from msgspec import Struct
+
+from exporter.docx.speech import is_cjk
+from exporter.docx.xml import twips
+
+MARGINS = 10.8  # points: a cell's two side margins, as the table's style has them
+# Widths are weighed between these many ems, so that one long cell does not starve the other columns.
+_LEAST, _MOST = 3.0, 22.0
+_SHORT = 5.0  # ems: a part of so many shall stand on one line, such as a place's name
+_VALUE = 12.0  # the same of a key figure's value, which is set larger than the text
+# A letter or digit is counted as half an em; in wide faces (Verdana, DejaVu) it takes up to 0.63, and 0.7 in bold.
+_WIDE, _BOLD = 1.25, 1.4
+_SCALED = 1.2  # what `scales` hold for bold beside the larger size
+# Where a line may end inside a Latin text, beside a hyphen: a no-break space is no such place.
+_BREAK = re.compile(r"[ \t\n\u200b\u00ad]+|(?<=-)")
+# Where a Han text may part best: before an opening mark, after a closing one.
+_PART = re.compile(r"(?=[（(《“「])|(?<=[、，。；：）)》”」])")
+
+
+def column_widths(
+    texts: Sequence[Sequence[str]],
+    width: float,
+    points: float,
+    scales: Sequence[float] = (),
+    margins: float = MARGINS,
+) -> tuple[int, ...]:
+    """Columns as wide as their longest lines ask, squeezed or stretched to `width` points; in twips that add up.
+
+    `scales` tells how much larger than `points` each column is set, `margins` what a cell's sides take."""
+    asks = [
+        _ask(column, scale, margins / points)
+        for column, scale in zip(texts, scales or (1.0,) * len(texts), strict=True)
+    ]
+    # A table of few, short columns is not blown up to the full measure: a label far from its number is hard to follow.
+    # It stretches by at most 2.2; one that nearly fills the measure fills it, so that edges agree.
+    used = sum(ask.wish for ask in asks) * points * 2.2
+    used = width if used > width * 0.75 else used
+    edges = [0]
+    edges += [twips(edge * points) for edge in accumulate(_shares(asks, used / points))]
+    edges[-1] = twips(used)
+    return tuple(after - before for before, after in pairwise(edges))
+
+
+def parts_fit(texts: Sequence[Sequence[str]], width: float, points: float) -> bool:
+    """Whether every column can hold its longest word and short part on one line."""
+    return sum(_ask(column, 1.0, MARGINS / points).parts for column in texts) * points <= width
+
+
+class _Ask(Struct, frozen=True):
+    """Ems that a column asks for with its margins: for its longest word, its longest short part, its longest line."""
+
+    words: float
+    parts: float
+    wish: float
+
+
+def _ask(column: Sequence[str], scale: float, margins: float) -> _Ask:
+    """What a column asks for: its head, and its last row, which may be a total, are set bold."""
+    bold = {column[0], column[-1]}
+    most = _VALUE if scale > 1 else _SHORT
+    words = parts = wish = 0.0
+    for text in dict.fromkeys(column):
+        wide = (_BOLD if text in bold else _WIDE) * max(1.0, scale / _SCALED)
+        words = max(words, *(_measure(word, wide) for word in _words(text)))
+        parts = max(parts, *(_measure(part, wide) for part in _parts(text, most)), 0.0)
+        wish = max(wish, ems(text))
+    words, parts = words + margins, max(words, parts) + margins
+    return _Ask(words, parts, max(parts, min(_MOST, max(_LEAST, wish)) * scale + 1.5))
+
+
+def _shares(asks: Sequence[_Ask], room: float) -> list[float]:
+    """The room shared out: long cells give way first, then short parts, then words, of each the longest first."""
+    words, parts, wishes = ([ask.words for ask in asks], [ask.parts for ask in asks], [ask.wish for ask in asks])
+    if sum(words) > room:
+        return _levelled([0.0] * len(asks), words, room)
+    if sum(parts) > room:
+        return _levelled(words, parts, room)
+    if sum(wishes) > room:
+        share = (room - sum(parts)) / (sum(wishes) - sum(parts))
+        return [part + (wish - part) * share for part, wish in zip(parts, wishes, strict=True)]
+    return [wish * room / sum(wishes) for wish in wishes]
+
+
+def _levelled(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
+    """Up to one level for all, as water stands in vessels: as high as the room allows."""
+    level, above = 0.0, max(most)
+    given = list(least)
+    while above - level > 0.01:
+        middle = (level + above) / 2
+        tried = [min(high, max(low, middle)) for low, high in zip(least, most, strict=True)]
+        level, above, given = (middle, above, tried) if sum(tried) <= room else (level, middle, given)
+    return given
+
+
+def _words(text: str) -> list[str]:
+    """The pieces that no line shall end in; Han and kana part anywhere, but two at least stand together."""
+    words = _BREAK.split(text)
+    if text.isascii():
+        return words
+    return ["".join(run) for word in words for cjk, run in groupby(word, is_cjk) if not cjk] + [text[:2]]
+
+
+def _parts(text: str, most: float) -> list[str]:
+    """What reads badly when it is broken, though it may be: names of few characters, and the unit in its brackets."""
+    return [part for line in text.split("\n") for part in _PART.split(line) if ems(part) <= most]
+
+
+def _measure(text: str, wide: float) -> float:
+    """Ems of a text on one line, `wide` telling how much wider than half an em its letters and digits are."""
+    full = 0 if text.isascii() else sum(map(is_cjk, text))
+    return full * max(1.0, wide / _BOLD) + (len(text) - full) / 2 * wide
+
+
+def ems(text: str) -> float:
+    """The width of the longest line, in ems: a full-width character is one, any other about half."""
+    if text.isascii():
+        return max(map(len, text.split("\n"))) / 2
+    return max((len(line) + sum(map(is_cjk, line))) / 2 for line in text.split("\n"))
