@@ -25,6 +25,7 @@ from exporter.docx.comments import commented
 from exporter.docx.contents import appendix_list, contents
 from exporter.docx.draft import BESIDE_TABLE, Draft, Place
 from exporter.docx.figures import figures
+from exporter.docx.front import shaped
 from exporter.docx.images import image
 from exporter.docx.inline import runs, text_run
 from exporter.docx.lists import continued, list_block
@@ -89,7 +90,7 @@ def _paragraph(place: Place, block: Paragraph) -> str:
         style = place.style
     else:
         style = continued(place.depth) if place.depth else BODY
-    return place.paragraph(style, runs(place, block.text, block.language))
+    return place.paragraph(style, runs(place, block.text, block.language), *shaped(place.draft, block.role, block.text))
 
 
 def _heading(place: Place, block: Heading) -> str:

@@ -1,9 +1,12 @@
 """Styles of the named parts of front and back matter, each as its item says, else in our proportions."""
 
+import math
+
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.document.blocks import AppendixList
+from exporter.document.blocks import AppendixList, Inlines
+from exporter.docx.draft import Draft
 from exporter.docx.look import (
     BODY,
     BOLD_FROM,
@@ -18,6 +21,7 @@ from exporter.docx.look import (
     size,
     spacing,
 )
+from exporter.docx.spread import width
 from exporter.docx.tables import ems
 from exporter.docx.xml import twips
 
@@ -99,6 +103,32 @@ def _annexes(look: Look, before: float, indent: float) -> "Front":
         role="body", size=look.size, align="left", before=before, after=0, color=look.settings.colors.text,
         following=BODY, priority=40, weight=400, keep=not indent, indent=indent, lead=not indent,
     )  # fmt: skip
+
+
+# What a title's last line has of the others, where it would have less than `_SHORT`: a title is set as a trapezoid
+# (GB/T 9704-2012, 7.3.1), and one character left over is no line.
+_LAST, _SHORT = 0.66, 0.4
+
+
+def shaped(draft: Draft, role: str, text: Inlines) -> list[str]:
+    """The indent by which a title in Han does not end in a line of a character or two; Latin words are too uneven.
+
+    A base's own style is its own to set."""
+    item = draft.settings.part(role)
+    if role != "title" or not draft.speech.cjk or draft.settings.docx.base is not None or item.indent:
+        return []
+    points = item.size.points(draft.size) if item.size else draft.size * 2
+    wide = width(draft, text, points)
+    lines = math.ceil(wide / draft.width)
+    if lines < 2 or wide - (lines - 1) * draft.width >= _SHORT * draft.width:
+        return []
+    # Half an em for a mark that may not begin a line.
+    spare = draft.width - wide / (lines - 1 + _LAST) - points / 2
+    if spare < points:
+        return []
+    centred = (item.align or "center") == "center"
+    left = f' w:left="{twips(spare / 2)}"' if centred else ""
+    return [f'<w:ind{left} w:right="{twips(spare / 2 if centred else spare)}"/>']
 
 
 class Front(Struct, frozen=True, kw_only=True):

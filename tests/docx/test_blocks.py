@@ -359,6 +359,27 @@ def test_lines_get_styles_and_rules_are_their_borders() -> None:
     assert value(file.style("Line3"), "w:pPr/w:pBdr") == ""
 
 
+@pytest.mark.parametrize(("template", "centred"), [("briefing", False), ("gongwen", True)])
+def test_a_title_in_han_does_not_end_in_a_line_of_one_character(template: str, centred: bool) -> None:
+    using = settings("zh-CN", template=template)
+    margins, size = using.page.margins, using.part("title").size
+    assert size is not None
+    points = size.points(using.text.size.value)
+    room = using.page.width - margins.left.value - margins.right.value
+    count = int(room / points)
+
+    def indent(length: int) -> tuple[float, float]:
+        file = written(briefing(Paragraph(text=words("题" * length), role="title")), using)
+        found = [value(file.paragraphs("Title")[0], f"w:pPr/w:ind/@w:{side}") for side in ("left", "right")]
+        return int(found[0] or 0) / 20, int(found[1] or 0) / 20
+
+    assert indent(count) == indent(count * 2 - 2) == (0, 0)
+    left, right = indent(count + 1)
+    first = int((room - left - right) / points)
+    assert (count + 1) / 2 < first < count + 1 - 0.25 * count  # a trapezoid of two lines
+    assert (left == right) if centred else (left == 0)
+
+
 def test_a_title_below_a_rule_keeps_its_room_from_it() -> None:
     """A masthead without a line leaves its rule to the title, whose space above would lie beyond it."""
     title = Paragraph(text=words("题"), role="title")
