@@ -7,7 +7,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.document.blocks import AnyBlock, Inlines, Line, Paragraph, Rule
+from exporter.document.blocks import AnyBlock, Inlines, Line, List, Paragraph, Rule
 from exporter.docx.draft import Draft, Place
 from exporter.docx.inline import runs
 from exporter.docx.look import (
@@ -251,12 +251,15 @@ def rule_borders(draft: Draft, role: str, above: Rule | None, below: Rule | None
 
 
 def apart(draft: Draft, block: Line, following: AnyBlock | None) -> Line:
-    """The line, whose rule is below it, with the room that a base's own style does not leave above a title."""
-    style = following.role.capitalize() if isinstance(following, Paragraph) else ""
-    if style not in draft.rooms:
+    """The line, whose rule is below it, with room for what has none above: running text, a title in a base's style."""
+    role = following.role if isinstance(following, Paragraph) else ""
+    if role == "body" or isinstance(following, List):
+        lacking = draft.size
+    elif role.capitalize() in draft.rooms:
+        given = draft.settings.part(role).space_before
+        lacking = (given.points(draft.size) if given else draft.size) - draft.rooms[role.capitalize()]
+    else:
         return block
-    given = draft.settings.part(style.lower()).space_before
-    lacking = (given.points(draft.size) if given else draft.size) - draft.rooms[style]
     return replace(block, space_after=max(block.space_after or 0.0, lacking))
 
 

@@ -380,6 +380,14 @@ def test_a_title_in_han_does_not_end_in_a_line_of_one_character(template: str, c
     assert (left == right) if centred else (left == 0)
 
 
+def test_text_stands_apart_from_a_rule_above_it() -> None:
+    line, rule = Line(left=words("左")), Rule(width=1.5, color="ff0000", space_before=4)
+    text = written(briefing(line, rule, body("文"), Heading(level=1, text=words("节"))))
+    assert value(text.style("Line1"), "w:pPr/w:spacing/@w:after") == "240"
+    heading = written(briefing(line, rule, Heading(level=1, text=words("节"))))
+    assert value(heading.style("Line1"), "w:pPr/w:spacing/@w:after") == "0"
+
+
 def test_a_title_below_a_rule_keeps_its_room_from_it() -> None:
     """A masthead without a line leaves its rule to the title, whose space above would lie beyond it."""
     title = Paragraph(text=words("题"), role="title")
