@@ -219,9 +219,12 @@ def _boxes(look: Look) -> list[str]:
         ("Tip", colors.muted, 2.25),
         ("Warning", colors.accent, 4.5),
     ):
+        # Borders are the page's own left and right, in every script: the thick one stands where lines begin.
+        begin, end = ("right", "left") if look.draft.speech.rtl else ("left", "right")
+        sides = {begin: border(begin, width, digits, 8), end: border(end, 0.25, colors.tint, 4)}
         ppr = [
-            f"<w:pBdr>{border('top', 0.25, colors.tint, 4)}{border('left', width, digits, 8)}"
-            f"{border('bottom', 0.25, colors.tint, 4)}{border('right', 0.25, colors.tint, 4)}</w:pBdr>",
+            f"<w:pBdr>{border('top', 0.25, colors.tint, 4)}{sides['left']}"
+            f"{border('bottom', 0.25, colors.tint, 4)}{sides['right']}</w:pBdr>",
             fill(colors.tint),
             spacing(0, unit * 0.3),
             f'<w:ind w:left="{twips(BOX_INDENT)}" w:right="{twips(8)}" w:firstLineChars="0" w:firstLine="0"/>',

@@ -380,6 +380,15 @@ def test_a_title_in_han_does_not_end_in_a_line_of_one_character(template: str, c
     assert (left == right) if centred else (left == 0)
 
 
+def test_a_box_begins_with_its_rule_where_lines_begin() -> None:
+    meta = Meta(title="ت", language="ar", right_to_left=True)
+    box = Callout(kind="note", title=words("ن"), blocks=(body("ن"),))
+    for given, side in ((briefing(box, meta=meta), "right"), (briefing(box, language="en"), "left")):
+        style = written(given, settings(given.meta.language)).style("CalloutNote")
+        widths = {name: int(value(style, f"w:pPr/w:pBdr/w:{name}/@w:sz")) for name in ("left", "right")}
+        assert max(widths, key=lambda name: widths[name]) == side
+
+
 def test_text_stands_apart_from_a_rule_above_it() -> None:
     line, rule = Line(left=words("左")), Rule(width=1.5, color="ff0000", space_before=4)
     text = written(briefing(line, rule, body("文"), Heading(level=1, text=words("节"))))
