@@ -432,6 +432,19 @@ def test_tables_and_titles_stand_by_the_bases_own_styles(foreign: File) -> None:
     assert File(left).find("//w:tblPr/w:jc/@w:val") == ["left"]
 
 
+def test_columns_are_measured_by_the_bases_own_type_for_tables() -> None:
+    document = docx.Document()
+    document.styles.add_style("表格文字", WD_STYLE_TYPE.PARAGRAPH).font.size = Pt(14)
+    saved = io.BytesIO()
+    document.save(saved)
+    heads, row = ("县", "乡", "村", "组", "户", "说明"), (*["青川县"] * 5, "很长的说明文字" * 20)
+    bare = Table(columns=tuple(Column(head=words(head)) for head in heads), rows=(cells(*row),))
+    file = File(told(saved.getvalue(), briefing(bare), with_base())[0])
+    assert value(file.style(value(file.find("//w:tr[2]//w:pStyle")[0], "@w:val")), "w:rPr/w:sz/@w:val") == "28"
+    room = [(int(width) / 20 - 10.8) / 14 for width in file.find("//w:gridCol/@w:w")]
+    assert min(room) >= 3
+
+
 def test_lists_begin_where_the_bases_paragraphs_do(foreign: File) -> None:
     given = briefing(List(ordered=True, items=items("一")))
     indents = []

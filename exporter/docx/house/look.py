@@ -92,7 +92,7 @@ class Look:
                 line_spacing=self._pitch(body),
                 first_line_indent=self._indent(settings.text.first_line_indent),
             ),
-            tables=replace(settings.tables, size=_at_most(settings.tables.size, size)),
+            tables=replace(settings.tables, size=self._table_size(settings.tables.size, size)),
             captions=replace(
                 settings.captions,
                 size=_at_most(settings.captions.size, size),
@@ -106,6 +106,11 @@ class Look:
             return ours
         indent = self._styles.effective(self._roles["BodyText"], "w:pPr/w:ind")
         return Length(max(0.0, _number(indent, "firstLine") / 20))
+
+    def _table_size(self, ours: Length, text: float) -> Length:
+        """Of its own style for tables, by which columns are measured; else ours, no larger than its text."""
+        own = self._roles.get("TableText")
+        return Length(self._points(own)) if own is not None else _at_most(ours, text)
 
     def _align(self, ours: str) -> str:
         """Of captions, as the base's own has it: tables and pictures stand where their captions do."""
