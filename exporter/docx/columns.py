@@ -19,6 +19,7 @@ _WIDE, _BOLD = 1.25, 1.4
 _SCALED = 1.2  # what `scales` hold for bold beside the larger size
 # Where a line may end inside a Latin text, beside a hyphen: a no-break space is no such place.
 _BREAK = re.compile(r"[ \t\n\u200b\u00ad]+|(?<=-)")
+_APART = re.compile(r"[ \t\n(-]")
 # Where a Han text may part best: before an opening mark, after a closing one.
 _PART = re.compile(r"(?=[（(《“「])|(?<=[、，。；：）)》”」])")
 
@@ -65,13 +66,19 @@ def _ask(column: Sequence[str], scale: float, margins: float) -> _Ask:
     bold = {column[0], column[-1]}
     most = _VALUE if scale > 1 else _SHORT
     words = parts = wish = 0.0
-    for text in dict.fromkeys(column):
+    for text in _telling(column, bold):
         wide = (_BOLD if text in bold else _WIDE) * max(1.0, scale / _SCALED)
         words = max(words, *(_measure(word, wide) for word in _words(text)))
         parts = max(parts, *(_measure(part, wide) for part in _parts(text, most)), 0.0)
         wish = max(wish, ems(text))
     words, parts = words + margins, max(words, parts) + margins
     return _Ask(words, parts, max(parts, min(_MOST, max(_LEAST, wish)) * scale + 1.5))
+
+
+def _telling(column: Sequence[str], bold: set[str]) -> set[str]:
+    """The texts that may ask for most: of single words and numbers, which most cells are, the longest alone."""
+    simple = {text for text in column if text.isascii() and not _APART.search(text)}
+    return (set(column) - simple) | bold | {max(simple, key=len, default="")}
 
 
 def _shares(asks: Sequence[_Ask], room: float) -> list[float]:

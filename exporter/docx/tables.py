@@ -78,7 +78,7 @@ def _grid(place: Place, block: Table, tied: bool) -> Grid:
         total=block.total,
         row_heads=block.row_heads,
         tied=tied,
-        kept=is_kept(place.draft, block, _height(place.draft, texts)),
+        kept=is_kept(place.draft, block, _height(place.draft, texts, setting, widths)),
         dense=setting.dense,
     )
 
@@ -117,13 +117,13 @@ def _texts(block: Table) -> list[list[str]]:
 
 def table_height(draft: Draft, block: Table) -> float:
     """Points that head and rows take, by estimate."""
-    return _height(draft, _texts(block))
+    texts = _texts(block)
+    setting = _setting(draft, texts)
+    return _height(draft, texts, setting, setting.widths(texts, draft.width))
 
 
-def _height(draft: Draft, texts: Sequence[Sequence[str]]) -> float:
-    setting, padding = _setting(draft, texts), draft.settings.tables.padding
-    points = setting.points
-    widths = setting.widths(texts, draft.width)
+def _height(draft: Draft, texts: Sequence[Sequence[str]], setting: _Setting, widths: Sequence[int]) -> float:
+    points, padding = setting.points, draft.settings.tables.padding
     rooms = [max(1.0, (width / 20 - setting.margins) / points) for width in widths]
     lines = sum(
         max(math.ceil(ems(text) / room) or 1 for text, room in zip(row, rooms, strict=True))
