@@ -134,9 +134,13 @@ def _apart(draft: Draft) -> list[str]:
 
 
 def _quotation(place: Place, block: Quotation) -> str:
-    outer, place.style = place.style, "Quote"
+    outer = place.style
+    if outer.startswith("Callout"):  # a paragraph in another style would cut the box in two
+        place.character = "QuoteChar"
+    else:
+        place.style = "Quote"
     out = write_blocks(place, block.blocks)
-    place.style = outer
+    place.style, place.character = outer, ""
     if block.by:
         out = _kept(out)
         by = text_run(place.draft.speech, place.draft.words["by"]) + runs(place, block.by)

@@ -4,6 +4,7 @@ from exporter.document.blocks import FigureRun, Figures, Inlines, Run, Tile
 from exporter.docx.captions import caption, head_of
 from exporter.docx.draft import Place
 from exporter.docx.inline import runs, text_run
+from exporter.docx.look import justify
 from exporter.docx.tables import Grid, column_widths, grid
 
 # Values are set bold and 1.15 times larger than the table (styles.py); bold letters are wider than the half em that is
@@ -36,7 +37,7 @@ def _grid(place: Place, block: Figures, tied: bool) -> Grid:
     ]
     texts = [[head, *(row[index] for row in plain_rows)] for index, head in enumerate(heads)]
     points = place.draft.settings.tables.size.points(place.draft.size)
-    right = '<w:jc w:val="right"/>'
+    right = "" if speech.rtl else justify("right")
     # A blank cell would leave those who listen in doubt: a dash says that there is nothing to say.
     none = "—" if speech.cjk else "–"
     rows = []

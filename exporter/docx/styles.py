@@ -61,7 +61,7 @@ _ID = re.compile(r'w:styleId="(\w+)"')
 # Styles that only a block of their kind needs. A callout's title and its text come together.
 _OPTIONAL = re.compile(
     r"Callout\w+?(Title)?|KeyFigure\w+|QuoteSource|Lead|Summary|Source|Contact|Appendix\w+|TOC\w+|Comment\w+|TableEnd|Table\w+Dense"
-    r"|ListContinue\d?|EmphasisMark"
+    r"|ListContinue\d?|EmphasisMark|QuoteChar"
 )
 
 
@@ -251,9 +251,11 @@ def _tables(look: Look) -> list[str]:
     padding = tables.padding.points(points)
     text = [spacing(padding, padding, SINGLE)]
     value = [*look.strong("heading"), color(look.settings.colors.accent), *size(points * 1.15)]
+    # Right to left, numbers line up at their last digits where lines begin.
+    number = [] if look.draft.speech.rtl else [justify("right")]
     return [
         paragraph_style("TableText", "Table Text", text, size(points), priority=37),
-        paragraph_style("TableNumber", "Table Number", [justify("right")], based="TableText", priority=37),
+        paragraph_style("TableNumber", "Table Number", number, based="TableText", priority=37),
         paragraph_style(
             "TableHead",
             "Table Head",
@@ -269,9 +271,7 @@ def _tables(look: Look) -> list[str]:
             for id, name in (("TableText", "Table Text"), ("TableNumber", "Table Number"), ("TableHead", "Table Head"))
         ),
         paragraph_style("KeyFigureLabel", "Key Figure Label", [], based="TableText", priority=38),
-        paragraph_style(
-            "KeyFigureValue", "Key Figure Value", [justify("right")], value, based="TableText", priority=38
-        ),
+        paragraph_style("KeyFigureValue", "Key Figure Value", number, value, based="TableText", priority=38),
         paragraph_style(
             "TableEnd",
             "Table End",
@@ -373,8 +373,18 @@ def _characters(look: Look) -> list[str]:
     return [
         char("Strong", "Strong", bold(True), 22),
         char("Emphasis", "Emphasis", ["<w:i/>", "<w:iCs/>"], 20),
-        # Han has no italic: emphasis dots stand under it instead (GB/T 15834-2011, 4.16; CLREQ §3.4).
         *_appendix_name(look),
+        # Where a box around it keeps its own paragraphs, a quotation is told by its colour.
+        style(
+            "character",
+            "QuoteChar",
+            "Quote Char",
+            based="DefaultParagraphFont",
+            priority=29,
+            own=True,
+            rpr=[color(look.settings.colors.muted)],
+        ),
+        # Han has no italic: emphasis dots stand under it instead (GB/T 15834-2011, 4.16; CLREQ §3.4).
         char("EmphasisMark", "Emphasis Mark", ['<w:em w:val="underDot"/>'], 20),
         char("Hyperlink", "Hyperlink", [color(look.settings.colors.link), '<w:u w:val="single"/>'], 99, False),
         char("HTMLCode", "HTML Code", [font_slots(mono), *look.heavy("mono")], 99, False),

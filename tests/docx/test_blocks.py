@@ -150,6 +150,23 @@ def test_numbers_line_up_at_their_last_digits_in_right_to_left_text_too() -> Non
     assert file.find("//w:tbl/w:tblPr/w:bidiVisual") != []
     assert file.find("//w:tc//w:jc | //w:tc//w:tab") == []
     assert file.paragraphs("TableNumber") == []
+    tiles = Figures(
+        tiles=(Tile(figure="a", label="عدد", number="39684"), Tile(figure="b", label="نسبة", number="43.6"))
+    )
+    file = written(replace(given, blocks=(tiles,)), settings("ar"))
+    assert file.paragraphs("KeyFigureValue") != []
+    assert file.find("//w:tc//w:jc") == []
+    assert (
+        file.find("//w:style[@w:styleId='KeyFigureValue' or @w:styleId='TableNumber']//w:jc", "word/styles.xml") == []
+    )
+
+
+def test_a_quotation_in_a_box_keeps_the_box_whole() -> None:
+    box = Callout(kind="note", title=words("注"), blocks=(body("甲"), Quotation(blocks=(body("乙"),)), body("丙")))
+    file = written(briefing(box))
+    assert [p.xpath("string(.)") for p in file.paragraphs("CalloutNote")] == ["甲", "乙", "丙"]
+    assert file.paragraphs("Quote") == []
+    assert file.find("//w:r[w:rPr/w:rStyle/@w:val='QuoteChar']/w:t/text()") == ["乙"]
 
 
 def test_a_quotation_keeps_the_name_of_who_said_it() -> None:
