@@ -167,7 +167,9 @@ class Segment:
         around = _words_around("".join([box.text for box in boxes]), self.language)
         for at in range(1, len(boxes)):
             before, after = boxes[at - 1], boxes[at]
-            if before.tail in "IA9%" and after.head in "IA9" and "I" in before.tail + after.head:
+            # っ and ー may begin no line, which makes them marks to the table of breaks; they are letters all the same.
+            tail = "I" if before.tail not in "A9" and before.text[-1:].isalpha() else before.tail
+            if tail in "IA9%" and after.head in "IA9" and "I" in tail + after.head:
                 costs[at] = _cost(before.text, after.text, around.get(ends[at]))
         return costs
 

@@ -390,6 +390,8 @@ def test_a_headline_breaks_at_its_marks_where_that_leaves_no_stub() -> None:
         ("市民法律服务中心的建设和管理", 8, "zh-CN", "市民法律服务|中心的建设和管理"),
         ("推動全區律師行業發展的若干措施", 8, "zh-TW", "推動全區律師行業|發展的若干措施"),
         ("地域医療の再編と持続可能な提供体制の構築", 8, "ja", "地域医療の|再編と持続可能な|提供体制の構築"),
+        ("利用者は戻ったが、通学定期に偏る", 15, "ja", "利用者は戻ったが、|通学定期に偏る"),
+        ("新しいセンターの利用者数", 11, "ja", "新しいセンターの|利用者数"),
     ],
 )
 def test_a_headline_breaks_between_words(text: str, ems: int, language: str, lines: str) -> None:
