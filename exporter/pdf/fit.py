@@ -278,7 +278,7 @@ def _grow(search: _Search, plan: flow.Plan) -> flow.Plan:
 # ---- what is told --------------------------------------------------------------------------------------------------
 
 _SAY = {
-    "masthead": "masthead", "headline": "headline", "summary": "summary", "tiles": "key-figure tiles",
+    "masthead": "masthead", "headline": "headline", "summary": "summary", "tiles": "row of key figures",
     "points": "points", "chart": "chart", "table": "table", "quote": "quotation", "image": "image", "source": "source",
     "contact": "contact",
 }  # fmt: skip
@@ -288,10 +288,12 @@ def _block(page: OnePager, name: str) -> Block | None:
     return page.points[0] if name == "points" and page.points else getattr(page, name) if name != "points" else None
 
 
-def _named(block: Block) -> str:
+def _named(name: str, block: Block) -> str:
+    """The table 't1' (Costs); of what the outline gives no name of its own, such as the summary, the zone alone."""
     caption = getattr(block, "caption", None)
     words = plain(caption.text) if caption else ""
-    return f"{block.id!r} ({words})" if block.id and words else repr(block.id or words)
+    own = block.id if block.id != name else ""
+    return " ".join((f"the {_SAY.get(name, 'text')}", *([repr(own)] * bool(own)), *([f"({words})"] * bool(words))))
 
 
 def _tell(page: OnePager, whole: flow.Plan, plan: flow.Plan, problems: Problems) -> tuple[str, ...]:
@@ -302,9 +304,7 @@ def _tell(page: OnePager, whole: flow.Plan, plan: flow.Plan, problems: Problems)
         block = _block(page, name) if name in plan.dropped else None
         if block is not None:
             gone.append(name)
-            problems.warning(
-                "left-out", block.place, f"the one-pager is full: the {_SAY[name]} {_named(block)} is left out", hint
-            )
+            problems.warning("left-out", block.place, f"the one-pager is full: {_named(name, block)} is left out", hint)
     for point in page.points[plan.points : whole.points]:
         words = plain(point.heading) or plain(point.text)[:20]
         gone.append(f"point {point.id}" if point.id else f"point {words}")
@@ -327,7 +327,7 @@ def _too_full(search: _Search, plan: flow.Plan, problems: Problems) -> None:
             tallest, worst = tall, name
     block = _block(parts.page, worst) if worst else None
     place: Place = block.place if block else NOWHERE
-    what = f"the {_SAY.get(worst, 'text')} {_named(block)}" if block else "its margins leave no room"
+    what = _named(worst, block) if block else "its margins leave no room"
     message = f"the one-pager cannot hold what must stay, even at {search.smallest:g} pt: {what} is too long"
     problems.error(
         "page-too-full", place, message,
@@ -338,7 +338,7 @@ def _too_full(search: _Search, plan: flow.Plan, problems: Problems) -> None:
 def _empty_chart(page: OnePager, problems: Problems) -> None:
     chart = page.chart
     if chart is not None and not flow.drawable(chart):
-        message = f"the chart {_named(chart)} has no values to draw: the one-pager prints none"
+        message = f"{_named('chart', chart)} has no values to draw: the one-pager prints none"
         hint = "give it at least one number, or set one_pager.chart to none"
         problems.warning("chart-empty", chart.place, message, hint)
 
@@ -346,10 +346,10 @@ def _empty_chart(page: OnePager, problems: Problems) -> None:
 def _unlisted(page: OnePager, settings: Settings, problems: Problems) -> None:
     """A warning for content whose zone the layout does not name."""
     listed = flow.listed(settings)
-    for name, said in _SAY.items():
+    for name in _SAY:
         block = _block(page, name)
         if block is not None and name not in listed and name != "masthead":
-            message = f"the one-pager's layout has no {name}: the {said} {_named(block)} is not printed"
+            message = f"the one-pager's layout has no {name}: {_named(name, block)} is not printed"
             problems.warning(
                 "zone-not-printed", block.place, message,
                 f"add {name} to pdf.layout in the template, or take it out of one_pager",

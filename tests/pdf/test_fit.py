@@ -158,6 +158,13 @@ def test_the_foot_stands_at_the_foot_however_short_the_text():
         assert page.height - settings().page.margins.bottom.value - foot < 6
 
 
+def test_what_has_no_name_of_its_own_is_named_by_its_kind():
+    problems = fitted(sample(3), "page.size=A6")[1]
+    said = [problem.message for problem in problems if problem.code == "left-out"]
+    assert "the one-pager is full: the row of key figures is left out" in said
+    assert "the one-pager is full: the chart 'c1' (服务量) is left out" in said
+
+
 def test_a_zone_the_layout_does_not_name_is_told():
     problems = fitted(sample(3), "pdf.layout=[masthead, headline, points, source]")[1]
     found = [problem.message for problem in problems if problem.code == "zone-not-printed"]
