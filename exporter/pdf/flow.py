@@ -17,6 +17,10 @@ from exporter.template.model import Columns, Settings
 # too long to read, but two or three points beside each other look scattered.
 SPLIT = 4
 
+# A table that takes this part of the text area's height in its column stands across the page where that makes it this
+# much shorter: rows that wrap beside the text have one line there, as a page with less room for columns would set them.
+LONG, SHORTER = 0.4, 0.9
+
 # A column's zones with their names, and its share of the width.
 Share = tuple[list[tuple[str, base.Zone]], float]
 
@@ -296,7 +300,7 @@ def _columns(parts: Parts, plan: Plan, measure: Measure, entry: Columns) -> tupl
     across: list[base.Zone] = []
     kept = _split(parts, plan, [(column, share) for column, share in zip(zones, shares, strict=True) if column])
     for (column, _), width in zip(kept, _widths(parts, kept, gap), strict=True):
-        wide = [pair for pair in column if columns.least(pair[1], measure) > width] if len(kept) > 1 else []
+        wide = [pair for pair in column if _across(parts, pair[1], width, measure)] if len(kept) > 1 else []
         across.extend(zone for _, zone in wide)
         column[:] = [pair for pair in column if pair not in wide]
     below = tuple(slab for zone in across for slab in zone.lay(parts.width, measure))
@@ -309,6 +313,16 @@ def _columns(parts: Parts, plan: Plan, measure: Measure, entry: Columns) -> tupl
     ]
     row, hollow = columns.row(made, gap, measure)
     return (row, *below), hollow
+
+
+def _across(parts: Parts, zone: base.Zone, width: float, measure: Measure) -> bool:
+    """Whether a zone stands better below the columns: one too wide for its own, or a long table whose cells wrap there
+    so often that the page may not hold it."""
+    least = columns.least(zone, measure)
+    if not 0.0 < least <= width:
+        return least > width
+    tall = natural(zone.lay(width, measure))
+    return tall > LONG * parts.height and natural(zone.lay(parts.width, measure)) < SHORTER * tall
 
 
 def _split(parts: Parts, plan: Plan, kept: list[Share]) -> list[Share]:

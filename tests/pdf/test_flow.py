@@ -508,3 +508,16 @@ def test_a_column_of_tiles_without_boxes_ends_near_the_text_beside_it(count):
     apart = {round(value - max(y for y in rules if y < value), 1) for value in values}
     assert len(apart) == 1
     assert apart.pop() < 50  # the words stay close to their rule, however far the next one is
+
+
+def test_a_long_table_whose_cells_wrap_in_its_column_stands_across_the_page():
+    given = Table(
+        columns=tuple(Column(head=(Run(head),)) for head in ("街道", "进度", "说明")),
+        rows=tuple(
+            tuple(Cell(text=(Run(text),)) for text in (f"第{n}街道", "提前完成", "提前完成，经验已在全市推广"))
+            for n in range(36)
+        ),
+    )
+    for width in (150, 160, 170, 180, 210, 240):
+        found = fitted(sample(1, 0, table=given, chart=None, summary=None), f"page.size=[{width}mm, 297mm]")[0]
+        assert found.explanation.dropped == (), width
