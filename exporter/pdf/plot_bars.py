@@ -13,6 +13,7 @@ LABELS = 0.36
 # A single bar is thicker than this many ems only when the template's gap asks for it: thick slabs shout down the text.
 THICK = 1.7
 FATTER = 1.4  # a stretched chart's bars take this much of it, the rest is air between them
+SHORTEST = 1.0  # ems that the longest bar keeps beside its value; where it cannot, a scale stands in for values
 TICKS = 5
 INSIDE = 1.15  # ems that a part of a pile is thick at least, to hold its value; a row is 1.45
 THIN = 3.0  # points; a thinner bar prints as a hairline
@@ -36,7 +37,7 @@ class _Bars:
         self.plot, self.size, self.count = plot, size, len(plot.series)
         self.names, left = _names(plot, width, size)
         self.values = [[None if label is None else label.set(size) for label in line.labels] for line in plot.series]
-        self.lane, self.shown = _lane(plot, size, height)
+        self.lane, self.shown = _lane(plot, size, height, self._beside(width - left - 1.3 * size))
         self.bar = self.lane / (1 + (plot.look.bar_gap if self.count == 1 else 0.15))
         group = self.count * self.lane + (0.6 * self.lane if self.count > 1 else 0.0)
         self.rows = [max(name.height + 0.4 * size, group) for name in self.names]
@@ -45,6 +46,15 @@ class _Bars:
         labels = self.values if self.shown else []
         self.scale = _Scale(plot, labels, left + 0.9 * size, width, size)
         self.height = self.head + sum(self.rows) + self.foot
+
+    def _beside(self, room: float) -> bool:
+        """Whether the widest values leave their bars something to be compared by."""
+        wide = [0.0, 0.0]  # below zero and above
+        for line, row in zip(self.plot.series, self.values, strict=True):
+            for value, label in zip(line.values, row, strict=True):
+                if value is not None and label is not None:
+                    wide[value >= 0] = max(wide[value >= 0], label.width)
+        return sum(wide) + SHORTEST * self.size <= room
 
     def draw(self, x: float, y: float, given: float) -> Kids:
         kids: list[Element | Mark] = list(self.paint_key(x, y))
@@ -86,16 +96,17 @@ def _names(plot: Plot, width: float, size: float) -> tuple[list[Lines], float]:
     return names, max((name.width for name in names), default=0.0)
 
 
-def _lane(plot: Plot, size: float, height: float) -> tuple[float, bool]:
-    """Height of one bar with its share of the gap, and whether each has room for its value."""
+def _lane(plot: Plot, size: float, height: float, beside: bool) -> tuple[float, bool]:
+    """Height of one bar with its share of the gap, and whether each has room for its value, `beside` telling whether
+    it has across."""
     bars = max(1, len(plot.series) * len(plot.categories))
     if len(plot.series) == 1:
         gap = 1 + plot.look.bar_gap
         lane = min(height / bars, THICK * size * gap)
-        return max(lane, 1.45 * size), plot.look.labels
+        return max(lane, 1.45 * size), plot.look.labels and beside
     wanted = height / (bars + 0.6 * len(plot.categories))
     legible = 1.2 * size
-    if plot.look.labels and bars * legible <= 1.7 * height:
+    if plot.look.labels and beside and bars * legible <= 1.7 * height:
         return max(legible, min(wanted, 1.6 * size)), True
     return max(THIN * 1.15, min(wanted, 1.6 * size)), False
 

@@ -53,13 +53,13 @@ def stacked(plot: Plot, width: float, size: float, height: float) -> Sketch | No
     high = max((part for pair in totals for part in pair), default=0.0)
     labels = [[None if label is None else label.set(size) for label in line.inside] for line in plot.series]
     unit = height / (high - low) if high > low else 0.0
-    bar = _Frame(plot, width, size, (low, high), True, lambda lane: True).bar
 
-    def fits(label: Lines, value: float, scale: float) -> bool:
+    def fits(label: Lines, value: float, scale: float, bar: float) -> bool:
         return label.width <= bar - 3 and abs(value) * scale >= 1.15 * size
 
+    bare = _Frame(plot, width, size, (low, high), True, lambda lane: True).bar
     every = all(
-        label is None or value is None or value == 0 or fits(label, value, unit)
+        label is None or value is None or value == 0 or fits(label, value, unit, bare)
         for row, line in zip(labels, plot.series, strict=True) for label, value in zip(row, line.values, strict=True)
     )  # fmt: skip
     frame = _Frame(plot, width, size, (low, high), plot.look.labels, lambda lane: every, single=True)
@@ -82,7 +82,7 @@ def stacked(plot: Plot, width: float, size: float, height: float) -> Sketch | No
                 color = plot.look.shades[index % len(plot.look.shades)]
                 box = Box(left, top, frame.bar, bottom - top, fill=color, stroke="ffffff", line_width=0.75)
                 kids.append(box)
-                if label is not None and plot.look.labels and fits(label, value, scale):
+                if label is not None and plot.look.labels and fits(label, value, scale, frame.bar):
                     middle = (top + bottom) / 2
                     kids.extend(label.kids(left + (frame.bar - label.width) / 2, middle + MIDDLE * size - label.first))
         return tuple(kids)

@@ -517,3 +517,25 @@ def test_short_names_of_places_are_all_there_and_months_thin_out(kind):
         said = [text for text in texts(drawn(block, width=150.0, language="en")) if text in words]
         assert (len(said) == 12) == all_there, words
         assert len(said) > 1
+
+
+def test_values_too_wide_for_a_narrow_column_give_way_to_a_scale():
+    words = ("85,512,343", "95,015,794")
+    for kind in ("bar", "pie", "line"):
+        block = printed_chart(kind, words, [word.replace(",", "") for word in words], many=1)
+        for width in (60.0, 73.0, 90.0, 110.0):
+            assert not clipped(drawn(block, width=width)), (kind, width)
+
+
+def test_a_value_in_a_pile_is_no_wider_than_its_column_beside_a_scale():
+    block = Chart(
+        id="c", kind="stacked", alt="x", categories=("2020", "2021"),
+        series=tuple(Series(name=n, values=(Decimal(98765), Decimal(12)), printed=("98,765", "12")) for n in "ab"),
+    )  # fmt: skip
+    for width in (90.0, 100.0, 110.0, 126.0):
+        figure = drawn(block, width=width)
+        for label in labels(figure):
+            left, top, right, bottom = extent(label)
+            for box in bars(figure):
+                if left < box.x + box.width and box.x < right and top < box.y + box.height and box.y < bottom:
+                    assert box.x <= left and right <= box.x + box.width, (width, label.text)
