@@ -74,7 +74,7 @@ def numerals(chart: Chart) -> Numerals:
             end = len(number[0]) - len(fraction)
             mark = mark or number[0][end - 1 : end] if fraction else mark
             group = group or next((char for char in number[0][: end - 1] if not char.isdigit()), "")
-    sign = chart.unit if chart.unit in ("%", "‰") and not chart.figures else ""
+    sign = chart.unit if chart.unit in ("%", "‰") else ""
     return Numerals(group, mark or ".", sign, whole)
 
 

@@ -18,12 +18,14 @@ _WORD = re.compile(r"[!-~\u00a1-\u02ff\u0370-\u1fff]+")
 
 
 def sketch(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
-    """Columns beside each other, or None where the categories' names do not fit below them."""
+    """Columns beside each other, or None where the categories' names do not fit below them, or a single series' values
+    above them that lying bars would carry; years and the like stay upright."""
     labels = [[None if label is None else label.set(size) for label in line.labels] for line in plot.series]
     widest = max((label.width for row in labels for label in row if label), default=0.0)
     span = min(0.0, *plot.numbers, 0.0), max(0.0, *plot.numbers, 0.0)
     frame = _Frame(plot, width, size, span, plot.look.labels, lambda lane: widest <= lane - 2, widest + 2)
-    if frame.names is None:
+    unsaid = plot.look.labels and not frame.labelled and len(plot.series) == 1 and not serial(plot)
+    if frame.names is None or unsaid:
         return None
 
     def paint(x: float, level: Callable[[float], float]) -> Kids:

@@ -49,7 +49,7 @@ def _sketch(plot: Plot, width: float, size: float, height: float, *, filled: boo
     if not lines.frame.names:
         return None
     natural = max(height, lines.least)
-    return Sketch(height=natural, grow=0.4 * natural, draw=lines.draw, complete=not lines.several)
+    return Sketch(height=natural, grow=0.4 * natural, draw=lines.draw, complete=lines.labelled)
 
 
 class _Lines:
@@ -58,6 +58,7 @@ class _Lines:
     def __init__(self, plot: Plot, width: float, size: float, filled: bool) -> None:
         self.plot, self.width, self.size, self.filled = plot, width, size, filled
         self.several = len(plot.series) > 1
+        self.labelled = plot.look.labels and not self.several
         self.ends = [self._end(line) for line in plot.series] if self.several else []
         self.right = max((end.width + (1 + KEY) * size for end in self.ends), default=0.0)
         starts = [_first(line.labels) if self.several and plot.look.labels else None for line in plot.series]

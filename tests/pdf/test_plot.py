@@ -539,3 +539,31 @@ def test_a_value_in_a_pile_is_no_wider_than_its_column_beside_a_scale():
             for box in bars(figure):
                 if left < box.x + box.width and box.x < right and top < box.y + box.height and box.y < bottom:
                     assert box.x <= left and right <= box.x + box.width, (width, label.text)
+
+
+def test_a_single_series_whose_values_have_no_room_above_lies_down():
+    words = ("12,345,670", "39,684,120", "12,003,450", "82,003,450", "72,003,450", "62,003,450")
+    block = printed_chart("column", words, [word.replace(",", "") for word in words])
+    places = Chart(id="c", kind="column", alt="x", categories=tuple("东南西北中外"), series=block.series)
+    assert set(words) <= set(texts(drawn(places)))
+    years = Chart(id="c", kind="column", alt="x", categories=tuple(map(str, range(2019, 2025))), series=block.series)
+    assert "0" in texts(drawn(years))
+
+
+def test_where_a_scale_stands_in_for_key_figures_their_unit_is_said():
+    words = ("1234567元", "39684120元", "1200345元", "8200345元", "7200345元", "6200345元")
+    block = Chart(
+        id="c", kind="column", alt="x", unit="元", categories=tuple(f"{2018 + at}年" for at in range(6)),
+        series=(Series(name="a", values=tuple(Decimal(word[:-1]) for word in words), printed=words),),
+        figures=("a", "b", "c", "d", "e", "f"),
+    )  # fmt: skip
+    given = settings("briefing", "zh-CN")
+    setter = Setter(given, Fonts(given.fonts, "zh-CN", Problems()), given.words, "zh-CN")
+    said = {}
+    for width in (150.0, 480.0):
+        slab = zone.chart(block, setter).lay(width, Measure(1.0, 1.0, 16.0))[0]
+        placed = Element("Document", slab.draw(0.0, 0.0, slab.height))
+        said[width] = [mark.text for mark in marks(placed) if isinstance(mark, TextLine)]
+    assert "单位：元" in said[150.0]
+    assert "单位：元" not in said[480.0]
+    assert "1234567元" in "".join(said[480.0])

@@ -20,15 +20,15 @@ class ChartZone(Struct, frozen=True):
     block: Chart
     plot: plots.Plot
     small: Small
+    scaled: Small  # the same where a scale stands in for values, and so for the unit these carry
     size: float
     above: bool  # where the caption stands
 
     def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
         size = measure.size(self.size)
         sketch = plots.sketch(self.plot, width, size, measure.scale, 0.5 + 0.5 * measure.air)
-        return (
-            captioned(self.small, width, measure, sketch.height, sketch.grow, self.above, self._figure(sketch, width)),
-        )
+        small = self.small if sketch.complete else self.scaled
+        return (captioned(small, width, measure, sketch.height, sketch.grow, self.above, self._figure(sketch, width)),)
 
     def _figure(self, sketch: plots.Sketch, width: float) -> Figure:
         def figure(x: float, y: float, given: float) -> Element:
@@ -104,9 +104,11 @@ def chart(block: Chart, setter: Setter) -> ChartZone:
         labels=given.labels, gridlines=given.gridlines,
     )  # fmt: skip
     # Key figures print their unit with each value; other charts say it once.
-    unit = "" if block.figures or block.unit in ("%", "‰") else block.unit
-    small = Small(setter, block.caption, block.source, block.note, unit)
-    return ChartZone(block, plots.measure(block, look, setter, size), small, size, settings.captions.figure == "above")
+    unit = "" if block.unit in ("%", "‰") else block.unit
+    scaled = Small(setter, block.caption, block.source, block.note, unit)
+    small = Small(setter, block.caption, block.source, block.note) if block.figures else scaled
+    plot = plots.measure(block, look, setter, size)
+    return ChartZone(block, plot, small, scaled, size, settings.captions.figure == "above")
 
 
 def _shades(block: Chart, palette: tuple[str, ...]) -> tuple[str, ...]:
