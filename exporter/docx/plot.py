@@ -4,10 +4,11 @@ import math
 import re
 from collections import Counter
 from decimal import Decimal
+from functools import cached_property
 
 from exporter.document.blocks import Chart, Series
 from exporter.docx.draft import Draft
-from exporter.docx.plot_room import ROUND, Room
+from exporter.docx.plot_room import HOLE, ROUND, Room
 from exporter.docx.workbook import SHEET, column, number
 from exporter.docx.xml import A, C, R, escape
 from exporter.units import PAPER, readable_on, shades
@@ -17,7 +18,7 @@ _DASHES = ("solid", "dash", "sysDot", "dashDot", "sysDash", "lgDash")
 _MARKERS = ("circle", "square", "diamond", "triangle", "circle", "square")
 _HOLLOW = 4
 _AXES = '<c:axId val="111111111"/><c:axId val="222222222"/>'
-_SHARE = "0.0%"  # of a slice, where its value has no percent sign itself
+_SHARE = "0.0%"  # of a slice, where a ring is too thin for its value
 _NO_LINE = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
@@ -126,7 +127,8 @@ class Plot:
         if kind == "pie":
             return f'<c:pieChart>{vary}{series}<c:firstSliceAng val="0"/></c:pieChart>'
         if kind == "doughnut":
-            return f'<c:doughnutChart>{vary}{series}<c:firstSliceAng val="0"/><c:holeSize val="58"/></c:doughnutChart>'
+            hole = val_c("holeSize", HOLE)
+            return f'<c:doughnutChart>{vary}{series}<c:firstSliceAng val="0"/>{hole}</c:doughnutChart>'
         if kind == "line":
             plot = f'<c:lineChart><c:grouping val="standard"/>{vary}{series}<c:marker val="1"/>{_AXES}</c:lineChart>'
         elif kind == "area":
@@ -198,11 +200,8 @@ class Plot:
         kind, room = self.block.kind, self.room
         if not self.labels or kind == "area":
             return ""
-        shares = kind in ROUND and self.block.unit not in ("%", "‰")
         forms = {
-            row: _SHARE if shares else label_format(value, series.printed[row], self.block.unit)
-            for row, value in enumerate(series.values)
-            if value is not None
+            row: self._form(value, series.printed[row]) for row, value in enumerate(series.values) if value is not None
         }
         # Slices have their own colours, lines their own sides; of the rest the form alone may differ.
         points = {
@@ -215,6 +214,26 @@ class Plot:
             usual = self._label(index, self.form, "t")
         own = "".join(f"<c:dLbl>{val_c('idx', row)}{label}</c:dLbl>" for row, label in points.items() if label != usual)
         return f"<c:dLbls>{own}{usual}</c:dLbls>"
+
+    def _form(self, value: Decimal, printed: str) -> str:
+        """How a value prints at its place. No axis beside slices says their unit: each of their values does."""
+        if self.block.kind not in ROUND:
+            return label_format(value, printed, self.block.unit)
+        # A percentage is a share already: its part of their sum would be another number.
+        shares = self.block.unit not in ("%", "‰") and not self._ringed
+        return _SHARE if shares else label_format(value, self._named(printed), "")
+
+    def _named(self, printed: str) -> str:
+        """A slice's value with its unit."""
+        unit = self.block.unit
+        if not unit[:1].isalpha() or printed.endswith(unit):
+            return printed
+        return printed + unit if self.draft.speech.cjk else f"{printed}\u00a0{unit}"
+
+    @cached_property
+    def _ringed(self) -> bool:
+        """Whether all values fit where slices print them."""
+        return all(self.room.rings(self._named(text)) for one in self.block.series for text in one.printed)
 
     def _label(self, index: int, form: str, side: str) -> str:
         kind = self.block.kind

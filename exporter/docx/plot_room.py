@@ -10,6 +10,7 @@ from exporter.document.blocks import Chart, Series
 
 ROUND = ("pie", "doughnut")
 
+HOLE = 58  # of a doughnut, hundredths of its width
 # Parts of the drawing that are left to the plot beside names and axes, and above names and below a legend.
 ACROSS, DOWN = 0.85, 0.65
 # Of the width, what a unit at the plot's upper left takes in programs that set the plot beside it (LibreOffice does).
@@ -74,6 +75,12 @@ class Room:
     def _shares(self) -> list[float]:
         values = [float(value or 0) for one in self.block.series[:1] for value in one.values]
         return [value / (sum(values) or 1.0) for value in values]
+
+    def rings(self, text: str) -> bool:
+        """Whether a doughnut's ring is as wide as a text; Word sets values nowhere else."""
+        ring = (1 - HOLE / 100) / 2 * self._height * DOWN
+        han = sum(char > "\u2fff" for char in text)  # twice as wide as a digit
+        return self.block.kind != "doughnut" or self._wide(text) + han * self.size * DIGIT <= ring
 
     @cached_property
     def flat(self) -> bool:

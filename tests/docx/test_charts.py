@@ -176,6 +176,17 @@ def test_shares_in_percent_print_as_they_are_and_not_as_parts_of_their_sum(kind:
     assert set(plot(file).xpath("//c:dLbls//c:numFmt/@formatCode", namespaces=NAMES)) == {'0.0"%"'}
 
 
+def test_slices_print_their_values_with_the_unit_as_the_page_does() -> None:
+    """A share is no value of the outline; it stands in where a ring is too thin for one."""
+    file = written(briefing(shaped("pie", [15214, 4689, 11928], unit="件")))
+    assert set(plot(file).xpath("//c:dLbls//c:showPercent/@val", namespaces=NAMES)) == {"0"}
+    assert set(plot(file).xpath("//c:dLbls//c:numFmt/@formatCode", namespaces=NAMES)) == {'0"件"'}
+    small = written(briefing(shaped("doughnut", [15, 46, 28], unit="件")))
+    assert set(plot(small).xpath("//c:dLbls//c:numFmt/@formatCode", namespaces=NAMES)) == {'0"件"'}
+    thin = written(briefing(shaped("doughnut", [15214000, 4689000, 11928000], unit="件")))
+    assert set(plot(thin).xpath("//c:dLbls//c:showPercent/@val", namespaces=NAMES)) == {"1"}
+
+
 def test_parts_of_a_pile_too_small_for_their_values_go_without() -> None:
     file = written(briefing(shaped("stacked", [300, 200, 3], [200, 300, 250])))
     assert printed_rows(file, 1) == {2: "gone"}
