@@ -89,8 +89,8 @@ Memory = dict[str, Box]
 _MOST = 20_000
 
 
-def memory(chain: Chain, east: bool, features: tuple[str, ...], divided: bool) -> Memory:
-    """The boxes a chain has made so far; `divided` words (hyphenation) are kept apart from whole ones."""
+def memory(chain: Chain, east: bool, features: tuple[str, ...], divided: str) -> Memory:
+    """The boxes a chain has made so far; words `divided` in one way are kept apart from those of another."""
     return cast(Memory, chain.cache.setdefault(("boxes", east, features, divided), {}))
 
 

@@ -74,8 +74,7 @@ class Measured:
         self, size: float, width: float, *, align: Align | None = None, indent: float | None = None,
         balance: bool = False, max_lines: int | None = None,
     ) -> tuple[SetLine, ...]:  # fmt: skip
-        """Lines no wider than `width` points at type size `size`; `indent` (ems) and `align` default to the style's
-        own.
+        """Lines no wider than `width` points at type size `size`; `indent` (ems), `align` default to the style's own.
 
         `balance` makes lines of near equal length (headlines). `max_lines` cuts the text there, ended by an ellipsis.
         Positions include alignment and indent: a centred line's glyphs start where they must."""
@@ -99,7 +98,7 @@ class Measured:
 
     def width(self, size: float) -> float:
         """Points of the text on one line (of its longest line where breaks are forced)."""
-        return max((segment.natural for segment in self._segments), default=0.0) * size
+        return max([segment.natural for segment in self._segments], default=0.0) * size
 
     def min_width(self, size: float) -> float:
         """Points of the widest part that no rule allows to break."""
@@ -332,8 +331,7 @@ def _measure(inlines: Inlines, style: TextStyle, fonts: Fonts) -> Measured:
 
 
 def _add_token(segment: Segment, token: str, at: int, source: int, bounds: list[int], style: TextStyle) -> int:
-    """A token not met before, or one that runs over several inlines (and stays one word); returns the inline it ends
-    in."""
+    """A token not met before, or one over several inlines, which stays one word; returns the inline it ends in."""
     begin, end = at, at + len(token)
     while True:
         while bounds[source] <= begin:
@@ -350,7 +348,7 @@ def _add(segment: Segment, token: str, source: int, style: TextStyle) -> None:
     """A token's box, or boxes where a word has its own places to break."""
     spec = segment.specs[source]
     if len(token) > 3 and token[0] not in "—…⋯":
-        breaks = linebreak.word_breaks(token)
+        breaks = linebreak.word_breaks(token, style.align == "justify")
         divisions = linebreak.hyphen_breaks(token, style.language) if style.hyphenate else []
         begin = 0
         for offset in sorted({*breaks, *divisions}):
@@ -391,7 +389,9 @@ def _spec(inline: Inline, style: TextStyle, fonts: Fonts, east: bool) -> Spec:
         weight = 900 if usual >= 600 else 700  # bold must still show in a heading
     chain = fonts.chain("mono" if own.code else style.role, weight, own.italic)
     color = (style.link_color or style.color) if own.href else style.color
-    spec = Spec(chain, color, style.features, east, style.hyphenate)
+    # A word met whole is one box from then on: it must have been divided as this style divides.
+    divided = ("-" if style.hyphenate else "") + (style.align if style.align == "justify" and not east else "")
+    spec = Spec(chain, color, style.features, east, divided)
     spec.dots = own.italic
     if isinstance(inline, NoteMark):
         spec.scale, spec.rise = _NOTE_SCALE, _NOTE_RISE

@@ -28,7 +28,7 @@ class Spec:
 
     __slots__ = ("boxes", "chain", "color", "dots", "east", "features", "rise", "scale", "underline")
 
-    def __init__(self, chain: Chain, color: str, features: tuple[str, ...], east: bool, divided: bool) -> None:
+    def __init__(self, chain: Chain, color: str, features: tuple[str, ...], east: bool, divided: str) -> None:
         self.chain, self.color, self.features, self.east = chain, color, features, east
         self.boxes = memory(chain, east, features, divided)
         self.scale, self.rise, self.underline, self.dots = 1.0, 0.0, False, False

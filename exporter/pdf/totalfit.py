@@ -14,6 +14,7 @@ INFINITE = float("inf")
 _LINE = 10.0
 _OVERFULL = 1e7  # a line that sticks out is worse than anything else
 _LONELY = 1e5  # a last line of one character, where another break exists
+_ALONE = 100.0  # a last line of one short word: worth a line a seventh of the measure shorter than its neighbours
 _STUB = 400.0  # a last line of a tenth of the measure looks forgotten: as bad as a hyphen's 50
 _HAIR = 1e-3  # ems a rounded sum may be off
 
@@ -63,7 +64,7 @@ def justified(c: Candidates, width: float, indent: float, loosest: float) -> lis
                     cost = _LINE + 100 * ratio * ratio * ratio + penalty
                     cost *= cost
             elif at_end:
-                cost = _LINE + (_last(count[j] - count[i], slack / room) if i else 0)
+                cost = _LINE + (_last(count[j] - count[i], slack / room, i + 1 == j) if i else 0)
                 cost *= cost
             else:
                 ratio = slack / (stretch_j - stretch_start[i] + 0.1)
@@ -110,7 +111,7 @@ def even(
             if not at_end:
                 cost += penalty[j]
             elif i:
-                cost += _last(count[j] - count[i], slack / room)
+                cost += _last(count[j] - count[i], slack / room, i + 1 == j)
             if best[i] + cost < total:
                 total, chosen = best[i] + cost, i
             if slack > loosest and chosen >= 0 and not at_end:
@@ -119,11 +120,12 @@ def even(
     return _path(back, last)
 
 
-def _last(count: int, empty: float) -> float:
-    """What a last line of `count` characters costs that leaves so much of its measure empty."""
+def _last(count: int, empty: float, alone: bool) -> float:
+    """What a last line of `count` characters costs that leaves so much of its measure empty, where it is one word
+    `alone`."""
     if count < 2:
         return _LONELY
-    return _STUB * (empty - 0.8) if empty > 0.8 else 0.0
+    return (_STUB * (empty - 0.8) if empty > 0.8 else 0.0) + (_ALONE if alone and empty > 0.75 else 0.0)
 
 
 def _path(back: list[int], last: int) -> list[int]:

@@ -179,6 +179,36 @@ def test_no_last_line_of_one_han_character() -> None:
         assert sum(char.isalnum() for char in last) >= 2, (width, last)
 
 
+def test_no_short_word_alone_on_a_last_line_where_another_goes_with_it() -> None:
+    """Not at every width: a line may be too full to give a word away without a hole."""
+    text = "The open question is the north of the city, where the catchment has grown faster than the branch."
+    for align in ("left", "justify"):
+        ends = [lines_at(paragraph(text, "en"), width, align=align) for width in range(140, 501, 3)]
+        alone = [lines for lines in ends if len(lines) > 1 and " " not in lines[-1].strip()]
+        assert len(alone) <= len(ends) / 20, [lines[-2:] for lines in alone]
+
+
+KOREAN = (
+    "법무부는 지역 주민을 위한 공공 법률 서비스를 확대하고, 취업 준비생이 이용하던 열람실을 시민에게 개방하였다. "
+    "이용자 수는 전년보다 18.2% 늘어난 12,345명이었으며, 더 많은 지방자치단체에서 온라인상담서비스를 제공할 계획이다."
+)
+
+
+def test_justified_korean_breaks_between_syllables_and_ragged_korean_between_words() -> None:
+    words = KOREAN.split()
+    filled = 0
+    for width in widths()[4:]:
+        ragged = lines_at(paragraph(KOREAN, "ko", align="left"), width)
+        assert [word for line in ragged for word in line.split()] == words
+        justified = paragraph(KOREAN, "ko", align="justify").set(SIZE, width)
+        assert "".join(line.text for line in justified) == KOREAN
+        for before, after in pairwise(line.text for line in justified):
+            if not before.endswith(" "):  # inside a word: no particle is left alone
+                assert len(after.split()[0].rstrip(".,")) >= 2
+        filled += sum(line.width > width - 0.1 for line in justified[:-1]) / (len(justified) - 1)
+    assert filled / len(widths()[4:]) > 0.95  # 0.82 where words stay whole
+
+
 def test_breaks_are_where_the_unicode_rules_allow_them() -> None:
     icu4py = pytest.importorskip("icu4py.breakers")
     for language, text in (("zh", CHINESE), ("zh", MIXED), ("ja", JAPANESE), ("en", LATIN), ("nb", NORWEGIAN)):
