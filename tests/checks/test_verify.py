@@ -102,3 +102,26 @@ def test_verify_is_lazy() -> None:
     probe = "import sys; from exporter import job; print('exporter.verify' in sys.modules, 'pikepdf' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, encoding="utf-8", cwd=ROOT, check=True)
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_bars_by_a_scale_are_told_value_by_value_to_those_who_listen(tmp_path: Path) -> None:
+    """Where a template prints no values at bars, the alternative text has them, and they are still held to account."""
+    text = (
+        "title: t\nlanguage: en\nsections:\n  - heading: A\n    body:\n      - Some words.\n      - chart: {type: "
+        "column, alt: Columns., categories: [north, south], series: {visits: [15214, %d]}, unit: visits}\n"
+    )
+    file = tmp_path / "o.yaml"
+    made: list[tuple[Document, bytes]] = []
+    for value in (4689, 4698):
+        file.write_text(text % value, "utf-8")
+        problems = Problems()
+        outline = job.read(str(file), problems)
+        assert outline is not None
+        options = job.Options(formats=("pdf",), settings=("charts.labels=false",), verify=True)
+        composed, rendered = job.compose(outline, options, problems), job.render(outline, options, problems)
+        assert composed is not None and rendered.pdf is not None
+        assert not problems.failed, list(problems)
+        made.append((composed[0], rendered.pdf))
+    problems = Problems()
+    verify(made[0][0], None, made[1][1], problems)
+    assert [problem.message for problem in problems] == ["in the PDF the chart does not show 4,689"]

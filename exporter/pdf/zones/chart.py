@@ -23,6 +23,7 @@ class ChartZone(Struct, frozen=True):
     scaled: Small  # the same where a scale stands in for values, and so for the unit these carry
     size: float
     above: bool  # where the caption stands
+    joiner: str  # between values told one by one
 
     def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
         size = measure.size(self.size)
@@ -32,17 +33,25 @@ class ChartZone(Struct, frozen=True):
 
     def _figure(self, sketch: plots.Sketch, width: float) -> Figure:
         def figure(x: float, y: float, given: float) -> Element:
-            alt = self.block.alt or (plain(self.block.caption.text) if self.block.caption else "")
             return Element(
                 "Figure",
                 sketch.draw(x, y, given),
-                alt=alt,
+                alt=self._alt(sketch.complete),
                 id=self.block.id,
                 box=(x, y, width, given),
                 place=self.block.place,
             )
 
         return figure
+
+    def _alt(self, complete: bool) -> str:
+        """The outline's words; where bars stand by a scale, without their values, these too: nobody may go without."""
+        block = self.block
+        alt = block.alt or (plain(block.caption.text) if block.caption else "")
+        if complete or len(block.series) > 1 or block.kind not in ("bar", "column"):
+            return alt
+        pairs = zip(block.categories, block.series[0].printed, strict=True)
+        return f"{alt} {self.joiner.join(f'{name} {value}' for name, value in pairs if value)}"
 
 
 def captioned(
@@ -108,7 +117,8 @@ def chart(block: Chart, setter: Setter) -> ChartZone:
     scaled = Small(setter, block.caption, block.source, block.note, unit)
     small = Small(setter, block.caption, block.source, block.note) if block.figures else scaled
     plot = plots.measure(block, look, setter, size)
-    return ChartZone(block, plot, small, scaled, size, settings.captions.figure == "above")
+    above, joiner = settings.captions.figure == "above", setter.words["list_separator"]
+    return ChartZone(block, plot, small, scaled, size, above, joiner)
 
 
 def _shades(block: Chart, palette: tuple[str, ...]) -> tuple[str, ...]:
