@@ -76,13 +76,15 @@ def _figure_rows(edition: Edition, names: Sequence[str]) -> tuple[list[Inlines],
     words, printed = edition.words, edition.printed
     known = [name for name in names if name in printed]
     compared = any(printed[name].change for name in known)
+    # A blank cell would leave those who listen in doubt: a dash says that there is nothing to say.
+    nothing = "—" if edition.language.east_asian else "–"
     heads: list[Inlines] = [(Run(words["indicator"]),), (Run(words["value"]),)]
     rows = []
     for name in known:
         figure = printed[name]
         value = Raw((FigureRun(name, figure.before, figure.number, figure.after),), edition.values.get(name))
         row = [Raw((Run(figure.label),)), value]
-        rows.append([*row, Raw((Run(figure.change),) if figure.change else ())] if compared else row)
+        rows.append([*row, Raw((Run(figure.change or nothing),))] if compared else row)
     return heads + ([(Run(words["comparison"]),)] if compared else []), [None, "right"] + [None] * compared, rows
 
 

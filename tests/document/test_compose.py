@@ -89,6 +89,16 @@ def test_figures_print_one_way_everywhere(tmp_path: Path) -> None:
     assert table.rows[0][1].value == 4745
 
 
+def test_a_table_of_key_figures_leaves_no_cell_blank(tmp_path: Path) -> None:
+    text = (
+        "title: t\nlanguage: en\nfigures:\n  a: {label: A, value: 12, compare: {value: 10, label: before}}\n"
+        "  b: {label: B, value: 3}\nsections: [{heading: h, body: [{table: {figures: [a, b]}}]}]\n"
+    )
+    document, _ = compose(tmp_path / "o.yaml", text)
+    table = next(block for block in briefing(document).blocks if isinstance(block, Table))
+    assert [plain(row[2].text) for row in table.rows] == ["up 20.0%", "–"]
+
+
 def test_labels_and_words_of_figures_are_read_as_every_text_is(tmp_path: Path) -> None:
     text = (
         "title: t\nlanguage: zh-CN\nfigures:\n"
