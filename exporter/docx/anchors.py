@@ -9,7 +9,6 @@ do not see what stands in a control, so they would miss the numbers.
 import hashlib
 import json
 import re
-from base64 import b32encode
 from typing import Any
 
 from exporter.document.blocks import Block, Caption, Inlines, plain
@@ -27,7 +26,7 @@ _FIRST = re.compile(r"<w:p>(?:<w:pPr>.*?</w:pPr>)?", re.DOTALL)
 
 def anchor_name(id: str) -> str:
     """A node's bookmark: hidden, 18 characters of the 40 Word allows, the same in every version of the outline."""
-    return "_x" + _letters(id, 10)
+    return "_x" + _letters(id, 8)
 
 
 def anchored(draft: Draft, xml: str, block: Block) -> str:
@@ -66,12 +65,12 @@ def snapshot(draft: Draft, document: Story) -> None:
 
 
 def digest(words: str) -> str:
-    """Eight letters, 40 bits, that tell whether a node's words are still those written."""
-    return _letters(words, 5)
+    """Eight letters, 32 bits, that tell whether a node's words are still those written."""
+    return _letters(words, 4)
 
 
 def _letters(text: str, size: int) -> str:
-    return b32encode(hashlib.sha1(text.encode(), usedforsecurity=False).digest()[:size]).decode().lower()
+    return hashlib.blake2b(text.encode(), digest_size=size).hexdigest()
 
 
 def _words(value: Any) -> str:

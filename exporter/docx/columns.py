@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
-from exporter.docx.speech import is_cjk
+from exporter.docx.speech import cjk_runs
 from exporter.docx.xml import twips
 
 MARGINS = 10.8  # points: a cell's two side margins, as the table's style has them
@@ -110,7 +110,7 @@ def _words(text: str) -> list[str]:
     words = _BREAK.split(text)
     if text.isascii():
         return words
-    return ["".join(run) for word in words for cjk, run in groupby(word, is_cjk) if not cjk] + [text[:2]]
+    return [piece for word in words for piece in cjk_runs().split(word)] + [text[:2]]
 
 
 def _parts(text: str, most: float) -> list[str]:
@@ -120,7 +120,7 @@ def _parts(text: str, most: float) -> list[str]:
 
 def _measure(text: str, wide: float) -> float:
     """Ems of a text on one line, `wide` telling how much wider than half an em its letters and digits are."""
-    full = 0 if text.isascii() else sum(map(is_cjk, text))
+    full = _full(text)
     return full * max(1.0, wide / _BOLD) + (len(text) - full) / 2 * wide
 
 
@@ -128,4 +128,9 @@ def ems(text: str) -> float:
     """The width of the longest line, in ems: a full-width character is one, any other about half."""
     if text.isascii():
         return max(map(len, text.split("\n"))) / 2
-    return max((len(line) + sum(map(is_cjk, line))) / 2 for line in text.split("\n"))
+    return max((len(line) + _full(line)) / 2 for line in text.split("\n"))
+
+
+def _full(text: str) -> int:
+    """How many characters are full-width."""
+    return 0 if text.isascii() else len(text) - len(cjk_runs().sub("", text))

@@ -64,6 +64,12 @@ def is_cjk(char: str) -> bool:
 
 
 @cache
+def cjk_runs() -> re.Pattern[str]:
+    """Stretches of what `is_cjk` holds of, for whole texts: asking each character takes ten times as long."""
+    return re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _CJK) + "]+")
+
+
+@cache
 def _is_hinted(char: str) -> bool:
     return char in _SHARED or is_cjk(char)
 
