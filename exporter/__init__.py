@@ -21,7 +21,10 @@ __all__ = ["ExportError", "Place", "Problem", "build", "load", "render_docx", "r
 
 
 def load(path: str) -> "Outline":
-    """Read an outline. Raises ExportError with everything that is wrong in it, OSError when it cannot be read."""
+    """Read an outline. Raises ExportError with everything that is wrong in it, OSError when it cannot be read.
+
+    References are looked up when it is built: only then is it known what there is to refer to.
+    """
     from exporter import job
     from exporter.problem import Problems
 
@@ -89,5 +92,20 @@ def _options(
 ) -> Any:
     from exporter.job import Options
 
-    sets = tuple(f"{key}={value}" for key, value in (settings or {}).items())
+    sets = tuple(f"{key}={_spelt(value)}" for key, value in (settings or {}).items())
     return Options(formats=formats, template=template, settings=sets, root=root)
+
+
+def _spelt(value: Any, inner: bool = False) -> str:
+    """A setting's value as a template would have it: True is `true` there and None is `~`."""
+    if value is None or isinstance(value, bool):
+        return {None: "~", True: "true", False: "false"}[value]
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_spelt(str(key), True)}: {_spelt(item, True)}" for key, item in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(_spelt(item, True) for item in value) + "]"
+    if not inner or not isinstance(value, str):
+        return str(value)
+    import json
+
+    return json.dumps(value, ensure_ascii=False)

@@ -206,4 +206,5 @@ def _text(value: Any) -> str:
 
 
 def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]
+    # pikepdf begins with the stream it read from, which is an address in memory here.
+    return " ".join(re.sub(r"<_io\.BytesIO object at \w+>:?", "", str(error)).removeprefix("stream ").split())[:200]

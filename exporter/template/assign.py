@@ -6,7 +6,7 @@ from exporter.problem import Place, Problems
 from exporter.source.kinds import clip
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
 from exporter.source.yaml import read
-from exporter.template.merge import LEVELS, OUTPUTS, prune, with_entry
+from exporter.template.merge import LEVELS, OUTPUTS, over, prune, with_entry
 
 # [a, b] or {a: b}; a text such as {{ title }}, {year} or [name](address) is none.
 _FLOW = re.compile(r"\[.*\]|\{(?!\{).*:.*\}", re.DOTALL)
@@ -35,7 +35,7 @@ def assign(tree: Mapping, setting: str, problems: Problems) -> Mapping:
         problems.error("bad-set", place, str(error.args[0]), "list items count from 1")
         return tree
     assert isinstance(changed, Mapping)
-    return changed if keys[0] in OUTPUTS else _forget(changed, keys, place)
+    return changed if keys[0] in OUTPUTS else _forget(changed, keys, value, place)
 
 
 def _value(text: str, place: Place, problems: Problems) -> Node | None:
@@ -53,8 +53,8 @@ def _value(text: str, place: Place, problems: Problems) -> Node | None:
 
 def _put(node: Node | None, keys: list[str], value: Node, place: Place, parent: str = "") -> Node:
     """`node` with the value at `keys` below it; LookupError when a list has no such item."""
-    if not keys:
-        return value
+    if not keys:  # over what stands there, as in a template: groups and levels merge
+        return over(node, value, parent) if node else value
     key, rest = keys[0], keys[1:]
     if isinstance(node, Sequence) or (parent == LEVELS and not isinstance(node, Mapping)):
         items = list(node.items) if isinstance(node, Sequence) else []
@@ -79,11 +79,11 @@ def _seeded(tree: Mapping, keys: list[str]) -> Mapping:
     return with_entry(tree, Scalar(keys[0]), with_entry(special, Scalar(keys[1]), shared))
 
 
-def _forget(tree: Mapping, keys: list[str], place: Place) -> Mapping:
+def _forget(tree: Mapping, keys: list[str], value: Node, place: Place) -> Mapping:
     """`tree` where no output has its own value for what was set for both; an item of a list leaves them theirs."""
     if any(key.isdigit() for key in (keys[2:] if keys[0] == LEVELS else keys)):
         return tree
-    setter = _put(None, keys, Scalar("", place), place)
+    setter = _put(None, keys, value, place)
     assert isinstance(setter, Mapping)
     for output in OUTPUTS:
         special = tree.get(output)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from exporter.problem import NOWHERE, Place, Problems
-from exporter.source.nodes import Mapping, Node
+from exporter.source.nodes import Mapping, Node, Scalar
 from exporter.template.model import Item, Settings
 from exporter.units import contrast
 
@@ -15,12 +15,16 @@ NARROWEST = 100.0
 
 _PAPER = "ffffff"
 
+# Sections nest as deep, and each level has its look.
+MAX_LEVEL = 6
+
 
 def check(settings: Settings, tree: Mapping, problems: Problems) -> None:
     """Report settings that contradict each other, each at the place in `tree` most likely meant otherwise."""
     _room(settings, tree, problems)
     _fit(settings, tree, problems)
-    if not problems.failed:  # stand-ins for colours that are wrong prove nothing
+    if not problems.failed:  # what is wrong is missing too, and stand-ins for colours prove nothing
+        _taken_away(settings, tree, problems)
         _contrast(settings, tree, problems)
     _items((*settings.front, *settings.back), settings, problems)
 
@@ -34,6 +38,27 @@ def _items(items: Iterable[Item], settings: Settings, problems: Problems) -> Non
         if item.name == "appendices" and item != Item(name=item.name, place=item.place):
             message = "`appendices` takes no look of its own: its sections look as all others"
             problems.error("no-look", item.place, message, "set `headings` and `text`")
+
+
+def _taken_away(settings: Settings, tree: Mapping, problems: Problems) -> None:
+    """`~` may take away much, but not what every document is set in."""
+    if "body" not in settings.fonts:
+        place = _place(tree, *_taken(tree, "fonts.body"), "fonts.body", "fonts")
+        hint = "give fonts.body its families, or leave the key out"
+        problems.error("missing-key", place, "`fonts` needs the role `body`", hint)
+    if len(settings.headings) < MAX_LEVEL:
+        message = f"`headings` needs {MAX_LEVEL} levels and has {len(settings.headings)}"
+        hint = "leave the key out to keep the inherited ones; `[~, {size: 13pt}]` sets the second alone"
+        problems.error("missing-key", _place(tree, *_taken(tree, "headings"), "headings"), message, hint)
+
+
+def _taken(tree: Mapping, path: str) -> list[str]:
+    """Where one output or both have `~` for a key."""
+    return [name for name in (f"docx.{path}", f"pdf.{path}", path) if _null(_node(tree, name))]
+
+
+def _null(node: Node | None) -> bool:
+    return isinstance(node, Scalar) and node.null
 
 
 def _room(settings: Settings, tree: Mapping, problems: Problems) -> None:
@@ -67,10 +92,11 @@ def _contrast(settings: Settings, tree: Mapping, problems: Problems) -> None:
 
 def _place(tree: Mapping, *paths: str) -> Place:
     """The place of the first path that the tree has."""
-    for path in paths:
-        node: Node | None = tree
-        for key in path.split("."):
-            node = node.get(key) if isinstance(node, Mapping) else None
-        if node is not None:
-            return node.place
-    return NOWHERE
+    return next((node.place for path in paths if (node := _node(tree, path)) is not None), NOWHERE)
+
+
+def _node(tree: Mapping, path: str) -> Node | None:
+    node: Node | None = tree
+    for key in path.split("."):
+        node = node.get(key) if isinstance(node, Mapping) else None
+    return node

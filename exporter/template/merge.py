@@ -38,24 +38,25 @@ def effective(tree: Mapping, output: str, shared: Container[str]) -> Mapping:
     return merged(tree, Mapping(tuple(entry for entry in special if entry.key.text in shared), tree.place))
 
 
-def merged(base: Mapping, over: Mapping) -> Mapping:
+def merged(base: Mapping, above: Mapping) -> Mapping:
     values = {entry.key.text: entry for entry in base}
-    for entry in over:
+    for entry in above:
         known = values.get(entry.key.text)
-        value = _merged(known.value, entry.value, entry.key.text) if known else entry.value
+        value = over(known.value, entry.value, entry.key.text) if known else entry.value
         values[entry.key.text] = Entry(entry.key, value)
-    return Mapping(tuple(values.values()), over.place)
+    return Mapping(tuple(values.values()), above.place)
 
 
-def _merged(base: Node, over: Node, key: str) -> Node:
-    if isinstance(base, Mapping) and isinstance(over, Mapping):
-        return merged(base, over)
-    if key == LEVELS and isinstance(base, Sequence) and isinstance(over, Sequence):
-        pairs = zip(base.items, over.items, strict=False)
-        shared = [below if _same(above) else _merged(below, above, "") for below, above in pairs]
-        rest = (*base.items[len(shared) :], *over.items[len(shared) :])
-        return Sequence((*shared, *rest), over.place)
-    return over
+def over(base: Node, above: Node, key: str) -> Node:
+    """The value of `key` where `above` is set over `base`: groups and levels merge, all else is replaced."""
+    if isinstance(base, Mapping) and isinstance(above, Mapping):
+        return merged(base, above)
+    if key == LEVELS and isinstance(base, Sequence) and isinstance(above, Sequence):
+        pairs = zip(base.items, above.items, strict=False)
+        shared = [below if _same(own) else over(below, own, "") for below, own in pairs]
+        rest = (*base.items[len(shared) :], *above.items[len(shared) :])
+        return Sequence((*shared, *rest), above.place)
+    return above
 
 
 def _same(level: Node) -> bool:

@@ -61,6 +61,21 @@ def test_under_an_output_it_counts_there_alone() -> None:
     assert (template.docx.headings[0].size, template.pdf.headings[0].size) == (Length(16.0), Length(20.0))
 
 
+def test_a_group_merges_as_in_a_template() -> None:
+    plain, template = with_sets(), with_sets("text={size: 11pt}", "headings=[~, {size: 15pt}]")
+    for before, after in ((plain.docx, template.docx), (plain.pdf, template.pdf)):
+        assert after.text.size == Length(11.0)
+        assert after.text.line_spacing == before.text.line_spacing
+        assert after.headings[1].size == Length(15.0)
+        assert after.headings[0].size == before.headings[0].size
+
+
+def test_a_group_for_both_outputs_takes_away_what_one_had_for_those_keys_alone() -> None:
+    template = with_sets("pdf.text={size: 9pt, line_spacing: 1.3}", "text={size: 11pt}")
+    assert template.pdf.text.size == Length(11.0)
+    assert template.pdf.text.line_spacing == 1.3
+
+
 def test_an_item_of_a_list_that_only_one_output_has() -> None:
     template = with_sets("docx.front.4.size=30pt")
     assert template.docx.part("title").size == Length(30.0)
@@ -128,6 +143,10 @@ def differing(one: Settings, other: Settings) -> list[str]:
         ("dates.en.day={tag}", "unknown-part", "--set dates.en.day"),
         ("pdf.layout=[headline, headline]", "twice", "--set pdf.layout"),
         ("page.margins.left=100mm", "no-room", ""),
+        ("headings=~", "missing-key", "--set headings"),
+        ("docx.headings=~", "missing-key", "--set docx.headings"),
+        ("fonts.body=~", "missing-key", "--set fonts.body"),
+        ("pdf.fonts.body=~", "missing-key", "--set pdf.fonts.body"),
     ],
 )
 def test_what_cannot_be_set_is_told_where_it_was_asked(setting: str, code: str, where: str) -> None:
