@@ -5,15 +5,16 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from exporter import __version__
+from exporter.commands.usage import USAGE, Parser, folder
 
 if TYPE_CHECKING:
     from exporter.job import Options
     from exporter.problem import Problem
 
-DONE, PROBLEM, USAGE, INTERNAL = 0, 1, 2, 70  # 70: EX_SOFTWARE of sysexits.h
+DONE, PROBLEM, INTERNAL = 0, 1, 70  # 70: EX_SOFTWARE of sysexits.h
 
 _DESCRIPTION = "One YAML outline becomes a Word briefing and a one-page PDF that never disagree."
 _BUILD_EXAMPLES = """examples:
@@ -96,17 +97,11 @@ def _say(text: str) -> None:
     print(text, file=sys.stderr)
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        """Wrong usage: one line and a pointer, exit code 2."""
-        self.exit(USAGE, f"{self.prog}: error: {message}\n  hint: see {self.prog} --help\n")
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="exporter", description=_DESCRIPTION)
+    parser = Parser(prog="exporter", description=_DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"exporter {__version__}")
     parser.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
 
     build = _command(commands, "build", _build, "write the Word briefing and the one-page PDF", _BUILD_EXAMPLES)
     _inputs(build)
@@ -160,6 +155,7 @@ def _printing(commands: Any) -> None:
     fonts = _command(commands, "fonts", _fonts, "say which file serves each font role", _FONTS_EXAMPLES)
     fonts.add_argument("--language", default="en", metavar="TAG", help="the document's language (default: en)")
     _settings(fonts)
+    _strict(fonts)
 
     schema = _command(
         commands, "schema", _schema, "print the JSON Schema of an outline or a template", _SCHEMA_EXAMPLES
@@ -202,6 +198,7 @@ def _source(parser: argparse.ArgumentParser) -> None:
 def _inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("outlines", nargs="+", metavar="OUTLINE")
     _settings(parser)
+    _strict(parser)
 
 
 def _settings(parser: argparse.ArgumentParser) -> None:
@@ -221,8 +218,14 @@ def _settings(parser: argparse.ArgumentParser) -> None:
         help="one setting of the template; may be repeated",
     )
     parser.add_argument(
-        "--root", metavar="DIR", help="folder that images and tables may come from (default: the outline's own)"
+        "--root",
+        metavar="DIR",
+        type=folder,
+        help="folder that images and tables may come from (default: the outline's own)",
     )
+
+
+def _strict(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="warnings fail, too")
 
 
@@ -316,7 +319,7 @@ def _fonts(options: argparse.Namespace) -> int:
     from exporter.problem import Problems
 
     problems = Problems()
-    lines = fonts.report(options.template, options.settings, options.language, problems)
+    lines = fonts.report(options.template, options.settings, options.language, problems, options.root)
     for line in lines or ():
         print(line)
     _report(problems.sorted())
@@ -368,7 +371,7 @@ def _job_options(options: argparse.Namespace) -> "Options":
         template=options.template,
         settings=tuple(options.settings),
         root=options.root,
-        strict=options.strict,
+        strict=getattr(options, "strict", False),
         source=getattr(options, "source", ""),
         verify=getattr(options, "verify", False),
     )

@@ -14,11 +14,13 @@ _SCRIPTS = {LATIN: "Latin"}  # the other one is for Han, kana and hangul
 _EAST = "East Asian"
 
 
-def report(template: str, settings: Sequence[str], language: str, problems: Problems) -> list[str] | None:
+def report(
+    template: str, settings: Sequence[str], language: str, problems: Problems, root: str | None = None
+) -> list[str] | None:
     """Lines that say what serves each role in the PDF and what Word is told; None after reported errors.
 
     What stands in for a family that is not there is told to `problems` as well, as a build would tell it."""
-    found = load(template, settings, language, problems)
+    found = load(template, settings, language, problems, root=root)
     if found is None:
         return None
     try:

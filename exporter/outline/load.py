@@ -1,5 +1,6 @@
 """From a file's nodes to an Outline; everything wrong with it is told in one run."""
 
+import os
 from typing import Any
 
 from msgspec import Struct
@@ -41,6 +42,10 @@ def _read(input: Input, problems: Problems) -> Draft | None:
     if not isinstance(input.root, Mapping):
         hint = colon_hint(input.root) or "begin with `title: …` and `sections:`"
         problems.error("wrong-type", input.root.place, "an outline is a group of keys", hint)
+        return None
+    if input.root.get("extends") is not None and input.root.get("title") is None and input.root.get("sections") is None:
+        hint = f"give it beside an outline: -t {os.path.basename(input.path)}"
+        problems.error("wrong-type", input.root.place, "this is a template, not an outline", hint)
         return None
     context = Context(problems, input.path, synonyms=SYNONYMS, titles=TITLES)
     values = read_fields(Outline, input.root, context)

@@ -155,4 +155,8 @@ def _tree(file: str, data: bytes, problems: Problems) -> Mapping | None:
         hint = colon_hint(found.root) or "begin with `extends: base`"
         problems.error("wrong-type", found.root.place, message, hint)
         return None
+    if found.root.get("sections") is not None and found.root.get("title") is not None:
+        hint = f"a template holds settings and begins with `extends: {BASE}` or another"
+        problems.error("wrong-type", found.root.place, "this is an outline, not a template", hint)
+        return None
     return found.root

@@ -96,6 +96,8 @@ def test_all_mistakes_are_told_in_one_run(tmp_path: Path) -> None:
         ["build", "."],
         ["build", "good.yaml", "--to", "html"],
         ["build", "good.yaml", "--nonsense"],
+        ["build", "good.yaml", "--root", "nowhere"],
+        ["figures", "good.yaml", "--strict"],
         ["build", "good.yaml", "a/good.yaml"],
         ["dance"],
         ["inspect", "missing.docx"],

@@ -1,0 +1,35 @@
+"""Wrong usage is told in one line, with what was meant or where to read on."""
+
+import argparse
+import os
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+USAGE = 2
+
+
+class Parser(argparse.ArgumentParser):
+    def error(self, message: str, hint: str = "") -> NoReturn:
+        self.exit(USAGE, f"{self.prog}: error: {message}\n  hint: {hint or f'see {self.prog} --help'}\n")
+
+    def parse_known_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> tuple[Any, list[str]]:  # type: ignore[override]
+        """Here, and not in what calls it, so that a command tells of its own options."""
+        found, rest = super().parse_known_args(args, namespace)
+        if rest:
+            self.error(f"unrecognized arguments: {' '.join(rest)}", self._meant(rest[0]))
+        return found, rest
+
+    def _meant(self, word: str) -> str:
+        from exporter.source.wording import neighbour
+
+        shown = (action for action in self._actions if action.help != argparse.SUPPRESS)
+        names = [name[2:] for action in shown for name in action.option_strings if name.startswith("--")]
+        near = neighbour(word[2:].partition("=")[0], names) if word.startswith("--") else ""
+        return f"did you mean --{near}?" if near else ""
+
+
+def folder(text: str) -> str:
+    """A folder that is there, as argparse takes it."""
+    if not os.path.isdir(text):
+        raise argparse.ArgumentTypeError(f"{text}: there is no such folder")
+    return text
