@@ -193,9 +193,8 @@ def build_outline(outline: "Outline", stem: str, options: Options, output: str, 
     try:
         files = write_all(output, {name: data for name, data in wanted.items() if data is not None})
     except OSError as error:
-        problems.error(
-            "unwritable", Place(str(error.filename or output)), f"cannot be written: {error.strerror or error}"
-        )
+        why = "it is a file, no folder" if isinstance(error, FileExistsError) else error.strerror or error
+        problems.error("unwritable", Place(str(error.filename or output)), f"cannot be written: {why}")
         return Result(outline.path, (), problems.sorted())
     return Result(outline.path, files, result.problems, rendered.explanation)
 

@@ -16,14 +16,14 @@ def _docx(found: dict[str, Any]) -> Iterator[str]:
     yield f"Word document: {found.get('title') or 'no title'}"
     yield f"language: {found.get('language') or 'none'}"
     for name, value in (found.get("properties") or {}).items():
-        if value:
+        if value and value != found.get(name):
             yield f"{name}: {_short(value)}"
     yield _counts(found, ("headings", "paragraphs", "tables", "charts", "images", "notes", "comments", "revisions"))
     for heading in found.get("headings", ()):
         number = f"{heading['number']} " if heading.get("number") else ""
         yield f"{'  ' * heading['level']}{number}{heading['text']}"
     for chart in found.get("charts", ()):
-        yield f"chart ({chart['type']}): {chart['title']}"
+        yield f"chart ({chart['type']}): {chart['title'] or ', '.join(series['name'] for series in chart['series'])}"
     yield from _figures(found)
 
 
@@ -38,13 +38,14 @@ def _pdf(found: dict[str, Any]) -> Iterator[str]:
         state = "embedded" if font["embedded"] else "NOT embedded"
         yield f"font: {font['name']}, {state}{', subset' if font['subset'] else ''}"
     for attachment in found.get("attachments", ()):
-        yield f"attachment: {_short(attachment)}"
+        yield f"attachment: {_short(attachment['name'])}, {attachment['bytes']} bytes"
     yield _counts(found, ("tags",))
     yield from _figures(found)
 
 
 def _counts(found: dict[str, Any], names: tuple[str, ...]) -> str:
-    return ", ".join(f"{len(found.get(name) or ())} {name}" for name in names)
+    counted = ((len(found.get(name) or ()), name) for name in names)
+    return ", ".join(f"{count} {name[:-1] if count == 1 else name}" for count, name in counted)
 
 
 def _figures(found: dict[str, Any]) -> Iterator[str]:

@@ -101,8 +101,12 @@ def missing_hint(name: str, kind: Kind) -> str:
 def joined_key(entry: Entry, context: Context) -> tuple[str, str, str] | None:
     """Key, mark and text of {label：服务} and {label:服务}, which are one key without a value to YAML."""
     match = _JOINED.fullmatch(entry.key.text)
-    bare = isinstance(entry.value, Scalar) and entry.value.style == "" and entry.value.text == ""
-    return (match[1], match[2], match[3]) if match and bare and not entry.key.style else None
+    if not match or entry.key.style or not isinstance(entry.value, Scalar):
+        return None
+    if entry.value.style == "" and entry.value.text == "":
+        return match[1], match[2], match[3]
+    # {label：服务，value: 3}: the comma is full width, too, and the key goes on to the next colon.
+    return (match[1], "：", f"{match[3].replace('，', ', ')}: {entry.value.text}") if match[2] == "：" else None
 
 
 _JOINED = re.compile(r"\s*([^\s：:]{1,40}?)\s*(：|:)\s*(.*)", re.DOTALL)

@@ -128,7 +128,9 @@ def _read(wanted: Wanted, problems: Problems) -> Mapping | None:
         with open(wanted.file, "rb") as file:
             return _tree(wanted.file, file.read(), problems)
     except FileNotFoundError:
-        problems.error("missing-file", place, f"there is no template “{wanted.text}”", f"looked for {wanted.file}")
+        name = os.path.splitext(wanted.text)[0]
+        hint = f"write {name} for the bundled one" if bundled.path(name) else f"looked for {wanted.file}"
+        problems.error("missing-file", place, f"there is no template “{wanted.text}”", hint)
     except OSError as error:
         why = error.strerror or str(error)
         problems.error("unreadable-file", place, f"the template “{wanted.text}” cannot be read: {why}")

@@ -156,6 +156,21 @@ _BRACES = re.compile(
 )
 
 
+# Braces of a Chinese keyboard around a name: they print as they stand, which nobody means.
+_WIDE_BRACES = re.compile(
+    r"(?<!\\)[{｛]{2}[ \t\u3000]*([^\s{}｛｝]+)[ \t\u3000]*[}｝]{2}|(?<!\\)\{\{[ \t]*([^\s{}｛｝]+)[ \t]*｝"
+)
+
+
+def _wide_braces(scalar: Scalar, problems: Problems) -> None:
+    for match in _WIDE_BRACES.finditer(scalar.text):
+        if _reference(match[1] or match[2]) and ("｛" in match[0] or "｝" in match[0]):
+            message = f"{match[0]} is printed as it stands: its braces are full width"
+            problems.warning(
+                "full-width-mark", scalar.at(match.start()), message, f"write {{{{ {match[1] or match[2]} }}}}"
+            )
+
+
 def prepare(scalar: Scalar, problems: Problems, *, right_to_left: bool = False, markup: bool = True) -> Prepared:
     """Judge the characters of `scalar` and take its placeholders out.
 
@@ -169,6 +184,8 @@ def prepare(scalar: Scalar, problems: Problems, *, right_to_left: bool = False, 
         text = _clean(rewrite, scalar, problems, right_to_left=right_to_left)
         shifts = rewrite.shifts
     stand_ins: list[StandIn] = []
+    if "｛" in text or "｝" in text:
+        _wide_braces(scalar, problems)
     if ("{{" in text or not printable) and _BRACES.search(text):
         text, shifts = _take_out(text, shifts, stand_ins, scalar, problems, markup=markup)
     return Prepared(text, scalar, tuple(stand_ins), tuple(shifts), _folds(text, shifts, scalar))

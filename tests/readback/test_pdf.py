@@ -112,3 +112,10 @@ def test_the_text_is_the_viewers(ours: bytes) -> None:
     document.close()
     found, _ = read(ours)
     assert found is not None and found["text"] == shown.replace("\r\n", "\n")
+
+
+def test_a_damaged_file_is_told_without_an_address_in_memory() -> None:
+    problems = Problems()
+    assert inspect("a.pdf", b"%PDF-1.4 junk", problems) is None
+    (found,) = problems
+    assert found.message.startswith("the file is damaged: unable to find")
