@@ -32,7 +32,17 @@ def marks(case: Case, own: list[Passage]) -> Iterator[Finding]:
 def _finding(passage: Passage, match: re.Match[str], count: int) -> Finding:
     typed = match[0]
     wide = f"（{typed[1:-1]}）" if typed[0] == "(" else _WIDE[typed]
-    around = passage.text[max(0, match.start() - 4) : match.end() + 4].replace(STAND_IN, "…").strip()
+    around = _around(passage.text, match.start(), match.end()).replace(STAND_IN, "…").strip()
     what = f"{around}: a half-width {'pair of brackets' if typed[0] == '(' else 'mark'} in Chinese text"
     message = f"{what}, and {count - 1} more" if count > 1 else what
     return Finding("mark-style", passage.path, passage.place(match.start()), message, f"write {wide}")
+
+
+def _around(text: str, begin: int, end: int) -> str:
+    """Four characters on either side, and the whole of a number that is met there."""
+    begin, end = max(0, begin - 4), min(len(text), end + 4)
+    while begin > 0 and text[begin - 1].isdigit() and text[begin].isdigit():
+        begin -= 1
+    while end < len(text) and text[end - 1].isdigit() and text[end].isdigit():
+        end += 1
+    return text[begin:end]
