@@ -194,7 +194,9 @@ def build_outline(outline: "Outline", stem: str, options: Options, output: str, 
         files = write_all(output, {name: data for name, data in wanted.items() if data is not None})
     except OSError as error:
         why = "it is a file, no folder" if isinstance(error, FileExistsError) else error.strerror or error
-        problems.error("unwritable", Place(str(error.filename or output)), f"cannot be written: {why}")
+        named = str(error.filename or output)  # a draft's name says nothing to anybody
+        place = Place(output if named.endswith(".part") else named)
+        problems.error("unwritable", place, f"cannot be written: {why}")
         return Result(outline.path, (), problems.sorted())
     return Result(outline.path, files, result.problems, rendered.explanation)
 

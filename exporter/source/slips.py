@@ -203,6 +203,12 @@ def colon_inside(trouble: Trouble) -> Slip | None:
     match = HEAD.fullmatch(trouble.lines.line(row))
     if not match or not match["key"] or not match["value"]:
         return None
+    joined = MISSING_SPACE.fullmatch(trouble.lines.line(row))
+    if joined and joined["colon"] == "：" and joined["value"].lstrip()[:1] == "{":  # 驻村：{value: 3}
+        slip = colon_slip(
+            trouble.lines, trouble.lines.start(row) + joined.start("colon"), joined["key"], joined["value"]
+        )
+        return Slip(slip.code, slip.offset, slip.message, slip.hint)
     start = trouble.lines.start(row) + match.start("value")
     wide = WIDE_BRACKETS.get(match["value"][0])
     if wide:

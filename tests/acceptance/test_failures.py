@@ -114,6 +114,13 @@ def test_wrong_usage_is_two(tmp_path: Path, arguments: list[str]) -> None:
     assert not (tmp_path / "output").exists()
 
 
+def test_a_file_is_no_folder_to_write_into(tmp_path: Path) -> None:
+    write(tmp_path, GOOD, "good.yaml")
+    done = product.run("build", "good.yaml", "-o", "good.yaml", cwd=tmp_path)
+    assert done.code == 1
+    assert done.err == "good.yaml: error: cannot be written: it is a file, no folder\n"
+
+
 @pytest.mark.parametrize(
     ("setting", "code"), [("colors.accent=#7a1f1f", 0), ("colors.accent=blau", 1), ("no.such=1", 1), ("x", 1)]
 )
