@@ -61,7 +61,7 @@ class Explanation(Struct, frozen=True, kw_only=True):
         if self.dropped:
             lines.append("left out: " + ", ".join(self.dropped))
         if self.sentences:
-            lines.append(f"points grew by {self.sentences} sentences")
+            lines.append(f"points grew by {self.sentences} sentence{'s' if self.sentences > 1 else ''}")
         if self.added:
             lines.append("added: " + ", ".join(self.added))
         return "\n".join(lines)
