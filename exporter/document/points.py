@@ -1,6 +1,7 @@
 """The one-pager's points: each section's heading with its summary or first sentence, and what may follow."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -12,7 +13,6 @@ from exporter.document.blocks import (
     NoteMark,
     Paragraph,
     PointBlock,
-    Quotation,
     Run,
     plain,
 )
@@ -31,12 +31,15 @@ _ANNOUNCING = ("：", ":")
 
 
 def points(edition: Edition, page: OnePager) -> tuple[PointBlock, ...]:
-    """The points the outline lists, or one for each top-level section with a heading."""
+    """The points the outline lists, or one for each top-level section with a heading.
+
+    Without any heading, as in a short notice, the text itself is what there is to say."""
     if page.points is None:
-        wanted = [
-            (section, path) for section, path in _top(edition) if section.heading is not None and not section.appendix
-        ]
-        return tuple(_of_section(edition, section, path) for section, path in wanted)
+        top = [(section, path) for section, path in _top(edition) if not section.appendix]
+        headed = [(section, path) for section, path in top if section.heading is not None]
+        if headed:
+            return tuple(_of_section(edition, section, path) for section, path in headed)
+        return tuple(made for section, path in top for made in _of_text(edition, section, path))
     return tuple(made for number, point in enumerate(page.points) for made in _listed(edition, point, number))
 
 
@@ -85,6 +88,18 @@ def _of_section(edition: Edition, section: Section, path: str) -> PointBlock:
     )
 
 
+def _of_text(edition: Edition, section: Section, path: str) -> Iterator[PointBlock]:
+    """A section without heading: its summary or first sentence, of whatever length; nothing where it has no text."""
+    sentences = list(_sentences(edition, section, path))
+    if section.summary is not None:
+        sentences.insert(0, edition.inlines(section.summary))
+    if sentences:
+        yield PointBlock(
+            id=section.id or path, place=section.place, heading=(), text=sentences[0], more=tuple(sentences[1:]),
+            section=path,
+        )  # fmt: skip
+
+
 def _sentences(edition: Edition, section: Section, path: str) -> Iterator[Inlines]:
     """The sentences of a section's text and of the sections within it, in order.
 
@@ -95,9 +110,9 @@ def _sentences(edition: Edition, section: Section, path: str) -> Iterator[Inline
         for number, block in enumerate(inner.body):
             if not isinstance(block, Scalar):
                 continue
-            for paragraph in _paragraphs(text_blocks(edition, block, f"{here}.body[{number}]")):
+            for paragraph, listed in _paragraphs(text_blocks(edition, block, f"{here}.body[{number}]")):
                 for sentence in split(edition, paragraph):
-                    if plain(sentence).endswith(_ANNOUNCING):  # what it announces stays behind
+                    if _announces(plain(sentence), listed):  # what it announces stays behind
                         continue
                     yield sentence
                     left -= 1
@@ -105,13 +120,17 @@ def _sentences(edition: Edition, section: Section, path: str) -> Iterator[Inline
                         return
 
 
-def _paragraphs(blocks: Iterator[object]) -> Iterator[Inlines]:
-    """Running text alone: a quotation taken out of its place would lose its speaker, a list its form."""
-    for block in blocks:
+def _paragraphs(blocks: Iterable[object]) -> Iterator[tuple[Inlines, bool]]:
+    """Running text alone, and whether a list follows it: a quotation taken out of its place would lose its speaker, a
+    list its form."""
+    for block, after in pairwise([*blocks, None]):
         if isinstance(block, Paragraph):
-            yield block.text
-        elif isinstance(block, (List, Quotation)):
-            continue
+            yield block.text, isinstance(after, List)
+
+
+def _announces(sentence: str, listed: bool) -> bool:
+    """Whether a sentence says little without the list or quotation behind it: one that a list goes on, too."""
+    return sentence.endswith(_ANNOUNCING) or (listed and sentence[-1:].isalnum())
 
 
 def split(edition: Edition, inlines: Inlines) -> Iterator[Inlines]:

@@ -73,6 +73,21 @@ def test_sections_without_heading_and_appendices_are_no_points(tmp_path: Path) -
     assert [plain(point.heading) for point in made] == ["甲"]
 
 
+def test_without_any_heading_the_text_itself_is_the_point(tmp_path: Path) -> None:
+    made = points(tmp_path, "  - body: 放假八天。照常值班。\n")
+    assert [(point.heading, plain(point.text)) for point in made] == [((), "放假八天。")]
+    assert [plain(more) for more in made[0].more] == ["照常值班。"]
+
+
+def test_what_a_list_goes_on_is_no_sentence_of_its_own(tmp_path: Path) -> None:
+    (point,) = points(
+        tmp_path,
+        "  - heading: A\n    body: |\n      It works. We ask the committee to\n\n      - go on;\n      - pay.\n",
+    )
+    assert plain(point.text) == "It works."
+    assert point.more == ()
+
+
 def test_figures_print_one_way_everywhere(tmp_path: Path) -> None:
     text = (
         HEAD + "figures:\n  lost: {label: 挽回损失, value: 4745, unit: 万元, approx: over}\n"

@@ -336,6 +336,16 @@ def test_points_of_plain_text_are_marked_not_numbered():
     assert not overlaps(page)
 
 
+def test_a_sections_own_text_is_no_item_of_a_list():
+    notice = PointBlock(id="p", heading=(), text=(Run(LONG[0]),), section="sections[0]")
+    insets = []
+    for point in (notice, replace(notice, section="")):
+        page = fitted(sample(0, 0, points=(point,), chart=None, summary=None))[0].page
+        said = [line for line in lines(page) if line.text and line.text in LONG[0]]
+        insets.append(said[0].x - min(line.x for line in lines(page)))
+    assert insets[0] == 0 < insets[1]
+
+
 @pytest.mark.parametrize("layout", [
     "[headline, points]", "[masthead, {columns: [[points], [chart]]}, source]",
     "[tiles, {columns: [[chart], [points]]}, contact, source]",

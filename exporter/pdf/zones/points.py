@@ -36,7 +36,8 @@ class PointsZone(Struct, frozen=True):
         size, wanted = measure.size(body), measure.size(style.size.points(body))
         head = self._heading(point.heading).set(wanted, width, balance=True) if point.heading else None
         copy = self.setter.body(text)
-        inset = 0.0 if head else 1.1 * size
+        listed = not point.heading and not point.section  # a section's own text is no item of a list
+        inset = 1.1 * size if listed else 0.0
         lines = None if copy.empty else copy.set(size, width - inset)
         after = max(style.space_after.points(body), self._around[0])
         between = after * measure.scale * measure.air + 0.12 * size if head and lines else 0.0
@@ -50,7 +51,7 @@ class PointsZone(Struct, frozen=True):
                         f"H{self.level}", x, y, id=point.id, bookmark=bookmark(point.heading), place=point.place
                     )
                 )
-            elif lines:
+            elif lines and listed:
                 kids.append(self._marker(x, y + lines.first - MIDDLE * size, 0.36 * size))
             if lines:
                 kids.append(lines.element("P", x + inset, y + down))
