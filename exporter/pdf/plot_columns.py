@@ -8,11 +8,14 @@ from exporter.pdf.page import Box, Element, Mark
 from exporter.pdf.plot import MIDDLE, Kids, Plot, Sketch, artifact, key, pile, rule, serial
 from exporter.pdf.plot_scale import upright
 from exporter.pdf.setting import Lines
+from exporter.text.characters import is_han
 
 # A column wider than this many ems reads as a wall.
 WIDE = 4.0
 # Category labels of more lines than this are better read beside a bar that lies.
 LINES = 3
+# A name of so many Han is one word (城关镇).
+FEW = 3
 TICKS = 4
 _WORD = re.compile(r"[!-~\u00a1-\u02ff\u0370-\u1fff]+")
 
@@ -152,9 +155,13 @@ class _Frame:
         return min(max(edge, 0.0), self.width - name.width)
 
     def _torn(self, plot: Plot, at: int, across: float) -> bool:
-        """Whether a name would be broken within a word: half an em a letter is the average of Latin text."""
-        words = (len(word) * 0.5 * self.size for word in _WORD.findall(plot.names[at]))
-        return max(words, default=0.0) > across or plot.categories[at].narrowest(self.size) > across
+        """Whether a name would be broken within a word: half an em a letter is the average of Latin text, and a few Han
+        are one word."""
+        name, copy = plot.names[at], plot.categories[at]
+        if len(name) <= FEW and all(map(is_han, name)) and copy.wide(self.size) > across:
+            return True
+        words = (len(word) * 0.5 * self.size for word in _WORD.findall(name))
+        return max(words, default=0.0) > across or copy.narrowest(self.size) > across
 
     def left(self, at: int, index: int) -> float:
         start = self.margin + at * self.slot + (self.slot - self.bars * self.bar) / 2

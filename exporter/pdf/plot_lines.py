@@ -61,7 +61,7 @@ class _Lines:
         self.labelled = plot.look.labels and not self.several
         self.ends = [self._end(line) for line in plot.series] if self.several else []
         self.right = max((end.width + (1 + KEY) * size for end in self.ends), default=0.0)
-        starts = [_first(line.labels) if self.several and plot.look.labels else None for line in plot.series]
+        starts = _starts(plot) if self.several and plot.look.labels else [None] * len(plot.series)
         self.begin = [label.set(size) if label else None for label in starts]
         left = max((label.width + 0.8 * size for label in self.begin if label), default=0.0)
         if width - left - self.right < ROOM * width:
@@ -174,6 +174,17 @@ def _dip(row: tuple[float | None, ...], at: int) -> bool:
 
 def _first(labels: tuple[Copy | None, ...]) -> Copy | None:
     return next((label for label in labels if label is not None), None)
+
+
+def _starts(plot: Plot) -> list[Copy | None]:
+    """Each line's first value; lines that begin at one value, as indices do, print it once."""
+    said: set[str] = set()
+    starts: list[Copy | None] = []
+    for line in plot.series:
+        first = _first(line.labels)
+        starts.append(first if first and first.measured.text not in said else None)
+        said |= {first.measured.text} if first else set()
+    return starts
 
 
 def _span(plot: Plot, filled: bool) -> tuple[float, float]:

@@ -196,6 +196,23 @@ def test_long_category_names_wrap_and_columns_lie_down_when_they_cannot():
     assert len(heights) == 1
 
 
+def test_columns_lie_down_rather_than_break_a_name_of_three_han():
+    towns = Chart(
+        id="c", kind="column", alt="x", categories=("城关镇", "白石镇", "双河乡", "云岭乡", "石门乡", "南坪镇"),
+        series=(series("a", 31240, 42815, 28960, 19870, 15335, 47980),),
+    )  # fmt: skip
+    for width in (150.0, 170.0, 185.0, 200.0, 220.0):
+        assert set(towns.categories) <= set(texts(drawn(towns, width=width))), width
+
+
+def test_lines_that_begin_at_one_value_print_it_once():
+    index = Chart(
+        id="c", kind="line", alt="x", categories=("2021", "2022", "2023"),
+        series=(series("a", 100, 120, 150), series("b", 100, 95, 90), series("c", 80, 100, 110)),
+    )  # fmt: skip
+    assert texts(drawn(index, width=260.0)).count("100") == 1
+
+
 @pytest.mark.parametrize("values", [(1, -1), (0, 0), (None, 0)])
 def test_a_pie_that_says_nothing_becomes_bars(values):
     assert bars(drawn(chart("pie", 2, 1, values)))
