@@ -20,6 +20,8 @@ _INSIDE_WORD, _BETWEEN_WORDS, _BEHIND_PARTICLE, _BEFORE_PARTICLE = 800, 300, 60,
 # And between two words with a space: as much as behind a particle or a little more, but a quarter of the measure behind
 # an article, a preposition or a not, which belong to what follows. Few other words of so few letters end a line.
 _BETWEEN_SPACED, _BEHIND_SHORT, _SHORT = 100, 300, 3
+# A number counts what follows it (20 mph, 18 months) and leaves it last of all.
+_BEHIND_NUMBER = 450
 
 
 class Spec:
@@ -156,7 +158,7 @@ class Segment:
         for k in range(1, len(penalties) - 1):
             penalties[k] += share * self._parted.get(self.places[k], 0)
             if share == 1.0 and self.ends[k] < self.places[k] - 1:
-                penalties[k] += _spaced(self.boxes[self.ends[k]].text)
+                penalties[k] += _spaced(self.boxes[self.ends[k]].text, self.boxes[self.starts[k]].text)
         return penalties
 
     @cached_property
@@ -255,8 +257,10 @@ def _cost(before: str, after: str, words: tuple[int, int] | None) -> int:
     return _INSIDE_WORD if words[1] == 1 and after in linebreak.SUFFIXES else _BETWEEN_WORDS
 
 
-def _spaced(before: str) -> int:
-    """What it costs to break a headline at the space behind a word."""
+def _spaced(before: str, after: str) -> int:
+    """What it costs to break a headline at the space between two words."""
     if not before[-1:].isalnum():
         return 0
+    if before[-1:].isdecimal() and after[:1].islower():
+        return _BEHIND_NUMBER
     return _BEHIND_SHORT if len(before) <= _SHORT and before.islower() else _BETWEEN_SPACED

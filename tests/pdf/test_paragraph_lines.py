@@ -436,6 +436,8 @@ def test_a_headline_breaks_between_words(text: str, ems: int, language: str, lin
          "从“有没有”到“好不好”：|一份关于县域普通|高中的跟踪调查报告"),
         ("Response times improved where crews were moved, not where vehicles were bought", 18, "en",
          "Response times improved |where crews were moved, |not where vehicles were bought"),
+        ("Slower streets, safer schools: what eighteen months of 20 mph zones have shown", 15, "en",
+         "Slower streets, safer schools: |what eighteen months |of 20 mph zones have shown"),
         ("Instrumentation is no longer the bottleneck", 18, "en", "Instrumentation |is no longer the bottleneck"),
     ],
 )  # fmt: skip
