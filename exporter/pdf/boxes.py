@@ -31,6 +31,9 @@ _BY_CLASS = {
 # characters.
 Drawn = tuple[Face, int, float, float, float, float, str]
 
+_BRACKETS = ("(", "（")
+_SIGNS = ("＝", "＋", "－", "＜", "＞", "～")  # as wide as a Han, with their air about them: no gap beside a number
+
 
 class Box:
     """Glyphs that stay together. `blank_left` and `blank_right` are the parts of a full-width mark that squeezing may
@@ -47,8 +50,11 @@ class Box:
         self.blank_left = self.blank_right = 0.0
         self.kind_left = _BY_CLASS.get(self.head, "x") if self.head != "X" else "x"  # no gap before , or :
         self.kind_right = _BY_CLASS.get(self.tail, "x")
-        # How many characters a last line must have two of: marks and spaces do not count.
-        self.count = 0 if self.head in "OCPNXSGZKDE" else len(text)
+        if text in _SIGNS:
+            self.kind_left = self.kind_right = "x"
+        # How many characters a last line must have two of: marks and spaces do not count, but for a bracket that opens
+        # there: （吨） is a unit by itself, and 收购量 above it is whole.
+        self.count = 1 if text in _BRACKETS else 0 if self.head in "OCPNXSGZKDE" else len(text)
         self.shrink_level = _shrink_level(text, self.head)
         self.after = self.before = 0
 

@@ -335,6 +335,7 @@ def test_forced_breaks_begin_lines() -> None:
         ("律师6人", 3.5 + 0.572),  # two quarter ems beside the digit
         ("其①为", 3),
         ("他,我", 2 + 0.268 + 0.25),  # a half-width comma among Han: a gap behind it alone
+        ("月＝6人", 3 + 0.572 + 0.25),  # nor beside a full-width sign, which has its own air
         ("（6人", 0.5 + 0.572 + 0.25 + 1),  # none beside a full-width mark
     ],
 )
@@ -455,6 +456,18 @@ def test_no_headline_has_a_line_of_one_character() -> None:
 
 def test_a_short_label_keeps_its_words_together() -> None:
     assert lines_at(paragraph("——内蒙古上都律师事务所律师 张瑞敏"), 180) == ["——内蒙古上都律师事务所律师 ", "张瑞敏"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ems", "language", "lines"),
+    [
+        ("收购量（吨）", 3.2, "zh-CN", "收购量|（吨）"),
+        ("同比（%）", 3.2, "zh-CN", "同比|（%）"),
+        ("前年比（%）", 3.4, "ja", "前年比|（%）"),
+    ],
+)
+def test_a_unit_in_brackets_may_stand_alone_below_its_name(text: str, ems: float, language: str, lines: str) -> None:
+    assert "|".join(lines_at(paragraph(text, language), ems * SIZE)) == lines
 
 
 def test_a_text_as_wide_as_its_own_width_takes_one_line() -> None:
