@@ -276,9 +276,12 @@ class Plot:
         major = val_c("majorUnit", f"{step:.10g}") if step else ""
         # Ticks at whole numbers need no decimals.
         form = self.form.split(".")[0] if step == int(step) else self.form
+        foot = self.room.foot if self.bare and self.block.kind != "line" else None
+        low = val_c("min", f"{foot:.4g}") if foot is not None else ""
         grid = thin if self.settings.gridlines or not self.bare else ""
         return (
-            '<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
+            f'<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/>{low}</c:scaling>'
+            '<c:delete val="0"/>'
             f"{val_c('axPos', 'b' if flat else 'l')}{grid}{self._unit()}"
             f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
             f'<c:minorTickMark val="none"/>{val_c("tickLblPos", "none" if self.bare else "nextTo")}{_NO_LINE}'

@@ -115,6 +115,24 @@ class Room:
         lows = [sum(filter(lambda v: v < 0, row)) if stacked else min(row) for row in rows if row]
         return float(max([*tops, 0]) - min([*lows, 0]))
 
+    @cached_property
+    def foot(self) -> float | None:
+        """Where an axis without numbers begins so that values beyond negative bars clear the categories' names, which
+        stand at its low end; None where no bar goes below zero."""
+        known = [
+            (float(value), text)
+            for one in self.block.series for value, text in zip(one.values, one.printed, strict=True)
+            if value is not None
+        ]  # fmt: skip
+        high = max([0.0, *(value for value, _ in known)])
+        feet = []
+        for value, text in known:
+            if value < 0:
+                room = self._wide(text) + 1.8 * self.size if self.block.kind == "bar" else 1.6 * self.size
+                part = min(room / self._tall, 0.5)
+                feet.append((value - part * high) / (1 - part))
+        return min(feet, default=None)
+
     def side(self, series: Series, row: int) -> str:
         """Where a line's value stands: above its point, below a dip, to the left of a steep rise, right of a fall.
 

@@ -49,6 +49,13 @@ def cells(file: File) -> dict[str, str]:
     return found
 
 
+@pytest.mark.parametrize("kind", ["bar", "column"])
+def test_an_axis_begins_below_negative_values_so_that_they_clear_the_names(kind: str) -> None:
+    (low,) = plot(written(briefing(shaped(kind, [7820, -1240, 356])))).xpath("//c:valAx//c:min/@val", namespaces=NAMES)
+    assert float(low) < -1500
+    assert not plot(written(briefing(shaped(kind, [7820, 356])))).xpath("//c:valAx//c:min", namespaces=NAMES)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_a_native_chart(kind: str) -> None:
     file = written(briefing(chart(kind, 1)))
