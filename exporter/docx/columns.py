@@ -54,10 +54,12 @@ def parts_fit(texts: Sequence[Sequence[str]], width: float, points: float) -> bo
 
 
 class _Ask(Struct, frozen=True):
-    """Ems that a column asks for with its margins: for its longest word, its longest short part, its longest line."""
+    """Ems that a column asks for with its margins: for its longest word, its longest short part, its longest line
+    below the head, its longest line."""
 
     words: float
     parts: float
+    body: float
     wish: float
 
 
@@ -65,14 +67,16 @@ def _ask(column: Sequence[str], scale: float, margins: float) -> _Ask:
     """What a column asks for: its head, and its last row, which may be a total, are set bold."""
     bold = {column[0], column[-1]}
     most = _VALUE if scale > 1 else _SHORT
-    words = parts = wish = 0.0
+    words = parts = body = wish = 0.0
     for text in _telling(column, bold):
         wide = (_BOLD if text in bold else _WIDE) * max(1.0, scale / _SCALED)
         words = max(words, *(_measure(word, wide) for word in _words(text)))
         parts = max(parts, *(_measure(part, wide) for part in _parts(text, most)), 0.0)
         wish = max(wish, ems(text))
+        body = body if text == column[0] else max(body, ems(text))
     words, parts = words + margins, max(words, parts) + margins
-    return _Ask(words, parts, max(parts, min(_MOST, max(_LEAST, wish)) * scale + 1.5))
+    lines = (max(parts, min(_MOST, max(_LEAST, line)) * scale + 1.5) for line in (body, wish))
+    return _Ask(words, parts, *lines)
 
 
 def _telling(column: Sequence[str], bold: set[str]) -> set[str]:
@@ -82,15 +86,18 @@ def _telling(column: Sequence[str], bold: set[str]) -> set[str]:
 
 
 def _shares(asks: Sequence[_Ask], room: float) -> list[float]:
-    """The room shared out: long cells give way first, then short parts, then words, of each the longest first."""
+    """The room shared out: long cells give way first, then short parts, then words, of each the longest first; heads
+    give way before cells where that keeps every row on one line."""
     words, parts, wishes = ([ask.words for ask in asks], [ask.parts for ask in asks], [ask.wish for ask in asks])
     if sum(words) > room:
         return _levelled([0.0] * len(asks), words, room)
     if sum(parts) > room:
         return _levelled(words, parts, room)
     if sum(wishes) > room:
-        share = (room - sum(parts)) / (sum(wishes) - sum(parts))
-        return [part + (wish - part) * share for part, wish in zip(parts, wishes, strict=True)]
+        bodies = [ask.body for ask in asks]
+        least = bodies if sum(bodies) <= room else parts
+        share = (room - sum(least)) / (sum(wishes) - sum(least))
+        return [low + (wish - low) * share for low, wish in zip(least, wishes, strict=True)]
     return [wish * room / sum(wishes) for wish in wishes]
 
 

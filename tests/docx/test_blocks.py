@@ -34,6 +34,7 @@ from exporter.document.blocks import (
     Table,
     Tile,
 )
+from exporter.docx.columns import MARGINS, column_widths
 from tests.docx.reading import File, value, written
 from tests.docx.samples import body, briefing, cells, items, png, settings, words
 from tests.docx.samples import chinese as sample
@@ -114,6 +115,15 @@ def test_columns_add_up_and_follow_their_content() -> None:
     widths = [int(w) for w in file.find("//w:gridCol/@w:w")]
     assert sum(widths) == int(value(file.find("//w:tblW")[0], "@w:w"))
     assert widths[1] > 2.5 * widths[0]
+
+
+def test_heads_wrap_before_rows_do() -> None:
+    texts = (
+        ("乡镇", "石门畲族乡"), ("收购量（吨）", "42815"), ("同比（%）", "11.7"), ("开工项目（个）", "12"),
+        ("进度评价", "快于序时进度"),
+    )  # fmt: skip
+    last = column_widths(texts, 442.0, 14.0)[-1] / 20
+    assert last - MARGINS >= 6 * 14.0
 
 
 def _rooms(file: File) -> list[float]:
