@@ -261,6 +261,7 @@ def _spaced(before: str, after: str) -> int:
     """What it costs to break a headline at the space between two words."""
     if not before[-1:].isalnum():
         return 0
-    if before[-1:].isdecimal() and after[:1].islower():
+    year = len(before) == 4 and before[:2] in ("19", "20") and before.isdecimal()
+    if before[-1:].isdecimal() and after[:1].islower() and not year:
         return _BEHIND_NUMBER
     return _BEHIND_SHORT if len(before) <= _SHORT and before.islower() else _BETWEEN_SPACED

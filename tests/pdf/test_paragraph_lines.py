@@ -439,6 +439,8 @@ def test_a_headline_breaks_between_words(text: str, ems: int, language: str, lin
          "Response times improved |where crews were moved, |not where vehicles were bought"),
         ("Slower streets, safer schools: what eighteen months of 20 mph zones have shown", 15, "en",
          "Slower streets, safer schools: |what eighteen months |of 20 mph zones have shown"),
+        ("Jahresbericht 2024 der Stadtwerke Lindenau: Wärmewende kommt voran", 15, "de",
+         "Jahresbericht 2024 |der Stadtwerke Lindenau: |Wärmewende kommt voran"),
         ("Instrumentation is no longer the bottleneck", 18, "en", "Instrumentation |is no longer the bottleneck"),
     ],
 )  # fmt: skip
