@@ -49,6 +49,20 @@ def collisions(figure):
     ]
 
 
+def drawn_through(path):
+    """Points on the path, x and y by turns: a curve keeps within its handles and seldom reaches them."""
+    numbers = []
+    for name, *spots in path.steps:
+        if name == "C":
+            ends = [*numbers[-2:], *map(float, spots)]
+            for t in (0.25, 0.5, 0.75, 1.0):
+                parts = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+                numbers += [sum(map(float.__mul__, parts, ends[axis::2])) for axis in (0, 1)]
+        else:
+            numbers += map(float, spots)
+    return numbers
+
+
 def clipped(figure):
     x, y, width, height = figure.box
     found = []
@@ -60,7 +74,7 @@ def clipped(figure):
         elif isinstance(mark, Box):
             box = mark.x, mark.y, mark.x + mark.width, mark.y + mark.height
         else:
-            numbers = [float(value) for step in mark.steps for value in step[1:]]
+            numbers = drawn_through(mark)
             box = min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
         if box[0] < x - 1 or box[1] < y - 1 or box[2] > x + width + 1 or box[3] > y + height + 1:
             found.append((mark, box, figure.box))
@@ -100,6 +114,11 @@ def test_any_numbers_make_a_chart(kind, categories, count, data):
     figure = drawn(block, width=data.draw(st.sampled_from([150.0, 190.0, 490.0])))
     assert not collisions(figure)
     assert not clipped(figure)
+
+
+def test_a_wide_slice_is_measured_by_its_edge_and_not_by_its_handles():
+    two = Chart(id="c", kind="pie", alt="x", categories=("甲", "乙"), series=(series("a", 1, 2),))
+    assert not clipped(drawn(two, width=490.0))
 
 
 def test_bars_are_as_long_as_their_values():
