@@ -71,7 +71,8 @@ def _of_section(edition: Edition, section: Section, path: str) -> PointBlock:
     heading = edition.resolver.inlines(section.heading, "refs")
     sentences = list(_sentences(edition, section, path))
     if section.summary is not None:
-        lead, rest = edition.inlines(section.summary), sentences
+        lead = edition.inlines(section.summary)
+        rest = [sentence for sentence in sentences if not _repeats(plain(sentence), plain(lead))]
     elif sentences and first_sentence(plain(sentences[0]), edition.language):
         lead, rest = sentences[0], sentences[1:]
     else:
@@ -126,6 +127,12 @@ def _paragraphs(blocks: Iterable[object]) -> Iterator[tuple[Inlines, bool]]:
     for block, after in pairwise([*blocks, None]):
         if isinstance(block, Paragraph):
             yield block.text, isinstance(after, List)
+
+
+def _repeats(sentence: str, summary: str) -> bool:
+    """Whether one of the two says all that the other does, in the same words: grown behind it, it would stutter."""
+    one, other = ("".join(filter(str.isalnum, text)).casefold() for text in (sentence, summary))
+    return one in other or other in one
 
 
 def _announces(sentence: str, listed: bool) -> bool:

@@ -57,6 +57,16 @@ def test_a_point_without_a_short_first_sentence_is_its_heading_and_is_told(tmp_p
     ]
 
 
+def test_a_sentence_that_repeats_the_summary_is_no_further_one(tmp_path: Path) -> None:
+    summary = "summary: 'The scheme cost 2, a tenth less.', "
+    body = "body: 'The scheme cost 2, a tenth less, because signs were reused. Two more follow.'"
+    document, _ = compose(
+        tmp_path / "o.yaml", f"title: T\nlanguage: en\nsections:\n  - {{heading: X, {summary}{body}}}\n"
+    )
+    (point,) = one_pager(document).points
+    assert [plain(sentence) for sentence in point.more] == ["Two more follow."]
+
+
 def test_a_sentence_that_announces_a_list_is_no_point(tmp_path: Path) -> None:
     (point,) = points(
         tmp_path, "  - heading: 甲\n    body: |\n      做法有二：\n\n      - 一\n      - 二\n\n      效果好。\n"
