@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from exporter.pdf.linebreak import char_class
 from exporter.pdf.page import Box, Element, Mark
 from exporter.pdf.plot import MIDDLE, Kids, Plot, Sketch, artifact, key, pile, rule, serial
 from exporter.pdf.plot_scale import upright
 from exporter.pdf.setting import Lines
-from exporter.text.characters import is_han
 
 # A column wider than this many ems reads as a wall.
 WIDE = 4.0
@@ -158,7 +158,7 @@ class _Frame:
         """Whether a name would be broken within a word: half an em a letter is the average of Latin text, and a few Han
         are one word."""
         name, copy = plot.names[at], plot.categories[at]
-        if len(name) <= FEW and all(map(is_han, name)) and copy.wide(self.size) > across:
+        if len(name) <= FEW and all(char_class(char) == "I" for char in name) and copy.wide(self.size) > across:
             return True
         words = (len(word) * 0.5 * self.size for word in _WORD.findall(name))
         return max(words, default=0.0) > across or copy.narrowest(self.size) > across
