@@ -14,8 +14,8 @@ from exporter.docx.look import (
     spacing,
     style,
 )
-from exporter.docx.tables import dense_size
-from exporter.docx.xml import ordered
+from exporter.docx.tables import SINGLE_LEADING, dense_size
+from exporter.docx.xml import ordered, twips
 
 
 def table_styles(look: Look) -> list[str]:
@@ -23,7 +23,9 @@ def table_styles(look: Look) -> list[str]:
     tables = look.settings.tables
     points = tables.size.points(look.size)
     padding = tables.padding.points(points)
-    text = [spacing(padding, padding, SINGLE)]
+    # A line of digits alone is lower than one with Han, and would stand higher in its row: both get the same least.
+    least = f' w:line="{twips(points * SINGLE_LEADING)}" w:lineRule="atLeast"'
+    text = [spacing(padding, padding, least if look.draft.speech.cjk else SINGLE)]
     value = [*look.strong("heading"), color(look.settings.colors.accent), *size(points * 1.15)]
     # Right to left, numbers line up at their last digits where lines begin.
     number = [] if look.draft.speech.rtl else [justify("right")]

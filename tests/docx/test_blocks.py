@@ -549,3 +549,10 @@ def test_a_running_head_shows_each_pages_heading() -> None:
 
 def test_without_a_remark_there_is_no_comment() -> None:
     assert "word/comments.xml" not in written(briefing(body("文"))).zip.namelist()
+
+
+def test_rows_of_digits_alone_are_as_high_as_rows_with_han() -> None:
+    """Else 43.6% stands higher in its row than the label beside it."""
+    for language, rule in (("zh-CN", "atLeast"), ("en", "auto")):
+        file = written(briefing(table(), language=language), settings(language))
+        assert value(file.style("TableText"), "w:pPr/w:spacing/@w:lineRule") == rule
