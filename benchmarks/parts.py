@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 # What this project aims at: milliseconds, kilobytes, seconds, megabytes.
 PARAGRAPH_MS, FACE_MS, PDF_KB, DOCX_KB, LARGE_SECONDS, LARGE_MB = 15, 5, 130, 12, 1.0, 200
 LETTERS = 2000  # of the long paragraph
-GLYPHS = 400  # of a face on a full page (docs/start-up.md)
+GLYPHS = 400  # distinct ones of a face on a page full of Chinese text
 SECTIONS, PICTURES = 500, 100
 WARM_UP = 5  # runs not counted: a process fetches the commonest glyphs at once when it has missed some four times
 
