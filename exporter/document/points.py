@@ -132,7 +132,7 @@ def _paragraphs(blocks: Iterable[object]) -> Iterator[tuple[Inlines, bool]]:
 def _repeats(sentence: str, summary: str) -> bool:
     """Whether one of the two says all that the other does, in the same words: grown behind it, it would stutter."""
     one, other = ("".join(filter(str.isalnum, text)).casefold() for text in (sentence, summary))
-    return one in other or other in one
+    return bool(one and other) and (one in other or other in one)
 
 
 def _announces(sentence: str, listed: bool) -> bool:

@@ -65,6 +65,9 @@ def test_a_sentence_that_repeats_the_summary_is_no_further_one(tmp_path: Path) -
     )
     (point,) = one_pager(document).points
     assert [plain(sentence) for sentence in point.more] == ["Two more follow."]
+    # A summary without a letter repeats nothing.
+    (point,) = points(tmp_path, "  - {heading: 甲, summary: ……, body: 第一句。}\n")
+    assert [plain(sentence) for sentence in point.more] == ["第一句。"]
 
 
 def test_a_sentence_that_announces_a_list_is_no_point(tmp_path: Path) -> None:
