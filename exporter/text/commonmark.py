@@ -116,6 +116,10 @@ class _Inline(ParserInline):
         if src.count("[") > MAX_BRACKETS:
             env["flooded"] = True
         state = _State(src, md, env, tokens)
+        if "flooded" in env:  # an error, told by its reader: what else is wrong with the text can wait
+            state.append_pending(src)
+            state.pushPending()
+            return state.tokens
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
             rule(state)
@@ -144,9 +148,7 @@ def _image(state: StateInline, silent: bool) -> bool:
 
 
 def _can_end(state: StateInline) -> bool:
-    """Whether something follows that ends a link: without these limits a flood of `[` takes quadratic time."""
-    if state.env.get("flooded"):
-        return False
+    """Whether something follows that ends a link: without this limit a flood of `[` takes quadratic time."""
     last = state.env.get("last_end")
     if last is None or last[0] is not state.src:
         last = state.env["last_end"] = (state.src, state.src.rfind("]" if state.env["references"] else "]("))
@@ -206,7 +208,7 @@ def _reader() -> Reader:
 
 
 class Found(Struct):
-    """The tokens of a text; its link definitions; whether brackets flooded it, so that no more links were read."""
+    """The tokens of a text; its link definitions; whether brackets flooded it, so that its marks were not read."""
 
     tokens: list[Token]
     references: References

@@ -10,6 +10,7 @@ from exporter.outline.assets import Assets
 from exporter.outline.model import Outline
 from exporter.problem import Problems
 from tests.checks.support import ARTICLE, outline_file
+from tests.support.pace import assert_within, within
 
 NOUNS = ("律师事务所", "党支部", "公益服务", "纠纷", "企业", "合作社", "课程", "学生")
 FILLER = "会议听取了各单位的汇报，要求把事情办实、把好事办好，继续深入基层走访调研，让群众少跑路。"
@@ -40,7 +41,7 @@ def test_the_sample_is_checked_in_a_blink() -> None:
     assert outline is not None
     source = ARTICLE.read_text("utf-8")
     best = min(seconds(lambda: check(outline, Assets(), source, Problems())) for _ in range(3))
-    assert best < 0.1, f"{best:.3f} s"
+    assert_within(0.1, best)
 
 
 def test_ten_thousand_numbers_against_a_megabyte(tmp_path: Path) -> None:
@@ -51,13 +52,13 @@ def test_ten_thousand_numbers_against_a_megabyte(tmp_path: Path) -> None:
     spent = seconds(lambda: found.append(check(outline, Assets(), source, problems)))
     assert list(problems) == []
     assert found[0].numbers >= 10_000
-    # Two seconds where nothing else runs; twice that on a machine that is shared.
-    assert spent < 4, f"{spent:.1f} s"
+    assert_within(2.0, spent)
 
 
 def test_many_mistakes_cost_in_step_with_their_number(tmp_path: Path) -> None:
     outline, source = long_case(tmp_path, 1_000, 60)
     wrong = source.replace("0", "3").replace("7", "2")
     problems = Problems()
-    assert seconds(lambda: check(outline, Assets(), wrong, problems)) < 6
+    with within(3.0):
+        check(outline, Assets(), wrong, problems)
     assert len(problems) > 500

@@ -1,6 +1,5 @@
 """Formulas: what they are worth, and what they say when they cannot be."""
 
-import time
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from exporter.figures.formula import FormulaError, parse_formula, work_out
 from exporter.outline.model import KeyFigure
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Scalar
+from tests.support.pace import within
 
 VALUES = {"a": Decimal(8), "b": Decimal("0.5"), "党员": Decimal(5613), "हिन्दी": Decimal(1), "_x1": Decimal(3)}
 
@@ -199,7 +199,6 @@ def test_a_figure_that_names_itself() -> None:
 def test_a_thousand_figures_in_a_chain() -> None:
     figures = {f"f{n}": figure(formula=f"f{n + 1} + f{n + 1}" if n < 60 else f"f{n + 1} + 1") for n in range(3000)}
     figures["f3000"] = figure("1")
-    begin = time.process_time()
-    values = evaluate(figures, Problems())
+    with within(2.0):
+        values = evaluate(figures, Problems())
     assert values["f60"] == 2941
-    assert time.process_time() - begin < 2
