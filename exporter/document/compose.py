@@ -19,6 +19,7 @@ from exporter.template.model import Settings, Template
 from exporter.text.dates import print_date
 from exporter.text.language import parse_language
 from exporter.text.numbers import NumberStyle
+from exporter.text.texts import Texts
 
 
 def compose(
@@ -33,12 +34,13 @@ def compose(
 ) -> Document:
     """Both editions, or the wanted one. `created` is the instant to write into the files, "" for none."""
     values = evaluate(outline.figures, problems)
+    texts = Texts(parse_language(outline.language), problems)
     briefing = page = None
     if docx:
-        briefing = _briefing(_edition(outline, template.docx, assets, values, problems, _everywhere), created)
+        briefing = _briefing(_edition(outline, template.docx, assets, values, texts, _everywhere), created)
     if pdf and outline.one_pager is not None:
         paths = shown(outline, outline.one_pager)
-        edition = _edition(outline, template.pdf, assets, values, problems, lambda target: target.path in paths)
+        edition = _edition(outline, template.pdf, assets, values, texts, lambda target: target.path in paths)
         page = one_page(edition, _meta(edition, created))
     name = outline.path.rsplit("/", 1)[-1]
     words = dict(template.docx.words if docx else template.pdf.words)
@@ -54,10 +56,10 @@ def _edition(
     settings: Settings,
     assets: Assets,
     values: Mapping[str, Decimal | None],
-    problems: Problems,
+    texts: Texts,
     linked: Callable[[Target], bool],
 ) -> Edition:
-    language = parse_language(outline.language)
+    language = texts.language
     targets = find_targets(outline, settings.headings, settings.words, lone=settings.docx.appendix_apart)
     numbers = settings.numbers
     style = NumberStyle(numbers.group, numbers.scale, numbers.currency)
@@ -72,10 +74,10 @@ def _edition(
         settings.words["list_separator"],
         settings.words,
     )
-    resolver = Resolver(names, language, problems)
+    resolver = Resolver(names, texts)
     printed = {name: _filled(resolver, outline.figures[name], form) for name, form in raw.items()}
-    resolver = Resolver(_with_figures(names, printed), language, problems)
-    return Edition(outline, settings, language, values, printed, targets, assets, resolver, problems)
+    resolver = Resolver(_with_figures(names, printed), texts)
+    return Edition(outline, settings, language, values, printed, targets, assets, resolver, texts.problems)
 
 
 def _with_figures(names: Names, printed: Mapping[str, Printed]) -> Names:

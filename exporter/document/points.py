@@ -105,7 +105,7 @@ def _sentences(edition: Edition, section: Section, path: str) -> Iterator[Inline
     """The sentences of a section's text and of the sections within it, in order.
 
     They are resolved aside: their note marks fall away and must not take a number on the page."""
-    edition = replace(edition, resolver=Resolver(edition.resolver.names, edition.language, edition.problems))
+    edition = replace(edition, resolver=Resolver(edition.resolver.names, edition.resolver.texts))
     left = _MOST_SENTENCES
     for inner, here in ((section, path), *_every(section.sections, f"{path}.sections")):
         for number, block in enumerate(inner.body):

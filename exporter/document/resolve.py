@@ -20,10 +20,9 @@ from exporter.document.blocks import (
 )
 from exporter.document.targets import Target, Targets
 from exporter.figures.printed import Printed
-from exporter.problem import Problems
 from exporter.source.nodes import Scalar
-from exporter.text import markup
 from exporter.text.language import Language
+from exporter.text.texts import Texts
 from exporter.text.tree import Break, Hole, NoteCall, Span, TextInline
 
 Mode = Literal["refs", "inline"]
@@ -50,12 +49,13 @@ class Names(Struct, frozen=True):
 class Resolver:
     """Turns scalars into inlines for one edition; counts footnotes in order of first use."""
 
-    def __init__(self, names: Names, language: Language, problems: Problems, absent: Set[str] = frozenset()) -> None:
+    def __init__(self, names: Names, texts: Texts, absent: Set[str] = frozenset()) -> None:
         """`absent` names print nothing without a word: their owners could not be read, which has been told."""
         self.names = names
+        self.texts = texts
         self.absent = absent
-        self.language = language
-        self.problems = problems
+        self.language = texts.language
+        self.problems = texts.problems
         self._active: list[tuple[str, ...]] = []
         self._note_numbers: dict[str, int] = {}
 
@@ -63,8 +63,7 @@ class Resolver:
         """One paragraph's worth of text."""
         if text is None:
             return ()
-        parse = markup.parse_inline if mode == "inline" else markup.parse_refs
-        return self.resolve(parse(text, self.language, self.problems))
+        return self.resolve(self.texts.inline(text) if mode == "inline" else self.texts.refs(text))
 
     def words(self, text: Scalar | None) -> str:
         """The plain words of a text that takes references only."""
@@ -80,11 +79,7 @@ class Resolver:
         """Whether a template's text prints: it does when it has no placeholder, or one of them has something to say."""
         if text is None:
             return False
-        holes = [
-            inline
-            for inline in markup.parse_inline(text, self.language, self.problems)
-            if isinstance(inline, Hole) and inline.id != "words"
-        ]
+        holes = [inline for inline in self.texts.inline(text) if isinstance(inline, Hole) and inline.id != "words"]
         return not holes or any(plain(self._hole(hole, lenient=True)).strip() for hole in holes)
 
     def template_text(self, text: Scalar | None, font: str = "") -> Inlines:
@@ -92,7 +87,7 @@ class Resolver:
         if text is None:
             return ()
         out: list[Inline] = []
-        for inline in markup.parse_inline(text, self.language, self.problems):
+        for inline in self.texts.inline(text):
             if isinstance(inline, Hole):
                 style = Style(font=font)
                 out.extend(_restyled(found, style) for found in self._hole(inline, lenient=True))
@@ -272,8 +267,14 @@ def caption_gap(language: Language) -> str:
     return " " if language.east_asian else "\u00a0"
 
 
+_PLAIN = Style()
+
+
 def _style(inline: Span | Hole) -> Style:
-    return Style(inline.bold, inline.italic, inline.code, inline.href)
+    """The inline's style; one for all that have none, which is nearly all."""
+    if inline.bold or inline.italic or inline.code or inline.href:
+        return Style(inline.bold, inline.italic, inline.code, inline.href)
+    return _PLAIN
 
 
 def _restyled(inline: Inline, style: Style) -> Inline:

@@ -21,7 +21,6 @@ from exporter.document.blocks import (
 from exporter.document.edition import Edition
 from exporter.outline import model
 from exporter.source.nodes import Scalar
-from exporter.text import markup
 from exporter.text.tree import TextBlock, TextList, TextParagraph, TextQuote
 
 Blocks = Iterator[AnyBlock]
@@ -83,7 +82,7 @@ def _block(edition: Edition, block: model.Block, path: str) -> Blocks:
 
 def text(edition: Edition, scalar: Scalar, path: str) -> Blocks:
     """A text of paragraphs, lists and quotations."""
-    for number, block in enumerate(markup.parse_blocks(scalar, edition.language, edition.problems)):
+    for number, block in enumerate(edition.resolver.texts.blocks(scalar)):
         yield from _text_block(edition, block, f"{path}.p{number}")
 
 

@@ -17,8 +17,8 @@ from exporter.source import kinds
 from exporter.source.nodes import Scalar
 from exporter.template.model import Settings
 from exporter.text.language import parse_language
-from exporter.text.markup import parse_blocks
 from exporter.text.numbers import NumberStyle
+from exporter.text.texts import Texts
 from exporter.text.tree import TextBlock, TextInlines, TextList, TextParagraph, TextQuote
 
 
@@ -36,10 +36,11 @@ def survey(outline: model.Outline, claimed: Set[str], settings: Settings, proble
     targets = find_targets(outline, settings.headings, settings.words)
     fields = reserved(outline, settings)
     names = Names(printed, targets, fields, outline.details, outline.notes, lambda _: False)
-    resolver = Resolver(names, language, problems, absent=frozenset(claimed - printed.keys() - targets.by_id.keys()))
+    read = Texts(language, problems)
+    resolver = Resolver(names, read, absent=frozenset(claimed - printed.keys() - targets.by_id.keys()))
     for text, markup in texts(outline):
         if markup == "block":
-            for inlines in _paragraphs(parse_blocks(text, language, problems)):
+            for inlines in _paragraphs(read.blocks(text)):
                 resolver.resolve(inlines)
         else:
             resolver.inlines(text, "refs" if markup == "refs" else "inline")

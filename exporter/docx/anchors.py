@@ -12,7 +12,7 @@ import re
 from typing import Any
 
 from exporter.document.blocks import Block, Caption, Inlines, plain
-from exporter.docx.draft import Draft
+from exporter.docx.draft import LONGEST_NAME, Draft
 from exporter.docx.package import Story
 from exporter.docx.xml import escape, val
 
@@ -24,9 +24,25 @@ _DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _FIRST = re.compile(r"<w:p>(?:<w:pPr>.*?</w:pPr>)?", re.DOTALL)
 
 
+# A node without an id of its own is named by the way to it. Word takes names for one where only their case differs.
+_WAY = re.compile(r"[a-z_]+\[\d+\](?:\.[a-z_]+\[\d+\]|\.[a-z]*\d*)*")
+_OWN = re.compile(r"[a-z0-9_]+")
+_STEP = re.compile(r"sections\[|body\[|\[|\]\.?|\.")
+_SHORT = {"sections[": "s", "body[": "b", "[": "", "]": "", "].": "", ".": "_"}
+
+
 def anchor_name(id: str) -> str:
-    """A node's bookmark: hidden, 18 characters of the 40 Word allows, the same in every version of the outline."""
-    return "_x" + _letters(id, 8)
+    """A node's bookmark: hidden, the same in every version of the outline, no two of one name.
+
+    `_x_` and the node's id; `_xs1s0b2_p0` for its way through the outline, `sections[1].sections[0].body[2].p0`: names
+    of neighbours are alike, and pack to a third of what hashes need."""
+    if _WAY.fullmatch(id):
+        name = "_x" + _STEP.sub(lambda step: _SHORT[step[0]], id)
+    elif _OWN.fullmatch(id):
+        name = "_x_" + id
+    else:
+        name = ""
+    return name if 0 < len(name) <= LONGEST_NAME else "_x0" + _letters(id, 8)
 
 
 def anchored(draft: Draft, xml: str, block: Block) -> str:

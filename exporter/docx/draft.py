@@ -14,7 +14,7 @@ from exporter.problem import Problems
 from exporter.template.model import Font, Settings
 
 # Word's longest bookmark name; it cuts longer ones.
-_LONGEST_NAME = 40
+LONGEST_NAME = 40
 BESIDE_TABLE = 0.7  # ems between a table and whatever has no space of its own beside it
 # Styles without space above, that may follow a table.
 _FLUSH = frozenset({"BodyText", "ListBullet", "ListNumber", "Normal", "Contact"})
@@ -84,7 +84,7 @@ class Draft:
     def figure(self, id: str, inside: str) -> str:
         """`inside` under a bookmark named after a key figure: `_fig`, a count of its own, `_`, the figure's id."""
         self._figures += 1
-        return self.bookmark(f"_fig{self._figures}_{id}"[:_LONGEST_NAME], inside)
+        return self.bookmark(f"_fig{self._figures}_{id}"[:LONGEST_NAME], inside)
 
     def drawing_id(self) -> int:
         """An id no other drawing of the file has."""

@@ -48,12 +48,12 @@ def runs(place: Place, inlines: Inlines, language: str = "") -> str:
 def text_run(speech: Speech, text: str, style: Style | None = None, language: str = "", base: str = "") -> str:
     """One text in as many runs as its scripts need; `base` is a character style under the run's own."""
     out = []
-    for piece, east_asian in speech.pieces(text):
-        if style is not None and style.italic and not style.href and east_asian and len(piece) > 1:
+    for piece, hinted in speech.pieces(text):
+        if style is not None and style.italic and not style.href and has_cjk(piece):
             for part in _emphasis_parts(piece):
-                out.append(_run(speech, part, style, language, base, east_asian))
+                out.append(_run(speech, part, style, language, base, hinted))
         else:
-            out.append(_run(speech, piece, style, language, base, east_asian))
+            out.append(_run(speech, piece, style, language, base, hinted))
     return "".join(out)
 
 
@@ -61,18 +61,21 @@ def text_run(speech: Speech, text: str, style: Style | None = None, language: st
 def properties(
     style: Style | None,
     *,
-    east_asian: bool = False,
+    hinted: bool = False,
     mark: bool = False,
     language: str = "",
     rtl: bool = False,
     base: str = "",
 ) -> str:
-    """The run's `w:rPr`: one character style where one says it, direct marks only for what comes on top."""
+    """The run's `w:rPr`: one character style where one says it, direct marks only for what comes on top.
+
+    `hinted` runs hold marks that two scripts share, and take them from the East Asian font (ECMA-376 part 1,
+    §17.3.2.26)."""
     if style is None or style == _PLAIN:
-        if not (east_asian or language or rtl or base):
+        if not (hinted or language or rtl or base):
             return ""
         style = _PLAIN
-    children = [_HINT if east_asian else ""]
+    children = [_HINT if hinted else ""]
     named = _character_style(style, mark) or base
     if named:
         children.append(val("rStyle", named))
@@ -116,10 +119,12 @@ def _emphasis_parts(text: str) -> list[str]:
     return parts
 
 
-def _run(speech: Speech, text: str, style: Style | None, language: str, base: str, east_asian: bool) -> str:
+def _run(speech: Speech, text: str, style: Style | None, language: str, base: str, hinted: bool) -> str:
+    if not (hinted or language or base or speech.rtl) and (style is None or style == _PLAIN):
+        return f"<w:r>{_content(text)}</w:r>"
     mark = style is not None and style.italic and has_cjk(text)
     rtl = speech.rtl and speech.right_to_left(text)
-    rpr = properties(style, east_asian=east_asian, mark=mark, language=language, rtl=rtl, base=base)
+    rpr = properties(style, hinted=hinted, mark=mark, language=language, rtl=rtl, base=base)
     return f"<w:r>{rpr}{_content(text)}</w:r>"
 
 

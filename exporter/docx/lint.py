@@ -40,6 +40,8 @@ class Parts:
             for name, tree in self.trees.items()
             if name.startswith("word/") and "/_rels/" not in name and name not in foreign
         ]
+        # Those that can hold text, and with it marks, fields and tables.
+        self.stories = [(name, tree) for name, tree in self.words if name not in _SHARED]
 
     def values(self, part: str, tag: str, attribute: str) -> set[str]:
         tree = self.trees.get(part)
@@ -119,15 +121,24 @@ def _names(parts: Parts) -> Iterator[Finding]:
     styles = parts.values("word/styles.xml", "style", "styleId")
     lists = parts.values("word/numbering.xml", "num", "numId") | {"0"}
     for name, _ in parts.words:
-        for tag, value in set(_NAMES.findall(parts.data[name])):
+        for tag, value in (_names_before if name in _SHARED else _names_in)(parts.data[name]):
             if value.decode() not in (lists if tag == b"numId" else styles):
                 yield name, f"names the unknown {tag.decode()} {value.decode()!r}"
+
+
+def _names_in(data: bytes) -> set[tuple[bytes, bytes]]:
+    return set(_NAMES.findall(data))
+
+
+@lru_cache(maxsize=16)
+def _names_before(data: bytes) -> set[tuple[bytes, bytes]]:
+    return _names_in(data)
 
 
 def _bookmarks(parts: Parts) -> Iterator[Finding]:
     """Names and ids once in the whole document, each start with its end, each reference with its bookmark."""
     names: Counter[str] = Counter()
-    for part, tree in parts.words:
+    for part, tree in parts.stories:
         starts = [element.get(_W + "id") for element in tree.iter(_W + "bookmarkStart")]
         ends = [element.get(_W + "id") for element in tree.iter(_W + "bookmarkEnd")]
         if sorted(starts, key=str) != sorted(ends, key=str) or len(set(starts)) < len(starts):
@@ -136,7 +147,7 @@ def _bookmarks(parts: Parts) -> Iterator[Finding]:
     for name, count in names.items():
         if count > 1 or not name or len(name) > 40:
             yield _DOCUMENT, f"has the bookmark {name!r} twice, or too long"
-    for part, tree in parts.words:
+    for part, tree in parts.stories:
         wanted = [
             element.get(_W + "anchor", "") for element in tree.iter(_W + "hyperlink") if element.get(_W + "anchor")
         ]
@@ -151,7 +162,7 @@ def _bookmarks(parts: Parts) -> Iterator[Finding]:
 
 
 def _fields(parts: Parts) -> Iterator[Finding]:
-    for part, tree in parts.words:
+    for part, tree in parts.stories:
         depth = 0
         for element in tree.iter(_W + "fldChar"):
             depth += {"begin": 1, "end": -1}.get(element.get(_W + "fldCharType", ""), 0)
@@ -162,7 +173,7 @@ def _fields(parts: Parts) -> Iterator[Finding]:
 
 
 def _tables(parts: Parts) -> Iterator[Finding]:
-    for part, tree in parts.words:
+    for part, tree in parts.stories:
         for table in tree.iter(_W + "tbl"):
             columns = len(table.findall(f"{_W}tblGrid/{_W}gridCol"))
             if any(_across(row) != columns for row in table.iterfind(_W + "tr")):
@@ -186,7 +197,7 @@ def _across(row: Element) -> int:
 def _controls(parts: Parts) -> Iterator[Finding]:
     """Content controls have numbers of their own, and hold what stands in them: a binding would overwrite it."""
     ids: Counter[str] = Counter()
-    for part, tree in parts.words:
+    for part, tree in parts.stories:
         for element in tree.iter(_W + "sdtPr"):
             ids.update(id.get(_VAL, "") for id in element.findall(_W + "id"))
             if element.find(_W + "dataBinding") is not None:
@@ -243,7 +254,7 @@ def _quiet(parts: Parts) -> Iterator[Finding]:
 
 def _drawings(parts: Parts) -> Iterator[Finding]:
     ids: Counter[str] = Counter()
-    for part, tree in parts.words:
+    for part, tree in parts.stories:
         for element in tree.iter(_WP + "docPr"):
             ids[element.get("id", "")] += 1
             if not element.get("descr") and not any(inner.tag.endswith("}decorative") for inner in element.iter()):
@@ -259,7 +270,9 @@ def _drawings(parts: Parts) -> Iterator[Finding]:
 def _notes(parts: Parts) -> Iterator[Finding]:
     for kind in ("footnote", "comment"):
         made = parts.values(f"word/{kind}s.xml", kind, "id") - {"-1", "0" if kind == "footnote" else "-1"}
-        used = [element.get(_W + "id", "") for _, tree in parts.words for element in tree.iter(f"{_W}{kind}Reference")]
+        used = [
+            element.get(_W + "id", "") for _, tree in parts.stories for element in tree.iter(f"{_W}{kind}Reference")
+        ]
         if set(used) != made or len(set(used)) < len(used):
             yield f"word/{kind}s.xml", f"has {kind}s without a mark, or marks without a {kind}"
 

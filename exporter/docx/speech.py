@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from functools import cache
-from itertools import groupby
 
 from msgspec import Struct
 
@@ -70,8 +69,13 @@ def cjk_runs() -> re.Pattern[str]:
 
 
 @cache
-def _is_hinted(char: str) -> bool:
-    return char in _SHARED or is_cjk(char)
+def _shared() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_SHARED)}]")
+
+
+def is_hinted(text: str) -> bool:
+    """Whether Word must be told the script: no other mark than the shared ones leaves it a choice."""
+    return not text.isascii() and _shared().search(text) is not None
 
 
 def has_cjk(text: str) -> bool:
@@ -101,13 +105,15 @@ class Speech(Struct, frozen=True):
 
     def pieces(self, text: str) -> list[tuple[str, bool]]:
         """The text cut where Word must take shared marks from another font; True where from the East Asian one."""
-        if self.cjk:
-            if "’" not in text:
-                return [(text, not text.isascii() and any(map(_is_hinted, text)))]
-            return [(piece, "’" not in piece or has_cjk(piece)) for piece in _latin_words().split(text) if piece]
-        if not has_cjk(text):
+        if not self.cjk or not is_hinted(text):
             return [(text, False)]
-        return [("".join(piece), cjk) for cjk, piece in groupby(text, is_cjk)]
+        if "’" not in text:
+            return [(text, True)]
+        return [
+            (piece, is_hinted(piece) and ("’" not in piece or has_cjk(piece)))
+            for piece in _latin_words().split(text)
+            if piece
+        ]
 
     def right_to_left(self, text: str) -> bool:
         return _right_to_left().search(text) is not None

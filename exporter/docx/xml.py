@@ -1,7 +1,7 @@
 """The one door through which XML is made: text is escaped, children stand in the order the schema asks for."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -75,7 +75,10 @@ def _entity(match: re.Match[str]) -> str:
     return _ENTITIES.get(char) or ("" if char < " " else "\ufffd")
 
 
-def val(name: str, value: object) -> str:
+# Style names, sizes and colours come up again and again, in one document and in the next. Typed: 1 and 1.0 are written
+# differently.
+@lru_cache(maxsize=4096, typed=True)
+def val(name: str, value: Hashable) -> str:
     """`<w:name w:val="value"/>`."""
     return f'<w:{name} w:val="{escape(str(value))}"/>'
 

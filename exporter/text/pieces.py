@@ -106,7 +106,7 @@ _SPACES = re.compile(r"\s+")
 
 def _space(items: list[Piece], language: Language) -> None:
     """Joins lines, drops the spaces that the typesetter sets itself, and strips both ends of the paragraph."""
-    flat = "".join(_shape(item) for item in items)
+    flat = "".join([_shape(item) for item in items])
     edits = [
         (match.start(), match.end(), kept)
         for match in _SPACES.finditer(flat)
@@ -200,8 +200,10 @@ def _style(item: Piece) -> tuple[bool, bool, bool, str]:
 
 def _flush(run: list[Piece], inlines: list[TextInline], prepared: Prepared) -> None:
     if run:
-        text = "".join(item.text for item in run)
-        first = next((item for item in run if not item.text.isspace()), run[0])
+        first, text = run[0], run[0].text
+        if len(run) > 1:
+            text = "".join([item.text for item in run])
+            first = next((item for item in run if not item.text.isspace()), first)
         inlines.append(Span(text, *_style(first), prepared.place(first.at)))
         run.clear()
 

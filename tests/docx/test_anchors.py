@@ -1,6 +1,7 @@
 """Marks for the way back: there where the template asks for them, and nowhere else."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,37 @@ def test_anchors_do_not_depend_on_what_stands_around() -> None:
     files = [written(briefing(*blocks)) for blocks in ((one,), (Paragraph(id="x", text=words("前")), one))]
     for file in files:
         assert anchor_name(one.id) in {str(name) for name in file.find("//w:bookmarkStart/@w:name")}
+
+
+@pytest.mark.parametrize(
+    ("id", "name"),
+    [
+        ("leadership", "_x_leadership"),
+        ("sections[1].sections[0].body[2].p0", "_xs1s0b2p0"),
+        ("sections[1].body[2].p0.1.3", "_xs1b2p0_1_3"),
+        ("sections[12].body[3].text", "_xs12b3text"),
+        ("back[1].bottom[0]", "_xback1bottom0"),
+    ],
+)
+def test_an_anchor_tells_its_node(id: str, name: str) -> None:
+    assert anchor_name(id) == name
+
+
+WAYS = ["s1b0", "S1b0", "a" * 39, "a" * 40, "律师", "a-b", "sections[1].body[0]", "sections[11].body[0].p1", "s1b0p1_2"]
+WAYS += [
+    "sections[1].sections[1].body[0].p1",
+    "sections[1].body[0].p1.2",
+    "sections[1].body[0].p12",
+    "_s1",
+    "Leadership",
+]
+
+
+def test_no_two_nodes_have_one_anchor() -> None:
+    """Word takes two names for one where only their case differs, and cuts what is longer than forty characters."""
+    names = [anchor_name(id).lower() for id in WAYS]
+    assert len(set(names)) == len(WAYS)
+    assert all(re.fullmatch(r"_x[a-z0-9_]{1,38}", name) for name in names)
 
 
 def test_a_figure_is_a_control_around_its_bare_number() -> None:

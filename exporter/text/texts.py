@@ -1,0 +1,41 @@
+"""The texts of one outline: each is read once, however many places print it."""
+
+from exporter.problem import Problems
+from exporter.source.nodes import Scalar
+from exporter.text import markup
+from exporter.text.language import Language
+from exporter.text.tree import TextBlock, TextInlines
+
+
+class Texts:
+    """Reads texts in one language and remembers them; what is wrong with one is told once, to `problems`."""
+
+    def __init__(self, language: Language, problems: Problems) -> None:
+        self.language = language
+        self.problems = problems
+        # By identity: two texts of the same words stand in two places. A scalar is kept with what it said, so that no
+        # other takes its number.
+        self._inline: dict[int, tuple[Scalar, TextInlines]] = {}
+        self._refs: dict[int, tuple[Scalar, TextInlines]] = {}
+        self._blocks: dict[int, tuple[Scalar, tuple[TextBlock, ...]]] = {}
+
+    def inline(self, scalar: Scalar) -> TextInlines:
+        """One paragraph with inline markup."""
+        found = self._inline.get(id(scalar))
+        if found is None:
+            found = self._inline[id(scalar)] = scalar, markup.parse_inline(scalar, self.language, self.problems)
+        return found[1]
+
+    def refs(self, scalar: Scalar) -> TextInlines:
+        """One line of text with placeholders and no other markup."""
+        found = self._refs.get(id(scalar))
+        if found is None:
+            found = self._refs[id(scalar)] = scalar, markup.parse_refs(scalar, self.language, self.problems)
+        return found[1]
+
+    def blocks(self, scalar: Scalar) -> tuple[TextBlock, ...]:
+        """Paragraphs, lists and quotations."""
+        found = self._blocks.get(id(scalar))
+        if found is None:
+            found = self._blocks[id(scalar)] = scalar, markup.parse_blocks(scalar, self.language, self.problems)
+        return found[1]
