@@ -1,6 +1,6 @@
 """Lines and areas: apart by dash and marker as well as colour, named at their ends, values at points where they fit."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from exporter.pdf.page import Box, Element, Mark, Path
@@ -24,6 +24,7 @@ from exporter.units import PAPER, mix
 DASHES: tuple[tuple[float, ...], ...] = ((), (5.0, 2.0), (1.6, 1.6), (7.0, 2.0, 1.6, 2.0), (3.0, 1.2), (9.0, 3.0))
 MARKERS = ("disc", "square", "diamond", "triangle", "ring", "frame")
 ENDS = 0.34  # the part of the width that names at the lines' ends may take before they wrap
+FIRST = 0.8  # ems from first values, and the numbers in their column, to their points: a marker is half an em
 KEY = 0.9  # ems that a line's marker takes before its name
 BETWEEN = 0.3  # ems between names below each other
 ROOM = 0.55  # of the width that lines keep before their first values give way
@@ -31,7 +32,10 @@ ROOM = 0.55  # of the width that lines keep before their first values give way
 FLAT = 0.7
 TICKS = 4
 
+TOLD = 2  # numbers of a scale that are printed at least: one alone tells no distance
+
 Row = list[Point | None]  # a series' points across the page; None for a gap
+Ends = list[tuple[int, float, Lines]]  # what stands at the lines' ends: its series, its middle's height
 
 
 def sketch(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
@@ -45,40 +49,50 @@ def area(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
 def _sketch(plot: Plot, width: float, size: float, height: float, *, filled: bool) -> Sketch | None:
     if len(plot.categories) < 2 or not plot.numbers:
         return None  # one point is no line
-    lines = _Lines(plot, width, size, filled)
+    lines = _Lines(plot, width, size, height, filled)
     if not lines.frame.names:
         return None
-    natural = max(height, lines.least)
-    return Sketch(height=natural, grow=0.4 * natural, draw=lines.draw, complete=lines.labelled)
+    return Sketch(height=lines.natural, grow=0.4 * lines.natural, draw=lines.draw, complete=lines.labelled)
 
 
 class _Lines:
-    """A line chart at one width and type size: first values at the left, names with last values at the right."""
+    """A line chart at one width and type size: first values at the left, names with last values at the right, and a
+    scale where not every point has its value."""
 
-    def __init__(self, plot: Plot, width: float, size: float, filled: bool) -> None:
+    def __init__(self, plot: Plot, width: float, size: float, height: float, filled: bool) -> None:
         self.plot, self.width, self.size, self.filled = plot, width, size, filled
         self.several = len(plot.series) > 1
         self.labelled = plot.look.labels and not self.several
         self.ends = [self._end(line) for line in plot.series] if self.several else []
         self.right = max((end.width + (1 + KEY) * size for end in self.ends), default=0.0)
-        starts = _starts(plot) if self.several and plot.look.labels else [None] * len(plot.series)
-        self.begin = [label.set(size) if label else None for label in starts]
-        left = max((label.width + 0.8 * size for label in self.begin if label), default=0.0)
-        if width - left - self.right < ROOM * width:
-            # The lines' shape matters more than where they began.
-            self.begin, left = [None] * len(self.begin), 0.0
-        self.scaled = plot.look.gridlines or not plot.look.labels
-        low, high = _span(plot, filled)
+        self.head = 1.7 * size if self.labelled else 0.7 * size
+        self.span = _span(plot, filled)
+        # Of several lines only the ends have room for values: a scale tells those between.
+        self._lay(scaled=plot.look.gridlines or not self.labelled)
+        self.natural = max(height, self.least)
+        if self.labelled and self.frame.names and not self._all_said():
+            self.labelled = False
+            self._lay(scaled=True)
+
+    def _lay(self, *, scaled: bool) -> None:
+        """What stands at the left and below, and the room that it leaves."""
+        plot, size, (low, high) = self.plot, self.size, self.span
+        self.scaled = scaled
         # A scale that begins elsewhere than at zero says where.
-        lifted = not low <= 0 <= high and not self.scaled
+        lifted = not low <= 0 <= high and not scaled
         self.start = plot.setter.copy(plot.numerals.text(low), size, color=plot.look.muted) if lifted else None
         self.scale = upright(plot, size, low, high, TICKS, moved=False)
-        self.numbered = self.scaled and not (self.several and plot.look.labels)  # lines named at both ends have no room
-        widest = self.start.wide(size) if self.start else self.scale.widest if self.numbered else 0.0
-        left = max(left, widest + 0.5 * size if widest else 0.0)
-        self.frame = _Frame(plot, width, size, left, self.right, (low, high))
+        widest = self.start.wide(size) if self.start else self.scale.widest if scaled else 0.0
+        self.beside = (FIRST if self.several else 0.5) * size
+        least = widest + self.beside if widest else 0.0
+        starts = _starts(plot) if self.several and plot.look.labels else [None] * len(plot.series)
+        self.begin = [label.set(size) if label else None for label in starts]
+        left = max((label.width + self.beside for label in self.begin if label), default=0.0)
+        if left > least and self.width - left - self.right < ROOM * self.width:
+            # The lines' shape matters more than where they began.
+            self.begin, left = [None] * len(self.begin), 0.0
+        self.frame = _Frame(plot, self.width, size, max(left, least), self.right)
         self.foot = 0.7 * size + max((name.height for _, name in self.frame.names), default=0.0)
-        self.head = 1.7 * size if not self.several and plot.look.labels else 0.7 * size
         self.least = max(
             self.head + self.foot + 6 * size, self.foot + sum(end.height + BETWEEN * size for end in self.ends)
         )
@@ -86,33 +100,48 @@ class _Lines:
     def _end(self, line: Line) -> Lines:
         return line.ending.set(self.size, min(ENDS * self.width, line.ending.wide(self.size) + 0.5))
 
+    def _level(self, top: float, bottom: float) -> Callable[[float], float]:
+        """From a value to its height between two others."""
+        below = (1.6 if self._deep(bottom - top) else 0.0 if self.start else 0.5) * self.size
+        low, high = self.span
+        return lambda value: bottom - below - (value - low) / (high - low) * (bottom - below - top)
+
+    def _rows(self, x: float, level: Callable[[float], float]) -> list[Row]:
+        return [
+            [
+                (x + self.frame.x(at), level(value)) if value is not None else None
+                for at, value in enumerate(line.values)
+            ]
+            for line in self.plot.series
+        ]
+
+    def _ground(self) -> float:
+        """The value that the chart's firm line stands at: zero, or the foot of a scale that leaves zero out."""
+        low, high = self.span
+        return 0.0 if low <= 0 <= high else low
+
     def draw(self, x: float, y: float, given: float) -> Kids:
         plot, frame, size = self.plot, self.frame, self.size
         top, bottom = y + self.head, y + given - self.foot
-        below = (1.6 if self._deep(bottom - top) else 0.0 if self.start else 0.5) * size
-
-        def level(value: float) -> float:
-            return bottom - below - (value - frame.low) / (frame.high - frame.low) * (bottom - below - top)
-
-        kids: list[Element | Mark] = list(self._grid(x, level)) if self.scaled else []
-        # Only zero earns a firm line; the foot of a scale that leaves zero out is a faint one.
-        grounded = frame.low <= 0 <= frame.high
-        base, color = (level(0.0), plot.look.muted) if grounded else (level(frame.low), plot.look.rule)
+        level = self._level(top, bottom)
+        base, points = level(self._ground()), self._rows(x, level)
+        kids: list[Element | Mark] = []
+        if self.filled:  # all of them below all lines, so that no series is hidden
+            kids.extend(_fill(plot, index, piece, base) for index, row in enumerate(points) for piece in _pieces(row))
+        begin = _spread(points, self.begin, top, bottom, size, at_left=True)
+        if self.scaled:
+            begin = self._grid(kids, x, level, begin)
+        # Only zero earns a firm line; another foot is a faint one.
+        color = plot.look.rule if self._ground() else plot.look.muted
         kids.append(artifact(rule(x + frame.left, base, x + self.width - self.right, base, color, 0.6)))
         if self.start:
             foot = self.start.set(size)
-            kids.extend(foot.kids(x + frame.left - 0.5 * size - foot.width, base + MIDDLE * size - foot.first))
-        points = [
-            [(x + frame.x(at), level(value)) if value is not None else None for at, value in enumerate(line.values)]
-            for line in plot.series
-        ]
-        if self.filled:  # all of them below all lines, so that no series is hidden
-            kids.extend(_fill(plot, index, piece, base) for index, row in enumerate(points) for piece in _pieces(row))
+            kids.extend(foot.kids(x + frame.left - self.beside - foot.width, base + MIDDLE * size - foot.first))
         for index, row in enumerate(points):
             kids.extend(_strokes(plot, index, row, size))
         for left, name in frame.names:
             kids.extend(name.kids(x + left, bottom + 0.7 * size))
-        kids.extend(self._labels(points, x, y, bottom, base))
+        kids.extend(self._labels(points, begin, x, y, bottom, base))
         return tuple(kids)
 
     def _deep(self, tall: float) -> bool:
@@ -121,34 +150,54 @@ class _Lines:
         if self.several or not self.plot.look.labels:
             return False
         row = self.plot.series[0].values
-        unit = tall / (self.frame.high - self.frame.low)
-        room = max(self.frame.low, 0.0) + 1.7 * self.size / unit
-        return self.frame.low < 0 or any(
-            value is not None and value < room and _dip(row, at) for at, value in enumerate(row)
-        )
+        low, high = self.span
+        room = max(low, 0.0) + 1.7 * self.size * (high - low) / tall
+        return low < 0 or any(value is not None and value < room and _dip(row, at) for at, value in enumerate(row))
 
-    def _grid(self, x: float, level: Callable[[float], float]) -> Kids:
-        kids: list[Element | Mark] = []
+    def _grid(self, kids: list[Element | Mark], x: float, level: Callable[[float], float], begin: Ends) -> Ends:
+        """Thin lines at round numbers. First values stand in the numbers' column, instead of those they would touch,
+        or not at all where they leave it too few; what stays of them is returned."""
         edge, end = x + self.frame.left, x + self.frame.x(len(self.plot.categories) - 1)
-        for value, number in self.scale.marks:
-            y = level(value)
-            kids.append(artifact(rule(edge, y, end, y, self.plot.look.rule)))
-            if self.numbered:
-                kids.extend(number.kids(edge - 0.5 * self.size - number.width, y + MIDDLE * self.size - number.first))
-        return tuple(kids)
+        marks = [(level(value), number) for value, number in self.scale.marks]
+        kids.extend(artifact(rule(edge, y, end, y, self.plot.look.rule)) for y, _ in marks)
+        told = [(y, n) for y, n in marks if all(abs(y - middle) >= label.height for _, middle, label in begin)]
+        if len(told) < min(TOLD, len(marks)):
+            begin, told = [], marks
+        for y, number in told:
+            kids.extend(number.kids(edge - self.beside - number.width, y + MIDDLE * self.size - number.first))
+        return begin
 
-    def _labels(self, points: list[Row], x: float, top: float, bottom: float, base: float) -> Kids:
+    def _labels(self, points: list[Row], begin: Ends, x: float, top: float, bottom: float, base: float) -> Kids:
         size = self.size
         if not self.several:
             return self._at_points(points[0], x, top, bottom, base) if self.plot.look.labels else ()
-        left, right = x + self.frame.left - 0.8 * size, x + self.width - self.right + 0.8 * size
-        floor = bottom - size if self.start else bottom  # clear of the number at the scale's foot
-        return (
-            *_at_ends(points, self.begin, left, top, floor, size, at_left=True),
-            *_at_ends(points, list(self.ends), right, top, bottom, size, shades=self.plot.look.shades),
-        )
+        left, right = x + self.frame.left - self.beside, x + self.width - self.right + 0.8 * size
+        kids: list[Element | Mark] = []
+        for _, middle, label in begin:
+            kids.extend(label.kids(left - label.width, middle + MIDDLE * size - label.first))
+        for index, middle, label in _spread(points, list(self.ends), top, bottom, size):
+            color = self.plot.look.shades[index % len(self.plot.look.shades)]
+            first = middle - (label.count - 1) * label.leading / 2
+            kids.append(artifact(_marker(MARKERS[index % len(MARKERS)], right + 0.3 * size, first, 0.26 * size, color)))
+            kids.extend(label.kids(right + KEY * size, first + MIDDLE * size - label.first))
+        return tuple(kids)
 
     def _at_points(self, row: Row, x: float, top: float, bottom: float, base: float) -> Kids:
+        labels, places = self._placed(row, x, top, bottom, base)
+        return tuple(
+            kid for at, label in enumerate(labels) if label and at in places for kid in label.kids(*places[at])
+        )
+
+    def _all_said(self) -> bool:
+        """Whether every value of a single line finds a place at its point in the height the chart asks for."""
+        bottom = self.natural - self.foot
+        level = self._level(self.head, bottom)
+        labels, places = self._placed(self._rows(0.0, level)[0], 0.0, 0.0, bottom, level(self._ground()))
+        return len(places) == sum(label is not None for label in labels)
+
+    def _placed(
+        self, row: Row, x: float, top: float, bottom: float, base: float
+    ) -> tuple[list[Lines | None], dict[int, Point]]:
         """Values at the points of a single line: the last first, then the first, the highest, the lowest."""
         line, size = self.plot.series[0], self.size
         labels = [None if label is None else label.set(size) for label in line.labels]
@@ -160,10 +209,7 @@ class _Lines:
         strokes.append(((left, base), (x + self.width, base)))
         if self.filled:  # a value stands on its area or off it, not across its edge
             strokes += [(end, (end[0], base)) for piece in _pieces(row) for end in (piece[0], piece[-1])]
-        places = placed(row, labels, order, strokes, (left, top, x + self.width, bottom), size)
-        return tuple(
-            kid for at, label in enumerate(labels) if label and at in places for kid in label.kids(*places[at])
-        )
+        return labels, placed(row, labels, order, strokes, (left, top, x + self.width, bottom), size)
 
 
 def _dip(row: tuple[float | None, ...], at: int) -> bool:
@@ -199,12 +245,11 @@ def _span(plot: Plot, filled: bool) -> tuple[float, float]:
 
 
 class _Frame:
-    """Where categories stand across and which numbers the height spans."""
+    """Where categories stand across."""
 
     def __init__(
-        self, plot: Plot, width: float, size: float, left: float, right: float, span: tuple[float, float]
+        self, plot: Plot, width: float, size: float, left: float, right: float
     ) -> None:  # fmt: skip
-        self.low, self.high = span
         count = len(plot.categories)
         first = plot.categories[0].wide(size)
         inset = min(0.5 * first, 0.4 * (width - left - right) / count) if left < 0.5 * first else 0.0
@@ -294,24 +339,14 @@ def circle(x: float, y: float, r: float) -> tuple[tuple[str | float, ...], ...]:
     )  # fmt: skip
 
 
-def _at_ends(
-    points: list[list[tuple[float, float] | None]], labels: list[Lines | None], edge: float,
-    top: float, bottom: float, size: float, *, at_left: bool = False, shades: tuple[str, ...] = (),
-) -> Kids:  # fmt: skip
-    """First values at the left, or names with last values at the right behind their lines' markers, none over
-    another."""
-    kids: list[Element | Mark] = []
-    rows = [
+def _spread(
+    points: list[Row], labels: Sequence[Lines | None], top: float, bottom: float, size: float, *, at_left: bool = False
+) -> Ends:
+    """What stands at the lines' ends beside their last points, or their first, none over another."""
+    ends = [
         (index, next(p for p in (row if at_left else reversed(row)) if p), label)
         for index, (row, label) in enumerate(zip(points, labels, strict=True)) if label is not None and any(row)
     ]  # fmt: skip
-    talls = [label.height + BETWEEN * size for _, _, label in rows]
-    middles = apart([point[1] for _, point, _ in rows], talls, top, bottom)
-    for (index, _, label), middle in zip(rows, middles, strict=True):
-        first = middle - (label.count - 1) * label.leading / 2
-        if not at_left:
-            color = shades[index % len(shades)]
-            kids.append(artifact(_marker(MARKERS[index % len(MARKERS)], edge + 0.3 * size, first, 0.26 * size, color)))
-        x = edge - label.width if at_left else edge + KEY * size
-        kids.extend(label.kids(x, first + MIDDLE * size - label.first))
-    return tuple(kids)
+    talls = [label.height + BETWEEN * size for _, _, label in ends]
+    middles = apart([point[1] for _, point, _ in ends], talls, top, bottom)
+    return [(index, middle, label) for (index, _, label), middle in zip(ends, middles, strict=True)]

@@ -45,10 +45,11 @@ class ChartZone(Struct, frozen=True):
         return figure
 
     def _alt(self, complete: bool) -> str:
-        """The outline's words; where bars stand by a scale, without their values, these too: nobody may go without."""
+        """The outline's words; where a series stands by a scale and not all its values are printed, these too: nobody
+        may go without."""
         block = self.block
         alt = block.alt or (plain(block.caption.text) if block.caption else "")
-        if complete or len(block.series) > 1 or block.kind not in ("bar", "column"):
+        if complete or len(block.series) > 1:
             return alt
         pairs = zip(block.categories, block.series[0].printed, strict=True)
         return f"{alt} {self.joiner.join(f'{name} {value}' for name, value in pairs if value)}"

@@ -1,0 +1,78 @@
+"""Lines whose values are not all printed: a scale tells them, in the column of the first values."""
+
+import itertools
+
+import pytest
+
+from exporter.document.blocks import Chart
+from exporter.pdf.page import ARTIFACT, Path
+from tests.pdf.one_pagers import elements, extent, marks, series
+from tests.pdf.test_plot import clipped, collisions, drawn, labels, texts
+
+MONTHS = tuple(f"{month}月" for month in range(1, 13))
+STEEP = (31240, 52815, 29960, 51870, 38335, 61980, 30110, 63560, 32010, 65890, 37320, 59015)
+CALM = (12, 15, 14, 18, 22, 27, 25, 31, 36, 40, 44, 47)
+
+
+def lines_of(kind, *rows):
+    given = tuple(series(f"甲{at}", *row) for at, row in enumerate(rows))
+    return Chart(id="c", kind=kind, alt="x", categories=MONTHS[: len(rows[0])], series=given)
+
+
+def gridlines(figure):
+    """Heights of the thin lines, from the highest."""
+    found = [
+        mark.steps for element in elements(figure) if element.role == ARTIFACT for mark in element.kids
+        if isinstance(mark, Path) and mark.stroke and len(mark.steps) == 2 and mark.steps[0][2] == mark.steps[1][2]
+    ]  # fmt: skip
+    return sorted({round(float(steps[0][2]), 2) for steps in found})
+
+
+@pytest.mark.parametrize("kind", ["line", "area"])
+@pytest.mark.parametrize("width", [150.0, 235.0, 490.0])
+def test_values_between_the_ends_of_several_lines_are_read_from_a_scale(kind, width):
+    figure = drawn(lines_of(kind, CALM, tuple(value + 30 for value in CALM)), width=width)
+    told = [label for label in labels(figure) if label.text in ("0", "20", "40", "60", "80")]
+    assert len(told) >= 2
+    grid = gridlines(figure)
+    assert 3 <= len(grid) <= 6
+    # Each number stands at its line, and the lines stand in even steps.
+    for label in told:
+        _, top, _, bottom = extent(label)
+        assert min(abs((top + bottom) / 2 - line) for line in grid) < 2, label.text
+    assert len({round(two - one, 1) for one, two in itertools.pairwise(grid)}) == 1
+    assert not collisions(figure)
+    assert not clipped(figure)
+
+
+def test_first_and_last_values_of_several_lines_stay():
+    said = texts(drawn(lines_of("line", CALM, tuple(value + 30 for value in CALM)), width=235.0))
+    assert {"12", "42"} <= set(said)
+    assert any(text.endswith(" 47") for text in said) and any(text.endswith(" 77") for text in said)
+
+
+def test_first_values_give_way_where_they_leave_a_scale_no_number():
+    rows = [tuple(start + step for step in CALM[:3]) for start in (0, 10, 20, 30, 40, 50)]
+    figure = drawn(lines_of("line", *rows), width=235.0)
+    assert len([text for text in texts(figure) if text in ("0", "20", "40", "60", "80")]) >= 2
+    assert not collisions(figure)
+
+
+def test_a_single_line_has_a_scale_only_where_a_value_finds_no_place():
+    wide, narrow = (drawn(lines_of("line", STEEP), width=width) for width in (235.0, 150.0))
+    every = {str(value) for value in STEEP}
+    assert every <= set(texts(wide)) and len(gridlines(wide)) == 1
+    assert not every <= set(texts(narrow)) and len(gridlines(narrow)) > 2
+    assert {"40000", "60000"} <= set(texts(narrow))
+    # Who hears the page hears each value; there it is said in words.
+    assert wide.alt == "x"
+    assert all(str(value) in narrow.alt for value in STEEP)
+
+
+def test_an_area_does_not_hide_the_scales_lines():
+    figure = drawn(lines_of("area", CALM, CALM), width=235.0)
+    order = list(marks(figure))
+    fills = [at for at, mark in enumerate(order) if isinstance(mark, Path) and mark.fill and len(mark.steps) > 12]
+    grid = [at for at, m in enumerate(order) if isinstance(m, Path) and m.line_width == 0.5 and len(m.steps) == 2]
+    assert fills and grid
+    assert max(fills) < min(grid)
