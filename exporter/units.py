@@ -23,6 +23,11 @@ READABLE = 4.5  # to 1 (WCAG 2.1, success criterion 1.4.3)
 # A neighbour must differ this much in lightness to be told apart in a grey copy (WCAG's contrast formula, where 1 is
 # the same grey; below 1.25 swatches of 8 pt look alike on an office printer).
 GREY_STEP = 1.25
+# Tones made for a chart lie between a graphic's least contrast to paper (WCAG 2.1, success criterion 1.4.11) and the
+# one beyond which a colour passes for black. Six of them then differ by 1.36 each, and any two by more than swatches
+# need.
+VISIBLE, DARKEST = 3.0, 14.0
+TONE_STEP = 1.36
 
 _LENGTH = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(pt|mm|cm|in|pc|px|em|字)")
 _COLOR = re.compile(r"#([0-9a-fA-F]{6})")
@@ -77,15 +82,34 @@ def _luminance(color: str) -> float:
 
 
 def shades(palette: Sequence[str], count: int) -> tuple[str, ...]:
-    """`count` colours that stay apart in grey: the palette's own where they do, else one colour's ramp."""
+    """`count` colours of which any two stay apart in grey: the palette's own where they do, else made lighter and
+    darker in the order they have, else, where the palette has too few, one colour's ramp."""
+    own = palette[:count]
     if count <= 1:
-        return tuple(palette[:1])
-    own = list(palette[:count])
-    apart = len(own) == count and all(contrast(a, b) >= GREY_STEP for a, b in pairwise(own))
-    if apart and all(contrast(color, PAPER) >= GREY_STEP for color in own):
         return tuple(own)
-    # From the full colour to one light enough to differ, dark enough to be seen on paper.
-    return tuple(mix(palette[0], PAPER, 0.72 * index / max(1, count - 1)) for index in range(count))
+    if len(own) < count:
+        # From the full colour to one light enough to differ, dark enough to be seen on paper.
+        return tuple(mix(palette[0], PAPER, 0.72 * index / (count - 1)) for index in range(count))
+    tones = [1.0, *sorted(contrast(color, PAPER) for color in own)]
+    if all(two / one >= GREY_STEP for one, two in pairwise(tones)):
+        return tuple(own)
+    # The first is the template's main colour: of those like it, it is not the pale one.
+    order = sorted(range(count), key=lambda at: (contrast(own[at], PAPER) * (1 if at else GREY_STEP), -at))
+    darkest = min(DARKEST, max(tones[-1], VISIBLE * TONE_STEP ** (count - 1)))
+    step = (darkest / VISIBLE) ** (1 / (count - 1))
+    made = {at: toned(own[at], VISIBLE * step**rank) for rank, at in enumerate(order)}
+    return tuple(made[at] for at in range(count))
+
+
+def toned(color: str, wanted: float) -> str:
+    """`color` made lighter or darker until its contrast to paper is the wanted one."""
+    end = PAPER if contrast(color, PAPER) > wanted else BLACK
+    low, high = 0.0, 1.0
+    for _ in range(9):  # to the 512th part: colours have 256 steps
+        middle = (low + high) / 2
+        passed = (contrast(mix(color, end, middle), PAPER) > wanted) == (end == BLACK)
+        low, high = (low, middle) if passed else (middle, high)
+    return mix(color, end, high if end == BLACK else low)
 
 
 def mix(color: str, other: str, part: float) -> str:

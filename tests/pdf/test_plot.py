@@ -184,11 +184,31 @@ def test_names_at_lines_ends_stand_in_the_lines_order():
     assert [label.text[:4] for label in sorted(ends, key=lambda label: label.y)] == ["2022", "2021", "2020"]
 
 
-def test_neighbouring_series_stay_apart_in_grey():
-    for palette in (("0b5a8a", "c8741a", "1f3a4d", "2f8f83"), ("336699", "336699", "33669a", "ff0000"), ("000000",)):
-        shades = units.shades(palette, 4)
-        assert len(shades) == 4
-        assert all(contrast(a, b) >= 1.2 for a, b in itertools.pairwise(shades))
+@pytest.mark.parametrize("count", [2, 3, 4, 5, 6])
+@pytest.mark.parametrize("template", ["base", "briefing", "modern", "compact"])
+def test_any_two_of_six_series_are_told_apart_in_grey(template, count):
+    palette = settings(template).colors.series
+    shades = units.shades(palette, count)
+    assert len(shades) == count
+    for one, two in itertools.combinations(shades, 2):
+        assert contrast(one, two) >= units.GREY_STEP, (one, two)
+    assert all(contrast(shade, units.PAPER) >= 3 for shade in shades)
+    # Lightness alone is the program's: each keeps the hue that the template gave it.
+    for own, made in zip(palette, shades, strict=False):
+        channels = [[int(color[at : at + 2], 16) for at in (0, 2, 4)] for color in (own, made)]
+        assert len({tuple(sorted(range(3), key=lambda at: rgb[at])) for rgb in channels}) == 1, (own, made)
+
+
+def test_colours_that_differ_enough_stay_as_the_template_has_them():
+    palette = ("0b5a8a", "c8741a", "1f3a4d", "2f8f83")
+    assert units.shades(palette, 3) == palette[:3]
+
+
+@pytest.mark.parametrize("palette", [("336699", "336699", "33669a", "ff0000"), ("000000",), ("ffe000",) * 4])
+def test_colours_that_are_alike_are_made_lighter_and_darker(palette):
+    shades = units.shades(palette, 4)
+    assert len(shades) == 4
+    assert all(contrast(one, two) >= units.GREY_STEP for one, two in itertools.combinations(shades, 2))
 
 
 def test_a_value_inside_a_bar_reads_on_its_colour():
