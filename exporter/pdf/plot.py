@@ -18,6 +18,9 @@ from exporter.units import PAPER, READABLE, contrast, readable_on
 Kids = tuple[Element | Mark, ...]
 
 
+NONE = "–"  # what stands for a missing value where its name alone would read as a heading
+
+
 class Look(Struct, frozen=True, kw_only=True):
     """What the template says about charts, colours settled."""
 
@@ -108,7 +111,7 @@ def measure(chart: Chart, look: Look, setter: Setter, size: float) -> Plot:
     """Measure every word of the chart once; `size` is its type size at scale 1."""
     first = chart.series[0] if chart.series else None
     slices = tuple(
-        setter.copy((Run(f"{category} "), *_label(chart, 0, at, printed)), size, color=look.text)
+        setter.copy((Run(f"{category} "), *_label(chart, 0, at, printed or NONE)), size, color=look.text)
         for at, (category, printed) in enumerate(zip(chart.categories, first.printed, strict=True))
     ) if first and chart.kind in ("pie", "doughnut") else ()  # fmt: skip
     return Plot(
@@ -249,24 +252,35 @@ def key(plot: Plot, width: float, size: float) -> tuple[float, Callable[[float, 
     """Height and drawing of the row of swatches with the series' names; nothing for one series."""
     if len(plot.series) < 2:
         return 0.0, lambda x, y: ()
-    swatch, gap, leading = 0.8 * size, 1.4 * size, 1.5 * size
-    spots: list[tuple[float, float, Lines, str]] = []
-    x = row = 0.0
-    for index, line in enumerate(plot.series):
-        name = line.name.set(size, width - swatch - 0.5 * size)
-        wide = swatch + 0.5 * size + name.width
-        if x and x + wide > width:
-            x, row = 0.0, row + leading
-        spots.append((x, row, name, plot.look.shades[index % len(plot.look.shades)]))
-        x += wide + gap
-        row += (name.count - 1) * name.leading
+    swatch = 0.8 * size
+    names = [line.name.set(size, width - swatch - 0.5 * size) for line in plot.series]
+    tall, spots = flowed(names, width, size, swatch + 0.5 * size)
 
     def paint(left: float, top: float) -> Kids:
         kids: list[Element | Mark] = []
-        for dx, dy, name, color in spots:
+        for index, (name, (dx, dy)) in enumerate(zip(names, spots, strict=True)):
             y = top + dy + name.first - MIDDLE * size - swatch / 2
+            color = plot.look.shades[index % len(plot.look.shades)]
             kids.append(artifact(Box(left + dx, y, swatch, swatch, fill=color)))
             kids.extend(name.kids(left + dx + swatch + 0.5 * size, top + dy))
         return tuple(kids)
 
-    return row + leading + 0.5 * size, paint
+    return tall + 0.5 * size, paint
+
+
+def flowed(
+    names: Sequence[Lines], width: float, size: float, lead: float = 0.0
+) -> tuple[float, list[tuple[float, float]]]:
+    """Names in rows, as many beside each other as fit, each with `lead` points before it: the height and each one's
+    top left."""
+    gap, leading = 1.4 * size, 1.5 * size
+    spots: list[tuple[float, float]] = []
+    x = row = 0.0
+    for name in names:
+        wide = lead + name.width
+        if x and x + wide > width:
+            x, row = 0.0, row + leading
+        spots.append((x, row))
+        x += wide + gap
+        row += (name.count - 1) * name.leading
+    return (row + leading if names else 0.0), spots

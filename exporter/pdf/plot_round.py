@@ -3,7 +3,7 @@
 from math import ceil, cos, pi, sin, tan
 
 from exporter.pdf.page import Element, Mark, Path
-from exporter.pdf.plot import MIDDLE, Kids, Plot, Sketch, apart, artifact
+from exporter.pdf.plot import MIDDLE, Kids, Plot, Sketch, apart, artifact, flowed
 from exporter.pdf.setting import Copy, Lines
 from exporter.units import PAPER, shades
 
@@ -39,12 +39,17 @@ def _sketch(plot: Plot, width: float, size: float, height: float, hole: float) -
     stacks = [sum(names[at].height + APART * size for at in side) for side in sides]
     if max(stacks) > CROWDED * max(height, 8 * size) or any(name.count > LINES for name in names.values()):
         return None
-    natural = max(height, *stacks, 8 * size)
+    # What is nothing has no slice that a thread could lead to: it is told below.
+    unseen = [name.set(size, width) for at, name in enumerate(plot.slices) if at not in shown]
+    foot, below = flowed(unseen, width, size)
+    foot += 0.5 * size if unseen else 0.0
+    natural = max(height - foot, *stacks, 8 * size) + foot
     wide = [max((names[at].width for at in side), default=0.0) for side in sides]
     if max(wide) > WIDER * width + 1 or (width - sum(wide)) / 2 - REACH * size < LEAST * size:
         return None
 
     def draw(x: float, y: float, given: float) -> Kids:
+        given -= foot
         radius = min(given / 2 - 0.3 * size, (width - sum(wide)) / 2 - REACH * size)
         # The circle stands in the middle where both sides' names leave room for that.
         spare = max(0.0, width - sum(wide) - 2 * (radius + REACH * size))
@@ -63,6 +68,8 @@ def _sketch(plot: Plot, width: float, size: float, height: float, hole: float) -
                 spots[at] = (angle, middle, right)
         for at in shown:
             kids.extend(_name(names[at], *spots[at], cx, cy, radius, size, plot.look.muted))
+        for name, (dx, dy) in zip(unseen, below, strict=True):
+            kids.extend(name.kids(x + dx, y + given + 0.5 * size + dy))
         return tuple(kids)
 
     return Sketch(height=natural, grow=0.3 * natural, draw=draw)

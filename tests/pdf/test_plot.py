@@ -257,6 +257,22 @@ def test_a_pie_that_says_nothing_becomes_bars(values):
     assert bars(drawn(chart("pie", 2, 1, values)))
 
 
+@pytest.mark.parametrize("kind", ["pie", "doughnut"])
+@pytest.mark.parametrize("width", [126.0, 235.0])
+def test_what_has_no_slice_is_told_below_the_circle(kind, width):
+    words = ("甲类", "乙类", "丙类", "丁类", "戊类")
+    figure = drawn(
+        Chart(id="c", kind=kind, alt="x", categories=words, series=(series("a", 50, 0, 30, None, 0),)), width=width
+    )
+    assert all(word in "".join(texts(figure)) for word in words)
+    slices = [drawn_through(kid)[1::2] for kid in figure.kids if isinstance(kid, Path) and kid.fill]
+    assert len(slices) == 2
+    below = [label.text for label in labels(figure) if extent(label)[1] > max(map(max, slices))]
+    assert "".join(below).replace(" ", "") == "乙类0丁类–戊类0"
+    assert not collisions(figure)
+    assert not clipped(figure)
+
+
 def test_slices_fill_the_circle():
     figure = drawn(chart("pie", 3, 1, (50, 25, 25)))
     slices = [kid for kid in figure.kids if isinstance(kid, Path) and kid.fill]
