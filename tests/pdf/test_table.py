@@ -70,3 +70,25 @@ def test_words_give_way_before_numbers_where_a_sheet_is_too_narrow() -> None:
     )  # fmt: skip
     for width in (130.0, 150.0, 170.0):
         assert [line.text for line in laid(block, "en", width)[1][1]] == ["39,684,123.5"], width
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "heads", "names"),
+    [
+        ("zh-CN", 170.0, ("行政区", "受理案件数量（件）", "按期办结率（%）"), ("新城区", "回民区", "玉泉区人民法院")),
+        (
+            "en", 235.0, ("Department", "Applications received", "Decisions in time"),
+            ("Housing and planning", "Schools", "Health services"),
+        ),
+    ],
+)  # fmt: skip
+def test_heads_wrap_before_rows_do(language: str, width: float, heads: tuple[str, ...], names: tuple[str, ...]) -> None:
+    first, *others = (Run(head) for head in heads)
+    block = Table(
+        columns=(Column(head=(first,)), *(Column(head=(head,), align="decimal", numeric=True) for head in others)),
+        rows=tuple((cell(name), cell("1520", "1520"), cell("98.2", "98.2")) for name in names),
+    )
+    head, *rows = laid(block, language, width)
+    baselines = [[len({line.y for line in lines}) for lines in row] for row in (head, *rows)]
+    assert max(baselines[0]) == 2
+    assert all(count == 1 for row in baselines[1:] for count in row)

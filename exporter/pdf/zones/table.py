@@ -46,7 +46,16 @@ class TableZone(Struct, frozen=True):
     def least(self, measure: Measure) -> float:
         """Where every number stays whole and no word is cut more than its language allows."""
         grid = _Grid(self, EVERYWHERE, measure, laid=False)
-        return min(sum(grid.wanted()[1]), EVERYWHERE)
+        return min(sum(ask.need for ask in grid.wanted()), EVERYWHERE)
+
+
+class _Ask(Struct, frozen=True):
+    """What a column asks for: the least at which nothing is torn, where its head alone wraps, and where nothing does.
+    Points."""
+
+    need: float
+    body: float
+    want: float
 
 
 class _Grid:
@@ -89,31 +98,32 @@ class _Grid:
             return cell.text.set(self.size, self._inner(at) + 0.05, align="left")
         return cell.text.set(self.size, self._inner(at), align=align)
 
-    def wanted(self) -> tuple[list[float], list[float]]:
-        """For each column the width at which nothing wraps, and the least at which nothing is torn."""
-        wants, needs = [], []
+    def wanted(self) -> list[_Ask]:
+        asks = []
         for at, column in enumerate(self.zone.block.columns):
             cells = [row[at].text for row in self.zone.rows if at < len(row)]
             inset = sum(self._inset(at)) + 0.1
-            widest = [text.wide(self.size) for text in cells]
+            widths = [text.wide(self.size) for text in cells]
             if column.align == "decimal":
-                widest.append(self._aligned(at))
+                widths.append(self._aligned(at))
+            widest, head = max(widths, default=0.0), self.zone.heads[at].wide(self.size)
             soft = [text.narrowest(self.size) for text in (self.zone.heads[at], *([] if column.numeric else cells))]
-            wants.append(max([self.zone.heads[at].wide(self.size), *widest]) + inset)
             # Han may break anywhere, but a column of single characters is no text, nor is one many lines deep.
             named = at == 0 and self.zone.block.row_heads
-            deep = max(widest, default=0.0) / CELL_LINES
-            few = min(wants[-1] - inset, max((HEAD if named else FEWEST) * self.size, deep))
-            needs.append(max([few, *soft, *(widest if column.numeric else [])]) + inset)
-        return wants, needs
+            few = min(max(head, widest), max((HEAD if named else FEWEST) * self.size, widest / CELL_LINES))
+            need = max([few, *soft, *([widest] if column.numeric else [])])
+            asks.append(_Ask(need + inset, max(need, widest) + inset, max(head, widest) + inset))
+        return asks
 
     def _widths(self) -> list[float]:
-        """Each column what it wants where that fits, else what it needs and a share of the rest by want."""
-        wants, needs = self.wanted()
+        """Each column what it wants where that fits, else what it needs and a share of the rest by want; heads wrap
+        before cells do, where that leaves every row one line."""
+        asks = self.wanted()
+        wants, bodies, needs = [ask.want for ask in asks], [ask.body for ask in asks], [ask.need for ask in asks]
         if sum(wants) <= self.width:
             return self._eased(wants)
         if sum(needs) < self.width:
-            return _between(needs, wants, self.width)
+            return _between(bodies if sum(bodies) <= self.width else needs, wants, self.width)
         # Too much for one sheet: words give way before numbers do.
         words = [at for at, column in enumerate(self.zone.block.columns) if not column.numeric]
         left = self.width - sum(need for at, need in enumerate(needs) if at not in words)
