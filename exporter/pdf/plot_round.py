@@ -1,8 +1,8 @@
-"""Pies and rings: each slice named beside it, with a thin line from slice to name."""
+"""Pies and rings: each slice named beside it, with a thin line from slice to name; where names are long, below."""
 
 from math import ceil, cos, pi, sin, tan
 
-from exporter.pdf.page import Element, Mark, Path
+from exporter.pdf.page import Box, Element, Mark, Path
 from exporter.pdf.plot import MIDDLE, Kids, Plot, Sketch, apart, artifact, flowed
 from exporter.pdf.setting import Copy, Lines
 from exporter.units import PAPER, shades
@@ -13,6 +13,8 @@ REACH = 1.3  # ems from the circle to the names, where the threads run
 APART = 0.3  # ems between names below each other
 LINES = 3  # a name of more lines, or sides of names much taller than the circle, are better read beside bars
 CROWDED = 1.1
+# Ems of the radius: a smaller circle is a dot among its words, so that its slices are named below it instead.
+COMFORT = 5.0
 LEAST = 2.0  # ems of the radius; slices of a smaller circle are not compared by eye
 HOLE = 0.58  # of a ring's radius: wide enough to read as a ring, the band still wide enough to compare
 
@@ -29,60 +31,132 @@ def _sketch(plot: Plot, width: float, size: float, height: float, hole: float) -
     """None where a circle cannot say it: more than one series, a negative value, nothing above zero, too many words."""
     if len(plot.series) != 1 or any(value < 0 for value in plot.numbers) or sum(plot.numbers) <= 0:
         return None
-    values = [value or 0.0 for value in plot.series[0].values]
-    shown = [at for at, value in enumerate(values) if value > 0]
-    colors = shades(plot.look.shades, len(shown)) if len(shown) <= len(plot.look.shades) else _ramp(plot, len(shown))
-    names = {at: _set(plot.slices[at], size, width) for at in shown}
-    turns = _turns(values, shown)
-    sides = [[at for at in shown if (turns[at][0] + turns[at][1]) / 2 < 0.5], []]
-    sides[1] = [at for at in shown if at not in sides[0]]
-    stacks = [sum(names[at].height + APART * size for at in side) for side in sides]
-    if max(stacks) > CROWDED * max(height, 8 * size) or any(name.count > LINES for name in names.values()):
-        return None
-    # What is nothing has no slice that a thread could lead to: it is told below.
-    unseen = [name.set(size, width) for at, name in enumerate(plot.slices) if at not in shown]
-    foot, below = flowed(unseen, width, size)
-    foot += 0.5 * size if unseen else 0.0
-    natural = max(height - foot, *stacks, 8 * size) + foot
-    wide = [max((names[at].width for at in side), default=0.0) for side in sides]
-    if max(wide) > WIDER * width + 1 or (width - sum(wide)) / 2 - REACH * size < LEAST * size:
-        return None
+    wheel = _Wheel(plot, width, size, hole)
+    threaded = _Threaded(wheel, height)
+    if threaded.radius >= COMFORT * size and not threaded.crowded:
+        return threaded.sketch()
+    keyed = _Keyed(wheel, height)
+    if keyed.legible:
+        return keyed.sketch()
+    return threaded.sketch() if threaded.legible else None
 
-    def draw(x: float, y: float, given: float) -> Kids:
-        given -= foot
-        radius = min(given / 2 - 0.3 * size, (width - sum(wide)) / 2 - REACH * size)
+
+class _Wheel:
+    """What a round chart is made of, however its slices are named."""
+
+    def __init__(self, plot: Plot, width: float, size: float, hole: float) -> None:
+        self.plot, self.width, self.size, self.hole = plot, width, size, hole
+        values = [value or 0.0 for value in plot.series[0].values]
+        self.shown = [at for at, value in enumerate(values) if value > 0]
+        ramp = len(self.shown) > len(plot.look.shades)
+        self.colors = shades((plot.look.shades[0],) if ramp else plot.look.shades, len(self.shown))
+        self.turns = _turns(values, self.shown)
+
+    def slices(self, cx: float, cy: float, radius: float) -> list[Element | Mark]:
+        return [
+            Path(
+                wedge(cx, cy, radius, self.hole * radius, *self.turns[at]), fill=self.colors[order], stroke=PAPER,
+                line_width=1.0,
+            )
+            for order, at in enumerate(self.shown)
+        ]  # fmt: skip
+
+
+class _Keyed:
+    """Names below the circle, each behind its slice's colour: for names that would leave the circle little room."""
+
+    def __init__(self, wheel: _Wheel, height: float) -> None:
+        self.wheel = wheel
+        width, size = wheel.width, wheel.size
+        self.swatch, lead = 0.8 * size, 1.3 * size
+        self.names = [name.set(size, width - lead) for name in wheel.plot.slices]
+        self.foot, self.spots = flowed(self.names, width, size, lead)
+        self.foot += 0.5 * size
+        self.natural = max(height, self.foot + 2 * (COMFORT + 1) * size)
+        radius = min((self.natural - self.foot) / 2 - 0.3 * size, width / 2)
+        # A key asks for colours that are told apart, and for a glance at each name.
+        told = len(wheel.shown) <= len(wheel.plot.look.shades) and all(name.count == 1 for name in self.names)
+        self.legible = told and radius >= COMFORT * size
+
+    def sketch(self) -> Sketch:
+        return Sketch(height=self.natural, grow=0.3 * self.natural, draw=self._draw)
+
+    def _draw(self, x: float, y: float, given: float) -> Kids:
+        wheel, size = self.wheel, self.wheel.size
+        tall = given - self.foot
+        kids = wheel.slices(x + wheel.width / 2, y + tall / 2, min(tall / 2 - 0.3 * size, wheel.width / 2))
+        colors = dict(zip(wheel.shown, wheel.colors, strict=True))
+        for at, (name, (dx, dy)) in enumerate(zip(self.names, self.spots, strict=True)):
+            left, top = x + dx, y + tall + 0.5 * size + dy
+            if at in colors:  # what is nothing has no slice to point at
+                middle = top + name.first - MIDDLE * size - self.swatch / 2
+                kids.append(artifact(Box(left, middle, self.swatch, self.swatch, fill=colors[at])))
+            kids.extend(name.kids(left + 1.3 * size, top))
+        return tuple(kids)
+
+
+class _Threaded:
+    """Each slice named beside it, with a thin line from slice to name."""
+
+    def __init__(self, wheel: _Wheel, height: float) -> None:
+        self.wheel = wheel
+        plot, width, size, turns = wheel.plot, wheel.width, wheel.size, wheel.turns
+        self.names = {at: _set(plot.slices[at], size, width) for at in wheel.shown}
+        right = [at for at in wheel.shown if (turns[at][0] + turns[at][1]) / 2 < 0.5]
+        self.sides = [right, [at for at in wheel.shown if at not in right]]
+        stacks = [sum(self.names[at].height + APART * size for at in side) for side in self.sides]
+        # What is nothing has no slice that a thread could lead to: it is told below.
+        self.unseen = [name.set(size, width) for at, name in enumerate(plot.slices) if at not in wheel.shown]
+        self.foot, self.below = flowed(self.unseen, width, size)
+        self.foot += 0.5 * size if self.unseen else 0.0
+        self.natural = max(height - self.foot, *stacks, 8 * size) + self.foot
+        self.wide = [max((self.names[at].width for at in side), default=0.0) for side in self.sides]
+        self.radius = self._radius(self.natural - self.foot)
+        self.crowded = (
+            max(stacks) > CROWDED * max(height, 8 * size)
+            or any(name.count > LINES for name in self.names.values())
+            or max(self.wide) > WIDER * width + 1
+        )
+        self.legible = not self.crowded and (width - sum(self.wide)) / 2 - REACH * size >= LEAST * size
+
+    def _radius(self, tall: float) -> float:
+        size = self.wheel.size
+        return min(tall / 2 - 0.3 * size, (self.wheel.width - sum(self.wide)) / 2 - REACH * size)
+
+    def sketch(self) -> Sketch:
+        return Sketch(height=self.natural, grow=0.3 * self.natural, draw=self._draw)
+
+    def _draw(self, x: float, y: float, given: float) -> Kids:
+        wheel, size, wide = self.wheel, self.wheel.size, self.wide
+        given -= self.foot
+        radius = self._radius(given)
         # The circle stands in the middle where both sides' names leave room for that.
-        spare = max(0.0, width - sum(wide) - 2 * (radius + REACH * size))
-        right_edge = min(max(width / 2, wide[1] + REACH * size + radius), wide[1] + REACH * size + radius + spare)
+        spare = max(0.0, wheel.width - sum(wide) - 2 * (radius + REACH * size))
+        right_edge = min(max(wheel.width / 2, wide[1] + REACH * size + radius), wide[1] + REACH * size + radius + spare)
         cx, cy = x + right_edge, y + given / 2
-        kids: list[Element | Mark] = []
-        for order, at in enumerate(shown):
-            steps = wedge(cx, cy, radius, hole * radius, *turns[at])
-            kids.append(Path(steps, fill=colors[order % len(colors)], stroke=PAPER, line_width=1.0))
-        spots = {}
-        for side, right in zip(sides, (True, False), strict=True):
-            angles = [pi * (turns[at][0] + turns[at][1]) for at in side]
-            wanted = [cy - radius * 1.08 * cos(angle) for angle in angles]
-            middles = apart(wanted, [names[at].height + APART * size for at in side], y, y + given)
-            for at, angle, middle in zip(side, angles, middles, strict=True):
-                spots[at] = (angle, middle, right)
-        for at in shown:
-            kids.extend(_name(names[at], *spots[at], cx, cy, radius, size, plot.look.muted))
-        for name, (dx, dy) in zip(unseen, below, strict=True):
+        kids = wheel.slices(cx, cy, radius)
+        spots = self._spots(cy, radius, y, y + given)
+        for at in wheel.shown:
+            kids.extend(_name(self.names[at], *spots[at], cx, cy, radius, size, wheel.plot.look.muted))
+        for name, (dx, dy) in zip(self.unseen, self.below, strict=True):
             kids.extend(name.kids(x + dx, y + given + 0.5 * size + dy))
         return tuple(kids)
 
-    return Sketch(height=natural, grow=0.3 * natural, draw=draw)
+    def _spots(self, cy: float, radius: float, top: float, bottom: float) -> dict[int, tuple[float, float, bool]]:
+        """For each slice its middle's angle, the height of its name's middle, and whether that stands at the right."""
+        spots = {}
+        for side, right in zip(self.sides, (True, False), strict=True):
+            angles = [pi * sum(self.wheel.turns[at]) for at in side]
+            talls = [self.names[at].height + APART * self.wheel.size for at in side]
+            middles = apart([cy - radius * 1.08 * cos(angle) for angle in angles], talls, top, bottom)
+            spots.update({at: (angle, middle, right) for at, angle, middle in zip(side, angles, middles, strict=True)})
+        return spots
 
 
 def _set(name: Copy, size: float, width: float) -> Lines:
     """A name in its part of the width; wider where a number or a word would be torn."""
     across = max(NAMES * width, name.narrowest(size))
     return name.set(size, min(across, name.wide(size)) + 0.5, balance=True)
-
-
-def _ramp(plot: Plot, count: int) -> tuple[str, ...]:
-    return shades((plot.look.shades[0],), count)
 
 
 def _turns(values: list[float], shown: list[int]) -> dict[int, tuple[float, float]]:

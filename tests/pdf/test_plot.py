@@ -13,6 +13,7 @@ from exporter.document.blocks import Chart, Series
 from exporter.pdf import plot, plot_scale
 from exporter.pdf.font import Fonts
 from exporter.pdf.page import ARTIFACT, Box, Element, Path, TextLine
+from exporter.pdf.plot_round import COMFORT
 from exporter.pdf.setting import Measure, Setter
 from exporter.pdf.zones import chart as zone
 from exporter.problem import Problems
@@ -47,6 +48,10 @@ def collisions(figure):
         if min(one[0][2], two[0][2]) - max(one[0][0], two[0][0]) > 0.5
         and min(one[0][3], two[0][3]) - max(one[0][1], two[0][1]) > 0.5
     ]
+
+
+def swatches(figure):
+    return [mark for mark in marks(figure) if isinstance(mark, Box)]
 
 
 def drawn_through(path):
@@ -267,8 +272,28 @@ def test_what_has_no_slice_is_told_below_the_circle(kind, width):
     assert all(word in "".join(texts(figure)) for word in words)
     slices = [drawn_through(kid)[1::2] for kid in figure.kids if isinstance(kid, Path) and kid.fill]
     assert len(slices) == 2
-    below = [label.text for label in labels(figure) if extent(label)[1] > max(map(max, slices))]
-    assert "".join(below).replace(" ", "") == "乙类0丁类–戊类0"
+    below = "".join(label.text for label in labels(figure) if extent(label)[1] > max(map(max, slices)))
+    beside = width > 200  # a narrow circle keeps its room, and all names stand below it
+    assert below.replace(" ", "") == ("乙类0丁类–戊类0" if beside else "甲类50乙类0丙类30丁类–戊类0")
+    assert len(swatches(figure)) == (0 if beside else 2)  # what has no slice has no swatch
+    assert not collisions(figure)
+    assert not clipped(figure)
+
+
+SPENDING = ("Banks", "Pumping stations", "Relief channel", "Surveys and land", "Natural storage")
+
+
+@pytest.mark.parametrize("kind", ["pie", "doughnut"])
+@pytest.mark.parametrize("width", [150.0, 177.0, 210.0, 260.0, 320.0])
+def test_long_names_leave_the_circle_its_size(kind, width):
+    """Beside it where there is room; else below it, each behind its slice's colour."""
+    values = series("a", 44.1, 27.3, 15.8, 6.2, 3.0)
+    figure = drawn(Chart(id="c", kind=kind, alt="x", categories=SPENDING, series=(values,)), width=width)
+    slices = [kid for kid in figure.kids if isinstance(kid, Path) and kid.fill]
+    across = [x for wedge in slices for x in drawn_through(wedge)[::2]]
+    size = labels(figure)[0].runs[0].size
+    assert max(across) - min(across) >= 2 * COMFORT * size - 0.5
+    assert [box.fill for box in swatches(figure)] in ([], [wedge.fill for wedge in slices])
     assert not collisions(figure)
     assert not clipped(figure)
 
