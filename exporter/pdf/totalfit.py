@@ -101,7 +101,12 @@ def even(
                     first = i + 1
                 if i < j - 1 and -slack > shrink + _HAIR:
                     continue
-                cost = _LINE + 50 if -slack <= shrink + _HAIR else _OVERFULL * (1 - slack)
+                if -slack <= shrink + _HAIR:
+                    # Nothing asks a ragged line to be tighter than its neighbours, least of all as tight as can be.
+                    tight = -slack / (shrink + _HAIR)
+                    cost = _LINE + 50 + 100 * tight * tight * tight
+                else:
+                    cost = _OVERFULL * (1 - slack)
             elif at_end and not last_too:
                 cost = _LINE
             else:
