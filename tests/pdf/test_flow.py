@@ -134,6 +134,28 @@ def test_values_of_a_row_share_a_baseline_and_a_size():
     assert len({line.runs[0].size for line in numbers}) == 1
 
 
+@pytest.mark.parametrize(("words", "rows"), [("稳步提升中", 1), ("On track", 1), ("连续三年获评优秀等次", 2)])
+def test_a_value_of_words_stands_on_one_line_of_a_strip(words, rows):
+    made = Figures(tiles=(*tiles(5).tiles, Tile(figure="w", label="评级", number=words, words=True)))
+    page = fitted(sample(1, 0, tiles=made), template="compact")[0].page
+    assert words in [line.text for line in lines(page)]
+    tile = [element for element in elements(page.root) if element.role == "LI"]
+    numbers = [next(marks(element)) for item in tile for element in elements(item) if element.figure]
+    assert len(numbers) == 6
+    assert len({line.y for line in numbers}) == rows
+    assert len({line.runs[0].size for line in numbers}) == 1
+    # Words do not make numbers small: these keep three quarters of their size.
+    assert numbers[0].runs[0].size >= 0.75 * settings("compact").tiles.value_size.value
+
+
+def test_a_long_value_of_words_wraps_rather_than_leave_two_in_a_row():
+    made = Figures(tiles=(*tiles(5).tiles, Tile(figure="w", label="评级", number="连续三年获评优秀等次", words=True)))
+    page = fitted(sample(1, 0, tiles=made))[0].page
+    assert "连续三年获评优秀等次" not in [line.text for line in lines(page)]
+    fill = settings().tiles.fill
+    assert len({mark.x for mark in marks(page.root) if isinstance(mark, Box) and mark.fill == fill}) == 3
+
+
 @given(
     st.lists(
         st.tuples(

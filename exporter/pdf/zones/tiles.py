@@ -18,6 +18,9 @@ CHANGE = 0.94  # a comparison's size, of the label's
 # Fewer tiles stand in a row before a value gets smaller than this part of its size, when it no longer leads the eye, or
 # a label takes more lines than this, when the tile is a column of text.
 LEAST_VALUE, MOST_LABEL = 0.6, 4
+# Words stand on one line where all values then keep this much of their size: a quarter less is still the largest type
+# of its zone. A strip of six may become two rows of three for them; two in a row would be mostly empty.
+WHOLE, FEWEST = 0.75, 3
 # How much taller a row may become, in ems of the label; more where several stand without boxes, so that a column of
 # them ends near the text beside it.
 GROW = (0.9, 2.4)
@@ -39,10 +42,10 @@ class TileCopy(Struct, frozen=True):
     words: bool
     spaces: tuple[str, str]  # before the number and before the unit, as the text has them
 
-    def width(self, size: float, unit: float) -> float:
-        """Points of the value on one line; words may take two."""
+    def width(self, size: float, unit: float, whole: bool) -> float:
+        """Points of the value on one line; words may take two unless they shall be `whole`."""
         number = self.number.wide(size)
-        if self.words:
+        if self.words and not whole:
             number = max(number * TWO_LINES, self.number.narrowest(size))
         return number + sum(copy.wide(unit) + 0.25 * unit for copy in (self.before, self.unit) if not copy.empty)
 
@@ -59,10 +62,10 @@ class TilesZone(Struct, frozen=True):
 
     def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
         gap = GAP * measure.size(self.label)
-        grid = self._grid(width, gap, measure)
+        grid, whole = self._grid(width, gap, measure)
         # Comparison beside the label where that works for every tile, else below it in all of them.
         beside = all(_beside(self, row, _inner(self, row, width, gap, measure), measure) for row in grid)
-        sizes = min(_sizes(self, row, _inner(self, row, width, gap, measure), measure) for row in grid)
+        sizes = min(_sizes(self, row, _inner(self, row, width, gap, measure), measure, whole) for row in grid)
         laid = [_Row(self, row, width, gap, measure, beside, sizes) for row in grid]
         talls = _heights(laid, LEVEL * measure.size(self.label))
         natural = sum(talls) + gap * (len(talls) - 1)
@@ -95,13 +98,19 @@ class TilesZone(Struct, frozen=True):
             ),
         )  # fmt: skip
 
-    def _grid(self, width: float, gap: float, measure: Measure) -> list[Sequence[TileCopy]]:
-        """The tiles in rows as long as the template allows and what they say bears."""
+    def _grid(self, width: float, gap: float, measure: Measure) -> tuple[list[Sequence[TileCopy]], bool]:
+        """The tiles in rows as long as the template allows and what they say bears, and whether words stand on one
+        line: where they would wrap, in smaller type or in shorter rows rather."""
+        if any(tile.words for tile in self.tiles):
+            for columns in range(self.columns, min(self.columns, FEWEST) - 1, -1):
+                grid = rows(self.tiles, columns)
+                if all(_roomy(self, row, _inner(self, row, width, gap, measure), measure, True) for row in grid):
+                    return grid, True
         for columns in range(self.columns, 1, -1):
             grid = rows(self.tiles, columns)
-            if all(_roomy(self, row, _inner(self, row, width, gap, measure), measure) for row in grid):
-                return grid
-        return rows(self.tiles, 1)
+            if all(_roomy(self, row, _inner(self, row, width, gap, measure), measure, False) for row in grid):
+                return grid, False
+        return rows(self.tiles, 1), False
 
 
 def rows(tiles: Sequence[TileCopy], columns: int) -> list[Sequence[TileCopy]]:
@@ -148,10 +157,13 @@ def _beside(zone: TilesZone, tiles: Sequence[TileCopy], inner: float, measure: M
     )  # fmt: skip
 
 
-def _roomy(zone: TilesZone, tiles: Sequence[TileCopy], inner: float, measure: Measure) -> bool:
-    """Whether a row's values can be large enough and its labels short enough."""
+def _roomy(zone: TilesZone, tiles: Sequence[TileCopy], inner: float, measure: Measure, whole: bool) -> bool:
+    """Whether a row's values can be large enough and its labels short enough; words that shall be `whole` do not make
+    the values much smaller than if they wrapped."""
     label = measure.size(zone.label)
-    return _sizes(zone, tiles, inner, measure)[0] >= LEAST_VALUE * measure.size(zone.value) and all(
+    value = _sizes(zone, tiles, inner, measure, False)[0]
+    one_line = _sizes(zone, tiles, inner, measure, True)[0] if whole else value
+    return one_line >= max(LEAST_VALUE * measure.size(zone.value), WHOLE * value) and all(
         tile.label.set(label, inner, balance=True).count <= MOST_LABEL for tile in tiles
     )
 
@@ -220,10 +232,12 @@ class _Row:
         return kids
 
 
-def _sizes(zone: TilesZone, tiles: Sequence[TileCopy], inner: float, measure: Measure) -> tuple[float, float]:
+def _sizes(
+    zone: TilesZone, tiles: Sequence[TileCopy], inner: float, measure: Measure, whole: bool
+) -> tuple[float, float]:
     """Value and unit sizes that a row bears: one too wide for its tile shrinks them all together."""
     value, unit = measure.size(zone.value), measure.size(zone.unit)
-    widest = max(tile.width(value, unit) for tile in tiles)
+    widest = max(tile.width(value, unit, whole) for tile in tiles)
     if widest <= inner:
         return value, unit
     floor = measure.size(zone.label)
@@ -232,13 +246,13 @@ def _sizes(zone: TilesZone, tiles: Sequence[TileCopy], inner: float, measure: Me
         if size < floor:
             break
         smaller = max(floor, min(unit, size * zone.unit / zone.value * 1.1))
-        if max(tile.width(size, smaller) for tile in tiles) <= inner:
+        if max(tile.width(size, smaller, whole) for tile in tiles) <= inner:
             return size, smaller
     return floor, floor
 
 
 def _cut(tile: TileCopy, value: float, unit: float, label: float, muted: float, inner: float) -> _Cut:
-    narrow = (tile.words and tile.number.wide(value) > inner) or tile.width(value, unit) > inner
+    narrow = (tile.words and tile.number.wide(value) > inner) or tile.width(value, unit, False) > inner
     return _Cut(
         before=tile.before.set(unit), unit=tile.unit.set(unit),
         number=tile.number.set(value, inner, balance=True) if narrow else tile.number.set(value),
