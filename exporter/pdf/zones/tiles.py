@@ -84,7 +84,8 @@ class TilesZone(Struct, frozen=True):
                 items.extend(row.items(x, top + (extra / 2 if self.fill else 0.0)))  # under a rule, close to it
                 top += tall + extra + gap
             prints = []
-            down = y + given + apart
+            # Boxes end where their row does; without them a row ends with its words, whatever room it was given.
+            down = y + given + apart - (0.0 if self.fill else extra)
             for lines in notes:
                 prints.append(lines.element("P", x, down))
                 down += lines.height + apart
