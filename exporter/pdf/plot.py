@@ -105,6 +105,7 @@ class Sketch(Struct, frozen=True, kw_only=True):
     grow: float
     draw: Callable[[float, float, float], Kids]
     complete: bool = True  # every value is printed at its mark
+    cut: bool = False  # a name is shortened
 
 
 def measure(chart: Chart, look: Look, setter: Setter, size: float) -> Plot:

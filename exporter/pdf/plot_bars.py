@@ -1,15 +1,16 @@
 """Bars that lie: categories down the left edge, values at the bars' ends, groups of up to six series."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from exporter.pdf.page import Box, Element, Mark
 from exporter.pdf.plot import Kids, Plot, Sketch, artifact, centred, key, pile, rule
+from exporter.pdf.plot_names import Names
 from exporter.pdf.plot_scale import Scale, across, upright
 from exporter.pdf.setting import Lines
 from exporter.units import PAPER
 
-# Category labels may take this part of the width before they wrap: bars need the larger part to be compared.
-LABELS = 0.36
 # A single bar is thicker than this many ems only when the template's gap asks for it: thick slabs shout down the text.
 THICK = 1.7
 FATTER = 1.4  # a stretched chart's bars take this much of it, the rest is air between them
@@ -27,7 +28,9 @@ def always(plot: Plot, width: float, size: float, height: float) -> Sketch:
     """Any chart as bars: this never refuses."""
     bars = _Bars(plot, width, size, height)
     # A chart takes up much of what its column has left; beyond this its bars drift apart.
-    return Sketch(height=bars.height, grow=0.8 * sum(bars.rows), draw=bars.draw, complete=bars.shown)
+    return Sketch(
+        height=bars.height, grow=0.8 * sum(bars.rows), draw=bars.draw, complete=bars.shown, cut=bars.names.cut
+    )  # fmt: skip
 
 
 class _Bars:
@@ -35,16 +38,19 @@ class _Bars:
 
     def __init__(self, plot: Plot, width: float, size: float, height: float) -> None:
         self.plot, self.size, self.count = plot, size, len(plot.series)
-        self.names, left = _names(plot, width, size)
+        self.names = Names(plot, width, size, self.count)
+        left = self.names.left
         self.values = [[None if label is None else label.set(size) for label in line.labels] for line in plot.series]
-        self.lane, self.shown = _lane(plot, size, height, self._beside(width - left - 1.3 * size))
+        # Bars of a group are thin already: names over them make the chart taller, not the bars thinner.
+        height -= self.names.taken if self.count == 1 else 0.0
+        self.lane, self.shown = _lane(plot, size, height, self._beside(width - left - 0.4 * size))
         self.bar = self.lane / (1 + (plot.look.bar_gap if self.count == 1 else 0.15))
-        group = self.count * self.lane + (0.6 * self.lane if self.count > 1 else 0.0)
-        self.rows = [max(name.height + 0.4 * size, group) for name in self.names]
+        self.group = self.count * self.lane + (0.6 * self.lane if self.count > 1 else 0.0)
+        self.rows = [self.names.row(at, self.group) for at in range(len(plot.categories))]
         self.head, self.paint_key = key(plot, width, size)
         self.foot = 0.0 if self.shown and not plot.look.gridlines else 1.6 * size
         labels = self.values if self.shown else []
-        self.scale = _Scale(plot, labels, left + 0.9 * size, width, size)
+        self.scale = _Scale(plot, labels, left, width, size)
         self.height = self.head + sum(self.rows) + self.foot
 
     def _beside(self, room: float) -> bool:
@@ -59,20 +65,22 @@ class _Bars:
     def draw(self, x: float, y: float, given: float) -> Kids:
         kids: list[Element | Mark] = list(self.paint_key(x, y))
         stretch = max(1.0, (given - self.head - self.foot) / sum(self.rows)) if self.rows else 1.0
-        start, bottom = y + self.head, y + self.head + sum(self.rows) * stretch
+        start = y + self.head
+        group = self.group * min(stretch, FATTER)
+        spans = self.names.spans(start, [row * stretch for row in self.rows], group)
         if self.foot:
-            kids.extend(_grid(self.plot, self.scale, x, start, bottom, self.size))
+            kids.extend(_grid(self.plot, self.scale, x, spans, self.size))
         top = start
-        for at, name in enumerate(self.names):
-            middle = top + self.rows[at] * stretch / 2
-            kids.extend(centred(name, x, middle))
+        for at, row in enumerate(self.rows):
+            name, middle = self.names.placed(at, x, top, row * stretch, group)
+            kids.extend(name)
             for index in range(self.count):
                 off = (index - (self.count - 1) / 2) * self.lane * min(stretch, FATTER)
                 kids.extend(self._drawn(index, at, x, middle + off, self.bar * min(stretch, FATTER)))
-            top += self.rows[at] * stretch
+            top += row * stretch
         if self.scale.low < 0:
             zero = x + self.scale.at(0.0)
-            kids.append(artifact(rule(zero, start, zero, bottom, self.plot.look.muted, 0.6)))
+            kids.extend(artifact(rule(zero, low, zero, high, self.plot.look.muted, 0.6)) for low, high in spans)
         return tuple(kids)
 
     def _drawn(self, index: int, at: int, x: float, centre: float, thick: float) -> Kids:
@@ -87,13 +95,6 @@ class _Bars:
             return (box,)
         where = right + 0.4 * self.size if value >= 0 else left - 0.4 * self.size - label.width
         return (box, *centred(label, x + where, centre))
-
-
-def _names(plot: Plot, width: float, size: float) -> tuple[list[Lines], float]:
-    """The categories' names, and the width they take at the left."""
-    across = min(LABELS * width, max((label.wide(size) for label in plot.categories), default=0.0)) + 0.2
-    names = [label.set(size, across, balance=True) for label in plot.categories]
-    return names, max((name.width for name in names), default=0.0)
 
 
 def _lane(plot: Plot, size: float, height: float, beside: bool) -> tuple[float, bool]:
@@ -171,7 +172,9 @@ class _Even(Struct, frozen=True):
 def piles(plot: Plot, width: float, size: float, height: float) -> Sketch:
     """Each category's series one after the other in one bar."""
     made = _Piles(plot, width, size, height)
-    return Sketch(height=made.height, grow=0.6 * sum(made.rows), draw=made.draw, complete=made.labelled)
+    return Sketch(
+        height=made.height, grow=0.6 * sum(made.rows), draw=made.draw, complete=made.labelled, cut=made.names.cut
+    )  # fmt: skip
 
 
 class _Piles:
@@ -179,8 +182,8 @@ class _Piles:
 
     def __init__(self, plot: Plot, width: float, size: float, height: float) -> None:
         self.plot, self.size = plot, size
-        self.names, left = _names(plot, width, size)
-        left += 0.9 * size
+        self.names = Names(plot, width, size, 1)
+        left = self.names.left
         sums = [pile(plot, at) for at in range(len(plot.categories))]
         low, high = min((s[0] for s in sums), default=0.0), max((s[1] for s in sums), default=0.0)
         self.labels = [[None if label is None else label.set(size) for label in line.inside] for line in plot.series]
@@ -194,9 +197,10 @@ class _Piles:
         if self.scaled:
             self.scale = _Even(across(plot, size, low, high, TICKS, width - left), left, width)
         gap = 1 + plot.look.bar_gap
-        lane = max(1.45 * size, min(height / max(1, len(self.names)), THICK * size * gap))
-        self.bar = max(lane / gap, INSIDE * size) if plot.look.labels else lane / gap
-        self.rows = [max(name.height + 0.4 * size, lane) for name in self.names]
+        tall = (height - self.names.taken) / max(1, len(plot.categories))
+        self.lane = max(1.45 * size, min(tall, THICK * size * gap))
+        self.bar = max(self.lane / gap, INSIDE * size) if plot.look.labels else self.lane / gap
+        self.rows = [self.names.row(at, self.lane) for at in range(len(plot.categories))]
         self.head, self.paint_key = key(plot, width, size)
         self.foot = 1.6 * size if self.scaled else 0.0
         self.height = self.head + sum(self.rows) + self.foot
@@ -204,17 +208,19 @@ class _Piles:
     def draw(self, x: float, y: float, given: float) -> Kids:
         kids: list[Element | Mark] = list(self.paint_key(x, y))
         stretch = max(1.0, (given - self.head - self.foot) / sum(self.rows)) if self.rows else 1.0
-        start, bottom = y + self.head, y + self.head + sum(self.rows) * stretch
+        start = y + self.head
+        lane = self.lane * min(stretch, FATTER)
+        spans = self.names.spans(start, [row * stretch for row in self.rows], lane)
         if self.scaled:
-            kids.extend(_grid(self.plot, self.scale, x, start, bottom, self.size))
+            kids.extend(_grid(self.plot, self.scale, x, spans, self.size))
         top = start
-        for at, name in enumerate(self.names):
-            middle = top + self.rows[at] * stretch / 2
-            kids.extend(centred(name, x, middle))
+        for at, row in enumerate(self.rows):
+            name, middle = self.names.placed(at, x, top, row * stretch, lane)
+            kids.extend(name)
             kids.extend(self._pile(at, x, middle, self.bar * min(stretch, FATTER)))
-            top += self.rows[at] * stretch
+            top += row * stretch
         zero = x + self.scale.at(0.0)
-        kids.append(artifact(rule(zero, start, zero, bottom, self.plot.look.muted, 0.6)))
+        kids.extend(artifact(rule(zero, low, zero, high, self.plot.look.muted, 0.6)) for low, high in spans)
         return tuple(kids)
 
     def _fits(self, label: Lines, value: float) -> bool:
@@ -237,15 +243,15 @@ class _Piles:
         return tuple(kids)
 
 
-def _grid(plot: Plot, scale: "_Scale | _Even", x: float, top: float, bottom: float, size: float) -> Kids:
-    """Thin lines at round numbers, each named below."""
+def _grid(plot: Plot, scale: "_Scale | _Even", x: float, spans: Sequence[tuple[float, float]], size: float) -> Kids:
+    """Thin lines at round numbers, each named below the last of their spans."""
     kids: list[Element | Mark] = []
     ends = -1e9
     for value, label in scale.marks:
         at = x + scale.at(value)
-        kids.append(artifact(rule(at, top, at, bottom, plot.look.rule)))
+        kids.extend(artifact(rule(at, top, at, bottom, plot.look.rule)) for top, bottom in spans)
         left = max(x, min(at - label.width / 2, x + scale.right - label.width))
         if left > ends + 0.3 * size:
-            kids.extend(label.kids(left, bottom + 0.4 * size))
+            kids.extend(label.kids(left, spans[-1][1] + 0.4 * size))
             ends = left + label.width
     return tuple(kids)

@@ -36,7 +36,7 @@ class ChartZone(Struct, frozen=True):
             return Element(
                 "Figure",
                 sketch.draw(x, y, given),
-                alt=self._alt(sketch.complete),
+                alt=self._alt(sketch),
                 id=self.block.id,
                 box=(x, y, width, given),
                 place=self.block.place,
@@ -44,15 +44,15 @@ class ChartZone(Struct, frozen=True):
 
         return figure
 
-    def _alt(self, complete: bool) -> str:
-        """The outline's words; where a series stands by a scale and not all its values are printed, these too: nobody
-        may go without."""
+    def _alt(self, sketch: plots.Sketch) -> str:
+        """The outline's words; where a series stands by a scale and not all its values are printed, these too, and
+        names that are shortened: nobody may go without."""
         block = self.block
         alt = block.alt or (plain(block.caption.text) if block.caption else "")
-        if complete or len(block.series) > 1:
-            return alt
-        pairs = zip(block.categories, block.series[0].printed, strict=True)
-        return f"{alt} {self.joiner.join(f'{name} {value}' for name, value in pairs if value)}"
+        if len(block.series) == 1 and (sketch.cut or not sketch.complete):
+            pairs = zip(block.categories, block.series[0].printed, strict=True)
+            return f"{alt} {self.joiner.join(f'{name} {value}' for name, value in pairs if value)}"
+        return f"{alt} {self.joiner.join(block.categories)}" if sketch.cut else alt
 
 
 def captioned(
