@@ -14,8 +14,10 @@ from exporter.document.blocks import (
     Figures,
     Heading,
     Image,
+    Line,
     List,
     ListItem,
+    Matter,
     Meta,
     Note,
     NoteMark,
@@ -23,6 +25,7 @@ from exporter.document.blocks import (
     PointBlock,
     Quotation,
     Reference,
+    Rule,
     Run,
     Style,
     Table,
@@ -403,6 +406,21 @@ def test_notes_are_printed_once_wherever_source_and_contact_stand(layout):
     )
     page = fitted(noted, f"pdf.layout={layout}")[0].page
     assert [said(element) for element in elements(page.root) if element.role == "Note"] == ["1 注释。"]
+
+
+def test_notes_stand_below_the_foots_rule_and_above_what_else_it_says():
+    noted = sample(
+        2,
+        points=(PointBlock(id="p", heading=(Run("点"),), text=(Run("话"), NoteMark("n1", 1), Run("。"))),),
+        notes=(Note(id="n1", number=1, text=(Run("注释。"),)),),
+        before=Matter(items=(Rule(width=0.5), Line(left=(Run("示例市司法局"),), right=(Run("2024年"),)))),
+    )
+    page = fitted(noted)[0].page
+    note, office = (next(line for line in lines(page) if text in line.text) for text in ("注释。", "示例市司法局"))
+    source = next(line for line in lines(page) if "资料来源" in line.text)
+    rules = [float(mark.steps[0][2]) for mark in marks(page.root) if isinstance(mark, Path) and len(mark.steps) == 2]
+    assert note.y < office.y < source.y
+    assert note.y - 20 < max(rules) < note.y
 
 
 def links(page):

@@ -1,6 +1,7 @@
 """The page's foot: notes, where the facts come from, whom to ask, and what the template prints beside them."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -106,7 +107,10 @@ def foot(
     texts = [piece for piece in ends if isinstance(piece, End)]
     if len(ends) == len(texts) == 2:
         ends = (Ends(texts[0], texts[1]),)
-    return FootZone((*pieces(before, setter), *marked, *ends, *pieces(after, setter)))
+    # Notes belong to the text: below the rule that parts the foot from it, above whatever else the foot says.
+    said = pieces(before, setter)
+    rules = tuple(takewhile(lambda piece: isinstance(piece, Bar), said))
+    return FootZone((*rules, *marked, *said[len(rules) :], *ends, *pieces(after, setter)))
 
 
 def _end(setter: Setter, paragraph: Paragraph | None, name: str) -> tuple[Piece, ...]:
