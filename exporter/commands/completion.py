@@ -63,7 +63,7 @@ _KNOWN: dict[str, Callable[[], tuple[str, ...]]] = {
     "TEMPLATE": bundled.names,
     "NAME": bundled.names,
     "FORMATS": lambda: ("docx", "pdf", "docx,pdf"),
-    "TAG": lambda: ("zh-CN", "zh-TW", "en", "ja", "ko", "de", "fr", "es", "nb"),
+    "TAG": lambda: ("zh-CN", "zh-TW", "en", *bundled.languages()),
 }
 
 

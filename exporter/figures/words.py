@@ -50,6 +50,15 @@ _NEARNESS = {
     "nn": Nearness(over=("meir enn ", ""), about=("om lag ", ""), under=("nesten ", "")),
     "sv": Nearness(over=("mer än ", ""), about=("omkring ", ""), under=("nästan ", "")),
     "da": Nearness(over=("mere end ", ""), about=("omkring ", ""), under=("næsten ", "")),
+    "fi": Nearness(over=("yli ", ""), about=("noin ", ""), under=("lähes ", "")),
+    "pl": Nearness(over=("ponad ", ""), about=("około ", ""), under=("prawie ", "")),
+    "cs": Nearness(over=("více než ", ""), about=("asi ", ""), under=("téměř ", "")),
+    "ru": Nearness(over=("более ", ""), about=("около ", ""), under=("почти ", "")),
+    "uk": Nearness(over=("понад ", ""), about=("близько ", ""), under=("майже ", "")),
+    "tr": Nearness(over=("", " üzeri"), about=("yaklaşık ", ""), under=("neredeyse ", "")),
+    "vi": Nearness(over=("hơn ", ""), about=("khoảng ", ""), under=("gần ", "")),
+    "id": Nearness(over=("lebih dari ", ""), about=("sekitar ", ""), under=("hampir ", "")),
+    "ar": Nearness(over=("أكثر من ", ""), about=("نحو ", ""), under=("ما يقرب من ", "")),
 }
 
 _CHANGES = {
@@ -106,6 +115,60 @@ _CHANGES = {
     "da": Changes(
         up="op {}", down="ned {}", same="uændret", points_up="op {}", points_down="ned {}",
         point=" procentpoint", points=" procentpoint", more="op {}", less="ned {}",
+    ),
+    # Signs, where an article before the number would change with it: del 5%, dell'8%.
+    "it": Changes(
+        up="+{}", down="−{}", same="invariato", points_up="+{}", points_down="−{}",
+        point=" punto percentuale", points=" punti percentuali", more="+{}", less="−{}",
+    ),
+    "pt": Changes(
+        up="aumento de {}", down="queda de {}", same="sem alteração",
+        points_up="aumento de {}", points_down="queda de {}",
+        point=" ponto percentual", points=" pontos percentuais", more="aumento de {}", less="queda de {}",
+    ),
+    "nl": Changes(
+        up="{} hoger", down="{} lager", same="ongewijzigd", points_up="{} hoger", points_down="{} lager",
+        point=" procentpunt", points=" procentpunt", more="{} hoger", less="{} lager",
+    ),
+    "fi": Changes(
+        up="nousua {}", down="laskua {}", same="ennallaan", points_up="nousua {}", points_down="laskua {}",
+        point=" prosenttiyksikkö", points=" prosenttiyksikköä", more="nousua {}", less="laskua {}",
+    ),
+    # Abbreviated, where the noun would change with the number.
+    "pl": Changes(
+        up="wzrost o {}", down="spadek o {}", same="bez zmian", points_up="wzrost o {}", points_down="spadek o {}",
+        point=" p.p.", points=" p.p.", more="wzrost o {}", less="spadek o {}",
+    ),
+    "cs": Changes(
+        up="růst o {}", down="pokles o {}", same="beze změny", points_up="růst o {}", points_down="pokles o {}",
+        point=" p. b.", points=" p. b.", more="růst o {}", less="pokles o {}",
+    ),
+    "ru": Changes(
+        up="рост на {}", down="снижение на {}", same="без изменений",
+        points_up="рост на {}", points_down="снижение на {}",
+        point=" п. п.", points=" п. п.", more="рост на {}", less="снижение на {}",
+    ),
+    "uk": Changes(
+        up="зростання на {}", down="зниження на {}", same="без змін",
+        points_up="зростання на {}", points_down="зниження на {}",
+        point=" в. п.", points=" в. п.", more="зростання на {}", less="зниження на {}",
+    ),
+    "tr": Changes(
+        up="{} artış", down="{} düşüş", same="değişmedi", points_up="{} artış", points_down="{} düşüş",
+        point=" puan", points=" puan", more="{} artış", less="{} düşüş",
+    ),
+    "vi": Changes(
+        up="tăng {}", down="giảm {}", same="không đổi", points_up="tăng {}", points_down="giảm {}",
+        point=" điểm phần trăm", points=" điểm phần trăm", more="tăng {}", less="giảm {}",
+    ),
+    "id": Changes(
+        up="naik {}", down="turun {}", same="tetap", points_up="naik {}", points_down="turun {}",
+        point=" poin persen", points=" poin persen", more="naik {}", less="turun {}",
+    ),
+    "ar": Changes(
+        up="ارتفاع بنسبة {}", down="انخفاض بنسبة {}", same="دون تغيير",
+        points_up="ارتفاع بمقدار {}", points_down="انخفاض بمقدار {}",
+        point=" نقطة مئوية", points=" نقطة مئوية", more="زيادة قدرها {}", less="انخفاض قدره {}",
     ),
 }  # fmt: skip
 

@@ -3,6 +3,7 @@
 import functools
 import os
 import stat
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -11,6 +12,7 @@ from exporter.source.kinds import colon_hint, neighbour, shape
 from exporter.source.nodes import Mapping, Node, Scalar
 from exporter.source.yaml import read
 from exporter.template import bundled
+from exporter.template.languages import chain
 
 DEFAULT = "briefing"
 BASE = "base"
@@ -38,9 +40,11 @@ class Wanted(Struct, frozen=True):
 
 
 def layers(
-    request: Node | str | None, problems: Problems, directory: str, root: str | None
+    request: Node | str | None, problems: Problems, directory: str, root: str | None, language: str = ""
 ) -> tuple[Layer, ...] | None:
-    """The templates from the base to the one asked for; None after a reported error."""
+    """The templates from the base to the one asked for; None after a reported error.
+
+    Over the base stand the words of `language` where they have a file of their own."""
     found: list[Layer] = []
     seen: list[str] = []
     wanted: Wanted | None
@@ -64,9 +68,18 @@ def layers(
         name = os.path.splitext(os.path.basename(wanted.file))[0]
         found.append(Layer(name, tree, (wanted.file, id(tree)) if wanted.bundled else None))
         if wanted.bundled and found[-1].name == BASE:
-            return tuple(reversed(found))
+            base = found.pop()
+            return (base, *_words(language), *reversed(found))
         wanted = _extended(tree, BASE, os.path.dirname(wanted.file), None if wanted.bundled else root, problems)
     return None
+
+
+def _words(language: str) -> Iterator[Layer]:
+    """The fixed words of a language that the base has not; most documents need none of them, so they have own files."""
+    file = bundled.language_file(chain(language)) if language else None
+    if file:
+        tree = _bundled(file, os.stat(file).st_mtime_ns)
+        yield Layer("", tree, (file, id(tree)))
 
 
 def _extended(tree: Mapping, default: str, directory: str, root: str | None, problems: Problems) -> Wanted | None:

@@ -32,6 +32,9 @@ _HABITS = {
     "de": Habits(separator=": "),
     "fr": Habits(separator="\u00a0– "),
     "nb": Habits(separator=": "),
+    # As GOST 7.32-2017, 6.5 and 6.6, and DSTU 3008:2015 write captions.
+    "ru": Habits(separator="\u00a0— "),
+    "uk": Habits(separator="\u00a0— "),
 }
 
 # Languages that read another's words without trouble.

@@ -32,7 +32,7 @@ def load(
     `sets` are KEY=VALUE texts, the later ones winning.
     """
     found = Problems()
-    chain = layers(request, found, directory, root)
+    chain = layers(request, found, directory, root, language)
     key = None if sets or not chain else _key(chain, language)
     if key in _known:
         return _known[key][1]

@@ -1,7 +1,8 @@
 """The fixed words and date forms that compose and the writers print: the only place that names their keys.
 
 A template gives them by language (`words: {zh-Hans: {table: 表}}`); `Settings.words` and `Settings.dates` hold the
-values of the document's language under these keys. `templates/base.yaml` has all of them for the languages it knows.
+values of the document's language under these keys. `templates/base.yaml` has all of them in Chinese and English,
+`templates/languages/` in other languages.
 A template's own texts print them too: `{{ words.author }}`.
 """
 

@@ -4,16 +4,18 @@ from typing import Any
 
 import pytest
 
+from exporter.figures.words import changes, nearness
 from exporter.problem import Problems
 from exporter.source.nodes import Mapping
-from exporter.template.bundled import names, path
+from exporter.template.bundled import languages, names, path
 from exporter.template.languages import chain
 from exporter.template.load import load
 from exporter.template.model import Template
 from exporter.template.words import DATE_PARTS, DATES, WORDS
+from exporter.text.language import parse_language
 from exporter.units import Length, contrast
 
-LANGUAGES = ("zh-Hans", "zh-Hant", "en", "ja", "ko", "de", "fr", "es", "nb")
+LANGUAGES = ("zh-Hans", "zh-Hant", "en", *languages())
 
 
 def settled(language: str, *sets: str, name: str = "briefing") -> tuple[Template, list[str]]:
@@ -67,7 +69,7 @@ def test_auto_is_overruled_by_a_value() -> None:
     assert (settings.text.align, settings.headings[0].numbering, settings.text.hyphenate) == ("left", "第一章", True)
 
 
-@pytest.mark.parametrize("language", [*LANGUAGES, "zh-CN", "zh-TW", "en-US", "de-AT", "nn", "no"])
+@pytest.mark.parametrize("language", [*LANGUAGES, "zh-CN", "zh-TW", "en-US", "de-AT", "nn", "no", "pt-BR"])
 def test_every_word_is_there_in_every_language(language: str) -> None:
     template, told = settled(language)
     assert told == []
@@ -78,16 +80,34 @@ def test_every_word_is_there_in_every_language(language: str) -> None:
         assert len(template.docx.dates["month_names"].split()) == 12
 
 
-def test_base_names_only_keys_that_exist() -> None:
-    tree = load("base", (), "en", Problems())
+@pytest.mark.parametrize("language", languages())
+def test_a_languages_file_holds_that_language_alone(language: str) -> None:
+    """Its regions with it; and the words that say how a number changed are there, too."""
+    tree, problems = settled(language)[0].tree, Problems()
+    base = load("base", (), "en", problems)
+    assert base
+    for key in ("words", "dates"):
+        of_base, found = base.tree.get(key), tree.get(key)
+        assert isinstance(of_base, Mapping)
+        assert isinstance(found, Mapping)
+        added = {entry.key.text for entry in found} - {entry.key.text for entry in of_base}
+        assert language in added
+        assert all(name.split("-")[0] == language for name in added)
+    assert changes(parse_language(language)) != changes(parse_language("en"))
+    assert nearness(parse_language(language)) != nearness(parse_language("en"))
+
+
+@pytest.mark.parametrize("language", ["en", *languages()])
+def test_base_and_language_files_name_only_keys_that_exist(language: str) -> None:
+    tree = load("base", (), language, Problems())
     assert tree
     for key, known in (("words", WORDS), ("dates", DATES)):
         node = tree.tree.get(key)
         assert isinstance(node, Mapping)
-        for language in node:
-            assert isinstance(language.value, Mapping)
-            assert {entry.key.text for entry in language.value} <= known.keys(), language.key.text
-    forms = [form for language in LANGUAGES for form in settled(language)[0].docx.dates.values()]
+        for named in node:
+            assert isinstance(named.value, Mapping)
+            assert {entry.key.text for entry in named.value} <= known.keys(), named.key.text
+    forms = settled(language)[0].docx.dates.values()
     assert all(form.format(**dict.fromkeys(DATE_PARTS, "x")) for form in forms)
 
 
@@ -106,17 +126,17 @@ def test_a_region_adds_to_its_language(language: str, table: str, date: str) -> 
 
 
 def test_a_language_without_words_speaks_english_and_says_so() -> None:
-    template, told = settled("sv")
+    template, told = settled("sw")
     assert template.docx.words["table"] == "Table"
     (line,) = told
-    assert "no template has words for “sv”; English stands in" in line
+    assert "no template has words for “sw”; English stands in" in line
 
 
 def test_a_language_with_some_words_names_those_it_lacks() -> None:
     template, told = settled(
-        "sv", "words.sv.table=Tabell", "dates.sv={day: '{day} {month}', month: '{month}', year: '{year}'}"
+        "sw", "words.sw.table=Jedwali", "dates.sw={day: '{day} {month}', month: '{month}', year: '{year}'}"
     )
-    assert (template.docx.words["table"], template.docx.words["figure"]) == ("Tabell", "Figure")
+    assert (template.docx.words["table"], template.docx.words["figure"]) == ("Jedwali", "Figure")
     (line,) = told
     assert "lack figure, annex" in line
 
