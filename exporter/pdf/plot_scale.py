@@ -62,8 +62,8 @@ def ticks(low: float, high: float, most: int, least: float = 0.0) -> list[float]
         step *= 10
     while span / step < 1:
         step /= 10
-    steps = [step * m for m in (0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10) if not least or step * m % least == 0]
-    step = max(next((each for each in steps if span / each <= most), step * 10), least)
+    step = next((step * m for m in (0.1, 0.2, 0.5, 1, 2, 5, 10) if span / (step * m) <= most), step * 10)
+    step = max(step, least)
     first = -int(-low // step) if low % step else int(low // step)
     return [round(n * step, 10) for n in range(first, int(high // step) + 1)]
 
