@@ -156,12 +156,14 @@ class _Lines:
 
     def _grid(self, kids: list[Element | Mark], x: float, level: Callable[[float], float], begin: Ends) -> Ends:
         """Thin lines at round numbers. First values stand in the numbers' column, instead of those they would touch,
-        or not at all where they leave it too few; what stays of them is returned."""
+        or not at all where the two leave it too few; what stays of them is returned."""
         edge, end = x + self.frame.left, x + self.frame.x(len(self.plot.categories) - 1)
         marks = [(level(value), number) for value, number in self.scale.marks]
         kids.extend(artifact(rule(edge, y, end, y, self.plot.look.rule)) for y, _ in marks)
-        told = [(y, n) for y, n in marks if all(abs(y - middle) >= label.height for _, middle, label in begin)]
-        if len(told) < min(TOLD, len(marks)):
+        near = [[label for _, middle, label in begin if abs(y - middle) < label.height] for y, _ in marks]
+        told = [mark for mark, labels in zip(marks, near, strict=True) if not labels]
+        same = [n for (_, n), labels in zip(marks, near, strict=True) if any(n.text == label.text for label in labels)]
+        if len(told) + len(same) < min(TOLD, len(marks)):
             begin, told = [], marks
         for y, number in told:
             kids.extend(number.kids(edge - self.beside - number.width, y + MIDDLE * self.size - number.first))

@@ -6,6 +6,7 @@ import pytest
 
 from exporter.document.blocks import Chart
 from exporter.pdf.page import ARTIFACT, Path
+from exporter.units import PAPER, contrast
 from tests.pdf.one_pagers import elements, extent, marks, series
 from tests.pdf.test_plot import clipped, collisions, drawn, labels, texts
 
@@ -76,3 +77,18 @@ def test_an_area_does_not_hide_the_scales_lines():
     grid = [at for at, m in enumerate(order) if isinstance(m, Path) and m.line_width == 0.5 and len(m.steps) == 2]
     assert fills and grid
     assert max(fills) < min(grid)
+
+
+def test_a_first_value_that_is_a_number_of_the_scale_says_both():
+    figure = drawn(lines_of("line", (2810, 3020, 3250, 3410), (2500, 2750, None, 3250)), width=260.0)
+    assert texts(figure).count("2500") == 1
+    assert {"2810", "2500", "3000"} <= set(texts(figure))
+
+
+@pytest.mark.parametrize("kind", ["line", "column", "bar"])
+def test_a_scales_lines_are_faint_whatever_the_templates_rules_are(kind):
+    sets = ("colors.rule=#000000", "pdf.charts.gridlines=true")
+    figure = drawn(lines_of(kind, CALM[:4]), *sets, width=235.0)
+    thin = [mark for mark in marks(figure) if isinstance(mark, Path) and mark.stroke and mark.line_width == 0.5]
+    assert len(thin) > 2
+    assert all(contrast(mark.stroke, PAPER) < 2 for mark in thin)
