@@ -16,7 +16,7 @@ from exporter.pdf.plot import (
     serial,
 )  # fmt: skip
 from exporter.pdf.plot_labels import Point, placed
-from exporter.pdf.plot_scale import rounded, upright
+from exporter.pdf.plot_scale import footed, upright
 from exporter.pdf.setting import Copy, Lines
 from exporter.units import PAPER, mix
 
@@ -30,7 +30,7 @@ BETWEEN = 0.3  # ems between names below each other
 ROOM = 0.55  # of the width that lines keep before their first values give way
 # A line's scale may leave out zero when the values' span is less than this part of their height over zero.
 FLAT = 0.7
-TICKS = 4
+TICKS = 5  # steps of a scale at most: its ends are the values' own, so that fewer often leave one line between them
 
 TOLD = 2  # numbers of a scale that are printed at least: one alone tells no distance
 
@@ -243,7 +243,7 @@ def _span(plot: Plot, filled: bool) -> tuple[float, float]:
         low, high = min(low, 0.0), max(high, 0.0)
     if high == low:
         low, high = low - 1.0, high + 1.0
-    return (rounded(low, high, TICKS, 1.0 if plot.numerals.whole else 0.0)[0], high) if low > 0 else (low, high)
+    return (footed(low, high, TICKS, 1.0 if plot.numerals.whole else 0.0) if low > 0 else low), high
 
 
 class _Frame:

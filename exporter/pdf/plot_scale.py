@@ -1,6 +1,7 @@
 """Scales: round numbers from end to end, printed as the chart's values are."""
 
 from itertools import pairwise
+from math import ceil, floor
 
 from msgspec import Struct
 
@@ -8,6 +9,8 @@ from exporter.pdf.plot import Plot
 from exporter.pdf.setting import Lines
 
 APART = 0.6  # ems between the numbers of a scale that runs across
+MOVES = 3  # of a scale's end: steps are 1, 2 or 5 times a power of ten, and the third is a multiple of the first
+NEARLY = 1e-9  # of a step: far less than is drawn
 FEWEST = 2  # steps of a scale, however little room its numbers have
 
 
@@ -64,8 +67,10 @@ def ticks(low: float, high: float, most: int, least: float = 0.0) -> list[float]
         step /= 10
     step = next((step * m for m in (0.1, 0.2, 0.5, 1, 2, 5, 10) if span / (step * m) <= most), step * 10)
     step = max(step, least)
-    first = -int(-low // step) if low % step else int(low // step)
-    return [round(n * step, 10) for n in range(first, int(high // step) + 1)]
+    # An end that is a round number stays one, though 2.2 is no multiple of 0.2 in binary.
+    first, last = ceil(low / step - NEARLY), floor(high / step + NEARLY)
+    found = [round(n * step, 10) for n in range(first, last + 1)]
+    return [tick for tick in found if low - NEARLY * step <= tick <= high + NEARLY * step]
 
 
 def rounded(low: float, high: float, most: int, least: float = 0.0) -> tuple[float, float]:
@@ -75,3 +80,13 @@ def rounded(low: float, high: float, most: int, least: float = 0.0) -> tuple[flo
         return low, high
     step = marks[1] - marks[0]
     return (marks[0] - step if marks[0] > low else low), (marks[-1] + step if marks[-1] < high else high)
+
+
+def footed(low: float, high: float, most: int, least: float = 0.0) -> float:
+    """A scale's low end moved down until it is one of the scale's own numbers; each move may make its steps longer."""
+    for _ in range(MOVES):
+        marks = ticks(low, high, most, least)
+        if len(marks) < 2 or abs(marks[0] - low) < 1e-9 * (high - low):
+            break
+        low = round(marks[0] - (marks[1] - marks[0]), 10)
+    return low

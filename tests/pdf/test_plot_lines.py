@@ -3,8 +3,11 @@
 import itertools
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exporter.document.blocks import Chart
+from exporter.pdf import plot_scale
 from exporter.pdf.page import ARTIFACT, Path
 from exporter.units import PAPER, contrast
 from tests.pdf.one_pagers import elements, extent, marks, series
@@ -92,3 +95,25 @@ def test_a_scales_lines_are_faint_whatever_the_templates_rules_are(kind):
     thin = [mark for mark in marks(figure) if isinstance(mark, Path) and mark.stroke and mark.line_width == 0.5]
     assert len(thin) > 2
     assert all(contrast(mark.stroke, PAPER) < 2 for mark in thin)
+
+
+def test_an_end_that_is_a_round_number_is_one_in_binary_too():
+    assert plot_scale.ticks(2.2, 3.05, 5) == [2.2, 2.4, 2.6, 2.8, 3.0]
+    assert plot_scale.ticks(0.0, 0.3, 4)[-1] == 0.3
+
+
+@given(st.floats(0.01, 1e6), st.floats(1.001, 3.0), st.sampled_from([0.0, 1.0]))
+def test_a_scale_that_leaves_zero_out_begins_at_one_of_its_numbers(low, times, least):
+    if least:
+        low = float(round(low))
+    high = float(round(low * times)) if least else low * times
+    if not low or high - low < max(least, 1e-6):
+        return
+    foot = plot_scale.footed(low, high, 5, least)
+    assert 0 <= foot <= low
+    assert plot_scale.ticks(foot, high, 5, least)[0] == pytest.approx(foot)
+
+
+def test_a_scale_has_lines_enough_to_read_between():
+    figure = drawn(lines_of("area", (12, 98, 45, 71), (60, 33, 52, 80)), width=235.0)
+    assert len(gridlines(figure)) >= 5
