@@ -268,8 +268,9 @@ class _Page:
     def table(self) -> None:
         """A table that is on the page has every cell."""
         cells = {letters(tag["text"]) for tag in self.found["tags"] if tag["tag"] in ("TD", "TH", "P", "Span")}
-        for table in (self.page.table, self.page.spare_table):
-            if table is None or (table.caption and letters(plain(table.caption.text)) not in self.whole):
+        spares = [spare.block for spare in self.page.spares]
+        for table in (self.page.table, *spares):
+            if not isinstance(table, Table) or (table.caption and letters(plain(table.caption.text)) not in self.whole):
                 continue
             if not any(tag["tag"] == "Table" for tag in self.found["tags"]):
                 continue
@@ -280,12 +281,12 @@ class _Page:
 
     def chart(self) -> None:
         """A chart's values are drawn as texts, and told in its alternative text."""
-        chart = self.page.chart
         drawn = [tag for tag in self.found["tags"] if tag["tag"] == "Figure" and tag.get("alt")]
-        if chart is None or not any(letters(chart.alt) in letters(tag["alt"]) for tag in drawn):
-            return
-        for tag in drawn:
-            if letters(chart.alt) in letters(tag["alt"]):
+        charts = [self.page.chart, *(spare.block for spare in self.page.spares)]
+        for chart in charts:
+            for tag in drawn:
+                if not isinstance(chart, Chart) or letters(chart.alt) not in letters(tag["alt"]):
+                    continue
                 said = letters(tag["alt"] + tag["text"]) + self.whole
                 missing = [text for text in _printed(chart) if letters(text) not in said]
                 if missing and tag["text"]:
@@ -294,10 +295,11 @@ class _Page:
 
 def _of_page(page: OnePager) -> Iterator[Any]:
     zones = ("masthead", "headline", "subtitle", "summary", "chart", "table", "quote", "image", "source", "contact")
-    for zone in (*zones, "before", "after", "spare_table", "spare_quote"):
+    for zone in (*zones, "before", "after"):
         block = getattr(page, zone)
         if block is not None:
             yield block
+    yield from (spare.block for spare in page.spares)
 
 
 def _printed(chart: Chart) -> Iterator[str]:

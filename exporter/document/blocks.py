@@ -358,11 +358,16 @@ class Matter(Block, frozen=True, kw_only=True):
     items: tuple[Line | Rule | Image, ...]
 
 
-class OnePager(Struct, frozen=True, kw_only=True):
-    """The one-page PDF, zone by zone; None or empty where the outline has nothing for it.
+class Spare(Struct, frozen=True):
+    """What stands by for a hollow page, and the zone it comes into: chart, table, quote, image."""
 
-    `masthead` opens the page; `before` and `after` stand at its foot, above and below source and contact.
-    `spare_table` and `spare_quote` are added when the page would be under 80 % full."""
+    zone: str
+    block: Block
+
+
+class OnePager(Struct, frozen=True, kw_only=True):
+    """The one-page PDF, zone by zone; None or empty where the outline has nothing for it. `masthead` opens the page,
+    `before` and `after` close it around source and contact; `spares` come in while it is under 80 % full."""
 
     meta: Meta
     masthead: Matter | None = None
@@ -382,8 +387,7 @@ class OnePager(Struct, frozen=True, kw_only=True):
     header: Running = Running()
     footer: Running = Running()
     notes: tuple[Note, ...] = ()
-    spare_table: Table | None = None
-    spare_quote: Quotation | None = None
+    spares: tuple[Spare, ...] = ()
 
 
 class Document(Struct, frozen=True, kw_only=True):

@@ -127,12 +127,15 @@ def _one_pager(page: OnePager) -> Lines:
     )
     yield from _printed("header", page.header)
     yield from _printed("footer", page.footer)
-    for zone in (*zones, "before", "after", "spare_table", "spare_quote"):
+    for zone in (*zones, "before", "after"):
         value = getattr(page, zone)
         if value:
             yield f"{zone}:"
             for block in value if isinstance(value, tuple) else (value,):
                 yield from _indent(_block(block))
+    for spare in page.spares:
+        yield f"spare {spare.zone}:"
+        yield from _indent(_block(spare.block))
     for note in page.notes:
         yield f"note {note.number}: {text_of(note.text)}"
 

@@ -1,10 +1,25 @@
 """What the one-pager shows: what the outline chose, or the first chart, highlighted figures and every section."""
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from exporter.document import data, front, points, sections
-from exporter.document.blocks import AnyBlock, Figures, Heading, Image, Line, Matter, Meta, OnePager, Paragraph, Rule
+from exporter.document.blocks import (
+    AnyBlock,
+    Chart,
+    Figures,
+    Heading,
+    Image,
+    Line,
+    Matter,
+    Meta,
+    OnePager,
+    Paragraph,
+    Quotation,
+    Rule,
+    Spare,
+    Table,
+)
 from exporter.document.edition import Edition, blocks_of
 from exporter.outline import model
 from exporter.source.nodes import Scalar
@@ -13,14 +28,12 @@ Kind = TypeVar("Kind", model.Chart, model.Table, model.Quote, model.Image)
 
 
 def one_page(edition: Edition, meta: Meta) -> OnePager:
-    """The page zone by zone; its spare table and quotation stand by for a page that would be hollow."""
+    """The page zone by zone; what it does not choose stands by for a page that would be hollow."""
     outline, page = edition.outline, edition.outline.one_pager or model.OnePager()
     chart = _pick(edition, model.Chart, page.chart, first=True)
     table = _pick(edition, model.Table, page.table)
     quote = _pick(edition, model.Quote, page.quote)
     image = _pick(edition, model.Image, page.image)
-    spare_table = _pick(edition, model.Table, None, first=True) if page.table is None else None
-    spare_quote = _pick(edition, model.Quote, None, first=True) if page.quote is None else None
     tiles = data.tiles(edition, data.tile_names(outline, page))
     masthead, before, after = _matter(edition)
     return OnePager(
@@ -41,8 +54,7 @@ def one_page(edition: Edition, meta: Meta) -> OnePager:
         after=after,
         header=front.running(edition, edition.settings.header),
         footer=front.running(edition, edition.settings.footer),
-        spare_table=sections.table(edition, spare_table[1], spare_table[0]) if spare_table else None,
-        spare_quote=sections.quotation(edition, spare_quote[1], spare_quote[0]) if spare_quote else None,
+        spares=tuple(_spares(edition, page)),
         notes=edition.resolver.used_notes(),
     )
 
@@ -90,6 +102,42 @@ def _line(edition: Edition, text: Scalar | None, role: str) -> Paragraph | None:
 
 def _standfirst(edition: Edition, text: Scalar | None) -> Paragraph | None:
     return Paragraph(id="summary", place=text.place, text=edition.inlines(text), role="summary") if text else None
+
+
+# Of the blocks that stand by, none beyond these few has found a page with room for it.
+_MOST_SPARES = 5
+
+
+def _spares(edition: Edition, page: model.OnePager) -> Iterator[Spare]:
+    """The first table, the first quotation, then further charts, tables and pictures as they come in the text; none of
+    a kind of which the outline has chosen one, or none."""
+    left = [
+        (path, block, kind)
+        for path, block, _ in blocks_of(edition.outline.sections)
+        for kind in _STAND_BY
+        if isinstance(block, kind) and getattr(page, _STAND_BY[kind].zone) is None
+    ]
+    shown = next((each for each in left if each[2] is model.Chart), None)
+    left = [each for each in left if each is not shown]
+    first = [next((each for each in left if each[2] is kind), None) for kind in (model.Table, model.Quote)]
+    rest = [each for each in left if each not in first and each[2] is not model.Quote]
+    for path, block, kind in [each for each in (*first, *rest) if each is not None][:_MOST_SPARES]:
+        made = _STAND_BY[kind].make(edition, block, path)
+        if made is not None:
+            yield Spare(_STAND_BY[kind].zone, made)
+
+
+class _StandBy(NamedTuple):
+    zone: str
+    make: Callable[[Edition, Any, str], Chart | Table | Quotation | Image | None]
+
+
+_STAND_BY: Mapping[type, _StandBy] = {
+    model.Table: _StandBy("table", sections.table),
+    model.Quote: _StandBy("quote", sections.quotation),
+    model.Chart: _StandBy("chart", sections.chart),
+    model.Image: _StandBy("image", sections.image),
+}
 
 
 def _name(chosen: Scalar | None) -> str:

@@ -1,6 +1,6 @@
 """Zones beside each other: columns that end near each other, what is too wide for its column set across the page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -26,12 +26,6 @@ class Piece(Struct, frozen=True):
 
     order: tuple[int, int]
     slab: Slab
-
-
-def least(zone: base.Zone, measure: Measure) -> float:
-    """The width in points under which a zone would break what must stay whole; 0 where it can stand anywhere."""
-    asked: Callable[[Measure], float] | None = getattr(zone, "least", None)
-    return asked(measure) if asked else 0.0
 
 
 def row(columns: Sequence[Column], gap: float, measure: Measure) -> tuple[Slab, float]:
@@ -79,7 +73,7 @@ def _movable(zones: Sequence[base.Zone], stack: Sequence[Piece], width: float, m
     place = 0
     for zone in zones:
         slabs = zone.lay(width, measure)
-        if least(zone, measure) <= width:
+        if base.least(zone, measure) <= width:
             made.extend(Piece(stack[place + at].order, slab) for at, slab in enumerate(slabs))
         place += len(slabs)
     return made

@@ -165,7 +165,7 @@ def fit(
         size=round(measure.scale * setter.body_size, 2), air=measure.air, passes=search.passes,
         fill=laid.fill, limit=limit,
         dropped=dropped, sentences=plan.sentences,
-        added=("table",) * plan.spare_table + ("quote",) * plan.spare_quote,
+        added=tuple(one_pager.spares[at].zone for at in sorted(plan.spares)),
     )  # fmt: skip
     return Fitted(flow.page(parts, laid), explanation)
 
@@ -263,14 +263,14 @@ def _sentences(search: _Search, plan: flow.Plan, step: int) -> flow.Plan:
 
 
 def _grow(search: _Search, plan: flow.Plan) -> flow.Plan:
-    """A hollow page takes further sentences, then the spare table, then the spare quotation."""
-    plan, page = _sentences(search, plan, STEPS), search.parts.page
+    """A hollow page takes further sentences, then what stands by."""
+    plan = _sentences(search, plan, STEPS)
     listed = flow.listed(search.parts.settings)
-    for name, spare in (("table", page.spare_table), ("quote", page.spare_quote)):
-        if spare is None or name not in listed or getattr(page, name) is not None:
-            continue
-        if search.lay(plan, STEPS).fill < HOLLOW:
-            more = replace(plan, **{f"spare_{name}": True})
+    for at, spare in enumerate(search.parts.page.spares):
+        if search.lay(plan, STEPS).fill >= HOLLOW or search.passes >= PASSES - 2:
+            break
+        if spare.zone in listed and spare.zone not in plan.dropped:
+            more = replace(plan, spares=plan.spares | {at})
             plan = more if search.fits(more, STEPS) or search.fits(more, STEPS // 2) else plan
     return plan
 

@@ -1,6 +1,7 @@
 """From a one-pager's blocks to a laid-out page: zones in the template's order, columns, air shared out."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,8 +32,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     dropped: frozenset[str] = frozenset()
     points: int = 0
     sentences: int = 0
-    spare_table: bool = False
-    spare_quote: bool = False
+    spares: frozenset[int] = frozenset()  # places among the page's spare blocks
 
 
 class Laid(Struct, frozen=True, kw_only=True):
@@ -93,6 +93,12 @@ class Parts:
     def points(self, plan: Plan) -> Sequence[PointBlock]:
         return self.page.points[: plan.points]
 
+    def blocks(self, name: str, plan: Plan) -> list[Any]:
+        """What stands in a zone: the page's own block and the spare ones that came in."""
+        own = getattr(self.page, name)
+        came = [self.page.spares[at] for at in sorted(plan.spares)]
+        return [own] * (own is not None) + [spare.block for spare in came if spare.zone == name]
+
     def foot(self, names: Sequence[str], plan: Plan) -> foot.FootZone | None:
         """Source and contact side by side, with the notes."""
         page = self.page
@@ -118,11 +124,8 @@ class Parts:
         texts = [] if page.summary is None or "summary" in plan.dropped else [page.summary.text]
         for point, count in zip(self.points(plan), points.grown(self.points(plan), plan.sentences), strict=True):
             texts.extend((point.heading, point.text, *point.more[:count]))
-        blocks: list[object] = [
-            block for name in ("chart", "table", "quote", "image")
-            if (block := getattr(page, name)) is not None and name not in plan.dropped
-        ]  # fmt: skip
-        blocks += [page.spare_table] * plan.spare_table + [page.spare_quote] * plan.spare_quote
+        names = [name for name in ("chart", "table", "quote", "image") if name not in plan.dropped]
+        blocks: list[object] = [block for name in names for block in self.blocks(name, plan)]
         blocks += [block for block in (page.tiles, page.source, page.contact, page.headline, page.subtitle) if block]
         return {mark.note for mark in _marks((texts, blocks))}
 
@@ -168,8 +171,7 @@ def _make_points(parts: Parts, plan: Plan) -> base.Zone | None:
 def _make_chart(parts: Parts, plan: Plan) -> base.Zone | None:
     from exporter.pdf.zones import chart
 
-    block = parts.page.chart
-    return chart.chart(block, parts.setter) if block is not None and drawable(block) else None
+    return base.stacked([chart.chart(each, parts.setter) for each in parts.blocks("chart", plan) if drawable(each)])
 
 
 def drawable(chart: Chart) -> bool:
@@ -180,19 +182,17 @@ def drawable(chart: Chart) -> bool:
 def _make_table(parts: Parts, plan: Plan) -> base.Zone | None:
     from exporter.pdf.zones import table
 
-    block = parts.page.table or (parts.page.spare_table if plan.spare_table else None)
-    return table.table(block, parts.setter) if block and block.columns else None
+    return base.stacked([table.table(each, parts.setter) for each in parts.blocks("table", plan) if each.columns])
 
 
 def _make_quote(parts: Parts, plan: Plan) -> base.Zone | None:
-    block = parts.page.quote or (parts.page.spare_quote if plan.spare_quote else None)
-    return quote.quote(block, parts.setter) if block else None
+    return base.stacked([quote.quote(each, parts.setter) for each in parts.blocks("quote", plan)])
 
 
 def _make_image(parts: Parts, plan: Plan) -> base.Zone | None:
     from exporter.pdf.zones import image
 
-    return image.image(parts.page.image, parts.setter) if parts.page.image else None
+    return base.stacked([image.image(each, parts.setter) for each in parts.blocks("image", plan)])
 
 
 _MAKERS: dict[str, Callable[[Parts, Plan], base.Zone | None]] = {
@@ -205,8 +205,7 @@ _MAKERS: dict[str, Callable[[Parts, Plan], base.Zone | None]] = {
 # What of a plan a zone's content depends on, beside being dropped.
 _KEYS: dict[str, Callable[[Plan], tuple[object, ...]]] = {
     "points": lambda plan: (plan.points, plan.sentences),
-    "table": lambda plan: (plan.spare_table,),
-    "quote": lambda plan: (plan.spare_quote,),
+    **dict.fromkeys(("chart", "table", "quote", "image"), lambda plan: (plan.spares,)),
 }
 FOOT = ("source", "contact")
 
@@ -318,7 +317,7 @@ def _columns(parts: Parts, plan: Plan, measure: Measure, entry: Columns) -> tupl
 def _across(parts: Parts, zone: base.Zone, width: float, measure: Measure) -> bool:
     """Whether a zone stands better below the columns: one too wide for its own, or a long table whose cells wrap there
     so often that the page may not hold it."""
-    least = columns.least(zone, measure)
+    least = base.least(zone, measure)
     if not 0.0 < least <= width:
         return least > width
     tall = natural(zone.lay(width, measure))

@@ -15,6 +15,7 @@ LINES = 3  # a name of more lines, or sides of names much taller than the circle
 CROWDED = 1.1
 # Ems of the radius: a smaller circle is a dot among its words, so that its slices are named below it instead.
 COMFORT = 5.0
+WIDEST = 0.43  # of the width, at most, for such a circle's radius: a little air at its sides
 LEAST = 2.0  # ems of the radius; slices of a smaller circle are not compared by eye
 HOLE = 0.58  # of a ring's radius: wide enough to read as a ring, the band still wide enough to compare
 
@@ -73,10 +74,13 @@ class _Keyed:
         self.foot, self.spots = flowed(self.names, width, size, lead)
         self.foot += 0.5 * size
         self.natural = max(height, self.foot + 2 * (COMFORT + 1) * size)
-        radius = min((self.natural - self.foot) / 2 - 0.3 * size, width / 2)
+        radius = self._radius(self.natural - self.foot)
         # A key asks for colours that are told apart, and for a glance at each name.
         told = len(wheel.shown) <= len(wheel.plot.look.shades) and all(name.count == 1 for name in self.names)
         self.legible = told and radius >= COMFORT * size
+
+    def _radius(self, tall: float) -> float:
+        return min(tall / 2 - 0.3 * self.wheel.size, WIDEST * self.wheel.width)
 
     def sketch(self) -> Sketch:
         return Sketch(height=self.natural, grow=0.3 * self.natural, draw=self._draw)
@@ -84,7 +88,7 @@ class _Keyed:
     def _draw(self, x: float, y: float, given: float) -> Kids:
         wheel, size = self.wheel, self.wheel.size
         tall = given - self.foot
-        kids = wheel.slices(x + wheel.width / 2, y + tall / 2, min(tall / 2 - 0.3 * size, wheel.width / 2))
+        kids = wheel.slices(x + wheel.width / 2, y + tall / 2, self._radius(tall))
         colors = dict(zip(wheel.shown, wheel.colors, strict=True))
         for at, (name, (dx, dy)) in enumerate(zip(self.names, self.spots, strict=True)):
             left, top = x + dx, y + tall + 0.5 * size + dy

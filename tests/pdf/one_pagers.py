@@ -205,6 +205,7 @@ def extent(line: TextLine) -> tuple[float, float, float, float]:
     """Left, top, right, bottom of a line's letters; the blank half of a full-width mark is no part of them."""
     size = max(run.size for run in line.runs if run.glyphs)
     glyphs = [glyph for run in line.runs for glyph in run.glyphs]
+    glyphs = [glyph for glyph in glyphs if glyph.text.strip()] or glyphs
     left = min(glyph.x + (glyph.advance / 2 if glyph.text in tuple("（《“‘「『【") else 0) for glyph in glyphs)
     right = max(
         glyph.x + glyph.advance * (0.5 if glyph.text in tuple("，。、；：！？）》”’」』】") else 1) for glyph in glyphs

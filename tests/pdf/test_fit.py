@@ -3,7 +3,19 @@
 import pytest
 from msgspec.structs import replace
 
-from exporter.document.blocks import Caption, Cell, Column, Heading, Meta, OnePager, PointBlock, Run, Table, plain
+from exporter.document.blocks import (
+    Caption,
+    Cell,
+    Column,
+    Heading,
+    Meta,
+    OnePager,
+    PointBlock,
+    Run,
+    Spare,
+    Table,
+    plain,
+)
 from exporter.pdf.fit import PASSES
 from exporter.pdf.zones.points import grown
 from tests.pdf.one_pagers import LONG, QUOTE, chart, fitted, lines, points, said, sample, settings, table
@@ -123,14 +135,14 @@ def test_a_page_that_is_full_enough_does_not_grow():
 
 
 def test_spare_blocks_come_in_when_sentences_are_not_enough():
-    bare = sample(2, 3, points=points(2, 0), spare_table=table(4), spare_quote=QUOTE)
+    bare = sample(2, 3, points=points(2, 0), spares=(Spare("table", table(4)), Spare("quote", QUOTE)))
     explanation = fitted(bare)[0].explanation
     assert explanation.added == ("table", "quote")
 
 
 def test_a_page_left_hollow_by_what_had_to_go_grows_its_points():
     short = tuple(replace(point, text=(Run("短。"),)) for point in points(2, 8))
-    fit, problems = fitted(sample(2, 0, points=short, chart=None, table=table(90), spare_quote=QUOTE))
+    fit, problems = fitted(sample(2, 0, points=short, chart=None, table=table(90), spares=(Spare("quote", QUOTE),)))
     assert not problems.failed
     assert fit.explanation.dropped == ("table",)
     assert fit.explanation.limit == "content"
@@ -140,7 +152,7 @@ def test_a_page_left_hollow_by_what_had_to_go_grows_its_points():
 
 
 def test_spare_blocks_stay_out_of_a_full_page():
-    explanation = fitted(sample(8, 6, spare_table=table(4), spare_quote=QUOTE))[0].explanation
+    explanation = fitted(sample(8, 6, spares=(Spare("table", table(4)), Spare("quote", QUOTE))))[0].explanation
     assert explanation.added == ()
 
 

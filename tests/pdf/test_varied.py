@@ -53,7 +53,7 @@ def said_all(page: OnePager, found: Fitted) -> bool:
     """Whether the page shows all that the outline gave it, at the largest size: it has no more to fill itself with."""
     told = found.explanation
     every = sum(len(point.more) for point in page.points)
-    spare = {name for name in ("table", "quote") if getattr(page, name) is None} - set(told.added)
+    spare = len(page.spares) > len(told.added)
     return not told.dropped and (told.sentences == every or told.limit == "page" or not spare)
 
 

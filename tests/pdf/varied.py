@@ -28,6 +28,7 @@ from exporter.document.blocks import (
     Rule,
     Run,
     Series,
+    Spare,
     Style,
     Table,
     Tile,
@@ -163,7 +164,9 @@ def case(number: int) -> Case:
         image=_image(words) if rng.random() < 0.2 else None,
         source=Paragraph(text=(Run(f"{words.names[2]}: {words.sentences[-1]}"),), role="source", id="source"),
         contact=_contact() if rng.random() < 0.7 else None,
-        spare_table=table(rng, words), spare_quote=_quote(rng, words),
+        spares=(
+            Spare("table", table(rng, words)), Spare("quote", _quote(rng, words)), Spare("chart", chart(rng, words)),
+        ),
     )  # fmt: skip
     return Case(page, rng.choice(("briefing", "briefing", "base", "modern", "compact")), sheet, SHEETS[sheet])
 

@@ -1,6 +1,9 @@
 """What zones share: the template's item for a part, captions, small print."""
 
+from collections.abc import Callable, Sequence
 from typing import Protocol
+
+from msgspec import Struct
 
 from exporter.document.blocks import Caption, Inlines, Run, plain
 from exporter.pdf.setting import Copy, Lines, Measure, Setter
@@ -15,6 +18,29 @@ class Zone(Protocol):
     """
 
     def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]: ...
+
+
+def least(zone: Zone, measure: Measure) -> float:
+    """The width in points under which a zone would break what must stay whole; 0 where it can stand anywhere."""
+    asked: Callable[[Measure], float] | None = getattr(zone, "least", None)
+    return asked(measure) if asked else 0.0
+
+
+class Stacked(Struct, frozen=True):
+    """Several zones of one kind below each other, as one."""
+
+    zones: tuple[Zone, ...]
+
+    def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
+        return tuple(slab for zone in self.zones for slab in zone.lay(width, measure))
+
+    def least(self, measure: Measure) -> float:
+        return max(least(zone, measure) for zone in self.zones)
+
+
+def stacked(zones: Sequence[Zone]) -> Zone | None:
+    """The zones as one; None for none of them."""
+    return Stacked(tuple(zones)) if len(zones) > 1 else zones[0] if zones else None
 
 
 PLAIN_ITEM = Item()

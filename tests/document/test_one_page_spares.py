@@ -1,0 +1,47 @@
+"""What stands by for a hollow one-pager: in which order, and what an outline's own choice leaves of it."""
+
+from pathlib import Path
+
+import pytest
+
+from exporter import job
+from exporter.problem import Problems
+
+BODY = """
+title: 甲
+language: zh-CN
+sections:
+  - heading: 乙
+    body:
+      - chart: {id: c1, type: bar, alt: x, categories: [a, b], series: {s: [1, 2]}}
+      - chart: {id: c2, type: bar, alt: x, categories: [a, b], series: {s: [1, 2]}}
+      - image: {id: i1, file: p.png, alt: x}
+      - table: {id: t1, columns: [a, b], rows: [[x, 1]]}
+      - quote: {id: q1, text: 一句话。, by: 甲}
+      - table: {id: t2, columns: [a, b], rows: [[x, 1]]}
+      - quote: {id: q2, text: 又一句话。, by: 乙}
+"""
+PICTURE = Path(__file__).parents[2] / "data" / "library-van.png"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "spares"),
+    [
+        ("", ["t1", "q1", "c2", "i1", "t2"]),
+        ("one_pager: {chart: c2}", ["t1", "q1", "i1", "t2"]),
+        ("one_pager: {chart: none, table: none}", ["q1", "i1"]),
+        ("one_pager: {table: t2, quote: q2, image: none}", ["c2"]),
+    ],
+)
+def test_what_stands_by(chosen: str, spares: list[str], tmp_path: Path) -> None:
+    (tmp_path / "p.png").write_bytes(PICTURE.read_bytes())
+    file = tmp_path / "o.yaml"
+    file.write_text(BODY + chosen, "utf-8")
+    problems = Problems()
+    outline = job.read(str(file), problems)
+    assert outline is not None, list(problems)
+    composed = job.compose(outline, job.Options(formats=("pdf",)), problems)
+    assert composed is not None
+    page = composed[0].one_pager
+    assert page is not None
+    assert [spare.block.id for spare in page.spares] == spares
