@@ -1,12 +1,12 @@
 """All rules of the checks in one table, and the run over them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.figures.checks import agreement, lookup, quotes, silence, style, sums
+from exporter.figures.checks import agreement, amend, lookup, quotes, silence, style, sums
 from exporter.figures.checks.case import Case, Finding, make_case
 from exporter.figures.evaluate import evaluate
 from exporter.figures.mentions import Mention
@@ -79,15 +79,9 @@ def _findings(case: Case) -> Iterator[Finding]:
         if stated.id not in figures and (finding := lookup.figure_finding(stated, case)):
             figures[stated.id] = finding
     yield from figures.values()
-    wrong = frozenset(figures)
-    spoilt = {finding.path for finding in figures.values()}
-    for finding in _typed(case, wrong):
-        spoilt.add(finding.path)
-        yield finding
-    holed = {passage.path for passage in case.passages if any(hole.id in wrong for hole in passage.holes)}
-    for finding in (*sums.totals(case), *sums.stated_shares(case), *sums.figure_shares(case)):
-        if finding.path not in spoilt and finding.path not in holed and not _of_wrong(finding, wrong):
-            yield finding
+    typed = list(_typed(case, frozenset(figures)))
+    yield from typed
+    yield from _sums(case, (*figures.values(), *typed))
     yield from agreement.two_values(case)
     yield from quotes.quotations(case)
     for mention in case.mentions:
@@ -124,9 +118,14 @@ def _joined(first: Mention, second: Mention) -> bool:
     return first.passage is second.passage and 0 <= between <= 4
 
 
-def _of_wrong(finding: Finding, wrong: frozenset[str]) -> bool:
-    """Whether a finding only follows from key figures that are wrong themselves."""
-    return any(f"`{id}`" in finding.message for id in wrong)
+def _sums(case: Case, wrong: Sequence[Finding]) -> Iterator[Finding]:
+    """Totals and shares that do not fit, and would not once the numbers found wrong are put right."""
+    found = list(sums.findings(case))
+    if found and wrong:
+        amended = sums.findings(amend.amended(case, wrong))
+        left = {(finding.rule, finding.place) for finding in amended}
+        found = [finding for finding in found if (finding.rule, finding.place) in left]
+    yield from found
 
 
 def _first_at_each_place(findings: Iterator[Finding]) -> list[Finding]:

@@ -65,6 +65,46 @@ def test_totals_and_shares(rows: str, rule: str, line: int, tmp_path: Path) -> N
     assert bool(found) is bool(rule)
 
 
+COUNTED = "全区办理案件39684件，其中民事案件21000件，刑事案件12000件，行政案件6684件。另有仲裁150件。\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "rules"),
+    [
+        ("[民事, 21000], [刑事, 12000], [行政, 6684], [合计, 39684]", []),
+        # the total only misses because of the row that is wrong
+        ("[民事, 21000], [刑事, 12500], [行政, 6684], [合计, 39684]", ["digits-differ"]),
+        ("[民事, 21000], [刑事, 777], [行政, 6684], [合计, 39684]", ["not-in-source"]),
+        ("[民事, 21000], [刑事, 12000], [行政, 6684], [其他, 777], [合计, 39684]", ["not-in-source"]),
+        # it would miss with that row put right, too
+        ("[民事, 21000], [刑事, 12500], [行政, 6684], [仲裁, 150], [合计, 39684]", ["digits-differ", "total-differs"]),
+        ("[民事, 21000], [刑事, 777], [行政, 6684], [仲裁, 150], [合计, 40000]", ["not-in-source", "total-differs"]),
+        ("[民事, 21000], [刑事, '{{ crime }}'], [行政, 6684], [合计, 39684]", ["digits-differ"]),
+        ("[民事, 21000], [刑事, '{{ crime }}'], [行政, 6684], [合计, 39784]", ["digits-differ", "total-differs"]),
+    ],
+)
+def test_one_wrong_row_hides_no_other_mistake(rows: str, rules: list[str], tmp_path: Path) -> None:
+    (tmp_path / "counted").mkdir()
+    source = tmp_path / "counted" / "counted.txt"
+    source.write_text(COUNTED, "utf-8")
+    figure = "figures: {crime: {label: 刑事案件, value: 12500, unit: 件}}\n" if "crime" in rows else ""
+    text = f"{HEAD}{figure}sections:\n  - heading: 甲\n    body:\n      - table:\n          columns: [项, 数量（件）]\n"
+    text += f"          total: true\n          rows:\n{_rows(rows)}"
+    assert sorted(code for code, _ in codes(text, tmp_path, source)) == rules
+
+
+def test_one_wrong_row_hides_no_wrong_share(tmp_path: Path) -> None:
+    (tmp_path / "counted").mkdir()
+    source = tmp_path / "counted" / "counted.txt"
+    source.write_text(COUNTED, "utf-8")
+    head = f"{HEAD}sections:\n  - heading: 甲\n    body:\n      - table:\n          columns: [项, 件数, 占比]\n"
+    rows = "[民事, 21000, 52.9%], [刑事, {}, {}], [行政, 6684, 16.8%], [合计, 39684, 100%]"
+    text = f"{head}          total: true\n          rows:\n" + _rows(rows)
+    assert [code for code, _ in codes(text.format(12500, "30.2%"), tmp_path, source)] == ["digits-differ"]
+    both = [("digits-differ", 11), ("share-differs", 11)]
+    assert codes(text.format(12500, "33.2%"), tmp_path, source) == both
+
+
 def _rows(rows: str) -> str:
     return "".join(f"            - [{row.strip(' []')}]\n" for row in rows.split("], ["))
 

@@ -94,7 +94,7 @@ def _finding(mention: Mention, stated: Stated, reason: str) -> Finding:
     held, unit = stated.quantity, stated.figure.label.text
     message = f"{mention.quantity.text.strip()}; the key figure `{stated.id}` ({unit}) is {held.text.strip()}: {reason}"
     hint = f"write {{{{ {stated.id} }}}}, so that both are one number"
-    return Finding("contradicts-figure", mention.path, mention.place, message, hint)
+    return Finding("contradicts-figure", mention.path, mention.place, message, hint, held)
 
 
 # ---- numbers typed where a figure holds them -----------------------------------------------------------------------

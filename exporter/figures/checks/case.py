@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from exporter.figures.mentions import Mention, Stated, all_passages, mentions_of, stated
 from exporter.figures.passages import Passage
+from exporter.figures.quantity import Quantity
 from exporter.figures.source import Source
 from exporter.outline.assets import Assets
 from exporter.outline.model import Outline
@@ -15,17 +16,22 @@ from exporter.text.language import Language, parse_language
 
 
 class Finding(Struct, frozen=True):
-    """One thing that does not agree: the rule, where it stands (as a path and in the file), what to say of it."""
+    """One thing that does not agree: the rule, where it stands (as a path and in the file), what to say of it.
+
+    `meant` is the number that belongs there instead, where it is known."""
 
     rule: str
     path: str
     place: Place
     message: str
     hint: str = ""
+    meant: Quantity | None = None
 
 
 class Case(Struct, frozen=True):
-    """One outline with everything its numbers are held against; `source` is None where there is no source text."""
+    """One outline with everything its numbers are held against; `source` is None where there is no source text.
+
+    `amended` gives cells of tables that are put right their values, by place; None where nobody knows the value."""
 
     outline: Outline
     language: Language
@@ -35,6 +41,7 @@ class Case(Struct, frozen=True):
     mentions: tuple[Mention, ...]
     stated: tuple[Stated, ...]
     source: Source | None = None
+    amended: Mapping[Place, Decimal | None] = {}
 
 
 def make_case(outline: Outline, values: Mapping[str, Decimal | None], assets: Assets, source: str | None) -> Case:

@@ -318,7 +318,7 @@ def _told(rule: str, path: str, place: Place, quantity: Quantity, fact: Fact, so
         tail = f"; the source has {known}: digits transposed?" if swapped else f"; the source has {known}"
     else:
         tail = _WORDS[rule].format(known)
-    return Finding(rule, path, place, quantity.text.strip() + tail, _cited(source, fact))
+    return Finding(rule, path, place, quantity.text.strip() + tail, _cited(source, fact), fact.quantity)
 
 
 def _cited(source: Source, fact: Fact) -> str:

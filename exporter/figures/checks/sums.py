@@ -24,11 +24,18 @@ _SHARE = re.compile(r"占比|比重|份额|构成比|割合|share|proportion|per
 
 
 class _Cell:
-    """A cell's number, the decimals it has and where it stands."""
+    """A cell's number, the decimals it has and where it stands; `known` tells whether it is the right one for sure."""
 
-    def __init__(self, value: Decimal, percent: bool, place: Place) -> None:
-        self.value, self.percent, self.place = value, percent, place
+    def __init__(self, value: Decimal, percent: bool, place: Place, known: bool = True) -> None:
+        self.value, self.percent, self.place, self.known = value, percent, place, known
         self.decimals = max(0, -int(value.as_tuple().exponent))
+
+
+def findings(case: Case) -> Iterator[Finding]:
+    """All totals and shares that do not fit."""
+    yield from totals(case)
+    yield from stated_shares(case)
+    yield from figure_shares(case)
 
 
 def judged(case: Case) -> frozenset[Place]:
@@ -62,7 +69,7 @@ def totals(case: Case) -> Iterator[Finding]:
             if isinstance(block, Table) and (block.rows or block.file):
                 heads, rows = _content(block, case)
                 if len(rows) >= 2:
-                    yield from _table(f"{path}.body[{index}]", block, heads, rows)
+                    yield from _table(f"{path}.body[{index}]", block, heads, rows, case)
 
 
 def _content(table: Table, case: Case) -> tuple[list[str], list[list[_Cell | None]]]:
@@ -71,7 +78,7 @@ def _content(table: Table, case: Case) -> tuple[list[str], list[list[_Cell | Non
         if grid is None:
             return [], []
         place = table.file.place
-        return list(grid.heads), [[_typed(cell, place) for cell in row] for row in grid.rows]
+        return list(grid.heads), [[_typed(cell, place, case) for cell in row] for row in grid.rows]
     heads = [column.name.text for column in table.columns]
     return heads, [[_cell(cell, case) for cell in row] for row in table.rows]
 
@@ -81,28 +88,34 @@ def _cell(cell: Scalar, case: Case) -> _Cell | None:
     if hole:
         value = case.values.get(hole[1])
         figure = case.outline.figures.get(hole[1])
-        if value is None or figure is None:
+        if figure is None or figure.text is not None:
             return None
+        if value is None:
+            return _Cell(Decimal(0), False, cell.place, known=False)
         if figure.value is None:
             value = round_half_up(value, figure.precision if figure.precision is not None else 1)
         return _Cell(value, bool(figure.unit and figure.unit.text.strip() in ("%", "％")), cell.place)
-    return _typed(cell.text, cell.at(len(cell.text) - len(cell.text.lstrip())))
+    return _typed(cell.text, cell.at(len(cell.text) - len(cell.text.lstrip())), case)
 
 
-def _typed(text: str, place: Place) -> _Cell | None:
+def _typed(text: str, place: Place, case: Case) -> _Cell | None:
     match = _NUMBER.fullmatch(text)
     if match is None or match[3] == "\u2030":  # a share per thousand is not what a column of shares holds
         return None
-    value = Decimal(match[2].replace(",", ""))
-    return _Cell(-value if match[1] in ("-", "\u2212") else value, match[3] == "%", place)
+    amended = case.amended.get(place)
+    value = amended if amended is not None else Decimal(match[2].replace(",", ""))
+    known = amended is not None or place not in case.amended
+    return _Cell(-value if match[1] in ("-", "\u2212") else value, match[3] == "%", place, known)
 
 
-def _table(path: str, table: Table, heads: Sequence[str], rows: list[list[_Cell | None]]) -> Iterator[Finding]:
+def _table(
+    path: str, table: Table, heads: Sequence[str], rows: list[list[_Cell | None]], case: Case
+) -> Iterator[Finding]:
     width = min(len(row) for row in rows)
     columns = {index: [row[index] for row in rows] for index in range(1, width)}
     if table.total:
         for index, column in columns.items():
-            yield from _sum(path, heads[index] if index < len(heads) else "", column)
+            yield from _sum(path, heads[index] if index < len(heads) else "", column, case)
     yield from _shares(path, heads, columns, table.total)
 
 
@@ -118,9 +131,9 @@ def _percent(head: str, column: list[_Cell | None]) -> bool:
     return any(cell is not None and cell.percent for cell in column) or bool(_SHARE.search(head))
 
 
-def _sum(path: str, head: str, column: list[_Cell | None]) -> Iterator[Finding]:
+def _sum(path: str, head: str, column: list[_Cell | None], case: Case) -> Iterator[Finding]:
     total, parts = column[-1], [cell for cell in column[:-1] if cell is not None]
-    if total is None or not _adds(head, column):
+    if total is None or not total.known or not _adds(head, column) or _follows(total, parts, case):
         return
     found = sum((cell.value for cell in parts), Decimal(0))
     decimals = max(cell.decimals for cell in (*parts, total))
@@ -129,6 +142,16 @@ def _sum(path: str, head: str, column: list[_Cell | None]) -> Iterator[Finding]:
     if abs(found - total.value) > slack:
         message = f"the total is {total.value:f}; the rows{f' of “{head}”' if head else ''} add up to {found:f}"
         yield Finding("total-differs", path, total.place, message, "correct the row or the total that is wrong")
+
+
+def _follows(total: _Cell, parts: list[_Cell], case: Case) -> bool:
+    """Whether a total only misses because of one wrong row: what is left for that row is nothing, or in the source."""
+    if sum(not cell.known for cell in parts) != 1:
+        return False
+    left = total.value - sum((cell.value for cell in parts if cell.known), Decimal(0))
+    if not left or case.source is None:
+        return True
+    return any(left == quantity.value or f"{left:f}" == quantity.digits for quantity in case.source.quantities)
 
 
 def _kinds(heads: Sequence[str], columns: dict[int, list[_Cell | None]]) -> tuple[list[int], list[int]]:
@@ -144,12 +167,12 @@ def _shares(path: str, heads: Sequence[str], columns: dict[int, list[_Cell | Non
     if not total or len(shares) != 1 or len(amounts) != 1:
         return
     whole = columns[amounts[0]][-1]
-    if whole is None or not whole.value:
+    if whole is None or not whole.value or not whole.known:
         return
     wrong: list[tuple[_Cell, Decimal]] = []
     right = 0
     for part, stated in zip(columns[amounts[0]], columns[shares[0]], strict=True):
-        if part is None or stated is None:
+        if part is None or stated is None or not (part.known and stated.known):
             continue
         exact = part.value * 100 / whole.value
         if _rounds_to(exact, stated.value):
