@@ -192,7 +192,7 @@ def exactly_one(node: Mapping, ways: tuple[tuple[str, ...], ...], subject: str, 
 def meanings(node: Mapping, ways: tuple[tuple[str, ...], ...], context: Context) -> set[str]:
     """Those of the keys that unknown keys, told already, were meant for."""
     names = [name for way in ways for name in way]
-    unknown = (entry.key.text.partition("：")[0].partition(":")[0] for entry in node if entry.key.text not in names)
+    unknown = (entry.key.text for entry in node if entry.key.text not in names)
     return {kinds.meant_key(word, names, names, context) for word in islice(unknown, kinds.MANY)} - {""}
 
 
@@ -279,6 +279,7 @@ class Body(Kind):
             return ids if isinstance(ids, Nothing) else self.row()(figures=ids, place=node.place)
         target = self.targets()[name]
         if isinstance(node, Mapping) and name in WAYS:
+            node = kinds.as_meant(target, node, context)
             exactly_one(node, WAYS[name], f"this {name}", context)
         if not isinstance(node, Mapping):
             return context.read(name, kinds.RecordKind("", lambda: target), node)

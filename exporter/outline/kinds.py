@@ -139,6 +139,7 @@ class Figures(Kind):
             hint = f"key figures are values; put the {block} into a section's body: `- {block}: {_KEYS[block]}`"
             context.fail(f"{block}-under-figures", key, f"`{name}` looks like {what} among the key figures", hint)
             return None
+        node = kinds.as_meant(self.target(), node, context)
         figure = read_whole(name, self.target(), node, context)
         exactly_one(node, WAYS, f"the key figure `{name}`", context)
         return figure

@@ -9,6 +9,7 @@ from exporter.source.numbers import bare_number, number_hint, parse_decimal
 from exporter.source.records import (
     MANY,
     MANY_PROBLEMS,
+    as_meant,
     fields,
     meant_key,
     needed,
@@ -69,6 +70,7 @@ __all__ = [
     "Texts",
     "Url",
     "Whole",
+    "as_meant",
     "bare_number",
     "bounds",
     "choice",

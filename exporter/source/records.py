@@ -1,12 +1,12 @@
 """Groups of keys to structs: every field by its kind, every unknown key with the one that was meant."""
 
-import re
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from msgspec import NODEFAULT
 
 from exporter.problem import Problems
+from exporter.source.joined import parted
 from exporter.source.kind import Context, Kind, Nothing
 from exporter.source.nodes import Entry, Mapping, Scalar
 from exporter.source.scalars import Text
@@ -57,6 +57,7 @@ def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]
     values: dict[str, Any] = {}
     unknown: list[Entry] = []
     given: set[str] = set()
+    mapping = as_meant(cls, mapping, context)
     torn = torn_texts(mapping, kinds) if mapping.flow else {}
     rests = {entry.key.text for tail in torn.values() for entry in tail}
     for entry in mapping:
@@ -66,11 +67,7 @@ def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]
             comma_inside(entry, torn[name], kinds[name], context)
             continue
         if name not in kinds:
-            joined = joined_key(entry, context) if mapping.flow else None
-            if joined is not None and meant_key(joined[0], kinds, kinds, context):
-                given.add(meant_key(joined[0], kinds, kinds, context))
-                colon_inside(entry, *joined, context)
-            elif name not in rests:
+            if name not in rests:
                 unknown.append(entry)
             continue
         value = context.read(name, kinds[name], entry.value)
@@ -92,33 +89,18 @@ def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]
     return values
 
 
+def as_meant(cls: type, mapping: Mapping, context: Context) -> Mapping:
+    """The group with pairs that stand together in braces taken apart, reported."""
+    if not mapping.flow:
+        return mapping
+    legal = fields(cls)
+    return parted(mapping, legal, lambda word: meant_key(word, legal, legal, context), context)
+
+
 def missing_hint(name: str, kind: Kind) -> str:
     """What to add, and what it is for."""
     what = kind.help.removesuffix(".")
     return f"add `{name}: …`" + (f" ({what[0].lower()}{what[1:]})" if what else "")
-
-
-def joined_key(entry: Entry, context: Context) -> tuple[str, str, str] | None:
-    """Key, mark and text of {label：服务} and {label:服务}, which are one key without a value to YAML."""
-    match = _JOINED.fullmatch(entry.key.text)
-    if not match or entry.key.style or not isinstance(entry.value, Scalar):
-        return None
-    if entry.value.style == "" and entry.value.text == "":
-        return match[1], match[2], match[3]
-    # {label：服务，value: 3}: the comma is full width, too, and the key goes on to the next colon.
-    return (match[1], "：", f"{match[3].replace('，', ', ')}: {entry.value.text}") if match[2] == "：" else None
-
-
-_JOINED = re.compile(r"\s*([^\s：:]{1,40}?)\s*(：|:)\s*(.*)", re.DOTALL)
-
-
-def colon_inside(entry: Entry, key: str, mark: str, text: str, context: Context) -> None:
-    """Report a key and its text that stand together without a colon and a space between them."""
-    wide = mark == "："
-    place = entry.key.at(entry.key.text.index(mark))
-    message = "a full-width colon ： is no mark of YAML" if wide else f"no space after the colon of `{clip(key)}`"
-    code = "full-width-mark" if wide else "missing-space"
-    context.fail(code, place, message, f"write `{clip(key)}: {clip(text)}`")
 
 
 def torn_texts(mapping: Mapping, legal: Iterable[str]) -> dict[str, list[Entry]]:

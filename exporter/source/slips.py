@@ -11,6 +11,7 @@ from collections.abc import Callable
 from exporter.source.places import Lines
 from exporter.source.rows import blank_out, in_brackets, indented, lines_above, quote_hint, rest_of_line
 from exporter.source.trouble import Slip, Trouble
+from exporter.source.wide import full_width_comma
 from exporter.source.wording import clip, quoted
 
 # A line of block YAML: indentation, dashes, key and value.
@@ -179,18 +180,6 @@ def colon_slip(lines: Lines, offset: int, key: str, value: str) -> Slip:
     )
     code = "full-width-mark" if wide else "missing-space"
     return Slip(code, offset, message, f"write `{clip(key)}: {clip(value.strip())}`", patched)
-
-
-def full_width_comma(trouble: Trouble) -> Slip | None:
-    if "flow" not in trouble.context:
-        return None
-    for row in trouble.rows:
-        at = trouble.lines.text.find("，", max(trouble.opened, trouble.lines.start(row)), trouble.offset + 1)
-        if at >= 0:
-            patched = trouble.lines.text[:at] + "," + trouble.lines.text[at + 1 :]
-            message = "a full-width comma ， does not part items"
-            return Slip("full-width-mark", at, message, "write `, `, or quote the text it belongs to", patched)
-    return None
 
 
 def colon_inside(trouble: Trouble) -> Slip | None:

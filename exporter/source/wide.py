@@ -1,0 +1,46 @@
+"""Full-width marks between the items of brackets and braces, where YAML has its own."""
+
+import re
+
+from exporter.source.trouble import Slip, Trouble
+
+# A mark between items that is none to YAML; 、 and ； also stand inside texts, so only where a pair follows.
+WIDE_COMMA = re.compile(r"，|[、；](?=\s*[^\W\d]\w*\s*[：:])")
+# Braces with pairs in them, on one line.
+PAIRS = re.compile(r"\{[ ]*[^\W\d]\w*\s*[：:][^{}\[\]\"'#]*\}")
+# More is hard to compare with what stands there.
+LONGEST_HINT = 80
+_COMMAS = {ord(mark): "," for mark in "，、；"}
+
+_PAIR = re.compile(r"([{，、；,;])\s*([^\W\d]\w*)\s*(?:：|:(?!//))\s*")
+
+
+def full_width_comma(trouble: Trouble) -> Slip | None:
+    if "flow" not in trouble.context:
+        return None
+    text = trouble.lines.text
+    for row in trouble.rows:
+        start = max(trouble.opened, trouble.lines.start(row))
+        mark = WIDE_COMMA.search(text, start, trouble.offset + 1)
+        if mark is None:
+            continue
+        patched = text[: mark.start()] + "," + text[mark.end() :]
+        message = f"{part_mark(mark[0])} does not part items"
+        line, begin = trouble.lines.line(row), trouble.lines.start(row)
+        pairs = PAIRS.match(line, start - begin)
+        hint = "write `, `, or quote the text it belongs to"
+        if pairs and len(pairs[0]) <= LONGEST_HINT:
+            hint = f"write `{narrowed(pairs[0])}`"
+            patched = text[: begin + pairs.start()] + pairs[0].translate(_COMMAS) + text[begin + pairs.end() :]
+        return Slip("full-width-mark", mark.start(), message, hint, patched)
+    return None
+
+
+def narrowed(pairs: str) -> str:
+    """{label：甲，value：1} with the marks of YAML: {label: 甲, value: 1}."""
+    return _PAIR.sub(lambda match: f"{'{' if match[1] == '{' else ', '}{match[2]}: ", pairs)
+
+
+def part_mark(mark: str) -> str:
+    """A mark that people write between items, in words."""
+    return f"a full-width comma {mark}" if mark == "，" else f"the mark {mark}"
