@@ -1,7 +1,9 @@
 """Words people write for a key, and the keys they may mean; only those legal at the spot are suggested."""
 
-# Keys, likeliest first, and the words taken for them, casefolded.
-_MEANT = (
+from exporter.source.words_meant import by_word
+
+# Keys and choices, likeliest first, and the words taken for them, casefolded.
+SYNONYMS = by_word(
     ("title heading caption headline", "标题"),
     ("title heading", "题目 タイトル headline"),
     ("title", "heading"),
@@ -84,27 +86,27 @@ _MEANT = (
     # blocks belong into a body
     ("body", "image table chart quote callout page_break"),
     # words for the choices of a key
-    ("over", "more 超 超过 余 逾 >"),
-    ("about", "约 大约 around approx ~ ≈"),
-    ("under", "近 不足 less nearly <"),
-    ("column", "柱状图 柱形图 柱 histogram vertical"),
-    ("bar", "条形图 条 barchart horizontal"),
-    ("line", "折线图 线图 曲线图 linechart"),
-    ("pie", "饼图 饼"),
-    ("doughnut", "环形图 圆环图 donut ring"),
-    ("area", "面积图"),
-    ("stacked", "堆积图 堆积柱状图 堆叠图 stack"),
-    ("note", "info information 说明"),
-    ("warning", "danger alert caution 警告 注意"),
-    ("center", "middle centre 居中"),
-    ("right", "右"),
-    ("left", "左"),
+    ("over", "more 超 超过 余 多 逾 以上 above > mehr plus más более"),
+    ("about", "约 大约 左右 上下 around approx approximately circa ca ~ ≈ etwa environ около"),
+    ("under", "近 不足 将近 接近 less below nearly almost < fast presque почти"),
+    ("column", "柱状图 柱形图 柱 竖柱 棒グラフ histogram vertical columns"),
+    ("bar", "条形图 条 横条 横柱 横棒 barchart horizontal bars"),
+    ("line", "折线图 折线 线图 曲线图 曲线 折れ線 linechart lines"),
+    ("pie", "饼图 饼 饼状图 扇形图 円グラフ piechart"),
+    ("doughnut", "环形图 环图 圆环图 环状图 donut ring"),
+    ("area", "面积图 面积"),
+    ("stacked", "堆积图 堆积 堆积柱状图 堆叠图 堆叠 積み上げ stack"),
+    ("note", "info information 说明 注 备注 提醒 hinweis"),
+    ("tip", "提示 小贴士 贴士 建议 技巧 hint advice tipp"),
+    ("warning", "danger alert caution important 警告 警示 注意 重要 警告文 warnung attention"),
+    ("center", "middle centre centered 中 居中 居中对齐 中央"),
+    ("right", "end 右 右对齐 居右 靠右"),
+    ("left", "start 左 左对齐 居左 靠左"),
+    ("decimal", "小数点 小数点对齐 point"),
+    ("none", "无 没有 不 no false off"),
+    ("万", "wan w 萬 10000 1e4"),
+    ("亿", "yi 億"),
 )
-
-SYNONYMS: dict[str, tuple[str, ...]] = {}
-for _keys, _words in _MEANT:
-    for _word in _words.split():
-        SYNONYMS[_word] = (*SYNONYMS.get(_word, ()), *_keys.split())
 
 # What messages call a key whose bare name could be taken for another thing.
 TITLES = {"figures": "`figures` (key figures)"}

@@ -139,7 +139,8 @@ def meant_key(word: str, free: Iterable[str], legal: Iterable[str], context: Con
     names, free = list(legal), list(free)
     if word in names:
         return word
-    meant = next((key for key in context.synonyms.get(word.strip().casefold(), ()) if key in free), "")
+    known = context.synonyms.get(word.strip().casefold(), ())
+    meant = next((key for key in known if key in free), "") or next((key for key in known if key in names), "")
     if not meant and len(context.problems) < MANY_PROBLEMS:
         meant = neighbour(word, free) or neighbour(word, names)
     return meant

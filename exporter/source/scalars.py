@@ -7,7 +7,8 @@ from typing import Any, Literal
 from exporter.source.kind import AUTO, FAILED, MISSING, Context, Kind, Nothing, Schema
 from exporter.source.nodes import Node, Scalar
 from exporter.source.numbers import DECIMAL, MAX_DIGITS, number_hint, parse_decimal
-from exporter.source.wording import clip, neighbour, slip
+from exporter.source.wording import clip, slip
+from exporter.source.words_meant import meant_option
 from exporter.units import Length, parse_color, parse_length
 
 # ---- texts ---------------------------------------------------------------------------------------------------------
@@ -154,12 +155,9 @@ class Choice(Kind):
     def value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and node.text in self.options:
             return node.text
-        near = self.meant(node.text, context) if isinstance(node, Scalar) else ""
+        options = (*self.options, AUTO) if self.auto else self.options
+        near = meant_option(node.text, options, context.synonyms) if isinstance(node, Scalar) else ""
         return self.wrong(node, context, f"did you mean {near}?" if near else "")
-
-    def meant(self, word: str, context: Context) -> str:
-        words = context.synonyms.get(word.strip().casefold(), ())
-        return next((word for word in words if word in self.options), "") or neighbour(word, self.options)
 
     def form(self) -> Schema:
         return {"enum": list(self.options)}

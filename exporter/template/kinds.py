@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from exporter.source import kinds
 from exporter.source.kinds import FAILED, Context, Kind, Nothing, Schema, clip, neighbour
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
+from exporter.source.words_meant import meant_option
 from exporter.template.bundled import folder
 from exporter.template.words import DATE_PARTS, DATES, WORDS
 from exporter.units import Length, parse_color
@@ -158,7 +159,7 @@ class Zone(Kind):
     def value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and node.text in ZONES:
             return node.text
-        near = neighbour(node.text, ZONES) if isinstance(node, Scalar) else ""
+        near = meant_option(node.text, ZONES, context.synonyms) if isinstance(node, Scalar) else ""
         hint = f"did you mean {near}?" if near else f"the zones are {', '.join(ZONES)}"
         return self.wrong(node, context, hint)
 
@@ -246,7 +247,7 @@ class Part(Kind):
     def value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and node.text in PARTS:
             return node.text
-        near = neighbour(node.text, PARTS) if isinstance(node, Scalar) else ""
+        near = meant_option(node.text, PARTS, context.synonyms) if isinstance(node, Scalar) else ""
         text = clip(node.text) if isinstance(node, Scalar) else ""
         parts = f"the parts are {', '.join(PARTS)}; a text of its own is {{text: {text}}}"
         return self.wrong(node, context, f"did you mean {near}?" if near else parts)

@@ -12,6 +12,7 @@ from exporter.template.extend import Layer, layers
 from exporter.template.merge import OUTPUTS, OWN, effective, lay_over, without
 from exporter.template.model import DocxSettings, PdfSettings, Settings, Template
 from exporter.template.settle import Settler
+from exporter.template.synonyms import SYNONYMS
 
 _SECTIONS: dict[str, type] = {"docx": DocxSettings, "pdf": PdfSettings}
 
@@ -36,7 +37,7 @@ def load(
     key = None if sets or not chain else _key(chain, language)
     if key in _known:
         return _known[key][1]
-    template = _whole(chain, sets, Context(found, "", root=root), language) if chain else None
+    template = _whole(chain, sets, Context(found, "", root=root, synonyms=SYNONYMS), language) if chain else None
     if key and chain and template and not len(found):
         _remember(key, chain, template)
     # Both outputs read what they share; one mistake makes one message.

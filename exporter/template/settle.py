@@ -13,6 +13,7 @@ from exporter.source import kinds
 from exporter.source.assets import Folder, find, folder_of
 from exporter.source.kinds import Context
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from exporter.source.words_meant import meant_option
 from exporter.template import kinds as look
 from exporter.template.assign import SET
 from exporter.template.kinds import null
@@ -125,7 +126,7 @@ class Settler:
         return node
 
     def _no_role(self, node: Node, name: str, what: str, known: list[str]) -> Node:
-        near = kinds.neighbour(name, known)
+        near = meant_option(name, known, self.context.synonyms)
         hint = f"did you mean `{near}`?" if near else f"the roles are {', '.join(known)}{_OTHER.get(what, '')}"
         self.context.fail("unknown-role", node, f"there is no {what} role `{kinds.clip(name)}`", hint)
         return node
