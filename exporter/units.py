@@ -28,6 +28,8 @@ GREY_STEP = 1.25
 # need.
 VISIBLE, DARKEST = 3.0, 14.0
 TONE_STEP = 1.36
+# A scale's lines are seen without being looked at: about a light grey's contrast to paper.
+FAINT = 1.8
 
 _LENGTH = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(pt|mm|cm|in|pc|px|em|字)")
 _COLOR = re.compile(r"#([0-9a-fA-F]{6})")
@@ -110,6 +112,11 @@ def toned(color: str, wanted: float) -> str:
         passed = (contrast(mix(color, end, middle), PAPER) > wanted) == (end == BLACK)
         low, high = (low, middle) if passed else (middle, high)
     return mix(color, end, high if end == BLACK else low)
+
+
+def faint(color: str) -> str:
+    """A rule's colour made light enough to stand behind what is drawn on it: a chart's scale."""
+    return toned(color, FAINT) if contrast(color, PAPER) > FAINT else color
 
 
 def mix(color: str, other: str, part: float) -> str:

@@ -15,6 +15,7 @@ from exporter.outline import model
 from exporter.outline.assets import Assets
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
+from exporter.source.wording import neighbour
 from exporter.template.model import Settings, Template
 from exporter.text.dates import print_date
 from exporter.text.language import parse_language
@@ -42,9 +43,25 @@ def compose(
         paths = shown(outline, outline.one_pager)
         edition = _edition(outline, template.pdf, assets, values, texts, lambda target: target.path in paths)
         page = one_page(edition, _meta(edition, created))
+    _tell_unprinted(outline, texts)
     name = outline.path.rsplit("/", 1)[-1]
     words = dict(template.docx.words if docx else template.pdf.words)
     return Document(briefing=briefing, one_pager=page, words=words, attachment=(name, outline.text.encode()))
+
+
+def _tell_unprinted(outline: model.Outline, texts: Texts) -> None:
+    """A warning for details that no text names: what an outline says for head and foot shall not fall out unseen."""
+    lost = {name: given[0] for name, given in outline.details.items() if given and name not in texts.details}
+    if not lost:
+        return
+    name, first = next(iter(lost.items()))
+    near = neighbour(name, sorted(texts.details - outline.details.keys()))
+    hint = (
+        f"did you mean `{near}`?" if near else f"print it with {{{{ details.{name} }}}}, in a text or a template's line"
+    )
+    names = ", ".join(f"`{name}`" for name in lost)
+    message = f"`details` has {names}, which neither the text nor the template prints"
+    texts.problems.warning("unprinted-detail", first.place, message, hint)
 
 
 def _everywhere(target: Target) -> bool:

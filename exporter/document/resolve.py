@@ -148,6 +148,7 @@ class Resolver:
         return ()
 
     def _detail(self, hole: Hole, style: Style, lenient: bool) -> Inlines:
+        self.texts.details.add(hole.part)
         texts = self.names.details.get(hole.part)
         if texts is None:
             if not lenient and "details" not in self.absent:

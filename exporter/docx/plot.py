@@ -11,7 +11,7 @@ from exporter.docx.draft import Draft
 from exporter.docx.plot_room import HOLE, ROUND, Room
 from exporter.docx.workbook import SHEET, column, number
 from exporter.docx.xml import A, C, R, escape
-from exporter.units import PAPER, readable_on, shades
+from exporter.units import PAPER, faint, readable_on, shades
 
 # Lines differ in dash and marker as well as in colour, so that a grey copy keeps them apart; the last two are hollow.
 _DASHES = ("solid", "dash", "sysDot", "dashDot", "sysDash", "lgDash")
@@ -271,7 +271,8 @@ class Plot:
 
     def _value_axis(self) -> str:
         flat = self.block.kind == "bar"
-        thin = f'<c:majorGridlines><c:spPr><a:ln w="6350">{_fill(self.colors.rule)}</a:ln></c:spPr></c:majorGridlines>'
+        line = f'<a:ln w="6350">{_fill(faint(self.colors.rule))}</a:ln>'
+        thin = f"<c:majorGridlines><c:spPr>{line}</c:spPr></c:majorGridlines>"
         step = 0.0 if self.bare else self._step()
         major = val_c("majorUnit", f"{step:.10g}") if step else ""
         # Ticks at whole numbers need no decimals.

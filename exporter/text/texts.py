@@ -13,6 +13,7 @@ class Texts:
     def __init__(self, language: Language, problems: Problems) -> None:
         self.language = language
         self.problems = problems
+        self.details: set[str] = set()  # those that a text of the outline or the template names
         # By identity: two texts of the same words stand in two places. A scalar is kept with what it said, so that no
         # other takes its number.
         self._inline: dict[int, tuple[Scalar, TextInlines]] = {}

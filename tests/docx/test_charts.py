@@ -11,9 +11,9 @@ from lxml import etree
 
 from exporter.document.blocks import Caption, Chart, Series
 from exporter.docx.plot import label_format
-from exporter.units import contrast
+from exporter.units import PAPER, contrast
 from tests.docx.reading import NAMES, File, written
-from tests.docx.samples import briefing, words
+from tests.docx.samples import briefing, settings, words
 
 KINDS = {
     "bar": "barChart", "column": "barChart", "stacked": "barChart", "line": "lineChart", "area": "areaChart",
@@ -234,3 +234,19 @@ def test_names_below_an_axis_lie_flat(kind: str) -> None:
         shaped(kind, list(map(float, range(12)))), categories=tuple(f"农牧民公益法律服务专项行动{n}" for n in range(12))
     )
     assert plot(written(briefing(long))).xpath("//c:catAx/c:txPr/a:bodyPr/@rot", namespaces=NAMES) == ["0"]
+
+
+@pytest.mark.parametrize("kind", ["line", "area"])
+def test_one_category_makes_columns(kind: Any) -> None:
+    """A line of one point and an area of one are nothing to see."""
+    one = written(briefing(msgspec.structs.replace(shaped(kind, [3.0], [4.0]), categories=("甲",))))
+    assert one.find("//c:barChart", "word/charts/chart1.xml")
+    two = written(briefing(shaped(kind, [3.0, 4.0])))
+    assert two.find(f"//c:{kind}Chart", "word/charts/chart1.xml")
+
+
+@pytest.mark.parametrize("template", ["base", "briefing", "modern", "compact", "gongwen"])
+def test_gridlines_are_faint_whatever_the_templates_rules_are(template: str) -> None:
+    file = written(briefing(shaped("area", [3.0, 4.0], [1.0, 2.0])), settings("zh-CN", template=template))
+    (digits,) = file.find("//c:majorGridlines//a:srgbClr/@val", "word/charts/chart1.xml")
+    assert 1.1 < contrast(str(digits).lower(), PAPER) < 2

@@ -11,10 +11,7 @@ from exporter.pdf.page import Element
 from exporter.pdf.setting import Lines, Measure, Setter
 from exporter.pdf.stack import Slab
 from exporter.pdf.zones.base import Small
-from exporter.units import PAPER, contrast, shades, toned
-
-# A scale's lines are seen without being looked at: about a light grey's contrast to paper.
-FAINT = 1.8
+from exporter.units import faint, shades
 
 Figure = Callable[[float, float, float], Element]  # drawn at x, y with a height
 
@@ -112,7 +109,7 @@ def chart(block: Chart, setter: Setter) -> ChartZone:
     size = given.size.points(setter.body_size)
     palette = given.palette or colors.series or (colors.accent,)
     look = plots.Look(
-        text=colors.text, muted=colors.muted, rule=_faint(colors.rule), shades=_shades(block, palette),
+        text=colors.text, muted=colors.muted, rule=faint(colors.rule), shades=_shades(block, palette),
         height=given.height.points(setter.body_size), bar_gap=given.bar_gap,
         labels=given.labels, gridlines=given.gridlines,
     )  # fmt: skip
@@ -123,11 +120,6 @@ def chart(block: Chart, setter: Setter) -> ChartZone:
     plot = plots.measure(block, look, setter, size)
     above, joiner = settings.captions.figure == "above", setter.words["list_separator"]
     return ChartZone(block, plot, small, scaled, size, above, joiner)
-
-
-def _faint(rule: str) -> str:
-    """The template's rule made light enough to stand behind what is drawn on it."""
-    return toned(rule, FAINT) if contrast(rule, PAPER) > FAINT else rule
 
 
 def _shades(block: Chart, palette: tuple[str, ...]) -> tuple[str, ...]:
