@@ -67,18 +67,22 @@ def _remarks(place: Place, block: Figures) -> str:
         ("remark", [(tile, tile.note) for tile in block.tiles if tile.note]),
     ):
         if pairs:
-            inside = text_run(place.draft.speech, place.draft.label(word)) + runs(place, _joined(place, pairs))
+            inside = text_run(place.draft.speech, place.draft.label(word)) + runs(
+                place, _joined(place, pairs, len(block.tiles))
+            )
             out.append(place.paragraph("SourceNote", inside))
     return "".join(out)
 
 
-def _joined(place: Place, pairs: list[tuple[Tile, Inlines]]) -> Inlines:
-    texts = {text for _, text in pairs}
-    if len(texts) == 1 and len(pairs) > 1:
-        return pairs[0][1]
-    between = "；" if place.draft.speech.cjk else "; "
+def _joined(place: Place, pairs: list[tuple[Tile, Inlines]], of: int) -> Inlines:
+    """What is said of some of a table's figures, `of` in number, under their names; of all alike, without names."""
+    words, between = place.draft.words, "；" if place.draft.speech.cjk else "; "
+    said: dict[Inlines, list[str]] = {}
+    for tile, text in pairs:
+        said.setdefault(text, []).append(tile.label)
     out: list[Inlines] = []
-    for number, (tile, text) in enumerate(pairs):
-        named = (Run(f"{between if number else ''}{tile.label}{place.draft.words['colon']}"),) if len(pairs) > 1 else ()
-        out.append((*named, *text))
+    for text, labels in said.items():
+        names = words["list_separator"].join(labels) + words["colon"]
+        before = (between if out else "") + names if len(labels) < of else ""
+        out.append((Run(before), *text) if before else text)
     return tuple(inline for part in out for inline in part)

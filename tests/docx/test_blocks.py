@@ -284,7 +284,24 @@ def test_key_figures_are_a_table_with_heads() -> None:
     rows = [[cell.text for cell in row.cells] for row in file.document.tables[0].rows]
     assert rows == [["指标", "数值", rows[0][2]], ["挽回损失", "超4745万元", "增长3%"], ["评级", "优秀", "—"]]
     assert any(str(name).endswith("_recovered") for name in file.find("//w:bookmarkStart/@w:name"))
-    assert len(file.texts("SourceNote")) == 2
+    assert file.texts("SourceNote") == ["资料来源：评级：厅", "注：评级：自评"]
+
+
+@pytest.mark.parametrize(
+    ("notes", "line"),
+    [
+        (("自评", "自评", "自评"), "注：自评"),
+        (("自评", "", "自评"), "注：甲、丙：自评"),
+        (("自评", "估计", "自评"), "注：甲、丙：自评；乙：估计"),
+        (("", "估计", ""), "注：乙：估计"),
+    ],
+)
+def test_a_remark_on_some_figures_names_them(notes: tuple[str, ...], line: str) -> None:
+    tiles = tuple(
+        Tile(figure=f"f{n}", label=label, number="1", note=words(note) if note else ())
+        for n, (label, note) in enumerate(zip("甲乙丙", notes, strict=True))
+    )
+    assert written(briefing(Figures(tiles=tiles))).texts("SourceNote") == [line]
 
 
 # ---- inlines
