@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from exporter import __version__
-from exporter.commands.usage import USAGE, Parser, folder
+from exporter.commands.usage import USAGE, Parser, folder, usable
 
 if TYPE_CHECKING:
     from exporter.job import Options
@@ -243,7 +243,7 @@ def _formats(text: str) -> tuple[str, ...]:
 def _build(options: argparse.Namespace) -> int:
     from exporter import job
 
-    if not _usable(options.outlines):
+    if not usable(options.outlines, options.template):
         return USAGE
     shared = job.same_stems(options.outlines)
     if shared:
@@ -268,7 +268,7 @@ def _build(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from exporter.commands.check import run
 
-    if not _usable([*options.outlines, *filter(None, [options.source])]):
+    if not usable([*options.outlines, options.source], options.template):
         return USAGE
     return PROBLEM if run(options.outlines, _job_options(options), options.format, _progress) else DONE
 
@@ -276,13 +276,13 @@ def _check(options: argparse.Namespace) -> int:
 def _figures(options: argparse.Namespace) -> int:
     from exporter.commands.figures import run
 
-    if not _usable([options.outline, *filter(None, [options.source])]):
+    if not usable([options.outline, options.source], options.template):
         return USAGE
     return PROBLEM if run(options.outline, _job_options(options), options.format) else DONE
 
 
 def _inspect(options: argparse.Namespace) -> int:
-    if not _usable([options.file]):
+    if not usable([options.file]):
         return USAGE
     from exporter.commands.inspect import text
     from exporter.problem import Problems
@@ -303,6 +303,8 @@ def _templates(options: argparse.Namespace) -> int:
         for line in templates.listed():
             print(line)
         return DONE
+    if not usable((), options.name):
+        return USAGE
     from exporter.problem import Problems
 
     problems = Problems()
@@ -318,6 +320,8 @@ def _fonts(options: argparse.Namespace) -> int:
     from exporter.commands import fonts
     from exporter.problem import Problems
 
+    if not usable((), options.template):
+        return USAGE
     problems = Problems()
     lines = fonts.report(options.template, options.settings, options.language, problems, options.root)
     for line in lines or ():
@@ -375,14 +379,6 @@ def _job_options(options: argparse.Namespace) -> "Options":
         source=getattr(options, "source", ""),
         verify=getattr(options, "verify", False),
     )
-
-
-def _usable(paths: Iterable[str]) -> bool:
-    """Whether every path names a file; says which does not."""
-    missing = [path for path in paths if not os.path.isfile(path)]
-    for path in missing:
-        _say(f"exporter: error: {path}: {'is a folder' if os.path.isdir(path) else 'there is no such file'}")
-    return not missing
 
 
 def _progress(number: int, total: int, path: str) -> None:

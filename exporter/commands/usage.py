@@ -2,7 +2,8 @@
 
 import argparse
 import os
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
 USAGE = 2
@@ -33,3 +34,24 @@ def folder(text: str) -> str:
     if not os.path.isdir(text):
         raise argparse.ArgumentTypeError(f"{text}: there is no such folder")
     return text
+
+
+def usable(paths: Iterable[str], template: str = "") -> bool:
+    """Whether every path names a file and there is such a template; says what there is not. An empty text asks none."""
+    missing = [path for path in paths if path and not os.path.isfile(path)]
+    for path in missing:
+        print(f"exporter: error: {path}: {_lacking(path)}", file=sys.stderr)
+    if template:
+        from exporter.template.extend import unknown
+
+        lacking = unknown(template)
+        if lacking is not None:
+            print(f"exporter: error: {lacking.message}\n  hint: {lacking.hint}", file=sys.stderr)
+        return not missing and lacking is None
+    return not missing
+
+
+def _lacking(path: str) -> str:
+    if os.path.isdir(path):
+        return "is a folder"
+    return "is no ordinary file\n  hint: save it as a file first" if os.path.exists(path) else "there is no such file"

@@ -43,7 +43,7 @@ def _items(items: Iterable[Item], settings: Settings, problems: Problems) -> Non
 def _taken_away(settings: Settings, tree: Mapping, problems: Problems) -> None:
     """`~` may take away much, but not what every document is set in."""
     if "body" not in settings.fonts:
-        place = _place(tree, *_taken(tree, "fonts.body"), "fonts.body", "fonts")
+        place = _place(tree, *_taken(tree, "fonts.body"), *_taken(tree, "fonts"), "fonts.body", "fonts")
         hint = "give fonts.body its families, or leave the key out"
         problems.error("missing-key", place, "`fonts` needs the role `body`", hint)
     if len(settings.headings) < MAX_LEVEL:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from exporter.problem import NOWHERE, Place, Problems
+from exporter.problem import NOWHERE, Place, Problem, Problems
 from exporter.source.kinds import colon_hint, neighbour, shape
 from exporter.source.nodes import Mapping, Node, Scalar
 from exporter.source.yaml import read
@@ -82,6 +82,15 @@ def _words(language: str) -> Iterator[Layer]:
         yield Layer("", tree, (file, id(tree)))
 
 
+def unknown(request: str) -> Problem | None:
+    """Why there is no such template as a person asks for; None where there is one, whatever it may hold."""
+    found = Problems()
+    wanted = _wanted(request, NOWHERE, "", None, found)
+    if wanted is not None and not os.path.isfile(wanted.file):
+        _missing(wanted, found)
+    return next(iter(found), None)
+
+
 def _extended(tree: Mapping, default: str, directory: str, root: str | None, problems: Problems) -> Wanted | None:
     node = tree.get("extends")
     if node is None:
@@ -130,8 +139,6 @@ def within(file: str, *folders: str | None) -> bool:
 
 
 def _read(wanted: Wanted, problems: Problems) -> Mapping | None:
-    # Where nothing else gives the place, the file itself does.
-    place = wanted.place if wanted.place.file else Place(wanted.file)
     try:
         status = os.stat(wanted.file)
         if not stat.S_ISREG(status.st_mode):
@@ -141,13 +148,24 @@ def _read(wanted: Wanted, problems: Problems) -> Mapping | None:
         with open(wanted.file, "rb") as file:
             return _tree(wanted.file, file.read(), problems)
     except FileNotFoundError:
-        name = os.path.splitext(wanted.text)[0]
-        hint = f"write {name} for the bundled one" if bundled.path(name) else f"looked for {wanted.file}"
-        problems.error("missing-file", place, f"there is no template “{wanted.text}”", hint)
+        _missing(wanted, problems)
     except OSError as error:
         why = error.strerror or str(error)
-        problems.error("unreadable-file", place, f"the template “{wanted.text}” cannot be read: {why}")
+        problems.error("unreadable-file", _place(wanted), f"the template “{wanted.text}” cannot be read: {why}")
     return None
+
+
+def _missing(wanted: Wanted, problems: Problems) -> None:
+    name = os.path.splitext(wanted.text)[0]
+    hint = f"write {name} for the bundled one" if bundled.path(name) else f"looked for {wanted.file}"
+    if os.path.isdir(wanted.file):
+        hint = "that is a folder"
+    problems.error("missing-file", _place(wanted), f"there is no template “{wanted.text}”", hint)
+
+
+def _place(wanted: Wanted) -> Place:
+    """Where nothing else gives the place, the file itself does."""
+    return wanted.place if wanted.place.file else Place(wanted.file)
 
 
 @functools.lru_cache(maxsize=32)

@@ -22,6 +22,9 @@ from exporter.template.merge import merged
 
 ENGLISH = "en"
 
+# The role that every document has.
+BODY = "body"
+
 # A font file's name and, for a collection, which face.
 _INDEX = re.compile(r"(.*?)(#\d+)?", re.DOTALL)
 
@@ -42,7 +45,9 @@ class Settler:
         self.context = context
         self.habits = habits(language)
         self.colors = _group(tree.get("colors"))
-        self.fonts = [entry.key.text for entry in _group(tree.get("fonts"))]
+        self.fonts = _group(tree.get("fonts"))
+        # A group that is taken away or none at all is told itself; which roles it lacks is no matter then.
+        self.broken = tuple(key for key in ("colors", "fonts") if not isinstance(tree.get(key) or Mapping(()), Mapping))
 
     def record(self, cls: type, tree: Mapping, number: int = 0) -> Mapping:
         """`tree` as the struct `cls` will read it; keys it does not know stay for it to report."""
@@ -104,7 +109,9 @@ class Settler:
             at = self.colors.get(at.text)
         if not seen:
             return node
-        if not isinstance(at, Scalar) or null(at):
+        if "colors" in self.broken or (at is not None and null(at)):
+            return Scalar(_STAND_IN, node.place)  # told where the colours or the role are taken away
+        if not isinstance(at, Scalar):
             # Through another role it is that role's own entry that is wrong, and told there.
             known = [entry.key.text for entry in self.colors]
             return self._no_role(node, seen[0], "colour", known) if len(seen) == 1 else node
@@ -121,8 +128,14 @@ class Settler:
         return Scalar(_STAND_IN, node.place)
 
     def role(self, kind: look.Role, node: Node, number: int) -> Node:
-        if isinstance(node, Scalar) and node.text and not null(node) and node.text not in self.fonts:
-            return self._no_role(node, node.text, "font", self.fonts)
+        if not isinstance(node, Scalar) or not node.text or null(node) or "fonts" in self.broken:
+            return node
+        given = self.fonts.get(node.text)
+        if given is None:
+            return self._no_role(node, node.text, "font", [entry.key.text for entry in self.fonts])
+        if null(given) and node.text != BODY:  # without that one nothing works, which is told elsewhere
+            message = f"the font role `{kinds.clip(node.text)}` is taken away, but texts are set in it"
+            self.context.fail("unknown-role", given, message, "leave the key out, or name another role in those texts")
         return node
 
     def _no_role(self, node: Node, name: str, what: str, known: list[str]) -> Node:

@@ -62,7 +62,7 @@ def test_a_file_of_ones_own_is_shown_from_here(
     assert "has no weight 400 italic" in said
 
 
-def test_a_template_that_is_not_there_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_template_that_is_not_there_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     code, printed, said = run(capsys, "-t", "nowhere")
-    assert (code, printed) == (1, "")
+    assert (code, printed) == (2, "")
     assert "there is no template “nowhere”" in said

@@ -147,6 +147,13 @@ def differing(one: Settings, other: Settings) -> list[str]:
         ("docx.headings=~", "missing-key", "--set docx.headings"),
         ("fonts.body=~", "missing-key", "--set fonts.body"),
         ("pdf.fonts.body=~", "missing-key", "--set pdf.fonts.body"),
+        ("fonts=~", "missing-key", "--set fonts"),
+        ("docx.fonts=~", "missing-key", "--set docx.fonts"),
+        ("fonts=Arial", "wrong-type", "--set fonts"),
+        ("fonts.heading=~", "unknown-role", "--set fonts.heading"),
+        ("colors=~", "empty-value", "--set colors"),
+        ("colors=red", "wrong-type", "--set colors"),
+        ("colors.text=~", "empty-value", "--set colors.text"),
     ],
 )
 def test_what_cannot_be_set_is_told_where_it_was_asked(setting: str, code: str, where: str) -> None:

@@ -56,7 +56,7 @@ def test_the_list_says_what_each_is_for(tmp_path: Path) -> None:
 
 def test_an_unknown_template_is_told(tmp_path: Path) -> None:
     done = product.run("templates", "breifing", cwd=tmp_path)
-    assert done.code == 1
+    assert done.code == 2
     assert "did you mean briefing?" in done.err
 
 
