@@ -25,6 +25,11 @@ class Place(Struct, frozen=True, order=True, gc=False):
 NOWHERE = Place("")
 
 
+def counted(count: int, one: str, many: str = "") -> str:
+    """How many of something, in words of a message: 1 category, 2 categories."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
 class Problem(Struct, frozen=True):
     """One finding: a stable `code` (kebab-case), its place, what is wrong, and a hint that says what to do."""
 
@@ -91,7 +96,7 @@ def _shortened(found: Iterable[Problem], alike: Counter[tuple[str, str]]) -> Ite
         if seen[kind] <= MANY_ALIKE:
             yield problem
         elif seen[kind] == MANY_ALIKE + 1:
-            message = f"the same in {alike[kind] - MANY_ALIKE:,} more places from here on: {problem.message}"
+            message = f"the same in {counted(alike[kind] - MANY_ALIKE, 'more place')} from here on: {problem.message}"
             yield Problem(problem.code, problem.severity, problem.place, message, problem.hint)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from exporter import job
+from exporter.problem import counted
 
 if TYPE_CHECKING:
     from exporter.gongwen.clauses import Verdict
@@ -28,17 +29,17 @@ def _print_text(results: Sequence[job.Result]) -> None:
             print(verdict, file=sys.stderr)
     errors = sum(problem.severity == "error" for result in results for problem in result.problems)
     warnings = sum(len(result.problems) for result in results) - errors
-    counts = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    counts = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
     print(f"{len(results)} checked: {counts}; {_numbers(results)}", file=sys.stderr)
 
 
 def _numbers(results: Sequence[job.Result]) -> str:
     """How many numbers were held against something, said so that nothing never looks like all."""
-    counted = [result.numbers for result in results if result.numbers is not None]
-    if not counted:
+    numbers = [result.numbers for result in results if result.numbers is not None]
+    if not numbers:
         return "no numbers were checked"
-    total = sum(counted)
-    return f"{total} number{'s' * (total != 1)} checked" if total else "there were no numbers to check"
+    total = sum(numbers)
+    return f"{counted(total, 'number')} checked" if total else "there were no numbers to check"
 
 
 def _print_json(results: Sequence[job.Result]) -> None:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from exporter.outline.ids import Placed
 from exporter.outline.model import Chart, KeyFigure, Table
-from exporter.problem import Place
+from exporter.problem import Place, counted
 from exporter.source.kinds import bare_number, clip, neighbour, parse_decimal
 from exporter.source.nodes import Scalar
 
@@ -65,9 +65,11 @@ def _series(chart: Chart, checks: Checks) -> None:
     wanted = len(chart.categories)
     for name, values in chart.series.items() if wanted else ():
         if len(values) != wanted:
-            message = f"the series `{clip(name)}` has {len(values)} values for {wanted} categories"
+            said = f"{counted(len(values), 'value')} for {counted(wanted, 'category', 'categories')}"
+            message = f"the series `{clip(name)}` has {said}"
             wide = any("，" in category.text for category in chart.categories)
-            hint = "a full-width comma ， parts no categories" if wide else "write ~ for a gap"
+            hint = "write ~ for a gap" if len(values) < wanted else "take a value away, or add a category"
+            hint = "a full-width comma ， parts no categories" if wide else hint
             checks.fail("series-length", _place(chart, name), message, hint)
         elif all(value is None for value in values):
             message = f"the series `{clip(name)}` has no values"

@@ -21,7 +21,7 @@ from exporter.outline.model import (
     Section,
     Table,
 )
-from exporter.problem import Place
+from exporter.problem import Place, counted
 from exporter.source.kinds import Context, clip
 from exporter.source.nodes import Scalar
 
@@ -185,7 +185,7 @@ class Checker:
         heads = len(table.columns)
         for row in table.rows if heads else ():
             if len(row) != heads:
-                message = f"this row has {cells(len(row))} for {heads} column{'s' * (heads != 1)}"
+                message = f"this row has {counted(len(row), 'cell')} for {counted(heads, 'column')}"
                 typed = (*row, *(column.name for column in table.columns))
                 wide = next((cell for cell in typed if "，" in cell.text), None)
                 hint = f"a full-width comma parts no cells: “{clip(wide.text)}”" if wide else row_hint(row, heads)
@@ -216,7 +216,3 @@ def row_hint(row: tuple[Scalar, ...], heads: int) -> str:
 
 _GROUP_HEAD = re.compile(r"[+-]?\d{1,3}")
 _GROUP = re.compile(r"\d{3}")
-
-
-def cells(count: int) -> str:
-    return f"{count} cell{'s' * (count != 1)}"

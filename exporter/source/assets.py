@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from exporter.problem import Problems
+from exporter.problem import Problems, counted
 from exporter.source.encoding import decode
 from exporter.source.nodes import Scalar
 from exporter.source.wording import clip, distance
@@ -319,7 +319,7 @@ def parse_grid(name: Scalar, text: str, problems: Problems) -> Grid | None:
             if len(cells) != len(heads):
                 fail(
                     reader.line_num,
-                    f"{len(cells)} cells under {len(heads)} heads",
+                    f"{counted(len(cells), 'cell')} under {counted(len(heads), 'head')}",
                     "quote cells that hold the separator",
                 )
                 return None

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from msgspec import NODEFAULT
 
-from exporter.problem import Problems
+from exporter.problem import Problems, counted
 from exporter.source.joined import parted
 from exporter.source.kind import Context, Kind, Nothing
 from exporter.source.nodes import Entry, Mapping, Scalar
@@ -78,7 +78,8 @@ def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]
         free = [name for name in kinds if name not in given]
         given.add(unknown_key(entry.key, free, kinds, context, title_hint(entry, kinds)))
     if len(unknown) > MANY:
-        context.fail("unknown-key", unknown[MANY].key, f"{len(unknown) - MANY} more unknown keys from here on")
+        more = counted(len(unknown) - MANY, "more unknown key")
+        context.fail("unknown-key", unknown[MANY].key, f"{more} from here on")
     if "place" in cls.__struct_fields__:  # type: ignore[attr-defined]
         values["place"] = mapping.place
     lacking = needed(cls) - values.keys() - given

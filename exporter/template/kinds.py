@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from exporter.problem import counted
 from exporter.source import kinds
 from exporter.source.kinds import FAILED, Context, Kind, Nothing, Schema, clip, neighbour
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
@@ -202,7 +203,7 @@ class Layout(kinds.ListOf):
             return context.fail("twice", node, f"{context.subject} places `{again}` twice", "leave one of them out")
         for item in found:
             if not isinstance(item, str) and len(item.widths) not in (0, len(item.columns)):
-                message = f"{len(item.columns)} columns have {len(item.widths)} widths"
+                message = f"{counted(len(item.columns), 'column')} for {counted(len(item.widths), 'width')}"
                 return context.fail("wrong-count", item.place, message, "give one width a column, such as [3, 2]")
         return found
 
@@ -379,7 +380,7 @@ class Dates(Phrases):
 
     def check(self, key: str, text: str, node: Node, context: Context) -> None:
         if key == "month_names" and len(text.split()) not in (0, 12):
-            message = f"`month_names` has {len(text.split())} names"
+            message = f"`month_names` has {counted(len(text.split()), 'name')}"
             context.fail("wrong-count", node, message, "give twelve, with spaces between")
         super().check(key, text, node, context)
 

@@ -620,7 +620,7 @@ MISTAKES = [
         START + BODY + "      - chart: {type: bar, alt: x, categories: [a, b], series: {s: [1]}}\n",
         5,
         68,
-        "the series `s` has 1 values for 2 categories",
+        "the series `s` has 1 value for 2 categories",
         "write ~ for a gap",
     ),
     (

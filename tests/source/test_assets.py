@@ -185,7 +185,7 @@ def test_csv_cells_stay_as_typed(folder: Folder, text: str) -> None:
     [
         ("", "t.csv is empty"),
         ("a,b\n", "t.csv, line 1: there are heads but no rows"),
-        ("a,b\n1\n", "t.csv, line 2: 1 cells under 2 heads"),
+        ("a,b\n1\n", "t.csv, line 2: 1 cell under 2 heads"),
         ('a,b\n1,"2\n', "t.csv, line 2: a cell's \" is never closed"),
         ("a,b\n1,\x00\n", "t.csv, line 2: the control character U+0000 cannot be printed"),
     ],
