@@ -1,7 +1,5 @@
 """Charts are Word's own: drawn by Word, edited with *Edit Data*, with words for those who cannot see them."""
 
-from msgspec.structs import replace
-
 from exporter.document.blocks import Chart
 from exporter.docx.captions import below, caption
 from exporter.docx.draft import Place
@@ -43,11 +41,5 @@ def _parts(place: Place, block: Chart) -> str:
         number_format(block),
     )
     sheet = package.binary(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", _SHEET, cells)
-    part.finish(Plot(draft, _drawable(block)).xml(part.relate(sheet, "package")))
+    part.finish(Plot(draft, block).xml(part.relate(sheet, "package")))
     return place.story.relate(part, "chart")
-
-
-def _drawable(block: Chart) -> Chart:
-    """As columns where one category makes no line and no area, as the page draws it too."""
-    lone = block.kind in ("line", "area") and len(block.categories) < 2
-    return replace(block, kind="column") if lone else block

@@ -4,11 +4,12 @@ import math
 import re
 from collections import Counter
 from decimal import Decimal
-from functools import cached_property
 
 from exporter.document.blocks import Chart, Series
 from exporter.docx.draft import Draft
-from exporter.docx.plot_room import HOLE, ROUND, Room
+from exporter.docx.plot_kind import drawn
+from exporter.docx.plot_room import ROUND, Room, shares
+from exporter.docx.plot_round import HOLE, Beside, Ring, beside, ring, wide
 from exporter.docx.workbook import SHEET, column, number
 from exporter.docx.xml import A, C, R, escape
 from exporter.units import PAPER, faint, readable_on, shades
@@ -17,8 +18,8 @@ from exporter.units import PAPER, faint, readable_on, shades
 _DASHES = ("solid", "dash", "sysDot", "dashDot", "sysDash", "lgDash")
 _MARKERS = ("circle", "square", "diamond", "triangle", "circle", "square")
 _HOLLOW = 4
+_PALE = 28  # hundredths of an area's colour, as pale as on the page
 _AXES = '<c:axId val="111111111"/><c:axId val="222222222"/>'
-_SHARE = "0.0%"  # of a slice, where a ring is too thin for its value
 _NO_LINE = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
@@ -42,7 +43,7 @@ def label_format(value: Decimal, printed: str, unit: str) -> str:
     """The format code under which Word prints a value as we do: marks around the number as literals, decimals as many.
 
     A unit that stands beside the chart is left out. A number printed scaled (3.97万) is a literal as a whole."""
-    text = printed.removesuffix(unit).rstrip() if unit not in ("%", "‰") else printed
+    text = _bare(printed, unit)
     match = _CORE.search(text)
     if match is None:
         return _literal(text)
@@ -61,22 +62,38 @@ def _literal(text: str) -> str:
     return '"' + text.replace('"', "'") + '"' if text else ""
 
 
+def _bare(printed: str, unit: str) -> str:
+    """A value without the unit that stands beside the chart."""
+    return printed if unit in ("%", "‰") else printed.removesuffix(unit).rstrip()
+
+
 class Plot:
     """One chart's XML; attributes are what its pieces share."""
 
     def __init__(self, draft: Draft, block: Chart) -> None:
         self.draft = draft
-        self.block = block
         self.settings = draft.settings.charts
         self.colors = draft.settings.colors
-        self.shades = self._shades()
         self.form = number_format(block)
         self.size = round(self.settings.size.points(draft.size) * 100)
-        height = self.settings.height.points(draft.size)
-        self.room = Room(block, draft.width, height, self.size / 100, self.settings.bar_gap)
+        self.height = min(self.settings.height.points(draft.size), draft.height)
+        self.ring, self.apart = self._ring(block) if block.kind == "doughnut" else (None, False)
+        self.block = block = drawn(block, self.ring is not None)
+        self.shades = self._shades()
+        self.room = Room(block, draft.width, self.height, self.size / 100, self.settings.bar_gap)
         self.labels = self.settings.labels and self.room.labels
         # Values printed at the bars need no axis that says them again.
         self.bare = self.labels and block.kind in ("bar", "column", "line")
+
+    def _ring(self, block: Chart) -> tuple[Ring | None, bool]:
+        """The ring that holds the values, None where none does; whether the unit stands apart from them for that."""
+        printed = block.series[0].printed if self.settings.labels else ("",) * len(block.categories)
+        for apart in (False, True):
+            texts = [_bare(text, block.unit) if apart else self._named(text, block.unit) for text in printed]
+            found = ring(shares(block), texts, self.size / 100, self.height)
+            if found is not None:
+                return found, apart
+        return None, False
 
     def _shades(self) -> tuple[str, ...]:
         """A colour for each slice or series: the palette's, or shades of its first where it has too few of them."""
@@ -90,19 +107,28 @@ class Plot:
     def xml(self, rid: str) -> str:
         """The whole part; `rid` is the relationship to the workbook."""
         legend = ""
-        named = self.block.kind == "pie" and self.labels and self.room.named
-        if len(self.block.series) > 1 or (self.block.kind in ROUND and not named):
+        listed = self.block.kind in ROUND and not (self.block.kind == "pie" and self.labels and self.room.named)
+        side = self._beside() if listed else None
+        if len(self.block.series) > 1 or listed:
             # Below a circle the names of many slices would leave it no height.
-            place = val_c("legendPos", "r" if self.block.kind in ROUND else "b")
+            place = val_c("legendPos", "r" if listed else "b") + (side.legend if side else "")
             legend = f'<c:legend>{place}<c:overlay val="0"/></c:legend>'
         return (
             f'<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
-            f'<c:lang val="{escape(self._lang)}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
-            f"<c:plotArea><c:layout/>{self._plot()}</c:plotArea>{legend}"
+            f'<c:lang val="{escape(self._lang)}"/><c:roundedCorners val="0"/><c:chart>'
+            f"{self._unit() if self.apart else ''}{val_c('autoTitleDeleted', int(not self.apart))}"
+            f"<c:plotArea>{side.circle if side else '<c:layout/>'}{self._plot()}</c:plotArea>{legend}"
             '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/>'
             f"</c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{self._text(self.colors.text)}"
             f'<c:externalData r:id="{rid}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
         )
+
+    def _beside(self) -> Beside | None:
+        block, size = self.block, self.size / 100
+        outside = block.kind == "pie" and self.labels
+        texts = [self._named(text, block.unit) for one in block.series for text in one.printed]
+        widest = max((wide(text, size) for text in texts), default=0.0) if outside else 0.0
+        return beside(block.categories, widest, size, self.draft.width, self.height)
 
     @property
     def _lang(self) -> str:
@@ -127,8 +153,8 @@ class Plot:
         if kind == "pie":
             return f'<c:pieChart>{vary}{series}<c:firstSliceAng val="0"/></c:pieChart>'
         if kind == "doughnut":
-            hole = val_c("holeSize", HOLE)
-            return f'<c:doughnutChart>{vary}{series}<c:firstSliceAng val="0"/>{hole}</c:doughnutChart>'
+            size = val_c("holeSize", self.ring.hole if self.ring else HOLE)
+            return f'<c:doughnutChart>{vary}{series}<c:firstSliceAng val="0"/>{size}</c:doughnutChart>'
         if kind == "line":
             plot = f'<c:lineChart><c:grouping val="standard"/>{vary}{series}<c:marker val="1"/>{_AXES}</c:lineChart>'
         elif kind == "area":
@@ -191,8 +217,9 @@ class Plot:
                 for row in range(len(self.block.categories))
             )
         if kind == "area":
-            # What lies behind shows through.
-            return f"<c:spPr>{_fill(self._color(index), 70)}</c:spPr>"
+            # A pale area, whose edge is its line: what lies behind shows through, and none hides another.
+            edge = f'<a:ln w="19050">{fill}<a:prstDash val="{_DASHES[index % len(_DASHES)]}"/></a:ln>'
+            return f"<c:spPr>{_fill(self._color(index), _PALE)}{edge}</c:spPr>"
         return f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>'
 
     def _labels(self, index: int, series: Series) -> str:
@@ -206,7 +233,7 @@ class Plot:
         # Slices have their own colours, lines their own sides; of the rest the form alone may differ.
         points = {
             row: self._label(index if kind not in ROUND else row, form, room.side(series, row))
-            if room.holds(series, row) else val_c("delete", 1)
+            if room.holds(series, row) and (self.ring is None or row in self.ring.held) else val_c("delete", 1)
             for row, form in forms.items()
         }  # fmt: skip
         usual = Counter(points.values()).most_common(1)[0][0] if points else self._label(index, self.form, "t")
@@ -219,29 +246,22 @@ class Plot:
         """How a value prints at its place. No axis beside slices says their unit: each of their values does."""
         if self.block.kind not in ROUND:
             return label_format(value, printed, self.block.unit)
-        # A percentage is a share already: its part of their sum would be another number.
-        shares = self.block.unit not in ("%", "‰") and not self._ringed
-        return _SHARE if shares else label_format(value, self._named(printed), "")
+        text = _bare(printed, self.block.unit) if self.apart else self._named(printed, self.block.unit)
+        return label_format(value, text, "")
 
-    def _named(self, printed: str) -> str:
+    def _named(self, printed: str, unit: str) -> str:
         """A slice's value with its unit."""
-        unit = self.block.unit
         if not unit[:1].isalpha() or printed.endswith(unit):
             return printed
         return printed + unit if self.draft.speech.cjk else f"{printed}\u00a0{unit}"
-
-    @cached_property
-    def _ringed(self) -> bool:
-        """Whether all values fit where slices print them."""
-        return all(self.room.rings(self._named(text)) for one in self.block.series for text in one.printed)
 
     def _label(self, index: int, form: str, side: str) -> str:
         kind = self.block.kind
         position = {"stacked": "ctr", "line": side, "doughnut": ""}.get(kind, "outEnd")
         ink = readable_on(self._color(index), self.colors.text) if kind in ("stacked", "doughnut") else self.colors.text
-        named, shares = kind == "pie" and self.room.named, form == _SHARE
-        shown = {"showLegendKey": 0, "showVal": not shares, "showCatName": named, "showSerName": 0}
-        shown |= {"showPercent": shares, "showBubbleSize": 0}
+        named = kind == "pie" and self.room.named
+        shown = {"showLegendKey": 0, "showVal": 1, "showCatName": named, "showSerName": 0}
+        shown |= {"showPercent": 0, "showBubbleSize": 0}
         return (
             f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/>'
             "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
@@ -299,7 +319,7 @@ class Plot:
         return next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= span / 5)
 
     def _unit(self) -> str:
-        """The unit as the value axis' title, lying at the plot's upper left; below lying bars."""
+        """The unit as the title of the value axis or of a ring, at the plot's upper left; below lying bars."""
         if not self.block.unit:
             return ""
         words = self.draft.label("unit") + self.block.unit

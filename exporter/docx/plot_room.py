@@ -7,18 +7,16 @@ from decimal import Decimal
 from functools import cached_property
 
 from exporter.document.blocks import Chart, Series
+from exporter.docx.plot_round import SLIVER
 
 ROUND = ("pie", "doughnut")
 
-HOLE = 58  # of a doughnut, hundredths of its width
 # Parts of the drawing that are left to the plot beside names and axes, and above names and below a legend.
 ACROSS, DOWN = 0.85, 0.65
 # Of the width, what a unit at the plot's upper left takes in programs that set the plot beside it (LibreOffice does).
 UNIT = 0.15
 # A digit in ems, of the fonts that digits are printed in.
 DIGIT = 0.55
-# A slice of less than this part of the whole is thinner than a line of type where its value stands.
-SLIVER = 0.04
 # Single bars are at most so many ems thick, standing and lying; thicker ones are slabs that shout down the text.
 WIDEST, THICKEST = 8.0, 4.0
 # A line that rises or falls by more than this for each point across runs through what stands above its points.
@@ -27,6 +25,12 @@ STEEP = 0.8
 SHORT = 8.0
 # What no line break may divide: all but Han and kana.
 _WORDS = re.compile(r"[!-\u2fff]+")
+
+
+def shares(block: Chart) -> list[float]:
+    """The part of the whole that each slice is."""
+    values = [float(value or 0) for one in block.series[:1] for value in one.values]
+    return [value / (sum(values) or 1.0) for value in values]
 
 
 class Room:
@@ -73,14 +77,7 @@ class Room:
 
     @cached_property
     def _shares(self) -> list[float]:
-        values = [float(value or 0) for one in self.block.series[:1] for value in one.values]
-        return [value / (sum(values) or 1.0) for value in values]
-
-    def rings(self, text: str) -> bool:
-        """Whether a doughnut's ring is as wide as a text; Word sets values nowhere else."""
-        ring = (1 - HOLE / 100) / 2 * self._height * DOWN
-        han = sum(char > "\u2fff" for char in text)  # twice as wide as a digit
-        return self.block.kind != "doughnut" or self._wide(text) + han * self.size * DIGIT <= ring
+        return shares(self.block)
 
     @cached_property
     def flat(self) -> bool:

@@ -58,7 +58,8 @@ def test_an_axis_begins_below_negative_values_so_that_they_clear_the_names(kind:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_a_native_chart(kind: str) -> None:
-    file = written(briefing(chart(kind, 1)))
+    series = shaped(kind, [120, 80, 20.5]).series
+    file = written(briefing(msgspec.structs.replace(chart(kind, 1), series=series)))
     assert plot(file).xpath(f"//c:plotArea/c:{KINDS[kind]}", namespaces=NAMES)
     assert file.find("//wp:docPr/@descr") == ["由高到低"]
     assert file.find("//wp:docPr/@title") == ["办件量"]
@@ -183,15 +184,35 @@ def test_shares_in_percent_print_as_they_are_and_not_as_parts_of_their_sum(kind:
     assert set(plot(file).xpath("//c:dLbls//c:numFmt/@formatCode", namespaces=NAMES)) == {'0.0"%"'}
 
 
-def test_slices_print_their_values_with_the_unit_as_the_page_does() -> None:
-    """A share is no value of the outline; it stands in where a ring is too thin for one."""
-    file = written(briefing(shaped("pie", [15214, 4689, 11928], unit="件")))
+def formats(file: File) -> str:
+    return "".join(map(str, plot(file).xpath("//c:dLbls//c:numFmt/@formatCode", namespaces=NAMES)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "unit", "drawn", "apart"),
+    [
+        ("pie", [15214, 4689, 11928], "件", "pieChart", False),
+        ("doughnut", [15, 46, 28], "件", "doughnutChart", False),
+        ("doughnut", [15214, 4689, 11928], "million pounds", "doughnutChart", True),
+        ("doughnut", [152140000, 46890000, 11928], "件", "pieChart", False),
+    ],
+)
+def test_slices_print_their_values_and_no_shares(
+    kind: str, values: list[float], unit: str, drawn: str, apart: bool
+) -> None:
+    """A share is no value of the outline. Where a ring is too thin for number and unit, the unit stands beside it."""
+    file = written(briefing(shaped(kind, list(map(float, values)), unit=unit)))
     assert set(plot(file).xpath("//c:dLbls//c:showPercent/@val", namespaces=NAMES)) == {"0"}
-    assert set(plot(file).xpath("//c:dLbls//c:numFmt/@formatCode", namespaces=NAMES)) == {'0"件"'}
-    small = written(briefing(shaped("doughnut", [15, 46, 28], unit="件")))
-    assert set(plot(small).xpath("//c:dLbls//c:numFmt/@formatCode", namespaces=NAMES)) == {'0"件"'}
-    thin = written(briefing(shaped("doughnut", [15214000, 4689000, 11928000], unit="件")))
-    assert set(plot(thin).xpath("//c:dLbls//c:showPercent/@val", namespaces=NAMES)) == {"1"}
+    assert kind_of(file) == drawn
+    assert (unit in formats(file)) is not apart
+    title = "".join(plot(file).xpath("/c:chartSpace/c:chart/c:title//a:t/text()", namespaces=NAMES))
+    assert title == (f"单位：{unit}" if apart else "")
+
+
+def test_a_slice_of_a_ring_too_narrow_for_its_value_has_none() -> None:
+    file = written(briefing(shaped("doughnut", [50000, 50000, 5000], unit="件")))
+    assert kind_of(file) == "doughnutChart"
+    assert [row for row, place in printed_rows(file).items() if place == "gone"] == [2]
 
 
 def test_parts_of_a_pile_too_small_for_their_values_go_without() -> None:
@@ -236,17 +257,54 @@ def test_names_below_an_axis_lie_flat(kind: str) -> None:
     assert plot(written(briefing(long))).xpath("//c:catAx/c:txPr/a:bodyPr/@rot", namespaces=NAMES) == ["0"]
 
 
-@pytest.mark.parametrize("kind", ["line", "area"])
-def test_one_category_makes_columns(kind: Any) -> None:
-    """A line of one point and an area of one are nothing to see."""
-    one = written(briefing(msgspec.structs.replace(shaped(kind, [3.0], [4.0]), categories=("甲",))))
-    assert one.find("//c:barChart", "word/charts/chart1.xml")
-    two = written(briefing(shaped(kind, [3.0, 4.0])))
-    assert two.find(f"//c:{kind}Chart", "word/charts/chart1.xml")
-
-
 @pytest.mark.parametrize("template", ["base", "briefing", "modern", "compact", "gongwen"])
 def test_gridlines_are_faint_whatever_the_templates_rules_are(template: str) -> None:
     file = written(briefing(shaped("area", [3.0, 4.0], [1.0, 2.0])), settings("zh-CN", template=template))
     (digits,) = file.find("//c:majorGridlines//a:srgbClr/@val", "word/charts/chart1.xml")
     assert 1.1 < contrast(str(digits).lower(), PAPER) < 2
+
+
+def kind_of(file: File) -> str:
+    return str(etree.QName(plot(file).xpath("//c:plotArea/*[c:ser]", namespaces=NAMES)[0]).localname)
+
+
+@pytest.mark.parametrize("kind", ["line", "area"])
+def test_a_single_category_is_shown_by_bars_as_on_the_page(kind: str) -> None:
+    file = written(briefing(shaped(kind, [12], [15])))
+    assert kind_of(file) == "barChart"
+    assert plot(file).xpath("//c:barDir/@val", namespaces=NAMES) == ["bar"]
+
+
+def test_an_area_with_a_gap_is_drawn_as_a_line_since_word_fills_the_gap() -> None:
+    assert kind_of(written(briefing(shaped("area", [12, None, 15], [1, 2, 3])))) == "lineChart"
+    assert kind_of(written(briefing(shaped("area", [12, 13, 15], [1, 2, 3])))) == "areaChart"
+
+
+def test_no_area_hides_another() -> None:
+    file = written(briefing(shaped("area", [12, 13, 15], [1, 22, 3])))
+    see_through = plot(file).xpath("//c:ser/c:spPr/a:solidFill//a:alpha/@val", namespaces=NAMES)
+    assert len(see_through) == 2
+    assert all(int(part) < 50000 for part in see_through)
+    assert len(set(fills(file, "//c:ser/c:spPr/a:ln/a:solidFill"))) == 2
+    assert not plot(file).xpath("//c:ser/c:spPr/a:ln//a:alpha", namespaces=NAMES)
+
+
+def test_circle_and_legend_stand_side_by_side_in_the_middle() -> None:
+    file = written(briefing(shaped("doughnut", [30, 20, 25, 25])))
+    circle, legend = plot(file).xpath("//c:plotArea/c:layout/c:manualLayout | //c:legend/c:layout/c:manualLayout",
+                                      namespaces=NAMES)  # fmt: skip
+    x, wide = (float(circle.find(f"c:{name}", namespaces=NAMES).get("val")) for name in "xw")
+    beside = float(legend.find("c:x", namespaces=NAMES).get("val"))
+    assert x + wide < beside < x + wide + 0.1
+    assert 0.5 - x == pytest.approx(beside - 0.5, abs=0.15)
+    crowded = written(briefing(shaped("doughnut", [float(n) for n in range(1, 30)])))
+    assert not plot(crowded).xpath("//c:legend/c:layout", namespaces=NAMES)
+
+
+def test_a_hole_is_as_wide_as_the_values_allow() -> None:
+    def hole(*values: float) -> int:
+        file = written(briefing(shaped("doughnut", list(values), unit="件")))
+        return int(plot(file).xpath("//c:holeSize/@val", namespaces=NAMES)[0])
+
+    assert hole(5, 6, 8) == 58
+    assert 50 <= hole(5124, 6129, 8234) < 58

@@ -1,10 +1,13 @@
 """The Word file of an official document: what the template asks for is there, in styles."""
 
+import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
-from tests.gongwen.offices import NOTICE, UPWARD, W, Word, changed, value, written
+from exporter.units import PAPER, contrast
+from tests.gongwen.offices import NAMES, NOTICE, UPWARD, W, Word, changed, value, written
 
 LINE = 579  # twips: 28.95 pt
 WIDTH = 8844  # twips between the margins: 156 mm
@@ -155,3 +158,21 @@ def test_the_imprint_stands_in_one_frame_at_the_foot(upward: Word) -> None:
 def test_an_imprint_without_copies_has_two_rules(tmp_path: Path) -> None:
     word = Word(written(changed(tmp_path, "  抄送: 市财政局，市发展和改革委员会\n", ""), tmp_path))
     assert len(list(word.document.iter("{urn:schemas-microsoft-com:vml}rect"))) == 2
+
+
+def test_gridlines_are_pale_and_the_lines_of_tables_black(tmp_path: Path) -> None:
+    outline = tmp_path / "chart.yaml"
+    outline.write_text(
+        "{title: 图表, language: zh-CN, template: gongwen, sections: [{heading: 一, body: ["
+        "{chart: {type: area, alt: x, categories: [甲, 乙], series: {办件: [1, 2]}}},"
+        "{table: {caption: 表, columns: [甲, 乙], rows: [[1, 2]]}}]}]}",
+        "utf-8",
+    )
+    file = written(outline, tmp_path)
+    lines = re.findall(
+        r"<c:majorGridlines>.*?srgbClr val=.(\w+).", ZipFile(file).read("word/charts/chart1.xml").decode()
+    )
+    assert lines
+    assert all(contrast(color, PAPER) < 2 for color in lines)
+    borders = Word(file).style("BriefingTable").xpath(".//w:tblBorders/*/@w:color", namespaces=NAMES)
+    assert set(borders) == {"000000"}
