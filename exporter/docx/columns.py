@@ -16,12 +16,18 @@ _SHORT = 5.0  # ems: a part of so many shall stand on one line, such as a place'
 _VALUE = 12.0  # the same of a key figure's value, which is set larger than the text
 # A letter or digit is counted as half an em; in wide faces (Verdana, DejaVu) it takes up to 0.63, and 0.7 in bold.
 _WIDE, _BOLD = 1.25, 1.4
+# Ems that a capital takes beyond that (0.8 in bold), and a percent sign (1.0 to 1.3).
+_CAPITAL, _PERCENT = 0.1, 0.3
+_HEAD = 8.0  # ems: a name of so many with its unit in brackets shall stand on one line, or part before the brackets
 _SCALED = 1.2  # what `scales` hold for bold beside the larger size
 # Where a line may end inside a Latin text, beside a hyphen: a no-break space is no such place.
 _BREAK = re.compile(r"[ \t\n\u200b\u00ad]+|(?<=-)")
 _APART = re.compile(r"[ \t\n(-]")
-# Where a Han text may part best: before an opening mark, after a closing one.
-_PART = re.compile(r"(?=[（(《“「])|(?<=[、，。；：）)》”」])")
+# Where a Han text may part best: before an opening mark, after a closing one. No line ends between a letter and an
+# opening bracket in LibreOffice (UAX #14, LB30).
+_PART = re.compile(r"(?<![!-~])(?=[（(《“「])|(?<=[、，。；：）)》”」])")
+_WITH_UNIT = re.compile(r"[^（(]+[（(][^）)]+[）)]")
+_CAPITALS = re.compile("[A-Z]+")
 
 
 def column_widths(
@@ -54,11 +60,12 @@ def parts_fit(texts: Sequence[Sequence[str]], width: float, points: float) -> bo
 
 
 class _Ask(Struct, frozen=True):
-    """Ems that a column asks for with its margins: for its longest word, its longest short part, its longest line
-    below the head, its longest line."""
+    """Ems that a column asks for with its margins: for its longest word, its longest short part, a head of a name and
+    its unit on one line (else as for parts), its longest line below the head, its longest line."""
 
     words: float
     parts: float
+    head: float
     body: float
     wish: float
 
@@ -75,8 +82,10 @@ def _ask(column: Sequence[str], scale: float, margins: float) -> _Ask:
         wish = max(wish, ems(text))
         body = body if text == column[0] else max(body, ems(text))
     words, parts = words + margins, max(words, parts) + margins
+    united = ems(column[0]) <= _HEAD and _WITH_UNIT.fullmatch(column[0])
+    head = max(parts, _measure(column[0], _BOLD) + margins) if united else parts
     lines = (max(parts, min(_MOST, max(_LEAST, line)) * scale + 1.5) for line in (body, wish))
-    return _Ask(words, parts, *lines)
+    return _Ask(words, parts, head, *lines)
 
 
 def _telling(column: Sequence[str], bold: set[str]) -> set[str]:
@@ -95,10 +104,24 @@ def _shares(asks: Sequence[_Ask], room: float) -> list[float]:
         return _levelled(words, parts, room)
     if sum(wishes) > room:
         bodies = [ask.body for ask in asks]
-        least = bodies if sum(bodies) <= room else parts
-        share = (room - sum(least)) / (sum(wishes) - sum(least))
-        return [low + (wish - low) * share for low, wish in zip(least, wishes, strict=True)]
+        return _filled(asks, bodies, room, True) if sum(bodies) <= room else _filled(asks, parts, room, False)
     return [wish * room / sum(wishes) for wish in wishes]
+
+
+def _filled(asks: Sequence[_Ask], least: Sequence[float], room: float, heads: bool) -> list[float]:
+    """The room beyond the least shared out: whole heads first where `heads`, as many as fit, then towards each
+    column's wish.
+
+    A head that stays broken parts before its unit; in a wider column its line would end within the brackets."""
+    given, spare = list(least), room - sum(least)
+    for index in sorted(range(len(asks)), key=lambda at: asks[at].head - given[at]) if heads else ():
+        lacking = max(0.0, asks[index].head - given[index])
+        if lacking <= spare:
+            given[index], spare = given[index] + lacking, spare - lacking
+    wide = [ask.wish - width if width >= ask.head else 0.0 for ask, width in zip(asks, given, strict=True)]
+    if not any(wide):
+        wide = [ask.wish for ask in asks]
+    return [width + more * spare / sum(wide) for width, more in zip(given, wide, strict=True)]
 
 
 def _levelled(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
@@ -128,7 +151,8 @@ def _parts(text: str, most: float) -> list[str]:
 def _measure(text: str, wide: float) -> float:
     """Ems of a text on one line, `wide` telling how much wider than half an em its letters and digits are."""
     full = _full(text)
-    return full * max(1.0, wide / _BOLD) + (len(text) - full) / 2 * wide
+    broad = (len(text) - len(_CAPITALS.sub("", text))) * _CAPITAL + text.count("%") * _PERCENT
+    return full * max(1.0, wide / _BOLD) + (len(text) - full) / 2 * wide + broad
 
 
 def ems(text: str) -> float:

@@ -35,7 +35,7 @@ from exporter.document.blocks import (
     Tile,
 )
 from exporter.docx.columns import MARGINS, column_widths
-from tests.docx.reading import File, value, written
+from tests.docx.reading import NAMES, File, value, written
 from tests.docx.samples import body, briefing, cells, items, png, settings, words
 from tests.docx.samples import chinese as sample
 from tests.docx.test_write import as_pdf
