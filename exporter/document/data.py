@@ -1,9 +1,11 @@
 """Tables, charts and rows of key figures: their cells and values, from the outline, key figures or CSV files."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.document.blocks import Cell, Chart, Column, FigureRun, Figures, Inlines, Run, Series, Table, Tile, plain
 from exporter.document.edition import Edition, blocks_of
@@ -11,7 +13,7 @@ from exporter.outline import model
 from exporter.problem import Place
 from exporter.source.nodes import Scalar
 from exporter.source.numbers import bare_number
-from exporter.text.numbers import is_year_column, print_cell, print_decimal
+from exporter.text.numbers import MINUS, is_year_column, print_cell, print_decimal
 
 # A one-pager's tiles at most where the outline does not choose: two rows of three are read at a glance.
 _MOST_TILES = 6
@@ -94,7 +96,7 @@ def _typed_cell(edition: Edition, cell: Scalar) -> Raw:
     number = None if cell.style else bare_number(cell.text)
     if number:
         return Raw((), number[0], number[1], typed=True)
-    inlines = edition.inlines(cell)
+    inlines = edition.inlines(cell) if cell.style else _signed(edition.inlines(cell))
     only = inlines[0] if len(inlines) == 1 else None
     return Raw(inlines, edition.values.get(only.figure) if isinstance(only, FigureRun) and not only.part else None)
 
@@ -103,7 +105,18 @@ def _csv_cell(cell: str | None) -> Raw:
     if not cell:
         return Raw()
     number = bare_number(cell)
-    return Raw((), number[0], number[1], typed=True) if number else Raw((Run(cell),))
+    return Raw((), number[0], number[1], typed=True) if number else Raw(_signed((Run(cell),)))
+
+
+# A number below zero with words behind it, such as a unit.
+_BELOW_ZERO = re.compile(r"-(?=\d[\d,.]*\D*$)")
+
+
+def _signed(inlines: Inlines) -> Inlines:
+    """The words with the minus of printed numbers where they begin with a hyphen: −3.2个百分点 stands beside −3.2."""
+    if not inlines or not isinstance(inlines[0], Run) or not _BELOW_ZERO.match(plain(inlines)):
+        return inlines
+    return (replace(inlines[0], text=MINUS + inlines[0].text[1:]), *inlines[1:])
 
 
 def _column(edition: Edition, head: Inlines, align: str | None, cells: Sequence[Raw]) -> Column:

@@ -54,8 +54,12 @@ def label_format(value: Decimal, printed: str, unit: str) -> str:
     grouped = len(re.sub(r"[+\-−]", "", match[0])) > len(core) + (1 if decimals else 0)
     form = ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
     before, after = _literal(text[: match.start()]), _literal(text[match.end() :])
-    # A format's second half is for negative values: Word's own sign is a hyphen.
-    return before + form + after + (f';{before}"−"{form}{after}' if match[0][0] == "−" else "")
+    return signed(form, before, after) if match[0][0] == "−" else before + form + after
+
+
+def signed(form: str, before: str = "", after: str = "") -> str:
+    """A format whose second half, for negative values, has the minus that the text prints: Word's own is a hyphen."""
+    return f'{before}{form}{after};{before}"−"{form}{after}'
 
 
 def _literal(text: str) -> str:
@@ -304,7 +308,7 @@ class Plot:
             f'<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/>{low}</c:scaling>'
             '<c:delete val="0"/>'
             f"{val_c('axPos', 'b' if flat else 'l')}{grid}{self._unit()}"
-            f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
+            f'<c:numFmt formatCode="{escape(signed(form))}" sourceLinked="0"/><c:majorTickMark val="none"/>'
             f'<c:minorTickMark val="none"/>{val_c("tickLblPos", "none" if self.bare else "nextTo")}{_NO_LINE}'
             f'<c:crossAx val="111111111"/>{val_c("crosses", "max" if flat else "autoZero")}'
             f'<c:crossBetween val="between"/>{major}</c:valAx>'

@@ -127,6 +127,16 @@ def test_a_table_of_key_figures_leaves_no_cell_blank(tmp_path: Path) -> None:
     assert [plain(row[2].text) for row in table.rows] == ["up 20.0%", "–"]
 
 
+def test_a_number_below_zero_with_words_has_the_minus_of_bare_numbers(tmp_path: Path) -> None:
+    text = (
+        HEAD + "sections: [{heading: h, body: [{table: {columns: [甲], rows: "
+        "[[-3.2], [-3.2个百分点], ['-4%'], [-1-2], [-甲]]}}]}]\n"
+    )
+    document, _ = compose(tmp_path / "o.yaml", text)
+    table = next(block for block in briefing(document).blocks if isinstance(block, Table))
+    assert [plain(row[0].text) for row in table.rows] == ["−3.2", "−3.2个百分点", "-4%", "-1-2", "-甲"]
+
+
 def test_labels_and_words_of_figures_are_read_as_every_text_is(tmp_path: Path) -> None:
     text = (
         "title: t\nlanguage: zh-CN\nfigures:\n"

@@ -118,6 +118,12 @@ def test_labels_print_as_the_text_does(value: str, printed: str, unit: str, form
     assert label_format(Decimal(value), printed, unit) == form
 
 
+@pytest.mark.parametrize("kind", ["area", "column"])
+def test_an_axis_has_the_minus_of_the_text(kind: str) -> None:
+    file = written(briefing(shaped(kind, [12, -3, 5], [1, 2, 3])))
+    assert plot(file).xpath("//c:valAx/c:numFmt/@formatCode", namespaces=NAMES) == ['0;"−"0']
+
+
 def shaped(kind: Any, *rows: list[float | None], unit: str = "") -> Chart:
     made = tuple(
         Series(
