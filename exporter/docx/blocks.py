@@ -1,5 +1,6 @@
 """Each block of the tree as Word's own: one function a type, one table that names them."""
 
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -18,6 +19,7 @@ from exporter.document.blocks import (
     Paragraph,
     Quotation,
     Table,
+    plain,
 )
 from exporter.docx.anchors import anchored
 from exporter.docx.chart import chart
@@ -31,7 +33,8 @@ from exporter.docx.inline import runs, text_run
 from exporter.docx.lists import continued, list_block
 from exporter.docx.look import BODY, Look, justify, spacing
 from exporter.docx.numbering import APPENDICES
-from exporter.docx.tables import table
+from exporter.docx.styles import BOX_INDENT
+from exporter.docx.tables import ems, table
 from exporter.docx.xml import twips, val
 
 # A paragraph's role and the style that serves it.
@@ -174,7 +177,33 @@ def _callout(place: Place, block: Callout) -> str:
     outer, place.style = place.style, style
     out = head + write_blocks(place, block.blocks)
     place.style = outer
-    return out
+    return _whole(out) if _lines(place.draft, block.blocks) <= _SHORT_BOX else out
+
+
+# A box of more lines may break, since whole it could leave a third of a page white before it.
+_SHORT_BOX = 10
+
+
+def _lines(draft: Draft, blocks: Sequence[AnyBlock]) -> int:
+    """How many lines the text of a box takes, by estimate."""
+    count = 0
+    for block in blocks:
+        if isinstance(block, List):
+            count += sum(_lines(draft, item.blocks) for item in block.items)
+        elif isinstance(block, Quotation):
+            count += _lines(draft, block.blocks) + bool(block.by)
+        elif isinstance(block, Paragraph):
+            count += math.ceil(ems(plain(block.text)) * draft.size / (draft.width - BOX_INDENT)) or 1
+    return count
+
+
+_STYLED = re.compile(r'(<w:p><w:pPr><w:pStyle w:val="[^"]*"/>)(<w:keepNext/>)?')
+
+
+def _whole(paragraphs: str) -> str:
+    """Paragraphs that stay on one page: the lines of each, and each with the next."""
+    before, mark, last = paragraphs.rpartition("<w:p><w:pPr>")
+    return _STYLED.sub(r"\1<w:keepNext/><w:keepLines/>", before) + _STYLED.sub(r"\1\2<w:keepLines/>", mark + last)
 
 
 def _page_break(place: Place, block: PageBreak) -> str:

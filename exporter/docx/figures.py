@@ -21,11 +21,21 @@ def figures(place: Place, block: Figures) -> str:
 
 
 def _head(place: Place, block: Figures, above: bool) -> str:
-    """The caption; without one, the words by which every such table is known, and no number."""
+    """The caption; without one, the words by which every such table is known."""
     if block.caption is not None:
         return caption(place, block.id, block.caption, above)
-    words = text_run(place.draft.speech, place.draft.words["key_figures"])
+    words = text_run(place.draft.speech, _name(place, block))
     return place.paragraph("Caption", words, *(head_of(place.draft) if above else []))
+
+
+def _name(place: Place, block: Figures) -> str:
+    """关键数据, with a count where the file has several: no two tables have one name."""
+    words, speech = place.draft.words["key_figures"], place.draft.speech
+    nameless = [each for each in place.draft.briefing.blocks if isinstance(each, Figures) and each.caption is None]
+    if len(nameless) < 2 or block not in nameless:
+        return words
+    count = nameless.index(block) + 1
+    return f"{words}（{count}）" if speech.cjk else f"{words}\u00a0({count})"
 
 
 def _grid(place: Place, block: Figures, tied: bool) -> Grid:
@@ -53,7 +63,7 @@ def _grid(place: Place, block: Figures, tied: bool) -> Grid:
         styles=styles[: len(heads)],
         properties=("",) * len(heads),
         head_properties=("", right, right)[: len(heads)],
-        title=words["key_figures"],
+        title=_name(place, block),
         description=", ".join(tile.label for tile in block.tiles),
         tied=tied,
     )

@@ -126,6 +126,22 @@ def test_heads_wrap_before_rows_do() -> None:
     assert last - MARGINS >= 6 * 14.0
 
 
+def test_a_head_breaks_before_its_unit_or_not_at_all() -> None:
+    points = 10.0
+    heads = ("收盘价（元）", "总市值（亿元）", "市盈率（倍）", "净利率（%）")
+    texts = (("公司", "中芯国际", "韦尔股份"), *((head, "88.1", "1205.3") for head in heads), ("CAGR（%）", "35.2"))
+    whole = 0
+    for width in (340.0, 360.0, 380.0, 400.0):
+        widths = column_widths(texts, width, points)
+        rooms = [(each / 20 - MARGINS) / points for each in widths]
+        for head, room in zip(heads, rooms[1:], strict=False):
+            # In ems: on one line, or too narrow for the name with its bracket and the unit's first character.
+            assert room >= len(head) - 0.3 or room < head.index("（") + 2, (head, room)
+            whole += room >= len(head) - 0.3
+        assert rooms[-1] >= 6.0  # LibreOffice ends no line between a letter and a bracket
+    assert whole >= 3
+
+
 def _rooms(file: File) -> list[float]:
     """Ems between the side margins of each column's cells."""
     style = file.style(value(file.find("//w:tr[2]//w:pStyle")[0], "@w:val"))
@@ -177,6 +193,21 @@ def test_a_quotation_in_a_box_keeps_the_box_whole() -> None:
     assert [p.xpath("string(.)") for p in file.paragraphs("CalloutNote")] == ["甲", "乙", "丙"]
     assert file.paragraphs("Quote") == []
     assert file.find("//w:r[w:rPr/w:rStyle/@w:val='QuoteChar']/w:t/text()") == ["乙"]
+
+
+def test_a_short_box_stays_on_one_page() -> None:
+    def kept(*blocks: Paragraph | List | Quotation) -> tuple[list[bool], list[bool]]:
+        file = written(briefing(Callout(kind="note", title=words("注"), blocks=blocks), body("后文")))
+        box = file.find("//w:p[w:pPr/w:pStyle/@w:val != 'BodyText']")
+        return tuple([p.find(f"w:pPr/w:{name}", namespaces=NAMES) is not None for p in box] for name in _KEEP)  # type: ignore[return-value]
+
+    short = kept(body("甲" * 90), List(items=items("其一", "其二")), Quotation(blocks=(body("乙"),)))
+    assert short == ([True] * 4 + [False], [True] * 5)
+    long = kept(body("甲" * 900), body("乙"))
+    assert long == ([False] * 3, [False] * 3)
+
+
+_KEEP = ("keepNext", "keepLines")
 
 
 def test_a_quotation_keeps_the_name_of_who_said_it() -> None:
@@ -302,6 +333,14 @@ def test_a_remark_on_some_figures_names_them(notes: tuple[str, ...], line: str) 
         for n, (label, note) in enumerate(zip("甲乙丙", notes, strict=True))
     )
     assert written(briefing(Figures(tiles=tiles))).texts("SourceNote") == [line]
+
+
+def test_two_tables_of_key_figures_have_two_names() -> None:
+    tile = Tile(figure="rating", label="评级", number="优秀", words=True)
+    assert written(briefing(Figures(tiles=(tile,)))).texts("Caption") == ["关键数据"]
+    several = briefing(Figures(id="a", tiles=(tile,)), body("文"), Figures(id="b", tiles=(tile,)))
+    file = written(several)
+    assert file.texts("Caption") == file.find("//w:tblCaption/@w:val") == ["关键数据（1）", "关键数据（2）"]
 
 
 # ---- inlines
