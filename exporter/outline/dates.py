@@ -24,75 +24,48 @@ class DateKind(Kind):
         text = node.text.strip()
         match = _DATE.fullmatch(text)
         if not match:
-            return self.wrong(node, context, date_hint(text))
+            return self.otherwise(text, node, context)
         year, month, day = (int(part) if part else None for part in match.groups())
-        try:
-            date(year or 0, month or 1, day or 1)
-        except ValueError:
-            return context.fail("no-such-date", node, f"there is no day {text} in the calendar", "check month and day")
+        if not _exists(year, month, day):
+            return self.no_day(text, node, context)
+        if year is not None and year >= _FAR:
+            message = f"the year {year} lies far ahead"
+            hint = f"years count as in {year - 543} for the Buddhist {year}"
+            context.problems.warning("far-year", node.place, message, hint)
         return self.target()(year=year, month=month, day=day, text=text, place=node.place)
+
+    def otherwise(self, text: str, node: Scalar, context: Context) -> Any:
+        """A date in another form, or none."""
+        from exporter.outline.date_hints import date_hint, date_parts  # only mistakes need them
+
+        parts = date_parts(text) if len(text) <= _LONGEST else ("", "", "")
+        if all(parts) and not _exists(*(int(part) for part in parts)):
+            return self.no_day(text, node, context)
+        return self.wrong(node, context, date_hint(text))
+
+    def no_day(self, text: str, node: Scalar, context: Context) -> Any:
+        return context.fail("no-such-date", node, f"there is no day {text} in the calendar", "check month and day")
 
     def form(self) -> Schema:
         return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 
 
+# A longer text is no date.
+_LONGEST = 40
+
+# From here on a year is one of the Buddhist calendar (2400 is 1857), as Thai writes them, or a slip of the pen.
+_FAR = 2400
+
+
+def _exists(year: int | None, month: int | None, day: int | None) -> bool:
+    try:
+        date(year or 0, month or 1, day or 1)
+    except ValueError:
+        return False
+    return True
+
+
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-
-_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})日?)?月?(?:[T ].*)?")
-
-_DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
-
-
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-
-_MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-
-_NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?\s*(?:(\d{1,2})(?:st|nd|rd|th)?\s*)?,?\s+(\d{4})")
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-_HAN = str.maketrans("〇零一二三四五六七八九０１２３４５６７８９／－", "001234567890123456789/-")
-
-
-def date_hint(text: str) -> str:
-    """The date someone wrote in another form, ready to paste; "" where it cannot be told."""
-    if len(text) > 40:
-        return ""
-    plain = _han_days(text).translate(_HAN)
-    year, month, day = _parts(plain)
-    if year and 1 <= int(month or 1) <= 12 and 1 <= int(day or 1) <= 31:
-        return "write " + "-".join(f"{int(part):02d}" for part in (year, month, day) if part)
-    if match := re.fullmatch(r"(\d{4})年?", plain):
-        return f"write {match[1]}"
-    if match := re.match(r"(\d{4})\D", plain):
-        return f"write {match[1]} here, and the rest into `subtitle` or `details`"
-    return "write the year with four digits" if re.fullmatch(r"\d\d[-/.]\d\d?[-/.]\d\d?", plain) else ""
-
-
-def _parts(plain: str) -> tuple[str, str, str]:
-    """Year, month and day in a date's other forms; empty where they are not there."""
-    if match := _YEAR_FIRST.fullmatch(plain) or _COMPACT.fullmatch(plain):
-        return match[1], match[2], match[3] or ""
-    if match := _DAY_FIRST.fullmatch(plain):
-        return match[3], match[2], match[1]
-    match = _MONTH_FIRST.fullmatch(plain)
-    if match and int(match[2]) > 12:  # 11/23/2024; which is the month in 11/12/2024 nobody can tell
-        return match[3], match[1], match[2]
-    match = _NAMED.fullmatch(plain.lower())
-    if match and match[2][:3] in _MONTHS:
-        return match[4], str(_MONTHS.index(match[2][:3]) + 1), match[1] or match[3] or ""
-    return "", "", ""
-
-
-def _han_days(text: str) -> str:
-    """Tens of a month or day in Han numerals as digits: 十一月二十三日 as 11月23日."""
-
-    def digits(match: re.Match[str]) -> str:
-        ones = "一二三四五六七八九"
-        tens = ones.find(match[1]) + 1 if match[1] else 1
-        return str(10 * tens + ones.find(match[2]) + 1 if match[2] else 10 * tens)
-
-    return re.sub("([一二三]?)十([一二三四五六七八九]?)", digits, text)
 
 
 class Language(Kind):
@@ -104,7 +77,7 @@ class Language(Kind):
         if not isinstance(node, Scalar):
             return self.wrong(node, context)
         text = node.text.strip()
-        meant = _LANGUAGES.get(text.casefold().replace("_", "-"))
+        meant = _LANGUAGES.get(text.casefold().replace("_", "-").replace(" ", "-"))
         if meant:
             return self.wrong(node, context, f"write {meant}")
         if not _TAG.fullmatch(text):
@@ -124,19 +97,35 @@ _TAG = re.compile(
 
 # Names, and country codes that are often taken for languages.
 _NAMES = {
-    "zh-CN": "chinese 中文 简体中文 cn ch zh-chs",
-    "zh-TW": "繁體中文 tw zh-cht",
-    "en": "english 英文 英语",
+    "zh-CN": "chinese 中文 汉语 简体中文 简体 cn ch zh-chs",
+    "zh-TW": "繁體中文 繁体中文 繁體 繁体 tw zh-cht",
+    "yue": "粤语 粵語 cantonese",
+    "en": "english 英文 英语 英語",
     "en-US": "us",
     "en-GB": "uk gb",
-    "ja": "japanese 日本語 jp",
-    "ko": "korean 한국어 kr",
-    "de": "german deutsch",
-    "fr": "french",
-    "es": "spanish",
+    "ja": "japanese 日语 日文 日本語 jp",
+    "ko": "korean 韩语 韩文 한국어 kr",
+    "de": "german 德语 deutsch",
+    "fr": "french 法语 français francais",
+    "es": "spanish 西班牙语 español espanol castellano",
+    "pt": "portuguese 葡萄牙语 português portugues",
+    "it": "italian italiano",
+    "nl": "dutch nederlands",
+    "ru": "russian 俄语 русский",
+    "uk": "ukrainian українська ua",
+    "pl": "polish polski",
+    "ar": "arabic 阿拉伯语 العربية عربي",
+    "hi": "hindi 印地语 हिन्दी हिंदी",
+    "th": "thai 泰语 ไทย ภาษาไทย",
+    "vi": "vietnamese 越南语 tiếng-việt vn",
+    "id": "indonesian bahasa-indonesia",
+    "tr": "turkish türkçe",
+    "el": "greek ελληνικά gr",
+    "he": "hebrew עברית",
+    "cs": "czech čeština cz",
     "nb": "norwegian norsk",
-    "sv": "swedish",
-    "da": "dk danish",
+    "sv": "swedish svenska",
+    "da": "dk danish dansk",
 }
 _LANGUAGES = {name: tag for tag, names in _NAMES.items() for name in names.split()}
 

@@ -28,13 +28,20 @@ class FigureValue(kinds.DecimalNumber):
     """A key figure's value; what is said beside the number has keys of its own."""
 
     def hint(self, text: str) -> str:
+        from exporter.source.number_hints import ascii_digits, bare, is_blank, is_range  # only mistakes need them
+
+        if is_blank(text):
+            return f"leave the key figure out until there is a number, or write `text: {kinds.quoted(text)}`"
+        if is_range(text):
+            return f"a range is words: `text: {kinds.clip(text)}`"
+        text = ascii_digits(text)
         match = _said().fullmatch(text.strip()) if len(text) < 40 else None
         if match and (match["before"] or match["after"]):
             said = match["before"] or match["after"]
             approx = next(name for name, words in _APPROX if said.casefold() in words.split("/"))
-            number = match["number"].replace(",", "").replace(" ", "")
+            number = bare(match["number"])
             unit = "".join(match.group("scale", "unit")).strip()
-            if kinds.parse_decimal(number) is not None:
+            if number:
                 return f"write {number}" + (f", unit: {unit}" if unit else "") + f", approx: {approx}"
         hint = super().hint(text)
         braced = re.fullmatch(r"\{\{\s*(\w+)\s*\}\}", text)
@@ -43,14 +50,26 @@ class FigureValue(kinds.DecimalNumber):
         if re.fullmatch(r"[\w\s.()+*/-]*[\w)]\s*[+*/]\s*[\w(][\w\s.()+*/-]*", text):
             return f"a value worked out of others is a formula: write `formula: {kinds.clip(text)}`"
         if re.fullmatch(r"[\d.,\s+-]+", text):
-            return ""
+            return "write digits, with a point before decimals"
         return f"a key figure that is words: `text: {kinds.clip(text)}`" if text else "write the number"
 
 
 _APPROX = (
-    ("about", "约/大约/约为/约合/about/around/approx./approx/ca./ca/~/≈/左右/上下"),
-    ("under", "近/不足/不到/将近/接近/nearly/almost/under/less than/</≤"),
-    ("over", "超/超过/逾/多于/余/多/以上/over/more than/at least/>/≥/+"),
+    (
+        "about",
+        "约/大约/约为/约合/左右/上下/約/およそ/약/약간/about/around/approx./approx/ca./ca/c./~/≈/etwa/rund/zirka/environ"
+        "/unos/cerca de/circa/около/примерно/khoảng/लगभग/ประมาณ/حوالي",
+    ),
+    (
+        "under",
+        "近/不足/不到/将近/接近/ほぼ/弱/未満/거의/미만/nearly/almost/under/less than/</≤/fast/knapp/weniger als"
+        "/presque/moins de/casi/menos de/почти/менее/gần/dưới/เกือบ/ما يقرب من",
+    ),
+    (
+        "over",
+        "超/超过/逾/多于/余/多/以上/超え/強/余り/이상/over/more than/at least/>/≥/+/über/mehr als/plus de/más de"
+        "/более/свыше/hơn/trên/กว่า/أكثر من/से अधिक",
+    ),
 )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from exporter.source.kind import AUTO, FAILED, MISSING, Context, Kind, Nothing, Schema
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
-from exporter.source.numbers import bare_number, number_hint, parse_decimal
+from exporter.source.numbers import bare_number, parse_decimal
 from exporter.source.records import (
     MANY,
     MANY_PROBLEMS,
@@ -90,7 +90,6 @@ __all__ = [
     "needed",
     "neighbour",
     "number",
-    "number_hint",
     "one_or_many",
     "parse_decimal",
     "path",

@@ -123,8 +123,7 @@ def torn_texts(mapping: Mapping, legal: Iterable[str]) -> dict[str, list[Entry]]
 def comma_inside(entry: Entry, rest: list[Entry], kind: Kind, context: Context) -> None:
     """Report a text or number torn at its commas."""
     head = entry.value.text if isinstance(entry.value, Scalar) else ""
-    gap = "," if head[-1:].isdigit() and all(part.key.text[:3].isdigit() for part in rest) else ", "
-    whole = Scalar(gap.join((head, *(part.key.text for part in rest))), entry.value.place)
+    whole = Scalar(_joined(Scalar(head, entry.value.place), [part.key for part in rest]), entry.value.place)
     found = Problems()
     quiet = Context(found, context.file)
     quiet.read(entry.key.text, kind, whole)
@@ -133,6 +132,16 @@ def comma_inside(entry: Entry, rest: list[Entry], kind: Kind, context: Context) 
         return
     message = f"inside braces a comma ends a text: `{clip(entry.key.text)}` breaks off here"
     context.fail("comma-in-text", rest[0].key, message, f"write {clip(entry.key.text)}: {quoted(whole.text)}")
+
+
+def _joined(first: Scalar, rest: Iterable[Scalar]) -> str:
+    """The text as it was before YAML parted it at commas; what stood around a comma shows in where the parts stand."""
+    end, whole = first, first.text
+    for part in rest:
+        close = part.place.line == end.place.line and part.place.column - end.place.column - len(end.text) == 1
+        whole += f",{part.text}" if close else f", {part.text}"
+        end = part
+    return whole
 
 
 def meant_key(word: str, free: Iterable[str], legal: Iterable[str], context: Context) -> str:

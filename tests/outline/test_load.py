@@ -219,7 +219,7 @@ NUMBERS = [
     ("1,2345", "write 12345"),
     ("1,5", "write 1.5"),
     ("1.234,56", "write 1234.56"),
-    ("1,23456", ""),
+    ("1,23456", "write digits, with a point before decimals"),
     ("1,234万", "write 1234 and put '万' into `unit`"),
     ("43.6%", 'write 43.6 and put "%" into `unit`'),
     ("007", "write 7"),
@@ -233,6 +233,27 @@ NUMBERS = [
     ("about", "a key figure that is words: `text: about`"),
     ("0x1F", "a key figure that is words: `text: 0x1F`"),
     (".inf", "a key figure that is words: `text: .inf`"),
+    # as other languages write them
+    ("1.234.567", "write 1234567"),
+    ("12 345,6", "write 12345.6"),
+    ("43,6 %", 'write 43.6 and put "%" into `unit`'),
+    ("1,5 Mio.", "write 1.5 and put 'Mio.' into `unit`"),
+    ("1,2 млрд руб.", "write 1.2 and put 'млрд руб.' into `unit`"),
+    ("1,23,456", "write 123456"),
+    ("१२,३४५", "write 12345"),
+    ("٤٣٫٦٪", 'write 43.6 and put "%" into `unit`'),
+    ("๑๒,๓๔๕", "write 12345"),
+    ("1億2000万", "write 1.2 and put '億' into `unit`"),
+    ("1만2천", "write 1.2 and put '만' into `unit`"),
+    ("$1.2m", "write 1.2 and put '$m' into `unit`"),
+    ("약 300명", "write 300, unit: 명, approx: about"),
+    ("plus de 300", "write 300, approx: over"),
+    # no one number
+    ("300-500", "a range is words: `text: 300-500`"),
+    ("10–20", "a range is words: `text: 10–20`"),
+    ("3%～5%", "a range is words: `text: 3%～5%`"),
+    ("N/A", "leave the key figure out until there is a number, or write `text: 'N/A'`"),
+    ("待定", "leave the key figure out until there is a number, or write `text: '待定'`"),
 ]
 
 
@@ -282,6 +303,19 @@ DATES = [
     ("2024-11-23T10:00:00Z", "write 2024-11-23"),
     ("２０２４", "write 2024"),
     ("yesterday", ""),
+    ("11月23日", "write the year, too: YYYY-11-23"),
+    ("民国113年", "write 2024"),
+    ("令和6年11月23日（土）", "write 2024-11-23"),
+    ("2024년 11월 23일", "write 2024-11-23"),
+    ("23. November 2024", "write 2024-11-23"),
+    ("23 ноября 2024 г.", "write 2024-11-23"),
+    ("23 de noviembre de 2024", "write 2024-11-23"),
+    ("ngày 23 tháng 11 năm 2024", "write 2024-11-23"),
+    ("٢٣ نوفمبر ٢٠٢٤", "write 2024-11-23"),
+    ("23 พฤศจิกายน 2567", "write 2024-11-23"),
+    ("23/11/2024", "write 2024-11-23"),
+    ("11/12/2024", "write 2024-11-12 or 2024-12-11"),
+    ("Q3 2024", "write 2024 here, and the rest into `subtitle` or `details`"),
 ]
 
 
@@ -292,9 +326,15 @@ def test_dates_have_one_form(written: str, hint: str) -> None:
     assert (problem.place.line, problem.place.column, problem.hint) == (2, 7, hint)
 
 
-@pytest.mark.parametrize("written", ["2024-02-30", "2024-13", "0000"])
+@pytest.mark.parametrize("written", ["2024-02-30", "2024-13", "0000", "2024年11月31日", "31 June 2024", "30/02/2024"])
 def test_days_exist(written: str) -> None:
     assert one(f"{START}date: {written}\n{END}").code == "no-such-date"
+
+
+def test_a_year_of_another_calendar_is_noticed() -> None:
+    _, (problem,) = attempt(f"{START}date: 2567-11-23\n{END}")
+    assert (problem.code, problem.severity, problem.place.line) == ("far-year", "warning", 2)
+    assert problem.hint == "years count as in 2024 for the Buddhist 2567"
 
 
 @pytest.mark.parametrize(
@@ -306,6 +346,9 @@ def test_days_exist(written: str) -> None:
         ("Chinese", "write zh-CN"),
         ("x", ""),
         ("zh CN", ""),
+        ("Tiếng Việt", "write vi"),
+        ("vn", "write vi"),
+        ("العربية", "write ar"),
     ],
 )
 def test_languages_are_tags(written: str, hint: str) -> None:

@@ -1,0 +1,136 @@
+"""How to write as a number what people write for one: other digits, grouping, scales, with words beside it."""
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from exporter.source.numbers import MAX_DIGITS, parse_decimal
+
+_MARKS = str.maketrans("．，－＋％−￥＄٬٫٪", ".,-+%-¥$,.%")
+
+_CURRENCY = "$€£¥₩₹₽฿₫"
+
+# A number in any way of grouping it, and what stands beside it.
+_PARTS = re.compile(
+    rf"(?P<sign>[{_CURRENCY}]?)\s*(?P<number>[+-]?\d(?:[\d.,_'’ \u00a0\u2009\u202f]*\d)?)\s*(?P<rest>.{{0,16}})",
+    re.DOTALL,
+)
+_GAPS = re.compile(r"[_'’ \u00a0\u2009\u202f]")
+
+# How digits are grouped, and what then marks decimals, likeliest first: 1,234.5 and 1,23,456; 1.234,5; 12,5.
+_GROUPINGS = (
+    (re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,4}(?:,\d{4})+)(?:\.\d+)?"), ",", "."),
+    (re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}"), ".", ","),
+)
+
+# Signs and words for no number yet.
+_BLANKS = frozenset(
+    (
+        *("-", "--", "—", "——", "–", "/", "／", "?", "？", "…", "n/a", "na", "tbd", "tba", "k.a.", "н/д", "s.o."),
+        *("无", "無", "空", "未知", "不详", "待定", "待补", "暂无", "暂缺", "なし", "未定", "없음", "미정"),
+    )
+)
+
+_RANGE = re.compile(r"\D{0,2}(\d[\d.,]*)\s*[%万亿]?\s*(?:[-–—~～〜]|至|到|から|to|bis|à|до)\s*(\d[\d.,]*)\D{0,8}")
+
+
+def ascii_digits(text: str) -> str:
+    """The digits of every script as 0 to 9, full-width and Arabic marks as those beside them."""
+    if text.isascii():
+        return text
+    text = "".join(str(unicodedata.decimal(c)) if unicodedata.decimal(c, None) is not None else c for c in text)
+    return text.translate(_MARKS)
+
+
+def number_hint(text: str) -> str:
+    """How to write what someone wrote for a number; ready to paste where it can be told."""
+    if len(text) > MAX_DIGITS:
+        return ""
+    plain = ascii_digits(text).strip()
+    if is_blank(plain):
+        return "leave it out until there is a number"
+    if is_range(plain):
+        return "a range is no number"
+    if ":" in plain and re.fullmatch(r"\d+(?::\d+)+", plain):
+        return "a time is no number; write the whole in one unit, such as 90, or use `text`"
+    if re.fullmatch(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,2}", plain):
+        return f"write {Decimal(plain):f}"
+    if plain and (counted := _han(plain)):
+        return f"write {counted}"
+    if scaled := _scaled(plain):
+        return f"write {scaled[0]} and put {scaled[1]!r} into `unit`"
+    return _number_and_unit(plain)
+
+
+def is_range(text: str) -> bool:
+    """Whether two numbers are the ends of something: 300～500, 5 to 10."""
+    return _RANGE.fullmatch(ascii_digits(text)) is not None
+
+
+def is_blank(text: str) -> bool:
+    """Whether it stands for a number that is not there."""
+    return text.strip().casefold() in _BLANKS
+
+
+def _number_and_unit(plain: str) -> str:
+    """340个, $1.2m or 43,6 %: the number is there, perhaps with something beside it."""
+    match = _PARTS.fullmatch(plain if plain[:1] != "." else f"0{plain}")
+    number = bare(match["number"]) if match else ""
+    if match is None or not number:
+        return ""
+    rest = match["rest"].strip()
+    if rest == "." and not match["sign"]:
+        rest = ""
+    unit = match["sign"] + rest
+    if not unit:
+        return f"write {number}"
+    if unit == "%":
+        return f'write {number} and put "%" into `unit`'
+    fits = re.fullmatch(rf"[^\W\d_][^\d{{}}:]*|[°‰{_CURRENCY}]\D*", unit)
+    return f"write {number} and put {unit!r} into `unit`" if fits else ""
+
+
+def bare(number: str) -> str:
+    """A number without its grouping and with a point for its decimals; "" where it cannot be told."""
+    sign = number[:1] if number[:1] in "+-" else ""
+    digits = _GAPS.sub("", number.removeprefix(sign))
+    for pattern, group, decimal in _GROUPINGS:
+        if pattern.fullmatch(digits):
+            digits = digits.replace(group, "").replace(decimal, ".")
+            break
+    digits = sign + (digits.lstrip("0") if re.match(r"0+\d", digits) else digits)
+    return digits if parse_decimal(digits) is not None else ""
+
+
+_HAN_DIGITS = {character: index for index, character in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_SCALES = {
+    **{"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000},
+    **{"萬": 10_000, "億": 100_000_000, "백": 100, "천": 1000, "만": 10_000, "억": 100_000_000},
+}
+
+
+def _scaled(text: str) -> tuple[str, str] | None:
+    """1亿2000万 as 1.2 and 亿; None for what is not counted in two scales."""
+    match = re.fullmatch(r"(\d+)\s*([万萬亿億만억])\s*(\d+)\s*([百千万萬백천만])(\D{0,6})", text)
+    if not match or _SCALES[match[2]] <= _SCALES[match[4]]:
+        return None
+    value = Decimal(match[1]) + Decimal(match[3]) * _SCALES[match[4]] / _SCALES[match[2]]
+    return f"{value.normalize():f}", match[2] + match[5]
+
+
+def _han(text: str) -> int | None:
+    """三百四十 as 340; None for what is not counted out in Han numerals."""
+    if len(text) > 20 or not re.fullmatch(r"[零一二三四五六七八九两十百千万亿]+", text):
+        return None
+    total = part = digit = 0
+    for character in text:
+        if character in _HAN_DIGITS:
+            digit = _HAN_DIGITS[character]
+            continue
+        scale = _SCALES[character]
+        if scale >= 10_000:
+            total, part = (total + part + digit) * scale, 0
+        else:
+            part += (digit or 1) * scale
+        digit = 0
+    return total + part + digit
