@@ -9,9 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from exporter.docx.lint import lint
 from exporter.docx.package import zipped
+from exporter.docx.xml import W
 from tests.docx.reading import written
 from tests.docx.samples import chinese, settings
 from tests.judges import openxml
@@ -145,20 +147,22 @@ LINT: dict[str, Callable[[Files], None]] = {
     "paragraphs numbered": swap("<w:document ", f'<w:document {W14} w14:paraId="FFFFFFFF" '),
 }
 
+# Paragraphs that no schema allows.
+PARAGRAPHS: dict[str, str] = {
+    "properties out of order": p(r(), '<w:jc w:val="center"/><w:keepNext/><w:pStyle w:val="BodyText"/>'),
+    "marks out of order": p(r("x", '<w:sz w:val="20"/><w:rFonts w:ascii="A"/><w:b/>')),
+    "properties after the words": p(r() + '<w:pPr><w:jc w:val="center"/></w:pPr>'),
+    "no such alignment": p(r(), '<w:jc w:val="middle"/>'),
+    "a size in words": p(r("x", '<w:sz w:val="abc"/>')),
+    "a colour with a hash": p(r("x", '<w:color w:val="#FF0000"/>')),
+    "no such element": p(f"<w:foo/>{r()}"),
+    "a paragraph in a paragraph": p("<w:p/>"),
+    "a block in a line": p('<w:sdt><w:sdtPr><w:id w:val="55"/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>'),
+    "an insertion of yesterday": p(f'<w:ins w:id="51" w:author="a" w:date="yesterday">{r()}</w:ins>'),
+    "an insertion by nobody": p(f'<w:ins w:id="51">{r()}</w:ins>'),
+}
+
 SCHEMA: dict[str, Callable[[Files], None]] = {
-    "properties out of order": put(p(r(), '<w:jc w:val="center"/><w:keepNext/><w:pStyle w:val="BodyText"/>')),
-    "marks out of order": put(p(r("x", '<w:sz w:val="20"/><w:rFonts w:ascii="A"/><w:b/>'))),
-    "properties after the words": put(p(r() + '<w:pPr><w:jc w:val="center"/></w:pPr>')),
-    "no such alignment": put(p(r(), '<w:jc w:val="middle"/>')),
-    "a size in words": put(p(r("x", '<w:sz w:val="abc"/>'))),
-    "a colour with a hash": put(p(r("x", '<w:color w:val="#FF0000"/>'))),
-    "no such element": put(p(f"<w:foo/>{r()}")),
-    "a paragraph in a paragraph": put(p("<w:p/>")),
-    "a block in a line": put(
-        p('<w:sdt><w:sdtPr><w:id w:val="55"/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>')
-    ),
-    "an insertion of yesterday": put(p(f'<w:ins w:id="51" w:author="a" w:date="yesterday">{r()}</w:ins>')),
-    "an insertion by nobody": put(p(f'<w:ins w:id="51">{r()}</w:ins>')),
     "a section out of order": swap(r"(<w:pgSz )", r'<w:cols w:space="425"/>\1'),
     "two sections at the end": put('<w:sectPr><w:pgSz w:w="100" w:h="100"/></w:sectPr>'),
     "a chart out of order": swap(r'(<c:barDir val="col"/>)(<c:grouping val="clustered"/>)', r"\2\1", C),
@@ -182,7 +186,7 @@ def entries(files: Files) -> list[tuple[str, bytes]]:
 
 
 def test_there_are_enough_of_them_and_the_whole_file_is_clean(whole: Files) -> None:
-    assert len(LINT) + len(SCHEMA) >= 55
+    assert len(LINT) + len(PARAGRAPHS) + len(SCHEMA) >= 55
     assert lint(entries(whole)) == []
 
 
@@ -196,6 +200,26 @@ def test_lint_finds(fault: str, whole: Files) -> None:
 def test_lint_finds_a_part_that_stands_twice(whole: Files) -> None:
     twice = entries(whole)
     assert ("word/styles.xml", "stands twice in the package") in lint([*twice, (S, b"<a/>")])
+
+
+@pytest.fixture(scope="module")
+def judged(whole: Files, tmp_path_factory: pytest.TempPathFactory) -> tuple[int, list[str]]:
+    """The SDK's complaints about one file with all faulty paragraphs at its end, and how many paragraphs it had before:
+    the SDK takes a second to wake up, and says where each of its complaints is."""
+    files = dict(whole)
+    before = len(etree.fromstring(str(files[D]).encode()).find(f"{{{W}}}body").findall(f"{{{W}}}p"))
+    put("".join(PARAGRAPHS.values()))(files)
+    file = tmp_path_factory.mktemp("faults") / "broken.docx"
+    file.write_bytes(zipped(entries(files)))
+    return before, openxml.complaints(file)
+
+
+@pytest.mark.judge("ooxml")
+@pytest.mark.parametrize("fault", list(PARAGRAPHS))
+def test_the_sdk_finds_a_paragraph(fault: str, judged: tuple[int, list[str]]) -> None:
+    before, complaints = judged
+    here = f"/w:body[1]/w:p[{before + 1 + list(PARAGRAPHS).index(fault)}]"
+    assert [each for each in complaints if here + "/" in each or here + ":" in each], complaints
 
 
 @pytest.mark.judge("ooxml")
