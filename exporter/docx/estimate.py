@@ -1,121 +1,101 @@
-"""On which page each heading will stand: estimated from line counts, for contents that are filled at once."""
+"""On which page each heading will stand: estimated from heights, for contents that are filled at once."""
 
-import math
+from collections.abc import Sequence
 
-from exporter.document.blocks import (
-    AnyBlock,
-    AppendixList,
-    Callout,
-    Chart,
-    Contents,
-    Figures,
-    Heading,
-    Image,
-    Line,
-    List,
-    PageBreak,
-    Paragraph,
-    Quotation,
-    Table,
-    plain,
-)
+from exporter.document.blocks import Heading
 from exporter.docx.draft import Draft
-from exporter.docx.look import Look
-from exporter.docx.speech import has_cjk
-from exporter.docx.tables import SINGLE_LEADING, ems, is_kept, table_height
+from exporter.docx.heights import Heights, Piece
+
+# Lines of a paragraph that stand together at a page's end and beginning (widow and orphan control).
+_TOGETHER = 2
 
 
 def pages(draft: Draft) -> dict[str, int]:
     """Page by heading's bookmark, counted from 1."""
     if len(draft.pages) == len(draft.headings):
         return {target.bookmark: page for target, page in zip(draft.headings.values(), draft.pages, strict=True)}
-    ruler = _Ruler(draft)
-    found: dict[str, int] = {}
-    bookmarks = iter(draft.headings.values())
+    heights = Heights(draft)
+    pieces: list[Piece] = []
+    heads: list[int] = []  # the pieces that headings are
     for block in draft.briefing.blocks:
-        page = ruler.place(block)
         if isinstance(block, Heading):
-            found[next(bookmarks).bookmark] = page
-    return found
+            heads.append(len(pieces))
+        pieces += heights.pieces(block)
+    together = _TOGETHER if draft.settings.docx.widow_control else 1
+    begun = Stack(draft.height, heights.separator, together).pages(pieces)
+    return {target.bookmark: begun[at] for target, at in zip(draft.headings.values(), heads, strict=True)}
 
 
-class _Ruler:
-    """Stacks blocks on pages; heights in points."""
+class Stack:
+    """Pieces on pages; heights in points."""
 
-    def __init__(self, draft: Draft) -> None:
-        self._draft = draft
-        self._pitch = Look(draft).pitch
-        self._page = 1
-        self._used = 0.0
+    def __init__(self, height: float, separator: float, together: int) -> None:
+        self._height, self._separator, self._together = height, separator, together
+        self._page, self._used, self._feet = 1, 0.0, 0.0
 
-    def place(self, block: AnyBlock) -> int:
-        """Put a block after the ones before; the page it begins on."""
-        if isinstance(block, PageBreak) or (isinstance(block, Heading) and block.appendix and self._used):
-            self._page, self._used = self._page + 1, 0.0
-        height = self._height(block)
-        room = self._draft.height - self._used
-        whole = isinstance(block, (Chart, Image, Figures)) or (
-            isinstance(block, Table) and is_kept(self._draft, block, height)
-        )
-        # A heading takes two lines of its text with it; what cannot be divided goes to the next page whole.
-        least = (
-            height + 2 * self._pitch if isinstance(block, Heading) else height if whole else min(height, self._pitch)
-        )
-        if least > room and self._used:
-            self._page, self._used = self._page + 1, 0.0
-        begins = self._page
-        self._used += height
-        while self._used > self._draft.height:
-            self._page, self._used = self._page + 1, self._used - self._draft.height
-        return begins
+    def pages(self, pieces: Sequence[Piece]) -> list[int]:
+        """The page on which each piece begins."""
+        begun = []
+        wanted = self._wanted(pieces)
+        for piece, least in zip(pieces, wanted, strict=True):
+            if self._used and (piece.new_page or self._room < least <= self._height):
+                self._turn()
+            # No room is left above at a page's top, but where the page was asked for.
+            self._used += piece.before if self._used or piece.new_page else 0.0
+            begun.append(self._place(piece))
+            self._used += piece.after
+        return begun
 
-    def _height(self, block: AnyBlock) -> float:
-        size, pitch, settings = self._draft.size, self._pitch, self._draft.settings
-        match block:
-            case Heading():
-                look = settings.headings[min(block.level, len(settings.headings)) - 1]
-                points = look.size.points(size)
-                lines = self._lines(plain(block.text), points)
-                return (
-                    look.space_before.points(points) + look.space_after.points(points) + lines * points * SINGLE_LEADING
-                )
-            case Paragraph():
-                points = size * {"title": 2.0, "subtitle": 1.2}.get(block.role, 1.0)
-                return self._lines(plain(block.text), points) * max(
-                    pitch, points * SINGLE_LEADING
-                ) + settings.text.space_after.points(size)
-            case List():
-                return sum(self._height(inner) for item in block.items for inner in item.blocks)
-            case Quotation() | Callout():
-                return sum(self._height(inner) for inner in block.blocks) + 2 * pitch
-            case Table():
-                return table_height(self._draft, block) + pitch * (2 if block.caption else 1)
-            case Figures():
-                return self._rows(len(block.tiles) + 1) + pitch
-            case Chart():
-                return settings.charts.height.points(size) + 3 * pitch
-            case Image():
-                return block.height + 3 * pitch
-            case Contents():
-                listed = sum(target.level <= block.depth for target in self._draft.headings.values())
-                return (listed + 2) * pitch
-            case AppendixList():
-                return (len(block.entries) + 1) * pitch
-            case Line():
-                return (
-                    0.0
-                    if block.bottom
-                    else max(pitch, (block.size or size) * SINGLE_LEADING) + (block.space_before or 0.0)
-                )
-            case _:
-                return 0.0
+    @property
+    def _room(self) -> float:
+        return self._height - self._used - self._feet
 
-    def _rows(self, count: int) -> float:
-        tables = self._draft.settings.tables
-        points = tables.size.points(self._draft.size)
-        return count * (points * SINGLE_LEADING + 2 * tables.padding.points(points))
+    def _turn(self) -> None:
+        self._page, self._used, self._feet = self._page + 1, 0.0, 0.0
 
-    def _lines(self, text: str, points: float) -> int:
-        # Chinese lines lose about half a character each to marks that may not end or begin one.
-        width = self._draft.width / points - (0.5 if has_cjk(text) else 1.0)
-        return max(1, math.ceil((ems(text) + 2) / width))
+    def _wanted(self, pieces: Sequence[Piece]) -> list[float]:
+        """The room without which a piece goes to the next page: its own, and what it is kept with has to begin."""
+        found: list[float] = []
+        following = 0.0
+        for piece in reversed(pieces):
+            lines = piece.lines if piece.whole or piece.keep else self._first(piece.lines)
+            own = piece.before + lines * piece.line + self._noted(piece, 0, lines)
+            following = own + (piece.after + following if piece.keep else 0.0)
+            found.append(following)
+        return found[::-1]
+
+    def _first(self, lines: int) -> int:
+        """How many lines at least stand on a paragraph's first page."""
+        return lines if lines < 2 * self._together else self._together
+
+    def _noted(self, piece: Piece, start: int, end: int) -> float:
+        """The room that notes called from some lines take at the foot."""
+        tall = sum(height for line, height in piece.notes if start <= min(line, piece.lines - 1) < end)
+        return tall + (self._separator if tall and not self._feet else 0.0)
+
+    def _place(self, piece: Piece) -> int:
+        """Put a piece down, line by line where it may be divided; the page it begins on."""
+        done, page = 0, 0
+        while True:
+            count = self._fitting(piece, done)
+            if count or not piece.lines:
+                page = page or self._page
+                self._feet += self._noted(piece, done, done + count)
+                self._used += count * piece.line
+                done += count
+            if done >= piece.lines:
+                return page
+            self._turn()
+
+    def _fitting(self, piece: Piece, done: int) -> int:
+        """How many of the lines left stand on this page: all of what is whole, and one at least on an empty page."""
+        left = piece.lines - done
+        if piece.whole:
+            return left
+        count = 0
+        while count < left and (count + 1) * piece.line + self._noted(piece, done, done + count + 1) <= self._room:
+            count += 1
+        if count < left:
+            count = min(count, left - self._together)
+            count = count if count >= self._together or done else 0
+        return max(count, 0 if self._used else 1)

@@ -6,11 +6,13 @@ import pytest
 from msgspec.structs import replace
 
 from exporter import word
-from exporter.document.blocks import Briefing, Contents, Heading
+from exporter.document.blocks import Briefing, Contents, Heading, Note, NoteMark, Paragraph, Run
+from exporter.docx.estimate import Stack
+from exporter.docx.heights import Piece
 from exporter.problem import Place, Problems
 from exporter.readback.bookmarks import bookmarks
 from exporter.source.nodes import Scalar
-from tests.docx.reading import File
+from tests.docx.reading import File, written
 from tests.docx.samples import body, briefing, settings, words
 from tests.docx.test_write import as_pdf
 
@@ -60,3 +62,40 @@ def test_a_base_that_is_not_there_is_told_where_it_is_named(tmp_path: Path) -> N
     problems = Problems()
     assert word.word(briefing(body("文")), replace(using, docx=replace(using.docx, base=name)), problems) == b""
     assert str(next(iter(problems))).startswith("house.yaml:3:9: error: the base document cannot be read")
+
+
+def shown_pages(*blocks: object, notes: tuple[Note, ...] = ()) -> list[int]:
+    given = replace(briefing(Contents(title="目录", depth=2), *blocks), notes=notes)
+    return [int(text[-1]) for text in written(given, settings("zh-CN", "docx.toc=true")).texts("TOC1")]
+
+
+def head(number: int) -> Heading:
+    return Heading(id=f"s{number}", level=1, text=words(f"第{number}节"), number="一、")
+
+
+def test_footnotes_take_their_room_from_the_page() -> None:
+    def pages(note: str, calls: int = 1) -> list[int]:
+        called = Paragraph(text=(Run("甲" * 200), NoteMark("n", 1)))
+        blocks = (head(1), *[called] * calls, body("丙" * 200), head(2))
+        return shown_pages(*blocks, notes=(Note(id="n", number=1, text=words(note)),))
+
+    assert pages("乙" * 20) == [1, 1]
+    assert pages("乙" * 1000) == [1, 2]
+    assert pages("乙" * 320, 2) == [1, 1]  # a second call is no second note
+
+
+def test_a_heading_takes_the_next_one_and_two_lines_with_it() -> None:
+    def pages(lines: int) -> list[int]:
+        return shown_pages(head(1), body("甲" * (37 * lines)), head(2), head(3), body("乙" * 370))
+
+    found = [pages(lines)[1:] for lines in range(18, 30)]
+    assert [1, 1] in found and [2, 2] in found
+    assert [1, 2] not in found
+
+
+def test_no_single_line_begins_or_ends_a_page() -> None:
+    stacked = Stack(100.0, 0.0, 2)
+    pieces = [Piece(lines=7, line=12.0), Piece(lines=3, line=12.0), Piece(lines=1, line=12.0)]
+    assert stacked.pages(pieces) == [1, 2, 2]  # of three lines none can be parted
+    assert Stack(100.0, 0.0, 1).pages(pieces) == [1, 1, 2]
+    assert Stack(100.0, 0.0, 2).pages([Piece(lines=9, line=12.0), Piece(line=84.0, whole=True)]) == [1, 3]
