@@ -5,8 +5,9 @@ from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from exporter.problem import Place, Problem, Problems
+from exporter.problem import NOWHERE, Place, Problem, Problems
 
 if TYPE_CHECKING:
     from exporter.document.blocks import Document
@@ -93,7 +94,11 @@ def _template(outline: "Outline", options: Options, problems: Problems) -> "Temp
 
     directory = os.path.dirname(outline.path) or "." if outline.path and not options.template else "."
     request = options.template or outline.template
-    return load(request, options.settings, outline.language, problems, directory=directory, root=options.root)
+    found = Problems()
+    template = load(request, options.settings, outline.language, found, directory=directory, root=options.root)
+    # What has no place of its own is about this outline: its language, which a template has no words for.
+    problems.extend(replace(p, place=Place(outline.path)) if p.place == NOWHERE else p for p in found)
+    return template
 
 
 def _survey(outline: "Outline", claimed: "Set[str]", template: "Template | None", problems: Problems) -> None:
@@ -110,12 +115,11 @@ def compose(outline: "Outline", options: Options, problems: Problems) -> "tuple[
     """The outline with its template, ready for the writers; None when something is wrong."""
     from exporter.document.compose import compose as compose_document
     from exporter.outline.assets import collect
+    from exporter.outline.typed_numbers import typed_numbers
 
     template = _template(outline, options, problems)
     assets = collect(outline, options.root, problems)
     if template is not None and template.pictured:
-        from msgspec.structs import replace
-
         from exporter.template.pictures import pictures
 
         assets = replace(assets, pictures={**assets.pictures, **pictures(template, problems)})
@@ -124,6 +128,7 @@ def compose(outline: "Outline", options: Options, problems: Problems) -> "tuple[
         return None
     docx, pdf = "docx" in options.formats, "pdf" in options.formats
     found = Problems()
+    typed_numbers(outline, [level.numbering != "none" for level in template.docx.headings], found)
     document = compose_document(outline, template, assets, found, docx=docx, pdf=pdf, created=created(outline))
     problems.extend(problem for problem in found if not found.failed or problem.code not in _ADVICE)
     return None if found.failed else (document, template)

@@ -1,6 +1,8 @@
 """Charts against their data: one unit, as many values as categories, columns that hold numbers, whole pies."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Protocol
 
@@ -61,6 +63,14 @@ def _place(chart: Chart, name: str) -> Place:
     return chart.series.places.get(name, chart.place) if isinstance(chart.series, Placed) else chart.place
 
 
+def _surplus(values: Sequence[Decimal | None], wanted: int) -> str:
+    """What may be meant by a series with too many values: [1,234, 2] has three to YAML."""
+    for one, other in pairwise(f"{value}" for value in values):
+        if len(values) == wanted + 1 and re.fullmatch(r"-?[1-9]\d{0,2}", one) and re.fullmatch(r"\d{3}", other):
+            return f"a comma parts values: write {one}{other}"
+    return "take a value away, or add a category"
+
+
 def _series(chart: Chart, checks: Checks) -> None:
     wanted = len(chart.categories)
     for name, values in chart.series.items() if wanted else ():
@@ -68,7 +78,7 @@ def _series(chart: Chart, checks: Checks) -> None:
             said = f"{counted(len(values), 'value')} for {counted(wanted, 'category', 'categories')}"
             message = f"the series `{clip(name)}` has {said}"
             wide = any("，" in category.text for category in chart.categories)
-            hint = "write ~ for a gap" if len(values) < wanted else "take a value away, or add a category"
+            hint = "write ~ for a gap" if len(values) < wanted else _surplus(values, wanted)
             hint = "a full-width comma ， parts no categories" if wide else hint
             checks.fail("series-length", _place(chart, name), message, hint)
         elif all(value is None for value in values):

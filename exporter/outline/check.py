@@ -67,6 +67,8 @@ def sections_of(outline: Outline) -> Iterator[Section]:
         waiting.extend(reversed(section.sections))
 
 
+_SINGLE_BRACES = re.compile(r"(?<![{\\])\$?\{[ \t]*([^\W\d]\w*)[ \t]*\}(?!\})")
+
 # As many as Word and PDF have headings for.
 _LEVELS = 6
 
@@ -110,12 +112,25 @@ class Checker:
             self.figure(figure)
         if self.outline.one_pager is not None:
             self.one_pager(self.outline.one_pager)
+        self.single_braces()
 
     def fail(self, code: str, place: Place, message: str, hint: str = "") -> None:
         self.context.problems.error(code, place, message, hint)
 
     def warn(self, code: str, place: Place, message: str, hint: str = "") -> None:
         self.context.problems.warning(code, place, message, hint)
+
+    def single_braces(self) -> None:
+        """{members} and ${members} print as they stand, which nobody means where a key figure is called so."""
+        text, path = self.outline.text, self.outline.path
+        for match in _SINGLE_BRACES.finditer(text) if self.outline.figures else ():
+            if nfc(match[1]) not in self.outline.figures:
+                continue
+            begin = text.rfind("\n", 0, match.start()) + 1
+            if "#" not in text[begin : match.start()]:
+                place = Place(path, text.count("\n", 0, match.start()) + 1, match.start() - begin + 1)
+                message = f"{match[0]} is printed as it stands: a key figure stands in two pairs of braces"
+                self.warn("single-braces", place, message, f"write {{{{ {match[1]} }}}}")
 
     # ---- references ------------------------------------------------------------------------------------------------
 
@@ -183,6 +198,7 @@ class Checker:
     def table(self, table: Table) -> None:
         self.listed(table.figures)
         heads = len(table.columns)
+        self.one_column(table)
         for row in table.rows if heads else ():
             if len(row) != heads:
                 message = f"this row has {counted(len(row), 'cell')} for {counted(heads, 'column')}"
@@ -190,6 +206,17 @@ class Checker:
                 wide = next((cell for cell in typed if "，" in cell.text), None)
                 hint = f"a full-width comma parts no cells: “{clip(wide.text)}”" if wide else row_hint(row, heads)
                 self.fail("row-length", row[0].place, message, hint)
+
+    def one_column(self, table: Table) -> None:
+        """[项目，数量] is one head to YAML, and [甲，1] one cell; people mean two."""
+        if len(table.columns) != 1 or any(len(row) != 1 for row in table.rows):
+            return
+        cells = (table.columns[0].name, *(row[0] for row in table.rows))
+        for mark in "，、":
+            if cells[1:] and all(mark in cell.text and not cell.style for cell in cells):
+                message = f"a full-width {mark} parts no cells: this table has one column"
+                hint = f"write [{', '.join(cells[0].text.split(mark))}]; quote the texts if one column is meant"
+                self.warn("full-width-mark", cells[0].place, message, hint)
 
     def one_pager(self, page: OnePager) -> None:
         self.listed(page.figures or ())

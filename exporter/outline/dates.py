@@ -81,7 +81,7 @@ class Language(Kind):
         if meant:
             return self.wrong(node, context, f"write {meant}")
         if not _TAG.fullmatch(text):
-            spelled = text.replace("_", "-")
+            spelled = text.strip("“”‘’\"'「」").replace("_", "-")
             return self.wrong(node, context, f"write {usual_case(spelled)}" if _TAG.fullmatch(spelled) else "")
         return usual_case(text)
 

@@ -1,8 +1,10 @@
 """Kinds of values by the names that models use; the kinds of lists and groups."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
+from exporter.source.joined import parted
 from exporter.source.kind import AUTO, FAILED, MISSING, Context, Kind, Nothing, Schema
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
 from exporter.source.numbers import bare_number, parse_decimal
@@ -224,10 +226,20 @@ class OneOrMany(Texts):
 
     def value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar):
+            self.warn_of_brackets(node, context)
             return (node,) if node.text.strip() else MISSING
         if isinstance(node, Sequence) and node.flow and len(node.items) == 1:
             self.warn_of_commas(node.items[0], context)
         return super().value(node, context)
+
+    def warn_of_brackets(self, node: Scalar, context: Context) -> None:
+        """［甲，乙］ is one text to YAML; people mean a list."""
+        text = node.text.strip()
+        if not node.style and text[:1] + text[-1:] in ("［］", "【】") and any(mark in text for mark in "，、,"):
+            parts = ", ".join(part.strip() for part in re.split("[，、,]", clip(text[1:-1])))
+            hint = f"write [{parts}], or quote the text"
+            message = f"full-width {text[0]} {text[-1]} make no list: this is one text"
+            context.problems.warning("full-width-mark", node.place, message, hint)
 
     def warn_of_commas(self, item: Node, context: Context) -> None:
         """[甲，乙] is one text to YAML; people mean two."""
@@ -260,7 +272,7 @@ class MapOf(Kind):
         if not isinstance(node, Mapping):
             return self.wrong(node, context, self.example)
         values = {}
-        for entry in node:
+        for entry in parted(node, (), str, context) if node.flow else node:
             if self.key(entry.key, context):
                 value = context.read(entry.key.text, self.item, entry.value)
                 if not isinstance(value, Nothing):

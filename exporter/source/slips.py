@@ -32,6 +32,11 @@ _NARROW = {ord(wide): narrow for wide, narrow in WIDE_BRACKETS.items()}
 # A value or item that begins with #, which hides the rest of its line.
 HIDDEN = re.compile(r"(?:: +|[,\[{] *)(#[^\s#][^,]*)")
 
+# A key behind a dash without its space, or behind a mark that people type for one.
+DASH = re.compile(r"\s*(?:-\s+)*(-|[－–—−•·])\s*(?<!- )[^\W\d]\w*\s*[：:]")
+
+TYPOGRAPHIC = ("”", "“", "’", "‘", "＂")
+
 # How a message calls a mark that is hard to see.
 STARTS = {"`": "a backtick"}
 
@@ -71,6 +76,9 @@ def open_quote(trouble: Trouble) -> Slip | None:
         hint = f"end the text with {mark}"
         if mark == "'":
             hint += "; a text that begins with an apostrophe goes into double quotes"
+        ends = rest_of_line(trouble.lines, trouble.opened).rstrip()[-1:]
+        if ends in TYPOGRAPHIC:
+            hint = f"end the text with {mark}, not {ends}"
         return Slip("open-quote", trouble.opened, f"the {mark} opened here is never closed", hint)
     if trouble.style in ("'", '"') and trouble.lines.number(trouble.start) < trouble.lines.number(trouble.end):
         rest = trouble.lines.line(trouble.lines.number(trouble.end))[-1:]
@@ -221,6 +229,8 @@ def under_a_value(trouble: Trouble) -> Slip | None:
     line = trouble.lines.line(row)
     start = trouble.lines.start(row) + len(line) - len(line.lstrip())
     head = trouble.lines.line(above)
+    if dash := DASH.match(head):
+        return dash_slip(trouble.lines, trouble.lines.start(above) + dash.start(1), dash[1])
     if not HEAD.fullmatch(head)["key"] and indented(head) >= indented(line):  # type: ignore[index]
         return no_key_slip(trouble.lines, trouble.start)
     message = f"this line is indented under line {above + 1}, which already has a text"
@@ -265,15 +275,21 @@ def no_colon(trouble: Trouble) -> Slip | None:
             "indent it as the text's first line",
         )
     if re.match(r"\s*-\S", line):
-        return Slip("missing-space", offset, "no space after the - of this list item", "write `- ` before each item")
+        return dash_slip(trouble.lines, offset, "-")
     return no_key_slip(trouble.lines, offset)
+
+
+def dash_slip(lines: Lines, offset: int, dash: str) -> Slip:
+    """A list item whose dash is another one, or has no space behind it."""
+    message = "no space after the - of this list item" if dash == "-" else f"the mark {dash} begins no list item"
+    return Slip("missing-space" if dash == "-" else "full-width-mark", offset, message, "write `- ` before each item")
 
 
 def no_key_slip(lines: Lines, offset: int) -> Slip:
     """A line of words where a key belongs."""
     line = lines.line(lines.number(offset))
     hint = "write `key: value`; a text of several lines needs |"
-    if line.lstrip().startswith(("<!--", "//", "/*")):
+    if line.lstrip().startswith(("<!--", "//", "/*", "＃")):
         hint = "a comment begins with `# `"
     return Slip("no-key", offset, f"“{clip(line)}” is no key: it has no `: `", hint)
 
@@ -313,6 +329,8 @@ def uneven(trouble: Trouble) -> Slip | None:
             "indent it as the text's first line",
         )
     if "'-' indicator" in trouble.problem:
+        return among_items(trouble, row, start)
+    if line.lstrip().startswith("- ") and any(above.lstrip()[:2] == "- " for above in lines_above(trouble.lines, row)):
         return among_items(trouble, row, start)
     if line.lstrip().startswith("- "):
         message = "this list item belongs to no key"

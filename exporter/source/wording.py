@@ -49,10 +49,15 @@ def slip(node: Node) -> str:
 def colon_hint(node: Node) -> str:
     """The hint for a text that was meant as `key: value`."""
     match = _NO_MARK.match(node.text) if isinstance(node, Scalar) and not node.style else None
-    return f"write `{match[1]}: {clip(match[2])}`, with a colon of ASCII and a space" if match else ""
+    if not match:
+        return ""
+    # What follows may be the file's other lines, alike: they have become one text.
+    value = _NEXT_PAIR.split(match[2], maxsplit=1)[0]
+    return f"write `{match[1]}: {clip(value)}`, with a colon of ASCII and a space".replace(": `", ":`")
 
 
 _NO_MARK = re.compile(r"(\w{1,40})\s*(?:：|:(?!//))\s?(\S.*)", re.DOTALL)
+_NEXT_PAIR = re.compile(r"\s+(?:-\s+)?\w{1,40}：")
 
 
 def neighbour(word: str, known: Iterable[str]) -> str:

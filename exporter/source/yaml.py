@@ -21,6 +21,7 @@ from yaml.events import (
 
 from exporter.problem import Place, Problems
 from exporter.source.encoding import decode
+from exporter.source.folded import list_in_text
 from exporter.source.frames import Anchored, Frame
 from exporter.source.nodes import Entry, Input, Mapping, Node, Scalar, Sequence
 from exporter.source.places import LinePlaces, Lines, line_places
@@ -267,20 +268,9 @@ class Composer:
         return Scalar(text, place)
 
     def folded_items(self, raw: str, start: int) -> None:
-        """`-item` line under `-item` line is one long text to YAML; people mean a list."""
-        parts = raw.split("\n")
-        row = next((number for number, part in enumerate(parts) if number and re.match(r"\s*- \S", part)), 0)
-        if row:
-            at = start + sum(len(part) + 1 for part in parts[:row])
-            at += len(parts[row]) - len(parts[row].lstrip())
-            message = "this line goes on with the text above; it is no item of its own"
-            hint = "line its - up with the items above, or quote the text"
-            self.problems.warning("item-in-text", self.lines.place(at), message, hint)
-        if all(re.match(r"\s*-[^\s\d-]", part) for part in parts):
-            hint = "write `- ` before each item"
-            self.problems.error(
-                "missing-space", self.lines.place(start), "no space after the - of these list items", hint
-            )
+        for slip in list_in_text(raw):
+            report = self.problems.error if slip.code == "missing-space" else self.problems.warning
+            report(slip.code, self.lines.place(start + slip.offset), slip.message, slip.hint)
 
     def open(self, event: Any) -> None:
         if len(self.stack) >= MAX_DEPTH:

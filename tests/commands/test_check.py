@@ -66,3 +66,42 @@ def test_nothing_is_written(folder: Path) -> None:
     before = sorted(folder.iterdir())
     main(["check", "good.yaml", "bad.yaml"])
     assert sorted(folder.iterdir()) == before
+
+
+NUMBERED = (
+    "title: 季报\nlanguage: zh-CN\nsections:\n  - heading: {}案件\n    summary: 甲。\n    body: 乙。\n"
+    "  - heading: {}律师\n    summary: 丙。\n    body: 丁。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "warned"),
+    [
+        ("一、", "二、", True),
+        ("（一）", "（二）", True),
+        ("1. ", "2. ", True),
+        ("第一章 ", "第二章 ", True),
+        ("2. ", "3. ", False),
+        ("", "2. ", False),
+        ("1.5 亿元", "2.5 亿元", False),
+        ("一", "二", False),
+    ],
+)
+def test_numbers_typed_before_numbered_headings_are_noticed(
+    first: str, second: str, warned: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outline = tmp_path / "o.yaml"
+    outline.write_text(NUMBERED.format(first, second), "utf-8")
+    assert main(["check", str(outline)]) == 0
+    assert ("o.yaml:4:14: warning: “" in capsys.readouterr().err) is warned
+    assert main(["check", str(outline), "--set", "headings.1.numbering=none"]) == 0
+    assert "is typed" not in capsys.readouterr().err
+
+
+def test_what_a_template_lacks_for_a_language_is_told_of_the_outline(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outline = tmp_path / "o.yaml"
+    outline.write_text("title: T\nlanguage: mn\nsections: [{heading: H, summary: S., body: B.}]\n", "utf-8")
+    assert main(["check", str(outline)]) == 0
+    assert capsys.readouterr().err.startswith(f"{outline}: warning: no template has words for “mn”")

@@ -787,6 +787,40 @@ def test_a_full_width_comma_in_a_list_is_a_warning() -> None:
     assert problem.hint == "a full-width comma ， parts no categories"
 
 
+LIST = f"{START}sections:\n  - heading: h\n    body:\n      1. 甲\n"
+ONE_COLUMN = f"{START}sections:\n  - heading: h\n    body:\n      - table: {{columns: "
+MEMBERS = f"{START}figures: {{members: {{label: x, value: 1}}}}\nsections:\n  - heading: h\n    body: "
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "column", "hint"),
+    [
+        (f"{START}keywords: ［甲，乙］\n{END}", 2, 11, "write [甲, 乙], or quote the text"),
+        (f"{LIST}      2. 乙\n", 5, 7, "write | on the line above, "),
+        (f"{ONE_COLUMN}[项目，数量], rows: [[甲，1], [乙，2]]}}\n", 5, 27, "write [项目, 数量]; "),
+        (MEMBERS + "we are {members} people\n", 5, 18, "write {{ members }}"),
+        (MEMBERS + "共${ members }人\n", 5, 12, "write {{ members }}"),
+    ],
+)
+def test_what_prints_as_it_stands_though_nobody_means_it(written: str, line: int, column: int, hint: str) -> None:
+    _, (problem,) = attempt(written)
+    assert (problem.severity, problem.place.line, problem.place.column) == ("warning", line, column)
+    assert problem.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"{START}keywords: 【甲】\n{END}",
+        f"{LIST}      又及。\n",
+        f"{ONE_COLUMN}[说明], rows: [[甲，乙], [丙]]}}\n",
+        MEMBERS + "the set {a, b}, {other} and \\{members}, {{ members }}\n",
+    ],
+)
+def test_what_may_be_meant_is_left_alone(written: str) -> None:
+    good(written)
+
+
 @pytest.mark.parametrize("key", ["text: y, approx: over", "text: y, scale: 万", "value: 1, precision: 2"])
 def test_a_key_without_effect_is_a_warning(key: str) -> None:
     outline, problems = attempt(START + f"figures:\n  a: {{label: x, {key}}}\n" + END)

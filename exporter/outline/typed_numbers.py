@@ -1,0 +1,31 @@
+"""Numbers typed before headings that the template numbers, too: they would stand there twice."""
+
+import re
+from collections.abc import Sequence
+
+from exporter.outline.model import Outline, Section
+from exporter.problem import Problems
+from exporter.source.wording import clip
+
+_TYPED = re.compile(
+    r"\s*(?:第\s*)?[（(]?([一二三四五六七八九十]{1,3}|\d{1,2})"  # 第一, （一, 1
+    r"\s*(?:[、．.)）]|[章节節部篇])\s*(?=[^\s\d])"
+)
+_FIRST, _SECOND = ("一", "1"), ("二", "2")
+
+
+def typed_numbers(outline: Outline, numbered: Sequence[bool], problems: Problems) -> None:
+    """Warn where headings beside each other count one, two; `numbered` tells of each level whether it has numbers."""
+    _look(outline.sections, numbered, problems, 1)
+
+
+def _look(sections: Sequence[Section], numbered: Sequence[bool], problems: Problems, level: int) -> None:
+    headings = [section.heading for section in sections if section.heading is not None and not section.appendix]
+    typed = [match for heading in headings[:2] if (match := _TYPED.match(heading.text))]
+    # One heading alone may begin with a number of its own: 2. Weltkrieg.
+    if len(typed) == 2 and typed[0][1] in _FIRST and typed[1][1] in _SECOND and all(numbered[level - 1 : level]):
+        message = f"“{clip(typed[0][0].strip())}” is typed, and the template numbers this heading, too"
+        hint = f"take the numbers away, or set headings.{level}.numbering: none in the template"
+        problems.warning("typed-number", headings[0].place, message, hint)
+    for section in sections:
+        _look(section.sections, numbered, problems, level + 1)
