@@ -28,6 +28,9 @@ _APART = re.compile(r"[ \t\n(-]")
 _PART = re.compile(r"(?<![!-~])(?=[（(《“「])|(?<=[、，。；：）)》”」])")
 _WITH_UNIT = re.compile(r"[^（(]+[（(][^）)]+[）)]")
 _CAPITALS = re.compile("[A-Z]+")
+# Greek and Cyrillic letters have no i and l among them: a tenth of an em more each, as measured over Russian words.
+_BROADER = 0.1
+_BROAD = re.compile("[\u0370-\u052f]+")
 
 
 def column_widths(
@@ -152,6 +155,8 @@ def _measure(text: str, wide: float) -> float:
     """Ems of a text on one line, `wide` telling how much wider than half an em its letters and digits are."""
     full = _full(text)
     broad = (len(text) - len(_CAPITALS.sub("", text))) * _CAPITAL + text.count("%") * _PERCENT
+    if not text.isascii():
+        broad += (len(text) - len(_BROAD.sub("", text))) * _BROADER * wide
     return full * max(1.0, wide / _BOLD) + (len(text) - full) / 2 * wide + broad
 
 

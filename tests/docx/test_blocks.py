@@ -289,6 +289,16 @@ def test_caption_above_with_a_live_number_and_words_for_the_blind() -> None:
     assert below.document.paragraphs[-1].text == "表 1　全年情况"
 
 
+def test_broad_letters_have_more_room_than_latin_ones() -> None:
+    """39 684 человек in bold was torn before its last letter where a word of Latin letters fits."""
+    rest = ["обратились за помощью " * 2, "рост на 31,8% (в сравнении: 2024 год) " * 2]
+    widths = [
+        column_widths([["a", rest[0]], ["a", value], ["a", rest[1]]], 442.0, 10.5, (1.0, 1.2, 1.0))[1]
+        for value in ("39\u00a0684\u00a0человек", "39\u00a0684\u00a0persons")
+    ]
+    assert widths[0] > widths[1] * 1.05
+
+
 def test_an_annex_counts_its_tables_in_a_sequence_of_its_own() -> None:
     blocks = [table(id=f"t{n}", caption=Caption(label="表", number=n, text=words("x"))) for n in ("1", "A1", "A2", "5")]
     file = written(briefing(*blocks))
