@@ -66,7 +66,7 @@ def mentions_of(found: Sequence[Passage], language: Language) -> tuple[Mention, 
     return tuple(
         mention
         for index, passage in enumerate(found)
-        if index not in counting and any(map(str.isnumeric, passage.text))
+        if index not in counting and (language.primary == "en" or any(map(str.isnumeric, passage.text)))
         for mention in _in_passage(passage, language)
     )
 

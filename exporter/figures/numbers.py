@@ -20,6 +20,7 @@ from exporter.figures.numbers_amounts import (
 )
 from exporter.figures.numbers_codes import blank_codes, code_alone, code_end
 from exporter.figures.numbers_dates import MONTH, date_at, month_at, time_at
+from exporter.figures.numbers_months import named_date
 from exporter.figures.numbers_near import near_after, near_before
 from exporter.figures.numbers_parts import join_ranges, ordinal_at, parts_at
 from exporter.figures.numbers_plain import plain_text
@@ -82,6 +83,8 @@ def _read_digits(page: Page, at: int, last: Quantity | None) -> tuple[Quantity |
             return None, end
     month_first = page.language.primary == "en" and page.language.region in ("", "US")
     quantity = date_at(plain, at, last, page.comma, month_first) or time_at(plain, at)
+    if quantity is None and page.language.primary != "en":
+        quantity = named_date(plain, at)
     if quantity:
         return quantity, quantity.end
     if end := code_alone(plain, at, page.comma):

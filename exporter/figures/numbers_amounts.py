@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.figures import numbers_han as han
+from exporter.figures import numbers_scales as scales
 from exporter.figures.numbers_near import near_after, near_before
 from exporter.figures.numbers_units import SCALES, canonical_unit, han_unit, latin_unit
 from exporter.figures.quantity import Quantity
@@ -30,6 +31,8 @@ _LATIN_SCALE = re.compile(
     r"Millionen|Million|Mio\.?"
     r"|Milliarden|Milliarde|Mrd\.?|Billionen|Tausend|milliards?|milioni|miliardi|millones|milhões|milliarder|millioner"
     r"|miljoner|miljarder|miljoen|miljard)(?![A-Za-z])|(?P<letter>[kK])(?![A-Za-z])"
+    rf"| ?(?P<other>{'|'.join(map(re.escape, sorted(scales.WORDS, key=len, reverse=True)))})(?![^\W\d_])"
+    rf"| ?(?P<solid>{'|'.join(scales.SOLID)})"
 )
 _MILLION = re.compile(r"(?P<scale>m)(?= (?:people|[a-z]{3,}[^\Wsi]s)\b)")
 _MONEY_SCALE = re.compile(r" ?(?P<scale>[mMbB]|bn|tn|k|K)(?![A-Za-z])")
@@ -198,7 +201,8 @@ def _with_scale(page: Page, bare: Bare, parts: int = 1) -> Bare:
         return _with_rest(page, scaled, worth, parts) if parts > 1 else scaled
     if match := _LATIN_SCALE.match(page.plain, bare.end):
         scale = match["scale"] or match["letter"]
-        return _scaled(bare, Decimal(1).scaleb(SCALES[scale]), match.end(), scale)
+        power = SCALES[scale] if scale else scales.WORDS.get(match["other"]) or scales.SOLID[match["solid"]]
+        return _scaled(bare, Decimal(1).scaleb(power), match.end(), scale or match["other"] or match["solid"])
     if match := _MILLION.match(page.plain, bare.end):
         return _scaled(bare, Decimal(10**6), match.end(), "m")
     if (match := _MONEY_SCALE.match(page.plain, bare.end)) and _CURRENCY.search(
@@ -216,9 +220,10 @@ def _scaled(bare: Bare, worth: Decimal, end: int, scale: str, near: str = "") ->
 
 def _with_rest(page: Page, bare: Bare, worth: Decimal, parts: int) -> Bare:
     """What follows the scale word in smaller scales: 3亿 and 4500万, 1万 and 2345."""
-    if not page.plain[bare.end : bare.end + 1].isdigit() or "." in bare.digits:
+    at = bare.end + (page.language.korean and page.plain[bare.end : bare.end + 1] == " ")  # 1만 2345
+    if not page.plain[at : at + 1].isdigit() or "." in bare.digits:
         return bare
-    rest = digits_at(page, bare.end, parts - 1)
+    rest = digits_at(page, at, parts - 1)
     if rest is None or rest.value >= worth or "." in rest.digits:
         return bare
     value = bare.value + rest.value
@@ -335,6 +340,8 @@ def _unit_at(page: Page, at: int, gap: bool) -> str:
         return plain[at : at + 5] if points else plain[at]
     if plain[at] >= "\u2e80":
         return measure_word(plain, at)
+    if percent := scales.PERCENT.match(plain, at):
+        return percent[0]
     word = _WORD.match(plain, at)
     if not word:
         return han_unit(plain, at)

@@ -1,9 +1,10 @@
 """Text made plain for reading numbers: half-width digits, simplified characters, ordinary spaces; no offset moves."""
 
 import re
+import unicodedata
 
-_FULL = "０１２３４５６７８９％．＋－：／＄～ＡＢ"
-_HALF = "0123456789%.+-:/$～AB"
+_FULL = "０１２３４５６７８９％．＋－：／＄～ＡＢ٫٬٪"
+_HALF = "0123456789%.+-:/$～AB.,%"
 
 # Characters one by one, traditional or Japanese to the simplified form our tables are written in. 円 stays.
 _TRADITIONAL = (
@@ -31,6 +32,16 @@ _SPACED_PLAIN = re.compile(r"(?<=[0-9])[\u00a0\u202f\u2009 ](?=[0-9]{3}(?![0-9])
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
+# Digits of other scripts.
+_OTHER_DIGITS = re.compile(r"(?![0-9０-９])\d")
+
+# Korean words behind a number are those of Chinese in another script; pct is as long as 퍼센트. 일 is a day of the
+# calendar behind a month only: 12일간 is twelve days.
+_HAN_OF = dict(zip("년월일만억조천백", "年月日万亿兆千百", strict=True)) | {"퍼센트": "pct"}
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_KOREAN = re.compile("(?<=[0-9])(?:퍼센트|[년월만억조천백])|(?:(?<=월 [0-9])|(?<=월 [0-9]{2})|(?<=월[0-9]{1}))일(?!간)")
+
+
 def plain_text(text: str, *, spaces: bool = False) -> str:
     """The text with the same length, character for character, in the forms the tables know.
 
@@ -41,4 +52,8 @@ def plain_text(text: str, *, spaces: bool = False) -> str:
         return text
     if "，" in text:
         text = _WIDE_COMMA.sub(",", text)
+    if other := set(_OTHER_DIGITS.findall(text)):
+        text = text.translate({ord(digit): str(unicodedata.decimal(digit)) for digit in other})
+    if _HANGUL.search(text):
+        text = _KOREAN.sub(lambda match: _HAN_OF[match[0]], text)
     return _FORMAL.sub(lambda match: match[0].translate(_FORMAL_TABLE), text).translate(_TABLE)

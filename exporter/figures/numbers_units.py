@@ -235,6 +235,8 @@ SGD: SGD
 KRW: KRW, won
 RUB: RUB, roubles, rubles
 %: percent, per cent, pct, Prozent, pour cent, por ciento, prosent, procent
+%: per cento, por cento, процент, процента, процентов, відсотків, відсотки, phần trăm, प्रतिशत, फीसदी
+%: في المئة, في المائة, بالمئة, بالمائة
 ‰: per mille, per mill, permille, Promille
 百分点: percentage points, percentage point, pp, ppt, ppts, pps, points de pourcentage, Prozentpunkte, Prozentpunkten
 bp: basis points, basis point, bps

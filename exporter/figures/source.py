@@ -30,6 +30,7 @@ from exporter.figures.quantity import (
     transposed,
 )
 from exporter.figures.reading import read_quantities
+from exporter.figures.spelt import spelt
 from exporter.text.characters import is_east_asian
 from exporter.text.language import Language, parse_language
 
@@ -45,7 +46,7 @@ _LOOKED_THROUGH = 100
 # Finer numbers of the source looked through on each side of a rounded one.
 _WINDOW = 200
 
-_KANA = re.compile(r"[\u3041-\u30ff]")
+_KANA, _HANGUL = re.compile(r"[\u3041-\u30ff]"), re.compile(r"[\uac00-\ud7a3]")
 _PUNCTUATION = re.compile(r"[\W_]+")
 _LAST_YEAR = re.compile(
     r"去年|上年|同比|前年|前年度|昨年|last year|previous year|year earlier|a year ago", re.IGNORECASE
@@ -127,6 +128,10 @@ class Source:
             return any(known == quantity.date for known, _ in self._dates)
         at = bisect_left(self._sizes, size_of(quantity))
         return at < len(self._sizes) and self._sizes[at] == size_of(quantity)
+
+    def spells(self, value: Decimal) -> bool:
+        """Whether it has a small number as a word that is not read as one."""
+        return spelt(value, self.text, self.language.primary)
 
     def portion(self, quantity: Quantity) -> bool:
         """Whether a percentage of the source may be called this fraction: 48.7% nearly a half, 33% a third."""
@@ -352,6 +357,8 @@ def language_of(text: str, language: Language) -> Language:
         return parse_language("en") if language.east_asian else language
     if len(_KANA.findall(sample)) * 10 > wide:
         return parse_language("ja")
+    if len(_HANGUL.findall(sample)) * 2 > wide:
+        return parse_language("ko")
     return language if language.chinese else parse_language("zh")
 
 

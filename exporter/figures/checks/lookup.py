@@ -109,6 +109,7 @@ def mention_finding(mention: Mention, case: Case) -> Finding | None:
         any(derived(mention, source) for derived in (_adds_up, _divides))
         or _held(quantity, case)
         or _half_of_time(mention)
+        or (quantity.kind == "amount" and source.spells(quantity.value))
     ):
         return None
     about = grams(mention.about)
