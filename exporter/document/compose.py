@@ -51,7 +51,8 @@ def compose(
 
 def _tell_unprinted(outline: model.Outline, texts: Texts) -> None:
     """A warning for details that no text names: what an outline says for head and foot shall not fall out unseen."""
-    lost = {name: given[0] for name, given in outline.details.items() if given and name not in texts.details}
+    said = {name: given[0] for name, given in outline.details.items() if any(text.text.strip() for text in given)}
+    lost = {name: first for name, first in said.items() if name not in texts.details}
     if not lost:
         return
     name, first = next(iter(lost.items()))

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from exporter.document import data
 from exporter.document.blocks import (
     AnyBlock,
@@ -22,6 +24,7 @@ from exporter.outline import model as outline_model
 from exporter.source.nodes import Scalar
 from exporter.template.model import Item
 from exporter.template.model import Running as RunningSettings
+from exporter.units import Length
 
 Blocks = Iterator[AnyBlock]
 
@@ -42,11 +45,18 @@ def _places_logo(items: Sequence[Item]) -> bool:
 
 
 def matter(edition: Edition, items: Sequence[Item], side: str, *, bottom: bool = False) -> Blocks:
-    """Front or back matter, item by item; one whose placeholders all print nothing is left out."""
-    for number, item in enumerate(items):
+    """Front or back matter, item by item; one whose placeholders all print nothing is left out.
+
+    A line that is left out leaves its room above to the line that it would have stood over."""
+    room: Length | None = None
+    for number, given in enumerate(items):
         path = f"{side}[{number}]"
+        item = replace(given, space_before=room) if room and given.space_before is None else given
+        room = None
         if not _wanted(edition, item):
             continue
+        if item.over_next and not _fills(edition, item):
+            room = item.space_before
         if item.bottom:
             yield from matter(edition, item.bottom, f"{path}.bottom", bottom=True)
         elif item.name:
@@ -72,10 +82,9 @@ def _wanted(edition: Edition, item: Item) -> bool:
 
 
 def _line(edition: Edition, item: Item, path: str, bottom: bool) -> Blocks:
-    parts = (item.left or item.text, item.center, item.right)
-    if not any(edition.resolver.fills(part) for part in parts):
+    if not _fills(edition, item):
         return
-    left, center, right = (edition.resolver.template_text(part, item.value_font or "") for part in parts)
+    left, center, right = (edition.resolver.template_text(part, item.value_font or "") for part in _parts(item))
     size = item.size.value if item.size else None
     yield Line(
         id=path, place=item.place, left=left, center=center, right=right, font=item.font, size=size, color=item.color,
@@ -86,9 +95,16 @@ def _line(edition: Edition, item: Item, path: str, bottom: bool) -> Blocks:
     )  # fmt: skip
 
 
-def _points(edition: Edition, length: object) -> float | None:
-    from exporter.units import Length
+def _parts(item: Item) -> tuple[Scalar | None, Scalar | None, Scalar | None]:
+    return item.left or item.text, item.center, item.right
 
+
+def _fills(edition: Edition, item: Item) -> bool:
+    """Whether one of a line's texts prints."""
+    return any(edition.resolver.fills(part) for part in _parts(item))
+
+
+def _points(edition: Edition, length: object) -> float | None:
     return length.points(edition.settings.text.size.value) if isinstance(length, Length) else None
 
 

@@ -4,7 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from exporter.document.blocks import Chart, Document, FigureRun, Heading, Paragraph, PointBlock, Reference, Table, plain
+from exporter.document.blocks import (
+    Chart,
+    Document,
+    FigureRun,
+    Heading,
+    Line,
+    Paragraph,
+    PointBlock,
+    Reference,
+    Table,
+    plain,
+)
 from exporter.document.dump import dump
 from tests.document.support import briefing, compose, messages, one_pager
 from tests.support.golden import Golden
@@ -249,3 +260,13 @@ def test_a_value_keeps_its_scale_word(tmp_path: Path) -> None:
     )
     document, _ = compose(tmp_path / "o.yaml", text)
     assert plain(body_of(document).text) == "4745万元"
+
+
+def test_a_line_left_out_leaves_its_room_to_the_one_below_it(tmp_path: Path) -> None:
+    text = "title: 通知\nlanguage: zh-CN\ntemplate: gongwen\none_pager: false\ndate: 2026-03\nsections: [{body: 文}]\n"
+    rooms = []
+    for given in (text, "organization: 厅\n" + text):
+        document, _ = compose(tmp_path / "o.yaml", given)
+        lines = [block for block in briefing(document).blocks if isinstance(block, Line) and block.right]
+        rooms.append([line.space_before for line in lines])
+    assert rooms == [[57.9], [57.9, None]]
