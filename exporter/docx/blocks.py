@@ -27,7 +27,7 @@ from exporter.docx.comments import commented
 from exporter.docx.contents import appendix_list, contents
 from exporter.docx.draft import BESIDE_TABLE, Draft, Place
 from exporter.docx.figures import figures
-from exporter.docx.front import shaped
+from exporter.docx.front import alone, shaped
 from exporter.docx.images import image
 from exporter.docx.inline import runs, text_run
 from exporter.docx.lists import continued, list_block
@@ -78,6 +78,11 @@ def write_block(place: Place, blocks: Sequence[AnyBlock], index: int) -> str:
         or (isinstance(following, Figures) and below)
     )
     draft = place.draft
+    if isinstance(block, Paragraph) and block.role == "contact" and draft.settings.docx.base is None:
+        before = blocks[index - 1] if index else None
+        if not (isinstance(before, Paragraph) and before.role == "source"):
+            place.beside = alone(draft)
+            place.after_table = place.after_table and not place.beside  # more room than a table asks for
     xml = _WRITERS[type(block)](place, block)
     if isinstance(block, _WITH_LINES):
         xml = _together(xml)

@@ -16,7 +16,7 @@ from exporter.template.model import Font, Settings
 # Word's longest bookmark name; it cuts longer ones.
 LONGEST_NAME = 40
 BESIDE_TABLE = 0.7  # ems between a table and whatever has no space of its own beside it
-# Styles without space above, that may follow a table.
+# Styles without space above, that may follow a table; headings where the template gives them none are others.
 _FLUSH = frozenset({"BodyText", "ListBullet", "ListNumber", "Normal", "Contact"})
 
 
@@ -52,6 +52,11 @@ class Draft:
         self.width: float = settings.page.width - margins.left.value - margins.right.value
         self.height: float = settings.page.height - margins.top.value - margins.bottom.value
         self.size: float = settings.text.size.points(10.5)
+        self.flush = _FLUSH | {
+            f"Heading{level}"
+            for level, heading in enumerate(settings.headings, 1)
+            if heading.space_before.points(heading.size.points(self.size)) < BESIDE_TABLE * self.size
+        }
         self.stops: dict[str, dict[int, str]] = {}  # tab stops of a base's styles, by our styles' ids
         self.rooms: dict[str, float] = {}  # points above headings in a base's styles, by our styles' ids
         self.headings: dict[str, Target] = {}
@@ -142,7 +147,7 @@ class Place:
         if self.beside:
             properties, self.beside = (*properties, *self.beside), ()
         room = twips(self.draft.size * BESIDE_TABLE)
-        flush = style in _FLUSH or self.draft.rooms.get(style, math.inf) * 20 < room
+        flush = style in self.draft.flush or self.draft.rooms.get(style, math.inf) * 20 < room
         if (self.after_table or self.before_table) and flush:
             # Text beside a table would touch its rule: these styles have no space of their own.
             sides = (f' w:before="{room}"' if self.after_table else "") + (

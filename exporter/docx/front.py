@@ -105,6 +105,13 @@ def _annexes(look: Look, before: float, indent: float) -> "Front":
     )  # fmt: skip
 
 
+def alone(draft: Draft) -> tuple[str, ...]:
+    """What the contact has where no source stands before it: the room that parts the two from the text."""
+    source, contact = draft.settings.part("source").space_before, draft.settings.part("contact").space_before
+    wanted = source.points(draft.size) if source else draft.size
+    return (f'<w:spacing w:before="{twips(wanted)}"/>',) if contact and contact.points(draft.size) < wanted else ()
+
+
 # What a title's last line has of the others, where it would have less than `_SHORT`: a title is set as a trapezoid
 # (GB/T 9704-2012, 7.3.1), and one character left over is no line.
 _LAST, _SHORT = 0.66, 0.4

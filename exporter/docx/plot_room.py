@@ -17,6 +17,8 @@ ACROSS, DOWN = 0.85, 0.65
 UNIT = 0.15
 # A digit in ems, of the fonts that digits are printed in.
 DIGIT = 0.55
+# A letter of a word that a name's lines must hold, in wide faces with a capital, and a little room to the next name.
+LETTER = 0.75
 # Single bars are at most so many ems thick, standing and lying; thicker ones are slabs that shout down the text.
 WIDEST, THICKEST = 8.0, 4.0
 # A line that rises or falls by more than this for each point across runs through what stands above its points.
@@ -86,7 +88,9 @@ class Room:
         names = self.block.categories
         words = [word for name in names for word in _WORDS.findall(name)]
         longest = max((self._wide(name) for name in names), default=0.0)
-        return longest > SHORT * self.size or max(map(self._wide, words), default=0.0) <= slot
+        return (
+            longest > SHORT * self.size or max((LETTER * len(word) * self.size for word in words), default=0.0) <= slot
+        )
 
     def holds(self, series: Series, row: int) -> bool:
         """Whether a slice or a part of a pile has room for its value; other kinds print beside their marks."""

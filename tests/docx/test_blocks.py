@@ -345,6 +345,28 @@ def test_a_remark_on_some_figures_names_them(notes: tuple[str, ...], line: str) 
     assert written(briefing(Figures(tiles=tiles))).texts("SourceNote") == [line]
 
 
+def test_a_heading_without_room_of_its_own_stands_apart_from_a_table_above() -> None:
+    def room(template: str) -> str:
+        file = written(
+            briefing(table(), Heading(id="h", level=1, text=words("节"))), settings("zh-CN", template=template)
+        )
+        return value(file.paragraphs("Heading1")[0], "w:pPr/w:spacing/@w:before")
+
+    assert int(room("gongwen")) > 100
+    assert room("briefing") == ""
+
+
+def test_a_contact_without_a_source_has_the_room_that_a_source_would_have() -> None:
+    contact, source = Paragraph(role="contact", text=words("联系")), Paragraph(role="source", text=words("来源"))
+
+    def room(*blocks: Paragraph | Table) -> list[str]:
+        file = written(briefing(*blocks, contact))
+        return [str(found) for found in file.find("//w:p[w:pPr/w:pStyle/@w:val='Contact']/w:pPr/w:spacing/@w:before")]
+
+    assert room(body("文")) == room(table()) == ["400"]  # as the template's source: 20 pt
+    assert room(body("文"), source) == []
+
+
 def test_two_tables_of_key_figures_have_two_names() -> None:
     tile = Tile(figure="rating", label="评级", number="优秀", words=True)
     assert written(briefing(Figures(tiles=(tile,)))).texts("Caption") == ["关键数据"]

@@ -314,3 +314,15 @@ def test_a_hole_is_as_wide_as_the_values_allow() -> None:
 
     assert hole(5, 6, 8) == 58
     assert 50 <= hole(5124, 6129, 8234) < 58
+
+
+def test_short_names_turn_before_one_of_their_words_breaks() -> None:
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    year = msgspec.structs.replace(shaped("line", list(map(float, range(12)))), categories=months)
+
+    def rotation(*sets: str) -> list[str]:
+        file = written(briefing(year, language="en"), settings("en", *sets))
+        return [str(found) for found in plot(file).xpath("//c:catAx/c:txPr/a:bodyPr/@rot", namespaces=NAMES)]
+
+    assert rotation("charts.size=9pt") == ["0"]
+    assert rotation("charts.size=12pt") == []
