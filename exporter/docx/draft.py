@@ -142,13 +142,14 @@ class Place:
     def paragraph(self, style: str, inside: str, *properties: str) -> str:
         """A `w:p` in a style; `properties` are what this paragraph has beside it."""
         if self.new_page:
-            self.new_page = False
+            self.new_page = self.after_table = False
             properties = (*properties, "<w:pageBreakBefore/>")
         if self.beside:
             properties, self.beside = (*properties, *self.beside), ()
         room = twips(self.draft.size * BESIDE_TABLE)
         flush = style in self.draft.flush or self.draft.rooms.get(style, math.inf) * 20 < room
-        if (self.after_table or self.before_table) and flush:
+        spaced = any(each.startswith("<w:spacing") for each in properties)
+        if (self.after_table or self.before_table) and flush and not spaced:
             # Text beside a table would touch its rule: these styles have no space of their own.
             sides = (f' w:before="{room}"' if self.after_table else "") + (
                 f' w:after="{room}"' if self.before_table else ""

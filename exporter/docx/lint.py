@@ -207,6 +207,15 @@ def _controls(parts: Parts) -> Iterator[Finding]:
             yield _DOCUMENT, f"has two content controls with the id {number!r}"
 
 
+def _properties(parts: Parts) -> Iterator[Finding]:
+    """No property of a paragraph is given twice: which of them held would be the reader's choice."""
+    for part, tree in parts.stories:
+        for element in tree.iter(_W + "pPr"):
+            tags = [child.tag for child in element]
+            if len(set(tags)) < len(tags):
+                yield part, f"has a paragraph with {Counter(tags).most_common(1)[0][0].rpartition('}')[2]} twice"
+
+
 def _lists(parts: Parts) -> Iterator[Finding]:
     """Each list has its shape, and every shape stands before the first list."""
     part = "word/numbering.xml"
@@ -290,5 +299,5 @@ def _charts(parts: Parts) -> Iterator[Finding]:
 
 _RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
     _content_types, _relationships, _names, _bookmarks, _fields, _tables, _drawings, _notes, _charts, _controls, _lists,
-    _core, _quiet,
+    _properties, _core, _quiet,
 )  # fmt: skip

@@ -142,6 +142,7 @@ LINT: dict[str, Callable[[Files], None]] = {
     "a chart nowhere related": swap(r'(<c:chart [^>]*r:id=")[^"]+', r"\1rId999"),
     "two titles": swap("<dc:title>", "<dc:title>a</dc:title><dc:title>", CORE),
     "a month thirteen": swap(r"2024-11-23T00:00:00Z", "2024-13-45T00:00:00Z", CORE),
+    "a property twice": put(p(r(), '<w:spacing w:before="20"/><w:spacing w:after="20"/>')),
     "not well-formed": swap("</w:body>", ""),
     "a control character": put(p(r("a&#11;b"))),
     "paragraphs numbered": swap("<w:document ", f'<w:document {W14} w14:paraId="FFFFFFFF" '),
