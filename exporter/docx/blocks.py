@@ -14,6 +14,7 @@ from exporter.document.blocks import (
     Figures,
     Heading,
     Image,
+    Line,
     List,
     PageBreak,
     Paragraph,
@@ -80,12 +81,14 @@ def write_block(place: Place, blocks: Sequence[AnyBlock], index: int) -> str:
     draft = place.draft
     if isinstance(block, Paragraph) and block.role == "contact" and draft.settings.docx.base is None:
         before = blocks[index - 1] if index else None
-        if not (isinstance(before, Paragraph) and before.role == "source"):
+        if not place.beside and not (isinstance(before, Paragraph) and before.role == "source"):
             place.beside = alone(draft)
             place.after_table = place.after_table and not place.beside  # more room than a table asks for
     xml = _WRITERS[type(block)](place, block)
     if isinstance(block, _WITH_LINES):
         xml = _together(xml)
+    elif isinstance(block, _TEXT) and _closes(following):
+        xml = _kept(xml)
     return commented(draft, anchored(draft, xml, block), block.comment)
 
 
@@ -160,7 +163,22 @@ def _kept(paragraphs: str) -> str:
     """Paragraphs whose last one stays on the page of what follows."""
     before, mark, last = paragraphs.rpartition("<w:pStyle ")
     style, end, rest = last.partition("/>")
-    return f"{before}{mark}{style}{end}<w:keepNext/>{rest}" if mark else paragraphs
+    keep = "" if rest.startswith("<w:keepNext/>") else "<w:keepNext/>"
+    return f"{before}{mark}{style}{end}{keep}{rest}" if mark else paragraphs
+
+
+# What may stand before the lines that close a text: signature, date, list of annexes, source, contact.
+_TEXT = (Paragraph, List, Quotation, Callout, AppendixList)
+
+
+def _closes(block: AnyBlock | None) -> bool:
+    """Whether a block closes the text: on a page of its own, without any of it, it would be a page of a line or two
+    (and no page for a signature: GB/T 9704-2012, 7.3.5)."""
+    if isinstance(block, Paragraph):
+        return block.role in ("source", "contact")
+    return isinstance(block, AppendixList) or (
+        isinstance(block, Line) and not block.bottom and block.id.startswith("back[")
+    )
 
 
 # Blocks with caption, source and remark around them.

@@ -367,6 +367,22 @@ def test_a_contact_without_a_source_has_the_room_that_a_source_would_have() -> N
     assert room(body("文"), source) == []
 
 
+def test_the_lines_that_close_a_text_have_some_of_it_on_their_page() -> None:
+    signed, source = Line(id="back[1]", right=words("厅")), Paragraph(role="source", text=words("来源"))
+
+    def kept(*blocks: Paragraph | Line | List) -> list[bool]:
+        found = written(briefing(*blocks)).find("//w:body/w:p")
+        return [paragraph.find("w:pPr/w:keepNext", namespaces=NAMES) is not None for paragraph in found]
+
+    assert kept(body("一"), body("二"), signed) == [False, True, False]
+    assert kept(List(items=items("其一", "其二")), source, Paragraph(role="contact", text=words("联系"))) == [
+        *(False, True),
+        *(True, False),
+    ]
+    assert kept(body("一"), replace(signed, bottom=True))[:1] == [False]
+    assert kept(Line(id="front[0]", left=words("文号")), body("一"), body("二")) == [False] * 3
+
+
 def test_two_tables_of_key_figures_have_two_names() -> None:
     tile = Tile(figure="rating", label="评级", number="优秀", words=True)
     assert written(briefing(Figures(tiles=(tile,)))).texts("Caption") == ["关键数据"]
