@@ -94,11 +94,7 @@ def _template(outline: "Outline", options: Options, problems: Problems) -> "Temp
 
     directory = os.path.dirname(outline.path) or "." if outline.path and not options.template else "."
     request = options.template or outline.template
-    found = Problems()
-    template = load(request, options.settings, outline.language, found, directory=directory, root=options.root)
-    # What has no place of its own is about this outline: its language, which a template has no words for.
-    problems.extend(replace(p, place=Place(outline.path)) if p.place == NOWHERE else p for p in found)
-    return template
+    return load(request, options.settings, outline.language, problems, directory=directory, root=options.root)
 
 
 def _survey(outline: "Outline", claimed: "Set[str]", template: "Template | None", problems: Problems) -> None:
@@ -185,13 +181,13 @@ def build(path: str, options: Options, output: str) -> Result:
         problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
         outline = None
     if outline is None:
-        return Result(path, (), problems.sorted())
+        return Result(path, (), _told(problems, path))
     return build_outline(outline, _stem(path), options, output, problems)
 
 
 def build_outline(outline: "Outline", stem: str, options: Options, output: str, problems: Problems) -> Result:
     rendered = render(outline, options, problems)
-    result = Result(outline.path, (), problems.sorted(), rendered.explanation)
+    result = Result(outline.path, (), _told(problems, outline.path), rendered.explanation)
     if result.failed(options.strict):
         return result
     wanted = {f"{stem}.docx": rendered.docx, f"{stem}.pdf": rendered.pdf}
@@ -202,8 +198,14 @@ def build_outline(outline: "Outline", stem: str, options: Options, output: str, 
         named = str(error.filename or output)  # a draft's name says nothing to anybody
         place = Place(output if named.endswith(".part") else named)
         problems.error("unwritable", place, f"cannot be written: {why}")
-        return Result(outline.path, (), problems.sorted())
+        return Result(outline.path, (), _told(problems, outline.path))
     return Result(outline.path, files, result.problems, rendered.explanation)
+
+
+def _told(problems: Problems, path: str) -> tuple[Problem, ...]:
+    """Every problem, sorted; what has no place of its own, such as a font or a language, is about this outline."""
+    placed = (replace(problem, place=Place(path)) if problem.place == NOWHERE else problem for problem in problems)
+    return Problems(placed).sorted()
 
 
 def _stem(path: str) -> str:
@@ -249,7 +251,7 @@ def check(path: str, options: Options) -> Result:
         numbers = _prove(outline, options, problems)
     elif os.path.isfile(path):
         _prove_draft(path, options, problems)
-    return Result(path, (), problems.sorted(), numbers=numbers, clauses=clauses)
+    return Result(path, (), _told(problems, path), numbers=numbers, clauses=clauses)
 
 
 def _prove_draft(path: str, options: Options, problems: Problems) -> None:

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 
 from exporter.source.trouble import Slip
 
-_WIDE_KEY = re.compile(r"\w{1,40}：")
-_FIRST, _SECOND = re.compile(r"\s*1[.)、．]\s*[^\s\d]"), re.compile(r"\s*2[.)、．]\s*[^\s\d]")
+_WIDE_KEY = r"\w{1,40}："
+_FIRST, _SECOND = r"\s*1[.)、．]\s*[^\s\d]", r"\s*2[.)、．]\s*[^\s\d]"
 
 
 def list_in_text(raw: str) -> Iterator[Slip]:
     """What looks like items in the lines of a plain text, which people mean as a list."""
     parts = raw.split("\n")
-    if _WIDE_KEY.match(parts[0]):  # key：value, and all below it with it: that is told
+    if re.match(_WIDE_KEY, parts[0]):  # key：value, and all below it with it: that is told
         return
-    if len(parts) > 1 and _FIRST.match(parts[0]) and _SECOND.match(parts[1]):
+    if len(parts) > 1 and re.match(_FIRST, parts[0]) and re.match(_SECOND, parts[1]):
         hint = "write | on the line above, and a line for each item; or quote the text"
         yield Slip("item-in-text", 0, "these numbered lines are one text", hint)
     row = next((number for number, part in enumerate(parts) if number and re.match(r"\s*- \S", part)), 0)

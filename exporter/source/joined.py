@@ -8,11 +8,11 @@ from collections.abc import Callable, Container, Iterator
 
 from exporter.source.kind import Context
 from exporter.source.nodes import Entry, Mapping, Scalar
-from exporter.source.wide import part_mark
-from exporter.source.wording import clip
+from exporter.source.wording import clip, part_mark
 
 # A key at the beginning or behind a mark between items, with its colon. No digit begins a key (9:30), no // a value.
-_PAIR = re.compile(r"(?P<mark>^|[，；、,;])\s*(?P<key>[^\W\d][\w.-]{0,39}?)\s*(?P<colon>：|:(?!//))\s*")
+# Compiled when the first text with a colon in braces asks for it, not at every start.
+_PAIR = r"(?P<mark>^|[，；、,;])\s*(?P<key>[^\W\d][\w.-]{0,39}?)\s*(?P<colon>：|:(?!//))\s*"
 
 
 def parted(mapping: Mapping, legal: Container[str], meant: Callable[[str], str], context: Context) -> Mapping:
@@ -38,12 +38,15 @@ def _meant(entry: Entry, legal: Container[str], meant: Callable[[str], str], con
     key, value = entry.key, entry.value
     if key.style or not isinstance(value, Scalar) or value.style:
         return ()
+    said = value.text if key.text in legal else key.text
+    if ":" not in said and "：" not in said:
+        return ()
     if key.text in legal:  # a text may hold what looks like a pair: its key must be one
-        matches = [match for match in _PAIR.finditer(value.text) if match["mark"] and match["key"] in legal]
+        matches = [match for match in re.finditer(_PAIR, value.text) if match["mark"] and match["key"] in legal]
         first = value.text[: matches[0].start()] if matches else ""
         return _told(Entry(key, Scalar(first, value.place)), matches, value, meant, context) if matches else ()
     text = f"{key.text}: {value.text}" if value.text else key.text
-    matches = [match for match in _PAIR.finditer(text) if match.start() == 0 or meant(match["key"])]
+    matches = [match for match in re.finditer(_PAIR, text) if match.start() == 0 or meant(match["key"])]
     if not matches or matches[0].start() or matches[0].start("colon") >= len(key.text) or not meant(matches[0]["key"]):
         return ()
     return _told(None, matches, Scalar(text, key.place), meant, context)

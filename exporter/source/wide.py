@@ -3,6 +3,7 @@
 import re
 
 from exporter.source.trouble import Slip, Trouble
+from exporter.source.wording import part_mark
 
 # A mark between items that is none to YAML; 、 and ； also stand inside texts, so only where a pair follows.
 WIDE_COMMA = re.compile(r"，|[、；](?=\s*[^\W\d]\w*\s*[：:])")
@@ -39,8 +40,3 @@ def full_width_comma(trouble: Trouble) -> Slip | None:
 def narrowed(pairs: str) -> str:
     """{label：甲，value：1} with the marks of YAML: {label: 甲, value: 1}."""
     return _PAIR.sub(lambda match: f"{'{' if match[1] == '{' else ', '}{match[2]}: ", pairs)
-
-
-def part_mark(mark: str) -> str:
-    """A mark that people write between items, in words."""
-    return f"a full-width comma {mark}" if mark == "，" else f"the mark {mark}"

@@ -90,3 +90,8 @@ def distance(one: str, other: str) -> int:
                 cost = min(cost, last[j - 2] + 1)
             row.append(cost)
     return row[-1]
+
+
+def part_mark(mark: str) -> str:
+    """A mark that people write between items, in words."""
+    return f"a full-width comma {mark}" if mark == "，" else f"the mark {mark}"

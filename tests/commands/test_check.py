@@ -105,3 +105,10 @@ def test_what_a_template_lacks_for_a_language_is_told_of_the_outline(
     outline.write_text("title: T\nlanguage: mn\nsections: [{heading: H, summary: S., body: B.}]\n", "utf-8")
     assert main(["check", str(outline)]) == 0
     assert capsys.readouterr().err.startswith(f"{outline}: warning: no template has words for “mn”")
+
+
+def test_what_a_page_cannot_be_is_told_of_its_outline(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    outline = tmp_path / "o.yaml"
+    outline.write_text("title: ت\nlanguage: ar\nsections: [{heading: م, summary: ن., body: ن.}]\n", "utf-8")
+    assert main(["build", str(outline), "-o", str(tmp_path / "out")]) == 1
+    assert all(line.startswith((f"{outline}: ", "  hint: ")) for line in capsys.readouterr().err.splitlines())
