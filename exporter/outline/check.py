@@ -21,6 +21,7 @@ from exporter.outline.model import (
     Section,
     Table,
 )
+from exporter.outline.synonyms import SYNONYMS
 from exporter.problem import Place, counted
 from exporter.source.kinds import Context, clip
 from exporter.source.nodes import Scalar
@@ -34,6 +35,7 @@ NAMES: dict[type, str] = {
     Quote: "a quote",
 }
 NONE = "none"
+SYNONYMS_OF_NONE = frozenset(word for word, meant in SYNONYMS.items() if NONE in meant)
 
 
 def check(outline: Outline, context: Context) -> None:
@@ -67,7 +69,11 @@ def sections_of(outline: Outline) -> Iterator[Section]:
         waiting.extend(reversed(section.sections))
 
 
-_SINGLE_BRACES = re.compile(r"(?<![{\\])\$?\{[ \t]*([^\W\d]\w*)[ \t]*\}(?!\})")
+_SINGLE_BRACES = re.compile(
+    r"(?<![{\\])\$?\{[ \t]*([^\W\d]\w*)[ \t]*\}(?!\})"  # {members}, ${members}
+    r"|(?<!\\)\{\{[ \t]*([^\W\d]\w*)[ \t]*\}(?!\})"  # {{ members }
+)
+_PRINTED = re.compile(r"(?<!\\)\{\{[ \t]*([^\W\d]\w*)[ \t]*\}\}[ \t]?")
 
 # As many as Word and PDF have headings for.
 _LEVELS = 6
@@ -113,6 +119,7 @@ class Checker:
         if self.outline.one_pager is not None:
             self.one_pager(self.outline.one_pager)
         self.single_braces()
+        self.units_again()
 
     def fail(self, code: str, place: Place, message: str, hint: str = "") -> None:
         self.context.problems.error(code, place, message, hint)
@@ -122,15 +129,34 @@ class Checker:
 
     def single_braces(self) -> None:
         """{members} and ${members} print as they stand, which nobody means where a key figure is called so."""
-        text, path = self.outline.text, self.outline.path
-        for match in _SINGLE_BRACES.finditer(text) if self.outline.figures else ():
-            if nfc(match[1]) not in self.outline.figures:
-                continue
+        for match, begin in self.typed(_SINGLE_BRACES):
+            name = match[1] or match[2]
+            if nfc(name) in self.outline.figures:
+                message = f"{match[0]} is printed as it stands: a key figure stands in two pairs of braces"
+                self.warn("single-braces", begin, message, f"write {{{{ {name} }}}}")
+
+    def units_again(self) -> None:
+        """{{ members }}人 prints its unit twice; where more words follow, 人 may begin one of them."""
+        text = self.outline.text
+        for match, begin in self.typed(_PRINTED):
+            figure = self.outline.figures.get(nfc(match[1]))
+            unit = figure.unit.text.strip() if figure is not None and figure.unit is not None else ""
+            after = match.end() + len(unit)
+            if unit and text.startswith(unit, match.end()) and not text[after : after + 1].isalnum():
+                place = Place(begin.file, begin.line, begin.column + len(match[0]))
+                hint = f"take {unit} away, or write {{{{ {match[1]}.value }}}}"
+                self.warn(
+                    "unit-twice", place, f"`{match[1]}` prints its unit {unit} itself: it stands here twice", hint
+                )
+
+    def typed(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Place]]:
+        """What looks like a key figure's place in the file's text, comments left out."""
+        text = self.outline.text
+        for match in pattern.finditer(text) if self.outline.figures else ():
             begin = text.rfind("\n", 0, match.start()) + 1
             if "#" not in text[begin : match.start()]:
-                place = Place(path, text.count("\n", 0, match.start()) + 1, match.start() - begin + 1)
-                message = f"{match[0]} is printed as it stands: a key figure stands in two pairs of braces"
-                self.warn("single-braces", place, message, f"write {{{{ {match[1]} }}}}")
+                line = text.count("\n", 0, match.start()) + 1
+                yield match, Place(self.outline.path, line, match.start() - begin + 1)
 
     # ---- references ------------------------------------------------------------------------------------------------
 
@@ -145,9 +171,19 @@ class Checker:
             known = ", ".join(self.known(kind)[:12])
             self.fail("wrong-reference", scalar.place, message, f"there is {known}" if known else "")
         elif scalar.text not in self.claimed:
-            hint = suggestion(scalar.text, self.known(kind)) or self.naming(scalar.text, kind)
+            hint = self.called(scalar.text, kind) or suggestion(scalar.text, self.known(kind))
+            hint = hint or self.naming(scalar.text, kind)
             self.fail("unknown-id", scalar.place, f"there is no {wanted} `{clip(scalar.text)}`", hint)
         return None
+
+    def called(self, words: str, kind: type) -> str:
+        """The hint for a label or heading where an id belongs."""
+        for id in self.known(kind):
+            owner = self.owners[id]
+            name = owner.label if isinstance(owner, KeyFigure) else getattr(owner, "heading", None)
+            if isinstance(name, Scalar) and name.text.strip() == words.strip():
+                return f"write its id: {id}"
+        return ""
 
     def naming(self, name: str, kind: type) -> str:
         """How something of a kind gets the id `name`."""
@@ -221,7 +257,11 @@ class Checker:
     def one_pager(self, page: OnePager) -> None:
         self.listed(page.figures or ())
         for scalar, kind in ((page.chart, Chart), (page.table, Table), (page.quote, Quote), (page.image, Image)):
-            if scalar is not None and scalar.text != NONE:
+            if scalar is not None and scalar.text in SYNONYMS_OF_NONE and scalar.text not in self.owners:
+                self.fail(
+                    "unknown-id", scalar.place, f"there is no block `{scalar.text}`", f"write {NONE} for no such block"
+                )
+            elif scalar is not None and scalar.text != NONE:
                 self.refer(scalar, kind)
         for point in page.points or ():
             if point.section is not None:

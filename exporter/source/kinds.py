@@ -139,7 +139,12 @@ class RecordKind(Kind):
     def keys_hint(self, node: Node) -> str:
         kinds = fields(self.target())
         first = [name for name, kind in kinds.items() if kind.required] or [next(iter(kinds), "")]
-        if isinstance(node, Scalar) and isinstance(kinds.get(first[0]), Text | DecimalNumber):
+        if isinstance(node, Scalar) and "file" in kinds and re.fullmatch(r"\S+\.[A-Za-z]{2,5}", node.text.strip()):
+            first = ["file", *(name for name in first if name != "file" and kinds[name].required)]
+        words = isinstance(kinds.get(first[0]), DecimalNumber) and isinstance(node, Scalar) and parse_decimal(node.text)
+        if words is None:  # of a number a text that is none says nothing
+            return f"its keys are {', '.join(kinds)}"
+        if isinstance(node, Scalar) and isinstance(kinds.get(first[0]), Text | DecimalNumber | Path):
             rest = "".join(f", {name}: …" for name in first[1:])
             return f"write {{{first[0]}: {clip(node.text)}{rest}}}"
         if isinstance(node, Scalar) and kinds and all(isinstance(kind, LengthKind) for kind in kinds.values()):

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from exporter.problem import NOWHERE, Place, Problem, Problems
-from exporter.source.kinds import colon_hint, neighbour, shape
+from exporter.source.kinds import colon_hint, shape
 from exporter.source.nodes import Mapping, Node, Scalar
+from exporter.source.words_meant import meant_option
 from exporter.source.yaml import read
 from exporter.template import bundled
 from exporter.template.languages import chain
+from exporter.template.synonyms import SYNONYMS
 
 DEFAULT = "briefing"
 BASE = "base"
@@ -112,7 +114,7 @@ def _wanted(text: str, place: Place, directory: str, root: str | None, problems:
     if named:
         return Wanted(text, place, named, True)
     if not is_path(text):
-        near = neighbour(text, bundled.names())
+        near = meant_option(text, bundled.names(), SYNONYMS)
         hint = f"did you mean {near}?" if near else f"there are {', '.join(bundled.names())}; a path ends in .yaml"
         problems.error("unknown-template", place, f"there is no template “{text}”", hint)
         return None

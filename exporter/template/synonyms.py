@@ -92,6 +92,11 @@ SYNONYMS = by_word(
     ("quote", "引用 引文 quotes"),
     ("image", "图片 照片 images picture"),
     ("tiles", "关键指标 指标 figures key_figures"),
+    # bundled templates
+    ("gongwen", "公文 红头文件 红头"),
+    ("briefing", "简报 brief"),
+    ("modern", "现代"),
+    ("compact", "紧凑 精简"),
     # choices
     ("portrait", "纵向 竖向 竖版 vertical"),
     ("landscape", "横向 横版 horizontal"),

@@ -790,6 +790,7 @@ def test_a_full_width_comma_in_a_list_is_a_warning() -> None:
 LIST = f"{START}sections:\n  - heading: h\n    body:\n      1. 甲\n"
 ONE_COLUMN = f"{START}sections:\n  - heading: h\n    body:\n      - table: {{columns: "
 MEMBERS = f"{START}figures: {{members: {{label: x, value: 1}}}}\nsections:\n  - heading: h\n    body: "
+COUNTED = MEMBERS.replace("value: 1", "value: 1, unit: 人")
 
 
 @pytest.mark.parametrize(
@@ -800,6 +801,8 @@ MEMBERS = f"{START}figures: {{members: {{label: x, value: 1}}}}\nsections:\n  - 
         (f"{ONE_COLUMN}[项目，数量], rows: [[甲，1], [乙，2]]}}\n", 5, 27, "write [项目, 数量]; "),
         (MEMBERS + "we are {members} people\n", 5, 18, "write {{ members }}"),
         (MEMBERS + "共${ members }人\n", 5, 12, "write {{ members }}"),
+        (MEMBERS + "共{{ members }。\n", 5, 12, "write {{ members }}"),
+        (COUNTED + "共{{ members }}人。\n", 5, 25, "take 人 away, or write {{ members.value }}"),
     ],
 )
 def test_what_prints_as_it_stands_though_nobody_means_it(written: str, line: int, column: int, hint: str) -> None:
@@ -814,6 +817,7 @@ def test_what_prints_as_it_stands_though_nobody_means_it(written: str, line: int
         f"{START}keywords: 【甲】\n{END}",
         f"{LIST}      又及。\n",
         f"{ONE_COLUMN}[说明], rows: [[甲，乙], [丙]]}}\n",
+        COUNTED + "共{{ members }}人民团体、{{ members.value }}人、{{ members }}，人多。\n",
         MEMBERS + "the set {a, b}, {other} and \\{members}, {{ members }}\n",
     ],
 )
