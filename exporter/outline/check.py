@@ -69,11 +69,8 @@ def sections_of(outline: Outline) -> Iterator[Section]:
         waiting.extend(reversed(section.sections))
 
 
-_SINGLE_BRACES = re.compile(
-    r"(?<![{\\])\$?\{[ \t]*([^\W\d]\w*)[ \t]*\}(?!\})"  # {members}, ${members}
-    r"|(?<!\\)\{\{[ \t]*([^\W\d]\w*)[ \t]*\}(?!\})"  # {{ members }
-)
-_PRINTED = re.compile(r"(?<!\\)\{\{[ \t]*([^\W\d]\w*)[ \t]*\}\}[ \t]?")
+# A name in braces, however many; one pattern, as compiling it is part of every start.
+_BRACED = re.compile(r"(\{+)[ \t]*(\w+)[ \t]*(\}+)")
 
 # As many as Word and PDF have headings for.
 _LEVELS = 6
@@ -118,8 +115,7 @@ class Checker:
             self.figure(figure)
         if self.outline.one_pager is not None:
             self.one_pager(self.outline.one_pager)
-        self.single_braces()
-        self.units_again()
+        self.braces()
 
     def fail(self, code: str, place: Place, message: str, hint: str = "") -> None:
         self.context.problems.error(code, place, message, hint)
@@ -127,36 +123,31 @@ class Checker:
     def warn(self, code: str, place: Place, message: str, hint: str = "") -> None:
         self.context.problems.warning(code, place, message, hint)
 
-    def single_braces(self) -> None:
-        """{members} and ${members} print as they stand, which nobody means where a key figure is called so."""
-        for match, begin in self.typed(_SINGLE_BRACES):
-            name = match[1] or match[2]
-            if nfc(name) in self.outline.figures:
-                message = f"{match[0]} is printed as it stands: a key figure stands in two pairs of braces"
-                self.warn("single-braces", begin, message, f"write {{{{ {name} }}}}")
-
-    def units_again(self) -> None:
-        """{{ members }}人 prints its unit twice; where more words follow, 人 may begin one of them."""
-        text = self.outline.text
-        for match, begin in self.typed(_PRINTED):
-            figure = self.outline.figures.get(nfc(match[1]))
-            unit = figure.unit.text.strip() if figure is not None and figure.unit is not None else ""
-            after = match.end() + len(unit)
-            if unit and text.startswith(unit, match.end()) and not text[after : after + 1].isalnum():
-                place = Place(begin.file, begin.line, begin.column + len(match[0]))
-                hint = f"take {unit} away, or write {{{{ {match[1]}.value }}}}"
-                self.warn(
-                    "unit-twice", place, f"`{match[1]}` prints its unit {unit} itself: it stands here twice", hint
-                )
-
-    def typed(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Place]]:
-        """What looks like a key figure's place in the file's text, comments left out."""
-        text = self.outline.text
-        for match in pattern.finditer(text) if self.outline.figures else ():
+    def braces(self) -> None:
+        """Key figures in running text: in too few braces they are none, and before their unit they print it twice."""
+        text, figures = self.outline.text, self.outline.figures
+        for match in _BRACED.finditer(text) if figures else ():
+            figure = figures.get(nfc(match[2]))
             begin = text.rfind("\n", 0, match.start()) + 1
-            if "#" not in text[begin : match.start()]:
-                line = text.count("\n", 0, match.start()) + 1
-                yield match, Place(self.outline.path, line, match.start() - begin + 1)
+            if figure is None or text[match.start() - 1 : match.start()] == "\\" or "#" in text[begin : match.start()]:
+                continue
+            line, column = text.count("\n", 0, match.start()) + 1, match.start() - begin + 1
+            if (match[1], match[3]) == ("{{", "}}"):
+                self.unit_again(figure, match, Place(self.outline.path, line, column + len(match[0])))
+            elif "{" in (match[1], match[3].replace("}", "{")):
+                dollar = text[match.start() - 1 : match.start()] == "$"
+                written = "$" * dollar + match[0]
+                message = f"{written} is printed as it stands: a key figure stands in two pairs of braces"
+                place = Place(self.outline.path, line, column - dollar)
+                self.warn("single-braces", place, message, f"write {{{{ {match[2]} }}}}")
+
+    def unit_again(self, figure: KeyFigure, match: re.Match[str], place: Place) -> None:
+        """{{ members }}人 prints its unit twice; where more words follow, 人 may begin one of them."""
+        text, unit = self.outline.text, figure.unit.text.strip() if figure.unit is not None else ""
+        after = text[match.end() : match.end() + len(unit) + 2].lstrip(" ")
+        if unit and after.startswith(unit) and not after[len(unit) : len(unit) + 1].isalnum():
+            message = f"`{match[2]}` prints its unit {unit} itself: it stands here twice"
+            self.warn("unit-twice", place, message, f"take {unit} away, or write {{{{ {match[2]}.value }}}}")
 
     # ---- references ------------------------------------------------------------------------------------------------
 

@@ -7,10 +7,12 @@ from exporter.outline.model import Outline, Section
 from exporter.problem import Problems
 from exporter.source.wording import clip
 
-_TYPED = re.compile(
+_TYPED = (
     r"\s*(?:第\s*)?[（(]?([一二三四五六七八九十]{1,3}|\d{1,2})"  # 第一, （一, 1
     r"\s*(?:[、．.)）]|[章节節部篇])\s*(?=[^\s\d])"
 )
+# How such a heading begins: most do not, and need no pattern.
+_BEGINNINGS = ("第", "（", "(", "一", "二", "1", "2")
 _FIRST, _SECOND = ("一", "1"), ("二", "2")
 
 
@@ -21,11 +23,16 @@ def typed_numbers(outline: Outline, numbered: Sequence[bool], problems: Problems
 
 def _look(sections: Sequence[Section], numbered: Sequence[bool], problems: Problems, level: int) -> None:
     headings = [section.heading for section in sections if section.heading is not None and not section.appendix]
-    typed = [match for heading in headings[:2] if (match := _TYPED.match(heading.text))]
+    typed = [_typed(heading.text) for heading in headings[:2]]
     # One heading alone may begin with a number of its own: 2. Weltkrieg.
-    if len(typed) == 2 and typed[0][1] in _FIRST and typed[1][1] in _SECOND and all(numbered[level - 1 : level]):
-        message = f"“{clip(typed[0][0].strip())}” is typed, and the template numbers this heading, too"
+    one, two = typed if len(typed) == 2 else (None, None)
+    if one and two and one[1] in _FIRST and two[1] in _SECOND and all(numbered[level - 1 : level]):
+        message = f"“{clip(one[0].strip())}” is typed, and the template numbers this heading, too"
         hint = f"take the numbers away, or set headings.{level}.numbering: none in the template"
         problems.warning("typed-number", headings[0].place, message, hint)
     for section in sections:
         _look(section.sections, numbered, problems, level + 1)
+
+
+def _typed(heading: str) -> re.Match[str] | None:
+    return re.match(_TYPED, heading) if heading.lstrip().startswith(_BEGINNINGS) else None
