@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
@@ -11,6 +12,7 @@ USAGE = 2
 
 class Parser(argparse.ArgumentParser):
     def error(self, message: str, hint: str = "") -> NoReturn:
+        hint = hint or _meant_choice(message)
         self.exit(USAGE, f"{self.prog}: error: {message}\n  hint: {hint or f'see {self.prog} --help'}\n")
 
     def parse_known_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> tuple[Any, list[str]]:  # type: ignore[override]
@@ -27,6 +29,17 @@ class Parser(argparse.ArgumentParser):
         names = [name[2:] for action in shown for name in action.option_strings if name.startswith("--")]
         near = neighbour(word[2:].partition("=")[0], names) if word.startswith("--") else ""
         return f"did you mean --{near}?" if near else ""
+
+
+def _meant_choice(message: str) -> str:
+    """The word of a list that a misspelt one was meant for; argparse says both in its message alone."""
+    match = re.search(r"invalid choice: '([^']*)' \(choose from (.*)\)", message)
+    if match is None:
+        return ""
+    from exporter.source.wording import neighbour
+
+    near = neighbour(match[1], [name.strip("' ") for name in match[2].split(",")])
+    return f"did you mean {near}?" if near else ""
 
 
 def folder(text: str) -> str:
@@ -52,6 +65,8 @@ def usable(paths: Iterable[str], template: str = "") -> bool:
 
 
 def _lacking(path: str) -> str:
+    if path == "-":
+        return "standard input is not read\n  hint: save it as a file first"
     if os.path.isdir(path):
         return "is a folder"
     return "is no ordinary file\n  hint: save it as a file first" if os.path.exists(path) else "there is no such file"

@@ -17,6 +17,11 @@ from exporter.cli import main
         ("check a.yaml -o out", "unrecognized arguments: -o out", "see exporter check --help"),
         ("figures a.yaml b.yaml", "unrecognized arguments: b.yaml", "see exporter figures --help"),
         ("build a.yaml --debgu", "unrecognized arguments: --debgu", "see exporter build --help"),
+        (
+            "schema outlin",
+            "argument what: invalid choice: 'outlin' (choose from 'outline', 'template')",
+            "did you mean outline?",
+        ),
         ("check a.yaml --root no", "argument --root: no: there is no such folder", "see exporter check --help"),
     ],
 )
@@ -62,3 +67,8 @@ def test_what_is_no_ordinary_file_is_said_to_be_none(tmp_path: Path, capsys: pyt
     os.mkfifo(pipe)
     assert main(["check", str(pipe)]) == 2
     assert capsys.readouterr().err == f"exporter: error: {pipe}: is no ordinary file\n  hint: save it as a file first\n"
+
+
+def test_standard_input_is_said_not_to_be_read(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "-"]) == 2
+    assert capsys.readouterr().err.startswith("exporter: error: -: standard input is not read\n")
