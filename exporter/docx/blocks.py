@@ -87,7 +87,7 @@ def write_block(place: Place, blocks: Sequence[AnyBlock], index: int) -> str:
     xml = _WRITERS[type(block)](place, block)
     if isinstance(block, _WITH_LINES):
         xml = _together(xml)
-    elif isinstance(block, _TEXT) and _closes(following):
+    elif _closes(following) and _moves(draft, block):
         xml = _kept(xml)
     return commented(draft, anchored(draft, xml, block), block.comment)
 
@@ -167,10 +167,6 @@ def _kept(paragraphs: str) -> str:
     return f"{before}{mark}{style}{end}{keep}{rest}" if mark else paragraphs
 
 
-# What may stand before the lines that close a text: signature, date, list of annexes, source, contact.
-_TEXT = (Paragraph, List, Quotation, Callout, AppendixList)
-
-
 def _closes(block: AnyBlock | None) -> bool:
     """Whether a block closes the text: on a page of its own, without any of it, it would be a page of a line or two
     (and no page for a signature: GB/T 9704-2012, 7.3.5)."""
@@ -179,6 +175,16 @@ def _closes(block: AnyBlock | None) -> bool:
     return isinstance(block, AppendixList) or (
         isinstance(block, Line) and not block.bottom and block.id.startswith("back[")
     )
+
+
+def _moves(draft: Draft, block: AnyBlock) -> bool:
+    """Whether a text's end is short enough to go to the page of the lines that close it: LibreOffice takes the whole of
+    a paragraph along."""
+    if isinstance(block, List):
+        return bool(block.items) and _lines(draft, block.items[-1].blocks) <= _SHORT
+    if isinstance(block, Quotation | Callout):
+        return _lines(draft, block.blocks) <= _SHORT
+    return isinstance(block, AppendixList) or (isinstance(block, Paragraph) and _lines(draft, [block]) <= _SHORT)
 
 
 # Blocks with caption, source and remark around them.
@@ -200,11 +206,11 @@ def _callout(place: Place, block: Callout) -> str:
     outer, place.style = place.style, style
     out = head + write_blocks(place, block.blocks)
     place.style = outer
-    return _whole(out) if _lines(place.draft, block.blocks) <= _SHORT_BOX else out
+    return _whole(out) if _lines(place.draft, block.blocks) <= _SHORT else out
 
 
-# A box of more lines may break, since whole it could leave a third of a page white before it.
-_SHORT_BOX = 10
+# A box of more lines may break, since whole it could leave a third of a page white before it; so may a text's end.
+_SHORT = 10
 
 
 def _lines(draft: Draft, blocks: Sequence[AnyBlock]) -> int:

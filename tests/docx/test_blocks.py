@@ -356,6 +356,13 @@ def test_a_heading_without_room_of_its_own_stands_apart_from_a_table_above() -> 
     assert room("briefing") == ""
 
 
+def test_an_annex_below_a_table_has_one_measure_above() -> None:
+    annex = Heading(id="h", level=1, text=words("附"), number="附件", appendix=True)
+    file = written(briefing(table(), annex), settings("zh-CN", template="gongwen"))
+    (heading,) = file.paragraphs("Heading1")
+    assert len(heading.xpath("w:pPr/w:spacing", namespaces=NAMES)) == 1
+
+
 def test_a_contact_without_a_source_has_the_room_that_a_source_would_have() -> None:
     contact, source = Paragraph(role="contact", text=words("联系")), Paragraph(role="source", text=words("来源"))
 
@@ -380,6 +387,7 @@ def test_the_lines_that_close_a_text_have_some_of_it_on_their_page() -> None:
         *(True, False),
     ]
     assert kept(body("一"), replace(signed, bottom=True))[:1] == [False]
+    assert kept(body("长" * 900), signed) == [False] * 2
     assert kept(Line(id="front[0]", left=words("文号")), body("一"), body("二")) == [False] * 3
 
 
