@@ -154,7 +154,9 @@ def _parts(text: str, most: float) -> list[str]:
 def _measure(text: str, wide: float) -> float:
     """Ems of a text on one line, `wide` telling how much wider than half an em its letters and digits are."""
     full = _full(text)
-    broad = (len(text) - len(_CAPITALS.sub("", text))) * _CAPITAL + text.count("%") * _PERCENT
+    broad = text.count("%") * _PERCENT
+    if text != text.lower():  # most cells have no capitals
+        broad += (len(text) - len(_CAPITALS.sub("", text))) * _CAPITAL
     if not text.isascii():
         broad += (len(text) - len(_BROAD.sub("", text))) * _BROADER * wide
     return full * max(1.0, wide / _BOLD) + (len(text) - full) / 2 * wide + broad

@@ -131,23 +131,28 @@ class Checker:
             begin = text.rfind("\n", 0, match.start()) + 1
             if figure is None or text[match.start() - 1 : match.start()] == "\\" or "#" in text[begin : match.start()]:
                 continue
-            line, column = text.count("\n", 0, match.start()) + 1, match.start() - begin + 1
             if (match[1], match[3]) == ("{{", "}}"):
-                self.unit_again(figure, match, Place(self.outline.path, line, column + len(match[0])))
+                self.unit_again(figure, match)
             elif "{" in (match[1], match[3].replace("}", "{")):
                 dollar = text[match.start() - 1 : match.start()] == "$"
                 written = "$" * dollar + match[0]
                 message = f"{written} is printed as it stands: a key figure stands in two pairs of braces"
-                place = Place(self.outline.path, line, column - dollar)
-                self.warn("single-braces", place, message, f"write {{{{ {match[2]} }}}}")
+                self.warn("single-braces", self.at(match.start() - dollar), message, f"write {{{{ {match[2]} }}}}")
 
-    def unit_again(self, figure: KeyFigure, match: re.Match[str], place: Place) -> None:
+    def at(self, offset: int) -> Place:
+        """The place in the outline's file: lines are counted only for what is told."""
+        text = self.outline.text
+        return Place(self.outline.path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+    def unit_again(self, figure: KeyFigure, match: re.Match[str]) -> None:
         """{{ members }}人 prints its unit twice; where more words follow, 人 may begin one of them."""
         text, unit = self.outline.text, figure.unit.text.strip() if figure.unit is not None else ""
         after = text[match.end() : match.end() + len(unit) + 2].lstrip(" ")
         if unit and after.startswith(unit) and not after[len(unit) : len(unit) + 1].isalnum():
             message = f"`{match[2]}` prints its unit {unit} itself: it stands here twice"
-            self.warn("unit-twice", place, message, f"take {unit} away, or write {{{{ {match[2]}.value }}}}")
+            self.warn(
+                "unit-twice", self.at(match.end()), message, f"take {unit} away, or write {{{{ {match[2]}.value }}}}"
+            )
 
     # ---- references ------------------------------------------------------------------------------------------------
 
