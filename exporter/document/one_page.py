@@ -104,7 +104,7 @@ def _standfirst(edition: Edition, text: Scalar | None) -> Paragraph | None:
     return Paragraph(id="summary", place=text.place, text=edition.inlines(text), role="summary") if text else None
 
 
-# Of the blocks that stand by, none beyond these few has found a page with room for it.
+# Each that is tried costs one of the fifteen layout passes a page may take, and every page composes them all.
 _MOST_SPARES = 5
 
 

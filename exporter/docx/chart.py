@@ -6,6 +6,7 @@ from exporter.docx.draft import Place
 from exporter.docx.images import inline_drawing
 from exporter.docx.inline import words_of
 from exporter.docx.plot import Plot, number_format
+from exporter.docx.plot_kind import WHY
 from exporter.docx.workbook import workbook
 from exporter.docx.xml import C
 
@@ -41,5 +42,10 @@ def _parts(place: Place, block: Chart) -> str:
         number_format(block),
     )
     sheet = package.binary(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", _SHEET, cells)
-    part.finish(Plot(draft, block).xml(part.relate(sheet, "package")))
+    plot = Plot(draft, block)
+    if plot.block.kind != block.kind:
+        kind = plot.block.kind
+        message = f"in Word this {block.kind} chart is a {kind} chart: {WHY[block.kind, kind]}"
+        draft.problems.warning("chart-kind", block.place, message, f"write `type: {kind}` if that is what you want")
+    part.finish(plot.xml(part.relate(sheet, "package")))
     return place.story.relate(part, "chart")

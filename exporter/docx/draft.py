@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from exporter.document.blocks import Briefing, Caption
+from exporter.document.blocks import Briefing, Caption, Figures
 from exporter.docx.numbering import Numbers
 from exporter.docx.package import Package, Story
 from exporter.docx.speech import Speech, speech
@@ -65,6 +65,9 @@ class Draft:
         self.seen_notes: dict[str, str] = {}
         self.sequences: dict[str, int] = {}
         self.comments: list[str] = []
+        unnamed = [block for block in briefing.blocks if isinstance(block, Figures) and block.caption is None]
+        # Tables of key figures without a caption, counted where there are several: by identity, two may say the same.
+        self.counted = {id(block): count for count, block in enumerate(unnamed, 1)} if len(unnamed) > 1 else {}
         self.anchors: dict[str, str] = {}  # words by node
         self.numbers_written: dict[str, str] = {}  # bare number by key figure, for the record of what was written
         self.numbers = Numbers(settings.headings, self.speech.cjk)

@@ -31,10 +31,9 @@ def _head(place: Place, block: Figures, above: bool) -> str:
 def _name(place: Place, block: Figures) -> str:
     """关键数据, with a count where the file has several: no two tables have one name."""
     words, speech = place.draft.words["key_figures"], place.draft.speech
-    nameless = [each for each in place.draft.briefing.blocks if isinstance(each, Figures) and each.caption is None]
-    if len(nameless) < 2 or block not in nameless:
+    count = place.draft.counted.get(id(block))
+    if count is None:
         return words
-    count = nameless.index(block) + 1
     return f"{words}（{count}）" if speech.cjk else f"{words}\u00a0({count})"
 
 

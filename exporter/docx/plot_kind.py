@@ -4,6 +4,14 @@ from msgspec.structs import replace
 
 from exporter.document.blocks import Chart
 
+# Why a chart is drawn in another kind than the outline's, by both kinds.
+WHY = {
+    ("area", "bar"): "one category makes no area",
+    ("line", "bar"): "one category makes no line",
+    ("area", "line"): "Word would fill its gaps down to zero",
+    ("doughnut", "pie"): "its ring would be too thin for the values",
+}
+
 
 def drawn(block: Chart, ringed: bool) -> Chart:
     """The chart in a kind that can say it; `ringed` tells whether a ring would hold all its values.

@@ -11,6 +11,8 @@ from lxml import etree
 
 from exporter.document.blocks import Caption, Chart, Series
 from exporter.docx.plot import label_format
+from exporter.docx.write import write
+from exporter.problem import Problems
 from exporter.units import PAPER, contrast
 from tests.docx.reading import NAMES, File, written
 from tests.docx.samples import briefing, settings, words
@@ -207,7 +209,7 @@ def test_slices_print_their_values_and_no_shares(
     kind: str, values: list[float], unit: str, drawn: str, apart: bool
 ) -> None:
     """A share is no value of the outline. Where a ring is too thin for number and unit, the unit stands beside it."""
-    file = written(briefing(shaped(kind, list(map(float, values)), unit=unit)))
+    file = written(briefing(shaped(kind, list(map(float, values)), unit=unit)), quiet=drawn.startswith(kind))
     assert set(plot(file).xpath("//c:dLbls//c:showPercent/@val", namespaces=NAMES)) == {"0"}
     assert kind_of(file) == drawn
     assert (unit in formats(file)) is not apart
@@ -276,13 +278,13 @@ def kind_of(file: File) -> str:
 
 @pytest.mark.parametrize("kind", ["line", "area"])
 def test_a_single_category_is_shown_by_bars_as_on_the_page(kind: str) -> None:
-    file = written(briefing(shaped(kind, [12], [15])))
+    file = written(briefing(shaped(kind, [12], [15])), quiet=False)
     assert kind_of(file) == "barChart"
     assert plot(file).xpath("//c:barDir/@val", namespaces=NAMES) == ["bar"]
 
 
 def test_an_area_with_a_gap_is_drawn_as_a_line_since_word_fills_the_gap() -> None:
-    assert kind_of(written(briefing(shaped("area", [12, None, 15], [1, 2, 3])))) == "lineChart"
+    assert kind_of(written(briefing(shaped("area", [12, None, 15], [1, 2, 3])), quiet=False)) == "lineChart"
     assert kind_of(written(briefing(shaped("area", [12, 13, 15], [1, 2, 3])))) == "areaChart"
 
 
@@ -326,3 +328,22 @@ def test_short_names_turn_before_one_of_their_words_breaks() -> None:
 
     assert rotation("charts.size=9pt") == ["0"]
     assert rotation("charts.size=12pt") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "told"),
+    [
+        ("area", [12.0], "one category makes no area"),
+        ("line", [12.0], "one category makes no line"),
+        ("area", [12.0, None, 15.0], "fill its gaps"),
+        ("doughnut", [152140000.0, 46890000.0], "too thin"),
+        ("doughnut", [30.0, 20.0], ""),
+        ("area", [12.0, 13.0], ""),
+    ],
+)
+def test_another_kind_than_the_outlines_is_told(kind: Any, values: list[float | None], told: str) -> None:
+    problems = Problems()
+    write(briefing(shaped(kind, values)), settings(), {"category": "类别", "unit": "单位", "colon": "："}, problems)
+    messages = [problem.message for problem in problems if problem.code == "chart-kind"]
+    assert len(messages) == bool(told)
+    assert all(told in message for message in messages)
