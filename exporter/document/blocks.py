@@ -94,7 +94,7 @@ Inlines = tuple[Inline, ...]
 
 def plain(inlines: Inlines) -> str:
     """The text as a reader sees it, without note marks."""
-    return "".join(inline.text for inline in inlines if not isinstance(inline, NoteMark))
+    return "".join([inline.text for inline in inlines if not isinstance(inline, NoteMark)])
 
 
 # ---- blocks --------------------------------------------------------------------------------------------------------

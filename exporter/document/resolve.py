@@ -89,8 +89,8 @@ class Resolver:
         out: list[Inline] = []
         for inline in self.texts.inline(text):
             if isinstance(inline, Hole):
-                style = Style(font=font)
-                out.extend(_restyled(found, style) for found in self._hole(inline, lenient=True))
+                found = self._hole(inline, lenient=True)
+                out.extend([_restyled(each, Style(font=font)) for each in found] if font else found)
             else:
                 out.extend(self._one(inline))
         return _merged(out)

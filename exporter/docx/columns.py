@@ -1,7 +1,7 @@
 """How wide a table's columns are: after their longest words, then their short parts, then their longest lines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
@@ -80,10 +80,11 @@ def _ask(column: Sequence[str], scale: float, margins: float) -> _Ask:
     words = parts = body = wish = 0.0
     for text in _telling(column, bold):
         wide = (_BOLD if text in bold else _WIDE) * max(1.0, scale / _SCALED)
-        words = max(words, *(_measure(word, wide) for word in _words(text)))
-        parts = max(parts, *(_measure(part, wide) for part in _parts(text, most)), 0.0)
-        wish = max(wish, ems(text))
-        body = body if text == column[0] else max(body, ems(text))
+        words = _widest(_words(text), wide, words)
+        parts = _widest(_parts(text, most), wide, parts)
+        line = ems(text)
+        wish = max(wish, line)
+        body = body if text == column[0] else max(body, line)
     words, parts = words + margins, max(words, parts) + margins
     united = ems(column[0]) <= _HEAD and _WITH_UNIT.fullmatch(column[0])
     head = max(parts, _measure(column[0], _BOLD) + margins) if united else parts
@@ -148,7 +149,17 @@ def _words(text: str) -> list[str]:
 
 def _parts(text: str, most: float) -> list[str]:
     """What reads badly when it is broken, though it may be: names of few characters, and the unit in its brackets."""
-    return [part for line in text.split("\n") for part in _PART.split(line) if ems(part) <= most]
+    parts = [part for line in text.split("\n") for part in _PART.split(line)]
+    return [part for part in parts if len(part) <= 2 * most and ems(part) <= most]
+
+
+def _widest(pieces: Iterable[str], wide: float, least: float) -> float:
+    """Ems of the widest piece, at least `least`; what is too short to be wider is not measured."""
+    most = max(1.0, wide / _BOLD) + max(_CAPITAL + _BROADER * wide, _PERCENT)  # more than any character takes
+    for piece in pieces:
+        if len(piece) * most > least:
+            least = max(least, _measure(piece, wide))
+    return least
 
 
 def _measure(text: str, wide: float) -> float:

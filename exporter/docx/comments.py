@@ -16,8 +16,8 @@ def commented(draft: Draft, xml: str, text: str) -> str:
     """A block's XML with a comment from its first paragraph's start to its last one's end.
 
     A table's comment stays in its first paragraph, the caption or the first cell: a range across cells is not whole."""
-    first = _FIRST.search(xml)
-    if not text or first is None:
+    first = _FIRST.search(xml) if text else None
+    if first is None:
         return xml
     end = xml.find(_LAST, first.end()) if "<w:tbl>" in xml else xml.rfind(_LAST)
     number = _first(draft) + len(draft.comments)

@@ -149,16 +149,19 @@ class Place:
             properties = (*properties, "<w:pageBreakBefore/>")
         if self.beside:
             properties, self.beside = (*properties, *self.beside), ()
-        room = twips(self.draft.size * BESIDE_TABLE)
-        flush = style in self.draft.flush or self.draft.rooms.get(style, math.inf) * 20 < room
-        spaced = any(each.startswith("<w:spacing") for each in properties)
-        if (self.after_table or self.before_table) and flush and not spaced:
-            # Text beside a table would touch its rule: these styles have no space of their own.
-            sides = (f' w:before="{room}"' if self.after_table else "") + (
-                f' w:after="{room}"' if self.before_table else ""
-            )
-            properties = (*properties, f"<w:spacing{sides}/>")
-            self.after_table = False
+        if self.after_table or self.before_table:
+            properties = (*properties, *self._beside_table(style, properties))
         if not properties:
             return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inside}</w:p>'
         return f"<w:p>{ordered('w:pPr', [val('pStyle', style), *properties])}{inside}</w:p>"
+
+    def _beside_table(self, style: str, properties: Sequence[str]) -> tuple[str, ...]:
+        """The room that text without space of its own keeps from a table's rule, which it would touch."""
+        room = twips(self.draft.size * BESIDE_TABLE)
+        flush = style in self.draft.flush or self.draft.rooms.get(style, math.inf) * 20 < room
+        if not flush or any(each.startswith("<w:spacing") for each in properties):
+            return ()
+        before = f' w:before="{room}"' if self.after_table else ""
+        after = f' w:after="{room}"' if self.before_table else ""
+        self.after_table = False
+        return (f"<w:spacing{before}{after}/>",)

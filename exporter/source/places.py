@@ -47,8 +47,8 @@ class Lines:
         return self.text[self.start(number) : self.start(number + 1)].rstrip("\r\n")
 
     def place(self, offset: int) -> Place:
-        number = self.number(offset)
-        return Place(self.file, number + 1, offset - self._starts[number] + 1)
+        number = bisect_right(self._starts, offset)  # the line, from 1
+        return Place(self.file, number, offset - self._starts[number - 1] + 1)
 
 
 def line_places(lines: Lines, style: str, start: int, end: int, value: str, limit: int = 100_000) -> LinePlaces:

@@ -29,14 +29,19 @@ def fields(cls: type) -> dict[str, Kind]:
     return found
 
 
+_needed: dict[type, frozenset[str]] = {}
+
+
 def needed(cls: type) -> frozenset[str]:
     """Names of the fields that have no default."""
-    names: tuple[str, ...] = cls.__struct_fields__  # type: ignore[attr-defined]
-    defaults: tuple[Any, ...] = cls.__struct_defaults__  # type: ignore[attr-defined]
-    first = len(names) - len(defaults)
-    return frozenset(names[:first]) | {
-        name for name, value in zip(names[first:], defaults, strict=True) if value is NODEFAULT
-    }
+    found = _needed.get(cls)
+    if found is None:
+        names: tuple[str, ...] = cls.__struct_fields__  # type: ignore[attr-defined]
+        defaults: tuple[Any, ...] = cls.__struct_defaults__  # type: ignore[attr-defined]
+        first = len(names) - len(defaults)
+        last = zip(names[first:], defaults, strict=True)
+        found = _needed[cls] = frozenset((*names[:first], *(name for name, value in last if value is NODEFAULT)))
+    return found
 
 
 def read_record(cls: type[Record], mapping: Mapping, context: Context) -> Record | None:

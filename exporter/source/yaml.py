@@ -6,16 +6,17 @@ input costs no more than its length.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
 from yaml.events import (
     AliasEvent,
-    CollectionEndEvent,
     DocumentStartEvent,
+    MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
+    SequenceEndEvent,
     SequenceStartEvent,
 )
 
@@ -102,7 +103,8 @@ def _compose(lines: Lines, problems: Problems) -> Node | None:
 
 
 def _events(text: str) -> Iterator[Any]:
-    return yaml.parse(text, Loader=_Loader)
+    """The parser's events: `yaml.parse` without its own loop, which asks twice for each."""
+    return iter(_Loader(text).get_event, None)
 
 
 def _explain(composer: "Composer", error: yaml.MarkedYAMLError) -> Slip:
@@ -169,36 +171,33 @@ class Composer:
         self.root: Node | None = None
 
     def compose(self, events: Iterator[Any]) -> Node | None:
-        documents = 0
+        handlers: dict[type, Callable[[Any], None]] = {
+            ScalarEvent: self.leaf,
+            MappingStartEvent: self.open,
+            SequenceStartEvent: self.open,
+            MappingEndEvent: self.close,
+            SequenceEndEvent: self.close,
+            AliasEvent: self.alias,
+            DocumentStartEvent: self.document,
+        }
         for event in events:
-            if isinstance(event, ScalarEvent):
-                self.enter(event)
-                self.add(self.scalar(event), event.anchor, 1, 1)
-            elif isinstance(event, MappingStartEvent | SequenceStartEvent):
-                self.enter(event)
-                self.open(event)
-            elif isinstance(event, CollectionEndEvent):
-                self.close(event)
-            elif isinstance(event, AliasEvent):
-                self.alias(event)
-            elif isinstance(event, DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self.stop(
-                        "several-documents",
-                        self.begin(event),
-                        "a second document begins here",
-                        "one file holds one document",
-                    )
+            handler = handlers.get(type(event))
+            if handler is not None:
+                handler(event)
         self.warn_of_anchors()
         if self.root is None or (isinstance(self.root, Scalar) and self.root.null):
             self.problems.error("empty-file", Place(self.lines.file, 1, 1), "the file is empty")
             return None
         return self.root
 
-    def begin(self, event: Any) -> int:
-        offset: int = event.start_mark.index
-        return offset
+    def document(self, event: Any) -> None:
+        if self.root is not None:
+            hint = "one file holds one document"
+            self.stop("several-documents", event.start_mark.index, "a second document begins here", hint)
+
+    def leaf(self, event: Any) -> None:
+        self.enter(event)
+        self.add(self.scalar(event), event.anchor, 1, 1)
 
     def stop(self, code: str, offset: int, message: str, hint: str = "") -> None:
         raise Stumble(Slip(code, offset, message, hint))
@@ -273,6 +272,7 @@ class Composer:
             report(slip.code, self.lines.place(start + slip.offset), slip.message, slip.hint)
 
     def open(self, event: Any) -> None:
+        self.enter(event)
         if len(self.stack) >= MAX_DEPTH:
             raise Stumble(_too_deep(self.start))
         mapping = isinstance(event, MappingStartEvent)

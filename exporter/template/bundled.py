@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from functools import lru_cache
 
 _SUFFIX = ".yaml"
 _LANGUAGES = "languages"
@@ -16,8 +17,7 @@ def folder() -> str:
 
 def names() -> tuple[str, ...]:
     """Every bundled template's name, sorted."""
-    files = os.listdir(folder()) if os.path.isdir(folder()) else []
-    return tuple(sorted(file.removesuffix(_SUFFIX) for file in files if file.endswith(_SUFFIX)))
+    return _stems(folder())
 
 
 def language_file(keys: Iterable[str]) -> str | None:
@@ -28,11 +28,24 @@ def language_file(keys: Iterable[str]) -> str | None:
 
 def languages() -> tuple[str, ...]:
     """The languages that have words in files of their own, sorted."""
-    where = os.path.join(folder(), _LANGUAGES)
-    files = os.listdir(where) if os.path.isdir(where) else []
-    return tuple(sorted(file.removesuffix(_SUFFIX) for file in files if file.endswith(_SUFFIX)))
+    return _stems(os.path.join(folder(), _LANGUAGES))
 
 
 def path(name: str) -> str | None:
     """The file of a bundled template, or None where there is none of that name."""
     return os.path.join(folder(), name + _SUFFIX) if name in names() else None
+
+
+def _stems(where: str) -> tuple[str, ...]:
+    """The names of a folder's YAML files, without their ending, sorted; none where there is no folder."""
+    try:
+        changed = os.stat(where).st_mtime_ns
+    except OSError:
+        return ()
+    return _listed(where, changed)
+
+
+@lru_cache(maxsize=8)
+def _listed(where: str, changed: int) -> tuple[str, ...]:
+    """A folder's listing, asked for once in a run of many documents and again when the folder has changed."""
+    return tuple(sorted(file.removesuffix(_SUFFIX) for file in os.listdir(where) if file.endswith(_SUFFIX)))

@@ -12,12 +12,16 @@ from exporter.text.language import Language
 from exporter.text.light import LIGHT_REFUSES, MARKS, read_light, read_light_line
 from exporter.text.pieces import Piece, to_inlines
 from exporter.text.prepare import Prepared, prepare
-from exporter.text.tree import TextBlock, TextInlines, TextParagraph
+from exporter.text.tree import Span, TextBlock, TextInlines, TextParagraph
 
 # Whatever CommonMark could take for more than words: inline marks anywhere; at a line's beginning what starts a block,
 # four spaces, or a space that only Unicode calls one; at its end two spaces.
 _INLINE_MARKUP = re.compile(MARKS + r"|[*\[\]]|  \n")
 _BLOCK_MARKUP = re.compile(r"^(?: {0,3}(?:[#>+\-=~|:]|\d{1,9}[.)])|    | *[^\S \n])", re.MULTILINE)
+
+# Letters, digits and marks that mean nothing beside each other: what most cells, labels and units are. Nothing in it is
+# joined, dropped or turned, so it is a span as it stands.
+_BARE = re.compile(r"(?:[^\W_]|[.,:;%/()+\-−–，、。：；（）《》·])+")
 
 _PARAGRAPH = re.compile(r"(?:[ \t]*[^ \t\n][^\n]*(?:\n|$))+")
 _LINE = re.compile(r"[^\n]+")
@@ -38,6 +42,8 @@ def parse_blocks(scalar: Scalar, language: Language, problems: Problems) -> tupl
 
 def parse_inline(scalar: Scalar, language: Language, problems: Problems) -> TextInlines:
     """One paragraph with inline markup; a blank line in it prints as a line end. Block markup is text here."""
+    if _BARE.fullmatch(scalar.text):
+        return (Span(scalar.text, place=scalar.at(0)),)
     prepared = prepare(scalar, problems, right_to_left=language.right_to_left)
     marked = _INLINE_MARKUP.search(prepared.text) is not None
     pieces: list[Piece] = []
@@ -52,6 +58,8 @@ def parse_inline(scalar: Scalar, language: Language, problems: Problems) -> Text
 
 def parse_refs(scalar: Scalar, language: Language, problems: Problems) -> TextInlines:
     """One line of text with placeholders and no other markup; its line ends are joined."""
+    if _BARE.fullmatch(scalar.text):
+        return (Span(scalar.text, place=scalar.at(0)),)
     prepared = prepare(scalar, problems, right_to_left=language.right_to_left, markup=False)
     return to_inlines([Piece(prepared.text, 0)] if prepared.text else [], prepared, language)
 

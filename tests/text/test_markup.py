@@ -473,6 +473,20 @@ def test_common_markup_needs_no_parser(text: str) -> None:
     assert read_light(prepare(literal(text), Problems()), ZH) == by_parser(literal(text), ZH, Problems())
 
 
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text(alphabet="汉字aZé1９.,:;%/()+-−–，、。：（）《》·_｛", min_size=1, max_size=12),
+    st.sampled_from([ZH, EN, JA, KO, AR]),
+)
+def test_bare_words_read_the_same_the_whole_way(text: str, language) -> None:
+    given = literal(text)
+    found = markup.parse_inline(given, language, Problems()), markup.parse_refs(given, language, Problems())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markup, "_BARE", re.compile("(?!)"))
+        whole = markup.parse_inline(given, language, Problems()), markup.parse_refs(given, language, Problems())
+    assert found == whole
+
+
 @settings(max_examples=400, deadline=None)
 @given(st.text(alphabet=ALPHABET, max_size=60) | st.text(max_size=30), st.sampled_from([ZH, EN, JA]))
 def test_any_text_is_read_without_a_fault(text: str, language) -> None:
