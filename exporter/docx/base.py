@@ -1,7 +1,6 @@
 """The parts every file has and nobody writes in: settings, font table, and the section at the end of the text."""
 
 from exporter.docx.draft import Draft
-from exporter.docx.look import Look
 from exporter.docx.running import has_even
 from exporter.docx.xml import W, escape, ordered, twips, val
 from exporter.template.model import Font, Running
@@ -129,7 +128,7 @@ def section(draft: Draft, running: list[str]) -> str:
     footer = _distance(draft.settings.footer, margins.bottom.value)
     sides = (("top", margins.top), ("right", margins.right), ("bottom", margins.bottom), ("left", margins.left))
     edge = "".join(f' w:{side}="{twips(length.value)}"' for side, length in sides)
-    pitch = Look(draft).pitch
+    pitch = draft.look.pitch
     # The pitch is told, but lines are not made to sit on it: tables and headings would grow to whole lines.
     grid = f'<w:docGrid w:linePitch="{twips(pitch)}"/>'
     children = [

@@ -32,7 +32,7 @@ from exporter.docx.front import alone, shaped
 from exporter.docx.images import image
 from exporter.docx.inline import runs, text_run
 from exporter.docx.lists import continued, list_block
-from exporter.docx.look import BODY, Look, justify, spacing
+from exporter.docx.look import BODY, justify, spacing
 from exporter.docx.numbering import APPENDICES
 from exporter.docx.styles import BOX_INDENT
 from exporter.docx.tables import ems, table
@@ -139,7 +139,7 @@ def _apart(draft: Draft) -> list[str]:
     """What sets all lines of an appendix's heading in the middle and its number flush left, with a line's room below.
 
     The number's line is filled by a tab up to the edge, and so has nowhere to be centred to."""
-    look = Look(draft)
+    look = draft.look
     edge = f'<w:tabs><w:tab w:val="right" w:pos="{twips(draft.width)}"/></w:tabs>'
     return [edge, '<w:ind w:left="0" w:firstLineChars="0" w:firstLine="0"/>', spacing(0, look.pitch), justify("center")]
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from exporter.document.blocks import Briefing, Caption, Figures
+from exporter.docx.look import Look, body_size, font
 from exporter.docx.numbering import Numbers
 from exporter.docx.package import Package, Story
 from exporter.docx.speech import Speech, speech
@@ -51,7 +52,7 @@ class Draft:
         # Points between the margins.
         self.width: float = settings.page.width - margins.left.value - margins.right.value
         self.height: float = settings.page.height - margins.top.value - margins.bottom.value
-        self.size: float = settings.text.size.points(10.5)
+        self.size: float = body_size(settings)
         self.flush = _FLUSH | {
             f"Heading{level}"
             for level, heading in enumerate(settings.headings, 1)
@@ -112,9 +113,13 @@ class Draft:
         return self._charts
 
     def font(self, role: str) -> Font:
-        """The font of a role; body where the template names no such role."""
-        fonts = self.settings.fonts
-        return fonts.get(role) or fonts["body"]
+        """The font of a role."""
+        return font(self.settings, role)
+
+    @property
+    def look(self) -> Look:
+        """How the file looks; asked late, as a base's own measure rules."""
+        return Look(self.settings, self.speech, self.width)
 
     def label(self, key: str) -> str:
         """A fixed word with the colon that follows a label, as in 来源：."""

@@ -26,7 +26,7 @@ from exporter.docx.tables import ems
 from exporter.docx.xml import twips
 
 
-def front_styles(look: Look) -> list[str]:
+def front_styles(draft: Draft, look: Look) -> list[str]:
     parts = (
         ("Title", "Title", "title", _title(look)),
         ("Subtitle", "Subtitle", "subtitle", _subtitle(look)),
@@ -34,7 +34,7 @@ def front_styles(look: Look) -> list[str]:
         ("Source", "Source", "source", _remark(look, look.size)),
         ("Contact", "Contact", "contact", _remark(look, look.size * 0.4)),
         ("TOCHeading", "TOC Heading", "contents", _contents(look)),
-        *_annex_styles(look),
+        *_annex_styles(draft, look),
     )
     return [_front_style(look, *part) for part in parts]
 
@@ -78,13 +78,13 @@ def _contents(look: Look) -> "Front":
     )  # fmt: skip
 
 
-def _annex_styles(look: Look) -> tuple[tuple[str, str, str, "Front"], ...]:
+def _annex_styles(draft: Draft, look: Look) -> tuple[tuple[str, str, str, "Front"], ...]:
     title, entry = _annexes(look, look.size, 0.0), _annexes(look, 0.0, look.size * 2)
-    listed = next((block for block in look.draft.briefing.blocks if isinstance(block, AppendixList)), None)
+    listed = next((block for block in draft.briefing.blocks if isinstance(block, AppendixList)), None)
     if listed is not None and listed.run_in:
         # All texts begin where the first one does, after title and number (GB/T 9704-2012, 7.3.4).
         number = ANNEX_NUMBER * look.size if len(listed.entries) > 1 else 0.0
-        label = ems(look.draft.label("annex_list")) * look.size
+        label = ems(draft.label("annex_list")) * look.size
         title = replace(title, keep=False, indent=label + number, hanging=label + number)
         entry = replace(entry, indent=label + number, hanging=number)
     return (
@@ -164,7 +164,7 @@ def _front_style(look: Look, id: str, name: str, part: str, ours: Front) -> str:
     before = item.space_before.points(points) if item.space_before is not None and ours.lead else ours.before
     after = item.space_after.points(points) if item.space_after is not None else ours.after
     hanging = f' w:hanging="{twips(ours.hanging)}"' if ours.hanging else ""
-    font = look.draft.font(item.font or ours.role)
+    font = look.font(item.font or ours.role)
     indent = ours.indent + (item.indent.points(points) if item.indent else 0.0)
     digits = look.settings.colors.rule
     sides = [border(side, item.rule.value, digits, 6) for side in ours.rules] if item.rule and ours.lead else []
@@ -174,7 +174,7 @@ def _front_style(look: Look, id: str, name: str, part: str, ours: Front) -> str:
     )
     ppr = [
         "<w:keepNext/>" if ours.head or ours.keep else "",
-        at_foot(twips(look.draft.width)) if look.at_foot(part) else "",
+        at_foot(twips(look.width)) if look.at_foot(part) else "",
         "<w:keepLines/>",
         f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "",
         spacing(before, after, line),

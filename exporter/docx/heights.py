@@ -28,7 +28,7 @@ from exporter.document.blocks import (
     plain,
 )
 from exporter.docx.draft import Draft
-from exporter.docx.look import EM_BOX, Look
+from exporter.docx.look import EM_BOX
 from exporter.docx.speech import has_cjk
 from exporter.docx.spread import width
 from exporter.docx.styles import BOX_INDENT, list_indent
@@ -59,7 +59,7 @@ class Heights:
 
     def __init__(self, draft: Draft) -> None:
         self._draft, self._size, self._settings = draft, draft.size, draft.settings
-        self._look = Look(draft)
+        self._look = draft.look
         self._notes = {note.id: note.text for note in draft.briefing.notes}
         # As the styles have them: notes and what stands small, with a fifth of their size below (styles.py).
         self._small = max(self._size * 0.85, 7.5)

@@ -25,7 +25,6 @@ from exporter.docx.look import (
     spacing,
     style,
 )
-from exporter.docx.look import Look as StyleLook
 from exporter.docx.spread import Spread, spread, width
 from exporter.docx.xml import twips
 
@@ -182,7 +181,7 @@ def lowered(draft: Draft, blocks: Sequence[AnyBlock], index: int) -> Line:
 
 def _height(draft: Draft, block: Line) -> float:
     """Points that a line of front matter takes with its room above and below; such lines are short, so one each."""
-    look = StyleLook(draft)
+    look = draft.look
     points = size_of(draft, block)
     least = EM_BOX if look.exact(points) else _SINGLE
     return (block.space_before or 0.0) + (block.space_after or 0.0) + max(look.pitch, points * least)
@@ -232,7 +231,7 @@ def size_of(draft: Draft, block: Line) -> float:
 
 def _line_height(draft: Draft, points: float) -> str:
     """Taller than the text's exact pitch where the type is; "" for the text's own."""
-    look = StyleLook(draft)
+    look = draft.look
     return look.exact(points) if points * EM_BOX > look.pitch else ""
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from exporter.docx.draft import Draft
 from exporter.docx.measures import first_line
+from exporter.docx.speech import Speech
 from exporter.docx.xml import escape, half_points, ordered, twips, val
-from exporter.template.model import Font, Item
+from exporter.template.model import Font, Item, Settings
 from exporter.units import Length
 
 BODY = "BodyText"
@@ -15,20 +15,38 @@ BOLD_FROM = 600
 
 
 class Look:
-    """Makes the properties of styles from settings; the only reader of settings for type and space."""
+    """Makes the properties of styles from settings; the only reader of settings for type and space.
 
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self.settings = draft.settings
-        self.size = draft.size
+    Two looks are one where they come from the same settings, not merely equal ones: to compare those would take longer
+    than what it spares."""
+
+    def __init__(self, settings: Settings, speech: Speech, width: float) -> None:
+        self.settings = settings
+        self.speech = speech
+        self.width = width  # points between the margins
+        self.size: float = body_size(settings)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Look) and self._key == other._key and self.settings is other.settings
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    @property
+    def _key(self) -> tuple[int, Speech, float]:
+        return id(self.settings), self.speech, self.width
+
+    def font(self, role: str) -> Font:
+        """The font of a role."""
+        return font(self.settings, role)
 
     def strong(self, role: str) -> list[str]:
         """Four font slots of a role, in bold."""
-        return [font_slots(self.draft.font(role)), *bold(True)]
+        return [font_slots(self.font(role)), *bold(True)]
 
     def heavy(self, role: str) -> list[str]:
         """Bold for a role whose weight Word shows so."""
-        return bold(True) if self.draft.font(role).weight >= BOLD_FROM else []
+        return bold(True) if self.font(role).weight >= BOLD_FROM else []
 
     def line(self) -> str:
         """The body's line pitch: a length is exact; a multiple is a least height, so that tall glyphs stay whole."""
@@ -55,7 +73,7 @@ class Look:
 
     def indent(self) -> str:
         """The first line's indent in running text."""
-        return first_line(self.settings.text.first_line_indent, self.size, self.draft.speech.cjk)
+        return first_line(self.settings.text.first_line_indent, self.size, self.speech.cjk)
 
     def front(self, name: str) -> Item:
         """What the template says of a named part of the front or back matter."""
@@ -64,6 +82,16 @@ class Look:
     def at_foot(self, name: str) -> bool:
         """Whether a named part stands at the page's foot."""
         return any(each.name == name for item in (*self.settings.front, *self.settings.back) for each in item.bottom)
+
+
+def body_size(settings: Settings) -> float:
+    """The text's type size, points."""
+    return settings.text.size.points(10.5)
+
+
+def font(settings: Settings, role: str) -> Font:
+    """The font of a role; body where the template names no such role."""
+    return settings.fonts.get(role) or settings.fonts["body"]
 
 
 def font_slots(font: Font) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -40,6 +41,7 @@ class Form(Struct, frozen=True):
         return self.prefix + ".".join(f"%{n}" for n in range(first, level + 1)) + self.suffix if self.depth else ""
 
 
+@lru_cache(maxsize=64)
 def read_form(sample: str) -> Form:
     """A level's form from its first number: 一、 （一） 1. 1.1 none."""
     for one, kind in _FORMATS:
@@ -53,8 +55,8 @@ class Numbers:
     """Hands out the lists of one file: ordered lists get one each, so that every list starts where it says."""
 
     def __init__(self, headings: Sequence[HeadingSettings], cjk: bool = False) -> None:
-        self._forms = [read_form(heading.numbering) for heading in headings]
-        self._indents = [first_line(heading.indent, heading.size.value, cjk) for heading in headings]
+        self._forms = tuple(read_form(heading.numbering) for heading in headings)
+        self._indents = tuple(first_line(heading.indent, heading.size.value, cjk) for heading in headings)
         self._lists: list[tuple[int, int]] = []  # level and first number
         self._appendix: Form | None = None
 
@@ -76,14 +78,12 @@ class Numbers:
 
     def xml(self, cjk: bool, size: float, base: float) -> str:
         """The whole part; `size` and `base` are the type size and the lists' left edge, points."""
-        appendix = [self._appendix or Form(), *self._forms[1:]]
-        marks = [_bullet(depth, size, base) for depth in range(LEVELS)]
-        counts = [_count(depth, cjk, size, base) for depth in range(LEVELS)]
+        appendix = (self._appendix or Form(), *self._forms[1:])
         abstracts = (
             _heading_levels(self._forms, self._indents, cjk, linked=True),
-            "".join(marks),
-            "".join(counts),
-            _heading_levels(appendix, ["", *self._indents[1:]], cjk, linked=False),
+            _bullets(size, base),
+            _counts(cjk, size, base),
+            _heading_levels(appendix, ("", *self._indents[1:]), cjk, linked=False),
         )
         body = "".join(
             f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{0x1A2B3C40 + number:08X}"/>'
@@ -106,7 +106,12 @@ def _level(depth: int, children: Sequence[str]) -> str:
     return ordered("w:lvl", ['<w:start w:val="1"/>', '<w:lvlJc w:val="left"/>', *children], f' w:ilvl="{depth}"')
 
 
-def _heading_levels(forms: Sequence[Form], indents: Sequence[str], cjk: bool, linked: bool) -> str:
+# The lists of a batch are those of its templates; appendices count in a few ways.
+_KNOWN = 64
+
+
+@lru_cache(maxsize=_KNOWN)
+def _heading_levels(forms: tuple[Form, ...], indents: tuple[str, ...], cjk: bool, linked: bool) -> str:
     """Levels of a heading list; a level without a number still counts, so that the ones below restart."""
     out = []
     for depth in range(LEVELS):
@@ -142,6 +147,16 @@ def _gap(form: Form, cjk: bool) -> str:
 def _indent(depth: int, size: float, base: float) -> str:
     hang = size * 1.7
     return f'<w:pPr><w:ind w:left="{twips(base + hang * (depth + 1))}" w:hanging="{twips(hang)}"/></w:pPr>'
+
+
+@lru_cache(maxsize=_KNOWN)
+def _bullets(size: float, base: float) -> str:
+    return "".join(_bullet(depth, size, base) for depth in range(LEVELS))
+
+
+@lru_cache(maxsize=_KNOWN)
+def _counts(cjk: bool, size: float, base: float) -> str:
+    return "".join(_count(depth, cjk, size, base) for depth in range(LEVELS))
 
 
 def _bullet(depth: int, size: float, base: float) -> str:

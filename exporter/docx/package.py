@@ -142,7 +142,10 @@ def _packed_before(data: bytes) -> bytes:
 
 
 def _packed(data: bytes) -> bytes:
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    # A window and a table that hold the whole part give the same bytes, and a small one need not be cleared of 256 kB
+    # first. A window looks back 262 bytes less than its size (zlib, deflate.h: MIN_LOOKAHEAD).
+    small = len(data) <= (1 << 13) - 262
+    packer = zlib.compressobj(9, zlib.DEFLATED, -13 if small else -15, 7 if small else 8)
     return packer.compress(data) + packer.flush()
 
 

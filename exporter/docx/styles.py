@@ -1,8 +1,11 @@
 """`styles.xml`: one style for every role, made from the settings; built-in ids and names, so that Word knows them."""
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from exporter.docx.draft import Draft
 from exporter.docx.front import front_styles
@@ -37,23 +40,31 @@ def styles_xml(draft: Draft, lines: Sequence[str] = (), used: Container[str] = (
     """The whole part; `lines` are the styles of front and back matter, `used` the ids that the text names.
 
     What stands for a kind of block that this text has none of stays out; what editors reach for is always there."""
-    look = Look(draft)
+    look = draft.look
     groups = (
-        _foundation(look),
-        _text(look),
-        _captions(look),
-        _headings(look),
-        front_styles(look),
-        _lists(look),
-        _boxes(look),
-        table_styles(look),
-        _contents(look),
-        _running(look),
-        _characters(look),
-        lines,
+        _shared(_foundation, look),
+        _shared(_text, look),
+        _shared(_captions, look),
+        _shared(_headings, look),
+        _told(front_styles(draft, look)),
+        _shared(_lists, look),
+        _shared(_boxes, look),
+        _shared(table_styles, look),
+        _shared(_contents, look),
+        _told(_running(draft, look)),
+        _shared(_characters, look),
+        _told(lines),
     )
-    kept = [part for group in groups for part in group if _wanted(part, used)]
+    kept = [each.xml for group in groups for each in group if not each.optional or _wanted(each.id, used)]
     return f'<w:styles xmlns:w="{W}">{_defaults(look)}{"".join(kept)}</w:styles>'
+
+
+class _Told(Struct, frozen=True):
+    """A style with its id; `optional` where only a block of its kind needs it."""
+
+    id: str
+    optional: bool
+    xml: str
 
 
 _ID = re.compile(r'w:styleId="(\w+)"')
@@ -64,16 +75,29 @@ _OPTIONAL = re.compile(
 )
 
 
-def _wanted(style: str, used: Container[str]) -> bool:
-    match = _ID.search(style)
-    id = match[1] if match else ""
-    return id in used or _OPTIONAL.fullmatch(id) is None or (id.startswith("Callout") and id + "Title" in used)
+def _told(styles: Iterable[str]) -> tuple[_Told, ...]:
+    told = []
+    for xml in styles:
+        match = _ID.search(xml)
+        id = match[1] if match else ""
+        told.append(_Told(id, _OPTIONAL.fullmatch(id) is not None, xml))
+    return tuple(told)
+
+
+# The documents of a batch share what their template alone decides; 128 groups are those of 14 templates.
+@lru_cache(maxsize=128)
+def _shared(make: Callable[[Look], list[str]], look: Look) -> tuple[_Told, ...]:
+    return _told(make(look))
+
+
+def _wanted(id: str, used: Container[str]) -> bool:
+    return id in used or (id.startswith("Callout") and id + "Title" in used)
 
 
 def _defaults(look: Look) -> str:
-    speech = look.draft.speech
+    speech = look.speech
     lang = f'<w:lang w:val="{escape(speech.latin)}" w:eastAsia="{speech.east_asian}" w:bidi="{escape(speech.bidi)}"/>'
-    run = ordered("w:rPr", [font_slots(look.draft.font("body")), *size(look.size), lang])
+    run = ordered("w:rPr", [font_slots(look.font("body")), *size(look.size), lang])
     paragraph = ordered(
         "w:pPr", ["<w:widowControl/>" if look.settings.docx.widow_control else '<w:widowControl w:val="0"/>']
     )
@@ -92,7 +116,7 @@ def _foundation(look: Look) -> list[str]:
     )
     table = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
     normal = [
-        "<w:bidi/>" if look.draft.speech.rtl else "",
+        "<w:bidi/>" if look.speech.rtl else "",
         f"<w:spacing{look.line()}/>",
     ]
     return [
@@ -165,13 +189,13 @@ def _headings(look: Look) -> list[str]:
     made = []
     for level, heading in enumerate(look.settings.headings, 1):
         points = heading.size.points(look.size)
-        font = look.draft.font(heading.font)
+        font = look.font(heading.font)
         ppr = [
             "<w:keepNext/>" if heading.keep_with_next else "",
             "<w:keepLines/>",
             f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="1"/></w:numPr>',
             spacing(heading.space_before.points(points), heading.space_after.points(points), look.head(points)),
-            first_line(heading.indent, points, look.draft.speech.cjk),
+            first_line(heading.indent, points, look.speech.cjk),
             justify(heading.align),
             val("outlineLvl", level - 1),
         ]
@@ -219,7 +243,7 @@ def _boxes(look: Look) -> list[str]:
         ("Warning", colors.accent, 4.5),
     ):
         # Borders are the page's own left and right, in every script: the thick one stands where lines begin.
-        begin, end = ("right", "left") if look.draft.speech.rtl else ("left", "right")
+        begin, end = ("right", "left") if look.speech.rtl else ("left", "right")
         sides = {begin: border(begin, width, digits, 8), end: border(end, 0.25, colors.tint, 4)}
         ppr = [
             f"<w:pBdr>{border('top', 0.25, colors.tint, 4)}{sides['left']}"
@@ -245,7 +269,7 @@ def _boxes(look: Look) -> list[str]:
 
 
 def _contents(look: Look) -> list[str]:
-    body, right = look.size, twips(look.draft.width)
+    body, right = look.size, twips(look.width)
     made = []
     for level in range(1, len(look.settings.headings) + 1):
         ppr = [
@@ -257,14 +281,14 @@ def _contents(look: Look) -> list[str]:
     return made
 
 
-def _running(look: Look) -> list[str]:
+def _running(draft: Draft, look: Look) -> list[str]:
     made = []
     for kind, running in (("Header", look.settings.header), ("Footer", look.settings.footer)):
-        base = {"size": size_of(look.draft, kind.lower()), "color": look.settings.colors.muted}
+        base = {"size": size_of(draft, kind.lower()), "color": look.settings.colors.muted}
         rpr = _running_type(look, running, base)
-        inset = twips(indent_of(look.draft, kind.lower()))
+        inset = twips(indent_of(draft, kind.lower()))
         ppr = [
-            style_spread(look.draft, kind.lower()).xml(),
+            style_spread(draft, kind.lower()).xml(),
             spacing(0, 0, SINGLE),
             f'<w:ind w:left="{inset}" w:right="{inset}"/>' if inset else "",
         ]
@@ -283,7 +307,7 @@ def _running_type(look: Look, running: Running, ours: Mapping[str, Any]) -> list
     """Fonts, size and colour as the template says, else as `ours`, else as inherited."""
     points = running.size.points(look.size) if running.size else ours.get("size")
     digits = running.color or ours.get("color")
-    font = look.draft.font(running.font) if running.font else None
+    font = look.font(running.font) if running.font else None
     return [
         *([font_slots(font), *bold(font.weight >= BOLD_FROM)] if font else []),
         *(size(points) if points else []),
@@ -292,7 +316,7 @@ def _running_type(look: Look, running: Running, ours: Mapping[str, Any]) -> list
 
 
 def _characters(look: Look) -> list[str]:
-    mono = look.draft.font("mono")
+    mono = look.font("mono")
 
     def char(id: str, name: str, rpr: Iterable[str], priority: int, quick: bool = True) -> str:
         return style("character", id, name, based="DefaultParagraphFont", priority=priority, quick=quick, rpr=rpr)
@@ -325,7 +349,7 @@ def _appendix_name(look: Look) -> list[str]:
     if not look.settings.docx.appendix_apart:
         return []
     item = look.front("title")
-    font = look.draft.font(item.font or "title")
+    font = look.font(item.font or "title")
     points = item.size.points(look.size) if item.size else look.size * 2
     rpr = [font_slots(font), *bold(font.weight >= BOLD_FROM), *size(points)]
     name = style(

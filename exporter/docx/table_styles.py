@@ -25,10 +25,10 @@ def table_styles(look: Look) -> list[str]:
     padding = tables.padding.points(points)
     # A line of digits alone is lower than one with Han, and would stand higher in its row: both get the same least.
     least = f' w:line="{twips(points * SINGLE_LEADING)}" w:lineRule="atLeast"'
-    text = [spacing(padding, padding, least if look.draft.speech.cjk else SINGLE)]
+    text = [spacing(padding, padding, least if look.speech.cjk else SINGLE)]
     value = [*look.strong("heading"), color(look.settings.colors.accent), *size(points * 1.15)]
     # Right to left, numbers line up at their last digits where lines begin.
-    number = [] if look.draft.speech.rtl else [justify("right")]
+    number = [] if look.speech.rtl else [justify("right")]
     return [
         paragraph_style("TableText", "Table Text", text, size(points), priority=37),
         paragraph_style("TableNumber", "Table Number", number, based="TableText", priority=37),

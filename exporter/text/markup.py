@@ -21,7 +21,7 @@ _BLOCK_MARKUP = re.compile(r"^(?: {0,3}(?:[#>+\-=~|:]|\d{1,9}[.)])|    | *[^\S \
 
 # Letters, digits and marks that mean nothing beside each other: what most cells, labels and units are. Nothing in it is
 # joined, dropped or turned, so it is a span as it stands.
-_BARE = re.compile(r"(?:[^\W_]|[.,:;%/()+\-−–，、。：；（）《》·])+")
+_BARE = re.compile(r"(?:[^\W_]|[.,:;%/()+\-−–—…!?=×°℃￥€$，、。：；！？（）《》〈〉「」『』【】“”‘’·％])+")
 
 _PARAGRAPH = re.compile(r"(?:[ \t]*[^ \t\n][^\n]*(?:\n|$))+")
 _LINE = re.compile(r"[^\n]+")

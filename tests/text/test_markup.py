@@ -475,7 +475,7 @@ def test_common_markup_needs_no_parser(text: str) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(
-    st.text(alphabet="汉字aZé1９.,:;%/()+-−–，、。：（）《》·_｛", min_size=1, max_size=12),
+    st.text(alphabet="汉字aZé1９.,:;%/()+-−–—…!?=×°，、。：！（）《》「“”‘’·_｛~", min_size=1, max_size=12),
     st.sampled_from([ZH, EN, JA, KO, AR]),
 )
 def test_bare_words_read_the_same_the_whole_way(text: str, language) -> None:
