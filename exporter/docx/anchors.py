@@ -11,7 +11,7 @@ import json
 import re
 from typing import Any
 
-from exporter.document.blocks import Block, Caption, Inlines, plain
+from exporter.document.blocks import Block, Caption, Heading, Inlines, Paragraph, plain
 from exporter.docx.draft import LONGEST_NAME, Draft
 from exporter.docx.package import Story
 from exporter.docx.xml import escape, val
@@ -27,8 +27,7 @@ _FIRST = re.compile(r"<w:p>(?:<w:pPr>.*?</w:pPr>)?", re.DOTALL)
 # A node without an id of its own is named by the way to it. Word takes names for one where only their case differs.
 _WAY = re.compile(r"[a-z_]+\[\d+\](?:\.[a-z_]+\[\d+\]|\.[a-z]*\d*)*")
 _OWN = re.compile(r"[a-z0-9_]+")
-_STEP = re.compile(r"sections\[|body\[|\[|\]\.?|\.")
-_SHORT = {"sections[": "s", "body[": "b", "[": "", "]": "", "].": "", ".": "_"}
+_SHORT = (("sections[", "s"), ("body[", "b"), ("[", ""), ("].", ""), ("]", ""), (".", "_"))
 
 
 def anchor_name(id: str) -> str:
@@ -37,7 +36,9 @@ def anchor_name(id: str) -> str:
     `_x_` and the node's id; `_xs1s0b2_p0` for its way through the outline, `sections[1].sections[0].body[2].p0`: names
     of neighbours are alike, and pack to a third of what hashes need."""
     if _WAY.fullmatch(id):
-        name = "_x" + _STEP.sub(lambda step: _SHORT[step[0]], id)
+        for step, short in _SHORT:
+            id = id.replace(step, short)
+        name = "_x" + id
     elif _OWN.fullmatch(id):
         name = "_x_" + id
     else:
@@ -92,6 +93,8 @@ def _letters(text: str, size: int) -> str:
 def _words(value: Any) -> str:
     """All text of a block, in reading order: paragraphs by line ends, cells by tabs."""
     text: Inlines = getattr(value, "text", ())
+    if isinstance(value, Paragraph | Heading):
+        return plain(text)
     parts = [plain(text)]
     caption: Caption | None = getattr(value, "caption", None)
     if caption is not None:

@@ -165,6 +165,8 @@ def _widest(pieces: Iterable[str], wide: float, least: float) -> float:
 def _measure(text: str, wide: float) -> float:
     """Ems of a text on one line, `wide` telling how much wider than half an em its letters and digits are."""
     full = _full(text)
+    if full == len(text):
+        return full * max(1.0, wide / _BOLD)
     broad = text.count("%") * _PERCENT
     if text != text.lower():  # most cells have no capitals
         broad += (len(text) - len(_CAPITALS.sub("", text))) * _CAPITAL
@@ -175,9 +177,7 @@ def _measure(text: str, wide: float) -> float:
 
 def ems(text: str) -> float:
     """The width of the longest line, in ems: a full-width character is one, any other about half."""
-    if text.isascii():
-        return max(map(len, text.split("\n"))) / 2
-    return max((len(line) + _full(line)) / 2 for line in text.split("\n"))
+    return max(map(ems, text.split("\n"))) if "\n" in text else (len(text) + _full(text)) / 2
 
 
 def _full(text: str) -> int:
