@@ -79,7 +79,7 @@ class Resolver:
         """Whether a template's text prints: it does when it has no placeholder, or one of them has something to say."""
         if text is None:
             return False
-        holes = [inline for inline in self.texts.inline(text) if isinstance(inline, Hole) and inline.id != "words"]
+        holes = [inline for inline in self.texts.template(text) if isinstance(inline, Hole) and inline.id != "words"]
         return not holes or any(plain(self._hole(hole, lenient=True)).strip() for hole in holes)
 
     def template_text(self, text: Scalar | None, font: str = "") -> Inlines:
@@ -87,7 +87,7 @@ class Resolver:
         if text is None:
             return ()
         out: list[Inline] = []
-        for inline in self.texts.inline(text):
+        for inline in self.texts.template(text):
             if isinstance(inline, Hole):
                 found = self._hole(inline, lenient=True)
                 out.extend([_restyled(each, Style(font=font)) for each in found] if font else found)

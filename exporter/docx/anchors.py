@@ -14,7 +14,7 @@ from typing import Any
 from exporter.document.blocks import Block, Caption, Heading, Inlines, Paragraph, plain
 from exporter.docx.draft import LONGEST_NAME, Draft
 from exporter.docx.package import Story
-from exporter.docx.xml import escape, val
+from exporter.docx.xml import content, val
 
 NAMESPACE = "urn:exporter:outline:1"
 # The record's own identity, the same in every file: it names the kind of record, not the document.
@@ -73,7 +73,7 @@ def snapshot(draft: Draft, document: Story) -> None:
     record = {"nodes": {id: digest(words) for id, words in draft.anchors.items()}, "figures": draft.numbers_written}
     item = draft.package.story("/customXml/item1.xml", "application/xml")
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    item.finish(f'<outline xmlns="{NAMESPACE}">{escape(text)}</outline>')
+    item.finish(f'<outline xmlns="{NAMESPACE}">{content(text)}</outline>')
     document.relate(item, "customXml")
     properties = draft.package.story("/customXml/itemProps1.xml", _PROPERTIES)
     schemas = f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'

@@ -21,7 +21,7 @@ from exporter.docx.anchors import control
 from exporter.docx.draft import Draft, Place
 from exporter.docx.fields import field
 from exporter.docx.speech import Speech, has_cjk, is_cjk
-from exporter.docx.xml import escape, ordered, val
+from exporter.docx.xml import content, escape, ordered, val
 
 _TEXT = "/word/document.xml"
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
@@ -147,8 +147,8 @@ def _content(text: str) -> str:
 def _words(text: str) -> str:
     """`w:t`; spaces at its ends or in a row are kept only where it says so."""
     if text[:1] == " " or text[-1:] == " " or "  " in text:
-        return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
-    return f"<w:t>{escape(text)}</w:t>"
+        return f'<w:t xml:space="preserve">{content(text)}</w:t>'
+    return f"<w:t>{content(text)}</w:t>"
 
 
 # ---- one inline each -----------------------------------------------------------------------------------------------

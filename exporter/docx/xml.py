@@ -62,12 +62,18 @@ RANK = {parent: {f"w:{name}": rank for rank, name in enumerate(names.split())} f
 
 # XML 1.0 §2.2: what may not stand in a document at all, beside the three marks that need an entity.
 _SPECIAL = re.compile('[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
+_IN_CONTENT = re.compile(_SPECIAL.pattern.replace('"', ""))
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
 def escape(text: str) -> str:
     """User text as XML character data or attribute value; characters XML cannot hold become U+FFFD or vanish."""
     return _SPECIAL.sub(_entity, text) if _SPECIAL.search(text) else text
+
+
+def content(text: str) -> str:
+    """User text as character data alone, where quotation marks stand as they are (XML 1.0 §2.4)."""
+    return _IN_CONTENT.sub(_entity, text) if _IN_CONTENT.search(text) else text
 
 
 def _entity(match: re.Match[str]) -> str:

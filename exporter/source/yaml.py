@@ -237,6 +237,8 @@ class Composer:
         value: str = event.value
         pieces: LinePlaces = ()
         raw = text[start:end]
+        if not style and raw == value and value and not text.startswith(" #", end):
+            return Scalar(value, self.lines.place(start))  # as most are
         if style in ("|", ">") or "\n" in raw or "\r" in raw or (style and len(raw) - 2 != len(value)):
             if style == "":
                 self.folded_items(raw, start)

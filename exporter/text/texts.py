@@ -6,6 +6,17 @@ from exporter.text import markup
 from exporter.text.language import Language
 from exporter.text.tree import TextBlock, TextInlines
 
+# The texts of templates that earlier documents of the run printed, by identity and language, each kept with what it
+# says: the bundled ones have some thirty lines in all.
+_templates: dict[tuple[int, Language], tuple[Scalar, TextInlines]] = {}
+_MOST = 512
+
+
+def _remember(key: tuple[int, Language], found: tuple[Scalar, TextInlines]) -> None:
+    if len(_templates) >= _MOST:
+        _templates.clear()
+    _templates[key] = found
+
 
 class Texts:
     """Reads texts in one language and remembers them; what is wrong with one is told once, to `problems`."""
@@ -25,6 +36,17 @@ class Texts:
         found = self._inline.get(id(scalar))
         if found is None:
             found = self._inline[id(scalar)] = scalar, markup.parse_inline(scalar, self.language, self.problems)
+        return found[1]
+
+    def template(self, scalar: Scalar) -> TextInlines:
+        """A template's own text: in a run of many documents it is the same scalar, and read for the first of them."""
+        key = id(scalar), self.language
+        found = _templates.get(key)
+        if found is None:
+            told = len(self.problems)
+            found = scalar, self.inline(scalar)
+            if len(self.problems) == told:  # else each document tells what is wrong with it
+                _remember(key, found)
         return found[1]
 
     def refs(self, scalar: Scalar) -> TextInlines:
