@@ -5,7 +5,8 @@ import re
 from exporter.docx.draft import Draft
 from exporter.docx.inline import text_run
 from exporter.docx.package import WORD, Story
-from exporter.docx.xml import STORY_NAMESPACES, escape
+from exporter.docx.xml import escape
+from exporter.docx.xml import story as story_xml
 
 _MARK = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
 _FIRST = re.compile(r"<w:p>(?:<w:pPr>.*?</w:pPr>)?", re.DOTALL)
@@ -45,7 +46,7 @@ def comments(draft: Draft, document: Story) -> None:
         f'<w:comment w:id="{number}" {by}>{_paragraphs(draft, text)}</w:comment>'
         for number, text in enumerate(draft.comments, _first(draft))
     )
-    story.finish(f"<w:comments {STORY_NAMESPACES}>{body}</w:comments>")
+    story.finish(story_xml("comments", body))
 
 
 def _initials(name: str) -> str:

@@ -4,7 +4,7 @@ from exporter.document.blocks import Briefing
 from exporter.docx.draft import Draft, Place
 from exporter.docx.inline import runs
 from exporter.docx.package import WORD, Story
-from exporter.docx.xml import STORY_NAMESPACES
+from exporter.docx.xml import story as story_xml
 
 _RULES = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
@@ -29,4 +29,4 @@ def footnotes(draft: Draft, briefing: Briefing, document: Story) -> None:
         f"{place.paragraph('FootnoteText', mark + space + runs(place, note.text))}</w:footnote>"
         for note in notes
     )
-    story.finish(f"<w:footnotes {STORY_NAMESPACES}>{_RULES}{body}</w:footnotes>")
+    story.finish(story_xml("footnotes", _RULES + body))

@@ -7,7 +7,7 @@ from exporter.docx.xml import escape
 _CORE = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-    'xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 )
 _APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 

@@ -5,7 +5,7 @@ from exporter.docx.draft import Draft, Place
 from exporter.docx.inline import runs, words_of
 from exporter.docx.package import WORD, Story
 from exporter.docx.spread import Spread, spread, width
-from exporter.docx.xml import STORY_NAMESPACES
+from exporter.docx.xml import story as story_xml
 from exporter.template.model import Running as Settings
 
 
@@ -85,7 +85,7 @@ def _part(draft: Draft, document: Story, kind: str, style: str, shown: Running) 
     inside = given.runs(*(runs(place, part) for part in (shown.left, shown.center, shown.right)))
     known = draft.stops.get(kind.capitalize(), style_spread(draft, kind).stops())
     line = place.paragraph(style, inside, given.xml(known))
-    story.finish(f"<w:{tag} {STORY_NAMESPACES}>{line}</w:{tag}>")
+    story.finish(story_xml(tag, line))
     return document.relate(story, kind)
 
 

@@ -18,7 +18,7 @@ from exporter.docx.properties import properties
 from exporter.docx.running import running
 from exporter.docx.styles import styles_xml
 from exporter.docx.targets import find_targets
-from exporter.docx.xml import STORY_NAMESPACES
+from exporter.docx.xml import story as story_xml
 from exporter.problem import NOWHERE, Problems
 from exporter.template.model import Settings
 
@@ -79,7 +79,7 @@ def _parts(draft: Draft, house: "House | None") -> None:
     fixed["fontTable"].finish(font_table_xml(draft))
 
     def whole(section: str) -> str:
-        return f"<w:document {STORY_NAMESPACES}><w:body>{body}{section}</w:body></w:document>"
+        return story_xml("document", f"<w:body>{body}{section}</w:body>")
 
     if house is None:
         document.finish(whole(section(draft, running(draft, document))))

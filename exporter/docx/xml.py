@@ -15,10 +15,21 @@ MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-# Declared on the root of every story part; w15 is ignorable: readers that know nothing of it still open the file.
-STORY_NAMESPACES = (
-    f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:mc="{MC}" xmlns:w15="{W15}" mc:Ignorable="w15"'
+# What a part with text may hold beside `w`, declared where it occurs. w15 is ignorable: readers that know nothing of it
+# still open the file.
+_BESIDE = (
+    (" r:", f' xmlns:r="{R}"'),
+    ("<wp:", f' xmlns:wp="{WP}"'),
+    ("<a:", f' xmlns:a="{A}"'),
+    ("<w15:", f' xmlns:mc="{MC}" xmlns:w15="{W15}" mc:Ignorable="w15"'),
 )
+
+
+def story(tag: str, inside: str) -> str:
+    """The root of a part that holds text: `tag` is document, hdr, ftr, footnotes or comments."""
+    beside = "".join(declared for sign, declared in _BESIDE if sign in inside)
+    return f'<w:{tag} xmlns:w="{W}"{beside}>{inside}</w:{tag}>'
+
 
 # Children in the order of their complex types (ECMA-376 part 1, 5th edition, annex A.1: CT_PPr, CT_RPr, …).
 _ORDER = {
