@@ -168,17 +168,15 @@ def read_whole(name: str, cls: type, node: Mapping, context: Context) -> Any:
 def exactly_one(node: Mapping, ways: tuple[tuple[str, ...], ...], subject: str, context: Context) -> None:
     """Report a record that gives its content in no way, in two ways, or half a way."""
     given = [(entry.key, way) for entry in node for way in ways if entry.key.text in way]
-    names = [" and ".join(f"`{key}`" for key in way) for way in ways]
-    choice = f"{', '.join(names[:-1])} or {names[-1]}"
     if not given:
         if not meanings(node, ways, context):
             hint = "add " + " and ".join(f"`{name}: …`" for name in ways[0])
-            context.fail("missing-content", node, f"{subject} needs {choice}", hint)
+            context.fail("missing-content", node, f"{subject} needs {_choice(ways)}", hint)
         return
     first, chosen = given[0]
     other = next((key for key, way in given if way is not chosen), None)
     if other is not None:
-        message = f"{subject} takes one of {choice}, not both `{first.text}` and `{other.text}`"
+        message = f"{subject} takes one of {_choice(ways)}, not both `{first.text}` and `{other.text}`"
         context.fail("too-many-keys", other, message, "keep one of them")
         return
     lacking = [name for name in chosen if node.get(name) is None]
@@ -187,6 +185,11 @@ def exactly_one(node: Mapping, ways: tuple[tuple[str, ...], ...], subject: str, 
         if name not in meant:
             hint = f"add `{name}: …`"
             context.fail("missing-content", node, f"{subject} needs `{name}` beside `{first.text}`", hint)
+
+
+def _choice(ways: tuple[tuple[str, ...], ...]) -> str:
+    names = [" and ".join(f"`{key}`" for key in way) for way in ways]
+    return f"{', '.join(names[:-1])} or {names[-1]}"
 
 
 def meanings(node: Mapping, ways: tuple[tuple[str, ...], ...], context: Context) -> set[str]:
