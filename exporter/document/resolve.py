@@ -244,10 +244,13 @@ class Resolver:
         known = [*self.names.figures, *self.names.targets.by_id, *self.names.fields]
         near = get_close_matches(hole.id, known, 1, _ALIKE)
         inner = hole.part.partition(".")[0]
+        labelled = next((id for id, figure in self.names.figures.items() if figure.label == hole.id), "")
         if hole.id in self.names.details:
             hint = f"write {{{{ details.{hole.id} }}}}"
         elif hole.id in _GROUPS and inner:
             hint = f"write {{{{ {hole.part} }}}}: ids stand alone"
+        elif labelled:
+            hint = f"{hole.id} is the label of a key figure: write {{{{ {labelled} }}}}"
         elif near:
             hint = f"did you mean {{{{ {near[0]} }}}}?"
         else:

@@ -279,7 +279,7 @@ def _grow(search: _Search, plan: flow.Plan) -> flow.Plan:
 
 _SAY = {
     "masthead": "masthead", "headline": "headline", "summary": "summary", "tiles": "row of key figures",
-    "points": "points", "chart": "chart", "table": "table", "quote": "quotation", "image": "image", "source": "source",
+    "points": "list of points", "chart": "chart", "table": "table", "quote": "quotation", "image": "image", "source": "source",
     "contact": "contact",
 }  # fmt: skip
 
@@ -292,7 +292,7 @@ def _named(name: str, block: Block) -> str:
     """The table 't1' (Costs); of what the outline gives no name of its own, such as the summary, the zone alone."""
     caption = getattr(block, "caption", None)
     words = plain(caption.text) if caption else ""
-    own = block.id if block.id != name else ""
+    own = block.id if block.id != name and block.id.isidentifier() else ""  # else the way to it, which nobody wrote
     return " ".join((f"the {_SAY.get(name, 'text')}", *([repr(own)] * bool(own)), *([f"({words})"] * bool(words))))
 
 
@@ -349,7 +349,8 @@ def _unlisted(page: OnePager, settings: Settings, problems: Problems) -> None:
     for name in _SAY:
         block = _block(page, name)
         if block is not None and name not in listed and name != "masthead":
-            message = f"the one-pager's layout has no {name}: {_named(name, block)} is not printed"
+            what = f"the {_SAY[name]}" if name == "points" else _named(name, block)  # not its first point's name
+            message = f"the one-pager's layout has no {name}: {what} is not printed"
             problems.warning(
                 "zone-not-printed", block.place, message,
                 f"add {name} to pdf.layout in the template, or take it out of one_pager",
