@@ -279,8 +279,8 @@ def _grow(search: _Search, plan: flow.Plan) -> flow.Plan:
 
 _SAY = {
     "masthead": "masthead", "headline": "headline", "summary": "summary", "tiles": "row of key figures",
-    "points": "list of points", "chart": "chart", "table": "table", "quote": "quotation", "image": "image", "source": "source",
-    "contact": "contact",
+    "points": "list of points", "chart": "chart", "table": "table", "quote": "quotation", "image": "image",
+    "source": "source", "contact": "contact",
 }  # fmt: skip
 
 
