@@ -127,6 +127,10 @@ class House:
         section = _section_xml(references, children)
         document.finish(whole(section))
         used = frozenset(id for story in draft.package.stories for id in _USED.findall(story.text))
+        for kind in ("numbering", "fontTable"):
+            tree = self._trees[kind]
+            if tree is not None:
+                carrier.cut(tree, self._opened.first(kind))
         graft = Graft(self._styles, self.roles)
         ours = etree.fromstring(self._dressed(draft, fixed["styles"].text).encode())
         language = ours.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}lang")
@@ -147,7 +151,7 @@ class House:
         if self._opened.first("theme"):
             document.relate(carrier.take(self._opened.first("theme")), "theme")
         self.foreign = carrier.names
-        self._tell(carrier.fetching)
+        self._tell(carrier.missed)
 
     def _running(
         self, carrier: Carrier, document: Story, ours: Callable[[], list[str]]
@@ -183,8 +187,8 @@ class House:
             xml = xml.replace(font_slots(draft.font(role)), f"<w:rFonts{attributes}/>" if attributes else "")
         return xml
 
-    def _tell(self, fetching: list[str]) -> None:
-        left = [*self.left, *dict.fromkeys(fetching)]
+    def _tell(self, missed: list[str]) -> None:
+        left = [*self.left, *dict.fromkeys(missed)]
         if left and self._base is not None:
             name = self._base.text.rsplit("/", 1)[-1]
             message = f"of the base document {name!r} these are left out: {', '.join(left)}"

@@ -10,14 +10,24 @@ from lxml import etree
 from exporter.docx.draft import Draft
 from exporter.docx.house.graft import restyled
 from exporter.docx.house.intake import Element, Opened, Relation
-from exporter.docx.xml import HEAD, WP, R, W
+from exporter.docx.xml import HEAD, WP, A, R, W
 
-_W, _R, _WP = f"{{{W}}}", f"{{{R}}}", f"{{{WP}}}"
+_W, _R, _WP, _A = f"{{{W}}}", f"{{{R}}}", f"{{{WP}}}", f"{{{A}}}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _HOLDERS = (_W + "drawing", _W + "pict", _W + "object", _W + "control", _MC + "AlternateContent")
-# Elements that lead to parts which stay behind, or mark what a header cannot have.
+# Elements that lead to parts which stay behind, mark what a header cannot have, or tell who changed what: what was
+# deleted is gone, what was inserted stays.
 _OUT = ("altChunk", "control", "object", "subDoc", "commentRangeStart", "commentRangeEnd", "commentReference",
-        "permStart", "permEnd", "sectPrChange", "pPrChange", "rPrChange", "tblPrChange")  # fmt: skip
+        "permStart", "permEnd", "sectPrChange", "pPrChange", "rPrChange", "tblPrChange", "tblPrExChange",
+        "tblGridChange", "trPrChange", "tcPrChange", "numberingChange", "cellIns", "cellDel", "cellMerge", "del",
+        "moveFrom", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
+        "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd")  # fmt: skip
+# Elements around text that say what it is, or who changed it: the text stays. Word knows the first two no more.
+_WRAPPERS = ("smartTag", "customXml", "ins", "moveTo")
+# Holders of which nothing may be left, not even the shell.
+_WHOLES = (_W + "numPicBullet",)
+# What a base's headers may draw that does not travel, by the last word of the relationship's type.
+_DRAWN = {"chart": "a chart", "chartEx": "a chart", "diagramData": "a diagram", "slicer": "a slicer"}
 # Fields that fetch or run something when they are updated.
 _FETCHING = re.compile(
     r"\s*(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|DDE|DDEAUTO|LINK|DATABASE|RD|MACROBUTTON)\b", re.I
@@ -37,7 +47,7 @@ class Carrier:
     def __init__(self, opened: Opened, draft: Draft, styles: Mapping[str, Element]) -> None:
         self._opened, self._draft, self._styles = opened, draft, styles
         self._taken: dict[str, Part] = {}
-        self.fetching: list[str] = []
+        self.missed: list[str] = []
 
     def take(self, name: str, tree: Element | None = None) -> Part:
         """The part by its name in the base; `tree` where it was read and changed already."""
@@ -47,7 +57,7 @@ class Carrier:
             data = self._opened.parts[name]
             if tree is not None or name.endswith(".xml"):
                 root = tree if tree is not None else self._opened.tree(name)
-                self._scrub(root, {each.id for each in travelling}, name)
+                self._scrub(root, name)
                 data = (HEAD + serialized(root)).encode()
             new = f"/word/house/{len(self._taken) + 1}-{name.rsplit('/', 1)[-1]}"
             part = self._taken[name] = self._draft.package.binary(new, self._opened.type_of(name), data)
@@ -65,19 +75,39 @@ class Carrier:
         """The names of everything taken, as in the finished package."""
         return frozenset(part.partname.membername for part in self._taken.values())
 
-    def _scrub(self, root: Element, kept: set[str], name: str) -> None:
+    def cut(self, root: Element, name: str) -> None:
+        """Take out of a part what leads to parts that stay behind; tell what no one has told yet."""
+        relations = {each.id: each for each in self._opened.relations(name)}
+        for element in list(root.iter(etree.Element)):
+            for key in [key for key in element.attrib if str(key).startswith(_R)]:
+                relation = relations.get(element.get(key, ""))
+                if relation is not None and relation.travels:
+                    continue
+                if not _unlink(element, str(key)):
+                    continue
+                if relation is None:
+                    self.missed.append(f"a picture or link in {name}, whose part the file does not have")
+                elif not relation.external and relation.kind in _DRAWN:
+                    self.missed.append(f"{_DRAWN[relation.kind]} in {name} ({relation.target})")
+        bullets = {element.get(_W + "numPicBulletId") for element in root.iter(_W + "numPicBullet")}
+        for element in list(root.iter(_W + "lvlPicBulletId")):
+            if element.get(_W + "val") not in bullets:
+                remove(element)
+
+    def _scrub(self, root: Element, name: str) -> None:
         for tag in _OUT:
             for element in list(root.iter(_W + tag)):
                 remove(element)
-        for element in list(root.iter(etree.Element)):
-            for key in [key for key in element.attrib if str(key).startswith(_R)]:
-                if element.get(key) not in kept:
-                    _unlink(element, str(key))
+        for tag in _WRAPPERS:
+            for element in list(root.iter(_W + tag)):
+                _unwrap(element)
+        self.cut(root, name)
+        self.cut(root, name)
         for element in root.iter(_W + "instrText", _W + "fldSimple"):
             words = element.text if element.tag == _W + "instrText" else element.get(_W + "instr")
             match = _FETCHING.match(words or "")
             if match:
-                self.fetching.append(f"the field {match[1].upper()} in {name}")
+                self.missed.append(f"the field {match[1].upper()} in {name}")
                 if element.tag == _W + "instrText":
                     element.text = " QUOTE "
                 else:
@@ -103,17 +133,40 @@ class Carrier:
                     text.text = "" if number else self._draft.briefing.meta.title
 
 
-def _unlink(element: Element, key: str) -> None:
-    """Take away what leads to a part that stays behind, with all that shows it."""
-    holder = next((each for each in (element, *element.iterancestors()) if each.tag in _HOLDERS), None)
-    if holder is not None:
-        remove(holder)
-    elif element.tag == _W + "hyperlink":
-        for child in list(element):
-            element.addprevious(child)
-        remove(element)
-    else:
+def _unlink(element: Element, key: str) -> bool:
+    """Take away what leads to a part that stays behind, with all that shows it; whether anything is gone from sight."""
+    if any(str(other).startswith(_R) and other != key for other in element.attrib):
+        # A picture both in the file and linked to its source: the one in the file stays.
         del element.attrib[key]
+        return False
+    tag = etree.QName(element).localname
+    if tag.startswith("hlink"):
+        # A picture that is a link, without the link.
+        remove(element)
+        return False
+    if tag == "svgBlip":
+        # The picture beside it is the one that every program can draw.
+        remove(next((each for each in element.iterancestors(_A + "ext")), element))
+        return False
+    if element.tag == _W + "hyperlink":
+        _unwrap(element)
+        return False
+    chain = [element, *element.iterancestors()]
+    whole = next((each for each in chain if each.tag in _WHOLES), None)
+    holder = whole if whole is not None else next((each for each in chain if each.tag in _HOLDERS), None)
+    if holder is not None or tag.startswith("embed"):
+        remove(holder if holder is not None else element)
+        return True
+    del element.attrib[key]
+    return False
+
+
+def _unwrap(element: Element) -> None:
+    """What an element holds in its place, without what is said about it."""
+    for child in list(element):
+        if not str(child.tag).endswith("Pr"):
+            element.addprevious(child)
+    remove(element)
 
 
 def remove(element: Element) -> None:

@@ -105,8 +105,13 @@ class Styles:
         self.by_id: dict[str, Element] = {}
         self.by_name: dict[tuple[str, str], str] = {}
         self.defaults: dict[str, str] = {}
-        for style in root.iterfind(_W + "style"):
-            self.add(style)
+        for style in list(root.iterfind(_W + "style")):
+            if style.get(_W + "styleId", "") in self.by_id:
+                # Some programs write a style twice; an id is one style's.
+                root.remove(style)
+            else:
+                _one_name(style)
+                self.add(style)
         for kind, names in _DEFAULTS.items():
             named = next((id for name in names if (id := self.by_name.get((kind, name)))), None)
             if kind not in self.defaults and named is not None:
@@ -140,6 +145,20 @@ class Styles:
                 return found
         outer = {"rPr": "rPrDefault", "pPr": "pPrDefault"}[path.split("/")[0][2:]]
         return self.root.find(f"{_W}docDefaults/{_W}{outer}/{steps}")
+
+
+def _one_name(style: Element) -> None:
+    """A name holds no comma: what other programs and old files write behind it are other names of the style."""
+    name = style.find(_W + "name")
+    if name is None or "," not in name.get(_VAL, ""):
+        return
+    first, _, others = name.get(_VAL, "").partition(",")
+    name.set(_VAL, first.strip())
+    aliases = style.find(_W + "aliases")
+    if aliases is None:
+        aliases = etree.Element(_W + "aliases")
+        name.addnext(aliases)
+    aliases.set(_VAL, ",".join(each for each in (others, aliases.get(_VAL, "")) if each))
 
 
 def names_of(style: Element) -> list[str]:
