@@ -119,7 +119,7 @@ class House:
     def finish(self, draft: Draft, document: Story, fixed: dict[str, Story], running: Callable[[], list[str]],
                whole: Callable[[str], str]) -> None:  # fmt: skip
         """Give the package the base's parts; `running` makes our own headers and footers, `whole` the text's XML."""
-        carrier = Carrier(self._opened, draft, self._styles.by_id)
+        carrier = Carrier(self._opened, draft, self._styles, self.roles)
         references, even, first = self._running(carrier, document, running)
         children = section_children(self._section)
         if first and not any(child.tag == _W + "titlePg" for child in children):

@@ -1,15 +1,16 @@
 """Parts of a base that travel on: headers, footers, theme, with their pictures; scrubbed of what must stay behind."""
 
 import copy
-import re
 from collections.abc import Mapping
 
 from docx.opc.part import Part
 from lxml import etree
 
 from exporter.docx.draft import Draft
+from exporter.docx.house.fields import Facts, bound, settle
 from exporter.docx.house.graft import restyled
 from exporter.docx.house.intake import Element, Opened, Relation
+from exporter.docx.house.roles import Styles
 from exporter.docx.xml import HEAD, WP, A, R, W
 
 _W, _R, _WP, _A = f"{{{W}}}", f"{{{R}}}", f"{{{WP}}}", f"{{{A}}}"
@@ -28,12 +29,6 @@ _WRAPPERS = ("smartTag", "customXml", "ins", "moveTo")
 _WHOLES = (_W + "numPicBullet",)
 # What a base's headers may draw that does not travel, by the last word of the relationship's type.
 _DRAWN = {"chart": "a chart", "chartEx": "a chart", "diagramData": "a diagram", "slicer": "a slicer"}
-# Fields that fetch or run something when they are updated.
-_FETCHING = re.compile(
-    r"\s*(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|DDE|DDEAUTO|LINK|DATABASE|RD|MACROBUTTON)\b", re.I
-)
-# Word's own stores: title, author and company are where they always are, whatever travels.
-_BUILT_IN = ("{6C3C8BC8-F283-45AE-878A-BAB7291924A1}", "{6668398D-A668-4E3E-A5EB-62B293D839F1}")
 _DECORATION = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
@@ -44,8 +39,9 @@ _DECORATION = (
 class Carrier:
     """Takes parts over into a package, each once, under names that cannot meet ours."""
 
-    def __init__(self, opened: Opened, draft: Draft, styles: Mapping[str, Element]) -> None:
-        self._opened, self._draft, self._styles = opened, draft, styles
+    def __init__(self, opened: Opened, draft: Draft, styles: Styles, roles: Mapping[str, str]) -> None:
+        self._opened, self._draft, self._styles = opened, draft, styles.by_id
+        self._facts = Facts(draft, styles, roles)
         self._taken: dict[str, Part] = {}
         self.missed: list[str] = []
 
@@ -103,16 +99,8 @@ class Carrier:
                 _unwrap(element)
         self.cut(root, name)
         self.cut(root, name)
-        for element in root.iter(_W + "instrText", _W + "fldSimple"):
-            words = element.text if element.tag == _W + "instrText" else element.get(_W + "instr")
-            match = _FETCHING.match(words or "")
-            if match:
-                self.missed.append(f"the field {match[1].upper()} in {name}")
-                if element.tag == _W + "instrText":
-                    element.text = " QUOTE "
-                else:
-                    element.set(_W + "instr", " QUOTE ")
-        self._bound(root)
+        self.missed += [f"{each} in {name}" for each in settle(root, self._facts)]
+        bound(root, self._facts, remove)
         restyled(root, self._styles)
         for element in root.iter(_WP + "docPr"):
             element.set("id", str(self._draft.drawing_id()))
@@ -121,16 +109,6 @@ class Carrier:
                 element.set("descr", "")
                 if element.find("{*}extLst") is None:
                     element.append(etree.fromstring(_DECORATION))
-
-    def _bound(self, root: Element) -> None:
-        """Controls bound to a store that stays behind lose their bond; the title's shows this document's title."""
-        for element in list(root.iter(_W + "dataBinding")):
-            if element.get(_W + "storeItemID", "").upper() not in _BUILT_IN:
-                remove(element)
-            elif re.search(r"\btitle\b", element.get(_W + "xpath", "")):
-                control = next(element.iterancestors(_W + "sdt"), None)
-                for number, text in enumerate(control.iter(_W + "t") if control is not None else ()):
-                    text.text = "" if number else self._draft.briefing.meta.title
 
 
 def _unlink(element: Element, key: str) -> bool:
