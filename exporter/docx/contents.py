@@ -6,7 +6,7 @@ from exporter.docx.estimate import pages
 from exporter.docx.fields import close_field, field, open_field
 from exporter.docx.inline import runs, text_run
 from exporter.docx.speech import is_cjk
-from exporter.docx.xml import val
+from exporter.docx.xml import twips, val
 
 _TAB = "<w:r><w:tab/></w:r>"
 
@@ -24,11 +24,20 @@ def contents(place: Place, block: Contents) -> str:
     for index, entry in enumerate(entries):
         before = open_field(f'TOC \\o "1-{depth}" \\h \\z \\u') if index == 0 else ""
         after = close_field() if index == last else ""
-        out.append(place.paragraph(f"TOC{entry.level}", before + _entry(draft, entry, numbers[entry.bookmark]) + after))
+        inside = before + _entry(draft, entry, numbers[entry.bookmark]) + after
+        out.append(place.paragraph(f"TOC{entry.level}", inside, *_edge(draft, f"TOC{entry.level}")))
     gallery = f"<w:docPartObj>{val('docPartGallery', 'Table of Contents')}<w:docPartUnique/></w:docPartObj>"
     # A content control's id is a positive number of its own; contents are the file's only ones that need none by name.
     properties = f'<w:sdtPr><w:id w:val="77000001"/>{gallery}</w:sdtPr>'
     return f"<w:sdt>{properties}<w:sdtContent>{''.join(out)}</w:sdtContent></w:sdt>"
+
+
+def _edge(draft: Draft, style: str) -> list[str]:
+    """The stop of the page number, as Word itself sets it in each entry, where a base's style has none at the right."""
+    known = draft.stops.get(style)
+    if known is None or not {"right", "end"}.isdisjoint(known.values()):
+        return []
+    return [f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(draft.width)}"/></w:tabs>']
 
 
 def _entry(draft: Draft, entry: Target, page: int) -> str:

@@ -46,6 +46,7 @@ def write(
         if house is None or problems.failed:
             return b""
         settings = house.settings(settings)
+        briefing = house.repainted(briefing)
     draft = Draft(briefing, settings, words, problems, pages)
     if house is not None:
         draft.width, draft.stops, draft.rooms = house.measure(draft.width), house.stops(), house.rooms()

@@ -99,8 +99,10 @@ class Graft:
         abstracts = [_int(each.get(_W + "abstractNumId")) for each in root.iterfind(_W + "abstractNum")]
         lists = [_int(each.get(_W + "numId")) for each in root.iterfind(_W + "num")]
         shape, shift = max(abstracts, default=-1) + 1, max(lists, default=0)
-        for level in root.iter(_W + "pStyle"):
-            if level.get(_VAL) not in self.base.by_id:
+        headings = {id for own, id in self.ids.items() if own.startswith("Heading")}
+        for level in list(root.iter(_W + "pStyle")):
+            # A style is one list's; headings are ours to count.
+            if level.get(_VAL) not in self.base.by_id or level.get(_VAL) in headings:
                 _drop(level)
         for each in list(root.iterfind(_W + "num")):
             of = each.find(_W + "abstractNumId")
@@ -154,7 +156,9 @@ class Graft:
                 if number is not None:
                     number.set(_VAL, str(_int(number.get(_VAL)) + shift))
             elif ours.startswith("Heading"):
-                _count(style, int(ours[len("Heading") :]) - 1, HEADINGS + shift)
+                level = int(ours[len("Heading") :]) - 1
+                _count(style, level, HEADINGS + shift)
+                self._outlined(style, level)
             elif ours.startswith(("ListBullet", "ListNumber")):
                 if not self._counts(id):
                     depth = int(ours[-1]) - 1 if ours[-1].isdigit() else 0
@@ -162,23 +166,24 @@ class Graft:
             elif self._under_heading(style):
                 # Word's own heading of the contents is based on heading 1; it neither counts nor is listed.
                 _count(style, 0, 0)
-                _level_of_text(style)
+                _put_in(style, "outlineLvl", "9")
         for number in list(self.base.root.iter(_W + "numId")):
             if number.get(_VAL) not in known:
                 parent = number.getparent()
                 if parent is not None:
                     _drop(parent)
 
-
-def _level_of_text(style: Element) -> None:
-    """Take a style out of the document's outline, where the style it is based on stands."""
-    ppr = style.find(_W + "pPr")
-    if ppr is not None and ppr.find(_W + "outlineLvl") is None:
-        level = etree.Element(_W + "outlineLvl")
-        level.set(_VAL, "9")
-        # Last but for what is about one paragraph, not a style (CT_PPrBase).
-        after = next((each for each in ppr if each.tag in {_W + "divId", _W + "cnfStyle", _W + "rPr"}), None)
-        ppr.append(level) if after is None else after.addprevious(level)
+    def _outlined(self, style: Element, level: int) -> None:
+        """A heading stands in the outline, by which contents and readers find it, and is no page's last line."""
+        id = style.get(_ID, "")
+        found = self.base.effective(id, "w:pPr/w:outlineLvl")
+        if found is None or found.get(_VAL) != str(level):
+            own = style.find(f"{_W}pPr/{_W}outlineLvl")
+            if own is not None:
+                _drop(own)
+            _put_in(style, "outlineLvl", str(level))
+        if self.base.effective(id, "w:pPr/w:keepNext") is None:
+            _put_in(style, "keepNext")
 
 
 def in_order(root: Element) -> None:
@@ -213,10 +218,7 @@ _BEFORE_PARAGRAPH = (
 
 def _count(style: Element, level: int, number: int) -> None:
     """Give a style its place in a list."""
-    ppr = style.find(_W + "pPr")
-    if ppr is None:
-        ppr = etree.Element(_W + "pPr")
-        _after(style, ppr, _BEFORE_PARAGRAPH)
+    ppr = _paragraph(style)
     old = ppr.find(_W + "numPr")
     if old is not None:
         ppr.remove(old)
@@ -224,6 +226,25 @@ def _count(style: Element, level: int, number: int) -> None:
     etree.SubElement(made, _W + "ilvl").set(_VAL, str(level))
     etree.SubElement(made, _W + "numId").set(_VAL, str(number))
     _after(ppr, made, _BEFORE_NUMBERS)
+
+
+def _put_in(style: Element, tag: str, value: str | None = None) -> None:
+    """Give a style a property of paragraphs, unless it says its own."""
+    ppr = _paragraph(style)
+    if ppr.find(_W + tag) is None:
+        made = etree.Element(_W + tag)
+        if value is not None:
+            made.set(_VAL, value)
+        ppr.append(made)
+        in_order(style)
+
+
+def _paragraph(style: Element) -> Element:
+    ppr = style.find(_W + "pPr")
+    if ppr is None:
+        ppr = etree.Element(_W + "pPr")
+        _after(style, ppr, _BEFORE_PARAGRAPH)
+    return ppr
 
 
 def _after(parent: Element, child: Element, before: tuple[str, ...]) -> None:

@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Callable
 
 from lxml import etree
+from msgspec.structs import replace
 
+from exporter.document.blocks import Briefing, Line, Rule
 from exporter.docx.draft import Draft
 from exporter.docx.house.graft import Graft
 from exporter.docx.house.intake import Element, Opened, Refused, open_base
@@ -62,14 +64,15 @@ class House:
         self.roles = matched(self._styles, settings.docx.styles, problems, self._uses())
         self._default_table()
         found = theme(trees["theme"], speech(language, False).east_asian)
-        self._look = Look(self._styles, self.roles, found, self._section)
+        self._look = Look(self._styles, self.roles, found, self._section, self._set("gutterAtTop"))
         page = self._look.page(settings.page)
         sides = (
             (page.width, page.margins.left, page.margins.right),
             (page.height, page.margins.top, page.margins.bottom),
         )
-        if any(whole - before.value - after.value < _LEAST_ROOM for whole, before, after in sides):
-            raise Refused("leaves no room for text on its page", "look at its page size and margins")
+        rooms = [whole - before.value - after.value for whole, before, after in sides]
+        if min(self.measure(rooms[0]), rooms[1]) < _LEAST_ROOM:
+            raise Refused("leaves no room for text on its page", "look at its page size, margins and columns")
         # Trees are parsed here, before anything is written, so that what is broken in a part is an error of the base.
         for names in self._runners.values():
             for name in names.values():
@@ -94,13 +97,33 @@ class House:
         if style is not None and style.get(_W + "type") == "table":
             self.roles.setdefault("BriefingTable", id)
 
+    def _set(self, name: str) -> bool:
+        """Whether a switch is on in the base's settings."""
+        settings = self._trees["settings"]
+        found = settings.find(_W + name) if settings is not None else None
+        return found is not None and found.get(_W + "val", "1") not in ("0", "false", "off")
+
     def settings(self, settings: Settings) -> Settings:
         """The template's settings with the base's page, type and colours."""
-        return self._look.settings(settings)
+        made = self._look.settings(settings)
+        self._repaint = {settings.colors.accent: made.colors.accent, settings.colors.text: made.colors.text}
+        return made
+
+    def repainted(self, briefing: Briefing) -> Briefing:
+        """The briefing with the lines of its head and foot, which bring the template's colours, in the base's."""
+        blocks = tuple(
+            replace(block, color=self._repaint.get(block.color or "", block.color))
+            if isinstance(block, Line | Rule)
+            else block
+            for block in briefing.blocks
+        )
+        return replace(briefing, blocks=blocks)
 
     def stops(self) -> dict[str, dict[int, str]]:
-        """The tab stops of its styles for headers and footers, where it has such styles."""
-        return {id: self._look.stops(self.roles[id]) for id in ("Header", "Footer") if id in self.roles}
+        """The tab stops of its styles for headers, footers and contents, where it has such styles."""
+        return {
+            id: self._look.stops(own) for id, own in self.roles.items() if id.startswith(("Header", "Footer", "TOC"))
+        }
 
     def rooms(self) -> dict[str, float]:
         """Points above its own headings and titles, by our styles' ids."""
@@ -108,13 +131,15 @@ class House:
         return {id: self._look.before(own) for id, own in self.roles.items() if id.startswith(headings)}
 
     def measure(self, width: float) -> float:
-        """Points of one column, where the base sets more than one."""
+        """Points of one column, where the base sets more than one: of the narrowest, since any may hold a table."""
         cols = self._section.find(_W + "cols") if self._section is not None else None
-        count = int(cols.get(_W + "num", "1")) if cols is not None and cols.get(_W + "num", "1").isdigit() else 1
-        space = (
-            int(cols.get(_W + "space", "720")) if cols is not None and cols.get(_W + "space", "720").isdigit() else 0
-        )
-        return (width - (count - 1) * space / 20) / count if count > 1 else width
+        if cols is None:
+            return width
+        own = [_twips(each, "w") for each in cols.iterfind(_W + "col")]
+        if own and cols.get(_W + "equalWidth") in ("0", "false", "off"):
+            return min(width, *own)
+        count = int(_twips(cols, "num", "1") * 20)
+        return (width - (count - 1) * _twips(cols, "space", "720")) / count if count > 1 else width
 
     def finish(self, draft: Draft, document: Story, fixed: dict[str, Story], running: Callable[[], list[str]],
                whole: Callable[[str], str]) -> None:  # fmt: skip
@@ -195,6 +220,12 @@ class House:
             self._problems.warning(
                 "base-left-out", self._base.place, message, "save the base without them to be rid of this warning"
             )
+
+
+def _twips(element: Element, name: str, default: str = "0") -> float:
+    """A length of an element in points; the default where it says none or no number."""
+    text = element.get(_W + name, default)
+    return int(text if text.isdigit() else default) / 20
 
 
 def _read(story: Story) -> Element:

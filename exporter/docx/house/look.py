@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from exporter.docx.house.roles import Styles
 from exporter.docx.xml import A, W
-from exporter.template.model import Font, Page, Settings
-from exporter.units import Length, contrast
+from exporter.template.model import Font, HeadingSettings, Page, Settings
+from exporter.units import PAPER, READABLE, Length, contrast, mix
 
 Element = etree._Element
 _W, _A = f"{{{W}}}", f"{{{A}}}"
@@ -21,6 +21,8 @@ _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _WORDS_SIZE = 10.0
 # A font's own line is about this many ems high; Word's multiples count from it.
 _SINGLE = 1.3
+# How much paper is in a tint: the bundled templates have 92 to 95 hundredths.
+_TINTS = (0.92, 0.95, 0.98)
 
 
 class Theme(Struct, frozen=True):
@@ -61,8 +63,11 @@ def _face(element: Element | None) -> str:
 class Look:
     """Reads a base's own style sheet for the settings it answers."""
 
-    def __init__(self, styles: Styles, roles: dict[str, str], given: Theme, section: Element | None) -> None:
+    def __init__(
+        self, styles: Styles, roles: dict[str, str], given: Theme, section: Element | None, at_top: bool = False
+    ) -> None:
         self._styles, self._roles, self._theme, self._section = styles, roles, given, section
+        self._at_top = at_top  # the gutter is above the text, not beside it
         self._normal = styles.defaults.get("paragraph", "")
 
     def settings(self, settings: Settings) -> Settings:
@@ -76,9 +81,9 @@ class Look:
         colors = replace(settings.colors, text=text)
         if not accent and self._theme.accents:
             accent = self._theme.accents[0]
-        if accent and contrast(accent, "ffffff") >= 4.5:  # WCAG 2.1, 1.4.3: it colours words too
-            colors = replace(colors, accent=accent)
-        palette = tuple(each for each in self._theme.accents if contrast(each, "ffffff") >= 3)  # WCAG 2.1, 1.4.11
+        if accent and accent != colors.accent and contrast(accent, PAPER) >= READABLE:  # it colours words too
+            colors = replace(colors, accent=accent, tint=_tint(accent))
+        palette = tuple(each for each in self._theme.accents if contrast(each, PAPER) >= 3)  # WCAG 2.1, 1.4.11
         if len(palette) >= 3:
             colors = replace(colors, series=palette)
         return replace(
@@ -86,6 +91,7 @@ class Look:
             page=self.page(settings.page),
             fonts=fonts,
             colors=colors,
+            headings=self._headings(settings.headings, size, text),
             text=replace(
                 settings.text,
                 size=Length(size),
@@ -99,6 +105,19 @@ class Look:
                 align=self._align(settings.captions.align),
             ),
         )
+
+    def _headings(self, ours: tuple[HeadingSettings, ...], size: float, text: str) -> tuple[HeadingSettings, ...]:
+        """Levels that the base has no style for go on from the level above: in its colour, no larger than it."""
+        made: list[HeadingSettings] = []
+        above: tuple[float, str] | None = None
+        for level, heading in enumerate(ours, 1):
+            id = self._roles.get(f"Heading{level}")
+            if id is not None:
+                above = (self._points(id), self._color(id) or text)
+            elif above is not None:
+                above = (min(above[0], max(size, heading.size.points(size))), above[1])
+            made.append(replace(heading, size=Length(above[0]), color=above[1]) if above is not None else heading)
+        return tuple(made)
 
     def _indent(self, ours: Length) -> Length:
         """Of first lines, as the base's own text has it: lists begin where paragraphs do."""
@@ -134,9 +153,19 @@ class Look:
             turned = "landscape" if size[0].value > size[1].value else "portrait"
             page = replace(page, size=size, orientation=turned)
         if edges is not None:
-            found = {side: Length(abs(_number(edges, side)) / 20) for side in ("top", "bottom", "left", "right")}
-            page = replace(page, margins=replace(page.margins, **found))
+            found = {side: abs(_number(edges, side)) / 20 for side in ("top", "bottom", "left", "right")}
+            found[self._bound()] += max(0.0, _number(edges, "gutter") / 20)
+            page = replace(
+                page, margins=replace(page.margins, **{side: Length(value) for side, value in found.items()})
+            )
         return page
+
+    def _bound(self) -> str:
+        """The side on which pages are bound; with mirrored margins, that of odd pages."""
+        right = self._section.find(_W + "rtlGutter") if self._section is not None else None
+        if self._at_top:
+            return "top"
+        return "right" if right is not None and right.get(_VAL, "1") not in ("0", "false", "off") else "left"
 
     def stops(self, id: str) -> dict[int, str]:
         """Kinds of a style's tab stops by their places in twips."""
@@ -193,6 +222,12 @@ class Look:
     def _family(self, slots: dict[str, str], slot: str) -> str:
         themed = slots.get(slot + "Theme", "")
         return self._theme.fonts.get(themed) or slots.get(slot, "")
+
+
+def _tint(accent: str) -> str:
+    """The lightest trace of an accent on paper, on which words in the accent itself can still be read."""
+    tints = (mix(accent, PAPER, part) for part in _TINTS)
+    return next((tint for tint in tints if contrast(accent, tint) >= READABLE), PAPER)
 
 
 def _slot(name: str) -> str:
