@@ -174,3 +174,20 @@ def test_names_behind_commas_are_other_names_of_the_style() -> None:
     assert value(file.style(used[0]), "w:aliases/@w:val") == "H1,Level 1"
     ids = [str(id) for id in file.find("//w:style/@w:styleId", "word/styles.xml")]
     assert len(ids) == len(set(ids))
+
+
+def test_styles_based_on_themselves_or_on_another_kind_stand_alone() -> None:
+    base = changed(
+        bases.english(),
+        "word/styles.xml",
+        ("</w:styles>", "".join(
+            f'<w:style w:type="{kind}" w:styleId="{id}"><w:name w:val="{id}"/><w:basedOn w:val="{above}"/></w:style>'
+            for kind, id, above in (
+                ("paragraph", "R1", "R2"), ("paragraph", "R2", "R3"), ("paragraph", "R3", "R1"),
+                ("paragraph", "R4", "R4"), ("paragraph", "R5", "R3"), ("character", "R6", "R5"),
+            )
+        ) + "</w:styles>"),
+    )  # fmt: skip
+    file = File(told(base, briefing(body("文")), with_base(body="R5"))[0])
+    above = {id: value(file.style(id), "w:basedOn/@w:val") for id in ("R1", "R2", "R3", "R4", "R5", "R6")}
+    assert above == {"R1": "", "R2": "R3", "R3": "R1", "R4": "", "R5": "R3", "R6": ""}

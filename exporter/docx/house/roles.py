@@ -112,12 +112,24 @@ class Styles:
             else:
                 _one_name(style)
                 self.add(style)
+        self._straighten()
         for kind, names in _DEFAULTS.items():
             named = next((id for name in names if (id := self.by_name.get((kind, name)))), None)
             if kind not in self.defaults and named is not None:
                 # Not every program marks it: LibreOffice 7.4 leaves it to the name.
                 self.by_id[named].set(_W + "default", "1")
                 self.defaults[kind] = named
+
+    def _straighten(self) -> None:
+        """A style is based on one of its kind, and never on itself over others: some programs would follow for ever."""
+        for id, style in self.by_id.items():
+            based = style.find(_W + "basedOn")
+            above = self.by_id.get(based.get(_VAL, "")) if based is not None else None
+            if based is None or above is None:
+                continue
+            kinds = {each.get(_W + "type", "paragraph") for each in (style, above)}
+            if len(kinds) > 1 or any(each.get(_W + "styleId") == id for each in self.chain(based.get(_VAL, ""))):
+                style.remove(based)
 
     def add(self, style: Element) -> None:
         id, kind = style.get(_W + "styleId", ""), style.get(_W + "type", "paragraph")
