@@ -12,6 +12,8 @@ from exporter.docx.xml import twips
 MARGINS = 10.8  # points: a cell's two side margins, as the table's style has them
 # Widths are weighed between these many ems, so that one long cell does not starve the other columns.
 _LEAST, _MOST = 3.0, 22.0
+_ROUNDING = 0.15  # points: a column's edges are rounded to twips, a size to half points; a full one breaks its line
+_AIR = 1.5  # ems that a column wishes beside its longest line: its margins and a little white
 _SHORT = 5.0  # ems: a part of so many shall stand on one line, such as a place's name
 _VALUE = 12.0  # the same of a key figure's value, which is set larger than the text
 # A letter or digit is counted as half an em; in wide faces (Verdana, DejaVu) it takes up to 0.63, and 0.7 in bold.
@@ -19,14 +21,18 @@ _WIDE, _BOLD = 1.25, 1.4
 # Ems that a capital takes beyond that (0.8 in bold), and a percent sign (1.0 to 1.3).
 _CAPITAL, _PERCENT = 0.1, 0.3
 _HEAD = 8.0  # ems: a name of so many with its unit in brackets shall stand on one line, or part before the brackets
+_UNIT = 6.5  # ems: a unit in its brackets shall not part within them, up to （万千瓦时） or （元/平方米）
 _SCALED = 1.2  # what `scales` hold for bold beside the larger size
-# Where a line may end inside a Latin text, beside a hyphen: a no-break space is no such place.
+# Where a line may end inside a Latin text, beside a hyphen: a no-break space is no such place. A web address, longer
+# than any column, parts behind its slashes.
 _BREAK = re.compile(r"[ \t\n\u200b\u00ad]+|(?<=-)")
+_ADDRESS = re.compile(r"[a-z]+:/+[^/]*/?|[^/]+/?")
+_LONG = 20  # letters: a word of more with a slash in it is an address
 _APART = re.compile(r"[ \t\n(-]")
 # Where a Han text may part best: before an opening mark, after a closing one. No line ends between a letter and an
 # opening bracket in LibreOffice (UAX #14, LB30).
 _PART = re.compile(r"(?<![!-~])(?=[（(《“「])|(?<=[、，。；：）)》”」])")
-_WITH_UNIT = re.compile(r"[^（(]+[（(][^）)]+[）)]")
+_WITH_UNIT = re.compile(r"([^（(]*[^（( ])([（(][^）)]+[）)])")
 _CAPITALS = re.compile("[A-Z]+")
 # Greek and Cyrillic letters have no i and l among them: a tenth of an em more each, as measured over Russian words.
 _BROADER = 0.1
@@ -44,7 +50,7 @@ def column_widths(
 
     `scales` tells how much larger than `points` each column is set, `margins` what a cell's sides take."""
     asks = [
-        _ask(column, scale, margins / points)
+        _ask(column, scale, (margins + _ROUNDING) / points)
         for column, scale in zip(texts, scales or (1.0,) * len(texts), strict=True)
     ]
     # A table of few, short columns is not blown up to the full measure: a label far from its number is hard to follow.
@@ -60,6 +66,13 @@ def column_widths(
 def parts_fit(texts: Sequence[Sequence[str]], width: float, points: float) -> bool:
     """Whether every column can hold its longest word and short part on one line."""
     return sum(_ask(column, 1.0, MARGINS / points).parts for column in texts) * points <= width
+
+
+def name_and_unit(head: str, room: float) -> tuple[str, str] | None:
+    """A head's name and its unit in brackets where the two do not fit on one line of `room` ems: there the line shall
+    end between them, and not behind the unit's first character."""
+    match = _WITH_UNIT.fullmatch(head)
+    return (match[1], match[2]) if match and _measure(head, _BOLD) > room else None
 
 
 class _Ask(Struct, frozen=True):
@@ -84,12 +97,13 @@ def _ask(column: Sequence[str], scale: float, margins: float) -> _Ask:
         parts = _widest(_parts(text, most), wide, parts)
         line = ems(text)
         wish = max(wish, line)
-        body = body if text == column[0] else max(body, line)
+        if text != column[0]:
+            body = max(body, min(_measure(text, wide) + margins, min(_MOST, line) * scale + _AIR))
+    parts = _widest(_units(column[0]), _BOLD, parts)
     words, parts = words + margins, max(words, parts) + margins
     united = ems(column[0]) <= _HEAD and _WITH_UNIT.fullmatch(column[0])
     head = max(parts, _measure(column[0], _BOLD) + margins) if united else parts
-    lines = (max(parts, min(_MOST, max(_LEAST, line)) * scale + 1.5) for line in (body, wish))
-    return _Ask(words, parts, head, *lines)
+    return _Ask(words, parts, head, max(parts, body), max(parts, min(_MOST, max(_LEAST, wish)) * scale + _AIR))
 
 
 def _telling(column: Sequence[str], bold: set[str]) -> set[str]:
@@ -122,7 +136,7 @@ def _filled(asks: Sequence[_Ask], least: Sequence[float], room: float, heads: bo
         lacking = max(0.0, asks[index].head - given[index])
         if lacking <= spare:
             given[index], spare = given[index] + lacking, spare - lacking
-    wide = [ask.wish - width if width >= ask.head else 0.0 for ask, width in zip(asks, given, strict=True)]
+    wide = [max(0.0, ask.wish - width) if width >= ask.head else 0.0 for ask, width in zip(asks, given, strict=True)]
     if not any(wide):
         wide = [ask.wish for ask in asks]
     return [width + more * spare / sum(wide) for width, more in zip(given, wide, strict=True)]
@@ -142,6 +156,8 @@ def _levelled(least: Sequence[float], most: Sequence[float], room: float) -> lis
 def _words(text: str) -> list[str]:
     """The pieces that no line shall end in; Han and kana part anywhere, but two at least stand together."""
     words = _BREAK.split(text)
+    if "/" in text:
+        words = [piece for word in words for piece in (_ADDRESS.findall(word) if len(word) > _LONG else [word])]
     if text.isascii():
         return words
     return [piece for word in words for piece in cjk_runs().split(word)] + [text[:2]]
@@ -160,6 +176,11 @@ def _widest(pieces: Iterable[str], wide: float, least: float) -> float:
         if len(piece) * most > least:
             least = max(least, _measure(piece, wide))
     return least
+
+
+def _units(head: str) -> list[str]:
+    """A head's unit in its brackets, where it is one word."""
+    return [part for part in _PART.split(head) if part[:1] in ("（", "(") and " " not in part and ems(part) <= _UNIT]
 
 
 def _measure(text: str, wide: float) -> float:

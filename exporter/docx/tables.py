@@ -4,11 +4,12 @@ import math
 import re
 from collections.abc import Sequence
 
+import msgspec
 from msgspec import Struct
 
-from exporter.document.blocks import Cell, Column, Table, plain
+from exporter.document.blocks import Cell, Column, Inlines, LineBreak, Run, Table, plain
 from exporter.docx.captions import below, caption
-from exporter.docx.columns import MARGINS, parts_fit
+from exporter.docx.columns import MARGINS, name_and_unit, parts_fit
 from exporter.docx.columns import column_widths as column_widths
 from exporter.docx.columns import ems as ems
 from exporter.docx.draft import Draft, Place
@@ -65,7 +66,10 @@ def _grid(place: Place, block: Table, tied: bool) -> Grid:
         for index, (column, width) in enumerate(zip(columns, widths, strict=True))
     ]
     return Grid(
-        heads=tuple(runs(place, column.head) for column in columns),
+        heads=tuple(
+            runs(place, _head(column.head, (width / 20 - setting.margins) / setting.points))
+            for column, width in zip(columns, widths, strict=True)
+        ),
         rows=tuple(tuple(runs(place, cell.text) for cell in row) for row in block.rows),
         widths=widths,
         styles=tuple(style for style, _, _ in looks),
@@ -81,6 +85,15 @@ def _grid(place: Place, block: Table, tied: bool) -> Grid:
         kept=is_kept(place.draft, block, _height(place.draft, texts, setting, widths)),
         dense=setting.dense,
     )
+
+
+def _head(head: Inlines, room: float) -> Inlines:
+    """A column's head, its line ended before the unit where both have no room on one."""
+    parted = name_and_unit(head[0].text, room) if len(head) == 1 and isinstance(head[0], Run) else None
+    if parted is None:
+        return head
+    name, unit = (msgspec.structs.replace(head[0], text=text) for text in parted)
+    return (name, LineBreak(), unit)
 
 
 class _Setting(Struct, frozen=True):
@@ -103,8 +116,9 @@ def _setting(draft: Draft, texts: Sequence[Sequence[str]]) -> _Setting:
 
 
 def dense_size(points: float) -> float:
-    """The type of a table with many columns: four fifths, and what can still be read."""
-    return max(7.5, points * 0.8)
+    """The type of a table with many columns: four fifths, and what can still be read; in the half points that Word
+    counts sizes in, so that a column measured for a unit holds it."""
+    return max(7.5, round(points * 1.6) / 2)
 
 
 def _texts(block: Table) -> list[list[str]]:

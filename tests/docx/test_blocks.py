@@ -150,6 +150,43 @@ def _rooms(file: File) -> list[float]:
     return [(int(width) - 2 * side) / 10 / int(size) for width in file.find("//w:gridCol/@w:w")]
 
 
+def test_a_unit_stays_whole_in_a_table_of_many_columns() -> None:
+    """（万元） was torn in its brackets: its column had been measured for a size that Word rounds up."""
+    heads = ("行业", "增加值（万元）", "单位数（个）", "从业人员（人）", "营业收入（万元）", "利润总额（万元）")
+    heads += ("税收（万元）", "用电量（万千瓦时）", "增加值增速（%）", "用电增速（%）")
+    row = ("电力、热力、燃气及水生产和供应业", *["94122"] * 7, "−13.3", "12.8")
+    file = written(briefing(table(columns=tuple(Column(head=words(head)) for head in heads), rows=(cells(*row),))))
+    rooms = _rooms(file)
+    assert rooms[0] >= 6  # ems; and yet its rows do not grow for it
+    for cell, head, room in zip(file.document.tables[0].rows[0].cells[1:], heads[1:], rooms[1:], strict=True):
+        assert cell.text in (head, head.replace("（", "\n（"))
+        assert room >= max(map(len, cell.text.split("\n"))) - 0.01, head
+
+
+def test_rows_keep_to_one_line_before_columns_get_air() -> None:
+    texts = [["地区", "人民东路街道"], *([str(year), "4890"] for year in range(2019, 2026)), ["年均增速（%）", "7.9"]]
+    assert column_widths(texts, 436.5, 10.5)[0] / 20 - MARGINS >= 6 * 10.5
+
+
+def test_a_whole_head_is_not_narrowed_again() -> None:
+    """A head that had just been given its whole line lost some of it where the rest was shared out."""
+    heads = ("常住人口（人）", "户数（户）", "比上年增长（%）", "城镇化率（%）")
+    texts = [["社区", "人民东路街道第一社区"], *([head, "15.35"] for head in heads)]
+    rooms = [width / 20 - MARGINS for width in column_widths(texts, 436.5, 10.5)]
+    assert rooms[3] >= 7.99 * 10.5  # in bold a percent sign is an em
+
+
+def test_an_address_leaves_other_columns_their_lines() -> None:
+    texts = [
+        ["Part no.", "00412-A"],
+        ["Description", "Impeller, bronze, 120 mm, with a brass arm"],
+        ["Supplier", "https://example.org/catalogue/of/gaskets/and/valves"],
+    ]
+    first, second, third = column_widths(texts, 360.0, 10.5)
+    assert first / 20 - MARGINS >= 7 * 0.6 * 10.5
+    assert second > third * 0.6
+
+
 def test_a_long_cell_leaves_numbers_words_and_names_whole() -> None:
     heads = ("县区", "供水人口", "供水率（%）", "达标率（%）", "抢修（次）", "停水（小时）", "问题", "责任单位")
     row = ("青川县", "1452600", "98.05", "99.1", "143", "6.25", "山区管线老化，冬季冻裂风险较高" * 3, "水务局、住建局")
