@@ -30,7 +30,7 @@ from exporter.document.blocks import (
 from exporter.problem import Place, Problems
 
 # What stands between words differs from file to file; so do soft hyphens, and the marks that hold a line together.
-_SPACE = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]+")
+_SPACE = re.compile(r"[\s\u00ad\u200b\u200e\u2060\ufeff]+")
 
 
 def verify(document: Document, docx: bytes | None, pdf: bytes | None, problems: Problems) -> None:

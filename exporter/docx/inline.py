@@ -1,7 +1,8 @@
 """Inlines become runs: character styles, languages, links, cross references, note marks, page fields."""
 
+import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from exporter.document.blocks import (
@@ -91,6 +92,9 @@ def properties(
 
 
 _PLAIN = Style()
+# In right-to-left text a sign takes its side from the words around it, and would stand at the right of its number
+# (UAX #9, N2): the mark keeps it at the left, as CLDR has it in the Arabic and Hebrew minus.
+_LEFT_TO_RIGHT = "\u200e"
 
 
 def _character_style(style: Style, mark: bool) -> str:
@@ -123,9 +127,17 @@ def _run(speech: Speech, text: str, style: Style | None, language: str, base: st
     if not (hinted or language or base or speech.rtl) and (style is None or style == _PLAIN):
         return f"<w:r>{_content(text)}</w:r>"
     mark = style is not None and style.italic and has_cjk(text)
+    if speech.rtl:
+        text = _signs().sub(f"{_LEFT_TO_RIGHT}\\g<0>", text)
     rtl = speech.rtl and speech.right_to_left(text)
     rpr = properties(style, hinted=hinted, mark=mark, language=language, rtl=rtl, base=base)
     return f"<w:r>{rpr}{_content(text)}</w:r>"
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """A number's sign."""
+    return re.compile(r"(?<![\w.,%)])[+\u2212-](?=\d)")
 
 
 def _content(text: str) -> str:

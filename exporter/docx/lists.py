@@ -4,7 +4,7 @@ from exporter.document.blocks import List, Paragraph
 from exporter.docx.draft import Place
 from exporter.docx.inline import runs
 from exporter.docx.numbering import BULLETS, LEVELS
-from exporter.docx.styles import BOX_INDENT, LIST_LEVELS
+from exporter.docx.styles import BOX_INDENT, LIST_LEVELS, QUOTE_INDENT
 from exporter.docx.xml import twips, val
 
 
@@ -35,17 +35,21 @@ def _marked(place: Place, ordered: bool, depth: int, number: int) -> tuple[str, 
     level = min(depth, LEVELS - 1)
     marks = [f"<w:numPr>{val('ilvl', level)}{val('numId', number)}</w:numPr>"]
     if place.style:
-        return place.style, [*marks, _boxed(place, depth)] if place.style.startswith("Callout") else marks
+        return place.style, [*marks, _inside(place, depth)]
     name = "ListNumber" if ordered else "ListBullet"
     shown = min(depth, LIST_LEVELS - 1)
     style = f"{name}{shown + 1 if shown else ''}"
     return style, marks if ordered or depth >= LIST_LEVELS else []
 
 
-def _boxed(place: Place, depth: int) -> str:
-    """An indent by which a box's rule and fill stay where they are: they follow the mark's edge, which stays."""
-    hang = twips(place.draft.size * 1.7 * (depth + 1))
-    return f'<w:ind w:left="{twips(BOX_INDENT) + hang}" w:hanging="{hang}"/>'
+def _inside(place: Place, depth: int) -> str:
+    """An indent from where a quotation's or a box's text begins. A box's rule and fill follow the mark's edge, which
+    stays where it is however deep the list."""
+    boxed = place.style.startswith("Callout")
+    begin = BOX_INDENT if boxed else place.draft.size * QUOTE_INDENT
+    step = place.draft.size * 1.7
+    left = twips(begin) + twips(step * (depth + 1))
+    return f'<w:ind w:left="{left}" w:hanging="{left - twips(begin) if boxed else twips(step)}"/>'
 
 
 def continued(depth: int) -> str:

@@ -19,6 +19,7 @@ _DASHES = ("solid", "dash", "sysDot", "dashDot", "sysDash", "lgDash")
 _MARKERS = ("circle", "square", "diamond", "triangle", "circle", "square")
 _HOLLOW = 4
 _PALE = 28  # hundredths of an area's colour, as pale as on the page
+_SIGNS = ("%", "‰")  # units that values keep where they are printed
 _AXES = '<c:axId val="111111111"/><c:axId val="222222222"/>'
 _NO_LINE = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
 
@@ -68,7 +69,7 @@ def _literal(text: str) -> str:
 
 def _bare(printed: str, unit: str) -> str:
     """A value without the unit that stands beside the chart."""
-    return printed if unit in ("%", "‰") else printed.removesuffix(unit).rstrip()
+    return printed if unit in _SIGNS else printed.removesuffix(unit).rstrip()
 
 
 class Plot:
@@ -304,10 +305,11 @@ class Plot:
         foot = self.room.foot if self.bare and self.block.kind != "line" else None
         low = val_c("min", f"{foot:.4g}") if foot is not None else ""
         grid = thin if self.settings.gridlines or not self.bare else ""
+        unit = "" if self.bare and self.block.unit in _SIGNS else self._unit()  # every value has its sign already
         return (
             f'<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/>{low}</c:scaling>'
             '<c:delete val="0"/>'
-            f"{val_c('axPos', 'b' if flat else 'l')}{grid}{self._unit()}"
+            f"{val_c('axPos', 'b' if flat else 'l')}{grid}{unit}"
             f'<c:numFmt formatCode="{escape(signed(form))}" sourceLinked="0"/><c:majorTickMark val="none"/>'
             f'<c:minorTickMark val="none"/>{val_c("tickLblPos", "none" if self.bare else "nextTo")}{_NO_LINE}'
             f'<c:crossAx val="111111111"/>{val_c("crosses", "max" if flat else "autoZero")}'

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from exporter.document.blocks import Chart, Series
+from exporter.docx.columns import ems
 from exporter.docx.plot_round import SLIVER
 
 ROUND = ("pie", "doughnut")
@@ -130,9 +131,18 @@ class Room:
         for value, text in known:
             if value < 0:
                 room = self._wide(text) + 1.8 * self.size if self.block.kind == "bar" else 1.6 * self.size
-                part = min(room / self._tall, 0.5)
+                part = min(room / self._beside_names, 0.5)
                 feet.append((value - part * high) / (1 - part))
         return min(feet, default=None)
+
+    @property
+    def _beside_names(self) -> float:
+        """What the value axis has: of lying bars, what the longest name leaves, which Word and LibreOffice wrap beyond
+        half the drawing."""
+        if self.block.kind != "bar":
+            return self._tall
+        longest = max(map(ems, self.block.categories), default=0.0) * self.size
+        return max(self._tall - longest, self._tall / 2)
 
     def side(self, series: Series, row: int) -> str:
         """Where a line's value stands: above its point, below a dip, to the left of a steep rise, right of a fall.

@@ -32,6 +32,7 @@ from exporter.docx.xml import W, escape, ordered, twips, val
 from exporter.template.model import Running
 
 LIST_LEVELS = 3  # levels with a built-in style of their own: List Bullet, List Bullet 2, List Bullet 3
+QUOTE_INDENT = 2.0  # ems by which a quotation stands in on either side
 BOX_INDENT = 12.0  # points from a box's rule to its text
 _INVISIBLE = '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
 
@@ -151,7 +152,7 @@ def _text(look: Look) -> list[str]:
     ]
     quote = [
         spacing(room, room),
-        f'<w:ind w:left="{twips(look.size * 2)}" w:right="{twips(look.size * 2)}"/>',
+        f'<w:ind w:left="{twips(look.size * QUOTE_INDENT)}" w:right="{twips(look.size * QUOTE_INDENT)}"/>',
         justify(text.align),
     ]
     by = [spacing(0, room * 1.6), '<w:ind w:firstLineChars="0" w:firstLine="0"/>', justify("right")]

@@ -85,6 +85,15 @@ def test_bullets_need_no_direct_formatting() -> None:
     assert [child.tag.split("}")[1] for child in p[0]] == ["pStyle"]
 
 
+def test_a_list_in_a_quotation_stands_in_as_the_quotation_does() -> None:
+    inner = List(items=(ListItem(blocks=(body("外"), List(items=items("内")))),))
+    file = written(briefing(Quotation(blocks=(body("引文"), inner))))
+    edge = int(value(file.style("Quote"), "w:pPr/w:ind/@w:left"))
+    outer, deeper = (file.find(f"//w:p[w:r/w:t='{text}']/w:pPr/w:ind")[0] for text in ("外", "内"))
+    marks = [int(value(each, "@w:left")) - int(value(each, "@w:hanging")) for each in (outer, deeper)]
+    assert marks == [edge, int(value(outer, "@w:left"))]
+
+
 # ---- tables
 
 
@@ -501,6 +510,19 @@ def test_arabic_runs_from_right_to_left() -> None:
 
 
 # ---- pictures, pages, front matter, running lines
+
+
+def test_a_sign_stands_at_the_left_of_its_number_in_right_to_left_text() -> None:
+    from exporter.document.blocks import Briefing, Meta
+
+    rows = (cells("الوادي", "−1.9"), cells("الساحل", "+2.5"))
+    blocks = (body("انخفض −0.2 نقطة في 2024-2025"), table(columns=table().columns[:2], rows=rows))
+    file = written(Briefing(meta=Meta(title="عنوان", language="ar", right_to_left=True), blocks=blocks))
+    text = "".join(map(str, file.find("//w:t/text()")))
+    for signed in ("−1.9", "+2.5", "−0.2"):
+        assert f"\u200e{signed}" in text
+    assert text.count("\u200e") == 3
+    assert "\u200e" not in "".join(map(str, written(briefing(body("下降 −0.2"))).find("//w:t/text()")))
 
 
 def test_a_picture_has_words_and_never_its_file_name() -> None:

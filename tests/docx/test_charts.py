@@ -58,6 +58,28 @@ def test_an_axis_begins_below_negative_values_so_that_they_clear_the_names(kind:
     assert not plot(written(briefing(shaped(kind, [7820, 356])))).xpath("//c:valAx//c:min", namespaces=NAMES)
 
 
+def test_names_leave_less_of_the_axis_to_values_below_zero() -> None:
+    """Long names take half the drawing, and −12.65 stood on one of them."""
+    made = shaped("bar", [-12.65, -2.1])
+    names = msgspec.structs.replace(
+        made, categories=("Replace, best of breed with an integration engine", "Do nothing")
+    )
+    lows = [
+        float(plot(written(briefing(each, language="en"))).xpath("//c:valAx//c:min/@val", namespaces=NAMES)[0])
+        for each in (made, names)
+    ]
+    assert lows[1] < lows[0] < -12.65
+    # With 2.9 ems of value and white, and about 22 of 45 ems for the axis.
+    assert (lows[1] + 12.65) / lows[1] > 0.2
+
+
+@pytest.mark.parametrize(("kind", "said"), [("bar", False), ("column", False), ("area", True)])
+def test_a_sign_that_every_value_has_needs_no_unit_beside_the_axis(kind: str, said: bool) -> None:
+    file = written(briefing(shaped(kind, [43.6, 30.1, 12.5], unit="%")))
+    assert bool(plot(file).xpath("//c:valAx/c:title", namespaces=NAMES)) is said
+    assert plot(written(briefing(shaped(kind, [43.6, 30.1], unit="件")))).xpath("//c:valAx/c:title", namespaces=NAMES)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_a_native_chart(kind: str) -> None:
     series = shaped(kind, [120, 80, 20.5]).series
