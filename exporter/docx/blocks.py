@@ -87,6 +87,8 @@ def write_block(place: Place, blocks: Sequence[AnyBlock], index: int) -> str:
     xml = _WRITERS[type(block)](place, block)
     if isinstance(block, _WITH_LINES):
         xml = _together(xml)
+        if _closes(following) and not xml.endswith("</w:tbl>"):
+            xml = _kept(xml)
     elif _closes(following) and _moves(draft, block):
         xml = _kept(xml)
     return commented(draft, anchored(draft, xml, block), block.comment)

@@ -63,9 +63,9 @@ def column_widths(
     return tuple(after - before for before, after in pairwise(edges))
 
 
-def parts_fit(texts: Sequence[Sequence[str]], width: float, points: float) -> bool:
+def parts_fit(texts: Sequence[Sequence[str]], width: float, points: float, margins: float = MARGINS) -> bool:
     """Whether every column can hold its longest word and short part on one line."""
-    return sum(_ask(column, 1.0, MARGINS / points).parts for column in texts) * points <= width
+    return sum(_ask(column, 1.0, margins / points).parts for column in texts) * points <= width
 
 
 def name_and_unit(head: str, room: float) -> tuple[str, str] | None:

@@ -53,12 +53,22 @@ def appendix_list(place: Place, block: AppendixList) -> str:
     if block.run_in:
         return _run_in(place, block)
     out = [place.paragraph("AppendixTitle", text_run(speech, block.title))]
-    for number, text in block.entries:
-        gap = "　" if speech.cjk else " "
-        out.append(
-            place.paragraph("AppendixEntry", text_run(speech, number + gap if number else "") + runs(place, text))
-        )
+    for count, (number, text) in enumerate(block.entries, 1):
+        words = text_run(speech, number + ("　" if speech.cjk else " ") if number else "") + runs(place, text)
+        out.append(place.paragraph("AppendixEntry", words, *_together(count, block)))
     return "".join(out)
+
+
+# Entries of a list that goes to the next page as a whole: of more, the first two and the last two stay together.
+_WHOLE = 10
+
+
+def _together(count: int, block: AppendixList) -> list[str]:
+    """An entry stays with the next: the last one's page is that of the signature, which keeps it (GB/T 9704-2012,
+    7.3.5), and the list would be torn for it."""
+    last = len(block.entries)
+    kept = count < last and (last <= _WHOLE or count in (1, last - 1))
+    return ["<w:keepNext/>"] if kept else []
 
 
 def _run_in(place: Place, block: AppendixList) -> str:
@@ -68,5 +78,6 @@ def _run_in(place: Place, block: AppendixList) -> str:
         label = place.draft.label("annex_list") if count == 1 else ""
         number = f"{count}．" if len(block.entries) > 1 else ""
         before = text_run(place.draft.speech, label + number) if label + number else ""
-        out.append(place.paragraph("AppendixEntry" if count > 1 else "AppendixTitle", before + runs(place, text)))
+        style = "AppendixEntry" if count > 1 else "AppendixTitle"
+        out.append(place.paragraph(style, before + runs(place, text), *_together(count, block)))
     return "".join(out)

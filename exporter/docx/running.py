@@ -6,6 +6,7 @@ from exporter.docx.inline import runs, words_of
 from exporter.docx.package import WORD, Story
 from exporter.docx.spread import Spread, spread, width
 from exporter.docx.xml import story as story_xml
+from exporter.docx.xml import twips
 from exporter.template.model import Running as Settings
 
 
@@ -84,7 +85,9 @@ def _part(draft: Draft, document: Story, kind: str, style: str, shown: Running) 
     given = _spread(draft, kind, shown)
     inside = given.runs(*(runs(place, part) for part in (shown.left, shown.center, shown.right)))
     known = draft.stops.get(kind.capitalize(), style_spread(draft, kind).stops())
-    line = place.paragraph(style, inside, given.xml(known))
+    # A head of two lines reaches down to the text, a foot up to it: Word then sets them side by side.
+    room = f'<w:spacing w:{"after" if kind == "header" else "before"}="{twips(draft.size * 0.5)}"/>'
+    line = place.paragraph(style, inside, given.xml(known), *([room] if given.broken else []))
     story.finish(story_xml(tag, line))
     return document.relate(story, kind)
 

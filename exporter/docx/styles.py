@@ -71,8 +71,8 @@ class _Told(Struct, frozen=True):
 _ID = re.compile(r'w:styleId="(\w+)"')
 # Styles that only a block of their kind needs. A callout's title and its text come together.
 _OPTIONAL = re.compile(
-    r"Callout\w+?(Title)?|KeyFigure\w+|QuoteSource|Lead|Summary|Source|Contact|Appendix\w+|TOC\w+|Comment\w+|TableEnd|Table\w+Dense"
-    r"|ListContinue\d?|EmphasisMark|QuoteChar"
+    r"Callout\w+?(Title)?|KeyFigure\w+|QuoteSource|Lead|Summary|Source|Contact|Appendix\w+|TOC\w+|Comment\w+|TableEnd"
+    r"|Table\w+Denser?|ListContinue\d?|EmphasisMark|QuoteChar"
 )
 
 

@@ -14,7 +14,7 @@ from exporter.docx.look import (
     spacing,
     style,
 )
-from exporter.docx.tables import SINGLE_LEADING, dense_size
+from exporter.docx.tables import DENSE, SINGLE_LEADING, dense_size
 from exporter.docx.xml import ordered, twips
 
 
@@ -23,9 +23,14 @@ def table_styles(look: Look) -> list[str]:
     tables = look.settings.tables
     points = tables.size.points(look.size)
     padding = tables.padding.points(points)
-    # A line of digits alone is lower than one with Han, and would stand higher in its row: both get the same least.
-    least = f' w:line="{twips(points * SINGLE_LEADING)}" w:lineRule="atLeast"'
-    text = [spacing(padding, padding, least if look.speech.cjk else SINGLE)]
+
+    def lines(type_size: float) -> str:
+        # A line of digits alone is lower than one with Han, and would stand higher in its row: both get the same least.
+        least = f' w:line="{twips(type_size * SINGLE_LEADING)}" w:lineRule="atLeast"'
+        return spacing(padding, padding, least if look.speech.cjk else SINGLE)
+
+    text = [lines(points)]
+    small = {dense: dense_size(points, dense) for dense in DENSE}
     value = [*look.strong("heading"), color(look.settings.colors.accent), *size(points * 1.15)]
     # Right to left, numbers line up at their last digits where lines begin.
     number = [] if look.speech.rtl else [justify("right")]
@@ -41,9 +46,8 @@ def table_styles(look: Look) -> list[str]:
             priority=37,
         ),
         *(
-            paragraph_style(
-                f"{id}Dense", f"{name} Dense", [], size(dense_size(points)), based=id, priority=37, own=True
-            )
+            paragraph_style(id + dense, f"{name} {dense}", [lines(less)], size(less), based=id, priority=37, own=True)
+            for dense, less in small.items()
             for id, name in (("TableText", "Table Text"), ("TableNumber", "Table Number"), ("TableHead", "Table Head"))
         ),
         paragraph_style("KeyFigureLabel", "Key Figure Label", [], based="TableText", priority=38),

@@ -43,7 +43,7 @@ class Grid(Struct, frozen=True, kw_only=True):
     row_heads: bool = True
     tied: bool = False  # what follows belongs to the table
     kept: bool = True  # short enough to stay on one page
-    dense: bool = False  # set smaller, its cells closer
+    dense: str = ""  # what its styles' names end in where it is set smaller, its cells closer
 
 
 def table(place: Place, block: Table) -> str:
@@ -101,7 +101,7 @@ class _Setting(Struct, frozen=True):
 
     points: float
     margins: float
-    dense: bool
+    dense: str
 
     def widths(self, texts: Sequence[Sequence[str]], width: float) -> tuple[int, ...]:
         return column_widths(texts, width, self.points, margins=self.margins)
@@ -111,14 +111,24 @@ def _setting(draft: Draft, texts: Sequence[Sequence[str]]) -> _Setting:
     """As the template says, or smaller and closer where numbers, words and short names would break in their columns."""
     points = draft.settings.tables.size.points(draft.size)
     if len(texts) < _MANY or parts_fit(texts, draft.width, points):
-        return _Setting(points, MARGINS, False)
-    return _Setting(dense_size(points), DENSE_MARGINS, True)
+        return _Setting(points, MARGINS, "")
+    dense, denser = (_Setting(dense_size(points, name), DENSE_MARGINS, name) for name in DENSE)
+    return (
+        dense if denser.points == dense.points or parts_fit(texts, draft.width, dense.points, dense.margins) else denser
+    )
 
 
-def dense_size(points: float) -> float:
-    """The type of a table with many columns: four fifths, and what can still be read; in the half points that Word
-    counts sizes in, so that a column measured for a unit holds it."""
-    return max(7.5, round(points * 1.6) / 2)
+# Of the template's size, what a table of many columns has, and one that has no room even so; and the least points of
+# each: what can still be read, and 小五, which print shops set such tables in.
+DENSE = {"Dense": (0.8, 7.5), "Denser": (0.65, 9.0)}
+
+
+def dense_size(points: float, name: str) -> float:
+    """The type of a table with many columns, in the half points that Word counts sizes in, so that a column measured
+    for a unit holds it."""
+    part, least = DENSE[name]
+    size = max(least, round(points * part * 2) / 2)
+    return size if name == "Dense" else min(size, dense_size(points, "Dense"))
 
 
 def _texts(block: Table) -> list[list[str]]:
@@ -189,8 +199,7 @@ def _decimal_stop(cells: Sequence[Cell], texts: Sequence[str], width: float, set
 
 def grid(place: Place, given: Grid) -> str:
     """The `w:tbl`."""
-    dense = "Dense" if given.dense else ""
-    styles = [style + dense for style in given.styles]
+    styles = [style + given.dense for style in given.styles]
     out = [f"<w:tbl>{_table_properties(place, given)}<w:tblGrid>"]
     out += [f'<w:gridCol w:w="{width}"/>' for width in given.widths]
     out.append("</w:tblGrid>")
@@ -199,7 +208,7 @@ def grid(place: Place, given: Grid) -> str:
             place,
             given.heads,
             given.widths,
-            [f"TableHead{dense}"] * len(given.widths),
+            [f"TableHead{given.dense}"] * len(given.widths),
             given.head_properties,
             head=True,
         )

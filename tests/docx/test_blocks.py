@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
 from exporter.document.blocks import (
+    AppendixList,
     Callout,
     Caption,
     Chart,
@@ -301,6 +302,17 @@ def test_a_table_of_many_numbers_is_set_smaller_before_one_breaks() -> None:
     assert "TableTextDense" not in usual.zip.read("word/styles.xml").decode()
 
 
+def test_a_table_with_no_room_at_that_size_is_set_smaller_yet() -> None:
+    heads = ("行业", *(f"指标{name}（万元）" for name in "甲乙丙丁戊己庚辛壬"))
+    wide = table(columns=tuple(Column(head=words(head)) for head in heads), rows=(cells("制造业", *["94122"] * 9),))
+    file = written(briefing(wide), settings("zh-CN", template="gongwen"))
+    style = file.style("TableTextDenser")
+    points = int(value(style, "w:rPr/w:sz/@w:val")) / 2
+    assert 8 <= points < 10  # of 14
+    assert int(value(style, "w:pPr/w:spacing/@w:line")) / 20 < points * 1.4
+    assert all(room >= 4 for room in _rooms(file)[1:])
+
+
 def test_decimals_line_up_by_a_tab_only_where_they_differ() -> None:
     mixed = written(briefing(table()))
     assert mixed.find("//w:tc//w:tab/@w:val") == ["decimal"] * 3
@@ -434,7 +446,27 @@ def test_the_lines_that_close_a_text_have_some_of_it_on_their_page() -> None:
     ]
     assert kept(body("一"), replace(signed, bottom=True))[:1] == [False]
     assert kept(body("长" * 900), signed) == [False] * 2
+    named = Caption(label="图", number="1", text=words("桥"))
+    picture = Image(
+        data=png(), format="png", alt="桥", width=200, height=100, pixels=(8, 6), name="a.png", caption=named
+    )
+    assert kept(body("一"), picture, signed) == [False, True, True, False]
     assert kept(Line(id="front[0]", left=words("文号")), body("一"), body("二")) == [False] * 3
+
+
+@pytest.mark.parametrize("run_in", [False, True])
+def test_the_list_of_annexes_is_not_torn_by_the_signature(run_in: bool) -> None:
+    """The last entry goes to the signature's page, and went there alone."""
+
+    def kept(count: int) -> list[bool]:
+        entries = tuple((f"附件{number}", words("名单")) for number in range(1, count + 1))
+        annexes = AppendixList(title="附件", entries=entries, run_in=run_in)
+        file = written(briefing(body("文"), annexes, Line(id="back[1]", right=words("厅"))))
+        found = file.find("//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'Appendix')]")
+        return [p.find("w:pPr/w:keepNext", namespaces=NAMES) is not None for p in found][-count:]
+
+    assert kept(3) == [True] * 3
+    assert kept(14)[:3] == [True, False, False] and kept(14)[-3:] == [False, True, True]
 
 
 def test_two_tables_of_key_figures_have_two_names() -> None:
@@ -647,6 +679,8 @@ def test_the_middle_gives_way_and_a_line_too_full_is_broken() -> None:
     assert len(file.find("//w:br")) == 1
     file = written(briefing(body("文"), header=Running(left=(*long, *long), right=day)))
     assert len(file.find("//w:br", "word/header1.xml")) == 1
+    # Its second line reaches down to the text, which Word then sets right below it.
+    assert [int(room) > 80 for room in file.find("//w:pPr/w:spacing/@w:after", "word/header1.xml")] == [True]
 
 
 def test_even_pages_may_mirror() -> None:
