@@ -21,6 +21,7 @@ from exporter.docx.xml import ordered, twips, val
 _KEPT_ROWS = 12
 # Word's own leading for a single-spaced line, ems: between SimSun (1.14) and Noto Sans CJK (1.45).
 SINGLE_LEADING = 1.3
+_LOW_ROW = 0.08  # of a page: two rows of more, kept together, would leave too much white before them
 _MANY = 6  # columns: fewer that do not fit have one long word among them, for which the rest need not shrink
 DENSE_MARGINS = 4.0  # points: a cell's two side margins where there are so many columns that their words would break
 _NUMBER = re.compile(r"[+\-−]?[\d,\u00a0\u202f ]*(?:[.](\d+))?")
@@ -43,6 +44,7 @@ class Grid(Struct, frozen=True, kw_only=True):
     row_heads: bool = True
     tied: bool = False  # what follows belongs to the table
     kept: bool = True  # short enough to stay on one page
+    paired: bool = False  # where it breaks, no row stands alone
     dense: str = ""  # what its styles' names end in where it is set smaller, its cells closer
 
 
@@ -65,6 +67,7 @@ def _grid(place: Place, block: Table, tied: bool) -> Grid:
         _column_look(place, column, [row[index] for row in block.rows], texts[index][1:], width / 20, setting)
         for index, (column, width) in enumerate(zip(columns, widths, strict=True))
     ]
+    height = _height(place.draft, texts, setting, widths)
     return Grid(
         heads=tuple(
             runs(place, _head(column.head, (width / 20 - setting.margins) / setting.points))
@@ -82,7 +85,8 @@ def _grid(place: Place, block: Table, tied: bool) -> Grid:
         total=block.total,
         row_heads=block.row_heads,
         tied=tied,
-        kept=is_kept(place.draft, block, _height(place.draft, texts, setting, widths)),
+        kept=is_kept(place.draft, block, height),
+        paired=height < len(texts[0]) * place.draft.height * _LOW_ROW,
         dense=setting.dense,
     )
 
@@ -216,7 +220,9 @@ def grid(place: Place, given: Grid) -> str:
     last = len(given.rows) - 1
     kept = given.kept and len(given.rows) <= _KEPT_ROWS
     for number, cells in enumerate(given.rows):
-        keep = kept and (number < last or given.tied)
+        # Below the first head and below the last stand two rows at least, and a table's remarks with them.
+        pair = kept or (given.paired and number in (0, last - 1))
+        keep = (kept or given.paired) and given.tied if number == last else pair
         out.append(_row(place, cells, given.widths, styles, given.properties, keep=keep))
     out.append("</w:tbl>")
     return "".join(out)

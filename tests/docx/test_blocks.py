@@ -3,6 +3,7 @@
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -115,6 +116,20 @@ def test_a_table_taller_than_half_a_page_may_break_between_its_rows() -> None:
     long = written(briefing(table(rows=tuple(cells("很长的说明文字" * 60, str(number)) for number in range(6)))))
     assert long.find("//w:tr[position() > 1]//w:keepNext") == []
     assert len(long.find("//w:tr/w:trPr/w:cantSplit")) == 7
+
+
+def test_a_table_that_breaks_leaves_no_row_alone() -> None:
+    """The last of sixty rows stood on a page of its own, with the head above it."""
+
+    def kept(**more: Any) -> list[bool]:
+        file = written(briefing(table(rows=tuple(cells(f"第{n}社区", str(n)) for n in range(40)), **more)))
+        return [
+            len(row.xpath("w:tc/w:p/w:pPr/w:keepNext", namespaces=NAMES)) == len(row.xpath("w:tc", namespaces=NAMES))
+            for row in file.find("//w:tr")[1:]
+        ]
+
+    assert kept() == [True, *[False] * 37, True, False]
+    assert kept(source=words("统计局")) == [True, *[False] * 37, True, True]
 
 
 def test_columns_add_up_and_follow_their_content() -> None:
