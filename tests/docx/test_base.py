@@ -37,8 +37,8 @@ from tests.docx.reading import File, W, value
 from tests.docx.samples import body, briefing, cells, items, settings, words
 from tests.docx.samples import chinese as sample
 from tests.docx.test_write import FALSE_ALARMS, as_pdf
-from tests.judges import openxml
-from tests.support import judges
+from tests.judges import libreoffice as office
+from tests.judges import openxml, poppler
 
 BASES = {"english": bases.english, "chinese": bases.chinese, "dotx": bases.template, "hidden": bases.hidden}
 PLACE = Place("house.yaml", 4, 9)
@@ -313,22 +313,17 @@ def test_contents_and_page_numbers_follow_the_bases_sheet() -> None:
 
 @pytest.mark.judge("soffice", "pdftotext")
 def test_libreoffice_opens_what_it_saved_as_a_base(tmp_path: Path) -> None:
-    from tests.judges import libreoffice
-
     source = tmp_path / "base.docx"
     source.write_bytes(bases.english())
     (tmp_path / "again").mkdir()
-    again = libreoffice.convert(source, "docx", tmp_path / "again").read_bytes()
+    again = office.convert(source, "docx", tmp_path / "again").read_bytes()
     data, found = told(again, sample(), with_base())
     assert found == []
     file = File(data)
     assert any(
         "ACME" in zipfile.ZipFile(io.BytesIO(data)).read(n).decode("utf8", "ignore") for n in file.zip.namelist()
     )
-    import subprocess
-
-    text = subprocess.run([*judges.command("pdftotext"), str(as_pdf(file, tmp_path)), "-"], capture_output=True,
-                          text=True, check=True).stdout  # fmt: skip
+    text = poppler.text(as_pdf(file, tmp_path))
     assert "ACME Holdings" in text
     assert "强化政治引领" in text
 

@@ -1,7 +1,6 @@
 """Lists, tables, key figures, pictures, boxes, front matter and running lines, read back from the file."""
 
 import re
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +40,7 @@ from tests.docx.reading import NAMES, File, value, written
 from tests.docx.samples import body, briefing, cells, items, png, settings, words
 from tests.docx.samples import chinese as sample
 from tests.docx.test_write import as_pdf
-from tests.support import judges
+from tests.judges import poppler
 
 
 def table(**more: object) -> Table:
@@ -722,8 +721,7 @@ def test_a_remark_between_notes_leaves_each_its_own_words(tmp_path: Path) -> Non
     ids = set(file.find("//w:comment/@w:id", "word/comments.xml"))
     assert ids == set(file.find("//w:commentReference/@w:id")) and len(ids) == 1
     assert not ids & set(file.find("//w:footnote/@w:id", "word/footnotes.xml"))
-    page = [*judges.command("pdftotext"), "-raw", str(as_pdf(file, tmp_path)), "-"]
-    shown = subprocess.run(page, capture_output=True, encoding="utf-8", check=True).stdout
+    shown = poppler.text(as_pdf(file, tmp_path), "-raw")
     assert re.findall(r"注文\s?(\d)", shown) == ["1", "2", "3"]
 
 

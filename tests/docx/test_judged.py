@@ -1,7 +1,6 @@
 """Every sample in every bundled template, judged by programs that did not write it."""
 
 import re
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,7 @@ from exporter.problem import NOWHERE, Problems
 from exporter.readback.docx import read_docx
 from tests.docx.reading import squeezed, written
 from tests.docx.test_accessible import OUTLINES, TEMPLATES, composed
-from tests.judges import openxml
-from tests.support import judges
+from tests.judges import libreoffice, openxml, poppler
 
 pytestmark = pytest.mark.slow
 CASES = [f"{outline}-{template}" for outline in OUTLINES for template in TEMPLATES]
@@ -46,18 +44,14 @@ def read(file: Path) -> dict[str, Any]:
 @pytest.mark.judge("soffice", "pdftotext")
 def test_libreoffice_shows_the_same_headings_tables_and_text(files: dict[str, Path], tmp_path: Path) -> None:
     """Opened and saved anew it holds the same; printed it shows every heading with its number."""
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    for target in ("docx", "pdf"):
-        command = [*judges.command("soffice"), profile, "--headless", "--convert-to", target, "--outdir", str(tmp_path)]
-        subprocess.run([*command, *map(str, files.values())], capture_output=True, check=True, timeout=300)
-    for case, file in files.items():
-        ours, theirs = read(file), read(tmp_path / file.name)
+    saved, printed = (libreoffice.convert_all(list(files.values()), target, tmp_path) for target in ("docx", "pdf"))
+    for case, file, again, pdf in zip(files, files.values(), saved, printed, strict=True):
+        ours, theirs = read(file), read(again)
         assert [h["text"] for h in ours["headings"]] == [h["text"] for h in theirs["headings"]], case
         assert [squeezed(str(t["rows"])) for t in ours["tables"]] == [
             squeezed(str(t["rows"])) for t in theirs["tables"]
         ]
-        page = [*judges.command("pdftotext"), "-raw", str(tmp_path / f"{case}.pdf"), "-"]
-        shown = squeezed(subprocess.run(page, capture_output=True, encoding="utf-8", check=True).stdout)
+        shown = squeezed(poppler.text(pdf, "-raw"))
         for heading in ours["headings"]:
             assert squeezed(heading["number"] + heading["text"]) in shown, (case, heading)
         lost = [p["text"] for p in ours["paragraphs"] if _start(p["text"]) not in shown]

@@ -9,7 +9,7 @@ import pytest
 from msgspec import Struct
 
 from tests.gongwen.offices import NOTICE, UPWARD, changed, written
-from tests.judges.libreoffice import convert
+from tests.judges.libreoffice import convert, convert_all
 from tests.judges.openxml import complaints
 
 MM = 72 / 25.4
@@ -74,7 +74,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Char]]:
     full = folder / "full.yaml"
     full.write_text(FULL, "utf-8")
     files = [written(file, folder) for file in (full, UPWARD, NOTICE)]
-    return {file.stem: list(characters(convert(file, "pdf", folder))) for file in files}
+    return {pdf.stem: list(characters(pdf)) for pdf in convert_all(files, "pdf", folder)}
 
 
 @pytest.mark.slow

@@ -1,5 +1,8 @@
 import java.io.File;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Scanner;
 import java.util.TreeMap;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
@@ -10,40 +13,41 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * Asks the veraPDF library about files: VeraCheck ua1,2a one.pdf two.pdf
+ * Asks the veraPDF library about files: a question a line on standard input, flavours and files between tabs
+ * (ua1,2a, one.pdf, two.pdf).
  *
  * Prints a tab-separated line for each file and flavour (PASS, FAIL or ERROR, file, flavour, checks made), and under
- * it one for each rule that fails (RULE, clause and test, how often, what it says). Exit 1 where anything fails, and
- * where nothing was asked: silence would read like a clean file.
+ * it one for each rule that fails (RULE, how often, clause and test, what it says); after each answer a line with a
+ * form feed.
  */
 public class VeraCheck {
   public static void main(String[] arguments) {
-    if (arguments.length < 2) {
-      System.err.println("usage: VeraCheck FLAVOUR[,FLAVOUR] FILE...");
-      System.exit(2);
-    }
     VeraGreenfieldFoundryProvider.initialise();
-    boolean clean = true;
-    for (int i = 1; i < arguments.length; i++) {
-      for (String flavour : arguments[0].split(",")) {
-        clean &= judge(new File(arguments[i]), PDFAFlavour.fromString(flavour), flavour);
+    Scanner questions = new Scanner(System.in, StandardCharsets.UTF_8);
+    System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    while (questions.hasNextLine()) {
+      String[] words = questions.nextLine().split("\t");
+      for (int i = 1; i < words.length; i++) {
+        for (String flavour : words[0].split(",")) {
+          judge(new File(words[i]), PDFAFlavour.fromString(flavour), flavour);
+        }
       }
+      System.out.println("\f");
     }
-    System.exit(clean ? 0 : 1);
   }
 
-  private static boolean judge(File file, PDFAFlavour flavour, String name) {
+  private static void judge(File file, PDFAFlavour flavour, String name) {
     if (flavour == PDFAFlavour.NO_FLAVOUR) {
-      return print("ERROR", file, name, "no such flavour");
+      print("ERROR", file, name, "no such flavour");
+      return;
     }
     try (PDFAParser parser = Foundries.defaultInstance().createParser(file, flavour);
         PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
       ValidationResult result = validator.validate(parser);
       print(result.isCompliant() ? "PASS" : "FAIL", file, name, Integer.toString(result.getTotalAssertions()));
       rules(result).forEach((rule, count) -> System.out.println("RULE\t" + count + "\t" + rule));
-      return result.isCompliant();
     } catch (Exception exception) {
-      return print("ERROR", file, name, exception.toString());
+      print("ERROR", file, name, exception.toString());
     }
   }
 
@@ -58,9 +62,8 @@ public class VeraCheck {
     return failed;
   }
 
-  private static boolean print(String verdict, File file, String flavour, String words) {
+  private static void print(String verdict, File file, String flavour, String words) {
     System.out.println(String.join("\t", verdict, file.getPath(), flavour, line(words)));
-    return false;
   }
 
   private static String line(String words) {

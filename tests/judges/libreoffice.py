@@ -1,22 +1,32 @@
 """LibreOffice: a word processor that opens our files without us."""
 
 import subprocess
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.support.judges import command
 
 
 def convert(file: Path, target: str, folder: Path) -> Path:
-    """The file opened and saved in another format (`pdf`, `docx`, `txt:Text`) in a folder.
+    """The file opened and saved in another format (`pdf`, `docx`, `txt:Text`) in a folder."""
+    return convert_all([file], target, folder)[0]
 
-    Each call has a profile of its own: two calls at once would otherwise wait for, or fail by, each other.
-    """
-    profile = (folder / "profile").resolve().as_uri()
-    arguments = [f"-env:UserInstallation={profile}", "--headless", "--convert-to", target, "--outdir", str(folder)]
-    result = subprocess.run(
-        [*command("soffice"), *arguments, str(file)], capture_output=True, text=True, timeout=180, check=False
-    )
-    made = folder / f"{file.stem}.{target.split(':')[0]}"
-    if not made.is_file():
-        raise RuntimeError(f"LibreOffice made no {target} of {file.name}: {result.stdout[-500:]}{result.stderr[-500:]}")
+
+def convert_all(files: Sequence[Path], target: str, folder: Path) -> list[Path]:
+    """Many files in one start, which costs more than most of them."""
+    profile = f"-env:UserInstallation={Path(_profile().name).as_uri()}"
+    arguments = [profile, "--headless", "--convert-to", target, "--outdir", str(folder), *map(str, files)]
+    result = subprocess.run([*command("soffice"), *arguments], capture_output=True, text=True, timeout=300, check=False)
+    made = [folder / f"{file.stem}.{target.split(':')[0]}" for file in files]
+    for file in made:
+        if not file.is_file():
+            raise RuntimeError(f"LibreOffice made no {file.name}: {result.stdout[-500:]}{result.stderr[-500:]}")
     return made
+
+
+@cache
+def _profile() -> TemporaryDirectory[str]:
+    """A profile for each process that runs tests: two calls at once in one would wait for each other, or fail."""
+    return TemporaryDirectory(prefix="libreoffice-", ignore_cleanup_errors=True)

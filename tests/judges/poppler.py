@@ -11,6 +11,11 @@ def text(file: Path, *options: str) -> str:
     return _run([*command("pdftotext"), *options, str(file), "-"]).removesuffix("\f")
 
 
+def info(file: Path) -> str:
+    """What pdfinfo tells of the file."""
+    return _run([*command("pdfinfo"), str(file)])
+
+
 def structure(file: Path) -> str:
     """The structure tree with its text, as pdfinfo prints it."""
     return _run([*command("pdfinfo"), "-struct-text", str(file)])

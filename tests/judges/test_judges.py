@@ -1,6 +1,7 @@
 """The judges themselves: a judge that finds nothing in a broken file, or nothing to judge, proves nothing."""
 
 import io
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from exporter.pdf.finish import finish
 from exporter.problem import Problems
 from tests.judges import libreoffice, openxml, poppler, qpdf, structure, vera
 from tests.judges import page as validator
+from tests.judges.resident import resident
 from tests.pdf import sample
 
 
@@ -56,6 +58,17 @@ def test_the_open_xml_sdk_finds_an_element_out_of_place(docx: Path) -> None:
 def test_the_open_xml_sdk_finds_what_is_no_package(docx: Path) -> None:
     docx.write_bytes(b"PK\x03\x04 no zip")
     assert openxml.complaints(docx)
+
+
+def test_a_resident_judge_that_ends_is_not_taken_for_one_that_finds_nothing() -> None:
+    ends = resident(sys.executable, "-c", "input(); print('half an answer')")
+    with pytest.raises(RuntimeError, match="half an answer"):
+        ends.ask("page.pdf")
+
+
+def test_a_resident_judge_answers_each_question_by_itself() -> None:
+    echo = resident(sys.executable, "-uc", r"while line := input(): print(line.split('\t'), '\f', sep='\n')")
+    assert [echo.ask("甲", "乙"), echo.ask("丙")] == ["['甲', '乙']\n", "['丙']\n"]
 
 
 @pytest.mark.judge("verapdf")

@@ -1,11 +1,11 @@
-"""veraPDF: does a PDF keep the standards it claims? One start of Java judges many files."""
+"""veraPDF: does a PDF keep the standards it claims? One start of Java judges all files of a process."""
 
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
 
+from tests.judges.resident import resident
 from tests.support.judges import command
 
 
@@ -32,12 +32,10 @@ class Verdict(Struct, frozen=True):
 def judge(files: Iterable[Path], flavours: Iterable[str] = ("ua1", "2a")) -> list[Verdict]:
     """A verdict for each file and flavour. RuntimeError where one cannot be judged: silence would read as clean."""
     paths = [str(file) for file in files]
-    result = subprocess.run(
-        [*command("verapdf"), ",".join(flavours), *paths], capture_output=True, text=True, timeout=300, check=False
-    )
+    answer = resident(*command("verapdf")).ask(",".join(flavours), *paths)
     verdicts: list[Verdict] = []
     rules: list[Rule] = []
-    for line in result.stdout.splitlines():
+    for line in answer.splitlines():
         kind, *fields = line.split("\t")
         if kind == "RULE":
             rules.append(Rule(fields[1], int(fields[0]), fields[2]))
@@ -50,14 +48,15 @@ def judge(files: Iterable[Path], flavours: Iterable[str] = ("ua1", "2a")) -> lis
             last = verdicts.pop()
             verdicts.append(Verdict(last.file, last.flavour, last.passed, last.checks, tuple(rules)))
     if not verdicts or len(verdicts) != len(paths) * len(list(flavours)):
-        raise RuntimeError(f"veraPDF judged {len(verdicts)} times: {result.stderr[-2000:]}")
+        raise RuntimeError(f"veraPDF judged {len(verdicts)} times: {answer[-2000:]}")
     return verdicts
 
 
 def complaints(files: Iterable[Path], flavours: Iterable[str] = ("ua1", "2a")) -> list[str]:
     """What veraPDF finds wrong, a line each; nothing for files that pass."""
     return [
-        f"{Path(verdict.file).name} {verdict.flavour} {rule.id} ({rule.times}x): {rule.words}"
+        f"{Path(verdict.file).name} {verdict.flavour} {words}"
         for verdict in judge(files, flavours)
-        for rule in verdict.rules
+        if not verdict.passed
+        for words in [f"{rule.id} ({rule.times}x): {rule.words}" for rule in verdict.rules] or ["and no word why"]
     ]

