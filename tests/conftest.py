@@ -1,5 +1,6 @@
 """Judges from outside (a missing one is counted, and fails in CI); goldens and `--accept`."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--accept") and judges.in_ci():
         raise pytest.UsageError("--accept is a person's decision, never CI's")
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests that stay to the end are nothing to look through at each collection of garbage: it took a
+    tenth of the time of those that run in this process."""
+    gc.freeze()
 
 
 def _missing(item: pytest.Item) -> list[str]:

@@ -2,6 +2,8 @@
 
 import re
 import zipfile
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -19,6 +21,12 @@ def literal(text: str) -> list[str]:
     """The pieces of a title, heading or label that print as they stand: all but references and escapes."""
     text = text.replace("\\{{", "{{").translate(dict.fromkeys(map(ord, INVISIBLE)))
     return [piece for part in REFERENCE.split(text) if (piece := squeeze(part))]
+
+
+@cache
+def inspected(file: Path) -> dict[str, Any]:
+    """What `exporter inspect` says of a file that is built once; a run of its own, asked for once."""
+    return product.inspect(file)
 
 
 def chosen(case: Case) -> dict[str, Any]:
@@ -84,7 +92,7 @@ def test_key_figures_have_label_and_value_in_both(pdf_case: Case) -> None:
 
 
 def test_a_key_figure_prints_one_way_everywhere(pdf_case: Case) -> None:
-    word, page = product.inspect(pdf_case.docx)["figures"], product.inspect(pdf_case.pdf)["figures"]
+    word, page = inspected(pdf_case.docx)["figures"], inspected(pdf_case.pdf)["figures"]
     if "figures" in pdf_case.raw:
         assert page, "no key figure is marked in the PDF"
     assert placed(pdf_case) <= word.keys(), "a key figure is not marked in the Word file"
@@ -134,7 +142,7 @@ def test_the_files_open_elsewhere(pdf_case: Case) -> None:
 
 
 def test_reading_back_agrees_with_the_outline(pdf_case: Case) -> None:
-    word, page = product.inspect(pdf_case.docx), product.inspect(pdf_case.pdf)
+    word, page = inspected(pdf_case.docx), inspected(pdf_case.pdf)
     assert (word["kind"], page["kind"]) == ("docx", "pdf")
     assert page["pages"] == 1
     for found in (word, page):

@@ -1,6 +1,5 @@
 """Every library the product imports is declared, and every declared one is imported."""
 
-import ast
 import re
 import sys
 import tomllib
@@ -21,8 +20,8 @@ def declared() -> set[str]:
 
 
 def imported() -> set[str]:
-    trees = [ast.parse(file.read_text("utf-8")) for file in (ROOT / "exporter").rglob("*.py")]
-    found = {name.split(".")[0] for tree in trees for _, name, level in test_imports.imported(tree) if not level}
+    files = (ROOT / "exporter").rglob("*.py")
+    found = {name.split(".")[0] for file in files for _, name, level in test_imports.imports_of(file) if not level}
     return found - sys.stdlib_module_names - {"exporter"}
 
 

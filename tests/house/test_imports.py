@@ -4,6 +4,7 @@
 """
 
 import ast
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -97,6 +98,12 @@ def imported(tree: ast.AST) -> set[tuple[int, str, int]]:
     return found
 
 
+@cache
+def imports_of(file: Path) -> frozenset[tuple[int, str, int]]:
+    """The same of a module's file, read once."""
+    return frozenset(imported(ast.parse(file.read_text("utf-8"))))
+
+
 def named_at_run_time(call: ast.Call) -> str:
     """The name given to `import_module` or `__import__`, "" for other calls, "?" where it is not written out."""
     called = getattr(call.func, "attr", getattr(call.func, "id", ""))
@@ -132,7 +139,7 @@ def faults(folder: Path) -> list[str]:
     return [
         f"{module}:{line} {wrong}"
         for module, file in sorted(modules(folder).items())
-        for line, name, level in sorted(imported(ast.parse(file.read_text("utf-8"))))
+        for line, name, level in sorted(imports_of(file))
         if (wrong := fault(module, name, level))
     ]
 
@@ -194,7 +201,7 @@ def test_a_clean_package_passes(tmp_path: Path) -> None:
 
 def test_no_module_is_imported_by_a_name_built_at_run_time() -> None:
     for module, file in modules(ROOT / "exporter").items():
-        assert "?" not in {name for _, name, _ in imported(ast.parse(file.read_text("utf-8")))}, module
+        assert "?" not in {name for _, name, _ in imports_of(file)}, module
     assert {name for _, name, _ in imported(ast.parse("import_module('a.b'); importlib.import_module(x)"))} == {
         "a.b",
         "?",

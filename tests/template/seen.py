@@ -230,6 +230,7 @@ class Studio:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._outlines: dict[str, Any] = {}
         self._seen: dict[tuple[object, ...], Any] = {}
 
     def word(self, outline: str, settings: Mapping[str, str], template: str = "") -> Word:
@@ -241,15 +242,19 @@ class Studio:
     def _see(self, kind: str, outline: str, settings: Mapping[str, str], template: str) -> Any:
         key = (kind, outline, tuple(settings.items()), template)
         if key not in self._seen:
-            loaded = exporter.load(str(self.folder / outline))
             name = ""
             if template:
                 name = str(self.folder / f"house-{zlib.crc32(template.encode()):08x}.yaml")
                 Path(name).write_text(template, "utf-8")
             render: Callable[..., bytes] = exporter.render_docx if kind == "docx" else exporter.render_pdf
-            data = render(loaded, name, settings=settings)
+            data = render(self._outline(outline), name, settings=settings)
             self._seen[key] = Word(data) if kind == "docx" else Sheet(data)
         return self._seen[key]
+
+    def _outline(self, name: str) -> Any:
+        if name not in self._outlines:
+            self._outlines[name] = exporter.load(str(self.folder / name))
+        return self._outlines[name]
 
 
 # At these sizes the page's type is as large as the template says, neither grown nor shrunk to fit.
