@@ -1,7 +1,5 @@
 """Every sample in every bundled template: all judges of one-pagers, each asked once."""
 
-import io
-from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -22,40 +20,35 @@ OUTLINES = [
     if file.stem != "arabic"
 ]
 TEMPLATES = sorted(file.stem for file in (ROOT / "templates").glob("*.yaml"))
-ATTACHED = {"pdf.attach_outline": "true"}
+CASES = {f"{outline.stem}-{template}": (outline, template) for outline in OUTLINES for template in TEMPLATES}
 
 
-@cache
-def made(outline: Path, template: str, attached: bool = False) -> bytes:
-    return exporter.render_pdf(exporter.load(str(outline)), template, settings=ATTACHED if attached else None)
+@pytest.fixture(scope="module", params=CASES)
+def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample's page, made once: pytest runs all tests of one parameter of a module's fixture after each other."""
+    outline, template = CASES[request.param]
+    file = tmp_path_factory.mktemp("samples") / f"{request.param}.pdf"
+    file.write_bytes(exporter.render_pdf(exporter.load(str(outline)), template))
+    return file
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
-@pytest.mark.parametrize("outline", OUTLINES, ids=lambda outline: outline.stem)
-def test_the_judges_in_this_process_find_nothing(outline: Path, template: str) -> None:
-    data = made(outline, template)
-    assert validator.complaints(data) == []
-    with pikepdf.open(io.BytesIO(data)) as pdf:
+def test_the_judges_in_this_process_find_nothing(page: Path) -> None:
+    assert validator.complaints(page.read_bytes()) == []
+    with pikepdf.open(page) as pdf:
         assert structure.complaints(pdf) == []
         assert len(pdf.pages) == 1
 
 
 @pytest.mark.judge("verapdf", "qpdf")
-def test_vera_and_qpdf_find_nothing(tmp_path: Path) -> None:
-    files = []
-    for outline in OUTLINES:
-        for template in TEMPLATES:
-            files.append(tmp_path / f"{outline.stem}-{template}.pdf")
-            files[-1].write_bytes(made(outline, template))
-    assert vera.complaints(files) == []
-    assert [line for file in files for line in qpdf.complaints(file)] == []
+def test_vera_and_qpdf_find_nothing(page: Path) -> None:
+    assert vera.complaints([page]) == []
+    assert qpdf.complaints(page) == []
 
 
 @pytest.mark.judge("verapdf")
-def test_with_the_outline_inside_it_is_pdf_a_3a(tmp_path: Path) -> None:
-    files = []
-    for outline in sorted((ROOT / "data").glob("*.yaml")):
-        files.append(tmp_path / f"{outline.stem}.pdf")
-        files[-1].write_bytes(made(outline, "", attached=True))
-        assert validator.complaints(files[-1].read_bytes(), ["ua1", "3a"]) == []
-    assert vera.complaints(files, ["ua1", "3a"]) == []
+@pytest.mark.parametrize("outline", sorted((ROOT / "data").glob("*.yaml")), ids=lambda outline: outline.stem)
+def test_with_the_outline_inside_it_is_pdf_a_3a(tmp_path: Path, outline: Path) -> None:
+    file = tmp_path / "page.pdf"
+    file.write_bytes(exporter.render_pdf(exporter.load(str(outline)), settings={"pdf.attach_outline": "true"}))
+    assert validator.complaints(file.read_bytes(), ["ua1", "3a"]) == []
+    assert vera.complaints([file], ["ua1", "3a"]) == []
