@@ -1,8 +1,9 @@
 """Captions with a live number, and the lines under a table, chart or image that say where it comes from."""
 
 import re
+from collections.abc import Callable
 
-from exporter.document.blocks import Caption, Inlines
+from exporter.document.blocks import Caption, Chart, Image, Inlines
 from exporter.docx.draft import Draft, Place
 from exporter.docx.fields import field
 from exporter.docx.inline import runs, text_run, unbroken
@@ -48,6 +49,18 @@ def _sequence(draft: Draft, given: Caption) -> str:
     reset = "" if digits == last + 1 else f" \\r {digits}"
     typed = text_run(draft.speech, prefix) if prefix else ""
     return typed + field(f"SEQ {name} \\* ARABIC{reset}", f"<w:r><w:t>{digits}</w:t></w:r>")
+
+
+def captioned(place: Place, block: Chart | Image, paragraph: Callable[[list[str]], str]) -> str:
+    """A picture's paragraph with its caption on the template's side, source and remark below.
+
+    `paragraph` writes it with the properties it needs to stay with a caption that follows."""
+    if place.draft.settings.captions.figure == "above":
+        parts = [caption(place, block.id, block.caption, True), paragraph([])]
+    else:
+        keep = ["<w:keepNext/>"] if block.caption else []
+        parts = [paragraph(keep), caption(place, block.id, block.caption, False)]
+    return "".join(parts) + below(place, block.source, block.note)
 
 
 def below(place: Place, source: Inlines, note: Inlines) -> str:

@@ -1,7 +1,7 @@
 """Charts are Word's own: drawn by Word, edited with *Edit Data*, with words for those who cannot see them."""
 
 from exporter.document.blocks import Chart
-from exporter.docx.captions import below, caption
+from exporter.docx.captions import captioned
 from exporter.docx.draft import Place
 from exporter.docx.images import inline_drawing
 from exporter.docx.inline import words_of
@@ -16,17 +16,15 @@ _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def chart(place: Place, block: Chart) -> str:
     """The chart's paragraph with caption, source and remark; its parts are added to the package."""
+    return captioned(place, block, lambda keep: place.paragraph("Figure", _drawing(place, block), *keep))
+
+
+def _drawing(place: Place, block: Chart) -> str:
     draft = place.draft
-    above = draft.settings.captions.figure == "above"
-    keep = ["<w:keepNext/>"] if not above and block.caption else []
-    parts = [caption(place, block.id, block.caption, True)] if above else []
     title = words_of(block.caption.text) if block.caption else ""
     graphic = f'<a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="{_parts(place, block)}"/></a:graphicData>'
     height = min(draft.settings.charts.height.points(draft.size), draft.height)
-    drawing = inline_drawing(draft.drawing_id(), draft.width, height, block.alt, graphic, "Chart", title)
-    parts.append(place.paragraph("Figure", drawing, *keep))
-    parts += [] if above else [caption(place, block.id, block.caption, False)]
-    return "".join(parts) + below(place, block.source, block.note)
+    return inline_drawing(draft.drawing_id(), draft.width, height, block.alt, graphic, "Chart", title)
 
 
 def _parts(place: Place, block: Chart) -> str:

@@ -1,7 +1,7 @@
 """Pictures stand in the line, with words for those who cannot see them."""
 
 from exporter.document.blocks import Image
-from exporter.docx.captions import below, caption
+from exporter.docx.captions import captioned
 from exporter.docx.draft import Place
 from exporter.docx.look import SINGLE, at_foot, justify, spacing
 from exporter.docx.xml import PIC, emu, escape, twips
@@ -9,14 +9,8 @@ from exporter.docx.xml import PIC, emu, escape, twips
 
 def image(place: Place, block: Image) -> str:
     """The picture's paragraph with caption, source and remark."""
-    above = place.draft.settings.captions.figure == "above"
-    keep = ["<w:keepNext/>"] if not above and block.caption else []
-    if block.id.startswith(("front[", "back[")):
-        keep += _own_place(place, block)
-    parts = [caption(place, block.id, block.caption, True)] if above else []
-    parts.append(_picture(place, block, keep))
-    parts += [] if above else [caption(place, block.id, block.caption, False)]
-    return "".join(parts) + below(place, block.source, block.note)
+    own = _own_place(place, block) if block.id.startswith(("front[", "back[")) else []
+    return captioned(place, block, lambda keep: _picture(place, block, keep + own))
 
 
 def _own_place(place: Place, block: Image) -> list[str]:
