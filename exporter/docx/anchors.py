@@ -14,15 +14,13 @@ from typing import Any
 from exporter.document.blocks import Block, Caption, Heading, Inlines, Paragraph, plain
 from exporter.docx.draft import LONGEST_NAME, Draft
 from exporter.docx.package import Story
-from exporter.docx.xml import content, val
+from exporter.docx.xml import PARAGRAPH_START, content, val
 
 NAMESPACE = "urn:exporter:outline:1"
 # The record's own identity, the same in every file: it names the kind of record, not the document.
 _STORE = "{6D1F2B0A-3C4E-4F55-9A77-0B1E2D3C4F5A}"
 _PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
-_FIRST = re.compile(r"<w:p>(?:<w:pPr>.*?</w:pPr>)?", re.DOTALL)
-
 
 # A node without an id of its own is named by the way to it. Word takes names for one where only their case differs.
 _WAY = re.compile(r"[a-z_]+\[\d+\](?:\.[a-z_]+\[\d+\]|\.[a-z]*\d*)*")
@@ -48,7 +46,7 @@ def anchor_name(id: str) -> str:
 
 def anchored(draft: Draft, xml: str, block: Block) -> str:
     """A block's XML with its anchor around the first paragraph's runs: a collapsed bookmark is lost on an edit."""
-    first = _FIRST.search(xml)
+    first = PARAGRAPH_START.search(xml)
     if not (draft.settings.docx.edit_anchors and block.id and first) or block.id in draft.anchors:
         return xml
     draft.anchors[block.id] = _words(block)

@@ -69,10 +69,7 @@ _CHARSETS = {"zh-CN": "86", "zh-SG": "86", "zh-TW": "88", "zh-HK": "88", "zh-MO"
 def settings_xml(draft: Draft) -> str:
     """`settings.xml`. No `updateFields`: it makes Word ask a question, and every field has its result."""
     settings, speech = draft.settings, draft.speech
-    compat = "".join(
-        val("compatSetting", "").replace(' w:val=""', f' w:name="{name}" w:uri="{_URI}" w:val="{value}"')
-        for name, value in _COMPAT
-    )
+    compat = "".join(f'<w:compatSetting w:name="{name}" w:uri="{_URI}" w:val="{value}"/>' for name, value in _COMPAT)
     notes = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if draft.seen_notes else ""
     children = [
         '<w:zoom w:percent="100"/>',

@@ -1,15 +1,12 @@
 """Reviewers' remarks as Word comments on the block they are about."""
 
-import re
-
 from exporter.docx.draft import Draft
 from exporter.docx.inline import text_run
 from exporter.docx.package import WORD, Story
-from exporter.docx.xml import escape
+from exporter.docx.xml import PARAGRAPH_START, escape
 from exporter.docx.xml import story as story_xml
 
 _MARK = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
-_FIRST = re.compile(r"<w:p>(?:<w:pPr>.*?</w:pPr>)?", re.DOTALL)
 _LAST = "</w:p>"
 
 
@@ -17,7 +14,7 @@ def commented(draft: Draft, xml: str, text: str) -> str:
     """A block's XML with a comment from its first paragraph's start to its last one's end.
 
     A table's comment stays in its first paragraph, the caption or the first cell: a range across cells is not whole."""
-    first = _FIRST.search(xml) if text else None
+    first = PARAGRAPH_START.search(xml) if text else None
     if first is None:
         return xml
     end = xml.find(_LAST, first.end()) if "<w:tbl>" in xml else xml.rfind(_LAST)

@@ -27,7 +27,7 @@ def contents(place: Place, block: Contents) -> str:
         inside = before + _entry(draft, entry, numbers[entry.bookmark]) + after
         out.append(place.paragraph(f"TOC{entry.level}", inside, *_edge(draft, f"TOC{entry.level}")))
     gallery = f"<w:docPartObj>{val('docPartGallery', 'Table of Contents')}<w:docPartUnique/></w:docPartObj>"
-    # A content control's id is a positive number of its own; contents are the file's only ones that need none by name.
+    # No two content controls share an id: those of key figures count up from 1.
     properties = f'<w:sdtPr><w:id w:val="77000001"/>{gallery}</w:sdtPr>'
     return f"<w:sdt>{properties}<w:sdtContent>{''.join(out)}</w:sdtContent></w:sdt>"
 

@@ -40,7 +40,7 @@ def front_styles(draft: Draft, look: Look) -> list[str]:
 
 
 def _title(look: Look) -> "Front":
-    body, align = look.size, look.front("title").align or "center"
+    body, align = look.size, look.settings.part("title").align or "center"
     return Front(
         role="title", size=body * 2, align=align, before=body, after=body * 0.6, color=look.settings.colors.accent,
         following="Subtitle", priority=10, head=True,
@@ -48,7 +48,7 @@ def _title(look: Look) -> "Front":
 
 
 def _subtitle(look: Look) -> "Front":
-    body, align = look.size, look.front("title").align or "center"
+    body, align = look.size, look.settings.part("title").align or "center"
     return Front(
         role="heading", size=body * 1.25, align=align, before=0, after=body * 0.6, color=look.settings.colors.muted,
         following=BODY, priority=11, weight=400, head=True,
@@ -159,7 +159,7 @@ class Front(Struct, frozen=True, kw_only=True):
 
 
 def _front_style(look: Look, id: str, name: str, part: str, ours: Front) -> str:
-    item = look.front(part)
+    item = look.settings.part(part)
     points = item.size.points(look.size) if item.size else ours.size
     before = item.space_before.points(points) if item.space_before is not None and ours.lead else ours.before
     after = item.space_after.points(points) if item.space_after is not None else ours.after

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from exporter.docx.measures import first_line
 from exporter.docx.speech import Speech
 from exporter.docx.xml import escape, half_points, ordered, twips, val
-from exporter.template.model import Font, Item, Settings
+from exporter.template.model import Font, Settings
 from exporter.units import Length
 
 BODY = "BodyText"
@@ -15,7 +15,7 @@ BOLD_FROM = 600
 
 
 class Look:
-    """Makes the properties of styles from settings; the only reader of settings for type and space.
+    """What the styles of one file have in common: fonts by role, the text's size and its line pitch.
 
     Two looks are one where they come from the same settings, not merely equal ones: to compare those would take longer
     than what it spares."""
@@ -50,10 +50,8 @@ class Look:
 
     def line(self) -> str:
         """The body's line pitch: a length is exact; a multiple is a least height, so that tall glyphs stay whole."""
-        spacing = self.settings.text.line_spacing
-        if isinstance(spacing, Length):
-            return f' w:line="{twips(spacing.points(self.size))}" w:lineRule="exact"'
-        return f' w:line="{twips(spacing * self.size)}" w:lineRule="atLeast"'
+        rule = "exact" if isinstance(self.settings.text.line_spacing, Length) else "atLeast"
+        return f' w:line="{twips(self.pitch)}" w:lineRule="{rule}"'
 
     @property
     def pitch(self) -> float:
@@ -74,10 +72,6 @@ class Look:
     def indent(self) -> str:
         """The first line's indent in running text."""
         return first_line(self.settings.text.first_line_indent, self.size, self.speech.cjk)
-
-    def front(self, name: str) -> Item:
-        """What the template says of a named part of the front or back matter."""
-        return self.settings.part(name)
 
     def at_foot(self, name: str) -> bool:
         """Whether a named part stands at the page's foot."""

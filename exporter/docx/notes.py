@@ -1,6 +1,5 @@
 """`footnotes.xml`: the notes themselves, after the two rules Word wants to find there."""
 
-from exporter.document.blocks import Briefing
 from exporter.docx.draft import Draft, Place
 from exporter.docx.inline import runs
 from exporter.docx.package import WORD, Story
@@ -14,9 +13,9 @@ _RULES = (
 )
 
 
-def footnotes(draft: Draft, briefing: Briefing, document: Story) -> None:
+def footnotes(draft: Draft, document: Story) -> None:
     """Add the part with every note that has a mark in the text."""
-    notes = [note for note in briefing.notes if note.id in draft.seen_notes]
+    notes = [note for note in draft.briefing.notes if note.id in draft.seen_notes]
     if not notes:
         return
     story = draft.package.story("/word/footnotes.xml", WORD + "footnotes+xml")

@@ -349,7 +349,7 @@ def _appendix_name(look: Look) -> list[str]:
     """The words of an appendix's heading apart from its number: set as the title is."""
     if not look.settings.docx.appendix_apart:
         return []
-    item = look.front("title")
+    item = look.settings.part("title")
     font = look.font(item.font or "title")
     points = item.size.points(look.size) if item.size else look.size * 2
     rpr = [font_slots(font), *bold(font.weight >= BOLD_FROM), *size(points)]

@@ -65,11 +65,11 @@ def _parts(draft: Draft, house: "House | None") -> None:
     package.relate(document, "officeDocument")
     properties(package, draft.briefing.meta)
     lines = Lines(draft)
-    fixed = {name: package.story(f"/word/{file}.xml", f"{WORD}{kind}+xml") for name, file, kind in _FIXED}
+    fixed = {name: package.story(f"/word/{name}.xml", f"{WORD}{name}+xml") for name in _FIXED}
     for name, part in fixed.items():
         document.relate(part, name)
     body = _body(Place(draft, document), lines)
-    footnotes(draft, draft.briefing, document)
+    footnotes(draft, document)
     comments(draft, document)
     snapshot(draft, document)
     used = frozenset(_STYLED.findall("".join((body, *(story.text for story in package.stories)))))
@@ -89,13 +89,8 @@ def _parts(draft: Draft, house: "House | None") -> None:
 
 
 _STYLED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]*)"')
-# Parts beside the text that every file has: relationship, file, kind of content.
-_FIXED = (
-    ("styles", "styles", "styles"),
-    ("settings", "settings", "settings"),
-    ("numbering", "numbering", "numbering"),
-    ("fontTable", "fontTable", "fontTable"),
-)
+# Parts beside the text that every file has; file, kind of content and relationship go by one name.
+_FIXED = ("styles", "settings", "numbering", "fontTable")
 
 
 def _body(place: Place, lines: Lines) -> str:

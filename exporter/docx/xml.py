@@ -118,6 +118,8 @@ def _ordered(parent: str, children: tuple[str, ...], attributes: str) -> str:
     return f"<{parent}{attributes}>{''.join(kept)}</{parent}>"
 
 
+# A paragraph of ours up to its first run.
+PARAGRAPH_START = re.compile(r"<w:p>(?:<w:pPr>.*?</w:pPr>)?", re.DOTALL)
 _TAG = re.compile(r"<([\w:]+)")
 
 
