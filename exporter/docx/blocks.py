@@ -24,6 +24,7 @@ from exporter.document.blocks import (
 )
 from exporter.docx.anchors import anchored
 from exporter.docx.chart import chart
+from exporter.docx.columns import ems
 from exporter.docx.comments import commented
 from exporter.docx.contents import appendix_list, contents
 from exporter.docx.draft import BESIDE_TABLE, Draft, Place
@@ -35,7 +36,7 @@ from exporter.docx.lists import continued, list_block
 from exporter.docx.look import BODY, justify, spacing
 from exporter.docx.numbering import APPENDICES
 from exporter.docx.styles import BOX_INDENT
-from exporter.docx.tables import ems, table
+from exporter.docx.tables import table
 from exporter.docx.xml import twips, val
 
 # A paragraph's role and the style that serves it.

@@ -2,14 +2,16 @@
 
 from exporter.document.blocks import FigureRun, Figures, Inlines, Run, Tile
 from exporter.docx.captions import caption, head_of
+from exporter.docx.columns import column_widths
 from exporter.docx.draft import Place
 from exporter.docx.inline import runs, text_run
 from exporter.docx.look import justify
-from exporter.docx.tables import Grid, column_widths, grid
+from exporter.docx.measures import VALUE
+from exporter.docx.tables import Grid, grid
 
-# Values are set bold and 1.15 times larger than the table (styles.py); bold letters are wider than the half em that is
-# counted, in wide faces such as Verdana by a fifth.
-_VALUES = 1.15 * 1.2
+# Values are set bold and larger than the table; bold letters are wider than the half em that is counted, in wide faces
+# such as Verdana by a fifth.
+_VALUES = VALUE * 1.2
 
 
 def figures(place: Place, block: Figures) -> str:

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import AppendixList, Inlines
+from exporter.docx.columns import ems
 from exporter.docx.draft import Draft
 from exporter.docx.look import (
     BODY,
@@ -22,7 +23,6 @@ from exporter.docx.look import (
     spacing,
 )
 from exporter.docx.spread import width
-from exporter.docx.tables import ems
 from exporter.docx.xml import twips
 
 

@@ -29,10 +29,11 @@ from exporter.document.blocks import (
 )
 from exporter.docx.draft import Draft
 from exporter.docx.look import EM_BOX
+from exporter.docx.measures import SINGLE_LEADING, VALUE
 from exporter.docx.speech import has_cjk
 from exporter.docx.spread import width
 from exporter.docx.styles import BOX_INDENT, list_indent
-from exporter.docx.tables import SINGLE_LEADING, is_kept, table_height
+from exporter.docx.tables import is_kept, table_height
 
 
 class Piece(Struct, frozen=True, kw_only=True):
@@ -137,7 +138,7 @@ class Heights:
         return Piece(lines=lines, line=self._look.pitch, whole=whole, notes=self._called(text, self._size, less))
 
     def _list(self, block: List, depth: int) -> Iterator[Piece]:
-        less = list_indent(self._look, depth)[0] / 20
+        less = list_indent(self._look, depth) / 20
         after = self._settings.text.space_after.points(self._size)
         for inner in chain.from_iterable(item.blocks for item in block.items):
             if isinstance(inner, List):
@@ -191,7 +192,7 @@ class Heights:
         tables = self._settings.tables
         points = tables.size.points(self._size)
         padding = 2 * tables.padding.points(points)
-        return points * SINGLE_LEADING + padding + count * (points * 1.15 * SINGLE_LEADING + padding)
+        return points * SINGLE_LEADING + padding + count * (points * VALUE * SINGLE_LEADING + padding)
 
     def _picture(self, block: Chart | Image) -> Iterator[Piece]:
         tall = self._settings.charts.height.points(self._size) if isinstance(block, Chart) else block.height

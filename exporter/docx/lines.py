@@ -25,14 +25,13 @@ from exporter.docx.look import (
     spacing,
     style,
 )
+from exporter.docx.measures import SINGLE_LEADING
 from exporter.docx.spread import Spread, spread, width
 from exporter.docx.xml import twips
 
 # Word keeps at most 31 points between a border and its text (ECMA-376 part 1, §17.3.4).
 _FARTHEST = 31
 _BESIDE = ("title", "subtitle")  # paragraphs a rule may hang on, beside lines
-# Leading of a single-spaced line, ems: between SimSun (1.14) and Noto Sans CJK (1.45).
-_SINGLE = 1.3
 
 
 class Look(Struct, frozen=True):
@@ -183,7 +182,7 @@ def _height(draft: Draft, block: Line) -> float:
     """Points that a line of front matter takes with its room above and below; such lines are short, so one each."""
     look = draft.look
     points = size_of(draft, block)
-    least = EM_BOX if look.exact(points) else _SINGLE
+    least = EM_BOX if look.exact(points) else SINGLE_LEADING
     return (block.space_before or 0.0) + (block.space_after or 0.0) + max(look.pitch, points * least)
 
 

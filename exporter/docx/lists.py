@@ -3,8 +3,9 @@
 from exporter.document.blocks import List, Paragraph
 from exporter.docx.draft import Place
 from exporter.docx.inline import runs
+from exporter.docx.measures import HANG, LIST_LEVELS
 from exporter.docx.numbering import BULLETS, LEVELS
-from exporter.docx.styles import BOX_INDENT, LIST_LEVELS, QUOTE_INDENT
+from exporter.docx.styles import BOX_INDENT, QUOTE_INDENT
 from exporter.docx.xml import twips, val
 
 
@@ -47,7 +48,7 @@ def _inside(place: Place, depth: int) -> str:
     stays where it is however deep the list."""
     boxed = place.style.startswith("Callout")
     begin = BOX_INDENT if boxed else place.draft.size * QUOTE_INDENT
-    step = place.draft.size * 1.7
+    step = place.draft.size * HANG
     left = twips(begin) + twips(step * (depth + 1))
     return f'<w:ind w:left="{left}" w:hanging="{left - twips(begin) if boxed else twips(step)}"/>'
 

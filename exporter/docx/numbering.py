@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from exporter.docx.measures import first_line
+from exporter.docx.measures import HANG, LIST_LEVELS, first_line
 from exporter.docx.xml import W, escape, ordered, twips, val
 from exporter.template.model import HeadingSettings
 
@@ -91,7 +91,8 @@ class Numbers:
             for number, levels in enumerate(abstracts)
         )
         body += "".join(
-            f'<w:num w:numId="{number}">{val("abstractNumId", number - 1)}</w:num>' for number in range(1, 5)
+            f'<w:num w:numId="{number}">{val("abstractNumId", number - 1)}</w:num>'
+            for number in (HEADINGS, BULLETS, ORDERED, APPENDICES)
         )
         body += "".join(
             f'<w:num w:numId="{APPENDICES + number}">{val("abstractNumId", ORDERED - 1)}'
@@ -145,7 +146,7 @@ def _gap(form: Form, cjk: bool) -> str:
 
 
 def _indent(depth: int, size: float, base: float) -> str:
-    hang = size * 1.7
+    hang = size * HANG
     return f'<w:pPr><w:ind w:left="{twips(base + hang * (depth + 1))}" w:hanging="{twips(hang)}"/></w:pPr>'
 
 
@@ -165,7 +166,7 @@ def _bullet(depth: int, size: float, base: float) -> str:
         depth,
         [
             val("numFmt", "bullet"),
-            val("pStyle", style) if depth < 3 else "",
+            val("pStyle", style) if depth < LIST_LEVELS else "",
             val("lvlText", _BULLETS[depth % 3]),
             _indent(depth, size, base),
             # A Latin font has the three marks; the East Asian one would set them a full em wide.
@@ -181,7 +182,7 @@ def _count(depth: int, cjk: bool, size: float, base: float) -> str:
         depth,
         [
             val("numFmt", kind),
-            val("pStyle", style) if depth < 3 else "",
+            val("pStyle", style) if depth < LIST_LEVELS else "",
             val("lvlText", escape(text.format(depth + 1))),
             _indent(depth, size, base),
         ],

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from exporter.document.blocks import Inlines, plain
+from exporter.docx.columns import ems
 from exporter.docx.draft import Draft
-from exporter.docx.tables import ems
 from exporter.docx.xml import twips
 
 _TAB = "<w:r><w:tab/></w:r>"

@@ -25,13 +25,13 @@ from exporter.docx.look import (
     spacing,
     style,
 )
-from exporter.docx.measures import first_line
+from exporter.docx.measures import HANG, LIST_LEVELS, first_line
+from exporter.docx.numbering import BULLETS, HEADINGS, ORDERED
 from exporter.docx.running import has_first_style, indent_of, size_of, style_spread
 from exporter.docx.table_styles import table_styles
 from exporter.docx.xml import W, escape, ordered, twips, val
 from exporter.template.model import Running
 
-LIST_LEVELS = 3  # levels with a built-in style of their own: List Bullet, List Bullet 2, List Bullet 3
 QUOTE_INDENT = 2.0  # ems by which a quotation stands in on either side
 BOX_INDENT = 12.0  # points from a box's rule to its text
 _INVISIBLE = '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
@@ -194,7 +194,7 @@ def _headings(look: Look) -> list[str]:
         ppr = [
             "<w:keepNext/>" if heading.keep_with_next else "",
             "<w:keepLines/>",
-            f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="1"/></w:numPr>',
+            f'<w:numPr><w:ilvl w:val="{level - 1}"/>{val("numId", HEADINGS)}</w:numPr>',
             spacing(heading.space_before.points(points), heading.space_after.points(points), look.head(points)),
             first_line(heading.indent, points, look.speech.cjk),
             justify(heading.align),
@@ -205,16 +205,16 @@ def _headings(look: Look) -> list[str]:
     return made
 
 
-def list_indent(look: Look, depth: int) -> tuple[int, int]:
-    """Left edge and hang of a list's text, twips: the marks stand where paragraphs begin."""
-    hang = look.size * 1.7
-    return twips(look.settings.text.first_line_indent.points(look.size) + hang * (depth + 1)), twips(hang)
+def list_indent(look: Look, depth: int) -> int:
+    """Left edge of a list's text, twips: the marks stand where paragraphs begin."""
+    hang = look.size * HANG
+    return twips(look.settings.text.first_line_indent.points(look.size) + hang * (depth + 1))
 
 
 def _lists(look: Look) -> list[str]:
     after = look.settings.text.space_after.points(look.size)
     made = []
-    for kind, name, number in (("ListBullet", "List Bullet", 2), ("ListNumber", "List Number", 3)):
+    for kind, name, number in (("ListBullet", "List Bullet", BULLETS), ("ListNumber", "List Number", ORDERED)):
         for depth in range(LIST_LEVELS):
             suffix = str(depth + 1) if depth else ""
             ppr = [
@@ -225,9 +225,8 @@ def _lists(look: Look) -> list[str]:
             ]
             made.append(paragraph_style(f"{kind}{suffix}", f"{name} {suffix}".strip(), ppr, priority=20))
     for depth in range(LIST_LEVELS):
-        left, _ = list_indent(look, depth)
         suffix = str(depth + 1) if depth else ""
-        ppr = [spacing(0, after), f'<w:ind w:left="{left}"/>', justify(look.settings.text.align)]
+        ppr = [spacing(0, after), f'<w:ind w:left="{list_indent(look, depth)}"/>', justify(look.settings.text.align)]
         made.append(
             paragraph_style(f"ListContinue{suffix}", f"List Continue {suffix}".strip(), ppr, priority=20, quick=False)
         )

@@ -14,7 +14,8 @@ from exporter.docx.look import (
     spacing,
     style,
 )
-from exporter.docx.tables import DENSE, SINGLE_LEADING, dense_size
+from exporter.docx.measures import SINGLE_LEADING, VALUE
+from exporter.docx.tables import DENSE, dense_size
 from exporter.docx.xml import ordered, twips
 
 
@@ -31,7 +32,7 @@ def table_styles(look: Look) -> list[str]:
 
     text = [lines(points)]
     small = {dense: dense_size(points, dense) for dense in DENSE}
-    value = [*look.strong("heading"), color(look.settings.colors.accent), *size(points * 1.15)]
+    value = [*look.strong("heading"), color(look.settings.colors.accent), *size(points * VALUE)]
     # Right to left, numbers line up at their last digits where lines begin.
     number = [] if look.speech.rtl else [justify("right")]
     return [

@@ -9,18 +9,15 @@ from msgspec import Struct
 
 from exporter.document.blocks import Cell, Column, Inlines, LineBreak, Run, Table, plain
 from exporter.docx.captions import below, caption
-from exporter.docx.columns import MARGINS, name_and_unit, parts_fit
-from exporter.docx.columns import column_widths as column_widths
-from exporter.docx.columns import ems as ems
+from exporter.docx.columns import MARGINS, column_widths, ems, name_and_unit, parts_fit
 from exporter.docx.draft import Draft, Place
 from exporter.docx.inline import runs, words_of
 from exporter.docx.look import TABLE_STYLE, justify
+from exporter.docx.measures import SINGLE_LEADING
 from exporter.docx.xml import ordered, twips, val
 
 # Up to so many rows a table is kept on one page: a longer one may have to break, and its head repeats.
 _KEPT_ROWS = 12
-# Word's own leading for a single-spaced line, ems: between SimSun (1.14) and Noto Sans CJK (1.45).
-SINGLE_LEADING = 1.3
 _LOW_ROW = 0.08  # of a page: two rows of more, kept together, would leave too much white before them
 _MANY = 6  # columns: fewer that do not fit have one long word among them, for which the rest need not shrink
 DENSE_MARGINS = 4.0  # points: a cell's two side margins where there are so many columns that their words would break
@@ -30,7 +27,7 @@ _NUMBER = re.compile(r"[+\-−]?[\d,\u00a0\u202f ]*(?:[.](\d+))?")
 class Grid(Struct, frozen=True, kw_only=True):
     """A table as Word writes it: paragraph styles and alignment settled, widths in twips.
 
-    `heads` and `rows` hold finished runs; `styles` and `aligns` one entry a column."""
+    `heads` and `rows` hold finished runs; `widths`, `styles` and both properties one entry a column."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -79,9 +76,7 @@ def _grid(place: Place, block: Table, tied: bool) -> Grid:
         properties=tuple(body for _, body, _ in looks),
         head_properties=tuple(head for _, _, head in looks),
         title=words_of(block.caption.text) if block.caption else "",
-        description="、".join(filter(None, (plain(column.head) for column in columns)))
-        if place.draft.speech.cjk
-        else ", ".join(filter(None, (plain(column.head) for column in columns))),
+        description=("、" if place.draft.speech.cjk else ", ").join(filter(None, (column[0] for column in texts))),
         total=block.total,
         row_heads=block.row_heads,
         tied=tied,

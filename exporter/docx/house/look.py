@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.docx.house.roles import Styles
+from exporter.docx.measures import SINGLE_LEADING
 from exporter.docx.xml import A, W
 from exporter.template.model import Font, HeadingSettings, Page, Settings
 from exporter.units import PAPER, READABLE, Length, contrast, mix
@@ -19,8 +20,6 @@ _STOCK = re.compile(r"Office|主题|テーマ", re.IGNORECASE)  # names of the t
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 # Word's own sizes where nothing says one (ECMA-376 part 1, §17.3.2.38).
 _WORDS_SIZE = 10.0
-# A font's own line is about this many ems high; Word's multiples count from it.
-_SINGLE = 1.3
 # How much paper is in a tint: the bundled templates have 92 to 95 hundredths.
 _TINTS = (0.92, 0.95, 0.98)
 
@@ -183,10 +182,10 @@ class Look:
         spacing = self._styles.effective(id, "w:pPr/w:spacing")
         line = _number(spacing, "line") if spacing is not None else 0
         if spacing is None or line <= 0:
-            return _SINGLE
+            return SINGLE_LEADING
         if spacing.get(_W + "lineRule", "auto") != "auto":
             return Length(line / 20)
-        return line / 240 * _SINGLE
+        return line / 240 * SINGLE_LEADING  # Word's multiples count from a font's own line
 
     def _color(self, id: str) -> str:
         color = self._styles.effective(id, "w:rPr/w:color")
