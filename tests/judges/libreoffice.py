@@ -1,10 +1,12 @@
 """LibreOffice: a word processor that opens our files without us."""
 
+import atexit
 import subprocess
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 
 from tests.support.judges import command
 
@@ -16,7 +18,7 @@ def convert(file: Path, target: str, folder: Path) -> Path:
 
 def convert_all(files: Sequence[Path], target: str, folder: Path) -> list[Path]:
     """Many files in one start, which costs more than most of them."""
-    profile = f"-env:UserInstallation={Path(_profile().name).as_uri()}"
+    profile = f"-env:UserInstallation={_profile().as_uri()}"
     arguments = [profile, "--headless", "--convert-to", target, "--outdir", str(folder), *map(str, files)]
     result = subprocess.run([*command("soffice"), *arguments], capture_output=True, text=True, timeout=300, check=False)
     made = [folder / f"{file.stem}.{target.split(':')[0]}" for file in files]
@@ -27,6 +29,8 @@ def convert_all(files: Sequence[Path], target: str, folder: Path) -> list[Path]:
 
 
 @cache
-def _profile() -> TemporaryDirectory[str]:
+def _profile() -> Path:
     """A profile for each process that runs tests: two calls at once in one would wait for each other, or fail."""
-    return TemporaryDirectory(prefix="libreoffice-", ignore_cleanup_errors=True)
+    folder = mkdtemp(prefix="libreoffice-")
+    atexit.register(rmtree, folder, ignore_errors=True)
+    return Path(folder)
