@@ -145,9 +145,16 @@ def _gap(form: Form, cjk: bool) -> str:
     return "nothing" if cjk and not last.isalnum() else "space"
 
 
-def _indent(depth: int, size: float, base: float) -> str:
-    hang = size * HANG
-    return f'<w:pPr><w:ind w:left="{twips(base + hang * (depth + 1))}" w:hanging="{twips(hang)}"/></w:pPr>'
+# Ems that a full-width bracketed number takes, and the blank half of its opening bracket: the visible one begins where
+# the text above does. In a narrower measure the text would jump to the page's next tab stop.
+_BRACKETED, _BLANK = 2.6, 0.5
+
+
+def _indent(depth: int, size: float, base: float, bracketed: bool = False) -> str:
+    left, hang = size * HANG * (depth + 1), size * HANG
+    if bracketed:
+        left, hang = size * (HANG * depth - _BLANK + _BRACKETED), size * _BRACKETED
+    return f'<w:pPr><w:ind w:left="{twips(base + left)}" w:hanging="{twips(hang)}"/></w:pPr>'
 
 
 @lru_cache(maxsize=_KNOWN)
@@ -184,6 +191,6 @@ def _count(depth: int, cjk: bool, size: float, base: float) -> str:
             val("numFmt", kind),
             val("pStyle", style) if depth < LIST_LEVELS else "",
             val("lvlText", escape(text.format(depth + 1))),
-            _indent(depth, size, base),
+            _indent(depth, size, base, text[0] == "（"),
         ],
     )

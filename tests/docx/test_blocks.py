@@ -81,6 +81,20 @@ def test_nested_lists_stand_a_level_deeper() -> None:
     assert file.texts("ListContinue") == ["续段"]
 
 
+def test_a_bracketed_number_has_the_room_it_takes() -> None:
+    """（1） is two and a half ems; beyond its measure the text jumped to the next tab stop."""
+    inner = List(items=items("内"), ordered=True)
+    file = written(briefing(List(items=(ListItem(blocks=(body("外"), inner)),), ordered=True)))
+    levels = file.find("//w:lvl[w:pStyle/@w:val='ListNumber2']/w:pPr/w:ind", "word/numbering.xml")
+    upper = file.find("//w:lvl[w:pStyle/@w:val='ListNumber']/w:pPr/w:ind/@w:left", "word/numbering.xml")
+    em = int(value(file.style("Normal"), "w:rPr/w:sz/@w:val") or 24) * 10
+    assert levels
+    for level, text in zip(levels, upper, strict=True):
+        left, hanging = int(value(level, "@w:left")), int(value(level, "@w:hanging"))
+        assert hanging >= 2.5 * em
+        assert abs(left - hanging + em / 2 - int(text)) <= 1  # the bracket's visible half begins below the text
+
+
 def test_bullets_need_no_direct_formatting() -> None:
     p = written(briefing(List(items=items("甲")))).paragraphs("ListBullet")[0]
     assert [child.tag.split("}")[1] for child in p[0]] == ["pStyle"]
