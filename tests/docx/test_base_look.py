@@ -2,18 +2,19 @@
 
 import io
 import re
+from pathlib import Path
 
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm, Pt, RGBColor
 
-from exporter.document.blocks import Column, Contents, Heading, Line, Rule, Table
+from exporter.document.blocks import Column, Contents, Heading, Line, List, Quotation, Rule, Table
 from tests.docx import bases
 from tests.docx.reading import File, W, value
-from tests.docx.samples import body, briefing, cells, words
-from tests.docx.test_base import told, with_base
-from tests.docx.test_base_kept import NUMBERING, changed
+from tests.docx.samples import body, briefing, cells, items, words
+from tests.docx.test_base import named, told, with_base
+from tests.docx.test_base_kept import NUMBERING, REL, VML, changed, findings
 
 TABLE = Table(columns=(Column(head=words("甲")), Column(head=words("乙"))), rows=(cells("一" * 60, "二" * 60),))
 
@@ -124,3 +125,84 @@ def test_lines_of_the_head_wear_the_bases_colour() -> None:
     assert accent.lower() not in colours(*lines)
     assert own in colours(*lines)
     assert colours(*lines).count("7a1f3d") == colours().count("7a1f3d") + 2
+
+
+MODE = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="14"/>'
+
+
+@pytest.mark.parametrize(("mode", "indent"), [('w:val="15"', "0"), ('w:val="14"', "108"), ("", "108")])
+def test_tables_keep_room_in_their_cells_and_stand_at_the_edge_of_the_text(mode: str, indent: str) -> None:
+    """Google's own default table has no room in its cells; before Word 2013 a table's text stood at the edge."""
+    base = re.sub(
+        r"<w:compat>.*?</w:compat>",
+        f"<w:compat>{MODE.replace('w:val=' + chr(34) + '14' + chr(34), mode) if mode else ''}</w:compat>",
+        bases.parts(bases.english())["word/settings.xml"].decode(),
+        flags=re.S,
+    )
+    data = bases.with_parts(bases.english(), {"word/settings.xml": base.encode()})
+    styles = bases.parts(data)["word/styles.xml"].decode()
+    bare = re.sub(r'(w:type="dxa" w:w="|w:w=")108"', r'\g<1>0"', styles)
+    assert bare != styles
+    file = File(told(bases.with_parts(data, {"word/styles.xml": bare.encode()}), briefing(TABLE), with_base())[0])
+    style = file.style("BriefingTable")
+    assert value(style, "w:tblPr/w:tblCellMar/w:left/@w:w") == "108"
+    assert value(style, "w:tblPr/w:tblInd/@w:w") == indent
+
+
+def test_a_section_that_says_no_page_gets_the_templates() -> None:
+    found = bases.parts(bases.english())
+    text = re.sub(r"<w:pgSz [^>]*/><w:pgMar [^>]*/>", "", found["word/document.xml"].decode())
+    assert text != found["word/document.xml"].decode()
+    using = with_base()
+    file = File(
+        told(bases.with_parts(bases.english(), {"word/document.xml": text.encode()}), briefing(TABLE), using)[0]
+    )
+    section = file.document.sections[0]
+    assert section.page_width.pt == pytest.approx(using.page.width, abs=0.1)
+    assert section.left_margin.pt == pytest.approx(using.page.margins.left.value, abs=0.1)
+    assert "ACME Holdings" in section.header.paragraphs[0].text
+
+
+def test_the_papers_colour_stays_and_a_picture_on_it_is_told(tmp_path: Path) -> None:
+    plain = changed(bases.english(), "word/document.xml", ("<w:body>", '<w:background w:color="FFFBEA"/><w:body>'))
+    plain = changed(plain, "word/settings.xml", ("<w:zoom", "<w:displayBackgroundShape/><w:zoom"))
+    data, found = told(plain, briefing(body("文")), with_base())
+    file = File(data)
+    assert file.find("/w:document/w:background/@w:color") == ["FFFBEA"]
+    assert len(file.find("//w:displayBackgroundShape", "word/settings.xml")) == 1
+    assert findings(data, tmp_path) == [] and found == []
+    fill = f'<v:background {VML}><v:fill {REL} r:id="rId90"/></v:background></w:background><w:body>'
+    drawn = changed(bases.english(), "word/document.xml", ("<w:body>", '<w:background w:color="FFFBEA">' + fill))
+    data, found = told(drawn, briefing(body("文")), with_base())
+    assert "the picture behind its text" in found[0][1]
+    assert findings(data, tmp_path) == []
+
+
+def test_a_list_style_whose_list_is_not_there_gets_our_marks() -> None:
+    found = bases.parts(bases.english())
+    text = re.sub(r'<w:numId w:val="\d+"/>', '<w:numId w:val="999"/>', found["word/styles.xml"].decode())
+    base = bases.with_parts(bases.english(), {"word/styles.xml": text.encode()})
+    file = File(told(base, briefing(List(ordered=False, items=items("一"))), with_base())[0])
+    number = value(file.style("ListBullet"), "w:pPr/w:numPr/w:numId/@w:val")
+    shape = file.find(f"//w:num[@w:numId='{number}']/w:abstractNumId/@w:val", NUMBERING)[0]
+    level = f"//w:abstractNum[@w:abstractNumId='{shape}']/w:lvl[@w:ilvl='0']/w:numFmt/@w:val"
+    assert file.find(level, NUMBERING) == ["bullet"]
+
+
+def test_names_of_libreoffice_and_pandoc_are_known() -> None:
+    document = docx.Document()
+    for name in ("Quotations", "Table Contents"):
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    document.styles.element.remove(document.styles["Quote"].element)
+    given = briefing(Quotation(blocks=(body("引"),)), TABLE)
+    file = File(told(bases.saved(document), given, with_base())[0])
+    used = {named(file, str(id)) for id in file.find("//w:pStyle/@w:val")}
+    assert {"Quotations", "Table Contents"} <= used
+
+
+def test_a_style_of_another_kind_is_told_as_such() -> None:
+    _, found = told(bases.english(), briefing(body("文")), with_base(table="ACME Note", strong="Heading 1"))
+    assert [text.split("error: ")[1].split("\n")[0] for _, text in found] == [
+        "'ACME Note' is a paragraph style in the base document, and the role table takes a table style",
+        "'Heading 1' is a paragraph style in the base document, and the role strong takes a character style",
+    ]

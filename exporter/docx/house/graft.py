@@ -30,15 +30,20 @@ class Graft:
         self.theirs = frozenset(self.ids.values())
         self.grafted: list[str] = []
 
-    def styles(self, ours: Element, used: frozenset[str], language: Element | None) -> None:
-        """Put in what the base lacks of the styles in use, and the document's language instead of the base's."""
+    def styles(self, ours: Element, used: frozenset[str], language: Element | None, hung: bool) -> None:
+        """Put in what the base lacks of the styles in use, and the document's language instead of the base's.
+
+        `hung`: the base is laid out as Word did before 2013, a table's text in line with the text around it."""
         in_order(self.base.root)
         own = Styles(ours)
         wanted = [id for id in own.by_id if id in self._whole(own, used) and id not in self.ids]
         for id in wanted:
             self.ids[id] = self._free(id)
         for id in wanted:
-            self._put(copy.deepcopy(own.by_id[id]))
+            made = copy.deepcopy(own.by_id[id])
+            if made.get(_W + "type") == "table":
+                _alone(made, own, hung)
+            self._put(made)
         for element in list(self.base.root.iter(_W + "lang")):
             _drop(element)
         defaults = self.base.root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
@@ -108,6 +113,7 @@ class Graft:
             of = each.find(_W + "abstractNumId")
             if of is None or _int(of.get(_VAL)) not in abstracts:
                 root.remove(each)
+        self._loose(root)
         first = root.find(_W + "num")
         for each in ours.iterfind(_W + "abstractNum"):
             new = copy.deepcopy(each)
@@ -122,7 +128,7 @@ class Graft:
             if of is not None:
                 of.set(_VAL, str(_int(of.get(_VAL)) + shape))
             last.addprevious(new) if last is not None else root.append(new)
-        self._lists(root, shift)
+        self._lists(shift)
         return root, shift
 
     def _levels(self, abstract: Element) -> None:
@@ -144,9 +150,8 @@ class Graft:
         chain = [each.get(_ID, "") for each in self.base.chain(style.get(_ID, ""))]
         return style.find(f"{_W}pPr/{_W}numPr") is None and not headings.isdisjoint(chain[1:])
 
-    def _lists(self, root: Element, shift: int) -> None:
+    def _lists(self, shift: int) -> None:
         """Headings count as the template says, so that references agree; a list style without marks gets ours."""
-        known = {each.get(_W + "numId") for each in root.iterfind(_W + "num")} | {"0"}
         for ours, id in self.ids.items():
             style = self.base.by_id.get(id)
             if style is None:
@@ -167,10 +172,15 @@ class Graft:
                 # Word's own heading of the contents is based on heading 1; it neither counts nor is listed.
                 _count(style, 0, 0)
                 _put_in(style, "outlineLvl", "9")
-        for number in list(self.base.root.iter(_W + "numId")):
-            if number.get(_VAL) not in known:
+
+    def _loose(self, root: Element) -> None:
+        """Marks of the base's styles for lists it does not have go, before ours are numbered on from its last one."""
+        known = {each.get(_W + "numId") for each in root.iterfind(_W + "num")} | {"0"}
+        for id in self.theirs | (self.base.by_id.keys() - self.ids.values()):
+            style = self.base.by_id.get(id)
+            for number in list(style.iter(_W + "numId")) if style is not None else ():
                 parent = number.getparent()
-                if parent is not None:
+                if number.get(_VAL) not in known and parent is not None:
                     _drop(parent)
 
     def _outlined(self, style: Element, level: int) -> None:
@@ -205,6 +215,21 @@ def restyled(root: Element, known: Mapping[str, Element]) -> None:
         for element in list(root.iter(_W + tag)):
             if element.get(_VAL) not in known:
                 _drop(element)
+
+
+def _alone(style: Element, own: Styles, hung: bool) -> None:
+    """Give a table style the room in its cells that it has from ours below it: the base's may have none at all.
+
+    A table stands with its edge, not its text, where text begins: before Word 2013 that took an indent."""
+    table, below = style.find(_W + "tblPr"), own.by_id.get(own.defaults.get("table", ""))
+    room = below.find(f"{_W}tblPr/{_W}tblCellMar") if below is not None else None
+    if table is None or room is None or table.find(_W + "tblCellMar") is not None:
+        return
+    left = room.find(_W + "left")
+    indent = left.get(_W + "w", "0") if left is not None and hung else "0"
+    table.append(etree.Element(_W + "tblInd", {_W + "w": indent, _W + "type": "dxa"}))
+    table.append(copy.deepcopy(room))
+    in_order(style)
 
 
 # What may stand before `w:numPr` in a style's paragraph properties (CT_PPrBase).

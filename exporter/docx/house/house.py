@@ -8,15 +8,18 @@ from lxml import etree
 from msgspec.structs import replace
 
 from exporter.document.blocks import Briefing, Line, Rule
+from exporter.docx.base import section
 from exporter.docx.draft import Draft
 from exporter.docx.house.graft import Graft
 from exporter.docx.house.intake import Element, Opened, Refused, open_base
 from exporter.docx.house.look import Look, theme
 from exporter.docx.house.parts import (
     Carrier,
+    background,
     last_section,
     merged_fonts,
     merged_settings,
+    old_layout,
     runners,
     section_children,
     serialized,
@@ -147,10 +150,14 @@ class House:
         carrier = Carrier(self._opened, draft, self._styles, self.roles)
         references, even, first = self._running(carrier, document, running)
         children = section_children(self._section)
+        have = {child.tag for child in children}
+        for child in etree.fromstring(section(draft, []).replace("<w:sectPr", f'<w:sectPr xmlns:w="{W}"', 1)):
+            if child.tag in (_W + "pgSz", _W + "pgMar") and child.tag not in have:
+                children.append(child)
         if first and not any(child.tag == _W + "titlePg" for child in children):
             children.append(etree.Element(_W + "titlePg"))
-        section = _section_xml(references, children)
-        document.finish(whole(section))
+        paper = background(self._document, carrier.missed)
+        document.finish(whole(_section_xml(references, children)).replace("<w:body>", paper + "<w:body>", 1))
         used = frozenset(id for story in draft.package.stories for id in _USED.findall(story.text))
         for kind in ("numbering", "fontTable"):
             tree = self._trees[kind]
@@ -159,7 +166,7 @@ class House:
         graft = Graft(self._styles, self.roles)
         ours = etree.fromstring(self._dressed(draft, fixed["styles"].text).encode())
         language = ours.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}lang")
-        graft.styles(ours, used, language)
+        graft.styles(ours, used, language, old_layout(self._trees["settings"]))
         lists, shift = graft.numbering(self._trees["numbering"], _read(fixed["numbering"]))
         settings = merged_settings(self._trees["settings"], _read(fixed["settings"]), even)
         for story in draft.package.stories:

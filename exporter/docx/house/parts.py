@@ -198,16 +198,30 @@ def section_children(section: Element | None) -> list[Element]:
     return found
 
 
+def background(document: Element, missed: list[str]) -> str:
+    """The colour of a base's paper, as it stands before the text; a picture on it stays behind."""
+    found = document.find(_W + "background")
+    if found is None:
+        return ""
+    if any(str(key).startswith(_R) for element in found.iter(etree.Element) for key in element.attrib):
+        missed.append("the picture behind its text")
+    # Colours and parts of the theme; what they may say is letters and digits.
+    pairs = ((str(key), str(value)) for key, value in found.attrib.items())
+    colours = (f' w:{key.removeprefix(_W)}="{value}"' for key, value in pairs if key.startswith(_W) and value.isalnum())
+    return f"<w:background{''.join(colours)}/>"
+
+
 # ---- settings and fonts ----------------------------------------------------------------------------------------------
 
 # Settings that say how the base is laid out; all others are about its text, its editing or its printing.
-_SETTINGS = ("zoom", "embedTrueTypeFonts", "embedSystemFonts", "saveSubsetFonts", "mirrorMargins",
-             "alignBordersAndEdges", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop",
-             "defaultTabStop", "autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps",
-             "evenAndOddHeaders", "drawingGridHorizontalSpacing", "drawingGridVerticalSpacing",
+_SETTINGS = ("zoom", "displayBackgroundShape", "embedTrueTypeFonts", "embedSystemFonts", "saveSubsetFonts",
+             "mirrorMargins", "alignBordersAndEdges", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter",
+             "gutterAtTop", "defaultTabStop", "autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone",
+             "doNotHyphenateCaps", "evenAndOddHeaders", "drawingGridHorizontalSpacing", "drawingGridVerticalSpacing",
              "displayHorizontalDrawingGridEvery", "displayVerticalDrawingGridEvery", "characterSpacingControl",
              "strictFirstAndLastChars", "noLineBreaksAfter", "noLineBreaksBefore", "compat", "clrSchemeMapping",
              "decimalSymbol", "listSeparator")  # fmt: skip
+_WORD_2013 = 15  # its compatibilityMode
 _FROM_OURS = ("footnotePr", "themeFontLang")
 # In the order of CT_Settings; nothing else travels.
 _ORDER = (
@@ -234,6 +248,15 @@ def merged_settings(theirs: Element | None, ours: Element, even: bool) -> Elemen
         if name in kept:
             root.append(kept[name])
     return root
+
+
+def old_layout(settings: Element | None) -> bool:
+    """Whether a base is laid out as by a Word before 2013; one that does not say is as of 2007."""
+    compat = settings.find(_W + "compat") if settings is not None else None
+    if compat is None:
+        return False
+    modes = [each.get(_W + "val", "") for each in compat if each.get(_W + "name") == "compatibilityMode"]
+    return not modes or not modes[0].isdigit() or int(modes[0]) < _WORD_2013
 
 
 def merged_fonts(theirs: Element | None, ours: Element) -> Element:

@@ -27,7 +27,10 @@ class Role(Struct, frozen=True):
 _LEVELS = enumerate("一二三四五六", 1)
 
 ROLES: Mapping[str, Role] = {
-    "body": Role("BodyText", ("body text", "正文文本", "正文首行缩进", "body text first indent", "公文正文")),
+    "body": Role("BodyText", (
+        "body text", "正文文本", "正文首行缩进", "body text first indent", "公文正文", "text body", "normal indent",
+        "正文缩进", "正文文字", "正文段落",
+    )),
     "title": Role("Title", ("title", "标题", "公文标题", "文档标题", "大标题")),
     "subtitle": Role("Subtitle", ("subtitle", "副标题")),
     "summary": Role("Summary", ("summary", "abstract", "摘要")),
@@ -45,7 +48,7 @@ ROLES: Mapping[str, Role] = {
         )
         for depth in (0, 2, 3)
     },
-    "quote": Role("Quote", ("quote", "引用", "引文")),
+    "quote": Role("Quote", ("quote", "引用", "引文", "quotations", "block quotation", "block text")),
     "quote_by": Role("QuoteSource", ("quote source", "引文来源")),
     "caption": Role("Caption", ("caption", "题注", "图表标题")),
     "figure": Role("Figure", ("figure", "图片", "插图")),
@@ -53,7 +56,7 @@ ROLES: Mapping[str, Role] = {
     "source": Role("Source", ("source",)),
     "contact": Role("Contact", ("contact", "联系方式")),
     "table": Role("BriefingTable", ("briefing table",), "table"),
-    "table_text": Role("TableText", ("table text", "表格文字", "表格正文", "表格内容")),
+    "table_text": Role("TableText", ("table text", "表格文字", "表格正文", "表格内容", "table contents")),
     "table_head": Role("TableHead", ("table head", "table heading", "表格标题", "表头")),
     "table_number": Role("TableNumber", ("table number", "表格数字")),
     "figure_label": Role("KeyFigureLabel", ("key figure label",)),
@@ -75,7 +78,7 @@ ROLES: Mapping[str, Role] = {
     "footnote_mark": Role("FootnoteReference", ("footnote reference", "脚注引用"), "character"),
     "comment": Role("CommentText", ("annotation text", "批注文字")),
     "comment_mark": Role("CommentReference", ("annotation reference", "批注引用"), "character"),
-    "link": Role("Hyperlink", ("hyperlink", "超链接"), "character"),
+    "link": Role("Hyperlink", ("hyperlink", "超链接", "internet link"), "character"),
     "strong": Role("Strong", ("strong", "要点"), "character"),
     "emphasis": Role("Emphasis", ("emphasis", "强调"), "character"),
     "emphasis_mark": Role("EmphasisMark", ("emphasis mark", "着重号"), "character"),
@@ -195,7 +198,8 @@ def matched(
             continue
         id = styles.by_name.get((role.kind, spelled(name.text)))
         if id is None:
-            problems.error("unknown-style", name.place, _unknown(role, name.text), _near(styles, role, name.text))
+            message = _unknown(styles, role, key, name.text)
+            problems.error("unknown-style", name.place, message, _near(styles, role, name.text))
         else:
             found[role.id] = id
     for role in ROLES.values():
@@ -206,7 +210,10 @@ def matched(
     return found
 
 
-def _unknown(role: Role, name: str) -> str:
+def _unknown(styles: Styles, role: Role, key: str, name: str) -> str:
+    other = next((kind for kind in _DEFAULTS if kind != role.kind and (kind, spelled(name)) in styles.by_name), None)
+    if other is not None:
+        return f"{name!r} is a {other} style in the base document, and the role {key} takes a {role.kind} style"
     return f"the base document has no {role.kind} style named {name!r}"
 
 
@@ -216,7 +223,7 @@ def _near(styles: Styles, role: Role, name: str) -> str:
     theirs = {
         spelled(each): each
         for style in styles.by_id.values()
-        if style.get(_W + "type") == role.kind
+        if style.get(_W + "type", "paragraph") == role.kind
         for each in names_of(style)[:1]
     }
     near = get_close_matches(spelled(name), theirs, 1, 0.5)
