@@ -47,6 +47,10 @@ def write(
             return b""
         settings = house.settings(settings)
         briefing = house.repainted(briefing)
+    elif settings.docx.styles:
+        role, chosen = next(iter(settings.docx.styles.items()))
+        message = f"docx.styles chooses {chosen.text!r} for {role}, and there is no base document to have it"
+        problems.warning("styles-without-base", chosen.place, message, "name the file in docx.base")
     draft = Draft(briefing, settings, words, problems, pages)
     if house is not None:
         draft.width, draft.stops, draft.rooms = house.measure(draft.width), house.stops(), house.rooms()

@@ -191,3 +191,14 @@ def test_styles_based_on_themselves_or_on_another_kind_stand_alone() -> None:
     file = File(told(base, briefing(body("文")), with_base(body="R5"))[0])
     above = {id: value(file.style(id), "w:basedOn/@w:val") for id in ("R1", "R2", "R3", "R4", "R5", "R6")}
     assert above == {"R1": "", "R2": "R3", "R3": "R1", "R4": "", "R5": "R3", "R6": ""}
+
+
+def test_add_ins_and_signatures_are_named() -> None:
+    kinds = ("http://schemas.microsoft.com/office/2011/relationships/webextensiontaskpanes",
+             "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin")  # fmt: skip
+    found = bases.parts(bases.english())
+    rows = "".join(f'<Relationship Id="x{at}" Type="{kind}" Target="part{at}.xml"/>' for at, kind in enumerate(kinds))
+    rels = found["_rels/.rels"].replace(b"</Relationships>", rows.encode() + b"</Relationships>")
+    base = bases.with_parts(bases.english(), {"_rels/.rels": rels, "part0.xml": b"<a/>", "part1.xml": b"<a/>"})
+    _, told_ = told(base, briefing(body("文")), with_base())
+    assert "an add-in (part0.xml)" in told_[0][1] and "a digital signature (part1.xml)" in told_[0][1]

@@ -8,8 +8,11 @@ import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm, Pt, RGBColor
+from msgspec.structs import replace
 
 from exporter.document.blocks import Column, Contents, Heading, Line, List, Quotation, Rule, Table
+from exporter.docx.write import write
+from exporter.problem import Problems
 from tests.docx import bases
 from tests.docx.reading import File, W, value
 from tests.docx.samples import body, briefing, cells, items, words
@@ -206,3 +209,37 @@ def test_a_style_of_another_kind_is_told_as_such() -> None:
         "'ACME Note' is a paragraph style in the base document, and the role table takes a table style",
         "'Heading 1' is a paragraph style in the base document, and the role strong takes a character style",
     ]
+
+
+def test_a_style_chosen_for_one_level_of_headings_counts_there_alone() -> None:
+    given = briefing(*(Heading(level=level, text=words("甲")) for level in (1, 2)), body("文"))
+    file = File(told(bases.english(), given, with_base(heading1="Heading 2"))[0])
+    first, second = (file.style(str(id)) for id in file.find("/w:document/w:body/w:p/w:pPr/w:pStyle/@w:val")[:2])
+    assert value(first, "w:name/@w:val").lower() == "heading 2"
+    assert [value(each, "w:pPr/w:numPr/w:ilvl/@w:val") for each in (first, second)] == ["0", "1"]
+    assert value(second, "w:name/@w:val") != value(first, "w:name/@w:val")
+
+
+def test_styles_without_a_base_are_told() -> None:
+    using = with_base(body="Firm Text")
+    problems = Problems()
+    alone = replace(using, docx=replace(using.docx, base=None))
+    assert write(briefing(body("文")), alone, using.words, problems)
+    (problem,) = problems
+    assert problem.code == "styles-without-base"
+    assert str(problem).startswith("house.yaml:9:5: warning: docx.styles chooses 'Firm Text' for body")
+
+
+@pytest.mark.parametrize("ink", ["FFFFFF", ""])
+def test_heads_of_the_bases_own_tables_have_the_ink_of_their_row(ink: str) -> None:
+    run = f'<w:rPr><w:b/><w:color w:val="{ink}"/></w:rPr>' if ink else ""
+    own = (
+        '<w:style w:type="table" w:styleId="Firm"><w:name w:val="Firm Table"/><w:basedOn w:val="TableNormal"/>'
+        f'<w:tblStylePr w:type="firstRow">{run}<w:tcPr><w:shd w:val="clear" w:fill="00529B"/></w:tcPr></w:tblStylePr>'
+        "</w:style></w:styles>"
+    )
+    base = changed(bases.english(), "word/styles.xml", ("</w:styles>", own))
+    file = File(told(base, briefing(TABLE), with_base(table="Firm Table"))[0])
+    assert value(file.style("TableHead"), "w:rPr/w:color/@w:val") == ink
+    plain = File(told(base, briefing(TABLE), with_base())[0])
+    assert value(plain.style("TableHead"), "w:rPr/w:color/@w:val") not in (ink, "FFFFFF")

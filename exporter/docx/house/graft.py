@@ -43,6 +43,8 @@ class Graft:
             made = copy.deepcopy(own.by_id[id])
             if made.get(_W + "type") == "table":
                 _alone(made, own, hung)
+            if id == "TableHead" and "BriefingTable" in self.ids and self.ids["BriefingTable"] in self.theirs:
+                self._head(made, self.ids["BriefingTable"])
             self._put(made)
         for element in list(self.base.root.iter(_W + "lang")):
             _drop(element)
@@ -52,6 +54,19 @@ class Graft:
         if language is not None:
             defaults.append(copy.deepcopy(language))
         self._mend()
+
+    def _head(self, style: Element, table: str) -> None:
+        """Give the heads of tables the ink of the base's table style, which fills the row it is for."""
+        run = style.find(_W + "rPr")
+        if run is None:
+            return
+        for color in list(run.iterfind(_W + "color")):
+            _drop(color)
+        first = f'{_W}tblStylePr[@{_W}type="firstRow"]/{_W}rPr/{_W}color'
+        ink = next((found for each in self.base.chain(table) if (found := each.find(first)) is not None), None)
+        if ink is not None:
+            run.append(copy.deepcopy(ink))
+            in_order(style)
 
     def _whole(self, own: Styles, used: frozenset[str]) -> set[str]:
         """The styles in use with all they are based on."""

@@ -57,6 +57,8 @@ _NAMED = {
     "mailMergeHeaderSource": "a data source",
     "recipientData": "a list of recipients",
     "transform": "a transformation",
+    "webextensiontaskpanes": "an add-in",
+    "origin": "a digital signature",
 }
 
 

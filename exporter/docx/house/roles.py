@@ -24,6 +24,7 @@ class Role(Struct, frozen=True):
     kind: str = "paragraph"
 
 
+_LISTED = 12  # names in a hint: two lines of a terminal
 _LEVELS = enumerate("一二三四五六", 1)
 
 ROLES: Mapping[str, Role] = {
@@ -202,9 +203,12 @@ def matched(
             problems.error("unknown-style", name.place, message, _near(styles, role, name.text))
         else:
             found[role.id] = id
+    chosen_ids = frozenset(found.values())
     for role in ROLES.values():
         named = (styles.by_name.get((role.kind, spelled(each))) for each in role.names)
-        ids = [id for id in named if id is not None]
+        # A style is one level of headings: the one that the template chose it for.
+        free = (id for id in named if not (role.id.startswith("Heading") and id in chosen_ids))
+        ids = [id for id in free if id is not None]
         if ids:
             found.setdefault(role.id, max(ids, key=lambda id: (used or {}).get(id, 0)))
     return found
@@ -229,4 +233,6 @@ def _near(styles: Styles, role: Role, name: str) -> str:
     near = get_close_matches(spelled(name), theirs, 1, 0.5)
     if near:
         return f"did you mean {theirs[near[0]]!r}?"
-    return f"it has {', '.join(sorted(theirs.values())[:12])}" if theirs else "it has none at all"
+    names = sorted(theirs.values())
+    more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+    return f"it has {', '.join(names[:_LISTED])}{more}" if theirs else "it has none at all"
