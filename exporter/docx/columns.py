@@ -6,7 +6,8 @@ from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
-from exporter.docx.speech import cjk_runs
+from exporter.docx.rows import Cell, cell, settled
+from exporter.docx.speech import MEETING, MEETINGS, cjk_runs
 from exporter.docx.xml import twips
 
 MARGINS = 10.8  # points: a cell's two side margins, as the table's style has them
@@ -57,10 +58,30 @@ def column_widths(
     # It stretches by at most 2.2; one that nearly fills the measure fills it, so that edges agree.
     used = sum(ask.wish for ask in asks) * points * 2.2
     used = width if used > width * 0.75 else used
+    shares = _shares(asks, used / points)
+    # Key figures' values are set larger than they are measured, and give nothing.
+    if not scales and any(share < ask.wish for share, ask in zip(shares, asks, strict=True)):
+        shares = _settled(shares, asks, texts, (margins + _ROUNDING) / points)
     edges = [0]
-    edges += [twips(edge * points) for edge in accumulate(_shares(asks, used / points))]
+    edges += [twips(edge * points) for edge in accumulate(shares)]
     edges[-1] = twips(used)
     return tuple(after - before for before, after in pairwise(edges))
+
+
+def _settled(
+    shares: Sequence[float], asks: Sequence["_Ask"], texts: Sequence[Sequence[str]], margins: float
+) -> list[float]:
+    """The shares after a little give and take for the rows; no column gives what its parts or its head ask for."""
+    least = [min(share, max(ask.parts, ask.head)) - margins for share, ask in zip(shares, asks, strict=True)]
+    columns = [[_cell(text) for text in column] for column in texts]
+    return [room + margins for room in settled([share - margins for share in shares], least, columns)]
+
+
+def _cell(text: str) -> Cell:
+    line = max(text.split("\n"), key=len)
+    full = _full(line)
+    gaps = len(MEETINGS.findall(line)) * MEETING if full else 0.0
+    return cell(line, _measure(line, _WIDE) + gaps, full == len(line), full > len(line) / 2)
 
 
 def parts_fit(texts: Sequence[Sequence[str]], width: float, points: float, margins: float = MARGINS) -> bool:

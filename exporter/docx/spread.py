@@ -1,6 +1,5 @@
 """Up to three texts on one line, held apart by tab stops: at the left, in the middle, at the right."""
 
-import re
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -8,13 +7,13 @@ from msgspec import Struct
 from exporter.document.blocks import Inlines, plain
 from exporter.docx.columns import ems
 from exporter.docx.draft import Draft
+from exporter.docx.speech import MEETING, MEETINGS
 from exporter.docx.xml import twips
 
 _TAB = "<w:r><w:tab/></w:r>"
 _LINE_END = "<w:r><w:br/></w:r>"
 # Ems between two texts on one line: one to part them, one for faces wider than the half em that a letter is counted.
 _GAP = 2.0
-_MEETINGS = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])")
 
 
 class Spread(Struct, frozen=True):
@@ -62,7 +61,7 @@ def spread(edge: float, em: float, left: float, center: float, right: float, mid
 
 
 def width(draft: Draft, text: Inlines, points: float) -> float:
-    """Points a text takes on one line; between Han and digits word processors leave a quarter em."""
+    """Points a text takes on one line; with the gaps between Han and digits."""
     words = plain(text)
-    gaps = len(_MEETINGS.findall(words)) if draft.speech.cjk else 0
-    return (ems(words) + gaps * 0.25) * points
+    gaps = len(MEETINGS.findall(words)) if draft.speech.cjk else 0
+    return (ems(words) + gaps * MEETING) * points

@@ -167,7 +167,11 @@ def test_heads_wrap_before_rows_do() -> None:
 def test_a_head_breaks_before_its_unit_or_not_at_all() -> None:
     points = 10.0
     heads = ("收盘价（元）", "总市值（亿元）", "市盈率（倍）", "净利率（%）")
-    texts = (("公司", "中芯国际", "韦尔股份"), *((head, "88.1", "1205.3") for head in heads), ("CAGR（%）", "35.2"))
+    texts = (
+        ("公司", "中芯国际", "韦尔股份"),
+        *((head, "88.1", "1205.3") for head in heads),
+        ("CAGR（%）", "35.2", "28.9"),
+    )
     whole = 0
     for width in (340.0, 360.0, 380.0, 400.0):
         widths = column_widths(texts, width, points)

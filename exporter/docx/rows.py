@@ -1,0 +1,100 @@
+"""Rows of a table on as few lines as its columns allow together, and no line of a single character.
+
+Columns share their room by what each asks for; an em moved from one to another may spare a row its second line."""
+
+from collections.abc import Iterator, Sequence
+from math import ceil, floor
+
+from msgspec import Struct
+
+# Every move spares a line or a lone character; a table that wants more of them has too much text for its columns.
+_MOVES = 8
+# Ems that a line of letters and Han together is shorter than its measure, where no word of it can part.
+_RAGGED = 0.25
+# Ems: what is shorter stands alone on its line, a Han character without its mark or with one.
+_ALONE = 1.5
+_MARKS = "，。；：、！？）》”」"
+
+
+class Cell(Struct, frozen=True):
+    """One text: its ems on one line, whether all of it is full-width, and the ems that make too short a last line (0
+    for a text whose words are not cut)."""
+
+    ems: float
+    full: bool
+    alone: float = 0.0
+
+    def lines(self, room: float) -> int:
+        return max(1, ceil(self.ems / self._held(room) - 1e-6))
+
+    def lonely(self, room: float) -> bool:
+        """Whether its last line is a character."""
+        before = self.lines(room) - 1
+        return before > 0 and self.ems - before * self._held(room) < self.alone
+
+    def needs(self, lines: int) -> float:
+        """The room in which it has so many lines."""
+        return float(ceil(self.ems / lines - 1e-6)) if self.full else self.ems / lines + _RAGGED
+
+    def _held(self, room: float) -> float:
+        return max(1.0, floor(room + 1e-6) if self.full else room - _RAGGED)
+
+
+def cell(text: str, ems: float, full: bool, cut: bool) -> Cell:
+    """A text of so many ems; `cut` where its lines may end anywhere."""
+    return Cell(ems, full, (_ALONE + (text[-1:] in _MARKS)) if cut and text else 0.0)
+
+
+class _State(Struct, frozen=True):
+    """Columns' widths, and of each its cells' lines and its lonely characters."""
+
+    rooms: tuple[float, ...]
+    lines: tuple[tuple[int, ...], ...]
+    lonely: tuple[int, ...]
+
+    @property
+    def cost(self) -> tuple[int, int]:
+        return sum(map(max, zip(*self.lines, strict=True))), sum(self.lonely)
+
+    def moved(self, taker: int, giver: int, ems: float, columns: Sequence[Sequence[Cell]]) -> "_State":
+        rooms, lines, lonely = list(self.rooms), list(self.lines), list(self.lonely)
+        for index, change in ((taker, ems), (giver, -ems)):
+            room = rooms[index] = rooms[index] + change
+            lines[index] = tuple([each.lines(room) for each in columns[index]])
+            lonely[index] = sum([each.lonely(room) for each in columns[index]])
+        return _State(tuple(rooms), tuple(lines), tuple(lonely))
+
+
+def settled(rooms: Sequence[float], least: Sequence[float], columns: Sequence[Sequence[Cell]]) -> list[float]:
+    """The rooms of a table's cells, in ems, after moves from column to column that each make it lower or spare a lonely
+    character; no column gets less than its `least`."""
+    state = _State(
+        tuple(rooms),
+        tuple(tuple(each.lines(room) for each in column) for column, room in zip(columns, rooms, strict=True)),
+        tuple(sum(each.lonely(room) for each in column) for column, room in zip(columns, rooms, strict=True)),
+    )
+    for _ in range(_MOVES):
+        tried = [state.moved(taker, giver, ems, columns) for taker, giver, ems in _moves(state, least, columns)]
+        better = min(tried, key=lambda each: each.cost, default=state)
+        if better.cost >= state.cost:
+            break
+        state = better
+    return list(state.rooms)
+
+
+def _moves(
+    state: _State, least: Sequence[float], columns: Sequence[Sequence[Cell]]
+) -> Iterator[tuple[int, int, float]]:
+    """Taker, giver and ems of the moves that may help, the smallest of each column first."""
+    rows = list(zip(*state.lines, strict=True))
+    spare = [room - low for room, low in zip(state.rooms, least, strict=True)]
+    for taker, column in enumerate(columns):
+        room = state.rooms[taker]
+        wanted = {
+            each.needs(row[taker] - 1) - room
+            for each, row in zip(column, rows, strict=True)
+            if row[taker] > 1 and (each.lonely(room) or (row[taker] == max(row) and row.count(row[taker]) == 1))
+        }
+        for ems in sorted(wanted):
+            givers = [giver for giver, room in enumerate(spare) if giver != taker and room >= ems]
+            yield from ((taker, giver, ems) for giver in givers)
