@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
@@ -222,6 +223,7 @@ def ems(text: str) -> float:
     return max(map(ems, text.split("\n"))) if "\n" in text else (len(text) + _full(text)) / 2
 
 
+@lru_cache(maxsize=1024)  # a cell's text is asked for some five times
 def _full(text: str) -> int:
     """How many characters are full-width."""
     return 0 if text.isascii() else len(text) - len(cjk_runs().sub("", text))
