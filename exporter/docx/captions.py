@@ -6,7 +6,7 @@ from collections.abc import Callable
 from exporter.document.blocks import Caption, Chart, Image, Inlines
 from exporter.docx.draft import Draft, Place
 from exporter.docx.fields import field
-from exporter.docx.inline import runs, text_run, unbroken
+from exporter.docx.inline import runs, text_run
 from exporter.docx.xml import twips
 
 _NUMBER = re.compile(r"(.*?)([0-9]+)$")
@@ -19,7 +19,7 @@ def caption(place: Place, id: str, given: Caption | None, above: bool) -> str:
         return ""
     draft = place.draft
     number = _bookmarked(draft, id, "number", _sequence(draft, given))
-    label = _bookmarked(draft, id, "full", text_run(draft.speech, unbroken(given.label + given.gap)) + number)
+    label = _bookmarked(draft, id, "full", text_run(draft.speech, given.label + given.gap) + number)
     text = _bookmarked(draft, id, "caption", runs(place, given.text))
     separator = text_run(draft.speech, given.separator) if given.text else ""
     return place.paragraph("Caption", label + separator + text, *(head_of(draft) if above else []))

@@ -236,12 +236,7 @@ def _reference(place: Place, inline: Reference, language: str) -> str:
     name = draft.wanted.get((inline.target, inline.part))
     if name is None or inline.target not in draft.captions:
         return text_run(draft.speech, inline.text, inline.style, language)
-    return _ref(draft, name, "", unbroken(inline.text) if inline.part == "full" else inline.text, inline.style)
-
-
-def unbroken(words: str) -> str:
-    """A caption's word and number on one line: Word ends lines at a space, and between Han and a digit without one."""
-    return words.replace(" ", "\u00a0")
+    return _ref(draft, name, "", inline.text, inline.style)
 
 
 def _heading_reference(place: Place, inline: Reference, name: str, number: str, text: str) -> str:

@@ -87,7 +87,7 @@ def test_every_kind_is_a_native_chart(kind: str) -> None:
     assert plot(file).xpath(f"//c:plotArea/c:{KINDS[kind]}", namespaces=NAMES)
     assert file.find("//wp:docPr/@descr") == ["由高到低"]
     assert file.find("//wp:docPr/@title") == ["办件量"]
-    assert file.texts("Caption") == ["图\u00a01　办件量"]
+    assert file.texts("Caption") == ["图 1　办件量"]
 
 
 def test_references_hit_the_cells_they_cache() -> None:
