@@ -19,49 +19,47 @@ from exporter.docx.tables import DENSE, dense_size
 from exporter.docx.xml import ordered, twips
 
 
+# A table's paragraphs: text, numbers, heads.
+_TEXT, _NUMBER, _HEAD = ("TableText", "Table Text"), ("TableNumber", "Table Number"), ("TableHead", "Table Head")
+
+
 def table_styles(look: Look) -> list[str]:
     """Text, numbers and heads of tables, key figures, what ends a table, and the table's own style."""
-    tables = look.settings.tables
-    points = tables.size.points(look.size)
-    padding = tables.padding.points(points)
-
-    def lines(type_size: float) -> str:
-        # A line of digits alone is lower than one with Han, and would stand higher in its row: both get the same least.
-        least = f' w:line="{twips(type_size * SINGLE_LEADING)}" w:lineRule="atLeast"'
-        return spacing(padding, padding, least if look.speech.cjk else SINGLE)
-
-    text = [lines(points)]
-    small = {dense: dense_size(points, dense) for dense in DENSE}
+    points = look.settings.tables.size.points(look.size)
     value = [*look.strong("heading"), color(look.settings.colors.accent), *size(points * VALUE)]
+    head = [*look.strong("heading"), color(look.settings.colors.text)]
     # Right to left, numbers line up at their last digits where lines begin.
     number = [] if look.speech.rtl else [justify("right")]
+    end = ['<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>']
     return [
-        paragraph_style("TableText", "Table Text", text, size(points), priority=37),
-        paragraph_style("TableNumber", "Table Number", number, based="TableText", priority=37),
-        paragraph_style(
-            "TableHead",
-            "Table Head",
-            ["<w:keepNext/>"],
-            [*look.strong("heading"), color(look.settings.colors.text)],
-            based="TableText",
-            priority=37,
-        ),
-        *(
-            paragraph_style(id + dense, f"{name} {dense}", [lines(less)], size(less), based=id, priority=37, own=True)
-            for dense, less in small.items()
-            for id, name in (("TableText", "Table Text"), ("TableNumber", "Table Number"), ("TableHead", "Table Head"))
-        ),
+        paragraph_style(*_TEXT, [_lines(look, points)], size(points), priority=37),
+        paragraph_style(*_NUMBER, number, based="TableText", priority=37),
+        paragraph_style(*_HEAD, ["<w:keepNext/>"], head, based="TableText", priority=37),
+        *_dense(look, points),
         paragraph_style("KeyFigureLabel", "Key Figure Label", [], based="TableText", priority=38),
         paragraph_style("KeyFigureValue", "Key Figure Value", number, value, based="TableText", priority=38),
-        paragraph_style(
-            "TableEnd",
-            "Table End",
-            ['<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'],
-            size(1),
-            priority=99,
-            quick=False,
-        ),
+        paragraph_style("TableEnd", "Table End", end, size(1), priority=99, quick=False),
         _table_style(look),
+    ]
+
+
+def _lines(look: Look, points: float) -> str:
+    """The lines of a table's type: one of digits alone is lower than one with Han, and would stand higher in its row,
+    so both get the same least."""
+    padding = look.settings.tables.padding.points(look.settings.tables.size.points(look.size))
+    least = f' w:line="{twips(points * SINGLE_LEADING)}" w:lineRule="atLeast"'
+    return spacing(padding, padding, least if look.speech.cjk else SINGLE)
+
+
+def _dense(look: Look, points: float) -> list[str]:
+    """The same in the smaller types of tables with many columns."""
+    small = ((name, dense_size(points, name)) for name in DENSE)
+    return [
+        paragraph_style(
+            id + dense, f"{name} {dense}", [_lines(look, less)], size(less), based=id, priority=37, own=True
+        )
+        for dense, less in small
+        for id, name in (_TEXT, _NUMBER, _HEAD)
     ]
 
 
