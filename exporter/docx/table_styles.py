@@ -18,7 +18,6 @@ from exporter.docx.measures import SINGLE_LEADING, VALUE
 from exporter.docx.tables import DENSE, dense_size
 from exporter.docx.xml import ordered, twips
 
-
 # A table's paragraphs: text, numbers, heads.
 _TEXT, _NUMBER, _HEAD = ("TableText", "Table Text"), ("TableNumber", "Table Number"), ("TableHead", "Table Head")
 
