@@ -7,14 +7,17 @@ from exporter.document.blocks import Caption, Chart, Image, Inlines
 from exporter.docx.draft import Draft, Place
 from exporter.docx.fields import field
 from exporter.docx.inline import runs, text_run
+from exporter.docx.measures import FIGURE_END
 from exporter.docx.xml import twips
 
 _NUMBER = re.compile(r"(.*?)([0-9]+)$")
 _NOT_NAME = re.compile(r"\W+")
 
 
-def caption(place: Place, id: str, given: Caption | None, above: bool) -> str:
-    """The caption paragraph, with a bookmark around each part that something refers to; "" where there is none."""
+def caption(place: Place, id: str, given: Caption | None, above: bool, last: bool = False) -> str:
+    """The caption paragraph, with a bookmark around each part that something refers to; "" where there is none.
+
+    `last` says that nothing of its figure follows."""
     if given is None:
         return ""
     draft = place.draft
@@ -22,14 +25,20 @@ def caption(place: Place, id: str, given: Caption | None, above: bool) -> str:
     label = _bookmarked(draft, id, "full", text_run(draft.speech, given.label + given.gap) + number)
     text = _bookmarked(draft, id, "caption", runs(place, given.text))
     separator = text_run(draft.speech, given.separator) if given.text else ""
-    return place.paragraph("Caption", label + separator + text, *(head_of(draft) if above else []))
+    beside = head_of(draft) if above else end_of(draft) if last else []
+    return place.paragraph("Caption", label + separator + text, *beside)
 
 
 def head_of(draft: Draft) -> list[str]:
     """What a caption has that opens its table or figure: it stays with it, and stands apart from the text before.
 
     The style's own room is that between a figure and its caption below, which belong together."""
-    return ["<w:keepNext/>", f'<w:spacing w:before="{twips(draft.size * 0.9)}"/>']
+    return ["<w:keepNext/>", f'<w:spacing w:before="{twips(draft.size * FIGURE_END)}"/>']
+
+
+def end_of(draft: Draft) -> list[str]:
+    """What a caption or picture has that closes its table or figure: it stands apart from the text after."""
+    return [f'<w:spacing w:after="{twips(draft.size * FIGURE_END)}"/>']
 
 
 def _bookmarked(draft: Draft, id: str, part: str, inside: str) -> str:
@@ -54,12 +63,14 @@ def _sequence(draft: Draft, given: Caption) -> str:
 def captioned(place: Place, block: Chart | Image, paragraph: Callable[[list[str]], str]) -> str:
     """A picture's paragraph with its caption on the template's side, source and remark below.
 
-    `paragraph` writes it with the properties it needs to stay with a caption that follows."""
+    `paragraph` writes it with the properties it needs to stay with a caption that follows, or apart from the text."""
+    last = not block.source and not block.note
     if place.draft.settings.captions.figure == "above":
-        parts = [caption(place, block.id, block.caption, True), paragraph([])]
+        parts = [caption(place, block.id, block.caption, True), paragraph(end_of(place.draft) if last else [])]
+    elif block.caption is None:
+        parts = [paragraph(end_of(place.draft) if last else [])]
     else:
-        keep = ["<w:keepNext/>"] if block.caption else []
-        parts = [paragraph(keep), caption(place, block.id, block.caption, False)]
+        parts = [paragraph(["<w:keepNext/>"]), caption(place, block.id, block.caption, False, last)]
     return "".join(parts) + below(place, block.source, block.note)
 
 

@@ -1,7 +1,7 @@
 """Key figures as a table: what each counts, its value, how it compares."""
 
 from exporter.document.blocks import FigureRun, Figures, Inlines, Run, Tile
-from exporter.docx.captions import caption, head_of
+from exporter.docx.captions import caption, end_of, head_of
 from exporter.docx.columns import column_widths
 from exporter.docx.draft import Place
 from exporter.docx.inline import runs, text_run
@@ -19,15 +19,17 @@ def figures(place: Place, block: Figures) -> str:
     above = place.draft.settings.captions.table == "above"
     remarks = _remarks(place, block)
     body = grid(place, _grid(place, block, bool(remarks) or not above))
-    return _head(place, block, True) + body + remarks if above else body + _head(place, block, False) + remarks
+    head = _head(place, block, above, not remarks)
+    return head + body + remarks if above else body + head + remarks
 
 
-def _head(place: Place, block: Figures, above: bool) -> str:
+def _head(place: Place, block: Figures, above: bool, last: bool) -> str:
     """The caption; without one, the words by which every such table is known."""
     if block.caption is not None:
-        return caption(place, block.id, block.caption, above)
+        return caption(place, block.id, block.caption, above, last)
     words = text_run(place.draft.speech, _name(place, block))
-    return place.paragraph("Caption", words, *(head_of(place.draft) if above else []))
+    beside = head_of(place.draft) if above else end_of(place.draft) if last else []
+    return place.paragraph("Caption", words, *beside)
 
 
 def _name(place: Place, block: Figures) -> str:

@@ -29,7 +29,7 @@ from exporter.document.blocks import (
 )
 from exporter.docx.draft import Draft
 from exporter.docx.look import EM_BOX
-from exporter.docx.measures import SINGLE_LEADING, VALUE
+from exporter.docx.measures import FIGURE_END, SINGLE_LEADING, VALUE
 from exporter.docx.speech import has_cjk
 from exporter.docx.spread import width
 from exporter.docx.styles import BOX_INDENT, list_indent
@@ -172,12 +172,12 @@ class Heights:
         named = isinstance(block, Figures) or block.caption is not None
         above = self._settings.captions.table == "above"
         if named and above:
-            yield replace(self._captioned(block.caption), before=self._size * 0.9, keep=True)
+            yield replace(self._captioned(block.caption), before=self._size * FIGURE_END, keep=True)
         small = self._remarks(block)
         body = self._grid(block) if isinstance(block, Table) else Piece(line=self._rows(len(block.tiles)), whole=True)
         yield replace(body, keep=body.whole and bool(small))
         if named and not above:
-            yield self._captioned(block.caption)
+            yield self._foot(block.caption, small)
         yield from small
 
     def _grid(self, block: Table) -> Piece:
@@ -199,11 +199,12 @@ class Heights:
         tall, small = min(tall, self._draft.height), self._remarks(block)
         above = self._settings.captions.figure == "above"
         if block.caption and above:
-            yield replace(self._captioned(block.caption), before=self._size * 0.9, keep=True)
+            yield replace(self._captioned(block.caption), before=self._size * FIGURE_END, keep=True)
         keep = bool(small) or (block.caption is not None and not above)
-        yield Piece(line=tall, before=self._size * 0.6, after=self._size * 0.4, whole=True, keep=keep)
+        after = self._size * (0.4 if keep else FIGURE_END)
+        yield Piece(line=tall, before=self._size * 0.6, after=after, whole=True, keep=keep)
         if block.caption and not above:
-            yield replace(self._captioned(block.caption), keep=bool(small))
+            yield self._foot(block.caption, small)
         yield from small
 
     def _captioned(self, caption: Caption | None) -> Piece:
@@ -215,15 +216,22 @@ class Heights:
             notes=called,
         )  # fmt: skip
 
+    def _foot(self, caption: Caption | None, remarks: list[Piece]) -> Piece:
+        """A caption below, which the remarks belong to; without any the figure ends with it."""
+        found = self._captioned(caption)
+        return replace(found, keep=True) if remarks else replace(found, after=self._size * FIGURE_END)
+
     def _remarks(self, block: Table | Chart | Image | Figures) -> list[Piece]:
         if isinstance(block, Figures):
             given = [any(tile.source for tile in block.tiles), any(tile.note for tile in block.tiles)]
         else:
             given = [bool(block.source), bool(block.note)]
-        room = self._small * 0.3
-        count = sum(given)
-        return [Piece(line=self._small * SINGLE_LEADING, before=room, after=room, keep=at + 1 < count)
-                for at in range(count)]  # fmt: skip
+        count, line = sum(given), self._small * SINGLE_LEADING
+        head, end = self._small * 0.3, self._size * FIGURE_END
+        return [
+            Piece(line=line, before=0.0 if at else head, after=0.0 if at + 1 < count else end, keep=at + 1 < count)
+            for at in range(count)
+        ]
 
     def _contents(self, block: Contents) -> Iterator[Piece]:
         points = self._size * 1.2

@@ -25,7 +25,7 @@ from exporter.docx.look import (
     spacing,
     style,
 )
-from exporter.docx.measures import HANG, LIST_LEVELS, first_line
+from exporter.docx.measures import FIGURE_END, HANG, LIST_LEVELS, first_line
 from exporter.docx.numbering import BULLETS, HEADINGS, ORDERED
 from exporter.docx.running import has_first_style, indent_of, size_of, style_spread
 from exporter.docx.table_styles import table_styles
@@ -172,7 +172,8 @@ def _captions(look: Look) -> list[str]:
     caption = [room, justify(captions.align)]
     type_ = [*look.strong("heading"), *size(captions.size.points(unit))]
     figure = ["<w:keepLines/>", room, justify(captions.align)]  # picture and caption begin at one edge
-    note = [spacing(small * 0.3, small * 0.3, SINGLE), justify(captions.align)]
+    # Remarks of one figure stand together, and the last of them apart from what follows.
+    note = [spacing(small * 0.3, unit * FIGURE_END, SINGLE), "<w:contextualSpacing/>", justify(captions.align)]
     muted = [*size(small), color(look.settings.colors.muted)]
     footnote = [spacing(0, small * 0.2, SINGLE)]
     return [

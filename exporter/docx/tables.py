@@ -51,7 +51,7 @@ def table(place: Place, block: Table) -> str:
     head = caption(place, block.id, block.caption, above) if above else ""
     after = bool(block.source or block.note) or (not above and block.caption is not None)
     body = grid(place, _grid(place, block, after))
-    foot = "" if above else caption(place, block.id, block.caption, False)
+    foot = "" if above else caption(place, block.id, block.caption, False, not block.source and not block.note)
     return head + body + foot + below(place, block.source, block.note)
 
 

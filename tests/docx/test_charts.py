@@ -14,8 +14,8 @@ from exporter.docx.plot import label_format
 from exporter.docx.write import write
 from exporter.problem import Problems
 from exporter.units import PAPER, contrast
-from tests.docx.reading import NAMES, File, written
-from tests.docx.samples import briefing, settings, words
+from tests.docx.reading import NAMES, File, value, written
+from tests.docx.samples import body, briefing, settings, words
 
 KINDS = {
     "bar": "barChart", "column": "barChart", "stacked": "barChart", "line": "lineChart", "area": "areaChart",
@@ -369,3 +369,23 @@ def test_another_kind_than_the_outlines_is_told(kind: Any, values: list[float | 
     messages = [problem.message for problem in problems if problem.code == "chart-kind"]
     assert len(messages) == bool(told)
     assert all(told in message for message in messages)
+
+
+def _below(file: File, style: str) -> list[str]:
+    """The room that each paragraph of a style asks for below itself."""
+    return [value(each, "w:pPr/w:spacing/@w:after") for each in file.paragraphs(style)]
+
+
+def test_a_figure_stands_apart_from_what_follows_and_its_lines_together() -> None:
+    bare = written(briefing(chart(), body("文")))
+    said = written(briefing(msgspec.structs.replace(chart(), source=words("厅"), note=words("注")), body("文")))
+    apart, caption, note = 216, bare.style("Caption"), bare.style("SourceNote")  # 0.9 em of 12 points, in twips
+    assert int(value(caption, "w:pPr/w:spacing/@w:after")) < int(value(caption, "w:pPr/w:spacing/@w:before"))
+    assert _below(bare, "Caption") == [str(apart)]
+    assert _below(said, "Caption") == [""]
+    # The last remark's style has the room; between remarks, paragraphs of one style, there is none.
+    assert value(note, "w:pPr/w:spacing/@w:after") == str(apart)
+    assert note.xpath("w:pPr/w:contextualSpacing", namespaces=NAMES)
+    above = written(briefing(chart()), settings("zh-CN", "captions.figure=above"))
+    assert (_below(above, "Caption"), _below(above, "Figure")) == ([""], [str(apart)])
+    assert _below(written(briefing(msgspec.structs.replace(chart(), caption=None))), "Figure") == [str(apart)]
