@@ -22,7 +22,11 @@ def caption(place: Place, id: str, given: Caption | None, above: bool, last: boo
         return ""
     draft = place.draft
     number = _bookmarked(draft, id, "number", _sequence(draft, given))
-    label = _bookmarked(draft, id, "full", text_run(draft.speech, given.label + given.gap) + number)
+    words = text_run(draft.speech, given.label + given.gap)
+    if (id, "label") in draft.wanted:
+        words = _bookmarked(draft, id, "label", text_run(draft.speech, given.label))
+        words += text_run(draft.speech, given.gap)
+    label = _bookmarked(draft, id, "full", words + number)
     text = _bookmarked(draft, id, "caption", runs(place, given.text))
     separator = text_run(draft.speech, given.separator) if given.text else ""
     beside = head_of(draft) if above else end_of(draft) if last else []

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from exporter.document.blocks import (
+    Caption,
     FigureRun,
     Heading,
     Inline,
@@ -233,10 +234,20 @@ def _reference(place: Place, inline: Reference, language: str) -> str:
     heading = draft.headings.get(inline.target)
     if heading is not None:
         return _heading_reference(place, inline, heading.bookmark, heading.number, heading.text)
-    name = draft.wanted.get((inline.target, inline.part))
-    if name is None or inline.target not in draft.captions:
+    given = draft.captions.get(inline.target)
+    if given is None:
         return text_run(draft.speech, inline.text, inline.style, language)
+    name = draft.wanted.get((inline.target, inline.part))
+    if name is None:
+        return _parted_reference(draft, inline, given)
     return _ref(draft, name, "", inline.text, inline.style)
+
+
+def _parted_reference(draft: Draft, inline: Reference, given: Caption) -> str:
+    """Word and number, a field each, with the space between them in the text."""
+    label, number = (draft.wanted[inline.target, part] for part in ("label", "number"))
+    gap = text_run(draft.speech, given.gap, inline.style)
+    return _ref(draft, label, "", given.label, inline.style) + gap + _ref(draft, number, "", given.number, inline.style)
 
 
 def _heading_reference(place: Place, inline: Reference, name: str, number: str, text: str) -> str:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from exporter.document.blocks import (
     Block,
+    Caption,
     Contents,
     FigureRun,
     Heading,
@@ -49,8 +50,16 @@ def find_targets(draft: Draft) -> None:
             text = words_of(block.text)
             draft.headings[id] = Target(f"_Toc{_CONTENTS + count}", block.level, block.number, text)
     _captions(draft.briefing.blocks, draft)
-    for number, key in enumerate((key for key in references if key[0] in draft.captions), 1):
-        draft.wanted[key] = f"_Ref{_REFERENCES + number}"
+    for id, part in references:
+        given = draft.captions.get(id)
+        for each in _parts(given, part) if given is not None else ():
+            draft.wanted.setdefault((id, each), f"_Ref{_REFERENCES + 1 + len(draft.wanted)}")
+
+
+def _parts(given: Caption, part: str) -> tuple[str, ...]:
+    """The bookmarks that a reference to a part of a caption takes: two for all of Table 1, so that its no-break space
+    stands in the text. LibreOffice drops what follows such a space in a field that begins a line."""
+    return ("label", "number") if part == "full" and given.label and "\u00a0" in given.gap else (part,)
 
 
 def _captions(value: Any, draft: Draft) -> None:

@@ -524,6 +524,25 @@ def test_references_are_fields_with_their_words_in_them() -> None:
     assert sorted(asked) == sorted(name for name in names if name.startswith("_Ref"))
 
 
+def test_a_no_break_space_stands_in_the_text_and_not_in_a_field() -> None:
+    """LibreOffice drops what follows a no-break space in a field that begins a line: “see Figure, and”, no 2."""
+    caption = Caption(label="Figure", number="2", gap="\u00a0", text=words("Sectors"))
+    text = (*words("See "), Reference("t", "Figure\u00a02", "full"))
+    file = written(briefing(Paragraph(text=text), table(id="t", caption=caption), language="en"))
+    between = "w:r[preceding-sibling::w:r[w:fldChar][1]/w:fldChar/@w:fldCharType='separate']"
+    inside = file.find(f"//w:p[w:pPr/w:pStyle/@w:val='BodyText']/{between}/w:t/text()")
+    assert inside == ["Figure", "2"]
+    assert file.texts("BodyText") == ["See Figure\u00a02"]
+    for name in (code.split()[1] for code in file.instructions() if code.startswith("REF")):
+        (start,) = file.find(f"//w:bookmarkStart[@w:name='{name}']")
+        words_within = []
+        for each in start.itersiblings():
+            if each.tag.endswith("bookmarkEnd"):
+                break
+            words_within += each.xpath("w:t/text()", namespaces=NAMES)
+        assert words_within in (["Figure"], ["2"])
+
+
 def test_links_go_out_once_and_look_like_links() -> None:
     link = Style(href='https://example.org/?a=1&b="2"')
     file = written(briefing(Paragraph(text=(Run("甲", link), Run("乙", Style(href=link.href, bold=True))))))
