@@ -87,7 +87,7 @@ def _figure_rows(edition: Edition, names: Sequence[str]) -> tuple[list[Inlines],
         value = Raw((FigureRun(name, figure.before, figure.number, figure.after),), edition.values.get(name))
         row = [Raw((Run(figure.label),)), value]
         rows.append([*row, Raw((Run(figure.change or nothing),))] if compared else row)
-    return heads + ([(Run(words["comparison"]),)] if compared else []), [None, "right"] + [None] * compared, rows
+    return heads + ([(Run(words["comparison"]),)] if compared else []), [None, "right"] + ["right"] * compared, rows
 
 
 def _typed_cell(edition: Edition, cell: Scalar) -> Raw:

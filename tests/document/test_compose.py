@@ -136,6 +136,7 @@ def test_a_table_of_key_figures_leaves_no_cell_blank(tmp_path: Path) -> None:
     document, _ = compose(tmp_path / "o.yaml", text)
     table = next(block for block in briefing(document).blocks if isinstance(block, Table))
     assert [plain(row[2].text) for row in table.rows] == ["up 20.0%", "–"]
+    assert [column.align for column in table.columns][1:] == ["right", "right"], "as in the table before the text"
 
 
 def test_a_number_below_zero_with_words_has_the_minus_of_bare_numbers(tmp_path: Path) -> None:
