@@ -29,7 +29,7 @@ class Spread(Struct, frozen=True):
     def runs(self, left: str, center: str, right: str) -> str:
         out = left + (_LINE_END if self.broken else "")
         out += _TAB + center if self.center else ""
-        return out + (_TAB + right if self.right else "")
+        return out + (_TAB if self.right else "") + right
 
     def stops(self) -> dict[int, str]:
         """Kinds of the stops by their places in twips."""
@@ -52,7 +52,8 @@ def spread(edge: float, em: float, left: float, center: float, right: float, mid
     One in the middle gives way to long ones beside it; where a line has not the room, the left text has the first."""
     gap = _GAP * em
     if not center:
-        return Spread(0.0, edge if right else 0.0, bool(left and right) and left + gap + right > edge)
+        # A text that is longer than the line begins at its left, as it goes on.
+        return Spread(0.0, edge if 0 < right <= edge else 0.0, bool(left and right) and left + gap + right > edge)
     first = left + gap + center / 2 if left else 0.0
     last = edge - right - gap - center / 2 if right else edge
     broken = bool(left) and first > last

@@ -36,6 +36,7 @@ from exporter.document.blocks import (
     Tile,
 )
 from exporter.docx.columns import MARGINS, column_widths
+from exporter.docx.spread import spread
 from tests.docx.reading import NAMES, File, value, written
 from tests.docx.samples import body, briefing, cells, items, png, settings, words
 from tests.docx.samples import chinese as sample
@@ -732,6 +733,12 @@ def test_the_middle_gives_way_and_a_line_too_full_is_broken() -> None:
     assert len(file.find("//w:br", "word/header1.xml")) == 1
     # Its second line reaches down to the text, which Word then sets right below it.
     assert [int(room) > 80 for room in file.find("//w:pPr/w:spacing/@w:after", "word/header1.xml")] == [True]
+
+
+def test_a_text_longer_than_the_line_begins_at_its_left() -> None:
+    alone, after = spread(400, 10, 0, 0, 450, 200), spread(400, 10, 90, 0, 450, 200)
+    assert (alone.right, alone.broken, alone.runs("", "", "R")) == (0, False, "R")
+    assert after.runs("L", "", "R") == "L<w:r><w:br/></w:r>R"
 
 
 def test_even_pages_may_mirror() -> None:
