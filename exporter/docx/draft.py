@@ -129,10 +129,11 @@ class Draft:
 class Place:
     """Where blocks are being written: the part they go to, and what the surrounding block asks of them.
 
-    `style` replaces the body style inside quotations and callouts, `depth` counts the lists around, `character` is the
-    character style under every run, `appendix` the level of the appendix around (0 for none). For the next paragraph:
-    `new_page` asks it to begin a page, `after_table` says that a table has just ended, `before_table` that a bare one
-    follows, `beside` is what it has beside its style.
+    `style` replaces the body style inside quotations and callouts, `depth` counts the lists around, `list_goes_on` says
+    that a tight one goes on after the item being written, `character` is the character style under every run,
+    `appendix` the level of the appendix around (0 for none). For the next paragraph: `new_page` asks it to begin a
+    page, `after_table` says that a table has just ended, `before_table` that a bare one follows, `beside` is what it
+    has beside its style.
     """
 
     def __init__(self, draft: Draft, story: Story) -> None:
@@ -140,6 +141,7 @@ class Place:
         self.story = story
         self.style = ""
         self.depth = 0
+        self.list_goes_on = False
         self.character = ""
         self.new_page = False
         self.after_table = False

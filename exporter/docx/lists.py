@@ -1,7 +1,9 @@
 """Bulleted and numbered lists: real numbering, one list a list, levels by nesting."""
 
-from exporter.document.blocks import List, Paragraph
-from exporter.docx.draft import Place
+from collections.abc import Sequence
+
+from exporter.document.blocks import AnyBlock, List, Paragraph
+from exporter.docx.draft import BESIDE_TABLE, Place
 from exporter.docx.inline import runs
 from exporter.docx.measures import HANG, LIST_LEVELS
 from exporter.docx.numbering import BULLETS, LEVELS
@@ -13,22 +15,42 @@ def list_block(place: Place, block: List) -> str:
     """All items, nested lists included."""
     from exporter.docx.blocks import write_blocks
 
-    depth = place.depth
+    depth, outer = place.depth, place.list_goes_on
     number = place.draft.numbers.ordered(depth, block.start) if block.ordered else BULLETS
-    loose = [] if block.tight else ['<w:contextualSpacing w:val="0"/>']
     place.depth += 1
     out = []
-    for item in block.items:
+    for count, item in enumerate(block.items, 1):
         first, *rest = item.blocks or (Paragraph(text=()),)
         style, marks = _marked(place, block.ordered, depth, number)
-        if isinstance(first, Paragraph):
-            out.append(place.paragraph(style, runs(place, first.text, first.language), *marks, *loose))
-        else:
-            out.append(place.paragraph(style, "", *marks, *loose))
-            rest = list(item.blocks)
+        if not isinstance(first, Paragraph):
+            first, rest = Paragraph(text=()), list(item.blocks)
+        place.list_goes_on = block.tight if count < len(block.items) else outer
+        room = _room(place, block, count, rest)
+        out.append(place.paragraph(style, runs(place, first.text, first.language), *marks, *room))
         out.append(write_blocks(place, rest))
-    place.depth -= 1
+    place.depth, place.list_goes_on = depth, outer
     return "".join(out)
+
+
+def _room(place: Place, block: List, count: int, rest: Sequence[AnyBlock]) -> list[str]:
+    """What parts the item of a count from its neighbours, beside its style: in a tight list nothing.
+
+    Styles of lists have no room between paragraphs of one level, and all of it between levels."""
+    if not block.tight:
+        return ['<w:contextualSpacing w:val="0"/>']
+    settings = place.draft.settings
+    if not place.style and (settings.docx.base is not None or not settings.text.space_after.value):
+        return []
+    nested = bool(rest) and isinstance(rest[0], List)
+    closed = nested or (not rest and place.list_goes_on)
+    if place.style:
+        above = ' w:before="0"' if count > 1 or place.depth > 1 else ""
+    else:
+        closed = closed and (nested or count == len(block.items))  # the next one is of another level
+        above = f' w:before="{twips(place.draft.size * BESIDE_TABLE)}"' if closed and place.after_table else ""
+        place.after_table = place.after_table and not above
+    sides = above + (' w:after="0"' if closed else "")
+    return [f"<w:spacing{sides}/>"] if sides else []
 
 
 def _marked(place: Place, ordered: bool, depth: int, number: int) -> tuple[str, list[str]]:

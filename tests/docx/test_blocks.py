@@ -818,3 +818,44 @@ def test_rows_of_digits_alone_are_as_high_as_rows_with_han() -> None:
     for language, rule in (("zh-CN", "atLeast"), ("en", "auto")):
         file = written(briefing(table(), language=language), settings(language))
         assert value(file.style("TableText"), "w:pPr/w:spacing/@w:lineRule") == rule
+
+
+def _nested() -> List:
+    inner = List(items=items("b", "c"))
+    deeper = ListItem(blocks=(body("d"), List(items=(ListItem(blocks=(body("e"), List(items=items("f")))),))))
+    return List(items=(ListItem(blocks=(body("a"), inner)), deeper, *items("g", "h")))
+
+
+def _rooms_of(file: File, *styles: str) -> list[tuple[str, str, str]]:
+    """Of each paragraph in one of these styles: its words, the room it asks for above and below beside its style."""
+    named = " or ".join(f"starts-with(w:pPr/w:pStyle/@w:val, '{style}')" for style in styles)
+    return [
+        (
+            "".join(each.xpath(".//w:t/text()", namespaces=NAMES)),
+            *(value(each, f"w:pPr/w:spacing/@w:{side}") for side in ("before", "after")),
+        )
+        for each in file.find(f"//w:body/w:p[{named}]")
+    ]
+
+
+def test_a_tight_list_has_one_pitch_through_all_its_levels() -> None:
+    """Styles of two levels differ, and Word parts paragraphs of different styles."""
+    file = written(briefing(_nested(), body("i"), language="en"))
+    closed = [words for words, _, after in _rooms_of(file, "List") if after == "0"]
+    assert closed == ["a", "c", "d", "e", "f"]  # before another level; the last of all keeps its room
+    loose = replace(_nested(), tight=False)  # its own items stand apart, those of the lists in it do not
+    closed = [words for words, _, after in _rooms_of(written(briefing(loose, language="en")), "List") if after == "0"]
+    assert closed == ["e"]
+    chinese = written(briefing(_nested(), body("i")))
+    assert {after for _, _, after in _rooms_of(chinese, "List")} == {""}  # no room between paragraphs anyhow
+    below = written(briefing(table(), _nested(), language="en"))
+    assert _rooms_of(below, "List")[:2] == [("a", "168", "0"), ("b", "", "")]  # clear of the table's rule
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_a_tight_list_is_tight_in_boxes_and_quotations(language: str) -> None:
+    boxed = Callout(kind="note", title=(), blocks=(body("x"), _nested(), body("y")))
+    file = written(briefing(boxed, Quotation(blocks=(_nested(),), by=()), language=language))
+    wanted = [("a", "", "0"), *((each, "0", "0") for each in "bcdefg"), ("h", "0", "")]
+    assert _rooms_of(file, "CalloutNote")[-9:] == [*wanted, ("y", "", "")]
+    assert _rooms_of(file, "Quote") == wanted
