@@ -4,7 +4,7 @@ Word fills most of them anew only when it prints, and other programs never do: a
 said would show it on every page."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 from msgspec import Struct
@@ -12,12 +12,10 @@ from msgspec import Struct
 from exporter.document.blocks import Heading
 from exporter.docx.draft import Draft
 from exporter.docx.house.roles import Styles, spelled
+from exporter.docx.house.tree import VAL, Element, remove
+from exporter.docx.house.tree import WORD as _W
 from exporter.docx.inline import words_of
-from exporter.docx.xml import W
 
-Element = etree._Element
-_W = f"{{{W}}}"
-_VAL = _W + "val"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # Fields that fetch or run something when they are updated.
 _FETCHING = ("INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "IMPORT", "DDE", "DDEAUTO", "LINK", "DATABASE", "RD",
@@ -155,7 +153,7 @@ def _freeze(field: _Field) -> None:
             above.remove(parent)
 
 
-def bound(root: Element, facts: Facts, remove: Callable[[Element], None]) -> None:
+def bound(root: Element, facts: Facts) -> None:
     """Controls that show a property of the document show this one's; those bound to what stays behind lose the bond."""
     for element in list(root.iter(_W + "dataBinding")):
         path = re.findall(r"[A-Za-z]+(?=\W*$|\[\d+\]\W*$)", element.get(_W + "xpath", ""))
@@ -165,14 +163,14 @@ def bound(root: Element, facts: Facts, remove: Callable[[Element], None]) -> Non
             known = known if path and path[-1] == "PublishDate" else None
             remove(element)
         if known is not None and control is not None:
-            _show(control, known, facts, remove)
+            _show(control, known, facts)
 
 
-def _show(control: Element, text: str, facts: Facts, remove: Callable[[Element], None]) -> None:
+def _show(control: Element, text: str, facts: Facts) -> None:
     for number, element in enumerate(control.iter(_W + "t")):
         element.text = "" if number else text
     for mark in [*control.iter(_W + "showingPlcHdr"), *control.iter(_W + "rStyle")]:
-        if mark.tag != _W + "rStyle" or facts.placeholder(mark.get(_VAL, "")):
+        if mark.tag != _W + "rStyle" or facts.placeholder(mark.get(VAL, "")):
             remove(mark)
     for date in control.iter(_W + "date"):
         date.attrib.pop(_W + "fullDate", "")

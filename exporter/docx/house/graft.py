@@ -1,19 +1,20 @@
 """Two style sheets and two sets of lists become one: the base's rule, ours come in where it has none."""
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from lxml import etree
 
-from exporter.docx.house.roles import Styles, names_of, spelled
+from exporter.docx.house.roles import Styles, spelled
+from exporter.docx.house.tree import VAL, Element, in_order, number, remove
+from exporter.docx.house.tree import WORD as _W
 from exporter.docx.numbering import HEADINGS
-from exporter.docx.xml import RANK, W
+from exporter.docx.xml import W
 
-Element = etree._Element
-_W = f"{{{W}}}"
-_VAL, _ID = _W + "val", _W + "styleId"
+_ID = _W + "styleId"
 _NAMING = ("basedOn", "next", "link")
 _MARKING = ("pStyle", "rStyle", "tblStyle")
+_MOST_LISTS = 2**30  # numbers of lists are 31 bits wide, and ours go on from the base's last
 # Styles without which any style sheet is incomplete, by kind.
 _DEFAULTS = {"Normal": "paragraph", "DefaultParagraphFont": "character", "TableNormal": "table", "NoList": "numbering"}
 
@@ -28,7 +29,6 @@ class Graft:
             if kind in base.defaults:
                 self.ids[id] = base.defaults[kind]
         self.theirs = frozenset(self.ids.values())
-        self.grafted: list[str] = []
 
     def styles(self, ours: Element, used: frozenset[str], language: Element | None, hung: bool) -> None:
         """Put in what the base lacks of the styles in use, and the document's language instead of the base's.
@@ -47,12 +47,9 @@ class Graft:
                 self._head(made, self.ids["BriefingTable"])
             self._put(made)
         for element in list(self.base.root.iter(_W + "lang")):
-            _drop(element)
-        defaults = self.base.root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
-        if defaults is None:
-            defaults = _run_defaults(self.base.root)
+            remove(element)
         if language is not None:
-            defaults.append(copy.deepcopy(language))
+            _run_defaults(self.base.root).append(copy.deepcopy(language))
         self._mend()
 
     def _head(self, style: Element, table: str) -> None:
@@ -61,7 +58,7 @@ class Graft:
         if run is None:
             return
         for color in list(run.iterfind(_W + "color")):
-            _drop(color)
+            remove(color)
         first = f'{_W}tblStylePr[@{_W}type="firstRow"]/{_W}rPr/{_W}color'
         ink = next((found for each in self.base.chain(table) if (found := each.find(first)) is not None), None)
         if ink is not None:
@@ -93,55 +90,46 @@ class Graft:
         for tag in _NAMING:
             named = style.find(_W + tag)
             if named is not None:
-                id = self.ids.get(named.get(_VAL, ""))
-                named.set(_VAL, id) if id else _drop(named)
+                id = self.ids.get(named.get(VAL, ""))
+                named.set(VAL, id) if id else remove(named)
         name = style.find(_W + "name")
-        if name is not None and any((each, spelled(name.get(_VAL, ""))) in self.base.by_name
+        if name is not None and any((each, spelled(name.get(VAL, ""))) in self.base.by_name
                                     for each in _DEFAULTS.values()):  # fmt: skip
             # Another kind of style has the name, and Word knows a name once.
-            name.set(_VAL, name.get(_VAL, "") + " (briefing)")
+            name.set(VAL, name.get(VAL, "") + " (briefing)")
         self.base.root.append(style)
         self.base.add(style)
-        self.grafted.append(names_of(style)[0])
 
     def _mend(self) -> None:
         """What leads nowhere goes: styles that a base names and does not have."""
         for style in list(self.base.root.iterfind(_W + "style")):
-            for tag in _NAMING:
-                named = style.find(_W + tag)
-                if named is not None and named.get(_VAL) not in self.base.by_id:
-                    _drop(named)
+            for named in list(style.iter(*(_W + tag for tag in _NAMING))):
+                if named.get(VAL) not in self.base.by_id:
+                    remove(named)
 
     def numbering(self, theirs: Element | None, ours: Element) -> tuple[Element, int]:
         """One part of both; and how far our lists' numbers moved."""
         root = theirs if theirs is not None else etree.Element(_W + "numbering", nsmap={"w": W})
         in_order(root)
-        abstracts = [_int(each.get(_W + "abstractNumId")) for each in root.iterfind(_W + "abstractNum")]
-        lists = [_int(each.get(_W + "numId")) for each in root.iterfind(_W + "num")]
-        shape, shift = max(abstracts, default=-1) + 1, max(lists, default=0)
+        shapes, lists = _sound(root)
+        shape, shift = max(shapes, default=-1) + 1, max(lists, default=0)
         headings = {id for own, id in self.ids.items() if own.startswith("Heading")}
         for level in list(root.iter(_W + "pStyle")):
             # A style is one list's; headings are ours to count.
-            if level.get(_VAL) not in self.base.by_id or level.get(_VAL) in headings:
-                _drop(level)
-        for each in list(root.iterfind(_W + "num")):
-            of = each.find(_W + "abstractNumId")
-            if of is None or _int(of.get(_VAL)) not in abstracts:
-                root.remove(each)
-        self._loose(root)
-        first = root.find(_W + "num")
+            if level.get(VAL) not in self.base.by_id or level.get(VAL) in headings:
+                remove(level)
+        self._loose(lists)
+        first, last = root.find(_W + "num"), root.find(_W + "numIdMacAtCleanup")
         for each in ours.iterfind(_W + "abstractNum"):
             new = copy.deepcopy(each)
-            new.set(_W + "abstractNumId", str(_int(each.get(_W + "abstractNumId")) + shape))
+            _move(new, shape, "abstractNumId")
             self._levels(new)
             first.addprevious(new) if first is not None else root.append(new)
-        last = root.find(_W + "numIdMacAtCleanup")
         for each in ours.iterfind(_W + "num"):
             new = copy.deepcopy(each)
-            new.set(_W + "numId", str(_int(each.get(_W + "numId")) + shift))
-            of = new.find(_W + "abstractNumId")
-            if of is not None:
-                of.set(_VAL, str(_int(of.get(_VAL)) + shape))
+            _move(new, shift, "numId")
+            for of in new.iterfind(_W + "abstractNumId"):
+                _move(of, shape)
             last.addprevious(new) if last is not None else root.append(new)
         self._lists(shift)
         return root, shift
@@ -149,12 +137,12 @@ class Graft:
     def _levels(self, abstract: Element) -> None:
         """Our lists count our styles and the headings; the base's list styles keep the base's lists."""
         for level in list(abstract.iter(_W + "pStyle")):
-            id = self.ids.get(level.get(_VAL, ""))
-            if id is None or (id in self.theirs and not level.get(_VAL, "").startswith("Heading")
+            id = self.ids.get(level.get(VAL, ""))
+            if id is None or (id in self.theirs and not level.get(VAL, "").startswith("Heading")
                               and self._counts(id)):  # fmt: skip
-                _drop(level)
+                remove(level)
             else:
-                level.set(_VAL, id)
+                level.set(VAL, id)
 
     def _counts(self, id: str) -> bool:
         return self.base.effective(id, "w:pPr/w:numPr") is not None
@@ -171,10 +159,9 @@ class Graft:
             style = self.base.by_id.get(id)
             if style is None:
                 continue
-            number = style.find(f"{_W}pPr/{_W}numPr/{_W}numId")
             if id not in self.theirs:
-                if number is not None:
-                    number.set(_VAL, str(_int(number.get(_VAL)) + shift))
+                for own in style.iterfind(f"{_W}pPr/{_W}numPr/{_W}numId"):
+                    _move(own, shift)
             elif ours.startswith("Heading"):
                 level = int(ours[len("Heading") :]) - 1
                 _count(style, level, HEADINGS + shift)
@@ -188,48 +175,60 @@ class Graft:
                 _count(style, 0, 0)
                 _put_in(style, "outlineLvl", "9")
 
-    def _loose(self, root: Element) -> None:
+    def _loose(self, lists: Set[int]) -> None:
         """Marks of the base's styles for lists it does not have go, before ours are numbered on from its last one."""
-        known = {each.get(_W + "numId") for each in root.iterfind(_W + "num")} | {"0"}
+        known = {str(each) for each in lists} | {"0"}
         for id in self.theirs | (self.base.by_id.keys() - self.ids.values()):
             style = self.base.by_id.get(id)
-            for number in list(style.iter(_W + "numId")) if style is not None else ():
-                parent = number.getparent()
-                if number.get(_VAL) not in known and parent is not None:
-                    _drop(parent)
+            for mark in list(style.iter(_W + "numPr")) if style is not None else ():
+                if any(own.get(VAL) not in known for own in mark.iter(_W + "numId")):
+                    remove(mark)
 
     def _outlined(self, style: Element, level: int) -> None:
         """A heading stands in the outline, by which contents and readers find it, and is no page's last line."""
         id = style.get(_ID, "")
         found = self.base.effective(id, "w:pPr/w:outlineLvl")
-        if found is None or found.get(_VAL) != str(level):
+        if found is None or found.get(VAL) != str(level):
             own = style.find(f"{_W}pPr/{_W}outlineLvl")
             if own is not None:
-                _drop(own)
+                remove(own)
             _put_in(style, "outlineLvl", str(level))
         if self.base.effective(id, "w:pPr/w:keepNext") is None:
             _put_in(style, "keepNext")
 
 
-def in_order(root: Element) -> None:
-    """Properties in the order of their schema, which not every program keeps: LibreOffice names a level's style first.
+def _sound(root: Element) -> tuple[Set[int], Set[int]]:
+    """The numbers of a base's shapes and of its lists, when those are gone that have none, or another's."""
+    shapes = _numbered(root, "abstractNum", "abstractNumId")
+    known = {str(shape) for shape in shapes}
+    for each in list(root.iterfind(_W + "num")):
+        of = each.findall(_W + "abstractNumId")
+        if len(of) != 1 or of[0].get(VAL) not in known:
+            remove(each)
+    return shapes, _numbered(root, "num", "numId")
 
-    What the schema has no place for, such as properties of a later Word, stays behind the rest."""
-    for parent, ranks in RANK.items():
-        known = {_W + tag[2:]: rank for tag, rank in ranks.items()}
-        for element in root.iter(_W + parent[2:]):
-            children = list(element)
-            sorted_ = sorted(children, key=lambda child: known.get(str(child.tag), len(known)))
-            if sorted_ != children:
-                element[:] = sorted_
+
+def _numbered(root: Element, tag: str, key: str) -> Set[int]:
+    found: set[int] = set()
+    for each in list(root.iterfind(_W + tag)):
+        value = int(number(each, key, -1))
+        if value in found or str(value) != each.get(_W + key) or not 0 <= value <= _MOST_LISTS:
+            remove(each)
+        else:
+            found.add(value)
+    return found
+
+
+def _move(element: Element, by: int, name: str = "val") -> None:
+    element.set(_W + name, str(int(number(element, name)) + by))
 
 
 def restyled(root: Element, known: Mapping[str, Element]) -> None:
     """Marks that name a style which is not there go: Word would take the default one."""
     for tag in _MARKING:
         for element in list(root.iter(_W + tag)):
-            if element.get(_VAL) not in known:
-                _drop(element)
+            if element.get(VAL) not in known:
+                remove(element)
 
 
 def _alone(style: Element, own: Styles, hung: bool) -> None:
@@ -247,71 +246,39 @@ def _alone(style: Element, own: Styles, hung: bool) -> None:
     in_order(style)
 
 
-# What may stand before `w:numPr` in a style's paragraph properties (CT_PPrBase).
-_BEFORE_NUMBERS = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
-# What stands before `w:pPr` in a style (CT_Style).
-_BEFORE_PARAGRAPH = (
-    "name", "aliases", "basedOn", "next", "link", "autoRedefine", "hidden", "uiPriority", "semiHidden",
-    "unhideWhenUsed", "qFormat", "locked", "personal", "personalCompose", "personalReply", "rsid",
-)  # fmt: skip
-
-
-def _count(style: Element, level: int, number: int) -> None:
+def _count(style: Element, level: int, list_: int) -> None:
     """Give a style its place in a list."""
-    ppr = _paragraph(style)
-    old = ppr.find(_W + "numPr")
-    if old is not None:
-        ppr.remove(old)
-    made = etree.Element(_W + "numPr")
-    etree.SubElement(made, _W + "ilvl").set(_VAL, str(level))
-    etree.SubElement(made, _W + "numId").set(_VAL, str(number))
-    _after(ppr, made, _BEFORE_NUMBERS)
+    for old in list(style.iterfind(f"{_W}pPr/{_W}numPr")):
+        remove(old)
+    made = etree.SubElement(_paragraph(style), _W + "numPr")
+    etree.SubElement(made, _W + "ilvl").set(VAL, str(level))
+    etree.SubElement(made, _W + "numId").set(VAL, str(list_))
+    in_order(style)
 
 
 def _put_in(style: Element, tag: str, value: str | None = None) -> None:
     """Give a style a property of paragraphs, unless it says its own."""
-    ppr = _paragraph(style)
-    if ppr.find(_W + tag) is None:
-        made = etree.Element(_W + tag)
+    properties = _paragraph(style)
+    if properties.find(_W + tag) is None:
+        made = etree.SubElement(properties, _W + tag)
         if value is not None:
-            made.set(_VAL, value)
-        ppr.append(made)
+            made.set(VAL, value)
         in_order(style)
 
 
 def _paragraph(style: Element) -> Element:
-    ppr = style.find(_W + "pPr")
-    if ppr is None:
-        ppr = etree.Element(_W + "pPr")
-        _after(style, ppr, _BEFORE_PARAGRAPH)
-    return ppr
-
-
-def _after(parent: Element, child: Element, before: tuple[str, ...]) -> None:
-    names = {_W + name for name in before}
-    parent.insert(sum(1 for each in parent if each.tag in names), child)
+    """A style's properties of paragraphs, made where it has none; `in_order` gives them their place."""
+    found = style.find(_W + "pPr")
+    return found if found is not None else etree.SubElement(style, _W + "pPr")
 
 
 def _run_defaults(root: Element) -> Element:
     """The document's run defaults, made where a base has none."""
     made = root
-    for number, tag in enumerate(("docDefaults", "rPrDefault", "rPr")):
+    for tag in ("docDefaults", "rPrDefault", "rPr"):
         inner = made.find(_W + tag)
         if inner is None:
             inner = etree.Element(_W + tag)
-            made.insert(0, inner) if number < 2 else made.append(inner)
+            made.insert(0, inner)  # each is the first of what holds it
         made = inner
     return made
-
-
-def _drop(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-
-
-def _int(text: str | None) -> int:
-    try:
-        return int(text or "0")
-    except ValueError:
-        return 0

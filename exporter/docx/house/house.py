@@ -11,7 +11,7 @@ from exporter.document.blocks import Briefing, Line, Rule
 from exporter.docx.base import section
 from exporter.docx.draft import Draft
 from exporter.docx.house.graft import Graft
-from exporter.docx.house.intake import Element, Opened, Refused, open_base
+from exporter.docx.house.intake import Opened, Refused, open_base
 from exporter.docx.house.look import Look, theme
 from exporter.docx.house.parts import (
     Carrier,
@@ -25,6 +25,8 @@ from exporter.docx.house.parts import (
     serialized,
 )
 from exporter.docx.house.roles import Styles, matched
+from exporter.docx.house.tree import WORD as _W
+from exporter.docx.house.tree import Element, in_order, number, on
 from exporter.docx.look import font_slots
 from exporter.docx.package import Story
 from exporter.docx.speech import speech
@@ -32,8 +34,8 @@ from exporter.docx.xml import R, W, escape
 from exporter.problem import Problems
 from exporter.template.model import Settings
 
-_W = f"{{{W}}}"
 _LEAST_ROOM = 72.0  # points between margins: an inch still holds a word a line
+_WORDS_SPACE = 720  # twips between columns where nothing says how many (ECMA-376 part 1, §17.6.4)
 _USED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]*)"')
 _MARK = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle|numId) w:val=")([^"]*)"')
 
@@ -103,8 +105,7 @@ class House:
     def _set(self, name: str) -> bool:
         """Whether a switch is on in the base's settings."""
         settings = self._trees["settings"]
-        found = settings.find(_W + name) if settings is not None else None
-        return found is not None and found.get(_W + "val", "1") not in ("0", "false", "off")
+        return settings is not None and on(settings.find(_W + name))
 
     def settings(self, settings: Settings) -> Settings:
         """The template's settings with the base's page, type and colours."""
@@ -138,11 +139,11 @@ class House:
         cols = self._section.find(_W + "cols") if self._section is not None else None
         if cols is None:
             return width
-        own = [_twips(each, "w") for each in cols.iterfind(_W + "col")]
+        own = [number(each, "w") / 20 for each in cols.iterfind(_W + "col")]
         if own and cols.get(_W + "equalWidth") in ("0", "false", "off"):
             return min(width, *own)
-        count = int(_twips(cols, "num", "1") * 20)
-        return (width - (count - 1) * _twips(cols, "space", "720")) / count if count > 1 else width
+        count, space = int(number(cols, "num", 1)), number(cols, "space", _WORDS_SPACE) / 20
+        return (width - (count - 1) * space) / count if count > 1 else width
 
     def finish(self, draft: Draft, document: Story, fixed: dict[str, Story], running: Callable[[], list[str]],
                whole: Callable[[str], str]) -> None:  # fmt: skip
@@ -229,24 +230,15 @@ class House:
             )
 
 
-def _twips(element: Element, name: str, default: str = "0") -> float:
-    """A length of an element in points; the default where it says none or no number."""
-    text = element.get(_W + name, default)
-    return int(text if text.isdigit() else default) / 20
-
-
 def _read(story: Story) -> Element:
     tree: Element = etree.fromstring(story.text.encode())
     return tree
 
 
 def _section_xml(references: list[str], children: list[Element]) -> str:
-    order = "pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols vAlign titlePg textDirection bidi rtlGutter docGrid"
-    rank = {_W + name: number for number, name in enumerate(order.split())}
-    children.sort(key=lambda child: rank[child.tag])
     root = etree.fromstring(f'<w:sectPr xmlns:w="{W}" xmlns:r="{R}">{"".join(references)}</w:sectPr>')
-    for child in children:
-        root.append(child)
+    root.extend(children)
+    in_order(root)
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="unicode")
 

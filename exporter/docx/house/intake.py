@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec import Struct
 
-Element = etree._Element
+from exporter.docx.house.tree import Element
 
 # A corporate base with photographs is a few MB and some fifty parts. Beyond these a file is broken or built to harm.
 _LARGEST = 60_000_000  # bytes, unpacked, all parts

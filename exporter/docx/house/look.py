@@ -2,19 +2,18 @@
 
 import re
 
-from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.docx.house.roles import Styles
+from exporter.docx.house.tree import VAL, Element, number, on
+from exporter.docx.house.tree import WORD as _W
 from exporter.docx.measures import SINGLE_LEADING
-from exporter.docx.xml import A, W
+from exporter.docx.xml import A
 from exporter.template.model import Font, HeadingSettings, Page, Settings
 from exporter.units import PAPER, READABLE, Length, contrast, mix
 
-Element = etree._Element
-_W, _A = f"{{{W}}}", f"{{{A}}}"
-_VAL = _W + "val"
+_A = f"{{{A}}}"
 _SCRIPTS = {"zh-TW": "Hant", "zh-HK": "Hant", "ja-JP": "Jpan", "ko-KR": "Hang"}  # else Hans
 _STOCK = re.compile(r"Office|主题|テーマ", re.IGNORECASE)  # names of the themes nobody chose
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
@@ -48,8 +47,8 @@ def theme(root: Element | None, east_asian: str) -> Theme:
     scheme = root.find(f".//{_A}clrScheme")
     accents: list[str] = []
     if scheme is not None and not _STOCK.search(scheme.get("name", "") or "Office"):
-        for number in range(1, 7):
-            color = scheme.find(f"{_A}accent{number}/{_A}srgbClr")
+        for place in range(1, 7):
+            color = scheme.find(f"{_A}accent{place}/{_A}srgbClr")
             digits = color.get("val", "") if color is not None else ""
             accents += [digits.lower()] if _HEX.fullmatch(digits) else []
     return Theme({slot: name for slot, name in fonts.items() if name}, tuple(accents))
@@ -123,7 +122,7 @@ class Look:
         if "BodyText" not in self._roles:
             return ours
         indent = self._styles.effective(self._roles["BodyText"], "w:pPr/w:ind")
-        return Length(max(0.0, _number(indent, "firstLine") / 20))
+        return Length(max(0.0, number(indent, "firstLine") / 20))
 
     def _table_size(self, ours: Length, text: float) -> Length:
         """Of its own style for tables, by which columns are measured; else ours, no larger than its text."""
@@ -135,25 +134,25 @@ class Look:
         if "Caption" not in self._roles:
             return ours
         jc = self._styles.effective(self._roles["Caption"], "w:pPr/w:jc")
-        value = jc.get(_VAL, "") if jc is not None else ""
+        value = jc.get(VAL, "") if jc is not None else ""
         return "center" if value == "center" else "right" if value in ("right", "end") else "left"
 
     def before(self, id: str) -> float:
         """Points above a style's paragraphs."""
         spacing = self._styles.effective(id, "w:pPr/w:spacing")
-        return _number(spacing, "before") / 20
+        return number(spacing, "before") / 20
 
     def page(self, page: Page) -> Page:
         """The last section's sheet and margins."""
         sheet = self._section.find(_W + "pgSz") if self._section is not None else None
         edges = self._section.find(_W + "pgMar") if self._section is not None else None
-        if sheet is not None and _number(sheet, "w") > 0 and _number(sheet, "h") > 0:
-            size = (Length(_number(sheet, "w") / 20), Length(_number(sheet, "h") / 20))
+        if sheet is not None and number(sheet, "w") > 0 and number(sheet, "h") > 0:
+            size = (Length(number(sheet, "w") / 20), Length(number(sheet, "h") / 20))
             turned = "landscape" if size[0].value > size[1].value else "portrait"
             page = replace(page, size=size, orientation=turned)
         if edges is not None:
-            found = {side: abs(_number(edges, side)) / 20 for side in ("top", "bottom", "left", "right")}
-            found[self._bound()] += max(0.0, _number(edges, "gutter") / 20)
+            found = {side: abs(number(edges, side)) / 20 for side in ("top", "bottom", "left", "right")}
+            found[self._bound()] += max(0.0, number(edges, "gutter") / 20)
             page = replace(
                 page, margins=replace(page.margins, **{side: Length(value) for side, value in found.items()})
             )
@@ -161,26 +160,25 @@ class Look:
 
     def _bound(self) -> str:
         """The side on which pages are bound; with mirrored margins, that of odd pages."""
-        right = self._section.find(_W + "rtlGutter") if self._section is not None else None
         if self._at_top:
             return "top"
-        return "right" if right is not None and right.get(_VAL, "1") not in ("0", "false", "off") else "left"
+        return "right" if self._section is not None and on(self._section.find(_W + "rtlGutter")) else "left"
 
     def stops(self, id: str) -> dict[int, str]:
         """Kinds of a style's tab stops by their places in twips."""
         found: dict[int, str] = {}
         for style in reversed(list(self._styles.chain(id))):
             for tab in style.iterfind(f"{_W}pPr/{_W}tabs/{_W}tab"):
-                found[int(_number(tab, "pos"))] = tab.get(_VAL, "left")
+                found[int(number(tab, "pos"))] = tab.get(VAL, "left")
         return {at: kind for at, kind in found.items() if kind != "clear"}
 
     def _points(self, id: str) -> float:
-        size = self._styles.effective(id, "w:rPr/w:sz")
-        return _number(size, "val") / 2 if size is not None and _number(size, "val") > 0 else _WORDS_SIZE
+        halves = number(self._styles.effective(id, "w:rPr/w:sz"))
+        return halves / 2 if halves > 0 else _WORDS_SIZE
 
     def _pitch(self, id: str) -> "float | Length":
         spacing = self._styles.effective(id, "w:pPr/w:spacing")
-        line = _number(spacing, "line") if spacing is not None else 0
+        line = number(spacing, "line")
         if spacing is None or line <= 0:
             return SINGLE_LEADING
         if spacing.get(_W + "lineRule", "auto") != "auto":
@@ -189,18 +187,16 @@ class Look:
 
     def _color(self, id: str) -> str:
         color = self._styles.effective(id, "w:rPr/w:color")
-        value = color.get(_VAL, "") if color is not None else ""
+        value = color.get(VAL, "") if color is not None else ""
         return value.lower() if _HEX.fullmatch(value) else ""
 
     def _font(self, id: str, ours: Font) -> Font:
         slots = self.slots(id)
-        bold = self._styles.effective(id, "w:rPr/w:b")
-        heavy = bold is not None and bold.get(_VAL, "1") not in ("0", "false", "off")
         return replace(
             ours,
             latin=self._family(slots, "hAnsi") or self._family(slots, "ascii") or ours.latin,
             east_asian=self._family(slots, "eastAsia") or ours.east_asian,
-            weight=700 if heavy else 400,
+            weight=700 if on(self._styles.effective(id, "w:rPr/w:b")) else 400,
         )
 
     def slots(self, id: str) -> dict[str, str]:
@@ -231,13 +227,6 @@ def _tint(accent: str) -> str:
 
 def _slot(name: str) -> str:
     return name.lower().removesuffix("theme")
-
-
-def _number(element: Element | None, name: str) -> float:
-    try:
-        return float(element.get(_W + name, "0")) if element is not None else 0.0
-    except ValueError:
-        return 0.0
 
 
 def _at_most(length: Length, points: float) -> Length:

@@ -9,11 +9,13 @@ from lxml import etree
 from exporter.docx.draft import Draft
 from exporter.docx.house.fields import Facts, bound, settle
 from exporter.docx.house.graft import restyled
-from exporter.docx.house.intake import Element, Opened, Relation
+from exporter.docx.house.intake import Opened, Relation
 from exporter.docx.house.roles import Styles
+from exporter.docx.house.tree import WORD as _W
+from exporter.docx.house.tree import Element, number, remove
 from exporter.docx.xml import HEAD, WP, A, R, W
 
-_W, _R, _WP, _A = f"{{{W}}}", f"{{{R}}}", f"{{{WP}}}", f"{{{A}}}"
+_R, _WP, _A = f"{{{R}}}", f"{{{WP}}}", f"{{{A}}}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _HOLDERS = (_W + "drawing", _W + "pict", _W + "object", _W + "control", _MC + "AlternateContent")
 # Elements that lead to parts which stay behind, mark what a header cannot have, or tell who changed what: what was
@@ -100,7 +102,7 @@ class Carrier:
         self.cut(root, name)
         self.cut(root, name)
         self.missed += [f"{each} in {name}" for each in settle(root, self._facts)]
-        bound(root, self._facts, remove)
+        bound(root, self._facts)
         restyled(root, self._styles)
         for element in root.iter(_WP + "docPr"):
             element.set("id", str(self._draft.drawing_id()))
@@ -147,12 +149,6 @@ def _unwrap(element: Element) -> None:
     remove(element)
 
 
-def remove(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-
-
 def serialized(root: Element) -> str:
     """A part's XML without its declaration."""
     return str(etree.tostring(root, encoding="unicode"))
@@ -163,6 +159,9 @@ def serialized(root: Element) -> str:
 # What of a base's last section travels on, beside its headers and footers; the rest is about its own text.
 _SECTION = ("pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "vAlign", "titlePg",
             "textDirection", "bidi", "rtlGutter", "docGrid")  # fmt: skip
+
+
+_PAGES = ("default", "first", "even")  # that have headers and footers of their own
 
 
 def last_section(body: Element) -> Element | None:
@@ -179,9 +178,9 @@ def runners(opened: Opened, document: Element) -> dict[str, dict[str, str]]:
     targets = {each.id: each.target for each in opened.relations(opened.main) if each.kind in found}
     for kind in found:
         for element in document.iterfind(f".//{_W}sectPr/{_W}{kind}Reference"):
-            name = targets.get(element.get(_R + "id", ""))
-            if name:
-                found[kind][element.get(_W + "type", "default")] = name
+            name, page = targets.get(element.get(_R + "id", "")), element.get(_W + "type", "default")
+            if name and page in _PAGES:
+                found[kind][page] = name
     return found
 
 
@@ -192,8 +191,9 @@ def section_children(section: Element | None) -> list[Element]:
     for child in section:
         if child.tag in {_W + name for name in _SECTION}:
             child = copy.deepcopy(child)
-            for key in [key for key in child.attrib if str(key).startswith(_R)]:
-                del child.attrib[key]
+            for element in child.iter(etree.Element):
+                for key in [key for key in element.attrib if str(key).startswith(_R)]:
+                    del element.attrib[key]
             found.append(child)
     return found
 
@@ -255,8 +255,8 @@ def old_layout(settings: Element | None) -> bool:
     compat = settings.find(_W + "compat") if settings is not None else None
     if compat is None:
         return False
-    modes = [each.get(_W + "val", "") for each in compat if each.get(_W + "name") == "compatibilityMode"]
-    return not modes or not modes[0].isdigit() or int(modes[0]) < _WORD_2013
+    modes = [number(each) for each in compat if each.get(_W + "name") == "compatibilityMode"]
+    return not modes or modes[0] < _WORD_2013
 
 
 def merged_fonts(theirs: Element | None, ours: Element) -> Element:

@@ -5,13 +5,10 @@ from collections.abc import Iterable, Mapping
 from lxml import etree
 from msgspec import Struct
 
-from exporter.docx.xml import W
+from exporter.docx.house.tree import VAL, Element
+from exporter.docx.house.tree import WORD as _W
 from exporter.problem import Problems
 from exporter.template.model import Text
-
-Element = etree._Element
-_W = f"{{{W}}}"
-_VAL = _W + "val"
 
 
 class Role(Struct, frozen=True):
@@ -128,11 +125,11 @@ class Styles:
         """A style is based on one of its kind, and never on itself over others: some programs would follow for ever."""
         for id, style in self.by_id.items():
             based = style.find(_W + "basedOn")
-            above = self.by_id.get(based.get(_VAL, "")) if based is not None else None
+            above = self.by_id.get(based.get(VAL, "")) if based is not None else None
             if based is None or above is None:
                 continue
             kinds = {each.get(_W + "type", "paragraph") for each in (style, above)}
-            if len(kinds) > 1 or any(each.get(_W + "styleId") == id for each in self.chain(based.get(_VAL, ""))):
+            if len(kinds) > 1 or any(each.get(_W + "styleId") == id for each in self.chain(based.get(VAL, ""))):
                 style.remove(based)
 
     def add(self, style: Element) -> None:
@@ -150,7 +147,7 @@ class Styles:
             seen.add(id)
             yield self.by_id[id]
             based = self.by_id[id].find(_W + "basedOn")
-            id = based.get(_VAL, "") if based is not None else ""
+            id = based.get(VAL, "") if based is not None else ""
 
     def effective(self, id: str, path: str) -> Element | None:
         """The first element at a path such as `w:rPr/w:sz`, up the chain and in the document's defaults."""
@@ -166,21 +163,21 @@ class Styles:
 def _one_name(style: Element) -> None:
     """A name holds no comma: what other programs and old files write behind it are other names of the style."""
     name = style.find(_W + "name")
-    if name is None or "," not in name.get(_VAL, ""):
+    if name is None or "," not in name.get(VAL, ""):
         return
-    first, _, others = name.get(_VAL, "").partition(",")
-    name.set(_VAL, first.strip())
+    first, _, others = name.get(VAL, "").partition(",")
+    name.set(VAL, first.strip())
     aliases = style.find(_W + "aliases")
     if aliases is None:
         aliases = etree.Element(_W + "aliases")
         name.addnext(aliases)
-    aliases.set(_VAL, ",".join(each for each in (others, aliases.get(_VAL, "")) if each))
+    aliases.set(VAL, ",".join(each for each in (others, aliases.get(VAL, "")) if each))
 
 
 def names_of(style: Element) -> list[str]:
     name, aliases = style.find(_W + "name"), style.find(_W + "aliases")
-    found = [name.get(_VAL, "")] if name is not None else []
-    return found + (aliases.get(_VAL, "").split(",") if aliases is not None else [])
+    found = [name.get(VAL, "")] if name is not None else []
+    return found + (aliases.get(VAL, "").split(",") if aliases is not None else [])
 
 
 def matched(
