@@ -85,9 +85,9 @@ def _part(draft: Draft, document: Story, kind: str, style: str, shown: Running) 
     given = _spread(draft, kind, shown)
     inside = given.runs(*(runs(place, part) for part in (shown.left, shown.center, shown.right)))
     known = draft.stops.get(kind.capitalize(), style_spread(draft, kind).stops())
-    # A head of two lines reaches down to the text, a foot up to it: Word then sets them side by side.
+    # A head of several lines reaches down to the text, a foot up to it: Word then sets them side by side.
     room = f'<w:spacing w:{"after" if kind == "header" else "before"}="{twips(draft.size * 0.5)}"/>'
-    line = place.paragraph(style, inside, given.xml(known), *([room] if given.broken else []))
+    line = place.paragraph(style, inside, given.xml(known), *([room] if given.broken or given.apart else []))
     story.finish(story_xml(tag, line))
     return document.relate(story, kind)
 

@@ -17,7 +17,8 @@ _GAP = 2.0
 
 
 class Spread(Struct, frozen=True):
-    """Where the stops are, in points from the left edge, 0 for none; `broken` where the left text has a line alone.
+    """Where the stops are, in points from the left edge, 0 for none; `broken` where the left text has a line alone,
+    `apart` where the right one has.
 
     There is a tab for each stop and no other: one that comes when its stop is passed takes the next, and leaves none
     for the tab behind it."""
@@ -25,10 +26,13 @@ class Spread(Struct, frozen=True):
     center: float = 0.0
     right: float = 0.0
     broken: bool = False
+    apart: bool = False
 
     def runs(self, left: str, center: str, right: str) -> str:
         out = left + (_LINE_END if self.broken else "")
         out += _TAB + center if self.center else ""
+        if self.apart:
+            out += _LINE_END + (_TAB if self.right else "")  # past the middle's stop
         return out + (_TAB if self.right else "") + right
 
     def stops(self) -> dict[int, str]:
@@ -49,16 +53,19 @@ class Spread(Struct, frozen=True):
 def spread(edge: float, em: float, left: float, center: float, right: float, middle: float) -> Spread:
     """Stops for three texts of these widths up to `edge`, the second one around `middle`; width 0 is no text.
 
-    One in the middle gives way to long ones beside it; where a line has not the room, the left text has the first."""
+    One in the middle gives way to long ones beside it; where a line has not the room, the left text has the first,
+    and where the rest has not, the right text the last."""
     gap = _GAP * em
+    end = edge if 0 < right <= edge else 0.0  # a text that is longer than the line begins at its left, as it goes on
     if not center:
-        # A text that is longer than the line begins at its left, as it goes on.
-        return Spread(0.0, edge if 0 < right <= edge else 0.0, bool(left and right) and left + gap + right > edge)
+        return Spread(0.0, end, bool(left and right) and left + gap + right > edge)
     first = left + gap + center / 2 if left else 0.0
     last = edge - right - gap - center / 2 if right else edge
     broken = bool(left) and first > last
-    place = middle if broken else min(max(middle, first), last)
-    return Spread(place, edge if right else 0.0, broken)
+    if left and not broken:
+        return Spread(min(max(middle, first), last), end)
+    apart = bool(right) and last < center / 2
+    return Spread(middle if apart else min(middle, last), end, broken, apart)
 
 
 def width(draft: Draft, text: Inlines, points: float) -> float:

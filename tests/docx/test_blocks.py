@@ -739,6 +739,29 @@ def test_a_text_longer_than_the_line_begins_at_its_left() -> None:
     alone, after = spread(400, 10, 0, 0, 450, 200), spread(400, 10, 90, 0, 450, 200)
     assert (alone.right, alone.broken, alone.runs("", "", "R")) == (0, False, "R")
     assert after.runs("L", "", "R") == "L<w:r><w:br/></w:r>R"
+    below = spread(400, 10, 90, 300, 450, 200)
+    assert below.runs("L", "C", "R") == "L<w:r><w:br/></w:r><w:r><w:tab/></w:r>C<w:r><w:br/></w:r>R"
+
+
+def test_a_long_middle_does_not_run_into_what_stands_at_the_right() -> None:
+    long, office = (
+        words("关于沿河八县农村饮水安全工程建设与管护情况的通报"),
+        words("沿河市农村饮水安全工程建设领导小组办公室"),
+    )
+    for left, lines in (
+        (words("沿河市水务局"), ["沿河市水务局", "\t通报", "\t\t办公室"]),
+        ((), ["\t通报", "\t\t办公室"]),
+    ):
+        file = written(briefing(body("文"), header=Running(left=left, center=long, right=office)))
+        (paragraph,) = file.document.sections[0].header.paragraphs
+        shown = paragraph.text.replace("关于沿河八县农村饮水安全工程建设与管护情况的", "").replace(
+            office[0].text[:-3], ""
+        )
+        assert shown.split("\n") == lines
+    short = written(briefing(body("文"), header=Running(left=(*long, *long), center=words("中"), right=office)))
+    assert short.document.sections[0].header.paragraphs[0].text.count("\n") == 1
+    center, right = (int(at) for at in short.find("//w:tabs/w:tab[not(@w:val='clear')]/@w:pos", "word/header1.xml"))
+    assert right - center > 20 * 10.2 * 20  # the office's twenty characters, which begin behind the middle
 
 
 def test_even_pages_may_mirror() -> None:
