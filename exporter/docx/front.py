@@ -79,7 +79,9 @@ def _contents(look: Look) -> "Front":
 
 
 def _annex_styles(draft: Draft, look: Look) -> tuple[tuple[str, str, str, "Front"], ...]:
-    title, entry = _annexes(look, look.size, 0.0), _annexes(look, 0.0, look.size * 2)
+    hang = look.size * 2  # a long entry's further lines stand in, so that the numbers stand out
+    title = _annexes(look, look.size, 0.0)
+    entry = replace(_annexes(look, 0.0, look.size * 2 + hang), hanging=hang)
     listed = next((block for block in draft.briefing.blocks if isinstance(block, AppendixList)), None)
     if listed is not None and listed.run_in:
         # All texts begin where the first one does, after title and number (GB/T 9704-2012, 7.3.4).

@@ -882,3 +882,10 @@ def test_a_tight_list_is_tight_in_boxes_and_quotations(language: str) -> None:
     wanted = [("a", "", "0"), *((each, "0", "0") for each in "bcdefg"), ("h", "0", "")]
     assert _rooms_of(file, "CalloutNote")[-9:] == [*wanted, ("y", "", "")]
     assert _rooms_of(file, "Quote") == wanted
+
+
+def test_a_long_entry_of_the_list_of_appendices_hangs_below_its_number() -> None:
+    entries = (("附件1", words("名单")), ("附件2", words("统计" * 40)))
+    file = written(briefing(AppendixList(title="附件", entries=entries)))
+    left, hanging = (int(value(file.style("AppendixEntry"), f"w:pPr/w:ind/@w:{side}")) for side in ("left", "hanging"))
+    assert left > hanging > 0
