@@ -6,7 +6,7 @@ from exporter.document.blocks import AnyBlock, List, Paragraph
 from exporter.docx.draft import BESIDE_TABLE, Place
 from exporter.docx.inline import runs
 from exporter.docx.measures import HANG, LIST_LEVELS
-from exporter.docx.numbering import BULLETS, LEVELS
+from exporter.docx.numbering import LEVELS
 from exporter.docx.styles import BOX_INDENT, QUOTE_INDENT
 from exporter.docx.xml import twips, val
 
@@ -16,7 +16,8 @@ def list_block(place: Place, block: List) -> str:
     from exporter.docx.blocks import write_blocks
 
     depth, outer = place.depth, place.list_goes_on
-    number = place.draft.numbers.ordered(depth, block.start) if block.ordered else BULLETS
+    numbers, boxed = place.draft.numbers, place.style.startswith("Callout")
+    number = numbers.ordered(depth, block.start, boxed) if block.ordered else numbers.bullets(depth, boxed)
     place.depth += 1
     out = []
     for count, item in enumerate(block.items, 1):
@@ -67,7 +68,7 @@ def _marked(place: Place, ordered: bool, depth: int, number: int) -> tuple[str, 
 
 def _inside(place: Place, depth: int) -> str:
     """An indent from where a quotation's or a box's text begins. A box's rule and fill follow the mark's edge, which
-    stays where it is however deep the list."""
+    stays where it is however deep the list: its marks have spaces of their own."""
     boxed = place.style.startswith("Callout")
     begin = BOX_INDENT if boxed else place.draft.size * QUOTE_INDENT
     step = place.draft.size * HANG

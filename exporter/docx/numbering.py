@@ -51,18 +51,51 @@ def read_form(sample: str) -> Form:
     return Form()
 
 
+class _List(Struct, frozen=True):
+    """A list with an id of its own: ordered from `start` on, or bullets (None)."""
+
+    depth: int
+    start: int | None
+    boxed: bool
+
+    def xml(self, cjk: bool, size: float, base: float) -> str:
+        depth = min(self.depth, LEVELS - 1)
+        inset = _STEP * depth if self.boxed else ""
+        if self.start is None:
+            own, level = BULLETS, _bullet(depth, size, base, inset)
+        else:
+            own, level = ORDERED, val("startOverride", self.start)
+            if inset:
+                level += _count(depth, cjk, size, base, inset).replace(_FIRST, val("start", self.start))
+        return f'{val("abstractNumId", own - 1)}<w:lvlOverride w:ilvl="{depth}">{level}</w:lvlOverride>'
+
+
+# A box's fill begins where first lines of its paragraphs do, so the marks of inner lists stand in by spaces of their
+# own: as many as come nearest to `HANG` ems in Arial, Times New Roman and Calibri, and no-break ones, which stay.
+_STEP = "\u00a0" * 6
+
+
 class Numbers:
     """Hands out the lists of one file: ordered lists get one each, so that every list starts where it says."""
 
     def __init__(self, headings: Sequence[HeadingSettings], cjk: bool = False) -> None:
         self._forms = tuple(read_form(heading.numbering) for heading in headings)
         self._indents = tuple(first_line(heading.indent, heading.size.value, cjk) for heading in headings)
-        self._lists: list[tuple[int, int]] = []  # level and first number
+        self._lists: list[_List] = []
         self._appendix: Form | None = None
 
-    def ordered(self, depth: int, start: int) -> int:
-        """A new ordered list at a depth; its id."""
-        self._lists.append((min(depth, LEVELS - 1), start))
+    def ordered(self, depth: int, start: int, boxed: bool = False) -> int:
+        """A new ordered list at a depth, in a box or not; its id."""
+        return self._add(_List(depth, start, boxed))
+
+    def bullets(self, depth: int, boxed: bool = False) -> int:
+        """The id of the bullets of a depth: one for all, but for those that a box sets further in."""
+        return self._add(_List(depth, None, True)) if boxed and depth else BULLETS
+
+    def _add(self, new: "_List") -> int:
+        if new.start is None and new in self._lists:
+            return APPENDICES + 1 + self._lists.index(new)
+        self._lists.append(new)
         return APPENDICES + len(self._lists)
 
     def appendix(self, number: str) -> None:
@@ -95,16 +128,17 @@ class Numbers:
             for number in (HEADINGS, BULLETS, ORDERED, APPENDICES)
         )
         body += "".join(
-            f'<w:num w:numId="{APPENDICES + number}">{val("abstractNumId", ORDERED - 1)}'
-            f'<w:lvlOverride w:ilvl="{depth}">'
-            f"{val('startOverride', start)}</w:lvlOverride></w:num>"
-            for number, (depth, start) in enumerate(self._lists, 1)
+            f'<w:num w:numId="{APPENDICES + number}">{each.xml(cjk, size, base)}</w:num>'
+            for number, each in enumerate(self._lists, 1)
         )
         return f'<w:numbering xmlns:w="{W}">{body}</w:numbering>'
 
 
+_FIRST = '<w:start w:val="1"/>'
+
+
 def _level(depth: int, children: Sequence[str]) -> str:
-    return ordered("w:lvl", ['<w:start w:val="1"/>', '<w:lvlJc w:val="left"/>', *children], f' w:ilvl="{depth}"')
+    return ordered("w:lvl", [_FIRST, '<w:lvlJc w:val="left"/>', *children], f' w:ilvl="{depth}"')
 
 
 # The lists of a batch are those of its templates; appendices count in a few ways.
@@ -167,14 +201,14 @@ def _counts(cjk: bool, size: float, base: float) -> str:
     return "".join(_count(depth, cjk, size, base) for depth in range(LEVELS))
 
 
-def _bullet(depth: int, size: float, base: float) -> str:
+def _bullet(depth: int, size: float, base: float, inset: str = "") -> str:
     style = f"ListBullet{depth + 1 if depth else ''}"
     return _level(
         depth,
         [
-            val("numFmt", "bullet"),
-            val("pStyle", style) if depth < LIST_LEVELS else "",
-            val("lvlText", _BULLETS[depth % 3]),
+            val("numFmt", "none" if inset else "bullet"),  # of a bullet LibreOffice shows one character
+            val("pStyle", style) if depth < LIST_LEVELS and not inset else "",
+            val("lvlText", inset + _BULLETS[depth % 3]),
             _indent(depth, size, base),
             # A Latin font has the three marks; the East Asian one would set them a full em wide.
             '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/></w:rPr>',
@@ -182,15 +216,15 @@ def _bullet(depth: int, size: float, base: float) -> str:
     )
 
 
-def _count(depth: int, cjk: bool, size: float, base: float) -> str:
+def _count(depth: int, cjk: bool, size: float, base: float, inset: str = "") -> str:
     kind, text = (_ORDERED_CJK if cjk else _ORDERED)[depth % 3]
     style = f"ListNumber{depth + 1 if depth else ''}"
     return _level(
         depth,
         [
             val("numFmt", kind),
-            val("pStyle", style) if depth < LIST_LEVELS else "",
-            val("lvlText", escape(text.format(depth + 1))),
+            val("pStyle", style) if depth < LIST_LEVELS and not inset else "",
+            val("lvlText", inset + escape(text.format(depth + 1))),
             _indent(depth, size, base, text[0] == "（"),
         ],
     )

@@ -37,7 +37,7 @@ from exporter.document.blocks import (
 )
 from exporter.docx.columns import MARGINS, column_widths
 from exporter.docx.spread import spread
-from tests.docx.reading import NAMES, File, value, written
+from tests.docx.reading import NAMES, File, W, value, written
 from tests.docx.samples import body, briefing, cells, items, png, settings, words
 from tests.docx.samples import chinese as sample
 from tests.docx.test_write import as_pdf
@@ -889,3 +889,23 @@ def test_a_long_entry_of_the_list_of_appendices_hangs_below_its_number() -> None
     file = written(briefing(AppendixList(title="附件", entries=entries)))
     left, hanging = (int(value(file.style("AppendixEntry"), f"w:pPr/w:ind/@w:{side}")) for side in ("left", "hanging"))
     assert left > hanging > 0
+
+
+def test_the_marks_of_inner_lists_in_a_box_stand_in() -> None:
+    """Their paragraphs begin at the box's edge, and so did the marks, a hand's breadth from their words."""
+    counted = List(items=items("丙"), ordered=True, start=3)
+    inner = List(items=(ListItem(blocks=(body("甲"), List(items=items("乙")))), ListItem(blocks=(body("丁"), counted))))
+    file = written(briefing(Callout(kind="note", title=(), blocks=(inner, inner)), inner))
+    used = [each.get(W + "val") for each in file.find("//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'Callout')]//w:numId")]
+    outer, bullets, _, numbers, *again = used
+    assert again[:2] == [outer, bullets] and again[3] != numbers
+    level = "//w:num[@w:numId='%s']/w:lvlOverride/w:lvl/%s/@w:val"
+    for number, mark in ((bullets, "–"), (numbers, "（%2）")):
+        (text,) = file.find(level % (number, "w:lvlText"), "word/numbering.xml")
+        assert text.lstrip("\u00a0") == mark and len(text) > len(mark)
+    # Of a bullet's text LibreOffice shows the first character alone, which would be a space.
+    assert file.find(level % (bullets, "w:numFmt"), "word/numbering.xml") == ["none"]
+    assert file.find(level % (numbers, "w:start"), "word/numbering.xml") == ["3"]
+    # Lists outside boxes have their marks where their indents say.
+    plain = {each.get(W + "val") for each in file.find("//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'List')]//w:numId")}
+    assert all(file.find(level % (each, "w:lvlText"), "word/numbering.xml") == [] for each in plain)
