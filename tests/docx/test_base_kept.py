@@ -190,7 +190,7 @@ def test_styles_based_on_themselves_or_on_another_kind_stand_alone() -> None:
     )  # fmt: skip
     file = File(told(base, briefing(body("文")), with_base(body="R5"))[0])
     above = {id: value(file.style(id), "w:basedOn/@w:val") for id in ("R1", "R2", "R3", "R4", "R5", "R6")}
-    assert above == {"R1": "", "R2": "R3", "R3": "R1", "R4": "", "R5": "R3", "R6": ""}
+    assert above == {"R1": "R2", "R2": "R3", "R3": "", "R4": "", "R5": "R3", "R6": ""}
 
 
 def test_add_ins_and_signatures_are_named() -> None:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from exporter.document.blocks import Heading, List
+from exporter.document.blocks import Heading, List, Quotation
 from tests.docx import bases
-from tests.docx.reading import File
+from tests.docx.reading import File, value
 from tests.docx.samples import body, briefing, items, words
 from tests.docx.test_base import told, with_base
-from tests.docx.test_base_kept import NUMBERING
+from tests.docx.test_base_kept import NUMBERING, changed
 
 GIVEN = briefing(Heading(level=1, text=words("甲")), List(ordered=True, items=items("一")), body("文"))
 STYLES, TEXT = "word/styles.xml", "word/document.xml"
@@ -86,3 +86,40 @@ def test_what_a_style_names_and_the_base_lacks_goes_though_said_twice() -> None:
     data, found = told(base, GIVEN, with_base())
     assert found == []
     assert b'"Gone"' not in bases.parts(data)[STYLES]
+
+
+def test_a_style_of_the_bases_is_not_based_on_ours_that_is_based_on_it() -> None:
+    """It names one that it does not have, by the name that ours comes in with."""
+    own = (
+        '<w:style w:type="paragraph" w:styleId="Firm"><w:name w:val="Firm"/><w:basedOn w:val="QuoteSource"/></w:style>'
+    )
+    base = changed(bases.english(), STYLES, ("</w:styles>", own + "</w:styles>"))
+    given = briefing(Quotation(blocks=(body("引"),), by=words("某人")))
+    file = File(told(base, given, with_base(quote="Firm"))[0])
+    seen, id = [], "QuoteSource"
+    while id and id not in seen:
+        seen.append(id)
+        id = value(file.style(id), "w:basedOn/@w:val")
+    assert id == ""
+
+
+def test_a_style_without_an_id_serves_no_role() -> None:
+    base = changed(bases.english(), STYLES, (' w:styleId="Heading1"', ""))
+    file = File(told(base, GIVEN, with_base())[0])
+    assert "" not in [str(each) for each in file.find("//w:pStyle/@w:val")]
+
+
+def test_work_grows_with_a_base_and_not_with_its_square() -> None:
+    """Each of these took minutes, and would again."""
+    count = 20_000
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="C{at}"><w:name w:val="C{at}"/><w:basedOn w:val="C{at + 1}"/></w:style>'
+        for at in range(count)
+    )
+    base = changed(bases.english(), STYLES, ("</w:styles>", styles + "</w:styles>"))
+    code = "<w:instrText>TITLE </w:instrText>" * count
+    path = f'<w:sdt><w:sdtPr><w:dataBinding w:xpath="{"a" * 100_000}1" w:storeItemID="x"/></w:sdtPr></w:sdt>'
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    inside = f"<w:p>{mark.format('begin')}<w:r>{code}</w:r>{mark.format('end')}</w:p>{path}</w:hdr>"
+    base = changed(base, "word/header1.xml", ("</w:hdr>", inside))
+    assert told(base, GIVEN, with_base(body="C0"))[1] == []

@@ -69,11 +69,11 @@ class Facts:
 
 
 class _Field(Struct):
-    """One field: its marks and the texts of its result, in the part's order."""
+    """One field: its marks, the texts of its result and the pieces of its code, in the part's order."""
 
     marks: list[Element]
     texts: list[Element]
-    words: str = ""
+    code: list[str]
     result: bool = False
     simple: bool = False
 
@@ -81,7 +81,7 @@ class _Field(Struct):
 def settle(root: Element, facts: Facts) -> Iterator[str]:
     """Fill the fields of a part; yields the names of those whose result cannot be kept."""
     for field in list(_fields(root)):
-        name, _, rest = field.words.strip().partition(" ")
+        name, _, rest = "".join(field.code).strip().partition(" ")
         kind, argument = name.upper(), next((next(filter(None, each), "") for each in _ARGUMENT.findall(rest)), "")
         if kind in _FETCHING:
             yield f"the field {kind}"
@@ -104,12 +104,12 @@ def settle(root: Element, facts: Facts) -> Iterator[str]:
 
 def _fields(root: Element) -> Iterator[_Field]:
     for simple in list(root.iter(_W + "fldSimple")):
-        yield _Field([simple], list(simple.iter(_W + "t")), simple.get(_W + "instr", ""), simple=True)
+        yield _Field([simple], list(simple.iter(_W + "t")), [simple.get(_W + "instr", "")], simple=True)
     open_: list[_Field] = []
     for element in list(root.iter(_W + "fldChar", _W + "instrText", _W + "t")):
         kind = element.get(_W + "fldCharType")
         if kind == "begin":
-            open_.append(_Field([element], []))
+            open_.append(_Field([element], [], []))
         elif not open_:
             continue
         elif element.tag == _W + "t":
@@ -117,7 +117,7 @@ def _fields(root: Element) -> Iterator[_Field]:
                 open_[-1].texts.append(element)
         else:
             open_[-1].marks.append(element)
-            open_[-1].words += (element.text or "") if element.tag == _W + "instrText" else ""
+            open_[-1].code += [element.text or ""] if element.tag == _W + "instrText" else []
             open_[-1].result |= kind == "separate"
             if kind == "end":
                 yield open_.pop()
@@ -156,11 +156,12 @@ def _freeze(field: _Field) -> None:
 def bound(root: Element, facts: Facts) -> None:
     """Controls that show a property of the document show this one's; those bound to what stays behind lose the bond."""
     for element in list(root.iter(_W + "dataBinding")):
-        path = re.findall(r"[A-Za-z]+(?=\W*$|\[\d+\]\W*$)", element.get(_W + "xpath", ""))
-        known = facts.properties.get(path[-1].upper()) if path else None
+        # As Word writes it: /ns1:coreProperties[1]/ns0:title[1].
+        step = element.get(_W + "xpath", "").rpartition("/")[2].partition("[")[0].rpartition(":")[2]
+        known = facts.properties.get(step.upper())
         control = next(element.iterancestors(_W + "sdt"), None)
         if element.get(_W + "storeItemID", "").upper() not in _BUILT_IN:
-            known = known if path and path[-1] == "PublishDate" else None
+            known = known if step == "PublishDate" else None
             remove(element)
         if known is not None and control is not None:
             _show(control, known, facts)

@@ -50,6 +50,8 @@ class Graft:
             remove(element)
         if language is not None:
             _run_defaults(self.base.root).append(copy.deepcopy(language))
+        # A base's style may be based on one that it lacks, and that now came in based on it.
+        self.base.straighten()
         self._mend()
 
     def _head(self, style: Element, table: str) -> None:

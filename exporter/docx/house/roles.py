@@ -23,6 +23,7 @@ class Role(Struct, frozen=True):
 
 _LISTED = 12  # names in a hint: two lines of a terminal
 _LEVELS = enumerate("一二三四五六", 1)
+_DEEPEST = 100  # styles upon each other: people make five; beyond this nobody means what comes of it
 
 ROLES: Mapping[str, Role] = {
     "body": Role("BodyText", (
@@ -107,13 +108,15 @@ class Styles:
         self.by_name: dict[tuple[str, str], str] = {}
         self.defaults: dict[str, str] = {}
         for style in list(root.iterfind(_W + "style")):
+            if not style.get(_W + "styleId"):
+                continue  # nothing can be marked with it
             if style.get(_W + "styleId", "") in self.by_id:
                 # Some programs write a style twice; an id is one style's.
                 root.remove(style)
             else:
                 _one_name(style)
                 self.add(style)
-        self._straighten()
+        self.straighten()
         for kind, names in _DEFAULTS.items():
             named = next((id for name in names if (id := self.by_name.get((kind, name)))), None)
             if kind not in self.defaults and named is not None:
@@ -121,16 +124,35 @@ class Styles:
                 self.by_id[named].set(_W + "default", "1")
                 self.defaults[kind] = named
 
-    def _straighten(self) -> None:
-        """A style is based on one of its kind, and never on itself over others: some programs would follow for ever."""
-        for id, style in self.by_id.items():
-            based = style.find(_W + "basedOn")
-            above = self.by_id.get(based.get(VAL, "")) if based is not None else None
-            if based is None or above is None:
-                continue
-            kinds = {each.get(_W + "type", "paragraph") for each in (style, above)}
-            if len(kinds) > 1 or any(each.get(_W + "styleId") == id for each in self.chain(based.get(VAL, ""))):
-                style.remove(based)
+    def straighten(self) -> None:
+        """A style is based on one of its kind, never on itself over others, nor on more than anyone means.
+
+        Some programs would follow for ever."""
+        depths: dict[str, int] = {}
+        for start in self.by_id:
+            path: list[str] = []
+            id = start
+            while id in self.by_id and id not in depths:
+                path.append(id)
+                depths[id] = _DEEPEST  # until it is known: a ring closes here
+                id = self._above(id)
+            for id in reversed(path):
+                style, above = self.by_id[id], self.by_id.get(self._above(id))
+                depths[id] = 1
+                if above is None:
+                    continue
+                kinds = {each.get(_W + "type", "paragraph") for each in (style, above)}
+                depth = depths[above.get(_W + "styleId", "")]
+                if len(kinds) > 1 or depth >= _DEEPEST or above is style:
+                    for based in list(style.iterfind(_W + "basedOn")):
+                        style.remove(based)
+                else:
+                    depths[id] = depth + 1
+
+    def _above(self, id: str) -> str:
+        """The id of the style that another is based on; "" for none."""
+        based = self.by_id[id].find(_W + "basedOn")
+        return based.get(VAL, "") if based is not None else ""
 
     def add(self, style: Element) -> None:
         id, kind = style.get(_W + "styleId", ""), style.get(_W + "type", "paragraph")
@@ -141,13 +163,10 @@ class Styles:
             self.defaults.setdefault(kind, id)
 
     def chain(self, id: str) -> Iterable[Element]:
-        """A style, the one it is based on, and so on; each once."""
-        seen: set[str] = set()
-        while id in self.by_id and id not in seen:
-            seen.add(id)
+        """A style, the one it is based on, and so on; it ends, as `straighten` has seen to."""
+        while id in self.by_id:
             yield self.by_id[id]
-            based = self.by_id[id].find(_W + "basedOn")
-            id = based.get(VAL, "") if based is not None else ""
+            id = self._above(id)
 
     def effective(self, id: str, path: str) -> Element | None:
         """The first element at a path such as `w:rPr/w:sz`, up the chain and in the document's defaults."""
