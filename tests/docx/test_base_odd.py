@@ -1,6 +1,8 @@
 """Bases that are not as their schema asks: a file that Word can open, or plain words about what stands in the way."""
 
+import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ import pytest
 from exporter.document.blocks import Heading, List, Quotation
 from tests.docx import bases
 from tests.docx.reading import File, value
-from tests.docx.samples import body, briefing, items, words
+from tests.docx.samples import body, briefing, items, png, words
 from tests.docx.test_base import told, with_base
 from tests.docx.test_base_kept import NUMBERING, changed
 
@@ -123,3 +125,70 @@ def test_work_grows_with_a_base_and_not_with_its_square() -> None:
     inside = f"<w:p>{mark.format('begin')}<w:r>{code}</w:r>{mark.format('end')}</w:p>{path}</w:hdr>"
     base = changed(base, "word/header1.xml", ("</w:hdr>", inside))
     assert told(base, GIVEN, with_base(body="C0"))[1] == []
+
+
+def named_image(target: str, content: bytes, kind: str, relation: str = "image") -> bytes:
+    """A base whose header shows a picture from a part of any name and kind."""
+    found = bases.parts(bases.english())
+    rels = found[RELATIONS].decode()
+    found[RELATIONS] = re.sub(r'Target="[^"]*"', f'Target="/{target}"', rels).replace("/image", f"/{relation}").encode()
+    said = f'<Override PartName="/{target}" ContentType="{kind}"/></Types>'
+    found["[Content_Types].xml"] = found["[Content_Types].xml"].replace(b"</Types>", said.encode())
+    return bases.packed({**found, target: content})
+
+
+def test_a_picture_is_what_says_that_it_is_one() -> None:
+    for base in (
+        named_image("word/logo.xml", b"no XML at all", "application/xml"),
+        named_image("word/vba.bin", b"\xd0\xcf\x11\xe0macros", "application/vnd.ms-office.vbaProject"),
+        named_image("word/more.xml", b"<secret/>", "application/xml", "hyperlink"),
+    ):
+        data, problems = told(base, GIVEN, with_base())
+        assert data
+        assert [code for code, _ in problems] == ([] if b"hyperlink" in bases.parts(base)[RELATIONS] else [LEFT])
+        everything = b"".join(bases.parts(data).values())
+        assert b"macros" not in everything and b"secret" not in everything and b"no XML at all" not in everything
+    kept = told(named_image("word/logo.xml", png(), "image/png"), GIVEN, with_base())
+    assert kept[1] == [] and png() in bases.parts(kept[0]).values()
+
+
+LEFT, RELATIONS = "base-left-out", "word/_rels/header1.xml.rels"
+HEAD_TYPE = "wordprocessingml.header+xml"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("[Content_Types].xml", HEAD_TYPE, "wordprocessingml.footer+xml"),
+        ("word/header1.xml", "w:hdr", "w:ftr"),
+        (STYLES, "w:styles", "w:sheet"),
+        (TEXT, "w:document", "w:doc"),
+    ],
+)
+def test_a_part_that_is_not_what_leads_to_it_says_is_refused(part: str, old: str, new: str) -> None:
+    found = bases.parts(bases.english())
+    found[part] = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new, found[part].decode()).encode()
+    data, problems = told(bases.packed(found), GIVEN, with_base())
+    assert data == b""
+    assert [code for code, _ in problems] == ["unusable-base"]
+    assert "leads to word/" in problems[0][1] and "save it anew in Word" in problems[0][1]
+
+
+def test_parts_beside_the_text_are_read_up_to_a_size() -> None:
+    base = changed(bases.english(), STYLES, ("</w:styles>", f"<w:x>{'x' * 4_000_000}</w:x></w:styles>"))
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w") as archive:
+        for name, content in bases.parts(base).items():
+            archive.writestr(name, content)
+    data, problems = told(stored.getvalue(), GIVEN, with_base())
+    assert data == b""
+    assert "more than 4 MB, word/styles.xml" in problems[0][1]
+
+
+def test_a_package_packed_as_no_word_file_is_refused() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_LZMA) as archive:
+        for name, content in bases.parts(bases.english()).items():
+            archive.writestr(name, content)
+    data, problems = told(stream.getvalue(), GIVEN, with_base())
+    assert data == b"" and "packed as no Word file is" in problems[0][1]

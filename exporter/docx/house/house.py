@@ -59,7 +59,7 @@ class House:
         self._opened = opened
         self._problems = problems
         self._base = settings.docx.base
-        self._document = opened.tree(opened.main)
+        self._document = opened.tree(opened.main, "officeDocument")
         self._section = last_section(self._document)
         trees = {kind: self._tree(kind) for kind in ("styles", "numbering", "settings", "fontTable", "theme")}
         self._trees = trees
@@ -79,14 +79,14 @@ class House:
         if min(self.measure(rooms[0]), rooms[1]) < _LEAST_ROOM:
             raise Refused("leaves no room for text on its page", "look at its page size, margins and columns")
         # Trees are parsed here, before anything is written, so that what is broken in a part is an error of the base.
-        for names in self._runners.values():
+        for kind, names in self._runners.items():
             for name in names.values():
-                opened.tree(name)
+                opened.tree(name, kind)
         self.left = opened.left_behind()
 
     def _tree(self, kind: str) -> Element | None:
         name = self._opened.first(kind)
-        return self._opened.tree(name) if name else None
+        return self._opened.tree(name, kind) if name else None
 
     def _uses(self) -> Counter[str]:
         """How often the base's own text names a style."""
@@ -182,7 +182,7 @@ class House:
             if name:
                 carrier.relate(fixed[kind], [each for each in self._opened.relations(name) if each.travels])
         if self._opened.first("theme"):
-            document.relate(carrier.take(self._opened.first("theme")), "theme")
+            document.relate(carrier.take(self._opened.first("theme"), "theme"), "theme")
         self.foreign = carrier.names
         self._tell(carrier.missed)
 
@@ -203,7 +203,7 @@ class House:
                     own += [each.replace('"default"', '"first"') for each in own if '"default"' in each]
                 made += own
                 continue
-            rids = {page: document.relate(carrier.take(name), kind) for page, name in names.items()}
+            rids = {page: document.relate(carrier.take(name, kind), kind) for page, name in names.items()}
             for page, wanted in (("first", first), ("even", even)):
                 # Ours differs on these pages; the base's goes on as on all others.
                 if wanted and page not in rids and "default" in rids:

@@ -6,12 +6,14 @@ relationships travel on. All that is not named in `_TRAVELS` stays behind.
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.docx.house.tree import Element
 
@@ -35,8 +37,15 @@ _DOCUMENTS = frozenset(
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0"  # compound files: .doc, and .docx under a password
 
-# What a kept part may lead to, by the last word of the relationship's type.
-_TRAVELS = frozenset({"image", "hyperlink", "font"})
+# What a kept part may lead to within the file, by the last word of the relationship's type, and what is in it then.
+_TRAVELS = {
+    "image": re.compile(r"image/[\w.+-]+", re.ASCII),
+    "font": re.compile(r"application/(vnd\.openxmlformats-officedocument\.obfuscatedFont|x-font[\w-]*)", re.ASCII),
+}
+# The root of each part that is read, by the same word.
+_ROOTS = {"officeDocument": "document", "header": "hdr", "footer": "ftr", "styles": "styles", "numbering": "numbering",
+          "settings": "settings", "fontTable": "fonts", "theme": "theme"}  # fmt: skip
+_MOST_READ = 4_000_000  # bytes of such a part beside the text: Word's own fullest styles.xml has half a MB
 _SCHEMES = ("http://", "https://", "mailto:")
 
 # What is worth a word when it stays behind: the last word of the relationship's type → what people call it.
@@ -78,6 +87,7 @@ class Relation(Struct, frozen=True):
     type: str
     target: str
     external: bool
+    content: str = ""  # of the target, as the file says
 
     @property
     def kind(self) -> str:
@@ -87,7 +97,7 @@ class Relation(Struct, frozen=True):
     def travels(self) -> bool:
         if self.external:
             return self.kind == "hyperlink" and self.target.lower().startswith(_SCHEMES)
-        return self.kind in _TRAVELS
+        return self.kind in _TRAVELS and _TRAVELS[self.kind].fullmatch(self.content) is not None
 
 
 class Opened(Struct, frozen=True):
@@ -97,8 +107,16 @@ class Opened(Struct, frozen=True):
     types: dict[str, str]  # part or ending → kind of content
     main: str
 
-    def tree(self, name: str) -> Element:
-        return parsed(name, self.parts[name])
+    def tree(self, name: str, kind: str) -> Element:
+        """A part that another leads to by a kind of relationship. Raises Refused where it is none of that kind."""
+        if kind != "officeDocument" and len(self.parts[name]) > _MOST_READ:
+            message = f"has a part of more than {_MOST_READ // 1_000_000} MB, {name}"
+            raise Refused(message, "take out the styles, lists or pictures that it does not need, and save it anew")
+        tree = parsed(name, self.parts[name])
+        said = self.type_of(name).rpartition(".")[2]
+        if etree.QName(tree).localname != _ROOTS[kind] or (kind != "officeDocument" and said != f"{kind}+xml"):
+            raise Refused(f"leads to {name} as its {kind}, and that is none", "save it anew in Word")
+        return tree
 
     def type_of(self, name: str) -> str:
         return self.types.get("/" + name.lower()) or self.types.get(name.rsplit(".", 1)[-1].lower(), "")
@@ -108,7 +126,7 @@ class Opened(Struct, frozen=True):
         folder, file = posixpath.split(name)
         rels = posixpath.join(folder, "_rels", file + ".rels")
         return [
-            each
+            each if each.external else replace(each, content=self.type_of(each.target))
             for each in _relations(rels, self.parts.get(rels, b""), folder)
             if each.external or each.target in self.parts
         ]

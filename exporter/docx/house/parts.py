@@ -29,8 +29,9 @@ _OUT = ("altChunk", "control", "object", "subDoc", "commentRangeStart", "comment
 _WRAPPERS = ("smartTag", "customXml", "ins", "moveTo")
 # Holders of which nothing may be left, not even the shell.
 _WHOLES = (_W + "numPicBullet",)
-# What a base's headers may draw that does not travel, by the last word of the relationship's type.
-_DRAWN = {"chart": "a chart", "chartEx": "a chart", "diagramData": "a diagram", "slicer": "a slicer"}
+# What a base's headers may show that does not travel, by the last word of the relationship's type.
+_DRAWN = {"chart": "a chart", "chartEx": "a chart", "diagramData": "a diagram", "slicer": "a slicer",
+          "image": "a picture that says it is none", "font": "a font that says it is none"}  # fmt: skip
 _DECORATION = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
@@ -47,25 +48,28 @@ class Carrier:
         self._taken: dict[str, Part] = {}
         self.missed: list[str] = []
 
-    def take(self, name: str, tree: Element | None = None) -> Part:
-        """The part by its name in the base; `tree` where it was read and changed already."""
-        part = self._taken.get(name)
-        if part is None:
-            travelling = [each for each in self._opened.relations(name) if each.travels]
-            data = self._opened.parts[name]
-            if tree is not None or name.endswith(".xml"):
-                root = tree if tree is not None else self._opened.tree(name)
-                self._scrub(root, name)
-                data = (HEAD + serialized(root)).encode()
-            new = f"/word/house/{len(self._taken) + 1}-{name.rsplit('/', 1)[-1]}"
-            part = self._taken[name] = self._draft.package.binary(new, self._opened.type_of(name), data)
-            self.relate(part, travelling)
+    def take(self, name: str, kind: str) -> Part:
+        """A part by its name in the base and the kind of relation that leads to it: scrubbed, with what it shows."""
+        if name in self._taken:
+            return self._taken[name]
+        root = self._opened.tree(name, kind)
+        self._scrub(root, name)
+        part = self._add(name, (HEAD + serialized(root)).encode(), ".xml")
+        self.relate(part, [each for each in self._opened.relations(name) if each.travels])
+        return part
+
+    def _add(self, name: str, data: bytes, ending: str = "") -> Part:
+        """A part under a new name, which ends as XML's do where it is XML, whatever it was called."""
+        new = f"/word/house/{len(self._taken) + 1}-{name.rsplit('/', 1)[-1].removesuffix('.xml')}{ending}"
+        part = self._taken[name] = self._draft.package.binary(new, self._opened.type_of(name), data)
         return part
 
     def relate(self, part: Part, relations: list[Relation]) -> None:
-        """Lead a part where its original led, under the same ids."""
+        """Lead a part where its original led, under the same ids: to pictures and fonts, which lead no further."""
         for each in relations:
-            target = each.target if each.external else self.take(each.target)
+            target: str | Part = each.target
+            if not each.external:
+                target = self._taken.get(each.target) or self._add(each.target, self._opened.parts[each.target])
             part.rels.add_relationship(each.type, target, each.id, each.external)
 
     @property
