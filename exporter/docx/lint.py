@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 from functools import lru_cache
+from html import unescape
 from typing import Any
 
 from lxml import etree
@@ -123,8 +124,9 @@ def _names(parts: Parts) -> Iterator[Finding]:
     lists = parts.values("word/numbering.xml", "num", "numId") | {"0"}
     for name, _ in parts.words:
         for tag, value in (_names_before if name in _SHARED else _names_in)(parts.data[name]):
-            if value.decode() not in (lists if tag == b"numId" else styles):
-                yield name, f"names the unknown {tag.decode()} {value.decode()!r}"
+            named = unescape(value.decode())
+            if named not in (lists if tag == b"numId" else styles):
+                yield name, f"names the unknown {tag.decode()} {named!r}"
 
 
 def _names_in(data: bytes) -> set[tuple[bytes, bytes]]:

@@ -192,3 +192,18 @@ def test_a_package_packed_as_no_word_file_is_refused() -> None:
             archive.writestr(name, content)
     data, problems = told(stream.getvalue(), GIVEN, with_base())
     assert data == b"" and "packed as no Word file is" in problems[0][1]
+
+
+def test_an_id_with_a_mark_of_xml_is_no_fault_of_ours() -> None:
+    base = replaced(STYLES, r'"Heading1"', '"A&amp;B"')
+    data, problems = told(base, GIVEN, with_base())
+    assert problems == []
+    assert "A&B" in [str(each) for each in File(data).find("//w:pStyle/@w:val")]
+
+
+def test_a_message_names_some_of_many_things_left_out() -> None:
+    found = bases.parts(bases.english())
+    many = tuple(("oleObject", f"embeddings/o{at}.bin", False) for at in range(300))
+    bases.add_relations(found, TEXT, many)
+    _, problems = told(bases.packed(found), GIVEN, with_base())
+    assert "word/embeddings/o19.bin) and 280 more" in problems[0][1]

@@ -35,6 +35,7 @@ from exporter.problem import Problems
 from exporter.template.model import Settings
 
 _LEAST_ROOM = 72.0  # points between margins: an inch still holds a word a line
+_TOLD = 20  # things left out that a message names: as many as a screen shows
 _WORDS_SPACE = 720  # twips between columns where nothing says how many (ECMA-376 part 1, §17.6.4)
 _USED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]*)"')
 _MARK = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle|numId) w:val=")([^"]*)"')
@@ -224,7 +225,8 @@ class House:
         left = [*self.left, *dict.fromkeys(missed)]
         if left and self._base is not None:
             name = self._base.text.rsplit("/", 1)[-1]
-            message = f"of the base document {name!r} these are left out: {', '.join(left)}"
+            more = f" and {len(left) - _TOLD} more" if len(left) > _TOLD else ""
+            message = f"of the base document {name!r} these are left out: {', '.join(left[:_TOLD])}{more}"
             self._problems.warning(
                 "base-left-out", self._base.place, message, "save the base without them to be rid of this warning"
             )
