@@ -207,3 +207,14 @@ def test_a_message_names_some_of_many_things_left_out() -> None:
     bases.add_relations(found, TEXT, many)
     _, problems = told(bases.packed(found), GIVEN, with_base())
     assert "word/embeddings/o19.bin) and 280 more" in problems[0][1]
+
+
+def test_more_links_than_a_document_has_are_refused() -> None:
+    found = bases.parts(bases.english())
+    bases.add_relations(found, TEXT, tuple(("oleObject", "embeddings/o.bin", False) for _ in range(30_000)))
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w") as archive:
+        for name, content in found.items():
+            archive.writestr(name, content)
+    data, problems = told(stored.getvalue(), GIVEN, with_base())
+    assert data == b"" and "more links than a document has" in problems[0][1]

@@ -198,6 +198,8 @@ def _unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
 def _limits(name: str, entry: zipfile.ZipInfo) -> None:
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # ECMA-376 part 2 knows no other
         raise Refused(f"is packed as no Word file is in {name}", "save it anew in Word")
+    if name.endswith(".rels") and entry.file_size > _MOST_READ:
+        raise Refused(f"has more links than a document has, in {name}", "save it anew without its text")
     if name.endswith((".xml", ".rels")) and entry.file_size > _LARGEST_XML:
         raise Refused(
             f"has a part of more than {_LARGEST_XML // 1_000_000} MB, {name}", "save it anew without its text"
