@@ -1,6 +1,5 @@
 """The Word writer: a briefing and its settings in, one .docx out."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from exporter.docx.properties import properties
 from exporter.docx.running import running
 from exporter.docx.styles import styles_xml
 from exporter.docx.targets import find_targets
+from exporter.docx.xml import STYLED
 from exporter.docx.xml import story as story_xml
 from exporter.problem import NOWHERE, Problems
 from exporter.template.model import Settings
@@ -76,7 +76,7 @@ def _parts(draft: Draft, house: "House | None") -> None:
     footnotes(draft, document)
     comments(draft, document)
     snapshot(draft, document)
-    used = frozenset(_STYLED.findall("".join((body, *(story.text for story in package.stories)))))
+    used = frozenset(STYLED.findall("".join((body, *(story.text for story in package.stories)))))
     fixed["styles"].finish(styles_xml(draft, lines.xml(), used))
     fixed["settings"].finish(settings_xml(draft))
     indent = draft.settings.text.first_line_indent.points(draft.size)
@@ -92,7 +92,6 @@ def _parts(draft: Draft, house: "House | None") -> None:
         house.finish(draft, document, fixed, lambda: running(draft, document), whole)
 
 
-_STYLED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]*)"')
 # Parts beside the text that every file has; file, kind of content and relationship go by one name.
 _FIXED = ("styles", "settings", "numbering", "fontTable")
 

@@ -30,14 +30,13 @@ from exporter.docx.house.tree import Element, in_order, number, on
 from exporter.docx.look import font_slots
 from exporter.docx.package import Story
 from exporter.docx.speech import speech
-from exporter.docx.xml import R, W, escape
+from exporter.docx.xml import STYLED, R, W, escape
 from exporter.problem import Problems
 from exporter.template.model import Settings
 
 _LEAST_ROOM = 72.0  # points between margins: an inch still holds a word a line
 _TOLD = 20  # things left out that a message names: as many as a screen shows
 _WORDS_SPACE = 720  # twips between columns where nothing says how many (ECMA-376 part 1, §17.6.4)
-_USED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]*)"')
 _MARK = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle|numId) w:val=")([^"]*)"')
 
 
@@ -160,7 +159,7 @@ class House:
             children.append(etree.Element(_W + "titlePg"))
         paper = background(self._document, carrier.missed)
         document.finish(whole(_section_xml(references, children)).replace("<w:body>", paper + "<w:body>", 1))
-        used = frozenset(id for story in draft.package.stories for id in _USED.findall(story.text))
+        used = frozenset(id for story in draft.package.stories for id in STYLED.findall(story.text))
         for kind in ("numbering", "fontTable"):
             tree = self._trees[kind]
             if tree is not None:
