@@ -9,8 +9,9 @@ from exporter.docx.xml import PIC, emu, escape, twips
 
 def image(place: Place, block: Image) -> str:
     """The picture's paragraph with caption, source and remark."""
-    own = _own_place(place, block) if block.id.startswith(("front[", "back[")) else []
-    return captioned(place, block, lambda keep: _picture(place, block, keep + own))
+    if block.id.startswith(("front[", "back[")):
+        return _picture(place, block, _own_place(place, block))
+    return captioned(place, block, lambda beside: _picture(place, block, beside))
 
 
 def _own_place(place: Place, block: Image) -> list[str]:

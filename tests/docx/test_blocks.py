@@ -909,3 +909,13 @@ def test_the_marks_of_inner_lists_in_a_box_stand_in() -> None:
     # Lists outside boxes have their marks where their indents say.
     plain = {each.get(W + "val") for each in file.find("//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'List')]//w:numId")}
     assert all(file.find(level % (each, "w:lvlText"), "word/numbering.xml") == [] for each in plain)
+
+
+def test_a_templates_own_picture_has_the_room_its_item_says_and_no_other() -> None:
+    size = {"pixels": (8, 6), "width": 40, "height": 30}
+    logo = Image(id="front[0]", data=png(), format="png", alt="馆徽", space_before=20, **size)  # type: ignore[arg-type]
+    file = written(briefing(logo, replace(logo, id="i1", space_before=None), body("文")))
+    front, picture = file.paragraphs("Figure")
+    assert front.xpath("w:pPr/w:spacing/@w:before", namespaces=NAMES) == ["400"]
+    assert front.xpath("w:pPr/w:spacing/@w:after", namespaces=NAMES) == ["0"]
+    assert picture.xpath("w:pPr/w:spacing/@w:after", namespaces=NAMES) == ["216"]
