@@ -81,8 +81,7 @@ def _settled(
 def _cell(text: str) -> Cell:
     line = max(text.split("\n"), key=len)
     full = _full(line)
-    gaps = len(MEETINGS.findall(line)) * MEETING if full else 0.0
-    return cell(line, _measure(line, _WIDE) + gaps, full == len(line), full > len(line) / 2)
+    return cell(line, _measure(line, _WIDE), full == len(line), full > len(line) / 2)
 
 
 def parts_fit(texts: Sequence[Sequence[str]], width: float, points: float, margins: float = MARGINS) -> bool:
@@ -214,7 +213,7 @@ def _measure(text: str, wide: float) -> float:
     if text != text.lower():  # most cells have no capitals
         broad += (len(text) - len(_CAPITALS.sub("", text))) * _CAPITAL
     if not text.isascii():
-        broad += (len(text) - len(_BROAD.sub("", text))) * _BROADER * wide
+        broad += (len(text) - len(_BROAD.sub("", text))) * _BROADER * wide + len(MEETINGS.findall(text)) * MEETING
     return full * max(1.0, wide / _BOLD) + (len(text) - full) / 2 * wide + broad
 
 
