@@ -27,7 +27,7 @@ class Look:
         self.size: float = body_size(settings)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Look) and self._key == other._key and self.settings is other.settings
+        return isinstance(other, Look) and self._key == other._key
 
     def __hash__(self) -> int:
         return hash(self._key)

@@ -104,7 +104,6 @@ class Carrier:
             for element in list(root.iter(_W + tag)):
                 _unwrap(element)
         self.cut(root, name)
-        self.cut(root, name)
         self.missed += [f"{each} in {name}" for each in settle(root, self._facts)]
         bound(root, self._facts)
         restyled(root, self._styles)
