@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from exporter.figures.numbers import find_quantities  # noqa: E402  (the folder above must be on the path first)
+from exporter.numbers.find import find_quantities  # noqa: E402  (the folder above must be on the path first)
 from exporter.text.language import parse_language  # noqa: E402
 from tests.figures.numbers_corpus import FOLDER, Score, read_corpus, score  # noqa: E402
 

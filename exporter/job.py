@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from exporter.problem import NOWHERE, Place, Problem, Problems
 
 if TYPE_CHECKING:
+    from exporter.checks.listing import Row
     from exporter.document.blocks import Document
-    from exporter.figures.listing import Row
     from exporter.gongwen.clauses import Verdict
     from exporter.outline.assets import Assets
     from exporter.outline.model import Outline
@@ -282,7 +282,7 @@ def _judge(
 
 def _prove(outline: "Outline", options: Options, problems: Problems) -> int | None:
     """Hold the outline's numbers against its key figures, its tables and its source; says how many."""
-    from exporter.figures.check import check as check_figures
+    from exporter.checks.run import check as check_figures
 
     source = source_text(outline, options, problems)
     if source is None and (options.source or (outline.source is not None and outline.source.file is not None)):
@@ -292,9 +292,9 @@ def _prove(outline: "Outline", options: Options, problems: Problems) -> int | No
 
 def figures(path: str, options: Options, problems: Problems) -> "tuple[Row, ...] | None":
     """The key figures of an outline as they print, with their uses and the source's words; None where it has errors."""
-    from exporter.figures.checks.case import make_case
+    from exporter.checks.case import make_case
+    from exporter.checks.listing import listing
     from exporter.figures.evaluate import evaluate
-    from exporter.figures.listing import listing
     from exporter.figures.printed import print_figure
     from exporter.outline.assets import Assets
     from exporter.text.language import parse_language

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from exporter import job
-from exporter.figures.listing import Row
+from exporter.checks.listing import Row
 from exporter.problem import Place, Problems
 
 HEADS = ("id", "label", "value", "printed", "used", "source")

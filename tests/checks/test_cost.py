@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from exporter import job
-from exporter.figures.check import Checked, check
+from exporter.checks.run import Checked, check
 from exporter.outline.assets import Assets
 from exporter.outline.model import Outline
 from exporter.problem import Problems

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from exporter import cli
-from exporter.figures.check import RULES
+from exporter.checks.run import RULES
 from tests.checks.support import ARTICLE, check_text, outline_file
 
 HEAD = "title: 报告\nlanguage: zh-CN\n"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from exporter.figures.numbers import find_quantities
-from exporter.figures.quantity import Quantity
+from exporter.numbers.find import find_quantities
+from exporter.numbers.quantity import Quantity
 from exporter.text.language import parse_language
 
 FOLDER = Path(__file__).parent / "corpus"

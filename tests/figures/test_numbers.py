@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from exporter.figures.numbers import find_quantities
-from exporter.figures.quantity import Quantity
+from exporter.numbers.find import find_quantities
+from exporter.numbers.quantity import Quantity
 from exporter.text.language import parse_language
 from tests.figures.numbers_corpus import FOLDER, Score, read_corpus, score
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from exporter.figures.numbers import find_quantities
-from exporter.figures.quantity import (
+from exporter.numbers.find import find_quantities
+from exporter.numbers.quantity import (
     Quantity,
     one_digit_off,
     other_scale,

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from exporter.figures.quantity import Quantity
+from exporter.numbers.quantity import Quantity
 
 # From January on: the name as a date has it, with what it is shortened to. A name two languages share is one month.
 _NAMES = (

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from exporter.figures.checks.case import Case, Finding
-from exporter.figures.passages import sections_with_paths
+from exporter.checks.case import Case, Finding
+from exporter.checks.passages import sections_with_paths
 from exporter.outline.model import Chart, Image, Quote, Silence, Table
 from exporter.source.wording import clip, neighbour
 

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from exporter.figures.contexts import clause, grams, noun_after, noun_before, same_noun, sentence, share
-from exporter.figures.keys import (
+from exporter.checks.contexts import clause, grams, noun_after, noun_before, same_noun, sentence, share
+from exporter.checks.keys import (
     bare_digits,
     digit_holes,
     grouped,
@@ -20,7 +20,7 @@ from exporter.figures.keys import (
     size_of,
     sorted_digits,
 )
-from exporter.figures.quantity import (
+from exporter.numbers.quantity import (
     Date,
     Quantity,
     one_digit_off,
@@ -29,8 +29,8 @@ from exporter.figures.quantity import (
     same_value,
     transposed,
 )
-from exporter.figures.reading import read_quantities
-from exporter.figures.spelt import spelt
+from exporter.numbers.read import read_quantities
+from exporter.numbers.spelt import spelt
 from exporter.text.characters import is_east_asian
 from exporter.text.language import Language, parse_language
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from exporter.figures.checks.case import Case, Finding
-from exporter.figures.mentions import Stated
-from exporter.figures.passages import STAND_IN, sections_with_paths
-from exporter.figures.quantity import Quantity, same_unit
+from exporter.checks.case import Case, Finding
+from exporter.checks.mentions import Stated
+from exporter.checks.passages import STAND_IN, sections_with_paths
+from exporter.numbers.quantity import Quantity, same_unit
 from exporter.outline.model import Table
 from exporter.problem import Place
 from exporter.source.nodes import Scalar

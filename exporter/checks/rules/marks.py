@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from exporter.figures.checks.case import Case, Finding
-from exporter.figures.passages import STAND_IN, Passage
+from exporter.checks.case import Case, Finding
+from exporter.checks.passages import STAND_IN, Passage
 
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff"
 # Between two Han (or a key figure, a mark of theirs) a half-width mark is a slip of the input method, whatever it is;

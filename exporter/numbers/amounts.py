@@ -6,11 +6,10 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.figures import numbers_han as han
-from exporter.figures import numbers_scales as scales
-from exporter.figures.numbers_near import near_after, near_before
-from exporter.figures.numbers_units import SCALES, canonical_unit, han_unit, latin_unit
-from exporter.figures.quantity import Quantity
+from exporter.numbers import han, scales
+from exporter.numbers.approximate import near_after, near_before
+from exporter.numbers.quantity import Quantity
+from exporter.numbers.units import SCALES, canonical_unit, han_unit, latin_unit
 from exporter.text.language import Language
 from exporter.text.numbers import grouping
 

@@ -4,9 +4,9 @@ program can be sure."""
 import re
 from collections.abc import Iterator
 
-from exporter.figures.checks.case import Case, Finding
-from exporter.figures.checks.marks import marks
-from exporter.figures.passages import Passage
+from exporter.checks.case import Case, Finding
+from exporter.checks.passages import Passage
+from exporter.checks.rules.marks import marks
 
 # Texts of the author's own; a quotation keeps what was said as it was written.
 _OWN = frozenset(("title", "heading", "summary", "text", "point", "caption", "note", "label"))

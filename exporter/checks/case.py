@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from exporter.figures.mentions import Mention, Stated, all_passages, mentions_of, stated
-from exporter.figures.passages import Passage
-from exporter.figures.quantity import Quantity
-from exporter.figures.source import Source
+from exporter.checks.evidence import Source
+from exporter.checks.mentions import Mention, Stated, all_passages, mentions_of, stated
+from exporter.checks.passages import Passage
+from exporter.numbers.quantity import Quantity
 from exporter.outline.assets import Assets
 from exporter.outline.model import Outline
 from exporter.problem import Place

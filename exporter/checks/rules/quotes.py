@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from exporter.figures.checks.case import Case, Finding
-from exporter.figures.contexts import grams, share
-from exporter.figures.passages import STAND_IN, Passage
-from exporter.figures.source import Source, letters
+from exporter.checks.case import Case, Finding
+from exporter.checks.contexts import grams, share
+from exporter.checks.evidence import Source, letters
+from exporter.checks.passages import STAND_IN, Passage
 from exporter.text.characters import is_east_asian
 
 # Words in quotes that long, said by somebody, are a quotation; shorter ones are terms, names and slogans.

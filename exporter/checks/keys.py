@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from exporter.figures.quantity import Quantity
+from exporter.numbers.quantity import Quantity
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")

@@ -6,10 +6,10 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.figures.checks import agreement, amend, lookup, quotes, silence, style, sums
-from exporter.figures.checks.case import Case, Finding, make_case
+from exporter.checks.case import Case, Finding, make_case
+from exporter.checks.mentions import Mention
+from exporter.checks.rules import agreement, amend, lookup, quotes, silence, style, sums
 from exporter.figures.evaluate import evaluate
-from exporter.figures.mentions import Mention
 from exporter.outline.assets import Assets
 from exporter.outline.model import Outline
 from exporter.problem import Place, Problems

@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
-from exporter.figures.numbers_han import HAN, read_numeral
-from exporter.figures.quantity import Date, Quantity
+from exporter.numbers.han import HAN, read_numeral
+from exporter.numbers.quantity import Date, Quantity
 
 _LINK = "[～~〜—–－至到-]"
 _DAY = "(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})"

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from exporter.figures.checks.case import Case, Finding
-from exporter.figures.contexts import grams, same_noun, sentence, share
-from exporter.figures.mentions import Mention, Stated
-from exporter.figures.quantity import Quantity, one_digit_off, other_scale, same, same_unit, transposed
+from exporter.checks.case import Case, Finding
+from exporter.checks.contexts import grams, same_noun, sentence, share
+from exporter.checks.mentions import Mention, Stated
+from exporter.numbers.quantity import Quantity, one_digit_off, other_scale, same, same_unit, transposed
 
 # A clause that compares, divides or wishes speaks of another number than the figure's own.
 _OTHER = re.compile(

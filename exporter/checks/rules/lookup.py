@@ -3,12 +3,12 @@
 import re
 from decimal import Decimal
 
-from exporter.figures.checks.case import Case, Finding
-from exporter.figures.contexts import grams, names, same_noun, sentence, share
-from exporter.figures.keys import ends
-from exporter.figures.mentions import Mention, Stated
-from exporter.figures.quantity import Date, Quantity, same, same_unit
-from exporter.figures.source import Fact, Source
+from exporter.checks.case import Case, Finding
+from exporter.checks.contexts import grams, names, same_noun, sentence, share
+from exporter.checks.evidence import Fact, Source
+from exporter.checks.keys import ends
+from exporter.checks.mentions import Mention, Stated
+from exporter.numbers.quantity import Date, Quantity, same, same_unit
 from exporter.outline.model import PartialDate
 from exporter.problem import Place
 
@@ -311,7 +311,7 @@ _WORDS = {
 
 
 def _told(rule: str, path: str, place: Place, quantity: Quantity, fact: Fact, source: Source) -> Finding:
-    from exporter.figures.quantity import transposed
+    from exporter.numbers.quantity import transposed
 
     known = source.text[fact.start : fact.end].strip()
     if rule == "digits-differ":

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from exporter.figures.checks.case import Case, Finding
+from exporter.checks.case import Case, Finding
+from exporter.checks.mentions import Mention, Stated, figure_quantity
 from exporter.figures.evaluate import evaluate
-from exporter.figures.mentions import Mention, Stated, figure_quantity
-from exporter.figures.quantity import Quantity
+from exporter.numbers.quantity import Quantity
 from exporter.outline.model import KeyFigure
 from exporter.problem import Place, Problems
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from exporter.figures.checks.case import Case
-from exporter.figures.checks.lookup import figure_fact
-from exporter.figures.passages import sections_with_paths
+from exporter.checks.case import Case
+from exporter.checks.passages import sections_with_paths
+from exporter.checks.rules.lookup import figure_fact
 from exporter.figures.printed import Printed
 from exporter.outline.model import Chart, FigureRow, Outline, Table
 

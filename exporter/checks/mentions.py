@@ -7,11 +7,11 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.figures.contexts import clause, noun_after, noun_before
-from exporter.figures.passages import Passage, passages, sections_with_paths
+from exporter.checks.contexts import clause, noun_after, noun_before
+from exporter.checks.passages import Passage, passages, sections_with_paths
 from exporter.figures.printed import DECIMALS
-from exporter.figures.quantity import Quantity
-from exporter.figures.reading import read_quantities
+from exporter.numbers.quantity import Quantity
+from exporter.numbers.read import read_quantities
 from exporter.outline.ids import Placed
 from exporter.outline.model import Chart, KeyFigure, Outline
 from exporter.problem import Place

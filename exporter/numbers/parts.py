@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from exporter.figures.numbers_amounts import Page, measure_word
-from exporter.figures.numbers_han import HAN, no_ordinal, read_numeral
-from exporter.figures.numbers_near import near_after, near_before
-from exporter.figures.numbers_units import canonical_unit, han_unit
-from exporter.figures.quantity import Quantity
+from exporter.numbers.amounts import Page, measure_word
+from exporter.numbers.approximate import near_after, near_before
+from exporter.numbers.han import HAN, no_ordinal, read_numeral
+from exporter.numbers.quantity import Quantity
+from exporter.numbers.units import canonical_unit, han_unit
 
 _N = rf"(?:[0-9]+(?:\.[0-9]+)?|[{HAN}]+(?:点[〇零一二三四五六七八九]+)?)"
 _NUMERAL = re.compile(_N)

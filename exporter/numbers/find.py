@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from exporter.figures import numbers_han as han
-from exporter.figures.numbers_amounts import (
+from exporter.numbers import han
+from exporter.numbers.amounts import (
     Bare,
     Page,
     complete,
@@ -18,14 +18,14 @@ from exporter.figures.numbers_amounts import (
     tail_at,
     unit_beyond,
 )
-from exporter.figures.numbers_codes import blank_codes, code_alone, code_end
-from exporter.figures.numbers_dates import MONTH, date_at, month_at, time_at
-from exporter.figures.numbers_months import named_date
-from exporter.figures.numbers_near import near_after, near_before
-from exporter.figures.numbers_parts import join_ranges, ordinal_at, parts_at
-from exporter.figures.numbers_plain import plain_text
-from exporter.figures.numbers_units import canonical_unit
-from exporter.figures.quantity import Quantity
+from exporter.numbers.approximate import near_after, near_before
+from exporter.numbers.codes import blank_codes, code_alone, code_end
+from exporter.numbers.dates import MONTH, date_at, month_at, time_at
+from exporter.numbers.months import named_date
+from exporter.numbers.parts import join_ranges, ordinal_at, parts_at
+from exporter.numbers.plain import plain_text
+from exporter.numbers.quantity import Quantity
+from exporter.numbers.units import canonical_unit
 from exporter.text.language import Language
 
 _DIGITS = re.compile(r"[0-9]")
@@ -51,7 +51,7 @@ def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
 @functools.cache
 def _english() -> re.Pattern[str]:
     """Digits, numbers in words, months. The look ahead for a first letter spares most words the long alternation."""
-    from exporter.figures.numbers_words import TRIGGER  # patterns that take long to compile, for English alone
+    from exporter.numbers.english import TRIGGER  # patterns that take long to compile, for English alone
 
     return re.compile(rf"[0-9]|\b(?=[zotfsenhaZOTFSENHAJMD])(?:{TRIGGER}|{MONTH}\b)")
 
@@ -128,7 +128,7 @@ def _read_han(page: Page, at: int, last: Quantity | None) -> tuple[Quantity | No
 def _read_word(page: Page, at: int) -> tuple[Quantity | None, int]:
     if quantity := month_at(page.plain, at):
         return quantity, quantity.end
-    from exporter.figures.numbers_words import words_at
+    from exporter.numbers.english import words_at
 
     word = words_at(page.plain, at)
     if word is None:

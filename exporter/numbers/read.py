@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from exporter.figures.numbers import find_quantities
-from exporter.figures.quantity import Quantity
+from exporter.numbers.find import find_quantities
+from exporter.numbers.quantity import Quantity
 from exporter.text.language import Language
 
 # Nobody counts two thousand years one by one; four digits in this span before 年 name one.
