@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from exporter.fields import kinds
+from exporter.fields.kinds import Kind
 from exporter.outline.model import Outline
-from exporter.source import kinds
-from exporter.source.kinds import Kind
 from exporter.template import kinds as look
 from exporter.template.model import Settings
 from exporter.template.words import DATES, WORDS

@@ -12,9 +12,9 @@ def schema(name: str) -> dict[str, Any]:
         from exporter.template.schema import schema as of_template
 
         return of_template()
+    from exporter.fields.schema import schema as of_record
     from exporter.outline import blocks, kinds
     from exporter.outline.model import Outline
-    from exporter.source.schema import schema as of_record
 
     form = of_record(Outline)
     for record, ways in (("Table", blocks.WAYS["table"]), ("Chart", blocks.WAYS["chart"]), ("KeyFigure", kinds.WAYS)):

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from exporter.document.blocks import Cell, Chart, Column, FigureRun, Figures, Inlines, Run, Series, Table, Tile, plain
 from exporter.document.edition import Edition, blocks_of
+from exporter.fields.numbers import bare_number
 from exporter.outline import model
 from exporter.problem import Place
 from exporter.source.nodes import Scalar
-from exporter.source.numbers import bare_number
 from exporter.text.numbers import MINUS, is_year_column, print_cell, print_decimal
 
 # A one-pager's tiles at most where the outline does not choose: two rows of three are read at a glance.

@@ -8,12 +8,12 @@ from msgspec import Struct
 from exporter.document.compose import reserved
 from exporter.document.resolve import Names, Resolver
 from exporter.document.targets import find_targets
+from exporter.fields import kinds
 from exporter.figures.evaluate import evaluate
 from exporter.figures.printed import print_figure
 from exporter.outline import model
 from exporter.outline.blocks import Body, Rows
 from exporter.problem import NOWHERE, Problems
-from exporter.source import kinds
 from exporter.source.nodes import Scalar
 from exporter.template.model import Settings
 from exporter.text.language import parse_language

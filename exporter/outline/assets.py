@@ -5,12 +5,12 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from exporter.fields.kinds import bare_number, clip
 from exporter.outline.charts import suggestion
 from exporter.outline.check import sections_of
 from exporter.outline.model import Chart, Image, Outline, Table
 from exporter.problem import Problems
 from exporter.source.assets import Grid, Picture, find, folder_of, read_grid, read_picture
-from exporter.source.kinds import bare_number, clip
 from exporter.source.nodes import Scalar
 
 Asset = TypeVar("Asset")

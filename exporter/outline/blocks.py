@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
+from exporter.fields import kinds
+from exporter.fields.kinds import FAILED, MISSING, Context, Kind, Nothing, Schema
 from exporter.outline.ids import Ids, Placed
-from exporter.source import kinds
-from exporter.source.kinds import FAILED, MISSING, Context, Kind, Nothing, Schema
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 

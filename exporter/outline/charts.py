@@ -6,10 +6,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Protocol
 
+from exporter.fields.kinds import bare_number, clip, neighbour, parse_decimal
 from exporter.outline.ids import Placed
 from exporter.outline.model import Chart, KeyFigure, Table
 from exporter.problem import Place, counted
-from exporter.source.kinds import bare_number, clip, neighbour, parse_decimal
 from exporter.source.nodes import Scalar
 
 # Ids among which a misspelt one is looked for: comparing takes time, and nobody has more by hand.

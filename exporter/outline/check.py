@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from exporter.fields.kinds import Context, clip
 from exporter.outline.charts import check_chart, suggestion
 from exporter.outline.ids import nfc
 from exporter.outline.model import (
@@ -23,7 +24,6 @@ from exporter.outline.model import (
 )
 from exporter.outline.synonyms import SYNONYMS
 from exporter.problem import Place, counted
-from exporter.source.kinds import Context, clip
 from exporter.source.nodes import Scalar
 
 NAMES: dict[type, str] = {

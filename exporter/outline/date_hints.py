@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from exporter.source.number_hints import ascii_digits
+from exporter.fields.number_hints import ascii_digits
 
 Parts = tuple[str, str, str]  # year, month, day; empty where they are not there
 _NONE: Parts = ("", "", "")

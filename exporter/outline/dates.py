@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from exporter.source.kinds import Context, Kind, Schema
+from exporter.fields.kinds import Context, Kind, Schema
 from exporter.source.nodes import Node, Scalar
 
 

@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from exporter.fields import kinds
+from exporter.fields.kinds import FAILED, Context, Kind, Schema
 from exporter.problem import Place
-from exporter.source import kinds
-from exporter.source.kinds import FAILED, Context, Kind, Schema
 from exporter.source.nodes import Node, Scalar
 
 Value = TypeVar("Value")

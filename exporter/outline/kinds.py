@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
+from exporter.fields import kinds
+from exporter.fields.kinds import Context, Kind, Nothing, Schema
 from exporter.outline.blocks import Body, Columns, Rows, Series, exactly_one, read_whole, single
 from exporter.outline.dates import DateKind, Language
 from exporter.outline.ids import Identifier, Ids, Reference, read_identifier
-from exporter.source import kinds
-from exporter.source.kinds import Context, Kind, Nothing, Schema
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
 
 
@@ -28,7 +28,7 @@ class FigureValue(kinds.DecimalNumber):
     """A key figure's value; what is said beside the number has keys of its own."""
 
     def hint(self, text: str) -> str:
-        from exporter.source.number_hints import ascii_digits, bare, is_blank, is_range  # only mistakes need them
+        from exporter.fields.number_hints import ascii_digits, bare, is_blank, is_range  # only mistakes need them
 
         if is_blank(text):
             return f"leave the key figure out until there is a number, or write `text: {kinds.quoted(text)}`"

@@ -5,12 +5,12 @@ from typing import Any
 
 from msgspec import Struct
 
+from exporter.fields.kinds import Context, colon_hint, read_fields
 from exporter.outline.check import check
 from exporter.outline.ids import nfc
 from exporter.outline.model import Outline
 from exporter.outline.synonyms import SYNONYMS, TITLES
 from exporter.problem import Problems
-from exporter.source.kinds import Context, colon_hint, read_fields
 from exporter.source.nodes import Input, Mapping, Scalar
 
 

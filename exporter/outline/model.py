@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
+from exporter.fields import kinds
 from exporter.outline import kinds as own
 from exporter.problem import NOWHERE, Place
-from exporter.source import kinds
 from exporter.source.nodes import Node, Scalar
 
 Text = Scalar

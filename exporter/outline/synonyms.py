@@ -1,6 +1,6 @@
 """Words people write for a key, and the keys they may mean; only those legal at the spot are suggested."""
 
-from exporter.source.words_meant import by_word
+from exporter.fields.words_meant import by_word
 
 # Keys and choices, likeliest first, and the words taken for them, casefolded.
 SYNONYMS = by_word(

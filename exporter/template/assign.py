@@ -2,8 +2,8 @@
 
 import re
 
+from exporter.fields.kinds import clip
 from exporter.problem import Place, Problems
-from exporter.source.kinds import clip
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
 from exporter.source.yaml import read
 from exporter.template.merge import LEVELS, OUTPUTS, over, prune, with_entry

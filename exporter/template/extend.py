@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from exporter.fields.kinds import colon_hint, shape
+from exporter.fields.words_meant import meant_option
 from exporter.problem import NOWHERE, Place, Problem, Problems
-from exporter.source.kinds import colon_hint, shape
 from exporter.source.nodes import Mapping, Node, Scalar
-from exporter.source.words_meant import meant_option
 from exporter.source.yaml import read
 from exporter.template import bundled
 from exporter.template.languages import chain

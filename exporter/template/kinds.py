@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from exporter.fields import kinds
+from exporter.fields.kinds import FAILED, Context, Kind, Nothing, Schema, clip, neighbour
+from exporter.fields.words_meant import meant_option
 from exporter.problem import counted
-from exporter.source import kinds
-from exporter.source.kinds import FAILED, Context, Kind, Nothing, Schema, clip, neighbour
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
-from exporter.source.words_meant import meant_option
 from exporter.template.bundled import folder
 from exporter.template.words import DATE_PARTS, DATES, WORDS
 from exporter.units import Length, parse_color

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from exporter.fields import kinds
+from exporter.fields.kinds import Context
 from exporter.problem import Problems
-from exporter.source import kinds
-from exporter.source.kinds import Context
 from exporter.source.nodes import Entry, Mapping, Node, Scalar
 from exporter.template.assign import assign
 from exporter.template.check import check

@@ -9,8 +9,9 @@ from typing import Annotated, Any
 
 from msgspec import Struct
 
+from exporter.fields import kinds
 from exporter.problem import NOWHERE, Place
-from exporter.source import kinds, nodes
+from exporter.source import nodes
 from exporter.source.nodes import Scalar
 from exporter.template import kinds as look
 from exporter.template.merge import places, plain

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from exporter.source import schema as declared
+from exporter.fields import schema as declared
 from exporter.template.bundled import names
 from exporter.template.merge import LEVELS, OUTPUTS
 from exporter.template.model import DocxSettings, PdfSettings, Settings

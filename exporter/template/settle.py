@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from exporter.fields import kinds
+from exporter.fields.kinds import Context
+from exporter.fields.words_meant import meant_option
 from exporter.problem import NOWHERE
-from exporter.source import kinds
 from exporter.source.assets import Folder, find, folder_of
-from exporter.source.kinds import Context
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
-from exporter.source.words_meant import meant_option
 from exporter.template import kinds as look
 from exporter.template.assign import SET
 from exporter.template.kinds import null

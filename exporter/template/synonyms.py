@@ -1,6 +1,6 @@
 """Words people write for a template's keys, roles, parts and choices; only those legal at the spot are suggested."""
 
-from exporter.source.words_meant import by_word
+from exporter.fields.words_meant import by_word
 
 SYNONYMS = by_word(
     # what holds settings

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
+from exporter.fields.schema import schema
 from exporter.outline.model import Outline
-from exporter.source.schema import schema
 
 
 def references(node: Any) -> set[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from exporter import job
-from exporter.source import kinds
+from exporter.fields import kinds
 from exporter.template.model import Settings
 from tests.template.cases_blocks import BLOCKS
 from tests.template.cases_matter import MATTER

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from exporter.source.kinds import Kind, fields
+from exporter.fields.kinds import Kind, fields
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

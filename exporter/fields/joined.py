@@ -6,7 +6,7 @@ To YAML {label：服务，value: 3} is one pair, {label:服务} one key without 
 import re
 from collections.abc import Callable, Container, Iterator
 
-from exporter.source.kind import Context
+from exporter.fields.kind import Context
 from exporter.source.nodes import Entry, Mapping, Scalar
 from exporter.source.wording import clip, part_mark
 

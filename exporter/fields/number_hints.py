@@ -4,7 +4,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from exporter.source.numbers import MAX_DIGITS, parse_decimal
+from exporter.fields.numbers import MAX_DIGITS, parse_decimal
 
 _MARKS = str.maketrans("．，－＋％−￥＄٬٫٪", ".,-+%-¥$,.%")
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from exporter.source.joined import parted
-from exporter.source.kind import AUTO, FAILED, MISSING, Context, Kind, Nothing, Schema
-from exporter.source.nodes import Mapping, Node, Scalar, Sequence
-from exporter.source.numbers import bare_number, parse_decimal
-from exporter.source.records import (
+from exporter.fields.joined import parted
+from exporter.fields.kind import AUTO, FAILED, MISSING, Context, Kind, Nothing, Schema
+from exporter.fields.numbers import bare_number, parse_decimal
+from exporter.fields.records import (
     MANY,
     MANY_PROBLEMS,
     as_meant,
@@ -19,7 +18,7 @@ from exporter.source.records import (
     read_record,
     unknown_key,
 )
-from exporter.source.scalars import (
+from exporter.fields.scalars import (
     Choice,
     Color,
     DecimalNumber,
@@ -38,6 +37,7 @@ from exporter.source.scalars import (
     Whole,
     bounds,
 )
+from exporter.source.nodes import Mapping, Node, Scalar, Sequence
 from exporter.source.wording import clip, colon_hint, distance, neighbour, quoted, shape, slip
 
 __all__ = [

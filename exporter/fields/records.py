@@ -5,11 +5,11 @@ from typing import Any, TypeVar
 
 from msgspec import NODEFAULT
 
+from exporter.fields.joined import parted
+from exporter.fields.kind import Context, Kind, Nothing
+from exporter.fields.scalars import Text
 from exporter.problem import Problems, counted
-from exporter.source.joined import parted
-from exporter.source.kind import Context, Kind, Nothing
 from exporter.source.nodes import Entry, Mapping, Scalar
-from exporter.source.scalars import Text
 from exporter.source.wording import clip, neighbour, quoted
 
 Record = TypeVar("Record")

@@ -4,11 +4,11 @@ import re
 from decimal import Decimal
 from typing import Any, Literal
 
-from exporter.source.kind import AUTO, FAILED, MISSING, Context, Kind, Nothing, Schema
+from exporter.fields.kind import AUTO, FAILED, MISSING, Context, Kind, Nothing, Schema
+from exporter.fields.numbers import DECIMAL, MAX_DIGITS, parse_decimal
+from exporter.fields.words_meant import meant_option
 from exporter.source.nodes import Node, Scalar
-from exporter.source.numbers import DECIMAL, MAX_DIGITS, parse_decimal
 from exporter.source.wording import clip, slip
-from exporter.source.words_meant import meant_option
 from exporter.units import Length, parse_color, parse_length
 
 # ---- texts ---------------------------------------------------------------------------------------------------------
@@ -181,7 +181,7 @@ class DecimalNumber(Kind):
 
     def hint(self, text: str) -> str:
         """How to write what someone wrote for a number."""
-        from exporter.source.number_hints import is_blank, number_hint  # only the first mistake needs them
+        from exporter.fields.number_hints import is_blank, number_hint  # only the first mistake needs them
 
         if self.optional and is_blank(text):
             return "write ~ where there is none"
