@@ -81,10 +81,10 @@ Broken = Iterator[list[str]]  # the lines of each paragraph at each width
 
 def ours(texts: list[str], widths: Iterable[int], strict: bool = False) -> Broken:
     from exporter.document.blocks import Run
-    from exporter.pdf.font import Fonts
-    from exporter.pdf.paragraph import TextStyle, measure
     from exporter.problem import Problems
     from exporter.template.model import Font
+    from exporter.typeset.fonts import Fonts
+    from exporter.typeset.paragraph import TextStyle, measure
 
     fonts = Fonts({"body": Font(latin="Noto Sans", east_asian="Noto Sans CJK SC")}, "zh-CN", Problems())
     for text in texts:

@@ -79,10 +79,10 @@ def _han(count: int, seed: int) -> str:
 
 def paragraph(rounds: int) -> float:
     from exporter.document.blocks import Run
-    from exporter.pdf.font import Fonts
-    from exporter.pdf.paragraph import TextStyle, measure
     from exporter.problem import Problems
     from exporter.template.model import Font
+    from exporter.typeset.fonts import Fonts
+    from exporter.typeset.paragraph import TextStyle, measure
 
     fonts = Fonts({"body": Font(latin="Noto Sans", east_asian="Noto Sans CJK SC")}, "zh-CN", Problems())
     return _timed(
@@ -92,10 +92,10 @@ def paragraph(rounds: int) -> float:
 
 
 def face(rounds: int) -> float:
-    from exporter.pdf.font import Fonts
-    from exporter.pdf.subset import subset
+    from exporter.pdf.file.subset import subset
     from exporter.problem import Problems
     from exporter.template.model import Font
+    from exporter.typeset.fonts import Fonts
 
     fonts = Fonts({"body": Font(latin="Noto Sans", east_asian="Noto Sans CJK SC")}, "zh-CN", Problems())
     east = fonts.chain("body", 400).east

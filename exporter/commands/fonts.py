@@ -4,11 +4,11 @@ import os
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from exporter.pdf.faces import LATIN, Service, fallbacks
-from exporter.pdf.font import FontError, Fonts
 from exporter.problem import NOWHERE, Problems
 from exporter.template.load import load
 from exporter.template.model import Settings
+from exporter.typeset.families import LATIN, Service, fallbacks
+from exporter.typeset.fonts import FontError, Fonts
 
 _SCRIPTS = {LATIN: "Latin"}  # the other one is for Han, kana and hangul
 _EAST = "East Asian"

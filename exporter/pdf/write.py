@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from exporter.document.blocks import OnePager
-from exporter.pdf.finish import finish
-from exporter.pdf.fit import fit
-from exporter.pdf.font import FontError, Fonts
+from exporter.pdf.file.finish import finish
+from exporter.pdf.fit.fit import fit
 from exporter.problem import NOWHERE, Problems
 from exporter.template.model import Settings
+from exporter.typeset.fonts import FontError, Fonts
 
 
 class Written(Struct, frozen=True):

@@ -168,7 +168,7 @@ def test_the_table_itself_has_no_circle() -> None:
             "must not import exporter.outline.model.Outline",
         ),
         ("docx/write.py", "from exporter.document import compose", "must not import exporter.document.compose"),
-        ("docx/write.py", "import exporter.pdf.font", "must not import exporter.pdf.font"),
+        ("docx/write.py", "import exporter.typeset.fonts", "must not import exporter.typeset.fonts"),
         ("docx/write.py", "from . import styles", "imports relatively"),
         ("pdf/flow.py", "import docx", "is known in"),
         ("pdf/flow.py", "def late():\n    from lxml import etree", "is known in"),

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from docx import Document
 
-from exporter.pdf.finish import finish
+from exporter.pdf.file.finish import finish
 from exporter.problem import Problems
 from tests.judges import libreoffice, openxml, poppler, qpdf, structure, vera
 from tests.judges import page as validator

@@ -25,12 +25,12 @@ from exporter.document.blocks import (
     Table,
     Tile,
 )  # fmt: skip
-from exporter.pdf.fit import Fitted, fit
-from exporter.pdf.font import Fonts
-from exporter.pdf.page import ARTIFACT, Box, Element, Mark, Page, Path, Picture, TextLine
+from exporter.pdf.fit.fit import Fitted, fit
+from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Page, Path, Picture, TextLine
 from exporter.problem import Problems
 from exporter.template.load import load
 from exporter.template.model import Settings
+from exporter.typeset.fonts import Fonts
 
 _SETTINGS: dict[tuple[str, str, tuple[str, ...]], Settings] = {}
 

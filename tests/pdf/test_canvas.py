@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from PIL import Image
 
 from exporter.document.blocks import Meta
-from exporter.pdf.finish import finish
-from exporter.pdf.page import ARTIFACT, Box, Element, Page, Picture
-from exporter.pdf.page import Path as Strokes
+from exporter.pdf.file.finish import finish
+from exporter.pdf.page.tree import ARTIFACT, Box, Element, Page, Picture
+from exporter.pdf.page.tree import Path as Strokes
 from exporter.problem import Place, Problems
 from tests.judges import poppler, qpdf, structure
 from tests.pdf import sample

@@ -16,7 +16,7 @@ from exporter.document.blocks import (
     Table,
     plain,
 )
-from exporter.pdf.fit import PASSES
+from exporter.pdf.fit.fit import PASSES
 from exporter.pdf.zones.points import grown
 from tests.pdf.one_pagers import LONG, QUOTE, chart, fitted, lines, points, said, sample, settings, table
 

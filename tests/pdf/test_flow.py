@@ -31,7 +31,7 @@ from exporter.document.blocks import (
     Table,
     Tile,
 )  # fmt: skip
-from exporter.pdf.page import ARTIFACT, Box, Element, Path, Picture
+from exporter.pdf.page.tree import ARTIFACT, Box, Element, Path, Picture
 from tests.pdf.one_pagers import (
     LONG,
     QUOTE,

@@ -8,21 +8,22 @@ from pathlib import Path
 import pytest
 import uharfbuzz as hb
 
-from exporter.pdf import faces, glyphs
-from exporter.pdf import subset as subsets
-from exporter.pdf.face import Face, open_face
-from exporter.pdf.subset import EmbeddedFont, subset
+from exporter.pdf.file import glyph_cache
+from exporter.pdf.file import subset as subsets
+from exporter.pdf.file.subset import EmbeddedFont, subset
+from exporter.typeset import families
+from exporter.typeset.face import Face, open_face
 
 TEXT = "内蒙古律师行业，党支部340个、党员5613人（43.6%）。“Office”——𠮷①"
 
 
 def faces_of_each_kind() -> list[Face]:
     return [
-        faces.cjk("zh-CN", 400),
-        faces.cjk("ja", 700),
-        faces.sans(700),
-        faces.sans(400, italic=True),
-        faces.bundled("NotoEmoji[wght].ttf", 400),
+        families.cjk("zh-CN", 400),
+        families.cjk("ja", 700),
+        families.sans(700),
+        families.sans(400, italic=True),
+        families.bundled("NotoEmoji[wght].ttf", 400),
     ]
 
 
@@ -79,11 +80,11 @@ def test_widths_cids_and_names(face: Face) -> None:
 
 
 def test_cff_widths_in_the_program_agree_with_those_in_the_pdf() -> None:
-    face = faces.cjk("zh-CN", 400)
+    face = families.cjk("zh-CN", 400)
     font = subset(face, used(face))
     inside = opened(font, face)
     # hb-subset writes hmtx from the glyph programs when told to instance; here the programs alone are read back.
-    from exporter.pdf import cff
+    from exporter.pdf.file import cff
 
     _, at = cff._index(font.program, font.program[2])
     tops, _ = cff._index(font.program, at)
@@ -97,24 +98,24 @@ def test_cff_widths_in_the_program_agree_with_those_in_the_pdf() -> None:
 
 
 def test_bytes_do_not_depend_on_order_or_on_what_was_cut_before() -> None:
-    face = faces.cjk("zh-CN", 400)
+    face = families.cjk("zh-CN", 400)
     gids = sorted(used(face))
     first = subset(face, gids)
     subsets._subset.cache_clear()
-    glyphs.store.cache_clear()
+    glyph_cache.store.cache_clear()
     subset(face, gids[:5])
     subsets._subset.cache_clear()
     assert subset(face, reversed(gids)) == first
 
 
 def test_bytes_do_not_depend_on_the_cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    face = faces.cjk("zh-CN", 500)
+    face = families.cjk("zh-CN", 500)
     gids = sorted(used(face))
 
     def cut(home: str) -> EmbeddedFont:
         monkeypatch.setenv("XDG_CACHE_HOME", home)
         subsets._subset.cache_clear()
-        glyphs.store.cache_clear()
+        glyph_cache.store.cache_clear()
         return subset(face, gids)
 
     empty = cut(str(tmp_path / "new"))
@@ -134,25 +135,25 @@ def test_bytes_do_not_depend_on_the_cache_folder(tmp_path: Path, monkeypatch: py
 
 
 def test_a_process_that_sets_many_documents_fetches_common_han_at_once() -> None:
-    glyphs.store.cache_clear()
-    face = faces.cjk("zh-CN", 300)
-    store = glyphs.Store(face, None)
+    glyph_cache.store.cache_clear()
+    face = families.cjk("zh-CN", 300)
+    store = glyph_cache.Store(face, None)
     for char in "一二三四":
         store.get([face.gid(char)])
     assert len(store._known) > 3700
 
 
 def test_the_common_characters_are_the_regions_own() -> None:
-    assert faces.cjk("zh-CN", 300).gid("们") in glyphs._common(faces.cjk("zh-CN", 300))
-    assert faces.cjk("zh-TW", 300).gid("們") in glyphs._common(faces.cjk("zh-TW", 300))
-    assert faces.cjk("ja", 300).gid("働") in glyphs._common(faces.cjk("ja", 300))
-    sizes = [len(glyphs._common(faces.cjk(language, 300))) for language in ("zh-CN", "zh-TW", "ja")]
+    assert families.cjk("zh-CN", 300).gid("们") in glyph_cache._common(families.cjk("zh-CN", 300))
+    assert families.cjk("zh-TW", 300).gid("們") in glyph_cache._common(families.cjk("zh-TW", 300))
+    assert families.cjk("ja", 300).gid("働") in glyph_cache._common(families.cjk("ja", 300))
+    sizes = [len(glyph_cache._common(families.cjk(language, 300))) for language in ("zh-CN", "zh-TW", "ja")]
     assert sizes[0] == 3755 and sizes[1] >= 5401 and sizes[2] == 2965
 
 
 @pytest.mark.parametrize("upem", [1000, 2048])
 def test_the_em_of_other_sizes_is_told(upem: int) -> None:
-    from exporter.pdf import cff
+    from exporter.pdf.file import cff
 
     square = bytes([139, 139, 21, 189, 6, 189, 7, 89, 6, 14])  # 0 0 rmoveto 50 hlineto 50 vlineto -50 hlineto endchar
     table = cff.build("ABCDEF+X", [b"\x0e", square], [upem, 300], upem, (0, 0, 50, 50))

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from exporter.pdf import faces
-from exporter.pdf.face import FontError, open_face
-from exporter.pdf.font import Chain, Fonts, clusters
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Scalar
 from exporter.template.model import Font
+from exporter.typeset import families
+from exporter.typeset.face import FontError, open_face
+from exporter.typeset.fonts import Chain, Fonts, clusters
 
 BODY = {"body": Font(latin="Noto Sans", east_asian="Noto Sans CJK SC")}
 
@@ -141,8 +141,8 @@ def test_a_family_that_is_not_bundled_is_named_with_what_stands_in() -> None:
 
 
 def test_files_of_the_template_come_first_and_are_found_from_its_folder(tmp_path: Path) -> None:
-    emoji = Path(faces.bundled("NotoSansGeorgian[wght].ttf", 400).path)
-    (tmp_path / "own.ttf").write_bytes(Path(faces.sans(400, italic=True).path).read_bytes())
+    emoji = Path(families.bundled("NotoSansGeorgian[wght].ttf", 400).path)
+    (tmp_path / "own.ttf").write_bytes(Path(families.sans(400, italic=True).path).read_bytes())
     place = Place(str(tmp_path / "house.yaml"), 3, 5)
     files = (
         Scalar("missing.otf", place),
@@ -159,7 +159,7 @@ def test_files_of_the_template_come_first_and_are_found_from_its_folder(tmp_path
 
 
 def test_a_file_without_the_slope_or_weight_asked_for_is_told(tmp_path: Path) -> None:
-    (tmp_path / "own.ttf").write_bytes(Path(faces.sans(400).path).read_bytes())
+    (tmp_path / "own.ttf").write_bytes(Path(families.sans(400).path).read_bytes())
     files = (Scalar("own.ttf", Place(str(tmp_path / "t.yaml"), 1, 1)),)
     problems = Problems()
     Fonts({"body": Font(latin="Own", east_asian="Noto Sans CJK SC", files=files)}, "en", problems).chain(
@@ -169,7 +169,11 @@ def test_a_file_without_the_slope_or_weight_asked_for_is_told(tmp_path: Path) ->
 
 
 def test_of_several_files_a_family_keeps_together(tmp_path: Path) -> None:
-    links = (("a.ttf", faces.sans(400)), ("b.ttf", faces.sans(400, italic=True)), ("c.otf", faces.cjk("ja", 700)))
+    links = (
+        ("a.ttf", families.sans(400)),
+        ("b.ttf", families.sans(400, italic=True)),
+        ("c.otf", families.cjk("ja", 700)),
+    )
     for name, face in links:
         (tmp_path / name).symlink_to(face.path)
     place = Place(str(tmp_path / "t.yaml"), 1, 1)
@@ -190,7 +194,7 @@ def test_what_is_no_font_is_said_plainly(tmp_path: Path, content: bytes) -> None
 
 
 def test_a_licence_that_forbids_embedding_is_kept(tmp_path: Path) -> None:
-    data = bytearray(Path(faces.sans(400).path).read_bytes())
+    data = bytearray(Path(families.sans(400).path).read_bytes())
     tables = int.from_bytes(data[4:6], "big")
     for record in range(12, 12 + 16 * tables, 16):
         if data[record : record + 4] == b"OS/2":

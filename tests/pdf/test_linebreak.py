@@ -4,8 +4,8 @@ import itertools
 
 import pytest
 
-from exporter.pdf import linebreak
-from exporter.pdf.linebreak import FORBIDDEN, between, glued, head_class, tail_class, tokens, word_breaks
+from exporter.typeset import breaks as linebreak
+from exporter.typeset.breaks import FORBIDDEN, between, glued, head_class, tail_class, tokens, word_breaks
 
 
 def breaks(text: str, strict: bool = False, east: bool = True) -> str:

@@ -14,10 +14,10 @@ import pytest
 import yaml
 
 from exporter.document.blocks import Run
-from exporter.pdf.font import Fonts
-from exporter.pdf.paragraph import Measured, TextStyle, measure
 from exporter.problem import Problems
 from exporter.template.model import Font
+from exporter.typeset.fonts import Fonts
+from exporter.typeset.paragraph import Measured, TextStyle, measure
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 SAMPLES = sorted(file.name for file in DATA.glob("*.yaml"))

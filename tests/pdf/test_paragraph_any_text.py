@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exporter.document.blocks import FigureRun, Inline, NoteMark, Run, Style
-from exporter.pdf.font import Fonts
-from exporter.pdf.paragraph import TextStyle, measure
 from exporter.problem import Problems
 from exporter.template.model import Font
+from exporter.typeset.fonts import Fonts
+from exporter.typeset.paragraph import TextStyle, measure
 
 FAMILIES = {"body": Font(latin="Noto Sans", east_asian="Noto Sans CJK SC")}
 

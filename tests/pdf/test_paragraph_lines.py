@@ -6,10 +6,10 @@ from itertools import pairwise
 import pytest
 
 from exporter.document.blocks import FigureRun, Inlines, NoteMark, Run, Style
-from exporter.pdf.font import Fonts
-from exporter.pdf.paragraph import Measured, TextStyle, measure
 from exporter.problem import Problems
 from exporter.template.model import Font
+from exporter.typeset.fonts import Fonts
+from exporter.typeset.paragraph import Measured, TextStyle, measure
 
 FAMILIES = {"body": Font(latin="Noto Sans", east_asian="Noto Sans CJK SC")}
 SIZE = 10.5
@@ -356,8 +356,8 @@ def test_a_first_line_indent_moves_only_the_first_line() -> None:
 
 
 def test_the_squeeze_takes_word_spaces_and_brackets_before_full_stops() -> None:
-    from exporter.pdf import justify
-    from exporter.pdf.boxes import BRACKETS, PAUSES, STOPS, WORD_SPACES
+    from exporter.typeset import justify
+    from exporter.typeset.boxes import BRACKETS, PAUSES, STOPS, WORD_SPACES
 
     spaces = [
         (0.0, 0.5, STOPS, 0.0, True),
@@ -371,8 +371,8 @@ def test_the_squeeze_takes_word_spaces_and_brackets_before_full_stops() -> None:
 
 
 def test_the_stretch_takes_word_spaces_then_gaps_then_all_alike() -> None:
-    from exporter.pdf import justify
-    from exporter.pdf.boxes import GAPS, WORD_SPACES
+    from exporter.typeset import justify
+    from exporter.typeset.boxes import GAPS, WORD_SPACES
 
     spaces = [(0.0, 0.06, WORD_SPACES, 0.24, False), (0.25, 0.125, GAPS, 0.08, False), (0.0, 0.0, 0, 0.0, True)]
     assert justify.stretch(spaces, 0.24) == pytest.approx([0.24, 0, 0])

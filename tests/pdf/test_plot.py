@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from exporter import units
 from exporter.document.blocks import Chart, Series
-from exporter.pdf import plot, plot_scale
-from exporter.pdf.font import Fonts
-from exporter.pdf.page import ARTIFACT, Box, Element, Path, TextLine
-from exporter.pdf.plot_round import COMFORT
-from exporter.pdf.setting import Measure, Setter
+from exporter.pdf.chart import parts as plot
+from exporter.pdf.chart import scale
+from exporter.pdf.chart.round import COMFORT
+from exporter.pdf.page.text import Measure, Setter
+from exporter.pdf.page.tree import ARTIFACT, Box, Element, Path, TextLine
 from exporter.pdf.zones import chart as zone
 from exporter.problem import Problems
+from exporter.typeset.fonts import Fonts
 from exporter.units import contrast
 from tests.pdf.one_pagers import chart, elements, extent, fitted, marks, sample, series, settings
 
@@ -344,7 +345,7 @@ def test_spread_labels_never_overlap_and_keep_their_order(wanted, tall):
 
 @given(st.floats(-1e9, 1e9), st.floats(1e-6, 1e9), st.integers(2, 8))
 def test_scales_have_round_steps_inside_their_range(low, span, most):
-    found = plot_scale.ticks(low, low + span, most)
+    found = scale.ticks(low, low + span, most)
     assert len(found) <= most + 1
     assert all(low - span * 1e-6 <= tick <= low + span * 1.000001 for tick in found)
 

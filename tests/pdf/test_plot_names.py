@@ -3,7 +3,7 @@
 import pytest
 
 from exporter.document.blocks import Chart
-from exporter.pdf.page import Box, Path
+from exporter.pdf.page.tree import Box, Path
 from tests.pdf.one_pagers import extent, marks, series
 from tests.pdf.test_plot import bars, clipped, collisions, drawn, labels, texts
 

@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 
 from exporter.document.blocks import Cell, Column, Run, Table
-from exporter.pdf.font import Fonts
-from exporter.pdf.page import Element, TextLine
-from exporter.pdf.setting import Measure, Setter
+from exporter.pdf.page.text import Measure, Setter
+from exporter.pdf.page.tree import Element, TextLine
 from exporter.pdf.zones import table as zone
 from exporter.problem import Problems
+from exporter.typeset.fonts import Fonts
 from tests.pdf.one_pagers import elements, marks, settings
 
 

@@ -9,10 +9,10 @@ import pikepdf
 import pytest
 
 from exporter.document.blocks import Meta
-from exporter.pdf.finish import finish
-from exporter.pdf.metadata import date, srgb
-from exporter.pdf.objects import stream
-from exporter.pdf.page import Element
+from exporter.pdf.file.finish import finish
+from exporter.pdf.file.metadata import date, srgb
+from exporter.pdf.file.objects import stream
+from exporter.pdf.page.tree import Element
 from exporter.problem import Place, Problems
 from tests.judges import qpdf, structure, vera
 from tests.pdf import sample

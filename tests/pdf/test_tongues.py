@@ -7,8 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from exporter.document.blocks import Run, Style
-from exporter.pdf.finish import finish
-from exporter.pdf.tongues import parted, stretches
+from exporter.pdf.file.finish import finish
+from exporter.pdf.page.language_runs import parted, stretches
 from exporter.problem import Problems
 from tests.judges import page as validator
 from tests.judges import structure

@@ -12,9 +12,9 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from exporter.document.blocks import Meta, OnePager
-from exporter.pdf.finish import finish
-from exporter.pdf.fit import PASSES, Fitted
-from exporter.pdf.page import Element, Page
+from exporter.pdf.file.finish import finish
+from exporter.pdf.fit.fit import PASSES, Fitted
+from exporter.pdf.page.tree import Element, Page
 from exporter.problem import Problems
 from tests.judges import page as validator
 from tests.judges import structure

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from exporter.pdf.finish import finish
+from exporter.pdf.file.finish import finish
 from exporter.problem import Problems
 from exporter.readback import inspect
 from tests.pdf import sample

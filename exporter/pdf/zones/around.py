@@ -6,10 +6,10 @@ from typing import Protocol
 from msgspec import Struct
 
 from exporter.document.blocks import Image, Line, Matter, Rule
-from exporter.pdf.page import ARTIFACT, Element, Picture
-from exporter.pdf.plot import rule
-from exporter.pdf.setting import SMALLEST, Copy, Lines, Measure, Setter
-from exporter.pdf.stack import Slab
+from exporter.pdf.chart.parts import rule
+from exporter.pdf.page.stack import Slab
+from exporter.pdf.page.text import SMALLEST, Copy, Lines, Measure, Setter
+from exporter.pdf.page.tree import ARTIFACT, Element, Picture
 
 
 class Drawn(Struct, frozen=True):

@@ -6,8 +6,8 @@ from typing import Protocol
 from msgspec import Struct
 
 from exporter.document.blocks import Caption, Inlines, Run, plain
-from exporter.pdf.setting import Copy, Lines, Measure, Setter
-from exporter.pdf.stack import Slab
+from exporter.pdf.page.stack import Slab
+from exporter.pdf.page.text import Copy, Lines, Measure, Setter
 from exporter.template.model import Item, Settings
 
 

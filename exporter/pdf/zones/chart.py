@@ -6,10 +6,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, plain
-from exporter.pdf import plot as plots
-from exporter.pdf.page import Element
-from exporter.pdf.setting import Lines, Measure, Setter
-from exporter.pdf.stack import Slab
+from exporter.pdf.chart import parts as plots
+from exporter.pdf.page.stack import Slab
+from exporter.pdf.page.text import Lines, Measure, Setter
+from exporter.pdf.page.tree import Element
 from exporter.pdf.zones.base import Small
 from exporter.units import faint, shades
 

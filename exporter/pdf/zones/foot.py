@@ -6,9 +6,9 @@ from itertools import takewhile
 from msgspec import Struct
 
 from exporter.document.blocks import Matter, Note, Paragraph, Run
-from exporter.pdf.page import Element
-from exporter.pdf.setting import Copy, Lines, Measure, Setter, note_id
-from exporter.pdf.stack import Slab
+from exporter.pdf.page.stack import Slab
+from exporter.pdf.page.text import Copy, Lines, Measure, Setter, note_id
+from exporter.pdf.page.tree import Element
 from exporter.pdf.zones.around import Bar, Drawn, Piece, column, pieces
 from exporter.pdf.zones.base import item, size_of
 

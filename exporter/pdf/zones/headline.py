@@ -5,10 +5,10 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from exporter.document.blocks import Heading, Paragraph
-from exporter.pdf.page import ARTIFACT, Box, Element
-from exporter.pdf.plot import rule
-from exporter.pdf.setting import Copy, Lines, Measure, Setter
-from exporter.pdf.stack import Slab
+from exporter.pdf.chart.parts import rule
+from exporter.pdf.page.stack import Slab
+from exporter.pdf.page.text import Copy, Lines, Measure, Setter
+from exporter.pdf.page.tree import ARTIFACT, Box, Element
 from exporter.pdf.zones.base import bookmark, item, size_of
 from exporter.problem import NOWHERE, Place
 from exporter.template.model import Item

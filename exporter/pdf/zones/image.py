@@ -3,9 +3,9 @@
 from msgspec import Struct
 
 from exporter.document.blocks import Image
-from exporter.pdf.page import Element, Picture
-from exporter.pdf.setting import Measure, Setter
-from exporter.pdf.stack import Slab
+from exporter.pdf.page.stack import Slab
+from exporter.pdf.page.text import Measure, Setter
+from exporter.pdf.page.tree import Element, Picture
 from exporter.pdf.zones.base import Small
 from exporter.pdf.zones.chart import captioned
 

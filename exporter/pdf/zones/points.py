@@ -7,10 +7,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import Inlines, PointBlock, Run, plain
-from exporter.pdf.page import ARTIFACT, Box, Element
-from exporter.pdf.plot import MIDDLE
-from exporter.pdf.setting import Copy, Measure, Setter, ems_of
-from exporter.pdf.stack import Slab
+from exporter.pdf.chart.parts import MIDDLE
+from exporter.pdf.page.stack import Slab
+from exporter.pdf.page.text import Copy, Measure, Setter, ems_of
+from exporter.pdf.page.tree import ARTIFACT, Box, Element
 from exporter.pdf.zones.base import bookmark
 
 

@@ -6,9 +6,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import AnyBlock, Callout, List, Paragraph, Quotation, Run
-from exporter.pdf.page import ARTIFACT, Box, Element
-from exporter.pdf.setting import Copy, Lines, Measure, Setter
-from exporter.pdf.stack import Slab
+from exporter.pdf.page.stack import Slab
+from exporter.pdf.page.text import Copy, Lines, Measure, Setter
+from exporter.pdf.page.tree import ARTIFACT, Box, Element
 from exporter.problem import Place
 
 

@@ -3,8 +3,8 @@
 from msgspec import Struct
 
 from exporter.document.blocks import Inlines, PageField, Run, Running, Style, plain
-from exporter.pdf.page import ARTIFACT, Element
-from exporter.pdf.setting import SMALLEST, Copy, Lines, Setter
+from exporter.pdf.page.text import SMALLEST, Copy, Lines, Setter
+from exporter.pdf.page.tree import ARTIFACT, Element
 from exporter.template.model import Page
 from exporter.template.model import Running as Look
 

@@ -6,13 +6,13 @@ from decimal import Decimal
 from msgspec import Struct
 
 from exporter.document.blocks import Cell, Column, Table, plain
-from exporter.pdf.page import ARTIFACT, Box, Element, Mark
-from exporter.pdf.paragraph import Align
-from exporter.pdf.plot import rule
-from exporter.pdf.setting import Copy, Lines, Measure, Setter
-from exporter.pdf.stack import Slab
+from exporter.pdf.chart.parts import rule
+from exporter.pdf.page.stack import Slab
+from exporter.pdf.page.text import Copy, Lines, Measure, Setter
+from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark
 from exporter.pdf.zones.base import Small
 from exporter.pdf.zones.chart import captioned
+from exporter.typeset.paragraph import Align
 
 # Languages that write 1,5; the rest write 1.5.
 COMMA = frozenset(

@@ -6,10 +6,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import Figures, Inline, Inlines, Run, Tile, plain
-from exporter.pdf.page import ARTIFACT, Box, Element, Mark, TextLine
-from exporter.pdf.plot import rule
-from exporter.pdf.setting import Copy, Kids, Lines, Measure, Setter
-from exporter.pdf.stack import Slab
+from exporter.pdf.chart.parts import rule
+from exporter.pdf.page.stack import Slab
+from exporter.pdf.page.text import Copy, Kids, Lines, Measure, Setter
+from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, TextLine
 from exporter.pdf.zones.base import Small
 
 GAP = 0.9  # between tiles, in ems of the label

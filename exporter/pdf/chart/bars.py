@@ -1,0 +1,257 @@
+"""Bars that lie: categories down the left edge, values at the bars' ends, groups of up to six series."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from exporter.pdf.chart.names import Names
+from exporter.pdf.chart.parts import Kids, Plot, Sketch, artifact, centred, key, pile, rule
+from exporter.pdf.chart.scale import Scale, across, upright
+from exporter.pdf.page.text import Lines
+from exporter.pdf.page.tree import Box, Element, Mark
+from exporter.units import PAPER
+
+# A single bar is thicker than this many ems only when the template's gap asks for it: thick slabs shout down the text.
+THICK = 1.7
+FATTER = 1.4  # a stretched chart's bars take this much of it, the rest is air between them
+SHORTEST = 1.0  # ems that the longest bar keeps beside its value; where it cannot, a scale stands in for values
+TICKS = 5
+INSIDE = 1.15  # ems that a part of a pile is thick at least, to hold its value; a row is 1.45
+THIN = 3.0  # points; a thinner bar prints as a hairline
+
+
+def sketch(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
+    return always(plot, width, size, height)
+
+
+def always(plot: Plot, width: float, size: float, height: float) -> Sketch:
+    """Any chart as bars: this never refuses."""
+    bars = _Bars(plot, width, size, height)
+    # A chart takes up much of what its column has left; beyond this its bars drift apart.
+    return Sketch(
+        height=bars.height, grow=0.8 * sum(bars.rows), draw=bars.draw, complete=bars.shown, cut=bars.names.cut
+    )  # fmt: skip
+
+
+class _Bars:
+    """A bar chart at one width and type size: a row a category, a lane a series in it."""
+
+    def __init__(self, plot: Plot, width: float, size: float, height: float) -> None:
+        self.plot, self.size, self.count = plot, size, len(plot.series)
+        self.names = Names(plot, width, size, self.count)
+        left = self.names.left
+        self.values = [[None if label is None else label.set(size) for label in line.labels] for line in plot.series]
+        # Bars of a group are thin already: names over them make the chart taller, not the bars thinner.
+        height -= self.names.taken if self.count == 1 else 0.0
+        self.lane, self.shown = _lane(plot, size, height, self._beside(width - left - 0.4 * size))
+        self.bar = self.lane / (1 + (plot.look.bar_gap if self.count == 1 else 0.15))
+        self.group = self.count * self.lane + (0.6 * self.lane if self.count > 1 else 0.0)
+        self.rows = [self.names.row(at, self.group) for at in range(len(plot.categories))]
+        self.head, self.paint_key = key(plot, width, size)
+        self.foot = 0.0 if self.shown and not plot.look.gridlines else 1.6 * size
+        labels = self.values if self.shown else []
+        self.scale = _Scale(plot, labels, left, width, size)
+        self.height = self.head + sum(self.rows) + self.foot
+
+    def _beside(self, room: float) -> bool:
+        """Whether the widest values leave their bars something to be compared by."""
+        wide = [0.0, 0.0]  # below zero and above
+        for line, row in zip(self.plot.series, self.values, strict=True):
+            for value, label in zip(line.values, row, strict=True):
+                if value is not None and label is not None:
+                    wide[value >= 0] = max(wide[value >= 0], label.width)
+        return sum(wide) + SHORTEST * self.size <= room
+
+    def draw(self, x: float, y: float, given: float) -> Kids:
+        kids: list[Element | Mark] = list(self.paint_key(x, y))
+        stretch = max(1.0, (given - self.head - self.foot) / sum(self.rows)) if self.rows else 1.0
+        start = y + self.head
+        group = self.group * min(stretch, FATTER)
+        spans = self.names.spans(start, [row * stretch for row in self.rows], group)
+        if self.foot:
+            kids.extend(_grid(self.plot, self.scale, x, spans, self.size))
+        top = start
+        for at, row in enumerate(self.rows):
+            name, middle = self.names.placed(at, x, top, row * stretch, group)
+            kids.extend(name)
+            for index in range(self.count):
+                off = (index - (self.count - 1) / 2) * self.lane * min(stretch, FATTER)
+                kids.extend(self._drawn(index, at, x, middle + off, self.bar * min(stretch, FATTER)))
+            top += row * stretch
+        if self.scale.low < 0:
+            zero = x + self.scale.at(0.0)
+            kids.extend(artifact(rule(zero, low, zero, high, self.plot.look.muted, 0.6)) for low, high in spans)
+        return tuple(kids)
+
+    def _drawn(self, index: int, at: int, x: float, centre: float, thick: float) -> Kids:
+        """One bar and the value at its end; nothing for a gap."""
+        value, label = self.plot.series[index].values[at], self.values[index][at]
+        if value is None:
+            return ()
+        left, right = sorted((self.scale.at(0.0), self.scale.at(value)))
+        color = self.plot.look.shades[index % len(self.plot.look.shades)]
+        box = Box(x + left, centre - thick / 2, max(right - left, 0.5), thick, fill=color)
+        if not self.shown or label is None:
+            return (box,)
+        where = right + 0.4 * self.size if value >= 0 else left - 0.4 * self.size - label.width
+        return (box, *centred(label, x + where, centre))
+
+
+def _lane(plot: Plot, size: float, height: float, beside: bool) -> tuple[float, bool]:
+    """Height of one bar with its share of the gap, and whether each has room for its value, `beside` telling whether
+    it has across."""
+    bars = max(1, len(plot.series) * len(plot.categories))
+    if len(plot.series) == 1:
+        gap = 1 + plot.look.bar_gap
+        lane = min(height / bars, THICK * size * gap)
+        return max(lane, 1.45 * size), plot.look.labels and beside
+    wanted = height / (bars + 0.6 * len(plot.categories))
+    legible = 1.2 * size
+    if plot.look.labels and beside and bars * legible <= 1.7 * height:
+        return max(legible, min(wanted, 1.6 * size)), True
+    return max(THIN * 1.15, min(wanted, 1.6 * size)), False
+
+
+class _Scale:
+    """Numbers to points across: as long as the longest bar with its value beside it allows."""
+
+    def __init__(self, plot: Plot, labels: list[list[Lines | None]], left: float, right: float, size: float) -> None:
+        room, gap = max(1.0, right - left), 0.4 * size
+        low, high = min(0.0, *plot.numbers, 0.0), max(0.0, *plot.numbers, 0.0)
+        scale = (
+            upright(plot, size, low, high, TICKS, moved=False) if labels else across(plot, size, low, high, TICKS, room)
+        )
+        self.low, self.high, self.marks = scale.low, scale.high, scale.marks
+        self._pairs: list[tuple[float, float]] = []
+        for index, line in enumerate(plot.series):
+            for at, value in enumerate(line.values):
+                if value is not None:
+                    label = labels[index][at] if labels else None
+                    self._pairs.append((value, label.width + gap if label else 0.0))
+        if labels:
+            self.unit = self._widest(room)
+            self._zero = left + max((-v * self.unit + w for v, w in self._pairs if v < 0), default=0.0)
+        else:
+            self.unit = room / ((self.high - self.low) or 1.0)
+            self._zero = left - self.low * self.unit
+        self.right = right
+
+    def _widest(self, room: float) -> float:
+        """Points per unit by bisection: the room taken grows with it on either side of zero."""
+        span = self.high - self.low
+        if span <= 0:
+            return 0.0
+        low, high = 0.0, room / span
+        for _ in range(24):
+            middle = (low + high) / 2
+            negative = max((-v * middle + w for v, w in self._pairs if v < 0), default=0.0)
+            positive = max((v * middle + w for v, w in self._pairs if v >= 0), default=0.0)
+            low, high = (middle, high) if negative + positive <= room else (low, middle)
+        return low
+
+    def at(self, value: float) -> float:
+        return self._zero + value * self.unit
+
+
+class _Even(Struct, frozen=True):
+    """A scale whose ends are the chart's own."""
+
+    scale: Scale
+    left: float
+    right: float
+
+    @property
+    def marks(self) -> tuple[tuple[float, Lines], ...]:
+        return self.scale.marks
+
+    def at(self, value: float) -> float:
+        low, high = self.scale.low, self.scale.high
+        return self.left + (value - low) / ((high - low) or 1.0) * (self.right - self.left)
+
+
+def piles(plot: Plot, width: float, size: float, height: float) -> Sketch:
+    """Each category's series one after the other in one bar."""
+    made = _Piles(plot, width, size, height)
+    return Sketch(
+        height=made.height, grow=0.6 * sum(made.rows), draw=made.draw, complete=made.labelled, cut=made.names.cut
+    )  # fmt: skip
+
+
+class _Piles:
+    """Lying piles at one width and type size: values inside their parts, a scale where one is too small for its own."""
+
+    def __init__(self, plot: Plot, width: float, size: float, height: float) -> None:
+        self.plot, self.size = plot, size
+        self.names = Names(plot, width, size, 1)
+        left = self.names.left
+        sums = [pile(plot, at) for at in range(len(plot.categories))]
+        low, high = min((s[0] for s in sums), default=0.0), max((s[1] for s in sums), default=0.0)
+        self.labels = [[None if label is None else label.set(size) for label in line.inside] for line in plot.series]
+        self.scale = _Even(upright(plot, size, low, high, TICKS, moved=False), left, width)
+        self.labelled = plot.look.labels and all(
+            label is None or not value or self._fits(label, value)
+            for line, row in zip(plot.series, self.labels, strict=True)
+            for value, label in zip(line.values, row, strict=True)
+        )
+        self.scaled = not self.labelled or plot.look.gridlines
+        if self.scaled:
+            self.scale = _Even(across(plot, size, low, high, TICKS, width - left), left, width)
+        gap = 1 + plot.look.bar_gap
+        tall = (height - self.names.taken) / max(1, len(plot.categories))
+        self.lane = max(1.45 * size, min(tall, THICK * size * gap))
+        self.bar = max(self.lane / gap, INSIDE * size) if plot.look.labels else self.lane / gap
+        self.rows = [self.names.row(at, self.lane) for at in range(len(plot.categories))]
+        self.head, self.paint_key = key(plot, width, size)
+        self.foot = 1.6 * size if self.scaled else 0.0
+        self.height = self.head + sum(self.rows) + self.foot
+
+    def draw(self, x: float, y: float, given: float) -> Kids:
+        kids: list[Element | Mark] = list(self.paint_key(x, y))
+        stretch = max(1.0, (given - self.head - self.foot) / sum(self.rows)) if self.rows else 1.0
+        start = y + self.head
+        lane = self.lane * min(stretch, FATTER)
+        spans = self.names.spans(start, [row * stretch for row in self.rows], lane)
+        if self.scaled:
+            kids.extend(_grid(self.plot, self.scale, x, spans, self.size))
+        top = start
+        for at, row in enumerate(self.rows):
+            name, middle = self.names.placed(at, x, top, row * stretch, lane)
+            kids.extend(name)
+            kids.extend(self._pile(at, x, middle, self.bar * min(stretch, FATTER)))
+            top += row * stretch
+        zero = x + self.scale.at(0.0)
+        kids.extend(artifact(rule(zero, low, zero, high, self.plot.look.muted, 0.6)) for low, high in spans)
+        return tuple(kids)
+
+    def _fits(self, label: Lines, value: float) -> bool:
+        return label.width + 3 <= abs(self.scale.at(value) - self.scale.at(0.0))
+
+    def _pile(self, at: int, x: float, centre: float, thick: float) -> Kids:
+        kids: list[Element | Mark] = []
+        ends = [0.0, 0.0]  # of what is below zero, and above
+        for index, line in enumerate(self.plot.series):
+            value, label = line.values[at], self.labels[index][at]
+            if not value:
+                continue
+            start = ends[value > 0]
+            ends[value > 0] += value
+            left, right = sorted((x + self.scale.at(start), x + self.scale.at(start + value)))
+            color = self.plot.look.shades[index % len(self.plot.look.shades)]
+            kids.append(Box(left, centre - thick / 2, right - left, thick, fill=color, stroke=PAPER, line_width=0.75))
+            if label is not None and self.plot.look.labels and self._fits(label, value):
+                kids.extend(centred(label, (left + right - label.width) / 2, centre))
+        return tuple(kids)
+
+
+def _grid(plot: Plot, scale: "_Scale | _Even", x: float, spans: Sequence[tuple[float, float]], size: float) -> Kids:
+    """Thin lines at round numbers, each named below the last of their spans."""
+    kids: list[Element | Mark] = []
+    ends = -1e9
+    for value, label in scale.marks:
+        at = x + scale.at(value)
+        kids.extend(artifact(rule(at, top, at, bottom, plot.look.rule)) for top, bottom in spans)
+        left = max(x, min(at - label.width / 2, x + scale.right - label.width))
+        if left > ends + 0.3 * size:
+            kids.extend(label.kids(left, spans[-1][1] + 0.4 * size))
+            ends = left + label.width
+    return tuple(kids)

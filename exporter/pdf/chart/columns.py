@@ -1,0 +1,208 @@
+"""Bars that stand: single, grouped and stacked, values above them or inside, categories wrapped below."""
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+from exporter.pdf.chart.parts import MIDDLE, Kids, Plot, Sketch, artifact, key, pile, rule, serial
+from exporter.pdf.chart.scale import upright
+from exporter.pdf.page.text import Lines
+from exporter.pdf.page.tree import Box, Element, Mark
+from exporter.typeset.breaks import char_class
+
+# A column wider than this many ems reads as a wall.
+WIDE = 4.0
+# Category labels of more lines than this are better read beside a bar that lies.
+LINES = 3
+# A name of so many Han is one word (城关镇).
+FEW = 3
+TICKS = 4
+_WORD = re.compile(r"[!-~\u00a1-\u02ff\u0370-\u1fff]+")
+
+
+def sketch(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
+    """Columns beside each other, or None where the categories' names do not fit below them, or a single series' values
+    above them that lying bars would carry; years and the like stay upright."""
+    labels = [[None if label is None else label.set(size) for label in line.labels] for line in plot.series]
+    widest = max((label.width for row in labels for label in row if label), default=0.0)
+    span = min(0.0, *plot.numbers, 0.0), max(0.0, *plot.numbers, 0.0)
+    frame = _Frame(plot, width, size, span, plot.look.labels, lambda lane: widest <= lane - 2, widest + 2)
+    unsaid = plot.look.labels and not frame.labelled and len(plot.series) == 1 and not serial(plot)
+    if frame.names is None or unsaid:
+        return None
+
+    def paint(x: float, level: Callable[[float], float]) -> Kids:
+        kids: list[Element | Mark] = []
+        for at in range(len(plot.categories)):
+            for index, line in enumerate(plot.series):
+                value, label = line.values[at], labels[index][at]
+                if value is None:
+                    continue
+                left = x + frame.left(at, index)
+                top, bottom = sorted((level(0.0), level(value)))
+                color = plot.look.shades[index % len(plot.look.shades)]
+                kids.append(Box(left, top, frame.bar, max(bottom - top, 0.5), fill=color))
+                if label is not None and frame.labelled:
+                    edge = top - 0.35 * size - label.height if value >= 0 else bottom + 0.35 * size
+                    kids.extend(label.kids(left + (frame.bar - label.width) / 2, edge))
+        return tuple(kids)
+
+    room = 1.6 * size if frame.labelled else 0.3 * size
+    return frame.sketch(plot, room, height, paint)
+
+
+def stacked(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
+    """Columns on top of each other; values inside their parts, a scale where a part is too small for its value."""
+    totals = [pile(plot, at) for at in range(len(plot.categories))]
+    low = min((part for pair in totals for part in pair), default=0.0)
+    high = max((part for pair in totals for part in pair), default=0.0)
+    labels = [[None if label is None else label.set(size) for label in line.inside] for line in plot.series]
+    unit = height / (high - low) if high > low else 0.0
+
+    def fits(label: Lines, value: float, scale: float, bar: float) -> bool:
+        return label.width <= bar - 3 and abs(value) * scale >= 1.15 * size
+
+    bare = _Frame(plot, width, size, (low, high), True, lambda lane: True).bar
+    every = all(
+        label is None or value is None or value == 0 or fits(label, value, unit, bare)
+        for row, line in zip(labels, plot.series, strict=True) for label, value in zip(row, line.values, strict=True)
+    )  # fmt: skip
+    frame = _Frame(plot, width, size, (low, high), plot.look.labels, lambda lane: every, single=True)
+    if frame.names is None:
+        return None
+
+    def paint(x: float, level: Callable[[float], float]) -> Kids:
+        kids: list[Element | Mark] = []
+        scale = abs(level(1.0) - level(0.0))
+        for at in range(len(plot.categories)):
+            up = down = 0.0
+            left = x + frame.left(at, 0)
+            for index, line in enumerate(plot.series):
+                value, label = line.values[at], labels[index][at]
+                if not value:
+                    continue
+                start = up if value > 0 else down
+                up, down = (up + value, down) if value > 0 else (up, down + value)
+                top, bottom = sorted((level(start), level(start + value)))
+                color = plot.look.shades[index % len(plot.look.shades)]
+                box = Box(left, top, frame.bar, bottom - top, fill=color, stroke="ffffff", line_width=0.75)
+                kids.append(box)
+                if label is not None and plot.look.labels and fits(label, value, scale, frame.bar):
+                    middle = (top + bottom) / 2
+                    kids.extend(label.kids(left + (frame.bar - label.width) / 2, middle + MIDDLE * size - label.first))
+        return tuple(kids)
+
+    return frame.sketch(plot, 0.3 * size, height, paint)
+
+
+class _Frame:
+    """Where columns stand across a width, with names below and a scale at the left where values are not printed."""
+
+    def __init__(
+        self,
+        plot: Plot,
+        width: float,
+        size: float,
+        span: tuple[float, float],
+        wanted: bool,
+        fit: Callable[[float], bool],
+        widest: float = 0.0,
+        *,
+        single: bool = False,
+    ) -> None:
+        self.size, self.width = size, width
+        count = len(plot.categories) or 1
+        self.bars = 1 if single or plot.kind == "stacked" else len(plot.series)
+        self.labelled = wanted and fit(self._lanes(plot, width / count))
+        self.scaled = not self.labelled or plot.look.gridlines
+        self.scale = upright(plot, size, *span, TICKS, moved=self.scaled)
+        self.margin = self.scale.widest + 0.5 * size if self.scaled else 0.0
+        self.slot = (width - self.margin) / count
+        if self.labelled and self.scaled:
+            self.labelled = fit(self._lanes(plot, self.slot))
+        # Columns beside each other are as wide as their values, so that these stand clear.
+        most = WIDE * size if self.bars == 1 else max(2.0 * size, widest if self.labelled else 0.0)
+        self.bar = min(self.slot / (self.bars + plot.look.bar_gap), most)
+        self.names = self._names(plot)
+        self.head, self.key = key(plot, width, size)
+
+    def _lanes(self, plot: Plot, slot: float) -> float:
+        """Width a value may take: its own column's, or the whole slot where one column stands in it."""
+        return slot if self.bars == 1 else slot / (self.bars + plot.look.bar_gap)
+
+    def _names(self, plot: Plot) -> list[tuple[float, Lines]] | None:
+        """Names below their columns with their left edges; of years and the like every second, third, … back from the
+        last where all are too many. None where they do not fit."""
+        count = len(plot.categories)
+        for every in range(1, count + 1 if serial(plot) else 2):
+            shown = [at for at in range(count) if (count - 1 - at) % every == 0]
+            across = every * self.slot - 0.5 * self.size
+            if across < 1.5 * self.size or any(self._torn(plot, at, across) for at in shown):
+                continue
+            names = [(at, plot.categories[at].set(self.size, across, align="center", balance=True)) for at in shown]
+            if any(name.count > (LINES if every == 1 else 1) for _, name in names):
+                continue
+            spots = [(self._edge(at, name), name) for at, name in names]
+            if all(two[0] - one[0] - one[1].width >= 0.4 * self.size for one, two in pairwise(spots)):
+                # A line in the middle keeps its place within the width it was set in.
+                return [(edge - (across - name.width) / 2, name) for edge, name in spots]
+        return None
+
+    def _edge(self, at: int, name: Lines) -> float:
+        """Where a name's longest line begins: in the middle below its columns, moved in where it would leave the
+        chart."""
+        edge = self.margin + (at + 0.5) * self.slot - name.width / 2
+        return min(max(edge, 0.0), self.width - name.width)
+
+    def _torn(self, plot: Plot, at: int, across: float) -> bool:
+        """Whether a name would be broken within a word: half an em a letter is the average of Latin text, and a few Han
+        are one word."""
+        name, copy = plot.names[at], plot.categories[at]
+        if len(name) <= FEW and all(char_class(char) == "I" for char in name) and copy.wide(self.size) > across:
+            return True
+        words = (len(word) * 0.5 * self.size for word in _WORD.findall(name))
+        return max(words, default=0.0) > across or copy.narrowest(self.size) > across
+
+    def left(self, at: int, index: int) -> float:
+        start = self.margin + at * self.slot + (self.slot - self.bars * self.bar) / 2
+        return start + index * self.bar
+
+    def sketch(
+        self, plot: Plot, room: float, height: float, paint: Callable[..., Kids]
+    ) -> Sketch:  # fmt: skip
+        names = self.names or []
+        low, high = self.scale.low, self.scale.high
+        foot = 0.5 * self.size + max((name.height for _, name in names), default=0.0)
+        # A zero's value stands above the line like a positive one's.
+        above = room if any(value >= 0 for value in plot.numbers) else 0.0
+        below = room if low < 0 else 0.0
+        if self.scaled:  # the outer numbers of the scale stand half beyond it
+            above, below = max(above, 0.6 * self.size), max(below, 0.3 * self.size)
+        natural = max(height, self.head + foot + above + below + 5 * self.size)
+
+        def draw(x: float, y: float, given: float) -> Kids:
+            top, bottom = y + self.head + above, y + given - foot - below
+            span = (high - low) or 1.0
+
+            def level(value: float) -> float:
+                return bottom - (value - low) / span * (bottom - top)
+
+            kids: list[Element | Mark] = list(self.key(x, y))
+            if self.scaled:
+                kids.extend(self._grid(plot, x, level))
+            kids.extend(paint(x, level))
+            kids.append(artifact(rule(x + self.margin, level(0.0), x + self.width, level(0.0), plot.look.muted, 0.6)))
+            for left, name in names:
+                kids.extend(name.kids(x + left, y + given - foot + 0.5 * self.size))
+            return tuple(kids)
+
+        return Sketch(height=natural, grow=0.4 * natural, draw=draw, complete=self.labelled)
+
+    def _grid(self, plot: Plot, x: float, level: Callable[[float], float]) -> Kids:
+        kids: list[Element | Mark] = []
+        edge = x + self.margin
+        for value, number in self.scale.marks:
+            y = level(value)
+            kids.append(artifact(rule(edge, y, x + self.width, y, plot.look.rule)))
+            kids.extend(number.kids(edge - 0.5 * self.size - number.width, y + MIDDLE * self.size - number.first))
+        return tuple(kids)

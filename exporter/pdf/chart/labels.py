@@ -1,0 +1,118 @@
+"""Values at the points of a line: each where it stands clear of the line, of the zero line and of the other values."""
+
+from collections.abc import Iterator, Sequence
+from math import hypot
+
+from exporter.pdf.page.text import Lines
+
+Point = tuple[float, float]
+Spot = tuple[float, float, float, float]  # left, top, right, bottom
+Stroke = tuple[Point, Point]
+
+# Where a value may stand beside its point, in parts of its own width: in the middle over it, to one side, almost there.
+SHIFTS = (0.0, -0.5, 0.5, -0.25, 0.25)
+# Ems from a point to the value above or below it; the farther ones where the line leaves no room near by. From two
+# lines of type on a reader no longer sees whose value it is.
+RISES = (0.6, 1.1, 1.6)
+BESIDE = 0.6  # ems from a point to the value beside it
+AIR = 1.5  # points that a value keeps clear at its left and right
+ROUNDS = 6  # how often the values that found no place may choose before all others
+
+
+def placed(
+    points: Sequence[Point | None], labels: Sequence[Lines | None], order: Sequence[int], strokes: Sequence[Stroke],
+    room: Spot, size: float,
+) -> dict[int, Point]:  # fmt: skip
+    """The top left of each value that finds a place within `room`; those first in `order` choose first.
+
+    Where one finds none it chooses first in a next round, and the round with the most values holds."""
+    best: dict[int, Point] = {}
+    order = [at for at in order if points[at] is not None and labels[at] is not None]
+    for _ in range(ROUNDS):
+        found = _round(points, labels, order, strokes, room, size)
+        if len(found) > len(best):
+            best = found
+        missing = [at for at in order if at not in found]
+        if not missing or order[: len(missing)] == missing:
+            break
+        order = [*missing, *(at for at in order if at in found)]
+    return best
+
+
+def _round(
+    points: Sequence[Point | None], labels: Sequence[Lines | None], order: Sequence[int], strokes: Sequence[Stroke],
+    room: Spot, size: float,
+) -> dict[int, Point]:  # fmt: skip
+    left, top, right, bottom = room
+    taken: list[Spot] = []
+    found: dict[int, Point] = {}
+    for at in order:
+        point, label = points[at], labels[at]
+        if point is None or label is None:
+            continue
+        for x, y in _spots(point, label, _dips(points, at), size):
+            x = min(max(x, left), right - label.width)
+            spot = (x - AIR, y, x + label.width + AIR, y + label.height)
+            if y < top - 0.08 * size or spot[3] > bottom + 0.2 * size or any(_overlap(spot, other) for other in taken):
+                continue
+            if not any(_crosses(stroke, spot) for stroke in strokes) and _owned(points, at, spot):
+                taken.append(spot)
+                found[at] = (x, y)
+                break
+    return found
+
+
+def _spots(point: Point, label: Lines, dips: bool, size: float) -> Iterator[Point]:
+    """Where a value may stand, best first: above its point (below where the line dips), on the other side, beside it,
+    then farther off."""
+    px, py = point
+    width = label.width
+    for rise in RISES:
+        above, below = py - rise * size - label.height, py + (rise - 0.1) * size
+        for y in (below, above) if dips else (above, below):
+            for shift in SHIFTS:
+                inward = 0.3 * size if shift in (-0.5, 0.5) else 0.0
+                yield px - width / 2 + shift * width + (inward if shift > 0 else -inward), y
+        if rise == RISES[0]:
+            for x in (px + BESIDE * size, px - BESIDE * size - width):
+                yield x, py - label.height / 2
+
+
+def _dips(points: Sequence[Point | None], at: int) -> bool:
+    """Whether the line comes down to a point from both sides, or from its one side."""
+    here = points[at]
+    near = [points[i] for i in (at - 1, at + 1) if 0 <= i < len(points)]
+    return here is not None and bool(near) and all(point is not None and point[1] < here[1] for point in near)
+
+
+def _owned(points: Sequence[Point | None], at: int, spot: Spot) -> bool:
+    """Whether no other point lies nearer to a value's place than its own, so that nobody reads it as another's."""
+    own = points[at]
+    return own is not None and all(
+        point is None or _distance(point, spot) >= _distance(own, spot) for point in (*points[:at], *points[at + 1 :])
+    )
+
+
+def _distance(point: Point, spot: Spot) -> float:
+    across = max(spot[0] - point[0], 0.0, point[0] - spot[2])
+    return hypot(across, max(spot[1] - point[1], 0.0, point[1] - spot[3]))
+
+
+def _overlap(a: Spot, b: Spot) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _crosses(stroke: Stroke, spot: Spot) -> bool:
+    """Whether a straight stroke runs through a rectangle (Liang and Barsky's clipping)."""
+    (x1, y1), (x2, y2) = stroke
+    start, end = 0.0, 1.0
+    for step, low, high in ((x2 - x1, spot[0] - x1, spot[2] - x1), (y2 - y1, spot[1] - y1, spot[3] - y1)):
+        if step == 0:
+            if low >= 0 or high <= 0:
+                return False
+            continue
+        enter, leave = sorted((low / step, high / step))
+        start, end = max(start, enter), min(end, leave)
+        if start >= end:
+            return False
+    return True

@@ -1,0 +1,88 @@
+"""Names of lying bars: beside them, or over them where beside they would be columns of many short lines."""
+
+from collections.abc import Sequence
+
+from exporter.document.blocks import Run
+from exporter.pdf.chart.parts import Kids, Plot, centred
+from exporter.pdf.page.text import Lines
+from exporter.typeset.fonts import clusters
+
+# Names may take this part of the width before they wrap: bars need the larger part to be compared.
+SHARE = 0.36
+# A name of more lines beside its bar is a column of text; it may stand over it. Over its bar one of more lines hides
+# the chart, and is shortened.
+LINES = 3
+LEAST = 1.45  # ems that one bar takes at least with its share of air
+UNDER, APART = 0.1, 0.4  # ems from a name to the bars below it, and from these to the next name
+# What of a shortened name stays before the ellipsis: an address begins with whose it is and ends with what it is.
+BEFORE = 0.6
+
+
+class Names:
+    """A bar chart's names at one width and type size, of categories with so many bars each; `left` is the width they
+    take beside the bars, `cut` tells whether one is shortened."""
+
+    def __init__(self, plot: Plot, width: float, size: float, bars: int) -> None:
+        self.size = size
+        across = min(SHARE * width, max((label.wide(size) for label in plot.categories), default=0.0)) + 0.2
+        self.lines = [label.set(size, across, balance=True) for label in plot.categories]
+        self.over, self.cut = False, False
+        group = LEAST * size * bars
+        if any(name.count > LINES for name in self.lines):
+            beside = sum(self.row(at, group) for at in range(len(self.lines)))
+            lines, self.lines, self.over = self.lines, self._whole(plot, width), True
+            if sum(self.row(at, group) for at in range(len(lines))) >= beside:
+                self.lines, self.over, self.cut = lines, False, False
+        self.left = 0.0 if self.over else max((name.width for name in self.lines), default=0.0) + 0.9 * size
+
+    def _whole(self, plot: Plot, width: float) -> list[Lines]:
+        """The names over the full width, the longest shortened."""
+        made = []
+        for at, label in enumerate(plot.categories):
+            name = label.set(self.size, width)
+            self.cut = self.cut or name.count > LINES
+            made.append(name if name.count <= LINES else _shortened(plot, at, self.size, width))
+        return made
+
+    @property
+    def taken(self) -> float:
+        """Height that names over their bars take from them."""
+        return sum(self.row(at, 0.0) for at in range(len(self.lines))) if self.over else 0.0
+
+    def row(self, at: int, group: float) -> float:
+        """Height of a category whose bars are `group` thick together."""
+        tall = self.lines[at].height
+        return tall + (UNDER + APART) * self.size + group if self.over else max(tall + 0.4 * self.size, group)
+
+    def placed(self, at: int, x: float, top: float, tall: float, group: float) -> tuple[Kids, float]:
+        """A category's name drawn in a row of this height, and where the middle of its bars is."""
+        name = self.lines[at]
+        if not self.over:
+            return centred(name, x, top + tall / 2), top + tall / 2
+        start = top + (tall - self.row(at, group)) / 2
+        return name.kids(x, start), start + name.height + UNDER * self.size + group / 2
+
+    def spans(self, top: float, talls: Sequence[float], group: float) -> list[tuple[float, float]]:
+        """Where lines across the bars may stand in rows of these heights: all the way, or clear of names over bars."""
+        bottom = top + sum(talls)
+        if not self.over:
+            return [(top, bottom)]
+        made = []
+        for at, tall in enumerate(talls):
+            middle = self.placed(at, 0.0, top, tall, group)[1]
+            made.append((middle - group / 2, middle + group / 2))
+            top += tall
+        return [*made[:-1], (made[-1][0], bottom)]
+
+
+def _shortened(plot: Plot, at: int, size: float, width: float) -> Lines:
+    """A name with its middle left out, as long as its lines allow."""
+    letters, label = clusters(plot.names[at]), plot.categories[at]
+    keep = min(len(letters) - 1, round(len(letters) * LINES * width / label.wide(size)))
+    while True:
+        before = max(1, round(keep * BEFORE))
+        text = "".join((*letters[:before], "…", *letters[len(letters) - max(1, keep - before) :]))
+        name = plot.setter.copy((Run(text),), label.size, color=plot.look.text).set(size, width)
+        if name.count <= LINES or keep <= 2:
+            return name
+        keep -= max(1, keep // 16)

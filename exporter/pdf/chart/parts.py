@@ -1,0 +1,288 @@
+"""Charts as marks: what is common to every kind, and the table of kinds.
+
+A chart's words are measured once (`measure`); each pass of the fit asks for a `Sketch` at a width and a type size,
+which knows its height and draws itself when its place is known. Values stand at the marks; a scale with thin lines is
+drawn only where they cannot.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from exporter.document.blocks import Chart, FigureRun, Inlines, Run
+from exporter.pdf.page.text import Copy, Lines, Setter
+from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Path
+from exporter.units import PAPER, READABLE, contrast, readable_on
+
+Kids = tuple[Element | Mark, ...]
+
+
+NONE = "–"  # what stands for a missing value where its name alone would read as a heading
+
+
+class Look(Struct, frozen=True, kw_only=True):
+    """What the template says about charts, colours settled."""
+
+    text: str
+    muted: str
+    rule: str
+    shades: tuple[str, ...]
+    height: float  # points at scale 1
+    bar_gap: float
+    labels: bool
+    gridlines: bool
+
+
+class Line(Struct, frozen=True):
+    """One series: its name, its numbers, and each number in print (None for a gap)."""
+
+    name: Copy
+    values: tuple[float | None, ...]
+    labels: tuple[Copy | None, ...]
+    inside: tuple[Copy | None, ...]  # the same on the series' own colour, for parts of a pile
+    ending: Copy  # name and last value, for the end of a line
+
+
+class Numerals(Struct, frozen=True):
+    """How a chart's values print, so that a scale's numbers print alike."""
+
+    group: str = ""  # between thousands
+    mark: str = "."  # before decimals
+    sign: str = ""  # behind each number: % or ‰
+    whole: bool = True  # no value has decimals
+
+    def text(self, value: float) -> str:
+        text = f"{abs(value):,.10f}".rstrip("0").rstrip(".")
+        text = text.translate({ord(","): self.group, ord("."): self.mark})
+        return ("\u2212" if value < 0 else "") + text + self.sign
+
+
+_NUMBER = re.compile(r"\d(?:[\d.,'’\u00a0\u202f]*\d)?")
+
+
+def numerals(chart: Chart) -> Numerals:
+    """The marks found in the printed values; a number printed otherwise than it is (3.97万) shows none."""
+    group = mark = ""
+    whole = True
+    for series in chart.series:
+        for value, printed in zip(series.values, series.printed, strict=True):
+            number = _NUMBER.search(printed)
+            if value is None or number is None:
+                continue
+            fraction = format(abs(value), "f").partition(".")[2]
+            whole = whole and not value % 1
+            if "".join(filter(str.isdigit, number[0])) != format(abs(value), "f").replace(".", ""):
+                continue
+            end = len(number[0]) - len(fraction)
+            mark = mark or number[0][end - 1 : end] if fraction else mark
+            group = group or next((char for char in number[0][: end - 1] if not char.isdigit()), "")
+    sign = chart.unit if chart.unit in ("%", "‰") else ""
+    return Numerals(group, mark or ".", sign, whole)
+
+
+class Plot(Struct, frozen=True, kw_only=True):
+    """A chart with its words measured."""
+
+    kind: str
+    categories: tuple[Copy, ...]
+    names: tuple[str, ...]  # the categories as plain text
+    series: tuple[Line, ...]
+    slices: tuple[Copy, ...]  # category and value in one, for round charts
+    look: Look
+    setter: Setter
+    numerals: Numerals
+
+    @property
+    def numbers(self) -> list[float]:
+        return [value for line in self.series for value in line.values if value is not None]
+
+
+class Sketch(Struct, frozen=True, kw_only=True):
+    """A chart at one width: its height, how much taller it may grow, and how to draw it at (x, y) with a height."""
+
+    height: float
+    grow: float
+    draw: Callable[[float, float, float], Kids]
+    complete: bool = True  # every value is printed at its mark
+    cut: bool = False  # a name is shortened
+
+
+def measure(chart: Chart, look: Look, setter: Setter, size: float) -> Plot:
+    """Measure every word of the chart once; `size` is its type size at scale 1."""
+    first = chart.series[0] if chart.series else None
+    slices = tuple(
+        setter.copy((Run(f"{category} "), *_label(chart, 0, at, printed or NONE)), size, color=look.text)
+        for at, (category, printed) in enumerate(zip(chart.categories, first.printed, strict=True))
+    ) if first and chart.kind in ("pie", "doughnut") else ()  # fmt: skip
+    return Plot(
+        kind=chart.kind, names=chart.categories, slices=slices, look=look, setter=setter, numerals=numerals(chart),
+        series=tuple(_series(chart, index, look, setter, size) for index in range(len(chart.series))),
+        categories=tuple(setter.copy((Run(name),), size, color=look.text) for name in chart.categories),
+    )  # fmt: skip
+
+
+def _series(chart: Chart, index: int, look: Look, setter: Setter, size: float) -> Line:
+    """One series measured; what only some kinds print is measured for these alone."""
+    series, shade = chart.series[index], look.shades[index % len(look.shades)]
+
+    def printed(ink: str) -> tuple[Copy | None, ...]:
+        return tuple(
+            setter.copy(_label(chart, index, at, words), size, color=ink, weight=600) if value is not None else None
+            for at, (value, words) in enumerate(zip(series.values, series.printed, strict=True))
+        )
+
+    several = len(chart.series) > 1
+    last = next((words for words in reversed(series.printed) if words), "")
+    ending = f"{series.name} {last}".strip() if several and chart.kind in ("line", "area") else ""
+    return Line(
+        name=setter.copy((Run(series.name),) if several else "", size, color=look.text),
+        values=tuple(None if value is None else float(value) for value in series.values),
+        labels=printed(look.text),
+        inside=printed(readable_on(shade, look.text)) if chart.kind == "stacked" else (),
+        ending=setter.copy(ending, size, color=shade if contrast(shade, PAPER) >= READABLE else look.text, weight=600),
+    )
+
+
+def _label(chart: Chart, series: int, at: int, printed: str) -> Inlines:
+    """A value in print; where the chart shows key figures it is that figure, so that it can be found by its id."""
+    if series == 0 and at < len(chart.figures):
+        return (FigureRun(chart.figures[at], "", printed, ""),)
+    return (Run(printed),)
+
+
+def sketch(plot: Plot, width: float, size: float, scale: float, tightness: float) -> Sketch:
+    """The chart `width` points wide with type of `size`; `tightness` is 1 for easy, less for tight."""
+    from exporter.pdf.chart import bars, columns, round
+    from exporter.pdf.chart import lines as plot_lines
+
+    kinds: dict[str, Callable[[Plot, float, float, float], Sketch | None]] = {
+        "bar": bars.sketch, "column": columns.sketch, "stacked": columns.stacked,
+        "line": plot_lines.sketch, "area": plot_lines.area, "pie": round.pie, "doughnut": round.doughnut,
+    }  # fmt: skip
+    height = plot.look.height * scale * tightness
+    # Bars lie down where a kind has no room for its words or no sense for its numbers (a negative slice).
+    lying = bars.piles if plot.kind == "stacked" and len(plot.series) > 1 else bars.always
+    kind = "column" if plot.kind == "stacked" and len(plot.series) == 1 else plot.kind
+    return kinds[kind](plot, width, size, height) or lying(plot, width, size, height)
+
+
+# ---- categories ----------------------------------------------------------------------------------------------------
+
+# Of a week's seven days one has no numeral in its Chinese name.
+COUNTED = 0.8
+
+
+def serial(plot: Plot) -> bool:
+    """Whether every second name may be left out: readers count on in years, dates and months, not in districts,
+    however short these are."""
+    months = plot.setter.settings.dates.get("month_names", "").casefold().split()
+    counted = [
+        any(char.isnumeric() for char in name)
+        or (len(name) >= 3 and any(month.startswith(name.rstrip(".").casefold()) for month in months))
+        for name in plot.names
+    ]
+    return sum(counted) >= COUNTED * len(counted)
+
+
+def pile(plot: Plot, at: int) -> tuple[float, float]:
+    """Sums of a category's negative and positive values."""
+    values = [line.values[at] or 0.0 for line in plot.series]
+    return sum(v for v in values if v < 0), sum(v for v in values if v > 0)
+
+
+# ---- helpers -------------------------------------------------------------------------------------------------------
+
+# The visual middle of a line of Han or capitals above its baseline, in ems.
+MIDDLE = 0.37
+
+
+def centred(lines: Lines, x: float, middle: float) -> Kids:
+    """The lines with their visual middle at y = `middle`, their left edge at x."""
+    half = (lines.count - 1) * lines.leading / 2
+    return lines.kids(x, middle - half + MIDDLE * lines.size - lines.first)
+
+
+def artifact(*marks: Mark) -> Element:
+    """Rules and swatches that help the eye; what shows values stands in the figure itself."""
+    return Element(ARTIFACT, marks)
+
+
+def rule(
+    x1: float, y1: float, x2: float, y2: float, color: str, width: float = 0.5, dash: tuple[float, ...] = ()
+) -> Path:
+    return Path((("M", x1, y1), ("L", x2, y2)), stroke=color, line_width=width, dash=dash)
+
+
+def apart(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
+    """Middles near the wanted ones that overlap nowhere, between `low` and `high` as far as they fit.
+
+    Neighbours that touch become one cluster at the mean of what its members want (pool adjacent violators).
+    """
+    order = sorted(range(len(wanted)), key=lambda i: (wanted[i], i))
+    clusters: list[tuple[float, float, list[int]]] = []  # top, height, members
+    for index in order:
+        top, tall, members = wanted[index] - heights[index] / 2, heights[index], [index]
+        top = max(low, min(top, high - tall))
+        while clusters and clusters[-1][0] + clusters[-1][1] > top:
+            _, _, earlier = clusters.pop()
+            members = earlier + members
+            tall = sum(heights[i] for i in members)
+            top = sum(wanted[i] - _above(members, i, heights) for i in members) / len(members)
+            top = max(low, min(top, high - tall))
+        clusters.append((top, tall, members))
+    middles = [0.0] * len(wanted)
+    for top, _, members in clusters:
+        y = top
+        for index in members:
+            middles[index] = y + heights[index] / 2
+            y += heights[index]
+    return middles
+
+
+def _above(members: list[int], index: int, heights: Sequence[float]) -> float:
+    """From a cluster's top to the middle of one of its members."""
+    total = 0.0
+    for member in members:
+        if member == index:
+            break
+        total += heights[member]
+    return total + heights[index] / 2
+
+
+def key(plot: Plot, width: float, size: float) -> tuple[float, Callable[[float, float], Kids]]:
+    """Height and drawing of the row of swatches with the series' names; nothing for one series."""
+    if len(plot.series) < 2:
+        return 0.0, lambda x, y: ()
+    swatch = 0.8 * size
+    names = [line.name.set(size, width - swatch - 0.5 * size) for line in plot.series]
+    tall, spots = flowed(names, width, size, swatch + 0.5 * size)
+
+    def paint(left: float, top: float) -> Kids:
+        kids: list[Element | Mark] = []
+        for index, (name, (dx, dy)) in enumerate(zip(names, spots, strict=True)):
+            y = top + dy + name.first - MIDDLE * size - swatch / 2
+            color = plot.look.shades[index % len(plot.look.shades)]
+            kids.append(artifact(Box(left + dx, y, swatch, swatch, fill=color)))
+            kids.extend(name.kids(left + dx + swatch + 0.5 * size, top + dy))
+        return tuple(kids)
+
+    return tall + 0.5 * size, paint
+
+
+def flowed(
+    names: Sequence[Lines], width: float, size: float, lead: float = 0.0
+) -> tuple[float, list[tuple[float, float]]]:
+    """Names in rows, as many beside each other as fit, each with `lead` points before it: the height and each one's
+    top left."""
+    gap, leading = 1.4 * size, 1.5 * size
+    spots: list[tuple[float, float]] = []
+    x = row = 0.0
+    for name in names:
+        wide = lead + name.width
+        if x and x + wide > width:
+            x, row = 0.0, row + leading
+        spots.append((x, row))
+        x += wide + gap
+        row += (name.count - 1) * name.leading
+    return (row + leading if names else 0.0), spots

@@ -1,0 +1,251 @@
+"""Draws a page on ReportLab's canvas, every mark inside marked content: what is tagged and what is decoration.
+
+The tree that is drawn is the tree that is tagged, so nothing can stay unmarked (ISO 14289-1 §7.1). Operators are
+written straight into the canvas' own list; its methods would keep a second graphics state beside ours.
+"""
+
+import io
+from collections.abc import Iterable
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from exporter.pdf.file.fonts import EmbeddedFonts
+from exporter.pdf.file.objects import Raw, TaggedDocument, number, stream, text
+from exporter.pdf.file.operators import State, box_operators, circle, gaps, line_pieces, path_operators
+from exporter.pdf.file.pictures import PictureError, Placed, add_picture
+from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Page, Path, Picture, TextLine
+from exporter.problem import Problems
+
+Rectangle = tuple[float, float, float, float]  # left, bottom, right, top, as PDF counts
+
+# Text reaches from descenders to ascenders, in ems: what a link's rectangle and a figure's box cover.
+_ABOVE, _BELOW = 0.88, 0.24
+# An underline's top and width, in ems: clear of Han, whose box ends 0.12 em below the baseline.
+_UNDERLINE, _UNDERLINE_WIDTH = 0.14, 0.05
+# Emphasis dots: radius and centre from the baseline, in ems; below the character (CLREQ §6.3.1), above it in Japanese.
+_DOT, _DOT_BELOW, _DOT_ABOVE = 0.08, -0.28, 1.02
+
+
+class Node:
+    """A structure element as drawn: marked-content ids, links and child elements in reading order."""
+
+    __slots__ = ("box", "element", "kids")
+
+    def __init__(self, element: Element) -> None:
+        self.element = element
+        self.kids: list[int | Link | Node] = []
+        self.box: Rectangle | None = None
+
+
+class Link:
+    """A link annotation to be: the rectangle of one line of a link's text."""
+
+    __slots__ = ("box", "node")
+
+    def __init__(self, node: Node, box: Rectangle) -> None:
+        self.node, self.box = node, box
+
+
+# The owner of whatever only decorates.
+_DECORATION = Node(Element(ARTIFACT))
+
+
+class PageCanvas(Canvas):
+    """One page. After `draw`: `tree`; `owners`, an element for each marked-content id; `links` in order."""
+
+    _doc: TaggedDocument
+    _code: list[str]
+
+    def __init__(self, page: Page, fonts: EmbeddedFonts, language: str, problems: Problems) -> None:
+        super().__init__(io.BytesIO(), pagesize=(page.width, page.height), pdfVersion=(1, 7), lang=language)
+        self._doc.__class__ = TaggedDocument
+        self.tree = Node(page.root)
+        self.owners: list[Node] = []
+        self.links: list[Link] = []
+        self._height = page.height
+        self._fonts, self._problems, self._state = fonts, problems, State()
+        self._open: Node | None = None
+        self._later: list[Box | Path] = []  # decoration of the text being written, which may not stand inside it
+        self._gaps = dict(gaps(page.root))
+        self._pictures: dict[bytes, tuple[str, Placed]] = {}
+        self._level, self._titles = -1, 0  # of the outline pane: depth of the last entry, how many there are
+        self._dots_above = language.split("-")[0].lower() == "ja"
+
+    def _make_preamble(self) -> None:
+        """ReportLab would begin the page in Helvetica, which is not embedded; every text here names its own font."""
+        self._preamble = ""
+
+    @property
+    def document(self) -> TaggedDocument:
+        return self._doc
+
+    def draw(self) -> None:
+        """Draw the page and close it."""
+        self._walk(self.tree, in_figure=False)
+        self._close()
+        self._bookmark(self.tree)
+        self._doc.idToObject["BasicFonts"] = self._fonts.write(self._doc)
+        self.showPage()
+        page = self._doc.Pages.pages[-1]
+        page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs, page.Trans = 0, "/S", None
+        page.Contents = Raw(stream("", page.stream.encode("latin-1")), packed=False)
+
+    def _walk(self, node: Node, in_figure: bool) -> None:
+        """Draw a node's content. Lines and boxes say something in a figure; elsewhere they are decoration."""
+        for kid in node.element.kids:
+            if not isinstance(kid, Element):
+                said = in_figure or isinstance(kid, TextLine | Picture)
+                self._draw(kid, node if said else _DECORATION)
+            elif kid.role == ARTIFACT:
+                self._decorate(kid)
+            else:
+                child = Node(kid)
+                node.kids.append(child)
+                self._walk(child, in_figure or kid.role == "Figure")
+                node.box = _union(node.box, child.box)
+
+    def _decorate(self, element: Element) -> None:
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                self._decorate(kid)
+            else:
+                self._draw(kid, _DECORATION)
+
+    def _draw(self, mark: Mark, owner: Node) -> None:
+        box = self._box(mark)
+        if box is None:
+            return
+        if isinstance(mark, TextLine):
+            self._draw_line(mark, owner, box)
+        else:
+            self._enter(owner)
+            self._code.append(self._picture(mark, owner) if isinstance(mark, Picture) else self._shape(mark))
+        if owner is not _DECORATION:
+            owner.box = _union(owner.box, box)
+
+    def _draw_line(self, line: TextLine, owner: Node, box: Rectangle) -> None:
+        readable = owner is not _DECORATION
+        gap = self._gaps.get(id(line), 0.0)
+        if self._later:  # they change the colour: before this line's operators are made, which count on it
+            self._close()
+        for actual, operators in line_pieces(line, self._fonts, self._state, self._height, readable, gap):
+            self._enter(owner, actual)
+            self._code.append(operators)
+            if actual is not None:
+                self._close()
+        self._later.extend(self._line_decorations(line))
+        if owner.element.role == "Link":
+            link = Link(owner, box)
+            self.links.append(link)
+            owner.kids.append(link)
+
+    def _shape(self, mark: Box | Path) -> str:
+        if isinstance(mark, Box):
+            return box_operators(mark, self._state, self._height)
+        return path_operators(mark, self._state, self._height)
+
+    def _bookmark(self, node: Node) -> None:
+        """Name what has a bookmark in the outline pane, one level under the one before at most."""
+        title, role = node.element.bookmark, node.element.role
+        if title and node.box:
+            wanted = int(role[1:]) - 1 if role[0] == "H" and role[1:].isdigit() else 0
+            self._level = min(wanted, self._level + 1)
+            self._titles += 1
+            key = f"bookmark {self._titles}"
+            self.bookmarkPage(key, fit="XYZ", top=round(node.box[3], 2))
+            self.addOutlineEntry(title, key, self._level)
+        for kid in node.kids:
+            if isinstance(kid, Node):
+                self._bookmark(kid)
+
+    # ---- marked content --------------------------------------------------------------------------------------------
+
+    def _enter(self, owner: Node, actual: str | None = None) -> None:
+        """Go on in, or begin, an owner's marked-content sequence (§14.6); one that says its own text always begins."""
+        if self._open is owner and actual is None:
+            return
+        self._close()
+        if owner is _DECORATION:
+            self._code.append("/Artifact BMC")
+        else:
+            tag, said = (owner.element.role, "") if actual is None else ("Span", f"/ActualText{text(actual)}")
+            self._code.append(f"/{tag}<</MCID {len(self.owners)}{said}>>BDC")
+            owner.kids.append(len(self.owners))
+            self.owners.append(owner)
+        self._open = owner
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._code.append("EMC")
+            self._open = None
+        if self._later:
+            self._code.append("/Artifact BMC")
+            self._code.extend(map(self._shape, self._later))
+            self._code.append("EMC")
+            self._later.clear()
+
+    # ---- marks -----------------------------------------------------------------------------------------------------
+
+    def _picture(self, picture: Picture, owner: Node) -> str:
+        try:
+            label, placed = self._placed(picture)
+        except PictureError as error:
+            message = f"the picture cannot be read: {error}"
+            self._problems.error("picture-damaged", owner.element.place, message, "save it again as PNG or JPEG")
+            return ""
+        left, bottom = number(picture.x), number(self._height - picture.y - picture.height)
+        turn = placed.turn(picture.width, picture.height)
+        turned = f"{turn} cm\n" if turn else ""
+        return f"q\n{number(picture.width)} 0 0 {number(picture.height)} {left} {bottom} cm\n{turned}/{label} Do\nQ\n"
+
+    def _placed(self, picture: Picture) -> tuple[str, Placed]:
+        """The picture's resource; the same bytes are embedded once."""
+        found = self._pictures.get(picture.data)
+        if found is None:
+            placed = add_picture(self._doc, picture.data, picture.format)
+            found = self._pictures[picture.data] = (f"P{len(self._pictures) + 1}", placed)
+        return found
+
+    def _setXObjects(self, thing: pdfdoc.PDFPage) -> None:
+        """ReportLab asks here for the page's image resources."""
+        images = "".join(f"/{label} {placed.reference}" for label, placed in self._pictures.values())
+        thing.XObjects = f"<<{images}>>" if images else None
+
+    def _line_decorations(self, line: TextLine) -> Iterable[Box | Path]:
+        for run in line.runs:
+            if run.underline and run.glyphs:
+                last = run.glyphs[-1]
+                x, width = line.x + run.glyphs[0].x, last.x + last.advance - run.glyphs[0].x
+                y = line.y - run.rise + _UNDERLINE * run.size
+                yield Box(x, y, width, _UNDERLINE_WIDTH * run.size, fill=run.color)
+            for x in run.dots:
+                y = line.y - run.rise - (_DOT_ABOVE if self._dots_above else _DOT_BELOW) * run.size
+                yield circle(line.x + x, y, _DOT * run.size, run.color)
+
+    def _box(self, mark: Mark) -> Rectangle | None:
+        """What a mark covers; None where it shows nothing."""
+        if isinstance(mark, TextLine):
+            glyphs = [glyph for run in mark.runs for glyph in run.glyphs]
+            if not glyphs:
+                return None
+            size = max(run.size for run in mark.runs)
+            right = mark.x + glyphs[-1].x + glyphs[-1].advance
+            baseline = self._height - mark.y
+            return mark.x + glyphs[0].x, baseline - _BELOW * size, right, baseline + _ABOVE * size
+        if isinstance(mark, Path):
+            points = [float(value) for step in mark.steps for value in step[1:]]
+            if not points or not (mark.fill or mark.stroke):
+                return None
+            xs, ys = points[::2], points[1::2]
+            return min(xs), self._height - max(ys), max(xs), self._height - min(ys)
+        if isinstance(mark, Box) and not (mark.fill or mark.stroke):
+            return None
+        return mark.x, self._height - mark.y - mark.height, mark.x + mark.width, self._height - mark.y
+
+
+def _union(one: Rectangle | None, other: Rectangle | None) -> Rectangle | None:
+    if one is None or other is None:
+        return one or other
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])

@@ -1,0 +1,84 @@
+"""What makes a drawn page a document: tags, metadata, colours' meaning, the outline pane, an attached file."""
+
+from reportlab.pdfbase import pdfdoc
+
+from exporter.document.blocks import Meta
+from exporter.pdf.file.canvas import PageCanvas
+from exporter.pdf.file.conform import conforms
+from exporter.pdf.file.fonts import EmbeddedFonts
+from exporter.pdf.file.metadata import date, information, srgb, xmp
+from exporter.pdf.file.objects import Raw, TaggedDocument, name, text
+from exporter.pdf.file.tags import StructureTree
+from exporter.pdf.page.tree import Page
+from exporter.problem import Problems
+
+# Media types by a file name's ending (RFC 9512 for YAML); anything else is bytes.
+_MEDIA = {"yaml": "application/yaml", "yml": "application/yaml", "csv": "text/csv", "json": "application/json"}
+
+
+class _Information(pdfdoc.PDFInfo):
+    """Ours in place of ReportLab's, which always writes the clock's time."""
+
+    def __init__(self, body: str) -> None:
+        super().__init__()
+        self._body = body.encode("latin-1")
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        return self._body
+
+
+def finish(
+    page: Page,
+    meta: Meta,
+    problems: Problems,
+    standard: str = "pdfa-2a",
+    attachment: tuple[str, bytes] | None = None,
+) -> bytes:
+    """The file's bytes: PDF 1.7, PDF/UA-1 and PDF/A-2a; PDF/A-3a where asked for or with an attachment (name, bytes).
+
+    The same page and meta give the same bytes; there are no dates where `meta.created` is "". What would break
+    conformance is told to `problems`, and nothing drawn: b"".
+    """
+    if not conforms(page, problems):
+        return b""
+    canvas = PageCanvas(page, EmbeddedFonts(page), meta.language, problems)
+    canvas.draw()
+    document = canvas.document
+    sheet = document.Pages.pages[-1]
+    tree = StructureTree(document, document.reference(sheet))
+    catalog = document.Catalog
+    catalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents", "AF"]
+    catalog.StructTreeRoot = tree.write(canvas.tree, canvas.owners, canvas.links)
+    # Not as text: ReportLab would make an array of its characters.
+    sheet.Annots = Raw(f"[{' '.join(tree.annotations)}]".encode("ascii")) if tree.annotations else None
+    catalog.MarkInfo = "<</Marked true>>"
+    catalog.ViewerPreferences = "<</DisplayDocTitle true>>"
+    packet = xmp(meta, 3 if attachment or standard == "pdfa-3a" else 2)
+    catalog.Metadata = document.add_stream("/Type/Metadata/Subtype/XML", packet, compress=False)
+    catalog.OutputIntents = _output_intents(document)
+    if attachment:
+        file = _attached(document, *attachment, meta)
+        catalog.AF = f"[{file}]"
+        catalog.Names = f"<</EmbeddedFiles<</Names[{text(attachment[0])} {file}]>>>>"
+    document.info = _Information(information(meta))
+    return document.GetPDFData(canvas)
+
+
+def _output_intents(document: TaggedDocument) -> str:
+    """What the page's RGB means: sRGB (ISO 19005-2 §6.2.3)."""
+    profile = document.add_stream("/N 3", srgb())
+    return (
+        f"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
+        f"/DestOutputProfile {profile}>>]"
+    )
+
+
+def _attached(document: TaggedDocument, title: str, data: bytes, meta: Meta) -> str:
+    """A file that the document was made from (ISO 19005-3 §6.8); gives its specification's reference."""
+    media = _MEDIA.get(title.rpartition(".")[2].lower(), "application/octet-stream")
+    changed = f"/ModDate{date(meta.created)}" if meta.created else ""
+    file = document.add_stream(f"/Type/EmbeddedFile/Subtype{name(media)}/Params<</Size {len(data)}{changed}>>", data)
+    return document.add(
+        f"<</Type/Filespec/F{text(title)}/UF{text(title)}/Desc{text(title)}/AFRelationship/Source"
+        f"/EF<</F {file}/UF {file}>>>>"
+    )

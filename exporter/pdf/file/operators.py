@@ -1,0 +1,266 @@
+"""Marks as page operators (ISO 32000-1 §8, §9): lines of glyphs, boxes, paths. Pages count downwards, PDF up."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import groupby, pairwise
+from operator import itemgetter
+
+from exporter.pdf.file.fonts import SILENT, EmbeddedFonts
+from exporter.pdf.file.objects import number
+from exporter.pdf.page.tree import ARTIFACT, Box, Element, Path, TextLine
+
+# Readers take a gap for a word space from about a tenth of an em on (poppler 0.1, PDFium and MuPDF 0.2).
+GAP = 0.08
+# A wider gap parts what stands side by side, no words of one line.
+_WIDE = 0.6
+# A quarter circle as a Bézier curve: how far its handles reach, of the radius (error under 0.03 %).
+_HANDLE = 0.5523
+_BLANKS = frozenset(" \u00a0\u2002\u2003\u2009\u202f\u3000")
+
+# Elements that stand in the lines of the one above (§14.8.4.4).
+_INLINE = frozenset(("Span", "Link", "Quote", "Code", "Reference"))
+
+Key = tuple[int, str, float, float]  # run, font resource, rise, size: what one string of glyphs has in common
+Cell = tuple[Key, str, float, float, str]  # key, code, x, advance, text
+Span = tuple[int, int, str | None]  # first cell, behind the last, what to say instead of the glyphs' own text
+
+
+class State:
+    """The page's graphics state, so that only changes are written. Text state and colours outlive BT … ET (§9.3.1)."""
+
+    def __init__(self) -> None:
+        self._now: dict[str, str] = {"Ts": "0"}
+
+    def change(self, operator: str, operands: str) -> str:
+        """The operator with its operands and a line end, or "" where that holds already."""
+        if self._now.get(operator) == operands:
+            return ""
+        self._now[operator] = operands
+        return f"{operands} {operator}\n"
+
+    def fill(self, color: str) -> str:
+        return self.change("rg", rgb(color))
+
+    def stroke(self, color: str, width: float, dash: tuple[float, ...] = ()) -> str:
+        pattern = f"[{' '.join(map(number, dash))}] 0"
+        return self.change("RG", rgb(color)) + self.change("w", number(width)) + self.change("d", pattern)
+
+
+@lru_cache(maxsize=256)
+def rgb(color: str) -> str:
+    """Six hexadecimal digits as three operands."""
+    return " ".join(f"{int(color[i : i + 2], 16) / 255:.4g}" for i in (0, 2, 4))
+
+
+# ---- text ----------------------------------------------------------------------------------------------------------
+
+
+def line_pieces(
+    line: TextLine, fonts: EmbeddedFonts, state: State, height: float, readable: bool, gap: float = 0.0
+) -> Iterator[tuple[str | None, str]]:
+    """Text objects that set the line, piece by piece, each with what it says where that is not its glyphs' own text.
+
+    With `readable`, gaps that a reader would take for word spaces, and texts that differ from the glyphs', are pieces
+    of their own, to be said in ActualText (§14.9.4). The standard would let them nest in the element's own sequence,
+    but poppler takes the end of the inner one for the end of the outer. `gap` is the space behind it that parts this
+    line from the next piece of the same line.
+    """
+    cells = _cells(line, fonts)
+    if readable:
+        cells = _filled(cells, line, gap, fonts)
+    for first, end, actual in _spans(cells, line.text) if readable else [(0, len(cells), None)]:
+        pen = cells[first][2]
+        out = [f"BT\n1 0 0 1 {number(line.x + pen)} {number(height - line.y)} Tm\n"]
+        for (index, resource, rise, size), group in groupby(cells[first:end], itemgetter(0)):
+            out.append(state.fill(line.runs[index].color))
+            out.append(state.change("Tf", f"/{resource} {number(size)}"))
+            out.append(state.change("Ts", number(rise)))
+            array, pen = _array(group, pen, size)
+            out.append(array)
+        out.append("ET\n")
+        yield actual, "".join(out)
+
+
+def gaps(root: Element) -> Iterator[tuple[int, float]]:
+    """For each line (by its `id()`) that another piece of the same line follows without a space: how far behind."""
+    last: tuple[Element, TextLine] | None = None
+    for block, line in _lines(root, root):
+        if last is not None and last[0] is block and last[1].y == line.y and last[1].runs and line.runs:
+            before = last[1].runs[-1].glyphs[-1:]
+            if before and not said(last[1])[-1:].isspace() and not said(line)[:1].isspace():
+                start = line.x + line.runs[0].glyphs[0].x if line.runs[0].glyphs else line.x
+                yield id(last[1]), start - last[1].x - before[0].x - before[0].advance
+        last = (block, line)
+
+
+def _lines(element: Element, block: Element) -> Iterator[tuple[Element, TextLine]]:
+    """Every line in order, with the block in whose lines it stands; none of what is decoration."""
+    for kid in element.kids:
+        if isinstance(kid, TextLine):
+            yield block, kid
+        elif isinstance(kid, Element) and kid.role != ARTIFACT:
+            yield from _lines(kid, block if kid.role in _INLINE else kid)
+
+
+def _cells(line: TextLine, fonts: EmbeddedFonts) -> list[Cell]:
+    cells: list[Cell] = []
+    for index, run in enumerate(line.runs):
+        use, rise, size = fonts.use(run.face), run.rise, run.size
+        known = use.codes
+        for glyph in run.glyphs:
+            resource, code = known.get((glyph.gid, glyph.text)) or use.code(glyph.gid, glyph.text)
+            cells.append(((index, resource, rise + glyph.dy, size), code, glyph.x, glyph.advance, glyph.text))
+    if cells and line.text.endswith(" ") and not cells[-1][4].endswith(" "):
+        cells.append(_swallowed_space(line, cells[-1], fonts))
+    return cells
+
+
+def _swallowed_space(line: TextLine, last: Cell, fonts: EmbeddedFonts) -> Cell:
+    """The space that the line's end swallowed, as a glyph again: without it readers run two words together."""
+    (index, _, _, size), _, x, advance, _ = last
+    face = line.runs[index].face
+    resource, code = fonts.use(face).code(face.gid(" "), " ")
+    return (index, resource, 0.0, size), code, x + advance, 0.0, " "
+
+
+def _filled(cells: list[Cell], line: TextLine, gap: float, fonts: EmbeddedFonts) -> list[Cell]:
+    """The cells with a blank in each gap that readers would take for a word space, up against what follows.
+
+    A blank is said together with the glyph on its left, as that glyph's text alone. Tried with poppler 22.12, PDFium
+    and pypdf, which then read no space; MuPDF reads one, but where a blank stands on the left it doubles the glyph.
+    """
+    filled: list[Cell] = []
+    for place, cell in enumerate(cells):
+        filled.append(cell)
+        (index, resource, rise, size), _, x, advance, words = cell
+        edge = x + advance
+        start, after = (cells[place + 1][2], cells[place + 1][4]) if place + 1 < len(cells) else (edge + gap, "-")
+        if not GAP * size < start - edge < _WIDE * size or words[-1:] in _BLANKS or not after or after[0] in _BLANKS:
+            continue
+        other, code, width = fonts.use(line.runs[index].face).blank()
+        if other == resource:  # PDFium sees only the first string of a said piece, so both must be of one font
+            width *= size / 1000
+            filled.append(((index, resource, rise, size), code, start - width, width, SILENT))
+    return filled
+
+
+def said(line: TextLine) -> str:
+    """What a line says."""
+    return line.text or "".join(glyph.text for run in line.runs for glyph in run.glyphs)
+
+
+def _array(cells: Iterable[Cell], pen: float, size: float) -> tuple[str, float]:
+    """A TJ operator and where it leaves the pen. Shifts are whole thousandths of an em; the rest is carried on."""
+    items: list[str] = []
+    codes: list[str] = []
+    scale = 1000 / size
+    for _, code, x, advance, _ in cells:
+        shift = round((x - pen) * scale)
+        if shift:
+            if codes:
+                items.append(f"<{''.join(codes)}>")
+                codes.clear()
+            items.append(str(-shift))
+            pen += shift / scale
+        codes.append(code)
+        pen += advance
+    items.append(f"<{''.join(codes)}>")
+    return f"[{''.join(items)}]TJ\n", pen
+
+
+def _spans(cells: list[Cell], line: str) -> list[Span]:
+    """The line cut into pieces whose glyphs say it (None) and pieces whose text must be said.
+
+    Said pieces are short, as some viewers select and highlight a said piece only whole.
+    """
+    texts = ["" if cell[4] == SILENT else cell[4] for cell in cells]
+    # Whether a cell is said together with the one before it: later glyphs of a cluster, and blanks.
+    joined = [False, *(not right[4] or right[4] == SILENT for left, right in pairwise(cells))]
+    if not cells:
+        return []
+    if line and line != "".join(texts):
+        _mend(texts, joined, line)
+    elif True not in joined:
+        return [(0, len(cells), None)]
+    spans: list[Span] = []
+    first = 0
+    for end in range(1, len(cells) + 1):
+        if end < len(cells) and joined[end]:
+            continue
+        if end - first > 1 or texts[first] != cells[first][4]:
+            spans.append((first, end, "".join(texts[first:end])))
+        elif spans and spans[-1][2] is None:
+            spans[-1] = (spans[-1][0], end, None)
+        else:
+            spans.append((first, end, None))
+        first = end
+    return spans
+
+
+def _mend(texts: list[str], joined: list[bool], line: str) -> None:
+    """Where the glyphs do not say the line (a space its end swallowed, a hyphen set), let its tail say what is left."""
+    place = behind = 0
+    while place < len(texts) - 1 and line.startswith(texts[place], behind):
+        behind += len(texts[place])
+        place += 1
+    tail = len(texts) - place - 1
+    texts[place:] = [line[behind:], *[""] * tail]
+    joined[place + 1 :] = [True] * tail
+
+
+# ---- shapes --------------------------------------------------------------------------------------------------------
+
+
+def box_operators(box: Box, state: State, height: float) -> str:
+    """A rectangle, its corners rounded where it has a radius."""
+    if box.radius > 0:
+        return path_operators(_rounded(box), state, height)
+    x, y = number(box.x), number(height - box.y - box.height)
+    shape = f"{x} {y} {number(box.width)} {number(box.height)} re\n"
+    return _painted(shape, box.fill, box.stroke, box.line_width, (), state)
+
+
+def path_operators(path: Path, state: State, height: float) -> str:
+    """A path; each step's numbers are pairs of x and y."""
+    shape = []
+    for operator, *numbers in path.steps:
+        pairs = [number(height - value if place % 2 else value) for place, value in enumerate(map(float, numbers))]
+        shape.append(f"{' '.join(pairs)} {_PATH[str(operator)]}\n")
+    return _painted("".join(shape), path.fill, path.stroke, path.line_width, path.dash, state)
+
+
+_PATH = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+
+
+def _painted(
+    shape: str, fill: str | None, stroke: str | None, width: float, dash: tuple[float, ...], state: State
+) -> str:
+    """The shape after the colours it needs and before the operator that paints it; nothing where it has no colour."""
+    before = (state.fill(fill) if fill else "") + (state.stroke(stroke, width, dash) if stroke else "")
+    operator = {(True, True): "B", (True, False): "f", (False, True): "S"}.get((bool(fill), bool(stroke)))
+    return f"{before}{shape}{operator}\n" if operator else ""
+
+
+def _rounded(box: Box) -> Path:
+    left, top, right, bottom = box.x, box.y, box.x + box.width, box.y + box.height
+    radius = min(box.radius, box.width / 2, box.height / 2)
+    reach = radius * (1 - _HANDLE)
+    steps: tuple[tuple[str | float, ...], ...] = (
+        ("M", left + radius, top),
+        ("L", right - radius, top),
+        ("C", right - reach, top, right, top + reach, right, top + radius),
+        ("L", right, bottom - radius),
+        ("C", right, bottom - reach, right - reach, bottom, right - radius, bottom),
+        ("L", left + radius, bottom),
+        ("C", left + reach, bottom, left, bottom - reach, left, bottom - radius),
+        ("L", left, top + radius),
+        ("C", left, top + reach, left + reach, top, left + radius, top),
+        ("Z",),
+    )
+    return Path(steps, box.stroke, box.fill, box.line_width)
+
+
+def circle(x: float, y: float, radius: float, color: str) -> Path:
+    """A filled circle around (x, y)."""
+    corner = 2 * radius
+    return _rounded(Box(x - radius, y - radius, corner, corner, fill=color, radius=radius))

@@ -1,0 +1,163 @@
+"""The structure tree (ISO 32000-1 §14.7): what a page's content is, for readers that do not look at it.
+
+Each key figure in print is a Span whose /ID is `figure:` and its id (`figure:members`, then `figure:members#2` where it
+is printed again), found through the document's IDTree.
+"""
+
+from exporter.pdf.file.canvas import Link, Node, Rectangle
+from exporter.pdf.file.objects import TaggedDocument, number, text
+from exporter.pdf.file.operators import said
+from exporter.pdf.page.tree import Element, TextLine
+
+# Elements that must have an id, and the one they get where the layout gave none.
+_ALWAYS = {"Note": "note"}
+# Elements that stand even when empty: a blank cell keeps its column.
+_STANDING = frozenset({"Document", "TD", "TH"})
+# What a list's marks look like → ListNumbering (§14.8.5.5); the first mark decides.
+_BULLETS = {"•": "Disc", "●": "Disc", "○": "Circle", "◦": "Circle", "■": "Square", "▪": "Square"}
+
+
+class StructureTree:
+    """Writes the tree of one page into a document."""
+
+    def __init__(self, document: TaggedDocument, page: str) -> None:
+        self._document, self._page = document, page
+        self._references: dict[Node, str] = {}
+        self._ids: dict[str, str] = {}
+        self._links: dict[Link, str] = {}
+        self._boxes: dict[str, Rectangle] = {}
+
+    def write(self, tree: Node, owners: list[Node], links: list[Link]) -> str:
+        """Add every element, the parent tree and the annotations; gives the root's reference.
+
+        `owners` has an element for each marked-content id. The page's key in the parent tree is 0, the links' follow.
+        """
+        root, reference = self._document.reserve()
+        annotations = {link: self._document.reserve() for link in links}
+        self._links = {link: annotation[1] for link, annotation in annotations.items()}
+        top = self._element(tree, reference)
+        for key, (link, (annotation, _)) in enumerate(annotations.items(), 1):
+            annotation.body = self._annotation(link, key).encode("latin-1")
+        numbers = [f"0[{' '.join(self._references[node] for node in owners)}]"]
+        numbers += [f"{key} {self._references[link.node]}" for key, link in enumerate(links, 1)]
+        parents = self._document.add(f"<</Nums[{' '.join(numbers)}]>>")
+        root.body = (
+            f"<</Type/StructTreeRoot/K {top}/ParentTree {parents}/ParentTreeNextKey {len(links) + 1}{self._id_tree()}>>"
+        ).encode("latin-1")
+        return reference
+
+    @property
+    def annotations(self) -> list[str]:
+        """The references of the links' annotations, in order."""
+        return list(self._links.values())
+
+    def _element(self, node: Node, parent: str) -> str:
+        raw, reference = self._document.reserve()
+        self._references[node] = reference
+        if node.element.id and node.box:
+            self._boxes.setdefault(node.element.id, node.box)
+        kids = [self._kid(kid, reference) for kid in node.kids if not isinstance(kid, Node) or _lives(kid)]
+        element = node.element
+        entries = [f"/S/{element.role}/P {parent}"]
+        if any(isinstance(kid, int) for kid in node.kids):
+            entries.append(f"/Pg {self._page}")
+        if kids:
+            entries.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
+        for key, value in (("Alt", element.alt), ("ActualText", element.actual), ("Lang", element.language)):
+            if value:
+                entries.append(f"/{key}{text(value)}")
+        entries += [self._attributes(node), self._identity(element, reference)]
+        raw.body = f"<<{''.join(entries)}>>".encode("latin-1")
+        return reference
+
+    def _kid(self, kid: "int | Link | Node", reference: str) -> str:
+        if isinstance(kid, Node):
+            return self._element(kid, reference)
+        if isinstance(kid, Link):
+            return f"<</Type/OBJR/Obj {self._links[kid]}/Pg {self._page}>>"
+        return str(kid)
+
+    def _attributes(self, node: Node) -> str:
+        """Attribute objects (§14.8.5): what a cell heads, how a list counts, where a figure stands."""
+        element = node.element
+        if element.role == "TH":
+            return f"/A<</O/Table/Scope/{element.scope or 'Column'}>>"
+        if element.role == "L":
+            return f"/A<</O/List/ListNumbering/{_numbering(element)}>>"
+        if element.role == "Figure" and node.box:
+            return f"/A<</O/Layout/Placement/Block/BBox[{' '.join(map(number, node.box))}]>>"
+        return ""
+
+    def _identity(self, element: Element, reference: str) -> str:
+        """/ID of a key figure, of whatever has an id, and of every note, which must have one (ISO 14289-1 §7.9)."""
+        wanted = f"figure:{element.figure}" if element.figure else element.id or _ALWAYS.get(element.role, "")
+        if not wanted:
+            return ""
+        found, count = wanted, 1
+        while text(found) in self._ids:
+            count += 1
+            found = f"{wanted}#{count}"
+        self._ids[text(found)] = reference
+        return f"/ID{text(found)}"
+
+    def _id_tree(self) -> str:
+        """The name tree from ids to elements, sorted by their bytes (§7.9.6)."""
+        if not self._ids:
+            return ""
+        pairs = sorted(self._ids.items(), key=lambda pair: _bytes(pair[0]))
+        names = "".join(f"{key} {reference} " for key, reference in pairs)
+        return f"/IDTree<</Names[{names.rstrip()}]>>"
+
+    def _annotation(self, link: Link, key: int) -> str:
+        """A link's rectangle (§12.5.6.5): printed (ISO 19005-2 §6.3.2), borderless, described (ISO 14289-1 §7.18.5)."""
+        element = link.node.element
+        words = element.alt or _words(element) or element.href
+        return (
+            f"<</Type/Annot/Subtype/Link/Rect[{' '.join(map(number, link.box))}]/Border[0 0 0]/F 4"
+            f"/StructParent {key}/Contents{text(words)}{self._goal(element.href)}>>"
+        )
+
+    def _goal(self, href: str) -> str:
+        """Where a link leads: an address, or `#` and the id of an element on this page."""
+        if not href.startswith("#"):
+            return f"/A<</S/URI/URI{text(_address(href))}>>"
+        box = self._boxes.get(href[1:])
+        top = number(box[3]) if box else "null"
+        return f"/Dest[{self._page}/XYZ null {top} null]"
+
+
+def _lives(node: Node) -> bool:
+    return node.element.role in _STANDING or any(not isinstance(kid, Node) or _lives(kid) for kid in node.kids)
+
+
+def _numbering(element: Element) -> str:
+    for kid in element.kids:
+        if isinstance(kid, Element) and kid.role in ("LI", "Lbl"):
+            return _numbering(kid)
+        if isinstance(kid, TextLine) and element.role == "Lbl":
+            return _BULLETS.get(_words(element).strip(), "Decimal")
+    return "None"
+
+
+def _words(element: Element) -> str:
+    """The text under an element."""
+    return "".join(
+        _words(kid) if isinstance(kid, Element) else said(kid) if isinstance(kid, TextLine) else ""
+        for kid in element.kids
+    )
+
+
+def _address(href: str) -> str:
+    """An address in ASCII (§12.6.4.7): whatever is not is percent-encoded as UTF-8."""
+    return "".join(char if char.isascii() and char.isprintable() else _percent(char) for char in href)
+
+
+def _percent(char: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
+
+
+def _bytes(syntax: str) -> bytes:
+    """What a text string's syntax stands for."""
+    if syntax.startswith("<"):
+        return bytes.fromhex(syntax[1:-1])
+    return syntax[1:-1].replace("\\(", "(").replace("\\)", ")").replace("\\\\", "\\").encode("ascii")

@@ -1,0 +1,115 @@
+"""A laid-out page: one tree that is both what is drawn and how it is tagged.
+
+Points, origin at the sheet's top left, y growing downwards. Children are drawn in order, which is also the reading
+order; whatever stands under an `ARTIFACT` element is decoration. The canvas walks this tree and knows no blocks.
+"""
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from exporter.problem import NOWHERE, Place
+
+if TYPE_CHECKING:
+    from exporter.typeset.fonts import Face
+
+ARTIFACT = "Artifact"
+
+
+class Glyph(Struct, frozen=True):
+    """One glyph of a face: `x` points from its line's origin, `dy` points above the baseline, `advance` its own
+    width in points (before any justification), `text` the characters it stands for ("" within a cluster)."""
+
+    gid: int
+    x: float
+    advance: float
+    text: str
+    dy: float = 0.0
+
+
+class GlyphRun(Struct, frozen=True):
+    """Glyphs of one face, size and colour on one baseline; `dots` are the x of emphasis dots."""
+
+    face: "Face"
+    size: float
+    color: str
+    glyphs: tuple[Glyph, ...]
+    underline: bool = False
+    rise: float = 0.0
+    dots: tuple[float, ...] = ()
+
+
+class TextLine(Struct, frozen=True):
+    """A set line: runs whose glyph positions count from (x, y), y being the baseline.
+
+    `text` is what the line says, with the space a line end swallowed; it becomes ActualText where glyphs alone would
+    not give it back.
+    """
+
+    x: float
+    y: float
+    runs: tuple[GlyphRun, ...]
+    text: str = ""
+
+
+class Box(Struct, frozen=True):
+    """A rectangle; its top left is (x, y)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str | None = None
+    stroke: str | None = None
+    line_width: float = 0.5
+    radius: float = 0.0
+
+
+class Path(Struct, frozen=True):
+    """Straight and curved strokes: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y), ("Z",)."""
+
+    steps: tuple[tuple[str | float, ...], ...]
+    stroke: str | None = None
+    fill: str | None = None
+    line_width: float = 0.5
+    dash: tuple[float, ...] = ()
+
+
+class Picture(Struct, frozen=True):
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
+    format: str
+
+
+Mark = TextLine | Box | Path | Picture
+
+
+class Element(Struct, frozen=True):
+    """A structure element (PDF 32000-1 §14.8.4): `role` is Document, Sect, H1…H6, P, L, LI, Lbl, LBody, Table, THead,
+    TBody, TR, TH, TD, Caption, Figure, BlockQuote, Note, Link, Span, Art, Div or ARTIFACT.
+
+    `figure` names a key figure (a Span then). `href` makes a Link. `alt` is required on Figure; `box` is its x, y,
+    width, height.
+    """
+
+    role: str
+    kids: tuple["Element | Mark", ...] = ()
+    alt: str = ""
+    actual: str = ""
+    language: str = ""
+    href: str = ""
+    figure: str = ""
+    scope: str = ""  # TH: "Column", "Row" or "Both"
+    id: str = ""
+    box: tuple[float, float, float, float] | None = None
+    bookmark: str = ""  # an entry of the document's outline pane
+    place: Place = NOWHERE
+
+
+class Page(Struct, frozen=True):
+    width: float
+    height: float
+    root: Element

@@ -1,0 +1,239 @@
+"""Boxes: the unbreakable parts of a paragraph with their glyphs, and the space between two of them.
+
+All lengths are ems of the paragraph's type size. Boxes of one chain are shared by every paragraph of a process.
+"""
+
+from functools import cache
+from typing import cast
+
+from exporter.typeset import breaks
+from exporter.typeset.face import Face, Shaped
+from exporter.typeset.fonts import Chain
+
+# Kinds by which space is set: Han or as wide (h), Latin and digits (l), opening (o) and closing marks and stops (c),
+# word space (s), dashes, ellipses, connectors and whatever takes no space of ours (x).
+_BY_CLASS = {
+    "I": "h",
+    "A": "l",
+    "9": "l",
+    "R": "l",
+    "%": "l",
+    "X": "l",
+    "Y": "l",
+    "O": "o",
+    "C": "c",
+    "P": "c",
+    "S": "s",
+}
+
+
+# A glyph to draw: its face, id, the face's own width for it, shift right and up, the step to the next one, its
+# characters.
+Drawn = tuple[Face, int, float, float, float, float, str]
+
+_BRACKETS = ("(", "（")
+_SIGNS = ("＝", "＋", "－", "＜", "＞", "～")  # as wide as a Han, with their air about them: no gap beside a number
+
+
+class Box:
+    """Glyphs that stay together. `blank_left` and `blank_right` are the parts of a full-width mark that squeezing may
+    take."""
+
+    __slots__ = (
+        "after", "before", "blank_left", "blank_right", "count", "glyphs", "head", "kind_left", "kind_right",
+        "missing", "shrink_level", "tail", "text", "width",
+    )  # fmt: skip
+
+    def __init__(self, text: str, glyphs: tuple[Drawn, ...], width: float, missing: str) -> None:
+        self.text, self.glyphs, self.width, self.missing = text, glyphs, width, missing
+        self.head, self.tail = breaks.head_class(text), breaks.tail_class(text)
+        self.blank_left = self.blank_right = 0.0
+        self.kind_left = _BY_CLASS.get(self.head, "x") if self.head != "X" else "x"  # no gap before , or :
+        self.kind_right = _BY_CLASS.get(self.tail, "x")
+        if text in _SIGNS:
+            self.kind_left = self.kind_right = "x"
+        # How many characters a last line must have two of: marks and spaces do not count, but for a bracket that opens
+        # there: （吨） is a unit by itself, and 收购量 above it is whole.
+        self.count = 1 if text in _BRACKETS else 0 if self.head in "OCPNXSGZKDE" else len(text)
+        self.shrink_level = _shrink_level(text, self.head)
+        self.after = self.before = 0
+
+    def seal(self) -> "Box":
+        """Work out the keys under which the space and the break beside this box are remembered."""
+        wide = self.width >= 0.9
+        self.after = _number((self.tail, self.kind_right, self.blank_right, self.shrink_level, wide)) << 16
+        self.before = _number((self.head, self.kind_left, self.blank_left, self.shrink_level))
+        return self
+
+
+_numbers: dict[tuple[object, ...], int] = {}
+
+
+def _number(edge: tuple[object, ...]) -> int:
+    return _numbers.setdefault(edge, len(_numbers))
+
+
+def _shrink_level(text: str, head: str) -> int:
+    """The turn at which a mark gives up its blank half (CLREQ §3.1.6.3 order; peers: brackets, then pauses, last
+    stops)."""
+    if head in "OC":
+        return BRACKETS
+    return PAUSES if text in breaks.PAUSES else STOPS
+
+
+# The order in which a line is squeezed (CLREQ): word spaces, brackets, pauses, Han-Latin gaps, full stops.
+WORD_SPACES, BRACKETS, PAUSES, GAPS, STOPS = range(5)
+
+# ---- making boxes --------------------------------------------------------------------------------------------------
+
+_EAST_MARKS = frozenset("OCPNKDEL")
+
+
+Memory = dict[str, Box]
+
+# A batch of many documents meets ever new words and numbers: enough for any one of them, some 20 MB a chain.
+_MOST = 20_000
+
+
+def memory(chain: Chain, east: bool, features: tuple[str, ...], divided: str) -> Memory:
+    """The boxes a chain has made so far; words `divided` in one way are kept apart from those of another."""
+    return cast(Memory, chain.cache.setdefault(("boxes", east, features, divided), {}))
+
+
+def box_of(chain: Chain, token: str, east: bool, features: tuple[str, ...], boxes: Memory) -> Box:
+    """The box of a token, remembered in `boxes`, the chain's own memory."""
+    box = boxes.get(token)
+    if box is None:
+        if len(boxes) > _MOST:
+            boxes.clear()
+        box = boxes[token] = _make(chain, token, east, features)
+    return box
+
+
+def _make(chain: Chain, token: str, east: bool, features: tuple[str, ...]) -> Box:
+    if token in "\n\u200b\u2060":
+        return Box(token, (), 0.0, "").seal()
+    if chain.plain_han and len(token) == 1 and breaks.char_class(token) == "I" and (gid := chain.east.gid(token)):
+        width = chain.east.advance(gid) / 1000  # Han and kana take no shaping where the face is drawn for the language
+        return Box(token, ((chain.east, gid, width, 0.0, 0.0, width, token),), width, "").seal()
+    if token == "／" and chain.language.startswith("zh") and (gid := chain.east.gid("/")):
+        return _solidus(chain, gid)
+    if len(token) > 1 and breaks.CALLS.issuperset(token) and chain.language.startswith("zh"):
+        return _calls(chain, token, features)
+    shown = token.replace("\u00ad", "").replace("\t", " ")
+    if chain.language.startswith("ja") and token in "“”‘’":
+        features = (*features, "fwid")  # Japanese faces draw these half-width unless asked
+    found, missing = chain.shape(shown, east, features)
+    glyphs = tuple(_drawn(face, shaped) for face, shaped in found)
+    box = Box(token, glyphs, sum(glyph[5] for glyph in glyphs), missing)
+    if len(glyphs) == 1 and glyphs[0][5] >= 0.99:
+        face, gid, own, dx, dy, _, text = glyphs[0]
+        if box.head in "OCP":
+            box.blank_left, box.blank_right = _blanks(chain, face, token)
+        elif token == "·":  # GB/T 15834-2011 §5.1: half the width of a character
+            box.glyphs, box.width = ((face, gid, own, dx - 0.25, dy, 0.5, text),), 0.5
+        elif box.head == "A" and face is chain.east:  # ① ★ → drawn full-width stand among Han as Han do (UAX #14, AI)
+            box.head = box.tail = "I"
+            box.kind_left = box.kind_right = "h"
+        if box.head in "R%":  # ￥ and ％ are as wide as Han and stand close to their number
+            box.kind_left, box.kind_right = ("h", "x") if box.head == "R" else ("x", "h")
+    elif box.head in "OC" and len(token) == 1 and not token.isascii():
+        box.kind_left = box.kind_right = "l"  # a half-width quotation mark spaces as Latin does
+    return box.seal()
+
+
+def _solidus(chain: Chain, gid: int) -> Box:
+    """分隔号 takes half an em (GB/T 15834-2011 §5.1): the narrow stroke in its middle, since fonts draw ／ across an
+    em."""
+    own = chain.east.advance(gid) / 1000
+    return Box("／", ((chain.east, gid, own, (0.5 - own) / 2, 0.0, 0.5, "／"),), 0.5, "").seal()
+
+
+def _calls(chain: Chain, token: str, features: tuple[str, ...]) -> Box:
+    """Question and exclamation marks in a row: two take one em, three take two (GB/T 15834-2011 §5.1), spread evenly.
+
+    Only where the face leaves their right halves blank: marks in the middle of their em (Taiwan, Hong Kong) keep it."""
+    found, missing = chain.shape(token, True, features)
+    glyphs = [_drawn(face, shaped) for face, shaped in found]
+    width = float(sum(glyph[5] for glyph in glyphs))
+    if all(_blanks(chain, glyph[0], mark) == (0.0, 0.5) for glyph, mark in zip(glyphs, token, strict=False)):
+        width = float((len(token) + 1) // 2)
+        step = width / len(token)
+        glyphs = [(face, gid, own, dx + (step - 0.5) / 2, dy, step, text) for face, gid, own, dx, dy, _, text in glyphs]
+    return Box(token, tuple(glyphs), width, missing).seal()
+
+
+def _drawn(face: Face, shaped: Shaped) -> Drawn:
+    gid, advance, dx, dy, text = shaped
+    return face, gid, face.advance(gid) / 1000, dx / 1000, dy / 1000, advance / 1000, text
+
+
+@cache
+def _blanks(chain: Chain, face: Face, mark: str) -> tuple[float, float]:
+    """The blank at the left and right of a full-width mark: by the font's half-width alternates, else by the ink."""
+    half = face.shape(mark, chain.language, ("halt",), "Hani")[0]
+    if half[1] <= 600:
+        left = -half[2] / 1000
+        return left, 1 - half[1] / 1000 - left
+    ink = face.extents(half[0])
+    advance = face.advance(half[0])
+    # Half an em is taken only where the ink leaves it blank, with a hair's breadth to spare.
+    return (0.5 if ink[0] >= 480 else 0.0), (0.5 if advance - ink[2] >= 480 else 0.0)
+
+
+# ---- between boxes -------------------------------------------------------------------------------------------------
+
+# Gap, how far it shrinks and at which turn, how far it stretches before its turn ends, whether it then stretches with
+# all Han gaps.
+Space = tuple[float, float, int, float, bool]
+
+NONE: Space = (0.0, 0.0, 0, 0.0, False)
+_GAP: Space = (0.25, 0.125, GAPS, 1 / 3 - 0.25, False)  # CLREQ §3.2.2: a quarter em, an eighth to a third, no more
+_EVEN: Space = (0.0, 0.0, 0, 0.0, True)
+_WORD: Space = (0.0, 0.06, WORD_SPACES, 0.24, False)  # a word space of Noto Sans is 0.26 em: 0.2 to half an em
+
+
+def space_between(a: Box, b: Box) -> Space:
+    """The space from one box to the next."""
+    left, right = a.kind_right, b.kind_left
+    if a.blank_right or b.blank_left:
+        return _beside_mark(a, b)
+    if left == "s":
+        return _WORD if a.width < 0.9 else NONE  # an ideographic space keeps its width
+    if left == "h":
+        return _GAP if right == "l" else _EVEN if right in "hoc" else NONE
+    if left == "l":
+        return _GAP if right == "h" else NONE
+    if left in "oc" and right in "hoc":
+        return _EVEN
+    return NONE
+
+
+def _beside_mark(a: Box, b: Box) -> Space:
+    """GB/T 15834-2011 §5.1.10 and CLREQ §3.1.6: two marks together take an em and a half; one alone gives its half up
+    when asked."""
+    if a.kind_right == "c" and a.blank_right and b.kind_left in "oc":
+        # ）。  》、  ”（: the blank between counts once; what is left may go too.
+        if b.blank_left and b.kind_left == "o":
+            return (-a.blank_right, b.blank_left, BRACKETS, 0.0, False)
+        return (-a.blank_right, 0.0, 0, 0.0, False)
+    if b.kind_left == "o" and b.blank_left and a.kind_right == "o":
+        return (-b.blank_left, 0.0, 0, 0.0, False)
+    stretches = a.kind_right in "hoc" and b.kind_left in "hoc"
+    if a.blank_right and a.kind_right == "c":
+        return (0.0, a.blank_right, a.shrink_level, 0.0, stretches)
+    if b.blank_left and b.kind_left == "o":
+        return (0.0, b.blank_left, b.shrink_level, 0.0, stretches)
+    return _EVEN if stretches else NONE
+
+
+_beside: tuple[dict[int, tuple[Space, int]], dict[int, tuple[Space, int]]] = ({}, {})
+
+
+def beside(a: Box, b: Box, strict: bool) -> tuple[Space, int]:
+    """The space from one box to the next, and the penalty of breaking there (or linebreak.FORBIDDEN)."""
+    known, key = _beside[strict], a.after + b.before
+    found = known.get(key)
+    if found is None:
+        found = known[key] = (space_between(a, b), breaks.between(a.tail, b.head, strict))
+    return found

@@ -1,0 +1,147 @@
+"""Which font file serves a family: the bundled families, and the files a template names."""
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from msgspec import Struct
+
+from exporter.problem import Problems
+from exporter.template.model import Font
+from exporter.typeset.face import Face, FontError, open_face
+
+LATIN, EAST_ASIAN = "latin", "east_asian"
+
+# The order of faces in NotoSansCJK-VF.otf.ttc: each draws shared code points as its region does.
+_REGIONS = {"ja": 0, "ko": 1, "zh-hans": 2, "zh-hant": 3, "zh-hk": 4}
+_REGION_NAMES = ("JP", "KR", "SC", "TC", "HK")
+
+# Names under which the bundled designs go; Source Han Sans and Noto Sans CJK are one design under two names.
+_SANS = {"noto sans"}
+_CJK = {"noto sans cjk", "source han sans", "思源黑体", "思源黑體", "源ノ角ゴシック", "본고딕"}
+_CJK |= {f"noto sans cjk {region.lower()}" for region in _REGION_NAMES} | {
+    f"noto sans {region.lower()}" for region in _REGION_NAMES
+}
+_CJK |= {f"source han sans {region}" for region in ("j", "k", "sc", "tc", "hc", "cn", "tw", "hk", "jp", "kr")}
+_CJK |= {f"思源黑体 {region}" for region in ("cn", "sc", "tw", "tc", "hw")}
+
+# Scripts that have a bundled file of their own: first and last code point, file.
+_SCRIPTS = (
+    (0x0530, 0x058F, "NotoSansArmenian[wght].ttf"),
+    (0x0590, 0x05FF, "NotoSansHebrew[wght].ttf"),
+    (0x0600, 0x077F, "NotoSansArabic[wght].ttf"),
+    (0x0900, 0x097F, "NotoSansDevanagari[wght].ttf"),
+    (0x0980, 0x09FF, "NotoSansBengali[wght].ttf"),
+    (0x0A00, 0x0A7F, "NotoSansGurmukhi[wght].ttf"),
+    (0x0A80, 0x0AFF, "NotoSansGujarati[wght].ttf"),
+    (0x0B00, 0x0B7F, "NotoSansOriya[wght].ttf"),
+    (0x0B80, 0x0BFF, "NotoSansTamil[wght].ttf"),
+    (0x0C00, 0x0C7F, "NotoSansTelugu[wght].ttf"),
+    (0x0C80, 0x0CFF, "NotoSansKannada[wght].ttf"),
+    (0x0D00, 0x0D7F, "NotoSansMalayalam[wght].ttf"),
+    (0x0D80, 0x0DFF, "NotoSansSinhala[wght].ttf"),
+    (0x0E00, 0x0E7F, "NotoSansThai[wght].ttf"),
+    (0x0E80, 0x0EFF, "NotoSansLao[wght].ttf"),
+    (0x1000, 0x109F, "NotoSansMyanmar[wght].ttf"),
+    (0x10A0, 0x10FF, "NotoSansGeorgian[wght].ttf"),
+    (0x1200, 0x139F, "NotoSansEthiopic[wght].ttf"),
+    (0x1780, 0x17FF, "NotoSansKhmer[wght].ttf"),
+    (0x1C90, 0x1CBF, "NotoSansGeorgian[wght].ttf"),
+    (0xFB1D, 0xFB4F, "NotoSansHebrew[wght].ttf"),
+    (0xFB50, 0xFDFF, "NotoSansArabic[wght].ttf"),
+    (0xFE70, 0xFEFC, "NotoSansArabic[wght].ttf"),
+)
+
+
+class Service(Struct, frozen=True):
+    """Which face serves one script of a role: the family asked for, whether it is that family, and whether it is one
+    of the bundled files."""
+
+    role: str
+    script: str
+    wanted: str
+    face: Face
+    exact: bool
+    bundled: bool = True
+
+
+@cache
+def _folder(package: str) -> Path:
+    """The folder of an installed font package, found without importing it."""
+    spec = find_spec(package)
+    if spec is None or not spec.origin:
+        raise FontError(f"the font package {package.replace('_', '-')} is not installed")
+    return Path(spec.origin).parent
+
+
+def region(language: str) -> int:
+    """The face of the pan-CJK collection that draws Han as readers of `language` expect."""
+    tag = language.lower().replace("_", "-")
+    parts = tag.split("-")
+    if parts[0] in ("ja", "ko"):
+        return _REGIONS[parts[0]]
+    if parts[0] in ("zh", "yue"):
+        if {"hk", "mo"} & set(parts):
+            return _REGIONS["zh-hk"]
+        if {"tw", "hant"} & set(parts):
+            return _REGIONS["zh-hant"]
+    return _REGIONS["zh-hans"]
+
+
+def cjk(language: str, weight: int) -> Face:
+    """The bundled pan-CJK face for a language."""
+    return open_face(str(_folder("manimgx_fonts_cjk") / "NotoSansCJK-VF.otf.ttc"), region(language), weight)
+
+
+def bundled(name: str, weight: int) -> Face:
+    """A face of the bundled Noto collection by its file name."""
+    return open_face(str(_folder("manimgx_fonts") / name), 0, weight)
+
+
+def sans(weight: int, italic: bool = False) -> Face:
+    return bundled("NotoSans-Italic[wght].ttf" if italic else "NotoSans[wght].ttf", weight)
+
+
+def fallbacks(language: str, weight: int) -> list[Face]:
+    """The bundled faces that are asked, in this order, for what a role's own faces lack."""
+    symbols = (bundled(name, weight) for name in ("NotoSansSymbols[wght].ttf", "NotoEmoji[wght].ttf"))
+    return [sans(weight), cjk(language, weight), *symbols]
+
+
+def script_face(char: str, weight: int) -> Face | None:
+    """The bundled face of the script a character belongs to, if there is one."""
+    point = ord(char)
+    return next((bundled(name, weight) for first, last, name in _SCRIPTS if first <= point <= last), None)
+
+
+def is_bundled(family: str, script: str) -> bool:
+    return family.strip().lower() in (_SANS if script == LATIN else _CJK)
+
+
+def from_files(font: Font, weight: int, problems: Problems) -> tuple[Face, ...]:
+    """The faces of a template's `files`, in order; those that cannot be used are warned of and left out."""
+    found: list[Face] = []
+    for entry in font.files:
+        text, index = entry.text.strip(), 0
+        head, mark, tail = text.rpartition("#")
+        if mark and tail.isdecimal():
+            text, index = head, int(tail)
+        path = Path(text)
+        if not path.is_absolute() and entry.place.file:
+            path = Path(entry.place.file).parent / path
+        try:
+            if not path.is_file():
+                raise FontError(f"there is no file {text}")
+            found.append(open_face(str(path), index, weight))
+        except FontError as error:
+            problems.warning(
+                "font-unusable", entry.place, str(error), "another font stands in; correct the path or remove it"
+            )
+    return tuple(found)
+
+
+def pick(faces: tuple[Face, ...], probe: str, weight: int, italic: bool) -> Face | None:
+    """Of the family of the first face that has the character `probe`: the right slope, then the nearest weight."""
+    able = [face for face in faces if face.gid(probe)]
+    family = [face for face in able if face.family == able[0].family]
+    return min(family, key=lambda face: (face.italic != italic, abs(face.weight - weight)), default=None)

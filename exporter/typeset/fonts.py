@@ -1,0 +1,277 @@
+"""Fonts of a document: chains of faces that serve a role, a face for every character, and notes of what stood in."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from exporter.problem import NOWHERE, Problems
+from exporter.template.model import Font
+from exporter.typeset import families
+from exporter.typeset.face import Face as Face
+from exporter.typeset.face import FontError as FontError
+from exporter.typeset.face import Shaped as Shaped
+from exporter.typeset.face import open_face as open_face
+
+# Signs that no bundled font has, and what says the same.
+_LIKE = {"☐": "□", "☒": "×", "✗": "×", "✘": "×", "✕": "×", "✖": "×", "➤": "▶", "➔": "→", "➜": "→", "❯": "›", "⁃": "–"}
+
+SUBSTITUTE = "□"  # drawn for a character no font has: a visible box that the pan-CJK face owns (U+25A1)
+
+# Marks that Chinese and Latin share: in East Asian text they are full-width and come from the East Asian face.
+SHARED_MARKS = frozenset("“”‘’…—·")
+
+_JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
+
+
+def clusters(text: str) -> list[str]:
+    """The text cut into grapheme clusters (UAX #29, as far as fonts care): marks, selectors, joiners and flags stay
+    together."""
+    if not any(map(_may_join, text)):
+        return list(text)
+    result: list[str] = []
+    for char in text:
+        if result and _extends(result[-1], char):
+            result[-1] += char
+        else:
+            result.append(char)
+    return result
+
+
+@cache
+def _may_join(char: str) -> bool:
+    """Whether a character can belong to the cluster before it."""
+    if unicodedata.category(char) in ("Mn", "Me", "Mc") or char == _JOINER or "\u1160" <= char <= "\u11ff":
+        return True
+    return "\U0001f1e6" <= char <= "\U0001f1ff" or "\U0001f3fb" <= char <= "\U0001f3ff" or char >= "\U000e0000"
+
+
+def _extends(cluster: str, char: str) -> bool:
+    if char == _JOINER or unicodedata.category(char) in ("Mn", "Me", "Mc"):
+        return True
+    if (
+        "\U0001f3fb" <= char <= "\U0001f3ff" or "\U000e0020" <= char <= "\U000e007f"
+    ):  # skin tones; tags of subdivision flags
+        return True
+    if cluster[-1] == _JOINER and ord(char) > 0x2000:  # emoji joined by ZWJ
+        return True
+    if "\u1160" <= char <= "\u11ff" and "\u1100" <= cluster[-1] <= "\u11ff":  # conjoining jamo
+        return True
+    return "\U0001f1e6" <= char <= "\U0001f1ff" and len(cluster) == 1 and "\U0001f1e6" <= cluster <= "\U0001f1ff"
+
+
+def _is_emoji(cluster: str) -> bool:
+    """Whether a cluster asks for emoji presentation (UTS #51): by selector, or as a pictograph beyond the BMP."""
+    return _EMOJI_STYLE in cluster or "\U0001f000" <= cluster[0] <= "\U0001faff"
+
+
+class Chain:
+    """Faces that serve text at one weight and slope: a Latin one, an East Asian one, and fallbacks opened on demand.
+
+    One object a process for the same faces and language, so that what it caches lasts from document to document.
+    `east_asian` tells which face sets the marks both scripts share.
+    """
+
+    def __init__(self, latin: Face, east: Face, weight: int, italic: bool, language: str) -> None:
+        self.latin, self.east = latin, east
+        self.weight, self.italic, self.language = weight, italic, language
+        self.east_asian = language.split("-")[0].lower() in ("zh", "yue", "ja")
+        self.plain_han = east is families.cjk(language, weight)  # its nominal glyphs are already the language's own
+        self.cache: dict[object, dict[object, object]] = {}  # what layers above remember, by their own names
+        self._picked: dict[tuple[str, bool], Face | None] = {}
+        self._fallbacks: list[Face] | None = None
+
+    @property
+    def main(self) -> Face:
+        """The face whose metrics rule the line."""
+        return self.east if self.east_asian else self.latin
+
+    @property
+    def ascent(self) -> float:
+        """Of the language's own face, thousandths of an em above the baseline."""
+        return self.main.ascent
+
+    @property
+    def descent(self) -> float:
+        """Thousandths of an em, negative below the baseline."""
+        return self.main.descent
+
+    def face_for(self, cluster: str, east: bool) -> Face | None:
+        """The face that draws a cluster; `east` where its neighbours are East Asian. None where no font has it."""
+        key = (cluster, east)
+        if key not in self._picked:
+            self._picked[key] = self._pick(cluster, east)
+        return self._picked[key]
+
+    def _pick(self, cluster: str, east: bool) -> Face | None:
+        base = [char for char in cluster if not _is_ignorable(char)]
+        if not base:
+            return self.east if east else self.latin
+        whole = next((face for face in self._candidates(cluster, east) if all(face.gid(char) for char in base)), None)
+        return whole or next((face for face in self._candidates(cluster, east) if face.gid(base[0])), None)
+
+    def _candidates(self, cluster: str, east: bool) -> Iterable[Face]:
+        if _is_emoji(cluster):
+            yield families.bundled("NotoEmoji[wght].ttf", self.weight)
+        first = (self.east, self.latin) if east and cluster[0] in SHARED_MARKS else (self.latin, self.east)
+        yield from first
+        script = families.script_face(cluster[0], self.weight)
+        if script:
+            yield script
+        if self._fallbacks is None:
+            self._fallbacks = families.fallbacks(self.language, self.weight)
+        yield from self._fallbacks
+
+    def runs(self, text: str, east: bool = False) -> list[tuple[Face | None, str]]:
+        """The text cut where the face changes, cluster by cluster; a missing character's cluster stands alone under
+        None."""
+        result: list[tuple[Face | None, str]] = []
+        for cluster in clusters(text):
+            face = self.face_for(cluster, east)
+            if result and face is not None and result[-1][0] is face:
+                result[-1] = (face, result[-1][1] + cluster)
+            else:
+                result.append((face, cluster))
+        return result
+
+    def shape(
+        self, text: str, east: bool = False, features: tuple[str, ...] = ()
+    ) -> tuple[list[tuple[Face, Shaped]], str]:
+        """The glyphs of a text with their faces, left to right, and the characters that no font has (drawn as
+        boxes)."""
+        result: list[tuple[Face, Shaped]] = []
+        missing = ""
+        for face, run in self.runs(text, east):
+            if face is None:
+                result.append(self._substitute(run))
+                missing += run
+                continue
+            script = "Hani" if face is self.east and not run.isascii() else ""
+            glyphs = face.shape(run, self.language, features, script)
+            if all(glyph[0] for glyph in glyphs):
+                result += [(face, glyph) for glyph in glyphs]
+                continue
+            # A mark its base's face lacks: a box in its place, or nothing where another glyph stands for its cluster.
+            missing += "".join(char for char in run if not face.gid(char))
+            result += [
+                (face, glyph) if glyph[0] else self._substitute(glyph[4]) for glyph in glyphs if glyph[0] or glyph[4]
+            ]
+        return result, missing
+
+    def _substitute(self, text: str) -> tuple[Face, Shaped]:
+        """What is drawn for characters no font has: the same letter in plain dress, a mark like it, or a box."""
+        plain = unicodedata.normalize("NFKC", text[0])
+        for shown in (_LIKE.get(text[0], plain), SUBSTITUTE):
+            face = self.face_for(shown, self.east_asian) if len(shown) == 1 else None
+            if face is not None:
+                break
+        else:
+            face = families.cjk(self.language, self.weight)
+        gid = face.gid(shown)
+        return face, (gid, face.advance(gid), 0.0, 0.0, text)
+
+
+def _is_ignorable(char: str) -> bool:
+    return (
+        char in "\u200c\u200d\u00ad\u2060\u200b\ufeff"
+        or "\ufe00" <= char <= "\ufe0f"
+        or "\U000e0000" <= char <= "\U000e0fff"
+    )
+
+
+@cache
+def _chain(latin: Face, east: Face, weight: int, italic: bool, language: str) -> Chain:
+    return Chain(latin, east, weight, italic, language)
+
+
+class Fonts:
+    """The fonts of one document: roles from the template, resolved for a language.
+
+    Tells `problems`, once each, which family another one stands in for and which characters no font has.
+    `services` lists which face serves which role, as far as chains were asked for.
+    """
+
+    def __init__(self, fonts: Mapping[str, Font], language: str, problems: Problems) -> None:
+        self.language, self.problems = language, problems
+        self._fonts = fonts
+        self._chains: dict[tuple[str, int | None, bool], Chain] = {}
+        self._told: set[tuple[str, ...]] = set()
+        self._opened: dict[tuple[str, int], tuple[Face, ...]] = {}
+        self.services: list[families.Service] = []
+        self.measured: dict[object, object] = {}  # paragraphs measured once a document (see exporter.typeset.paragraph)
+
+    def chain(self, role: str, weight: int | None = None, italic: bool = False) -> Chain:
+        """The chain of a role ("body" where the template has no such role), at the role's own weight unless told."""
+        key = (role, weight, italic)
+        if key not in self._chains:
+            font = (
+                self._fonts.get(role)
+                or self._fonts.get("body")
+                or Font(latin="Noto Sans", east_asian="Noto Sans CJK SC")
+            )
+            name = role if role in self._fonts else "body"
+            self._chains[key] = self._resolve(name, font, font.weight if weight is None else weight, italic)
+        return self._chains[key]
+
+    def _resolve(self, role: str, font: Font, weight: int, italic: bool) -> Chain:
+        latin = self._serve(role, font, families.LATIN, weight, italic)
+        east = self._serve(role, font, families.EAST_ASIAN, weight, False)
+        return _chain(latin, east, weight, italic, self.language)
+
+    def _serve(self, role: str, font: Font, script: str, weight: int, italic: bool) -> Face:
+        wanted, probe = (font.latin, "a") if script == families.LATIN else (font.east_asian, "一")
+        face = families.pick(self._files(role, font, weight), probe, weight, italic)
+        if face is not None:
+            self._note(families.Service(role, script, wanted, face, True, bundled=False))
+            if abs(face.weight - weight) > 150 or face.italic != italic:
+                style = f"weight {weight}" + (" italic" if italic else "")
+                self._warn(
+                    "font-style-missing",
+                    face.family,
+                    style,
+                    f"{face.family} has no {style}; weight {face.weight} stands in",
+                )
+            return face
+        face = families.sans(weight, italic) if script == families.LATIN else families.cjk(self.language, weight)
+        exact = families.is_bundled(wanted, script)
+        self._note(families.Service(role, script, wanted, face, exact))
+        if not exact:
+            self._warn(
+                "font-substituted",
+                wanted,
+                script,
+                f"the font {wanted} is not bundled; {face.family} stands in for it in the PDF",
+            )
+        return face
+
+    def _files(self, role: str, font: Font, weight: int) -> tuple[Face, ...]:
+        if not font.files:
+            return ()
+        key = (role, weight)
+        if key not in self._opened:
+            self._opened[key] = families.from_files(font, weight, self.problems)
+        return self._opened[key]
+
+    def _note(self, service: families.Service) -> None:
+        if service not in self.services:
+            self.services.append(service)
+
+    def _warn(self, code: str, subject: str, detail: str, message: str) -> None:
+        if (code, subject, detail) not in self._told:
+            self._told.add((code, subject, detail))
+            self.problems.warning(
+                code, NOWHERE, message, "name a font file under `fonts` in the template, or a bundled family"
+            )
+
+    def missing(self, text: str) -> None:
+        """Tell of characters that no font has, once each."""
+        for char in text:
+            if ("missing", char) in self._told or _is_ignorable(char):
+                continue
+            self._told.add(("missing", char))
+            name = unicodedata.name(char, "no name")
+            message = (
+                f"no font has the character {char!r} (U+{ord(char):04X} {name}); something like it, or a box, is drawn"
+            )
+            self.problems.warning(
+                "character-missing", NOWHERE, message, "name a font file that has it under `fonts` in the template"
+            )

@@ -1,0 +1,401 @@
+"""Paragraphs: measured once in ems, then set at any size and width into lines (total fit, CLREQ, GB/T 15834)."""
+
+from itertools import accumulate
+from typing import Literal, cast
+
+from msgspec import Struct
+
+from exporter.document.blocks import FigureRun, Inline, Inlines, NoteMark, Run
+from exporter.pdf.page.tree import Glyph, GlyphRun, TextLine
+from exporter.typeset import breaks as linebreak
+from exporter.typeset import justify, total_fit
+from exporter.typeset.boxes import Box
+from exporter.typeset.face import Face
+from exporter.typeset.fonts import Fonts
+from exporter.typeset.segment import Segment, Spec
+
+Align = Literal["left", "justify", "center", "right"]
+
+# A note's mark: three fifths of the text's size, its top at the height of capitals (0.7 em - 0.6 · 0.7 em, with some
+# air).
+_NOTE_SCALE, _NOTE_RISE = 0.6, 0.33
+
+# What breaking between two Han costs in labels of two and three lines, beside 1 in a headline: they should be full,
+# too, but 民营企业法 over 律服务 is worth a place left empty.
+_LABELS = ((2.0, 0.5), (3.0, 0.25))
+
+
+class TextStyle(Struct, frozen=True, kw_only=True):
+    """How a paragraph's text is set. Colours are six hexadecimal digits; `first_line_indent` counts ems."""
+
+    role: str = "body"
+    weight: int | None = None  # None: the role's own
+    size: float = 10.5
+    color: str = "000000"
+    link_color: str = ""  # "": as the text
+    language: str = "zh-CN"
+    align: Align = "left"
+    first_line_indent: float = 0.0
+    strict: bool = False
+    hyphenate: bool = False
+    features: tuple[str, ...] = ()  # OpenType tags, such as "tnum"
+
+
+class SetLine(Struct, frozen=True):
+    """One line, set. `pieces` are its parts in order: the index of the inline each came from and a line of its glyphs,
+    whose x count from the line's left end (x = y = 0). `left` and `width` are where its text begins and how long it is,
+    `ascent` and `descent` (positive) points above and below the baseline, `text` what it says with the space its end
+    swallowed."""
+
+    pieces: tuple[tuple[int, TextLine], ...]
+    left: float
+    width: float
+    ascent: float
+    descent: float
+    text: str
+
+    def place_at(self, x: float, y: float) -> TextLine:
+        """The whole line with its left end at x and its baseline at y."""
+        return TextLine(x, y, tuple(run for _, piece in self.pieces for run in piece.runs), self.text)
+
+    def place_pieces(self, x: float, y: float) -> tuple[tuple[int, TextLine], ...]:
+        """The parts at x and y, each with the inline it came from, so that links, notes and key figures get elements of
+        their own."""
+        return tuple((source, TextLine(x, y, piece.runs, piece.text)) for source, piece in self.pieces)
+
+
+class Measured:
+    """A paragraph's text measured, independent of size and width."""
+
+    def __init__(self, segments: list[Segment], style: TextStyle, text: str) -> None:
+        self.style, self.text = style, text
+        self._segments = segments
+
+    def set(
+        self, size: float, width: float, *, align: Align | None = None, indent: float | None = None,
+        balance: bool = False, max_lines: int | None = None,
+    ) -> tuple[SetLine, ...]:  # fmt: skip
+        """Lines no wider than `width` points at type size `size`; `indent` (ems), `align` default to the style's own.
+
+        `balance` makes lines of near equal length (headlines). `max_lines` cuts the text there, ended by an ellipsis.
+        Positions include alignment and indent: a centred line's glyphs start where they must."""
+        return self.broken(size, width, align=align, indent=indent, balance=balance, max_lines=max_lines).set()
+
+    def broken(
+        self, size: float, width: float, *, align: Align | None = None, indent: float | None = None,
+        balance: bool = False, max_lines: int | None = None,
+    ) -> "Broken":  # fmt: skip
+        """The same lines, counted but not yet set: placing glyphs costs twice what breaking does."""
+        align = align or self.style.align
+        indent = self.style.first_line_indent if indent is None else indent
+        measure = max(width / size, 1.0)
+        lines: list[_Line] = []
+        for number, segment in enumerate(self._segments):
+            lines += _break(segment, measure, 0.0 if number else indent, align == "justify" and not balance, balance)
+        if max_lines is not None and len(lines) > max_lines:
+            lines = lines[:max_lines]
+            lines[-1] = lines[-1].cut(measure)
+        return Broken(lines, size, measure, align)
+
+    def width(self, size: float) -> float:
+        """Points of the text on one line (of its longest line where breaks are forced)."""
+        return max([segment.natural for segment in self._segments], default=0.0) * size
+
+    def min_width(self, size: float) -> float:
+        """Points of the widest part that no rule allows to break."""
+        return max((segment.widest() for segment in self._segments), default=0.0) * size
+
+
+class Broken:
+    """A paragraph's lines as `Measured.broken` found them; `len` counts them."""
+
+    __slots__ = ("_align", "_lines", "_measure", "_size")
+
+    def __init__(self, lines: "list[_Line]", size: float, measure: float, align: Align) -> None:
+        self._lines, self._size, self._measure, self._align = lines, size, measure, align
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def set(self) -> tuple[SetLine, ...]:
+        """Every glyph in its place."""
+        return tuple(line.set(self._size, self._measure, self._align) for line in self._lines)
+
+
+class _Line:
+    """Boxes `first` to `last` (inclusive) of a segment as one line; `text` includes what its end swallowed."""
+
+    def __init__(
+        self, segment: Segment, first: int, last: int, text: str, indent: float, slack: float, fill: bool
+    ) -> None:
+        self.segment, self.first, self.last, self.text = segment, first, last, text
+        self.indent, self.slack, self.fill = indent, slack, fill
+        self.ellipsis: Box | None = None
+
+    def cut(self, measure: float) -> "_Line":
+        """This line with boxes taken off its end until an ellipsis fits behind."""
+        segment, spec = self.segment, self.segment.specs[self.segment.sources[self.last]]
+        mark = spec.box("…")
+        last, room = self.last, self.slack - mark.width * spec.scale
+        while last > self.first and (room < 0 or segment.boxes[last].tail in "SOGPK"):
+            room += segment.widths[last] + segment.spaces[last - 1][0]
+            last -= 1
+        text = "".join(box.text for box in segment.boxes[self.first : last + 1]) + "…"
+        line = _Line(segment, self.first, last, text, self.indent, room, False)
+        line.ellipsis = mark
+        return line
+
+    def set(self, size: float, measure: float, align: Align) -> SetLine:
+        """Glyphs in their places."""
+        segment, first, last = self.segment, self.first, self.last
+        spaces = segment.spaces[first:last]
+        extra: list[float] | None = None
+        slack = self.slack
+        if slack < 0:
+            extra = justify.squeeze(spaces, -slack)
+            slack -= sum(extra)
+        elif self.fill and slack > 0:
+            extra = justify.stretch(spaces, slack)
+            slack -= sum(extra or ())
+        left = self.indent
+        if align in ("center", "right"):
+            left += max(0.0, slack) / (2 if align == "center" else 1)
+        steps = [width + space[0] for width, space in zip(segment.widths[first:last], spaces, strict=True)]
+        if extra is not None:
+            steps = list(map(float.__add__, steps, extra))
+        if not segment.boxes:
+            return SetLine((), left * size, 0.0, *_heights(segment.specs[0], size), "")
+        pieces = self._pieces(size, left, steps)
+        return SetLine(
+            pieces, left * size, (measure - self.indent - slack) * size, *_heights(segment.specs[0], size), self.text
+        )
+
+    def _pieces(self, size: float, left: float, steps: list[float]) -> tuple[tuple[int, TextLine], ...]:
+        segment, last = self.segment, self.last
+        pen = _Pen(size)
+        boxes, sources, specs = segment.boxes, segment.sources, segment.specs
+        x = left - boxes[self.first].blank_left
+        source, writer = -1, pen
+        for at, step in zip(range(self.first, last + 1), [*steps, segment.widths[last]], strict=True):
+            if sources[at] != source:
+                source = sources[at]
+                writer.change(source, specs[source])
+            writer.draw(boxes[at], x)
+            x += step
+        end = self.ellipsis or (specs[source].box("-") if last in segment.hyphens and last + 1 < len(boxes) else None)
+        if end is not None:
+            writer.draw(end, x, "" if self.ellipsis else "\u00ad")
+        return writer.done(self.text, segment, self.first, last)
+
+
+def _heights(spec: Spec, size: float) -> tuple[float, float]:
+    return spec.chain.ascent * size / 1000, -spec.chain.descent * size / 1000
+
+
+class _Pen:
+    """Collects glyphs into runs of one face, and runs into pieces of one inline."""
+
+    def __init__(self, size: float) -> None:
+        self._size = size
+        self._pieces: list[tuple[int, list[GlyphRun]]] = []
+        self._glyphs: list[Glyph] = []
+        self._dots: list[float] = []
+        self._face: Face | None = None
+        self._spec: Spec | None = None
+
+    def change(self, source: int, spec: Spec) -> None:
+        self._flush()
+        self._pieces.append((source, []))
+        self._spec, self._em = spec, self._size * spec.scale
+
+    def draw(self, box: Box, x: float, text: str | None = None) -> None:
+        """A box with its left edge at x ems; `text` where the glyphs stand for something else than they show."""
+        em, at = self._em, x * self._size
+        for face, gid, own, dx, dy, step, source in box.glyphs:
+            if face is not self._face:
+                self._flush()
+                self._face = face
+            self._glyphs.append(Glyph(gid, at + dx * em, own * em, source if text is None else text, dy * em))
+            at += step * em
+        if self._spec is not None and self._spec.dots and box.head == "I":
+            self._dots.append(x * self._size + box.width * em / 2)
+
+    def _flush(self) -> None:
+        if self._glyphs and self._face is not None and self._spec is not None:
+            spec = self._spec
+            run = GlyphRun(
+                self._face,
+                self._em,
+                spec.color,
+                tuple(self._glyphs),
+                spec.underline,
+                spec.rise * self._size,
+                tuple(self._dots),
+            )
+            self._pieces[-1][1].append(run)
+        self._glyphs, self._dots = [], []
+
+    def done(self, text: str, segment: Segment, first: int, last: int) -> tuple[tuple[int, TextLine], ...]:
+        """The pieces, each with its share of the line's text."""
+        self._flush()
+        self._face = None
+        if len(self._pieces) == 1:
+            source, runs = self._pieces[0]
+            return ((source, TextLine(0.0, 0.0, tuple(runs), text)),)
+        shares: list[str] = []
+        seen = -1
+        for at in range(first, last + 1):
+            if segment.sources[at] != seen:
+                seen = segment.sources[at]
+                shares.append("")
+            shares[-1] += segment.boxes[at].text
+        shares[-1] += text[sum(map(len, shares)) :]
+        return tuple(
+            (source, TextLine(0.0, 0.0, tuple(runs), share))
+            for (source, runs), share in zip(self._pieces, shares, strict=True)
+        )
+
+
+def _break(segment: Segment, measure: float, indent: float, fill: bool, balance: bool) -> list[_Line]:
+    """A segment's lines at a measure of so many ems."""
+    room = measure - indent - segment.natural
+    if room >= -1e-3 or not segment.boxes:  # one line holds it all: no need to look for breaks
+        text = "".join([box.text for box in segment.boxes])
+        return [_Line(segment, 0, segment.last, text, indent, room, False)]
+    segment = segment.finer(measure)
+    sums, result, begin = segment.sums, [], 0
+    ends = _ends(segment, measure, indent, fill, balance)
+    for end in ends:
+        first, last = segment.starts[begin], segment.ends[end]
+        inset = 0.0 if begin else indent
+        slack = measure - inset - (sums.end[end] - sums.start[begin])
+        text = "".join([box.text for box in segment.boxes[segment.places[begin] : segment.places[end]]])
+        result.append(_Line(segment, first, last, text, inset, slack, fill and end != ends[-1]))
+        begin = end
+    return result
+
+
+def _ends(segment: Segment, measure: float, indent: float, fill: bool, balance: bool) -> list[int]:
+    """The candidates that end its lines."""
+    sums = segment.sums
+    # Starts up to four words or Han away from a full line are tried: farther ones only make looser lines.
+    loosest = max(3.0, 4 * segment.natural / len(sums.end))
+    if fill:
+        return total_fit.justified(sums, measure, indent, loosest)
+    # Short texts should not part words; running text has too many lines to choose.
+    length = segment.natural / measure
+    share = 1.0 if balance else next((cost for lines, cost in _LABELS if length <= lines), 0.0)
+    penalty = segment.word_penalties(share) if share else sums.penalty
+    return total_fit.even(sums, measure, indent, 0.7 * measure if balance else loosest, balance, penalty)
+
+
+# ---- measuring -----------------------------------------------------------------------------------------------------
+
+
+def measure(inlines: Inlines, style: TextStyle, fonts: Fonts) -> Measured:
+    """Measure a paragraph; the same object again for equal inlines and style in one document."""
+    key = (inlines, style)
+    found = fonts.measured.get(key)
+    if found is None:
+        found = fonts.measured[key] = _measure(inlines, style, fonts)
+    return cast(Measured, found)
+
+
+def _measure(inlines: Inlines, style: TextStyle, fonts: Fonts) -> Measured:
+    east = style.language.split("-")[0].lower() in ("zh", "yue", "ja")
+    specs = [_spec(inline, style, fonts, east) for inline in inlines or (Run(""),)]
+    texts = [inline.text for inline in inlines]
+    text = "".join(texts)
+    held = _held(inlines, text)
+    bounds = list(accumulate(map(len, texts)))
+    segments, segment = [], Segment(specs, style.strict, style.language)
+    at = source = 0
+    for token in linebreak.tokens(text, east):
+        end = at + len(token)
+        while bounds[source] <= at:
+            source += 1
+        box = specs[source].boxes.get(token)
+        if box is not None and end <= bounds[source]:
+            segment.add(box, source, linebreak.FORBIDDEN if end in held else None)
+        elif token == "\n":
+            segments.append(segment.finish())
+            segment = Segment(specs, style.strict, style.language)
+        else:
+            source = _add_token(segment, token, at, source, bounds, style)
+            if end in held:
+                segment.forced[-1] = linebreak.FORBIDDEN
+        at = end
+    segments.append(segment.finish())
+    for found in dict.fromkeys(box.missing for part in segments for box in part.boxes if box.missing):
+        fonts.missing(found)
+    return Measured(segments, style, text)
+
+
+def _add_token(segment: Segment, token: str, at: int, source: int, bounds: list[int], style: TextStyle) -> int:
+    """A token not met before, or one over several inlines, which stays one word; returns the inline it ends in."""
+    begin, end = at, at + len(token)
+    while True:
+        while bounds[source] <= begin:
+            source += 1
+        stop = min(end, bounds[source])
+        _add(segment, token[begin - at : stop - at], source, style)
+        if stop == end:
+            return source
+        segment.forced[-1] = linebreak.FORBIDDEN
+        begin = stop
+
+
+def _add(segment: Segment, token: str, source: int, style: TextStyle) -> None:
+    """A token's box, or boxes where a word has its own places to break."""
+    spec = segment.specs[source]
+    if len(token) > 3 and token[0] not in "—…⋯":
+        breaks = linebreak.word_breaks(token, style.align == "justify")
+        divisions = linebreak.hyphen_breaks(token, style.language) if style.hyphenate else []
+        begin = 0
+        for offset in sorted({*breaks, *divisions}):
+            segment.add(spec.box(token[begin:offset]), source, linebreak.HYPHEN)
+            if offset not in breaks:
+                segment.hyphens.add(len(segment.boxes) - 1)
+            begin = offset
+        token = token[begin:]
+    segment.add(spec.box(token), source)
+
+
+def _held(inlines: Inlines, text: str) -> set[int]:
+    """Offsets before which no line may break: inside numbers with their units, before notes' marks."""
+    held = linebreak.glued(text)
+    at = 0
+    for inline in inlines:
+        if isinstance(inline, NoteMark):
+            held.add(at)
+        elif isinstance(inline, FigureRun) and any(char.isdigit() for char in inline.number):
+            number = at + len(inline.before)
+            held.update(range(number + 1, number + len(inline.number)))
+            if len(inline.before) <= 3:  # 近, 超过; a longer phrase may end a line
+                held.update(range(at + 1, number + 1))
+            if len(inline.after) <= 8:  # 万余元, 个百分点; a longer one is a phrase, not a unit
+                held.update(range(number + len(inline.number), number + len(inline.number) + len(inline.after)))
+            else:
+                held.add(number + len(inline.number))
+        at += len(inline.text)
+    return held
+
+
+def _spec(inline: Inline, style: TextStyle, fonts: Fonts, east: bool) -> Spec:
+    """How an inline is drawn: bold in a heavier face, italic in the italic one (Han by dots), code in the mono role."""
+    own = inline.style
+    weight = style.weight
+    if own.bold:
+        usual = fonts.chain(style.role, weight).weight
+        weight = 900 if usual >= 600 else 700  # bold must still show in a heading
+    chain = fonts.chain("mono" if own.code else style.role, weight, own.italic)
+    color = (style.link_color or style.color) if own.href else style.color
+    # A word met whole is one box from then on: it must have been divided as this style divides.
+    divided = ("-" if style.hyphenate else "") + (style.align if style.align == "justify" and not east else "")
+    spec = Spec(chain, color, style.features, east, divided)
+    spec.dots = own.italic
+    if isinstance(inline, NoteMark):
+        spec.scale, spec.rise = _NOTE_SCALE, _NOTE_RISE
+    else:
+        spec.underline = bool(own.href)
+    return spec

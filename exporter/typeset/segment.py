@@ -1,0 +1,267 @@
+"""A forced line's worth of a paragraph, measured: boxes, spaces and breaks, and the sums that line breaking needs."""
+
+from functools import cached_property
+from itertools import accumulate, pairwise
+
+from exporter.typeset import breaks
+from exporter.typeset.boxes import NONE, Box, Space, beside, box_of, memory
+from exporter.typeset.breaks import FORBIDDEN
+from exporter.typeset.fonts import Chain, clusters
+from exporter.typeset.total_fit import Candidates
+from exporter.typeset.word_starts import word_lengths
+
+# What a gap between two Han can stretch before it shows: counts as the stretch of badness 100.
+_EVEN_STRETCH = 0.08
+
+# What a break between two Han costs in a headline: inside a word it is worth lines that differ by two fifths of the
+# measure to avoid it (even costs 5000 times the square), between words of a compound by a quarter. A mark is where one
+# reads on with least trouble: a break there costs nothing.
+_INSIDE_WORD, _BETWEEN_WORDS, _BEHIND_PARTICLE, _BEFORE_PARTICLE = 800, 300, 60, 600
+# And between two words with a space: as much as behind a particle or a little more, but a quarter of the measure behind
+# an article, a preposition or a not, which belong to what follows. Few other words of so few letters end a line.
+_BETWEEN_SPACED, _BEHIND_SHORT, _SHORT = 100, 300, 3
+# A number counts what follows it (20 mph, 18 months) and leaves it last of all.
+_BEHIND_NUMBER = 450
+
+
+class Spec:
+    """How the boxes of one inline are drawn: `scale` of the paragraph's size, `rise` in ems; `boxes` are those known so
+    far."""
+
+    __slots__ = ("boxes", "chain", "color", "dots", "east", "features", "rise", "scale", "underline")
+
+    def __init__(self, chain: Chain, color: str, features: tuple[str, ...], east: bool, divided: str) -> None:
+        self.chain, self.color, self.features, self.east = chain, color, features, east
+        self.boxes = memory(chain, east, features, divided)
+        self.scale, self.rise, self.underline, self.dots = 1.0, 0.0, False, False
+
+    def box(self, token: str) -> Box:
+        return box_of(self.chain, token, self.east, self.features, self.boxes)
+
+
+class Segment:
+    """Boxes with the inline each came from, the space after each, and the penalty of a line's end after each."""
+
+    def __init__(self, specs: list[Spec], strict: bool, language: str) -> None:
+        self.specs, self.strict, self.language = specs, strict, language
+        self.boxes: list[Box] = []
+        self.sources: list[int] = []
+        self.forced: list[int | None] = []  # the break after a box where the table does not decide it
+        self.hyphens: set[int] = set()  # boxes after which a line's end needs a hyphen
+        self.spaces: list[Space] = []
+        self.breaks: list[int] = []
+        self.widths: list[float] = []
+        self._finer: dict[int, Segment] = {}
+
+    def add(self, box: Box, source: int, forced: int | None = None) -> None:
+        self.boxes.append(box)
+        self.sources.append(source)
+        self.forced.append(forced)
+
+    def finish(self) -> "Segment":
+        """Work out spaces, breaks and sums once all boxes are there."""
+        boxes, strict = self.boxes, self.strict
+        pairs = [beside(a, b, strict) for a, b in pairwise(boxes)]
+        self.spaces = [pair[0] for pair in pairs]
+        self.breaks = [pair[1] if forced is None else forced for pair, forced in zip(pairs, self.forced, strict=False)]
+        scales = [spec.scale for spec in self.specs]
+        self.widths = [box.width * scales[source] for box, source in zip(boxes, self.sources, strict=True)]
+        for at, source in enumerate(self.sources):
+            if scales[source] != 1.0:  # a note's mark stands close to what it belongs to
+                if at:  # over a mark's blank half, where there is one
+                    self.spaces[at - 1] = (-boxes[at - 1].blank_right, *NONE[1:])
+                if at < len(self.spaces):
+                    self.spaces[at] = NONE
+        return self
+
+    @cached_property
+    def natural(self) -> float:
+        """Ems of everything on one line."""
+        boxes, last = self.boxes, self.last
+        if not boxes:
+            return 0.0
+        gaps = sum([space[0] for space in self.spaces[:last]])
+        return max(0.0, sum(self.widths[: last + 1]) + gaps - boxes[0].blank_left - boxes[last].blank_right)
+
+    @cached_property
+    def last(self) -> int:
+        """The last box that is no space."""
+        last = len(self.boxes) - 1
+        while last > 0 and self.boxes[last].tail == "S":
+            last -= 1
+        return max(last, 0)
+
+    @cached_property
+    def places(self) -> list[int]:
+        """The candidates: how many boxes stand before each place where a line may end, from 0 to all."""
+        inner = [k + 1 for k, penalty in enumerate(self.breaks) if penalty != FORBIDDEN]
+        return [0, *inner, len(self.boxes)]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The first box of a line that begins at each place: spaces are skipped, but not the text's first."""
+        boxes, top = self.boxes, len(self.boxes) - 1
+        result = []
+        for place in self.places:
+            while 0 < place < top and boxes[place].head == "S":
+                place += 1
+            result.append(min(place, top))
+        return result
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """The last box of a line that ends at each place, before the spaces there."""
+        boxes, result = self.boxes, []
+        for place in self.places:
+            while place > 1 and boxes[place - 1].tail == "S":
+                place -= 1
+            result.append(max(place - 1, 0))
+        return result
+
+    @cached_property
+    def sums(self) -> Candidates:
+        """Sums up to each candidate, of a segment that is not empty."""
+        boxes, spaces, widths, starts, ends = self.boxes, self.spaces, self.widths, self.starts, self.ends
+        n = len(boxes)
+        gaps = [space[0] for space in spaces] + [0.0]
+        at = [0.0, *accumulate(map(float.__add__, widths, gaps))]
+        shrink = [0.0, *accumulate([space[1] for space in spaces])]
+        stretch = [0.0, *accumulate([space[3] + _EVEN_STRETCH if space[4] else space[3] for space in spaces])]
+        count = [0, *accumulate([box.count for box in boxes])]
+        hyphen = self.specs[0].box("-").width if self.hyphens else 0.0
+        return Candidates(
+            [at[s] + boxes[s].blank_left for s in starts],
+            [
+                at[e] + widths[e] - boxes[e].blank_right + (hyphen if e in self.hyphens and e < n - 1 else 0.0)
+                for e in ends
+            ],
+            [shrink[s] for s in starts],
+            [shrink[e] for e in ends],
+            [stretch[s] for s in starts],
+            [stretch[e] for e in ends],
+            [count[place] for place in self.places],
+            [0.0, *(float(self.breaks[place - 1]) for place in self.places[1:-1]), 0.0],
+        )
+
+    def widest(self) -> float:
+        """Ems of the widest part between two breaks."""
+        if not self.boxes:
+            return 0.0
+        start, end = self.sums.start, self.sums.end
+        return max((end[k + 1] - start[k] for k in range(len(end) - 1)), default=0.0)
+
+    def word_penalties(self, share: float) -> list[float]:
+        """What breaks cost where words count: nothing after a mark, more between two Han; `share` of a headline's.
+
+        A headline alone (share 1) looks at words with spaces between them, too."""
+        penalties = list(self.sums.penalty)
+        for k in range(1, len(penalties) - 1):
+            penalties[k] += share * self._parted.get(self.places[k], 0)
+            if share == 1.0 and self.ends[k] < self.places[k] - 1:
+                penalties[k] += _spaced(self.boxes[self.ends[k]].text, self.boxes[self.starts[k]].text)
+        return penalties
+
+    @cached_property
+    def _parted(self) -> dict[int, int]:
+        """What it costs in a headline to break before each box that stands behind another without a mark between."""
+        boxes, costs = self.boxes, {}
+        ends = [0, *accumulate(len(box.text) for box in boxes)]
+        around = _words_around("".join([box.text for box in boxes]), self.language)
+        for at in range(1, len(boxes)):
+            before, after = boxes[at - 1], boxes[at]
+            # っ and ー may begin no line, which makes them marks to the table of breaks; they are letters all the same.
+            tail = "I" if before.tail not in "A9" and before.text[-1:].isalpha() else before.tail
+            if tail in "IA9%" and after.head in "IA9" and "I" in tail + after.head:
+                costs[at] = _cost(before.text, after.text, around.get(ends[at]))
+        return costs
+
+    def finer(self, width: float) -> "Segment":
+        """The same text with breaks of need inside whatever is wider than `width` ems; itself where nothing is."""
+        if self.widest() <= width + 1e-3:
+            return self
+        key = round(width * 100)
+        if key not in self._finer:
+            self._finer[key] = self._cut(width)
+        return self._finer[key]
+
+    def _cut(self, width: float) -> "Segment":
+        result = Segment(self.specs, self.strict, self.language)
+        for k in range(len(self.places) - 1):
+            over = self.sums.end[k + 1] - self.sums.start[k] > width
+            for at in range(self.places[k], self.places[k + 1]):
+                box, source = self.boxes[at], self.sources[at]
+                last_of_part = at + 1 == self.places[k + 1]
+                forced = self.forced[at]
+                if not over:
+                    result.add(box, source, forced)
+                else:
+                    if not last_of_part and forced in (FORBIDDEN, None):
+                        forced = self._in_need(at, forced)
+                    self._add_cut(result, at, forced)
+                if at in self.hyphens:
+                    result.hyphens.add(len(result.boxes) - 1)
+        return result.finish()
+
+    def _in_need(self, at: int, forced: int | None) -> int | None:
+        """A number and its unit come apart where they fit no line together, and strict rules give way to basic ones; a
+        mark still begins or ends no line."""
+        strict, basic = (beside(self.boxes[at], self.boxes[at + 1], rules)[1] for rules in (self.strict, False))
+        if forced is None and strict == basic:
+            return None
+        return FORBIDDEN if basic == FORBIDDEN else breaks.OVERLONG
+
+    def _add_cut(self, result: "Segment", at: int, forced: int | None) -> None:
+        """A box of several letters as pieces: behind the marks of an address, else with hyphens, else anywhere."""
+        box, source = self.boxes[at], self.sources[at]
+        spec = self.specs[source]
+        parts = clusters(box.text)
+        if len(parts) < 4 or box.head in "DE":
+            result.add(box, source, forced)
+            return
+        marks = set(breaks.address_breaks(box.text))
+        divisions = set() if marks else set(breaks.hyphen_breaks(box.text, self.language))
+        offset = 0
+        for number, part in enumerate(parts, 1):
+            offset += len(part)
+            piece = spec.box(part)
+            if number == len(parts):
+                result.add(piece, source, forced)
+            elif offset in marks:
+                result.add(piece, source, breaks.OVERLONG)
+            else:
+                torn = number < 2 or len(parts) - number < 2  # no letter alone
+                torn |= beside(piece, spec.box(parts[number]), self.strict)[1] == FORBIDDEN
+                divided = offset in divisions
+                result.add(piece, source, FORBIDDEN if torn else breaks.OVERLONG if divided else breaks.ANYWHERE)
+                if divided:
+                    result.hyphens.add(len(result.boxes) - 1)
+
+
+def _words_around(text: str, language: str) -> dict[int, tuple[int, int]]:
+    """The offsets at which words begin, with the lengths of the word before and of the word there."""
+    lengths = word_lengths(text, language)
+    return dict(zip(accumulate(lengths), pairwise(lengths), strict=False))
+
+
+def _cost(before: str, after: str, words: tuple[int, int] | None) -> int:
+    """What breaking between two boxes costs; `words` are the lengths of the words that meet there, None inside one.
+
+    A word of one character is mostly part of its neighbour: a suffix (办结率) of the one before, any other (高质量) of
+    the one behind."""
+    if after in breaks.PARTICLES:
+        return _BEFORE_PARTICLE
+    if before in breaks.PARTICLES:
+        return _BEHIND_PARTICLE if words else _BETWEEN_WORDS
+    if words is None or (words[0] == 1 and before not in breaks.SUFFIXES):
+        return _INSIDE_WORD
+    return _INSIDE_WORD if words[1] == 1 and after in breaks.SUFFIXES else _BETWEEN_WORDS
+
+
+def _spaced(before: str, after: str) -> int:
+    """What it costs to break a headline at the space between two words."""
+    if not before[-1:].isalnum():
+        return 0
+    year = len(before) == 4 and before[:2] in ("19", "20") and before.isdecimal()
+    if before[-1:].isdecimal() and after[:1].islower() and not year:
+        return _BEHIND_NUMBER
+    return _BEHIND_SHORT if len(before) <= _SHORT and before.islower() else _BETWEEN_SPACED
