@@ -1,0 +1,6 @@
+"""The Word file: a `Briefing` of blocks and the template's settings in, the bytes of a .docx out.
+
+Begin with `write.py`. `text/` writes blocks, `styles/` and `measure/` decide how they look, `chart/` makes native
+charts, `stories/` the parts beside the body, `estimate/` the pages of the contents, `base/` merges a user's base
+document, and `package/` turns it all into a package (ECMA-376).
+"""

@@ -13,8 +13,8 @@ from typing import Any
 
 from exporter.document.blocks import Block, Caption, Heading, Inlines, Paragraph, plain
 from exporter.docx.draft import LONGEST_NAME, Draft
-from exporter.docx.package import Story
-from exporter.docx.xml import PARAGRAPH_START, content, val
+from exporter.docx.package.package import Story
+from exporter.docx.package.xml import PARAGRAPH_START, content, val
 
 NAMESPACE = "urn:exporter:outline:1"
 # The record's own identity, the same in every file: it names the kind of record, not the document.

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from exporter.document.blocks import Briefing, Caption, Figures
-from exporter.docx.look import Look, body_size, font
-from exporter.docx.numbering import Numbers
-from exporter.docx.package import Package, Story
-from exporter.docx.speech import Speech, speech
-from exporter.docx.xml import ordered, twips, val
+from exporter.docx.measure.language import Speech, speech
+from exporter.docx.measure.look import Look, body_size, font
+from exporter.docx.measure.numbering import Numbers
+from exporter.docx.package.package import Package, Story
+from exporter.docx.package.xml import ordered, twips, val
 from exporter.problem import Problems
 from exporter.template.model import Font, Settings
 

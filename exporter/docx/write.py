@@ -5,25 +5,25 @@ from typing import TYPE_CHECKING
 
 from exporter.document.blocks import Briefing, Line, Paragraph, Rule
 from exporter.docx.anchors import snapshot
-from exporter.docx.base import font_table_xml, section, settings_xml
-from exporter.docx.blocks import END_OF_TABLE, append, write_block
-from exporter.docx.comments import comments
 from exporter.docx.draft import Draft, Place
-from exporter.docx.lines import Lines, apart, foot_rule, hung, line, lowered, rule_borders
-from exporter.docx.lint import lint
-from exporter.docx.notes import footnotes
-from exporter.docx.package import WORD, zipped
-from exporter.docx.properties import properties
-from exporter.docx.running import running
-from exporter.docx.styles import styles_xml
-from exporter.docx.targets import find_targets
-from exporter.docx.xml import STYLED
-from exporter.docx.xml import story as story_xml
+from exporter.docx.package.lint import lint
+from exporter.docx.package.package import WORD, zipped
+from exporter.docx.package.properties import properties
+from exporter.docx.package.xml import STYLED
+from exporter.docx.package.xml import story as story_xml
+from exporter.docx.stories.footnotes import footnotes
+from exporter.docx.stories.headers import running
+from exporter.docx.stories.settings import font_table_xml, section, settings_xml
+from exporter.docx.stories.targets import find_targets
+from exporter.docx.styles.sheet import styles_xml
+from exporter.docx.text.blocks import END_OF_TABLE, append, write_block
+from exporter.docx.text.comments import comments
+from exporter.docx.text.lines import Lines, apart, foot_rule, hung, line, lowered, rule_borders
 from exporter.problem import NOWHERE, Problems
 from exporter.template.model import Settings
 
 if TYPE_CHECKING:
-    from exporter.docx.house.house import House
+    from exporter.docx.base.base import House
 
 
 def write(
@@ -40,7 +40,7 @@ def write(
     used, which `problems` then tells. `pages` are the headings' page numbers in order, where they are known."""
     house = None
     if base is not None:
-        from exporter.docx.house.house import open_house
+        from exporter.docx.base.base import open_house
 
         house = open_house(base, settings, briefing.meta.language, problems)
         if house is None or problems.failed:

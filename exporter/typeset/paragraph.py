@@ -6,18 +6,17 @@ from typing import Literal, cast
 from msgspec import Struct
 
 from exporter.document.blocks import FigureRun, Inline, Inlines, NoteMark, Run
-from exporter.pdf.page.tree import Glyph, GlyphRun, TextLine
 from exporter.typeset import breaks as linebreak
 from exporter.typeset import justify, total_fit
 from exporter.typeset.boxes import Box
 from exporter.typeset.face import Face
 from exporter.typeset.fonts import Fonts
+from exporter.typeset.line import Glyph, GlyphRun, TextLine
 from exporter.typeset.segment import Segment, Spec
 
 Align = Literal["left", "justify", "center", "right"]
 
-# A note's mark: three fifths of the text's size, its top at the height of capitals (0.7 em - 0.6 · 0.7 em, with some
-# air).
+# A note's mark: three fifths of the text's size, its top a little above capitals (0.7 em - 0.6 · 0.7 em).
 _NOTE_SCALE, _NOTE_RISE = 0.6, 0.33
 
 # What breaking between two Han costs in labels of two and three lines, beside 1 in a headline: they should be full,

@@ -27,7 +27,7 @@ from exporter.document.blocks import (
     Running,
     Table,
 )
-from exporter.docx.house.roles import ROLES
+from exporter.docx.base.roles import ROLES
 from exporter.docx.write import write
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Scalar

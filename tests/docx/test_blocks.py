@@ -35,8 +35,8 @@ from exporter.document.blocks import (
     Table,
     Tile,
 )
-from exporter.docx.columns import MARGINS, column_widths
-from exporter.docx.spread import spread
+from exporter.docx.measure.columns import MARGINS, column_widths
+from exporter.docx.styles.tab_stops import spread
 from tests.docx.reading import NAMES, File, W, value, written
 from tests.docx.samples import body, briefing, cells, items, png, settings, words
 from tests.docx.samples import chinese as sample

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from exporter.document.blocks import Caption, Chart, Series
-from exporter.docx.plot import label_format
+from exporter.docx.chart.plot import label_format
 from exporter.docx.write import write
 from exporter.problem import Problems
 from exporter.units import PAPER, contrast

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from exporter import word
 from exporter.document.blocks import Briefing, Contents, Heading, Note, NoteMark, Paragraph, Run
-from exporter.docx.estimate import Stack
-from exporter.docx.heights import Piece
+from exporter.docx.estimate.heights import Piece
+from exporter.docx.estimate.pages import Stack
 from exporter.problem import Place, Problems
 from exporter.readback.bookmarks import bookmarks
 from exporter.source.nodes import Scalar

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from exporter.docx.lint import lint
-from exporter.docx.package import zipped
-from exporter.docx.xml import W
+from exporter.docx.package.lint import lint
+from exporter.docx.package.package import zipped
+from exporter.docx.package.xml import W
 from tests.docx.reading import written
 from tests.docx.samples import chinese, settings
 from tests.judges import openxml

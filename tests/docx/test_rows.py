@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.docx.columns import column_widths
-from exporter.docx.rows import Cell, cell, settled
+from exporter.docx.measure.columns import column_widths
+from exporter.docx.measure.rows import Cell, cell, settled
 
 CELLS = st.builds(
     lambda length, full, cut: Cell(float(length) if full else length / 2, full, 1.5 * cut),

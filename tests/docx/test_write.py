@@ -11,7 +11,7 @@ from openxml_audit import OpenXmlValidator
 
 from exporter.document.blocks import AnyBlock, Briefing, Contents, Heading, Meta
 from exporter.document.numbering import chinese
-from exporter.docx.lint import lint
+from exporter.docx.package.lint import lint
 from exporter.problem import Problems
 from tests.docx.reading import File, squeezed, value, written
 from tests.docx.samples import body, briefing, settings, words

@@ -26,11 +26,12 @@ from exporter.document.blocks import (
     Tile,
 )  # fmt: skip
 from exporter.pdf.fit.fit import Fitted, fit
-from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Page, Path, Picture, TextLine
+from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Page, Path, Picture
 from exporter.problem import Problems
 from exporter.template.load import load
 from exporter.template.model import Settings
 from exporter.typeset.fonts import Fonts
+from exporter.typeset.line import TextLine
 
 _SETTINGS: dict[tuple[str, str, tuple[str, ...]], Settings] = {}
 

@@ -1,11 +1,12 @@
 """Pages made by hand, so that what is drawn and how it is tagged can be tested without the layout."""
 
 from exporter.document.blocks import Meta
-from exporter.pdf.page.tree import ARTIFACT, Box, Element, Glyph, GlyphRun, Mark, Page, Path, Picture, TextLine
+from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Page, Path, Picture
 from exporter.problem import Problems
 from exporter.template.model import Font
 from exporter.typeset.face import Face
 from exporter.typeset.fonts import Fonts
+from exporter.typeset.line import Glyph, GlyphRun, TextLine
 
 META = Meta(
     title="律师下乡村（服务零距离）", language="zh-CN", authors=("法治信息组",), keywords=("律师", "公共法律服务")

@@ -14,10 +14,11 @@ from exporter.pdf.chart import parts as plot
 from exporter.pdf.chart import scale
 from exporter.pdf.chart.round import COMFORT
 from exporter.pdf.page.text import Measure, Setter
-from exporter.pdf.page.tree import ARTIFACT, Box, Element, Path, TextLine
+from exporter.pdf.page.tree import ARTIFACT, Box, Element, Path
 from exporter.pdf.zones import chart as zone
 from exporter.problem import Problems
 from exporter.typeset.fonts import Fonts
+from exporter.typeset.line import TextLine
 from exporter.units import contrast
 from tests.pdf.one_pagers import chart, elements, extent, fitted, marks, sample, series, settings
 

@@ -6,10 +6,11 @@ import pytest
 
 from exporter.document.blocks import Cell, Column, Run, Table
 from exporter.pdf.page.text import Measure, Setter
-from exporter.pdf.page.tree import Element, TextLine
+from exporter.pdf.page.tree import Element
 from exporter.pdf.zones import table as zone
 from exporter.problem import Problems
 from exporter.typeset.fonts import Fonts
+from exporter.typeset.line import TextLine
 from tests.pdf.one_pagers import elements, marks, settings
 
 

@@ -14,8 +14,9 @@ from exporter.pdf.file.fonts import EmbeddedFonts
 from exporter.pdf.file.objects import Raw, TaggedDocument, number, stream, text
 from exporter.pdf.file.operators import State, box_operators, circle, gaps, line_pieces, path_operators
 from exporter.pdf.file.pictures import PictureError, Placed, add_picture
-from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Page, Path, Picture, TextLine
+from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Page, Path, Picture
 from exporter.problem import Problems
+from exporter.typeset.line import TextLine
 
 Rectangle = tuple[float, float, float, float]  # left, bottom, right, top, as PDF counts
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from exporter.pdf.file.objects import QUICK, Raw, TaggedDocument, name
 from exporter.pdf.file.subset import subset
-from exporter.pdf.page.tree import Element, GlyphRun, Page, TextLine
+from exporter.pdf.page.tree import Element, Page
 from exporter.typeset.face import Face
+from exporter.typeset.line import GlyphRun, TextLine
 
 # Stands for "" in a glyph's text: later glyphs of a cluster, and blanks. Every glyph must be in the ToUnicode map
 # (ISO 19005-2 §6.2.11.7.2) with at least one character (validators call an empty text malformed): a zero-width space.

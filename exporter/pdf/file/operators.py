@@ -7,7 +7,8 @@ from operator import itemgetter
 
 from exporter.pdf.file.fonts import SILENT, EmbeddedFonts
 from exporter.pdf.file.objects import number
-from exporter.pdf.page.tree import ARTIFACT, Box, Element, Path, TextLine
+from exporter.pdf.page.tree import ARTIFACT, Box, Element, Path
+from exporter.typeset.line import TextLine
 
 # Readers take a gap for a word space from about a tenth of an em on (poppler 0.1, PDFium and MuPDF 0.2).
 GAP = 0.08

@@ -7,7 +7,8 @@ is printed again), found through the document's IDTree.
 from exporter.pdf.file.canvas import Link, Node, Rectangle
 from exporter.pdf.file.objects import TaggedDocument, number, text
 from exporter.pdf.file.operators import said
-from exporter.pdf.page.tree import Element, TextLine
+from exporter.pdf.page.tree import Element
+from exporter.typeset.line import TextLine
 
 # Elements that must have an id, and the one they get where the layout gave none.
 _ALWAYS = {"Note": "note"}

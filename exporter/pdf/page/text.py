@@ -7,9 +7,10 @@ from msgspec import Struct
 
 from exporter.document.blocks import FigureRun, Inlines, NoteMark, Reference, Run
 from exporter.pdf.page.language_runs import parted
-from exporter.pdf.page.tree import Element, Mark, TextLine
+from exporter.pdf.page.tree import Element, Mark
 from exporter.template.model import Settings
 from exporter.typeset.fonts import Fonts
+from exporter.typeset.line import TextLine
 from exporter.typeset.paragraph import Align, Broken, Measured, SetLine, TextStyle, measure
 from exporter.units import Length
 

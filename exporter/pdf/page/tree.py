@@ -4,52 +4,12 @@ Points, origin at the sheet's top left, y growing downwards. Children are drawn 
 order; whatever stands under an `ARTIFACT` element is decoration. The canvas walks this tree and knows no blocks.
 """
 
-from typing import TYPE_CHECKING
-
 from msgspec import Struct
 
 from exporter.problem import NOWHERE, Place
-
-if TYPE_CHECKING:
-    from exporter.typeset.fonts import Face
+from exporter.typeset.line import TextLine
 
 ARTIFACT = "Artifact"
-
-
-class Glyph(Struct, frozen=True):
-    """One glyph of a face: `x` points from its line's origin, `dy` points above the baseline, `advance` its own
-    width in points (before any justification), `text` the characters it stands for ("" within a cluster)."""
-
-    gid: int
-    x: float
-    advance: float
-    text: str
-    dy: float = 0.0
-
-
-class GlyphRun(Struct, frozen=True):
-    """Glyphs of one face, size and colour on one baseline; `dots` are the x of emphasis dots."""
-
-    face: "Face"
-    size: float
-    color: str
-    glyphs: tuple[Glyph, ...]
-    underline: bool = False
-    rise: float = 0.0
-    dots: tuple[float, ...] = ()
-
-
-class TextLine(Struct, frozen=True):
-    """A set line: runs whose glyph positions count from (x, y), y being the baseline.
-
-    `text` is what the line says, with the space a line end swallowed; it becomes ActualText where glyphs alone would
-    not give it back.
-    """
-
-    x: float
-    y: float
-    runs: tuple[GlyphRun, ...]
-    text: str = ""
 
 
 class Box(Struct, frozen=True):

@@ -9,8 +9,9 @@ from exporter.document.blocks import Figures, Inline, Inlines, Run, Tile, plain
 from exporter.pdf.chart.parts import rule
 from exporter.pdf.page.stack import Slab
 from exporter.pdf.page.text import Copy, Kids, Lines, Measure, Setter
-from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, TextLine
+from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark
 from exporter.pdf.zones.base import Small
+from exporter.typeset.line import TextLine
 
 GAP = 0.9  # between tiles, in ems of the label
 TWO_LINES = 0.56  # of the width that words take on one line: half, and a little for uneven lines

@@ -1,0 +1,277 @@
+"""Parts of a base that travel on: headers, footers, theme, with their pictures; scrubbed of what must stay behind."""
+
+import copy
+from collections.abc import Mapping
+
+from docx.opc.part import Part
+from lxml import etree
+
+from exporter.docx.base.fields import Facts, bound, settle
+from exporter.docx.base.merge import restyled
+from exporter.docx.base.open import Opened, Relation
+from exporter.docx.base.roles import Styles
+from exporter.docx.base.tree import WORD as _W
+from exporter.docx.base.tree import Element, number, remove
+from exporter.docx.draft import Draft
+from exporter.docx.package.xml import HEAD, WP, A, R, W
+
+_R, _WP, _A = f"{{{R}}}", f"{{{WP}}}", f"{{{A}}}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_HOLDERS = (_W + "drawing", _W + "pict", _W + "object", _W + "control", _MC + "AlternateContent")
+# Elements that lead to parts which stay behind, mark what a header cannot have, or tell who changed what: what was
+# deleted is gone, what was inserted stays.
+_OUT = ("altChunk", "control", "object", "subDoc", "commentRangeStart", "commentRangeEnd", "commentReference",
+        "permStart", "permEnd", "sectPrChange", "pPrChange", "rPrChange", "tblPrChange", "tblPrExChange",
+        "tblGridChange", "trPrChange", "tcPrChange", "numberingChange", "cellIns", "cellDel", "cellMerge", "del",
+        "moveFrom", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
+        "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd")  # fmt: skip
+# Elements around text that say what it is, or who changed it: the text stays. Word knows the first two no more.
+_WRAPPERS = ("smartTag", "customXml", "ins", "moveTo")
+# Holders of which nothing may be left, not even the shell.
+_WHOLES = (_W + "numPicBullet",)
+# What a base's headers may show that does not travel, by the last word of the relationship's type.
+_DRAWN = {"chart": "a chart", "chartEx": "a chart", "diagramData": "a diagram", "slicer": "a slicer",
+          "image": "a picture that says it is none", "font": "a font that says it is none"}  # fmt: skip
+_DECORATION = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
+
+class Carrier:
+    """Takes parts over into a package, each once, under names that cannot meet ours."""
+
+    def __init__(self, opened: Opened, draft: Draft, styles: Styles, roles: Mapping[str, str]) -> None:
+        self._opened, self._draft, self._styles = opened, draft, styles.by_id
+        self._facts = Facts(draft, styles, roles)
+        self._taken: dict[str, Part] = {}
+        self.missed: list[str] = []
+
+    def take(self, name: str, kind: str) -> Part:
+        """A part by its name in the base and the kind of relation that leads to it: scrubbed, with what it shows."""
+        if name in self._taken:
+            return self._taken[name]
+        root = self._opened.tree(name, kind)
+        self._scrub(root, name)
+        part = self._add(name, (HEAD + serialized(root)).encode(), ".xml")
+        self.relate(part, [each for each in self._opened.relations(name) if each.travels])
+        return part
+
+    def _add(self, name: str, data: bytes, ending: str = "") -> Part:
+        """A part under a new name, which ends as XML's do where it is XML, whatever it was called."""
+        new = f"/word/house/{len(self._taken) + 1}-{name.rsplit('/', 1)[-1].removesuffix('.xml')}{ending}"
+        part = self._taken[name] = self._draft.package.binary(new, self._opened.type_of(name), data)
+        return part
+
+    def relate(self, part: Part, relations: list[Relation]) -> None:
+        """Lead a part where its original led, under the same ids: to pictures and fonts, which lead no further."""
+        for each in relations:
+            target: str | Part = each.target
+            if not each.external:
+                target = self._taken.get(each.target) or self._add(each.target, self._opened.parts[each.target])
+            part.rels.add_relationship(each.type, target, each.id, each.external)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of everything taken, as in the finished package."""
+        return frozenset(part.partname.membername for part in self._taken.values())
+
+    def cut(self, root: Element, name: str) -> None:
+        """Take out of a part what leads to parts that stay behind; tell what no one has told yet."""
+        relations = {each.id: each for each in self._opened.relations(name)}
+        for element in list(root.iter(etree.Element)):
+            for key in [key for key in element.attrib if str(key).startswith(_R)]:
+                relation = relations.get(element.get(key, ""))
+                if relation is not None and relation.travels:
+                    continue
+                if not _unlink(element, str(key)):
+                    continue
+                if relation is None:
+                    self.missed.append(f"a picture or link in {name}, whose part the file does not have")
+                elif not relation.external and relation.kind in _DRAWN:
+                    self.missed.append(f"{_DRAWN[relation.kind]} in {name} ({relation.target})")
+        bullets = {element.get(_W + "numPicBulletId") for element in root.iter(_W + "numPicBullet")}
+        for element in list(root.iter(_W + "lvlPicBulletId")):
+            if element.get(_W + "val") not in bullets:
+                remove(element)
+
+    def _scrub(self, root: Element, name: str) -> None:
+        for tag in _OUT:
+            for element in list(root.iter(_W + tag)):
+                remove(element)
+        for tag in _WRAPPERS:
+            for element in list(root.iter(_W + tag)):
+                _unwrap(element)
+        self.cut(root, name)
+        self.missed += [f"{each} in {name}" for each in settle(root, self._facts)]
+        bound(root, self._facts)
+        restyled(root, self._styles)
+        for element in root.iter(_WP + "docPr"):
+            element.set("id", str(self._draft.drawing_id()))
+            if not element.get("descr"):
+                # A mark at the page's edge says nothing to those who listen.
+                element.set("descr", "")
+                if element.find("{*}extLst") is None:
+                    element.append(etree.fromstring(_DECORATION))
+
+
+def _unlink(element: Element, key: str) -> bool:
+    """Take away what leads to a part that stays behind, with all that shows it; whether anything is gone from sight."""
+    if any(str(other).startswith(_R) and other != key for other in element.attrib):
+        # A picture both in the file and linked to its source: the one in the file stays.
+        del element.attrib[key]
+        return False
+    tag = etree.QName(element).localname
+    if tag.startswith("hlink"):
+        # A picture that is a link, without the link.
+        remove(element)
+        return False
+    if tag == "svgBlip":
+        # The picture beside it is the one that every program can draw.
+        remove(next((each for each in element.iterancestors(_A + "ext")), element))
+        return False
+    if element.tag == _W + "hyperlink":
+        _unwrap(element)
+        return False
+    chain = [element, *element.iterancestors()]
+    whole = next((each for each in chain if each.tag in _WHOLES), None)
+    holder = whole if whole is not None else next((each for each in chain if each.tag in _HOLDERS), None)
+    if holder is not None or tag.startswith("embed"):
+        remove(holder if holder is not None else element)
+        return True
+    del element.attrib[key]
+    return False
+
+
+def _unwrap(element: Element) -> None:
+    """What an element holds in its place, without what is said about it."""
+    for child in list(element):
+        if not str(child.tag).endswith("Pr"):
+            element.addprevious(child)
+    remove(element)
+
+
+def serialized(root: Element) -> str:
+    """A part's XML without its declaration."""
+    return str(etree.tostring(root, encoding="unicode"))
+
+
+# ---- the section -----------------------------------------------------------------------------------------------------
+
+# What of a base's last section travels on, beside its headers and footers; the rest is about its own text.
+_SECTION = ("pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "vAlign", "titlePg",
+            "textDirection", "bidi", "rtlGutter", "docGrid")  # fmt: skip
+
+
+_PAGES = ("default", "first", "even")  # that have headers and footers of their own
+
+
+def last_section(body: Element) -> Element | None:
+    """The section that holds for the end of the text."""
+    found = body.find(f"{_W}body/{_W}sectPr")
+    return found
+
+
+def runners(opened: Opened, document: Element) -> dict[str, dict[str, str]]:
+    """The headers and footers in force at the end of a base: part names by kind and page.
+
+    A section that names none goes on with those of the section before (ECMA-376 part 1, §17.10.5)."""
+    found: dict[str, dict[str, str]] = {"header": {}, "footer": {}}
+    targets = {each.id: each.target for each in opened.relations(opened.main) if each.kind in found}
+    for kind in found:
+        for element in document.iterfind(f".//{_W}sectPr/{_W}{kind}Reference"):
+            name, page = targets.get(element.get(_R + "id", "")), element.get(_W + "type", "default")
+            if name and page in _PAGES:
+                found[kind][page] = name
+    return found
+
+
+def section_children(section: Element | None) -> list[Element]:
+    if section is None:
+        return []
+    found = []
+    for child in section:
+        if child.tag in {_W + name for name in _SECTION}:
+            child = copy.deepcopy(child)
+            for element in child.iter(etree.Element):
+                for key in [key for key in element.attrib if str(key).startswith(_R)]:
+                    del element.attrib[key]
+            found.append(child)
+    return found
+
+
+def background(document: Element, missed: list[str]) -> str:
+    """The colour of a base's paper, as it stands before the text; a picture on it stays behind."""
+    found = document.find(_W + "background")
+    if found is None:
+        return ""
+    if any(str(key).startswith(_R) for element in found.iter(etree.Element) for key in element.attrib):
+        missed.append("the picture behind its text")
+    # Colours and parts of the theme; what they may say is letters and digits.
+    pairs = ((str(key), str(value)) for key, value in found.attrib.items())
+    colours = (f' w:{key.removeprefix(_W)}="{value}"' for key, value in pairs if key.startswith(_W) and value.isalnum())
+    return f"<w:background{''.join(colours)}/>"
+
+
+# ---- settings and fonts ----------------------------------------------------------------------------------------------
+
+# Settings that say how the base is laid out; all others are about its text, its editing or its printing.
+_SETTINGS = ("zoom", "displayBackgroundShape", "embedTrueTypeFonts", "embedSystemFonts", "saveSubsetFonts",
+             "mirrorMargins", "alignBordersAndEdges", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter",
+             "gutterAtTop", "defaultTabStop", "autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone",
+             "doNotHyphenateCaps", "evenAndOddHeaders", "drawingGridHorizontalSpacing", "drawingGridVerticalSpacing",
+             "displayHorizontalDrawingGridEvery", "displayVerticalDrawingGridEvery", "characterSpacingControl",
+             "strictFirstAndLastChars", "noLineBreaksAfter", "noLineBreaksBefore", "compat", "clrSchemeMapping",
+             "decimalSymbol", "listSeparator")  # fmt: skip
+_WORD_2013 = 15  # its compatibilityMode
+_FROM_OURS = ("footnotePr", "themeFontLang")
+# In the order of CT_Settings; nothing else travels.
+_ORDER = (
+    *_SETTINGS[: _SETTINGS.index("compat")], "footnotePr", "compat", "themeFontLang",
+    *_SETTINGS[_SETTINGS.index("compat") + 1 :],
+)  # fmt: skip
+
+
+def merged_settings(theirs: Element | None, ours: Element, even: bool) -> Element:
+    """Theirs where they say how a page looks, ours for notes and language; `even`: even pages differ."""
+    root = etree.Element(_W + "settings", nsmap={"w": W})
+    kept: dict[str, Element] = {}
+    source = {_W + name: name for name in _SETTINGS}
+    for child in theirs if theirs is not None else ours:
+        if child.tag in source:
+            kept[source[child.tag]] = copy.deepcopy(child)
+    for name in (*_FROM_OURS, *(() if "compat" in kept else ("compat",))):
+        own = ours.find(_W + name)
+        if own is not None:
+            kept[name] = copy.deepcopy(own)
+    if even:
+        kept.setdefault("evenAndOddHeaders", etree.Element(_W + "evenAndOddHeaders"))
+    for name in _ORDER:
+        if name in kept:
+            root.append(kept[name])
+    return root
+
+
+def old_layout(settings: Element | None) -> bool:
+    """Whether a base is laid out as by a Word before 2013; one that does not say is as of 2007."""
+    compat = settings.find(_W + "compat") if settings is not None else None
+    if compat is None:
+        return False
+    modes = [number(each) for each in compat if each.get(_W + "name") == "compatibilityMode"]
+    return not modes or modes[0] < _WORD_2013
+
+
+def merged_fonts(theirs: Element | None, ours: Element) -> Element:
+    """The base's font table with what ours has beside it: families, and names that stand in for missing ones."""
+    if theirs is None:
+        return ours
+    known = {font.get(_W + "name", ""): font for font in theirs.iterfind(_W + "font")}
+    for font in ours:
+        same = known.get(font.get(_W + "name", ""))
+        other = font.find(_W + "altName")
+        if same is None:
+            theirs.append(copy.deepcopy(font))
+        elif other is not None and same.find(_W + "altName") is None:
+            same.insert(0, copy.deepcopy(other))
+    return theirs

@@ -1,0 +1,239 @@
+"""A base document opened within limits: its parts by name, what each leads to, and nothing run or fetched.
+
+Whatever a file of unknown origin can do is decided here: how large it may be, what its XML may hold, which parts and
+relationships travel on. All that is not named in `_TRAVELS` stays behind.
+"""
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
+
+from exporter.docx.base.tree import Element
+
+# A corporate base with photographs is a few MB and some fifty parts. Beyond these a file is broken or built to harm.
+_LARGEST = 60_000_000  # bytes, unpacked, all parts
+_LARGEST_XML = 20_000_000  # bytes, one part: styles.xml of Word's own fullest templates has half a MB
+_MOST_PARTS = 2000
+_RATIO = 200  # unpacked to packed; ordinary XML packs 5 to 40 times
+_RATIO_FROM = 1_000_000  # bytes under which a ratio harms nobody
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_MACRO = "application/vnd.ms-word."
+_DOCUMENTS = frozenset(
+    {
+        _WORD + "document.main+xml",
+        _WORD + "template.main+xml",
+        _MACRO + "document.macroEnabled.main+xml",
+        _MACRO + "template.macroEnabledTemplate.main+xml",
+    }
+)
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_OLD_FORMAT = b"\xd0\xcf\x11\xe0"  # compound files: .doc, and .docx under a password
+
+# What a kept part may lead to within the file, by the last word of the relationship's type, and what is in it then.
+_TRAVELS = {
+    "image": re.compile(r"image/[\w.+-]+", re.ASCII),
+    "font": re.compile(r"application/(vnd\.openxmlformats-officedocument\.obfuscatedFont|x-font[\w-]*)", re.ASCII),
+}
+# The root of each part that is read, by the same word.
+_ROOTS = {"officeDocument": "document", "header": "hdr", "footer": "ftr", "styles": "styles", "numbering": "numbering",
+          "settings": "settings", "fontTable": "fonts", "theme": "theme"}  # fmt: skip
+_MOST_READ = 4_000_000  # bytes of such a part beside the text: Word's own fullest styles.xml has half a MB
+_SCHEMES = ("http://", "https://", "mailto:")
+
+# What is worth a word when it stays behind: the last word of the relationship's type → what people call it.
+_NAMED = {
+    "vbaProject": "macros",
+    "wordVbaData": "macros",
+    "keyMapCustomizations": "key assignments",
+    "attachedToolbars": "toolbars",
+    "extensibility": "a ribbon of its own",
+    "attachedTemplate": "an attached template",
+    "glossaryDocument": "building blocks",
+    "aFChunk": "an inserted file",
+    "oleObject": "an embedded object",
+    "control": "an ActiveX control",
+    "activeXControlBinary": "an ActiveX control",
+    "subDocument": "a subdocument",
+    "frame": "a frame",
+    "mailMergeSource": "a data source",
+    "mailMergeHeaderSource": "a data source",
+    "recipientData": "a list of recipients",
+    "transform": "a transformation",
+    "webextensiontaskpanes": "an add-in",
+    "origin": "a digital signature",
+}
+
+
+class Refused(Exception):
+    """The base cannot be used; `hint` says what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class Relation(Struct, frozen=True):
+    """One relationship; `kind` is the last word of its type, `target` a part's name or an address outside."""
+
+    id: str
+    type: str
+    target: str
+    external: bool
+    content: str = ""  # of the target, as the file says
+
+    @property
+    def kind(self) -> str:
+        return self.type.rsplit("/", 1)[-1]
+
+    @property
+    def travels(self) -> bool:
+        if self.external:
+            return self.kind == "hyperlink" and self.target.lower().startswith(_SCHEMES)
+        return self.kind in _TRAVELS and _TRAVELS[self.kind].fullmatch(self.content) is not None
+
+
+class Opened(Struct, frozen=True):
+    """The parts of a base by name, and the name of its text."""
+
+    parts: dict[str, bytes]
+    types: dict[str, str]  # part or ending → kind of content
+    main: str
+
+    def tree(self, name: str, kind: str) -> Element:
+        """A part that another leads to by a kind of relationship. Raises Refused where it is none of that kind."""
+        if kind != "officeDocument" and len(self.parts[name]) > _MOST_READ:
+            message = f"has a part of more than {_MOST_READ // 1_000_000} MB, {name}"
+            raise Refused(message, "take out the styles, lists or pictures that it does not need, and save it anew")
+        tree = parsed(name, self.parts[name])
+        said = self.type_of(name).rpartition(".")[2]
+        if etree.QName(tree).localname != _ROOTS[kind] or (kind != "officeDocument" and said != f"{kind}+xml"):
+            raise Refused(f"leads to {name} as its {kind}, and that is none", "save it anew in Word")
+        return tree
+
+    def type_of(self, name: str) -> str:
+        return self.types.get("/" + name.lower()) or self.types.get(name.rsplit(".", 1)[-1].lower(), "")
+
+    def relations(self, name: str) -> list[Relation]:
+        """What a part leads to; a target that is no part of the file is left out."""
+        folder, file = posixpath.split(name)
+        rels = posixpath.join(folder, "_rels", file + ".rels")
+        return [
+            each if each.external else replace(each, content=self.type_of(each.target))
+            for each in _relations(rels, self.parts.get(rels, b""), folder)
+            if each.external or each.target in self.parts
+        ]
+
+    def first(self, kind: str) -> str:
+        """The name of the part that the text leads to by a kind of relationship; "" for none."""
+        return next((each.target for each in self.relations(self.main) if each.kind == kind and not each.external), "")
+
+    def left_behind(self) -> list[str]:
+        """What hides in the file and stays behind: what it is, and the part or address."""
+        found: dict[str, None] = {}
+        for name in self.parts:
+            if not name.endswith(".rels"):
+                continue
+            folder = posixpath.dirname(posixpath.dirname(name))
+            for each in _relations(name, self.parts[name], folder):
+                what = _NAMED.get(each.kind)
+                if what is None and each.external and not each.travels:
+                    what = "a link to"
+                if what is not None:
+                    found[f"{what} {each.target}" if what == "a link to" else f"{what} ({each.target})"] = None
+        return list(found)
+
+
+def open_base(data: bytes) -> Opened:
+    """The base's parts. Raises Refused."""
+    if data[:4] == _OLD_FORMAT:
+        raise Refused("is an old .doc, or protected by a password", "save it as .docx without a password")
+    try:
+        parts = dict(_unpacked(data))
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError) as error:
+        raise Refused(f"cannot be unpacked: {error}", "open it in Word and save it anew as .docx") from error
+    if "[Content_Types].xml" not in parts or "_rels/.rels" not in parts:
+        raise Refused("is no Word file", "give a .docx or .dotx that Word has saved")
+    if _STRICT in parts["_rels/.rels"]:
+        raise Refused('is a "Strict Open XML" document', 'save it as "Word Document (*.docx)"')
+    types = _types(parts)
+    main = next(
+        (each.target for each in _relations("_rels/.rels", parts["_rels/.rels"], "") if each.kind == "officeDocument"),
+        "",
+    )
+    opened = Opened(parts, types, main)
+    if main not in parts or opened.type_of(main) not in _DOCUMENTS:
+        raise Refused("is no Word document", "give a .docx or .dotx that Word has saved")
+    return opened
+
+
+def _unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        if len(entries) > _MOST_PARTS:
+            raise Refused(f"has {len(entries)} parts, {_MOST_PARTS} at most are read", "save it anew in Word")
+        if sum(entry.file_size for entry in entries) > _LARGEST:
+            raise Refused(f"unpacks to more than {_LARGEST // 1_000_000} MB", "make its pictures smaller")
+        names: set[str] = set()
+        for entry in entries:
+            name = entry.filename.replace("\\", "/").lstrip("/")
+            if name.lower() in names:
+                raise Refused(f"has the part {name} twice", "save it anew in Word")
+            names.add(name.lower())
+            _limits(name, entry)
+            # Reads no more than the size the entry declares, which the limits have seen.
+            part = archive.read(entry)
+            if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in part.replace(b"\0", b""):
+                raise Refused(f"has a document type declaration in {name}", "save it anew in Word")
+            yield name, part
+
+
+def _limits(name: str, entry: zipfile.ZipInfo) -> None:
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # ECMA-376 part 2 knows no other
+        raise Refused(f"is packed as no Word file is in {name}", "save it anew in Word")
+    if name.endswith(".rels") and entry.file_size > _MOST_READ:
+        raise Refused(f"has more links than a document has, in {name}", "save it anew without its text")
+    if name.endswith((".xml", ".rels")) and entry.file_size > _LARGEST_XML:
+        raise Refused(
+            f"has a part of more than {_LARGEST_XML // 1_000_000} MB, {name}", "save it anew without its text"
+        )
+    if entry.file_size > _RATIO_FROM and entry.file_size > _RATIO * max(1, entry.compress_size):
+        raise Refused(f"is packed more than {_RATIO} times in {name}, as no ordinary file is", "save it anew in Word")
+
+
+def parsed(name: str, data: bytes) -> Element:
+    """A part's tree: no entity is put in, nothing is fetched. Raises Refused."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
+                             remove_pis=True)  # fmt: skip
+    try:
+        tree: Element = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise Refused(f"has a part that is not well-formed, {name}: {error}", "save it anew in Word") from error
+    if tree.getroottree().docinfo.internalDTD is not None:
+        raise Refused(f"has a document type declaration in {name}", "save it anew in Word")
+    return tree
+
+
+def _types(parts: dict[str, bytes]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in parsed("[Content_Types].xml", parts["[Content_Types].xml"]):
+        key = element.get("PartName") or element.get("Extension") or ""
+        found[key.lower()] = element.get("ContentType", "")
+    return found
+
+
+def _relations(name: str, data: bytes, folder: str) -> Iterator[Relation]:
+    if not data:
+        return
+    for element in parsed(name, data):
+        target, external = element.get("Target", ""), element.get("TargetMode") == "External"
+        if not external:
+            target = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
+        yield Relation(element.get("Id", ""), element.get("Type", ""), target, external)

@@ -1,0 +1,166 @@
+"""What a chart has room for in Word: which values can be printed, where, and how thick bars are.
+
+Word lays the plot out itself, so lengths here are what it leaves for it by and large."""
+
+import re
+from decimal import Decimal
+from functools import cached_property
+
+from exporter.document.blocks import Chart, Series
+from exporter.docx.chart.round import SLIVER
+from exporter.docx.measure.columns import ems
+
+ROUND = ("pie", "doughnut")
+
+# Parts of the drawing that are left to the plot beside names and axes, and above names and below a legend.
+ACROSS, DOWN = 0.85, 0.65
+# Of the width, what a unit at the plot's upper left takes in programs that set the plot beside it (LibreOffice does).
+UNIT = 0.15
+# A digit in ems, of the fonts that digits are printed in.
+DIGIT = 0.55
+# A letter of a word that a name's lines must hold, in wide faces with a capital, and a little room to the next name.
+LETTER = 0.75
+# Single bars are at most so many ems thick, standing and lying; thicker ones are slabs that shout down the text.
+WIDEST, THICKEST = 8.0, 4.0
+# A line that rises or falls by more than this for each point across runs through what stands above its points.
+STEEP = 0.8
+# Names of up to so many ems take little height when they are turned.
+SHORT = 8.0
+# What no line break may divide: all but Han and kana.
+_WORDS = re.compile(r"[!-\u2fff]+")
+
+
+def shares(block: Chart) -> list[float]:
+    """The part of the whole that each slice is."""
+    values = [float(value or 0) for one in block.series[:1] for value in one.values]
+    return [value / (sum(values) or 1.0) for value in values]
+
+
+class Room:
+    """One chart's room, at a width, height and type size in points."""
+
+    def __init__(self, block: Chart, width: float, height: float, size: float, bar_gap: float) -> None:
+        self.block, self.size, self._bar_gap = block, size, bar_gap
+        self._count, self._series = max(1, len(block.categories)), len(block.series)
+        lying = block.kind == "bar"
+        self._along, self._tall = (height * DOWN, width * ACROSS) if lying else (width * ACROSS, height * DOWN)
+        self._height = height
+
+    @cached_property
+    def gap(self) -> float:
+        """The gap between categories in bars: the template's, more where few bars would be slabs."""
+        bars = 1 if self.block.kind == "stacked" else self._series
+        most = (THICKEST if self.block.kind == "bar" else WIDEST) * self.size
+        return max(self._bar_gap, self._along / self._count / most - bars)
+
+    @cached_property
+    def labels(self) -> bool:
+        """Whether values are printed at their places, each where it has room or all where all have."""
+        kind = self.block.kind
+        if kind in ROUND or kind == "stacked":
+            return True
+        if kind == "bar":
+            return self._height / (self._count * self._series) > self.size * 1.3
+        if kind == "line" and self._series > 1:
+            return False  # lines that run close have nowhere to put their numbers
+        widest = max((self._wide(text) for one in self.block.series for text in one.printed), default=0.0)
+        slot = self._along / ACROSS * 0.9 / self._count  # about a tenth is the axis' own
+        if kind == "column":
+            slot /= self._series + self._bar_gap
+            slot *= 1 + self._bar_gap if self._series == 1 else 1
+        return widest < slot
+
+    def _wide(self, text: str) -> float:
+        return len(text) * self.size * DIGIT
+
+    @cached_property
+    def named(self) -> bool:
+        """Whether a pie's slices are all large enough to carry their names, so that it needs no legend."""
+        return self._count <= 8 and all(share >= SLIVER for share in self._shares if share)
+
+    @cached_property
+    def _shares(self) -> list[float]:
+        return shares(self.block)
+
+    @cached_property
+    def flat(self) -> bool:
+        """Whether names below the axis wrap and lie flat. Short ones (dates) may turn where they have no room."""
+        slot = self._along * (1 - UNIT / ACROSS) / self._count
+        names = self.block.categories
+        words = [word for name in names for word in _WORDS.findall(name)]
+        longest = max((self._wide(name) for name in names), default=0.0)
+        return (
+            longest > SHORT * self.size or max((LETTER * len(word) * self.size for word in words), default=0.0) <= slot
+        )
+
+    def holds(self, series: Series, row: int) -> bool:
+        """Whether a slice or a part of a pile has room for its value; other kinds print beside their marks."""
+        value = series.values[row]
+        if value is None:
+            return False
+        if self.block.kind in ROUND:
+            return self._shares[row] >= SLIVER
+        if self.block.kind != "stacked":
+            return True
+        part = abs(float(value)) / (self.span or 1.0) * self._tall
+        along = self._along * (1 - UNIT / ACROSS if self.block.unit else 1)
+        bar = along / self._count / (1 + self.gap)
+        return part >= 1.2 * self.size and self._wide(series.printed[row]) <= bar
+
+    @cached_property
+    def span(self) -> float:
+        """From the lowest to the highest value or pile, with zero."""
+        series = self.block.series
+        rows = [[one.values[row] or Decimal(0) for one in series] for row in range(len(self.block.categories))]
+        stacked = self.block.kind == "stacked"
+        tops = [sum(filter(lambda v: v > 0, row)) if stacked else max(row) for row in rows if row]
+        lows = [sum(filter(lambda v: v < 0, row)) if stacked else min(row) for row in rows if row]
+        return float(max([*tops, 0]) - min([*lows, 0]))
+
+    @cached_property
+    def foot(self) -> float | None:
+        """Where an axis without numbers begins so that values beyond negative bars clear the categories' names, which
+        stand at its low end; None where no bar goes below zero."""
+        known = [
+            (float(value), text)
+            for one in self.block.series for value, text in zip(one.values, one.printed, strict=True)
+            if value is not None
+        ]  # fmt: skip
+        high = max([0.0, *(value for value, _ in known)])
+        feet = []
+        for value, text in known:
+            if value < 0:
+                room = self._wide(text) + 1.8 * self.size if self.block.kind == "bar" else 1.6 * self.size
+                part = min(room / self._beside_names, 0.5)
+                feet.append((value - part * high) / (1 - part))
+        return min(feet, default=None)
+
+    @property
+    def _beside_names(self) -> float:
+        """What the value axis has: of lying bars, what the longest name leaves, which Word and LibreOffice wrap beyond
+        half the drawing."""
+        if self.block.kind != "bar":
+            return self._tall
+        longest = max(map(ems, self.block.categories), default=0.0) * self.size
+        return max(self._tall - longest, self._tall / 2)
+
+    def side(self, series: Series, row: int) -> str:
+        """Where a line's value stands: above its point, below a dip, to the left of a steep rise, right of a fall.
+
+        Below the foot of the plot stand the names; there an end's value stands outside the line instead."""
+        here, values = series.values[row], series.values
+        near = [values[at] for at in (row - 1, row + 1) if 0 <= at < len(values)]
+        known = [value for value in near if value is not None]
+        if here is None or not known:
+            return "t"
+        if all(value > here for value in known):
+            lowest = min([0.0, *(float(value) for value in values if value is not None)])
+            if (float(here) - lowest) / (self.span or 1.0) * self._tall > 1.6 * self.size:
+                return "b"
+            return {0: "l", len(values) - 1: "r"}.get(row, "t")
+        steep = STEEP * self._along / self._count * (self.span or 1.0) / self._tall
+        if len(known) < 2 or any(abs(float(value - here)) < steep for value in known) or known[0] > here < known[1]:
+            return "t"
+        if known[0] < here < known[1]:
+            return "l"
+        return "r" if known[0] > here > known[1] else "t"

@@ -1,0 +1,104 @@
+"""The workbook inside a chart: the cells that *Edit Data* opens, and that the chart's references name."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from exporter.docx.package.package import PACKAGE_RELATION, zipped
+from exporter.docx.package.xml import HEAD, R, escape
+
+SHEET = "Sheet1"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    + "".join(
+        f'<Override PartName="/xl/{name}.xml" ContentType="{_KIND}{kind}+xml"/>'
+        for name, kind in (
+            ("workbook", "sheet.main"),
+            ("worksheets/sheet1", "worksheet"),
+            ("styles", "styles"),
+            ("sharedStrings", "sharedStrings"),
+        )
+    )
+    + "</Types>"
+)
+
+
+def _relationships(*targets: tuple[str, str]) -> str:
+    rows = "".join(
+        f'<Relationship Id="rId{number}" Type="{R}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, 1)
+    )
+    return f'<Relationships xmlns="{PACKAGE_RELATION[:-1]}">{rows}</Relationships>'
+
+
+_PACKAGE = _relationships(("officeDocument", "xl/workbook.xml"))
+_BOOK_RELATIONS = _relationships(
+    ("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")
+)
+_SHEETS = f'<sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets>'
+_BOOK = f'<workbook xmlns="{_MAIN}" xmlns:r="{R}">{_SHEETS}</workbook>'
+
+
+def column(index: int) -> str:
+    """A column's letters, counted from 0: A, Z, AA."""
+    letters, index = "", index + 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def number(value: Decimal) -> str:
+    """A decimal as XML's numbers are written, no exponent."""
+    return format(value, "f")
+
+
+def workbook(
+    corner: str, names: Sequence[str], categories: Sequence[str], values: Sequence[Sequence[Decimal | None]], form: str
+) -> bytes:
+    """One sheet: categories down column A, a series a column; `form` is the numbers' format code."""
+    strings: dict[str, int] = {}
+
+    def words(cell: str, text: str) -> str:
+        return f'<c r="{cell}" t="s"><v>{strings.setdefault(text, len(strings))}</v></c>'
+
+    rows = ['<row r="1">' + "".join(words(f"{column(i)}1", text) for i, text in enumerate([corner, *names])) + "</row>"]
+    for row, category in enumerate(categories):
+        cells = [words(f"A{row + 2}", category)]
+        for index, series in enumerate(values):
+            value = series[row]
+            if value is not None:
+                cells.append(f'<c r="{column(index + 1)}{row + 2}" s="1"><v>{number(value)}</v></c>')
+        rows.append(f'<row r="{row + 2}">{"".join(cells)}</row>')
+    area = f"A1:{column(len(names))}{len(categories) + 1}"
+    sheet = f'<worksheet xmlns="{_MAIN}"><dimension ref="{area}"/><sheetData>{"".join(rows)}</sheetData></worksheet>'
+    shared = "".join(f'<si><t xml:space="preserve">{escape(text)}</t></si>' for text in strings)
+    files = {
+        "[Content_Types].xml": _TYPES,
+        "_rels/.rels": _PACKAGE,
+        "xl/workbook.xml": _BOOK,
+        "xl/_rels/workbook.xml.rels": _BOOK_RELATIONS,
+        "xl/worksheets/sheet1.xml": sheet,
+        "xl/styles.xml": _styles(form),
+        "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}" uniqueCount="{len(strings)}">{shared}</sst>',
+    }
+    # Not packed here: the file around it is, and packs all seven parts better together than one by one.
+    return zipped(((name, (HEAD + text).encode()) for name, text in files.items()), packed=False)
+
+
+def _styles(form: str) -> str:
+    xf = 'fontId="0" fillId="0" borderId="0"'
+    return (
+        f'<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="{escape(form)}"/></numFmts>'
+        '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+        '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+        '<fill><patternFill patternType="gray125"/></fill></fills>'
+        '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+        f'<cellStyleXfs count="1"><xf numFmtId="0" {xf}/></cellStyleXfs>'
+        f'<cellXfs count="2"><xf numFmtId="0" {xf} xfId="0"/>'
+        f'<xf numFmtId="164" {xf} xfId="0" applyNumberFormat="1"/></cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+    )

@@ -1,0 +1,228 @@
+"""How wide a table's columns are: after their longest words, then their short parts, then their longest lines."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import accumulate, pairwise
+
+from msgspec import Struct
+
+from exporter.docx.measure.language import MEETING, MEETINGS, cjk_runs
+from exporter.docx.measure.rows import Cell, cell, settled
+from exporter.docx.package.xml import twips
+
+MARGINS = 10.8  # points: a cell's two side margins, as the table's style has them
+# Widths are weighed between these many ems, so that one long cell does not starve the other columns.
+_LEAST, _MOST = 3.0, 22.0
+_ROUNDING = 0.15  # points: a column's edges are rounded to twips, a size to half points; a full one breaks its line
+_AIR = 1.5  # ems that a column wishes beside its longest line: its margins and a little white
+_SHORT = 5.0  # ems: a part of so many shall stand on one line, such as a place's name
+_VALUE = 12.0  # the same of a key figure's value, which is set larger than the text
+# A letter or digit is counted as half an em; in wide faces (Verdana, DejaVu) it takes up to 0.63, and 0.7 in bold.
+_WIDE, _BOLD = 1.25, 1.4
+# Ems that a capital takes beyond that (0.8 in bold), and a percent sign (1.0 to 1.3).
+_CAPITAL, _PERCENT = 0.1, 0.3
+_HEAD = 8.0  # ems: a name of so many with its unit in brackets shall stand on one line, or part before the brackets
+_UNIT = 6.5  # ems: a unit in its brackets shall not part within them, up to （万千瓦时） or （元/平方米）
+_SCALED = 1.2  # what `scales` hold for bold beside the larger size
+# Where a line may end inside a Latin text, beside a hyphen: a no-break space is no such place. A web address, longer
+# than any column, parts behind its slashes.
+_BREAK = re.compile(r"[ \t\n\u200b\u00ad]+|(?<=-)")
+_ADDRESS = re.compile(r"[a-z]+:/+[^/]*/?|[^/]+/?")
+_LONG = 20  # letters: a word of more with a slash in it is an address
+_APART = re.compile(r"[ \t\n(-]")
+# Where a Han text may part best: before an opening mark, after a closing one. No line ends between a letter and an
+# opening bracket in LibreOffice (UAX #14, LB30).
+_PART = re.compile(r"(?<![!-~])(?=[（(《“「])|(?<=[、，。；：）)》”」])")
+_WITH_UNIT = re.compile(r"([^（(]*[^（( ])([（(][^）)]+[）)])")
+_CAPITALS = re.compile("[A-Z]+")
+# Greek and Cyrillic letters have no i and l among them: a tenth of an em more each, as measured over Russian words.
+_BROADER = 0.1
+_BROAD = re.compile("[\u0370-\u052f]+")
+
+
+def column_widths(
+    texts: Sequence[Sequence[str]],
+    width: float,
+    points: float,
+    scales: Sequence[float] = (),
+    margins: float = MARGINS,
+) -> tuple[int, ...]:
+    """Columns as wide as their longest lines ask, squeezed or stretched to `width` points; in twips that add up.
+
+    `scales` tells how much larger than `points` each column is set, `margins` what a cell's sides take."""
+    asks = [
+        _ask(column, scale, (margins + _ROUNDING) / points)
+        for column, scale in zip(texts, scales or (1.0,) * len(texts), strict=True)
+    ]
+    # A table of few, short columns is not blown up to the full measure: a label far from its number is hard to follow.
+    # It stretches by at most 2.2; one that nearly fills the measure fills it, so that edges agree.
+    used = sum(ask.wish for ask in asks) * points * 2.2
+    used = width if used > width * 0.75 else used
+    shares = _shares(asks, used / points)
+    # Key figures' values are set larger than they are measured, and give nothing.
+    if not scales and any(share < ask.wish for share, ask in zip(shares, asks, strict=True)):
+        shares = _settled(shares, asks, texts, (margins + _ROUNDING) / points)
+    edges = [0]
+    edges += [twips(edge * points) for edge in accumulate(shares)]
+    edges[-1] = twips(used)
+    return tuple(after - before for before, after in pairwise(edges))
+
+
+def _settled(
+    shares: Sequence[float], asks: Sequence["_Ask"], texts: Sequence[Sequence[str]], margins: float
+) -> list[float]:
+    """The shares after a little give and take for the rows; no column gives what its parts or its head ask for."""
+    least = [min(share, max(ask.parts, ask.head)) - margins for share, ask in zip(shares, asks, strict=True)]
+    columns = [[_cell(text) for text in column] for column in texts]
+    return [room + margins for room in settled([share - margins for share in shares], least, columns)]
+
+
+def _cell(text: str) -> Cell:
+    line = max(text.split("\n"), key=len)
+    full = _full(line)
+    return cell(line, _measure(line, _WIDE), full == len(line), full > len(line) / 2)
+
+
+def parts_fit(texts: Sequence[Sequence[str]], width: float, points: float, margins: float = MARGINS) -> bool:
+    """Whether every column can hold its longest word and short part on one line."""
+    return sum(_ask(column, 1.0, margins / points).parts for column in texts) * points <= width
+
+
+def name_and_unit(head: str, room: float) -> tuple[str, str] | None:
+    """A head's name and its unit in brackets where the two do not fit on one line of `room` ems: there the line shall
+    end between them, and not behind the unit's first character."""
+    match = _WITH_UNIT.fullmatch(head)
+    return (match[1], match[2]) if match and _measure(head, _BOLD) > room else None
+
+
+class _Ask(Struct, frozen=True):
+    """Ems that a column asks for with its margins: for its longest word, its longest short part, a head of a name and
+    its unit on one line (else as for parts), its longest line below the head, its longest line."""
+
+    words: float
+    parts: float
+    head: float
+    body: float
+    wish: float
+
+
+def _ask(column: Sequence[str], scale: float, margins: float) -> _Ask:
+    """What a column asks for: its head, and its last row, which may be a total, are set bold."""
+    bold = {column[0], column[-1]}
+    most = _VALUE if scale > 1 else _SHORT
+    words = parts = body = wish = 0.0
+    for text in _telling(column, bold):
+        wide = (_BOLD if text in bold else _WIDE) * max(1.0, scale / _SCALED)
+        words = _widest(_words(text), wide, words)
+        parts = _widest(_parts(text, most), wide, parts)
+        line = ems(text)
+        wish = max(wish, line)
+        if text != column[0]:
+            body = max(body, min(_measure(text, wide) + margins, min(_MOST, line) * scale + _AIR))
+    parts = _widest(_units(column[0]), _BOLD, parts)
+    words, parts = words + margins, max(words, parts) + margins
+    united = ems(column[0]) <= _HEAD and _WITH_UNIT.fullmatch(column[0])
+    head = max(parts, _measure(column[0], _BOLD) + margins) if united else parts
+    return _Ask(words, parts, head, max(parts, body), max(parts, min(_MOST, max(_LEAST, wish)) * scale + _AIR))
+
+
+def _telling(column: Sequence[str], bold: set[str]) -> set[str]:
+    """The texts that may ask for most: of single words and numbers, which most cells are, the longest alone."""
+    simple = {text for text in column if text.isascii() and not _APART.search(text)}
+    return (set(column) - simple) | bold | {max(simple, key=len, default="")}
+
+
+def _shares(asks: Sequence[_Ask], room: float) -> list[float]:
+    """The room shared out: long cells give way first, then short parts, then words, of each the longest first; heads
+    give way before cells where that keeps every row on one line."""
+    words, parts, wishes = ([ask.words for ask in asks], [ask.parts for ask in asks], [ask.wish for ask in asks])
+    if sum(words) > room:
+        return _levelled([0.0] * len(asks), words, room)
+    if sum(parts) > room:
+        return _levelled(words, parts, room)
+    if sum(wishes) > room:
+        bodies = [ask.body for ask in asks]
+        return _filled(asks, bodies, room, True) if sum(bodies) <= room else _filled(asks, parts, room, False)
+    return [wish * room / sum(wishes) for wish in wishes]
+
+
+def _filled(asks: Sequence[_Ask], least: Sequence[float], room: float, heads: bool) -> list[float]:
+    """The room beyond the least shared out: whole heads first where `heads`, as many as fit, then towards each
+    column's wish.
+
+    A head that stays broken parts before its unit; in a wider column its line would end within the brackets."""
+    given, spare = list(least), room - sum(least)
+    for index in sorted(range(len(asks)), key=lambda at: asks[at].head - given[at]) if heads else ():
+        lacking = max(0.0, asks[index].head - given[index])
+        if lacking <= spare:
+            given[index], spare = given[index] + lacking, spare - lacking
+    wide = [max(0.0, ask.wish - width) if width >= ask.head else 0.0 for ask, width in zip(asks, given, strict=True)]
+    if not any(wide):
+        wide = [ask.wish for ask in asks]
+    return [width + more * spare / sum(wide) for width, more in zip(given, wide, strict=True)]
+
+
+def _levelled(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
+    """Up to one level for all, as water stands in vessels: as high as the room allows."""
+    level, above = 0.0, max(most)
+    given = list(least)
+    while above - level > 0.01:
+        middle = (level + above) / 2
+        tried = [min(high, max(low, middle)) for low, high in zip(least, most, strict=True)]
+        level, above, given = (middle, above, tried) if sum(tried) <= room else (level, middle, given)
+    return given
+
+
+def _words(text: str) -> list[str]:
+    """The pieces that no line shall end in; Han and kana part anywhere, but two at least stand together."""
+    words = _BREAK.split(text)
+    if "/" in text:
+        words = [piece for word in words for piece in (_ADDRESS.findall(word) if len(word) > _LONG else [word])]
+    if text.isascii():
+        return words
+    return [piece for word in words for piece in cjk_runs().split(word)] + [text[:2]]
+
+
+def _parts(text: str, most: float) -> list[str]:
+    """What reads badly when it is broken, though it may be: names of few characters, and the unit in its brackets."""
+    parts = [part for line in text.split("\n") for part in _PART.split(line)]
+    return [part for part in parts if len(part) <= 2 * most and ems(part) <= most]
+
+
+def _widest(pieces: Iterable[str], wide: float, least: float) -> float:
+    """Ems of the widest piece, at least `least`; what is too short to be wider is not measured."""
+    most = max(1.0, wide / _BOLD) + max(_CAPITAL + _BROADER * wide, _PERCENT)  # more than any character takes
+    for piece in pieces:
+        if len(piece) * most > least:
+            least = max(least, _measure(piece, wide))
+    return least
+
+
+def _units(head: str) -> list[str]:
+    """A head's unit in its brackets, where it is one word."""
+    return [part for part in _PART.split(head) if part[:1] in ("（", "(") and " " not in part and ems(part) <= _UNIT]
+
+
+def _measure(text: str, wide: float) -> float:
+    """Ems of a text on one line, `wide` telling how much wider than half an em its letters and digits are."""
+    full = _full(text)
+    if full == len(text):
+        return full * max(1.0, wide / _BOLD)
+    broad = text.count("%") * _PERCENT
+    if text != text.lower():  # most cells have no capitals
+        broad += (len(text) - len(_CAPITALS.sub("", text))) * _CAPITAL
+    if not text.isascii():
+        broad += (len(text) - len(_BROAD.sub("", text))) * _BROADER * wide + len(MEETINGS.findall(text)) * MEETING
+    return full * max(1.0, wide / _BOLD) + (len(text) - full) / 2 * wide + broad
+
+
+def ems(text: str) -> float:
+    """The width of the longest line, in ems: a full-width character is one, any other about half."""
+    return max(map(ems, text.split("\n"))) if "\n" in text else (len(text) + _full(text)) / 2
+
+
+@lru_cache(maxsize=1024)  # a cell's text is asked for some five times
+def _full(text: str) -> int:
+    """How many characters are full-width."""
+    return 0 if text.isascii() else len(text) - len(cjk_runs().sub("", text))

@@ -1,0 +1,205 @@
+"""How settings become the properties of styles: fonts, sizes, space, rules; and one style as XML."""
+
+from collections.abc import Iterable
+
+from exporter.docx.measure.language import Speech
+from exporter.docx.measure.measures import first_line
+from exporter.docx.package.xml import escape, half_points, ordered, twips, val
+from exporter.template.model import Font, Settings
+from exporter.units import Length
+
+BODY = "BodyText"
+TABLE_STYLE = "BriefingTable"
+# Word shows weights from semi-bold on as bold; it has no other.
+BOLD_FROM = 600
+
+
+class Look:
+    """What the styles of one file have in common: fonts by role, the text's size and its line pitch.
+
+    Two looks are one where they come from the same settings, not merely equal ones: to compare those would take longer
+    than what it spares."""
+
+    def __init__(self, settings: Settings, speech: Speech, width: float) -> None:
+        self.settings = settings
+        self.speech = speech
+        self.width = width  # points between the margins
+        self.size: float = body_size(settings)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Look) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    @property
+    def _key(self) -> tuple[int, Speech, float]:
+        return id(self.settings), self.speech, self.width
+
+    def font(self, role: str) -> Font:
+        """The font of a role."""
+        return font(self.settings, role)
+
+    def strong(self, role: str) -> list[str]:
+        """Four font slots of a role, in bold."""
+        return [font_slots(self.font(role)), *bold(True)]
+
+    def heavy(self, role: str) -> list[str]:
+        """Bold for a role whose weight Word shows so."""
+        return bold(True) if self.font(role).weight >= BOLD_FROM else []
+
+    def line(self) -> str:
+        """The body's line pitch: a length is exact; a multiple is a least height, so that tall glyphs stay whole."""
+        rule = "exact" if isinstance(self.settings.text.line_spacing, Length) else "atLeast"
+        return f' w:line="{twips(self.pitch)}" w:lineRule="{rule}"'
+
+    @property
+    def pitch(self) -> float:
+        """Points from line to line in running text."""
+        spacing = self.settings.text.line_spacing
+        return spacing.points(self.size) if isinstance(spacing, Length) else spacing * self.size
+
+    def head(self, points: float) -> str:
+        """The line of a title or heading: single, except where the text keeps an exact pitch: then as the text."""
+        return self.exact(points) or SINGLE
+
+    def exact(self, points: float) -> str:
+        """The text's exact pitch, or a taller one that holds type of this size; "" where lines have no exact pitch."""
+        if not isinstance(self.settings.text.line_spacing, Length):
+            return ""
+        return f' w:line="{twips(max(self.pitch, points * EM_BOX))}" w:lineRule="exact"'
+
+    def indent(self) -> str:
+        """The first line's indent in running text."""
+        return first_line(self.settings.text.first_line_indent, self.size, self.speech.cjk)
+
+    def at_foot(self, name: str) -> bool:
+        """Whether a named part stands at the page's foot."""
+        return any(each.name == name for item in (*self.settings.front, *self.settings.back) for each in item.bottom)
+
+
+def body_size(settings: Settings) -> float:
+    """The text's type size, points."""
+    return settings.text.size.points(10.5)
+
+
+def font(settings: Settings, role: str) -> Font:
+    """The font of a role; body where the template names no such role."""
+    return settings.fonts.get(role) or settings.fonts["body"]
+
+
+def font_slots(font: Font) -> str:
+    latin, east_asian = escape(font.latin), escape(font.east_asian)
+    return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east_asian}" w:cs="{latin}"/>'
+
+
+def bold(on: bool) -> list[str]:
+    return ["<w:b/>", "<w:bCs/>"] if on else ['<w:b w:val="0"/>', '<w:bCs w:val="0"/>']
+
+
+def size(points: float) -> list[str]:
+    return [val("sz", half_points(points)), val("szCs", half_points(points))]
+
+
+def color(digits: str) -> str:
+    """Black is `auto`: it turns white where the reader's page is dark."""
+    return val("color", "auto" if digits == "000000" else digits.upper())
+
+
+def spacing(before: float = 0, after: float = 0, line: str = "") -> str:
+    return f'<w:spacing w:before="{twips(before)}" w:after="{twips(after)}"{line}/>'
+
+
+SINGLE = ' w:line="240" w:lineRule="auto"'
+# The line that just holds a Han em box: word processors set the baseline of an exact line four fifths down, and the box
+# reaches 0.88 em above it.
+EM_BOX = 1.1
+_JUSTIFY = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+
+
+def justify(align: str) -> str:
+    return val("jc", _JUSTIFY[align])
+
+
+def at_foot(width: int) -> str:
+    """A paragraph's place at the foot of its page; `width` in twips."""
+    return (
+        f'<w:framePr w:w="{width}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="center" '
+        'w:yAlign="bottom"/>'
+    )
+
+
+def border(side: str, width: float, digits: str, space: int = 0) -> str:
+    """One side's rule; Word counts its width in eighths of a point, 2 to 96."""
+    eighths = min(96, max(2, round(width * 8)))
+    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{digits.upper()}"/>'
+
+
+def style(
+    kind: str,
+    id: str,
+    name: str,
+    *,
+    based: str = "",
+    following: str = "",
+    priority: int | None = None,
+    quick: bool = True,
+    default: bool = False,
+    own: bool = False,
+    ppr: Iterable[str] = (),
+    rpr: Iterable[str] = (),
+    extra: Iterable[str] = (),
+) -> str:
+    """One `w:style`."""
+    children = [
+        val("name", name),
+        val("basedOn", based) if based else "",
+        val("next", following) if following else "",
+        val("uiPriority", priority) if priority is not None else "",
+        "<w:qFormat/>" if quick else "",
+        ordered("w:pPr", ppr),
+        ordered("w:rPr", rpr),
+        *extra,
+    ]
+    flags = f' w:type="{kind}"' + (' w:default="1"' if default else "")
+    flags += (' w:customStyle="1"' if own or id in _OWN else "") + f' w:styleId="{id}"'
+    return ordered("w:style", children, flags)
+
+
+# Styles Word has no built-in name for.
+_OWN = frozenset(
+    {
+        "Summary",
+        "Lead",
+        "Source",
+        "TableEnd",
+        "AppendixTitle",
+        "Contact",
+        "SourceNote",
+        "Figure",
+        "QuoteSource",
+        "TableText",
+        "TableNumber",
+        "TableHead",
+        "KeyFigureValue",
+        "KeyFigureLabel",
+        "EmphasisMark",
+        "AppendixEntry",
+        "CalloutNote",
+        "CalloutTip",
+        "CalloutWarning",
+        "CalloutNoteTitle",
+        "CalloutTipTitle",
+        "CalloutWarningTitle",
+        TABLE_STYLE,
+    }
+)
+
+
+def paragraph_style(id: str, name: str, ppr: Iterable[str] = (), rpr: Iterable[str] = (), **more: object) -> str:
+    based = more.pop("based", "Normal")
+    return style("paragraph", id, name, based=str(based), ppr=ppr, rpr=rpr, **more)  # type: ignore[arg-type]
+
+
+def fill(digits: str) -> str:
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{digits.upper()}"/>'

@@ -1,0 +1,22 @@
+"""Measures that several parts of a file share."""
+
+from exporter.docx.package.xml import twips
+from exporter.units import Length
+
+# Word's own leading for a single-spaced line, ems: between SimSun (1.14) and Noto Sans CJK (1.45).
+SINGLE_LEADING = 1.3
+HANG = 1.7  # ems from a list's mark to its text
+# Ems below a figure with its caption and remarks, as above one whose caption opens it: with less, they are as close to
+# the text that follows as to the figure.
+FIGURE_END = 0.9
+VALUE = 1.15  # how much larger than its table a key figure's value is set
+LIST_LEVELS = 3  # levels with a built-in style of their own: List Bullet, List Bullet 2, List Bullet 3
+
+
+def first_line(indent: Length, em: float, cjk: bool) -> str:
+    """A first line's indent; in characters too where it is counted in them, as Word does for Chinese."""
+    points = indent.points(em)
+    if points <= 0:
+        return ""
+    chars = f' w:firstLineChars="{round(indent.value * 100)}"' if indent.unit == "em" and cjk else ""
+    return f'<w:ind{chars} w:firstLine="{twips(points)}"/>'

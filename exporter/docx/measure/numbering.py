@@ -1,0 +1,230 @@
+"""`numbering.xml`: one true multilevel list on the heading styles, one for appendices, bullets, ordered lists."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from exporter.docx.measure.measures import HANG, LIST_LEVELS, first_line
+from exporter.docx.package.xml import W, escape, ordered, twips, val
+from exporter.template.model import HeadingSettings
+
+HEADINGS, BULLETS, ORDERED, APPENDICES = 1, 2, 3, 4  # ids of the lists every file has
+LEVELS = 9  # a list has nine levels (ECMA-376 part 1, §17.9.6)
+
+# The numeral that stands for one, as templates write it, and what Word calls its kind (§17.18.59, ST_NumberFormat).
+_FORMATS = (
+    ("一", "chineseCountingThousand"),
+    ("1", "decimal"),
+    ("A", "upperLetter"),
+    ("a", "lowerLetter"),
+    ("I", "upperRoman"),
+    ("i", "lowerRoman"),
+)
+_BULLETS = ("•", "–", "▪")
+_ORDERED = (("decimal", "%{}."), ("lowerLetter", "%{}."), ("lowerRoman", "%{}."))
+_ORDERED_CJK = (("decimal", "%{}."), ("decimal", "（%{}）"), ("decimalEnclosedCircle", "%{}"))
+
+
+class Form(Struct, frozen=True):
+    """How one level counts; `depth` levels joined by points as in 1.1, 0 for no number."""
+
+    kind: str = "none"
+    prefix: str = ""
+    suffix: str = ""
+    depth: int = 0
+
+    def text(self, level: int) -> str:
+        """`w:lvlText` at a level counted from 1: %n stands for level n's number."""
+        first = max(1, level - self.depth + 1)
+        return self.prefix + ".".join(f"%{n}" for n in range(first, level + 1)) + self.suffix if self.depth else ""
+
+
+@lru_cache(maxsize=64)
+def read_form(sample: str) -> Form:
+    """A level's form from its first number: 一、 （一） 1. 1.1 none."""
+    for one, kind in _FORMATS:
+        match = re.search(r"1(?:\.1)*" if one == "1" else one, sample) if sample != "none" else None
+        if match:
+            return Form(kind, sample[: match.start()], sample[match.end() :], match[0].count(one))
+    return Form()
+
+
+class _List(Struct, frozen=True):
+    """A list with an id of its own: ordered from `start` on, or bullets (None)."""
+
+    depth: int
+    start: int | None
+    boxed: bool
+
+    def xml(self, cjk: bool, size: float, base: float) -> str:
+        depth = min(self.depth, LEVELS - 1)
+        inset = _STEP * depth if self.boxed else ""
+        if self.start is None:
+            own, level = BULLETS, _bullet(depth, size, base, inset)
+        else:
+            own, level = ORDERED, val("startOverride", self.start)
+            if inset:
+                level += _count(depth, cjk, size, base, inset).replace(_FIRST, val("start", self.start))
+        return f'{val("abstractNumId", own - 1)}<w:lvlOverride w:ilvl="{depth}">{level}</w:lvlOverride>'
+
+
+# A box's fill begins where first lines of its paragraphs do, so the marks of inner lists stand in by spaces of their
+# own: as many as come nearest to `HANG` ems in Arial, Times New Roman and Calibri, and no-break ones, which stay.
+_STEP = "\u00a0" * 6
+
+
+class Numbers:
+    """Hands out the lists of one file: ordered lists get one each, so that every list starts where it says."""
+
+    def __init__(self, headings: Sequence[HeadingSettings], cjk: bool = False) -> None:
+        self._forms = tuple(read_form(heading.numbering) for heading in headings)
+        self._indents = tuple(first_line(heading.indent, heading.size.value, cjk) for heading in headings)
+        self._lists: list[_List] = []
+        self._appendix: Form | None = None
+
+    def ordered(self, depth: int, start: int, boxed: bool = False) -> int:
+        """A new ordered list at a depth, in a box or not; its id."""
+        return self._add(_List(depth, start, boxed))
+
+    def bullets(self, depth: int, boxed: bool = False) -> int:
+        """The id of the bullets of a depth: one for all, but for those that a box sets further in."""
+        return self._add(_List(depth, None, True)) if boxed and depth else BULLETS
+
+    def _add(self, new: "_List") -> int:
+        if new.start is None and new in self._lists:
+            return APPENDICES + 1 + self._lists.index(new)
+        self._lists.append(new)
+        return APPENDICES + len(self._lists)
+
+    def appendix(self, number: str) -> None:
+        """Learn how appendices count from the first one's printed number (附件1, Annex 1, Appendix A)."""
+        if self._appendix is not None:
+            return
+        for one, kind in _FORMATS:
+            head, found, tail = number.rpartition(one)
+            if found and ((one != "a" and one != "i") or not head):
+                self._appendix = Form(kind, head, tail, 1)
+                return
+        self._appendix = Form("none", number, "", 0)
+
+    def xml(self, cjk: bool, size: float, base: float) -> str:
+        """The whole part; `size` and `base` are the type size and the lists' left edge, points."""
+        appendix = (self._appendix or Form(), *self._forms[1:])
+        abstracts = (
+            _heading_levels(self._forms, self._indents, cjk, linked=True),
+            _bullets(size, base),
+            _counts(cjk, size, base),
+            _heading_levels(appendix, ("", *self._indents[1:]), cjk, linked=False),
+        )
+        body = "".join(
+            f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{0x1A2B3C40 + number:08X}"/>'
+            f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="{0x5D6E7F80 + number:08X}"/>{levels}</w:abstractNum>'
+            for number, levels in enumerate(abstracts)
+        )
+        body += "".join(
+            f'<w:num w:numId="{number}">{val("abstractNumId", number - 1)}</w:num>'
+            for number in (HEADINGS, BULLETS, ORDERED, APPENDICES)
+        )
+        body += "".join(
+            f'<w:num w:numId="{APPENDICES + number}">{each.xml(cjk, size, base)}</w:num>'
+            for number, each in enumerate(self._lists, 1)
+        )
+        return f'<w:numbering xmlns:w="{W}">{body}</w:numbering>'
+
+
+_FIRST = '<w:start w:val="1"/>'
+
+
+def _level(depth: int, children: Sequence[str]) -> str:
+    return ordered("w:lvl", [_FIRST, '<w:lvlJc w:val="left"/>', *children], f' w:ilvl="{depth}"')
+
+
+# The lists of a batch are those of its templates; appendices count in a few ways.
+_KNOWN = 64
+
+
+@lru_cache(maxsize=_KNOWN)
+def _heading_levels(forms: tuple[Form, ...], indents: tuple[str, ...], cjk: bool, linked: bool) -> str:
+    """Levels of a heading list; a level without a number still counts, so that the ones below restart."""
+    out = []
+    for depth in range(LEVELS):
+        form = forms[depth] if depth < len(forms) else Form()
+        above = forms[max(0, depth - form.depth + 1) : depth]
+        indent = (indents[depth] if depth < len(indents) else "") or '<w:ind w:left="0" w:firstLine="0"/>'
+        out.append(
+            _level(
+                depth,
+                [
+                    val("numFmt", form.kind if form.depth else "none"),
+                    val("pStyle", f"Heading{depth + 1}") if linked and depth < len(forms) else "",
+                    # 一 above 1.1 would print 一.1: §17.9.4 makes every number of the level decimal.
+                    "<w:isLgl/>" if any(upper.kind != "decimal" for upper in above) else "",
+                    val("suff", _gap(form, cjk)),
+                    val("lvlText", form.text(depth + 1) or form.prefix),
+                    # A level's own indent counts before its style's.
+                    f"<w:pPr>{indent}</w:pPr>",
+                ],
+            )
+        )
+    return "".join(out)
+
+
+def _gap(form: Form, cjk: bool) -> str:
+    """What stands between number and heading: nothing after a full-width mark, a space after a letter or digit."""
+    if not (form.depth or form.prefix):
+        return "nothing"
+    last = (form.suffix or "1")[-1]
+    return "nothing" if cjk and not last.isalnum() else "space"
+
+
+# Ems that a full-width bracketed number takes, and the blank half of its opening bracket: the visible one begins where
+# the text above does. In a narrower measure the text would jump to the page's next tab stop.
+_BRACKETED, _BLANK = 2.6, 0.5
+
+
+def _indent(depth: int, size: float, base: float, bracketed: bool = False) -> str:
+    left, hang = size * HANG * (depth + 1), size * HANG
+    if bracketed:
+        left, hang = size * (HANG * depth - _BLANK + _BRACKETED), size * _BRACKETED
+    return f'<w:pPr><w:ind w:left="{twips(base + left)}" w:hanging="{twips(hang)}"/></w:pPr>'
+
+
+@lru_cache(maxsize=_KNOWN)
+def _bullets(size: float, base: float) -> str:
+    return "".join(_bullet(depth, size, base) for depth in range(LEVELS))
+
+
+@lru_cache(maxsize=_KNOWN)
+def _counts(cjk: bool, size: float, base: float) -> str:
+    return "".join(_count(depth, cjk, size, base) for depth in range(LEVELS))
+
+
+def _bullet(depth: int, size: float, base: float, inset: str = "") -> str:
+    style = f"ListBullet{depth + 1 if depth else ''}"
+    return _level(
+        depth,
+        [
+            val("numFmt", "none" if inset else "bullet"),  # of a bullet LibreOffice shows one character
+            val("pStyle", style) if depth < LIST_LEVELS and not inset else "",
+            val("lvlText", inset + _BULLETS[depth % 3]),
+            _indent(depth, size, base),
+            # A Latin font has the three marks; the East Asian one would set them a full em wide.
+            '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/></w:rPr>',
+        ],
+    )
+
+
+def _count(depth: int, cjk: bool, size: float, base: float, inset: str = "") -> str:
+    kind, text = (_ORDERED_CJK if cjk else _ORDERED)[depth % 3]
+    style = f"ListNumber{depth + 1 if depth else ''}"
+    return _level(
+        depth,
+        [
+            val("numFmt", kind),
+            val("pStyle", style) if depth < LIST_LEVELS and not inset else "",
+            val("lvlText", inset + escape(text.format(depth + 1))),
+            _indent(depth, size, base, text[0] == "（"),
+        ],
+    )

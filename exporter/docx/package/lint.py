@@ -1,0 +1,307 @@
+"""What no schema finds: identifiers used twice or nowhere, fields and bookmarks left open, cells without a paragraph.
+
+Run over every file before it leaves. What it finds is a slip of ours: the writer is wrong, not its input.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Container, Iterator, Sequence
+from functools import lru_cache
+from html import unescape
+from typing import Any
+
+from lxml import etree
+
+from exporter.docx.package.xml import PIC, WP, C, W
+
+Finding = tuple[str, str]  # part, what is wrong
+Element = etree._Element
+
+_W, _WP, _C = f"{{{W}}}", f"{{{WP}}}", f"{{{C}}}"
+_VAL = _W + "val"
+_CELL, _SPAN, _START = _W + "tc", _W + "gridSpan", _W + "bookmarkStart"
+_DOCUMENT = "word/document.xml"
+# Read from the bytes: asking every element for its attributes costs as much as all other rules together.
+_NAMES = re.compile(rb'<w:(pStyle|rStyle|tblStyle|basedOn|next|link|numId) w:val="([^"]*)"')
+_USED = re.compile(rb' r:\w+="([^"]*)"')
+
+
+class Parts:
+    """A package's parts, parsed once."""
+
+    def __init__(self, entries: Sequence[tuple[str, bytes]], foreign: Container[str] = ()) -> None:
+        self.data = dict(entries)
+        self.names = list(self.data)
+        self.trees: dict[str, Element] = {
+            name: (_parsed_before if name in _SHARED else _parsed)(data)
+            for name, data in entries
+            if name.endswith((".xml", ".rels"))
+        }
+        self.words = [
+            (name, tree)
+            for name, tree in self.trees.items()
+            if name.startswith("word/") and "/_rels/" not in name and name not in foreign
+        ]
+        # Those that can hold text, and with it marks, fields and tables.
+        self.stories = [(name, tree) for name, tree in self.words if name not in _SHARED]
+
+    def values(self, part: str, tag: str, attribute: str) -> set[str]:
+        tree = self.trees.get(part)
+        return {element.get(_W + attribute, "") for element in tree.iter(_W + tag)} if tree is not None else set()
+
+
+# What documents of one template have alike: in a batch their trees are read once. Rules change none.
+_SHARED = frozenset(f"word/{name}.xml" for name in ("styles", "numbering", "settings", "fontTable"))
+
+
+def _parsed(data: bytes) -> Element:
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+
+
+@lru_cache(maxsize=16)
+def _parsed_before(data: bytes) -> Element:
+    return _parsed(data)
+
+
+def lint(entries: Sequence[tuple[str, bytes]], foreign: Container[str] = ()) -> list[Finding]:
+    """Everything wrong with a package's parts, given as names and bytes; `foreign` ones, taken over from a base, are
+    judged by their relationships alone."""
+    twice = [name for name, count in Counter(name.lower() for name, _ in entries).items() if count > 1]
+    findings: list[Finding] = [(name, "stands twice in the package") for name in twice]
+    try:
+        parts = Parts(entries, foreign)
+    except etree.XMLSyntaxError as error:
+        return [*findings, ("package", f"is not well-formed: {error}")]
+    for rule in _RULES:
+        findings.extend(rule(parts))
+    return findings
+
+
+def _content_types(parts: Parts) -> Iterator[Finding]:
+    types = parts.trees["[Content_Types].xml"]
+    names = {element.get("PartName", "").lstrip("/") for element in types if element.get("PartName")}
+    endings = {element.get("Extension", "") for element in types if element.get("Extension")}
+    for name in parts.names[1:]:
+        if name not in names and (name.rsplit(".", 1)[-1] not in endings or name.endswith(".xml")):
+            yield name, "has no content type"
+    for name in names.difference(parts.names):
+        yield name, "has a content type but no part"
+
+
+def _relationships(parts: Parts) -> Iterator[Finding]:
+    known: dict[str, set[str]] = {}
+    for name, tree in parts.trees.items():
+        if not name.endswith(".rels"):
+            continue
+        folder, file = name.split("_rels/")
+        ids = [element.get("Id", "") for element in tree]
+        known[folder + file[: -len(".rels")]] = set(ids)
+        if len(set(ids)) < len(ids):
+            yield name, "has two relationships of one id"
+        for element in tree:
+            target = _resolved(folder, element.get("Target", ""))
+            if element.get("TargetMode") != "External" and target not in parts.names:
+                yield name, f"leads to {target}, which is missing"
+    for name, _ in parts.words:
+        for value in _USED.findall(parts.data[name]):
+            if value.decode() not in known.get(name, ()):
+                yield name, f"uses the unknown relationship {value!r}"
+
+
+def _resolved(folder: str, target: str) -> str:
+    steps = [] if target.startswith("/") else folder.rstrip("/").split("/") if folder else []
+    for step in target.strip("/").split("/"):
+        if step == "..":
+            steps.pop()
+        else:
+            steps.append(step)
+    return "/".join(steps)
+
+
+def _names(parts: Parts) -> Iterator[Finding]:
+    """Styles and lists that are used are there."""
+    styles = parts.values("word/styles.xml", "style", "styleId")
+    lists = parts.values("word/numbering.xml", "num", "numId") | {"0"}
+    for name, _ in parts.words:
+        for tag, value in (_names_before if name in _SHARED else _names_in)(parts.data[name]):
+            named = unescape(value.decode())
+            if named not in (lists if tag == b"numId" else styles):
+                yield name, f"names the unknown {tag.decode()} {named!r}"
+
+
+def _names_in(data: bytes) -> set[tuple[bytes, bytes]]:
+    return set(_NAMES.findall(data))
+
+
+@lru_cache(maxsize=16)
+def _names_before(data: bytes) -> set[tuple[bytes, bytes]]:
+    return _names_in(data)
+
+
+def _bookmarks(parts: Parts) -> Iterator[Finding]:
+    """Names and ids once in the whole document, each start with its end, each reference with its bookmark."""
+    names: Counter[str] = Counter()
+    for part, tree in parts.stories:
+        starts = [(element.get(_W + "id", ""), element.get(_W + "name", "")) for element in tree.iter(_START)]
+        ends = [element.get(_W + "id", "") for element in tree.iter(_W + "bookmarkEnd")]
+        if sorted(id for id, _ in starts) != sorted(ends) or len(set(ends)) < len(ends):
+            yield part, "has bookmarks without an end, or two of one id"
+        names.update(name.lower() for _, name in starts)
+    for name, count in names.items():
+        if count > 1 or not name or len(name) > 40:
+            yield _DOCUMENT, f"has the bookmark {name!r} twice, or too long"
+    for part, tree in parts.stories:
+        wanted = [
+            element.get(_W + "anchor", "") for element in tree.iter(_W + "hyperlink") if element.get(_W + "anchor")
+        ]
+        codes = ((element.text or "").split() for element in tree.iter(_W + "instrText"))
+        wanted += [code[1] for code in codes if code[:1] in (["REF"], ["PAGEREF"], ["NOTEREF"])]
+        for target in wanted:
+            if target.lower() not in names:
+                yield part, f"refers to the missing bookmark {target!r}"
+
+
+def _fields(parts: Parts) -> Iterator[Finding]:
+    for part, tree in parts.stories:
+        depth = 0
+        for element in tree.iter(_W + "fldChar"):
+            depth += {"begin": 1, "end": -1}.get(element.get(_W + "fldCharType", ""), 0)
+            if depth < 0:
+                break
+        if depth:
+            yield part, "has a field that is not closed"
+
+
+def _tables(parts: Parts) -> Iterator[Finding]:
+    for part, tree in parts.stories:
+        for table in tree.iter(_W + "tbl"):
+            columns = len(table.findall(f"{_W}tblGrid/{_W}gridCol"))
+            if any(_across(row) != columns for row in table.iterfind(_W + "tr")):
+                yield part, "has a row with more or fewer cells than its table has columns"
+            follower = table.getnext()
+            if follower is None or follower.tag in (_W + "tbl", _W + "sectPr"):
+                yield part, "has a table with no paragraph after it"
+        for cell in tree.iter(_W + "tc"):
+            if len(cell) == 0 or cell[-1].tag != _W + "p":
+                yield part, "has a cell that does not end with a paragraph"
+
+
+def _across(row: Element) -> int:
+    """Columns that a row's cells take up."""
+    cells = [child for child in row if child.tag == _CELL]
+    # Children one by one: asking for them by a path takes ten times as long, and there are many cells.
+    spans = [mark for cell in cells if len(cell) for mark in cell[0] if mark.tag == _SPAN]
+    return len(cells) + sum(int(span.get(_VAL, "1")) - 1 for span in spans)
+
+
+def _controls(parts: Parts) -> Iterator[Finding]:
+    """Content controls have numbers of their own, and hold what stands in them: a binding would overwrite it."""
+    ids: Counter[str] = Counter()
+    for part, tree in parts.stories:
+        for element in tree.iter(_W + "sdtPr"):
+            ids.update(id.get(_VAL, "") for id in element.findall(_W + "id"))
+            if element.find(_W + "dataBinding") is not None:
+                yield part, "has a content control bound to a store"
+    for number, count in ids.items():
+        if count > 1:
+            yield _DOCUMENT, f"has two content controls with the id {number!r}"
+
+
+# Asked of the tree as a whole: paragraph by paragraph it takes three times as long.
+_TWINS = etree.XPath("//w:pPr/*[name() = name(following-sibling::*[1])]", namespaces={"w": W})
+
+
+def _properties(parts: Parts) -> Iterator[Finding]:
+    """No property of a paragraph is given twice: which of them held would be the reader's choice. They stand in the
+    schema's order, so that twins are neighbours."""
+    for part, tree in parts.stories:
+        twins: Any = _TWINS(tree)
+        for name in {etree.QName(element).localname for element in twins}:
+            yield part, f"has a paragraph with {name} twice"
+
+
+def _lists(parts: Parts) -> Iterator[Finding]:
+    """Each list has its shape, and every shape stands before the first list."""
+    part = "word/numbering.xml"
+    tree = parts.trees.get(part)
+    if tree is None:
+        return
+    shapes = parts.values(part, "abstractNum", "abstractNumId")
+    for element in tree.iterfind(f"{_W}num/{_W}abstractNumId"):
+        if element.get(_VAL) not in shapes:
+            yield part, f"has a list of the unknown shape {element.get(_VAL)!r}"
+    for tag, key in (("num", "numId"), ("abstractNum", "abstractNumId")):
+        ids = [element.get(_W + key) for element in tree.iterfind(_W + tag)]
+        if len(set(ids)) < len(ids):
+            yield part, f"has one {key} twice"
+
+
+_STAMP = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ")
+
+
+def _core(parts: Parts) -> Iterator[Finding]:
+    """Each property once (ECMA-376 part 2, §8.3.4), times as W3CDTF writes them."""
+    part = "docProps/core.xml"
+    tree = parts.trees.get(part)
+    if tree is None:
+        return
+    for tag, count in Counter(element.tag for element in tree).items():
+        if count > 1:
+            yield part, f"says {tag.rpartition('}')[2]} twice"
+    for name in ("created", "modified"):
+        stamp = tree.findtext(f"{{http://purl.org/dc/terms/}}{name}")
+        if stamp is not None and not _STAMP.fullmatch(stamp):
+            yield part, f"has the time {stamp!r}"
+
+
+# What makes Word ask a question on opening, or number paragraphs as it never does.
+_ASKING = (b"<w:updateFields", b' w:dirty="', b"<w:documentProtection", b"w14:paraId=")
+
+
+def _quiet(parts: Parts) -> Iterator[Finding]:
+    for part, _ in parts.words:
+        for mark in _ASKING:
+            if mark in parts.data[part]:
+                yield part, f"has {mark.decode().strip(' <=')!r}"
+
+
+def _drawings(parts: Parts) -> Iterator[Finding]:
+    ids: Counter[str] = Counter()
+    for part, tree in parts.stories:
+        for element in tree.iter(_WP + "docPr"):
+            ids[element.get("id", "")] += 1
+            if not element.get("descr") and not any(inner.tag.endswith("}decorative") for inner in element.iter()):
+                yield part, "has a drawing without words for those who cannot see it"
+        for element in tree.iter(f"{{{PIC}}}cNvPr"):
+            if "." in element.get("name", ""):
+                yield part, "tells a picture's file name"
+    for number, count in ids.items():
+        if count > 1:
+            yield _DOCUMENT, f"has two drawings with the id {number!r}"
+
+
+def _notes(parts: Parts) -> Iterator[Finding]:
+    for kind in ("footnote", "comment"):
+        made = parts.values(f"word/{kind}s.xml", kind, "id") - {"-1", "0" if kind == "footnote" else "-1"}
+        used = [
+            element.get(_W + "id", "") for _, tree in parts.stories for element in tree.iter(f"{_W}{kind}Reference")
+        ]
+        if set(used) != made or len(set(used)) < len(used):
+            yield f"word/{kind}s.xml", f"has {kind}s without a mark, or marks without a {kind}"
+
+
+def _charts(parts: Parts) -> Iterator[Finding]:
+    for part, tree in parts.words:
+        if not part.startswith("word/charts/"):
+            continue
+        axes = {
+            element.get("val") for axis in ("catAx", "valAx") for element in tree.iterfind(f".//{_C}{axis}/{_C}axId")
+        }
+        if any(element.get("val") not in axes for element in tree.iter(_C + "crossAx")):
+            yield part, "has an axis that crosses none"
+
+
+_RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
+    _content_types, _relationships, _names, _bookmarks, _fields, _tables, _drawings, _notes, _charts, _controls, _lists,
+    _properties, _core, _quiet,
+)  # fmt: skip

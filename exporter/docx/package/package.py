@@ -1,0 +1,174 @@
+"""The Word package on python-docx's package layer: parts and relationships in, one deterministic ZIP out."""
+
+import struct
+import zlib
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.opc.rel import Relationships
+
+from exporter.docx.package.xml import HEAD, R, escape
+
+RELATION = R + "/"
+PACKAGE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/"
+_CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
+# Parts known by their ending, all others by their name (ECMA-376 part 2, §7.2.3).
+_DEFAULTS = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xml": "application/xml",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+# 1 January 1980, the earliest time a ZIP entry can hold: a clock would make each run's bytes its own.
+_DATE, _TIME = 0x21, 0
+# Made by version 2.0 on MS-DOS: no system's marks (APPNOTE.TXT, 4.4.2).
+_LOCAL, _CENTRAL, _END = struct.Struct("<4s5H3I2H"), struct.Struct("<4s6H3I5H2I"), struct.Struct("<4s4H2IH")
+
+
+class Story(Part):
+    """A part whose text is set when it is finished, and whose relationships are numbered in order of use."""
+
+    def __init__(self, name: str, content_type: str, package: Any) -> None:
+        super().__init__(PackURI(name), content_type, b"", package)
+        self.text = ""  # XML without its declaration
+        self._links: dict[str, str] = {}
+
+    @property
+    def blob(self) -> bytes:
+        return (HEAD + self.text).encode()
+
+    def finish(self, xml: str) -> None:
+        """Set the part's whole XML, without its declaration."""
+        self.text = xml
+
+    def relate(self, target: Part, kind: str) -> str:
+        """A new relationship to `target`; its id. python-docx's own search for a free id is quadratic."""
+        rid = f"rId{len(self.rels) + 1}"
+        self.rels.add_relationship(kind if ":" in kind else RELATION + kind, target, rid)
+        return rid
+
+    def link(self, href: str) -> str:
+        """The id of the relationship to an address outside the file, one for each address."""
+        rid = self._links.get(href)
+        if rid is None:
+            rid = self._links[href] = f"rId{len(self.rels) + 1}"
+            self.rels.add_relationship(RELATION + "hyperlink", href, rid, is_external=True)
+        return rid
+
+
+class Package:
+    """Collects the parts of one file."""
+
+    def __init__(self) -> None:
+        self._opc: Any = OpcPackage()
+        self._media: dict[bytes, Part] = {}
+        self.stories: list[Story] = []
+
+    def story(self, name: str, content_type: str) -> Story:
+        story = Story(name, content_type, self._opc)
+        self.stories.append(story)
+        return story
+
+    def binary(self, name: str, content_type: str, data: bytes) -> Part:
+        return Part(PackURI(name), content_type, data, self._opc)
+
+    def picture(self, data: bytes, format: str) -> Part:
+        """The part that holds a picture; the same bytes are kept once."""
+        part = self._media.get(data)
+        if part is None:
+            name = f"/word/media/image{len(self._media) + 1}.{format}"
+            part = self._media[data] = self.binary(name, f"image/{format}", data)
+        return part
+
+    def relate(self, target: Part, kind: str) -> None:
+        """Relate the package itself to a part."""
+        rid = f"rId{len(self._opc.rels) + 1}"
+        self._opc.rels.add_relationship(kind if ":" in kind else RELATION + kind, target, rid)
+
+    def entries(self) -> list[tuple[str, bytes]]:
+        """Every file of the ZIP with its name, content types first, parts in the order in which they are related."""
+        parts = list(self._opc.iter_parts())
+        files = [("[Content_Types].xml", _content_types(parts)), ("_rels/.rels", _relationships(self._opc.rels))]
+        for part in parts:
+            files.append((part.partname.membername, part.blob))
+            if part.rels:
+                files.append((part.partname.rels_uri.membername, _relationships(part.rels)))
+        return files
+
+
+def zipped(entries: Iterable[tuple[str, bytes]], packed: bool = True) -> bytes:
+    """One ZIP: fixed times, no system's marks, so that the same entries give the same bytes everywhere.
+
+    By hand, as Python's own module takes longer for the sixteen headers than for what they hold (APPNOTE.TXT, 4.3)."""
+    out: list[bytes] = []
+    central: list[bytes] = []
+    offset = 0
+    for name, data in entries:
+        # Pictures are packed already: packing them again costs time and wins nothing.
+        deflate = packed and not name.endswith((".png", ".jpeg"))
+        label = name.encode()
+        flags, method = 0 if name.isascii() else 0x800, 8 if deflate else 0
+        body = _deflated(data) if deflate else data
+        shared = (20, flags, method, _TIME, _DATE, zlib.crc32(data), len(body), len(data), len(label), 0)
+        out += (_LOCAL.pack(b"PK\3\4", *shared), label, body)
+        central += (_CENTRAL.pack(b"PK\1\2", 20, *shared, 0, 0, 0, 0, offset), label)
+        offset += _LOCAL.size + len(label) + len(body)
+    listed = b"".join(central)
+    count = len(central) // 2
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(listed), offset, 0)
+    return b"".join((*out, listed, end))
+
+
+def _deflated(data: bytes) -> bytes:
+    return _packed_before(data) if len(data) < _SHARED else _packed(data)
+
+
+# Documents of a batch share what their template alone decides: styles, numbering, settings, fonts. Larger parts are a
+# document's own; the least recent go, so that a batch of any length keeps 2 MB at most.
+_SHARED = 32 * 1024
+
+
+@lru_cache(maxsize=64)
+def _packed_before(data: bytes) -> bytes:
+    return _packed(data)
+
+
+def _packed(data: bytes) -> bytes:
+    # A window and a table that hold the whole part give the same bytes, and a small one need not be cleared of 256 kB
+    # first. A window looks back 262 bytes less than its size (zlib, deflate.h: MIN_LOOKAHEAD).
+    small = len(data) <= (1 << 13) - 262
+    packer = zlib.compressobj(9, zlib.DEFLATED, -13 if small else -15, 7 if small else 8)
+    return packer.compress(data) + packer.flush()
+
+
+def _content_types(parts: Iterable[Part]) -> bytes:
+    endings = {"rels": _DEFAULTS["rels"], "xml": _DEFAULTS["xml"]}
+    names: list[tuple[str, str]] = []
+    for part in parts:
+        ending = part.partname.ext
+        if ending != "xml" and _DEFAULTS.get(ending) == part.content_type:
+            endings[ending] = part.content_type
+        else:
+            names.append((str(part.partname), part.content_type))
+    body = "".join(f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in sorted(endings.items()))
+    body += "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in sorted(names))
+    return f'{HEAD}<Types xmlns="{_CONTENT_TYPES}">{body}</Types>'.encode()
+
+
+def _relationships(rels: Relationships) -> bytes:
+    """The same as python-docx's own `rels.xml`, but without a tree: links may be many."""
+    outside = (' TargetMode="External"', "")
+    body = "".join(
+        f'<Relationship Id="{rel.rId}" Type="{rel.reltype}" Target="{escape(rel.target_ref)}"'
+        f"{outside[not rel.is_external]}/>"
+        for rel in rels.values()
+    )
+    return f'{HEAD}<Relationships xmlns="{PACKAGE_RELATION[:-1]}">{body}</Relationships>'.encode()

@@ -1,0 +1,96 @@
+"""What references point at, found before anything is written: headings, captions, their parts that are wanted."""
+
+from typing import Any
+
+from msgspec import Struct
+
+from exporter.document.blocks import (
+    Block,
+    Caption,
+    Contents,
+    FigureRun,
+    Heading,
+    LineBreak,
+    NoteMark,
+    PageField,
+    Reference,
+    Run,
+    Style,
+)
+from exporter.docx.draft import Draft, Target
+from exporter.docx.text.inline import words_of
+from exporter.problem import Place
+
+# Word too numbers such bookmarks with nine digits; names that begin with _ are hidden.
+_CONTENTS, _REFERENCES = 100000000, 200000000
+_LEAVES = frozenset(
+    {Run, FigureRun, LineBreak, NoteMark, PageField, Style, Place, str, int, float, bool, bytes, type(None)}
+)
+_PLAIN = frozenset(
+    {
+        "id", "place", "comment", "role", "language", "level", "number", "appendix", "run_in", "ordered", "start",
+        "tight", "kind", "numeric", "align", "value", "total", "row_heads", "alt", "unit", "categories", "series",
+        "figures", "data", "format", "width", "height", "pixels", "name", "depth", "meta", "font", "size", "color",
+        "indent", "space_before", "bottom",
+    }
+)  # fmt: skip
+
+
+def find_targets(draft: Draft) -> None:
+    """Fill the draft's headings, captions and wanted bookmarks."""
+    references: dict[tuple[str, str], None] = {}
+    _collect(draft.briefing, references)
+    named = {target for target, _ in references}
+    listed = any(isinstance(block, Contents) for block in draft.briefing.blocks)
+    count = 0
+    for block in draft.briefing.blocks:
+        if isinstance(block, Heading) and (listed or block.id in named):
+            count += 1
+            id = block.id or f"heading {count}"
+            text = words_of(block.text)
+            draft.headings[id] = Target(f"_Toc{_CONTENTS + count}", block.level, block.number, text)
+    _captions(draft.briefing.blocks, draft)
+    for id, part in references:
+        given = draft.captions.get(id)
+        for each in _parts(given, part) if given is not None else ():
+            draft.wanted.setdefault((id, each), f"_Ref{_REFERENCES + 1 + len(draft.wanted)}")
+
+
+def _parts(given: Caption, part: str) -> tuple[str, ...]:
+    """The bookmarks that a reference to a part of a caption takes: two for all of Table 1, so that its no-break space
+    stands in the text. LibreOffice drops what follows such a space in a field that begins a line."""
+    return ("label", "number") if part == "full" and given.label and "\u00a0" in given.gap else (part,)
+
+
+def _captions(value: Any, draft: Draft) -> None:
+    if type(value) is tuple:
+        for item in value:
+            _captions(item, draft)
+    elif isinstance(value, Block):
+        given = getattr(value, "caption", None)
+        if given is not None and value.id:
+            draft.captions[value.id] = given
+        _captions(getattr(value, "blocks", ()), draft)
+
+
+def _collect(value: Any, references: dict[tuple[str, str], None]) -> None:
+    """Every linked reference under a value, each once, in reading order."""
+    kind = type(value)
+    if kind in _LEAVES:
+        return
+    if kind is tuple:
+        for item in value:
+            _collect(item, references)
+    elif kind is Reference:
+        if value.linked:
+            references[(value.target, value.part)] = None
+    elif isinstance(value, Struct):
+        fields = _FIELDS.get(kind)
+        if fields is None:
+            fields = _FIELDS[kind] = tuple(name for name in kind.__struct_fields__ if name not in _PLAIN)
+        for name in fields:
+            _collect(getattr(value, name), references)
+
+
+# The fields of each type under which a reference can be: most say how a block looks, and there are many blocks.
+_FIELDS: dict[type[Struct], tuple[str, ...]] = {}

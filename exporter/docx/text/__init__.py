@@ -1,0 +1,5 @@
+"""Blocks as WordprocessingML: each kind of block has its writer here.
+
+In: blocks and a cursor. Out: paragraphs and tables. Begin with `blocks.py`, which has the table of writers; `inline.py`
+writes the runs of a paragraph.
+"""
