@@ -17,7 +17,7 @@ from exporter.document.blocks import (
     plain,
 )
 from exporter.document.dump import dump
-from tests.document.support import briefing, compose, messages, one_pager
+from tests.support.documents import briefing, compose, messages, one_pager
 from tests.support.golden import Golden
 
 HERE = Path(__file__).parent

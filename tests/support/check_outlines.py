@@ -7,7 +7,7 @@ from exporter import job
 from exporter.problem import Problem
 
 ROOT = Path(__file__).resolve().parents[2]
-RIGHT = Path(__file__).parent / "right"
+RIGHT = ROOT / "tests" / "checks" / "right"
 ARTICLE = ROOT / "data" / "article.txt"
 
 # Outline → the text it was written from.

@@ -5,54 +5,28 @@ from pathlib import Path
 
 import docx
 import pytest
-from openxml_audit import OpenXmlValidator
 
 from exporter.document.blocks import Heading
-from tests.docx import bases
-from tests.docx.reading import File, value
-from tests.docx.samples import body, briefing, png, words
-from tests.docx.samples import chinese as sample
-from tests.docx.test_base import named, told, with_base
-from tests.docx.test_write import FALSE_ALARMS
 from tests.judges import openxml
+from tests.support import bases
+from tests.support.base_documents import (
+    NUMBERING,
+    REL,
+    VML,
+    changed,
+    findings,
+    head_of,
+    header,
+    named,
+    related,
+    told,
+    with_base,
+)
+from tests.support.word_reading import File, value
+from tests.support.word_samples import body, briefing, png, words
+from tests.support.word_samples import chinese as sample
 
-NUMBERING = "word/numbering.xml"
-VML = 'xmlns:v="urn:schemas-microsoft-com:vml"'
-REL = f'xmlns:r="{bases.OFFICE[:-1]}"'
 OUTSIDE = "file:///S:/Marketing/logo.png"
-
-
-def findings(data: bytes, folder: Path) -> list[str]:
-    (folder / "x.docx").write_bytes(data)
-    errors = [str(error) for error in OpenXmlValidator().validate(str(folder / "x.docx")).errors]
-    return [error for error in errors if not any(alarm in error for alarm in FALSE_ALARMS)]
-
-
-def changed(data: bytes, part: str, *pairs: tuple[str, str]) -> bytes:
-    """A base with words of one part replaced, each once and surely."""
-    text = bases.parts(data)[part].decode()
-    for old, new in pairs:
-        assert old in text, old
-        text = text.replace(old, new, 1)
-    return bases.with_parts(data, {part: text.encode()})
-
-
-def related(data: bytes, part: str, *rows: tuple[str, str, bool]) -> bytes:
-    """A base of which one part leads to more, from rId90 on."""
-    found = bases.parts(data)
-    bases.add_relations(found, part, rows)
-    return bases.packed(found)
-
-
-def header(data: bytes, inside: str, *rows: tuple[str, str, bool]) -> bytes:
-    """A base with more in its header."""
-    whole = changed(data, "word/header1.xml", ("</w:hdr>", f"<w:p {REL}>{inside}</w:p></w:hdr>"))
-    return related(whole, "word/header1.xml", *rows)
-
-
-def head_of(file: File) -> str:
-    name = next(name for name in file.zip.namelist() if name.endswith("header1.xml"))
-    return file.zip.read(name).decode()
 
 
 def linked() -> bytes:

@@ -10,8 +10,8 @@ from exporter.document.blocks import Chart
 from exporter.pdf.chart import scale
 from exporter.pdf.page.tree import ARTIFACT, Path
 from exporter.units import PAPER, contrast
-from tests.pdf.one_pagers import elements, extent, marks, series
-from tests.pdf.test_plot import clipped, collisions, drawn, labels, texts
+from tests.support.drawn_charts import clipped, collisions, drawn, labels, texts
+from tests.support.one_pagers import elements, extent, marks, series
 
 MONTHS = tuple(f"{month}月" for month in range(1, 13))
 STEEP = (31240, 52815, 29960, 51870, 38335, 61980, 30110, 63560, 32010, 65890, 37320, 59015)

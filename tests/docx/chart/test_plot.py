@@ -14,8 +14,8 @@ from exporter.docx.chart.plot import label_format
 from exporter.docx.write import write
 from exporter.problem import Problems
 from exporter.units import PAPER, contrast
-from tests.docx.reading import NAMES, File, value, written
-from tests.docx.samples import body, briefing, settings, words
+from tests.support.word_reading import NAMES, File, value, written
+from tests.support.word_samples import body, briefing, settings, words
 
 KINDS = {
     "bar": "barChart", "column": "barChart", "stacked": "barChart", "line": "lineChart", "area": "areaChart",

@@ -4,8 +4,8 @@ import pytest
 
 from exporter.document.blocks import Chart
 from exporter.pdf.page.tree import Box, Path
-from tests.pdf.one_pagers import extent, marks, series
-from tests.pdf.test_plot import bars, clipped, collisions, drawn, labels, texts
+from tests.support.drawn_charts import bars, clipped, collisions, drawn, labels, texts
+from tests.support.one_pagers import extent, marks, series
 
 ADDRESSES = (
     "https://www.example.org/reports/2024/annual", "https://data.example.org/datasets/population.csv",

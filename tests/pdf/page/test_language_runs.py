@@ -12,7 +12,7 @@ from exporter.pdf.page.language_runs import parted, stretches
 from exporter.problem import Problems
 from tests.judges import page as validator
 from tests.judges import structure
-from tests.pdf.one_pagers import elements, fitted, lines, points, said, sample
+from tests.support.one_pagers import elements, fitted, lines, points, said, sample
 
 
 @pytest.mark.parametrize(

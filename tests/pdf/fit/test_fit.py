@@ -18,7 +18,7 @@ from exporter.document.blocks import (
 )
 from exporter.pdf.fit.fit import PASSES
 from exporter.pdf.zones.points import grown
-from tests.pdf.one_pagers import LONG, QUOTE, chart, fitted, lines, points, said, sample, settings, table
+from tests.support.one_pagers import LONG, QUOTE, chart, fitted, lines, points, said, sample, settings, table
 
 
 def bottom(page, names):

@@ -12,7 +12,7 @@ from exporter.document.blocks import Briefing
 from exporter.docx.write import write
 from exporter.problem import Problems
 from exporter.template.model import Settings
-from tests.docx.samples import settings
+from tests.support.word_samples import settings
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMES = {

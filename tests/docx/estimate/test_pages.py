@@ -12,9 +12,9 @@ from exporter.docx.estimate.pages import Stack
 from exporter.problem import Place, Problems
 from exporter.readback.bookmarks import bookmarks
 from exporter.source.nodes import Scalar
-from tests.docx.reading import File, written
-from tests.docx.samples import body, briefing, settings, words
-from tests.docx.test_write import as_pdf
+from tests.support.word_judging import as_pdf
+from tests.support.word_reading import File, written
+from tests.support.word_samples import body, briefing, settings, words
 
 EXACT = ("docx.toc=true", "docx.toc_pages=exact")
 

@@ -5,11 +5,10 @@ from pathlib import Path
 import pytest
 
 from exporter.document.blocks import Briefing, Heading, Meta
-from tests.docx import bases
-from tests.docx.reading import File
-from tests.docx.samples import body, words
-from tests.docx.test_base import told, with_base
-from tests.docx.test_base_kept import findings, head_of, header
+from tests.support import bases
+from tests.support.base_documents import findings, head_of, header, told, with_base
+from tests.support.word_reading import File
+from tests.support.word_samples import body, words
 
 GIVEN = Briefing(
     meta=Meta(title="新题", language="zh-CN", authors=("甲",), organization="某局", date="2024年11月23日"),

@@ -11,7 +11,7 @@ from exporter.pdf.zones import table as zone
 from exporter.problem import Problems
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.line import TextLine
-from tests.pdf.one_pagers import elements, marks, settings
+from tests.support.one_pagers import elements, marks, settings
 
 
 def laid(block: Table, language: str = "zh-CN", width: float = 200.0) -> list[list[list[TextLine]]]:

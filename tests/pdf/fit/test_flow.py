@@ -32,7 +32,7 @@ from exporter.document.blocks import (
     Tile,
 )  # fmt: skip
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Path, Picture
-from tests.pdf.one_pagers import (
+from tests.support.one_pagers import (
     LONG,
     QUOTE,
     chart,

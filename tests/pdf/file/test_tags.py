@@ -15,12 +15,12 @@ from exporter.pdf.file.objects import stream
 from exporter.pdf.page.tree import Element
 from exporter.problem import Place, Problems
 from tests.judges import qpdf, structure, vera
-from tests.pdf import sample
-from tests.pdf.sample import META, figure, line, page
+from tests.support import pages
+from tests.support.pages import META, figure, line, page
 
 
 def made(meta: Meta = META, attachment: tuple[str, bytes] | None = None, standard: str = "pdfa-2a") -> bytes:
-    return finish(sample.one_pager(), meta, Problems(), standard, attachment)
+    return finish(pages.one_pager(), meta, Problems(), standard, attachment)
 
 
 @pytest.fixture(scope="module")
@@ -170,7 +170,7 @@ def picture() -> bytes:
 @pytest.mark.judge("verapdf", "qpdf")
 def test_the_file_keeps_the_standards_it_claims(tmp_path: Path) -> None:
     two, three, plain = (tmp_path / name for name in ("two.pdf", "three.pdf", "plain.pdf"))
-    two.write_bytes(finish(sample.one_pager(picture()), META, Problems()))
+    two.write_bytes(finish(pages.one_pager(picture()), META, Problems()))
     three.write_bytes(made(attachment=("大纲.yaml", b"title: x\n")))
     plain.write_bytes(made(standard="pdfa-3a"))
     assert vera.complaints([two]) == []

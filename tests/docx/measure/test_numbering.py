@@ -6,8 +6,8 @@ import pytest
 
 from exporter.document.blocks import Contents, Heading, Paragraph, Reference
 from exporter.document.numbering import chinese, numeral, parse_numbering
-from tests.docx.reading import File, value, written
-from tests.docx.samples import body, briefing, settings, words
+from tests.support.word_reading import File, value, written
+from tests.support.word_samples import body, briefing, settings, words
 
 NUMERALS = {"decimal": "1", "upperLetter": "A", "lowerLetter": "a", "upperRoman": "I", "lowerRoman": "i"}
 FORMS = (

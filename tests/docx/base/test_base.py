@@ -15,7 +15,6 @@ from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
 from exporter.document.blocks import (
-    Briefing,
     Caption,
     Column,
     Contents,
@@ -28,32 +27,21 @@ from exporter.document.blocks import (
     Table,
 )
 from exporter.docx.base.roles import ROLES
-from exporter.docx.write import write
-from exporter.problem import Place, Problems
-from exporter.source.nodes import Scalar
-from exporter.template.model import Settings
-from tests.docx import bases
-from tests.docx.reading import File, W, value
-from tests.docx.samples import body, briefing, cells, items, settings, words
-from tests.docx.samples import chinese as sample
-from tests.docx.test_write import FALSE_ALARMS, as_pdf
 from tests.judges import libreoffice as office
 from tests.judges import openxml, poppler
+from tests.support import bases
+from tests.support.base_documents import named, told, with_base
+from tests.support.word_judging import FALSE_ALARMS, as_pdf
+from tests.support.word_reading import File, W, value
+from tests.support.word_samples import body, briefing, cells, items, words
+from tests.support.word_samples import chinese as sample
 
-BASES = {"english": bases.english, "chinese": bases.chinese, "dotx": bases.template, "hidden": bases.hidden}
-PLACE = Place("house.yaml", 4, 9)
-
-
-def with_base(*sets: str, language: str = "zh-CN", **styles: str) -> Settings:
-    using = settings(language, *sets)
-    chosen = {role: Scalar(name, Place("house.yaml", 9, 5)) for role, name in styles.items()}
-    return replace(using, docx=replace(using.docx, base=Scalar("/house/corporate.docx", PLACE), styles=chosen))
-
-
-def told(data: bytes, given: Briefing, using: Settings) -> tuple[bytes, list[tuple[str, str]]]:
-    problems = Problems()
-    made = write(given, using, using.words, problems, base=data)
-    return made, [(problem.code, str(problem)) for problem in problems]
+BASES = {
+    "english": bases.english,
+    "chinese": bases.chinese,
+    "dotx": bases.template,
+    "hidden": bases.hidden,
+}
 
 
 @pytest.fixture(scope="module", params=list(BASES))
@@ -61,10 +49,6 @@ def made(request: pytest.FixtureRequest) -> tuple[str, File]:
     data, found = told(BASES[request.param](), sample(), with_base())
     assert [code for code, _ in found] == (["base-left-out"] if request.param == "hidden" else [])
     return request.param, File(data)
-
-
-def named(file: File, id: str) -> str:
-    return value(file.style(id), "w:name/@w:val")
 
 
 def test_the_words_are_all_there_and_the_bases_own_text_is_gone(made: tuple[str, File]) -> None:
@@ -329,7 +313,7 @@ def test_libreoffice_opens_what_it_saved_as_a_base(tmp_path: Path) -> None:
 
 
 def test_every_role_is_in_the_documents() -> None:
-    page = (Path(__file__).resolve().parents[2] / "docs/house-style.md").read_text("utf-8")
+    page = (Path(__file__).resolve().parents[3] / "docs/house-style.md").read_text("utf-8")
     named = page.split("Roles: ")[1].split("## ")[0]
     assert [role for role in ROLES if f"`{role}`" not in named and not re.match(r"(heading|contents)[2-5]", role)] == []
 

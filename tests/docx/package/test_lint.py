@@ -14,9 +14,9 @@ from lxml import etree
 from exporter.docx.package.lint import lint
 from exporter.docx.package.package import zipped
 from exporter.docx.package.xml import W
-from tests.docx.reading import written
-from tests.docx.samples import chinese, settings
 from tests.judges import openxml
+from tests.support.word_reading import written
+from tests.support.word_samples import chinese, settings
 
 D, S, N, C, T = (
     "word/document.xml",

@@ -13,11 +13,10 @@ from msgspec.structs import replace
 from exporter.document.blocks import Column, Contents, Heading, Line, List, Quotation, Rule, Table
 from exporter.docx.write import write
 from exporter.problem import Problems
-from tests.docx import bases
-from tests.docx.reading import File, W, value
-from tests.docx.samples import body, briefing, cells, items, words
-from tests.docx.test_base import named, told, with_base
-from tests.docx.test_base_kept import NUMBERING, REL, VML, changed, findings
+from tests.support import bases
+from tests.support.base_documents import NUMBERING, REL, VML, changed, findings, named, told, with_base
+from tests.support.word_reading import File, W, value
+from tests.support.word_samples import body, briefing, cells, items, words
 
 TABLE = Table(columns=(Column(head=words("甲")), Column(head=words("乙"))), rows=(cells("一" * 60, "二" * 60),))
 
@@ -158,7 +157,11 @@ def test_a_section_that_says_no_page_gets_the_templates() -> None:
     assert text != found["word/document.xml"].decode()
     using = with_base()
     file = File(
-        told(bases.with_parts(bases.english(), {"word/document.xml": text.encode()}), briefing(TABLE), using)[0]
+        told(
+            bases.with_parts(bases.english(), {"word/document.xml": text.encode()}),
+            briefing(TABLE),
+            using,
+        )[0]
     )
     section = file.document.sections[0]
     assert section.page_width.pt == pytest.approx(using.page.width, abs=0.1)

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from exporter.document.blocks import Heading, List, Quotation
-from tests.docx import bases
-from tests.docx.reading import File, value
-from tests.docx.samples import body, briefing, items, png, words
-from tests.docx.test_base import told, with_base
-from tests.docx.test_base_kept import NUMBERING, changed
+from tests.support import bases
+from tests.support.base_documents import NUMBERING, changed, told, with_base
+from tests.support.word_reading import File, value
+from tests.support.word_samples import body, briefing, items, png, words
 
 GIVEN = briefing(Heading(level=1, text=words("甲")), List(ordered=True, items=items("一")), body("文"))
 STYLES, TEXT = "word/styles.xml", "word/document.xml"

@@ -13,21 +13,14 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
-from exporter.document.blocks import Meta
 from exporter.pdf.file.finish import finish
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Page, Picture
 from exporter.pdf.page.tree import Path as Strokes
 from exporter.problem import Place, Problems
 from tests.judges import poppler, qpdf, structure
-from tests.pdf import sample
-from tests.pdf.sample import META, figure, line, page
-
-
-def made(given: Page, meta: Meta = META) -> bytes:
-    problems = Problems()
-    data = finish(given, meta, problems)
-    assert not list(problems)
-    return data
+from tests.support import pages
+from tests.support.finished_pages import made
+from tests.support.pages import META, figure, line, page
 
 
 def opened(given: Page) -> pikepdf.Pdf:
@@ -65,7 +58,7 @@ def png(mode: str, color: tuple[int, ...] | int, size: tuple[int, int] = (8, 6))
 
 
 def test_marks_elements_and_parent_tree_agree() -> None:
-    assert structure.complaints(opened(sample.one_pager(png("RGBA", (200, 30, 30, 128))))) == []
+    assert structure.complaints(opened(pages.one_pager(png("RGBA", (200, 30, 30, 128))))) == []
 
 
 def test_lines_and_boxes_outside_a_figure_are_decoration() -> None:
@@ -181,17 +174,17 @@ def test_text_after_an_underline_or_emphasis_has_its_own_colour(decorated: dict[
 
 def test_equal_pages_give_equal_bytes_in_another_process() -> None:
     script = (
-        "import sys; from tests.pdf import sample; from tests.pdf.test_canvas import made;"
-        "sys.stdout.buffer.write(made(sample.one_pager()))"
+        "import sys; from tests.support import pages; from tests.support.finished_pages import made;"
+        "sys.stdout.buffer.write(made(pages.one_pager()))"
     )
     runs = [
         subprocess.run(
-            [sys.executable, "-c", script], capture_output=True, check=True, cwd=Path(__file__).parents[2],
+            [sys.executable, "-c", script], capture_output=True, check=True, cwd=Path(__file__).parents[3],
             env={"PYTHONHASHSEED": seed, "TZ": zone, "PATH": "", "SOURCE_DATE_EPOCH": "1"},
         ).stdout
         for seed, zone in (("1", "UTC"), ("77", "Asia/Shanghai"))
     ]  # fmt: skip
-    assert runs[0] == runs[1] == made(sample.one_pager())
+    assert runs[0] == runs[1] == made(pages.one_pager())
 
 
 @pytest.mark.judge("qpdf")

@@ -37,11 +37,11 @@ from exporter.document.blocks import (
 )
 from exporter.docx.measure.columns import MARGINS, column_widths
 from exporter.docx.styles.tab_stops import spread
-from tests.docx.reading import NAMES, File, W, value, written
-from tests.docx.samples import body, briefing, cells, items, png, settings, words
-from tests.docx.samples import chinese as sample
-from tests.docx.test_write import as_pdf
 from tests.judges import poppler
+from tests.support.word_judging import as_pdf
+from tests.support.word_reading import NAMES, File, W, value, written
+from tests.support.word_samples import body, briefing, cells, items, png, settings, words
+from tests.support.word_samples import chinese as sample
 
 
 def table(**more: object) -> Table:

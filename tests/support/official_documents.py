@@ -9,9 +9,9 @@ from exporter import job
 from exporter.gongwen.clauses import Verdict
 from exporter.problem import Problem
 
-HERE = Path(__file__).parent
-UPWARD = HERE / "upward.yaml"
-NOTICE = HERE.parents[1] / "data" / "notice.yaml"
+ROOT = Path(__file__).resolve().parents[2]
+UPWARD = ROOT / "tests" / "gongwen" / "upward.yaml"
+NOTICE = ROOT / "data" / "notice.yaml"
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMES = {"w": W[1:-1]}
