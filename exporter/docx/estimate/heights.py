@@ -28,12 +28,12 @@ from exporter.document.blocks import (
     plain,
 )
 from exporter.docx.draft import Draft
+from exporter.docx.estimate.tables import estimate_table_height, is_kept_whole
 from exporter.docx.measure.language import has_cjk
 from exporter.docx.measure.look import EM_BOX
 from exporter.docx.measure.measures import FIGURE_END, SINGLE_LEADING, VALUE
 from exporter.docx.styles.sheet import BOX_INDENT, list_indent
 from exporter.docx.styles.tab_stops import width
-from exporter.docx.text.tables import is_kept, table_height
 
 
 class Piece(Struct, frozen=True, kw_only=True):
@@ -182,8 +182,8 @@ class Heights:
 
     def _grid(self, block: Table) -> Piece:
         """Head and rows, which are whole each."""
-        tall = table_height(self._draft, block)
-        kept, rows = is_kept(self._draft, block, tall), len(block.rows) + 1
+        tall = estimate_table_height(self._draft, block)
+        kept, rows = is_kept_whole(self._draft, block, tall), len(block.rows) + 1
         notes = tuple((0, note) for _, note in self._called(_cells(block), self._size, 0.0))
         return Piece(lines=1 if kept else rows, line=tall if kept else tall / rows, whole=kept, notes=notes)
 

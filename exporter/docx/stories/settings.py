@@ -2,7 +2,7 @@
 
 from exporter.docx.draft import Draft
 from exporter.docx.package.xml import W, escape, ordered, twips, val
-from exporter.docx.stories.headers import has_even
+from exporter.docx.styles.headers import has_even_pages
 from exporter.template.model import Font, Running
 
 _URI = "http://schemas.microsoft.com/office/word"
@@ -75,7 +75,7 @@ def settings_xml(draft: Draft) -> str:
         '<w:zoom w:percent="100"/>',
         val("defaultTabStop", twips(draft.size * 2)),
         "<w:autoHyphenation/>" if settings.text.hyphenate else "",
-        "<w:evenAndOddHeaders/>" if has_even(draft) else "",
+        "<w:evenAndOddHeaders/>" if has_even_pages(draft) else "",
         val("characterSpacingControl", "compressPunctuation" if speech.cjk else "doNotCompress"),
         "<w:strictFirstAndLastChars/>" if settings.text.lines == "strict" else "",
         notes,

@@ -27,8 +27,8 @@ from exporter.docx.measure.look import (
 from exporter.docx.measure.measures import FIGURE_END, HANG, LIST_LEVELS, first_line
 from exporter.docx.measure.numbering import BULLETS, HEADINGS, ORDERED
 from exporter.docx.package.xml import W, escape, ordered, twips, val
-from exporter.docx.stories.headers import has_first_style, indent_of, size_of, style_spread
 from exporter.docx.styles.front import front_styles
+from exporter.docx.styles.headers import has_first_style, header_indent, header_size, style_tab_stops
 from exporter.docx.styles.tables import table_styles
 from exporter.template.model import Running
 
@@ -285,11 +285,11 @@ def _contents(look: Look) -> list[str]:
 def _running(draft: Draft, look: Look) -> list[str]:
     made = []
     for kind, running in (("Header", look.settings.header), ("Footer", look.settings.footer)):
-        base = {"size": size_of(draft, kind.lower()), "color": look.settings.colors.muted}
+        base = {"size": header_size(draft, kind.lower()), "color": look.settings.colors.muted}
         rpr = _running_type(look, running, base)
-        inset = twips(indent_of(draft, kind.lower()))
+        inset = twips(header_indent(draft, kind.lower()))
         ppr = [
-            style_spread(draft, kind.lower()).xml(),
+            style_tab_stops(draft, kind.lower()).xml(),
             spacing(0, 0, SINGLE),
             f'<w:ind w:left="{inset}" w:right="{inset}"/>' if inset else "",
         ]

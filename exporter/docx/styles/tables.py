@@ -14,9 +14,8 @@ from exporter.docx.measure.look import (
     spacing,
     style,
 )
-from exporter.docx.measure.measures import SINGLE_LEADING, VALUE
+from exporter.docx.measure.measures import DENSE, SINGLE_LEADING, VALUE, dense_size
 from exporter.docx.package.xml import ordered, twips
-from exporter.docx.text.tables import DENSE, dense_size
 
 # A table's paragraphs: text, numbers, heads.
 _TEXT, _NUMBER, _HEAD = ("TableText", "Table Text"), ("TableNumber", "Table Number"), ("TableHead", "Table Head")
