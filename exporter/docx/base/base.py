@@ -61,16 +61,16 @@ class House:
         self._base = settings.docx.base
         self._document = opened.tree(opened.main, "officeDocument")
         self._section = last_section(self._document)
-        trees = {kind: self._tree(kind) for kind in ("styles", "numbering", "settings", "fontTable", "theme")}
+        trees = {kind: self._parse_first(kind) for kind in ("styles", "numbering", "settings", "fontTable", "theme")}
         self._trees = trees
         sheet = trees["styles"]
         self._styles = Styles(sheet if sheet is not None else etree.Element(_W + "styles", nsmap={"w": W}))
         self._runners = runners(opened, self._document)
-        self.roles = matched(self._styles, settings.docx.styles, problems, self._uses())
-        self._default_table()
+        self.roles = matched(self._styles, settings.docx.styles, problems, self._count_style_uses())
+        self._adopt_default_table()
         found = theme(trees["theme"], speech(language, False).east_asian)
-        self._look = Look(self._styles, self.roles, found, self._section, self._set("gutterAtTop"))
-        page = self._look.page(settings.page)
+        self._reader = Look(self._styles, self.roles, found, self._section, self._is_setting_on("gutterAtTop"))
+        page = self._reader.page(settings.page)
         sides = (
             (page.width, page.margins.left, page.margins.right),
             (page.height, page.margins.top, page.margins.bottom),
@@ -84,16 +84,16 @@ class House:
                 opened.tree(name, kind)
         self.left = opened.left_behind()
 
-    def _tree(self, kind: str) -> Element | None:
+    def _parse_first(self, kind: str) -> Element | None:
         name = self._opened.first(kind)
         return self._opened.tree(name, kind) if name else None
 
-    def _uses(self) -> Counter[str]:
+    def _count_style_uses(self) -> Counter[str]:
         """How often the base's own text names a style."""
         marks = self._document.iter(_W + "pStyle", _W + "rStyle", _W + "tblStyle")
         return Counter(mark.get(_W + "val", "") for mark in marks)
 
-    def _default_table(self) -> None:
+    def _adopt_default_table(self) -> None:
         """The table style a base has chosen for new tables, unless the template names another."""
         settings = self._trees["settings"]
         chosen = settings.find(_W + "defaultTableStyle") if settings is not None else None
@@ -102,14 +102,14 @@ class House:
         if style is not None and style.get(_W + "type") == "table":
             self.roles.setdefault("BriefingTable", id)
 
-    def _set(self, name: str) -> bool:
+    def _is_setting_on(self, name: str) -> bool:
         """Whether a switch is on in the base's settings."""
         settings = self._trees["settings"]
         return settings is not None and on(settings.find(_W + name))
 
     def settings(self, settings: Settings) -> Settings:
         """The template's settings with the base's page, type and colours."""
-        made = self._look.settings(settings)
+        made = self._reader.settings(settings)
         self._repaint = {settings.colors.accent: made.colors.accent, settings.colors.text: made.colors.text}
         return made
 
@@ -126,13 +126,13 @@ class House:
     def stops(self) -> dict[str, dict[int, str]]:
         """The tab stops of its styles for headers, footers and contents, where it has such styles."""
         return {
-            id: self._look.stops(own) for id, own in self.roles.items() if id.startswith(("Header", "Footer", "TOC"))
+            id: self._reader.stops(own) for id, own in self.roles.items() if id.startswith(("Header", "Footer", "TOC"))
         }
 
     def rooms(self) -> dict[str, float]:
         """Points above its own headings and titles, by our styles' ids."""
         headings = ("Title", "Subtitle", "Heading")
-        return {id: self._look.before(own) for id, own in self.roles.items() if id.startswith(headings)}
+        return {id: self._reader.before(own) for id, own in self.roles.items() if id.startswith(headings)}
 
     def measure(self, width: float) -> float:
         """Points of one column, where the base sets more than one: of the narrowest, since any may hold a table."""
@@ -149,7 +149,7 @@ class House:
                whole: Callable[[str], str]) -> None:  # fmt: skip
         """Give the package the base's parts; `running` makes our own headers and footers, `whole` the text's XML."""
         carrier = Carrier(self._opened, draft, self._styles, self.roles)
-        references, even, first = self._running(carrier, document, running)
+        references, even, first = self._merge_headers(carrier, document, running)
         children = section_children(self._section)
         have = {child.tag for child in children}
         for child in etree.fromstring(section(draft, []).replace("<w:sectPr", f'<w:sectPr xmlns:w="{W}"', 1)):
@@ -165,16 +165,16 @@ class House:
             if tree is not None:
                 carrier.cut(tree, self._opened.first(kind))
         graft = Graft(self._styles, self.roles)
-        ours = etree.fromstring(self._dressed(draft, fixed["styles"].text).encode())
+        ours = etree.fromstring(self._retype_styles(draft, fixed["styles"].text).encode())
         language = ours.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}lang")
         graft.styles(ours, used, language, old_layout(self._trees["settings"]))
-        lists, shift = graft.numbering(self._trees["numbering"], _read(fixed["numbering"]))
-        settings = merged_settings(self._trees["settings"], _read(fixed["settings"]), even)
+        lists, shift = graft.numbering(self._trees["numbering"], _parse_story(fixed["numbering"]))
+        settings = merged_settings(self._trees["settings"], _parse_story(fixed["settings"]), even)
         for story in draft.package.stories:
-            story.text = _renamed(story.text, graft.ids, shift)
+            story.text = _rename_ids(story.text, graft.ids, shift)
         for name, tree in (
             ("styles", self._styles.root), ("numbering", lists), ("settings", settings),
-            ("fontTable", merged_fonts(self._trees["fontTable"], _read(fixed["fontTable"]))),
+            ("fontTable", merged_fonts(self._trees["fontTable"], _parse_story(fixed["fontTable"]))),
         ):  # fmt: skip
             fixed[name].text = serialized(tree)
         for kind in ("numbering", "fontTable"):
@@ -184,9 +184,9 @@ class House:
         if self._opened.first("theme"):
             document.relate(carrier.take(self._opened.first("theme"), "theme"), "theme")
         self.foreign = carrier.names
-        self._tell(carrier.missed)
+        self._report_left_out(carrier.missed)
 
-    def _running(
+    def _merge_headers(
         self, carrier: Carrier, document: Story, ours: Callable[[], list[str]]
     ) -> tuple[list[str], bool, bool]:
         """References to headers and footers: the base's; of a kind it has none of, ours."""
@@ -211,16 +211,16 @@ class House:
             made += [f'<w:{kind}Reference w:type="{page}" r:id="{rid}"/>' for page, rid in rids.items()]
         return made, even, first
 
-    def _dressed(self, draft: Draft, xml: str) -> str:
+    def _retype_styles(self, draft: Draft, xml: str) -> str:
         """Our style sheet in the base's type: body fonts come from the base's own default, heads from its headings."""
         normal = self._styles.defaults.get("paragraph", "")
         for role, id in (("body", ""), ("heading", self.roles.get("Heading1", normal))):
-            slots = self._look.slots(id) if id else {}
+            slots = self._reader.slots(id) if id else {}
             attributes = "".join(f' w:{key}="{escape(value)}"' for key, value in slots.items())
             xml = xml.replace(font_slots(draft.font(role)), f"<w:rFonts{attributes}/>" if attributes else "")
         return xml
 
-    def _tell(self, missed: list[str]) -> None:
+    def _report_left_out(self, missed: list[str]) -> None:
         left = [*self.left, *dict.fromkeys(missed)]
         if left and self._base is not None:
             name = self._base.text.rsplit("/", 1)[-1]
@@ -231,7 +231,7 @@ class House:
             )
 
 
-def _read(story: Story) -> Element:
+def _parse_story(story: Story) -> Element:
     tree: Element = etree.fromstring(story.text.encode())
     return tree
 
@@ -244,7 +244,7 @@ def _section_xml(references: list[str], children: list[Element]) -> str:
     return etree.tostring(root, encoding="unicode")
 
 
-def _renamed(xml: str, ids: dict[str, str], shift: int) -> str:
+def _rename_ids(xml: str, ids: dict[str, str], shift: int) -> str:
     def one(match: re.Match[str]) -> str:
         head, value = match[1], match[2]
         if "numId" in head:

@@ -53,12 +53,12 @@ class Carrier:
         if name in self._taken:
             return self._taken[name]
         root = self._opened.tree(name, kind)
-        self._scrub(root, name)
-        part = self._add(name, (HEAD + serialized(root)).encode(), ".xml")
+        self._clean_part(root, name)
+        part = self._add_part(name, (HEAD + serialized(root)).encode(), ".xml")
         self.relate(part, [each for each in self._opened.relations(name) if each.travels])
         return part
 
-    def _add(self, name: str, data: bytes, ending: str = "") -> Part:
+    def _add_part(self, name: str, data: bytes, ending: str = "") -> Part:
         """A part under a new name, which ends as XML's do where it is XML, whatever it was called."""
         new = f"/word/house/{len(self._taken) + 1}-{name.rsplit('/', 1)[-1].removesuffix('.xml')}{ending}"
         part = self._taken[name] = self._draft.package.binary(new, self._opened.type_of(name), data)
@@ -69,7 +69,7 @@ class Carrier:
         for each in relations:
             target: str | Part = each.target
             if not each.external:
-                target = self._taken.get(each.target) or self._add(each.target, self._opened.parts[each.target])
+                target = self._taken.get(each.target) or self._add_part(each.target, self._opened.parts[each.target])
             part.rels.add_relationship(each.type, target, each.id, each.external)
 
     @property
@@ -85,7 +85,7 @@ class Carrier:
                 relation = relations.get(element.get(key, ""))
                 if relation is not None and relation.travels:
                     continue
-                if not _unlink(element, str(key)):
+                if not _remove_reference(element, str(key)):
                     continue
                 if relation is None:
                     self.missed.append(f"a picture or link in {name}, whose part the file does not have")
@@ -96,13 +96,13 @@ class Carrier:
             if element.get(_W + "val") not in bullets:
                 remove(element)
 
-    def _scrub(self, root: Element, name: str) -> None:
+    def _clean_part(self, root: Element, name: str) -> None:
         for tag in _OUT:
             for element in list(root.iter(_W + tag)):
                 remove(element)
         for tag in _WRAPPERS:
             for element in list(root.iter(_W + tag)):
-                _unwrap(element)
+                _unwrap_element(element)
         self.cut(root, name)
         self.missed += [f"{each} in {name}" for each in settle(root, self._facts)]
         bound(root, self._facts)
@@ -116,7 +116,7 @@ class Carrier:
                     element.append(etree.fromstring(_DECORATION))
 
 
-def _unlink(element: Element, key: str) -> bool:
+def _remove_reference(element: Element, key: str) -> bool:
     """Take away what leads to a part that stays behind, with all that shows it; whether anything is gone from sight."""
     if any(str(other).startswith(_R) and other != key for other in element.attrib):
         # A picture both in the file and linked to its source: the one in the file stays.
@@ -132,7 +132,7 @@ def _unlink(element: Element, key: str) -> bool:
         remove(next((each for each in element.iterancestors(_A + "ext")), element))
         return False
     if element.tag == _W + "hyperlink":
-        _unwrap(element)
+        _unwrap_element(element)
         return False
     chain = [element, *element.iterancestors()]
     whole = next((each for each in chain if each.tag in _WHOLES), None)
@@ -144,7 +144,7 @@ def _unlink(element: Element, key: str) -> bool:
     return False
 
 
-def _unwrap(element: Element) -> None:
+def _unwrap_element(element: Element) -> None:
     """What an element holds in its place, without what is said about it."""
     for child in list(element):
         if not str(child.tag).endswith("Pr"):

@@ -68,7 +68,7 @@ class Facts:
         return self._styles.by_name.get(("character", "placeholdertext")) == id
 
 
-class _Field(Struct):
+class _WordField(Struct):
     """One field: its marks, the texts of its result and the pieces of its code, in the part's order."""
 
     marks: list[Element]
@@ -80,36 +80,36 @@ class _Field(Struct):
 
 def settle(root: Element, facts: Facts) -> Iterator[str]:
     """Fill the fields of a part; yields the names of those whose result cannot be kept."""
-    for field in list(_fields(root)):
+    for field in list(_find_fields(root)):
         name, _, rest = "".join(field.code).strip().partition(" ")
         kind, argument = name.upper(), next((next(filter(None, each), "") for each in _ARGUMENT.findall(rest)), "")
         if kind in _FETCHING:
             yield f"the field {kind}"
-            _freeze(field)
+            _freeze_field(field)
         elif kind == "STYLEREF":
             said = facts.styled(argument, _NUMBERED.search(rest) is not None)
-            _fill(field, said or "")
+            _fill_field(field, said or "")
             if said is None:
                 yield f"the field STYLEREF {argument!r}, a style this document does not use"
-                _freeze(field)
+                _freeze_field(field)
         elif kind in ("DOCPROPERTY", "INFO") and argument.upper() in _COUNTED:
             continue
         elif kind in ("DOCPROPERTY", "INFO") and argument.upper() in facts.properties:
-            _fill(field, facts.properties[argument.upper()])
+            _fill_field(field, facts.properties[argument.upper()])
         elif kind in ("DOCPROPERTY", "INFO") or kind in _ANSWERLESS:
-            _freeze(field)
+            _freeze_field(field)
         elif kind in facts.properties:
-            _fill(field, facts.properties[kind])
+            _fill_field(field, facts.properties[kind])
 
 
-def _fields(root: Element) -> Iterator[_Field]:
+def _find_fields(root: Element) -> Iterator[_WordField]:
     for simple in list(root.iter(_W + "fldSimple")):
-        yield _Field([simple], list(simple.iter(_W + "t")), [simple.get(_W + "instr", "")], simple=True)
-    open_: list[_Field] = []
+        yield _WordField([simple], list(simple.iter(_W + "t")), [simple.get(_W + "instr", "")], simple=True)
+    open_: list[_WordField] = []
     for element in list(root.iter(_W + "fldChar", _W + "instrText", _W + "t")):
         kind = element.get(_W + "fldCharType")
         if kind == "begin":
-            open_.append(_Field([element], [], []))
+            open_.append(_WordField([element], [], []))
         elif not open_:
             continue
         elif element.tag == _W + "t":
@@ -123,7 +123,7 @@ def _fields(root: Element) -> Iterator[_Field]:
                 yield open_.pop()
 
 
-def _fill(field: _Field, text: str) -> None:
+def _fill_field(field: _WordField, text: str) -> None:
     if not field.texts and text and not field.simple:
         end, made = field.marks[-1], etree.Element(_W + "t")
         if not field.result:
@@ -137,7 +137,7 @@ def _fill(field: _Field, text: str) -> None:
         element.set(_SPACE, "preserve")
 
 
-def _freeze(field: _Field) -> None:
+def _freeze_field(field: _WordField) -> None:
     """Leave a field's last result as plain text."""
     for mark in field.marks:
         parent = mark.getparent()
@@ -164,10 +164,10 @@ def bound(root: Element, facts: Facts) -> None:
             known = known if step == "PublishDate" else None
             remove(element)
         if known is not None and control is not None:
-            _show(control, known, facts)
+            _show_in_control(control, known, facts)
 
 
-def _show(control: Element, text: str, facts: Facts) -> None:
+def _show_in_control(control: Element, text: str, facts: Facts) -> None:
     for number, element in enumerate(control.iter(_W + "t")):
         element.text = "" if number else text
     for mark in [*control.iter(_W + "showingPlcHdr"), *control.iter(_W + "rStyle")]:

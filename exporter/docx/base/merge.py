@@ -36,25 +36,25 @@ class Graft:
         `hung`: the base is laid out as Word did before 2013, a table's text in line with the text around it."""
         in_order(self.base.root)
         own = Styles(ours)
-        wanted = [id for id in own.by_id if id in self._whole(own, used) and id not in self.ids]
+        wanted = [id for id in own.by_id if id in self._collect_needed(own, used) and id not in self.ids]
         for id in wanted:
-            self.ids[id] = self._free(id)
+            self.ids[id] = self._free_id(id)
         for id in wanted:
             made = copy.deepcopy(own.by_id[id])
             if made.get(_W + "type") == "table":
-                _alone(made, own, hung)
+                _complete_table_style(made, own, hung)
             if id == "TableHead" and "BriefingTable" in self.ids and self.ids["BriefingTable"] in self.theirs:
-                self._head(made, self.ids["BriefingTable"])
-            self._put(made)
+                self._color_table_heads(made, self.ids["BriefingTable"])
+            self._add_style(made)
         for element in list(self.base.root.iter(_W + "lang")):
             remove(element)
         if language is not None:
-            _run_defaults(self.base.root).append(copy.deepcopy(language))
+            _ensure_run_defaults(self.base.root).append(copy.deepcopy(language))
         # A base's style may be based on one that it lacks, and that now came in based on it.
         self.base.straighten()
-        self._mend()
+        self._remove_dangling_names()
 
-    def _head(self, style: Element, table: str) -> None:
+    def _color_table_heads(self, style: Element, table: str) -> None:
         """Give the heads of tables the ink of the base's table style, which fills the row it is for."""
         run = style.find(_W + "rPr")
         if run is None:
@@ -67,7 +67,7 @@ class Graft:
             run.append(copy.deepcopy(ink))
             in_order(style)
 
-    def _whole(self, own: Styles, used: frozenset[str]) -> set[str]:
+    def _collect_needed(self, own: Styles, used: frozenset[str]) -> set[str]:
         """The styles in use with all they are based on."""
         found: set[str] = set()
         for id in (*used, *_DEFAULTS):
@@ -77,14 +77,14 @@ class Graft:
                 found.add(style.get(_ID, ""))
         return found
 
-    def _free(self, id: str) -> str:
+    def _free_id(self, id: str) -> str:
         taken = {each.lower() for each in (*self.base.by_id, *self.ids.values())}
         free = id
         while free.lower() in taken:
             free = "X" + free
         return free
 
-    def _put(self, style: Element) -> None:
+    def _add_style(self, style: Element) -> None:
         kind = style.get(_W + "type", "paragraph")
         style.set(_ID, self.ids[style.get(_ID, "")])
         if kind in self.base.defaults and style.get(_W + "default"):
@@ -102,7 +102,7 @@ class Graft:
         self.base.root.append(style)
         self.base.add(style)
 
-    def _mend(self) -> None:
+    def _remove_dangling_names(self) -> None:
         """What leads nowhere goes: styles that a base names and does not have."""
         for style in list(self.base.root.iterfind(_W + "style")):
             for named in list(style.iter(*(_W + tag for tag in _NAMING))):
@@ -113,49 +113,49 @@ class Graft:
         """One part of both; and how far our lists' numbers moved."""
         root = theirs if theirs is not None else etree.Element(_W + "numbering", nsmap={"w": W})
         in_order(root)
-        shapes, lists = _sound(root)
+        shapes, lists = _remove_broken_lists(root)
         shape, shift = max(shapes, default=-1) + 1, max(lists, default=0)
         headings = {id for own, id in self.ids.items() if own.startswith("Heading")}
         for level in list(root.iter(_W + "pStyle")):
             # A style is one list's; headings are ours to count.
             if level.get(VAL) not in self.base.by_id or level.get(VAL) in headings:
                 remove(level)
-        self._loose(lists)
+        self._remove_unknown_lists(lists)
         first, last = root.find(_W + "num"), root.find(_W + "numIdMacAtCleanup")
         for each in ours.iterfind(_W + "abstractNum"):
             new = copy.deepcopy(each)
-            _move(new, shape, "abstractNumId")
-            self._levels(new)
+            _shift_number(new, shape, "abstractNumId")
+            self._relink_levels(new)
             first.addprevious(new) if first is not None else root.append(new)
         for each in ours.iterfind(_W + "num"):
             new = copy.deepcopy(each)
-            _move(new, shift, "numId")
+            _shift_number(new, shift, "numId")
             for of in new.iterfind(_W + "abstractNumId"):
-                _move(of, shape)
+                _shift_number(of, shape)
             last.addprevious(new) if last is not None else root.append(new)
-        self._lists(shift)
+        self._number_styles(shift)
         return root, shift
 
-    def _levels(self, abstract: Element) -> None:
+    def _relink_levels(self, abstract: Element) -> None:
         """Our lists count our styles and the headings; the base's list styles keep the base's lists."""
         for level in list(abstract.iter(_W + "pStyle")):
             id = self.ids.get(level.get(VAL, ""))
             if id is None or (id in self.theirs and not level.get(VAL, "").startswith("Heading")
-                              and self._counts(id)):  # fmt: skip
+                              and self._has_numbering(id)):  # fmt: skip
                 remove(level)
             else:
                 level.set(VAL, id)
 
-    def _counts(self, id: str) -> bool:
+    def _has_numbering(self, id: str) -> bool:
         return self.base.effective(id, "w:pPr/w:numPr") is not None
 
-    def _under_heading(self, style: Element) -> bool:
+    def _inherits_heading_number(self, style: Element) -> bool:
         """Whether a style takes its number from a heading's."""
         headings = {id for ours, id in self.ids.items() if ours.startswith("Heading")}
         chain = [each.get(_ID, "") for each in self.base.chain(style.get(_ID, ""))]
         return style.find(f"{_W}pPr/{_W}numPr") is None and not headings.isdisjoint(chain[1:])
 
-    def _lists(self, shift: int) -> None:
+    def _number_styles(self, shift: int) -> None:
         """Headings count as the template says, so that references agree; a list style without marks gets ours."""
         for ours, id in self.ids.items():
             style = self.base.by_id.get(id)
@@ -163,21 +163,21 @@ class Graft:
                 continue
             if id not in self.theirs:
                 for own in style.iterfind(f"{_W}pPr/{_W}numPr/{_W}numId"):
-                    _move(own, shift)
+                    _shift_number(own, shift)
             elif ours.startswith("Heading"):
                 level = int(ours[len("Heading") :]) - 1
-                _count(style, level, HEADINGS + shift)
-                self._outlined(style, level)
+                _set_numbering(style, level, HEADINGS + shift)
+                self._set_outline_level(style, level)
             elif ours.startswith(("ListBullet", "ListNumber")):
-                if not self._counts(id):
+                if not self._has_numbering(id):
                     depth = int(ours[-1]) - 1 if ours[-1].isdigit() else 0
-                    _count(style, depth, (2 if "Bullet" in ours else 3) + shift)
-            elif self._under_heading(style):
+                    _set_numbering(style, depth, (2 if "Bullet" in ours else 3) + shift)
+            elif self._inherits_heading_number(style):
                 # Word's own heading of the contents is based on heading 1; it neither counts nor is listed.
-                _count(style, 0, 0)
-                _put_in(style, "outlineLvl", "9")
+                _set_numbering(style, 0, 0)
+                _add_paragraph_property(style, "outlineLvl", "9")
 
-    def _loose(self, lists: Set[int]) -> None:
+    def _remove_unknown_lists(self, lists: Set[int]) -> None:
         """Marks of the base's styles for lists it does not have go, before ours are numbered on from its last one."""
         known = {str(each) for each in lists} | {"0"}
         for id in self.theirs | (self.base.by_id.keys() - self.ids.values()):
@@ -186,7 +186,7 @@ class Graft:
                 if any(own.get(VAL) not in known for own in mark.iter(_W + "numId")):
                     remove(mark)
 
-    def _outlined(self, style: Element, level: int) -> None:
+    def _set_outline_level(self, style: Element, level: int) -> None:
         """A heading stands in the outline, by which contents and readers find it, and is no page's last line."""
         id = style.get(_ID, "")
         found = self.base.effective(id, "w:pPr/w:outlineLvl")
@@ -194,23 +194,23 @@ class Graft:
             own = style.find(f"{_W}pPr/{_W}outlineLvl")
             if own is not None:
                 remove(own)
-            _put_in(style, "outlineLvl", str(level))
+            _add_paragraph_property(style, "outlineLvl", str(level))
         if self.base.effective(id, "w:pPr/w:keepNext") is None:
-            _put_in(style, "keepNext")
+            _add_paragraph_property(style, "keepNext")
 
 
-def _sound(root: Element) -> tuple[Set[int], Set[int]]:
+def _remove_broken_lists(root: Element) -> tuple[Set[int], Set[int]]:
     """The numbers of a base's shapes and of its lists, when those are gone that have none, or another's."""
-    shapes = _numbered(root, "abstractNum", "abstractNumId")
+    shapes = _collect_numbers(root, "abstractNum", "abstractNumId")
     known = {str(shape) for shape in shapes}
     for each in list(root.iterfind(_W + "num")):
         of = each.findall(_W + "abstractNumId")
         if len(of) != 1 or of[0].get(VAL) not in known:
             remove(each)
-    return shapes, _numbered(root, "num", "numId")
+    return shapes, _collect_numbers(root, "num", "numId")
 
 
-def _numbered(root: Element, tag: str, key: str) -> Set[int]:
+def _collect_numbers(root: Element, tag: str, key: str) -> Set[int]:
     found: set[int] = set()
     for each in list(root.iterfind(_W + tag)):
         value = int(number(each, key, -1))
@@ -221,7 +221,7 @@ def _numbered(root: Element, tag: str, key: str) -> Set[int]:
     return found
 
 
-def _move(element: Element, by: int, name: str = "val") -> None:
+def _shift_number(element: Element, by: int, name: str = "val") -> None:
     element.set(_W + name, str(int(number(element, name)) + by))
 
 
@@ -233,7 +233,7 @@ def restyled(root: Element, known: Mapping[str, Element]) -> None:
                 remove(element)
 
 
-def _alone(style: Element, own: Styles, hung: bool) -> None:
+def _complete_table_style(style: Element, own: Styles, hung: bool) -> None:
     """Give a table style the room in its cells that it has from ours below it: the base's may have none at all.
 
     A table stands with its edge, not its text, where text begins: before Word 2013 that took an indent."""
@@ -248,19 +248,19 @@ def _alone(style: Element, own: Styles, hung: bool) -> None:
     in_order(style)
 
 
-def _count(style: Element, level: int, list_: int) -> None:
+def _set_numbering(style: Element, level: int, list_: int) -> None:
     """Give a style its place in a list."""
     for old in list(style.iterfind(f"{_W}pPr/{_W}numPr")):
         remove(old)
-    made = etree.SubElement(_paragraph(style), _W + "numPr")
+    made = etree.SubElement(_ensure_paragraph_properties(style), _W + "numPr")
     etree.SubElement(made, _W + "ilvl").set(VAL, str(level))
     etree.SubElement(made, _W + "numId").set(VAL, str(list_))
     in_order(style)
 
 
-def _put_in(style: Element, tag: str, value: str | None = None) -> None:
+def _add_paragraph_property(style: Element, tag: str, value: str | None = None) -> None:
     """Give a style a property of paragraphs, unless it says its own."""
-    properties = _paragraph(style)
+    properties = _ensure_paragraph_properties(style)
     if properties.find(_W + tag) is None:
         made = etree.SubElement(properties, _W + tag)
         if value is not None:
@@ -268,13 +268,13 @@ def _put_in(style: Element, tag: str, value: str | None = None) -> None:
         in_order(style)
 
 
-def _paragraph(style: Element) -> Element:
+def _ensure_paragraph_properties(style: Element) -> Element:
     """A style's properties of paragraphs, made where it has none; `in_order` gives them their place."""
     found = style.find(_W + "pPr")
     return found if found is not None else etree.SubElement(style, _W + "pPr")
 
 
-def _run_defaults(root: Element) -> Element:
+def _ensure_run_defaults(root: Element) -> Element:
     """The document's run defaults, made where a base has none."""
     made = root
     for tag in ("docDefaults", "rPrDefault", "rPr"):

@@ -127,7 +127,7 @@ class Opened(Struct, frozen=True):
         rels = posixpath.join(folder, "_rels", file + ".rels")
         return [
             each if each.external else replace(each, content=self.type_of(each.target))
-            for each in _relations(rels, self.parts.get(rels, b""), folder)
+            for each in _parse_relations(rels, self.parts.get(rels, b""), folder)
             if each.external or each.target in self.parts
         ]
 
@@ -142,7 +142,7 @@ class Opened(Struct, frozen=True):
             if not name.endswith(".rels"):
                 continue
             folder = posixpath.dirname(posixpath.dirname(name))
-            for each in _relations(name, self.parts[name], folder):
+            for each in _parse_relations(name, self.parts[name], folder):
                 what = _NAMED.get(each.kind)
                 if what is None and each.external and not each.travels:
                     what = "a link to"
@@ -156,16 +156,20 @@ def open_base(data: bytes) -> Opened:
     if data[:4] == _OLD_FORMAT:
         raise Refused("is an old .doc, or protected by a password", "save it as .docx without a password")
     try:
-        parts = dict(_unpacked(data))
+        parts = dict(_unpack_parts(data))
     except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError) as error:
         raise Refused(f"cannot be unpacked: {error}", "open it in Word and save it anew as .docx") from error
     if "[Content_Types].xml" not in parts or "_rels/.rels" not in parts:
         raise Refused("is no Word file", "give a .docx or .dotx that Word has saved")
     if _STRICT in parts["_rels/.rels"]:
         raise Refused('is a "Strict Open XML" document', 'save it as "Word Document (*.docx)"')
-    types = _types(parts)
+    types = _read_content_types(parts)
     main = next(
-        (each.target for each in _relations("_rels/.rels", parts["_rels/.rels"], "") if each.kind == "officeDocument"),
+        (
+            each.target
+            for each in _parse_relations("_rels/.rels", parts["_rels/.rels"], "")
+            if each.kind == "officeDocument"
+        ),
         "",
     )
     opened = Opened(parts, types, main)
@@ -174,7 +178,7 @@ def open_base(data: bytes) -> Opened:
     return opened
 
 
-def _unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
+def _unpack_parts(data: bytes) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
         if len(entries) > _MOST_PARTS:
@@ -187,7 +191,7 @@ def _unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
             if name.lower() in names:
                 raise Refused(f"has the part {name} twice", "save it anew in Word")
             names.add(name.lower())
-            _limits(name, entry)
+            _check_limits(name, entry)
             # Reads no more than the size the entry declares, which the limits have seen.
             part = archive.read(entry)
             if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in part.replace(b"\0", b""):
@@ -195,7 +199,7 @@ def _unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
             yield name, part
 
 
-def _limits(name: str, entry: zipfile.ZipInfo) -> None:
+def _check_limits(name: str, entry: zipfile.ZipInfo) -> None:
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # ECMA-376 part 2 knows no other
         raise Refused(f"is packed as no Word file is in {name}", "save it anew in Word")
     if name.endswith(".rels") and entry.file_size > _MOST_READ:
@@ -221,7 +225,7 @@ def parsed(name: str, data: bytes) -> Element:
     return tree
 
 
-def _types(parts: dict[str, bytes]) -> dict[str, str]:
+def _read_content_types(parts: dict[str, bytes]) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in parsed("[Content_Types].xml", parts["[Content_Types].xml"]):
         key = element.get("PartName") or element.get("Extension") or ""
@@ -229,7 +233,7 @@ def _types(parts: dict[str, bytes]) -> dict[str, str]:
     return found
 
 
-def _relations(name: str, data: bytes, folder: str) -> Iterator[Relation]:
+def _parse_relations(name: str, data: bytes, folder: str) -> Iterator[Relation]:
     if not data:
         return
     for element in parsed(name, data):

@@ -114,7 +114,7 @@ class Styles:
                 # Some programs write a style twice; an id is one style's.
                 root.remove(style)
             else:
-                _one_name(style)
+                _split_aliases(style)
                 self.add(style)
         self.straighten()
         for kind, names in _DEFAULTS.items():
@@ -135,9 +135,9 @@ class Styles:
             while id in self.by_id and id not in depths:
                 path.append(id)
                 depths[id] = _DEEPEST  # until it is known: a ring closes here
-                id = self._above(id)
+                id = self._parent_id(id)
             for id in reversed(path):
-                style, above = self.by_id[id], self.by_id.get(self._above(id))
+                style, above = self.by_id[id], self.by_id.get(self._parent_id(id))
                 depths[id] = 1
                 if above is None:
                     continue
@@ -149,7 +149,7 @@ class Styles:
                 else:
                     depths[id] = depth + 1
 
-    def _above(self, id: str) -> str:
+    def _parent_id(self, id: str) -> str:
         """The id of the style that another is based on; "" for none."""
         based = self.by_id[id].find(_W + "basedOn")
         return based.get(VAL, "") if based is not None else ""
@@ -166,7 +166,7 @@ class Styles:
         """A style, the one it is based on, and so on; it ends, as `straighten` has seen to."""
         while id in self.by_id:
             yield self.by_id[id]
-            id = self._above(id)
+            id = self._parent_id(id)
 
     def effective(self, id: str, path: str) -> Element | None:
         """The first element at a path such as `w:rPr/w:sz`, up the chain and in the document's defaults."""
@@ -179,7 +179,7 @@ class Styles:
         return self.root.find(f"{_W}docDefaults/{_W}{outer}/{steps}")
 
 
-def _one_name(style: Element) -> None:
+def _split_aliases(style: Element) -> None:
     """A name holds no comma: what other programs and old files write behind it are other names of the style."""
     name = style.find(_W + "name")
     if name is None or "," not in name.get(VAL, ""):
@@ -215,8 +215,8 @@ def matched(
             continue
         id = styles.by_name.get((role.kind, spelled(name.text)))
         if id is None:
-            message = _unknown(styles, role, key, name.text)
-            problems.error("unknown-style", name.place, message, _near(styles, role, name.text))
+            message = _explain_unknown(styles, role, key, name.text)
+            problems.error("unknown-style", name.place, message, _suggest_style(styles, role, name.text))
         else:
             found[role.id] = id
     chosen_ids = frozenset(found.values())
@@ -230,14 +230,14 @@ def matched(
     return found
 
 
-def _unknown(styles: Styles, role: Role, key: str, name: str) -> str:
+def _explain_unknown(styles: Styles, role: Role, key: str, name: str) -> str:
     other = next((kind for kind in _DEFAULTS if kind != role.kind and (kind, spelled(name)) in styles.by_name), None)
     if other is not None:
         return f"{name!r} is a {other} style in the base document, and the role {key} takes a {role.kind} style"
     return f"the base document has no {role.kind} style named {name!r}"
 
 
-def _near(styles: Styles, role: Role, name: str) -> str:
+def _suggest_style(styles: Styles, role: Role, name: str) -> str:
     from difflib import get_close_matches
 
     theirs = {

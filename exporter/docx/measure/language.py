@@ -74,13 +74,13 @@ def cjk_runs() -> re.Pattern[str]:
 
 
 @cache
-def _shared() -> re.Pattern[str]:
+def _shared_marks() -> re.Pattern[str]:
     return re.compile(f"[{''.join(_SHARED)}]")
 
 
 def is_hinted(text: str) -> bool:
     """Whether Word must be told the script: no other mark than the shared ones leaves it a choice."""
-    return not text.isascii() and _shared().search(text) is not None
+    return not text.isascii() and _shared_marks().search(text) is not None
 
 
 def has_cjk(text: str) -> bool:

@@ -51,7 +51,7 @@ def read_form(sample: str) -> Form:
     return Form()
 
 
-class _List(Struct, frozen=True):
+class _ListInstance(Struct, frozen=True):
     """A list with an id of its own: ordered from `start` on, or bullets (None)."""
 
     depth: int
@@ -62,11 +62,11 @@ class _List(Struct, frozen=True):
         depth = min(self.depth, LEVELS - 1)
         inset = _STEP * depth if self.boxed else ""
         if self.start is None:
-            own, level = BULLETS, _bullet(depth, size, base, inset)
+            own, level = BULLETS, _bullet_level(depth, size, base, inset)
         else:
             own, level = ORDERED, val("startOverride", self.start)
             if inset:
-                level += _count(depth, cjk, size, base, inset).replace(_FIRST, val("start", self.start))
+                level += _ordered_level(depth, cjk, size, base, inset).replace(_FIRST, val("start", self.start))
         return f'{val("abstractNumId", own - 1)}<w:lvlOverride w:ilvl="{depth}">{level}</w:lvlOverride>'
 
 
@@ -81,18 +81,18 @@ class Numbers:
     def __init__(self, headings: Sequence[HeadingSettings], cjk: bool = False) -> None:
         self._forms = tuple(read_form(heading.numbering) for heading in headings)
         self._indents = tuple(first_line(heading.indent, heading.size.value, cjk) for heading in headings)
-        self._lists: list[_List] = []
+        self._lists: list[_ListInstance] = []
         self._appendix: Form | None = None
 
     def ordered(self, depth: int, start: int, boxed: bool = False) -> int:
         """A new ordered list at a depth, in a box or not; its id."""
-        return self._add(_List(depth, start, boxed))
+        return self._add_list(_ListInstance(depth, start, boxed))
 
     def bullets(self, depth: int, boxed: bool = False) -> int:
         """The id of the bullets of a depth: one for all, but for those that a box sets further in."""
-        return self._add(_List(depth, None, True)) if boxed and depth else BULLETS
+        return self._add_list(_ListInstance(depth, None, True)) if boxed and depth else BULLETS
 
-    def _add(self, new: "_List") -> int:
+    def _add_list(self, new: "_ListInstance") -> int:
         if new.start is None and new in self._lists:
             return APPENDICES + 1 + self._lists.index(new)
         self._lists.append(new)
@@ -114,8 +114,8 @@ class Numbers:
         appendix = (self._appendix or Form(), *self._forms[1:])
         abstracts = (
             _heading_levels(self._forms, self._indents, cjk, linked=True),
-            _bullets(size, base),
-            _counts(cjk, size, base),
+            _bullet_levels(size, base),
+            _ordered_levels(cjk, size, base),
             _heading_levels(appendix, ("", *self._indents[1:]), cjk, linked=False),
         )
         body = "".join(
@@ -137,7 +137,7 @@ class Numbers:
 _FIRST = '<w:start w:val="1"/>'
 
 
-def _level(depth: int, children: Sequence[str]) -> str:
+def _write_level(depth: int, children: Sequence[str]) -> str:
     return ordered("w:lvl", [_FIRST, '<w:lvlJc w:val="left"/>', *children], f' w:ilvl="{depth}"')
 
 
@@ -154,14 +154,14 @@ def _heading_levels(forms: tuple[Form, ...], indents: tuple[str, ...], cjk: bool
         above = forms[max(0, depth - form.depth + 1) : depth]
         indent = (indents[depth] if depth < len(indents) else "") or '<w:ind w:left="0" w:firstLine="0"/>'
         out.append(
-            _level(
+            _write_level(
                 depth,
                 [
                     val("numFmt", form.kind if form.depth else "none"),
                     val("pStyle", f"Heading{depth + 1}") if linked and depth < len(forms) else "",
                     # 一 above 1.1 would print 一.1: §17.9.4 makes every number of the level decimal.
                     "<w:isLgl/>" if any(upper.kind != "decimal" for upper in above) else "",
-                    val("suff", _gap(form, cjk)),
+                    val("suff", _number_suffix(form, cjk)),
                     val("lvlText", form.text(depth + 1) or form.prefix),
                     # A level's own indent counts before its style's.
                     f"<w:pPr>{indent}</w:pPr>",
@@ -171,7 +171,7 @@ def _heading_levels(forms: tuple[Form, ...], indents: tuple[str, ...], cjk: bool
     return "".join(out)
 
 
-def _gap(form: Form, cjk: bool) -> str:
+def _number_suffix(form: Form, cjk: bool) -> str:
     """What stands between number and heading: nothing after a full-width mark, a space after a letter or digit."""
     if not (form.depth or form.prefix):
         return "nothing"
@@ -184,7 +184,7 @@ def _gap(form: Form, cjk: bool) -> str:
 _BRACKETED, _BLANK = 2.6, 0.5
 
 
-def _indent(depth: int, size: float, base: float, bracketed: bool = False) -> str:
+def _write_indent(depth: int, size: float, base: float, bracketed: bool = False) -> str:
     left, hang = size * HANG * (depth + 1), size * HANG
     if bracketed:
         left, hang = size * (HANG * depth - _BLANK + _BRACKETED), size * _BRACKETED
@@ -192,39 +192,39 @@ def _indent(depth: int, size: float, base: float, bracketed: bool = False) -> st
 
 
 @lru_cache(maxsize=_KNOWN)
-def _bullets(size: float, base: float) -> str:
-    return "".join(_bullet(depth, size, base) for depth in range(LEVELS))
+def _bullet_levels(size: float, base: float) -> str:
+    return "".join(_bullet_level(depth, size, base) for depth in range(LEVELS))
 
 
 @lru_cache(maxsize=_KNOWN)
-def _counts(cjk: bool, size: float, base: float) -> str:
-    return "".join(_count(depth, cjk, size, base) for depth in range(LEVELS))
+def _ordered_levels(cjk: bool, size: float, base: float) -> str:
+    return "".join(_ordered_level(depth, cjk, size, base) for depth in range(LEVELS))
 
 
-def _bullet(depth: int, size: float, base: float, inset: str = "") -> str:
+def _bullet_level(depth: int, size: float, base: float, inset: str = "") -> str:
     style = f"ListBullet{depth + 1 if depth else ''}"
-    return _level(
+    return _write_level(
         depth,
         [
             val("numFmt", "none" if inset else "bullet"),  # of a bullet LibreOffice shows one character
             val("pStyle", style) if depth < LIST_LEVELS and not inset else "",
             val("lvlText", inset + _BULLETS[depth % 3]),
-            _indent(depth, size, base),
+            _write_indent(depth, size, base),
             # A Latin font has the three marks; the East Asian one would set them a full em wide.
             '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/></w:rPr>',
         ],
     )
 
 
-def _count(depth: int, cjk: bool, size: float, base: float, inset: str = "") -> str:
+def _ordered_level(depth: int, cjk: bool, size: float, base: float, inset: str = "") -> str:
     kind, text = (_ORDERED_CJK if cjk else _ORDERED)[depth % 3]
     style = f"ListNumber{depth + 1 if depth else ''}"
-    return _level(
+    return _write_level(
         depth,
         [
             val("numFmt", kind),
             val("pStyle", style) if depth < LIST_LEVELS and not inset else "",
             val("lvlText", inset + escape(text.format(depth + 1))),
-            _indent(depth, size, base, text[0] == "（"),
+            _write_indent(depth, size, base, text[0] == "（"),
         ],
     )

@@ -25,18 +25,18 @@ class Cell(Struct, frozen=True):
     alone: float = 0.0
 
     def lines(self, room: float) -> int:
-        return max(1, ceil(self.ems / self._held(room) - 1e-6))
+        return max(1, ceil(self.ems / self._usable_room(room) - 1e-6))
 
     def lonely(self, room: float) -> bool:
         """Whether its last line is a character."""
         before = self.lines(room) - 1
-        return before > 0 and self.ems - before * self._held(room) < self.alone
+        return before > 0 and self.ems - before * self._usable_room(room) < self.alone
 
     def needs(self, lines: int) -> float:
         """The room in which it has so many lines."""
         return float(ceil(self.ems / lines - 1e-6)) if self.full else self.ems / lines + _RAGGED
 
-    def _held(self, room: float) -> float:
+    def _usable_room(self, room: float) -> float:
         return max(1.0, floor(room + 1e-6) if self.full else room - _RAGGED)
 
 
@@ -45,7 +45,7 @@ def cell(text: str, ems: float, full: bool, cut: bool) -> Cell:
     return Cell(ems, full, (_ALONE + (text[-1:] in _MARKS)) if cut and text else 0.0)
 
 
-class _State(Struct, frozen=True):
+class _TableState(Struct, frozen=True):
     """Columns' widths, and of each its cells' lines and its lonely characters."""
 
     rooms: tuple[float, ...]
@@ -56,25 +56,25 @@ class _State(Struct, frozen=True):
     def cost(self) -> tuple[int, int]:
         return sum(map(max, zip(*self.lines, strict=True))), sum(self.lonely)
 
-    def moved(self, taker: int, giver: int, ems: float, columns: Sequence[Sequence[Cell]]) -> "_State":
+    def moved(self, taker: int, giver: int, ems: float, columns: Sequence[Sequence[Cell]]) -> "_TableState":
         rooms, lines, lonely = list(self.rooms), list(self.lines), list(self.lonely)
         for index, change in ((taker, ems), (giver, -ems)):
             room = rooms[index] = rooms[index] + change
             lines[index] = tuple([each.lines(room) for each in columns[index]])
             lonely[index] = sum([each.lonely(room) for each in columns[index]])
-        return _State(tuple(rooms), tuple(lines), tuple(lonely))
+        return _TableState(tuple(rooms), tuple(lines), tuple(lonely))
 
 
 def settled(rooms: Sequence[float], least: Sequence[float], columns: Sequence[Sequence[Cell]]) -> list[float]:
     """The rooms of a table's cells, in ems, after moves from column to column that each make it lower or spare a lonely
     character; no column gets less than its `least`."""
-    state = _State(
+    state = _TableState(
         tuple(rooms),
         tuple(tuple(each.lines(room) for each in column) for column, room in zip(columns, rooms, strict=True)),
         tuple(sum(each.lonely(room) for each in column) for column, room in zip(columns, rooms, strict=True)),
     )
     for _ in range(_MOVES):
-        tried = [state.moved(taker, giver, ems, columns) for taker, giver, ems in _moves(state, least, columns)]
+        tried = [state.moved(taker, giver, ems, columns) for taker, giver, ems in _propose_moves(state, least, columns)]
         better = min(tried, key=lambda each: each.cost, default=state)
         if better.cost >= state.cost:
             break
@@ -82,8 +82,8 @@ def settled(rooms: Sequence[float], least: Sequence[float], columns: Sequence[Se
     return list(state.rooms)
 
 
-def _moves(
-    state: _State, least: Sequence[float], columns: Sequence[Sequence[Cell]]
+def _propose_moves(
+    state: _TableState, least: Sequence[float], columns: Sequence[Sequence[Cell]]
 ) -> Iterator[tuple[int, int, float]]:
     """Taker, giver and ems of the moves that may help, the smallest of each column first."""
     rows = list(zip(*state.lines, strict=True))

@@ -28,18 +28,18 @@ from exporter.docx.styles.tab_stops import width
 
 def front_styles(draft: Draft, look: Look) -> list[str]:
     parts = (
-        ("Title", "Title", "title", _title(look)),
-        ("Subtitle", "Subtitle", "subtitle", _subtitle(look)),
-        ("Summary", "Summary", "summary", _summary(look)),
-        ("Source", "Source", "source", _remark(look, look.size)),
-        ("Contact", "Contact", "contact", _remark(look, look.size * 0.4)),
-        ("TOCHeading", "TOC Heading", "contents", _contents(look)),
-        *_annex_styles(draft, look),
+        ("Title", "Title", "title", _title_style(look)),
+        ("Subtitle", "Subtitle", "subtitle", _subtitle_style(look)),
+        ("Summary", "Summary", "summary", _summary_style(look)),
+        ("Source", "Source", "source", _remark_style(look, look.size)),
+        ("Contact", "Contact", "contact", _remark_style(look, look.size * 0.4)),
+        ("TOCHeading", "TOC Heading", "contents", _contents_title_style(look)),
+        *_appendix_list_styles(draft, look),
     )
-    return [_front_style(look, *part) for part in parts]
+    return [_write_front_style(look, *part) for part in parts]
 
 
-def _title(look: Look) -> "Front":
+def _title_style(look: Look) -> "Front":
     body, align = look.size, look.settings.part("title").align or "center"
     return Front(
         role="title", size=body * 2, align=align, before=body, after=body * 0.6, color=look.settings.colors.accent,
@@ -47,7 +47,7 @@ def _title(look: Look) -> "Front":
     )  # fmt: skip
 
 
-def _subtitle(look: Look) -> "Front":
+def _subtitle_style(look: Look) -> "Front":
     body, align = look.size, look.settings.part("title").align or "center"
     return Front(
         role="heading", size=body * 1.25, align=align, before=0, after=body * 0.6, color=look.settings.colors.muted,
@@ -55,7 +55,7 @@ def _subtitle(look: Look) -> "Front":
     )  # fmt: skip
 
 
-def _summary(look: Look) -> "Front":
+def _summary_style(look: Look) -> "Front":
     body, align = look.size, look.settings.text.align
     return Front(
         role="body", size=body, align=align, before=body, after=body, color=look.settings.colors.text, following=BODY,
@@ -63,14 +63,14 @@ def _summary(look: Look) -> "Front":
     )  # fmt: skip
 
 
-def _remark(look: Look, before: float) -> "Front":
+def _remark_style(look: Look, before: float) -> "Front":
     return Front(
         role="body", size=look.size * 0.85, align="left", before=before, after=0, color=look.settings.colors.muted,
         following=BODY, priority=36, weight=400,
     )  # fmt: skip
 
 
-def _contents(look: Look) -> "Front":
+def _contents_title_style(look: Look) -> "Front":
     body = look.size
     return Front(
         role="heading", size=body * 1.2, align=look.settings.headings[0].align, before=body, after=body * 0.6,
@@ -78,10 +78,10 @@ def _contents(look: Look) -> "Front":
     )  # fmt: skip
 
 
-def _annex_styles(draft: Draft, look: Look) -> tuple[tuple[str, str, str, "Front"], ...]:
+def _appendix_list_styles(draft: Draft, look: Look) -> tuple[tuple[str, str, str, "Front"], ...]:
     hang = look.size * 2  # a long entry's further lines stand in, so that the numbers stand out
-    title = _annexes(look, look.size, 0.0)
-    entry = replace(_annexes(look, 0.0, look.size * 2 + hang), hanging=hang)
+    title = _annex_style(look, look.size, 0.0)
+    entry = replace(_annex_style(look, 0.0, look.size * 2 + hang), hanging=hang)
     listed = next((block for block in draft.briefing.blocks if isinstance(block, AppendixList)), None)
     if listed is not None and listed.run_in:
         # All texts begin where the first one does, after title and number (GB/T 9704-2012, 7.3.4).
@@ -99,7 +99,7 @@ def _annex_styles(draft: Draft, look: Look) -> tuple[tuple[str, str, str, "Front
 ANNEX_NUMBER = 1.5
 
 
-def _annexes(look: Look, before: float, indent: float) -> "Front":
+def _annex_style(look: Look, before: float, indent: float) -> "Front":
     """The list of appendices: its title, which has the room above, or its entries, which stand further in."""
     return Front(
         role="body", size=look.size, align="left", before=before, after=0, color=look.settings.colors.text,
@@ -160,7 +160,7 @@ class Front(Struct, frozen=True, kw_only=True):
     rules: tuple[str, ...] = ("top",)  # where the item's rule goes
 
 
-def _front_style(look: Look, id: str, name: str, part: str, ours: Front) -> str:
+def _write_front_style(look: Look, id: str, name: str, part: str, ours: Front) -> str:
     item = look.settings.part(part)
     points = item.size.points(look.size) if item.size else ours.size
     before = item.space_before.points(points) if item.space_before is not None and ours.lead else ours.before

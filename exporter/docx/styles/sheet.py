@@ -43,24 +43,24 @@ def styles_xml(draft: Draft, lines: Sequence[str] = (), used: Container[str] = (
     What stands for a kind of block that this text has none of stays out; what editors reach for is always there."""
     look = draft.look
     groups = (
-        _shared(_foundation, look),
-        _shared(_text, look),
-        _shared(_captions, look),
-        _shared(_headings, look),
-        _told(front_styles(draft, look)),
-        _shared(_lists, look),
-        _shared(_boxes, look),
-        _shared(table_styles, look),
-        _shared(_contents, look),
-        _told(_running(draft, look)),
-        _shared(_characters, look),
-        _told(lines),
+        _cached_entries(_foundation_styles, look),
+        _cached_entries(_text_styles, look),
+        _cached_entries(_caption_styles, look),
+        _cached_entries(_heading_styles, look),
+        _list_entries(front_styles(draft, look)),
+        _cached_entries(_list_styles, look),
+        _cached_entries(_callout_styles, look),
+        _cached_entries(table_styles, look),
+        _cached_entries(_contents_styles, look),
+        _list_entries(_header_footer_styles(draft, look)),
+        _cached_entries(_character_styles, look),
+        _list_entries(lines),
     )
-    kept = [each.xml for group in groups for each in group if not each.optional or _wanted(each.id, used)]
-    return f'<w:styles xmlns:w="{W}">{_defaults(look)}{"".join(kept)}</w:styles>'
+    kept = [each.xml for group in groups for each in group if not each.optional or _is_wanted(each.id, used)]
+    return f'<w:styles xmlns:w="{W}">{_write_defaults(look)}{"".join(kept)}</w:styles>'
 
 
-class _Told(Struct, frozen=True):
+class _StyleEntry(Struct, frozen=True):
     """A style with its id; `optional` where only a block of its kind needs it."""
 
     id: str
@@ -76,26 +76,26 @@ _OPTIONAL = re.compile(
 )
 
 
-def _told(styles: Iterable[str]) -> tuple[_Told, ...]:
+def _list_entries(styles: Iterable[str]) -> tuple[_StyleEntry, ...]:
     told = []
     for xml in styles:
         match = _ID.search(xml)
         id = match[1] if match else ""
-        told.append(_Told(id, _OPTIONAL.fullmatch(id) is not None, xml))
+        told.append(_StyleEntry(id, _OPTIONAL.fullmatch(id) is not None, xml))
     return tuple(told)
 
 
 # The documents of a batch share what their template alone decides; 128 groups are those of 14 templates.
 @lru_cache(maxsize=128)
-def _shared(make: Callable[[Look], list[str]], look: Look) -> tuple[_Told, ...]:
-    return _told(make(look))
+def _cached_entries(make: Callable[[Look], list[str]], look: Look) -> tuple[_StyleEntry, ...]:
+    return _list_entries(make(look))
 
 
-def _wanted(id: str, used: Container[str]) -> bool:
+def _is_wanted(id: str, used: Container[str]) -> bool:
     return id in used or (id.startswith("Callout") and id + "Title" in used)
 
 
-def _defaults(look: Look) -> str:
+def _write_defaults(look: Look) -> str:
     speech = look.speech
     lang = f'<w:lang w:val="{escape(speech.latin)}" w:eastAsia="{speech.east_asian}" w:bidi="{escape(speech.bidi)}"/>'
     run = ordered("w:rPr", [font_slots(look.font("body")), *size(look.size), lang])
@@ -110,7 +110,7 @@ def _defaults(look: Look) -> str:
     return f"<w:docDefaults>{defaults}</w:docDefaults>{latent}"
 
 
-def _foundation(look: Look) -> list[str]:
+def _foundation_styles(look: Look) -> list[str]:
     margins = "".join(
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
         for side, width in (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))
@@ -142,7 +142,7 @@ def _letter_spacing(look: Look) -> str:
     return val("spacing", between) if between else ""
 
 
-def _text(look: Look) -> list[str]:
+def _text_styles(look: Look) -> list[str]:
     text, colors = look.settings.text, look.settings.colors
     room = look.size * 0.5
     body = [
@@ -164,7 +164,7 @@ def _text(look: Look) -> list[str]:
     ]
 
 
-def _captions(look: Look) -> list[str]:
+def _caption_styles(look: Look) -> list[str]:
     """Captions, the paragraphs of pictures, and everything set smaller than the text."""
     captions, unit = look.settings.captions, look.size
     small = max(unit * 0.85, 7.5)
@@ -187,7 +187,7 @@ def _captions(look: Look) -> list[str]:
     ]
 
 
-def _headings(look: Look) -> list[str]:
+def _heading_styles(look: Look) -> list[str]:
     made = []
     for level, heading in enumerate(look.settings.headings, 1):
         points = heading.size.points(look.size)
@@ -212,7 +212,7 @@ def list_indent(look: Look, depth: int) -> int:
     return twips(look.settings.text.first_line_indent.points(look.size) + hang * (depth + 1))
 
 
-def _lists(look: Look) -> list[str]:
+def _list_styles(look: Look) -> list[str]:
     after = look.settings.text.space_after.points(look.size)
     made = []
     for kind, name, number in (("ListBullet", "List Bullet", BULLETS), ("ListNumber", "List Number", ORDERED)):
@@ -234,7 +234,7 @@ def _lists(look: Look) -> list[str]:
     return made
 
 
-def _boxes(look: Look) -> list[str]:
+def _callout_styles(look: Look) -> list[str]:
     colors, unit = look.settings.colors, look.size
     made = []
     # The kind is told by the title's words; the rule only helps the eye.
@@ -269,7 +269,7 @@ def _boxes(look: Look) -> list[str]:
     return made
 
 
-def _contents(look: Look) -> list[str]:
+def _contents_styles(look: Look) -> list[str]:
     body, right = look.size, twips(look.width)
     made = []
     for level in range(1, len(look.settings.headings) + 1):
@@ -282,11 +282,11 @@ def _contents(look: Look) -> list[str]:
     return made
 
 
-def _running(draft: Draft, look: Look) -> list[str]:
+def _header_footer_styles(draft: Draft, look: Look) -> list[str]:
     made = []
     for kind, running in (("Header", look.settings.header), ("Footer", look.settings.footer)):
         base = {"size": header_size(draft, kind.lower()), "color": look.settings.colors.muted}
-        rpr = _running_type(look, running, base)
+        rpr = _header_footer_type(look, running, base)
         inset = twips(header_indent(draft, kind.lower()))
         ppr = [
             style_tab_stops(draft, kind.lower()).xml(),
@@ -298,13 +298,13 @@ def _running(draft: Draft, look: Look) -> list[str]:
         if isinstance(first, Running) and has_first_style(running):
             made.append(
                 paragraph_style(
-                    f"{kind}First", f"{kind} First", [], _running_type(look, first, {}), based=kind, own=True
+                    f"{kind}First", f"{kind} First", [], _header_footer_type(look, first, {}), based=kind, own=True
                 )
             )
     return made
 
 
-def _running_type(look: Look, running: Running, ours: Mapping[str, Any]) -> list[str]:
+def _header_footer_type(look: Look, running: Running, ours: Mapping[str, Any]) -> list[str]:
     """Fonts, size and colour as the template says, else as `ours`, else as inherited."""
     points = running.size.points(look.size) if running.size else ours.get("size")
     digits = running.color or ours.get("color")
@@ -316,7 +316,7 @@ def _running_type(look: Look, running: Running, ours: Mapping[str, Any]) -> list
     ]
 
 
-def _characters(look: Look) -> list[str]:
+def _character_styles(look: Look) -> list[str]:
     mono = look.font("mono")
 
     def char(id: str, name: str, rpr: Iterable[str], priority: int, quick: bool = True) -> str:

@@ -30,10 +30,10 @@ def table_styles(look: Look) -> list[str]:
     number = [] if look.speech.rtl else [justify("right")]
     end = ['<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>']
     return [
-        paragraph_style(*_TEXT, [_lines(look, points)], size(points), priority=37),
+        paragraph_style(*_TEXT, [_line_spacing(look, points)], size(points), priority=37),
         paragraph_style(*_NUMBER, number, based="TableText", priority=37),
         paragraph_style(*_HEAD, ["<w:keepNext/>"], head, based="TableText", priority=37),
-        *_dense(look, points),
+        *_dense_styles(look, points),
         paragraph_style("KeyFigureLabel", "Key Figure Label", [], based="TableText", priority=38),
         paragraph_style("KeyFigureValue", "Key Figure Value", number, value, based="TableText", priority=38),
         paragraph_style("TableEnd", "Table End", end, size(1), priority=99, quick=False),
@@ -41,7 +41,7 @@ def table_styles(look: Look) -> list[str]:
     ]
 
 
-def _lines(look: Look, points: float) -> str:
+def _line_spacing(look: Look, points: float) -> str:
     """The lines of a table's type: one of digits alone is lower than one with Han, and would stand higher in its row,
     so both get the same least."""
     padding = look.settings.tables.padding.points(look.settings.tables.size.points(look.size))
@@ -49,12 +49,12 @@ def _lines(look: Look, points: float) -> str:
     return spacing(padding, padding, least if look.speech.cjk else SINGLE)
 
 
-def _dense(look: Look, points: float) -> list[str]:
+def _dense_styles(look: Look, points: float) -> list[str]:
     """The same in the smaller types of tables with many columns."""
     small = ((name, dense_size(points, name)) for name in DENSE)
     return [
         paragraph_style(
-            id + dense, f"{name} {dense}", [_lines(look, less)], size(less), based=id, priority=37, own=True
+            id + dense, f"{name} {dense}", [_line_spacing(look, less)], size(less), based=id, priority=37, own=True
         )
         for dense, less in small
         for id, name in (_TEXT, _NUMBER, _HEAD)
