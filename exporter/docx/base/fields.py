@@ -10,8 +10,8 @@ from lxml import etree
 from msgspec import Struct
 
 from exporter.document.blocks import Heading
-from exporter.docx.base.roles import Styles, spelled
-from exporter.docx.base.tree import VAL, Element, remove
+from exporter.docx.base.roles import StyleSheet, normalize_name
+from exporter.docx.base.tree import VAL, Element, remove_element
 from exporter.docx.base.tree import WORD as _W
 from exporter.docx.draft import Draft
 from exporter.docx.text.inline import words_of
@@ -34,10 +34,10 @@ _NUMBERED = re.compile(r"\\[nrw]\b", re.I)
 _BUILT_IN = ("{6C3C8BC8-F283-45AE-878A-BAB7291924A1}", "{6668398D-A668-4E3E-A5EB-62B293D839F1}")
 
 
-class Facts:
+class DocumentFacts:
     """What this document answers to the base's fields."""
 
-    def __init__(self, draft: Draft, styles: Styles, roles: Mapping[str, str]) -> None:
+    def __init__(self, draft: Draft, styles: StyleSheet, roles: Mapping[str, str]) -> None:
         meta = draft.briefing.meta
         authors = "; ".join(meta.authors) or meta.organization
         self.properties = {
@@ -49,9 +49,9 @@ class Facts:
         self._draft, self._styles = draft, styles
         self._roles = {id: ours for ours, id in roles.items()}
 
-    def styled(self, name: str, number: bool) -> str | None:
+    def text_in_style(self, name: str, number: bool) -> str | None:
         """The first text, or its number, in the style a field names; None where this document has none in it."""
-        id = self._styles.by_name.get(("paragraph", spelled(name)))
+        id = self._styles.by_name.get(("paragraph", normalize_name(name)))
         # Word writes a built-in style's name in its own language; the file has it in English.
         level = re.fullmatch(r"\D*([1-6])", name)
         role = self._roles.get(id, "") if id is not None else f"Heading{level[1]}" if level else ""
@@ -63,7 +63,7 @@ class Facts:
         found = next((each for each in blocks if isinstance(each, Heading) and role == f"Heading{each.level}"), None)
         return None if found is None else found.number if number else words_of(found.text)
 
-    def placeholder(self, id: str) -> bool:
+    def is_placeholder(self, id: str) -> bool:
         """Whether a style marks what is still to be filled in."""
         return self._styles.by_name.get(("character", "placeholdertext")) == id
 
@@ -78,7 +78,7 @@ class _WordField(Struct):
     simple: bool = False
 
 
-def settle(root: Element, facts: Facts) -> Iterator[str]:
+def fill_fields(root: Element, facts: DocumentFacts) -> Iterator[str]:
     """Fill the fields of a part; yields the names of those whose result cannot be kept."""
     for field in list(_find_fields(root)):
         name, _, rest = "".join(field.code).strip().partition(" ")
@@ -87,7 +87,7 @@ def settle(root: Element, facts: Facts) -> Iterator[str]:
             yield f"the field {kind}"
             _freeze_field(field)
         elif kind == "STYLEREF":
-            said = facts.styled(argument, _NUMBERED.search(rest) is not None)
+            said = facts.text_in_style(argument, _NUMBERED.search(rest) is not None)
             _fill_field(field, said or "")
             if said is None:
                 yield f"the field STYLEREF {argument!r}, a style this document does not use"
@@ -153,7 +153,7 @@ def _freeze_field(field: _WordField) -> None:
             above.remove(parent)
 
 
-def bound(root: Element, facts: Facts) -> None:
+def fill_bound_controls(root: Element, facts: DocumentFacts) -> None:
     """Controls that show a property of the document show this one's; those bound to what stays behind lose the bond."""
     for element in list(root.iter(_W + "dataBinding")):
         # As Word writes it: /ns1:coreProperties[1]/ns0:title[1].
@@ -162,16 +162,16 @@ def bound(root: Element, facts: Facts) -> None:
         control = next(element.iterancestors(_W + "sdt"), None)
         if element.get(_W + "storeItemID", "").upper() not in _BUILT_IN:
             known = known if step == "PublishDate" else None
-            remove(element)
+            remove_element(element)
         if known is not None and control is not None:
             _show_in_control(control, known, facts)
 
 
-def _show_in_control(control: Element, text: str, facts: Facts) -> None:
+def _show_in_control(control: Element, text: str, facts: DocumentFacts) -> None:
     for number, element in enumerate(control.iter(_W + "t")):
         element.text = "" if number else text
     for mark in [*control.iter(_W + "showingPlcHdr"), *control.iter(_W + "rStyle")]:
-        if mark.tag != _W + "rStyle" or facts.placeholder(mark.get(VAL, "")):
-            remove(mark)
+        if mark.tag != _W + "rStyle" or facts.is_placeholder(mark.get(VAL, "")):
+            remove_element(mark)
     for date in control.iter(_W + "date"):
         date.attrib.pop(_W + "fullDate", "")

@@ -1,12 +1,12 @@
-"""What a base settles for the rest of the file: sheet, type and colours, so that what is grafted looks at home."""
+"""What a base settles for the rest of the file: sheet, type and colours, so that what is merged in looks at home."""
 
 import re
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.docx.base.roles import Styles
-from exporter.docx.base.tree import VAL, Element, number, on
+from exporter.docx.base.roles import StyleSheet
+from exporter.docx.base.tree import VAL, Element, is_on, read_number
 from exporter.docx.base.tree import WORD as _W
 from exporter.docx.measure.measures import SINGLE_LEADING
 from exporter.docx.package.xml import A
@@ -30,7 +30,7 @@ class Theme(Struct, frozen=True):
     accents: tuple[str, ...] = ()
 
 
-def theme(root: Element | None, east_asian: str) -> Theme:
+def read_theme(root: Element | None, east_asian: str) -> Theme:
     """Read the theme part; `east_asian` is the document's tag, by which a script's font is chosen."""
     if root is None:
         return Theme()
@@ -58,17 +58,17 @@ def _typeface_name(element: Element | None) -> str:
     return element.get("typeface", "") if element is not None else ""
 
 
-class Look:
+class BaseStyleReader:
     """Reads a base's own style sheet for the settings it answers."""
 
     def __init__(
-        self, styles: Styles, roles: dict[str, str], given: Theme, section: Element | None, at_top: bool = False
+        self, styles: StyleSheet, roles: dict[str, str], given: Theme, section: Element | None, at_top: bool = False
     ) -> None:
         self._styles, self._roles, self._theme, self._section = styles, roles, given, section
         self._at_top = at_top  # the gutter is above the text, not beside it
         self._normal = styles.defaults.get("paragraph", "")
 
-    def settings(self, settings: Settings) -> Settings:
+    def derive_settings(self, settings: Settings) -> Settings:
         """The template's settings with what the base says put in their place."""
         body, head, title = (self._roles.get(id, self._normal) for id in ("BodyText", "Heading1", "Title"))
         size = self._type_size(body)
@@ -86,7 +86,7 @@ class Look:
             colors = replace(colors, series=palette)
         return replace(
             settings,
-            page=self.page(settings.page),
+            page=self.derive_page(settings.page),
             fonts=fonts,
             colors=colors,
             headings=self._derive_headings(settings.headings, size, text),
@@ -123,8 +123,8 @@ class Look:
         """Of first lines, as the base's own text has it: lists begin where paragraphs do."""
         if "BodyText" not in self._roles:
             return ours
-        indent = self._styles.effective(self._roles["BodyText"], "w:pPr/w:ind")
-        return Length(max(0.0, number(indent, "firstLine") / 20))
+        indent = self._styles.find_effective(self._roles["BodyText"], "w:pPr/w:ind")
+        return Length(max(0.0, read_number(indent, "firstLine") / 20))
 
     def _table_size(self, ours: Length, text: float) -> Length:
         """Of its own style for tables, by which columns are measured; else ours, no larger than its text."""
@@ -135,26 +135,26 @@ class Look:
         """Of captions, as the base's own has it: tables and pictures stand where their captions do."""
         if "Caption" not in self._roles:
             return ours
-        jc = self._styles.effective(self._roles["Caption"], "w:pPr/w:jc")
+        jc = self._styles.find_effective(self._roles["Caption"], "w:pPr/w:jc")
         value = jc.get(VAL, "") if jc is not None else ""
         return "center" if value == "center" else "right" if value in ("right", "end") else "left"
 
-    def before(self, id: str) -> float:
+    def space_before(self, id: str) -> float:
         """Points above a style's paragraphs."""
-        spacing = self._styles.effective(id, "w:pPr/w:spacing")
-        return number(spacing, "before") / 20
+        spacing = self._styles.find_effective(id, "w:pPr/w:spacing")
+        return read_number(spacing, "before") / 20
 
-    def page(self, page: Page) -> Page:
+    def derive_page(self, page: Page) -> Page:
         """The last section's sheet and margins."""
         sheet = self._section.find(_W + "pgSz") if self._section is not None else None
         edges = self._section.find(_W + "pgMar") if self._section is not None else None
-        if sheet is not None and number(sheet, "w") > 0 and number(sheet, "h") > 0:
-            size = (Length(number(sheet, "w") / 20), Length(number(sheet, "h") / 20))
+        if sheet is not None and read_number(sheet, "w") > 0 and read_number(sheet, "h") > 0:
+            size = (Length(read_number(sheet, "w") / 20), Length(read_number(sheet, "h") / 20))
             turned = "landscape" if size[0].value > size[1].value else "portrait"
             page = replace(page, size=size, orientation=turned)
         if edges is not None:
-            found = {side: abs(number(edges, side)) / 20 for side in ("top", "bottom", "left", "right")}
-            found[self._binding_side()] += max(0.0, number(edges, "gutter") / 20)
+            found = {side: abs(read_number(edges, side)) / 20 for side in ("top", "bottom", "left", "right")}
+            found[self._binding_side()] += max(0.0, read_number(edges, "gutter") / 20)
             page = replace(
                 page, margins=replace(page.margins, **{side: Length(value) for side, value in found.items()})
             )
@@ -164,23 +164,23 @@ class Look:
         """The side on which pages are bound; with mirrored margins, that of odd pages."""
         if self._at_top:
             return "top"
-        return "right" if self._section is not None and on(self._section.find(_W + "rtlGutter")) else "left"
+        return "right" if self._section is not None and is_on(self._section.find(_W + "rtlGutter")) else "left"
 
-    def stops(self, id: str) -> dict[int, str]:
+    def list_tab_stops(self, id: str) -> dict[int, str]:
         """Kinds of a style's tab stops by their places in twips."""
         found: dict[int, str] = {}
-        for style in reversed(list(self._styles.chain(id))):
+        for style in reversed(list(self._styles.iter_chain(id))):
             for tab in style.iterfind(f"{_W}pPr/{_W}tabs/{_W}tab"):
-                found[int(number(tab, "pos"))] = tab.get(VAL, "left")
+                found[int(read_number(tab, "pos"))] = tab.get(VAL, "left")
         return {at: kind for at, kind in found.items() if kind != "clear"}
 
     def _type_size(self, id: str) -> float:
-        halves = number(self._styles.effective(id, "w:rPr/w:sz"))
+        halves = read_number(self._styles.find_effective(id, "w:rPr/w:sz"))
         return halves / 2 if halves > 0 else _WORDS_SIZE
 
     def _line_pitch(self, id: str) -> "float | Length":
-        spacing = self._styles.effective(id, "w:pPr/w:spacing")
-        line = number(spacing, "line")
+        spacing = self._styles.find_effective(id, "w:pPr/w:spacing")
+        line = read_number(spacing, "line")
         if spacing is None or line <= 0:
             return SINGLE_LEADING
         if spacing.get(_W + "lineRule", "auto") != "auto":
@@ -188,23 +188,23 @@ class Look:
         return line / 240 * SINGLE_LEADING  # Word's multiples count from a font's own line
 
     def _text_color(self, id: str) -> str:
-        color = self._styles.effective(id, "w:rPr/w:color")
+        color = self._styles.find_effective(id, "w:rPr/w:color")
         value = color.get(VAL, "") if color is not None else ""
         return value.lower() if _HEX.fullmatch(value) else ""
 
     def _derive_font(self, id: str, ours: Font) -> Font:
-        slots = self.slots(id)
+        slots = self.effective_fonts(id)
         return replace(
             ours,
             latin=self._font_family(slots, "hAnsi") or self._font_family(slots, "ascii") or ours.latin,
             east_asian=self._font_family(slots, "eastAsia") or ours.east_asian,
-            weight=700 if on(self._styles.effective(id, "w:rPr/w:b")) else 400,
+            weight=700 if is_on(self._styles.find_effective(id, "w:rPr/w:b")) else 400,
         )
 
-    def slots(self, id: str) -> dict[str, str]:
+    def effective_fonts(self, id: str) -> dict[str, str]:
         """The attributes of `w:rFonts` in force, each from the nearest style that has it."""
         found: dict[str, str] = {}
-        fonts = [style.find(f"{_W}rPr/{_W}rFonts") for style in self._styles.chain(id)]
+        fonts = [style.find(f"{_W}rPr/{_W}rFonts") for style in self._styles.iter_chain(id)]
         fonts.append(self._styles.root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}rFonts"))
         for element in fonts:
             if element is None:

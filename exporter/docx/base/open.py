@@ -94,48 +94,50 @@ class Relation(Struct, frozen=True):
         return self.type.rsplit("/", 1)[-1]
 
     @property
-    def travels(self) -> bool:
+    def is_carried(self) -> bool:
         if self.external:
             return self.kind == "hyperlink" and self.target.lower().startswith(_SCHEMES)
         return self.kind in _TRAVELS and _TRAVELS[self.kind].fullmatch(self.content) is not None
 
 
-class Opened(Struct, frozen=True):
+class OpenedBase(Struct, frozen=True):
     """The parts of a base by name, and the name of its text."""
 
     parts: dict[str, bytes]
     types: dict[str, str]  # part or ending → kind of content
     main: str
 
-    def tree(self, name: str, kind: str) -> Element:
+    def parse_part(self, name: str, kind: str) -> Element:
         """A part that another leads to by a kind of relationship. Raises Refused where it is none of that kind."""
         if kind != "officeDocument" and len(self.parts[name]) > _MOST_READ:
             message = f"has a part of more than {_MOST_READ // 1_000_000} MB, {name}"
             raise Refused(message, "take out the styles, lists or pictures that it does not need, and save it anew")
-        tree = parsed(name, self.parts[name])
-        said = self.type_of(name).rpartition(".")[2]
+        tree = parse_xml(name, self.parts[name])
+        said = self.content_type(name).rpartition(".")[2]
         if etree.QName(tree).localname != _ROOTS[kind] or (kind != "officeDocument" and said != f"{kind}+xml"):
             raise Refused(f"leads to {name} as its {kind}, and that is none", "save it anew in Word")
         return tree
 
-    def type_of(self, name: str) -> str:
+    def content_type(self, name: str) -> str:
         return self.types.get("/" + name.lower()) or self.types.get(name.rsplit(".", 1)[-1].lower(), "")
 
-    def relations(self, name: str) -> list[Relation]:
+    def list_relations(self, name: str) -> list[Relation]:
         """What a part leads to; a target that is no part of the file is left out."""
         folder, file = posixpath.split(name)
         rels = posixpath.join(folder, "_rels", file + ".rels")
         return [
-            each if each.external else replace(each, content=self.type_of(each.target))
+            each if each.external else replace(each, content=self.content_type(each.target))
             for each in _parse_relations(rels, self.parts.get(rels, b""), folder)
             if each.external or each.target in self.parts
         ]
 
-    def first(self, kind: str) -> str:
+    def find_part(self, kind: str) -> str:
         """The name of the part that the text leads to by a kind of relationship; "" for none."""
-        return next((each.target for each in self.relations(self.main) if each.kind == kind and not each.external), "")
+        return next(
+            (each.target for each in self.list_relations(self.main) if each.kind == kind and not each.external), ""
+        )
 
-    def left_behind(self) -> list[str]:
+    def list_left_behind(self) -> list[str]:
         """What hides in the file and stays behind: what it is, and the part or address."""
         found: dict[str, None] = {}
         for name in self.parts:
@@ -144,14 +146,14 @@ class Opened(Struct, frozen=True):
             folder = posixpath.dirname(posixpath.dirname(name))
             for each in _parse_relations(name, self.parts[name], folder):
                 what = _NAMED.get(each.kind)
-                if what is None and each.external and not each.travels:
+                if what is None and each.external and not each.is_carried:
                     what = "a link to"
                 if what is not None:
                     found[f"{what} {each.target}" if what == "a link to" else f"{what} ({each.target})"] = None
         return list(found)
 
 
-def open_base(data: bytes) -> Opened:
+def open_base(data: bytes) -> OpenedBase:
     """The base's parts. Raises Refused."""
     if data[:4] == _OLD_FORMAT:
         raise Refused("is an old .doc, or protected by a password", "save it as .docx without a password")
@@ -172,8 +174,8 @@ def open_base(data: bytes) -> Opened:
         ),
         "",
     )
-    opened = Opened(parts, types, main)
-    if main not in parts or opened.type_of(main) not in _DOCUMENTS:
+    opened = OpenedBase(parts, types, main)
+    if main not in parts or opened.content_type(main) not in _DOCUMENTS:
         raise Refused("is no Word document", "give a .docx or .dotx that Word has saved")
     return opened
 
@@ -212,7 +214,7 @@ def _check_limits(name: str, entry: zipfile.ZipInfo) -> None:
         raise Refused(f"is packed more than {_RATIO} times in {name}, as no ordinary file is", "save it anew in Word")
 
 
-def parsed(name: str, data: bytes) -> Element:
+def parse_xml(name: str, data: bytes) -> Element:
     """A part's tree: no entity is put in, nothing is fetched. Raises Refused."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
                              remove_pis=True)  # fmt: skip
@@ -227,7 +229,7 @@ def parsed(name: str, data: bytes) -> Element:
 
 def _read_content_types(parts: dict[str, bytes]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for element in parsed("[Content_Types].xml", parts["[Content_Types].xml"]):
+    for element in parse_xml("[Content_Types].xml", parts["[Content_Types].xml"]):
         key = element.get("PartName") or element.get("Extension") or ""
         found[key.lower()] = element.get("ContentType", "")
     return found
@@ -236,7 +238,7 @@ def _read_content_types(parts: dict[str, bytes]) -> dict[str, str]:
 def _parse_relations(name: str, data: bytes, folder: str) -> Iterator[Relation]:
     if not data:
         return
-    for element in parsed(name, data):
+    for element in parse_xml(name, data):
         target, external = element.get("Target", ""), element.get("TargetMode") == "External"
         if not external:
             target = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")

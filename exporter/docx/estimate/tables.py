@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from exporter.document.blocks import Table, plain
 from exporter.docx.draft import Draft
-from exporter.docx.measure.columns import MARGINS, column_widths, ems, parts_fit
+from exporter.docx.measure.columns import CELL_MARGINS, count_ems, decide_column_widths, parts_fit
 from exporter.docx.measure.measures import DENSE, SINGLE_LEADING, dense_size
 
 # Up to so many rows a table is kept on one page: a longer one may have to break, and its head repeats.
@@ -24,14 +24,14 @@ class TableDensity(Struct, frozen=True):
     dense: str
 
     def widths(self, texts: Sequence[Sequence[str]], width: float) -> tuple[int, ...]:
-        return column_widths(texts, width, self.points, margins=self.margins)
+        return decide_column_widths(texts, width, self.points, margins=self.margins)
 
 
 def choose_density(draft: Draft, texts: Sequence[Sequence[str]]) -> TableDensity:
     """As the template says, or smaller and closer where numbers, words and short names would break in their columns."""
     points = draft.settings.tables.size.points(draft.size)
     if len(texts) < _MANY or parts_fit(texts, draft.width, points):
-        return TableDensity(points, MARGINS, "")
+        return TableDensity(points, CELL_MARGINS, "")
     dense, denser = (TableDensity(dense_size(points, name), DENSE_MARGINS, name) for name in DENSE)
     return (
         dense if denser.points == dense.points or parts_fit(texts, draft.width, dense.points, dense.margins) else denser
@@ -59,7 +59,7 @@ def estimate_rows_height(
     points, padding = setting.points, draft.settings.tables.padding
     rooms = [max(1.0, (width / 20 - setting.margins) / points) for width in widths]
     lines = sum(
-        max(math.ceil(ems(text) / room) or 1 for text, room in zip(row, rooms, strict=True))
+        max(math.ceil(count_ems(text) / room) or 1 for text, room in zip(row, rooms, strict=True))
         for row in zip(*texts, strict=True)
     )
     return lines * points * SINGLE_LEADING + len(texts[0]) * 2 * padding.points(points)

@@ -8,10 +8,10 @@ from itertools import accumulate, pairwise
 from msgspec import Struct
 
 from exporter.docx.measure.language import MEETING, MEETINGS, cjk_runs
-from exporter.docx.measure.rows import Cell, cell, settled
+from exporter.docx.measure.rows import CellText, balance_rooms, describe_cell
 from exporter.docx.package.xml import twips
 
-MARGINS = 10.8  # points: a cell's two side margins, as the table's style has them
+CELL_MARGINS = 10.8  # points: a cell's two side margins, as the table's style has them
 # Widths are weighed between these many ems, so that one long cell does not starve the other columns.
 _LEAST, _MOST = 3.0, 22.0
 _ROUNDING = 0.15  # points: a column's edges are rounded to twips, a size to half points; a full one breaks its line
@@ -41,12 +41,12 @@ _BROADER = 0.1
 _BROAD = re.compile("[\u0370-\u052f]+")
 
 
-def column_widths(
+def decide_column_widths(
     texts: Sequence[Sequence[str]],
     width: float,
     points: float,
     scales: Sequence[float] = (),
-    margins: float = MARGINS,
+    margins: float = CELL_MARGINS,
 ) -> tuple[int, ...]:
     """Columns as wide as their longest lines ask, squeezed or stretched to `width` points; in twips that add up.
 
@@ -75,21 +75,21 @@ def _balance_rows(
     """The shares after a little give and take for the rows; no column gives what its parts or its head ask for."""
     least = [min(share, max(ask.parts, ask.head)) - margins for share, ask in zip(shares, asks, strict=True)]
     columns = [[_describe_cell(text) for text in column] for column in texts]
-    return [room + margins for room in settled([share - margins for share in shares], least, columns)]
+    return [room + margins for room in balance_rooms([share - margins for share in shares], least, columns)]
 
 
-def _describe_cell(text: str) -> Cell:
+def _describe_cell(text: str) -> CellText:
     line = max(text.split("\n"), key=len)
     full = _count_full_width(line)
-    return cell(line, _measure_ems(line, _WIDE), full == len(line), full > len(line) / 2)
+    return describe_cell(line, _measure_ems(line, _WIDE), full == len(line), full > len(line) / 2)
 
 
-def parts_fit(texts: Sequence[Sequence[str]], width: float, points: float, margins: float = MARGINS) -> bool:
+def parts_fit(texts: Sequence[Sequence[str]], width: float, points: float, margins: float = CELL_MARGINS) -> bool:
     """Whether every column can hold its longest word and short part on one line."""
     return sum(_measure_demand(column, 1.0, margins / points).parts for column in texts) * points <= width
 
 
-def name_and_unit(head: str, room: float) -> tuple[str, str] | None:
+def split_unit(head: str, room: float) -> tuple[str, str] | None:
     """A head's name and its unit in brackets where the two do not fit on one line of `room` ems: there the line shall
     end between them, and not behind the unit's first character."""
     match = _WITH_UNIT.fullmatch(head)
@@ -116,13 +116,13 @@ def _measure_demand(column: Sequence[str], scale: float, margins: float) -> _Col
         wide = (_BOLD if text in bold else _WIDE) * max(1.0, scale / _SCALED)
         words = _widest_ems(_unbreakable_words(text), wide, words)
         parts = _widest_ems(_short_parts(text, most), wide, parts)
-        line = ems(text)
+        line = count_ems(text)
         wish = max(wish, line)
         if text != column[0]:
             body = max(body, min(_measure_ems(text, wide) + margins, min(_MOST, line) * scale + _AIR))
     parts = _widest_ems(_bracketed_units(column[0]), _BOLD, parts)
     words, parts = words + margins, max(words, parts) + margins
-    united = ems(column[0]) <= _HEAD and _WITH_UNIT.fullmatch(column[0])
+    united = count_ems(column[0]) <= _HEAD and _WITH_UNIT.fullmatch(column[0])
     head = max(parts, _measure_ems(column[0], _BOLD) + margins) if united else parts
     return _ColumnDemand(words, parts, head, max(parts, body), max(parts, min(_MOST, max(_LEAST, wish)) * scale + _AIR))
 
@@ -191,7 +191,7 @@ def _unbreakable_words(text: str) -> list[str]:
 def _short_parts(text: str, most: float) -> list[str]:
     """What reads badly when it is broken, though it may be: names of few characters, and the unit in its brackets."""
     parts = [part for line in text.split("\n") for part in _PART.split(line)]
-    return [part for part in parts if len(part) <= 2 * most and ems(part) <= most]
+    return [part for part in parts if len(part) <= 2 * most and count_ems(part) <= most]
 
 
 def _widest_ems(pieces: Iterable[str], wide: float, least: float) -> float:
@@ -205,7 +205,9 @@ def _widest_ems(pieces: Iterable[str], wide: float, least: float) -> float:
 
 def _bracketed_units(head: str) -> list[str]:
     """A head's unit in its brackets, where it is one word."""
-    return [part for part in _PART.split(head) if part[:1] in ("（", "(") and " " not in part and ems(part) <= _UNIT]
+    return [
+        part for part in _PART.split(head) if part[:1] in ("（", "(") and " " not in part and count_ems(part) <= _UNIT
+    ]
 
 
 def _measure_ems(text: str, wide: float) -> float:
@@ -221,9 +223,9 @@ def _measure_ems(text: str, wide: float) -> float:
     return full * max(1.0, wide / _BOLD) + (len(text) - full) / 2 * wide + broad
 
 
-def ems(text: str) -> float:
+def count_ems(text: str) -> float:
     """The width of the longest line, in ems: a full-width character is one, any other about half."""
-    return max(map(ems, text.split("\n"))) if "\n" in text else (len(text) + _count_full_width(text)) / 2
+    return max(map(count_ems, text.split("\n"))) if "\n" in text else (len(text) + _count_full_width(text)) / 2
 
 
 @lru_cache(maxsize=1024)  # a cell's text is asked for some five times

@@ -24,7 +24,7 @@ def dense_size(points: float, name: str) -> float:
     return size if name == "Dense" else min(size, dense_size(points, "Dense"))
 
 
-def first_line(indent: Length, em: float, cjk: bool) -> str:
+def write_first_line_indent(indent: Length, em: float, cjk: bool) -> str:
     """A first line's indent; in characters too where it is counted in them, as Word does for Chinese."""
     points = indent.points(em)
     if points <= 0:

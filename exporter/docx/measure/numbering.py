@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from exporter.docx.measure.measures import HANG, LIST_LEVELS, first_line
+from exporter.docx.measure.measures import HANG, LIST_LEVELS, write_first_line_indent
 from exporter.docx.package.xml import W, escape, ordered, twips, val
 from exporter.template.model import HeadingSettings
 
@@ -27,7 +27,7 @@ _ORDERED = (("decimal", "%{}."), ("lowerLetter", "%{}."), ("lowerRoman", "%{}.")
 _ORDERED_CJK = (("decimal", "%{}."), ("decimal", "（%{}）"), ("decimalEnclosedCircle", "%{}"))
 
 
-class Form(Struct, frozen=True):
+class NumberForm(Struct, frozen=True):
     """How one level counts; `depth` levels joined by points as in 1.1, 0 for no number."""
 
     kind: str = "none"
@@ -35,20 +35,20 @@ class Form(Struct, frozen=True):
     suffix: str = ""
     depth: int = 0
 
-    def text(self, level: int) -> str:
+    def level_text(self, level: int) -> str:
         """`w:lvlText` at a level counted from 1: %n stands for level n's number."""
         first = max(1, level - self.depth + 1)
         return self.prefix + ".".join(f"%{n}" for n in range(first, level + 1)) + self.suffix if self.depth else ""
 
 
 @lru_cache(maxsize=64)
-def read_form(sample: str) -> Form:
+def read_number_form(sample: str) -> NumberForm:
     """A level's form from its first number: 一、 （一） 1. 1.1 none."""
     for one, kind in _FORMATS:
         match = re.search(r"1(?:\.1)*" if one == "1" else one, sample) if sample != "none" else None
         if match:
-            return Form(kind, sample[: match.start()], sample[match.end() :], match[0].count(one))
-    return Form()
+            return NumberForm(kind, sample[: match.start()], sample[match.end() :], match[0].count(one))
+    return NumberForm()
 
 
 class _ListInstance(Struct, frozen=True):
@@ -58,7 +58,7 @@ class _ListInstance(Struct, frozen=True):
     start: int | None
     boxed: bool
 
-    def xml(self, cjk: bool, size: float, base: float) -> str:
+    def write_override(self, cjk: bool, size: float, base: float) -> str:
         depth = min(self.depth, LEVELS - 1)
         inset = _STEP * depth if self.boxed else ""
         if self.start is None:
@@ -75,20 +75,20 @@ class _ListInstance(Struct, frozen=True):
 _STEP = "\u00a0" * 6
 
 
-class Numbers:
+class ListNumbering:
     """Hands out the lists of one file: ordered lists get one each, so that every list starts where it says."""
 
     def __init__(self, headings: Sequence[HeadingSettings], cjk: bool = False) -> None:
-        self._forms = tuple(read_form(heading.numbering) for heading in headings)
-        self._indents = tuple(first_line(heading.indent, heading.size.value, cjk) for heading in headings)
+        self._forms = tuple(read_number_form(heading.numbering) for heading in headings)
+        self._indents = tuple(write_first_line_indent(heading.indent, heading.size.value, cjk) for heading in headings)
         self._lists: list[_ListInstance] = []
-        self._appendix: Form | None = None
+        self._appendix: NumberForm | None = None
 
-    def ordered(self, depth: int, start: int, boxed: bool = False) -> int:
+    def add_ordered(self, depth: int, start: int, boxed: bool = False) -> int:
         """A new ordered list at a depth, in a box or not; its id."""
         return self._add_list(_ListInstance(depth, start, boxed))
 
-    def bullets(self, depth: int, boxed: bool = False) -> int:
+    def add_bullets(self, depth: int, boxed: bool = False) -> int:
         """The id of the bullets of a depth: one for all, but for those that a box sets further in."""
         return self._add_list(_ListInstance(depth, None, True)) if boxed and depth else BULLETS
 
@@ -98,20 +98,20 @@ class Numbers:
         self._lists.append(new)
         return APPENDICES + len(self._lists)
 
-    def appendix(self, number: str) -> None:
+    def learn_appendix_form(self, number: str) -> None:
         """Learn how appendices count from the first one's printed number (附件1, Annex 1, Appendix A)."""
         if self._appendix is not None:
             return
         for one, kind in _FORMATS:
             head, found, tail = number.rpartition(one)
             if found and ((one != "a" and one != "i") or not head):
-                self._appendix = Form(kind, head, tail, 1)
+                self._appendix = NumberForm(kind, head, tail, 1)
                 return
-        self._appendix = Form("none", number, "", 0)
+        self._appendix = NumberForm("none", number, "", 0)
 
-    def xml(self, cjk: bool, size: float, base: float) -> str:
+    def write_numbering(self, cjk: bool, size: float, base: float) -> str:
         """The whole part; `size` and `base` are the type size and the lists' left edge, points."""
-        appendix = (self._appendix or Form(), *self._forms[1:])
+        appendix = (self._appendix or NumberForm(), *self._forms[1:])
         abstracts = (
             _heading_levels(self._forms, self._indents, cjk, linked=True),
             _bullet_levels(size, base),
@@ -128,7 +128,7 @@ class Numbers:
             for number in (HEADINGS, BULLETS, ORDERED, APPENDICES)
         )
         body += "".join(
-            f'<w:num w:numId="{APPENDICES + number}">{each.xml(cjk, size, base)}</w:num>'
+            f'<w:num w:numId="{APPENDICES + number}">{each.write_override(cjk, size, base)}</w:num>'
             for number, each in enumerate(self._lists, 1)
         )
         return f'<w:numbering xmlns:w="{W}">{body}</w:numbering>'
@@ -146,11 +146,11 @@ _KNOWN = 64
 
 
 @lru_cache(maxsize=_KNOWN)
-def _heading_levels(forms: tuple[Form, ...], indents: tuple[str, ...], cjk: bool, linked: bool) -> str:
+def _heading_levels(forms: tuple[NumberForm, ...], indents: tuple[str, ...], cjk: bool, linked: bool) -> str:
     """Levels of a heading list; a level without a number still counts, so that the ones below restart."""
     out = []
     for depth in range(LEVELS):
-        form = forms[depth] if depth < len(forms) else Form()
+        form = forms[depth] if depth < len(forms) else NumberForm()
         above = forms[max(0, depth - form.depth + 1) : depth]
         indent = (indents[depth] if depth < len(indents) else "") or '<w:ind w:left="0" w:firstLine="0"/>'
         out.append(
@@ -162,7 +162,7 @@ def _heading_levels(forms: tuple[Form, ...], indents: tuple[str, ...], cjk: bool
                     # 一 above 1.1 would print 一.1: §17.9.4 makes every number of the level decimal.
                     "<w:isLgl/>" if any(upper.kind != "decimal" for upper in above) else "",
                     val("suff", _number_suffix(form, cjk)),
-                    val("lvlText", form.text(depth + 1) or form.prefix),
+                    val("lvlText", form.level_text(depth + 1) or form.prefix),
                     # A level's own indent counts before its style's.
                     f"<w:pPr>{indent}</w:pPr>",
                 ],
@@ -171,7 +171,7 @@ def _heading_levels(forms: tuple[Form, ...], indents: tuple[str, ...], cjk: bool
     return "".join(out)
 
 
-def _number_suffix(form: Form, cjk: bool) -> str:
+def _number_suffix(form: NumberForm, cjk: bool) -> str:
     """What stands between number and heading: nothing after a full-width mark, a space after a letter or digit."""
     if not (form.depth or form.prefix):
         return "nothing"

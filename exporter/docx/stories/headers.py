@@ -14,7 +14,7 @@ from exporter.docx.styles.headers import (
     header_size,
     style_tab_stops,
 )
-from exporter.docx.styles.tab_stops import Spread, spread, width
+from exporter.docx.styles.tab_stops import TabLayout, place_tab_stops, text_width
 from exporter.docx.text.inline import runs, words_of
 
 
@@ -51,21 +51,26 @@ def _part(draft: Draft, document: Story, kind: str, style: str, shown: Running) 
     story = draft.package.story(f"/word/{kind}{draft.running_number()}.xml", f"{WORD}{kind}+xml")
     place = Place(draft, story)
     given = _spread(draft, kind, shown)
-    inside = given.runs(*(runs(place, part) for part in (shown.left, shown.center, shown.right)))
-    known = draft.stops.get(kind.capitalize(), style_tab_stops(draft, kind).stops())
+    inside = given.join_runs(*(runs(place, part) for part in (shown.left, shown.center, shown.right)))
+    known = draft.stops.get(kind.capitalize(), style_tab_stops(draft, kind).list_stops())
     # A head of several lines reaches down to the text, a foot up to it: Word then sets them side by side.
     room = f'<w:spacing w:{"after" if kind == "header" else "before"}="{twips(draft.size * 0.5)}"/>'
-    line = place.paragraph(style, inside, given.xml(known), *([room] if given.broken or given.apart else []))
+    line = place.paragraph(
+        style,
+        inside,
+        given.write_tabs(known),
+        *([room] if given.breaks_after_left or given.breaks_before_right else []),
+    )
     story.finish(story_xml(tag, line))
     return document.relate(story, kind)
 
 
-def _spread(draft: Draft, kind: str, shown: Running) -> Spread:
+def _spread(draft: Draft, kind: str, shown: Running) -> TabLayout:
     points, inset = header_size(draft, kind), header_indent(draft, kind)
     left, center, right = (
-        width(draft, _longest(draft, part), points) for part in (shown.left, shown.center, shown.right)
+        text_width(draft, _longest(draft, part), points) for part in (shown.left, shown.center, shown.right)
     )
-    return spread(draft.width - inset, points, left + inset if left else 0.0, center, right, draft.width / 2)
+    return place_tab_stops(draft.width - inset, points, left + inset if left else 0.0, center, right, draft.width / 2)
 
 
 def _longest(draft: Draft, part: Inlines) -> Inlines:

@@ -125,7 +125,7 @@ def section(draft: Draft, running: list[str]) -> str:
     footer = _distance(draft.settings.footer, margins.bottom.value)
     sides = (("top", margins.top), ("right", margins.right), ("bottom", margins.bottom), ("left", margins.left))
     edge = "".join(f' w:{side}="{twips(length.value)}"' for side, length in sides)
-    pitch = draft.look.pitch
+    pitch = draft.look.line_pitch
     # The pitch is told, but lines are not made to sit on it: tables and headings would grow to whole lines.
     grid = f'<w:docGrid w:linePitch="{twips(pitch)}"/>'
     children = [

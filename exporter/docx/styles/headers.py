@@ -2,7 +2,7 @@
 
 from exporter.document.blocks import Running
 from exporter.docx.draft import Draft
-from exporter.docx.styles.tab_stops import Spread
+from exporter.docx.styles.tab_stops import TabLayout
 from exporter.template.model import Running as Settings
 
 
@@ -25,14 +25,14 @@ def has_first_style(given: Settings) -> bool:
     return isinstance(first, Settings) and bool(first.font or first.size or first.color)
 
 
-def style_tab_stops(draft: Draft, kind: str) -> Spread:
+def style_tab_stops(draft: Draft, kind: str) -> TabLayout:
     """The stops of a kind's style: those its parts need, at the middle and at the right; both for those to come."""
     given: Running = getattr(draft.briefing, kind)
     shown = [one for one in (given, given.even, given.first) if one is not None]
     inset = header_indent(draft, kind)
     bare = not any(map(has_content, shown))
     center = draft.width / 2 if bare or any(one.center for one in shown) else 0.0
-    return Spread(center, draft.width - inset if bare or any(one.right for one in shown) else 0.0)
+    return TabLayout(center, draft.width - inset if bare or any(one.right for one in shown) else 0.0)
 
 
 def header_indent(draft: Draft, kind: str) -> float:

@@ -17,8 +17,8 @@ from exporter.docx.estimate.tables import (
     is_kept_whole,
     list_column_texts,
 )
-from exporter.docx.measure.columns import name_and_unit
-from exporter.docx.measure.look import TABLE_STYLE, justify
+from exporter.docx.measure.columns import split_unit
+from exporter.docx.measure.look import TABLE_STYLE, write_alignment
 from exporter.docx.package.xml import ordered, twips, val
 from exporter.docx.text.captions import below, caption
 from exporter.docx.text.inline import runs, words_of
@@ -91,7 +91,7 @@ def _grid(place: Place, block: Table, tied: bool) -> Grid:
 
 def _head(head: Inlines, room: float) -> Inlines:
     """A column's head, its line ended before the unit where both have no room on one."""
-    parted = name_and_unit(head[0].text, room) if len(head) == 1 and isinstance(head[0], Run) else None
+    parted = split_unit(head[0].text, room) if len(head) == 1 and isinstance(head[0], Run) else None
     if parted is None:
         return head
     name, unit = (msgspec.structs.replace(head[0], text=text) for text in parted)
@@ -103,7 +103,7 @@ def _column_look(
 ) -> tuple[str, str, str]:
     """A column's paragraph style, what its body paragraphs have beside it, and what its head has."""
     if column.align == "center":
-        return "TableText", justify("center"), justify("center")
+        return "TableText", write_alignment("center"), write_alignment("center")
     if column.align == "left" or place.draft.speech.rtl:
         # Numbers run from left to right in every script: their last digits line up where such lines begin.
         return "TableText", "", ""
@@ -112,8 +112,8 @@ def _column_look(
         stop = _decimal_stop(cells, texts, width, setting)
     if stop:
         tabs = f'<w:tabs><w:tab w:val="decimal" w:pos="{twips(stop)}"/></w:tabs>'
-        return "TableText", tabs, justify("right")
-    return "TableNumber", "", justify("right")
+        return "TableText", tabs, write_alignment("right")
+    return "TableNumber", "", write_alignment("right")
 
 
 def _decimal_stop(cells: Sequence[Cell], texts: Sequence[str], width: float, setting: TableDensity) -> float:
@@ -174,7 +174,7 @@ def _table_properties(place: Place, given: Grid) -> str:
             "<w:bidiVisual/>" if place.draft.speech.rtl else "",
             f'<w:tblW w:w="{sum(given.widths)}" w:type="dxa"/>',
             # Where its caption stands, so that the two begin at one edge.
-            justify(place.draft.settings.captions.align),
+            write_alignment(place.draft.settings.captions.align),
             '<w:tblLayout w:type="fixed"/>',
             f"<w:tblCellMar>{_side('left')}{_side('right')}</w:tblCellMar>" if given.dense else "",
             look,
