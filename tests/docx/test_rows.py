@@ -21,12 +21,12 @@ TABLES = st.integers(2, 5).flatmap(
 
 def lines(rooms: list[float], columns: list[list[CellText]]) -> int:
     return sum(
-        max(each.lines(room) for each, room in zip(row, rooms, strict=True)) for row in zip(*columns, strict=True)
+        max(each.count_lines(room) for each, room in zip(row, rooms, strict=True)) for row in zip(*columns, strict=True)
     )
 
 
 def lonely(rooms: list[float], columns: list[list[CellText]]) -> int:
-    return sum(each.lonely(room) for column, room in zip(columns, rooms, strict=True) for each in column)
+    return sum(each.has_lonely_end(room) for column, room in zip(columns, rooms, strict=True) for each in column)
 
 
 @given(TABLES, st.data())

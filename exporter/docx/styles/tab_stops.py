@@ -17,8 +17,9 @@ _GAP = 2.0
 
 
 class TabLayout(Struct, frozen=True):
-    """Where the stops are, in points from the left edge, 0 for none; `breaks_after_left`: the left text has its own line,
-    `breaks_before_right`: the right one has.
+    """Tab stops of one line, points from the left edge, 0 for none.
+
+    `breaks_after_left`: the left text has its own line; `breaks_before_right`: the right one has.
 
     There is a tab for each stop and no other: one that comes when its stop is passed takes the next, and leaves none
     for the tab behind it."""
