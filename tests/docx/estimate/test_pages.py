@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from exporter import word
 from exporter.document.blocks import Briefing, Contents, Heading, Note, NoteMark, Paragraph, Run
-from exporter.docx.estimate.heights import Piece
-from exporter.docx.estimate.pages import Stack
+from exporter.docx.estimate.heights import HeightPiece
+from exporter.docx.estimate.pages import PageStack
 from exporter.problem import Place, Problems
 from exporter.readback.bookmarks import bookmarks
 from exporter.source.nodes import Scalar
@@ -94,8 +94,10 @@ def test_a_heading_takes_the_next_one_and_two_lines_with_it() -> None:
 
 
 def test_no_single_line_begins_or_ends_a_page() -> None:
-    stacked = Stack(100.0, 0.0, 2)
-    pieces = [Piece(lines=7, line=12.0), Piece(lines=3, line=12.0), Piece(lines=1, line=12.0)]
-    assert stacked.pages(pieces) == [1, 2, 2]  # of three lines none can be parted
-    assert Stack(100.0, 0.0, 1).pages(pieces) == [1, 1, 2]
-    assert Stack(100.0, 0.0, 2).pages([Piece(lines=9, line=12.0), Piece(line=84.0, whole=True)]) == [1, 3]
+    stacked = PageStack(100.0, 0.0, 2)
+    pieces = [HeightPiece(lines=7, line=12.0), HeightPiece(lines=3, line=12.0), HeightPiece(lines=1, line=12.0)]
+    assert stacked.place_pieces(pieces) == [1, 2, 2]  # of three lines none can be parted
+    assert PageStack(100.0, 0.0, 1).place_pieces(pieces) == [1, 1, 2]
+    assert PageStack(100.0, 0.0, 2).place_pieces(
+        [HeightPiece(lines=9, line=12.0), HeightPiece(line=84.0, whole=True)]
+    ) == [1, 3]

@@ -35,8 +35,8 @@ from exporter.document.blocks import (
     Table,
     Tile,
 )
-from exporter.docx.measure.columns import MARGINS, column_widths
-from exporter.docx.styles.tab_stops import spread
+from exporter.docx.measure.columns import CELL_MARGINS, decide_column_widths
+from exporter.docx.styles.tab_stops import place_tab_stops
 from tests.judges import poppler
 from tests.support.word_judging import as_pdf
 from tests.support.word_reading import NAMES, File, W, value, written
@@ -161,8 +161,8 @@ def test_heads_wrap_before_rows_do() -> None:
         ("乡镇", "石门畲族乡"), ("收购量（吨）", "42815"), ("同比（%）", "11.7"), ("开工项目（个）", "12"),
         ("进度评价", "快于序时进度"),
     )  # fmt: skip
-    last = column_widths(texts, 442.0, 14.0)[-1] / 20
-    assert last - MARGINS >= 6 * 14.0
+    last = decide_column_widths(texts, 442.0, 14.0)[-1] / 20
+    assert last - CELL_MARGINS >= 6 * 14.0
 
 
 def test_a_head_breaks_before_its_unit_or_not_at_all() -> None:
@@ -175,8 +175,8 @@ def test_a_head_breaks_before_its_unit_or_not_at_all() -> None:
     )
     whole = 0
     for width in (340.0, 360.0, 380.0, 400.0):
-        widths = column_widths(texts, width, points)
-        rooms = [(each / 20 - MARGINS) / points for each in widths]
+        widths = decide_column_widths(texts, width, points)
+        rooms = [(each / 20 - CELL_MARGINS) / points for each in widths]
         for head, room in zip(heads, rooms[1:], strict=False):
             # In ems: on one line, or too narrow for the name with its bracket and the unit's first character.
             assert room >= len(head) - 0.3 or room < head.index("（") + 2, (head, room)
@@ -208,14 +208,14 @@ def test_a_unit_stays_whole_in_a_table_of_many_columns() -> None:
 
 def test_rows_keep_to_one_line_before_columns_get_air() -> None:
     texts = [["地区", "人民东路街道"], *([str(year), "4890"] for year in range(2019, 2026)), ["年均增速（%）", "7.9"]]
-    assert column_widths(texts, 436.5, 10.5)[0] / 20 - MARGINS >= 6 * 10.5
+    assert decide_column_widths(texts, 436.5, 10.5)[0] / 20 - CELL_MARGINS >= 6 * 10.5
 
 
 def test_a_whole_head_is_not_narrowed_again() -> None:
     """A head that had just been given its whole line lost some of it where the rest was shared out."""
     heads = ("常住人口（人）", "户数（户）", "比上年增长（%）", "城镇化率（%）")
     texts = [["社区", "人民东路街道第一社区"], *([head, "15.35"] for head in heads)]
-    rooms = [width / 20 - MARGINS for width in column_widths(texts, 436.5, 10.5)]
+    rooms = [width / 20 - CELL_MARGINS for width in decide_column_widths(texts, 436.5, 10.5)]
     assert rooms[3] >= 7.99 * 10.5  # in bold a percent sign is an em
 
 
@@ -225,8 +225,8 @@ def test_an_address_leaves_other_columns_their_lines() -> None:
         ["Description", "Impeller, bronze, 120 mm, with a brass arm"],
         ["Supplier", "https://example.org/catalogue/of/gaskets/and/valves"],
     ]
-    first, second, third = column_widths(texts, 360.0, 10.5)
-    assert first / 20 - MARGINS >= 7 * 0.6 * 10.5
+    first, second, third = decide_column_widths(texts, 360.0, 10.5)
+    assert first / 20 - CELL_MARGINS >= 7 * 0.6 * 10.5
     assert second > third * 0.6
 
 
@@ -384,7 +384,7 @@ def test_broad_letters_have_more_room_than_latin_ones() -> None:
     """39 684 человек in bold was torn before its last letter where a word of Latin letters fits."""
     rest = ["обратились за помощью " * 2, "рост на 31,8% (в сравнении: 2024 год) " * 2]
     widths = [
-        column_widths([["a", rest[0]], ["a", value], ["a", rest[1]]], 442.0, 10.5, (1.0, 1.2, 1.0))[1]
+        decide_column_widths([["a", rest[0]], ["a", value], ["a", rest[1]]], 442.0, 10.5, (1.0, 1.2, 1.0))[1]
         for value in ("39\u00a0684\u00a0человек", "39\u00a0684\u00a0persons")
     ]
     assert widths[0] > widths[1] * 1.05
@@ -736,11 +736,11 @@ def test_the_middle_gives_way_and_a_line_too_full_is_broken() -> None:
 
 
 def test_a_text_longer_than_the_line_begins_at_its_left() -> None:
-    alone, after = spread(400, 10, 0, 0, 450, 200), spread(400, 10, 90, 0, 450, 200)
-    assert (alone.right, alone.broken, alone.runs("", "", "R")) == (0, False, "R")
-    assert after.runs("L", "", "R") == "L<w:r><w:br/></w:r>R"
-    below = spread(400, 10, 90, 300, 450, 200)
-    assert below.runs("L", "C", "R") == "L<w:r><w:br/></w:r><w:r><w:tab/></w:r>C<w:r><w:br/></w:r>R"
+    alone, after = place_tab_stops(400, 10, 0, 0, 450, 200), place_tab_stops(400, 10, 90, 0, 450, 200)
+    assert (alone.right, alone.breaks_after_left, alone.join_runs("", "", "R")) == (0, False, "R")
+    assert after.join_runs("L", "", "R") == "L<w:r><w:br/></w:r>R"
+    below = place_tab_stops(400, 10, 90, 300, 450, 200)
+    assert below.join_runs("L", "C", "R") == "L<w:r><w:br/></w:r><w:r><w:tab/></w:r>C<w:r><w:br/></w:r>R"
 
 
 def test_a_long_middle_does_not_run_into_what_stands_at_the_right() -> None:
