@@ -41,13 +41,13 @@ def verify(document: Document, docx: bytes | None, pdf: bytes | None, problems: 
     if docx is not None and document.briefing is not None:
         word = inspect("the Word file", docx, problems)
         if word is not None:
-            _Word(document.briefing, word, problems).run()
+            _WordCheck(document.briefing, word, problems).run()
     if pdf is not None and document.one_pager is not None:
         page = inspect("the PDF", pdf, problems)
         if page is not None:
-            _Page(document.one_pager, page, problems).run()
+            _PdfCheck(document.one_pager, page, problems).run()
     if word is not None and page is not None:
-        _between(word["figures"], page["figures"], problems)
+        _compare_files(word["figures"], page["figures"], problems)
 
 
 def letters(text: str) -> str:
@@ -55,10 +55,10 @@ def letters(text: str) -> str:
     return _SPACE.sub("", unicodedata.normalize("NFKC", text))
 
 
-def _between(word: Mapping[str, list[str]], page: Mapping[str, list[str]], problems: Problems) -> None:
+def _compare_files(word: Mapping[str, list[str]], page: Mapping[str, list[str]], problems: Problems) -> None:
     """A key figure that both files print, printed in two ways."""
     for id in word.keys() & page.keys():
-        one, other = _forms(word[id]), _forms(page[id])
+        one, other = _normal_forms(word[id]), _normal_forms(page[id])
         if one.isdisjoint(other):
             message = f"the key figure `{id}` is {min(one)} in the Word file and {min(other)} in the PDF"
             problems.error("files-disagree", Place(""), message, _OURS)
@@ -67,14 +67,14 @@ def _between(word: Mapping[str, list[str]], page: Mapping[str, list[str]], probl
 _OURS = "this is a mistake in exporter, not in your file; nothing was written"
 
 
-def _forms(texts: Iterable[str]) -> set[str]:
+def _normal_forms(texts: Iterable[str]) -> set[str]:
     return {letters(text) for text in texts} or {""}
 
 
 # ---- what was meant ------------------------------------------------------------------------------------------------
 
 
-class _Meant:
+class _ExpectedContent:
     """What the blocks of one edition say that a reader must find: figures, headings, tables, charts."""
 
     def __init__(self) -> None:
@@ -121,10 +121,10 @@ class _Meant:
 # ---- the Word file -------------------------------------------------------------------------------------------------
 
 
-class _Word:
+class _WordCheck:
     def __init__(self, briefing: Briefing, found: Mapping[str, Any], problems: Problems) -> None:
         self.found, self.problems = found, problems
-        self.meant = _Meant()
+        self.meant = _ExpectedContent()
         self.meant.blocks(briefing.blocks)
         for note in briefing.notes:
             self.meant.inlines(note.text, note.place)
@@ -155,33 +155,33 @@ class _Word:
         tables = [[[letters(cell) for cell in row] for row in table["rows"]] for table in self.found["tables"]]
         position = 0
         for table in self.meant.tables:
-            rows = _rows(table)
+            rows = _table_rows(table)
             at = next((i for i in range(position, len(tables)) if tables[i] == rows), None)
             if at is not None:
                 position = at + 1
                 continue
             near = next((known for known in tables[position:] if known and known[0] == rows[0]), None)
-            self.wrong(table.place, _difference(rows, near))
+            self.wrong(table.place, _describe_difference(rows, near))
 
     def charts(self) -> None:
         charts = list(self.found["charts"])
         for chart in self.meant.charts:
-            wanted = [_values(series.values) for series in chart.series]
+            wanted = [_chart_values(series.values) for series in chart.series]
             names = [letters(name) for name in chart.categories]
             known = next((c for c in charts if [letters(name) for name in c["categories"]] == names), None)
             if known is None:
                 self.wrong(chart.place, f"no chart shows {', '.join(chart.categories[:3])} …")
                 continue
             charts.remove(known)
-            values = [_values(series["values"]) for series in known["series"]]
+            values = [_chart_values(series["values"]) for series in known["series"]]
             if values != wanted:
-                self.wrong(chart.place, f"the chart shows {_listed(values)}, not {_listed(wanted)}")
+                self.wrong(chart.place, f"the chart shows {_list_values(values)}, not {_list_values(wanted)}")
 
     def figures(self) -> None:
         """Each printed figure under its mark; where the template leaves tiles to a table, in that table's cells."""
         said = self.found["figures"]
         for id, printed in self.meant.figures.items():
-            forms = _forms(said.get(id, ()))
+            forms = _normal_forms(said.get(id, ()))
             for text, place in printed:
                 if letters(text) not in forms:
                     has = f"is {min(forms)}" if id in said else "is missing"
@@ -190,16 +190,16 @@ class _Word:
         for row in self.meant.tiles:
             for tile in row.tiles:
                 text = letters(tile.before + tile.number + tile.unit)
-                if text not in cells and text not in _forms(said.get(tile.figure, ())):
+                if text not in cells and text not in _normal_forms(said.get(tile.figure, ())):
                     self.wrong(row.place, f"the key figure `{tile.figure}` is not printed as {text}")
 
 
-def _rows(table: Table) -> list[list[str]]:
+def _table_rows(table: Table) -> list[list[str]]:
     head = [letters(plain(column.head)) for column in table.columns]
     return [head, *([letters(plain(cell.text)) for cell in row] for row in table.rows)]
 
 
-def _difference(wanted: Sequence[Sequence[str]], found: Sequence[Sequence[str]] | None) -> str:
+def _describe_difference(wanted: Sequence[Sequence[str]], found: Sequence[Sequence[str]] | None) -> str:
     if found is not None:
         for row, (one, other) in enumerate(zip(wanted, found, strict=False)):
             for cell, (want, have) in enumerate(zip(one, other, strict=False)):
@@ -208,27 +208,27 @@ def _difference(wanted: Sequence[Sequence[str]], found: Sequence[Sequence[str]] 
     return f"the table headed “{' | '.join(wanted[0])}” is missing or has other rows"
 
 
-def _values(values: Iterable[Any]) -> list[float | None]:
+def _chart_values(values: Iterable[Any]) -> list[float | None]:
     """Chart values as both sides can hold them: fifteen digits, as a spreadsheet keeps."""
     return [None if value is None else float(f"{Decimal(str(value)):.15g}") for value in values]
 
 
-def _listed(series: Sequence[Sequence[float | None]]) -> str:
+def _list_values(series: Sequence[Sequence[float | None]]) -> str:
     return "; ".join(", ".join("–" if value is None else f"{value:g}" for value in one) for one in series)
 
 
 # ---- the PDF -------------------------------------------------------------------------------------------------------
 
 
-class _Page:
+class _PdfCheck:
     """The page says what it has room for: what is left out has been named in a warning; what is there must be right."""
 
     def __init__(self, page: OnePager, found: Mapping[str, Any], problems: Problems) -> None:
         self.page, self.found, self.problems = page, found, problems
         self.texts = [letters(tag["text"]) for tag in found["tags"]]
         self.whole = "".join(self.texts) + letters(found["text"])
-        self.meant = _Meant()
-        self.meant.blocks(block for block in _of_page(page))
+        self.meant = _ExpectedContent()
+        self.meant.blocks(block for block in _page_blocks(page))
         for point in page.points:
             for inlines in (point.heading, point.text, *point.more):
                 self.meant.inlines(inlines, point.place)
@@ -269,13 +269,13 @@ class _Page:
         """A table that is on the page has every cell."""
         cells = {letters(tag["text"]) for tag in self.found["tags"] if tag["tag"] in ("TD", "TH", "P", "Span")}
         spares = [spare.block for spare in self.page.spares if isinstance(spare.block, Table)]
-        came = [table for table in spares if _mostly(table, cells)]
+        came = [table for table in spares if _is_mostly_present(table, cells)]
         for table in (self.page.table, *came):
             if table is None or (table.caption and letters(plain(table.caption.text)) not in self.whole):
                 continue
             if not any(tag["tag"] == "Table" for tag in self.found["tags"]):
                 continue
-            for row in _rows(table):
+            for row in _table_rows(table):
                 for cell in row:
                     if cell and cell not in cells and cell not in self.whole:
                         self.wrong(table.place, f"no cell of the table says “{cell}”")
@@ -288,20 +288,20 @@ class _Page:
             told = [letters(tag["alt"]) for tag in drawn if chart and letters(chart.alt) in letters(tag["alt"])]
             if chart is None or not told:
                 continue
-            printed, said = [letters(text) for text in _printed(chart)], self.whole + "".join(told)
+            printed, said = [letters(text) for text in _labelled_values(chart)], self.whole + "".join(told)
             missing = [text for text in printed if text not in said]
             # One that stood by and stayed out may have the same words for those who cannot see it as one that is there.
             if missing and (chart is self.page.chart or 2 * len(missing) < len(printed)):
                 self.wrong(chart.place, f"the chart does not show {', '.join(missing[:5])}")
 
 
-def _mostly(table: Table, cells: Set[str]) -> bool:
+def _is_mostly_present(table: Table, cells: Set[str]) -> bool:
     """Whether a table that stood by came onto the page: most of its cells are there, not a number or two by chance."""
-    said = [cell for row in _rows(table) for cell in row if cell]
+    said = [cell for row in _table_rows(table) for cell in row if cell]
     return 2 * sum(cell in cells for cell in said) > len(said)
 
 
-def _of_page(page: OnePager) -> Iterator[Any]:
+def _page_blocks(page: OnePager) -> Iterator[Any]:
     zones = ("masthead", "headline", "subtitle", "summary", "chart", "table", "quote", "image", "source", "contact")
     for zone in (*zones, "before", "after"):
         block = getattr(page, zone)
@@ -310,7 +310,7 @@ def _of_page(page: OnePager) -> Iterator[Any]:
     yield from (spare.block for spare in page.spares)
 
 
-def _printed(chart: Chart) -> Iterator[str]:
+def _labelled_values(chart: Chart) -> Iterator[str]:
     """The values as printed, where the template labels every one: charts of one series."""
     if len(chart.series) == 1 and chart.kind in ("bar", "column"):
         yield from (text for text in chart.series[0].printed if text)

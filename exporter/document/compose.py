@@ -38,18 +38,20 @@ def compose(
     texts = Texts(parse_language(outline.language), problems)
     briefing = page = None
     if docx:
-        briefing = _briefing(_edition(outline, template.docx, assets, values, texts, _everywhere), created)
+        briefing = _compose_briefing(
+            _make_edition(outline, template.docx, assets, values, texts, _link_everywhere), created
+        )
     if pdf and outline.one_pager is not None:
         paths = shown(outline, outline.one_pager)
-        edition = _edition(outline, template.pdf, assets, values, texts, lambda target: target.path in paths)
-        page = one_page(edition, _meta(edition, created))
-    _tell_unprinted(outline, texts)
+        edition = _make_edition(outline, template.pdf, assets, values, texts, lambda target: target.path in paths)
+        page = one_page(edition, _make_meta(edition, created))
+    _report_unprinted(outline, texts)
     name = outline.path.rsplit("/", 1)[-1]
     words = dict(template.docx.words if docx else template.pdf.words)
     return Document(briefing=briefing, one_pager=page, words=words, attachment=(name, outline.text.encode()))
 
 
-def _tell_unprinted(outline: model.Outline, texts: Texts) -> None:
+def _report_unprinted(outline: model.Outline, texts: Texts) -> None:
     """A warning for details that no text names: what an outline says for head and foot shall not fall out unseen."""
     said = {name: given[0] for name, given in outline.details.items() if any(text.text.strip() for text in given)}
     lost = {name: first for name, first in said.items() if name not in texts.details}
@@ -65,11 +67,11 @@ def _tell_unprinted(outline: model.Outline, texts: Texts) -> None:
     texts.problems.warning("unprinted-detail", first.place, message, hint)
 
 
-def _everywhere(target: Target) -> bool:
+def _link_everywhere(target: Target) -> bool:
     return True
 
 
-def _edition(
+def _make_edition(
     outline: model.Outline,
     settings: Settings,
     assets: Assets,
@@ -93,7 +95,7 @@ def _edition(
         settings.words,
     )
     resolver = Resolver(names, texts)
-    printed = {name: _filled(resolver, outline.figures[name], form) for name, form in raw.items()}
+    printed = {name: _resolve_words(resolver, outline.figures[name], form) for name, form in raw.items()}
     resolver = Resolver(_with_figures(names, printed), texts)
     return Edition(outline, settings, language, values, printed, targets, assets, resolver, texts.problems)
 
@@ -104,7 +106,7 @@ def _with_figures(names: Names, printed: Mapping[str, Printed]) -> Names:
     return replace(names, figures=printed)
 
 
-def _filled(resolver: Resolver, figure: model.KeyFigure, printed: Printed) -> Printed:
+def _resolve_words(resolver: Resolver, figure: model.KeyFigure, printed: Printed) -> Printed:
     """The figure with its own label, note and words read as every other text is: placeholders, spaces, marks."""
     from msgspec.structs import replace
 
@@ -128,7 +130,7 @@ def reserved(outline: model.Outline, settings: Settings) -> dict[str, tuple[Scal
     }
 
 
-def _meta(edition: Edition, created: str) -> Meta:
+def _make_meta(edition: Edition, created: str) -> Meta:
     outline, words = edition.outline, edition.resolver.words
     return Meta(
         title=words(outline.title),
@@ -147,15 +149,15 @@ def _meta(edition: Edition, created: str) -> Meta:
 # ---- the briefing --------------------------------------------------------------------------------------------------
 
 
-def _briefing(edition: Edition, created: str) -> Briefing:
+def _compose_briefing(edition: Edition, created: str) -> Briefing:
     settings = edition.settings
-    blocks = tuple(_flow(edition))
+    blocks = tuple(_briefing_blocks(edition))
     header, footer = front.running(edition, settings.header), front.running(edition, settings.footer)
-    meta = _meta(edition, created)
+    meta = _make_meta(edition, created)
     return Briefing(meta=meta, blocks=blocks, notes=edition.resolver.used_notes(), header=header, footer=footer)
 
 
-def _flow(edition: Edition) -> Iterator[AnyBlock]:
+def _briefing_blocks(edition: Edition) -> Iterator[AnyBlock]:
     """Front matter, text, appendices where the back matter names them or else before it, back matter."""
     settings, items = edition.settings, edition.outline.sections
     yield from front.opening(edition)

@@ -50,9 +50,9 @@ def numeral(count: int, one: str) -> str:
     if one == "一":
         return chinese(count)
     if one in "Aa":
-        return _letters(count, one)
+        return _letter_numeral(count, one)
     if one in "Ii":
-        roman = _roman(count)
+        roman = _roman_numeral(count)
         return roman.upper() if one == "I" else roman
     return str(count)
 
@@ -73,7 +73,7 @@ def chinese(count: int) -> str:
     return text[1:] if 10 <= count < 20 else text
 
 
-def _letters(count: int, one: str) -> str:
+def _letter_numeral(count: int, one: str) -> str:
     text = ""
     while count:
         count, rest = divmod(count - 1, 26)
@@ -81,7 +81,7 @@ def _letters(count: int, one: str) -> str:
     return text
 
 
-def _roman(count: int) -> str:
+def _roman_numeral(count: int) -> str:
     text = ""
     for value, letters in _ROMAN:
         while count >= value:

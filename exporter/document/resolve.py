@@ -72,15 +72,15 @@ class Resolver:
     def resolve(self, tree: tuple[TextInline, ...]) -> Inlines:
         out: list[Inline] = []
         for inline in tree:
-            out.extend(self._one(inline))
-        return _merged(out)
+            out.extend(self._resolve_inline(inline))
+        return _merge_runs(out)
 
     def fills(self, text: Scalar | None) -> bool:
         """Whether a template's text prints: it does when it has no placeholder, or one of them has something to say."""
         if text is None:
             return False
         holes = [inline for inline in self.texts.template(text) if isinstance(inline, Hole) and inline.id != "words"]
-        return not holes or any(plain(self._hole(hole, lenient=True)).strip() for hole in holes)
+        return not holes or any(plain(self._resolve_placeholder(hole, lenient=True)).strip() for hole in holes)
 
     def template_text(self, text: Scalar | None, font: str = "") -> Inlines:
         """A template's text: what the outline does not say prints as nothing, what it says in `font` where given."""
@@ -89,11 +89,11 @@ class Resolver:
         out: list[Inline] = []
         for inline in self.texts.template(text):
             if isinstance(inline, Hole):
-                found = self._hole(inline, lenient=True)
-                out.extend([_restyled(each, Style(font=font)) for each in found] if font else found)
+                found = self._resolve_placeholder(inline, lenient=True)
+                out.extend([_merge_style(each, Style(font=font)) for each in found] if font else found)
             else:
-                out.extend(self._one(inline))
-        return _merged(out)
+                out.extend(self._resolve_inline(inline))
+        return _merge_runs(out)
 
     def used_notes(self) -> tuple[Note, ...]:
         """The footnotes called so far, in order; their own texts are resolved here and may call further ones."""
@@ -106,18 +106,18 @@ class Resolver:
 
     # ---- one inline ---------------------------------------------------------------------------------------------
 
-    def _one(self, inline: TextInline) -> Inlines:
+    def _resolve_inline(self, inline: TextInline) -> Inlines:
         match inline:
             case Span():
-                return (Run(inline.text, _style(inline)),) if inline.text else ()
+                return (Run(inline.text, _style_of(inline)),) if inline.text else ()
             case Break():
                 return (LineBreak(),)
             case NoteCall():
-                return self._note(inline)
+                return self._resolve_note(inline)
             case Hole():
-                return self._hole(inline)
+                return self._resolve_placeholder(inline)
 
-    def _note(self, call: NoteCall) -> Inlines:
+    def _resolve_note(self, call: NoteCall) -> Inlines:
         if call.id not in self.names.notes:
             # A note written into a text is told by itself; its calls are no second mistake.
             if call.id not in self.absent and not any(problem.code == "markup-note" for problem in self.problems):
@@ -127,8 +127,8 @@ class Resolver:
         number = self._note_numbers.setdefault(call.id, len(self._note_numbers) + 1)
         return (NoteMark(call.id, number),)
 
-    def _hole(self, hole: Hole, lenient: bool = False) -> Inlines:
-        name, style = hole.id, _style(hole)
+    def _resolve_placeholder(self, hole: Hole, lenient: bool = False) -> Inlines:
+        name, style = hole.id, _style_of(hole)
         if lenient and name == "words" and hole.part in self.names.words:
             return (Run(self.names.words[hole.part], style),)
         if name in ("page", "pages"):
@@ -136,18 +136,18 @@ class Resolver:
         if lenient and name == "heading":
             return (PageField("heading", style),)
         if name == "details":
-            return self._detail(hole, style, lenient)
+            return self._resolve_detail(hole, style, lenient)
         if name in self.names.fields:
-            return self._field(hole, style)
+            return self._resolve_field(hole, style)
         if name in self.names.figures:
-            return self._figure(hole, style)
+            return self._resolve_figure(hole, style)
         if name in self.names.targets.by_id:
-            return self._reference(hole, self.names.targets.by_id[name], style)
+            return self._resolve_reference(hole, self.names.targets.by_id[name], style)
         if name not in self.absent:
-            self._unknown(hole)
+            self._report_unknown(hole)
         return ()
 
-    def _detail(self, hole: Hole, style: Style, lenient: bool) -> Inlines:
+    def _resolve_detail(self, hole: Hole, style: Style, lenient: bool) -> Inlines:
         self.texts.details.add(hole.part)
         texts = self.names.details.get(hole.part)
         if texts is None:
@@ -156,9 +156,9 @@ class Resolver:
                 message = f"`details` has no `{hole.part}`" if hole.part else "`details` prints one of its texts"
                 self.problems.error("unknown-detail", hole.place, message, hint)
             return ()
-        return self._guarded(("details", hole.part), texts, style, hole)
+        return self._resolve_nested(("details", hole.part), texts, style, hole)
 
-    def _field(self, hole: Hole, style: Style) -> Inlines:
+    def _resolve_field(self, hole: Hole, style: Style) -> Inlines:
         value = self.names.fields[hole.id]
         if hole.part:
             message = f"`{hole.id}` has no part `{hole.part}`"
@@ -166,9 +166,9 @@ class Resolver:
             return ()
         if isinstance(value, str):
             return (Run(value, style),) if value else ()
-        return self._guarded(("field", hole.id), value, style, hole)
+        return self._resolve_nested(("field", hole.id), value, style, hole)
 
-    def _guarded(self, key: tuple[str, ...], texts: tuple[Scalar, ...], style: Style, hole: Hole) -> Inlines:
+    def _resolve_nested(self, key: tuple[str, ...], texts: tuple[Scalar, ...], style: Style, hole: Hole) -> Inlines:
         """Texts within texts, unless one of them contains itself."""
         if key in self._active:
             self.problems.error("circular-text", hole.place, f"`{key[-1]}` contains itself", "write the words out here")
@@ -180,14 +180,14 @@ class Resolver:
                 out.append(Run(self.names.joiner, style))
             out.extend(self.inlines(text, "inline" if key == ("field", "summary") else "refs"))
         self._active.pop()
-        return tuple(_restyled(inline, style) for inline in out)
+        return tuple(_merge_style(inline, style) for inline in out)
 
-    def _figure(self, hole: Hole, style: Style) -> Inlines:
+    def _resolve_figure(self, hole: Hole, style: Style) -> Inlines:
         printed = self.names.figures[hole.id]
         if not hole.part:
             return (FigureRun(hole.id, printed.before, printed.number, printed.after, style),)
         if hole.part not in FIGURE_PARTS:
-            self._unknown_part(hole, FIGURE_PARTS)
+            self._report_unknown_part(hole, FIGURE_PARTS)
             return ()
         if hole.part == "value":
             return (FigureRun(hole.id, "", printed.value, "", style, "value"),)
@@ -202,11 +202,11 @@ class Resolver:
         text = str(getattr(printed, hole.part))
         return (Run(text, style),) if text else ()
 
-    def _reference(self, hole: Hole, target: Target, style: Style) -> Inlines:
+    def _resolve_reference(self, hole: Hole, target: Target, style: Style) -> Inlines:
         heading = bool(target.level)
         parts = ("number", "heading") if heading else ("number", "caption")
         if hole.part and hole.part not in parts:
-            self._unknown_part(hole, parts)
+            self._report_unknown_part(hole, parts)
             return ()
         if not heading and not target.number:
             self.problems.error(
@@ -238,7 +238,7 @@ class Resolver:
         self._active.pop()
         return words
 
-    def _unknown(self, hole: Hole) -> None:
+    def _report_unknown(self, hole: Hole) -> None:
         from difflib import get_close_matches
 
         known = [*self.names.figures, *self.names.targets.by_id, *self.names.fields]
@@ -257,7 +257,7 @@ class Resolver:
             hint = "give a key figure, section or block this id, or write \\{{ for braces"
         self.problems.error("unknown-reference", hole.place, f"nothing has the id `{hole.id}`", hint)
 
-    def _unknown_part(self, hole: Hole, parts: tuple[str, ...]) -> None:
+    def _report_unknown_part(self, hole: Hole, parts: tuple[str, ...]) -> None:
         self.problems.error(
             "unknown-part",
             hole.place,
@@ -274,14 +274,14 @@ def caption_gap(language: Language) -> str:
 _PLAIN = Style()
 
 
-def _style(inline: Span | Hole) -> Style:
+def _style_of(inline: Span | Hole) -> Style:
     """The inline's style; one for all that have none, which is nearly all."""
     if inline.bold or inline.italic or inline.code or inline.href:
         return Style(inline.bold, inline.italic, inline.code, inline.href)
     return _PLAIN
 
 
-def _restyled(inline: Inline, style: Style) -> Inline:
+def _merge_style(inline: Inline, style: Style) -> Inline:
     """An inner text takes on what surrounds it."""
     own = inline.style
     merged = Style(
@@ -294,7 +294,7 @@ def _restyled(inline: Inline, style: Style) -> Inline:
     return type(inline)(**{**values, "style": merged})
 
 
-def _merged(inlines: list[Inline]) -> Inlines:
+def _merge_runs(inlines: list[Inline]) -> Inlines:
     """Neighbouring runs of one style become one."""
     out: list[Inline] = []
     for inline in inlines:

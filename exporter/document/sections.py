@@ -37,22 +37,22 @@ def sections(
     """The blocks of all ordinary sections, or of all appendices."""
     for index, section in enumerate(items):
         if section.appendix == appendices or path != "sections":
-            yield from _section(edition, section, f"{path}[{index}]")
+            yield from _blocks_of_section(edition, section, f"{path}[{index}]")
 
 
-def _section(edition: Edition, section: model.Section, path: str) -> Blocks:
+def _blocks_of_section(edition: Edition, section: model.Section, path: str) -> Blocks:
     comment = str(section.comment or "")
     if section.heading is not None:
-        yield _heading(edition, section, path)
+        yield _make_heading(edition, section, path)
         comment = ""
     for number, block in enumerate(section.body):
-        for made in _block(edition, block, f"{path}.body[{number}]"):
-            yield _commented(made, comment)
+        for made in _make_block(edition, block, f"{path}.body[{number}]"):
+            yield _with_comment(made, comment)
             comment = ""
     yield from sections(edition, section.sections, f"{path}.sections")
 
 
-def _commented(block: AnyBlock, comment: str) -> AnyBlock:
+def _with_comment(block: AnyBlock, comment: str) -> AnyBlock:
     """The remark on a section without a heading stands at its first block."""
     if not comment or block.comment:
         return block
@@ -61,7 +61,7 @@ def _commented(block: AnyBlock, comment: str) -> AnyBlock:
     return replace(block, comment=comment)
 
 
-def _heading(edition: Edition, section: model.Section, path: str) -> Heading:
+def _make_heading(edition: Edition, section: model.Section, path: str) -> Heading:
     target = edition.targets.by_path[path]
     look = edition.settings.headings[target.level - 1]
     return Heading(
@@ -76,7 +76,7 @@ def _heading(edition: Edition, section: model.Section, path: str) -> Heading:
     )
 
 
-def _block(edition: Edition, block: model.Block, path: str) -> Blocks:
+def _make_block(edition: Edition, block: model.Block, path: str) -> Blocks:
     yield from _MAKERS[type(block)](edition, block, path)
 
 
@@ -91,17 +91,18 @@ def _text_block(edition: Edition, block: TextBlock, path: str) -> Blocks:
         case TextParagraph():
             yield Paragraph(id=path, place=block.place, text=edition.resolver.resolve(block.inlines))
         case TextQuote():
-            yield Quotation(id=path, place=block.place, blocks=tuple(_all(edition, block.blocks, path)))
+            yield Quotation(id=path, place=block.place, blocks=tuple(_nested_blocks(edition, block.blocks, path)))
         case TextList():
             items = tuple(
-                ListItem(blocks=tuple(_all(edition, item, f"{path}.{n}"))) for n, item in enumerate(block.items)
+                ListItem(blocks=tuple(_nested_blocks(edition, item, f"{path}.{n}")))
+                for n, item in enumerate(block.items)
             )
             yield List(
                 id=path, place=block.place, items=items, ordered=block.ordered, start=block.start, tight=block.tight
             )
 
 
-def _all(edition: Edition, blocks: Sequence[TextBlock], path: str) -> Blocks:
+def _nested_blocks(edition: Edition, blocks: Sequence[TextBlock], path: str) -> Blocks:
     for number, block in enumerate(blocks):
         yield from _text_block(edition, block, f"{path}.{number}")
 
@@ -124,7 +125,7 @@ def quotation(edition: Edition, block: model.Quote, path: str) -> Quotation:
     return Quotation(id=block.id or path, place=block.place, comment=str(block.comment or ""), blocks=(words,), by=by)
 
 
-def _callout(edition: Edition, block: model.Callout, path: str) -> Callout:
+def _make_callout(edition: Edition, block: model.Callout, path: str) -> Callout:
     title = edition.resolver.inlines(block.title, "refs") or (Run(edition.words[block.kind]),)
     return Callout(
         id=path,
@@ -170,7 +171,7 @@ def printed_size(edition: Edition, pixels: tuple[int, int], wished: Any) -> tupl
     return width, width * ratio
 
 
-def _one(maker: Callable[[Edition, Any, str], AnyBlock | None]) -> Callable[[Edition, Any, str], Blocks]:
+def _at_most_one(maker: Callable[[Edition, Any, str], AnyBlock | None]) -> Callable[[Edition, Any, str], Blocks]:
     """A maker of at most one block as a maker of blocks."""
 
     def blocks(edition: Edition, block: Any, path: str) -> Blocks:
@@ -183,11 +184,11 @@ def _one(maker: Callable[[Edition, Any, str], AnyBlock | None]) -> Callable[[Edi
 
 _MAKERS: dict[type, Callable[[Edition, Any, str], Blocks]] = {
     Scalar: text,
-    model.Table: _one(table),
-    model.Chart: _one(chart),
-    model.Image: _one(image),
-    model.Quote: _one(quotation),
-    model.Callout: _one(_callout),
-    model.FigureRow: _one(data.figures),
-    model.PageBreak: _one(lambda _, block, path: PageBreak(id=path, place=block.place)),
+    model.Table: _at_most_one(table),
+    model.Chart: _at_most_one(chart),
+    model.Image: _at_most_one(image),
+    model.Quote: _at_most_one(quotation),
+    model.Callout: _at_most_one(_make_callout),
+    model.FigureRow: _at_most_one(data.figures),
+    model.PageBreak: _at_most_one(lambda _, block, path: PageBreak(id=path, place=block.place)),
 }

@@ -40,7 +40,7 @@ def survey(outline: model.Outline, claimed: Set[str], settings: Settings, proble
     resolver = Resolver(names, read, absent=frozenset(claimed - printed.keys() - targets.by_id.keys()))
     for text, markup in texts(outline):
         if markup == "block":
-            for inlines in _paragraphs(read.blocks(text)):
+            for inlines in _paragraphs_within(read.blocks(text)):
                 resolver.resolve(inlines)
         else:
             resolver.inlines(text, "refs" if markup == "refs" else "inline")
@@ -51,39 +51,39 @@ def texts(record: Any) -> Iterator[tuple[Scalar, str]]:
     if isinstance(record, model.Point) and record.text is not None:
         yield record.text, "inline"
     for name, kind in kinds.fields(type(record)).items():
-        yield from _texts(getattr(record, name), _markup(kind))
+        yield from _texts_within(getattr(record, name), _allowed_markup(kind))
 
 
-def _texts(value: Any, markup: str) -> Iterator[tuple[Scalar, str]]:
+def _texts_within(value: Any, markup: str) -> Iterator[tuple[Scalar, str]]:
     if isinstance(value, Scalar):
         if markup and value.place != NOWHERE:
             yield value, markup
     elif isinstance(value, tuple):
         for item in value:
-            yield from _texts(item, markup)
+            yield from _texts_within(item, markup)
     elif isinstance(value, dict):
         for item in value.values():
-            yield from _texts(item, markup)
+            yield from _texts_within(item, markup)
     elif isinstance(value, Struct):
         yield from texts(value)
 
 
-def _markup(kind: kinds.Kind) -> str:
+def _allowed_markup(kind: kinds.Kind) -> str:
     """What a kind's texts may hold, "" for kinds without texts."""
     if isinstance(kind, kinds.ListOf | kinds.MapOf):
-        return _markup(kind.item)
+        return _allowed_markup(kind.item)
     if isinstance(kind, Body | Rows):
         return "block" if isinstance(kind, Body) else "inline"
     return kind.markup if isinstance(kind, kinds.Text) else ""
 
 
-def _paragraphs(blocks: tuple[TextBlock, ...]) -> Iterator[TextInlines]:
+def _paragraphs_within(blocks: tuple[TextBlock, ...]) -> Iterator[TextInlines]:
     for block in blocks:
         match block:
             case TextParagraph(inlines=inlines):
                 yield inlines
             case TextQuote(blocks=inner):
-                yield from _paragraphs(inner)
+                yield from _paragraphs_within(inner)
             case TextList(items=items):
                 for item in items:
-                    yield from _paragraphs(item)
+                    yield from _paragraphs_within(item)

@@ -36,14 +36,14 @@ def find_targets(
     """Number headings by the template's levels and captions by their kind, in reading order.
 
     With `lone`, an appendix that is the only one goes without a number: 附件."""
-    counter = _Counter(headings, words, lone and sum(section.appendix for section in outline.sections) == 1)
+    counter = _TargetCounter(headings, words, lone and sum(section.appendix for section in outline.sections) == 1)
     found = list(counter.walk(outline.sections, "sections", 1))
     by_path = {target.path: target for target in found}
     by_id = {target.id: target for target in found if target.id != target.path}
     return Targets(by_id, by_path, counter.quotes)
 
 
-class _Counter:
+class _TargetCounter:
     """Counts while it walks: the only state of the walk."""
 
     def __init__(self, headings: Sequence[HeadingSettings], words: Mapping[str, str], lone: bool) -> None:
@@ -60,12 +60,12 @@ class _Counter:
             here = f"{path}[{index}]"
             below = level
             if section.heading is not None:
-                yield self._heading(section, here, level)
+                yield self._number_heading(section, here, level)
                 below = level + 1
-            yield from self._body(section, here)
+            yield from self._number_captions(section, here)
             yield from self.walk(section.sections, f"{here}.sections", below)
 
-    def _heading(self, section: Section, path: str, level: int) -> Target:
+    def _number_heading(self, section: Section, path: str, level: int) -> Target:
         level = min(level, len(self._levels))
         self._counts[level + 1 :] = [0] * (len(self._counts) - level - 1)
         if section.appendix:
@@ -79,7 +79,7 @@ class _Counter:
             number = self._levels[level - 1].print(tuple(self._counts[1 : level + 1]))
         return Target(section.id or path, path, section.heading, number, level=level, appendix=section.appendix)
 
-    def _body(self, section: Section, path: str) -> Iterator[Target]:
+    def _number_captions(self, section: Section, path: str) -> Iterator[Target]:
         for index, block in enumerate(section.body):
             here = f"{path}.body[{index}]"
             if isinstance(block, Quote) and block.id:

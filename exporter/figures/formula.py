@@ -89,7 +89,7 @@ def parse_formula(text: str) -> Term:
         raise FormulaError(
             0, f"the formula has {len(text):,} characters; {MAX_LENGTH:,} are the limit", "divide it into figures"
         )
-    parser = _Parser(_tokens(text))
+    parser = _FormulaParser(_split_tokens(text))
     term = parser.sum(0)
     rest = parser.token
     if rest.text == ")":
@@ -135,11 +135,11 @@ def work_out(term: Term, values: Mapping[str, Decimal]) -> Decimal:
             case Operation(sign=sign, left=left, offset=offset):
                 other = results.pop()
                 one = Decimal(0) if left is None else results.pop()
-                results.append(_apply(sign, one, other, offset))
+                results.append(_apply_sign(sign, one, other, offset))
     return results[0]
 
 
-def _apply(sign: str, one: Decimal, other: Decimal, offset: int) -> Decimal:
+def _apply_sign(sign: str, one: Decimal, other: Decimal, offset: int) -> Decimal:
     if sign == "/" and other == 0:
         raise FormulaError(offset, "the formula divides by zero", "check the value below the line")
     operations = {"+": ARITHMETIC.add, "-": ARITHMETIC.subtract, "*": ARITHMETIC.multiply, "/": ARITHMETIC.divide}
@@ -149,18 +149,20 @@ def _apply(sign: str, one: Decimal, other: Decimal, offset: int) -> Decimal:
     return result
 
 
-def _tokens(text: str) -> list[_Token]:
+def _split_tokens(text: str) -> list[_Token]:
     tokens: list[_Token] = []
     position = 0
     while match := _TOKEN.match(text, position):
         number, name, sign, other = match.groups()
         offset, position = match.start(match.lastindex or 0), match.end()
-        tokens.append(_token(text, number, name, sign, other, offset))
+        tokens.append(_make_token(text, number, name, sign, other, offset))
     tokens.append(_Token("end", "", len(text.rstrip())))
     return tokens
 
 
-def _token(text: str, number: str | None, name: str | None, sign: str | None, other: str | None, offset: int) -> _Token:
+def _make_token(
+    text: str, number: str | None, name: str | None, sign: str | None, other: str | None, offset: int
+) -> _Token:
     if number:
         if not number.isascii():
             raise FormulaError(
@@ -196,7 +198,7 @@ def _token(text: str, number: str | None, name: str | None, sign: str | None, ot
     )
 
 
-class _Parser:
+class _FormulaParser:
     def __init__(self, tokens: list[_Token]) -> None:
         self.tokens = tokens
         self.next = 0
@@ -208,14 +210,14 @@ class _Parser:
     def sum(self, depth: int) -> Term:
         term = self.product(depth)
         while self.token.text in ("+", "-"):
-            token = self._take()
+            token = self._take_token()
             term = Operation(token.text, term, self.product(depth), token.offset)
         return term
 
     def product(self, depth: int) -> Term:
         term = self.signed(depth)
         while self.token.text in ("*", "/"):
-            token = self._take()
+            token = self._take_token()
             if self.token.text == token.text == "*":
                 raise FormulaError(token.offset, "`**` has no meaning in a formula", "multiply instead")
             term = Operation(token.text, term, self.signed(depth), token.offset)
@@ -225,16 +227,16 @@ class _Parser:
         negative = False
         first = self.token.offset
         while self.token.text in ("+", "-"):
-            negative ^= self._take().text == "-"
+            negative ^= self._take_token().text == "-"
         term = self.single(depth)
         return Operation("-", None, term, first) if negative else term
 
     def single(self, depth: int) -> Term:
         token = self.token
         if token.kind == "number":
-            return Number(Decimal(self._take().text), token.offset)
+            return Number(Decimal(self._take_token().text), token.offset)
         if token.kind == "name":
-            return Name(self._take().text, token.offset)
+            return Name(self._take_token().text, token.offset)
         if token.text != "(":
             what = "the formula ends" if token.kind == "end" else f"`{token.text}` stands"
             raise FormulaError(
@@ -244,14 +246,14 @@ class _Parser:
             raise FormulaError(
                 token.offset, f"brackets are nested deeper than {MAX_DEPTH}", "divide the formula into figures"
             )
-        self._take()
+        self._take_token()
         term = self.sum(depth + 1)
         if self.token.text != ")":
             raise FormulaError(token.offset, "a ( is never closed", "add a )")
-        self._take()
+        self._take_token()
         return term
 
-    def _take(self) -> _Token:
+    def _take_token(self) -> _Token:
         token = self.tokens[self.next]
         self.next += 1
         return token

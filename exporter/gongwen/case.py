@@ -92,9 +92,9 @@ class Case(Struct, frozen=True, kw_only=True):
     def items(self) -> tuple[Item, ...]:
         """The template's lines, those at the foot among them, without those that wait for other details."""
         flat = [one for item in (*self.settings.front, *self.settings.back) for one in (item, *item.bottom)]
-        return tuple(item for item in flat if self._printed(item))
+        return tuple(item for item in flat if self._is_printed(item))
 
-    def _printed(self, item: Item) -> bool:
+    def _is_printed(self, item: Item) -> bool:
         details = self.outline.details
         if any(name.text in details for name in item.only_without):
             return False

@@ -27,7 +27,7 @@ class Clause(Struct, frozen=True):
     applies: Callable[[Case], str] = lambda case: ""
 
 
-def _never(reason: str) -> Callable[[Case], str]:
+def _never_applies(reason: str) -> Callable[[Case], str]:
     return lambda case: reason
 
 
@@ -38,7 +38,10 @@ CLAUSES = (
     Clause("G4", "5.2.3", "22 lines of 28 characters", page.counts),
     Clause("G5", "5.2.3", "lines and characters fill the text area", page.filled),
     Clause(
-        "G6", "3.1, 3.2", "what a character and a line are", applies=_never("a definition: G4 and G5 measure by it")
+        "G6",
+        "3.1, 3.2",
+        "what a character and a line are",
+        applies=_never_applies("a definition: G4 and G5 measure by it"),
     ),
     Clause("G7", "5.2.2, 5.2.4", "text in 3号仿宋, black", page.body),
     Clause("G8", "7.3.1", "title in 2号小标宋, centred, two lines below the rule", text.title),
@@ -54,9 +57,12 @@ CLAUSES = (
     Clause("G18", "7.3.7", "annexes on pages of their own", text.annexes, text.no_appendices),
     Clause("G19", "7.4", "imprint at the foot of the last page", text.imprint),
     Clause(
-        "G20", "10", "letters, orders and minutes", applies=_never("forms of their own, which this template has not")
+        "G20",
+        "10",
+        "letters, orders and minutes",
+        applies=_never_applies("forms of their own, which this template has not"),
     ),
-    Clause("G21", "6", "plates, printing and binding", applies=_never("print shop")),
+    Clause("G21", "6", "plates, printing and binding", applies=_never_applies("print shop")),
     Clause("G22", "7.3.3", "page one shows text (by estimate)", text.first_page),
 )
 
@@ -81,10 +87,10 @@ def judge(outline: Outline, document: Document, template: Template) -> tuple[Ver
     if document.briefing is None or template.docx.docx.standard != STANDARD:
         return ()
     case = Case(outline=outline, briefing=document.briefing, settings=template.docx, origins=template.origins)
-    return tuple(_judged(case, clause) for clause in CLAUSES)
+    return tuple(_judge_clause(case, clause) for clause in CLAUSES)
 
 
-def _judged(case: Case, clause: Clause) -> Verdict:
+def _judge_clause(case: Case, clause: Clause) -> Verdict:
     reason = clause.applies(case)
     if reason or clause.check is None:
         return Verdict(clause, "n/a", reason)

@@ -40,10 +40,10 @@ def number(case: Case) -> Faults:
             space = points(item.space_before, case.size) or 0.0
             yield from near(item.place, "the room above the document number", space, 2 * case.pitch, 2.0, unit="pt")
         yield from typed(case, item, "the document number", 16, "仿宋", "FangSong")
-        yield from _signatory(case, item)
+        yield from _check_signatory(case, item)
 
 
-def _signatory(case: Case, item: Item) -> Faults:
+def _check_signatory(case: Case, item: Item) -> Faults:
     yield from shown(case, "签发人")
     if not case.words("签发人"):
         if item.center is None and item.align != "center":
@@ -92,10 +92,10 @@ def corner(case: Case) -> Faults:
         yield from typed(case, item, name, 16, *families)
         if item.align not in (None, "left") or item.indent or item.center or item.right:
             yield Fault(item.place, f"{name} does not stand at the top left", "set its align to left, without indent")
-    yield from _corner_words(case)
+    yield from _check_corner_words(case)
 
 
-def _corner_words(case: Case) -> Faults:
+def _check_corner_words(case: Case) -> Faults:
     copy, secrecy, urgency = (case.words(name) for name in CORNER)
     if copy and not re.fullmatch(r"\d{6}", copy):
         yield Fault(case.detail_place("份号"), f"份号 {copy!r} is not six digits", 'write it as "000012"')

@@ -41,7 +41,7 @@ def area(case: Case) -> Faults:
 
 def counts(case: Case) -> Faults:
     """22 lines of 28 characters."""
-    pitch, advance = case.pitch, _advance(case)
+    pitch, advance = case.pitch, _character_advance(case)
     spacing = case.at("text.line_spacing")
     if pitch is None:
         hint = f"set text.line_spacing to a length, such as {225 * MM / LINES:.2f}pt"
@@ -66,7 +66,7 @@ def filled(case: Case) -> Faults:
         return
     for what, room, step, number, key in (
         ("a page", case.height, case.pitch, LINES, "text.line_spacing"),
-        ("a line", case.width, _advance(case), CHARACTERS, "docx.letter_spacing"),
+        ("a line", case.width, _character_advance(case), CHARACTERS, "docx.letter_spacing"),
     ):
         left = room - step * number
         if not -0.5 <= left <= _HALF:
@@ -74,7 +74,7 @@ def filled(case: Case) -> Faults:
             yield Fault(case.at(key), state, f"a step of {room / number:.2f}pt fills it")
 
 
-def _advance(case: Case) -> float:
+def _character_advance(case: Case) -> float:
     return case.size + case.settings.docx.letter_spacing.points(case.size)
 
 

@@ -126,10 +126,10 @@ def signature(case: Case) -> Faults:
     elif dated is not None:
         room = dated.right_indent or 0.0
         yield from near(dated.place, "the room right of the date", room, 4 * case.size, 0.5, unit="pt")
-    yield from _remark(case)
+    yield from _check_remark(case)
 
 
-def _remark(case: Case) -> Faults:
+def _check_remark(case: Case) -> Faults:
     """附注: in brackets, two characters in (7.3.6)."""
     yield from shown(case, "附注")
     item, said = case.item("附注"), case.words("附注")
@@ -164,10 +164,10 @@ def imprint(case: Case) -> Faults:
         yield Fault(
             case.detail_place("抄送"), "抄送 ends in a mark of its own", "leave it out: the full stop is printed"
         )
-    yield from _rules(case)
+    yield from _check_imprint_rules(case)
 
 
-def _rules(case: Case) -> Faults:
+def _check_imprint_rules(case: Case) -> Faults:
     feet = [item for item in case.items if any(item in other.bottom for other in case.settings.back)]
     rules = [item for item in feet if item.rule is not None]
     wanted = (0.35, 0.25, 0.35) if case.words("抄送") else (0.35, 0.35)
@@ -189,18 +189,18 @@ def first_page(case: Case) -> Faults:
         if isinstance(block, Line):
             points_ = block.size or case.size
             start = max(used, block.from_top) if block.from_top is not None else used + (block.space_before or 0.0)
-            used = start + max(pitch, points_ * 1.1) * _lines(
+            used = start + max(pitch, points_ * 1.1) * _count_lines(
                 case, plain((*block.left, *block.center, *block.right)), 16
             )
         elif getattr(block, "role", "") == "title":
             item = case.settings.part("title")
             room = (points(item.space_before, case.size) or 0.0) + (points(item.space_after, case.size) or 0.0)
-            used += room + pitch * _lines(case, plain(block.text), 22)  # type: ignore[union-attr]
+            used += room + pitch * _count_lines(case, plain(block.text), 22)  # type: ignore[union-attr]
         elif getattr(block, "role", "body") == "body":
             break
     if used + pitch > case.height:
         yield Fault(case.outline.place, "the head leaves no room for text on page one", "shorten title or recipients")
 
 
-def _lines(case: Case, text: str, size: float) -> int:
+def _count_lines(case: Case, text: str, size: float) -> int:
     return max(1, math.ceil(len(text) * size / case.width))

@@ -13,7 +13,7 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
 
-def _chinese(value: int) -> str:
+def _chinese_numeral(value: int) -> str:
     """一, 十, 二十一, 一百零五: as counted up to 9999, beyond that digit by digit."""
     if value >= 10_000:
         return "".join(_DIGITS[int(digit)] for digit in str(value))
@@ -28,12 +28,12 @@ def _chinese(value: int) -> str:
     return out[1:] if out.startswith("一十") else out or _DIGITS[0]
 
 
-def _letters(value: int) -> str:
+def _letter_numeral(value: int) -> str:
     """a … z, aa, bb: Word repeats the letter."""
     return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1) if value > 0 else ""
 
 
-def _roman(value: int) -> str:
+def _roman_numeral(value: int) -> str:
     out = ""
     for worth, letters in _ROMAN:
         while value >= worth:
@@ -41,25 +41,25 @@ def _roman(value: int) -> str:
     return out
 
 
-def _circled(value: int) -> str:
+def _circled_numeral(value: int) -> str:
     return chr(0x2460 + value - 1) if 1 <= value <= 20 else str(value)
 
 
 _FORMATS: dict[str, Callable[[int], str]] = {
-    "chineseCounting": _chinese,
-    "chineseCountingThousand": _chinese,
-    "taiwaneseCounting": _chinese,
-    "taiwaneseCountingThousand": _chinese,
-    "japaneseCounting": _chinese,
+    "chineseCounting": _chinese_numeral,
+    "chineseCountingThousand": _chinese_numeral,
+    "taiwaneseCounting": _chinese_numeral,
+    "taiwaneseCountingThousand": _chinese_numeral,
+    "japaneseCounting": _chinese_numeral,
     "ideographDigital": lambda value: "".join(_DIGITS[int(digit)] for digit in str(value)),
-    "japaneseDigitalTenThousand": _chinese,
-    "lowerLetter": _letters,
-    "upperLetter": lambda value: _letters(value).upper(),
-    "lowerRoman": _roman,
-    "upperRoman": lambda value: _roman(value).upper(),
+    "japaneseDigitalTenThousand": _chinese_numeral,
+    "lowerLetter": _letter_numeral,
+    "upperLetter": lambda value: _letter_numeral(value).upper(),
+    "lowerRoman": _roman_numeral,
+    "upperRoman": lambda value: _roman_numeral(value).upper(),
     "decimalZero": lambda value: f"{value:02d}",
-    "decimalEnclosedCircle": _circled,
-    "decimalEnclosedCircleChinese": _circled,
+    "decimalEnclosedCircle": _circled_numeral,
+    "decimalEnclosedCircleChinese": _circled_numeral,
     "decimalFullWidth": lambda value: "".join(chr(ord(digit) + 0xFEE0) for digit in str(value)),
     "none": lambda value: "",
 }
@@ -85,7 +85,7 @@ class Numbering:
         self._styles: dict[tuple[str, str], int] = {}  # abstract numbering and paragraph style → its depth
         for element in root if root is not None else ():
             if element.tag == f"{W}abstractNum":
-                levels = {_level_number(level): _level(level) for level in element.iterfind(f"{W}lvl")}
+                levels = {_level_number(level): _read_level(level) for level in element.iterfind(f"{W}lvl")}
                 key = attribute(element, "abstractNumId")
                 self._abstracts[key] = levels
                 for level in element.iterfind(f"{W}lvl/{W}pStyle/.."):
@@ -125,11 +125,11 @@ class Numbering:
         if level.format == "bullet":
             return ""
         return re.sub(
-            r"%([1-9])", lambda match: self._printed(levels, counts, int(match[1]) - 1, level.legal), level.text
+            r"%([1-9])", lambda match: self._print_level(levels, counts, int(match[1]) - 1, level.legal), level.text
         )
 
     @staticmethod
-    def _printed(levels: dict[int, _Level], counts: dict[int, int], depth: int, legal: bool) -> str:
+    def _print_level(levels: dict[int, _Level], counts: dict[int, int], depth: int, legal: bool) -> str:
         level = levels.get(depth)
         if level is None:
             return ""
@@ -142,7 +142,7 @@ def _level_number(element: etree._Element) -> int:
     return int(found) if found.isdigit() else 0
 
 
-def _level(element: etree._Element) -> _Level:
+def _read_level(element: etree._Element) -> _Level:
     start, restart = attribute(element.find(f"{W}start")), attribute(element.find(f"{W}lvlRestart"))
     return _Level(
         format=attribute(element.find(f"{W}numFmt")) or "decimal",

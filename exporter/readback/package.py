@@ -32,7 +32,7 @@ class Package:
         if len(infos) > PARTS:
             raise PackageError(f"the file has {len(infos)} parts; at most {PARTS} are read")
         total = sum(info.file_size for info in infos)
-        if total > TOTAL or any(_explodes(info) for info in infos):
+        if total > TOTAL or any(_is_zip_bomb(info) for info in infos):
             raise PackageError(
                 f"the file unpacks to {total:,} bytes, out of all proportion to its size; it is not read"
             )
@@ -80,5 +80,5 @@ class Package:
         return [target for found, target in self.relations(name).values() if found == kind]
 
 
-def _explodes(info: zipfile.ZipInfo) -> bool:
+def _is_zip_bomb(info: zipfile.ZipInfo) -> bool:
     return info.file_size > SMALL and info.file_size > RATIO * max(info.compress_size, 1)

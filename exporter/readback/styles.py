@@ -45,17 +45,17 @@ class Styles:
         """A paragraph's own style: what it sets itself beats what its named style says."""
         properties = paragraph.find(f"{W}pPr")
         style = self.named(attribute(properties.find(f"{W}pStyle")) if properties is not None else "")
-        return _own(style, properties) if properties is not None else style
+        return _apply_properties(style, properties) if properties is not None else style
 
     def named(self, id: str) -> Style:
         """The style of an id, the default one for "" and for ids nobody defines."""
         id = id if id in self._elements else self._default
         if id not in self._known:
             self._known[id] = PLAIN  # a style based on itself, by whatever way, ends here
-            self._known[id] = self._read(id)
+            self._known[id] = self._read_style(id)
         return self._known[id]
 
-    def _read(self, id: str) -> Style:
+    def _read_style(self, id: str) -> Style:
         element = self._elements.get(id)
         if element is None:
             return PLAIN
@@ -66,10 +66,10 @@ class Styles:
         level = int(match[1]) if match else inherited.level
         style = Style(id, name, level, inherited.numbering, inherited.keep_next)
         properties = element.find(f"{W}pPr")
-        return style if properties is None else _own(style, properties)
+        return style if properties is None else _apply_properties(style, properties)
 
 
-def _own(style: Style, properties: etree._Element) -> Style:
+def _apply_properties(style: Style, properties: etree._Element) -> Style:
     level, numbering, keep_next = style.level, style.numbering, style.keep_next
     outline = attribute(properties.find(f"{W}outlineLvl"))
     if outline.isdigit():

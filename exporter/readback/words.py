@@ -47,7 +47,7 @@ def pieces(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         if tag == f"{W}t":
             yield kid, kid.text or ""
         elif tag == f"{W}sym":
-            yield kid, _symbol(attribute(kid, "char"))
+            yield kid, _symbol_character(attribute(kid, "char"))
         else:
             yield kid, "" if attribute(kid, "type") in ("page", "column") else _SIGNS.get(tag, "")
             yield from pieces(kid)
@@ -63,7 +63,7 @@ def struck(element: etree._Element) -> str:
     return "".join(kid.text or "" for kid in element.iter(f"{W}delText", f"{W}t"))
 
 
-def _symbol(code: str) -> str:
+def _symbol_character(code: str) -> str:
     try:
         return chr(int(code, 16))
     except (ValueError, OverflowError):

@@ -30,15 +30,15 @@ FIRST_STAND_IN = 0xF0000
 LAST_STAND_IN = 0xFFFFD
 
 
-def _bounds(*tables: tuple[tuple[int, int], ...]) -> list[int]:
+def _membership_bounds(*tables: tuple[tuple[int, int], ...]) -> list[int]:
     """Where membership changes, ascending: a code is inside when an odd number of bounds is at or below it."""
     stretches = sorted(chain(*tables))
     return [bound for first, last in stretches for bound in (first, last + 1)]
 
 
-_HAN = _bounds(_HAN_AND_KANA)
-_WIDE = _bounds(_HAN_AND_KANA, _FULL_WIDTH_MARKS)
-_EAST_ASIAN = _bounds(_HAN_AND_KANA, _FULL_WIDTH_MARKS, _HANGUL)
+_HAN = _membership_bounds(_HAN_AND_KANA)
+_WIDE = _membership_bounds(_HAN_AND_KANA, _FULL_WIDTH_MARKS)
+_EAST_ASIAN = _membership_bounds(_HAN_AND_KANA, _FULL_WIDTH_MARKS, _HANGUL)
 
 
 def is_han(character: str) -> bool:

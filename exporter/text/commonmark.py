@@ -77,7 +77,7 @@ class References(dict[str, Any]):
         return super().get(key, default)
 
 
-class _State(StateInline):
+class _PositionedState(StateInline):
     """Notes with every token where it begins, and judges what may open and close emphasis."""
 
     _begin = 0
@@ -111,11 +111,11 @@ class _State(StateInline):
         return Scanned(opens, closes, end - start)
 
 
-class _Inline(ParserInline):
+class _InlineParser(ParserInline):
     def parse(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> list[Token]:
         if src.count("[") > MAX_BRACKETS:
             env["flooded"] = True
-        state = _State(src, md, env, tokens)
+        state = _PositionedState(src, md, env, tokens)
         if "flooded" in env:  # an error, told by its reader: what else is wrong with the text can wait
             state.append_pending(src)
             state.pushPending()
@@ -126,7 +126,7 @@ class _Inline(ParserInline):
         return state.tokens
 
 
-def _note_call(state: StateInline, silent: bool) -> bool:
+def _note_call_rule(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "[":
         return False
     match = NOTE_CALL.match(state.src, state.pos, state.posMax)
@@ -139,15 +139,15 @@ def _note_call(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _link(state: StateInline, silent: bool) -> bool:
-    return state.src[state.pos] == "[" and _can_end(state) and inline_link(state, silent)
+def _link_rule(state: StateInline, silent: bool) -> bool:
+    return state.src[state.pos] == "[" and _link_can_end(state) and inline_link(state, silent)
 
 
-def _image(state: StateInline, silent: bool) -> bool:
-    return state.src[state.pos] == "!" and _can_end(state) and inline_image(state, silent)
+def _image_rule(state: StateInline, silent: bool) -> bool:
+    return state.src[state.pos] == "!" and _link_can_end(state) and inline_image(state, silent)
 
 
-def _can_end(state: StateInline) -> bool:
+def _link_can_end(state: StateInline) -> bool:
     """Whether something follows that ends a link: without this limit a flood of `[` takes quadratic time."""
     last = state.env.get("last_end")
     if last is None or last[0] is not state.src:
@@ -155,7 +155,7 @@ def _can_end(state: StateInline) -> bool:
     return bool(state.pos < last[1])
 
 
-def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def _reference_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """The stock rule, but only for addresses that may be linked to: `[注]: 截至报道日` is text, not a definition."""
     begin = state.bMarks[start] + state.tShift[start]
     if state.src.startswith("[^", begin):
@@ -175,11 +175,11 @@ class Reader(MarkdownIt):
 
     def __init__(self) -> None:
         super().__init__(_PRESET_BARE)
-        self.inline = _Inline()
-        self.inline.ruler.before("link", "note_call", _note_call)
-        self.inline.ruler.at("link", _link)
-        self.inline.ruler.at("image", _image)
-        self.block.ruler.at("reference", _reference)
+        self.inline = _InlineParser()
+        self.inline.ruler.before("link", "note_call", _note_call_rule)
+        self.inline.ruler.at("link", _link_rule)
+        self.inline.ruler.at("image", _image_rule)
+        self.block.ruler.at("reference", _reference_rule)
         self.configure(_PRESET)
 
     def validateLink(self, url: str) -> bool:
@@ -203,7 +203,7 @@ def scheme(url: str) -> str:
 
 
 @functools.cache
-def _reader() -> Reader:
+def _markdown_reader() -> Reader:
     return Reader()
 
 
@@ -218,13 +218,15 @@ class Found(Struct):
 def read_tokens(text: str, *, solid: bool) -> Found:
     """The block tokens of a text, each inline one with its children."""
     env: dict[str, Any] = {"solid": solid, "references": References()}
-    return Found(_reader().parse(text, env), env["references"], "flooded" in env)
+    return Found(_markdown_reader().parse(text, env), env["references"], "flooded" in env)
 
 
 def read_line_tokens(text: str, *, solid: bool) -> Found:
     """The inline tokens of one paragraph."""
     env: dict[str, Any] = {"solid": solid, "references": References()}
-    return Found(_reader().inline.parse(text, _reader(), env, []), env["references"], "flooded" in env)
+    return Found(
+        _markdown_reader().inline.parse(text, _markdown_reader(), env, []), env["references"], "flooded" in env
+    )
 
 
 def encode_address(url: str) -> str:

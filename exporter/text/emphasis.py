@@ -15,14 +15,14 @@ def flanks(text: str, begin: int, end: int, maximum: int, *, solid: bool) -> tup
     `**“法治体检”**机制` is bold; in Chinese and Japanese (`solid`) the marks shared with Latin script do too."""
     while begin > 0 and ord(text[begin - 1]) in _VARIATION_SELECTORS:
         begin -= 1  # belongs to the character before it
-    before = _side(text[begin - 1] if begin > 0 else " ", solid)
-    after = _side(text[end] if end < maximum else " ", solid)
+    before = _classify_side(text[begin - 1] if begin > 0 else " ", solid)
+    after = _classify_side(text[end] if end < maximum else " ", solid)
     opens = after != "space" and (after != "mark" or before in ("space", "mark", "east"))
     closes = before != "space" and (before != "mark" or after in ("space", "mark", "east"))
     return opens, closes
 
 
-def _side(character: str, solid: bool) -> str:
+def _classify_side(character: str, solid: bool) -> str:
     """What stands beside a run: a space, a mark, an East Asian letter or what counts as one (`east`), a letter."""
     if character in _SPACES:
         return "space"

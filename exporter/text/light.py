@@ -32,7 +32,7 @@ _BRACKETS = re.compile(
 _MARKS = re.compile(rf"{_BRACKETS.pattern}|(?P<stars>\*+)|(?P<line>\n *)|(?P<other>[\[\]])")
 
 
-class _Item(Struct, frozen=True):
+class _MarkedParagraph(Struct, frozen=True):
     """A stretch of lines that is one paragraph, and how many characters its first line's list mark takes."""
 
     lines: tuple[tuple[int, str], ...]  # (offset, words)
@@ -45,8 +45,8 @@ def read_light(prepared: Prepared, language: Language) -> tuple[TextBlock, ...] 
         return None
     blocks: list[TextBlock] = []
     after_list = False
-    for group in _groups(prepared.text):
-        items = _items(group)
+    for group in _group_lines(prepared.text):
+        items = _split_items(group)
         if items is None or (after_list and items[0].mark):  # two lists with a blank line between may be one loose list
             return None
         found: list[TextBlock] = []
@@ -59,11 +59,11 @@ def read_light(prepared: Prepared, language: Language) -> tuple[TextBlock, ...] 
                 return None
             found.append(TextParagraph(inlines, prepared.place(item.lines[0][0] - len(item.mark))))
         after_list = bool(items[0].mark)
-        blocks.append(_list(found, items, prepared) if after_list else found[0])
+        blocks.append(_build_list(found, items, prepared) if after_list else found[0])
     return tuple(blocks)
 
 
-def _list(found: list[TextBlock], items: list[_Item], prepared: Prepared) -> TextList:
+def _build_list(found: list[TextBlock], items: list[_MarkedParagraph], prepared: Prepared) -> TextList:
     number = _ITEM.match(items[0].mark)
     ordered = number is not None and number[1] is not None
     start = int(number[1]) if number is not None and number[1] is not None else 1
@@ -71,7 +71,7 @@ def _list(found: list[TextBlock], items: list[_Item], prepared: Prepared) -> Tex
     return TextList(ordered, start, True, tuple((block,) for block in found), place)
 
 
-def _groups(text: str) -> list[list[tuple[int, str]]]:
+def _group_lines(text: str) -> list[list[tuple[int, str]]]:
     """Lines with their offsets, in groups between blank lines."""
     groups: list[list[tuple[int, str]]] = []
     offset, open_group = 0, False
@@ -87,9 +87,9 @@ def _groups(text: str) -> list[list[tuple[int, str]]]:
     return groups
 
 
-def _items(group: list[tuple[int, str]]) -> list[_Item] | None:
+def _split_items(group: list[tuple[int, str]]) -> list[_MarkedParagraph] | None:
     """The group as one paragraph or as the items of one list; None where it is, or may be, anything else."""
-    items: list[_Item] = []
+    items: list[_MarkedParagraph] = []
     ordered = False
     for offset, line in group:
         mark = _ITEM.match(line)
@@ -97,16 +97,16 @@ def _items(group: list[tuple[int, str]]) -> list[_Item] | None:
             if (items and (not items[-1].mark or ordered != bool(mark[1]))) or not _WORDS.match(line, mark.end()):
                 return None
             ordered = bool(mark[1])
-            items.append(_Item(((offset + mark.end(), line[mark.end() :]),), mark[0]))
+            items.append(_MarkedParagraph(((offset + mark.end(), line[mark.end() :]),), mark[0]))
             continue
         indent = len(items[-1].mark) if items else 0
         if not _WORDS.match(line, indent) or line[:indent].strip(" "):
             return None
         words = (offset + indent, line[indent:])
         if items:
-            items[-1] = _Item((*items[-1].lines, words), items[-1].mark)
+            items[-1] = _MarkedParagraph((*items[-1].lines, words), items[-1].mark)
         else:
-            items.append(_Item((words,)))
+            items.append(_MarkedParagraph((words,)))
     return items
 
 
@@ -114,7 +114,7 @@ def read_light_line(lines: tuple[tuple[int, str], ...], language: Language) -> l
     """The pieces of one paragraph given as lines with their offsets, or None."""
     text = "\n".join(words for _, words in lines).rstrip(" ")
     pieces: list[Piece] = []
-    starts = _Starts(lines)
+    starts = _LineOffsets(lines)
     position, open_run = 0, 0
     for match in _MARKS.finditer(text):
         style = (open_run == 2, open_run == 1)
@@ -142,7 +142,7 @@ def read_light_line(lines: tuple[tuple[int, str], ...], language: Language) -> l
     return pieces
 
 
-class _Starts:
+class _LineOffsets:
     """Where the characters of joined lines stand in the prepared text; asked in ascending order."""
 
     def __init__(self, lines: tuple[tuple[int, str], ...]) -> None:

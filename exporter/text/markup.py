@@ -47,11 +47,13 @@ def parse_inline(scalar: Scalar, language: Language, problems: Problems) -> Text
     prepared = prepare(scalar, problems, right_to_left=language.right_to_left)
     marked = _INLINE_MARKUP.search(prepared.text) is not None
     pieces: list[Piece] = []
-    for begin, end in _paragraphs(prepared.text):
+    for begin, end in _split_paragraphs(prepared.text):
         if pieces:
             pieces.append(Piece("", begin, kind="break"))
         pieces.extend(
-            _marked(prepared, language, problems, begin, end) if marked else _plain(prepared.text, begin, end)
+            _marked_pieces(prepared, language, problems, begin, end)
+            if marked
+            else _plain_pieces(prepared.text, begin, end)
         )
     return to_inlines(pieces, prepared, language)
 
@@ -64,7 +66,7 @@ def parse_refs(scalar: Scalar, language: Language, problems: Problems) -> TextIn
     return to_inlines([Piece(prepared.text, 0)] if prepared.text else [], prepared, language)
 
 
-def _marked(prepared: Prepared, language: Language, problems: Problems, begin: int, end: int) -> list[Piece]:
+def _marked_pieces(prepared: Prepared, language: Language, problems: Problems, begin: int, end: int) -> list[Piece]:
     """The pieces of the paragraph that is `text[begin:end]`, which may hold inline markup."""
     lines = tuple((match.start(), match[0]) for match in _LINE.finditer(prepared.text, begin, end))
     pieces = None
@@ -79,21 +81,21 @@ def _marked(prepared: Prepared, language: Language, problems: Problems, begin: i
 
 def _plain_blocks(prepared: Prepared, language: Language) -> tuple[TextBlock, ...]:
     blocks = []
-    for begin, end in _paragraphs(prepared.text):
-        inlines = to_inlines(_plain(prepared.text, begin, end), prepared, language)
+    for begin, end in _split_paragraphs(prepared.text):
+        inlines = to_inlines(_plain_pieces(prepared.text, begin, end), prepared, language)
         if inlines:
             blocks.append(TextParagraph(inlines, prepared.place(begin)))
     return tuple(blocks)
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+def _split_paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """The stretches between blank lines, each from its first visible character on."""
     for match in _PARAGRAPH.finditer(text):
         stretch = match[0]
         yield match.start() + len(stretch) - len(stretch.lstrip(" \t")), match.end()
 
 
-def _plain(text: str, begin: int, end: int) -> list[Piece]:
+def _plain_pieces(text: str, begin: int, end: int) -> list[Piece]:
     """A piece a line, and between them the line feeds that the language joins."""
     pieces: list[Piece] = []
     for match in _LINE.finditer(text, begin, end):

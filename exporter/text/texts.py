@@ -12,7 +12,7 @@ _templates: dict[tuple[int, Language], tuple[Scalar, TextInlines]] = {}
 _MOST = 512
 
 
-def _remember(key: tuple[int, Language], found: tuple[Scalar, TextInlines]) -> None:
+def _remember_template(key: tuple[int, Language], found: tuple[Scalar, TextInlines]) -> None:
     if len(_templates) >= _MOST:
         _templates.clear()
     _templates[key] = found
@@ -46,7 +46,7 @@ class Texts:
             told = len(self.problems)
             found = scalar, self.inline(scalar)
             if len(self.problems) == told:  # else each document tells what is wrong with it
-                _remember(key, found)
+                _remember_template(key, found)
         return found[1]
 
     def refs(self, scalar: Scalar) -> TextInlines:

@@ -79,10 +79,10 @@ TextBlock = TextParagraph | TextList | TextQuote
 
 def plain_text(inlines: TextInlines) -> str:
     """The words alone; a hole as it was written, a forced line end as a line end."""
-    return "".join(_plain(inline) for inline in inlines)
+    return "".join(_plain_inline(inline) for inline in inlines)
 
 
-def _plain(inline: TextInline) -> str:
+def _plain_inline(inline: TextInline) -> str:
     match inline:
         case Span(text=text):
             return text
