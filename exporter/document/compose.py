@@ -20,7 +20,7 @@ from exporter.template.model import Settings, Template
 from exporter.text.dates import print_date
 from exporter.text.language import parse_language
 from exporter.text.numbers import NumberStyle
-from exporter.text.texts import Texts
+from exporter.text.texts import TextReader
 
 
 def compose(
@@ -35,7 +35,7 @@ def compose(
 ) -> Document:
     """Both editions, or the wanted one. `created` is the instant to write into the files, "" for none."""
     values = evaluate(outline.figures, problems)
-    texts = Texts(parse_language(outline.language), problems)
+    texts = TextReader(parse_language(outline.language), problems)
     briefing = page = None
     if docx:
         briefing = _compose_briefing(
@@ -51,14 +51,14 @@ def compose(
     return Document(briefing=briefing, one_pager=page, words=words, attachment=(name, outline.text.encode()))
 
 
-def _report_unprinted(outline: model.Outline, texts: Texts) -> None:
+def _report_unprinted(outline: model.Outline, texts: TextReader) -> None:
     """A warning for details that no text names: what an outline says for head and foot shall not fall out unseen."""
     said = {name: given[0] for name, given in outline.details.items() if any(text.text.strip() for text in given)}
-    lost = {name: first for name, first in said.items() if name not in texts.details}
+    lost = {name: first for name, first in said.items() if name not in texts.named_details}
     if not lost:
         return
     name, first = next(iter(lost.items()))
-    near = neighbour(name, sorted(texts.details - outline.details.keys()))
+    near = neighbour(name, sorted(texts.named_details - outline.details.keys()))
     hint = (
         f"did you mean `{near}`?" if near else f"print it with {{{{ details.{name} }}}}, in a text or a template's line"
     )
@@ -76,7 +76,7 @@ def _make_edition(
     settings: Settings,
     assets: Assets,
     values: Mapping[str, Decimal | None],
-    texts: Texts,
+    texts: TextReader,
     linked: Callable[[Target], bool],
 ) -> Edition:
     language = texts.language

@@ -76,7 +76,7 @@ def matter(edition: Edition, items: Sequence[Item], side: str, *, bottom: bool =
 def _is_wanted(edition: Edition, item: Item) -> bool:
     """Whether the outline's details are what the item was made for."""
     details = edition.outline.details
-    edition.resolver.texts.details.update(name.text for name in (*item.only_with, *item.only_without))
+    edition.resolver.texts.named_details.update(name.text for name in (*item.only_with, *item.only_without))
     wished, barred = (any(name.text in details for name in names) for names in (item.only_with, item.only_without))
     return not barred and (wished or not item.only_with)
 

@@ -82,7 +82,7 @@ def _make_block(edition: Edition, block: model.Block, path: str) -> Blocks:
 
 def text(edition: Edition, scalar: Scalar, path: str) -> Blocks:
     """A text of paragraphs, lists and quotations."""
-    for number, block in enumerate(edition.resolver.texts.blocks(scalar)):
+    for number, block in enumerate(edition.resolver.texts.read_blocks(scalar)):
         yield from _text_block(edition, block, f"{path}.p{number}")
 
 

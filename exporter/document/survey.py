@@ -18,7 +18,7 @@ from exporter.source.nodes import Scalar
 from exporter.template.model import Settings
 from exporter.text.language import parse_language
 from exporter.text.numbers import NumberStyle
-from exporter.text.texts import Texts
+from exporter.text.texts import TextReader
 from exporter.text.tree import TextBlock, TextInlines, TextList, TextParagraph, TextQuote
 
 
@@ -36,11 +36,11 @@ def survey(outline: model.Outline, claimed: Set[str], settings: Settings, proble
     targets = find_targets(outline, settings.headings, settings.words)
     fields = reserved(outline, settings)
     names = Names(printed, targets, fields, outline.details, outline.notes, lambda _: False)
-    read = Texts(language, problems)
+    read = TextReader(language, problems)
     resolver = Resolver(names, read, absent=frozenset(claimed - printed.keys() - targets.by_id.keys()))
     for text, markup in texts(outline):
         if markup == "block":
-            for inlines in _paragraphs_within(read.blocks(text)):
+            for inlines in _paragraphs_within(read.read_blocks(text)):
                 resolver.resolve(inlines)
         else:
             resolver.inlines(text, "refs" if markup == "refs" else "inline")

@@ -6,20 +6,20 @@ from bisect import bisect_right
 from markdown_it.token import Token
 
 from exporter.problem import Place, Problems
-from exporter.text.characters import STAND_INS
+from exporter.text.characters import SENTINELS
 from exporter.text.commonmark import (
     MAX_BRACKETS,
     MAX_NESTING,
     SCHEMES,
-    References,
+    LinkDefinitions,
     encode_address,
     read_line_tokens,
     read_tokens,
-    scheme,
+    url_scheme,
 )
 from exporter.text.language import Language
-from exporter.text.pieces import Piece, to_inlines
-from exporter.text.prepare import Prepared, check_entity
+from exporter.text.pieces import TextPiece, to_inlines
+from exporter.text.prepare import PreparedText, check_entity
 from exporter.text.tree import TextBlock, TextInlines, TextList, TextParagraph, TextQuote
 
 # What the rules recognize only to refuse: code, what it is, what to write instead.
@@ -54,17 +54,17 @@ _REFUSED = {
 # What a line of --- or *** prints: the mark that printers set between parts of a text without headings.
 _DINKUS = "* * *"
 
-_SENTINEL = re.compile(f"[{STAND_INS}]")
+_SENTINEL = re.compile(f"[{SENTINELS}]")
 _NOTE_DEFINITION = re.compile(r"^ {0,3}\[\^[^\s\[\]^]+\]:", re.MULTILINE)
 
 
-def read_blocks(prepared: Prepared, language: Language, problems: Problems) -> tuple[TextBlock, ...]:
-    return _TokenConverter(prepared, language, problems).blocks()
+def read_blocks(prepared: PreparedText, language: Language, problems: Problems) -> tuple[TextBlock, ...]:
+    return _TokenConverter(prepared, language, problems).convert_all()
 
 
-def read_line(prepared: Prepared, language: Language, problems: Problems, begin: int, end: int) -> list[Piece]:
+def read_line(prepared: PreparedText, language: Language, problems: Problems, begin: int, end: int) -> list[TextPiece]:
     """The pieces of the paragraph that is `text[begin:end]`, read for inline markup alone."""
-    return _TokenConverter(prepared, language, problems).line(begin, end)
+    return _TokenConverter(prepared, language, problems).convert_line(begin, end)
 
 
 class _ContentOffsets:
@@ -86,7 +86,7 @@ class _ContentOffsets:
 
 
 class _TokenConverter:
-    def __init__(self, prepared: Prepared, language: Language, problems: Problems) -> None:
+    def __init__(self, prepared: PreparedText, language: Language, problems: Problems) -> None:
         self.prepared = prepared
         self.language = language
         self.problems = problems
@@ -100,7 +100,7 @@ class _TokenConverter:
 
     # ---- blocks
 
-    def blocks(self) -> tuple[TextBlock, ...]:
+    def convert_all(self) -> tuple[TextBlock, ...]:
         found = read_tokens(self.prepared.text, solid=self.language.solid)
         self.tokens = found.tokens
         self._check_depth()
@@ -138,7 +138,7 @@ class _TokenConverter:
             case "fence":
                 return self._convert_fence(token)
             case "hr":
-                piece = Piece(_DINKUS, self._block_start(token))
+                piece = TextPiece(_DINKUS, self._block_start(token))
                 return TextParagraph(to_inlines([piece], self.prepared, self.language), self._block_place(token))
             case "table_open":
                 while self.tokens[self.next - 1].type != "table_close":
@@ -163,13 +163,13 @@ class _TokenConverter:
 
     def _convert_fence(self, token: Token) -> TextBlock | None:
         """A fenced block prints as lines of code in one paragraph."""
-        pieces: list[Piece] = []
+        pieces: list[TextPiece] = []
         first = (token.map or [0])[0] + 1
         for index, line in enumerate(token.content.rstrip("\n").split("\n")):
             at = self.lines[min(first + index, len(self.lines) - 1)][0]
             if index:
-                pieces.append(Piece("", at, kind="break"))
-            pieces.append(Piece(line, at, code=True))
+                pieces.append(TextPiece("", at, kind="break"))
+            pieces.append(TextPiece(line, at, code=True))
         inlines = to_inlines(pieces, self.prepared, self.language)
         return TextParagraph(inlines, self._block_place(token)) if inlines else None
 
@@ -181,7 +181,7 @@ class _TokenConverter:
         pieces = self._collect_pieces(token.children or [], offsets)
         return to_inlines(pieces, self.prepared, self.language)
 
-    def line(self, begin: int, end: int) -> list[Piece]:
+    def convert_line(self, begin: int, end: int) -> list[TextPiece]:
         """The pieces of the paragraph that is `text[begin:end]`, read for inline markup alone."""
         parts: list[str] = []
         lines: list[tuple[int, str]] = []
@@ -195,8 +195,8 @@ class _TokenConverter:
         self._check_flood(found.flooded, begin)
         return self._collect_pieces(found.tokens, _ContentOffsets(content, lines))
 
-    def _collect_pieces(self, tokens: list[Token], offsets: _ContentOffsets) -> list[Piece]:
-        pieces: list[Piece] = []
+    def _collect_pieces(self, tokens: list[Token], offsets: _ContentOffsets) -> list[TextPiece]:
+        pieces: list[TextPiece] = []
         bold = italic = 0
         hrefs = [""]
         for token in tokens:
@@ -205,15 +205,15 @@ class _TokenConverter:
             match token.type:
                 case "text" | "text_special":
                     if token.content:
-                        pieces.append(Piece(self._token_text(token, at), at, *style, exact=_is_literal(token)))
+                        pieces.append(TextPiece(self._token_text(token, at), at, *style, literal=_is_literal(token)))
                 case "softbreak":
-                    pieces.append(Piece("\n", at, *style))
+                    pieces.append(TextPiece("\n", at, *style))
                 case "hardbreak":
-                    pieces.append(Piece("", at, *style, kind="break"))
+                    pieces.append(TextPiece("", at, *style, kind="break"))
                 case "code_inline":
-                    pieces.append(Piece(token.content, at, bold > 0, italic > 0, True, hrefs[-1]))
+                    pieces.append(TextPiece(token.content, at, bold > 0, italic > 0, True, hrefs[-1]))
                 case "note_call":
-                    pieces.append(Piece(token.content, at, *style, kind="note"))
+                    pieces.append(TextPiece(token.content, at, *style, kind="note"))
                 case "strong_open" | "strong_close":
                     bold += token.nesting
                 case "em_open" | "em_close":
@@ -230,17 +230,17 @@ class _TokenConverter:
         """The text of a token; what an entity such as &#7; spells out is judged like any other character."""
         if token.info != "entity":
             return token.content
-        return check_entity(token.content, token.markup, self.prepared.place(at), self.problems)
+        return check_entity(token.content, token.markup, self.prepared.place_at(at), self.problems)
 
     def _check_address(self, token: Token, at: int) -> str:
         written = str(token.attrGet("href") or "")
-        place = self.prepared.place(max(at - 1, 0) if token.info != "auto" else at)
+        place = self.prepared.place_at(max(at - 1, 0) if token.info != "auto" else at)
         url = self._restore_address(written, place)
         if url is None:
             return ""
         if token.attrGet("title"):
             self.problems.warning("link-title", place, "a link's title is not printed", "put it into the text")
-        name = scheme(url)
+        name = url_scheme(url)
         if (
             name in SCHEMES
             and len(url) > len(name) + 1
@@ -262,26 +262,26 @@ class _TokenConverter:
         return ""
 
     def _restore_address(self, written: str, place: Place) -> str | None:
-        """An address with stand-ins of plain characters put back; None, with an error, where it holds a placeholder."""
+        """An address with sentinels of plain characters put back; None, with an error, where it holds a placeholder."""
         for character in _SENTINEL.findall(written):
-            stand_in = self.prepared.stand_in(character)
-            if stand_in is not None and stand_in.id:
+            sentinel = self.prepared.sentinel_of(character)
+            if sentinel is not None and sentinel.id:
                 self.problems.error(
                     "placeholder-in-address",
-                    stand_in.place,
+                    sentinel.place,
                     "a placeholder cannot stand in a link address",
                     "write the address out",
                 )
                 return None
-            if stand_in is not None:
-                written = written.replace(character, stand_in.text)
+            if sentinel is not None:
+                written = written.replace(character, sentinel.text)
         return written
 
     # ---- problems
 
     def _report_refused(self, kind: str, at: int) -> None:
         code, message, hint = _REFUSED[kind]
-        self.problems.error(code, self.prepared.place(at), message, hint)
+        self.problems.error(code, self.prepared.place_at(at), message, hint)
 
     def _check_depth(self) -> None:
         deepest = max(self.tokens, key=lambda token: token.level, default=None)
@@ -295,18 +295,18 @@ class _TokenConverter:
     def _check_flood(self, flooded: bool, at: int) -> None:
         if flooded:
             message = f"one paragraph holds more than {MAX_BRACKETS:,} square brackets"
-            self.problems.error("markup-flood", self.prepared.place(at), message, "divide the text")
+            self.problems.error("markup-flood", self.prepared.place_at(at), message, "divide the text")
 
-    def _check_definitions(self, references: References) -> None:
+    def _check_definitions(self, references: LinkDefinitions) -> None:
         text = self.prepared.text
         for match in _NOTE_DEFINITION.finditer(text) if "[^" in text else ():
-            place = self.prepared.place(match.start() + match[0].index("["))
+            place = self.prepared.place_at(match.start() + match[0].index("["))
             hint = "write its text under `notes:` at the top of the outline"
             self.problems.error("markup-note", place, "a footnote's text stands inside a text", hint)
         for label in references:
             if label not in references.used:
                 line = (references[label].get("map") or [0])[0]
-                place = self.prepared.place(self.lines[line][0])
+                place = self.prepared.place_at(self.lines[line][0])
                 self.problems.warning(
                     "link-unused", place, f"the link definition [{label.lower()}] is never used", "delete it"
                 )
@@ -317,10 +317,10 @@ class _TokenConverter:
         return offset + len(line) - len(line.lstrip())
 
     def _block_place(self, token: Token) -> Place:
-        return self.prepared.place(self._block_start(token))
+        return self.prepared.place_at(self._block_start(token))
 
 
 def _is_literal(token: Token) -> bool:
     """Whether it is an entity or an escaped mark; a backslash before anything else is one, and what follows may be a
-    stand-in."""
+    sentinel."""
     return token.info == "entity" or (token.info == "escape" and token.content[:1] != "\\")

@@ -25,9 +25,9 @@ SHARED_MARKS = "\u2018\u2019\u201c\u201d\u2014\u2025\u2026\u2e3a\u00b7"
 _NUMBER_SIGNS = frozenset("%‰°℃$€£¥")
 
 # What may stand in for something else while markup is read: one code of private-use plane 15 each (see `prepare`).
-STAND_INS = "\U000f0000-\U000ffffd"
-FIRST_STAND_IN = 0xF0000
-LAST_STAND_IN = 0xFFFFD
+SENTINELS = "\U000f0000-\U000ffffd"
+FIRST_SENTINEL = 0xF0000
+LAST_SENTINEL = 0xFFFFD
 
 
 def _membership_bounds(*tables: tuple[tuple[int, int], ...]) -> list[int]:
@@ -61,5 +61,5 @@ def is_western(character: str) -> bool:
     return (character < "\u0590" and character.isalnum()) or character in _NUMBER_SIGNS
 
 
-def is_stand_in(character: str) -> bool:
-    return FIRST_STAND_IN <= ord(character) <= LAST_STAND_IN
+def is_sentinel(character: str) -> bool:
+    return FIRST_SENTINEL <= ord(character) <= LAST_SENTINEL

@@ -22,7 +22,7 @@ from markdown_it.token import Token
 from markdown_it.utils import PresetType
 from msgspec import Struct
 
-from exporter.text.emphasis import flanks
+from exporter.text.emphasis import classify_delimiter_run
 
 # Containers within containers: nine levels of lists are all that Word has; a quotation or two around them is enough.
 MAX_NESTING = 24
@@ -65,7 +65,7 @@ _PRESET: PresetType = {
 }  # fmt: skip
 
 
-class References(dict[str, Any]):
+class LinkDefinitions(dict[str, Any]):
     """Link definitions by label; remembers which were used."""
 
     def __init__(self) -> None:
@@ -107,7 +107,7 @@ class _PositionedState(StateInline):
         end, marker = start, self.src[start]
         while end < self.posMax and self.src[end] == marker:
             end += 1
-        opens, closes = flanks(self.src, start, end, self.posMax, solid=self.env["solid"])
+        opens, closes = classify_delimiter_run(self.src, start, end, self.posMax, solid=self.env["solid"])
         return Scanned(opens, closes, end - start)
 
 
@@ -160,7 +160,7 @@ def _reference_rule(state: StateBlock, start: int, end: int, silent: bool) -> bo
     begin = state.bMarks[start] + state.tShift[start]
     if state.src.startswith("[^", begin):
         return False
-    judge: Reader = state.md  # type: ignore[assignment]
+    judge: MarkdownReader = state.md  # type: ignore[assignment]
     judge.strict = True
     try:
         return block_reference(state, start, end, silent)
@@ -168,7 +168,7 @@ def _reference_rule(state: StateBlock, start: int, end: int, silent: bool) -> bo
         judge.strict = False
 
 
-class Reader(MarkdownIt):
+class MarkdownReader(MarkdownIt):
     """markdown-it with our rules; `strict` while a link definition is read."""
 
     strict = False
@@ -184,7 +184,7 @@ class Reader(MarkdownIt):
 
     def validateLink(self, url: str) -> bool:
         """Everywhere but in definitions any address makes a link, so that a wrong one can be named."""
-        return not self.strict or scheme(url) in SCHEMES
+        return not self.strict or url_scheme(url) in SCHEMES
 
     def normalizeLink(self, url: str) -> str:
         """The address as written: it is judged and encoded later, with its place at hand."""
@@ -197,34 +197,34 @@ class Reader(MarkdownIt):
 _PRESET_BARE: PresetType = {"options": _PRESET["options"], "components": {}}
 
 
-def scheme(url: str) -> str:
+def url_scheme(url: str) -> str:
     match = SCHEME.match(url)
     return match[1].lower() if match else ""
 
 
 @functools.cache
-def _markdown_reader() -> Reader:
-    return Reader()
+def _markdown_reader() -> MarkdownReader:
+    return MarkdownReader()
 
 
-class Found(Struct):
+class TokenizedText(Struct):
     """The tokens of a text; its link definitions; whether brackets flooded it, so that its marks were not read."""
 
     tokens: list[Token]
-    references: References
+    references: LinkDefinitions
     flooded: bool = False
 
 
-def read_tokens(text: str, *, solid: bool) -> Found:
+def read_tokens(text: str, *, solid: bool) -> TokenizedText:
     """The block tokens of a text, each inline one with its children."""
-    env: dict[str, Any] = {"solid": solid, "references": References()}
-    return Found(_markdown_reader().parse(text, env), env["references"], "flooded" in env)
+    env: dict[str, Any] = {"solid": solid, "references": LinkDefinitions()}
+    return TokenizedText(_markdown_reader().parse(text, env), env["references"], "flooded" in env)
 
 
-def read_line_tokens(text: str, *, solid: bool) -> Found:
+def read_line_tokens(text: str, *, solid: bool) -> TokenizedText:
     """The inline tokens of one paragraph."""
-    env: dict[str, Any] = {"solid": solid, "references": References()}
-    return Found(
+    env: dict[str, Any] = {"solid": solid, "references": LinkDefinitions()}
+    return TokenizedText(
         _markdown_reader().inline.parse(text, _markdown_reader(), env, []), env["references"], "flooded" in env
     )
 

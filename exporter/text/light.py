@@ -8,10 +8,10 @@ import re
 
 from msgspec import Struct
 
-from exporter.text.emphasis import flanks
+from exporter.text.emphasis import classify_delimiter_run
 from exporter.text.language import Language
-from exporter.text.pieces import Piece, to_inlines
-from exporter.text.prepare import Prepared
+from exporter.text.pieces import TextPiece, to_inlines
+from exporter.text.prepare import PreparedText
 from exporter.text.tree import TextBlock, TextList, TextParagraph
 
 # Marks of more than words: escapes, code, tabs; `_` but within words; what may be an autolink or an entity.
@@ -39,7 +39,7 @@ class _MarkedParagraph(Struct, frozen=True):
     mark: str = ""
 
 
-def read_light(prepared: Prepared, language: Language) -> tuple[TextBlock, ...] | None:
+def read_light(prepared: PreparedText, language: Language) -> tuple[TextBlock, ...] | None:
     """The blocks of a text, or None where it takes the parser to know them."""
     if LIGHT_REFUSES.search(prepared.text):
         return None
@@ -57,17 +57,17 @@ def read_light(prepared: Prepared, language: Language) -> tuple[TextBlock, ...] 
             inlines = to_inlines(pieces, prepared, language)
             if not inlines:
                 return None
-            found.append(TextParagraph(inlines, prepared.place(item.lines[0][0] - len(item.mark))))
+            found.append(TextParagraph(inlines, prepared.place_at(item.lines[0][0] - len(item.mark))))
         after_list = bool(items[0].mark)
         blocks.append(_build_list(found, items, prepared) if after_list else found[0])
     return tuple(blocks)
 
 
-def _build_list(found: list[TextBlock], items: list[_MarkedParagraph], prepared: Prepared) -> TextList:
+def _build_list(found: list[TextBlock], items: list[_MarkedParagraph], prepared: PreparedText) -> TextList:
     number = _ITEM.match(items[0].mark)
     ordered = number is not None and number[1] is not None
     start = int(number[1]) if number is not None and number[1] is not None else 1
-    place = prepared.place(items[0].lines[0][0] - len(items[0].mark))
+    place = prepared.place_at(items[0].lines[0][0] - len(items[0].mark))
     return TextList(ordered, start, True, tuple((block,) for block in found), place)
 
 
@@ -110,35 +110,35 @@ def _split_items(group: list[tuple[int, str]]) -> list[_MarkedParagraph] | None:
     return items
 
 
-def read_light_line(lines: tuple[tuple[int, str], ...], language: Language) -> list[Piece] | None:
+def read_light_line(lines: tuple[tuple[int, str], ...], language: Language) -> list[TextPiece] | None:
     """The pieces of one paragraph given as lines with their offsets, or None."""
     text = "\n".join(words for _, words in lines).rstrip(" ")
-    pieces: list[Piece] = []
+    pieces: list[TextPiece] = []
     starts = _LineOffsets(lines)
     position, open_run = 0, 0
     for match in _MARKS.finditer(text):
         style = (open_run == 2, open_run == 1)
         if match.start() > position:
-            pieces.append(Piece(text[position : match.start()], starts(position), *style))
+            pieces.append(TextPiece(text[position : match.start()], starts(position), *style))
         position = match.end()
         if match["other"]:
             return None
         if match["line"]:
-            pieces.append(Piece("\n", starts(match.start()), *style))
+            pieces.append(TextPiece("\n", starts(match.start()), *style))
         elif match["note"]:
-            pieces.append(Piece(match["note"], starts(match.start()), *style, kind="note"))
+            pieces.append(TextPiece(match["note"], starts(match.start()), *style, kind="note"))
         elif match["words"]:
-            pieces.append(Piece(match["words"], starts(match.start("words")), *style, href=match["url"]))
+            pieces.append(TextPiece(match["words"], starts(match.start("words")), *style, href=match["url"]))
         else:
             length = len(match["stars"])
-            opens, closes = flanks(text, match.start(), match.end(), len(text), solid=language.solid)
+            opens, closes = classify_delimiter_run(text, match.start(), match.end(), len(text), solid=language.solid)
             if length > 2 or not (closes and length == open_run if open_run else opens):
                 return None
             open_run = 0 if open_run else length
     if open_run:
         return None
     if position < len(text):
-        pieces.append(Piece(text[position:], starts(position)))
+        pieces.append(TextPiece(text[position:], starts(position)))
     return pieces
 
 

@@ -65,7 +65,7 @@ _REGIONAL = {
 }  # fmt: skip
 
 
-def grouping(language: Language, group: str = "auto") -> Grouping:
+def digit_grouping(language: Language, group: str = "auto") -> Grouping:
     """How digits are grouped: as the language does, or as the template wants."""
     own = _REGIONAL.get(f"{language.primary}-{language.region}") or _GROUPINGS.get(language.primary, _POINT_COMMA)
     if group == "none":
@@ -79,7 +79,7 @@ def grouping(language: Language, group: str = "auto") -> Grouping:
 
 def print_decimal(value: Decimal, language: Language, group: str = "auto") -> str:
     """The value with the decimals it has, grouped, with the language's decimal mark."""
-    form = grouping(language, group)
+    form = digit_grouping(language, group)
     digits = format(value.copy_abs(), "f")
     whole, _, fraction = digits.partition(".")
     sign = MINUS if value < 0 else ""

@@ -1,7 +1,7 @@
 """A text before its markup is read: invisible characters judged, placeholders taken out.
 
-Each placeholder leaves one stand-in, a private-use character that Markdown takes for a letter, so that what it prints
-can never be markup. A stand-in that the text itself holds is taken out in the same way and stands for itself.
+Each placeholder leaves one sentinel, a private-use character that Markdown takes for a letter, so that what it prints
+can never be markup. A sentinel that the text itself holds is taken out in the same way and stands for itself.
 """
 
 import re
@@ -13,11 +13,11 @@ from msgspec import Struct
 
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Scalar
-from exporter.text.characters import FIRST_STAND_IN, LAST_STAND_IN, STAND_INS, is_east_asian
+from exporter.text.characters import FIRST_SENTINEL, LAST_SENTINEL, SENTINELS, is_east_asian
 
 
-class StandIn(Struct, frozen=True):
-    """What one stand-in stands for: a placeholder, or (`id` empty) the characters `text` themselves."""
+class Sentinel(Struct, frozen=True):
+    """What one sentinel stands for: a placeholder, or (`id` empty) the characters `text` themselves."""
 
     text: str
     place: Place
@@ -25,24 +25,24 @@ class StandIn(Struct, frozen=True):
     part: str = ""
 
 
-class Prepared(Struct, frozen=True):
+class PreparedText(Struct, frozen=True):
     """`text` is ready for Markdown; `shifts` are (offset in `text`, offset in the scalar) where the two part ways.
 
     `folds` are the offsets in `text` of spaces that were line ends in the file (folded scalars)."""
 
     text: str
     scalar: Scalar
-    stand_ins: tuple[StandIn, ...]
+    sentinels: tuple[Sentinel, ...]
     shifts: tuple[tuple[int, int], ...]
     folds: frozenset[int]
 
-    def place(self, offset: int) -> Place:
+    def place_at(self, offset: int) -> Place:
         """Where the file says what stands at `offset` of `text`."""
         return self.scalar.at(_source_offset(self.shifts, offset))
 
-    def stand_in(self, character: str) -> StandIn | None:
-        index = ord(character) - FIRST_STAND_IN
-        return self.stand_ins[index] if index < len(self.stand_ins) else None
+    def sentinel_of(self, character: str) -> Sentinel | None:
+        index = ord(character) - FIRST_SENTINEL
+        return self.sentinels[index] if index < len(self.sentinels) else None
 
 
 def _source_offset(shifts: tuple[tuple[int, int], ...] | list[tuple[int, int]], offset: int) -> int:
@@ -152,7 +152,7 @@ def _remove_invisible(rewrite: _TextRewriter, scalar: Scalar, problems: Problems
 _BRACES = re.compile(
     # all backslashes there are, then a reference or bare braces; details may have keys of several words
     r"(?<!\\)(\\*)\{\{(?:[ \t]*(details\.[^\s{}.][^{}\n.]*|[^\s{}.]+(?:\.[^\s{}.]+)?[ \t]*)\}\})?"
-    rf"|([{STAND_INS}])"
+    rf"|([{SENTINELS}])"
 )
 
 
@@ -171,7 +171,9 @@ def _warn_wide_braces(scalar: Scalar, problems: Problems) -> None:
             )
 
 
-def prepare(scalar: Scalar, problems: Problems, *, right_to_left: bool = False, markup: bool = True) -> Prepared:
+def prepare_text(
+    scalar: Scalar, problems: Problems, *, right_to_left: bool = False, markup: bool = True
+) -> PreparedText:
     """Judge the characters of `scalar` and take its placeholders out.
 
     Without `markup`, backslashes before `{{` are halved here, as Markdown would."""
@@ -183,18 +185,18 @@ def prepare(scalar: Scalar, problems: Problems, *, right_to_left: bool = False, 
         rewrite = _TextRewriter(text)
         text = _remove_invisible(rewrite, scalar, problems, right_to_left=right_to_left)
         shifts = rewrite.shifts
-    stand_ins: list[StandIn] = []
+    sentinels: list[Sentinel] = []
     if "｛" in text or "｝" in text:
         _warn_wide_braces(scalar, problems)
     if ("{{" in text or not printable) and _BRACES.search(text):
-        text, shifts = _take_out_placeholders(text, shifts, stand_ins, scalar, problems, markup=markup)
-    return Prepared(text, scalar, tuple(stand_ins), tuple(shifts), _folded_spaces(text, shifts, scalar))
+        text, shifts = _take_out_placeholders(text, shifts, sentinels, scalar, problems, markup=markup)
+    return PreparedText(text, scalar, tuple(sentinels), tuple(shifts), _folded_spaces(text, shifts, scalar))
 
 
 def _take_out_placeholders(
     text: str,
     before: list[tuple[int, int]],
-    stand_ins: list[StandIn],
+    sentinels: list[Sentinel],
     scalar: Scalar,
     problems: Problems,
     *,
@@ -209,25 +211,25 @@ def _take_out_placeholders(
         kept = slashes if markup else "\\" * (len(slashes) // 2)
         if len(slashes) % 2:  # the last backslash makes the braces plain
             position = begin + len(slashes) + 2
-            stand_in = StandIn("{{", scalar.at(_source_offset(before, begin)))
+            sentinel = Sentinel("{{", scalar.at(_source_offset(before, begin)))
             kept = kept[:-1] if markup else kept
         elif match[3]:
-            stand_in = StandIn(match[3], scalar.at(_source_offset(before, begin)))
+            sentinel = Sentinel(match[3], scalar.at(_source_offset(before, begin)))
         elif (reference := _parse_reference(name)) is not None:
-            stand_in = StandIn(match[0], scalar.at(_source_offset(before, begin + len(slashes))), *reference)
+            sentinel = Sentinel(match[0], scalar.at(_source_offset(before, begin + len(slashes))), *reference)
         else:
             position = begin + len(slashes) + 2 if slashes else begin + 1
             if kept != slashes:
                 rewrite.replace(begin, begin + len(slashes), kept)
             continue
-        code = FIRST_STAND_IN + len(stand_ins)
-        if code > LAST_STAND_IN:
+        code = FIRST_SENTINEL + len(sentinels)
+        if code > LAST_SENTINEL:
             problems.error(
-                "too-many-placeholders", stand_in.place, "one text holds more than 65,534 placeholders", "divide it"
+                "too-many-placeholders", sentinel.place, "one text holds more than 65,534 placeholders", "divide it"
             )
             break
         rewrite.replace(begin, position, kept + chr(code))
-        stand_ins.append(stand_in)
+        sentinels.append(sentinel)
     cleaned = rewrite.finish()
     return cleaned, [
         (at, _source_offset(before, origin)) for at, origin in rewrite.shifts

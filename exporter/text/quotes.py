@@ -5,7 +5,7 @@ from exporter.text.characters import is_wide
 _CURLED = {'"': ("“", "”"), "'": ("‘", "’")}
 
 
-def curled(text: str) -> dict[int, str]:
+def find_curly_quotes(text: str) -> dict[int, str]:
     """What prints at the offset of each straight mark that is half of a pair among Han or full-width marks.
 
     Inches, feet, apostrophes and quotations within Latin text stay as typed, and so does a mark without a partner,
