@@ -18,7 +18,7 @@ from exporter.document.blocks import (
 )
 from exporter.document.edition import Edition
 from exporter.document.resolve import Resolver
-from exporter.document.sections import text as text_blocks
+from exporter.document.sections import text_blocks
 from exporter.outline.model import OnePager, Point, Section
 from exporter.source.nodes import Scalar
 from exporter.text.sentences import first_sentence, sentence_ends
@@ -30,7 +30,7 @@ _MOST_SENTENCES = 12
 _ANNOUNCING = ("：", ":")
 
 
-def points(edition: Edition, page: OnePager) -> tuple[PointBlock, ...]:
+def make_points(edition: Edition, page: OnePager) -> tuple[PointBlock, ...]:
     """The points the outline lists, or one for each top-level section with a heading.
 
     Without any heading, as in a short notice, the text itself is what there is to say."""
@@ -57,7 +57,7 @@ def _all_sections(sections: Sequence[Section], path: str = "sections") -> Iterat
 def _listed_point(edition: Edition, point: Point, number: int) -> Iterator[PointBlock]:
     if point.text is not None:
         yield PointBlock(
-            id=f"one_pager.points[{number}]", place=point.place, heading=(), text=edition.inlines(point.text)
+            id=f"one_pager.points[{number}]", place=point.place, heading=(), text=edition.resolve_inlines(point.text)
         )
         return
     wanted = point.section.text if point.section else ""
@@ -68,10 +68,10 @@ def _listed_point(edition: Edition, point: Point, number: int) -> Iterator[Point
 
 
 def _point_of_section(edition: Edition, section: Section, path: str) -> PointBlock:
-    heading = edition.resolver.inlines(section.heading, "refs")
+    heading = edition.resolver.resolve_text(section.heading, "refs")
     sentences = list(_section_sentences(edition, section, path))
     if section.summary is not None:
-        lead = edition.inlines(section.summary)
+        lead = edition.resolve_inlines(section.summary)
         rest = [sentence for sentence in sentences if not _repeats_summary(plain(sentence), plain(lead))]
     elif sentences and first_sentence(plain(sentences[0]), edition.language):
         lead, rest = sentences[0], sentences[1:]
@@ -93,7 +93,7 @@ def _point_of_text(edition: Edition, section: Section, path: str) -> Iterator[Po
     """A section without heading: its summary or first sentence, of whatever length; nothing where it has no text."""
     sentences = list(_section_sentences(edition, section, path))
     if section.summary is not None:
-        sentences.insert(0, edition.inlines(section.summary))
+        sentences.insert(0, edition.resolve_inlines(section.summary))
     if sentences:
         yield PointBlock(
             id=section.id or path, place=section.place, heading=(), text=sentences[0], more=tuple(sentences[1:]),
@@ -112,7 +112,7 @@ def _section_sentences(edition: Edition, section: Section, path: str) -> Iterato
             if not isinstance(block, Scalar):
                 continue
             for paragraph, listed in _running_paragraphs(text_blocks(edition, block, f"{here}.body[{number}]")):
-                for sentence in split(edition, paragraph):
+                for sentence in split_sentences(edition, paragraph):
                     if _announces_list(plain(sentence), listed):  # what it announces stays behind
                         continue
                     yield sentence
@@ -140,7 +140,7 @@ def _announces_list(sentence: str, listed: bool) -> bool:
     return sentence.endswith(_ANNOUNCING) or (listed and sentence[-1:].isalnum())
 
 
-def split(edition: Edition, inlines: Inlines) -> Iterator[Inlines]:
+def split_sentences(edition: Edition, inlines: Inlines) -> Iterator[Inlines]:
     """A paragraph's sentences, note marks left out; a figure or reference is never divided."""
     pieces = tuple(
         Run(" ") if isinstance(inline, LineBreak) else inline for inline in inlines if not isinstance(inline, NoteMark)

@@ -18,12 +18,12 @@ from exporter.document.blocks import (
     Style,
     plain,
 )
-from exporter.document.targets import Target, Targets
+from exporter.document.targets import ReferenceTarget, Targets
 from exporter.figures.printed import Printed
 from exporter.source.nodes import Scalar
 from exporter.text.language import Language
 from exporter.text.texts import TextReader
-from exporter.text.tree import Break, Placeholder, NoteCall, Span, TextInline
+from exporter.text.tree import Break, NoteCall, Placeholder, Span, TextInline
 
 Mode = Literal["refs", "inline"]
 # Groups of an outline that people name before an id.
@@ -33,7 +33,7 @@ _ALIKE = 0.7
 FIGURE_PARTS = ("value", "unit", "label", "note", "change", "delta", "previous")
 
 
-class Names(Struct, frozen=True):
+class ReferenceScope(Struct, frozen=True):
     """Everything a placeholder can mean in one edition of one outline."""
 
     figures: Mapping[str, Printed]
@@ -41,7 +41,7 @@ class Names(Struct, frozen=True):
     fields: Mapping[str, tuple[Scalar, ...] | str]  # title, date, organization …; a tuple of texts or what to print
     details: Mapping[str, tuple[Scalar, ...]]
     notes: Mapping[str, Scalar]
-    linked: Callable[[Target], bool]
+    linked: Callable[[ReferenceTarget], bool]
     joiner: str = "、"
     words: Mapping[str, str] = {}  # the fixed words, for a template's texts
 
@@ -49,7 +49,7 @@ class Names(Struct, frozen=True):
 class Resolver:
     """Turns scalars into inlines for one edition; counts footnotes in order of first use."""
 
-    def __init__(self, names: Names, texts: TextReader, absent: Set[str] = frozenset()) -> None:
+    def __init__(self, names: ReferenceScope, texts: TextReader, absent: Set[str] = frozenset()) -> None:
         """`absent` names print nothing without a word: their owners could not be read, which has been told."""
         self.names = names
         self.texts = texts
@@ -59,23 +59,23 @@ class Resolver:
         self._active: list[tuple[str, ...]] = []
         self._note_numbers: dict[str, int] = {}
 
-    def inlines(self, text: Scalar | None, mode: Mode = "inline") -> Inlines:
+    def resolve_text(self, text: Scalar | None, mode: Mode = "inline") -> Inlines:
         """One paragraph's worth of text."""
         if text is None:
             return ()
-        return self.resolve(self.texts.read_inline(text) if mode == "inline" else self.texts.read_references(text))
+        return self.resolve_tree(self.texts.read_inline(text) if mode == "inline" else self.texts.read_references(text))
 
-    def words(self, text: Scalar | None) -> str:
+    def resolve_words(self, text: Scalar | None) -> str:
         """The plain words of a text that takes references only."""
-        return plain(self.inlines(text, "refs"))
+        return plain(self.resolve_text(text, "refs"))
 
-    def resolve(self, tree: tuple[TextInline, ...]) -> Inlines:
+    def resolve_tree(self, tree: tuple[TextInline, ...]) -> Inlines:
         out: list[Inline] = []
         for inline in tree:
             out.extend(self._resolve_inline(inline))
         return _merge_runs(out)
 
-    def fills(self, text: Scalar | None) -> bool:
+    def prints_text(self, text: Scalar | None) -> bool:
         """Whether a template's text prints: it does when it has no placeholder, or one of them has something to say."""
         if text is None:
             return False
@@ -88,7 +88,7 @@ class Resolver:
             plain(self._resolve_placeholder(placeholder, lenient=True)).strip() for placeholder in placeholders
         )
 
-    def template_text(self, text: Scalar | None, font: str = "") -> Inlines:
+    def resolve_template(self, text: Scalar | None, font: str = "") -> Inlines:
         """A template's text: what the outline does not say prints as nothing, what it says in `font` where given."""
         if text is None:
             return ()
@@ -107,7 +107,7 @@ class Resolver:
         while len(notes) < len(self._note_numbers):
             name = list(self._note_numbers)[len(notes)]
             text = self.names.notes[name]
-            notes.append(Note(id=name, number=len(notes) + 1, text=self.inlines(text), place=text.place))
+            notes.append(Note(id=name, number=len(notes) + 1, text=self.resolve_text(text), place=text.place))
         return tuple(notes)
 
     # ---- one inline ---------------------------------------------------------------------------------------------
@@ -196,7 +196,7 @@ class Resolver:
         for number, text in enumerate(texts):
             if number:
                 out.append(Run(self.names.joiner, style))
-            out.extend(self.inlines(text, "inline" if key == ("field", "summary") else "refs"))
+            out.extend(self.resolve_text(text, "inline" if key == ("field", "summary") else "refs"))
         self._active.pop()
         return tuple(_merge_style(inline, style) for inline in out)
 
@@ -220,7 +220,7 @@ class Resolver:
         text = str(getattr(printed, placeholder.part))
         return (Run(text, style),) if text else ()
 
-    def _resolve_reference(self, placeholder: Placeholder, target: Target, style: Style) -> Inlines:
+    def _resolve_reference(self, placeholder: Placeholder, target: ReferenceTarget, style: Style) -> Inlines:
         heading = bool(target.level)
         parts = ("number", "heading") if heading else ("number", "caption")
         if placeholder.part and placeholder.part not in parts:
@@ -239,7 +239,7 @@ class Resolver:
             (Reference(target.id, text, placeholder.part or "full", self.names.linked(target), style),) if text else ()
         )
 
-    def _reference_text(self, target: Target, part: str) -> str:
+    def _reference_text(self, target: ReferenceTarget, part: str) -> str:
         if part == "number":
             return target.number.strip() if target.level else target.number
         if part in ("heading", "caption"):
@@ -249,12 +249,12 @@ class Resolver:
         gap = "" if not target.number or self.language.east_asian else " "
         return target.number + gap + self._heading_words(target)
 
-    def _heading_words(self, target: Target) -> str:
+    def _heading_words(self, target: ReferenceTarget) -> str:
         key = ("target", target.id)
         if target.text is None or key in self._active:
             return ""
         self._active.append(key)
-        words = self.words(target.text)
+        words = self.resolve_words(target.text)
         self._active.pop()
         return words
 

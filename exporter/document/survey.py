@@ -5,8 +5,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from exporter.document.compose import reserved
-from exporter.document.resolve import Names, Resolver
+from exporter.document.compose import reserved_fields
+from exporter.document.resolve import ReferenceScope, Resolver
 from exporter.document.targets import find_targets
 from exporter.fields import kinds
 from exporter.figures.evaluate import evaluate
@@ -34,19 +34,19 @@ def survey(outline: model.Outline, claimed: Set[str], settings: Settings, proble
         if values[name] is not None or figure.text is not None
     }
     targets = find_targets(outline, settings.headings, settings.words)
-    fields = reserved(outline, settings)
-    names = Names(printed, targets, fields, outline.details, outline.notes, lambda _: False)
+    fields = reserved_fields(outline, settings)
+    names = ReferenceScope(printed, targets, fields, outline.details, outline.notes, lambda _: False)
     read = TextReader(language, problems)
     resolver = Resolver(names, read, absent=frozenset(claimed - printed.keys() - targets.by_id.keys()))
-    for text, markup in texts(outline):
+    for text, markup in outline_texts(outline):
         if markup == "block":
             for inlines in _paragraphs_within(read.read_blocks(text)):
-                resolver.resolve(inlines)
+                resolver.resolve_tree(inlines)
         else:
-            resolver.inlines(text, "refs" if markup == "refs" else "inline")
+            resolver.resolve_text(text, "refs" if markup == "refs" else "inline")
 
 
-def texts(record: Any) -> Iterator[tuple[Scalar, str]]:
+def outline_texts(record: Any) -> Iterator[tuple[Scalar, str]]:
     """Every text of a record of the model with what it may hold: "refs", "inline" or "block"."""
     if isinstance(record, model.Point) and record.text is not None:
         yield record.text, "inline"
@@ -65,7 +65,7 @@ def _texts_within(value: Any, markup: str) -> Iterator[tuple[Scalar, str]]:
         for item in value.values():
             yield from _texts_within(item, markup)
     elif isinstance(value, Struct):
-        yield from texts(value)
+        yield from outline_texts(value)
 
 
 def _allowed_markup(kind: kinds.Kind) -> str:

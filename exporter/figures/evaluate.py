@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from exporter.figures.formula import MAX_DIGITS, FormulaError, Name, Term, names, parse_formula, work_out
+from exporter.figures.formula import MAX_DIGITS, FormulaError, NameTerm, Term, evaluate_term, names_used, parse_formula
 from exporter.outline.model import KeyFigure
 from exporter.problem import Place, Problems
 
@@ -16,12 +16,12 @@ def evaluate(figures: Mapping[str, KeyFigure], problems: Problems) -> Mapping[st
     terms = _parse_formulas(figures, problems)
     for name in _order_formulas(figures, terms, problems):
         term = terms[name]
-        used = {each.id: values.get(each.id) for each in names(term)}
+        used = {each.id: values.get(each.id) for each in names_used(term)}
         known = {key: value for key, value in used.items() if value is not None}
         if len(known) < len(used):
             continue
         try:
-            values[name] = work_out(term, known)
+            values[name] = evaluate_term(term, known)
         except FormulaError as error:
             _report_error(figures[name], error, problems)
     return {name: values[name] for name in figures}
@@ -50,17 +50,17 @@ def _parse_formulas(figures: Mapping[str, KeyFigure], problems: Problems) -> dic
         except FormulaError as error:
             _report_error(figure, error, problems)
             continue
-        faults = [_check_name(used, figure, figures, problems) for used in _distinct_names(names(term))]
+        faults = [_check_name(used, figure, figures, problems) for used in _distinct_names(names_used(term))]
         if not any(faults):
             terms[name] = term
     return terms
 
 
-def _distinct_names(used: tuple[Name, ...]) -> tuple[Name, ...]:
+def _distinct_names(used: tuple[NameTerm, ...]) -> tuple[NameTerm, ...]:
     return tuple({name.id: name for name in reversed(used)}.values())
 
 
-def _check_name(used: Name, figure: KeyFigure, figures: Mapping[str, KeyFigure], problems: Problems) -> bool:
+def _check_name(used: NameTerm, figure: KeyFigure, figures: Mapping[str, KeyFigure], problems: Problems) -> bool:
     """Whether the name is none of a number; then a problem says so."""
     place = _formula_place(figure, used.offset)
     other = figures.get(used.id)
@@ -81,7 +81,8 @@ def _check_name(used: Name, figure: KeyFigure, figures: Mapping[str, KeyFigure],
 def _order_formulas(figures: Mapping[str, KeyFigure], terms: Mapping[str, Term], problems: Problems) -> list[str]:
     """The formulas, each after those it uses; a circle is told once, and its members never get a value."""
     needs = {
-        name: [used.id for used in _distinct_names(names(term)) if used.id in terms] for name, term in terms.items()
+        name: [used.id for used in _distinct_names(names_used(term)) if used.id in terms]
+        for name, term in terms.items()
     }
     done: dict[str, bool] = {}  # False while a formula is on the path from its root
     order: list[str] = []

@@ -55,12 +55,12 @@ class FormulaError(Exception):
         super().__init__(message)
 
 
-class Number(Struct, frozen=True):
+class NumberTerm(Struct, frozen=True):
     value: Decimal
     offset: int
 
 
-class Name(Struct, frozen=True):
+class NameTerm(Struct, frozen=True):
     id: str
     offset: int
 
@@ -74,7 +74,7 @@ class Operation(Struct, frozen=True):
     offset: int
 
 
-Term = Number | Name | Operation
+Term = NumberTerm | NameTerm | Operation
 
 
 class _Token(Struct, frozen=True):
@@ -90,7 +90,7 @@ def parse_formula(text: str) -> Term:
             0, f"the formula has {len(text):,} characters; {MAX_LENGTH:,} are the limit", "divide it into figures"
         )
     parser = _FormulaParser(_split_tokens(text))
-    term = parser.sum(0)
+    term = parser.parse_sum(0)
     rest = parser.token
     if rest.text == ")":
         raise FormulaError(rest.offset, "a ) closes no (", "delete it, or open it before")
@@ -102,13 +102,13 @@ def parse_formula(text: str) -> Term:
     return term
 
 
-def names(term: Term) -> tuple[Name, ...]:
+def names_used(term: Term) -> tuple[NameTerm, ...]:
     """The key figures a formula uses, in its order, each as often as it is named."""
-    found: list[Name] = []
+    found: list[NameTerm] = []
     stack: list[Term] = [term]
     while stack:
         match stack.pop():
-            case Name() as name:
+            case NameTerm() as name:
                 found.append(name)
             case Operation(left=left, right=right):
                 stack.append(right)
@@ -117,16 +117,16 @@ def names(term: Term) -> tuple[Name, ...]:
     return tuple(found)
 
 
-def work_out(term: Term, values: Mapping[str, Decimal]) -> Decimal:
+def evaluate_term(term: Term, values: Mapping[str, Decimal]) -> Decimal:
     """The formula's value; raises FormulaError where it divides by zero or leaves the range of numbers."""
     results: list[Decimal] = []
     steps: list[tuple[Term, bool]] = [(term, False)]  # no recursion: 1+1+1… leans as deep as it is long
     while steps:
         step, ready = steps.pop()
         match step:
-            case Number(value=value):
+            case NumberTerm(value=value):
                 results.append(value)
-            case Name(id=name):
+            case NameTerm(id=name):
                 results.append(values[name])
             case Operation(left=left, right=right) if not ready:
                 steps += [(step, True), (right, False)]
@@ -207,36 +207,36 @@ class _FormulaParser:
     def token(self) -> _Token:
         return self.tokens[self.next]
 
-    def sum(self, depth: int) -> Term:
-        term = self.product(depth)
+    def parse_sum(self, depth: int) -> Term:
+        term = self.parse_product(depth)
         while self.token.text in ("+", "-"):
             token = self._take_token()
-            term = Operation(token.text, term, self.product(depth), token.offset)
+            term = Operation(token.text, term, self.parse_product(depth), token.offset)
         return term
 
-    def product(self, depth: int) -> Term:
-        term = self.signed(depth)
+    def parse_product(self, depth: int) -> Term:
+        term = self.parse_signed(depth)
         while self.token.text in ("*", "/"):
             token = self._take_token()
             if self.token.text == token.text == "*":
                 raise FormulaError(token.offset, "`**` has no meaning in a formula", "multiply instead")
-            term = Operation(token.text, term, self.signed(depth), token.offset)
+            term = Operation(token.text, term, self.parse_signed(depth), token.offset)
         return term
 
-    def signed(self, depth: int) -> Term:
+    def parse_signed(self, depth: int) -> Term:
         negative = False
         first = self.token.offset
         while self.token.text in ("+", "-"):
             negative ^= self._take_token().text == "-"
-        term = self.single(depth)
+        term = self.parse_single(depth)
         return Operation("-", None, term, first) if negative else term
 
-    def single(self, depth: int) -> Term:
+    def parse_single(self, depth: int) -> Term:
         token = self.token
         if token.kind == "number":
-            return Number(Decimal(self._take_token().text), token.offset)
+            return NumberTerm(Decimal(self._take_token().text), token.offset)
         if token.kind == "name":
-            return Name(self._take_token().text, token.offset)
+            return NameTerm(self._take_token().text, token.offset)
         if token.text != "(":
             what = "the formula ends" if token.kind == "end" else f"`{token.text}` stands"
             raise FormulaError(
@@ -247,7 +247,7 @@ class _FormulaParser:
                 token.offset, f"brackets are nested deeper than {MAX_DEPTH}", "divide the formula into figures"
             )
         self._take_token()
-        term = self.sum(depth + 1)
+        term = self.parse_sum(depth + 1)
         if self.token.text != ")":
             raise FormulaError(token.offset, "a ( is never closed", "add a )")
         self._take_token()

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from exporter.figures.words import Changes, changes, nearness
+from exporter.figures.words import Changes, change_words, nearness_words
 from exporter.outline.model import KeyFigure
 from exporter.text.language import Language
 from exporter.text.numbers import (
@@ -143,7 +143,7 @@ def _surround_digits(figure: KeyFigure, number: _PrintedNumber, form: _NumberFor
     """What stands before and after the digits."""
     if figure.approx is None:
         return number.sign, number.after
-    near = nearness(form.language)
+    near = nearness_words(form.language)
     if figure.approx == "over" and near.inserted and _takes_insert(number):
         return number.sign, _insert_word(number, near.inserted)
     before, behind = {"over": near.over, "about": near.about, "under": near.under}[figure.approx]
@@ -177,7 +177,7 @@ def _print_comparison(figure: KeyFigure, value: Decimal, form: _NumberFormat) ->
         return "", "", ""
     base = figure.compare.value
     difference = WIDE.subtract(_round_as_printed(value, form), base)
-    change, delta = _print_change(difference, base, form, changes(form.language))
+    change, delta = _print_change(difference, base, form, change_words(form.language))
     return change, delta, _print_number(base, _as_written(form, figure)).text
 
 

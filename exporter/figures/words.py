@@ -173,11 +173,11 @@ _CHANGES = {
 }  # fmt: skip
 
 
-def nearness(language: Language) -> Nearness:
+def nearness_words(language: Language) -> Nearness:
     return _NEARNESS[_language_key(language, _NEARNESS)]
 
 
-def changes(language: Language) -> Changes:
+def change_words(language: Language) -> Changes:
     return _CHANGES[_language_key(language, _CHANGES)]
 
 

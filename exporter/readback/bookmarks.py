@@ -11,7 +11,7 @@ class Bookmark(Struct, frozen=True):
     page: int
 
 
-def bookmarks(data: bytes) -> tuple[Bookmark, ...]:
+def read_bookmarks(data: bytes) -> tuple[Bookmark, ...]:
     """Every bookmark, in order."""
     import pypdfium2
 

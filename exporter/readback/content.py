@@ -37,7 +37,7 @@ class _ContentReader:
         self._open: list[tuple[int | None, bool]] = []  # id, and whether the text inside is said already
         self.texts: dict[int, list[str]] = {}
 
-    def begin(self, operands: list[Any]) -> None:
+    def begin_sequence(self, operands: list[Any]) -> None:
         given = operands[1] if len(operands) > 1 else None
         if isinstance(given, pikepdf.Name):
             given = self._properties.get(str(given))
@@ -53,17 +53,17 @@ class _ContentReader:
                 said = True
         self._open.append((mark, said))
 
-    def end(self, operands: list[Any]) -> None:
+    def end_sequence(self, operands: list[Any]) -> None:
         if self._open:
             self._open.pop()
 
-    def font(self, operands: list[Any]) -> None:
+    def set_font(self, operands: list[Any]) -> None:
         label = str(operands[0]) if operands else ""
         if label not in self._known:
             self._known[label] = _font_decoder(self._fonts.get(label))
         self._decode = self._known[label]
 
-    def show(self, operands: list[Any]) -> None:
+    def show_string(self, operands: list[Any]) -> None:
         """Tj, ' and ": the string comes last."""
         if operands and isinstance(operands[-1], pikepdf.String):
             self._add_text(self._decode(bytes(operands[-1])))
@@ -80,9 +80,15 @@ class _ContentReader:
 
 
 _OPERATORS: dict[str, Callable[[_ContentReader, list[Any]], None]] = {
-    "BDC": _ContentReader.begin, "BMC": _ContentReader.begin, "EMC": _ContentReader.end, "Tf": _ContentReader.font,
-    "Tj": _ContentReader.show, "'": _ContentReader.show, '"': _ContentReader.show, "TJ": _ContentReader.show_array,
-}  # fmt: skip
+    "BDC": _ContentReader.begin_sequence,
+    "BMC": _ContentReader.begin_sequence,
+    "EMC": _ContentReader.end_sequence,
+    "Tf": _ContentReader.set_font,
+    "Tj": _ContentReader.show_string,
+    "'": _ContentReader.show_string,
+    '"': _ContentReader.show_string,
+    "TJ": _ContentReader.show_array,
+}
 
 
 def _decode_latin(codes: bytes) -> str:

@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from exporter.problem import Place, Problems
 from exporter.readback.chart import C, read_chart
-from exporter.readback.numbering import Numbering
-from exporter.readback.package import Package, PackageError
-from exporter.readback.styles import Style, Styles
-from exporter.readback.words import W, attribute, kids, pieces, struck, text
+from exporter.readback.numbering import ListCounter
+from exporter.readback.package import PackageError, PackageReader
+from exporter.readback.styles import ResolvedStyle, StyleResolver
+from exporter.readback.wordprocessing import W, child_elements, deleted_text, running_text, text_pieces, w_attribute
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
@@ -36,7 +36,7 @@ _FIGURE_WORDS = re.compile(r"\s*(图|圖|図|그림|fig|chart|abb|diagram)", re.
 def read_docx(place: Place, data: bytes, problems: Problems) -> dict[str, Any] | None:
     """Everything at once; None with a problem where the file cannot be read."""
     try:
-        return _DocxReader(Package(data)).read()
+        return _DocxReader(PackageReader(data)).read()
     except PackageError as error:
         problems.error("file-unreadable", place, str(error), "save it again in a word processor, or build it again")
         return None
@@ -46,7 +46,7 @@ class _BodyBlock(Struct, frozen=True):
     """A paragraph or table of the body in order; `style` and `number` of paragraphs."""
 
     element: etree._Element
-    style: Style
+    style: ResolvedStyle
     text: str = ""
     number: str = ""
 
@@ -60,20 +60,20 @@ class _BodyBlock(Struct, frozen=True):
 
 
 class _DocxReader:
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: PackageReader) -> None:
         self._package = package
-        main = package.related("", "officeDocument")
-        root = package.xml(main[0]) if main else None
+        main = package.related_parts("", "officeDocument")
+        root = package.read_xml(main[0]) if main else None
         body = root.find(f"{W}body") if root is not None else None
         if body is None:
             raise PackageError("the file is a zip file, but no Word document")
         self._main, self._body = main[0], body
-        self._styles = Styles(self._part_root("styles"))
-        self._numbering = Numbering(self._part_root("numbering"))
+        self._styles = StyleResolver(self._part_root("styles"))
+        self._numbering = ListCounter(self._part_root("numbering"))
 
     def _part_root(self, kind: str) -> etree._Element | None:
-        names = self._package.related(self._main, kind)
-        return self._package.xml(names[0]) if names else None
+        names = self._package.related_parts(self._main, kind)
+        return self._package.read_xml(names[0]) if names else None
 
     def read(self) -> dict[str, Any]:
         blocks = list(self._body_blocks(self._body))
@@ -99,26 +99,26 @@ class _DocxReader:
 
     def _body_blocks(self, parent: etree._Element) -> Iterator[_BodyBlock]:
         """Paragraphs and tables in order, text boxes' paragraphs after the one they hang on."""
-        for element in kids(parent, "p", "tbl"):
+        for element in child_elements(parent, "p", "tbl"):
             if element.tag == f"{W}tbl":
-                yield _BodyBlock(element, self._styles.named(""))
+                yield _BodyBlock(element, self._styles.style_named(""))
                 continue
-            style = self._styles.of(element)
-            yield _BodyBlock(element, style, text(element), self._paragraph_number(style))
+            style = self._styles.style_of(element)
+            yield _BodyBlock(element, style, running_text(element), self._paragraph_number(style))
             for box in element.iter(f"{W}txbxContent"):
                 if not _is_fallback(box):
                     yield from self._body_blocks(box)
 
-    def _paragraph_number(self, style: Style) -> str:
+    def _paragraph_number(self, style: ResolvedStyle) -> str:
         if style.numbering is None:
             return ""
         key, depth = style.numbering
-        named = self._numbering.depth(key, style.id)
-        return self._numbering.next(key, depth if depth is not None else named or 0)
+        named = self._numbering.style_depth(key, style.id)
+        return self._numbering.next_number(key, depth if depth is not None else named or 0)
 
     def _core_properties(self) -> dict[str, str]:
-        names = self._package.related("", "core-properties")
-        root = self._package.xml(names[0]) if names else None
+        names = self._package.related_parts("", "core-properties")
+        root = self._package.read_xml(names[0]) if names else None
         if root is None:
             return {}
         found = {name: (root.findtext(tag) or "").strip() for name, tag in _PROPERTIES.items()}
@@ -128,11 +128,11 @@ class _DocxReader:
         """The default language of the text: the East Asian one where the text is."""
         styles = self._part_root("styles")
         found = styles.find(f"{W}docDefaults//{W}lang") if styles is not None else None
-        east_asian = attribute(found, "eastAsia")
-        sample = text(self._body)[:2000]
+        east_asian = w_attribute(found, "eastAsia")
+        sample = running_text(self._body)[:2000]
         if east_asian and sum("\u3040" <= char <= "\u9fff" for char in sample) * 3 > len(sample):
             return east_asian
-        return attribute(found)
+        return w_attribute(found)
 
     def _read_tables(self, blocks: list[_BodyBlock]) -> list[dict[str, Any]]:
         found = []
@@ -146,8 +146,8 @@ class _DocxReader:
     def _text_stories(self) -> Iterator[tuple[str, etree._Element]]:
         """The parts that hold text with their names: body, headers, footers, notes."""
         yield self._main, self._body
-        for kind, name in sorted(self._package.relations(self._main).values()):
-            root = self._package.xml(name) if kind in ("header", "footer", "footnotes", "endnotes") else None
+        for kind, name in sorted(self._package.read_relations(self._main).values()):
+            root = self._package.read_xml(name) if kind in ("header", "footer", "footnotes", "endnotes") else None
             if root is not None:
                 yield name, root
 
@@ -161,18 +161,18 @@ class _DocxReader:
         told = frozenset(found)
         for _, root in self._text_stories():
             for control in root.iter(f"{W}sdt"):
-                match = _TAG.fullmatch(attribute(control.find(f"{W}sdtPr/{W}tag")))
+                match = _TAG.fullmatch(w_attribute(control.find(f"{W}sdtPr/{W}tag")))
                 content = control.find(f"{W}sdtContent")
                 if match and match[1] not in told and content is not None:
-                    found.setdefault(match[1], []).append(text(content))
+                    found.setdefault(match[1], []).append(running_text(content))
         return found
 
     def _read_charts(self) -> list[dict[str, Any]]:
-        relations = self._package.relations(self._main)
+        relations = self._package.read_relations(self._main)
         found = []
         for chart in self._body.iter(f"{C}chart"):
             name = relations.get(chart.get(f"{_R}id", ""), ("", ""))[1]
-            root = self._package.xml(name) if name and not _is_fallback(chart) else None
+            root = self._package.read_xml(name) if name and not _is_fallback(chart) else None
             if root is not None:
                 found.append(read_chart(root))
         return found
@@ -188,9 +188,9 @@ class _DocxReader:
         """Notes without the separators that every file has."""
         root = self._part_root(part)
         return [
-            {"id": attribute(note, "id"), "text": _paragraph_lines(note).strip()}
+            {"id": w_attribute(note, "id"), "text": _paragraph_lines(note).strip()}
             for note in (root.iterfind(f"{W}{kind}") if root is not None else ())
-            if attribute(note, "type") in ("", "normal")
+            if w_attribute(note, "type") in ("", "normal")
         ]
 
     def _read_comments(self) -> list[dict[str, str]]:
@@ -198,9 +198,9 @@ class _DocxReader:
         anchors = _comment_anchors(self._body)
         return [
             {
-                "author": attribute(comment, "author"),
+                "author": w_attribute(comment, "author"),
                 "text": _paragraph_lines(comment).strip(),
-                "anchor": anchors.get(attribute(comment, "id"), ""),
+                "anchor": anchors.get(w_attribute(comment, "id"), ""),
             }
             for comment in (root.iterfind(f"{W}comment") if root is not None else ())
         ]
@@ -210,9 +210,9 @@ class _DocxReader:
         found = []
         for _, root in self._text_stories():
             for change in root.iter(*kinds):
-                words = text(change) if kinds[change.tag] == "insertion" else struck(change)
+                words = running_text(change) if kinds[change.tag] == "insertion" else deleted_text(change)
                 if words:
-                    who = {"author": attribute(change, "author"), "date": attribute(change, "date")}
+                    who = {"author": w_attribute(change, "author"), "date": w_attribute(change, "date")}
                     found.append({"kind": kinds[change.tag], **who, "text": words})
         return found
 
@@ -246,15 +246,15 @@ def _table_caption(before: _BodyBlock | None, after: _BodyBlock | None) -> str:
 def _table_rows(table: etree._Element) -> list[list[str]]:
     """A table's texts: every row as wide as the grid, merged cells' text where they begin."""
     rows = []
-    for row in kids(table, "tr"):
+    for row in child_elements(table, "tr"):
         if row.find(f"{W}trPr/{W}del") is not None:
             continue
         cells: list[str] = []
-        for cell in kids(row, "tc"):
+        for cell in child_elements(row, "tc"):
             properties = cell.find(f"{W}tcPr")
             merged = properties.find(f"{W}vMerge") if properties is not None else None
-            span = attribute(properties.find(f"{W}gridSpan")) if properties is not None else ""
-            continued = merged is not None and attribute(merged) in ("", "continue")
+            span = w_attribute(properties.find(f"{W}gridSpan")) if properties is not None else ""
+            continued = merged is not None and w_attribute(merged) in ("", "continue")
             cells.append("" if continued else _paragraph_lines(cell))
             cells += [""] * (min(int(span), 63) - 1 if span.isdigit() else 0)  # Word's widest table has 63 columns
         rows.append(cells)
@@ -263,19 +263,19 @@ def _table_rows(table: etree._Element) -> list[list[str]]:
 
 def _paragraph_lines(element: etree._Element) -> str:
     """The paragraphs under an element, a line each."""
-    return "\n".join(text(paragraph) for paragraph in element.iter(f"{W}p") if not _is_fallback(paragraph))
+    return "\n".join(running_text(paragraph) for paragraph in element.iter(f"{W}p") if not _is_fallback(paragraph))
 
 
 def _bookmarked_figures(paragraph: etree._Element) -> Iterator[tuple[str, str]]:
     """The key figures under bookmarks in a paragraph: id and text."""
     open_: dict[str, tuple[str, list[str]]] = {}
-    for element, characters in pieces(paragraph):
+    for element, characters in text_pieces(paragraph):
         if element.tag == f"{W}bookmarkStart":
-            match = _BOOKMARK.fullmatch(attribute(element, "name"))
+            match = _BOOKMARK.fullmatch(w_attribute(element, "name"))
             if match:
-                open_[attribute(element, "id")] = (match[1], [])
+                open_[w_attribute(element, "id")] = (match[1], [])
         elif element.tag == f"{W}bookmarkEnd":
-            id, words = open_.pop(attribute(element, "id"), ("", []))
+            id, words = open_.pop(w_attribute(element, "id"), ("", []))
             if id:
                 yield id, "".join(words)
         elif characters:
@@ -287,11 +287,11 @@ def _comment_anchors(body: etree._Element) -> dict[str, str]:
     """The text each comment is about, by the comment's id."""
     found: dict[str, list[str]] = {}
     open_: set[str] = set()
-    for element, characters in pieces(body):
+    for element, characters in text_pieces(body):
         if element.tag == f"{W}commentRangeStart":
-            open_.add(attribute(element, "id"))
+            open_.add(w_attribute(element, "id"))
         elif element.tag == f"{W}commentRangeEnd":
-            open_.discard(attribute(element, "id"))
+            open_.discard(w_attribute(element, "id"))
         elif characters:
             for id in open_:
                 found.setdefault(id, []).append(characters)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from lxml import etree
 from msgspec import Struct
 
-from exporter.readback.words import W, attribute
+from exporter.readback.wordprocessing import W, w_attribute
 
 _DIGITS = "〇一二三四五六七八九"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -73,7 +73,7 @@ class _Level(Struct, frozen=True):
     legal: bool  # every number in it printed as 1, 2, 3
 
 
-class Numbering:
+class ListCounter:
     """Counts paragraph by paragraph, so ask in the order of the text."""
 
     def __init__(self, root: etree._Element | None) -> None:
@@ -86,26 +86,26 @@ class Numbering:
         for element in root if root is not None else ():
             if element.tag == f"{W}abstractNum":
                 levels = {_level_number(level): _read_level(level) for level in element.iterfind(f"{W}lvl")}
-                key = attribute(element, "abstractNumId")
+                key = w_attribute(element, "abstractNumId")
                 self._abstracts[key] = levels
                 for level in element.iterfind(f"{W}lvl/{W}pStyle/.."):
-                    self._styles[key, attribute(level.find(f"{W}pStyle"))] = _level_number(level)
+                    self._styles[key, w_attribute(level.find(f"{W}pStyle"))] = _level_number(level)
             elif element.tag == f"{W}num":
                 self._add_use(element)
 
     def _add_use(self, element: etree._Element) -> None:
-        key = attribute(element, "numId")
-        self._uses[key] = attribute(element.find(f"{W}abstractNumId"))
+        key = w_attribute(element, "numId")
+        self._uses[key] = w_attribute(element.find(f"{W}abstractNumId"))
         for override in element.iterfind(f"{W}lvlOverride"):
-            start = attribute(override.find(f"{W}startOverride"))
+            start = w_attribute(override.find(f"{W}startOverride"))
             if start.isdigit():
                 self._own[key, _level_number(override)] = int(start)
 
-    def depth(self, key: str, style: str) -> int | None:
+    def style_depth(self, key: str, style: str) -> int | None:
         """The depth that a w:num gives to paragraphs of a style, None where it names no such style."""
         return self._styles.get((self._uses.get(key, ""), style))
 
-    def next(self, key: str, depth: int) -> str:
+    def next_number(self, key: str, depth: int) -> str:
         """The next number of a w:num at a depth from 0, as printed; "" where there is none, and for bullets."""
         abstract = self._uses.get(key, "")
         levels = self._abstracts.get(abstract, {})
@@ -138,15 +138,15 @@ class Numbering:
 
 
 def _level_number(element: etree._Element) -> int:
-    found = attribute(element, "ilvl")
+    found = w_attribute(element, "ilvl")
     return int(found) if found.isdigit() else 0
 
 
 def _read_level(element: etree._Element) -> _Level:
-    start, restart = attribute(element.find(f"{W}start")), attribute(element.find(f"{W}lvlRestart"))
+    start, restart = w_attribute(element.find(f"{W}start")), w_attribute(element.find(f"{W}lvlRestart"))
     return _Level(
-        format=attribute(element.find(f"{W}numFmt")) or "decimal",
-        text=attribute(element.find(f"{W}lvlText")),
+        format=w_attribute(element.find(f"{W}numFmt")) or "decimal",
+        text=w_attribute(element.find(f"{W}lvlText")),
         start=int(start) if start.isdigit() else 0,
         restart=int(restart) if restart.isdigit() else None,
         legal=element.find(f"{W}isLgl") is not None,

@@ -7,7 +7,7 @@ from typing import Any
 _LONGEST = 96
 
 
-def summary(found: dict[str, Any]) -> str:
+def summarize(found: dict[str, Any]) -> str:
     """A few lines on what a file contains; `found` is what `inspect` returned."""
     return "\n".join(_docx_lines(found) if found["kind"] == "docx" else _pdf_lines(found))
 

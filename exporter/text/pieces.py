@@ -11,7 +11,7 @@ from exporter.text.characters import SENTINELS, is_han, is_western, is_wide
 from exporter.text.language import Language
 from exporter.text.prepare import PreparedText, Sentinel
 from exporter.text.quotes import find_curly_quotes
-from exporter.text.tree import Break, Placeholder, NoteCall, Span, TextInline, TextInlines
+from exporter.text.tree import Break, NoteCall, Placeholder, Span, TextInline, TextInlines
 
 
 class TextPiece(Struct):

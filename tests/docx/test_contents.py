@@ -10,7 +10,7 @@ from exporter.document.blocks import Briefing, Contents, Heading, Note, NoteMark
 from exporter.docx.estimate.heights import Piece
 from exporter.docx.estimate.pages import Stack
 from exporter.problem import Place, Problems
-from exporter.readback.bookmarks import bookmarks
+from exporter.readback.bookmarks import read_bookmarks
 from exporter.source.nodes import Scalar
 from tests.docx.reading import File, written
 from tests.docx.samples import body, briefing, settings, words
@@ -35,7 +35,7 @@ def test_the_pages_are_those_of_the_layout(tmp_path: Path) -> None:
     assert not len(problems)
     file = File(data)
     shown = [int(str(text)) for text in file.find("//w:hyperlink//w:t[last()]/text()") if str(text).isdigit()]
-    real = [bookmark.page for bookmark in bookmarks(as_pdf(file, tmp_path).read_bytes())]
+    real = [bookmark.page for bookmark in read_bookmarks(as_pdf(file, tmp_path).read_bytes())]
     assert shown == real
     assert real[-1] > 3
 

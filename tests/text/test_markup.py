@@ -12,8 +12,8 @@ from exporter.text import markup
 from exporter.text.language import parse_language
 from exporter.text.tree import (
     Break,
-    Placeholder,
     NoteCall,
+    Placeholder,
     Span,
     TextBlock,
     TextInlines,

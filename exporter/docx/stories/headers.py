@@ -1,6 +1,6 @@
 """Headers and footers: three places by tab stops, live page numbers, pages of their own where the template says so."""
 
-from exporter.document.blocks import Heading, Inlines, PageField, Run, Running
+from exporter.document.blocks import HeaderFooter, Heading, Inlines, PageField, Run
 from exporter.docx.draft import Draft, Place
 from exporter.docx.package.package import WORD, Story
 from exporter.docx.package.xml import story as story_xml
@@ -23,7 +23,7 @@ def running(draft: Draft, document: Story) -> list[str]:
         if first:
             # Where only the other of the two has a page one of its own, this one goes on as usual.
             wanted.append(("first", given.first if given.first is not None else given))
-        made: list[tuple[Running, str, str]] = []  # pages that show the same share a part
+        made: list[tuple[HeaderFooter, str, str]] = []  # pages that show the same share a part
         for page, shown in wanted:
             if not _prints(shown):
                 continue
@@ -42,11 +42,11 @@ def has_even(draft: Draft) -> bool:
     return draft.briefing.header.even is not None or draft.briefing.footer.even is not None
 
 
-def _prints(shown: Running) -> bool:
+def _prints(shown: HeaderFooter) -> bool:
     return bool(shown.left or shown.center or shown.right)
 
 
-def _same(one: Running, other: Running) -> bool:
+def _same(one: HeaderFooter, other: HeaderFooter) -> bool:
     return (one.left, one.center, one.right) == (other.left, other.center, other.right)
 
 
@@ -58,7 +58,7 @@ def has_first_style(given: Settings) -> bool:
 
 def style_spread(draft: Draft, kind: str) -> Spread:
     """The stops of a kind's style: those its parts need, at the middle and at the right; both for those to come."""
-    given: Running = getattr(draft.briefing, kind)
+    given: HeaderFooter = getattr(draft.briefing, kind)
     shown = [one for one in (given, given.even, given.first) if one is not None]
     inset = indent_of(draft, kind)
     bare = not any(map(_prints, shown))
@@ -77,7 +77,7 @@ def size_of(draft: Draft, kind: str) -> float:
     return settings.size.points(draft.size) if settings.size else max(draft.size * 0.85, 7.5)
 
 
-def _part(draft: Draft, document: Story, kind: str, style: str, shown: Running) -> str:
+def _part(draft: Draft, document: Story, kind: str, style: str, shown: HeaderFooter) -> str:
     """One part; the id of the document's relationship to it."""
     tag = "hdr" if kind == "header" else "ftr"
     story = draft.package.story(f"/word/{kind}{draft.running_number()}.xml", f"{WORD}{kind}+xml")
@@ -92,7 +92,7 @@ def _part(draft: Draft, document: Story, kind: str, style: str, shown: Running) 
     return document.relate(story, kind)
 
 
-def _spread(draft: Draft, kind: str, shown: Running) -> Spread:
+def _spread(draft: Draft, kind: str, shown: HeaderFooter) -> Spread:
     points, inset = size_of(draft, kind), indent_of(draft, kind)
     left, center, right = (
         width(draft, _longest(draft, part), points) for part in (shown.left, shown.center, shown.right)
