@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from exporter.document.blocks import Briefing, Caption, Figures
-from exporter.docx.measure.language import Speech, speech
-from exporter.docx.measure.look import Look, body_size, font
-from exporter.docx.measure.numbering import Numbers
+from exporter.docx.measure.language import LanguageSettings, language_settings
+from exporter.docx.measure.look import StyleContext, body_size, find_font
+from exporter.docx.measure.numbering import ListNumbering
 from exporter.docx.package.package import Package, Story
 from exporter.docx.package.xml import ordered, twips, val
 from exporter.problem import Problems
@@ -47,7 +47,7 @@ class Draft:
         self.problems = problems
         self.pages = pages  # of the headings in order, where they are known
         self.package = Package()
-        self.speech: Speech = speech(briefing.meta.language, briefing.meta.right_to_left)
+        self.speech: LanguageSettings = language_settings(briefing.meta.language, briefing.meta.right_to_left)
         margins = settings.page.margins
         # Points between the margins.
         self.width: float = settings.page.width - margins.left.value - margins.right.value
@@ -71,7 +71,7 @@ class Draft:
         self.counted = {id(block): count for count, block in enumerate(unnamed, 1)} if len(unnamed) > 1 else {}
         self.anchors: dict[str, str] = {}  # words by node
         self.numbers_written: dict[str, str] = {}  # bare number by key figure, for the record of what was written
-        self.numbers = Numbers(settings.headings, self.speech.cjk)
+        self.numbers = ListNumbering(settings.headings, self.speech.cjk)
         self._bookmarks = 0
         self._drawings = 0
         self._figures = 0
@@ -114,12 +114,12 @@ class Draft:
 
     def font(self, role: str) -> Font:
         """The font of a role."""
-        return font(self.settings, role)
+        return find_font(self.settings, role)
 
     @property
-    def look(self) -> Look:
+    def look(self) -> StyleContext:
         """How the file looks; asked late, as a base's own measure rules."""
-        return Look(self.settings, self.speech, self.width)
+        return StyleContext(self.settings, self.speech, self.width)
 
     def label(self, key: str) -> str:
         """A fixed word with the colon that follows a label, as in 来源：."""

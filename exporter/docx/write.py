@@ -23,7 +23,7 @@ from exporter.problem import NOWHERE, Problems
 from exporter.template.model import Settings
 
 if TYPE_CHECKING:
-    from exporter.docx.base.base import House
+    from exporter.docx.base.base import BaseDocument
 
 
 def write(
@@ -38,31 +38,35 @@ def write(
 
     `base` holds the file that `docx.base` names: a Word file whose page, styles and theme rule. b"" where it cannot be
     used, which `problems` then tells. `pages` are the headings' page numbers in order, where they are known."""
-    house = None
+    base_document = None
     if base is not None:
-        from exporter.docx.base.base import open_house
+        from exporter.docx.base.base import open_base_document
 
-        house = open_house(base, settings, briefing.meta.language, problems)
-        if house is None or problems.failed:
+        base_document = open_base_document(base, settings, briefing.meta.language, problems)
+        if base_document is None or problems.failed:
             return b""
-        settings = house.settings(settings)
-        briefing = house.repainted(briefing)
+        settings = base_document.derive_settings(settings)
+        briefing = base_document.recolor_lines(briefing)
     elif settings.docx.styles:
         role, chosen = next(iter(settings.docx.styles.items()))
         message = f"docx.styles chooses {chosen.text!r} for {role}, and there is no base document to have it"
         problems.warning("styles-without-base", chosen.place, message, "name the file in docx.base")
     draft = Draft(briefing, settings, words, problems, pages)
-    if house is not None:
-        draft.width, draft.stops, draft.rooms = house.measure(draft.width), house.stops(), house.rooms()
+    if base_document is not None:
+        draft.width, draft.stops, draft.rooms = (
+            base_document.narrowest_column(draft.width),
+            base_document.list_tab_stops(),
+            base_document.list_space_before(),
+        )
     find_targets(draft)
-    _parts(draft, house)
+    _parts(draft, base_document)
     entries = draft.package.entries()
-    for name, what in lint(entries, house.foreign if house else frozenset()):
+    for name, what in lint(entries, base_document.carried_names if base_document else frozenset()):
         problems.warning("word-lint", NOWHERE, f"{name} {what}", "Word may not open this file whole: please report it")
     return zipped(entries)
 
 
-def _parts(draft: Draft, house: "House | None") -> None:
+def _parts(draft: Draft, base_document: "BaseDocument | None") -> None:
     """Fill the package: the text first, then what it turned out to need."""
     package = draft.package
     document = package.story("/word/document.xml", WORD + "document.main+xml")
@@ -80,16 +84,16 @@ def _parts(draft: Draft, house: "House | None") -> None:
     fixed["styles"].finish(styles_xml(draft, lines.xml(), used))
     fixed["settings"].finish(settings_xml(draft))
     indent = draft.settings.text.first_line_indent.points(draft.size)
-    fixed["numbering"].finish(draft.numbers.xml(draft.speech.cjk, draft.size, indent))
+    fixed["numbering"].finish(draft.numbers.write_numbering(draft.speech.cjk, draft.size, indent))
     fixed["fontTable"].finish(font_table_xml(draft))
 
     def whole(section: str) -> str:
         return story_xml("document", f"<w:body>{body}{section}</w:body>")
 
-    if house is None:
+    if base_document is None:
         document.finish(whole(section(draft, running(draft, document))))
     else:
-        house.finish(draft, document, fixed, lambda: running(draft, document), whole)
+        base_document.merge_into(draft, document, fixed, lambda: running(draft, document), whole)
 
 
 # Parts beside the text that every file has; file, kind of content and relationship go by one name.

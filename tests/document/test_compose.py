@@ -16,7 +16,7 @@ from exporter.document.blocks import (
     Table,
     plain,
 )
-from tests.document.support import briefing, compose, messages, one_pager
+from tests.support.documents import briefing, compose, messages, one_pager
 from tests.support.dump import dump
 from tests.support.golden import Golden
 

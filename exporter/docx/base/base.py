@@ -9,25 +9,25 @@ from msgspec.structs import replace
 
 from exporter.document.blocks import Briefing, Line, Rule
 from exporter.docx.base.carry import (
-    Carrier,
-    background,
+    PartCopier,
+    copy_background,
+    copy_section_children,
+    find_headers,
+    has_old_layout,
     last_section,
-    merged_fonts,
-    merged_settings,
-    old_layout,
-    runners,
-    section_children,
-    serialized,
+    merge_fonts,
+    merge_settings,
+    serialize_tree,
 )
-from exporter.docx.base.look import Look, theme
-from exporter.docx.base.merge import Graft
-from exporter.docx.base.open import Opened, Refused, open_base
-from exporter.docx.base.roles import Styles, matched
+from exporter.docx.base.look import BaseStyleReader, read_theme
+from exporter.docx.base.merge import StyleMerger
+from exporter.docx.base.open import OpenedBase, Refused, open_base
+from exporter.docx.base.roles import StyleSheet, match_roles
 from exporter.docx.base.tree import WORD as _W
-from exporter.docx.base.tree import Element, in_order, number, on
+from exporter.docx.base.tree import Element, is_on, read_number, sort_properties
 from exporter.docx.draft import Draft
-from exporter.docx.measure.language import speech
-from exporter.docx.measure.look import font_slots
+from exporter.docx.measure.language import language_settings
+from exporter.docx.measure.look import write_font_slots
 from exporter.docx.package.package import Story
 from exporter.docx.package.xml import STYLED, R, W, escape
 from exporter.docx.stories.settings import section
@@ -40,60 +40,62 @@ _WORDS_SPACE = 720  # twips between columns where nothing says how many (ECMA-37
 _MARK = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle|numId) w:val=")([^"]*)"')
 
 
-def open_house(data: bytes, settings: Settings, language: str, problems: Problems) -> "House | None":
+def open_base_document(data: bytes, settings: Settings, language: str, problems: Problems) -> "BaseDocument | None":
     """The base in a file's bytes; None, with located errors, where it cannot be used."""
     base = settings.docx.base
     assert base is not None
     try:
-        return House(open_base(data), settings, language, problems)
+        return BaseDocument(open_base(data), settings, language, problems)
     except Refused as refused:
         message = f"the base document {base.text.rsplit('/', 1)[-1]!r} {refused}"
         problems.error("unusable-base", base.place, message, refused.hint)
         return None
 
 
-class House:
+class BaseDocument:
     """Raises Refused where a part that is needed cannot be read."""
 
-    def __init__(self, opened: Opened, settings: Settings, language: str, problems: Problems) -> None:
+    def __init__(self, opened: OpenedBase, settings: Settings, language: str, problems: Problems) -> None:
         self._opened = opened
         self._problems = problems
         self._base = settings.docx.base
-        self._document = opened.tree(opened.main, "officeDocument")
+        self._document = opened.parse_part(opened.main, "officeDocument")
         self._section = last_section(self._document)
-        trees = {kind: self._tree(kind) for kind in ("styles", "numbering", "settings", "fontTable", "theme")}
+        trees = {kind: self._parse_first(kind) for kind in ("styles", "numbering", "settings", "fontTable", "theme")}
         self._trees = trees
         sheet = trees["styles"]
-        self._styles = Styles(sheet if sheet is not None else etree.Element(_W + "styles", nsmap={"w": W}))
-        self._runners = runners(opened, self._document)
-        self.roles = matched(self._styles, settings.docx.styles, problems, self._uses())
-        self._default_table()
-        found = theme(trees["theme"], speech(language, False).east_asian)
-        self._look = Look(self._styles, self.roles, found, self._section, self._set("gutterAtTop"))
-        page = self._look.page(settings.page)
+        self._styles = StyleSheet(sheet if sheet is not None else etree.Element(_W + "styles", nsmap={"w": W}))
+        self._runners = find_headers(opened, self._document)
+        self.roles = match_roles(self._styles, settings.docx.styles, problems, self._count_style_uses())
+        self._adopt_default_table()
+        found = read_theme(trees["theme"], language_settings(language, False).east_asian)
+        self._reader = BaseStyleReader(
+            self._styles, self.roles, found, self._section, self._is_setting_on("gutterAtTop")
+        )
+        page = self._reader.derive_page(settings.page)
         sides = (
             (page.width, page.margins.left, page.margins.right),
             (page.height, page.margins.top, page.margins.bottom),
         )
         rooms = [whole - before.value - after.value for whole, before, after in sides]
-        if min(self.measure(rooms[0]), rooms[1]) < _LEAST_ROOM:
+        if min(self.narrowest_column(rooms[0]), rooms[1]) < _LEAST_ROOM:
             raise Refused("leaves no room for text on its page", "look at its page size, margins and columns")
         # Trees are parsed here, before anything is written, so that what is broken in a part is an error of the base.
         for kind, names in self._runners.items():
             for name in names.values():
-                opened.tree(name, kind)
-        self.left = opened.left_behind()
+                opened.parse_part(name, kind)
+        self.left_out = opened.list_left_behind()
 
-    def _tree(self, kind: str) -> Element | None:
-        name = self._opened.first(kind)
-        return self._opened.tree(name, kind) if name else None
+    def _parse_first(self, kind: str) -> Element | None:
+        name = self._opened.find_part(kind)
+        return self._opened.parse_part(name, kind) if name else None
 
-    def _uses(self) -> Counter[str]:
+    def _count_style_uses(self) -> Counter[str]:
         """How often the base's own text names a style."""
         marks = self._document.iter(_W + "pStyle", _W + "rStyle", _W + "tblStyle")
         return Counter(mark.get(_W + "val", "") for mark in marks)
 
-    def _default_table(self) -> None:
+    def _adopt_default_table(self) -> None:
         """The table style a base has chosen for new tables, unless the template names another."""
         settings = self._trees["settings"]
         chosen = settings.find(_W + "defaultTableStyle") if settings is not None else None
@@ -102,18 +104,18 @@ class House:
         if style is not None and style.get(_W + "type") == "table":
             self.roles.setdefault("BriefingTable", id)
 
-    def _set(self, name: str) -> bool:
+    def _is_setting_on(self, name: str) -> bool:
         """Whether a switch is on in the base's settings."""
         settings = self._trees["settings"]
-        return settings is not None and on(settings.find(_W + name))
+        return settings is not None and is_on(settings.find(_W + name))
 
-    def settings(self, settings: Settings) -> Settings:
+    def derive_settings(self, settings: Settings) -> Settings:
         """The template's settings with the base's page, type and colours."""
-        made = self._look.settings(settings)
+        made = self._reader.derive_settings(settings)
         self._repaint = {settings.colors.accent: made.colors.accent, settings.colors.text: made.colors.text}
         return made
 
-    def repainted(self, briefing: Briefing) -> Briefing:
+    def recolor_lines(self, briefing: Briefing) -> Briefing:
         """The briefing with the lines of its head and foot, which bring the template's colours, in the base's."""
         blocks = tuple(
             replace(block, color=self._repaint.get(block.color or "", block.color))
@@ -123,71 +125,75 @@ class House:
         )
         return replace(briefing, blocks=blocks)
 
-    def stops(self) -> dict[str, dict[int, str]]:
+    def list_tab_stops(self) -> dict[str, dict[int, str]]:
         """The tab stops of its styles for headers, footers and contents, where it has such styles."""
         return {
-            id: self._look.stops(own) for id, own in self.roles.items() if id.startswith(("Header", "Footer", "TOC"))
+            id: self._reader.list_tab_stops(own)
+            for id, own in self.roles.items()
+            if id.startswith(("Header", "Footer", "TOC"))
         }
 
-    def rooms(self) -> dict[str, float]:
+    def list_space_before(self) -> dict[str, float]:
         """Points above its own headings and titles, by our styles' ids."""
         headings = ("Title", "Subtitle", "Heading")
-        return {id: self._look.before(own) for id, own in self.roles.items() if id.startswith(headings)}
+        return {id: self._reader.space_before(own) for id, own in self.roles.items() if id.startswith(headings)}
 
-    def measure(self, width: float) -> float:
+    def narrowest_column(self, width: float) -> float:
         """Points of one column, where the base sets more than one: of the narrowest, since any may hold a table."""
         cols = self._section.find(_W + "cols") if self._section is not None else None
         if cols is None:
             return width
-        own = [number(each, "w") / 20 for each in cols.iterfind(_W + "col")]
+        own = [read_number(each, "w") / 20 for each in cols.iterfind(_W + "col")]
         if own and cols.get(_W + "equalWidth") in ("0", "false", "off"):
             return min(width, *own)
-        count, space = int(number(cols, "num", 1)), number(cols, "space", _WORDS_SPACE) / 20
+        count, space = int(read_number(cols, "num", 1)), read_number(cols, "space", _WORDS_SPACE) / 20
         return (width - (count - 1) * space) / count if count > 1 else width
 
-    def finish(self, draft: Draft, document: Story, fixed: dict[str, Story], running: Callable[[], list[str]],
+    def merge_into(self, draft: Draft, document: Story, fixed: dict[str, Story], running: Callable[[], list[str]],
                whole: Callable[[str], str]) -> None:  # fmt: skip
         """Give the package the base's parts; `running` makes our own headers and footers, `whole` the text's XML."""
-        carrier = Carrier(self._opened, draft, self._styles, self.roles)
-        references, even, first = self._running(carrier, document, running)
-        children = section_children(self._section)
+        copier = PartCopier(self._opened, draft, self._styles, self.roles)
+        references, even, first = self._merge_headers(copier, document, running)
+        children = copy_section_children(self._section)
         have = {child.tag for child in children}
         for child in etree.fromstring(section(draft, []).replace("<w:sectPr", f'<w:sectPr xmlns:w="{W}"', 1)):
             if child.tag in (_W + "pgSz", _W + "pgMar") and child.tag not in have:
                 children.append(child)
         if first and not any(child.tag == _W + "titlePg" for child in children):
             children.append(etree.Element(_W + "titlePg"))
-        paper = background(self._document, carrier.missed)
+        paper = copy_background(self._document, copier.missed)
         document.finish(whole(_section_xml(references, children)).replace("<w:body>", paper + "<w:body>", 1))
         used = frozenset(id for story in draft.package.stories for id in STYLED.findall(story.text))
         for kind in ("numbering", "fontTable"):
             tree = self._trees[kind]
             if tree is not None:
-                carrier.cut(tree, self._opened.first(kind))
-        graft = Graft(self._styles, self.roles)
-        ours = etree.fromstring(self._dressed(draft, fixed["styles"].text).encode())
+                copier.remove_lost_references(tree, self._opened.find_part(kind))
+        merger = StyleMerger(self._styles, self.roles)
+        ours = etree.fromstring(self._retype_styles(draft, fixed["styles"].text).encode())
         language = ours.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}lang")
-        graft.styles(ours, used, language, old_layout(self._trees["settings"]))
-        lists, shift = graft.numbering(self._trees["numbering"], _read(fixed["numbering"]))
-        settings = merged_settings(self._trees["settings"], _read(fixed["settings"]), even)
+        merger.merge_styles(ours, used, language, has_old_layout(self._trees["settings"]))
+        lists, shift = merger.merge_numbering(self._trees["numbering"], _parse_story(fixed["numbering"]))
+        settings = merge_settings(self._trees["settings"], _parse_story(fixed["settings"]), even)
         for story in draft.package.stories:
-            story.text = _renamed(story.text, graft.ids, shift)
+            story.text = _rename_ids(story.text, merger.ids, shift)
         for name, tree in (
             ("styles", self._styles.root), ("numbering", lists), ("settings", settings),
-            ("fontTable", merged_fonts(self._trees["fontTable"], _read(fixed["fontTable"]))),
+            ("fontTable", merge_fonts(self._trees["fontTable"], _parse_story(fixed["fontTable"]))),
         ):  # fmt: skip
-            fixed[name].text = serialized(tree)
+            fixed[name].text = serialize_tree(tree)
         for kind in ("numbering", "fontTable"):
-            name = self._opened.first(kind)
+            name = self._opened.find_part(kind)
             if name:
-                carrier.relate(fixed[kind], [each for each in self._opened.relations(name) if each.travels])
-        if self._opened.first("theme"):
-            document.relate(carrier.take(self._opened.first("theme"), "theme"), "theme")
-        self.foreign = carrier.names
-        self._tell(carrier.missed)
+                copier.copy_relations(
+                    fixed[kind], [each for each in self._opened.list_relations(name) if each.is_carried]
+                )
+        if self._opened.find_part("theme"):
+            document.relate(copier.copy_part(self._opened.find_part("theme"), "theme"), "theme")
+        self.carried_names = copier.part_names
+        self._report_left_out(copier.missed)
 
-    def _running(
-        self, carrier: Carrier, document: Story, ours: Callable[[], list[str]]
+    def _merge_headers(
+        self, copier: PartCopier, document: Story, ours: Callable[[], list[str]]
     ) -> tuple[list[str], bool, bool]:
         """References to headers and footers: the base's; of a kind it has none of, ours."""
         made: list[str] = []
@@ -203,7 +209,7 @@ class House:
                     own += [each.replace('"default"', '"first"') for each in own if '"default"' in each]
                 made += own
                 continue
-            rids = {page: document.relate(carrier.take(name, kind), kind) for page, name in names.items()}
+            rids = {page: document.relate(copier.copy_part(name, kind), kind) for page, name in names.items()}
             for page, wanted in (("first", first), ("even", even)):
                 # Ours differs on these pages; the base's goes on as on all others.
                 if wanted and page not in rids and "default" in rids:
@@ -211,17 +217,17 @@ class House:
             made += [f'<w:{kind}Reference w:type="{page}" r:id="{rid}"/>' for page, rid in rids.items()]
         return made, even, first
 
-    def _dressed(self, draft: Draft, xml: str) -> str:
+    def _retype_styles(self, draft: Draft, xml: str) -> str:
         """Our style sheet in the base's type: body fonts come from the base's own default, heads from its headings."""
         normal = self._styles.defaults.get("paragraph", "")
         for role, id in (("body", ""), ("heading", self.roles.get("Heading1", normal))):
-            slots = self._look.slots(id) if id else {}
+            slots = self._reader.effective_fonts(id) if id else {}
             attributes = "".join(f' w:{key}="{escape(value)}"' for key, value in slots.items())
-            xml = xml.replace(font_slots(draft.font(role)), f"<w:rFonts{attributes}/>" if attributes else "")
+            xml = xml.replace(write_font_slots(draft.font(role)), f"<w:rFonts{attributes}/>" if attributes else "")
         return xml
 
-    def _tell(self, missed: list[str]) -> None:
-        left = [*self.left, *dict.fromkeys(missed)]
+    def _report_left_out(self, missed: list[str]) -> None:
+        left = [*self.left_out, *dict.fromkeys(missed)]
         if left and self._base is not None:
             name = self._base.text.rsplit("/", 1)[-1]
             more = f" and {len(left) - _TOLD} more" if len(left) > _TOLD else ""
@@ -231,7 +237,7 @@ class House:
             )
 
 
-def _read(story: Story) -> Element:
+def _parse_story(story: Story) -> Element:
     tree: Element = etree.fromstring(story.text.encode())
     return tree
 
@@ -239,12 +245,12 @@ def _read(story: Story) -> Element:
 def _section_xml(references: list[str], children: list[Element]) -> str:
     root = etree.fromstring(f'<w:sectPr xmlns:w="{W}" xmlns:r="{R}">{"".join(references)}</w:sectPr>')
     root.extend(children)
-    in_order(root)
+    sort_properties(root)
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="unicode")
 
 
-def _renamed(xml: str, ids: dict[str, str], shift: int) -> str:
+def _rename_ids(xml: str, ids: dict[str, str], shift: int) -> str:
     def one(match: re.Match[str]) -> str:
         head, value = match[1], match[2]
         if "numId" in head:

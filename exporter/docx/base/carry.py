@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from docx.opc.part import Part
 from lxml import etree
 
-from exporter.docx.base.fields import Facts, bound, settle
-from exporter.docx.base.merge import restyled
-from exporter.docx.base.open import Opened, Relation
-from exporter.docx.base.roles import Styles
+from exporter.docx.base.fields import DocumentFacts, fill_bound_controls, fill_fields
+from exporter.docx.base.merge import remove_unknown_styles
+from exporter.docx.base.open import OpenedBase, Relation
+from exporter.docx.base.roles import StyleSheet
 from exporter.docx.base.tree import WORD as _W
-from exporter.docx.base.tree import Element, number, remove
+from exporter.docx.base.tree import Element, read_number, remove_element
 from exporter.docx.draft import Draft
 from exporter.docx.package.xml import HEAD, WP, A, R, W
 
@@ -39,53 +39,53 @@ _DECORATION = (
 )
 
 
-class Carrier:
+class PartCopier:
     """Takes parts over into a package, each once, under names that cannot meet ours."""
 
-    def __init__(self, opened: Opened, draft: Draft, styles: Styles, roles: Mapping[str, str]) -> None:
+    def __init__(self, opened: OpenedBase, draft: Draft, styles: StyleSheet, roles: Mapping[str, str]) -> None:
         self._opened, self._draft, self._styles = opened, draft, styles.by_id
-        self._facts = Facts(draft, styles, roles)
+        self._facts = DocumentFacts(draft, styles, roles)
         self._taken: dict[str, Part] = {}
         self.missed: list[str] = []
 
-    def take(self, name: str, kind: str) -> Part:
+    def copy_part(self, name: str, kind: str) -> Part:
         """A part by its name in the base and the kind of relation that leads to it: scrubbed, with what it shows."""
         if name in self._taken:
             return self._taken[name]
-        root = self._opened.tree(name, kind)
-        self._scrub(root, name)
-        part = self._add(name, (HEAD + serialized(root)).encode(), ".xml")
-        self.relate(part, [each for each in self._opened.relations(name) if each.travels])
+        root = self._opened.parse_part(name, kind)
+        self._clean_part(root, name)
+        part = self._add_part(name, (HEAD + serialize_tree(root)).encode(), ".xml")
+        self.copy_relations(part, [each for each in self._opened.list_relations(name) if each.is_carried])
         return part
 
-    def _add(self, name: str, data: bytes, ending: str = "") -> Part:
+    def _add_part(self, name: str, data: bytes, ending: str = "") -> Part:
         """A part under a new name, which ends as XML's do where it is XML, whatever it was called."""
         new = f"/word/house/{len(self._taken) + 1}-{name.rsplit('/', 1)[-1].removesuffix('.xml')}{ending}"
-        part = self._taken[name] = self._draft.package.binary(new, self._opened.type_of(name), data)
+        part = self._taken[name] = self._draft.package.binary(new, self._opened.content_type(name), data)
         return part
 
-    def relate(self, part: Part, relations: list[Relation]) -> None:
+    def copy_relations(self, part: Part, relations: list[Relation]) -> None:
         """Lead a part where its original led, under the same ids: to pictures and fonts, which lead no further."""
         for each in relations:
             target: str | Part = each.target
             if not each.external:
-                target = self._taken.get(each.target) or self._add(each.target, self._opened.parts[each.target])
+                target = self._taken.get(each.target) or self._add_part(each.target, self._opened.parts[each.target])
             part.rels.add_relationship(each.type, target, each.id, each.external)
 
     @property
-    def names(self) -> frozenset[str]:
+    def part_names(self) -> frozenset[str]:
         """The names of everything taken, as in the finished package."""
         return frozenset(part.partname.membername for part in self._taken.values())
 
-    def cut(self, root: Element, name: str) -> None:
+    def remove_lost_references(self, root: Element, name: str) -> None:
         """Take out of a part what leads to parts that stay behind; tell what no one has told yet."""
-        relations = {each.id: each for each in self._opened.relations(name)}
+        relations = {each.id: each for each in self._opened.list_relations(name)}
         for element in list(root.iter(etree.Element)):
             for key in [key for key in element.attrib if str(key).startswith(_R)]:
                 relation = relations.get(element.get(key, ""))
-                if relation is not None and relation.travels:
+                if relation is not None and relation.is_carried:
                     continue
-                if not _unlink(element, str(key)):
+                if not _remove_reference(element, str(key)):
                     continue
                 if relation is None:
                     self.missed.append(f"a picture or link in {name}, whose part the file does not have")
@@ -94,19 +94,19 @@ class Carrier:
         bullets = {element.get(_W + "numPicBulletId") for element in root.iter(_W + "numPicBullet")}
         for element in list(root.iter(_W + "lvlPicBulletId")):
             if element.get(_W + "val") not in bullets:
-                remove(element)
+                remove_element(element)
 
-    def _scrub(self, root: Element, name: str) -> None:
+    def _clean_part(self, root: Element, name: str) -> None:
         for tag in _OUT:
             for element in list(root.iter(_W + tag)):
-                remove(element)
+                remove_element(element)
         for tag in _WRAPPERS:
             for element in list(root.iter(_W + tag)):
-                _unwrap(element)
-        self.cut(root, name)
-        self.missed += [f"{each} in {name}" for each in settle(root, self._facts)]
-        bound(root, self._facts)
-        restyled(root, self._styles)
+                _unwrap_element(element)
+        self.remove_lost_references(root, name)
+        self.missed += [f"{each} in {name}" for each in fill_fields(root, self._facts)]
+        fill_bound_controls(root, self._facts)
+        remove_unknown_styles(root, self._styles)
         for element in root.iter(_WP + "docPr"):
             element.set("id", str(self._draft.drawing_id()))
             if not element.get("descr"):
@@ -116,7 +116,7 @@ class Carrier:
                     element.append(etree.fromstring(_DECORATION))
 
 
-def _unlink(element: Element, key: str) -> bool:
+def _remove_reference(element: Element, key: str) -> bool:
     """Take away what leads to a part that stays behind, with all that shows it; whether anything is gone from sight."""
     if any(str(other).startswith(_R) and other != key for other in element.attrib):
         # A picture both in the file and linked to its source: the one in the file stays.
@@ -125,34 +125,34 @@ def _unlink(element: Element, key: str) -> bool:
     tag = etree.QName(element).localname
     if tag.startswith("hlink"):
         # A picture that is a link, without the link.
-        remove(element)
+        remove_element(element)
         return False
     if tag == "svgBlip":
         # The picture beside it is the one that every program can draw.
-        remove(next((each for each in element.iterancestors(_A + "ext")), element))
+        remove_element(next((each for each in element.iterancestors(_A + "ext")), element))
         return False
     if element.tag == _W + "hyperlink":
-        _unwrap(element)
+        _unwrap_element(element)
         return False
     chain = [element, *element.iterancestors()]
     whole = next((each for each in chain if each.tag in _WHOLES), None)
     holder = whole if whole is not None else next((each for each in chain if each.tag in _HOLDERS), None)
     if holder is not None or tag.startswith("embed"):
-        remove(holder if holder is not None else element)
+        remove_element(holder if holder is not None else element)
         return True
     del element.attrib[key]
     return False
 
 
-def _unwrap(element: Element) -> None:
+def _unwrap_element(element: Element) -> None:
     """What an element holds in its place, without what is said about it."""
     for child in list(element):
         if not str(child.tag).endswith("Pr"):
             element.addprevious(child)
-    remove(element)
+    remove_element(element)
 
 
-def serialized(root: Element) -> str:
+def serialize_tree(root: Element) -> str:
     """A part's XML without its declaration."""
     return str(etree.tostring(root, encoding="unicode"))
 
@@ -173,12 +173,12 @@ def last_section(body: Element) -> Element | None:
     return found
 
 
-def runners(opened: Opened, document: Element) -> dict[str, dict[str, str]]:
+def find_headers(opened: OpenedBase, document: Element) -> dict[str, dict[str, str]]:
     """The headers and footers in force at the end of a base: part names by kind and page.
 
     A section that names none goes on with those of the section before (ECMA-376 part 1, §17.10.5)."""
     found: dict[str, dict[str, str]] = {"header": {}, "footer": {}}
-    targets = {each.id: each.target for each in opened.relations(opened.main) if each.kind in found}
+    targets = {each.id: each.target for each in opened.list_relations(opened.main) if each.kind in found}
     for kind in found:
         for element in document.iterfind(f".//{_W}sectPr/{_W}{kind}Reference"):
             name, page = targets.get(element.get(_R + "id", "")), element.get(_W + "type", "default")
@@ -187,7 +187,7 @@ def runners(opened: Opened, document: Element) -> dict[str, dict[str, str]]:
     return found
 
 
-def section_children(section: Element | None) -> list[Element]:
+def copy_section_children(section: Element | None) -> list[Element]:
     if section is None:
         return []
     found = []
@@ -201,7 +201,7 @@ def section_children(section: Element | None) -> list[Element]:
     return found
 
 
-def background(document: Element, missed: list[str]) -> str:
+def copy_background(document: Element, missed: list[str]) -> str:
     """The colour of a base's paper, as it stands before the text; a picture on it stays behind."""
     found = document.find(_W + "background")
     if found is None:
@@ -233,7 +233,7 @@ _ORDER = (
 )  # fmt: skip
 
 
-def merged_settings(theirs: Element | None, ours: Element, even: bool) -> Element:
+def merge_settings(theirs: Element | None, ours: Element, even: bool) -> Element:
     """Theirs where they say how a page looks, ours for notes and language; `even`: even pages differ."""
     root = etree.Element(_W + "settings", nsmap={"w": W})
     kept: dict[str, Element] = {}
@@ -253,16 +253,16 @@ def merged_settings(theirs: Element | None, ours: Element, even: bool) -> Elemen
     return root
 
 
-def old_layout(settings: Element | None) -> bool:
+def has_old_layout(settings: Element | None) -> bool:
     """Whether a base is laid out as by a Word before 2013; one that does not say is as of 2007."""
     compat = settings.find(_W + "compat") if settings is not None else None
     if compat is None:
         return False
-    modes = [number(each) for each in compat if each.get(_W + "name") == "compatibilityMode"]
+    modes = [read_number(each) for each in compat if each.get(_W + "name") == "compatibilityMode"]
     return not modes or modes[0] < _WORD_2013
 
 
-def merged_fonts(theirs: Element | None, ours: Element) -> Element:
+def merge_fonts(theirs: Element | None, ours: Element) -> Element:
     """The base's font table with what ours has beside it: families, and names that stand in for missing ones."""
     if theirs is None:
         return ours

@@ -10,8 +10,8 @@ from lxml import etree
 from msgspec import Struct
 
 from exporter.document.blocks import Heading
-from exporter.docx.base.roles import Styles, spelled
-from exporter.docx.base.tree import VAL, Element, remove
+from exporter.docx.base.roles import StyleSheet, normalize_name
+from exporter.docx.base.tree import VAL, Element, remove_element
 from exporter.docx.base.tree import WORD as _W
 from exporter.docx.draft import Draft
 from exporter.docx.text.inline import words_of
@@ -34,10 +34,10 @@ _NUMBERED = re.compile(r"\\[nrw]\b", re.I)
 _BUILT_IN = ("{6C3C8BC8-F283-45AE-878A-BAB7291924A1}", "{6668398D-A668-4E3E-A5EB-62B293D839F1}")
 
 
-class Facts:
+class DocumentFacts:
     """What this document answers to the base's fields."""
 
-    def __init__(self, draft: Draft, styles: Styles, roles: Mapping[str, str]) -> None:
+    def __init__(self, draft: Draft, styles: StyleSheet, roles: Mapping[str, str]) -> None:
         meta = draft.briefing.meta
         authors = "; ".join(meta.authors) or meta.organization
         self.properties = {
@@ -49,9 +49,9 @@ class Facts:
         self._draft, self._styles = draft, styles
         self._roles = {id: ours for ours, id in roles.items()}
 
-    def styled(self, name: str, number: bool) -> str | None:
+    def text_in_style(self, name: str, number: bool) -> str | None:
         """The first text, or its number, in the style a field names; None where this document has none in it."""
-        id = self._styles.by_name.get(("paragraph", spelled(name)))
+        id = self._styles.by_name.get(("paragraph", normalize_name(name)))
         # Word writes a built-in style's name in its own language; the file has it in English.
         level = re.fullmatch(r"\D*([1-6])", name)
         role = self._roles.get(id, "") if id is not None else f"Heading{level[1]}" if level else ""
@@ -63,12 +63,12 @@ class Facts:
         found = next((each for each in blocks if isinstance(each, Heading) and role == f"Heading{each.level}"), None)
         return None if found is None else found.number if number else words_of(found.text)
 
-    def placeholder(self, id: str) -> bool:
+    def is_placeholder(self, id: str) -> bool:
         """Whether a style marks what is still to be filled in."""
         return self._styles.by_name.get(("character", "placeholdertext")) == id
 
 
-class _Field(Struct):
+class _WordField(Struct):
     """One field: its marks, the texts of its result and the pieces of its code, in the part's order."""
 
     marks: list[Element]
@@ -78,38 +78,38 @@ class _Field(Struct):
     simple: bool = False
 
 
-def settle(root: Element, facts: Facts) -> Iterator[str]:
+def fill_fields(root: Element, facts: DocumentFacts) -> Iterator[str]:
     """Fill the fields of a part; yields the names of those whose result cannot be kept."""
-    for field in list(_fields(root)):
+    for field in list(_find_fields(root)):
         name, _, rest = "".join(field.code).strip().partition(" ")
         kind, argument = name.upper(), next((next(filter(None, each), "") for each in _ARGUMENT.findall(rest)), "")
         if kind in _FETCHING:
             yield f"the field {kind}"
-            _freeze(field)
+            _freeze_field(field)
         elif kind == "STYLEREF":
-            said = facts.styled(argument, _NUMBERED.search(rest) is not None)
-            _fill(field, said or "")
+            said = facts.text_in_style(argument, _NUMBERED.search(rest) is not None)
+            _fill_field(field, said or "")
             if said is None:
                 yield f"the field STYLEREF {argument!r}, a style this document does not use"
-                _freeze(field)
+                _freeze_field(field)
         elif kind in ("DOCPROPERTY", "INFO") and argument.upper() in _COUNTED:
             continue
         elif kind in ("DOCPROPERTY", "INFO") and argument.upper() in facts.properties:
-            _fill(field, facts.properties[argument.upper()])
+            _fill_field(field, facts.properties[argument.upper()])
         elif kind in ("DOCPROPERTY", "INFO") or kind in _ANSWERLESS:
-            _freeze(field)
+            _freeze_field(field)
         elif kind in facts.properties:
-            _fill(field, facts.properties[kind])
+            _fill_field(field, facts.properties[kind])
 
 
-def _fields(root: Element) -> Iterator[_Field]:
+def _find_fields(root: Element) -> Iterator[_WordField]:
     for simple in list(root.iter(_W + "fldSimple")):
-        yield _Field([simple], list(simple.iter(_W + "t")), [simple.get(_W + "instr", "")], simple=True)
-    open_: list[_Field] = []
+        yield _WordField([simple], list(simple.iter(_W + "t")), [simple.get(_W + "instr", "")], simple=True)
+    open_: list[_WordField] = []
     for element in list(root.iter(_W + "fldChar", _W + "instrText", _W + "t")):
         kind = element.get(_W + "fldCharType")
         if kind == "begin":
-            open_.append(_Field([element], [], []))
+            open_.append(_WordField([element], [], []))
         elif not open_:
             continue
         elif element.tag == _W + "t":
@@ -123,7 +123,7 @@ def _fields(root: Element) -> Iterator[_Field]:
                 yield open_.pop()
 
 
-def _fill(field: _Field, text: str) -> None:
+def _fill_field(field: _WordField, text: str) -> None:
     if not field.texts and text and not field.simple:
         end, made = field.marks[-1], etree.Element(_W + "t")
         if not field.result:
@@ -137,7 +137,7 @@ def _fill(field: _Field, text: str) -> None:
         element.set(_SPACE, "preserve")
 
 
-def _freeze(field: _Field) -> None:
+def _freeze_field(field: _WordField) -> None:
     """Leave a field's last result as plain text."""
     for mark in field.marks:
         parent = mark.getparent()
@@ -153,7 +153,7 @@ def _freeze(field: _Field) -> None:
             above.remove(parent)
 
 
-def bound(root: Element, facts: Facts) -> None:
+def fill_bound_controls(root: Element, facts: DocumentFacts) -> None:
     """Controls that show a property of the document show this one's; those bound to what stays behind lose the bond."""
     for element in list(root.iter(_W + "dataBinding")):
         # As Word writes it: /ns1:coreProperties[1]/ns0:title[1].
@@ -162,16 +162,16 @@ def bound(root: Element, facts: Facts) -> None:
         control = next(element.iterancestors(_W + "sdt"), None)
         if element.get(_W + "storeItemID", "").upper() not in _BUILT_IN:
             known = known if step == "PublishDate" else None
-            remove(element)
+            remove_element(element)
         if known is not None and control is not None:
-            _show(control, known, facts)
+            _show_in_control(control, known, facts)
 
 
-def _show(control: Element, text: str, facts: Facts) -> None:
+def _show_in_control(control: Element, text: str, facts: DocumentFacts) -> None:
     for number, element in enumerate(control.iter(_W + "t")):
         element.text = "" if number else text
     for mark in [*control.iter(_W + "showingPlcHdr"), *control.iter(_W + "rStyle")]:
-        if mark.tag != _W + "rStyle" or facts.placeholder(mark.get(VAL, "")):
-            remove(mark)
+        if mark.tag != _W + "rStyle" or facts.is_placeholder(mark.get(VAL, "")):
+            remove_element(mark)
     for date in control.iter(_W + "date"):
         date.attrib.pop(_W + "fullDate", "")

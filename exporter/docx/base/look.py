@@ -1,12 +1,12 @@
-"""What a base settles for the rest of the file: sheet, type and colours, so that what is grafted looks at home."""
+"""What a base settles for the rest of the file: sheet, type and colours, so that what is merged in looks at home."""
 
 import re
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.docx.base.roles import Styles
-from exporter.docx.base.tree import VAL, Element, number, on
+from exporter.docx.base.roles import StyleSheet
+from exporter.docx.base.tree import VAL, Element, is_on, read_number
 from exporter.docx.base.tree import WORD as _W
 from exporter.docx.measure.measures import SINGLE_LEADING
 from exporter.docx.package.xml import A
@@ -30,7 +30,7 @@ class Theme(Struct, frozen=True):
     accents: tuple[str, ...] = ()
 
 
-def theme(root: Element | None, east_asian: str) -> Theme:
+def read_theme(root: Element | None, east_asian: str) -> Theme:
     """Read the theme part; `east_asian` is the document's tag, by which a script's font is chosen."""
     if root is None:
         return Theme()
@@ -40,9 +40,9 @@ def theme(root: Element | None, east_asian: str) -> Theme:
         group = root.find(f".//{_A}{size}Font")
         if group is None:
             continue
-        latin = _face(group.find(_A + "latin"))
+        latin = _typeface_name(group.find(_A + "latin"))
         own = [font.get("typeface", "") for font in group.iterfind(_A + "font") if font.get("script") == script]
-        han = _face(group.find(_A + "ea")) or (own[0] if own else "")
+        han = _typeface_name(group.find(_A + "ea")) or (own[0] if own else "")
         fonts |= {f"{size}HAnsi": latin, f"{size}Ascii": latin, f"{size}Bidi": latin, f"{size}EastAsia": han}
     scheme = root.find(f".//{_A}clrScheme")
     accents: list[str] = []
@@ -54,180 +54,182 @@ def theme(root: Element | None, east_asian: str) -> Theme:
     return Theme({slot: name for slot, name in fonts.items() if name}, tuple(accents))
 
 
-def _face(element: Element | None) -> str:
+def _typeface_name(element: Element | None) -> str:
     return element.get("typeface", "") if element is not None else ""
 
 
-class Look:
+class BaseStyleReader:
     """Reads a base's own style sheet for the settings it answers."""
 
     def __init__(
-        self, styles: Styles, roles: dict[str, str], given: Theme, section: Element | None, at_top: bool = False
+        self, styles: StyleSheet, roles: dict[str, str], given: Theme, section: Element | None, at_top: bool = False
     ) -> None:
         self._styles, self._roles, self._theme, self._section = styles, roles, given, section
         self._at_top = at_top  # the gutter is above the text, not beside it
         self._normal = styles.defaults.get("paragraph", "")
 
-    def settings(self, settings: Settings) -> Settings:
+    def derive_settings(self, settings: Settings) -> Settings:
         """The template's settings with what the base says put in their place."""
         body, head, title = (self._roles.get(id, self._normal) for id in ("BodyText", "Heading1", "Title"))
-        size = self._points(body)
+        size = self._type_size(body)
         fonts = dict(settings.fonts)
         for role, id in (("body", body), ("label", body), ("heading", head), ("title", title)):
-            fonts[role] = self._font(id, fonts.get(role, fonts["body"]))
-        accent, text = self._color(head), self._color(body) or "000000"
+            fonts[role] = self._derive_font(id, fonts.get(role, fonts["body"]))
+        accent, text = self._text_color(head), self._text_color(body) or "000000"
         colors = replace(settings.colors, text=text)
         if not accent and self._theme.accents:
             accent = self._theme.accents[0]
         if accent and accent != colors.accent and contrast(accent, PAPER) >= READABLE:  # it colours words too
-            colors = replace(colors, accent=accent, tint=_tint(accent))
+            colors = replace(colors, accent=accent, tint=_choose_tint(accent))
         palette = tuple(each for each in self._theme.accents if contrast(each, PAPER) >= 3)  # WCAG 2.1, 1.4.11
         if len(palette) >= 3:
             colors = replace(colors, series=palette)
         return replace(
             settings,
-            page=self.page(settings.page),
+            page=self.derive_page(settings.page),
             fonts=fonts,
             colors=colors,
-            headings=self._headings(settings.headings, size, text),
+            headings=self._derive_headings(settings.headings, size, text),
             text=replace(
                 settings.text,
                 size=Length(size),
-                line_spacing=self._pitch(body),
-                first_line_indent=self._indent(settings.text.first_line_indent),
+                line_spacing=self._line_pitch(body),
+                first_line_indent=self._first_line_indent(settings.text.first_line_indent),
             ),
             tables=replace(settings.tables, size=self._table_size(settings.tables.size, size)),
             captions=replace(
                 settings.captions,
-                size=_at_most(settings.captions.size, size),
-                align=self._align(settings.captions.align),
+                size=_limit_length(settings.captions.size, size),
+                align=self._caption_align(settings.captions.align),
             ),
         )
 
-    def _headings(self, ours: tuple[HeadingSettings, ...], size: float, text: str) -> tuple[HeadingSettings, ...]:
+    def _derive_headings(
+        self, ours: tuple[HeadingSettings, ...], size: float, text: str
+    ) -> tuple[HeadingSettings, ...]:
         """Levels that the base has no style for go on from the level above: in its colour, no larger than it."""
         made: list[HeadingSettings] = []
         above: tuple[float, str] | None = None
         for level, heading in enumerate(ours, 1):
             id = self._roles.get(f"Heading{level}")
             if id is not None:
-                above = (self._points(id), self._color(id) or text)
+                above = (self._type_size(id), self._text_color(id) or text)
             elif above is not None:
                 above = (min(above[0], max(size, heading.size.points(size))), above[1])
             made.append(replace(heading, size=Length(above[0]), color=above[1]) if above is not None else heading)
         return tuple(made)
 
-    def _indent(self, ours: Length) -> Length:
+    def _first_line_indent(self, ours: Length) -> Length:
         """Of first lines, as the base's own text has it: lists begin where paragraphs do."""
         if "BodyText" not in self._roles:
             return ours
-        indent = self._styles.effective(self._roles["BodyText"], "w:pPr/w:ind")
-        return Length(max(0.0, number(indent, "firstLine") / 20))
+        indent = self._styles.find_effective(self._roles["BodyText"], "w:pPr/w:ind")
+        return Length(max(0.0, read_number(indent, "firstLine") / 20))
 
     def _table_size(self, ours: Length, text: float) -> Length:
         """Of its own style for tables, by which columns are measured; else ours, no larger than its text."""
         own = self._roles.get("TableText")
-        return Length(self._points(own)) if own is not None else _at_most(ours, text)
+        return Length(self._type_size(own)) if own is not None else _limit_length(ours, text)
 
-    def _align(self, ours: str) -> str:
+    def _caption_align(self, ours: str) -> str:
         """Of captions, as the base's own has it: tables and pictures stand where their captions do."""
         if "Caption" not in self._roles:
             return ours
-        jc = self._styles.effective(self._roles["Caption"], "w:pPr/w:jc")
+        jc = self._styles.find_effective(self._roles["Caption"], "w:pPr/w:jc")
         value = jc.get(VAL, "") if jc is not None else ""
         return "center" if value == "center" else "right" if value in ("right", "end") else "left"
 
-    def before(self, id: str) -> float:
+    def space_before(self, id: str) -> float:
         """Points above a style's paragraphs."""
-        spacing = self._styles.effective(id, "w:pPr/w:spacing")
-        return number(spacing, "before") / 20
+        spacing = self._styles.find_effective(id, "w:pPr/w:spacing")
+        return read_number(spacing, "before") / 20
 
-    def page(self, page: Page) -> Page:
+    def derive_page(self, page: Page) -> Page:
         """The last section's sheet and margins."""
         sheet = self._section.find(_W + "pgSz") if self._section is not None else None
         edges = self._section.find(_W + "pgMar") if self._section is not None else None
-        if sheet is not None and number(sheet, "w") > 0 and number(sheet, "h") > 0:
-            size = (Length(number(sheet, "w") / 20), Length(number(sheet, "h") / 20))
+        if sheet is not None and read_number(sheet, "w") > 0 and read_number(sheet, "h") > 0:
+            size = (Length(read_number(sheet, "w") / 20), Length(read_number(sheet, "h") / 20))
             turned = "landscape" if size[0].value > size[1].value else "portrait"
             page = replace(page, size=size, orientation=turned)
         if edges is not None:
-            found = {side: abs(number(edges, side)) / 20 for side in ("top", "bottom", "left", "right")}
-            found[self._bound()] += max(0.0, number(edges, "gutter") / 20)
+            found = {side: abs(read_number(edges, side)) / 20 for side in ("top", "bottom", "left", "right")}
+            found[self._binding_side()] += max(0.0, read_number(edges, "gutter") / 20)
             page = replace(
                 page, margins=replace(page.margins, **{side: Length(value) for side, value in found.items()})
             )
         return page
 
-    def _bound(self) -> str:
+    def _binding_side(self) -> str:
         """The side on which pages are bound; with mirrored margins, that of odd pages."""
         if self._at_top:
             return "top"
-        return "right" if self._section is not None and on(self._section.find(_W + "rtlGutter")) else "left"
+        return "right" if self._section is not None and is_on(self._section.find(_W + "rtlGutter")) else "left"
 
-    def stops(self, id: str) -> dict[int, str]:
+    def list_tab_stops(self, id: str) -> dict[int, str]:
         """Kinds of a style's tab stops by their places in twips."""
         found: dict[int, str] = {}
-        for style in reversed(list(self._styles.chain(id))):
+        for style in reversed(list(self._styles.iter_chain(id))):
             for tab in style.iterfind(f"{_W}pPr/{_W}tabs/{_W}tab"):
-                found[int(number(tab, "pos"))] = tab.get(VAL, "left")
+                found[int(read_number(tab, "pos"))] = tab.get(VAL, "left")
         return {at: kind for at, kind in found.items() if kind != "clear"}
 
-    def _points(self, id: str) -> float:
-        halves = number(self._styles.effective(id, "w:rPr/w:sz"))
+    def _type_size(self, id: str) -> float:
+        halves = read_number(self._styles.find_effective(id, "w:rPr/w:sz"))
         return halves / 2 if halves > 0 else _WORDS_SIZE
 
-    def _pitch(self, id: str) -> "float | Length":
-        spacing = self._styles.effective(id, "w:pPr/w:spacing")
-        line = number(spacing, "line")
+    def _line_pitch(self, id: str) -> "float | Length":
+        spacing = self._styles.find_effective(id, "w:pPr/w:spacing")
+        line = read_number(spacing, "line")
         if spacing is None or line <= 0:
             return SINGLE_LEADING
         if spacing.get(_W + "lineRule", "auto") != "auto":
             return Length(line / 20)
         return line / 240 * SINGLE_LEADING  # Word's multiples count from a font's own line
 
-    def _color(self, id: str) -> str:
-        color = self._styles.effective(id, "w:rPr/w:color")
+    def _text_color(self, id: str) -> str:
+        color = self._styles.find_effective(id, "w:rPr/w:color")
         value = color.get(VAL, "") if color is not None else ""
         return value.lower() if _HEX.fullmatch(value) else ""
 
-    def _font(self, id: str, ours: Font) -> Font:
-        slots = self.slots(id)
+    def _derive_font(self, id: str, ours: Font) -> Font:
+        slots = self.effective_fonts(id)
         return replace(
             ours,
-            latin=self._family(slots, "hAnsi") or self._family(slots, "ascii") or ours.latin,
-            east_asian=self._family(slots, "eastAsia") or ours.east_asian,
-            weight=700 if on(self._styles.effective(id, "w:rPr/w:b")) else 400,
+            latin=self._font_family(slots, "hAnsi") or self._font_family(slots, "ascii") or ours.latin,
+            east_asian=self._font_family(slots, "eastAsia") or ours.east_asian,
+            weight=700 if is_on(self._styles.find_effective(id, "w:rPr/w:b")) else 400,
         )
 
-    def slots(self, id: str) -> dict[str, str]:
+    def effective_fonts(self, id: str) -> dict[str, str]:
         """The attributes of `w:rFonts` in force, each from the nearest style that has it."""
         found: dict[str, str] = {}
-        fonts = [style.find(f"{_W}rPr/{_W}rFonts") for style in self._styles.chain(id)]
+        fonts = [style.find(f"{_W}rPr/{_W}rFonts") for style in self._styles.iter_chain(id)]
         fonts.append(self._styles.root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}rFonts"))
         for element in fonts:
             if element is None:
                 continue
             named = {str(key).removeprefix(_W): str(value) for key, value in element.attrib.items()}
-            mine = {_slot(name): name for name in sorted(named, key=lambda name: "heme" in name)}
+            mine = {_slot_key(name): name for name in sorted(named, key=lambda name: "heme" in name)}
             # A theme's font goes before a name in the same place; a nearer style goes before a farther one.
-            taken = {_slot(name) for name in found}
+            taken = {_slot_key(name) for name in found}
             found |= {name: named[name] for slot, name in mine.items() if slot not in taken}
         return found
 
-    def _family(self, slots: dict[str, str], slot: str) -> str:
+    def _font_family(self, slots: dict[str, str], slot: str) -> str:
         themed = slots.get(slot + "Theme", "")
         return self._theme.fonts.get(themed) or slots.get(slot, "")
 
 
-def _tint(accent: str) -> str:
+def _choose_tint(accent: str) -> str:
     """The lightest trace of an accent on paper, on which words in the accent itself can still be read."""
     tints = (mix(accent, PAPER, part) for part in _TINTS)
     return next((tint for tint in tints if contrast(accent, tint) >= READABLE), PAPER)
 
 
-def _slot(name: str) -> str:
+def _slot_key(name: str) -> str:
     return name.lower().removesuffix("theme")
 
 
-def _at_most(length: Length, points: float) -> Length:
+def _limit_length(length: Length, points: float) -> Length:
     return length if length.points(points) <= points else Length(points)

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Set
 
 from lxml import etree
 
-from exporter.docx.base.roles import Styles, spelled
-from exporter.docx.base.tree import VAL, Element, in_order, number, remove
+from exporter.docx.base.roles import StyleSheet, normalize_name
+from exporter.docx.base.tree import VAL, Element, read_number, remove_element, sort_properties
 from exporter.docx.base.tree import WORD as _W
 from exporter.docx.measure.numbering import HEADINGS
 from exporter.docx.package.xml import W
@@ -19,10 +19,10 @@ _MOST_LISTS = 2**30  # numbers of lists are 31 bits wide, and ours go on from th
 _DEFAULTS = {"Normal": "paragraph", "DefaultParagraphFont": "character", "TableNormal": "table", "NoList": "numbering"}
 
 
-class Graft:
+class StyleMerger:
     """`ids` leads from our style ids to those of the finished file."""
 
-    def __init__(self, base: Styles, roles: Mapping[str, str]) -> None:
+    def __init__(self, base: StyleSheet, roles: Mapping[str, str]) -> None:
         self.base = base
         self.ids: dict[str, str] = dict(roles)
         for id, kind in _DEFAULTS.items():
@@ -30,61 +30,61 @@ class Graft:
                 self.ids[id] = base.defaults[kind]
         self.theirs = frozenset(self.ids.values())
 
-    def styles(self, ours: Element, used: frozenset[str], language: Element | None, hung: bool) -> None:
+    def merge_styles(self, ours: Element, used: frozenset[str], language: Element | None, hung: bool) -> None:
         """Put in what the base lacks of the styles in use, and the document's language instead of the base's.
 
         `hung`: the base is laid out as Word did before 2013, a table's text in line with the text around it."""
-        in_order(self.base.root)
-        own = Styles(ours)
-        wanted = [id for id in own.by_id if id in self._whole(own, used) and id not in self.ids]
+        sort_properties(self.base.root)
+        own = StyleSheet(ours)
+        wanted = [id for id in own.by_id if id in self._collect_needed(own, used) and id not in self.ids]
         for id in wanted:
-            self.ids[id] = self._free(id)
+            self.ids[id] = self._free_id(id)
         for id in wanted:
             made = copy.deepcopy(own.by_id[id])
             if made.get(_W + "type") == "table":
-                _alone(made, own, hung)
+                _complete_table_style(made, own, hung)
             if id == "TableHead" and "BriefingTable" in self.ids and self.ids["BriefingTable"] in self.theirs:
-                self._head(made, self.ids["BriefingTable"])
-            self._put(made)
+                self._color_table_heads(made, self.ids["BriefingTable"])
+            self._add_style(made)
         for element in list(self.base.root.iter(_W + "lang")):
-            remove(element)
+            remove_element(element)
         if language is not None:
-            _run_defaults(self.base.root).append(copy.deepcopy(language))
+            _ensure_run_defaults(self.base.root).append(copy.deepcopy(language))
         # A base's style may be based on one that it lacks, and that now came in based on it.
-        self.base.straighten()
-        self._mend()
+        self.base.repair_inheritance()
+        self._remove_dangling_names()
 
-    def _head(self, style: Element, table: str) -> None:
+    def _color_table_heads(self, style: Element, table: str) -> None:
         """Give the heads of tables the ink of the base's table style, which fills the row it is for."""
         run = style.find(_W + "rPr")
         if run is None:
             return
         for color in list(run.iterfind(_W + "color")):
-            remove(color)
+            remove_element(color)
         first = f'{_W}tblStylePr[@{_W}type="firstRow"]/{_W}rPr/{_W}color'
-        ink = next((found for each in self.base.chain(table) if (found := each.find(first)) is not None), None)
+        ink = next((found for each in self.base.iter_chain(table) if (found := each.find(first)) is not None), None)
         if ink is not None:
             run.append(copy.deepcopy(ink))
-            in_order(style)
+            sort_properties(style)
 
-    def _whole(self, own: Styles, used: frozenset[str]) -> set[str]:
+    def _collect_needed(self, own: StyleSheet, used: frozenset[str]) -> set[str]:
         """The styles in use with all they are based on."""
         found: set[str] = set()
         for id in (*used, *_DEFAULTS):
-            for style in own.chain(id):
+            for style in own.iter_chain(id):
                 if style.get(_ID, "") in self.ids:
                     break
                 found.add(style.get(_ID, ""))
         return found
 
-    def _free(self, id: str) -> str:
+    def _free_id(self, id: str) -> str:
         taken = {each.lower() for each in (*self.base.by_id, *self.ids.values())}
         free = id
         while free.lower() in taken:
             free = "X" + free
         return free
 
-    def _put(self, style: Element) -> None:
+    def _add_style(self, style: Element) -> None:
         kind = style.get(_W + "type", "paragraph")
         style.set(_ID, self.ids[style.get(_ID, "")])
         if kind in self.base.defaults and style.get(_W + "default"):
@@ -93,69 +93,69 @@ class Graft:
             named = style.find(_W + tag)
             if named is not None:
                 id = self.ids.get(named.get(VAL, ""))
-                named.set(VAL, id) if id else remove(named)
+                named.set(VAL, id) if id else remove_element(named)
         name = style.find(_W + "name")
-        if name is not None and any((each, spelled(name.get(VAL, ""))) in self.base.by_name
+        if name is not None and any((each, normalize_name(name.get(VAL, ""))) in self.base.by_name
                                     for each in _DEFAULTS.values()):  # fmt: skip
             # Another kind of style has the name, and Word knows a name once.
             name.set(VAL, name.get(VAL, "") + " (briefing)")
         self.base.root.append(style)
-        self.base.add(style)
+        self.base.add_style(style)
 
-    def _mend(self) -> None:
+    def _remove_dangling_names(self) -> None:
         """What leads nowhere goes: styles that a base names and does not have."""
         for style in list(self.base.root.iterfind(_W + "style")):
             for named in list(style.iter(*(_W + tag for tag in _NAMING))):
                 if named.get(VAL) not in self.base.by_id:
-                    remove(named)
+                    remove_element(named)
 
-    def numbering(self, theirs: Element | None, ours: Element) -> tuple[Element, int]:
+    def merge_numbering(self, theirs: Element | None, ours: Element) -> tuple[Element, int]:
         """One part of both; and how far our lists' numbers moved."""
         root = theirs if theirs is not None else etree.Element(_W + "numbering", nsmap={"w": W})
-        in_order(root)
-        shapes, lists = _sound(root)
+        sort_properties(root)
+        shapes, lists = _remove_broken_lists(root)
         shape, shift = max(shapes, default=-1) + 1, max(lists, default=0)
         headings = {id for own, id in self.ids.items() if own.startswith("Heading")}
         for level in list(root.iter(_W + "pStyle")):
             # A style is one list's; headings are ours to count.
             if level.get(VAL) not in self.base.by_id or level.get(VAL) in headings:
-                remove(level)
-        self._loose(lists)
+                remove_element(level)
+        self._remove_unknown_lists(lists)
         first, last = root.find(_W + "num"), root.find(_W + "numIdMacAtCleanup")
         for each in ours.iterfind(_W + "abstractNum"):
             new = copy.deepcopy(each)
-            _move(new, shape, "abstractNumId")
-            self._levels(new)
+            _shift_number(new, shape, "abstractNumId")
+            self._relink_levels(new)
             first.addprevious(new) if first is not None else root.append(new)
         for each in ours.iterfind(_W + "num"):
             new = copy.deepcopy(each)
-            _move(new, shift, "numId")
+            _shift_number(new, shift, "numId")
             for of in new.iterfind(_W + "abstractNumId"):
-                _move(of, shape)
+                _shift_number(of, shape)
             last.addprevious(new) if last is not None else root.append(new)
-        self._lists(shift)
+        self._number_styles(shift)
         return root, shift
 
-    def _levels(self, abstract: Element) -> None:
+    def _relink_levels(self, abstract: Element) -> None:
         """Our lists count our styles and the headings; the base's list styles keep the base's lists."""
         for level in list(abstract.iter(_W + "pStyle")):
             id = self.ids.get(level.get(VAL, ""))
             if id is None or (id in self.theirs and not level.get(VAL, "").startswith("Heading")
-                              and self._counts(id)):  # fmt: skip
-                remove(level)
+                              and self._has_numbering(id)):  # fmt: skip
+                remove_element(level)
             else:
                 level.set(VAL, id)
 
-    def _counts(self, id: str) -> bool:
-        return self.base.effective(id, "w:pPr/w:numPr") is not None
+    def _has_numbering(self, id: str) -> bool:
+        return self.base.find_effective(id, "w:pPr/w:numPr") is not None
 
-    def _under_heading(self, style: Element) -> bool:
+    def _inherits_heading_number(self, style: Element) -> bool:
         """Whether a style takes its number from a heading's."""
         headings = {id for ours, id in self.ids.items() if ours.startswith("Heading")}
-        chain = [each.get(_ID, "") for each in self.base.chain(style.get(_ID, ""))]
+        chain = [each.get(_ID, "") for each in self.base.iter_chain(style.get(_ID, ""))]
         return style.find(f"{_W}pPr/{_W}numPr") is None and not headings.isdisjoint(chain[1:])
 
-    def _lists(self, shift: int) -> None:
+    def _number_styles(self, shift: int) -> None:
         """Headings count as the template says, so that references agree; a list style without marks gets ours."""
         for ours, id in self.ids.items():
             style = self.base.by_id.get(id)
@@ -163,77 +163,77 @@ class Graft:
                 continue
             if id not in self.theirs:
                 for own in style.iterfind(f"{_W}pPr/{_W}numPr/{_W}numId"):
-                    _move(own, shift)
+                    _shift_number(own, shift)
             elif ours.startswith("Heading"):
                 level = int(ours[len("Heading") :]) - 1
-                _count(style, level, HEADINGS + shift)
-                self._outlined(style, level)
+                _set_numbering(style, level, HEADINGS + shift)
+                self._set_outline_level(style, level)
             elif ours.startswith(("ListBullet", "ListNumber")):
-                if not self._counts(id):
+                if not self._has_numbering(id):
                     depth = int(ours[-1]) - 1 if ours[-1].isdigit() else 0
-                    _count(style, depth, (2 if "Bullet" in ours else 3) + shift)
-            elif self._under_heading(style):
+                    _set_numbering(style, depth, (2 if "Bullet" in ours else 3) + shift)
+            elif self._inherits_heading_number(style):
                 # Word's own heading of the contents is based on heading 1; it neither counts nor is listed.
-                _count(style, 0, 0)
-                _put_in(style, "outlineLvl", "9")
+                _set_numbering(style, 0, 0)
+                _add_paragraph_property(style, "outlineLvl", "9")
 
-    def _loose(self, lists: Set[int]) -> None:
+    def _remove_unknown_lists(self, lists: Set[int]) -> None:
         """Marks of the base's styles for lists it does not have go, before ours are numbered on from its last one."""
         known = {str(each) for each in lists} | {"0"}
         for id in self.theirs | (self.base.by_id.keys() - self.ids.values()):
             style = self.base.by_id.get(id)
             for mark in list(style.iter(_W + "numPr")) if style is not None else ():
                 if any(own.get(VAL) not in known for own in mark.iter(_W + "numId")):
-                    remove(mark)
+                    remove_element(mark)
 
-    def _outlined(self, style: Element, level: int) -> None:
+    def _set_outline_level(self, style: Element, level: int) -> None:
         """A heading stands in the outline, by which contents and readers find it, and is no page's last line."""
         id = style.get(_ID, "")
-        found = self.base.effective(id, "w:pPr/w:outlineLvl")
+        found = self.base.find_effective(id, "w:pPr/w:outlineLvl")
         if found is None or found.get(VAL) != str(level):
             own = style.find(f"{_W}pPr/{_W}outlineLvl")
             if own is not None:
-                remove(own)
-            _put_in(style, "outlineLvl", str(level))
-        if self.base.effective(id, "w:pPr/w:keepNext") is None:
-            _put_in(style, "keepNext")
+                remove_element(own)
+            _add_paragraph_property(style, "outlineLvl", str(level))
+        if self.base.find_effective(id, "w:pPr/w:keepNext") is None:
+            _add_paragraph_property(style, "keepNext")
 
 
-def _sound(root: Element) -> tuple[Set[int], Set[int]]:
+def _remove_broken_lists(root: Element) -> tuple[Set[int], Set[int]]:
     """The numbers of a base's shapes and of its lists, when those are gone that have none, or another's."""
-    shapes = _numbered(root, "abstractNum", "abstractNumId")
+    shapes = _collect_numbers(root, "abstractNum", "abstractNumId")
     known = {str(shape) for shape in shapes}
     for each in list(root.iterfind(_W + "num")):
         of = each.findall(_W + "abstractNumId")
         if len(of) != 1 or of[0].get(VAL) not in known:
-            remove(each)
-    return shapes, _numbered(root, "num", "numId")
+            remove_element(each)
+    return shapes, _collect_numbers(root, "num", "numId")
 
 
-def _numbered(root: Element, tag: str, key: str) -> Set[int]:
+def _collect_numbers(root: Element, tag: str, key: str) -> Set[int]:
     found: set[int] = set()
     for each in list(root.iterfind(_W + tag)):
-        value = int(number(each, key, -1))
+        value = int(read_number(each, key, -1))
         if value in found or str(value) != each.get(_W + key) or not 0 <= value <= _MOST_LISTS:
-            remove(each)
+            remove_element(each)
         else:
             found.add(value)
     return found
 
 
-def _move(element: Element, by: int, name: str = "val") -> None:
-    element.set(_W + name, str(int(number(element, name)) + by))
+def _shift_number(element: Element, by: int, name: str = "val") -> None:
+    element.set(_W + name, str(int(read_number(element, name)) + by))
 
 
-def restyled(root: Element, known: Mapping[str, Element]) -> None:
+def remove_unknown_styles(root: Element, known: Mapping[str, Element]) -> None:
     """Marks that name a style which is not there go: Word would take the default one."""
     for tag in _MARKING:
         for element in list(root.iter(_W + tag)):
             if element.get(VAL) not in known:
-                remove(element)
+                remove_element(element)
 
 
-def _alone(style: Element, own: Styles, hung: bool) -> None:
+def _complete_table_style(style: Element, own: StyleSheet, hung: bool) -> None:
     """Give a table style the room in its cells that it has from ours below it: the base's may have none at all.
 
     A table stands with its edge, not its text, where text begins: before Word 2013 that took an indent."""
@@ -245,36 +245,36 @@ def _alone(style: Element, own: Styles, hung: bool) -> None:
     indent = left.get(_W + "w", "0") if left is not None and hung else "0"
     table.append(etree.Element(_W + "tblInd", {_W + "w": indent, _W + "type": "dxa"}))
     table.append(copy.deepcopy(room))
-    in_order(style)
+    sort_properties(style)
 
 
-def _count(style: Element, level: int, list_: int) -> None:
+def _set_numbering(style: Element, level: int, list_: int) -> None:
     """Give a style its place in a list."""
     for old in list(style.iterfind(f"{_W}pPr/{_W}numPr")):
-        remove(old)
-    made = etree.SubElement(_paragraph(style), _W + "numPr")
+        remove_element(old)
+    made = etree.SubElement(_ensure_paragraph_properties(style), _W + "numPr")
     etree.SubElement(made, _W + "ilvl").set(VAL, str(level))
     etree.SubElement(made, _W + "numId").set(VAL, str(list_))
-    in_order(style)
+    sort_properties(style)
 
 
-def _put_in(style: Element, tag: str, value: str | None = None) -> None:
+def _add_paragraph_property(style: Element, tag: str, value: str | None = None) -> None:
     """Give a style a property of paragraphs, unless it says its own."""
-    properties = _paragraph(style)
+    properties = _ensure_paragraph_properties(style)
     if properties.find(_W + tag) is None:
         made = etree.SubElement(properties, _W + tag)
         if value is not None:
             made.set(VAL, value)
-        in_order(style)
+        sort_properties(style)
 
 
-def _paragraph(style: Element) -> Element:
-    """A style's properties of paragraphs, made where it has none; `in_order` gives them their place."""
+def _ensure_paragraph_properties(style: Element) -> Element:
+    """A style's properties of paragraphs, made where it has none; `sort_properties` gives them their place."""
     found = style.find(_W + "pPr")
     return found if found is not None else etree.SubElement(style, _W + "pPr")
 
 
-def _run_defaults(root: Element) -> Element:
+def _ensure_run_defaults(root: Element) -> Element:
     """The document's run defaults, made where a base has none."""
     made = root
     for tag in ("docDefaults", "rPrDefault", "rPr"):

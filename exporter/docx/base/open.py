@@ -94,87 +94,93 @@ class Relation(Struct, frozen=True):
         return self.type.rsplit("/", 1)[-1]
 
     @property
-    def travels(self) -> bool:
+    def is_carried(self) -> bool:
         if self.external:
             return self.kind == "hyperlink" and self.target.lower().startswith(_SCHEMES)
         return self.kind in _TRAVELS and _TRAVELS[self.kind].fullmatch(self.content) is not None
 
 
-class Opened(Struct, frozen=True):
+class OpenedBase(Struct, frozen=True):
     """The parts of a base by name, and the name of its text."""
 
     parts: dict[str, bytes]
     types: dict[str, str]  # part or ending → kind of content
     main: str
 
-    def tree(self, name: str, kind: str) -> Element:
+    def parse_part(self, name: str, kind: str) -> Element:
         """A part that another leads to by a kind of relationship. Raises Refused where it is none of that kind."""
         if kind != "officeDocument" and len(self.parts[name]) > _MOST_READ:
             message = f"has a part of more than {_MOST_READ // 1_000_000} MB, {name}"
             raise Refused(message, "take out the styles, lists or pictures that it does not need, and save it anew")
-        tree = parsed(name, self.parts[name])
-        said = self.type_of(name).rpartition(".")[2]
+        tree = parse_xml(name, self.parts[name])
+        said = self.content_type(name).rpartition(".")[2]
         if etree.QName(tree).localname != _ROOTS[kind] or (kind != "officeDocument" and said != f"{kind}+xml"):
             raise Refused(f"leads to {name} as its {kind}, and that is none", "save it anew in Word")
         return tree
 
-    def type_of(self, name: str) -> str:
+    def content_type(self, name: str) -> str:
         return self.types.get("/" + name.lower()) or self.types.get(name.rsplit(".", 1)[-1].lower(), "")
 
-    def relations(self, name: str) -> list[Relation]:
+    def list_relations(self, name: str) -> list[Relation]:
         """What a part leads to; a target that is no part of the file is left out."""
         folder, file = posixpath.split(name)
         rels = posixpath.join(folder, "_rels", file + ".rels")
         return [
-            each if each.external else replace(each, content=self.type_of(each.target))
-            for each in _relations(rels, self.parts.get(rels, b""), folder)
+            each if each.external else replace(each, content=self.content_type(each.target))
+            for each in _parse_relations(rels, self.parts.get(rels, b""), folder)
             if each.external or each.target in self.parts
         ]
 
-    def first(self, kind: str) -> str:
+    def find_part(self, kind: str) -> str:
         """The name of the part that the text leads to by a kind of relationship; "" for none."""
-        return next((each.target for each in self.relations(self.main) if each.kind == kind and not each.external), "")
+        return next(
+            (each.target for each in self.list_relations(self.main) if each.kind == kind and not each.external), ""
+        )
 
-    def left_behind(self) -> list[str]:
+    def list_left_behind(self) -> list[str]:
         """What hides in the file and stays behind: what it is, and the part or address."""
         found: dict[str, None] = {}
         for name in self.parts:
             if not name.endswith(".rels"):
                 continue
             folder = posixpath.dirname(posixpath.dirname(name))
-            for each in _relations(name, self.parts[name], folder):
+            for each in _parse_relations(name, self.parts[name], folder):
                 what = _NAMED.get(each.kind)
-                if what is None and each.external and not each.travels:
+                if what is None and each.external and not each.is_carried:
                     what = "a link to"
                 if what is not None:
                     found[f"{what} {each.target}" if what == "a link to" else f"{what} ({each.target})"] = None
         return list(found)
 
 
-def open_base(data: bytes) -> Opened:
+def open_base(data: bytes) -> OpenedBase:
     """The base's parts. Raises Refused."""
     if data[:4] == _OLD_FORMAT:
         raise Refused("is an old .doc, or protected by a password", "save it as .docx without a password")
     try:
-        parts = dict(_unpacked(data))
+        parts = dict(_unpack_parts(data))
     except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError) as error:
         raise Refused(f"cannot be unpacked: {error}", "open it in Word and save it anew as .docx") from error
     if "[Content_Types].xml" not in parts or "_rels/.rels" not in parts:
         raise Refused("is no Word file", "give a .docx or .dotx that Word has saved")
     if _STRICT in parts["_rels/.rels"]:
         raise Refused('is a "Strict Open XML" document', 'save it as "Word Document (*.docx)"')
-    types = _types(parts)
+    types = _read_content_types(parts)
     main = next(
-        (each.target for each in _relations("_rels/.rels", parts["_rels/.rels"], "") if each.kind == "officeDocument"),
+        (
+            each.target
+            for each in _parse_relations("_rels/.rels", parts["_rels/.rels"], "")
+            if each.kind == "officeDocument"
+        ),
         "",
     )
-    opened = Opened(parts, types, main)
-    if main not in parts or opened.type_of(main) not in _DOCUMENTS:
+    opened = OpenedBase(parts, types, main)
+    if main not in parts or opened.content_type(main) not in _DOCUMENTS:
         raise Refused("is no Word document", "give a .docx or .dotx that Word has saved")
     return opened
 
 
-def _unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
+def _unpack_parts(data: bytes) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
         if len(entries) > _MOST_PARTS:
@@ -187,7 +193,7 @@ def _unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
             if name.lower() in names:
                 raise Refused(f"has the part {name} twice", "save it anew in Word")
             names.add(name.lower())
-            _limits(name, entry)
+            _check_limits(name, entry)
             # Reads no more than the size the entry declares, which the limits have seen.
             part = archive.read(entry)
             if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in part.replace(b"\0", b""):
@@ -195,7 +201,7 @@ def _unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
             yield name, part
 
 
-def _limits(name: str, entry: zipfile.ZipInfo) -> None:
+def _check_limits(name: str, entry: zipfile.ZipInfo) -> None:
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # ECMA-376 part 2 knows no other
         raise Refused(f"is packed as no Word file is in {name}", "save it anew in Word")
     if name.endswith(".rels") and entry.file_size > _MOST_READ:
@@ -208,7 +214,7 @@ def _limits(name: str, entry: zipfile.ZipInfo) -> None:
         raise Refused(f"is packed more than {_RATIO} times in {name}, as no ordinary file is", "save it anew in Word")
 
 
-def parsed(name: str, data: bytes) -> Element:
+def parse_xml(name: str, data: bytes) -> Element:
     """A part's tree: no entity is put in, nothing is fetched. Raises Refused."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
                              remove_pis=True)  # fmt: skip
@@ -221,18 +227,18 @@ def parsed(name: str, data: bytes) -> Element:
     return tree
 
 
-def _types(parts: dict[str, bytes]) -> dict[str, str]:
+def _read_content_types(parts: dict[str, bytes]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for element in parsed("[Content_Types].xml", parts["[Content_Types].xml"]):
+    for element in parse_xml("[Content_Types].xml", parts["[Content_Types].xml"]):
         key = element.get("PartName") or element.get("Extension") or ""
         found[key.lower()] = element.get("ContentType", "")
     return found
 
 
-def _relations(name: str, data: bytes, folder: str) -> Iterator[Relation]:
+def _parse_relations(name: str, data: bytes, folder: str) -> Iterator[Relation]:
     if not data:
         return
-    for element in parsed(name, data):
+    for element in parse_xml(name, data):
         target, external = element.get("Target", ""), element.get("TargetMode") == "External"
         if not external:
             target = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")

@@ -11,7 +11,7 @@ from exporter.problem import Problems
 from exporter.template.model import Text
 
 
-class Role(Struct, frozen=True):
+class StyleRole(Struct, frozen=True):
     """A role as templates name it: our style's id, the kind of style, and the names by which a base's is known.
 
     Word stores built-in names in English whatever its language; other programs, and people, write them in Chinese."""
@@ -25,21 +25,23 @@ _LISTED = 12  # names in a hint: two lines of a terminal
 _LEVELS = enumerate("一二三四五六", 1)
 _DEEPEST = 100  # styles upon each other: people make five; beyond this nobody means what comes of it
 
-ROLES: Mapping[str, Role] = {
-    "body": Role("BodyText", (
+ROLES: Mapping[str, StyleRole] = {
+    "body": StyleRole("BodyText", (
         "body text", "正文文本", "正文首行缩进", "body text first indent", "公文正文", "text body", "normal indent",
         "正文缩进", "正文文字", "正文段落",
     )),
-    "title": Role("Title", ("title", "标题", "公文标题", "文档标题", "大标题")),
-    "subtitle": Role("Subtitle", ("subtitle", "副标题")),
-    "summary": Role("Summary", ("summary", "abstract", "摘要")),
-    "lead": Role("Lead", ("lead", "导语")),
+    "title": StyleRole("Title", ("title", "标题", "公文标题", "文档标题", "大标题")),
+    "subtitle": StyleRole("Subtitle", ("subtitle", "副标题")),
+    "summary": StyleRole("Summary", ("summary", "abstract", "摘要")),
+    "lead": StyleRole("Lead", ("lead", "导语")),
     **{
-        f"heading{level}": Role(f"Heading{level}", (f"heading {level}", f"标题 {level}", f"{one}级标题"))
+        f"heading{level}": StyleRole(f"Heading{level}", (f"heading {level}", f"标题 {level}", f"{one}级标题"))
         for level, one in _LEVELS
     },
     **{
-        f"{role}{depth or ''}": Role(f"{id}{depth or ''}", tuple(f"{name} {depth or ''}".strip() for name in names))
+        f"{role}{depth or ''}": StyleRole(
+            f"{id}{depth or ''}", tuple(f"{name} {depth or ''}".strip() for name in names)
+        )
         for role, id, names in (
             ("bullet", "ListBullet", ("list bullet", "列表项目符号", "项目符号列表")),
             ("number", "ListNumber", ("list number", "列表编号", "编号列表")),
@@ -47,50 +49,50 @@ ROLES: Mapping[str, Role] = {
         )
         for depth in (0, 2, 3)
     },
-    "quote": Role("Quote", ("quote", "引用", "引文", "quotations", "block quotation", "block text")),
-    "quote_by": Role("QuoteSource", ("quote source", "引文来源")),
-    "caption": Role("Caption", ("caption", "题注", "图表标题")),
-    "figure": Role("Figure", ("figure", "图片", "插图")),
-    "source_note": Role("SourceNote", ("source note", "资料来源")),
-    "source": Role("Source", ("source",)),
-    "contact": Role("Contact", ("contact", "联系方式")),
-    "table": Role("BriefingTable", ("briefing table",), "table"),
-    "table_text": Role("TableText", ("table text", "表格文字", "表格正文", "表格内容", "table contents")),
-    "table_head": Role("TableHead", ("table head", "table heading", "表格标题", "表头")),
-    "table_number": Role("TableNumber", ("table number", "表格数字")),
-    "figure_label": Role("KeyFigureLabel", ("key figure label",)),
-    "figure_value": Role("KeyFigureValue", ("key figure value",)),
+    "quote": StyleRole("Quote", ("quote", "引用", "引文", "quotations", "block quotation", "block text")),
+    "quote_by": StyleRole("QuoteSource", ("quote source", "引文来源")),
+    "caption": StyleRole("Caption", ("caption", "题注", "图表标题")),
+    "figure": StyleRole("Figure", ("figure", "图片", "插图")),
+    "source_note": StyleRole("SourceNote", ("source note", "资料来源")),
+    "source": StyleRole("Source", ("source",)),
+    "contact": StyleRole("Contact", ("contact", "联系方式")),
+    "table": StyleRole("BriefingTable", ("briefing table",), "table"),
+    "table_text": StyleRole("TableText", ("table text", "表格文字", "表格正文", "表格内容", "table contents")),
+    "table_head": StyleRole("TableHead", ("table head", "table heading", "表格标题", "表头")),
+    "table_number": StyleRole("TableNumber", ("table number", "表格数字")),
+    "figure_label": StyleRole("KeyFigureLabel", ("key figure label",)),
+    "figure_value": StyleRole("KeyFigureValue", ("key figure value",)),
     **{
-        f"{kind}{part}": Role(f"Callout{kind.capitalize()}{suffix}", (f"callout {kind}{words}",))
+        f"{kind}{part}": StyleRole(f"Callout{kind.capitalize()}{suffix}", (f"callout {kind}{words}",))
         for kind in ("note", "tip", "warning")
         for part, suffix, words in (("", "", ""), ("_title", "Title", " title"))
     },
-    "contents_title": Role("TOCHeading", ("toc heading", "toc 标题", "目录标题")),
+    "contents_title": StyleRole("TOCHeading", ("toc heading", "toc 标题", "目录标题")),
     **{
-        f"contents{level}": Role(f"TOC{level}", (f"toc {level}", f"目录 {level}")) for level in range(1, 7)
+        f"contents{level}": StyleRole(f"TOC{level}", (f"toc {level}", f"目录 {level}")) for level in range(1, 7)
     },
-    "appendix_title": Role("AppendixTitle", ("appendix title", "附件标题")),
-    "appendix_entry": Role("AppendixEntry", ("appendix entry",)),
-    "header": Role("Header", ("header", "页眉")),
-    "footer": Role("Footer", ("footer", "页脚")),
-    "footnote": Role("FootnoteText", ("footnote text", "脚注文本")),
-    "footnote_mark": Role("FootnoteReference", ("footnote reference", "脚注引用"), "character"),
-    "comment": Role("CommentText", ("annotation text", "批注文字")),
-    "comment_mark": Role("CommentReference", ("annotation reference", "批注引用"), "character"),
-    "link": Role("Hyperlink", ("hyperlink", "超链接", "internet link"), "character"),
-    "strong": Role("Strong", ("strong", "要点"), "character"),
-    "emphasis": Role("Emphasis", ("emphasis", "强调"), "character"),
-    "emphasis_mark": Role("EmphasisMark", ("emphasis mark", "着重号"), "character"),
-    "code": Role("HTMLCode", ("html code", "html 代码"), "character"),
+    "appendix_title": StyleRole("AppendixTitle", ("appendix title", "附件标题")),
+    "appendix_entry": StyleRole("AppendixEntry", ("appendix entry",)),
+    "header": StyleRole("Header", ("header", "页眉")),
+    "footer": StyleRole("Footer", ("footer", "页脚")),
+    "footnote": StyleRole("FootnoteText", ("footnote text", "脚注文本")),
+    "footnote_mark": StyleRole("FootnoteReference", ("footnote reference", "脚注引用"), "character"),
+    "comment": StyleRole("CommentText", ("annotation text", "批注文字")),
+    "comment_mark": StyleRole("CommentReference", ("annotation reference", "批注引用"), "character"),
+    "link": StyleRole("Hyperlink", ("hyperlink", "超链接", "internet link"), "character"),
+    "strong": StyleRole("Strong", ("strong", "要点"), "character"),
+    "emphasis": StyleRole("Emphasis", ("emphasis", "强调"), "character"),
+    "emphasis_mark": StyleRole("EmphasisMark", ("emphasis mark", "着重号"), "character"),
+    "code": StyleRole("HTMLCode", ("html code", "html 代码"), "character"),
 }  # fmt: skip
 
 
-def spelled(name: str) -> str:
+def normalize_name(name: str) -> str:
     """A style's name as it is compared: without case and spaces."""
     return "".join(name.casefold().split())
 
 
-# Names of the styles that serve where none is named, as `spelled` spells them.
+# Names of the styles that serve where none is named, as `normalize_name` writes them.
 _DEFAULTS = {
     "paragraph": ("normal", "正文"),
     "character": ("defaultparagraphfont", "默认段落字体"),
@@ -99,7 +101,7 @@ _DEFAULTS = {
 }
 
 
-class Styles:
+class StyleSheet:
     """The styles of a part, by id and by name."""
 
     def __init__(self, root: Element) -> None:
@@ -114,9 +116,9 @@ class Styles:
                 # Some programs write a style twice; an id is one style's.
                 root.remove(style)
             else:
-                _one_name(style)
-                self.add(style)
-        self.straighten()
+                _split_aliases(style)
+                self.add_style(style)
+        self.repair_inheritance()
         for kind, names in _DEFAULTS.items():
             named = next((id for name in names if (id := self.by_name.get((kind, name)))), None)
             if kind not in self.defaults and named is not None:
@@ -124,7 +126,7 @@ class Styles:
                 self.by_id[named].set(_W + "default", "1")
                 self.defaults[kind] = named
 
-    def straighten(self) -> None:
+    def repair_inheritance(self) -> None:
         """A style is based on one of its kind, never on itself over others, nor on more than anyone means.
 
         Some programs would follow for ever."""
@@ -135,9 +137,9 @@ class Styles:
             while id in self.by_id and id not in depths:
                 path.append(id)
                 depths[id] = _DEEPEST  # until it is known: a ring closes here
-                id = self._above(id)
+                id = self._parent_id(id)
             for id in reversed(path):
-                style, above = self.by_id[id], self.by_id.get(self._above(id))
+                style, above = self.by_id[id], self.by_id.get(self._parent_id(id))
                 depths[id] = 1
                 if above is None:
                     continue
@@ -149,29 +151,29 @@ class Styles:
                 else:
                     depths[id] = depth + 1
 
-    def _above(self, id: str) -> str:
+    def _parent_id(self, id: str) -> str:
         """The id of the style that another is based on; "" for none."""
         based = self.by_id[id].find(_W + "basedOn")
         return based.get(VAL, "") if based is not None else ""
 
-    def add(self, style: Element) -> None:
+    def add_style(self, style: Element) -> None:
         id, kind = style.get(_W + "styleId", ""), style.get(_W + "type", "paragraph")
         self.by_id[id] = style
-        for name in names_of(style):
-            self.by_name.setdefault((kind, spelled(name)), id)
+        for name in list_style_names(style):
+            self.by_name.setdefault((kind, normalize_name(name)), id)
         if style.get(_W + "default") in ("1", "true", "on"):
             self.defaults.setdefault(kind, id)
 
-    def chain(self, id: str) -> Iterable[Element]:
-        """A style, the one it is based on, and so on; it ends, as `straighten` has seen to."""
+    def iter_chain(self, id: str) -> Iterable[Element]:
+        """A style, the one it is based on, and so on; finite, since `repair_inheritance` broke every ring."""
         while id in self.by_id:
             yield self.by_id[id]
-            id = self._above(id)
+            id = self._parent_id(id)
 
-    def effective(self, id: str, path: str) -> Element | None:
+    def find_effective(self, id: str, path: str) -> Element | None:
         """The first element at a path such as `w:rPr/w:sz`, up the chain and in the document's defaults."""
         steps = path.replace("w:", _W)
-        for style in self.chain(id):
+        for style in self.iter_chain(id):
             found = style.find(steps)
             if found is not None:
                 return found
@@ -179,7 +181,7 @@ class Styles:
         return self.root.find(f"{_W}docDefaults/{_W}{outer}/{steps}")
 
 
-def _one_name(style: Element) -> None:
+def _split_aliases(style: Element) -> None:
     """A name holds no comma: what other programs and old files write behind it are other names of the style."""
     name = style.find(_W + "name")
     if name is None or "," not in name.get(VAL, ""):
@@ -193,14 +195,14 @@ def _one_name(style: Element) -> None:
     aliases.set(VAL, ",".join(each for each in (others, aliases.get(VAL, "")) if each))
 
 
-def names_of(style: Element) -> list[str]:
+def list_style_names(style: Element) -> list[str]:
     name, aliases = style.find(_W + "name"), style.find(_W + "aliases")
     found = [name.get(VAL, "")] if name is not None else []
     return found + (aliases.get(VAL, "").split(",") if aliases is not None else [])
 
 
-def matched(
-    styles: Styles, chosen: Mapping[str, Text], problems: Problems, used: Mapping[str, int] | None = None
+def match_roles(
+    styles: StyleSheet, chosen: Mapping[str, Text], problems: Problems, used: Mapping[str, int] | None = None
 ) -> dict[str, str]:
     """Our style ids with the base's that serve instead; names a template gives that are not there are errors.
 
@@ -213,15 +215,15 @@ def matched(
             hint = f"roles are {', '.join(ROLES)}"
             problems.error("unknown-role", name.place, f"there is no role {key!r} for the style {name.text!r}", hint)
             continue
-        id = styles.by_name.get((role.kind, spelled(name.text)))
+        id = styles.by_name.get((role.kind, normalize_name(name.text)))
         if id is None:
-            message = _unknown(styles, role, key, name.text)
-            problems.error("unknown-style", name.place, message, _near(styles, role, name.text))
+            message = _explain_unknown(styles, role, key, name.text)
+            problems.error("unknown-style", name.place, message, _suggest_style(styles, role, name.text))
         else:
             found[role.id] = id
     chosen_ids = frozenset(found.values())
     for role in ROLES.values():
-        named = (styles.by_name.get((role.kind, spelled(each))) for each in role.names)
+        named = (styles.by_name.get((role.kind, normalize_name(each))) for each in role.names)
         # A style is one level of headings: the one that the template chose it for.
         free = (id for id in named if not (role.id.startswith("Heading") and id in chosen_ids))
         ids = [id for id in free if id is not None]
@@ -230,23 +232,25 @@ def matched(
     return found
 
 
-def _unknown(styles: Styles, role: Role, key: str, name: str) -> str:
-    other = next((kind for kind in _DEFAULTS if kind != role.kind and (kind, spelled(name)) in styles.by_name), None)
+def _explain_unknown(styles: StyleSheet, role: StyleRole, key: str, name: str) -> str:
+    other = next(
+        (kind for kind in _DEFAULTS if kind != role.kind and (kind, normalize_name(name)) in styles.by_name), None
+    )
     if other is not None:
         return f"{name!r} is a {other} style in the base document, and the role {key} takes a {role.kind} style"
     return f"the base document has no {role.kind} style named {name!r}"
 
 
-def _near(styles: Styles, role: Role, name: str) -> str:
+def _suggest_style(styles: StyleSheet, role: StyleRole, name: str) -> str:
     from difflib import get_close_matches
 
     theirs = {
-        spelled(each): each
+        normalize_name(each): each
         for style in styles.by_id.values()
         if style.get(_W + "type", "paragraph") == role.kind
-        for each in names_of(style)[:1]
+        for each in list_style_names(style)[:1]
     }
-    near = get_close_matches(spelled(name), theirs, 1, 0.5)
+    near = get_close_matches(normalize_name(name), theirs, 1, 0.5)
     if near:
         return f"did you mean {theirs[near[0]]!r}?"
     names = sorted(theirs.values())

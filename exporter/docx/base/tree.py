@@ -14,7 +14,7 @@ _MOST = 2**31 - 1
 _RANKS = {WORD + parent[2:]: {WORD + tag[2:]: rank for tag, rank in ranks.items()} for parent, ranks in RANK.items()}
 
 
-def number(element: Element | None, name: str = "val", default: float = 0.0) -> float:
+def read_number(element: Element | None, name: str = "val", default: float = 0.0) -> float:
     """The number that an attribute holds; the default where there is none."""
     text = element.get(WORD + name) if element is not None else None
     try:
@@ -24,19 +24,19 @@ def number(element: Element | None, name: str = "val", default: float = 0.0) -> 
     return value if math.isfinite(value) and abs(value) <= _MOST else default
 
 
-def on(element: Element | None) -> bool:
+def is_on(element: Element | None) -> bool:
     """Whether a switch is there and not turned off."""
     return element is not None and element.get(VAL, "1") not in ("0", "false", "off")
 
 
-def remove(element: Element) -> None:
+def remove_element(element: Element) -> None:
     """Take an element out of its parent, with all that is in it."""
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
 
 
-def in_order(root: Element) -> None:
+def sort_properties(root: Element) -> None:
     """Properties in the order of their schema, which not every program keeps: LibreOffice names a level's style first.
 
     What the schema has no place for, such as properties of a later Word, stays behind the rest."""

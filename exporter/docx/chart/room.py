@@ -8,7 +8,7 @@ from functools import cached_property
 
 from exporter.document.blocks import Chart, Series
 from exporter.docx.chart.round import SLIVER
-from exporter.docx.measure.columns import ems
+from exporter.docx.measure.columns import count_ems
 
 ROUND = ("pie", "doughnut")
 
@@ -141,7 +141,7 @@ class Room:
         half the drawing."""
         if self.block.kind != "bar":
             return self._tall
-        longest = max(map(ems, self.block.categories), default=0.0) * self.size
+        longest = max(map(count_ems, self.block.categories), default=0.0) * self.size
         return max(self._tall - longest, self._tall / 2)
 
     def side(self, series: Series, row: int) -> str:

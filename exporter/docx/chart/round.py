@@ -5,7 +5,7 @@ from math import cos, pi, sin
 
 from msgspec import Struct
 
-from exporter.docx.measure.columns import ems
+from exporter.docx.measure.columns import count_ems
 
 # A ring's hole in hundredths of its width: as the page has it, and as narrow as LibreOffice draws every hole.
 HOLE, NARROW = 58, 50
@@ -22,7 +22,7 @@ SLIVER = 0.04
 
 def wide(text: str, size: float) -> float:
     """Points a value takes on one line."""
-    return ems(text) * size * _WIDE
+    return count_ems(text) * size * _WIDE
 
 
 class Ring(Struct, frozen=True):

@@ -4,96 +4,99 @@ from collections.abc import Sequence
 
 from exporter.document.blocks import Heading
 from exporter.docx.draft import Draft
-from exporter.docx.estimate.heights import Heights, Piece
+from exporter.docx.estimate.heights import HeightEstimator, HeightPiece
 
 # Lines of a paragraph that stand together at a page's end and beginning (widow and orphan control).
 _TOGETHER = 2
 
 
-def pages(draft: Draft) -> dict[str, int]:
+def estimate_pages(draft: Draft) -> dict[str, int]:
     """Page by heading's bookmark, counted from 1."""
     if len(draft.pages) == len(draft.headings):
         return {target.bookmark: page for target, page in zip(draft.headings.values(), draft.pages, strict=True)}
-    heights = Heights(draft)
-    pieces: list[Piece] = []
+    heights = HeightEstimator(draft)
+    pieces: list[HeightPiece] = []
     heads: list[int] = []  # the pieces that headings are
     for block in draft.briefing.blocks:
         if isinstance(block, Heading):
             heads.append(len(pieces))
         pieces += heights.pieces(block)
     together = _TOGETHER if draft.settings.docx.widow_control else 1
-    begun = Stack(draft.height, heights.separator, together).pages(pieces)
+    begun = PageStack(draft.height, heights.separator, together).place_pieces(pieces)
     return {target.bookmark: begun[at] for target, at in zip(draft.headings.values(), heads, strict=True)}
 
 
-class Stack:
+class PageStack:
     """Pieces on pages; heights in points."""
 
     def __init__(self, height: float, separator: float, together: int) -> None:
         self._height, self._separator, self._together = height, separator, together
         self._page, self._used, self._feet = 1, 0.0, 0.0
 
-    def pages(self, pieces: Sequence[Piece]) -> list[int]:
+    def place_pieces(self, pieces: Sequence[HeightPiece]) -> list[int]:
         """The page on which each piece begins."""
         begun = []
-        wanted = self._wanted(pieces)
+        wanted = self._required_heights(pieces)
         for piece, least in zip(pieces, wanted, strict=True):
-            if self._used and (piece.new_page or self._room < least <= self._height):
-                self._turn()
+            if self._used and (piece.new_page or self._room_left < least <= self._height):
+                self._turn_page()
             # No room is left above at a page's top, but where the page was asked for.
             self._used += piece.before if self._used or piece.new_page else 0.0
-            begun.append(self._place(piece))
+            begun.append(self._place_piece(piece))
             self._used += piece.after
         return begun
 
     @property
-    def _room(self) -> float:
+    def _room_left(self) -> float:
         return self._height - self._used - self._feet
 
-    def _turn(self) -> None:
+    def _turn_page(self) -> None:
         self._page, self._used, self._feet = self._page + 1, 0.0, 0.0
 
-    def _wanted(self, pieces: Sequence[Piece]) -> list[float]:
+    def _required_heights(self, pieces: Sequence[HeightPiece]) -> list[float]:
         """The room without which a piece goes to the next page: its own, and what it is kept with has to begin."""
         found: list[float] = []
         following = 0.0
         for piece in reversed(pieces):
-            lines = piece.lines if piece.whole or piece.keep else self._first(piece.lines)
-            own = piece.before + lines * piece.line + self._noted(piece, 0, lines)
+            lines = piece.lines if piece.whole or piece.keep else self._lines_to_begin(piece.lines)
+            own = piece.before + lines * piece.line + self._notes_height(piece, 0, lines)
             following = own + (piece.after + following if piece.keep else 0.0)
             found.append(following)
         return found[::-1]
 
-    def _first(self, lines: int) -> int:
+    def _lines_to_begin(self, lines: int) -> int:
         """How many lines at least stand on a paragraph's first page."""
         return lines if lines < 2 * self._together else self._together
 
-    def _noted(self, piece: Piece, start: int, end: int) -> float:
+    def _notes_height(self, piece: HeightPiece, start: int, end: int) -> float:
         """The room that notes called from some lines take at the foot."""
         tall = sum(height for line, height in piece.notes if start <= min(line, piece.lines - 1) < end)
         return tall + (self._separator if tall and not self._feet else 0.0)
 
-    def _place(self, piece: Piece) -> int:
+    def _place_piece(self, piece: HeightPiece) -> int:
         """Put a piece down, line by line where it may be divided; the page it begins on."""
         done, page = 0, 0
         while True:
-            count = self._fitting(piece, done)
+            count = self._count_fitting(piece, done)
             if count or not piece.lines:
                 page = page or self._page
-                self._feet += self._noted(piece, done, done + count)
+                self._feet += self._notes_height(piece, done, done + count)
                 self._used += count * piece.line
                 done += count
             if done >= piece.lines:
                 return page
-            self._turn()
+            self._turn_page()
 
-    def _fitting(self, piece: Piece, done: int) -> int:
+    def _count_fitting(self, piece: HeightPiece, done: int) -> int:
         """How many of the lines left stand on this page: all of what is whole, and one at least on an empty page."""
         left = piece.lines - done
         if piece.whole:
             return left
         count = 0
-        while count < left and (count + 1) * piece.line + self._noted(piece, done, done + count + 1) <= self._room:
+        while (
+            count < left
+            and (count + 1) * piece.line + self._notes_height(piece, done, done + count + 1) <= self._room_left
+        ):
             count += 1
         if count < left:
             count = min(count, left - self._together)

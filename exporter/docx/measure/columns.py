@@ -8,10 +8,10 @@ from itertools import accumulate, pairwise
 from msgspec import Struct
 
 from exporter.docx.measure.language import MEETING, MEETINGS, cjk_runs
-from exporter.docx.measure.rows import Cell, cell, settled
+from exporter.docx.measure.rows import CellText, balance_rooms, describe_cell
 from exporter.docx.package.xml import twips
 
-MARGINS = 10.8  # points: a cell's two side margins, as the table's style has them
+CELL_MARGINS = 10.8  # points: a cell's two side margins, as the table's style has them
 # Widths are weighed between these many ems, so that one long cell does not starve the other columns.
 _LEAST, _MOST = 3.0, 22.0
 _ROUNDING = 0.15  # points: a column's edges are rounded to twips, a size to half points; a full one breaks its line
@@ -41,62 +41,62 @@ _BROADER = 0.1
 _BROAD = re.compile("[\u0370-\u052f]+")
 
 
-def column_widths(
+def decide_column_widths(
     texts: Sequence[Sequence[str]],
     width: float,
     points: float,
     scales: Sequence[float] = (),
-    margins: float = MARGINS,
+    margins: float = CELL_MARGINS,
 ) -> tuple[int, ...]:
     """Columns as wide as their longest lines ask, squeezed or stretched to `width` points; in twips that add up.
 
     `scales` tells how much larger than `points` each column is set, `margins` what a cell's sides take."""
     asks = [
-        _ask(column, scale, (margins + _ROUNDING) / points)
+        _measure_demand(column, scale, (margins + _ROUNDING) / points)
         for column, scale in zip(texts, scales or (1.0,) * len(texts), strict=True)
     ]
     # A table of few, short columns is not blown up to the full measure: a label far from its number is hard to follow.
     # It stretches by at most 2.2; one that nearly fills the measure fills it, so that edges agree.
     used = sum(ask.wish for ask in asks) * points * 2.2
     used = width if used > width * 0.75 else used
-    shares = _shares(asks, used / points)
+    shares = _share_width(asks, used / points)
     # Key figures' values are set larger than they are measured, and give nothing.
     if not scales and any(share < ask.wish for share, ask in zip(shares, asks, strict=True)):
-        shares = _settled(shares, asks, texts, (margins + _ROUNDING) / points)
+        shares = _balance_rows(shares, asks, texts, (margins + _ROUNDING) / points)
     edges = [0]
     edges += [twips(edge * points) for edge in accumulate(shares)]
     edges[-1] = twips(used)
     return tuple(after - before for before, after in pairwise(edges))
 
 
-def _settled(
-    shares: Sequence[float], asks: Sequence["_Ask"], texts: Sequence[Sequence[str]], margins: float
+def _balance_rows(
+    shares: Sequence[float], asks: Sequence["_ColumnDemand"], texts: Sequence[Sequence[str]], margins: float
 ) -> list[float]:
     """The shares after a little give and take for the rows; no column gives what its parts or its head ask for."""
     least = [min(share, max(ask.parts, ask.head)) - margins for share, ask in zip(shares, asks, strict=True)]
-    columns = [[_cell(text) for text in column] for column in texts]
-    return [room + margins for room in settled([share - margins for share in shares], least, columns)]
+    columns = [[_describe_cell(text) for text in column] for column in texts]
+    return [room + margins for room in balance_rooms([share - margins for share in shares], least, columns)]
 
 
-def _cell(text: str) -> Cell:
+def _describe_cell(text: str) -> CellText:
     line = max(text.split("\n"), key=len)
-    full = _full(line)
-    return cell(line, _measure(line, _WIDE), full == len(line), full > len(line) / 2)
+    full = _count_full_width(line)
+    return describe_cell(line, _measure_ems(line, _WIDE), full == len(line), full > len(line) / 2)
 
 
-def parts_fit(texts: Sequence[Sequence[str]], width: float, points: float, margins: float = MARGINS) -> bool:
+def parts_fit(texts: Sequence[Sequence[str]], width: float, points: float, margins: float = CELL_MARGINS) -> bool:
     """Whether every column can hold its longest word and short part on one line."""
-    return sum(_ask(column, 1.0, margins / points).parts for column in texts) * points <= width
+    return sum(_measure_demand(column, 1.0, margins / points).parts for column in texts) * points <= width
 
 
-def name_and_unit(head: str, room: float) -> tuple[str, str] | None:
+def split_unit(head: str, room: float) -> tuple[str, str] | None:
     """A head's name and its unit in brackets where the two do not fit on one line of `room` ems: there the line shall
     end between them, and not behind the unit's first character."""
     match = _WITH_UNIT.fullmatch(head)
-    return (match[1], match[2]) if match and _measure(head, _BOLD) > room else None
+    return (match[1], match[2]) if match and _measure_ems(head, _BOLD) > room else None
 
 
-class _Ask(Struct, frozen=True):
+class _ColumnDemand(Struct, frozen=True):
     """Ems that a column asks for with its margins: for its longest word, its longest short part, a head of a name and
     its unit on one line (else as for parts), its longest line below the head, its longest line."""
 
@@ -107,47 +107,51 @@ class _Ask(Struct, frozen=True):
     wish: float
 
 
-def _ask(column: Sequence[str], scale: float, margins: float) -> _Ask:
+def _measure_demand(column: Sequence[str], scale: float, margins: float) -> _ColumnDemand:
     """What a column asks for: its head, and its last row, which may be a total, are set bold."""
     bold = {column[0], column[-1]}
     most = _VALUE if scale > 1 else _SHORT
     words = parts = body = wish = 0.0
-    for text in _telling(column, bold):
+    for text in _pick_decisive_texts(column, bold):
         wide = (_BOLD if text in bold else _WIDE) * max(1.0, scale / _SCALED)
-        words = _widest(_words(text), wide, words)
-        parts = _widest(_parts(text, most), wide, parts)
-        line = ems(text)
+        words = _widest_ems(_unbreakable_words(text), wide, words)
+        parts = _widest_ems(_short_parts(text, most), wide, parts)
+        line = count_ems(text)
         wish = max(wish, line)
         if text != column[0]:
-            body = max(body, min(_measure(text, wide) + margins, min(_MOST, line) * scale + _AIR))
-    parts = _widest(_units(column[0]), _BOLD, parts)
+            body = max(body, min(_measure_ems(text, wide) + margins, min(_MOST, line) * scale + _AIR))
+    parts = _widest_ems(_bracketed_units(column[0]), _BOLD, parts)
     words, parts = words + margins, max(words, parts) + margins
-    united = ems(column[0]) <= _HEAD and _WITH_UNIT.fullmatch(column[0])
-    head = max(parts, _measure(column[0], _BOLD) + margins) if united else parts
-    return _Ask(words, parts, head, max(parts, body), max(parts, min(_MOST, max(_LEAST, wish)) * scale + _AIR))
+    united = count_ems(column[0]) <= _HEAD and _WITH_UNIT.fullmatch(column[0])
+    head = max(parts, _measure_ems(column[0], _BOLD) + margins) if united else parts
+    return _ColumnDemand(words, parts, head, max(parts, body), max(parts, min(_MOST, max(_LEAST, wish)) * scale + _AIR))
 
 
-def _telling(column: Sequence[str], bold: set[str]) -> set[str]:
+def _pick_decisive_texts(column: Sequence[str], bold: set[str]) -> set[str]:
     """The texts that may ask for most: of single words and numbers, which most cells are, the longest alone."""
     simple = {text for text in column if text.isascii() and not _APART.search(text)}
     return (set(column) - simple) | bold | {max(simple, key=len, default="")}
 
 
-def _shares(asks: Sequence[_Ask], room: float) -> list[float]:
+def _share_width(asks: Sequence[_ColumnDemand], room: float) -> list[float]:
     """The room shared out: long cells give way first, then short parts, then words, of each the longest first; heads
     give way before cells where that keeps every row on one line."""
     words, parts, wishes = ([ask.words for ask in asks], [ask.parts for ask in asks], [ask.wish for ask in asks])
     if sum(words) > room:
-        return _levelled([0.0] * len(asks), words, room)
+        return _clamp_widths([0.0] * len(asks), words, room)
     if sum(parts) > room:
-        return _levelled(words, parts, room)
+        return _clamp_widths(words, parts, room)
     if sum(wishes) > room:
         bodies = [ask.body for ask in asks]
-        return _filled(asks, bodies, room, True) if sum(bodies) <= room else _filled(asks, parts, room, False)
+        return (
+            _share_surplus(asks, bodies, room, True)
+            if sum(bodies) <= room
+            else _share_surplus(asks, parts, room, False)
+        )
     return [wish * room / sum(wishes) for wish in wishes]
 
 
-def _filled(asks: Sequence[_Ask], least: Sequence[float], room: float, heads: bool) -> list[float]:
+def _share_surplus(asks: Sequence[_ColumnDemand], least: Sequence[float], room: float, heads: bool) -> list[float]:
     """The room beyond the least shared out: whole heads first where `heads`, as many as fit, then towards each
     column's wish.
 
@@ -163,7 +167,7 @@ def _filled(asks: Sequence[_Ask], least: Sequence[float], room: float, heads: bo
     return [width + more * spare / sum(wide) for width, more in zip(given, wide, strict=True)]
 
 
-def _levelled(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
+def _clamp_widths(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
     """Up to one level for all, as water stands in vessels: as high as the room allows."""
     level, above = 0.0, max(most)
     given = list(least)
@@ -174,7 +178,7 @@ def _levelled(least: Sequence[float], most: Sequence[float], room: float) -> lis
     return given
 
 
-def _words(text: str) -> list[str]:
+def _unbreakable_words(text: str) -> list[str]:
     """The pieces that no line shall end in; Han and kana part anywhere, but two at least stand together."""
     words = _BREAK.split(text)
     if "/" in text:
@@ -184,29 +188,31 @@ def _words(text: str) -> list[str]:
     return [piece for word in words for piece in cjk_runs().split(word)] + [text[:2]]
 
 
-def _parts(text: str, most: float) -> list[str]:
+def _short_parts(text: str, most: float) -> list[str]:
     """What reads badly when it is broken, though it may be: names of few characters, and the unit in its brackets."""
     parts = [part for line in text.split("\n") for part in _PART.split(line)]
-    return [part for part in parts if len(part) <= 2 * most and ems(part) <= most]
+    return [part for part in parts if len(part) <= 2 * most and count_ems(part) <= most]
 
 
-def _widest(pieces: Iterable[str], wide: float, least: float) -> float:
+def _widest_ems(pieces: Iterable[str], wide: float, least: float) -> float:
     """Ems of the widest piece, at least `least`; what is too short to be wider is not measured."""
     most = max(1.0, wide / _BOLD) + max(_CAPITAL + _BROADER * wide, _PERCENT)  # more than any character takes
     for piece in pieces:
         if len(piece) * most > least:
-            least = max(least, _measure(piece, wide))
+            least = max(least, _measure_ems(piece, wide))
     return least
 
 
-def _units(head: str) -> list[str]:
+def _bracketed_units(head: str) -> list[str]:
     """A head's unit in its brackets, where it is one word."""
-    return [part for part in _PART.split(head) if part[:1] in ("（", "(") and " " not in part and ems(part) <= _UNIT]
+    return [
+        part for part in _PART.split(head) if part[:1] in ("（", "(") and " " not in part and count_ems(part) <= _UNIT
+    ]
 
 
-def _measure(text: str, wide: float) -> float:
+def _measure_ems(text: str, wide: float) -> float:
     """Ems of a text on one line, `wide` telling how much wider than half an em its letters and digits are."""
-    full = _full(text)
+    full = _count_full_width(text)
     if full == len(text):
         return full * max(1.0, wide / _BOLD)
     broad = text.count("%") * _PERCENT
@@ -217,12 +223,12 @@ def _measure(text: str, wide: float) -> float:
     return full * max(1.0, wide / _BOLD) + (len(text) - full) / 2 * wide + broad
 
 
-def ems(text: str) -> float:
+def count_ems(text: str) -> float:
     """The width of the longest line, in ems: a full-width character is one, any other about half."""
-    return max(map(ems, text.split("\n"))) if "\n" in text else (len(text) + _full(text)) / 2
+    return max(map(count_ems, text.split("\n"))) if "\n" in text else (len(text) + _count_full_width(text)) / 2
 
 
 @lru_cache(maxsize=1024)  # a cell's text is asked for some five times
-def _full(text: str) -> int:
+def _count_full_width(text: str) -> int:
     """How many characters are full-width."""
     return 0 if text.isascii() else len(text) - len(cjk_runs().sub("", text))

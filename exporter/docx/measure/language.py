@@ -74,13 +74,13 @@ def cjk_runs() -> re.Pattern[str]:
 
 
 @cache
-def _shared() -> re.Pattern[str]:
+def _shared_marks() -> re.Pattern[str]:
     return re.compile(f"[{''.join(_SHARED)}]")
 
 
 def is_hinted(text: str) -> bool:
     """Whether Word must be told the script: no other mark than the shared ones leaves it a choice."""
-    return not text.isascii() and _shared().search(text) is not None
+    return not text.isascii() and _shared_marks().search(text) is not None
 
 
 def has_cjk(text: str) -> bool:
@@ -98,7 +98,7 @@ def _right_to_left() -> re.Pattern[str]:
     return re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
-class Speech(Struct, frozen=True):
+class LanguageSettings(Struct, frozen=True):
     """`latin`, `east_asian` and `bidi` are the three tags of `w:lang`."""
 
     tag: str
@@ -108,7 +108,7 @@ class Speech(Struct, frozen=True):
     cjk: bool
     rtl: bool
 
-    def pieces(self, text: str) -> list[tuple[str, bool]]:
+    def split_by_font(self, text: str) -> list[tuple[str, bool]]:
         """The text cut where Word must take shared marks from another font; True where from the East Asian one."""
         if not self.cjk or not is_hinted(text):
             return [(text, False)]
@@ -120,16 +120,16 @@ class Speech(Struct, frozen=True):
             if piece
         ]
 
-    def right_to_left(self, text: str) -> bool:
+    def has_right_to_left(self, text: str) -> bool:
         return _right_to_left().search(text) is not None
 
 
-def speech(tag: str, right_to_left: bool) -> Speech:
+def language_settings(tag: str, right_to_left: bool) -> LanguageSettings:
     """What a BCP 47 tag means to Word."""
     whole = word_tag(tag)
     primary = whole.split("-")[0].lower()
     cjk = primary in ("zh", "ja", "ko", "yue", "lzh", "cmn", "wuu")
-    return Speech(
+    return LanguageSettings(
         tag=tag,
         latin="en-US" if cjk or right_to_left else whole,
         east_asian=whole if cjk else "zh-CN",

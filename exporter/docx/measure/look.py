@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from exporter.docx.measure.language import Speech
-from exporter.docx.measure.measures import first_line
+from exporter.docx.measure.language import LanguageSettings
+from exporter.docx.measure.measures import write_first_line_indent
 from exporter.docx.package.xml import escape, half_points, ordered, twips, val
 from exporter.template.model import Font, Settings
 from exporter.units import Length
@@ -14,66 +14,66 @@ TABLE_STYLE = "BriefingTable"
 BOLD_FROM = 600
 
 
-class Look:
+class StyleContext:
     """What the styles of one file have in common: fonts by role, the text's size and its line pitch.
 
     Two looks are one where they come from the same settings, not merely equal ones: to compare those would take longer
     than what it spares."""
 
-    def __init__(self, settings: Settings, speech: Speech, width: float) -> None:
+    def __init__(self, settings: Settings, language: LanguageSettings, width: float) -> None:
         self.settings = settings
-        self.speech = speech
+        self.speech = language
         self.width = width  # points between the margins
         self.size: float = body_size(settings)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Look) and self._key == other._key
+        return isinstance(other, StyleContext) and self._key == other._key
 
     def __hash__(self) -> int:
         return hash(self._key)
 
     @property
-    def _key(self) -> tuple[int, Speech, float]:
+    def _key(self) -> tuple[int, LanguageSettings, float]:
         return id(self.settings), self.speech, self.width
 
-    def font(self, role: str) -> Font:
+    def find_font(self, role: str) -> Font:
         """The font of a role."""
-        return font(self.settings, role)
+        return find_font(self.settings, role)
 
-    def strong(self, role: str) -> list[str]:
+    def write_bold_font(self, role: str) -> list[str]:
         """Four font slots of a role, in bold."""
-        return [font_slots(self.font(role)), *bold(True)]
+        return [write_font_slots(self.find_font(role)), *write_bold(True)]
 
-    def heavy(self, role: str) -> list[str]:
+    def write_weight(self, role: str) -> list[str]:
         """Bold for a role whose weight Word shows so."""
-        return bold(True) if self.font(role).weight >= BOLD_FROM else []
+        return write_bold(True) if self.find_font(role).weight >= BOLD_FROM else []
 
-    def line(self) -> str:
+    def write_line_pitch(self) -> str:
         """The body's line pitch: a length is exact; a multiple is a least height, so that tall glyphs stay whole."""
         rule = "exact" if isinstance(self.settings.text.line_spacing, Length) else "atLeast"
-        return f' w:line="{twips(self.pitch)}" w:lineRule="{rule}"'
+        return f' w:line="{twips(self.line_pitch)}" w:lineRule="{rule}"'
 
     @property
-    def pitch(self) -> float:
+    def line_pitch(self) -> float:
         """Points from line to line in running text."""
         spacing = self.settings.text.line_spacing
         return spacing.points(self.size) if isinstance(spacing, Length) else spacing * self.size
 
-    def head(self, points: float) -> str:
+    def write_heading_line(self, points: float) -> str:
         """The line of a title or heading: single, except where the text keeps an exact pitch: then as the text."""
-        return self.exact(points) or SINGLE
+        return self.write_exact_line(points) or SINGLE
 
-    def exact(self, points: float) -> str:
+    def write_exact_line(self, points: float) -> str:
         """The text's exact pitch, or a taller one that holds type of this size; "" where lines have no exact pitch."""
         if not isinstance(self.settings.text.line_spacing, Length):
             return ""
-        return f' w:line="{twips(max(self.pitch, points * EM_BOX))}" w:lineRule="exact"'
+        return f' w:line="{twips(max(self.line_pitch, points * EM_BOX))}" w:lineRule="exact"'
 
-    def indent(self) -> str:
+    def write_first_line(self) -> str:
         """The first line's indent in running text."""
-        return first_line(self.settings.text.first_line_indent, self.size, self.speech.cjk)
+        return write_first_line_indent(self.settings.text.first_line_indent, self.size, self.speech.cjk)
 
-    def at_foot(self, name: str) -> bool:
+    def is_at_foot(self, name: str) -> bool:
         """Whether a named part stands at the page's foot."""
         return any(each.name == name for item in (*self.settings.front, *self.settings.back) for each in item.bottom)
 
@@ -83,30 +83,30 @@ def body_size(settings: Settings) -> float:
     return settings.text.size.points(10.5)
 
 
-def font(settings: Settings, role: str) -> Font:
+def find_font(settings: Settings, role: str) -> Font:
     """The font of a role; body where the template names no such role."""
     return settings.fonts.get(role) or settings.fonts["body"]
 
 
-def font_slots(font: Font) -> str:
+def write_font_slots(font: Font) -> str:
     latin, east_asian = escape(font.latin), escape(font.east_asian)
     return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east_asian}" w:cs="{latin}"/>'
 
 
-def bold(on: bool) -> list[str]:
+def write_bold(on: bool) -> list[str]:
     return ["<w:b/>", "<w:bCs/>"] if on else ['<w:b w:val="0"/>', '<w:bCs w:val="0"/>']
 
 
-def size(points: float) -> list[str]:
+def write_size(points: float) -> list[str]:
     return [val("sz", half_points(points)), val("szCs", half_points(points))]
 
 
-def color(digits: str) -> str:
+def write_color(digits: str) -> str:
     """Black is `auto`: it turns white where the reader's page is dark."""
     return val("color", "auto" if digits == "000000" else digits.upper())
 
 
-def spacing(before: float = 0, after: float = 0, line: str = "") -> str:
+def write_spacing(before: float = 0, after: float = 0, line: str = "") -> str:
     return f'<w:spacing w:before="{twips(before)}" w:after="{twips(after)}"{line}/>'
 
 
@@ -117,11 +117,11 @@ EM_BOX = 1.1
 _JUSTIFY = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 
 
-def justify(align: str) -> str:
+def write_alignment(align: str) -> str:
     return val("jc", _JUSTIFY[align])
 
 
-def at_foot(width: int) -> str:
+def write_foot_frame(width: int) -> str:
     """A paragraph's place at the foot of its page; `width` in twips."""
     return (
         f'<w:framePr w:w="{width}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="center" '
@@ -129,13 +129,13 @@ def at_foot(width: int) -> str:
     )
 
 
-def border(side: str, width: float, digits: str, space: int = 0) -> str:
+def write_border(side: str, width: float, digits: str, space: int = 0) -> str:
     """One side's rule; Word counts its width in eighths of a point, 2 to 96."""
     eighths = min(96, max(2, round(width * 8)))
     return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{digits.upper()}"/>'
 
 
-def style(
+def write_style(
     kind: str,
     id: str,
     name: str,
@@ -196,10 +196,10 @@ _OWN = frozenset(
 )
 
 
-def paragraph_style(id: str, name: str, ppr: Iterable[str] = (), rpr: Iterable[str] = (), **more: object) -> str:
+def write_paragraph_style(id: str, name: str, ppr: Iterable[str] = (), rpr: Iterable[str] = (), **more: object) -> str:
     based = more.pop("based", "Normal")
-    return style("paragraph", id, name, based=str(based), ppr=ppr, rpr=rpr, **more)  # type: ignore[arg-type]
+    return write_style("paragraph", id, name, based=str(based), ppr=ppr, rpr=rpr, **more)  # type: ignore[arg-type]
 
 
-def fill(digits: str) -> str:
+def write_shading(digits: str) -> str:
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{digits.upper()}"/>'

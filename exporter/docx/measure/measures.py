@@ -11,9 +11,20 @@ HANG = 1.7  # ems from a list's mark to its text
 FIGURE_END = 0.9
 VALUE = 1.15  # how much larger than its table a key figure's value is set
 LIST_LEVELS = 3  # levels with a built-in style of their own: List Bullet, List Bullet 2, List Bullet 3
+# Of the template's size, what a table of many columns has, and one that has no room even so; and the least points of
+# each: what can still be read, and 小五, which print shops set such tables in.
+DENSE = {"Dense": (0.8, 7.5), "Denser": (0.65, 9.0)}
 
 
-def first_line(indent: Length, em: float, cjk: bool) -> str:
+def dense_size(points: float, name: str) -> float:
+    """The type of a table with many columns, in the half points that Word counts sizes in, so that a column measured
+    for a unit holds it."""
+    part, least = DENSE[name]
+    size = max(least, round(points * part * 2) / 2)
+    return size if name == "Dense" else min(size, dense_size(points, "Dense"))
+
+
+def write_first_line_indent(indent: Length, em: float, cjk: bool) -> str:
     """A first line's indent; in characters too where it is counted in them, as Word does for Chinese."""
     points = indent.points(em)
     if points <= 0:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from exporter.docx.measure.measures import HANG, LIST_LEVELS, first_line
+from exporter.docx.measure.measures import HANG, LIST_LEVELS, write_first_line_indent
 from exporter.docx.package.xml import W, escape, ordered, twips, val
 from exporter.template.model import HeadingSettings
 
@@ -27,7 +27,7 @@ _ORDERED = (("decimal", "%{}."), ("lowerLetter", "%{}."), ("lowerRoman", "%{}.")
 _ORDERED_CJK = (("decimal", "%{}."), ("decimal", "（%{}）"), ("decimalEnclosedCircle", "%{}"))
 
 
-class Form(Struct, frozen=True):
+class NumberForm(Struct, frozen=True):
     """How one level counts; `depth` levels joined by points as in 1.1, 0 for no number."""
 
     kind: str = "none"
@@ -35,38 +35,38 @@ class Form(Struct, frozen=True):
     suffix: str = ""
     depth: int = 0
 
-    def text(self, level: int) -> str:
+    def level_text(self, level: int) -> str:
         """`w:lvlText` at a level counted from 1: %n stands for level n's number."""
         first = max(1, level - self.depth + 1)
         return self.prefix + ".".join(f"%{n}" for n in range(first, level + 1)) + self.suffix if self.depth else ""
 
 
 @lru_cache(maxsize=64)
-def read_form(sample: str) -> Form:
+def read_number_form(sample: str) -> NumberForm:
     """A level's form from its first number: 一、 （一） 1. 1.1 none."""
     for one, kind in _FORMATS:
         match = re.search(r"1(?:\.1)*" if one == "1" else one, sample) if sample != "none" else None
         if match:
-            return Form(kind, sample[: match.start()], sample[match.end() :], match[0].count(one))
-    return Form()
+            return NumberForm(kind, sample[: match.start()], sample[match.end() :], match[0].count(one))
+    return NumberForm()
 
 
-class _List(Struct, frozen=True):
+class _ListInstance(Struct, frozen=True):
     """A list with an id of its own: ordered from `start` on, or bullets (None)."""
 
     depth: int
     start: int | None
     boxed: bool
 
-    def xml(self, cjk: bool, size: float, base: float) -> str:
+    def write_override(self, cjk: bool, size: float, base: float) -> str:
         depth = min(self.depth, LEVELS - 1)
         inset = _STEP * depth if self.boxed else ""
         if self.start is None:
-            own, level = BULLETS, _bullet(depth, size, base, inset)
+            own, level = BULLETS, _bullet_level(depth, size, base, inset)
         else:
             own, level = ORDERED, val("startOverride", self.start)
             if inset:
-                level += _count(depth, cjk, size, base, inset).replace(_FIRST, val("start", self.start))
+                level += _ordered_level(depth, cjk, size, base, inset).replace(_FIRST, val("start", self.start))
         return f'{val("abstractNumId", own - 1)}<w:lvlOverride w:ilvl="{depth}">{level}</w:lvlOverride>'
 
 
@@ -75,47 +75,47 @@ class _List(Struct, frozen=True):
 _STEP = "\u00a0" * 6
 
 
-class Numbers:
+class ListNumbering:
     """Hands out the lists of one file: ordered lists get one each, so that every list starts where it says."""
 
     def __init__(self, headings: Sequence[HeadingSettings], cjk: bool = False) -> None:
-        self._forms = tuple(read_form(heading.numbering) for heading in headings)
-        self._indents = tuple(first_line(heading.indent, heading.size.value, cjk) for heading in headings)
-        self._lists: list[_List] = []
-        self._appendix: Form | None = None
+        self._forms = tuple(read_number_form(heading.numbering) for heading in headings)
+        self._indents = tuple(write_first_line_indent(heading.indent, heading.size.value, cjk) for heading in headings)
+        self._lists: list[_ListInstance] = []
+        self._appendix: NumberForm | None = None
 
-    def ordered(self, depth: int, start: int, boxed: bool = False) -> int:
+    def add_ordered(self, depth: int, start: int, boxed: bool = False) -> int:
         """A new ordered list at a depth, in a box or not; its id."""
-        return self._add(_List(depth, start, boxed))
+        return self._add_list(_ListInstance(depth, start, boxed))
 
-    def bullets(self, depth: int, boxed: bool = False) -> int:
+    def add_bullets(self, depth: int, boxed: bool = False) -> int:
         """The id of the bullets of a depth: one for all, but for those that a box sets further in."""
-        return self._add(_List(depth, None, True)) if boxed and depth else BULLETS
+        return self._add_list(_ListInstance(depth, None, True)) if boxed and depth else BULLETS
 
-    def _add(self, new: "_List") -> int:
+    def _add_list(self, new: "_ListInstance") -> int:
         if new.start is None and new in self._lists:
             return APPENDICES + 1 + self._lists.index(new)
         self._lists.append(new)
         return APPENDICES + len(self._lists)
 
-    def appendix(self, number: str) -> None:
+    def learn_appendix_form(self, number: str) -> None:
         """Learn how appendices count from the first one's printed number (附件1, Annex 1, Appendix A)."""
         if self._appendix is not None:
             return
         for one, kind in _FORMATS:
             head, found, tail = number.rpartition(one)
             if found and ((one != "a" and one != "i") or not head):
-                self._appendix = Form(kind, head, tail, 1)
+                self._appendix = NumberForm(kind, head, tail, 1)
                 return
-        self._appendix = Form("none", number, "", 0)
+        self._appendix = NumberForm("none", number, "", 0)
 
-    def xml(self, cjk: bool, size: float, base: float) -> str:
+    def write_numbering(self, cjk: bool, size: float, base: float) -> str:
         """The whole part; `size` and `base` are the type size and the lists' left edge, points."""
-        appendix = (self._appendix or Form(), *self._forms[1:])
+        appendix = (self._appendix or NumberForm(), *self._forms[1:])
         abstracts = (
             _heading_levels(self._forms, self._indents, cjk, linked=True),
-            _bullets(size, base),
-            _counts(cjk, size, base),
+            _bullet_levels(size, base),
+            _ordered_levels(cjk, size, base),
             _heading_levels(appendix, ("", *self._indents[1:]), cjk, linked=False),
         )
         body = "".join(
@@ -128,7 +128,7 @@ class Numbers:
             for number in (HEADINGS, BULLETS, ORDERED, APPENDICES)
         )
         body += "".join(
-            f'<w:num w:numId="{APPENDICES + number}">{each.xml(cjk, size, base)}</w:num>'
+            f'<w:num w:numId="{APPENDICES + number}">{each.write_override(cjk, size, base)}</w:num>'
             for number, each in enumerate(self._lists, 1)
         )
         return f'<w:numbering xmlns:w="{W}">{body}</w:numbering>'
@@ -137,7 +137,7 @@ class Numbers:
 _FIRST = '<w:start w:val="1"/>'
 
 
-def _level(depth: int, children: Sequence[str]) -> str:
+def _write_level(depth: int, children: Sequence[str]) -> str:
     return ordered("w:lvl", [_FIRST, '<w:lvlJc w:val="left"/>', *children], f' w:ilvl="{depth}"')
 
 
@@ -146,23 +146,23 @@ _KNOWN = 64
 
 
 @lru_cache(maxsize=_KNOWN)
-def _heading_levels(forms: tuple[Form, ...], indents: tuple[str, ...], cjk: bool, linked: bool) -> str:
+def _heading_levels(forms: tuple[NumberForm, ...], indents: tuple[str, ...], cjk: bool, linked: bool) -> str:
     """Levels of a heading list; a level without a number still counts, so that the ones below restart."""
     out = []
     for depth in range(LEVELS):
-        form = forms[depth] if depth < len(forms) else Form()
+        form = forms[depth] if depth < len(forms) else NumberForm()
         above = forms[max(0, depth - form.depth + 1) : depth]
         indent = (indents[depth] if depth < len(indents) else "") or '<w:ind w:left="0" w:firstLine="0"/>'
         out.append(
-            _level(
+            _write_level(
                 depth,
                 [
                     val("numFmt", form.kind if form.depth else "none"),
                     val("pStyle", f"Heading{depth + 1}") if linked and depth < len(forms) else "",
                     # 一 above 1.1 would print 一.1: §17.9.4 makes every number of the level decimal.
                     "<w:isLgl/>" if any(upper.kind != "decimal" for upper in above) else "",
-                    val("suff", _gap(form, cjk)),
-                    val("lvlText", form.text(depth + 1) or form.prefix),
+                    val("suff", _number_suffix(form, cjk)),
+                    val("lvlText", form.level_text(depth + 1) or form.prefix),
                     # A level's own indent counts before its style's.
                     f"<w:pPr>{indent}</w:pPr>",
                 ],
@@ -171,7 +171,7 @@ def _heading_levels(forms: tuple[Form, ...], indents: tuple[str, ...], cjk: bool
     return "".join(out)
 
 
-def _gap(form: Form, cjk: bool) -> str:
+def _number_suffix(form: NumberForm, cjk: bool) -> str:
     """What stands between number and heading: nothing after a full-width mark, a space after a letter or digit."""
     if not (form.depth or form.prefix):
         return "nothing"
@@ -184,7 +184,7 @@ def _gap(form: Form, cjk: bool) -> str:
 _BRACKETED, _BLANK = 2.6, 0.5
 
 
-def _indent(depth: int, size: float, base: float, bracketed: bool = False) -> str:
+def _write_indent(depth: int, size: float, base: float, bracketed: bool = False) -> str:
     left, hang = size * HANG * (depth + 1), size * HANG
     if bracketed:
         left, hang = size * (HANG * depth - _BLANK + _BRACKETED), size * _BRACKETED
@@ -192,39 +192,39 @@ def _indent(depth: int, size: float, base: float, bracketed: bool = False) -> st
 
 
 @lru_cache(maxsize=_KNOWN)
-def _bullets(size: float, base: float) -> str:
-    return "".join(_bullet(depth, size, base) for depth in range(LEVELS))
+def _bullet_levels(size: float, base: float) -> str:
+    return "".join(_bullet_level(depth, size, base) for depth in range(LEVELS))
 
 
 @lru_cache(maxsize=_KNOWN)
-def _counts(cjk: bool, size: float, base: float) -> str:
-    return "".join(_count(depth, cjk, size, base) for depth in range(LEVELS))
+def _ordered_levels(cjk: bool, size: float, base: float) -> str:
+    return "".join(_ordered_level(depth, cjk, size, base) for depth in range(LEVELS))
 
 
-def _bullet(depth: int, size: float, base: float, inset: str = "") -> str:
+def _bullet_level(depth: int, size: float, base: float, inset: str = "") -> str:
     style = f"ListBullet{depth + 1 if depth else ''}"
-    return _level(
+    return _write_level(
         depth,
         [
             val("numFmt", "none" if inset else "bullet"),  # of a bullet LibreOffice shows one character
             val("pStyle", style) if depth < LIST_LEVELS and not inset else "",
             val("lvlText", inset + _BULLETS[depth % 3]),
-            _indent(depth, size, base),
+            _write_indent(depth, size, base),
             # A Latin font has the three marks; the East Asian one would set them a full em wide.
             '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/></w:rPr>',
         ],
     )
 
 
-def _count(depth: int, cjk: bool, size: float, base: float, inset: str = "") -> str:
+def _ordered_level(depth: int, cjk: bool, size: float, base: float, inset: str = "") -> str:
     kind, text = (_ORDERED_CJK if cjk else _ORDERED)[depth % 3]
     style = f"ListNumber{depth + 1 if depth else ''}"
-    return _level(
+    return _write_level(
         depth,
         [
             val("numFmt", kind),
             val("pStyle", style) if depth < LIST_LEVELS and not inset else "",
             val("lvlText", inset + escape(text.format(depth + 1))),
-            _indent(depth, size, base, text[0] == "（"),
+            _write_indent(depth, size, base, text[0] == "（"),
         ],
     )

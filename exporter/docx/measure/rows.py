@@ -16,7 +16,7 @@ _ALONE = 1.5
 _MARKS = "，。；：、！？）》”」"
 
 
-class Cell(Struct, frozen=True):
+class CellText(Struct, frozen=True):
     """One text: its ems on one line, whether all of it is full-width, and the ems that make too short a last line (0
     for a text whose words are not cut)."""
 
@@ -24,28 +24,28 @@ class Cell(Struct, frozen=True):
     full: bool
     alone: float = 0.0
 
-    def lines(self, room: float) -> int:
-        return max(1, ceil(self.ems / self._held(room) - 1e-6))
+    def count_lines(self, room: float) -> int:
+        return max(1, ceil(self.ems / self._usable_room(room) - 1e-6))
 
-    def lonely(self, room: float) -> bool:
+    def has_lonely_end(self, room: float) -> bool:
         """Whether its last line is a character."""
-        before = self.lines(room) - 1
-        return before > 0 and self.ems - before * self._held(room) < self.alone
+        before = self.count_lines(room) - 1
+        return before > 0 and self.ems - before * self._usable_room(room) < self.alone
 
-    def needs(self, lines: int) -> float:
+    def room_for_lines(self, lines: int) -> float:
         """The room in which it has so many lines."""
         return float(ceil(self.ems / lines - 1e-6)) if self.full else self.ems / lines + _RAGGED
 
-    def _held(self, room: float) -> float:
+    def _usable_room(self, room: float) -> float:
         return max(1.0, floor(room + 1e-6) if self.full else room - _RAGGED)
 
 
-def cell(text: str, ems: float, full: bool, cut: bool) -> Cell:
+def describe_cell(text: str, ems: float, full: bool, cut: bool) -> CellText:
     """A text of so many ems; `cut` where its lines may end anywhere."""
-    return Cell(ems, full, (_ALONE + (text[-1:] in _MARKS)) if cut and text else 0.0)
+    return CellText(ems, full, (_ALONE + (text[-1:] in _MARKS)) if cut and text else 0.0)
 
 
-class _State(Struct, frozen=True):
+class _TableState(Struct, frozen=True):
     """Columns' widths, and of each its cells' lines and its lonely characters."""
 
     rooms: tuple[float, ...]
@@ -56,25 +56,27 @@ class _State(Struct, frozen=True):
     def cost(self) -> tuple[int, int]:
         return sum(map(max, zip(*self.lines, strict=True))), sum(self.lonely)
 
-    def moved(self, taker: int, giver: int, ems: float, columns: Sequence[Sequence[Cell]]) -> "_State":
+    def move_room(self, taker: int, giver: int, ems: float, columns: Sequence[Sequence[CellText]]) -> "_TableState":
         rooms, lines, lonely = list(self.rooms), list(self.lines), list(self.lonely)
         for index, change in ((taker, ems), (giver, -ems)):
             room = rooms[index] = rooms[index] + change
-            lines[index] = tuple([each.lines(room) for each in columns[index]])
-            lonely[index] = sum([each.lonely(room) for each in columns[index]])
-        return _State(tuple(rooms), tuple(lines), tuple(lonely))
+            lines[index] = tuple([each.count_lines(room) for each in columns[index]])
+            lonely[index] = sum([each.has_lonely_end(room) for each in columns[index]])
+        return _TableState(tuple(rooms), tuple(lines), tuple(lonely))
 
 
-def settled(rooms: Sequence[float], least: Sequence[float], columns: Sequence[Sequence[Cell]]) -> list[float]:
+def balance_rooms(rooms: Sequence[float], least: Sequence[float], columns: Sequence[Sequence[CellText]]) -> list[float]:
     """The rooms of a table's cells, in ems, after moves from column to column that each make it lower or spare a lonely
     character; no column gets less than its `least`."""
-    state = _State(
+    state = _TableState(
         tuple(rooms),
-        tuple(tuple(each.lines(room) for each in column) for column, room in zip(columns, rooms, strict=True)),
-        tuple(sum(each.lonely(room) for each in column) for column, room in zip(columns, rooms, strict=True)),
+        tuple(tuple(each.count_lines(room) for each in column) for column, room in zip(columns, rooms, strict=True)),
+        tuple(sum(each.has_lonely_end(room) for each in column) for column, room in zip(columns, rooms, strict=True)),
     )
     for _ in range(_MOVES):
-        tried = [state.moved(taker, giver, ems, columns) for taker, giver, ems in _moves(state, least, columns)]
+        tried = [
+            state.move_room(taker, giver, ems, columns) for taker, giver, ems in _propose_moves(state, least, columns)
+        ]
         better = min(tried, key=lambda each: each.cost, default=state)
         if better.cost >= state.cost:
             break
@@ -82,8 +84,8 @@ def settled(rooms: Sequence[float], least: Sequence[float], columns: Sequence[Se
     return list(state.rooms)
 
 
-def _moves(
-    state: _State, least: Sequence[float], columns: Sequence[Sequence[Cell]]
+def _propose_moves(
+    state: _TableState, least: Sequence[float], columns: Sequence[Sequence[CellText]]
 ) -> Iterator[tuple[int, int, float]]:
     """Taker, giver and ems of the moves that may help, the smallest of each column first."""
     rows = list(zip(*state.lines, strict=True))
@@ -91,9 +93,9 @@ def _moves(
     for taker, column in enumerate(columns):
         room = state.rooms[taker]
         wanted = {
-            each.needs(row[taker] - 1) - room
+            each.room_for_lines(row[taker] - 1) - room
             for each, row in zip(column, rows, strict=True)
-            if row[taker] > 1 and (each.lonely(room) or (row[taker] == max(row) and row.count(row[taker]) == 1))
+            if row[taker] > 1 and (each.has_lonely_end(room) or (row[taker] == max(row) and row.count(row[taker]) == 1))
         }
         for ems in sorted(wanted):
             givers = [giver for giver, room in enumerate(spare) if giver != taker and room >= ems]

@@ -2,7 +2,7 @@
 
 from exporter.docx.draft import Draft
 from exporter.docx.package.xml import W, escape, ordered, twips, val
-from exporter.docx.stories.headers import has_even
+from exporter.docx.styles.headers import has_even_pages
 from exporter.template.model import Font, Running
 
 _URI = "http://schemas.microsoft.com/office/word"
@@ -75,7 +75,7 @@ def settings_xml(draft: Draft) -> str:
         '<w:zoom w:percent="100"/>',
         val("defaultTabStop", twips(draft.size * 2)),
         "<w:autoHyphenation/>" if settings.text.hyphenate else "",
-        "<w:evenAndOddHeaders/>" if has_even(draft) else "",
+        "<w:evenAndOddHeaders/>" if has_even_pages(draft) else "",
         val("characterSpacingControl", "compressPunctuation" if speech.cjk else "doNotCompress"),
         "<w:strictFirstAndLastChars/>" if settings.text.lines == "strict" else "",
         notes,
@@ -125,7 +125,7 @@ def section(draft: Draft, running: list[str]) -> str:
     footer = _distance(draft.settings.footer, margins.bottom.value)
     sides = (("top", margins.top), ("right", margins.right), ("bottom", margins.bottom), ("left", margins.left))
     edge = "".join(f' w:{side}="{twips(length.value)}"' for side, length in sides)
-    pitch = draft.look.pitch
+    pitch = draft.look.line_pitch
     # The pitch is told, but lines are not made to sit on it: tables and headings would grow to whole lines.
     grid = f'<w:docGrid w:linePitch="{twips(pitch)}"/>'
     children = [

@@ -7,86 +7,86 @@ from msgspec.structs import replace
 
 from exporter.document.blocks import AppendixList, Inlines
 from exporter.docx.draft import Draft
-from exporter.docx.measure.columns import ems
+from exporter.docx.measure.columns import count_ems
 from exporter.docx.measure.look import (
     BODY,
     BOLD_FROM,
-    Look,
-    at_foot,
-    bold,
-    border,
-    color,
-    font_slots,
-    justify,
-    paragraph_style,
-    size,
-    spacing,
+    StyleContext,
+    write_alignment,
+    write_bold,
+    write_border,
+    write_color,
+    write_font_slots,
+    write_foot_frame,
+    write_paragraph_style,
+    write_size,
+    write_spacing,
 )
 from exporter.docx.package.xml import twips
-from exporter.docx.styles.tab_stops import width
+from exporter.docx.styles.tab_stops import text_width
 
 
-def front_styles(draft: Draft, look: Look) -> list[str]:
+def front_styles(draft: Draft, look: StyleContext) -> list[str]:
     parts = (
-        ("Title", "Title", "title", _title(look)),
-        ("Subtitle", "Subtitle", "subtitle", _subtitle(look)),
-        ("Summary", "Summary", "summary", _summary(look)),
-        ("Source", "Source", "source", _remark(look, look.size)),
-        ("Contact", "Contact", "contact", _remark(look, look.size * 0.4)),
-        ("TOCHeading", "TOC Heading", "contents", _contents(look)),
-        *_annex_styles(draft, look),
+        ("Title", "Title", "title", _title_style(look)),
+        ("Subtitle", "Subtitle", "subtitle", _subtitle_style(look)),
+        ("Summary", "Summary", "summary", _summary_style(look)),
+        ("Source", "Source", "source", _remark_style(look, look.size)),
+        ("Contact", "Contact", "contact", _remark_style(look, look.size * 0.4)),
+        ("TOCHeading", "TOC Heading", "contents", _contents_title_style(look)),
+        *_appendix_list_styles(draft, look),
     )
-    return [_front_style(look, *part) for part in parts]
+    return [_write_front_style(look, *part) for part in parts]
 
 
-def _title(look: Look) -> "Front":
+def _title_style(look: StyleContext) -> "FrontStyle":
     body, align = look.size, look.settings.part("title").align or "center"
-    return Front(
+    return FrontStyle(
         role="title", size=body * 2, align=align, before=body, after=body * 0.6, color=look.settings.colors.accent,
         following="Subtitle", priority=10, head=True,
     )  # fmt: skip
 
 
-def _subtitle(look: Look) -> "Front":
+def _subtitle_style(look: StyleContext) -> "FrontStyle":
     body, align = look.size, look.settings.part("title").align or "center"
-    return Front(
+    return FrontStyle(
         role="heading", size=body * 1.25, align=align, before=0, after=body * 0.6, color=look.settings.colors.muted,
         following=BODY, priority=11, weight=400, head=True,
     )  # fmt: skip
 
 
-def _summary(look: Look) -> "Front":
+def _summary_style(look: StyleContext) -> "FrontStyle":
     body, align = look.size, look.settings.text.align
-    return Front(
+    return FrontStyle(
         role="body", size=body, align=align, before=body, after=body, color=look.settings.colors.text, following=BODY,
         priority=12, weight=400, rules=("top", "bottom"),
     )  # fmt: skip
 
 
-def _remark(look: Look, before: float) -> "Front":
-    return Front(
+def _remark_style(look: StyleContext, before: float) -> "FrontStyle":
+    return FrontStyle(
         role="body", size=look.size * 0.85, align="left", before=before, after=0, color=look.settings.colors.muted,
         following=BODY, priority=36, weight=400,
     )  # fmt: skip
 
 
-def _contents(look: Look) -> "Front":
+def _contents_title_style(look: StyleContext) -> "FrontStyle":
     body = look.size
-    return Front(
+    return FrontStyle(
         role="heading", size=body * 1.2, align=look.settings.headings[0].align, before=body, after=body * 0.6,
         color=look.settings.colors.accent, following=BODY, priority=39, weight=700, head=True,
     )  # fmt: skip
 
 
-def _annex_styles(draft: Draft, look: Look) -> tuple[tuple[str, str, str, "Front"], ...]:
+def _appendix_list_styles(draft: Draft, look: StyleContext) -> tuple[tuple[str, str, str, "FrontStyle"], ...]:
     hang = look.size * 2  # a long entry's further lines stand in, so that the numbers stand out
-    title = _annexes(look, look.size, 0.0)
-    entry = replace(_annexes(look, 0.0, look.size * 2 + hang), hanging=hang)
+    title = _annex_style(look, look.size, 0.0)
+    entry = replace(_annex_style(look, 0.0, look.size * 2 + hang), hanging=hang)
     listed = next((block for block in draft.briefing.blocks if isinstance(block, AppendixList)), None)
     if listed is not None and listed.run_in:
         # All texts begin where the first one does, after title and number (GB/T 9704-2012, 7.3.4).
         number = ANNEX_NUMBER * look.size if len(listed.entries) > 1 else 0.0
-        label = ems(draft.label("annex_list")) * look.size
+        label = count_ems(draft.label("annex_list")) * look.size
         title = replace(title, keep=False, indent=label + number, hanging=label + number)
         entry = replace(entry, indent=label + number, hanging=number)
     return (
@@ -99,15 +99,15 @@ def _annex_styles(draft: Draft, look: Look) -> tuple[tuple[str, str, str, "Front
 ANNEX_NUMBER = 1.5
 
 
-def _annexes(look: Look, before: float, indent: float) -> "Front":
+def _annex_style(look: StyleContext, before: float, indent: float) -> "FrontStyle":
     """The list of appendices: its title, which has the room above, or its entries, which stand further in."""
-    return Front(
+    return FrontStyle(
         role="body", size=look.size, align="left", before=before, after=0, color=look.settings.colors.text,
         following=BODY, priority=40, weight=400, keep=not indent, indent=indent, lead=not indent,
     )  # fmt: skip
 
 
-def alone(draft: Draft) -> tuple[str, ...]:
+def contact_spacing(draft: Draft) -> tuple[str, ...]:
     """What the contact has where no source stands before it: the room that parts the two from the text."""
     source, contact = draft.settings.part("source").space_before, draft.settings.part("contact").space_before
     wanted = source.points(draft.size) if source else draft.size
@@ -119,7 +119,7 @@ def alone(draft: Draft) -> tuple[str, ...]:
 _LAST, _SHORT = 0.66, 0.4
 
 
-def shaped(draft: Draft, role: str, text: Inlines) -> list[str]:
+def shape_title(draft: Draft, role: str, text: Inlines) -> list[str]:
     """The indent by which a title in Han does not end in a line of a character or two; Latin words are too uneven.
 
     A base's own style is its own to set."""
@@ -127,7 +127,7 @@ def shaped(draft: Draft, role: str, text: Inlines) -> list[str]:
     if role != "title" or not draft.speech.cjk or draft.settings.docx.base is not None or item.indent:
         return []
     points = item.size.points(draft.size) if item.size else draft.size * 2
-    wide = width(draft, text, points)
+    wide = text_width(draft, text, points)
     lines = math.ceil(wide / draft.width)
     if lines < 2 or wide - (lines - 1) * draft.width >= _SHORT * draft.width:
         return []
@@ -140,7 +140,7 @@ def shaped(draft: Draft, role: str, text: Inlines) -> list[str]:
     return [f'<w:ind{left} w:right="{twips(spare / 2 if centred else spare)}"/>']
 
 
-class Front(Struct, frozen=True, kw_only=True):
+class FrontStyle(Struct, frozen=True, kw_only=True):
     """Our proportions for a named part of the front or back, where the template's item says nothing else. Points."""
 
     role: str
@@ -160,29 +160,36 @@ class Front(Struct, frozen=True, kw_only=True):
     rules: tuple[str, ...] = ("top",)  # where the item's rule goes
 
 
-def _front_style(look: Look, id: str, name: str, part: str, ours: Front) -> str:
+def _write_front_style(look: StyleContext, id: str, name: str, part: str, ours: FrontStyle) -> str:
     item = look.settings.part(part)
     points = item.size.points(look.size) if item.size else ours.size
     before = item.space_before.points(points) if item.space_before is not None and ours.lead else ours.before
     after = item.space_after.points(points) if item.space_after is not None else ours.after
     hanging = f' w:hanging="{twips(ours.hanging)}"' if ours.hanging else ""
-    font = look.font(item.font or ours.role)
+    font = look.find_font(item.font or ours.role)
     indent = ours.indent + (item.indent.points(points) if item.indent else 0.0)
     digits = look.settings.colors.rule
-    sides = [border(side, item.rule.value, digits, 6) for side in ours.rules] if item.rule and ours.lead else []
+    sides = [write_border(side, item.rule.value, digits, 6) for side in ours.rules] if item.rule and ours.lead else []
     # In the line pitch of the body at its size, so that a smaller summary is not set wider than the text.
     line = (
-        look.head(points) if ours.head else f' w:line="{twips(look.pitch / look.size * points)}" w:lineRule="atLeast"'
+        look.write_heading_line(points)
+        if ours.head
+        else f' w:line="{twips(look.line_pitch / look.size * points)}" w:lineRule="atLeast"'
     )
     ppr = [
         "<w:keepNext/>" if ours.head or ours.keep else "",
-        at_foot(twips(look.width)) if look.at_foot(part) else "",
+        write_foot_frame(twips(look.width)) if look.is_at_foot(part) else "",
         "<w:keepLines/>",
         f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "",
-        spacing(before, after, line),
+        write_spacing(before, after, line),
         f'<w:ind w:left="{twips(indent)}"{hanging}/>' if indent else "",
-        justify(item.align or ours.align),
+        write_alignment(item.align or ours.align),
     ]
     weight = font.weight if item.font else ours.weight or font.weight
-    rpr = [font_slots(font), *bold(weight >= BOLD_FROM), color(item.color or ours.color), *size(points)]
-    return paragraph_style(id, name, ppr, rpr, following=ours.following, priority=ours.priority)
+    rpr = [
+        write_font_slots(font),
+        *write_bold(weight >= BOLD_FROM),
+        write_color(item.color or ours.color),
+        *write_size(points),
+    ]
+    return write_paragraph_style(id, name, ppr, rpr, following=ours.following, priority=ours.priority)

@@ -12,23 +12,23 @@ from exporter.docx.measure.look import (
     BODY,
     BOLD_FROM,
     SINGLE,
-    Look,
-    bold,
-    border,
-    color,
-    fill,
-    font_slots,
-    justify,
-    paragraph_style,
-    size,
-    spacing,
-    style,
+    StyleContext,
+    write_alignment,
+    write_bold,
+    write_border,
+    write_color,
+    write_font_slots,
+    write_paragraph_style,
+    write_shading,
+    write_size,
+    write_spacing,
+    write_style,
 )
-from exporter.docx.measure.measures import FIGURE_END, HANG, LIST_LEVELS, first_line
+from exporter.docx.measure.measures import FIGURE_END, HANG, LIST_LEVELS, write_first_line_indent
 from exporter.docx.measure.numbering import BULLETS, HEADINGS, ORDERED
 from exporter.docx.package.xml import W, escape, ordered, twips, val
-from exporter.docx.stories.headers import has_first_style, indent_of, size_of, style_spread
 from exporter.docx.styles.front import front_styles
+from exporter.docx.styles.headers import has_first_style, header_indent, header_size, style_tab_stops
 from exporter.docx.styles.tables import table_styles
 from exporter.template.model import Running
 
@@ -43,24 +43,24 @@ def styles_xml(draft: Draft, lines: Sequence[str] = (), used: Container[str] = (
     What stands for a kind of block that this text has none of stays out; what editors reach for is always there."""
     look = draft.look
     groups = (
-        _shared(_foundation, look),
-        _shared(_text, look),
-        _shared(_captions, look),
-        _shared(_headings, look),
-        _told(front_styles(draft, look)),
-        _shared(_lists, look),
-        _shared(_boxes, look),
-        _shared(table_styles, look),
-        _shared(_contents, look),
-        _told(_running(draft, look)),
-        _shared(_characters, look),
-        _told(lines),
+        _cached_entries(_foundation_styles, look),
+        _cached_entries(_text_styles, look),
+        _cached_entries(_caption_styles, look),
+        _cached_entries(_heading_styles, look),
+        _list_entries(front_styles(draft, look)),
+        _cached_entries(_list_styles, look),
+        _cached_entries(_callout_styles, look),
+        _cached_entries(table_styles, look),
+        _cached_entries(_contents_styles, look),
+        _list_entries(_header_footer_styles(draft, look)),
+        _cached_entries(_character_styles, look),
+        _list_entries(lines),
     )
-    kept = [each.xml for group in groups for each in group if not each.optional or _wanted(each.id, used)]
-    return f'<w:styles xmlns:w="{W}">{_defaults(look)}{"".join(kept)}</w:styles>'
+    kept = [each.xml for group in groups for each in group if not each.optional or _is_wanted(each.id, used)]
+    return f'<w:styles xmlns:w="{W}">{_write_defaults(look)}{"".join(kept)}</w:styles>'
 
 
-class _Told(Struct, frozen=True):
+class _StyleEntry(Struct, frozen=True):
     """A style with its id; `optional` where only a block of its kind needs it."""
 
     id: str
@@ -76,29 +76,29 @@ _OPTIONAL = re.compile(
 )
 
 
-def _told(styles: Iterable[str]) -> tuple[_Told, ...]:
+def _list_entries(styles: Iterable[str]) -> tuple[_StyleEntry, ...]:
     told = []
     for xml in styles:
         match = _ID.search(xml)
         id = match[1] if match else ""
-        told.append(_Told(id, _OPTIONAL.fullmatch(id) is not None, xml))
+        told.append(_StyleEntry(id, _OPTIONAL.fullmatch(id) is not None, xml))
     return tuple(told)
 
 
 # The documents of a batch share what their template alone decides; 128 groups are those of 14 templates.
 @lru_cache(maxsize=128)
-def _shared(make: Callable[[Look], list[str]], look: Look) -> tuple[_Told, ...]:
-    return _told(make(look))
+def _cached_entries(make: Callable[[StyleContext], list[str]], look: StyleContext) -> tuple[_StyleEntry, ...]:
+    return _list_entries(make(look))
 
 
-def _wanted(id: str, used: Container[str]) -> bool:
+def _is_wanted(id: str, used: Container[str]) -> bool:
     return id in used or (id.startswith("Callout") and id + "Title" in used)
 
 
-def _defaults(look: Look) -> str:
+def _write_defaults(look: StyleContext) -> str:
     speech = look.speech
     lang = f'<w:lang w:val="{escape(speech.latin)}" w:eastAsia="{speech.east_asian}" w:bidi="{escape(speech.bidi)}"/>'
-    run = ordered("w:rPr", [font_slots(look.font("body")), *size(look.size), lang])
+    run = ordered("w:rPr", [write_font_slots(look.find_font("body")), *write_size(look.size), lang])
     paragraph = ordered(
         "w:pPr", ["<w:widowControl/>" if look.settings.docx.widow_control else '<w:widowControl w:val="0"/>']
     )
@@ -110,7 +110,7 @@ def _defaults(look: Look) -> str:
     return f"<w:docDefaults>{defaults}</w:docDefaults>{latent}"
 
 
-def _foundation(look: Look) -> list[str]:
+def _foundation_styles(look: StyleContext) -> list[str]:
     margins = "".join(
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
         for side, width in (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))
@@ -118,16 +118,21 @@ def _foundation(look: Look) -> list[str]:
     table = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
     normal = [
         "<w:bidi/>" if look.speech.rtl else "",
-        f"<w:spacing{look.line()}/>",
+        f"<w:spacing{look.write_line_pitch()}/>",
     ]
     return [
-        style(
+        write_style(
             "paragraph",
             "Normal",
             "Normal",
             default=True,
             ppr=normal,
-            rpr=[*look.heavy("body"), color(look.settings.colors.text), _letter_spacing(look), *size(look.size)],
+            rpr=[
+                *look.write_weight("body"),
+                write_color(look.settings.colors.text),
+                _letter_spacing(look),
+                *write_size(look.size),
+            ],
         ),
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
@@ -137,82 +142,95 @@ def _foundation(look: Look) -> list[str]:
     ]
 
 
-def _letter_spacing(look: Look) -> str:
+def _letter_spacing(look: StyleContext) -> str:
     between = twips(look.settings.docx.letter_spacing.points(look.size))
     return val("spacing", between) if between else ""
 
 
-def _text(look: Look) -> list[str]:
+def _text_styles(look: StyleContext) -> list[str]:
     text, colors = look.settings.text, look.settings.colors
     room = look.size * 0.5
     body = [
-        spacing(text.space_before.points(look.size), text.space_after.points(look.size)),
-        look.indent(),
-        justify(text.align),
+        write_spacing(text.space_before.points(look.size), text.space_after.points(look.size)),
+        look.write_first_line(),
+        write_alignment(text.align),
     ]
     quote = [
-        spacing(room, room),
+        write_spacing(room, room),
         f'<w:ind w:left="{twips(look.size * QUOTE_INDENT)}" w:right="{twips(look.size * QUOTE_INDENT)}"/>',
-        justify(text.align),
+        write_alignment(text.align),
     ]
-    by = [spacing(0, room * 1.6), '<w:ind w:firstLineChars="0" w:firstLine="0"/>', justify("right")]
+    by = [write_spacing(0, room * 1.6), '<w:ind w:firstLineChars="0" w:firstLine="0"/>', write_alignment("right")]
     return [
-        paragraph_style(BODY, "Body Text", body, priority=1),
-        paragraph_style("Lead", "Lead", [], [*size(look.size * 1.1)], based=BODY, following=BODY, priority=12),
-        paragraph_style("Quote", "Quote", quote, [color(colors.muted)], based=BODY, priority=29),
-        paragraph_style("QuoteSource", "Quote Source", by, based="Quote", following=BODY, priority=29),
+        write_paragraph_style(BODY, "Body Text", body, priority=1),
+        write_paragraph_style(
+            "Lead", "Lead", [], [*write_size(look.size * 1.1)], based=BODY, following=BODY, priority=12
+        ),
+        write_paragraph_style("Quote", "Quote", quote, [write_color(colors.muted)], based=BODY, priority=29),
+        write_paragraph_style("QuoteSource", "Quote Source", by, based="Quote", following=BODY, priority=29),
     ]
 
 
-def _captions(look: Look) -> list[str]:
+def _caption_styles(look: StyleContext) -> list[str]:
     """Captions, the paragraphs of pictures, and everything set smaller than the text."""
     captions, unit = look.settings.captions, look.size
     small = max(unit * 0.85, 7.5)
-    room = spacing(unit * 0.6, unit * 0.4, SINGLE)
-    caption = [room, justify(captions.align)]
-    type_ = [*look.strong("heading"), *size(captions.size.points(unit))]
-    figure = ["<w:keepLines/>", room, justify(captions.align)]  # picture and caption begin at one edge
+    room = write_spacing(unit * 0.6, unit * 0.4, SINGLE)
+    caption = [room, write_alignment(captions.align)]
+    type_ = [*look.write_bold_font("heading"), *write_size(captions.size.points(unit))]
+    figure = ["<w:keepLines/>", room, write_alignment(captions.align)]  # picture and caption begin at one edge
     # Remarks of one figure stand together, and the last of them apart from what follows.
-    note = [spacing(small * 0.3, unit * FIGURE_END, SINGLE), "<w:contextualSpacing/>", justify(captions.align)]
-    muted = [*size(small), color(look.settings.colors.muted)]
-    footnote = [spacing(0, small * 0.2, SINGLE)]
+    note = [
+        write_spacing(small * 0.3, unit * FIGURE_END, SINGLE),
+        "<w:contextualSpacing/>",
+        write_alignment(captions.align),
+    ]
+    muted = [*write_size(small), write_color(look.settings.colors.muted)]
+    footnote = [write_spacing(0, small * 0.2, SINGLE)]
     return [
-        paragraph_style("Caption", "caption", caption, type_, following=BODY, priority=35),
-        paragraph_style("Figure", "Figure", figure, following="Caption", priority=34),
-        paragraph_style("SourceNote", "Source Note", note, muted, following=BODY, priority=36),
-        paragraph_style("FootnoteText", "footnote text", footnote, size(small), priority=99, quick=False),
-        paragraph_style(
-            "CommentText", "annotation text", [spacing(0, 0, SINGLE)], size(small), priority=99, quick=False
+        write_paragraph_style("Caption", "caption", caption, type_, following=BODY, priority=35),
+        write_paragraph_style("Figure", "Figure", figure, following="Caption", priority=34),
+        write_paragraph_style("SourceNote", "Source Note", note, muted, following=BODY, priority=36),
+        write_paragraph_style("FootnoteText", "footnote text", footnote, write_size(small), priority=99, quick=False),
+        write_paragraph_style(
+            "CommentText", "annotation text", [write_spacing(0, 0, SINGLE)], write_size(small), priority=99, quick=False
         ),
     ]
 
 
-def _headings(look: Look) -> list[str]:
+def _heading_styles(look: StyleContext) -> list[str]:
     made = []
     for level, heading in enumerate(look.settings.headings, 1):
         points = heading.size.points(look.size)
-        font = look.font(heading.font)
+        font = look.find_font(heading.font)
         ppr = [
             "<w:keepNext/>" if heading.keep_with_next else "",
             "<w:keepLines/>",
             f'<w:numPr><w:ilvl w:val="{level - 1}"/>{val("numId", HEADINGS)}</w:numPr>',
-            spacing(heading.space_before.points(points), heading.space_after.points(points), look.head(points)),
-            first_line(heading.indent, points, look.speech.cjk),
-            justify(heading.align),
+            write_spacing(
+                heading.space_before.points(points), heading.space_after.points(points), look.write_heading_line(points)
+            ),
+            write_first_line_indent(heading.indent, points, look.speech.cjk),
+            write_alignment(heading.align),
             val("outlineLvl", level - 1),
         ]
-        rpr = [font_slots(font), *bold(heading.weight >= BOLD_FROM), color(heading.color), *size(points)]
-        made.append(paragraph_style(f"Heading{level}", f"heading {level}", ppr, rpr, following=BODY, priority=9))
+        rpr = [
+            write_font_slots(font),
+            *write_bold(heading.weight >= BOLD_FROM),
+            write_color(heading.color),
+            *write_size(points),
+        ]
+        made.append(write_paragraph_style(f"Heading{level}", f"heading {level}", ppr, rpr, following=BODY, priority=9))
     return made
 
 
-def list_indent(look: Look, depth: int) -> int:
+def list_indent(look: StyleContext, depth: int) -> int:
     """Left edge of a list's text, twips: the marks stand where paragraphs begin."""
     hang = look.size * HANG
     return twips(look.settings.text.first_line_indent.points(look.size) + hang * (depth + 1))
 
 
-def _lists(look: Look) -> list[str]:
+def _list_styles(look: StyleContext) -> list[str]:
     after = look.settings.text.space_after.points(look.size)
     made = []
     for kind, name, number in (("ListBullet", "List Bullet", BULLETS), ("ListNumber", "List Number", ORDERED)):
@@ -220,21 +238,27 @@ def _lists(look: Look) -> list[str]:
             suffix = str(depth + 1) if depth else ""
             ppr = [
                 f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>',
-                spacing(0, after),
+                write_spacing(0, after),
                 "<w:contextualSpacing/>",
-                justify(look.settings.text.align),
+                write_alignment(look.settings.text.align),
             ]
-            made.append(paragraph_style(f"{kind}{suffix}", f"{name} {suffix}".strip(), ppr, priority=20))
+            made.append(write_paragraph_style(f"{kind}{suffix}", f"{name} {suffix}".strip(), ppr, priority=20))
     for depth in range(LIST_LEVELS):
         suffix = str(depth + 1) if depth else ""
-        ppr = [spacing(0, after), f'<w:ind w:left="{list_indent(look, depth)}"/>', justify(look.settings.text.align)]
+        ppr = [
+            write_spacing(0, after),
+            f'<w:ind w:left="{list_indent(look, depth)}"/>',
+            write_alignment(look.settings.text.align),
+        ]
         made.append(
-            paragraph_style(f"ListContinue{suffix}", f"List Continue {suffix}".strip(), ppr, priority=20, quick=False)
+            write_paragraph_style(
+                f"ListContinue{suffix}", f"List Continue {suffix}".strip(), ppr, priority=20, quick=False
+            )
         )
     return made
 
 
-def _boxes(look: Look) -> list[str]:
+def _callout_styles(look: StyleContext) -> list[str]:
     colors, unit = look.settings.colors, look.size
     made = []
     # The kind is told by the title's words; the rule only helps the eye.
@@ -245,22 +269,22 @@ def _boxes(look: Look) -> list[str]:
     ):
         # Borders are the page's own left and right, in every script: the thick one stands where lines begin.
         begin, end = ("right", "left") if look.speech.rtl else ("left", "right")
-        sides = {begin: border(begin, width, digits, 8), end: border(end, 0.25, colors.tint, 4)}
+        sides = {begin: write_border(begin, width, digits, 8), end: write_border(end, 0.25, colors.tint, 4)}
         ppr = [
-            f"<w:pBdr>{border('top', 0.25, colors.tint, 4)}{sides['left']}"
-            f"{border('bottom', 0.25, colors.tint, 4)}{sides['right']}</w:pBdr>",
-            fill(colors.tint),
-            spacing(0, unit * 0.3),
+            f"<w:pBdr>{write_border('top', 0.25, colors.tint, 4)}{sides['left']}"
+            f"{write_border('bottom', 0.25, colors.tint, 4)}{sides['right']}</w:pBdr>",
+            write_shading(colors.tint),
+            write_spacing(0, unit * 0.3),
             f'<w:ind w:left="{twips(BOX_INDENT)}" w:right="{twips(8)}" w:firstLineChars="0" w:firstLine="0"/>',
         ]
-        made.append(paragraph_style(f"Callout{kind}", f"Callout {kind}", ppr, priority=31))
-        head = ["<w:keepNext/>", spacing(unit, unit * 0.2)]
+        made.append(write_paragraph_style(f"Callout{kind}", f"Callout {kind}", ppr, priority=31))
+        head = ["<w:keepNext/>", write_spacing(unit, unit * 0.2)]
         made.append(
-            paragraph_style(
+            write_paragraph_style(
                 f"Callout{kind}Title",
                 f"Callout {kind} Title",
                 head,
-                [*look.strong("heading"), color(colors.accent)],
+                [*look.write_bold_font("heading"), write_color(colors.accent)],
                 based=f"Callout{kind}",
                 following=f"Callout{kind}",
                 priority=31,
@@ -269,91 +293,93 @@ def _boxes(look: Look) -> list[str]:
     return made
 
 
-def _contents(look: Look) -> list[str]:
+def _contents_styles(look: StyleContext) -> list[str]:
     body, right = look.size, twips(look.width)
     made = []
     for level in range(1, len(look.settings.headings) + 1):
         ppr = [
             f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs>',
-            spacing(body * 0.3 if level == 1 else 0, 0),
+            write_spacing(body * 0.3 if level == 1 else 0, 0),
             f'<w:ind w:left="{twips(body * 1.5 * (level - 1))}"/>',
         ]
-        made.append(paragraph_style(f"TOC{level}", f"toc {level}", ppr, following="Normal", priority=39, quick=False))
+        made.append(
+            write_paragraph_style(f"TOC{level}", f"toc {level}", ppr, following="Normal", priority=39, quick=False)
+        )
     return made
 
 
-def _running(draft: Draft, look: Look) -> list[str]:
+def _header_footer_styles(draft: Draft, look: StyleContext) -> list[str]:
     made = []
     for kind, running in (("Header", look.settings.header), ("Footer", look.settings.footer)):
-        base = {"size": size_of(draft, kind.lower()), "color": look.settings.colors.muted}
-        rpr = _running_type(look, running, base)
-        inset = twips(indent_of(draft, kind.lower()))
+        base = {"size": header_size(draft, kind.lower()), "color": look.settings.colors.muted}
+        rpr = _header_footer_type(look, running, base)
+        inset = twips(header_indent(draft, kind.lower()))
         ppr = [
-            style_spread(draft, kind.lower()).xml(),
-            spacing(0, 0, SINGLE),
+            style_tab_stops(draft, kind.lower()).write_tabs(),
+            write_spacing(0, 0, SINGLE),
             f'<w:ind w:left="{inset}" w:right="{inset}"/>' if inset else "",
         ]
-        made.append(paragraph_style(kind, kind.lower(), ppr, rpr, priority=99, quick=False))
+        made.append(write_paragraph_style(kind, kind.lower(), ppr, rpr, priority=99, quick=False))
         first = running.first
         if isinstance(first, Running) and has_first_style(running):
             made.append(
-                paragraph_style(
-                    f"{kind}First", f"{kind} First", [], _running_type(look, first, {}), based=kind, own=True
+                write_paragraph_style(
+                    f"{kind}First", f"{kind} First", [], _header_footer_type(look, first, {}), based=kind, own=True
                 )
             )
     return made
 
 
-def _running_type(look: Look, running: Running, ours: Mapping[str, Any]) -> list[str]:
+def _header_footer_type(look: StyleContext, running: Running, ours: Mapping[str, Any]) -> list[str]:
     """Fonts, size and colour as the template says, else as `ours`, else as inherited."""
     points = running.size.points(look.size) if running.size else ours.get("size")
     digits = running.color or ours.get("color")
-    font = look.font(running.font) if running.font else None
+    font = look.find_font(running.font) if running.font else None
     return [
-        *([font_slots(font), *bold(font.weight >= BOLD_FROM)] if font else []),
-        *(size(points) if points else []),
-        *([color(digits)] if digits else []),
+        *([write_font_slots(font), *write_bold(font.weight >= BOLD_FROM)] if font else []),
+        *(write_size(points) if points else []),
+        *([write_color(digits)] if digits else []),
     ]
 
 
-def _characters(look: Look) -> list[str]:
-    mono = look.font("mono")
+def _character_styles(look: StyleContext) -> list[str]:
+    mono = look.find_font("mono")
 
     def char(id: str, name: str, rpr: Iterable[str], priority: int, quick: bool = True) -> str:
-        return style("character", id, name, based="DefaultParagraphFont", priority=priority, quick=quick, rpr=rpr)
+        return write_style("character", id, name, based="DefaultParagraphFont", priority=priority, quick=quick, rpr=rpr)
 
     return [
-        char("Strong", "Strong", bold(True), 22),
+        char("Strong", "Strong", write_bold(True), 22),
         char("Emphasis", "Emphasis", ["<w:i/>", "<w:iCs/>"], 20),
         *_appendix_name(look),
         # Where a box around it keeps its own paragraphs, a quotation is told by its colour.
-        style(
+        write_style(
             "character",
             "QuoteChar",
             "Quote Char",
             based="DefaultParagraphFont",
             priority=29,
             own=True,
-            rpr=[color(look.settings.colors.muted)],
+            rpr=[write_color(look.settings.colors.muted)],
         ),
         # Han has no italic: emphasis dots stand under it instead (GB/T 15834-2011, 4.16; CLREQ §3.4).
         char("EmphasisMark", "Emphasis Mark", ['<w:em w:val="underDot"/>'], 20),
-        char("Hyperlink", "Hyperlink", [color(look.settings.colors.link), '<w:u w:val="single"/>'], 99, False),
-        char("HTMLCode", "HTML Code", [font_slots(mono), *look.heavy("mono")], 99, False),
+        char("Hyperlink", "Hyperlink", [write_color(look.settings.colors.link), '<w:u w:val="single"/>'], 99, False),
+        char("HTMLCode", "HTML Code", [write_font_slots(mono), *look.write_weight("mono")], 99, False),
         char("FootnoteReference", "footnote reference", ['<w:vertAlign w:val="superscript"/>'], 99, False),
-        char("CommentReference", "annotation reference", size(8), 99, False),
+        char("CommentReference", "annotation reference", write_size(8), 99, False),
     ]
 
 
-def _appendix_name(look: Look) -> list[str]:
+def _appendix_name(look: StyleContext) -> list[str]:
     """The words of an appendix's heading apart from its number: set as the title is."""
     if not look.settings.docx.appendix_apart:
         return []
     item = look.settings.part("title")
-    font = look.font(item.font or "title")
+    font = look.find_font(item.font or "title")
     points = item.size.points(look.size) if item.size else look.size * 2
-    rpr = [font_slots(font), *bold(font.weight >= BOLD_FROM), *size(points)]
-    name = style(
+    rpr = [write_font_slots(font), *write_bold(font.weight >= BOLD_FROM), *write_size(points)]
+    name = write_style(
         "character", "AppendixName", "Appendix Name", based="DefaultParagraphFont", priority=40, own=True, rpr=rpr
     )
     return [name]

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from exporter.document.blocks import Inlines, plain
 from exporter.docx.draft import Draft
-from exporter.docx.measure.columns import ems
+from exporter.docx.measure.columns import count_ems
 from exporter.docx.measure.language import MEETING, MEETINGS
 from exporter.docx.package.xml import twips
 
@@ -16,33 +16,34 @@ _LINE_END = "<w:r><w:br/></w:r>"
 _GAP = 2.0
 
 
-class Spread(Struct, frozen=True):
-    """Where the stops are, in points from the left edge, 0 for none; `broken` where the left text has a line alone,
-    `apart` where the right one has.
+class TabLayout(Struct, frozen=True):
+    """Tab stops of one line, points from the left edge, 0 for none.
+
+    `breaks_after_left`: the left text has its own line; `breaks_before_right`: the right one has.
 
     There is a tab for each stop and no other: one that comes when its stop is passed takes the next, and leaves none
     for the tab behind it."""
 
     center: float = 0.0
     right: float = 0.0
-    broken: bool = False
-    apart: bool = False
+    breaks_after_left: bool = False
+    breaks_before_right: bool = False
 
-    def runs(self, left: str, center: str, right: str) -> str:
-        out = left + (_LINE_END if self.broken else "")
+    def join_runs(self, left: str, center: str, right: str) -> str:
+        out = left + (_LINE_END if self.breaks_after_left else "")
         out += _TAB + center if self.center else ""
-        if self.apart:
+        if self.breaks_before_right:
             out += _LINE_END + (_TAB if self.right else "")  # past the middle's stop
         return out + (_TAB if self.right else "") + right
 
-    def stops(self) -> dict[int, str]:
+    def list_stops(self) -> dict[int, str]:
         """Kinds of the stops by their places in twips."""
         given = {twips(self.center): "center", twips(self.right): "right"}
         return {at: kind for at, kind in given.items() if at}
 
-    def xml(self, known: Mapping[int, str] | None = None) -> str:
+    def write_tabs(self, known: Mapping[int, str] | None = None) -> str:
         """The `w:tabs` of a style, or of a paragraph whose style has the `known` stops; "" where nothing is to add."""
-        stops, known = self.stops(), known or {}
+        stops, known = self.list_stops(), known or {}
         wanted = {**{at: "clear" for at in known if at not in stops}, **stops}
         if not wanted or stops == known:
             return ""
@@ -50,7 +51,7 @@ class Spread(Struct, frozen=True):
         return f"<w:tabs>{tabs}</w:tabs>"
 
 
-def spread(edge: float, em: float, left: float, center: float, right: float, middle: float) -> Spread:
+def place_tab_stops(edge: float, em: float, left: float, center: float, right: float, middle: float) -> TabLayout:
     """Stops for three texts of these widths up to `edge`, the second one around `middle`; width 0 is no text.
 
     One in the middle gives way to long ones beside it; where a line has not the room, the left text has the first,
@@ -58,18 +59,18 @@ def spread(edge: float, em: float, left: float, center: float, right: float, mid
     gap = _GAP * em
     end = edge if 0 < right <= edge else 0.0  # a text that is longer than the line begins at its left, as it goes on
     if not center:
-        return Spread(0.0, end, bool(left and right) and left + gap + right > edge)
+        return TabLayout(0.0, end, bool(left and right) and left + gap + right > edge)
     first = left + gap + center / 2 if left else 0.0
     last = edge - right - gap - center / 2 if right else edge
     broken = bool(left) and first > last
     if left and not broken:
-        return Spread(min(max(middle, first), last), end)
+        return TabLayout(min(max(middle, first), last), end)
     apart = bool(right) and last < center / 2
-    return Spread(middle if apart else min(middle, last), end, broken, apart)
+    return TabLayout(middle if apart else min(middle, last), end, broken, apart)
 
 
-def width(draft: Draft, text: Inlines, points: float) -> float:
+def text_width(draft: Draft, text: Inlines, points: float) -> float:
     """Points a text takes on one line; with the gaps between Han and digits."""
     words = plain(text)
     gaps = len(MEETINGS.findall(words)) if draft.speech.cjk else 0
-    return (ems(words) + gaps * MEETING) * points
+    return (count_ems(words) + gaps * MEETING) * points

@@ -3,93 +3,98 @@
 from exporter.docx.measure.look import (
     SINGLE,
     TABLE_STYLE,
-    Look,
-    bold,
-    border,
-    color,
-    fill,
-    justify,
-    paragraph_style,
-    size,
-    spacing,
-    style,
+    StyleContext,
+    write_alignment,
+    write_bold,
+    write_border,
+    write_color,
+    write_paragraph_style,
+    write_shading,
+    write_size,
+    write_spacing,
+    write_style,
 )
-from exporter.docx.measure.measures import SINGLE_LEADING, VALUE
+from exporter.docx.measure.measures import DENSE, SINGLE_LEADING, VALUE, dense_size
 from exporter.docx.package.xml import ordered, twips
-from exporter.docx.text.tables import DENSE, dense_size
 
 # A table's paragraphs: text, numbers, heads.
 _TEXT, _NUMBER, _HEAD = ("TableText", "Table Text"), ("TableNumber", "Table Number"), ("TableHead", "Table Head")
 
 
-def table_styles(look: Look) -> list[str]:
+def table_styles(look: StyleContext) -> list[str]:
     """Text, numbers and heads of tables, key figures, what ends a table, and the table's own style."""
     points = look.settings.tables.size.points(look.size)
-    value = [*look.strong("heading"), color(look.settings.colors.accent), *size(points * VALUE)]
-    head = [*look.strong("heading"), color(look.settings.colors.text)]
+    value = [*look.write_bold_font("heading"), write_color(look.settings.colors.accent), *write_size(points * VALUE)]
+    head = [*look.write_bold_font("heading"), write_color(look.settings.colors.text)]
     # Right to left, numbers line up at their last digits where lines begin.
-    number = [] if look.speech.rtl else [justify("right")]
+    number = [] if look.speech.rtl else [write_alignment("right")]
     end = ['<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>']
     return [
-        paragraph_style(*_TEXT, [_lines(look, points)], size(points), priority=37),
-        paragraph_style(*_NUMBER, number, based="TableText", priority=37),
-        paragraph_style(*_HEAD, ["<w:keepNext/>"], head, based="TableText", priority=37),
-        *_dense(look, points),
-        paragraph_style("KeyFigureLabel", "Key Figure Label", [], based="TableText", priority=38),
-        paragraph_style("KeyFigureValue", "Key Figure Value", number, value, based="TableText", priority=38),
-        paragraph_style("TableEnd", "Table End", end, size(1), priority=99, quick=False),
+        write_paragraph_style(*_TEXT, [_line_spacing(look, points)], write_size(points), priority=37),
+        write_paragraph_style(*_NUMBER, number, based="TableText", priority=37),
+        write_paragraph_style(*_HEAD, ["<w:keepNext/>"], head, based="TableText", priority=37),
+        *_dense_styles(look, points),
+        write_paragraph_style("KeyFigureLabel", "Key Figure Label", [], based="TableText", priority=38),
+        write_paragraph_style("KeyFigureValue", "Key Figure Value", number, value, based="TableText", priority=38),
+        write_paragraph_style("TableEnd", "Table End", end, write_size(1), priority=99, quick=False),
         _table_style(look),
     ]
 
 
-def _lines(look: Look, points: float) -> str:
+def _line_spacing(look: StyleContext, points: float) -> str:
     """The lines of a table's type: one of digits alone is lower than one with Han, and would stand higher in its row,
     so both get the same least."""
     padding = look.settings.tables.padding.points(look.settings.tables.size.points(look.size))
     least = f' w:line="{twips(points * SINGLE_LEADING)}" w:lineRule="atLeast"'
-    return spacing(padding, padding, least if look.speech.cjk else SINGLE)
+    return write_spacing(padding, padding, least if look.speech.cjk else SINGLE)
 
 
-def _dense(look: Look, points: float) -> list[str]:
+def _dense_styles(look: StyleContext, points: float) -> list[str]:
     """The same in the smaller types of tables with many columns."""
     small = ((name, dense_size(points, name)) for name in DENSE)
     return [
-        paragraph_style(
-            id + dense, f"{name} {dense}", [_lines(look, less)], size(less), based=id, priority=37, own=True
+        write_paragraph_style(
+            id + dense,
+            f"{name} {dense}",
+            [_line_spacing(look, less)],
+            write_size(less),
+            based=id,
+            priority=37,
+            own=True,
         )
         for dense, less in small
         for id, name in (_TEXT, _NUMBER, _HEAD)
     ]
 
 
-def _table_style(look: Look) -> str:
+def _table_style(look: StyleContext) -> str:
     tables = look.settings.tables
     outer, digits = tables.rule_width.points(look.size), tables.rule_color
     inner = outer / 2
-    sides = [border("top", outer, digits)]
+    sides = [write_border("top", outer, digits)]
     if tables.style == "grid":
         sides = [
-            border(side, outer if side in ("top", "bottom") else inner, digits)
+            write_border(side, outer if side in ("top", "bottom") else inner, digits)
             for side in ("top", "left", "bottom", "right")
         ]
-        sides += [border("insideH", inner, digits), border("insideV", inner, digits)]
+        sides += [write_border("insideH", inner, digits), write_border("insideV", inner, digits)]
     else:
-        sides.append(border("bottom", outer, digits))
+        sides.append(write_border("bottom", outer, digits))
         if tables.style == "ruled":
-            sides.append(border("insideH", inner, digits))
-    head = f"<w:tcBorders>{border('bottom', outer, digits)}</w:tcBorders>"
-    head += fill(tables.header_fill) if tables.header_fill else ""
-    strong = ordered("w:rPr", bold(True))
+            sides.append(write_border("insideH", inner, digits))
+    head = f"<w:tcBorders>{write_border('bottom', outer, digits)}</w:tcBorders>"
+    head += write_shading(tables.header_fill) if tables.header_fill else ""
+    strong = ordered("w:rPr", write_bold(True))
     parts = [
         f'<w:tblStylePr w:type="firstRow">{strong}<w:tblPr/><w:tcPr>{head}'
         '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>',
-        f'<w:tblStylePr w:type="lastRow">{strong}<w:tblPr/><w:tcPr><w:tcBorders>{border("top", outer, digits)}'
+        f'<w:tblStylePr w:type="lastRow">{strong}<w:tblPr/><w:tcPr><w:tcBorders>{write_border("top", outer, digits)}'
         f"</w:tcBorders></w:tcPr></w:tblStylePr>",
     ]
     if tables.style == "banded":
         parts.append(
             '<w:tblStylePr w:type="band2Horz"><w:tblPr/>'
-            f"<w:tcPr>{fill(look.settings.colors.tint)}</w:tcPr></w:tblStylePr>"
+            f"<w:tcPr>{write_shading(look.settings.colors.tint)}</w:tcPr></w:tblStylePr>"
         )
     table = f'<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders>{"".join(sides)}</w:tblBorders></w:tblPr>'
-    return style("table", TABLE_STYLE, "Briefing Table", based="TableNormal", priority=59, extra=[table, *parts])
+    return write_style("table", TABLE_STYLE, "Briefing Table", based="TableNormal", priority=59, extra=[table, *parts])

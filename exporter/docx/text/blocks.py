@@ -24,11 +24,11 @@ from exporter.document.blocks import (
 )
 from exporter.docx.anchors import anchored
 from exporter.docx.draft import BESIDE_TABLE, Draft, Place
-from exporter.docx.measure.columns import ems
-from exporter.docx.measure.look import BODY, justify, spacing
+from exporter.docx.measure.columns import count_ems
+from exporter.docx.measure.look import BODY, write_alignment, write_spacing
 from exporter.docx.measure.numbering import APPENDICES
 from exporter.docx.package.xml import twips, val
-from exporter.docx.styles.front import alone, shaped
+from exporter.docx.styles.front import contact_spacing, shape_title
 from exporter.docx.styles.sheet import BOX_INDENT
 from exporter.docx.text.charts import chart
 from exporter.docx.text.comments import commented
@@ -83,7 +83,7 @@ def write_block(place: Place, blocks: Sequence[AnyBlock], index: int) -> str:
     if isinstance(block, Paragraph) and block.role == "contact" and draft.settings.docx.base is None:
         before = blocks[index - 1] if index else None
         if not place.beside and not (isinstance(before, Paragraph) and before.role == "source"):
-            place.beside = alone(draft)
+            place.beside = contact_spacing(draft)
             place.after_table = place.after_table and not place.beside  # more room than a table asks for
     xml = _WRITERS[type(block)](place, block)
     if isinstance(block, _WITH_LINES):
@@ -104,7 +104,9 @@ def _paragraph(place: Place, block: Paragraph) -> str:
         style = place.style
     else:
         style = continued(place.depth) if place.depth else BODY
-    return place.paragraph(style, runs(place, block.text, block.language), *shaped(place.draft, block.role, block.text))
+    return place.paragraph(
+        style, runs(place, block.text, block.language), *shape_title(place.draft, block.role, block.text)
+    )
 
 
 def _heading(place: Place, block: Heading) -> str:
@@ -113,7 +115,7 @@ def _heading(place: Place, block: Heading) -> str:
     level = min(block.level, len(draft.settings.headings))
     properties = []
     if block.appendix:
-        draft.numbers.appendix(block.number)
+        draft.numbers.learn_appendix_form(block.number)
         place.appendix = level
         place.new_page = True
     elif place.appendix and level <= place.appendix:
@@ -144,7 +146,12 @@ def _apart(draft: Draft) -> list[str]:
     The number's line is filled by a tab up to the edge, and so has nowhere to be centred to."""
     look = draft.look
     edge = f'<w:tabs><w:tab w:val="right" w:pos="{twips(draft.width)}"/></w:tabs>'
-    return [edge, '<w:ind w:left="0" w:firstLineChars="0" w:firstLine="0"/>', spacing(0, look.pitch), justify("center")]
+    return [
+        edge,
+        '<w:ind w:left="0" w:firstLineChars="0" w:firstLine="0"/>',
+        write_spacing(0, look.line_pitch),
+        write_alignment("center"),
+    ]
 
 
 def _quotation(place: Place, block: Quotation) -> str:
@@ -225,7 +232,7 @@ def _lines(draft: Draft, blocks: Sequence[AnyBlock]) -> int:
         elif isinstance(block, Quotation):
             count += _lines(draft, block.blocks) + bool(block.by)
         elif isinstance(block, Paragraph):
-            count += math.ceil(ems(plain(block.text)) * draft.size / (draft.width - BOX_INDENT)) or 1
+            count += math.ceil(count_ems(plain(block.text)) * draft.size / (draft.width - BOX_INDENT)) or 1
     return count
 
 

@@ -2,7 +2,7 @@
 
 from exporter.document.blocks import AppendixList, Contents
 from exporter.docx.draft import Draft, Place, Target
-from exporter.docx.estimate.pages import pages
+from exporter.docx.estimate.pages import estimate_pages
 from exporter.docx.measure.language import is_cjk
 from exporter.docx.package.fields import close_field, field, open_field
 from exporter.docx.package.xml import twips, val
@@ -17,7 +17,7 @@ def contents(place: Place, block: Contents) -> str:
     entries = [target for target in draft.headings.values() if target.level <= block.depth]
     if not entries:
         return ""
-    numbers = pages(draft)
+    numbers = estimate_pages(draft)
     depth = max(1, block.depth)
     out = [place.paragraph("TOCHeading", text_run(draft.speech, block.title))]
     last = len(entries) - 1

@@ -2,8 +2,8 @@
 
 from exporter.document.blocks import FigureRun, Figures, Inlines, Run, Tile
 from exporter.docx.draft import Place
-from exporter.docx.measure.columns import column_widths
-from exporter.docx.measure.look import justify
+from exporter.docx.measure.columns import decide_column_widths
+from exporter.docx.measure.look import write_alignment
 from exporter.docx.measure.measures import VALUE
 from exporter.docx.text.captions import caption, end_of, head_of
 from exporter.docx.text.inline import runs, text_run
@@ -50,7 +50,7 @@ def _grid(place: Place, block: Figures, tied: bool) -> Grid:
     ]
     texts = [[head, *(row[index] for row in plain_rows)] for index, head in enumerate(heads)]
     points = place.draft.settings.tables.size.points(place.draft.size)
-    right = "" if speech.rtl else justify("right")
+    right = "" if speech.rtl else write_alignment("right")
     # A blank cell would leave those who listen in doubt: a dash says that there is nothing to say.
     none = "—" if speech.cjk else "–"
     rows = []
@@ -62,7 +62,7 @@ def _grid(place: Place, block: Figures, tied: bool) -> Grid:
     return Grid(
         heads=tuple(text_run(speech, head) for head in heads),
         rows=tuple(rows),
-        widths=column_widths(texts, place.draft.width, points, (1.0, _VALUES, 1.0)[: len(heads)]),
+        widths=decide_column_widths(texts, place.draft.width, points, (1.0, _VALUES, 1.0)[: len(heads)]),
         styles=styles[: len(heads)],
         properties=("",) * len(heads),
         head_properties=("", right, right)[: len(heads)],

@@ -2,7 +2,7 @@
 
 from exporter.document.blocks import Image
 from exporter.docx.draft import Place
-from exporter.docx.measure.look import SINGLE, at_foot, justify, spacing
+from exporter.docx.measure.look import SINGLE, write_alignment, write_foot_frame, write_spacing
 from exporter.docx.package.xml import PIC, emu, escape, twips
 from exporter.docx.text.captions import captioned
 
@@ -18,11 +18,11 @@ def _own_place(place: Place, block: Image) -> list[str]:
     """Where a template's own picture stands: as its item says, else where the title stands."""
     draft = place.draft
     title = draft.settings.part("title").align or "center"
-    found = [justify(block.align or title)]
+    found = [write_alignment(block.align or title)]
     if block.space_before is not None:
-        found.append(spacing(block.space_before, 0, SINGLE))
+        found.append(write_spacing(block.space_before, 0, SINGLE))
     if block.bottom:
-        found.append(at_foot(twips(draft.width)))
+        found.append(write_foot_frame(twips(draft.width)))
     return found
 
 

@@ -21,7 +21,7 @@ from exporter.document.blocks import (
 )
 from exporter.docx.anchors import control
 from exporter.docx.draft import Draft, Place
-from exporter.docx.measure.language import Speech, has_cjk, is_cjk
+from exporter.docx.measure.language import LanguageSettings, has_cjk, is_cjk
 from exporter.docx.package.fields import field
 from exporter.docx.package.xml import content, escape, ordered, val
 
@@ -47,10 +47,12 @@ def runs(place: Place, inlines: Inlines, language: str = "") -> str:
     return "".join(out)
 
 
-def text_run(speech: Speech, text: str, style: Style | None = None, language: str = "", base: str = "") -> str:
+def text_run(
+    speech: LanguageSettings, text: str, style: Style | None = None, language: str = "", base: str = ""
+) -> str:
     """One text in as many runs as its scripts need; `base` is a character style under the run's own."""
     out = []
-    for piece, hinted in speech.pieces(text):
+    for piece, hinted in speech.split_by_font(text):
         if style is not None and style.italic and not style.href and has_cjk(piece):
             for part in _emphasis_parts(piece):
                 out.append(_run(speech, part, style, language, base, hinted))
@@ -124,13 +126,13 @@ def _emphasis_parts(text: str) -> list[str]:
     return parts
 
 
-def _run(speech: Speech, text: str, style: Style | None, language: str, base: str, hinted: bool) -> str:
+def _run(speech: LanguageSettings, text: str, style: Style | None, language: str, base: str, hinted: bool) -> str:
     if not (hinted or language or base or speech.rtl) and (style is None or style == _PLAIN):
         return f"<w:r>{_content(text)}</w:r>"
     mark = style is not None and style.italic and has_cjk(text)
     if speech.rtl:
         text = _signs().sub(f"{_LEFT_TO_RIGHT}\\g<0>", text)
-    rtl = speech.rtl and speech.right_to_left(text)
+    rtl = speech.rtl and speech.has_right_to_left(text)
     rpr = properties(style, hinted=hinted, mark=mark, language=language, rtl=rtl, base=base)
     return f"<w:r>{rpr}{_content(text)}</w:r>"
 

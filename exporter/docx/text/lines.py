@@ -13,20 +13,20 @@ from exporter.docx.measure.look import (
     BOLD_FROM,
     EM_BOX,
     SINGLE,
-    at_foot,
-    bold,
-    border,
-    color,
-    font_slots,
-    justify,
-    paragraph_style,
-    size,
-    spacing,
-    style,
+    write_alignment,
+    write_bold,
+    write_border,
+    write_color,
+    write_font_slots,
+    write_foot_frame,
+    write_paragraph_style,
+    write_size,
+    write_spacing,
+    write_style,
 )
 from exporter.docx.measure.measures import SINGLE_LEADING
 from exporter.docx.package.xml import twips
-from exporter.docx.styles.tab_stops import Spread, spread, width
+from exporter.docx.styles.tab_stops import TabLayout, place_tab_stops, text_width
 from exporter.docx.text.inline import runs
 
 # Word keeps at most 31 points between a border and its text (ECMA-376 part 1, §17.3.4).
@@ -43,7 +43,7 @@ class Look(Struct, frozen=True):
     align: str
     indent: float
     space_before: float
-    tabs: Spread | None  # where it is spread out over the line
+    tabs: TabLayout | None  # where it is spread out over the line
     above: tuple[float, str, int] | None = None  # a rule's width, colour, distance
     below: tuple[float, str, int] | None = None
     space_after: float = 0.0
@@ -76,32 +76,32 @@ class Lines:
 
     def _type(self, role: str, id: str) -> str:
         name = id.replace("LineValue", "Line Value ")
-        rpr = [font_slots(self._draft.font(role))]
-        return style("character", id, name, based="DefaultParagraphFont", priority=41, own=True, rpr=rpr)
+        rpr = [write_font_slots(self._draft.font(role))]
+        return write_style("character", id, name, based="DefaultParagraphFont", priority=41, own=True, rpr=rpr)
 
     def _one(self, look: Look, id: str) -> str:
         draft = self._draft
         font = draft.font(look.font or "body")
         sides = [
-            border(side, rule[0], rule[1], rule[2])
+            write_border(side, rule[0], rule[1], rule[2])
             for side, rule in (("top", look.above), ("bottom", look.below))
             if rule
         ]
         ppr = [
             "<w:keepNext/>" if look.keep else "",
             f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "",
-            look.tabs.xml() if look.tabs else "",
-            spacing(look.space_before, look.space_after, look.line),
+            look.tabs.write_tabs() if look.tabs else "",
+            write_spacing(look.space_before, look.space_after, look.line),
             _indents(look),
-            justify(look.align),
+            write_alignment(look.align),
         ]  # fmt: skip
         rpr = [
-            font_slots(font) if look.font else "",
-            *(bold(True) if look.font and font.weight >= BOLD_FROM else []),
-            color(look.color) if look.color else "",
-            *size(look.size),
+            write_font_slots(font) if look.font else "",
+            *(write_bold(True) if look.font and font.weight >= BOLD_FROM else []),
+            write_color(look.color) if look.color else "",
+            *write_size(look.size),
         ]
-        return paragraph_style(id, id.replace("Line", "Line "), ppr, rpr, priority=41, own=True)
+        return write_paragraph_style(id, id.replace("Line", "Line "), ppr, rpr, priority=41, own=True)
 
 
 def _indents(look: Look) -> str:
@@ -122,10 +122,10 @@ def line(
         block = _over(place.draft, block, following)
     look = _look(place.draft, block, above, below)
     left, center, right = (_words(place, lines, part) for part in (block.left, block.center, block.right))
-    inside = look.tabs.runs(left, center, right) if look.tabs else left or center or right
+    inside = look.tabs.join_runs(left, center, right) if look.tabs else left or center or right
     # Held at the page's foot, as wide as the text; no text box, so that every reader meets it in its order. Said by the
     # paragraph itself: LibreOffice keeps no frame that only a style asks for.
-    foot = (at_foot(twips(place.draft.width)),) if block.bottom else ()
+    foot = (write_foot_frame(twips(place.draft.width)),) if block.bottom else ()
     return place.paragraph(lines.style(look), inside, *foot)
 
 
@@ -148,7 +148,7 @@ def _over(draft: Draft, block: Line, below: Line) -> Line:
 
 def _width(draft: Draft, block: Line) -> float:
     """Points its words take on one line."""
-    return width(draft, (*block.left, *block.center, *block.right), block.size or draft.size)
+    return text_width(draft, (*block.left, *block.center, *block.right), block.size or draft.size)
 
 
 # Word's own horizontal line stands in a paragraph, and that paragraph in the frame: LibreOffice gives up a frame whose
@@ -165,7 +165,7 @@ def foot_rule(place: Place, lines: Lines, block: Rule) -> str:
         f'<w:r><w:pict {_VML}><v:rect style="width:{draft.width:.2f}pt;height:{block.width:.2f}pt" o:hralign="center" '
         f'o:hrstd="t" o:hrnoshade="t" o:hr="t" fillcolor="#{digits}" stroked="f"/></w:pict></w:r>'
     )
-    return place.paragraph(lines.style(look), rule, at_foot(twips(draft.width)))
+    return place.paragraph(lines.style(look), rule, write_foot_frame(twips(draft.width)))
 
 
 def lowered(draft: Draft, blocks: Sequence[AnyBlock], index: int) -> Line:
@@ -182,8 +182,8 @@ def _height(draft: Draft, block: Line) -> float:
     """Points that a line of front matter takes with its room above and below; such lines are short, so one each."""
     look = draft.look
     points = size_of(draft, block)
-    least = EM_BOX if look.exact(points) else SINGLE_LEADING
-    return (block.space_before or 0.0) + (block.space_after or 0.0) + max(look.pitch, points * least)
+    least = EM_BOX if look.write_exact_line(points) else SINGLE_LEADING
+    return (block.space_before or 0.0) + (block.space_after or 0.0) + max(look.line_pitch, points * least)
 
 
 def _look(draft: Draft, block: Line, above: Rule | None, below: Rule | None) -> Look:
@@ -213,10 +213,10 @@ def _look(draft: Draft, block: Line, above: Rule | None, below: Rule | None) -> 
     )
 
 
-def _spread(draft: Draft, block: Line, points: float) -> Spread:
-    left, center, right = (width(draft, part, points) for part in (block.left, block.center, block.right))
+def _spread(draft: Draft, block: Line, points: float) -> TabLayout:
+    left, center, right = (text_width(draft, part, points) for part in (block.left, block.center, block.right))
     edge = draft.width - (block.right_indent or 0.0)
-    return spread(edge, points, left + (block.indent or 0.0 if left else 0.0), center, right, draft.width / 2)
+    return place_tab_stops(edge, points, left + (block.indent or 0.0 if left else 0.0), center, right, draft.width / 2)
 
 
 def size_of(draft: Draft, block: Line) -> float:
@@ -231,7 +231,7 @@ def size_of(draft: Draft, block: Line) -> float:
 def _line_height(draft: Draft, points: float) -> str:
     """Taller than the text's exact pitch where the type is; "" for the text's own."""
     look = draft.look
-    return look.exact(points) if points * EM_BOX > look.pitch else ""
+    return look.write_exact_line(points) if points * EM_BOX > look.line_pitch else ""
 
 
 def _rule(draft: Draft, rule: Rule, distance: float) -> tuple[float, str, int]:
@@ -242,8 +242,8 @@ def rule_borders(draft: Draft, role: str, above: Rule | None, below: Rule | None
     """Rules as the borders of a paragraph that has a style of its own; what it asks for above lies within the rule."""
     given = draft.settings.part(role).space_before if above else None
     within = given.points(draft.size) if given else draft.size
-    sides = [border("top", *_rule(draft, above, within))] if above else []
-    sides += [border("bottom", *_rule(draft, below, below.space_before or 0.0))] if below else []
+    sides = [write_border("top", *_rule(draft, above, within))] if above else []
+    sides += [write_border("bottom", *_rule(draft, below, below.space_before or 0.0))] if below else []
     outside = f'<w:spacing w:before="{twips(above.space_before or 0.0)}"/>' if above else ""
     return tuple(filter(None, (f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "", outside)))
 

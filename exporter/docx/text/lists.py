@@ -17,7 +17,7 @@ def list_block(place: Place, block: List) -> str:
 
     depth, outer = place.depth, place.list_goes_on
     numbers, boxed = place.draft.numbers, place.style.startswith("Callout")
-    number = numbers.ordered(depth, block.start, boxed) if block.ordered else numbers.bullets(depth, boxed)
+    number = numbers.add_ordered(depth, block.start, boxed) if block.ordered else numbers.add_bullets(depth, boxed)
     place.depth += 1
     out = []
     for count, item in enumerate(block.items, 1):

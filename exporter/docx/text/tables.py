@@ -1,26 +1,29 @@
 """Tables: a repeated head, rows that stay whole, column widths after their content, numbers that line up."""
 
-import math
 import re
 from collections.abc import Sequence
 
 import msgspec
 from msgspec import Struct
 
-from exporter.document.blocks import Cell, Column, Inlines, LineBreak, Run, Table, plain
-from exporter.docx.draft import Draft, Place
-from exporter.docx.measure.columns import MARGINS, column_widths, ems, name_and_unit, parts_fit
-from exporter.docx.measure.look import TABLE_STYLE, justify
-from exporter.docx.measure.measures import SINGLE_LEADING
+from exporter.document.blocks import Cell, Column, Inlines, LineBreak, Run, Table
+from exporter.docx.draft import Place
+from exporter.docx.estimate.tables import (
+    DENSE_MARGINS,
+    KEPT_ROWS,
+    TableDensity,
+    choose_density,
+    estimate_rows_height,
+    is_kept_whole,
+    list_column_texts,
+)
+from exporter.docx.measure.columns import split_unit
+from exporter.docx.measure.look import TABLE_STYLE, write_alignment
 from exporter.docx.package.xml import ordered, twips, val
 from exporter.docx.text.captions import below, caption
 from exporter.docx.text.inline import runs, words_of
 
-# Up to so many rows a table is kept on one page: a longer one may have to break, and its head repeats.
-_KEPT_ROWS = 12
 _LOW_ROW = 0.08  # of a page: two rows of more, kept together, would leave too much white before them
-_MANY = 6  # columns: fewer that do not fit have one long word among them, for which the rest need not shrink
-DENSE_MARGINS = 4.0  # points: a cell's two side margins where there are so many columns that their words would break
 _NUMBER = re.compile(r"[+\-−]?[\d,\u00a0\u202f ]*(?:[.](\d+))?")
 
 
@@ -57,14 +60,14 @@ def table(place: Place, block: Table) -> str:
 
 def _grid(place: Place, block: Table, tied: bool) -> Grid:
     columns = block.columns
-    texts = _texts(block)
-    setting = _setting(place.draft, texts)
+    texts = list_column_texts(block)
+    setting = choose_density(place.draft, texts)
     widths = setting.widths(texts, place.draft.width)
     looks = [
         _column_look(place, column, [row[index] for row in block.rows], texts[index][1:], width / 20, setting)
         for index, (column, width) in enumerate(zip(columns, widths, strict=True))
     ]
-    height = _height(place.draft, texts, setting, widths)
+    height = estimate_rows_height(place.draft, texts, setting, widths)
     return Grid(
         heads=tuple(
             runs(place, _head(column.head, (width / 20 - setting.margins) / setting.points))
@@ -80,7 +83,7 @@ def _grid(place: Place, block: Table, tied: bool) -> Grid:
         total=block.total,
         row_heads=block.row_heads,
         tied=tied,
-        kept=is_kept(place.draft, block, height),
+        kept=is_kept_whole(place.draft, block, height),
         paired=height < len(texts[0]) * place.draft.height * _LOW_ROW,
         dense=setting.dense,
     )
@@ -88,84 +91,19 @@ def _grid(place: Place, block: Table, tied: bool) -> Grid:
 
 def _head(head: Inlines, room: float) -> Inlines:
     """A column's head, its line ended before the unit where both have no room on one."""
-    parted = name_and_unit(head[0].text, room) if len(head) == 1 and isinstance(head[0], Run) else None
+    parted = split_unit(head[0].text, room) if len(head) == 1 and isinstance(head[0], Run) else None
     if parted is None:
         return head
     name, unit = (msgspec.structs.replace(head[0], text=text) for text in parted)
     return (name, LineBreak(), unit)
 
 
-class _Setting(Struct, frozen=True):
-    """How a table is set: its type size and the side margins of its cells, in points."""
-
-    points: float
-    margins: float
-    dense: str
-
-    def widths(self, texts: Sequence[Sequence[str]], width: float) -> tuple[int, ...]:
-        return column_widths(texts, width, self.points, margins=self.margins)
-
-
-def _setting(draft: Draft, texts: Sequence[Sequence[str]]) -> _Setting:
-    """As the template says, or smaller and closer where numbers, words and short names would break in their columns."""
-    points = draft.settings.tables.size.points(draft.size)
-    if len(texts) < _MANY or parts_fit(texts, draft.width, points):
-        return _Setting(points, MARGINS, "")
-    dense, denser = (_Setting(dense_size(points, name), DENSE_MARGINS, name) for name in DENSE)
-    return (
-        dense if denser.points == dense.points or parts_fit(texts, draft.width, dense.points, dense.margins) else denser
-    )
-
-
-# Of the template's size, what a table of many columns has, and one that has no room even so; and the least points of
-# each: what can still be read, and 小五, which print shops set such tables in.
-DENSE = {"Dense": (0.8, 7.5), "Denser": (0.65, 9.0)}
-
-
-def dense_size(points: float, name: str) -> float:
-    """The type of a table with many columns, in the half points that Word counts sizes in, so that a column measured
-    for a unit holds it."""
-    part, least = DENSE[name]
-    size = max(least, round(points * part * 2) / 2)
-    return size if name == "Dense" else min(size, dense_size(points, "Dense"))
-
-
-def _texts(block: Table) -> list[list[str]]:
-    """The words of each column, its head's first."""
-    return [
-        [plain(column.head), *(plain(row[index].text) for row in block.rows)]
-        for index, column in enumerate(block.columns)
-    ]
-
-
-def table_height(draft: Draft, block: Table) -> float:
-    """Points that head and rows take, by estimate."""
-    texts = _texts(block)
-    setting = _setting(draft, texts)
-    return _height(draft, texts, setting, setting.widths(texts, draft.width))
-
-
-def _height(draft: Draft, texts: Sequence[Sequence[str]], setting: _Setting, widths: Sequence[int]) -> float:
-    points, padding = setting.points, draft.settings.tables.padding
-    rooms = [max(1.0, (width / 20 - setting.margins) / points) for width in widths]
-    lines = sum(
-        max(math.ceil(ems(text) / room) or 1 for text, room in zip(row, rooms, strict=True))
-        for row in zip(*texts, strict=True)
-    )
-    return lines * points * SINGLE_LEADING + len(texts[0]) * 2 * padding.points(points)
-
-
-def is_kept(draft: Draft, block: Table, height: float) -> bool:
-    """Whether a table stays on one page: a taller one would leave half a page of white before it."""
-    return len(block.rows) <= _KEPT_ROWS and height < draft.height / 2
-
-
 def _column_look(
-    place: Place, column: Column, cells: Sequence[Cell], texts: Sequence[str], width: float, setting: _Setting
+    place: Place, column: Column, cells: Sequence[Cell], texts: Sequence[str], width: float, setting: TableDensity
 ) -> tuple[str, str, str]:
     """A column's paragraph style, what its body paragraphs have beside it, and what its head has."""
     if column.align == "center":
-        return "TableText", justify("center"), justify("center")
+        return "TableText", write_alignment("center"), write_alignment("center")
     if column.align == "left" or place.draft.speech.rtl:
         # Numbers run from left to right in every script: their last digits line up where such lines begin.
         return "TableText", "", ""
@@ -174,11 +112,11 @@ def _column_look(
         stop = _decimal_stop(cells, texts, width, setting)
     if stop:
         tabs = f'<w:tabs><w:tab w:val="decimal" w:pos="{twips(stop)}"/></w:tabs>'
-        return "TableText", tabs, justify("right")
-    return "TableNumber", "", justify("right")
+        return "TableText", tabs, write_alignment("right")
+    return "TableNumber", "", write_alignment("right")
 
 
-def _decimal_stop(cells: Sequence[Cell], texts: Sequence[str], width: float, setting: _Setting) -> float:
+def _decimal_stop(cells: Sequence[Cell], texts: Sequence[str], width: float, setting: TableDensity) -> float:
     """Where decimal points stand, points from the cell's text edge; 0 where the right edge lines them up as well.
 
     A decimal tab helps only where fractions differ in length; Word applies it in cells without a tab character."""
@@ -213,7 +151,7 @@ def grid(place: Place, given: Grid) -> str:
         )
     )
     last = len(given.rows) - 1
-    kept = given.kept and len(given.rows) <= _KEPT_ROWS
+    kept = given.kept and len(given.rows) <= KEPT_ROWS
     for number, cells in enumerate(given.rows):
         # Below the first head and below the last stand two rows at least, and a table's remarks with them.
         pair = kept or (given.paired and number in (0, last - 1))
@@ -236,7 +174,7 @@ def _table_properties(place: Place, given: Grid) -> str:
             "<w:bidiVisual/>" if place.draft.speech.rtl else "",
             f'<w:tblW w:w="{sum(given.widths)}" w:type="dxa"/>',
             # Where its caption stands, so that the two begin at one edge.
-            justify(place.draft.settings.captions.align),
+            write_alignment(place.draft.settings.captions.align),
             '<w:tblLayout w:type="fixed"/>',
             f"<w:tblCellMar>{_side('left')}{_side('right')}</w:tblCellMar>" if given.dense else "",
             look,
