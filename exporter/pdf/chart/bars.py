@@ -52,7 +52,7 @@ class _BarLayout:
         self.bar = self.lane / (1 + (chart.style.bar_gap if self.count == 1 else 0.15))
         self.group = self.count * self.lane + (0.6 * self.lane if self.count > 1 else 0.0)
         self.rows = [self.names.row_height(at, self.group) for at in range(len(chart.categories))]
-        self.head, self.paint_key = layout_legend(chart, width, size)
+        self.head, self.paint_legend = layout_legend(chart, width, size)
         self.foot = 0.0 if self.shown and not chart.style.gridlines else 1.6 * size
         labels = self.values if self.shown else []
         self.scale = _LabelledBarScale(chart, labels, left, width, size)
@@ -68,7 +68,7 @@ class _BarLayout:
         return sum(wide) + SHORTEST * self.size <= room
 
     def draw(self, x: float, y: float, given: float) -> Kids:
-        kids: list[Element | Mark] = list(self.paint_key(x, y))
+        kids: list[Element | Mark] = list(self.paint_legend(x, y))
         stretch = max(1.0, (given - self.head - self.foot) / sum(self.rows)) if self.rows else 1.0
         start = y + self.head
         group = self.group * min(stretch, FATTER)
@@ -212,12 +212,12 @@ class _StackedBarLayout:
         self.lane = max(1.45 * size, min(tall, THICK * size * gap))
         self.bar = max(self.lane / gap, INSIDE * size) if chart.style.labels else self.lane / gap
         self.rows = [self.names.row_height(at, self.lane) for at in range(len(chart.categories))]
-        self.head, self.paint_key = layout_legend(chart, width, size)
+        self.head, self.paint_legend = layout_legend(chart, width, size)
         self.foot = 1.6 * size if self.scaled else 0.0
         self.height = self.head + sum(self.rows) + self.foot
 
     def draw(self, x: float, y: float, given: float) -> Kids:
-        kids: list[Element | Mark] = list(self.paint_key(x, y))
+        kids: list[Element | Mark] = list(self.paint_legend(x, y))
         stretch = max(1.0, (given - self.head - self.foot) / sum(self.rows)) if self.rows else 1.0
         start = y + self.head
         lane = self.lane * min(stretch, FATTER)
