@@ -10,7 +10,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from exporter.document.blocks import AnyBlock, Briefing, Contents, Heading, Meta
-from exporter.document.numbering import chinese
+from exporter.document.numbering import chinese_numeral
 from exporter.docx.package.lint import lint
 from exporter.problem import Problems
 from tests.judges import openxml, poppler
@@ -140,7 +140,9 @@ def test_estimated_pages_are_near_the_real_ones(tmp_path: Path) -> None:
     """LibreOffice lists headings with their pages in the PDF it makes."""
     blocks: list[AnyBlock] = [Contents(title="目录", depth=2)]
     for number in range(1, 9):
-        blocks.append(Heading(id=f"h{number}", level=1, text=words(f"题目{number}"), number=chinese(number) + "、"))
+        blocks.append(
+            Heading(id=f"h{number}", level=1, text=words(f"题目{number}"), number=chinese_numeral(number) + "、")
+        )
         blocks += [body("全区律师行业坚持党建引领，把党的组织优势转化为服务优势。" * (number % 3 * 4 + 3))] * 4
     file = written(briefing(*blocks))
     estimated = [int(text[-1]) for text in file.texts("TOC1")]

@@ -66,7 +66,6 @@ MAY: dict[str, set[str]] = {
 # Modules that know less than their package does.
 ALONE = {
     "exporter.document.blocks": {"exporter.problem"},
-    "exporter.document.dump": BLOCKS | {"exporter.problem"},
 }
 
 # A library has one place; elsewhere it is not known.

@@ -18,12 +18,12 @@ from exporter.document.blocks import (
     Caption,
     Column,
     Contents,
+    HeaderFooter,
     Heading,
     Line,
     List,
     Paragraph,
     Rule,
-    Running,
     Table,
 )
 from exporter.docx.base.roles import ROLES
@@ -325,7 +325,7 @@ def test_what_stands_at_the_right_of_our_footer_keeps_to_the_bases_margin() -> N
     section.left_margin = section.right_margin = Mm(15)
     saved = io.BytesIO()
     document.save(saved)
-    footer = Running(left=words("左"), right=words("右"))
+    footer = HeaderFooter(left=words("左"), right=words("右"))
     made, _ = told(saved.getvalue(), replace(briefing(body("文")), footer=footer), with_base())
     file = File(made)
     stops = {

@@ -10,7 +10,7 @@ from exporter.document.blocks import Briefing, Contents, Heading, Note, NoteMark
 from exporter.docx.estimate.heights import HeightPiece
 from exporter.docx.estimate.pages import PageStack
 from exporter.problem import Place, Problems
-from exporter.readback.bookmarks import bookmarks
+from exporter.readback.bookmarks import read_bookmarks
 from exporter.source.nodes import Scalar
 from tests.support.word_judging import as_pdf
 from tests.support.word_reading import File, written
@@ -35,7 +35,7 @@ def test_the_pages_are_those_of_the_layout(tmp_path: Path) -> None:
     assert not len(problems)
     file = File(data)
     shown = [int(str(text)) for text in file.find("//w:hyperlink//w:t[last()]/text()") if str(text).isdigit()]
-    real = [bookmark.page for bookmark in bookmarks(as_pdf(file, tmp_path).read_bytes())]
+    real = [bookmark.page for bookmark in read_bookmarks(as_pdf(file, tmp_path).read_bytes())]
     assert shown == real
     assert real[-1] > 3
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from exporter.document.blocks import Contents, Heading, Paragraph, Reference
-from exporter.document.numbering import chinese, numeral, parse_numbering
+from exporter.document.numbering import chinese_numeral, parse_numbering, print_numeral
 from tests.support.word_reading import File, value, written
 from tests.support.word_samples import body, briefing, settings, words
 
@@ -28,7 +28,7 @@ def outline(forms: tuple[str, ...]) -> list[Heading]:
     for index, level in enumerate(LEVELS):
         counts = [*counts[:level], *[0] * (level - len(counts))]
         counts[level - 1] += 1
-        number = parsed[level - 1].print(tuple(counts))
+        number = parsed[level - 1].print_number(tuple(counts))
         headings.append(Heading(id=f"h{index}", level=level, text=words(f"题{index}"), number=number))
     return headings
 
@@ -58,9 +58,9 @@ def label(numbering: Any, abstract: str, level: int, count: list[int]) -> str:
     for above in range(level + 1):
         kind = "decimal" if legal else value(numbering, f"{path.format(above)}/w:numFmt/@w:val")
         number = (
-            chinese(count[above])
+            chinese_numeral(count[above])
             if kind == "chineseCountingThousand"
-            else numeral(count[above], NUMERALS.get(kind, "1"))
+            else print_numeral(count[above], NUMERALS.get(kind, "1"))
         )
         text = text.replace(f"%{above + 1}", number)
     return text
@@ -145,7 +145,7 @@ def test_the_contents_are_filled_linked_and_live() -> None:
 def test_page_numbers_in_the_contents_grow_with_the_text() -> None:
     blocks = []
     for index in range(8):
-        blocks += [Heading(id=f"h{index}", level=1, text=words("题"), number=chinese(index + 1) + "、")]
+        blocks += [Heading(id=f"h{index}", level=1, text=words("题"), number=chinese_numeral(index + 1) + "、")]
         blocks += [body("正文" * 400)]
     file = written(briefing(Contents(title="目录", depth=1), *blocks))
     pages = [int(text[-1]) for text in file.texts("TOC1")]

@@ -15,6 +15,7 @@ from exporter.document.blocks import (
     Chart,
     Column,
     Figures,
+    HeaderFooter,
     Heading,
     Image,
     Line,
@@ -30,7 +31,6 @@ from exporter.document.blocks import (
     Reference,
     Rule,
     Run,
-    Running,
     Style,
     Table,
     Tile,
@@ -691,8 +691,8 @@ def test_a_title_below_a_rule_keeps_its_room_from_it() -> None:
 
 
 def test_page_numbers_are_live_and_page_one_may_differ() -> None:
-    footer = Running(left=words("左"), right=(PageField("page"), Run("/"), PageField("pages")))
-    file = written(briefing(body("文"), header=Running(left=words("题"), first=Running()), footer=footer))
+    footer = HeaderFooter(left=words("左"), right=(PageField("page"), Run("/"), PageField("pages")))
+    file = written(briefing(body("文"), header=HeaderFooter(left=words("题"), first=HeaderFooter()), footer=footer))
     section = file.document.sections[0]
     assert section.different_first_page_header_footer
     assert section.first_page_header.paragraphs[0].text == ""
@@ -711,12 +711,12 @@ def _stops(file: File, style: str, part: str) -> tuple[list[str], list[str]]:
 def test_a_long_running_title_leaves_the_right_edge_to_what_stands_there() -> None:
     """With a tab for an empty middle, a title past the middle would push what stands at the right to a second line."""
     title = words("关于沿河八县农村饮水安全工程建设与管护情况的专题通报")
-    file = written(briefing(body("文"), header=Running(left=title, right=words("沿河市水务局"))))
+    file = written(briefing(body("文"), header=HeaderFooter(left=title, right=words("沿河市水务局"))))
     assert file.document.sections[0].header.paragraphs[0].text.endswith("通报\t沿河市水务局")
     assert _stops(file, "Header", "word/header1.xml") == (["right"], [])
     # One whose middle is printed elsewhere clears the stop that it has no use for.
-    first = Running(left=title, right=words("局"))
-    file = written(briefing(body("文"), header=Running(center=words("中"), right=words("右"), first=first)))
+    first = HeaderFooter(left=title, right=words("局"))
+    file = written(briefing(body("文"), header=HeaderFooter(center=words("中"), right=words("右"), first=first)))
     assert _stops(file, "Header", "word/header1.xml") == (["center", "right"], [])
     assert _stops(file, "Header", "word/header2.xml") == (["center", "right"], ["clear", "right"])
 
@@ -729,7 +729,7 @@ def test_the_middle_gives_way_and_a_line_too_full_is_broken() -> None:
     assert file.find("//w:br") == []
     file = written(briefing(Line(left=(*long, *long), right=day, size=9)))
     assert len(file.find("//w:br")) == 1
-    file = written(briefing(body("文"), header=Running(left=(*long, *long), right=day)))
+    file = written(briefing(body("文"), header=HeaderFooter(left=(*long, *long), right=day)))
     assert len(file.find("//w:br", "word/header1.xml")) == 1
     # Its second line reaches down to the text, which Word then sets right below it.
     assert [int(room) > 80 for room in file.find("//w:pPr/w:spacing/@w:after", "word/header1.xml")] == [True]
@@ -752,21 +752,21 @@ def test_a_long_middle_does_not_run_into_what_stands_at_the_right() -> None:
         (words("沿河市水务局"), ["沿河市水务局", "\t通报", "\t\t办公室"]),
         ((), ["\t通报", "\t\t办公室"]),
     ):
-        file = written(briefing(body("文"), header=Running(left=left, center=long, right=office)))
+        file = written(briefing(body("文"), header=HeaderFooter(left=left, center=long, right=office)))
         (paragraph,) = file.document.sections[0].header.paragraphs
         shown = paragraph.text.replace("关于沿河八县农村饮水安全工程建设与管护情况的", "").replace(
             office[0].text[:-3], ""
         )
         assert shown.split("\n") == lines
-    short = written(briefing(body("文"), header=Running(left=(*long, *long), center=words("中"), right=office)))
+    short = written(briefing(body("文"), header=HeaderFooter(left=(*long, *long), center=words("中"), right=office)))
     assert short.document.sections[0].header.paragraphs[0].text.count("\n") == 1
     center, right = (int(at) for at in short.find("//w:tabs/w:tab[not(@w:val='clear')]/@w:pos", "word/header1.xml"))
     assert right - center > 20 * 10.2 * 20  # the office's twenty characters, which begin behind the middle
 
 
 def test_even_pages_may_mirror() -> None:
-    footer = Running(right=words("外"), even=Running(left=words("外")))
-    file = written(briefing(body("文"), header=Running(center=words("题")), footer=footer))
+    footer = HeaderFooter(right=words("外"), even=HeaderFooter(left=words("外")))
+    file = written(briefing(body("文"), header=HeaderFooter(center=words("题")), footer=footer))
     section = file.document.sections[0]
     assert file.document.settings.odd_and_even_pages_header_footer
     assert section.even_page_footer.paragraphs[0].text == "外"
@@ -826,7 +826,7 @@ def test_charts_pictures_boxes_and_quotations_take_remarks_too(tmp_path: Path) -
 
 def test_a_running_head_shows_each_pages_heading() -> None:
     heading = Heading(id="a", level=1, text=words("强化政治引领"), number="一、")
-    file = written(briefing(heading, body("文"), header=Running(left=(PageField("heading"),))))
+    file = written(briefing(heading, body("文"), header=HeaderFooter(left=(PageField("heading"),))))
     story = next(name for name in file.zip.namelist() if name.startswith("word/header"))
     assert [str(text).strip() for text in file.find("//w:instrText/text()", story)] == ["STYLEREF 1 \\n", "STYLEREF 1"]
     assert file.text(story) == "一、强化政治引领"

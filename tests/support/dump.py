@@ -1,4 +1,4 @@
-"""A document as readable lines, for golden files and for looking at what a writer was given."""
+"""A composed document as readable lines, for golden files and for looking at what a writer is given."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -15,6 +15,7 @@ from exporter.document.blocks import (
     Document,
     FigureRun,
     Figures,
+    HeaderFooter,
     Heading,
     Image,
     Inlines,
@@ -30,7 +31,6 @@ from exporter.document.blocks import (
     Quotation,
     Reference,
     Rule,
-    Running,
     Style,
     Table,
 )
@@ -96,7 +96,7 @@ def _meta(meta: Struct) -> str:
     return "; ".join(f"{name}={value}" for name, value in values if value)
 
 
-def _running(name: str, running: Running | None) -> Lines:
+def _running(name: str, running: HeaderFooter | None) -> Lines:
     if running is None:
         return
     yield f"{name}: {text_of(running.left)} | {text_of(running.center)} | {text_of(running.right)}"
@@ -104,8 +104,8 @@ def _running(name: str, running: Running | None) -> Lines:
     yield from _indent(_running("first", running.first))
 
 
-def _printed(name: str, running: Running) -> Lines:
-    if running != Running():
+def _printed(name: str, running: HeaderFooter) -> Lines:
+    if running != HeaderFooter():
         yield from _running(name, running)
 
 

@@ -23,22 +23,22 @@ _WRAPPERS = frozenset(
 ) | {f"{_MC}AlternateContent", f"{_MC}Choice"}  # fmt: skip
 
 
-def attribute(element: etree._Element | None, name: str = "val") -> str:
+def w_attribute(element: etree._Element | None, name: str = "val") -> str:
     """A w: attribute, "" where it or the element is missing."""
     return "" if element is None else element.get(f"{W}{name}", "")
 
 
-def kids(parent: etree._Element, *names: str) -> Iterator[etree._Element]:
+def child_elements(parent: etree._Element, *names: str) -> Iterator[etree._Element]:
     """The children of these names in order, through content controls and insertions."""
     wanted = {f"{W}{name}" for name in names}
     for kid in parent.iterchildren("*"):
         if kid.tag in wanted:
             yield kid
         elif kid.tag in _WRAPPERS:
-            yield from kids(kid, *names)
+            yield from child_elements(kid, *names)
 
 
-def pieces(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+def text_pieces(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Every element of the running text in order, with the characters it stands for itself ("" for most)."""
     for kid in element.iterchildren("*"):  # no comments, no processing instructions
         tag = kid.tag
@@ -47,23 +47,23 @@ def pieces(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         if tag == f"{W}t":
             yield kid, kid.text or ""
         elif tag == f"{W}sym":
-            yield kid, _symbol(attribute(kid, "char"))
+            yield kid, _symbol_character(w_attribute(kid, "char"))
         else:
-            yield kid, "" if attribute(kid, "type") in ("page", "column") else _SIGNS.get(tag, "")
-            yield from pieces(kid)
+            yield kid, "" if w_attribute(kid, "type") in ("page", "column") else _SIGNS.get(tag, "")
+            yield from text_pieces(kid)
 
 
-def text(element: etree._Element) -> str:
+def running_text(element: etree._Element) -> str:
     """The running text under an element."""
-    return "".join(characters for _, characters in pieces(element))
+    return "".join(characters for _, characters in text_pieces(element))
 
 
-def struck(element: etree._Element) -> str:
+def deleted_text(element: etree._Element) -> str:
     """The text that a deletion holds."""
     return "".join(kid.text or "" for kid in element.iter(f"{W}delText", f"{W}t"))
 
 
-def _symbol(code: str) -> str:
+def _symbol_character(code: str) -> str:
     try:
         return chr(int(code, 16))
     except (ValueError, OverflowError):
