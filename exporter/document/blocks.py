@@ -101,13 +101,31 @@ def plain(inlines: Inlines) -> str:
 
 
 class Caption(Struct, frozen=True):
-    """`label number` and the text, as in 表 1　全年服务: `label` 表 names the sequence, `number` counts in it."""
+    """A caption such as 表 1　全年服务: `label` 表 names the sequence, `number` counts in it, `text` is 全年服务."""
 
     label: str
     number: str
     text: Inlines
     gap: str = " "  # between label and number
-    separator: str = "　"
+    separator: str = " "  # between number and text; the template decides
+
+    @property
+    def prefix(self) -> str:
+        """What comes before the number: label and gap, "" without a label."""
+        return self.label + self.gap if self.label and self.number else self.label
+
+    @property
+    def label_text(self) -> str:
+        """Label and number: 表 1."""
+        return self.prefix + self.number
+
+    @property
+    def full_text(self) -> Inlines:
+        """Label, number, separator and text in one; only the text where nothing numbers it."""
+        label = self.label_text
+        if not label:
+            return self.text
+        return (Run(label + (self.separator if self.text else "")), *self.text)
 
 
 class Block(Struct, frozen=True, kw_only=True):
