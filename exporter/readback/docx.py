@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Literal
 
 from lxml import etree
 from msgspec import Struct
@@ -11,6 +11,18 @@ from exporter.problem import Place, Problems
 from exporter.readback.chart import C, read_chart
 from exporter.readback.numbering import ListCounter
 from exporter.readback.package import PackageError, PackageReader
+from exporter.readback.records import (
+    ChartContent,
+    CommentContent,
+    ContentsEntry,
+    DocxContent,
+    HeadingContent,
+    ImageContent,
+    NoteContent,
+    ParagraphContent,
+    RevisionContent,
+    TableContent,
+)
 from exporter.readback.styles import ResolvedStyle, StyleResolver
 from exporter.readback.wordprocessing import W, child_elements, deleted_text, running_text, text_pieces, w_attribute
 
@@ -28,12 +40,19 @@ _PROPERTIES = {
     "modified_by": f"{_CORE}lastModifiedBy", "created": f"{_TERMS}created", "modified": f"{_TERMS}modified",
 }  # fmt: skip
 
+_REVISIONS: dict[str, Literal["insertion", "deletion"]] = {
+    f"{W}ins": "insertion",
+    f"{W}del": "deletion",
+    f"{W}moveTo": "insertion",
+    f"{W}moveFrom": "deletion",
+}
+
 # A key figure in print stands in a content control tagged `fig:` and its id, or under a bookmark `_fig3_` and its id.
 _TAG, _BOOKMARK = re.compile(r"fig:(.+)"), re.compile(r"_fig\d+_(.+)")
 _FIGURE_WORDS = re.compile(r"\s*(图|圖|図|그림|fig|chart|abb|diagram)", re.IGNORECASE)
 
 
-def read_docx(place: Place, data: bytes, problems: Problems) -> dict[str, Any] | None:
+def read_docx(place: Place, data: bytes, problems: Problems) -> DocxContent | None:
     """Everything at once; None with a problem where the file cannot be read."""
     try:
         return _DocxReader(PackageReader(data)).read()
@@ -75,27 +94,25 @@ class _DocxReader:
         names = self._package.related_parts(self._main, kind)
         return self._package.read_xml(names[0]) if names else None
 
-    def read(self) -> dict[str, Any]:
+    def read(self) -> DocxContent:
         blocks = list(self._body_blocks(self._body))
         properties = self._core_properties()
-        return {
-            "kind": "docx",
-            "title": properties.get("title") or next((b.text for b in blocks if b.style.name.lower() == "title"), ""),
-            "properties": properties,
-            "language": properties.get("language") or self._default_language(),
-            "headings": [
-                {"level": b.style.level, "number": b.number, "text": b.text} for b in blocks if _is_heading(b)
-            ],
-            "paragraphs": [{"style": b.style.name, "text": b.text} for b in blocks if _is_running(b)],
-            "tables": self._read_tables(blocks),
-            "figures": self._read_figures(),
-            "charts": self._read_charts(),
-            "images": [{"alt": alt} for alt in self._read_images()],
-            "toc": [_contents_entry(b) for b in blocks if b.style.contents_level],
-            "notes": self._read_notes("footnotes", "footnote") + self._read_notes("endnotes", "endnote"),
-            "comments": self._read_comments(),
-            "revisions": self._read_revisions(),
-        }
+        title = next((block.text for block in blocks if block.style.name.lower() == "title"), "")
+        return DocxContent(
+            title=properties.get("title") or title,
+            properties=properties,
+            language=properties.get("language") or self._default_language(),
+            headings=[HeadingContent(b.style.level, b.number, b.text) for b in blocks if _is_heading(b)],
+            paragraphs=[ParagraphContent(b.style.name, b.text) for b in blocks if _is_running(b)],
+            tables=self._read_tables(blocks),
+            figures=self._read_figures(),
+            charts=self._read_charts(),
+            images=[ImageContent(alt) for alt in self._read_images()],
+            toc=[_contents_entry(b) for b in blocks if b.style.contents_level],
+            notes=self._read_notes("footnotes", "footnote") + self._read_notes("endnotes", "endnote"),
+            comments=self._read_comments(),
+            revisions=self._read_revisions(),
+        )
 
     def _body_blocks(self, parent: etree._Element) -> Iterator[_BodyBlock]:
         """Paragraphs and tables in order, text boxes' paragraphs after the one they hang on."""
@@ -134,13 +151,13 @@ class _DocxReader:
             return east_asian
         return w_attribute(found)
 
-    def _read_tables(self, blocks: list[_BodyBlock]) -> list[dict[str, Any]]:
+    def _read_tables(self, blocks: list[_BodyBlock]) -> list[TableContent]:
         found = []
         for index, block in enumerate(blocks):
             if block.is_table:
                 before = blocks[index - 1] if index else None
                 after = blocks[index + 1] if index + 1 < len(blocks) else None
-                found.append({"caption": _table_caption(before, after), "rows": _table_rows(block.element)})
+                found.append(TableContent(_table_caption(before, after), _table_rows(block.element)))
         return found
 
     def _text_stories(self) -> Iterator[tuple[str, etree._Element]]:
@@ -167,7 +184,7 @@ class _DocxReader:
                     found.setdefault(match[1], []).append(running_text(content))
         return found
 
-    def _read_charts(self) -> list[dict[str, Any]]:
+    def _read_charts(self) -> list[ChartContent]:
         relations = self._package.read_relations(self._main)
         found = []
         for chart in self._body.iter(f"{C}chart"):
@@ -184,36 +201,36 @@ class _DocxReader:
                     properties = drawing.find(f"{_WP}docPr")
                     yield "" if properties is None else properties.get("descr", "")
 
-    def _read_notes(self, part: str, kind: str) -> list[dict[str, str]]:
+    def _read_notes(self, part: str, kind: str) -> list[NoteContent]:
         """Notes without the separators that every file has."""
         root = self._part_root(part)
         return [
-            {"id": w_attribute(note, "id"), "text": _paragraph_lines(note).strip()}
+            NoteContent(w_attribute(note, "id"), _paragraph_lines(note).strip())
             for note in (root.iterfind(f"{W}{kind}") if root is not None else ())
             if w_attribute(note, "type") in ("", "normal")
         ]
 
-    def _read_comments(self) -> list[dict[str, str]]:
+    def _read_comments(self) -> list[CommentContent]:
         root = self._part_root("comments")
         anchors = _comment_anchors(self._body)
         return [
-            {
-                "author": w_attribute(comment, "author"),
-                "text": _paragraph_lines(comment).strip(),
-                "anchor": anchors.get(w_attribute(comment, "id"), ""),
-            }
+            CommentContent(
+                w_attribute(comment, "author"),
+                _paragraph_lines(comment).strip(),
+                anchors.get(w_attribute(comment, "id"), ""),
+            )
             for comment in (root.iterfind(f"{W}comment") if root is not None else ())
         ]
 
-    def _read_revisions(self) -> list[dict[str, str]]:
-        kinds = {f"{W}ins": "insertion", f"{W}del": "deletion", f"{W}moveTo": "insertion", f"{W}moveFrom": "deletion"}
+    def _read_revisions(self) -> list[RevisionContent]:
         found = []
         for _, root in self._text_stories():
-            for change in root.iter(*kinds):
-                words = running_text(change) if kinds[change.tag] == "insertion" else deleted_text(change)
+            for change in root.iter(*_REVISIONS):
+                kind = _REVISIONS[change.tag]
+                words = running_text(change) if kind == "insertion" else deleted_text(change)
                 if words:
-                    who = {"author": w_attribute(change, "author"), "date": w_attribute(change, "date")}
-                    found.append({"kind": kinds[change.tag], **who, "text": words})
+                    author, date = w_attribute(change, "author"), w_attribute(change, "date")
+                    found.append(RevisionContent(kind, author, date, words))
         return found
 
 
@@ -227,11 +244,11 @@ def _is_running(block: _BodyBlock) -> bool:
     return not block.is_table and not style.level and not style.contents_level and bool(block.text.strip())
 
 
-def _contents_entry(block: _BodyBlock) -> dict[str, Any]:
+def _contents_entry(block: _BodyBlock) -> ContentsEntry:
     """A line of the table of contents: what it says, and the page after its last tab."""
     words, tab, page = block.text.rpartition("\t")
     entry = words.replace("\t", " ") if tab else page
-    return {"level": block.style.contents_level, "text": entry, "page": page.strip() if tab else ""}
+    return ContentsEntry(block.style.contents_level, entry, page.strip() if tab else "")
 
 
 def _table_caption(before: _BodyBlock | None, after: _BodyBlock | None) -> str:

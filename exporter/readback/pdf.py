@@ -10,6 +10,7 @@ from lxml import etree
 
 from exporter.problem import Place, Problems
 from exporter.readback.content import page_texts
+from exporter.readback.records import AttachmentContent, FontContent, PdfContent, TagContent
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _AID, _UID = "{http://www.aiim.org/pdfa/ns/id/}", "{http://www.aiim.org/pdfua/ns/id/}"
@@ -24,7 +25,7 @@ _FIGURE = re.compile(r"figure:(.+?)(?:#\d+)?")
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 
 
-def read_pdf(place: Place, data: bytes, problems: Problems) -> dict[str, Any] | None:
+def read_pdf(place: Place, data: bytes, problems: Problems) -> PdfContent | None:
     """Everything at once; None with a problem where the file cannot be read."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -53,33 +54,32 @@ class _PdfReader:
         self._texts: dict[int, dict[int, str]] = {}
         self._metadata = self._read_xmp()
 
-    def read(self) -> dict[str, Any]:
+    def read(self) -> PdfContent:
         tree = self._root.get("/StructTreeRoot")
-        tags: list[dict[str, str]] = []
+        tags: list[TagContent] = []
         figures: dict[str, list[str]] = {}
         for element in _structure_kids(tree):
             self._walk_tags(element, None, tags, figures, 0)
-        return {
-            "kind": "pdf",
-            "title": self._document_title(),
-            "language": _as_text(self._root.get("/Lang")),
-            "pages": len(self._pdf.pages),
-            "page_sizes": [_page_size(page) for page in self._pdf.pages],
-            "text": self._copied_text(),
-            "tags": tags,
-            "figures": figures,
-            "fonts": self._read_fonts(),
-            "conformance": self._claimed_standards(),
-            "attachments": [
-                {"name": name, "bytes": len(file.get_file().read_bytes())}
+        return PdfContent(
+            title=self._document_title(),
+            language=_as_text(self._root.get("/Lang")),
+            pages=len(self._pdf.pages),
+            page_sizes=[_page_size(page) for page in self._pdf.pages],
+            text=self._copied_text(),
+            tags=tags,
+            figures=figures,
+            fonts=self._read_fonts(),
+            conformance=self._claimed_standards(),
+            attachments=[
+                AttachmentContent(name, len(file.get_file().read_bytes()))
                 for name, file in self._pdf.attachments.items()
             ],
-        }
+        )
 
     # ---- tags ------------------------------------------------------------------------------------------------------
 
     def _walk_tags(
-        self, element: Any, page: int | None, tags: list[dict[str, str]], figures: dict[str, list[str]], depth: int
+        self, element: Any, page: int | None, tags: list[TagContent], figures: dict[str, list[str]], depth: int
     ) -> str:
         """Note an element and those under it, in reading order; gives its whole text.
 
@@ -90,7 +90,7 @@ class _PdfReader:
             raise ValueError("its structure has no end")
         page = self._page_index(element, page)
         tag = _as_text(element.get("/S")).lstrip("/")
-        entry = {"tag": tag, "text": ""}
+        entry = TagContent(tag, "")
         if tag not in _INLINE:
             tags.append(entry)
         whole, own = "", ""
@@ -98,15 +98,15 @@ class _PdfReader:
             words, inline = self._read_kid(kid, page, tags, figures, depth)
             whole, own = whole + words, own + (words if inline else "")
         actual = _as_text(element.get("/ActualText"))
-        whole, entry["text"] = actual or whole, actual or own
+        whole, entry.text = actual or whole, actual or own
         if alt := _as_text(element.get("/Alt")):
-            entry["alt"] = alt
+            entry.alt = alt
         if match := _FIGURE.fullmatch(_as_text(element.get("/ID"))):
             figures.setdefault(match[1], []).append(whole.strip())  # a line's end may have left its space in there
         return whole
 
     def _read_kid(
-        self, kid: Any, page: int | None, tags: list[dict[str, str]], figures: dict[str, list[str]], depth: int
+        self, kid: Any, page: int | None, tags: list[TagContent], figures: dict[str, list[str]], depth: int
     ) -> tuple[str, bool]:
         """A kid's text, and whether it stands in the line of its parent."""
         if not isinstance(kid, pikepdf.Dictionary):
@@ -143,8 +143,8 @@ class _PdfReader:
             document.close()
         return "\f".join(text.replace("\r\n", "\n").replace("\ufffe", "-") for text in texts)
 
-    def _read_fonts(self) -> list[dict[str, Any]]:
-        found: dict[str, dict[str, Any]] = {}
+    def _read_fonts(self) -> list[FontContent]:
+        found: dict[str, FontContent] = {}
         for page in self._pdf.pages:
             for font in dict(page.resources.get("/Font", {})).values():
                 name = _as_text(font.get("/BaseFont")).lstrip("/")
@@ -154,7 +154,7 @@ class _PdfReader:
                     key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")
                 )
                 subset = bool(_SUBSET.match(name))
-                found[name] = {"name": _SUBSET.sub("", name), "embedded": embedded, "subset": subset}
+                found[name] = FontContent(_SUBSET.sub("", name), embedded, subset)
         return list(found.values())
 
     def _read_xmp(self) -> etree._Element | None:
