@@ -1,4 +1,4 @@
-"""A native chart's content from its caches, which is what every program shows (ISO 29500-1 §21.2)."""
+"""Content of a native chart, from its caches, which every program shows (ISO 29500-1 §21.2)."""
 
 from math import isfinite
 
@@ -9,7 +9,7 @@ from exporter.readback.records import ChartContent, SeriesContent
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
-# No chart one can read has more points; a count of millions over three points is an attack.
+# Points of a series that are read; a count of millions with three points is an attack.
 _LONGEST = 10_000
 
 _KINDS = {
@@ -50,7 +50,7 @@ def _chart_type(element: etree._Element) -> str:
 
 
 def _cached_points(element: etree._Element | None) -> list[str | None]:
-    """The points of a string or number cache by index; None for those left out."""
+    """The points of a string or number cache in order; None for an index without a point."""
     if element is None:
         return []
     points = {int(point.get("idx", "0")): point.findtext(f"{C}v", "") for point in element.iter(f"{C}pt")}

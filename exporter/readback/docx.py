@@ -47,13 +47,13 @@ _REVISIONS: dict[str, Literal["insertion", "deletion"]] = {
     f"{W}moveFrom": "deletion",
 }
 
-# A key figure in print stands in a content control tagged `fig:` and its id, or under a bookmark `_fig3_` and its id.
+# A printed key figure is in a content control with the tag `fig:<id>`, or in a bookmark named `_fig<number>_<id>`.
 _TAG, _BOOKMARK = re.compile(r"fig:(.+)"), re.compile(r"_fig\d+_(.+)")
 _FIGURE_WORDS = re.compile(r"\s*(图|圖|図|그림|fig|chart|abb|diagram)", re.IGNORECASE)
 
 
 def read_docx(place: Place, data: bytes, problems: Problems) -> DocxContent | None:
-    """Everything at once; None with a problem where the file cannot be read."""
+    """Content of a Word file; None, with a problem, if it cannot be read."""
     try:
         return _DocxReader(PackageReader(data)).read()
     except PackageError as error:
@@ -62,7 +62,7 @@ def read_docx(place: Place, data: bytes, problems: Problems) -> DocxContent | No
 
 
 class _BodyBlock(Struct, frozen=True):
-    """A paragraph or table of the body in order; `style` and `number` of paragraphs."""
+    """A paragraph or table of the body; tables have no text and no number."""
 
     element: etree._Element
     style: ResolvedStyle
@@ -79,6 +79,8 @@ class _BodyBlock(Struct, frozen=True):
 
 
 class _DocxReader:
+    """Reads one package; raises PackageError where it is damaged or no Word document."""
+
     def __init__(self, package: PackageReader) -> None:
         self._package = package
         main = package.related_parts("", "officeDocument")
@@ -115,7 +117,7 @@ class _DocxReader:
         )
 
     def _body_blocks(self, parent: etree._Element) -> Iterator[_BodyBlock]:
-        """Paragraphs and tables in order, text boxes' paragraphs after the one they hang on."""
+        """Paragraphs and tables in order; a text box's paragraphs follow the paragraph that anchors it."""
         for element in child_elements(parent, "p", "tbl"):
             if element.tag == f"{W}tbl":
                 yield _BodyBlock(element, self._styles.style_named(""))
@@ -142,7 +144,7 @@ class _DocxReader:
         return {name: value for name, value in found.items() if value}
 
     def _default_language(self) -> str:
-        """The default language of the text: the East Asian one where the text is."""
+        """The default language (w:lang) of the styles: the East Asian one if a third of the text is Han or kana."""
         styles = self._part_root("styles")
         found = styles.find(f"{W}docDefaults//{W}lang") if styles is not None else None
         east_asian = w_attribute(found, "eastAsia")
@@ -161,7 +163,7 @@ class _DocxReader:
         return found
 
     def _text_stories(self) -> Iterator[tuple[str, etree._Element]]:
-        """The parts that hold text with their names: body, headers, footers, notes."""
+        """The parts that hold text, by name: body, headers, footers, notes."""
         yield self._main, self._body
         for kind, name in sorted(self._package.read_relations(self._main).values()):
             root = self._package.read_xml(name) if kind in ("header", "footer", "footnotes", "endnotes") else None
@@ -169,7 +171,7 @@ class _DocxReader:
                 yield name, root
 
     def _read_figures(self) -> dict[str, list[str]]:
-        """Each place once: where bookmarks say how far a figure goes, a control around its number says no more."""
+        """Printed forms by id, each occurrence once: from bookmarks, and from content controls of other figures."""
         found: dict[str, list[str]] = {}
         for _, root in self._text_stories():
             for paragraph in root.iter(f"{W}p"):
@@ -202,7 +204,7 @@ class _DocxReader:
                     yield "" if properties is None else properties.get("descr", "")
 
     def _read_notes(self, part: str, kind: str) -> list[NoteContent]:
-        """Notes without the separators that every file has."""
+        """Footnotes or endnotes, without the separators that every file has."""
         root = self._part_root(part)
         return [
             NoteContent(w_attribute(note, "id"), _paragraph_lines(note).strip())
@@ -239,20 +241,20 @@ def _is_heading(block: _BodyBlock) -> bool:
 
 
 def _is_running(block: _BodyBlock) -> bool:
-    """Whether a paragraph is text as such: no heading, no entry of the contents, not empty."""
+    """Whether a paragraph is running text: not a heading, not a contents entry, not empty."""
     style = block.style
     return not block.is_table and not style.level and not style.contents_level and bool(block.text.strip())
 
 
 def _contents_entry(block: _BodyBlock) -> ContentsEntry:
-    """A line of the table of contents: what it says, and the page after its last tab."""
+    """A line of the table of contents; the page number follows its last tab."""
     words, tab, page = block.text.rpartition("\t")
     entry = words.replace("\t", " ") if tab else page
     return ContentsEntry(block.style.contents_level, entry, page.strip() if tab else "")
 
 
 def _table_caption(before: _BodyBlock | None, after: _BodyBlock | None) -> str:
-    """The caption above a table, else the one below; captions say by *keep with next* whose they are."""
+    """The caption above a table, else the one below unless it is kept with the block after it (keepNext)."""
     if before is not None and before.is_caption and not _FIGURE_WORDS.match(before.text):
         return before.text
     if after is not None and after.is_caption and not after.style.keep_next and not _FIGURE_WORDS.match(after.text):
@@ -261,7 +263,7 @@ def _table_caption(before: _BodyBlock | None, after: _BodyBlock | None) -> str:
 
 
 def _table_rows(table: etree._Element) -> list[list[str]]:
-    """A table's texts: every row as wide as the grid, merged cells' text where they begin."""
+    """A table's cell texts: every row as wide as the grid, a merged cell's text in its first cell."""
     rows = []
     for row in child_elements(table, "tr"):
         if row.find(f"{W}trPr/{W}del") is not None:
@@ -279,12 +281,12 @@ def _table_rows(table: etree._Element) -> list[list[str]]:
 
 
 def _paragraph_lines(element: etree._Element) -> str:
-    """The paragraphs under an element, a line each."""
+    """The paragraphs under an element, one per line."""
     return "\n".join(running_text(paragraph) for paragraph in element.iter(f"{W}p") if not _is_fallback(paragraph))
 
 
 def _bookmarked_figures(paragraph: etree._Element) -> Iterator[tuple[str, str]]:
-    """The key figures under bookmarks in a paragraph: id and text."""
+    """Id and text of each key figure that a bookmark encloses in a paragraph."""
     open_: dict[str, tuple[str, list[str]]] = {}
     for element, characters in text_pieces(paragraph):
         if element.tag == f"{W}bookmarkStart":
@@ -301,7 +303,7 @@ def _bookmarked_figures(paragraph: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def _comment_anchors(body: etree._Element) -> dict[str, str]:
-    """The text each comment is about, by the comment's id."""
+    """The text that each comment is anchored to, by the comment's id."""
     found: dict[str, list[str]] = {}
     open_: set[str] = set()
     for element, characters in text_pieces(body):
@@ -316,5 +318,5 @@ def _comment_anchors(body: etree._Element) -> dict[str, str]:
 
 
 def _is_fallback(element: etree._Element) -> bool:
-    """Whether an element stands in what only older programs show, beside the same content in full."""
+    """Whether an element is in an mc:Fallback, which repeats content for older programs."""
     return any(etree.QName(above).localname == "Fallback" for above in element.iterancestors())
