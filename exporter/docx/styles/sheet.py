@@ -143,6 +143,7 @@ def _foundation_styles(look: StyleContext) -> list[StyleDefinition | str]:
         StyleDefinition(
             "Normal",
             "Normal",
+            based_on="",
             default=True,
             ppr=normal,
             rpr=[
