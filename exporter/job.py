@@ -273,10 +273,10 @@ def _judge(
     """The clauses of the standard that the template follows, if any: what became of each."""
     if template.docx.docx.standard == "none":
         return ()
-    from exporter.gongwen.clauses import judge, tell
+    from exporter.gongwen.clauses import judge_clauses, report_verdicts
 
-    verdicts = judge(outline, document, template)
-    tell(verdicts, problems, warn=warn)
+    verdicts = judge_clauses(outline, document, template)
+    report_verdicts(verdicts, problems, warn=warn)
     return verdicts
 
 

@@ -41,24 +41,24 @@ def verify(document: Document, docx: bytes | None, pdf: bytes | None, problems: 
     if docx is not None and document.briefing is not None:
         word = inspect("the Word file", docx, problems)
         if word is not None:
-            _Word(document.briefing, word, problems).run()
+            _WordCheck(document.briefing, word, problems).run()
     if pdf is not None and document.one_pager is not None:
         page = inspect("the PDF", pdf, problems)
         if page is not None:
-            _Page(document.one_pager, page, problems).run()
+            _PdfCheck(document.one_pager, page, problems).run()
     if word is not None and page is not None:
-        _between(word["figures"], page["figures"], problems)
+        _compare_files(word["figures"], page["figures"], problems)
 
 
-def letters(text: str) -> str:
+def normalize_text(text: str) -> str:
     """A text without spaces and joiners, in composed and compatible form: what two files must share."""
     return _SPACE.sub("", unicodedata.normalize("NFKC", text))
 
 
-def _between(word: Mapping[str, list[str]], page: Mapping[str, list[str]], problems: Problems) -> None:
+def _compare_files(word: Mapping[str, list[str]], page: Mapping[str, list[str]], problems: Problems) -> None:
     """A key figure that both files print, printed in two ways."""
     for id in word.keys() & page.keys():
-        one, other = _forms(word[id]), _forms(page[id])
+        one, other = _normal_forms(word[id]), _normal_forms(page[id])
         if one.isdisjoint(other):
             message = f"the key figure `{id}` is {min(one)} in the Word file and {min(other)} in the PDF"
             problems.error("files-disagree", Place(""), message, _OURS)
@@ -67,14 +67,14 @@ def _between(word: Mapping[str, list[str]], page: Mapping[str, list[str]], probl
 _OURS = "this is a mistake in exporter, not in your file; nothing was written"
 
 
-def _forms(texts: Iterable[str]) -> set[str]:
-    return {letters(text) for text in texts} or {""}
+def _normal_forms(texts: Iterable[str]) -> set[str]:
+    return {normalize_text(text) for text in texts} or {""}
 
 
 # ---- what was meant ------------------------------------------------------------------------------------------------
 
 
-class _Meant:
+class _ExpectedContent:
     """What the blocks of one edition say that a reader must find: figures, headings, tables, charts."""
 
     def __init__(self) -> None:
@@ -84,11 +84,11 @@ class _Meant:
         self.charts: list[Chart] = []
         self.tiles: list[Figures] = []
 
-    def block(self, block: AnyBlock | Matter) -> None:
+    def add_block(self, block: AnyBlock | Matter) -> None:
         for name in ("text", "source", "note", "by", "title", "left", "center", "right"):
             value = getattr(block, name, None)
             if isinstance(value, tuple):
-                self.inlines(value, block.place)
+                self.add_inlines(value, block.place)
         match block:
             case Heading():
                 self.headings.append(block)
@@ -96,23 +96,23 @@ class _Meant:
                 self.tables.append(block)
                 for row in block.rows:
                     for cell in row:
-                        self.inlines(cell.text, block.place)
+                        self.add_inlines(cell.text, block.place)
             case Chart():
                 self.charts.append(block)
             case Figures():
                 self.tiles.append(block)
             case List():
-                self.blocks(inner for item in block.items for inner in item.blocks)
+                self.add_blocks(inner for item in block.items for inner in item.blocks)
             case Quotation() | Callout():
-                self.blocks(block.blocks)
+                self.add_blocks(block.blocks)
             case Matter():
-                self.blocks(item for item in block.items if isinstance(item, Line))
+                self.add_blocks(item for item in block.items if isinstance(item, Line))
 
-    def blocks(self, blocks: Iterable[AnyBlock]) -> None:
+    def add_blocks(self, blocks: Iterable[AnyBlock]) -> None:
         for block in blocks:
-            self.block(block)
+            self.add_block(block)
 
-    def inlines(self, inlines: Inlines, place: Place) -> None:
+    def add_inlines(self, inlines: Inlines, place: Place) -> None:
         for inline in inlines:
             if isinstance(inline, FigureRun):
                 self.figures.setdefault(inline.figure, []).append((inline.text, place))
@@ -121,85 +121,89 @@ class _Meant:
 # ---- the Word file -------------------------------------------------------------------------------------------------
 
 
-class _Word:
+class _WordCheck:
     def __init__(self, briefing: Briefing, found: Mapping[str, Any], problems: Problems) -> None:
         self.found, self.problems = found, problems
-        self.meant = _Meant()
-        self.meant.blocks(briefing.blocks)
+        self.meant = _ExpectedContent()
+        self.meant.add_blocks(briefing.blocks)
         for note in briefing.notes:
-            self.meant.inlines(note.text, note.place)
+            self.meant.add_inlines(note.text, note.place)
 
-    def wrong(self, place: Place, message: str) -> None:
+    def report_difference(self, place: Place, message: str) -> None:
         self.problems.error("file-differs", place, f"in the Word file {message}", _OURS)
 
     def run(self) -> None:
-        self.headings()
-        self.tables()
-        self.charts()
-        self.figures()
+        self.check_headings()
+        self.check_tables()
+        self.check_charts()
+        self.check_figures()
 
-    def headings(self) -> None:
-        said = [letters(heading["text"]) for heading in self.found["headings"]]
+    def check_headings(self) -> None:
+        said = [normalize_text(heading["text"]) for heading in self.found["headings"]]
         position = 0
         for heading in self.meant.headings:
-            wanted = letters(plain(heading.text))
+            wanted = normalize_text(plain(heading.text))
             if heading.run_in:
                 continue  # stands in its paragraph
             at = next((i for i in range(position, len(said)) if wanted in said[i]), None)
             if at is None:
-                self.wrong(heading.place, f"the heading “{plain(heading.text)}” is missing or out of its place")
+                self.report_difference(
+                    heading.place, f"the heading “{plain(heading.text)}” is missing or out of its place"
+                )
             else:
                 position = at + 1
 
-    def tables(self) -> None:
-        tables = [[[letters(cell) for cell in row] for row in table["rows"]] for table in self.found["tables"]]
+    def check_tables(self) -> None:
+        tables = [[[normalize_text(cell) for cell in row] for row in table["rows"]] for table in self.found["tables"]]
         position = 0
         for table in self.meant.tables:
-            rows = _rows(table)
+            rows = _table_rows(table)
             at = next((i for i in range(position, len(tables)) if tables[i] == rows), None)
             if at is not None:
                 position = at + 1
                 continue
             near = next((known for known in tables[position:] if known and known[0] == rows[0]), None)
-            self.wrong(table.place, _difference(rows, near))
+            self.report_difference(table.place, _describe_difference(rows, near))
 
-    def charts(self) -> None:
+    def check_charts(self) -> None:
         charts = list(self.found["charts"])
         for chart in self.meant.charts:
-            wanted = [_values(series.values) for series in chart.series]
-            names = [letters(name) for name in chart.categories]
-            known = next((c for c in charts if [letters(name) for name in c["categories"]] == names), None)
+            wanted = [_chart_values(series.values) for series in chart.series]
+            names = [normalize_text(name) for name in chart.categories]
+            known = next((c for c in charts if [normalize_text(name) for name in c["categories"]] == names), None)
             if known is None:
-                self.wrong(chart.place, f"no chart shows {', '.join(chart.categories[:3])} …")
+                self.report_difference(chart.place, f"no chart shows {', '.join(chart.categories[:3])} …")
                 continue
             charts.remove(known)
-            values = [_values(series["values"]) for series in known["series"]]
+            values = [_chart_values(series["values"]) for series in known["series"]]
             if values != wanted:
-                self.wrong(chart.place, f"the chart shows {_listed(values)}, not {_listed(wanted)}")
+                self.report_difference(
+                    chart.place, f"the chart shows {_list_values(values)}, not {_list_values(wanted)}"
+                )
 
-    def figures(self) -> None:
+    def check_figures(self) -> None:
         """Each printed figure under its mark; where the template leaves tiles to a table, in that table's cells."""
         said = self.found["figures"]
         for id, printed in self.meant.figures.items():
-            forms = _forms(said.get(id, ()))
+            forms = _normal_forms(said.get(id, ()))
             for text, place in printed:
-                if letters(text) not in forms:
+                if normalize_text(text) not in forms:
                     has = f"is {min(forms)}" if id in said else "is missing"
-                    self.wrong(place, f"the key figure `{id}` {has}, not {text}")
-        cells = "\n".join(letters("".join(row)) for table in self.found["tables"] for row in table["rows"])
+                    self.report_difference(place, f"the key figure `{id}` {has}, not {text}")
+        cells = "\n".join(normalize_text("".join(row)) for table in self.found["tables"] for row in table["rows"])
         for row in self.meant.tiles:
             for tile in row.tiles:
-                text = letters(tile.before + tile.number + tile.unit)
-                if text not in cells and text not in _forms(said.get(tile.figure, ())):
-                    self.wrong(row.place, f"the key figure `{tile.figure}` is not printed as {text}")
+                text = normalize_text(tile.before + tile.number + tile.unit)
+                if text not in cells and text not in _normal_forms(said.get(tile.figure, ())):
+                    self.report_difference(row.place, f"the key figure `{tile.figure}` is not printed as {text}")
 
 
-def _rows(table: Table) -> list[list[str]]:
-    head = [letters(plain(column.head)) for column in table.columns]
-    return [head, *([letters(plain(cell.text)) for cell in row] for row in table.rows)]
+def _table_rows(table: Table) -> list[list[str]]:
+    head = [normalize_text(plain(column.head)) for column in table.columns]
+    return [head, *([normalize_text(plain(cell.text)) for cell in row] for row in table.rows)]
 
 
-def _difference(wanted: Sequence[Sequence[str]], found: Sequence[Sequence[str]] | None) -> str:
+def _describe_difference(wanted: Sequence[Sequence[str]], found: Sequence[Sequence[str]] | None) -> str:
     if found is not None:
         for row, (one, other) in enumerate(zip(wanted, found, strict=False)):
             for cell, (want, have) in enumerate(zip(one, other, strict=False)):
@@ -208,100 +212,106 @@ def _difference(wanted: Sequence[Sequence[str]], found: Sequence[Sequence[str]] 
     return f"the table headed “{' | '.join(wanted[0])}” is missing or has other rows"
 
 
-def _values(values: Iterable[Any]) -> list[float | None]:
+def _chart_values(values: Iterable[Any]) -> list[float | None]:
     """Chart values as both sides can hold them: fifteen digits, as a spreadsheet keeps."""
     return [None if value is None else float(f"{Decimal(str(value)):.15g}") for value in values]
 
 
-def _listed(series: Sequence[Sequence[float | None]]) -> str:
+def _list_values(series: Sequence[Sequence[float | None]]) -> str:
     return "; ".join(", ".join("–" if value is None else f"{value:g}" for value in one) for one in series)
 
 
 # ---- the PDF -------------------------------------------------------------------------------------------------------
 
 
-class _Page:
+class _PdfCheck:
     """The page says what it has room for: what is left out has been named in a warning; what is there must be right."""
 
     def __init__(self, page: OnePager, found: Mapping[str, Any], problems: Problems) -> None:
         self.page, self.found, self.problems = page, found, problems
-        self.texts = [letters(tag["text"]) for tag in found["tags"]]
-        self.whole = "".join(self.texts) + letters(found["text"])
-        self.meant = _Meant()
-        self.meant.blocks(block for block in _of_page(page))
+        self.texts = [normalize_text(tag["text"]) for tag in found["tags"]]
+        self.whole = "".join(self.texts) + normalize_text(found["text"])
+        self.meant = _ExpectedContent()
+        self.meant.add_blocks(block for block in _page_blocks(page))
         for point in page.points:
             for inlines in (point.heading, point.text, *point.more):
-                self.meant.inlines(inlines, point.place)
+                self.meant.add_inlines(inlines, point.place)
 
-    def wrong(self, place: Place, message: str) -> None:
+    def report_difference(self, place: Place, message: str) -> None:
         self.problems.error("file-differs", place, f"in the PDF {message}", _OURS)
 
     def run(self) -> None:
-        self.headline()
-        self.figures()
-        self.table()
-        self.chart()
+        self.check_headline()
+        self.check_figures()
+        self.check_table()
+        self.check_chart()
         if self.found["pages"] != 1:
-            self.wrong(Place(""), f"there are {self.found['pages']} pages")
+            self.report_difference(Place(""), f"there are {self.found['pages']} pages")
 
-    def headline(self) -> None:
+    def check_headline(self) -> None:
         title = self.page.headline
-        if title is not None and letters(plain(title.text)) not in self.whole:
-            self.wrong(title.place, f"the headline “{plain(title.text)}” is missing")
+        if title is not None and normalize_text(plain(title.text)) not in self.whole:
+            self.report_difference(title.place, f"the headline “{plain(title.text)}” is missing")
 
-    def figures(self) -> None:
+    def check_figures(self) -> None:
         """Every figure the page prints is one of those meant, and printed as meant."""
         forms: dict[str, set[str]] = {
-            id: {letters(text) for text, _ in printed} for id, printed in self.meant.figures.items()
+            id: {normalize_text(text) for text, _ in printed} for id, printed in self.meant.figures.items()
         }
         for tile in self.page.tiles.tiles if self.page.tiles else ():
-            forms.setdefault(tile.figure, set()).add(letters(tile.before + tile.number + tile.unit))
+            forms.setdefault(tile.figure, set()).add(normalize_text(tile.before + tile.number + tile.unit))
         for id, texts in self.found["figures"].items():
             for text in texts:
-                if letters(text) not in forms.get(id, {letters(text)}):
-                    self.wrong(self.place(id), f"the key figure `{id}` is {text}, not {min(forms[id])}")
+                if normalize_text(text) not in forms.get(id, {normalize_text(text)}):
+                    self.report_difference(
+                        self.figure_place(id), f"the key figure `{id}` is {text}, not {min(forms[id])}"
+                    )
 
-    def place(self, id: str) -> Place:
+    def figure_place(self, id: str) -> Place:
         printed = self.meant.figures.get(id)
         return printed[0][1] if printed else self.page.tiles.place if self.page.tiles else Place("")
 
-    def table(self) -> None:
+    def check_table(self) -> None:
         """A table that is on the page has every cell."""
-        cells = {letters(tag["text"]) for tag in self.found["tags"] if tag["tag"] in ("TD", "TH", "P", "Span")}
+        cells = {normalize_text(tag["text"]) for tag in self.found["tags"] if tag["tag"] in ("TD", "TH", "P", "Span")}
         spares = [spare.block for spare in self.page.spares if isinstance(spare.block, Table)]
-        came = [table for table in spares if _mostly(table, cells)]
+        came = [table for table in spares if _is_mostly_present(table, cells)]
         for table in (self.page.table, *came):
-            if table is None or (table.caption and letters(plain(table.caption.text)) not in self.whole):
+            if table is None or (table.caption and normalize_text(plain(table.caption.text)) not in self.whole):
                 continue
             if not any(tag["tag"] == "Table" for tag in self.found["tags"]):
                 continue
-            for row in _rows(table):
+            for row in _table_rows(table):
                 for cell in row:
                     if cell and cell not in cells and cell not in self.whole:
-                        self.wrong(table.place, f"no cell of the table says “{cell}”")
+                        self.report_difference(table.place, f"no cell of the table says “{cell}”")
 
-    def chart(self) -> None:
+    def check_chart(self) -> None:
         """A chart's values are drawn as texts, or told in its alternative text."""
         drawn = [tag for tag in self.found["tags"] if tag["tag"] == "Figure" and tag.get("alt") and tag["text"]]
         spares = [spare.block for spare in self.page.spares if isinstance(spare.block, Chart)]
         for chart in (self.page.chart, *spares):
-            told = [letters(tag["alt"]) for tag in drawn if chart and letters(chart.alt) in letters(tag["alt"])]
+            told = [
+                normalize_text(tag["alt"])
+                for tag in drawn
+                if chart and normalize_text(chart.alt) in normalize_text(tag["alt"])
+            ]
             if chart is None or not told:
                 continue
-            printed, said = [letters(text) for text in _printed(chart)], self.whole + "".join(told)
+            printed, said = [normalize_text(text) for text in _labelled_values(chart)], self.whole + "".join(told)
             missing = [text for text in printed if text not in said]
             # One that stood by and stayed out may have the same words for those who cannot see it as one that is there.
             if missing and (chart is self.page.chart or 2 * len(missing) < len(printed)):
-                self.wrong(chart.place, f"the chart does not show {', '.join(missing[:5])}")
+                self.report_difference(chart.place, f"the chart does not show {', '.join(missing[:5])}")
 
 
-def _mostly(table: Table, cells: Set[str]) -> bool:
+def _is_mostly_present(table: Table, cells: Set[str]) -> bool:
     """Whether a table that stood by came onto the page: most of its cells are there, not a number or two by chance."""
-    said = [cell for row in _rows(table) for cell in row if cell]
+    said = [cell for row in _table_rows(table) for cell in row if cell]
     return 2 * sum(cell in cells for cell in said) > len(said)
 
 
-def _of_page(page: OnePager) -> Iterator[Any]:
+def _page_blocks(page: OnePager) -> Iterator[Any]:
     zones = ("masthead", "headline", "subtitle", "summary", "chart", "table", "quote", "image", "source", "contact")
     for zone in (*zones, "before", "after"):
         block = getattr(page, zone)
@@ -310,7 +320,7 @@ def _of_page(page: OnePager) -> Iterator[Any]:
     yield from (spare.block for spare in page.spares)
 
 
-def _printed(chart: Chart) -> Iterator[str]:
+def _labelled_values(chart: Chart) -> Iterator[str]:
     """The values as printed, where the template labels every one: charts of one series."""
     if len(chart.series) == 1 and chart.kind in ("bar", "column"):
         yield from (text for text in chart.series[0].printed if text)

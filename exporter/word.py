@@ -71,9 +71,9 @@ def laid_out(data: bytes) -> tuple[tuple[int, ...], str]:
         made = file.with_suffix(".pdf")
         if not made.is_file():
             return (), "LibreOffice made no layout"
-        from exporter.readback.bookmarks import bookmarks
+        from exporter.readback.bookmarks import read_bookmarks
 
-        return tuple(bookmark.page for bookmark in bookmarks(made.read_bytes())), ""
+        return tuple(bookmark.page for bookmark in read_bookmarks(made.read_bytes())), ""
 
 
 def _environment() -> dict[str, str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from exporter.problem import Problems
 from exporter.readback import inspect
-from exporter.readback.summary import summary
+from exporter.readback.summary import summarize
 
 
 def text(path: str, as_json: bool, problems: Problems) -> str | None:
@@ -13,7 +13,7 @@ def text(path: str, as_json: bool, problems: Problems) -> str | None:
     if found is None:
         return None
     if not as_json:
-        return summary(found)
+        return summarize(found)
     import json
 
     return json.dumps(found, ensure_ascii=False, indent=2)

@@ -323,14 +323,14 @@ class Note(Struct, frozen=True, kw_only=True):
     place: Place = NOWHERE
 
 
-class Running(Struct, frozen=True, kw_only=True):
+class HeaderFooter(Struct, frozen=True, kw_only=True):
     """A header or footer: three parts, their even-page mirror where it differs, and page one's own where it differs."""
 
     left: Inlines = ()
     center: Inlines = ()
     right: Inlines = ()
-    even: "Running | None" = None
-    first: "Running | None" = None  # an empty Running prints nothing on page one
+    even: "HeaderFooter | None" = None
+    first: "HeaderFooter | None" = None  # an empty HeaderFooter prints nothing on page one
 
 
 class Briefing(Struct, frozen=True, kw_only=True):
@@ -339,8 +339,8 @@ class Briefing(Struct, frozen=True, kw_only=True):
     meta: Meta
     blocks: tuple[AnyBlock, ...]
     notes: tuple[Note, ...] = ()
-    header: Running = Running()
-    footer: Running = Running()
+    header: HeaderFooter = HeaderFooter()
+    footer: HeaderFooter = HeaderFooter()
 
 
 class PointBlock(Block, frozen=True, kw_only=True):
@@ -384,8 +384,8 @@ class OnePager(Struct, frozen=True, kw_only=True):
     contact: Paragraph | None = None
     before: Matter | None = None
     after: Matter | None = None
-    header: Running = Running()
-    footer: Running = Running()
+    header: HeaderFooter = HeaderFooter()
+    footer: HeaderFooter = HeaderFooter()
     notes: tuple[Note, ...] = ()
     spares: tuple[Spare, ...] = ()
 

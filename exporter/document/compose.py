@@ -6,9 +6,9 @@ from decimal import Decimal
 from exporter.document import front, sections
 from exporter.document.blocks import AnyBlock, Briefing, Document, Meta, plain
 from exporter.document.edition import Edition
-from exporter.document.one_page import one_page, shown
-from exporter.document.resolve import Names, Resolver
-from exporter.document.targets import Target, find_targets
+from exporter.document.one_page import compose_one_page, linkable_paths
+from exporter.document.resolve import ReferenceScope, Resolver
+from exporter.document.targets import ReferenceTarget, find_targets
 from exporter.figures.evaluate import evaluate
 from exporter.figures.printed import Printed, print_figure
 from exporter.outline import model
@@ -20,7 +20,7 @@ from exporter.template.model import Settings, Template
 from exporter.text.dates import print_date
 from exporter.text.language import parse_language
 from exporter.text.numbers import NumberStyle
-from exporter.text.texts import Texts
+from exporter.text.texts import TextReader
 
 
 def compose(
@@ -35,28 +35,30 @@ def compose(
 ) -> Document:
     """Both editions, or the wanted one. `created` is the instant to write into the files, "" for none."""
     values = evaluate(outline.figures, problems)
-    texts = Texts(parse_language(outline.language), problems)
+    texts = TextReader(parse_language(outline.language), problems)
     briefing = page = None
     if docx:
-        briefing = _briefing(_edition(outline, template.docx, assets, values, texts, _everywhere), created)
+        briefing = _compose_briefing(
+            _make_edition(outline, template.docx, assets, values, texts, _link_everywhere), created
+        )
     if pdf and outline.one_pager is not None:
-        paths = shown(outline, outline.one_pager)
-        edition = _edition(outline, template.pdf, assets, values, texts, lambda target: target.path in paths)
-        page = one_page(edition, _meta(edition, created))
-    _tell_unprinted(outline, texts)
+        paths = linkable_paths(outline, outline.one_pager)
+        edition = _make_edition(outline, template.pdf, assets, values, texts, lambda target: target.path in paths)
+        page = compose_one_page(edition, _make_meta(edition, created))
+    _report_unprinted(outline, texts)
     name = outline.path.rsplit("/", 1)[-1]
     words = dict(template.docx.words if docx else template.pdf.words)
     return Document(briefing=briefing, one_pager=page, words=words, attachment=(name, outline.text.encode()))
 
 
-def _tell_unprinted(outline: model.Outline, texts: Texts) -> None:
+def _report_unprinted(outline: model.Outline, texts: TextReader) -> None:
     """A warning for details that no text names: what an outline says for head and foot shall not fall out unseen."""
     said = {name: given[0] for name, given in outline.details.items() if any(text.text.strip() for text in given)}
-    lost = {name: first for name, first in said.items() if name not in texts.details}
+    lost = {name: first for name, first in said.items() if name not in texts.named_details}
     if not lost:
         return
     name, first = next(iter(lost.items()))
-    near = neighbour(name, sorted(texts.details - outline.details.keys()))
+    near = neighbour(name, sorted(texts.named_details - outline.details.keys()))
     hint = (
         f"did you mean `{near}`?" if near else f"print it with {{{{ details.{name} }}}}, in a text or a template's line"
     )
@@ -65,27 +67,27 @@ def _tell_unprinted(outline: model.Outline, texts: Texts) -> None:
     texts.problems.warning("unprinted-detail", first.place, message, hint)
 
 
-def _everywhere(target: Target) -> bool:
+def _link_everywhere(target: ReferenceTarget) -> bool:
     return True
 
 
-def _edition(
+def _make_edition(
     outline: model.Outline,
     settings: Settings,
     assets: Assets,
     values: Mapping[str, Decimal | None],
-    texts: Texts,
-    linked: Callable[[Target], bool],
+    texts: TextReader,
+    linked: Callable[[ReferenceTarget], bool],
 ) -> Edition:
     language = texts.language
     targets = find_targets(outline, settings.headings, settings.words, lone=settings.docx.appendix_apart)
     numbers = settings.numbers
     style = NumberStyle(numbers.group, numbers.scale, numbers.currency)
     raw = {name: print_figure(name, figure, values, language, style) for name, figure in outline.figures.items()}
-    names = Names(
+    names = ReferenceScope(
         raw,
         targets,
-        reserved(outline, settings),
+        reserved_fields(outline, settings),
         outline.details,
         outline.notes,
         linked,
@@ -93,28 +95,28 @@ def _edition(
         settings.words,
     )
     resolver = Resolver(names, texts)
-    printed = {name: _filled(resolver, outline.figures[name], form) for name, form in raw.items()}
+    printed = {name: _resolve_words(resolver, outline.figures[name], form) for name, form in raw.items()}
     resolver = Resolver(_with_figures(names, printed), texts)
     return Edition(outline, settings, language, values, printed, targets, assets, resolver, texts.problems)
 
 
-def _with_figures(names: Names, printed: Mapping[str, Printed]) -> Names:
+def _with_figures(names: ReferenceScope, printed: Mapping[str, Printed]) -> ReferenceScope:
     from msgspec.structs import replace
 
     return replace(names, figures=printed)
 
 
-def _filled(resolver: Resolver, figure: model.KeyFigure, printed: Printed) -> Printed:
+def _resolve_words(resolver: Resolver, figure: model.KeyFigure, printed: Printed) -> Printed:
     """The figure with its own label, note and words read as every other text is: placeholders, spaces, marks."""
     from msgspec.structs import replace
 
     read = {"label": figure.label, "note": figure.note, "number": figure.text if printed.words else None}
-    words = {name: resolver.words(text) for name, text in read.items() if text is not None}
+    words = {name: resolver.resolve_words(text) for name, text in read.items() if text is not None}
     changes = {name: text for name, text in words.items() if text != getattr(printed, name)}
     return replace(printed, **changes) if changes else printed
 
 
-def reserved(outline: model.Outline, settings: Settings) -> dict[str, tuple[Scalar, ...] | str]:
+def reserved_fields(outline: model.Outline, settings: Settings) -> dict[str, tuple[Scalar, ...] | str]:
     """What the reserved names print."""
     date = outline.date
     return {
@@ -128,8 +130,8 @@ def reserved(outline: model.Outline, settings: Settings) -> dict[str, tuple[Scal
     }
 
 
-def _meta(edition: Edition, created: str) -> Meta:
-    outline, words = edition.outline, edition.resolver.words
+def _make_meta(edition: Edition, created: str) -> Meta:
+    outline, words = edition.outline, edition.resolver.resolve_words
     return Meta(
         title=words(outline.title),
         language=outline.language,
@@ -137,8 +139,8 @@ def _meta(edition: Edition, created: str) -> Meta:
         authors=tuple(words(author) for author in outline.author),
         organization=edition.words["list_separator"].join(words(name) for name in outline.organization),
         keywords=tuple(words(keyword) for keyword in outline.keywords),
-        subject=plain(edition.inlines(outline.summary)),
-        date=edition.date(outline.date),
+        subject=plain(edition.resolve_inlines(outline.summary)),
+        date=edition.printed_date(outline.date),
         created=created,
         right_to_left=edition.language.right_to_left,
     )
@@ -147,21 +149,24 @@ def _meta(edition: Edition, created: str) -> Meta:
 # ---- the briefing --------------------------------------------------------------------------------------------------
 
 
-def _briefing(edition: Edition, created: str) -> Briefing:
+def _compose_briefing(edition: Edition, created: str) -> Briefing:
     settings = edition.settings
-    blocks = tuple(_flow(edition))
-    header, footer = front.running(edition, settings.header), front.running(edition, settings.footer)
-    meta = _meta(edition, created)
+    blocks = tuple(_briefing_blocks(edition))
+    header, footer = (
+        front.make_header_footer(edition, settings.header),
+        front.make_header_footer(edition, settings.footer),
+    )
+    meta = _make_meta(edition, created)
     return Briefing(meta=meta, blocks=blocks, notes=edition.resolver.used_notes(), header=header, footer=footer)
 
 
-def _flow(edition: Edition) -> Iterator[AnyBlock]:
+def _briefing_blocks(edition: Edition) -> Iterator[AnyBlock]:
     """Front matter, text, appendices where the back matter names them or else before it, back matter."""
     settings, items = edition.settings, edition.outline.sections
-    yield from front.opening(edition)
-    yield from sections.sections(edition, items)
+    yield from front.opening_blocks(edition)
+    yield from sections.section_blocks(edition, items)
     names = [item.name for item in settings.back]
     cut = names.index("appendices") if "appendices" in names else 0
-    yield from front.matter(edition, settings.back[:cut], "back")
-    yield from sections.sections(edition, items, appendices=True)
-    yield from front.matter(edition, settings.back[cut:], "back")
+    yield from front.matter_blocks(edition, settings.back[:cut], "back")
+    yield from sections.section_blocks(edition, items, appendices=True)
+    yield from front.matter_blocks(edition, settings.back[cut:], "back")

@@ -19,7 +19,7 @@ from exporter.text.numbers import MINUS, is_year_column, print_cell, print_decim
 _MOST_TILES = 6
 
 
-class Raw(Struct, frozen=True):
+class RawCell(Struct, frozen=True):
     """One cell before its column is known: words, or a number still to be printed."""
 
     text: Inlines = ()
@@ -28,35 +28,37 @@ class Raw(Struct, frozen=True):
     typed: bool = False  # a bare number typed in place, to be grouped
 
     @property
-    def blank(self) -> bool:
+    def is_blank(self) -> bool:
         return not self.text and self.value is None
 
 
 # ---- tables --------------------------------------------------------------------------------------------------------
 
 
-def table(edition: Edition, block: model.Table, path: str) -> Table:
+def fill_table(edition: Edition, block: model.Table, path: str) -> Table:
     """A table's columns and printed cells."""
-    heads, aligns, rows = _content(edition, block)
+    heads, aligns, rows = _table_content(edition, block)
     columns = tuple(
-        _column(edition, heads[i], aligns[i], [row[i] for row in rows if i < len(row)]) for i in range(len(heads))
+        _make_column(edition, heads[i], aligns[i], [row[i] for row in rows if i < len(row)]) for i in range(len(heads))
     )
-    years = [_years([row[i] for row in rows if i < len(row)]) for i in range(len(heads))]
+    years = [_holds_years([row[i] for row in rows if i < len(row)]) for i in range(len(heads))]
     return Table(
         id=edition.id_of(path),
         place=block.place,
         comment=str(block.comment or ""),
         columns=columns,
-        rows=tuple(tuple(_cell(edition, raw, year) for raw, year in zip(row, years, strict=False)) for row in rows),
-        caption=edition.caption(path, block.caption),
+        rows=tuple(
+            tuple(_make_cell(edition, raw, year) for raw, year in zip(row, years, strict=False)) for row in rows
+        ),
+        caption=edition.make_caption(path, block.caption),
         total=block.total,
-        source=edition.inlines(block.source),
-        note=edition.inlines(block.note),
+        source=edition.resolve_inlines(block.source),
+        note=edition.resolve_inlines(block.note),
         row_heads=bool(columns) and not columns[0].numeric,
     )
 
 
-def _content(edition: Edition, block: model.Table) -> tuple[list[Inlines], list[str | None], list[list[Raw]]]:
+def _table_content(edition: Edition, block: model.Table) -> tuple[list[Inlines], list[str | None], list[list[RawCell]]]:
     """Heads, wished alignments and raw cells, from whichever of its three sources the table has."""
     if block.figures:
         return _figure_rows(edition, [figure.text for figure in block.figures])
@@ -66,7 +68,7 @@ def _content(edition: Edition, block: model.Table) -> tuple[list[Inlines], list[
             return [], [], []
         heads: list[Inlines] = [(Run(head),) if head else () for head in grid.heads]
         return heads, [None] * len(heads), [[_csv_cell(cell) for cell in row] for row in grid.rows]
-    heads = [edition.inlines(column.name) for column in block.columns]
+    heads = [edition.resolve_inlines(column.name) for column in block.columns]
     return (
         heads,
         [column.align for column in block.columns],
@@ -74,7 +76,7 @@ def _content(edition: Edition, block: model.Table) -> tuple[list[Inlines], list[
     )
 
 
-def _figure_rows(edition: Edition, names: Sequence[str]) -> tuple[list[Inlines], list[str | None], list[list[Raw]]]:
+def _figure_rows(edition: Edition, names: Sequence[str]) -> tuple[list[Inlines], list[str | None], list[list[RawCell]]]:
     words, printed = edition.words, edition.printed
     known = [name for name in names if name in printed]
     compared = any(printed[name].change for name in known)
@@ -84,54 +86,54 @@ def _figure_rows(edition: Edition, names: Sequence[str]) -> tuple[list[Inlines],
     rows = []
     for name in known:
         figure = printed[name]
-        value = Raw((FigureRun(name, figure.before, figure.number, figure.after),), edition.values.get(name))
-        row = [Raw((Run(figure.label),)), value]
-        rows.append([*row, Raw((Run(figure.change or nothing),))] if compared else row)
+        value = RawCell((FigureRun(name, figure.before, figure.number, figure.after),), edition.values.get(name))
+        row = [RawCell((Run(figure.label),)), value]
+        rows.append([*row, RawCell((Run(figure.change or nothing),))] if compared else row)
     return heads + ([(Run(words["comparison"]),)] if compared else []), [None, "right"] + ["right"] * compared, rows
 
 
-def _typed_cell(edition: Edition, cell: Scalar) -> Raw:
+def _typed_cell(edition: Edition, cell: Scalar) -> RawCell:
     if cell.null:
-        return Raw()
+        return RawCell()
     number = None if cell.style else bare_number(cell.text)
     if number:
-        return Raw((), number[0], number[1], typed=True)
-    inlines = edition.inlines(cell) if cell.style else _signed(edition.inlines(cell))
+        return RawCell((), number[0], number[1], typed=True)
+    inlines = edition.resolve_inlines(cell) if cell.style else _with_minus(edition.resolve_inlines(cell))
     only = inlines[0] if len(inlines) == 1 else None
-    return Raw(inlines, edition.values.get(only.figure) if isinstance(only, FigureRun) and not only.part else None)
+    return RawCell(inlines, edition.values.get(only.figure) if isinstance(only, FigureRun) and not only.part else None)
 
 
-def _csv_cell(cell: str | None) -> Raw:
+def _csv_cell(cell: str | None) -> RawCell:
     if not cell:
-        return Raw()
+        return RawCell()
     number = bare_number(cell)
-    return Raw((), number[0], number[1], typed=True) if number else Raw(_signed((Run(cell),)))
+    return RawCell((), number[0], number[1], typed=True) if number else RawCell(_with_minus((Run(cell),)))
 
 
 # A number below zero with words behind it, such as a unit.
 _BELOW_ZERO = re.compile(r"-(?=\d[\d,.]*\D*$)")
 
 
-def _signed(inlines: Inlines) -> Inlines:
+def _with_minus(inlines: Inlines) -> Inlines:
     """The words with the minus of printed numbers where they begin with a hyphen: −3.2个百分点 stands beside −3.2."""
     if not inlines or not isinstance(inlines[0], Run) or not _BELOW_ZERO.match(plain(inlines)):
         return inlines
     return (replace(inlines[0], text=MINUS + inlines[0].text[1:]), *inlines[1:])
 
 
-def _column(edition: Edition, head: Inlines, align: str | None, cells: Sequence[Raw]) -> Column:
-    filled = [cell for cell in cells if not cell.blank]
+def _make_column(edition: Edition, head: Inlines, align: str | None, cells: Sequence[RawCell]) -> Column:
+    filled = [cell for cell in cells if not cell.is_blank]
     numeric = bool(filled) and all(cell.value is not None for cell in filled)
     chosen = align or (edition.settings.tables.numbers if numeric else "left")
     return Column(head=head, align=chosen, numeric=numeric)  # type: ignore[arg-type]  # the template's choices are these
 
 
-def _years(cells: Sequence[Raw]) -> bool:
+def _holds_years(cells: Sequence[RawCell]) -> bool:
     """Whether a column's typed numbers are all years, which are never grouped."""
     return is_year_column(tuple(cell.value for cell in cells if cell.typed))
 
 
-def _cell(edition: Edition, raw: Raw, years: bool) -> Cell:
+def _make_cell(edition: Edition, raw: RawCell, years: bool) -> Cell:
     if not raw.typed or raw.value is None:
         return Cell(text=raw.text, value=raw.value)
     number = print_cell(raw.value, edition.language, edition.settings.numbers.group, years=years)
@@ -141,9 +143,9 @@ def _cell(edition: Edition, raw: Raw, years: bool) -> Cell:
 # ---- charts --------------------------------------------------------------------------------------------------------
 
 
-def chart(edition: Edition, block: model.Chart, path: str) -> Chart:
+def fill_chart(edition: Edition, block: model.Chart, path: str) -> Chart:
     """A chart's categories and series with their printed values."""
-    categories, series, unit = _series(edition, block)
+    categories, series, unit = _chart_series(edition, block)
     _check_parts(edition, block, series)
     return Chart(
         id=edition.id_of(path),
@@ -152,11 +154,11 @@ def chart(edition: Edition, block: model.Chart, path: str) -> Chart:
         kind=block.type,  # type: ignore[arg-type]  # the outline's choices are these
         categories=categories,
         series=series,
-        alt=edition.resolver.words(block.alt),
+        alt=edition.resolver.resolve_words(block.alt),
         unit=unit,
-        caption=edition.caption(path, block.caption),
-        source=edition.inlines(block.source),
-        note=edition.inlines(block.note),
+        caption=edition.make_caption(path, block.caption),
+        source=edition.resolve_inlines(block.source),
+        note=edition.resolve_inlines(block.note),
         figures=tuple(figure.text for figure in block.figures),
     )
 
@@ -170,13 +172,13 @@ def _check_parts(edition: Edition, block: model.Chart, series: Sequence[Series])
         edition.problems.error("negative-part", block.place, message, "use a bar chart: `type: bar`")
 
 
-def _series(edition: Edition, block: model.Chart) -> tuple[tuple[str, ...], tuple[Series, ...], str]:
-    unit = edition.resolver.words(block.unit)
+def _chart_series(edition: Edition, block: model.Chart) -> tuple[tuple[str, ...], tuple[Series, ...], str]:
+    unit = edition.resolver.resolve_words(block.unit)
     if block.figures:
         return _figure_series(edition, block)
     if block.series:
-        names = tuple(edition.resolver.words(category) for category in block.categories)
-        made = tuple(_made(edition, name, values, unit) for name, values in block.series.items())
+        names = tuple(edition.resolver.resolve_words(category) for category in block.categories)
+        made = tuple(_make_series(edition, name, values, unit) for name, values in block.series.items())
         return names, made, unit
     return _table_series(edition, block, unit)
 
@@ -185,7 +187,7 @@ def _figure_series(edition: Edition, block: model.Chart) -> tuple[tuple[str, ...
     known = [figure.text for figure in block.figures if figure.text in edition.printed]
     printed = [edition.printed[name] for name in known]
     units = {figure.unit for figure in printed}
-    name = edition.resolver.words(block.caption) or edition.words["value"]
+    name = edition.resolver.resolve_words(block.caption) or edition.words["value"]
     texts = tuple(figure.before + figure.number + figure.after for figure in printed)
     series = Series(name=name, values=tuple(edition.values.get(name) for name in known), printed=texts)
     return tuple(figure.label for figure in printed), (series,), units.pop() if len(units) == 1 else ""
@@ -203,23 +205,25 @@ def _table_series(edition: Edition, block: model.Chart, unit: str) -> tuple[tupl
             if isinstance(item, model.Table) and item.id == wanted
         )
         source = next(found, model.Table())
-    heads, _, rows = _content(edition, source)
+    heads, _, rows = _table_content(edition, source)
     rows = rows[:-1] if source.total else rows
     if not heads or not rows:
         return (), (), unit
     names = [plain(head) for head in heads]
-    chosen = [plain(edition.resolver.inlines(column, "refs")) for column in block.columns] or _numeric(names, rows)
+    chosen = [plain(edition.resolver.resolve_text(column, "refs")) for column in block.columns] or _numeric_columns(
+        names, rows
+    )
     _check_columns(edition, block, chosen, names)
-    categories = tuple(_words(row[0]) for row in rows)
+    categories = tuple(_category_name(row[0]) for row in rows)
     series = tuple(
-        _made(edition, name, [row[names.index(name)].value for row in rows], unit)
+        _make_series(edition, name, [row[names.index(name)].value for row in rows], unit)
         for name in chosen
         if name in names[1:]
     )
     return categories, series, unit
 
 
-def _numeric(names: Sequence[str], rows: Sequence[Sequence[Raw]]) -> list[str]:
+def _numeric_columns(names: Sequence[str], rows: Sequence[Sequence[RawCell]]) -> list[str]:
     return [name for i, name in enumerate(names) if i and any(row[i].value is not None for row in rows if i < len(row))]
 
 
@@ -240,12 +244,12 @@ def _check_columns(edition: Edition, block: model.Chart, chosen: Sequence[str], 
         )
 
 
-def _words(raw: Raw) -> str:
+def _category_name(raw: RawCell) -> str:
     """A category's name: a number typed as one (a year) is printed plainly."""
     return f"{raw.value}{raw.suffix}" if raw.typed else plain(raw.text)
 
 
-def _made(edition: Edition, name: str, values: Sequence[Decimal | None], unit: str) -> Series:
+def _make_series(edition: Edition, name: str, values: Sequence[Decimal | None], unit: str) -> Series:
     """A series with its printed values; a percent sign stays with each, other units stand once beside the chart."""
     sign = unit if unit in ("%", "‰") else ""
     group = edition.settings.numbers.group
@@ -264,7 +268,7 @@ def tile_names(outline: model.Outline, page: model.OnePager) -> list[str]:
     return ordered[:_MOST_TILES]
 
 
-def unplaced(edition: Edition) -> list[str]:
+def unplaced_figures(edition: Edition) -> list[str]:
     """The one-pager's key figures that no row of tiles and no table of the text shows."""
     outline = edition.outline
     blocks = (block for _, block, _ in blocks_of(outline.sections) if isinstance(block, (model.FigureRow, model.Table)))
@@ -272,17 +276,17 @@ def unplaced(edition: Edition) -> list[str]:
     return [name for name in tile_names(outline, outline.one_pager or model.OnePager()) if name not in placed]
 
 
-def tiles(edition: Edition, names: Sequence[str]) -> tuple[Tile, ...]:
+def fill_tiles(edition: Edition, names: Sequence[str]) -> tuple[Tile, ...]:
     """One tile a key figure, in the given order; unknown ones have been reported when the outline was read."""
-    return tuple(_tile(edition, name) for name in names if name in edition.printed)
+    return tuple(_fill_tile(edition, name) for name in names if name in edition.printed)
 
 
-def _tile(edition: Edition, name: str) -> Tile:
+def _fill_tile(edition: Edition, name: str) -> Tile:
     printed, figure = edition.printed[name], edition.outline.figures[name]
     change = printed.change
     if change and figure.compare and figure.compare.label:
         same = edition.values.get(name) == figure.compare.value
-        change = _against(edition, edition.resolver.words(figure.compare.label), change, same)
+        change = _word_comparison(edition, edition.resolver.resolve_words(figure.compare.label), change, same)
     return Tile(
         figure=name,
         label=printed.label,
@@ -291,17 +295,17 @@ def _tile(edition: Edition, name: str) -> Tile:
         unit=printed.after,
         change=change,
         previous=printed.previous,
-        source=edition.resolver.inlines(figure.source, "refs"),
-        note=edition.inlines(figure.note),
+        source=edition.resolver.resolve_text(figure.source, "refs"),
+        note=edition.resolve_inlines(figure.note),
         words=printed.words,
     )
 
 
-def _against(edition: Edition, label: str, change: str, same: bool) -> str:
+def _word_comparison(edition: Edition, label: str, change: str, same: bool) -> str:
     """比上年增长31.8%, 与上年持平, `up 5.6% from 2023`: the template's words say how."""
     form = edition.words["against_same" if same else "against"]
     return form.replace("{change}", change).replace("{label}", label)
 
 
-def figures(edition: Edition, block: model.FigureRow, path: str) -> Figures:
-    return Figures(id=path, place=block.place, tiles=tiles(edition, [figure.text for figure in block.figures]))
+def fill_figures(edition: Edition, block: model.FigureRow, path: str) -> Figures:
+    return Figures(id=path, place=block.place, tiles=fill_tiles(edition, [figure.text for figure in block.figures]))

@@ -41,24 +41,24 @@ class Edition(Struct, frozen=True):
         margins = self.settings.page.margins
         return self.settings.page.width - margins.left.value - margins.right.value
 
-    def caption(self, path: str, text: Scalar | None) -> Caption | None:
+    def make_caption(self, path: str, text: Scalar | None) -> Caption | None:
         """The caption of the block at `path`, with its number; None where it has none."""
         if text is None:
             return None
         target = self.targets.by_path[path]
         separator = self.settings.captions.separator
         return Caption(
-            target.label, target.number, self.resolver.inlines(text, "refs"), caption_gap(self.language), separator
+            target.label, target.number, self.resolver.resolve_text(text, "refs"), caption_gap(self.language), separator
         )
 
     def id_of(self, path: str) -> str:
         target = self.targets.by_path.get(path)
         return target.id if target else path
 
-    def inlines(self, text: Scalar | None) -> Inlines:
-        return self.resolver.inlines(text)
+    def resolve_inlines(self, text: Scalar | None) -> Inlines:
+        return self.resolver.resolve_text(text)
 
-    def date(self, date: PartialDate | None) -> str:
+    def printed_date(self, date: PartialDate | None) -> str:
         """A date in the language's own form, as exactly as it is known."""
         return print_date(date.year, date.month, date.day, self.settings.dates) if date else ""
 

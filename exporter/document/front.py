@@ -10,13 +10,13 @@ from exporter.document.blocks import (
     AppendixList,
     Contents,
     Figures,
+    HeaderFooter,
     Image,
     Inlines,
     Line,
     Paragraph,
     Rule,
     Run,
-    Running,
     Style,
 )
 from exporter.document.edition import Edition
@@ -32,19 +32,19 @@ Blocks = Iterator[AnyBlock]
 LOGO = "logo"
 
 
-def opening(edition: Edition) -> Blocks:
+def opening_blocks(edition: Edition) -> Blocks:
     """Front matter; a logo that no item places stands above it."""
     items, logo = edition.settings.front, edition.settings.logo
     if logo is not None and not _places_logo((*items, *edition.settings.back)):
         items = (Item(image=Scalar(LOGO, logo.file.place), place=logo.file.place), *items)
-    return matter(edition, items, "front")
+    return matter_blocks(edition, items, "front")
 
 
 def _places_logo(items: Sequence[Item]) -> bool:
     return any((item.image is not None and item.image.text == LOGO) or _places_logo(item.bottom) for item in items)
 
 
-def matter(edition: Edition, items: Sequence[Item], side: str, *, bottom: bool = False) -> Blocks:
+def matter_blocks(edition: Edition, items: Sequence[Item], side: str, *, bottom: bool = False) -> Blocks:
     """Front or back matter, item by item; one whose placeholders all print nothing is left out.
 
     A line that is left out leaves its room above to the line that it would have stood over."""
@@ -53,58 +53,71 @@ def matter(edition: Edition, items: Sequence[Item], side: str, *, bottom: bool =
         path = f"{side}[{number}]"
         item = replace(given, space_before=room) if room and given.space_before is None else given
         room = None
-        if not _wanted(edition, item):
+        if not _is_wanted(edition, item):
             continue
-        if item.over_next and not _fills(edition, item):
+        if item.over_next and not _line_prints(edition, item):
             room = item.space_before
         if item.bottom:
-            yield from matter(edition, item.bottom, f"{path}.bottom", bottom=True)
+            yield from matter_blocks(edition, item.bottom, f"{path}.bottom", bottom=True)
         elif item.name:
             if item.name in NAMED:
                 yield from NAMED[item.name](edition, path)
         elif item.rule is not None:
-            space = _points(edition, item.space_before)
+            space = _in_points(edition, item.space_before)
             yield Rule(
                 id=path, place=item.place, width=item.rule.value, color=item.color, space_before=space, bottom=bottom
             )
         elif item.image is not None:
-            yield from _picture(edition, item, path, bottom)
+            yield from _make_picture(edition, item, path, bottom)
         else:
-            yield from _line(edition, item, path, bottom)
+            yield from _make_line(edition, item, path, bottom)
 
 
-def _wanted(edition: Edition, item: Item) -> bool:
+def _is_wanted(edition: Edition, item: Item) -> bool:
     """Whether the outline's details are what the item was made for."""
     details = edition.outline.details
-    edition.resolver.texts.details.update(name.text for name in (*item.only_with, *item.only_without))
+    edition.resolver.texts.named_details.update(name.text for name in (*item.only_with, *item.only_without))
     wished, barred = (any(name.text in details for name in names) for names in (item.only_with, item.only_without))
     return not barred and (wished or not item.only_with)
 
 
-def _line(edition: Edition, item: Item, path: str, bottom: bool) -> Blocks:
-    if not _fills(edition, item):
+def _make_line(edition: Edition, item: Item, path: str, bottom: bool) -> Blocks:
+    if not _line_prints(edition, item):
         return
-    left, center, right = (edition.resolver.template_text(part, item.value_font or "") for part in _parts(item))
+    left, center, right = (edition.resolver.resolve_template(part, item.value_font or "") for part in _line_parts(item))
     size = item.size.value if item.size else None
     yield Line(
-        id=path, place=item.place, left=left, center=center, right=right, font=item.font, size=size, color=item.color,
-        align=item.align, indent=_points(edition, item.indent), hanging=_points(edition, item.hanging),
-        right_indent=_points(edition, item.right_indent), space_before=_points(edition, item.space_before),
-        space_after=_points(edition, item.space_after), from_top=_points(edition, item.from_top),
-        over_next=item.over_next, one_line=item.one_line, bottom=bottom,
-    )  # fmt: skip
+        id=path,
+        place=item.place,
+        left=left,
+        center=center,
+        right=right,
+        font=item.font,
+        size=size,
+        color=item.color,
+        align=item.align,
+        indent=_in_points(edition, item.indent),
+        hanging=_in_points(edition, item.hanging),
+        right_indent=_in_points(edition, item.right_indent),
+        space_before=_in_points(edition, item.space_before),
+        space_after=_in_points(edition, item.space_after),
+        from_top=_in_points(edition, item.from_top),
+        over_next=item.over_next,
+        one_line=item.one_line,
+        bottom=bottom,
+    )
 
 
-def _parts(item: Item) -> tuple[Scalar | None, Scalar | None, Scalar | None]:
+def _line_parts(item: Item) -> tuple[Scalar | None, Scalar | None, Scalar | None]:
     return item.left or item.text, item.center, item.right
 
 
-def _fills(edition: Edition, item: Item) -> bool:
+def _line_prints(edition: Edition, item: Item) -> bool:
     """Whether one of a line's texts prints."""
-    return any(edition.resolver.fills(part) for part in _parts(item))
+    return any(edition.resolver.prints_text(part) for part in _line_parts(item))
 
 
-def _points(edition: Edition, length: object) -> float | None:
+def _in_points(edition: Edition, length: object) -> float | None:
     return length.points(edition.settings.text.size.value) if isinstance(length, Length) else None
 
 
@@ -112,7 +125,7 @@ def _points(edition: Edition, length: object) -> float | None:
 _POINTS_PER_PIXEL = 0.75
 
 
-def _picture(edition: Edition, item: Item, path: str, bottom: bool) -> Blocks:
+def _make_picture(edition: Edition, item: Item, path: str, bottom: bool) -> Blocks:
     """A picture of the template's own or its logo, as high as `size` says, never wider than the text."""
     logo = edition.settings.logo if item.image is not None and item.image.text == LOGO else None
     file = logo.file if logo else item.image
@@ -124,63 +137,74 @@ def _picture(edition: Edition, item: Item, path: str, bottom: bool) -> Blocks:
     across, down = picture.pixels
     height = min(wish.points(em) if wish else down * _POINTS_PER_PIXEL, edition.text_width * down / across)
     yield Image(
-        id=path, place=item.place, data=picture.data, format=picture.format, alt=logo.alt if logo else item.alt,
-        width=height * across / down, height=height, pixels=picture.pixels, name=picture.name, align=item.align,
-        space_before=_points(edition, item.space_before), bottom=bottom,
-    )  # fmt: skip
+        id=path,
+        place=item.place,
+        data=picture.data,
+        format=picture.format,
+        alt=logo.alt if logo else item.alt,
+        width=height * across / down,
+        height=height,
+        pixels=picture.pixels,
+        name=picture.name,
+        align=item.align,
+        space_before=_in_points(edition, item.space_before),
+        bottom=bottom,
+    )
 
 
-def _title(edition: Edition, path: str) -> Blocks:
+def _title_block(edition: Edition, path: str) -> Blocks:
     title = edition.outline.title
-    yield Paragraph(id="title", place=title.place, text=edition.resolver.inlines(title, "refs"), role="title")
+    yield Paragraph(id="title", place=title.place, text=edition.resolver.resolve_text(title, "refs"), role="title")
 
 
-def _subtitle(edition: Edition, path: str) -> Blocks:
+def _subtitle_block(edition: Edition, path: str) -> Blocks:
     subtitle = edition.outline.subtitle
     if subtitle is not None:
         yield Paragraph(
-            id="subtitle", place=subtitle.place, text=edition.resolver.inlines(subtitle, "refs"), role="subtitle"
+            id="subtitle", place=subtitle.place, text=edition.resolver.resolve_text(subtitle, "refs"), role="subtitle"
         )
 
 
-def _summary(edition: Edition, path: str) -> Blocks:
+def _summary_block(edition: Edition, path: str) -> Blocks:
     summary = edition.outline.summary
     if summary is not None:
-        yield Paragraph(id="summary", place=summary.place, text=edition.inlines(summary), role="summary")
+        yield Paragraph(id="summary", place=summary.place, text=edition.resolve_inlines(summary), role="summary")
 
 
-def _key_figures(edition: Edition, path: str) -> Blocks:
-    tiles = data.tiles(edition, data.unplaced(edition))
+def _key_figures_block(edition: Edition, path: str) -> Blocks:
+    tiles = data.fill_tiles(edition, data.unplaced_figures(edition))
     if tiles:
         yield Figures(id=path, place=edition.outline.place, tiles=tiles)
 
 
-def _contents(edition: Edition, path: str) -> Blocks:
+def _contents_block(edition: Edition, path: str) -> Blocks:
     if edition.settings.docx.toc:
         yield Contents(id=path, title=edition.words["contents"], depth=edition.settings.docx.toc_depth)
 
 
-def _appendix_list(edition: Edition, path: str) -> Blocks:
+def _appendix_list_block(edition: Edition, path: str) -> Blocks:
     targets = [target for target in edition.targets.by_path.values() if target.appendix]
     if targets:
-        entries = tuple((target.number, edition.resolver.inlines(target.text, "refs")) for target in targets)
+        entries = tuple((target.number, edition.resolver.resolve_text(target.text, "refs")) for target in targets)
         run_in = edition.settings.part("appendix_list").entries_run_in
         yield AppendixList(id=path, title=edition.words["annex_list"], entries=entries, run_in=run_in)
 
 
-def source(edition: Edition) -> Paragraph | None:
+def source_paragraph(edition: Edition) -> Paragraph | None:
     """Where the facts come from, in one line; None where the outline names no source."""
     text, given = source_line(edition), edition.outline.source
     return Paragraph(id="source", place=given.place, text=text, role="source") if text and given else None
 
 
-def contact(edition: Edition) -> Paragraph | None:
+def contact_paragraph(edition: Edition) -> Paragraph | None:
     """Whom to ask; None where the outline does not say."""
     page = edition.outline.one_pager
     if page is None or page.contact is None:
         return None
     label = (Run(edition.words["contact"] + edition.words["colon"]),)
-    return Paragraph(id="contact", place=page.contact.place, text=label + edition.inlines(page.contact), role="contact")
+    return Paragraph(
+        id="contact", place=page.contact.place, text=label + edition.resolve_inlines(page.contact), role="contact"
+    )
 
 
 def source_line(edition: Edition) -> Inlines:
@@ -190,7 +214,11 @@ def source_line(edition: Edition) -> Inlines:
         return ()
     parts = [
         part
-        for part in (_source_names(edition, given), _source_title(edition, given), _plain_run(edition.date(given.date)))
+        for part in (
+            _source_names(edition, given),
+            _source_title(edition, given),
+            _plain_run(edition.printed_date(given.date)),
+        )
         if part
     ]
     if not parts:
@@ -207,14 +235,14 @@ def _plain_run(text: str) -> Inlines:
 
 
 def _source_names(edition: Edition, given: outline_model.Source) -> Inlines:
-    names = [edition.resolver.words(name) for name in (given.author, given.publisher) if name is not None]
+    names = [edition.resolver.resolve_words(name) for name in (given.author, given.publisher) if name is not None]
     return _plain_run(edition.words["list_separator"].join(names))
 
 
 def _source_title(edition: Edition, given: outline_model.Source) -> Inlines:
     """The title in its language's marks, linked where there is an address; the bare address where there is no title."""
     url = given.url.text if given.url else ""
-    title = edition.resolver.words(given.title)
+    title = edition.resolver.resolve_words(given.title)
     if not title:
         return (Run(url, Style(href=url)),) if url else ()
     opening, closing = (
@@ -227,42 +255,42 @@ def _source_title(edition: Edition, given: outline_model.Source) -> Inlines:
 
 
 NAMED: dict[str, Callable[[Edition, str], Blocks]] = {
-    "title": _title,
-    "subtitle": _subtitle,
-    "summary": _summary,
-    "key_figures": _key_figures,
-    "contents": _contents,
-    "appendix_list": _appendix_list,
-    "source": lambda edition, _: (block for block in (source(edition),) if block),
-    "contact": lambda edition, _: (block for block in (contact(edition),) if block),
+    "title": _title_block,
+    "subtitle": _subtitle_block,
+    "summary": _summary_block,
+    "key_figures": _key_figures_block,
+    "contents": _contents_block,
+    "appendix_list": _appendix_list_block,
+    "source": lambda edition, _: (block for block in (source_paragraph(edition),) if block),
+    "contact": lambda edition, _: (block for block in (contact_paragraph(edition),) if block),
 }
 
 # ---- header and footer ---------------------------------------------------------------------------------------------
 
 
-def running(edition: Edition, given: RunningSettings) -> Running:
+def make_header_footer(edition: Edition, given: RunningSettings) -> HeaderFooter:
     """A header or footer with its even-page mirror and page one's own."""
-    first: Running | None = None
+    first: HeaderFooter | None = None
     if isinstance(given.first, RunningSettings):
-        first = _running(edition, given.first, even=False)
+        first = _make_page_parts(edition, given.first, even=False)
     elif given.first is False:
-        first = Running()
+        first = HeaderFooter()
     mirrored = given.inner is not None or given.outer is not None
-    odd = _running(edition, given, even=False)
-    even = _running(edition, given, even=True) if mirrored else None
-    return Running(left=odd.left, center=odd.center, right=odd.right, even=even, first=first)
+    odd = _make_page_parts(edition, given, even=False)
+    even = _make_page_parts(edition, given, even=True) if mirrored else None
+    return HeaderFooter(left=odd.left, center=odd.center, right=odd.right, even=even, first=first)
 
 
-def _running(edition: Edition, given: RunningSettings, *, even: bool) -> Running:
+def _make_page_parts(edition: Edition, given: RunningSettings, *, even: bool) -> HeaderFooter:
     """Inner stands at the left of an odd (right-hand) page, outer at its right; even pages mirror them. Where one of
     them is given, it takes the place of an inherited left or right."""
     at_left, at_right = (given.outer, given.inner) if even else (given.inner, given.outer)
-    return Running(
-        left=_part(edition, at_left or given.left),
-        center=_part(edition, given.center),
-        right=_part(edition, at_right or given.right),
+    return HeaderFooter(
+        left=_resolve_part(edition, at_left or given.left),
+        center=_resolve_part(edition, given.center),
+        right=_resolve_part(edition, at_right or given.right),
     )
 
 
-def _part(edition: Edition, text: Scalar | None) -> Inlines:
-    return edition.resolver.template_text(text) if edition.resolver.fills(text) else ()
+def _resolve_part(edition: Edition, text: Scalar | None) -> Inlines:
+    return edition.resolver.resolve_template(text) if edition.resolver.prints_text(text) else ()

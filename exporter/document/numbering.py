@@ -10,7 +10,7 @@ _ROMAN = (
 )  # fmt: skip
 
 
-class Numbering(Struct, frozen=True):
+class HeadingNumbering(Struct, frozen=True):
     """How one level counts: `prefix`, numeral, `suffix`; `depth` levels joined by points (1.1.1); 0 for no number."""
 
     numeral: str = "1"  # 一, 1, A, a, I or i: the numeral that stands for one
@@ -18,18 +18,18 @@ class Numbering(Struct, frozen=True):
     suffix: str = ""
     depth: int = 1
 
-    def print(self, counters: tuple[int, ...]) -> str:
+    def print_number(self, counters: tuple[int, ...]) -> str:
         """The number of the last of `counters`, one a level from the top."""
         if not self.depth:
             return ""
         shown = counters[-self.depth :]
-        return self.prefix + ".".join(numeral(count, self.numeral) for count in shown) + self.suffix
+        return self.prefix + ".".join(print_numeral(count, self.numeral) for count in shown) + self.suffix
 
 
-NONE = Numbering(depth=0)
+NONE = HeadingNumbering(depth=0)
 
 
-def parse_numbering(sample: str) -> Numbering:
+def parse_numbering(sample: str) -> HeadingNumbering:
     """Read a sample of the first number; raises ValueError when it holds no numeral for one."""
     if sample.strip() in ("none", ""):
         return NONE
@@ -41,23 +41,23 @@ def parse_numbering(sample: str) -> Numbering:
         depth = 1
         while mark == "1" and sample[end : end + 2] == ".1":
             end, depth = end + 2, depth + 1
-        return Numbering(mark, sample[:start], sample[end:], depth)
+        return HeadingNumbering(mark, sample[:start], sample[end:], depth)
     raise ValueError(f"{sample!r} shows no first number")
 
 
-def numeral(count: int, one: str) -> str:
+def print_numeral(count: int, one: str) -> str:
     """`count` (1 and up) in the numerals whose one is `one`."""
     if one == "一":
-        return chinese(count)
+        return chinese_numeral(count)
     if one in "Aa":
-        return _letters(count, one)
+        return _letter_numeral(count, one)
     if one in "Ii":
-        roman = _roman(count)
+        roman = _roman_numeral(count)
         return roman.upper() if one == "I" else roman
     return str(count)
 
 
-def chinese(count: int) -> str:
+def chinese_numeral(count: int) -> str:
     """1 to 9999 in Chinese counting numerals (一, 十, 十一, 二十, 一百零一), as Word's chineseCountingThousand."""
     if not 0 < count < 10000:
         return str(count)
@@ -73,7 +73,7 @@ def chinese(count: int) -> str:
     return text[1:] if 10 <= count < 20 else text
 
 
-def _letters(count: int, one: str) -> str:
+def _letter_numeral(count: int, one: str) -> str:
     text = ""
     while count:
         count, rest = divmod(count - 1, 26)
@@ -81,7 +81,7 @@ def _letters(count: int, one: str) -> str:
     return text
 
 
-def _roman(count: int) -> str:
+def _roman_numeral(count: int) -> str:
     text = ""
     for value, letters in _ROMAN:
         while count >= value:

@@ -27,41 +27,41 @@ from exporter.source.nodes import Scalar
 Kind = TypeVar("Kind", model.Chart, model.Table, model.Quote, model.Image)
 
 
-def one_page(edition: Edition, meta: Meta) -> OnePager:
+def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
     """The page zone by zone; what it does not choose stands by for a page that would be hollow."""
     outline, page = edition.outline, edition.outline.one_pager or model.OnePager()
-    chart = _pick(edition, model.Chart, page.chart, first=True)
-    table = _pick(edition, model.Table, page.table)
-    quote = _pick(edition, model.Quote, page.quote)
-    image = _pick(edition, model.Image, page.image)
-    tiles = data.tiles(edition, data.tile_names(outline, page))
-    masthead, before, after = _matter(edition)
+    chart = _pick_block(edition, model.Chart, page.chart, first=True)
+    table = _pick_block(edition, model.Table, page.table)
+    quote = _pick_block(edition, model.Quote, page.quote)
+    image = _pick_block(edition, model.Image, page.image)
+    tiles = data.fill_tiles(edition, data.tile_names(outline, page))
+    masthead, before, after = _split_matter(edition)
     return OnePager(
         meta=meta,
         masthead=masthead,
-        headline=_headline(edition, page.headline or outline.title),
-        subtitle=_line(edition, outline.subtitle, "subtitle"),
-        summary=_standfirst(edition, page.summary or outline.summary),
+        headline=_make_headline(edition, page.headline or outline.title),
+        subtitle=_make_line(edition, outline.subtitle, "subtitle"),
+        summary=_make_summary(edition, page.summary or outline.summary),
         tiles=Figures(id="tiles", place=page.place, tiles=tiles) if tiles else None,
-        points=points.points(edition, page),
-        chart=sections.chart(edition, chart[1], chart[0]) if chart else None,
-        table=sections.table(edition, table[1], table[0]) if table else None,
-        quote=sections.quotation(edition, quote[1], quote[0]) if quote else None,
-        image=sections.image(edition, image[1], image[0]) if image else None,
-        source=front.source(edition),
-        contact=front.contact(edition),
+        points=points.make_points(edition, page),
+        chart=sections.make_chart(edition, chart[1], chart[0]) if chart else None,
+        table=sections.make_table(edition, table[1], table[0]) if table else None,
+        quote=sections.make_quotation(edition, quote[1], quote[0]) if quote else None,
+        image=sections.make_image(edition, image[1], image[0]) if image else None,
+        source=front.source_paragraph(edition),
+        contact=front.contact_paragraph(edition),
         before=before,
         after=after,
-        header=front.running(edition, edition.settings.header),
-        footer=front.running(edition, edition.settings.footer),
+        header=front.make_header_footer(edition, edition.settings.header),
+        footer=front.make_header_footer(edition, edition.settings.footer),
         spares=tuple(_spares(edition, page)),
         notes=edition.resolver.used_notes(),
     )
 
 
-def shown(outline: model.Outline, page: model.OnePager) -> frozenset[str]:
+def linkable_paths(outline: model.Outline, page: model.OnePager) -> frozenset[str]:
     """Paths of the captioned blocks that the page shows: only these can be linked to."""
-    wanted = {_name(name) for name in (page.chart, page.table, page.image)} - {"", "none"}
+    wanted = {_chosen_id(name) for name in (page.chart, page.table, page.image)} - {"", "none"}
     blocks = list(blocks_of(outline.sections))
     paths = {path for path, block, _ in blocks if getattr(block, "id", "") in wanted}
     if page.chart is None:
@@ -69,39 +69,41 @@ def shown(outline: model.Outline, page: model.OnePager) -> frozenset[str]:
     return frozenset(paths)
 
 
-def _matter(edition: Edition) -> tuple[Matter | None, Matter | None, Matter | None]:
+def _split_matter(edition: Edition) -> tuple[Matter | None, Matter | None, Matter | None]:
     """The template's own lines, rules and pictures: above the content, and at the page's foot before and after source
     and contact. Named parts have zones of their own."""
     settings = edition.settings
-    opening = list(front.opening(edition))
+    opening = list(front.opening_blocks(edition))
     cut = next((at for at, item in enumerate(settings.back) if item.name in ("source", "contact")), 0)
-    before = list(front.matter(edition, settings.back[:cut], "back"))
-    after = list(front.matter(edition, settings.back[cut:], "back"))
+    before = list(front.matter_blocks(edition, settings.back[:cut], "back"))
+    after = list(front.matter_blocks(edition, settings.back[cut:], "back"))
     held = [block for block in (*opening, *before) if getattr(block, "bottom", False)]
     return (
-        _own("masthead", [block for block in opening if block not in held]),
-        _own("before", [block for block in before if block not in held]),
-        _own("after", [*after, *held]),
+        _wrap_matter("masthead", [block for block in opening if block not in held]),
+        _wrap_matter("before", [block for block in before if block not in held]),
+        _wrap_matter("after", [*after, *held]),
     )
 
 
-def _own(id: str, blocks: Sequence[AnyBlock]) -> Matter | None:
+def _wrap_matter(id: str, blocks: Sequence[AnyBlock]) -> Matter | None:
     items = tuple(block for block in blocks if isinstance(block, Line | Rule | Image))
     return Matter(id=id, place=items[0].place, items=items) if items else None
 
 
-def _headline(edition: Edition, text: Scalar) -> Heading:
-    return Heading(id="headline", place=text.place, level=1, text=edition.resolver.inlines(text, "refs"))
+def _make_headline(edition: Edition, text: Scalar) -> Heading:
+    return Heading(id="headline", place=text.place, level=1, text=edition.resolver.resolve_text(text, "refs"))
 
 
-def _line(edition: Edition, text: Scalar | None, role: str) -> Paragraph | None:
+def _make_line(edition: Edition, text: Scalar | None, role: str) -> Paragraph | None:
     if text is None:
         return None
-    return Paragraph(id=role, place=text.place, text=edition.resolver.inlines(text, "refs"), role=role)
+    return Paragraph(id=role, place=text.place, text=edition.resolver.resolve_text(text, "refs"), role=role)
 
 
-def _standfirst(edition: Edition, text: Scalar | None) -> Paragraph | None:
-    return Paragraph(id="summary", place=text.place, text=edition.inlines(text), role="summary") if text else None
+def _make_summary(edition: Edition, text: Scalar | None) -> Paragraph | None:
+    return (
+        Paragraph(id="summary", place=text.place, text=edition.resolve_inlines(text), role="summary") if text else None
+    )
 
 
 # Each that is tried costs one of the fifteen layout passes a page may take, and every page composes them all.
@@ -133,20 +135,22 @@ class _StandBy(NamedTuple):
 
 
 _STAND_BY: Mapping[type, _StandBy] = {
-    model.Table: _StandBy("table", sections.table),
-    model.Quote: _StandBy("quote", sections.quotation),
-    model.Chart: _StandBy("chart", sections.chart),
-    model.Image: _StandBy("image", sections.image),
+    model.Table: _StandBy("table", sections.make_table),
+    model.Quote: _StandBy("quote", sections.make_quotation),
+    model.Chart: _StandBy("chart", sections.make_chart),
+    model.Image: _StandBy("image", sections.make_image),
 }
 
 
-def _name(chosen: Scalar | None) -> str:
+def _chosen_id(chosen: Scalar | None) -> str:
     return chosen.text if chosen is not None else ""
 
 
-def _pick(edition: Edition, kind: type[Kind], chosen: Scalar | None, *, first: bool = False) -> tuple[str, Kind] | None:
+def _pick_block(
+    edition: Edition, kind: type[Kind], chosen: Scalar | None, *, first: bool = False
+) -> tuple[str, Kind] | None:
     """The block of the wanted id with its path; the first of its kind where `first` and nothing was chosen."""
-    name = _name(chosen)
+    name = _chosen_id(chosen)
     if name == "none" or (not name and not first):
         return None
     for path, block, _ in blocks_of(edition.outline.sections):

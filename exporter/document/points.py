@@ -18,7 +18,7 @@ from exporter.document.blocks import (
 )
 from exporter.document.edition import Edition
 from exporter.document.resolve import Resolver
-from exporter.document.sections import text as text_blocks
+from exporter.document.sections import text_blocks
 from exporter.outline.model import OnePager, Point, Section
 from exporter.source.nodes import Scalar
 from exporter.text.sentences import first_sentence, sentence_ends
@@ -30,49 +30,49 @@ _MOST_SENTENCES = 12
 _ANNOUNCING = ("：", ":")
 
 
-def points(edition: Edition, page: OnePager) -> tuple[PointBlock, ...]:
+def make_points(edition: Edition, page: OnePager) -> tuple[PointBlock, ...]:
     """The points the outline lists, or one for each top-level section with a heading.
 
     Without any heading, as in a short notice, the text itself is what there is to say."""
     if page.points is None:
-        top = [(section, path) for section, path in _top(edition) if not section.appendix]
+        top = [(section, path) for section, path in _top_sections(edition) if not section.appendix]
         headed = [(section, path) for section, path in top if section.heading is not None]
         if headed:
-            return tuple(_of_section(edition, section, path) for section, path in headed)
-        return tuple(made for section, path in top for made in _of_text(edition, section, path))
-    return tuple(made for number, point in enumerate(page.points) for made in _listed(edition, point, number))
+            return tuple(_point_of_section(edition, section, path) for section, path in headed)
+        return tuple(made for section, path in top for made in _point_of_text(edition, section, path))
+    return tuple(made for number, point in enumerate(page.points) for made in _listed_point(edition, point, number))
 
 
-def _top(edition: Edition) -> Iterator[tuple[Section, str]]:
+def _top_sections(edition: Edition) -> Iterator[tuple[Section, str]]:
     for index, section in enumerate(edition.outline.sections):
         yield section, f"sections[{index}]"
 
 
-def _every(sections: Sequence[Section], path: str = "sections") -> Iterator[tuple[Section, str]]:
+def _all_sections(sections: Sequence[Section], path: str = "sections") -> Iterator[tuple[Section, str]]:
     for index, section in enumerate(sections):
         yield section, f"{path}[{index}]"
-        yield from _every(section.sections, f"{path}[{index}].sections")
+        yield from _all_sections(section.sections, f"{path}[{index}].sections")
 
 
-def _listed(edition: Edition, point: Point, number: int) -> Iterator[PointBlock]:
+def _listed_point(edition: Edition, point: Point, number: int) -> Iterator[PointBlock]:
     if point.text is not None:
         yield PointBlock(
-            id=f"one_pager.points[{number}]", place=point.place, heading=(), text=edition.inlines(point.text)
+            id=f"one_pager.points[{number}]", place=point.place, heading=(), text=edition.resolve_inlines(point.text)
         )
         return
     wanted = point.section.text if point.section else ""
-    for section, path in _every(edition.outline.sections):
+    for section, path in _all_sections(edition.outline.sections):
         if section.id == wanted:
-            yield _of_section(edition, section, path)
+            yield _point_of_section(edition, section, path)
             return
 
 
-def _of_section(edition: Edition, section: Section, path: str) -> PointBlock:
-    heading = edition.resolver.inlines(section.heading, "refs")
-    sentences = list(_sentences(edition, section, path))
+def _point_of_section(edition: Edition, section: Section, path: str) -> PointBlock:
+    heading = edition.resolver.resolve_text(section.heading, "refs")
+    sentences = list(_section_sentences(edition, section, path))
     if section.summary is not None:
-        lead = edition.inlines(section.summary)
-        rest = [sentence for sentence in sentences if not _repeats(plain(sentence), plain(lead))]
+        lead = edition.resolve_inlines(section.summary)
+        rest = [sentence for sentence in sentences if not _repeats_summary(plain(sentence), plain(lead))]
     elif sentences and first_sentence(plain(sentences[0]), edition.language):
         lead, rest = sentences[0], sentences[1:]
     else:
@@ -89,11 +89,11 @@ def _of_section(edition: Edition, section: Section, path: str) -> PointBlock:
     )
 
 
-def _of_text(edition: Edition, section: Section, path: str) -> Iterator[PointBlock]:
+def _point_of_text(edition: Edition, section: Section, path: str) -> Iterator[PointBlock]:
     """A section without heading: its summary or first sentence, of whatever length; nothing where it has no text."""
-    sentences = list(_sentences(edition, section, path))
+    sentences = list(_section_sentences(edition, section, path))
     if section.summary is not None:
-        sentences.insert(0, edition.inlines(section.summary))
+        sentences.insert(0, edition.resolve_inlines(section.summary))
     if sentences:
         yield PointBlock(
             id=section.id or path, place=section.place, heading=(), text=sentences[0], more=tuple(sentences[1:]),
@@ -101,19 +101,19 @@ def _of_text(edition: Edition, section: Section, path: str) -> Iterator[PointBlo
         )  # fmt: skip
 
 
-def _sentences(edition: Edition, section: Section, path: str) -> Iterator[Inlines]:
+def _section_sentences(edition: Edition, section: Section, path: str) -> Iterator[Inlines]:
     """The sentences of a section's text and of the sections within it, in order.
 
     They are resolved aside: their note marks fall away and must not take a number on the page."""
     edition = replace(edition, resolver=Resolver(edition.resolver.names, edition.resolver.texts))
     left = _MOST_SENTENCES
-    for inner, here in ((section, path), *_every(section.sections, f"{path}.sections")):
+    for inner, here in ((section, path), *_all_sections(section.sections, f"{path}.sections")):
         for number, block in enumerate(inner.body):
             if not isinstance(block, Scalar):
                 continue
-            for paragraph, listed in _paragraphs(text_blocks(edition, block, f"{here}.body[{number}]")):
-                for sentence in split(edition, paragraph):
-                    if _announces(plain(sentence), listed):  # what it announces stays behind
+            for paragraph, listed in _running_paragraphs(text_blocks(edition, block, f"{here}.body[{number}]")):
+                for sentence in split_sentences(edition, paragraph):
+                    if _announces_list(plain(sentence), listed):  # what it announces stays behind
                         continue
                     yield sentence
                     left -= 1
@@ -121,7 +121,7 @@ def _sentences(edition: Edition, section: Section, path: str) -> Iterator[Inline
                         return
 
 
-def _paragraphs(blocks: Iterable[object]) -> Iterator[tuple[Inlines, bool]]:
+def _running_paragraphs(blocks: Iterable[object]) -> Iterator[tuple[Inlines, bool]]:
     """Running text alone, and whether a list follows it: a quotation taken out of its place would lose its speaker, a
     list its form."""
     for block, after in pairwise([*blocks, None]):
@@ -129,25 +129,25 @@ def _paragraphs(blocks: Iterable[object]) -> Iterator[tuple[Inlines, bool]]:
             yield block.text, isinstance(after, List)
 
 
-def _repeats(sentence: str, summary: str) -> bool:
+def _repeats_summary(sentence: str, summary: str) -> bool:
     """Whether one of the two says all that the other does, in the same words: grown behind it, it would stutter."""
     one, other = ("".join(filter(str.isalnum, text)).casefold() for text in (sentence, summary))
     return bool(one and other) and (one in other or other in one)
 
 
-def _announces(sentence: str, listed: bool) -> bool:
+def _announces_list(sentence: str, listed: bool) -> bool:
     """Whether a sentence says little without the list or quotation behind it: one that a list goes on, too."""
     return sentence.endswith(_ANNOUNCING) or (listed and sentence[-1:].isalnum())
 
 
-def split(edition: Edition, inlines: Inlines) -> Iterator[Inlines]:
+def split_sentences(edition: Edition, inlines: Inlines) -> Iterator[Inlines]:
     """A paragraph's sentences, note marks left out; a figure or reference is never divided."""
     pieces = tuple(
         Run(" ") if isinstance(inline, LineBreak) else inline for inline in inlines if not isinstance(inline, NoteMark)
     )
     start = 0
     for end in sentence_ends(plain(pieces), edition.language):
-        sentence = _stripped(slice_inlines(pieces, start, end))
+        sentence = _strip_spaces(slice_inlines(pieces, start, end))
         start = end
         if sentence:
             yield sentence
@@ -169,7 +169,7 @@ def slice_inlines(inlines: Inlines, start: int, end: int) -> Inlines:
     return tuple(out)
 
 
-def _stripped(inlines: Inlines) -> Inlines:
+def _strip_spaces(inlines: Inlines) -> Inlines:
     """Without white space at either end."""
     out = list(inlines)
     while out and isinstance(out[0], Run) and not out[0].text.strip():

@@ -18,12 +18,12 @@ from exporter.document.blocks import (
     Style,
     plain,
 )
-from exporter.document.targets import Target, Targets
+from exporter.document.targets import ReferenceTarget, Targets
 from exporter.figures.printed import Printed
 from exporter.source.nodes import Scalar
 from exporter.text.language import Language
-from exporter.text.texts import Texts
-from exporter.text.tree import Break, Hole, NoteCall, Span, TextInline
+from exporter.text.texts import TextReader
+from exporter.text.tree import Break, NoteCall, Placeholder, Span, TextInline
 
 Mode = Literal["refs", "inline"]
 # Groups of an outline that people name before an id.
@@ -33,7 +33,7 @@ _ALIKE = 0.7
 FIGURE_PARTS = ("value", "unit", "label", "note", "change", "delta", "previous")
 
 
-class Names(Struct, frozen=True):
+class ReferenceScope(Struct, frozen=True):
     """Everything a placeholder can mean in one edition of one outline."""
 
     figures: Mapping[str, Printed]
@@ -41,7 +41,7 @@ class Names(Struct, frozen=True):
     fields: Mapping[str, tuple[Scalar, ...] | str]  # title, date, organization …; a tuple of texts or what to print
     details: Mapping[str, tuple[Scalar, ...]]
     notes: Mapping[str, Scalar]
-    linked: Callable[[Target], bool]
+    linked: Callable[[ReferenceTarget], bool]
     joiner: str = "、"
     words: Mapping[str, str] = {}  # the fixed words, for a template's texts
 
@@ -49,7 +49,7 @@ class Names(Struct, frozen=True):
 class Resolver:
     """Turns scalars into inlines for one edition; counts footnotes in order of first use."""
 
-    def __init__(self, names: Names, texts: Texts, absent: Set[str] = frozenset()) -> None:
+    def __init__(self, names: ReferenceScope, texts: TextReader, absent: Set[str] = frozenset()) -> None:
         """`absent` names print nothing without a word: their owners could not be read, which has been told."""
         self.names = names
         self.texts = texts
@@ -59,41 +59,47 @@ class Resolver:
         self._active: list[tuple[str, ...]] = []
         self._note_numbers: dict[str, int] = {}
 
-    def inlines(self, text: Scalar | None, mode: Mode = "inline") -> Inlines:
+    def resolve_text(self, text: Scalar | None, mode: Mode = "inline") -> Inlines:
         """One paragraph's worth of text."""
         if text is None:
             return ()
-        return self.resolve(self.texts.inline(text) if mode == "inline" else self.texts.refs(text))
+        return self.resolve_tree(self.texts.read_inline(text) if mode == "inline" else self.texts.read_references(text))
 
-    def words(self, text: Scalar | None) -> str:
+    def resolve_words(self, text: Scalar | None) -> str:
         """The plain words of a text that takes references only."""
-        return plain(self.inlines(text, "refs"))
+        return plain(self.resolve_text(text, "refs"))
 
-    def resolve(self, tree: tuple[TextInline, ...]) -> Inlines:
+    def resolve_tree(self, tree: tuple[TextInline, ...]) -> Inlines:
         out: list[Inline] = []
         for inline in tree:
-            out.extend(self._one(inline))
-        return _merged(out)
+            out.extend(self._resolve_inline(inline))
+        return _merge_runs(out)
 
-    def fills(self, text: Scalar | None) -> bool:
+    def prints_text(self, text: Scalar | None) -> bool:
         """Whether a template's text prints: it does when it has no placeholder, or one of them has something to say."""
         if text is None:
             return False
-        holes = [inline for inline in self.texts.template(text) if isinstance(inline, Hole) and inline.id != "words"]
-        return not holes or any(plain(self._hole(hole, lenient=True)).strip() for hole in holes)
+        placeholders = [
+            inline
+            for inline in self.texts.read_template(text)
+            if isinstance(inline, Placeholder) and inline.id != "words"
+        ]
+        return not placeholders or any(
+            plain(self._resolve_placeholder(placeholder, lenient=True)).strip() for placeholder in placeholders
+        )
 
-    def template_text(self, text: Scalar | None, font: str = "") -> Inlines:
+    def resolve_template(self, text: Scalar | None, font: str = "") -> Inlines:
         """A template's text: what the outline does not say prints as nothing, what it says in `font` where given."""
         if text is None:
             return ()
         out: list[Inline] = []
-        for inline in self.texts.template(text):
-            if isinstance(inline, Hole):
-                found = self._hole(inline, lenient=True)
-                out.extend([_restyled(each, Style(font=font)) for each in found] if font else found)
+        for inline in self.texts.read_template(text):
+            if isinstance(inline, Placeholder):
+                found = self._resolve_placeholder(inline, lenient=True)
+                out.extend([_merge_style(each, Style(font=font)) for each in found] if font else found)
             else:
-                out.extend(self._one(inline))
-        return _merged(out)
+                out.extend(self._resolve_inline(inline))
+        return _merge_runs(out)
 
     def used_notes(self) -> tuple[Note, ...]:
         """The footnotes called so far, in order; their own texts are resolved here and may call further ones."""
@@ -101,23 +107,23 @@ class Resolver:
         while len(notes) < len(self._note_numbers):
             name = list(self._note_numbers)[len(notes)]
             text = self.names.notes[name]
-            notes.append(Note(id=name, number=len(notes) + 1, text=self.inlines(text), place=text.place))
+            notes.append(Note(id=name, number=len(notes) + 1, text=self.resolve_text(text), place=text.place))
         return tuple(notes)
 
     # ---- one inline ---------------------------------------------------------------------------------------------
 
-    def _one(self, inline: TextInline) -> Inlines:
+    def _resolve_inline(self, inline: TextInline) -> Inlines:
         match inline:
             case Span():
-                return (Run(inline.text, _style(inline)),) if inline.text else ()
+                return (Run(inline.text, _style_of(inline)),) if inline.text else ()
             case Break():
                 return (LineBreak(),)
             case NoteCall():
-                return self._note(inline)
-            case Hole():
-                return self._hole(inline)
+                return self._resolve_note(inline)
+            case Placeholder():
+                return self._resolve_placeholder(inline)
 
-    def _note(self, call: NoteCall) -> Inlines:
+    def _resolve_note(self, call: NoteCall) -> Inlines:
         if call.id not in self.names.notes:
             # A note written into a text is told by itself; its calls are no second mistake.
             if call.id not in self.absent and not any(problem.code == "markup-note" for problem in self.problems):
@@ -127,99 +133,113 @@ class Resolver:
         number = self._note_numbers.setdefault(call.id, len(self._note_numbers) + 1)
         return (NoteMark(call.id, number),)
 
-    def _hole(self, hole: Hole, lenient: bool = False) -> Inlines:
-        name, style = hole.id, _style(hole)
-        if lenient and name == "words" and hole.part in self.names.words:
-            return (Run(self.names.words[hole.part], style),)
+    def _resolve_placeholder(self, placeholder: Placeholder, lenient: bool = False) -> Inlines:
+        name, style = placeholder.id, _style_of(placeholder)
+        if lenient and name == "words" and placeholder.part in self.names.words:
+            return (Run(self.names.words[placeholder.part], style),)
         if name in ("page", "pages"):
             return (PageField("page" if name == "page" else "pages", style),)
         if lenient and name == "heading":
             return (PageField("heading", style),)
         if name == "details":
-            return self._detail(hole, style, lenient)
+            return self._resolve_detail(placeholder, style, lenient)
         if name in self.names.fields:
-            return self._field(hole, style)
+            return self._resolve_field(placeholder, style)
         if name in self.names.figures:
-            return self._figure(hole, style)
+            return self._resolve_figure(placeholder, style)
         if name in self.names.targets.by_id:
-            return self._reference(hole, self.names.targets.by_id[name], style)
+            return self._resolve_reference(placeholder, self.names.targets.by_id[name], style)
         if name not in self.absent:
-            self._unknown(hole)
+            self._report_unknown(placeholder)
         return ()
 
-    def _detail(self, hole: Hole, style: Style, lenient: bool) -> Inlines:
-        self.texts.details.add(hole.part)
-        texts = self.names.details.get(hole.part)
+    def _resolve_detail(self, placeholder: Placeholder, style: Style, lenient: bool) -> Inlines:
+        self.texts.named_details.add(placeholder.part)
+        texts = self.names.details.get(placeholder.part)
         if texts is None:
             if not lenient and "details" not in self.absent:
-                hint = f"write it under `details:` as `{hole.part}: …`" if hole.part else "write {{ details.name }}"
-                message = f"`details` has no `{hole.part}`" if hole.part else "`details` prints one of its texts"
-                self.problems.error("unknown-detail", hole.place, message, hint)
+                hint = (
+                    f"write it under `details:` as `{placeholder.part}: …`"
+                    if placeholder.part
+                    else "write {{ details.name }}"
+                )
+                message = (
+                    f"`details` has no `{placeholder.part}`"
+                    if placeholder.part
+                    else "`details` prints one of its texts"
+                )
+                self.problems.error("unknown-detail", placeholder.place, message, hint)
             return ()
-        return self._guarded(("details", hole.part), texts, style, hole)
+        return self._resolve_nested(("details", placeholder.part), texts, style, placeholder)
 
-    def _field(self, hole: Hole, style: Style) -> Inlines:
-        value = self.names.fields[hole.id]
-        if hole.part:
-            message = f"`{hole.id}` has no part `{hole.part}`"
-            self.problems.error("unknown-part", hole.place, message, f"write {{{{ {hole.id} }}}}")
+    def _resolve_field(self, placeholder: Placeholder, style: Style) -> Inlines:
+        value = self.names.fields[placeholder.id]
+        if placeholder.part:
+            message = f"`{placeholder.id}` has no part `{placeholder.part}`"
+            self.problems.error("unknown-part", placeholder.place, message, f"write {{{{ {placeholder.id} }}}}")
             return ()
         if isinstance(value, str):
             return (Run(value, style),) if value else ()
-        return self._guarded(("field", hole.id), value, style, hole)
+        return self._resolve_nested(("field", placeholder.id), value, style, placeholder)
 
-    def _guarded(self, key: tuple[str, ...], texts: tuple[Scalar, ...], style: Style, hole: Hole) -> Inlines:
+    def _resolve_nested(
+        self, key: tuple[str, ...], texts: tuple[Scalar, ...], style: Style, placeholder: Placeholder
+    ) -> Inlines:
         """Texts within texts, unless one of them contains itself."""
         if key in self._active:
-            self.problems.error("circular-text", hole.place, f"`{key[-1]}` contains itself", "write the words out here")
+            self.problems.error(
+                "circular-text", placeholder.place, f"`{key[-1]}` contains itself", "write the words out here"
+            )
             return ()
         self._active.append(key)
         out: list[Inline] = []
         for number, text in enumerate(texts):
             if number:
                 out.append(Run(self.names.joiner, style))
-            out.extend(self.inlines(text, "inline" if key == ("field", "summary") else "refs"))
+            out.extend(self.resolve_text(text, "inline" if key == ("field", "summary") else "refs"))
         self._active.pop()
-        return tuple(_restyled(inline, style) for inline in out)
+        return tuple(_merge_style(inline, style) for inline in out)
 
-    def _figure(self, hole: Hole, style: Style) -> Inlines:
-        printed = self.names.figures[hole.id]
-        if not hole.part:
-            return (FigureRun(hole.id, printed.before, printed.number, printed.after, style),)
-        if hole.part not in FIGURE_PARTS:
-            self._unknown_part(hole, FIGURE_PARTS)
+    def _resolve_figure(self, placeholder: Placeholder, style: Style) -> Inlines:
+        printed = self.names.figures[placeholder.id]
+        if not placeholder.part:
+            return (FigureRun(placeholder.id, printed.before, printed.number, printed.after, style),)
+        if placeholder.part not in FIGURE_PARTS:
+            self._report_unknown_part(placeholder, FIGURE_PARTS)
             return ()
-        if hole.part == "value":
-            return (FigureRun(hole.id, "", printed.value, "", style, "value"),)
-        if hole.part in ("change", "delta", "previous") and not getattr(printed, hole.part):
+        if placeholder.part == "value":
+            return (FigureRun(placeholder.id, "", printed.value, "", style, "value"),)
+        if placeholder.part in ("change", "delta", "previous") and not getattr(printed, placeholder.part):
             self.problems.error(
                 "no-comparison",
-                hole.place,
-                f"the key figure `{hole.id}` has nothing to compare with",
-                f"give `{hole.id}` a `compare: {{value: …}}`",
+                placeholder.place,
+                f"the key figure `{placeholder.id}` has nothing to compare with",
+                f"give `{placeholder.id}` a `compare: {{value: …}}`",
             )
             return ()
-        text = str(getattr(printed, hole.part))
+        text = str(getattr(printed, placeholder.part))
         return (Run(text, style),) if text else ()
 
-    def _reference(self, hole: Hole, target: Target, style: Style) -> Inlines:
+    def _resolve_reference(self, placeholder: Placeholder, target: ReferenceTarget, style: Style) -> Inlines:
         heading = bool(target.level)
         parts = ("number", "heading") if heading else ("number", "caption")
-        if hole.part and hole.part not in parts:
-            self._unknown_part(hole, parts)
+        if placeholder.part and placeholder.part not in parts:
+            self._report_unknown_part(placeholder, parts)
             return ()
         if not heading and not target.number:
             self.problems.error(
                 "no-caption",
-                hole.place,
-                f"`{hole.id}` has no caption and so no number to refer to",
+                placeholder.place,
+                f"`{placeholder.id}` has no caption and so no number to refer to",
                 "give it a `caption: …`",
             )
             return ()
-        text = self._reference_text(target, hole.part)
-        return (Reference(target.id, text, hole.part or "full", self.names.linked(target), style),) if text else ()
+        text = self._reference_text(target, placeholder.part)
+        return (
+            (Reference(target.id, text, placeholder.part or "full", self.names.linked(target), style),) if text else ()
+        )
 
-    def _reference_text(self, target: Target, part: str) -> str:
+    def _reference_text(self, target: ReferenceTarget, part: str) -> str:
         if part == "number":
             return target.number.strip() if target.level else target.number
         if part in ("heading", "caption"):
@@ -229,39 +249,39 @@ class Resolver:
         gap = "" if not target.number or self.language.east_asian else " "
         return target.number + gap + self._heading_words(target)
 
-    def _heading_words(self, target: Target) -> str:
+    def _heading_words(self, target: ReferenceTarget) -> str:
         key = ("target", target.id)
         if target.text is None or key in self._active:
             return ""
         self._active.append(key)
-        words = self.words(target.text)
+        words = self.resolve_words(target.text)
         self._active.pop()
         return words
 
-    def _unknown(self, hole: Hole) -> None:
+    def _report_unknown(self, placeholder: Placeholder) -> None:
         from difflib import get_close_matches
 
         known = [*self.names.figures, *self.names.targets.by_id, *self.names.fields]
-        near = get_close_matches(hole.id, known, 1, _ALIKE)
-        inner = hole.part.partition(".")[0]
-        labelled = next((id for id, figure in self.names.figures.items() if figure.label == hole.id), "")
-        if hole.id in self.names.details:
-            hint = f"write {{{{ details.{hole.id} }}}}"
-        elif hole.id in _GROUPS and inner:
-            hint = f"write {{{{ {hole.part} }}}}: ids stand alone"
+        near = get_close_matches(placeholder.id, known, 1, _ALIKE)
+        inner = placeholder.part.partition(".")[0]
+        labelled = next((id for id, figure in self.names.figures.items() if figure.label == placeholder.id), "")
+        if placeholder.id in self.names.details:
+            hint = f"write {{{{ details.{placeholder.id} }}}}"
+        elif placeholder.id in _GROUPS and inner:
+            hint = f"write {{{{ {placeholder.part} }}}}: ids stand alone"
         elif labelled:
-            hint = f"{hole.id} is the label of a key figure: write {{{{ {labelled} }}}}"
+            hint = f"{placeholder.id} is the label of a key figure: write {{{{ {labelled} }}}}"
         elif near:
             hint = f"did you mean {{{{ {near[0]} }}}}?"
         else:
             hint = "give a key figure, section or block this id, or write \\{{ for braces"
-        self.problems.error("unknown-reference", hole.place, f"nothing has the id `{hole.id}`", hint)
+        self.problems.error("unknown-reference", placeholder.place, f"nothing has the id `{placeholder.id}`", hint)
 
-    def _unknown_part(self, hole: Hole, parts: tuple[str, ...]) -> None:
+    def _report_unknown_part(self, placeholder: Placeholder, parts: tuple[str, ...]) -> None:
         self.problems.error(
             "unknown-part",
-            hole.place,
-            f"`{hole.id}` has no part `{hole.part}`",
+            placeholder.place,
+            f"`{placeholder.id}` has no part `{placeholder.part}`",
             "the parts are " + ", ".join(f".{part}" for part in parts),
         )
 
@@ -274,14 +294,14 @@ def caption_gap(language: Language) -> str:
 _PLAIN = Style()
 
 
-def _style(inline: Span | Hole) -> Style:
+def _style_of(inline: Span | Placeholder) -> Style:
     """The inline's style; one for all that have none, which is nearly all."""
     if inline.bold or inline.italic or inline.code or inline.href:
         return Style(inline.bold, inline.italic, inline.code, inline.href)
     return _PLAIN
 
 
-def _restyled(inline: Inline, style: Style) -> Inline:
+def _merge_style(inline: Inline, style: Style) -> Inline:
     """An inner text takes on what surrounds it."""
     own = inline.style
     merged = Style(
@@ -294,7 +314,7 @@ def _restyled(inline: Inline, style: Style) -> Inline:
     return type(inline)(**{**values, "style": merged})
 
 
-def _merged(inlines: list[Inline]) -> Inlines:
+def _merge_runs(inlines: list[Inline]) -> Inlines:
     """Neighbouring runs of one style become one."""
     out: list[Inline] = []
     for inline in inlines:

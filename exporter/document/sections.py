@@ -31,28 +31,28 @@ _POINTS_PER_PIXEL = 0.75
 _TALLEST = 0.7
 
 
-def sections(
+def section_blocks(
     edition: Edition, items: Sequence[model.Section], path: str = "sections", *, appendices: bool = False
 ) -> Blocks:
     """The blocks of all ordinary sections, or of all appendices."""
     for index, section in enumerate(items):
         if section.appendix == appendices or path != "sections":
-            yield from _section(edition, section, f"{path}[{index}]")
+            yield from _blocks_of_section(edition, section, f"{path}[{index}]")
 
 
-def _section(edition: Edition, section: model.Section, path: str) -> Blocks:
+def _blocks_of_section(edition: Edition, section: model.Section, path: str) -> Blocks:
     comment = str(section.comment or "")
     if section.heading is not None:
-        yield _heading(edition, section, path)
+        yield _make_heading(edition, section, path)
         comment = ""
     for number, block in enumerate(section.body):
-        for made in _block(edition, block, f"{path}.body[{number}]"):
-            yield _commented(made, comment)
+        for made in _make_block(edition, block, f"{path}.body[{number}]"):
+            yield _with_comment(made, comment)
             comment = ""
-    yield from sections(edition, section.sections, f"{path}.sections")
+    yield from section_blocks(edition, section.sections, f"{path}.sections")
 
 
-def _commented(block: AnyBlock, comment: str) -> AnyBlock:
+def _with_comment(block: AnyBlock, comment: str) -> AnyBlock:
     """The remark on a section without a heading stands at its first block."""
     if not comment or block.comment:
         return block
@@ -61,7 +61,7 @@ def _commented(block: AnyBlock, comment: str) -> AnyBlock:
     return replace(block, comment=comment)
 
 
-def _heading(edition: Edition, section: model.Section, path: str) -> Heading:
+def _make_heading(edition: Edition, section: model.Section, path: str) -> Heading:
     target = edition.targets.by_path[path]
     look = edition.settings.headings[target.level - 1]
     return Heading(
@@ -69,74 +69,75 @@ def _heading(edition: Edition, section: model.Section, path: str) -> Heading:
         place=section.place,
         comment=str(section.comment or ""),
         level=target.level,
-        text=edition.resolver.inlines(section.heading, "refs"),
+        text=edition.resolver.resolve_text(section.heading, "refs"),
         number=target.number,
         appendix=section.appendix,
         run_in=look.run_in,
     )
 
 
-def _block(edition: Edition, block: model.Block, path: str) -> Blocks:
+def _make_block(edition: Edition, block: model.Block, path: str) -> Blocks:
     yield from _MAKERS[type(block)](edition, block, path)
 
 
-def text(edition: Edition, scalar: Scalar, path: str) -> Blocks:
+def text_blocks(edition: Edition, scalar: Scalar, path: str) -> Blocks:
     """A text of paragraphs, lists and quotations."""
-    for number, block in enumerate(edition.resolver.texts.blocks(scalar)):
+    for number, block in enumerate(edition.resolver.texts.read_blocks(scalar)):
         yield from _text_block(edition, block, f"{path}.p{number}")
 
 
 def _text_block(edition: Edition, block: TextBlock, path: str) -> Blocks:
     match block:
         case TextParagraph():
-            yield Paragraph(id=path, place=block.place, text=edition.resolver.resolve(block.inlines))
+            yield Paragraph(id=path, place=block.place, text=edition.resolver.resolve_tree(block.inlines))
         case TextQuote():
-            yield Quotation(id=path, place=block.place, blocks=tuple(_all(edition, block.blocks, path)))
+            yield Quotation(id=path, place=block.place, blocks=tuple(_nested_blocks(edition, block.blocks, path)))
         case TextList():
             items = tuple(
-                ListItem(blocks=tuple(_all(edition, item, f"{path}.{n}"))) for n, item in enumerate(block.items)
+                ListItem(blocks=tuple(_nested_blocks(edition, item, f"{path}.{n}")))
+                for n, item in enumerate(block.items)
             )
             yield List(
                 id=path, place=block.place, items=items, ordered=block.ordered, start=block.start, tight=block.tight
             )
 
 
-def _all(edition: Edition, blocks: Sequence[TextBlock], path: str) -> Blocks:
+def _nested_blocks(edition: Edition, blocks: Sequence[TextBlock], path: str) -> Blocks:
     for number, block in enumerate(blocks):
         yield from _text_block(edition, block, f"{path}.{number}")
 
 
-def table(edition: Edition, block: model.Table, path: str) -> Table | None:
+def make_table(edition: Edition, block: model.Table, path: str) -> Table | None:
     """A table; None where its file could not be read (which has been told)."""
-    made = data.table(edition, block, path)
+    made = data.fill_table(edition, block, path)
     return made if made.columns else None
 
 
-def chart(edition: Edition, block: model.Chart, path: str) -> Chart | None:
+def make_chart(edition: Edition, block: model.Chart, path: str) -> Chart | None:
     """A chart; None where it has nothing to draw (which has been told)."""
-    made = data.chart(edition, block, path)
+    made = data.fill_chart(edition, block, path)
     return made if made.series else None
 
 
-def quotation(edition: Edition, block: model.Quote, path: str) -> Quotation:
-    words = Paragraph(id=f"{path}.text", place=block.text.place, text=edition.inlines(block.text))
-    by = edition.inlines(block.by)
+def make_quotation(edition: Edition, block: model.Quote, path: str) -> Quotation:
+    words = Paragraph(id=f"{path}.text", place=block.text.place, text=edition.resolve_inlines(block.text))
+    by = edition.resolve_inlines(block.by)
     return Quotation(id=block.id or path, place=block.place, comment=str(block.comment or ""), blocks=(words,), by=by)
 
 
-def _callout(edition: Edition, block: model.Callout, path: str) -> Callout:
-    title = edition.resolver.inlines(block.title, "refs") or (Run(edition.words[block.kind]),)
+def _make_callout(edition: Edition, block: model.Callout, path: str) -> Callout:
+    title = edition.resolver.resolve_text(block.title, "refs") or (Run(edition.words[block.kind]),)
     return Callout(
         id=path,
         place=block.place,
         comment=str(block.comment or ""),
         kind=block.kind,  # type: ignore[arg-type]  # the outline's choices are these
         title=title,
-        blocks=tuple(text(edition, block.text, path)),
+        blocks=tuple(text_blocks(edition, block.text, path)),
     )
 
 
-def image(edition: Edition, block: model.Image, path: str) -> Image | None:
+def make_image(edition: Edition, block: model.Image, path: str) -> Image | None:
     """A picture at its printed size; None where its file could not be read (which has been told)."""
     picture = edition.assets.pictures.get(block.file.text)
     if picture is None:
@@ -148,14 +149,14 @@ def image(edition: Edition, block: model.Image, path: str) -> Image | None:
         comment=str(block.comment or ""),
         data=picture.data,
         format=picture.format,
-        alt=edition.resolver.words(block.alt),
+        alt=edition.resolver.resolve_words(block.alt),
         width=width,
         height=height,
         pixels=picture.pixels,
         name=picture.name,
-        caption=edition.caption(path, block.caption),
-        source=edition.inlines(block.source),
-        note=edition.inlines(block.note),
+        caption=edition.make_caption(path, block.caption),
+        source=edition.resolve_inlines(block.source),
+        note=edition.resolve_inlines(block.note),
     )
 
 
@@ -170,7 +171,7 @@ def printed_size(edition: Edition, pixels: tuple[int, int], wished: Any) -> tupl
     return width, width * ratio
 
 
-def _one(maker: Callable[[Edition, Any, str], AnyBlock | None]) -> Callable[[Edition, Any, str], Blocks]:
+def _at_most_one(maker: Callable[[Edition, Any, str], AnyBlock | None]) -> Callable[[Edition, Any, str], Blocks]:
     """A maker of at most one block as a maker of blocks."""
 
     def blocks(edition: Edition, block: Any, path: str) -> Blocks:
@@ -182,12 +183,12 @@ def _one(maker: Callable[[Edition, Any, str], AnyBlock | None]) -> Callable[[Edi
 
 
 _MAKERS: dict[type, Callable[[Edition, Any, str], Blocks]] = {
-    Scalar: text,
-    model.Table: _one(table),
-    model.Chart: _one(chart),
-    model.Image: _one(image),
-    model.Quote: _one(quotation),
-    model.Callout: _one(_callout),
-    model.FigureRow: _one(data.figures),
-    model.PageBreak: _one(lambda _, block, path: PageBreak(id=path, place=block.place)),
+    Scalar: text_blocks,
+    model.Table: _at_most_one(make_table),
+    model.Chart: _at_most_one(make_chart),
+    model.Image: _at_most_one(make_image),
+    model.Quote: _at_most_one(make_quotation),
+    model.Callout: _at_most_one(_make_callout),
+    model.FigureRow: _at_most_one(data.fill_figures),
+    model.PageBreak: _at_most_one(lambda _, block, path: PageBreak(id=path, place=block.place)),
 }

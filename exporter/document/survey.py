@@ -5,8 +5,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from exporter.document.compose import reserved
-from exporter.document.resolve import Names, Resolver
+from exporter.document.compose import reserved_fields
+from exporter.document.resolve import ReferenceScope, Resolver
 from exporter.document.targets import find_targets
 from exporter.fields import kinds
 from exporter.figures.evaluate import evaluate
@@ -18,7 +18,7 @@ from exporter.source.nodes import Scalar
 from exporter.template.model import Settings
 from exporter.text.language import parse_language
 from exporter.text.numbers import NumberStyle
-from exporter.text.texts import Texts
+from exporter.text.texts import TextReader
 from exporter.text.tree import TextBlock, TextInlines, TextList, TextParagraph, TextQuote
 
 
@@ -34,56 +34,56 @@ def survey(outline: model.Outline, claimed: Set[str], settings: Settings, proble
         if values[name] is not None or figure.text is not None
     }
     targets = find_targets(outline, settings.headings, settings.words)
-    fields = reserved(outline, settings)
-    names = Names(printed, targets, fields, outline.details, outline.notes, lambda _: False)
-    read = Texts(language, problems)
+    fields = reserved_fields(outline, settings)
+    names = ReferenceScope(printed, targets, fields, outline.details, outline.notes, lambda _: False)
+    read = TextReader(language, problems)
     resolver = Resolver(names, read, absent=frozenset(claimed - printed.keys() - targets.by_id.keys()))
-    for text, markup in texts(outline):
+    for text, markup in outline_texts(outline):
         if markup == "block":
-            for inlines in _paragraphs(read.blocks(text)):
-                resolver.resolve(inlines)
+            for inlines in _paragraphs_within(read.read_blocks(text)):
+                resolver.resolve_tree(inlines)
         else:
-            resolver.inlines(text, "refs" if markup == "refs" else "inline")
+            resolver.resolve_text(text, "refs" if markup == "refs" else "inline")
 
 
-def texts(record: Any) -> Iterator[tuple[Scalar, str]]:
+def outline_texts(record: Any) -> Iterator[tuple[Scalar, str]]:
     """Every text of a record of the model with what it may hold: "refs", "inline" or "block"."""
     if isinstance(record, model.Point) and record.text is not None:
         yield record.text, "inline"
     for name, kind in kinds.fields(type(record)).items():
-        yield from _texts(getattr(record, name), _markup(kind))
+        yield from _texts_within(getattr(record, name), _allowed_markup(kind))
 
 
-def _texts(value: Any, markup: str) -> Iterator[tuple[Scalar, str]]:
+def _texts_within(value: Any, markup: str) -> Iterator[tuple[Scalar, str]]:
     if isinstance(value, Scalar):
         if markup and value.place != NOWHERE:
             yield value, markup
     elif isinstance(value, tuple):
         for item in value:
-            yield from _texts(item, markup)
+            yield from _texts_within(item, markup)
     elif isinstance(value, dict):
         for item in value.values():
-            yield from _texts(item, markup)
+            yield from _texts_within(item, markup)
     elif isinstance(value, Struct):
-        yield from texts(value)
+        yield from outline_texts(value)
 
 
-def _markup(kind: kinds.Kind) -> str:
+def _allowed_markup(kind: kinds.Kind) -> str:
     """What a kind's texts may hold, "" for kinds without texts."""
     if isinstance(kind, kinds.ListOf | kinds.MapOf):
-        return _markup(kind.item)
+        return _allowed_markup(kind.item)
     if isinstance(kind, Body | Rows):
         return "block" if isinstance(kind, Body) else "inline"
     return kind.markup if isinstance(kind, kinds.Text) else ""
 
 
-def _paragraphs(blocks: tuple[TextBlock, ...]) -> Iterator[TextInlines]:
+def _paragraphs_within(blocks: tuple[TextBlock, ...]) -> Iterator[TextInlines]:
     for block in blocks:
         match block:
             case TextParagraph(inlines=inlines):
                 yield inlines
             case TextQuote(blocks=inner):
-                yield from _paragraphs(inner)
+                yield from _paragraphs_within(inner)
             case TextList(items=items):
                 for item in items:
-                    yield from _paragraphs(item)
+                    yield from _paragraphs_within(item)

@@ -10,7 +10,7 @@ from exporter.source.nodes import Scalar
 from exporter.template.model import HeadingSettings
 
 
-class Target(Struct, frozen=True):
+class ReferenceTarget(Struct, frozen=True):
     """`number` is a heading's printed number (一、) or a caption's bare one (1); `label` the caption's word (表)."""
 
     id: str
@@ -25,8 +25,8 @@ class Target(Struct, frozen=True):
 class Targets(Struct, frozen=True):
     """`by_id` holds what the author named, `by_path` everything numbered."""
 
-    by_id: Mapping[str, Target]
-    by_path: Mapping[str, Target]
+    by_id: Mapping[str, ReferenceTarget]
+    by_path: Mapping[str, ReferenceTarget]
     quotes: Mapping[str, str]  # id to path
 
 
@@ -36,14 +36,14 @@ def find_targets(
     """Number headings by the template's levels and captions by their kind, in reading order.
 
     With `lone`, an appendix that is the only one goes without a number: 附件."""
-    counter = _Counter(headings, words, lone and sum(section.appendix for section in outline.sections) == 1)
-    found = list(counter.walk(outline.sections, "sections", 1))
+    counter = _TargetCounter(headings, words, lone and sum(section.appendix for section in outline.sections) == 1)
+    found = list(counter.walk_sections(outline.sections, "sections", 1))
     by_path = {target.path: target for target in found}
     by_id = {target.id: target for target in found if target.id != target.path}
     return Targets(by_id, by_path, counter.quotes)
 
 
-class _Counter:
+class _TargetCounter:
     """Counts while it walks: the only state of the walk."""
 
     def __init__(self, headings: Sequence[HeadingSettings], words: Mapping[str, str], lone: bool) -> None:
@@ -55,17 +55,17 @@ class _Counter:
         self._appendices = 0
         self.quotes: dict[str, str] = {}
 
-    def walk(self, sections: Sequence[Section], path: str, level: int) -> Iterator[Target]:
+    def walk_sections(self, sections: Sequence[Section], path: str, level: int) -> Iterator[ReferenceTarget]:
         for index, section in enumerate(sections):
             here = f"{path}[{index}]"
             below = level
             if section.heading is not None:
-                yield self._heading(section, here, level)
+                yield self._number_heading(section, here, level)
                 below = level + 1
-            yield from self._body(section, here)
-            yield from self.walk(section.sections, f"{here}.sections", below)
+            yield from self._number_captions(section, here)
+            yield from self.walk_sections(section.sections, f"{here}.sections", below)
 
-    def _heading(self, section: Section, path: str, level: int) -> Target:
+    def _number_heading(self, section: Section, path: str, level: int) -> ReferenceTarget:
         level = min(level, len(self._levels))
         self._counts[level + 1 :] = [0] * (len(self._counts) - level - 1)
         if section.appendix:
@@ -76,10 +76,12 @@ class _Counter:
             number = word if self._lone else appendix_number(word, self._appendices)
         else:
             self._counts[level] += 1
-            number = self._levels[level - 1].print(tuple(self._counts[1 : level + 1]))
-        return Target(section.id or path, path, section.heading, number, level=level, appendix=section.appendix)
+            number = self._levels[level - 1].print_number(tuple(self._counts[1 : level + 1]))
+        return ReferenceTarget(
+            section.id or path, path, section.heading, number, level=level, appendix=section.appendix
+        )
 
-    def _body(self, section: Section, path: str) -> Iterator[Target]:
+    def _number_captions(self, section: Section, path: str) -> Iterator[ReferenceTarget]:
         for index, block in enumerate(section.body):
             here = f"{path}.body[{index}]"
             if isinstance(block, Quote) and block.id:
@@ -91,7 +93,7 @@ class _Counter:
             if block.caption is not None:
                 self._captions[word] += 1
                 number = str(self._captions[word])
-            yield Target(block.id or here, here, block.caption, number, self._words[word])
+            yield ReferenceTarget(block.id or here, here, block.caption, number, self._words[word])
 
 
 def appendix_number(word: str, count: int) -> str:

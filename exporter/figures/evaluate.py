@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from exporter.figures.formula import MAX_DIGITS, FormulaError, Name, Term, names, parse_formula, work_out
+from exporter.figures.formula import MAX_DIGITS, FormulaError, NameTerm, Term, evaluate_term, names_used, parse_formula
 from exporter.outline.model import KeyFigure
 from exporter.problem import Place, Problems
 
@@ -12,22 +12,22 @@ def evaluate(figures: Mapping[str, KeyFigure], problems: Problems) -> Mapping[st
     """Each figure's value by id; None for words and for formulas that cannot be worked out (a problem says why).
 
     A figure whose formula uses one that failed is None without a problem of its own: one message for one mistake."""
-    values = {name: _typed(figure, problems) for name, figure in figures.items()}
-    terms = _parse(figures, problems)
-    for name in _order(figures, terms, problems):
+    values = {name: _typed_value(figure, problems) for name, figure in figures.items()}
+    terms = _parse_formulas(figures, problems)
+    for name in _order_formulas(figures, terms, problems):
         term = terms[name]
-        used = {each.id: values.get(each.id) for each in names(term)}
+        used = {each.id: values.get(each.id) for each in names_used(term)}
         known = {key: value for key, value in used.items() if value is not None}
         if len(known) < len(used):
             continue
         try:
-            values[name] = work_out(term, known)
+            values[name] = evaluate_term(term, known)
         except FormulaError as error:
-            _tell(figures[name], error, problems)
+            _report_error(figures[name], error, problems)
     return {name: values[name] for name in figures}
 
 
-def _typed(figure: KeyFigure, problems: Problems) -> Decimal | None:
+def _typed_value(figure: KeyFigure, problems: Problems) -> Decimal | None:
     """The value as typed, unless it has more digits than any count or measure."""
     value = figure.value
     if value is not None and len(value.as_tuple().digits) > MAX_DIGITS:
@@ -39,7 +39,7 @@ def _typed(figure: KeyFigure, problems: Problems) -> Decimal | None:
     return value
 
 
-def _parse(figures: Mapping[str, KeyFigure], problems: Problems) -> dict[str, Term]:
+def _parse_formulas(figures: Mapping[str, KeyFigure], problems: Problems) -> dict[str, Term]:
     """The formulas that can be read and name only key figures that are numbers."""
     terms: dict[str, Term] = {}
     for name, figure in figures.items():
@@ -48,21 +48,21 @@ def _parse(figures: Mapping[str, KeyFigure], problems: Problems) -> dict[str, Te
         try:
             term = parse_formula(figure.formula.text)
         except FormulaError as error:
-            _tell(figure, error, problems)
+            _report_error(figure, error, problems)
             continue
-        faults = [_check_name(used, figure, figures, problems) for used in _distinct(names(term))]
+        faults = [_check_name(used, figure, figures, problems) for used in _distinct_names(names_used(term))]
         if not any(faults):
             terms[name] = term
     return terms
 
 
-def _distinct(used: tuple[Name, ...]) -> tuple[Name, ...]:
+def _distinct_names(used: tuple[NameTerm, ...]) -> tuple[NameTerm, ...]:
     return tuple({name.id: name for name in reversed(used)}.values())
 
 
-def _check_name(used: Name, figure: KeyFigure, figures: Mapping[str, KeyFigure], problems: Problems) -> bool:
+def _check_name(used: NameTerm, figure: KeyFigure, figures: Mapping[str, KeyFigure], problems: Problems) -> bool:
     """Whether the name is none of a number; then a problem says so."""
-    place = _at(figure, used.offset)
+    place = _formula_place(figure, used.offset)
     other = figures.get(used.id)
     if other is None:
         import difflib
@@ -78,9 +78,12 @@ def _check_name(used: Name, figure: KeyFigure, figures: Mapping[str, KeyFigure],
     return False
 
 
-def _order(figures: Mapping[str, KeyFigure], terms: Mapping[str, Term], problems: Problems) -> list[str]:
+def _order_formulas(figures: Mapping[str, KeyFigure], terms: Mapping[str, Term], problems: Problems) -> list[str]:
     """The formulas, each after those it uses; a circle is told once, and its members never get a value."""
-    needs = {name: [used.id for used in _distinct(names(term)) if used.id in terms] for name, term in terms.items()}
+    needs = {
+        name: [used.id for used in _distinct_names(names_used(term)) if used.id in terms]
+        for name, term in terms.items()
+    }
     done: dict[str, bool] = {}  # False while a formula is on the path from its root
     order: list[str] = []
     for root in terms:
@@ -95,22 +98,22 @@ def _order(figures: Mapping[str, KeyFigure], terms: Mapping[str, Term], problems
             path.append((name, index + 1))
             needed = needs[name][index]
             if done.get(needed) is False:
-                _tell_circle([step for step, _ in path], needed, figures, problems)
+                _report_circle([step for step, _ in path], needed, figures, problems)
             elif needed not in done:
                 path.append((needed, 0))
     return order
 
 
-def _tell_circle(path: list[str], needed: str, figures: Mapping[str, KeyFigure], problems: Problems) -> None:
+def _report_circle(path: list[str], needed: str, figures: Mapping[str, KeyFigure], problems: Problems) -> None:
     circle = [*path[path.index(needed) :], needed]
     figure = figures[circle[0]]
     message = f"the formulas go round in a circle: {' → '.join(circle)}"
-    problems.error("formula-cycle", _at(figure, 0), message, "give one of them a value")
+    problems.error("formula-cycle", _formula_place(figure, 0), message, "give one of them a value")
 
 
-def _tell(figure: KeyFigure, error: FormulaError, problems: Problems) -> None:
-    problems.error("formula", _at(figure, error.offset), error.message, error.hint)
+def _report_error(figure: KeyFigure, error: FormulaError, problems: Problems) -> None:
+    problems.error("formula", _formula_place(figure, error.offset), error.message, error.hint)
 
 
-def _at(figure: KeyFigure, offset: int) -> Place:
+def _formula_place(figure: KeyFigure, offset: int) -> Place:
     return figure.formula.at(offset) if figure.formula is not None else figure.place

@@ -55,12 +55,12 @@ class FormulaError(Exception):
         super().__init__(message)
 
 
-class Number(Struct, frozen=True):
+class NumberTerm(Struct, frozen=True):
     value: Decimal
     offset: int
 
 
-class Name(Struct, frozen=True):
+class NameTerm(Struct, frozen=True):
     id: str
     offset: int
 
@@ -74,7 +74,7 @@ class Operation(Struct, frozen=True):
     offset: int
 
 
-Term = Number | Name | Operation
+Term = NumberTerm | NameTerm | Operation
 
 
 class _Token(Struct, frozen=True):
@@ -89,8 +89,8 @@ def parse_formula(text: str) -> Term:
         raise FormulaError(
             0, f"the formula has {len(text):,} characters; {MAX_LENGTH:,} are the limit", "divide it into figures"
         )
-    parser = _Parser(_tokens(text))
-    term = parser.sum(0)
+    parser = _FormulaParser(_split_tokens(text))
+    term = parser.parse_sum(0)
     rest = parser.token
     if rest.text == ")":
         raise FormulaError(rest.offset, "a ) closes no (", "delete it, or open it before")
@@ -102,13 +102,13 @@ def parse_formula(text: str) -> Term:
     return term
 
 
-def names(term: Term) -> tuple[Name, ...]:
+def names_used(term: Term) -> tuple[NameTerm, ...]:
     """The key figures a formula uses, in its order, each as often as it is named."""
-    found: list[Name] = []
+    found: list[NameTerm] = []
     stack: list[Term] = [term]
     while stack:
         match stack.pop():
-            case Name() as name:
+            case NameTerm() as name:
                 found.append(name)
             case Operation(left=left, right=right):
                 stack.append(right)
@@ -117,16 +117,16 @@ def names(term: Term) -> tuple[Name, ...]:
     return tuple(found)
 
 
-def work_out(term: Term, values: Mapping[str, Decimal]) -> Decimal:
+def evaluate_term(term: Term, values: Mapping[str, Decimal]) -> Decimal:
     """The formula's value; raises FormulaError where it divides by zero or leaves the range of numbers."""
     results: list[Decimal] = []
     steps: list[tuple[Term, bool]] = [(term, False)]  # no recursion: 1+1+1… leans as deep as it is long
     while steps:
         step, ready = steps.pop()
         match step:
-            case Number(value=value):
+            case NumberTerm(value=value):
                 results.append(value)
-            case Name(id=name):
+            case NameTerm(id=name):
                 results.append(values[name])
             case Operation(left=left, right=right) if not ready:
                 steps += [(step, True), (right, False)]
@@ -135,11 +135,11 @@ def work_out(term: Term, values: Mapping[str, Decimal]) -> Decimal:
             case Operation(sign=sign, left=left, offset=offset):
                 other = results.pop()
                 one = Decimal(0) if left is None else results.pop()
-                results.append(_apply(sign, one, other, offset))
+                results.append(_apply_sign(sign, one, other, offset))
     return results[0]
 
 
-def _apply(sign: str, one: Decimal, other: Decimal, offset: int) -> Decimal:
+def _apply_sign(sign: str, one: Decimal, other: Decimal, offset: int) -> Decimal:
     if sign == "/" and other == 0:
         raise FormulaError(offset, "the formula divides by zero", "check the value below the line")
     operations = {"+": ARITHMETIC.add, "-": ARITHMETIC.subtract, "*": ARITHMETIC.multiply, "/": ARITHMETIC.divide}
@@ -149,18 +149,20 @@ def _apply(sign: str, one: Decimal, other: Decimal, offset: int) -> Decimal:
     return result
 
 
-def _tokens(text: str) -> list[_Token]:
+def _split_tokens(text: str) -> list[_Token]:
     tokens: list[_Token] = []
     position = 0
     while match := _TOKEN.match(text, position):
         number, name, sign, other = match.groups()
         offset, position = match.start(match.lastindex or 0), match.end()
-        tokens.append(_token(text, number, name, sign, other, offset))
+        tokens.append(_make_token(text, number, name, sign, other, offset))
     tokens.append(_Token("end", "", len(text.rstrip())))
     return tokens
 
 
-def _token(text: str, number: str | None, name: str | None, sign: str | None, other: str | None, offset: int) -> _Token:
+def _make_token(
+    text: str, number: str | None, name: str | None, sign: str | None, other: str | None, offset: int
+) -> _Token:
     if number:
         if not number.isascii():
             raise FormulaError(
@@ -196,7 +198,7 @@ def _token(text: str, number: str | None, name: str | None, sign: str | None, ot
     )
 
 
-class _Parser:
+class _FormulaParser:
     def __init__(self, tokens: list[_Token]) -> None:
         self.tokens = tokens
         self.next = 0
@@ -205,36 +207,36 @@ class _Parser:
     def token(self) -> _Token:
         return self.tokens[self.next]
 
-    def sum(self, depth: int) -> Term:
-        term = self.product(depth)
+    def parse_sum(self, depth: int) -> Term:
+        term = self.parse_product(depth)
         while self.token.text in ("+", "-"):
-            token = self._take()
-            term = Operation(token.text, term, self.product(depth), token.offset)
+            token = self._take_token()
+            term = Operation(token.text, term, self.parse_product(depth), token.offset)
         return term
 
-    def product(self, depth: int) -> Term:
-        term = self.signed(depth)
+    def parse_product(self, depth: int) -> Term:
+        term = self.parse_signed(depth)
         while self.token.text in ("*", "/"):
-            token = self._take()
+            token = self._take_token()
             if self.token.text == token.text == "*":
                 raise FormulaError(token.offset, "`**` has no meaning in a formula", "multiply instead")
-            term = Operation(token.text, term, self.signed(depth), token.offset)
+            term = Operation(token.text, term, self.parse_signed(depth), token.offset)
         return term
 
-    def signed(self, depth: int) -> Term:
+    def parse_signed(self, depth: int) -> Term:
         negative = False
         first = self.token.offset
         while self.token.text in ("+", "-"):
-            negative ^= self._take().text == "-"
-        term = self.single(depth)
+            negative ^= self._take_token().text == "-"
+        term = self.parse_single(depth)
         return Operation("-", None, term, first) if negative else term
 
-    def single(self, depth: int) -> Term:
+    def parse_single(self, depth: int) -> Term:
         token = self.token
         if token.kind == "number":
-            return Number(Decimal(self._take().text), token.offset)
+            return NumberTerm(Decimal(self._take_token().text), token.offset)
         if token.kind == "name":
-            return Name(self._take().text, token.offset)
+            return NameTerm(self._take_token().text, token.offset)
         if token.text != "(":
             what = "the formula ends" if token.kind == "end" else f"`{token.text}` stands"
             raise FormulaError(
@@ -244,14 +246,14 @@ class _Parser:
             raise FormulaError(
                 token.offset, f"brackets are nested deeper than {MAX_DEPTH}", "divide the formula into figures"
             )
-        self._take()
-        term = self.sum(depth + 1)
+        self._take_token()
+        term = self.parse_sum(depth + 1)
         if self.token.text != ")":
             raise FormulaError(token.offset, "a ( is never closed", "add a )")
-        self._take()
+        self._take_token()
         return term
 
-    def _take(self) -> _Token:
+    def _take_token(self) -> _Token:
         token = self.tokens[self.next]
         self.next += 1
         return token

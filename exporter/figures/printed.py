@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from exporter.figures.words import Changes, changes, nearness
+from exporter.figures.words import Changes, change_words, nearness_words
 from exporter.outline.model import KeyFigure
 from exporter.text.language import Language
 from exporter.text.numbers import (
@@ -57,7 +57,7 @@ class Printed(Struct, frozen=True, kw_only=True):
         return self.before + self.number + self.after
 
 
-class _Form(Struct, frozen=True):
+class _NumberFormat(Struct, frozen=True):
     """What all numbers of one figure are printed with: its own, the one compared with, their difference."""
 
     unit: str
@@ -68,7 +68,7 @@ class _Form(Struct, frozen=True):
     currency: str
 
 
-class _Number(Struct, frozen=True):
+class _PrintedNumber(Struct, frozen=True):
     """A number in print: `sign` is a currency sign that goes before, `scale` a scale word, `gap` parts the unit."""
 
     sign: str
@@ -102,27 +102,27 @@ def print_figure(
     if value is None:
         words = figure.text.text if figure.text is not None and figure.value is None and figure.formula is None else ""
         return Printed(number=words or UNKNOWN, value=words or UNKNOWN, unit=unit, label=label, note=note, words=True)
-    form = _form(figure, unit, language, style)
-    number = _number(value, form)
-    before, after = _around(figure, number, form)
-    change, delta, previous = _comparison(figure, value, form)
+    form = _number_format(figure, unit, language, style)
+    number = _print_number(value, form)
+    before, after = _surround_digits(figure, number, form)
+    change, delta, previous = _print_comparison(figure, value, form)
     return Printed(
         number=number.digits, before=before, after=after, unit=unit, value=number.bare,
         label=label, note=note, change=change, delta=delta, previous=previous,
     )  # fmt: skip
 
 
-def _form(figure: KeyFigure, unit: str, language: Language, style: NumberStyle) -> _Form:
+def _number_format(figure: KeyFigure, unit: str, language: Language, style: NumberStyle) -> _NumberFormat:
     scale = figure.scale or style.scale
     if figure.scale is None and not language.east_asian:  # a template's 万 is meant for languages that have it
         scale = "none"
     decimals = figure.precision
     if decimals is None and figure.value is None:
         decimals = DECIMALS
-    return _Form(unit, language, style.group, scale, decimals, style.currency)
+    return _NumberFormat(unit, language, style.group, scale, decimals, style.currency)
 
 
-def _number(value: Decimal, form: _Form) -> _Number:
+def _print_number(value: Decimal, form: _NumberFormat) -> _PrintedNumber:
     scaled = scale_number(value, form.unit, form.language, form.scale, form.decimals)
     digits = print_decimal(scaled.value, form.language, form.group)
     sign, unit = split_currency(form.unit)
@@ -130,7 +130,7 @@ def _number(value: Decimal, form: _Form) -> _Number:
         sign, unit = "", " ".join(part for part in (sign, unit) if part)
     if sign and digits.startswith(MINUS):  # a minus stands before the currency sign: −$5
         sign, digits = MINUS + sign, digits[len(MINUS) :]
-    return _Number(sign, digits, scaled.word, unit_gap(unit, form.language), unit)
+    return _PrintedNumber(sign, digits, scaled.word, unit_gap(unit, form.language), unit)
 
 
 # ---- approximation -------------------------------------------------------------------------------------------------
@@ -139,18 +139,18 @@ def _number(value: Decimal, form: _Form) -> _Number:
 _SCALE_WORD = re.compile(r"[十百千]?[万亿萬億兆만억조]+|[十百千](?![克米瓦卡帕伏赫焦安欧歐升分])")
 
 
-def _around(figure: KeyFigure, number: _Number, form: _Form) -> tuple[str, str]:
+def _surround_digits(figure: KeyFigure, number: _PrintedNumber, form: _NumberFormat) -> tuple[str, str]:
     """What stands before and after the digits."""
     if figure.approx is None:
         return number.sign, number.after
-    near = nearness(form.language)
+    near = nearness_words(form.language)
     if figure.approx == "over" and near.inserted and _takes_insert(number):
-        return number.sign, _inserted(number, near.inserted)
+        return number.sign, _insert_word(number, near.inserted)
     before, behind = {"over": near.over, "about": near.about, "under": near.under}[figure.approx]
     return before + number.sign, number.after + behind
 
 
-def _takes_insert(number: _Number) -> bool:
+def _takes_insert(number: _PrintedNumber) -> bool:
     """余 needs a whole number or a scale word before it, and goes neither with % nor with a currency sign."""
     if number.sign or number.unit.startswith(("%", "‰", "％", "°")):
         return False
@@ -158,7 +158,7 @@ def _takes_insert(number: _Number) -> bool:
     return bool(number.scale or _SCALE_WORD.match(number.unit)) or not fraction
 
 
-def _inserted(number: _Number, word: str) -> str:
+def _insert_word(number: _PrintedNumber, word: str) -> str:
     """The word between scale word and unit: 万余元, 余个, 만여 원."""
     if number.scale:
         return number.scale + word + number.gap + number.unit
@@ -171,58 +171,58 @@ def _inserted(number: _Number, word: str) -> str:
 # ---- comparison ----------------------------------------------------------------------------------------------------
 
 
-def _comparison(figure: KeyFigure, value: Decimal, form: _Form) -> tuple[str, str, str]:
+def _print_comparison(figure: KeyFigure, value: Decimal, form: _NumberFormat) -> tuple[str, str, str]:
     """The change in words, the same with a sign, and the value compared with in print."""
     if figure.compare is None:
         return "", "", ""
     base = figure.compare.value
-    difference = WIDE.subtract(_rounded(value, form), base)
-    change, delta = _change(difference, base, form, changes(form.language))
-    return change, delta, _number(base, _as_written(form, figure)).text
+    difference = WIDE.subtract(_round_as_printed(value, form), base)
+    change, delta = _print_change(difference, base, form, change_words(form.language))
+    return change, delta, _print_number(base, _as_written(form, figure)).text
 
 
-def _rounded(value: Decimal, form: _Form) -> Decimal:
+def _round_as_printed(value: Decimal, form: _NumberFormat) -> Decimal:
     """The value as printed, so that a reader who subtracts gets what we print."""
     if form.decimals is None or form.scale in ("万", "亿"):
         return value
     return round_half_up(value, form.decimals)
 
 
-def _as_written(form: _Form, figure: KeyFigure) -> _Form:
+def _as_written(form: _NumberFormat, figure: KeyFigure) -> _NumberFormat:
     """A typed base keeps the decimals it was typed with, unless the figure itself is rounded."""
     if figure.precision is not None or figure.formula is None:
         return form
-    return _Form(form.unit, form.language, form.group, form.scale, None, form.currency)
+    return _NumberFormat(form.unit, form.language, form.group, form.scale, None, form.currency)
 
 
-def _change(difference: Decimal, base: Decimal, form: _Form, words: Changes) -> tuple[str, str]:
+def _print_change(difference: Decimal, base: Decimal, form: _NumberFormat, words: Changes) -> tuple[str, str]:
     if form.unit in ("%", "％", "‰"):
-        return _points(difference, form, words)
+        return _print_points(difference, form, words)
     if base <= 0:
-        return _difference(difference, form, words)
+        return _print_difference(difference, form, words)
     relative = WIDE.divide(difference * 100, base)
     decimals = next((n for n in range(DECIMALS, MAX_CHANGE_DECIMALS + 1) if round_half_up(relative, n)), DECIMALS)
     relative = round_half_up(relative, decimals)
     amount = print_decimal(abs(relative), form.language, form.group) + "%"
-    return _worded(relative, amount, words.up, words.down, words.same)
+    return _word_change(relative, amount, words.up, words.down, words.same)
 
 
-def _points(difference: Decimal, form: _Form, words: Changes) -> tuple[str, str]:
+def _print_points(difference: Decimal, form: _NumberFormat, words: Changes) -> tuple[str, str]:
     size = abs(difference)
     amount = print_decimal(size, form.language, form.group)
     if form.unit == "‰":
         amount += "‰"
     else:
         amount += words.point if size == 1 else words.points
-    return _worded(difference, amount, words.points_up, words.points_down, words.same)
+    return _word_change(difference, amount, words.points_up, words.points_down, words.same)
 
 
-def _difference(difference: Decimal, form: _Form, words: Changes) -> tuple[str, str]:
-    amount = _number(abs(difference), form).text
-    return _worded(difference, amount, words.more, words.less, words.same)
+def _print_difference(difference: Decimal, form: _NumberFormat, words: Changes) -> tuple[str, str]:
+    amount = _print_number(abs(difference), form).text
+    return _word_change(difference, amount, words.more, words.less, words.same)
 
 
-def _worded(value: Decimal, amount: str, up: str, down: str, same: str) -> tuple[str, str]:
+def _word_change(value: Decimal, amount: str, up: str, down: str, same: str) -> tuple[str, str]:
     if not value:
         return same, amount
     pattern, sign = (up, "+") if value > 0 else (down, MINUS)

@@ -173,15 +173,15 @@ _CHANGES = {
 }  # fmt: skip
 
 
-def nearness(language: Language) -> Nearness:
-    return _NEARNESS[_key(language, _NEARNESS)]
+def nearness_words(language: Language) -> Nearness:
+    return _NEARNESS[_language_key(language, _NEARNESS)]
 
 
-def changes(language: Language) -> Changes:
-    return _CHANGES[_key(language, _CHANGES)]
+def change_words(language: Language) -> Changes:
+    return _CHANGES[_language_key(language, _CHANGES)]
 
 
-def _key(language: Language, table: dict[str, Nearness] | dict[str, Changes]) -> str:
+def _language_key(language: Language, table: dict[str, Nearness] | dict[str, Changes]) -> str:
     if language.chinese:
         return "zh-Hant" if language.traditional else "zh-Hans"
     primary = "nb" if language.primary == "no" else language.primary

@@ -2,50 +2,63 @@
 
 import re
 
-from exporter.gongwen.case import MM, Case, Fault, Faults, missing, near, points, red, shown, typed
+from exporter.gongwen.case import (
+    MM,
+    Fault,
+    Faults,
+    GongwenCase,
+    check_given,
+    check_length,
+    check_printed,
+    check_type,
+    in_points,
+    is_red,
+)
 from exporter.template.model import Item
 
 _NUMBER = re.compile(r"(?!第)[^\s〔〕\[\]（）()]+〔(\d{4})〕([1-9]\d*)号")
 _SECRET = re.compile(r"(绝密|机密|秘密)(★.+)?")
 
 
-def mark(case: Case) -> Faults:
+def check_mark(case: GongwenCase) -> Faults:
     """Red, centred, its top edge 35 mm below the text area's."""
-    yield from missing(case, "发文机关标志", "某某市人民政府文件")
-    item = case.item("发文机关标志")
-    yield from shown(case, "发文机关标志")
-    if item is None or not case.words("发文机关标志"):
+    yield from check_given(case, "发文机关标志", "某某市人民政府文件")
+    item = case.detail_line("发文机关标志")
+    yield from check_printed(case, "发文机关标志")
+    if item is None or not case.detail_text("发文机关标志"):
         return
     if len(case.outline.details["发文机关标志"]) > 1:
         hint = "name the leading organ alone: 7.2.4 allows it"
         yield Fault(case.detail_place("发文机关标志"), "several organs' marks would share one line", hint)
-    if not red(item.color):
+    if not is_red(item.color):
         yield Fault(item.place, "the organ's mark is not red", 'set its color to "#ff0000"')
     if item.align != "center" and item.center is None:
         yield Fault(item.place, "the organ's mark is not centred", "set its align to center")
-    top = points(item.from_top, case.size)
-    yield from near(item.place, "the mark's top edge below the text area's", top, 35 * MM, MM)
+    top = in_points(item.from_top, case.text_size)
+    yield from check_length(item.place, "the mark's top edge below the text area's", top, 35 * MM, MM)
 
 
-def number(case: Case) -> Faults:
+def check_document_number(case: GongwenCase) -> Faults:
     """云政发〔2026〕12号, two lines below the mark; going upward at the left, with who signs at the right."""
-    yield from missing(case, "发文字号", "某政发〔2026〕12号")
-    yield from shown(case, "发文字号")
-    said, item = case.words("发文字号"), case.item("发文字号")
+    yield from check_given(case, "发文字号", "某政发〔2026〕12号")
+    yield from check_printed(case, "发文字号")
+    said, item = case.detail_text("发文字号"), case.detail_line("发文字号")
     if said and not _NUMBER.fullmatch(said):
         hint = "write 某政发〔2026〕12号: hexagonal brackets, the whole year, no 第, no leading zero, 号 at the end"
         yield Fault(case.detail_place("发文字号"), f"{said!r} is not a document number", hint)
     if said and item is not None:
-        if case.pitch:
-            space = points(item.space_before, case.size) or 0.0
-            yield from near(item.place, "the room above the document number", space, 2 * case.pitch, 2.0, unit="pt")
-        yield from typed(case, item, "the document number", 16, "仿宋", "FangSong")
-        yield from _signatory(case, item)
+        if case.line_pitch:
+            space = in_points(item.space_before, case.text_size) or 0.0
+            yield from check_length(
+                item.place, "the room above the document number", space, 2 * case.line_pitch, 2.0, unit="pt"
+            )
+        yield from check_type(case, item, "the document number", 16, "仿宋", "FangSong")
+        yield from _check_signatory(case, item)
 
 
-def _signatory(case: Case, item: Item) -> Faults:
-    yield from shown(case, "签发人")
-    if not case.words("签发人"):
+def _check_signatory(case: GongwenCase, item: Item) -> Faults:
+    yield from check_printed(case, "签发人")
+    if not case.detail_text("签发人"):
         if item.center is None and item.align != "center":
             yield Fault(item.place, "the document number is not centred", "put it at `center`")
         return
@@ -54,23 +67,27 @@ def _signatory(case: Case, item: Item) -> Faults:
         hint = 'left: "{{ details.发文字号 }}", right: "签发人：{{ details.签发人 }}"'
         yield Fault(item.place, "the document number is not at the left with 签发人 at the right", hint)
     for what, given in (("the document number's indent", item.indent), ("签发人's indent", item.right_indent)):
-        yield from near(item.place, what, points(given, case.size) or 0.0, case.size, 0.5, unit="pt")
-    if item.value_font is None or "楷体" not in case.font(item.value_font).east_asian:
+        yield from check_length(
+            item.place, what, in_points(given, case.text_size) or 0.0, case.text_size, 0.5, unit="pt"
+        )
+    if item.value_font is None or "楷体" not in case.font_of_role(item.value_font).east_asian:
         yield Fault(item.place, "the signatory's name is not set in 楷体", "set value_font to a role with 楷体")
 
 
-def no_head(case: Case) -> str:
-    return "" if case.words("发文机关标志") or case.words("发文字号") else "there is no head above it"
+def no_head(case: GongwenCase) -> str:
+    return "" if case.detail_text("发文机关标志") or case.detail_text("发文字号") else "there is no head above it"
 
 
-def red_rule(case: Case) -> Faults:
+def check_red_rule(case: GongwenCase) -> Faults:
     """4 mm below the document number, red, as wide as the text."""
-    rules = [item for item in case.items if item.rule is not None and not item.name and red(item.color)]
+    rules = [item for item in case.printed_lines if item.rule is not None and not item.name and is_red(item.color)]
     if not rules:
-        yield Fault(case.at("front"), "there is no red rule below the head", '- {rule: 1.5pt, color: "#ff0000"}')
+        yield Fault(
+            case.setting_place("front"), "there is no red rule below the head", '- {rule: 1.5pt, color: "#ff0000"}'
+        )
     for item in rules[:1]:
-        space = points(item.space_before, case.size)
-        yield from near(item.place, "the room above the red rule", space, 4 * MM, 0.5 * MM)
+        space = in_points(item.space_before, case.text_size)
+        yield from check_length(item.place, "the room above the red rule", space, 4 * MM, 0.5 * MM)
         if item.indent or item.right_indent:
             yield Fault(item.place, "the red rule is not as wide as the text", "leave out its indents")
 
@@ -78,25 +95,25 @@ def red_rule(case: Case) -> Faults:
 CORNER = ("份号", "密级", "紧急程度")
 
 
-def no_corner(case: Case) -> str:
-    return "" if any(case.words(name) for name in CORNER) else "names no copy number, secrecy or urgency"
+def no_corner(case: GongwenCase) -> str:
+    return "" if any(case.detail_text(name) for name in CORNER) else "names no copy number, secrecy or urgency"
 
 
-def corner(case: Case) -> Faults:
+def check_corner(case: GongwenCase) -> Faults:
     """Top left, one below the other: six digits; 秘密★1年; 特急."""
     for name, families in zip(CORNER, ((), ("黑体", "SimHei"), ("黑体", "SimHei")), strict=True):
-        yield from shown(case, name)
-        item = case.item(name)
-        if not case.words(name) or item is None:
+        yield from check_printed(case, name)
+        item = case.detail_line(name)
+        if not case.detail_text(name) or item is None:
             continue
-        yield from typed(case, item, name, 16, *families)
+        yield from check_type(case, item, name, 16, *families)
         if item.align not in (None, "left") or item.indent or item.center or item.right:
             yield Fault(item.place, f"{name} does not stand at the top left", "set its align to left, without indent")
-    yield from _corner_words(case)
+    yield from _check_corner_words(case)
 
 
-def _corner_words(case: Case) -> Faults:
-    copy, secrecy, urgency = (case.words(name) for name in CORNER)
+def _check_corner_words(case: GongwenCase) -> Faults:
+    copy, secrecy, urgency = (case.detail_text(name) for name in CORNER)
     if copy and not re.fullmatch(r"\d{6}", copy):
         yield Fault(case.detail_place("份号"), f"份号 {copy!r} is not six digits", 'write it as "000012"')
     if secrecy and not _SECRET.fullmatch(secrecy):

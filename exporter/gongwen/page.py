@@ -3,123 +3,139 @@
 import math
 import re
 
-from exporter.gongwen.case import MM, Case, Fault, Faults, near, of_family, points
+from exporter.gongwen.case import MM, Fault, Faults, GongwenCase, check_family, check_length, in_points
 
 LINES, CHARACTERS = 22, 28
 _SIZE = 16.0  # 三号
 _HALF = 8.0  # half a character: less room at the end of a line or page still counts as filled
 
 
-def paper(case: Case) -> Faults:
+def check_paper(case: GongwenCase) -> Faults:
     """210 mm by 297 mm, 2 mm either way."""
     page = case.settings.page
     if page.orientation != "portrait":
-        yield Fault(case.at("page.orientation"), "the sheet lies on its side", "page: {orientation: portrait}")
+        yield Fault(
+            case.setting_place("page.orientation"), "the sheet lies on its side", "page: {orientation: portrait}"
+        )
         return
-    place = case.at("page.size")
+    place = case.setting_place("page.size")
     for what, given, wanted in (("the sheet's width", page.width, 210), ("the sheet's height", page.height, 297)):
-        yield from near(place, what, given, wanted * MM, 2 * MM)
+        yield from check_length(place, what, given, wanted * MM, 2 * MM)
 
 
-def margins(case: Case) -> Faults:
+def check_margins(case: GongwenCase) -> Faults:
     """天头 37 mm, 订口 28 mm, 1 mm either way."""
     given = case.settings.page.margins
-    yield from near(case.at("page.margins.top"), "the top margin", given.top.value, 37 * MM, MM)
-    yield from near(case.at("page.margins.left"), "the left margin", given.left.value, 28 * MM, MM)
+    yield from check_length(case.setting_place("page.margins.top"), "the top margin", given.top.value, 37 * MM, MM)
+    yield from check_length(case.setting_place("page.margins.left"), "the left margin", given.left.value, 28 * MM, MM)
 
 
-def area(case: Case) -> Faults:
+def check_text_area(case: GongwenCase) -> Faults:
     """版心 156 mm by 225 mm, 1 mm either way."""
     for what, given, wanted, key, sides in (
-        ("width", case.width, 156, "page.margins.right", "left 28mm, right 26mm"),
-        ("height", case.height, 225, "page.margins.bottom", "top 37mm, bottom 35mm"),
+        ("width", case.text_width, 156, "page.margins.right", "left 28mm, right 26mm"),
+        ("height", case.text_height, 225, "page.margins.bottom", "top 37mm, bottom 35mm"),
     ):
         if abs(given - wanted * MM) > MM:
             message = f"the text area's {what} is {given / MM:.1f} mm, not {wanted} mm"
-            yield Fault(case.at(key), message, f"margins that leave it: {sides}")
+            yield Fault(case.setting_place(key), message, f"margins that leave it: {sides}")
 
 
-def counts(case: Case) -> Faults:
+def check_counts(case: GongwenCase) -> Faults:
     """22 lines of 28 characters."""
-    pitch, advance = case.pitch, _advance(case)
-    spacing = case.at("text.line_spacing")
+    pitch, advance = case.line_pitch, _character_advance(case)
+    spacing = case.setting_place("text.line_spacing")
     if pitch is None:
         hint = f"set text.line_spacing to a length, such as {225 * MM / LINES:.2f}pt"
         yield Fault(spacing, "the lines of a page depend on the fonts", hint)
     else:
         # Word processors measure in twentieths of a point: that much may be lost.
-        lines = math.floor(case.height / pitch + 0.05)
+        lines = math.floor(case.text_height / pitch + 0.05)
         if lines != LINES:
             hint = f"a pitch of {225 * MM / LINES:.2f}pt fits {LINES}"
             yield Fault(spacing, f"a page has {lines} lines, not {LINES}", hint)
-    characters = math.floor(case.width / advance + 0.001)
+    characters = math.floor(case.text_width / advance + 0.001)
     if characters != CHARACTERS:
-        place = case.at("docx.letter_spacing", "text.size")
+        place = case.setting_place("docx.letter_spacing", "text.size")
         hint = f"{_SIZE:g} pt and docx.letter_spacing: -0.25pt make {CHARACTERS}"
         yield Fault(place, f"a line has {characters} characters, not {CHARACTERS}", hint)
 
 
-def filled(case: Case) -> Faults:
+def check_filled(case: GongwenCase) -> Faults:
     """The lines fill the text area, and the characters a line."""
-    if case.pitch is None:
-        yield Fault(case.at("text.line_spacing"), "whether lines fill the page depends on the fonts", "see G4")
+    if case.line_pitch is None:
+        yield Fault(
+            case.setting_place("text.line_spacing"), "whether lines fill the page depends on the fonts", "see G4"
+        )
         return
     for what, room, step, number, key in (
-        ("a page", case.height, case.pitch, LINES, "text.line_spacing"),
-        ("a line", case.width, _advance(case), CHARACTERS, "docx.letter_spacing"),
+        ("a page", case.text_height, case.line_pitch, LINES, "text.line_spacing"),
+        ("a line", case.text_width, _character_advance(case), CHARACTERS, "docx.letter_spacing"),
     ):
         left = room - step * number
         if not -0.5 <= left <= _HALF:
             state = f"{left:.1f} pt of {what} stay empty" if left > 0 else f"{number} do not fit on {what}"
-            yield Fault(case.at(key), state, f"a step of {room / number:.2f}pt fills it")
+            yield Fault(case.setting_place(key), state, f"a step of {room / number:.2f}pt fills it")
 
 
-def _advance(case: Case) -> float:
-    return case.size + case.settings.docx.letter_spacing.points(case.size)
+def _character_advance(case: GongwenCase) -> float:
+    return case.text_size + case.settings.docx.letter_spacing.points(case.text_size)
 
 
-def body(case: Case) -> Faults:
+def check_body(case: GongwenCase) -> Faults:
     """三号仿宋, black, first lines two characters in."""
     text = case.settings.text
-    yield from near(case.at("text.size"), "the text's size", case.size, _SIZE, 0.25, unit="pt")
-    yield from of_family(case.font("body"), case.at("fonts.body.east_asian"), "the text", "仿宋", "FangSong")
-    yield from near(
-        case.at("text.first_line_indent"), "the first line's indent", text.first_line_indent.points(case.size),
-        2 * case.size, 0.5, unit="pt",
-    )  # fmt: skip
+    yield from check_length(case.setting_place("text.size"), "the text's size", case.text_size, _SIZE, 0.25, unit="pt")
+    yield from check_family(
+        case.font_of_role("body"), case.setting_place("fonts.body.east_asian"), "the text", "仿宋", "FangSong"
+    )
+    yield from check_length(
+        case.setting_place("text.first_line_indent"),
+        "the first line's indent",
+        text.first_line_indent.points(case.text_size),
+        2 * case.text_size,
+        0.5,
+        unit="pt",
+    )
     if case.settings.colors.text != "000000":
-        yield Fault(case.at("colors.text"), f"the text is #{case.settings.colors.text}, not black", 'set "#000000"')
+        yield Fault(
+            case.setting_place("colors.text"), f"the text is #{case.settings.colors.text}, not black", 'set "#000000"'
+        )
 
 
 _DASHED = re.compile(r"[—－–]\s*\{\{\s*page\s*\}\}\s*[—－–]")
 
 
-def page_number(case: Case) -> Faults:
+def check_page_number(case: GongwenCase) -> Faults:
     """四号 digits between dashes, 7 mm below the text, at the right of odd pages and the left of even ones."""
     footer = case.settings.footer
-    place = case.at("footer.outer", "footer")
+    place = case.setting_place("footer.outer", "footer")
     outer = footer.outer.text if footer.outer else ""
     if not _DASHED.search(outer):
         yield Fault(place, "no page number between dashes at the outer edge", 'footer: {outer: "　— {{ page }} —　"}')
         return
-    inset = points(footer.indent, case.size) or 0.0
+    inset = in_points(footer.indent, case.text_size) or 0.0
     # A character of its own size or of the text's: the standard does not say which.
-    yield from near(case.at("footer.indent", "footer"), "the page number's indent", inset, 15, 1.5, unit="pt")
+    yield from check_length(
+        case.setting_place("footer.indent", "footer"), "the page number's indent", inset, 15, 1.5, unit="pt"
+    )
     for name in ("left", "center", "right"):
         if getattr(footer, name):
-            place = case.at(f"footer.{name}", "footer")
+            place = case.setting_place(f"footer.{name}", "footer")
             yield Fault(place, "something stands beside the page number", f"footer: {{{name}: ~}}")
     if footer.first is not None:
-        yield Fault(case.at("footer.first"), "page one has another foot, or none", "footer: {first: ~}")
-    size = points(footer.size, case.size) or case.size * 0.85
-    yield from near(case.at("footer.size", "footer"), "the page number's size", size, 14, 0.25, unit="pt")
-    yield from of_family(
-        case.font(footer.font), case.at("footer.font", "footer"), "the page number", "宋体", "SimSun"
-    )  # fmt: skip
+        yield Fault(case.setting_place("footer.first"), "page one has another foot, or none", "footer: {first: ~}")
+    size = in_points(footer.size, case.text_size) or case.text_size * 0.85
+    yield from check_length(
+        case.setting_place("footer.size", "footer"), "the page number's size", size, 14, 0.25, unit="pt"
+    )
+    yield from check_family(
+        case.font_of_role(footer.font), case.setting_place("footer.font", "footer"), "the page number", "宋体", "SimSun"
+    )
     # The dash stands in the middle of its line, which is a third higher than the type.
     bottom = case.settings.page.margins.bottom.value
-    distance = points(footer.distance, case.size)
+    distance = in_points(footer.distance, case.text_size)
     below = bottom - (distance if distance is not None else max(20.0, bottom / 2)) - size * 1.3 / 2
-    yield from near(
-        case.at("footer.distance", "footer"), "from the text to the page number's dashes", below, 7 * MM, MM
+    yield from check_length(
+        case.setting_place("footer.distance", "footer"), "from the text to the page number's dashes", below, 7 * MM, MM
     )

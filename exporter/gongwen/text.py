@@ -4,21 +4,32 @@ import math
 import re
 
 from exporter.document.blocks import Heading, Line, plain
-from exporter.gongwen.case import MM, Case, Fault, Faults, missing, near, of_family, points, shown, typed
+from exporter.gongwen.case import (
+    MM,
+    Fault,
+    Faults,
+    GongwenCase,
+    check_family,
+    check_given,
+    check_length,
+    check_printed,
+    check_type,
+    in_points,
+)
 
 _DAY = re.compile(r"[12]\d{3}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日")
 _MARKS = "。，；、：.,;:"
 
 
-def title(case: Case) -> Faults:
+def check_title(case: GongwenCase) -> Faults:
     """二号小标宋, centred, two lines below the rule."""
     item = case.settings.part("title")
-    yield from typed(case, item, "the title", 22, "小标宋")
+    yield from check_type(case, item, "the title", 22, "小标宋")
     if item.align not in (None, "center"):
         yield Fault(item.place, "the title is not centred", "set its align to center")
-    if case.pitch:
-        space = points(item.space_before, case.size) or 0.0
-        yield from near(item.place, "the room above the title", space, 2 * case.pitch, 2.0, unit="pt")
+    if case.line_pitch:
+        space = in_points(item.space_before, case.text_size) or 0.0
+        yield from check_length(item.place, "the room above the title", space, 2 * case.line_pitch, 2.0, unit="pt")
 
 
 _LEVELS = (
@@ -29,82 +40,105 @@ _LEVELS = (
 )
 
 
-def levels(case: Case) -> Faults:
+def check_levels(case: GongwenCase) -> Faults:
     """一、 黑体, （一） 楷体, 1. and （1） 仿宋, all 三号, none bold, two characters in."""
     for number, (heading, (sample, families)) in enumerate(zip(case.settings.headings, _LEVELS, strict=False), 1):
         path = f"headings.{number}"
         if heading.numbering.replace("．", ".") != sample:
             message = f"level {number} counts {heading.numbering}, not {sample}"
-            yield Fault(case.at(f"{path}.numbering", path), message, f"set its numbering to {sample}")
-        yield from of_family(case.font(heading.font), case.at(f"{path}.font", path), f"level {number}", *families)
-        size = heading.size.points(case.size)
-        yield from near(case.at(f"{path}.size", path), f"level {number}'s size", size, 16, 0.25, unit="pt")
+            yield Fault(case.setting_place(f"{path}.numbering", path), message, f"set its numbering to {sample}")
+        yield from check_family(
+            case.font_of_role(heading.font), case.setting_place(f"{path}.font", path), f"level {number}", *families
+        )
+        size = heading.size.points(case.text_size)
+        yield from check_length(
+            case.setting_place(f"{path}.size", path), f"level {number}'s size", size, 16, 0.25, unit="pt"
+        )
         if heading.weight >= 600:
-            yield Fault(case.at(f"{path}.weight", path), f"level {number} is bold", "set its weight to 400")
+            yield Fault(case.setting_place(f"{path}.weight", path), f"level {number} is bold", "set its weight to 400")
         indent = heading.indent.points(size)
-        yield from near(case.at(f"{path}.indent", path), f"level {number}'s indent", indent, 32, 0.5, unit="pt")
+        yield from check_length(
+            case.setting_place(f"{path}.indent", path), f"level {number}'s indent", indent, 32, 0.5, unit="pt"
+        )
     for block in case.briefing.blocks:
         if isinstance(block, Heading) and block.level > len(_LEVELS):
             yield Fault(block.place, "a fifth level of headings", "the standard has four: make it text")
 
 
-def no_recipients(case: Case) -> str:
-    return "" if case.words("主送") else "names no recipients"
+def no_recipients(case: GongwenCase) -> str:
+    return "" if case.detail_text("主送") else "names no recipients"
 
 
-def recipients(case: Case) -> Faults:
+def check_recipients(case: GongwenCase) -> Faults:
     """Flush left below the title, a full-width colon at the end."""
-    yield from shown(case, "主送")
-    item, said = case.item("主送"), case.words("主送")
+    yield from check_printed(case, "主送")
+    item, said = case.detail_line("主送"), case.detail_text("主送")
     if said.rstrip()[-1:] in _MARKS:
         yield Fault(case.detail_place("主送"), "主送 ends in a mark of its own", "leave it out: the colon is printed")
     if item is None:
         return
     if item.text is None or not item.text.text.endswith("：") or item.indent:
         yield Fault(item.place, "主送 is not flush left with a full-width colon", 'text: "{{ details.主送 }}："')
-    after = points(case.settings.part("title").space_after, case.size) or 0.0
-    space = after + (points(item.space_before, case.size) or 0.0)
-    if case.pitch:
-        yield from near(item.place, "the room between title and 主送", space, case.pitch, 2.0, unit="pt")
+    after = in_points(case.settings.part("title").space_after, case.text_size) or 0.0
+    space = after + (in_points(item.space_before, case.text_size) or 0.0)
+    if case.line_pitch:
+        yield from check_length(item.place, "the room between title and 主送", space, case.line_pitch, 2.0, unit="pt")
 
 
-def no_appendices(case: Case) -> str:
+def no_appendices(case: GongwenCase) -> str:
     return "" if case.appendices else "has no annexes"
 
 
-def annex_list(case: Case) -> Faults:
+def check_annex_list(case: GongwenCase) -> Faults:
     """One line below the text, two characters in, counted, without marks at the end."""
     item = case.settings.part("appendix_list")
     if item not in (*case.settings.front, *case.settings.back):
-        yield Fault(case.at("back"), "the template lists no annexes", "add {name: appendix_list, entries_run_in: true}")
+        yield Fault(
+            case.setting_place("back"),
+            "the template lists no annexes",
+            "add {name: appendix_list, entries_run_in: true}",
+        )
         return
     if not item.entries_run_in:
         yield Fault(item.place, "the annexes do not follow 附件： on its line", "set entries_run_in: true")
-    yield from near(
-        item.place, "the annexes' indent", points(item.indent, case.size) or 0.0, 2 * case.size, 0.5, unit="pt"
+    yield from check_length(
+        item.place,
+        "the annexes' indent",
+        in_points(item.indent, case.text_size) or 0.0,
+        2 * case.text_size,
+        0.5,
+        unit="pt",
     )
-    if case.pitch:
-        space = points(item.space_before, case.size) or 0.0
-        yield from near(item.place, "the room above the annexes", space, case.pitch, 2.0, unit="pt")
+    if case.line_pitch:
+        space = in_points(item.space_before, case.text_size) or 0.0
+        yield from check_length(item.place, "the room above the annexes", space, case.line_pitch, 2.0, unit="pt")
     for heading in case.appendices:
         if plain(heading.text)[-1:] in _MARKS:
             yield Fault(heading.place, "an annex's name ends in a mark", "leave it out")
 
 
-def annexes(case: Case) -> Faults:
+def check_annexes(case: GongwenCase) -> Faults:
     """Each on a new page, 附件 flush left, its title centred on the third line; before the imprint."""
     if not case.settings.docx.appendix_apart:
         hint = "set docx.appendix_apart: true"
-        yield Fault(case.at("docx.appendix_apart"), "an annex's title does not stand on a line of its own", hint)
-    yield from of_family(
-        case.font(case.settings.headings[0].font), case.at("headings.1.font"), "附件", "黑体", "SimHei"
-    )  # fmt: skip
+        yield Fault(
+            case.setting_place("docx.appendix_apart"), "an annex's title does not stand on a line of its own", hint
+        )
+    yield from check_family(
+        case.font_of_role(case.settings.headings[0].font),
+        case.setting_place("headings.1.font"),
+        "附件",
+        "黑体",
+        "SimHei",
+    )
     seen = [bool(item.bottom) for item in case.settings.back if item.name == "appendices" or item.bottom]
     if seen != sorted(seen):
-        yield Fault(case.at("back"), "the annexes come after the imprint", "put `appendices` before `bottom`")
+        yield Fault(
+            case.setting_place("back"), "the annexes come after the imprint", "put `appendices` before `bottom`"
+        )
 
 
-def signature(case: Case) -> Faults:
+def check_signature(case: GongwenCase) -> Faults:
     """Who signs over the day, the day in Arabic digits, four characters from the right."""
     if not case.outline.organization:
         yield Fault(
@@ -119,43 +153,48 @@ def signature(case: Case) -> Faults:
     dated = next((block for block in reversed(lines) if date and plain(block.right) == date), None)
     if date and dated is None:
         yield Fault(
-            case.at("back"),
+            case.setting_place("back"),
             "the template prints no date below the text",
             'add {right: "{{ date }}", right_indent: 4em}',
         )
     elif dated is not None:
         room = dated.right_indent or 0.0
-        yield from near(dated.place, "the room right of the date", room, 4 * case.size, 0.5, unit="pt")
-    yield from _remark(case)
+        yield from check_length(dated.place, "the room right of the date", room, 4 * case.text_size, 0.5, unit="pt")
+    yield from _check_remark(case)
 
 
-def _remark(case: Case) -> Faults:
+def _check_remark(case: GongwenCase) -> Faults:
     """附注: in brackets, two characters in (7.3.6)."""
-    yield from shown(case, "附注")
-    item, said = case.item("附注"), case.words("附注")
+    yield from check_printed(case, "附注")
+    item, said = case.detail_line("附注"), case.detail_text("附注")
     if said[:1] in "（(" and said:
         yield Fault(case.detail_place("附注"), "附注 has brackets of its own", "leave them out: they are printed")
     if said and item is not None:
-        yield from near(
-            item.place, "附注's indent", points(item.indent, case.size) or 0.0, 2 * case.size, 0.5, unit="pt"
+        yield from check_length(
+            item.place,
+            "附注's indent",
+            in_points(item.indent, case.text_size) or 0.0,
+            2 * case.text_size,
+            0.5,
+            unit="pt",
         )
 
 
-def imprint(case: Case) -> Faults:
+def check_imprint(case: GongwenCase) -> Faults:
     """At the foot of the last page: rules of 0.35, 0.25 and 0.35 mm, 四号仿宋, one character in on both sides."""
     for name, example in (("印发机关", "某某市人民政府办公室"), ("印发日期", "2026年6月9日")):
-        yield from missing(case, name, example)
+        yield from check_given(case, name, example)
     for name in ("抄送", "印发机关", "印发日期"):
-        yield from shown(case, name)
-        item = case.item(name)
-        if not case.words(name) or item is None:
+        yield from check_printed(case, name)
+        item = case.detail_line(name)
+        if not case.detail_text(name) or item is None:
             continue
-        yield from typed(case, item, name, 14, "仿宋", "FangSong")
+        yield from check_type(case, item, name, 14, "仿宋", "FangSong")
         if not item.indent or not item.right_indent:
             yield Fault(
                 item.place, f"{name} is not one character in from both sides", "set indent and right_indent: 14pt"
             )
-    issued, copies = case.words("印发日期"), case.words("抄送")
+    issued, copies = case.detail_text("印发日期"), case.detail_text("抄送")
     if issued and not _DAY.fullmatch(issued):
         yield Fault(
             case.detail_place("印发日期"), f"印发日期 {issued!r} is not as 2026年6月9日", "write year, month and day"
@@ -164,43 +203,47 @@ def imprint(case: Case) -> Faults:
         yield Fault(
             case.detail_place("抄送"), "抄送 ends in a mark of its own", "leave it out: the full stop is printed"
         )
-    yield from _rules(case)
+    yield from _check_imprint_rules(case)
 
 
-def _rules(case: Case) -> Faults:
-    feet = [item for item in case.items if any(item in other.bottom for other in case.settings.back)]
+def _check_imprint_rules(case: GongwenCase) -> Faults:
+    feet = [item for item in case.printed_lines if any(item in other.bottom for other in case.settings.back)]
     rules = [item for item in feet if item.rule is not None]
-    wanted = (0.35, 0.25, 0.35) if case.words("抄送") else (0.35, 0.35)
-    if len(rules) != len(wanted) and (case.words("印发机关") or case.words("抄送")):
-        place = feet[0].place if feet else case.at("back")
+    wanted = (0.35, 0.25, 0.35) if case.detail_text("抄送") else (0.35, 0.35)
+    if len(rules) != len(wanted) and (case.detail_text("印发机关") or case.detail_text("抄送")):
+        place = feet[0].place if feet else case.setting_place("back")
         yield Fault(
             place, f"the imprint has {len(rules)} rules, not {len(wanted)}", "back: [{bottom: [{rule: 0.35mm}, …]}]"
         )
         return
     for item, width in zip(rules, wanted, strict=False):
-        yield from near(item.place, "an imprint's rule", points(item.rule, case.size), width * MM, 0.06 * MM)
+        yield from check_length(
+            item.place, "an imprint's rule", in_points(item.rule, case.text_size), width * MM, 0.06 * MM
+        )
 
 
-def first_page(case: Case) -> Faults:
+def check_first_page(case: GongwenCase) -> Faults:
     """Page one shows text: what stands above it leaves room for at least a line."""
-    pitch = case.pitch or case.size * 1.6
+    pitch = case.line_pitch or case.text_size * 1.6
     used = 0.0
     for block in case.briefing.blocks:
         if isinstance(block, Line):
-            points_ = block.size or case.size
+            points_ = block.size or case.text_size
             start = max(used, block.from_top) if block.from_top is not None else used + (block.space_before or 0.0)
-            used = start + max(pitch, points_ * 1.1) * _lines(
+            used = start + max(pitch, points_ * 1.1) * _count_lines(
                 case, plain((*block.left, *block.center, *block.right)), 16
             )
         elif getattr(block, "role", "") == "title":
             item = case.settings.part("title")
-            room = (points(item.space_before, case.size) or 0.0) + (points(item.space_after, case.size) or 0.0)
-            used += room + pitch * _lines(case, plain(block.text), 22)  # type: ignore[union-attr]
+            room = (in_points(item.space_before, case.text_size) or 0.0) + (
+                in_points(item.space_after, case.text_size) or 0.0
+            )
+            used += room + pitch * _count_lines(case, plain(block.text), 22)  # type: ignore[union-attr]
         elif getattr(block, "role", "body") == "body":
             break
-    if used + pitch > case.height:
+    if used + pitch > case.text_height:
         yield Fault(case.outline.place, "the head leaves no room for text on page one", "shorten title or recipients")
 
 
-def _lines(case: Case, text: str, size: float) -> int:
-    return max(1, math.ceil(len(text) * size / case.width))
+def _count_lines(case: GongwenCase, text: str, size: float) -> int:
+    return max(1, math.ceil(len(text) * size / case.text_width))

@@ -11,7 +11,7 @@ from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.units import SCALES, canonical_unit, han_unit, latin_unit
 from exporter.text.language import Language
-from exporter.text.numbers import grouping
+from exporter.text.numbers import digit_grouping
 
 _POINT = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:['’]\d{3})+(?!\d)(?:\.\d+)?"
@@ -160,7 +160,7 @@ class Bare(Struct, frozen=True):
 
 
 def page_of(plain: str, language: Language) -> Page:
-    comma = grouping(language).decimal == ","
+    comma = digit_grouping(language).decimal == ","
     return Page(plain, language, _COMMA if comma else _POINT, comma)
 
 

@@ -30,12 +30,12 @@ def inspect(path: str, data: bytes, problems: Problems) -> Found | None:
         from exporter.readback.docx import read_docx
 
         return read_docx(place, data, problems)
-    message, hint = _strangers(data)
+    message, hint = _describe_unknown(data)
     problems.error("file-unknown", place, message, hint)
     return None
 
 
-def _strangers(data: bytes) -> tuple[str, str]:
+def _describe_unknown(data: bytes) -> tuple[str, str]:
     """What to say of a file that is neither."""
     if not data:
         return "the file is empty", "build it again"

@@ -11,20 +11,20 @@ class Bookmark(Struct, frozen=True):
     page: int
 
 
-def bookmarks(data: bytes) -> tuple[Bookmark, ...]:
+def read_bookmarks(data: bytes) -> tuple[Bookmark, ...]:
     """Every bookmark, in order."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)
     try:
         return tuple(
-            Bookmark(item.level + 1, item.get_title(), _page(item.get_dest()))
+            Bookmark(item.level + 1, item.get_title(), _page_number(item.get_dest()))
             for item in document.get_toc(max_depth=20)
         )
     finally:
         document.close()
 
 
-def _page(destination: object) -> int:
+def _page_number(destination: object) -> int:
     index = getattr(destination, "get_index", lambda: None)()
     return 0 if index is None else int(index) + 1

@@ -21,32 +21,34 @@ _KINDS = {
 def read_chart(root: etree._Element) -> dict[str, Any]:
     """Type, title, categories and series of a chart part; a value that is missing is None."""
     plot = root.find(f"{C}chart/{C}plotArea")
-    drawn = [element for element in (plot.iterchildren("*") if plot is not None else ()) if _local(element) in _KINDS]
-    series = sorted((one for element in drawn for one in element.iterfind(f"{C}ser")), key=_order)
+    drawn = [
+        element for element in (plot.iterchildren("*") if plot is not None else ()) if _local_name(element) in _KINDS
+    ]
+    series = sorted((one for element in drawn for one in element.iterfind(f"{C}ser")), key=_series_order)
     title = root.find(f"{C}chart/{C}title")
-    names = _cache(series[0].find(f"{C}cat")) if series else []
+    names = _cached_points(series[0].find(f"{C}cat")) if series else []
     return {
-        "type": _kind(drawn[0]) if drawn else "",
+        "type": _chart_type(drawn[0]) if drawn else "",
         "title": "" if title is None else "".join(text.text or "" for text in title.iter(f"{A}t")),
         "categories": ["" if name is None else name for name in names],
-        "series": [_series(one, len(names)) for one in series],
+        "series": [_read_series(one, len(names)) for one in series],
     }
 
 
-def _series(element: etree._Element, length: int) -> dict[str, Any]:
-    name = _cache(element.find(f"{C}tx"))
-    values = [_number(text) for text in _cache(element.find(f"{C}val"))]
+def _read_series(element: etree._Element, length: int) -> dict[str, Any]:
+    name = _cached_points(element.find(f"{C}tx"))
+    values = [_parse_number(text) for text in _cached_points(element.find(f"{C}val"))]
     return {"name": (name[0] if name else None) or "", "values": values + [None] * (length - len(values))}
 
 
-def _kind(element: etree._Element) -> str:
-    kind = _KINDS[_local(element)]
-    if _value(element, "grouping") in ("stacked", "percentStacked") and kind == "column":
+def _chart_type(element: etree._Element) -> str:
+    kind = _KINDS[_local_name(element)]
+    if _child_value(element, "grouping") in ("stacked", "percentStacked") and kind == "column":
         return "stacked"
-    return "bar" if _value(element, "barDir") == "bar" else kind
+    return "bar" if _child_value(element, "barDir") == "bar" else kind
 
 
-def _cache(element: etree._Element | None) -> list[str | None]:
+def _cached_points(element: etree._Element | None) -> list[str | None]:
     """The points of a string or number cache by index; None for those left out."""
     if element is None:
         return []
@@ -58,7 +60,7 @@ def _cache(element: etree._Element | None) -> list[str | None]:
     return [points.get(index) for index in range(min(count, max(points, default=-1) + 1, _LONGEST))]
 
 
-def _number(text: str | None) -> float | int | None:
+def _parse_number(text: str | None) -> float | int | None:
     try:
         value = float(text) if text is not None else None
     except ValueError:
@@ -68,15 +70,15 @@ def _number(text: str | None) -> float | int | None:
     return int(value) if value.is_integer() else value
 
 
-def _order(element: etree._Element) -> int:
-    found = _value(element, "order")
+def _series_order(element: etree._Element) -> int:
+    found = _child_value(element, "order")
     return int(found) if found.isdigit() else 0
 
 
-def _value(element: etree._Element, name: str) -> str:
+def _child_value(element: etree._Element, name: str) -> str:
     found = element.find(f"{C}{name}")
     return "" if found is None else found.get("val", "")
 
 
-def _local(element: etree._Element) -> str:
+def _local_name(element: etree._Element) -> str:
     return etree.QName(element).localname

@@ -17,7 +17,7 @@ Decode = Callable[[bytes], str]
 
 def page_texts(page: pikepdf.Page) -> dict[int, str]:
     """The text of each marked-content sequence of a page, by its id, as its glyphs or its ActualText say."""
-    reader = _Content(page)
+    reader = _ContentReader(page)
     for instruction in pikepdf.parse_content_stream(page):
         act = _OPERATORS.get(str(instruction.operator))
         if act:
@@ -25,7 +25,7 @@ def page_texts(page: pikepdf.Page) -> dict[int, str]:
     return {mark: "".join(parts) for mark, parts in reader.texts.items()}
 
 
-class _Content:
+class _ContentReader:
     """Follows a content stream: which sequence is open, which font is set."""
 
     def __init__(self, page: pikepdf.Page) -> None:
@@ -33,11 +33,11 @@ class _Content:
         self._fonts = dict(resources.get("/Font", {}))
         self._properties = dict(resources.get("/Properties", {}))
         self._known: dict[str, Decode] = {}
-        self._decode: Decode = _latin
+        self._decode: Decode = _decode_latin
         self._open: list[tuple[int | None, bool]] = []  # id, and whether the text inside is said already
         self.texts: dict[int, list[str]] = {}
 
-    def begin(self, operands: list[Any]) -> None:
+    def begin_sequence(self, operands: list[Any]) -> None:
         given = operands[1] if len(operands) > 1 else None
         if isinstance(given, pikepdf.Name):
             given = self._properties.get(str(given))
@@ -48,85 +48,91 @@ class _Content:
                 self.texts.setdefault(mark, [])
             if "/ActualText" in given:
                 self._open.append((mark, said))
-                self._say(str(given.ActualText))
+                self._add_text(str(given.ActualText))
                 self._open.pop()
                 said = True
         self._open.append((mark, said))
 
-    def end(self, operands: list[Any]) -> None:
+    def end_sequence(self, operands: list[Any]) -> None:
         if self._open:
             self._open.pop()
 
-    def font(self, operands: list[Any]) -> None:
+    def set_font(self, operands: list[Any]) -> None:
         label = str(operands[0]) if operands else ""
         if label not in self._known:
-            self._known[label] = _decoder(self._fonts.get(label))
+            self._known[label] = _font_decoder(self._fonts.get(label))
         self._decode = self._known[label]
 
-    def show(self, operands: list[Any]) -> None:
+    def show_string(self, operands: list[Any]) -> None:
         """Tj, ' and ": the string comes last."""
         if operands and isinstance(operands[-1], pikepdf.String):
-            self._say(self._decode(bytes(operands[-1])))
+            self._add_text(self._decode(bytes(operands[-1])))
 
     def show_array(self, operands: list[Any]) -> None:
         for item in operands[0] if operands else ():
             if isinstance(item, pikepdf.String):
-                self._say(self._decode(bytes(item)))
+                self._add_text(self._decode(bytes(item)))
 
-    def _say(self, text: str) -> None:
+    def _add_text(self, text: str) -> None:
         mark, said = self._open[-1] if self._open else (None, False)
         if mark is not None and not said:
             self.texts[mark].append(text)
 
 
-_OPERATORS: dict[str, Callable[[_Content, list[Any]], None]] = {
-    "BDC": _Content.begin, "BMC": _Content.begin, "EMC": _Content.end, "Tf": _Content.font,
-    "Tj": _Content.show, "'": _Content.show, '"': _Content.show, "TJ": _Content.show_array,
-}  # fmt: skip
+_OPERATORS: dict[str, Callable[[_ContentReader, list[Any]], None]] = {
+    "BDC": _ContentReader.begin_sequence,
+    "BMC": _ContentReader.begin_sequence,
+    "EMC": _ContentReader.end_sequence,
+    "Tf": _ContentReader.set_font,
+    "Tj": _ContentReader.show_string,
+    "'": _ContentReader.show_string,
+    '"': _ContentReader.show_string,
+    "TJ": _ContentReader.show_array,
+}
 
 
-def _latin(codes: bytes) -> str:
+def _decode_latin(codes: bytes) -> str:
     return codes.decode("cp1252", "replace")
 
 
-def _decoder(font: Any) -> Decode:
+def _font_decoder(font: Any) -> Decode:
     """How a font's codes read: by its ToUnicode map, else as Latin text."""
     if font is None or "/ToUnicode" not in font:
-        return _latin
+        return _decode_latin
     cmap = font.ToUnicode.read_bytes()
     found = _WIDTH.search(cmap)
-    width = max(1, len(_bytes(found[1]))) if found else 2
-    table = dict(_entries(cmap))
+    width = max(1, len(_hex_bytes(found[1]))) if found else 2
+    table = dict(_cmap_entries(cmap))
     return lambda codes: "".join(
         table.get(codes[at : at + width], "\ufffd") for at in range(0, len(codes) - width + 1, width)
     )
 
 
-def _entries(cmap: bytes) -> Iterable[tuple[bytes, str]]:
+def _cmap_entries(cmap: bytes) -> Iterable[tuple[bytes, str]]:
     for kind, body in _BLOCK.findall(cmap):
         tokens = _TOKEN.findall(body)
         if kind == b"bfchar":
             for (code, _, _), (text, _, _) in zip(tokens[::2], tokens[1::2], strict=False):
-                yield _bytes(code), _utf16(text)
+                yield _hex_bytes(code), _utf16_text(text)
         else:
-            yield from _ranges(tokens)
+            yield from _range_entries(tokens)
 
 
-def _ranges(tokens: list[tuple[bytes, bytes, bytes]]) -> Iterable[tuple[bytes, str]]:
+def _range_entries(tokens: list[tuple[bytes, bytes, bytes]]) -> Iterable[tuple[bytes, str]]:
     """<first> <last> <text of the first>, or <first> <last> [<text> <text> …]."""
     place = 0
     while place + 2 < len(tokens):
-        low, high = _bytes(tokens[place][0]), _bytes(tokens[place + 1][0])
+        low, high = _hex_bytes(tokens[place][0]), _hex_bytes(tokens[place + 1][0])
         place += 2
         listed: list[str] = []
         if tokens[place][1]:
             place += 1
             while place < len(tokens) and not tokens[place][2]:
-                listed.append(_utf16(tokens[place][0]))
+                listed.append(_utf16_text(tokens[place][0]))
                 place += 1
             texts: Iterable[str] = listed
         else:
-            start = _utf16(tokens[place][0])
+            start = _utf16_text(tokens[place][0])
             texts = (start[:-1] + chr(min(ord(start[-1]) + step, 0x10FFFF)) for step in range(_RANGE)) if start else ()
         place += 1
         first, last = int.from_bytes(low, "big"), int.from_bytes(high, "big")
@@ -134,10 +140,10 @@ def _ranges(tokens: list[tuple[bytes, bytes, bytes]]) -> Iterable[tuple[bytes, s
             yield code.to_bytes(len(low), "big"), text
 
 
-def _bytes(digits: bytes) -> bytes:
+def _hex_bytes(digits: bytes) -> bytes:
     joined = b"".join(digits.split())
     return bytes.fromhex((joined + b"0" * (len(joined) % 2)).decode("ascii"))
 
 
-def _utf16(digits: bytes) -> str:
-    return _bytes(digits).decode("utf-16-be", "replace")
+def _utf16_text(digits: bytes) -> str:
+    return _hex_bytes(digits).decode("utf-16-be", "replace")

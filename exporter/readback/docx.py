@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from exporter.problem import Place, Problems
 from exporter.readback.chart import C, read_chart
-from exporter.readback.numbering import Numbering
-from exporter.readback.package import Package, PackageError
-from exporter.readback.styles import Style, Styles
-from exporter.readback.words import W, attribute, kids, pieces, struck, text
+from exporter.readback.numbering import ListCounter
+from exporter.readback.package import PackageError, PackageReader
+from exporter.readback.styles import ResolvedStyle, StyleResolver
+from exporter.readback.wordprocessing import W, child_elements, deleted_text, running_text, text_pieces, w_attribute
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
@@ -36,17 +36,17 @@ _FIGURE_WORDS = re.compile(r"\s*(图|圖|図|그림|fig|chart|abb|diagram)", re.
 def read_docx(place: Place, data: bytes, problems: Problems) -> dict[str, Any] | None:
     """Everything at once; None with a problem where the file cannot be read."""
     try:
-        return _Reader(Package(data)).read()
+        return _DocxReader(PackageReader(data)).read()
     except PackageError as error:
         problems.error("file-unreadable", place, str(error), "save it again in a word processor, or build it again")
         return None
 
 
-class _Block(Struct, frozen=True):
+class _BodyBlock(Struct, frozen=True):
     """A paragraph or table of the body in order; `style` and `number` of paragraphs."""
 
     element: etree._Element
-    style: Style
+    style: ResolvedStyle
     text: str = ""
     number: str = ""
 
@@ -59,182 +59,182 @@ class _Block(Struct, frozen=True):
         return self.style.name.lower() == "caption" and bool(self.text.strip())
 
 
-class _Reader:
-    def __init__(self, package: Package) -> None:
+class _DocxReader:
+    def __init__(self, package: PackageReader) -> None:
         self._package = package
-        main = package.related("", "officeDocument")
-        root = package.xml(main[0]) if main else None
+        main = package.related_parts("", "officeDocument")
+        root = package.read_xml(main[0]) if main else None
         body = root.find(f"{W}body") if root is not None else None
         if body is None:
             raise PackageError("the file is a zip file, but no Word document")
         self._main, self._body = main[0], body
-        self._styles = Styles(self._part("styles"))
-        self._numbering = Numbering(self._part("numbering"))
+        self._styles = StyleResolver(self._part_root("styles"))
+        self._numbering = ListCounter(self._part_root("numbering"))
 
-    def _part(self, kind: str) -> etree._Element | None:
-        names = self._package.related(self._main, kind)
-        return self._package.xml(names[0]) if names else None
+    def _part_root(self, kind: str) -> etree._Element | None:
+        names = self._package.related_parts(self._main, kind)
+        return self._package.read_xml(names[0]) if names else None
 
     def read(self) -> dict[str, Any]:
-        blocks = list(self._blocks(self._body))
-        properties = self._properties()
+        blocks = list(self._body_blocks(self._body))
+        properties = self._core_properties()
         return {
             "kind": "docx",
             "title": properties.get("title") or next((b.text for b in blocks if b.style.name.lower() == "title"), ""),
             "properties": properties,
-            "language": properties.get("language") or self._language(),
+            "language": properties.get("language") or self._default_language(),
             "headings": [
                 {"level": b.style.level, "number": b.number, "text": b.text} for b in blocks if _is_heading(b)
             ],
             "paragraphs": [{"style": b.style.name, "text": b.text} for b in blocks if _is_running(b)],
-            "tables": self._tables(blocks),
-            "figures": self._figures(),
-            "charts": self._charts(),
-            "images": [{"alt": alt} for alt in self._images()],
+            "tables": self._read_tables(blocks),
+            "figures": self._read_figures(),
+            "charts": self._read_charts(),
+            "images": [{"alt": alt} for alt in self._read_images()],
             "toc": [_contents_entry(b) for b in blocks if b.style.contents_level],
-            "notes": self._notes("footnotes", "footnote") + self._notes("endnotes", "endnote"),
-            "comments": self._comments(),
-            "revisions": self._revisions(),
+            "notes": self._read_notes("footnotes", "footnote") + self._read_notes("endnotes", "endnote"),
+            "comments": self._read_comments(),
+            "revisions": self._read_revisions(),
         }
 
-    def _blocks(self, parent: etree._Element) -> Iterator[_Block]:
+    def _body_blocks(self, parent: etree._Element) -> Iterator[_BodyBlock]:
         """Paragraphs and tables in order, text boxes' paragraphs after the one they hang on."""
-        for element in kids(parent, "p", "tbl"):
+        for element in child_elements(parent, "p", "tbl"):
             if element.tag == f"{W}tbl":
-                yield _Block(element, self._styles.named(""))
+                yield _BodyBlock(element, self._styles.style_named(""))
                 continue
-            style = self._styles.of(element)
-            yield _Block(element, style, text(element), self._number(style))
+            style = self._styles.style_of(element)
+            yield _BodyBlock(element, style, running_text(element), self._paragraph_number(style))
             for box in element.iter(f"{W}txbxContent"):
                 if not _is_fallback(box):
-                    yield from self._blocks(box)
+                    yield from self._body_blocks(box)
 
-    def _number(self, style: Style) -> str:
+    def _paragraph_number(self, style: ResolvedStyle) -> str:
         if style.numbering is None:
             return ""
         key, depth = style.numbering
-        named = self._numbering.depth(key, style.id)
-        return self._numbering.next(key, depth if depth is not None else named or 0)
+        named = self._numbering.style_depth(key, style.id)
+        return self._numbering.next_number(key, depth if depth is not None else named or 0)
 
-    def _properties(self) -> dict[str, str]:
-        names = self._package.related("", "core-properties")
-        root = self._package.xml(names[0]) if names else None
+    def _core_properties(self) -> dict[str, str]:
+        names = self._package.related_parts("", "core-properties")
+        root = self._package.read_xml(names[0]) if names else None
         if root is None:
             return {}
         found = {name: (root.findtext(tag) or "").strip() for name, tag in _PROPERTIES.items()}
         return {name: value for name, value in found.items() if value}
 
-    def _language(self) -> str:
+    def _default_language(self) -> str:
         """The default language of the text: the East Asian one where the text is."""
-        styles = self._part("styles")
+        styles = self._part_root("styles")
         found = styles.find(f"{W}docDefaults//{W}lang") if styles is not None else None
-        east_asian = attribute(found, "eastAsia")
-        sample = text(self._body)[:2000]
+        east_asian = w_attribute(found, "eastAsia")
+        sample = running_text(self._body)[:2000]
         if east_asian and sum("\u3040" <= char <= "\u9fff" for char in sample) * 3 > len(sample):
             return east_asian
-        return attribute(found)
+        return w_attribute(found)
 
-    def _tables(self, blocks: list[_Block]) -> list[dict[str, Any]]:
+    def _read_tables(self, blocks: list[_BodyBlock]) -> list[dict[str, Any]]:
         found = []
         for index, block in enumerate(blocks):
             if block.is_table:
                 before = blocks[index - 1] if index else None
                 after = blocks[index + 1] if index + 1 < len(blocks) else None
-                found.append({"caption": _table_caption(before, after), "rows": _rows(block.element)})
+                found.append({"caption": _table_caption(before, after), "rows": _table_rows(block.element)})
         return found
 
-    def _stories(self) -> Iterator[tuple[str, etree._Element]]:
+    def _text_stories(self) -> Iterator[tuple[str, etree._Element]]:
         """The parts that hold text with their names: body, headers, footers, notes."""
         yield self._main, self._body
-        for kind, name in sorted(self._package.relations(self._main).values()):
-            root = self._package.xml(name) if kind in ("header", "footer", "footnotes", "endnotes") else None
+        for kind, name in sorted(self._package.read_relations(self._main).values()):
+            root = self._package.read_xml(name) if kind in ("header", "footer", "footnotes", "endnotes") else None
             if root is not None:
                 yield name, root
 
-    def _figures(self) -> dict[str, list[str]]:
+    def _read_figures(self) -> dict[str, list[str]]:
         """Each place once: where bookmarks say how far a figure goes, a control around its number says no more."""
         found: dict[str, list[str]] = {}
-        for _, root in self._stories():
+        for _, root in self._text_stories():
             for paragraph in root.iter(f"{W}p"):
-                for id, words in _bookmarked(paragraph):
+                for id, words in _bookmarked_figures(paragraph):
                     found.setdefault(id, []).append(words)
         told = frozenset(found)
-        for _, root in self._stories():
+        for _, root in self._text_stories():
             for control in root.iter(f"{W}sdt"):
-                match = _TAG.fullmatch(attribute(control.find(f"{W}sdtPr/{W}tag")))
+                match = _TAG.fullmatch(w_attribute(control.find(f"{W}sdtPr/{W}tag")))
                 content = control.find(f"{W}sdtContent")
                 if match and match[1] not in told and content is not None:
-                    found.setdefault(match[1], []).append(text(content))
+                    found.setdefault(match[1], []).append(running_text(content))
         return found
 
-    def _charts(self) -> list[dict[str, Any]]:
-        relations = self._package.relations(self._main)
+    def _read_charts(self) -> list[dict[str, Any]]:
+        relations = self._package.read_relations(self._main)
         found = []
         for chart in self._body.iter(f"{C}chart"):
             name = relations.get(chart.get(f"{_R}id", ""), ("", ""))[1]
-            root = self._package.xml(name) if name and not _is_fallback(chart) else None
+            root = self._package.read_xml(name) if name and not _is_fallback(chart) else None
             if root is not None:
                 found.append(read_chart(root))
         return found
 
-    def _images(self) -> Iterator[str]:
-        for _, root in self._stories():
+    def _read_images(self) -> Iterator[str]:
+        for _, root in self._text_stories():
             for drawing in root.iter(f"{_WP}inline", f"{_WP}anchor"):
                 if next(drawing.iter(f"{_PIC}pic"), None) is not None and not _is_fallback(drawing):
                     properties = drawing.find(f"{_WP}docPr")
                     yield "" if properties is None else properties.get("descr", "")
 
-    def _notes(self, part: str, kind: str) -> list[dict[str, str]]:
+    def _read_notes(self, part: str, kind: str) -> list[dict[str, str]]:
         """Notes without the separators that every file has."""
-        root = self._part(part)
+        root = self._part_root(part)
         return [
-            {"id": attribute(note, "id"), "text": _lines(note).strip()}
+            {"id": w_attribute(note, "id"), "text": _paragraph_lines(note).strip()}
             for note in (root.iterfind(f"{W}{kind}") if root is not None else ())
-            if attribute(note, "type") in ("", "normal")
+            if w_attribute(note, "type") in ("", "normal")
         ]
 
-    def _comments(self) -> list[dict[str, str]]:
-        root = self._part("comments")
-        anchors = _anchors(self._body)
+    def _read_comments(self) -> list[dict[str, str]]:
+        root = self._part_root("comments")
+        anchors = _comment_anchors(self._body)
         return [
             {
-                "author": attribute(comment, "author"),
-                "text": _lines(comment).strip(),
-                "anchor": anchors.get(attribute(comment, "id"), ""),
+                "author": w_attribute(comment, "author"),
+                "text": _paragraph_lines(comment).strip(),
+                "anchor": anchors.get(w_attribute(comment, "id"), ""),
             }
             for comment in (root.iterfind(f"{W}comment") if root is not None else ())
         ]
 
-    def _revisions(self) -> list[dict[str, str]]:
+    def _read_revisions(self) -> list[dict[str, str]]:
         kinds = {f"{W}ins": "insertion", f"{W}del": "deletion", f"{W}moveTo": "insertion", f"{W}moveFrom": "deletion"}
         found = []
-        for _, root in self._stories():
+        for _, root in self._text_stories():
             for change in root.iter(*kinds):
-                words = text(change) if kinds[change.tag] == "insertion" else struck(change)
+                words = running_text(change) if kinds[change.tag] == "insertion" else deleted_text(change)
                 if words:
-                    who = {"author": attribute(change, "author"), "date": attribute(change, "date")}
+                    who = {"author": w_attribute(change, "author"), "date": w_attribute(change, "date")}
                     found.append({"kind": kinds[change.tag], **who, "text": words})
         return found
 
 
-def _is_heading(block: _Block) -> bool:
+def _is_heading(block: _BodyBlock) -> bool:
     return not block.is_table and bool(block.style.level) and bool(block.text.strip())
 
 
-def _is_running(block: _Block) -> bool:
+def _is_running(block: _BodyBlock) -> bool:
     """Whether a paragraph is text as such: no heading, no entry of the contents, not empty."""
     style = block.style
     return not block.is_table and not style.level and not style.contents_level and bool(block.text.strip())
 
 
-def _contents_entry(block: _Block) -> dict[str, Any]:
+def _contents_entry(block: _BodyBlock) -> dict[str, Any]:
     """A line of the table of contents: what it says, and the page after its last tab."""
     words, tab, page = block.text.rpartition("\t")
     entry = words.replace("\t", " ") if tab else page
     return {"level": block.style.contents_level, "text": entry, "page": page.strip() if tab else ""}
 
 
-def _table_caption(before: _Block | None, after: _Block | None) -> str:
+def _table_caption(before: _BodyBlock | None, after: _BodyBlock | None) -> str:
     """The caption above a table, else the one below; captions say by *keep with next* whose they are."""
     if before is not None and before.is_caption and not _FIGURE_WORDS.match(before.text):
         return before.text
@@ -243,39 +243,39 @@ def _table_caption(before: _Block | None, after: _Block | None) -> str:
     return ""
 
 
-def _rows(table: etree._Element) -> list[list[str]]:
+def _table_rows(table: etree._Element) -> list[list[str]]:
     """A table's texts: every row as wide as the grid, merged cells' text where they begin."""
     rows = []
-    for row in kids(table, "tr"):
+    for row in child_elements(table, "tr"):
         if row.find(f"{W}trPr/{W}del") is not None:
             continue
         cells: list[str] = []
-        for cell in kids(row, "tc"):
+        for cell in child_elements(row, "tc"):
             properties = cell.find(f"{W}tcPr")
             merged = properties.find(f"{W}vMerge") if properties is not None else None
-            span = attribute(properties.find(f"{W}gridSpan")) if properties is not None else ""
-            continued = merged is not None and attribute(merged) in ("", "continue")
-            cells.append("" if continued else _lines(cell))
+            span = w_attribute(properties.find(f"{W}gridSpan")) if properties is not None else ""
+            continued = merged is not None and w_attribute(merged) in ("", "continue")
+            cells.append("" if continued else _paragraph_lines(cell))
             cells += [""] * (min(int(span), 63) - 1 if span.isdigit() else 0)  # Word's widest table has 63 columns
         rows.append(cells)
     return rows
 
 
-def _lines(element: etree._Element) -> str:
+def _paragraph_lines(element: etree._Element) -> str:
     """The paragraphs under an element, a line each."""
-    return "\n".join(text(paragraph) for paragraph in element.iter(f"{W}p") if not _is_fallback(paragraph))
+    return "\n".join(running_text(paragraph) for paragraph in element.iter(f"{W}p") if not _is_fallback(paragraph))
 
 
-def _bookmarked(paragraph: etree._Element) -> Iterator[tuple[str, str]]:
+def _bookmarked_figures(paragraph: etree._Element) -> Iterator[tuple[str, str]]:
     """The key figures under bookmarks in a paragraph: id and text."""
     open_: dict[str, tuple[str, list[str]]] = {}
-    for element, characters in pieces(paragraph):
+    for element, characters in text_pieces(paragraph):
         if element.tag == f"{W}bookmarkStart":
-            match = _BOOKMARK.fullmatch(attribute(element, "name"))
+            match = _BOOKMARK.fullmatch(w_attribute(element, "name"))
             if match:
-                open_[attribute(element, "id")] = (match[1], [])
+                open_[w_attribute(element, "id")] = (match[1], [])
         elif element.tag == f"{W}bookmarkEnd":
-            id, words = open_.pop(attribute(element, "id"), ("", []))
+            id, words = open_.pop(w_attribute(element, "id"), ("", []))
             if id:
                 yield id, "".join(words)
         elif characters:
@@ -283,15 +283,15 @@ def _bookmarked(paragraph: etree._Element) -> Iterator[tuple[str, str]]:
                 words.append(characters)
 
 
-def _anchors(body: etree._Element) -> dict[str, str]:
+def _comment_anchors(body: etree._Element) -> dict[str, str]:
     """The text each comment is about, by the comment's id."""
     found: dict[str, list[str]] = {}
     open_: set[str] = set()
-    for element, characters in pieces(body):
+    for element, characters in text_pieces(body):
         if element.tag == f"{W}commentRangeStart":
-            open_.add(attribute(element, "id"))
+            open_.add(w_attribute(element, "id"))
         elif element.tag == f"{W}commentRangeEnd":
-            open_.discard(attribute(element, "id"))
+            open_.discard(w_attribute(element, "id"))
         elif characters:
             for id in open_:
                 found.setdefault(id, []).append(characters)

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from lxml import etree
 from msgspec import Struct
 
-from exporter.readback.words import W, attribute
+from exporter.readback.wordprocessing import W, w_attribute
 
 _DIGITS = "〇一二三四五六七八九"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
 
-def _chinese(value: int) -> str:
+def _chinese_numeral(value: int) -> str:
     """一, 十, 二十一, 一百零五: as counted up to 9999, beyond that digit by digit."""
     if value >= 10_000:
         return "".join(_DIGITS[int(digit)] for digit in str(value))
@@ -28,12 +28,12 @@ def _chinese(value: int) -> str:
     return out[1:] if out.startswith("一十") else out or _DIGITS[0]
 
 
-def _letters(value: int) -> str:
+def _letter_numeral(value: int) -> str:
     """a … z, aa, bb: Word repeats the letter."""
     return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1) if value > 0 else ""
 
 
-def _roman(value: int) -> str:
+def _roman_numeral(value: int) -> str:
     out = ""
     for worth, letters in _ROMAN:
         while value >= worth:
@@ -41,25 +41,25 @@ def _roman(value: int) -> str:
     return out
 
 
-def _circled(value: int) -> str:
+def _circled_numeral(value: int) -> str:
     return chr(0x2460 + value - 1) if 1 <= value <= 20 else str(value)
 
 
 _FORMATS: dict[str, Callable[[int], str]] = {
-    "chineseCounting": _chinese,
-    "chineseCountingThousand": _chinese,
-    "taiwaneseCounting": _chinese,
-    "taiwaneseCountingThousand": _chinese,
-    "japaneseCounting": _chinese,
+    "chineseCounting": _chinese_numeral,
+    "chineseCountingThousand": _chinese_numeral,
+    "taiwaneseCounting": _chinese_numeral,
+    "taiwaneseCountingThousand": _chinese_numeral,
+    "japaneseCounting": _chinese_numeral,
     "ideographDigital": lambda value: "".join(_DIGITS[int(digit)] for digit in str(value)),
-    "japaneseDigitalTenThousand": _chinese,
-    "lowerLetter": _letters,
-    "upperLetter": lambda value: _letters(value).upper(),
-    "lowerRoman": _roman,
-    "upperRoman": lambda value: _roman(value).upper(),
+    "japaneseDigitalTenThousand": _chinese_numeral,
+    "lowerLetter": _letter_numeral,
+    "upperLetter": lambda value: _letter_numeral(value).upper(),
+    "lowerRoman": _roman_numeral,
+    "upperRoman": lambda value: _roman_numeral(value).upper(),
     "decimalZero": lambda value: f"{value:02d}",
-    "decimalEnclosedCircle": _circled,
-    "decimalEnclosedCircleChinese": _circled,
+    "decimalEnclosedCircle": _circled_numeral,
+    "decimalEnclosedCircleChinese": _circled_numeral,
     "decimalFullWidth": lambda value: "".join(chr(ord(digit) + 0xFEE0) for digit in str(value)),
     "none": lambda value: "",
 }
@@ -73,7 +73,7 @@ class _Level(Struct, frozen=True):
     legal: bool  # every number in it printed as 1, 2, 3
 
 
-class Numbering:
+class ListCounter:
     """Counts paragraph by paragraph, so ask in the order of the text."""
 
     def __init__(self, root: etree._Element | None) -> None:
@@ -85,27 +85,27 @@ class Numbering:
         self._styles: dict[tuple[str, str], int] = {}  # abstract numbering and paragraph style → its depth
         for element in root if root is not None else ():
             if element.tag == f"{W}abstractNum":
-                levels = {_level_number(level): _level(level) for level in element.iterfind(f"{W}lvl")}
-                key = attribute(element, "abstractNumId")
+                levels = {_level_number(level): _read_level(level) for level in element.iterfind(f"{W}lvl")}
+                key = w_attribute(element, "abstractNumId")
                 self._abstracts[key] = levels
                 for level in element.iterfind(f"{W}lvl/{W}pStyle/.."):
-                    self._styles[key, attribute(level.find(f"{W}pStyle"))] = _level_number(level)
+                    self._styles[key, w_attribute(level.find(f"{W}pStyle"))] = _level_number(level)
             elif element.tag == f"{W}num":
                 self._add_use(element)
 
     def _add_use(self, element: etree._Element) -> None:
-        key = attribute(element, "numId")
-        self._uses[key] = attribute(element.find(f"{W}abstractNumId"))
+        key = w_attribute(element, "numId")
+        self._uses[key] = w_attribute(element.find(f"{W}abstractNumId"))
         for override in element.iterfind(f"{W}lvlOverride"):
-            start = attribute(override.find(f"{W}startOverride"))
+            start = w_attribute(override.find(f"{W}startOverride"))
             if start.isdigit():
                 self._own[key, _level_number(override)] = int(start)
 
-    def depth(self, key: str, style: str) -> int | None:
+    def style_depth(self, key: str, style: str) -> int | None:
         """The depth that a w:num gives to paragraphs of a style, None where it names no such style."""
         return self._styles.get((self._uses.get(key, ""), style))
 
-    def next(self, key: str, depth: int) -> str:
+    def next_number(self, key: str, depth: int) -> str:
         """The next number of a w:num at a depth from 0, as printed; "" where there is none, and for bullets."""
         abstract = self._uses.get(key, "")
         levels = self._abstracts.get(abstract, {})
@@ -125,11 +125,11 @@ class Numbering:
         if level.format == "bullet":
             return ""
         return re.sub(
-            r"%([1-9])", lambda match: self._printed(levels, counts, int(match[1]) - 1, level.legal), level.text
+            r"%([1-9])", lambda match: self._print_level(levels, counts, int(match[1]) - 1, level.legal), level.text
         )
 
     @staticmethod
-    def _printed(levels: dict[int, _Level], counts: dict[int, int], depth: int, legal: bool) -> str:
+    def _print_level(levels: dict[int, _Level], counts: dict[int, int], depth: int, legal: bool) -> str:
         level = levels.get(depth)
         if level is None:
             return ""
@@ -138,15 +138,15 @@ class Numbering:
 
 
 def _level_number(element: etree._Element) -> int:
-    found = attribute(element, "ilvl")
+    found = w_attribute(element, "ilvl")
     return int(found) if found.isdigit() else 0
 
 
-def _level(element: etree._Element) -> _Level:
-    start, restart = attribute(element.find(f"{W}start")), attribute(element.find(f"{W}lvlRestart"))
+def _read_level(element: etree._Element) -> _Level:
+    start, restart = w_attribute(element.find(f"{W}start")), w_attribute(element.find(f"{W}lvlRestart"))
     return _Level(
-        format=attribute(element.find(f"{W}numFmt")) or "decimal",
-        text=attribute(element.find(f"{W}lvlText")),
+        format=w_attribute(element.find(f"{W}numFmt")) or "decimal",
+        text=w_attribute(element.find(f"{W}lvlText")),
         start=int(start) if start.isdigit() else 0,
         restart=int(restart) if restart.isdigit() else None,
         legal=element.find(f"{W}isLgl") is not None,

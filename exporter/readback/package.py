@@ -20,7 +20,7 @@ class PackageError(Exception):
     """A package that cannot or must not be read; the message says why."""
 
 
-class Package:
+class PackageReader:
     """The parts of an Open Packaging file (ISO 29500-2), by name without the leading slash."""
 
     def __init__(self, data: bytes) -> None:
@@ -32,7 +32,7 @@ class Package:
         if len(infos) > PARTS:
             raise PackageError(f"the file has {len(infos)} parts; at most {PARTS} are read")
         total = sum(info.file_size for info in infos)
-        if total > TOTAL or any(_explodes(info) for info in infos):
+        if total > TOTAL or any(_is_zip_bomb(info) for info in infos):
             raise PackageError(
                 f"the file unpacks to {total:,} bytes, out of all proportion to its size; it is not read"
             )
@@ -40,14 +40,14 @@ class Package:
             raise PackageError("the file has a password")
         self.names = frozenset(info.filename for info in infos)
 
-    def read(self, name: str) -> bytes:
+    def read_part(self, name: str) -> bytes:
         """A part's bytes."""
         try:
             return self._zip.read(name)
         except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             raise PackageError(f"the file is damaged: its part {name} cannot be read") from error
 
-    def xml(self, name: str) -> etree._Element | None:
+    def read_xml(self, name: str) -> etree._Element | None:
         """A part's root element, None where there is no such part."""
         if name not in self.names:
             return None
@@ -55,17 +55,17 @@ class Package:
             raise PackageError(f"the part {name} is larger than {XML_PART:,} bytes")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
-            root = etree.fromstring(self.read(name), parser)
+            root = etree.fromstring(self.read_part(name), parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise PackageError(f"the file is damaged: its part {name} is no XML") from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise PackageError(f"the part {name} declares a document type, which no word processor writes")
         return root
 
-    def relations(self, name: str) -> dict[str, tuple[str, str]]:
+    def read_relations(self, name: str) -> dict[str, tuple[str, str]]:
         """The relations of a part ("" for the package): id → (kind, target's name). External targets are left out."""
         folder, base = posixpath.split(name)
-        root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
+        root = self.read_xml(posixpath.join(folder, "_rels", f"{base}.rels"))
         found: dict[str, tuple[str, str]] = {}
         for relation in root.iterfind(f"{RELATIONSHIPS}Relationship") if root is not None else ():
             if relation.get("TargetMode") == "External":
@@ -75,10 +75,10 @@ class Package:
             found[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], full)
         return found
 
-    def related(self, name: str, kind: str) -> list[str]:
+    def related_parts(self, name: str, kind: str) -> list[str]:
         """The names of the parts a part is related to in one way, by the last word of the relation's type."""
-        return [target for found, target in self.relations(name).values() if found == kind]
+        return [target for found, target in self.read_relations(name).values() if found == kind]
 
 
-def _explodes(info: zipfile.ZipInfo) -> bool:
+def _is_zip_bomb(info: zipfile.ZipInfo) -> bool:
     return info.file_size > SMALL and info.file_size > RATIO * max(info.compress_size, 1)

@@ -28,7 +28,7 @@ def read_pdf(place: Place, data: bytes, problems: Problems) -> dict[str, Any] | 
     """Everything at once; None with a problem where the file cannot be read."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            return _Reader(pdf, data).read()
+            return _PdfReader(pdf, data).read()
     except pikepdf.PasswordError:
         problems.error("file-unreadable", place, "the file has a password", "save it without one")
     except (
@@ -45,31 +45,31 @@ def read_pdf(place: Place, data: bytes, problems: Problems) -> dict[str, Any] | 
     return None
 
 
-class _Reader:
+class _PdfReader:
     def __init__(self, pdf: pikepdf.Pdf, data: bytes) -> None:
         self._pdf, self._data = pdf, data
         self._root: Any = pdf.Root
         self._pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         self._texts: dict[int, dict[int, str]] = {}
-        self._metadata = self._xmp()
+        self._metadata = self._read_xmp()
 
     def read(self) -> dict[str, Any]:
         tree = self._root.get("/StructTreeRoot")
         tags: list[dict[str, str]] = []
         figures: dict[str, list[str]] = {}
-        for element in _kids(tree):
-            self._walk(element, None, tags, figures, 0)
+        for element in _structure_kids(tree):
+            self._walk_tags(element, None, tags, figures, 0)
         return {
             "kind": "pdf",
-            "title": self._title(),
-            "language": _text(self._root.get("/Lang")),
+            "title": self._document_title(),
+            "language": _as_text(self._root.get("/Lang")),
             "pages": len(self._pdf.pages),
-            "page_sizes": [_size(page) for page in self._pdf.pages],
-            "text": self._text(),
+            "page_sizes": [_page_size(page) for page in self._pdf.pages],
+            "text": self._copied_text(),
             "tags": tags,
             "figures": figures,
-            "fonts": self._fonts(),
-            "conformance": self._conformance(),
+            "fonts": self._read_fonts(),
+            "conformance": self._claimed_standards(),
             "attachments": [
                 {"name": name, "bytes": len(file.get_file().read_bytes())}
                 for name, file in self._pdf.attachments.items()
@@ -78,7 +78,7 @@ class _Reader:
 
     # ---- tags ------------------------------------------------------------------------------------------------------
 
-    def _walk(
+    def _walk_tags(
         self, element: Any, page: int | None, tags: list[dict[str, str]], figures: dict[str, list[str]], depth: int
     ) -> str:
         """Note an element and those under it, in reading order; gives its whole text.
@@ -88,40 +88,40 @@ class _Reader:
         """
         if depth > _DEEPEST:
             raise ValueError("its structure has no end")
-        page = self._page(element, page)
-        tag = _text(element.get("/S")).lstrip("/")
+        page = self._page_index(element, page)
+        tag = _as_text(element.get("/S")).lstrip("/")
         entry = {"tag": tag, "text": ""}
         if tag not in _INLINE:
             tags.append(entry)
         whole, own = "", ""
-        for kid in _kids(element):
-            words, inline = self._kid(kid, page, tags, figures, depth)
+        for kid in _structure_kids(element):
+            words, inline = self._read_kid(kid, page, tags, figures, depth)
             whole, own = whole + words, own + (words if inline else "")
-        actual = _text(element.get("/ActualText"))
+        actual = _as_text(element.get("/ActualText"))
         whole, entry["text"] = actual or whole, actual or own
-        if alt := _text(element.get("/Alt")):
+        if alt := _as_text(element.get("/Alt")):
             entry["alt"] = alt
-        if match := _FIGURE.fullmatch(_text(element.get("/ID"))):
+        if match := _FIGURE.fullmatch(_as_text(element.get("/ID"))):
             figures.setdefault(match[1], []).append(whole.strip())  # a line's end may have left its space in there
         return whole
 
-    def _kid(
+    def _read_kid(
         self, kid: Any, page: int | None, tags: list[dict[str, str]], figures: dict[str, list[str]], depth: int
     ) -> tuple[str, bool]:
         """A kid's text, and whether it stands in the line of its parent."""
         if not isinstance(kid, pikepdf.Dictionary):
-            return self._marked(page, int(kid)), True
+            return self._marked_text(page, int(kid)), True
         if "/MCID" in kid:
-            return self._marked(self._page(kid, page), int(kid.MCID)), True
+            return self._marked_text(self._page_index(kid, page), int(kid.MCID)), True
         if "/S" not in kid:
             return "", True  # an object reference
-        return self._walk(kid, page, tags, figures, depth + 1), _text(kid.S).lstrip("/") in _INLINE
+        return self._walk_tags(kid, page, tags, figures, depth + 1), _as_text(kid.S).lstrip("/") in _INLINE
 
-    def _page(self, element: Any, inherited: int | None) -> int | None:
+    def _page_index(self, element: Any, inherited: int | None) -> int | None:
         page = element.get("/Pg")
         return inherited if page is None else self._pages.get(page.objgen, inherited)
 
-    def _marked(self, page: int | None, mark: int) -> str:
+    def _marked_text(self, page: int | None, mark: int) -> str:
         """The text of a marked-content sequence."""
         if page is None:
             return ""
@@ -131,7 +131,7 @@ class _Reader:
 
     # ---- the rest --------------------------------------------------------------------------------------------------
 
-    def _text(self) -> str:
+    def _copied_text(self) -> str:
         """The text as a viewer copies it, pages apart by a form feed."""
         import pypdfium2
 
@@ -143,11 +143,11 @@ class _Reader:
             document.close()
         return "\f".join(text.replace("\r\n", "\n").replace("\ufffe", "-") for text in texts)
 
-    def _fonts(self) -> list[dict[str, Any]]:
+    def _read_fonts(self) -> list[dict[str, Any]]:
         found: dict[str, dict[str, Any]] = {}
         for page in self._pdf.pages:
             for font in dict(page.resources.get("/Font", {})).values():
-                name = _text(font.get("/BaseFont")).lstrip("/")
+                name = _as_text(font.get("/BaseFont")).lstrip("/")
                 holder = font.DescendantFonts[0] if "/DescendantFonts" in font else font
                 descriptor: Any = holder.get("/FontDescriptor", {})
                 embedded = font.get("/Subtype") == "/Type3" or any(
@@ -157,7 +157,7 @@ class _Reader:
                 found[name] = {"name": _SUBSET.sub("", name), "embedded": embedded, "subset": subset}
         return list(found.values())
 
-    def _xmp(self) -> etree._Element | None:
+    def _read_xmp(self) -> etree._Element | None:
         stream = self._root.get("/Metadata")
         if stream is None:
             return None
@@ -167,7 +167,7 @@ class _Reader:
         except etree.XMLSyntaxError:
             return None
 
-    def _said(self, tag: str) -> str:
+    def _metadata_value(self, tag: str) -> str:
         """A property of the metadata, as an element or as an attribute."""
         if self._metadata is None:
             return ""
@@ -178,17 +178,17 @@ class _Reader:
                 return value
         return ""
 
-    def _title(self) -> str:
-        return self._said(f"{_DC}title") or _text(self._pdf.docinfo.get("/Title"))
+    def _document_title(self) -> str:
+        return self._metadata_value(f"{_DC}title") or _as_text(self._pdf.docinfo.get("/Title"))
 
-    def _conformance(self) -> list[str]:
+    def _claimed_standards(self) -> list[str]:
         """The standards the file claims; whether it keeps them is for a validator to say."""
-        archive, universal = self._said(f"{_AID}part"), self._said(f"{_UID}part")
-        claims = [f"PDF/A-{archive}{self._said(f'{_AID}conformance').lower()}"] if archive else []
+        archive, universal = self._metadata_value(f"{_AID}part"), self._metadata_value(f"{_UID}part")
+        claims = [f"PDF/A-{archive}{self._metadata_value(f'{_AID}conformance').lower()}"] if archive else []
         return claims + ([f"PDF/UA-{universal}"] if universal else [])
 
 
-def _kids(element: Any) -> Iterator[Any]:
+def _structure_kids(element: Any) -> Iterator[Any]:
     kids = element.get("/K") if element is not None else None
     if isinstance(kids, pikepdf.Array):
         yield from kids
@@ -196,12 +196,12 @@ def _kids(element: Any) -> Iterator[Any]:
         yield kids
 
 
-def _size(page: pikepdf.Page) -> list[float]:
+def _page_size(page: pikepdf.Page) -> list[float]:
     left, bottom, right, top = (float(value) for value in page.mediabox)
     return [round(right - left, 2), round(top - bottom, 2)]
 
 
-def _text(value: Any) -> str:
+def _as_text(value: Any) -> str:
     return "" if value is None else str(value)
 
 

@@ -5,13 +5,13 @@ import re
 from lxml import etree
 from msgspec import Struct
 
-from exporter.readback.words import W, attribute
+from exporter.readback.wordprocessing import W, w_attribute
 
 # Styles go by name: ids are translated in localised Word, and LibreOffice makes its own.
 _HEADING, _CONTENTS = re.compile(r"heading ([1-9])"), re.compile(r"toc ([1-9])")
 
 
-class Style(Struct, frozen=True):
+class ResolvedStyle(Struct, frozen=True):
     """`level` is the outline level from 1, 0 for body text; `numbering` a w:num's id and a depth (None: the list's)."""
 
     id: str
@@ -27,61 +27,61 @@ class Style(Struct, frozen=True):
         return int(match[1]) if match else 0
 
 
-PLAIN = Style("", "Normal")
+PLAIN = ResolvedStyle("", "Normal")
 
 
-class Styles:
+class StyleResolver:
     """The paragraph styles of a document, by id."""
 
     def __init__(self, root: etree._Element | None) -> None:
         elements = root.iterfind(f"{W}style") if root is not None else ()
-        self._elements = {attribute(element, "styleId"): element for element in elements}
-        self._known: dict[str, Style] = {}
+        self._elements = {w_attribute(element, "styleId"): element for element in elements}
+        self._known: dict[str, ResolvedStyle] = {}
         self._default = next(
-            (id for id, element in self._elements.items() if attribute(element, "default") in ("1", "true", "on")
-             and attribute(element, "type") == "paragraph"), "")  # fmt: skip
+            (id for id, element in self._elements.items() if w_attribute(element, "default") in ("1", "true", "on")
+             and w_attribute(element, "type") == "paragraph"), "")  # fmt: skip
 
-    def of(self, paragraph: etree._Element) -> Style:
+    def style_of(self, paragraph: etree._Element) -> ResolvedStyle:
         """A paragraph's own style: what it sets itself beats what its named style says."""
         properties = paragraph.find(f"{W}pPr")
-        style = self.named(attribute(properties.find(f"{W}pStyle")) if properties is not None else "")
-        return _own(style, properties) if properties is not None else style
+        style = self.style_named(w_attribute(properties.find(f"{W}pStyle")) if properties is not None else "")
+        return _apply_properties(style, properties) if properties is not None else style
 
-    def named(self, id: str) -> Style:
+    def style_named(self, id: str) -> ResolvedStyle:
         """The style of an id, the default one for "" and for ids nobody defines."""
         id = id if id in self._elements else self._default
         if id not in self._known:
             self._known[id] = PLAIN  # a style based on itself, by whatever way, ends here
-            self._known[id] = self._read(id)
+            self._known[id] = self._read_style(id)
         return self._known[id]
 
-    def _read(self, id: str) -> Style:
+    def _read_style(self, id: str) -> ResolvedStyle:
         element = self._elements.get(id)
         if element is None:
             return PLAIN
-        base = attribute(element.find(f"{W}basedOn"))
-        inherited = self.named(base) if base and base != id else PLAIN
-        name = attribute(element.find(f"{W}name")) or id
+        base = w_attribute(element.find(f"{W}basedOn"))
+        inherited = self.style_named(base) if base and base != id else PLAIN
+        name = w_attribute(element.find(f"{W}name")) or id
         match = _HEADING.fullmatch(name.lower())
         level = int(match[1]) if match else inherited.level
-        style = Style(id, name, level, inherited.numbering, inherited.keep_next)
+        style = ResolvedStyle(id, name, level, inherited.numbering, inherited.keep_next)
         properties = element.find(f"{W}pPr")
-        return style if properties is None else _own(style, properties)
+        return style if properties is None else _apply_properties(style, properties)
 
 
-def _own(style: Style, properties: etree._Element) -> Style:
+def _apply_properties(style: ResolvedStyle, properties: etree._Element) -> ResolvedStyle:
     level, numbering, keep_next = style.level, style.numbering, style.keep_next
-    outline = attribute(properties.find(f"{W}outlineLvl"))
+    outline = w_attribute(properties.find(f"{W}outlineLvl"))
     if outline.isdigit():
         level = int(outline) + 1 if int(outline) < 9 else 0
     numbers = properties.find(f"{W}numPr")
     if numbers is not None:
-        key, depth = attribute(numbers.find(f"{W}numId")), attribute(numbers.find(f"{W}ilvl"))
+        key, depth = w_attribute(numbers.find(f"{W}numId")), w_attribute(numbers.find(f"{W}ilvl"))
         inherited = numbering[1] if numbering else None
         numbering = (key or (numbering[0] if numbering else ""), int(depth) if depth.isdigit() else inherited)
         if numbering[0] in ("", "0"):
             numbering = None
     kept = properties.find(f"{W}keepNext")
     if kept is not None:
-        keep_next = attribute(kept) not in ("0", "false", "off")
-    return Style(style.id, style.name, level, numbering, keep_next)
+        keep_next = w_attribute(kept) not in ("0", "false", "off")
+    return ResolvedStyle(style.id, style.name, level, numbering, keep_next)

@@ -6,20 +6,20 @@ from bisect import bisect_right
 from markdown_it.token import Token
 
 from exporter.problem import Place, Problems
-from exporter.text.characters import STAND_INS
+from exporter.text.characters import SENTINELS
 from exporter.text.commonmark import (
     MAX_BRACKETS,
     MAX_NESTING,
     SCHEMES,
-    References,
+    LinkDefinitions,
     encode_address,
     read_line_tokens,
     read_tokens,
-    scheme,
+    url_scheme,
 )
 from exporter.text.language import Language
-from exporter.text.pieces import Piece, to_inlines
-from exporter.text.prepare import Prepared, check_entity
+from exporter.text.pieces import TextPiece, to_inlines
+from exporter.text.prepare import PreparedText, check_entity
 from exporter.text.tree import TextBlock, TextInlines, TextList, TextParagraph, TextQuote
 
 # What the rules recognize only to refuse: code, what it is, what to write instead.
@@ -54,20 +54,20 @@ _REFUSED = {
 # What a line of --- or *** prints: the mark that printers set between parts of a text without headings.
 _DINKUS = "* * *"
 
-_STAND_IN = re.compile(f"[{STAND_INS}]")
+_SENTINEL = re.compile(f"[{SENTINELS}]")
 _NOTE_DEFINITION = re.compile(r"^ {0,3}\[\^[^\s\[\]^]+\]:", re.MULTILINE)
 
 
-def read_blocks(prepared: Prepared, language: Language, problems: Problems) -> tuple[TextBlock, ...]:
-    return _Converter(prepared, language, problems).blocks()
+def read_blocks(prepared: PreparedText, language: Language, problems: Problems) -> tuple[TextBlock, ...]:
+    return _TokenConverter(prepared, language, problems).convert_all()
 
 
-def read_line(prepared: Prepared, language: Language, problems: Problems, begin: int, end: int) -> list[Piece]:
+def read_line(prepared: PreparedText, language: Language, problems: Problems, begin: int, end: int) -> list[TextPiece]:
     """The pieces of the paragraph that is `text[begin:end]`, read for inline markup alone."""
-    return _Converter(prepared, language, problems).line(begin, end)
+    return _TokenConverter(prepared, language, problems).convert_line(begin, end)
 
 
-class _Offsets:
+class _ContentOffsets:
     """Where the characters of a paragraph's content stand in the prepared text."""
 
     def __init__(self, content: str, lines: list[tuple[int, str]]) -> None:
@@ -85,8 +85,8 @@ class _Offsets:
         return self.bases[index] + position - self.starts[index] if self.bases else position
 
 
-class _Converter:
-    def __init__(self, prepared: Prepared, language: Language, problems: Problems) -> None:
+class _TokenConverter:
+    def __init__(self, prepared: PreparedText, language: Language, problems: Problems) -> None:
         self.prepared = prepared
         self.language = language
         self.problems = problems
@@ -100,15 +100,15 @@ class _Converter:
 
     # ---- blocks
 
-    def blocks(self) -> tuple[TextBlock, ...]:
+    def convert_all(self) -> tuple[TextBlock, ...]:
         found = read_tokens(self.prepared.text, solid=self.language.solid)
         self.tokens = found.tokens
         self._check_depth()
         self._check_definitions(found.references)
         self._check_flood(found.flooded, 0)
-        return self._until("")
+        return self._convert_until("")
 
-    def _until(self, closing: str) -> tuple[TextBlock, ...]:
+    def _convert_until(self, closing: str) -> tuple[TextBlock, ...]:
         blocks: list[TextBlock] = []
         while self.next < len(self.tokens):
             token = self.tokens[self.next]
@@ -116,70 +116,72 @@ class _Converter:
             if token.type == closing:
                 break
             if token.type in _REFUSED:
-                self._refuse("underlined" if token.markup in ("=", "-") else token.type, self._start(token))
-            block = self._block(token)
+                self._report_refused(
+                    "underlined" if token.markup in ("=", "-") else token.type, self._block_start(token)
+                )
+            block = self._convert_block(token)
             if block is not None:
                 blocks.append(block)
         return tuple(blocks)
 
-    def _block(self, token: Token) -> TextBlock | None:
+    def _convert_block(self, token: Token) -> TextBlock | None:
         match token.type:
             case "paragraph_open" | "heading_open":
                 inline = self.tokens[self.next]
                 self.next += 2
-                inlines = self._inlines(inline)
-                return TextParagraph(inlines, self._place(token)) if inlines else None
+                inlines = self._convert_inlines(inline)
+                return TextParagraph(inlines, self._block_place(token)) if inlines else None
             case "bullet_list_open" | "ordered_list_open":
-                return self._list(token)
+                return self._convert_list(token)
             case "blockquote_open":
-                return TextQuote(self._until("blockquote_close"), self._place(token))
+                return TextQuote(self._convert_until("blockquote_close"), self._block_place(token))
             case "fence":
-                return self._fence(token)
+                return self._convert_fence(token)
             case "hr":
-                piece = Piece(_DINKUS, self._start(token))
-                return TextParagraph(to_inlines([piece], self.prepared, self.language), self._place(token))
+                piece = TextPiece(_DINKUS, self._block_start(token))
+                return TextParagraph(to_inlines([piece], self.prepared, self.language), self._block_place(token))
             case "table_open":
                 while self.tokens[self.next - 1].type != "table_close":
                     self.next += 1
         return None
 
-    def _list(self, opening: Token) -> TextList:
+    def _convert_list(self, opening: Token) -> TextList:
         ordered = opening.type == "ordered_list_open"
         closing = "ordered_list_close" if ordered else "bullet_list_close"
         items: list[tuple[TextBlock, ...]] = []
         first = self.next
         while self.tokens[self.next].type != closing:
             self.next += 1
-            items.append(self._until("list_item_close"))
+            items.append(self._convert_until("list_item_close"))
         tight = not any(
             token.type == "paragraph_open" and not token.hidden and token.level == opening.level + 2
             for token in self.tokens[first : self.next]
         )
         self.next += 1
         start = int(opening.attrGet("start") or 0) if opening.attrGet("start") is not None else 1
-        return TextList(ordered, start if ordered else 1, tight, tuple(items), self._place(opening))
+        return TextList(ordered, start if ordered else 1, tight, tuple(items), self._block_place(opening))
 
-    def _fence(self, token: Token) -> TextBlock | None:
+    def _convert_fence(self, token: Token) -> TextBlock | None:
         """A fenced block prints as lines of code in one paragraph."""
-        pieces: list[Piece] = []
+        pieces: list[TextPiece] = []
         first = (token.map or [0])[0] + 1
         for index, line in enumerate(token.content.rstrip("\n").split("\n")):
             at = self.lines[min(first + index, len(self.lines) - 1)][0]
             if index:
-                pieces.append(Piece("", at, kind="break"))
-            pieces.append(Piece(line, at, code=True))
+                pieces.append(TextPiece("", at, kind="break"))
+            pieces.append(TextPiece(line, at, code=True))
         inlines = to_inlines(pieces, self.prepared, self.language)
-        return TextParagraph(inlines, self._place(token)) if inlines else None
+        return TextParagraph(inlines, self._block_place(token)) if inlines else None
 
     # ---- inlines
 
-    def _inlines(self, token: Token) -> TextInlines:
+    def _convert_inlines(self, token: Token) -> TextInlines:
         first = (token.map or [0])[0]
-        offsets = _Offsets(token.content, self.lines[first : (token.map or [0, 1])[1]])
-        pieces = self._pieces(token.children or [], offsets)
+        offsets = _ContentOffsets(token.content, self.lines[first : (token.map or [0, 1])[1]])
+        pieces = self._collect_pieces(token.children or [], offsets)
         return to_inlines(pieces, self.prepared, self.language)
 
-    def line(self, begin: int, end: int) -> list[Piece]:
+    def convert_line(self, begin: int, end: int) -> list[TextPiece]:
         """The pieces of the paragraph that is `text[begin:end]`, read for inline markup alone."""
         parts: list[str] = []
         lines: list[tuple[int, str]] = []
@@ -191,10 +193,10 @@ class _Converter:
         content = "\n".join(parts).rstrip(" \t\n")
         found = read_line_tokens(content, solid=self.language.solid)
         self._check_flood(found.flooded, begin)
-        return self._pieces(found.tokens, _Offsets(content, lines))
+        return self._collect_pieces(found.tokens, _ContentOffsets(content, lines))
 
-    def _pieces(self, tokens: list[Token], offsets: _Offsets) -> list[Piece]:
-        pieces: list[Piece] = []
+    def _collect_pieces(self, tokens: list[Token], offsets: _ContentOffsets) -> list[TextPiece]:
+        pieces: list[TextPiece] = []
         bold = italic = 0
         hrefs = [""]
         for token in tokens:
@@ -203,42 +205,42 @@ class _Converter:
             match token.type:
                 case "text" | "text_special":
                     if token.content:
-                        pieces.append(Piece(self._checked(token, at), at, *style, exact=_exact(token)))
+                        pieces.append(TextPiece(self._token_text(token, at), at, *style, literal=_is_literal(token)))
                 case "softbreak":
-                    pieces.append(Piece("\n", at, *style))
+                    pieces.append(TextPiece("\n", at, *style))
                 case "hardbreak":
-                    pieces.append(Piece("", at, *style, kind="break"))
+                    pieces.append(TextPiece("", at, *style, kind="break"))
                 case "code_inline":
-                    pieces.append(Piece(token.content, at, bold > 0, italic > 0, True, hrefs[-1]))
+                    pieces.append(TextPiece(token.content, at, bold > 0, italic > 0, True, hrefs[-1]))
                 case "note_call":
-                    pieces.append(Piece(token.content, at, *style, kind="note"))
+                    pieces.append(TextPiece(token.content, at, *style, kind="note"))
                 case "strong_open" | "strong_close":
                     bold += token.nesting
                 case "em_open" | "em_close":
                     italic += token.nesting
                 case "link_open":
-                    hrefs.append(self._address(token, at))
+                    hrefs.append(self._check_address(token, at))
                 case "link_close":
                     hrefs.pop()
                 case "image":
-                    self._refuse("image", at)
+                    self._report_refused("image", at)
         return pieces
 
-    def _checked(self, token: Token, at: int) -> str:
+    def _token_text(self, token: Token, at: int) -> str:
         """The text of a token; what an entity such as &#7; spells out is judged like any other character."""
         if token.info != "entity":
             return token.content
-        return check_entity(token.content, token.markup, self.prepared.place(at), self.problems)
+        return check_entity(token.content, token.markup, self.prepared.place_at(at), self.problems)
 
-    def _address(self, token: Token, at: int) -> str:
+    def _check_address(self, token: Token, at: int) -> str:
         written = str(token.attrGet("href") or "")
-        place = self.prepared.place(max(at - 1, 0) if token.info != "auto" else at)
-        url = self._literal(written, place)
+        place = self.prepared.place_at(max(at - 1, 0) if token.info != "auto" else at)
+        url = self._restore_address(written, place)
         if url is None:
             return ""
         if token.attrGet("title"):
             self.problems.warning("link-title", place, "a link's title is not printed", "put it into the text")
-        name = scheme(url)
+        name = url_scheme(url)
         if (
             name in SCHEMES
             and len(url) > len(name) + 1
@@ -259,27 +261,27 @@ class _Converter:
             self.problems.error("link-scheme", place, message, hint)
         return ""
 
-    def _literal(self, written: str, place: Place) -> str | None:
-        """An address with stand-ins of plain characters put back; None, with an error, where it holds a placeholder."""
-        for character in _STAND_IN.findall(written):
-            stand_in = self.prepared.stand_in(character)
-            if stand_in is not None and stand_in.id:
+    def _restore_address(self, written: str, place: Place) -> str | None:
+        """An address with sentinels of plain characters put back; None, with an error, where it holds a placeholder."""
+        for character in _SENTINEL.findall(written):
+            sentinel = self.prepared.sentinel_of(character)
+            if sentinel is not None and sentinel.id:
                 self.problems.error(
                     "placeholder-in-address",
-                    stand_in.place,
+                    sentinel.place,
                     "a placeholder cannot stand in a link address",
                     "write the address out",
                 )
                 return None
-            if stand_in is not None:
-                written = written.replace(character, stand_in.text)
+            if sentinel is not None:
+                written = written.replace(character, sentinel.text)
         return written
 
     # ---- problems
 
-    def _refuse(self, kind: str, at: int) -> None:
+    def _report_refused(self, kind: str, at: int) -> None:
         code, message, hint = _REFUSED[kind]
-        self.problems.error(code, self.prepared.place(at), message, hint)
+        self.problems.error(code, self.prepared.place_at(at), message, hint)
 
     def _check_depth(self) -> None:
         deepest = max(self.tokens, key=lambda token: token.level, default=None)
@@ -287,38 +289,38 @@ class _Converter:
             opening = next(token for token in self.tokens if token.level == deepest.level and token.map)
             hint = "use fewer levels; sections can be nested instead"
             self.problems.error(
-                "markup-nesting", self._place(opening), "lists and quotations are nested too deep", hint
+                "markup-nesting", self._block_place(opening), "lists and quotations are nested too deep", hint
             )
 
     def _check_flood(self, flooded: bool, at: int) -> None:
         if flooded:
             message = f"one paragraph holds more than {MAX_BRACKETS:,} square brackets"
-            self.problems.error("markup-flood", self.prepared.place(at), message, "divide the text")
+            self.problems.error("markup-flood", self.prepared.place_at(at), message, "divide the text")
 
-    def _check_definitions(self, references: References) -> None:
+    def _check_definitions(self, references: LinkDefinitions) -> None:
         text = self.prepared.text
         for match in _NOTE_DEFINITION.finditer(text) if "[^" in text else ():
-            place = self.prepared.place(match.start() + match[0].index("["))
+            place = self.prepared.place_at(match.start() + match[0].index("["))
             hint = "write its text under `notes:` at the top of the outline"
             self.problems.error("markup-note", place, "a footnote's text stands inside a text", hint)
         for label in references:
             if label not in references.used:
                 line = (references[label].get("map") or [0])[0]
-                place = self.prepared.place(self.lines[line][0])
+                place = self.prepared.place_at(self.lines[line][0])
                 self.problems.warning(
                     "link-unused", place, f"the link definition [{label.lower()}] is never used", "delete it"
                 )
 
-    def _start(self, token: Token) -> int:
+    def _block_start(self, token: Token) -> int:
         """Where a block begins: its first line's first character that is no space."""
         offset, line = self.lines[min((token.map or [0])[0], len(self.lines) - 1)]
         return offset + len(line) - len(line.lstrip())
 
-    def _place(self, token: Token) -> Place:
-        return self.prepared.place(self._start(token))
+    def _block_place(self, token: Token) -> Place:
+        return self.prepared.place_at(self._block_start(token))
 
 
-def _exact(token: Token) -> bool:
+def _is_literal(token: Token) -> bool:
     """Whether it is an entity or an escaped mark; a backslash before anything else is one, and what follows may be a
-    stand-in."""
+    sentinel."""
     return token.info == "entity" or (token.info == "escape" and token.content[:1] != "\\")

@@ -25,20 +25,20 @@ SHARED_MARKS = "\u2018\u2019\u201c\u201d\u2014\u2025\u2026\u2e3a\u00b7"
 _NUMBER_SIGNS = frozenset("%‰°℃$€£¥")
 
 # What may stand in for something else while markup is read: one code of private-use plane 15 each (see `prepare`).
-STAND_INS = "\U000f0000-\U000ffffd"
-FIRST_STAND_IN = 0xF0000
-LAST_STAND_IN = 0xFFFFD
+SENTINELS = "\U000f0000-\U000ffffd"
+FIRST_SENTINEL = 0xF0000
+LAST_SENTINEL = 0xFFFFD
 
 
-def _bounds(*tables: tuple[tuple[int, int], ...]) -> list[int]:
+def _membership_bounds(*tables: tuple[tuple[int, int], ...]) -> list[int]:
     """Where membership changes, ascending: a code is inside when an odd number of bounds is at or below it."""
     stretches = sorted(chain(*tables))
     return [bound for first, last in stretches for bound in (first, last + 1)]
 
 
-_HAN = _bounds(_HAN_AND_KANA)
-_WIDE = _bounds(_HAN_AND_KANA, _FULL_WIDTH_MARKS)
-_EAST_ASIAN = _bounds(_HAN_AND_KANA, _FULL_WIDTH_MARKS, _HANGUL)
+_HAN = _membership_bounds(_HAN_AND_KANA)
+_WIDE = _membership_bounds(_HAN_AND_KANA, _FULL_WIDTH_MARKS)
+_EAST_ASIAN = _membership_bounds(_HAN_AND_KANA, _FULL_WIDTH_MARKS, _HANGUL)
 
 
 def is_han(character: str) -> bool:
@@ -61,5 +61,5 @@ def is_western(character: str) -> bool:
     return (character < "\u0590" and character.isalnum()) or character in _NUMBER_SIGNS
 
 
-def is_stand_in(character: str) -> bool:
-    return FIRST_STAND_IN <= ord(character) <= LAST_STAND_IN
+def is_sentinel(character: str) -> bool:
+    return FIRST_SENTINEL <= ord(character) <= LAST_SENTINEL

@@ -22,7 +22,7 @@ from markdown_it.token import Token
 from markdown_it.utils import PresetType
 from msgspec import Struct
 
-from exporter.text.emphasis import flanks
+from exporter.text.emphasis import classify_delimiter_run
 
 # Containers within containers: nine levels of lists are all that Word has; a quotation or two around them is enough.
 MAX_NESTING = 24
@@ -65,7 +65,7 @@ _PRESET: PresetType = {
 }  # fmt: skip
 
 
-class References(dict[str, Any]):
+class LinkDefinitions(dict[str, Any]):
     """Link definitions by label; remembers which were used."""
 
     def __init__(self) -> None:
@@ -77,7 +77,7 @@ class References(dict[str, Any]):
         return super().get(key, default)
 
 
-class _State(StateInline):
+class _PositionedState(StateInline):
     """Notes with every token where it begins, and judges what may open and close emphasis."""
 
     _begin = 0
@@ -107,15 +107,15 @@ class _State(StateInline):
         end, marker = start, self.src[start]
         while end < self.posMax and self.src[end] == marker:
             end += 1
-        opens, closes = flanks(self.src, start, end, self.posMax, solid=self.env["solid"])
+        opens, closes = classify_delimiter_run(self.src, start, end, self.posMax, solid=self.env["solid"])
         return Scanned(opens, closes, end - start)
 
 
-class _Inline(ParserInline):
+class _InlineParser(ParserInline):
     def parse(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> list[Token]:
         if src.count("[") > MAX_BRACKETS:
             env["flooded"] = True
-        state = _State(src, md, env, tokens)
+        state = _PositionedState(src, md, env, tokens)
         if "flooded" in env:  # an error, told by its reader: what else is wrong with the text can wait
             state.append_pending(src)
             state.pushPending()
@@ -126,7 +126,7 @@ class _Inline(ParserInline):
         return state.tokens
 
 
-def _note_call(state: StateInline, silent: bool) -> bool:
+def _note_call_rule(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "[":
         return False
     match = NOTE_CALL.match(state.src, state.pos, state.posMax)
@@ -139,15 +139,15 @@ def _note_call(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _link(state: StateInline, silent: bool) -> bool:
-    return state.src[state.pos] == "[" and _can_end(state) and inline_link(state, silent)
+def _link_rule(state: StateInline, silent: bool) -> bool:
+    return state.src[state.pos] == "[" and _link_can_end(state) and inline_link(state, silent)
 
 
-def _image(state: StateInline, silent: bool) -> bool:
-    return state.src[state.pos] == "!" and _can_end(state) and inline_image(state, silent)
+def _image_rule(state: StateInline, silent: bool) -> bool:
+    return state.src[state.pos] == "!" and _link_can_end(state) and inline_image(state, silent)
 
 
-def _can_end(state: StateInline) -> bool:
+def _link_can_end(state: StateInline) -> bool:
     """Whether something follows that ends a link: without this limit a flood of `[` takes quadratic time."""
     last = state.env.get("last_end")
     if last is None or last[0] is not state.src:
@@ -155,12 +155,12 @@ def _can_end(state: StateInline) -> bool:
     return bool(state.pos < last[1])
 
 
-def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def _reference_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """The stock rule, but only for addresses that may be linked to: `[注]: 截至报道日` is text, not a definition."""
     begin = state.bMarks[start] + state.tShift[start]
     if state.src.startswith("[^", begin):
         return False
-    judge: Reader = state.md  # type: ignore[assignment]
+    judge: MarkdownReader = state.md  # type: ignore[assignment]
     judge.strict = True
     try:
         return block_reference(state, start, end, silent)
@@ -168,23 +168,23 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         judge.strict = False
 
 
-class Reader(MarkdownIt):
+class MarkdownReader(MarkdownIt):
     """markdown-it with our rules; `strict` while a link definition is read."""
 
     strict = False
 
     def __init__(self) -> None:
         super().__init__(_PRESET_BARE)
-        self.inline = _Inline()
-        self.inline.ruler.before("link", "note_call", _note_call)
-        self.inline.ruler.at("link", _link)
-        self.inline.ruler.at("image", _image)
-        self.block.ruler.at("reference", _reference)
+        self.inline = _InlineParser()
+        self.inline.ruler.before("link", "note_call", _note_call_rule)
+        self.inline.ruler.at("link", _link_rule)
+        self.inline.ruler.at("image", _image_rule)
+        self.block.ruler.at("reference", _reference_rule)
         self.configure(_PRESET)
 
     def validateLink(self, url: str) -> bool:
         """Everywhere but in definitions any address makes a link, so that a wrong one can be named."""
-        return not self.strict or scheme(url) in SCHEMES
+        return not self.strict or url_scheme(url) in SCHEMES
 
     def normalizeLink(self, url: str) -> str:
         """The address as written: it is judged and encoded later, with its place at hand."""
@@ -197,34 +197,36 @@ class Reader(MarkdownIt):
 _PRESET_BARE: PresetType = {"options": _PRESET["options"], "components": {}}
 
 
-def scheme(url: str) -> str:
+def url_scheme(url: str) -> str:
     match = SCHEME.match(url)
     return match[1].lower() if match else ""
 
 
 @functools.cache
-def _reader() -> Reader:
-    return Reader()
+def _markdown_reader() -> MarkdownReader:
+    return MarkdownReader()
 
 
-class Found(Struct):
+class TokenizedText(Struct):
     """The tokens of a text; its link definitions; whether brackets flooded it, so that its marks were not read."""
 
     tokens: list[Token]
-    references: References
+    references: LinkDefinitions
     flooded: bool = False
 
 
-def read_tokens(text: str, *, solid: bool) -> Found:
+def read_tokens(text: str, *, solid: bool) -> TokenizedText:
     """The block tokens of a text, each inline one with its children."""
-    env: dict[str, Any] = {"solid": solid, "references": References()}
-    return Found(_reader().parse(text, env), env["references"], "flooded" in env)
+    env: dict[str, Any] = {"solid": solid, "references": LinkDefinitions()}
+    return TokenizedText(_markdown_reader().parse(text, env), env["references"], "flooded" in env)
 
 
-def read_line_tokens(text: str, *, solid: bool) -> Found:
+def read_line_tokens(text: str, *, solid: bool) -> TokenizedText:
     """The inline tokens of one paragraph."""
-    env: dict[str, Any] = {"solid": solid, "references": References()}
-    return Found(_reader().inline.parse(text, _reader(), env, []), env["references"], "flooded" in env)
+    env: dict[str, Any] = {"solid": solid, "references": LinkDefinitions()}
+    return TokenizedText(
+        _markdown_reader().inline.parse(text, _markdown_reader(), env, []), env["references"], "flooded" in env
+    )
 
 
 def encode_address(url: str) -> str:

@@ -20,11 +20,11 @@ def print_date(year: int, month: int | None, day: int | None, patterns: Mapping[
         parts["month_name"] = names[month - 1] if len(names) == 12 else f"{month:02}"
     if month is not None and day is not None:
         parts |= {"day": str(day), "day2": f"{day:02}"}
-    pattern = _pattern(parts, patterns)
+    pattern = _choose_pattern(parts, patterns)
     return _PART.sub(lambda match: parts.get(match[1], ""), pattern)
 
 
-def _pattern(parts: Mapping[str, str], patterns: Mapping[str, str]) -> str:
+def _choose_pattern(parts: Mapping[str, str], patterns: Mapping[str, str]) -> str:
     if "day" not in parts:
         form, iso = ("month", "{year}-{month2}") if "month" in parts else ("year", "{year}")
         return patterns.get(form) or iso

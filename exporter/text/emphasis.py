@@ -2,30 +2,30 @@
 
 import unicodedata
 
-from exporter.text.characters import SHARED_MARKS, is_east_asian, is_stand_in
+from exporter.text.characters import SHARED_MARKS, is_east_asian, is_sentinel
 
 _SPACES = frozenset("\t\n\v\f\r \u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 
-def flanks(text: str, begin: int, end: int, maximum: int, *, solid: bool) -> tuple[bool, bool]:
+def classify_delimiter_run(text: str, begin: int, end: int, maximum: int, *, solid: bool) -> tuple[bool, bool]:
     """Whether the run of `*` in text[begin:end] opens, and whether it closes.
 
-    Unlike in plain CommonMark an East Asian character or a stand-in beside it counts as a letter, so that
+    Unlike in plain CommonMark an East Asian character or a sentinel beside it counts as a letter, so that
     `**“法治体检”**机制` is bold; in Chinese and Japanese (`solid`) the marks shared with Latin script do too."""
     while begin > 0 and ord(text[begin - 1]) in _VARIATION_SELECTORS:
         begin -= 1  # belongs to the character before it
-    before = _side(text[begin - 1] if begin > 0 else " ", solid)
-    after = _side(text[end] if end < maximum else " ", solid)
+    before = _classify_side(text[begin - 1] if begin > 0 else " ", solid)
+    after = _classify_side(text[end] if end < maximum else " ", solid)
     opens = after != "space" and (after != "mark" or before in ("space", "mark", "east"))
     closes = before != "space" and (before != "mark" or after in ("space", "mark", "east"))
     return opens, closes
 
 
-def _side(character: str, solid: bool) -> str:
+def _classify_side(character: str, solid: bool) -> str:
     """What stands beside a run: a space, a mark, an East Asian letter or what counts as one (`east`), a letter."""
     if character in _SPACES:
         return "space"
-    if is_stand_in(character) or is_east_asian(character) or (solid and character in SHARED_MARKS):
+    if is_sentinel(character) or is_east_asian(character) or (solid and character in SHARED_MARKS):
         return "east"
     return "mark" if unicodedata.category(character)[0] in "PS" else "letter"

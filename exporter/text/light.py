@@ -8,10 +8,10 @@ import re
 
 from msgspec import Struct
 
-from exporter.text.emphasis import flanks
+from exporter.text.emphasis import classify_delimiter_run
 from exporter.text.language import Language
-from exporter.text.pieces import Piece, to_inlines
-from exporter.text.prepare import Prepared
+from exporter.text.pieces import TextPiece, to_inlines
+from exporter.text.prepare import PreparedText
 from exporter.text.tree import TextBlock, TextList, TextParagraph
 
 # Marks of more than words: escapes, code, tabs; `_` but within words; what may be an autolink or an entity.
@@ -32,21 +32,21 @@ _BRACKETS = re.compile(
 _MARKS = re.compile(rf"{_BRACKETS.pattern}|(?P<stars>\*+)|(?P<line>\n *)|(?P<other>[\[\]])")
 
 
-class _Item(Struct, frozen=True):
+class _MarkedParagraph(Struct, frozen=True):
     """A stretch of lines that is one paragraph, and how many characters its first line's list mark takes."""
 
     lines: tuple[tuple[int, str], ...]  # (offset, words)
     mark: str = ""
 
 
-def read_light(prepared: Prepared, language: Language) -> tuple[TextBlock, ...] | None:
+def read_light(prepared: PreparedText, language: Language) -> tuple[TextBlock, ...] | None:
     """The blocks of a text, or None where it takes the parser to know them."""
     if LIGHT_REFUSES.search(prepared.text):
         return None
     blocks: list[TextBlock] = []
     after_list = False
-    for group in _groups(prepared.text):
-        items = _items(group)
+    for group in _group_lines(prepared.text):
+        items = _split_items(group)
         if items is None or (after_list and items[0].mark):  # two lists with a blank line between may be one loose list
             return None
         found: list[TextBlock] = []
@@ -57,21 +57,21 @@ def read_light(prepared: Prepared, language: Language) -> tuple[TextBlock, ...] 
             inlines = to_inlines(pieces, prepared, language)
             if not inlines:
                 return None
-            found.append(TextParagraph(inlines, prepared.place(item.lines[0][0] - len(item.mark))))
+            found.append(TextParagraph(inlines, prepared.place_at(item.lines[0][0] - len(item.mark))))
         after_list = bool(items[0].mark)
-        blocks.append(_list(found, items, prepared) if after_list else found[0])
+        blocks.append(_build_list(found, items, prepared) if after_list else found[0])
     return tuple(blocks)
 
 
-def _list(found: list[TextBlock], items: list[_Item], prepared: Prepared) -> TextList:
+def _build_list(found: list[TextBlock], items: list[_MarkedParagraph], prepared: PreparedText) -> TextList:
     number = _ITEM.match(items[0].mark)
     ordered = number is not None and number[1] is not None
     start = int(number[1]) if number is not None and number[1] is not None else 1
-    place = prepared.place(items[0].lines[0][0] - len(items[0].mark))
+    place = prepared.place_at(items[0].lines[0][0] - len(items[0].mark))
     return TextList(ordered, start, True, tuple((block,) for block in found), place)
 
 
-def _groups(text: str) -> list[list[tuple[int, str]]]:
+def _group_lines(text: str) -> list[list[tuple[int, str]]]:
     """Lines with their offsets, in groups between blank lines."""
     groups: list[list[tuple[int, str]]] = []
     offset, open_group = 0, False
@@ -87,9 +87,9 @@ def _groups(text: str) -> list[list[tuple[int, str]]]:
     return groups
 
 
-def _items(group: list[tuple[int, str]]) -> list[_Item] | None:
+def _split_items(group: list[tuple[int, str]]) -> list[_MarkedParagraph] | None:
     """The group as one paragraph or as the items of one list; None where it is, or may be, anything else."""
-    items: list[_Item] = []
+    items: list[_MarkedParagraph] = []
     ordered = False
     for offset, line in group:
         mark = _ITEM.match(line)
@@ -97,52 +97,52 @@ def _items(group: list[tuple[int, str]]) -> list[_Item] | None:
             if (items and (not items[-1].mark or ordered != bool(mark[1]))) or not _WORDS.match(line, mark.end()):
                 return None
             ordered = bool(mark[1])
-            items.append(_Item(((offset + mark.end(), line[mark.end() :]),), mark[0]))
+            items.append(_MarkedParagraph(((offset + mark.end(), line[mark.end() :]),), mark[0]))
             continue
         indent = len(items[-1].mark) if items else 0
         if not _WORDS.match(line, indent) or line[:indent].strip(" "):
             return None
         words = (offset + indent, line[indent:])
         if items:
-            items[-1] = _Item((*items[-1].lines, words), items[-1].mark)
+            items[-1] = _MarkedParagraph((*items[-1].lines, words), items[-1].mark)
         else:
-            items.append(_Item((words,)))
+            items.append(_MarkedParagraph((words,)))
     return items
 
 
-def read_light_line(lines: tuple[tuple[int, str], ...], language: Language) -> list[Piece] | None:
+def read_light_line(lines: tuple[tuple[int, str], ...], language: Language) -> list[TextPiece] | None:
     """The pieces of one paragraph given as lines with their offsets, or None."""
     text = "\n".join(words for _, words in lines).rstrip(" ")
-    pieces: list[Piece] = []
-    starts = _Starts(lines)
+    pieces: list[TextPiece] = []
+    starts = _LineOffsets(lines)
     position, open_run = 0, 0
     for match in _MARKS.finditer(text):
         style = (open_run == 2, open_run == 1)
         if match.start() > position:
-            pieces.append(Piece(text[position : match.start()], starts(position), *style))
+            pieces.append(TextPiece(text[position : match.start()], starts(position), *style))
         position = match.end()
         if match["other"]:
             return None
         if match["line"]:
-            pieces.append(Piece("\n", starts(match.start()), *style))
+            pieces.append(TextPiece("\n", starts(match.start()), *style))
         elif match["note"]:
-            pieces.append(Piece(match["note"], starts(match.start()), *style, kind="note"))
+            pieces.append(TextPiece(match["note"], starts(match.start()), *style, kind="note"))
         elif match["words"]:
-            pieces.append(Piece(match["words"], starts(match.start("words")), *style, href=match["url"]))
+            pieces.append(TextPiece(match["words"], starts(match.start("words")), *style, href=match["url"]))
         else:
             length = len(match["stars"])
-            opens, closes = flanks(text, match.start(), match.end(), len(text), solid=language.solid)
+            opens, closes = classify_delimiter_run(text, match.start(), match.end(), len(text), solid=language.solid)
             if length > 2 or not (closes and length == open_run if open_run else opens):
                 return None
             open_run = 0 if open_run else length
     if open_run:
         return None
     if position < len(text):
-        pieces.append(Piece(text[position:], starts(position)))
+        pieces.append(TextPiece(text[position:], starts(position)))
     return pieces
 
 
-class _Starts:
+class _LineOffsets:
     """Where the characters of joined lines stand in the prepared text; asked in ascending order."""
 
     def __init__(self, lines: tuple[tuple[int, str], ...]) -> None:

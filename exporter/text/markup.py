@@ -10,8 +10,8 @@ from exporter.problem import Problems
 from exporter.source.nodes import Scalar
 from exporter.text.language import Language
 from exporter.text.light import LIGHT_REFUSES, MARKS, read_light, read_light_line
-from exporter.text.pieces import Piece, to_inlines
-from exporter.text.prepare import Prepared, prepare
+from exporter.text.pieces import TextPiece, to_inlines
+from exporter.text.prepare import PreparedText, prepare_text
 from exporter.text.tree import Span, TextBlock, TextInlines, TextParagraph
 
 # Whatever CommonMark could take for more than words: inline marks anywhere; at a line's beginning what starts a block,
@@ -29,7 +29,7 @@ _LINE = re.compile(r"[^\n]+")
 
 def parse_blocks(scalar: Scalar, language: Language, problems: Problems) -> tuple[TextBlock, ...]:
     """The paragraphs, lists and quotations of a text; what is no text (a heading, a table …) is a located problem."""
-    prepared = prepare(scalar, problems, right_to_left=language.right_to_left)
+    prepared = prepare_text(scalar, problems, right_to_left=language.right_to_left)
     if not _INLINE_MARKUP.search(prepared.text) and not _BLOCK_MARKUP.search(prepared.text):
         return _plain_blocks(prepared, language)
     found = read_light(prepared, language)
@@ -44,14 +44,16 @@ def parse_inline(scalar: Scalar, language: Language, problems: Problems) -> Text
     """One paragraph with inline markup; a blank line in it prints as a line end. Block markup is text here."""
     if _BARE.fullmatch(scalar.text):
         return (Span(scalar.text, place=scalar.at(0)),)
-    prepared = prepare(scalar, problems, right_to_left=language.right_to_left)
+    prepared = prepare_text(scalar, problems, right_to_left=language.right_to_left)
     marked = _INLINE_MARKUP.search(prepared.text) is not None
-    pieces: list[Piece] = []
-    for begin, end in _paragraphs(prepared.text):
+    pieces: list[TextPiece] = []
+    for begin, end in _split_paragraphs(prepared.text):
         if pieces:
-            pieces.append(Piece("", begin, kind="break"))
+            pieces.append(TextPiece("", begin, kind="break"))
         pieces.extend(
-            _marked(prepared, language, problems, begin, end) if marked else _plain(prepared.text, begin, end)
+            _marked_pieces(prepared, language, problems, begin, end)
+            if marked
+            else _plain_pieces(prepared.text, begin, end)
         )
     return to_inlines(pieces, prepared, language)
 
@@ -60,11 +62,13 @@ def parse_refs(scalar: Scalar, language: Language, problems: Problems) -> TextIn
     """One line of text with placeholders and no other markup; its line ends are joined."""
     if _BARE.fullmatch(scalar.text):
         return (Span(scalar.text, place=scalar.at(0)),)
-    prepared = prepare(scalar, problems, right_to_left=language.right_to_left, markup=False)
-    return to_inlines([Piece(prepared.text, 0)] if prepared.text else [], prepared, language)
+    prepared = prepare_text(scalar, problems, right_to_left=language.right_to_left, markup=False)
+    return to_inlines([TextPiece(prepared.text, 0)] if prepared.text else [], prepared, language)
 
 
-def _marked(prepared: Prepared, language: Language, problems: Problems, begin: int, end: int) -> list[Piece]:
+def _marked_pieces(
+    prepared: PreparedText, language: Language, problems: Problems, begin: int, end: int
+) -> list[TextPiece]:
     """The pieces of the paragraph that is `text[begin:end]`, which may hold inline markup."""
     lines = tuple((match.start(), match[0]) for match in _LINE.finditer(prepared.text, begin, end))
     pieces = None
@@ -77,28 +81,28 @@ def _marked(prepared: Prepared, language: Language, problems: Problems, begin: i
     return pieces
 
 
-def _plain_blocks(prepared: Prepared, language: Language) -> tuple[TextBlock, ...]:
+def _plain_blocks(prepared: PreparedText, language: Language) -> tuple[TextBlock, ...]:
     blocks = []
-    for begin, end in _paragraphs(prepared.text):
-        inlines = to_inlines(_plain(prepared.text, begin, end), prepared, language)
+    for begin, end in _split_paragraphs(prepared.text):
+        inlines = to_inlines(_plain_pieces(prepared.text, begin, end), prepared, language)
         if inlines:
-            blocks.append(TextParagraph(inlines, prepared.place(begin)))
+            blocks.append(TextParagraph(inlines, prepared.place_at(begin)))
     return tuple(blocks)
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+def _split_paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """The stretches between blank lines, each from its first visible character on."""
     for match in _PARAGRAPH.finditer(text):
         stretch = match[0]
         yield match.start() + len(stretch) - len(stretch.lstrip(" \t")), match.end()
 
 
-def _plain(text: str, begin: int, end: int) -> list[Piece]:
+def _plain_pieces(text: str, begin: int, end: int) -> list[TextPiece]:
     """A piece a line, and between them the line feeds that the language joins."""
-    pieces: list[Piece] = []
+    pieces: list[TextPiece] = []
     for match in _LINE.finditer(text, begin, end):
         if pieces:
-            pieces.append(Piece("\n", match.start() - 1))
+            pieces.append(TextPiece("\n", match.start() - 1))
         words = match[0].lstrip(" \t")
-        pieces.append(Piece(words.rstrip(" \t"), match.end() - len(words)))
+        pieces.append(TextPiece(words.rstrip(" \t"), match.end() - len(words)))
     return pieces

@@ -65,7 +65,7 @@ _REGIONAL = {
 }  # fmt: skip
 
 
-def grouping(language: Language, group: str = "auto") -> Grouping:
+def digit_grouping(language: Language, group: str = "auto") -> Grouping:
     """How digits are grouped: as the language does, or as the template wants."""
     own = _REGIONAL.get(f"{language.primary}-{language.region}") or _GROUPINGS.get(language.primary, _POINT_COMMA)
     if group == "none":
@@ -79,14 +79,14 @@ def grouping(language: Language, group: str = "auto") -> Grouping:
 
 def print_decimal(value: Decimal, language: Language, group: str = "auto") -> str:
     """The value with the decimals it has, grouped, with the language's decimal mark."""
-    form = grouping(language, group)
+    form = digit_grouping(language, group)
     digits = format(value.copy_abs(), "f")
     whole, _, fraction = digits.partition(".")
     sign = MINUS if value < 0 else ""
-    return sign + _grouped(whole, form) + (form.decimal + fraction if fraction else "")
+    return sign + _group_digits(whole, form) + (form.decimal + fraction if fraction else "")
 
 
-def _grouped(whole: str, form: Grouping) -> str:
+def _group_digits(whole: str, form: Grouping) -> str:
     if not form.mark or len(whole) < form.least:
         return whole
     head, parts = whole[:-3], [whole[-3:]]
@@ -158,7 +158,7 @@ def scale_number(value: Decimal, unit: str, language: Language, scale: str, deci
         power = _WANTED[scale]
         exact = value.scaleb(-power, context=WIDE)
         chosen = (words or _SCALE_WORDS["Hans"])[power]
-        return Scaled(_shortest(exact) if decimals is None else round_half_up(exact, decimals), chosen)
+        return Scaled(_strip_zeros(exact) if decimals is None else round_half_up(exact, decimals), chosen)
     rounded = value if decimals is None else round_half_up(value, decimals)
     if (
         scale == "none"
@@ -169,7 +169,7 @@ def scale_number(value: Decimal, unit: str, language: Language, scale: str, deci
     ):
         return Scaled(rounded)
     for power, word in words.items():
-        shifted = _shortest(rounded.scaleb(-power, context=WIDE))
+        shifted = _strip_zeros(rounded.scaleb(-power, context=WIDE))
         if abs(rounded) >= Decimal(1).scaleb(power) and -int(shifted.as_tuple().exponent) <= _SCALED_DECIMALS:
             return Scaled(shifted, word)
     return Scaled(rounded)
@@ -185,7 +185,7 @@ def _stays_plain(unit: str) -> bool:
     return _SCALED_UNIT.search(unit) is not None or _CLOSE_UNIT.match(unit) is not None
 
 
-def _shortest(value: Decimal) -> Decimal:
+def _strip_zeros(value: Decimal) -> Decimal:
     """The same value without zeros after the last decimal, and without an exponent."""
     value = value.normalize(WIDE)
     return value.quantize(Decimal(1), context=WIDE) if int(value.as_tuple().exponent) > 0 else value

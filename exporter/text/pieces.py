@@ -1,20 +1,20 @@
 """The stretch between markup and tree: pieces of text in reading order, which become inlines.
 
-Here stand-ins turn back into placeholders, and lines are joined as the language wants.
+Here sentinels turn back into placeholders, and lines are joined as the language wants.
 """
 
 import re
 
 from msgspec import Struct
 
-from exporter.text.characters import STAND_INS, is_han, is_western, is_wide
+from exporter.text.characters import SENTINELS, is_han, is_western, is_wide
 from exporter.text.language import Language
-from exporter.text.prepare import Prepared, StandIn
-from exporter.text.quotes import curled
-from exporter.text.tree import Break, Hole, NoteCall, Span, TextInline, TextInlines
+from exporter.text.prepare import PreparedText, Sentinel
+from exporter.text.quotes import find_curly_quotes
+from exporter.text.tree import Break, NoteCall, Placeholder, Span, TextInline, TextInlines
 
 
-class Piece(Struct):
+class TextPiece(Struct):
     """Text in one style, or with `kind` a footnote call (`text` its id) or a forced line end.
 
     `at` is its offset in the prepared text. A line feed in `text` is a line end that the language joins.
@@ -26,59 +26,59 @@ class Piece(Struct):
     italic: bool = False
     code: bool = False
     href: str = ""
-    kind: str = "text"  # text, hole, note, break
-    stand_in: StandIn | None = None
-    exact: bool = False  # escaped or an entity: holds no stand-ins, and stays whatever it looks like
+    kind: str = "text"  # text, placeholder, note, break
+    sentinel: Sentinel | None = None
+    literal: bool = False  # escaped or an entity: holds no sentinels, and stays whatever it looks like
 
 
-_SPLIT = re.compile(f"([{STAND_INS}])")
+_SPLIT = re.compile(f"([{SENTINELS}])")
 
 # How pieces that are no text look to their neighbours.
-_HOLE, _NOTE, _BREAK, _CODE_SPACE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+_PLACEHOLDER, _NOTE, _BREAK, _CODE_SPACE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 
 
-def to_inlines(pieces: list[Piece], prepared: Prepared, language: Language) -> TextInlines:
+def to_inlines(pieces: list[TextPiece], prepared: PreparedText, language: Language) -> TextInlines:
     """The inlines of one paragraph."""
-    items = _restore(pieces, prepared)
+    items = _restore_sentinels(pieces, prepared)
     if language.solid:
         _mark_folds(items, prepared)
     if language.chinese:
-        _curl(items)
-    _space(items, language)
-    return _build(items, prepared)
+        _curl_quotes(items)
+    _normalize_spaces(items, language)
+    return _build_inlines(items, prepared)
 
 
-def _restore(pieces: list[Piece], prepared: Prepared) -> list[Piece]:
-    """The pieces with every stand-in turned back into what it stands for."""
-    if not prepared.stand_ins:
+def _restore_sentinels(pieces: list[TextPiece], prepared: PreparedText) -> list[TextPiece]:
+    """The pieces with every sentinel turned back into what it stands for."""
+    if not prepared.sentinels:
         return pieces
-    items: list[Piece] = []
+    items: list[TextPiece] = []
     for piece in pieces:
-        if piece.kind != "text" or piece.exact or not _SPLIT.search(piece.text):
+        if piece.kind != "text" or piece.literal or not _SPLIT.search(piece.text):
             items.append(piece)
             continue
         at = piece.at
         for part in _SPLIT.split(piece.text):
             if part:
-                items.append(_restored(piece, part, at, prepared))
+                items.append(_restore_part(piece, part, at, prepared))
             at += len(part)
     return items
 
 
-def _restored(piece: Piece, part: str, at: int, prepared: Prepared) -> Piece:
-    stand_in = prepared.stand_in(part) if len(part) == 1 and _SPLIT.match(part) else None
+def _restore_part(piece: TextPiece, part: str, at: int, prepared: PreparedText) -> TextPiece:
+    sentinel = prepared.sentinel_of(part) if len(part) == 1 and _SPLIT.match(part) else None
     text, kind = part, "text"
-    if stand_in is not None:
-        text, kind = (stand_in.text, "hole") if stand_in.id else (stand_in.text, "text")
-    return Piece(text, at, piece.bold, piece.italic, piece.code, piece.href, kind, stand_in)
+    if sentinel is not None:
+        text, kind = (sentinel.text, "placeholder") if sentinel.id else (sentinel.text, "text")
+    return TextPiece(text, at, piece.bold, piece.italic, piece.code, piece.href, kind, sentinel)
 
 
-def _mark_folds(items: list[Piece], prepared: Prepared) -> None:
+def _mark_folds(items: list[TextPiece], prepared: PreparedText) -> None:
     """Turns the spaces that were line ends in the file back into line ends."""
     if not prepared.folds:
         return
     for item in items:
-        if item.kind != "text" or item.code or item.stand_in is not None or " " not in item.text:
+        if item.kind != "text" or item.code or item.sentinel is not None or " " not in item.text:
             continue
         item.text = "".join(
             "\n" if character == " " and item.at + index in prepared.folds else character
@@ -86,12 +86,12 @@ def _mark_folds(items: list[Piece], prepared: Prepared) -> None:
         )
 
 
-def _curl(items: list[Piece]) -> None:
+def _curl_quotes(items: list[TextPiece]) -> None:
     """Turns straight quotation marks among Han into curly ones; code, escaped marks and entities stay as typed."""
     if not any('"' in item.text or "'" in item.text for item in items if item.kind == "text"):
         return
-    flat = "".join("\ufdd2" * len(item.text) if item.code or item.exact else _shape(item) for item in items)
-    printed = curled(flat)
+    flat = "".join("\ufdd2" * len(item.text) if item.code or item.literal else _flat_text(item) for item in items)
+    printed = find_curly_quotes(flat)
     begin = 0
     for item in items if printed else ():
         if item.kind == "text":
@@ -104,28 +104,28 @@ def _curl(items: list[Piece]) -> None:
 _SPACES = re.compile(r"\s+")
 
 
-def _space(items: list[Piece], language: Language) -> None:
+def _normalize_spaces(items: list[TextPiece], language: Language) -> None:
     """Joins lines, drops the spaces that the typesetter sets itself, and strips both ends of the paragraph."""
-    flat = "".join([_shape(item) for item in items])
+    flat = "".join([_flat_text(item) for item in items])
     edits = [
         (match.start(), match.end(), kept)
         for match in _SPACES.finditer(flat)
         if (kept := _kept_space(flat, match.start(), match.end(), language)) != match[0]
     ]
     if edits:
-        _apply(items, flat, edits)
+        _apply_edits(items, flat, edits)
 
 
-def _shape(item: Piece) -> str:
+def _flat_text(item: TextPiece) -> str:
     """The item as its neighbours see it, one character for each of its own."""
     if item.kind == "text":
         return _SPACES.sub(lambda spaces: _CODE_SPACE * len(spaces[0]), item.text) if item.code else item.text
-    return {"hole": _HOLE, "note": _NOTE, "break": _BREAK}[item.kind]
+    return {"placeholder": _PLACEHOLDER, "note": _NOTE, "break": _BREAK}[item.kind]
 
 
 def _kept_space(flat: str, begin: int, end: int, language: Language) -> str:
     """What a run of white space becomes."""
-    before, after = _neighbour(flat, begin - 1, -1), _neighbour(flat, end, 1)
+    before, after = _printing_neighbour(flat, begin - 1, -1), _printing_neighbour(flat, end, 1)
     if before in ("", _BREAK) or after in ("", _BREAK):
         return ""
     space = flat[begin:end].replace("\t", " ")
@@ -136,7 +136,7 @@ def _kept_space(flat: str, begin: int, end: int, language: Language) -> str:
     return space
 
 
-def _neighbour(flat: str, index: int, step: int) -> str:
+def _printing_neighbour(flat: str, index: int, step: int) -> str:
     """The next character that prints on the line, past footnote calls; "" at an edge."""
     while 0 <= index < len(flat) and flat[index] == _NOTE:
         index += step
@@ -149,10 +149,10 @@ def _gap_is_set(before: str, after: str) -> bool:
 
 
 def _counts_as_western(character: str) -> bool:
-    return character == _HOLE or is_western(character)
+    return character == _PLACEHOLDER or is_western(character)
 
 
-def _apply(items: list[Piece], flat: str, edits: list[tuple[int, int, str]]) -> None:
+def _apply_edits(items: list[TextPiece], flat: str, edits: list[tuple[int, int, str]]) -> None:
     """Carries edits (begin, end, text) of `flat` over into the items; one that spans items goes into its first."""
     begin = number = 0
     for item in items:
@@ -176,42 +176,42 @@ def _apply(items: list[Piece], flat: str, edits: list[tuple[int, int, str]]) -> 
 # ---- inlines -------------------------------------------------------------------------------------------------------
 
 
-def _build(items: list[Piece], prepared: Prepared) -> TextInlines:
+def _build_inlines(items: list[TextPiece], prepared: PreparedText) -> TextInlines:
     inlines: list[TextInline] = []
-    run: list[Piece] = []
+    run: list[TextPiece] = []
     for item in items:
         if item.kind == "text":
-            if run and _style(run[0]) != _style(item):
-                _flush(run, inlines, prepared)
+            if run and _style_of(run[0]) != _style_of(item):
+                _flush_run(run, inlines, prepared)
             if item.text:
                 run.append(item)
             continue
-        _flush(run, inlines, prepared)
-        inlines.append(_inline(item, prepared))
-    _flush(run, inlines, prepared)
+        _flush_run(run, inlines, prepared)
+        inlines.append(_to_inline(item, prepared))
+    _flush_run(run, inlines, prepared)
     while inlines and isinstance(inlines[-1], Break):
         inlines.pop()
     return tuple(inlines)
 
 
-def _style(item: Piece) -> tuple[bool, bool, bool, str]:
+def _style_of(item: TextPiece) -> tuple[bool, bool, bool, str]:
     return item.bold, item.italic, item.code, item.href
 
 
-def _flush(run: list[Piece], inlines: list[TextInline], prepared: Prepared) -> None:
+def _flush_run(run: list[TextPiece], inlines: list[TextInline], prepared: PreparedText) -> None:
     if run:
         first, text = run[0], run[0].text
         if len(run) > 1:
             text = "".join([item.text for item in run])
             first = next((item for item in run if not item.text.isspace()), first)
-        inlines.append(Span(text, *_style(first), prepared.place(first.at)))
+        inlines.append(Span(text, *_style_of(first), prepared.place_at(first.at)))
         run.clear()
 
 
-def _inline(item: Piece, prepared: Prepared) -> TextInline:
+def _to_inline(item: TextPiece, prepared: PreparedText) -> TextInline:
     if item.kind == "break":
-        return Break(prepared.place(item.at))
+        return Break(prepared.place_at(item.at))
     if item.kind == "note":
-        return NoteCall(item.text, *_style(item), prepared.place(item.at))
-    assert item.stand_in is not None
-    return Hole(item.stand_in.id, item.stand_in.part, *_style(item), item.stand_in.place)
+        return NoteCall(item.text, *_style_of(item), prepared.place_at(item.at))
+    assert item.sentinel is not None
+    return Placeholder(item.sentinel.id, item.sentinel.part, *_style_of(item), item.sentinel.place)

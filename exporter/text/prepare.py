@@ -1,7 +1,7 @@
 """A text before its markup is read: invisible characters judged, placeholders taken out.
 
-Each placeholder leaves one stand-in, a private-use character that Markdown takes for a letter, so that what it prints
-can never be markup. A stand-in that the text itself holds is taken out in the same way and stands for itself.
+Each placeholder leaves one sentinel, a private-use character that Markdown takes for a letter, so that what it prints
+can never be markup. A sentinel that the text itself holds is taken out in the same way and stands for itself.
 """
 
 import re
@@ -13,11 +13,11 @@ from msgspec import Struct
 
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Scalar
-from exporter.text.characters import FIRST_STAND_IN, LAST_STAND_IN, STAND_INS, is_east_asian
+from exporter.text.characters import FIRST_SENTINEL, LAST_SENTINEL, SENTINELS, is_east_asian
 
 
-class StandIn(Struct, frozen=True):
-    """What one stand-in stands for: a placeholder, or (`id` empty) the characters `text` themselves."""
+class Sentinel(Struct, frozen=True):
+    """What one sentinel stands for: a placeholder, or (`id` empty) the characters `text` themselves."""
 
     text: str
     place: Place
@@ -25,27 +25,27 @@ class StandIn(Struct, frozen=True):
     part: str = ""
 
 
-class Prepared(Struct, frozen=True):
+class PreparedText(Struct, frozen=True):
     """`text` is ready for Markdown; `shifts` are (offset in `text`, offset in the scalar) where the two part ways.
 
     `folds` are the offsets in `text` of spaces that were line ends in the file (folded scalars)."""
 
     text: str
     scalar: Scalar
-    stand_ins: tuple[StandIn, ...]
+    sentinels: tuple[Sentinel, ...]
     shifts: tuple[tuple[int, int], ...]
     folds: frozenset[int]
 
-    def place(self, offset: int) -> Place:
+    def place_at(self, offset: int) -> Place:
         """Where the file says what stands at `offset` of `text`."""
-        return self.scalar.at(_original(self.shifts, offset))
+        return self.scalar.at(_source_offset(self.shifts, offset))
 
-    def stand_in(self, character: str) -> StandIn | None:
-        index = ord(character) - FIRST_STAND_IN
-        return self.stand_ins[index] if index < len(self.stand_ins) else None
+    def sentinel_of(self, character: str) -> Sentinel | None:
+        index = ord(character) - FIRST_SENTINEL
+        return self.sentinels[index] if index < len(self.sentinels) else None
 
 
-def _original(shifts: tuple[tuple[int, int], ...] | list[tuple[int, int]], offset: int) -> int:
+def _source_offset(shifts: tuple[tuple[int, int], ...] | list[tuple[int, int]], offset: int) -> int:
     if not shifts:
         return offset
     index = bisect_left(shifts, (offset + 1,)) - 1  # the last one at or before `offset`
@@ -55,7 +55,7 @@ def _original(shifts: tuple[tuple[int, int], ...] | list[tuple[int, int]], offse
     return origin + offset - begin
 
 
-class _Rewrite:
+class _TextRewriter:
     """Collects a text with some parts replaced, and where each kept part came from."""
 
     def __init__(self, source: str) -> None:
@@ -67,7 +67,7 @@ class _Rewrite:
 
     def replace(self, begin: int, end: int, replacement: str) -> int:
         """Puts `replacement` in the place of source[begin:end]; returns where it stands in the new text."""
-        self._keep(begin)
+        self._copy_until(begin)
         at = self.length
         self.parts.append(replacement)
         self.length += len(replacement)
@@ -77,10 +77,10 @@ class _Rewrite:
         return at
 
     def finish(self) -> str:
-        self._keep(len(self.source))
+        self._copy_until(len(self.source))
         return "".join(self.parts)
 
-    def _keep(self, end: int) -> None:
+    def _copy_until(self, end: int) -> None:
         kept = self.source[self.taken : end]
         self.parts.append(kept)
         self.length += len(kept)
@@ -93,12 +93,12 @@ _FORBIDDEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\
     chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 17)
 )
 # Zero-width characters, byte order marks, direction marks and overrides, annotations, tags: never seen, only met in
-# search and comparison. Some have work to do in their place; `_at_work` says where.
+# search and comparison. Some have work to do in their place; `_is_needed` says where.
 _INVISIBLE = "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f"
 
 
 @cache  # a large pattern, which texts without such a character never need
-def _suspect() -> re.Pattern[str]:
+def _suspect_pattern() -> re.Pattern[str]:
     return re.compile(f"[{_FORBIDDEN}{_INVISIBLE}]")
 
 
@@ -109,7 +109,7 @@ _DIRECTION_MARKS = frozenset("\u061c\u200e\u200f")
 _BLACK_FLAG = "\U0001f3f4"  # begins the flags that are spelt in tag characters (UTS #51, ED-14a)
 
 
-def _at_work(text: str, index: int, *, right_to_left: bool) -> bool:
+def _is_needed(text: str, index: int, *, right_to_left: bool) -> bool:
     """Whether the invisible character at `index` does something that its neighbours need."""
     character = text[index]
     before, after = text[index - 1 : index], text[index + 1 : index + 2]
@@ -125,13 +125,13 @@ def _at_work(text: str, index: int, *, right_to_left: bool) -> bool:
     return False
 
 
-def _clean(rewrite: _Rewrite, scalar: Scalar, problems: Problems, *, right_to_left: bool) -> str:
+def _remove_invisible(rewrite: _TextRewriter, scalar: Scalar, problems: Problems, *, right_to_left: bool) -> str:
     told: set[str] = set()
     text = scalar.text
-    for match in _suspect().finditer(text):
+    for match in _suspect_pattern().finditer(text):
         character, index = match[0], match.start()
         forbidden = unicodedata.category(character) in _FORBIDDEN_CATEGORIES
-        if not forbidden and _at_work(text, index, right_to_left=right_to_left):
+        if not forbidden and _is_needed(text, index, right_to_left=right_to_left):
             continue
         rewrite.replace(index, index + 1, "")
         if character in told:
@@ -152,7 +152,7 @@ def _clean(rewrite: _Rewrite, scalar: Scalar, problems: Problems, *, right_to_le
 _BRACES = re.compile(
     # all backslashes there are, then a reference or bare braces; details may have keys of several words
     r"(?<!\\)(\\*)\{\{(?:[ \t]*(details\.[^\s{}.][^{}\n.]*|[^\s{}.]+(?:\.[^\s{}.]+)?[ \t]*)\}\})?"
-    rf"|([{STAND_INS}])"
+    rf"|([{SENTINELS}])"
 )
 
 
@@ -162,16 +162,18 @@ _WIDE_BRACES = re.compile(
 )
 
 
-def _wide_braces(scalar: Scalar, problems: Problems) -> None:
+def _warn_wide_braces(scalar: Scalar, problems: Problems) -> None:
     for match in _WIDE_BRACES.finditer(scalar.text):
-        if _reference(match[1] or match[2]) and ("｛" in match[0] or "｝" in match[0]):
+        if _parse_reference(match[1] or match[2]) and ("｛" in match[0] or "｝" in match[0]):
             message = f"{match[0]} is printed as it stands: its braces are full width"
             problems.warning(
                 "full-width-mark", scalar.at(match.start()), message, f"write {{{{ {match[1] or match[2]} }}}}"
             )
 
 
-def prepare(scalar: Scalar, problems: Problems, *, right_to_left: bool = False, markup: bool = True) -> Prepared:
+def prepare_text(
+    scalar: Scalar, problems: Problems, *, right_to_left: bool = False, markup: bool = True
+) -> PreparedText:
     """Judge the characters of `scalar` and take its placeholders out.
 
     Without `markup`, backslashes before `{{` are halved here, as Markdown would."""
@@ -179,28 +181,28 @@ def prepare(scalar: Scalar, problems: Problems, *, right_to_left: bool = False, 
     shifts: list[tuple[int, int]] = []
     # Python calls every character looked for here unprintable, and tells so much faster than a pattern.
     printable = text.replace("\n", "").isprintable()
-    if not printable and _suspect().search(text):
-        rewrite = _Rewrite(text)
-        text = _clean(rewrite, scalar, problems, right_to_left=right_to_left)
+    if not printable and _suspect_pattern().search(text):
+        rewrite = _TextRewriter(text)
+        text = _remove_invisible(rewrite, scalar, problems, right_to_left=right_to_left)
         shifts = rewrite.shifts
-    stand_ins: list[StandIn] = []
+    sentinels: list[Sentinel] = []
     if "｛" in text or "｝" in text:
-        _wide_braces(scalar, problems)
+        _warn_wide_braces(scalar, problems)
     if ("{{" in text or not printable) and _BRACES.search(text):
-        text, shifts = _take_out(text, shifts, stand_ins, scalar, problems, markup=markup)
-    return Prepared(text, scalar, tuple(stand_ins), tuple(shifts), _folds(text, shifts, scalar))
+        text, shifts = _take_out_placeholders(text, shifts, sentinels, scalar, problems, markup=markup)
+    return PreparedText(text, scalar, tuple(sentinels), tuple(shifts), _folded_spaces(text, shifts, scalar))
 
 
-def _take_out(
+def _take_out_placeholders(
     text: str,
     before: list[tuple[int, int]],
-    stand_ins: list[StandIn],
+    sentinels: list[Sentinel],
     scalar: Scalar,
     problems: Problems,
     *,
     markup: bool,
 ) -> tuple[str, list[tuple[int, int]]]:
-    rewrite = _Rewrite(text)
+    rewrite = _TextRewriter(text)
     position = 0
     while match := _BRACES.search(text, position):
         begin, position = match.start(), match.end()
@@ -209,30 +211,32 @@ def _take_out(
         kept = slashes if markup else "\\" * (len(slashes) // 2)
         if len(slashes) % 2:  # the last backslash makes the braces plain
             position = begin + len(slashes) + 2
-            stand_in = StandIn("{{", scalar.at(_original(before, begin)))
+            sentinel = Sentinel("{{", scalar.at(_source_offset(before, begin)))
             kept = kept[:-1] if markup else kept
         elif match[3]:
-            stand_in = StandIn(match[3], scalar.at(_original(before, begin)))
-        elif (reference := _reference(name)) is not None:
-            stand_in = StandIn(match[0], scalar.at(_original(before, begin + len(slashes))), *reference)
+            sentinel = Sentinel(match[3], scalar.at(_source_offset(before, begin)))
+        elif (reference := _parse_reference(name)) is not None:
+            sentinel = Sentinel(match[0], scalar.at(_source_offset(before, begin + len(slashes))), *reference)
         else:
             position = begin + len(slashes) + 2 if slashes else begin + 1
             if kept != slashes:
                 rewrite.replace(begin, begin + len(slashes), kept)
             continue
-        code = FIRST_STAND_IN + len(stand_ins)
-        if code > LAST_STAND_IN:
+        code = FIRST_SENTINEL + len(sentinels)
+        if code > LAST_SENTINEL:
             problems.error(
-                "too-many-placeholders", stand_in.place, "one text holds more than 65,534 placeholders", "divide it"
+                "too-many-placeholders", sentinel.place, "one text holds more than 65,534 placeholders", "divide it"
             )
             break
         rewrite.replace(begin, position, kept + chr(code))
-        stand_ins.append(stand_in)
+        sentinels.append(sentinel)
     cleaned = rewrite.finish()
-    return cleaned, [(at, _original(before, origin)) for at, origin in rewrite.shifts] if before else rewrite.shifts
+    return cleaned, [
+        (at, _source_offset(before, origin)) for at, origin in rewrite.shifts
+    ] if before else rewrite.shifts
 
 
-def _reference(name: str) -> tuple[str, str] | None:
+def _parse_reference(name: str) -> tuple[str, str] | None:
     """The id and part of what stands between braces, None where it is no reference (then it is text)."""
     identifier, _, part = name.partition(".")
     if not identifier.isidentifier() or name.endswith("."):
@@ -240,23 +244,23 @@ def _reference(name: str) -> tuple[str, str] | None:
     return unicodedata.normalize("NFC", identifier), unicodedata.normalize("NFC", part)
 
 
-def _folds(text: str, shifts: list[tuple[int, int]], scalar: Scalar) -> frozenset[int]:
+def _folded_spaces(text: str, shifts: list[tuple[int, int]], scalar: Scalar) -> frozenset[int]:
     """Where a space stands for a line end of the file: right before an offset at which a line of the file begins."""
     if not scalar.line_places:
         return frozenset()
     ends = {offset - 1 for offset, _ in scalar.line_places if offset and scalar.text[offset - 1 : offset] == " "}
     if not ends or not shifts:
         return frozenset(ends)
-    return frozenset(at for at, character in enumerate(text) if character == " " and _original(shifts, at) in ends)
+    return frozenset(at for at, character in enumerate(text) if character == " " and _source_offset(shifts, at) in ends)
 
 
 def check_entity(character: str, written: str, place: Place, problems: Problems) -> str:
     """What an HTML entity spells out, judged like a character typed; removed where it is none for print."""
     spoilt = character == "\ufffd"  # what the parser makes of numbers that are no characters
-    if not spoilt and not _suspect().search(character):
+    if not spoilt and not _suspect_pattern().search(character):
         return character
     if spoilt or any(unicodedata.category(each) in _FORBIDDEN_CATEGORIES for each in character):
         problems.error("control-character", place, f"`{written}` spells out a control character", "delete it")
     else:
         problems.warning("invisible-character", place, f"an invisible character was removed: `{written}`", "delete it")
-    return "" if spoilt else _suspect().sub("", character)
+    return "" if spoilt else _suspect_pattern().sub("", character)

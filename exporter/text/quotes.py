@@ -5,7 +5,7 @@ from exporter.text.characters import is_wide
 _CURLED = {'"': ("“", "”"), "'": ("‘", "’")}
 
 
-def curled(text: str) -> dict[int, str]:
+def find_curly_quotes(text: str) -> dict[int, str]:
     """What prints at the offset of each straight mark that is half of a pair among Han or full-width marks.
 
     Inches, feet, apostrophes and quotations within Latin text stay as typed, and so does a mark without a partner,
@@ -16,7 +16,7 @@ def curled(text: str) -> dict[int, str]:
             continue
         begin = text.find(mark)
         while begin >= 0 and (end := text.find(mark, begin + 1)) >= 0:
-            pair = _encloses(text, begin, end)
+            pair = _encloses_words(text, begin, end)
             if pair:
                 found[begin], found[end] = printed
             # Double marks come in pairs whatever they mean; a single one may be an apostrophe.
@@ -24,7 +24,7 @@ def curled(text: str) -> dict[int, str]:
     return found
 
 
-def _encloses(text: str, begin: int, end: int) -> bool:
+def _encloses_words(text: str, begin: int, end: int) -> bool:
     """Whether the marks at `begin` and `end` enclose words among Han."""
     before, after = text[max(0, begin - 1) : begin], text[end + 1 : end + 2]
     first, last = text[begin + 1], text[end - 1]

@@ -42,7 +42,7 @@ _BEGINNING = re.compile(r"\s+[\"'“‘«„‚(\[¿¡（「『《【]*(\S)")
 
 def sentence_ends(text: str, language: Language) -> tuple[int, ...]:
     """Offsets right after each sentence, ascending; the text's own end is the last one unless it is empty."""
-    ends = list(_ends(text, language))
+    ends = list(_find_ends(text, language))
     if text.strip() and (not ends or text[ends[-1] :].strip()):
         ends.append(len(text.rstrip()))
     return tuple(ends)
@@ -60,8 +60,8 @@ def first_sentence(text: str, language: Language) -> str | None:
     return sentence if han <= MAX_HAN and latin <= MAX_LATIN else None
 
 
-def _ends(text: str, language: Language) -> Iterator[int]:
-    enclosed = _enclosed(text)
+def _find_ends(text: str, language: Language) -> Iterator[int]:
+    enclosed = _enclosed_ranges(text)
     index = 0
     for match in _END.finditer(text):
         while index < len(enclosed) and enclosed[index][1] <= match.start():
@@ -80,7 +80,7 @@ def _ends_here(text: str, match: re.Match[str], language: Language) -> bool:
     beginning = _BEGINNING.match(text, end)
     if not beginning or not _may_begin(beginning[1]):
         return False
-    return marks != "." or not _abbreviated(text[max(0, match.start() - 40) : match.start()], language)
+    return marks != "." or not _is_abbreviated(text[max(0, match.start() - 40) : match.start()], language)
 
 
 def _may_begin(character: str) -> bool:
@@ -88,7 +88,7 @@ def _may_begin(character: str) -> bool:
     return character.isalpha() and not character.islower()
 
 
-def _abbreviated(before: str, language: Language) -> bool:
+def _is_abbreviated(before: str, language: Language) -> bool:
     word = _WORD_BEFORE.search(before)
     if not word:
         return False
@@ -97,7 +97,7 @@ def _abbreviated(before: str, language: Language) -> bool:
     return language.primary in _POINTED_ORDINALS and _ORDINAL.fullmatch(word[0]) is not None
 
 
-def _enclosed(text: str) -> list[tuple[int, int]]:
+def _enclosed_ranges(text: str) -> list[tuple[int, int]]:
     """The outermost stretches within quotes or brackets, ascending; a mark without its partner encloses nothing."""
     stack: list[tuple[str, int]] = []
     pairs: list[tuple[int, int]] = []
@@ -113,10 +113,10 @@ def _enclosed(text: str) -> list[tuple[int, int]]:
                 continue
         if character in _OPENING:
             stack.append((_OPENING[character], index))
-    return _merged(pairs)
+    return _merge_ranges(pairs)
 
 
-def _merged(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merge_ranges(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for begin, end in sorted(pairs):
         if merged and begin <= merged[-1][1]:

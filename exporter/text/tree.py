@@ -1,6 +1,6 @@
 """What a text says once its markup is read: paragraphs, lists and quotations of styled pieces, each with its place.
 
-Placeholders stay holes here; `document` fills them. Lines are already joined as the language wants.
+Placeholders stay placeholders here; `document` fills them. Lines are already joined as the language wants.
 """
 
 from msgspec import Struct
@@ -19,7 +19,7 @@ class Span(Struct, frozen=True):
     place: Place = NOWHERE
 
 
-class Hole(Struct, frozen=True):
+class Placeholder(Struct, frozen=True):
     """A placeholder: `{{ id }}` or `{{ id.part }}` (`{{ details.文号 }}` has id `details`).
 
     What fills it is text, never markup."""
@@ -50,7 +50,7 @@ class Break(Struct, frozen=True):
     place: Place = NOWHERE
 
 
-TextInline = Span | Hole | NoteCall | Break
+TextInline = Span | Placeholder | NoteCall | Break
 TextInlines = tuple[TextInline, ...]
 
 
@@ -78,15 +78,15 @@ TextBlock = TextParagraph | TextList | TextQuote
 
 
 def plain_text(inlines: TextInlines) -> str:
-    """The words alone; a hole as it was written, a forced line end as a line end."""
-    return "".join(_plain(inline) for inline in inlines)
+    """The words alone; a placeholder as it was written, a forced line end as a line end."""
+    return "".join(_plain_inline(inline) for inline in inlines)
 
 
-def _plain(inline: TextInline) -> str:
+def _plain_inline(inline: TextInline) -> str:
     match inline:
         case Span(text=text):
             return text
-        case Hole(id=name, part=part):
+        case Placeholder(id=name, part=part):
             return f"{{{{ {name}.{part} }}}}" if part else f"{{{{ {name} }}}}"
         case Break():
             return "\n"

@@ -6,8 +6,8 @@ import pytest
 
 import exporter
 from tests.judges import openxml, vera
-from tests.template.outlines import WHOLE
-from tests.template.seen import picture
+from tests.support.seen import picture
+from tests.support.template_outlines import WHOLE
 
 pytestmark = pytest.mark.slow
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import exporter
 from tests.support.product import run, squeeze
-from tests.template.seen import Sheet, Word
+from tests.support.seen import Sheet, Word
 
 HEAD = "title: 年度简报\nlanguage: zh-CN\n"
 

@@ -9,7 +9,7 @@ from exporter.checks.run import Checked, check
 from exporter.outline.assets import Assets
 from exporter.outline.model import Outline
 from exporter.problem import Problems
-from tests.checks.support import ARTICLE, outline_file
+from tests.support.check_outlines import ARTICLE, outline_file
 from tests.support.pace import assert_within, within
 
 NOUNS = ("律师事务所", "党支部", "公益服务", "纠纷", "企业", "合作社", "课程", "学生")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checks.support import RIGHT_ONES, check_text, outline_file
+from tests.support.check_outlines import RIGHT_ONES, check_text, outline_file
 
 # Outline, what stands there, what a slip makes of it.
 PLANTED = [

@@ -7,7 +7,7 @@ import pytest
 
 from exporter import cli
 from exporter.checks.run import RULES
-from tests.checks.support import ARTICLE, check_text, outline_file
+from tests.support.check_outlines import ARTICLE, check_text, outline_file
 
 HEAD = "title: 报告\nlanguage: zh-CN\n"
 

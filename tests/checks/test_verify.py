@@ -8,7 +8,7 @@ from exporter import cli, job
 from exporter.document.blocks import Document
 from exporter.problem import Problems
 from exporter.verify import verify
-from tests.checks.support import ROOT, outline_file
+from tests.support.check_outlines import ROOT, outline_file
 
 SAMPLES = sorted([*ROOT.glob("data/*.yaml"), *(ROOT / "tests" / "acceptance" / "outlines").glob("*.yaml")])
 

@@ -16,8 +16,8 @@ from exporter.document.blocks import (
     Table,
     plain,
 )
-from exporter.document.dump import dump
-from tests.document.support import briefing, compose, messages, one_pager
+from tests.support.documents import briefing, compose, messages, one_pager
+from tests.support.dump import dump
 from tests.support.golden import Golden
 
 HERE = Path(__file__).parent

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.document.numbering import chinese, numeral, parse_numbering
+from exporter.document.numbering import chinese_numeral, parse_numbering, print_numeral
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from exporter.document.numbering import chinese, numeral, parse_numbering
     ],
 )
 def test_the_sample_shows_how_every_number_looks(sample: str, counters: tuple[int, ...], printed: str) -> None:
-    assert parse_numbering(sample).print(counters) == printed
+    assert parse_numbering(sample).print_number(counters) == printed
 
 
 def test_a_sample_without_a_first_number_is_refused() -> None:
@@ -43,18 +43,18 @@ def test_a_sample_without_a_first_number_is_refused() -> None:
     ],
 )  # fmt: skip
 def test_chinese_counting_numerals(count: int, printed: str) -> None:
-    assert chinese(count) == printed
+    assert chinese_numeral(count) == printed
 
 
 @given(st.integers(1, 9999))
 def test_chinese_numerals_tell_numbers_apart(count: int) -> None:
-    assert _read(chinese(count)) == count
+    assert _read(chinese_numeral(count)) == count
 
 
 @given(st.integers(1, 3000))
 def test_letters_count_without_a_zero(count: int) -> None:
     value = 0
-    for letter in numeral(count, "A"):
+    for letter in print_numeral(count, "A"):
         value = value * 26 + ord(letter) - ord("A") + 1
     assert value == count
 

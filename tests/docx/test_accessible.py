@@ -5,34 +5,18 @@ Each runs over every sample outline in every bundled template, and over a briefi
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from exporter import job
 from exporter.document.blocks import Briefing, Chart, Heading, Image, Table, plain
-from exporter.problem import Problems
 from exporter.template.model import Settings
 from exporter.units import contrast
-from tests.docx.reading import NAMES, File, value, written
-from tests.docx.samples import chinese, settings
+from tests.support.composed import OUTLINES, TEMPLATES, composed
+from tests.support.word_reading import NAMES, File, value, written
+from tests.support.word_samples import chinese, settings
 
-ROOT = Path(__file__).resolve().parents[2]
-TEMPLATES = sorted(file.stem for file in (ROOT / "templates").glob("*.yaml"))
-OUTLINES = sorted(file.stem for file in (ROOT / "data").glob("*.yaml"))
 Made = tuple[Briefing, Settings, File]
-
-
-def composed(outline: str, template: str, *sets: str) -> tuple[Briefing, Settings]:
-    problems = Problems()
-    read = job.read(str(ROOT / "data" / f"{outline}.yaml"), problems)
-    assert read is not None
-    found = job.compose(read, job.Options(formats=("docx",), template=template, settings=sets), problems)
-    assert found is not None, [str(problem) for problem in problems]
-    document, chosen = found
-    assert document.briefing is not None
-    return document.briefing, chosen.docx
 
 
 CASES = [(outline, template) for template in TEMPLATES for outline in (*OUTLINES, "every block")]

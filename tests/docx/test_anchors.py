@@ -12,9 +12,9 @@ from exporter.document.blocks import Contents, FigureRun, Line, PageBreak, Parag
 from exporter.docx.anchors import anchor_name, digest
 from exporter.problem import NOWHERE, Problems
 from exporter.readback.docx import read_docx
-from tests.docx.reading import File, written
-from tests.docx.samples import briefing, chinese, settings, words
 from tests.judges import openxml
+from tests.support.word_reading import File, written
+from tests.support.word_samples import briefing, chinese, settings, words
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ import pytest
 
 from exporter.problem import NOWHERE, Problems
 from exporter.readback.docx import read_docx
-from tests.docx.reading import squeezed, written
-from tests.docx.test_accessible import OUTLINES, TEMPLATES, composed
 from tests.judges import libreoffice, openxml, poppler
+from tests.support.composed import OUTLINES, TEMPLATES, composed
+from tests.support.word_reading import squeezed, written
 
 pytestmark = pytest.mark.slow
 CASES = [f"{outline}-{template}" for outline in OUTLINES for template in TEMPLATES]

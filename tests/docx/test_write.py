@@ -10,17 +10,16 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from exporter.document.blocks import AnyBlock, Briefing, Contents, Heading, Meta
-from exporter.document.numbering import chinese
+from exporter.document.numbering import chinese_numeral
 from exporter.docx.package.lint import lint
 from exporter.problem import Problems
-from tests.docx.reading import File, squeezed, value, written
-from tests.docx.samples import body, briefing, settings, words
-from tests.docx.samples import chinese as sample_briefing
-from tests.judges import libreoffice, openxml, poppler
+from tests.judges import openxml, poppler
 from tests.support import judges
+from tests.support.word_judging import FALSE_ALARMS, as_pdf
+from tests.support.word_reading import File, squeezed, value, written
+from tests.support.word_samples import body, briefing, settings, words
+from tests.support.word_samples import chinese as sample_briefing
 
-# What openxml-audit asks for and the Open XML SDK does not: parts the standard leaves out at will.
-FALSE_ALARMS = ("theme", "webSettings", "stylesWithEffects")
 LANGUAGES = ("zh-CN", "en", "ja", "ar", "nb", "de-CH")
 
 
@@ -110,12 +109,6 @@ def test_the_open_xml_sdk_finds_nothing(language: str, tmp_path: Path) -> None:
     assert openxml.complaints(file) == []
 
 
-def as_pdf(file: File, folder: Path) -> Path:
-    """The file as LibreOffice prints it."""
-    (folder / "x.docx").write_bytes(file.data)
-    return libreoffice.convert(folder / "x.docx", "pdf", folder)
-
-
 @pytest.mark.judge("soffice", "pdftotext")
 def test_libreoffice_shows_every_word_and_number(tmp_path: Path, whole: File) -> None:
     shown = squeezed(poppler.text(as_pdf(whole, tmp_path)))
@@ -147,7 +140,9 @@ def test_estimated_pages_are_near_the_real_ones(tmp_path: Path) -> None:
     """LibreOffice lists headings with their pages in the PDF it makes."""
     blocks: list[AnyBlock] = [Contents(title="目录", depth=2)]
     for number in range(1, 9):
-        blocks.append(Heading(id=f"h{number}", level=1, text=words(f"题目{number}"), number=chinese(number) + "、"))
+        blocks.append(
+            Heading(id=f"h{number}", level=1, text=words(f"题目{number}"), number=chinese_numeral(number) + "、")
+        )
         blocks += [body("全区律师行业坚持党建引领，把党的组织优势转化为服务优势。" * (number % 3 * 4 + 3))] * 4
     file = written(briefing(*blocks))
     estimated = [int(text[-1]) for text in file.texts("TOC1")]
@@ -161,8 +156,8 @@ def test_the_same_bytes_in_another_process() -> None:
     code = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"
         "import hashlib\n"
-        "from tests.docx.reading import written\n"
-        "from tests.docx.samples import chinese\n"
+        "from tests.support.word_reading import written\n"
+        "from tests.support.word_samples import chinese\n"
         "print(hashlib.sha256(written(chinese()).data).hexdigest())"
     )
     environments = ({"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"}, {"PYTHONHASHSEED": "77", "TZ": "America/New_York"})

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exporter.figures.evaluate import evaluate
-from exporter.figures.formula import FormulaError, parse_formula, work_out
+from exporter.figures.formula import FormulaError, evaluate_term, parse_formula
 from exporter.outline.model import KeyFigure
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Scalar
@@ -18,7 +18,7 @@ VALUES = {"a": Decimal(8), "b": Decimal("0.5"), "党员": Decimal(5613), "हि
 
 
 def worth(text: str) -> Decimal:
-    return work_out(parse_formula(text), VALUES)
+    return evaluate_term(parse_formula(text), VALUES)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from exporter.gongwen.clauses import CLAUSES
-from tests.gongwen.offices import NOTICE, UPWARD, changed, problems, verdicts
 from tests.support import product
+from tests.support.official_documents import NOTICE, UPWARD, changed, problems, verdicts
 
 BRIEFING = NOTICE.parent / "legal-services.yaml"
 

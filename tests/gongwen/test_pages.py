@@ -8,9 +8,9 @@ import pypdfium2
 import pytest
 from msgspec import Struct
 
-from tests.gongwen.offices import NOTICE, UPWARD, changed, written
 from tests.judges.libreoffice import convert, convert_all
 from tests.judges.openxml import complaints
+from tests.support.official_documents import NOTICE, UPWARD, changed, written
 
 MM = 72 / 25.4
 TOP, BOTTOM, LEFT, RIGHT = 37 * MM, 35 * MM, 28 * MM, 26 * MM

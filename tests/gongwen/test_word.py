@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 
 from exporter.units import PAPER, contrast
-from tests.gongwen.offices import NAMES, NOTICE, UPWARD, W, Word, changed, value, written
+from tests.support.official_documents import NAMES, NOTICE, UPWARD, W, Word, changed, value, written
 
 LINE = 579  # twips: 28.95 pt
 WIDTH = 8844  # twips between the margins: 156 mm

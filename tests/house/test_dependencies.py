@@ -5,7 +5,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from tests.house import test_imports
+from tests.support.imports import imports_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -21,7 +21,7 @@ def declared() -> set[str]:
 
 def imported() -> set[str]:
     files = (ROOT / "exporter").rglob("*.py")
-    found = {name.split(".")[0] for file in files for _, name, level in test_imports.imports_of(file) if not level}
+    found = {name.split(".")[0] for file in files for _, name, level in imports_of(file) if not level}
     return found - sys.stdlib_module_names - {"exporter"}
 
 

@@ -4,11 +4,12 @@
 """
 
 import ast
-from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+
+from tests.support.imports import circle, imported, imports_of, modules, within
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -65,7 +66,6 @@ MAY: dict[str, set[str]] = {
 # Modules that know less than their package does.
 ALONE = {
     "exporter.document.blocks": {"exporter.problem"},
-    "exporter.document.dump": BLOCKS | {"exporter.problem"},
 }
 
 # A library has one place; elsewhere it is not known.
@@ -80,43 +80,6 @@ DOORS = {
     "pikepdf": ("exporter.readback",),
     "pypdfium2": ("exporter.readback",),
 }
-
-
-def modules(folder: Path) -> dict[str, Path]:
-    """Dotted name → file of every module below a package's folder; a package goes by `name.__init__`."""
-    return {".".join(file.relative_to(folder.parent).with_suffix("").parts): file for file in folder.rglob("*.py")}
-
-
-def within(name: str, package: str) -> bool:
-    return name == package or name.startswith(package + ".")
-
-
-def imported(tree: ast.AST) -> set[tuple[int, str, int]]:
-    """(line, dotted name, level) of every import; `from a import b` counts as `a.b`."""
-    found: set[tuple[int, str, int]] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            found |= {(node.lineno, alias.name, 0) for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            found |= {(node.lineno, f"{node.module or ''}.{alias.name}", node.level) for alias in node.names}
-        elif isinstance(node, ast.Call) and (name := named_at_run_time(node)):
-            found.add((node.lineno, name, 0))
-    return found
-
-
-@cache
-def imports_of(file: Path) -> frozenset[tuple[int, str, int]]:
-    """The same of a module's file, read once."""
-    return frozenset(imported(ast.parse(file.read_text("utf-8"))))
-
-
-def named_at_run_time(call: ast.Call) -> str:
-    """The name given to `import_module` or `__import__`, "" for other calls, "?" where it is not written out."""
-    called = getattr(call.func, "attr", getattr(call.func, "id", ""))
-    if called not in ("import_module", "__import__"):
-        return ""
-    given = call.args[0] if call.args else None
-    return given.value if isinstance(given, ast.Constant) and isinstance(given.value, str) else "?"
 
 
 def allowed(module: str) -> set[str]:
@@ -212,3 +175,20 @@ def test_no_module_is_imported_by_a_name_built_at_run_time() -> None:
         "a.b",
         "?",
     }
+
+
+# The package's own file holds the version, a constant, and the public names, which are imported when asked for.
+FACE = frozenset({"exporter.__init__"})
+
+
+@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_planted_circle_of_files_is_found(tmp_path: Path, late: bool, closed: bool) -> None:
+    package = tmp_path / "exporter" / "docx"
+    package.mkdir(parents=True)
+    line = "from exporter.docx.lists import write_list\n"
+    (package / "blocks.py").write_text(f"def late():\n    {line}" if late else line, "utf-8")
+    (package / "lists.py").write_text("from exporter.docx import text\n", "utf-8")
+    (package / "text.py").write_text("import exporter.docx.blocks\n" if closed else "import exporter\n", "utf-8")
+    names = {f"exporter.docx.{name}" for name in ("blocks", "lists", "text")} if closed else set()
+    assert set(circle(tmp_path / "exporter")) == names

@@ -16,13 +16,13 @@ from exporter.problem import Problems
 from tests.judges import libreoffice, openxml, poppler, qpdf, structure, vera
 from tests.judges import page as validator
 from tests.judges.resident import resident
-from tests.pdf import sample
+from tests.support import pages
 
 
 @pytest.fixture
 def pdf(tmp_path: Path) -> Path:
     file = tmp_path / "page.pdf"
-    file.write_bytes(finish(sample.one_pager(), sample.META, Problems()))
+    file.write_bytes(finish(pages.one_pager(), pages.META, Problems()))
     return file
 
 

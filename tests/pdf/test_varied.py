@@ -18,8 +18,8 @@ from exporter.pdf.page.tree import Element, Page
 from exporter.problem import Problems
 from tests.judges import page as validator
 from tests.judges import structure
-from tests.pdf import varied
-from tests.pdf.one_pagers import elements, fitted, lines, outside, overlaps, settings
+from tests.support import varied_pages
+from tests.support.one_pagers import elements, fitted, lines, outside, overlaps, settings
 
 # A good file is smaller; the largest faces, every kind of glyph and a picture leave it room.
 MOST_BYTES = 130_000
@@ -28,10 +28,10 @@ MOST_BYTES = 130_000
 @cache
 def laid(number: int) -> Fitted:
     """The page of a number, whose shape many tests look at."""
-    return laid_anew(varied.case(number))
+    return laid_anew(varied_pages.case(number))
 
 
-def laid_anew(case: varied.Case) -> Fitted:
+def laid_anew(case: varied_pages.Case) -> Fitted:
     found, problems = fitted(case.one_pager, *case.sets, template=case.template)
     assert not problems.failed, (str(case), list(problems))
     return found
@@ -44,7 +44,7 @@ def written(page: Page, meta: Meta) -> bytes:
     return data
 
 
-def check_layout(case: varied.Case, found: Fitted) -> None:
+def check_layout(case: varied_pages.Case, found: Fitted) -> None:
     """Nothing clipped, nothing over another, nothing too small, nothing hollow that could be filled."""
     page, told = found.page, found.explanation
     assert overlaps(page) == [], str(case)
@@ -65,20 +65,20 @@ def said_all(page: OnePager, found: Fitted) -> bool:
 
 @pytest.mark.parametrize("number", range(40))
 def test_a_page_of_any_shape_is_whole(number: int) -> None:
-    check_layout(varied.case(number), laid(number))
+    check_layout(varied_pages.case(number), laid(number))
 
 
 @pytest.mark.slow
 @given(st.integers(40, 10**6))
 @examples(max_examples=60, deadline=None, derandomize=True)
 def test_pages_of_shapes_nobody_looked_at_are_whole_too(number: int) -> None:
-    case = varied.case(number)
+    case = varied_pages.case(number)
     check_layout(case, laid_anew(case))
 
 
 @pytest.mark.parametrize("number", range(0, 36, 3))
 def test_a_page_of_any_shape_passes_the_judges_in_this_process(number: int) -> None:
-    case = varied.case(number)
+    case = varied_pages.case(number)
     data = written(laid(number).page, case.one_pager.meta)
     assert validator.complaints(data) == [], str(case)
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -88,7 +88,7 @@ def test_a_page_of_any_shape_passes_the_judges_in_this_process(number: int) -> N
 
 @pytest.mark.parametrize("number", [0, 2, 9, 16])
 def test_the_same_page_is_the_same_bytes(number: int) -> None:
-    case = varied.case(number)
+    case = varied_pages.case(number)
     one, two = (written(laid_anew(case).page, case.one_pager.meta) for _ in range(2))
     assert one == two
 
@@ -104,7 +104,7 @@ def worse(before: Fitted, after: Fitted) -> bool:
 
 @pytest.mark.parametrize("number", range(0, 40, 5))
 def test_a_taller_sheet_never_gives_a_worse_page(number: int) -> None:
-    case = varied.case(number)
+    case = varied_pages.case(number)
     pages = [
         fitted(case.one_pager, f"page.size=[210mm, {height}mm]", template=case.template)[0]
         for height in range(214, 420, 20)
@@ -114,7 +114,7 @@ def test_a_taller_sheet_never_gives_a_worse_page(number: int) -> None:
 
 @pytest.mark.parametrize("number", range(0, 40, 5))
 def test_smaller_margins_above_and_below_never_give_a_worse_page(number: int) -> None:
-    case = varied.case(number)
+    case = varied_pages.case(number)
     pages = [
         fitted(
             case.one_pager, f"page.margins.top={margin}mm", f"page.margins.bottom={margin}mm", template=case.template
@@ -155,7 +155,7 @@ def test_columns_end_near_each_other(number: int) -> None:
 
 def test_pypdf_reads_no_blank_between_han_and_digits() -> None:
     """What stands in the gaps is said by nobody, also for a reader that knows no ActualText."""
-    case = varied.case(2)
+    case = varied_pages.case(2)
     text = pypdf.PdfReader(io.BytesIO(written(laid(2).page, case.one_pager.meta))).pages[0].extract_text()
     assert "\u200b" not in text
     assert "全年办理公益法律服务39684次" in text.replace("\n", "")

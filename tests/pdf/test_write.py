@@ -10,7 +10,7 @@ from exporter.document.blocks import Meta, OnePager
 from exporter.pdf.write import write
 from exporter.problem import Problems
 from tests.judges import poppler, qpdf, structure, vera
-from tests.pdf import one_pagers
+from tests.support import one_pagers
 
 OUTLINE = ("大纲.yaml", "title: 题\n".encode())
 

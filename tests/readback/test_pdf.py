@@ -10,8 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 from exporter.pdf.file.finish import finish
 from exporter.problem import Problems
 from exporter.readback import inspect
-from tests.pdf import sample
-from tests.pdf.sample import META
+from tests.support import pages
+from tests.support.pages import META
 
 
 def read(data: bytes, name: str = "a.pdf") -> tuple[dict[str, object] | None, list[str]]:
@@ -22,7 +22,7 @@ def read(data: bytes, name: str = "a.pdf") -> tuple[dict[str, object] | None, li
 
 @pytest.fixture(scope="module")
 def ours() -> bytes:
-    return finish(sample.one_pager(), META, Problems(), attachment=("大纲.yaml", b"title: x\n"))
+    return finish(pages.one_pager(), META, Problems(), attachment=("大纲.yaml", b"title: x\n"))
 
 
 def test_what_we_write_comes_back(ours: bytes) -> None:

@@ -1,6 +1,6 @@
 """What `inspect` prints for people."""
 
-from exporter.readback.summary import summary
+from exporter.readback.summary import summarize
 
 WORD = {
     "kind": "docx",
@@ -13,12 +13,12 @@ WORD = {
 
 
 def test_nothing_is_said_twice_and_one_is_no_plural() -> None:
-    lines = summary(WORD).splitlines()
+    lines = summarize(WORD).splitlines()
     assert lines[:3] == ["Word document: Report", "language: en", "author: A"]
     assert lines[3].startswith("1 heading, 0 paragraphs, 0 tables, 1 chart, ")
     assert "chart (bar): Loans, Visits" in lines
 
 
 def test_an_attachment_has_its_name_and_size() -> None:
-    lines = summary({"kind": "pdf", "attachments": [{"name": "report.yaml", "bytes": 1450}]}).splitlines()
+    lines = summarize({"kind": "pdf", "attachments": [{"name": "report.yaml", "bytes": 1450}]}).splitlines()
     assert "attachment: report.yaml, 1450 bytes" in lines

@@ -1,6 +1,6 @@
 """Settings of tables, charts, tiles, captions, numbers, words and dates: what each changes in either file."""
 
-from tests.template.seen import EXACT, Case, Sheet, Word, less, more
+from tests.support.seen import EXACT, Case, Sheet, Word, less, more
 
 TABLE = {**EXACT, "pdf.layout": "[headline, table]"}
 CHART = {**EXACT, "pdf.layout": "[headline, chart]"}

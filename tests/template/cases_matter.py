@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.template.seen import EXACT, Case, Sheet, Word, less, more, other
+from tests.support.seen import EXACT, Case, Sheet, Word, less, more, other
 
 SMALL = {**EXACT, "pdf.layout": "[masthead, headline, summary, source, contact]"}
 RED, BLUE = (200, 0, 0), (0, 0, 200)

@@ -3,7 +3,7 @@
 from importlib.util import find_spec
 from pathlib import Path
 
-from tests.template.seen import EXACT, Case, Sheet, Word, more, other
+from tests.support.seen import EXACT, Case, Sheet, Word, more, other
 
 POINT = "今年流动图书车"  # where the first point's text begins on the page
 

@@ -16,7 +16,8 @@ from exporter.template.bundled import folder, names
 from exporter.template.load import load
 from exporter.template.model import Template
 from tests.support import product
-from tests.template.seen import picture
+from tests.support.core_yaml import Core
+from tests.support.seen import picture
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = {"outline": ROOT / "data" / "outline.schema.json", "template": ROOT / "templates" / "template.schema.json"}
@@ -111,11 +112,6 @@ def test_editors_find_the_schema(file: Path) -> None:
     assert found == []
 
 
-class Core(yaml.SafeLoader):
-    """YAML as editors read it (the 1.2 core schema): no dates, true and false only, no sexagesimals."""
-
-
-Core.yaml_implicit_resolvers = {}
 for _tag, _pattern, _first in (
     ("bool", r"true|false", "tf"),
     ("null", r"~|null|", ["~", "n", ""]),

@@ -9,7 +9,7 @@ import exporter
 from exporter import job
 from exporter.problem import Problems
 from tests.support.product import run, squeeze
-from tests.template.seen import Sheet, Word
+from tests.support.seen import Sheet, Word
 
 OUTLINE = """\
 title: T

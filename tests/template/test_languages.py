@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from exporter.figures.words import changes, nearness
+from exporter.figures.words import change_words, nearness_words
 from exporter.problem import Problems
 from exporter.source.nodes import Mapping
 from exporter.template.bundled import languages, names, path
@@ -93,8 +93,8 @@ def test_a_languages_file_holds_that_language_alone(language: str) -> None:
         added = {entry.key.text for entry in found} - {entry.key.text for entry in of_base}
         assert language in added
         assert all(name.split("-")[0] == language for name in added)
-    assert changes(parse_language(language)) != changes(parse_language("en"))
-    assert nearness(parse_language(language)) != nearness(parse_language("en"))
+    assert change_words(parse_language(language)) != change_words(parse_language("en"))
+    assert nearness_words(parse_language(language)) != nearness_words(parse_language("en"))
 
 
 @pytest.mark.parametrize("language", ["en", *languages()])

@@ -12,7 +12,7 @@ from exporter import job
 from exporter.commands import schema
 from exporter.problem import Problems
 from exporter.template.load import load
-from tests.template.test_commands import Core
+from tests.support.core_yaml import Core
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = [

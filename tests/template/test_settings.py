@@ -8,11 +8,11 @@ import pytest
 from exporter import job
 from exporter.fields import kinds
 from exporter.template.model import Settings
+from tests.support.seen import Case, Studio, check, picture
+from tests.support.template_outlines import OUTLINES
 from tests.template.cases_blocks import BLOCKS
 from tests.template.cases_matter import MATTER
 from tests.template.cases_text import CASES, HEADINGS
-from tests.template.outlines import OUTLINES
-from tests.template.seen import Case, Studio, check, picture
 
 ROOT = Path(__file__).resolve().parents[2]
 ALL = (*CASES, *HEADINGS, *BLOCKS, *MATTER)
@@ -45,11 +45,11 @@ def test_page(case: Case, studio: Studio) -> None:
 
 # Settings that other tests see at work: where.
 ELSEWHERE = {
-    "docx.toc_pages": "tests/docx/test_contents.py",
+    "docx.toc_pages": "tests/docx/estimate/test_pages.py",
     "docx.edit_anchors": "tests/docx/test_anchors.py",
     "docx.figure_controls": "tests/docx/test_anchors.py",
-    "docx.base": "tests/docx/test_base.py",
-    "docx.styles": "tests/docx/test_base.py",
+    "docx.base": "tests/docx/base/test_base.py",
+    "docx.styles": "tests/docx/base/test_base.py",
     "docx.standard": "tests/template/test_settings.py",
 }
 

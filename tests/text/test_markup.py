@@ -12,8 +12,8 @@ from exporter.text import markup
 from exporter.text.language import parse_language
 from exporter.text.tree import (
     Break,
-    Hole,
     NoteCall,
+    Placeholder,
     Span,
     TextBlock,
     TextInlines,
@@ -66,7 +66,7 @@ def _shape(part) -> str:
             return "/"
         case NoteCall(id=name):
             return f"^{name}^"
-        case Hole(id=name, part=tail):
+        case Placeholder(id=name, part=tail):
             text = "{" + name + ("." + tail if tail else "") + "}"
         case Span(text=text):
             pass
@@ -168,7 +168,7 @@ def test_placeholders(text: str, expected: str) -> None:
 
 def test_ids_are_composed() -> None:
     (hole,) = refs("{{ e\u0301te\u0301 }}", EN)
-    assert isinstance(hole, Hole) and hole.id == "\u00e9t\u00e9"
+    assert isinstance(hole, Placeholder) and hole.id == "\u00e9t\u00e9"
 
 
 def test_braces_within_code_are_a_placeholder_too() -> None:
@@ -380,7 +380,7 @@ def test_places_point_into_the_file() -> None:
     found = list(walk(blocks(text)))
     lines = text.split("\n")
     for part in found:
-        if isinstance(part, Hole):
+        if isinstance(part, Placeholder):
             place = part.place
             assert lines[place.line - 1][place.column - 5 :].startswith("{{ " + part.id)
     notes = [part.place for part in found if isinstance(part, NoteCall)]
@@ -414,9 +414,9 @@ ALPHABET = "汉字，。“”（）abc 1２\n\n  \t\u3000\u00a0*_`[]()<>!#-+.=|
 
 def by_parser(scalar: Scalar, language, problems: Problems) -> tuple[TextBlock, ...]:
     from exporter.text.blocks import read_blocks
-    from exporter.text.prepare import prepare
+    from exporter.text.prepare import prepare_text
 
-    return read_blocks(prepare(scalar, problems), language, problems)
+    return read_blocks(prepare_text(scalar, problems), language, problems)
 
 
 @settings(max_examples=400, deadline=None)
@@ -442,16 +442,16 @@ def test_light_markup_reads_the_same_without_the_parser(text: str, language) -> 
     from exporter.text.blocks import read_line
     from exporter.text.light import read_light
     from exporter.text.pieces import to_inlines
-    from exporter.text.prepare import prepare
+    from exporter.text.prepare import prepare_text
 
-    found = read_light(prepare(literal(text), Problems()), language)
+    found = read_light(prepare_text(literal(text), Problems()), language)
     if found is not None:
         problems = Problems()
         assert found == by_parser(literal(text), language, problems)
         assert not len(problems)
     if not re.search(r"\n[ ]*\n", text.strip(" \n")):
         problems = Problems()
-        prepared = prepare(literal(text), problems)
+        prepared = prepare_text(literal(text), problems)
         begin = len(text) - len(text.lstrip(" \n"))
         slow = to_inlines(read_line(prepared, language, problems, begin, len(prepared.text)), prepared, language)
         assert inline(text, language) == slow
@@ -468,9 +468,9 @@ def test_light_markup_reads_the_same_without_the_parser(text: str, language) -> 
 )
 def test_common_markup_needs_no_parser(text: str) -> None:
     from exporter.text.light import read_light
-    from exporter.text.prepare import prepare
+    from exporter.text.prepare import prepare_text
 
-    assert read_light(prepare(literal(text), Problems()), ZH) == by_parser(literal(text), ZH, Problems())
+    assert read_light(prepare_text(literal(text), Problems()), ZH) == by_parser(literal(text), ZH, Problems())
 
 
 @settings(max_examples=300, deadline=None)

@@ -8,8 +8,8 @@ from exporter.problem import Place, Problems
 from exporter.source.nodes import Scalar
 from exporter.text.language import parse_language
 from exporter.text.markup import parse_blocks, parse_refs
-from exporter.text.quotes import curled
-from exporter.text.tree import Hole, Span, TextParagraph
+from exporter.text.quotes import find_curly_quotes
+from exporter.text.tree import Placeholder, Span, TextParagraph
 
 
 def printed(text: str, language: str = "zh-CN") -> str:
@@ -18,7 +18,9 @@ def printed(text: str, language: str = "zh-CN") -> str:
     assert isinstance(block, TextParagraph)
     assert not problems.sorted()
     return "".join(
-        "〇" if isinstance(inline, Hole) else inline.text for inline in block.inlines if isinstance(inline, Span | Hole)
+        "〇" if isinstance(inline, Placeholder) else inline.text
+        for inline in block.inlines
+        if isinstance(inline, Span | Placeholder)
     )
 
 
@@ -69,7 +71,7 @@ def test_labels_and_titles_too() -> None:
 
 @given(st.text(st.sampled_from("\"'法律a1 ，。（“”"), max_size=30))
 def test_marks_change_in_pairs_and_nothing_else_does(text: str) -> None:
-    found = curled(text)
+    found = find_curly_quotes(text)
     assert all(text[at] in "\"'" for at in found)
     opened = [mark for _, mark in sorted(found.items())]
     assert sorted(opened).count("“") == opened.count("”")

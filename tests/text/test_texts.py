@@ -3,24 +3,24 @@
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Scalar
 from exporter.text.language import parse_language
-from exporter.text.texts import Texts
+from exporter.text.texts import TextReader
 
 
-def texts(problems: Problems) -> Texts:
-    return Texts(parse_language("zh-CN"), problems)
+def texts(problems: Problems) -> TextReader:
+    return TextReader(parse_language("zh-CN"), problems)
 
 
 def test_a_text_is_read_once() -> None:
     read, scalar = texts(Problems()), Scalar("**强化**政治引领", Place("o.yaml", 3, 5))
-    assert read.inline(scalar) is read.inline(scalar)
-    assert read.refs(scalar) is read.refs(scalar)
-    assert read.blocks(scalar) is read.blocks(scalar)
-    assert read.inline(scalar) != read.refs(scalar)
+    assert read.read_inline(scalar) is read.read_inline(scalar)
+    assert read.read_references(scalar) is read.read_references(scalar)
+    assert read.read_blocks(scalar) is read.read_blocks(scalar)
+    assert read.read_inline(scalar) != read.read_references(scalar)
 
 
 def test_two_texts_of_the_same_words_keep_their_places() -> None:
     read = texts(Problems())
-    first, second = (read.inline(Scalar("文", Place("o.yaml", line, 1))) for line in (3, 9))
+    first, second = (read.read_inline(Scalar("文", Place("o.yaml", line, 1))) for line in (3, 9))
     assert [inline.place.line for inline in (*first, *second)] == [3, 9]
 
 
@@ -28,5 +28,5 @@ def test_what_is_wrong_with_a_text_is_told_once() -> None:
     problems = Problems()
     read, scalar = texts(problems), Scalar("文\u0007字", Place("o.yaml", 3, 5))
     for _ in range(3):
-        read.inline(scalar)
+        read.read_inline(scalar)
     assert [problem.code for problem in problems] == ["control-character"]

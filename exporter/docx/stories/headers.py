@@ -1,6 +1,6 @@
 """Headers and footers: three places by tab stops, live page numbers, pages of their own where the template says so."""
 
-from exporter.document.blocks import Heading, Inlines, PageField, Run, Running
+from exporter.document.blocks import HeaderFooter, Heading, Inlines, PageField, Run
 from exporter.docx.draft import Draft, Place
 from exporter.docx.package.package import WORD, Story
 from exporter.docx.package.xml import story as story_xml
@@ -31,7 +31,7 @@ def running(draft: Draft, document: Story) -> list[str]:
         if first:
             # Where only the other of the two has a page one of its own, this one goes on as usual.
             wanted.append(("first", given.first if given.first is not None else given))
-        made: list[tuple[Running, str, str]] = []  # pages that show the same share a part
+        made: list[tuple[HeaderFooter, str, str]] = []  # pages that show the same share a part
         for page, shown in wanted:
             if not has_content(shown):
                 continue
@@ -45,7 +45,7 @@ def running(draft: Draft, document: Story) -> list[str]:
     return [*references, "<w:titlePg/>" if first else ""]
 
 
-def _part(draft: Draft, document: Story, kind: str, style: str, shown: Running) -> str:
+def _part(draft: Draft, document: Story, kind: str, style: str, shown: HeaderFooter) -> str:
     """One part; the id of the document's relationship to it."""
     tag = "hdr" if kind == "header" else "ftr"
     story = draft.package.story(f"/word/{kind}{draft.running_number()}.xml", f"{WORD}{kind}+xml")
@@ -65,7 +65,7 @@ def _part(draft: Draft, document: Story, kind: str, style: str, shown: Running) 
     return document.relate(story, kind)
 
 
-def _spread(draft: Draft, kind: str, shown: Running) -> TabLayout:
+def _spread(draft: Draft, kind: str, shown: HeaderFooter) -> TabLayout:
     points, inset = header_size(draft, kind), header_indent(draft, kind)
     left, center, right = (
         text_width(draft, _longest(draft, part), points) for part in (shown.left, shown.center, shown.right)

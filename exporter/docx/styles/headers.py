@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from exporter.document.blocks import Running
+from exporter.document.blocks import HeaderFooter
 from exporter.docx.draft import Draft
 from exporter.docx.measure.look import (
     BOLD_FROM,
@@ -27,11 +27,11 @@ def has_even_pages(draft: Draft) -> bool:
     return draft.briefing.header.even is not None or draft.briefing.footer.even is not None
 
 
-def has_content(shown: Running) -> bool:
+def has_content(shown: HeaderFooter) -> bool:
     return bool(shown.left or shown.center or shown.right)
 
 
-def has_same_content(one: Running, other: Running) -> bool:
+def has_same_content(one: HeaderFooter, other: HeaderFooter) -> bool:
     return (one.left, one.center, one.right) == (other.left, other.center, other.right)
 
 
@@ -43,7 +43,7 @@ def has_first_style(given: Settings) -> bool:
 
 def style_tab_stops(draft: Draft, kind: str) -> TabLayout:
     """The stops of a kind's style: those its parts need, at the middle and at the right; both for those to come."""
-    given: Running = getattr(draft.briefing, kind)
+    given: HeaderFooter = getattr(draft.briefing, kind)
     shown = [one for one in (given, given.even, given.first) if one is not None]
     inset = header_indent(draft, kind)
     bare = not any(map(has_content, shown))

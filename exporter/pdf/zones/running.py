@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from exporter.document.blocks import Inlines, PageField, Run, Running, Style, plain
+from exporter.document.blocks import HeaderFooter, Inlines, PageField, Run, Style, plain
 from exporter.pdf.page.text import SMALLEST, Copy, Lines, Setter
 from exporter.pdf.page.tree import ARTIFACT, Element
 from exporter.template.model import Page
@@ -37,7 +37,7 @@ class RunningZone(Struct, frozen=True):
         return max(lines.height for lines in self.lines(width))
 
 
-def running(given: Running, look: Look, setter: Setter) -> RunningZone | None:
+def running(given: HeaderFooter, look: Look, setter: Setter) -> RunningZone | None:
     """A header or footer measured; None where page one, the only page, has none."""
     shown = given.first if given.first is not None else given
     if not (shown.left or shown.center or shown.right):

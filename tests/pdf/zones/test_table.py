@@ -1,0 +1,95 @@
+"""The one-pager's tables: numbers under each other by their values, whole however narrow the sheet."""
+
+from decimal import Decimal
+
+import pytest
+
+from exporter.document.blocks import Cell, Column, Run, Table
+from exporter.pdf.page.text import Measure, Setter
+from exporter.pdf.page.tree import Element
+from exporter.pdf.zones import table as zone
+from exporter.problem import Problems
+from exporter.typeset.fonts import Fonts
+from exporter.typeset.line import TextLine
+from tests.support.one_pagers import elements, marks, settings
+
+
+def laid(block: Table, language: str = "zh-CN", width: float = 200.0) -> list[list[list[TextLine]]]:
+    """The lines of each cell, row by row, the head first."""
+    given = settings("briefing", language)
+    setter = Setter(given, Fonts(given.fonts, language, Problems()), given.words, language)
+    slab = zone.table(block, setter).lay(width, Measure(1.0, 1.0, 16.0))[0]
+    placed = Element("Document", slab.draw(0.0, 0.0, slab.height))
+    rows = [element for element in elements(placed) if element.role == "TR"]
+    return [
+        [[mark for mark in marks(cell) if isinstance(mark, TextLine)] for cell in row.kids if isinstance(cell, Element)]
+        for row in rows
+    ]
+
+
+def cell(text: str, value: str | None = None) -> Cell:
+    return Cell(text=(Run(text),), value=None if value is None else Decimal(value))
+
+
+def unit_ends(lines: list[TextLine], decimals: int) -> float:
+    """Where a number's last whole digit ends."""
+    glyphs = [(line.x, glyph) for line in lines for run in line.runs for glyph in run.glyphs if glyph.text.isdigit()]
+    x, glyph = glyphs[-1 - decimals]
+    return x + glyph.x + glyph.advance
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("ro", ("1.234.567,5", "20", "−3,125")),
+        ("de-CH", ("1’234’567.5", "20", "−3.125")),
+        ("de", ("1.234.567,5", "20", "−3,125")),
+        ("en", ("1,234,567.5", "20%", "−3.125")),
+        ("lv", ("1 234 567,5", "20", "−3,125")),
+    ],
+)
+def test_decimal_marks_stand_under_each_other_in_every_language(language: str, texts: tuple[str, ...]) -> None:
+    values = ("1234567.5", "20", "-3.125")
+    block = Table(
+        columns=(Column(head=(Run("A"),)), Column(head=(Run("B"),), align="decimal", numeric=True)),
+        rows=tuple((cell("x"), cell(text, value)) for text, value in zip(texts, values, strict=True)),
+    )
+    rows = laid(block, language)[1:]
+    ends = [unit_ends(row[1], decimals) for row, decimals in zip(rows, (1, 0, 3), strict=True)]
+    assert max(ends) - min(ends) < 0.05
+
+
+def test_words_give_way_before_numbers_where_a_sheet_is_too_narrow() -> None:
+    block = Table(
+        columns=(
+            Column(head=(Run("Programme"),)), Column(head=(Run("Amount"),), align="right", numeric=True),
+            Column(head=(Run("Remark"),)),
+        ),
+        rows=(
+            (cell("Telecommunications"), cell("39,684,123.5", "39684123.5"), cell("Internationalisation-und-mehr")),
+        ),
+    )  # fmt: skip
+    for width in (130.0, 150.0, 170.0):
+        assert [line.text for line in laid(block, "en", width)[1][1]] == ["39,684,123.5"], width
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "heads", "names"),
+    [
+        ("zh-CN", 170.0, ("行政区", "受理案件数量（件）", "按期办结率（%）"), ("新城区", "回民区", "玉泉区人民法院")),
+        (
+            "en", 235.0, ("Department", "Applications received", "Decisions in time"),
+            ("Housing and planning", "Schools", "Health services"),
+        ),
+    ],
+)  # fmt: skip
+def test_heads_wrap_before_rows_do(language: str, width: float, heads: tuple[str, ...], names: tuple[str, ...]) -> None:
+    first, *others = (Run(head) for head in heads)
+    block = Table(
+        columns=(Column(head=(first,)), *(Column(head=(head,), align="decimal", numeric=True) for head in others)),
+        rows=tuple((cell(name), cell("1520", "1520"), cell("98.2", "98.2")) for name in names),
+    )
+    head, *rows = laid(block, language, width)
+    baselines = [[len({line.y for line in lines}) for lines in row] for row in (head, *rows)]
+    assert max(baselines[0]) == 2
+    assert all(count == 1 for row in baselines[1:] for count in row)

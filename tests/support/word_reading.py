@@ -1,0 +1,75 @@
+"""A .docx read back with other libraries: the parts as trees, and the words Word would show."""
+
+import io
+import re
+import zipfile
+from typing import Any
+
+import docx
+from lxml import etree
+
+from exporter.document.blocks import Briefing
+from exporter.docx.write import write
+from exporter.problem import Problems
+from exporter.template.model import Settings
+from tests.support.word_samples import settings
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+NAMES = {
+    "w": W[1:-1],
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+}
+
+
+class File:
+    """One finished file."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.zip = zipfile.ZipFile(io.BytesIO(data))
+        self.document = docx.Document(io.BytesIO(data))
+
+    def part(self, name: str) -> Any:
+        return etree.fromstring(self.zip.read(name))
+
+    def find(self, path: str, part: str = "word/document.xml") -> list[Any]:
+        found: Any = self.part(part).xpath(path, namespaces=NAMES)
+        return list(found)
+
+    def text(self, part: str = "word/document.xml") -> str:
+        return "".join(str(text) for text in self.find("//w:t/text()", part))
+
+    def paragraphs(self, style: str) -> list[Any]:
+        return self.find(f"//w:p[w:pPr/w:pStyle/@w:val='{style}']")
+
+    def texts(self, style: str) -> list[str]:
+        return ["".join(p.xpath(".//w:t/text()", namespaces=NAMES)) for p in self.paragraphs(style)]
+
+    def instructions(self) -> list[str]:
+        return [str(text).strip() for text in self.find("//w:instrText/text()")]
+
+    def style(self, id: str) -> Any:
+        return self.find(f"//w:style[@w:styleId='{id}']", "word/styles.xml")[0]
+
+
+def written(briefing: Briefing, using: Settings | None = None, *, quiet: bool = True) -> File:
+    """Write a briefing; nothing may be reported unless the test says so."""
+    using = using or settings(briefing.meta.language)
+    problems = Problems()
+    data = write(briefing, using, using.words, problems)
+    if quiet:
+        assert [str(problem) for problem in problems] == []
+    return File(data)
+
+
+def value(element: Any, path: str) -> str:
+    """The one attribute or text a path leads to; "" where there is none."""
+    found = element.xpath(path, namespaces=NAMES)
+    return str(found[0]) if found else ""
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
