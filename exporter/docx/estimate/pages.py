@@ -40,7 +40,8 @@ class PageStack:
         begun = []
         wanted = self._required_heights(pieces)
         for piece, least in zip(pieces, wanted, strict=True):
-            if self._used and (piece.new_page or self._room_left < least <= self._height):
+            # What does not fit an empty page either is set where it comes.
+            if self._used and (piece.new_page or self._room_left < least <= self._height + piece.before):
                 self._turn_page()
             # No room is left above at a page's top, but where the page was asked for.
             self._used += piece.before if self._used or piece.new_page else 0.0
