@@ -30,7 +30,7 @@ from exporter.docx.measure.measures import CALLOUT_INDENT
 from exporter.docx.measure.numbering import APPENDICES
 from exporter.docx.package.xml import twips, val
 from exporter.docx.styles.front import contact_spacing, shape_title
-from exporter.docx.text.charts import chart
+from exporter.docx.text.charts import write_chart
 from exporter.docx.text.comments import commented
 from exporter.docx.text.contents import appendix_list, contents
 from exporter.docx.text.figures import figures
@@ -257,7 +257,7 @@ _WRITERS: Mapping[type, Callable[[Place, Any], str]] = {
     Quotation: _quotation,
     Callout: _callout,
     Table: table,
-    Chart: chart,
+    Chart: write_chart,
     Figures: figures,
     Image: image,
     PageBreak: _page_break,
