@@ -2,8 +2,8 @@
 
 from exporter.document.blocks import Chart
 from exporter.docx.chart.kind import WHY
-from exporter.docx.chart.plot import Plot, number_format
-from exporter.docx.chart.workbook import workbook
+from exporter.docx.chart.plot import ChartWriter, number_format
+from exporter.docx.chart.workbook import write_workbook
 from exporter.docx.draft import Place
 from exporter.docx.package.xml import C
 from exporter.docx.text.captions import captioned
@@ -14,25 +14,25 @@ _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def chart(place: Place, block: Chart) -> str:
+def write_chart(place: Place, block: Chart) -> str:
     """The chart's paragraph with caption, source and remark; its parts are added to the package."""
-    return captioned(place, block, lambda keep: place.paragraph("Figure", _drawing(place, block), *keep))
+    return captioned(place, block, lambda keep: place.paragraph("Figure", _write_drawing(place, block), *keep))
 
 
-def _drawing(place: Place, block: Chart) -> str:
+def _write_drawing(place: Place, block: Chart) -> str:
     draft = place.draft
     title = words_of(block.caption.text) if block.caption else ""
-    graphic = f'<a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="{_parts(place, block)}"/></a:graphicData>'
+    graphic = f'<a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="{_add_parts(place, block)}"/></a:graphicData>'
     height = min(draft.settings.charts.height.points(draft.size), draft.height)
     return inline_drawing(draft.drawing_id(), draft.width, height, block.alt, graphic, "Chart", title)
 
 
-def _parts(place: Place, block: Chart) -> str:
+def _add_parts(place: Place, block: Chart) -> str:
     """Add the drawing and its workbook; the id of the document's relationship to the drawing."""
     draft, package = place.draft, place.draft.package
     number = draft.chart_number()
     part = package.story(f"/word/charts/chart{number}.xml", _CHART)
-    cells = workbook(
+    cells = write_workbook(
         draft.words["category"],
         [series.name for series in block.series],
         block.categories,
@@ -40,10 +40,10 @@ def _parts(place: Place, block: Chart) -> str:
         number_format(block),
     )
     sheet = package.binary(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", _SHEET, cells)
-    plot = Plot(draft, block)
+    plot = ChartWriter(draft, block)
     if plot.block.kind != block.kind:
         kind = plot.block.kind
         message = f"in Word this {block.kind} chart is a {kind} chart: {WHY[block.kind, kind]}"
         draft.problems.warning("chart-kind", block.place, message, f"write `type: {kind}` if that is what you want")
-    part.finish(plot.xml(part.relate(sheet, "package")))
+    part.finish(plot.write_xml(part.relate(sheet, "package")))
     return place.story.relate(part, "chart")
