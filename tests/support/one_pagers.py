@@ -119,14 +119,14 @@ def chart(
     )
     return Chart(
         id="c1", kind=kind, categories=names[:categories], series=given, alt="图：服务量", unit="件",
-        caption=Caption("图", "1", (Run("服务量"),)), **more,
+        caption=Caption("图", "1", (Run("服务量"),), separator="　"), **more,
     )  # type: ignore[arg-type]  # fmt: skip
 
 
 def table(rows: int = 4, total: bool = False) -> Table:
     names = ("队伍建设与管理", "网络", "渠道", "机制", "服务", "宣传", "合计")
     return Table(
-        id="t1", caption=Caption("表", "1", (Run("全年服务"),)), total=total,
+        id="t1", caption=Caption("表", "1", (Run("全年服务"),), separator="　"), total=total,
         columns=(
             Column(head=(Run("项目"),)), Column(head=(Run("数量"),), align="decimal", numeric=True),
             Column(head=(Run("比上年"),), align="decimal", numeric=True),
