@@ -7,7 +7,7 @@ from exporter.readback import read_file, to_dict
 from exporter.readback.summary import summarize
 
 
-def text(path: str, as_json: bool, problems: Problems) -> str | None:
+def describe_file(path: str, as_json: bool, problems: Problems) -> str | None:
     """What a file contains, in lines for people or as JSON; None after reported errors."""
     found = read_file(path, Path(path).read_bytes(), problems)
     if found is None:

@@ -8,6 +8,7 @@ from exporter.document.blocks import (
     AnyBlock,
     Chart,
     Figures,
+    Filler,
     Heading,
     Image,
     Line,
@@ -17,7 +18,6 @@ from exporter.document.blocks import (
     Paragraph,
     Quotation,
     Rule,
-    Spare,
     Table,
 )
 from exporter.document.edition import Edition, blocks_of
@@ -28,7 +28,7 @@ Kind = TypeVar("Kind", model.Chart, model.Table, model.Quote, model.Image)
 
 
 def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
-    """The page zone by zone; what it does not choose stands by for a page that would be hollow."""
+    """The page zone by zone; what it does not choose stands by for a page that would be underfull."""
     outline, page = edition.outline, edition.outline.one_pager or model.OnePager()
     chart = _pick_block(edition, model.Chart, page.chart, first=True)
     table = _pick_block(edition, model.Table, page.table)
@@ -54,7 +54,7 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
         after=after,
         header=front.make_header_footer(edition, edition.settings.header),
         footer=front.make_header_footer(edition, edition.settings.footer),
-        spares=tuple(_spares(edition, page)),
+        fillers=tuple(_make_fillers(edition, page)),
         notes=edition.resolver.used_notes(),
     )
 
@@ -107,10 +107,10 @@ def _make_summary(edition: Edition, text: Scalar | None) -> Paragraph | None:
 
 
 # Each that is tried costs one of the fifteen layout passes a page may take, and every page composes them all.
-_MOST_SPARES = 5
+_MOST_FILLERS = 5
 
 
-def _spares(edition: Edition, page: model.OnePager) -> Iterator[Spare]:
+def _make_fillers(edition: Edition, page: model.OnePager) -> Iterator[Filler]:
     """The first table, the first quotation, then further charts, tables and pictures as they come in the text; none of
     a kind of which the outline has chosen one, or none."""
     left = [
@@ -123,10 +123,10 @@ def _spares(edition: Edition, page: model.OnePager) -> Iterator[Spare]:
     left = [each for each in left if each is not shown]
     first = [next((each for each in left if each[2] is kind), None) for kind in (model.Table, model.Quote)]
     rest = [each for each in left if each not in first and each[2] is not model.Quote]
-    for path, block, kind in [each for each in (*first, *rest) if each is not None][:_MOST_SPARES]:
+    for path, block, kind in [each for each in (*first, *rest) if each is not None][:_MOST_FILLERS]:
         made = _STAND_BY[kind].make(edition, block, path)
         if made is not None:
-            yield Spare(_STAND_BY[kind].zone, made)
+            yield Filler(_STAND_BY[kind].zone, made)
 
 
 class _StandBy(NamedTuple):

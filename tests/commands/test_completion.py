@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from exporter.cli import _parser
+from exporter.cli import _make_parser
 from exporter.commands.completion import SHELLS, commands, script
 
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_every_command_and_option_is_there(shell: str) -> None:
-    text = script(shell, _parser())
-    found = list(commands(_parser()))
+    text = script(shell, _make_parser())
+    found = list(commands(_make_parser()))
     assert {"build", "check", "inspect", "init", "completion"} <= {command.name for command in found}
     for command in found:
         assert re.search(rf"\b{command.name}\b", text)
@@ -30,7 +30,7 @@ def test_every_command_and_option_is_there(shell: str) -> None:
 )
 def test_the_shell_accepts_it(tmp_path: Path, shell: str) -> None:
     file = tmp_path / "completion"
-    file.write_text(script(shell, _parser()), "utf-8")
+    file.write_text(script(shell, _make_parser()), "utf-8")
     done = subprocess.run([shell, "-n", file], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -49,7 +49,7 @@ def test_the_shell_accepts_it(tmp_path: Path, shell: str) -> None:
 )
 def test_bash_completes(tmp_path: Path, words: list[str], wanted: list[str]) -> None:
     file = tmp_path / "completion"
-    file.write_text(script("bash", _parser()), "utf-8")
+    file.write_text(script("bash", _make_parser()), "utf-8")
     line = " ".join(words)
     given = f"COMP_WORDS=({line}); COMP_CWORD={len(words) - 1}"
     ask = f"source {file}; {given}; _exporter; printf '%s\\n' \"${{COMPREPLY[@]}}\""

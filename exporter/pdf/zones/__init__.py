@@ -1,1 +1,1 @@
-"""The page's zones: each measures its words once and lays itself out as slabs at any width and scale."""
+"""The page's zones: each measures its words once and lays itself out as boxes at any width and scale."""
