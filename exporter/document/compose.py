@@ -1,4 +1,4 @@
-"""Outline and template become the document: the only place that reads both and chooses what each edition shows."""
+"""Compose the document from outline and template: only this package reads both and decides what each edition shows."""
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
@@ -33,7 +33,7 @@ def compose(
     pdf: bool = True,
     created: str = "",
 ) -> Document:
-    """Both editions, or the wanted one. `created` is the instant to write into the files, "" for none."""
+    """Compose both editions, or one. `created` is the ISO 8601 instant to write into the files, "" for none."""
     values = evaluate(outline.figures, problems)
     texts = TextReader(parse_language(outline.language), problems)
     briefing = page = None
@@ -52,7 +52,7 @@ def compose(
 
 
 def _report_unprinted(outline: model.Outline, texts: TextReader) -> None:
-    """A warning for details that no text names: what an outline says for head and foot shall not fall out unseen."""
+    """Warn of details that no text names: they would be lost from head and foot without notice."""
     said = {name: given[0] for name, given in outline.details.items() if any(text.text.strip() for text in given)}
     lost = {name: first for name, first in said.items() if name not in texts.named_details}
     if not lost:
@@ -68,6 +68,7 @@ def _report_unprinted(outline: model.Outline, texts: TextReader) -> None:
 
 
 def _link_everywhere(target: ReferenceTarget) -> bool:
+    """In Word, every target is in the file."""
     return True
 
 
@@ -107,7 +108,7 @@ def _with_figures(names: ReferenceScope, printed: Mapping[str, Printed]) -> Refe
 
 
 def _resolve_words(resolver: Resolver, figure: model.KeyFigure, printed: Printed) -> Printed:
-    """The figure with its own label, note and words read as every other text is: placeholders, spaces, marks."""
+    """The figure with label, note and text resolved like every other text: placeholders, spaces, quotation marks."""
     from msgspec.structs import replace
 
     read = {"label": figure.label, "note": figure.note, "number": figure.text if printed.words else None}
@@ -117,7 +118,7 @@ def _resolve_words(resolver: Resolver, figure: model.KeyFigure, printed: Printed
 
 
 def reserved_fields(outline: model.Outline, settings: Settings) -> dict[str, tuple[Scalar, ...] | str]:
-    """What the reserved names print."""
+    """What the reserved names print: texts of the outline to be resolved, or a string."""
     date = outline.date
     return {
         "title": (outline.title,),
@@ -161,7 +162,7 @@ def _compose_briefing(edition: Edition, created: str) -> Briefing:
 
 
 def _briefing_blocks(edition: Edition) -> Iterator[AnyBlock]:
-    """Front matter, text, appendices where the back matter names them or else before it, back matter."""
+    """Front matter, sections, back matter; appendices at the back matter's item `appendices`, else before it."""
     settings, items = edition.settings, edition.outline.sections
     yield from front.opening_blocks(edition)
     yield from sections.section_blocks(edition, items)

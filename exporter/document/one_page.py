@@ -1,4 +1,4 @@
-"""What the one-pager shows: what the outline chose, or the first chart, highlighted figures and every section."""
+"""The one-pager's blocks: what the outline chose, else the first chart, highlighted figures and every section."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
@@ -60,7 +60,7 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
 
 
 def linkable_paths(outline: model.Outline, page: model.OnePager) -> frozenset[str]:
-    """Paths of the captioned blocks that the page shows: only these can be linked to."""
+    """Paths of the captioned blocks that the page shows: only these can be link targets."""
     wanted = {_chosen_id(name) for name in (page.chart, page.table, page.image)} - {"", "none"}
     blocks = list(blocks_of(outline.sections))
     paths = {path for path, block, _ in blocks if getattr(block, "id", "") in wanted}
@@ -70,8 +70,8 @@ def linkable_paths(outline: model.Outline, page: model.OnePager) -> frozenset[st
 
 
 def _split_matter(edition: Edition) -> tuple[Matter | None, Matter | None, Matter | None]:
-    """The template's own lines, rules and pictures: above the content, and at the page's foot before and after source
-    and contact. Named parts have zones of their own."""
+    """The template's own lines, rules and pictures: above the content, and at the foot before and after source and
+    contact. Named items (title, source …) are zones of their own."""
     settings = edition.settings
     opening = list(front.opening_blocks(edition))
     cut = next((at for at, item in enumerate(settings.back) if item.name in ("source", "contact")), 0)
@@ -149,7 +149,7 @@ def _chosen_id(chosen: Scalar | None) -> str:
 def _pick_block(
     edition: Edition, kind: type[Kind], chosen: Scalar | None, *, first: bool = False
 ) -> tuple[str, Kind] | None:
-    """The block of the wanted id with its path; the first of its kind where `first` and nothing was chosen."""
+    """The chosen block with its path; the first of its kind if `first` and nothing was chosen."""
     name = _chosen_id(chosen)
     if name == "none" or (not name and not first):
         return None

@@ -101,7 +101,7 @@ class _PositionedState(StateInline):
         return token
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
-        """Emphasis by `*` as our `flanks` has it; `_`, which does nothing inside words, as CommonMark has it."""
+        """`*` by our own `classify_delimiter_run`; `_`, which has no effect inside words, as in CommonMark."""
         if not canSplitWord:
             return super().scanDelims(start, canSplitWord)
         end, marker = start, self.src[start]

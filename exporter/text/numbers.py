@@ -10,8 +10,8 @@ from exporter.text.language import Language
 NO_BREAK_SPACE = "\u00a0"
 NARROW_NO_BREAK_SPACE = "\u202f"
 
-# U+2212, not a hyphen: it is as wide as the plus sign, no line ends after it (UAX #14, class PR), and screen readers say
-# it. Readers of printed numbers accept both.
+# U+2212, not a hyphen: it is as wide as the plus sign, no line ends after it (UAX #14, class PR), and screen readers
+# say it. Readers of printed numbers accept both.
 MINUS = "\u2212"
 
 # Digits for any number an outline can have; the default context of 28 digits would round silently.
@@ -19,7 +19,7 @@ WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 
 
 class NumberStyle(Struct, frozen=True):
-    """The template's `numbers`: group auto, none, comma or space; scale auto, 万, 亿 or none; currency before or after."""
+    """The template's `numbers`: group auto, none, comma, space; scale auto, 万, 亿, none; currency before, after."""
 
     group: str = "auto"
     scale: str = "auto"
