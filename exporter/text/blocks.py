@@ -200,24 +200,13 @@ class _TokenConverter:
         return self._collect_pieces(found.tokens, _ContentOffsets(content, lines))
 
     def _collect_pieces(self, tokens: list[Token], offsets: _ContentOffsets) -> list[TextPiece]:
+        """Pieces of one paragraph's inline tokens; markup tokens change the style of what follows."""
         pieces: list[TextPiece] = []
         bold = italic = 0
         hrefs = [""]
         for token in tokens:
             at = offsets(token.meta.get("at", 0))
-            style = (bold > 0, italic > 0, False, hrefs[-1])
             match token.type:
-                case "text" | "text_special":
-                    if token.content:
-                        pieces.append(TextPiece(self._token_text(token, at), at, *style, literal=_is_literal(token)))
-                case "softbreak":
-                    pieces.append(TextPiece("\n", at, *style))
-                case "hardbreak":
-                    pieces.append(TextPiece("", at, *style, kind="break"))
-                case "code_inline":
-                    pieces.append(TextPiece(token.content, at, bold > 0, italic > 0, True, hrefs[-1]))
-                case "note_call":
-                    pieces.append(TextPiece(token.content, at, *style, kind="note"))
                 case "strong_open" | "strong_close":
                     bold += token.nesting
                 case "em_open" | "em_close":
@@ -228,7 +217,28 @@ class _TokenConverter:
                     hrefs.pop()
                 case "image":
                     self._report_refused("image", at)
+                case _:
+                    piece = self._convert_inline(token, at)
+                    if piece is not None:
+                        piece.bold, piece.italic, piece.href = bold > 0, italic > 0, hrefs[-1]
+                        pieces.append(piece)
         return pieces
+
+    def _convert_inline(self, token: Token, at: int) -> TextPiece | None:
+        """A piece of text, code, note call or line end, without the style around it."""
+        match token.type:
+            case "text" | "text_special":
+                literal = _is_literal(token)
+                return TextPiece(self._token_text(token, at), at, literal=literal) if token.content else None
+            case "softbreak":
+                return TextPiece("\n", at)
+            case "hardbreak":
+                return TextPiece("", at, kind="break")
+            case "code_inline":
+                return TextPiece(token.content, at, code=True)
+            case "note_call":
+                return TextPiece(token.content, at, kind="note")
+        return None
 
     def _token_text(self, token: Token, at: int) -> str:
         """The text of a token; a character written as an entity (&#7;) is checked like any other."""
