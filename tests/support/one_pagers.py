@@ -26,11 +26,11 @@ from exporter.document.blocks import (
     Tile,
 )  # fmt: skip
 from exporter.pdf.fit.fit import Fitted, fit
+from exporter.pdf.page.fonts import open_fonts
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Page, Path, Picture
 from exporter.problem import Problems
 from exporter.template.load import load
 from exporter.template.model import Settings
-from exporter.typeset.fonts import Fonts
 from exporter.typeset.line import TextLine
 
 _SETTINGS: dict[tuple[str, str, tuple[str, ...]], Settings] = {}
@@ -49,7 +49,7 @@ def settings(template: str = "briefing", language: str = "zh-CN", *sets: str) ->
 def fitted(one_pager: OnePager, *sets: str, template: str = "briefing") -> tuple[Fitted, Problems]:
     given = settings(template, one_pager.meta.language, *sets)
     problems = Problems()
-    fonts = Fonts(given.fonts, one_pager.meta.language, problems)
+    fonts = open_fonts(given.fonts, one_pager.meta.language, problems)
     return fit(one_pager, given, given.words, fonts, problems), problems
 
 
