@@ -53,8 +53,8 @@ def compose(
 
 def _report_unprinted(outline: model.Outline, texts: TextReader) -> None:
     """Warn of details that no text names: they would be lost from head and foot without notice."""
-    said = {name: given[0] for name, given in outline.details.items() if any(text.text.strip() for text in given)}
-    lost = {name: first for name, first in said.items() if name not in texts.named_details}
+    written = {name: given[0] for name, given in outline.details.items() if any(text.text.strip() for text in given)}
+    lost = {name: first for name, first in written.items() if name not in texts.named_details}
     if not lost:
         return
     name, first = next(iter(lost.items()))

@@ -28,7 +28,7 @@ Kind = TypeVar("Kind", model.Chart, model.Table, model.Quote, model.Image)
 
 
 def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
-    """The page zone by zone; what it does not choose stands by for a page that would be hollow."""
+    """Compose the page zone by zone, with fillers for a page that is not full."""
     outline, page = edition.outline, edition.outline.one_pager or model.OnePager()
     chart = _pick_block(edition, model.Chart, page.chart, first=True)
     table = _pick_block(edition, model.Table, page.table)

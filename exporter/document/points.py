@@ -79,11 +79,12 @@ def _point_of_section(edition: Edition, section: Section, path: str) -> PointBlo
         lead, rest = (), sentences
         name = plain(heading)
         edition.problems.warning(
-            "point-without-text", section.place,
+            "point-without-text",
+            section.place,
             f"the one-pager prints only the heading of {name!r} unless it has room to spare: no summary, and no short"
             " first sentence",
             "add a summary: to the section",
-        )  # fmt: skip
+        )
     return PointBlock(
         id=section.id or path, place=section.place, heading=heading, text=lead, more=tuple(rest), section=path
     )
@@ -96,9 +97,13 @@ def _point_of_text(edition: Edition, section: Section, path: str) -> Iterator[Po
         sentences.insert(0, edition.resolve_inlines(section.summary))
     if sentences:
         yield PointBlock(
-            id=section.id or path, place=section.place, heading=(), text=sentences[0], more=tuple(sentences[1:]),
+            id=section.id or path,
+            place=section.place,
+            heading=(),
+            text=sentences[0],
+            more=tuple(sentences[1:]),
             section=path,
-        )  # fmt: skip
+        )
 
 
 def _section_sentences(edition: Edition, section: Section, path: str) -> Iterator[Inlines]:

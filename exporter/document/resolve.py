@@ -300,9 +300,12 @@ def _merge_style(inline: Inline, style: Style) -> Inline:
     """The inline with the formatting of the text around it added."""
     own = inline.style
     merged = Style(
-        own.bold or style.bold, own.italic or style.italic, own.code or style.code, own.href or style.href,
+        own.bold or style.bold,
+        own.italic or style.italic,
+        own.code or style.code,
+        own.href or style.href,
         own.font or style.font,
-    )  # fmt: skip
+    )
     if merged == own:
         return inline
     values = {name: getattr(inline, name) for name in inline.__struct_fields__}

@@ -106,9 +106,17 @@ def print_figure(
     before, after = _surround_digits(figure, number, form)
     change, delta, previous = _print_comparison(figure, value, form)
     return Printed(
-        number=number.digits, before=before, after=after, unit=unit, value=number.bare,
-        label=label, note=note, change=change, delta=delta, previous=previous,
-    )  # fmt: skip
+        number=number.digits,
+        before=before,
+        after=after,
+        unit=unit,
+        value=number.bare,
+        label=label,
+        note=note,
+        change=change,
+        delta=delta,
+        previous=previous,
+    )
 
 
 def _number_format(figure: KeyFigure, unit: str, language: Language, style: NumberStyle) -> _NumberFormat:
@@ -127,7 +135,7 @@ def _print_number(value: Decimal, form: _NumberFormat) -> _PrintedNumber:
     sign, unit = split_currency(form.unit)
     if sign and form.currency == "after":
         sign, unit = "", " ".join(part for part in (sign, unit) if part)
-    if sign and digits.startswith(MINUS):  # a minus stands before the currency sign: −$5
+    if sign and digits.startswith(MINUS):  # the minus sign comes before the currency sign: −$5
         sign, digits = MINUS + sign, digits[len(MINUS) :]
     return _PrintedNumber(sign, digits, scaled.word, unit_gap(unit, form.language), unit)
 

@@ -128,7 +128,7 @@ def _is_needed(text: str, index: int, *, right_to_left: bool) -> bool:
 
 
 def _remove_invisible(rewrite: _TextRewriter, scalar: Scalar, problems: Problems, *, right_to_left: bool) -> str:
-    told: set[str] = set()
+    reported: set[str] = set()
     text = scalar.text
     for match in _suspect_pattern().finditer(text):
         character, index = match[0], match.start()
@@ -136,9 +136,9 @@ def _remove_invisible(rewrite: _TextRewriter, scalar: Scalar, problems: Problems
         if not forbidden and _is_needed(text, index, right_to_left=right_to_left):
             continue
         rewrite.replace(index, index + 1, "")
-        if character in told:
+        if character in reported:
             continue
-        told.add(character)
+        reported.add(character)
         place, name = scalar.at(index), f"U+{ord(character):04X}"
         if title := unicodedata.name(character, ""):
             name = f"{name} ({title.lower()})"
