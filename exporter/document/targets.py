@@ -56,6 +56,7 @@ class _TargetCounter:
         self.quotes: dict[str, str] = {}
 
     def walk_sections(self, sections: Sequence[Section], path: str, level: int) -> Iterator[ReferenceTarget]:
+        """The targets of sections and their subsections; `level` is that of their headings, from 1."""
         for index, section in enumerate(sections):
             here = f"{path}[{index}]"
             below = level

@@ -206,9 +206,11 @@ class _FormulaParser:
 
     @property
     def token(self) -> _Token:
+        """The next token, not yet consumed."""
         return self.tokens[self.next]
 
     def parse_sum(self, depth: int) -> Term:
+        """Products joined by + and -."""
         term = self.parse_product(depth)
         while self.token.text in ("+", "-"):
             token = self._take_token()
@@ -216,6 +218,7 @@ class _FormulaParser:
         return term
 
     def parse_product(self, depth: int) -> Term:
+        """Factors joined by * and /."""
         term = self.parse_signed(depth)
         while self.token.text in ("*", "/"):
             token = self._take_token()
@@ -225,6 +228,7 @@ class _FormulaParser:
         return term
 
     def parse_signed(self, depth: int) -> Term:
+        """A factor with its leading signs."""
         negative = False
         first = self.token.offset
         while self.token.text in ("+", "-"):
@@ -233,6 +237,7 @@ class _FormulaParser:
         return Operation("-", None, term, first) if negative else term
 
     def parse_single(self, depth: int) -> Term:
+        """A number, an id or a sum in brackets. Raises FormulaError for anything else."""
         token = self.token
         if token.kind == "number":
             return NumberTerm(Decimal(self._take_token().text), token.offset)

@@ -78,6 +78,7 @@ class _PrintedNumber(Struct, frozen=True):
 
     @property
     def after(self) -> str:
+        """What follows the digits: scale word, space, unit."""
         return self.scale + self.gap + self.unit
 
     @property

@@ -104,6 +104,7 @@ class _DocxReader:
         return self._package.read_xml(names[0]) if names else None
 
     def read(self) -> DocxContent:
+        """All that the package contains."""
         blocks = list(self._body_blocks(self._body))
         properties = self._core_properties()
         title = next((block.text for block in blocks if block.style.name.lower() == "title"), "")

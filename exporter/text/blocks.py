@@ -104,6 +104,7 @@ class _TokenConverter:
     # ---- blocks
 
     def convert_all(self) -> tuple[TextBlock, ...]:
+        """The blocks of the whole text; reports what it must not contain."""
         found = read_tokens(self.prepared.text, solid=self.language.solid)
         self.tokens = found.tokens
         self._check_depth()
@@ -247,6 +248,7 @@ class _TokenConverter:
         return check_entity(token.content, token.markup, self.prepared.place_at(at), self.problems)
 
     def _check_address(self, token: Token, at: int) -> str:
+        """The encoded address of a link, "" with an error if it is not a complete http, https or mailto address."""
         written = str(token.attrGet("href") or "")
         place = self.prepared.place_at(max(at - 1, 0) if token.info != "auto" else at)
         url = self._restore_address(written, place)

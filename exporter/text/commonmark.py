@@ -112,6 +112,8 @@ class _PositionedState(StateInline):
 
 
 class _InlineParser(ParserInline):
+    """Uses our inline state, and reads no markup in a paragraph with too many brackets."""
+
     def parse(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> list[Token]:
         if src.count("[") > MAX_BRACKETS:
             env["flooded"] = True

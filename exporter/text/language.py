@@ -31,6 +31,7 @@ class Language(Struct, frozen=True):
 
     @property
     def chinese(self) -> bool:
+        """One of the Chinese languages."""
         return self.primary in _CHINESE
 
     @property
@@ -52,6 +53,7 @@ class Language(Struct, frozen=True):
 
     @property
     def traditional(self) -> bool:
+        """Chinese in traditional characters."""
         return self.chinese and self.script == "Hant"
 
     @property

@@ -55,6 +55,8 @@ TextInlines = tuple[TextInline, ...]
 
 
 class TextParagraph(Struct, frozen=True):
+    """Lines of text."""
+
     inlines: TextInlines
     place: Place = NOWHERE
 
@@ -70,6 +72,8 @@ class TextList(Struct, frozen=True):
 
 
 class TextQuote(Struct, frozen=True):
+    """A block quotation (`>`)."""
+
     blocks: tuple["TextBlock", ...]
     place: Place = NOWHERE
 
