@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from exporter.document import front, sections
 from exporter.document.blocks import AnyBlock, Briefing, Document, Meta, plain
 from exporter.document.edition import Edition
@@ -80,12 +82,13 @@ def _make_edition(
     texts: TextReader,
     linked: Callable[[ReferenceTarget], bool],
 ) -> Edition:
+    """The edition of one output; `linked` says which targets a reference can link to."""
     language = texts.language
     targets = find_targets(outline, settings.headings, settings.words, lone=settings.docx.appendix_apart)
     numbers = settings.numbers
     style = NumberStyle(numbers.group, numbers.scale, numbers.currency)
     raw = {name: print_figure(name, figure, values, language, style) for name, figure in outline.figures.items()}
-    names = ReferenceScope(
+    scope = ReferenceScope(
         raw,
         targets,
         reserved_fields(outline, settings),
@@ -95,22 +98,14 @@ def _make_edition(
         settings.words["list_separator"],
         settings.words,
     )
-    resolver = Resolver(names, texts)
+    resolver = Resolver(scope, texts)
     printed = {name: _resolve_words(resolver, outline.figures[name], form) for name, form in raw.items()}
-    resolver = Resolver(_with_figures(names, printed), texts)
+    resolver = Resolver(replace(scope, figures=printed), texts)
     return Edition(outline, settings, language, values, printed, targets, assets, resolver, texts.problems)
-
-
-def _with_figures(names: ReferenceScope, printed: Mapping[str, Printed]) -> ReferenceScope:
-    from msgspec.structs import replace
-
-    return replace(names, figures=printed)
 
 
 def _resolve_words(resolver: Resolver, figure: model.KeyFigure, printed: Printed) -> Printed:
     """The figure with label, note and text resolved like every other text: placeholders, spaces, quotation marks."""
-    from msgspec.structs import replace
-
     read = {"label": figure.label, "note": figure.note, "number": figure.text if printed.words else None}
     words = {name: resolver.resolve_words(text) for name, text in read.items() if text is not None}
     changes = {name: text for name, text in words.items() if text != getattr(printed, name)}

@@ -54,7 +54,7 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
         after=after,
         header=front.make_header_footer(edition, edition.settings.header),
         footer=front.make_header_footer(edition, edition.settings.footer),
-        spares=tuple(_spares(edition, page)),
+        spares=tuple(_choose_fillers(edition, page)),
         notes=edition.resolver.used_notes(),
     )
 
@@ -106,39 +106,42 @@ def _make_summary(edition: Edition, text: Scalar | None) -> Paragraph | None:
     )
 
 
-# Each that is tried costs one of the fifteen layout passes a page may take, and every page composes them all.
-_MOST_SPARES = 5
+# Every page composes them all, and each that is tried takes one of the fifteen layout passes that a page may take.
+_MOST_FILLERS = 5
 
 
-def _spares(edition: Edition, page: model.OnePager) -> Iterator[Spare]:
-    """The first table, the first quotation, then further charts, tables and pictures as they come in the text; none of
-    a kind of which the outline has chosen one, or none."""
+def _choose_fillers(edition: Edition, page: model.OnePager) -> Iterator[Spare]:
+    """The first table, the first quotation, then further charts, tables and pictures in the order of the outline.
+
+    No kind for which the outline has chosen a block, or `none`."""
     left = [
         (path, block, kind)
         for path, block, _ in blocks_of(edition.outline.sections)
-        for kind in _STAND_BY
-        if isinstance(block, kind) and getattr(page, _STAND_BY[kind].zone) is None
+        for kind in _FILLERS
+        if isinstance(block, kind) and getattr(page, _FILLERS[kind].zone) is None
     ]
     shown = next((each for each in left if each[2] is model.Chart), None)
     left = [each for each in left if each is not shown]
     first = [next((each for each in left if each[2] is kind), None) for kind in (model.Table, model.Quote)]
     rest = [each for each in left if each not in first and each[2] is not model.Quote]
-    for path, block, kind in [each for each in (*first, *rest) if each is not None][:_MOST_SPARES]:
-        made = _STAND_BY[kind].make(edition, block, path)
+    for path, block, kind in [each for each in (*first, *rest) if each is not None][:_MOST_FILLERS]:
+        made = _FILLERS[kind].make(edition, block, path)
         if made is not None:
-            yield Spare(_STAND_BY[kind].zone, made)
+            yield Spare(_FILLERS[kind].zone, made)
 
 
-class _StandBy(NamedTuple):
+class _FillerKind(NamedTuple):
+    """The zone of a kind of block, and what makes the block."""
+
     zone: str
     make: Callable[[Edition, Any, str], Chart | Table | Quotation | Image | None]
 
 
-_STAND_BY: Mapping[type, _StandBy] = {
-    model.Table: _StandBy("table", sections.make_table),
-    model.Quote: _StandBy("quote", sections.make_quotation),
-    model.Chart: _StandBy("chart", sections.make_chart),
-    model.Image: _StandBy("image", sections.make_image),
+_FILLERS: Mapping[type, _FillerKind] = {
+    model.Table: _FillerKind("table", sections.make_table),
+    model.Quote: _FillerKind("quote", sections.make_quotation),
+    model.Chart: _FillerKind("chart", sections.make_chart),
+    model.Image: _FillerKind("image", sections.make_image),
 }
 
 

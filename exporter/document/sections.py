@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from exporter.document import data
 from exporter.document.blocks import (
     AnyBlock,
@@ -56,8 +58,6 @@ def _with_comment(block: AnyBlock, comment: str) -> AnyBlock:
     """The block with the comment of its section, which has no heading to attach it to."""
     if not comment or block.comment:
         return block
-    from msgspec.structs import replace
-
     return replace(block, comment=comment)
 
 
