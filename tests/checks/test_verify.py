@@ -80,10 +80,10 @@ def spoilt_writer():  # type: ignore[no-untyped-def]
     import io
     import zipfile
 
-    from exporter.docx.write import write
+    from exporter.docx.write import write_docx
 
     def spoilt(*arguments: object) -> bytes:
-        data = write(*arguments)
+        data = write_docx(*arguments)
         out = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
             for item in old.infolist():

@@ -27,7 +27,7 @@ from exporter.document.blocks import (
     Table,
     plain,
 )
-from exporter.docx.draft import Draft
+from exporter.docx.draft import WordWriter
 from exporter.docx.estimate.tables import estimate_table_height, is_kept_whole
 from exporter.docx.measure.language import has_cjk
 from exporter.docx.measure.look import EM_BOX
@@ -58,7 +58,7 @@ class HeightPiece(Struct, frozen=True, kw_only=True):
 class HeightEstimator:
     """Pieces of one file's blocks."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: WordWriter) -> None:
         self._draft, self._size, self._settings = draft, draft.size, draft.settings
         self._look = draft.look
         self._notes = {note.id: note.text for note in draft.briefing.notes}

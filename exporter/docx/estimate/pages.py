@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from exporter.document.blocks import Heading
-from exporter.docx.draft import Draft
+from exporter.docx.draft import WordWriter
 from exporter.docx.estimate.heights import HeightEstimator, HeightPiece
 
 # Lines of a paragraph that stand together at a page's end and beginning (widow and orphan control).
 _TOGETHER = 2
 
 
-def estimate_pages(draft: Draft) -> dict[str, int]:
+def estimate_pages(draft: WordWriter) -> dict[str, int]:
     """Page by heading's bookmark, counted from 1."""
     if len(draft.pages) == len(draft.headings):
         return {target.bookmark: page for target, page in zip(draft.headings.values(), draft.pages, strict=True)}

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import AppendixList, Inlines
-from exporter.docx.draft import Draft
+from exporter.docx.draft import WordWriter
 from exporter.docx.measure.columns import count_ems
 from exporter.docx.measure.look import (
     BODY,
@@ -26,7 +26,7 @@ from exporter.docx.package.xml import twips
 from exporter.docx.styles.tab_stops import text_width
 
 
-def front_styles(draft: Draft, look: StyleContext) -> list[str]:
+def front_styles(draft: WordWriter, look: StyleContext) -> list[str]:
     parts = (
         ("Title", "Title", "title", _title_style(look)),
         ("Subtitle", "Subtitle", "subtitle", _subtitle_style(look)),
@@ -78,7 +78,7 @@ def _contents_title_style(look: StyleContext) -> "FrontStyle":
     )  # fmt: skip
 
 
-def _appendix_list_styles(draft: Draft, look: StyleContext) -> tuple[tuple[str, str, str, "FrontStyle"], ...]:
+def _appendix_list_styles(draft: WordWriter, look: StyleContext) -> tuple[tuple[str, str, str, "FrontStyle"], ...]:
     hang = look.size * 2  # a long entry's further lines stand in, so that the numbers stand out
     title = _annex_style(look, look.size, 0.0)
     entry = replace(_annex_style(look, 0.0, look.size * 2 + hang), hanging=hang)
@@ -86,7 +86,7 @@ def _appendix_list_styles(draft: Draft, look: StyleContext) -> tuple[tuple[str, 
     if listed is not None and listed.run_in:
         # All texts begin where the first one does, after title and number (GB/T 9704-2012, 7.3.4).
         number = ANNEX_NUMBER * look.size if len(listed.entries) > 1 else 0.0
-        label = count_ems(draft.label("annex_list")) * look.size
+        label = count_ems(draft.write_label("annex_list")) * look.size
         title = replace(title, keep=False, indent=label + number, hanging=label + number)
         entry = replace(entry, indent=label + number, hanging=number)
     return (
@@ -107,7 +107,7 @@ def _annex_style(look: StyleContext, before: float, indent: float) -> "FrontStyl
     )  # fmt: skip
 
 
-def contact_spacing(draft: Draft) -> tuple[str, ...]:
+def contact_spacing(draft: WordWriter) -> tuple[str, ...]:
     """What the contact has where no source stands before it: the room that parts the two from the text."""
     source, contact = draft.settings.part("source").space_before, draft.settings.part("contact").space_before
     wanted = source.points(draft.size) if source else draft.size
@@ -119,7 +119,7 @@ def contact_spacing(draft: Draft) -> tuple[str, ...]:
 _LAST, _SHORT = 0.66, 0.4
 
 
-def shape_title(draft: Draft, role: str, text: Inlines) -> list[str]:
+def shape_title(draft: WordWriter, role: str, text: Inlines) -> list[str]:
     """The indent by which a title in Han does not end in a line of a character or two; Latin words are too uneven.
 
     A base's own style is its own to set."""

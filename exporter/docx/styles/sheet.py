@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from exporter.docx.draft import Draft
+from exporter.docx.draft import WordWriter
 from exporter.docx.measure.look import (
     BODY,
     BOLD_FROM,
@@ -37,7 +37,7 @@ BOX_INDENT = 12.0  # points from a box's rule to its text
 _INVISIBLE = '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
 
 
-def styles_xml(draft: Draft, lines: Sequence[str] = (), used: Container[str] = ()) -> str:
+def styles_xml(draft: WordWriter, lines: Sequence[str] = (), used: Container[str] = ()) -> str:
     """The whole part; `lines` are the styles of front and back matter, `used` the ids that the text names.
 
     What stands for a kind of block that this text has none of stays out; what editors reach for is always there."""
@@ -308,7 +308,7 @@ def _contents_styles(look: StyleContext) -> list[str]:
     return made
 
 
-def _header_footer_styles(draft: Draft, look: StyleContext) -> list[str]:
+def _header_footer_styles(draft: WordWriter, look: StyleContext) -> list[str]:
     made = []
     for kind, running in (("Header", look.settings.header), ("Footer", look.settings.footer)):
         base = {"size": header_size(draft, kind.lower()), "color": look.settings.colors.muted}
