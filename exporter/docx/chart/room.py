@@ -30,31 +30,31 @@ SHORT = 8.0
 _WORDS = re.compile(r"[!-\u2fff]+")
 
 
-def shares(block: Chart) -> list[float]:
+def slice_shares(block: Chart) -> list[float]:
     """The part of the whole that each slice is."""
     values = [float(value or 0) for one in block.series[:1] for value in one.values]
     return [value / (sum(values) or 1.0) for value in values]
 
 
-class Room:
+class PlotSpace:
     """One chart's room, at a width, height and type size in points."""
 
     def __init__(self, block: Chart, width: float, height: float, size: float, bar_gap: float) -> None:
         self.block, self.size, self._bar_gap = block, size, bar_gap
         self._count, self._series = max(1, len(block.categories)), len(block.series)
-        lying = block.kind == "bar"
-        self._along, self._tall = (height * DOWN, width * ACROSS) if lying else (width * ACROSS, height * DOWN)
+        horizontal = block.kind == "bar"
+        self._along, self._tall = (height * DOWN, width * ACROSS) if horizontal else (width * ACROSS, height * DOWN)
         self._height = height
 
     @cached_property
-    def gap(self) -> float:
+    def bar_gap(self) -> float:
         """The gap between categories in bars: the template's, more where few bars would be slabs."""
         bars = 1 if self.block.kind == "stacked" else self._series
         most = (THICKEST if self.block.kind == "bar" else WIDEST) * self.size
         return max(self._bar_gap, self._along / self._count / most - bars)
 
     @cached_property
-    def labels(self) -> bool:
+    def prints_values(self) -> bool:
         """Whether values are printed at their places, each where it has room or all where all have."""
         kind = self.block.kind
         if kind in ROUND or kind == "stacked":
@@ -63,37 +63,37 @@ class Room:
             return self._height / (self._count * self._series) > self.size * 1.3
         if kind == "line" and self._series > 1:
             return False  # lines that run close have nowhere to put their numbers
-        widest = max((self._wide(text) for one in self.block.series for text in one.printed), default=0.0)
+        widest = max((self._text_width(text) for one in self.block.series for text in one.printed), default=0.0)
         slot = self._along / ACROSS * 0.9 / self._count  # about a tenth is the axis' own
         if kind == "column":
             slot /= self._series + self._bar_gap
             slot *= 1 + self._bar_gap if self._series == 1 else 1
         return widest < slot
 
-    def _wide(self, text: str) -> float:
+    def _text_width(self, text: str) -> float:
         return len(text) * self.size * DIGIT
 
     @cached_property
-    def named(self) -> bool:
+    def names_slices(self) -> bool:
         """Whether a pie's slices are all large enough to carry their names, so that it needs no legend."""
         return self._count <= 8 and all(share >= SLIVER for share in self._shares if share)
 
     @cached_property
     def _shares(self) -> list[float]:
-        return shares(self.block)
+        return slice_shares(self.block)
 
     @cached_property
-    def flat(self) -> bool:
+    def keeps_names_level(self) -> bool:
         """Whether names below the axis wrap and lie flat. Short ones (dates) may turn where they have no room."""
         slot = self._along * (1 - UNIT / ACROSS) / self._count
         names = self.block.categories
         words = [word for name in names for word in _WORDS.findall(name)]
-        longest = max((self._wide(name) for name in names), default=0.0)
+        longest = max((self._text_width(name) for name in names), default=0.0)
         return (
             longest > SHORT * self.size or max((LETTER * len(word) * self.size for word in words), default=0.0) <= slot
         )
 
-    def holds(self, series: Series, row: int) -> bool:
+    def holds_value(self, series: Series, row: int) -> bool:
         """Whether a slice or a part of a pile has room for its value; other kinds print beside their marks."""
         value = series.values[row]
         if value is None:
@@ -102,13 +102,13 @@ class Room:
             return self._shares[row] >= SLIVER
         if self.block.kind != "stacked":
             return True
-        part = abs(float(value)) / (self.span or 1.0) * self._tall
+        part = abs(float(value)) / (self.value_span or 1.0) * self._tall
         along = self._along * (1 - UNIT / ACROSS if self.block.unit else 1)
-        bar = along / self._count / (1 + self.gap)
-        return part >= 1.2 * self.size and self._wide(series.printed[row]) <= bar
+        bar = along / self._count / (1 + self.bar_gap)
+        return part >= 1.2 * self.size and self._text_width(series.printed[row]) <= bar
 
     @cached_property
-    def span(self) -> float:
+    def value_span(self) -> float:
         """From the lowest to the highest value or pile, with zero."""
         series = self.block.series
         rows = [[one.values[row] or Decimal(0) for one in series] for row in range(len(self.block.categories))]
@@ -118,7 +118,7 @@ class Room:
         return float(max([*tops, 0]) - min([*lows, 0]))
 
     @cached_property
-    def foot(self) -> float | None:
+    def axis_foot(self) -> float | None:
         """Where an axis without numbers begins so that values beyond negative bars clear the categories' names, which
         stand at its low end; None where no bar goes below zero."""
         known = [
@@ -130,13 +130,13 @@ class Room:
         feet = []
         for value, text in known:
             if value < 0:
-                room = self._wide(text) + 1.8 * self.size if self.block.kind == "bar" else 1.6 * self.size
-                part = min(room / self._beside_names, 0.5)
+                room = self._text_width(text) + 1.8 * self.size if self.block.kind == "bar" else 1.6 * self.size
+                part = min(room / self._value_axis_length, 0.5)
                 feet.append((value - part * high) / (1 - part))
         return min(feet, default=None)
 
     @property
-    def _beside_names(self) -> float:
+    def _value_axis_length(self) -> float:
         """What the value axis has: of lying bars, what the longest name leaves, which Word and LibreOffice wrap beyond
         half the drawing."""
         if self.block.kind != "bar":
@@ -144,7 +144,7 @@ class Room:
         longest = max(map(count_ems, self.block.categories), default=0.0) * self.size
         return max(self._tall - longest, self._tall / 2)
 
-    def side(self, series: Series, row: int) -> str:
+    def label_side(self, series: Series, row: int) -> str:
         """Where a line's value stands: above its point, below a dip, to the left of a steep rise, right of a fall.
 
         Below the foot of the plot stand the names; there an end's value stands outside the line instead."""
@@ -155,10 +155,10 @@ class Room:
             return "t"
         if all(value > here for value in known):
             lowest = min([0.0, *(float(value) for value in values if value is not None)])
-            if (float(here) - lowest) / (self.span or 1.0) * self._tall > 1.6 * self.size:
+            if (float(here) - lowest) / (self.value_span or 1.0) * self._tall > 1.6 * self.size:
                 return "b"
             return {0: "l", len(values) - 1: "r"}.get(row, "t")
-        steep = STEEP * self._along / self._count * (self.span or 1.0) / self._tall
+        steep = STEEP * self._along / self._count * (self.value_span or 1.0) / self._tall
         if len(known) < 2 or any(abs(float(value - here)) < steep for value in known) or known[0] > here < known[1]:
             return "t"
         if known[0] < here < known[1]:

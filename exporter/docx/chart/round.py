@@ -20,22 +20,22 @@ _GAP = 2.0  # ems between circle and legend
 SLIVER = 0.04
 
 
-def wide(text: str, size: float) -> float:
+def text_width(text: str, size: float) -> float:
     """Points a value takes on one line."""
     return count_ems(text) * size * _WIDE
 
 
-class Ring(Struct, frozen=True):
+class RingLayout(Struct, frozen=True):
     """A ring's hole in hundredths of its width; the slices that hold their values: Word sets them nowhere else."""
 
     hole: int
     held: frozenset[int]
 
 
-def ring(shares: Sequence[float], texts: Sequence[str], size: float, height: float) -> Ring | None:
+def fit_ring(shares: Sequence[float], texts: Sequence[str], size: float, height: float) -> RingLayout | None:
     """The ring whose band is as wide as its widest value; None where it would be no ring any more."""
     outer = height * TALL / 2
-    widths = [wide(text, size) for text in texts]
+    widths = [text_width(text, size) for text in texts]
     widest = max((width for width, share in zip(widths, shares, strict=True) if share >= SLIVER), default=0.0)
     found = min(HOLE, int(100 - 100 * (widest + _AROUND * size) / outer))
     if found < NARROW:
@@ -47,35 +47,35 @@ def ring(shares: Sequence[float], texts: Sequence[str], size: float, height: flo
         across = width * abs(cos(angle)) + size * abs(sin(angle))
         if share >= SLIVER and across <= 2 * pi * middle * share:
             held.add(row)
-    return Ring(found, frozenset(held))
+    return RingLayout(found, frozenset(held))
 
 
-class Beside(Struct, frozen=True):
+class PieLayout(Struct, frozen=True):
     """A circle and its legend side by side in the middle of the drawing; in parts of its width and height."""
 
     circle: str  # a `c:layout`
     legend: str
 
 
-def beside(names: Sequence[str], outside: float, size: float, width: float, height: float) -> Beside | None:
+def place_legend(names: Sequence[str], outside: float, size: float, width: float, height: float) -> PieLayout | None:
     """Where circle and legend stand next to each other; None where names leave no room for that.
 
     Left to themselves Word and LibreOffice set the legend at the drawing's far edge. `outside` is the width of the
     widest value outside the circle."""
     around = outside + 0.5 * size if outside else 0.0
     across = height * TALL - (2 * _LINE * size if outside else 0.0)
-    listed = _KEY * size + max((wide(name, size) for name in names), default=0.0)
+    listed = _KEY * size + max((text_width(name, size) for name in names), default=0.0)
     tall = len(names) * _LINE * size
     spare = width - across - 2 * around - _GAP * size - listed
     if spare < 0 or tall > height:
         return None
     left, top = spare / 2 + around, (height - across) / 2
     right = left + across + around + _GAP * size
-    circle = _layout(left / width, top / height, across / width, across / height)
-    return Beside(circle, _layout(right / width, (height - tall) / 2 / height))
+    circle = _manual_layout(left / width, top / height, across / width, across / height)
+    return PieLayout(circle, _manual_layout(right / width, (height - tall) / 2 / height))
 
 
-def _layout(left: float, top: float, wide: float = 0.0, tall: float = 0.0) -> str:
+def _manual_layout(left: float, top: float, wide: float = 0.0, tall: float = 0.0) -> str:
     target = '<c:layoutTarget val="inner"/>' if wide else ""
     size = f'<c:w val="{wide:.4f}"/><c:h val="{tall:.4f}"/>' if wide else ""
     place = f'<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="{left:.4f}"/><c:y val="{top:.4f}"/>'

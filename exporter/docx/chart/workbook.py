@@ -26,7 +26,7 @@ _TYPES = (
 )
 
 
-def _relationships(*targets: tuple[str, str]) -> str:
+def _write_relationships(*targets: tuple[str, str]) -> str:
     rows = "".join(
         f'<Relationship Id="rId{number}" Type="{R}/{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(targets, 1)
@@ -34,15 +34,15 @@ def _relationships(*targets: tuple[str, str]) -> str:
     return f'<Relationships xmlns="{PACKAGE_RELATION[:-1]}">{rows}</Relationships>'
 
 
-_PACKAGE = _relationships(("officeDocument", "xl/workbook.xml"))
-_BOOK_RELATIONS = _relationships(
+_PACKAGE = _write_relationships(("officeDocument", "xl/workbook.xml"))
+_BOOK_RELATIONS = _write_relationships(
     ("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")
 )
 _SHEETS = f'<sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets>'
 _BOOK = f'<workbook xmlns="{_MAIN}" xmlns:r="{R}">{_SHEETS}</workbook>'
 
 
-def column(index: int) -> str:
+def column_letters(index: int) -> str:
     """A column's letters, counted from 0: A, Z, AA."""
     letters, index = "", index + 1
     while index:
@@ -51,12 +51,12 @@ def column(index: int) -> str:
     return letters
 
 
-def number(value: Decimal) -> str:
+def format_number(value: Decimal) -> str:
     """A decimal as XML's numbers are written, no exponent."""
     return format(value, "f")
 
 
-def workbook(
+def write_workbook(
     corner: str, names: Sequence[str], categories: Sequence[str], values: Sequence[Sequence[Decimal | None]], form: str
 ) -> bytes:
     """One sheet: categories down column A, a series a column; `form` is the numbers' format code."""
@@ -65,15 +65,19 @@ def workbook(
     def words(cell: str, text: str) -> str:
         return f'<c r="{cell}" t="s"><v>{strings.setdefault(text, len(strings))}</v></c>'
 
-    rows = ['<row r="1">' + "".join(words(f"{column(i)}1", text) for i, text in enumerate([corner, *names])) + "</row>"]
+    rows = [
+        '<row r="1">'
+        + "".join(words(f"{column_letters(i)}1", text) for i, text in enumerate([corner, *names]))
+        + "</row>"
+    ]
     for row, category in enumerate(categories):
         cells = [words(f"A{row + 2}", category)]
         for index, series in enumerate(values):
             value = series[row]
             if value is not None:
-                cells.append(f'<c r="{column(index + 1)}{row + 2}" s="1"><v>{number(value)}</v></c>')
+                cells.append(f'<c r="{column_letters(index + 1)}{row + 2}" s="1"><v>{format_number(value)}</v></c>')
         rows.append(f'<row r="{row + 2}">{"".join(cells)}</row>')
-    area = f"A1:{column(len(names))}{len(categories) + 1}"
+    area = f"A1:{column_letters(len(names))}{len(categories) + 1}"
     sheet = f'<worksheet xmlns="{_MAIN}"><dimension ref="{area}"/><sheetData>{"".join(rows)}</sheetData></worksheet>'
     shared = "".join(f'<si><t xml:space="preserve">{escape(text)}</t></si>' for text in strings)
     files = {
@@ -82,14 +86,14 @@ def workbook(
         "xl/workbook.xml": _BOOK,
         "xl/_rels/workbook.xml.rels": _BOOK_RELATIONS,
         "xl/worksheets/sheet1.xml": sheet,
-        "xl/styles.xml": _styles(form),
+        "xl/styles.xml": _write_styles(form),
         "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}" uniqueCount="{len(strings)}">{shared}</sst>',
     }
     # Not packed here: the file around it is, and packs all seven parts better together than one by one.
     return write_zip(((name, (HEAD + text).encode()) for name, text in files.items()), packed=False)
 
 
-def _styles(form: str) -> str:
+def _write_styles(form: str) -> str:
     xf = 'fontId="0" fillId="0" borderId="0"'
     return (
         f'<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="{escape(form)}"/></numFmts>'

@@ -2,8 +2,8 @@
 
 from exporter.document.blocks import Chart
 from exporter.docx.chart.kind import WHY
-from exporter.docx.chart.plot import Plot, number_format
-from exporter.docx.chart.workbook import workbook
+from exporter.docx.chart.plot import ChartWriter, number_format
+from exporter.docx.chart.workbook import write_workbook
 from exporter.docx.draft import Cursor
 from exporter.docx.package.xml import C
 from exporter.docx.text.captions import write_captioned
@@ -34,7 +34,7 @@ def _add_parts(cursor: Cursor, block: Chart) -> str:
     writer, package = cursor.writer, cursor.writer.package
     number = writer.next_chart_number()
     part = package.add_story(f"/word/charts/chart{number}.xml", _CHART)
-    cells = workbook(
+    cells = write_workbook(
         writer.words["category"],
         [series.name for series in block.series],
         block.categories,
@@ -42,10 +42,10 @@ def _add_parts(cursor: Cursor, block: Chart) -> str:
         number_format(block),
     )
     sheet = package.add_binary(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", _SHEET, cells)
-    plot = Plot(writer, block)
+    plot = ChartWriter(writer, block)
     if plot.block.kind != block.kind:
         kind = plot.block.kind
         message = f"in Word this {block.kind} chart is a {kind} chart: {WHY[block.kind, kind]}"
         writer.problems.warning("chart-kind", block.place, message, f"write `type: {kind}` if that is what you want")
-    part.set_xml(plot.xml(part.relate(sheet, "package")))
+    part.set_xml(plot.write_xml(part.relate(sheet, "package")))
     return cursor.story.relate(part, "chart")

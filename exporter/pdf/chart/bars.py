@@ -4,9 +4,18 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from exporter.pdf.chart.names import Names
-from exporter.pdf.chart.parts import Kids, Plot, Sketch, artifact, centred, key, pile, rule
-from exporter.pdf.chart.scale import Scale, across, upright
+from exporter.pdf.chart.names import CategoryLabels
+from exporter.pdf.chart.parts import (
+    ChartLayout,
+    Kids,
+    ShapedChart,
+    centre_lines,
+    layout_legend,
+    make_artifact,
+    make_rule,
+    stack_sums,
+)
+from exporter.pdf.chart.scale import AxisScale, make_horizontal_scale, make_scale
 from exporter.pdf.page.text import Lines
 from exporter.pdf.page.tree import Box, Element, Mark
 from exporter.units import PAPER
@@ -20,123 +29,125 @@ INSIDE = 1.15  # ems that a part of a pile is thick at least, to hold its value;
 THIN = 3.0  # points; a thinner bar prints as a hairline
 
 
-def sketch(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
-    return always(plot, width, size, height)
-
-
-def always(plot: Plot, width: float, size: float, height: float) -> Sketch:
+def layout_bars(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout:
     """Any chart as bars: this never refuses."""
-    bars = _Bars(plot, width, size, height)
+    bars = _BarLayout(chart, width, size, height)
     # A chart takes up much of what its column has left; beyond this its bars drift apart.
-    return Sketch(
+    return ChartLayout(
         height=bars.height, grow=0.8 * sum(bars.rows), draw=bars.draw, complete=bars.shown, cut=bars.names.cut
     )  # fmt: skip
 
 
-class _Bars:
+class _BarLayout:
     """A bar chart at one width and type size: a row a category, a lane a series in it."""
 
-    def __init__(self, plot: Plot, width: float, size: float, height: float) -> None:
-        self.plot, self.size, self.count = plot, size, len(plot.series)
-        self.names = Names(plot, width, size, self.count)
+    def __init__(self, chart: ShapedChart, width: float, size: float, height: float) -> None:
+        self.chart, self.size, self.count = chart, size, len(chart.series)
+        self.names = CategoryLabels(chart, width, size, self.count)
         left = self.names.left
-        self.values = [[None if label is None else label.set(size) for label in line.labels] for line in plot.series]
+        self.values = [[None if label is None else label.set(size) for label in line.labels] for line in chart.series]
         # Bars of a group are thin already: names over them make the chart taller, not the bars thinner.
-        height -= self.names.taken if self.count == 1 else 0.0
-        self.lane, self.shown = _lane(plot, size, height, self._beside(width - left - 0.4 * size))
-        self.bar = self.lane / (1 + (plot.look.bar_gap if self.count == 1 else 0.15))
+        height -= self.names.height_taken if self.count == 1 else 0.0
+        self.lane, self.shown = _decide_lane(chart, size, height, self._fits_beside(width - left - 0.4 * size))
+        self.bar = self.lane / (1 + (chart.style.bar_gap if self.count == 1 else 0.15))
         self.group = self.count * self.lane + (0.6 * self.lane if self.count > 1 else 0.0)
-        self.rows = [self.names.row(at, self.group) for at in range(len(plot.categories))]
-        self.head, self.paint_key = key(plot, width, size)
-        self.foot = 0.0 if self.shown and not plot.look.gridlines else 1.6 * size
+        self.rows = [self.names.row_height(at, self.group) for at in range(len(chart.categories))]
+        self.head, self.paint_legend = layout_legend(chart, width, size)
+        self.foot = 0.0 if self.shown and not chart.style.gridlines else 1.6 * size
         labels = self.values if self.shown else []
-        self.scale = _Scale(plot, labels, left, width, size)
+        self.scale = _LabelledBarScale(chart, labels, left, width, size)
         self.height = self.head + sum(self.rows) + self.foot
 
-    def _beside(self, room: float) -> bool:
+    def _fits_beside(self, room: float) -> bool:
         """Whether the widest values leave their bars something to be compared by."""
         wide = [0.0, 0.0]  # below zero and above
-        for line, row in zip(self.plot.series, self.values, strict=True):
+        for line, row in zip(self.chart.series, self.values, strict=True):
             for value, label in zip(line.values, row, strict=True):
                 if value is not None and label is not None:
                     wide[value >= 0] = max(wide[value >= 0], label.width)
         return sum(wide) + SHORTEST * self.size <= room
 
     def draw(self, x: float, y: float, given: float) -> Kids:
-        kids: list[Element | Mark] = list(self.paint_key(x, y))
+        kids: list[Element | Mark] = list(self.paint_legend(x, y))
         stretch = max(1.0, (given - self.head - self.foot) / sum(self.rows)) if self.rows else 1.0
         start = y + self.head
         group = self.group * min(stretch, FATTER)
-        spans = self.names.spans(start, [row * stretch for row in self.rows], group)
+        spans = self.names.grid_spans(start, [row * stretch for row in self.rows], group)
         if self.foot:
-            kids.extend(_grid(self.plot, self.scale, x, spans, self.size))
+            kids.extend(_draw_grid(self.chart, self.scale, x, spans, self.size))
         top = start
         for at, row in enumerate(self.rows):
-            name, middle = self.names.placed(at, x, top, row * stretch, group)
+            name, middle = self.names.place_name(at, x, top, row * stretch, group)
             kids.extend(name)
             for index in range(self.count):
                 off = (index - (self.count - 1) / 2) * self.lane * min(stretch, FATTER)
-                kids.extend(self._drawn(index, at, x, middle + off, self.bar * min(stretch, FATTER)))
+                kids.extend(self._draw_bar(index, at, x, middle + off, self.bar * min(stretch, FATTER)))
             top += row * stretch
         if self.scale.low < 0:
             zero = x + self.scale.at(0.0)
-            kids.extend(artifact(rule(zero, low, zero, high, self.plot.look.muted, 0.6)) for low, high in spans)
+            kids.extend(
+                make_artifact(make_rule(zero, low, zero, high, self.chart.style.muted, 0.6)) for low, high in spans
+            )
         return tuple(kids)
 
-    def _drawn(self, index: int, at: int, x: float, centre: float, thick: float) -> Kids:
+    def _draw_bar(self, index: int, at: int, x: float, centre: float, thick: float) -> Kids:
         """One bar and the value at its end; nothing for a gap."""
-        value, label = self.plot.series[index].values[at], self.values[index][at]
+        value, label = self.chart.series[index].values[at], self.values[index][at]
         if value is None:
             return ()
         left, right = sorted((self.scale.at(0.0), self.scale.at(value)))
-        color = self.plot.look.shades[index % len(self.plot.look.shades)]
+        color = self.chart.style.shades[index % len(self.chart.style.shades)]
         box = Box(x + left, centre - thick / 2, max(right - left, 0.5), thick, fill=color)
         if not self.shown or label is None:
             return (box,)
         where = right + 0.4 * self.size if value >= 0 else left - 0.4 * self.size - label.width
-        return (box, *centred(label, x + where, centre))
+        return (box, *centre_lines(label, x + where, centre))
 
 
-def _lane(plot: Plot, size: float, height: float, beside: bool) -> tuple[float, bool]:
+def _decide_lane(chart: ShapedChart, size: float, height: float, beside: bool) -> tuple[float, bool]:
     """Height of one bar with its share of the gap, and whether each has room for its value, `beside` telling whether
     it has across."""
-    bars = max(1, len(plot.series) * len(plot.categories))
-    if len(plot.series) == 1:
-        gap = 1 + plot.look.bar_gap
+    bars = max(1, len(chart.series) * len(chart.categories))
+    if len(chart.series) == 1:
+        gap = 1 + chart.style.bar_gap
         lane = min(height / bars, THICK * size * gap)
-        return max(lane, 1.45 * size), plot.look.labels and beside
-    wanted = height / (bars + 0.6 * len(plot.categories))
+        return max(lane, 1.45 * size), chart.style.labels and beside
+    wanted = height / (bars + 0.6 * len(chart.categories))
     legible = 1.2 * size
-    if plot.look.labels and beside and bars * legible <= 1.7 * height:
+    if chart.style.labels and beside and bars * legible <= 1.7 * height:
         return max(legible, min(wanted, 1.6 * size)), True
     return max(THIN * 1.15, min(wanted, 1.6 * size)), False
 
 
-class _Scale:
+class _LabelledBarScale:
     """Numbers to points across: as long as the longest bar with its value beside it allows."""
 
-    def __init__(self, plot: Plot, labels: list[list[Lines | None]], left: float, right: float, size: float) -> None:
+    def __init__(
+        self, chart: ShapedChart, labels: list[list[Lines | None]], left: float, right: float, size: float
+    ) -> None:
         room, gap = max(1.0, right - left), 0.4 * size
-        low, high = min(0.0, *plot.numbers, 0.0), max(0.0, *plot.numbers, 0.0)
+        low, high = min(0.0, *chart.numbers, 0.0), max(0.0, *chart.numbers, 0.0)
         scale = (
-            upright(plot, size, low, high, TICKS, moved=False) if labels else across(plot, size, low, high, TICKS, room)
+            make_scale(chart, size, low, high, TICKS, moved=False)
+            if labels
+            else make_horizontal_scale(chart, size, low, high, TICKS, room)
         )
         self.low, self.high, self.marks = scale.low, scale.high, scale.marks
         self._pairs: list[tuple[float, float]] = []
-        for index, line in enumerate(plot.series):
+        for index, line in enumerate(chart.series):
             for at, value in enumerate(line.values):
                 if value is not None:
                     label = labels[index][at] if labels else None
                     self._pairs.append((value, label.width + gap if label else 0.0))
         if labels:
-            self.unit = self._widest(room)
+            self.unit = self._find_unit(room)
             self._zero = left + max((-v * self.unit + w for v, w in self._pairs if v < 0), default=0.0)
         else:
             self.unit = room / ((self.high - self.low) or 1.0)
             self._zero = left - self.low * self.unit
         self.right = right
 
-    def _widest(self, room: float) -> float:
+    def _find_unit(self, room: float) -> float:
         """Points per unit by bisection: the room taken grows with it on either side of zero."""
         span = self.high - self.low
         if span <= 0:
@@ -153,10 +164,10 @@ class _Scale:
         return self._zero + value * self.unit
 
 
-class _Even(Struct, frozen=True):
+class _StackScale(Struct, frozen=True):
     """A scale whose ends are the chart's own."""
 
-    scale: Scale
+    scale: AxisScale
     left: float
     right: float
 
@@ -169,87 +180,93 @@ class _Even(Struct, frozen=True):
         return self.left + (value - low) / ((high - low) or 1.0) * (self.right - self.left)
 
 
-def piles(plot: Plot, width: float, size: float, height: float) -> Sketch:
+def layout_stacked_bars(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout:
     """Each category's series one after the other in one bar."""
-    made = _Piles(plot, width, size, height)
-    return Sketch(
+    made = _StackedBarLayout(chart, width, size, height)
+    return ChartLayout(
         height=made.height, grow=0.6 * sum(made.rows), draw=made.draw, complete=made.labelled, cut=made.names.cut
     )  # fmt: skip
 
 
-class _Piles:
+class _StackedBarLayout:
     """Lying piles at one width and type size: values inside their parts, a scale where one is too small for its own."""
 
-    def __init__(self, plot: Plot, width: float, size: float, height: float) -> None:
-        self.plot, self.size = plot, size
-        self.names = Names(plot, width, size, 1)
+    def __init__(self, chart: ShapedChart, width: float, size: float, height: float) -> None:
+        self.chart, self.size = chart, size
+        self.names = CategoryLabels(chart, width, size, 1)
         left = self.names.left
-        sums = [pile(plot, at) for at in range(len(plot.categories))]
+        sums = [stack_sums(chart, at) for at in range(len(chart.categories))]
         low, high = min((s[0] for s in sums), default=0.0), max((s[1] for s in sums), default=0.0)
-        self.labels = [[None if label is None else label.set(size) for label in line.inside] for line in plot.series]
-        self.scale = _Even(upright(plot, size, low, high, TICKS, moved=False), left, width)
-        self.labelled = plot.look.labels and all(
-            label is None or not value or self._fits(label, value)
-            for line, row in zip(plot.series, self.labels, strict=True)
+        self.labels = [[None if label is None else label.set(size) for label in line.inside] for line in chart.series]
+        self.scale = _StackScale(make_scale(chart, size, low, high, TICKS, moved=False), left, width)
+        self.labelled = chart.style.labels and all(
+            label is None or not value or self._label_fits(label, value)
+            for line, row in zip(chart.series, self.labels, strict=True)
             for value, label in zip(line.values, row, strict=True)
         )
-        self.scaled = not self.labelled or plot.look.gridlines
+        self.scaled = not self.labelled or chart.style.gridlines
         if self.scaled:
-            self.scale = _Even(across(plot, size, low, high, TICKS, width - left), left, width)
-        gap = 1 + plot.look.bar_gap
-        tall = (height - self.names.taken) / max(1, len(plot.categories))
+            self.scale = _StackScale(make_horizontal_scale(chart, size, low, high, TICKS, width - left), left, width)
+        gap = 1 + chart.style.bar_gap
+        tall = (height - self.names.height_taken) / max(1, len(chart.categories))
         self.lane = max(1.45 * size, min(tall, THICK * size * gap))
-        self.bar = max(self.lane / gap, INSIDE * size) if plot.look.labels else self.lane / gap
-        self.rows = [self.names.row(at, self.lane) for at in range(len(plot.categories))]
-        self.head, self.paint_key = key(plot, width, size)
+        self.bar = max(self.lane / gap, INSIDE * size) if chart.style.labels else self.lane / gap
+        self.rows = [self.names.row_height(at, self.lane) for at in range(len(chart.categories))]
+        self.head, self.paint_legend = layout_legend(chart, width, size)
         self.foot = 1.6 * size if self.scaled else 0.0
         self.height = self.head + sum(self.rows) + self.foot
 
     def draw(self, x: float, y: float, given: float) -> Kids:
-        kids: list[Element | Mark] = list(self.paint_key(x, y))
+        kids: list[Element | Mark] = list(self.paint_legend(x, y))
         stretch = max(1.0, (given - self.head - self.foot) / sum(self.rows)) if self.rows else 1.0
         start = y + self.head
         lane = self.lane * min(stretch, FATTER)
-        spans = self.names.spans(start, [row * stretch for row in self.rows], lane)
+        spans = self.names.grid_spans(start, [row * stretch for row in self.rows], lane)
         if self.scaled:
-            kids.extend(_grid(self.plot, self.scale, x, spans, self.size))
+            kids.extend(_draw_grid(self.chart, self.scale, x, spans, self.size))
         top = start
         for at, row in enumerate(self.rows):
-            name, middle = self.names.placed(at, x, top, row * stretch, lane)
+            name, middle = self.names.place_name(at, x, top, row * stretch, lane)
             kids.extend(name)
-            kids.extend(self._pile(at, x, middle, self.bar * min(stretch, FATTER)))
+            kids.extend(self._draw_stack(at, x, middle, self.bar * min(stretch, FATTER)))
             top += row * stretch
         zero = x + self.scale.at(0.0)
-        kids.extend(artifact(rule(zero, low, zero, high, self.plot.look.muted, 0.6)) for low, high in spans)
+        kids.extend(make_artifact(make_rule(zero, low, zero, high, self.chart.style.muted, 0.6)) for low, high in spans)
         return tuple(kids)
 
-    def _fits(self, label: Lines, value: float) -> bool:
+    def _label_fits(self, label: Lines, value: float) -> bool:
         return label.width + 3 <= abs(self.scale.at(value) - self.scale.at(0.0))
 
-    def _pile(self, at: int, x: float, centre: float, thick: float) -> Kids:
+    def _draw_stack(self, at: int, x: float, centre: float, thick: float) -> Kids:
         kids: list[Element | Mark] = []
         ends = [0.0, 0.0]  # of what is below zero, and above
-        for index, line in enumerate(self.plot.series):
+        for index, line in enumerate(self.chart.series):
             value, label = line.values[at], self.labels[index][at]
             if not value:
                 continue
             start = ends[value > 0]
             ends[value > 0] += value
             left, right = sorted((x + self.scale.at(start), x + self.scale.at(start + value)))
-            color = self.plot.look.shades[index % len(self.plot.look.shades)]
+            color = self.chart.style.shades[index % len(self.chart.style.shades)]
             kids.append(Box(left, centre - thick / 2, right - left, thick, fill=color, stroke=PAPER, line_width=0.75))
-            if label is not None and self.plot.look.labels and self._fits(label, value):
-                kids.extend(centred(label, (left + right - label.width) / 2, centre))
+            if label is not None and self.chart.style.labels and self._label_fits(label, value):
+                kids.extend(centre_lines(label, (left + right - label.width) / 2, centre))
         return tuple(kids)
 
 
-def _grid(plot: Plot, scale: "_Scale | _Even", x: float, spans: Sequence[tuple[float, float]], size: float) -> Kids:
+def _draw_grid(
+    chart: ShapedChart,
+    scale: "_LabelledBarScale | _StackScale",
+    x: float,
+    spans: Sequence[tuple[float, float]],
+    size: float,
+) -> Kids:
     """Thin lines at round numbers, each named below the last of their spans."""
     kids: list[Element | Mark] = []
     ends = -1e9
     for value, label in scale.marks:
         at = x + scale.at(value)
-        kids.extend(artifact(rule(at, top, at, bottom, plot.look.rule)) for top, bottom in spans)
+        kids.extend(make_artifact(make_rule(at, top, at, bottom, chart.style.rule)) for top, bottom in spans)
         left = max(x, min(at - label.width / 2, x + scale.right - label.width))
         if left > ends + 0.3 * size:
             kids.extend(label.kids(left, spans[-1][1] + 0.4 * size))

@@ -4,8 +4,18 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from exporter.pdf.chart.parts import MIDDLE, Kids, Plot, Sketch, artifact, key, pile, rule, serial
-from exporter.pdf.chart.scale import upright
+from exporter.pdf.chart.parts import (
+    MIDDLE,
+    ChartLayout,
+    Kids,
+    ShapedChart,
+    is_serial,
+    layout_legend,
+    make_artifact,
+    make_rule,
+    stack_sums,
+)
+from exporter.pdf.chart.scale import make_scale
 from exporter.pdf.page.text import Lines
 from exporter.pdf.page.tree import Box, Element, Mark
 from exporter.typeset.breaks import char_class
@@ -20,27 +30,27 @@ TICKS = 4
 _WORD = re.compile(r"[!-~\u00a1-\u02ff\u0370-\u1fff]+")
 
 
-def sketch(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
+def layout_columns(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout | None:
     """Columns beside each other, or None where the categories' names do not fit below them, or a single series' values
     above them that lying bars would carry; years and the like stay upright."""
-    labels = [[None if label is None else label.set(size) for label in line.labels] for line in plot.series]
+    labels = [[None if label is None else label.set(size) for label in line.labels] for line in chart.series]
     widest = max((label.width for row in labels for label in row if label), default=0.0)
-    span = min(0.0, *plot.numbers, 0.0), max(0.0, *plot.numbers, 0.0)
-    frame = _Frame(plot, width, size, span, plot.look.labels, lambda lane: widest <= lane - 2, widest + 2)
-    unsaid = plot.look.labels and not frame.labelled and len(plot.series) == 1 and not serial(plot)
+    span = min(0.0, *chart.numbers, 0.0), max(0.0, *chart.numbers, 0.0)
+    frame = _ColumnLayout(chart, width, size, span, chart.style.labels, lambda lane: widest <= lane - 2, widest + 2)
+    unsaid = chart.style.labels and not frame.labelled and len(chart.series) == 1 and not is_serial(chart)
     if frame.names is None or unsaid:
         return None
 
     def paint(x: float, level: Callable[[float], float]) -> Kids:
         kids: list[Element | Mark] = []
-        for at in range(len(plot.categories)):
-            for index, line in enumerate(plot.series):
+        for at in range(len(chart.categories)):
+            for index, line in enumerate(chart.series):
                 value, label = line.values[at], labels[index][at]
                 if value is None:
                     continue
-                left = x + frame.left(at, index)
+                left = x + frame.bar_left(at, index)
                 top, bottom = sorted((level(0.0), level(value)))
-                color = plot.look.shades[index % len(plot.look.shades)]
+                color = chart.style.shades[index % len(chart.style.shades)]
                 kids.append(Box(left, top, frame.bar, max(bottom - top, 0.5), fill=color))
                 if label is not None and frame.labelled:
                     edge = top - 0.35 * size - label.height if value >= 0 else bottom + 0.35 * size
@@ -48,59 +58,59 @@ def sketch(plot: Plot, width: float, size: float, height: float) -> Sketch | Non
         return tuple(kids)
 
     room = 1.6 * size if frame.labelled else 0.3 * size
-    return frame.sketch(plot, room, height, paint)
+    return frame.make_layout(chart, room, height, paint)
 
 
-def stacked(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
+def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout | None:
     """Columns on top of each other; values inside their parts, a scale where a part is too small for its value."""
-    totals = [pile(plot, at) for at in range(len(plot.categories))]
+    totals = [stack_sums(chart, at) for at in range(len(chart.categories))]
     low = min((part for pair in totals for part in pair), default=0.0)
     high = max((part for pair in totals for part in pair), default=0.0)
-    labels = [[None if label is None else label.set(size) for label in line.inside] for line in plot.series]
+    labels = [[None if label is None else label.set(size) for label in line.inside] for line in chart.series]
     unit = height / (high - low) if high > low else 0.0
 
     def fits(label: Lines, value: float, scale: float, bar: float) -> bool:
         return label.width <= bar - 3 and abs(value) * scale >= 1.15 * size
 
-    bare = _Frame(plot, width, size, (low, high), True, lambda lane: True).bar
+    bare = _ColumnLayout(chart, width, size, (low, high), True, lambda lane: True).bar
     every = all(
         label is None or value is None or value == 0 or fits(label, value, unit, bare)
-        for row, line in zip(labels, plot.series, strict=True) for label, value in zip(row, line.values, strict=True)
+        for row, line in zip(labels, chart.series, strict=True) for label, value in zip(row, line.values, strict=True)
     )  # fmt: skip
-    frame = _Frame(plot, width, size, (low, high), plot.look.labels, lambda lane: every, single=True)
+    frame = _ColumnLayout(chart, width, size, (low, high), chart.style.labels, lambda lane: every, single=True)
     if frame.names is None:
         return None
 
     def paint(x: float, level: Callable[[float], float]) -> Kids:
         kids: list[Element | Mark] = []
         scale = abs(level(1.0) - level(0.0))
-        for at in range(len(plot.categories)):
+        for at in range(len(chart.categories)):
             up = down = 0.0
-            left = x + frame.left(at, 0)
-            for index, line in enumerate(plot.series):
+            left = x + frame.bar_left(at, 0)
+            for index, line in enumerate(chart.series):
                 value, label = line.values[at], labels[index][at]
                 if not value:
                     continue
                 start = up if value > 0 else down
                 up, down = (up + value, down) if value > 0 else (up, down + value)
                 top, bottom = sorted((level(start), level(start + value)))
-                color = plot.look.shades[index % len(plot.look.shades)]
+                color = chart.style.shades[index % len(chart.style.shades)]
                 box = Box(left, top, frame.bar, bottom - top, fill=color, stroke="ffffff", line_width=0.75)
                 kids.append(box)
-                if label is not None and plot.look.labels and fits(label, value, scale, frame.bar):
+                if label is not None and chart.style.labels and fits(label, value, scale, frame.bar):
                     middle = (top + bottom) / 2
                     kids.extend(label.kids(left + (frame.bar - label.width) / 2, middle + MIDDLE * size - label.first))
         return tuple(kids)
 
-    return frame.sketch(plot, 0.3 * size, height, paint)
+    return frame.make_layout(chart, 0.3 * size, height, paint)
 
 
-class _Frame:
+class _ColumnLayout:
     """Where columns stand across a width, with names below and a scale at the left where values are not printed."""
 
     def __init__(
         self,
-        plot: Plot,
+        chart: ShapedChart,
         width: float,
         size: float,
         span: tuple[float, float],
@@ -111,70 +121,70 @@ class _Frame:
         single: bool = False,
     ) -> None:
         self.size, self.width = size, width
-        count = len(plot.categories) or 1
-        self.bars = 1 if single or plot.kind == "stacked" else len(plot.series)
-        self.labelled = wanted and fit(self._lanes(plot, width / count))
-        self.scaled = not self.labelled or plot.look.gridlines
-        self.scale = upright(plot, size, *span, TICKS, moved=self.scaled)
+        count = len(chart.categories) or 1
+        self.bars = 1 if single or chart.kind == "stacked" else len(chart.series)
+        self.labelled = wanted and fit(self._value_width(chart, width / count))
+        self.scaled = not self.labelled or chart.style.gridlines
+        self.scale = make_scale(chart, size, *span, TICKS, moved=self.scaled)
         self.margin = self.scale.widest + 0.5 * size if self.scaled else 0.0
         self.slot = (width - self.margin) / count
         if self.labelled and self.scaled:
-            self.labelled = fit(self._lanes(plot, self.slot))
+            self.labelled = fit(self._value_width(chart, self.slot))
         # Columns beside each other are as wide as their values, so that these stand clear.
         most = WIDE * size if self.bars == 1 else max(2.0 * size, widest if self.labelled else 0.0)
-        self.bar = min(self.slot / (self.bars + plot.look.bar_gap), most)
-        self.names = self._names(plot)
-        self.head, self.key = key(plot, width, size)
+        self.bar = min(self.slot / (self.bars + chart.style.bar_gap), most)
+        self.names = self._place_names(chart)
+        self.head, self.paint_legend = layout_legend(chart, width, size)
 
-    def _lanes(self, plot: Plot, slot: float) -> float:
+    def _value_width(self, chart: ShapedChart, slot: float) -> float:
         """Width a value may take: its own column's, or the whole slot where one column stands in it."""
-        return slot if self.bars == 1 else slot / (self.bars + plot.look.bar_gap)
+        return slot if self.bars == 1 else slot / (self.bars + chart.style.bar_gap)
 
-    def _names(self, plot: Plot) -> list[tuple[float, Lines]] | None:
+    def _place_names(self, chart: ShapedChart) -> list[tuple[float, Lines]] | None:
         """Names below their columns with their left edges; of years and the like every second, third, … back from the
         last where all are too many. None where they do not fit."""
-        count = len(plot.categories)
-        for every in range(1, count + 1 if serial(plot) else 2):
+        count = len(chart.categories)
+        for every in range(1, count + 1 if is_serial(chart) else 2):
             shown = [at for at in range(count) if (count - 1 - at) % every == 0]
             across = every * self.slot - 0.5 * self.size
-            if across < 1.5 * self.size or any(self._torn(plot, at, across) for at in shown):
+            if across < 1.5 * self.size or any(self._breaks_word(chart, at, across) for at in shown):
                 continue
-            names = [(at, plot.categories[at].set(self.size, across, align="center", balance=True)) for at in shown]
+            names = [(at, chart.categories[at].set(self.size, across, align="center", balance=True)) for at in shown]
             if any(name.count > (LINES if every == 1 else 1) for _, name in names):
                 continue
-            spots = [(self._edge(at, name), name) for at, name in names]
+            spots = [(self._label_edge(at, name), name) for at, name in names]
             if all(two[0] - one[0] - one[1].width >= 0.4 * self.size for one, two in pairwise(spots)):
                 # A line in the middle keeps its place within the width it was set in.
                 return [(edge - (across - name.width) / 2, name) for edge, name in spots]
         return None
 
-    def _edge(self, at: int, name: Lines) -> float:
+    def _label_edge(self, at: int, name: Lines) -> float:
         """Where a name's longest line begins: in the middle below its columns, moved in where it would leave the
         chart."""
         edge = self.margin + (at + 0.5) * self.slot - name.width / 2
         return min(max(edge, 0.0), self.width - name.width)
 
-    def _torn(self, plot: Plot, at: int, across: float) -> bool:
+    def _breaks_word(self, chart: ShapedChart, at: int, across: float) -> bool:
         """Whether a name would be broken within a word: half an em a letter is the average of Latin text, and a few Han
         are one word."""
-        name, copy = plot.names[at], plot.categories[at]
+        name, copy = chart.names[at], chart.categories[at]
         if len(name) <= FEW and all(char_class(char) == "I" for char in name) and copy.wide(self.size) > across:
             return True
         words = (len(word) * 0.5 * self.size for word in _WORD.findall(name))
         return max(words, default=0.0) > across or copy.narrowest(self.size) > across
 
-    def left(self, at: int, index: int) -> float:
+    def bar_left(self, at: int, index: int) -> float:
         start = self.margin + at * self.slot + (self.slot - self.bars * self.bar) / 2
         return start + index * self.bar
 
-    def sketch(
-        self, plot: Plot, room: float, height: float, paint: Callable[..., Kids]
-    ) -> Sketch:  # fmt: skip
+    def make_layout(
+        self, chart: ShapedChart, room: float, height: float, paint: Callable[..., Kids]
+    ) -> ChartLayout:  # fmt: skip
         names = self.names or []
         low, high = self.scale.low, self.scale.high
         foot = 0.5 * self.size + max((name.height for _, name in names), default=0.0)
         # A zero's value stands above the line like a positive one's.
-        above = room if any(value >= 0 for value in plot.numbers) else 0.0
+        above = room if any(value >= 0 for value in chart.numbers) else 0.0
         below = room if low < 0 else 0.0
         if self.scaled:  # the outer numbers of the scale stand half beyond it
             above, below = max(above, 0.6 * self.size), max(below, 0.3 * self.size)
@@ -187,22 +197,26 @@ class _Frame:
             def level(value: float) -> float:
                 return bottom - (value - low) / span * (bottom - top)
 
-            kids: list[Element | Mark] = list(self.key(x, y))
+            kids: list[Element | Mark] = list(self.paint_legend(x, y))
             if self.scaled:
-                kids.extend(self._grid(plot, x, level))
+                kids.extend(self._draw_grid(chart, x, level))
             kids.extend(paint(x, level))
-            kids.append(artifact(rule(x + self.margin, level(0.0), x + self.width, level(0.0), plot.look.muted, 0.6)))
+            kids.append(
+                make_artifact(
+                    make_rule(x + self.margin, level(0.0), x + self.width, level(0.0), chart.style.muted, 0.6)
+                )
+            )
             for left, name in names:
                 kids.extend(name.kids(x + left, y + given - foot + 0.5 * self.size))
             return tuple(kids)
 
-        return Sketch(height=natural, grow=0.4 * natural, draw=draw, complete=self.labelled)
+        return ChartLayout(height=natural, grow=0.4 * natural, draw=draw, complete=self.labelled)
 
-    def _grid(self, plot: Plot, x: float, level: Callable[[float], float]) -> Kids:
+    def _draw_grid(self, chart: ShapedChart, x: float, level: Callable[[float], float]) -> Kids:
         kids: list[Element | Mark] = []
         edge = x + self.margin
         for value, number in self.scale.marks:
             y = level(value)
-            kids.append(artifact(rule(edge, y, x + self.width, y, plot.look.rule)))
+            kids.append(make_artifact(make_rule(edge, y, x + self.width, y, chart.style.rule)))
             kids.extend(number.kids(edge - 0.5 * self.size - number.width, y + MIDDLE * self.size - number.first))
         return tuple(kids)

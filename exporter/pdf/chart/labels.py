@@ -19,7 +19,7 @@ AIR = 1.5  # points that a value keeps clear at its left and right
 ROUNDS = 6  # how often the values that found no place may choose before all others
 
 
-def placed(
+def place_labels(
     points: Sequence[Point | None], labels: Sequence[Lines | None], order: Sequence[int], strokes: Sequence[Stroke],
     room: Spot, size: float,
 ) -> dict[int, Point]:  # fmt: skip
@@ -29,7 +29,7 @@ def placed(
     best: dict[int, Point] = {}
     order = [at for at in order if points[at] is not None and labels[at] is not None]
     for _ in range(ROUNDS):
-        found = _round(points, labels, order, strokes, room, size)
+        found = _place_once(points, labels, order, strokes, room, size)
         if len(found) > len(best):
             best = found
         missing = [at for at in order if at not in found]
@@ -39,7 +39,7 @@ def placed(
     return best
 
 
-def _round(
+def _place_once(
     points: Sequence[Point | None], labels: Sequence[Lines | None], order: Sequence[int], strokes: Sequence[Stroke],
     room: Spot, size: float,
 ) -> dict[int, Point]:  # fmt: skip
@@ -50,19 +50,23 @@ def _round(
         point, label = points[at], labels[at]
         if point is None or label is None:
             continue
-        for x, y in _spots(point, label, _dips(points, at), size):
+        for x, y in _candidate_spots(point, label, _is_low_point(points, at), size):
             x = min(max(x, left), right - label.width)
             spot = (x - AIR, y, x + label.width + AIR, y + label.height)
-            if y < top - 0.08 * size or spot[3] > bottom + 0.2 * size or any(_overlap(spot, other) for other in taken):
+            if (
+                y < top - 0.08 * size
+                or spot[3] > bottom + 0.2 * size
+                or any(_spots_overlap(spot, other) for other in taken)
+            ):
                 continue
-            if not any(_crosses(stroke, spot) for stroke in strokes) and _owned(points, at, spot):
+            if not any(_stroke_crosses(stroke, spot) for stroke in strokes) and _is_nearest_own(points, at, spot):
                 taken.append(spot)
                 found[at] = (x, y)
                 break
     return found
 
 
-def _spots(point: Point, label: Lines, dips: bool, size: float) -> Iterator[Point]:
+def _candidate_spots(point: Point, label: Lines, dips: bool, size: float) -> Iterator[Point]:
     """Where a value may stand, best first: above its point (below where the line dips), on the other side, beside it,
     then farther off."""
     px, py = point
@@ -78,31 +82,32 @@ def _spots(point: Point, label: Lines, dips: bool, size: float) -> Iterator[Poin
                 yield x, py - label.height / 2
 
 
-def _dips(points: Sequence[Point | None], at: int) -> bool:
+def _is_low_point(points: Sequence[Point | None], at: int) -> bool:
     """Whether the line comes down to a point from both sides, or from its one side."""
     here = points[at]
     near = [points[i] for i in (at - 1, at + 1) if 0 <= i < len(points)]
     return here is not None and bool(near) and all(point is not None and point[1] < here[1] for point in near)
 
 
-def _owned(points: Sequence[Point | None], at: int, spot: Spot) -> bool:
+def _is_nearest_own(points: Sequence[Point | None], at: int, spot: Spot) -> bool:
     """Whether no other point lies nearer to a value's place than its own, so that nobody reads it as another's."""
     own = points[at]
     return own is not None and all(
-        point is None or _distance(point, spot) >= _distance(own, spot) for point in (*points[:at], *points[at + 1 :])
+        point is None or _distance_to(point, spot) >= _distance_to(own, spot)
+        for point in (*points[:at], *points[at + 1 :])
     )
 
 
-def _distance(point: Point, spot: Spot) -> float:
+def _distance_to(point: Point, spot: Spot) -> float:
     across = max(spot[0] - point[0], 0.0, point[0] - spot[2])
     return hypot(across, max(spot[1] - point[1], 0.0, point[1] - spot[3]))
 
 
-def _overlap(a: Spot, b: Spot) -> bool:
+def _spots_overlap(a: Spot, b: Spot) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _crosses(stroke: Stroke, spot: Spot) -> bool:
+def _stroke_crosses(stroke: Stroke, spot: Spot) -> bool:
     """Whether a straight stroke runs through a rectangle (Liang and Barsky's clipping)."""
     (x1, y1), (x2, y2) = stroke
     start, end = 0.0, 1.0

@@ -3,19 +3,19 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from exporter.pdf.chart.labels import Point, placed
+from exporter.pdf.chart.labels import Point, place_labels
 from exporter.pdf.chart.parts import (
     MIDDLE,
+    ChartLayout,
     Kids,
-    Line,
-    Plot,
-    Sketch,
-    apart,
-    artifact,
-    rule,
-    serial,
+    ShapedChart,
+    ShapedSeries,
+    is_serial,
+    make_artifact,
+    make_rule,
+    spread_apart,
 )  # fmt: skip
-from exporter.pdf.chart.scale import footed, upright
+from exporter.pdf.chart.scale import lower_to_tick, make_scale
 from exporter.pdf.page.text import Copy, Lines
 from exporter.pdf.page.tree import Box, Element, Mark, Path
 from exporter.units import PAPER, mix
@@ -38,128 +38,134 @@ Row = list[Point | None]  # a series' points across the page; None for a gap
 Ends = list[tuple[int, float, Lines]]  # what stands at the lines' ends: its series, its middle's height
 
 
-def sketch(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
-    return _sketch(plot, width, size, height, filled=False)
+def layout_lines(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout | None:
+    return _layout_series(chart, width, size, height, filled=False)
 
 
-def area(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
-    return _sketch(plot, width, size, height, filled=True)
+def layout_areas(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout | None:
+    return _layout_series(chart, width, size, height, filled=True)
 
 
-def _sketch(plot: Plot, width: float, size: float, height: float, *, filled: bool) -> Sketch | None:
-    if len(plot.categories) < 2 or not plot.numbers:
+def _layout_series(chart: ShapedChart, width: float, size: float, height: float, *, filled: bool) -> ChartLayout | None:
+    if len(chart.categories) < 2 or not chart.numbers:
         return None  # one point is no line
-    lines = _Lines(plot, width, size, height, filled)
+    lines = _LineLayout(chart, width, size, height, filled)
     if not lines.frame.names:
         return None
-    return Sketch(height=lines.natural, grow=0.4 * lines.natural, draw=lines.draw, complete=lines.labelled)
+    return ChartLayout(height=lines.natural, grow=0.4 * lines.natural, draw=lines.draw, complete=lines.labelled)
 
 
-class _Lines:
+class _LineLayout:
     """A line chart at one width and type size: first values at the left, names with last values at the right, and a
     scale where not every point has its value."""
 
-    def __init__(self, plot: Plot, width: float, size: float, height: float, filled: bool) -> None:
-        self.plot, self.width, self.size, self.filled = plot, width, size, filled
-        self.several = len(plot.series) > 1
-        self.labelled = plot.look.labels and not self.several
-        self.ends = [self._end(line) for line in plot.series] if self.several else []
+    def __init__(self, chart: ShapedChart, width: float, size: float, height: float, filled: bool) -> None:
+        self.chart, self.width, self.size, self.filled = chart, width, size, filled
+        self.several = len(chart.series) > 1
+        self.labelled = chart.style.labels and not self.several
+        self.ends = [self._set_ending(line) for line in chart.series] if self.several else []
         self.right = max((end.width + (1 + KEY) * size for end in self.ends), default=0.0)
         self.head = 1.7 * size if self.labelled else 0.7 * size
-        self.span = _span(plot, filled)
+        self.span = _decide_span(chart, filled)
         # Of several lines only the ends have room for values: a scale tells those between.
-        self._lay(scaled=plot.look.gridlines or not self.labelled)
+        self._divide_space(scaled=chart.style.gridlines or not self.labelled)
         self.natural = max(height, self.least)
-        if self.labelled and self.frame.names and not self._all_said():
+        if self.labelled and self.frame.names and not self._all_printed():
             self.labelled = False
-            self._lay(scaled=True)
+            self._divide_space(scaled=True)
 
-    def _lay(self, *, scaled: bool) -> None:
+    def _divide_space(self, *, scaled: bool) -> None:
         """What stands at the left and below, and the room that it leaves."""
-        plot, size, (low, high) = self.plot, self.size, self.span
+        chart, size, (low, high) = self.chart, self.size, self.span
         self.scaled = scaled
         # A scale that begins elsewhere than at zero says where.
         lifted = not low <= 0 <= high and not scaled
-        self.start = plot.setter.copy(plot.numerals.text(low), size, color=plot.look.muted) if lifted else None
-        self.scale = upright(plot, size, low, high, TICKS, moved=False)
+        self.start = (
+            chart.setter.copy(chart.value_format.format_value(low), size, color=chart.style.muted) if lifted else None
+        )
+        self.scale = make_scale(chart, size, low, high, TICKS, moved=False)
         widest = self.start.wide(size) if self.start else self.scale.widest if scaled else 0.0
         self.beside = (FIRST if self.several else 0.5) * size
         least = widest + self.beside if widest else 0.0
-        starts = _starts(plot) if self.several and plot.look.labels else [None] * len(plot.series)
+        starts = _first_labels(chart) if self.several and chart.style.labels else [None] * len(chart.series)
         self.begin = [label.set(size) if label else None for label in starts]
         left = max((label.width + self.beside for label in self.begin if label), default=0.0)
         if left > least and self.width - left - self.right < ROOM * self.width:
             # The lines' shape matters more than where they began.
             self.begin, left = [None] * len(self.begin), 0.0
-        self.frame = _Frame(plot, self.width, size, max(left, least), self.right)
+        self.frame = _CategoryAxis(chart, self.width, size, max(left, least), self.right)
         self.foot = 0.7 * size + max((name.height for _, name in self.frame.names), default=0.0)
         self.least = max(
             self.head + self.foot + 6 * size, self.foot + sum(end.height + BETWEEN * size for end in self.ends)
         )
 
-    def _end(self, line: Line) -> Lines:
+    def _set_ending(self, line: ShapedSeries) -> Lines:
         return line.ending.set(self.size, min(ENDS * self.width, line.ending.wide(self.size) + 0.5))
 
-    def _level(self, top: float, bottom: float) -> Callable[[float], float]:
+    def _value_to_y(self, top: float, bottom: float) -> Callable[[float], float]:
         """From a value to its height between two others."""
-        below = (1.6 if self._deep(bottom - top) else 0.0 if self.start else 0.5) * self.size
+        below = (1.6 if self._needs_foot(bottom - top) else 0.0 if self.start else 0.5) * self.size
         low, high = self.span
         return lambda value: bottom - below - (value - low) / (high - low) * (bottom - below - top)
 
-    def _rows(self, x: float, level: Callable[[float], float]) -> list[Row]:
+    def _place_points(self, x: float, level: Callable[[float], float]) -> list[Row]:
         return [
             [
-                (x + self.frame.x(at), level(value)) if value is not None else None
+                (x + self.frame.point_x(at), level(value)) if value is not None else None
                 for at, value in enumerate(line.values)
             ]
-            for line in self.plot.series
+            for line in self.chart.series
         ]
 
-    def _ground(self) -> float:
+    def _base_value(self) -> float:
         """The value that the chart's firm line stands at: zero, or the foot of a scale that leaves zero out."""
         low, high = self.span
         return 0.0 if low <= 0 <= high else low
 
     def draw(self, x: float, y: float, given: float) -> Kids:
-        plot, frame, size = self.plot, self.frame, self.size
+        chart, frame, size = self.chart, self.frame, self.size
         top, bottom = y + self.head, y + given - self.foot
-        level = self._level(top, bottom)
-        base, points = level(self._ground()), self._rows(x, level)
+        level = self._value_to_y(top, bottom)
+        base, points = level(self._base_value()), self._place_points(x, level)
         kids: list[Element | Mark] = []
         if self.filled:  # all of them below all lines, so that no series is hidden
-            kids.extend(_fill(plot, index, piece, base) for index, row in enumerate(points) for piece in _pieces(row))
-        begin = _spread(points, self.begin, top, bottom, size, at_left=True)
+            kids.extend(
+                _fill_area(chart, index, piece, base)
+                for index, row in enumerate(points)
+                for piece in _split_at_gaps(row)
+            )
+        begin = _spread_ends(points, self.begin, top, bottom, size, at_left=True)
         if self.scaled:
-            begin = self._grid(kids, x, level, begin)
+            begin = self._draw_grid(kids, x, level, begin)
         # Only zero earns a firm line; another foot is a faint one.
-        color = plot.look.rule if self._ground() else plot.look.muted
-        kids.append(artifact(rule(x + frame.left, base, x + self.width - self.right, base, color, 0.6)))
+        color = chart.style.rule if self._base_value() else chart.style.muted
+        kids.append(make_artifact(make_rule(x + frame.left, base, x + self.width - self.right, base, color, 0.6)))
         if self.start:
             foot = self.start.set(size)
             kids.extend(foot.kids(x + frame.left - self.beside - foot.width, base + MIDDLE * size - foot.first))
         for index, row in enumerate(points):
-            kids.extend(_strokes(plot, index, row, size))
+            kids.extend(_draw_line(chart, index, row, size))
         for left, name in frame.names:
             kids.extend(name.kids(x + left, bottom + 0.7 * size))
-        kids.extend(self._labels(points, begin, x, y, bottom, base))
+        kids.extend(self._draw_labels(points, begin, x, y, bottom, base))
         return tuple(kids)
 
-    def _deep(self, tall: float) -> bool:
+    def _needs_foot(self, tall: float) -> bool:
         """Whether a value of a single line wants its place below the line's foot: a negative one, or a dip's that
         leaves no room above it."""
-        if self.several or not self.plot.look.labels:
+        if self.several or not self.chart.style.labels:
             return False
-        row = self.plot.series[0].values
+        row = self.chart.series[0].values
         low, high = self.span
         room = max(low, 0.0) + 1.7 * self.size * (high - low) / tall
-        return low < 0 or any(value is not None and value < room and _dip(row, at) for at, value in enumerate(row))
+        return low < 0 or any(value is not None and value < room and _is_dip(row, at) for at, value in enumerate(row))
 
-    def _grid(self, kids: list[Element | Mark], x: float, level: Callable[[float], float], begin: Ends) -> Ends:
+    def _draw_grid(self, kids: list[Element | Mark], x: float, level: Callable[[float], float], begin: Ends) -> Ends:
         """Thin lines at round numbers. First values stand in the numbers' column, instead of those they would touch,
         or not at all where the two leave it too few; what stays of them is returned."""
-        edge, end = x + self.frame.left, x + self.frame.x(len(self.plot.categories) - 1)
+        edge, end = x + self.frame.left, x + self.frame.point_x(len(self.chart.categories) - 1)
         marks = [(level(value), number) for value, number in self.scale.marks]
-        kids.extend(artifact(rule(edge, y, end, y, self.plot.look.rule)) for y, _ in marks)
+        kids.extend(make_artifact(make_rule(edge, y, end, y, self.chart.style.rule)) for y, _ in marks)
         near = [[label for _, middle, label in begin if abs(y - middle) < label.height] for y, _ in marks]
         told = [mark for mark, labels in zip(marks, near, strict=True) if not labels]
         same = [n for (_, n), labels in zip(marks, near, strict=True) if any(n.text == label.text for label in labels)]
@@ -169,126 +175,132 @@ class _Lines:
             kids.extend(number.kids(edge - self.beside - number.width, y + MIDDLE * self.size - number.first))
         return begin
 
-    def _labels(self, points: list[Row], begin: Ends, x: float, top: float, bottom: float, base: float) -> Kids:
+    def _draw_labels(self, points: list[Row], begin: Ends, x: float, top: float, bottom: float, base: float) -> Kids:
         size = self.size
         if not self.several:
-            return self._at_points(points[0], x, top, bottom, base) if self.plot.look.labels else ()
+            return self._draw_values(points[0], x, top, bottom, base) if self.chart.style.labels else ()
         left, right = x + self.frame.left - self.beside, x + self.width - self.right + 0.8 * size
         kids: list[Element | Mark] = []
         for _, middle, label in begin:
             kids.extend(label.kids(left - label.width, middle + MIDDLE * size - label.first))
-        for index, middle, label in _spread(points, list(self.ends), top, bottom, size):
-            color = self.plot.look.shades[index % len(self.plot.look.shades)]
+        for index, middle, label in _spread_ends(points, list(self.ends), top, bottom, size):
+            color = self.chart.style.shades[index % len(self.chart.style.shades)]
             first = middle - (label.count - 1) * label.leading / 2
-            kids.append(artifact(_marker(MARKERS[index % len(MARKERS)], right + 0.3 * size, first, 0.26 * size, color)))
+            kids.append(
+                make_artifact(
+                    _make_marker(MARKERS[index % len(MARKERS)], right + 0.3 * size, first, 0.26 * size, color)
+                )
+            )
             kids.extend(label.kids(right + KEY * size, first + MIDDLE * size - label.first))
         return tuple(kids)
 
-    def _at_points(self, row: Row, x: float, top: float, bottom: float, base: float) -> Kids:
-        labels, places = self._placed(row, x, top, bottom, base)
+    def _draw_values(self, row: Row, x: float, top: float, bottom: float, base: float) -> Kids:
+        labels, places = self._place_values(row, x, top, bottom, base)
         return tuple(
             kid for at, label in enumerate(labels) if label and at in places for kid in label.kids(*places[at])
         )
 
-    def _all_said(self) -> bool:
+    def _all_printed(self) -> bool:
         """Whether every value of a single line finds a place at its point in the height the chart asks for."""
         bottom = self.natural - self.foot
-        level = self._level(self.head, bottom)
-        labels, places = self._placed(self._rows(0.0, level)[0], 0.0, 0.0, bottom, level(self._ground()))
+        level = self._value_to_y(self.head, bottom)
+        labels, places = self._place_values(
+            self._place_points(0.0, level)[0], 0.0, 0.0, bottom, level(self._base_value())
+        )
         return len(places) == sum(label is not None for label in labels)
 
-    def _placed(
+    def _place_values(
         self, row: Row, x: float, top: float, bottom: float, base: float
     ) -> tuple[list[Lines | None], dict[int, Point]]:
         """Values at the points of a single line: the last first, then the first, the highest, the lowest."""
-        line, size = self.plot.series[0], self.size
+        line, size = self.chart.series[0], self.size
         labels = [None if label is None else label.set(size) for label in line.labels]
         known = [at for at, point in enumerate(row) if point is not None]
         peak, pit = max(known, key=lambda at: line.values[at] or 0.0), min(known, key=lambda at: line.values[at] or 0.0)
         order = list(dict.fromkeys([known[-1], known[0], peak, pit, *known]))
         left = x + self.frame.left if self.start or self.scaled else x  # clear of the scale's numbers
-        strokes = [stroke for piece in _pieces(row) for stroke in pairwise(piece)]
+        strokes = [stroke for piece in _split_at_gaps(row) for stroke in pairwise(piece)]
         strokes.append(((left, base), (x + self.width, base)))
         if self.filled:  # a value stands on its area or off it, not across its edge
-            strokes += [(end, (end[0], base)) for piece in _pieces(row) for end in (piece[0], piece[-1])]
-        return labels, placed(row, labels, order, strokes, (left, top, x + self.width, bottom), size)
+            strokes += [(end, (end[0], base)) for piece in _split_at_gaps(row) for end in (piece[0], piece[-1])]
+        return labels, place_labels(row, labels, order, strokes, (left, top, x + self.width, bottom), size)
 
 
-def _dip(row: tuple[float | None, ...], at: int) -> bool:
+def _is_dip(row: tuple[float | None, ...], at: int) -> bool:
     """Whether a value has higher ones beside it, and only such."""
     here, near = row[at], row[max(0, at - 1) : at] + row[at + 1 : at + 2]
     return here is not None and all(value is not None and value > here for value in near)
 
 
-def _first(labels: tuple[Copy | None, ...]) -> Copy | None:
+def _first_label(labels: tuple[Copy | None, ...]) -> Copy | None:
     return next((label for label in labels if label is not None), None)
 
 
-def _starts(plot: Plot) -> list[Copy | None]:
+def _first_labels(chart: ShapedChart) -> list[Copy | None]:
     """Each line's first value; lines that begin at one value, as indices do, print it once."""
     said: set[str] = set()
     starts: list[Copy | None] = []
-    for line in plot.series:
-        first = _first(line.labels)
+    for line in chart.series:
+        first = _first_label(line.labels)
         starts.append(first if first and first.measured.text not in said else None)
         said |= {first.measured.text} if first else set()
     return starts
 
 
-def _span(plot: Plot, filled: bool) -> tuple[float, float]:
+def _decide_span(chart: ShapedChart, filled: bool) -> tuple[float, float]:
     """The numbers that the height spans: from zero where that leaves the lines their shape, else from a round one."""
-    values = plot.numbers
+    values = chart.numbers
     low, high = min(values), max(values)
     if filled or low <= 0 or high - low > FLAT * high:
         low, high = min(low, 0.0), max(high, 0.0)
     if high == low:
         low, high = low - 1.0, high + 1.0
-    return (footed(low, high, TICKS, 1.0 if plot.numerals.whole else 0.0) if low > 0 else low), high
+    return (lower_to_tick(low, high, TICKS, 1.0 if chart.value_format.whole else 0.0) if low > 0 else low), high
 
 
-class _Frame:
+class _CategoryAxis:
     """Where categories stand across."""
 
     def __init__(
-        self, plot: Plot, width: float, size: float, left: float, right: float
+        self, chart: ShapedChart, width: float, size: float, left: float, right: float
     ) -> None:  # fmt: skip
-        count = len(plot.categories)
-        first = plot.categories[0].wide(size)
+        count = len(chart.categories)
+        first = chart.categories[0].wide(size)
         inset = min(0.5 * first, 0.4 * (width - left - right) / count) if left < 0.5 * first else 0.0
         inset = max(inset, 0.4 * size - left)
         self.left, self.start = left, left + inset
         # The first and the last marker stand whole within the chart.
         self.step = (width - right - self.start - (max(inset, 0.4 * size) if not right else 0.0)) / (count - 1)
-        self.names = self._names(plot, size, width)
+        self.names = self._choose_names(chart, size, width)
 
-    def x(self, at: int) -> float:
+    def point_x(self, at: int) -> float:
         return self.start + at * self.step
 
-    def _names(self, plot: Plot, size: float, width: float) -> list[tuple[float, Lines]]:
+    def _choose_names(self, chart: ShapedChart, size: float, width: float) -> list[tuple[float, Lines]]:
         """Category names with their left edges, all of them; of years and the like as many as stand clear: every
         second, third, … back from the last. None at all where they do not fit."""
-        count = len(plot.categories)
-        counted = serial(plot)
+        count = len(chart.categories)
+        counted = is_serial(chart)
         for every in range(1, count + 1 if counted else 2):
             room = every * self.step - 0.6 * size
             shown = [at for at in range(count) if (count - 1 - at) % every == 0]
-            if room < 2 * size or any(plot.categories[at].narrowest(size) > room for at in shown):
+            if room < 2 * size or any(chart.categories[at].narrowest(size) > room for at in shown):
                 continue
-            names = [(at, plot.categories[at].set(size, room)) for at in shown]
-            placed = [self._place(plot, at, name.width, size, width) for at, name in names]
+            names = [(at, chart.categories[at].set(size, room)) for at in shown]
+            placed = [self._place_name(chart, at, name.width, size, width) for at, name in names]
             clear = all(b[0] - a[0] - a[1].width > 0.3 * size for a, b in pairwise(placed))
             if clear and all(name.count <= (2 if counted else 3) for _, name in placed):
                 return placed
-        return [self._place(plot, count - 1, 0.5 * width, size, width)] if counted else []
+        return [self._place_name(chart, count - 1, 0.5 * width, size, width)] if counted else []
 
-    def _place(self, plot: Plot, at: int, across: float, size: float, width: float) -> tuple[float, Lines]:
+    def _place_name(self, chart: ShapedChart, at: int, across: float, size: float, width: float) -> tuple[float, Lines]:
         """A name under its point, moved in where it would leave the chart."""
-        name = plot.categories[at].set(size, across + 0.5, align="center")
+        name = chart.categories[at].set(size, across + 0.5, align="center")
         box = across + 0.5  # a centred line keeps its place within the width it was set in
-        return min(max(self.x(at) - box / 2, 0.0), width - box), name
+        return min(max(self.point_x(at) - box / 2, 0.0), width - box), name
 
 
-def _pieces(row: Row) -> Iterator[list[Point]]:
+def _split_at_gaps(row: Row) -> Iterator[list[Point]]:
     """The line's pieces; a gap ends one."""
     piece: list[Point] = []
     for point in [*row, None]:
@@ -299,25 +311,25 @@ def _pieces(row: Row) -> Iterator[list[Point]]:
             piece = []
 
 
-def _fill(plot: Plot, index: int, piece: list[Point], base: float) -> Mark:
+def _fill_area(chart: ShapedChart, index: int, piece: list[Point], base: float) -> Mark:
     steps = [("M", piece[0][0], base), *(("L", *spot) for spot in piece), ("L", piece[-1][0], base), ("Z",)]
-    return Path(tuple(steps), fill=mix(plot.look.shades[index % len(plot.look.shades)], PAPER, 0.72))
+    return Path(tuple(steps), fill=mix(chart.style.shades[index % len(chart.style.shades)], PAPER, 0.72))
 
 
-def _strokes(plot: Plot, index: int, row: Row, size: float) -> list[Mark]:
+def _draw_line(chart: ShapedChart, index: int, row: Row, size: float) -> list[Mark]:
     """The line in its pieces, and a marker at each point."""
-    color = plot.look.shades[index % len(plot.look.shades)]
+    color = chart.style.shades[index % len(chart.style.shades)]
     marks: list[Mark] = []
-    for piece in _pieces(row):
+    for piece in _split_at_gaps(row):
         if len(piece) > 1:
             steps = tuple(("L" if at else "M", *spot) for at, spot in enumerate(piece))
             marks.append(Path(steps, stroke=color, line_width=1.5, dash=DASHES[index % len(DASHES)]))
         few = len(row) <= 14 or len(piece) == 1
-        marks.extend(_marker(MARKERS[index % len(MARKERS)], *point, 0.26 * size, color) for point in piece if few)
+        marks.extend(_make_marker(MARKERS[index % len(MARKERS)], *point, 0.26 * size, color) for point in piece if few)
     return marks
 
 
-def _marker(kind: str, x: float, y: float, r: float, color: str) -> Mark:
+def _make_marker(kind: str, x: float, y: float, r: float, color: str) -> Mark:
     if kind in ("square", "frame"):
         fill, stroke = (color, None) if kind == "square" else (PAPER, color)
         return Box(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r, fill=fill, stroke=stroke, line_width=1.2)
@@ -329,10 +341,10 @@ def _marker(kind: str, x: float, y: float, r: float, color: str) -> Mark:
     if kind == "triangle":
         return Path((("M", x, y - 1.2 * r), ("L", x + 1.2 * r, y + r), ("L", x - 1.2 * r, y + r), ("Z",)), fill=color)
     fill, stroke = (color, None) if kind == "disc" else (PAPER, color)
-    return Path(circle(x, y, r), fill=fill, stroke=stroke, line_width=1.2)
+    return Path(circle_path(x, y, r), fill=fill, stroke=stroke, line_width=1.2)
 
 
-def circle(x: float, y: float, r: float) -> tuple[tuple[str | float, ...], ...]:
+def circle_path(x: float, y: float, r: float) -> tuple[tuple[str | float, ...], ...]:
     """Four cubic curves; 0.5523 is the handle length that keeps them within 0.03 % of a circle."""
     k = 0.5523 * r
     return (
@@ -341,7 +353,7 @@ def circle(x: float, y: float, r: float) -> tuple[tuple[str | float, ...], ...]:
     )  # fmt: skip
 
 
-def _spread(
+def _spread_ends(
     points: list[Row], labels: Sequence[Lines | None], top: float, bottom: float, size: float, *, at_left: bool = False
 ) -> Ends:
     """What stands at the lines' ends beside their last points, or their first, none over another."""
@@ -350,5 +362,5 @@ def _spread(
         for index, (row, label) in enumerate(zip(points, labels, strict=True)) if label is not None and any(row)
     ]  # fmt: skip
     talls = [label.height + BETWEEN * size for _, _, label in ends]
-    middles = apart([point[1] for _, point, _ in ends], talls, top, bottom)
+    middles = spread_apart([point[1] for _, point, _ in ends], talls, top, bottom)
     return [(index, middle, label) for (index, _, label), middle in zip(ends, middles, strict=True)]

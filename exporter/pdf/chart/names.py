@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from exporter.document.blocks import Run
-from exporter.pdf.chart.parts import Kids, Plot, centred
+from exporter.pdf.chart.parts import Kids, ShapedChart, centre_lines
 from exporter.pdf.page.text import Lines
 from exporter.typeset.fonts import clusters
 
@@ -18,71 +18,71 @@ UNDER, APART = 0.1, 0.4  # ems from a name to the bars below it, and from these 
 BEFORE = 0.6
 
 
-class Names:
+class CategoryLabels:
     """A bar chart's names at one width and type size, of categories with so many bars each; `left` is the width they
     take beside the bars, `cut` tells whether one is shortened."""
 
-    def __init__(self, plot: Plot, width: float, size: float, bars: int) -> None:
+    def __init__(self, chart: ShapedChart, width: float, size: float, bars: int) -> None:
         self.size = size
-        across = min(SHARE * width, max((label.wide(size) for label in plot.categories), default=0.0)) + 0.2
-        self.lines = [label.set(size, across, balance=True) for label in plot.categories]
-        self.over, self.cut = False, False
+        across = min(SHARE * width, max((label.wide(size) for label in chart.categories), default=0.0)) + 0.2
+        self.lines = [label.set(size, across, balance=True) for label in chart.categories]
+        self.above_bars, self.cut = False, False
         group = LEAST * size * bars
         if any(name.count > LINES for name in self.lines):
-            beside = sum(self.row(at, group) for at in range(len(self.lines)))
-            lines, self.lines, self.over = self.lines, self._whole(plot, width), True
-            if sum(self.row(at, group) for at in range(len(lines))) >= beside:
-                self.lines, self.over, self.cut = lines, False, False
-        self.left = 0.0 if self.over else max((name.width for name in self.lines), default=0.0) + 0.9 * size
+            beside = sum(self.row_height(at, group) for at in range(len(self.lines)))
+            lines, self.lines, self.above_bars = self.lines, self._set_over_bars(chart, width), True
+            if sum(self.row_height(at, group) for at in range(len(lines))) >= beside:
+                self.lines, self.above_bars, self.cut = lines, False, False
+        self.left = 0.0 if self.above_bars else max((name.width for name in self.lines), default=0.0) + 0.9 * size
 
-    def _whole(self, plot: Plot, width: float) -> list[Lines]:
+    def _set_over_bars(self, chart: ShapedChart, width: float) -> list[Lines]:
         """The names over the full width, the longest shortened."""
         made = []
-        for at, label in enumerate(plot.categories):
+        for at, label in enumerate(chart.categories):
             name = label.set(self.size, width)
             self.cut = self.cut or name.count > LINES
-            made.append(name if name.count <= LINES else _shortened(plot, at, self.size, width))
+            made.append(name if name.count <= LINES else _shorten_name(chart, at, self.size, width))
         return made
 
     @property
-    def taken(self) -> float:
+    def height_taken(self) -> float:
         """Height that names over their bars take from them."""
-        return sum(self.row(at, 0.0) for at in range(len(self.lines))) if self.over else 0.0
+        return sum(self.row_height(at, 0.0) for at in range(len(self.lines))) if self.above_bars else 0.0
 
-    def row(self, at: int, group: float) -> float:
+    def row_height(self, at: int, group: float) -> float:
         """Height of a category whose bars are `group` thick together."""
         tall = self.lines[at].height
-        return tall + (UNDER + APART) * self.size + group if self.over else max(tall + 0.4 * self.size, group)
+        return tall + (UNDER + APART) * self.size + group if self.above_bars else max(tall + 0.4 * self.size, group)
 
-    def placed(self, at: int, x: float, top: float, tall: float, group: float) -> tuple[Kids, float]:
+    def place_name(self, at: int, x: float, top: float, tall: float, group: float) -> tuple[Kids, float]:
         """A category's name drawn in a row of this height, and where the middle of its bars is."""
         name = self.lines[at]
-        if not self.over:
-            return centred(name, x, top + tall / 2), top + tall / 2
-        start = top + (tall - self.row(at, group)) / 2
+        if not self.above_bars:
+            return centre_lines(name, x, top + tall / 2), top + tall / 2
+        start = top + (tall - self.row_height(at, group)) / 2
         return name.kids(x, start), start + name.height + UNDER * self.size + group / 2
 
-    def spans(self, top: float, talls: Sequence[float], group: float) -> list[tuple[float, float]]:
+    def grid_spans(self, top: float, talls: Sequence[float], group: float) -> list[tuple[float, float]]:
         """Where lines across the bars may stand in rows of these heights: all the way, or clear of names over bars."""
         bottom = top + sum(talls)
-        if not self.over:
+        if not self.above_bars:
             return [(top, bottom)]
         made = []
         for at, tall in enumerate(talls):
-            middle = self.placed(at, 0.0, top, tall, group)[1]
+            middle = self.place_name(at, 0.0, top, tall, group)[1]
             made.append((middle - group / 2, middle + group / 2))
             top += tall
         return [*made[:-1], (made[-1][0], bottom)]
 
 
-def _shortened(plot: Plot, at: int, size: float, width: float) -> Lines:
+def _shorten_name(chart: ShapedChart, at: int, size: float, width: float) -> Lines:
     """A name with its middle left out, as long as its lines allow."""
-    letters, label = clusters(plot.names[at]), plot.categories[at]
+    letters, label = clusters(chart.names[at]), chart.categories[at]
     keep = min(len(letters) - 1, round(len(letters) * LINES * width / label.wide(size)))
     while True:
         before = max(1, round(keep * BEFORE))
         text = "".join((*letters[:before], "…", *letters[len(letters) - max(1, keep - before) :]))
-        name = plot.setter.copy((Run(text),), label.size, color=plot.look.text).set(size, width)
+        name = chart.setter.copy((Run(text),), label.size, color=chart.style.text).set(size, width)
         if name.count <= LINES or keep <= 2:
             return name
         keep -= max(1, keep // 16)

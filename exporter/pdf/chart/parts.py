@@ -18,10 +18,10 @@ from exporter.units import PAPER, READABLE, contrast, readable_on
 Kids = tuple[Element | Mark, ...]
 
 
-NONE = "–"  # what stands for a missing value where its name alone would read as a heading
+NO_VALUE = "–"  # what stands for a missing value where its name alone would read as a heading
 
 
-class Look(Struct, frozen=True, kw_only=True):
+class ChartStyle(Struct, frozen=True, kw_only=True):
     """What the template says about charts, colours settled."""
 
     text: str
@@ -34,7 +34,7 @@ class Look(Struct, frozen=True, kw_only=True):
     gridlines: bool
 
 
-class Line(Struct, frozen=True):
+class ShapedSeries(Struct, frozen=True):
     """One series: its name, its numbers, and each number in print (None for a gap)."""
 
     name: Copy
@@ -44,7 +44,7 @@ class Line(Struct, frozen=True):
     ending: Copy  # name and last value, for the end of a line
 
 
-class Numerals(Struct, frozen=True):
+class ValueFormat(Struct, frozen=True):
     """How a chart's values print, so that a scale's numbers print alike."""
 
     group: str = ""  # between thousands
@@ -52,7 +52,7 @@ class Numerals(Struct, frozen=True):
     sign: str = ""  # behind each number: % or ‰
     whole: bool = True  # no value has decimals
 
-    def text(self, value: float) -> str:
+    def format_value(self, value: float) -> str:
         text = f"{abs(value):,.10f}".rstrip("0").rstrip(".")
         text = text.translate({ord(","): self.group, ord("."): self.mark})
         return ("\u2212" if value < 0 else "") + text + self.sign
@@ -61,7 +61,7 @@ class Numerals(Struct, frozen=True):
 _NUMBER = re.compile(r"\d(?:[\d.,'’\u00a0\u202f]*\d)?")
 
 
-def numerals(chart: Chart) -> Numerals:
+def find_value_format(chart: Chart) -> ValueFormat:
     """The marks found in the printed values; a number printed otherwise than it is (3.97万) shows none."""
     group = mark = ""
     whole = True
@@ -78,27 +78,27 @@ def numerals(chart: Chart) -> Numerals:
             mark = mark or number[0][end - 1 : end] if fraction else mark
             group = group or next((char for char in number[0][: end - 1] if not char.isdigit()), "")
     sign = chart.unit if chart.unit in ("%", "‰") else ""
-    return Numerals(group, mark or ".", sign, whole)
+    return ValueFormat(group, mark or ".", sign, whole)
 
 
-class Plot(Struct, frozen=True, kw_only=True):
+class ShapedChart(Struct, frozen=True, kw_only=True):
     """A chart with its words measured."""
 
     kind: str
     categories: tuple[Copy, ...]
     names: tuple[str, ...]  # the categories as plain text
-    series: tuple[Line, ...]
+    series: tuple[ShapedSeries, ...]
     slices: tuple[Copy, ...]  # category and value in one, for round charts
-    look: Look
+    style: ChartStyle
     setter: Setter
-    numerals: Numerals
+    value_format: ValueFormat
 
     @property
     def numbers(self) -> list[float]:
         return [value for line in self.series for value in line.values if value is not None]
 
 
-class Sketch(Struct, frozen=True, kw_only=True):
+class ChartLayout(Struct, frozen=True, kw_only=True):
     """A chart at one width: its height, how much taller it may grow, and how to draw it at (x, y) with a height."""
 
     height: float
@@ -108,63 +108,54 @@ class Sketch(Struct, frozen=True, kw_only=True):
     cut: bool = False  # a name is shortened
 
 
-def measure(chart: Chart, look: Look, setter: Setter, size: float) -> Plot:
+def shape_chart(chart: Chart, style: ChartStyle, setter: Setter, size: float) -> ShapedChart:
     """Measure every word of the chart once; `size` is its type size at scale 1."""
     first = chart.series[0] if chart.series else None
     slices = tuple(
-        setter.copy((Run(f"{category} "), *_label(chart, 0, at, printed or NONE)), size, color=look.text)
+        setter.copy((Run(f"{category} "), *_value_inlines(chart, 0, at, printed or NO_VALUE)), size, color=style.text)
         for at, (category, printed) in enumerate(zip(chart.categories, first.printed, strict=True))
     ) if first and chart.kind in ("pie", "doughnut") else ()  # fmt: skip
-    return Plot(
-        kind=chart.kind, names=chart.categories, slices=slices, look=look, setter=setter, numerals=numerals(chart),
-        series=tuple(_series(chart, index, look, setter, size) for index in range(len(chart.series))),
-        categories=tuple(setter.copy((Run(name),), size, color=look.text) for name in chart.categories),
-    )  # fmt: skip
+    return ShapedChart(
+        kind=chart.kind,
+        names=chart.categories,
+        slices=slices,
+        style=style,
+        setter=setter,
+        value_format=find_value_format(chart),
+        series=tuple(_shape_series(chart, index, style, setter, size) for index in range(len(chart.series))),
+        categories=tuple(setter.copy((Run(name),), size, color=style.text) for name in chart.categories),
+    )
 
 
-def _series(chart: Chart, index: int, look: Look, setter: Setter, size: float) -> Line:
+def _shape_series(chart: Chart, index: int, style: ChartStyle, setter: Setter, size: float) -> ShapedSeries:
     """One series measured; what only some kinds print is measured for these alone."""
-    series, shade = chart.series[index], look.shades[index % len(look.shades)]
+    series, shade = chart.series[index], style.shades[index % len(style.shades)]
 
     def printed(ink: str) -> tuple[Copy | None, ...]:
         return tuple(
-            setter.copy(_label(chart, index, at, words), size, color=ink, weight=600) if value is not None else None
+            setter.copy(_value_inlines(chart, index, at, words), size, color=ink, weight=600)
+            if value is not None
+            else None
             for at, (value, words) in enumerate(zip(series.values, series.printed, strict=True))
         )
 
     several = len(chart.series) > 1
     last = next((words for words in reversed(series.printed) if words), "")
     ending = f"{series.name} {last}".strip() if several and chart.kind in ("line", "area") else ""
-    return Line(
-        name=setter.copy((Run(series.name),) if several else "", size, color=look.text),
+    return ShapedSeries(
+        name=setter.copy((Run(series.name),) if several else "", size, color=style.text),
         values=tuple(None if value is None else float(value) for value in series.values),
-        labels=printed(look.text),
-        inside=printed(readable_on(shade, look.text)) if chart.kind == "stacked" else (),
-        ending=setter.copy(ending, size, color=shade if contrast(shade, PAPER) >= READABLE else look.text, weight=600),
+        labels=printed(style.text),
+        inside=printed(readable_on(shade, style.text)) if chart.kind == "stacked" else (),
+        ending=setter.copy(ending, size, color=shade if contrast(shade, PAPER) >= READABLE else style.text, weight=600),
     )
 
 
-def _label(chart: Chart, series: int, at: int, printed: str) -> Inlines:
+def _value_inlines(chart: Chart, series: int, at: int, printed: str) -> Inlines:
     """A value in print; where the chart shows key figures it is that figure, so that it can be found by its id."""
     if series == 0 and at < len(chart.figures):
         return (FigureRun(chart.figures[at], "", printed, ""),)
     return (Run(printed),)
-
-
-def sketch(plot: Plot, width: float, size: float, scale: float, tightness: float) -> Sketch:
-    """The chart `width` points wide with type of `size`; `tightness` is 1 for easy, less for tight."""
-    from exporter.pdf.chart import bars, columns, round
-    from exporter.pdf.chart import lines as plot_lines
-
-    kinds: dict[str, Callable[[Plot, float, float, float], Sketch | None]] = {
-        "bar": bars.sketch, "column": columns.sketch, "stacked": columns.stacked,
-        "line": plot_lines.sketch, "area": plot_lines.area, "pie": round.pie, "doughnut": round.doughnut,
-    }  # fmt: skip
-    height = plot.look.height * scale * tightness
-    # Bars lie down where a kind has no room for its words or no sense for its numbers (a negative slice).
-    lying = bars.piles if plot.kind == "stacked" and len(plot.series) > 1 else bars.always
-    kind = "column" if plot.kind == "stacked" and len(plot.series) == 1 else plot.kind
-    return kinds[kind](plot, width, size, height) or lying(plot, width, size, height)
 
 
 # ---- categories ----------------------------------------------------------------------------------------------------
@@ -173,21 +164,21 @@ def sketch(plot: Plot, width: float, size: float, scale: float, tightness: float
 COUNTED = 0.8
 
 
-def serial(plot: Plot) -> bool:
+def is_serial(chart: ShapedChart) -> bool:
     """Whether every second name may be left out: readers count on in years, dates and months, not in districts,
     however short these are."""
-    months = plot.setter.settings.dates.get("month_names", "").casefold().split()
+    months = chart.setter.settings.dates.get("month_names", "").casefold().split()
     counted = [
         any(char.isnumeric() for char in name)
         or (len(name) >= 3 and any(month.startswith(name.rstrip(".").casefold()) for month in months))
-        for name in plot.names
+        for name in chart.names
     ]
     return sum(counted) >= COUNTED * len(counted)
 
 
-def pile(plot: Plot, at: int) -> tuple[float, float]:
+def stack_sums(chart: ShapedChart, at: int) -> tuple[float, float]:
     """Sums of a category's negative and positive values."""
-    values = [line.values[at] or 0.0 for line in plot.series]
+    values = [line.values[at] or 0.0 for line in chart.series]
     return sum(v for v in values if v < 0), sum(v for v in values if v > 0)
 
 
@@ -197,24 +188,24 @@ def pile(plot: Plot, at: int) -> tuple[float, float]:
 MIDDLE = 0.37
 
 
-def centred(lines: Lines, x: float, middle: float) -> Kids:
+def centre_lines(lines: Lines, x: float, middle: float) -> Kids:
     """The lines with their visual middle at y = `middle`, their left edge at x."""
     half = (lines.count - 1) * lines.leading / 2
     return lines.kids(x, middle - half + MIDDLE * lines.size - lines.first)
 
 
-def artifact(*marks: Mark) -> Element:
+def make_artifact(*marks: Mark) -> Element:
     """Rules and swatches that help the eye; what shows values stands in the figure itself."""
     return Element(ARTIFACT, marks)
 
 
-def rule(
+def make_rule(
     x1: float, y1: float, x2: float, y2: float, color: str, width: float = 0.5, dash: tuple[float, ...] = ()
 ) -> Path:
     return Path((("M", x1, y1), ("L", x2, y2)), stroke=color, line_width=width, dash=dash)
 
 
-def apart(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
+def spread_apart(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
     """Middles near the wanted ones that overlap nowhere, between `low` and `high` as far as they fit.
 
     Neighbours that touch become one cluster at the mean of what its members want (pool adjacent violators).
@@ -228,7 +219,7 @@ def apart(wanted: Sequence[float], heights: Sequence[float], low: float, high: f
             _, _, earlier = clusters.pop()
             members = earlier + members
             tall = sum(heights[i] for i in members)
-            top = sum(wanted[i] - _above(members, i, heights) for i in members) / len(members)
+            top = sum(wanted[i] - _offset_in_cluster(members, i, heights) for i in members) / len(members)
             top = max(low, min(top, high - tall))
         clusters.append((top, tall, members))
     middles = [0.0] * len(wanted)
@@ -240,7 +231,7 @@ def apart(wanted: Sequence[float], heights: Sequence[float], low: float, high: f
     return middles
 
 
-def _above(members: list[int], index: int, heights: Sequence[float]) -> float:
+def _offset_in_cluster(members: list[int], index: int, heights: Sequence[float]) -> float:
     """From a cluster's top to the middle of one of its members."""
     total = 0.0
     for member in members:
@@ -250,27 +241,27 @@ def _above(members: list[int], index: int, heights: Sequence[float]) -> float:
     return total + heights[index] / 2
 
 
-def key(plot: Plot, width: float, size: float) -> tuple[float, Callable[[float, float], Kids]]:
+def layout_legend(chart: ShapedChart, width: float, size: float) -> tuple[float, Callable[[float, float], Kids]]:
     """Height and drawing of the row of swatches with the series' names; nothing for one series."""
-    if len(plot.series) < 2:
+    if len(chart.series) < 2:
         return 0.0, lambda x, y: ()
     swatch = 0.8 * size
-    names = [line.name.set(size, width - swatch - 0.5 * size) for line in plot.series]
-    tall, spots = flowed(names, width, size, swatch + 0.5 * size)
+    names = [line.name.set(size, width - swatch - 0.5 * size) for line in chart.series]
+    tall, spots = flow_names(names, width, size, swatch + 0.5 * size)
 
     def paint(left: float, top: float) -> Kids:
         kids: list[Element | Mark] = []
         for index, (name, (dx, dy)) in enumerate(zip(names, spots, strict=True)):
             y = top + dy + name.first - MIDDLE * size - swatch / 2
-            color = plot.look.shades[index % len(plot.look.shades)]
-            kids.append(artifact(Box(left + dx, y, swatch, swatch, fill=color)))
+            color = chart.style.shades[index % len(chart.style.shades)]
+            kids.append(make_artifact(Box(left + dx, y, swatch, swatch, fill=color)))
             kids.extend(name.kids(left + dx + swatch + 0.5 * size, top + dy))
         return tuple(kids)
 
     return tall + 0.5 * size, paint
 
 
-def flowed(
+def flow_names(
     names: Sequence[Lines], width: float, size: float, lead: float = 0.0
 ) -> tuple[float, list[tuple[float, float]]]:
     """Names in rows, as many beside each other as fit, each with `lead` points before it: the height and each one's

@@ -2,7 +2,7 @@
 
 from math import ceil, cos, pi, sin, tan
 
-from exporter.pdf.chart.parts import MIDDLE, Kids, Plot, Sketch, apart, artifact, flowed
+from exporter.pdf.chart.parts import MIDDLE, ChartLayout, Kids, ShapedChart, flow_names, make_artifact, spread_apart
 from exporter.pdf.page.text import Copy, Lines
 from exporter.pdf.page.tree import Box, Element, Mark, Path
 from exporter.units import PAPER, shades
@@ -20,102 +20,102 @@ LEAST = 2.0  # ems of the radius; slices of a smaller circle are not compared by
 HOLE = 0.58  # of a ring's radius: wide enough to read as a ring, the band still wide enough to compare
 
 
-def pie(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
-    return _sketch(plot, width, size, height, 0.0)
+def layout_pie(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout | None:
+    return _layout_round(chart, width, size, height, 0.0)
 
 
-def doughnut(plot: Plot, width: float, size: float, height: float) -> Sketch | None:
-    return _sketch(plot, width, size, height, HOLE)
+def layout_doughnut(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout | None:
+    return _layout_round(chart, width, size, height, HOLE)
 
 
-def _sketch(plot: Plot, width: float, size: float, height: float, hole: float) -> Sketch | None:
+def _layout_round(chart: ShapedChart, width: float, size: float, height: float, hole: float) -> ChartLayout | None:
     """None where a circle cannot say it: more than one series, a negative value, nothing above zero, too many words."""
-    if len(plot.series) != 1 or any(value < 0 for value in plot.numbers) or sum(plot.numbers) <= 0:
+    if len(chart.series) != 1 or any(value < 0 for value in chart.numbers) or sum(chart.numbers) <= 0:
         return None
-    wheel = _Wheel(plot, width, size, hole)
-    threaded = _Threaded(wheel, height)
+    wheel = _PieGeometry(chart, width, size, hole)
+    threaded = _LeaderLinePie(wheel, height)
     if threaded.radius >= COMFORT * size and not threaded.crowded:
-        return threaded.sketch()
-    keyed = _Keyed(wheel, height)
+        return threaded.make_layout()
+    keyed = _LegendPie(wheel, height)
     if keyed.legible:
-        return keyed.sketch()
-    return threaded.sketch() if threaded.legible else None
+        return keyed.make_layout()
+    return threaded.make_layout() if threaded.legible else None
 
 
-class _Wheel:
+class _PieGeometry:
     """What a round chart is made of, however its slices are named."""
 
-    def __init__(self, plot: Plot, width: float, size: float, hole: float) -> None:
-        self.plot, self.width, self.size, self.hole = plot, width, size, hole
-        values = [value or 0.0 for value in plot.series[0].values]
+    def __init__(self, chart: ShapedChart, width: float, size: float, hole: float) -> None:
+        self.chart, self.width, self.size, self.hole = chart, width, size, hole
+        values = [value or 0.0 for value in chart.series[0].values]
         self.shown = [at for at, value in enumerate(values) if value > 0]
-        ramp = len(self.shown) > len(plot.look.shades)
-        self.colors = shades((plot.look.shades[0],) if ramp else plot.look.shades, len(self.shown))
-        self.turns = _turns(values, self.shown)
+        ramp = len(self.shown) > len(chart.style.shades)
+        self.colors = shades((chart.style.shades[0],) if ramp else chart.style.shades, len(self.shown))
+        self.turns = _slice_turns(values, self.shown)
 
-    def slices(self, cx: float, cy: float, radius: float) -> list[Element | Mark]:
+    def draw_slices(self, cx: float, cy: float, radius: float) -> list[Element | Mark]:
         return [
             Path(
-                wedge(cx, cy, radius, self.hole * radius, *self.turns[at]), fill=self.colors[order], stroke=PAPER,
+                wedge_path(cx, cy, radius, self.hole * radius, *self.turns[at]), fill=self.colors[order], stroke=PAPER,
                 line_width=1.0,
             )
             for order, at in enumerate(self.shown)
         ]  # fmt: skip
 
 
-class _Keyed:
+class _LegendPie:
     """Names below the circle, each behind its slice's colour: for names that would leave the circle little room."""
 
-    def __init__(self, wheel: _Wheel, height: float) -> None:
+    def __init__(self, wheel: _PieGeometry, height: float) -> None:
         self.wheel = wheel
         width, size = wheel.width, wheel.size
         self.swatch, lead = 0.8 * size, 1.3 * size
-        self.names = [name.set(size, width - lead) for name in wheel.plot.slices]
-        self.foot, self.spots = flowed(self.names, width, size, lead)
+        self.names = [name.set(size, width - lead) for name in wheel.chart.slices]
+        self.foot, self.spots = flow_names(self.names, width, size, lead)
         self.foot += 0.5 * size
         self.natural = max(height, self.foot + 2 * (COMFORT + 1) * size)
-        radius = self._radius(self.natural - self.foot)
+        radius = self._fit_radius(self.natural - self.foot)
         # A key asks for colours that are told apart, and for a glance at each name.
-        told = len(wheel.shown) <= len(wheel.plot.look.shades) and all(name.count == 1 for name in self.names)
+        told = len(wheel.shown) <= len(wheel.chart.style.shades) and all(name.count == 1 for name in self.names)
         self.legible = told and radius >= COMFORT * size
 
-    def _radius(self, tall: float) -> float:
+    def _fit_radius(self, tall: float) -> float:
         return min(tall / 2 - 0.3 * self.wheel.size, WIDEST * self.wheel.width)
 
-    def sketch(self) -> Sketch:
-        return Sketch(height=self.natural, grow=0.3 * self.natural, draw=self._draw)
+    def make_layout(self) -> ChartLayout:
+        return ChartLayout(height=self.natural, grow=0.3 * self.natural, draw=self._draw)
 
     def _draw(self, x: float, y: float, given: float) -> Kids:
         wheel, size = self.wheel, self.wheel.size
         tall = given - self.foot
-        kids = wheel.slices(x + wheel.width / 2, y + tall / 2, self._radius(tall))
+        kids = wheel.draw_slices(x + wheel.width / 2, y + tall / 2, self._fit_radius(tall))
         colors = dict(zip(wheel.shown, wheel.colors, strict=True))
         for at, (name, (dx, dy)) in enumerate(zip(self.names, self.spots, strict=True)):
             left, top = x + dx, y + tall + 0.5 * size + dy
             if at in colors:  # what is nothing has no slice to point at
                 middle = top + name.first - MIDDLE * size - self.swatch / 2
-                kids.append(artifact(Box(left, middle, self.swatch, self.swatch, fill=colors[at])))
+                kids.append(make_artifact(Box(left, middle, self.swatch, self.swatch, fill=colors[at])))
             kids.extend(name.kids(left + 1.3 * size, top))
         return tuple(kids)
 
 
-class _Threaded:
+class _LeaderLinePie:
     """Each slice named beside it, with a thin line from slice to name."""
 
-    def __init__(self, wheel: _Wheel, height: float) -> None:
+    def __init__(self, wheel: _PieGeometry, height: float) -> None:
         self.wheel = wheel
-        plot, width, size, turns = wheel.plot, wheel.width, wheel.size, wheel.turns
-        self.names = {at: _set(plot.slices[at], size, width) for at in wheel.shown}
+        chart, width, size, turns = wheel.chart, wheel.width, wheel.size, wheel.turns
+        self.names = {at: _set_name(chart.slices[at], size, width) for at in wheel.shown}
         right = [at for at in wheel.shown if (turns[at][0] + turns[at][1]) / 2 < 0.5]
         self.sides = [right, [at for at in wheel.shown if at not in right]]
         stacks = [sum(self.names[at].height + APART * size for at in side) for side in self.sides]
         # What is nothing has no slice that a thread could lead to: it is told below.
-        self.unseen = [name.set(size, width) for at, name in enumerate(plot.slices) if at not in wheel.shown]
-        self.foot, self.below = flowed(self.unseen, width, size)
+        self.unseen = [name.set(size, width) for at, name in enumerate(chart.slices) if at not in wheel.shown]
+        self.foot, self.below = flow_names(self.unseen, width, size)
         self.foot += 0.5 * size if self.unseen else 0.0
         self.natural = max(height - self.foot, *stacks, 8 * size) + self.foot
         self.wide = [max((self.names[at].width for at in side), default=0.0) for side in self.sides]
-        self.radius = self._radius(self.natural - self.foot)
+        self.radius = self._fit_radius(self.natural - self.foot)
         self.crowded = (
             max(stacks) > CROWDED * max(height, 8 * size)
             or any(name.count > LINES for name in self.names.values())
@@ -123,47 +123,49 @@ class _Threaded:
         )
         self.legible = not self.crowded and (width - sum(self.wide)) / 2 - REACH * size >= LEAST * size
 
-    def _radius(self, tall: float) -> float:
+    def _fit_radius(self, tall: float) -> float:
         size = self.wheel.size
         return min(tall / 2 - 0.3 * size, (self.wheel.width - sum(self.wide)) / 2 - REACH * size)
 
-    def sketch(self) -> Sketch:
-        return Sketch(height=self.natural, grow=0.3 * self.natural, draw=self._draw)
+    def make_layout(self) -> ChartLayout:
+        return ChartLayout(height=self.natural, grow=0.3 * self.natural, draw=self._draw)
 
     def _draw(self, x: float, y: float, given: float) -> Kids:
         wheel, size, wide = self.wheel, self.wheel.size, self.wide
         given -= self.foot
-        radius = self._radius(given)
+        radius = self._fit_radius(given)
         # The circle stands in the middle where both sides' names leave room for that.
         spare = max(0.0, wheel.width - sum(wide) - 2 * (radius + REACH * size))
         right_edge = min(max(wheel.width / 2, wide[1] + REACH * size + radius), wide[1] + REACH * size + radius + spare)
         cx, cy = x + right_edge, y + given / 2
-        kids = wheel.slices(cx, cy, radius)
-        spots = self._spots(cy, radius, y, y + given)
+        kids = wheel.draw_slices(cx, cy, radius)
+        spots = self._place_slice_names(cy, radius, y, y + given)
         for at in wheel.shown:
-            kids.extend(_name(self.names[at], *spots[at], cx, cy, radius, size, wheel.plot.look.muted))
+            kids.extend(_draw_name(self.names[at], *spots[at], cx, cy, radius, size, wheel.chart.style.muted))
         for name, (dx, dy) in zip(self.unseen, self.below, strict=True):
             kids.extend(name.kids(x + dx, y + given + 0.5 * size + dy))
         return tuple(kids)
 
-    def _spots(self, cy: float, radius: float, top: float, bottom: float) -> dict[int, tuple[float, float, bool]]:
+    def _place_slice_names(
+        self, cy: float, radius: float, top: float, bottom: float
+    ) -> dict[int, tuple[float, float, bool]]:
         """For each slice its middle's angle, the height of its name's middle, and whether that stands at the right."""
         spots = {}
         for side, right in zip(self.sides, (True, False), strict=True):
             angles = [pi * sum(self.wheel.turns[at]) for at in side]
             talls = [self.names[at].height + APART * self.wheel.size for at in side]
-            middles = apart([cy - radius * 1.08 * cos(angle) for angle in angles], talls, top, bottom)
+            middles = spread_apart([cy - radius * 1.08 * cos(angle) for angle in angles], talls, top, bottom)
             spots.update({at: (angle, middle, right) for at, angle, middle in zip(side, angles, middles, strict=True)})
         return spots
 
 
-def _set(name: Copy, size: float, width: float) -> Lines:
+def _set_name(name: Copy, size: float, width: float) -> Lines:
     """A name in its part of the width; wider where a number or a word would be torn."""
     across = max(NAMES * width, name.narrowest(size))
     return name.set(size, min(across, name.wide(size)) + 0.5, balance=True)
 
 
-def _turns(values: list[float], shown: list[int]) -> dict[int, tuple[float, float]]:
+def _slice_turns(values: list[float], shown: list[int]) -> dict[int, tuple[float, float]]:
     """From and to of each slice in turns, clockwise from the top."""
     total, start = sum(values), 0.0
     turns = {}
@@ -173,7 +175,7 @@ def _turns(values: list[float], shown: list[int]) -> dict[int, tuple[float, floa
     return turns
 
 
-def _name(
+def _draw_name(
     lines: Lines, angle: float, middle: float, right: bool, cx: float, cy: float, radius: float, size: float, color: str
 ) -> Kids:
     sign = 1 if right else -1
@@ -183,15 +185,15 @@ def _name(
     bend = elbow - sign * 0.4 * size
     thread = Path((("M", *edge), ("L", bend, middle), ("L", elbow, middle)), stroke=color, line_width=0.5)
     half = (lines.count - 1) * lines.leading / 2
-    return (artifact(thread), *lines.kids(left, middle - half + MIDDLE * size - lines.first))
+    return (make_artifact(thread), *lines.kids(left, middle - half + MIDDLE * size - lines.first))
 
 
-def wedge(
+def wedge_path(
     cx: float, cy: float, radius: float, hole: float, start: float, end: float
 ) -> tuple[tuple[str | float, ...], ...]:
     """A slice or a piece of a ring, clockwise from the top, in cubic curves of at most a quarter turn."""
-    outer = _arc(cx, cy, radius, start, end)
-    inner = _arc(cx, cy, hole, end, start) if hole else []
+    outer = _arc_curves(cx, cy, radius, start, end)
+    inner = _arc_curves(cx, cy, hole, end, start) if hole else []
     if end - start > 1 - 1e-9:  # a whole turn has no seam
         inside = (("M", *inner[0]), *inner[1:], ("Z",)) if hole else ()
         return (("M", *outer[0]), *outer[1:], ("Z",), *inside)
@@ -200,7 +202,7 @@ def wedge(
     return (("M", cx, cy), ("L", *outer[0]), *outer[1:], ("Z",))
 
 
-def _arc(cx: float, cy: float, radius: float, start: float, end: float) -> list[tuple[str | float, ...]]:
+def _arc_curves(cx: float, cy: float, radius: float, start: float, end: float) -> list[tuple[str | float, ...]]:
     pieces = max(1, ceil(abs(end - start) * 4 - 1e-9))
     step = 2 * pi * (end - start) / pieces
     k = 4 / 3 * tan(step / 4) * radius

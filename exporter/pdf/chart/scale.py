@@ -5,7 +5,7 @@ from math import ceil, floor
 
 from msgspec import Struct
 
-from exporter.pdf.chart.parts import Plot
+from exporter.pdf.chart.parts import ShapedChart
 from exporter.pdf.page.text import Lines
 
 APART = 0.6  # ems between the numbers of a scale that runs across
@@ -14,7 +14,7 @@ NEARLY = 1e-9  # of a step: far less than is drawn
 FEWEST = 2  # steps of a scale, however little room its numbers have
 
 
-class Scale(Struct, frozen=True):
+class AxisScale(Struct, frozen=True):
     """A scale's ends and the numbers that stand along it, in print."""
 
     low: float
@@ -26,24 +26,28 @@ class Scale(Struct, frozen=True):
         return max((number.width for _, number in self.marks), default=0.0)
 
 
-def upright(plot: Plot, size: float, low: float, high: float, most: int, *, moved: bool = True) -> Scale:
+def make_scale(chart: ShapedChart, size: float, low: float, high: float, most: int, *, moved: bool = True) -> AxisScale:
     """A scale from `low` to `high`, its ends moved out to round numbers unless it stands where it is."""
-    least = 1.0 if plot.numerals.whole else 0.0
+    least = 1.0 if chart.value_format.whole else 0.0
     if moved:
-        low, high = rounded(low, high, most, least)
-    return Scale(low, high, tuple((value, _number(plot, value, size)) for value in ticks(low, high, most, least)))
+        low, high = extend_to_ticks(low, high, most, least)
+    return AxisScale(
+        low, high, tuple((value, _shape_number(chart, value, size)) for value in choose_ticks(low, high, most, least))
+    )
 
 
-def across(plot: Plot, size: float, low: float, high: float, most: int, room: float) -> Scale:
+def make_horizontal_scale(
+    chart: ShapedChart, size: float, low: float, high: float, most: int, room: float
+) -> AxisScale:
     """A scale along `room` points, of as many numbers as stand clear of each other; the last ends with the chart."""
     for steps in range(most, FEWEST, -1):
-        scale = upright(plot, size, low, high, steps)
-        if _clear(scale, room, size):
+        scale = make_scale(chart, size, low, high, steps)
+        if _numbers_clear(scale, room, size):
             return scale
-    return upright(plot, size, low, high, FEWEST)
+    return make_scale(chart, size, low, high, FEWEST)
 
 
-def _clear(scale: Scale, room: float, size: float) -> bool:
+def _numbers_clear(scale: AxisScale, room: float, size: float) -> bool:
     unit = room / ((scale.high - scale.low) or 1.0)
     spots = [((value - scale.low) * unit - number.width / 2, number.width) for value, number in scale.marks]
     if spots:
@@ -51,11 +55,11 @@ def _clear(scale: Scale, room: float, size: float) -> bool:
     return all(two[0] - one[0] - one[1] >= APART * size for one, two in pairwise(spots))
 
 
-def _number(plot: Plot, value: float, size: float) -> Lines:
-    return plot.setter.copy(plot.numerals.text(value), size, color=plot.look.muted).set(size)
+def _shape_number(chart: ShapedChart, value: float, size: float) -> Lines:
+    return chart.setter.copy(chart.value_format.format_value(value), size, color=chart.style.muted).set(size)
 
 
-def ticks(low: float, high: float, most: int, least: float = 0.0) -> list[float]:
+def choose_ticks(low: float, high: float, most: int, least: float = 0.0) -> list[float]:
     """Round numbers from `low` to `high`, at most `most` + 1 of them, no closer than `least`."""
     span = high - low
     if span <= 0:
@@ -73,19 +77,19 @@ def ticks(low: float, high: float, most: int, least: float = 0.0) -> list[float]
     return [tick for tick in found if low - NEARLY * step <= tick <= high + NEARLY * step]
 
 
-def rounded(low: float, high: float, most: int, least: float = 0.0) -> tuple[float, float]:
+def extend_to_ticks(low: float, high: float, most: int, least: float = 0.0) -> tuple[float, float]:
     """A scale's ends moved out to round numbers, so that a line stands at or beyond every value."""
-    marks = ticks(low, high, most, least)
+    marks = choose_ticks(low, high, most, least)
     if len(marks) < 2:
         return low, high
     step = marks[1] - marks[0]
     return (marks[0] - step if marks[0] > low else low), (marks[-1] + step if marks[-1] < high else high)
 
 
-def footed(low: float, high: float, most: int, least: float = 0.0) -> float:
+def lower_to_tick(low: float, high: float, most: int, least: float = 0.0) -> float:
     """A scale's low end moved down until it is one of the scale's own numbers; each move may make its steps longer."""
     for _ in range(MOVES):
-        marks = ticks(low, high, most, least)
+        marks = choose_ticks(low, high, most, least)
         if len(marks) < 2 or abs(marks[0] - low) < 1e-9 * (high - low):
             break
         low = round(marks[0] - (marks[1] - marks[0]), 10)

@@ -171,7 +171,9 @@ def _make_points(parts: Parts, plan: Plan) -> base.Zone | None:
 def _make_chart(parts: Parts, plan: Plan) -> base.Zone | None:
     from exporter.pdf.zones import chart
 
-    return base.stacked([chart.chart(each, parts.setter) for each in parts.blocks("chart", plan) if drawable(each)])
+    return base.stacked(
+        [chart.make_chart_zone(each, parts.setter) for each in parts.blocks("chart", plan) if drawable(each)]
+    )
 
 
 def drawable(chart: Chart) -> bool:

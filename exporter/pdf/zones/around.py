@@ -6,7 +6,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from exporter.document.blocks import Image, Line, Matter, Rule
-from exporter.pdf.chart.parts import rule
+from exporter.pdf.chart.parts import make_rule
 from exporter.pdf.page.stack import Slab
 from exporter.pdf.page.text import SMALLEST, Copy, Lines, Measure, Setter
 from exporter.pdf.page.tree import ARTIFACT, Element, Picture
@@ -100,7 +100,7 @@ class Bar(Struct, frozen=True):
         gap = 0.35 * measure.leading if self.space is None else self.space * measure.scale * measure.air
 
         def draw(x: float, y: float) -> tuple[Element, ...]:
-            return (Element(ARTIFACT, (rule(x, y, x + width, y, self.color, self.width),)),)
+            return (Element(ARTIFACT, (make_rule(x, y, x + width, y, self.color, self.width),)),)
 
         return Drawn(self.width / 2, None, gap, draw)
 

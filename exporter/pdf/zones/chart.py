@@ -6,19 +6,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, plain
-from exporter.pdf.chart import parts as plots
+from exporter.pdf.chart.kinds import layout_chart
+from exporter.pdf.chart.parts import ChartLayout, ChartStyle, ShapedChart, shape_chart
 from exporter.pdf.page.stack import Slab
 from exporter.pdf.page.text import Lines, Measure, Setter
 from exporter.pdf.page.tree import Element
 from exporter.pdf.zones.base import Small
 from exporter.units import faint, shades
 
-Figure = Callable[[float, float, float], Element]  # drawn at x, y with a height
+DrawFigure = Callable[[float, float, float], Element]  # drawn at x, y with a height
 
 
 class ChartZone(Struct, frozen=True):
     block: Chart
-    plot: plots.Plot
+    shaped: ShapedChart
     small: Small
     scaled: Small  # the same where a scale stands in for values, and so for the unit these carry
     size: float
@@ -27,16 +28,20 @@ class ChartZone(Struct, frozen=True):
 
     def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
         size = measure.size(self.size)
-        sketch = plots.sketch(self.plot, width, size, measure.scale, 0.5 + 0.5 * measure.air)
-        small = self.small if sketch.complete else self.scaled
-        return (captioned(small, width, measure, sketch.height, sketch.grow, self.above, self._figure(sketch, width)),)
+        layout = layout_chart(self.shaped, width, size, measure.scale, 0.5 + 0.5 * measure.air)
+        small = self.small if layout.complete else self.scaled
+        return (
+            add_caption(
+                small, width, measure, layout.height, layout.grow, self.above, self._make_figure(layout, width)
+            ),
+        )
 
-    def _figure(self, sketch: plots.Sketch, width: float) -> Figure:
+    def _make_figure(self, layout: ChartLayout, width: float) -> DrawFigure:
         def figure(x: float, y: float, given: float) -> Element:
             return Element(
                 "Figure",
-                sketch.draw(x, y, given),
-                alt=self._alt(sketch),
+                layout.draw(x, y, given),
+                alt=self._alternative_text(layout),
                 id=self.block.id,
                 box=(x, y, width, given),
                 place=self.block.place,
@@ -44,19 +49,19 @@ class ChartZone(Struct, frozen=True):
 
         return figure
 
-    def _alt(self, sketch: plots.Sketch) -> str:
+    def _alternative_text(self, layout: ChartLayout) -> str:
         """The outline's words; where a series stands by a scale and not all its values are printed, these too, and
         names that are shortened: nobody may go without."""
         block = self.block
         alt = block.alt or (plain(block.caption.text) if block.caption else "")
-        if len(block.series) == 1 and (sketch.cut or not sketch.complete):
+        if len(block.series) == 1 and (layout.cut or not layout.complete):
             pairs = zip(block.categories, block.series[0].printed, strict=True)
             return f"{alt} {self.joiner.join(f'{name} {value}' for name, value in pairs if value)}"
-        return f"{alt} {self.joiner.join(block.categories)}" if sketch.cut else alt
+        return f"{alt} {self.joiner.join(block.categories)}" if layout.cut else alt
 
 
-def captioned(
-    small: Small, width: float, measure: Measure, height: float, grow: float, above: bool, figure: Figure
+def add_caption(
+    small: Small, width: float, measure: Measure, height: float, grow: float, above: bool, figure: DrawFigure
 ) -> Slab:
     """A figure of this height with caption, unit, source and note around it."""
     unit = small.unit_lines(measure)
@@ -73,8 +78,8 @@ def captioned(
     def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
         tall = given - top - bottom
         drawn = figure(x, y + top, tall)
-        before = _texts(head, caption, unit if beside else None, x, y, width, 0.7 * gap)
-        after = _texts(tail, caption, unit if beside else None, x, y + top + tall + 1.6 * gap, width, 0.7 * gap)
+        before = _draw_texts(head, caption, unit if beside else None, x, y, width, 0.7 * gap)
+        after = _draw_texts(tail, caption, unit if beside else None, x, y + top + tall + 1.6 * gap, width, 0.7 * gap)
         if drawn.role != "Table":
             return (*before, drawn, *after)
         # A table's caption is its own first or last child (ISO 32000-1 §14.8.4.3.4).
@@ -90,7 +95,7 @@ def captioned(
     )  # fmt: skip
 
 
-def _texts(
+def _draw_texts(
     texts: list[Lines], caption: Lines | None, unit: Lines | None, x: float, y: float, width: float, gap: float
 ) -> list[Element]:
     """Caption and small print one below the other, the unit at the end of the caption's line."""
@@ -103,13 +108,13 @@ def _texts(
     return kids
 
 
-def chart(block: Chart, setter: Setter) -> ChartZone:
+def make_chart_zone(block: Chart, setter: Setter) -> ChartZone:
     settings = setter.settings
     given, colors = settings.charts, settings.colors
     size = given.size.points(setter.body_size)
     palette = given.palette or colors.series or (colors.accent,)
-    look = plots.Look(
-        text=colors.text, muted=colors.muted, rule=faint(colors.rule), shades=_shades(block, palette),
+    style = ChartStyle(
+        text=colors.text, muted=colors.muted, rule=faint(colors.rule), shades=_choose_shades(block, palette),
         height=given.height.points(setter.body_size), bar_gap=given.bar_gap,
         labels=given.labels, gridlines=given.gridlines,
     )  # fmt: skip
@@ -117,12 +122,12 @@ def chart(block: Chart, setter: Setter) -> ChartZone:
     unit = "" if block.unit in ("%", "‰") else block.unit
     scaled = Small(setter, block.caption, block.source, block.note, unit)
     small = Small(setter, block.caption, block.source, block.note) if block.figures else scaled
-    plot = plots.measure(block, look, setter, size)
+    shaped = shape_chart(block, style, setter, size)
     above, joiner = settings.captions.figure == "above", setter.words["list_separator"]
-    return ChartZone(block, plot, small, scaled, size, above, joiner)
+    return ChartZone(block, shaped, small, scaled, size, above, joiner)
 
 
-def _shades(block: Chart, palette: tuple[str, ...]) -> tuple[str, ...]:
+def _choose_shades(block: Chart, palette: tuple[str, ...]) -> tuple[str, ...]:
     if block.kind in ("pie", "doughnut"):
         return tuple(palette)
     if block.kind in ("line", "area"):

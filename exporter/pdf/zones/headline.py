@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from exporter.document.blocks import Heading, Paragraph
-from exporter.pdf.chart.parts import rule
+from exporter.pdf.chart.parts import make_rule
 from exporter.pdf.page.stack import Slab
 from exporter.pdf.page.text import Copy, Lines, Measure, Setter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element
@@ -41,7 +41,7 @@ class Title(Struct, frozen=True):
             text = element(x + inset, y + drop)
             if not self.rule:
                 return (text,)
-            line = rule(x + inset, y + self.rule / 2, x + width, y + self.rule / 2, self.color, self.rule)
+            line = make_rule(x + inset, y + self.rule / 2, x + width, y + self.rule / 2, self.color, self.rule)
             return Element(ARTIFACT, (line,)), text
 
         return Slab(

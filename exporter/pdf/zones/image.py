@@ -7,7 +7,7 @@ from exporter.pdf.page.stack import Slab
 from exporter.pdf.page.text import Measure, Setter
 from exporter.pdf.page.tree import Element, Picture
 from exporter.pdf.zones.base import Small
-from exporter.pdf.zones.chart import captioned
+from exporter.pdf.zones.chart import add_caption
 
 # A picture taller than this part of the sheet leaves no page for the words.
 TALLEST = 0.3
@@ -28,7 +28,7 @@ class ImageZone(Struct, frozen=True):
             picture = Picture(x, y, wide, tall, block.data, block.format)
             return Element("Figure", (picture,), alt=block.alt, id=block.id, box=(x, y, wide, tall), place=block.place)
 
-        return (captioned(self.small, width, measure, tall, 0.0, self.above, figure),)
+        return (add_caption(self.small, width, measure, tall, 0.0, self.above, figure),)
 
 
 def image(block: Image, setter: Setter) -> ImageZone:

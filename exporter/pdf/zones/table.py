@@ -6,12 +6,12 @@ from decimal import Decimal
 from msgspec import Struct
 
 from exporter.document.blocks import Cell, Column, Table, plain
-from exporter.pdf.chart.parts import rule
+from exporter.pdf.chart.parts import make_rule
 from exporter.pdf.page.stack import Slab
 from exporter.pdf.page.text import Copy, Lines, Measure, Setter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark
 from exporter.pdf.zones.base import Small
-from exporter.pdf.zones.chart import captioned
+from exporter.pdf.zones.chart import add_caption
 from exporter.typeset.paragraph import Align
 
 # Languages that write 1,5; the rest write 1.5.
@@ -41,7 +41,7 @@ class TableZone(Struct, frozen=True):
 
     def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
         grid = _Grid(self, width, measure)
-        return (captioned(self.small, width, measure, grid.height, grid.grow, self.above, grid.draw),)
+        return (add_caption(self.small, width, measure, grid.height, grid.grow, self.above, grid.draw),)
 
     def least(self, measure: Measure) -> float:
         """Where every number stays whole and no word is cut more than its language allows."""
@@ -219,18 +219,18 @@ class _Grid:
             if settings.style == "banded" and number % 2:
                 marks.append(Box(x, top, self.width, tall, fill=colors.tint))
             if number and settings.style != "banded" and not (last and self.zone.block.total):
-                marks.append(rule(x, top, x + self.width, top, colors.rule, thick / 2))
+                marks.append(make_rule(x, top, x + self.width, top, colors.rule, thick / 2))
             if last and number and self.zone.block.total:
-                marks.append(rule(x, top, x + self.width, top, settings.rule_color, thick / 2))
+                marks.append(make_rule(x, top, x + self.width, top, settings.rule_color, thick / 2))
             top += tall
         for at in (y, bottom):
-            marks.append(rule(x, at, x + self.width, at, settings.rule_color, thick))
+            marks.append(make_rule(x, at, x + self.width, at, settings.rule_color, thick))
         if self.headed:
             line = y + self.head_tall
-            marks.append(rule(x, line, x + self.width, line, settings.rule_color, thick / 2))
+            marks.append(make_rule(x, line, x + self.width, line, settings.rule_color, thick / 2))
         if settings.style == "grid":
             edges = [x + sum(self.widths[:at]) for at in range(len(self.widths) + 1)]
-            marks.extend(rule(edge, y, edge, bottom, colors.rule, thick / 2) for edge in edges)
+            marks.extend(make_rule(edge, y, edge, bottom, colors.rule, thick / 2) for edge in edges)
         return marks
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import Figures, Inline, Inlines, Run, Tile, plain
-from exporter.pdf.chart.parts import rule
+from exporter.pdf.chart.parts import make_rule
 from exporter.pdf.page.stack import Slab
 from exporter.pdf.page.text import Copy, Kids, Lines, Measure, Setter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark
@@ -230,7 +230,7 @@ class _Row:
             if self.zone.fill:
                 kids.append(Element(ARTIFACT, (Box(left, y, self.each, height, fill=self.zone.fill),)))
             if self.zone.rule:
-                kids.append(Element(ARTIFACT, (rule(left, y, left + self.each, y, self.zone.rule, 1.0),)))
+                kids.append(Element(ARTIFACT, (make_rule(left, y, left + self.each, y, self.zone.rule, 1.0),)))
         return kids
 
 

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from exporter import units
 from exporter.document.blocks import Chart, Series
-from exporter.pdf.chart import parts as plot
-from exporter.pdf.chart import scale
+from exporter.pdf.chart import parts, scale
 from exporter.pdf.chart.round import COMFORT
 from exporter.pdf.page.text import Measure, Setter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Path
@@ -274,7 +273,7 @@ def test_thick_bars_follow_the_templates_gap():
 @example([50.0, 50.0, 50.0], 8.0)
 def test_spread_labels_never_overlap_and_keep_their_order(wanted, tall):
     heights = [tall] * len(wanted)
-    placed = plot.apart(wanted, heights, 0, 120)
+    placed = parts.spread_apart(wanted, heights, 0, 120)
     order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))
     for one, two in itertools.pairwise(order):
         assert placed[two] - placed[one] >= tall - 1e-6
@@ -284,7 +283,7 @@ def test_spread_labels_never_overlap_and_keep_their_order(wanted, tall):
 
 @given(st.floats(-1e9, 1e9), st.floats(1e-6, 1e9), st.integers(2, 8))
 def test_scales_have_round_steps_inside_their_range(low, span, most):
-    found = scale.ticks(low, low + span, most)
+    found = scale.choose_ticks(low, low + span, most)
     assert len(found) <= most + 1
     assert all(low - span * 1e-6 <= tick <= low + span * 1.000001 for tick in found)
 
@@ -598,7 +597,7 @@ def test_where_a_scale_stands_in_for_key_figures_their_unit_is_said():
     setter = Setter(given, Fonts(given.fonts, "zh-CN", Problems()), given.words, "zh-CN")
     said = {}
     for width in (150.0, 480.0):
-        slab = zone.chart(block, setter).lay(width, Measure(1.0, 1.0, 16.0))[0]
+        slab = zone.make_chart_zone(block, setter).lay(width, Measure(1.0, 1.0, 16.0))[0]
         placed = Element("Document", slab.draw(0.0, 0.0, slab.height))
         said[width] = [mark.text for mark in marks(placed) if isinstance(mark, TextLine)]
     assert "单位：元" in said[150.0]
