@@ -22,7 +22,7 @@ def write_caption(cursor: Cursor, id: str, given: Caption | None, above: bool, l
         return ""
     writer = cursor.writer
     number = _bookmark_part(writer, id, "number", _write_number(writer, given))
-    words = write_text(writer.speech, given.label + given.gap)
+    words = write_text(writer.speech, given.prefix)
     if (id, "label") in writer.caption_bookmarks:
         words = _bookmark_part(writer, id, "label", write_text(writer.speech, given.label))
         words += write_text(writer.speech, given.gap)
