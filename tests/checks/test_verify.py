@@ -68,7 +68,7 @@ def test_two_files_of_two_minds_are_told(tmp_path: Path) -> None:
 
 
 def test_nothing_is_written_when_the_files_differ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("exporter.docx.write.write", spoilt_writer())
+    monkeypatch.setattr("exporter.docx.write.write_docx", spoilt_writer())
     target = tmp_path / "out"
     code = cli.main(["build", str(outline_file("legal-services")), "--verify", "-o", str(target)])
     assert code == 1
