@@ -361,9 +361,9 @@ def _run_init(options: argparse.Namespace) -> int:
 
 
 def _run_completion(options: argparse.Namespace) -> int:
-    from exporter.commands.completion import script
+    from exporter.commands.completion import make_script
 
-    print(script(options.shell, _make_parser()), end="")
+    print(make_script(options.shell, _make_parser()), end="")
     return DONE
 
 

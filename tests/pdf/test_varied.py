@@ -59,8 +59,8 @@ def said_all(page: OnePager, found: FittedPage) -> bool:
     """Whether the page shows all that the outline gave it, at the largest size: it has no more to fill itself with."""
     told = found.explanation
     every = sum(len(point.more) for point in page.points)
-    spare = len(page.spares) > len(told.added)
-    return not told.dropped and (told.sentences == every or told.limit == "page" or not spare)
+    filler = len(page.fillers) > len(told.added)
+    return not told.dropped and (told.sentences == every or told.limit == "page" or not filler)
 
 
 @pytest.mark.parametrize("number", range(40))
