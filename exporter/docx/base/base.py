@@ -1,4 +1,4 @@
-"""One base document at work: it answers settings before the briefing is written and takes the parts in afterwards."""
+"""Apply a user's .docx or .dotx: derive settings from it before writing, merge our parts into it after."""
 
 import re
 from collections import Counter
@@ -32,11 +32,13 @@ from exporter.docx.package.package import Story
 from exporter.docx.package.xml import STYLED, R, W, escape
 from exporter.docx.stories.settings import section
 from exporter.problem import Problems
-from exporter.template.model import Settings
+from exporter.template.model import Page, Settings
 
 _LEAST_ROOM = 72.0  # points between margins: an inch still holds a word a line
 _TOLD = 20  # things left out that a message names: as many as a screen shows
 _WORDS_SPACE = 720  # twips between columns where nothing says how many (ECMA-376 part 1, §17.6.4)
+# Parts that are merged, and lead to parts of their own: picture bullets, embedded fonts.
+_LEADING = ("numbering", "fontTable")
 _MARK = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle|numId) w:val=")([^"]*)"')
 
 
@@ -53,7 +55,7 @@ def open_base_document(data: bytes, settings: Settings, language: str, problems:
 
 
 class BaseDocument:
-    """Raises Refused where a part that is needed cannot be read."""
+    """An opened base. Raises Refused where a part that is needed cannot be read, or its page has no room for text."""
 
     def __init__(self, opened: OpenedBase, settings: Settings, language: str, problems: Problems) -> None:
         self._opened = opened
@@ -72,19 +74,20 @@ class BaseDocument:
         self._reader = BaseStyleReader(
             self._styles, self.roles, found, self._section, self._is_setting_on("gutterAtTop")
         )
-        page = self._reader.derive_page(settings.page)
-        sides = (
-            (page.width, page.margins.left, page.margins.right),
-            (page.height, page.margins.top, page.margins.bottom),
-        )
-        rooms = [whole - before.value - after.value for whole, before, after in sides]
-        if min(self.narrowest_column(rooms[0]), rooms[1]) < _LEAST_ROOM:
-            raise Refused("leaves no room for text on its page", "look at its page size, margins and columns")
+        self._check_page(self._reader.derive_page(settings.page))
         # Trees are parsed here, before anything is written, so that what is broken in a part is an error of the base.
         for kind, names in self._runners.items():
             for name in names.values():
                 opened.parse_part(name, kind)
         self.left_out = opened.list_left_behind()
+
+    def _check_page(self, page: Page) -> None:
+        """Raises Refused for a page without room for text."""
+        margins = page.margins
+        width = page.width - margins.left.value - margins.right.value
+        height = page.height - margins.top.value - margins.bottom.value
+        if min(self.narrowest_column(width), height) < _LEAST_ROOM:
+            raise Refused("leaves no room for text on its page", "look at its page size, margins and columns")
 
     def _parse_first(self, kind: str) -> Element | None:
         name = self._opened.find_part(kind)
@@ -149,11 +152,35 @@ class BaseDocument:
         count, space = int(read_number(cols, "num", 1)), read_number(cols, "space", _WORDS_SPACE) / 20
         return (width - (count - 1) * space) / count if count > 1 else width
 
-    def merge_into(self, draft: Draft, document: Story, fixed: dict[str, Story], running: Callable[[], list[str]],
-               whole: Callable[[str], str]) -> None:  # fmt: skip
-        """Give the package the base's parts; `running` makes our own headers and footers, `whole` the text's XML."""
+    def merge_into(
+        self,
+        draft: Draft,
+        document: Story,
+        fixed: dict[str, Story],
+        running: Callable[[], list[str]],
+        whole: Callable[[str], str],
+    ) -> None:
+        """Give the package the base's parts; `running` makes our own headers and footers, `whole` the text's XML.
+
+        The passes depend on each other in this order: headers decide what the section refers to; the finished text
+        says which styles are in use; styles and lists get their ids before the text is renamed to them; relationships
+        come last, to the parts that are then known."""
         copier = PartCopier(self._opened, draft, self._styles, self.roles)
         references, even, first = self._merge_headers(copier, document, running)
+        section_xml = self._merge_section(draft, references, first)
+        paper = copy_background(self._document, copier.missed)
+        document.finish(whole(section_xml).replace("<w:body>", paper + "<w:body>", 1))
+        for kind in _LEADING:
+            tree = self._trees[kind]
+            if tree is not None:
+                copier.remove_lost_references(tree, self._opened.find_part(kind))
+        self._merge_fixed(draft, fixed, even)
+        self._copy_relations(copier, document, fixed)
+        self.carried_names = copier.part_names
+        self._report_left_out(copier.missed)
+
+    def _merge_section(self, draft: Draft, references: list[str], first: bool) -> str:
+        """The last section of the base with these headers; sheet and margins are ours where it has none."""
         children = copy_section_children(self._section)
         have = {child.tag for child in children}
         for child in etree.fromstring(section(draft, []).replace("<w:sectPr", f'<w:sectPr xmlns:w="{W}"', 1)):
@@ -161,36 +188,37 @@ class BaseDocument:
                 children.append(child)
         if first and not any(child.tag == _W + "titlePg" for child in children):
             children.append(etree.Element(_W + "titlePg"))
-        paper = copy_background(self._document, copier.missed)
-        document.finish(whole(_section_xml(references, children)).replace("<w:body>", paper + "<w:body>", 1))
+        return _section_xml(references, children)
+
+    def _merge_fixed(self, draft: Draft, fixed: dict[str, Story], even: bool) -> None:
+        """Merge styles, lists, settings and fonts, and rename the styles and lists that all parts name."""
         used = frozenset(id for story in draft.package.stories for id in STYLED.findall(story.text))
-        for kind in ("numbering", "fontTable"):
-            tree = self._trees[kind]
-            if tree is not None:
-                copier.remove_lost_references(tree, self._opened.find_part(kind))
         merger = StyleMerger(self._styles, self.roles)
         ours = etree.fromstring(self._retype_styles(draft, fixed["styles"].text).encode())
         language = ours.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}lang")
         merger.merge_styles(ours, used, language, has_old_layout(self._trees["settings"]))
         lists, shift = merger.merge_numbering(self._trees["numbering"], _parse_story(fixed["numbering"]))
-        settings = merge_settings(self._trees["settings"], _parse_story(fixed["settings"]), even)
+        merged = {
+            "styles": self._styles.root,
+            "numbering": lists,
+            "settings": merge_settings(self._trees["settings"], _parse_story(fixed["settings"]), even),
+            "fontTable": merge_fonts(self._trees["fontTable"], _parse_story(fixed["fontTable"])),
+        }
         for story in draft.package.stories:
             story.text = _rename_ids(story.text, merger.ids, shift)
-        for name, tree in (
-            ("styles", self._styles.root), ("numbering", lists), ("settings", settings),
-            ("fontTable", merge_fonts(self._trees["fontTable"], _parse_story(fixed["fontTable"]))),
-        ):  # fmt: skip
+        for name, tree in merged.items():
             fixed[name].text = serialize_tree(tree)
-        for kind in ("numbering", "fontTable"):
+
+    def _copy_relations(self, copier: PartCopier, document: Story, fixed: dict[str, Story]) -> None:
+        """Lead lists and fonts to the pictures and files of the base, and the text to its theme."""
+        for kind in _LEADING:
             name = self._opened.find_part(kind)
             if name:
-                copier.copy_relations(
-                    fixed[kind], [each for each in self._opened.list_relations(name) if each.is_carried]
-                )
-        if self._opened.find_part("theme"):
-            document.relate(copier.copy_part(self._opened.find_part("theme"), "theme"), "theme")
-        self.carried_names = copier.part_names
-        self._report_left_out(copier.missed)
+                relations = [each for each in self._opened.list_relations(name) if each.is_carried]
+                copier.copy_relations(fixed[kind], relations)
+        theme = self._opened.find_part("theme")
+        if theme:
+            document.relate(copier.copy_part(theme, "theme"), "theme")
 
     def _merge_headers(
         self, copier: PartCopier, document: Story, ours: Callable[[], list[str]]
@@ -251,10 +279,10 @@ def _section_xml(references: list[str], children: list[Element]) -> str:
 
 
 def _rename_ids(xml: str, ids: dict[str, str], shift: int) -> str:
-    def one(match: re.Match[str]) -> str:
+    def rename_mark(match: re.Match[str]) -> str:
         head, value = match[1], match[2]
         if "numId" in head:
             return f'{head}{int(value) + shift if value != "0" else 0}"'
         return f'{head}{escape(ids.get(value, value))}"'
 
-    return _MARK.sub(one, xml)
+    return _MARK.sub(rename_mark, xml)

@@ -4,7 +4,7 @@ import math
 
 from exporter.document.blocks import Inlines, NoteMark, plain
 from exporter.docx.draft import Draft
-from exporter.docx.estimate.pieces import HeightPiece, NoteCall
+from exporter.docx.estimate.pieces import CalledNote, HeightPiece
 from exporter.docx.measure.language import has_cjk
 from exporter.docx.measure.measures import FOOTNOTE_AFTER, SINGLE_LEADING, small_size
 from exporter.docx.styles.tab_stops import text_width
@@ -43,13 +43,13 @@ class TextEstimator:
         """Points of a line that text fills."""
         return self.draft.width - less - points * (_CJK_LOSS if has_cjk(text) else _WORD_LOSS)
 
-    def find_notes(self, text: Inlines, points: float, less: float = 0.0) -> tuple[NoteCall, ...]:
+    def find_notes(self, text: Inlines, points: float, less: float = 0.0) -> tuple[CalledNote, ...]:
         """The footnotes called in a text, in order; parameters as for `count_lines`."""
         found = []
         for index, inline in enumerate(text):
             if isinstance(inline, NoteMark) and inline.note in self._notes:
                 line = self.count_lines(text[:index], points, 0.0, less) - 1 if index else 0
-                found.append(NoteCall(inline.note, line, self._note_height(inline.note)))
+                found.append(CalledNote(inline.note, line, self._note_height(inline.note)))
         return tuple(found)
 
     def _note_height(self, note: str) -> float:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from exporter.document.blocks import Contents, Heading, Note, NoteMark, Paragraph, Run
 from exporter.docx.draft import Draft
 from exporter.docx.estimate.pages import PageStack, estimate_pages
-from exporter.docx.estimate.pieces import HeightPiece, NoteCall
+from exporter.docx.estimate.pieces import CalledNote, HeightPiece
 from exporter.docx.stories.targets import find_targets
 from exporter.problem import Problems
 from tests.support.word_samples import body, briefing, settings, words
@@ -84,28 +84,28 @@ def test_what_is_kept_takes_the_beginning_of_what_follows() -> None:
 
 
 def test_a_note_takes_room_at_the_foot_and_the_first_a_line_above() -> None:
-    note = (NoteCall("n", 0, 20.0),)
+    note = (CalledNote("n", 0, 20.0),)
     assert stacked(lines(5), lines(2, notes=note), lines(1)) == [1, 1, 2]  # 70 + 10 + 20
     assert stacked(lines(6), lines(2, notes=note), lines(1)) == [1, 2, 2]
-    second = lines(1, notes=(NoteCall("m", 0, 10.0),))
+    second = lines(1, notes=(CalledNote("m", 0, 10.0),))
     assert stacked(lines(2), lines(2, notes=note), second, lines(1), lines(1)) == [1, 1, 1, 1, 2]  # one line above both
     assert stacked(lines(3), lines(2, notes=note), lines(2), lines(1)) == [1, 1, 1, 2]
 
 
 def test_a_note_stands_on_the_page_of_its_call() -> None:
-    later = lines(6, notes=(NoteCall("n", 5, 30.0),))
+    later = lines(6, notes=(CalledNote("n", 5, 30.0),))
     assert stacked(lines(6), later, lines(4), lines(1)) == [1, 1, 2, 3]  # 4 + 2; 20 of lines, 40 of note, 40 left
-    first = lines(6, notes=(NoteCall("n", 0, 10.0),))
+    first = lines(6, notes=(CalledNote("n", 0, 10.0),))
     assert stacked(lines(6), first, lines(6), lines(1)) == [1, 1, 2, 3]  # two fit beside the note; four go on
-    beyond = lines(2, notes=(NoteCall("n", 7, 10.0),))  # as its last line
+    beyond = lines(2, notes=(CalledNote("n", 7, 10.0),))  # as its last line
     assert stacked(lines(6), beyond, lines(1)) == [1, 1, 2]
 
 
 def test_a_notes_room_counts_for_what_is_kept() -> None:
-    head = lines(1, keep=True, whole=True, notes=(NoteCall("n", 0, 10.0),))
+    head = lines(1, keep=True, whole=True, notes=(CalledNote("n", 0, 10.0),))
     assert stacked(lines(5), head, lines(2)) == [1, 1, 1]
     assert stacked(lines(6), head, lines(2)) == [1, 2, 2]
-    following = lines(9, notes=(NoteCall("n", 1, 10.0), NoteCall("m", 2, 50.0)))
+    following = lines(9, notes=(CalledNote("n", 1, 10.0), CalledNote("m", 2, 50.0)))
     assert stacked(lines(5), lines(1, keep=True), following) == [1, 1, 1]  # the second note's line may go on
 
 
