@@ -1,4 +1,4 @@
-"""Styles of the named parts of front and back matter, each as its item says, else in our proportions."""
+"""Styles of the named parts of front and back matter: as the template's item says, else in default proportions."""
 
 import math
 from collections.abc import Mapping
@@ -127,21 +127,21 @@ ANNEX_NUMBER = 1.5
 
 
 def contact_spacing(draft: Draft) -> tuple[str, ...]:
-    """What the contact has where no source stands before it: the room that parts the two from the text."""
+    """`w:spacing` for a contact without a source before it: the space that sets the two apart from the text."""
     source, contact = draft.settings.part("source").space_before, draft.settings.part("contact").space_before
     wanted = source.points(draft.size) if source else draft.size
     return (f'<w:spacing w:before="{twips(wanted)}"/>',) if contact and contact.points(draft.size) < wanted else ()
 
 
-# What a title's last line has of the others, where it would have less than `_SHORT`: a title is set as a trapezoid
-# (GB/T 9704-2012, 7.3.1), and one character left over is no line.
+# Share of a full line that a title's last line gets where it would have less than `_SHORT`: a title is set as a
+# trapezoid (GB/T 9704-2012, 7.3.1), and a single character is not a line.
 _LAST, _SHORT = 0.66, 0.4
 
 
 def shape_title(draft: Draft, role: str, text: Inlines) -> list[str]:
-    """The indent by which a title in Han does not end in a line of a character or two; Latin words are too uneven.
+    """The indents that keep a title in Han from ending with a line of one or two characters; [] where none is needed.
 
-    A base's own style is its own to set."""
+    Latin words are too uneven for it, and a base document's own style is left as it is."""
     item = draft.settings.part(role)
     if role != "title" or not draft.speech.cjk or draft.settings.docx.base is not None or item.indent:
         return []

@@ -53,9 +53,9 @@ _INVISIBLE = '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
 
 
 def styles_xml(draft: Draft, lines: Sequence[str] = (), used: Container[str] = ()) -> str:
-    """The whole part; `lines` are the styles of front and back matter, `used` the ids that the text names.
+    """`styles.xml`; `lines` are the styles of front and back matter, `used` the ids that the text names.
 
-    What stands for a kind of block that this text has none of stays out; what editors reach for is always there."""
+    Styles of blocks that the text does not have are left out; those that editors use are always there."""
     look = draft.look
     groups = (
         _cached_entries(_foundation_styles, look),
@@ -76,7 +76,7 @@ def styles_xml(draft: Draft, lines: Sequence[str] = (), used: Container[str] = (
 
 
 class _StyleEntry(Struct, frozen=True):
-    """A style with its id; `optional` where only a block of its kind needs it."""
+    """A style as XML; `optional` where only a block of its kind needs it."""
 
     id: str
     optional: bool
