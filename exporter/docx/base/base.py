@@ -34,16 +34,16 @@ from exporter.docx.stories.settings import section
 from exporter.problem import Problems
 from exporter.template.model import Page, Settings
 
-_LEAST_ROOM = 72.0  # points between margins: an inch still holds a word a line
-_TOLD = 20  # things left out that a message names: as many as a screen shows
-_WORDS_SPACE = 720  # twips between columns where nothing says how many (ECMA-376 part 1, §17.6.4)
+_LEAST_ROOM = 72.0  # points between margins: an inch still holds one word a line
+_LISTED = 20  # things left out that a message names: as many as a screen shows
+_WORDS_SPACE = 720  # twips between columns where the base gives no number (ECMA-376 part 1, §17.6.4)
 # Parts that are merged, and lead to parts of their own: picture bullets, embedded fonts.
 _LEADING = ("numbering", "fontTable")
 _MARK = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle|numId) w:val=")([^"]*)"')
 
 
 def open_base_document(data: bytes, settings: Settings, language: str, problems: Problems) -> "BaseDocument | None":
-    """The base in a file's bytes; None, with located errors, where it cannot be used."""
+    """The base document in a file's bytes; None, with located errors, where it cannot be used."""
     base = settings.docx.base
     assert base is not None
     try:
@@ -94,12 +94,12 @@ class BaseDocument:
         return self._opened.parse_part(name, kind) if name else None
 
     def _count_style_uses(self) -> Counter[str]:
-        """How often the base's own text names a style."""
+        """How often the base's own text uses each style."""
         marks = self._document.iter(_W + "pStyle", _W + "rStyle", _W + "tblStyle")
         return Counter(mark.get(_W + "val", "") for mark in marks)
 
     def _adopt_default_table(self) -> None:
-        """The table style a base has chosen for new tables, unless the template names another."""
+        """Take the base's table style for new tables, unless the template names another."""
         settings = self._trees["settings"]
         chosen = settings.find(_W + "defaultTableStyle") if settings is not None else None
         id = chosen.get(_W + "val", "") if chosen is not None else ""
@@ -119,7 +119,7 @@ class BaseDocument:
         return made
 
     def recolor_lines(self, briefing: Briefing) -> Briefing:
-        """The briefing with the lines of its head and foot, which bring the template's colours, in the base's."""
+        """The briefing with the lines of front and back matter in the base's colours instead of the template's."""
         blocks = tuple(
             replace(block, color=self._repaint.get(block.color or "", block.color))
             if isinstance(block, Line | Rule)
@@ -129,7 +129,7 @@ class BaseDocument:
         return replace(briefing, blocks=blocks)
 
     def list_tab_stops(self) -> dict[str, dict[int, str]]:
-        """The tab stops of its styles for headers, footers and contents, where it has such styles."""
+        """Tab stops of the base's styles for headers, footers and contents, by our styles' ids; positions in twips."""
         return {
             id: self._reader.list_tab_stops(own)
             for id, own in self.roles.items()
@@ -137,12 +137,12 @@ class BaseDocument:
         }
 
     def list_space_before(self) -> dict[str, float]:
-        """Points above its own headings and titles, by our styles' ids."""
+        """Points above the base's headings and titles, by our styles' ids."""
         headings = ("Title", "Subtitle", "Heading")
         return {id: self._reader.space_before(own) for id, own in self.roles.items() if id.startswith(headings)}
 
     def narrowest_column(self, width: float) -> float:
-        """Points of one column, where the base sets more than one: of the narrowest, since any may hold a table."""
+        """Points of the narrowest column of a base that has more than one, since any may hold a table; else `width`."""
         cols = self._section.find(_W + "cols") if self._section is not None else None
         if cols is None:
             return width
@@ -223,7 +223,7 @@ class BaseDocument:
     def _merge_headers(
         self, copier: PartCopier, document: Story, ours: Callable[[], list[str]]
     ) -> tuple[list[str], bool, bool]:
-        """References to headers and footers: the base's; of a kind it has none of, ours."""
+        """References to headers and footers: the base's, or ours of a kind that it does not have."""
         made: list[str] = []
         mine = ours() if not all(self._runners.values()) else []
         first = "<w:titlePg/>" in mine
@@ -246,7 +246,7 @@ class BaseDocument:
         return made, even, first
 
     def _retype_styles(self, draft: Draft, xml: str) -> str:
-        """Our style sheet in the base's type: body fonts come from the base's own default, heads from its headings."""
+        """Our style sheet with the base's fonts: body fonts from its defaults, headings' from its heading 1."""
         normal = self._styles.defaults.get("paragraph", "")
         for role, id in (("body", ""), ("heading", self.roles.get("Heading1", normal))):
             slots = self._reader.effective_fonts(id) if id else {}
@@ -258,8 +258,8 @@ class BaseDocument:
         left = [*self.left_out, *dict.fromkeys(missed)]
         if left and self._base is not None:
             name = self._base.text.rsplit("/", 1)[-1]
-            more = f" and {len(left) - _TOLD} more" if len(left) > _TOLD else ""
-            message = f"of the base document {name!r} these are left out: {', '.join(left[:_TOLD])}{more}"
+            more = f" and {len(left) - _LISTED} more" if len(left) > _LISTED else ""
+            message = f"of the base document {name!r} these are left out: {', '.join(left[:_LISTED])}{more}"
             self._problems.warning(
                 "base-left-out", self._base.place, message, "save the base without them to be rid of this warning"
             )

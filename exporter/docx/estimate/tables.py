@@ -10,9 +10,9 @@ from exporter.docx.draft import Draft
 from exporter.docx.measure.columns import CELL_MARGINS, count_ems, decide_column_widths, parts_fit
 from exporter.docx.measure.measures import DENSE, SINGLE_LEADING, dense_size
 
-# Up to so many rows a table is kept on one page: a longer one may have to break, and its head repeats.
+# A table of up to this many rows is kept on one page; a longer one may break, and its head repeats.
 KEPT_ROWS = 12
-_MANY = 6  # columns: fewer that do not fit have one long word among them, for which the rest need not shrink
+_MANY = 6  # columns: of fewer that do not fit, one holds a long word, for which the rest need not be smaller
 DENSE_MARGINS = 4.0  # points: a cell's two side margins where there are so many columns that their words would break
 
 
@@ -28,7 +28,7 @@ class TableDensity(Struct, frozen=True):
 
 
 def choose_density(draft: Draft, texts: Sequence[Sequence[str]]) -> TableDensity:
-    """As the template says, or smaller and closer where numbers, words and short names would break in their columns."""
+    """The template's size, or a smaller one where numbers, words and short names would break in their columns."""
     points = draft.settings.tables.size.points(draft.size)
     if len(texts) < _MANY or parts_fit(texts, draft.width, points):
         return TableDensity(points, CELL_MARGINS, "")
@@ -39,7 +39,7 @@ def choose_density(draft: Draft, texts: Sequence[Sequence[str]]) -> TableDensity
 
 
 def list_column_texts(block: Table) -> list[list[str]]:
-    """The words of each column, its head's first."""
+    """The texts of each column, its head's first."""
     return [
         [plain(column.head), *(plain(row[index].text) for row in block.rows)]
         for index, column in enumerate(block.columns)
@@ -47,7 +47,7 @@ def list_column_texts(block: Table) -> list[list[str]]:
 
 
 def estimate_table_height(draft: Draft, block: Table) -> float:
-    """Points that head and rows take, by estimate."""
+    """Estimated points of a table's head and rows."""
     texts = list_column_texts(block)
     setting = choose_density(draft, texts)
     return estimate_rows_height(draft, texts, setting, setting.widths(texts, draft.width))
@@ -66,5 +66,5 @@ def estimate_rows_height(
 
 
 def is_kept_whole(draft: Draft, block: Table, height: float) -> bool:
-    """Whether a table stays on one page: a taller one would leave half a page of white before it."""
+    """Whether a table of `height` points is kept on one page; a taller one could leave half a page empty before it."""
     return len(block.rows) <= KEPT_ROWS and height < draft.height / 2

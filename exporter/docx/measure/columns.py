@@ -73,7 +73,7 @@ def decide_column_widths(
 def _balance_rows(
     shares: Sequence[float], asks: Sequence["_ColumnDemand"], texts: Sequence[Sequence[str]], margins: float
 ) -> list[float]:
-    """Move width between columns where a row then has fewer lines; each keeps what its parts and its head need (ems)."""
+    """Move width between columns where a row then has fewer lines; each keeps what its parts and head need (ems)."""
     least = [min(share, max(ask.parts, ask.head)) - margins for share, ask in zip(shares, asks, strict=True)]
     columns = [[_describe_cell(text) for text in column] for column in texts]
     return [room + margins for room in balance_rooms([share - margins for share in shares], least, columns)]

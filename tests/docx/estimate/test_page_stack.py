@@ -80,6 +80,7 @@ def test_what_is_kept_takes_the_beginning_of_what_follows() -> None:
     assert stacked(lines(5), head, replace(head, before=5.0), lines(2)) == [1, 2, 2, 2]
     assert stacked(lines(4), head, replace(head, before=5.0), lines(2)) == [1, 1, 1, 1]
     assert stacked(lines(8), head) == [1, 1]
+    assert stacked(lines(9), head) == [1, 1]
     assert stacked(lines(8), replace(head, keep=False), lines(2)) == [1, 1, 2]
 
 
@@ -97,6 +98,8 @@ def test_a_note_stands_on_the_page_of_its_call() -> None:
     assert stacked(lines(6), later, lines(4), lines(1)) == [1, 1, 2, 3]  # 4 + 2; 20 of lines, 40 of note, 40 left
     first = lines(6, notes=(CalledNote("n", 0, 10.0),))
     assert stacked(lines(6), first, lines(6), lines(1)) == [1, 1, 2, 3]  # two fit beside the note; four go on
+    third = lines(6, notes=(CalledNote("n", 2, 10.0),))
+    assert stacked(lines(6), third, lines(4), lines(1)) == [1, 1, 2, 3]  # two; the third line has no room for its note
     beyond = lines(2, notes=(CalledNote("n", 7, 10.0),))  # as its last line
     assert stacked(lines(6), beyond, lines(1)) == [1, 1, 2]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from exporter.docx.draft import Draft
-from exporter.docx.estimate.tables import choose_density
+from exporter.docx.estimate.tables import TableDensity, choose_density, estimate_rows_height
 from exporter.problem import Problems
 from tests.support.word_samples import briefing, settings
 
@@ -32,6 +32,12 @@ def test_many_columns_are_set_as_small_as_their_words_need(letters: int, expecte
 def test_where_smaller_would_not_be_read_the_first_step_is_the_last() -> None:
     assert density(6, 3, "10pt") == (10.0, 10.8, "")  # 31.8 points
     assert density(6, 6, "10pt") == (8.0, 4.0, "Dense")  # 37.6, and no smaller
+
+
+def test_a_column_is_counted_as_an_em_wide_at_least() -> None:
+    draft = Draft(briefing(), settings("zh-CN", *SHEET, "tables.padding=3pt"), {}, Problems())
+    found = estimate_rows_height(draft, [["甲乙"], ["甲"]], TableDensity(10.0, 10.8, ""), [100, 4000])
+    assert found == pytest.approx(32.0)  # two lines of 13 points, and twice 3
 
 
 def test_few_columns_keep_the_templates_size() -> None:
