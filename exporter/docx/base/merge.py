@@ -173,7 +173,7 @@ class StyleMerger:
                     depth = int(ours[-1]) - 1 if ours[-1].isdigit() else 0
                     _set_numbering(style, depth, (2 if "Bullet" in ours else 3) + shift)
             elif self._inherits_heading_number(style):
-                # Word's style for the title of the contents is based on heading 1; it has no number and no outline level.
+                # Word's title of the contents is based on heading 1; it has no number and no outline level.
                 _set_numbering(style, 0, 0)
                 _add_paragraph_property(style, "outlineLvl", "9")
 

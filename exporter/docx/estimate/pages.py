@@ -57,7 +57,7 @@ class PageStack:
         self._page, self._used, self._feet = self._page + 1, 0.0, 0.0
 
     def _required_heights(self, pieces: Sequence[HeightPiece]) -> list[float]:
-        """Points without which a piece goes to the next page: its own, and those in which what it is kept with begins."""
+        """Points that each piece needs on its page: its own, and for what it is kept with to begin."""
         found: list[float] = []
         following = 0.0
         for piece in reversed(pieces):

@@ -17,13 +17,13 @@ DENSE_MARGINS = 4.0  # points: a cell's two side margins where there are so many
 
 
 class TableDensity(Struct, frozen=True):
-    """How a table is set: its type size and the side margins of its cells, in points."""
+    """How densely a table is set; lengths in points."""
 
-    points: float
-    margins: float
-    dense: str
+    points: float  # type size
+    margins: float  # the two side margins of a cell
+    dense: str  # what the names of its styles end in: "", Dense or Denser
 
-    def widths(self, texts: Sequence[Sequence[str]], width: float) -> tuple[int, ...]:
+    def decide_widths(self, texts: Sequence[Sequence[str]], width: float) -> tuple[int, ...]:
         return decide_column_widths(texts, width, self.points, margins=self.margins)
 
 
@@ -50,7 +50,7 @@ def estimate_table_height(draft: Draft, block: Table) -> float:
     """Estimated points of a table's head and rows."""
     texts = list_column_texts(block)
     setting = choose_density(draft, texts)
-    return estimate_rows_height(draft, texts, setting, setting.widths(texts, draft.width))
+    return estimate_rows_height(draft, texts, setting, setting.decide_widths(texts, draft.width))
 
 
 def estimate_rows_height(

@@ -62,7 +62,7 @@ def _grid(place: Place, block: Table, tied: bool) -> Grid:
     columns = block.columns
     texts = list_column_texts(block)
     setting = choose_density(place.draft, texts)
-    widths = setting.widths(texts, place.draft.width)
+    widths = setting.decide_widths(texts, place.draft.width)
     looks = [
         _column_look(place, column, [row[index] for row in block.rows], texts[index][1:], width / 20, setting)
         for index, (column, width) in enumerate(zip(columns, widths, strict=True))

@@ -80,7 +80,7 @@ def test_what_is_kept_takes_the_beginning_of_what_follows() -> None:
     assert stacked(lines(5), head, replace(head, before=5.0), lines(2)) == [1, 2, 2, 2]
     assert stacked(lines(4), head, replace(head, before=5.0), lines(2)) == [1, 1, 1, 1]
     assert stacked(lines(8), head) == [1, 1]
-    assert stacked(lines(9), head) == [1, 1]
+    assert stacked(lines(9), replace(head, after=0.0)) == [1, 1]
     assert stacked(lines(8), replace(head, keep=False), lines(2)) == [1, 1, 2]
 
 
