@@ -25,12 +25,12 @@ from exporter.docx.base.open import OpenedBase, Refused, open_base
 from exporter.docx.base.roles import StyleSheet, match_roles
 from exporter.docx.base.tree import WORD as _W
 from exporter.docx.base.tree import Element, is_on, read_number, sort_properties
-from exporter.docx.draft import Draft
+from exporter.docx.draft import WordWriter
 from exporter.docx.measure.language import language_settings
 from exporter.docx.measure.look import write_font_slots
 from exporter.docx.package.package import Story
 from exporter.docx.package.xml import STYLED, R, W, escape
-from exporter.docx.stories.settings import section
+from exporter.docx.stories.settings import write_section
 from exporter.problem import Problems
 from exporter.template.model import Page, Settings
 
@@ -154,7 +154,7 @@ class BaseDocument:
 
     def merge_into(
         self,
-        draft: Draft,
+        draft: WordWriter,
         document: Story,
         fixed: dict[str, Story],
         running: Callable[[], list[str]],
@@ -169,7 +169,7 @@ class BaseDocument:
         references, even, first = self._merge_headers(copier, document, running)
         section_xml = self._merge_section(draft, references, first)
         paper = copy_background(self._document, copier.missed)
-        document.finish(whole(section_xml).replace("<w:body>", paper + "<w:body>", 1))
+        document.set_xml(whole(section_xml).replace("<w:body>", paper + "<w:body>", 1))
         for kind in _LEADING:
             tree = self._trees[kind]
             if tree is not None:
@@ -179,18 +179,18 @@ class BaseDocument:
         self.carried_names = copier.part_names
         self._report_left_out(copier.missed)
 
-    def _merge_section(self, draft: Draft, references: list[str], first: bool) -> str:
+    def _merge_section(self, draft: WordWriter, references: list[str], first: bool) -> str:
         """The last section of the base with these headers; sheet and margins are ours where it has none."""
         children = copy_section_children(self._section)
         have = {child.tag for child in children}
-        for child in etree.fromstring(section(draft, []).replace("<w:sectPr", f'<w:sectPr xmlns:w="{W}"', 1)):
+        for child in etree.fromstring(write_section(draft, []).replace("<w:sectPr", f'<w:sectPr xmlns:w="{W}"', 1)):
             if child.tag in (_W + "pgSz", _W + "pgMar") and child.tag not in have:
                 children.append(child)
         if first and not any(child.tag == _W + "titlePg" for child in children):
             children.append(etree.Element(_W + "titlePg"))
         return _section_xml(references, children)
 
-    def _merge_fixed(self, draft: Draft, fixed: dict[str, Story], even: bool) -> None:
+    def _merge_fixed(self, draft: WordWriter, fixed: dict[str, Story], even: bool) -> None:
         """Merge styles, lists, settings and fonts, and rename the styles and lists that all parts name."""
         used = frozenset(id for story in draft.package.stories for id in STYLED.findall(story.text))
         merger = StyleMerger(self._styles, self.roles)
@@ -245,13 +245,13 @@ class BaseDocument:
             made += [f'<w:{kind}Reference w:type="{page}" r:id="{rid}"/>' for page, rid in rids.items()]
         return made, even, first
 
-    def _retype_styles(self, draft: Draft, xml: str) -> str:
+    def _retype_styles(self, draft: WordWriter, xml: str) -> str:
         """Our style sheet with the base's fonts: body fonts from its defaults, headings' from its heading 1."""
         normal = self._styles.defaults.get("paragraph", "")
         for role, id in (("body", ""), ("heading", self.roles.get("Heading1", normal))):
             slots = self._reader.effective_fonts(id) if id else {}
             attributes = "".join(f' w:{key}="{escape(value)}"' for key, value in slots.items())
-            xml = xml.replace(write_font_slots(draft.font(role)), f"<w:rFonts{attributes}/>" if attributes else "")
+            xml = xml.replace(write_font_slots(draft.find_font(role)), f"<w:rFonts{attributes}/>" if attributes else "")
         return xml
 
     def _report_left_out(self, missed: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exporter.docx.draft import Draft
+from exporter.docx.draft import WordWriter
 from exporter.docx.estimate.tables import TableDensity, choose_density, estimate_rows_height
 from exporter.problem import Problems
 from tests.support.word_samples import briefing, settings
@@ -15,7 +15,7 @@ SHEET = (
 
 
 def density(columns: int, letters: int, size: str) -> tuple[float, float, str]:
-    draft = Draft(briefing(), settings("en-GB", *SHEET, f"tables.size={size}"), {}, Problems())
+    draft = WordWriter(briefing(), settings("en-GB", *SHEET, f"tables.size={size}"), {}, Problems())
     found = choose_density(draft, [["a" * letters]] * columns)
     return found.points, found.margins, found.dense
 
@@ -35,7 +35,7 @@ def test_where_smaller_would_not_be_read_the_first_step_is_the_last() -> None:
 
 
 def test_a_column_is_counted_as_an_em_wide_at_least() -> None:
-    draft = Draft(briefing(), settings("zh-CN", *SHEET, "tables.padding=3pt"), {}, Problems())
+    draft = WordWriter(briefing(), settings("zh-CN", *SHEET, "tables.padding=3pt"), {}, Problems())
     found = estimate_rows_height(draft, [["甲乙"], ["甲"]], TableDensity(10.0, 10.8, ""), [100, 4000])
     assert found == pytest.approx(32.0)  # two lines of 13 points, and twice 3
 
