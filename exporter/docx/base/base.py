@@ -154,7 +154,7 @@ class BaseDocument:
 
     def merge_into(
         self,
-        draft: WordWriter,
+        writer: WordWriter,
         document: Story,
         fixed: dict[str, Story],
         running: Callable[[], list[str]],
@@ -165,36 +165,36 @@ class BaseDocument:
         The passes depend on each other in this order: headers decide what the section refers to; the finished text
         says which styles are in use; styles and lists get their ids before the text is renamed to them; relationships
         come last, to the parts that are then known."""
-        copier = PartCopier(self._opened, draft, self._styles, self.roles)
+        copier = PartCopier(self._opened, writer, self._styles, self.roles)
         references, even, first = self._merge_headers(copier, document, running)
-        section_xml = self._merge_section(draft, references, first)
+        section_xml = self._merge_section(writer, references, first)
         paper = copy_background(self._document, copier.missed)
         document.set_xml(whole(section_xml).replace("<w:body>", paper + "<w:body>", 1))
         for kind in _LEADING:
             tree = self._trees[kind]
             if tree is not None:
                 copier.remove_lost_references(tree, self._opened.find_part(kind))
-        self._merge_fixed(draft, fixed, even)
+        self._merge_fixed(writer, fixed, even)
         self._copy_relations(copier, document, fixed)
         self.carried_names = copier.part_names
         self._report_left_out(copier.missed)
 
-    def _merge_section(self, draft: WordWriter, references: list[str], first: bool) -> str:
+    def _merge_section(self, writer: WordWriter, references: list[str], first: bool) -> str:
         """The last section of the base with these headers; sheet and margins are ours where it has none."""
         children = copy_section_children(self._section)
         have = {child.tag for child in children}
-        for child in etree.fromstring(write_section(draft, []).replace("<w:sectPr", f'<w:sectPr xmlns:w="{W}"', 1)):
+        for child in etree.fromstring(write_section(writer, []).replace("<w:sectPr", f'<w:sectPr xmlns:w="{W}"', 1)):
             if child.tag in (_W + "pgSz", _W + "pgMar") and child.tag not in have:
                 children.append(child)
         if first and not any(child.tag == _W + "titlePg" for child in children):
             children.append(etree.Element(_W + "titlePg"))
         return _section_xml(references, children)
 
-    def _merge_fixed(self, draft: WordWriter, fixed: dict[str, Story], even: bool) -> None:
+    def _merge_fixed(self, writer: WordWriter, fixed: dict[str, Story], even: bool) -> None:
         """Merge styles, lists, settings and fonts, and rename the styles and lists that all parts name."""
-        used = frozenset(id for story in draft.package.stories for id in STYLED.findall(story.text))
+        used = frozenset(id for story in writer.package.stories for id in STYLED.findall(story.text))
         merger = StyleMerger(self._styles, self.roles)
-        ours = etree.fromstring(self._retype_styles(draft, fixed["styles"].text).encode())
+        ours = etree.fromstring(self._retype_styles(writer, fixed["styles"].text).encode())
         language = ours.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}lang")
         merger.merge_styles(ours, used, language, has_old_layout(self._trees["settings"]))
         lists, shift = merger.merge_numbering(self._trees["numbering"], _parse_story(fixed["numbering"]))
@@ -204,7 +204,7 @@ class BaseDocument:
             "settings": merge_settings(self._trees["settings"], _parse_story(fixed["settings"]), even),
             "fontTable": merge_fonts(self._trees["fontTable"], _parse_story(fixed["fontTable"])),
         }
-        for story in draft.package.stories:
+        for story in writer.package.stories:
             story.text = _rename_ids(story.text, merger.ids, shift)
         for name, tree in merged.items():
             fixed[name].text = serialize_tree(tree)
@@ -245,13 +245,15 @@ class BaseDocument:
             made += [f'<w:{kind}Reference w:type="{page}" r:id="{rid}"/>' for page, rid in rids.items()]
         return made, even, first
 
-    def _retype_styles(self, draft: WordWriter, xml: str) -> str:
+    def _retype_styles(self, writer: WordWriter, xml: str) -> str:
         """Our style sheet with the base's fonts: body fonts from its defaults, headings' from its heading 1."""
         normal = self._styles.defaults.get("paragraph", "")
         for role, id in (("body", ""), ("heading", self.roles.get("Heading1", normal))):
             slots = self._reader.effective_fonts(id) if id else {}
             attributes = "".join(f' w:{key}="{escape(value)}"' for key, value in slots.items())
-            xml = xml.replace(write_font_slots(draft.find_font(role)), f"<w:rFonts{attributes}/>" if attributes else "")
+            xml = xml.replace(
+                write_font_slots(writer.find_font(role)), f"<w:rFonts{attributes}/>" if attributes else ""
+            )
         return xml
 
     def _report_left_out(self, missed: list[str]) -> None:

@@ -37,8 +37,8 @@ _BUILT_IN = ("{6C3C8BC8-F283-45AE-878A-BAB7291924A1}", "{6668398D-A668-4E3E-A5EB
 class DocumentFacts:
     """This document's data for the base's fields."""
 
-    def __init__(self, draft: WordWriter, styles: StyleSheet, roles: Mapping[str, str]) -> None:
-        meta = draft.briefing.meta
+    def __init__(self, writer: WordWriter, styles: StyleSheet, roles: Mapping[str, str]) -> None:
+        meta = writer.briefing.meta
         authors = "; ".join(meta.authors) or meta.organization
         self.properties = {
             "TITLE": meta.title, "SUBJECT": meta.subject or meta.subtitle, "AUTHOR": authors, "CREATOR": authors,
@@ -46,7 +46,7 @@ class DocumentFacts:
             "PUBLISHDATE": meta.date, "COMMENTS": "", "DESCRIPTION": "", "CATEGORY": "", "MANAGER": "",
             "CONTENTSTATUS": "",
         }  # fmt: skip
-        self._draft, self._styles = draft, styles
+        self._writer, self._styles = writer, styles
         self._roles = {id: ours for ours, id in roles.items()}
 
     def text_in_style(self, name: str, number: bool) -> str | None:
@@ -56,10 +56,10 @@ class DocumentFacts:
         level = re.fullmatch(r"\D*([1-6])", name)
         role = self._roles.get(id, "") if id is not None else f"Heading{level[1]}" if level else ""
         if role == "Title":
-            return self._draft.briefing.meta.title
+            return self._writer.briefing.meta.title
         if role == "Subtitle":
-            return self._draft.briefing.meta.subtitle
-        blocks = self._draft.briefing.blocks
+            return self._writer.briefing.meta.subtitle
+        blocks = self._writer.briefing.blocks
         found = next((each for each in blocks if isinstance(each, Heading) and role == f"Heading{each.level}"), None)
         return None if found is None else found.number if number else words_of(found.text)
 

@@ -12,20 +12,20 @@ from exporter.docx.estimate.pieces import HeightPiece, keep_first_calls
 _TOGETHER = 2
 
 
-def estimate_pages(draft: WordWriter) -> dict[str, int]:
+def estimate_pages(writer: WordWriter) -> dict[str, int]:
     """Page by heading's bookmark, counted from 1."""
-    if len(draft.pages) == len(draft.headings):
-        return {target.bookmark: page for target, page in zip(draft.headings.values(), draft.pages, strict=True)}
-    text = TextEstimator(draft)
+    if len(writer.pages) == len(writer.headings):
+        return {target.bookmark: page for target, page in zip(writer.headings.values(), writer.pages, strict=True)}
+    text = TextEstimator(writer)
     pieces: list[HeightPiece] = []
     heads: list[int] = []  # the pieces that headings are
-    for block in draft.briefing.blocks:
+    for block in writer.briefing.blocks:
         if isinstance(block, Heading):
             heads.append(len(pieces))
         pieces += list_pieces(text, block)
-    together = _TOGETHER if draft.settings.docx.widow_control else 1
-    begun = PageStack(draft.height, text.separator, together).place_pieces(list(keep_first_calls(pieces)))
-    return {target.bookmark: begun[at] for target, at in zip(draft.headings.values(), heads, strict=True)}
+    together = _TOGETHER if writer.settings.docx.widow_control else 1
+    begun = PageStack(writer.height, text.separator, together).place_pieces(list(keep_first_calls(pieces)))
+    return {target.bookmark: begun[at] for target, at in zip(writer.headings.values(), heads, strict=True)}
 
 
 class PageStack:

@@ -27,14 +27,16 @@ class TableDensity(Struct, frozen=True):
         return decide_column_widths(texts, width, self.points, margins=self.margins)
 
 
-def choose_density(draft: WordWriter, texts: Sequence[Sequence[str]]) -> TableDensity:
+def choose_density(writer: WordWriter, texts: Sequence[Sequence[str]]) -> TableDensity:
     """The template's size, or a smaller one where numbers, words and short names would break in their columns."""
-    points = draft.settings.tables.size.points(draft.size)
-    if len(texts) < _MANY or parts_fit(texts, draft.width, points):
+    points = writer.settings.tables.size.points(writer.size)
+    if len(texts) < _MANY or parts_fit(texts, writer.width, points):
         return TableDensity(points, CELL_MARGINS, "")
     dense, denser = (TableDensity(dense_size(points, name), DENSE_MARGINS, name) for name in DENSE)
     return (
-        dense if denser.points == dense.points or parts_fit(texts, draft.width, dense.points, dense.margins) else denser
+        dense
+        if denser.points == dense.points or parts_fit(texts, writer.width, dense.points, dense.margins)
+        else denser
     )
 
 
@@ -46,17 +48,17 @@ def list_column_texts(block: Table) -> list[list[str]]:
     ]
 
 
-def estimate_table_height(draft: WordWriter, block: Table) -> float:
+def estimate_table_height(writer: WordWriter, block: Table) -> float:
     """Estimated points of a table's head and rows."""
     texts = list_column_texts(block)
-    setting = choose_density(draft, texts)
-    return estimate_rows_height(draft, texts, setting, setting.decide_widths(texts, draft.width))
+    setting = choose_density(writer, texts)
+    return estimate_rows_height(writer, texts, setting, setting.decide_widths(texts, writer.width))
 
 
 def estimate_rows_height(
-    draft: WordWriter, texts: Sequence[Sequence[str]], setting: TableDensity, widths: Sequence[int]
+    writer: WordWriter, texts: Sequence[Sequence[str]], setting: TableDensity, widths: Sequence[int]
 ) -> float:
-    points, padding = setting.points, draft.settings.tables.padding
+    points, padding = setting.points, writer.settings.tables.padding
     rooms = [max(1.0, (width / 20 - setting.margins) / points) for width in widths]
     lines = sum(
         max(math.ceil(count_ems(text) / room) or 1 for text, room in zip(row, rooms, strict=True))
@@ -65,6 +67,6 @@ def estimate_rows_height(
     return lines * points * SINGLE_LEADING + len(texts[0]) * 2 * padding.points(points)
 
 
-def is_kept_whole(draft: WordWriter, block: Table, height: float) -> bool:
+def is_kept_whole(writer: WordWriter, block: Table, height: float) -> bool:
     """Whether a table of `height` points is kept on one page; a taller one could leave half a page empty before it."""
-    return len(block.rows) <= KEPT_ROWS and height < draft.height / 2
+    return len(block.rows) <= KEPT_ROWS and height < writer.height / 2

@@ -52,22 +52,22 @@ from exporter.docx.styles.tables import table_styles
 _INVISIBLE = '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
 
 
-def styles_xml(draft: WordWriter, lines: Sequence[str] = (), used: Container[str] = ()) -> str:
+def styles_xml(writer: WordWriter, lines: Sequence[str] = (), used: Container[str] = ()) -> str:
     """`styles.xml`; `lines` are the styles of front and back matter, `used` the ids that the text names.
 
     Styles of blocks that the text does not have are left out; those that editors use are always there."""
-    look = draft.look
+    look = writer.look
     groups = (
         _cached_entries(_foundation_styles, look),
         _cached_entries(_text_styles, look),
         _cached_entries(_caption_styles, look),
         _cached_entries(_heading_styles, look),
-        _list_entries(front_styles(draft, look)),
+        _list_entries(front_styles(writer, look)),
         _cached_entries(_list_styles, look),
         _cached_entries(_callout_styles, look),
         _cached_entries(table_styles, look),
         _cached_entries(_contents_styles, look),
-        _list_entries(header_footer_styles(draft, look)),
+        _list_entries(header_footer_styles(writer, look)),
         _cached_entries(_character_styles, look),
         _list_entries(lines),
     )

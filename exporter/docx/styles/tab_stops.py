@@ -69,8 +69,8 @@ def place_tab_stops(edge: float, em: float, left: float, center: float, right: f
     return TabLayout(middle if apart else min(middle, last), end, broken, apart)
 
 
-def text_width(draft: WordWriter, text: Inlines, points: float) -> float:
+def text_width(writer: WordWriter, text: Inlines, points: float) -> float:
     """Points that a text takes on one line, with the gaps between Han and digits."""
     words = plain(text)
-    gaps = len(MEETINGS.findall(words)) if draft.speech.cjk else 0
+    gaps = len(MEETINGS.findall(words)) if writer.speech.cjk else 0
     return (count_ems(words) + gaps * MEETING) * points

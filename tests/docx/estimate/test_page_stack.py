@@ -142,6 +142,11 @@ def test_widow_control_decides_how_many_lines_a_heading_takes_with_it(widows: st
     assert pages(*blocks, sets=(f"docx.widow_control={widows}",)) == expected
 
 
+def test_two_lines_below_a_heading_are_enough() -> None:
+    # 28.8 + 80 + 46.8 + 32 points of 200; a third line would not fit.
+    assert pages(heading(1), body("甲" * 20 * 5), heading(2), body("乙" * 20 * 5), heading(3)) == [1, 1, 2]
+
+
 def test_pages_that_are_known_are_not_estimated() -> None:
     assert pages(heading(1), heading(2), known=(3, 7)) == [3, 7]
     assert pages(heading(1), heading(2), known=(3,)) == [1, 1]
