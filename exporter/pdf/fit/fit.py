@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from exporter.document.blocks import Block, OnePager, plain
 from exporter.pdf.fit import flow
+from exporter.pdf.fit.page_zones import ZONES, PagePlan, PageZones, has_values, list_zones
 from exporter.pdf.page.text import SMALLEST, Measure, Setter
 from exporter.pdf.page.tree import Page
 from exporter.problem import NOWHERE, Place, Problems
@@ -75,9 +76,9 @@ class FittedPage(Struct, frozen=True):
 class LayoutSearch:
     """Layout passes over plans and steps of the path, each done once."""
 
-    def __init__(self, parts: flow.PageZones, smallest: float, largest: float) -> None:
-        self.parts, self.smallest, self.largest = parts, smallest, max(smallest, largest)
-        self._done: dict[tuple[flow.PagePlan, int], flow.PageLayout] = {}
+    def __init__(self, zones: PageZones, smallest: float, largest: float) -> None:
+        self.zones, self.smallest, self.largest = zones, smallest, max(smallest, largest)
+        self._done: dict[tuple[PagePlan, int], flow.PageLayout] = {}
 
     @property
     def passes(self) -> int:
@@ -86,19 +87,19 @@ class LayoutSearch:
     def scale_at(self, step: int) -> Measure:
         part = step / STEPS
         size = self.smallest + (self.largest - self.smallest) * part
-        setter = self.parts.setter
+        setter = self.zones.setter
         return Measure(size / setter.body_size, TIGHT + (1 - TIGHT) * part, setter.body_leading * size)
 
-    def lay_out_plan(self, plan: flow.PagePlan, step: int) -> flow.PageLayout:
+    def lay_out_plan(self, plan: PagePlan, step: int) -> flow.PageLayout:
         key = (plan, step)
         if key not in self._done:
-            self._done[key] = flow.lay_out_page(self.parts, plan, self.scale_at(step))
+            self._done[key] = flow.lay_out_page(self.zones, plan, self.scale_at(step))
         return self._done[key]
 
-    def fits(self, plan: flow.PagePlan, step: int) -> bool:
+    def fits(self, plan: PagePlan, step: int) -> bool:
         return self.lay_out_plan(plan, step).fits
 
-    def find_easiest_step(self, plan: flow.PagePlan) -> int | None:
+    def find_easiest_step(self, plan: PagePlan) -> int | None:
         """The highest step at which the plan fits, None where none does; heights say where to guess."""
         high = STEPS
         if self.fits(plan, high):
@@ -117,12 +118,12 @@ class LayoutSearch:
             low, high = (guess, high) if self.fits(plan, guess) else (low, guess)
         return low if low >= 0 else None
 
-    def _height_share(self, plan: flow.PagePlan, step: int) -> float:
+    def _height_share(self, plan: PagePlan, step: int) -> float:
         """The text area's height as a part of what the plan takes there."""
         laid = self.lay_out_plan(plan, step)
         return laid.height / laid.natural
 
-    def _interpolate_step(self, plan: flow.PagePlan, low: int, high: int) -> int:
+    def _interpolate_step(self, plan: PagePlan, low: int, high: int) -> int:
         """Where a straight line between two layouts meets the text area's height, from below."""
         if (plan, low) not in self._done:
             return high - max(1, round((1 - self._height_share(plan, high)) / SHRINK * STEPS))
@@ -146,14 +147,14 @@ def fit_page(
 ) -> FittedPage:  # fmt: skip
     """The one page, with what was left out told to `problems`; an error there when even the least cannot fit."""
     setter = Setter(settings, fonts, words, one_pager.meta.language)
-    parts = flow.PageZones(one_pager, setter)
+    zones = PageZones(one_pager, setter)
     _report_unlisted(one_pager, settings, problems)
     _report_empty_chart(one_pager, problems)
     given = settings.pdf.fit
     search = LayoutSearch(
-        parts, max(SMALLEST, given.min_size.points(setter.body_size)), given.max_size.points(setter.body_size)
+        zones, max(SMALLEST, given.min_size.points(setter.body_size)), given.max_size.points(setter.body_size)
     )
-    whole = flow.PagePlan(points=len(one_pager.points) if "points" in flow.list_zones(settings) else 0)
+    whole = PagePlan(points=len(one_pager.points) if "points" in list_zones(settings) else 0)
     plan, step, limit = _choose_plan(search, whole)
     laid = search.lay_out_plan(plan, step)
     if not laid.fits:
@@ -167,10 +168,10 @@ def fit_page(
         dropped=dropped, sentences=plan.sentences,
         added=tuple(one_pager.fillers[at].zone for at in sorted(plan.fillers)),
     )  # fmt: skip
-    return FittedPage(flow.draw_page(parts, laid), explanation)
+    return FittedPage(flow.draw_page(zones, laid), explanation)
 
 
-def _choose_plan(search: LayoutSearch, whole: flow.PagePlan) -> tuple[flow.PagePlan, int, str]:
+def _choose_plan(search: LayoutSearch, whole: PagePlan) -> tuple[PagePlan, int, str]:
     """Plan and step of the path, and which limit held."""
     if whole.points <= MOST_POINTS:
         step = search.find_easiest_step(whole)
@@ -184,13 +185,13 @@ def _choose_plan(search: LayoutSearch, whole: flow.PagePlan) -> tuple[flow.PageP
 # ---- leaving out ---------------------------------------------------------------------------------------------------
 
 
-def _drop_content(search: LayoutSearch, whole: flow.PagePlan) -> flow.PagePlan:
+def _drop_content(search: LayoutSearch, whole: PagePlan) -> PagePlan:
     """The plan that loses least in the template's order; where nothing helps, the one that loses most."""
-    order = list(search.parts.settings.pdf.fit.drop)
+    order = list(search.zones.settings.pdf.fit.drop)
     if "points" not in order:
         order.append("points")
     before, after = order[: order.index("points")], order[order.index("points") + 1 :]
-    before, after = [[name for name in names if search.parts.make_zone(name, whole)] for names in (before, after)]
+    before, after = [[name for name in names if search.zones.make_zone(name, whole)] for names in (before, after)]
     bare = _drop_zones(whole, before)
     if search.fits(bare, 0):
         count = find_first(lambda number: search.fits(_drop_zones(whole, before[:number]), 0), 1, len(before))
@@ -208,7 +209,7 @@ def _drop_content(search: LayoutSearch, whole: flow.PagePlan) -> flow.PagePlan:
     return plans[find_first(lambda number: search.fits(plans[number], 0), 0, len(plans) - 1)]
 
 
-def _count_fitting_points(search: LayoutSearch, bare: flow.PagePlan, least: int) -> int:
+def _count_fitting_points(search: LayoutSearch, bare: PagePlan, least: int) -> int:
     """How many points fit at the easy step, from `least` on, which do; points are about as tall as each other."""
     low, high, guesses = least, bare.points, 0
     tall = search.lay_out_plan(bare, 0).natural / (1 - SHRINK * EASY / STEPS)  # about what they would take at that step
@@ -223,14 +224,14 @@ def _count_fitting_points(search: LayoutSearch, bare: flow.PagePlan, least: int)
     return low
 
 
-def _drop_zones(plan: flow.PagePlan, names: Sequence[str]) -> flow.PagePlan:
+def _drop_zones(plan: PagePlan, names: Sequence[str]) -> PagePlan:
     return replace(plan, dropped=plan.dropped | frozenset(names))
 
 
 # ---- growing -------------------------------------------------------------------------------------------------------
 
 
-def _fill_page(search: LayoutSearch, plan: flow.PagePlan, step: int) -> tuple[flow.PagePlan, int]:
+def _fill_page(search: LayoutSearch, plan: PagePlan, step: int) -> tuple[PagePlan, int]:
     """A underfull page grown, with the step it is then set at."""
     if step == STEPS:
         plan = _add_fillers(search, plan)
@@ -239,9 +240,9 @@ def _fill_page(search: LayoutSearch, plan: flow.PagePlan, step: int) -> tuple[fl
     return _add_sentences(search, plan, step), step
 
 
-def _add_sentences(search: LayoutSearch, plan: flow.PagePlan, step: int) -> flow.PagePlan:
+def _add_sentences(search: LayoutSearch, plan: PagePlan, step: int) -> PagePlan:
     """Add sentences, point by point in turn, until the page at this step is not underfull or holds no more."""
-    most = min(MOST_SENTENCES, sum(len(point.more) for point in search.parts.kept_points(plan)))
+    most = min(MOST_SENTENCES, sum(len(point.more) for point in search.zones.kept_points(plan)))
     if not most or search.passes >= PASSES or search.lay_out_plan(plan, step).fill >= UNDERFULL:
         return plan
 
@@ -262,11 +263,11 @@ def _add_sentences(search: LayoutSearch, plan: flow.PagePlan, step: int) -> flow
     return replace(plan, sentences=high if lay_out_count(high).fits else low)
 
 
-def _add_fillers(search: LayoutSearch, plan: flow.PagePlan) -> flow.PagePlan:
+def _add_fillers(search: LayoutSearch, plan: PagePlan) -> PagePlan:
     """A underfull page takes further sentences, then what stands by."""
     plan = _add_sentences(search, plan, STEPS)
-    listed = flow.list_zones(search.parts.settings)
-    for at, filler in enumerate(search.parts.page.fillers):
+    listed = list_zones(search.zones.settings)
+    for at, filler in enumerate(search.zones.page.fillers):
         if search.lay_out_plan(plan, STEPS).fill >= UNDERFULL or search.passes >= PASSES - 2:
             break
         if filler.zone in listed and filler.zone not in plan.dropped:
@@ -277,31 +278,21 @@ def _add_fillers(search: LayoutSearch, plan: flow.PagePlan) -> flow.PagePlan:
 
 # ---- what is told --------------------------------------------------------------------------------------------------
 
-_SAY = {
-    "masthead": "masthead", "headline": "headline", "summary": "summary", "tiles": "row of key figures",
-    "points": "list of points", "chart": "chart", "table": "table", "quote": "quotation", "image": "image",
-    "source": "source", "contact": "contact",
-}  # fmt: skip
-
-
-def _zone_block(page: OnePager, name: str) -> Block | None:
-    return page.points[0] if name == "points" and page.points else getattr(page, name) if name != "points" else None
-
 
 def _describe_block(name: str, block: Block) -> str:
     """The table 't1' (Costs); of what the outline gives no name of its own, such as the summary, the zone alone."""
     caption = getattr(block, "caption", None)
     words = plain(caption.text) if caption else ""
     own = block.id if block.id != name and block.id.isidentifier() else ""  # else the way to it, which nobody wrote
-    return " ".join((f"the {_SAY.get(name, 'text')}", *([repr(own)] * bool(own)), *([f"({words})"] * bool(words))))
+    return " ".join((f"the {ZONES[name].words}", *([repr(own)] * bool(own)), *([f"({words})"] * bool(words))))
 
 
-def _report_dropped(page: OnePager, whole: flow.PagePlan, plan: flow.PagePlan, problems: Problems) -> tuple[str, ...]:
+def _report_dropped(page: OnePager, whole: PagePlan, plan: PagePlan, problems: Problems) -> tuple[str, ...]:
     """A warning for each block left out to fit; their names in the order they went."""
     hint = "shorten the text, or change what may go first under pdf.fit.drop in the template"
     gone: list[str] = []
-    for name in _SAY:
-        block = _zone_block(page, name) if name in plan.dropped else None
+    for name in ZONES:
+        block = ZONES[name].block(page) if name in plan.dropped else None
         if block is not None:
             gone.append(name)
             problems.warning(
@@ -317,17 +308,17 @@ def _report_dropped(page: OnePager, whole: flow.PagePlan, plan: flow.PagePlan, p
     return tuple(gone)
 
 
-def _report_too_full(search: LayoutSearch, plan: flow.PagePlan, problems: Problems) -> None:
+def _report_too_full(search: LayoutSearch, plan: PagePlan, problems: Problems) -> None:
     """The error for a page that cannot hold what must stay: it names the largest block."""
-    parts = search.parts
+    zones = search.zones
     measure = search.scale_at(0)
     tallest, worst = 0.0, ""
-    for name in flow.list_zones(parts.settings):
-        zone = parts.make_zone(name, plan)
-        tall = sum(box.height for box in zone.lay_out(parts.width, measure)) if zone else 0.0
+    for name in list_zones(zones.settings):
+        zone = zones.make_zone(name, plan)
+        tall = sum(box.height for box in zone.lay_out(zones.width, measure)) if zone else 0.0
         if tall > tallest:
             tallest, worst = tall, name
-    block = _zone_block(parts.page, worst) if worst else None
+    block = ZONES[worst].block(zones.page) if worst else None
     place: Place = block.place if block else NOWHERE
     what = _describe_block(worst, block) if block else "its margins leave no room"
     message = f"the one-pager cannot hold what must stay, even at {search.smallest:g} pt: {what} is too long"
@@ -339,7 +330,7 @@ def _report_too_full(search: LayoutSearch, plan: flow.PagePlan, problems: Proble
 
 def _report_empty_chart(page: OnePager, problems: Problems) -> None:
     chart = page.chart
-    if chart is not None and not flow.has_values(chart):
+    if chart is not None and not has_values(chart):
         message = f"{_describe_block('chart', chart)} has no values to draw: the one-pager prints none"
         hint = "give it at least one number, or set one_pager.chart to none"
         problems.warning("chart-empty", chart.place, message, hint)
@@ -347,12 +338,12 @@ def _report_empty_chart(page: OnePager, problems: Problems) -> None:
 
 def _report_unlisted(page: OnePager, settings: Settings, problems: Problems) -> None:
     """A warning for content whose zone the layout does not name."""
-    listed = flow.list_zones(settings)
-    for name in _SAY:
-        block = _zone_block(page, name)
-        if block is not None and name not in listed and name != "masthead":
+    listed = list_zones(settings)
+    for name in ZONES:
+        block = ZONES[name].block(page)
+        if block is not None and name not in listed and ZONES[name].expected:
             what = (
-                f"the {_SAY[name]}" if name == "points" else _describe_block(name, block)
+                f"the {ZONES[name].words}" if name == "points" else _describe_block(name, block)
             )  # not its first point's name
             message = f"the one-pager's layout has no {name}: {what} is not printed"
             problems.warning(
