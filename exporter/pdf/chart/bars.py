@@ -1,9 +1,10 @@
-"""Bars that lie: categories down the left edge, values at the bars' ends, groups of up to six series."""
+"""Horizontal bars: categories down the left edge, values at the bars' ends, groups of up to six series."""
 
 from collections.abc import Sequence
 
 from msgspec import Struct
 
+from exporter.document.charting import Dropped
 from exporter.pdf.chart.names import CategoryLabels
 from exporter.pdf.chart.parts import (
     ChartLayout,
@@ -25,7 +26,7 @@ THICK = 1.7
 FATTER = 1.4  # a stretched chart's bars take this much of it, the rest is air between them
 SHORTEST = 1.0  # ems that the longest bar keeps beside its value; where it cannot, a scale stands in for values
 TICKS = 5
-INSIDE = 1.15  # ems that a part of a pile is thick at least, to hold its value; a row is 1.45
+INSIDE = 1.15  # ems that a part of a stack is thick at least, to hold its value; a row is 1.45
 THIN = 3.0  # points; a thinner bar prints as a hairline
 
 
@@ -33,9 +34,8 @@ def layout_bars(chart: ShapedChart, width: float, size: float, height: float) ->
     """Any chart as bars: this never refuses."""
     bars = _BarLayout(chart, width, size, height)
     # A chart takes up much of what its column has left; beyond this its bars drift apart.
-    return ChartLayout(
-        height=bars.height, grow=0.8 * sum(bars.rows), draw=bars.draw, complete=bars.shown, cut=bars.names.cut
-    )  # fmt: skip
+    dropped = Dropped(shortened=bars.names.shortened, values=() if bars.shown else chart.marks)
+    return ChartLayout(height=bars.height, grow=0.8 * sum(bars.rows), draw=bars.draw, dropped=dropped)
 
 
 class _BarLayout:
@@ -183,13 +183,12 @@ class _StackScale(Struct, frozen=True):
 def layout_stacked_bars(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout:
     """Each category's series one after the other in one bar."""
     made = _StackedBarLayout(chart, width, size, height)
-    return ChartLayout(
-        height=made.height, grow=0.6 * sum(made.rows), draw=made.draw, complete=made.labelled, cut=made.names.cut
-    )  # fmt: skip
+    dropped = Dropped(shortened=made.names.shortened, values=made.unprinted)
+    return ChartLayout(height=made.height, grow=0.6 * sum(made.rows), draw=made.draw, dropped=dropped)
 
 
 class _StackedBarLayout:
-    """Lying piles at one width and type size: values inside their parts, a scale where one is too small for its own."""
+    """Stacked bars at one width and type size: values inside their parts, a scale where one is too small for its own."""
 
     def __init__(self, chart: ShapedChart, width: float, size: float, height: float) -> None:
         self.chart, self.size = chart, size
@@ -199,12 +198,8 @@ class _StackedBarLayout:
         low, high = min((s[0] for s in sums), default=0.0), max((s[1] for s in sums), default=0.0)
         self.labels = [[None if label is None else label.set(size) for label in line.inside] for line in chart.series]
         self.scale = _StackScale(make_scale(chart, size, low, high, TICKS, moved=False), left, width)
-        self.labelled = chart.style.labels and all(
-            label is None or not value or self._label_fits(label, value)
-            for line, row in zip(chart.series, self.labels, strict=True)
-            for value, label in zip(line.values, row, strict=True)
-        )
-        self.scaled = not self.labelled or chart.style.gridlines
+        self.unprinted = self._find_unprinted() if chart.style.labels else chart.marks
+        self.scaled = bool(self.unprinted) or chart.style.gridlines
         if self.scaled:
             self.scale = _StackScale(make_horizontal_scale(chart, size, low, high, TICKS, width - left), left, width)
         gap = 1 + chart.style.bar_gap
@@ -233,6 +228,16 @@ class _StackedBarLayout:
         zero = x + self.scale.at(0.0)
         kids.extend(make_artifact(make_rule(zero, low, zero, high, self.chart.style.muted, 0.6)) for low, high in spans)
         return tuple(kids)
+
+    def _find_unprinted(self) -> tuple[tuple[int, int], ...]:
+        """(series, category) of values that are longer than their part of the bar."""
+        values = [(index, at, self.chart.series[index].values[at]) for index, at in self.chart.marks]
+        labels = self.labels
+        return tuple(
+            (index, at)
+            for index, at, value in values
+            if value and (label := labels[index][at]) is not None and not self._label_fits(label, value)
+        )
 
     def _label_fits(self, label: Lines, value: float) -> bool:
         return label.width + 3 <= abs(self.scale.at(value) - self.scale.at(0.0))

@@ -1,15 +1,15 @@
-"""Bars that stand: single, grouped and stacked, values above them or inside, categories wrapped below."""
+"""Columns: single, grouped and stacked, values above them or inside, categories wrapped below."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from exporter.document.charting import Dropped, choose_names, find_lost_names
 from exporter.pdf.chart.parts import (
     MIDDLE,
     ChartLayout,
     Kids,
     ShapedChart,
-    is_serial,
     layout_legend,
     make_artifact,
     make_rule,
@@ -22,22 +22,23 @@ from exporter.typeset.breaks import char_class
 
 # A column wider than this many ems reads as a wall.
 WIDE = 4.0
-# Category labels of more lines than this are better read beside a bar that lies.
+# Category labels of more lines than this are better read beside a horizontal bar.
 LINES = 3
 # A name of so many Han is one word (城关镇).
 FEW = 3
 TICKS = 4
+Marks = tuple[tuple[int, int], ...]  # (series, category)
 _WORD = re.compile(r"[!-~\u00a1-\u02ff\u0370-\u1fff]+")
 
 
 def layout_columns(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout | None:
     """Columns beside each other, or None where the categories' names do not fit below them, or a single series' values
-    above them that lying bars would carry; years and the like stay upright."""
+    above them that horizontal bars would carry; years and the like stay columns."""
     labels = [[None if label is None else label.set(size) for label in line.labels] for line in chart.series]
     widest = max((label.width for row in labels for label in row if label), default=0.0)
     span = min(0.0, *chart.numbers, 0.0), max(0.0, *chart.numbers, 0.0)
     frame = _ColumnLayout(chart, width, size, span, chart.style.labels, lambda lane: widest <= lane - 2, widest + 2)
-    unsaid = chart.style.labels and not frame.labelled and len(chart.series) == 1 and not is_serial(chart)
+    unsaid = chart.style.labels and not frame.labelled and len(chart.series) == 1 and not chart.countable
     if frame.names is None or unsaid:
         return None
 
@@ -58,7 +59,7 @@ def layout_columns(chart: ShapedChart, width: float, size: float, height: float)
         return tuple(kids)
 
     room = 1.6 * size if frame.labelled else 0.3 * size
-    return frame.make_layout(chart, room, height, paint)
+    return frame.make_layout(chart, room, height, paint, chart.marks)
 
 
 def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout | None:
@@ -73,11 +74,13 @@ def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height
         return label.width <= bar - 3 and abs(value) * scale >= 1.15 * size
 
     bare = _ColumnLayout(chart, width, size, (low, high), True, lambda lane: True).bar
-    every = all(
-        label is None or value is None or value == 0 or fits(label, value, unit, bare)
-        for row, line in zip(labels, chart.series, strict=True) for label, value in zip(row, line.values, strict=True)
-    )  # fmt: skip
-    frame = _ColumnLayout(chart, width, size, (low, high), chart.style.labels, lambda lane: every, single=True)
+    values = [(index, at, chart.series[index].values[at]) for index, at in chart.marks]
+    unprinted = tuple(
+        (index, at)
+        for index, at, value in values
+        if value and (label := labels[index][at]) is not None and not fits(label, value, unit, bare)
+    )
+    frame = _ColumnLayout(chart, width, size, (low, high), chart.style.labels, lambda lane: not unprinted, single=True)
     if frame.names is None:
         return None
 
@@ -102,7 +105,7 @@ def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height
                     kids.extend(label.kids(left + (frame.bar - label.width) / 2, middle + MIDDLE * size - label.first))
         return tuple(kids)
 
-    return frame.make_layout(chart, 0.3 * size, height, paint)
+    return frame.make_layout(chart, 0.3 * size, height, paint, unprinted or chart.marks)
 
 
 class _ColumnLayout:
@@ -141,22 +144,25 @@ class _ColumnLayout:
         return slot if self.bars == 1 else slot / (self.bars + chart.style.bar_gap)
 
     def _place_names(self, chart: ShapedChart) -> list[tuple[float, Lines]] | None:
-        """Names below their columns with their left edges; of years and the like every second, third, … back from the
-        last where all are too many. None where they do not fit."""
-        count = len(chart.categories)
-        for every in range(1, count + 1 if is_serial(chart) else 2):
-            shown = [at for at in range(count) if (count - 1 - at) % every == 0]
-            across = every * self.slot - 0.5 * self.size
-            if across < 1.5 * self.size or any(self._breaks_word(chart, at, across) for at in shown):
-                continue
-            names = [(at, chart.categories[at].set(self.size, across, align="center", balance=True)) for at in shown]
-            if any(name.count > (LINES if every == 1 else 1) for _, name in names):
-                continue
+        """Set the names below their columns, with their left edges in points; None where they do not fit."""
+        placed: list[tuple[float, Lines]] = []
+
+        def fits(kept: Sequence[int], spacing: int) -> bool:
+            across = spacing * self.slot - 0.5 * self.size
+            if across < 1.5 * self.size or any(self._breaks_word(chart, at, across) for at in kept):
+                return False
+            names = [(at, chart.categories[at].set(self.size, across, align="center", balance=True)) for at in kept]
+            most = LINES if len(kept) == len(chart.categories) else 1
             spots = [(self._label_edge(at, name), name) for at, name in names]
-            if all(two[0] - one[0] - one[1].width >= 0.4 * self.size for one, two in pairwise(spots)):
-                # A line in the middle keeps its place within the width it was set in.
-                return [(edge - (across - name.width) / 2, name) for edge, name in spots]
-        return None
+            # A line in the middle keeps its place within the width it was set in.
+            placed[:] = [(edge - (across - name.width) / 2, name) for edge, name in spots]
+            return all(name.count <= most for _, name in names) and all(
+                two[0] - one[0] - one[1].width >= 0.4 * self.size for one, two in pairwise(spots)
+            )
+
+        kept = choose_names(len(chart.categories), chart.countable, fits)
+        self.lost = find_lost_names(chart.names, kept or (), chart.countable)
+        return None if kept is None else placed
 
     def _label_edge(self, at: int, name: Lines) -> float:
         """Where a name's longest line begins: in the middle below its columns, moved in where it would leave the
@@ -178,7 +184,7 @@ class _ColumnLayout:
         return start + index * self.bar
 
     def make_layout(
-        self, chart: ShapedChart, room: float, height: float, paint: Callable[..., Kids]
+        self, chart: ShapedChart, room: float, height: float, paint: Callable[..., Kids], unprinted: Marks
     ) -> ChartLayout:  # fmt: skip
         names = self.names or []
         low, high = self.scale.low, self.scale.high
@@ -210,7 +216,8 @@ class _ColumnLayout:
                 kids.extend(name.kids(x + left, y + given - foot + 0.5 * self.size))
             return tuple(kids)
 
-        return ChartLayout(height=natural, grow=0.4 * natural, draw=draw, complete=self.labelled)
+        dropped = Dropped(names=self.lost, values=() if self.labelled else unprinted)
+        return ChartLayout(height=natural, grow=0.4 * natural, draw=draw, dropped=dropped)
 
     def _draw_grid(self, chart: ShapedChart, x: float, level: Callable[[float], float]) -> Kids:
         kids: list[Element | Mark] = []

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from exporter.document.charting import Dropped, choose_names, find_lost_names
 from exporter.pdf.chart.labels import Point, place_labels
 from exporter.pdf.chart.parts import (
     MIDDLE,
@@ -10,7 +11,6 @@ from exporter.pdf.chart.parts import (
     Kids,
     ShapedChart,
     ShapedSeries,
-    is_serial,
     make_artifact,
     make_rule,
     spread_apart,
@@ -52,7 +52,7 @@ def _layout_series(chart: ShapedChart, width: float, size: float, height: float,
     lines = _LineLayout(chart, width, size, height, filled)
     if not lines.frame.names:
         return None
-    return ChartLayout(height=lines.natural, grow=0.4 * lines.natural, draw=lines.draw, complete=lines.labelled)
+    return ChartLayout(height=lines.natural, grow=0.4 * lines.natural, draw=lines.draw, dropped=lines.dropped)
 
 
 class _LineLayout:
@@ -70,9 +70,11 @@ class _LineLayout:
         # Of several lines only the ends have room for values: a scale tells those between.
         self._divide_space(scaled=chart.style.gridlines or not self.labelled)
         self.natural = max(height, self.least)
-        if self.labelled and self.frame.names and not self._all_printed():
+        unprinted = self._find_unprinted() if self.labelled and self.frame.names else ()
+        if unprinted:
             self.labelled = False
             self._divide_space(scaled=True)
+        self.dropped = Dropped(names=self.frame.lost, values=() if self.labelled else unprinted or self._between_ends())
 
     def _divide_space(self, *, scaled: bool) -> None:
         """What stands at the left and below, and the room that it leaves."""
@@ -200,14 +202,19 @@ class _LineLayout:
             kid for at, label in enumerate(labels) if label and at in places for kid in label.kids(*places[at])
         )
 
-    def _all_printed(self) -> bool:
-        """Whether every value of a single line finds a place at its point in the height the chart asks for."""
+    def _between_ends(self) -> tuple[tuple[int, int], ...]:
+        """(series, category) of each value but the last of several lines, which stands at their ends."""
+        last = dict(self.chart.marks)
+        return tuple(mark for mark in self.chart.marks if not self.several or last[mark[0]] != mark[1])
+
+    def _find_unprinted(self) -> tuple[tuple[int, int], ...]:
+        """(0, category) of each value of a single line that finds no place at its point at the natural height."""
         bottom = self.natural - self.foot
         level = self._value_to_y(self.head, bottom)
         labels, places = self._place_values(
             self._place_points(0.0, level)[0], 0.0, 0.0, bottom, level(self._base_value())
         )
-        return len(places) == sum(label is not None for label in labels)
+        return tuple((0, at) for at, label in enumerate(labels) if label is not None and at not in places)
 
     def _place_values(
         self, row: Row, x: float, top: float, bottom: float, base: float
@@ -277,21 +284,25 @@ class _CategoryAxis:
         return self.start + at * self.step
 
     def _choose_names(self, chart: ShapedChart, size: float, width: float) -> list[tuple[float, Lines]]:
-        """Category names with their left edges, all of them; of years and the like as many as stand clear: every
-        second, third, … back from the last. None at all where they do not fit."""
+        """Set the category names, with their left edges in points; none where they do not fit."""
         count = len(chart.categories)
-        counted = is_serial(chart)
-        for every in range(1, count + 1 if counted else 2):
-            room = every * self.step - 0.6 * size
-            shown = [at for at in range(count) if (count - 1 - at) % every == 0]
-            if room < 2 * size or any(chart.categories[at].narrowest(size) > room for at in shown):
-                continue
-            names = [(at, chart.categories[at].set(size, room)) for at in shown]
-            placed = [self._place_name(chart, at, name.width, size, width) for at, name in names]
+        placed: list[tuple[float, Lines]] = []
+
+        def fits(kept: Sequence[int], spacing: int) -> bool:
+            room = spacing * self.step - 0.6 * size
+            if room < 2 * size or any(chart.categories[at].narrowest(size) > room for at in kept):
+                return False
+            names = [(at, chart.categories[at].set(size, room)) for at in kept]
+            placed[:] = [self._place_name(chart, at, name.width, size, width) for at, name in names]
             clear = all(b[0] - a[0] - a[1].width > 0.3 * size for a, b in pairwise(placed))
-            if clear and all(name.count <= (2 if counted else 3) for _, name in placed):
-                return placed
-        return [self._place_name(chart, count - 1, 0.5 * width, size, width)] if counted else []
+            return clear and all(name.count <= (2 if chart.countable else 3) for _, name in placed)
+
+        kept = choose_names(count, chart.countable, fits)
+        if kept is None and len(chart.countable) == count:
+            # Not even two names stand clear: the last, where the line ends.
+            kept, placed = (count - 1,), [self._place_name(chart, count - 1, 0.5 * width, size, width)]
+        self.lost = find_lost_names(chart.names, kept or (), chart.countable)
+        return placed if kept else []
 
     def _place_name(self, chart: ShapedChart, at: int, across: float, size: float, width: float) -> tuple[float, Lines]:
         """A name under its point, moved in where it would leave the chart."""

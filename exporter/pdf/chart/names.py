@@ -20,19 +20,20 @@ BEFORE = 0.6
 
 class CategoryLabels:
     """A bar chart's names at one width and type size, of categories with so many bars each; `left` is the width they
-    take beside the bars, `cut` tells whether one is shortened."""
+    take beside the bars, `shortened` lists those printed with an ellipsis."""
 
     def __init__(self, chart: ShapedChart, width: float, size: float, bars: int) -> None:
         self.size = size
         across = min(SHARE * width, max((label.wide(size) for label in chart.categories), default=0.0)) + 0.2
         self.lines = [label.set(size, across, balance=True) for label in chart.categories]
-        self.above_bars, self.cut = False, False
+        self.above_bars = False
+        self.shortened: tuple[str, ...] = ()
         group = LEAST * size * bars
         if any(name.count > LINES for name in self.lines):
             beside = sum(self.row_height(at, group) for at in range(len(self.lines)))
             lines, self.lines, self.above_bars = self.lines, self._set_over_bars(chart, width), True
             if sum(self.row_height(at, group) for at in range(len(lines))) >= beside:
-                self.lines, self.above_bars, self.cut = lines, False, False
+                self.lines, self.above_bars, self.shortened = lines, False, ()
         self.left = 0.0 if self.above_bars else max((name.width for name in self.lines), default=0.0) + 0.9 * size
 
     def _set_over_bars(self, chart: ShapedChart, width: float) -> list[Lines]:
@@ -40,8 +41,10 @@ class CategoryLabels:
         made = []
         for at, label in enumerate(chart.categories):
             name = label.set(self.size, width)
-            self.cut = self.cut or name.count > LINES
-            made.append(name if name.count <= LINES else _shorten_name(chart, at, self.size, width))
+            if name.count > LINES:
+                self.shortened += (chart.names[at],)
+                name = _shorten_name(chart, at, self.size, width)
+            made.append(name)
         return made
 
     @property

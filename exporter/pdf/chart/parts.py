@@ -1,16 +1,17 @@
-"""Charts as marks: what is common to every kind, and the table of kinds.
+"""What every kind of chart has: its shaped texts, its layout, its legend, rules and names.
 
-A chart's words are measured once (`measure`); each pass of the fit asks for a `Sketch` at a width and a type size,
-which knows its height and draws itself when its place is known. Values stand at the marks; a scale with thin lines is
-drawn only where they cannot.
+A chart's texts are shaped once (`shape_chart`). Each pass of the fit lays it out at a width and a type size; a
+`ChartLayout` knows its height, and draws itself once its place is known. Values are printed at their marks; a scale
+with thin lines replaces them only where they do not fit.
 """
 
-import re
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, FigureRun, Inlines, Run
+from exporter.document.charting import Dropped, ValueFormat, choose_kind, find_countable_names, find_value_format
 from exporter.pdf.page.text import Copy, Lines, Setter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Path
 from exporter.units import PAPER, READABLE, contrast, readable_on
@@ -44,47 +45,11 @@ class ShapedSeries(Struct, frozen=True):
     ending: Copy  # name and last value, for the end of a line
 
 
-class ValueFormat(Struct, frozen=True):
-    """How a chart's values print, so that a scale's numbers print alike."""
-
-    group: str = ""  # between thousands
-    mark: str = "."  # before decimals
-    sign: str = ""  # behind each number: % or ‰
-    whole: bool = True  # no value has decimals
-
-    def format_value(self, value: float) -> str:
-        text = f"{abs(value):,.10f}".rstrip("0").rstrip(".")
-        text = text.translate({ord(","): self.group, ord("."): self.mark})
-        return ("\u2212" if value < 0 else "") + text + self.sign
-
-
-_NUMBER = re.compile(r"\d(?:[\d.,'’\u00a0\u202f]*\d)?")
-
-
-def find_value_format(chart: Chart) -> ValueFormat:
-    """The marks found in the printed values; a number printed otherwise than it is (3.97万) shows none."""
-    group = mark = ""
-    whole = True
-    for series in chart.series:
-        for value, printed in zip(series.values, series.printed, strict=True):
-            number = _NUMBER.search(printed)
-            if value is None or number is None:
-                continue
-            fraction = format(abs(value), "f").partition(".")[2]
-            whole = whole and not value % 1
-            if "".join(filter(str.isdigit, number[0])) != format(abs(value), "f").replace(".", ""):
-                continue
-            end = len(number[0]) - len(fraction)
-            mark = mark or number[0][end - 1 : end] if fraction else mark
-            group = group or next((char for char in number[0][: end - 1] if not char.isdigit()), "")
-    sign = chart.unit if chart.unit in ("%", "‰") else ""
-    return ValueFormat(group, mark or ".", sign, whole)
-
-
 class ShapedChart(Struct, frozen=True, kw_only=True):
     """A chart with its words measured."""
 
     kind: str
+    reason: str  # why this is not the outline's kind, "" where it is
     categories: tuple[Copy, ...]
     names: tuple[str, ...]  # the categories as plain text
     series: tuple[ShapedSeries, ...]
@@ -92,10 +57,24 @@ class ShapedChart(Struct, frozen=True, kw_only=True):
     style: ChartStyle
     setter: Setter
     value_format: ValueFormat
+    countable: frozenset[int]  # positions of names that a reader can supply by counting
 
     @property
     def numbers(self) -> list[float]:
         return [value for line in self.series for value in line.values if value is not None]
+
+    @property
+    def marks(self) -> tuple[tuple[int, int], ...]:
+        """(series, category) of each value that is not missing."""
+        return tuple(
+            (index, at)
+            for index, line in enumerate(self.series)
+            for at, value in enumerate(line.values)
+            if value is not None
+        )
+
+
+NOTHING = Dropped()
 
 
 class ChartLayout(Struct, frozen=True, kw_only=True):
@@ -104,24 +83,27 @@ class ChartLayout(Struct, frozen=True, kw_only=True):
     height: float
     grow: float
     draw: Callable[[float, float, float], Kids]
-    complete: bool = True  # every value is printed at its mark
-    cut: bool = False  # a name is shortened
+    dropped: Dropped = NOTHING
 
 
 def shape_chart(chart: Chart, style: ChartStyle, setter: Setter, size: float) -> ShapedChart:
-    """Measure every word of the chart once; `size` is its type size at scale 1."""
+    """Shape every text of the chart once; `size` is its type size in points at scale 1."""
+    choice = choose_kind(chart)
+    chart = replace(chart, kind=choice.kind)
     first = chart.series[0] if chart.series else None
     slices = tuple(
         setter.copy((Run(f"{category} "), *_value_inlines(chart, 0, at, printed or NO_VALUE)), size, color=style.text)
         for at, (category, printed) in enumerate(zip(chart.categories, first.printed, strict=True))
     ) if first and chart.kind in ("pie", "doughnut") else ()  # fmt: skip
     return ShapedChart(
-        kind=chart.kind,
+        kind=choice.kind,
+        reason=choice.reason,
         names=chart.categories,
         slices=slices,
         style=style,
         setter=setter,
         value_format=find_value_format(chart),
+        countable=find_countable_names(chart.categories, setter.settings.dates.get("month_names", "")),
         series=tuple(_shape_series(chart, index, style, setter, size) for index in range(len(chart.series))),
         categories=tuple(setter.copy((Run(name),), size, color=style.text) for name in chart.categories),
     )
@@ -156,24 +138,6 @@ def _value_inlines(chart: Chart, series: int, at: int, printed: str) -> Inlines:
     if series == 0 and at < len(chart.figures):
         return (FigureRun(chart.figures[at], "", printed, ""),)
     return (Run(printed),)
-
-
-# ---- categories ----------------------------------------------------------------------------------------------------
-
-# Of a week's seven days one has no numeral in its Chinese name.
-COUNTED = 0.8
-
-
-def is_serial(chart: ShapedChart) -> bool:
-    """Whether every second name may be left out: readers count on in years, dates and months, not in districts,
-    however short these are."""
-    months = chart.setter.settings.dates.get("month_names", "").casefold().split()
-    counted = [
-        any(char.isnumeric() for char in name)
-        or (len(name) >= 3 and any(month.startswith(name.rstrip(".").casefold()) for month in months))
-        for name in chart.names
-    ]
-    return sum(counted) >= COUNTED * len(counted)
 
 
 def stack_sums(chart: ShapedChart, at: int) -> tuple[float, float]:

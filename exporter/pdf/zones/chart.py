@@ -29,7 +29,7 @@ class ChartZone(Struct, frozen=True):
     def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
         size = measure.size(self.size)
         layout = layout_chart(self.shaped, width, size, measure.scale, 0.5 + 0.5 * measure.air)
-        small = self.small if layout.complete else self.scaled
+        small = self.scaled if layout.dropped.values else self.small
         return (
             add_caption(
                 small, width, measure, layout.height, layout.grow, self.above, self._make_figure(layout, width)
@@ -54,10 +54,11 @@ class ChartZone(Struct, frozen=True):
         names that are shortened: nobody may go without."""
         block = self.block
         alt = block.alt or (plain(block.caption.text) if block.caption else "")
-        if len(block.series) == 1 and (layout.cut or not layout.complete):
+        shortened = bool(layout.dropped.shortened)
+        if len(block.series) == 1 and (shortened or layout.dropped.values):
             pairs = zip(block.categories, block.series[0].printed, strict=True)
             return f"{alt} {self.joiner.join(f'{name} {value}' for name, value in pairs if value)}"
-        return f"{alt} {self.joiner.join(block.categories)}" if layout.cut else alt
+        return f"{alt} {self.joiner.join(block.categories)}" if shortened or layout.dropped.names else alt
 
 
 def add_caption(
