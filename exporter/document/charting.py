@@ -66,13 +66,16 @@ LEAST_MEMBERS, LEAST_PART = 3, 0.5
 MOST_PARTS = 4
 _MONTHS = "january february march april may june july august september october november december"
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
-_ROMAN = {name: at for at, name in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
+_ROMAN = dict(
+    zip(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), range(1, 13), strict=True)
+)
 _HAN = {digit: at for at, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _HAN_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 _HAN_PARTS = {"上": 1, "中": 2, "下": 3}  # of a year (上半年), of a month (上旬)
 _JAPANESE_DAYS = "月火水木金土日"
-_COUNTED = re.compile(
+_YEAR = r"\s*(?<!\d)(?:19|20|21)\d\d(?!\d)\s*年?"
+_QUARTERS = "DJFMAMJJASONDJ"  # the initials of any three months that follow each other (JJA), by their middle one
+_COUNTED = (
     r"(?P<number>\d{1,18})(?:(?:st|nd|rd|th)(?![A-Za-z]))?"
     r"|(?P<part>[上下](?=半年)|[上中下](?=旬))"
     r"|(?P<sunday>(?:(?<=周)|(?<=星期)|(?<=礼拜))[日天])"
@@ -89,10 +92,24 @@ def find_countable_names(names: Sequence[str], month_names: str = "") -> frozens
     (COVID-19, G20; 三公经费, 五险一金) are none, whatever numerals they hold. `month_names`: the document language's
     twelve, with spaces between.
     """
-    read = [_split_name(name, month_names.casefold()) for name in names]
-    counts = Counter(frame for frame, parts in read if parts)
-    frame, count = counts.most_common(1)[0] if counts else ("", 0)
-    if count < max(LEAST_MEMBERS, LEAST_PART * len(names)):
+    months = month_names.casefold()
+    # Where some months have their year and others have not (Dec. 2024, Jan., Feb.), the months alone are compared.
+    found = (
+        _find_members([_split_name(name, months) for name in each], len(names))
+        for each in _with_and_without_years(names)
+    )
+    return max(found, key=len)
+
+
+def _with_and_without_years(names: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    return names, [re.sub(_YEAR, "", name) for name in names]
+
+
+def _find_members(read: Sequence[tuple[str, tuple[int, ...]]], count: int) -> frozenset[int]:
+    """Find the names with the most common frame, if they are enough of all `count` and in order."""
+    frames = Counter(frame for frame, parts in read if parts)
+    frame, many = frames.most_common(1)[0] if frames else ("", 0)
+    if many < max(LEAST_MEMBERS, LEAST_PART * count):
         return frozenset()
     members = [at for at, (own, parts) in enumerate(read) if own == frame and parts]
     return frozenset(members) if _is_in_order([read[at][1] for at in members]) else frozenset()
@@ -120,6 +137,21 @@ def find_lost_names(names: Sequence[str], kept: Sequence[int], countable: frozen
     return tuple(names[at] for at in lost if at not in countable or len(kept) < 2)
 
 
+NAMES_HINT = "shorten the names, give fewer categories, or leave the chart more room"
+
+
+def describe_names(dropped: Dropped, count: int) -> tuple[str, ...]:
+    """Say which of `count` category names are not printed whole, in words that follow "on the page" or "in Word"."""
+    messages = []
+    if dropped.names:
+        left = count - len(dropped.names)
+        messages.append(f"this chart prints {left} of {count} category names; left out: {', '.join(dropped.names)}")
+    if dropped.shortened:
+        many = len(dropped.shortened)
+        messages.append(f"this chart shortens {many} of {count} category names: {', '.join(dropped.shortened)}")
+    return tuple(messages)
+
+
 def _thin_out(count: int, countable: frozenset[int], every: int) -> tuple[int, ...]:
     """Keep every name that is not countable, and countable ones at least `every` categories from a kept one."""
     kept: list[int] = []
@@ -133,7 +165,7 @@ def _thin_out(count: int, countable: frozenset[int], every: int) -> tuple[int, .
 def _split_name(name: str, months: str) -> tuple[str, tuple[int, ...]]:
     """Split a name into its frame, with a mark for each counted part, and the numbers counted."""
     frame, parts, end = [], [], 0
-    for match in _COUNTED.finditer(name):
+    for match in re.finditer(_COUNTED, name):
         found = _read_part(match, months)
         if found is None:
             continue
@@ -157,9 +189,11 @@ def _read_part(match: re.Match[str], months: str) -> tuple[str, int] | None:
         return "\0day", _JAPANESE_DAYS.index(text)
     if match.lastgroup == "han":
         return "\0number", _read_han(text)
-    return _count_words(months).get(text.rstrip(".").casefold()) or (
-        ("\0number", _ROMAN[text]) if text in _ROMAN else None
-    )
+    if text in _ROMAN:
+        return "\0number", _ROMAN[text]
+    if len(text) == 3 and text in _QUARTERS:
+        return "\0month", _QUARTERS.index(text)
+    return _count_words(months).get(text.rstrip(".").casefold())
 
 
 @cache
@@ -170,7 +204,7 @@ def _count_words(months: str) -> dict[str, tuple[str, int]]:
         for at, name in enumerate(names.split()):
             for end in range(3, len(name) + 1):
                 words.setdefault(name[:end], (mark, at))
-    return words | {name: ("\0number", at) for at, name in enumerate(_ORDINALS.split(), 1)}
+    return words
 
 
 def _read_han(text: str) -> int:

@@ -5,9 +5,11 @@ import re
 from collections import Counter
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from exporter.document.blocks import Chart, Series
-from exporter.docx.chart.kind import drawn
-from exporter.docx.chart.room import ROUND, PlotSpace, slice_shares
+from exporter.document.charting import ROUND, SIGNS, choose_kind, find_value_format
+from exporter.docx.chart.room import PlotSpace, slice_shares
 from exporter.docx.chart.round import HOLE, PieLayout, RingLayout, fit_ring, place_legend, text_width
 from exporter.docx.chart.workbook import SHEET, column_letters, format_number
 from exporter.docx.draft import Draft
@@ -19,16 +21,17 @@ _DASHES = ("solid", "dash", "sysDot", "dashDot", "sysDash", "lgDash")
 _MARKERS = ("circle", "square", "diamond", "triangle", "circle", "square")
 _HOLLOW = 4
 _PALE = 28  # hundredths of an area's colour, as pale as on the page
-_SIGNS = ("%", "‰")  # units that values keep where they are printed
 _AXES = '<c:axId val="111111111"/><c:axId val="222222222"/>'
 _NO_LINE = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
 def number_format(block: Chart) -> str:
     """The format code of the workbook's cells and the value axis: as many decimals as the most exact value has."""
-    values = [value for series in block.series for value in series.values if value is not None]
-    decimals = max((_count_decimals(value) for value in values), default=0)
-    grouped = any("," in text for series in block.series for text in series.printed)
+    form = find_value_format(block)
+    return _write_format(bool(form.group), form.decimals)
+
+
+def _write_format(grouped: bool, decimals: int) -> str:
     return ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
 
 
@@ -53,7 +56,7 @@ def label_format(value: Decimal, printed: str, unit: str) -> str:
     if core.lstrip("0") != "".join(map(str, value.as_tuple().digits)).lstrip("0") or len(core) <= decimals:
         return _quote_literal(text)
     grouped = len(re.sub(r"[+\-−]", "", match[0])) > len(core) + (1 if decimals else 0)
-    form = ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
+    form = _write_format(grouped, decimals)
     before, after = _quote_literal(text[: match.start()]), _quote_literal(text[match.end() :])
     return sign_format(form, before, after) if match[0][0] == "−" else before + form + after
 
@@ -69,7 +72,7 @@ def _quote_literal(text: str) -> str:
 
 def _without_unit(printed: str, unit: str) -> str:
     """A value without the unit that stands beside the chart."""
-    return printed if unit in _SIGNS else printed.removesuffix(unit).rstrip()
+    return printed if unit in SIGNS else printed.removesuffix(unit).rstrip()
 
 
 class ChartWriter:
@@ -83,7 +86,8 @@ class ChartWriter:
         self.size = round(self.settings.size.points(draft.size) * 100)
         self.height = min(self.settings.height.points(draft.size), draft.height)
         self.ring, self.unit_apart = self._find_ring(block) if block.kind == "doughnut" else (None, False)
-        self.block = block = drawn(block, self.ring is not None)
+        self.choice = choose_kind(block, fills_gaps=True, holds_ring=self.ring is not None)
+        self.block = block = replace(block, kind=self.choice.kind)
         self.shades = self._choose_shades()
         self.space = PlotSpace(block, draft.width, self.height, self.size / 100, self.settings.bar_gap)
         self.labels = self.settings.labels and self.space.prints_values
@@ -325,7 +329,7 @@ class ChartWriter:
         low = val_element("min", f"{foot:.4g}") if foot is not None else ""
         grid = thin if self.settings.gridlines or not self.scaleless else ""
         unit = (
-            "" if self.scaleless and self.block.unit in _SIGNS else self._write_unit()
+            "" if self.scaleless and self.block.unit in SIGNS else self._write_unit()
         )  # every value has its sign already
         return (
             f'<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/>{low}</c:scaling>'

@@ -7,10 +7,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from exporter.document.blocks import Chart, Series
+from exporter.document.charting import ROUND
 from exporter.docx.chart.round import SLIVER
 from exporter.docx.measure.columns import count_ems
-
-ROUND = ("pie", "doughnut")
 
 # Parts of the drawing that are left to the plot beside names and axes, and above names and below a legend.
 ACROSS, DOWN = 0.85, 0.65

@@ -1,7 +1,6 @@
 """Charts are Word's own: drawn by Word, edited with *Edit Data*, with words for those who cannot see them."""
 
 from exporter.document.blocks import Chart
-from exporter.docx.chart.kind import WHY
 from exporter.docx.chart.plot import ChartWriter, number_format
 from exporter.docx.chart.workbook import write_workbook
 from exporter.docx.draft import Place
@@ -41,9 +40,9 @@ def _add_parts(place: Place, block: Chart) -> str:
     )
     sheet = package.binary(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", _SHEET, cells)
     plot = ChartWriter(draft, block)
-    if plot.block.kind != block.kind:
-        kind = plot.block.kind
-        message = f"in Word this {block.kind} chart is a {kind} chart: {WHY[block.kind, kind]}"
+    if plot.choice.reason:
+        kind = plot.choice.kind
+        message = f"in Word this {block.kind} chart is a {kind} chart: {plot.choice.reason}"
         draft.problems.warning("chart-kind", block.place, message, f"write `type: {kind}` if that is what you want")
     part.finish(plot.write_xml(part.relate(sheet, "package")))
     return place.story.relate(part, "chart")

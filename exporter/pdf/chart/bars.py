@@ -188,7 +188,7 @@ def layout_stacked_bars(chart: ShapedChart, width: float, size: float, height: f
 
 
 class _StackedBarLayout:
-    """Stacked bars at one width and type size: values inside their parts, a scale where one is too small for its own."""
+    """Stacked bars at one width and type size: values inside their parts, or a scale where one is too small."""
 
     def __init__(self, chart: ShapedChart, width: float, size: float, height: float) -> None:
         self.chart, self.size = chart, size

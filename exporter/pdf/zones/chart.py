@@ -6,12 +6,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, plain
+from exporter.document.charting import NAMES_HINT, Dropped, describe_names
 from exporter.pdf.chart.kinds import layout_chart
 from exporter.pdf.chart.parts import ChartLayout, ChartStyle, ShapedChart, shape_chart
 from exporter.pdf.page.stack import Slab
 from exporter.pdf.page.text import Lines, Measure, Setter
 from exporter.pdf.page.tree import Element
 from exporter.pdf.zones.base import Small
+from exporter.problem import Problem
 from exporter.units import faint, shades
 
 DrawFigure = Callable[[float, float, float], Element]  # drawn at x, y with a height
@@ -45,9 +47,17 @@ class ChartZone(Struct, frozen=True):
                 id=self.block.id,
                 box=(x, y, width, given),
                 place=self.block.place,
+                losses=self._list_losses(layout.dropped),
             )
 
         return figure
+
+    def _list_losses(self, dropped: Dropped) -> tuple[Problem, ...]:
+        """Warnings for names that the chart's readers cannot see whole."""
+        return tuple(
+            Problem("chart-names", "warning", self.block.place, f"on the page {message}", NAMES_HINT)
+            for message in describe_names(dropped, len(self.block.categories))
+        )
 
     def _alternative_text(self, layout: ChartLayout) -> str:
         """The outline's words; where a series stands by a scale and not all its values are printed, these too, and
