@@ -1,6 +1,5 @@
 """The chart itself in DrawingML: seven kinds, fonts and colours from the settings, caches beside every reference."""
 
-import math
 import re
 from collections import Counter
 from decimal import Decimal
@@ -8,9 +7,18 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, Series
-from exporter.document.charting import ROUND, SIGNS, choose_kind, find_value_format
+from exporter.document.charting import (
+    ROUND,
+    SIGNS,
+    Dropped,
+    choose_kind,
+    find_countable_names,
+    find_lost_names,
+    find_value_format,
+)
 from exporter.docx.chart.room import PlotSpace, slice_shares
-from exporter.docx.chart.round import HOLE, PieLayout, RingLayout, fit_ring, place_legend, text_width
+from exporter.docx.chart.round import HOLE, PieLayout, RingLayout, fit_ring, place_legend
+from exporter.docx.chart.widths import FACES, estimate_width
 from exporter.docx.chart.workbook import SHEET, column_letters, format_number
 from exporter.docx.draft import Draft
 from exporter.docx.package.xml import A, C, R, escape
@@ -93,6 +101,11 @@ class ChartWriter:
         self.labels = self.settings.labels and self.space.prints_values
         # Values printed at the bars need no axis that says them again.
         self.scaleless = self.labels and block.kind in ("bar", "column", "line")
+        self.lifted = self.space.value_range[0] > 0  # the axis does not begin at zero
+        countable = find_countable_names(block.categories, draft.settings.dates.get("month_names", ""))
+        self.skip = self.space.skip_names(countable)
+        kept = range(0, len(block.categories), self.skip or 1)
+        self.dropped = Dropped(names=find_lost_names(block.categories, kept, countable))
 
     def _find_ring(self, block: Chart) -> tuple[RingLayout | None, bool]:
         """The ring that holds the values, None where none does; whether the unit stands apart from them for that."""
@@ -139,7 +152,7 @@ class ChartWriter:
         block, size = self.block, self.size / 100
         outside = block.kind == "pie" and self.labels
         texts = [self._with_unit(text, block.unit) for one in block.series for text in one.printed]
-        widest = max((text_width(text, size) for text in texts), default=0.0) if outside else 0.0
+        widest = max((estimate_width(text, size, FACES) for text in texts), default=0.0) if outside else 0.0
         return place_legend(block.categories, widest, size, self.draft.width, self.height)
 
     @property
@@ -307,6 +320,7 @@ class ChartWriter:
             if flat or not self.space.keeps_names_level
             else self._text_properties(self.colors.text, body='<a:bodyPr rot="0" vert="horz"/>')
         )
+        skip = val_element("tickLblSkip", self.skip) if self.skip else ""
         return (
             f'<c:catAx><c:axId val="111111111"/><c:scaling>'
             f"{val_element('orientation', 'maxMin' if flat else 'minMax')}</c:scaling>"
@@ -314,41 +328,49 @@ class ChartWriter:
             '<c:numFmt formatCode="General" sourceLinked="0"/>'
             f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{line}{upright}'
             '<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-            '<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
+            f'<c:lblOffset val="100"/>{skip}<c:noMultiLvlLbl val="0"/></c:catAx>'
         )
 
     def _write_value_axis(self) -> str:
         flat = self.block.kind == "bar"
         line = f'<a:ln w="6350">{_solid_fill(faint(self.colors.rule))}</a:ln>'
         thin = f"<c:majorGridlines><c:spPr>{line}</c:spPr></c:majorGridlines>"
-        step = 0.0 if self.scaleless else self._tick_step()
-        major = val_element("majorUnit", f"{step:.10g}") if step else ""
-        # Ticks at whole numbers need no decimals.
-        form = self.form.split(".")[0] if step == int(step) else self.form
-        foot = self.space.axis_foot if self.scaleless and self.block.kind != "line" else None
-        low = val_element("min", f"{foot:.4g}") if foot is not None else ""
+        limits, form, major = self._write_scale()
         grid = thin if self.settings.gridlines or not self.scaleless else ""
         unit = (
             "" if self.scaleless and self.block.unit in SIGNS else self._write_unit()
         )  # every value has its sign already
         return (
-            f'<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/>{low}</c:scaling>'
+            f'<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/>{limits}</c:scaling>'
             '<c:delete val="0"/>'
             f"{val_element('axPos', 'b' if flat else 'l')}{grid}{unit}"
-            f'<c:numFmt formatCode="{escape(sign_format(form))}" sourceLinked="0"/><c:majorTickMark val="none"/>'
+            f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
             '<c:minorTickMark val="none"/>'
-            f"{val_element('tickLblPos', 'none' if self.scaleless else 'nextTo')}{_NO_LINE}"
+            f"{val_element('tickLblPos', 'none' if self.scaleless and not self.lifted else 'nextTo')}{_NO_LINE}"
             f'<c:crossAx val="111111111"/>{val_element("crosses", "max" if flat else "autoZero")}'
             f'<c:crossBetween val="between"/>{major}</c:valAx>'
         )
 
-    def _tick_step(self) -> float:
-        """A round distance of ticks, four or five of them: Word by itself sets up to ten. 0 where it shall choose."""
-        span = self.space.value_span
-        if span <= 0:
-            return 0.0
-        power = 10.0 ** math.floor(math.log10(span / 4))
-        return next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= span / 5)
+    def _write_scale(self) -> tuple[str, str, str]:
+        """The axis' limits, its number format and its step: those of the page's scale.
+
+        Where values are printed at their marks Word chooses the upper end, and only an axis that does not begin at
+        zero says where it begins."""
+        low, foot = self.space.value_range[0], self.space.axis_foot
+        if self.lifted and self.scaleless:
+            sign = _quote_literal(self.block.unit) if self.block.unit in SIGNS else ""
+            return val_element("min", f"{low:.10g}"), f'[<={low:.10g}]{self.form}{sign};""', ""
+        if self.scaleless:
+            limit = val_element("min", f"{foot:.4g}") if foot is not None and self.block.kind != "line" else ""
+            return limit, sign_format(self.form), ""
+        ticks = self.space.list_ticks()
+        if len(ticks) < 2:
+            return "", sign_format(self.form), ""
+        step = round(ticks[1] - ticks[0], 10)
+        # Ticks at whole numbers need no decimals.
+        form = self.form.split(".")[0] if all(tick == int(tick) for tick in ticks) else self.form
+        limits = val_element("max", f"{ticks[-1]:.10g}") + val_element("min", f"{ticks[0]:.10g}")
+        return limits, sign_format(form), val_element("majorUnit", f"{step:.10g}")
 
     def _write_unit(self) -> str:
         """The unit as the title of the value axis or of a ring, at the plot's upper left; below lying bars."""

@@ -1,6 +1,7 @@
 """Charts are Word's own: drawn by Word, edited with *Edit Data*, with words for those who cannot see them."""
 
 from exporter.document.blocks import Chart
+from exporter.document.charting import NAMES_HINT, describe_names
 from exporter.docx.chart.plot import ChartWriter, number_format
 from exporter.docx.chart.workbook import write_workbook
 from exporter.docx.draft import Place
@@ -44,5 +45,7 @@ def _add_parts(place: Place, block: Chart) -> str:
         kind = plot.choice.kind
         message = f"in Word this {block.kind} chart is a {kind} chart: {plot.choice.reason}"
         draft.problems.warning("chart-kind", block.place, message, f"write `type: {kind}` if that is what you want")
+    for message in describe_names(plot.dropped, len(block.categories)):
+        draft.problems.warning("chart-names", block.place, f"in Word {message}", NAMES_HINT)
     part.finish(plot.write_xml(part.relate(sheet, "package")))
     return place.story.relate(part, "chart")

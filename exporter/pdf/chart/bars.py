@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from exporter.document.charting import Dropped
+from exporter.document.charting import Dropped, decide_range
 from exporter.pdf.chart.names import CategoryLabels
 from exporter.pdf.chart.parts import (
     ChartLayout,
@@ -14,7 +14,6 @@ from exporter.pdf.chart.parts import (
     layout_legend,
     make_artifact,
     make_rule,
-    stack_sums,
 )
 from exporter.pdf.chart.scale import AxisScale, make_horizontal_scale, make_scale
 from exporter.pdf.page.text import Lines
@@ -126,7 +125,7 @@ class _LabelledBarScale:
         self, chart: ShapedChart, labels: list[list[Lines | None]], left: float, right: float, size: float
     ) -> None:
         room, gap = max(1.0, right - left), 0.4 * size
-        low, high = min(0.0, *chart.numbers, 0.0), max(0.0, *chart.numbers, 0.0)
+        low, high = decide_range("bar", [line.values for line in chart.series], whole=chart.value_format.whole)
         scale = (
             make_scale(chart, size, low, high, TICKS, moved=False)
             if labels
@@ -194,8 +193,7 @@ class _StackedBarLayout:
         self.chart, self.size = chart, size
         self.names = CategoryLabels(chart, width, size, 1)
         left = self.names.left
-        sums = [stack_sums(chart, at) for at in range(len(chart.categories))]
-        low, high = min((s[0] for s in sums), default=0.0), max((s[1] for s in sums), default=0.0)
+        low, high = chart.range
         self.labels = [[None if label is None else label.set(size) for label in line.inside] for line in chart.series]
         self.scale = _StackScale(make_scale(chart, size, low, high, TICKS, moved=False), left, width)
         self.unprinted = self._find_unprinted() if chart.style.labels else chart.marks

@@ -13,7 +13,6 @@ from exporter.pdf.chart.parts import (
     layout_legend,
     make_artifact,
     make_rule,
-    stack_sums,
 )
 from exporter.pdf.chart.scale import make_scale
 from exporter.pdf.page.text import Lines
@@ -36,8 +35,7 @@ def layout_columns(chart: ShapedChart, width: float, size: float, height: float)
     above them that horizontal bars would carry; years and the like stay columns."""
     labels = [[None if label is None else label.set(size) for label in line.labels] for line in chart.series]
     widest = max((label.width for row in labels for label in row if label), default=0.0)
-    span = min(0.0, *chart.numbers, 0.0), max(0.0, *chart.numbers, 0.0)
-    frame = _ColumnLayout(chart, width, size, span, chart.style.labels, lambda lane: widest <= lane - 2, widest + 2)
+    frame = _ColumnLayout(chart, width, size, chart.style.labels, lambda lane: widest <= lane - 2, widest + 2)
     unsaid = chart.style.labels and not frame.labelled and len(chart.series) == 1 and not chart.countable
     if frame.names is None or unsaid:
         return None
@@ -64,23 +62,21 @@ def layout_columns(chart: ShapedChart, width: float, size: float, height: float)
 
 def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout | None:
     """Columns on top of each other; values inside their parts, a scale where a part is too small for its value."""
-    totals = [stack_sums(chart, at) for at in range(len(chart.categories))]
-    low = min((part for pair in totals for part in pair), default=0.0)
-    high = max((part for pair in totals for part in pair), default=0.0)
+    low, high = chart.range
     labels = [[None if label is None else label.set(size) for label in line.inside] for line in chart.series]
     unit = height / (high - low) if high > low else 0.0
 
     def fits(label: Lines, value: float, scale: float, bar: float) -> bool:
         return label.width <= bar - 3 and abs(value) * scale >= 1.15 * size
 
-    bare = _ColumnLayout(chart, width, size, (low, high), True, lambda lane: True).bar
+    bare = _ColumnLayout(chart, width, size, True, lambda lane: True).bar
     values = [(index, at, chart.series[index].values[at]) for index, at in chart.marks]
     unprinted = tuple(
         (index, at)
         for index, at, value in values
         if value and (label := labels[index][at]) is not None and not fits(label, value, unit, bare)
     )
-    frame = _ColumnLayout(chart, width, size, (low, high), chart.style.labels, lambda lane: not unprinted, single=True)
+    frame = _ColumnLayout(chart, width, size, chart.style.labels, lambda lane: not unprinted, single=True)
     if frame.names is None:
         return None
 
@@ -116,7 +112,6 @@ class _ColumnLayout:
         chart: ShapedChart,
         width: float,
         size: float,
-        span: tuple[float, float],
         wanted: bool,
         fit: Callable[[float], bool],
         widest: float = 0.0,
@@ -128,7 +123,7 @@ class _ColumnLayout:
         self.bars = 1 if single or chart.kind == "stacked" else len(chart.series)
         self.labelled = wanted and fit(self._value_width(chart, width / count))
         self.scaled = not self.labelled or chart.style.gridlines
-        self.scale = make_scale(chart, size, *span, TICKS, moved=self.scaled)
+        self.scale = make_scale(chart, size, *chart.range, TICKS, moved=self.scaled)
         self.margin = self.scale.widest + 0.5 * size if self.scaled else 0.0
         self.slot = (width - self.margin) / count
         if self.labelled and self.scaled:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from exporter.document.charting import Dropped, choose_names, find_lost_names
+from exporter.document.charting import LINE_TICKS, Dropped, choose_names, find_lost_names
 from exporter.pdf.chart.labels import Point, place_labels
 from exporter.pdf.chart.parts import (
     MIDDLE,
@@ -15,7 +15,7 @@ from exporter.pdf.chart.parts import (
     make_rule,
     spread_apart,
 )  # fmt: skip
-from exporter.pdf.chart.scale import lower_to_tick, make_scale
+from exporter.pdf.chart.scale import make_scale
 from exporter.pdf.page.text import Copy, Lines
 from exporter.pdf.page.tree import Box, Element, Mark, Path
 from exporter.units import PAPER, mix
@@ -28,10 +28,6 @@ FIRST = 0.8  # ems from first values, and the numbers in their column, to their 
 KEY = 0.9  # ems that a line's marker takes before its name
 BETWEEN = 0.3  # ems between names below each other
 ROOM = 0.55  # of the width that lines keep before their first values give way
-# A line's scale may leave out zero when the values' span is less than this part of their height over zero.
-FLAT = 0.7
-TICKS = 5  # steps of a scale at most: its ends are the values' own, so that fewer often leave one line between them
-
 TOLD = 2  # numbers of a scale that are printed at least: one alone tells no distance
 
 Row = list[Point | None]  # a series' points across the page; None for a gap
@@ -66,7 +62,7 @@ class _LineLayout:
         self.ends = [self._set_ending(line) for line in chart.series] if self.several else []
         self.right = max((end.width + (1 + KEY) * size for end in self.ends), default=0.0)
         self.head = 1.7 * size if self.labelled else 0.7 * size
-        self.span = _decide_span(chart, filled)
+        self.span = chart.range
         # Of several lines only the ends have room for values: a scale tells those between.
         self._divide_space(scaled=chart.style.gridlines or not self.labelled)
         self.natural = max(height, self.least)
@@ -85,7 +81,7 @@ class _LineLayout:
         self.start = (
             chart.setter.copy(chart.value_format.format_value(low), size, color=chart.style.muted) if lifted else None
         )
-        self.scale = make_scale(chart, size, low, high, TICKS, moved=False)
+        self.scale = make_scale(chart, size, low, high, LINE_TICKS, moved=False)
         widest = self.start.wide(size) if self.start else self.scale.widest if scaled else 0.0
         self.beside = (FIRST if self.several else 0.5) * size
         least = widest + self.beside if widest else 0.0
@@ -252,17 +248,6 @@ def _first_labels(chart: ShapedChart) -> list[Copy | None]:
         starts.append(first if first and first.measured.text not in said else None)
         said |= {first.measured.text} if first else set()
     return starts
-
-
-def _decide_span(chart: ShapedChart, filled: bool) -> tuple[float, float]:
-    """The numbers that the height spans: from zero where that leaves the lines their shape, else from a round one."""
-    values = chart.numbers
-    low, high = min(values), max(values)
-    if filled or low <= 0 or high - low > FLAT * high:
-        low, high = min(low, 0.0), max(high, 0.0)
-    if high == low:
-        low, high = low - 1.0, high + 1.0
-    return (lower_to_tick(low, high, TICKS, 1.0 if chart.value_format.whole else 0.0) if low > 0 else low), high
 
 
 class _CategoryAxis:

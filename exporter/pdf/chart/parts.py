@@ -11,7 +11,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, FigureRun, Inlines, Run
-from exporter.document.charting import Dropped, ValueFormat, choose_kind, find_countable_names, find_value_format
+from exporter.document.charting import (
+    Dropped,
+    ValueFormat,
+    choose_kind,
+    decide_range,
+    find_countable_names,
+    find_value_format,
+)
 from exporter.pdf.page.text import Copy, Lines, Setter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Path
 from exporter.units import PAPER, READABLE, contrast, readable_on
@@ -62,6 +69,11 @@ class ShapedChart(Struct, frozen=True, kw_only=True):
     @property
     def numbers(self) -> list[float]:
         return [value for line in self.series for value in line.values if value is not None]
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """The lowest and the highest value of the value axis."""
+        return decide_range(self.kind, [line.values for line in self.series], whole=self.value_format.whole)
 
     @property
     def marks(self) -> tuple[tuple[int, int], ...]:
@@ -138,12 +150,6 @@ def _value_inlines(chart: Chart, series: int, at: int, printed: str) -> Inlines:
     if series == 0 and at < len(chart.figures):
         return (FigureRun(chart.figures[at], "", printed, ""),)
     return (Run(printed),)
-
-
-def stack_sums(chart: ShapedChart, at: int) -> tuple[float, float]:
-    """Sums of a category's negative and positive values."""
-    values = [line.values[at] or 0.0 for line in chart.series]
-    return sum(v for v in values if v < 0), sum(v for v in values if v > 0)
 
 
 # ---- helpers -------------------------------------------------------------------------------------------------------

@@ -260,7 +260,7 @@ def test_a_lines_value_stands_where_the_line_does_not_run() -> None:
     where = {row: printed_rows(file).get(row) or usual[0] for row in range(6)}
     # The first stands at the plot's foot, with its name below.
     assert where == {0: "l", 1: "t", 2: "r", 3: "t", 4: "t", 5: "t"}
-    lifted = written(briefing(shaped("line", [900, 500, 880])))
+    lifted = written(briefing(shaped("line", [900, 200, 880])))
     assert printed_rows(lifted) == {1: "b"}
 
 
