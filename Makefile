@@ -5,11 +5,15 @@ PYTHON ?= python3
 VENV = .venv
 BIN = $(VENV)/bin
 
-.PHONY: help demo test lint bench docs pictures clean distclean
+# Modules that `make mutants` bends unless MODULES names others: arithmetic that no golden shows whole.
+MODULES ?= exporter/docx/estimate/heights.py exporter/figures/formula.py exporter/typeset/justify.py exporter/numbers/quantity.py
+
+.PHONY: help demo test mutants lint bench docs pictures clean distclean
 
 help:
 	@echo 'make demo       render every outline in data/ into output/'
 	@echo 'make test       run the tests'
+	@echo 'make mutants    bend decisions of some modules and count what their tests notice (minutes)'
 	@echo 'make lint       check style and types'
 	@echo 'make bench      measure time, memory and line breaks beside other tools'
 	@echo 'make docs       write the reference of every key and the schemas anew'
@@ -22,6 +26,9 @@ demo: $(VENV)/.demo
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+mutants: $(VENV)/.test $(VENV)/.mutants
+	$(BIN)/python tests/mutants.py $(MODULES) $(ARGS)
 
 lint: $(VENV)/.lint
 	$(BIN)/ruff check .
@@ -77,7 +84,7 @@ $(VENV)/.demo: $(BIN)/pip pyproject.toml
 	@$(BIN)/python -m compileall -q exporter
 	@touch $@
 
-$(VENV)/.test $(VENV)/.lint $(VENV)/.bench: $(BIN)/pip pyproject.toml
+$(VENV)/.test $(VENV)/.mutants $(VENV)/.lint $(VENV)/.bench: $(BIN)/pip pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$(patsubst $(VENV)/.%,%,$@)]'
 	@$(BIN)/python -m compileall -q exporter
 	@touch $@

@@ -78,26 +78,26 @@ def _han(count: int, seed: int) -> str:
 
 
 def paragraph(rounds: int) -> float:
-    from exporter.document.blocks import Run
     from exporter.problem import Problems
-    from exporter.template.model import Font
+    from exporter.typeset.families import Family
     from exporter.typeset.fonts import Fonts
     from exporter.typeset.paragraph import TextStyle, measure
+    from exporter.typeset.span import Span
 
-    fonts = Fonts({"body": Font(latin="Noto Sans", east_asian="Noto Sans CJK SC")}, "zh-CN", Problems())
+    fonts = Fonts({"body": Family(latin="Noto Sans", east_asian="Noto Sans CJK SC")}, "zh-CN", Problems())
     return _timed(
         rounds,
-        lambda number: measure((Run(_han(LETTERS, number)),), TextStyle(align="justify"), fonts).set(10.5, 300.0),
+        lambda number: measure((Span(_han(LETTERS, number)),), TextStyle(align="justify"), fonts).set(10.5, 300.0),
     )
 
 
 def face(rounds: int) -> float:
     from exporter.pdf.file.subset import subset
     from exporter.problem import Problems
-    from exporter.template.model import Font
+    from exporter.typeset.families import Family
     from exporter.typeset.fonts import Fonts
 
-    fonts = Fonts({"body": Font(latin="Noto Sans", east_asian="Noto Sans CJK SC")}, "zh-CN", Problems())
+    fonts = Fonts({"body": Family(latin="Noto Sans", east_asian="Noto Sans CJK SC")}, "zh-CN", Problems())
     east = fonts.chain("body", 400).east
     texts = [set(_han(GLYPHS * 2, number)) for number in range(rounds + WARM_UP)]
     return _timed(rounds, lambda number: subset(east, [east.gid(char) for char in sorted(texts[number])[:GLYPHS]]))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from exporter.problem import NOWHERE, Place, Problem, Problems
 
 if TYPE_CHECKING:
-    from exporter.checks.listing import Row
+    from exporter.checks.listing import ListedFigure
     from exporter.document.blocks import Document
     from exporter.gongwen.clauses import Verdict
     from exporter.outline.assets import Assets
@@ -282,7 +282,7 @@ def _judge(
 
 def _prove(outline: "Outline", options: Options, problems: Problems) -> int | None:
     """Hold the outline's numbers against its key figures, its tables and its source; says how many."""
-    from exporter.checks.run import check as check_figures
+    from exporter.checks.run import check_numbers as check_figures
 
     source = source_text(outline, options, problems)
     if source is None and (options.source or (outline.source is not None and outline.source.file is not None)):
@@ -290,10 +290,10 @@ def _prove(outline: "Outline", options: Options, problems: Problems) -> int | No
     return check_figures(outline, grids(outline, options), source, problems).numbers
 
 
-def figures(path: str, options: Options, problems: Problems) -> "tuple[Row, ...] | None":
+def figures(path: str, options: Options, problems: Problems) -> "tuple[ListedFigure, ...] | None":
     """The key figures of an outline as they print, with their uses and the source's words; None where it has errors."""
-    from exporter.checks.case import make_case
-    from exporter.checks.listing import listing
+    from exporter.checks.context import make_context
+    from exporter.checks.listing import list_figures
     from exporter.figures.evaluate import evaluate
     from exporter.figures.printed import print_figure
     from exporter.outline.assets import Assets
@@ -308,8 +308,8 @@ def figures(path: str, options: Options, problems: Problems) -> "tuple[Row, ...]
     numbers, language = template.docx.numbers, parse_language(outline.language)
     style = NumberStyle(numbers.group, numbers.scale, numbers.currency)
     printed = {id: print_figure(id, figure, values, language, style) for id, figure in outline.figures.items()}
-    case = make_case(outline, values, Assets(), source_text(outline, options, problems))
-    return None if problems.failed else listing(case, printed)
+    case = make_context(outline, values, Assets(), source_text(outline, options, problems))
+    return None if problems.failed else list_figures(case, printed)
 
 
 def source_text(outline: "Outline", options: Options, problems: Problems) -> str | None:

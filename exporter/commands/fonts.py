@@ -4,11 +4,12 @@ import os
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from exporter.pdf.page.fonts import open_fonts
 from exporter.problem import NOWHERE, Problems
 from exporter.template.load import load
 from exporter.template.model import Settings
 from exporter.typeset.families import LATIN, Service, fallbacks
-from exporter.typeset.fonts import FontError, Fonts
+from exporter.typeset.fonts import FontError
 
 _SCRIPTS = {LATIN: "Latin"}  # the other one is for Han, kana and hangul
 _EAST = "East Asian"
@@ -32,7 +33,7 @@ def report(
 
 
 def _pdf(settings: Settings, language: str, problems: Problems) -> Iterator[str]:
-    fonts = Fonts(settings.fonts, language, problems)
+    fonts = open_fonts(settings.fonts, language, problems)
     for role in settings.fonts:
         fonts.chain(role)
     fonts.chain("body", None, True)  # what *emphasis* is set in

@@ -1,21 +1,19 @@
-"""The block tree: what both writers see. Frozen, language and numbers settled, nothing left to look up.
+"""The block tree: all that both writers see. Immutable; languages, numbers and references are resolved.
 
-Every block carries `place` (where the outline says it), `id` (a stable path of the outline's node, such as
-`sections[0].body[2]`, or the author's own id) and a semantic role: its own type, refined by `role` on paragraphs.
+Every block has `place` (its position in the outline file), `id` (the author's own id, or the path of the outline's
+node, such as `sections[0].body[2]`) and a semantic role: its type, refined by `role` on paragraphs. Lengths are points.
 """
 
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from msgspec import Struct
 
 from exporter.problem import NOWHERE, Place
 
-# ---- inlines -------------------------------------------------------------------------------------------------------
-
 
 class Style(Struct, frozen=True):
-    """How a piece of text differs from its paragraph."""
+    """Character formatting on top of the paragraph's style."""
 
     bold: bool = False
     italic: bool = False
@@ -33,7 +31,7 @@ class Run(Struct, frozen=True):
 
 
 class FigureRun(Struct, frozen=True):
-    """A key figure in print: `before + number + after`, as in 近 + 4745 + 万元; `part` is what was asked for."""
+    """A key figure in print: `before + number + after`, as in 近 + 4745 + 万元; `part` is the part that was named."""
 
     figure: str
     before: str
@@ -48,7 +46,7 @@ class FigureRun(Struct, frozen=True):
 
 
 class Reference(Struct, frozen=True):
-    """A cross reference to a heading or a captioned block, already in words; `linked` where its target is on the page.
+    """A cross reference to a heading or a captioned block; `text` is what it prints, `linked` if its target is printed.
 
     `part` is "full" (表 1; 二、标题), "number", "heading" or "caption"."""
 
@@ -70,22 +68,16 @@ class NoteMark(Struct, frozen=True):
 
 
 class PageField(Struct, frozen=True):
-    """The page's number, how many there are, or the first-level heading in force there; only in headers and footers."""
+    """The page number, the page count, or the page's current first-level heading; only in headers and footers."""
 
+    text: ClassVar[str] = "1"  # what a writer measures
     kind: Literal["page", "pages", "heading"]
     style: Style = PLAIN
 
-    @property
-    def text(self) -> str:
-        return "1"
-
 
 class LineBreak(Struct, frozen=True):
+    text: ClassVar[str] = "\n"
     style: Style = PLAIN
-
-    @property
-    def text(self) -> str:
-        return "\n"
 
 
 Inline = Run | FigureRun | Reference | NoteMark | PageField | LineBreak
@@ -97,17 +89,30 @@ def plain(inlines: Inlines) -> str:
     return "".join([inline.text for inline in inlines if not isinstance(inline, NoteMark)])
 
 
-# ---- blocks --------------------------------------------------------------------------------------------------------
-
-
 class Caption(Struct, frozen=True):
-    """`label number` and the text, as in 表 1　全年服务: `label` 表 names the sequence, `number` counts in it."""
+    """A caption such as 表 1　全年服务: `label` 表 names the sequence, `number` counts in it, `text` is 全年服务."""
 
     label: str
     number: str
     text: Inlines
     gap: str = " "  # between label and number
-    separator: str = "　"
+    separator: str = " "  # between number and text; the template decides
+
+    @property
+    def prefix(self) -> str:
+        """What comes before the number: label and gap, "" without a label."""
+        return self.label + self.gap if self.label and self.number else self.label
+
+    @property
+    def label_text(self) -> str:
+        """Label and number: 表 1."""
+        return self.prefix + self.number
+
+    @property
+    def full_text(self) -> Inlines:
+        """Label, number, separator and text in one; only the text where nothing numbers it."""
+        label = self.label_text
+        return (Run(label + (self.separator if self.text else "")), *self.text) if label else self.text
 
 
 class Block(Struct, frozen=True, kw_only=True):
@@ -117,7 +122,7 @@ class Block(Struct, frozen=True, kw_only=True):
 
 
 class Heading(Block, frozen=True, kw_only=True):
-    """`number` is the printed number with its marks (一、 or 1.2), empty where the template numbers none."""
+    """`number` is the printed number with its marks (一、 or 1.2), "" without numbering."""
 
     level: int
     text: Inlines
@@ -163,7 +168,7 @@ class Column(Struct, frozen=True, kw_only=True):
 
 
 class Cell(Struct, frozen=True, kw_only=True):
-    """`value` is the number a bare-number cell holds, None for words and blanks."""
+    """`value` is the number of a cell that holds only a number, None for text and empty cells."""
 
     text: Inlines = ()
     value: Decimal | None = None
@@ -173,14 +178,14 @@ class Table(Block, frozen=True, kw_only=True):
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: Caption | None = None
-    total: bool = False  # the last row is a total
+    total: bool = False  # the last row is a total row
     source: Inlines = ()  # without the word for "source"
     note: Inlines = ()
-    row_heads: bool = True  # the first column names its row
+    row_heads: bool = True  # the first column holds row headers
 
 
 class Series(Struct, frozen=True, kw_only=True):
-    """One value a category, None for a gap; `printed` the same in print, "" for a gap."""
+    """One value per category, None for a gap; `printed` holds the same values as printed, "" for a gap."""
 
     name: str
     values: tuple[Decimal | None, ...]
@@ -196,11 +201,11 @@ class Chart(Block, frozen=True, kw_only=True):
     caption: Caption | None = None
     source: Inlines = ()
     note: Inlines = ()
-    figures: tuple[str, ...] = ()  # key figures' ids, a category each, where it shows key figures
+    figures: tuple[str, ...] = ()  # ids of the key figures it shows, one per category
 
 
 class Tile(Struct, frozen=True, kw_only=True):
-    """One key figure: `before + number + unit` over its label; a figure of words has it in `number`."""
+    """One key figure: `before + number + unit` over its label; `words` if `number` is text."""
 
     figure: str
     label: str
@@ -222,11 +227,9 @@ class Figures(Block, frozen=True, kw_only=True):
 
 
 class Image(Block, frozen=True, kw_only=True):
-    """`data` is the file's bytes (PNG or JPEG), `width` and `height` printed points, `pixels` its own size.
+    """`data` is the file's bytes, `width` and `height` the printed size in points, `pixels` the image's own size.
 
-    Without `alt` it is decoration. What the template prints around the text says where it stands: `align`,
-    `space_before` and `bottom` as on a Line.
-    """
+    Without `alt` it is decoration. A template's own picture has `align`, `space_before` and `bottom`, as a Line has."""
 
     data: bytes
     format: Literal["png", "jpeg"]
@@ -248,7 +251,7 @@ class PageBreak(Block, frozen=True, kw_only=True):
 
 
 class Contents(Block, frozen=True, kw_only=True):
-    """The table of contents; its entries are the document's own headings down to `depth`."""
+    """The table of contents: the document's headings down to level `depth`."""
 
     title: str
     depth: int
@@ -259,14 +262,13 @@ class AppendixList(Block, frozen=True, kw_only=True):
 
     title: str
     entries: tuple[tuple[str, Inlines], ...]  # number, heading
-    run_in: bool = False  # begins on its title's line, and counts 1. 2. after it
+    run_in: bool = False  # the first entry follows the title on its line; entries are numbered 1. 2.
 
 
 class Line(Block, frozen=True, kw_only=True):
-    """A line of front or back matter: left, centre and right, with what the template set for it (None: as the text).
+    """A line of front or back matter in three parts; lengths in points, None where the body text's setting applies.
 
-    `from_top` is its top edge below the text area's, on the first page; `over_next` centres it over the line below.
-    """
+    `from_top` is its top edge's distance from the top of page one's text area; `over_next` centres it over the next."""
 
     left: Inlines = ()
     center: Inlines = ()
@@ -282,7 +284,7 @@ class Line(Block, frozen=True, kw_only=True):
     space_after: float | None = None
     from_top: float | None = None
     over_next: bool = False
-    one_line: bool = False  # smaller where it would not fit
+    one_line: bool = False  # set smaller if it does not fit on one line
     bottom: bool = False
 
 
@@ -298,11 +300,9 @@ AnyBlock = (
     | Figures | Image | PageBreak | Contents | AppendixList | Line | Rule
 )  # fmt: skip
 
-# ---- documents -----------------------------------------------------------------------------------------------------
-
 
 class Meta(Struct, frozen=True, kw_only=True):
-    """`created` is an ISO 8601 instant in UTC, or "" where the outline and SOURCE_DATE_EPOCH give no date."""
+    """Document properties; `created` is an ISO 8601 instant in UTC, "" without a date or SOURCE_DATE_EPOCH."""
 
     title: str
     language: str
@@ -324,17 +324,17 @@ class Note(Struct, frozen=True, kw_only=True):
 
 
 class HeaderFooter(Struct, frozen=True, kw_only=True):
-    """A header or footer: three parts, their even-page mirror where it differs, and page one's own where it differs."""
+    """A header or footer in three parts; `even` and `first` replace it on even pages and on page one."""
 
     left: Inlines = ()
     center: Inlines = ()
     right: Inlines = ()
     even: "HeaderFooter | None" = None
-    first: "HeaderFooter | None" = None  # an empty HeaderFooter prints nothing on page one
+    first: "HeaderFooter | None" = None  # an empty one prints nothing there
 
 
 class Briefing(Struct, frozen=True, kw_only=True):
-    """The Word document, top to bottom: front matter, body and back matter already in one row."""
+    """The Word document: front matter, body and back matter in one sequence of blocks."""
 
     meta: Meta
     blocks: tuple[AnyBlock, ...]
@@ -344,7 +344,7 @@ class Briefing(Struct, frozen=True, kw_only=True):
 
 
 class PointBlock(Block, frozen=True, kw_only=True):
-    """One point of the one-pager: a heading and its text; `more` holds sentences that may follow to fill a page."""
+    """One point of the one-pager: heading and text; `more` holds sentences that may be added to fill the page."""
 
     heading: Inlines
     text: Inlines
@@ -353,7 +353,7 @@ class PointBlock(Block, frozen=True, kw_only=True):
 
 
 class Matter(Block, frozen=True, kw_only=True):
-    """Lines, rules and pictures that the template prints around a one-pager's content, top to bottom."""
+    """The template's own lines, rules and pictures above or below a one-pager's content, top to bottom."""
 
     items: tuple[Line | Rule | Image, ...]
 
@@ -366,8 +366,8 @@ class Spare(Struct, frozen=True):
 
 
 class OnePager(Struct, frozen=True, kw_only=True):
-    """The one-page PDF, zone by zone; None or empty where the outline has nothing for it. `masthead` opens the page,
-    `before` and `after` close it around source and contact; `spares` come in while it is under 80 % full."""
+    """The one-page PDF, zone by zone; None or empty if the outline has nothing for a zone. `masthead` opens the page,
+    `before` and `after` enclose source and contact at its foot; `spares` are added while it is under 80 % full."""
 
     meta: Meta
     masthead: Matter | None = None
@@ -391,7 +391,7 @@ class OnePager(Struct, frozen=True, kw_only=True):
 
 
 class Document(Struct, frozen=True, kw_only=True):
-    """Both editions of one outline; `one_pager` is None where the outline wants no PDF."""
+    """Both editions of one outline; `one_pager` is None if the outline asks for no PDF."""
 
     briefing: Briefing | None
     one_pager: OnePager | None

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec.structs import replace
 
 from exporter.document import data
+from exporter.document.blank import prints_anything
 from exporter.document.blocks import (
     AnyBlock,
     AppendixList,
@@ -82,6 +83,8 @@ def _is_wanted(edition: Edition, item: Item) -> bool:
 
 
 def _make_line(edition: Edition, item: Item, path: str, bottom: bool) -> Blocks:
+    for part in _line_parts(item):
+        edition.resolver.name_details(part)
     if not _line_prints(edition, item):
         return
     left, center, right = (edition.resolver.resolve_template(part, item.value_font or "") for part in _line_parts(item))
@@ -114,7 +117,11 @@ def _line_parts(item: Item) -> tuple[Scalar | None, Scalar | None, Scalar | None
 
 def _line_prints(edition: Edition, item: Item) -> bool:
     """Whether one of a line's texts prints."""
-    return any(edition.resolver.prints_text(part) for part in _line_parts(item))
+    return any(_text_prints(edition, part) for part in _line_parts(item))
+
+
+def _text_prints(edition: Edition, text: Scalar | None) -> bool:
+    return text is not None and prints_anything(text, edition.resolver.scope, edition.resolver.texts)
 
 
 def _in_points(edition: Edition, length: object) -> float | None:
@@ -293,4 +300,5 @@ def _make_page_parts(edition: Edition, given: RunningSettings, *, even: bool) ->
 
 
 def _resolve_part(edition: Edition, text: Scalar | None) -> Inlines:
-    return edition.resolver.resolve_template(text) if edition.resolver.prints_text(text) else ()
+    edition.resolver.name_details(text)
+    return edition.resolver.resolve_template(text) if _text_prints(edition, text) else ()

@@ -105,7 +105,7 @@ def _section_sentences(edition: Edition, section: Section, path: str) -> Iterato
     """The sentences of a section's text and of the sections within it, in order.
 
     They are resolved aside: their note marks fall away and must not take a number on the page."""
-    edition = replace(edition, resolver=Resolver(edition.resolver.names, edition.resolver.texts))
+    edition = replace(edition, resolver=Resolver(edition.resolver.scope, edition.resolver.texts))
     left = _MOST_SENTENCES
     for inner, here in ((section, path), *_all_sections(section.sections, f"{path}.sections")):
         for number, block in enumerate(inner.body):

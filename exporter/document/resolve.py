@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from exporter.document.blocks import (
+    Caption,
     FigureRun,
     Inline,
     Inlines,
@@ -49,9 +50,9 @@ class ReferenceScope(Struct, frozen=True):
 class Resolver:
     """Turns scalars into inlines for one edition; counts footnotes in order of first use."""
 
-    def __init__(self, names: ReferenceScope, texts: TextReader, absent: Set[str] = frozenset()) -> None:
+    def __init__(self, scope: ReferenceScope, texts: TextReader, absent: Set[str] = frozenset()) -> None:
         """`absent` names print nothing without a word: their owners could not be read, which has been told."""
-        self.names = names
+        self.scope = scope
         self.texts = texts
         self.absent = absent
         self.language = texts.language
@@ -75,18 +76,11 @@ class Resolver:
             out.extend(self._resolve_inline(inline))
         return _merge_runs(out)
 
-    def prints_text(self, text: Scalar | None) -> bool:
-        """Whether a template's text prints: it does when it has no placeholder, or one of them has something to say."""
-        if text is None:
-            return False
-        placeholders = [
-            inline
-            for inline in self.texts.read_template(text)
-            if isinstance(inline, Placeholder) and inline.id != "words"
-        ]
-        return not placeholders or any(
-            plain(self._resolve_placeholder(placeholder, lenient=True)).strip() for placeholder in placeholders
-        )
+    def name_details(self, text: Scalar | None) -> None:
+        """Note which details a template's text names, whether or not it prints: `compose` warns of the others."""
+        for inline in self.texts.read_template(text) if text is not None else ():
+            if isinstance(inline, Placeholder) and inline.id == "details":
+                self.texts.named_details.add(inline.part)
 
     def resolve_template(self, text: Scalar | None, font: str = "") -> Inlines:
         """A template's text: what the outline does not say prints as nothing, what it says in `font` where given."""
@@ -106,7 +100,7 @@ class Resolver:
         notes: list[Note] = []
         while len(notes) < len(self._note_numbers):
             name = list(self._note_numbers)[len(notes)]
-            text = self.names.notes[name]
+            text = self.scope.notes[name]
             notes.append(Note(id=name, number=len(notes) + 1, text=self.resolve_text(text), place=text.place))
         return tuple(notes)
 
@@ -124,7 +118,7 @@ class Resolver:
                 return self._resolve_placeholder(inline)
 
     def _resolve_note(self, call: NoteCall) -> Inlines:
-        if call.id not in self.names.notes:
+        if call.id not in self.scope.notes:
             # A note written into a text is told by itself; its calls are no second mistake.
             if call.id not in self.absent and not any(problem.code == "markup-note" for problem in self.problems):
                 hint = f"write it under `notes:` as `{call.id}: …`, or take [^{call.id}] away"
@@ -135,27 +129,27 @@ class Resolver:
 
     def _resolve_placeholder(self, placeholder: Placeholder, lenient: bool = False) -> Inlines:
         name, style = placeholder.id, _style_of(placeholder)
-        if lenient and name == "words" and placeholder.part in self.names.words:
-            return (Run(self.names.words[placeholder.part], style),)
+        if lenient and name == "words" and placeholder.part in self.scope.words:
+            return (Run(self.scope.words[placeholder.part], style),)
         if name in ("page", "pages"):
             return (PageField("page" if name == "page" else "pages", style),)
         if lenient and name == "heading":
             return (PageField("heading", style),)
         if name == "details":
             return self._resolve_detail(placeholder, style, lenient)
-        if name in self.names.fields:
+        if name in self.scope.fields:
             return self._resolve_field(placeholder, style)
-        if name in self.names.figures:
+        if name in self.scope.figures:
             return self._resolve_figure(placeholder, style)
-        if name in self.names.targets.by_id:
-            return self._resolve_reference(placeholder, self.names.targets.by_id[name], style)
+        if name in self.scope.targets.by_id:
+            return self._resolve_reference(placeholder, self.scope.targets.by_id[name], style)
         if name not in self.absent:
             self._report_unknown(placeholder)
         return ()
 
     def _resolve_detail(self, placeholder: Placeholder, style: Style, lenient: bool) -> Inlines:
         self.texts.named_details.add(placeholder.part)
-        texts = self.names.details.get(placeholder.part)
+        texts = self.scope.details.get(placeholder.part)
         if texts is None:
             if not lenient and "details" not in self.absent:
                 hint = (
@@ -173,7 +167,7 @@ class Resolver:
         return self._resolve_nested(("details", placeholder.part), texts, style, placeholder)
 
     def _resolve_field(self, placeholder: Placeholder, style: Style) -> Inlines:
-        value = self.names.fields[placeholder.id]
+        value = self.scope.fields[placeholder.id]
         if placeholder.part:
             message = f"`{placeholder.id}` has no part `{placeholder.part}`"
             self.problems.error("unknown-part", placeholder.place, message, f"write {{{{ {placeholder.id} }}}}")
@@ -195,13 +189,13 @@ class Resolver:
         out: list[Inline] = []
         for number, text in enumerate(texts):
             if number:
-                out.append(Run(self.names.joiner, style))
+                out.append(Run(self.scope.joiner, style))
             out.extend(self.resolve_text(text, "inline" if key == ("field", "summary") else "refs"))
         self._active.pop()
         return tuple(_merge_style(inline, style) for inline in out)
 
     def _resolve_figure(self, placeholder: Placeholder, style: Style) -> Inlines:
-        printed = self.names.figures[placeholder.id]
+        printed = self.scope.figures[placeholder.id]
         if not placeholder.part:
             return (FigureRun(placeholder.id, printed.before, printed.number, printed.after, style),)
         if placeholder.part not in FIGURE_PARTS:
@@ -236,7 +230,7 @@ class Resolver:
             return ()
         text = self._reference_text(target, placeholder.part)
         return (
-            (Reference(target.id, text, placeholder.part or "full", self.names.linked(target), style),) if text else ()
+            (Reference(target.id, text, placeholder.part or "full", self.scope.linked(target), style),) if text else ()
         )
 
     def _reference_text(self, target: ReferenceTarget, part: str) -> str:
@@ -245,7 +239,7 @@ class Resolver:
         if part in ("heading", "caption"):
             return self._heading_words(target)
         if not target.level:
-            return f"{target.label}{caption_gap(self.language)}{target.number}"
+            return Caption(target.label, target.number, (), caption_gap(self.language)).label_text
         gap = "" if not target.number or self.language.east_asian else " "
         return target.number + gap + self._heading_words(target)
 
@@ -261,11 +255,11 @@ class Resolver:
     def _report_unknown(self, placeholder: Placeholder) -> None:
         from difflib import get_close_matches
 
-        known = [*self.names.figures, *self.names.targets.by_id, *self.names.fields]
+        known = [*self.scope.figures, *self.scope.targets.by_id, *self.scope.fields]
         near = get_close_matches(placeholder.id, known, 1, _ALIKE)
         inner = placeholder.part.partition(".")[0]
-        labelled = next((id for id, figure in self.names.figures.items() if figure.label == placeholder.id), "")
-        if placeholder.id in self.names.details:
+        labelled = next((id for id, figure in self.scope.figures.items() if figure.label == placeholder.id), "")
+        if placeholder.id in self.scope.details:
             hint = f"write {{{{ details.{placeholder.id} }}}}"
         elif placeholder.id in _GROUPS and inner:
             hint = f"write {{{{ {placeholder.part} }}}}: ids stand alone"

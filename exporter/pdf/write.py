@@ -7,9 +7,10 @@ from msgspec import Struct
 from exporter.document.blocks import OnePager
 from exporter.pdf.file.finish import finish
 from exporter.pdf.fit.fit import fit
+from exporter.pdf.page.fonts import open_fonts
 from exporter.problem import NOWHERE, Problems
 from exporter.template.model import Settings
-from exporter.typeset.fonts import FontError, Fonts
+from exporter.typeset.fonts import FontError
 
 
 class Written(Struct, frozen=True):
@@ -40,7 +41,7 @@ def write(
         )
         return Written(b"")
     try:
-        fonts = Fonts(settings.fonts, meta.language, problems)
+        fonts = open_fonts(settings.fonts, meta.language, problems)
         fitted = fit(one_pager, settings, words, fonts, problems)
     except FontError as error:
         problems.error("font-unusable", NOWHERE, str(error), "name another file under `fonts` in the template")

@@ -1,23 +1,37 @@
 """What a finished .docx or .pdf contains, read through libraries that did not write it.
 
-Files come from anywhere: every one is taken for damaged, foreign or hostile until it has been read.
+In: a file's bytes. Out: `read_file` gives records (`records`), `inspect` the same as plain dicts for `inspect --json`.
+A file may come from anywhere: it is treated as damaged, foreign or hostile until it has been read.
+Open `docx` or `pdf` first; `wordprocessing`, `styles`, `numbering`, `chart`, `package` and `content` are their parts.
 """
 
 from typing import Any
 
+import msgspec
+
 from exporter.problem import Place, Problems
+from exporter.readback.records import FileContent
 
-Found = dict[str, Any]
-
-# Twenty times the largest briefing we have seen with photographs; more is no document but an attack or a mistake.
+# Bytes: twenty times the largest briefing with photographs that was seen; more is an attack or a mistake.
 LARGEST = 200_000_000
 
 
-def inspect(path: str, data: bytes, problems: Problems) -> Found | None:
-    """What the file says, as plain lists, dicts, texts and numbers; None, with a problem, where it cannot be read.
+def inspect(path: str, data: bytes, problems: Problems) -> dict[str, Any] | None:
+    """Content of a file as plain lists, dicts, texts and numbers; None, with a problem, if it cannot be read."""
+    content = read_file(path, data, problems)
+    return None if content is None else to_dict(content)
 
-    Its content decides what it is, not its name.
-    """
+
+def to_dict(content: FileContent) -> dict[str, Any]:
+    """Plain lists, dicts, texts and numbers."""
+    plain: dict[str, Any] = msgspec.to_builtins(content)
+    return plain
+
+
+def read_file(path: str, data: bytes, problems: Problems) -> FileContent | None:
+    """Content of a .docx or .pdf; None, with a problem, if it cannot be read. `path` is for messages only.
+
+    The bytes decide which of the two it is, not the name."""
     place = Place(path)
     if len(data) > LARGEST:
         problems.error("file-too-large", place, f"the file has {len(data):,} bytes; at most {LARGEST:,} are read")
@@ -36,7 +50,7 @@ def inspect(path: str, data: bytes, problems: Problems) -> Found | None:
 
 
 def _describe_unknown(data: bytes) -> tuple[str, str]:
-    """What to say of a file that is neither."""
+    """Message and hint for a file that is neither."""
     if not data:
         return "the file is empty", "build it again"
     if data.startswith(b"\xd0\xcf\x11\xe0"):  # an OLE compound file: Word 97–2003, or a document under a password

@@ -1,10 +1,10 @@
-"""The outline of a PDF, as its readers show it at the side."""
+"""The document outline of a PDF, which viewers show as bookmarks (ISO 32000-1 §12.3.3)."""
 
 from msgspec import Struct
 
 
 class Bookmark(Struct, frozen=True):
-    """`level` and `page` count from 1; a bookmark that leads nowhere has page 0."""
+    """`level` and `page` count from 1; `page` is 0 without a destination."""
 
     level: int
     title: str
@@ -12,7 +12,7 @@ class Bookmark(Struct, frozen=True):
 
 
 def read_bookmarks(data: bytes) -> tuple[Bookmark, ...]:
-    """Every bookmark, in order."""
+    """All bookmarks of a PDF, in order."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)

@@ -1,14 +1,15 @@
-"""A native chart's content from its caches, which is what every program shows (ISO 29500-1 §21.2)."""
+"""Content of a native chart, from its caches, which every program shows (ISO 29500-1 §21.2)."""
 
 from math import isfinite
-from typing import Any
 
 from lxml import etree
+
+from exporter.readback.records import ChartContent, SeriesContent
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
-# No chart one can read has more points; a count of millions over three points is an attack.
+# Points of a series that are read; a count of millions with three points is an attack.
 _LONGEST = 10_000
 
 _KINDS = {
@@ -18,8 +19,8 @@ _KINDS = {
 }  # fmt: skip
 
 
-def read_chart(root: etree._Element) -> dict[str, Any]:
-    """Type, title, categories and series of a chart part; a value that is missing is None."""
+def read_chart(root: etree._Element) -> ChartContent:
+    """Content of a chart part, from its root element."""
     plot = root.find(f"{C}chart/{C}plotArea")
     drawn = [
         element for element in (plot.iterchildren("*") if plot is not None else ()) if _local_name(element) in _KINDS
@@ -27,18 +28,18 @@ def read_chart(root: etree._Element) -> dict[str, Any]:
     series = sorted((one for element in drawn for one in element.iterfind(f"{C}ser")), key=_series_order)
     title = root.find(f"{C}chart/{C}title")
     names = _cached_points(series[0].find(f"{C}cat")) if series else []
-    return {
-        "type": _chart_type(drawn[0]) if drawn else "",
-        "title": "" if title is None else "".join(text.text or "" for text in title.iter(f"{A}t")),
-        "categories": ["" if name is None else name for name in names],
-        "series": [_read_series(one, len(names)) for one in series],
-    }
+    return ChartContent(
+        type=_chart_type(drawn[0]) if drawn else "",
+        title="" if title is None else "".join(text.text or "" for text in title.iter(f"{A}t")),
+        categories=["" if name is None else name for name in names],
+        series=[_read_series(one, len(names)) for one in series],
+    )
 
 
-def _read_series(element: etree._Element, length: int) -> dict[str, Any]:
+def _read_series(element: etree._Element, length: int) -> SeriesContent:
     name = _cached_points(element.find(f"{C}tx"))
     values = [_parse_number(text) for text in _cached_points(element.find(f"{C}val"))]
-    return {"name": (name[0] if name else None) or "", "values": values + [None] * (length - len(values))}
+    return SeriesContent((name[0] if name else None) or "", values + [None] * (length - len(values)))
 
 
 def _chart_type(element: etree._Element) -> str:
@@ -49,7 +50,7 @@ def _chart_type(element: etree._Element) -> str:
 
 
 def _cached_points(element: etree._Element | None) -> list[str | None]:
-    """The points of a string or number cache by index; None for those left out."""
+    """The points of a string or number cache in order; None for an index without a point."""
     if element is None:
         return []
     points = {int(point.get("idx", "0")): point.findtext(f"{C}v", "") for point in element.iter(f"{C}pt")}

@@ -9,14 +9,14 @@ import pikepdf
 _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf(?:char|range)", re.DOTALL)
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 _WIDTH = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f\s]*)>")
-# A range of a ToUnicode map spans one byte's values at most (Adobe Technical Note 5411 §1.4.1); more is an attack.
+# Codes in a range of a ToUnicode map, at most (Adobe Technical Note 5411 §1.4.1); more is an attack.
 _RANGE = 256
 
 Decode = Callable[[bytes], str]
 
 
 def page_texts(page: pikepdf.Page) -> dict[int, str]:
-    """The text of each marked-content sequence of a page, by its id, as its glyphs or its ActualText say."""
+    """The text of each marked-content sequence of a page, by MCID: its ActualText, else what its glyphs map to."""
     reader = _ContentReader(page)
     for instruction in pikepdf.parse_content_stream(page):
         act = _OPERATORS.get(str(instruction.operator))
@@ -26,7 +26,7 @@ def page_texts(page: pikepdf.Page) -> dict[int, str]:
 
 
 class _ContentReader:
-    """Follows a content stream: which sequence is open, which font is set."""
+    """State of a content stream: the open marked-content sequences and the current font."""
 
     def __init__(self, page: pikepdf.Page) -> None:
         resources: Any = page.resources
@@ -34,10 +34,11 @@ class _ContentReader:
         self._properties = dict(resources.get("/Properties", {}))
         self._known: dict[str, Decode] = {}
         self._decode: Decode = _decode_latin
-        self._open: list[tuple[int | None, bool]] = []  # id, and whether the text inside is said already
+        self._open: list[tuple[int | None, bool]] = []  # MCID, and whether an ActualText replaces the text inside
         self.texts: dict[int, list[str]] = {}
 
     def begin_sequence(self, operands: list[Any]) -> None:
+        """BDC and BMC."""
         given = operands[1] if len(operands) > 1 else None
         if isinstance(given, pikepdf.Name):
             given = self._properties.get(str(given))
@@ -54,21 +55,24 @@ class _ContentReader:
         self._open.append((mark, said))
 
     def end_sequence(self, operands: list[Any]) -> None:
+        """EMC."""
         if self._open:
             self._open.pop()
 
     def set_font(self, operands: list[Any]) -> None:
+        """Tf."""
         label = str(operands[0]) if operands else ""
         if label not in self._known:
             self._known[label] = _font_decoder(self._fonts.get(label))
         self._decode = self._known[label]
 
     def show_string(self, operands: list[Any]) -> None:
-        """Tj, ' and ": the string comes last."""
+        """Tj, ' and ": the string is the last operand."""
         if operands and isinstance(operands[-1], pikepdf.String):
             self._add_text(self._decode(bytes(operands[-1])))
 
     def show_array(self, operands: list[Any]) -> None:
+        """TJ."""
         for item in operands[0] if operands else ():
             if isinstance(item, pikepdf.String):
                 self._add_text(self._decode(bytes(item)))
@@ -96,7 +100,7 @@ def _decode_latin(codes: bytes) -> str:
 
 
 def _font_decoder(font: Any) -> Decode:
-    """How a font's codes read: by its ToUnicode map, else as Latin text."""
+    """A decoder of a font's character codes: its ToUnicode map, else Windows-1252."""
     if font is None or "/ToUnicode" not in font:
         return _decode_latin
     cmap = font.ToUnicode.read_bytes()
@@ -109,6 +113,7 @@ def _font_decoder(font: Any) -> Decode:
 
 
 def _cmap_entries(cmap: bytes) -> Iterable[tuple[bytes, str]]:
+    """Code and text of each entry of a ToUnicode CMap."""
     for kind, body in _BLOCK.findall(cmap):
         tokens = _TOKEN.findall(body)
         if kind == b"bfchar":

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Literal
 
 from lxml import etree
 from msgspec import Struct
@@ -11,6 +11,18 @@ from exporter.problem import Place, Problems
 from exporter.readback.chart import C, read_chart
 from exporter.readback.numbering import ListCounter
 from exporter.readback.package import PackageError, PackageReader
+from exporter.readback.records import (
+    ChartContent,
+    CommentContent,
+    ContentsEntry,
+    DocxContent,
+    HeadingContent,
+    ImageContent,
+    NoteContent,
+    ParagraphContent,
+    RevisionContent,
+    TableContent,
+)
 from exporter.readback.styles import ResolvedStyle, StyleResolver
 from exporter.readback.wordprocessing import W, child_elements, deleted_text, running_text, text_pieces, w_attribute
 
@@ -28,13 +40,20 @@ _PROPERTIES = {
     "modified_by": f"{_CORE}lastModifiedBy", "created": f"{_TERMS}created", "modified": f"{_TERMS}modified",
 }  # fmt: skip
 
-# A key figure in print stands in a content control tagged `fig:` and its id, or under a bookmark `_fig3_` and its id.
+_REVISIONS: dict[str, Literal["insertion", "deletion"]] = {
+    f"{W}ins": "insertion",
+    f"{W}del": "deletion",
+    f"{W}moveTo": "insertion",
+    f"{W}moveFrom": "deletion",
+}
+
+# A printed key figure is in a content control with the tag `fig:<id>`, or in a bookmark named `_fig<number>_<id>`.
 _TAG, _BOOKMARK = re.compile(r"fig:(.+)"), re.compile(r"_fig\d+_(.+)")
 _FIGURE_WORDS = re.compile(r"\s*(图|圖|図|그림|fig|chart|abb|diagram)", re.IGNORECASE)
 
 
-def read_docx(place: Place, data: bytes, problems: Problems) -> dict[str, Any] | None:
-    """Everything at once; None with a problem where the file cannot be read."""
+def read_docx(place: Place, data: bytes, problems: Problems) -> DocxContent | None:
+    """Content of a Word file; None, with a problem, if it cannot be read."""
     try:
         return _DocxReader(PackageReader(data)).read()
     except PackageError as error:
@@ -43,7 +62,7 @@ def read_docx(place: Place, data: bytes, problems: Problems) -> dict[str, Any] |
 
 
 class _BodyBlock(Struct, frozen=True):
-    """A paragraph or table of the body in order; `style` and `number` of paragraphs."""
+    """A paragraph or table of the body; tables have no text and no number."""
 
     element: etree._Element
     style: ResolvedStyle
@@ -60,6 +79,8 @@ class _BodyBlock(Struct, frozen=True):
 
 
 class _DocxReader:
+    """Reads one package; raises PackageError where it is damaged or no Word document."""
+
     def __init__(self, package: PackageReader) -> None:
         self._package = package
         main = package.related_parts("", "officeDocument")
@@ -75,30 +96,28 @@ class _DocxReader:
         names = self._package.related_parts(self._main, kind)
         return self._package.read_xml(names[0]) if names else None
 
-    def read(self) -> dict[str, Any]:
+    def read(self) -> DocxContent:
         blocks = list(self._body_blocks(self._body))
         properties = self._core_properties()
-        return {
-            "kind": "docx",
-            "title": properties.get("title") or next((b.text for b in blocks if b.style.name.lower() == "title"), ""),
-            "properties": properties,
-            "language": properties.get("language") or self._default_language(),
-            "headings": [
-                {"level": b.style.level, "number": b.number, "text": b.text} for b in blocks if _is_heading(b)
-            ],
-            "paragraphs": [{"style": b.style.name, "text": b.text} for b in blocks if _is_running(b)],
-            "tables": self._read_tables(blocks),
-            "figures": self._read_figures(),
-            "charts": self._read_charts(),
-            "images": [{"alt": alt} for alt in self._read_images()],
-            "toc": [_contents_entry(b) for b in blocks if b.style.contents_level],
-            "notes": self._read_notes("footnotes", "footnote") + self._read_notes("endnotes", "endnote"),
-            "comments": self._read_comments(),
-            "revisions": self._read_revisions(),
-        }
+        title = next((block.text for block in blocks if block.style.name.lower() == "title"), "")
+        return DocxContent(
+            title=properties.get("title") or title,
+            properties=properties,
+            language=properties.get("language") or self._default_language(),
+            headings=[HeadingContent(b.style.level, b.number, b.text) for b in blocks if _is_heading(b)],
+            paragraphs=[ParagraphContent(b.style.name, b.text) for b in blocks if _is_running(b)],
+            tables=self._read_tables(blocks),
+            figures=self._read_figures(),
+            charts=self._read_charts(),
+            images=[ImageContent(alt) for alt in self._read_images()],
+            toc=[_contents_entry(b) for b in blocks if b.style.contents_level],
+            notes=self._read_notes("footnotes", "footnote") + self._read_notes("endnotes", "endnote"),
+            comments=self._read_comments(),
+            revisions=self._read_revisions(),
+        )
 
     def _body_blocks(self, parent: etree._Element) -> Iterator[_BodyBlock]:
-        """Paragraphs and tables in order, text boxes' paragraphs after the one they hang on."""
+        """Paragraphs and tables in order; a text box's paragraphs follow the paragraph that anchors it."""
         for element in child_elements(parent, "p", "tbl"):
             if element.tag == f"{W}tbl":
                 yield _BodyBlock(element, self._styles.style_named(""))
@@ -125,7 +144,7 @@ class _DocxReader:
         return {name: value for name, value in found.items() if value}
 
     def _default_language(self) -> str:
-        """The default language of the text: the East Asian one where the text is."""
+        """The default language (w:lang) of the styles: the East Asian one if a third of the text is Han or kana."""
         styles = self._part_root("styles")
         found = styles.find(f"{W}docDefaults//{W}lang") if styles is not None else None
         east_asian = w_attribute(found, "eastAsia")
@@ -134,17 +153,17 @@ class _DocxReader:
             return east_asian
         return w_attribute(found)
 
-    def _read_tables(self, blocks: list[_BodyBlock]) -> list[dict[str, Any]]:
+    def _read_tables(self, blocks: list[_BodyBlock]) -> list[TableContent]:
         found = []
         for index, block in enumerate(blocks):
             if block.is_table:
                 before = blocks[index - 1] if index else None
                 after = blocks[index + 1] if index + 1 < len(blocks) else None
-                found.append({"caption": _table_caption(before, after), "rows": _table_rows(block.element)})
+                found.append(TableContent(_table_caption(before, after), _table_rows(block.element)))
         return found
 
     def _text_stories(self) -> Iterator[tuple[str, etree._Element]]:
-        """The parts that hold text with their names: body, headers, footers, notes."""
+        """The parts that hold text, by name: body, headers, footers, notes."""
         yield self._main, self._body
         for kind, name in sorted(self._package.read_relations(self._main).values()):
             root = self._package.read_xml(name) if kind in ("header", "footer", "footnotes", "endnotes") else None
@@ -152,7 +171,7 @@ class _DocxReader:
                 yield name, root
 
     def _read_figures(self) -> dict[str, list[str]]:
-        """Each place once: where bookmarks say how far a figure goes, a control around its number says no more."""
+        """Printed forms by id, each occurrence once: from bookmarks, and from content controls of other figures."""
         found: dict[str, list[str]] = {}
         for _, root in self._text_stories():
             for paragraph in root.iter(f"{W}p"):
@@ -167,7 +186,7 @@ class _DocxReader:
                     found.setdefault(match[1], []).append(running_text(content))
         return found
 
-    def _read_charts(self) -> list[dict[str, Any]]:
+    def _read_charts(self) -> list[ChartContent]:
         relations = self._package.read_relations(self._main)
         found = []
         for chart in self._body.iter(f"{C}chart"):
@@ -184,36 +203,36 @@ class _DocxReader:
                     properties = drawing.find(f"{_WP}docPr")
                     yield "" if properties is None else properties.get("descr", "")
 
-    def _read_notes(self, part: str, kind: str) -> list[dict[str, str]]:
-        """Notes without the separators that every file has."""
+    def _read_notes(self, part: str, kind: str) -> list[NoteContent]:
+        """Footnotes or endnotes, without the separators that every file has."""
         root = self._part_root(part)
         return [
-            {"id": w_attribute(note, "id"), "text": _paragraph_lines(note).strip()}
+            NoteContent(w_attribute(note, "id"), _paragraph_lines(note).strip())
             for note in (root.iterfind(f"{W}{kind}") if root is not None else ())
             if w_attribute(note, "type") in ("", "normal")
         ]
 
-    def _read_comments(self) -> list[dict[str, str]]:
+    def _read_comments(self) -> list[CommentContent]:
         root = self._part_root("comments")
         anchors = _comment_anchors(self._body)
         return [
-            {
-                "author": w_attribute(comment, "author"),
-                "text": _paragraph_lines(comment).strip(),
-                "anchor": anchors.get(w_attribute(comment, "id"), ""),
-            }
+            CommentContent(
+                w_attribute(comment, "author"),
+                _paragraph_lines(comment).strip(),
+                anchors.get(w_attribute(comment, "id"), ""),
+            )
             for comment in (root.iterfind(f"{W}comment") if root is not None else ())
         ]
 
-    def _read_revisions(self) -> list[dict[str, str]]:
-        kinds = {f"{W}ins": "insertion", f"{W}del": "deletion", f"{W}moveTo": "insertion", f"{W}moveFrom": "deletion"}
+    def _read_revisions(self) -> list[RevisionContent]:
         found = []
         for _, root in self._text_stories():
-            for change in root.iter(*kinds):
-                words = running_text(change) if kinds[change.tag] == "insertion" else deleted_text(change)
+            for change in root.iter(*_REVISIONS):
+                kind = _REVISIONS[change.tag]
+                words = running_text(change) if kind == "insertion" else deleted_text(change)
                 if words:
-                    who = {"author": w_attribute(change, "author"), "date": w_attribute(change, "date")}
-                    found.append({"kind": kinds[change.tag], **who, "text": words})
+                    author, date = w_attribute(change, "author"), w_attribute(change, "date")
+                    found.append(RevisionContent(kind, author, date, words))
         return found
 
 
@@ -222,20 +241,20 @@ def _is_heading(block: _BodyBlock) -> bool:
 
 
 def _is_running(block: _BodyBlock) -> bool:
-    """Whether a paragraph is text as such: no heading, no entry of the contents, not empty."""
+    """Whether a paragraph is running text: not a heading, not a contents entry, not empty."""
     style = block.style
     return not block.is_table and not style.level and not style.contents_level and bool(block.text.strip())
 
 
-def _contents_entry(block: _BodyBlock) -> dict[str, Any]:
-    """A line of the table of contents: what it says, and the page after its last tab."""
+def _contents_entry(block: _BodyBlock) -> ContentsEntry:
+    """A line of the table of contents; the page number follows its last tab."""
     words, tab, page = block.text.rpartition("\t")
     entry = words.replace("\t", " ") if tab else page
-    return {"level": block.style.contents_level, "text": entry, "page": page.strip() if tab else ""}
+    return ContentsEntry(block.style.contents_level, entry, page.strip() if tab else "")
 
 
 def _table_caption(before: _BodyBlock | None, after: _BodyBlock | None) -> str:
-    """The caption above a table, else the one below; captions say by *keep with next* whose they are."""
+    """The caption above a table, else the one below unless it is kept with the block after it (keepNext)."""
     if before is not None and before.is_caption and not _FIGURE_WORDS.match(before.text):
         return before.text
     if after is not None and after.is_caption and not after.style.keep_next and not _FIGURE_WORDS.match(after.text):
@@ -244,7 +263,7 @@ def _table_caption(before: _BodyBlock | None, after: _BodyBlock | None) -> str:
 
 
 def _table_rows(table: etree._Element) -> list[list[str]]:
-    """A table's texts: every row as wide as the grid, merged cells' text where they begin."""
+    """A table's cell texts: every row as wide as the grid, a merged cell's text in its first cell."""
     rows = []
     for row in child_elements(table, "tr"):
         if row.find(f"{W}trPr/{W}del") is not None:
@@ -262,12 +281,12 @@ def _table_rows(table: etree._Element) -> list[list[str]]:
 
 
 def _paragraph_lines(element: etree._Element) -> str:
-    """The paragraphs under an element, a line each."""
+    """The paragraphs under an element, one per line."""
     return "\n".join(running_text(paragraph) for paragraph in element.iter(f"{W}p") if not _is_fallback(paragraph))
 
 
 def _bookmarked_figures(paragraph: etree._Element) -> Iterator[tuple[str, str]]:
-    """The key figures under bookmarks in a paragraph: id and text."""
+    """Id and text of each key figure that a bookmark encloses in a paragraph."""
     open_: dict[str, tuple[str, list[str]]] = {}
     for element, characters in text_pieces(paragraph):
         if element.tag == f"{W}bookmarkStart":
@@ -284,7 +303,7 @@ def _bookmarked_figures(paragraph: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def _comment_anchors(body: etree._Element) -> dict[str, str]:
-    """The text each comment is about, by the comment's id."""
+    """The text that each comment is anchored to, by the comment's id."""
     found: dict[str, list[str]] = {}
     open_: set[str] = set()
     for element, characters in text_pieces(body):
@@ -299,5 +318,5 @@ def _comment_anchors(body: etree._Element) -> dict[str, str]:
 
 
 def _is_fallback(element: etree._Element) -> bool:
-    """Whether an element stands in what only older programs show, beside the same content in full."""
+    """Whether an element is in an mc:Fallback, which repeats content for older programs."""
     return any(etree.QName(above).localname == "Fallback" for above in element.iterancestors())

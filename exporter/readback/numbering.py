@@ -1,4 +1,4 @@
-"""The numbers that a word processor puts before headings and list items, counted as it counts (ISO 29500-1 §17.9)."""
+"""Numbers of headings and list items, counted as a word processor counts them (ISO 29500-1 §17.9)."""
 
 import re
 from collections.abc import Callable
@@ -14,7 +14,7 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
 
 
 def _chinese_numeral(value: int) -> str:
-    """一, 十, 二十一, 一百零五: as counted up to 9999, beyond that digit by digit."""
+    """一, 十, 二十一, 一百零五; beyond 9999 digit by digit."""
     if value >= 10_000:
         return "".join(_DIGITS[int(digit)] for digit in str(value))
     out, gap = "", False
@@ -69,18 +69,18 @@ class _Level(Struct, frozen=True):
     format: str
     text: str
     start: int
-    restart: int | None  # counted anew after a level at or above this one (1 is the first); None: any above; 0: never
-    legal: bool  # every number in it printed as 1, 2, 3
+    restart: int | None  # w:lvlRestart: restarts after this level (from 1) or a higher one; None: any higher; 0: never
+    legal: bool  # w:isLgl: all its numbers are decimal
 
 
 class ListCounter:
-    """Counts paragraph by paragraph, so ask in the order of the text."""
+    """The counters of all lists of a document; ask in the order of the text."""
 
     def __init__(self, root: etree._Element | None) -> None:
         self._abstracts: dict[str, dict[int, _Level]] = {}
         self._uses: dict[str, str] = {}  # w:num → w:abstractNum
-        self._own: dict[tuple[str, int], int] = {}  # starts that a w:num sets for itself
-        self._counts: dict[str, dict[int, int]] = {}  # by abstract numbering: instances of one go on counting together
+        self._own: dict[tuple[str, int], int] = {}  # w:startOverride by w:num and depth
+        self._counts: dict[str, dict[int, int]] = {}  # by abstract numbering: its instances count on together
         self._begun: set[tuple[str, int]] = set()
         self._styles: dict[tuple[str, str], int] = {}  # abstract numbering and paragraph style → its depth
         for element in root if root is not None else ():
@@ -102,11 +102,11 @@ class ListCounter:
                 self._own[key, _level_number(override)] = int(start)
 
     def style_depth(self, key: str, style: str) -> int | None:
-        """The depth that a w:num gives to paragraphs of a style, None where it names no such style."""
+        """The depth from 0 at which a w:num numbers paragraphs of a style, None if it names no such style."""
         return self._styles.get((self._uses.get(key, ""), style))
 
     def next_number(self, key: str, depth: int) -> str:
-        """The next number of a w:num at a depth from 0, as printed; "" where there is none, and for bullets."""
+        """The next number of a w:num at a depth from 0, as printed; "" for bullets and unknown levels."""
         abstract = self._uses.get(key, "")
         levels = self._abstracts.get(abstract, {})
         level = levels.get(depth)

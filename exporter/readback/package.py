@@ -1,4 +1,4 @@
-"""The zip file that a .docx is, opened so that a hostile one can do no harm."""
+"""The ZIP package of a .docx (Open Packaging Conventions, ISO 29500-2), read within bounds that stop hostile files."""
 
 import io
 import posixpath
@@ -7,21 +7,21 @@ import zlib
 
 from lxml import etree
 
-# Bounds for what a .docx may unpack to. Real ones stay far below; a bomb of 230 kB unpacks to 200 MB in one part, and
-# one of 62 kB holds three million empty paragraphs.
+# Bounds in parts and bytes. Real files stay far below; a bomb of 230 kB unpacks to 200 MB in one part, and one of 62 kB
+# holds three million empty paragraphs.
 PARTS, TOTAL, RATIO, XML_PART = 5000, 200_000_000, 200, 30_000_000
-# A small part may well shrink more than the ratio says.
+# Bytes: a part below this may compress better than RATIO.
 SMALL = 1_000_000
 
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
 
 class PackageError(Exception):
-    """A package that cannot or must not be read; the message says why."""
+    """The package cannot or must not be read; the message says why."""
 
 
 class PackageReader:
-    """The parts of an Open Packaging file (ISO 29500-2), by name without the leading slash."""
+    """The parts of a package, by name without the leading slash. Every method raises PackageError on damage."""
 
     def __init__(self, data: bytes) -> None:
         try:
@@ -48,7 +48,7 @@ class PackageReader:
             raise PackageError(f"the file is damaged: its part {name} cannot be read") from error
 
     def read_xml(self, name: str) -> etree._Element | None:
-        """A part's root element, None where there is no such part."""
+        """A part's root element, None if there is no such part."""
         if name not in self.names:
             return None
         if self._zip.getinfo(name).file_size > XML_PART:
@@ -63,7 +63,7 @@ class PackageReader:
         return root
 
     def read_relations(self, name: str) -> dict[str, tuple[str, str]]:
-        """The relations of a part ("" for the package): id → (kind, target's name). External targets are left out."""
+        """Relationships of a part ("" for the package): id → (type's last word, target part); no external targets."""
         folder, base = posixpath.split(name)
         root = self.read_xml(posixpath.join(folder, "_rels", f"{base}.rels"))
         found: dict[str, tuple[str, str]] = {}
@@ -76,7 +76,7 @@ class PackageReader:
         return found
 
     def related_parts(self, name: str, kind: str) -> list[str]:
-        """The names of the parts a part is related to in one way, by the last word of the relation's type."""
+        """Names of the parts that a part is related to; `kind` is the last word of the relationship type."""
         return [target for found, target in self.read_relations(name).values() if found == kind]
 
 

@@ -10,12 +10,13 @@ from lxml import etree
 
 from exporter.problem import Place, Problems
 from exporter.readback.content import page_texts
+from exporter.readback.records import AttachmentContent, FontContent, PdfContent, TagContent
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _AID, _UID = "{http://www.aiim.org/pdfa/ns/id/}", "{http://www.aiim.org/pdfua/ns/id/}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
-# Structure nested deeper than this is a loop or an attack.
+# Levels of structure elements; deeper nesting is a loop or an attack.
 _DEEPEST = 200
 # Pages whose text is read; a one-pager has one.
 _PAGES = 1000
@@ -24,8 +25,8 @@ _FIGURE = re.compile(r"figure:(.+?)(?:#\d+)?")
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 
 
-def read_pdf(place: Place, data: bytes, problems: Problems) -> dict[str, Any] | None:
-    """Everything at once; None with a problem where the file cannot be read."""
+def read_pdf(place: Place, data: bytes, problems: Problems) -> PdfContent | None:
+    """Content of a PDF; None, with a problem, if it cannot be read."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             return _PdfReader(pdf, data).read()
@@ -40,12 +41,14 @@ def read_pdf(place: Place, data: bytes, problems: Problems) -> dict[str, Any] | 
         KeyError,
         RuntimeError,
     ) as error:
-        # A damaged file breaks wherever its damage is met; all that can be said is that it is.
+        # Damage shows wherever the library meets it, as any of these; the message only says that there is some.
         problems.error("file-unreadable", place, f"the file is damaged: {_one_line(error)}", "build it again")
     return None
 
 
 class _PdfReader:
+    """Reads one open PDF: its structure tree, metadata, fonts and attachments."""
+
     def __init__(self, pdf: pikepdf.Pdf, data: bytes) -> None:
         self._pdf, self._data = pdf, data
         self._root: Any = pdf.Root
@@ -53,44 +56,43 @@ class _PdfReader:
         self._texts: dict[int, dict[int, str]] = {}
         self._metadata = self._read_xmp()
 
-    def read(self) -> dict[str, Any]:
+    def read(self) -> PdfContent:
         tree = self._root.get("/StructTreeRoot")
-        tags: list[dict[str, str]] = []
+        tags: list[TagContent] = []
         figures: dict[str, list[str]] = {}
         for element in _structure_kids(tree):
             self._walk_tags(element, None, tags, figures, 0)
-        return {
-            "kind": "pdf",
-            "title": self._document_title(),
-            "language": _as_text(self._root.get("/Lang")),
-            "pages": len(self._pdf.pages),
-            "page_sizes": [_page_size(page) for page in self._pdf.pages],
-            "text": self._copied_text(),
-            "tags": tags,
-            "figures": figures,
-            "fonts": self._read_fonts(),
-            "conformance": self._claimed_standards(),
-            "attachments": [
-                {"name": name, "bytes": len(file.get_file().read_bytes())}
+        return PdfContent(
+            title=self._document_title(),
+            language=_as_text(self._root.get("/Lang")),
+            pages=len(self._pdf.pages),
+            page_sizes=[_page_size(page) for page in self._pdf.pages],
+            text=self._copied_text(),
+            tags=tags,
+            figures=figures,
+            fonts=self._read_fonts(),
+            conformance=self._claimed_standards(),
+            attachments=[
+                AttachmentContent(name, len(file.get_file().read_bytes()))
                 for name, file in self._pdf.attachments.items()
             ],
-        }
+        )
 
     # ---- tags ------------------------------------------------------------------------------------------------------
 
     def _walk_tags(
-        self, element: Any, page: int | None, tags: list[dict[str, str]], figures: dict[str, list[str]], depth: int
+        self, element: Any, page: int | None, tags: list[TagContent], figures: dict[str, list[str]], depth: int
     ) -> str:
-        """Note an element and those under it, in reading order; gives its whole text.
+        """Add an element and its descendants to `tags`, in reading order; return its whole text.
 
-        Each entry has its own text and that of inline elements in it; the text of blocks under it is theirs. A figure
-        also tells its `alt`, and whatever prints a key figure is noted in `figures`.
+        An entry has its own text and that of inline elements in it, but not that of block elements in it. An element
+        whose id marks a key figure is added to `figures`. Raises ValueError if the structure is nested too deep.
         """
         if depth > _DEEPEST:
             raise ValueError("its structure has no end")
         page = self._page_index(element, page)
         tag = _as_text(element.get("/S")).lstrip("/")
-        entry = {"tag": tag, "text": ""}
+        entry = TagContent(tag, "")
         if tag not in _INLINE:
             tags.append(entry)
         whole, own = "", ""
@@ -98,17 +100,17 @@ class _PdfReader:
             words, inline = self._read_kid(kid, page, tags, figures, depth)
             whole, own = whole + words, own + (words if inline else "")
         actual = _as_text(element.get("/ActualText"))
-        whole, entry["text"] = actual or whole, actual or own
+        whole, entry.text = actual or whole, actual or own
         if alt := _as_text(element.get("/Alt")):
-            entry["alt"] = alt
+            entry.alt = alt
         if match := _FIGURE.fullmatch(_as_text(element.get("/ID"))):
-            figures.setdefault(match[1], []).append(whole.strip())  # a line's end may have left its space in there
+            figures.setdefault(match[1], []).append(whole.strip())  # a space may be left from a line end
         return whole
 
     def _read_kid(
-        self, kid: Any, page: int | None, tags: list[dict[str, str]], figures: dict[str, list[str]], depth: int
+        self, kid: Any, page: int | None, tags: list[TagContent], figures: dict[str, list[str]], depth: int
     ) -> tuple[str, bool]:
-        """A kid's text, and whether it stands in the line of its parent."""
+        """A kid's text, and whether it is inline content of its parent."""
         if not isinstance(kid, pikepdf.Dictionary):
             return self._marked_text(page, int(kid)), True
         if "/MCID" in kid:
@@ -129,10 +131,10 @@ class _PdfReader:
             self._texts[page] = page_texts(self._pdf.pages[page])
         return self._texts[page].get(mark, "")
 
-    # ---- the rest --------------------------------------------------------------------------------------------------
+    # ---- text, fonts, metadata -------------------------------------------------------------------------------------
 
     def _copied_text(self) -> str:
-        """The text as a viewer copies it, pages apart by a form feed."""
+        """The text as a viewer copies it, pages separated by form feeds."""
         import pypdfium2
 
         document = pypdfium2.PdfDocument(self._data)
@@ -143,10 +145,10 @@ class _PdfReader:
             document.close()
         return "\f".join(text.replace("\r\n", "\n").replace("\ufffe", "-") for text in texts)
 
-    def _read_fonts(self) -> list[dict[str, Any]]:
-        found: dict[str, dict[str, Any]] = {}
+    def _read_fonts(self) -> list[FontContent]:
+        found: dict[str, FontContent] = {}
         for page in self._pdf.pages:
-            for font in dict(page.resources.get("/Font", {})).values():
+            for _, font in sorted(dict(page.resources.get("/Font", {})).items()):
                 name = _as_text(font.get("/BaseFont")).lstrip("/")
                 holder = font.DescendantFonts[0] if "/DescendantFonts" in font else font
                 descriptor: Any = holder.get("/FontDescriptor", {})
@@ -154,7 +156,7 @@ class _PdfReader:
                     key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")
                 )
                 subset = bool(_SUBSET.match(name))
-                found[name] = {"name": _SUBSET.sub("", name), "embedded": embedded, "subset": subset}
+                found[name] = FontContent(_SUBSET.sub("", name), embedded, subset)
         return list(found.values())
 
     def _read_xmp(self) -> etree._Element | None:
@@ -168,7 +170,7 @@ class _PdfReader:
             return None
 
     def _metadata_value(self, tag: str) -> str:
-        """A property of the metadata, as an element or as an attribute."""
+        """A property of the XMP metadata, written as an element or as an attribute; "" if there is none."""
         if self._metadata is None:
             return ""
         for element in self._metadata.iter(tag):
@@ -182,7 +184,7 @@ class _PdfReader:
         return self._metadata_value(f"{_DC}title") or _as_text(self._pdf.docinfo.get("/Title"))
 
     def _claimed_standards(self) -> list[str]:
-        """The standards the file claims; whether it keeps them is for a validator to say."""
+        """The standards that the metadata claims (PDF/A, PDF/UA); a validator says whether the file conforms."""
         archive, universal = self._metadata_value(f"{_AID}part"), self._metadata_value(f"{_UID}part")
         claims = [f"PDF/A-{archive}{self._metadata_value(f'{_AID}conformance').lower()}"] if archive else []
         return claims + ([f"PDF/UA-{universal}"] if universal else [])

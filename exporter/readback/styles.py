@@ -1,4 +1,4 @@
-"""Paragraph styles with what they inherit, as far as reading needs them (ISO 29500-1 §17.7)."""
+"""Paragraph styles with inheritance resolved, as far as read-back needs them (ISO 29500-1 §17.7)."""
 
 import re
 
@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from exporter.readback.wordprocessing import W, w_attribute
 
-# Styles go by name: ids are translated in localised Word, and LibreOffice makes its own.
+# Styles are known by name: localized Word translates ids, and LibreOffice makes its own.
 _HEADING, _CONTENTS = re.compile(r"heading ([1-9])"), re.compile(r"toc ([1-9])")
 
 
@@ -22,7 +22,7 @@ class ResolvedStyle(Struct, frozen=True):
 
     @property
     def contents_level(self) -> int:
-        """Which level of a table of contents it sets, 0 for none."""
+        """The level of the table of contents that it formats, 0 for none."""
         match = _CONTENTS.fullmatch(self.name.lower())
         return int(match[1]) if match else 0
 
@@ -42,16 +42,16 @@ class StyleResolver:
              and w_attribute(element, "type") == "paragraph"), "")  # fmt: skip
 
     def style_of(self, paragraph: etree._Element) -> ResolvedStyle:
-        """A paragraph's own style: what it sets itself beats what its named style says."""
+        """A paragraph's style with its direct formatting applied."""
         properties = paragraph.find(f"{W}pPr")
         style = self.style_named(w_attribute(properties.find(f"{W}pStyle")) if properties is not None else "")
         return _apply_properties(style, properties) if properties is not None else style
 
     def style_named(self, id: str) -> ResolvedStyle:
-        """The style of an id, the default one for "" and for ids nobody defines."""
+        """The style with this id; the default style for "" and unknown ids."""
         id = id if id in self._elements else self._default
         if id not in self._known:
-            self._known[id] = PLAIN  # a style based on itself, by whatever way, ends here
+            self._known[id] = PLAIN  # ends a circle of basedOn
             self._known[id] = self._read_style(id)
         return self._known[id]
 
@@ -70,6 +70,7 @@ class StyleResolver:
 
 
 def _apply_properties(style: ResolvedStyle, properties: etree._Element) -> ResolvedStyle:
+    """The style with the outline level, numbering and keepNext of a w:pPr."""
     level, numbering, keep_next = style.level, style.numbering, style.keep_next
     outline = w_attribute(properties.find(f"{W}outlineLvl"))
     if outline.isdigit():

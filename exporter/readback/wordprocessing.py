@@ -1,4 +1,4 @@
-"""The text of WordprocessingML (ISO 29500-1 §17) as one reads it: fields' results, insertions kept, deletions gone."""
+"""Text of WordprocessingML as a reader sees it (ISO 29500-1 §17): field results and insertions, but no deletions."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
-# Elements whose inside is not part of the running text: properties, codes, what was struck out, a drawing's own boxes.
+# Elements whose content is not running text: properties, field codes, deletions, drawings.
 _SKIPPED = frozenset(
     f"{W}{name}"
     for name in (
@@ -17,19 +17,19 @@ _SKIPPED = frozenset(
 ) | {f"{_MC}Fallback"}  # fmt: skip
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
 
-# Wrappers that hold blocks, rows or cells without being one.
+# Elements that wrap blocks, rows or cells.
 _WRAPPERS = frozenset(
     f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")
 ) | {f"{_MC}AlternateContent", f"{_MC}Choice"}  # fmt: skip
 
 
 def w_attribute(element: etree._Element | None, name: str = "val") -> str:
-    """A w: attribute, "" where it or the element is missing."""
+    """An attribute in the w: namespace, "" if it or the element is missing."""
     return "" if element is None else element.get(f"{W}{name}", "")
 
 
 def child_elements(parent: etree._Element, *names: str) -> Iterator[etree._Element]:
-    """The children of these names in order, through content controls and insertions."""
+    """The child elements with these names, in order, also those in content controls and insertions."""
     wanted = {f"{W}{name}" for name in names}
     for kid in parent.iterchildren("*"):
         if kid.tag in wanted:
@@ -39,7 +39,7 @@ def child_elements(parent: etree._Element, *names: str) -> Iterator[etree._Eleme
 
 
 def text_pieces(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """Every element of the running text in order, with the characters it stands for itself ("" for most)."""
+    """Every element of the running text in order, with its own characters ("" for most)."""
     for kid in element.iterchildren("*"):  # no comments, no processing instructions
         tag = kid.tag
         if tag in _SKIPPED:
@@ -59,7 +59,7 @@ def running_text(element: etree._Element) -> str:
 
 
 def deleted_text(element: etree._Element) -> str:
-    """The text that a deletion holds."""
+    """The text in a tracked deletion."""
     return "".join(kid.text or "" for kid in element.iter(f"{W}delText", f"{W}t"))
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from exporter.problem import Problems
-from exporter.template.model import Font
+from exporter.problem import NOWHERE, Place, Problems
 from exporter.typeset.face import Face, FontError, open_face
 
 LATIN, EAST_ASIAN = "latin", "east_asian"
@@ -51,6 +50,22 @@ _SCRIPTS = (
     (0xFB50, 0xFDFF, "NotoSansArabic[wght].ttf"),
     (0xFE70, 0xFEFC, "NotoSansArabic[wght].ttf"),
 )
+
+
+class FontFile(Struct, frozen=True):
+    """A font file as it was named: `path#index`, relative to the file that names it (`place`)."""
+
+    text: str
+    place: Place = NOWHERE
+
+
+class Family(Struct, frozen=True, kw_only=True):
+    """What serves a role: family names for Latin and East Asian script, a weight (100 to 900), files tried first."""
+
+    latin: str
+    east_asian: str
+    weight: int = 400
+    files: tuple[FontFile, ...] = ()
 
 
 class Service(Struct, frozen=True):
@@ -118,10 +133,10 @@ def is_bundled(family: str, script: str) -> bool:
     return family.strip().lower() in (_SANS if script == LATIN else _CJK)
 
 
-def from_files(font: Font, weight: int, problems: Problems) -> tuple[Face, ...]:
-    """The faces of a template's `files`, in order; those that cannot be used are warned of and left out."""
+def from_files(family: Family, weight: int, problems: Problems) -> tuple[Face, ...]:
+    """The faces of a family's `files`, in order; those that cannot be used are warned of and left out."""
     found: list[Face] = []
-    for entry in font.files:
+    for entry in family.files:
         text, index = entry.text.strip(), 0
         head, mark, tail = text.rpartition("#")
         if mark and tail.isdecimal():
@@ -143,5 +158,5 @@ def from_files(font: Font, weight: int, problems: Problems) -> tuple[Face, ...]:
 def pick(faces: tuple[Face, ...], probe: str, weight: int, italic: bool) -> Face | None:
     """Of the family of the first face that has the character `probe`: the right slope, then the nearest weight."""
     able = [face for face in faces if face.gid(probe)]
-    family = [face for face in able if face.family == able[0].family]
-    return min(family, key=lambda face: (face.italic != italic, abs(face.weight - weight)), default=None)
+    alike = [face for face in able if face.family == able[0].family]
+    return min(alike, key=lambda face: (face.italic != italic, abs(face.weight - weight)), default=None)

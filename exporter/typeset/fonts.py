@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from exporter.problem import NOWHERE, Problems
-from exporter.template.model import Font
 from exporter.typeset import families
 from exporter.typeset.face import Face as Face
 from exporter.typeset.face import FontError as FontError
@@ -190,7 +189,7 @@ class Fonts:
     `services` lists which face serves which role, as far as chains were asked for.
     """
 
-    def __init__(self, fonts: Mapping[str, Font], language: str, problems: Problems) -> None:
+    def __init__(self, fonts: Mapping[str, families.Family], language: str, problems: Problems) -> None:
         self.language, self.problems = language, problems
         self._fonts = fonts
         self._chains: dict[tuple[str, int | None, bool], Chain] = {}
@@ -203,23 +202,23 @@ class Fonts:
         """The chain of a role ("body" where the template has no such role), at the role's own weight unless told."""
         key = (role, weight, italic)
         if key not in self._chains:
-            font = (
+            family = (
                 self._fonts.get(role)
                 or self._fonts.get("body")
-                or Font(latin="Noto Sans", east_asian="Noto Sans CJK SC")
+                or families.Family(latin="Noto Sans", east_asian="Noto Sans CJK SC")
             )
             name = role if role in self._fonts else "body"
-            self._chains[key] = self._resolve(name, font, font.weight if weight is None else weight, italic)
+            self._chains[key] = self._resolve(name, family, family.weight if weight is None else weight, italic)
         return self._chains[key]
 
-    def _resolve(self, role: str, font: Font, weight: int, italic: bool) -> Chain:
-        latin = self._serve(role, font, families.LATIN, weight, italic)
-        east = self._serve(role, font, families.EAST_ASIAN, weight, False)
+    def _resolve(self, role: str, family: families.Family, weight: int, italic: bool) -> Chain:
+        latin = self._serve(role, family, families.LATIN, weight, italic)
+        east = self._serve(role, family, families.EAST_ASIAN, weight, False)
         return _chain(latin, east, weight, italic, self.language)
 
-    def _serve(self, role: str, font: Font, script: str, weight: int, italic: bool) -> Face:
-        wanted, probe = (font.latin, "a") if script == families.LATIN else (font.east_asian, "一")
-        face = families.pick(self._files(role, font, weight), probe, weight, italic)
+    def _serve(self, role: str, family: families.Family, script: str, weight: int, italic: bool) -> Face:
+        wanted, probe = (family.latin, "a") if script == families.LATIN else (family.east_asian, "一")
+        face = families.pick(self._files(role, family, weight), probe, weight, italic)
         if face is not None:
             self._note(families.Service(role, script, wanted, face, True, bundled=False))
             if abs(face.weight - weight) > 150 or face.italic != italic:
@@ -243,12 +242,12 @@ class Fonts:
             )
         return face
 
-    def _files(self, role: str, font: Font, weight: int) -> tuple[Face, ...]:
-        if not font.files:
+    def _files(self, role: str, family: families.Family, weight: int) -> tuple[Face, ...]:
+        if not family.files:
             return ()
         key = (role, weight)
         if key not in self._opened:
-            self._opened[key] = families.from_files(font, weight, self.problems)
+            self._opened[key] = families.from_files(family, weight, self.problems)
         return self._opened[key]
 
     def _note(self, service: families.Service) -> None:

@@ -1,11 +1,11 @@
 """Paragraphs: measured once in ems, then set at any size and width into lines (total fit, CLREQ, GB/T 15834)."""
 
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Literal, cast
 
 from msgspec import Struct
 
-from exporter.document.blocks import FigureRun, Inline, Inlines, NoteMark, Run
 from exporter.typeset import breaks as linebreak
 from exporter.typeset import justify, total_fit
 from exporter.typeset.boxes import Box
@@ -13,6 +13,7 @@ from exporter.typeset.face import Face
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.line import Glyph, GlyphRun, TextLine
 from exporter.typeset.segment import Segment, Spec
+from exporter.typeset.span import Span
 
 Align = Literal["left", "justify", "center", "right"]
 
@@ -291,21 +292,25 @@ def _ends(segment: Segment, measure: float, indent: float, fill: bool, balance: 
 # ---- measuring -----------------------------------------------------------------------------------------------------
 
 
-def measure(inlines: Inlines, style: TextStyle, fonts: Fonts) -> Measured:
-    """Measure a paragraph; the same object again for equal inlines and style in one document."""
-    key = (inlines, style)
+def measure(spans: Sequence[Span], style: TextStyle, fonts: Fonts) -> Measured:
+    """Measure a paragraph; the same object again for equal spans and style in one document."""
+    key = (spans, style)
     found = fonts.measured.get(key)
     if found is None:
-        found = fonts.measured[key] = _measure(inlines, style, fonts)
+        found = fonts.measured[key] = _measure(spans, style, fonts)
     return cast(Measured, found)
 
 
-def _measure(inlines: Inlines, style: TextStyle, fonts: Fonts) -> Measured:
+def _measure(spans: Sequence[Span], style: TextStyle, fonts: Fonts) -> Measured:
     east = style.language.split("-")[0].lower() in ("zh", "yue", "ja")
-    specs = [_spec(inline, style, fonts, east) for inline in inlines or (Run(""),)]
-    texts = [inline.text for inline in inlines]
+    specs = [_spec(span, style, fonts, east) for span in spans or (Span(""),)]
+    texts = [span.text for span in spans]
     text = "".join(texts)
-    held = _held(inlines, text)
+    held = linebreak.glued(text)
+    at = 0
+    for span in spans:
+        held.update([at + offset for offset in span.held])
+        at += len(span.text)
     bounds = list(accumulate(map(len, texts)))
     segments, segment = [], Segment(specs, style.strict, style.language)
     at = source = 0
@@ -360,41 +365,20 @@ def _add(segment: Segment, token: str, source: int, style: TextStyle) -> None:
     segment.add(spec.box(token), source)
 
 
-def _held(inlines: Inlines, text: str) -> set[int]:
-    """Offsets before which no line may break: inside numbers with their units, before notes' marks."""
-    held = linebreak.glued(text)
-    at = 0
-    for inline in inlines:
-        if isinstance(inline, NoteMark):
-            held.add(at)
-        elif isinstance(inline, FigureRun) and any(char.isdigit() for char in inline.number):
-            number = at + len(inline.before)
-            held.update(range(number + 1, number + len(inline.number)))
-            if len(inline.before) <= 3:  # 近, 超过; a longer phrase may end a line
-                held.update(range(at + 1, number + 1))
-            if len(inline.after) <= 8:  # 万余元, 个百分点; a longer one is a phrase, not a unit
-                held.update(range(number + len(inline.number), number + len(inline.number) + len(inline.after)))
-            else:
-                held.add(number + len(inline.number))
-        at += len(inline.text)
-    return held
-
-
-def _spec(inline: Inline, style: TextStyle, fonts: Fonts, east: bool) -> Spec:
-    """How an inline is drawn: bold in a heavier face, italic in the italic one (Han by dots), code in the mono role."""
-    own = inline.style
+def _spec(span: Span, style: TextStyle, fonts: Fonts, east: bool) -> Spec:
+    """How a span is drawn: bold in a heavier face, italic in the italic one (Han by dots), code in the mono role."""
     weight = style.weight
-    if own.bold:
+    if span.bold:
         usual = fonts.chain(style.role, weight).weight
         weight = 900 if usual >= 600 else 700  # bold must still show in a heading
-    chain = fonts.chain("mono" if own.code else style.role, weight, own.italic)
-    color = (style.link_color or style.color) if own.href else style.color
+    chain = fonts.chain("mono" if span.code else style.role, weight, span.italic)
+    color = (style.link_color or style.color) if span.link else style.color
     # A word met whole is one box from then on: it must have been divided as this style divides.
     divided = ("-" if style.hyphenate else "") + (style.align if style.align == "justify" and not east else "")
     spec = Spec(chain, color, style.features, east, divided)
-    spec.dots = own.italic
-    if isinstance(inline, NoteMark):
+    spec.dots = span.italic
+    if span.raised:
         spec.scale, spec.rise = _NOTE_SCALE, _NOTE_RISE
     else:
-        spec.underline = bool(own.href)
+        spec.underline = span.link
     return spec

@@ -72,7 +72,7 @@ def test_a_figure_is_read_back_once_with_anchors_and_without(marked: File) -> No
     first, second = (read_docx(NOWHERE, file.data, Problems()) for file in (marked, plain))
     assert first is not None
     assert second is not None
-    assert first["figures"] == second["figures"]
+    assert first.figures == second.figures
 
 
 def test_anchors_do_not_depend_on_what_stands_around() -> None:

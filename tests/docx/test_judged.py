@@ -2,12 +2,12 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from exporter.problem import NOWHERE, Problems
 from exporter.readback.docx import read_docx
+from exporter.readback.records import DocxContent
 from tests.judges import libreoffice, openxml, poppler
 from tests.support.composed import OUTLINES, TEMPLATES, composed
 from tests.support.word_reading import squeezed, written
@@ -35,7 +35,7 @@ def test_the_open_xml_sdk_finds_nothing(case: str, files: dict[str, Path]) -> No
     assert openxml.complaints(files[case]) == []
 
 
-def read(file: Path) -> dict[str, Any]:
+def read(file: Path) -> DocxContent:
     found = read_docx(NOWHERE, file.read_bytes(), Problems())
     assert found is not None
     return found
@@ -47,14 +47,12 @@ def test_libreoffice_shows_the_same_headings_tables_and_text(files: dict[str, Pa
     saved, printed = (libreoffice.convert_all(list(files.values()), target, tmp_path) for target in ("docx", "pdf"))
     for case, file, again, pdf in zip(files, files.values(), saved, printed, strict=True):
         ours, theirs = read(file), read(again)
-        assert [h["text"] for h in ours["headings"]] == [h["text"] for h in theirs["headings"]], case
-        assert [squeezed(str(t["rows"])) for t in ours["tables"]] == [
-            squeezed(str(t["rows"])) for t in theirs["tables"]
-        ]
+        assert [h.text for h in ours.headings] == [h.text for h in theirs.headings], case
+        assert [squeezed(str(t.rows)) for t in ours.tables] == [squeezed(str(t.rows)) for t in theirs.tables]
         shown = squeezed(poppler.text(pdf, "-raw"))
-        for heading in ours["headings"]:
-            assert squeezed(heading["number"] + heading["text"]) in shown, (case, heading)
-        lost = [p["text"] for p in ours["paragraphs"] if _start(p["text"]) not in shown]
+        for heading in ours.headings:
+            assert squeezed(heading.number + heading.text) in shown, (case, heading)
+        lost = [p.text for p in ours.paragraphs if _start(p.text) not in shown]
         assert lost == [], case
 
 

@@ -1,15 +1,22 @@
 """What `inspect` prints for people."""
 
+from exporter.readback.records import (
+    AttachmentContent,
+    ChartContent,
+    DocxContent,
+    HeadingContent,
+    PdfContent,
+    SeriesContent,
+)
 from exporter.readback.summary import summarize
 
-WORD = {
-    "kind": "docx",
-    "title": "Report",
-    "language": "en",
-    "properties": {"title": "Report", "language": "en", "author": "A"},
-    "headings": [{"level": 1, "number": "1", "text": "One"}],
-    "charts": [{"type": "bar", "title": "", "series": [{"name": "Loans"}, {"name": "Visits"}]}],
-}
+WORD = DocxContent(
+    title="Report",
+    language="en",
+    properties={"title": "Report", "language": "en", "author": "A"},
+    headings=[HeadingContent(1, "1", "One")],
+    charts=[ChartContent(type="bar", series=[SeriesContent("Loans"), SeriesContent("Visits")])],
+)
 
 
 def test_nothing_is_said_twice_and_one_is_no_plural() -> None:
@@ -20,5 +27,5 @@ def test_nothing_is_said_twice_and_one_is_no_plural() -> None:
 
 
 def test_an_attachment_has_its_name_and_size() -> None:
-    lines = summarize({"kind": "pdf", "attachments": [{"name": "report.yaml", "bytes": 1450}]}).splitlines()
+    lines = summarize(PdfContent(attachments=[AttachmentContent("report.yaml", 1450)])).splitlines()
     assert "attachment: report.yaml, 1450 bytes" in lines

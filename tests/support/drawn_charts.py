@@ -2,11 +2,11 @@
 
 import itertools
 
+from exporter.pdf.page.fonts import open_fonts
 from exporter.pdf.page.text import Measure, Setter
 from exporter.pdf.page.tree import Box, Element
 from exporter.pdf.zones import chart as zone
 from exporter.problem import Problems
-from exporter.typeset.fonts import Fonts
 from exporter.typeset.line import TextLine
 from tests.support.one_pagers import elements, extent, marks, settings
 
@@ -14,7 +14,7 @@ from tests.support.one_pagers import elements, extent, marks, settings
 def drawn(block, *sets, width=190.0, language="zh-CN"):
     """The chart's figure element, laid out in a column of this width."""
     given = settings("briefing", language, *sets)
-    setter = Setter(given, Fonts(given.fonts, language, Problems()), given.words, language)
+    setter = Setter(given, open_fonts(given.fonts, language, Problems()), given.words, language)
     slab = zone.make_chart_zone(block, setter).lay(width, Measure(1.0, 1.0, 16.0))[0]
     placed = Element("Document", slab.draw(50.0, 50.0, slab.height + slab.grow / 2))
     return next(element for element in elements(placed) if element.role == "Figure")

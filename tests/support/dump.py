@@ -178,7 +178,7 @@ def _callout(block: Callout) -> Lines:
 def _caption(caption: Caption | None) -> str:
     if not caption:
         return ""
-    return f" {caption.label}{caption.gap}{caption.number}{caption.separator}{text_of(caption.text)}"
+    return f" {text_of(caption.full_text)}"
 
 
 def _below(block: Table | Chart | Image) -> Lines:

@@ -26,11 +26,11 @@ from exporter.document.blocks import (
     Tile,
 )  # fmt: skip
 from exporter.pdf.fit.fit import Fitted, fit
+from exporter.pdf.page.fonts import open_fonts
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Page, Path, Picture
 from exporter.problem import Problems
 from exporter.template.load import load
 from exporter.template.model import Settings
-from exporter.typeset.fonts import Fonts
 from exporter.typeset.line import TextLine
 
 _SETTINGS: dict[tuple[str, str, tuple[str, ...]], Settings] = {}
@@ -49,7 +49,7 @@ def settings(template: str = "briefing", language: str = "zh-CN", *sets: str) ->
 def fitted(one_pager: OnePager, *sets: str, template: str = "briefing") -> tuple[Fitted, Problems]:
     given = settings(template, one_pager.meta.language, *sets)
     problems = Problems()
-    fonts = Fonts(given.fonts, one_pager.meta.language, problems)
+    fonts = open_fonts(given.fonts, one_pager.meta.language, problems)
     return fit(one_pager, given, given.words, fonts, problems), problems
 
 
@@ -119,14 +119,14 @@ def chart(
     )
     return Chart(
         id="c1", kind=kind, categories=names[:categories], series=given, alt="图：服务量", unit="件",
-        caption=Caption("图", "1", (Run("服务量"),)), **more,
+        caption=Caption("图", "1", (Run("服务量"),), separator="　"), **more,
     )  # type: ignore[arg-type]  # fmt: skip
 
 
 def table(rows: int = 4, total: bool = False) -> Table:
     names = ("队伍建设与管理", "网络", "渠道", "机制", "服务", "宣传", "合计")
     return Table(
-        id="t1", caption=Caption("表", "1", (Run("全年服务"),)), total=total,
+        id="t1", caption=Caption("表", "1", (Run("全年服务"),), separator="　"), total=total,
         columns=(
             Column(head=(Run("项目"),)), Column(head=(Run("数量"),), align="decimal", numeric=True),
             Column(head=(Run("比上年"),), align="decimal", numeric=True),

@@ -111,7 +111,7 @@ def chinese() -> Briefing:
             cells("调解纠纷", "8021", "-3"),
             cells("合计", "57938", "19.6"),
         ),
-        caption=Caption(label="表", number="1", text=words("全年服务情况")),
+        caption=Caption(label="表", number="1", text=words("全年服务情况"), separator="　"),
         total=True,
         source=words("自治区司法厅"),
         note=words("比上年为可比口径。"),
@@ -129,7 +129,7 @@ def chinese() -> Briefing:
         ),
         alt="柱形图：办件量由120件升至210.5件",
         unit="件",
-        caption=Caption(label="图", number="1", text=words("各季度办件量")),
+        caption=Caption(label="图", number="1", text=words("各季度办件量"), separator="　"),
         source=words("自治区司法厅"),
     )
     tiles = Figures(
@@ -251,7 +251,7 @@ def chinese() -> Briefing:
                 width=160,
                 height=120,
                 pixels=(8, 6),
-                caption=Caption(label="图", number="2", text=words("示意")),
+                caption=Caption(label="图", number="2", text=words("示意"), separator="　"),
             ),
             PageBreak(),
             body("新的一页。第一行"),

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from exporter.document.blocks import Heading
 from exporter.docx.draft import Draft
-from exporter.docx.estimate.heights import HeightEstimator, HeightPiece
+from exporter.docx.estimate.heights import list_pieces
+from exporter.docx.estimate.lines import TextEstimator
+from exporter.docx.estimate.pieces import HeightPiece, keep_first_calls
 
 # Lines of a paragraph that stand together at a page's end and beginning (widow and orphan control).
 _TOGETHER = 2
@@ -14,15 +16,15 @@ def estimate_pages(draft: Draft) -> dict[str, int]:
     """Page by heading's bookmark, counted from 1."""
     if len(draft.pages) == len(draft.headings):
         return {target.bookmark: page for target, page in zip(draft.headings.values(), draft.pages, strict=True)}
-    heights = HeightEstimator(draft)
+    text = TextEstimator(draft)
     pieces: list[HeightPiece] = []
     heads: list[int] = []  # the pieces that headings are
     for block in draft.briefing.blocks:
         if isinstance(block, Heading):
             heads.append(len(pieces))
-        pieces += heights.pieces(block)
+        pieces += list_pieces(text, block)
     together = _TOGETHER if draft.settings.docx.widow_control else 1
-    begun = PageStack(draft.height, heights.separator, together).place_pieces(pieces)
+    begun = PageStack(draft.height, text.separator, together).place_pieces(list(keep_first_calls(pieces)))
     return {target.bookmark: begun[at] for target, at in zip(draft.headings.values(), heads, strict=True)}
 
 
@@ -38,7 +40,8 @@ class PageStack:
         begun = []
         wanted = self._required_heights(pieces)
         for piece, least in zip(pieces, wanted, strict=True):
-            if self._used and (piece.new_page or self._room_left < least <= self._height):
+            # What does not fit an empty page either is set where it comes.
+            if self._used and (piece.new_page or self._room_left < least <= self._height + piece.before):
                 self._turn_page()
             # No room is left above at a page's top, but where the page was asked for.
             self._used += piece.before if self._used or piece.new_page else 0.0
@@ -70,7 +73,7 @@ class PageStack:
 
     def _notes_height(self, piece: HeightPiece, start: int, end: int) -> float:
         """The room that notes called from some lines take at the foot."""
-        tall = sum(height for line, height in piece.notes if start <= min(line, piece.lines - 1) < end)
+        tall = sum(call.height for call in piece.notes if start <= min(call.line, piece.lines - 1) < end)
         return tall + (self._separator if tall and not self._feet else 0.0)
 
     def _place_piece(self, piece: HeightPiece) -> int:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from exporter.docx.measure.language import LanguageSettings
 from exporter.docx.measure.measures import write_first_line_indent
 from exporter.docx.package.xml import escape, half_points, ordered, twips, val
@@ -135,39 +137,42 @@ def write_border(side: str, width: float, digits: str, space: int = 0) -> str:
     return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{digits.upper()}"/>'
 
 
-def write_style(
-    kind: str,
-    id: str,
-    name: str,
-    *,
-    based: str = "",
-    following: str = "",
-    priority: int | None = None,
-    quick: bool = True,
-    default: bool = False,
-    own: bool = False,
-    ppr: Iterable[str] = (),
-    rpr: Iterable[str] = (),
-    extra: Iterable[str] = (),
-) -> str:
-    """One `w:style`."""
+class StyleDefinition(Struct, frozen=True):
+    """One style before it is XML (ECMA-376 part 1 §17.7.4); by default a paragraph's."""
+
+    id: str
+    name: str
+    ppr: Iterable[str] = ()  # paragraph properties, in any order
+    rpr: Iterable[str] = ()  # run properties
+    based_on: str = "Normal"
+    following: str = ""  # the style of the next paragraph; "" for the same
+    priority: int | None = None  # place in Word's list of styles
+    listed: bool = True  # among Word's quick styles
+    kind: str = "paragraph"
+    default: bool = False  # where text names no style
+    custom: bool = False  # not built into Word; `_CUSTOM` lists those of fixed names
+    extra: Iterable[str] = ()  # what a table's style has beside
+
+
+def write_style(given: StyleDefinition) -> str:
+    """The `w:style`."""
     children = [
-        val("name", name),
-        val("basedOn", based) if based else "",
-        val("next", following) if following else "",
-        val("uiPriority", priority) if priority is not None else "",
-        "<w:qFormat/>" if quick else "",
-        ordered("w:pPr", ppr),
-        ordered("w:rPr", rpr),
-        *extra,
+        val("name", given.name),
+        val("basedOn", given.based_on) if given.based_on else "",
+        val("next", given.following) if given.following else "",
+        val("uiPriority", given.priority) if given.priority is not None else "",
+        "<w:qFormat/>" if given.listed else "",
+        ordered("w:pPr", given.ppr),
+        ordered("w:rPr", given.rpr),
+        *given.extra,
     ]
-    flags = f' w:type="{kind}"' + (' w:default="1"' if default else "")
-    flags += (' w:customStyle="1"' if own or id in _OWN else "") + f' w:styleId="{id}"'
-    return ordered("w:style", children, flags)
+    flags = f' w:type="{given.kind}"' + (' w:default="1"' if given.default else "")
+    flags += ' w:customStyle="1"' if given.custom or given.id in _CUSTOM else ""
+    return ordered("w:style", children, f'{flags} w:styleId="{given.id}"')
 
 
 # Styles Word has no built-in name for.
-_OWN = frozenset(
+_CUSTOM = frozenset(
     {
         "Summary",
         "Lead",
@@ -194,11 +199,6 @@ _OWN = frozenset(
         TABLE_STYLE,
     }
 )
-
-
-def write_paragraph_style(id: str, name: str, ppr: Iterable[str] = (), rpr: Iterable[str] = (), **more: object) -> str:
-    based = more.pop("based", "Normal")
-    return write_style("paragraph", id, name, based=str(based), ppr=ppr, rpr=rpr, **more)  # type: ignore[arg-type]
 
 
 def write_shading(digits: str) -> str:

@@ -10,7 +10,25 @@ HANG = 1.7  # ems from a list's mark to its text
 # the text that follows as to the figure.
 FIGURE_END = 0.9
 VALUE = 1.15  # how much larger than its table a key figure's value is set
+CAPTION_BEFORE, CAPTION_AFTER = 0.6, 0.4  # ems of the text above and below a caption, and a picture's paragraph
+REMARK_BEFORE = 0.3  # ems of its own type above the first remark of a figure
+FOOTNOTE_AFTER = 0.2  # ems of its own type below a footnote
+CONTENTS_BEFORE = 0.3  # ems above an entry of the first level in the table of contents
+QUOTE_INDENT = 2.0  # ems by which a quotation stands in on either side
+QUOTE_SPACE = 0.5  # ems above and below a quotation's paragraphs
+QUOTE_SOURCE_AFTER = 1.6  # times that, below the line that names whom a quotation quotes
+CALLOUT_INDENT = 12.0  # points from a callout's rule to its text
+CALLOUT_RIGHT_INDENT = 8.0  # points from its text to its right edge
+CALLOUT_AFTER = 0.3  # ems below each of its paragraphs
+CALLOUT_TITLE_BEFORE, CALLOUT_TITLE_AFTER = 1.0, 0.2  # ems above and below its title
 LIST_LEVELS = 3  # levels with a built-in style of their own: List Bullet, List Bullet 2, List Bullet 3
+
+
+def small_size(size: float) -> float:
+    """Points of notes, remarks and running heads, a little smaller than text of `size` points and still legible."""
+    return max(size * 0.85, 7.5)
+
+
 # Of the template's size, what a table of many columns has, and one that has no room even so; and the least points of
 # each: what can still be read, and 小五, which print shops set such tables in.
 DENSE = {"Dense": (0.8, 7.5), "Denser": (0.65, 9.0)}

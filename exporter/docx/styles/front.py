@@ -1,6 +1,7 @@
 """Styles of the named parts of front and back matter, each as its item says, else in our proportions."""
 
 import math
+from collections.abc import Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,13 +13,13 @@ from exporter.docx.measure.look import (
     BODY,
     BOLD_FROM,
     StyleContext,
+    StyleDefinition,
     write_alignment,
     write_bold,
     write_border,
     write_color,
     write_font_slots,
     write_foot_frame,
-    write_paragraph_style,
     write_size,
     write_spacing,
 )
@@ -26,62 +27,91 @@ from exporter.docx.package.xml import twips
 from exporter.docx.styles.tab_stops import text_width
 
 
-def front_styles(draft: Draft, look: StyleContext) -> list[str]:
+class Proportions(Struct, frozen=True):
+    """A part's type size and the space above and below it, in ems of the text."""
+
+    size: float = 1.0
+    before: float = 0.0
+    after: float = 0.0
+
+
+# What a named part has where its item of the template says nothing; heights are estimated from the same.
+PROPORTIONS: Mapping[str, Proportions] = {
+    "title": Proportions(2.0, 1.0, 0.6),
+    "subtitle": Proportions(1.25, 0.0, 0.6),
+    "summary": Proportions(1.0, 1.0, 1.0),
+    "source": Proportions(0.85, 1.0),
+    "contact": Proportions(0.85, 0.4),
+    "contents": Proportions(1.2, 1.0, 0.6),
+    "appendix_list": Proportions(1.0, 1.0),
+}
+PLAIN_PART = Proportions()  # any other part
+
+
+class FrontStyle(Struct, frozen=True, kw_only=True):
+    """The style of a named part of the front or back, where the template's item says nothing else."""
+
+    id: str
+    name: str
+    part: str
+    font: str  # a role of the template's fonts
+    align: str
+    color: str
+    priority: int
+    following: str = BODY
+    weight: int | None = None  # None: the font's
+    head: bool = False  # set single, kept with what follows
+    keep: bool = False  # kept with what follows
+    indent: float = 0.0  # points beside the item's own
+    hanging: float = 0.0  # points by which the first line begins further left
+    lead: bool = True  # takes the item's rule and the space above
+    rules: tuple[str, ...] = ("top",)  # where the item's rule goes
+
+
+def front_styles(draft: Draft, look: StyleContext) -> list[StyleDefinition]:
+    """The styles of title, subtitle, summary, source, contact, contents' title and list of appendices."""
+    settings, colors = look.settings, look.settings.colors
+    centred = settings.part("title").align or "center"
     parts = (
-        ("Title", "Title", "title", _title_style(look)),
-        ("Subtitle", "Subtitle", "subtitle", _subtitle_style(look)),
-        ("Summary", "Summary", "summary", _summary_style(look)),
-        ("Source", "Source", "source", _remark_style(look, look.size)),
-        ("Contact", "Contact", "contact", _remark_style(look, look.size * 0.4)),
-        ("TOCHeading", "TOC Heading", "contents", _contents_title_style(look)),
+        FrontStyle(
+            id="Title", name="Title", part="title", font="title", align=centred, color=colors.accent,
+            following="Subtitle", priority=10, head=True,
+        ),
+        FrontStyle(
+            id="Subtitle", name="Subtitle", part="subtitle", font="heading", align=centred, color=colors.muted,
+            priority=11, weight=400, head=True,
+        ),
+        FrontStyle(
+            id="Summary", name="Summary", part="summary", font="body", align=settings.text.align, color=colors.text,
+            priority=12, weight=400, rules=("top", "bottom"),
+        ),
+        FrontStyle(
+            id="Source", name="Source", part="source", font="body", align="left", color=colors.muted, priority=36,
+            weight=400,
+        ),
+        FrontStyle(
+            id="Contact", name="Contact", part="contact", font="body", align="left", color=colors.muted, priority=36,
+            weight=400,
+        ),
+        FrontStyle(
+            id="TOCHeading", name="TOC Heading", part="contents", font="heading", align=settings.headings[0].align,
+            color=colors.accent, priority=39, weight=700, head=True,
+        ),
         *_appendix_list_styles(draft, look),
+    )  # fmt: skip
+    return [_define_style(look, each) for each in parts]
+
+
+def _appendix_list_styles(draft: Draft, look: StyleContext) -> tuple[FrontStyle, FrontStyle]:
+    """The title of the list of appendices, and its entries, whose numbers hang out of their further lines."""
+    title = FrontStyle(
+        id="AppendixTitle", name="Appendix Title", part="appendix_list", font="body", align="left",
+        color=look.settings.colors.text, priority=40, weight=400, keep=True,
+    )  # fmt: skip
+    hang = look.size * 2
+    entry = replace(
+        title, id="AppendixEntry", name="Appendix Entry", keep=False, lead=False, indent=hang * 2, hanging=hang
     )
-    return [_write_front_style(look, *part) for part in parts]
-
-
-def _title_style(look: StyleContext) -> "FrontStyle":
-    body, align = look.size, look.settings.part("title").align or "center"
-    return FrontStyle(
-        role="title", size=body * 2, align=align, before=body, after=body * 0.6, color=look.settings.colors.accent,
-        following="Subtitle", priority=10, head=True,
-    )  # fmt: skip
-
-
-def _subtitle_style(look: StyleContext) -> "FrontStyle":
-    body, align = look.size, look.settings.part("title").align or "center"
-    return FrontStyle(
-        role="heading", size=body * 1.25, align=align, before=0, after=body * 0.6, color=look.settings.colors.muted,
-        following=BODY, priority=11, weight=400, head=True,
-    )  # fmt: skip
-
-
-def _summary_style(look: StyleContext) -> "FrontStyle":
-    body, align = look.size, look.settings.text.align
-    return FrontStyle(
-        role="body", size=body, align=align, before=body, after=body, color=look.settings.colors.text, following=BODY,
-        priority=12, weight=400, rules=("top", "bottom"),
-    )  # fmt: skip
-
-
-def _remark_style(look: StyleContext, before: float) -> "FrontStyle":
-    return FrontStyle(
-        role="body", size=look.size * 0.85, align="left", before=before, after=0, color=look.settings.colors.muted,
-        following=BODY, priority=36, weight=400,
-    )  # fmt: skip
-
-
-def _contents_title_style(look: StyleContext) -> "FrontStyle":
-    body = look.size
-    return FrontStyle(
-        role="heading", size=body * 1.2, align=look.settings.headings[0].align, before=body, after=body * 0.6,
-        color=look.settings.colors.accent, following=BODY, priority=39, weight=700, head=True,
-    )  # fmt: skip
-
-
-def _appendix_list_styles(draft: Draft, look: StyleContext) -> tuple[tuple[str, str, str, "FrontStyle"], ...]:
-    hang = look.size * 2  # a long entry's further lines stand in, so that the numbers stand out
-    title = _annex_style(look, look.size, 0.0)
-    entry = replace(_annex_style(look, 0.0, look.size * 2 + hang), hanging=hang)
     listed = next((block for block in draft.briefing.blocks if isinstance(block, AppendixList)), None)
     if listed is not None and listed.run_in:
         # All texts begin where the first one does, after title and number (GB/T 9704-2012, 7.3.4).
@@ -89,22 +119,11 @@ def _appendix_list_styles(draft: Draft, look: StyleContext) -> tuple[tuple[str, 
         label = count_ems(draft.label("annex_list")) * look.size
         title = replace(title, keep=False, indent=label + number, hanging=label + number)
         entry = replace(entry, indent=label + number, hanging=number)
-    return (
-        ("AppendixTitle", "Appendix Title", "appendix_list", title),
-        ("AppendixEntry", "Appendix Entry", "appendix_list", entry),
-    )
+    return title, entry
 
 
 # Ems of a number with its full-width point in the list of appendices: 1．
 ANNEX_NUMBER = 1.5
-
-
-def _annex_style(look: StyleContext, before: float, indent: float) -> "FrontStyle":
-    """The list of appendices: its title, which has the room above, or its entries, which stand further in."""
-    return FrontStyle(
-        role="body", size=look.size, align="left", before=before, after=0, color=look.settings.colors.text,
-        following=BODY, priority=40, weight=400, keep=not indent, indent=indent, lead=not indent,
-    )  # fmt: skip
 
 
 def contact_spacing(draft: Draft) -> tuple[str, ...]:
@@ -126,7 +145,7 @@ def shape_title(draft: Draft, role: str, text: Inlines) -> list[str]:
     item = draft.settings.part(role)
     if role != "title" or not draft.speech.cjk or draft.settings.docx.base is not None or item.indent:
         return []
-    points = item.size.points(draft.size) if item.size else draft.size * 2
+    points = item.size.points(draft.size) if item.size else draft.size * PROPORTIONS["title"].size
     wide = text_width(draft, text, points)
     lines = math.ceil(wide / draft.width)
     if lines < 2 or wide - (lines - 1) * draft.width >= _SHORT * draft.width:
@@ -140,33 +159,14 @@ def shape_title(draft: Draft, role: str, text: Inlines) -> list[str]:
     return [f'<w:ind{left} w:right="{twips(spare / 2 if centred else spare)}"/>']
 
 
-class FrontStyle(Struct, frozen=True, kw_only=True):
-    """Our proportions for a named part of the front or back, where the template's item says nothing else. Points."""
-
-    role: str
-    size: float
-    align: str
-    before: float
-    after: float
-    color: str
-    following: str
-    priority: int
-    weight: int | None = None  # None: the font's
-    head: bool = False  # stays with what follows, set single
-    keep: bool = False  # stays with what follows
-    indent: float = 0.0  # beside the item's own
-    hanging: float = 0.0  # how much further left the first line begins
-    lead: bool = True  # takes the item's rule and room above
-    rules: tuple[str, ...] = ("top",)  # where the item's rule goes
-
-
-def _write_front_style(look: StyleContext, id: str, name: str, part: str, ours: FrontStyle) -> str:
-    item = look.settings.part(part)
-    points = item.size.points(look.size) if item.size else ours.size
-    before = item.space_before.points(points) if item.space_before is not None and ours.lead else ours.before
-    after = item.space_after.points(points) if item.space_after is not None else ours.after
+def _define_style(look: StyleContext, ours: FrontStyle) -> StyleDefinition:
+    """A part's style as its item says, else as `ours` and our proportions."""
+    item, proportions = look.settings.part(ours.part), PROPORTIONS[ours.part]
+    points = item.size.points(look.size) if item.size else look.size * proportions.size
+    before = item.space_before.points(points) if item.space_before is not None else look.size * proportions.before
+    after = item.space_after.points(points) if item.space_after is not None else look.size * proportions.after
     hanging = f' w:hanging="{twips(ours.hanging)}"' if ours.hanging else ""
-    font = look.find_font(item.font or ours.role)
+    font = look.find_font(item.font or ours.font)
     indent = ours.indent + (item.indent.points(points) if item.indent else 0.0)
     digits = look.settings.colors.rule
     sides = [write_border(side, item.rule.value, digits, 6) for side in ours.rules] if item.rule and ours.lead else []
@@ -178,10 +178,10 @@ def _write_front_style(look: StyleContext, id: str, name: str, part: str, ours: 
     )
     ppr = [
         "<w:keepNext/>" if ours.head or ours.keep else "",
-        write_foot_frame(twips(look.width)) if look.is_at_foot(part) else "",
+        write_foot_frame(twips(look.width)) if look.is_at_foot(ours.part) else "",
         "<w:keepLines/>",
         f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "",
-        write_spacing(before, after, line),
+        write_spacing(before if ours.lead else 0.0, after, line),
         f'<w:ind w:left="{twips(indent)}"{hanging}/>' if indent else "",
         write_alignment(item.align or ours.align),
     ]
@@ -192,4 +192,4 @@ def _write_front_style(look: StyleContext, id: str, name: str, part: str, ours: 
         write_color(item.color or ours.color),
         *write_size(points),
     ]
-    return write_paragraph_style(id, name, ppr, rpr, following=ours.following, priority=ours.priority)
+    return StyleDefinition(ours.id, ours.name, ppr, rpr, following=ours.following, priority=ours.priority)

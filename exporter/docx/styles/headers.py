@@ -1,7 +1,23 @@
 """What the styles and parts of headers and footers share: type size, indent, tab stops, what each page shows."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from exporter.document.blocks import HeaderFooter
 from exporter.docx.draft import Draft
+from exporter.docx.measure.look import (
+    BOLD_FROM,
+    SINGLE,
+    StyleContext,
+    StyleDefinition,
+    write_bold,
+    write_color,
+    write_font_slots,
+    write_size,
+    write_spacing,
+)
+from exporter.docx.measure.measures import small_size
+from exporter.docx.package.xml import twips
 from exporter.docx.styles.tab_stops import TabLayout
 from exporter.template.model import Running as Settings
 
@@ -43,4 +59,44 @@ def header_indent(draft: Draft, kind: str) -> float:
 def header_size(draft: Draft, kind: str) -> float:
     """A little less than the text's, unless the template says another."""
     settings: Settings = getattr(draft.settings, kind)
-    return settings.size.points(draft.size) if settings.size else max(draft.size * 0.85, 7.5)
+    return settings.size.points(draft.size) if settings.size else small_size(draft.size)
+
+
+def header_footer_styles(draft: Draft, look: StyleContext) -> list[StyleDefinition]:
+    """The styles of headers and footers, and of page one's where it looks different."""
+    made = []
+    for kind, running in (("Header", look.settings.header), ("Footer", look.settings.footer)):
+        base = {"size": header_size(draft, kind.lower()), "color": look.settings.colors.muted}
+        rpr = _header_footer_type(look, running, base)
+        inset = twips(header_indent(draft, kind.lower()))
+        ppr = [
+            style_tab_stops(draft, kind.lower()).write_tabs(),
+            write_spacing(0, 0, SINGLE),
+            f'<w:ind w:left="{inset}" w:right="{inset}"/>' if inset else "",
+        ]
+        made.append(StyleDefinition(kind, kind.lower(), ppr, rpr, priority=99, listed=False))
+        first = running.first
+        if isinstance(first, Settings) and has_first_style(running):
+            made.append(
+                StyleDefinition(
+                    f"{kind}First",
+                    f"{kind} First",
+                    [],
+                    _header_footer_type(look, first, {}),
+                    based_on=kind,
+                    custom=True,
+                )
+            )
+    return made
+
+
+def _header_footer_type(look: StyleContext, running: Settings, ours: Mapping[str, Any]) -> list[str]:
+    """Fonts, size and colour as the template says, else as `ours`, else as inherited."""
+    points = running.size.points(look.size) if running.size else ours.get("size")
+    digits = running.color or ours.get("color")
+    font = look.find_font(running.font) if running.font else None
+    return [
+        *([write_font_slots(font), *write_bold(font.weight >= BOLD_FROM)] if font else []),
+        *(write_size(points) if points else []),
+        *([write_color(digits)] if digits else []),
+    ]

@@ -1,9 +1,8 @@
 """`styles.xml`: one style for every role, made from the settings; built-in ids and names, so that Word knows them."""
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import lru_cache
-from typing import Any
 
 from msgspec import Struct
 
@@ -13,27 +12,43 @@ from exporter.docx.measure.look import (
     BOLD_FROM,
     SINGLE,
     StyleContext,
+    StyleDefinition,
     write_alignment,
     write_bold,
     write_border,
     write_color,
     write_font_slots,
-    write_paragraph_style,
     write_shading,
     write_size,
     write_spacing,
     write_style,
 )
-from exporter.docx.measure.measures import FIGURE_END, HANG, LIST_LEVELS, write_first_line_indent
+from exporter.docx.measure.measures import (
+    CALLOUT_AFTER,
+    CALLOUT_INDENT,
+    CALLOUT_RIGHT_INDENT,
+    CALLOUT_TITLE_AFTER,
+    CALLOUT_TITLE_BEFORE,
+    CAPTION_AFTER,
+    CAPTION_BEFORE,
+    CONTENTS_BEFORE,
+    FIGURE_END,
+    FOOTNOTE_AFTER,
+    HANG,
+    LIST_LEVELS,
+    QUOTE_INDENT,
+    QUOTE_SOURCE_AFTER,
+    QUOTE_SPACE,
+    REMARK_BEFORE,
+    small_size,
+    write_first_line_indent,
+)
 from exporter.docx.measure.numbering import BULLETS, HEADINGS, ORDERED
 from exporter.docx.package.xml import W, escape, ordered, twips, val
-from exporter.docx.styles.front import front_styles
-from exporter.docx.styles.headers import has_first_style, header_indent, header_size, style_tab_stops
+from exporter.docx.styles.front import PROPORTIONS, front_styles
+from exporter.docx.styles.headers import header_footer_styles
 from exporter.docx.styles.tables import table_styles
-from exporter.template.model import Running
 
-QUOTE_INDENT = 2.0  # ems by which a quotation stands in on either side
-BOX_INDENT = 12.0  # points from a box's rule to its text
 _INVISIBLE = '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
 
 
@@ -52,7 +67,7 @@ def styles_xml(draft: Draft, lines: Sequence[str] = (), used: Container[str] = (
         _cached_entries(_callout_styles, look),
         _cached_entries(table_styles, look),
         _cached_entries(_contents_styles, look),
-        _list_entries(_header_footer_styles(draft, look)),
+        _list_entries(header_footer_styles(draft, look)),
         _cached_entries(_character_styles, look),
         _list_entries(lines),
     )
@@ -76,18 +91,22 @@ _OPTIONAL = re.compile(
 )
 
 
-def _list_entries(styles: Iterable[str]) -> tuple[_StyleEntry, ...]:
-    told = []
-    for xml in styles:
+def _list_entries(styles: Iterable[StyleDefinition | str]) -> tuple[_StyleEntry, ...]:
+    """The styles as XML with their ids."""
+    entries = []
+    for each in styles:
+        xml = each if isinstance(each, str) else write_style(each)
         match = _ID.search(xml)
         id = match[1] if match else ""
-        told.append(_StyleEntry(id, _OPTIONAL.fullmatch(id) is not None, xml))
-    return tuple(told)
+        entries.append(_StyleEntry(id, _OPTIONAL.fullmatch(id) is not None, xml))
+    return tuple(entries)
 
 
 # The documents of a batch share what their template alone decides; 128 groups are those of 14 templates.
 @lru_cache(maxsize=128)
-def _cached_entries(make: Callable[[StyleContext], list[str]], look: StyleContext) -> tuple[_StyleEntry, ...]:
+def _cached_entries(
+    make: Callable[[StyleContext], Sequence[StyleDefinition | str]], look: StyleContext
+) -> tuple[_StyleEntry, ...]:
     return _list_entries(make(look))
 
 
@@ -110,7 +129,7 @@ def _write_defaults(look: StyleContext) -> str:
     return f"<w:docDefaults>{defaults}</w:docDefaults>{latent}"
 
 
-def _foundation_styles(look: StyleContext) -> list[str]:
+def _foundation_styles(look: StyleContext) -> list[StyleDefinition | str]:
     margins = "".join(
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
         for side, width in (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))
@@ -121,10 +140,10 @@ def _foundation_styles(look: StyleContext) -> list[str]:
         f"<w:spacing{look.write_line_pitch()}/>",
     ]
     return [
-        write_style(
-            "paragraph",
+        StyleDefinition(
             "Normal",
             "Normal",
+            based_on="",
             default=True,
             ppr=normal,
             rpr=[
@@ -133,6 +152,7 @@ def _foundation_styles(look: StyleContext) -> list[str]:
                 _letter_spacing(look),
                 *write_size(look.size),
             ],
+            kind="paragraph",
         ),
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
@@ -147,9 +167,9 @@ def _letter_spacing(look: StyleContext) -> str:
     return val("spacing", between) if between else ""
 
 
-def _text_styles(look: StyleContext) -> list[str]:
+def _text_styles(look: StyleContext) -> list[StyleDefinition]:
     text, colors = look.settings.text, look.settings.colors
-    room = look.size * 0.5
+    room = look.size * QUOTE_SPACE
     body = [
         write_spacing(text.space_before.points(look.size), text.space_after.points(look.size)),
         look.write_first_line(),
@@ -160,45 +180,52 @@ def _text_styles(look: StyleContext) -> list[str]:
         f'<w:ind w:left="{twips(look.size * QUOTE_INDENT)}" w:right="{twips(look.size * QUOTE_INDENT)}"/>',
         write_alignment(text.align),
     ]
-    by = [write_spacing(0, room * 1.6), '<w:ind w:firstLineChars="0" w:firstLine="0"/>', write_alignment("right")]
+    by = [
+        write_spacing(0, room * QUOTE_SOURCE_AFTER),
+        '<w:ind w:firstLineChars="0" w:firstLine="0"/>',
+        write_alignment("right"),
+    ]
     return [
-        write_paragraph_style(BODY, "Body Text", body, priority=1),
-        write_paragraph_style(
-            "Lead", "Lead", [], [*write_size(look.size * 1.1)], based=BODY, following=BODY, priority=12
-        ),
-        write_paragraph_style("Quote", "Quote", quote, [write_color(colors.muted)], based=BODY, priority=29),
-        write_paragraph_style("QuoteSource", "Quote Source", by, based="Quote", following=BODY, priority=29),
+        StyleDefinition(BODY, "Body Text", body, priority=1),
+        StyleDefinition("Lead", "Lead", [], [*write_size(look.size * 1.1)], based_on=BODY, following=BODY, priority=12),
+        StyleDefinition("Quote", "Quote", quote, [write_color(colors.muted)], based_on=BODY, priority=29),
+        StyleDefinition("QuoteSource", "Quote Source", by, based_on="Quote", following=BODY, priority=29),
     ]
 
 
-def _caption_styles(look: StyleContext) -> list[str]:
+def _caption_styles(look: StyleContext) -> list[StyleDefinition]:
     """Captions, the paragraphs of pictures, and everything set smaller than the text."""
     captions, unit = look.settings.captions, look.size
-    small = max(unit * 0.85, 7.5)
-    room = write_spacing(unit * 0.6, unit * 0.4, SINGLE)
+    small = small_size(unit)
+    room = write_spacing(unit * CAPTION_BEFORE, unit * CAPTION_AFTER, SINGLE)
     caption = [room, write_alignment(captions.align)]
     type_ = [*look.write_bold_font("heading"), *write_size(captions.size.points(unit))]
     figure = ["<w:keepLines/>", room, write_alignment(captions.align)]  # picture and caption begin at one edge
     # Remarks of one figure stand together, and the last of them apart from what follows.
     note = [
-        write_spacing(small * 0.3, unit * FIGURE_END, SINGLE),
+        write_spacing(small * REMARK_BEFORE, unit * FIGURE_END, SINGLE),
         "<w:contextualSpacing/>",
         write_alignment(captions.align),
     ]
     muted = [*write_size(small), write_color(look.settings.colors.muted)]
-    footnote = [write_spacing(0, small * 0.2, SINGLE)]
+    footnote = [write_spacing(0, small * FOOTNOTE_AFTER, SINGLE)]
     return [
-        write_paragraph_style("Caption", "caption", caption, type_, following=BODY, priority=35),
-        write_paragraph_style("Figure", "Figure", figure, following="Caption", priority=34),
-        write_paragraph_style("SourceNote", "Source Note", note, muted, following=BODY, priority=36),
-        write_paragraph_style("FootnoteText", "footnote text", footnote, write_size(small), priority=99, quick=False),
-        write_paragraph_style(
-            "CommentText", "annotation text", [write_spacing(0, 0, SINGLE)], write_size(small), priority=99, quick=False
+        StyleDefinition("Caption", "caption", caption, type_, following=BODY, priority=35),
+        StyleDefinition("Figure", "Figure", figure, following="Caption", priority=34),
+        StyleDefinition("SourceNote", "Source Note", note, muted, following=BODY, priority=36),
+        StyleDefinition("FootnoteText", "footnote text", footnote, write_size(small), priority=99, listed=False),
+        StyleDefinition(
+            "CommentText",
+            "annotation text",
+            [write_spacing(0, 0, SINGLE)],
+            write_size(small),
+            priority=99,
+            listed=False,
         ),
     ]
 
 
-def _heading_styles(look: StyleContext) -> list[str]:
+def _heading_styles(look: StyleContext) -> list[StyleDefinition]:
     made = []
     for level, heading in enumerate(look.settings.headings, 1):
         points = heading.size.points(look.size)
@@ -220,7 +247,7 @@ def _heading_styles(look: StyleContext) -> list[str]:
             write_color(heading.color),
             *write_size(points),
         ]
-        made.append(write_paragraph_style(f"Heading{level}", f"heading {level}", ppr, rpr, following=BODY, priority=9))
+        made.append(StyleDefinition(f"Heading{level}", f"heading {level}", ppr, rpr, following=BODY, priority=9))
     return made
 
 
@@ -230,7 +257,7 @@ def list_indent(look: StyleContext, depth: int) -> int:
     return twips(look.settings.text.first_line_indent.points(look.size) + hang * (depth + 1))
 
 
-def _list_styles(look: StyleContext) -> list[str]:
+def _list_styles(look: StyleContext) -> list[StyleDefinition]:
     after = look.settings.text.space_after.points(look.size)
     made = []
     for kind, name, number in (("ListBullet", "List Bullet", BULLETS), ("ListNumber", "List Number", ORDERED)):
@@ -242,7 +269,7 @@ def _list_styles(look: StyleContext) -> list[str]:
                 "<w:contextualSpacing/>",
                 write_alignment(look.settings.text.align),
             ]
-            made.append(write_paragraph_style(f"{kind}{suffix}", f"{name} {suffix}".strip(), ppr, priority=20))
+            made.append(StyleDefinition(f"{kind}{suffix}", f"{name} {suffix}".strip(), ppr, priority=20))
     for depth in range(LIST_LEVELS):
         suffix = str(depth + 1) if depth else ""
         ppr = [
@@ -251,14 +278,12 @@ def _list_styles(look: StyleContext) -> list[str]:
             write_alignment(look.settings.text.align),
         ]
         made.append(
-            write_paragraph_style(
-                f"ListContinue{suffix}", f"List Continue {suffix}".strip(), ppr, priority=20, quick=False
-            )
+            StyleDefinition(f"ListContinue{suffix}", f"List Continue {suffix}".strip(), ppr, priority=20, listed=False)
         )
     return made
 
 
-def _callout_styles(look: StyleContext) -> list[str]:
+def _callout_styles(look: StyleContext) -> list[StyleDefinition]:
     colors, unit = look.settings.colors, look.size
     made = []
     # The kind is told by the title's words; the rule only helps the eye.
@@ -274,18 +299,19 @@ def _callout_styles(look: StyleContext) -> list[str]:
             f"<w:pBdr>{write_border('top', 0.25, colors.tint, 4)}{sides['left']}"
             f"{write_border('bottom', 0.25, colors.tint, 4)}{sides['right']}</w:pBdr>",
             write_shading(colors.tint),
-            write_spacing(0, unit * 0.3),
-            f'<w:ind w:left="{twips(BOX_INDENT)}" w:right="{twips(8)}" w:firstLineChars="0" w:firstLine="0"/>',
+            write_spacing(0, unit * CALLOUT_AFTER),
+            f'<w:ind w:left="{twips(CALLOUT_INDENT)}" w:right="{twips(CALLOUT_RIGHT_INDENT)}" '
+            'w:firstLineChars="0" w:firstLine="0"/>',
         ]
-        made.append(write_paragraph_style(f"Callout{kind}", f"Callout {kind}", ppr, priority=31))
-        head = ["<w:keepNext/>", write_spacing(unit, unit * 0.2)]
+        made.append(StyleDefinition(f"Callout{kind}", f"Callout {kind}", ppr, priority=31))
+        head = ["<w:keepNext/>", write_spacing(unit * CALLOUT_TITLE_BEFORE, unit * CALLOUT_TITLE_AFTER)]
         made.append(
-            write_paragraph_style(
+            StyleDefinition(
                 f"Callout{kind}Title",
                 f"Callout {kind} Title",
                 head,
                 [*look.write_bold_font("heading"), write_color(colors.accent)],
-                based=f"Callout{kind}",
+                based_on=f"Callout{kind}",
                 following=f"Callout{kind}",
                 priority=31,
             )
@@ -293,93 +319,68 @@ def _callout_styles(look: StyleContext) -> list[str]:
     return made
 
 
-def _contents_styles(look: StyleContext) -> list[str]:
+def _contents_styles(look: StyleContext) -> list[StyleDefinition]:
     body, right = look.size, twips(look.width)
     made = []
     for level in range(1, len(look.settings.headings) + 1):
         ppr = [
             f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs>',
-            write_spacing(body * 0.3 if level == 1 else 0, 0),
+            write_spacing(body * CONTENTS_BEFORE if level == 1 else 0, 0),
             f'<w:ind w:left="{twips(body * 1.5 * (level - 1))}"/>',
         ]
-        made.append(
-            write_paragraph_style(f"TOC{level}", f"toc {level}", ppr, following="Normal", priority=39, quick=False)
-        )
+        made.append(StyleDefinition(f"TOC{level}", f"toc {level}", ppr, following="Normal", priority=39, listed=False))
     return made
 
 
-def _header_footer_styles(draft: Draft, look: StyleContext) -> list[str]:
-    made = []
-    for kind, running in (("Header", look.settings.header), ("Footer", look.settings.footer)):
-        base = {"size": header_size(draft, kind.lower()), "color": look.settings.colors.muted}
-        rpr = _header_footer_type(look, running, base)
-        inset = twips(header_indent(draft, kind.lower()))
-        ppr = [
-            style_tab_stops(draft, kind.lower()).write_tabs(),
-            write_spacing(0, 0, SINGLE),
-            f'<w:ind w:left="{inset}" w:right="{inset}"/>' if inset else "",
-        ]
-        made.append(write_paragraph_style(kind, kind.lower(), ppr, rpr, priority=99, quick=False))
-        first = running.first
-        if isinstance(first, Running) and has_first_style(running):
-            made.append(
-                write_paragraph_style(
-                    f"{kind}First", f"{kind} First", [], _header_footer_type(look, first, {}), based=kind, own=True
-                )
-            )
-    return made
-
-
-def _header_footer_type(look: StyleContext, running: Running, ours: Mapping[str, Any]) -> list[str]:
-    """Fonts, size and colour as the template says, else as `ours`, else as inherited."""
-    points = running.size.points(look.size) if running.size else ours.get("size")
-    digits = running.color or ours.get("color")
-    font = look.find_font(running.font) if running.font else None
-    return [
-        *([write_font_slots(font), *write_bold(font.weight >= BOLD_FROM)] if font else []),
-        *(write_size(points) if points else []),
-        *([write_color(digits)] if digits else []),
-    ]
-
-
-def _character_styles(look: StyleContext) -> list[str]:
+def _character_styles(look: StyleContext) -> list[StyleDefinition]:
     mono = look.find_font("mono")
 
-    def char(id: str, name: str, rpr: Iterable[str], priority: int, quick: bool = True) -> str:
-        return write_style("character", id, name, based="DefaultParagraphFont", priority=priority, quick=quick, rpr=rpr)
-
     return [
-        char("Strong", "Strong", write_bold(True), 22),
-        char("Emphasis", "Emphasis", ["<w:i/>", "<w:iCs/>"], 20),
+        _character("Strong", "Strong", write_bold(True), 22),
+        _character("Emphasis", "Emphasis", ["<w:i/>", "<w:iCs/>"], 20),
         *_appendix_name(look),
         # Where a box around it keeps its own paragraphs, a quotation is told by its colour.
-        write_style(
-            "character",
+        StyleDefinition(
             "QuoteChar",
             "Quote Char",
-            based="DefaultParagraphFont",
+            based_on="DefaultParagraphFont",
             priority=29,
-            own=True,
+            custom=True,
             rpr=[write_color(look.settings.colors.muted)],
+            kind="character",
         ),
         # Han has no italic: emphasis dots stand under it instead (GB/T 15834-2011, 4.16; CLREQ §3.4).
-        char("EmphasisMark", "Emphasis Mark", ['<w:em w:val="underDot"/>'], 20),
-        char("Hyperlink", "Hyperlink", [write_color(look.settings.colors.link), '<w:u w:val="single"/>'], 99, False),
-        char("HTMLCode", "HTML Code", [write_font_slots(mono), *look.write_weight("mono")], 99, False),
-        char("FootnoteReference", "footnote reference", ['<w:vertAlign w:val="superscript"/>'], 99, False),
-        char("CommentReference", "annotation reference", write_size(8), 99, False),
+        _character("EmphasisMark", "Emphasis Mark", ['<w:em w:val="underDot"/>'], 20),
+        _character(
+            "Hyperlink", "Hyperlink", [write_color(look.settings.colors.link), '<w:u w:val="single"/>'], 99, False
+        ),
+        _character("HTMLCode", "HTML Code", [write_font_slots(mono), *look.write_weight("mono")], 99, False),
+        _character("FootnoteReference", "footnote reference", ['<w:vertAlign w:val="superscript"/>'], 99, False),
+        _character("CommentReference", "annotation reference", write_size(8), 99, False),
     ]
 
 
-def _appendix_name(look: StyleContext) -> list[str]:
+def _character(id: str, name: str, rpr: Iterable[str], priority: int, listed: bool = True) -> StyleDefinition:
+    return StyleDefinition(
+        id, name, rpr=rpr, based_on="DefaultParagraphFont", priority=priority, listed=listed, kind="character"
+    )
+
+
+def _appendix_name(look: StyleContext) -> list[StyleDefinition]:
     """The words of an appendix's heading apart from its number: set as the title is."""
     if not look.settings.docx.appendix_apart:
         return []
     item = look.settings.part("title")
     font = look.find_font(item.font or "title")
-    points = item.size.points(look.size) if item.size else look.size * 2
+    points = item.size.points(look.size) if item.size else look.size * PROPORTIONS["title"].size
     rpr = [write_font_slots(font), *write_bold(font.weight >= BOLD_FROM), *write_size(points)]
-    name = write_style(
-        "character", "AppendixName", "Appendix Name", based="DefaultParagraphFont", priority=40, own=True, rpr=rpr
+    name = StyleDefinition(
+        "AppendixName",
+        "Appendix Name",
+        based_on="DefaultParagraphFont",
+        priority=40,
+        custom=True,
+        rpr=rpr,
+        kind="character",
     )
     return [name]

@@ -4,15 +4,14 @@ from exporter.docx.measure.look import (
     SINGLE,
     TABLE_STYLE,
     StyleContext,
+    StyleDefinition,
     write_alignment,
     write_bold,
     write_border,
     write_color,
-    write_paragraph_style,
     write_shading,
     write_size,
     write_spacing,
-    write_style,
 )
 from exporter.docx.measure.measures import DENSE, SINGLE_LEADING, VALUE, dense_size
 from exporter.docx.package.xml import ordered, twips
@@ -21,7 +20,7 @@ from exporter.docx.package.xml import ordered, twips
 _TEXT, _NUMBER, _HEAD = ("TableText", "Table Text"), ("TableNumber", "Table Number"), ("TableHead", "Table Head")
 
 
-def table_styles(look: StyleContext) -> list[str]:
+def table_styles(look: StyleContext) -> list[StyleDefinition]:
     """Text, numbers and heads of tables, key figures, what ends a table, and the table's own style."""
     points = look.settings.tables.size.points(look.size)
     value = [*look.write_bold_font("heading"), write_color(look.settings.colors.accent), *write_size(points * VALUE)]
@@ -30,13 +29,13 @@ def table_styles(look: StyleContext) -> list[str]:
     number = [] if look.speech.rtl else [write_alignment("right")]
     end = ['<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>']
     return [
-        write_paragraph_style(*_TEXT, [_line_spacing(look, points)], write_size(points), priority=37),
-        write_paragraph_style(*_NUMBER, number, based="TableText", priority=37),
-        write_paragraph_style(*_HEAD, ["<w:keepNext/>"], head, based="TableText", priority=37),
+        StyleDefinition(*_TEXT, [_line_spacing(look, points)], write_size(points), priority=37),
+        StyleDefinition(*_NUMBER, number, based_on="TableText", priority=37),
+        StyleDefinition(*_HEAD, ["<w:keepNext/>"], head, based_on="TableText", priority=37),
         *_dense_styles(look, points),
-        write_paragraph_style("KeyFigureLabel", "Key Figure Label", [], based="TableText", priority=38),
-        write_paragraph_style("KeyFigureValue", "Key Figure Value", number, value, based="TableText", priority=38),
-        write_paragraph_style("TableEnd", "Table End", end, write_size(1), priority=99, quick=False),
+        StyleDefinition("KeyFigureLabel", "Key Figure Label", [], based_on="TableText", priority=38),
+        StyleDefinition("KeyFigureValue", "Key Figure Value", number, value, based_on="TableText", priority=38),
+        StyleDefinition("TableEnd", "Table End", end, write_size(1), priority=99, listed=False),
         _table_style(look),
     ]
 
@@ -49,25 +48,25 @@ def _line_spacing(look: StyleContext, points: float) -> str:
     return write_spacing(padding, padding, least if look.speech.cjk else SINGLE)
 
 
-def _dense_styles(look: StyleContext, points: float) -> list[str]:
+def _dense_styles(look: StyleContext, points: float) -> list[StyleDefinition]:
     """The same in the smaller types of tables with many columns."""
     small = ((name, dense_size(points, name)) for name in DENSE)
     return [
-        write_paragraph_style(
+        StyleDefinition(
             id + dense,
             f"{name} {dense}",
             [_line_spacing(look, less)],
             write_size(less),
-            based=id,
+            based_on=id,
             priority=37,
-            own=True,
+            custom=True,
         )
         for dense, less in small
         for id, name in (_TEXT, _NUMBER, _HEAD)
     ]
 
 
-def _table_style(look: StyleContext) -> str:
+def _table_style(look: StyleContext) -> StyleDefinition:
     tables = look.settings.tables
     outer, digits = tables.rule_width.points(look.size), tables.rule_color
     inner = outer / 2
@@ -97,4 +96,6 @@ def _table_style(look: StyleContext) -> str:
             f"<w:tcPr>{write_shading(look.settings.colors.tint)}</w:tcPr></w:tblStylePr>"
         )
     table = f'<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders>{"".join(sides)}</w:tblBorders></w:tblPr>'
-    return write_style("table", TABLE_STYLE, "Briefing Table", based="TableNormal", priority=59, extra=[table, *parts])
+    return StyleDefinition(
+        TABLE_STYLE, "Briefing Table", based_on="TableNormal", priority=59, extra=[table, *parts], kind="table"
+    )

@@ -26,10 +26,10 @@ from exporter.docx.anchors import anchored
 from exporter.docx.draft import BESIDE_TABLE, Draft, Place
 from exporter.docx.measure.columns import count_ems
 from exporter.docx.measure.look import BODY, write_alignment, write_spacing
+from exporter.docx.measure.measures import CALLOUT_INDENT
 from exporter.docx.measure.numbering import APPENDICES
 from exporter.docx.package.xml import twips, val
 from exporter.docx.styles.front import contact_spacing, shape_title
-from exporter.docx.styles.sheet import BOX_INDENT
 from exporter.docx.text.charts import write_chart
 from exporter.docx.text.comments import commented
 from exporter.docx.text.contents import appendix_list, contents
@@ -232,7 +232,7 @@ def _lines(draft: Draft, blocks: Sequence[AnyBlock]) -> int:
         elif isinstance(block, Quotation):
             count += _lines(draft, block.blocks) + bool(block.by)
         elif isinstance(block, Paragraph):
-            count += math.ceil(count_ems(plain(block.text)) * draft.size / (draft.width - BOX_INDENT)) or 1
+            count += math.ceil(count_ems(plain(block.text)) * draft.size / (draft.width - CALLOUT_INDENT)) or 1
     return count
 
 

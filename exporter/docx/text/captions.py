@@ -22,7 +22,7 @@ def caption(place: Place, id: str, given: Caption | None, above: bool, last: boo
         return ""
     draft = place.draft
     number = _bookmarked(draft, id, "number", _sequence(draft, given))
-    words = text_run(draft.speech, given.label + given.gap)
+    words = text_run(draft.speech, given.prefix)
     if (id, "label") in draft.wanted:
         words = _bookmarked(draft, id, "label", text_run(draft.speech, given.label))
         words += text_run(draft.speech, given.gap)

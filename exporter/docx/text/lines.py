@@ -13,13 +13,13 @@ from exporter.docx.measure.look import (
     BOLD_FROM,
     EM_BOX,
     SINGLE,
+    StyleDefinition,
     write_alignment,
     write_bold,
     write_border,
     write_color,
     write_font_slots,
     write_foot_frame,
-    write_paragraph_style,
     write_size,
     write_spacing,
     write_style,
@@ -77,7 +77,11 @@ class Lines:
     def _type(self, role: str, id: str) -> str:
         name = id.replace("LineValue", "Line Value ")
         rpr = [write_font_slots(self._draft.font(role))]
-        return write_style("character", id, name, based="DefaultParagraphFont", priority=41, own=True, rpr=rpr)
+        return write_style(
+            StyleDefinition(
+                id, name, based_on="DefaultParagraphFont", priority=41, custom=True, rpr=rpr, kind="character"
+            )
+        )
 
     def _one(self, look: Look, id: str) -> str:
         draft = self._draft
@@ -101,7 +105,7 @@ class Lines:
             write_color(look.color) if look.color else "",
             *write_size(look.size),
         ]
-        return write_paragraph_style(id, id.replace("Line", "Line "), ppr, rpr, priority=41, own=True)
+        return write_style(StyleDefinition(id, id.replace("Line", "Line "), ppr, rpr, priority=41, custom=True))
 
 
 def _indents(look: Look) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from exporter.document.blocks import AnyBlock, List, Paragraph
 from exporter.docx.draft import BESIDE_TABLE, Place
-from exporter.docx.measure.measures import HANG, LIST_LEVELS
+from exporter.docx.measure.measures import CALLOUT_INDENT, HANG, LIST_LEVELS, QUOTE_INDENT
 from exporter.docx.measure.numbering import LEVELS
 from exporter.docx.package.xml import twips, val
-from exporter.docx.styles.sheet import BOX_INDENT, QUOTE_INDENT
 from exporter.docx.text.inline import runs
 
 
@@ -70,7 +69,7 @@ def _inside(place: Place, depth: int) -> str:
     """An indent from where a quotation's or a box's text begins. A box's rule and fill follow the mark's edge, which
     stays where it is however deep the list: its marks have spaces of their own."""
     boxed = place.style.startswith("Callout")
-    begin = BOX_INDENT if boxed else place.draft.size * QUOTE_INDENT
+    begin = CALLOUT_INDENT if boxed else place.draft.size * QUOTE_INDENT
     step = place.draft.size * HANG
     left = twips(begin) + twips(step * (depth + 1))
     return f'<w:ind w:left="{left}" w:hanging="{left - twips(begin) if boxed else twips(step)}"/>'

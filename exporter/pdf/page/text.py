@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from exporter.document.blocks import FigureRun, Inlines, NoteMark, Reference, Run
 from exporter.pdf.page.language_runs import parted
+from exporter.pdf.page.spans import to_spans
 from exporter.pdf.page.tree import Element, Mark
 from exporter.template.model import Settings
 from exporter.typeset.fonts import Fonts
@@ -195,7 +196,7 @@ class Setter:
             words = "".join(inline.text for inline in inlines)
             pieces, origins, tongues = parted(inlines, self.language)
             found = self._copies[key] = Copy(
-                measure(pieces, style, self.fonts), pieces, origins, tongues, size, leading, align, indent,
+                measure(to_spans(pieces), style, self.fonts), pieces, origins, tongues, size, leading, align, indent,
                 not words.strip(), "\n" not in words, {},
             )  # fmt: skip
         return found

@@ -55,14 +55,6 @@ def size_of(given: Item, default: float, em: float) -> float:
     return given.size.points(em) if given.size is not None else default
 
 
-def caption_inlines(caption: Caption) -> Inlines:
-    """表 1　全年服务; the text alone where nothing numbers it."""
-    label = f"{caption.label}{caption.gap if caption.label and caption.number else ''}{caption.number}"
-    if not label:
-        return caption.text
-    return (Run(label + (caption.separator if caption.text else "")), *caption.text)
-
-
 class Small:
     """A block's caption and small print, measured: source and note below it, the unit beside its caption."""
 
@@ -75,7 +67,7 @@ class Small:
         self.caption: Copy | None = None
         if caption is not None and (caption.text or caption.label):
             self.caption = setter.copy(
-                caption_inlines(caption), self.size, role="heading", weight=600, align=align  # type: ignore[arg-type]
+                caption.full_text, self.size, role="heading", weight=600, align=align  # type: ignore[arg-type]
             )  # fmt: skip
         prints: list[Inlines] = []
         if unit:

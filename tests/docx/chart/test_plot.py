@@ -26,7 +26,7 @@ VALUES = (Decimal(120), None, Decimal("-20.5"))
 
 def chart(kind: Any = "column", series: int = 2) -> Chart:
     made = tuple(Series(name=f"列<{n}>", values=VALUES, printed=("120", "", "-20.5")) for n in range(series))
-    caption = Caption(label="图", number="1", text=words("办件量"))
+    caption = Caption(label="图", number="1", text=words("办件量"), separator="　")
     return Chart(
         id="c", kind=kind, categories=("甲&", "乙", "丙"), series=made, alt="由高到低", unit="件", caption=caption
     )

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from exporter import word
 from exporter.document.blocks import Briefing, Contents, Heading, Note, NoteMark, Paragraph, Run
-from exporter.docx.estimate.heights import HeightPiece
 from exporter.docx.estimate.pages import PageStack
+from exporter.docx.estimate.pieces import HeightPiece
 from exporter.problem import Place, Problems
 from exporter.readback.bookmarks import read_bookmarks
 from exporter.source.nodes import Scalar

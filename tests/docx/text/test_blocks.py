@@ -367,7 +367,7 @@ def test_the_table_style_is_the_templates(style: str, inner: str) -> None:
 
 
 def test_caption_above_with_a_live_number_and_words_for_the_blind() -> None:
-    caption = Caption(label="表", number="1", text=words("全年情况"))
+    caption = Caption(label="表", number="1", text=words("全年情况"), separator="　")
     file = written(briefing(table(id="t", caption=caption, source=words("厅"), note=words("注"))))
     assert file.texts("Caption") == ["表 1　全年情况"]
     assert "SEQ 表 \\* ARABIC" in file.instructions()

@@ -13,11 +13,11 @@ from exporter.document import charting
 from exporter.document.blocks import Chart, Series
 from exporter.pdf.chart import parts
 from exporter.pdf.chart.round import COMFORT
+from exporter.pdf.page.fonts import open_fonts
 from exporter.pdf.page.text import Measure, Setter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Path
 from exporter.pdf.zones import chart as zone
 from exporter.problem import Problems
-from exporter.typeset.fonts import Fonts
 from exporter.typeset.line import TextLine
 from exporter.units import contrast
 from tests.support.drawn_charts import bars, clipped, collisions, drawn, drawn_through, labels, texts
@@ -595,7 +595,7 @@ def test_where_a_scale_stands_in_for_key_figures_their_unit_is_said():
         figures=("a", "b", "c", "d", "e", "f"),
     )  # fmt: skip
     given = settings("briefing", "zh-CN")
-    setter = Setter(given, Fonts(given.fonts, "zh-CN", Problems()), given.words, "zh-CN")
+    setter = Setter(given, open_fonts(given.fonts, "zh-CN", Problems()), given.words, "zh-CN")
     said = {}
     for width in (150.0, 480.0):
         slab = zone.make_chart_zone(block, setter).lay(width, Measure(1.0, 1.0, 16.0))[0]

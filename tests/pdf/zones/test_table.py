@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 
 from exporter.document.blocks import Cell, Column, Run, Table
+from exporter.pdf.page.fonts import open_fonts
 from exporter.pdf.page.text import Measure, Setter
 from exporter.pdf.page.tree import Element
 from exporter.pdf.zones import table as zone
 from exporter.problem import Problems
-from exporter.typeset.fonts import Fonts
 from exporter.typeset.line import TextLine
 from tests.support.one_pagers import elements, marks, settings
 
@@ -17,7 +17,7 @@ from tests.support.one_pagers import elements, marks, settings
 def laid(block: Table, language: str = "zh-CN", width: float = 200.0) -> list[list[list[TextLine]]]:
     """The lines of each cell, row by row, the head first."""
     given = settings("briefing", language)
-    setter = Setter(given, Fonts(given.fonts, language, Problems()), given.words, language)
+    setter = Setter(given, open_fonts(given.fonts, language, Problems()), given.words, language)
     slab = zone.table(block, setter).lay(width, Measure(1.0, 1.0, 16.0))[0]
     placed = Element("Document", slab.draw(0.0, 0.0, slab.height))
     rows = [element for element in elements(placed) if element.role == "TR"]

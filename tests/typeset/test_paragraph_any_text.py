@@ -7,12 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exporter.document.blocks import FigureRun, Inline, NoteMark, Run, Style
+from exporter.pdf.page.spans import to_spans
 from exporter.problem import Problems
-from exporter.template.model import Font
+from exporter.typeset.families import Family
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.paragraph import TextStyle, measure
+from exporter.typeset.span import Span
 
-FAMILIES = {"body": Font(latin="Noto Sans", east_asian="Noto Sans CJK SC")}
+FAMILIES = {"body": Family(latin="Noto Sans", east_asian="Noto Sans CJK SC")}
 
 ALPHABET = (
     "律师行业的了一二三" * 3
@@ -58,7 +60,7 @@ def test_any_text_is_set_whole(
     parts: tuple[Inline, ...], width: float, align: str, language: str, balance: bool
 ) -> None:
     size = 10.0
-    measured = measure(parts, TextStyle(language=language), Fonts(FAMILIES, language, Problems()))
+    measured = measure(to_spans(parts), TextStyle(language=language), Fonts(FAMILIES, language, Problems()))
     lines = measured.set(size, width, align=align, balance=balance)  # type: ignore[arg-type]
     text = "".join(part.text for part in parts)
     assert "".join(line.text for line in lines) == text.replace("\n", "")
@@ -92,7 +94,7 @@ def _unbreakable(text: str) -> bool:
 )
 def test_odd_texts_at_odd_widths(text: str) -> None:
     measured = measure(
-        (Run(text),), TextStyle(align="justify", first_line_indent=2), Fonts(FAMILIES, "zh-CN", Problems())
+        (Span(text),), TextStyle(align="justify", first_line_indent=2), Fonts(FAMILIES, "zh-CN", Problems())
     )
     for width in (0.1, 5, 21, 80, 400):
         assert "".join(line.text for line in measured.set(10, width)) == text.replace("\n", "")
@@ -108,7 +110,7 @@ def test_time_grows_in_step_with_the_text() -> None:
         for _ in range(5):  # the best of five: a busy machine slows some
             fonts = Fonts(FAMILIES, "zh-CN", Problems())
             begin = process_time()
-            measure((Run(text),), TextStyle(align="justify"), fonts).set(10.5, 450)
+            measure((Span(text),), TextStyle(align="justify"), fonts).set(10.5, 450)
             best = min(best, process_time() - begin)
         return best
 

@@ -5,13 +5,12 @@ from pathlib import Path
 import pytest
 
 from exporter.problem import Place, Problems
-from exporter.source.nodes import Scalar
-from exporter.template.model import Font
 from exporter.typeset import families
 from exporter.typeset.face import FontError, open_face
+from exporter.typeset.families import Family, FontFile
 from exporter.typeset.fonts import Chain, Fonts, clusters
 
-BODY = {"body": Font(latin="Noto Sans", east_asian="Noto Sans CJK SC")}
+BODY = {"body": Family(latin="Noto Sans", east_asian="Noto Sans CJK SC")}
 
 
 def chain(language: str = "zh-CN", **how: object) -> Chain:
@@ -119,8 +118,8 @@ def test_a_family_that_is_not_bundled_is_named_with_what_stands_in() -> None:
     problems = Problems()
     fonts = Fonts(
         {
-            "body": Font(latin="Times New Roman", east_asian="宋体"),
-            "title": Font(latin="Noto Sans", east_asian="思源黑体"),
+            "body": Family(latin="Times New Roman", east_asian="宋体"),
+            "title": Family(latin="Noto Sans", east_asian="思源黑体"),
         },
         "zh-CN",
         problems,
@@ -145,13 +144,13 @@ def test_files_of_the_template_come_first_and_are_found_from_its_folder(tmp_path
     (tmp_path / "own.ttf").write_bytes(Path(families.sans(400, italic=True).path).read_bytes())
     place = Place(str(tmp_path / "house.yaml"), 3, 5)
     files = (
-        Scalar("missing.otf", place),
-        Scalar("own.ttf", place),
-        Scalar(f"{emoji}#0", place),
-        Scalar("own.ttf#7", place),
+        FontFile("missing.otf", place),
+        FontFile("own.ttf", place),
+        FontFile(f"{emoji}#0", place),
+        FontFile("own.ttf#7", place),
     )
     problems = Problems()
-    fonts = Fonts({"body": Font(latin="House", east_asian="Noto Sans CJK SC", files=files)}, "zh-CN", problems)
+    fonts = Fonts({"body": Family(latin="House", east_asian="Noto Sans CJK SC", files=files)}, "zh-CN", problems)
     found = fonts.chain("body", italic=True)
     assert found.latin.path == str(tmp_path / "own.ttf")
     assert found.east.family == "Noto Sans CJK SC"
@@ -160,9 +159,9 @@ def test_files_of_the_template_come_first_and_are_found_from_its_folder(tmp_path
 
 def test_a_file_without_the_slope_or_weight_asked_for_is_told(tmp_path: Path) -> None:
     (tmp_path / "own.ttf").write_bytes(Path(families.sans(400).path).read_bytes())
-    files = (Scalar("own.ttf", Place(str(tmp_path / "t.yaml"), 1, 1)),)
+    files = (FontFile("own.ttf", Place(str(tmp_path / "t.yaml"), 1, 1)),)
     problems = Problems()
-    Fonts({"body": Font(latin="Own", east_asian="Noto Sans CJK SC", files=files)}, "en", problems).chain(
+    Fonts({"body": Family(latin="Own", east_asian="Noto Sans CJK SC", files=files)}, "en", problems).chain(
         "body", 700, italic=True
     )
     assert [problem.code for problem in problems] == ["font-style-missing"]
@@ -177,9 +176,9 @@ def test_of_several_files_a_family_keeps_together(tmp_path: Path) -> None:
     for name, face in links:
         (tmp_path / name).symlink_to(face.path)
     place = Place(str(tmp_path / "t.yaml"), 1, 1)
-    files = tuple(Scalar(name, place) for name in ("a.ttf", "b.ttf", "c.otf#0"))
+    files = tuple(FontFile(name, place) for name in ("a.ttf", "b.ttf", "c.otf#0"))
     problems = Problems()
-    fonts = Fonts({"body": Font(latin="Own", east_asian="Own", files=files)}, "zh-CN", problems)
+    fonts = Fonts({"body": Family(latin="Own", east_asian="Own", files=files)}, "zh-CN", problems)
     found = fonts.chain("body", 700, italic=True)
     assert Path(found.latin.path).name == "b.ttf" and found.latin.weight == 700
     assert Path(found.east.path).name == "c.otf" and found.east.family == "Noto Sans CJK JP"

@@ -6,12 +6,14 @@ from itertools import pairwise
 import pytest
 
 from exporter.document.blocks import FigureRun, Inlines, NoteMark, Run, Style
+from exporter.pdf.page.spans import to_spans
 from exporter.problem import Problems
-from exporter.template.model import Font
+from exporter.typeset.families import Family
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.paragraph import Measured, TextStyle, measure
+from exporter.typeset.span import Span
 
-FAMILIES = {"body": Font(latin="Noto Sans", east_asian="Noto Sans CJK SC")}
+FAMILIES = {"body": Family(latin="Noto Sans", east_asian="Noto Sans CJK SC")}
 SIZE = 10.5
 
 # GB/T 15834-2011 §5.1, CLREQ basic, and ％ ℃ of JLREQ cl-13, written out apart from the product's own tables.
@@ -55,7 +57,7 @@ def fonts(language: str = "zh-CN") -> Fonts:
 
 def paragraph(text: str | Inlines, language: str = "zh-CN", **style: object) -> Measured:
     inlines = (Run(text),) if isinstance(text, str) else text
-    return measure(inlines, TextStyle(language=language, **style), fonts(language))  # type: ignore[arg-type]
+    return measure(to_spans(inlines), TextStyle(language=language, **style), fonts(language))  # type: ignore[arg-type]
 
 
 def lines_at(measured: Measured, width: float, **how: object) -> list[str]:
@@ -495,7 +497,7 @@ def test_a_long_text_can_be_cut_after_some_lines() -> None:
 def test_measured_once_for_equal_text_and_style() -> None:
     shared = fonts()
     style = TextStyle()
-    assert measure((Run("同一段"),), style, shared) is measure((Run("同一段"),), style, shared)
+    assert measure((Span("同一段"),), style, shared) is measure((Span("同一段"),), style, shared)
 
 
 def test_the_result_does_not_hang_on_size() -> None:

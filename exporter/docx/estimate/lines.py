@@ -1,0 +1,63 @@
+"""How many lines a text takes in Word, by estimate: widths of characters in ems, no font is opened."""
+
+import math
+
+from exporter.document.blocks import Inlines, NoteMark, plain
+from exporter.docx.draft import Draft
+from exporter.docx.estimate.pieces import HeightPiece, NoteCall
+from exporter.docx.measure.language import has_cjk
+from exporter.docx.measure.measures import FOOTNOTE_AFTER, SINGLE_LEADING, small_size
+from exporter.docx.styles.tab_stops import text_width
+
+_WIDE_MARKS = "“”‘’…—"  # full-width in Chinese; `text_width` counts half an em for each
+# Ems at a line's end that stay empty: in Chinese half a character on average, since some marks may not end or begin a
+# line; elsewhere a part of a word.
+_CJK_LOSS, _WORD_LOSS = 0.5, 1.0
+
+
+class TextEstimator:
+    """Estimates the lines of one file's texts; it holds settings only, and asking changes nothing."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft, self.settings, self.size = draft, draft.settings, draft.size
+        self.look = draft.look
+        self.small = small_size(draft.size)
+        self._notes = {note.id: note.text for note in draft.briefing.notes}
+        self._letter_spacing = draft.settings.docx.letter_spacing.points(draft.size)
+
+    def set_text(self, text: Inlines, indent: float = 0.0, less: float = 0.0) -> HeightPiece:
+        """Running text in the body's size; `indent` before its first line, all lines `less` narrower, in points."""
+        lines = self.count_lines(text, self.size, indent, less)
+        return HeightPiece(lines=lines, line=self.look.line_pitch, notes=self.find_notes(text, self.size, less))
+
+    def count_lines(self, text: Inlines, points: float, indent: float = 0.0, less: float = 0.0) -> int:
+        """Lines of a text in type of `points`; `indent` before its first line, all lines `less` narrower, in points."""
+        shown = plain(text)
+        wide = indent + text_width(self.draft, text, points)
+        wide += len(shown) * self._letter_spacing
+        if self.draft.speech.cjk:
+            wide += sum(map(shown.count, _WIDE_MARKS)) * points / 2
+        return max(1, math.ceil(wide / self._line_width(shown, points, less)))
+
+    def _line_width(self, text: str, points: float, less: float) -> float:
+        """Points of a line that text fills."""
+        return self.draft.width - less - points * (_CJK_LOSS if has_cjk(text) else _WORD_LOSS)
+
+    def find_notes(self, text: Inlines, points: float, less: float = 0.0) -> tuple[NoteCall, ...]:
+        """The footnotes called in a text, in order; parameters as for `count_lines`."""
+        found = []
+        for index, inline in enumerate(text):
+            if isinstance(inline, NoteMark) and inline.note in self._notes:
+                line = self.count_lines(text[:index], points, 0.0, less) - 1 if index else 0
+                found.append(NoteCall(inline.note, line, self._note_height(inline.note)))
+        return tuple(found)
+
+    def _note_height(self, note: str) -> float:
+        """Points of a note at the page's foot; its number takes about an em."""
+        lines = self.count_lines(self._notes[note], self.small, self.small)
+        return lines * self.small * SINGLE_LEADING + self.small * FOOTNOTE_AFTER
+
+    @property
+    def separator(self) -> float:
+        """Points of the line above a page's notes: a paragraph in their style."""
+        return self.small * (SINGLE_LEADING + FOOTNOTE_AFTER)

@@ -1,0 +1,117 @@
+"""Heights of paragraphs, headings, lists and contents, by estimate, in points."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from msgspec.structs import replace
+
+from exporter.document.blocks import AppendixList, Contents, Heading, Line, List, PageBreak, Paragraph
+from exporter.docx.estimate.lines import TextEstimator
+from exporter.docx.estimate.pieces import HeightPiece
+from exporter.docx.measure.look import EM_BOX
+from exporter.docx.measure.measures import CONTENTS_BEFORE, SINGLE_LEADING
+from exporter.docx.styles.front import PLAIN_PART, PROPORTIONS
+from exporter.docx.styles.sheet import list_indent
+
+# Lines that an appendix's heading has beside its words where its number is set apart: the number's, an empty one, and
+# the space below.
+_APART_LINES = 3
+
+
+def estimate_heading(text: TextEstimator, block: Heading) -> Iterator[HeightPiece]:
+    """One piece; none of its own height where the next paragraph goes on in the heading's line."""
+    if block.run_in:
+        yield HeightPiece(lines=0, keep=True)
+        return
+    levels = text.settings.headings
+    given = levels[min(block.level, len(levels)) - 1]
+    points = given.size.points(text.size)
+    # A number's characters are counted as full-width.
+    lines = text.count_lines(block.text, points, given.indent.points(points) + points * len(block.number))
+    if block.appendix and text.settings.docx.appendix_apart:
+        lines += _APART_LINES
+    exact = text.look.write_exact_line(points)
+    yield HeightPiece(
+        lines=lines,
+        line=max(text.look.line_pitch, points * EM_BOX) if exact else points * SINGLE_LEADING,
+        before=given.space_before.points(points),
+        after=given.space_after.points(points),
+        whole=True,
+        keep=True,
+        new_page=block.appendix,
+        notes=text.find_notes(block.text, points),
+    )
+
+
+def estimate_paragraph(text: TextEstimator, block: Paragraph) -> Iterator[HeightPiece]:
+    """One piece; an empty paragraph is not written."""
+    if not block.text:
+        yield HeightPiece(lines=0)
+    elif block.role != "body":
+        yield _estimate_part(text, block)
+    else:
+        given, size = text.settings.text, text.size
+        found = text.set_text(block.text, given.first_line_indent.points(size))
+        yield replace(found, before=given.space_before.points(size), after=given.space_after.points(size))
+
+
+def _estimate_part(text: TextEstimator, block: Paragraph) -> HeightPiece:
+    """A named part of front or back matter: as its item says, else as its style has it."""
+    item, size, look = text.settings.part(block.role), text.size, text.look
+    ours = PROPORTIONS.get(block.role, PLAIN_PART)
+    points = item.size.points(size) if item.size else size * ours.size
+    head = block.role in ("title", "subtitle")
+    single = head and not look.write_exact_line(points)
+    return HeightPiece(
+        lines=text.count_lines(block.text, points),
+        line=points * SINGLE_LEADING if single else look.line_pitch / size * points,
+        before=item.space_before.points(points) if item.space_before is not None else ours.before * size,
+        after=item.space_after.points(points) if item.space_after is not None else ours.after * size,
+        whole=True,
+        keep=head,
+    )
+
+
+def estimate_list(text: TextEstimator, block: List, depth: int = 0) -> Iterator[HeightPiece]:
+    """A piece for each paragraph of each item, then the space below the whole list."""
+    less = list_indent(text.look, depth) / 20
+    for inner in chain.from_iterable(item.blocks for item in block.items):
+        if isinstance(inner, List):
+            yield from estimate_list(text, inner, depth + 1)
+        elif isinstance(inner, Paragraph):
+            yield text.set_text(inner.text, less=less)
+    yield HeightPiece(lines=0, after=0.0 if depth else text.settings.text.space_after.points(text.size))
+
+
+def estimate_contents(text: TextEstimator, block: Contents) -> Iterator[HeightPiece]:
+    """Its title, then a line for each heading down to its depth."""
+    title = PROPORTIONS["contents"]
+    yield HeightPiece(
+        line=text.size * title.size * SINGLE_LEADING,
+        before=text.size * title.before,
+        after=text.size * title.after,
+        whole=True,
+        keep=True,
+    )
+    for target in text.draft.headings.values():
+        if target.level <= block.depth:
+            before = text.size * CONTENTS_BEFORE if target.level == 1 else 0.0
+            yield HeightPiece(line=text.look.line_pitch, before=before)
+
+
+def estimate_appendix_list(text: TextEstimator, block: AppendixList) -> Iterator[HeightPiece]:
+    """A line for each entry, and one for the title unless the first entry goes on in it."""
+    lines = len(block.entries) + (not block.run_in)
+    yield HeightPiece(lines=lines, line=text.look.line_pitch, before=text.size * PROPORTIONS["appendix_list"].before)
+
+
+def estimate_line(text: TextEstimator, block: Line) -> Iterator[HeightPiece]:
+    """A line of front or back matter; those at the page's foot take no height of the text."""
+    if not block.bottom:
+        tall = max(text.look.line_pitch, (block.size or text.size) * SINGLE_LEADING)
+        yield HeightPiece(line=tall, before=block.space_before or 0.0, after=block.space_after or 0.0)
+
+
+def estimate_page_break(text: TextEstimator, block: PageBreak) -> Iterator[HeightPiece]:
+    """No height; what follows begins a page."""
+    yield HeightPiece(lines=0, new_page=True)

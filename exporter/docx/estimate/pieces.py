@@ -1,0 +1,43 @@
+"""What estimates are made of: pieces of a page, their heights in points, the footnotes they call."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+
+class NoteCall(Struct, frozen=True):
+    """A footnote called in a piece: the line of the call, counted from 0, and the note's height in points."""
+
+    note: str
+    line: int
+    height: float
+
+
+class HeightPiece(Struct, frozen=True, kw_only=True):
+    """Lines of one height that follow each other; all measures in points."""
+
+    lines: int = 1
+    line: float = 0.0  # height of one line
+    before: float = 0.0  # space above
+    after: float = 0.0  # space below
+    whole: bool = False  # no page break inside
+    keep: bool = False  # on the page on which the next piece begins
+    new_page: bool = False
+    notes: tuple[NoteCall, ...] = ()
+
+    @property
+    def height(self) -> float:
+        return self.lines * self.line
+
+
+def keep_first_calls(pieces: Iterable[HeightPiece]) -> Iterator[HeightPiece]:
+    """The pieces, each note called once: Word prints a note on the page of its first call."""
+    seen: set[str] = set()
+    for piece in pieces:
+        first: list[NoteCall] = []
+        for call in piece.notes:
+            if call.note not in seen:
+                seen.add(call.note)
+                first.append(call)
+        yield replace(piece, notes=tuple(first)) if len(first) < len(piece.notes) else piece

@@ -1,0 +1,18 @@
+"""A template's fonts handed to the typesetter, which knows no template."""
+
+from collections.abc import Mapping
+
+from exporter.problem import Problems
+from exporter.template.model import Font
+from exporter.typeset.families import Family, FontFile
+from exporter.typeset.fonts import Fonts
+
+
+def open_fonts(fonts: Mapping[str, Font], language: str, problems: Problems) -> Fonts:
+    """The fonts of one document: the template's roles, resolved for a language when they are asked for."""
+    return Fonts({role: _family(font) for role, font in fonts.items()}, language, problems)
+
+
+def _family(font: Font) -> Family:
+    files = tuple(FontFile(file.text, file.place) for file in font.files)
+    return Family(latin=font.latin, east_asian=font.east_asian, weight=font.weight, files=files)

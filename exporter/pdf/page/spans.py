@@ -1,0 +1,33 @@
+"""Inlines of the block tree handed to the typesetter, which knows no block."""
+
+from exporter.document.blocks import FigureRun, Inline, Inlines, NoteMark
+from exporter.typeset.span import Span
+
+# A longer phrase before a key figure's number (近, 超过 are shorter) may end a line, in characters.
+_LONGEST_PREFIX = 3
+# What follows a number in more characters than 万余元 or 个百分点 have is a phrase and no unit.
+_LONGEST_UNIT = 8
+
+
+def to_spans(inlines: Inlines) -> tuple[Span, ...]:
+    """A span for each inline, in order."""
+    return tuple([_span(inline) for inline in inlines])
+
+
+def _span(inline: Inline) -> Span:
+    style = inline.style
+    raised = isinstance(inline, NoteMark)
+    return Span(
+        inline.text, style.bold, style.italic, style.code, bool(style.href), raised, (0,) if raised else _held(inline)
+    )
+
+
+def _held(inline: Inline) -> tuple[int, ...]:
+    """Offsets within a key figure before which no line may break: its number stays whole, and with its unit."""
+    if not isinstance(inline, FigureRun) or not any(char.isdigit() for char in inline.number):
+        return ()
+    begin = len(inline.before)
+    end = begin + len(inline.number)
+    first = begin + 1 if begin > _LONGEST_PREFIX else 1
+    stop = end + 1 if len(inline.after) > _LONGEST_UNIT else end + len(inline.after)
+    return tuple(range(first, stop))

@@ -1,0 +1,41 @@
+"""Both finished files read back and compared with the document they were made from, and with each other.
+
+In: the document's blocks and the bytes of its files. Out: an error for each difference; then nothing is written.
+What reads the files (`exporter.readback`) shares no code with what writes them.
+Open `word_file` or `pdf_file` first; `expected` collects from blocks what must be found.
+"""
+
+from collections.abc import Mapping
+
+from exporter.document.blocks import Document
+from exporter.problem import Place, Problems
+from exporter.verify.text import HINT, normal_forms
+
+
+def verify(document: Document, docx: bytes | None, pdf: bytes | None, problems: Problems) -> None:
+    """Report each difference between a finished file and the document, as an error."""
+    from exporter.readback import read_file
+    from exporter.readback.records import DocxContent, PdfContent
+    from exporter.verify.pdf_file import PdfCheck
+    from exporter.verify.word_file import WordCheck
+
+    word = page = None
+    if docx is not None and document.briefing is not None:
+        word = read_file("the Word file", docx, problems)
+        if isinstance(word, DocxContent):
+            WordCheck(document.briefing, word, problems).run()
+    if pdf is not None and document.one_pager is not None:
+        page = read_file("the PDF", pdf, problems)
+        if isinstance(page, PdfContent):
+            PdfCheck(document.one_pager, page, problems).run()
+    if word is not None and page is not None:
+        _compare_files(word.figures, page.figures, problems)
+
+
+def _compare_files(word: Mapping[str, list[str]], page: Mapping[str, list[str]], problems: Problems) -> None:
+    """Report key figures that both files print, but in no common form."""
+    for id in word.keys() & page.keys():
+        one, other = normal_forms(word[id]), normal_forms(page[id])
+        if one.isdisjoint(other):
+            message = f"the key figure `{id}` is {min(one)} in the Word file and {min(other)} in the PDF"
+            problems.error("files-disagree", Place(""), message, HINT)

@@ -1,0 +1,117 @@
+"""The PDF held against the one-pager it was made from."""
+
+from collections.abc import Iterator, Set
+from typing import Any
+
+from exporter.document.blocks import Chart, OnePager, Table, plain
+from exporter.problem import Place, Problems
+from exporter.readback.records import PdfContent
+from exporter.verify.expected import ExpectedContent
+from exporter.verify.text import HINT, normalize_text, table_rows
+
+
+class PdfCheck:
+    """The page may leave blocks out (a warning has named them); what it shows must be right."""
+
+    def __init__(self, page: OnePager, found: PdfContent, problems: Problems) -> None:
+        self.page, self.found, self.problems = page, found, problems
+        self.texts = [normalize_text(tag.text) for tag in found.tags]
+        self.whole = "".join(self.texts) + normalize_text(found.text)
+        self.expected = ExpectedContent()
+        self.expected.add_blocks(block for block in _page_blocks(page))
+        for point in page.points:
+            for inlines in (point.heading, point.text, *point.more):
+                self.expected.add_inlines(inlines, point.place)
+
+    def report_difference(self, place: Place, message: str) -> None:
+        """Report an error at the block's place in the outline."""
+        self.problems.error("file-differs", place, f"in the PDF {message}", HINT)
+
+    def run(self) -> None:
+        """Report every difference."""
+        self.check_headline()
+        self.check_figures()
+        self.check_table()
+        self.check_chart()
+        if self.found.pages != 1:
+            self.report_difference(Place(""), f"there are {self.found.pages} pages")
+
+    def check_headline(self) -> None:
+        """The headline is on the page."""
+        title = self.page.headline
+        if title is not None and normalize_text(plain(title.text)) not in self.whole:
+            self.report_difference(title.place, f"the headline “{plain(title.text)}” is missing")
+
+    def check_figures(self) -> None:
+        """Every key figure on the page has one of its expected printed forms."""
+        forms: dict[str, set[str]] = {
+            id: {normalize_text(text) for text, _ in printed} for id, printed in self.expected.figures.items()
+        }
+        for tile in self.page.tiles.tiles if self.page.tiles else ():
+            forms.setdefault(tile.figure, set()).add(normalize_text(tile.before + tile.number + tile.unit))
+        for id, texts in self.found.figures.items():
+            for text in texts:
+                if normalize_text(text) not in forms.get(id, {normalize_text(text)}):
+                    self.report_difference(
+                        self.figure_place(id), f"the key figure `{id}` is {text}, not {min(forms[id])}"
+                    )
+
+    def figure_place(self, id: str) -> Place:
+        """Where the outline prints a key figure, else the row of tiles."""
+        printed = self.expected.figures.get(id)
+        return printed[0][1] if printed else self.page.tiles.place if self.page.tiles else Place("")
+
+    def check_table(self) -> None:
+        """A table that is on the page has all its cells."""
+        cells = {normalize_text(tag.text) for tag in self.found.tags if tag.tag in ("TD", "TH", "P", "Span")}
+        spares = [spare.block for spare in self.page.spares if isinstance(spare.block, Table)]
+        came = [table for table in spares if _is_mostly_present(table, cells)]
+        for table in (self.page.table, *came):
+            if table is None or (table.caption and normalize_text(plain(table.caption.text)) not in self.whole):
+                continue
+            if not any(tag.tag == "Table" for tag in self.found.tags):
+                continue
+            for row in table_rows(table):
+                for cell in row:
+                    if cell and cell not in cells and cell not in self.whole:
+                        self.report_difference(table.place, f"no cell of the table says “{cell}”")
+
+    def check_chart(self) -> None:
+        """A chart's printed values are in the page's text or in the chart's alternative text."""
+        drawn = [tag for tag in self.found.tags if tag.tag == "Figure" and tag.alt and tag.text]
+        spares = [spare.block for spare in self.page.spares if isinstance(spare.block, Chart)]
+        for chart in (self.page.chart, *spares):
+            told = [
+                normalize_text(tag.alt)
+                for tag in drawn
+                if chart and normalize_text(chart.alt) in normalize_text(tag.alt)
+            ]
+            if chart is None or not told:
+                continue
+            printed, said = [normalize_text(text) for text in _labelled_values(chart)], self.whole + "".join(told)
+            missing = [text for text in printed if text not in said]
+            # A filler that was left out may have the same alternative text as a chart that is on the page.
+            if missing and (chart is self.page.chart or 2 * len(missing) < len(printed)):
+                self.report_difference(chart.place, f"the chart does not show {', '.join(missing[:5])}")
+
+
+def _is_mostly_present(table: Table, cells: Set[str]) -> bool:
+    """Whether a filler table is on the page: most of its cells are, not only a number or two by chance."""
+    said = [cell for row in table_rows(table) for cell in row if cell]
+    return 2 * sum(cell in cells for cell in said) > len(said)
+
+
+def _page_blocks(page: OnePager) -> Iterator[Any]:
+    """The blocks of all zones, then the fillers."""
+    zones = ("masthead", "headline", "subtitle", "summary", "chart", "table", "quote", "image", "source", "contact")
+    for zone in (*zones, "before", "after"):
+        block = getattr(page, zone)
+        if block is not None:
+            yield block
+    yield from (spare.block for spare in page.spares)
+
+
+def _labelled_values(chart: Chart) -> Iterator[str]:
+    """The values as printed, if every one has a data label: bars or columns of one series."""
+    if len(chart.series) == 1 and chart.kind in ("bar", "column"):
+        yield from (text for text in chart.series[0].printed if text)

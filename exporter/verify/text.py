@@ -1,0 +1,28 @@
+"""Texts as the verification compares them, and the sentence that ends every report."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from exporter.document.blocks import Table, plain
+
+# What stands between words differs from file to file; so do soft hyphens, and the marks that hold a line together.
+_SPACE = re.compile(r"[\s\u00ad\u200b\u200e\u2060\ufeff]+")
+
+HINT = "this is a mistake in exporter, not in your file; nothing was written"
+
+
+def normalize_text(text: str) -> str:
+    """NFKC without white space, soft hyphens and joiners: what two files must have in common."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def normal_forms(texts: Iterable[str]) -> set[str]:
+    """The normalized texts; "" alone if there are none."""
+    return {normalize_text(text) for text in texts} or {""}
+
+
+def table_rows(table: Table) -> list[list[str]]:
+    """A table's header row and rows, every cell normalized."""
+    head = [normalize_text(plain(column.head)) for column in table.columns]
+    return [head, *([normalize_text(plain(cell.text)) for cell in row] for row in table.rows)]

@@ -1,0 +1,36 @@
+"""Inlines as spans: where a key figure holds together, and how notes, links and code are drawn."""
+
+import pytest
+
+from exporter.document.blocks import FigureRun, NoteMark, Run, Style
+from exporter.pdf.page.spans import to_spans
+
+
+@pytest.mark.parametrize(
+    ("before", "number", "after", "held"),
+    [
+        (
+            "近",
+            "4745",
+            "万余元",
+            (1, 2, 3, 4, 5, 6, 7),
+        ),  # one piece from the first digit to the last letter of the unit
+        ("", "12", "人", (1, 2)),
+        ("", "7", "", ()),
+        ("与上一年相比", "12", "%", (7, 8)),  # a longer phrase may end a line before the number
+        ("", "12", "个全区各类调解组织", (1, 2)),  # a phrase behind the number may be broken, but not off it
+        ("", "优秀", "", ()),  # words are no number
+    ],
+)
+def test_a_key_figure_holds_together(before: str, number: str, after: str, held: tuple[int, ...]) -> None:
+    (span,) = to_spans((FigureRun("id", before, number, after),))
+    assert (span.text, span.held) == (before + number + after, held)
+
+
+def test_a_span_says_how_it_is_drawn() -> None:
+    note, link, code = to_spans(
+        (NoteMark("n", 3), Run("site", Style(href="https://example.org")), Run("x", Style(code=True)))
+    )
+    assert (note.raised, note.held, note.link) == (True, (0,), False)
+    assert (link.link, link.raised, link.code) == (True, False, False)
+    assert (code.code, code.link) == (True, False)
