@@ -16,7 +16,7 @@ from exporter.document.charting import (
     find_lost_names,
     find_value_format,
 )
-from exporter.docx.chart.room import PlotSpace, slice_shares
+from exporter.docx.chart.room import PlotSpace, decide_height, month_names, slice_shares
 from exporter.docx.chart.round import HOLE, PieLayout, RingLayout, fit_ring, place_legend
 from exporter.docx.chart.widths import FACES, estimate_width
 from exporter.docx.chart.workbook import SHEET, column_letters, format_number
@@ -92,7 +92,7 @@ class ChartWriter:
         self.colors = draft.settings.colors
         self.form = number_format(block)
         self.size = round(self.settings.size.points(draft.size) * 100)
-        self.height = min(self.settings.height.points(draft.size), draft.height)
+        self.height = decide_height(draft, block)
         self.ring, self.unit_apart = self._find_ring(block) if block.kind == "doughnut" else (None, False)
         self.choice = choose_kind(block, fills_gaps=True, holds_ring=self.ring is not None)
         self.block = block = replace(block, kind=self.choice.kind)
@@ -102,7 +102,7 @@ class ChartWriter:
         # Values printed at the bars need no axis that says them again.
         self.scaleless = self.labels and block.kind in ("bar", "column", "line")
         self.lifted = self.space.value_range[0] > 0  # the axis does not begin at zero
-        countable = find_countable_names(block.categories, draft.settings.dates.get("month_names", ""))
+        countable = find_countable_names(block.categories, month_names(draft))
         self.skip = self.space.skip_names(countable)
         kept = range(0, len(block.categories), self.skip or 1)
         self.dropped = Dropped(names=find_lost_names(block.categories, kept, countable))

@@ -4,19 +4,23 @@ Word lays the plot out itself, so lengths here are what it leaves for it by and 
 
 import math
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
 from exporter.document.blocks import Chart, Series
 from exporter.document.charting import (
     LINE_TICKS,
     ROUND,
+    choose_kind,
     choose_ticks,
     decide_range,
     extend_to_ticks,
+    find_countable_names,
     find_value_format,
 )
 from exporter.docx.chart.round import SLIVER
 from exporter.docx.chart.widths import CAPITALS, estimate_width
+from exporter.docx.draft import Draft
 
 # Parts of the drawing that are left to the plot beside names and axes, and above names and below a legend.
 ACROSS, DOWN = 0.85, 0.65
@@ -29,7 +33,7 @@ STEEP = 0.8
 # Names of up to so many ems take little height when they are turned.
 SHORT = 8.0
 # Ems from one name to the next: enough for Word to print them all, and for readers to tell them apart at all.
-ROOMY, TOUCHING = 1.4, 0.8
+ROOMY, TOUCHING = 1.4, 0.9
 TICKS = 4  # steps of an axis of bars and columns at most
 # What no line break may divide: all but Han and kana.
 _WORDS = re.compile(r"[!-\u2fff]+")
@@ -39,6 +43,29 @@ def slice_shares(block: Chart) -> list[float]:
     """The part of the whole that each slice is."""
     values = [float(value or 0) for one in block.series[:1] for value in one.values]
     return [value / (sum(values) or 1.0) for value in values]
+
+
+def decide_height(draft: Draft, block: Chart) -> float:
+    """Decide a chart's height in points: the template's, and more where horizontal bars have too many names for it."""
+    settings = draft.settings.charts
+    height = min(settings.height.points(draft.size), draft.height)
+    if choose_kind(block).kind != "bar" or len(find_countable_names(block.categories, month_names(draft))) == len(
+        block.categories
+    ):
+        return height
+    size = settings.size.points(draft.size)
+    rows = len(block.categories) * ROOMY * _count_name_lines(block.categories, draft.width, size) * size
+    return max(height, min(rows / DOWN, draft.height))
+
+
+def month_names(draft: Draft) -> str:
+    return draft.settings.dates.get("month_names", "")
+
+
+def _count_name_lines(names: Sequence[str], width: float, size: float) -> int:
+    """Estimate the lines of the longest name beside its bar: Word and LibreOffice wrap beyond half the drawing."""
+    half = max(width / 2, size)
+    return max((math.ceil(estimate_width(name, size, 1.0) / half) for name in names), default=1)
 
 
 class PlotSpace:
@@ -141,11 +168,8 @@ class PlotSpace:
             return 0
         slot = self._along / self._count
         if self.block.kind == "bar":
-            half = max(self._tall / ACROSS / 2, self.size)  # Word and LibreOffice wrap names beyond half the drawing
-            lines = max(
-                (math.ceil(estimate_width(name, self.size, 1.0) / half) for name in self.block.categories), default=1
-            )
-            crowded = slot < ROOMY * lines * self.size
+            lines = _count_name_lines(self.block.categories, self._tall / ACROSS, self.size)
+            crowded = slot < 0.99 * ROOMY * lines * self.size  # a height decided for just these names is enough
         else:
             crowded = slot < ROOMY * self.size or (self.keeps_names_level and self._widest_word > slot)
         if not crowded:

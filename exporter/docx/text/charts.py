@@ -3,6 +3,7 @@
 from exporter.document.blocks import Chart
 from exporter.document.charting import NAMES_HINT, describe_names
 from exporter.docx.chart.plot import ChartWriter, number_format
+from exporter.docx.chart.room import decide_height
 from exporter.docx.chart.workbook import write_workbook
 from exporter.docx.draft import Place
 from exporter.docx.package.xml import C
@@ -23,7 +24,7 @@ def _write_drawing(place: Place, block: Chart) -> str:
     draft = place.draft
     title = words_of(block.caption.text) if block.caption else ""
     graphic = f'<a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="{_add_parts(place, block)}"/></a:graphicData>'
-    height = min(draft.settings.charts.height.points(draft.size), draft.height)
+    height = decide_height(draft, block)
     return inline_drawing(draft.drawing_id(), draft.width, height, block.alt, graphic, "Chart", title)
 
 
