@@ -20,7 +20,7 @@ from exporter.docx.chart.room import PlotSpace, decide_height, month_names, slic
 from exporter.docx.chart.round import HOLE, PieLayout, RingLayout, fit_ring, place_legend
 from exporter.docx.chart.widths import FACES, estimate_width
 from exporter.docx.chart.workbook import SHEET, column_letters, format_number
-from exporter.docx.draft import Draft
+from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import A, C, R, escape
 from exporter.units import PAPER, faint, readable_on, shades
 
@@ -86,23 +86,23 @@ def _without_unit(printed: str, unit: str) -> str:
 class ChartWriter:
     """One chart's XML; attributes are what its pieces share."""
 
-    def __init__(self, draft: Draft, block: Chart) -> None:
-        self.draft = draft
-        self.settings = draft.settings.charts
-        self.colors = draft.settings.colors
+    def __init__(self, writer: WordWriter, block: Chart) -> None:
+        self.writer = writer
+        self.settings = writer.settings.charts
+        self.colors = writer.settings.colors
         self.form = number_format(block)
-        self.size = round(self.settings.size.points(draft.size) * 100)
-        self.height = decide_height(draft, block)
+        self.size = round(self.settings.size.points(writer.size) * 100)
+        self.height = decide_height(writer, block)
         self.ring, self.unit_apart = self._find_ring(block) if block.kind == "doughnut" else (None, False)
         self.choice = choose_kind(block, fills_gaps=True, holds_ring=self.ring is not None)
         self.block = block = replace(block, kind=self.choice.kind)
         self.shades = self._choose_shades()
-        self.space = PlotSpace(block, draft.width, self.height, self.size / 100, self.settings.bar_gap)
+        self.space = PlotSpace(block, writer.width, self.height, self.size / 100, self.settings.bar_gap)
         self.labels = self.settings.labels and self.space.prints_values
         # Values printed at the bars need no axis that says them again.
         self.scaleless = self.labels and block.kind in ("bar", "column", "line")
         self.lifted = self.space.value_range[0] > 0  # the axis does not begin at zero
-        countable = find_countable_names(block.categories, month_names(draft))
+        countable = find_countable_names(block.categories, month_names(writer))
         self.skip = self.space.skip_names(countable)
         kept = range(0, len(block.categories), self.skip or 1)
         self.dropped = Dropped(names=find_lost_names(block.categories, kept, countable))
@@ -153,16 +153,16 @@ class ChartWriter:
         outside = block.kind == "pie" and self.labels
         texts = [self._with_unit(text, block.unit) for one in block.series for text in one.printed]
         widest = max((estimate_width(text, size, FACES) for text in texts), default=0.0) if outside else 0.0
-        return place_legend(block.categories, widest, size, self.draft.width, self.height)
+        return place_legend(block.categories, widest, size, self.writer.width, self.height)
 
     @property
     def _language(self) -> str:
-        speech = self.draft.speech
+        speech = self.writer.speech
         return speech.east_asian if speech.cjk else speech.latin
 
     def _text_properties(self, digits: str, tag: str = "c:txPr", words: str = "", body: str = "<a:bodyPr/>") -> str:
         """Text properties with both fonts; with `words` a text of its own."""
-        font = self.draft.font("heading")
+        font = self.writer.find_font("heading")
         look = (
             f'sz="{self.size}" b="0"><a:solidFill><a:srgbClr val="{digits.upper()}"/></a:solidFill>'
             f'<a:latin typeface="{escape(font.latin)}"/><a:ea typeface="{escape(font.east_asian)}"/>'
@@ -288,7 +288,7 @@ class ChartWriter:
         """A slice's value with its unit."""
         if not unit[:1].isalpha() or printed.endswith(unit):
             return printed
-        return printed + unit if self.draft.speech.cjk else f"{printed}\u00a0{unit}"
+        return printed + unit if self.writer.speech.cjk else f"{printed}\u00a0{unit}"
 
     def _write_label(self, index: int, form: str, side: str) -> str:
         kind = self.block.kind
@@ -376,7 +376,7 @@ class ChartWriter:
         """The unit as the title of the value axis or of a ring, at the plot's upper left; below lying bars."""
         if not self.block.unit:
             return ""
-        words = self.draft.label("unit") + self.block.unit
+        words = self.writer.write_label("unit") + self.block.unit
         flat = self.block.kind == "bar"
         text = self._text_properties(self.colors.muted, "c:rich", words, '<a:bodyPr rot="0" vert="horz"/>')
         place = '<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.005"/><c:y val="0.005"/>'

@@ -20,7 +20,7 @@ from exporter.document.charting import (
 )
 from exporter.docx.chart.round import SLIVER
 from exporter.docx.chart.widths import CAPITALS, estimate_width
-from exporter.docx.draft import Draft
+from exporter.docx.draft import WordWriter
 
 # Parts of the drawing that are left to the plot beside names and axes, and above names and below a legend.
 ACROSS, DOWN = 0.85, 0.65
@@ -45,21 +45,20 @@ def slice_shares(block: Chart) -> list[float]:
     return [value / (sum(values) or 1.0) for value in values]
 
 
-def decide_height(draft: Draft, block: Chart) -> float:
+def decide_height(writer: WordWriter, block: Chart) -> float:
     """Decide a chart's height in points: the template's, and more where horizontal bars have too many names for it."""
-    settings = draft.settings.charts
-    height = min(settings.height.points(draft.size), draft.height)
-    if choose_kind(block).kind != "bar" or len(find_countable_names(block.categories, month_names(draft))) == len(
-        block.categories
-    ):
+    settings = writer.settings.charts
+    height = min(settings.height.points(writer.size), writer.height)
+    countable = find_countable_names(block.categories, month_names(writer))
+    if choose_kind(block).kind != "bar" or len(countable) == len(block.categories):
         return height
-    size = settings.size.points(draft.size)
-    rows = len(block.categories) * ROOMY * _count_name_lines(block.categories, draft.width, size) * size
-    return max(height, min(rows / DOWN, draft.height))
+    size = settings.size.points(writer.size)
+    rows = len(block.categories) * ROOMY * _count_name_lines(block.categories, writer.width, size) * size
+    return max(height, min(rows / DOWN, writer.height))
 
 
-def month_names(draft: Draft) -> str:
-    return draft.settings.dates.get("month_names", "")
+def month_names(writer: WordWriter) -> str:
+    return writer.settings.dates.get("month_names", "")
 
 
 def _count_name_lines(names: Sequence[str], width: float, size: float) -> int:

@@ -9,7 +9,7 @@ from exporter.document.blocks import Chart
 from exporter.document.charting import find_countable_names
 from exporter.pdf.page.tree import Box, Path
 from tests.support.drawn_charts import bars, clipped, collisions, drawn, labels, texts
-from tests.support.one_pagers import extent, marks, series
+from tests.support.one_pagers import extent, fitted, marks, sample, series
 
 ADDRESSES = (
     "https://www.example.org/reports/2024/annual", "https://data.example.org/datasets/population.csv",
@@ -131,3 +131,9 @@ def test_a_shortened_name_is_a_warning_that_counts_and_names_it():
     assert (problem.code, problem.severity) == ("chart-names", "warning")
     assert problem.message == f"on the page this chart shortens 1 of 4 category names: {long}"
     assert problem.hint
+
+
+def test_what_the_drawn_chart_leaves_out_is_among_the_runs_problems():
+    long = "https://www.example.org/" + "very-long-folder/" * 30
+    _, problems = fitted(sample(chart=chart_of("bar", (long, *ADDRESSES[1:]))))
+    assert [problem.code for problem in problems] == ["chart-names"]
