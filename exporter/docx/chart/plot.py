@@ -54,7 +54,7 @@ _CORE = re.compile(r"[+\-−]?[\d,.\u00a0\u202f’ ]*\d")
 def label_format(value: Decimal, printed: str, unit: str) -> str:
     """The format code under which Word prints a value as we do: marks around the number as literals, decimals as many.
 
-    A unit that stands beside the chart is left out. A number printed scaled (3.97万) is a literal as a whole."""
+    The unit beside the chart is left out. A number printed scaled (3.97万) is a literal as a whole."""
     text = _without_unit(printed, unit)
     match = _CORE.search(text)
     if match is None:
@@ -79,7 +79,7 @@ def _quote_literal(text: str) -> str:
 
 
 def _without_unit(printed: str, unit: str) -> str:
-    """A value without the unit that stands beside the chart."""
+    """A printed value without the unit, which is beside the chart."""
     return printed if unit in SIGNS else printed.removesuffix(unit).rstrip()
 
 
@@ -99,7 +99,7 @@ class ChartWriter:
         self.shades = self._choose_shades()
         self.space = PlotSpace(block, writer.width, self.height, self.size / 100, self.settings.bar_gap)
         self.labels = self.settings.labels and self.space.prints_values
-        # Values printed at the bars need no axis that says them again.
+        # Values printed at their marks need no axis with numbers.
         self.scaleless = self.labels and block.kind in ("bar", "column", "line")
         self.lifted = self.space.value_range[0] > 0  # the axis does not begin at zero
         countable = find_countable_names(block.categories, month_names(writer))
@@ -108,7 +108,7 @@ class ChartWriter:
         self.dropped = Dropped(names=find_lost_names(block.categories, kept, countable))
 
     def _find_ring(self, block: Chart) -> tuple[RingLayout | None, bool]:
-        """The ring that holds the values, None where none does; whether the unit stands apart from them for that."""
+        """Find a ring wide enough for its values, or None; and whether the unit is printed apart from them."""
         printed = block.series[0].printed if self.settings.labels else ("",) * len(block.categories)
         for unit_apart in (False, True):
             texts = [
@@ -125,7 +125,7 @@ class ChartWriter:
         wanted = len(self.block.categories) if self.block.kind in ROUND else len(self.block.series)
         if wanted > len(palette):
             return shades(palette[:1], wanted)
-        # Bars are told apart by colour alone, so theirs differ in a grey copy, too.
+        # Bars differ in colour alone, so their colours differ in a grey copy, too.
         return shades(palette, wanted) if self.block.kind in ("bar", "column", "stacked") else tuple(palette)
 
     def write_xml(self, rid: str) -> str:
@@ -240,14 +240,14 @@ class ChartWriter:
             symbol = f'{val_element("symbol", _MARKERS[turn])}<c:size val="6"/>'
             return f"{line}<c:marker>{symbol}<c:spPr>{inside}{edge}</c:spPr></c:marker>"
         if kind in ROUND:
-            # A white edge parts neighbours for those who cannot tell their colours.
+            # A white edge divides neighbours for readers who cannot tell their colours.
             return "".join(
                 f'<c:dPt>{val_element("idx", row)}<c:bubble3D val="0"/><c:spPr>{_solid_fill(self._series_color(row))}'
                 f'<a:ln w="12700">{_solid_fill("ffffff")}</a:ln></c:spPr></c:dPt>'
                 for row in range(len(self.block.categories))
             )
         if kind == "area":
-            # A pale area, whose edge is its line: what lies behind shows through, and none hides another.
+            # A pale area, whose edge is its line: areas behind it show through.
             edge = f'<a:ln w="19050">{fill}<a:prstDash val="{_DASHES[index % len(_DASHES)]}"/></a:ln>'
             return f"<c:spPr>{_solid_fill(self._series_color(index), _PALE)}{edge}</c:spPr>"
         return f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>'
@@ -278,7 +278,7 @@ class ChartWriter:
         return f"<c:dLbls>{own}{usual}</c:dLbls>"
 
     def _value_format(self, value: Decimal, printed: str) -> str:
-        """How a value prints at its place. No axis beside slices says their unit: each of their values does."""
+        """The format code of a value at its mark. Slices have no axis with the unit: each value has it."""
         if self.block.kind not in ROUND:
             return label_format(value, printed, self.block.unit)
         text = _without_unit(printed, self.block.unit) if self.unit_apart else self._with_unit(printed, self.block.unit)
@@ -355,7 +355,7 @@ class ChartWriter:
         """The axis' limits, its number format and its step: those of the page's scale.
 
         Where values are printed at their marks Word chooses the upper end, and only an axis that does not begin at
-        zero says where it begins."""
+        zero prints its first number."""
         low, foot = self.space.value_range[0], self.space.axis_foot
         if self.lifted and self.scaleless:
             sign = _quote_literal(self.block.unit) if self.block.unit in SIGNS else ""
@@ -373,7 +373,7 @@ class ChartWriter:
         return limits, sign_format(form), val_element("majorUnit", f"{step:.10g}")
 
     def _write_unit(self) -> str:
-        """The unit as the title of the value axis or of a ring, at the plot's upper left; below lying bars."""
+        """The unit as the title of the value axis or of a ring, at the plot's upper left; below horizontal bars."""
         if not self.block.unit:
             return ""
         words = self.writer.write_label("unit") + self.block.unit

@@ -1,6 +1,6 @@
-"""What a chart has room for in Word: which values can be printed, where, and how thick bars are.
+"""What a chart has room for in Word: its height, which values and names can be printed, where, and how thick bars are.
 
-Word lays the plot out itself, so lengths here are what it leaves for it by and large."""
+Word lays the plot out itself: lengths here are estimates of what it leaves for it."""
 
 import math
 import re
@@ -26,11 +26,11 @@ from exporter.docx.draft import WordWriter
 ACROSS, DOWN = 0.85, 0.65
 # Of the width, what a unit at the plot's upper left takes in programs that set the plot beside it (LibreOffice does).
 UNIT = 0.15
-# Single bars are at most so many ems thick, standing and lying; thicker ones are slabs that shout down the text.
+# Ems of a single column's and bar's thickness at most: thicker ones dominate the text.
 WIDEST, THICKEST = 8.0, 4.0
-# A line that rises or falls by more than this for each point across runs through what stands above its points.
+# A line that rises or falls by more than this for each point across runs through the values above its points.
 STEEP = 0.8
-# Names of up to so many ems take little height when they are turned.
+# Names of up to this many ems take little height when they are turned.
 SHORT = 8.0
 # Ems from one name to the next: enough for Word to print them all, and for readers to tell them apart at all.
 ROOMY, TOUCHING = 1.4, 0.9
@@ -68,7 +68,7 @@ def _count_name_lines(names: Sequence[str], width: float, size: float) -> int:
 
 
 class PlotSpace:
-    """One chart's room, at a width, height and type size in points."""
+    """The space of one chart, at a width, height and type size in points."""
 
     def __init__(self, block: Chart, width: float, height: float, size: float, bar_gap: float) -> None:
         self.block, self.size, self._bar_gap = block, size, bar_gap
@@ -114,7 +114,7 @@ class PlotSpace:
 
     @cached_property
     def keeps_names_level(self) -> bool:
-        """Whether names below the axis wrap and lie flat. Short ones (dates) may turn where they have no room."""
+        """Whether names below the axis stay level and wrap. Short ones (dates) may turn where they have no room."""
         slot = self._along * (1 - UNIT / ACROSS) / self._count
         longest = max((estimate_width(name, self.size) for name in self.block.categories), default=0.0)
         return longest > SHORT * self.size or self._widest_word <= slot
@@ -125,7 +125,7 @@ class PlotSpace:
         return max((estimate_width(word, self.size, CAPITALS) for word in words), default=0.0)
 
     def holds_value(self, series: Series, row: int) -> bool:
-        """Whether a slice or a part of a pile has room for its value; other kinds print beside their marks."""
+        """Whether a slice or a part of a stack has room for its value; other kinds print beside their marks."""
         value = series.values[row]
         if value is None:
             return False
@@ -178,7 +178,7 @@ class PlotSpace:
     @cached_property
     def axis_foot(self) -> float | None:
         """Where an axis without numbers begins so that values beyond negative bars clear the categories' names, which
-        stand at its low end; None where no bar goes below zero."""
+        are at its low end; None where no bar goes below zero."""
         known = [
             (float(value), text)
             for one in self.block.series for value, text in zip(one.values, one.printed, strict=True)
@@ -197,17 +197,17 @@ class PlotSpace:
 
     @property
     def _value_axis_length(self) -> float:
-        """What the value axis has: of lying bars, what the longest name leaves, which Word and LibreOffice wrap beyond
-        half the drawing."""
+        """The length of the value axis in points: of horizontal bars, what the longest name leaves, which Word and
+        LibreOffice wrap beyond half the drawing."""
         if self.block.kind != "bar":
             return self._tall
         longest = max((estimate_width(name, self.size, 1.0) for name in self.block.categories), default=0.0)
         return max(self._tall - longest, self._tall / 2)
 
     def label_side(self, series: Series, row: int) -> str:
-        """Where a line's value stands: above its point, below a dip, to the left of a steep rise, right of a fall.
+        """Decide a line's label position: above its point, below a dip, left of a steep rise, right of a fall.
 
-        Below the foot of the plot stand the names; there an end's value stands outside the line instead."""
+        Near the foot of the plot, above the names, an end's value is placed outside the line instead."""
         here, values = series.values[row], series.values
         near = [values[at] for at in (row - 1, row + 1) if 0 <= at < len(values)]
         known = [value for value in near if value is not None]

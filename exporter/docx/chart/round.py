@@ -1,4 +1,4 @@
-"""Pies and rings in Word: whether a ring holds its values, and where circle and legend stand."""
+"""Pies and rings in Word: whether a ring holds its values, and where circle and legend are placed."""
 
 from collections.abc import Sequence
 from math import cos, pi, sin
@@ -15,7 +15,7 @@ _AROUND = 0.2  # ems around a value in a ring
 _LINE = 1.5  # ems from one line of type to the next
 _KEY = 1.5  # ems of a legend's swatch with its gap
 _GAP = 2.0  # ems between circle and legend
-# A slice of less than this part of the whole is thinner than a line of type where its value stands.
+# A slice of less than this part of the whole is thinner than a line of type at its value.
 SLIVER = 0.04
 
 
@@ -37,7 +37,7 @@ def fit_ring(shares: Sequence[float], texts: Sequence[str], size: float, height:
     middle, turned, held = outer * (1 + found / 100) / 2, 0.0, set()
     for row, (share, width) in enumerate(zip(shares, widths, strict=True)):
         angle, turned = 2 * pi * (turned + share / 2), turned + share
-        # A value lies flat: across its slice at the top and the foot, along its edge at the sides.
+        # A value is level: across its slice at the top and the foot, along its edge at the sides.
         across = width * abs(cos(angle)) + size * abs(sin(angle))
         if share >= SLIVER and across <= 2 * pi * middle * share:
             held.add(row)
@@ -52,7 +52,7 @@ class PieLayout(Struct, frozen=True):
 
 
 def place_legend(names: Sequence[str], outside: float, size: float, width: float, height: float) -> PieLayout | None:
-    """Where circle and legend stand next to each other; None where names leave no room for that.
+    """Place circle and legend side by side; None where names leave no room for that.
 
     Left to themselves Word and LibreOffice set the legend at the drawing's far edge. `outside` is the width of the
     widest value outside the circle."""

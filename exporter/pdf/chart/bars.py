@@ -22,15 +22,15 @@ from exporter.units import PAPER
 
 # A single bar is thicker than this many ems only when the template's gap asks for it: thick slabs shout down the text.
 THICK = 1.7
-FATTER = 1.4  # a stretched chart's bars take this much of it, the rest is air between them
-SHORTEST = 1.0  # ems that the longest bar keeps beside its value; where it cannot, a scale stands in for values
+FATTER = 1.4  # bars of a stretched chart become at most this much thicker, the rest goes to the gaps
+SHORTEST = 1.0  # ems that the longest bar keeps beside its value; else a scale replaces the values
 TICKS = 5
 INSIDE = 1.15  # ems that a part of a stack is thick at least, to hold its value; a row is 1.45
 THIN = 3.0  # points; a thinner bar prints as a hairline
 
 
 def layout_bars(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout:
-    """Any chart as bars: this never refuses."""
+    """Lay out any chart as horizontal bars; there is always room for them."""
     bars = _BarLayout(chart, width, size, height)
     # A chart takes up much of what its column has left; beyond this its bars drift apart.
     dropped = Dropped(shortened=bars.names.shortened, values=() if bars.shown else chart.marks)
@@ -58,7 +58,7 @@ class _BarLayout:
         self.height = self.head + sum(self.rows) + self.foot
 
     def _fits_beside(self, room: float) -> bool:
-        """Whether the widest values leave their bars something to be compared by."""
+        """Whether the longest bar keeps `SHORTEST` beside the widest values."""
         wide = [0.0, 0.0]  # below zero and above
         for line, row in zip(self.chart.series, self.values, strict=True):
             for value, label in zip(line.values, row, strict=True):
@@ -90,7 +90,7 @@ class _BarLayout:
         return tuple(kids)
 
     def _draw_bar(self, index: int, at: int, x: float, centre: float, thick: float) -> Kids:
-        """One bar and the value at its end; nothing for a gap."""
+        """Draw one bar and the value at its end; nothing for a missing value."""
         value, label = self.chart.series[index].values[at], self.values[index][at]
         if value is None:
             return ()
@@ -104,8 +104,9 @@ class _BarLayout:
 
 
 def _decide_lane(chart: ShapedChart, size: float, height: float, beside: bool) -> tuple[float, bool]:
-    """Height of one bar with its share of the gap, and whether each has room for its value, `beside` telling whether
-    it has across."""
+    """Decide the height in points of one bar with its share of the gap, and whether values are printed.
+
+    `beside`: the widest values fit beside their bars."""
     bars = max(1, len(chart.series) * len(chart.categories))
     if len(chart.series) == 1:
         gap = 1 + chart.style.bar_gap
@@ -119,7 +120,7 @@ def _decide_lane(chart: ShapedChart, size: float, height: float, beside: bool) -
 
 
 class _LabelledBarScale:
-    """Numbers to points across: as long as the longest bar with its value beside it allows."""
+    """Converts values to x in points: as many points a unit as the longest bar with its value beside it allows."""
 
     def __init__(
         self, chart: ShapedChart, labels: list[list[Lines | None]], left: float, right: float, size: float
@@ -147,7 +148,7 @@ class _LabelledBarScale:
         self.right = right
 
     def _find_unit(self, room: float) -> float:
-        """Points per unit by bisection: the room taken grows with it on either side of zero."""
+        """Find the points per unit by bisection: the width taken grows with it on either side of zero."""
         span = self.high - self.low
         if span <= 0:
             return 0.0
@@ -180,7 +181,7 @@ class _StackScale(Struct, frozen=True):
 
 
 def layout_stacked_bars(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout:
-    """Each category's series one after the other in one bar."""
+    """Lay out stacked bars: each category's series one after the other in one bar."""
     made = _StackedBarLayout(chart, width, size, height)
     dropped = Dropped(shortened=made.names.shortened, values=made.unprinted)
     return ChartLayout(height=made.height, grow=0.6 * sum(made.rows), draw=made.draw, dropped=dropped)
@@ -264,7 +265,7 @@ def _draw_grid(
     spans: Sequence[tuple[float, float]],
     size: float,
 ) -> Kids:
-    """Thin lines at round numbers, each named below the last of their spans."""
+    """Draw thin lines at the ticks, each with its number below the last of their spans."""
     kids: list[Element | Mark] = []
     ends = -1e9
     for value, label in scale.marks:

@@ -23,7 +23,7 @@ from exporter.typeset.breaks import char_class
 WIDE = 4.0
 # Category labels of more lines than this are better read beside a horizontal bar.
 LINES = 3
-# A name of so many Han is one word (城关镇).
+# A name of up to this many Han is one word (城关镇).
 FEW = 3
 TICKS = 4
 Marks = tuple[tuple[int, int], ...]  # (series, category)
@@ -31,8 +31,9 @@ _WORD = re.compile(r"[!-~\u00a1-\u02ff\u0370-\u1fff]+")
 
 
 def layout_columns(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout | None:
-    """Columns beside each other, or None where the categories' names do not fit below them, or a single series' values
-    above them that horizontal bars would carry; years and the like stay columns."""
+    """Lay out columns side by side; None where the names do not fit below them.
+
+    Also None where a single series' values do not fit above them, as they do beside bars; years stay columns."""
     labels = [[None if label is None else label.set(size) for label in line.labels] for line in chart.series]
     widest = max((label.width for row in labels for label in row if label), default=0.0)
     frame = _ColumnLayout(chart, width, size, chart.style.labels, lambda lane: widest <= lane - 2, widest + 2)
@@ -61,7 +62,7 @@ def layout_columns(chart: ShapedChart, width: float, size: float, height: float)
 
 
 def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout | None:
-    """Columns on top of each other; values inside their parts, a scale where a part is too small for its value."""
+    """Lay out stacked columns: values inside their parts, or a scale where a part is too small for its value."""
     low, high = chart.range
     labels = [[None if label is None else label.set(size) for label in line.inside] for line in chart.series]
     unit = height / (high - low) if high > low else 0.0
@@ -105,7 +106,7 @@ def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height
 
 
 class _ColumnLayout:
-    """Where columns stand across a width, with names below and a scale at the left where values are not printed."""
+    """Columns at one width and type size: names below, and a scale at the left where values are not printed."""
 
     def __init__(
         self,
@@ -128,14 +129,14 @@ class _ColumnLayout:
         self.slot = (width - self.margin) / count
         if self.labelled and self.scaled:
             self.labelled = fit(self._value_width(chart, self.slot))
-        # Columns beside each other are as wide as their values, so that these stand clear.
+        # Columns side by side are as wide as their values, so that these do not touch.
         most = WIDE * size if self.bars == 1 else max(2.0 * size, widest if self.labelled else 0.0)
         self.bar = min(self.slot / (self.bars + chart.style.bar_gap), most)
         self.names = self._place_names(chart)
         self.head, self.paint_legend = layout_legend(chart, width, size)
 
     def _value_width(self, chart: ShapedChart, slot: float) -> float:
-        """Width a value may take: its own column's, or the whole slot where one column stands in it."""
+        """The width in points a value may take: that of its column, or of the whole slot if it has one column."""
         return slot if self.bars == 1 else slot / (self.bars + chart.style.bar_gap)
 
     def _place_names(self, chart: ShapedChart) -> list[tuple[float, Lines]] | None:
@@ -160,14 +161,12 @@ class _ColumnLayout:
         return None if kept is None else placed
 
     def _label_edge(self, at: int, name: Lines) -> float:
-        """Where a name's longest line begins: in the middle below its columns, moved in where it would leave the
-        chart."""
+        """The left edge in points of a name's longest line: centred below its columns, moved inside the chart."""
         edge = self.margin + (at + 0.5) * self.slot - name.width / 2
         return min(max(edge, 0.0), self.width - name.width)
 
     def _breaks_word(self, chart: ShapedChart, at: int, across: float) -> bool:
-        """Whether a name would be broken within a word: half an em a letter is the average of Latin text, and a few Han
-        are one word."""
+        """Whether a name would be broken within a word. Latin letters are 0.5 em on average; a few Han are one word."""
         name, copy = chart.names[at], chart.categories[at]
         if len(name) <= FEW and all(char_class(char) == "I" for char in name) and copy.wide(self.size) > across:
             return True
@@ -184,10 +183,10 @@ class _ColumnLayout:
         names = self.names or []
         low, high = self.scale.low, self.scale.high
         foot = 0.5 * self.size + max((name.height for _, name in names), default=0.0)
-        # A zero's value stands above the line like a positive one's.
+        # A zero's value is printed above the line, as a positive one's is.
         above = room if any(value >= 0 for value in chart.numbers) else 0.0
         below = room if low < 0 else 0.0
-        if self.scaled:  # the outer numbers of the scale stand half beyond it
+        if self.scaled:  # half of the outer numbers is beyond the scale
             above, below = max(above, 0.6 * self.size), max(below, 0.3 * self.size)
         natural = max(height, self.head + foot + above + below + 5 * self.size)
 

@@ -26,11 +26,11 @@ from exporter.units import PAPER, READABLE, contrast, readable_on
 Kids = tuple[Element | Mark, ...]
 
 
-NO_VALUE = "–"  # what stands for a missing value where its name alone would read as a heading
+NO_VALUE = "–"  # printed for a missing value, where its name alone would read as a heading
 
 
 class ChartStyle(Struct, frozen=True, kw_only=True):
-    """What the template says about charts, colours settled."""
+    """The template's settings for charts, with the colours resolved."""
 
     text: str
     muted: str
@@ -48,12 +48,12 @@ class ShapedSeries(Struct, frozen=True):
     name: Copy
     values: tuple[float | None, ...]
     labels: tuple[Copy | None, ...]
-    inside: tuple[Copy | None, ...]  # the same on the series' own colour, for parts of a pile
+    inside: tuple[Copy | None, ...]  # the same on the series' own colour, for parts of a stack
     ending: Copy  # name and last value, for the end of a line
 
 
 class ShapedChart(Struct, frozen=True, kw_only=True):
-    """A chart with its words measured."""
+    """A chart with its texts shaped."""
 
     kind: str
     reason: str  # why this is not the outline's kind, "" where it is
@@ -122,7 +122,7 @@ def shape_chart(chart: Chart, style: ChartStyle, setter: Setter, size: float) ->
 
 
 def _shape_series(chart: Chart, index: int, style: ChartStyle, setter: Setter, size: float) -> ShapedSeries:
-    """One series measured; what only some kinds print is measured for these alone."""
+    """Shape the texts of one series that this kind of chart prints."""
     series, shade = chart.series[index], style.shades[index % len(style.shades)]
 
     def printed(ink: str) -> tuple[Copy | None, ...]:
@@ -146,7 +146,7 @@ def _shape_series(chart: Chart, index: int, style: ChartStyle, setter: Setter, s
 
 
 def _value_inlines(chart: Chart, series: int, at: int, printed: str) -> Inlines:
-    """A value in print; where the chart shows key figures it is that figure, so that it can be found by its id."""
+    """The inlines of a printed value; of a key figure the figure itself, so that it can be found by its id."""
     if series == 0 and at < len(chart.figures):
         return (FigureRun(chart.figures[at], "", printed, ""),)
     return (Run(printed),)
@@ -159,13 +159,13 @@ MIDDLE = 0.37
 
 
 def centre_lines(lines: Lines, x: float, middle: float) -> Kids:
-    """The lines with their visual middle at y = `middle`, their left edge at x."""
+    """Draw lines with their visual middle at y = `middle` and their left edge at x."""
     half = (lines.count - 1) * lines.leading / 2
     return lines.kids(x, middle - half + MIDDLE * lines.size - lines.first)
 
 
 def make_artifact(*marks: Mark) -> Element:
-    """Rules and swatches that help the eye; what shows values stands in the figure itself."""
+    """Mark rules and swatches as decoration (PDF 32000-1 §14.8.2.2); what shows values is content of the figure."""
     return Element(ARTIFACT, marks)
 
 
@@ -176,7 +176,7 @@ def make_rule(
 
 
 def spread_apart(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
-    """Middles near the wanted ones that overlap nowhere, between `low` and `high` as far as they fit.
+    """Move middles apart until nothing overlaps, between `low` and `high` as far as they fit.
 
     Neighbours that touch become one cluster at the mean of what its members want (pool adjacent violators).
     """
@@ -202,7 +202,7 @@ def spread_apart(wanted: Sequence[float], heights: Sequence[float], low: float, 
 
 
 def _offset_in_cluster(members: list[int], index: int, heights: Sequence[float]) -> float:
-    """From a cluster's top to the middle of one of its members."""
+    """The distance in points from a cluster's top to the middle of one of its members."""
     total = 0.0
     for member in members:
         if member == index:
@@ -212,7 +212,7 @@ def _offset_in_cluster(members: list[int], index: int, heights: Sequence[float])
 
 
 def layout_legend(chart: ShapedChart, width: float, size: float) -> tuple[float, Callable[[float, float], Kids]]:
-    """Height and drawing of the row of swatches with the series' names; nothing for one series."""
+    """Lay out the legend, a row of swatches with the series' names: its height in points and how to draw it."""
     if len(chart.series) < 2:
         return 0.0, lambda x, y: ()
     swatch = 0.8 * size
@@ -234,8 +234,7 @@ def layout_legend(chart: ShapedChart, width: float, size: float) -> tuple[float,
 def flow_names(
     names: Sequence[Lines], width: float, size: float, lead: float = 0.0
 ) -> tuple[float, list[tuple[float, float]]]:
-    """Names in rows, as many beside each other as fit, each with `lead` points before it: the height and each one's
-    top left."""
+    """Set names in rows, each with `lead` points before it: the height in points and the top left of each."""
     gap, leading = 1.4 * size, 1.5 * size
     spots: list[tuple[float, float]] = []
     x = row = 0.0

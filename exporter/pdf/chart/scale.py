@@ -1,4 +1,4 @@
-"""Scales: round numbers from end to end, printed as the chart's values are."""
+"""Scales: the ticks of a value axis with their numbers, printed as the chart's values are."""
 
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ FEWEST = 2  # steps of a scale, however little room its numbers have
 
 
 class AxisScale(Struct, frozen=True):
-    """A scale's ends and the numbers that stand along it, in print."""
+    """A value axis: its ends, and its ticks with their numbers as shaped text."""
 
     low: float
     high: float
@@ -25,7 +25,7 @@ class AxisScale(Struct, frozen=True):
 
 
 def make_scale(chart: ShapedChart, size: float, low: float, high: float, most: int, *, moved: bool = True) -> AxisScale:
-    """A scale from `low` to `high`, its ends moved out to round numbers unless it stands where it is."""
+    """Make a scale from `low` to `high`; `moved`: its ends are moved out to ticks."""
     least = 1.0 if chart.value_format.whole else 0.0
     if moved:
         low, high = extend_to_ticks(low, high, most, least)
@@ -37,7 +37,7 @@ def make_scale(chart: ShapedChart, size: float, low: float, high: float, most: i
 def make_horizontal_scale(
     chart: ShapedChart, size: float, low: float, high: float, most: int, room: float
 ) -> AxisScale:
-    """A scale along `room` points, of as many numbers as stand clear of each other; the last ends with the chart."""
+    """Make a scale along `room` points, with as many numbers as do not touch; the last ends with the chart."""
     for steps in range(most, FEWEST, -1):
         scale = make_scale(chart, size, low, high, steps)
         if _numbers_clear(scale, room, size):

@@ -23,10 +23,10 @@ class ChartZone(Struct, frozen=True):
     block: Chart
     shaped: ShapedChart
     small: Small
-    scaled: Small  # the same where a scale stands in for values, and so for the unit these carry
+    scaled: Small  # the same where a scale replaces the values, and with them their unit
     size: float
-    above: bool  # where the caption stands
-    joiner: str  # between values told one by one
+    above: bool  # the caption is above the chart
+    joiner: str  # between listed values
 
     def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
         size = measure.size(self.size)
@@ -60,8 +60,7 @@ class ChartZone(Struct, frozen=True):
         )
 
     def _alternative_text(self, layout: ChartLayout) -> str:
-        """The outline's words; where a series stands by a scale and not all its values are printed, these too, and
-        names that are shortened: nobody may go without."""
+        """The outline's alternative text, and names and values that the drawing does not print whole."""
         block = self.block
         alt = block.alt or (plain(block.caption.text) if block.caption else "")
         shortened = bool(layout.dropped.shortened)
@@ -74,10 +73,10 @@ class ChartZone(Struct, frozen=True):
 def add_caption(
     small: Small, width: float, measure: Measure, height: float, grow: float, above: bool, figure: DrawFigure
 ) -> Slab:
-    """A figure of this height with caption, unit, source and note around it."""
+    """Set caption, unit, source and note around a figure of this height in points."""
     unit = small.unit_lines(measure)
     caption = small.caption_lines(width, measure)
-    # The unit stands at the right end of the caption's line, wherever that is.
+    # The unit is at the right end of the caption's line.
     beside = bool(caption and unit and caption.count == 1 and caption.width + unit.width + unit.size <= width)
     below = small.notes(width, measure)
     gap = 0.5 * measure.size(small.size)
@@ -109,7 +108,7 @@ def add_caption(
 def _draw_texts(
     texts: list[Lines], caption: Lines | None, unit: Lines | None, x: float, y: float, width: float, gap: float
 ) -> list[Element]:
-    """Caption and small print one below the other, the unit at the end of the caption's line."""
+    """Draw caption and small print one below the other, the unit at the end of the caption's line."""
     kids: list[Element] = []
     for lines in texts:
         kids.append(lines.element("Caption" if lines is caption else "P", x, y))
@@ -129,7 +128,7 @@ def make_chart_zone(block: Chart, setter: Setter) -> ChartZone:
         height=given.height.points(setter.body_size), bar_gap=given.bar_gap,
         labels=given.labels, gridlines=given.gridlines,
     )  # fmt: skip
-    # Key figures print their unit with each value; other charts say it once.
+    # Key figures print their unit with each value; other charts print it once.
     unit = "" if block.unit in ("%", "‰") else block.unit
     scaled = Small(setter, block.caption, block.source, block.note, unit)
     small = Small(setter, block.caption, block.source, block.note) if block.figures else scaled
@@ -142,6 +141,6 @@ def _choose_shades(block: Chart, palette: tuple[str, ...]) -> tuple[str, ...]:
     if block.kind in ("pie", "doughnut"):
         return tuple(palette)
     if block.kind in ("line", "area"):
-        # Lines are told apart by dash and marker as well: the template's colours stay.
+        # Lines differ in dash and marker as well: the template's colours stay.
         return tuple(palette)
     return shades(palette, len(block.series))
