@@ -67,7 +67,7 @@ def _place_once(
 
 
 def _candidate_spots(point: Point, label: Lines, dips: bool, size: float) -> Iterator[Point]:
-    """Yield places for a value, best first: above its point (below at a dip), the other side, beside it, farther off."""
+    """Yield places for a value, best first: above its point (below at a dip), the other side, beside, farther off."""
     px, py = point
     width = label.width
     for rise in RISES:
