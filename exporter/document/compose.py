@@ -9,7 +9,6 @@ from exporter.document.edition import Edition
 from exporter.document.one_page import compose_one_page, linkable_paths
 from exporter.document.resolve import ReferenceScope, Resolver
 from exporter.document.targets import ReferenceTarget, find_targets
-from exporter.figures.evaluate import evaluate
 from exporter.figures.printed import Printed, print_figure
 from exporter.outline import model
 from exporter.outline.assets import Assets
@@ -27,6 +26,7 @@ def compose(
     outline: model.Outline,
     template: Template,
     assets: Assets,
+    values: Mapping[str, Decimal | None],
     problems: Problems,
     *,
     docx: bool = True,
@@ -34,7 +34,6 @@ def compose(
     created: str = "",
 ) -> Document:
     """Both editions, or the wanted one. `created` is the instant to write into the files, "" for none."""
-    values = evaluate(outline.figures, problems)
     texts = TextReader(parse_language(outline.language), problems)
     briefing = page = None
     if docx:

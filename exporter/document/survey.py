@@ -1,6 +1,7 @@
 """An outline that cannot be composed, read for whatever else is wrong with it: every mistake is told in one run."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
+from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
@@ -9,7 +10,6 @@ from exporter.document.compose import reserved_fields
 from exporter.document.resolve import ReferenceScope, Resolver
 from exporter.document.targets import find_targets
 from exporter.fields import kinds
-from exporter.figures.evaluate import evaluate
 from exporter.figures.printed import print_figure
 from exporter.outline import model
 from exporter.outline.blocks import Body, Rows
@@ -22,10 +22,14 @@ from exporter.text.texts import TextReader
 from exporter.text.tree import TextBlock, TextInlines, TextList, TextParagraph, TextQuote
 
 
-def survey(outline: model.Outline, claimed: Set[str], settings: Settings, problems: Problems) -> None:
-    """Report what is wrong with formulas and texts. `claimed` ids have an owner, even where it could not be read."""
-    figures = {name: model.KeyFigure(label=Scalar(""), id=name) for name in sorted(claimed)} | dict(outline.figures)
-    values = evaluate(figures, problems)
+def survey(
+    outline: model.Outline,
+    claimed: Set[str],
+    values: Mapping[str, Decimal | None],
+    settings: Settings,
+    problems: Problems,
+) -> None:
+    """Report what is wrong with texts. `claimed` ids have an owner, even where it could not be read."""
     language = parse_language(outline.language)
     style = NumberStyle("auto", "auto", "before")
     printed = {

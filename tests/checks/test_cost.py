@@ -49,7 +49,9 @@ def test_ten_thousand_numbers_against_a_megabyte(tmp_path: Path) -> None:
     assert len(source.encode()) > 1_000_000
     problems = Problems()
     found: list[Checked] = []
-    spent = seconds(lambda: found.append(check(outline, Assets(), source, problems)))
+    spent = seconds(
+        lambda: found.append(check(outline, evaluate(outline.figures, problems), Assets(), source, problems))
+    )
     assert list(problems) == []
     assert found[0].numbers >= 10_000
     assert_within(2.0, spent)
@@ -60,5 +62,5 @@ def test_many_mistakes_cost_in_step_with_their_number(tmp_path: Path) -> None:
     wrong = source.replace("0", "3").replace("7", "2")
     problems = Problems()
     with within(3.0):
-        check(outline, Assets(), wrong, problems)
+        check(outline, evaluate(outline.figures, problems), Assets(), wrong, problems)
     assert len(problems) > 500
