@@ -12,7 +12,7 @@ sys.path.insert(0, str(ROOT))
 
 from exporter.numbers.find import find_quantities  # noqa: E402  (the folder above must be on the path first)
 from exporter.text.language import parse_language  # noqa: E402
-from tests.figures.numbers_corpus import FOLDER, Score, read_corpus, score  # noqa: E402
+from tests.support.numbers_corpus import FOLDER, Score, read_corpus, score  # noqa: E402
 
 AIM = 0.99
 MEGABYTE = 1_000_000

@@ -11,7 +11,7 @@ from exporter.problem import NOWHERE, Place, Problem, Problems
 from exporter.reading import Reading, Wishes, load_template, make_reading, read_draft
 
 if TYPE_CHECKING:
-    from exporter.checks.listing import Row
+    from exporter.checks.listing import ListedFigure
     from exporter.document.blocks import Document
     from exporter.gongwen.clauses import Verdict
     from exporter.outline.model import Outline
@@ -145,9 +145,9 @@ def _render_reading(reading: Reading, options: Options, problems: Problems) -> R
     docx = pdf = None
     explanation = ""
     if document.briefing is not None:
-        from exporter.word import word
+        from exporter.word import write_word
 
-        docx = word(document.briefing, template.docx, problems) or None
+        docx = write_word(document.briefing, template.docx, problems) or None
     if document.one_pager is not None:
         from exporter.pdf.write import write as write_pdf
 
@@ -263,14 +263,14 @@ def _prove(reading: Reading, options: Options, problems: Problems) -> int | None
     """Hold the outline's numbers against its key figures, its tables and its source; returns how many.
 
     Of an outline with other errors only errors are reported: what could not be read may explain a warning."""
-    from exporter.checks.run import check as check_figures
+    from exporter.checks.run import check_numbers
 
     outline = reading.outline
     source = source_text(outline, options, problems)
     if source is None and (options.source or (outline.source is not None and outline.source.file is not None)):
         return None  # the problem is reported
     found = Problems()
-    numbers = check_figures(outline, reading.values, reading.assets, source, found).numbers
+    numbers = check_numbers(outline, reading.values, reading.assets, source, found).numbers
     problems.extend(
         problem
         for problem in found
@@ -279,10 +279,10 @@ def _prove(reading: Reading, options: Options, problems: Problems) -> int | None
     return numbers if reading.whole or numbers else None
 
 
-def figures(path: str, options: Options, problems: Problems) -> "tuple[Row, ...] | None":
+def figures(path: str, options: Options, problems: Problems) -> "tuple[ListedFigure, ...] | None":
     """The key figures of an outline as they print, with their uses and the source's words; None where it has errors."""
-    from exporter.checks.case import make_case
-    from exporter.checks.listing import listing
+    from exporter.checks.context import make_context
+    from exporter.checks.listing import list_figures
     from exporter.figures.evaluate import evaluate
     from exporter.figures.printed import print_figure
     from exporter.outline.assets import Assets
@@ -297,8 +297,8 @@ def figures(path: str, options: Options, problems: Problems) -> "tuple[Row, ...]
     numbers, language = template.docx.numbers, parse_language(outline.language)
     style = NumberStyle(numbers.group, numbers.scale, numbers.currency)
     printed = {id: print_figure(id, figure, values, language, style) for id, figure in outline.figures.items()}
-    case = make_case(outline, values, Assets(), source_text(outline, options, problems))
-    return None if problems.failed else listing(case, printed)
+    case = make_context(outline, values, Assets(), source_text(outline, options, problems))
+    return None if problems.failed else list_figures(case, printed)
 
 
 def source_text(outline: "Outline", options: Options, problems: Problems) -> str | None:

@@ -8,11 +8,19 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from exporter.checks.contexts import clause, grams, noun_after, noun_before, same_noun, sentence, share
+from exporter.checks.clauses import (
+    clause_bounds,
+    noun_after,
+    noun_before,
+    same_noun,
+    sentence_around,
+    share_of_words,
+    word_grams,
+)
 from exporter.checks.keys import (
     bare_digits,
     digit_holes,
-    grouped,
+    group_pairs,
     parts_of,
     reach_of,
     same_sort,
@@ -23,14 +31,14 @@ from exporter.checks.keys import (
 from exporter.numbers.quantity import (
     Date,
     Quantity,
+    digits_transposed,
     one_digit_off,
     other_scale,
     same_unit,
     same_value,
-    transposed,
 )
 from exporter.numbers.read import read_quantities
-from exporter.numbers.spelt import spelt
+from exporter.numbers.spelt import spells_number
 from exporter.text.characters import is_east_asian
 from exporter.text.language import Language, parse_language
 
@@ -65,7 +73,7 @@ class Fact(Struct, frozen=True):
     end: int
 
 
-class Source:
+class SourceText:
     """A source's text and its numbers. Built in one pass; what only mistakes need is built when one is met."""
 
     def __init__(self, text: str, language: Language) -> None:
@@ -83,10 +91,10 @@ class Source:
     # ---- where and what --------------------------------------------------------------------------------------------
 
     def sentence(self, fact: Fact) -> str:
-        return sentence(self.text, fact.start, fact.end)
+        return sentence_around(self.text, fact.start, fact.end)
 
     def clause(self, fact: Fact) -> str:
-        first, last = clause(self.text, fact.start, fact.end)
+        first, last = clause_bounds(self.text, fact.start, fact.end)
         return " ".join(self.text[first:last].split())
 
     def nouns(self, fact: Fact) -> tuple[str, str]:
@@ -96,9 +104,9 @@ class Source:
 
     def about(self, fact: Fact) -> frozenset[str]:
         """The words of the clause a number stands in, and of the clause before."""
-        first, last = clause(self.text, fact.start, fact.end)
-        earlier, _ = clause(self.text, max(0, first - 1), max(0, first - 1))
-        return grams(self.text[earlier : fact.start] + " " + self.text[fact.end : last])
+        first, last = clause_bounds(self.text, fact.start, fact.end)
+        earlier, _ = clause_bounds(self.text, max(0, first - 1), max(0, first - 1))
+        return word_grams(self.text[earlier : fact.start] + " " + self.text[fact.end : last])
 
     def own_clause(self, fact: Fact) -> frozenset[str]:
         """The words of the clause a number stands in."""
@@ -107,57 +115,60 @@ class Source:
         return self._clauses[fact.start]
 
     def _own_clause(self, fact: Fact) -> frozenset[str]:
-        first, last = clause(self.text, fact.start, fact.end)
-        return grams(self.text[first : fact.start] + " " + self.text[fact.end : last])
+        first, last = clause_bounds(self.text, fact.start, fact.end)
+        return word_grams(self.text[first : fact.start] + " " + self.text[fact.end : last])
 
     # ---- numbers that are there ------------------------------------------------------------------------------------
 
-    def stating(self, quantity: Quantity) -> list[Fact]:
+    def find_stating(self, quantity: Quantity) -> list[Fact]:
         """The facts of the same sort and value, whatever their unit; at most some dozens."""
         found: list[Fact] = []
-        for fact in self._near(quantity):
+        for fact in self._facts_near(quantity):
             if same_sort(fact.quantity, quantity) and same_value(fact.quantity, quantity):
                 found.append(fact)
                 if len(found) == _MANY:
                     break
         return found
 
-    def has(self, quantity: Quantity) -> bool:
+    def has_value(self, quantity: Quantity) -> bool:
         """Whether the very value stands in it, whatever its unit."""
         if quantity.date is not None:
-            return any(known == quantity.date for known, _ in self._dates)
+            return any(known == quantity.date for known, _ in self._dates_stated)
         at = bisect_left(self._sizes, size_of(quantity))
         return at < len(self._sizes) and self._sizes[at] == size_of(quantity)
 
-    def spells(self, value: Decimal) -> bool:
+    def spells_out(self, value: Decimal) -> bool:
         """Whether it has a small number as a word that is not read as one."""
-        return spelt(value, self.text, self.language.primary)
+        return spells_number(value, self.text, self.language.primary)
 
-    def portion(self, quantity: Quantity) -> bool:
+    def names_portion(self, quantity: Quantity) -> bool:
         """Whether a percentage of the source may be called this fraction: 48.7% nearly a half, 33% a third."""
         wanted = size_of(quantity)
         reach = _NEARLY if quantity.approx else _ABOUT
-        begin, end = bisect_left(self._percents, wanted - reach), bisect_right(self._percents, wanted + reach)
+        begin, end = (
+            bisect_left(self._percents_stated, wanted - reach),
+            bisect_right(self._percents_stated, wanted + reach),
+        )
         return begin < end
 
     @cached_property
-    def _percents(self) -> list[Decimal]:
+    def _percents_stated(self) -> list[Decimal]:
         found = [size_of(fact.quantity) for fact in self._facts if fact.quantity.kind in ("percent", "fraction")]
         for match in _SPLIT.finditer(self.text):  # a whole in three parts: 11.1∶40.2∶48.7
             parts = [Decimal(part) for part in match.groups()]
             found += parts if abs(sum(parts, Decimal(-100))) < 1 else []
         return sorted(found)
 
-    def clock(self, quantity: Quantity) -> bool:
+    def names_time(self, quantity: Quantity) -> bool:
         """Whether it names this time of the day, in the morning or the evening."""
-        return quantity.value % _HALF_DAY in self._clocks
+        return quantity.value % _HALF_DAY in self._times_of_day
 
     @cached_property
-    def _clocks(self) -> frozenset[Decimal]:
+    def _times_of_day(self) -> frozenset[Decimal]:
         times = [fact.quantity for fact in self._facts if fact.quantity.kind == "time" or fact.quantity.unit == ""]
         return frozenset(value % _HALF_DAY for time in times for value in (time.value, time.low, time.high) if value)
 
-    def _near(self, quantity: Quantity) -> Iterator[Fact]:
+    def _facts_near(self, quantity: Quantity) -> Iterator[Fact]:
         """The facts whose value could agree: the same one, or a finer one that this rounds."""
         size, reach = size_of(quantity), reach_of(quantity)
         first = bisect_left(self._sizes, size)
@@ -169,17 +180,17 @@ class Source:
                 yield fact
 
     @cached_property
-    def _dates(self) -> tuple[tuple[Date, Fact], ...]:
+    def _dates_stated(self) -> tuple[tuple[Date, Fact], ...]:
         first: dict[Date, Fact] = {}
         for fact in self._facts:
             if fact.quantity.date is not None:
                 first.setdefault(fact.quantity.date, fact)
         return tuple(first.items())
 
-    def dated(self, date: Date) -> Fact | None:
+    def find_date(self, date: Date) -> Fact | None:
         """A date of the source that says the same, as far as both are given, or more."""
         wanted = [index for index, part in enumerate(date) if part is not None]
-        for known, fact in self._dates:
+        for known, fact in self._dates_stated:
             if all(known[index] in (date[index], None) for index in wanted) and any(
                 known[index] is not None for index in wanted if index or len(wanted) == 1
             ):
@@ -189,7 +200,7 @@ class Source:
     def near_date(self, date: Date) -> Fact | None:
         """A date of the source that differs in one part."""
         best: tuple[int, Fact] | None = None
-        for known, fact in self._dates:
+        for known, fact in self._dates_stated:
             shared = [known[i] == date[i] for i in range(3) if known[i] is not None and date[i] is not None]
             if len(shared) >= 1 and shared.count(False) == 1:
                 score = shared.count(True) * 2 + sum(
@@ -202,7 +213,7 @@ class Source:
     @cached_property
     def years(self) -> frozenset[int]:
         """The years it writes."""
-        written = {date[0] for date, _ in self._dates if date[0] is not None}
+        written = {date[0] for date, _ in self._dates_stated if date[0] is not None}
         written |= {
             int(q.value)
             for q in self.quantities
@@ -218,23 +229,23 @@ class Source:
 
     # ---- numbers that are nearly there -----------------------------------------------------------------------------
 
-    def swapped(self, quantity: Quantity) -> list[Fact]:
+    def find_swapped(self, quantity: Quantity) -> list[Fact]:
         """The facts with the same digits, two of them in each other's place."""
-        return [f for f in self._by_digits.get(sorted_digits(quantity), ()) if transposed(f.quantity, quantity)]
+        return [f for f in self._by_digits.get(sorted_digits(quantity), ()) if digits_transposed(f.quantity, quantity)]
 
-    def shuffled(self, quantity: Quantity) -> list[Fact]:
+    def find_shuffled(self, quantity: Quantity) -> list[Fact]:
         """The facts with the same digits in another order, of at least three."""
         if len(bare_digits(quantity)) < 3:
             return []
         return [f for f in self._by_digits.get(sorted_digits(quantity), ()) if f.quantity.digits != quantity.digits]
 
-    def scaled(self, quantity: Quantity) -> list[Fact]:
+    def find_scaled(self, quantity: Quantity) -> list[Fact]:
         """The facts with the same digits of another power of ten."""
         return [
             f for f in self._by_significance.get(significant_digits(quantity), ()) if other_scale(f.quantity, quantity)
         ]
 
-    def mistyped(self, quantity: Quantity) -> list[Fact]:
+    def find_mistyped(self, quantity: Quantity) -> list[Fact]:
         """The facts that one digit parts from it."""
         found: dict[int, Fact] = {}
         for key in digit_holes(quantity.digits):
@@ -243,14 +254,14 @@ class Source:
                     found.setdefault(fact.start, fact)
         return list(found.values())
 
-    def beside(self, quantity: Quantity, nouns: tuple[str, str]) -> list[Fact]:
+    def find_beside(self, quantity: Quantity, nouns: tuple[str, str]) -> list[Fact]:
         """The facts of a unit that may be the same, beside the same noun."""
         key_after, key_before = nouns[1][:2], nouns[0][-2:]
         after, before = self._by_noun.get(key_after, []), self._by_noun.get("<" + key_before, [])
         near = [*after[:_LOOKED_THROUGH], *before[:_LOOKED_THROUGH]]
         return [f for f in near if same_unit(f.quantity, quantity) and same_noun(self.nouns(f), nouns)]
 
-    def alike(self, quantity: Quantity) -> Iterator[Fact]:
+    def find_alike(self, quantity: Quantity) -> Iterator[Fact]:
         """The facts of the same sort and unit, whatever their value; some hundreds at most."""
         for fact in self._by_unit.get(quantity.unit, [])[:_LOOKED_THROUGH]:
             if same_sort(fact.quantity, quantity):
@@ -261,31 +272,31 @@ class Source:
         if not quantity.unit or len(about) < 2:
             return None
         best, most = None, 0.5
-        for fact in self.alike(quantity):
-            shared = share(about, self.own_clause(fact))
+        for fact in self.find_alike(quantity):
+            shared = share_of_words(about, self.own_clause(fact))
             if shared > most:
                 best, most = fact, shared
         return best
 
     @cached_property
     def _by_unit(self) -> dict[str, list[Fact]]:
-        return grouped((fact.quantity.unit, fact) for fact in self._facts if fact.quantity.date is None)
+        return group_pairs((fact.quantity.unit, fact) for fact in self._facts if fact.quantity.date is None)
 
     @cached_property
     def _by_digits(self) -> dict[str, list[Fact]]:
-        return grouped((sorted_digits(fact.quantity), fact) for fact in self._facts)
+        return group_pairs((sorted_digits(fact.quantity), fact) for fact in self._facts)
 
     @cached_property
     def _by_significance(self) -> dict[str, list[Fact]]:
-        return grouped((significant_digits(fact.quantity), fact) for fact in self._facts)
+        return group_pairs((significant_digits(fact.quantity), fact) for fact in self._facts)
 
     @cached_property
     def _by_holes(self) -> dict[str, list[Fact]]:
-        return grouped((key, fact) for fact in self._facts for key in digit_holes(fact.quantity.digits))
+        return group_pairs((key, fact) for fact in self._facts for key in digit_holes(fact.quantity.digits))
 
     @cached_property
     def _by_noun(self) -> dict[str, list[Fact]]:
-        def keys() -> Iterator[tuple[str, Fact]]:
+        def pairs_by_noun() -> Iterator[tuple[str, Fact]]:
             for fact in self._facts:
                 before, after = self.nouns(fact)
                 if len(after) >= 2:
@@ -293,14 +304,14 @@ class Source:
                 if len(before) >= 2:
                     yield "<" + before[-2:], fact
 
-        return grouped(keys())
+        return group_pairs(pairs_by_noun())
 
     @cached_property
     def sums(self) -> frozenset[tuple[Decimal, str]]:
         """What amounts of one unit in one sentence add up to: each pair, and all of them."""
         found: set[tuple[Decimal, str]] = set()
-        for group in self._sentences():
-            by_unit = grouped((q.unit, q) for q in group if q.kind == "amount")
+        for group in self._amounts_by_sentence():
+            by_unit = group_pairs((q.unit, q) for q in group if q.kind == "amount")
             for unit, amounts in by_unit.items():
                 values = [q.value for q in amounts]
                 if 2 <= len(values) <= _SUMMANDS:
@@ -308,41 +319,41 @@ class Source:
                     found |= {(total, unit) for total in pairs | {sum(values, Decimal(0))}}
         return frozenset(found)
 
-    def quotient(self, quantity: Quantity) -> bool:
+    def is_quotient(self, quantity: Quantity) -> bool:
         """Whether a share is one amount of a sentence divided by another: 1430万元 of 2860万元 is a half."""
         if quantity.kind == "fraction":
             reach = _NEARLY if quantity.approx else _ABOUT
         else:
             reach = max(quantity.precision, Decimal(1) if quantity.approx else Decimal(0))
         wanted = size_of(quantity)
-        begin = bisect_left(self._quotients, wanted - reach)
-        return begin < bisect_left(self._quotients, wanted + reach)
+        begin = bisect_left(self._quotients_stated, wanted - reach)
+        return begin < bisect_left(self._quotients_stated, wanted + reach)
 
     @cached_property
-    def _quotients(self) -> list[Decimal]:
+    def _quotients_stated(self) -> list[Decimal]:
         """Every part in per cent of every whole of its unit in one sentence."""
         found: set[Decimal] = set()
-        for group in self._sentences():
-            by_unit = grouped((q.unit, q.value) for q in group if q.kind == "amount" and q.value > 0)
+        for group in self._amounts_by_sentence():
+            by_unit = group_pairs((q.unit, q.value) for q in group if q.kind == "amount" and q.value > 0)
             for values in by_unit.values():
                 if 2 <= len(values) <= _SUMMANDS:
                     found |= {part * 100 / whole for whole in values for part in values if part < whole}
         return sorted(found)
 
-    def _sentences(self) -> Iterator[list[Quantity]]:
-        ends = [match.end() for match in re.finditer(r"[。！？\n]|[.!?](?=\s)", self.text)]
-        groups = grouped((bisect_left(ends, quantity.start + 1), quantity) for quantity in self.quantities)
+    def _amounts_by_sentence(self) -> Iterator[list[Quantity]]:
+        range_ends = [match.end() for match in re.finditer(r"[。！？\n]|[.!?](?=\s)", self.text)]
+        groups = group_pairs((bisect_left(range_ends, quantity.start + 1), quantity) for quantity in self.quantities)
         yield from groups.values()
 
     # ---- words -----------------------------------------------------------------------------------------------------
 
     @cached_property
-    def _letters(self) -> str:
-        return letters(self.text)
+    def _plain_letters(self) -> str:
+        return plain_letters(self.text)
 
-    def says(self, words: str) -> bool:
+    def has_words(self, words: str) -> bool:
         """Whether these words stand in it, punctuation and spaces aside."""
-        return letters(words) in self._letters
+        return plain_letters(words) in self._plain_letters
 
     @property
     def east_asian(self) -> bool:
@@ -362,7 +373,7 @@ def language_of(text: str, language: Language) -> Language:
     return language if language.chinese else parse_language("zh")
 
 
-def letters(text: str) -> str:
+def plain_letters(text: str) -> str:
     """Letters and digits alone, in their plain form."""
     import unicodedata
 

@@ -25,10 +25,10 @@ def parts_of(quantity: Quantity) -> Iterable[Quantity]:
     """A range as itself and as its two ends; anything else as itself."""
     yield quantity
     if quantity.kind == "range" and quantity.low is not None and quantity.high is not None:
-        yield from ends(quantity)
+        yield from range_ends(quantity)
 
 
-def ends(quantity: Quantity) -> tuple[Quantity, ...]:
+def range_ends(quantity: Quantity) -> tuple[Quantity, ...]:
     """The two ends of a range as numbers of their own; dates keep their month and day."""
     return tuple(end_of(quantity, value) for value in (quantity.low, quantity.high) if value is not None)
 
@@ -81,7 +81,7 @@ def digit_holes(digits: str) -> set[str]:
     }
 
 
-def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+def group_pairs(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
     found: dict[Key, list[Value]] = {}
     for key, value in pairs:
         found.setdefault(key, []).append(value)

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from exporter.checks.case import Case
+from exporter.checks.context import CheckContext
 from exporter.checks.passages import sections_with_paths
 from exporter.checks.rules.lookup import figure_fact
 from exporter.figures.printed import Printed
 from exporter.outline.model import Chart, FigureRow, Outline, Table
 
 
-class Row(Struct, frozen=True):
+class ListedFigure(Struct, frozen=True):
     """One key figure: `value` as written or worked out, `printed` as both files print it, `used` as path:line."""
 
     id: str
@@ -23,33 +23,33 @@ class Row(Struct, frozen=True):
     near: str = ""  # what of the source's sentence stands right beside the number
 
 
-def listing(case: Case, printed: Mapping[str, Printed]) -> tuple[Row, ...]:
+def list_figures(context: CheckContext, printed: Mapping[str, Printed]) -> tuple[ListedFigure, ...]:
     """A row for each key figure, in the outline's order."""
     used: dict[str, list[str]] = {}
-    for id, place in _uses(case):
+    for id, place in _figure_uses(context):
         used.setdefault(id, []).append(place)
-    facts = {stated.id: figure_fact(stated, case) for stated in case.stated if not stated.part}
+    facts = {stated.id: figure_fact(stated, context) for stated in context.stated if not stated.part}
     rows = []
-    for id, figure in case.outline.figures.items():
+    for id, figure in context.outline.figures.items():
         fact = facts.get(id)
-        source = case.source if fact is not None else None
+        source = context.source if fact is not None else None
         said = source.sentence(fact) if source is not None and fact is not None else ""
         near = source.clause(fact) if source is not None and fact is not None else ""
         form = printed[id]
-        value = case.values.get(id)
+        value = context.values.get(id)
         exact = form.number if value is None else f"{value:f}" if figure.value is not None else f"{value:.12g}"
-        rows.append(Row(id, form.label, exact, form.text, tuple(dict.fromkeys(used.get(id, ()))), said, near))
+        rows.append(ListedFigure(id, form.label, exact, form.text, tuple(dict.fromkeys(used.get(id, ()))), said, near))
     return tuple(rows)
 
 
-def _uses(case: Case) -> Iterator[tuple[str, str]]:
-    for passage in case.passages:
-        for hole in passage.holes:
-            yield hole.id, f"{passage.path}:{passage.place(hole.at).line}"
-    yield from _listed(case.outline)
+def _figure_uses(context: CheckContext) -> Iterator[tuple[str, str]]:
+    for passage in context.passages:
+        for placeholder in passage.placeholders:
+            yield placeholder.id, f"{passage.path}:{passage.place(placeholder.at).line}"
+    yield from _listed_in_blocks(context.outline)
 
 
-def _listed(outline: Outline) -> Iterator[tuple[str, str]]:
+def _listed_in_blocks(outline: Outline) -> Iterator[tuple[str, str]]:
     for path, section in sections_with_paths(outline.sections):
         for index, block in enumerate(section.body):
             if isinstance(block, Table | Chart | FigureRow):

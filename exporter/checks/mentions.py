@@ -7,8 +7,8 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.checks.contexts import clause, noun_after, noun_before
-from exporter.checks.passages import Passage, passages, sections_with_paths
+from exporter.checks.clauses import clause_bounds, noun_after, noun_before
+from exporter.checks.passages import Passage, sections_with_paths, walk_passages
 from exporter.figures.printed import DECIMALS
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.read import read_quantities
@@ -37,7 +37,7 @@ class Mention(Struct, frozen=True):
         return self.passage.path
 
 
-class Stated(Struct, frozen=True):
+class StatedFigure(Struct, frozen=True):
     """A key figure's value as a quantity; `derived` where a formula gives it. `part` is "compare" for that value."""
 
     id: str
@@ -57,12 +57,12 @@ class Stated(Struct, frozen=True):
 
 def all_passages(outline: Outline) -> tuple[Passage, ...]:
     """Every text of the outline, and a passage for each value of a chart."""
-    return (*passages(outline), *_chart_values(outline))
+    return (*walk_passages(outline), *_chart_values(outline))
 
 
 def mentions_of(found: Sequence[Passage], language: Language) -> tuple[Mention, ...]:
     """Every number typed in the passages."""
-    counting = _serials(found)
+    counting = _serial_heads(found)
     return tuple(
         mention
         for index, passage in enumerate(found)
@@ -76,17 +76,17 @@ def _in_passage(passage: Passage, language: Language) -> Iterator[Mention]:
     bare = passage.role in ("cell", "value", "row", "head") and _BARE.fullmatch(text)
     if bare and passage.role in ("row", "head"):
         if _YEAR.fullmatch(text):
-            yield _mention(passage, text, _year(text))
+            yield _make_mention(passage, text, _year_quantity(text))
         elif passage.role == "row":
             return
         return
     whole = _with_unit(text, passage.unit, language) if bare and passage.unit else text
     for quantity in read_quantities(whole, language):
-        yield _mention(passage, whole, quantity)
+        yield _make_mention(passage, whole, quantity)
 
 
-def _mention(passage: Passage, text: str, quantity: Quantity) -> Mention:
-    first, last = clause(text, quantity.start, quantity.end)
+def _make_mention(passage: Passage, text: str, quantity: Quantity) -> Mention:
+    first, last = clause_bounds(text, quantity.start, quantity.end)
     about = f"{text[first : quantity.start]} {text[quantity.end : last]} {passage.head}"
     before, after = noun_before(text, quantity.start), noun_after(text, quantity.end)
     if passage.head and not before:
@@ -101,7 +101,7 @@ def _with_unit(text: str, unit: str, language: Language) -> str:
     return text.rstrip() + ("" if language.solid or unit in ("%", "‰") else " ") + unit
 
 
-def _year(text: str) -> Quantity:
+def _year_quantity(text: str) -> Quantity:
     year = int(text)
     return Quantity(
         value=Decimal(year), unit="", precision=Decimal(1), kind="year", start=len(text) - len(text.lstrip()),
@@ -109,7 +109,7 @@ def _year(text: str) -> Quantity:
     )  # fmt: skip
 
 
-def _serials(found: Sequence[Passage]) -> frozenset[int]:
+def _serial_heads(found: Sequence[Passage]) -> frozenset[int]:
     """Rows' heads that only count the rows: 1, 2, 3."""
     serial: set[int] = set()
     last: dict[str, int] = {}
@@ -128,10 +128,10 @@ def _chart_values(outline: Outline) -> Iterator[Passage]:
     for path, section in sections_with_paths(outline.sections):
         for index, block in enumerate(section.body):
             if isinstance(block, Chart):
-                yield from _values(f"{path}.body[{index}]", block, finder)
+                yield from _value_passages(f"{path}.body[{index}]", block, finder)
 
 
-def _values(path: str, chart: Chart, finder: "Finder") -> Iterator[Passage]:
+def _value_passages(path: str, chart: Chart, finder: "Finder") -> Iterator[Passage]:
     unit = chart.unit.text if chart.unit else ""
     for name, values in chart.series.items():
         start = chart.series.places.get(name, chart.place) if isinstance(chart.series, Placed) else chart.place
@@ -181,10 +181,12 @@ class Finder:
 # ---- key figures ---------------------------------------------------------------------------------------------------
 
 
-def stated(outline: Outline, values: Mapping[str, Decimal | None], language: Language) -> tuple[Stated, ...]:
+def state_figures(
+    outline: Outline, values: Mapping[str, Decimal | None], language: Language
+) -> tuple[StatedFigure, ...]:
     """Every key figure that is a number, and the values they are compared with."""
     finder = Finder(outline.text)
-    found: list[Stated] = []
+    found: list[StatedFigure] = []
     for id, figure in outline.figures.items():
         value = values.get(id)
         if value is None:
@@ -194,11 +196,11 @@ def stated(outline: Outline, values: Mapping[str, Decimal | None], language: Lan
             value = round_half_up(value, DECIMALS if figure.precision is None else figure.precision)
         quantity = figure_quantity(figure, value, language)
         place = figure.place if derived else finder.key(finder.offset(figure.place), value, figure.place)
-        found.append(Stated(id, figure, quantity, place, derived))
+        found.append(StatedFigure(id, figure, quantity, place, derived))
         if figure.compare is not None:
             base = figure.compare.value
             at = finder.key(finder.offset(figure.compare.place), base, figure.compare.place)
-            found.append(Stated(id, figure, figure_quantity(figure, base, language), at, False, "compare"))
+            found.append(StatedFigure(id, figure, figure_quantity(figure, base, language), at, False, "compare"))
     return tuple(found)
 
 

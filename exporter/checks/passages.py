@@ -1,6 +1,6 @@
 """Every text of an outline as readers see it, each character with its place in the file: what checks look at.
 
-Markup is taken away, placeholders of key figures become one stand-in each, other placeholders nothing.
+Markup is taken away, placeholders of key figures become one sentinel character each, other placeholders nothing.
 """
 
 import re
@@ -26,11 +26,11 @@ from exporter.problem import Place
 from exporter.source.nodes import Scalar
 from exporter.text.characters import is_wide
 
-# What stands for a key figure in a passage (Unicode's object replacement character).
-STAND_IN = "\ufffc"
+# Replaces a key figure in a passage (Unicode's object replacement character).
+SENTINEL = "\ufffc"
 
 
-class Hole(Struct, frozen=True):
+class PassagePlaceholder(Struct, frozen=True):
     """A placeholder of a key figure: its id, its part ("" for the figure in print) and its offset in the passage."""
 
     id: str
@@ -50,7 +50,7 @@ class Passage(Struct, frozen=True):
     text: str
     scalar: Scalar
     shifts: tuple[tuple[int, int], ...] = ()
-    holes: tuple[Hole, ...] = ()
+    placeholders: tuple[PassagePlaceholder, ...] = ()
     head: str = ""
     unit: str = ""
 
@@ -77,17 +77,19 @@ _MARK = re.compile(r"(?:>[ \t]?|[-+*][ \t]+|\d{1,9}[.)][ \t]+)+")
 _PLAIN = re.compile(r"[{\[\]<\\*`\n]|https?:")
 
 
-def view(path: str, role: str, scalar: Scalar, figures: frozenset[str], head: str = "", unit: str = "") -> Passage:
+def make_passage(
+    path: str, role: str, scalar: Scalar, figures: frozenset[str], head: str = "", unit: str = ""
+) -> Passage:
     """The scalar's text as readers see it."""
     source = scalar.text
     if not _PLAIN.search(source):
         return Passage(path, role, source, scalar, (), (), head, unit)
-    made = _View(source, figures)
+    made = _PassageMaker(source, figures)
     made.run(skip_marks=role in ("text", "note"))
-    return Passage(path, role, "".join(made.parts), scalar, tuple(made.shifts), tuple(made.holes), head, unit)
+    return Passage(path, role, "".join(made.parts), scalar, tuple(made.shifts), tuple(made.placeholders), head, unit)
 
 
-class _View:
+class _PassageMaker:
     """Copies a text piece by piece; remembers where pieces were left out."""
 
     def __init__(self, source: str, figures: frozenset[str]) -> None:
@@ -95,60 +97,60 @@ class _View:
         self.parts: list[str] = []
         self.length = 0
         self.shifts: list[tuple[int, int]] = []
-        self.holes: list[Hole] = []
+        self.placeholders: list[PassagePlaceholder] = []
 
     def run(self, *, skip_marks: bool) -> None:
         source = self.source
-        position = self._mark(0) if skip_marks else 0
+        position = self._skip_mark(0) if skip_marks else 0
         while match := _MARKUP.search(source, position):
-            self._copy(position, match.start())
+            self._copy_source(position, match.start())
             position = match.end()
             if match["hole"]:
-                self._hole(match)
+                self._put_placeholder(match)
             elif match["escaped"]:
-                self._copy(match.start() + 1, position)
+                self._copy_source(match.start() + 1, position)
             elif match["break"]:
-                self._put("\n")
-                position = self._mark(position) if skip_marks else position
+                self._append_text("\n")
+                position = self._skip_mark(position) if skip_marks else position
             elif match["line"]:
-                after = self._mark(position) if skip_marks else position
-                self._put("\n" if after > position else self._joint(match.start(), position))
+                after = self._skip_mark(position) if skip_marks else position
+                self._append_text("\n" if after > position else self._joint_between(match.start(), position))
                 position = after
-        self._copy(position, len(source))
+        self._copy_source(position, len(source))
 
-    def _mark(self, position: int) -> int:
+    def _skip_mark(self, position: int) -> int:
         """Past a list's or a quotation's mark."""
         match = _MARK.match(self.source, position)
         return match.end() if match else position
 
-    def _joint(self, before: int, after: int) -> str:
+    def _joint_between(self, before: int, after: int) -> str:
         wide = any(
             is_wide(character) for character in self.source[before - 1 : before] + self.source[after : after + 1]
         )
         return "" if wide else " "
 
-    def _hole(self, match: re.Match[str]) -> None:
+    def _put_placeholder(self, match: re.Match[str]) -> None:
         if match["id"] in self.figures:
-            self.holes.append(Hole(match["id"], match["part"] or "", self.length))
+            self.placeholders.append(PassagePlaceholder(match["id"], match["part"] or "", self.length))
             self.shifts.append((self.length, match.start()))
-            self._put(STAND_IN)
+            self._append_text(SENTINEL)
 
-    def _put(self, text: str) -> None:
+    def _append_text(self, text: str) -> None:
         self.parts.append(text)
         self.length += len(text)
 
-    def _copy(self, begin: int, end: int) -> None:
+    def _copy_source(self, begin: int, end: int) -> None:
         if end > begin:
             self.shifts.append((self.length, begin))
-            self._put(self.source[begin:end])
+            self._append_text(self.source[begin:end])
 
 
 # ---- the outline, text by text -------------------------------------------------------------------------------------
 
 
-def passages(outline: Outline) -> Iterator[Passage]:
+def walk_passages(outline: Outline) -> Iterator[Passage]:
     """Every text whose numbers count, in the order of the file's model; records, contacts and comments are none."""
-    yield from _Walk(outline).run()
+    yield from _OutlineWalk(outline).run()
 
 
 def sections_with_paths(sections: Sequence[Section], path: str = "sections") -> Iterator[tuple[str, Section]]:
@@ -158,89 +160,91 @@ def sections_with_paths(sections: Sequence[Section], path: str = "sections") -> 
         yield from sections_with_paths(section.sections, f"{here}.sections")
 
 
-class _Walk:
+class _OutlineWalk:
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
         self.figures = frozenset(outline.figures)
 
-    def _see(self, path: str, role: str, scalar: Scalar | None, head: str = "", unit: str = "") -> Iterator[Passage]:
+    def _text_passage(
+        self, path: str, role: str, scalar: Scalar | None, head: str = "", unit: str = ""
+    ) -> Iterator[Passage]:
         if scalar is not None and scalar.text.strip() and not scalar.null:
-            yield view(path, role, scalar, self.figures, head, unit)
+            yield make_passage(path, role, scalar, self.figures, head, unit)
 
     def run(self) -> Iterator[Passage]:
         outline = self.outline
-        yield from self._see("title", "title", outline.title)
-        yield from self._see("subtitle", "title", outline.subtitle)
-        yield from self._see("summary", "summary", outline.summary)
+        yield from self._text_passage("title", "title", outline.title)
+        yield from self._text_passage("subtitle", "title", outline.subtitle)
+        yield from self._text_passage("summary", "summary", outline.summary)
         for name, note in outline.notes.items():
-            yield from self._see(f"notes.{name}", "note", note)
+            yield from self._text_passage(f"notes.{name}", "note", note)
         for id, figure in outline.figures.items():
-            yield from self._figure(f"figures.{id}", figure)
+            yield from self._figure_passages(f"figures.{id}", figure)
         for path, section in sections_with_paths(outline.sections):
-            yield from self._section(path, section)
+            yield from self._section_passages(path, section)
         if outline.one_pager is not None:
             yield from self._one_pager(outline.one_pager)
 
-    def _figure(self, path: str, figure: KeyFigure) -> Iterator[Passage]:
-        yield from self._see(f"{path}.label", "label", figure.label)
-        yield from self._see(f"{path}.note", "label", figure.note)
+    def _figure_passages(self, path: str, figure: KeyFigure) -> Iterator[Passage]:
+        yield from self._text_passage(f"{path}.label", "label", figure.label)
+        yield from self._text_passage(f"{path}.note", "label", figure.note)
         if figure.value is None and figure.formula is None:
-            yield from self._see(f"{path}.text", "label", figure.text, figure.label.text)
+            yield from self._text_passage(f"{path}.text", "label", figure.text, figure.label.text)
         if figure.compare is not None:
-            yield from self._see(f"{path}.compare.label", "label", figure.compare.label)
+            yield from self._text_passage(f"{path}.compare.label", "label", figure.compare.label)
 
-    def _section(self, path: str, section: Section) -> Iterator[Passage]:
-        yield from self._see(f"{path}.heading", "heading", section.heading)
-        yield from self._see(f"{path}.summary", "summary", section.summary)
+    def _section_passages(self, path: str, section: Section) -> Iterator[Passage]:
+        yield from self._text_passage(f"{path}.heading", "heading", section.heading)
+        yield from self._text_passage(f"{path}.summary", "summary", section.summary)
         for index, block in enumerate(section.body):
             here = f"{path}.body[{index}]"
             match block:
                 case Scalar():
-                    yield from self._see(here, "text", block)
+                    yield from self._text_passage(here, "text", block)
                 case Table():
-                    yield from self._table(here, block)
+                    yield from self._table_passages(here, block)
                 case Chart():
-                    yield from self._chart(here, block)
+                    yield from self._chart_passages(here, block)
                 case Quote():
-                    yield from self._see(here, "quote", block.text)
+                    yield from self._text_passage(here, "quote", block.text)
                 case Callout():
-                    yield from self._see(f"{here}.title", "heading", block.title)
-                    yield from self._see(here, "text", block.text)
+                    yield from self._text_passage(f"{here}.title", "heading", block.title)
+                    yield from self._text_passage(here, "text", block.text)
                 case Image():
-                    yield from self._around(here, block)
-                    yield from self._see(here, "caption", block.alt)
+                    yield from self._frame_passages(here, block)
+                    yield from self._text_passage(here, "caption", block.alt)
                 case FigureRow() | PageBreak():
                     pass
 
-    def _around(self, path: str, block: Table | Chart | Image) -> Iterator[Passage]:
-        yield from self._see(path, "caption", block.caption)
-        yield from self._see(path, "caption", block.note)
+    def _frame_passages(self, path: str, block: Table | Chart | Image) -> Iterator[Passage]:
+        yield from self._text_passage(path, "caption", block.caption)
+        yield from self._text_passage(path, "caption", block.note)
 
-    def _table(self, path: str, block: Table) -> Iterator[Passage]:
-        yield from self._around(path, block)
+    def _table_passages(self, path: str, block: Table) -> Iterator[Passage]:
+        yield from self._frame_passages(path, block)
         heads = [column.name.text for column in block.columns]
         for column in block.columns:
-            yield from self._see(path, "head", column.name)
+            yield from self._text_passage(path, "head", column.name)
         common = unit_in(block.caption.text if block.caption else "")
         for row in block.rows:
             own = next((cell.text for cell, head in zip(row, heads, strict=False) if is_unit_head(head)), "")
             for index, cell in enumerate(row):
                 head = heads[index] if index < len(heads) else ""
-                about = f"{row[0].text} {_bare(head)}" if index else ""
+                about = f"{row[0].text} {_without_unit(head)}" if index else ""
                 unit = own or unit_in(head) or unit_in(row[0].text) or common if index else ""
-                yield from self._see(path, "cell" if index else "row", cell, about.strip(), unit)
+                yield from self._text_passage(path, "cell" if index else "row", cell, about.strip(), unit)
 
-    def _chart(self, path: str, block: Chart) -> Iterator[Passage]:
-        yield from self._around(path, block)
-        yield from self._see(path, "caption", block.alt)
+    def _chart_passages(self, path: str, block: Chart) -> Iterator[Passage]:
+        yield from self._frame_passages(path, block)
+        yield from self._text_passage(path, "caption", block.alt)
         for category in block.categories:
-            yield from self._see(path, "row", category)
+            yield from self._text_passage(path, "row", category)
 
     def _one_pager(self, page: OnePager) -> Iterator[Passage]:
-        yield from self._see("one_pager.headline", "title", page.headline)
-        yield from self._see("one_pager.summary", "summary", page.summary)
+        yield from self._text_passage("one_pager.headline", "title", page.headline)
+        yield from self._text_passage("one_pager.summary", "summary", page.summary)
         for index, point in enumerate(page.points or ()):
-            yield from self._see(f"one_pager.points[{index}]", "point", point.text)
+            yield from self._text_passage(f"one_pager.points[{index}]", "point", point.text)
 
 
 _UNIT = re.compile(r"[（(]\s*(?:单位[:：]\s*)?([^（）()]{1,12})\s*[）)]\s*$|单位[:：]\s*(\S{1,8})\s*$")
@@ -256,5 +260,5 @@ def is_unit_head(head: str) -> bool:
     return head.strip().lower() in ("单位", "計量單位", "计量单位", "單位", "単位", "unit", "units")
 
 
-def _bare(head: str) -> str:
+def _without_unit(head: str) -> str:
     return _UNIT.sub("", head)

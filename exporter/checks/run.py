@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.checks.case import Case, Finding, make_case
+from exporter.checks.context import CheckContext, Finding, make_context
 from exporter.checks.mentions import Mention
 from exporter.checks.rules import agreement, amend, lookup, quotes, silence, style, sums
 from exporter.outline.assets import Assets
@@ -15,7 +15,7 @@ from exporter.outline.model import Outline
 from exporter.problem import Place, Problems
 
 
-class Rule(Struct, frozen=True):
+class CheckRule(Struct, frozen=True):
     """`group` is a rule whose silence covers this one too; `sourced` rules need a source text."""
 
     name: str
@@ -26,23 +26,25 @@ class Rule(Struct, frozen=True):
 
 
 RULES = (
-    Rule("not-in-source", "error", "a number that the source does not have", sourced=True),
-    Rule("digits-differ", "error", "the source has it with other digits", "not-in-source", True),
-    Rule("scale-differs", "error", "the source has it with another scale word", "not-in-source", True),
-    Rule("unit-differs", "error", "the source has it with another unit", "not-in-source", True),
-    Rule("date-differs", "error", "a date that the source does not have, or has otherwise", "not-in-source", True),
-    Rule("contradicts-source", "error", "the source has the number, but of something else", "not-in-source", True),
-    Rule("contradicts-figure", "error", "a typed number that is not what its key figure says"),
-    Rule("total-differs", "error", "a total that is not the sum of its rows"),
-    Rule("share-differs", "error", "a share that is not its part divided by its whole"),
-    Rule("two-values", "warning", "the same thing with two values"),
-    Rule("typed-figure", "warning", "a number typed where a key figure holds it"),
-    Rule("number-style", "warning", "numbers written in more than one way"),
-    Rule("mark-style", "warning", "half-width punctuation in Chinese text"),
-    Rule("quote-not-in-source", "warning", "a quotation that the source does not have word for word", sourced=True),
-    Rule("nothing-checked", "error", "no number was there to check"),
-    Rule("unknown-rule", "warning", "an entry of `checks:` names no rule"),
-    Rule("unused-silence", "warning", "an entry of `checks:` silences nothing"),
+    CheckRule("not-in-source", "error", "a number that the source does not have", sourced=True),
+    CheckRule("digits-differ", "error", "the source has it with other digits", "not-in-source", True),
+    CheckRule("scale-differs", "error", "the source has it with another scale word", "not-in-source", True),
+    CheckRule("unit-differs", "error", "the source has it with another unit", "not-in-source", True),
+    CheckRule("date-differs", "error", "a date that the source does not have, or has otherwise", "not-in-source", True),
+    CheckRule("contradicts-source", "error", "the source has the number, but of something else", "not-in-source", True),
+    CheckRule("contradicts-figure", "error", "a typed number that is not what its key figure says"),
+    CheckRule("total-differs", "error", "a total that is not the sum of its rows"),
+    CheckRule("share-differs", "error", "a share that is not its part divided by its whole"),
+    CheckRule("two-values", "warning", "the same thing with two values"),
+    CheckRule("typed-figure", "warning", "a number typed where a key figure holds it"),
+    CheckRule("number-style", "warning", "numbers written in more than one way"),
+    CheckRule("mark-style", "warning", "half-width punctuation in Chinese text"),
+    CheckRule(
+        "quote-not-in-source", "warning", "a quotation that the source does not have word for word", sourced=True
+    ),
+    CheckRule("nothing-checked", "error", "no number was there to check"),
+    CheckRule("unknown-rule", "warning", "an entry of `checks:` names no rule"),
+    CheckRule("unused-silence", "warning", "an entry of `checks:` silences nothing"),
 )
 _RULES = {rule.name: rule for rule in RULES}
 _GROUPS = {rule.name: rule.group for rule in RULES}
@@ -56,75 +58,75 @@ class Checked(Struct, frozen=True):
     sourced: bool = False
 
 
-def check(
+def check_numbers(
     outline: Outline, values: Mapping[str, Decimal | None], assets: Assets, source: str | None, problems: Problems
 ) -> Checked:
     """Hold every number of the outline against its key figures, tables and, where given, the `source` text."""
-    case = make_case(outline, values, assets, source)
-    found = _first_at_each_place(_findings(case))
-    kept, used = silence.silenced(found, case, _GROUPS)
-    for finding in (*kept, *silence.idle(case, used, _GROUPS, _SOURCED)):
+    context = make_context(outline, values, assets, source)
+    found = _first_at_each_place(_all_findings(context))
+    kept, used = silence.apply_silences(found, context, _GROUPS)
+    for finding in (*kept, *silence.find_idle(context, used, _GROUPS, _SOURCED)):
         report = problems.error if _RULES[finding.rule].severity == "error" else problems.warning
         report(finding.rule, finding.place, finding.message, finding.hint)
-    numbers = len(case.stated) + len(case.mentions)
+    numbers = len(context.stated) + len(context.mentions)
     if source is not None and not numbers:
         message = "no number of this outline could be held against the source"
         problems.error("nothing-checked", Place(outline.path), message, "check whether it is the right source")
     return Checked(numbers, source is not None)
 
 
-def _findings(case: Case) -> Iterator[Finding]:
+def _all_findings(context: CheckContext) -> Iterator[Finding]:
     """What the rules find, the surest first: a mistake breaks more than one of them, and is told once."""
     figures: dict[str, Finding] = {}
-    for stated in case.stated:  # a unit wrong in both values is one mistake
-        if stated.id not in figures and (finding := lookup.figure_finding(stated, case)):
+    for stated in context.stated:  # a unit wrong in both values is one mistake
+        if stated.id not in figures and (finding := lookup.figure_finding(stated, context)):
             figures[stated.id] = finding
     yield from figures.values()
-    typed = list(_typed(case, frozenset(figures)))
+    typed = list(_typed_findings(context, frozenset(figures)))
     yield from typed
-    yield from _sums(case, (*figures.values(), *typed))
-    yield from agreement.two_values(case)
-    yield from quotes.quotations(case)
-    for mention in case.mentions:
-        if finding := agreement.typed_figure(mention, case):
+    yield from _sum_findings(context, (*figures.values(), *typed))
+    yield from agreement.find_two_values(context)
+    yield from quotes.find_misquotes(context)
+    for mention in context.mentions:
+        if finding := agreement.find_typed_figure(mention, context):
             yield finding
-    yield from style.styles(case)
+    yield from style.find_styles(context)
 
 
-def _typed(case: Case, wrong: frozenset[str]) -> Iterator[Finding]:
+def _typed_findings(context: CheckContext, wrong: frozenset[str]) -> Iterator[Finding]:
     """Each typed number against the source, and, where that does not bear it out, against the key figures."""
-    judged = sums.judged(case) if case.source is not None else frozenset()
+    judged = sums.cells_judged(context) if context.source is not None else frozenset()
     last: Mention | None = None  # the date that was wrong last
-    for mention in case.mentions:
-        finding = None if mention.place in judged else lookup.mention_finding(mention, case)
+    for mention in context.mentions:
+        finding = None if mention.place in judged else lookup.mention_finding(mention, context)
         if finding is not None and finding.rule == "date-differs":
-            if last is not None and _joined(last, mention):
+            if last is not None and _is_one_stretch(last, mention):
                 continue
             last = mention
-        if finding is not None or case.source is None:
-            contrary = agreement.contradiction(mention, case, wrong)
-            finding = _cited(contrary, finding) if contrary is not None else finding
+        if finding is not None or context.source is None:
+            contrary = agreement.find_contradiction(mention, context, wrong)
+            finding = _with_source_hint(contrary, finding) if contrary is not None else finding
         if finding is not None:
             yield finding
 
 
-def _cited(contrary: Finding, sourced: Finding | None) -> Finding:
+def _with_source_hint(contrary: Finding, sourced: Finding | None) -> Finding:
     """A contradiction with a key figure, with what the source says where it was asked."""
     return replace(contrary, hint=f"{contrary.hint}; {sourced.hint}") if sourced is not None else contrary
 
 
-def _joined(first: Mention, second: Mention) -> bool:
+def _is_one_stretch(first: Mention, second: Mention) -> bool:
     """Whether two dates are one stretch of time: 9月20日至25日 is wrong once when its month is."""
     between = second.quantity.start - first.quantity.end
     return first.passage is second.passage and 0 <= between <= 4
 
 
-def _sums(case: Case, wrong: Sequence[Finding]) -> Iterator[Finding]:
+def _sum_findings(context: CheckContext, wrong: Sequence[Finding]) -> Iterator[Finding]:
     """Totals and shares that do not fit, and would not once the numbers found wrong are put right."""
-    found = list(sums.findings(case))
+    found = list(sums.find_sums(context))
     if found and wrong:
-        amended = sums.findings(amend.amended(case, wrong))
-        left = {(finding.rule, finding.place) for finding in amended}
+        corrected = sums.find_sums(amend.amend_numbers(context, wrong))
+        left = {(finding.rule, finding.place) for finding in corrected}
         found = [finding for finding in found if (finding.rule, finding.place) in left]
     yield from found
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from exporter import job
-from exporter.checks.listing import Row
+from exporter.checks.listing import ListedFigure
 from exporter.problem import Place, Problems
 
 HEADS = ("id", "label", "value", "printed", "used", "source")
@@ -35,7 +35,7 @@ def run(path: str, options: job.Options, format: str) -> bool:
     return False
 
 
-def _csv(rows: Sequence[Row]) -> None:
+def _csv(rows: Sequence[ListedFigure]) -> None:
     import csv
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
@@ -44,7 +44,7 @@ def _csv(rows: Sequence[Row]) -> None:
         writer.writerow((row.id, row.label, row.value, row.printed, " ".join(row.used), row.source))
 
 
-def _table(rows: Sequence[Row]) -> None:
+def _table(rows: Sequence[ListedFigure]) -> None:
     lines = [HEADS, *(_cells(row) for row in rows)]
     columns = [index for index in range(len(HEADS)) if any(line[index] for line in lines[1:])]
     widths = {index: max(width(line[index]) for line in lines) for index in columns}
@@ -53,7 +53,7 @@ def _table(rows: Sequence[Row]) -> None:
         print("  ".join(cells).rstrip())
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _cells(row: ListedFigure) -> tuple[str, ...]:
     lines = ", ".join(dict.fromkeys(place.rsplit(":", 1)[1] for place in row.used))
     values = (row.id, row.label, row.value, row.printed, f"line {lines}" if lines else "nowhere", row.near)
     return tuple(_cut(value, _WIDEST.get(head, 40)) for head, value in zip(HEADS, values, strict=True))

@@ -1,4 +1,4 @@
-"""An outline that cannot be composed, read for whatever else is wrong with it: every mistake is told in one run."""
+"""Find further mistakes in an outline that cannot be composed, so that one run reports all of them."""
 
 from collections.abc import Iterator, Mapping, Set
 from decimal import Decimal
@@ -29,7 +29,7 @@ def survey(
     settings: Settings,
     problems: Problems,
 ) -> None:
-    """Report what is wrong with texts. `claimed` ids have an owner, even where it could not be read."""
+    """Report mistakes in texts. `claimed` ids are declared, even if unreadable."""
     language = parse_language(outline.language)
     style = NumberStyle("auto", "auto", "before")
     printed = {
@@ -51,7 +51,7 @@ def survey(
 
 
 def outline_texts(record: Any) -> Iterator[tuple[Scalar, str]]:
-    """Every text of a record of the model with what it may hold: "refs", "inline" or "block"."""
+    """Every text of a record of the model, with the markup it may have: "refs", "inline" or "block"."""
     if isinstance(record, model.Point) and record.text is not None:
         yield record.text, "inline"
     for name, kind in kinds.fields(type(record)).items():
@@ -73,7 +73,7 @@ def _texts_within(value: Any, markup: str) -> Iterator[tuple[Scalar, str]]:
 
 
 def _allowed_markup(kind: kinds.Kind) -> str:
-    """What a kind's texts may hold, "" for kinds without texts."""
+    """The markup that a kind's texts may have, "" for kinds without texts."""
     if isinstance(kind, kinds.ListOf | kinds.MapOf):
         return _allowed_markup(kind.item)
     if isinstance(kind, Body | Rows):

@@ -136,7 +136,7 @@ _COMPARED = re.compile(" (?:more|higher|larger|greater|faster|bigger|as|the|that
 _HUNDREDTHS = re.compile("[0-9]{2}(?![0-9])")
 
 
-class Page(Struct, frozen=True):
+class ScannedText(Struct, frozen=True):
     """The text under reading: `plain` as the tables know it, its language, and the pattern of its digits."""
 
     plain: str
@@ -145,7 +145,7 @@ class Page(Struct, frozen=True):
     comma: bool
 
 
-class Bare(Struct, frozen=True):
+class BareNumber(Struct, frozen=True):
     """A number without what belongs to it: digits or a Han numeral, its scale taken in."""
 
     start: int
@@ -159,32 +159,32 @@ class Bare(Struct, frozen=True):
     han: bool = False
 
 
-def page_of(plain: str, language: Language) -> Page:
+def scan_text(plain: str, language: Language) -> ScannedText:
     comma = digit_grouping(language).decimal == ","
-    return Page(plain, language, _COMMA if comma else _POINT, comma)
+    return ScannedText(plain, language, _COMMA if comma else _POINT, comma)
 
 
 # ---- digits --------------------------------------------------------------------------------------------------------
 
 
-def digits_at(page: Page, at: int, parts: int = 4) -> Bare | None:
+def digits_at(scanned: ScannedText, at: int, parts: int = 4) -> BareNumber | None:
     """The number in Arabic digits that begins at `at`, with its scale words: 4745万, 3亿4500万, 1.2 million.
 
     `parts`: how many numbers, each with its scale word, may follow one another.
     """
-    match = page.number.match(page.plain, at)
+    match = scanned.number.match(scanned.plain, at)
     if not match:
         return None
-    digits, value = _read(match[0], page.comma)
+    digits, value = _read_digits(match[0], scanned.comma)
     end = match.end()
-    if (part := _VULGAR.get(page.plain[end : end + 1])) and "." not in digits:
+    if (part := _VULGAR.get(scanned.plain[end : end + 1])) and "." not in digits:
         digits, value, end = digits + part[1:], value + Decimal(part), end + 1
     precision = Decimal(1).scaleb(-len(digits.partition(".")[2]))
-    bare = Bare(at, end, value, precision, digits)
-    return _with_scale(page, bare, parts)
+    bare = BareNumber(at, end, value, precision, digits)
+    return _with_scale(scanned, bare, parts)
 
 
-def _read(written: str, comma: bool) -> tuple[str, Decimal]:
+def _read_digits(written: str, comma: bool) -> tuple[str, Decimal]:
     """Digits with a point and without grouping, and their value."""
     if comma and ("," in written or re.fullmatch(r"\d{1,3}(?:\.\d{3})+", written)):
         written = written.replace(".", "").replace(",", ".")
@@ -192,119 +192,119 @@ def _read(written: str, comma: bool) -> tuple[str, Decimal]:
     return digits, Decimal(digits)
 
 
-def _with_scale(page: Page, bare: Bare, parts: int = 1) -> Bare:
-    if match := _SCALE.match(page.plain, bare.end):
+def _with_scale(scanned: ScannedText, bare: BareNumber, parts: int = 1) -> BareNumber:
+    if match := _SCALE.match(scanned.plain, bare.end):
         worth = Decimal(1).scaleb(SCALES[match["scale"]])
         near = "over" if match["near"] in ("余", "多") else "about" if match["near"] else ""
-        scaled = _scaled(bare, worth, match.end(), match["scale"], near)
-        return _with_rest(page, scaled, worth, parts) if parts > 1 else scaled
-    if match := _LATIN_SCALE.match(page.plain, bare.end):
+        scaled = _apply_scale(bare, worth, match.end(), match["scale"], near)
+        return _with_rest(scanned, scaled, worth, parts) if parts > 1 else scaled
+    if match := _LATIN_SCALE.match(scanned.plain, bare.end):
         scale = match["scale"] or match["letter"]
         power = SCALES[scale] if scale else scales.WORDS.get(match["other"]) or scales.SOLID[match["solid"]]
-        return _scaled(bare, Decimal(1).scaleb(power), match.end(), scale or match["other"] or match["solid"])
-    if match := _MILLION.match(page.plain, bare.end):
-        return _scaled(bare, Decimal(10**6), match.end(), "m")
-    if (match := _MONEY_SCALE.match(page.plain, bare.end)) and _CURRENCY.search(
-        page.plain, max(0, bare.start - 5), bare.start
+        return _apply_scale(bare, Decimal(1).scaleb(power), match.end(), scale or match["other"] or match["solid"])
+    if match := _MILLION.match(scanned.plain, bare.end):
+        return _apply_scale(bare, Decimal(10**6), match.end(), "m")
+    if (match := _MONEY_SCALE.match(scanned.plain, bare.end)) and _CURRENCY.search(
+        scanned.plain, max(0, bare.start - 5), bare.start
     ):
-        return _scaled(bare, Decimal(1).scaleb(SCALES.get(match["scale"], 6)), match.end(), match["scale"])
+        return _apply_scale(bare, Decimal(1).scaleb(SCALES.get(match["scale"], 6)), match.end(), match["scale"])
     return bare
 
 
-def _scaled(bare: Bare, worth: Decimal, end: int, scale: str, near: str = "") -> Bare:
+def _apply_scale(bare: BareNumber, worth: Decimal, end: int, scale: str, near: str = "") -> BareNumber:
     value = bare.value * worth
     value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
     return replace(bare, end=end, value=value, precision=bare.precision * worth, scale=scale, near=near)
 
 
-def _with_rest(page: Page, bare: Bare, worth: Decimal, parts: int) -> Bare:
+def _with_rest(scanned: ScannedText, bare: BareNumber, worth: Decimal, parts: int) -> BareNumber:
     """What follows the scale word in smaller scales: 3亿 and 4500万, 1万 and 2345."""
-    at = bare.end + (page.language.korean and page.plain[bare.end : bare.end + 1] == " ")  # 1만 2345
-    if not page.plain[at : at + 1].isdigit() or "." in bare.digits:
+    at = bare.end + (scanned.language.korean and scanned.plain[bare.end : bare.end + 1] == " ")  # 1만 2345
+    if not scanned.plain[at : at + 1].isdigit() or "." in bare.digits:
         return bare
-    rest = digits_at(page, at, parts - 1)
+    rest = digits_at(scanned, at, parts - 1)
     if rest is None or rest.value >= worth or "." in rest.digits:
         return bare
     value = bare.value + rest.value
     digits = str((value / rest.precision).to_integral_value())
-    return Bare(bare.start, rest.end, value, rest.precision, digits, rest.scale or bare.scale, rest.near)
+    return BareNumber(bare.start, rest.end, value, rest.precision, digits, rest.scale or bare.scale, rest.near)
 
 
 # ---- Han numerals --------------------------------------------------------------------------------------------------
 
 
-def han_at(page: Page, at: int) -> Bare | None:
+def han_at(scanned: ScannedText, at: int) -> BareNumber | None:
     """The Han numeral at `at`, where it can be a number; whether it is one, its unit must say (`is_counted`)."""
-    match = han.RUN.match(page.plain, at)
+    match = han.RUN.match(scanned.plain, at)
     numeral = han.read_numeral(match[0]) if match else None
     if match is None or numeral is None:
         return None
-    decimals = _DECIMALS.match(page.plain, match.end())
+    decimals = _DECIMALS.match(scanned.plain, match.end())
     if decimals and numeral.high is None and (part := han.read_numeral(decimals[1])):
         value = numeral.value + part.value.scaleb(-len(decimals[1]))
         precision = Decimal(1).scaleb(-len(decimals[1]))
-        return _with_scale(page, Bare(at, decimals.end(), value, precision, f"{value:f}", han=True))
-    return Bare(at, match.end(), numeral.value, numeral.precision, numeral.digits, "", "", numeral.high, True)
+        return _with_scale(scanned, BareNumber(at, decimals.end(), value, precision, f"{value:f}", han=True))
+    return BareNumber(at, match.end(), numeral.value, numeral.precision, numeral.digits, "", "", numeral.high, True)
 
 
 _DECIMALS = re.compile("点([〇零一二三四五六七八九]+)(?=个百分点|倍|[万亿米吨元亩级度])")
 
 
-def is_counted(page: Page, bare: Bare, unit: str, near: str) -> bool:
+def is_counted(scanned: ScannedText, bare: BareNumber, unit: str, near: str) -> bool:
     """Whether a Han numeral is a number here, and not part of a word, a slogan or a name."""
-    run = page.plain[bare.start : bare.end]
+    run = scanned.plain[bare.start : bare.end]
     if "点" in run:
         return True
-    before = page.plain[bare.start - 1] if bare.start else ""
-    if run[0] in "十百千万亿兆" and before and _VAGUE.search(page.plain, max(0, bare.start - 2), bare.start):
+    before = scanned.plain[bare.start - 1] if bare.start else ""
+    if run[0] in "十百千万亿兆" and before and _VAGUE.search(scanned.plain, max(0, bare.start - 2), bare.start):
         return False
     if set(run) <= set("百千万亿兆") and not (
-        near in ("余", "多") or _LEAD.search(page.plain, max(0, bare.start - 3), bare.start)
+        near in ("余", "多") or _LEAD.search(scanned.plain, max(0, bare.start - 3), bare.start)
     ):
         return False
     if run == "一":
-        return unit in _ONE and before not in _NO_ONE_BEFORE and _next(page, bare, 2) not in _NO_ONE_AFTER
-    if len(run) == 1 and page.plain.startswith("分", bare.end):
+        return unit in _ONE and before not in _NO_ONE_BEFORE and _character_after(scanned, bare, 2) not in _NO_ONE_AFTER
+    if len(run) == 1 and scanned.plain.startswith("分", bare.end):
         return False
-    if run == "二" and page.language.chinese:
+    if run == "二" and scanned.language.chinese:
         return False
     if len(run) > 2 and (run[0] not in "百千万亿" or unit):
         return any(one in "十百千万亿" for one in run) or bool(unit)
-    big = _BIG.match(page.plain, bare.end) is not None and not near
+    big = _BIG.match(scanned.plain, bare.end) is not None and not near
     if len(run) == 1:
         return (bool(unit) and unit not in _WEAK - _WEAK_BUT) or big or bool(near and unit)
-    return bool(unit) or bool(near) or big or (run[0] not in "百千万亿" and _ends(page, bare))
+    return bool(unit) or bool(near) or big or (run[0] not in "百千万亿" and _ends_clause(scanned, bare))
 
 
-def unit_beyond(page: Page, bare: Bare) -> str:
+def unit_beyond(scanned: ScannedText, bare: BareNumber) -> str:
     """The unit that the other end of a range lends: 五到七人; "" where there is none."""
-    match = _BEYOND.match(page.plain, bare.end)
+    match = _BEYOND.match(scanned.plain, bare.end)
     if not match:
         return ""
-    unit = _unit_at(page, match.end(), False)
-    return canonical_unit(unit, page.language) if unit else ""
+    unit = _unit_at(scanned, match.end(), False)
+    return canonical_unit(unit, scanned.language) if unit else ""
 
 
 _BEYOND = re.compile(f"[至到～—-][{han.HAN}]{{1,4}}")
 
 
-def _next(page: Page, bare: Bare, offset: int) -> str:
-    return page.plain[bare.end + offset - 1 : bare.end + offset]
+def _character_after(scanned: ScannedText, bare: BareNumber, offset: int) -> str:
+    return scanned.plain[bare.end + offset - 1 : bare.end + offset]
 
 
-def _ends(page: Page, bare: Bare) -> bool:
+def _ends_clause(scanned: ScannedText, bare: BareNumber) -> bool:
     """Whether a clause ends behind a numeral of two: 共二十，…"""
     return (
-        bare.end >= len(page.plain)
-        or page.plain[bare.end] in "，。；、）) "
-        or near_after(page.plain, bare.end) != ("")
+        bare.end >= len(scanned.plain)
+        or scanned.plain[bare.end] in "，。；、）) "
+        or near_after(scanned.plain, bare.end) != ("")
     )
 
 
 # ---- the whole -----------------------------------------------------------------------------------------------------
 
 
-class Tail(Struct, frozen=True):
+class NumberTail(Struct, frozen=True):
     """What follows a number: 余 or 多, and the unit as written; `end` is where the quantity ends."""
 
     end: int
@@ -313,25 +313,25 @@ class Tail(Struct, frozen=True):
     half: bool = False
 
 
-def tail_at(page: Page, bare: Bare) -> Tail:
-    plain, at = page.plain, bare.end
+def tail_at(scanned: ScannedText, bare: BareNumber) -> NumberTail:
+    plain, at = scanned.plain, bare.end
     near = _NEAR.match(plain, at)
     after = near.end() if near else at
     gap = _GAP.match(plain, after)
     begin = gap.end() if gap else after
-    unit = _unit_at(page, begin, begin > after)
+    unit = _unit_at(scanned, begin, begin > after)
     if not unit:
         if near and plain[after : after + 1] in "亩":
             near = None
-        return Tail(near.end() if near else at, near[0].strip() if near else "")
+        return NumberTail(near.end() if near else at, near[0].strip() if near else "")
     end = begin + len(unit)
-    half = "半" in unit or (plain.startswith("半", end) and canonical_unit(unit, page.language) in _HALF)
+    half = "半" in unit or (plain.startswith("半", end) and canonical_unit(unit, scanned.language) in _HALF)
     over = near[0].strip() if near else "多" if "多" in unit else ""
-    return Tail(end + (half and "半" not in unit), over, unit, half)
+    return NumberTail(end + (half and "半" not in unit), over, unit, half)
 
 
-def _unit_at(page: Page, at: int, gap: bool) -> str:
-    plain = page.plain
+def _unit_at(scanned: ScannedText, at: int, gap: bool) -> str:
+    plain = scanned.plain
     if at >= len(plain):
         return ""
     if plain[at] in "%‰％":
@@ -355,9 +355,9 @@ def measure_word(plain: str, at: int) -> str:
     return han_unit(plain, at)
 
 
-def complete(page: Page, bare: Bare, tail: Tail) -> Quantity:
+def build_quantity(scanned: ScannedText, bare: BareNumber, tail: NumberTail) -> Quantity:
     """The number with sign, currency, unit and nearness."""
-    plain, start, value, unit = page.plain, bare.start, bare.value, tail.unit
+    plain, start, value, unit = scanned.plain, bare.start, bare.value, tail.unit
     currency = _CURRENCY.search(plain, max(0, start - 5), start)
     if currency:
         start, unit = currency.start(), _MONEY.get(unit, "")
@@ -365,13 +365,13 @@ def complete(page: Page, bare: Bare, tail: Tail) -> Quantity:
     negative = False
     if sign:
         start, negative = sign.start(), sign[0].strip() not in ("+", "±")
-    name = canonical_unit(unit, page.language) if unit else ""
+    name = canonical_unit(unit, scanned.language) if unit else ""
     if currency and not unit:
-        name = canonical_unit(currency[0].strip(), page.language)
+        name = canonical_unit(currency[0].strip(), scanned.language)
     if tail.unit == "times" and _COMPARED.match(plain, tail.end):
         name = "倍"
     if currency and currency[0][0] >= "\u4e00":  # 新台币3亿元 is no renminbi
-        name = canonical_unit(currency[0].strip(), page.language)
+        name = canonical_unit(currency[0].strip(), scanned.language)
     end = tail.end if unit or not tail.unit else bare.end
     if tail.half:
         value += Decimal("0.5")

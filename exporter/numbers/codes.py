@@ -101,9 +101,9 @@ def code_end(plain: str, at: int) -> int:
     """Where the code ends that the digit at `at` is part of; 0 where it is a number."""
     before = plain[at - 1] if at else " "
     if before.isalpha() and before < "\u2e80" and not _MONEY.search(plain, max(0, at - 3), at):
-        return _rest(plain, at)
+        return _code_rest(plain, at)
     if before in "-–./" and at > 1 and plain[at - 2].isalpha() and plain[at - 2] < "\u2e80":
-        return 0 if _AFFIX.search(plain, max(0, at - 7), at) else _rest(plain, at)
+        return 0 if _AFFIX.search(plain, max(0, at - 7), at) else _code_rest(plain, at)
     if (match := _COURT.match(plain, at)) and before in "(（":
         return match.end()
     if (
@@ -150,6 +150,6 @@ def code_alone(plain: str, at: int, comma: bool) -> int:
     return 0
 
 
-def _rest(plain: str, at: int) -> int:
+def _code_rest(plain: str, at: int) -> int:
     match = _CODE_REST.match(plain, at)
     return max(at + 1, match.end() if match else 0)

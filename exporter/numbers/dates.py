@@ -95,7 +95,7 @@ def date_at(plain: str, at: int, last: Quantity | None, comma: bool, month_first
 
     `comma`: dates as 23.11.2024 are common; `month_first`: 11/23/2024 is how the region writes.
     """
-    lent = _lent(plain, at, last)
+    lent = _lent_date(plain, at, last)
     edge = _EDGE.match(plain, at)
     if edge is not None and edge[1] in _NUMERIC_MARKS and (found := _numeric_date(plain, at, month_first)):
         return found
@@ -109,7 +109,7 @@ _EDGE = re.compile("[0-9]+ ?(.|$)", re.DOTALL)
 _NUMERIC_MARKS = frozenset("-/.–")
 
 
-def _lent(plain: str, at: int, last: Quantity | None) -> Date:
+def _lent_date(plain: str, at: int, last: Quantity | None) -> Date:
     """Year and month of the date that ends just before, joined with 至, –, and …"""
     if last is None or last.date is None or at - last.end > 8:
         return (None, None, None)
@@ -122,7 +122,7 @@ _JOINS = frozenset(
 )
 
 
-def _date(plain: str, start: int, end: int, date: Date, kind: str = "date") -> Quantity | None:
+def _make_date(plain: str, start: int, end: int, date: Date, kind: str = "date") -> Quantity | None:
     year, month, day = date
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         return None
@@ -137,7 +137,7 @@ def _date(plain: str, start: int, end: int, date: Date, kind: str = "date") -> Q
     )  # fmt: skip
 
 
-def _number(text: str | None) -> int | None:
+def _read_number(text: str | None) -> int | None:
     if not text:
         return None
     if text[0] in HAN:
@@ -146,8 +146,8 @@ def _number(text: str | None) -> int | None:
     return int(text)
 
 
-def _part(match: re.Match[str], name: str) -> int | None:
-    return _number(match.groupdict().get(name))
+def _date_part(match: re.Match[str], name: str) -> int | None:
+    return _read_number(match.groupdict().get(name))
 
 
 def _era_date(plain: str, at: int, lent: Date) -> Quantity | None:
@@ -157,20 +157,22 @@ def _era_date(plain: str, at: int, lent: Date) -> Quantity | None:
     match = _ERA_YEAR.match(plain, at)
     if not era or not match:
         return None
-    number = _number(re.match("[^ 年]+", match[0])[0].replace("元", "一"))  # type: ignore[index]
+    number = _read_number(re.match("[^ 年]+", match[0])[0].replace("元", "一"))  # type: ignore[index]
     year = _ERAS[era[0].strip()] + (number or 1)
-    return _date(plain, era.start(), match.end(), (year, _part(match, "m"), _part(match, "d")))
+    return _make_date(plain, era.start(), match.end(), (year, _date_part(match, "m"), _date_part(match, "d")))
 
 
 def _numeric_date(plain: str, at: int, month_first: bool) -> Quantity | None:
     if (match := _FISCAL.match(plain, at)) and (int(match["y"]) + 1) % 100 == int(match["next"]):
-        return _date(plain, at, match.end(), (int(match["y"]), None, None))
+        return _make_date(plain, at, match.end(), (int(match["y"]), None, None))
     if match := _ISO.match(plain, at) or _ISO_MONTH.match(plain, at):
-        return _date(plain, at, match.end(), (_part(match, "y"), _part(match, "m"), _part(match, "d")))
+        return _make_date(
+            plain, at, match.end(), (_date_part(match, "y"), _date_part(match, "m"), _date_part(match, "d"))
+        )
     if match := _NUMERIC.match(plain, at):
         first, second = int(match["a"]), int(match["b"])
         day, month = (second, first) if second > 12 or (month_first and first <= 12) else (first, second)
-        return _date(plain, at, match.end(), (int(match["y"]), month, day))
+        return _make_date(plain, at, match.end(), (int(match["y"]), month, day))
     return None
 
 
@@ -178,40 +180,42 @@ def _han_date(plain: str, at: int, lent: Date) -> Quantity | None:
     for pattern in _HAN_DATES:
         match = pattern.match(plain, at)
         if match:
-            year, month, day = (_part(match, name) for name in "ymd")
+            year, month, day = (_date_part(match, name) for name in "ymd")
             if year is None and month is not None and lent[1] is not None:
                 year = lent[0]
             if plain[at - 1 : at] == "第":
                 return None
-            return _date(plain, at, match.end(), (year, month, day))
+            return _make_date(plain, at, match.end(), (year, month, day))
     if (before := _ANNO.search(plain, max(0, at - 3), at)) and (match := _ANNO_YEAR.match(plain, at)):
-        year = (_part(match, "y") or 0) * (-1 if "前" in before[0] else 1)
-        return _date(plain, at, match.end(), (year, None, None))
+        year = (_date_part(match, "y") or 0) * (-1 if "前" in before[0] else 1)
+        return _make_date(plain, at, match.end(), (year, None, None))
     if match := _DECADE.match(plain, at):
         return Quantity(
-            value=Decimal(_number(match["n"]) or 0), unit="年代", precision=Decimal(1), kind="year",
-            start=at, end=match.end(), text=match[0], digits=str(_number(match["n"])),
+            value=Decimal(_read_number(match["n"]) or 0), unit="年代", precision=Decimal(1), kind="year",
+            start=at, end=match.end(), text=match[0], digits=str(_read_number(match["n"])),
         )  # fmt: skip
     match = _NEXT_DAY.match(plain, at) if lent[2] is not None else None
     if match := match or _LONE_DAY.match(plain, at):
         year, month = (lent[0], lent[1]) if lent[2] is not None else (None, None)
-        return _date(plain, at, match.end(), (year, month, _part(match, "d")))
+        return _make_date(plain, at, match.end(), (year, month, _date_part(match, "d")))
     return None
 
 
 def _latin_date(plain: str, at: int, lent: Date) -> Quantity | None:
     if match := _DAY_MONTH.match(plain, at) or _DAY_TO_DAY.match(plain, at):
-        return _date(plain, at, match.end(), (_part(match, "y"), _MONTHS[match["m"]], _part(match, "d")))
+        return _make_date(plain, at, match.end(), (_date_part(match, "y"), _MONTHS[match["m"]], _date_part(match, "d")))
     before = _MONTH_BEFORE.search(plain, max(0, at - 12), at) if plain[at - 1 : at] == " " else None
     if before:
         month = _MONTHS[before["m"]]
         year = lent[0]
         if match := _AFTER_MONTH.match(plain, at):
-            return _date(plain, before.start(), match.end(), (_part(match, "y") or year, month, _part(match, "d")))
+            return _make_date(
+                plain, before.start(), match.end(), (_date_part(match, "y") or year, month, _date_part(match, "d"))
+            )
         if match := _YEAR_AFTER_MONTH.match(plain, at):
-            return _date(plain, before.start(), match.end(), (_part(match, "y"), month, None))
+            return _make_date(plain, before.start(), match.end(), (_date_part(match, "y"), month, None))
     if lent[2] is not None and (match := _SECOND_DAY.match(plain, at)):
-        return _date(plain, at, match.end(), (_part(match, "y") or lent[0], lent[1], _part(match, "d")))
+        return _make_date(plain, at, match.end(), (_date_part(match, "y") or lent[0], lent[1], _date_part(match, "d")))
     return None
 
 
@@ -220,7 +224,7 @@ def month_at(plain: str, at: int) -> Quantity | None:
     match = MONTH_ALONE.match(plain, at)
     if not match or not _BEFORE_MONTH.search(plain, max(0, at - 9), at):
         return None
-    return _date(plain, at, at + len(match["m"]), (None, _MONTHS[match["m"]], None))
+    return _make_date(plain, at, at + len(match["m"]), (None, _MONTHS[match["m"]], None))
 
 
 def time_at(plain: str, at: int) -> Quantity | None:
@@ -232,7 +236,7 @@ def time_at(plain: str, at: int) -> Quantity | None:
         hour, minute = int(match["h"]), int(match["min"] or 0)
         if match["half"]:
             hour = hour % 12 + (12 if match["half"] in "pP" else 0)
-        return _time(plain, at, match.end(), hour, minute, match["min"] is not None)
+        return _make_time(plain, at, match.end(), hour, minute, match["min"] is not None)
     match = _HAN_CLOCK.match(plain, at)
     if not match:
         return None
@@ -244,10 +248,10 @@ def time_at(plain: str, at: int) -> Quantity | None:
         return None
     if not part and not said and not _AFTER_CLOCK.match(plain, match.end()):
         return None
-    hours = _number(match["h"])
+    hours = _read_number(match["h"])
     if hours is None or hours > 24:
         return None
-    return _time(plain, at, match.end(), _half_day(hours, part), _minute(match), bool(said))
+    return _make_time(plain, at, match.end(), _half_day(hours, part), _minute_said(match), bool(said))
 
 
 def _half_day(hour: int, part: re.Match[str] | None) -> int:
@@ -255,13 +259,13 @@ def _half_day(hour: int, part: re.Match[str] | None) -> int:
     return hour + 12 if later and hour < 12 else hour
 
 
-def _minute(match: re.Match[str]) -> int:
+def _minute_said(match: re.Match[str]) -> int:
     if match["quarter"]:
         return 15 if match["quarter"] == "一刻" else 45
-    return 30 if match["half"] else _number(match["min"]) or 0
+    return 30 if match["half"] else _read_number(match["min"]) or 0
 
 
-def _time(plain: str, start: int, end: int, hour: int, minute: int, exact: bool) -> Quantity:
+def _make_time(plain: str, start: int, end: int, hour: int, minute: int, exact: bool) -> Quantity:
     return Quantity(
         value=Decimal(hour * 60 + minute), unit="", precision=Decimal(1 if exact else 60), kind="time",
         start=start, end=end, text=plain[start:end], digits=f"{hour}:{minute:02}",

@@ -109,7 +109,7 @@ _BEFORE_NAME = re.compile(r"(?:[Bb]ig|[Gg]roup of|[Cc]loud|[Ss]quare|all|[Tt]op|
 _NEXT_CAPITAL = re.compile(r"[ -][A-Z][a-z]")
 
 
-class Wording(Struct, frozen=True):
+class WordedNumber(Struct, frozen=True):
     """A number in words from `start` to `end`; kind amount, fraction, ordinal or range (with `high`)."""
 
     start: int
@@ -121,58 +121,60 @@ class Wording(Struct, frozen=True):
     digits: str = ""
 
 
-def words_at(plain: str, at: int) -> Wording | None:
+def words_at(plain: str, at: int) -> WordedNumber | None:
     """The number in words that begins at `at`; None where the words count nothing."""
     if _PHRASE.match(plain, at) or _is_name(plain, at):
         return None
     if (match := _HALF.match(plain, at)) is not None:
         if match["scale"]:
             worth = Decimal(1).scaleb(_SCALES[match["scale"]])
-            return Wording(at, match.end(), worth / 2, precision=worth / 10, digits="0.5")
-        return Wording(at, at + 4, Decimal("0.5"), "fraction", precision=Decimal(0), digits="1/2")
+            return WordedNumber(at, match.end(), worth / 2, precision=worth / 10, digits="0.5")
+        return WordedNumber(at, at + 4, Decimal("0.5"), "fraction", precision=Decimal(0), digits="1/2")
     if match := _FRACTION.match(plain, at):
-        return _fraction(match, _PARTS[match["d"].lower()])
+        return _read_fraction(match, _PARTS[match["d"].lower()])
     if match := _IN.match(plain, at):
-        return _fraction(match, (_UNITS | _TENS)[match["d"].lower()])
+        return _read_fraction(match, (_UNITS | _TENS)[match["d"].lower()])
     if match := _ORDINAL.match(plain, at):
         number = _ORDINALS[match[0].lower()]
-        return Wording(at, match.end(), Decimal(number), "ordinal", digits=str(number))
+        return WordedNumber(at, match.end(), Decimal(number), "ordinal", digits=str(number))
     return _compound_ordinal(plain, at) or _plain_number(plain, at)
 
 
-def _compound_ordinal(plain: str, at: int) -> Wording | None:
+def _compound_ordinal(plain: str, at: int) -> WordedNumber | None:
     """Twenty-first, one hundred and tenth."""
     match = _LONG_ORDINAL.match(plain, at)
     if not match:
         return None
-    value = _value(match["run"].lower()) + _ORDINALS[match["last"].lower()]
-    return Wording(at, match.end(), Decimal(value), "ordinal", digits=str(value))
+    value = _value_of_run(match["run"].lower()) + _ORDINALS[match["last"].lower()]
+    return WordedNumber(at, match.end(), Decimal(value), "ordinal", digits=str(value))
 
 
-def _plain_number(plain: str, at: int) -> Wording | None:
+def _plain_number(plain: str, at: int) -> WordedNumber | None:
     match = _NUMBER.match(plain, at)
     if not match:
         return None
     run = match["run"].lower()
     if run == "one" and not _AFTER_ONE.match(plain, match.end()):
         return None
-    value = _value(run)
+    value = _value_of_run(run)
     if other := _OTHER.match(plain, match.end()):
-        high = _value(other["run"].lower())
+        high = _value_of_run(other["run"].lower())
         scale = next((_SCALES[word] for word in reversed(other["run"].lower().split()) if word in _SCALES), 0)
         if scale and not any(word in _SCALES for word in run.split()):
             value *= 10**scale
         if high > value:
-            return Wording(at, other.end(), Decimal(value), "range", Decimal(high), digits=f"{value}-{high}")
-    return Wording(at, match.end(), Decimal(value), precision=_precision(run), digits=str(_without_scale(run, value)))
+            return WordedNumber(at, other.end(), Decimal(value), "range", Decimal(high), digits=f"{value}-{high}")
+    return WordedNumber(
+        at, match.end(), Decimal(value), precision=_precision_of_run(run), digits=str(_without_scale(run, value))
+    )
 
 
-def _fraction(match: re.Match[str], parts: int) -> Wording | None:
+def _read_fraction(match: re.Match[str], parts: int) -> WordedNumber | None:
     count = 1 if match["n"].lower() == "a" else (_UNITS | _TENS)[match["n"].lower()]
     if not 0 < count < parts:
         return None
     value = Decimal(count) / parts
-    return Wording(match.start(), match.end(), value, "fraction", precision=Decimal(0), digits=f"{count}/{parts}")
+    return WordedNumber(match.start(), match.end(), value, "fraction", precision=Decimal(0), digits=f"{count}/{parts}")
 
 
 def _is_name(plain: str, at: int) -> bool:
@@ -186,7 +188,7 @@ def _is_name(plain: str, at: int) -> bool:
     return _NEXT_CAPITAL.match(plain, after) is not None
 
 
-def _value(run: str) -> int:
+def _value_of_run(run: str) -> int:
     total = section = 0
     for word in re.split("[ -]", run):
         if word == "dozen":
@@ -200,10 +202,10 @@ def _value(run: str) -> int:
     return total + section
 
 
-def _precision(run: str) -> Decimal:
+def _precision_of_run(run: str) -> Decimal:
     last = run.rsplit(" ", 1)[-1]
     return Decimal(1).scaleb(_SCALES[last]) if _SCALES.get(last, 0) > 3 else Decimal(1)
 
 
 def _without_scale(run: str, value: int) -> int:
-    return value // int(_precision(run))
+    return value // int(_precision_of_run(run))

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 
 from exporter.numbers import han
 from exporter.numbers.amounts import (
-    Bare,
-    Page,
-    complete,
+    BareNumber,
+    ScannedText,
+    build_quantity,
     digits_at,
     han_at,
     is_counted,
-    page_of,
+    scan_text,
     tail_at,
     unit_beyond,
 )
@@ -34,22 +34,22 @@ _HAN = re.compile(f"[0-9{han.HAN}]")
 
 def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """Every number of the text, in order; numerals that are part of words, names or codes are none."""
-    page = page_of(blank_codes(plain_text(text, spaces=language.primary != "en")), language)
-    trigger = _HAN if language.solid else _english() if language.primary == "en" else _DIGITS
+    scanned = scan_text(blank_codes(plain_text(text, spaces=language.primary != "en")), language)
+    trigger = _HAN if language.solid else _english_trigger() if language.primary == "en" else _DIGITS
     found: list[Quantity] = []
     at, last = 0, None
-    while match := trigger.search(page.plain, at):
-        quantity, at = _read(page, match.start(), last)
+    while match := trigger.search(scanned.plain, at):
+        quantity, at = _read_at(scanned, match.start(), last)
         if quantity is not None:
             if last is not None and quantity.start < last.end:  # a sign that already belongs to the number before
                 quantity = replace(quantity, start=last.end)
             found.append(quantity)
             last = quantity
-    return tuple(_with_text(quantity, text) for quantity in join_ranges(page.plain, found))
+    return tuple(_with_text(quantity, text) for quantity in join_ranges(scanned.plain, found))
 
 
 @functools.cache
-def _english() -> re.Pattern[str]:
+def _english_trigger() -> re.Pattern[str]:
     """Digits, numbers in words, months. The look ahead for a first letter spares most words the long alternation."""
     from exporter.numbers.english import TRIGGER  # patterns that take long to compile, for English alone
 
@@ -61,91 +61,91 @@ def _with_text(quantity: Quantity, text: str) -> Quantity:
     return quantity if written == quantity.text else replace(quantity, text=written)
 
 
-def _read(page: Page, at: int, last: Quantity | None) -> tuple[Quantity | None, int]:
+def _read_at(scanned: ScannedText, at: int, last: Quantity | None) -> tuple[Quantity | None, int]:
     """The quantity that begins at the trigger, and where reading goes on."""
-    first = page.plain[at]
+    first = scanned.plain[at]
     if first.isdigit() and first.isascii():
-        quantity, end = _read_digits(page, at, last)
+        quantity, end = _read_digits(scanned, at, last)
     elif first in han.HAN:
-        quantity, end = _read_han(page, at, last)
+        quantity, end = _read_han(scanned, at, last)
     else:
-        quantity, end = _read_word(page, at)
+        quantity, end = _read_word(scanned, at)
     return quantity, max(at + 1, end, quantity.end if quantity else 0)
 
 
 # ---- by what begins it ---------------------------------------------------------------------------------------------
 
 
-def _read_digits(page: Page, at: int, last: Quantity | None) -> tuple[Quantity | None, int]:
-    plain = page.plain
+def _read_digits(scanned: ScannedText, at: int, last: Quantity | None) -> tuple[Quantity | None, int]:
+    plain = scanned.plain
     for end in (code_end(plain, at), han.named_digits(plain, at)):
         if end:
             return None, end
-    month_first = page.language.primary == "en" and page.language.region in ("", "US")
-    quantity = date_at(plain, at, last, page.comma, month_first) or time_at(plain, at)
-    if quantity is None and page.language.primary != "en":
+    month_first = scanned.language.primary == "en" and scanned.language.region in ("", "US")
+    quantity = date_at(plain, at, last, scanned.comma, month_first) or time_at(plain, at)
+    if quantity is None and scanned.language.primary != "en":
         quantity = named_date(plain, at)
     if quantity:
         return quantity, quantity.end
-    if end := code_alone(plain, at, page.comma):
+    if end := code_alone(plain, at, scanned.comma):
         return None, end
-    if quantity := ordinal_at(page, at) or parts_at(page, at):
+    if quantity := ordinal_at(scanned, at) or parts_at(scanned, at):
         return quantity, quantity.end
     if end := _stuck_ordinal(plain, at):
         return None, end
-    bare = digits_at(page, at)
+    bare = digits_at(scanned, at)
     if bare is None:
         return None, at + 1
-    tail = tail_at(page, bare)
-    if quantity := _year(page, bare, tail.unit):
+    tail = tail_at(scanned, bare)
+    if quantity := _bare_year(scanned, bare, tail.unit):
         return quantity, quantity.end
     if not tail.unit and (code := _LETTERS.match(plain, bare.end)):
         return None, code.end()
-    return complete(page, bare, tail), tail.end
+    return build_quantity(scanned, bare, tail), tail.end
 
 
-def _read_han(page: Page, at: int, last: Quantity | None) -> tuple[Quantity | None, int]:
-    plain = page.plain
+def _read_han(scanned: ScannedText, at: int, last: Quantity | None) -> tuple[Quantity | None, int]:
+    plain = scanned.plain
     run = han.RUN.match(plain, at)
     end = run.end() if run else at + 1
-    if quantity := ordinal_at(page, at) or parts_at(page, at):
+    if quantity := ordinal_at(scanned, at) or parts_at(scanned, at):
         return quantity, quantity.end
     if skip := _stuck_ordinal(plain, at) or han.stop_phrase(plain, at) or han.named_digits(plain, at):
         return None, skip
-    quantity = date_at(plain, at, last, page.comma, False) or time_at(plain, at)
+    quantity = date_at(plain, at, last, scanned.comma, False) or time_at(plain, at)
     if quantity:
         return quantity, quantity.end
-    bare = han_at(page, at)
+    bare = han_at(scanned, at)
     if bare is None:
         return None, end
-    tail = tail_at(page, bare)
-    unit = canonical_unit(tail.unit, page.language) if tail.unit else unit_beyond(page, bare)
-    if not is_counted(page, bare, unit, tail.near):
+    tail = tail_at(scanned, bare)
+    unit = canonical_unit(tail.unit, scanned.language) if tail.unit else unit_beyond(scanned, bare)
+    if not is_counted(scanned, bare, unit, tail.near):
         return None, end
-    return complete(page, bare, tail), tail.end
+    return build_quantity(scanned, bare, tail), tail.end
 
 
-def _read_word(page: Page, at: int) -> tuple[Quantity | None, int]:
-    if quantity := month_at(page.plain, at):
+def _read_word(scanned: ScannedText, at: int) -> tuple[Quantity | None, int]:
+    if quantity := month_at(scanned.plain, at):
         return quantity, quantity.end
     from exporter.numbers.english import words_at
 
-    word = words_at(page.plain, at)
+    word = words_at(scanned.plain, at)
     if word is None:
-        rest = _WORD.match(page.plain, at)
+        rest = _WORD.match(scanned.plain, at)
         return None, rest.end() if rest else at + 1
-    bare = Bare(word.start, word.end, word.value, word.precision, word.digits, high=word.high)
-    tail = tail_at(page, bare)
-    if not tail.unit and _COMPOUND.match(page.plain, word.end) and word.kind == "amount":
+    bare = BareNumber(word.start, word.end, word.value, word.precision, word.digits, high=word.high)
+    tail = tail_at(scanned, bare)
+    if not tail.unit and _COMPOUND.match(scanned.plain, word.end) and word.kind == "amount":
         return None, word.end
     if word.kind in ("fraction", "ordinal"):
         near = word.kind == "fraction"
-        approx = near_after(page.plain, word.end) or near_before(page.plain, word.start, "") if near else ""
+        approx = near_after(scanned.plain, word.end) or near_before(scanned.plain, word.start, "") if near else ""
         return Quantity(
             value=word.value, unit="", precision=word.precision, kind=word.kind, start=word.start, end=word.end,
-            text=page.plain[word.start : word.end], digits=word.digits, approx=approx,
+            text=scanned.plain[word.start : word.end], digits=word.digits, approx=approx,
         ), word.end  # fmt: skip
-    return complete(page, bare, tail), tail.end
+    return build_quantity(scanned, bare, tail), tail.end
 
 
 _WORD = re.compile("[A-Za-z]+(?:-[A-Za-z]+)*")
@@ -174,9 +174,9 @@ _PLURAL = re.compile(
 )
 
 
-def _year(page: Page, bare: Bare, unit: str) -> Quantity | None:
+def _bare_year(scanned: ScannedText, bare: BareNumber, unit: str) -> Quantity | None:
     """A bare number of four digits that is a year: in 2024, (2019), 2019–2023, 2024 results."""
-    plain = page.plain
+    plain = scanned.plain
     if unit or bare.scale or bare.end - bare.start != 4 or not _YEAR.match(plain, bare.start):
         return None
     before = _BEFORE_YEAR.search(plain, max(0, bare.start - 10), bare.start)

@@ -40,19 +40,23 @@ def read_numeral(run: str) -> Numeral | None:
         return None
     run = run.replace("廿", "二十").replace("卅", "三十")
     pair = _NEIGHBOURS.search(run)
-    if pair and HAN_DIGITS[pair[1]] < HAN_DIGITS[pair[2]] and (len(run) == 2 or (not run.isdigit() and _scaled(run))):
-        low = _value(run[: pair.start()] + pair[1] + run[pair.end() :])
-        high = _value(run[: pair.start()] + pair[2] + run[pair.end() :])
-        return None if low is None or high is None else Numeral(Decimal(low), _precision(run), Decimal(high))
-    value = _value(run)
-    return None if value is None else Numeral(Decimal(value), _precision(run))
+    if (
+        pair
+        and HAN_DIGITS[pair[1]] < HAN_DIGITS[pair[2]]
+        and (len(run) == 2 or (not run.isdigit() and _has_scale(run)))
+    ):
+        low = _whole_value(run[: pair.start()] + pair[1] + run[pair.end() :])
+        high = _whole_value(run[: pair.start()] + pair[2] + run[pair.end() :])
+        return None if low is None or high is None else Numeral(Decimal(low), _last_precision(run), Decimal(high))
+    value = _whole_value(run)
+    return None if value is None else Numeral(Decimal(value), _last_precision(run))
 
 
-def _scaled(run: str) -> bool:
+def _has_scale(run: str) -> bool:
     return any(one in _TENS or one in _MYRIADS for one in run)
 
 
-def _precision(run: str) -> Decimal:
+def _last_precision(run: str) -> Decimal:
     """万 or 亿 at the end: the worth of one of them; no digit below it is stated."""
     worth = 0
     for one in reversed(run):
@@ -62,9 +66,9 @@ def _precision(run: str) -> Decimal:
     return Decimal(1).scaleb(worth)
 
 
-def _value(run: str) -> int | None:
+def _whole_value(run: str) -> int | None:
     """The whole number the characters make; None where they make none."""
-    if not _scaled(run):  # digits one by one: 二〇二四
+    if not _has_scale(run):  # digits one by one: 二〇二四
         return int("".join(str(HAN_DIGITS[one]) for one in run))
     total = section = 0
     digit: int | None = None

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from exporter.numbers.amounts import Page, measure_word
+from exporter.numbers.amounts import ScannedText, measure_word
 from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.han import HAN, no_ordinal, read_numeral
 from exporter.numbers.quantity import Quantity
@@ -43,38 +43,38 @@ _ARTICLES = re.compile(r"\bArticles \d+(?:, \d+)*(?: to | and | or |, |–)$")
 _ARTICLE = re.compile(r"\bArticles? $")
 
 
-def ordinal_at(page: Page, at: int) -> Quantity | None:
+def ordinal_at(scanned: ScannedText, at: int) -> Quantity | None:
     """第3次, 第三, 3rd, 第1四半期, 三季度, 21世纪, Article 15."""
-    plain = page.plain
+    plain = scanned.plain
     if match := _QUARTER.match(plain, at):
         counted = plain[at - 1 : at] in "前后头" and at > 0
         start = at - (plain[at - 1 : at] == "第")
         kind = "amount" if counted else "ordinal"
-        return _made(plain, start, match.end(), _value(match["n"]), "季度", kind, _digits(match["n"]))
+        return _make_quantity(plain, start, match.end(), _value_of(match["n"]), "季度", kind, _digits_of(match["n"]))
     if match := _CENTURY.match(plain, at):
-        return _made(plain, at, match.end(), _value(match["n"]), "世纪", "ordinal", _digits(match["n"]))
+        return _make_quantity(plain, at, match.end(), _value_of(match["n"]), "世纪", "ordinal", _digits_of(match["n"]))
     if match := _NTH.match(plain, at):
         value = match["n"].replace(",", "")
-        return _made(plain, at, match.end(), Decimal(value), "", "ordinal", value)
+        return _make_quantity(plain, at, match.end(), Decimal(value), "", "ordinal", value)
     if _ARTICLE.search(plain, max(0, at - 9), at) and (match := _ARTICLE_NUMBER.match(plain, at)):
         start = plain.rindex("A", 0, at)
-        return _made(plain, start, match.end(), Decimal(match[0]), "条", "ordinal", match[0])
+        return _make_quantity(plain, start, match.end(), Decimal(match[0]), "条", "ordinal", match[0])
     if match := _TH.match(plain, at):
-        name = canonical_unit(match["unit"], page.language) if match["unit"] != "番" else ""
-        return _made(plain, at, match.end(), _value(match["n"]), name, "ordinal", _digits(match["n"]))
+        name = canonical_unit(match["unit"], scanned.language) if match["unit"] != "番" else ""
+        return _make_quantity(plain, at, match.end(), _value_of(match["n"]), name, "ordinal", _digits_of(match["n"]))
     if _ARTICLES.search(plain, max(0, at - 24), at) and (match := _ARTICLE_NUMBER.match(plain, at)):
-        return _made(plain, at, match.end(), Decimal(match[0]), "条", "ordinal", match[0])
+        return _make_quantity(plain, at, match.end(), Decimal(match[0]), "条", "ordinal", match[0])
     before = _THE.search(plain, max(0, at - 2), at)
-    return _numbered(page, at, before.start()) if before else None
+    return _numbered_after(scanned, at, before.start()) if before else None
 
 
-def _numbered(page: Page, at: int, start: int) -> Quantity | None:
+def _numbered_after(scanned: ScannedText, at: int, start: int) -> Quantity | None:
     """What follows 第."""
-    plain = page.plain
+    plain = scanned.plain
     match = _NUMERAL.match(plain, at)
     if not match or no_ordinal(plain, start):
         return None
-    value = _value(match[0])
+    value = _value_of(match[0])
     if value is None:
         return None
     begin = match.end() + (plain[match.end() : match.end() + 1] == " " and bool(han_unit(plain, match.end() + 1)))
@@ -84,84 +84,95 @@ def _numbered(page: Page, at: int, start: int) -> Quantity | None:
     end = begin + len(unit) if unit else match.end()
     if plain[end : end + 1] in _PAUSE and (not start or plain[start - 1] in _CLAUSE_ENDS):  # 第一，…；第二，…
         return None
-    name = canonical_unit(unit, page.language) if unit else ""
-    return _made(plain, start, end, value, name, "ordinal", _digits(match[0]))
+    name = canonical_unit(unit, scanned.language) if unit else ""
+    return _make_quantity(plain, start, end, value, name, "ordinal", _digits_of(match[0]))
 
 
-def parts_at(page: Page, at: int) -> Quantity | None:
+def parts_at(scanned: ScannedText, at: int) -> Quantity | None:
     """Per cent in words, a fraction, a ratio, 成 or 割, 翻番."""
-    plain = page.plain
+    plain = scanned.plain
     if match := _OF.match(plain, at):
-        return _of(plain, match)
+        return _read_share(plain, match)
     if match := _TENTHS_PAIR.match(plain, at):
-        low, high = (_value(match[name]) or Decimal(0) for name in "ab")
+        low, high = (_value_of(match[name]) or Decimal(0) for name in "ab")
         if low < high:
-            made = _made(plain, at, match.end(), low * 10, "%", "range", f"{match['a']}-{match['b']}", "about")
+            made = _make_quantity(plain, at, match.end(), low * 10, "%", "range", f"{match['a']}-{match['b']}", "about")
             return made and replace(made, low=low * 10, high=high * 10, digits=f"{low * 10}-{high * 10}")
     if match := _TENTHS.match(plain, at):
-        return _tenths(plain, match)
+        return _read_tenths(plain, match)
     if match := _HALF.match(plain, at):
-        return _near(plain, _made(plain, at, match.end(), Decimal("0.5"), "", "fraction", "1/2", precision=Decimal(0)))
+        return _with_nearness(
+            plain, _make_quantity(plain, at, match.end(), Decimal("0.5"), "", "fraction", "1/2", precision=Decimal(0))
+        )
     if (plain[at - 1 : at] == "翻" or plain[at - 2 : at] == "翻了") and (match := _DOUBLED.match(plain, at)):
-        times = int(_value(match["n"]) or 0)
+        times = int(_value_of(match["n"]) or 0)
         start = plain.rindex("翻", 0, at)
-        return _near(plain, _made(plain, start, match.end(), Decimal(2**times), "倍", "amount", str(times)))
+        return _with_nearness(
+            plain, _make_quantity(plain, start, match.end(), Decimal(2**times), "倍", "amount", str(times))
+        )
     if match := _SLASH.match(plain, at):
         count, parts = int(match["n"]), int(match["d"])
         if count < parts:
             value = Decimal(count) / parts
-            return _near(plain, _made(plain, at, match.end(), value, "", "fraction", match[0], precision=Decimal(0)))
+            return _with_nearness(
+                plain, _make_quantity(plain, at, match.end(), value, "", "fraction", match[0], precision=Decimal(0))
+            )
     if match := _RATIO.match(plain, at):
-        return _ratio(plain, match)
+        return _read_ratio(plain, match)
     return None
 
 
-def _of(plain: str, match: re.Match[str]) -> Quantity | None:
-    parts, count = match["d"], _value(match["n"])
+def _read_share(plain: str, match: re.Match[str]) -> Quantity | None:
+    parts, count = match["d"], _value_of(match["n"])
     if count is None:
         return None
     start, end = match.start(), match.end()
     if parts in _OF_UNITS or parts == "万":
         unit = _OF_UNITS.get(parts, "‱")
-        high = _value(match["high"]) if match["high"] else None
-        digits = _digits(match["n"])
+        high = _value_of(match["high"]) if match["high"] else None
+        digits = _digits_of(match["n"])
         if high is None:
             end = match.end("n")
-            return _near(plain, _made(plain, start, end, count, unit, "percent", digits, precision=_worth(digits)))
-        made = _made(plain, start, end, count, unit, "range", f"{digits}-{_digits(match['high'])}")
-        return made and _near(plain, replace(made, low=count, high=high))
-    whole = _value(parts)
+            return _with_nearness(
+                plain,
+                _make_quantity(plain, start, end, count, unit, "percent", digits, precision=_last_digit_worth(digits)),
+            )
+        made = _make_quantity(plain, start, end, count, unit, "range", f"{digits}-{_digits_of(match['high'])}")
+        return made and _with_nearness(plain, replace(made, low=count, high=high))
+    whole = _value_of(parts)
     if not whole or count >= whole:
         return None
     end = match.end("n")
-    made = _made(plain, start, end, count / whole, "", "fraction", f"{count}/{whole}", precision=Decimal(0))
-    return _near(plain, made)
+    made = _make_quantity(plain, start, end, count / whole, "", "fraction", f"{count}/{whole}", precision=Decimal(0))
+    return _with_nearness(plain, made)
 
 
-def _tenths(plain: str, match: re.Match[str]) -> Quantity | None:
-    value = (_value(match["n"]) or Decimal(0)) * 10
+def _read_tenths(plain: str, match: re.Match[str]) -> Quantity | None:
+    value = (_value_of(match["n"]) or Decimal(0)) * 10
     if (rest := match["m"]) is not None:
-        value += 5 if rest == "半" else _value(rest.rstrip("分")) or 0
+        value += 5 if rest == "半" else _value_of(rest.rstrip("分")) or 0
     precision = Decimal(1) if rest else Decimal(10)
     digits = str(value.normalize().quantize(Decimal(1))) if value == value.to_integral_value() else str(value)
     end = match.end()
     approx = "over" if plain[end : end + 1] in ("多", "余") else ""
-    made = _made(plain, match.start(), end, value, "%", "percent", digits, approx, precision)
-    return made if approx else _near(plain, made)
+    made = _make_quantity(plain, match.start(), end, value, "%", "percent", digits, approx, precision)
+    return made if approx else _with_nearness(plain, made)
 
 
-def _ratio(plain: str, match: re.Match[str]) -> Quantity | None:
-    low, high = _value(match["n"] or match["hn"]), _value(match["d"] or match["hd"])
+def _read_ratio(plain: str, match: re.Match[str]) -> Quantity | None:
+    low, high = _value_of(match["n"] or match["hn"]), _value_of(match["d"] or match["hd"])
     if low is None or not high:
         return None
-    made = _made(plain, match.start(), match.end(), low / high, "", "ratio", f"{low}:{high}", precision=Decimal(0))
+    made = _make_quantity(
+        plain, match.start(), match.end(), low / high, "", "ratio", f"{low}:{high}", precision=Decimal(0)
+    )
     return made and replace(made, low=low, high=high)
 
 
 # ---- shared --------------------------------------------------------------------------------------------------------
 
 
-def _value(written: str) -> Decimal | None:
+def _value_of(written: str) -> Decimal | None:
     if written[0].isascii():
         return Decimal(written)
     whole, _, rest = written.partition("点")
@@ -174,16 +185,16 @@ def _value(written: str) -> Decimal | None:
     return None if decimals is None else numeral.value + decimals.value.scaleb(-len(rest))
 
 
-def _digits(written: str) -> str:
-    value = _value(written)
+def _digits_of(written: str) -> str:
+    value = _value_of(written)
     return format(value, "f") if value is not None else ""
 
 
-def _worth(digits: str) -> Decimal:
+def _last_digit_worth(digits: str) -> Decimal:
     return Decimal(1).scaleb(-len(digits.partition(".")[2]))
 
 
-def _made(
+def _make_quantity(
     plain: str, start: int, end: int, value: Decimal | None, unit: str, kind: str, digits: str,
     approx: str = "", precision: Decimal = Decimal(1),
 ) -> Quantity | None:  # fmt: skip
@@ -195,7 +206,7 @@ def _made(
     )  # fmt: skip
 
 
-def _near(plain: str, quantity: Quantity | None) -> Quantity | None:
+def _with_nearness(plain: str, quantity: Quantity | None) -> Quantity | None:
     """The quantity with what the words around say of its nearness."""
     if quantity is None or quantity.approx:
         return quantity
@@ -218,14 +229,14 @@ def join_ranges(plain: str, found: list[Quantity]) -> list[Quantity]:
     joined: list[Quantity] = []
     for quantity in found:
         before = joined[-1] if joined else None
-        if before is not None and (made := _joined(plain, before, quantity)) is not None:
+        if before is not None and (made := _join_two(plain, before, quantity)) is not None:
             joined[-1] = made
         else:
             joined.append(quantity)
     return joined
 
 
-def _joined(plain: str, a: Quantity, b: Quantity) -> Quantity | None:
+def _join_two(plain: str, a: Quantity, b: Quantity) -> Quantity | None:
     if a.kind not in _ENDS or b.kind not in _ENDS or b.start - a.end > 4:
         return None
     start = a.end
@@ -236,11 +247,11 @@ def _joined(plain: str, a: Quantity, b: Quantity) -> Quantity | None:
         return None
     if _CHANGE.search(plain, max(0, a.start - 8), a.start) and ("to" in between or between.strip() in ("到", "至")):
         return None
-    if a.unit and (a.unit != b.unit or ("to" in between and _tail(a) != _tail(b))):
+    if a.unit and (a.unit != b.unit or ("to" in between and _unit_written(a) != _unit_written(b))):
         return None
     low = a
     if not a.unit and b.value:
-        low = replace(a, value=_lent(a, b), unit=b.unit)
+        low = replace(a, value=_lend_scale(a, b), unit=b.unit)
     if low.value >= b.value:
         return None
     return replace(
@@ -250,12 +261,12 @@ def _joined(plain: str, a: Quantity, b: Quantity) -> Quantity | None:
     )  # fmt: skip
 
 
-def _tail(quantity: Quantity) -> str:
+def _unit_written(quantity: Quantity) -> str:
     """The unit as written; 3.2 metres to 171.4 m is no range."""
     return quantity.text.lstrip("0123456789.,'$€£¥ ")
 
 
-def _lent(a: Quantity, b: Quantity) -> Decimal:
+def _lend_scale(a: Quantity, b: Quantity) -> Decimal:
     """The low end with the scale word of the high end: 3至5万元."""
     if ("." in b.digits and b.value != Decimal(b.digits)) or b.precision > 1:
         scale = b.value / Decimal(b.digits)

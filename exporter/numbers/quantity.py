@@ -82,18 +82,20 @@ def same_value(a: Quantity, b: Quantity) -> bool:
     """
     if a.date is not None or b.date is not None:
         return same_date(a, b)
-    a_value, b_value = _comparable(a), _comparable(b)
+    a_value, b_value = _comparable_value(a), _comparable_value(b)
     if (a.kind == "range") != (b.kind == "range") and (a.approx or b.approx):
-        return _inside(a, b_value) if a.kind == "range" else _inside(b, a_value)
+        return _is_inside(a, b_value) if a.kind == "range" else _is_inside(b, a_value)
     if (a.low, a.high) != (b.low, b.high) and not (a.low is None and b.low is None):
         return False
     if a_value == b_value:
         return True
-    coarse, fine = (a, b) if _grain(a) >= _grain(b) else (b, a)
-    return _agrees(coarse, _comparable(coarse), _comparable(fine), _grain(coarse), _grain(fine))
+    coarse, fine = (a, b) if _grain_of(a) >= _grain_of(b) else (b, a)
+    return _agrees_within(
+        coarse, _comparable_value(coarse), _comparable_value(fine), _grain_of(coarse), _grain_of(fine)
+    )
 
 
-def same(a: Quantity, b: Quantity) -> bool:
+def same_quantity(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities state the same: value, unit and sort."""
     return _same_sort(a, b) and same_unit(a, b) and same_value(a, b)
 
@@ -106,7 +108,7 @@ def same_date(a: Quantity, b: Quantity) -> bool:
     return bool(shared) and all(x == y for x, y in shared)
 
 
-def transposed(a: Quantity, b: Quantity) -> bool:
+def digits_transposed(a: Quantity, b: Quantity) -> bool:
     """Whether the digits of one are those of the other with two of them swapped: 11982 and 11928."""
     if len(a.digits) != len(b.digits):
         return False
@@ -128,7 +130,7 @@ def other_scale(a: Quantity, b: Quantity) -> bool:
     """Whether the same digits stand for amounts that a power of ten parts: 4745万 and 4745亿, 4745万 and 4745."""
     if not a.value or not b.value or a.value == b.value or a.date is not None or b.date is not None:
         return False
-    return _significant(a.value) == _significant(b.value) and (a.value < 0) == (b.value < 0)
+    return _significant_digits(a.value) == _significant_digits(b.value) and (a.value < 0) == (b.value < 0)
 
 
 # ---- inside --------------------------------------------------------------------------------------------------------
@@ -142,12 +144,12 @@ def _same_sort(a: Quantity, b: Quantity) -> bool:
 _SORTS = {"ordinal": "ordinal", "date": "date", "year": "date", "time": "time", "ratio": "ratio"}
 
 
-def _comparable(a: Quantity) -> Decimal:
+def _comparable_value(a: Quantity) -> Decimal:
     """A fraction in per cent, so that 三分之一 and 33.3% compare; any other value as it is."""
     return a.value * 100 if a.kind == "fraction" else a.value
 
 
-def _grain(a: Quantity) -> Decimal:
+def _grain_of(a: Quantity) -> Decimal:
     """How coarse a value is: its last digit's worth; where it is approximate, zeros at its end count for nothing."""
     if not a.approx or not a.value:
         return a.precision
@@ -155,7 +157,7 @@ def _grain(a: Quantity) -> Decimal:
     return max(a.precision, Decimal(1).scaleb(int(number.as_tuple().exponent)))
 
 
-def _agrees(coarse: Quantity, rough: Decimal, exact: Decimal, grain: Decimal, fine: Decimal) -> bool:
+def _agrees_within(coarse: Quantity, rough: Decimal, exact: Decimal, grain: Decimal, fine: Decimal) -> bool:
     """Whether `exact` is a more precise statement of the value `rough`, good to `grain`."""
     off = exact - rough
     if coarse.approx == "over":
@@ -165,9 +167,9 @@ def _agrees(coarse: Quantity, rough: Decimal, exact: Decimal, grain: Decimal, fi
     return (fine < grain and abs(off) * 2 <= grain) or (coarse.approx == "about" and abs(off) * 2 <= grain)
 
 
-def _inside(span: Quantity, value: Decimal) -> bool:
+def _is_inside(span: Quantity, value: Decimal) -> bool:
     return span.low is not None and span.high is not None and span.low <= value <= span.high
 
 
-def _significant(value: Decimal) -> str:
+def _significant_digits(value: Decimal) -> str:
     return "".join(map(str, value.normalize().as_tuple().digits))

@@ -12,10 +12,10 @@ _FIRST_YEAR, _LAST_YEAR = 1800, 2200
 
 def read_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """Every number of the text; 2024年以来 is a year however it is worded."""
-    return tuple(map(_settled, find_quantities(text, language)))
+    return tuple(map(_settle_year, find_quantities(text, language)))
 
 
-def _settled(quantity: Quantity) -> Quantity:
+def _settle_year(quantity: Quantity) -> Quantity:
     year = quantity.value
     named = quantity.kind == "amount" and quantity.unit == "年" and len(quantity.digits) == 4
     if named and _FIRST_YEAR <= year <= _LAST_YEAR and quantity.low is None:

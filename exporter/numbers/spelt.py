@@ -31,7 +31,7 @@ _WORDS = {
 }
 
 
-def spelt(value: Decimal, text: str, language: str) -> bool:
+def spells_number(value: Decimal, text: str, language: str) -> bool:
     """Whether the text has this number as a word; `language` is a primary subtag."""
     words = _WORDS.get(language, "").split()
     if value != int(value) or not 2 <= value < 2 + len(words):

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from exporter.checks.case import Case, Finding
-from exporter.checks.contexts import grams, same_noun, sentence, share
-from exporter.checks.mentions import Mention, Stated
-from exporter.numbers.quantity import Quantity, one_digit_off, other_scale, same, same_unit, transposed
+from exporter.checks.clauses import same_noun, sentence_around, share_of_words, word_grams
+from exporter.checks.context import CheckContext, Finding
+from exporter.checks.mentions import Mention, StatedFigure
+from exporter.numbers.quantity import Quantity, digits_transposed, one_digit_off, other_scale, same_quantity, same_unit
 
 # A clause that compares, divides or wishes speaks of another number than the figure's own.
 _OTHER = re.compile(
@@ -29,22 +29,24 @@ _LETTERS = re.compile(r"[\W_]+")
 _MANY_DIGITS = 4
 
 
-def contradiction(mention: Mention, case: Case, wrong: frozenset[str]) -> Finding | None:
+def find_contradiction(mention: Mention, context: CheckContext, wrong: frozenset[str]) -> Finding | None:
     """The key figure a typed number speaks of and does not agree with; figures in `wrong` are wrong themselves."""
     quantity = mention.quantity
     if quantity.kind not in ("amount", "percent") or mention.passage.role == "label":
         return None
-    figures = [stated for stated in case.stated if stated.id not in wrong]
-    if any(same(stated.quantity, quantity) for stated in figures):
+    figures = [stated for stated in context.stated if stated.id not in wrong]
+    if any(same_quantity(stated.quantity, quantity) for stated in figures):
         return None
-    about = grams(mention.about)
-    if len(_bare(quantity)) >= _MANY_DIGITS:  # long numbers are known by their digits, so the whole sentence counts
-        about |= grams(sentence(mention.passage.text, quantity.start, quantity.end))
+    about = word_grams(mention.about)
+    if (
+        len(_digits_of(quantity)) >= _MANY_DIGITS
+    ):  # long numbers are known by their digits, so the whole sentence counts
+        about |= word_grams(sentence_around(mention.passage.text, quantity.start, quantity.end))
     for stated in figures:
         if not stated.part and _units_fit(quantity, stated.quantity, mention):
-            reason = _reason(quantity, stated, mention, about)
+            reason = _mismatch_reason(quantity, stated, mention, about)
             if reason:
-                return _finding(mention, stated, reason)
+                return _make_finding(mention, stated, reason)
     return None
 
 
@@ -55,27 +57,27 @@ def _units_fit(typed: Quantity, held: Quantity, mention: Mention) -> bool:
     return typed.unit != "" or held.unit == "" or bool(mention.passage.head)
 
 
-def _reason(typed: Quantity, stated: Stated, mention: Mention, about: frozenset[str]) -> str:
+def _mismatch_reason(typed: Quantity, stated: StatedFigure, mention: Mention, about: frozenset[str]) -> str:
     held = stated.quantity
-    overlap = share(grams(stated.figure.label.text), about)
-    if overlap > 0 and transposed(typed, held) and len(_bare(typed)) >= 3:
+    overlap = share_of_words(word_grams(stated.figure.label.text), about)
+    if overlap > 0 and digits_transposed(typed, held) and len(_digits_of(typed)) >= 3:
         return "digits transposed?"
-    if overlap >= 0.5 and one_digit_off(typed, held) and len(_bare(typed)) >= _MANY_DIGITS:
+    if overlap >= 0.5 and one_digit_off(typed, held) and len(_digits_of(typed)) >= _MANY_DIGITS:
         return "a digit differs"
-    if other_scale(typed, held) and (overlap >= 0.5 or (overlap > 0 and len(_bare(typed)) >= 3)):
+    if other_scale(typed, held) and (overlap >= 0.5 or (overlap > 0 and len(_digits_of(typed)) >= 3)):
         return "another scale?"
-    if overlap > 0 and len(_bare(typed)) >= 3 and sorted(_bare(typed)) == sorted(_bare(held)):
+    if overlap > 0 and len(_digits_of(typed)) >= 3 and sorted(_digits_of(typed)) == sorted(_digits_of(held)):
         return "digits in another order?"
     return "another value" if _speaks_of(stated, mention) else ""
 
 
-def _speaks_of(stated: Stated, mention: Mention) -> bool:
+def _speaks_of(stated: StatedFigure, mention: Mention) -> bool:
     """Whether the label itself stands right beside the number, and nothing says that it is a part or another year."""
     label = stated.figure.label.text.strip()
     if len(label) < 3 or _OTHER.search(mention.about):
         return False
     if mention.passage.role in ("cell", "value"):
-        return _plain(mention.passage.head.split(" ")[0]) == _plain(label) and _single(mention)
+        return _plain_label(mention.passage.head.split(" ")[0]) == _plain_label(label) and _is_single_value(mention)
     text, quantity = mention.passage.text, mention.quantity
     before = _LINKS.sub("", text[: quantity.start])
     if before.lower().endswith(label.lower()):
@@ -85,12 +87,12 @@ def _speaks_of(stated: Stated, mention: Mention) -> bool:
     return after.lower().startswith(label.lower()) and not (rest.isalpha() and rest.isascii())
 
 
-def _single(mention: Mention) -> bool:
+def _is_single_value(mention: Mention) -> bool:
     """Whether the table's or chart's heads leave no doubt which year or kind is meant."""
     return not re.search(r"\d{4}|计划|目标|上年|去年|同比|占比|%|target|plan|share", mention.passage.head)
 
 
-def _finding(mention: Mention, stated: Stated, reason: str) -> Finding:
+def _make_finding(mention: Mention, stated: StatedFigure, reason: str) -> Finding:
     held, unit = stated.quantity, stated.figure.label.text
     message = f"{mention.quantity.text.strip()}; the key figure `{stated.id}` ({unit}) is {held.text.strip()}: {reason}"
     hint = f"write {{{{ {stated.id} }}}}, so that both are one number"
@@ -102,17 +104,21 @@ def _finding(mention: Mention, stated: Stated, reason: str) -> Finding:
 _RUNNING = frozenset(("summary", "text", "point", "title"))
 
 
-def typed_figure(mention: Mention, case: Case) -> Finding | None:
+def find_typed_figure(mention: Mention, context: CheckContext) -> Finding | None:
     """A number of three digits or more in running text that a key figure of the same unit and words holds."""
     quantity = mention.quantity
-    if mention.passage.role not in _RUNNING or len(_bare(quantity)) < 3 or not any(map(str.isdigit, quantity.text)):
+    if (
+        mention.passage.role not in _RUNNING
+        or len(_digits_of(quantity)) < 3
+        or not any(map(str.isdigit, quantity.text))
+    ):
         return None
-    about = grams(mention.about)
-    for stated in case.stated:
+    about = word_grams(mention.about)
+    for stated in context.stated:
         held = stated.quantity
         if stated.part or held.value != quantity.value or not _units_fit(quantity, held, mention):
             continue
-        if share(grams(stated.figure.label.text), about) > 0:
+        if share_of_words(word_grams(stated.figure.label.text), about) > 0:
             message = f"{quantity.text.strip()} is the key figure `{stated.id}`, typed again"
             hint = f"write {{{{ {stated.id} }}}}, so that a change reaches it too"
             return Finding("typed-figure", mention.path, mention.place, message, hint)
@@ -122,30 +128,30 @@ def typed_figure(mention: Mention, case: Case) -> Finding | None:
 # ---- one thing, two values -----------------------------------------------------------------------------------------
 
 
-def two_values(case: Case) -> Iterator[Finding]:
+def find_two_values(context: CheckContext) -> Iterator[Finding]:
     """Two typed numbers beside the same noun that a swap or a power of ten parts; two figures of one label."""
     groups: dict[tuple[str, str], list[Mention]] = {}
-    for mention in case.mentions:
+    for mention in context.mentions:
         quantity = mention.quantity
-        if quantity.kind in ("amount", "percent") and len(_bare(quantity)) >= _MANY_DIGITS and any(mention.nouns):
-            groups.setdefault((quantity.unit, "".join(sorted(_bare(quantity)))), []).append(mention)
+        if quantity.kind in ("amount", "percent") and len(_digits_of(quantity)) >= _MANY_DIGITS and any(mention.nouns):
+            groups.setdefault((quantity.unit, "".join(sorted(_digits_of(quantity)))), []).append(mention)
     for group in groups.values():
-        yield from _unlike(group[:50])
-    labels: dict[tuple[str, str], Stated] = {}
-    for stated in case.stated:
+        yield from _unlike_values(group[:50])
+    labels: dict[tuple[str, str], StatedFigure] = {}
+    for stated in context.stated:
         if stated.part:
             continue
-        first = labels.setdefault((_plain(stated.figure.label.text), stated.quantity.unit), stated)
+        first = labels.setdefault((_plain_label(stated.figure.label.text), stated.quantity.unit), stated)
         if first.quantity.value != stated.quantity.value:
             message = f"{stated.quantity.text.strip()}; `{first.id}` of the same label is {first.quantity.text.strip()}"
             yield Finding("two-values", stated.path, stated.place, message, "label them apart, or keep one")
 
 
-def _unlike(group: list[Mention]) -> Iterator[Finding]:
+def _unlike_values(group: list[Mention]) -> Iterator[Finding]:
     for index, later in enumerate(group):
         for earlier in group[:index]:
             one, other = earlier.quantity, later.quantity
-            apart = one.value != other.value and (transposed(one, other) or other_scale(one, other))
+            apart = one.value != other.value and (digits_transposed(one, other) or other_scale(one, other))
             if apart and same_noun(earlier.nouns, later.nouns):
                 message = f"{other.text.strip()}; line {earlier.place.line} says {one.text.strip()}"
                 hint = "one of them is wrong; a key figure would keep them one"
@@ -153,9 +159,9 @@ def _unlike(group: list[Mention]) -> Iterator[Finding]:
                 break
 
 
-def _plain(text: str) -> str:
+def _plain_label(text: str) -> str:
     return _LETTERS.sub("", text).casefold()
 
 
-def _bare(quantity: Quantity) -> str:
+def _digits_of(quantity: Quantity) -> str:
     return quantity.digits.replace(".", "")

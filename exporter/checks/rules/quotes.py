@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from exporter.checks.case import Case, Finding
-from exporter.checks.contexts import grams, share
-from exporter.checks.evidence import Source, letters
-from exporter.checks.passages import STAND_IN, Passage
+from exporter.checks.clauses import share_of_words, word_grams
+from exporter.checks.context import CheckContext, Finding
+from exporter.checks.evidence import SourceText, plain_letters
+from exporter.checks.passages import SENTINEL, Passage
 from exporter.text.characters import is_east_asian
 
 # Words in quotes that long, said by somebody, are a quotation; shorter ones are terms, names and slogans.
@@ -21,57 +21,57 @@ _SAID = re.compile(
     r"^[，,]?\s*(?:[^。，]{0,12}(?:说|表示|介绍|坦言|告诉)|と(?:話|述|語|説明)"
     r"|(?:he |she |they )?(?:said|says|told|added))"
 )
-_GAPS = re.compile(r"…+|\.{3,}|[\[［][^\]］]*[\]］]|" + STAND_IN)
+_GAPS = re.compile(r"…+|\.{3,}|[\[［][^\]］]*[\]］]|" + SENTINEL)
 
 
-def quotations(case: Case) -> Iterator[Finding]:
+def find_misquotes(context: CheckContext) -> Iterator[Finding]:
     """Quotes whose words the source does not have in this order."""
-    if case.source is None:
+    if context.source is None:
         return
-    for passage in case.passages:
+    for passage in context.passages:
         if passage.role == "quote":
-            yield from _quote(passage, passage.text, 0, case.source)
+            yield from _quote_findings(passage, passage.text, 0, context.source)
         elif passage.role in ("text", "summary", "point"):
             for match in _QUOTED.finditer(passage.text):
                 words = match[1] or match[2] or match[3]
-                if _spoken(passage.text, match, words):
-                    yield from _quote(passage, words, match.start() + 1, case.source)
+                if _is_spoken(passage.text, match, words):
+                    yield from _quote_findings(passage, words, match.start() + 1, context.source)
 
 
-def _spoken(text: str, match: re.Match[str], words: str) -> bool:
+def _is_spoken(text: str, match: re.Match[str], words: str) -> bool:
     wide = is_east_asian(words[0]) if words else False
-    if (len(letters(words)) if wide else len(words.split()) * 2) < (_HAN_WORDS if wide else _WORDS * 2):
+    if (len(plain_letters(words)) if wide else len(words.split()) * 2) < (_HAN_WORDS if wide else _WORDS * 2):
         return False
     before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 24]
     return _SAYING.search(before) is not None or _SAID.match(after) is not None
 
 
-def _quote(passage: Passage, words: str, offset: int, source: Source) -> Iterator[Finding]:
+def _quote_findings(passage: Passage, words: str, offset: int, source: SourceText) -> Iterator[Finding]:
     if not words.strip() or is_east_asian(words.strip()[0]) != source.east_asian:
         return  # another language: a translation, which nothing here can judge
     position = 0
     for part in _GAPS.split(words):
         at = words.find(part, position)
         position = at + len(part)
-        if len(letters(part)) >= 2 and not source.says(part):
-            nearest = _nearest(part, source)
+        if len(plain_letters(part)) >= 2 and not source.has_words(part):
+            nearest = _nearest_sentence(part, source)
             hint = f"the source: {nearest}" if nearest else "quote word for word, or report it without quotation marks"
-            message = f"the source does not say “{_short(part.strip())}”"
+            message = f"the source does not say “{_shorten_text(part.strip())}”"
             lead = len(part) - len(part.lstrip())
             yield Finding("quote-not-in-source", passage.path, passage.place(offset + at + lead), message, hint)
             return
 
 
-def _nearest(words: str, source: Source) -> str:
+def _nearest_sentence(words: str, source: SourceText) -> str:
     """The sentence of the source that shares most words, when it shares half of them."""
-    wanted = grams(words)
+    wanted = word_grams(words)
     best, most = "", 0.5
     for match in re.finditer(r"[^。！？!?\n]+[。！？!?]?”?", source.text):
-        shared = share(wanted, grams(match[0]))
+        shared = share_of_words(wanted, word_grams(match[0]))
         if shared > most:
             best, most = match[0].strip(), shared
     return best
 
 
-def _short(text: str) -> str:
+def _shorten_text(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"

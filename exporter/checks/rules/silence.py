@@ -2,75 +2,79 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from exporter.checks.case import Case, Finding
+from exporter.checks.context import CheckContext, Finding
 from exporter.checks.passages import sections_with_paths
 from exporter.outline.model import Chart, Image, Quote, Silence, Table
 from exporter.source.wording import clip, neighbour
 
 
-def silenced(findings: Iterable[Finding], case: Case, groups: Mapping[str, str]) -> tuple[list[Finding], set[int]]:
+def apply_silences(
+    findings: Iterable[Finding], context: CheckContext, groups: Mapping[str, str]
+) -> tuple[list[Finding], set[int]]:
     """The findings nobody silenced, and which entries of `checks:` silence something. `groups` is rule to group."""
-    entries = list(enumerate(case.outline.checks))
-    places = _ids(case)
+    entries = list(enumerate(context.outline.checks))
+    places = _paths_by_id(context)
     kept: list[Finding] = []
     used: set[int] = set()
     for finding in findings:
-        matching = [index for index, entry in entries if _covers(entry, finding, places, groups)]
+        matching = [index for index, entry in entries if _covers_finding(entry, finding, places, groups)]
         used.update(matching)
         if not matching:
             kept.append(finding)
-    for stated in case.stated:
+    for stated in context.stated:
         if stated.derived:  # worked out, so never looked up: an entry that says why the source lacks it is right
             accepted = Finding("not-in-source", stated.path, stated.place, "")
-            used.update(index for index, entry in entries if _covers(entry, accepted, places, groups))
+            used.update(index for index, entry in entries if _covers_finding(entry, accepted, places, groups))
     return kept, used
 
 
-def idle(case: Case, used: set[int], groups: Mapping[str, str], sourced: frozenset[str]) -> Iterator[Finding]:
+def find_idle(
+    context: CheckContext, used: set[int], groups: Mapping[str, str], sourced: frozenset[str]
+) -> Iterator[Finding]:
     """Entries that silence nothing; those of rules that hold against a source are not judged without one."""
-    for index, entry in enumerate(case.outline.checks):
+    for index, entry in enumerate(context.outline.checks):
         rule = entry.rule.text
         if rule not in groups:
             near = neighbour(rule, list(groups))
             hint = f"did you mean {near}?" if near else f"the rules are {', '.join(groups)}"
             yield Finding("unknown-rule", f"checks[{index}]", entry.rule.place, f"there is no rule {clip(rule)}", hint)
-        elif index not in used and not (rule in sourced and _justified(entry, case)):
+        elif index not in used and not (rule in sourced and _is_justified(entry, context)):
             where = f" at {clip(entry.at.text)}" if entry.at else ""
             message = f"nothing here breaks {rule}{where}"
             yield Finding("unused-silence", f"checks[{index}]", entry.place, message, "take the entry away")
 
 
-def _justified(entry: Silence, case: Case) -> bool:
+def _is_justified(entry: Silence, context: CheckContext) -> bool:
     """Whether an entry explains why the source lacks a number, though no rule asked: a rounded one, a sum, a count."""
-    source, ids = case.source, _ids(case)
+    source, ids = context.source, _paths_by_id(context)
     if source is None:
         return True
     if entry.at is None:
         return False
     at = entry.at.text.strip()
     paths = (at, ids.get(at, at))
-    mentioned = (m for m in case.mentions if any(_under(m.path, path) for path in paths))
-    return any(not source.has(mention.quantity) for mention in mentioned)
+    mentioned = (m for m in context.mentions if any(_is_under(m.path, path) for path in paths))
+    return any(not source.has_value(mention.quantity) for mention in mentioned)
 
 
-def _covers(entry: Silence, finding: Finding, ids: Mapping[str, str], groups: Mapping[str, str]) -> bool:
+def _covers_finding(entry: Silence, finding: Finding, ids: Mapping[str, str], groups: Mapping[str, str]) -> bool:
     rule = entry.rule.text
     if rule != finding.rule and groups.get(finding.rule) != rule:
         return False
     if entry.at is None:
         return True
     at = entry.at.text.strip()
-    return any(_under(finding.path, path) for path in (at, ids.get(at, at)))
+    return any(_is_under(finding.path, path) for path in (at, ids.get(at, at)))
 
 
-def _under(path: str, above: str) -> bool:
+def _is_under(path: str, above: str) -> bool:
     return path == above or (path.startswith(above) and path[len(above) : len(above) + 1] in (".", "["))
 
 
-def _ids(case: Case) -> dict[str, str]:
+def _paths_by_id(context: CheckContext) -> dict[str, str]:
     """The path of everything that has an id, so that an entry may name it by that."""
-    found = {id: f"figures.{id}" for id in case.outline.figures}
-    for path, section in sections_with_paths(case.outline.sections):
+    found = {id: f"figures.{id}" for id in context.outline.figures}
+    for path, section in sections_with_paths(context.outline.sections):
         if section.id:
             found[section.id] = path
         for index, block in enumerate(section.body):

@@ -4,9 +4,9 @@ program can be sure."""
 import re
 from collections.abc import Iterator
 
-from exporter.checks.case import Case, Finding
+from exporter.checks.context import CheckContext, Finding
 from exporter.checks.passages import Passage
-from exporter.checks.rules.marks import marks
+from exporter.checks.rules.marks import find_marks
 
 # Texts of the author's own; a quotation keeps what was said as it was written.
 _OWN = frozenset(("title", "heading", "summary", "text", "point", "caption", "note", "label"))
@@ -43,22 +43,22 @@ _CHINESE = (
 )
 
 
-def styles(case: Case) -> Iterator[Finding]:
+def find_styles(context: CheckContext) -> Iterator[Finding]:
     """Full-width digits, half-width marks, grouping and ranges written in two ways, and what Chinese usage does not
     have."""
-    own = [passage for passage in case.passages if passage.role in _OWN]
-    yield from _grouping(own)
-    yield from marks(case, own)
-    if not case.language.japanese:  # where a single digit is full width by habit
+    own = [passage for passage in context.passages if passage.role in _OWN]
+    yield from _grouping_findings(own)
+    yield from find_marks(context, own)
+    if not context.language.japanese:  # where a single digit is full width by habit
         yield from _full_width(own)
-    if case.language.east_asian:
-        yield from _ranges(own)
-    if case.language.chinese:
+    if context.language.east_asian:
+        yield from _range_findings(own)
+    if context.language.chinese:
         for passage in own:
-            yield from _usage(passage)
+            yield from _usage_findings(passage)
 
 
-def _found(passage: Passage, at: int, message: str, hint: str) -> Finding:
+def _make_finding(passage: Passage, at: int, message: str, hint: str) -> Finding:
     return Finding("number-style", passage.path, passage.place(at), message, hint)
 
 
@@ -66,20 +66,20 @@ def _full_width(own: list[Passage]) -> Iterator[Finding]:
     for passage in own:
         for match in _FULL_WIDTH.finditer(passage.text):
             message = f"{match[0]} is written in full-width digits"
-            yield _found(passage, match.start(), message, "write 0 to 9 half-width, as everywhere else")
+            yield _make_finding(passage, match.start(), message, "write 0 to 9 half-width, as everywhere else")
 
 
-def _grouping(own: list[Passage]) -> Iterator[Finding]:
-    grouped = [(passage, match) for passage in own for match in _GROUPED.finditer(passage.text)]
+def _grouping_findings(own: list[Passage]) -> Iterator[Finding]:
+    group_pairs = [(passage, match) for passage in own for match in _GROUPED.finditer(passage.text)]
     plain = [(passage, match) for passage in own for match in _UNGROUPED.finditer(passage.text)]
-    if grouped and plain:
-        few, many = (grouped, plain) if len(grouped) <= len(plain) else (plain, grouped)
+    if group_pairs and plain:
+        few, many = (group_pairs, plain) if len(group_pairs) <= len(plain) else (plain, group_pairs)
         passage, match = few[0]
         message = f"{match[0]}, but {many[0][1][0]}: thousands are marked in one place and not in the other"
-        yield _found(passage, match.start(), message, "write all numbers of a document one way")
+        yield _make_finding(passage, match.start(), message, "write all numbers of a document one way")
 
 
-def _ranges(own: list[Passage]) -> Iterator[Finding]:
+def _range_findings(own: list[Passage]) -> Iterator[Finding]:
     first: dict[str, tuple[Passage, re.Match[str]]] = {}
     for passage in own:
         for match in _RANGE.finditer(passage.text):
@@ -87,10 +87,10 @@ def _ranges(own: list[Passage]) -> Iterator[Finding]:
     if len(first) > 1:
         passage, match = max(first.values(), key=lambda found: found[0].place(found[1].start()))
         message = f"{match[0]}: ranges are written with {' and '.join(first)}"
-        yield _found(passage, match.start(), message, "write ～ between numbers everywhere")
+        yield _make_finding(passage, match.start(), message, "write ～ between numbers everywhere")
 
 
-def _usage(passage: Passage) -> Iterator[Finding]:
+def _usage_findings(passage: Passage) -> Iterator[Finding]:
     for pattern, message, hint in _CHINESE:
         for match in pattern.finditer(passage.text):
-            yield _found(passage, match.start(), f"{match[0]}: {message}", hint.format(*match.groups()))
+            yield _make_finding(passage, match.start(), f"{match[0]}: {message}", hint.format(*match.groups()))

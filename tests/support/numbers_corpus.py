@@ -8,7 +8,7 @@ from exporter.numbers.find import find_quantities
 from exporter.numbers.quantity import Quantity
 from exporter.text.language import parse_language
 
-FOLDER = Path(__file__).parent / "corpus"
+FOLDER = Path(__file__).resolve().parents[1] / "numbers" / "corpus"
 PERCENT = ("%", "‰", "百分点")
 
 

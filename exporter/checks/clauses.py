@@ -29,18 +29,18 @@ _LINKS = re.compile(
 )
 
 
-def clause(text: str, start: int, end: int) -> tuple[int, int]:
+def clause_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the clause around text[start:end] begins and ends."""
-    return _between(_CLAUSE, text, start, end, 60)
+    return _bounds_between(_CLAUSE, text, start, end, 60)
 
 
-def sentence(text: str, start: int, end: int) -> str:
+def sentence_around(text: str, start: int, end: int) -> str:
     """The sentence around text[start:end], cut where it is very long."""
-    first, last = _between(_SENTENCE, text, start, end, 160)
+    first, last = _bounds_between(_SENTENCE, text, start, end, 160)
     return " ".join(text[first : last + 1].split())
 
 
-def _between(pattern: re.Pattern[str], text: str, start: int, end: int, reach: int) -> tuple[int, int]:
+def _bounds_between(pattern: re.Pattern[str], text: str, start: int, end: int, reach: int) -> tuple[int, int]:
     floor = max(0, start - reach)
     first = floor
     for match in pattern.finditer(text, floor, start):
@@ -49,7 +49,7 @@ def _between(pattern: re.Pattern[str], text: str, start: int, end: int, reach: i
     return first, after.start() if after else min(len(text), end + reach)
 
 
-def grams(text: str) -> frozenset[str]:
+def word_grams(text: str) -> frozenset[str]:
     """Pairs of Han and words of other scripts, without those that only bind."""
     found: set[str] = set()
     for run in _HAN_RUN.finditer(text):
@@ -62,7 +62,7 @@ def grams(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def share(wanted: frozenset[str], given: frozenset[str]) -> float:
+def share_of_words(wanted: frozenset[str], given: frozenset[str]) -> float:
     """How much of `wanted` is in `given`, from 0 to 1."""
     return len(wanted & given) / len(wanted) if wanted else 0.0
 
@@ -84,17 +84,17 @@ def noun_before(text: str, start: int) -> str:
     return match[1].strip("“”") if match else ""
 
 
-def names(nouns: tuple[str, str], noun: str) -> bool:
+def is_named(nouns: tuple[str, str], noun: str) -> bool:
     """Whether this very noun stands right beside a number whose neighbours are `nouns`."""
     return nouns[1].startswith(noun) or nouns[0].endswith(noun)
 
 
 def same_noun(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two numbers stand beside the same noun; each is (before, after)."""
-    return _shared(one[1], other[1]) >= 2 or _shared(one[0][::-1], other[0][::-1]) >= 3
+    return _shared_length(one[1], other[1]) >= 2 or _shared_length(one[0][::-1], other[0][::-1]) >= 3
 
 
-def _shared(one: str, other: str) -> int:
+def _shared_length(one: str, other: str) -> int:
     """How many characters two texts begin with alike."""
     length = 0
     for a, b in zip(one, other, strict=False):

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from exporter.checks.evidence import Source
-from exporter.checks.mentions import Mention, Stated, all_passages, mentions_of, stated
+from exporter.checks.evidence import SourceText
+from exporter.checks.mentions import Mention, StatedFigure, all_passages, mentions_of, state_figures
 from exporter.checks.passages import Passage
 from exporter.numbers.quantity import Quantity
 from exporter.outline.assets import Assets
@@ -28,10 +28,10 @@ class Finding(Struct, frozen=True):
     meant: Quantity | None = None
 
 
-class Case(Struct, frozen=True):
+class CheckContext(Struct, frozen=True):
     """One outline with everything its numbers are held against; `source` is None where there is no source text.
 
-    `amended` gives cells of tables that are put right their values, by place; None where nobody knows the value."""
+    `amended` gives cells of tables that are put right their values, by place; None where the value is unknown."""
 
     outline: Outline
     language: Language
@@ -39,21 +39,23 @@ class Case(Struct, frozen=True):
     assets: Assets
     passages: tuple[Passage, ...]
     mentions: tuple[Mention, ...]
-    stated: tuple[Stated, ...]
-    source: Source | None = None
+    stated: tuple[StatedFigure, ...]
+    source: SourceText | None = None
     amended: Mapping[Place, Decimal | None] = {}
 
 
-def make_case(outline: Outline, values: Mapping[str, Decimal | None], assets: Assets, source: str | None) -> Case:
+def make_context(
+    outline: Outline, values: Mapping[str, Decimal | None], assets: Assets, source: str | None
+) -> CheckContext:
     language = parse_language(outline.language)
     passages = all_passages(outline)
-    return Case(
+    return CheckContext(
         outline,
         language,
         values,
         assets,
         passages,
         mentions_of(passages, language),
-        stated(outline, values, language),
-        Source(source, language) if source is not None else None,
+        state_figures(outline, values, language),
+        SourceText(source, language) if source is not None else None,
     )

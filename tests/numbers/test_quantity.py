@@ -5,13 +5,13 @@ import pytest
 from exporter.numbers.find import find_quantities
 from exporter.numbers.quantity import (
     Quantity,
+    digits_transposed,
     one_digit_off,
     other_scale,
-    same,
     same_date,
+    same_quantity,
     same_unit,
     same_value,
-    transposed,
 )  # fmt: skip
 from exporter.text.language import parse_language
 
@@ -43,8 +43,8 @@ def one(text: str) -> Quantity:
     ],
 )
 def test_these_state_the_same(a: str, b: str) -> None:
-    assert same(one(a), one(b))
-    assert same(one(b), one(a))
+    assert same_quantity(one(a), one(b))
+    assert same_quantity(one(b), one(a))
 
 
 @pytest.mark.parametrize(
@@ -64,14 +64,14 @@ def test_these_state_the_same(a: str, b: str) -> None:
     ],
 )
 def test_these_do_not(a: str, b: str) -> None:
-    assert not same(one(a), one(b))
-    assert not same(one(b), one(a))
+    assert not same_quantity(one(a), one(b))
+    assert not same_quantity(one(b), one(a))
 
 
 def test_swapped_digits_are_told_from_others() -> None:
-    assert transposed(one("11,982件"), one("11928件"))
-    assert not transposed(one("11,982件"), one("11983件"))
-    assert not transposed(one("11,928件"), one("11928件"))
+    assert digits_transposed(one("11,982件"), one("11928件"))
+    assert not digits_transposed(one("11,982件"), one("11983件"))
+    assert not digits_transposed(one("11,928件"), one("11928件"))
 
 
 def test_one_digit_wrong_missing_or_doubled() -> None:

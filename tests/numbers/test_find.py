@@ -9,7 +9,7 @@ import pytest
 from exporter.numbers.find import find_quantities
 from exporter.numbers.quantity import Quantity
 from exporter.text.language import parse_language
-from tests.figures.numbers_corpus import FOLDER, Score, read_corpus, score
+from tests.support.numbers_corpus import FOLDER, Score, read_corpus, score
 
 FILES = sorted(FOLDER.glob("*.txt"))
 AIM, AIM_EACH = 0.99, 0.98
