@@ -46,7 +46,10 @@ MAY: dict[str, set[str]] = {
     "exporter.word": {*SEEN_BY_WRITERS, "exporter.docx", "exporter.readback"},
     # A standard's clauses, held against what an outline says, what was composed of it, and the template that sets it.
     "exporter.gongwen": {"exporter.source", "exporter.outline", "exporter.template", *BLOCKS},
+    # What the steps of a job share: the outline with all that it names, read and worked out once.
+    "exporter.reading": CONTENT,
     "exporter.job": {
+        "exporter.reading",
         *CONTENT,
         "exporter.checks",
         "exporter.gongwen",
