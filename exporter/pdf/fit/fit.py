@@ -5,7 +5,7 @@ nothing. A text that fits at once takes one pass; one that must shrink about fou
 that must lose blocks or grow sentences at most fifteen (`PASSES`). The last pass alone is drawn.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import ceil
 
 from msgspec import Struct
@@ -15,8 +15,8 @@ from exporter.document.blocks import Block, OnePager, plain
 from exporter.pdf.fit import flow
 from exporter.pdf.fit.page_zones import ZONES, PagePlan, PageZones, has_values, list_zones
 from exporter.pdf.page.text import SMALLEST, Measure, Setter
-from exporter.pdf.page.tree import Page
-from exporter.problem import NOWHERE, Place, Problems
+from exporter.pdf.page.tree import Element, Page
+from exporter.problem import NOWHERE, Place, Problem, Problems
 from exporter.template.model import Settings
 from exporter.typeset.fonts import Fonts
 
@@ -168,7 +168,9 @@ def fit_page(
         dropped=dropped, sentences=plan.sentences,
         added=tuple(one_pager.fillers[at].zone for at in sorted(plan.fillers)),
     )  # fmt: skip
-    return FittedPage(flow.draw_page(zones, laid), explanation)
+    page = flow.draw_page(zones, laid)
+    problems.extend(_find_losses(page.root))
+    return FittedPage(page, explanation)
 
 
 def _choose_plan(search: LayoutSearch, whole: PagePlan) -> tuple[PagePlan, int, str]:
@@ -306,6 +308,14 @@ def _report_dropped(page: OnePager, whole: PagePlan, plan: PagePlan, problems: P
             "left-out", point.place, message, "give fewer points under one_pager.points, or shorten their text"
         )
     return tuple(gone)
+
+
+def _find_losses(element: Element) -> Iterator[Problem]:
+    """Yield what the drawn elements leave out, from the top of the page."""
+    yield from element.losses
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from _find_losses(kid)
 
 
 def _report_too_full(search: LayoutSearch, plan: PagePlan, problems: Problems) -> None:
