@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from lxml import etree
 from msgspec.structs import replace
@@ -25,11 +25,12 @@ from exporter.docx.base.open import OpenedBase, Refused, open_base
 from exporter.docx.base.roles import StyleSheet, match_roles
 from exporter.docx.base.tree import WORD as _W
 from exporter.docx.base.tree import Element, is_on, read_number, sort_properties
-from exporter.docx.draft import WordWriter
+from exporter.docx.draft import BaseMeasures, WordWriter
 from exporter.docx.measure.language import language_settings
 from exporter.docx.measure.look import write_font_slots
 from exporter.docx.package.package import Story
 from exporter.docx.package.xml import STYLED, R, W, escape
+from exporter.docx.stories.headers import HeaderReference, RunningParts
 from exporter.docx.stories.settings import write_section
 from exporter.problem import Problems
 from exporter.template.model import Settings
@@ -125,6 +126,16 @@ class BaseDocument:
         )
         return replace(briefing, blocks=blocks)
 
+    def measure(self, settings: Settings) -> BaseMeasures:
+        """What it decides beside the settings, which are already its own."""
+        margins = settings.page.margins
+        width = settings.page.width - margins.left.value - margins.right.value
+        return BaseMeasures(
+            width=self.narrowest_column(width),
+            tab_stops=self.list_tab_stops(),
+            space_before=self.list_space_before(),
+        )
+
     def list_tab_stops(self) -> dict[str, dict[int, str]]:
         """The tab stops of its styles for headers, footers and contents, where it has such styles."""
         return {
@@ -149,27 +160,34 @@ class BaseDocument:
         count, space = int(read_number(cols, "num", 1)), read_number(cols, "space", _WORDS_SPACE) / 20
         return (width - (count - 1) * space) / count if count > 1 else width
 
-    def merge_into(self, draft: WordWriter, document: Story, fixed: dict[str, Story], running: Callable[[], list[str]],
-               whole: Callable[[str], str]) -> None:  # fmt: skip
+    def merge_into(
+        self,
+        draft: WordWriter,
+        document: Story,
+        fixed: dict[str, Story],
+        running: Callable[[], RunningParts],
+        whole: Callable[[str, str], str],
+    ) -> None:
         """Give the package the base's parts; `running` makes our own headers and footers, `whole` the text's XML."""
         copier = PartCopier(self._opened, draft, self._styles, self.roles)
         references, even, first = self._merge_headers(copier, document, running)
         children = copy_section_children(self._section)
         have = {child.tag for child in children}
-        for child in etree.fromstring(write_section(draft, []).replace("<w:sectPr", f'<w:sectPr xmlns:w="{W}"', 1)):
+        for child in etree.fromstring(write_section(draft, [], f' xmlns:w="{W}"')):
             if child.tag in (_W + "pgSz", _W + "pgMar") and child.tag not in have:
                 children.append(child)
         if first and not any(child.tag == _W + "titlePg" for child in children):
             children.append(etree.Element(_W + "titlePg"))
         paper = copy_background(self._document, copier.missed)
-        document.set_xml(whole(_section_xml(references, children)).replace("<w:body>", paper + "<w:body>", 1))
+        document.set_xml(whole(_section_xml(references, children), paper))
         used = frozenset(id for story in draft.package.stories for id in STYLED.findall(story.text))
         for kind in ("numbering", "fontTable"):
             tree = self._trees[kind]
             if tree is not None:
                 copier.remove_lost_references(tree, self._opened.find_part(kind))
         merger = StyleMerger(self._styles, self.roles)
-        ours = etree.fromstring(self._retype_styles(draft, fixed["styles"].text).encode())
+        ours = _parse_story(fixed["styles"])
+        self._retype_styles(draft, ours)
         language = ours.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}lang")
         merger.merge_styles(ours, used, language, has_old_layout(self._trees["settings"]))
         lists, shift = merger.merge_numbering(self._trees["numbering"], _parse_story(fixed["numbering"]))
@@ -193,38 +211,37 @@ class BaseDocument:
         self._report_left_out(copier.missed)
 
     def _merge_headers(
-        self, copier: PartCopier, document: Story, ours: Callable[[], list[str]]
-    ) -> tuple[list[str], bool, bool]:
-        """References to headers and footers: the base's; of a kind it has none of, ours."""
-        made: list[str] = []
-        mine = ours() if not all(self._runners.values()) else []
-        first = "<w:titlePg/>" in mine
-        titled = self._section is not None and self._section.find(_W + "titlePg") is not None
-        even = any('w:type="even"' in each for each in mine)
+        self, copier: PartCopier, document: Story, running: Callable[[], RunningParts]
+    ) -> tuple[list[HeaderReference], bool, bool]:
+        """References to headers and footers: the base's; of a kind it has none of, ours. Whether even pages and the
+        first one differ."""
+        ours = running() if not all(self._runners.values()) else RunningParts((), False)
+        even = any(each.page == "even" for each in ours.references)
+        made: list[HeaderReference] = []
         for kind, names in self._runners.items():
-            if not names:
-                own = [each for each in mine if each.startswith(f"<w:{kind}Reference")]
-                if titled and own and not any('w:type="first"' in each for each in own):
-                    # The base has a page one of its own: there ours goes on as on all others.
-                    own += [each.replace('"default"', '"first"') for each in own if '"default"' in each]
-                made += own
-                continue
-            rids = {page: document.relate(copier.copy_part(name, kind), kind) for page, name in names.items()}
-            for page, wanted in (("first", first), ("even", even)):
-                # Ours differs on these pages; the base's goes on as on all others.
-                if wanted and page not in rids and "default" in rids:
-                    rids[page] = rids["default"]
-            made += [f'<w:{kind}Reference w:type="{page}" r:id="{rid}"/>' for page, rid in rids.items()]
-        return made, even, first
+            if names:
+                rids = {page: document.relate(copier.copy_part(name, kind), kind) for page, name in names.items()}
+                made += _complete_references(kind, rids, ours.first, even)
+            else:
+                made += self._complete_ours([each for each in ours.references if each.kind == kind])
+        return made, even, ours.first
 
-    def _retype_styles(self, draft: WordWriter, xml: str) -> str:
-        """Our style sheet in the base's type: body fonts come from the base's own default, heads from its headings."""
+    def _complete_ours(self, ours: list[HeaderReference]) -> list[HeaderReference]:
+        """Our references of one kind; where the base has a page one of its own, there ours goes on as on all others."""
+        titled = self._section is not None and self._section.find(_W + "titlePg") is not None
+        if not titled or any(each.page == "first" for each in ours):
+            return ours
+        return [*ours, *(replace(each, page="first") for each in ours if each.page == "default")]
+
+    def _retype_styles(self, draft: WordWriter, sheet: Element) -> None:
+        """Set our style sheet in the base's type: body fonts from the base's own default, heads from its headings."""
         normal = self._styles.defaults.get("paragraph", "")
         for role, id in (("body", ""), ("heading", self.roles.get("Heading1", normal))):
+            ours = etree.fromstring(f'<w:x xmlns:w="{W}">{write_font_slots(draft.find_font(role))}</w:x>')[0]
             slots = self._reader.effective_fonts(id) if id else {}
-            attributes = "".join(f' w:{key}="{escape(value)}"' for key, value in slots.items())
-            xml = xml.replace(write_font_slots(draft.find_font(role)), f"<w:rFonts{attributes}/>" if attributes else "")
-        return xml
+            for fonts in list(sheet.iter(_W + "rFonts")):
+                if fonts.attrib == ours.attrib:
+                    _set_fonts(fonts, slots)
 
     def _report_left_out(self, missed: list[str]) -> None:
         left = [*self.left_out, *dict.fromkeys(missed)]
@@ -242,8 +259,28 @@ def _parse_story(story: Story) -> Element:
     return tree
 
 
-def _section_xml(references: list[str], children: list[Element]) -> str:
-    root = etree.fromstring(f'<w:sectPr xmlns:w="{W}" xmlns:r="{R}">{"".join(references)}</w:sectPr>')
+def _complete_references(kind: str, rids: dict[str, str], first: bool, even: bool) -> list[HeaderReference]:
+    """References to a base's parts of one kind; on pages where only ours differ, the base's goes on as elsewhere."""
+    for page, wanted in (("first", first), ("even", even)):
+        if wanted and "default" in rids:
+            rids.setdefault(page, rids["default"])
+    return [HeaderReference(kind, page, rid) for page, rid in rids.items()]
+
+
+def _set_fonts(fonts: Element, slots: Mapping[str, str]) -> None:
+    """Give a `w:rFonts` these families by slot; without any it goes."""
+    parent = fonts.getparent()
+    if not slots and parent is not None:
+        parent.remove(fonts)
+        return
+    fonts.attrib.clear()
+    for key, value in slots.items():
+        fonts.set(_W + key, value)
+
+
+def _section_xml(references: list[HeaderReference], children: list[Element]) -> str:
+    written = "".join(each.write_element() for each in references)
+    root = etree.fromstring(f'<w:sectPr xmlns:w="{W}" xmlns:r="{R}">{written}</w:sectPr>')
     root.extend(children)
     sort_properties(root)
     etree.cleanup_namespaces(root)

@@ -108,7 +108,7 @@ class PartCopier:
         fill_bound_controls(root, self._facts)
         remove_unknown_styles(root, self._styles)
         for element in root.iter(_WP + "docPr"):
-            element.set("id", str(self._draft.next_drawing_id()))
+            element.set("id", str(self._draft.written.take_number("drawing")))
             if not element.get("descr"):
                 # A mark at the page's edge says nothing to those who listen.
                 element.set("descr", "")

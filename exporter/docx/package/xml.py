@@ -118,8 +118,7 @@ def _write_ordered(parent: str, children: tuple[str, ...], attributes: str) -> s
     return f"<{parent}{attributes}>{''.join(kept)}</{parent}>"
 
 
-# A paragraph of ours up to its first run; the styles that a part's text names.
-PARAGRAPH_START = re.compile(r"<w:p>(?:<w:pPr>.*?</w:pPr>)?", re.DOTALL)
+# The styles that a part's text names: read, never replaced.
 STYLED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]*)"')
 _TAG = re.compile(r"<([\w:]+)")
 

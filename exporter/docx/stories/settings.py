@@ -71,7 +71,9 @@ def write_settings(writer: WordWriter) -> str:
     settings, speech = writer.settings, writer.speech
     compat = "".join(f'<w:compatSetting w:name="{name}" w:uri="{_URI}" w:val="{value}"/>' for name, value in _COMPAT)
     notes = (
-        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if writer.note_bookmarks else ""
+        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+        if writer.written.note_bookmarks
+        else ""
     )
     children = [
         '<w:zoom w:percent="100"/>',
@@ -118,7 +120,7 @@ def _edge_distance(running: Running, margin: float) -> float:
     return running.distance.points(12) if running.distance is not None else max(20.0, margin * 0.5)
 
 
-def write_section(writer: WordWriter, running: list[str]) -> str:
+def write_section(writer: WordWriter, running: list[str], attributes: str = "") -> str:
     """The last section's properties: sheet, margins, headers and footers."""
     page, speech = writer.settings.page, writer.speech
     margins = page.margins
@@ -138,4 +140,4 @@ def write_section(writer: WordWriter, running: list[str]) -> str:
         "<w:bidi/>" if speech.rtl else "",
         grid if speech.cjk else "",
     ]
-    return ordered("w:sectPr", children)
+    return ordered("w:sectPr", children, attributes)

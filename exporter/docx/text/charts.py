@@ -6,6 +6,7 @@ from exporter.docx.chart.plot import ChartWriter, number_format
 from exporter.docx.chart.workbook import write_workbook
 from exporter.docx.draft import Cursor
 from exporter.docx.package.xml import C
+from exporter.docx.records import Record, WordParagraph
 from exporter.docx.text.captions import write_captioned
 from exporter.docx.text.images import write_inline_drawing
 from exporter.docx.text.inline import words_of
@@ -14,11 +15,9 @@ _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def write_chart(cursor: Cursor, block: Chart) -> str:
+def write_chart(cursor: Cursor, block: Chart) -> list[Record]:
     """The chart's paragraph with caption, source and remark; its parts are added to the package."""
-    return write_captioned(
-        cursor, block, lambda keep: cursor.write_paragraph("Figure", _write_drawing(cursor, block), *keep)
-    )
+    return write_captioned(cursor, block, lambda: WordParagraph("Figure", _write_drawing(cursor, block)))
 
 
 def _write_drawing(cursor: Cursor, block: Chart) -> str:
@@ -26,13 +25,15 @@ def _write_drawing(cursor: Cursor, block: Chart) -> str:
     title = words_of(block.caption.text) if block.caption else ""
     graphic = f'<a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="{_add_parts(cursor, block)}"/></a:graphicData>'
     height = min(writer.settings.charts.height.points(writer.size), writer.height)
-    return write_inline_drawing(writer.next_drawing_id(), writer.width, height, block.alt, graphic, "Chart", title)
+    return write_inline_drawing(
+        writer.written.take_number("drawing"), writer.width, height, block.alt, graphic, "Chart", title
+    )
 
 
 def _add_parts(cursor: Cursor, block: Chart) -> str:
     """Add the drawing and its workbook; the id of the document's relationship to the drawing."""
     writer, package = cursor.writer, cursor.writer.package
-    number = writer.next_chart_number()
+    number = writer.written.take_number("chart")
     part = package.add_story(f"/word/charts/chart{number}.xml", _CHART)
     cells = write_workbook(
         writer.words["category"],

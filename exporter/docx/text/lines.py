@@ -26,6 +26,7 @@ from exporter.docx.measure.look import (
 )
 from exporter.docx.measure.measures import SINGLE_LEADING
 from exporter.docx.package.xml import twips
+from exporter.docx.records import WordParagraph
 from exporter.docx.styles.tab_stops import TabLayout, place_tab_stops, text_width
 from exporter.docx.text.inline import write_runs
 
@@ -125,7 +126,7 @@ def write_line(
     above: Rule | None,
     below: Rule | None,
     following: AnyBlock | None = None,
-) -> str:
+) -> WordParagraph:
     """One line with the rules that hang on it; `following` is what it may have to stand over."""
     if block.over_next and isinstance(following, Line):
         block = _set_over(cursor.writer, block, following)
@@ -135,16 +136,15 @@ def write_line(
     # Held at the page's foot, as wide as the text; no text box, so that every reader meets it in its order. Said by the
     # paragraph itself: LibreOffice keeps no frame that only a style asks for.
     foot = (write_foot_frame(twips(cursor.writer.width)),) if block.bottom else ()
-    return cursor.write_paragraph(lines.style_of(look), inside, *foot)
+    return WordParagraph(lines.style_of(look), inside, foot)
 
 
 def _write_words(cursor: Cursor, lines: LineStyles, inlines: Inlines) -> str:
     """Runs, in a font of their own where the template gives what references print one."""
     out = []
     for role, group in groupby(inlines, key=lambda inline: inline.style.font):
-        cursor.character_style = lines.character_style(role) if role else ""
-        out.append(write_runs(cursor, tuple(group)))
-    cursor.character_style = ""
+        inner = replace(cursor, character_style=lines.character_style(role)) if role else cursor
+        out.append(write_runs(inner, tuple(group)))
     return "".join(out)
 
 
@@ -165,7 +165,7 @@ def _words_width(writer: WordWriter, block: Line) -> float:
 _VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 
 
-def write_foot_rule(cursor: Cursor, lines: LineStyles, block: Rule) -> str:
+def write_foot_rule(cursor: Cursor, lines: LineStyles, block: Rule) -> WordParagraph:
     """A rule at the page's foot, as wide as the text."""
     writer = cursor.writer
     digits = block.color or writer.settings.colors.rule
@@ -174,7 +174,7 @@ def write_foot_rule(cursor: Cursor, lines: LineStyles, block: Rule) -> str:
         f'<w:r><w:pict {_VML}><v:rect style="width:{writer.width:.2f}pt;height:{block.width:.2f}pt" o:hralign="center" '
         f'o:hrstd="t" o:hrnoshade="t" o:hr="t" fillcolor="#{digits}" stroked="f"/></w:pict></w:r>'
     )
-    return cursor.write_paragraph(lines.style_of(look), rule, write_foot_frame(twips(writer.width)))
+    return WordParagraph(lines.style_of(look), rule, (write_foot_frame(twips(writer.width)),))
 
 
 def lower_line(writer: WordWriter, blocks: Sequence[AnyBlock], index: int) -> Line:
@@ -247,14 +247,19 @@ def _rule_border(writer: WordWriter, rule: Rule, distance: float) -> tuple[float
     return rule.width, rule.color or writer.settings.colors.rule, min(_FARTHEST, max(1, round(distance)))
 
 
-def rule_borders(writer: WordWriter, role: str, above: Rule | None, below: Rule | None) -> tuple[str, ...]:
-    """Rules as the borders of a paragraph that has a style of its own; what it asks for above lies within the rule."""
+def add_rules(
+    writer: WordWriter, paragraph: WordParagraph, role: str, above: Rule | None, below: Rule | None
+) -> WordParagraph:
+    """A paragraph of a role with rules as its borders; the space that its role asks for above is within the rule."""
     given = writer.settings.part(role).space_before if above else None
     within = given.points(writer.size) if given else writer.size
     sides = [write_border("top", *_rule_border(writer, above, within))] if above else []
     sides += [write_border("bottom", *_rule_border(writer, below, below.space_before or 0.0))] if below else []
-    outside = f'<w:spacing w:before="{twips(above.space_before or 0.0)}"/>' if above else ""
-    return tuple(filter(None, (f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "", outside)))
+    return replace(
+        paragraph,
+        properties=(*paragraph.properties, f"<w:pBdr>{''.join(sides)}</w:pBdr>"),
+        space_before=twips(above.space_before or 0.0) if above else paragraph.space_before,
+    )
 
 
 def add_space_below(writer: WordWriter, block: Line, following: AnyBlock | None) -> Line:
