@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from exporter.docx.package.xml import ordered, val
 
 
-class WordParagraph(Struct, frozen=True):
+class WordParagraph(Struct, frozen=True, gc=False):
     """A `w:p`. `runs` and `properties` are serialized; properties may come in any order.
 
     A paragraph sets its space by `spacing`, a whole `w:spacing`, or by `space_before` and `space_after`, in twips."""
@@ -30,7 +30,7 @@ class WordParagraph(Struct, frozen=True):
     clears_table: bool = False  # keeps its distance from a table above it although it sets its own space after
 
 
-class TableRow(Struct, frozen=True):
+class TableRow(Struct, frozen=True, gc=False):
     """A `w:tr`; each cell holds one paragraph."""
 
     cells: tuple[WordParagraph, ...]
@@ -203,7 +203,9 @@ def _write_record(record: Record) -> str:
 
 def write_paragraph(given: WordParagraph) -> str:
     """The `w:p`."""
-    children = [*given.properties, *_write_spacing(given)]
+    children = list(given.properties)
+    if given.spacing or given.space_before is not None or given.space_after is not None:
+        children.append(_write_spacing(given))
     if given.keep_next:
         children.append("<w:keepNext/>")
     if given.keep_lines:
@@ -215,12 +217,12 @@ def write_paragraph(given: WordParagraph) -> str:
     return f"<w:p>{ordered('w:pPr', (val('pStyle', given.style), *children))}{given.runs}</w:p>"
 
 
-def _write_spacing(given: WordParagraph) -> tuple[str, ...]:
+def _write_spacing(given: WordParagraph) -> str:
     if given.space_before is None and given.space_after is None:
-        return (given.spacing,) if given.spacing else ()
+        return given.spacing
     before = "" if given.space_before is None else f' w:before="{given.space_before}"'
     after = "" if given.space_after is None else f' w:after="{given.space_after}"'
-    return (f"<w:spacing{before}{after}/>",)
+    return f"<w:spacing{before}{after}/>"
 
 
 def _write_table(table: WordTable) -> str:
