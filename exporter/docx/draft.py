@@ -118,6 +118,10 @@ class WordWriter:
         name = f"_fig{self.written.take_number('figure')}_{id}"
         return self.write_bookmark(name[:LONGEST_NAME], inside)
 
+    def next_drawing_id(self) -> int:
+        """An id that no other drawing of the file has."""
+        return self.written.take_number("drawing")
+
     def find_font(self, role: str) -> Font:
         """The font of a role."""
         return find_font(self.settings, role)

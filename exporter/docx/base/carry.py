@@ -108,7 +108,7 @@ class PartCopier:
         fill_bound_controls(root, self._facts)
         remove_unknown_styles(root, self._styles)
         for element in root.iter(_WP + "docPr"):
-            element.set("id", str(self._writer.written.take_number("drawing")))
+            element.set("id", str(self._writer.next_drawing_id()))
             if not element.get("descr"):
                 # Decoration: screen readers skip it.
                 element.set("descr", "")

@@ -25,9 +25,7 @@ def _write_drawing(cursor: Cursor, block: Chart) -> str:
     title = words_of(block.caption.text) if block.caption else ""
     graphic = f'<a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="{_add_parts(cursor, block)}"/></a:graphicData>'
     height = min(writer.settings.charts.height.points(writer.size), writer.height)
-    return write_inline_drawing(
-        writer.written.take_number("drawing"), writer.width, height, block.alt, graphic, "Chart", title
-    )
+    return write_inline_drawing(writer.next_drawing_id(), writer.width, height, block.alt, graphic, "Chart", title)
 
 
 def _add_parts(cursor: Cursor, block: Chart) -> str:

@@ -31,7 +31,7 @@ def _write_picture(cursor: Cursor, block: Image) -> WordParagraph:
     scale = min(1.0, writer.width / block.width, writer.height / block.height)
     width, height = block.width * scale, block.height * scale
     graphic = f'<a:graphicData uri="{PIC}">{_pic_element(rid, emu(width), emu(height))}</a:graphicData>'
-    drawing = write_inline_drawing(writer.written.take_number("drawing"), width, height, block.alt, graphic)
+    drawing = write_inline_drawing(writer.next_drawing_id(), width, height, block.alt, graphic)
     return WordParagraph("Figure", drawing)
 
 
