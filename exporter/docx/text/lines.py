@@ -296,7 +296,7 @@ def _is_indented(block: AnyBlock) -> bool:
 
 
 def _can_bear(block: AnyBlock, rule: Rule) -> bool:
-    """Whether a block can bear a rule as its border, which is as wide as the paragraph: no indented line, none at the foot."""
+    """Whether a block can bear a rule as its border, as wide as the paragraph: no indented line, none at the foot."""
     if rule.bottom:
         return False
     if isinstance(block, Line):
