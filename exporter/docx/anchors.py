@@ -25,7 +25,7 @@ _STORE = "{6D1F2B0A-3C4E-4F55-9A77-0B1E2D3C4F5A}"
 _PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
-# A node without an id of its own is named by the way to it. Word takes names for one where only their case differs.
+# A node without an id is named by its path. Word ignores case in bookmark names.
 _WAY = re.compile(r"[a-z_]+\[\d+\](?:\.[a-z_]+\[\d+\]|\.[a-z]*\d*)*")
 _OWN = re.compile(r"[a-z0-9_]+")
 _SHORT = (("sections[", "s"), ("body[", "b"), ("[", ""), ("].", ""), ("]", ""), (".", "_"))
@@ -87,7 +87,7 @@ def write_snapshot(writer: WordWriter, document: Story) -> None:
 
 
 def digest_words(words: str) -> str:
-    """Eight letters, 32 bits, that tell whether a node's words are still those written."""
+    """Digest of a node's words, 32 bits as eight hex digits: shows whether they are still those written."""
     return _hash_text(words, 4)
 
 

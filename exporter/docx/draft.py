@@ -1,4 +1,4 @@
-"""One Word file in the making: the settings it follows, what its parts share, and the ids they have used up."""
+"""State of one Word file being written: settings, package and targets, what has been written, and the cursor."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ from exporter.template.model import Font, Settings
 # Word's longest bookmark name; it cuts longer ones.
 LONGEST_NAME = 40
 BESIDE_TABLE = 0.7  # ems between a table and whatever has no space of its own beside it
-# Styles without space above, that may follow a table; headings where the template gives them none are others.
+# Styles without space above; so are headings where the template gives them too little.
 _FLUSH = frozenset({"BodyText", "ListBullet", "ListNumber", "Normal", "Contact"})
 
 
@@ -105,7 +105,7 @@ class WordWriter:
 
     @property
     def has_controls(self) -> bool:
-        """Whether bare numbers stand in content controls."""
+        """Whether bare numbers are put in content controls."""
         return self.settings.docx.edit_anchors and self.settings.docx.figure_controls
 
     def write_bookmark(self, name: str, inside: str) -> str:
@@ -114,7 +114,7 @@ class WordWriter:
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
     def write_figure_bookmark(self, id: str, inside: str) -> str:
-        """`inside` under a bookmark named after a key figure: `_fig`, a count of its own, `_`, the figure's id."""
+        """`inside` under a key figure's bookmark: `_fig`, a count, `_`, the figure's id; cut to Word's longest name."""
         name = f"_fig{self.written.take_number('figure')}_{id}"
         return self.write_bookmark(name[:LONGEST_NAME], inside)
 
@@ -128,7 +128,7 @@ class WordWriter:
 
     @property
     def look(self) -> StyleContext:
-        """How the file looks; asked late, as a base's own measure rules."""
+        """What styles are made from; built on demand, since a base may set the width."""
         return StyleContext(self.settings, self.speech, self.width)
 
     def is_spaceless(self, style: str) -> bool:
@@ -142,7 +142,7 @@ class WordWriter:
 
 
 class Cursor(Struct, frozen=True):
-    """Where blocks are written: the part they go to, and what the blocks around ask of them. `replace`d going down.
+    """The part that blocks are written to, and what the blocks around them set; `replace`d going down.
 
     `style` replaces the body style inside quotations and callouts, `character_style` lies under every run, `depth`
     counts the lists around, `list_goes_on` says that a tight one goes on after the item being written, `appendix` is

@@ -133,7 +133,7 @@ def keep_whole(records: Sequence[Record]) -> list[Record]:
     ]
 
 
-# ---- what stands beside what ---------------------------------------------------------------------------------------
+# ---- neighbours --------------------------------------------------------------------------------------------------
 
 
 def ends_in_table(records: Sequence[Record]) -> bool:

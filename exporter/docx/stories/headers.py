@@ -53,7 +53,7 @@ def write_running(writer: WordWriter, document: Story) -> RunningParts:
         if even:
             wanted.append(("even", given.even or given))
         if first:
-            # Where only the other of the two has a page one of its own, this one goes on as usual.
+            # Only the other of the two may have its own first page: this one then repeats its default.
             wanted.append(("first", given.first if given.first is not None else given))
         made: list[tuple[HeaderFooter, str, str]] = []  # pages that show the same share a part
         for page, shown in wanted:
@@ -101,7 +101,7 @@ def _decide_tab_stops(writer: WordWriter, kind: str, shown: HeaderFooter) -> Tab
 
 
 def _with_longest_heading(writer: WordWriter, part: Inlines) -> Inlines:
-    """The text with the longest heading that may come to stand in it."""
+    """The text with its running-head fields filled by the longest heading, the most room that they may take."""
     headings = [words_of(each.text) for each in writer.briefing.blocks if isinstance(each, Heading) and each.level == 1]
     longest = Run(max(headings, key=len, default=""))
     return tuple(longest if isinstance(each, PageField) and each.kind == "heading" else each for each in part)

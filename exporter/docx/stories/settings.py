@@ -1,4 +1,4 @@
-"""The parts every file has and nobody writes in: settings, font table, and the section at the end of the text."""
+"""`settings.xml`, the font table, and the section properties at the end of the text."""
 
 from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import W, escape, ordered, twips, val
@@ -130,7 +130,7 @@ def write_section(writer: WordWriter, running: list[str], attributes: str = "") 
     sides = (("top", margins.top), ("right", margins.right), ("bottom", margins.bottom), ("left", margins.left))
     edge = "".join(f' w:{side}="{twips(length.value)}"' for side, length in sides)
     pitch = writer.look.line_pitch
-    # The pitch is told, but lines are not made to sit on it: tables and headings would grow to whole lines.
+    # The pitch is given without a grid type: snapping would make tables and headings grow to whole lines.
     grid = f'<w:docGrid w:linePitch="{twips(pitch)}"/>'
     children = [
         *running,

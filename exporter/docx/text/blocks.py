@@ -1,4 +1,4 @@
-"""Each block of the tree as Word's own: one function a type, one table that names them."""
+"""Blocks to records: one writer a block type, and the table of writers."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -57,7 +57,7 @@ STYLES: Mapping[str, str] = {
 
 
 def write_blocks(cursor: Cursor, blocks: Sequence[AnyBlock]) -> list[Record]:
-    """The records of blocks one after the other."""
+    """Write blocks one after the other."""
     out: list[Record] = []
     for index in range(len(blocks)):
         out += write_block(cursor, blocks, index)
@@ -65,7 +65,7 @@ def write_blocks(cursor: Cursor, blocks: Sequence[AnyBlock]) -> list[Record]:
 
 
 def write_block(cursor: Cursor, blocks: Sequence[AnyBlock], index: int) -> list[Record]:
-    """The records of the block at `index`, with whatever belongs to it."""
+    """Write the block at `index` with its caption, source, anchor and comment."""
     block = blocks[index]
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     writer = cursor.writer
@@ -82,7 +82,7 @@ def write_block(cursor: Cursor, blocks: Sequence[AnyBlock], index: int) -> list[
 
 
 def _space_contact(writer: WordWriter, records: list[Record], before: AnyBlock | None) -> list[Record]:
-    """The contact with the space that parts it from the text, where no source does so; a base's style is its own."""
+    """Space the contact from the text where no source line comes before it; a base's style is left as it is."""
     if writer.settings.docx.base is not None or (isinstance(before, Paragraph) and before.role == "source"):
         return records
     spacing = "".join(contact_spacing(writer))
@@ -112,7 +112,7 @@ def _write_body_paragraph(cursor: Cursor, block: Paragraph) -> list[Record]:
 
 
 def _write_heading(cursor: Cursor, block: Heading) -> list[Record]:
-    """A heading whose number comes from its style's list; appendices and what is under them count in another."""
+    """Write a heading. Its number comes from its style's list; in appendices from a list of their own."""
     writer = cursor.writer
     level = min(block.level, len(writer.settings.headings))
     properties, spacing = [], ""
@@ -139,9 +139,9 @@ def _write_heading(cursor: Cursor, block: Heading) -> list[Record]:
 
 
 def _centre_appendix_heading(writer: WordWriter) -> list[str]:
-    """What sets all lines of an appendix's heading in the middle and its number flush left.
+    """Properties that centre an appendix's heading and set its number flush left.
 
-    The number's line is filled by a tab up to the edge, and so has nowhere to be centred to."""
+    A tab fills the number's line up to the right edge, so that centring does not move it."""
     edge = f'<w:tabs><w:tab w:val="right" w:pos="{twips(writer.width)}"/></w:tabs>'
     return [
         edge,
@@ -200,7 +200,7 @@ _SHORT = 10
 
 
 def _estimate_lines(writer: WordWriter, blocks: Sequence[AnyBlock]) -> int:
-    """How many lines the text of a box takes, by estimate."""
+    """Estimate how many lines the text of a box takes."""
     count = 0
     for block in blocks:
         if isinstance(block, List):

@@ -1,4 +1,4 @@
-"""Captions with a live number, and the lines under a table, chart or image that say where it comes from."""
+"""Captions with a live number, and the source and remark lines below a table, chart or image."""
 
 import re
 from collections.abc import Callable
@@ -20,7 +20,7 @@ _NOT_NAME = re.compile(r"\W+")
 def write_caption(cursor: Cursor, id: str, given: Caption | None, above: bool, last: bool = False) -> list[Record]:
     """The caption's paragraph, with a bookmark around each part that something refers to; none without a caption.
 
-    `last` says that nothing of its figure follows."""
+    `last`: no source or remark follows."""
     if given is None:
         return []
     writer = cursor.writer
@@ -36,7 +36,7 @@ def write_caption(cursor: Cursor, id: str, given: Caption | None, above: bool, l
 
 
 def place_caption(writer: WordWriter, runs: str, above: bool, last: bool) -> WordParagraph:
-    """A caption's paragraph, where it stands: above it opens its table or figure, below, as the last line, it ends it.
+    """A caption's paragraph. Above, it opens its table or figure and stays with it; as the last line below, it ends it.
 
     The style's own space is that between a figure and its caption below, which belong together."""
     space = twips(writer.size * FIGURE_END)
@@ -51,7 +51,7 @@ def _bookmark_part(writer: WordWriter, id: str, part: str, inside: str) -> str:
 
 
 def _write_number(writer: WordWriter, given: Caption) -> str:
-    """The number as a SEQ field: A1 is a typed A and a sequence of its own; one out of turn resets its sequence."""
+    """Write the number as a SEQ field. A1 is a typed A before a sequence of its own; `\\r` sets one out of turn."""
     match = _NUMBER.match(given.number)
     if match is None:
         return write_text(writer.speech, given.number)

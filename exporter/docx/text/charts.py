@@ -1,4 +1,4 @@
-"""Charts are Word's own: drawn by Word, edited with *Edit Data*, with words for those who cannot see them."""
+"""Charts as native DrawingML charts: drawn by Word, edited with *Edit Data*, with alternative text."""
 
 from exporter.document.blocks import Chart
 from exporter.document.charting import NAMES_HINT, describe_names

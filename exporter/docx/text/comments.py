@@ -1,4 +1,4 @@
-"""Reviewers' remarks as Word comments on the block they are about."""
+"""Reviewers' remarks as Word comments on the blocks they are about."""
 
 from msgspec.structs import replace
 
@@ -46,7 +46,7 @@ def write_comments(writer: WordWriter, document: Story) -> None:
     story = writer.package.add_story("/word/comments.xml", WORD + "comments+xml")
     document.relate(story, "comments")
     author = writer.words["reviewer"]
-    # No date: the outline does not say when it was read, and a clock would make each run's bytes its own.
+    # No date: the outline has none, and the current time would make each run's bytes differ.
     by = f'w:author="{escape(author)}" w:initials="{escape(_initials_of(author))}"'
     body = "".join(
         f'<w:comment w:id="{number}" {by}>{_write_paragraphs(writer, text)}</w:comment>'

@@ -13,7 +13,7 @@ _TAB = "<w:r><w:tab/></w:r>"
 
 
 def write_contents(cursor: Cursor, block: Contents) -> list[Record]:
-    """The field in the content control by which Word knows a table of contents; its marks stand in its entries."""
+    """Write the TOC field in the content control by which Word knows it; its first and last entry hold the marks."""
     writer = cursor.writer
     entries = [target for target in writer.headings.values() if target.level <= block.depth]
     if not entries:
@@ -35,7 +35,7 @@ def write_contents(cursor: Cursor, block: Contents) -> list[Record]:
 
 
 def _page_number_stop(writer: WordWriter, style: str) -> tuple[str, ...]:
-    """The stop of the page number, as Word itself sets it in each entry, where a base's style has none at the right."""
+    """The tab stop of the page number, which an entry sets itself where a base's style has no stop at the right."""
     known = writer.tab_stops.get(style)
     if known is None or not {"right", "end"}.isdisjoint(known.values()):
         return ()

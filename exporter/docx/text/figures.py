@@ -51,7 +51,7 @@ def _make_grid(cursor: Cursor, block: Figures, tied: bool) -> TableGrid:
     texts = [[head, *(row[index] for row in plain_rows)] for index, head in enumerate(heads)]
     points = cursor.writer.settings.tables.size.points(cursor.writer.size)
     right = "" if speech.rtl else write_alignment("right")
-    # A blank cell would leave those who listen in doubt: a dash says that there is nothing to say.
+    # A screen reader passes over a blank cell: a dash makes it clear that there is no value.
     none = "—" if speech.cjk else "–"
     rows = []
     for tile in block.tiles:

@@ -1,4 +1,4 @@
-"""Pictures stand in the line, with words for those who cannot see them."""
+"""Pictures as inline drawings, with alternative text."""
 
 from msgspec.structs import replace
 
@@ -18,7 +18,7 @@ def write_image(cursor: Cursor, block: Image) -> list[Record]:
 
 
 def _place_picture(writer: WordWriter, block: Image, picture: WordParagraph) -> WordParagraph:
-    """A template's own picture where its item says, else where the title is."""
+    """Align a template's own picture as its item says, else as the title."""
     title = writer.settings.part("title").align or "center"
     frame = write_foot_frame(twips(writer.width)) if block.bottom else ""
     spacing = "" if block.space_before is None else write_spacing(block.space_before, 0, SINGLE)
@@ -35,7 +35,7 @@ def _write_picture(cursor: Cursor, block: Image) -> WordParagraph:
     return WordParagraph("Figure", drawing)
 
 
-# Tells Word and readers aloud that a picture says nothing ([MS-ODRAWXML] §2.22.2.1).
+# Marks a picture as decorative, so that screen readers skip it ([MS-ODRAWXML] §2.22.2.1).
 _DECORATION = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'

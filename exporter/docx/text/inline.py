@@ -71,7 +71,7 @@ def run_properties(
     rtl: bool = False,
     base: str = "",
 ) -> str:
-    """The run's `w:rPr`: one character style where one says it, direct marks only for what comes on top.
+    """The run's `w:rPr`: one character style where one fits, direct formatting only for what it lacks.
 
     `hinted` runs hold marks that two scripts share, and take them from the East Asian font (ECMA-376 part 1,
     §17.3.2.26)."""
@@ -160,7 +160,7 @@ def _run_content(text: str) -> str:
 
 
 def _text_element(text: str) -> str:
-    """`w:t`; spaces at its ends or in a row are kept only where it says so."""
+    """`w:t`; spaces at its ends or in a row need `xml:space` to be kept."""
     if text[:1] == " " or text[-1:] == " " or "  " in text:
         return f'<w:t xml:space="preserve">{escape_content(text)}</w:t>'
     return f"<w:t>{escape_content(text)}</w:t>"

@@ -37,7 +37,7 @@ def write_list(cursor: Cursor, block: List, write_blocks: WriteBlocks) -> list[R
 def _space_item(
     cursor: Cursor, paragraph: WordParagraph, block: List, count: int, rest: Sequence[AnyBlock]
 ) -> WordParagraph:
-    """The paragraph of the item of a count with the space that parts it from its neighbours: in a tight list none.
+    """Set the space between an item, the `count`th, and its neighbours; a tight list has none.
 
     Styles of lists have no space between paragraphs of one level, and all of it between levels."""
     if not block.tight:
@@ -56,7 +56,7 @@ def _space_item(
 
 
 def _item_style(cursor: Cursor, ordered: bool, depth: int, number: int) -> tuple[str, list[str]]:
-    """An item's style, and the numbering it needs beside it: none for bullets, whose style has it."""
+    """An item's style and its direct numbering; a bullet's style has its own."""
     level = min(depth, LEVELS - 1)
     marks = [f"<w:numPr>{val('ilvl', level)}{val('numId', number)}</w:numPr>"]
     if cursor.style:

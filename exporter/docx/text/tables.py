@@ -119,7 +119,7 @@ def _decide_column_look(
 
 
 def _decimal_stop(cells: Sequence[Cell], texts: Sequence[str], width: float, setting: TableDensity) -> float:
-    """Where decimal points stand, points from the cell's text edge; 0 where the right edge lines them up as well.
+    """Position of the decimal tab, points from the cell's text edge; 0 where right alignment does as well.
 
     A decimal tab helps only where fractions differ in length; Word applies it in cells without a tab character."""
     fractions = set()
