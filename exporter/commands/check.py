@@ -1,4 +1,4 @@
-"""`exporter check`: what is wrong with outlines, as text, JSON or annotations."""
+"""`exporter check`: prints the problems of outlines: text on standard error, JSON or annotations on output."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -36,7 +36,7 @@ def _print_text(results: Sequence[job.Result]) -> None:
 
 
 def _describe_numbers(results: Sequence[job.Result]) -> str:
-    """How many numbers were held against something, said so that nothing never looks like all."""
+    """How many numbers were checked; none at all has words of its own."""
     numbers = [result.numbers for result in results if result.numbers is not None]
     if not numbers:
         return "no numbers were checked"

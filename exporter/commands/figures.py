@@ -1,4 +1,4 @@
-"""`exporter figures`: every key figure, as a table for people or CSV for programs."""
+"""`exporter figures`: prints every key figure, as a table for people or CSV for programs."""
 
 import sys
 import unicodedata

@@ -1,4 +1,4 @@
-"""`exporter fonts`: which file serves each role of a template, and what stands in for what."""
+"""`exporter fonts`: prints the file that serves each font role of a template, and what replaces a missing font."""
 
 import os
 import unicodedata
@@ -18,9 +18,9 @@ _EAST = "East Asian"
 def describe_fonts(
     template: str, settings: Sequence[str], language: str, problems: Problems, root: str | None = None
 ) -> list[str] | None:
-    """Lines that say what serves each role in the PDF and what Word is told; None after reported errors.
+    """Lines with the font file of each role in the PDF and the names Word gets; None after reported errors.
 
-    What stands in for a family that is not there is told to `problems` as well, as a build would tell it."""
+    A replaced family is reported to `problems`, as a build reports it."""
     found = load(template, settings, language, problems, root=root)
     if found is None:
         return None

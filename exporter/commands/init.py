@@ -1,4 +1,4 @@
-"""`exporter init`: a small outline and a template of one's own to begin with; both build at once."""
+"""`exporter init`: writes a small outline and a template to begin with, and gives their paths to print."""
 
 import os
 from collections.abc import Mapping
@@ -143,7 +143,7 @@ def terminal_language(environment: Mapping[str, str]) -> str:
 
 
 def find_taken(folder: str) -> list[str]:
-    """What stands in the way of writing into a folder."""
+    """Paths that exist already and would be overwritten."""
     if os.path.exists(folder) and not os.path.isdir(folder):
         return [folder]
     return [path for name in FILES["en"] if os.path.lexists(path := os.path.join(folder, name))]

@@ -1,4 +1,4 @@
-"""`exporter inspect`: what a .docx or .pdf contains, read back."""
+"""`exporter inspect`: prints what a .docx or .pdf contains, read back: lines for people, or JSON."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`exporter schema`: the JSON Schema of an outline or a template, from the declarations that check it."""
+"""`exporter schema`: prints the JSON Schema of an outline or a template, from the declarations that check it."""
 
 import json
 from typing import Any

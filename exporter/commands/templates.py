@@ -1,4 +1,4 @@
-"""`exporter templates`: what is bundled, and one template with where each of its values was set."""
+"""`exporter templates`: prints the bundled templates, or one template with where each of its values was set."""
 
 from collections.abc import Iterator
 

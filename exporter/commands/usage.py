@@ -1,4 +1,4 @@
-"""Wrong usage is told in one line, with what was meant or where to read on."""
+"""Wrong usage: prints one line on standard error, with a hint of what was meant or where to read on."""
 
 import argparse
 import os

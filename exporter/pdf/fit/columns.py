@@ -22,7 +22,7 @@ class ZoneColumn(Struct, frozen=True, kw_only=True):
 
 
 class OrderedBox(Struct, frozen=True):
-    """A box, and where it comes in reading: its column, then its place there, wherever it stands."""
+    """A box and its reading order (column, index in it), which stays when the box moves to another column."""
 
     order: tuple[int, int]
     box: VBox
@@ -48,7 +48,7 @@ def _stack_height(stack: Sequence[OrderedBox]) -> float:
 
 
 def _balance_columns(columns: Sequence[ZoneColumn], stacks: list[list[OrderedBox]], at: int, measure: Measure) -> None:
-    """Let the end of the longer of two columns go on below what stands in the other."""
+    """Move the end of the longer of two columns below the shorter one if that makes the row shorter by `GAIN` lines."""
     gain = GAIN * measure.leading
     long, short = (at, at + 1) if _stack_height(stacks[at]) >= _stack_height(stacks[at + 1]) else (at + 1, at)
     tall = _stack_height(stacks[long])

@@ -1,4 +1,5 @@
-"""One page, always: the largest size and most air at which everything fits, then what is left out, then what may grow.
+"""Fit to one page: (1) find the largest scale that fits; (2) if none does, drop zones and points in template order;
+(3) if the page is under 80 % full, add sentences, then fillers.
 
 Cost: paragraphs are measured once; a pass breaks them at one size and adds up heights, linear in the text, and draws
 nothing. A text that fits at once takes one pass; one that must shrink about four, since heights tell where to look; one
@@ -26,7 +27,7 @@ STEPS = 32
 SHRINK = 0.5
 # Air at the smallest size, as a part of the air at the largest: half is tight, less runs zones into each other.
 TIGHT = 0.5
-# Below this part of the text area a page reads as unfinished: it may then grow.
+# A page filled below this part of the text area looks unfinished: sentences and fillers are then added.
 UNDERFULL = 0.8
 # Points are left out until the page is this easy (a part of the path): what loses text anyway need not be tiny as well.
 EASY = 12
@@ -74,7 +75,7 @@ class FittedPage(Struct, frozen=True):
 
 
 class LayoutSearch:
-    """Layout passes over plans and steps of the path, each done once."""
+    """Layout passes by plan and step (0 smallest, `STEPS` largest scale), each done once."""
 
     def __init__(self, zones: PageZones, smallest: float, largest: float) -> None:
         self.zones, self.smallest, self.largest = zones, smallest, max(smallest, largest)
@@ -145,7 +146,7 @@ def find_first(true: Callable[[int], bool], low: int, high: int) -> int:
 def fit_page(
     one_pager: OnePager, settings: Settings, words: Mapping[str, str], fonts: Fonts, problems: Problems
 ) -> FittedPage:  # fmt: skip
-    """The one page, with what was left out told to `problems`; an error there when even the least cannot fit."""
+    """The one page, what was dropped is reported to `problems`, as an error if even the least cannot fit."""
     setter = Setter(settings, fonts, words, one_pager.meta.language)
     zones = PageZones(one_pager, setter)
     _report_unlisted(one_pager, settings, problems)
@@ -234,7 +235,7 @@ def _drop_zones(plan: PagePlan, names: Sequence[str]) -> PagePlan:
 
 
 def _fill_page(search: LayoutSearch, plan: PagePlan, step: int) -> tuple[PagePlan, int]:
-    """A underfull page grown, with the step it is then set at."""
+    """An underfull page grown, with the step it is then set at."""
     if step == STEPS:
         plan = _add_fillers(search, plan)
         return plan, search.find_easiest_step(plan) or 0
@@ -266,7 +267,7 @@ def _add_sentences(search: LayoutSearch, plan: PagePlan, step: int) -> PagePlan:
 
 
 def _add_fillers(search: LayoutSearch, plan: PagePlan) -> PagePlan:
-    """A underfull page takes further sentences, then what stands by."""
+    """An underfull page takes further sentences, then what stands by."""
     plan = _add_sentences(search, plan, STEPS)
     listed = list_zones(search.zones.settings)
     for at, filler in enumerate(search.zones.page.fillers):
@@ -278,7 +279,7 @@ def _add_fillers(search: LayoutSearch, plan: PagePlan) -> PagePlan:
     return plan
 
 
-# ---- what is told --------------------------------------------------------------------------------------------------
+# ---- reports --------------------------------------------------------------------------------------------------------
 
 
 def _describe_block(name: str, block: Block) -> str:

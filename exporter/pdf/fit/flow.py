@@ -89,7 +89,7 @@ def lay_out_page(zones: PageZones, plan: PagePlan, measure: Measure) -> PageLayo
 
 
 def _make_page_end() -> VBox:
-    """Nothing, at the page's very foot: the air above it keeps a short page from sitting on its lower edge."""
+    """An empty box at the foot; the space above it keeps a short page from extending to its lower edge."""
     return VBox(height=0.0, draw=lambda x, y, given: (), gap_flex=3.0)
 
 
@@ -102,7 +102,7 @@ def draw_page(zones: PageZones, laid: PageLayout) -> Page:
 
 
 def unlink_missing(kids: tuple[Element | Mark, ...]) -> tuple[Element | Mark, ...]:
-    """The elements with links to what is not on this page as plain text."""
+    """Replace links to what is not on this page by their text."""
     ids: set[str] = set()
     goals: set[str] = set()
     for kid in kids:
@@ -183,8 +183,7 @@ def _find_spanning(
 
 
 def _spans_page(zones: PageZones, zone: base.PageZone, width: float, measure: Measure) -> bool:
-    """Whether a zone stands better below the columns: one too wide for its own, or a long table whose cells wrap there
-    so often that the page may not hold it."""
+    """Whether a zone is set across the page: it is too wide for its column, or long and much shorter there."""
     least = base.minimum_width(zone, measure)
     if not 0.0 < least <= width:
         return least > width

@@ -13,7 +13,7 @@ from exporter.pdf.page.tree import ARTIFACT, Element, Picture
 
 
 class MeasuredItem(Struct, frozen=True):
-    """One thing of known size: `gap` is the air above it where something stands there, `first` its first baseline."""
+    """An item of known size in points: `gap` is the space above it (none above a first), `first` its first baseline."""
 
     height: float
     first: float | None
@@ -81,7 +81,7 @@ _SHARES = {"left": 0.0, "justify": 0.0, "center": 0.5, "right": 1.0}
 
 
 def _fits_beside(parts: Sequence[Copy], size: float, width: float) -> bool:
-    """Whether three texts side by side stand clear of each other."""
+    """Whether up to three texts fit side by side without touching."""
     left, center, right = (0.0 if copy.empty else copy.wide(size) for copy in parts)
     return left + center + right + 2 * size <= width and (
         not center or center / 2 + max(left, right) + size <= width / 2
@@ -133,7 +133,7 @@ AFTER = 0.3
 
 
 def stack_items(pieces: Sequence[MatterItem], width: float, measure: Measure) -> MeasuredItem:
-    """Pieces below each other as one."""
+    """Stack items below each other, as one."""
     placed: list[tuple[float, MeasuredItem]] = []
     y = 0.0
     for number, piece in enumerate(pieces):
@@ -152,7 +152,7 @@ def stack_items(pieces: Sequence[MatterItem], width: float, measure: Measure) ->
 
 
 def measure_items(block: Matter | None, setter: Setter) -> tuple[MatterItem, ...]:
-    """A one-pager's own lines, rules and pictures, measured."""
+    """Measure the template's own lines, rules and pictures."""
     return tuple(_measure_item(item, setter) for item in block.items) if block else ()
 
 

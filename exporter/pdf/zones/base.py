@@ -14,7 +14,7 @@ from exporter.template.model import Item, Settings
 class PageZone(Protocol):
     """A part of the page with its words measured.
 
-    One that cannot stand in any column has a method `min_width` beside, which tells the width it wants in points.
+    A zone that needs a minimum width also has a method `min_width(measure)`, in points.
     """
 
     def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]: ...
@@ -47,7 +47,7 @@ PLAIN_ITEM = Item()
 
 
 def find_item(settings: Settings, name: str) -> Item:
-    """What the template says of a named part of front or back matter."""
+    """The template's item for a named part of front or back matter; a plain one if it has none."""
     return next((find_item for find_item in (*settings.front, *settings.back) if find_item.name == name), PLAIN_ITEM)
 
 
