@@ -154,9 +154,9 @@ def render(outline: "Outline", options: Options, problems: Problems) -> Rendered
     docx = pdf = None
     explanation = ""
     if document.briefing is not None:
-        from exporter.word import word
+        from exporter.word import write_word
 
-        docx = word(document.briefing, template.docx, problems) or None
+        docx = write_word(document.briefing, template.docx, problems) or None
     if document.one_pager is not None:
         from exporter.pdf.write import write as write_pdf
 

@@ -1,4 +1,4 @@
-"""An outline that cannot be composed, read for whatever else is wrong with it: every mistake is told in one run."""
+"""Find further mistakes in an outline that cannot be composed, so that one run reports all of them."""
 
 from collections.abc import Iterator, Set
 from typing import Any
@@ -23,7 +23,7 @@ from exporter.text.tree import TextBlock, TextInlines, TextList, TextParagraph, 
 
 
 def survey(outline: model.Outline, claimed: Set[str], settings: Settings, problems: Problems) -> None:
-    """Report what is wrong with formulas and texts. `claimed` ids have an owner, even where it could not be read."""
+    """Report mistakes in formulas and texts. `claimed` ids are declared, even if unreadable."""
     figures = {name: model.KeyFigure(label=Scalar(""), id=name) for name in sorted(claimed)} | dict(outline.figures)
     values = evaluate(figures, problems)
     language = parse_language(outline.language)
@@ -47,7 +47,7 @@ def survey(outline: model.Outline, claimed: Set[str], settings: Settings, proble
 
 
 def outline_texts(record: Any) -> Iterator[tuple[Scalar, str]]:
-    """Every text of a record of the model with what it may hold: "refs", "inline" or "block"."""
+    """Every text of a record of the model, with the markup it may have: "refs", "inline" or "block"."""
     if isinstance(record, model.Point) and record.text is not None:
         yield record.text, "inline"
     for name, kind in kinds.fields(type(record)).items():
@@ -69,7 +69,7 @@ def _texts_within(value: Any, markup: str) -> Iterator[tuple[Scalar, str]]:
 
 
 def _allowed_markup(kind: kinds.Kind) -> str:
-    """What a kind's texts may hold, "" for kinds without texts."""
+    """The markup that a kind's texts may have, "" for kinds without texts."""
     if isinstance(kind, kinds.ListOf | kinds.MapOf):
         return _allowed_markup(kind.item)
     if isinstance(kind, Body | Rows):

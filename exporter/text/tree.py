@@ -1,6 +1,6 @@
-"""What a text says once its markup is read: paragraphs, lists and quotations of styled pieces, each with its place.
+"""A text whose markup is read: paragraphs, lists and quotations of styled inlines, each with its place.
 
-Placeholders stay placeholders here; `document` fills them. Lines are already joined as the language wants.
+Placeholders are still placeholders: `document.resolve` fills them in. Lines are already joined by language.
 """
 
 from msgspec import Struct
@@ -9,7 +9,7 @@ from exporter.problem import NOWHERE, Place
 
 
 class Span(Struct, frozen=True):
-    """Words in one style; `href` is an http, https or mailto address, "" for none."""
+    """Text in one style; `href` is an http, https or mailto address, "" for none."""
 
     text: str
     bold: bool = False
@@ -22,7 +22,7 @@ class Span(Struct, frozen=True):
 class Placeholder(Struct, frozen=True):
     """A placeholder: `{{ id }}` or `{{ id.part }}` (`{{ details.文号 }}` has id `details`).
 
-    What fills it is text, never markup."""
+    It is replaced by text, never by markup."""
 
     id: str
     part: str = ""
@@ -34,7 +34,7 @@ class Placeholder(Struct, frozen=True):
 
 
 class NoteCall(Struct, frozen=True):
-    """`[^id]`: where a footnote is called."""
+    """`[^id]`: the call of a footnote."""
 
     id: str
     bold: bool = False
@@ -45,7 +45,7 @@ class NoteCall(Struct, frozen=True):
 
 
 class Break(Struct, frozen=True):
-    """A line end the author forced (a backslash or two spaces at the line's end)."""
+    """A line break (a backslash or two spaces at the line's end)."""
 
     place: Place = NOWHERE
 
@@ -55,12 +55,14 @@ TextInlines = tuple[TextInline, ...]
 
 
 class TextParagraph(Struct, frozen=True):
+    """Lines of text."""
+
     inlines: TextInlines
     place: Place = NOWHERE
 
 
 class TextList(Struct, frozen=True):
-    """`start` counts only where `ordered`; `tight` lists have no space between items."""
+    """`start` is for `ordered` lists only; `tight` lists have no space between items."""
 
     ordered: bool
     start: int
@@ -70,6 +72,8 @@ class TextList(Struct, frozen=True):
 
 
 class TextQuote(Struct, frozen=True):
+    """A block quotation (`>`)."""
+
     blocks: tuple["TextBlock", ...]
     place: Place = NOWHERE
 
@@ -78,7 +82,7 @@ TextBlock = TextParagraph | TextList | TextQuote
 
 
 def plain_text(inlines: TextInlines) -> str:
-    """The words alone; a placeholder as it was written, a forced line end as a line end."""
+    """The text without formatting; a placeholder as it is written, a line break as a line feed."""
     return "".join(_plain_inline(inline) for inline in inlines)
 
 

@@ -25,12 +25,12 @@ from exporter.docx.base.open import OpenedBase, Refused, open_base
 from exporter.docx.base.roles import StyleSheet, match_roles
 from exporter.docx.base.tree import WORD as _W
 from exporter.docx.base.tree import Element, is_on, read_number, sort_properties
-from exporter.docx.draft import Draft
+from exporter.docx.draft import WordWriter
 from exporter.docx.measure.language import language_settings
 from exporter.docx.measure.look import write_font_slots
 from exporter.docx.package.package import Story
 from exporter.docx.package.xml import STYLED, R, W, escape
-from exporter.docx.stories.settings import section
+from exporter.docx.stories.settings import write_section
 from exporter.problem import Problems
 from exporter.template.model import Settings
 
@@ -149,20 +149,20 @@ class BaseDocument:
         count, space = int(read_number(cols, "num", 1)), read_number(cols, "space", _WORDS_SPACE) / 20
         return (width - (count - 1) * space) / count if count > 1 else width
 
-    def merge_into(self, draft: Draft, document: Story, fixed: dict[str, Story], running: Callable[[], list[str]],
+    def merge_into(self, draft: WordWriter, document: Story, fixed: dict[str, Story], running: Callable[[], list[str]],
                whole: Callable[[str], str]) -> None:  # fmt: skip
         """Give the package the base's parts; `running` makes our own headers and footers, `whole` the text's XML."""
         copier = PartCopier(self._opened, draft, self._styles, self.roles)
         references, even, first = self._merge_headers(copier, document, running)
         children = copy_section_children(self._section)
         have = {child.tag for child in children}
-        for child in etree.fromstring(section(draft, []).replace("<w:sectPr", f'<w:sectPr xmlns:w="{W}"', 1)):
+        for child in etree.fromstring(write_section(draft, []).replace("<w:sectPr", f'<w:sectPr xmlns:w="{W}"', 1)):
             if child.tag in (_W + "pgSz", _W + "pgMar") and child.tag not in have:
                 children.append(child)
         if first and not any(child.tag == _W + "titlePg" for child in children):
             children.append(etree.Element(_W + "titlePg"))
         paper = copy_background(self._document, copier.missed)
-        document.finish(whole(_section_xml(references, children)).replace("<w:body>", paper + "<w:body>", 1))
+        document.set_xml(whole(_section_xml(references, children)).replace("<w:body>", paper + "<w:body>", 1))
         used = frozenset(id for story in draft.package.stories for id in STYLED.findall(story.text))
         for kind in ("numbering", "fontTable"):
             tree = self._trees[kind]
@@ -217,13 +217,13 @@ class BaseDocument:
             made += [f'<w:{kind}Reference w:type="{page}" r:id="{rid}"/>' for page, rid in rids.items()]
         return made, even, first
 
-    def _retype_styles(self, draft: Draft, xml: str) -> str:
+    def _retype_styles(self, draft: WordWriter, xml: str) -> str:
         """Our style sheet in the base's type: body fonts come from the base's own default, heads from its headings."""
         normal = self._styles.defaults.get("paragraph", "")
         for role, id in (("body", ""), ("heading", self.roles.get("Heading1", normal))):
             slots = self._reader.effective_fonts(id) if id else {}
             attributes = "".join(f' w:{key}="{escape(value)}"' for key, value in slots.items())
-            xml = xml.replace(write_font_slots(draft.font(role)), f"<w:rFonts{attributes}/>" if attributes else "")
+            xml = xml.replace(write_font_slots(draft.find_font(role)), f"<w:rFonts{attributes}/>" if attributes else "")
         return xml
 
     def _report_left_out(self, missed: list[str]) -> None:

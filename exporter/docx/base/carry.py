@@ -12,7 +12,7 @@ from exporter.docx.base.open import OpenedBase, Relation
 from exporter.docx.base.roles import StyleSheet
 from exporter.docx.base.tree import WORD as _W
 from exporter.docx.base.tree import Element, read_number, remove_element
-from exporter.docx.draft import Draft
+from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import HEAD, WP, A, R, W
 
 _R, _WP, _A = f"{{{R}}}", f"{{{WP}}}", f"{{{A}}}"
@@ -42,7 +42,7 @@ _DECORATION = (
 class PartCopier:
     """Takes parts over into a package, each once, under names that cannot meet ours."""
 
-    def __init__(self, opened: OpenedBase, draft: Draft, styles: StyleSheet, roles: Mapping[str, str]) -> None:
+    def __init__(self, opened: OpenedBase, draft: WordWriter, styles: StyleSheet, roles: Mapping[str, str]) -> None:
         self._opened, self._draft, self._styles = opened, draft, styles.by_id
         self._facts = DocumentFacts(draft, styles, roles)
         self._taken: dict[str, Part] = {}
@@ -61,7 +61,7 @@ class PartCopier:
     def _add_part(self, name: str, data: bytes, ending: str = "") -> Part:
         """A part under a new name, which ends as XML's do where it is XML, whatever it was called."""
         new = f"/word/house/{len(self._taken) + 1}-{name.rsplit('/', 1)[-1].removesuffix('.xml')}{ending}"
-        part = self._taken[name] = self._draft.package.binary(new, self._opened.content_type(name), data)
+        part = self._taken[name] = self._draft.package.add_binary(new, self._opened.content_type(name), data)
         return part
 
     def copy_relations(self, part: Part, relations: list[Relation]) -> None:
@@ -108,7 +108,7 @@ class PartCopier:
         fill_bound_controls(root, self._facts)
         remove_unknown_styles(root, self._styles)
         for element in root.iter(_WP + "docPr"):
-            element.set("id", str(self._draft.drawing_id()))
+            element.set("id", str(self._draft.next_drawing_id()))
             if not element.get("descr"):
                 # A mark at the page's edge says nothing to those who listen.
                 element.set("descr", "")

@@ -13,7 +13,7 @@ from exporter.document.blocks import Heading
 from exporter.docx.base.roles import StyleSheet, normalize_name
 from exporter.docx.base.tree import VAL, Element, remove_element
 from exporter.docx.base.tree import WORD as _W
-from exporter.docx.draft import Draft
+from exporter.docx.draft import WordWriter
 from exporter.docx.text.inline import words_of
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -37,7 +37,7 @@ _BUILT_IN = ("{6C3C8BC8-F283-45AE-878A-BAB7291924A1}", "{6668398D-A668-4E3E-A5EB
 class DocumentFacts:
     """What this document answers to the base's fields."""
 
-    def __init__(self, draft: Draft, styles: StyleSheet, roles: Mapping[str, str]) -> None:
+    def __init__(self, draft: WordWriter, styles: StyleSheet, roles: Mapping[str, str]) -> None:
         meta = draft.briefing.meta
         authors = "; ".join(meta.authors) or meta.organization
         self.properties = {

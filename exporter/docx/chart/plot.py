@@ -10,7 +10,7 @@ from exporter.docx.chart.kind import drawn
 from exporter.docx.chart.room import ROUND, PlotSpace, slice_shares
 from exporter.docx.chart.round import HOLE, PieLayout, RingLayout, fit_ring, place_legend, text_width
 from exporter.docx.chart.workbook import SHEET, column_letters, format_number
-from exporter.docx.draft import Draft
+from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import A, C, R, escape
 from exporter.units import PAPER, faint, readable_on, shades
 
@@ -75,7 +75,7 @@ def _without_unit(printed: str, unit: str) -> str:
 class ChartWriter:
     """One chart's XML; attributes are what its pieces share."""
 
-    def __init__(self, draft: Draft, block: Chart) -> None:
+    def __init__(self, draft: WordWriter, block: Chart) -> None:
         self.draft = draft
         self.settings = draft.settings.charts
         self.colors = draft.settings.colors
@@ -145,7 +145,7 @@ class ChartWriter:
 
     def _text_properties(self, digits: str, tag: str = "c:txPr", words: str = "", body: str = "<a:bodyPr/>") -> str:
         """Text properties with both fonts; with `words` a text of its own."""
-        font = self.draft.font("heading")
+        font = self.draft.find_font("heading")
         look = (
             f'sz="{self.size}" b="0"><a:solidFill><a:srgbClr val="{digits.upper()}"/></a:solidFill>'
             f'<a:latin typeface="{escape(font.latin)}"/><a:ea typeface="{escape(font.east_asian)}"/>'
@@ -350,7 +350,7 @@ class ChartWriter:
         """The unit as the title of the value axis or of a ring, at the plot's upper left; below lying bars."""
         if not self.block.unit:
             return ""
-        words = self.draft.label("unit") + self.block.unit
+        words = self.draft.write_label("unit") + self.block.unit
         flat = self.block.kind == "bar"
         text = self._text_properties(self.colors.muted, "c:rich", words, '<a:bodyPr rot="0" vert="horz"/>')
         place = '<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.005"/><c:y val="0.005"/>'

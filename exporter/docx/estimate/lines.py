@@ -3,7 +3,7 @@
 import math
 
 from exporter.document.blocks import Inlines, NoteMark, plain
-from exporter.docx.draft import Draft
+from exporter.docx.draft import WordWriter
 from exporter.docx.estimate.pieces import HeightPiece, NoteCall
 from exporter.docx.measure.language import has_cjk
 from exporter.docx.measure.measures import FOOTNOTE_AFTER, SINGLE_LEADING, small_size
@@ -18,7 +18,7 @@ _CJK_LOSS, _WORD_LOSS = 0.5, 1.0
 class TextEstimator:
     """Estimates the lines of one file's texts; it holds settings only, and asking changes nothing."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: WordWriter) -> None:
         self.draft, self.settings, self.size = draft, draft.settings, draft.size
         self.look = draft.look
         self.small = small_size(draft.size)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from exporter.document.blocks import Heading
-from exporter.docx.draft import Draft
+from exporter.docx.draft import WordWriter
 from exporter.docx.estimate.heights import list_pieces
 from exporter.docx.estimate.lines import TextEstimator
 from exporter.docx.estimate.pieces import HeightPiece, keep_first_calls
@@ -12,7 +12,7 @@ from exporter.docx.estimate.pieces import HeightPiece, keep_first_calls
 _TOGETHER = 2
 
 
-def estimate_pages(draft: Draft) -> dict[str, int]:
+def estimate_pages(draft: WordWriter) -> dict[str, int]:
     """Page by heading's bookmark, counted from 1."""
     if len(draft.pages) == len(draft.headings):
         return {target.bookmark: page for target, page in zip(draft.headings.values(), draft.pages, strict=True)}

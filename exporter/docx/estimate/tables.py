@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from exporter.document.blocks import Table, plain
-from exporter.docx.draft import Draft
+from exporter.docx.draft import WordWriter
 from exporter.docx.measure.columns import CELL_MARGINS, count_ems, decide_column_widths, parts_fit
 from exporter.docx.measure.measures import DENSE, SINGLE_LEADING, dense_size
 
@@ -27,7 +27,7 @@ class TableDensity(Struct, frozen=True):
         return decide_column_widths(texts, width, self.points, margins=self.margins)
 
 
-def choose_density(draft: Draft, texts: Sequence[Sequence[str]]) -> TableDensity:
+def choose_density(draft: WordWriter, texts: Sequence[Sequence[str]]) -> TableDensity:
     """As the template says, or smaller and closer where numbers, words and short names would break in their columns."""
     points = draft.settings.tables.size.points(draft.size)
     if len(texts) < _MANY or parts_fit(texts, draft.width, points):
@@ -46,7 +46,7 @@ def list_column_texts(block: Table) -> list[list[str]]:
     ]
 
 
-def estimate_table_height(draft: Draft, block: Table) -> float:
+def estimate_table_height(draft: WordWriter, block: Table) -> float:
     """Points that head and rows take, by estimate."""
     texts = list_column_texts(block)
     setting = choose_density(draft, texts)
@@ -54,7 +54,7 @@ def estimate_table_height(draft: Draft, block: Table) -> float:
 
 
 def estimate_rows_height(
-    draft: Draft, texts: Sequence[Sequence[str]], setting: TableDensity, widths: Sequence[int]
+    draft: WordWriter, texts: Sequence[Sequence[str]], setting: TableDensity, widths: Sequence[int]
 ) -> float:
     points, padding = setting.points, draft.settings.tables.padding
     rooms = [max(1.0, (width / 20 - setting.margins) / points) for width in widths]
@@ -65,6 +65,6 @@ def estimate_rows_height(
     return lines * points * SINGLE_LEADING + len(texts[0]) * 2 * padding.points(points)
 
 
-def is_kept_whole(draft: Draft, block: Table, height: float) -> bool:
+def is_kept_whole(draft: WordWriter, block: Table, height: float) -> bool:
     """Whether a table stays on one page: a taller one would leave half a page of white before it."""
     return len(block.rows) <= KEPT_ROWS and height < draft.height / 2

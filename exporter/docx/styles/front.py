@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import AppendixList, Inlines
-from exporter.docx.draft import Draft
+from exporter.docx.draft import WordWriter
 from exporter.docx.measure.columns import count_ems
 from exporter.docx.measure.look import (
     BODY,
@@ -68,7 +68,7 @@ class FrontStyle(Struct, frozen=True, kw_only=True):
     rules: tuple[str, ...] = ("top",)  # where the item's rule goes
 
 
-def front_styles(draft: Draft, look: StyleContext) -> list[StyleDefinition]:
+def front_styles(draft: WordWriter, look: StyleContext) -> list[StyleDefinition]:
     """The styles of title, subtitle, summary, source, contact, contents' title and list of appendices."""
     settings, colors = look.settings, look.settings.colors
     centred = settings.part("title").align or "center"
@@ -102,7 +102,7 @@ def front_styles(draft: Draft, look: StyleContext) -> list[StyleDefinition]:
     return [_define_style(look, each) for each in parts]
 
 
-def _appendix_list_styles(draft: Draft, look: StyleContext) -> tuple[FrontStyle, FrontStyle]:
+def _appendix_list_styles(draft: WordWriter, look: StyleContext) -> tuple[FrontStyle, FrontStyle]:
     """The title of the list of appendices, and its entries, whose numbers hang out of their further lines."""
     title = FrontStyle(
         id="AppendixTitle", name="Appendix Title", part="appendix_list", font="body", align="left",
@@ -116,7 +116,7 @@ def _appendix_list_styles(draft: Draft, look: StyleContext) -> tuple[FrontStyle,
     if listed is not None and listed.run_in:
         # All texts begin where the first one does, after title and number (GB/T 9704-2012, 7.3.4).
         number = ANNEX_NUMBER * look.size if len(listed.entries) > 1 else 0.0
-        label = count_ems(draft.label("annex_list")) * look.size
+        label = count_ems(draft.write_label("annex_list")) * look.size
         title = replace(title, keep=False, indent=label + number, hanging=label + number)
         entry = replace(entry, indent=label + number, hanging=number)
     return title, entry
@@ -126,7 +126,7 @@ def _appendix_list_styles(draft: Draft, look: StyleContext) -> tuple[FrontStyle,
 ANNEX_NUMBER = 1.5
 
 
-def contact_spacing(draft: Draft) -> tuple[str, ...]:
+def contact_spacing(draft: WordWriter) -> tuple[str, ...]:
     """What the contact has where no source stands before it: the room that parts the two from the text."""
     source, contact = draft.settings.part("source").space_before, draft.settings.part("contact").space_before
     wanted = source.points(draft.size) if source else draft.size
@@ -138,7 +138,7 @@ def contact_spacing(draft: Draft) -> tuple[str, ...]:
 _LAST, _SHORT = 0.66, 0.4
 
 
-def shape_title(draft: Draft, role: str, text: Inlines) -> list[str]:
+def shape_title(draft: WordWriter, role: str, text: Inlines) -> list[str]:
     """The indent by which a title in Han does not end in a line of a character or two; Latin words are too uneven.
 
     A base's own style is its own to set."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from exporter.docx.draft import Draft
+from exporter.docx.draft import WordWriter
 from exporter.docx.measure.look import (
     BODY,
     BOLD_FROM,
@@ -52,7 +52,7 @@ from exporter.docx.styles.tables import table_styles
 _INVISIBLE = '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
 
 
-def styles_xml(draft: Draft, lines: Sequence[str] = (), used: Container[str] = ()) -> str:
+def styles_xml(draft: WordWriter, lines: Sequence[str] = (), used: Container[str] = ()) -> str:
     """The whole part; `lines` are the styles of front and back matter, `used` the ids that the text names.
 
     What stands for a kind of block that this text has none of stays out; what editors reach for is always there."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from exporter.document.blocks import Inlines, plain
-from exporter.docx.draft import Draft
+from exporter.docx.draft import WordWriter
 from exporter.docx.measure.columns import count_ems
 from exporter.docx.measure.language import MEETING, MEETINGS
 from exporter.docx.package.xml import twips
@@ -69,7 +69,7 @@ def place_tab_stops(edge: float, em: float, left: float, center: float, right: f
     return TabLayout(middle if apart else min(middle, last), end, broken, apart)
 
 
-def text_width(draft: Draft, text: Inlines, points: float) -> float:
+def text_width(draft: WordWriter, text: Inlines, points: float) -> float:
     """Points a text takes on one line; with the gaps between Han and digits."""
     words = plain(text)
     gaps = len(MEETINGS.findall(words)) if draft.speech.cjk else 0

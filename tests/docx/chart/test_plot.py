@@ -11,7 +11,7 @@ from lxml import etree
 
 from exporter.document.blocks import Caption, Chart, Series
 from exporter.docx.chart.plot import label_format
-from exporter.docx.write import write
+from exporter.docx.write import write_docx
 from exporter.problem import Problems
 from exporter.units import PAPER, contrast
 from tests.support.word_reading import NAMES, File, value, written
@@ -365,7 +365,9 @@ def test_short_names_turn_before_one_of_their_words_breaks() -> None:
 )
 def test_another_kind_than_the_outlines_is_told(kind: Any, values: list[float | None], told: str) -> None:
     problems = Problems()
-    write(briefing(shaped(kind, values)), settings(), {"category": "类别", "unit": "单位", "colon": "："}, problems)
+    write_docx(
+        briefing(shaped(kind, values)), settings(), {"category": "类别", "unit": "单位", "colon": "："}, problems
+    )
     messages = [problem.message for problem in problems if problem.code == "chart-kind"]
     assert len(messages) == bool(told)
     assert all(told in message for message in messages)

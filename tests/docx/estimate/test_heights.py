@@ -35,7 +35,7 @@ from exporter.document.blocks import (
     Table,
     Tile,
 )
-from exporter.docx.draft import Draft
+from exporter.docx.draft import WordWriter
 from exporter.docx.estimate.heights import list_pieces
 from exporter.docx.estimate.lines import TextEstimator
 from exporter.docx.estimate.pieces import HeightPiece, NoteCall, keep_first_calls
@@ -64,7 +64,7 @@ def sheet(*sets: str, language: str = "zh-CN") -> Settings:
 
 
 def estimator(given: Settings, *blocks: AnyBlock, language: str = "zh-CN") -> TextEstimator:
-    draft = Draft(briefing(*blocks, language=language, notes=NOTES), given, {}, Problems())
+    draft = WordWriter(briefing(*blocks, language=language, notes=NOTES), given, {}, Problems())
     find_targets(draft)
     return TextEstimator(draft)
 

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from exporter.document.blocks import Contents, Heading, Note, NoteMark, Paragraph, Run
-from exporter.docx.draft import Draft
+from exporter.docx.draft import WordWriter
 from exporter.docx.estimate.pages import PageStack, estimate_pages
 from exporter.docx.estimate.pieces import HeightPiece, NoteCall
 from exporter.docx.stories.targets import find_targets
@@ -121,7 +121,7 @@ def pages(
     sheet = ("page.size=[305pt, 310pt]", "page.margins={top: 50pt, bottom: 60pt, left: 50pt, right: 50pt}", "front=[]")
     given = settings("zh-CN", *sheet, "text.size=10pt", "text.first_line_indent=0", *sets)
     blocks = (*blocks, Contents(title="目录", depth=1))
-    draft = Draft(replace(briefing(*blocks), notes=notes), given, {}, Problems(), known)
+    draft = WordWriter(replace(briefing(*blocks), notes=notes), given, {}, Problems(), known)
     find_targets(draft)
     return list(estimate_pages(draft).values())
 
