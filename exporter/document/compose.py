@@ -11,7 +11,6 @@ from exporter.document.edition import Edition
 from exporter.document.one_page import compose_one_page, linkable_paths
 from exporter.document.resolve import ReferenceScope, Resolver
 from exporter.document.targets import ReferenceTarget, find_targets
-from exporter.figures.evaluate import evaluate
 from exporter.figures.printed import Printed, print_figure
 from exporter.outline import model
 from exporter.outline.assets import Assets
@@ -29,6 +28,7 @@ def compose(
     outline: model.Outline,
     template: Template,
     assets: Assets,
+    values: Mapping[str, Decimal | None],
     problems: Problems,
     *,
     docx: bool = True,
@@ -36,7 +36,6 @@ def compose(
     created: str = "",
 ) -> Document:
     """Compose both editions, or one. `created` is the ISO 8601 instant to write into the files, "" for none."""
-    values = evaluate(outline.figures, problems)
     texts = TextReader(parse_language(outline.language), problems)
     briefing = page = None
     if docx:

@@ -1,6 +1,7 @@
 """Find further mistakes in an outline that cannot be composed, so that one run reports all of them."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
+from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
@@ -9,7 +10,6 @@ from exporter.document.compose import reserved_fields
 from exporter.document.resolve import ReferenceScope, Resolver
 from exporter.document.targets import find_targets
 from exporter.fields import kinds
-from exporter.figures.evaluate import evaluate
 from exporter.figures.printed import print_figure
 from exporter.outline import model
 from exporter.outline.blocks import Body, Rows
@@ -22,10 +22,14 @@ from exporter.text.texts import TextReader
 from exporter.text.tree import TextBlock, TextInlines, TextList, TextParagraph, TextQuote
 
 
-def survey(outline: model.Outline, claimed: Set[str], settings: Settings, problems: Problems) -> None:
-    """Report mistakes in formulas and texts. `claimed` ids are declared, even if unreadable."""
-    figures = {name: model.KeyFigure(label=Scalar(""), id=name) for name in sorted(claimed)} | dict(outline.figures)
-    values = evaluate(figures, problems)
+def survey(
+    outline: model.Outline,
+    claimed: Set[str],
+    values: Mapping[str, Decimal | None],
+    settings: Settings,
+    problems: Problems,
+) -> None:
+    """Report mistakes in texts. `claimed` ids are declared, even if unreadable."""
     language = parse_language(outline.language)
     style = NumberStyle("auto", "auto", "before")
     printed = {

@@ -1,8 +1,9 @@
 """Charts are Word's own: drawn by Word, edited with *Edit Data*, with words for those who cannot see them."""
 
 from exporter.document.blocks import Chart
-from exporter.docx.chart.kind import WHY
+from exporter.document.charting import NAMES_HINT, describe_names
 from exporter.docx.chart.plot import ChartWriter, number_format
+from exporter.docx.chart.room import decide_height
 from exporter.docx.chart.workbook import write_workbook
 from exporter.docx.draft import Cursor
 from exporter.docx.package.xml import C
@@ -25,7 +26,7 @@ def _write_drawing(cursor: Cursor, block: Chart) -> str:
     writer = cursor.writer
     title = words_of(block.caption.text) if block.caption else ""
     graphic = f'<a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="{_add_parts(cursor, block)}"/></a:graphicData>'
-    height = min(writer.settings.charts.height.points(writer.size), writer.height)
+    height = decide_height(writer, block)
     return write_inline_drawing(writer.next_drawing_id(), writer.width, height, block.alt, graphic, "Chart", title)
 
 
@@ -43,9 +44,11 @@ def _add_parts(cursor: Cursor, block: Chart) -> str:
     )
     sheet = package.add_binary(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", _SHEET, cells)
     plot = ChartWriter(writer, block)
-    if plot.block.kind != block.kind:
-        kind = plot.block.kind
-        message = f"in Word this {block.kind} chart is a {kind} chart: {WHY[block.kind, kind]}"
+    if plot.choice.reason:
+        kind = plot.choice.kind
+        message = f"in Word this {block.kind} chart is a {kind} chart: {plot.choice.reason}"
         writer.problems.warning("chart-kind", block.place, message, f"write `type: {kind}` if that is what you want")
+    for message in describe_names(plot.dropped, len(block.categories)):
+        writer.problems.warning("chart-names", block.place, f"in Word {message}", NAMES_HINT)
     part.set_xml(plot.write_xml(part.relate(sheet, "package")))
     return cursor.story.relate(part, "chart")
