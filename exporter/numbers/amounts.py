@@ -196,25 +196,48 @@ def is_counted(scanned: ScannedText, bare: BareNumber, unit: str, near: str) -> 
     run = scanned.plain[bare.start : bare.end]
     if "点" in run:
         return True
-    before = scanned.plain[bare.start - 1] if bare.start else ""
-    if run[0] in "十百千万亿兆" and before and _VAGUE.search(scanned.plain, max(0, bare.start - 2), bare.start):
+    if _is_vague(scanned, bare, run) or (set(run) <= _SCALE_SIGNS and not _is_led(scanned, bare, near)):
         return False
-    if set(run) <= set("百千万亿兆") and not (
-        near in ("余", "多") or _LEAD.search(scanned.plain, max(0, bare.start - 3), bare.start)
-    ):
-        return False
+    counts = _one_numeral_counts if len(run) == 1 else _longer_run_counts
+    return counts(scanned, bare, unit, near)
+
+
+_SCALE_SIGNS = frozenset("百千万亿兆")
+
+
+def _is_vague(scanned: ScannedText, bare: BareNumber, run: str) -> bool:
+    """Whether a scale word belongs to 数 or 几 before it: 数百, 成千上万."""
+    return run[0] in "十百千万亿兆" and _VAGUE.search(scanned.plain, max(0, bare.start - 2), bare.start) is not None
+
+
+def _is_led(scanned: ScannedText, bare: BareNumber, near: str) -> bool:
+    """Whether scale words alone count as a number: 近百, 超千, 万余."""
+    return near in ("余", "多") or _LEAD.search(scanned.plain, max(0, bare.start - 3), bare.start) is not None
+
+
+def _one_numeral_counts(scanned: ScannedText, bare: BareNumber, unit: str, near: str) -> bool:
+    plain, run = scanned.plain, scanned.plain[bare.start : bare.end]
     if run == "一":
+        before = plain[bare.start - 1] if bare.start else ""
         return unit in _ONE and before not in _NO_ONE_BEFORE and _character_after(scanned, bare, 2) not in _NO_ONE_AFTER
-    if len(run) == 1 and scanned.plain.startswith("分", bare.end):
+    if plain.startswith("分", bare.end) or (run == "二" and scanned.language.chinese):
         return False
-    if run == "二" and scanned.language.chinese:
-        return False
-    if len(run) > 2 and (run[0] not in "百千万亿" or unit):
-        return any(one in "十百千万亿" for one in run) or bool(unit)
-    big = _BIG.match(scanned.plain, bare.end) is not None and not near
-    if len(run) == 1:
-        return (bool(unit) and unit not in _WEAK) or big or bool(near and unit)
-    return bool(unit) or bool(near) or big or (run[0] not in "百千万亿" and _ends_clause(scanned, bare))
+    return bool(unit and (near or unit not in _WEAK)) or _is_big(scanned, bare, near)
+
+
+def _longer_run_counts(scanned: ScannedText, bare: BareNumber, unit: str, near: str) -> bool:
+    run = scanned.plain[bare.start : bare.end]
+    named = run[0] in "百千万亿" and not unit  # 百 and more without a unit mostly begin a name
+    if len(run) > 2 and not named:
+        return bool(unit) or any(one in "十百千万亿" for one in run)
+    if unit or near or _is_big(scanned, bare, near):
+        return True
+    return not named and _ends_clause(scanned, bare)
+
+
+def _is_big(scanned: ScannedText, bare: BareNumber, near: str) -> bool:
+    """Whether 大 follows as a measure word: 三大行动."""
+    return not near and _BIG.match(scanned.plain, bare.end) is not None
 
 
 def unit_beyond(scanned: ScannedText, bare: BareNumber) -> str:
@@ -298,33 +321,57 @@ def measure_word(plain: str, at: int) -> str:
 
 def build_quantity(scanned: ScannedText, bare: BareNumber, tail: NumberTail) -> Quantity:
     """The number with sign, currency, unit and nearness."""
-    plain, start, value, unit = scanned.plain, bare.start, bare.value, tail.unit
-    currency = _CURRENCY.search(plain, max(0, start - 5), start)
-    if currency:
-        start, unit = currency.start(), _MONEY.get(unit, "")
-    sign = _SIGN.search(plain, max(0, start - 6), start)
-    negative = False
-    if sign:
-        start, negative = sign.start(), sign[0].strip() not in ("+", "±")
-    name = canonical_unit(unit, scanned.language) if unit else ""
-    if currency and not unit:
-        name = canonical_unit(currency[0].strip(), scanned.language)
-    if tail.unit == "times" and _COMPARED.match(plain, tail.end):
-        name = "倍"
-    if currency and currency[0][0] >= "\u4e00":  # 新台币3亿元 is no renminbi
-        name = canonical_unit(currency[0].strip(), scanned.language)
-    end = tail.end if unit or not tail.unit else bare.end
-    if tail.half:
-        value += Decimal("0.5")
-    if name == "秒" and (rest := _HUNDREDTHS.match(plain, end)):  # 9秒98
-        value, end = value + Decimal(rest[0]).scaleb(-2), rest.end()
+    plain = scanned.plain
+    start, currency = _currency_before(plain, bare.start)
+    unit = _MONEY.get(tail.unit, "") if currency else tail.unit
+    start, negative = _sign_before(plain, start)
+    name = _unit_name(scanned, tail, unit, currency)
+    value, end = _with_rest_of_value(plain, bare, tail, name, tail.end if unit or not tail.unit else bare.end)
     approx = bare.near or ("over" if tail.near in ("余", "多") else "about" if tail.near else "")
     approx = approx or near_after(plain, end) or near_before(plain, start, name)
-    kind = "percent" if name in ("%", "‰", "百分点") else "range" if bare.high is not None else "amount"
-    if bare.high is not None:
-        approx = approx or "about"
+    ranged = bare.high is not None
     return Quantity(
-        value=-value if negative else value, unit=name, precision=Decimal("0.1") if tail.half else bare.precision,
-        kind=kind, start=start, end=end, text=plain[start:end], digits=bare.digits, approx=approx,
-        low=value if bare.high is not None else None, high=bare.high,
-    )  # fmt: skip
+        value=-value if negative else value,
+        unit=name,
+        precision=Decimal("0.1") if tail.half else bare.precision,
+        kind="percent" if name in _PERCENTS else "range" if ranged else "amount",
+        start=start,
+        end=end,
+        text=plain[start:end],
+        digits=bare.digits,
+        approx=approx or ("about" if ranged else ""),
+        low=value if ranged else None,
+        high=bare.high,
+    )
+
+
+_PERCENTS = frozenset({"%", "‰", "百分点"})
+
+
+def _currency_before(plain: str, start: int) -> tuple[int, str]:
+    """Where the number begins with its currency's sign, and that sign; "" where there is none."""
+    match = _CURRENCY.search(plain, max(0, start - 5), start)
+    return (match.start(), match[0].strip()) if match else (start, "")
+
+
+def _sign_before(plain: str, start: int) -> tuple[int, bool]:
+    """Where the number begins with its sign, and whether it is negative."""
+    match = _SIGN.search(plain, max(0, start - 6), start)
+    return (match.start(), match[0].strip() not in ("+", "±")) if match else (start, False)
+
+
+def _unit_name(scanned: ScannedText, tail: NumberTail, unit: str, currency: str) -> str:
+    """The canonical unit, from the `unit` as written or from the currency's sign."""
+    if currency >= "\u4e00":  # 新台币3亿元 is no renminbi
+        return canonical_unit(currency, scanned.language)
+    if tail.unit == "times" and _COMPARED.match(scanned.plain, tail.end):
+        return "倍"
+    written = unit or currency
+    return canonical_unit(written, scanned.language) if written else ""
+
+
+def _with_rest_of_value(plain: str, bare: BareNumber, tail: NumberTail, name: str, end: int) -> tuple[Decimal, int]:
+    """The value with a half or with hundredths of a second behind the unit (9秒98), and where they end."""
+    value = bare.value + Decimal("0.5") if tail.half else bare.value
+    rest = _HUNDREDTHS.match(plain, end) if name == "秒" else None
+    return (value + Decimal(rest[0]).scaleb(-2), rest.end()) if rest else (value, end)
