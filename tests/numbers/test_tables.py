@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -29,7 +30,7 @@ class Row(NamedTuple):
 
 
 def rows() -> Iterator[Row]:
-    for file in sorted(tables.DATA.glob("*.txt")):
+    for file in sorted(Path(tables.DATA).glob("*.txt")):
         if file.stem != "README":
             for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
                 if line and not line.startswith("#"):
