@@ -91,21 +91,7 @@ def _options(
     formats: "tuple[Format, ...]", template: str, settings: "Mapping[str, Any] | None", root: str | None
 ) -> Any:
     from exporter.job import Options
+    from exporter.template.assign import make_setting
 
-    sets = tuple(f"{key}={_spelt(value)}" for key, value in (settings or {}).items())
-    return Options(formats=formats, template=template, settings=sets, root=root)
-
-
-def _spelt(value: Any, inner: bool = False) -> str:
-    """A setting's value as a template would have it: True is `true` there and None is `~`."""
-    if value is None or isinstance(value, bool):
-        return {None: "~", True: "true", False: "false"}[value]
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{_spelt(str(key), True)}: {_spelt(item, True)}" for key, item in value.items()) + "}"
-    if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(_spelt(item, True) for item in value) + "]"
-    if not inner or not isinstance(value, str):
-        return str(value)
-    import json
-
-    return json.dumps(value, ensure_ascii=False)
+    given = tuple(make_setting(key, value) for key, value in (settings or {}).items())
+    return Options(formats=formats, template=template, settings=given, root=root)

@@ -1,19 +1,19 @@
 """One outline's way from file to files: the order of the steps, and where they meet the disk."""
 
 import os
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.problem import NOWHERE, Place, Problem, Problems
+from exporter.reading import Reading, Wishes, load_template, make_reading, read_draft
 
 if TYPE_CHECKING:
     from exporter.checks.listing import ListedFigure
     from exporter.document.blocks import Document
     from exporter.gongwen.clauses import Verdict
-    from exporter.outline.assets import Assets
     from exporter.outline.model import Outline
     from exporter.template.model import Template
 
@@ -24,16 +24,13 @@ FORMATS: tuple[Format, ...] = ("docx", "pdf")
 _ADVICE = ("point-without-text",)
 
 
-class Options(Struct, frozen=True, kw_only=True):
-    """What the command line or a caller chose. `template` is a name or path ("" for the outline's own choice).
+class Options(Wishes, frozen=True, kw_only=True):
+    """What the command line or a caller chose, beside what a reading needs.
 
     `source` is the path of a text to hold the numbers against ("" for the outline's own `source.file`).
     `verify` reads both files back before they are written."""
 
     formats: tuple[Format, ...] = FORMATS
-    template: str = ""
-    settings: tuple[str, ...] = ()
-    root: str | None = None
     strict: bool = False
     source: str = ""
     verify: bool = False
@@ -62,72 +59,62 @@ class Result(Struct, frozen=True):
 
 
 def read(path: str, problems: Problems, options: Options | None = None) -> "Outline | None":
-    """The outline in a file; None when it has errors, which `problems` then holds.
+    """The outline in a file; None when it has errors, which `problems` then holds. Raises OSError.
 
-    With errors in it, its files, template, formulas and texts are looked at, too, so that one run tells everything."""
-    from exporter.outline.load import read_draft
-    from exporter.source.yaml import read as read_yaml
-
-    given = read_yaml(path, _bytes(path), problems)
-    draft = read_draft(given, problems) if given is not None else None
+    With errors in it, its files, template, formulas and texts are checked, too, so that one run reports everything."""
+    draft = read_draft(path, problems)
     if draft is None or draft.whole:
         return draft.outline if draft is not None else None
-    from exporter.outline.assets import collect
-
-    options = options or Options()
-    template = _template(draft.outline, options, problems)
-    collect(draft.outline, options.root, problems)
-    _survey(draft.outline, draft.claimed, template, problems)
+    _survey(make_reading(draft.outline, options or Options(), problems, declared=draft.claimed, whole=False), problems)
     return None
 
 
-def _bytes(path: str) -> bytes:
-    """A file's bytes; of one that is far too large only as many as tell so."""
-    from exporter.source.yaml import MAX_BYTES
-
-    with open(path, "rb") as file:
-        return file.read(MAX_BYTES + 1)
-
-
-def _template(outline: "Outline", options: Options, problems: Problems) -> "Template | None":
-    from exporter.template.load import load
-
-    directory = os.path.dirname(outline.path) or "." if outline.path and not options.template else "."
-    request = options.template or outline.template
-    return load(request, options.settings, outline.language, problems, directory=directory, root=options.root)
+def read_whole(path: str, options: Options, problems: Problems) -> Reading | None:
+    """The reading of a file's outline, also of one with errors; None where there is no outline to read (reported)."""
+    try:
+        draft = read_draft(path, problems)
+    except OSError as error:
+        problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
+        return None
+    if draft is None:
+        return None
+    declared = frozenset() if draft.whole else draft.claimed
+    return make_reading(draft.outline, options, problems, declared=declared, whole=draft.whole)
 
 
-def _survey(outline: "Outline", claimed: "Set[str]", template: "Template | None", problems: Problems) -> None:
-    """What else is wrong with an outline that cannot be composed."""
+def _survey(reading: Reading, problems: Problems) -> None:
+    """Report what else is wrong with an outline that cannot be composed."""
     from exporter.document.survey import survey
     from exporter.template.load import load
 
-    template = template or load(None, (), outline.language, Problems())
+    template = reading.template or load(None, (), reading.outline.language, problems)
     if template is not None:
-        survey(outline, claimed, template.docx, problems)
+        survey(reading.outline, reading.declared, reading.values, template.docx, problems)
 
 
 def compose(outline: "Outline", options: Options, problems: Problems) -> "tuple[Document, Template] | None":
     """The outline with its template, ready for the writers; None when something is wrong."""
+    return compose_reading(make_reading(outline, options, problems), options, problems)
+
+
+def compose_reading(reading: Reading, options: Options, problems: Problems) -> "tuple[Document, Template] | None":
+    """The document of a reading, ready for the writers; None when something is wrong."""
     from exporter.document.compose import compose as compose_document
-    from exporter.outline.assets import collect
     from exporter.outline.typed_numbers import typed_numbers
 
-    template = _template(outline, options, problems)
-    assets = collect(outline, options.root, problems)
-    if template is not None and template.pictured:
-        from exporter.template.pictures import pictures
-
-        assets = replace(assets, pictures={**assets.pictures, **pictures(template, problems)})
-    if template is None or problems.failed:
-        _survey(outline, frozenset(), template, problems)
+    outline, template = reading.outline, reading.template
+    if template is None or not reading.usable:
+        _survey(reading, problems)
         return None
     docx, pdf = "docx" in options.formats, "pdf" in options.formats
     found = Problems()
     typed_numbers(outline, [level.numbering != "none" for level in template.docx.headings], found)
-    document = compose_document(outline, template, assets, found, docx=docx, pdf=pdf, created=created(outline))
-    problems.extend(problem for problem in found if not found.failed or problem.code not in _ADVICE)
-    return None if found.failed else (document, template)
+    document = compose_document(
+        outline, template, reading.assets, reading.values, found, docx=docx, pdf=pdf, created=created(outline)
+    )
+    failed = found.failed or problems.failed
+    problems.extend(problem for problem in found if not failed or problem.code not in _ADVICE)
+    return None if failed else (document, template)
 
 
 def created(outline: "Outline") -> str:
@@ -146,7 +133,11 @@ def created(outline: "Outline") -> str:
 
 def render(outline: "Outline", options: Options, problems: Problems) -> Rendered:
     """Both files in memory. Nothing is returned where a problem stands in the way."""
-    composed = compose(outline, options, problems)
+    return _render_reading(make_reading(outline, options, problems), options, problems)
+
+
+def _render_reading(reading: Reading, options: Options, problems: Problems) -> Rendered:
+    outline, composed = reading.outline, compose_reading(reading, options, problems)
     if composed is None:
         return Rendered()
     document, template = composed
@@ -154,9 +145,9 @@ def render(outline: "Outline", options: Options, problems: Problems) -> Rendered
     docx = pdf = None
     explanation = ""
     if document.briefing is not None:
-        from exporter.word import word
+        from exporter.word import write_word
 
-        docx = word(document.briefing, template.docx, problems) or None
+        docx = write_word(document.briefing, template.docx, problems) or None
     if document.one_pager is not None:
         from exporter.pdf.write import write as write_pdf
 
@@ -175,18 +166,22 @@ def render(outline: "Outline", options: Options, problems: Problems) -> Rendered
 def build(path: str, options: Options, output: str) -> Result:
     """Read one outline and write its files into `output`: all of them or none."""
     problems = Problems()
-    try:
-        outline = read(path, problems, options)
-    except OSError as error:
-        problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
-        outline = None
-    if outline is None:
+    reading = read_whole(path, options, problems)
+    if reading is None or not reading.whole:
+        if reading is not None:
+            _survey(reading, problems)
         return Result(path, (), _told(problems, path))
-    return build_outline(outline, _stem(path), options, output, problems)
+    return _write_reading(reading, _stem(path), options, output, problems)
 
 
 def build_outline(outline: "Outline", stem: str, options: Options, output: str, problems: Problems) -> Result:
-    rendered = render(outline, options, problems)
+    """Write the files of an outline in memory into `output`: all of them or none."""
+    return _write_reading(make_reading(outline, options, problems), stem, options, output, problems)
+
+
+def _write_reading(reading: Reading, stem: str, options: Options, output: str, problems: Problems) -> Result:
+    outline = reading.outline
+    rendered = _render_reading(reading, options, problems)
     result = Result(outline.path, (), _told(problems, outline.path), rendered.explanation)
     if result.failed(options.strict):
         return result
@@ -238,33 +233,17 @@ def write_all(output: str, contents: dict[str, bytes]) -> tuple[str, ...]:
 def check(path: str, options: Options) -> Result:
     """Everything that can be found without writing a file."""
     problems = Problems()
-    try:
-        outline = read(path, problems, options)
-    except OSError as error:
-        problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
-        outline = None
-    numbers = None
+    reading = read_whole(path, options, problems)
+    if reading is None:
+        return Result(path, (), _told(problems, path))
     clauses: tuple[Verdict, ...] = ()
-    if outline is not None:
-        composed = compose(outline, options, problems)
-        clauses = _judge(outline, *composed, problems, warn=False) if composed is not None else ()
-        numbers = _prove(outline, options, problems)
-    elif os.path.isfile(path):
-        _prove_draft(path, options, problems)
+    if reading.whole:
+        composed = compose_reading(reading, options, problems)
+        clauses = _judge(reading.outline, *composed, problems, warn=False) if composed is not None else ()
+    else:
+        _survey(reading, problems)
+    numbers = _prove(reading, options, problems)
     return Result(path, (), _told(problems, path), numbers=numbers, clauses=clauses)
-
-
-def _prove_draft(path: str, options: Options, problems: Problems) -> None:
-    """The wrong numbers of an outline that has other errors: what can be read of it is held against its source, too."""
-    from exporter.outline.load import read_draft
-    from exporter.source.yaml import read as read_yaml
-
-    given = read_yaml(path, _bytes(path), Problems())
-    draft = read_draft(given, Problems()) if given is not None else None
-    if draft is not None:
-        found = Problems()
-        _prove(draft.outline, options, found)
-        problems.extend(p for p in found if p.severity == "error" and p.code != "nothing-checked")
 
 
 def _judge(
@@ -280,14 +259,24 @@ def _judge(
     return verdicts
 
 
-def _prove(outline: "Outline", options: Options, problems: Problems) -> int | None:
-    """Hold the outline's numbers against its key figures, its tables and its source; says how many."""
-    from exporter.checks.run import check_numbers as check_figures
+def _prove(reading: Reading, options: Options, problems: Problems) -> int | None:
+    """Hold the outline's numbers against its key figures, its tables and its source; returns how many.
 
+    Of an outline with other errors only errors are reported: what could not be read may explain a warning."""
+    from exporter.checks.run import check_numbers
+
+    outline = reading.outline
     source = source_text(outline, options, problems)
     if source is None and (options.source or (outline.source is not None and outline.source.file is not None)):
-        return None  # its problem has been told
-    return check_figures(outline, grids(outline, options), source, problems).numbers
+        return None  # the problem is reported
+    found = Problems()
+    numbers = check_numbers(outline, reading.values, reading.assets, source, found).numbers
+    problems.extend(
+        problem
+        for problem in found
+        if reading.whole or (problem.severity == "error" and problem.code != "nothing-checked")
+    )
+    return numbers if reading.whole or numbers else None
 
 
 def figures(path: str, options: Options, problems: Problems) -> "tuple[ListedFigure, ...] | None":
@@ -301,7 +290,7 @@ def figures(path: str, options: Options, problems: Problems) -> "tuple[ListedFig
     from exporter.text.numbers import NumberStyle
 
     outline = read(path, problems, options)
-    template = _template(outline, options, problems) if outline is not None else None
+    template = load_template(outline, options, problems) if outline is not None else None
     if outline is None or template is None:
         return None
     values = evaluate(outline.figures, problems)
@@ -323,19 +312,6 @@ def source_text(outline: "Outline", options: Options, problems: Problems) -> str
     if outline.source is None or outline.source.file is None:
         return None
     return read_text(outline.source.file, folder_of(outline.path, options.root), problems)
-
-
-def grids(outline: "Outline", options: Options) -> "Assets":
-    """The tables that an outline names as files; what is wrong with them is told elsewhere."""
-    from exporter.outline.assets import Assets
-    from exporter.outline.check import sections_of
-    from exporter.outline.model import Table
-    from exporter.source.assets import folder_of, read_grid
-
-    folder = folder_of(outline.path, options.root)
-    blocks = (block for section in sections_of(outline) for block in section.body if isinstance(block, Table))
-    read = {block.file.text: read_grid(block.file, folder, Problems()) for block in blocks if block.file is not None}
-    return Assets(grids={name: grid for name, grid in read.items() if grid is not None})
 
 
 def same_stems(paths: Sequence[str]) -> list[str]:

@@ -16,30 +16,30 @@ _LARGEST_BASE = 50_000_000
 _PATIENCE = 180
 
 
-def word(briefing: Briefing, settings: Settings, problems: Problems) -> bytes:
+def write_word(briefing: Briefing, settings: Settings, problems: Problems) -> bytes:
     """The briefing as a .docx; b"" where `problems` tells why there is none."""
-    from exporter.docx.write import write
+    from exporter.docx.write import write_docx
 
     base = None
     if settings.docx.base is not None:
-        base = _base(settings.docx.base, problems)
+        base = _read_base(settings.docx.base, problems)
         if base is None:
             return b""
-    data = write(briefing, settings, settings.words, problems, base)
+    data = write_docx(briefing, settings, settings.words, problems, base)
     listed = any(isinstance(block, Contents) for block in briefing.blocks)
     if not (data and listed and settings.docx.toc_pages == "exact"):
         return data
-    found, why = laid_out(data)
+    found, why = find_heading_pages(data)
     if len(found) != sum(isinstance(block, Heading) for block in briefing.blocks):
         why = why or "the headings of its layout are not those of the text"
         message = f"page numbers in the contents are estimated: {why}"
         problems.warning("pages-estimated", NOWHERE, message, "update the contents in Word (F9) for the last word")
         return data
     # The first writing has told its problems; the second differs in numbers alone.
-    return write(briefing, settings, settings.words, Problems(), base, found)
+    return write_docx(briefing, settings, settings.words, Problems(), base, found)
 
 
-def _base(name: Text, problems: Problems) -> bytes | None:
+def _read_base(name: Text, problems: Problems) -> bytes | None:
     try:
         with open(name.text, "rb") as file:
             data = file.read(_LARGEST_BASE + 1)
@@ -53,7 +53,7 @@ def _base(name: Text, problems: Problems) -> bytes | None:
     return data
 
 
-def laid_out(data: bytes) -> tuple[tuple[int, ...], str]:
+def find_heading_pages(data: bytes) -> tuple[tuple[int, ...], str]:
     """The page of each heading as LibreOffice lays the file out, and why there is none."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:

@@ -1,6 +1,7 @@
 """All rules of the checks in one table, and the run over them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
@@ -9,7 +10,6 @@ from msgspec.structs import replace
 from exporter.checks.context import CheckContext, Finding, make_context
 from exporter.checks.mentions import Mention
 from exporter.checks.rules import agreement, amend, lookup, quotes, silence, style, sums
-from exporter.figures.evaluate import evaluate
 from exporter.outline.assets import Assets
 from exporter.outline.model import Outline
 from exporter.problem import Place, Problems
@@ -58,9 +58,10 @@ class Checked(Struct, frozen=True):
     sourced: bool = False
 
 
-def check_numbers(outline: Outline, assets: Assets, source: str | None, problems: Problems) -> Checked:
+def check_numbers(
+    outline: Outline, values: Mapping[str, Decimal | None], assets: Assets, source: str | None, problems: Problems
+) -> Checked:
     """Hold every number of the outline against its key figures, tables and, where given, the `source` text."""
-    values = evaluate(outline.figures, Problems())  # what is wrong with formulas has been told
     context = make_context(outline, values, assets, source)
     found = _first_at_each_place(_all_findings(context))
     kept, used = silence.apply_silences(found, context, _GROUPS)

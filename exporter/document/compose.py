@@ -1,7 +1,9 @@
-"""Outline and template become the document: the only place that reads both and chooses what each edition shows."""
+"""Compose the document from outline and template: only this package reads both and decides what each edition shows."""
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from exporter.document import front, sections
 from exporter.document.blocks import AnyBlock, Briefing, Document, Meta, plain
@@ -9,7 +11,6 @@ from exporter.document.edition import Edition
 from exporter.document.one_page import compose_one_page, linkable_paths
 from exporter.document.resolve import ReferenceScope, Resolver
 from exporter.document.targets import ReferenceTarget, find_targets
-from exporter.figures.evaluate import evaluate
 from exporter.figures.printed import Printed, print_figure
 from exporter.outline import model
 from exporter.outline.assets import Assets
@@ -27,14 +28,14 @@ def compose(
     outline: model.Outline,
     template: Template,
     assets: Assets,
+    values: Mapping[str, Decimal | None],
     problems: Problems,
     *,
     docx: bool = True,
     pdf: bool = True,
     created: str = "",
 ) -> Document:
-    """Both editions, or the wanted one. `created` is the instant to write into the files, "" for none."""
-    values = evaluate(outline.figures, problems)
+    """Compose both editions, or one. `created` is the ISO 8601 instant to write into the files, "" for none."""
     texts = TextReader(parse_language(outline.language), problems)
     briefing = page = None
     if docx:
@@ -52,9 +53,9 @@ def compose(
 
 
 def _report_unprinted(outline: model.Outline, texts: TextReader) -> None:
-    """A warning for details that no text names: what an outline says for head and foot shall not fall out unseen."""
-    said = {name: given[0] for name, given in outline.details.items() if any(text.text.strip() for text in given)}
-    lost = {name: first for name, first in said.items() if name not in texts.named_details}
+    """Warn of details that no text names: they would be lost from head and foot without notice."""
+    written = {name: given[0] for name, given in outline.details.items() if any(text.text.strip() for text in given)}
+    lost = {name: first for name, first in written.items() if name not in texts.named_details}
     if not lost:
         return
     name, first = next(iter(lost.items()))
@@ -68,6 +69,7 @@ def _report_unprinted(outline: model.Outline, texts: TextReader) -> None:
 
 
 def _link_everywhere(target: ReferenceTarget) -> bool:
+    """In Word, every target is in the file."""
     return True
 
 
@@ -79,12 +81,13 @@ def _make_edition(
     texts: TextReader,
     linked: Callable[[ReferenceTarget], bool],
 ) -> Edition:
+    """The edition of one output; `linked` says which targets a reference can link to."""
     language = texts.language
     targets = find_targets(outline, settings.headings, settings.words, lone=settings.docx.appendix_apart)
     numbers = settings.numbers
     style = NumberStyle(numbers.group, numbers.scale, numbers.currency)
     raw = {name: print_figure(name, figure, values, language, style) for name, figure in outline.figures.items()}
-    names = ReferenceScope(
+    scope = ReferenceScope(
         raw,
         targets,
         reserved_fields(outline, settings),
@@ -94,22 +97,14 @@ def _make_edition(
         settings.words["list_separator"],
         settings.words,
     )
-    resolver = Resolver(names, texts)
+    resolver = Resolver(scope, texts)
     printed = {name: _resolve_words(resolver, outline.figures[name], form) for name, form in raw.items()}
-    resolver = Resolver(_with_figures(names, printed), texts)
+    resolver = Resolver(replace(scope, figures=printed), texts)
     return Edition(outline, settings, language, values, printed, targets, assets, resolver, texts.problems)
 
 
-def _with_figures(names: ReferenceScope, printed: Mapping[str, Printed]) -> ReferenceScope:
-    from msgspec.structs import replace
-
-    return replace(names, figures=printed)
-
-
 def _resolve_words(resolver: Resolver, figure: model.KeyFigure, printed: Printed) -> Printed:
-    """The figure with its own label, note and words read as every other text is: placeholders, spaces, marks."""
-    from msgspec.structs import replace
-
+    """The figure with label, note and text resolved like every other text: placeholders, spaces, quotation marks."""
     read = {"label": figure.label, "note": figure.note, "number": figure.text if printed.words else None}
     words = {name: resolver.resolve_words(text) for name, text in read.items() if text is not None}
     changes = {name: text for name, text in words.items() if text != getattr(printed, name)}
@@ -117,7 +112,7 @@ def _resolve_words(resolver: Resolver, figure: model.KeyFigure, printed: Printed
 
 
 def reserved_fields(outline: model.Outline, settings: Settings) -> dict[str, tuple[Scalar, ...] | str]:
-    """What the reserved names print."""
+    """What the reserved names print: texts of the outline to be resolved, or a string."""
     date = outline.date
     return {
         "title": (outline.title,),
@@ -161,7 +156,7 @@ def _compose_briefing(edition: Edition, created: str) -> Briefing:
 
 
 def _briefing_blocks(edition: Edition) -> Iterator[AnyBlock]:
-    """Front matter, text, appendices where the back matter names them or else before it, back matter."""
+    """Front matter, sections, back matter; appendices at the back matter's item `appendices`, else before it."""
     settings, items = edition.settings, edition.outline.sections
     yield from front.opening_blocks(edition)
     yield from sections.section_blocks(edition, items)

@@ -1,4 +1,4 @@
-"""Tables, charts and rows of key figures: their cells and values, from the outline, key figures or CSV files."""
+"""Tables, charts and rows of key figures: their cells and values, from the outline, from key figures or CSV files."""
 
 import re
 from collections.abc import Sequence
@@ -15,20 +15,21 @@ from exporter.problem import Place
 from exporter.source.nodes import Scalar
 from exporter.text.numbers import MINUS, is_year_column, print_cell, print_decimal
 
-# A one-pager's tiles at most where the outline does not choose: two rows of three are read at a glance.
+# Tiles of a one-pager if the outline does not choose: two rows of three are easy to read.
 _MOST_TILES = 6
 
 
 class RawCell(Struct, frozen=True):
-    """One cell before its column is known: words, or a number still to be printed."""
+    """A cell before its column is known: text, or a number that is still to be printed."""
 
     text: Inlines = ()
     value: Decimal | None = None
     suffix: str = ""
-    typed: bool = False  # a bare number typed in place, to be grouped
+    typed: bool = False  # a number alone in the cell, whose digits are to be grouped
 
     @property
     def is_blank(self) -> bool:
+        """Whether it has neither text nor number."""
         return not self.text and self.value is None
 
 
@@ -36,7 +37,7 @@ class RawCell(Struct, frozen=True):
 
 
 def fill_table(edition: Edition, block: model.Table, path: str) -> Table:
-    """A table's columns and printed cells."""
+    """A table with its columns and printed cells; without columns if its file could not be read."""
     heads, aligns, rows = _table_content(edition, block)
     columns = tuple(
         _make_column(edition, heads[i], aligns[i], [row[i] for row in rows if i < len(row)]) for i in range(len(heads))
@@ -59,12 +60,12 @@ def fill_table(edition: Edition, block: model.Table, path: str) -> Table:
 
 
 def _table_content(edition: Edition, block: model.Table) -> tuple[list[Inlines], list[str | None], list[list[RawCell]]]:
-    """Heads, wished alignments and raw cells, from whichever of its three sources the table has."""
+    """Headers, set alignments and raw cells, from key figures, a CSV file or the outline."""
     if block.figures:
         return _figure_rows(edition, [figure.text for figure in block.figures])
     if block.file is not None:
         grid = edition.assets.grids.get(block.file.text)
-        if grid is None:  # its problem has been told
+        if grid is None:  # reported when the file was read
             return [], [], []
         heads: list[Inlines] = [(Run(head),) if head else () for head in grid.heads]
         return heads, [None] * len(heads), [[_csv_cell(cell) for cell in row] for row in grid.rows]
@@ -80,7 +81,7 @@ def _figure_rows(edition: Edition, names: Sequence[str]) -> tuple[list[Inlines],
     words, printed = edition.words, edition.printed
     known = [name for name in names if name in printed]
     compared = any(printed[name].change for name in known)
-    # A blank cell would leave those who listen in doubt: a dash says that there is nothing to say.
+    # A screen reader is silent on an empty cell; it reads a dash.
     nothing = "—" if edition.language.east_asian else "–"
     heads: list[Inlines] = [(Run(words["indicator"]),), (Run(words["value"]),)]
     rows = []
@@ -110,12 +111,12 @@ def _csv_cell(cell: str | None) -> RawCell:
     return RawCell((), number[0], number[1], typed=True) if number else RawCell(_with_minus((Run(cell),)))
 
 
-# A number below zero with words behind it, such as a unit.
+# A negative number with text after it, such as a unit.
 _BELOW_ZERO = re.compile(r"-(?=\d[\d,.]*\D*$)")
 
 
 def _with_minus(inlines: Inlines) -> Inlines:
-    """The words with the minus of printed numbers where they begin with a hyphen: −3.2个百分点 stands beside −3.2."""
+    """The text with a minus sign for its hyphen if it is a negative number: −3.2个百分点 as well as −3.2."""
     if not inlines or not isinstance(inlines[0], Run) or not _BELOW_ZERO.match(plain(inlines)):
         return inlines
     return (replace(inlines[0], text=MINUS + inlines[0].text[1:]), *inlines[1:])
@@ -129,7 +130,7 @@ def _make_column(edition: Edition, head: Inlines, align: str | None, cells: Sequ
 
 
 def _holds_years(cells: Sequence[RawCell]) -> bool:
-    """Whether a column's typed numbers are all years, which are never grouped."""
+    """Whether a column's typed numbers are all years, whose digits are not grouped."""
     return is_year_column(tuple(cell.value for cell in cells if cell.typed))
 
 
@@ -144,7 +145,7 @@ def _make_cell(edition: Edition, raw: RawCell, years: bool) -> Cell:
 
 
 def fill_chart(edition: Edition, block: model.Chart, path: str) -> Chart:
-    """A chart's categories and series with their printed values."""
+    """A chart with categories, series and printed values; without series if there is nothing to draw."""
     categories, series, unit = _chart_series(edition, block)
     _check_parts(edition, block, series)
     return Chart(
@@ -164,7 +165,7 @@ def fill_chart(edition: Edition, block: model.Chart, path: str) -> Chart:
 
 
 def _check_parts(edition: Edition, block: model.Chart, series: Sequence[Series]) -> None:
-    """Report a pie that formulas or a file give negative parts, or none at all."""
+    """Report a pie whose values, from formulas or a file, are negative or all zero."""
     values = [value for each in series for value in each.values if value is not None]
     if block.type in ("pie", "doughnut") and values and (min(values) < 0 or not any(values)):
         wrong = "has a part below zero" if min(values) < 0 else "has no parts: all are zero"
@@ -194,7 +195,7 @@ def _figure_series(edition: Edition, block: model.Chart) -> tuple[tuple[str, ...
 
 
 def _table_series(edition: Edition, block: model.Chart, unit: str) -> tuple[tuple[str, ...], tuple[Series, ...], str]:
-    """Series from a table's or file's columns: the first column names the categories, a total row is left aside."""
+    """Series from columns of a table or file: the first column holds the categories; a total row is left out."""
     if block.file is not None:
         source = model.Table(file=block.file, place=block.place)
     else:
@@ -245,12 +246,12 @@ def _check_columns(edition: Edition, block: model.Chart, chosen: Sequence[str], 
 
 
 def _category_name(raw: RawCell) -> str:
-    """A category's name: a number typed as one (a year) is printed plainly."""
+    """A category's name; a typed number (a year) is not grouped."""
     return f"{raw.value}{raw.suffix}" if raw.typed else plain(raw.text)
 
 
 def _make_series(edition: Edition, name: str, values: Sequence[Decimal | None], unit: str) -> Series:
-    """A series with its printed values; a percent sign stays with each, other units stand once beside the chart."""
+    """A series with its printed values; % and ‰ are printed with each value, other units once beside the chart."""
     sign = unit if unit in ("%", "‰") else ""
     group = edition.settings.numbers.group
     printed = tuple("" if value is None else print_decimal(value, edition.language, group) + sign for value in values)
@@ -261,7 +262,7 @@ def _make_series(edition: Edition, name: str, values: Sequence[Decimal | None], 
 
 
 def tile_names(outline: model.Outline, page: model.OnePager) -> list[str]:
-    """The key figures the outline chose, or highlighted ones first, then in order, at most six."""
+    """The key figures that the outline chose; else highlighted ones first, then in order, at most six."""
     if page.figures is not None:
         return [figure.text for figure in page.figures]
     ordered = sorted(outline.figures, key=lambda name: not outline.figures[name].highlight)
@@ -269,7 +270,7 @@ def tile_names(outline: model.Outline, page: model.OnePager) -> list[str]:
 
 
 def unplaced_figures(edition: Edition) -> list[str]:
-    """The one-pager's key figures that no row of tiles and no table of the text shows."""
+    """The one-pager's key figures that no row of tiles and no table of the sections shows."""
     outline = edition.outline
     blocks = (block for _, block, _ in blocks_of(outline.sections) if isinstance(block, (model.FigureRow, model.Table)))
     placed = {figure.text for block in blocks for figure in block.figures}
@@ -277,7 +278,7 @@ def unplaced_figures(edition: Edition) -> list[str]:
 
 
 def fill_tiles(edition: Edition, names: Sequence[str]) -> tuple[Tile, ...]:
-    """One tile a key figure, in the given order; unknown ones have been reported when the outline was read."""
+    """One tile per key figure, in the given order; unknown ones were reported when the outline was read."""
     return tuple(_fill_tile(edition, name) for name in names if name in edition.printed)
 
 
@@ -302,10 +303,11 @@ def _fill_tile(edition: Edition, name: str) -> Tile:
 
 
 def _word_comparison(edition: Edition, label: str, change: str, same: bool) -> str:
-    """比上年增长31.8%, 与上年持平, `up 5.6% from 2023`: the template's words say how."""
+    """A comparison by the template's words: 比上年增长31.8%, 与上年持平, up 5.6% from 2023."""
     form = edition.words["against_same" if same else "against"]
     return form.replace("{change}", change).replace("{label}", label)
 
 
 def fill_figures(edition: Edition, block: model.FigureRow, path: str) -> Figures:
+    """A row of tiles."""
     return Figures(id=path, place=block.place, tiles=fill_tiles(edition, [figure.text for figure in block.figures]))

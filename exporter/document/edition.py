@@ -1,4 +1,4 @@
-"""What composing one edition needs at hand: the outline, one output's settings, and what both resolve to."""
+"""What composing one edition needs: the outline, the settings of one output, and what they resolve to."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -19,7 +19,7 @@ from exporter.text.language import Language
 
 
 class Edition(Struct, frozen=True):
-    """`values` holds every key figure's number (None for words), `printed` its printed forms."""
+    """One output's view of the outline. `values` has every key figure's number (None for text), `printed` its forms."""
 
     outline: Outline
     settings: Settings
@@ -37,12 +37,12 @@ class Edition(Struct, frozen=True):
 
     @property
     def text_width(self) -> float:
-        """Points between the margins."""
+        """Width of the text area in points."""
         margins = self.settings.page.margins
         return self.settings.page.width - margins.left.value - margins.right.value
 
     def make_caption(self, path: str, text: Scalar | None) -> Caption | None:
-        """The caption of the block at `path`, with its number; None where it has none."""
+        """The caption of the block at `path`, with its number; None without a caption."""
         if text is None:
             return None
         target = self.targets.by_path[path]
@@ -52,14 +52,16 @@ class Edition(Struct, frozen=True):
         )
 
     def id_of(self, path: str) -> str:
+        """The author's own id of the block at `path`, else the path."""
         target = self.targets.by_path.get(path)
         return target.id if target else path
 
     def resolve_inlines(self, text: Scalar | None) -> Inlines:
+        """A text with inline markup; nothing for None."""
         return self.resolver.resolve_text(text)
 
     def printed_date(self, date: PartialDate | None) -> str:
-        """A date in the language's own form, as exactly as it is known."""
+        """A date in the language's form: year, month or day; "" for None."""
         return print_date(date.year, date.month, date.day, self.settings.dates) if date else ""
 
 

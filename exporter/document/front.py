@@ -1,4 +1,4 @@
-"""What the template prints around the text: front and back matter, header and footer, the source's line."""
+"""Front and back matter, header and footer, and the source line: what the template prints around the text."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -29,12 +29,12 @@ from exporter.units import Length
 
 Blocks = Iterator[AnyBlock]
 
-# What an item's `image` says for the template's own mark.
+# The value of an item's `image` for the template's logo.
 LOGO = "logo"
 
 
 def opening_blocks(edition: Edition) -> Blocks:
-    """Front matter; a logo that no item places stands above it."""
+    """Front matter; a logo that no item places comes first."""
     items, logo = edition.settings.front, edition.settings.logo
     if logo is not None and not _places_logo((*items, *edition.settings.back)):
         items = (Item(image=Scalar(LOGO, logo.file.place), place=logo.file.place), *items)
@@ -46,9 +46,9 @@ def _places_logo(items: Sequence[Item]) -> bool:
 
 
 def matter_blocks(edition: Edition, items: Sequence[Item], side: str, *, bottom: bool = False) -> Blocks:
-    """Front or back matter, item by item; one whose placeholders all print nothing is left out.
+    """Front or back matter, item by item; a line whose placeholders all print nothing is left out.
 
-    A line that is left out leaves its room above to the line that it would have stood over."""
+    If a line with `over_next` is left out, the next line takes its space before."""
     room: Length | None = None
     for number, given in enumerate(items):
         path = f"{side}[{number}]"
@@ -75,7 +75,7 @@ def matter_blocks(edition: Edition, items: Sequence[Item], side: str, *, bottom:
 
 
 def _is_wanted(edition: Edition, item: Item) -> bool:
-    """Whether the outline's details are what the item was made for."""
+    """Whether the outline has the details that the item is for, and none that exclude it."""
     details = edition.outline.details
     edition.resolver.texts.named_details.update(name.text for name in (*item.only_with, *item.only_without))
     wished, barred = (any(name.text in details for name in names) for names in (item.only_with, item.only_without))
@@ -128,12 +128,12 @@ def _in_points(edition: Edition, length: object) -> float | None:
     return length.points(edition.settings.text.size.value) if isinstance(length, Length) else None
 
 
-# A picture without a size is printed at 96 pixels an inch (CSS Values 3 §6.2).
+# A picture without a size is printed at 96 pixels per inch (CSS Values 3 §6.2).
 _POINTS_PER_PIXEL = 0.75
 
 
 def _make_picture(edition: Edition, item: Item, path: str, bottom: bool) -> Blocks:
-    """A picture of the template's own or its logo, as high as `size` says, never wider than the text."""
+    """The template's logo or another picture of its own, `size` high, never wider than the text."""
     logo = edition.settings.logo if item.image is not None and item.image.text == LOGO else None
     file = logo.file if logo else item.image
     picture = edition.assets.pictures.get(file.text) if file is not None else None
@@ -198,13 +198,13 @@ def _appendix_list_block(edition: Edition, path: str) -> Blocks:
 
 
 def source_paragraph(edition: Edition) -> Paragraph | None:
-    """Where the facts come from, in one line; None where the outline names no source."""
+    """The source line; None if the outline names no source."""
     text, given = source_line(edition), edition.outline.source
     return Paragraph(id="source", place=given.place, text=text, role="source") if text and given else None
 
 
 def contact_paragraph(edition: Edition) -> Paragraph | None:
-    """Whom to ask; None where the outline does not say."""
+    """The contact line; None if the outline names no contact."""
     page = edition.outline.one_pager
     if page is None or page.contact is None:
         return None
@@ -215,7 +215,7 @@ def contact_paragraph(edition: Edition) -> Paragraph | None:
 
 
 def source_line(edition: Edition) -> Inlines:
-    """来源：发布者《题名》，2024年11月23日. The title carries the link."""
+    """来源：发布者《题名》，2024年11月23日. The title has the link."""
     given = edition.outline.source
     if given is None:
         return ()
@@ -247,7 +247,7 @@ def _source_names(edition: Edition, given: outline_model.Source) -> Inlines:
 
 
 def _source_title(edition: Edition, given: outline_model.Source) -> Inlines:
-    """The title in its language's marks, linked where there is an address; the bare address where there is no title."""
+    """The title in the language's title marks, linked if there is an address; the address if there is no title."""
     url = given.url.text if given.url else ""
     title = edition.resolver.resolve_words(given.title)
     if not title:
@@ -276,7 +276,7 @@ NAMED: dict[str, Callable[[Edition, str], Blocks]] = {
 
 
 def make_header_footer(edition: Edition, given: RunningSettings) -> HeaderFooter:
-    """A header or footer with its even-page mirror and page one's own."""
+    """A header or footer, with its variants for even pages and page one."""
     first: HeaderFooter | None = None
     if isinstance(given.first, RunningSettings):
         first = _make_page_parts(edition, given.first, even=False)
@@ -289,8 +289,8 @@ def make_header_footer(edition: Edition, given: RunningSettings) -> HeaderFooter
 
 
 def _make_page_parts(edition: Edition, given: RunningSettings, *, even: bool) -> HeaderFooter:
-    """Inner stands at the left of an odd (right-hand) page, outer at its right; even pages mirror them. Where one of
-    them is given, it takes the place of an inherited left or right."""
+    """Inner is at the left of an odd (right-hand) page, outer at its right; even pages mirror them. Each replaces an
+    inherited left or right."""
     at_left, at_right = (given.outer, given.inner) if even else (given.inner, given.outer)
     return HeaderFooter(
         left=_resolve_part(edition, at_left or given.left),

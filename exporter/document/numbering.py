@@ -1,4 +1,4 @@
-"""Heading numbers, written as the first one should look: `一、` `（一）` `1.` `1.1` `A.` `none`."""
+"""Heading numbers, set by a sample of the first one: `一、` `（一）` `1.` `1.1` `A.` `none`."""
 
 from msgspec import Struct
 
@@ -11,15 +11,15 @@ _ROMAN = (
 
 
 class HeadingNumbering(Struct, frozen=True):
-    """How one level counts: `prefix`, numeral, `suffix`; `depth` levels joined by points (1.1.1); 0 for no number."""
+    """The number format of one level: `prefix`, numeral, `suffix`; `depth` levels joined by points; 0: no number."""
 
-    numeral: str = "1"  # 一, 1, A, a, I or i: the numeral that stands for one
+    numeral: str = "1"  # the numeral for one: 一, 1, A, a, I or i
     prefix: str = ""
     suffix: str = ""
     depth: int = 1
 
     def print_number(self, counters: tuple[int, ...]) -> str:
-        """The number of the last of `counters`, one a level from the top."""
+        """The number of a heading; `counters` has one count per level, from the top level to its own."""
         if not self.depth:
             return ""
         shown = counters[-self.depth :]
@@ -30,7 +30,7 @@ NONE = HeadingNumbering(depth=0)
 
 
 def parse_numbering(sample: str) -> HeadingNumbering:
-    """Read a sample of the first number; raises ValueError when it holds no numeral for one."""
+    """Parse a sample of the first number. Raises ValueError if it has no numeral for one."""
     if sample.strip() in ("none", ""):
         return NONE
     for mark in ("一", "1", "A", "a", "I", "i"):
@@ -46,7 +46,7 @@ def parse_numbering(sample: str) -> HeadingNumbering:
 
 
 def print_numeral(count: int, one: str) -> str:
-    """`count` (1 and up) in the numerals whose one is `one`."""
+    """`count`, from 1, in the numerals whose one is `one`."""
     if one == "一":
         return chinese_numeral(count)
     if one in "Aa":

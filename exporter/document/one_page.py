@@ -1,4 +1,4 @@
-"""What the one-pager shows: what the outline chose, or the first chart, highlighted figures and every section."""
+"""The one-pager's blocks: what the outline chose, else the first chart, highlighted figures and every section."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
@@ -28,7 +28,7 @@ Kind = TypeVar("Kind", model.Chart, model.Table, model.Quote, model.Image)
 
 
 def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
-    """The page zone by zone; what it does not choose stands by for a page that would be hollow."""
+    """Compose the page zone by zone, with fillers for a page that is not full."""
     outline, page = edition.outline, edition.outline.one_pager or model.OnePager()
     chart = _pick_block(edition, model.Chart, page.chart, first=True)
     table = _pick_block(edition, model.Table, page.table)
@@ -54,13 +54,13 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
         after=after,
         header=front.make_header_footer(edition, edition.settings.header),
         footer=front.make_header_footer(edition, edition.settings.footer),
-        spares=tuple(_spares(edition, page)),
+        spares=tuple(_choose_fillers(edition, page)),
         notes=edition.resolver.used_notes(),
     )
 
 
 def linkable_paths(outline: model.Outline, page: model.OnePager) -> frozenset[str]:
-    """Paths of the captioned blocks that the page shows: only these can be linked to."""
+    """Paths of the captioned blocks that the page shows: only these can be link targets."""
     wanted = {_chosen_id(name) for name in (page.chart, page.table, page.image)} - {"", "none"}
     blocks = list(blocks_of(outline.sections))
     paths = {path for path, block, _ in blocks if getattr(block, "id", "") in wanted}
@@ -70,8 +70,8 @@ def linkable_paths(outline: model.Outline, page: model.OnePager) -> frozenset[st
 
 
 def _split_matter(edition: Edition) -> tuple[Matter | None, Matter | None, Matter | None]:
-    """The template's own lines, rules and pictures: above the content, and at the page's foot before and after source
-    and contact. Named parts have zones of their own."""
+    """The template's own lines, rules and pictures: above the content, and at the foot before and after source and
+    contact. Named items (title, source …) are zones of their own."""
     settings = edition.settings
     opening = list(front.opening_blocks(edition))
     cut = next((at for at, item in enumerate(settings.back) if item.name in ("source", "contact")), 0)
@@ -106,39 +106,42 @@ def _make_summary(edition: Edition, text: Scalar | None) -> Paragraph | None:
     )
 
 
-# Each that is tried costs one of the fifteen layout passes a page may take, and every page composes them all.
-_MOST_SPARES = 5
+# Every page composes them all, and each that is tried takes one of the fifteen layout passes that a page may take.
+_MOST_FILLERS = 5
 
 
-def _spares(edition: Edition, page: model.OnePager) -> Iterator[Spare]:
-    """The first table, the first quotation, then further charts, tables and pictures as they come in the text; none of
-    a kind of which the outline has chosen one, or none."""
+def _choose_fillers(edition: Edition, page: model.OnePager) -> Iterator[Spare]:
+    """The first table, the first quotation, then further charts, tables and pictures in the order of the outline.
+
+    No kind for which the outline has chosen a block, or `none`."""
     left = [
         (path, block, kind)
         for path, block, _ in blocks_of(edition.outline.sections)
-        for kind in _STAND_BY
-        if isinstance(block, kind) and getattr(page, _STAND_BY[kind].zone) is None
+        for kind in _FILLERS
+        if isinstance(block, kind) and getattr(page, _FILLERS[kind].zone) is None
     ]
     shown = next((each for each in left if each[2] is model.Chart), None)
     left = [each for each in left if each is not shown]
     first = [next((each for each in left if each[2] is kind), None) for kind in (model.Table, model.Quote)]
     rest = [each for each in left if each not in first and each[2] is not model.Quote]
-    for path, block, kind in [each for each in (*first, *rest) if each is not None][:_MOST_SPARES]:
-        made = _STAND_BY[kind].make(edition, block, path)
+    for path, block, kind in [each for each in (*first, *rest) if each is not None][:_MOST_FILLERS]:
+        made = _FILLERS[kind].make(edition, block, path)
         if made is not None:
-            yield Spare(_STAND_BY[kind].zone, made)
+            yield Spare(_FILLERS[kind].zone, made)
 
 
-class _StandBy(NamedTuple):
+class _FillerKind(NamedTuple):
+    """The zone of a kind of block, and what makes the block."""
+
     zone: str
     make: Callable[[Edition, Any, str], Chart | Table | Quotation | Image | None]
 
 
-_STAND_BY: Mapping[type, _StandBy] = {
-    model.Table: _StandBy("table", sections.make_table),
-    model.Quote: _StandBy("quote", sections.make_quotation),
-    model.Chart: _StandBy("chart", sections.make_chart),
-    model.Image: _StandBy("image", sections.make_image),
+_FILLERS: Mapping[type, _FillerKind] = {
+    model.Table: _FillerKind("table", sections.make_table),
+    model.Quote: _FillerKind("quote", sections.make_quotation),
+    model.Chart: _FillerKind("chart", sections.make_chart),
+    model.Image: _FillerKind("image", sections.make_image),
 }
 
 
@@ -149,7 +152,7 @@ def _chosen_id(chosen: Scalar | None) -> str:
 def _pick_block(
     edition: Edition, kind: type[Kind], chosen: Scalar | None, *, first: bool = False
 ) -> tuple[str, Kind] | None:
-    """The block of the wanted id with its path; the first of its kind where `first` and nothing was chosen."""
+    """The chosen block with its path; the first of its kind if `first` and nothing was chosen."""
     name = _chosen_id(chosen)
     if name == "none" or (not name and not first):
         return None

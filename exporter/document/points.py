@@ -1,4 +1,4 @@
-"""The one-pager's points: each section's heading with its summary or first sentence, and what may follow."""
+"""The one-pager's points: each section's heading with its summary or first sentence, and sentences that may follow."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -23,17 +23,17 @@ from exporter.outline.model import OnePager, Point, Section
 from exporter.source.nodes import Scalar
 from exporter.text.sentences import first_sentence, sentence_ends
 
-# More sentences than any page can take need not be prepared.
+# Sentences of a section that are prepared: more than any page has room for.
 _MOST_SENTENCES = 12
 
-# A sentence that ends so announces a list or a quotation.
+# Ends of a sentence that announces a list or a quotation.
 _ANNOUNCING = ("：", ":")
 
 
 def make_points(edition: Edition, page: OnePager) -> tuple[PointBlock, ...]:
-    """The points the outline lists, or one for each top-level section with a heading.
+    """The points that the outline lists, else one for each top-level section with a heading.
 
-    Without any heading, as in a short notice, the text itself is what there is to say."""
+    Without any heading, as in a short notice, the points are the sections' texts."""
     if page.points is None:
         top = [(section, path) for section, path in _top_sections(edition) if not section.appendix]
         headed = [(section, path) for section, path in top if section.heading is not None]
@@ -79,32 +79,37 @@ def _point_of_section(edition: Edition, section: Section, path: str) -> PointBlo
         lead, rest = (), sentences
         name = plain(heading)
         edition.problems.warning(
-            "point-without-text", section.place,
+            "point-without-text",
+            section.place,
             f"the one-pager prints only the heading of {name!r} unless it has room to spare: no summary, and no short"
             " first sentence",
             "add a summary: to the section",
-        )  # fmt: skip
+        )
     return PointBlock(
         id=section.id or path, place=section.place, heading=heading, text=lead, more=tuple(rest), section=path
     )
 
 
 def _point_of_text(edition: Edition, section: Section, path: str) -> Iterator[PointBlock]:
-    """A section without heading: its summary or first sentence, of whatever length; nothing where it has no text."""
+    """A section without heading: its summary or first sentence, of any length; nothing if it has no text."""
     sentences = list(_section_sentences(edition, section, path))
     if section.summary is not None:
         sentences.insert(0, edition.resolve_inlines(section.summary))
     if sentences:
         yield PointBlock(
-            id=section.id or path, place=section.place, heading=(), text=sentences[0], more=tuple(sentences[1:]),
+            id=section.id or path,
+            place=section.place,
+            heading=(),
+            text=sentences[0],
+            more=tuple(sentences[1:]),
             section=path,
-        )  # fmt: skip
+        )
 
 
 def _section_sentences(edition: Edition, section: Section, path: str) -> Iterator[Inlines]:
-    """The sentences of a section's text and of the sections within it, in order.
+    """The sentences of a section and its subsections, in order.
 
-    They are resolved aside: their note marks fall away and must not take a number on the page."""
+    A resolver of their own reads them: their note marks are dropped and must not be numbered on the page."""
     edition = replace(edition, resolver=Resolver(edition.resolver.scope, edition.resolver.texts))
     left = _MOST_SENTENCES
     for inner, here in ((section, path), *_all_sections(section.sections, f"{path}.sections")):
@@ -113,7 +118,7 @@ def _section_sentences(edition: Edition, section: Section, path: str) -> Iterato
                 continue
             for paragraph, listed in _running_paragraphs(text_blocks(edition, block, f"{here}.body[{number}]")):
                 for sentence in split_sentences(edition, paragraph):
-                    if _announces_list(plain(sentence), listed):  # what it announces stays behind
+                    if _announces_list(plain(sentence), listed):  # the list is not on the page
                         continue
                     yield sentence
                     left -= 1
@@ -122,26 +127,25 @@ def _section_sentences(edition: Edition, section: Section, path: str) -> Iterato
 
 
 def _running_paragraphs(blocks: Iterable[object]) -> Iterator[tuple[Inlines, bool]]:
-    """Running text alone, and whether a list follows it: a quotation taken out of its place would lose its speaker, a
-    list its form."""
+    """Each paragraph and whether a list follows it. Not quotations, which would lose their speaker, nor lists."""
     for block, after in pairwise([*blocks, None]):
         if isinstance(block, Paragraph):
             yield block.text, isinstance(after, List)
 
 
 def _repeats_summary(sentence: str, summary: str) -> bool:
-    """Whether one of the two says all that the other does, in the same words: grown behind it, it would stutter."""
+    """Whether one of the two contains the other, word for word, so that both in sequence would be a repetition."""
     one, other = ("".join(filter(str.isalnum, text)).casefold() for text in (sentence, summary))
     return bool(one and other) and (one in other or other in one)
 
 
 def _announces_list(sentence: str, listed: bool) -> bool:
-    """Whether a sentence says little without the list or quotation behind it: one that a list goes on, too."""
+    """Whether a sentence needs the list or quotation after it: it ends in a colon, or a list continues it."""
     return sentence.endswith(_ANNOUNCING) or (listed and sentence[-1:].isalnum())
 
 
 def split_sentences(edition: Edition, inlines: Inlines) -> Iterator[Inlines]:
-    """A paragraph's sentences, note marks left out; a figure or reference is never divided."""
+    """A paragraph's sentences without note marks; a figure or reference is never divided."""
     pieces = tuple(
         Run(" ") if isinstance(inline, LineBreak) else inline for inline in inlines if not isinstance(inline, NoteMark)
     )
@@ -154,7 +158,7 @@ def split_sentences(edition: Edition, inlines: Inlines) -> Iterator[Inlines]:
 
 
 def slice_inlines(inlines: Inlines, start: int, end: int) -> Inlines:
-    """The inlines between two offsets of their plain text; what is not a Run belongs where it begins."""
+    """The inlines between two offsets of their plain text; an inline that is not a Run is kept if it begins there."""
     out: list[Inline] = []
     at = 0
     for inline in inlines:
@@ -170,7 +174,7 @@ def slice_inlines(inlines: Inlines, start: int, end: int) -> Inlines:
 
 
 def _strip_spaces(inlines: Inlines) -> Inlines:
-    """Without white space at either end."""
+    """The inlines without white space at either end."""
     out = list(inlines)
     while out and isinstance(out[0], Run) and not out[0].text.strip():
         out.pop(0)

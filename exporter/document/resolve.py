@@ -1,4 +1,4 @@
-"""Texts become inlines: placeholders print their figure, reference or field, note marks get their numbers."""
+"""Resolve texts into inlines: placeholders become figures, references or fields, footnote calls get numbers."""
 
 from collections.abc import Callable, Mapping, Set
 from typing import Literal
@@ -24,22 +24,22 @@ from exporter.figures.printed import Printed
 from exporter.source.nodes import Scalar
 from exporter.text.language import Language
 from exporter.text.texts import TextReader
-from exporter.text.tree import Break, NoteCall, Placeholder, Span, TextInline
+from exporter.text.tree import Break, FootnoteCall, Placeholder, TextInline, TextSpan
 
 Mode = Literal["refs", "inline"]
-# Groups of an outline that people name before an id.
+# Keys of an outline that people write before an id, as in {{ figures.x }}.
 _GROUPS = ("figures", "sections", "tables", "charts", "images")
-# How alike two ids are before one is offered for the other; at difflib's own 0.6, `total` is offered `title`.
+# Similarity from which an id is offered for another; at difflib's default of 0.6, `title` is offered for `total`.
 _ALIKE = 0.7
 FIGURE_PARTS = ("value", "unit", "label", "note", "change", "delta", "previous")
 
 
 class ReferenceScope(Struct, frozen=True):
-    """Everything a placeholder can mean in one edition of one outline."""
+    """All that a placeholder may refer to in one edition of an outline."""
 
     figures: Mapping[str, Printed]
     targets: Targets
-    fields: Mapping[str, tuple[Scalar, ...] | str]  # title, date, organization …; a tuple of texts or what to print
+    fields: Mapping[str, tuple[Scalar, ...] | str]  # title, date, organization …: texts to resolve, or a string
     details: Mapping[str, tuple[Scalar, ...]]
     notes: Mapping[str, Scalar]
     linked: Callable[[ReferenceTarget], bool]
@@ -51,7 +51,7 @@ class Resolver:
     """Turns scalars into inlines for one edition; counts footnotes in order of first use."""
 
     def __init__(self, scope: ReferenceScope, texts: TextReader, absent: Set[str] = frozenset()) -> None:
-        """`absent` names print nothing without a word: their owners could not be read, which has been told."""
+        """`absent` ids print nothing and are not reported: what they belong to could not be read, which was."""
         self.scope = scope
         self.texts = texts
         self.absent = absent
@@ -61,16 +61,17 @@ class Resolver:
         self._note_numbers: dict[str, int] = {}
 
     def resolve_text(self, text: Scalar | None, mode: Mode = "inline") -> Inlines:
-        """One paragraph's worth of text."""
+        """A text as one paragraph, with inline markup or with placeholders only (`refs`); () for None."""
         if text is None:
             return ()
         return self.resolve_tree(self.texts.read_inline(text) if mode == "inline" else self.texts.read_references(text))
 
     def resolve_words(self, text: Scalar | None) -> str:
-        """The plain words of a text that takes references only."""
+        """The plain text of a text that takes placeholders only; "" for None."""
         return plain(self.resolve_text(text, "refs"))
 
     def resolve_tree(self, tree: tuple[TextInline, ...]) -> Inlines:
+        """One paragraph that is already read."""
         out: list[Inline] = []
         for inline in tree:
             out.extend(self._resolve_inline(inline))
@@ -83,7 +84,7 @@ class Resolver:
                 self.texts.named_details.add(inline.part)
 
     def resolve_template(self, text: Scalar | None, font: str = "") -> Inlines:
-        """A template's text: what the outline does not say prints as nothing, what it says in `font` where given."""
+        """A template's text: missing details print nothing; placeholders print in `font`, if given."""
         if text is None:
             return ()
         out: list[Inline] = []
@@ -96,7 +97,7 @@ class Resolver:
         return _merge_runs(out)
 
     def used_notes(self) -> tuple[Note, ...]:
-        """The footnotes called so far, in order; their own texts are resolved here and may call further ones."""
+        """The footnotes called so far, in order; their texts are resolved here and may call further ones."""
         notes: list[Note] = []
         while len(notes) < len(self._note_numbers):
             name = list(self._note_numbers)[len(notes)]
@@ -108,18 +109,18 @@ class Resolver:
 
     def _resolve_inline(self, inline: TextInline) -> Inlines:
         match inline:
-            case Span():
+            case TextSpan():
                 return (Run(inline.text, _style_of(inline)),) if inline.text else ()
             case Break():
                 return (LineBreak(),)
-            case NoteCall():
+            case FootnoteCall():
                 return self._resolve_note(inline)
             case Placeholder():
                 return self._resolve_placeholder(inline)
 
-    def _resolve_note(self, call: NoteCall) -> Inlines:
+    def _resolve_note(self, call: FootnoteCall) -> Inlines:
         if call.id not in self.scope.notes:
-            # A note written into a text is told by itself; its calls are no second mistake.
+            # A note definition in a text is an error of its own; its calls are not reported as well.
             if call.id not in self.absent and not any(problem.code == "markup-note" for problem in self.problems):
                 hint = f"write it under `notes:` as `{call.id}: …`, or take [^{call.id}] away"
                 self.problems.error("unknown-note", call.place, f"there is no note `{call.id}`", hint)
@@ -179,7 +180,7 @@ class Resolver:
     def _resolve_nested(
         self, key: tuple[str, ...], texts: tuple[Scalar, ...], style: Style, placeholder: Placeholder
     ) -> Inlines:
-        """Texts within texts, unless one of them contains itself."""
+        """Texts that a placeholder prints; reports a text that contains itself."""
         if key in self._active:
             self.problems.error(
                 "circular-text", placeholder.place, f"`{key[-1]}` contains itself", "write the words out here"
@@ -281,27 +282,30 @@ class Resolver:
 
 
 def caption_gap(language: Language) -> str:
-    """Between 表 and 1: a space; it may not end a line in Latin scripts, hence the no-break one there."""
+    """The space between 表 and 1; a no-break space in other than East Asian languages, where a line could end there."""
     return " " if language.east_asian else "\u00a0"
 
 
 _PLAIN = Style()
 
 
-def _style_of(inline: Span | Placeholder) -> Style:
-    """The inline's style; one for all that have none, which is nearly all."""
+def _style_of(inline: TextSpan | Placeholder) -> Style:
+    """The inline's style; one shared object for all without formatting, which are nearly all."""
     if inline.bold or inline.italic or inline.code or inline.href:
         return Style(inline.bold, inline.italic, inline.code, inline.href)
     return _PLAIN
 
 
 def _merge_style(inline: Inline, style: Style) -> Inline:
-    """An inner text takes on what surrounds it."""
+    """The inline with the formatting of the text around it added."""
     own = inline.style
     merged = Style(
-        own.bold or style.bold, own.italic or style.italic, own.code or style.code, own.href or style.href,
+        own.bold or style.bold,
+        own.italic or style.italic,
+        own.code or style.code,
+        own.href or style.href,
         own.font or style.font,
-    )  # fmt: skip
+    )
     if merged == own:
         return inline
     values = {name: getattr(inline, name) for name in inline.__struct_fields__}
@@ -309,7 +313,7 @@ def _merge_style(inline: Inline, style: Style) -> Inline:
 
 
 def _merge_runs(inlines: list[Inline]) -> Inlines:
-    """Neighbouring runs of one style become one."""
+    """The inlines with neighbouring runs of one style merged."""
     out: list[Inline] = []
     for inline in inlines:
         last = out[-1] if out else None

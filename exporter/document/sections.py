@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from exporter.document import data
 from exporter.document.blocks import (
     AnyBlock,
@@ -25,9 +27,9 @@ from exporter.text.tree import TextBlock, TextList, TextParagraph, TextQuote
 
 Blocks = Iterator[AnyBlock]
 
-# A picture without a width is printed at 96 pixels an inch (CSS Values 3 §6.2), never wider than the text.
+# A picture without a width is printed at 96 pixels per inch (CSS Values 3 §6.2), never wider than the text.
 _POINTS_PER_PIXEL = 0.75
-# No picture takes more than this share of the text's height, so that its caption stays with it.
+# A picture's share of the text height, at most, so that its caption fits on the page.
 _TALLEST = 0.7
 
 
@@ -53,11 +55,9 @@ def _blocks_of_section(edition: Edition, section: model.Section, path: str) -> B
 
 
 def _with_comment(block: AnyBlock, comment: str) -> AnyBlock:
-    """The remark on a section without a heading stands at its first block."""
+    """The block with the comment of its section, which has no heading to attach it to."""
     if not comment or block.comment:
         return block
-    from msgspec.structs import replace
-
     return replace(block, comment=comment)
 
 
@@ -81,7 +81,7 @@ def _make_block(edition: Edition, block: model.Block, path: str) -> Blocks:
 
 
 def text_blocks(edition: Edition, scalar: Scalar, path: str) -> Blocks:
-    """A text of paragraphs, lists and quotations."""
+    """The paragraphs, lists and quotations of a text."""
     for number, block in enumerate(edition.resolver.texts.read_blocks(scalar)):
         yield from _text_block(edition, block, f"{path}.p{number}")
 
@@ -108,18 +108,19 @@ def _nested_blocks(edition: Edition, blocks: Sequence[TextBlock], path: str) -> 
 
 
 def make_table(edition: Edition, block: model.Table, path: str) -> Table | None:
-    """A table; None where its file could not be read (which has been told)."""
+    """A table; None if its file could not be read (already reported)."""
     made = data.fill_table(edition, block, path)
     return made if made.columns else None
 
 
 def make_chart(edition: Edition, block: model.Chart, path: str) -> Chart | None:
-    """A chart; None where it has nothing to draw (which has been told)."""
+    """A chart; None if it has nothing to draw (already reported)."""
     made = data.fill_chart(edition, block, path)
     return made if made.series else None
 
 
 def make_quotation(edition: Edition, block: model.Quote, path: str) -> Quotation:
+    """A quotation with its speaker."""
     words = Paragraph(id=f"{path}.text", place=block.text.place, text=edition.resolve_inlines(block.text))
     by = edition.resolve_inlines(block.by)
     return Quotation(id=block.id or path, place=block.place, comment=str(block.comment or ""), blocks=(words,), by=by)
@@ -138,7 +139,7 @@ def _make_callout(edition: Edition, block: model.Callout, path: str) -> Callout:
 
 
 def make_image(edition: Edition, block: model.Image, path: str) -> Image | None:
-    """A picture at its printed size; None where its file could not be read (which has been told)."""
+    """A picture at its printed size; None if its file could not be read (already reported)."""
     picture = edition.assets.pictures.get(block.file.text)
     if picture is None:
         return None
@@ -161,7 +162,7 @@ def make_image(edition: Edition, block: model.Image, path: str) -> Image | None:
 
 
 def printed_size(edition: Edition, pixels: tuple[int, int], wished: Any) -> tuple[float, float]:
-    """Width and height in points: as wished, within the text's width and a share of its height."""
+    """Width and height in points: as the outline sets, within the text width and a share of the text height."""
     page, size = edition.settings.page, edition.settings.text.size.value
     widest = edition.text_width
     tallest = (page.height - page.margins.top.value - page.margins.bottom.value) * _TALLEST
@@ -172,7 +173,7 @@ def printed_size(edition: Edition, pixels: tuple[int, int], wished: Any) -> tupl
 
 
 def _at_most_one(maker: Callable[[Edition, Any, str], AnyBlock | None]) -> Callable[[Edition, Any, str], Blocks]:
-    """A maker of at most one block as a maker of blocks."""
+    """Turn a function that makes one block or None into one that yields blocks."""
 
     def blocks(edition: Edition, block: Any, path: str) -> Blocks:
         made = maker(edition, block, path)

@@ -1,6 +1,7 @@
-"""An outline that cannot be composed, read for whatever else is wrong with it: every mistake is told in one run."""
+"""Find further mistakes in an outline that cannot be composed, so that one run reports all of them."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
+from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
@@ -9,7 +10,6 @@ from exporter.document.compose import reserved_fields
 from exporter.document.resolve import ReferenceScope, Resolver
 from exporter.document.targets import find_targets
 from exporter.fields import kinds
-from exporter.figures.evaluate import evaluate
 from exporter.figures.printed import print_figure
 from exporter.outline import model
 from exporter.outline.blocks import Body, Rows
@@ -22,10 +22,14 @@ from exporter.text.texts import TextReader
 from exporter.text.tree import TextBlock, TextInlines, TextList, TextParagraph, TextQuote
 
 
-def survey(outline: model.Outline, claimed: Set[str], settings: Settings, problems: Problems) -> None:
-    """Report what is wrong with formulas and texts. `claimed` ids have an owner, even where it could not be read."""
-    figures = {name: model.KeyFigure(label=Scalar(""), id=name) for name in sorted(claimed)} | dict(outline.figures)
-    values = evaluate(figures, problems)
+def survey(
+    outline: model.Outline,
+    claimed: Set[str],
+    values: Mapping[str, Decimal | None],
+    settings: Settings,
+    problems: Problems,
+) -> None:
+    """Report mistakes in texts. `claimed` ids are declared, even if unreadable."""
     language = parse_language(outline.language)
     style = NumberStyle("auto", "auto", "before")
     printed = {
@@ -47,7 +51,7 @@ def survey(outline: model.Outline, claimed: Set[str], settings: Settings, proble
 
 
 def outline_texts(record: Any) -> Iterator[tuple[Scalar, str]]:
-    """Every text of a record of the model with what it may hold: "refs", "inline" or "block"."""
+    """Every text of a record of the model, with the markup it may have: "refs", "inline" or "block"."""
     if isinstance(record, model.Point) and record.text is not None:
         yield record.text, "inline"
     for name, kind in kinds.fields(type(record)).items():
@@ -69,7 +73,7 @@ def _texts_within(value: Any, markup: str) -> Iterator[tuple[Scalar, str]]:
 
 
 def _allowed_markup(kind: kinds.Kind) -> str:
-    """What a kind's texts may hold, "" for kinds without texts."""
+    """The markup that a kind's texts may have, "" for kinds without texts."""
     if isinstance(kind, kinds.ListOf | kinds.MapOf):
         return _allowed_markup(kind.item)
     if isinstance(kind, Body | Rows):

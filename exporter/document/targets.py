@@ -1,4 +1,4 @@
-"""What a reference can point at: every heading and captioned block with its number, found in one walk."""
+"""Reference targets: every heading and captioned block with its number, found in one walk over the outline."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -11,7 +11,7 @@ from exporter.template.model import HeadingSettings
 
 
 class ReferenceTarget(Struct, frozen=True):
-    """`number` is a heading's printed number (一、) or a caption's bare one (1); `label` the caption's word (表)."""
+    """`number` is a heading's printed number (一、) or a caption's number (1), `label` the caption's label (表)."""
 
     id: str
     path: str
@@ -23,7 +23,7 @@ class ReferenceTarget(Struct, frozen=True):
 
 
 class Targets(Struct, frozen=True):
-    """`by_id` holds what the author named, `by_path` everything numbered."""
+    """`by_id` has the targets with an id of the author's, `by_path` all."""
 
     by_id: Mapping[str, ReferenceTarget]
     by_path: Mapping[str, ReferenceTarget]
@@ -35,7 +35,7 @@ def find_targets(
 ) -> Targets:
     """Number headings by the template's levels and captions by their kind, in reading order.
 
-    With `lone`, an appendix that is the only one goes without a number: 附件."""
+    With `lone`, a single appendix has no number: 附件."""
     counter = _TargetCounter(headings, words, lone and sum(section.appendix for section in outline.sections) == 1)
     found = list(counter.walk_sections(outline.sections, "sections", 1))
     by_path = {target.path: target for target in found}
@@ -44,7 +44,7 @@ def find_targets(
 
 
 class _TargetCounter:
-    """Counts while it walks: the only state of the walk."""
+    """The counters of one walk: headings by level, captions by kind, appendices."""
 
     def __init__(self, headings: Sequence[HeadingSettings], words: Mapping[str, str], lone: bool) -> None:
         self._lone = lone
@@ -56,6 +56,7 @@ class _TargetCounter:
         self.quotes: dict[str, str] = {}
 
     def walk_sections(self, sections: Sequence[Section], path: str, level: int) -> Iterator[ReferenceTarget]:
+        """The targets of sections and their subsections; `level` is that of their headings, from 1."""
         for index, section in enumerate(sections):
             here = f"{path}[{index}]"
             below = level
@@ -97,5 +98,5 @@ class _TargetCounter:
 
 
 def appendix_number(word: str, count: int) -> str:
-    """附件1, Annex 1: a space stands between where the word ends in a letter with a space of its own script."""
+    """附件1, Annex 1: without a space after an East Asian word."""
     return f"{word}{'' if ord(word[-1]) > 0x2E80 else ' '}{count}"

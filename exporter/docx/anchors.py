@@ -12,9 +12,9 @@ import re
 from typing import Any
 
 from exporter.document.blocks import Block, Caption, Heading, Inlines, Paragraph, plain
-from exporter.docx.draft import LONGEST_NAME, Draft
+from exporter.docx.draft import LONGEST_NAME, WordWriter
 from exporter.docx.package.package import Story
-from exporter.docx.package.xml import PARAGRAPH_START, content, val
+from exporter.docx.package.xml import PARAGRAPH_START, escape_content, val
 
 NAMESPACE = "urn:exporter:outline:1"
 # The record's own identity, the same in every file: it names the kind of record, not the document.
@@ -41,54 +41,57 @@ def anchor_name(id: str) -> str:
         name = "_x_" + id
     else:
         name = ""
-    return name if 0 < len(name) <= LONGEST_NAME else "_x0" + _letters(id, 8)
+    return name if 0 < len(name) <= LONGEST_NAME else "_x0" + _hash_text(id, 8)
 
 
-def anchored(draft: Draft, xml: str, block: Block) -> str:
+def add_anchor(writer: WordWriter, xml: str, block: Block) -> str:
     """A block's XML with its anchor around the first paragraph's runs: a collapsed bookmark is lost on an edit."""
     first = PARAGRAPH_START.search(xml)
-    if not (draft.settings.docx.edit_anchors and block.id and first) or block.id in draft.anchors:
+    if not (writer.settings.docx.edit_anchors and block.id and first) or block.id in writer.node_words:
         return xml
-    draft.anchors[block.id] = _words(block)
+    writer.node_words[block.id] = _words_of(block)
     end = xml.find("</w:p>", first.end())
-    inside = draft.bookmark(anchor_name(block.id), xml[first.end() : end])
+    inside = writer.write_bookmark(anchor_name(block.id), xml[first.end() : end])
     return xml[: first.end()] + inside + xml[end:]
 
 
-def control(draft: Draft, figure: str, run: str) -> str:
+def write_control(writer: WordWriter, figure: str, run: str) -> str:
     """A content control around a key figure's bare number. No data binding: on opening it would undo an edit."""
     properties = (
-        f"<w:sdtPr>{val('alias', figure)}{val('tag', 'fig:' + figure)}{val('id', draft.control_number())}"
+        f"<w:sdtPr>{val('alias', figure)}{val('tag', 'fig:' + figure)}{val('id', writer.next_control_id())}"
         '<w15:appearance w15:val="hidden"/><w:text/></w:sdtPr>'
     )
     return f"<w:sdt>{properties}<w:sdtContent>{run}</w:sdtContent></w:sdt>"
 
 
-def snapshot(draft: Draft, document: Story) -> None:
+def write_snapshot(writer: WordWriter, document: Story) -> None:
     """What was written, node by node and figure by figure."""
-    if not draft.settings.docx.edit_anchors:
+    if not writer.settings.docx.edit_anchors:
         return
-    record = {"nodes": {id: digest(words) for id, words in draft.anchors.items()}, "figures": draft.numbers_written}
-    item = draft.package.story("/customXml/item1.xml", "application/xml")
+    record = {
+        "nodes": {id: digest_words(words) for id, words in writer.node_words.items()},
+        "figures": writer.figure_numbers,
+    }
+    item = writer.package.add_story("/customXml/item1.xml", "application/xml")
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    item.finish(f'<outline xmlns="{NAMESPACE}">{content(text)}</outline>')
+    item.set_xml(f'<outline xmlns="{NAMESPACE}">{escape_content(text)}</outline>')
     document.relate(item, "customXml")
-    properties = draft.package.story("/customXml/itemProps1.xml", _PROPERTIES)
+    properties = writer.package.add_story("/customXml/itemProps1.xml", _PROPERTIES)
     schemas = f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
-    properties.finish(f'<ds:datastoreItem ds:itemID="{_STORE}" xmlns:ds="{_DATA_STORE}">{schemas}</ds:datastoreItem>')
+    properties.set_xml(f'<ds:datastoreItem ds:itemID="{_STORE}" xmlns:ds="{_DATA_STORE}">{schemas}</ds:datastoreItem>')
     item.relate(properties, "customXmlProps")
 
 
-def digest(words: str) -> str:
+def digest_words(words: str) -> str:
     """Eight letters, 32 bits, that tell whether a node's words are still those written."""
-    return _letters(words, 4)
+    return _hash_text(words, 4)
 
 
-def _letters(text: str, size: int) -> str:
+def _hash_text(text: str, size: int) -> str:
     return hashlib.blake2b(text.encode(), digest_size=size).hexdigest()
 
 
-def _words(value: Any) -> str:
+def _words_of(value: Any) -> str:
     """All text of a block, in reading order: paragraphs by line ends, cells by tabs."""
     text: Inlines = getattr(value, "text", ())
     if isinstance(value, Paragraph | Heading):
@@ -99,6 +102,6 @@ def _words(value: Any) -> str:
         parts.append(plain(caption.text))
     parts += ["\t".join(plain(column.head) for column in getattr(value, "columns", ()))]
     parts += ["\t".join(plain(cell.text) for cell in row) for row in getattr(value, "rows", ())]
-    parts += [_words(block) for item in getattr(value, "items", ()) for block in item.blocks]
-    parts += [_words(block) for block in getattr(value, "blocks", ())]
+    parts += [_words_of(block) for item in getattr(value, "items", ()) for block in item.blocks]
+    parts += [_words_of(block) for block in getattr(value, "blocks", ())]
     return "\n".join(part for part in parts if part)

@@ -9,7 +9,7 @@ from exporter.document.blocks import Briefing, Caption, Figures
 from exporter.docx.measure.language import LanguageSettings, language_settings
 from exporter.docx.measure.look import StyleContext, body_size, find_font
 from exporter.docx.measure.numbering import ListNumbering
-from exporter.docx.package.package import Package, Story
+from exporter.docx.package.package import Story, WordPackage
 from exporter.docx.package.xml import ordered, twips, val
 from exporter.problem import Problems
 from exporter.template.model import Font, Settings
@@ -30,7 +30,7 @@ class Target(Struct, frozen=True):
     text: str
 
 
-class Draft:
+class WordWriter:
     """Ids are counted, never drawn by lot: the same briefing always gets the same ones."""
 
     def __init__(
@@ -46,31 +46,31 @@ class Draft:
         self.words = words
         self.problems = problems
         self.pages = pages  # of the headings in order, where they are known
-        self.package = Package()
+        self.package = WordPackage()
         self.speech: LanguageSettings = language_settings(briefing.meta.language, briefing.meta.right_to_left)
         margins = settings.page.margins
         # Points between the margins.
         self.width: float = settings.page.width - margins.left.value - margins.right.value
         self.height: float = settings.page.height - margins.top.value - margins.bottom.value
         self.size: float = body_size(settings)
-        self.flush = _FLUSH | {
+        self.spaceless_styles = _FLUSH | {
             f"Heading{level}"
             for level, heading in enumerate(settings.headings, 1)
             if heading.space_before.points(heading.size.points(self.size)) < BESIDE_TABLE * self.size
         }
-        self.stops: dict[str, dict[int, str]] = {}  # tab stops of a base's styles, by our styles' ids
-        self.rooms: dict[str, float] = {}  # points above headings in a base's styles, by our styles' ids
+        self.tab_stops: dict[str, dict[int, str]] = {}  # tab stops of a base's styles, by our styles' ids
+        self.space_before: dict[str, float] = {}  # points above headings in a base's styles, by our styles' ids
         self.headings: dict[str, Target] = {}
         self.captions: dict[str, Caption] = {}
-        self.wanted: dict[tuple[str, str], str] = {}
-        self.seen_notes: dict[str, str] = {}
+        self.caption_bookmarks: dict[tuple[str, str], str] = {}
+        self.note_bookmarks: dict[str, str] = {}
         self.sequences: dict[str, int] = {}
         self.comments: list[str] = []
         unnamed = [block for block in briefing.blocks if isinstance(block, Figures) and block.caption is None]
         # Tables of key figures without a caption, counted where there are several: by identity, two may say the same.
-        self.counted = {id(block): count for count, block in enumerate(unnamed, 1)} if len(unnamed) > 1 else {}
-        self.anchors: dict[str, str] = {}  # words by node
-        self.numbers_written: dict[str, str] = {}  # bare number by key figure, for the record of what was written
+        self.figures_counts = {id(block): count for count, block in enumerate(unnamed, 1)} if len(unnamed) > 1 else {}
+        self.node_words: dict[str, str] = {}  # words by node
+        self.figure_numbers: dict[str, str] = {}  # bare number by key figure, for the record of what was written
         self.numbers = ListNumbering(settings.headings, self.speech.cjk)
         self._bookmarks = 0
         self._drawings = 0
@@ -80,39 +80,39 @@ class Draft:
         self._controls = 0
 
     @property
-    def controlled(self) -> bool:
+    def has_controls(self) -> bool:
         """Whether bare numbers stand in content controls."""
         return self.settings.docx.edit_anchors and self.settings.docx.figure_controls
 
-    def bookmark(self, name: str, inside: str) -> str:
+    def write_bookmark(self, name: str, inside: str) -> str:
         """`inside` with a bookmark around it."""
         self._bookmarks += 1
         number = self._bookmarks
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
-    def figure(self, id: str, inside: str) -> str:
+    def write_figure_bookmark(self, id: str, inside: str) -> str:
         """`inside` under a bookmark named after a key figure: `_fig`, a count of its own, `_`, the figure's id."""
         self._figures += 1
-        return self.bookmark(f"_fig{self._figures}_{id}"[:LONGEST_NAME], inside)
+        return self.write_bookmark(f"_fig{self._figures}_{id}"[:LONGEST_NAME], inside)
 
-    def drawing_id(self) -> int:
+    def next_drawing_id(self) -> int:
         """An id no other drawing of the file has."""
         self._drawings += 1
         return self._drawings
 
-    def control_number(self) -> int:
+    def next_control_id(self) -> int:
         self._controls += 1
         return self._controls
 
-    def running_number(self) -> int:
+    def next_running_number(self) -> int:
         self._running += 1
         return self._running
 
-    def chart_number(self) -> int:
+    def next_chart_number(self) -> int:
         self._charts += 1
         return self._charts
 
-    def font(self, role: str) -> Font:
+    def find_font(self, role: str) -> Font:
         """The font of a role."""
         return find_font(self.settings, role)
 
@@ -121,12 +121,12 @@ class Draft:
         """How the file looks; asked late, as a base's own measure rules."""
         return StyleContext(self.settings, self.speech, self.width)
 
-    def label(self, key: str) -> str:
+    def write_label(self, key: str) -> str:
         """A fixed word with the colon that follows a label, as in 来源：."""
         return self.words[key] + self.words["colon"]
 
 
-class Place:
+class Cursor:
     """Where blocks are being written: the part they go to, and what the surrounding block asks of them.
 
     `style` replaces the body style inside quotations and callouts, `depth` counts the lists around, `list_goes_on` says
@@ -136,20 +136,20 @@ class Place:
     has beside its style.
     """
 
-    def __init__(self, draft: Draft, story: Story) -> None:
-        self.draft = draft
+    def __init__(self, writer: WordWriter, story: Story) -> None:
+        self.writer = writer
         self.story = story
         self.style = ""
         self.depth = 0
         self.list_goes_on = False
-        self.character = ""
+        self.character_style = ""
         self.new_page = False
         self.after_table = False
         self.before_table = False
         self.appendix = 0
         self.beside: tuple[str, ...] = ()
 
-    def paragraph(self, style: str, inside: str, *properties: str) -> str:
+    def write_paragraph(self, style: str, inside: str, *properties: str) -> str:
         """A `w:p` in a style; `properties` are what this paragraph has beside it."""
         if self.new_page:
             self.new_page = self.after_table = False
@@ -164,8 +164,8 @@ class Place:
 
     def _beside_table(self, style: str, properties: Sequence[str]) -> tuple[str, ...]:
         """The room that text without space of its own keeps from a table's rule, which it would touch."""
-        room = twips(self.draft.size * BESIDE_TABLE)
-        flush = style in self.draft.flush or self.draft.rooms.get(style, math.inf) * 20 < room
+        room = twips(self.writer.size * BESIDE_TABLE)
+        flush = style in self.writer.spaceless_styles or self.writer.space_before.get(style, math.inf) * 20 < room
         if not flush or any(each.startswith("<w:spacing") for each in properties):
             return ()
         before = f' w:before="{room}"' if self.after_table else ""

@@ -4,21 +4,29 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from exporter.document.blocks import Briefing, Line, Paragraph, Rule
-from exporter.docx.anchors import snapshot
-from exporter.docx.draft import Draft, Place
-from exporter.docx.package.lint import lint
-from exporter.docx.package.package import WORD, zipped
-from exporter.docx.package.properties import properties
+from exporter.docx.anchors import write_snapshot
+from exporter.docx.draft import Cursor, WordWriter
+from exporter.docx.package.lint import lint_package
+from exporter.docx.package.package import WORD, write_zip
+from exporter.docx.package.properties import write_properties
 from exporter.docx.package.xml import STYLED
-from exporter.docx.package.xml import story as story_xml
-from exporter.docx.stories.footnotes import footnotes
-from exporter.docx.stories.headers import running
-from exporter.docx.stories.settings import font_table_xml, section, settings_xml
+from exporter.docx.package.xml import story_root as story_xml
+from exporter.docx.stories.footnotes import write_footnotes
+from exporter.docx.stories.headers import write_running
+from exporter.docx.stories.settings import write_font_table, write_section, write_settings
 from exporter.docx.stories.targets import find_targets
 from exporter.docx.styles.sheet import styles_xml
-from exporter.docx.text.blocks import END_OF_TABLE, append, write_block
-from exporter.docx.text.comments import comments
-from exporter.docx.text.lines import Lines, apart, foot_rule, hung, line, lowered, rule_borders
+from exporter.docx.text.blocks import END_OF_TABLE, append_block, write_block
+from exporter.docx.text.comments import write_comments
+from exporter.docx.text.lines import (
+    LineStyles,
+    add_space_below,
+    find_rule_bearers,
+    lower_line,
+    rule_borders,
+    write_foot_rule,
+    write_line,
+)
 from exporter.problem import NOWHERE, Problems
 from exporter.template.model import Settings
 
@@ -26,7 +34,7 @@ if TYPE_CHECKING:
     from exporter.docx.base.base import BaseDocument
 
 
-def write(
+def write_docx(
     briefing: Briefing,
     settings: Settings,
     words: Mapping[str, str],
@@ -51,83 +59,83 @@ def write(
         role, chosen = next(iter(settings.docx.styles.items()))
         message = f"docx.styles chooses {chosen.text!r} for {role}, and there is no base document to have it"
         problems.warning("styles-without-base", chosen.place, message, "name the file in docx.base")
-    draft = Draft(briefing, settings, words, problems, pages)
+    writer = WordWriter(briefing, settings, words, problems, pages)
     if base_document is not None:
-        draft.width, draft.stops, draft.rooms = (
-            base_document.narrowest_column(draft.width),
+        writer.width, writer.tab_stops, writer.space_before = (
+            base_document.narrowest_column(writer.width),
             base_document.list_tab_stops(),
             base_document.list_space_before(),
         )
-    find_targets(draft)
-    _parts(draft, base_document)
-    entries = draft.package.entries()
-    for name, what in lint(entries, base_document.carried_names if base_document else frozenset()):
+    find_targets(writer)
+    _write_parts(writer, base_document)
+    entries = writer.package.list_entries()
+    for name, what in lint_package(entries, base_document.carried_names if base_document else frozenset()):
         problems.warning("word-lint", NOWHERE, f"{name} {what}", "Word may not open this file whole: please report it")
-    return zipped(entries)
+    return write_zip(entries)
 
 
-def _parts(draft: Draft, base_document: "BaseDocument | None") -> None:
+def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> None:
     """Fill the package: the text first, then what it turned out to need."""
-    package = draft.package
-    document = package.story("/word/document.xml", WORD + "document.main+xml")
+    package = writer.package
+    document = package.add_story("/word/document.xml", WORD + "document.main+xml")
     package.relate(document, "officeDocument")
-    properties(package, draft.briefing.meta)
-    lines = Lines(draft)
-    fixed = {name: package.story(f"/word/{name}.xml", f"{WORD}{name}+xml") for name in _FIXED}
+    write_properties(package, writer.briefing.meta)
+    lines = LineStyles(writer)
+    fixed = {name: package.add_story(f"/word/{name}.xml", f"{WORD}{name}+xml") for name in _FIXED}
     for name, part in fixed.items():
         document.relate(part, name)
-    body = _body(Place(draft, document), lines)
-    footnotes(draft, document)
-    comments(draft, document)
-    snapshot(draft, document)
+    body = _write_body(Cursor(writer, document), lines)
+    write_footnotes(writer, document)
+    write_comments(writer, document)
+    write_snapshot(writer, document)
     used = frozenset(STYLED.findall("".join((body, *(story.text for story in package.stories)))))
-    fixed["styles"].finish(styles_xml(draft, lines.xml(), used))
-    fixed["settings"].finish(settings_xml(draft))
-    indent = draft.settings.text.first_line_indent.points(draft.size)
-    fixed["numbering"].finish(draft.numbers.write_numbering(draft.speech.cjk, draft.size, indent))
-    fixed["fontTable"].finish(font_table_xml(draft))
+    fixed["styles"].set_xml(styles_xml(writer, lines.write_styles(), used))
+    fixed["settings"].set_xml(write_settings(writer))
+    indent = writer.settings.text.first_line_indent.points(writer.size)
+    fixed["numbering"].set_xml(writer.numbers.write_numbering(writer.speech.cjk, writer.size, indent))
+    fixed["fontTable"].set_xml(write_font_table(writer))
 
     def whole(section: str) -> str:
         return story_xml("document", f"<w:body>{body}{section}</w:body>")
 
     if base_document is None:
-        document.finish(whole(section(draft, running(draft, document))))
+        document.set_xml(whole(write_section(writer, write_running(writer, document))))
     else:
-        base_document.merge_into(draft, document, fixed, lambda: running(draft, document), whole)
+        base_document.merge_into(writer, document, fixed, lambda: write_running(writer, document), whole)
 
 
 # Parts beside the text that every file has; file, kind of content and relationship go by one name.
 _FIXED = ("styles", "settings", "numbering", "fontTable")
 
 
-def _body(place: Place, lines: Lines) -> str:
+def _write_body(cursor: Cursor, lines: LineStyles) -> str:
     """Front matter, text and back matter; rules become borders of the lines they stand beside."""
-    blocks = place.draft.briefing.blocks
-    bearers = hung(blocks)
+    blocks = cursor.writer.briefing.blocks
+    bearers = find_rule_bearers(blocks)
     rules = {bearer: rule for index, bearer in bearers.items() if isinstance(rule := blocks[index], Rule)}
     out: list[str] = []
     for index, block in enumerate(blocks):
         above, below = rules.get((index, "top")), rules.get((index, "bottom"))
         if isinstance(block, Rule) and block.bottom:
-            append(place, out, foot_rule(place, lines, block))
+            append_block(cursor, out, write_foot_rule(cursor, lines, block))
         elif isinstance(block, Rule):
             if index not in bearers:
-                append(place, out, line(place, lines, Line(size=2.0), block, None))
+                append_block(cursor, out, write_line(cursor, lines, Line(size=2.0), block, None))
         elif isinstance(block, Line):
             following = blocks[index + 1] if index + 1 < len(blocks) else None
-            given = lowered(place.draft, blocks, index)
+            given = lower_line(cursor.writer, blocks, index)
             if below is not None:
-                given = apart(
-                    place.draft, given, next((each for each in blocks[index + 1 :] if each is not below), None)
+                given = add_space_below(
+                    cursor.writer, given, next((each for each in blocks[index + 1 :] if each is not below), None)
                 )
-            append(place, out, line(place, lines, given, above, below, following))
+            append_block(cursor, out, write_line(cursor, lines, given, above, below, following))
         else:
             role = block.role if isinstance(block, Paragraph) else ""
-            place.beside = rule_borders(place.draft, role, above, below)
-            append(place, out, write_block(place, blocks, index))
-            place.beside = ()
+            cursor.beside = rule_borders(cursor.writer, role, above, below)
+            append_block(cursor, out, write_block(cursor, blocks, index))
+            cursor.beside = ()
     foot = bool(blocks) and isinstance(blocks[-1], Line | Rule) and blocks[-1].bottom
-    if place.after_table or foot or not out:
+    if cursor.after_table or foot or not out:
         # Word wants a paragraph at the end of the text, after a table and for lines at the foot to hold on to; it is as
         # low as can be.
         out.append(END_OF_TABLE)

@@ -1,4 +1,4 @@
-"""The value of every key figure, formulas worked out."""
+"""The value of every key figure, with formulas evaluated."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -9,9 +9,9 @@ from exporter.problem import Place, Problems
 
 
 def evaluate(figures: Mapping[str, KeyFigure], problems: Problems) -> Mapping[str, Decimal | None]:
-    """Each figure's value by id; None for words and for formulas that cannot be worked out (a problem says why).
+    """Each figure's value by id; None for text and for formulas that cannot be evaluated, which are reported.
 
-    A figure whose formula uses one that failed is None without a problem of its own: one message for one mistake."""
+    A formula that uses a failed one is None without a problem of its own: one message per mistake."""
     values = {name: _typed_value(figure, problems) for name, figure in figures.items()}
     terms = _parse_formulas(figures, problems)
     for name in _order_formulas(figures, terms, problems):
@@ -28,7 +28,7 @@ def evaluate(figures: Mapping[str, KeyFigure], problems: Problems) -> Mapping[st
 
 
 def _typed_value(figure: KeyFigure, problems: Problems) -> Decimal | None:
-    """The value as typed, unless it has more digits than any count or measure."""
+    """The value as typed; None, with a problem, if it has too many digits."""
     value = figure.value
     if value is not None and len(value.as_tuple().digits) > MAX_DIGITS:
         message = f"the value has more than {MAX_DIGITS} digits"
@@ -40,7 +40,7 @@ def _typed_value(figure: KeyFigure, problems: Problems) -> Decimal | None:
 
 
 def _parse_formulas(figures: Mapping[str, KeyFigure], problems: Problems) -> dict[str, Term]:
-    """The formulas that can be read and name only key figures that are numbers."""
+    """The formulas that can be parsed and use only key figures that are numbers."""
     terms: dict[str, Term] = {}
     for name, figure in figures.items():
         if figure.formula is None or figure.value is not None:
@@ -61,7 +61,7 @@ def _distinct_names(used: tuple[NameTerm, ...]) -> tuple[NameTerm, ...]:
 
 
 def _check_name(used: NameTerm, figure: KeyFigure, figures: Mapping[str, KeyFigure], problems: Problems) -> bool:
-    """Whether the name is none of a number; then a problem says so."""
+    """Report a name that is no key figure or one that is text; whether it was reported."""
     place = _formula_place(figure, used.offset)
     other = figures.get(used.id)
     if other is None:
@@ -79,7 +79,7 @@ def _check_name(used: NameTerm, figure: KeyFigure, figures: Mapping[str, KeyFigu
 
 
 def _order_formulas(figures: Mapping[str, KeyFigure], terms: Mapping[str, Term], problems: Problems) -> list[str]:
-    """The formulas, each after those it uses; a circle is told once, and its members never get a value."""
+    """Ids of the formulas, each after those it uses; a circle is reported once, and its members are left out."""
     needs = {
         name: [used.id for used in _distinct_names(names_used(term)) if used.id in terms]
         for name, term in terms.items()

@@ -1,4 +1,4 @@
-"""Formulas over key figures: + - * / ( ), ids and numbers, in decimal arithmetic; nothing else, and no code.
+"""Formulas over key figures: + - * / ( ), ids and numbers, in decimal arithmetic. Nothing is executed.
 
 sum     = product { ("+" | "-") product }
 product = signed { ("*" | "/") signed }
@@ -12,41 +12,43 @@ from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, Divisio
 
 from msgspec import Struct
 
-# A formula is one line that a person checks by eye.
+# A formula is one line that a person can check by eye: characters, levels of brackets, digits of a number.
 MAX_LENGTH = 2_000
 MAX_DEPTH = 50
 MAX_DIGITS = 40
 
-# Fifty digits: far beyond any figure, so that chains of formulas do not drift. Numbers beyond 10^±100 are mistakes.
+# Fifty digits, so that chains of formulas keep exact. Numbers beyond 10^±100 are mistakes.
 ARITHMETIC = Context(
     prec=50, rounding=ROUND_HALF_UP, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[DivisionByZero, InvalidOperation]
 )
 MAX_EXPONENT = 100
 
-# Marks of scripts whose letters carry them (Indic, Thai, Tibetan, kana), which Python counts as no word characters.
+# Combining marks of scripts that need them (Indic, Thai, Tibetan, kana), which `\w` does not match.
 _MARKS = (
     "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ece"
     "\u0f18-\u0fbc\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
 )
 _TOKEN = re.compile(rf"\s*(?:(\d+(?:\.\d+)?(?![.\w]))|([\w{_MARKS}]+)|([-+*/()])|(\S))")
 
-# What people type for the four signs, and the sign that is meant.
+# Other characters that people type, and the sign that they mean.
 _MEANT = {
     "×": "*", "✕": "*", "·": "*", "⋅": "*", "∗": "*", "÷": "/", "／": "/", "∕": "/",
     "−": "-", "–": "-", "—": "-", "－": "-", "＋": "+", "＊": "*",
     "（": "(", "）": ")", "[": "(", "]": ")", "{": "(", "}": ")",
 }  # fmt: skip
 
+# Other wrong characters, with a hint.
 _HINTS = {
     "%": "divide by 100",
     "^": "multiply instead",
+    "=": "write what is right of the =",
     ",": "write numbers without commas",
     "，": "write numbers without commas",
 }
 
 
 class FormulaError(Exception):
-    """A formula that says nothing: what is wrong at which `offset`, and what to do."""
+    """A mistake at `offset` in a formula."""
 
     def __init__(self, offset: int, message: str, hint: str = "") -> None:
         self.offset = offset
@@ -56,17 +58,21 @@ class FormulaError(Exception):
 
 
 class NumberTerm(Struct, frozen=True):
+    """A number in a formula."""
+
     value: Decimal
     offset: int
 
 
 class NameTerm(Struct, frozen=True):
+    """The id of a key figure in a formula."""
+
     id: str
     offset: int
 
 
 class Operation(Struct, frozen=True):
-    """`left` sign `right`; a leading sign has None on its left."""
+    """`left` sign `right`; `left` is None for a leading sign."""
 
     sign: str
     left: "Term | None"
@@ -84,7 +90,7 @@ class _Token(Struct, frozen=True):
 
 
 def parse_formula(text: str) -> Term:
-    """The formula's tree; raises FormulaError."""
+    """The syntax tree of a formula. Raises FormulaError."""
     if len(text) > MAX_LENGTH:
         raise FormulaError(
             0, f"the formula has {len(text):,} characters; {MAX_LENGTH:,} are the limit", "divide it into figures"
@@ -103,7 +109,7 @@ def parse_formula(text: str) -> Term:
 
 
 def names_used(term: Term) -> tuple[NameTerm, ...]:
-    """The key figures a formula uses, in its order, each as often as it is named."""
+    """The key figures that a formula uses, in order, each as often as it is named."""
     found: list[NameTerm] = []
     stack: list[Term] = [term]
     while stack:
@@ -118,7 +124,7 @@ def names_used(term: Term) -> tuple[NameTerm, ...]:
 
 
 def evaluate_term(term: Term, values: Mapping[str, Decimal]) -> Decimal:
-    """The formula's value; raises FormulaError where it divides by zero or leaves the range of numbers."""
+    """The value of a formula. Raises FormulaError if it divides by zero or the result is beyond 10^±100."""
     results: list[Decimal] = []
     steps: list[tuple[Term, bool]] = [(term, False)]  # no recursion: 1+1+1… leans as deep as it is long
     while steps:
@@ -186,28 +192,25 @@ def _make_token(
         )
     if wrong in _MEANT:
         raise FormulaError(offset, f"`{wrong}` is no sign of a formula", f"type {_MEANT[wrong]}")
-    hints = {
-        "%": "divide by 100",
-        "^": "multiply instead",
-        "=": "write what is right of the =",
-        ",": "write numbers without commas",
-        "，": "write numbers without commas",
-    }
     raise FormulaError(
-        offset, f"`{wrong}` has no meaning in a formula", hints.get(wrong, "use + - * / ( ), ids and numbers")
+        offset, f"`{wrong}` has no meaning in a formula", _HINTS.get(wrong, "use + - * / ( ), ids and numbers")
     )
 
 
 class _FormulaParser:
+    """Recursive descent, one method per rule of the grammar above; `depth` counts open brackets."""
+
     def __init__(self, tokens: list[_Token]) -> None:
         self.tokens = tokens
         self.next = 0
 
     @property
     def token(self) -> _Token:
+        """The next token, not yet consumed."""
         return self.tokens[self.next]
 
     def parse_sum(self, depth: int) -> Term:
+        """Products joined by + and -."""
         term = self.parse_product(depth)
         while self.token.text in ("+", "-"):
             token = self._take_token()
@@ -215,6 +218,7 @@ class _FormulaParser:
         return term
 
     def parse_product(self, depth: int) -> Term:
+        """Factors joined by * and /."""
         term = self.parse_signed(depth)
         while self.token.text in ("*", "/"):
             token = self._take_token()
@@ -224,6 +228,7 @@ class _FormulaParser:
         return term
 
     def parse_signed(self, depth: int) -> Term:
+        """A factor with its leading signs."""
         negative = False
         first = self.token.offset
         while self.token.text in ("+", "-"):
@@ -232,6 +237,7 @@ class _FormulaParser:
         return Operation("-", None, term, first) if negative else term
 
     def parse_single(self, depth: int) -> Term:
+        """A number, an id or a sum in brackets. Raises FormulaError for anything else."""
         token = self.token
         if token.kind == "number":
             return NumberTerm(Decimal(self._take_token().text), token.offset)

@@ -1,4 +1,4 @@
-"""How one key figure prints, everywhere."""
+"""The printed forms of one key figure, the same everywhere."""
 
 import re
 from collections.abc import Mapping
@@ -21,23 +21,22 @@ from exporter.text.numbers import (
     unit_gap,
 )
 
-# Decimals of a formula's result, and of a change in per cent, unless more are wanted.
+# Decimals of a formula's result without `precision`, and of a change in per cent.
 DECIMALS = 1
 
-# A change too small for one decimal gets up to this many before it is called none.
+# Decimals of a very small change, at most; a smaller one prints as no change.
 MAX_CHANGE_DECIMALS = 3
 
-# What prints for a figure whose value cannot be worked out; the problem has been told.
+# What prints for a figure whose formula failed (already reported).
 UNKNOWN = "…"
 
 
 class Printed(Struct, frozen=True, kw_only=True):
-    """One key figure in print: `before + number + after` in running text (近 + 4745 + 万元; + 4745 + 万余元).
+    """One key figure in print: `before + number + after` in text and tiles (近 + 4745 + 万元; + 4745 + 万余元).
 
-    A tile sets `before`, `number` and `after` too, so that the figure reads the same there. `unit` and `value` are what
-    `{{ x.unit }}` and `{{ x.value }}` print (元, 4745万), without approximation. `change` is the comparison in words
-    (增长7.6%), `delta` with its sign (+7.6%), `previous` the value compared with, printed like the figure itself.
-    Empty where the figure has none. `words` is true for a figure that is a text: then `number` holds it.
+    `unit` and `value` are what `{{ x.unit }}` and `{{ x.value }}` print (元, 4745万), without approximation. `change`
+    is the comparison in words (增长7.6%), `delta` with its sign (+7.6%), `previous` the value compared with, printed
+    like the figure itself; each "" without a comparison. `words` is true for a figure that is a text, in `number`.
     """
 
     number: str
@@ -58,7 +57,7 @@ class Printed(Struct, frozen=True, kw_only=True):
 
 
 class _NumberFormat(Struct, frozen=True):
-    """What all numbers of one figure are printed with: its own, the one compared with, their difference."""
+    """The format of all numbers of one figure: its own, the one compared with, their difference."""
 
     unit: str
     language: Language
@@ -69,7 +68,7 @@ class _NumberFormat(Struct, frozen=True):
 
 
 class _PrintedNumber(Struct, frozen=True):
-    """A number in print: `sign` is a currency sign that goes before, `scale` a scale word, `gap` parts the unit."""
+    """A number in print: `sign` is a currency sign before it, `scale` a scale word, `gap` the space before the unit."""
 
     sign: str
     digits: str
@@ -79,6 +78,7 @@ class _PrintedNumber(Struct, frozen=True):
 
     @property
     def after(self) -> str:
+        """What follows the digits: scale word, space, unit."""
         return self.scale + self.gap + self.unit
 
     @property
@@ -87,14 +87,14 @@ class _PrintedNumber(Struct, frozen=True):
 
     @property
     def bare(self) -> str:
-        """The number without unit and currency, its minus sign kept."""
+        """The number with its minus sign, without unit and currency sign."""
         return (MINUS if self.sign.startswith(MINUS) else "") + self.digits + self.scale
 
 
 def print_figure(
     id: str, figure: KeyFigure, values: Mapping[str, Decimal | None], language: Language, style: NumberStyle
 ) -> Printed:
-    """The figure `id` in print; `values` are the evaluated values of all key figures."""
+    """Print the figure `id`; `values` are the evaluated values of all key figures."""
     label = figure.label.text
     note = figure.note.text if figure.note is not None else ""
     unit = figure.unit.text.strip() if figure.unit is not None else ""
@@ -107,14 +107,22 @@ def print_figure(
     before, after = _surround_digits(figure, number, form)
     change, delta, previous = _print_comparison(figure, value, form)
     return Printed(
-        number=number.digits, before=before, after=after, unit=unit, value=number.bare,
-        label=label, note=note, change=change, delta=delta, previous=previous,
-    )  # fmt: skip
+        number=number.digits,
+        before=before,
+        after=after,
+        unit=unit,
+        value=number.bare,
+        label=label,
+        note=note,
+        change=change,
+        delta=delta,
+        previous=previous,
+    )
 
 
 def _number_format(figure: KeyFigure, unit: str, language: Language, style: NumberStyle) -> _NumberFormat:
     scale = figure.scale or style.scale
-    if figure.scale is None and not language.east_asian:  # a template's 万 is meant for languages that have it
+    if figure.scale is None and not language.east_asian:  # a template's 万 is for languages that have it
         scale = "none"
     decimals = figure.precision
     if decimals is None and figure.value is None:
@@ -128,19 +136,19 @@ def _print_number(value: Decimal, form: _NumberFormat) -> _PrintedNumber:
     sign, unit = split_currency(form.unit)
     if sign and form.currency == "after":
         sign, unit = "", " ".join(part for part in (sign, unit) if part)
-    if sign and digits.startswith(MINUS):  # a minus stands before the currency sign: −$5
+    if sign and digits.startswith(MINUS):  # the minus sign comes before the currency sign: −$5
         sign, digits = MINUS + sign, digits[len(MINUS) :]
     return _PrintedNumber(sign, digits, scaled.word, unit_gap(unit, form.language), unit)
 
 
 # ---- approximation -------------------------------------------------------------------------------------------------
 
-# Scale words that begin a unit: 余 follows them (4745万余元). 千 and 百 are none where a metric unit follows (千米).
+# Scale words at the beginning of a unit: 余 follows them (4745万余元). 千 and 百 before a metric unit are not (千米).
 _SCALE_WORD = re.compile(r"[十百千]?[万亿萬億兆만억조]+|[十百千](?![克米瓦卡帕伏赫焦安欧歐升分])")
 
 
 def _surround_digits(figure: KeyFigure, number: _PrintedNumber, form: _NumberFormat) -> tuple[str, str]:
-    """What stands before and after the digits."""
+    """The text before and after the digits: currency sign, unit and the words of an approximation."""
     if figure.approx is None:
         return number.sign, number.after
     near = nearness_words(form.language)
@@ -151,7 +159,7 @@ def _surround_digits(figure: KeyFigure, number: _PrintedNumber, form: _NumberFor
 
 
 def _takes_insert(number: _PrintedNumber) -> bool:
-    """余 needs a whole number or a scale word before it, and goes neither with % nor with a currency sign."""
+    """Whether 余 may follow: it needs a whole number or a scale word, and neither % nor a currency sign."""
     if number.sign or number.unit.startswith(("%", "‰", "％", "°")):
         return False
     fraction = not number.digits.lstrip(MINUS).replace(",", "").replace(NARROW_NO_BREAK_SPACE, "").isdigit()
@@ -182,14 +190,14 @@ def _print_comparison(figure: KeyFigure, value: Decimal, form: _NumberFormat) ->
 
 
 def _round_as_printed(value: Decimal, form: _NumberFormat) -> Decimal:
-    """The value as printed, so that a reader who subtracts gets what we print."""
+    """The value as printed, so that the printed difference is that of the printed numbers."""
     if form.decimals is None or form.scale in ("万", "亿"):
         return value
     return round_half_up(value, form.decimals)
 
 
 def _as_written(form: _NumberFormat, figure: KeyFigure) -> _NumberFormat:
-    """A typed base keeps the decimals it was typed with, unless the figure itself is rounded."""
+    """The format of the value compared with: it keeps its typed decimals, unless the figure has a `precision`."""
     if figure.precision is not None or figure.formula is None:
         return form
     return _NumberFormat(form.unit, form.language, form.group, form.scale, None, form.currency)

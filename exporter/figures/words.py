@@ -1,4 +1,4 @@
-"""The words that say how near a number is and how it changed; where a language has none here, English serves."""
+"""Words for approximation and change, by language; English for a language that is not here."""
 
 from msgspec import Struct
 
@@ -6,9 +6,9 @@ from exporter.text.language import Language
 
 
 class Nearness(Struct, frozen=True):
-    """What stands around a number that is exceeded, approximate or not reached: (before, after) each.
+    """The words (before, after) around a number that is exceeded, approximate or not reached.
 
-    `inserted` goes between a whole number (with its scale word) and its unit, where the language does that: 4745万余元.
+    `inserted` is the word between a whole number (with its scale word) and its unit, if a language has one: 4745万余元.
     """
 
     over: tuple[str, str]
@@ -174,10 +174,12 @@ _CHANGES = {
 
 
 def nearness_words(language: Language) -> Nearness:
+    """The words of approximation in a language."""
     return _NEARNESS[_language_key(language, _NEARNESS)]
 
 
 def change_words(language: Language) -> Changes:
+    """The words of change in a language."""
     return _CHANGES[_language_key(language, _CHANGES)]
 
 

@@ -1,4 +1,4 @@
-"""The clauses, registered one by one, and the report on them: kept, broken (where), or not applicable (why)."""
+"""The table of clauses, and the verdict on each: kept, broken (where), or not applicable (why)."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -18,7 +18,7 @@ State = Literal["kept", "broken", "n/a"]
 
 
 class Clause(Struct, frozen=True):
-    """`number` is the standard's own; `applies` says why it does not, "" where it does."""
+    """`number` is the clause's number in the standard; `applies` returns why it does not apply, "" if it does."""
 
     id: str
     number: str
@@ -28,6 +28,7 @@ class Clause(Struct, frozen=True):
 
 
 def _never_applies(reason: str) -> Callable[[GongwenCase], str]:
+    """For a clause that no file can keep or break."""
     return lambda case: reason
 
 
@@ -68,7 +69,7 @@ CLAUSES = (
 
 
 class Verdict(Struct, frozen=True):
-    """What became of one clause; `reason` where it is not applicable."""
+    """The verdict on one clause; `reason` says why it is not applicable."""
 
     clause: Clause
     state: State
@@ -76,14 +77,14 @@ class Verdict(Struct, frozen=True):
     faults: tuple[Fault, ...] = ()
 
     def __str__(self) -> str:
-        wheres = ", ".join(dict.fromkeys(str(fault.place) for fault in self.faults if fault.place.file))
-        more = self.reason or wheres
-        told = f"{self.clause.id:<4} {self.clause.number:<13} {self.state:<7} {self.clause.subject}"
-        return f"{told} ({more})" if more else told
+        places = ", ".join(dict.fromkeys(str(fault.place) for fault in self.faults if fault.place.file))
+        more = self.reason or places
+        line = f"{self.clause.id:<4} {self.clause.number:<13} {self.state:<7} {self.clause.subject}"
+        return f"{line} ({more})" if more else line
 
 
 def judge_clauses(outline: Outline, document: Document, template: Template) -> tuple[Verdict, ...]:
-    """Every clause's verdict, in order; none where the template follows another standard or there is no Word file."""
+    """The verdict on every clause, in order; none if the template follows no such standard, or without a Word file."""
     if document.briefing is None or template.docx.docx.standard != STANDARD:
         return ()
     case = GongwenCase(outline=outline, briefing=document.briefing, settings=template.docx, origins=template.origins)
@@ -99,9 +100,9 @@ def _judge_clause(case: GongwenCase, clause: Clause) -> Verdict:
 
 
 def report_verdicts(verdicts: tuple[Verdict, ...], problems: Problems, *, warn: bool) -> None:
-    """Report what is broken: errors where the clauses were asked about, warnings where files are made all the same.
+    """Report every fault: as an error when the clauses were asked for, as a warning (`warn`) when files are built.
 
-    A file may be meant for paper with the head on it already: what to do about a clause is its author's to say."""
+    A warning, as the author may have reasons: a file may be for paper with a printed head."""
     report = problems.warning if warn else problems.error
     for verdict in verdicts:
         for fault in verdict.faults:

@@ -1,4 +1,4 @@
-"""Clauses on the head: from copy number to the red rule."""
+"""GB/T 9704-2012 §7.2, 版头: the head, from copy number to red rule."""
 
 import re
 
@@ -21,7 +21,7 @@ _SECRET = re.compile(r"(绝密|机密|秘密)(★.+)?")
 
 
 def check_mark(case: GongwenCase) -> Faults:
-    """Red, centred, its top edge 35 mm below the text area's."""
+    """§7.2.4, 发文机关标志: red, centred, its top edge 35 mm below that of the text area."""
     yield from check_given(case, "发文机关标志", "某某市人民政府文件")
     item = case.detail_line("发文机关标志")
     yield from check_printed(case, "发文机关标志")
@@ -39,7 +39,7 @@ def check_mark(case: GongwenCase) -> Faults:
 
 
 def check_document_number(case: GongwenCase) -> Faults:
-    """云政发〔2026〕12号, two lines below the mark; going upward at the left, with who signs at the right."""
+    """§7.2.5, 发文字号: 云政发〔2026〕12号, two lines below the mark; left in an upward document (上行文)."""
     yield from check_given(case, "发文字号", "某政发〔2026〕12号")
     yield from check_printed(case, "发文字号")
     said, item = case.detail_text("发文字号"), case.detail_line("发文字号")
@@ -57,6 +57,7 @@ def check_document_number(case: GongwenCase) -> Faults:
 
 
 def _check_signatory(case: GongwenCase, item: Item) -> Faults:
+    """§7.2.6, 签发人: right on the document number's line, the name in 楷体; without it the number is centred."""
     yield from check_printed(case, "签发人")
     if not case.detail_text("签发人"):
         if item.center is None and item.align != "center":
@@ -75,11 +76,12 @@ def _check_signatory(case: GongwenCase, item: Item) -> Faults:
 
 
 def no_head(case: GongwenCase) -> str:
+    """Why §7.2.7 does not apply."""
     return "" if case.detail_text("发文机关标志") or case.detail_text("发文字号") else "there is no head above it"
 
 
 def check_red_rule(case: GongwenCase) -> Faults:
-    """4 mm below the document number, red, as wide as the text."""
+    """§7.2.7, 版头中的分隔线: red, 4 mm below the document number, as wide as the text area."""
     rules = [item for item in case.printed_lines if item.rule is not None and not item.name and is_red(item.color)]
     if not rules:
         yield Fault(
@@ -96,11 +98,12 @@ CORNER = ("份号", "密级", "紧急程度")
 
 
 def no_corner(case: GongwenCase) -> str:
+    """Why §7.2.1 to §7.2.3 do not apply."""
     return "" if any(case.detail_text(name) for name in CORNER) else "names no copy number, secrecy or urgency"
 
 
 def check_corner(case: GongwenCase) -> Faults:
-    """Top left, one below the other: six digits; 秘密★1年; 特急."""
+    """§7.2.1 to §7.2.3, 份号, 密级和保密期限, 紧急程度: at the top left, one below the other."""
     for name, families in zip(CORNER, ((), ("黑体", "SimHei"), ("黑体", "SimHei")), strict=True):
         yield from check_printed(case, name)
         item = case.detail_line(name)
@@ -113,6 +116,7 @@ def check_corner(case: GongwenCase) -> Faults:
 
 
 def _check_corner_words(case: GongwenCase) -> Faults:
+    """§7.2.1 to §7.2.3: six digits; 秘密★1年; 特急 or 加急; a secret document has a copy number."""
     copy, secrecy, urgency = (case.detail_text(name) for name in CORNER)
     if copy and not re.fullmatch(r"\d{6}", copy):
         yield Fault(case.detail_place("份号"), f"份号 {copy!r} is not six digits", 'write it as "000012"')

@@ -1,17 +1,17 @@
-"""Clauses on the sheet, its lines and its page numbers."""
+"""GB/T 9704-2012 §5 and §7.5: the sheet, its lines and characters, and the page number."""
 
 import math
 import re
 
 from exporter.gongwen.case import MM, Fault, Faults, GongwenCase, check_family, check_length, in_points
 
-LINES, CHARACTERS = 22, 28
-_SIZE = 16.0  # 三号
-_HALF = 8.0  # half a character: less room at the end of a line or page still counts as filled
+LINES, CHARACTERS = 22, 28  # a page, a line
+_SIZE = 16.0  # points: 三号
+_HALF = 8.0  # points: half a character; less space at the end of a line or page counts as filled
 
 
 def check_paper(case: GongwenCase) -> Faults:
-    """210 mm by 297 mm, 2 mm either way."""
+    """§5.1: A4 portrait, 210 mm by 297 mm, give or take 2 mm."""
     page = case.settings.page
     if page.orientation != "portrait":
         yield Fault(
@@ -24,14 +24,14 @@ def check_paper(case: GongwenCase) -> Faults:
 
 
 def check_margins(case: GongwenCase) -> Faults:
-    """天头 37 mm, 订口 28 mm, 1 mm either way."""
+    """§5.2.1: 天头 (top margin) 37 mm, 订口 (left margin) 28 mm, give or take 1 mm."""
     given = case.settings.page.margins
     yield from check_length(case.setting_place("page.margins.top"), "the top margin", given.top.value, 37 * MM, MM)
     yield from check_length(case.setting_place("page.margins.left"), "the left margin", given.left.value, 28 * MM, MM)
 
 
 def check_text_area(case: GongwenCase) -> Faults:
-    """版心 156 mm by 225 mm, 1 mm either way."""
+    """§5.2.1: 版心 (text area) 156 mm by 225 mm, give or take 1 mm."""
     for what, given, wanted, key, sides in (
         ("width", case.text_width, 156, "page.margins.right", "left 28mm, right 26mm"),
         ("height", case.text_height, 225, "page.margins.bottom", "top 37mm, bottom 35mm"),
@@ -42,7 +42,7 @@ def check_text_area(case: GongwenCase) -> Faults:
 
 
 def check_counts(case: GongwenCase) -> Faults:
-    """22 lines of 28 characters."""
+    """§5.2.3: 22 lines of 28 characters."""
     pitch, advance = case.line_pitch, _character_advance(case)
     spacing = case.setting_place("text.line_spacing")
     if pitch is None:
@@ -62,7 +62,7 @@ def check_counts(case: GongwenCase) -> Faults:
 
 
 def check_filled(case: GongwenCase) -> Faults:
-    """The lines fill the text area, and the characters a line."""
+    """§5.2.3: the lines fill the text area, and the characters fill a line."""
     if case.line_pitch is None:
         yield Fault(
             case.setting_place("text.line_spacing"), "whether lines fill the page depends on the fonts", "see G4"
@@ -79,11 +79,12 @@ def check_filled(case: GongwenCase) -> Faults:
 
 
 def _character_advance(case: GongwenCase) -> float:
+    """Width of a character with its letter spacing, in points (字, §3.1)."""
     return case.text_size + case.settings.docx.letter_spacing.points(case.text_size)
 
 
 def check_body(case: GongwenCase) -> Faults:
-    """三号仿宋, black, first lines two characters in."""
+    """§5.2.2, §5.2.4 and §7.3.3: 三号仿宋, black, first lines indented by two characters."""
     text = case.settings.text
     yield from check_length(case.setting_place("text.size"), "the text's size", case.text_size, _SIZE, 0.25, unit="pt")
     yield from check_family(
@@ -107,7 +108,7 @@ _DASHED = re.compile(r"[—－–]\s*\{\{\s*page\s*\}\}\s*[—－–]")
 
 
 def check_page_number(case: GongwenCase) -> Faults:
-    """四号 digits between dashes, 7 mm below the text, at the right of odd pages and the left of even ones."""
+    """§7.5, 页码: 四号宋体 between dashes, 7 mm below the text area, at the outer edge, indented by one character."""
     footer = case.settings.footer
     place = case.setting_place("footer.outer", "footer")
     outer = footer.outer.text if footer.outer else ""
@@ -132,7 +133,7 @@ def check_page_number(case: GongwenCase) -> Faults:
     yield from check_family(
         case.font_of_role(footer.font), case.setting_place("footer.font", "footer"), "the page number", "宋体", "SimSun"
     )
-    # The dash stands in the middle of its line, which is a third higher than the type.
+    # The dash is at half the height of its line, which is 1.3 times the type size.
     bottom = case.settings.page.margins.bottom.value
     distance = in_points(footer.distance, case.text_size)
     below = bottom - (distance if distance is not None else max(20.0, bottom / 2)) - size * 1.3 / 2

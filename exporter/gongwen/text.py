@@ -1,4 +1,4 @@
-"""Clauses on the body: title, recipients, levels, annexes, signature, imprint."""
+"""GB/T 9704-2012 §7.3 and §7.4: 主体 (title, recipients, levels, annexes, signature) and 版记 (imprint)."""
 
 import math
 import re
@@ -22,7 +22,7 @@ _MARKS = "。，；、：.,;:"
 
 
 def check_title(case: GongwenCase) -> Faults:
-    """二号小标宋, centred, two lines below the rule."""
+    """§7.3.1, 标题: 二号小标宋, centred, two lines below the red rule."""
     item = case.settings.part("title")
     yield from check_type(case, item, "the title", 22, "小标宋")
     if item.align not in (None, "center"):
@@ -41,7 +41,7 @@ _LEVELS = (
 
 
 def check_levels(case: GongwenCase) -> Faults:
-    """一、 黑体, （一） 楷体, 1. and （1） 仿宋, all 三号, none bold, two characters in."""
+    """§7.3.3, levels: 一、 黑体, （一） 楷体, 1. and （1） 仿宋; all 三号, not bold, indented by two characters."""
     for number, (heading, (sample, families)) in enumerate(zip(case.settings.headings, _LEVELS, strict=False), 1):
         path = f"headings.{number}"
         if heading.numbering.replace("．", ".") != sample:
@@ -66,11 +66,12 @@ def check_levels(case: GongwenCase) -> Faults:
 
 
 def no_recipients(case: GongwenCase) -> str:
+    """Why §7.3.2 does not apply."""
     return "" if case.detail_text("主送") else "names no recipients"
 
 
 def check_recipients(case: GongwenCase) -> Faults:
-    """Flush left below the title, a full-width colon at the end."""
+    """§7.3.2, 主送机关: flush left, one line below the title, with a full-width colon at the end."""
     yield from check_printed(case, "主送")
     item, said = case.detail_line("主送"), case.detail_text("主送")
     if said.rstrip()[-1:] in _MARKS:
@@ -86,11 +87,12 @@ def check_recipients(case: GongwenCase) -> Faults:
 
 
 def no_appendices(case: GongwenCase) -> str:
+    """Why §7.3.4 and §7.3.7 do not apply."""
     return "" if case.appendices else "has no annexes"
 
 
 def check_annex_list(case: GongwenCase) -> Faults:
-    """One line below the text, two characters in, counted, without marks at the end."""
+    """§7.3.4, 附件说明: one line below the text, indented by two characters, numbered, no punctuation at the end."""
     item = case.settings.part("appendix_list")
     if item not in (*case.settings.front, *case.settings.back):
         yield Fault(
@@ -118,7 +120,7 @@ def check_annex_list(case: GongwenCase) -> Faults:
 
 
 def check_annexes(case: GongwenCase) -> Faults:
-    """Each on a new page, 附件 flush left, its title centred on the third line; before the imprint."""
+    """§7.3.7, 附件: each on a new page before the imprint, 附件 flush left in 黑体, its title on a line of its own."""
     if not case.settings.docx.appendix_apart:
         hint = "set docx.appendix_apart: true"
         yield Fault(
@@ -139,7 +141,7 @@ def check_annexes(case: GongwenCase) -> Faults:
 
 
 def check_signature(case: GongwenCase) -> Faults:
-    """Who signs over the day, the day in Arabic digits, four characters from the right."""
+    """§7.3.5, 发文机关署名 and 成文日期: the date below the organ, in Arabic digits, four characters from the right."""
     if not case.outline.organization:
         yield Fault(
             case.outline.place, "nobody signs: the outline has no organization", "add organization: 某某市人民政府"
@@ -164,7 +166,7 @@ def check_signature(case: GongwenCase) -> Faults:
 
 
 def _check_remark(case: GongwenCase) -> Faults:
-    """附注: in brackets, two characters in (7.3.6)."""
+    """§7.3.6, 附注: in brackets, indented by two characters."""
     yield from check_printed(case, "附注")
     item, said = case.detail_line("附注"), case.detail_text("附注")
     if said[:1] in "（(" and said:
@@ -181,7 +183,7 @@ def _check_remark(case: GongwenCase) -> Faults:
 
 
 def check_imprint(case: GongwenCase) -> Faults:
-    """At the foot of the last page: rules of 0.35, 0.25 and 0.35 mm, 四号仿宋, one character in on both sides."""
+    """§7.4.2 and §7.4.3, 抄送机关, 印发机关 and 印发日期: 四号仿宋, indented by one character on both sides."""
     for name, example in (("印发机关", "某某市人民政府办公室"), ("印发日期", "2026年6月9日")):
         yield from check_given(case, name, example)
     for name in ("抄送", "印发机关", "印发日期"):
@@ -207,6 +209,7 @@ def check_imprint(case: GongwenCase) -> Faults:
 
 
 def _check_imprint_rules(case: GongwenCase) -> Faults:
+    """§7.4.1, 版记中的分隔线: the first and last 0.35 mm thick, one between them 0.25 mm."""
     feet = [item for item in case.printed_lines if any(item in other.bottom for other in case.settings.back)]
     rules = [item for item in feet if item.rule is not None]
     wanted = (0.35, 0.25, 0.35) if case.detail_text("抄送") else (0.35, 0.35)
@@ -223,7 +226,7 @@ def _check_imprint_rules(case: GongwenCase) -> Faults:
 
 
 def check_first_page(case: GongwenCase) -> Faults:
-    """Page one shows text: what stands above it leaves room for at least a line."""
+    """§7.3.3: page one shows body text; by estimate, the head and title leave space for a line at least."""
     pitch = case.line_pitch or case.text_size * 1.6
     used = 0.0
     for block in case.briefing.blocks:
@@ -246,4 +249,5 @@ def check_first_page(case: GongwenCase) -> Faults:
 
 
 def _count_lines(case: GongwenCase, text: str, size: float) -> int:
+    """Lines that a text of Chinese characters takes at `size` points, by estimate."""
     return max(1, math.ceil(len(text) * size / case.text_width))

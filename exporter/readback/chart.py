@@ -13,10 +13,21 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _LONGEST = 10_000
 
 _KINDS = {
-    "barChart": "column", "bar3DChart": "column", "lineChart": "line", "line3DChart": "line", "areaChart": "area",
-    "area3DChart": "area", "pieChart": "pie", "pie3DChart": "pie", "ofPieChart": "pie", "doughnutChart": "doughnut",
-    "scatterChart": "scatter", "bubbleChart": "bubble", "radarChart": "radar", "stockChart": "stock",
-}  # fmt: skip
+    "barChart": "column",
+    "bar3DChart": "column",
+    "lineChart": "line",
+    "line3DChart": "line",
+    "areaChart": "area",
+    "area3DChart": "area",
+    "pieChart": "pie",
+    "pie3DChart": "pie",
+    "ofPieChart": "pie",
+    "doughnutChart": "doughnut",
+    "scatterChart": "scatter",
+    "bubbleChart": "bubble",
+    "radarChart": "radar",
+    "stockChart": "stock",
+}
 
 
 def read_chart(root: etree._Element) -> ChartContent:

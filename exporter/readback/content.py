@@ -42,17 +42,17 @@ class _ContentReader:
         given = operands[1] if len(operands) > 1 else None
         if isinstance(given, pikepdf.Name):
             given = self._properties.get(str(given))
-        mark, said = self._open[-1] if self._open else (None, False)
+        mark, replaced = self._open[-1] if self._open else (None, False)
         if isinstance(given, pikepdf.Dictionary):
             if "/MCID" in given:
                 mark = int(given.MCID)
                 self.texts.setdefault(mark, [])
             if "/ActualText" in given:
-                self._open.append((mark, said))
+                self._open.append((mark, replaced))
                 self._add_text(str(given.ActualText))
                 self._open.pop()
-                said = True
-        self._open.append((mark, said))
+                replaced = True
+        self._open.append((mark, replaced))
 
     def end_sequence(self, operands: list[Any]) -> None:
         """EMC."""
@@ -78,8 +78,8 @@ class _ContentReader:
                 self._add_text(self._decode(bytes(item)))
 
     def _add_text(self, text: str) -> None:
-        mark, said = self._open[-1] if self._open else (None, False)
-        if mark is not None and not said:
+        mark, replaced = self._open[-1] if self._open else (None, False)
+        if mark is not None and not replaced:
             self.texts[mark].append(text)
 
 

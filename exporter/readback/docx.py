@@ -35,10 +35,17 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 # Core properties by the names they go by here (ISO 29500-2 §11).
 _PROPERTIES = {
-    "title": f"{_DC}title", "author": f"{_DC}creator", "subject": f"{_DC}subject", "description": f"{_DC}description",
-    "language": f"{_DC}language", "keywords": f"{_CORE}keywords", "category": f"{_CORE}category",
-    "modified_by": f"{_CORE}lastModifiedBy", "created": f"{_TERMS}created", "modified": f"{_TERMS}modified",
-}  # fmt: skip
+    "title": f"{_DC}title",
+    "author": f"{_DC}creator",
+    "subject": f"{_DC}subject",
+    "description": f"{_DC}description",
+    "language": f"{_DC}language",
+    "keywords": f"{_CORE}keywords",
+    "category": f"{_CORE}category",
+    "modified_by": f"{_CORE}lastModifiedBy",
+    "created": f"{_TERMS}created",
+    "modified": f"{_TERMS}modified",
+}
 
 _REVISIONS: dict[str, Literal["insertion", "deletion"]] = {
     f"{W}ins": "insertion",
@@ -97,6 +104,7 @@ class _DocxReader:
         return self._package.read_xml(names[0]) if names else None
 
     def read(self) -> DocxContent:
+        """All that the package contains."""
         blocks = list(self._body_blocks(self._body))
         properties = self._core_properties()
         title = next((block.text for block in blocks if block.style.name.lower() == "title"), "")
@@ -177,12 +185,12 @@ class _DocxReader:
             for paragraph in root.iter(f"{W}p"):
                 for id, words in _bookmarked_figures(paragraph):
                     found.setdefault(id, []).append(words)
-        told = frozenset(found)
+        bookmarked = frozenset(found)
         for _, root in self._text_stories():
             for control in root.iter(f"{W}sdt"):
                 match = _TAG.fullmatch(w_attribute(control.find(f"{W}sdtPr/{W}tag")))
                 content = control.find(f"{W}sdtContent")
-                if match and match[1] not in told and content is not None:
+                if match and match[1] not in bookmarked and content is not None:
                     found.setdefault(match[1], []).append(running_text(content))
         return found
 

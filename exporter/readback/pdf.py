@@ -57,6 +57,7 @@ class _PdfReader:
         self._metadata = self._read_xmp()
 
     def read(self) -> PdfContent:
+        """All that the file contains."""
         tree = self._root.get("/StructTreeRoot")
         tags: list[TagContent] = []
         figures: dict[str, list[str]] = {}

@@ -38,8 +38,14 @@ class StyleResolver:
         self._elements = {w_attribute(element, "styleId"): element for element in elements}
         self._known: dict[str, ResolvedStyle] = {}
         self._default = next(
-            (id for id, element in self._elements.items() if w_attribute(element, "default") in ("1", "true", "on")
-             and w_attribute(element, "type") == "paragraph"), "")  # fmt: skip
+            (
+                id
+                for id, element in self._elements.items()
+                if w_attribute(element, "default") in ("1", "true", "on")
+                and w_attribute(element, "type") == "paragraph"
+            ),
+            "",
+        )
 
     def style_of(self, paragraph: etree._Element) -> ResolvedStyle:
         """A paragraph's style with its direct formatting applied."""

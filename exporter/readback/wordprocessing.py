@@ -11,16 +11,28 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = frozenset(
     f"{W}{name}"
     for name in (
-        "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "instrText", "del", "moveFrom", "delText", "rt", "pict", "drawing",
+        "pPr",
+        "rPr",
+        "sdtPr",
+        "sdtEndPr",
+        "tblPr",
+        "instrText",
+        "del",
+        "moveFrom",
+        "delText",
+        "rt",
+        "pict",
+        "drawing",
         "object",
     )
-) | {f"{_MC}Fallback"}  # fmt: skip
+) | {f"{_MC}Fallback"}
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
 
 # Elements that wrap blocks, rows or cells.
-_WRAPPERS = frozenset(
-    f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")
-) | {f"{_MC}AlternateContent", f"{_MC}Choice"}  # fmt: skip
+_WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")) | {
+    f"{_MC}AlternateContent",
+    f"{_MC}Choice",
+}
 
 
 def w_attribute(element: etree._Element | None, name: str = "val") -> str:

@@ -1,34 +1,57 @@
-"""`--set KEY=VALUE`: one value of a merged template changed, as the last word."""
+"""`--set KEY=VALUE` and settings from Python: one value of a merged template changed, as the last word."""
 
 import re
 
 from exporter.fields.kinds import clip
 from exporter.problem import Place, Problems
-from exporter.source.nodes import Mapping, Node, Scalar, Sequence
+from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from exporter.source.yaml import read
 from exporter.template.merge import LEVELS, OUTPUTS, over, prune, with_entry
 
 # [a, b] or {a: b}; a text such as {{ title }}, {year} or [name](address) is none.
 _FLOW = re.compile(r"\[.*\]|\{(?!\{).*:.*\}", re.DOTALL)
 
-# How the place of a value set this way begins.
-SET = "--set "
+# How the place of a value set this way begins: on the command line, and by a caller of the library.
+_SET, _GIVEN = "--set ", "settings "
+
+# One setting: KEY=VALUE as typed on the command line, or a key with the node of its value.
+Setting = str | tuple[str, Node]
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 _FORM = "write KEY=VALUE, such as text.size=11pt or headings.1.color=accent"
 
 
-def assign(tree: Mapping, setting: str, problems: Problems) -> Mapping:
-    """`tree` with `setting` (KEY=VALUE, dots between keys, items from 1) in it; unchanged after a reported error."""
-    name, equals, text = setting.partition("=")
-    name = name.strip()
-    keys = name.split(".")
-    place = Place(f"{SET}{clip(name or setting)}")
-    if not equals or not all(keys):
-        problems.error("bad-set", place, f"“{clip(setting)}” sets nothing", _FORM)
+def is_assigned(place: Place) -> bool:
+    """Whether a value comes from a setting and not from a template's file."""
+    return place.file.startswith((_SET, _GIVEN))
+
+
+def make_setting(key: str, value: object) -> Setting:
+    """The setting of a library's caller: text stays text, whatever it looks like in YAML."""
+    return key, _make_node(value, Place(f"{_GIVEN}{clip(key)}"))
+
+
+def _make_node(value: object, place: Place) -> Node:
+    """A value as a template would have it: True is `true` there, None is `~`, and lists and dicts hold others."""
+    if isinstance(value, dict):
+        return Mapping(
+            tuple(Entry(Scalar(str(key), place), _make_node(item, place)) for key, item in value.items()), place
+        )
+    if isinstance(value, list | tuple):
+        return Sequence(tuple(_make_node(item, place) for item in value), place)
+    if value is None or isinstance(value, bool):
+        return Scalar({None: "~", True: "true", False: "false"}[value], place)
+    plain = Scalar(str(value), place)
+    return Scalar(plain.text, place, "'") if plain.null else plain  # a text such as "~" is no missing value
+
+
+def assign(tree: Mapping, setting: Setting, problems: Problems) -> Mapping:
+    """`tree` with `setting` (dots between keys, items from 1) in it; unchanged after a reported error."""
+    parsed = _parse(setting, problems) if isinstance(setting, str) else _accept(*setting, problems)
+    if parsed is None:
         return tree
-    value = _value(text, place, problems)
-    if value is None:
-        return tree
+    keys, value, place = parsed
     try:
         changed = _put(_seeded(tree, keys), keys, value, place)
     except LookupError as error:
@@ -38,9 +61,45 @@ def assign(tree: Mapping, setting: str, problems: Problems) -> Mapping:
     return changed if keys[0] in OUTPUTS else _forget(changed, keys, value, place)
 
 
+def _parse(setting: str, problems: Problems) -> tuple[list[str], Node, Place] | None:
+    """The keys, value and place of a KEY=VALUE text."""
+    name, equals, text = setting.partition("=")
+    name = name.strip()
+    keys = name.split(".")
+    place = Place(f"{_SET}{clip(name or setting)}")
+    if not equals or not all(keys):
+        problems.error("bad-set", place, f"“{clip(setting)}” sets nothing", _FORM)
+        return None
+    value = _value(text, place, problems)
+    return None if value is None else (keys, value, place)
+
+
+def _accept(name: str, value: Node, problems: Problems) -> tuple[list[str], Node, Place] | None:
+    """The same of a setting from Python, whose value needs no reading."""
+    keys = name.strip().split(".")
+    place = Place(f"{_GIVEN}{clip(name)}")
+    if not all(keys):
+        problems.error("bad-set", place, f"“{clip(name)}” is no setting", "name one, such as text.size")
+        return None
+    if _has_control(value):
+        problems.error("control-character", place, "a control character stands in the value", "take it out")
+        return None
+    return keys, value, place
+
+
+def _has_control(node: Node) -> bool:
+    match node:
+        case Scalar():
+            return _CONTROL.search(node.text) is not None
+        case Sequence():
+            return any(_has_control(item) for item in node)
+        case Mapping():
+            return any(_has_control(entry.value) for entry in node)
+
+
 def _value(text: str, place: Place, problems: Problems) -> Node | None:
     """A list or mapping in YAML's one-line form, else the text as it stands."""
-    if re.search(r"[\x00-\x1f\x7f]", text):
+    if _CONTROL.search(text):
         problems.error("control-character", place, "a control character stands in the value", _FORM)
         return None
     if not _FLOW.fullmatch(text.strip()):

@@ -6,7 +6,7 @@ from exporter.fields import kinds
 from exporter.fields.kinds import Context
 from exporter.problem import Problems
 from exporter.source.nodes import Entry, Mapping, Node, Scalar
-from exporter.template.assign import assign
+from exporter.template.assign import Setting, assign
 from exporter.template.check import check
 from exporter.template.extend import Layer, layers
 from exporter.template.merge import OUTPUTS, OWN, effective, lay_over, without
@@ -19,7 +19,7 @@ _SECTIONS: dict[str, type] = {"docx": DocxSettings, "pdf": PdfSettings}
 
 def load(
     request: Node | str | None,
-    sets: Sequence[str],
+    sets: Sequence[Setting],
     language: str,
     problems: Problems,
     *,
@@ -30,7 +30,7 @@ def load(
 
     `request` is a person's own words (a name or a path, counted from the working folder), an outline's `template` node
     (paths count from `directory`, the outline's folder, and stay in it or in `root`), or None for the default.
-    `sets` are KEY=VALUE texts, the later ones winning.
+    `sets` are settings over the templates' own, the later ones winning.
     """
     found = Problems()
     chain = layers(request, found, directory, root, language)
@@ -64,7 +64,7 @@ def _remember(key: _Key, chain: Sequence[Layer], template: Template) -> None:
     _known[key] = (chain, template)
 
 
-def _whole(chain: Sequence[Layer], sets: Sequence[str], context: Context, language: str) -> Template | None:
+def _whole(chain: Sequence[Layer], sets: Sequence[Setting], context: Context, language: str) -> Template | None:
     tree, problems = Mapping(()), context.problems
     for layer in chain:
         tree = lay_over(tree, layer.tree)

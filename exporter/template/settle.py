@@ -15,7 +15,7 @@ from exporter.problem import NOWHERE
 from exporter.source.assets import Folder, find, folder_of
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from exporter.template import kinds as look
-from exporter.template.assign import SET
+from exporter.template.assign import is_assigned
 from exporter.template.kinds import null
 from exporter.template.languages import habits, pick
 from exporter.template.merge import merged
@@ -159,7 +159,7 @@ class Settler:
     def _folder(self, kind: kinds.Path, name: str, node: Scalar) -> Folder:
         everywhere = os.path.abspath(os.sep)
         # A font can be drawn with and nothing else, and a system keeps its own where it likes.
-        if node.place.file.startswith(SET) or (isinstance(kind, look.FontFile) and os.path.isabs(name)):
+        if is_assigned(node.place) or (isinstance(kind, look.FontFile) and os.path.isabs(name)):
             return Folder(os.getcwd(), (everywhere,))
         return folder_of(node.place.file, self.context.root)
 

@@ -1,4 +1,4 @@
-"""From markdown-it's tokens to our tree; what is no text of ours becomes a problem that names what to write instead."""
+"""Convert markdown-it tokens to our tree; Markdown that we do not allow becomes a problem with a hint."""
 
 import re
 from bisect import bisect_right
@@ -22,7 +22,7 @@ from exporter.text.pieces import TextPiece, to_inlines
 from exporter.text.prepare import PreparedText, check_entity
 from exporter.text.tree import TextBlock, TextInlines, TextList, TextParagraph, TextQuote
 
-# What the rules recognize only to refuse: code, what it is, what to write instead.
+# Markup that is recognized only to be refused: problem code, message, hint.
 _REFUSED = {
     "heading_open": (
         "markup-heading",
@@ -51,7 +51,7 @@ _REFUSED = {
     ),
 }
 
-# What a line of --- or *** prints: the mark that printers set between parts of a text without headings.
+# What a line of --- or *** prints: a dinkus, the usual mark between parts of a text without headings.
 _DINKUS = "* * *"
 
 _SENTINEL = re.compile(f"[{SENTINELS}]")
@@ -59,16 +59,17 @@ _NOTE_DEFINITION = re.compile(r"^ {0,3}\[\^[^\s\[\]^]+\]:", re.MULTILINE)
 
 
 def read_blocks(prepared: PreparedText, language: Language, problems: Problems) -> tuple[TextBlock, ...]:
+    """The blocks of a whole text, read with markdown-it."""
     return _TokenConverter(prepared, language, problems).convert_all()
 
 
 def read_line(prepared: PreparedText, language: Language, problems: Problems, begin: int, end: int) -> list[TextPiece]:
-    """The pieces of the paragraph that is `text[begin:end]`, read for inline markup alone."""
+    """The pieces of the paragraph `text[begin:end]`, read for inline markup only."""
     return _TokenConverter(prepared, language, problems).convert_line(begin, end)
 
 
 class _ContentOffsets:
-    """Where the characters of a paragraph's content stand in the prepared text."""
+    """Maps offsets in a paragraph's content to offsets in the prepared text."""
 
     def __init__(self, content: str, lines: list[tuple[int, str]]) -> None:
         self.starts: list[int] = []
@@ -76,7 +77,7 @@ class _ContentOffsets:
         start = 0
         for part, (base, line) in zip(content.split("\n"), lines, strict=False):
             self.starts.append(start)
-            # Markup is cut off at the left, and white space at the right of the last line: what is left is a tail.
+            # Markup is cut off at the left, white space at the right of the last line: the content is a line's tail.
             self.bases.append(base + max(0, len(line.rstrip()) - len(part.rstrip())))
             start += len(part) + 1
 
@@ -86,6 +87,8 @@ class _ContentOffsets:
 
 
 class _TokenConverter:
+    """Walks over the tokens of one text; `next` is the index of the next token."""
+
     def __init__(self, prepared: PreparedText, language: Language, problems: Problems) -> None:
         self.prepared = prepared
         self.language = language
@@ -101,6 +104,7 @@ class _TokenConverter:
     # ---- blocks
 
     def convert_all(self) -> tuple[TextBlock, ...]:
+        """The blocks of the whole text; reports what it must not contain."""
         found = read_tokens(self.prepared.text, solid=self.language.solid)
         self.tokens = found.tokens
         self._check_depth()
@@ -109,6 +113,7 @@ class _TokenConverter:
         return self._convert_until("")
 
     def _convert_until(self, closing: str) -> tuple[TextBlock, ...]:
+        """The blocks up to the token `closing`, which is consumed; "" for all."""
         blocks: list[TextBlock] = []
         while self.next < len(self.tokens):
             token = self.tokens[self.next]
@@ -162,7 +167,7 @@ class _TokenConverter:
         return TextList(ordered, start if ordered else 1, tight, tuple(items), self._block_place(opening))
 
     def _convert_fence(self, token: Token) -> TextBlock | None:
-        """A fenced block prints as lines of code in one paragraph."""
+        """A fenced code block: one paragraph with a line break after each line."""
         pieces: list[TextPiece] = []
         first = (token.map or [0])[0] + 1
         for index, line in enumerate(token.content.rstrip("\n").split("\n")):
@@ -182,7 +187,7 @@ class _TokenConverter:
         return to_inlines(pieces, self.prepared, self.language)
 
     def convert_line(self, begin: int, end: int) -> list[TextPiece]:
-        """The pieces of the paragraph that is `text[begin:end]`, read for inline markup alone."""
+        """The pieces of the paragraph `text[begin:end]`, read for inline markup only."""
         parts: list[str] = []
         lines: list[tuple[int, str]] = []
         for offset, line in self.lines:
@@ -196,24 +201,13 @@ class _TokenConverter:
         return self._collect_pieces(found.tokens, _ContentOffsets(content, lines))
 
     def _collect_pieces(self, tokens: list[Token], offsets: _ContentOffsets) -> list[TextPiece]:
+        """Pieces of one paragraph's inline tokens; markup tokens change the style of what follows."""
         pieces: list[TextPiece] = []
         bold = italic = 0
         hrefs = [""]
         for token in tokens:
             at = offsets(token.meta.get("at", 0))
-            style = (bold > 0, italic > 0, False, hrefs[-1])
             match token.type:
-                case "text" | "text_special":
-                    if token.content:
-                        pieces.append(TextPiece(self._token_text(token, at), at, *style, literal=_is_literal(token)))
-                case "softbreak":
-                    pieces.append(TextPiece("\n", at, *style))
-                case "hardbreak":
-                    pieces.append(TextPiece("", at, *style, kind="break"))
-                case "code_inline":
-                    pieces.append(TextPiece(token.content, at, bold > 0, italic > 0, True, hrefs[-1]))
-                case "note_call":
-                    pieces.append(TextPiece(token.content, at, *style, kind="note"))
                 case "strong_open" | "strong_close":
                     bold += token.nesting
                 case "em_open" | "em_close":
@@ -224,15 +218,37 @@ class _TokenConverter:
                     hrefs.pop()
                 case "image":
                     self._report_refused("image", at)
+                case _:
+                    piece = self._convert_inline(token, at)
+                    if piece is not None:
+                        piece.bold, piece.italic, piece.href = bold > 0, italic > 0, hrefs[-1]
+                        pieces.append(piece)
         return pieces
 
+    def _convert_inline(self, token: Token, at: int) -> TextPiece | None:
+        """A piece of text, code, note call or line end, without the style around it."""
+        match token.type:
+            case "text" | "text_special":
+                literal = _is_literal(token)
+                return TextPiece(self._token_text(token, at), at, literal=literal) if token.content else None
+            case "softbreak":
+                return TextPiece("\n", at)
+            case "hardbreak":
+                return TextPiece("", at, kind="break")
+            case "code_inline":
+                return TextPiece(token.content, at, code=True)
+            case "note_call":
+                return TextPiece(token.content, at, kind="note")
+        return None
+
     def _token_text(self, token: Token, at: int) -> str:
-        """The text of a token; what an entity such as &#7; spells out is judged like any other character."""
+        """The text of a token; a character written as an entity (&#7;) is checked like any other."""
         if token.info != "entity":
             return token.content
         return check_entity(token.content, token.markup, self.prepared.place_at(at), self.problems)
 
     def _check_address(self, token: Token, at: int) -> str:
+        """The encoded address of a link, "" with an error if it is not a complete http, https or mailto address."""
         written = str(token.attrGet("href") or "")
         place = self.prepared.place_at(max(at - 1, 0) if token.info != "auto" else at)
         url = self._restore_address(written, place)
@@ -262,7 +278,7 @@ class _TokenConverter:
         return ""
 
     def _restore_address(self, written: str, place: Place) -> str | None:
-        """An address with sentinels of plain characters put back; None, with an error, where it holds a placeholder."""
+        """An address with escaped characters put back; None, with an error, if it contains a placeholder."""
         for character in _SENTINEL.findall(written):
             sentinel = self.prepared.sentinel_of(character)
             if sentinel is not None and sentinel.id:
@@ -312,7 +328,7 @@ class _TokenConverter:
                 )
 
     def _block_start(self, token: Token) -> int:
-        """Where a block begins: its first line's first character that is no space."""
+        """Offset of a block's first character that is not a space."""
         offset, line = self.lines[min((token.map or [0])[0], len(self.lines) - 1)]
         return offset + len(line) - len(line.lstrip())
 
@@ -321,6 +337,6 @@ class _TokenConverter:
 
 
 def _is_literal(token: Token) -> bool:
-    """Whether it is an entity or an escaped mark; a backslash before anything else is one, and what follows may be a
-    sentinel."""
+    """Whether a token is an entity or an escaped mark. A backslash before anything else is a plain backslash, and what
+    follows may be a sentinel."""
     return token.info == "entity" or (token.info == "escape" and token.content[:1] != "\\")

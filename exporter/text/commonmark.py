@@ -1,7 +1,7 @@
-"""Our Markdown: markdown-it-py with a few rules of our own. Imported only for text with markup, as it costs 40 ms.
+"""Our Markdown: markdown-it-py with rules of our own. Imported only for text with markup, as the import takes 40 ms.
 
-Ours are: placeholders and East Asian characters count as letters beside `*`; `[^id]` calls a footnote; every token
-knows where it stands; link addresses are judged aloud, not dropped; raw HTML is text.
+Differences from CommonMark: placeholders and East Asian characters count as letters beside `*`; `[^id]` calls a
+footnote; every token has its offset; a wrong link address is an error, not plain text; raw HTML is text.
 """
 
 import functools
@@ -24,10 +24,10 @@ from msgspec import Struct
 
 from exporter.text.emphasis import classify_delimiter_run
 
-# Containers within containers: nine levels of lists are all that Word has; a quotation or two around them is enough.
+# Levels of nested containers: Word has nine levels of lists; one or two quotations around them are enough.
 MAX_NESTING = 24
 
-# Brackets in one paragraph; reading links takes time by the square of them.
+# Square brackets in one paragraph; reading links takes quadratic time in their number.
 MAX_BRACKETS = 2_000
 
 SCHEMES = ("http", "https", "mailto")
@@ -78,7 +78,7 @@ class LinkDefinitions(dict[str, Any]):
 
 
 class _PositionedState(StateInline):
-    """Notes with every token where it begins, and judges what may open and close emphasis."""
+    """Gives every token its offset (`meta["at"]`), and decides which runs of `*` open and close emphasis."""
 
     _begin = 0
     _fresh = True
@@ -101,7 +101,7 @@ class _PositionedState(StateInline):
         return token
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
-        """Emphasis by `*` as our `flanks` has it; `_`, which does nothing inside words, as CommonMark has it."""
+        """`*` by our own `classify_delimiter_run`; `_`, which has no effect inside words, as in CommonMark."""
         if not canSplitWord:
             return super().scanDelims(start, canSplitWord)
         end, marker = start, self.src[start]
@@ -112,11 +112,13 @@ class _PositionedState(StateInline):
 
 
 class _InlineParser(ParserInline):
+    """Uses our inline state, and reads no markup in a paragraph with too many brackets."""
+
     def parse(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> list[Token]:
         if src.count("[") > MAX_BRACKETS:
             env["flooded"] = True
         state = _PositionedState(src, md, env, tokens)
-        if "flooded" in env:  # an error, told by its reader: what else is wrong with the text can wait
+        if "flooded" in env:  # an error, which the caller reports: the markup is not read
             state.append_pending(src)
             state.pushPending()
             return state.tokens
@@ -148,7 +150,7 @@ def _image_rule(state: StateInline, silent: bool) -> bool:
 
 
 def _link_can_end(state: StateInline) -> bool:
-    """Whether something follows that ends a link: without this limit a flood of `[` takes quadratic time."""
+    """Whether a link that begins here can end; without this test many `[` take quadratic time."""
     last = state.env.get("last_end")
     if last is None or last[0] is not state.src:
         last = state.env["last_end"] = (state.src, state.src.rfind("]" if state.env["references"] else "]("))
@@ -156,7 +158,7 @@ def _link_can_end(state: StateInline) -> bool:
 
 
 def _reference_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """The stock rule, but only for addresses that may be linked to: `[注]: 截至报道日` is text, not a definition."""
+    """CommonMark's rule, but only for addresses that a link may have: `[注]: 截至报道日` is text, not a definition."""
     begin = state.bMarks[start] + state.tShift[start]
     if state.src.startswith("[^", begin):
         return False
@@ -169,7 +171,7 @@ def _reference_rule(state: StateBlock, start: int, end: int, silent: bool) -> bo
 
 
 class MarkdownReader(MarkdownIt):
-    """markdown-it with our rules; `strict` while a link definition is read."""
+    """markdown-it with our rules; `strict` is true while a link definition is read."""
 
     strict = False
 
@@ -183,11 +185,11 @@ class MarkdownReader(MarkdownIt):
         self.configure(_PRESET)
 
     def validateLink(self, url: str) -> bool:
-        """Everywhere but in definitions any address makes a link, so that a wrong one can be named."""
+        """Outside definitions any address makes a link, so that a wrong one can be reported."""
         return not self.strict or url_scheme(url) in SCHEMES
 
     def normalizeLink(self, url: str) -> str:
-        """The address as written: it is judged and encoded later, with its place at hand."""
+        """The address as written: it is checked and encoded later, when its place is known."""
         return url
 
     def normalizeLinkText(self, link: str) -> str:
@@ -198,6 +200,7 @@ _PRESET_BARE: PresetType = {"options": _PRESET["options"], "components": {}}
 
 
 def url_scheme(url: str) -> str:
+    """The scheme in lower case, "" if there is none."""
     match = SCHEME.match(url)
     return match[1].lower() if match else ""
 
@@ -208,7 +211,7 @@ def _markdown_reader() -> MarkdownReader:
 
 
 class TokenizedText(Struct):
-    """The tokens of a text; its link definitions; whether brackets flooded it, so that its marks were not read."""
+    """Tokens and link definitions of a text; `flooded` if it has too many brackets, so that no markup was read."""
 
     tokens: list[Token]
     references: LinkDefinitions
@@ -216,7 +219,7 @@ class TokenizedText(Struct):
 
 
 def read_tokens(text: str, *, solid: bool) -> TokenizedText:
-    """The block tokens of a text, each inline one with its children."""
+    """The block tokens of a text; inline tokens have children."""
     env: dict[str, Any] = {"solid": solid, "references": LinkDefinitions()}
     return TokenizedText(_markdown_reader().parse(text, env), env["references"], "flooded" in env)
 

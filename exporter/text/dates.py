@@ -1,4 +1,4 @@
-"""Dates in print, as exactly as they are known, by patterns the template holds."""
+"""Dates in print, by the template's patterns: a year, a month or a day."""
 
 import re
 from collections.abc import Mapping
@@ -7,11 +7,11 @@ _PART = re.compile(r"\{(year|month|day|month2|day2|month_name)\}")
 
 
 def print_date(year: int, month: int | None, day: int | None, patterns: Mapping[str, str]) -> str:
-    """A year, month or day through `patterns["year" | "month" | "day"]`.
+    """Print a date as exactly as it is known, with the pattern `patterns["year" | "month" | "day"]`.
 
-    Patterns hold {year} {month} {day}, {month2} {day2} with two digits and {month_name}; `patterns["month_names"]`
-    holds twelve names separated by spaces; `patterns["first_day"]`, where given, prints the first of a month. Without
-    a pattern the date prints as ISO 8601 writes it.
+    A pattern may contain {year} {month} {day}, {month2} {day2} with two digits, and {month_name}, which is one of the
+    twelve names in `patterns["month_names"]`, separated by spaces. `patterns["first_day"]`, if any, is for the first of
+    a month. Without a pattern the date prints as in ISO 8601.
     """
     names = patterns.get("month_names", "").split()
     parts = {"year": str(year)}

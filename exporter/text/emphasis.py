@@ -1,4 +1,4 @@
-"""What a run of `*` may do where it stands: open emphasis, close it, both or neither (CommonMark 0.31 §6.2)."""
+"""Whether a run of `*` opens emphasis, closes it, both or neither (CommonMark 0.31 §6.2, delimiter runs)."""
 
 import unicodedata
 
@@ -9,10 +9,10 @@ _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 
 def classify_delimiter_run(text: str, begin: int, end: int, maximum: int, *, solid: bool) -> tuple[bool, bool]:
-    """Whether the run of `*` in text[begin:end] opens, and whether it closes.
+    """Whether the run of `*` in text[begin:end] opens, and whether it closes. `maximum` is the end of the text.
 
-    Unlike in plain CommonMark an East Asian character or a sentinel beside it counts as a letter, so that
-    `**“法治体检”**机制` is bold; in Chinese and Japanese (`solid`) the marks shared with Latin script do too."""
+    Unlike in CommonMark, an East Asian character or a sentinel beside it counts as a letter, so that
+    `**“法治体检”**机制` is bold; in Chinese and Japanese (`solid`) so do the marks shared with Latin script."""
     while begin > 0 and ord(text[begin - 1]) in _VARIATION_SELECTORS:
         begin -= 1  # belongs to the character before it
     before = _classify_side(text[begin - 1] if begin > 0 else " ", solid)
@@ -23,7 +23,7 @@ def classify_delimiter_run(text: str, begin: int, end: int, maximum: int, *, sol
 
 
 def _classify_side(character: str, solid: bool) -> str:
-    """What stands beside a run: a space, a mark, an East Asian letter or what counts as one (`east`), a letter."""
+    """The class of a character beside a run: space, mark, letter, or `east` for what counts as an East Asian letter."""
     if character in _SPACES:
         return "space"
     if is_sentinel(character) or is_east_asian(character) or (solid and character in SHARED_MARKS):

@@ -1,4 +1,4 @@
-"""What typesetting must know of a language, from its BCP 47 tag (RFC 5646)."""
+"""Properties of a language that typesetting needs, from its BCP 47 tag (RFC 5646)."""
 
 import functools
 
@@ -31,6 +31,7 @@ class Language(Struct, frozen=True):
 
     @property
     def chinese(self) -> bool:
+        """One of the Chinese languages."""
         return self.primary in _CHINESE
 
     @property
@@ -47,11 +48,12 @@ class Language(Struct, frozen=True):
 
     @property
     def solid(self) -> bool:
-        """Written without spaces between words: lines join and units attach without one (Chinese, Japanese)."""
+        """Written without spaces between words (Chinese, Japanese): lines are joined and units attached without one."""
         return self.chinese or self.japanese
 
     @property
     def traditional(self) -> bool:
+        """Chinese in traditional characters."""
         return self.chinese and self.script == "Hant"
 
     @property
@@ -61,7 +63,7 @@ class Language(Struct, frozen=True):
 
 @functools.lru_cache(maxsize=64)
 def parse_language(tag: str) -> Language:
-    """The language of a well-formed tag; subtags that typesetting does not need are kept in `tag` only."""
+    """The language of a well-formed tag; subtags that typesetting does not need are only in `tag`."""
     primary, *rest = tag.replace("_", "-").split("-")
     primary = primary.lower()
     script = region = ""

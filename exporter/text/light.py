@@ -1,7 +1,7 @@
-"""The markup most texts keep to, read without the Markdown parser, whose import takes longer than reading an outline.
+"""A reader for common markup without the Markdown parser, whose import takes longer than reading an outline.
 
-Bold and italic that do not nest, footnote calls, plain links, flat lists without blank lines. Whatever is not surely
-among these is left to the parser: each function then returns None. A property test holds both ways to the same result.
+It reads bold and italic that do not nest, footnote calls, simple links, and flat lists without blank lines. For any
+other text its functions return None, and the parser reads it. A property test keeps both results equal.
 """
 
 import re
@@ -14,14 +14,14 @@ from exporter.text.pieces import TextPiece, to_inlines
 from exporter.text.prepare import PreparedText
 from exporter.text.tree import TextBlock, TextList, TextParagraph
 
-# Marks of more than words: escapes, code, tabs; `_` but within words; what may be an autolink or an entity.
+# Signs of other markup: escapes, code, tabs; `_` except inside words; possible autolinks and entities.
 MARKS = r"[\\`\t]|(?<![^\W_])_|_(?![^\W_])|<[^<>\x00-\x20]+>|&(?:#|[A-Za-z][A-Za-z0-9]*;)"
 
-# Marks of anything but the light markup: those, images, notes' own texts; spaces at a line's end, or white space that
-# only Unicode calls so at its edges.
+# Signs that the parser is needed: those above, images, note definitions; spaces at a line's end, or white space at a
+# line's edges that is white space in Unicode only.
 LIGHT_REFUSES = re.compile(MARKS + r"|!\[|^ *\[\^[^\]\n]*\]:| \n|^\s*[^\S \n]|[^\S \n] *$", re.MULTILINE)
 
-# A line: what makes it a list's item, and words that begin no block.
+# The marker of a list item, and the beginning of a line that begins no block.
 _ITEM = re.compile(r"- |(\d{1,9})\. ")
 _WORDS = re.compile(r"(?![#>+\-=~:|]|\d{1,9}[.)]|\*{3}|\*{1,2}(?:\s|$))\S")
 
@@ -33,14 +33,14 @@ _MARKS = re.compile(rf"{_BRACKETS.pattern}|(?P<stars>\*+)|(?P<line>\n *)|(?P<oth
 
 
 class _MarkedParagraph(Struct, frozen=True):
-    """A stretch of lines that is one paragraph, and how many characters its first line's list mark takes."""
+    """The lines of one paragraph, and the list marker before its first line, "" for none."""
 
-    lines: tuple[tuple[int, str], ...]  # (offset, words)
+    lines: tuple[tuple[int, str], ...]  # (offset, text)
     mark: str = ""
 
 
 def read_light(prepared: PreparedText, language: Language) -> tuple[TextBlock, ...] | None:
-    """The blocks of a text, or None where it takes the parser to know them."""
+    """The blocks of a text, or None if the parser is needed."""
     if LIGHT_REFUSES.search(prepared.text):
         return None
     blocks: list[TextBlock] = []
@@ -72,7 +72,7 @@ def _build_list(found: list[TextBlock], items: list[_MarkedParagraph], prepared:
 
 
 def _group_lines(text: str) -> list[list[tuple[int, str]]]:
-    """Lines with their offsets, in groups between blank lines."""
+    """Lines with their offsets, grouped by blank lines."""
     groups: list[list[tuple[int, str]]] = []
     offset, open_group = 0, False
     for line in text.split("\n"):
@@ -88,7 +88,7 @@ def _group_lines(text: str) -> list[list[tuple[int, str]]]:
 
 
 def _split_items(group: list[tuple[int, str]]) -> list[_MarkedParagraph] | None:
-    """The group as one paragraph or as the items of one list; None where it is, or may be, anything else."""
+    """A group of lines as one paragraph or as the items of one list; None if it may be anything else."""
     items: list[_MarkedParagraph] = []
     ordered = False
     for offset, line in group:
@@ -111,7 +111,7 @@ def _split_items(group: list[tuple[int, str]]) -> list[_MarkedParagraph] | None:
 
 
 def read_light_line(lines: tuple[tuple[int, str], ...], language: Language) -> list[TextPiece] | None:
-    """The pieces of one paragraph given as lines with their offsets, or None."""
+    """The pieces of one paragraph, given as lines with their offsets; None if the parser is needed."""
     text = "\n".join(words for _, words in lines).rstrip(" ")
     pieces: list[TextPiece] = []
     starts = _LineOffsets(lines)
@@ -143,7 +143,7 @@ def read_light_line(lines: tuple[tuple[int, str], ...], language: Language) -> l
 
 
 class _LineOffsets:
-    """Where the characters of joined lines stand in the prepared text; asked in ascending order."""
+    """Maps offsets in the joined lines to offsets in the prepared text; ask in ascending order."""
 
     def __init__(self, lines: tuple[tuple[int, str], ...]) -> None:
         self.lines = lines

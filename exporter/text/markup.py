@@ -1,6 +1,6 @@
-"""Reading our text: CommonMark without headings, tables, images and indented code, with placeholders and notes.
+"""Read text: CommonMark without headings, tables, images and indented code, with placeholders and footnote calls.
 
-Text without markup, which most text is, never meets the Markdown parser: importing that costs more than all the rest.
+Most text has no markup and is read here, without the Markdown parser, whose import takes longer than all the rest.
 """
 
 import re
@@ -12,15 +12,15 @@ from exporter.text.language import Language
 from exporter.text.light import LIGHT_REFUSES, MARKS, read_light, read_light_line
 from exporter.text.pieces import TextPiece, to_inlines
 from exporter.text.prepare import PreparedText, prepare_text
-from exporter.text.tree import Span, TextBlock, TextInlines, TextParagraph
+from exporter.text.tree import TextBlock, TextInlines, TextParagraph, TextSpan
 
-# Whatever CommonMark could take for more than words: inline marks anywhere; at a line's beginning what starts a block,
-# four spaces, or a space that only Unicode calls one; at its end two spaces.
+# Signs of markup in CommonMark: inline marks anywhere; at a line's beginning what starts a block, four spaces, or a
+# character that is a space in Unicode only; at its end two spaces.
 _INLINE_MARKUP = re.compile(MARKS + r"|[*\[\]]|  \n")
 _BLOCK_MARKUP = re.compile(r"^(?: {0,3}(?:[#>+\-=~|:]|\d{1,9}[.)])|    | *[^\S \n])", re.MULTILINE)
 
-# Letters, digits and marks that mean nothing beside each other: what most cells, labels and units are. Nothing in it is
-# joined, dropped or turned, so it is a span as it stands.
+# Letters, digits and marks without any special meaning: most cells, labels and units. Nothing in such a text is joined,
+# dropped or replaced, so that it is one span.
 _BARE = re.compile(r"(?:[^\W_]|[.,:;%/()+\-−–—…!?=×°℃￥€$，、。：；！？（）《》〈〉「」『』【】“”‘’·％])+")
 
 _PARAGRAPH = re.compile(r"(?:[ \t]*[^ \t\n][^\n]*(?:\n|$))+")
@@ -28,7 +28,7 @@ _LINE = re.compile(r"[^\n]+")
 
 
 def parse_blocks(scalar: Scalar, language: Language, problems: Problems) -> tuple[TextBlock, ...]:
-    """The paragraphs, lists and quotations of a text; what is no text (a heading, a table …) is a located problem."""
+    """The paragraphs, lists and quotations of a text; other blocks (headings, tables …) are reported as errors."""
     prepared = prepare_text(scalar, problems, right_to_left=language.right_to_left)
     if not _INLINE_MARKUP.search(prepared.text) and not _BLOCK_MARKUP.search(prepared.text):
         return _plain_blocks(prepared, language)
@@ -41,9 +41,9 @@ def parse_blocks(scalar: Scalar, language: Language, problems: Problems) -> tupl
 
 
 def parse_inline(scalar: Scalar, language: Language, problems: Problems) -> TextInlines:
-    """One paragraph with inline markup; a blank line in it prints as a line end. Block markup is text here."""
+    """One paragraph with inline markup; a blank line in it becomes a line break. Block markup is plain text here."""
     if _BARE.fullmatch(scalar.text):
-        return (Span(scalar.text, place=scalar.at(0)),)
+        return (TextSpan(scalar.text, place=scalar.at(0)),)
     prepared = prepare_text(scalar, problems, right_to_left=language.right_to_left)
     marked = _INLINE_MARKUP.search(prepared.text) is not None
     pieces: list[TextPiece] = []
@@ -61,7 +61,7 @@ def parse_inline(scalar: Scalar, language: Language, problems: Problems) -> Text
 def parse_refs(scalar: Scalar, language: Language, problems: Problems) -> TextInlines:
     """One line of text with placeholders and no other markup; its line ends are joined."""
     if _BARE.fullmatch(scalar.text):
-        return (Span(scalar.text, place=scalar.at(0)),)
+        return (TextSpan(scalar.text, place=scalar.at(0)),)
     prepared = prepare_text(scalar, problems, right_to_left=language.right_to_left, markup=False)
     return to_inlines([TextPiece(prepared.text, 0)] if prepared.text else [], prepared, language)
 
@@ -69,7 +69,7 @@ def parse_refs(scalar: Scalar, language: Language, problems: Problems) -> TextIn
 def _marked_pieces(
     prepared: PreparedText, language: Language, problems: Problems, begin: int, end: int
 ) -> list[TextPiece]:
-    """The pieces of the paragraph that is `text[begin:end]`, which may hold inline markup."""
+    """The pieces of the paragraph `text[begin:end]`, which may contain inline markup."""
     lines = tuple((match.start(), match[0]) for match in _LINE.finditer(prepared.text, begin, end))
     pieces = None
     if not LIGHT_REFUSES.search(prepared.text, begin, end):
@@ -91,14 +91,14 @@ def _plain_blocks(prepared: PreparedText, language: Language) -> tuple[TextBlock
 
 
 def _split_paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches between blank lines, each from its first visible character on."""
+    """Begin and end of each paragraph between blank lines, from its first visible character."""
     for match in _PARAGRAPH.finditer(text):
         stretch = match[0]
         yield match.start() + len(stretch) - len(stretch.lstrip(" \t")), match.end()
 
 
 def _plain_pieces(text: str, begin: int, end: int) -> list[TextPiece]:
-    """A piece a line, and between them the line feeds that the language joins."""
+    """One piece per line of `text[begin:end]`, with line feeds between, which are joined later by language."""
     pieces: list[TextPiece] = []
     for match in _LINE.finditer(text, begin, end):
         if pieces:

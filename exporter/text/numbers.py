@@ -1,4 +1,4 @@
-"""Numbers in print by language: grouping, decimal mark, 万 and 亿, units. Rounding is half up, and only here."""
+"""Numbers in print by language: digit grouping, decimal mark, 万 and 亿, units. All rounding is done here, half up."""
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -10,11 +10,11 @@ from exporter.text.language import Language
 NO_BREAK_SPACE = "\u00a0"
 NARROW_NO_BREAK_SPACE = "\u202f"
 
-# U+2212, not the hyphen on the keyboard: it is as wide as the plus sign, never ends a line (UAX #14, class PR), and
-# screen readers say it. What reads a printed number back takes both.
+# U+2212, not a hyphen: it is as wide as the plus sign, no line ends after it (UAX #14, class PR), and screen readers
+# say it. Readers of printed numbers accept both.
 MINUS = "\u2212"
 
-# Enough for any number an outline can hold; the default context of 28 digits would round silently.
+# Digits for any number an outline can have; the default context of 28 digits would round silently.
 WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 
 
@@ -27,7 +27,7 @@ class NumberStyle(Struct, frozen=True):
 
 
 class Grouping(Struct, frozen=True):
-    """How a language writes digits (Unicode CLDR); numbers of fewer whole digits than `least` are not grouped."""
+    """How a language writes digits (Unicode CLDR); a whole part of fewer digits than `least` is not grouped."""
 
     decimal: str
     mark: str
@@ -54,7 +54,7 @@ _GROUPINGS = {
     "fi": _COMMA_SPACE, "ru": _COMMA_SPACE, "uk": _COMMA_SPACE, "cs": _COMMA_SPACE, "sk": _COMMA_SPACE,
     "lv": _COMMA_SPACE_5, "lt": _COMMA_SPACE, "et": _COMMA_SPACE_5, "hu": _COMMA_SPACE_5, "bg": _COMMA_SPACE_5,
     "pl": _COMMA_SPACE_5, "hi": _INDIAN, "bn": _INDIAN, "gu": _INDIAN, "ta": _INDIAN, "te": _INDIAN, "mr": _INDIAN,
-    # As the sources write (design): Chinese groups no digits, it has 万 and 亿.
+    # As official texts do: Chinese does not group digits, it has 万 and 亿.
     "zh": _POINT_PLAIN, "cmn": _POINT_PLAIN, "yue": _POINT_PLAIN, "lzh": _POINT_PLAIN, "wuu": _POINT_PLAIN,
     "hak": _POINT_PLAIN, "nan": _POINT_PLAIN, "gan": _POINT_PLAIN, "hsn": _POINT_PLAIN,
 }  # fmt: skip
@@ -66,7 +66,7 @@ _REGIONAL = {
 
 
 def digit_grouping(language: Language, group: str = "auto") -> Grouping:
-    """How digits are grouped: as the language does, or as the template wants."""
+    """The grouping of a language, or the one that the template sets."""
     own = _REGIONAL.get(f"{language.primary}-{language.region}") or _GROUPINGS.get(language.primary, _POINT_COMMA)
     if group == "none":
         return Grouping(own.decimal, "")
@@ -78,7 +78,7 @@ def digit_grouping(language: Language, group: str = "auto") -> Grouping:
 
 
 def print_decimal(value: Decimal, language: Language, group: str = "auto") -> str:
-    """The value with the decimals it has, grouped, with the language's decimal mark."""
+    """The value with its own decimals, digits grouped, with the language's decimal mark."""
     form = digit_grouping(language, group)
     digits = format(value.copy_abs(), "f")
     whole, _, fraction = digits.partition(".")
@@ -99,6 +99,7 @@ def _group_digits(whole: str, form: Grouping) -> str:
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
+    """The value with exactly `decimals` decimals, half rounded away from zero."""
     context = Context(prec=max(60, value.adjusted() + decimals + 2), rounding=ROUND_HALF_UP)
     return value.quantize(Decimal(1).scaleb(-decimals), context=context)
 
@@ -107,19 +108,19 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
 
 
 def print_cell(value: Decimal, language: Language, group: str = "auto", *, years: bool = False) -> str:
-    """A bare number in a table: grouped, never scaled; untouched in a column of years."""
+    """A number alone in a table cell: grouped, never scaled; not grouped in a column of years."""
     return print_decimal(value, language, "none" if years else group)
 
 
 def is_year_column(values: tuple[Decimal | None, ...]) -> bool:
-    """Whether a column's numbers are all whole and from 1900 to 2100."""
+    """Whether there are numbers, all of them whole and from 1900 to 2100."""
     numbers = [value for value in values if value is not None]
     return bool(numbers) and all(1900 <= value <= 2100 and value.as_tuple().exponent == 0 for value in numbers)
 
 
 # ---- 万 and 亿 -----------------------------------------------------------------------------------------------------
 
-# Scale words by script, with the power of ten each stands for.
+# Scale words by script and power of ten.
 _TEN_THOUSAND, _HUNDRED_MILLION, _TRILLION = 4, 8, 12
 _SCALE_WORDS = {
     "Hans": {_TRILLION: "万亿", _HUNDRED_MILLION: "亿", _TEN_THOUSAND: "万"},
@@ -129,29 +130,29 @@ _SCALE_WORDS = {
 }
 _WANTED = {"万": _TEN_THOUSAND, "亿": _HUNDRED_MILLION}
 
-# Below this a number is read at a glance without a scale word.
+# A smaller number is easy to read without a scale word.
 _SCALED_FROM = Decimal(100_000)
 _SCALED_DECIMALS = 2
 
-# Beyond this power of ten a scale word helps nobody.
+# Power of ten beyond which a scale word does not help.
 _LONGEST = 20
 
-# Units that scale by themselves (万元, 千人, 百万吨). 千 before a unit of the metric system is a prefix, no number.
+# Units with a scale word of their own (万元, 千人, 百万吨). 千 before a metric unit is a prefix, not a number.
 _SCALED_UNIT = re.compile(r"[万亿萬億兆만억조]|^(?:[十百]|千(?![克米瓦卡帕伏赫焦安欧歐升]))|^千$")
 _CLOSE_UNIT = re.compile(r"[%‰％/°×]|x$")
 
 
 class Scaled(Struct, frozen=True):
-    """A number, rounded as it is to print, and the scale word after it, "" for none."""
+    """A number rounded for print, and the scale word after it, "" for none."""
 
     value: Decimal
     word: str = ""
 
 
 def scale_number(value: Decimal, unit: str, language: Language, scale: str, decimals: int | None = None) -> Scaled:
-    """`value` in 万 or 亿: where it is exact with two decimals (`scale` auto), or as wanted (万, 亿, none).
+    """`value` in 万 or 亿: if two decimals are exact (`scale` auto), or as the template sets (万, 亿, none).
 
-    `decimals` rounds; None keeps those the value has, and after a wanted scale as many as it takes to stay exact.
+    `decimals` rounds; None keeps the value's own decimals, or as many as a set scale needs to be exact.
     """
     words = _scale_words(language)
     if scale in _WANTED:
@@ -186,26 +187,26 @@ def _stays_plain(unit: str) -> bool:
 
 
 def _strip_zeros(value: Decimal) -> Decimal:
-    """The same value without zeros after the last decimal, and without an exponent."""
+    """The same value without trailing zeros and without an exponent."""
     value = value.normalize(WIDE)
     return value.quantize(Decimal(1), context=WIDE) if int(value.as_tuple().exponent) > 0 else value
 
 
 # ---- units ---------------------------------------------------------------------------------------------------------
 
-# Currency signs (Unicode category Sc), with the letters that tell dollars apart (US$), and what may follow (million).
+# A currency sign (Unicode category Sc), with letters before it (US$), and the rest of the unit (million).
 _SIGNS = "$\u00a2-\u00a5\u058f\u060b\u0e3f\u20a0-\u20c0\ufdfc\ufe69\uff04\uffe0\uffe1\uffe5\uffe6"
 _CURRENCY = re.compile(rf"((?:[A-Z]{{1,3}})?[{_SIGNS}])\s*(.*)")
 
 
 def split_currency(unit: str) -> tuple[str, str]:
-    """A currency sign and the rest of the unit, ("", unit) where it has no sign: "€ million" is ("€", "million")."""
+    """A currency sign and the rest of the unit: "€ million" is ("€", "million"). Without a sign ("", unit)."""
     match = _CURRENCY.fullmatch(unit)
     return (match[1], match[2]) if match else ("", unit)
 
 
 def unit_gap(unit: str, language: Language) -> str:
-    """What stands between a number and its unit."""
+    """The space between a number and its unit: a no-break space or nothing."""
     if not unit or language.solid or (_CLOSE_UNIT.match(unit) and unit not in ("°C", "°F")):
         return ""
     if language.korean and unit[0] in "만억조":  # a scale word is part of the number

@@ -1,6 +1,6 @@
-"""The stretch between markup and tree: pieces of text in reading order, which become inlines.
+"""From markup to tree: pieces of text in reading order become inlines.
 
-Here sentinels turn back into placeholders, and lines are joined as the language wants.
+Sentinels become placeholders again, lines are joined, and spaces are normalized by language.
 """
 
 import re
@@ -11,13 +11,13 @@ from exporter.text.characters import SENTINELS, is_han, is_western, is_wide
 from exporter.text.language import Language
 from exporter.text.prepare import PreparedText, Sentinel
 from exporter.text.quotes import find_curly_quotes
-from exporter.text.tree import Break, NoteCall, Placeholder, Span, TextInline, TextInlines
+from exporter.text.tree import Break, FootnoteCall, Placeholder, TextInline, TextInlines, TextSpan
 
 
 class TextPiece(Struct):
-    """Text in one style, or with `kind` a footnote call (`text` its id) or a forced line end.
+    """Text in one style; by `kind` also a placeholder, a footnote call (`text` is its id) or a line break.
 
-    `at` is its offset in the prepared text. A line feed in `text` is a line end that the language joins.
+    `at` is its offset in the prepared text. A line feed in `text` is a line end, to be joined by language.
     """
 
     text: str
@@ -28,17 +28,17 @@ class TextPiece(Struct):
     href: str = ""
     kind: str = "text"  # text, placeholder, note, break
     sentinel: Sentinel | None = None
-    literal: bool = False  # escaped or an entity: holds no sentinels, and stays whatever it looks like
+    literal: bool = False  # escaped or an entity: contains no sentinel, and its quotation marks are kept
 
 
 _SPLIT = re.compile(f"([{SENTINELS}])")
 
-# How pieces that are no text look to their neighbours.
+# Noncharacters that represent pieces without text in the flat text.
 _PLACEHOLDER, _NOTE, _BREAK, _CODE_SPACE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 
 
 def to_inlines(pieces: list[TextPiece], prepared: PreparedText, language: Language) -> TextInlines:
-    """The inlines of one paragraph."""
+    """The inlines of one paragraph, with the place of each."""
     items = _restore_sentinels(pieces, prepared)
     if language.solid:
         _mark_folds(items, prepared)
@@ -49,7 +49,7 @@ def to_inlines(pieces: list[TextPiece], prepared: PreparedText, language: Langua
 
 
 def _restore_sentinels(pieces: list[TextPiece], prepared: PreparedText) -> list[TextPiece]:
-    """The pieces with every sentinel turned back into what it stands for."""
+    """The pieces with every sentinel replaced by what it stands for."""
     if not prepared.sentinels:
         return pieces
     items: list[TextPiece] = []
@@ -74,7 +74,7 @@ def _restore_part(piece: TextPiece, part: str, at: int, prepared: PreparedText) 
 
 
 def _mark_folds(items: list[TextPiece], prepared: PreparedText) -> None:
-    """Turns the spaces that were line ends in the file back into line ends."""
+    """Replace the spaces that are line ends in the file by line feeds."""
     if not prepared.folds:
         return
     for item in items:
@@ -87,7 +87,7 @@ def _mark_folds(items: list[TextPiece], prepared: PreparedText) -> None:
 
 
 def _curl_quotes(items: list[TextPiece]) -> None:
-    """Turns straight quotation marks among Han into curly ones; code, escaped marks and entities stay as typed."""
+    """Replace straight quotation marks among Han by curly ones; code, escaped marks and entities are kept."""
     if not any('"' in item.text or "'" in item.text for item in items if item.kind == "text"):
         return
     flat = "".join("\ufdd2" * len(item.text) if item.code or item.literal else _flat_text(item) for item in items)
@@ -105,7 +105,7 @@ _SPACES = re.compile(r"\s+")
 
 
 def _normalize_spaces(items: list[TextPiece], language: Language) -> None:
-    """Joins lines, drops the spaces that the typesetter sets itself, and strips both ends of the paragraph."""
+    """Join lines, drop the spaces that the typesetter sets itself, and strip both ends of the paragraph."""
     flat = "".join([_flat_text(item) for item in items])
     edits = [
         (match.start(), match.end(), kept)
@@ -117,14 +117,14 @@ def _normalize_spaces(items: list[TextPiece], language: Language) -> None:
 
 
 def _flat_text(item: TextPiece) -> str:
-    """The item as its neighbours see it, one character for each of its own."""
+    """The item as one character per character of its own; a placeholder, note or line break is one character."""
     if item.kind == "text":
         return _SPACES.sub(lambda spaces: _CODE_SPACE * len(spaces[0]), item.text) if item.code else item.text
     return {"placeholder": _PLACEHOLDER, "note": _NOTE, "break": _BREAK}[item.kind]
 
 
 def _kept_space(flat: str, begin: int, end: int, language: Language) -> str:
-    """What a run of white space becomes."""
+    """The replacement of the white space `flat[begin:end]`."""
     before, after = _printing_neighbour(flat, begin - 1, -1), _printing_neighbour(flat, end, 1)
     if before in ("", _BREAK) or after in ("", _BREAK):
         return ""
@@ -137,14 +137,14 @@ def _kept_space(flat: str, begin: int, end: int, language: Language) -> str:
 
 
 def _printing_neighbour(flat: str, index: int, step: int) -> str:
-    """The next character that prints on the line, past footnote calls; "" at an edge."""
+    """The next printed character in direction `step`, past footnote calls; "" at an edge."""
     while 0 <= index < len(flat) and flat[index] == _NOTE:
         index += step
     return flat[index] if 0 <= index < len(flat) else ""
 
 
 def _gap_is_set(before: str, after: str) -> bool:
-    """Whether the typesetter sets a gap here of its own: Han beside a digit, Latin letter or placeholder."""
+    """Whether the typesetter sets a gap here itself: between Han and a digit, Latin letter or placeholder."""
     return (is_han(before) and _counts_as_western(after)) or (is_han(after) and _counts_as_western(before))
 
 
@@ -153,7 +153,7 @@ def _counts_as_western(character: str) -> bool:
 
 
 def _apply_edits(items: list[TextPiece], flat: str, edits: list[tuple[int, int, str]]) -> None:
-    """Carries edits (begin, end, text) of `flat` over into the items; one that spans items goes into its first."""
+    """Apply edits (begin, end, text) of the flat text to the items; one that spans items goes into the first."""
     begin = number = 0
     for item in items:
         end = begin + (len(item.text) if item.kind == "text" else 1)
@@ -177,6 +177,7 @@ def _apply_edits(items: list[TextPiece], flat: str, edits: list[tuple[int, int, 
 
 
 def _build_inlines(items: list[TextPiece], prepared: PreparedText) -> TextInlines:
+    """Inlines, with neighbouring text of one style merged, and without line breaks at the end."""
     inlines: list[TextInline] = []
     run: list[TextPiece] = []
     for item in items:
@@ -204,7 +205,7 @@ def _flush_run(run: list[TextPiece], inlines: list[TextInline], prepared: Prepar
         if len(run) > 1:
             text = "".join([item.text for item in run])
             first = next((item for item in run if not item.text.isspace()), first)
-        inlines.append(Span(text, *_style_of(first), prepared.place_at(first.at)))
+        inlines.append(TextSpan(text, *_style_of(first), prepared.place_at(first.at)))
         run.clear()
 
 
@@ -212,6 +213,6 @@ def _to_inline(item: TextPiece, prepared: PreparedText) -> TextInline:
     if item.kind == "break":
         return Break(prepared.place_at(item.at))
     if item.kind == "note":
-        return NoteCall(item.text, *_style_of(item), prepared.place_at(item.at))
+        return FootnoteCall(item.text, *_style_of(item), prepared.place_at(item.at))
     assert item.sentinel is not None
     return Placeholder(item.sentinel.id, item.sentinel.part, *_style_of(item), item.sentinel.place)

@@ -1,7 +1,7 @@
-"""A text before its markup is read: invisible characters judged, placeholders taken out.
+"""Prepare a text for the Markdown reader: check invisible characters, and replace placeholders by sentinels.
 
-Each placeholder leaves one sentinel, a private-use character that Markdown takes for a letter, so that what it prints
-can never be markup. A sentinel that the text itself holds is taken out in the same way and stands for itself.
+A sentinel is a private-use character that Markdown reads as a letter, so that what a placeholder prints is never
+markup. A sentinel character that the text itself contains is replaced in the same way, and represents itself.
 """
 
 import re
@@ -17,7 +17,7 @@ from exporter.text.characters import FIRST_SENTINEL, LAST_SENTINEL, SENTINELS, i
 
 
 class Sentinel(Struct, frozen=True):
-    """What one sentinel stands for: a placeholder, or (`id` empty) the characters `text` themselves."""
+    """What one sentinel represents: a placeholder, or (`id` empty) the characters `text`."""
 
     text: str
     place: Place
@@ -26,9 +26,9 @@ class Sentinel(Struct, frozen=True):
 
 
 class PreparedText(Struct, frozen=True):
-    """`text` is ready for Markdown; `shifts` are (offset in `text`, offset in the scalar) where the two part ways.
+    """`text` is ready for Markdown; `shifts` are pairs (offset in `text`, offset in the scalar), one per replacement.
 
-    `folds` are the offsets in `text` of spaces that were line ends in the file (folded scalars)."""
+    `folds` are the offsets in `text` of spaces that are line ends in the file (folded scalars)."""
 
     text: str
     scalar: Scalar
@@ -37,10 +37,11 @@ class PreparedText(Struct, frozen=True):
     folds: frozenset[int]
 
     def place_at(self, offset: int) -> Place:
-        """Where the file says what stands at `offset` of `text`."""
+        """The place in the file of the character at `offset` of `text`."""
         return self.scalar.at(_source_offset(self.shifts, offset))
 
     def sentinel_of(self, character: str) -> Sentinel | None:
+        """What a sentinel character represents; None for a sentinel character that was not made here."""
         index = ord(character) - FIRST_SENTINEL
         return self.sentinels[index] if index < len(self.sentinels) else None
 
@@ -48,7 +49,7 @@ class PreparedText(Struct, frozen=True):
 def _source_offset(shifts: tuple[tuple[int, int], ...] | list[tuple[int, int]], offset: int) -> int:
     if not shifts:
         return offset
-    index = bisect_left(shifts, (offset + 1,)) - 1  # the last one at or before `offset`
+    index = bisect_left(shifts, (offset + 1,)) - 1  # the last shift at or before `offset`
     if index < 0:
         return offset
     begin, origin = shifts[index]
@@ -56,7 +57,7 @@ def _source_offset(shifts: tuple[tuple[int, int], ...] | list[tuple[int, int]], 
 
 
 class _TextRewriter:
-    """Collects a text with some parts replaced, and where each kept part came from."""
+    """Builds a text with some parts replaced, and the shifts between old and new offsets."""
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -66,7 +67,7 @@ class _TextRewriter:
         self.taken = 0
 
     def replace(self, begin: int, end: int, replacement: str) -> int:
-        """Puts `replacement` in the place of source[begin:end]; returns where it stands in the new text."""
+        """Put `replacement` in place of source[begin:end]; return its offset in the new text."""
         self._copy_until(begin)
         at = self.length
         self.parts.append(replacement)
@@ -77,6 +78,7 @@ class _TextRewriter:
         return at
 
     def finish(self) -> str:
+        """The new text."""
         self._copy_until(len(self.source))
         return "".join(self.parts)
 
@@ -86,18 +88,18 @@ class _TextRewriter:
         self.length += len(kept)
 
 
-# ---- characters nobody sees ----------------------------------------------------------------------------------------
+# ---- invisible characters ------------------------------------------------------------------------------------------
 
 # Controls (but tab and line feed), line and paragraph separators, lone surrogates, noncharacters.
 _FORBIDDEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + "".join(
     chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 17)
 )
-# Zero-width characters, byte order marks, direction marks and overrides, annotations, tags: never seen, only met in
-# search and comparison. Some have work to do in their place; `_is_needed` says where.
+# Zero-width characters, byte order marks, direction marks and overrides, annotations, tags: invisible, they only break
+# search and comparison. Some are needed in some places, see `_is_needed`.
 _INVISIBLE = "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f"
 
 
-@cache  # a large pattern, which texts without such a character never need
+@cache  # a large expression, not compiled for texts without such a character
 def _suspect_pattern() -> re.Pattern[str]:
     return re.compile(f"[{_FORBIDDEN}{_INVISIBLE}]")
 
@@ -110,7 +112,7 @@ _BLACK_FLAG = "\U0001f3f4"  # begins the flags that are spelt in tag characters 
 
 
 def _is_needed(text: str, index: int, *, right_to_left: bool) -> bool:
-    """Whether the invisible character at `index` does something that its neighbours need."""
+    """Whether the joiner, direction mark or tag character at `index` affects its neighbours, so that it is kept."""
     character = text[index]
     before, after = text[index - 1 : index], text[index + 1 : index + 2]
     if character in _JOINERS:  # emoji sequences; Arabic and Indic shaping
@@ -126,7 +128,7 @@ def _is_needed(text: str, index: int, *, right_to_left: bool) -> bool:
 
 
 def _remove_invisible(rewrite: _TextRewriter, scalar: Scalar, problems: Problems, *, right_to_left: bool) -> str:
-    told: set[str] = set()
+    reported: set[str] = set()
     text = scalar.text
     for match in _suspect_pattern().finditer(text):
         character, index = match[0], match.start()
@@ -134,9 +136,9 @@ def _remove_invisible(rewrite: _TextRewriter, scalar: Scalar, problems: Problems
         if not forbidden and _is_needed(text, index, right_to_left=right_to_left):
             continue
         rewrite.replace(index, index + 1, "")
-        if character in told:
+        if character in reported:
             continue
-        told.add(character)
+        reported.add(character)
         place, name = scalar.at(index), f"U+{ord(character):04X}"
         if title := unicodedata.name(character, ""):
             name = f"{name} ({title.lower()})"
@@ -150,13 +152,13 @@ def _remove_invisible(rewrite: _TextRewriter, scalar: Scalar, problems: Problems
 # ---- placeholders --------------------------------------------------------------------------------------------------
 
 _BRACES = re.compile(
-    # all backslashes there are, then a reference or bare braces; details may have keys of several words
+    # all backslashes, then a reference or bare braces; a key of `details` may have several words
     r"(?<!\\)(\\*)\{\{(?:[ \t]*(details\.[^\s{}.][^{}\n.]*|[^\s{}.]+(?:\.[^\s{}.]+)?[ \t]*)\}\})?"
     rf"|([{SENTINELS}])"
 )
 
 
-# Braces of a Chinese keyboard around a name: they print as they stand, which nobody means.
+# Full-width braces around a name, from a Chinese keyboard: they are text, which is surely not intended.
 _WIDE_BRACES = re.compile(
     r"(?<!\\)[{｛]{2}[ \t\u3000]*([^\s{}｛｝]+)[ \t\u3000]*[}｝]{2}|(?<!\\)\{\{[ \t]*([^\s{}｛｝]+)[ \t]*｝"
 )
@@ -174,12 +176,12 @@ def _warn_wide_braces(scalar: Scalar, problems: Problems) -> None:
 def prepare_text(
     scalar: Scalar, problems: Problems, *, right_to_left: bool = False, markup: bool = True
 ) -> PreparedText:
-    """Judge the characters of `scalar` and take its placeholders out.
+    """Check the characters of `scalar` and replace its placeholders by sentinels.
 
-    Without `markup`, backslashes before `{{` are halved here, as Markdown would."""
+    Without `markup`, backslashes before `{{` are halved here, as Markdown would do."""
     text = scalar.text
     shifts: list[tuple[int, int]] = []
-    # Python calls every character looked for here unprintable, and tells so much faster than a pattern.
+    # All these characters are unprintable to Python, and this test is much faster than the expression.
     printable = text.replace("\n", "").isprintable()
     if not printable and _suspect_pattern().search(text):
         rewrite = _TextRewriter(text)
@@ -237,7 +239,7 @@ def _take_out_placeholders(
 
 
 def _parse_reference(name: str) -> tuple[str, str] | None:
-    """The id and part of what stands between braces, None where it is no reference (then it is text)."""
+    """The id and part between braces; None if it is not a reference, and so text."""
     identifier, _, part = name.partition(".")
     if not identifier.isidentifier() or name.endswith("."):
         return None
@@ -245,7 +247,7 @@ def _parse_reference(name: str) -> tuple[str, str] | None:
 
 
 def _folded_spaces(text: str, shifts: list[tuple[int, int]], scalar: Scalar) -> frozenset[int]:
-    """Where a space stands for a line end of the file: right before an offset at which a line of the file begins."""
+    """Offsets of spaces that are line ends in the file: right before an offset at which a line of the file begins."""
     if not scalar.line_places:
         return frozenset()
     ends = {offset - 1 for offset, _ in scalar.line_places if offset and scalar.text[offset - 1 : offset] == " "}
@@ -255,8 +257,8 @@ def _folded_spaces(text: str, shifts: list[tuple[int, int]], scalar: Scalar) -> 
 
 
 def check_entity(character: str, written: str, place: Place, problems: Problems) -> str:
-    """What an HTML entity spells out, judged like a character typed; removed where it is none for print."""
-    spoilt = character == "\ufffd"  # what the parser makes of numbers that are no characters
+    """The character of an HTML entity, checked like a typed one; "" with a problem if it must not be printed."""
+    spoilt = character == "\ufffd"  # the parser's result for a number that is not a character
     if not spoilt and not _suspect_pattern().search(character):
         return character
     if spoilt or any(unicodedata.category(each) in _FORBIDDEN_CATEGORIES for each in character):

@@ -1,4 +1,4 @@
-"""Straight quotation marks in Chinese text, as a keyboard gives them, become those of print (GB/T 15834-2011 §4.8)."""
+"""Straight quotation marks in Chinese text become curly ones (GB/T 15834-2011 §4.8)."""
 
 from exporter.text.characters import is_wide
 
@@ -6,10 +6,9 @@ _CURLED = {'"': ("“", "”"), "'": ("‘", "’")}
 
 
 def find_curly_quotes(text: str) -> dict[int, str]:
-    """What prints at the offset of each straight mark that is half of a pair among Han or full-width marks.
+    """Offset and replacement of each straight mark of a pair among Han or full-width marks.
 
-    Inches, feet, apostrophes and quotations within Latin text stay as typed, and so does a mark without a partner,
-    which is not ours to judge."""
+    Inches, feet, apostrophes, quotations in Latin text and marks without a partner are kept."""
     found: dict[int, str] = {}
     for mark, printed in _CURLED.items():
         if mark == '"' and text.count(mark) % 2:
@@ -19,13 +18,13 @@ def find_curly_quotes(text: str) -> dict[int, str]:
             pair = _encloses_words(text, begin, end)
             if pair:
                 found[begin], found[end] = printed
-            # Double marks come in pairs whatever they mean; a single one may be an apostrophe.
+            # Double marks always come in pairs; a single one may be an apostrophe.
             begin = text.find(mark, end + 1) if pair or mark == '"' else end
     return found
 
 
 def _encloses_words(text: str, begin: int, end: int) -> bool:
-    """Whether the marks at `begin` and `end` enclose words among Han."""
+    """Whether the marks at `begin` and `end` enclose words, and Han is beside or inside them."""
     before, after = text[max(0, begin - 1) : begin], text[end + 1 : end + 2]
     first, last = text[begin + 1], text[end - 1]
     if begin + 1 == end or first.isspace() or last.isspace():

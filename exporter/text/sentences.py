@@ -1,4 +1,4 @@
-"""Where sentences end, and the first one of a text."""
+"""Sentence boundaries by language, and the first sentence of a text."""
 
 import re
 from collections.abc import Iterator
@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from exporter.text.characters import is_east_asian, is_han, is_wide
 from exporter.text.language import Language
 
-# The longest sentence that serves as a point of the one-pager: two printed lines or so.
+# Characters of the longest sentence that may be a point of the one-pager: about two printed lines.
 MAX_HAN = 80
 MAX_LATIN = 200
 
-# Marks that end a sentence wherever they stand, and those that need a space and a new beginning after them.
+# Marks that always end a sentence, and those that need a space and the beginning of a sentence after them.
 _STOPS = "。！？｡"
 _POINTS = ".!?\u0964\u0965\u061f\u06d4"
 _END = re.compile(rf"[{_STOPS}{_POINTS}]+")
@@ -18,7 +18,7 @@ _END = re.compile(rf"[{_STOPS}{_POINTS}]+")
 _OPENING = dict(zip("“‘（(「『《〈【〔〖[{«｢„‚", "”’）)」』》〉】〕〗]}»｣“‘", strict=True))
 _CLOSING = frozenset(_OPENING.values())
 
-# After these a point ends no sentence, whatever follows. Written as met: `No.` is number, `no.` may end a sentence.
+# After these a full stop never ends a sentence. Case matters: `No.` means number, `no.` may end a sentence.
 _ABBREVIATIONS = frozenset(
     {
         "e.g", "i.e", "cf", "viz", "vs", "al", "approx", "ca", "Dr", "Mr", "Mrs", "Ms", "Prof", "St", "No", "Nos", "Nr",
@@ -31,7 +31,7 @@ _ABBREVIATIONS = frozenset(
 _INITIALS = re.compile(r"(?:\w\.)*[^\W\d_a-z]")  # J. (Smith), U.S.
 _ORDINAL = re.compile(r"\d{1,2}")
 
-# Languages that write ordinals as 3. and nouns or months with a capital after them.
+# Languages that write ordinals as 3. with a capital after them (nouns, months).
 _POINTED_ORDINALS = frozenset(
     {"de", "nb", "nn", "no", "da", "fi", "cs", "sk", "hu", "et", "lv", "sl", "hr", "sr", "is", "pl"}
 )
@@ -41,7 +41,7 @@ _BEGINNING = re.compile(r"\s+[\"'“‘«„‚(\[¿¡（「『《【]*(\S)")
 
 
 def sentence_ends(text: str, language: Language) -> tuple[int, ...]:
-    """Offsets right after each sentence, ascending; the text's own end is the last one unless it is empty."""
+    """Offsets right after each sentence, ascending; the last one is the text's end, unless the text is blank."""
     ends = list(_find_ends(text, language))
     if text.strip() and (not ends or text[ends[-1] :].strip()):
         ends.append(len(text.rstrip()))
@@ -49,7 +49,7 @@ def sentence_ends(text: str, language: Language) -> tuple[int, ...]:
 
 
 def first_sentence(text: str, language: Language) -> str | None:
-    """The first sentence, or None where it has more than 80 Han or 200 Latin characters."""
+    """The first sentence; None if it has more than 80 Han or 200 other characters, or if there is none."""
     text = text.strip()
     ends = sentence_ends(text, language)
     if not ends:
@@ -84,7 +84,7 @@ def _ends_here(text: str, match: re.Match[str], language: Language) -> bool:
 
 
 def _may_begin(character: str) -> bool:
-    """A capital, or a letter of a script without capitals."""
+    """Whether a sentence may begin with it: a capital, or a letter of a script without capitals."""
     return character.isalpha() and not character.islower()
 
 
@@ -98,14 +98,14 @@ def _is_abbreviated(before: str, language: Language) -> bool:
 
 
 def _enclosed_ranges(text: str) -> list[tuple[int, int]]:
-    """The outermost stretches within quotes or brackets, ascending; a mark without its partner encloses nothing."""
+    """The outermost ranges in quotation marks or brackets, ascending; an unpaired mark encloses nothing."""
     stack: list[tuple[str, int]] = []
     pairs: list[tuple[int, int]] = []
     straight = [index for index, character in enumerate(text) if character == '"']
     pairs.extend(zip(straight[::2], straight[1::2], strict=False))
     for index, character in enumerate(text):
         if character in _CLOSING:
-            near = range(len(stack) - 1, max(-1, len(stack) - 20), -1)  # deeper ones are no partners
+            near = range(len(stack) - 1, max(-1, len(stack) - 20), -1)  # deeper ones are not partners
             depth = next((depth for depth in near if stack[depth][0] == character), -1)
             if depth >= 0:
                 pairs.append((stack[depth][1], index))

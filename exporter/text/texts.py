@@ -1,4 +1,4 @@
-"""The texts of one outline: each is read once, however many places print it."""
+"""Read the texts of one outline, each only once."""
 
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
@@ -6,8 +6,8 @@ from exporter.text import markup
 from exporter.text.language import Language
 from exporter.text.tree import TextBlock, TextInlines
 
-# The texts of templates that earlier documents of the run printed, by identity and language, each kept with what it
-# says: the bundled ones have some thirty lines in all.
+# Texts of templates that earlier documents of the run printed, by identity and language; the scalar is kept so that its
+# id stays its own. The bundled templates have about thirty texts. Not safe for threads.
 _templates: dict[tuple[int, Language], tuple[Scalar, TextInlines]] = {}
 _MOST = 512
 
@@ -19,14 +19,13 @@ def _remember_template(key: tuple[int, Language], found: tuple[Scalar, TextInlin
 
 
 class TextReader:
-    """Reads texts in one language and remembers them; what is wrong with one is told once, to `problems`."""
+    """Reads texts of one language and caches them, so that each problem is reported once."""
 
     def __init__(self, language: Language, problems: Problems) -> None:
         self.language = language
         self.problems = problems
-        self.named_details: set[str] = set()  # those that a text of the outline or the template names
-        # By identity: two texts of the same words stand in two places. A scalar is kept with what it said, so that no
-        # other takes its number.
+        self.named_details: set[str] = set()  # details that a text of the outline or template names
+        # By identity, as equal texts have different places. The scalar is kept so that its id stays its own.
         self._inline: dict[int, tuple[Scalar, TextInlines]] = {}
         self._refs: dict[int, tuple[Scalar, TextInlines]] = {}
         self._blocks: dict[int, tuple[Scalar, tuple[TextBlock, ...]]] = {}
@@ -39,13 +38,13 @@ class TextReader:
         return found[1]
 
     def read_template(self, scalar: Scalar) -> TextInlines:
-        """A template's own text: in a run of many documents it is the same scalar, and read for the first of them."""
+        """A template's own text. In a run of many documents it is the same scalar, and read only for the first."""
         key = id(scalar), self.language
         found = _templates.get(key)
         if found is None:
-            told = len(self.problems)
+            known = len(self.problems)
             found = scalar, self.read_inline(scalar)
-            if len(self.problems) == told:  # else each document tells what is wrong with it
+            if len(self.problems) == known:  # else each document reports the problem
                 _remember_template(key, found)
         return found[1]
 

@@ -1,6 +1,6 @@
-"""What a text says once its markup is read: paragraphs, lists and quotations of styled pieces, each with its place.
+"""A text whose markup is read: paragraphs, lists and quotations of styled inlines, each with its place.
 
-Placeholders stay placeholders here; `document` fills them. Lines are already joined as the language wants.
+Placeholders are still placeholders: `document.resolve` fills them in. Lines are already joined by language.
 """
 
 from msgspec import Struct
@@ -8,8 +8,8 @@ from msgspec import Struct
 from exporter.problem import NOWHERE, Place
 
 
-class Span(Struct, frozen=True):
-    """Words in one style; `href` is an http, https or mailto address, "" for none."""
+class TextSpan(Struct, frozen=True):
+    """Text in one style; `href` is an http, https or mailto address, "" for none."""
 
     text: str
     bold: bool = False
@@ -22,7 +22,7 @@ class Span(Struct, frozen=True):
 class Placeholder(Struct, frozen=True):
     """A placeholder: `{{ id }}` or `{{ id.part }}` (`{{ details.文号 }}` has id `details`).
 
-    What fills it is text, never markup."""
+    It is replaced by text, never by markup."""
 
     id: str
     part: str = ""
@@ -33,8 +33,8 @@ class Placeholder(Struct, frozen=True):
     place: Place = NOWHERE
 
 
-class NoteCall(Struct, frozen=True):
-    """`[^id]`: where a footnote is called."""
+class FootnoteCall(Struct, frozen=True):
+    """`[^id]`: the call of a footnote."""
 
     id: str
     bold: bool = False
@@ -45,22 +45,24 @@ class NoteCall(Struct, frozen=True):
 
 
 class Break(Struct, frozen=True):
-    """A line end the author forced (a backslash or two spaces at the line's end)."""
+    """A line break (a backslash or two spaces at the line's end)."""
 
     place: Place = NOWHERE
 
 
-TextInline = Span | Placeholder | NoteCall | Break
+TextInline = TextSpan | Placeholder | FootnoteCall | Break
 TextInlines = tuple[TextInline, ...]
 
 
 class TextParagraph(Struct, frozen=True):
+    """Lines of text."""
+
     inlines: TextInlines
     place: Place = NOWHERE
 
 
 class TextList(Struct, frozen=True):
-    """`start` counts only where `ordered`; `tight` lists have no space between items."""
+    """`start` is for `ordered` lists only; `tight` lists have no space between items."""
 
     ordered: bool
     start: int
@@ -70,6 +72,8 @@ class TextList(Struct, frozen=True):
 
 
 class TextQuote(Struct, frozen=True):
+    """A block quotation (`>`)."""
+
     blocks: tuple["TextBlock", ...]
     place: Place = NOWHERE
 
@@ -78,13 +82,13 @@ TextBlock = TextParagraph | TextList | TextQuote
 
 
 def plain_text(inlines: TextInlines) -> str:
-    """The words alone; a placeholder as it was written, a forced line end as a line end."""
+    """The text without formatting; a placeholder as it is written, a line break as a line feed."""
     return "".join(_plain_inline(inline) for inline in inlines)
 
 
 def _plain_inline(inline: TextInline) -> str:
     match inline:
-        case Span(text=text):
+        case TextSpan(text=text):
             return text
         case Placeholder(id=name, part=part):
             return f"{{{{ {name}.{part} }}}}" if part else f"{{{{ {name} }}}}"

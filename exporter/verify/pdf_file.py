@@ -81,15 +81,15 @@ class PdfCheck:
         drawn = [tag for tag in self.found.tags if tag.tag == "Figure" and tag.alt and tag.text]
         spares = [spare.block for spare in self.page.spares if isinstance(spare.block, Chart)]
         for chart in (self.page.chart, *spares):
-            told = [
+            alts = [
                 normalize_text(tag.alt)
                 for tag in drawn
                 if chart and normalize_text(chart.alt) in normalize_text(tag.alt)
             ]
-            if chart is None or not told:
+            if chart is None or not alts:
                 continue
-            printed, said = [normalize_text(text) for text in _labelled_values(chart)], self.whole + "".join(told)
-            missing = [text for text in printed if text not in said]
+            printed, whole = [normalize_text(text) for text in _labelled_values(chart)], self.whole + "".join(alts)
+            missing = [text for text in printed if text not in whole]
             # A filler that was left out may have the same alternative text as a chart that is on the page.
             if missing and (chart is self.page.chart or 2 * len(missing) < len(printed)):
                 self.report_difference(chart.place, f"the chart does not show {', '.join(missing[:5])}")
@@ -97,8 +97,8 @@ class PdfCheck:
 
 def _is_mostly_present(table: Table, cells: Set[str]) -> bool:
     """Whether a filler table is on the page: most of its cells are, not only a number or two by chance."""
-    said = [cell for row in table_rows(table) for cell in row if cell]
-    return 2 * sum(cell in cells for cell in said) > len(said)
+    texts = [cell for row in table_rows(table) for cell in row if cell]
+    return 2 * sum(cell in cells for cell in texts) > len(texts)
 
 
 def _page_blocks(page: OnePager) -> Iterator[Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from exporter.document.blocks import Table, plain
 
-# What stands between words differs from file to file; so do soft hyphens, and the marks that hold a line together.
+# Characters that differ between two files of the same text: white space, soft hyphens, joiners, direction marks.
 _SPACE = re.compile(r"[\s\u00ad\u200b\u200e\u2060\ufeff]+")
 
 HINT = "this is a mistake in exporter, not in your file; nothing was written"

@@ -33,13 +33,13 @@ class WordCheck:
 
     def check_headings(self) -> None:
         """Every heading is in the file, in order; a run-in heading is part of its paragraph."""
-        said = [normalize_text(heading.text) for heading in self.found.headings]
+        found = [normalize_text(heading.text) for heading in self.found.headings]
         position = 0
         for heading in self.expected.headings:
             wanted = normalize_text(plain(heading.text))
             if heading.run_in:
                 continue
-            at = next((i for i in range(position, len(said)) if wanted in said[i]), None)
+            at = next((i for i in range(position, len(found)) if wanted in found[i]), None)
             if at is None:
                 self.report_difference(
                     heading.place, f"the heading “{plain(heading.text)}” is missing or out of its place"
@@ -79,18 +79,18 @@ class WordCheck:
 
     def check_figures(self) -> None:
         """Every key figure has its printed form under its bookmark or content control; tiles may be a table's cells."""
-        said = self.found.figures
+        found = self.found.figures
         for id, printed in self.expected.figures.items():
-            forms = normal_forms(said.get(id, ()))
+            forms = normal_forms(found.get(id, ()))
             for text, place in printed:
                 if normalize_text(text) not in forms:
-                    has = f"is {min(forms)}" if id in said else "is missing"
+                    has = f"is {min(forms)}" if id in found else "is missing"
                     self.report_difference(place, f"the key figure `{id}` {has}, not {text}")
         cells = "\n".join(normalize_text("".join(row)) for table in self.found.tables for row in table.rows)
         for row in self.expected.tiles:
             for tile in row.tiles:
                 text = normalize_text(tile.before + tile.number + tile.unit)
-                if text not in cells and text not in normal_forms(said.get(tile.figure, ())):
+                if text not in cells and text not in normal_forms(found.get(tile.figure, ())):
                     self.report_difference(row.place, f"the key figure `{tile.figure}` is not printed as {text}")
 
 

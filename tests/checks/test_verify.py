@@ -68,7 +68,7 @@ def test_two_files_of_two_minds_are_told(tmp_path: Path) -> None:
 
 
 def test_nothing_is_written_when_the_files_differ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("exporter.docx.write.write", spoilt_writer())
+    monkeypatch.setattr("exporter.docx.write.write_docx", spoilt_writer())
     target = tmp_path / "out"
     code = cli.main(["build", str(outline_file("legal-services")), "--verify", "-o", str(target)])
     assert code == 1
@@ -80,10 +80,10 @@ def spoilt_writer():  # type: ignore[no-untyped-def]
     import io
     import zipfile
 
-    from exporter.docx.write import write
+    from exporter.docx.write import write_docx
 
     def spoilt(*arguments: object) -> bytes:
-        data = write(*arguments)
+        data = write_docx(*arguments)
         out = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
             for item in old.infolist():

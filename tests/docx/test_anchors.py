@@ -9,7 +9,7 @@ import pytest
 
 from exporter import job
 from exporter.document.blocks import Contents, FigureRun, Line, PageBreak, Paragraph, Rule, Run
-from exporter.docx.anchors import anchor_name, digest
+from exporter.docx.anchors import anchor_name, digest_words
 from exporter.problem import NOWHERE, Problems
 from exporter.readback.docx import read_docx
 from tests.judges import openxml
@@ -40,7 +40,7 @@ def test_without_a_word_there_are_bookmarks_and_no_controls() -> None:
     file = written(briefing(Paragraph(id="p", text=text)))
     assert file.document.paragraphs[0].text == "挽回超4745万元"
     assert file.find("//w:bookmarkStart/@w:name") == [anchor_name("p"), "_fig1_recovered"]
-    assert record(file) == {"nodes": {"p": digest("挽回超4745万元")}, "figures": {"recovered": "4745"}}
+    assert record(file) == {"nodes": {"p": digest_words("挽回超4745万元")}, "figures": {"recovered": "4745"}}
 
 
 def test_every_named_node_has_its_anchor_and_a_digest_of_its_words(marked: File) -> None:
@@ -48,7 +48,7 @@ def test_every_named_node_has_its_anchor_and_a_digest_of_its_words(marked: File)
     kept = record(marked)["nodes"]
     assert {"leadership", "sub", "t1", "c1", "i1", "a1"} <= kept.keys()
     assert all(anchor_name(id) in names for id in kept)
-    assert kept["leadership"] == digest("强化政治引领")
+    assert kept["leadership"] == digest_words("强化政治引领")
     assert "强化政治引领" not in marked.zip.read("customXml/item1.xml").decode()
 
 

@@ -11,7 +11,7 @@ from openxml_audit import OpenXmlValidator
 
 from exporter.document.blocks import AnyBlock, Briefing, Contents, Heading, Meta
 from exporter.document.numbering import chinese_numeral
-from exporter.docx.package.lint import lint
+from exporter.docx.package.lint import lint_package
 from exporter.problem import Problems
 from tests.judges import openxml, poppler
 from tests.support import judges
@@ -178,7 +178,7 @@ def test_growth_is_linear() -> None:
 
 def test_lint_finds_planted_faults(whole: File) -> None:
     entries = [(name, whole.zip.read(name)) for name in whole.zip.namelist()]
-    assert lint(entries) == []
+    assert lint_package(entries) == []
     faults = {
         (b'w:fldCharType="end"', b'w:fldCharType="separate"'): "field",
         (b'<w:bookmarkEnd w:id="1"/>', b""): "bookmark",
@@ -191,7 +191,7 @@ def test_lint_finds_planted_faults(whole: File) -> None:
     for (good, bad), word in faults.items():
         broken = [(n, d.replace(good, bad, 1) if n == "word/document.xml" else d) for n, d in entries]
         assert broken != entries
-        assert any(word in what for _, what in lint(broken)), word
+        assert any(word in what for _, what in lint_package(broken)), word
 
 
 def test_nothing_is_reported_for_an_empty_briefing() -> None:

@@ -17,7 +17,8 @@ BASE = {"exporter.__version__", "exporter.problem", "exporter.units"}
 READING = {"exporter.source", "exporter.fields", "exporter.outline", "exporter.template", "exporter.text"}
 CONTENT = {*READING, "exporter.numbers", "exporter.figures"}
 BLOCKS = {"exporter.document.blocks"}
-SEEN_BY_WRITERS = {*BLOCKS, "exporter.template.model"}
+# Blocks, and what is decided about their charts for both files.
+SEEN_BY_WRITERS = {*BLOCKS, "exporter.document.charting", "exporter.template.model"}
 
 # The modules each module may import, by the longest name that fits; its own package is always allowed, BASE too.
 MAY: dict[str, set[str]] = {
@@ -28,7 +29,7 @@ MAY: dict[str, set[str]] = {
     "exporter.outline": {"exporter.source", "exporter.fields"},
     "exporter.template": {"exporter.source", "exporter.fields"},
     "exporter.fields": {"exporter.source"},
-    "exporter.text": {"exporter.source", *BLOCKS},
+    "exporter.text": {"exporter.source"},
     # Beside `problem` and `units`, text alone: the number reader could be published by itself.
     "exporter.numbers": {"exporter.text"},
     "exporter.figures": {*READING, *BLOCKS},
@@ -45,7 +46,10 @@ MAY: dict[str, set[str]] = {
     "exporter.word": {*SEEN_BY_WRITERS, "exporter.docx", "exporter.readback"},
     # A standard's clauses, held against what an outline says, what was composed of it, and the template that sets it.
     "exporter.gongwen": {"exporter.source", "exporter.outline", "exporter.template", *BLOCKS},
+    # What the steps of a job share: the outline with all that it names, read and worked out once.
+    "exporter.reading": CONTENT,
     "exporter.job": {
+        "exporter.reading",
         *CONTENT,
         "exporter.checks",
         "exporter.gongwen",
@@ -67,6 +71,7 @@ MAY: dict[str, set[str]] = {
 # Modules that know less than their package does.
 ALONE = {
     "exporter.document.blocks": {"exporter.problem"},
+    "exporter.document.charting": BLOCKS,
 }
 
 # A library has one place; elsewhere it is not known.

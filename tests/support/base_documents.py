@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
 from exporter.document.blocks import Briefing
-from exporter.docx.write import write
+from exporter.docx.write import write_docx
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Scalar
 from exporter.template.model import Settings
@@ -29,7 +29,7 @@ def with_base(*sets: str, language: str = "zh-CN", **styles: str) -> Settings:
 
 def told(data: bytes, given: Briefing, using: Settings) -> tuple[bytes, list[tuple[str, str]]]:
     problems = Problems()
-    made = write(given, using, using.words, problems, base=data)
+    made = write_docx(given, using, using.words, problems, base=data)
     return made, [(problem.code, str(problem)) for problem in problems]
 
 

@@ -18,6 +18,7 @@ from lxml import etree
 from msgspec import Struct
 
 import exporter
+from tests.support.typed_settings import typed_settings
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMES = {
@@ -247,7 +248,7 @@ class Studio:
                 name = str(self.folder / f"house-{zlib.crc32(template.encode()):08x}.yaml")
                 Path(name).write_text(template, "utf-8")
             render: Callable[..., bytes] = exporter.render_docx if kind == "docx" else exporter.render_pdf
-            data = render(self._outline(outline), name, settings=settings)
+            data = render(self._outline(outline), name, settings=typed_settings(settings))
             self._seen[key] = Word(data) if kind == "docx" else Sheet(data)
         return self._seen[key]
 

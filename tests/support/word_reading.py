@@ -9,7 +9,7 @@ import docx
 from lxml import etree
 
 from exporter.document.blocks import Briefing
-from exporter.docx.write import write
+from exporter.docx.write import write_docx
 from exporter.problem import Problems
 from exporter.template.model import Settings
 from tests.support.word_samples import settings
@@ -59,7 +59,7 @@ def written(briefing: Briefing, using: Settings | None = None, *, quiet: bool = 
     """Write a briefing; nothing may be reported unless the test says so."""
     using = using or settings(briefing.meta.language)
     problems = Problems()
-    data = write(briefing, using, using.words, problems)
+    data = write_docx(briefing, using, using.words, problems)
     if quiet:
         assert [str(problem) for problem in problems] == []
     return File(data)

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from exporter import job
 from exporter.problem import Problems
 from tests.support.product import run, squeeze
 from tests.support.seen import Sheet, Word
+from tests.support.typed_settings import typed_settings
 
 OUTLINE = """\
 title: T
@@ -103,8 +105,8 @@ class House:
         return Sheet(exporter.render_pdf(self.outline, str(self.folder / f"{template}.yaml"), settings=wishes))
 
 
-def _keys(settings: dict[str, str]) -> dict[str, str]:
-    return {key.replace("__", "."): value for key, value in settings.items()}
+def _keys(settings: dict[str, str]) -> dict[str, Any]:
+    return typed_settings({key.replace("__", "."): value for key, value in settings.items()})
 
 
 @pytest.fixture

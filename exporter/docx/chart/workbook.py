@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from exporter.docx.package.package import PACKAGE_RELATION, zipped
+from exporter.docx.package.package import PACKAGE_RELATION, write_zip
 from exporter.docx.package.xml import HEAD, R, escape
 
 SHEET = "Sheet1"
@@ -90,7 +90,7 @@ def write_workbook(
         "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}" uniqueCount="{len(strings)}">{shared}</sst>',
     }
     # Not packed here: the file around it is, and packs all seven parts better together than one by one.
-    return zipped(((name, (HEAD + text).encode()) for name, text in files.items()), packed=False)
+    return write_zip(((name, (HEAD + text).encode()) for name, text in files.items()), packed=False)
 
 
 def _write_styles(form: str) -> str:

@@ -7,7 +7,7 @@ _SEPARATE = '<w:fldChar w:fldCharType="separate"/>'
 _END = '<w:fldChar w:fldCharType="end"/>'
 
 
-def field(instruction: str, result: str, properties: str = "") -> str:
+def write_field(instruction: str, result: str, properties: str = "") -> str:
     """A complex field; `result` is serialized runs, `properties` the `w:rPr` of the marks around them."""
     return open_field(instruction, properties) + result + close_field(properties)
 

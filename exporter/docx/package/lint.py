@@ -26,14 +26,14 @@ _NAMES = re.compile(rb'<w:(pStyle|rStyle|tblStyle|basedOn|next|link|numId) w:val
 _USED = re.compile(rb' r:\w+="([^"]*)"')
 
 
-class Parts:
+class PackageParts:
     """A package's parts, parsed once."""
 
     def __init__(self, entries: Sequence[tuple[str, bytes]], foreign: Container[str] = ()) -> None:
         self.data = dict(entries)
         self.names = list(self.data)
         self.trees: dict[str, Element] = {
-            name: (_parsed_before if name in _SHARED else _parsed)(data)
+            name: (_parse_shared_part if name in _SHARED else _parse_part)(data)
             for name, data in entries
             if name.endswith((".xml", ".rels"))
         }
@@ -45,7 +45,7 @@ class Parts:
         # Those that can hold text, and with it marks, fields and tables.
         self.stories = [(name, tree) for name, tree in self.words if name not in _SHARED]
 
-    def values(self, part: str, tag: str, attribute: str) -> set[str]:
+    def attribute_values(self, part: str, tag: str, attribute: str) -> set[str]:
         tree = self.trees.get(part)
         return {element.get(_W + attribute, "") for element in tree.iter(_W + tag)} if tree is not None else set()
 
@@ -54,22 +54,22 @@ class Parts:
 _SHARED = frozenset(f"word/{name}.xml" for name in ("styles", "numbering", "settings", "fontTable"))
 
 
-def _parsed(data: bytes) -> Element:
+def _parse_part(data: bytes) -> Element:
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
 
 
 @lru_cache(maxsize=16)
-def _parsed_before(data: bytes) -> Element:
-    return _parsed(data)
+def _parse_shared_part(data: bytes) -> Element:
+    return _parse_part(data)
 
 
-def lint(entries: Sequence[tuple[str, bytes]], foreign: Container[str] = ()) -> list[Finding]:
+def lint_package(entries: Sequence[tuple[str, bytes]], foreign: Container[str] = ()) -> list[Finding]:
     """Everything wrong with a package's parts, given as names and bytes; `foreign` ones, taken over from a base, are
     judged by their relationships alone."""
     twice = [name for name, count in Counter(name.lower() for name, _ in entries).items() if count > 1]
     findings: list[Finding] = [(name, "stands twice in the package") for name in twice]
     try:
-        parts = Parts(entries, foreign)
+        parts = PackageParts(entries, foreign)
     except etree.XMLSyntaxError as error:
         return [*findings, ("package", f"is not well-formed: {error}")]
     for rule in _RULES:
@@ -77,7 +77,7 @@ def lint(entries: Sequence[tuple[str, bytes]], foreign: Container[str] = ()) -> 
     return findings
 
 
-def _content_types(parts: Parts) -> Iterator[Finding]:
+def _check_content_types(parts: PackageParts) -> Iterator[Finding]:
     types = parts.trees["[Content_Types].xml"]
     names = {element.get("PartName", "").lstrip("/") for element in types if element.get("PartName")}
     endings = {element.get("Extension", "") for element in types if element.get("Extension")}
@@ -88,7 +88,7 @@ def _content_types(parts: Parts) -> Iterator[Finding]:
         yield name, "has a content type but no part"
 
 
-def _relationships(parts: Parts) -> Iterator[Finding]:
+def _check_relationships(parts: PackageParts) -> Iterator[Finding]:
     known: dict[str, set[str]] = {}
     for name, tree in parts.trees.items():
         if not name.endswith(".rels"):
@@ -99,7 +99,7 @@ def _relationships(parts: Parts) -> Iterator[Finding]:
         if len(set(ids)) < len(ids):
             yield name, "has two relationships of one id"
         for element in tree:
-            target = _resolved(folder, element.get("Target", ""))
+            target = _resolve_target(folder, element.get("Target", ""))
             if element.get("TargetMode") != "External" and target not in parts.names:
                 yield name, f"leads to {target}, which is missing"
     for name, _ in parts.words:
@@ -108,7 +108,7 @@ def _relationships(parts: Parts) -> Iterator[Finding]:
                 yield name, f"uses the unknown relationship {value!r}"
 
 
-def _resolved(folder: str, target: str) -> str:
+def _resolve_target(folder: str, target: str) -> str:
     steps = [] if target.startswith("/") else folder.rstrip("/").split("/") if folder else []
     for step in target.strip("/").split("/"):
         if step == "..":
@@ -118,10 +118,10 @@ def _resolved(folder: str, target: str) -> str:
     return "/".join(steps)
 
 
-def _names(parts: Parts) -> Iterator[Finding]:
+def _check_names(parts: PackageParts) -> Iterator[Finding]:
     """Styles and lists that are used are there."""
-    styles = parts.values("word/styles.xml", "style", "styleId")
-    lists = parts.values("word/numbering.xml", "num", "numId") | {"0"}
+    styles = parts.attribute_values("word/styles.xml", "style", "styleId")
+    lists = parts.attribute_values("word/numbering.xml", "num", "numId") | {"0"}
     for name, _ in parts.words:
         for tag, value in (_names_before if name in _SHARED else _names_in)(parts.data[name]):
             named = unescape(value.decode())
@@ -138,7 +138,7 @@ def _names_before(data: bytes) -> set[tuple[bytes, bytes]]:
     return _names_in(data)
 
 
-def _bookmarks(parts: Parts) -> Iterator[Finding]:
+def _check_bookmarks(parts: PackageParts) -> Iterator[Finding]:
     """Names and ids once in the whole document, each start with its end, each reference with its bookmark."""
     names: Counter[str] = Counter()
     for part, tree in parts.stories:
@@ -161,7 +161,7 @@ def _bookmarks(parts: Parts) -> Iterator[Finding]:
                 yield part, f"refers to the missing bookmark {target!r}"
 
 
-def _fields(parts: Parts) -> Iterator[Finding]:
+def _check_fields(parts: PackageParts) -> Iterator[Finding]:
     for part, tree in parts.stories:
         depth = 0
         for element in tree.iter(_W + "fldChar"):
@@ -172,11 +172,11 @@ def _fields(parts: Parts) -> Iterator[Finding]:
             yield part, "has a field that is not closed"
 
 
-def _tables(parts: Parts) -> Iterator[Finding]:
+def _check_tables(parts: PackageParts) -> Iterator[Finding]:
     for part, tree in parts.stories:
         for table in tree.iter(_W + "tbl"):
             columns = len(table.findall(f"{_W}tblGrid/{_W}gridCol"))
-            if any(_across(row) != columns for row in table.iterfind(_W + "tr")):
+            if any(_count_columns(row) != columns for row in table.iterfind(_W + "tr")):
                 yield part, "has a row with more or fewer cells than its table has columns"
             follower = table.getnext()
             if follower is None or follower.tag in (_W + "tbl", _W + "sectPr"):
@@ -186,7 +186,7 @@ def _tables(parts: Parts) -> Iterator[Finding]:
                 yield part, "has a cell that does not end with a paragraph"
 
 
-def _across(row: Element) -> int:
+def _count_columns(row: Element) -> int:
     """Columns that a row's cells take up."""
     cells = [child for child in row if child.tag == _CELL]
     # Children one by one: asking for them by a path takes ten times as long, and there are many cells.
@@ -194,7 +194,7 @@ def _across(row: Element) -> int:
     return len(cells) + sum(int(span.get(_VAL, "1")) - 1 for span in spans)
 
 
-def _controls(parts: Parts) -> Iterator[Finding]:
+def _check_controls(parts: PackageParts) -> Iterator[Finding]:
     """Content controls have numbers of their own, and hold what stands in them: a binding would overwrite it."""
     ids: Counter[str] = Counter()
     for part, tree in parts.stories:
@@ -211,7 +211,7 @@ def _controls(parts: Parts) -> Iterator[Finding]:
 _TWINS = etree.XPath("//w:pPr/*[name() = name(following-sibling::*[1])]", namespaces={"w": W})
 
 
-def _properties(parts: Parts) -> Iterator[Finding]:
+def _check_properties(parts: PackageParts) -> Iterator[Finding]:
     """No property of a paragraph is given twice: which of them held would be the reader's choice. They stand in the
     schema's order, so that twins are neighbours."""
     for part, tree in parts.stories:
@@ -220,13 +220,13 @@ def _properties(parts: Parts) -> Iterator[Finding]:
             yield part, f"has a paragraph with {name} twice"
 
 
-def _lists(parts: Parts) -> Iterator[Finding]:
+def _check_lists(parts: PackageParts) -> Iterator[Finding]:
     """Each list has its shape, and every shape stands before the first list."""
     part = "word/numbering.xml"
     tree = parts.trees.get(part)
     if tree is None:
         return
-    shapes = parts.values(part, "abstractNum", "abstractNumId")
+    shapes = parts.attribute_values(part, "abstractNum", "abstractNumId")
     for element in tree.iterfind(f"{_W}num/{_W}abstractNumId"):
         if element.get(_VAL) not in shapes:
             yield part, f"has a list of the unknown shape {element.get(_VAL)!r}"
@@ -239,7 +239,7 @@ def _lists(parts: Parts) -> Iterator[Finding]:
 _STAMP = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ")
 
 
-def _core(parts: Parts) -> Iterator[Finding]:
+def _check_core(parts: PackageParts) -> Iterator[Finding]:
     """Each property once (ECMA-376 part 2, §8.3.4), times as W3CDTF writes them."""
     part = "docProps/core.xml"
     tree = parts.trees.get(part)
@@ -258,14 +258,14 @@ def _core(parts: Parts) -> Iterator[Finding]:
 _ASKING = (b"<w:updateFields", b' w:dirty="', b"<w:documentProtection", b"w14:paraId=")
 
 
-def _quiet(parts: Parts) -> Iterator[Finding]:
+def _check_quiet(parts: PackageParts) -> Iterator[Finding]:
     for part, _ in parts.words:
         for mark in _ASKING:
             if mark in parts.data[part]:
                 yield part, f"has {mark.decode().strip(' <=')!r}"
 
 
-def _drawings(parts: Parts) -> Iterator[Finding]:
+def _check_drawings(parts: PackageParts) -> Iterator[Finding]:
     ids: Counter[str] = Counter()
     for part, tree in parts.stories:
         for element in tree.iter(_WP + "docPr"):
@@ -280,9 +280,9 @@ def _drawings(parts: Parts) -> Iterator[Finding]:
             yield _DOCUMENT, f"has two drawings with the id {number!r}"
 
 
-def _notes(parts: Parts) -> Iterator[Finding]:
+def _check_notes(parts: PackageParts) -> Iterator[Finding]:
     for kind in ("footnote", "comment"):
-        made = parts.values(f"word/{kind}s.xml", kind, "id") - {"-1", "0" if kind == "footnote" else "-1"}
+        made = parts.attribute_values(f"word/{kind}s.xml", kind, "id") - {"-1", "0" if kind == "footnote" else "-1"}
         used = [
             element.get(_W + "id", "") for _, tree in parts.stories for element in tree.iter(f"{_W}{kind}Reference")
         ]
@@ -290,7 +290,7 @@ def _notes(parts: Parts) -> Iterator[Finding]:
             yield f"word/{kind}s.xml", f"has {kind}s without a mark, or marks without a {kind}"
 
 
-def _charts(parts: Parts) -> Iterator[Finding]:
+def _check_charts(parts: PackageParts) -> Iterator[Finding]:
     for part, tree in parts.words:
         if not part.startswith("word/charts/"):
             continue
@@ -301,7 +301,19 @@ def _charts(parts: Parts) -> Iterator[Finding]:
             yield part, "has an axis that crosses none"
 
 
-_RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
-    _content_types, _relationships, _names, _bookmarks, _fields, _tables, _drawings, _notes, _charts, _controls, _lists,
-    _properties, _core, _quiet,
-)  # fmt: skip
+_RULES: tuple[Callable[[PackageParts], Iterator[Finding]], ...] = (
+    _check_content_types,
+    _check_relationships,
+    _check_names,
+    _check_bookmarks,
+    _check_fields,
+    _check_tables,
+    _check_drawings,
+    _check_notes,
+    _check_charts,
+    _check_controls,
+    _check_lists,
+    _check_properties,
+    _check_core,
+    _check_quiet,
+)

@@ -45,7 +45,7 @@ class Story(Part):
     def blob(self) -> bytes:
         return (HEAD + self.text).encode()
 
-    def finish(self, xml: str) -> None:
+    def set_xml(self, xml: str) -> None:
         """Set the part's whole XML, without its declaration."""
         self.text = xml
 
@@ -55,7 +55,7 @@ class Story(Part):
         self.rels.add_relationship(kind if ":" in kind else RELATION + kind, target, rid)
         return rid
 
-    def link(self, href: str) -> str:
+    def relate_link(self, href: str) -> str:
         """The id of the relationship to an address outside the file, one for each address."""
         rid = self._links.get(href)
         if rid is None:
@@ -64,7 +64,7 @@ class Story(Part):
         return rid
 
 
-class Package:
+class WordPackage:
     """Collects the parts of one file."""
 
     def __init__(self) -> None:
@@ -72,20 +72,20 @@ class Package:
         self._media: dict[bytes, Part] = {}
         self.stories: list[Story] = []
 
-    def story(self, name: str, content_type: str) -> Story:
+    def add_story(self, name: str, content_type: str) -> Story:
         story = Story(name, content_type, self._opc)
         self.stories.append(story)
         return story
 
-    def binary(self, name: str, content_type: str, data: bytes) -> Part:
+    def add_binary(self, name: str, content_type: str, data: bytes) -> Part:
         return Part(PackURI(name), content_type, data, self._opc)
 
-    def picture(self, data: bytes, format: str) -> Part:
+    def add_picture(self, data: bytes, format: str) -> Part:
         """The part that holds a picture; the same bytes are kept once."""
         part = self._media.get(data)
         if part is None:
             name = f"/word/media/image{len(self._media) + 1}.{format}"
-            part = self._media[data] = self.binary(name, f"image/{format}", data)
+            part = self._media[data] = self.add_binary(name, f"image/{format}", data)
         return part
 
     def relate(self, target: Part, kind: str) -> None:
@@ -93,18 +93,21 @@ class Package:
         rid = f"rId{len(self._opc.rels) + 1}"
         self._opc.rels.add_relationship(kind if ":" in kind else RELATION + kind, target, rid)
 
-    def entries(self) -> list[tuple[str, bytes]]:
+    def list_entries(self) -> list[tuple[str, bytes]]:
         """Every file of the ZIP with its name, content types first, parts in the order in which they are related."""
         parts = list(self._opc.iter_parts())
-        files = [("[Content_Types].xml", _content_types(parts)), ("_rels/.rels", _relationships(self._opc.rels))]
+        files = [
+            ("[Content_Types].xml", _write_content_types(parts)),
+            ("_rels/.rels", _write_relationships(self._opc.rels)),
+        ]
         for part in parts:
             files.append((part.partname.membername, part.blob))
             if part.rels:
-                files.append((part.partname.rels_uri.membername, _relationships(part.rels)))
+                files.append((part.partname.rels_uri.membername, _write_relationships(part.rels)))
         return files
 
 
-def zipped(entries: Iterable[tuple[str, bytes]], packed: bool = True) -> bytes:
+def write_zip(entries: Iterable[tuple[str, bytes]], packed: bool = True) -> bytes:
     """One ZIP: fixed times, no system's marks, so that the same entries give the same bytes everywhere.
 
     By hand, as Python's own module takes longer for the sixteen headers than for what they hold (APPNOTE.TXT, 4.3)."""
@@ -116,7 +119,7 @@ def zipped(entries: Iterable[tuple[str, bytes]], packed: bool = True) -> bytes:
         deflate = packed and not name.endswith((".png", ".jpeg"))
         label = name.encode()
         flags, method = 0 if name.isascii() else 0x800, 8 if deflate else 0
-        body = _deflated(data) if deflate else data
+        body = _deflate_shared(data) if deflate else data
         shared = (20, flags, method, _TIME, _DATE, zlib.crc32(data), len(body), len(data), len(label), 0)
         out += (_LOCAL.pack(b"PK\3\4", *shared), label, body)
         central += (_CENTRAL.pack(b"PK\1\2", 20, *shared, 0, 0, 0, 0, offset), label)
@@ -127,8 +130,8 @@ def zipped(entries: Iterable[tuple[str, bytes]], packed: bool = True) -> bytes:
     return b"".join((*out, listed, end))
 
 
-def _deflated(data: bytes) -> bytes:
-    return _packed_before(data) if len(data) < _SHARED else _packed(data)
+def _deflate_shared(data: bytes) -> bytes:
+    return _deflate_cached(data) if len(data) < _SHARED else _deflate(data)
 
 
 # Documents of a batch share what their template alone decides: styles, numbering, settings, fonts. Larger parts are a
@@ -137,11 +140,11 @@ _SHARED = 32 * 1024
 
 
 @lru_cache(maxsize=64)
-def _packed_before(data: bytes) -> bytes:
-    return _packed(data)
+def _deflate_cached(data: bytes) -> bytes:
+    return _deflate(data)
 
 
-def _packed(data: bytes) -> bytes:
+def _deflate(data: bytes) -> bytes:
     # A window and a table that hold the whole part give the same bytes, and a small one need not be cleared of 256 kB
     # first. A window looks back 262 bytes less than its size (zlib, deflate.h: MIN_LOOKAHEAD).
     small = len(data) <= (1 << 13) - 262
@@ -149,7 +152,7 @@ def _packed(data: bytes) -> bytes:
     return packer.compress(data) + packer.flush()
 
 
-def _content_types(parts: Iterable[Part]) -> bytes:
+def _write_content_types(parts: Iterable[Part]) -> bytes:
     endings = {"rels": _DEFAULTS["rels"], "xml": _DEFAULTS["xml"]}
     names: list[tuple[str, str]] = []
     for part in parts:
@@ -163,7 +166,7 @@ def _content_types(parts: Iterable[Part]) -> bytes:
     return f'{HEAD}<Types xmlns="{_CONTENT_TYPES}">{body}</Types>'.encode()
 
 
-def _relationships(rels: Relationships) -> bytes:
+def _write_relationships(rels: Relationships) -> bytes:
     """The same as python-docx's own `rels.xml`, but without a tree: links may be many."""
     outside = (' TargetMode="External"', "")
     body = "".join(

@@ -1,7 +1,7 @@
 """What a file manager and a screen reader are told: title, authors, language, dates from the outline and no clock."""
 
 from exporter.document.blocks import Meta
-from exporter.docx.package.package import PACKAGE_RELATION, Package
+from exporter.docx.package.package import PACKAGE_RELATION, WordPackage
 from exporter.docx.package.xml import escape
 
 _CORE = (
@@ -12,18 +12,20 @@ _CORE = (
 _APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
-def properties(package: Package, meta: Meta) -> None:
+def write_properties(package: WordPackage, meta: Meta) -> None:
     """Add core and application properties."""
-    core = package.story("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml")
-    core.finish(f"<cp:coreProperties {_CORE}>{''.join(_core(meta))}</cp:coreProperties>")
+    core = package.add_story("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml")
+    core.set_xml(f"<cp:coreProperties {_CORE}>{''.join(_core_elements(meta))}</cp:coreProperties>")
     package.relate(core, PACKAGE_RELATION + "metadata/core-properties")
-    app = package.story("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml")
+    app = package.add_story(
+        "/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+    )
     company = f"<Company>{escape(meta.organization)}</Company>" if meta.organization else ""
-    app.finish(f'<Properties xmlns="{_APP}"><Application>exporter</Application>{company}</Properties>')
+    app.set_xml(f'<Properties xmlns="{_APP}"><Application>exporter</Application>{company}</Properties>')
     package.relate(app, "extended-properties")
 
 
-def _core(meta: Meta) -> list[str]:
+def _core_elements(meta: Meta) -> list[str]:
     """Each element at most once (ECMA-376 part 2, §8.3.4)."""
     authors = "; ".join(meta.authors) or meta.organization
     texts = (

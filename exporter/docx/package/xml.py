@@ -25,7 +25,7 @@ _BESIDE = (
 )
 
 
-def story(tag: str, inside: str) -> str:
+def story_root(tag: str, inside: str) -> str:
     """The root of a part that holds text: `tag` is document, hdr, ftr, footnotes or comments."""
     beside = "".join(declared for sign, declared in _BESIDE if sign in inside)
     return f'<w:{tag} xmlns:w="{W}"{beside}>{inside}</w:{tag}>'
@@ -79,15 +79,15 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 def escape(text: str) -> str:
     """User text as XML character data or attribute value; characters XML cannot hold become U+FFFD or vanish."""
-    return _SPECIAL.sub(_entity, text) if _SPECIAL.search(text) else text
+    return _SPECIAL.sub(_entity_of, text) if _SPECIAL.search(text) else text
 
 
-def content(text: str) -> str:
+def escape_content(text: str) -> str:
     """User text as character data alone, where quotation marks stand as they are (XML 1.0 §2.4)."""
-    return _IN_CONTENT.sub(_entity, text) if _IN_CONTENT.search(text) else text
+    return _IN_CONTENT.sub(_entity_of, text) if _IN_CONTENT.search(text) else text
 
 
-def _entity(match: re.Match[str]) -> str:
+def _entity_of(match: re.Match[str]) -> str:
     char = match[0]
     return _ENTITIES.get(char) or ("" if char < " " else "\ufffd")
 
@@ -105,14 +105,14 @@ def ordered(parent: str, children: Iterable[str], attributes: str = "") -> str:
 
     Raises KeyError for a child its parent cannot have: a slip of ours, never of an input.
     """
-    return _ordered(parent, tuple(children), attributes)
+    return _write_ordered(parent, tuple(children), attributes)
 
 
 # The same few hundred properties come up again and again, in one document and in the next.
 @lru_cache(maxsize=4096)
-def _ordered(parent: str, children: tuple[str, ...], attributes: str) -> str:
+def _write_ordered(parent: str, children: tuple[str, ...], attributes: str) -> str:
     rank = RANK[parent]
-    kept = sorted((child for child in children if child), key=lambda child: rank[_tag(child)])
+    kept = sorted((child for child in children if child), key=lambda child: rank[_tag_of(child)])
     if not kept and not attributes:
         return ""
     return f"<{parent}{attributes}>{''.join(kept)}</{parent}>"
@@ -124,7 +124,7 @@ STYLED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]*)"')
 _TAG = re.compile(r"<([\w:]+)")
 
 
-def _tag(child: str) -> str:
+def _tag_of(child: str) -> str:
     match = _TAG.match(child)
     if match is None:
         raise KeyError(child)

@@ -1,9 +1,9 @@
 """`footnotes.xml`: the notes themselves, after the two rules Word wants to find there."""
 
-from exporter.docx.draft import Draft, Place
+from exporter.docx.draft import Cursor, WordWriter
 from exporter.docx.package.package import WORD, Story
-from exporter.docx.package.xml import story as story_xml
-from exporter.docx.text.inline import runs
+from exporter.docx.package.xml import story_root as story_xml
+from exporter.docx.text.inline import write_runs
 
 _RULES = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
@@ -13,19 +13,19 @@ _RULES = (
 )
 
 
-def footnotes(draft: Draft, document: Story) -> None:
+def write_footnotes(writer: WordWriter, document: Story) -> None:
     """Add the part with every note that has a mark in the text."""
-    notes = [note for note in draft.briefing.notes if note.id in draft.seen_notes]
+    notes = [note for note in writer.briefing.notes if note.id in writer.note_bookmarks]
     if not notes:
         return
-    story = draft.package.story("/word/footnotes.xml", WORD + "footnotes+xml")
+    story = writer.package.add_story("/word/footnotes.xml", WORD + "footnotes+xml")
     document.relate(story, "footnotes")
-    place = Place(draft, story)
+    cursor = Cursor(writer, story)
     mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
     space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     body = "".join(
         f'<w:footnote w:id="{note.number}">'
-        f"{place.paragraph('FootnoteText', mark + space + runs(place, note.text))}</w:footnote>"
+        f"{cursor.write_paragraph('FootnoteText', mark + space + write_runs(cursor, note.text))}</w:footnote>"
         for note in notes
     )
-    story.finish(story_xml("footnotes", _RULES + body))
+    story.set_xml(story_xml("footnotes", _RULES + body))

@@ -1,9 +1,9 @@
 """Headers and footers: three places by tab stops, live page numbers, pages of their own where the template says so."""
 
 from exporter.document.blocks import HeaderFooter, Heading, Inlines, PageField, Run
-from exporter.docx.draft import Draft, Place
+from exporter.docx.draft import Cursor, WordWriter
 from exporter.docx.package.package import WORD, Story
-from exporter.docx.package.xml import story as story_xml
+from exporter.docx.package.xml import story_root as story_xml
 from exporter.docx.package.xml import twips
 from exporter.docx.styles.headers import (
     has_content,
@@ -15,14 +15,14 @@ from exporter.docx.styles.headers import (
     style_tab_stops,
 )
 from exporter.docx.styles.tab_stops import TabLayout, place_tab_stops, text_width
-from exporter.docx.text.inline import runs, words_of
+from exporter.docx.text.inline import words_of, write_runs
 
 
-def running(draft: Draft, document: Story) -> list[str]:
+def write_running(writer: WordWriter, document: Story) -> list[str]:
     """Make the parts; the references `w:sectPr` begins with, and `w:titlePg` where page one differs."""
-    header, footer = draft.briefing.header, draft.briefing.footer
+    header, footer = writer.briefing.header, writer.briefing.footer
     first = header.first is not None or footer.first is not None
-    even = has_even_pages(draft)
+    even = has_even_pages(writer)
     references: list[str] = []
     for kind, given in (("header", header), ("footer", footer)):
         wanted = [("default", given)]
@@ -36,45 +36,46 @@ def running(draft: Draft, document: Story) -> list[str]:
             if not has_content(shown):
                 continue
             style = kind.capitalize() + (
-                "First" if page == "first" and has_first_style(getattr(draft.settings, kind)) else ""
+                "First" if page == "first" and has_first_style(getattr(writer.settings, kind)) else ""
             )
             rid = next((rid for other, look, rid in made if look == style and has_same_content(other, shown)), "")
-            rid = rid or _part(draft, document, kind, style, shown)
+            rid = rid or _part(writer, document, kind, style, shown)
             made.append((shown, style, rid))
             references.append(f'<w:{kind}Reference w:type="{page}" r:id="{rid}"/>')
     return [*references, "<w:titlePg/>" if first else ""]
 
 
-def _part(draft: Draft, document: Story, kind: str, style: str, shown: HeaderFooter) -> str:
+def _part(writer: WordWriter, document: Story, kind: str, style: str, shown: HeaderFooter) -> str:
     """One part; the id of the document's relationship to it."""
     tag = "hdr" if kind == "header" else "ftr"
-    story = draft.package.story(f"/word/{kind}{draft.running_number()}.xml", f"{WORD}{kind}+xml")
-    place = Place(draft, story)
-    given = _spread(draft, kind, shown)
-    inside = given.join_runs(*(runs(place, part) for part in (shown.left, shown.center, shown.right)))
-    known = draft.stops.get(kind.capitalize(), style_tab_stops(draft, kind).list_stops())
+    story = writer.package.add_story(f"/word/{kind}{writer.next_running_number()}.xml", f"{WORD}{kind}+xml")
+    cursor = Cursor(writer, story)
+    given = _decide_tab_stops(writer, kind, shown)
+    inside = given.join_runs(*(write_runs(cursor, part) for part in (shown.left, shown.center, shown.right)))
+    known = writer.tab_stops.get(kind.capitalize(), style_tab_stops(writer, kind).list_stops())
     # A head of several lines reaches down to the text, a foot up to it: Word then sets them side by side.
-    room = f'<w:spacing w:{"after" if kind == "header" else "before"}="{twips(draft.size * 0.5)}"/>'
-    line = place.paragraph(
+    room = f'<w:spacing w:{"after" if kind == "header" else "before"}="{twips(writer.size * 0.5)}"/>'
+    line = cursor.write_paragraph(
         style,
         inside,
         given.write_tabs(known),
         *([room] if given.breaks_after_left or given.breaks_before_right else []),
     )
-    story.finish(story_xml(tag, line))
+    story.set_xml(story_xml(tag, line))
     return document.relate(story, kind)
 
 
-def _spread(draft: Draft, kind: str, shown: HeaderFooter) -> TabLayout:
-    points, inset = header_size(draft, kind), header_indent(draft, kind)
+def _decide_tab_stops(writer: WordWriter, kind: str, shown: HeaderFooter) -> TabLayout:
+    points, inset = header_size(writer, kind), header_indent(writer, kind)
     left, center, right = (
-        text_width(draft, _longest(draft, part), points) for part in (shown.left, shown.center, shown.right)
+        text_width(writer, _with_longest_heading(writer, part), points)
+        for part in (shown.left, shown.center, shown.right)
     )
-    return place_tab_stops(draft.width - inset, points, left + inset if left else 0.0, center, right, draft.width / 2)
+    return place_tab_stops(writer.width - inset, points, left + inset if left else 0.0, center, right, writer.width / 2)
 
 
-def _longest(draft: Draft, part: Inlines) -> Inlines:
+def _with_longest_heading(writer: WordWriter, part: Inlines) -> Inlines:
     """The text with the longest heading that may come to stand in it."""
-    headings = [words_of(each.text) for each in draft.briefing.blocks if isinstance(each, Heading) and each.level == 1]
+    headings = [words_of(each.text) for each in writer.briefing.blocks if isinstance(each, Heading) and each.level == 1]
     longest = Run(max(headings, key=len, default=""))
     return tuple(longest if isinstance(each, PageField) and each.kind == "heading" else each for each in part)

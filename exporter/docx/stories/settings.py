@@ -1,6 +1,6 @@
 """The parts every file has and nobody writes in: settings, font table, and the section at the end of the text."""
 
-from exporter.docx.draft import Draft
+from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import W, escape, ordered, twips, val
 from exporter.docx.styles.headers import has_even_pages
 from exporter.template.model import Font, Running
@@ -66,16 +66,18 @@ _ALTERNATIVES = {
 _CHARSETS = {"zh-CN": "86", "zh-SG": "86", "zh-TW": "88", "zh-HK": "88", "zh-MO": "88", "ja-JP": "80", "ko-KR": "81"}
 
 
-def settings_xml(draft: Draft) -> str:
+def write_settings(writer: WordWriter) -> str:
     """`settings.xml`. No `updateFields`: it makes Word ask a question, and every field has its result."""
-    settings, speech = draft.settings, draft.speech
+    settings, speech = writer.settings, writer.speech
     compat = "".join(f'<w:compatSetting w:name="{name}" w:uri="{_URI}" w:val="{value}"/>' for name, value in _COMPAT)
-    notes = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if draft.seen_notes else ""
+    notes = (
+        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if writer.note_bookmarks else ""
+    )
     children = [
         '<w:zoom w:percent="100"/>',
-        val("defaultTabStop", twips(draft.size * 2)),
+        val("defaultTabStop", twips(writer.size * 2)),
         "<w:autoHyphenation/>" if settings.text.hyphenate else "",
-        "<w:evenAndOddHeaders/>" if has_even_pages(draft) else "",
+        "<w:evenAndOddHeaders/>" if has_even_pages(writer) else "",
         val("characterSpacingControl", "compressPunctuation" if speech.cjk else "doNotCompress"),
         "<w:strictFirstAndLastChars/>" if settings.text.lines == "strict" else "",
         notes,
@@ -88,15 +90,15 @@ def settings_xml(draft: Draft) -> str:
     return ordered("w:settings", children, f' xmlns:w="{W}"')
 
 
-def font_table_xml(draft: Draft) -> str:
+def write_font_table(writer: WordWriter) -> str:
     """Every family the styles name, with the one to take where it is missing."""
     fonts: dict[str, bool] = {}
-    for role in sorted(draft.settings.fonts):
-        font: Font = draft.settings.fonts[role]
+    for role in sorted(writer.settings.fonts):
+        font: Font = writer.settings.fonts[role]
         fonts.setdefault(font.latin, False)
         fonts[font.east_asian] = True
     fonts.setdefault("Arial", False)
-    charset = _CHARSETS.get(draft.speech.east_asian, "86")
+    charset = _CHARSETS.get(writer.speech.east_asian, "86")
     rows = []
     for name, east_asian in fonts.items():
         other = _ALTERNATIVES.get(name)
@@ -108,7 +110,7 @@ def font_table_xml(draft: Draft) -> str:
     return f'<w:fonts xmlns:w="{W}">{"".join(rows)}</w:fonts>'
 
 
-def _distance(running: Running, margin: float) -> float:
+def _edge_distance(running: Running, margin: float) -> float:
     """Points from the sheet's edge to a header or footer.
 
     Where the template says nothing, in the middle of the margin, at least 7 mm from the edge: every printer gets there.
@@ -116,16 +118,16 @@ def _distance(running: Running, margin: float) -> float:
     return running.distance.points(12) if running.distance is not None else max(20.0, margin * 0.5)
 
 
-def section(draft: Draft, running: list[str]) -> str:
+def write_section(writer: WordWriter, running: list[str]) -> str:
     """The last section's properties: sheet, margins, headers and footers."""
-    page, speech = draft.settings.page, draft.speech
+    page, speech = writer.settings.page, writer.speech
     margins = page.margins
     turned = ' w:orient="landscape"' if page.orientation == "landscape" else ""
-    header = _distance(draft.settings.header, margins.top.value)
-    footer = _distance(draft.settings.footer, margins.bottom.value)
+    header = _edge_distance(writer.settings.header, margins.top.value)
+    footer = _edge_distance(writer.settings.footer, margins.bottom.value)
     sides = (("top", margins.top), ("right", margins.right), ("bottom", margins.bottom), ("left", margins.left))
     edge = "".join(f' w:{side}="{twips(length.value)}"' for side, length in sides)
-    pitch = draft.look.line_pitch
+    pitch = writer.look.line_pitch
     # The pitch is told, but lines are not made to sit on it: tables and headings would grow to whole lines.
     grid = f'<w:docGrid w:linePitch="{twips(pitch)}"/>'
     children = [

@@ -17,7 +17,7 @@ from exporter.document.blocks import (
     Run,
     Style,
 )
-from exporter.docx.draft import Draft, Target
+from exporter.docx.draft import Target, WordWriter
 from exporter.docx.text.inline import words_of
 from exporter.problem import Place
 
@@ -36,51 +36,51 @@ _PLAIN = frozenset(
 )  # fmt: skip
 
 
-def find_targets(draft: Draft) -> None:
-    """Fill the draft's headings, captions and wanted bookmarks."""
+def find_targets(writer: WordWriter) -> None:
+    """Fill the writer's headings, captions and wanted bookmarks."""
     references: dict[tuple[str, str], None] = {}
-    _collect(draft.briefing, references)
+    _collect_references(writer.briefing, references)
     named = {target for target, _ in references}
-    listed = any(isinstance(block, Contents) for block in draft.briefing.blocks)
+    listed = any(isinstance(block, Contents) for block in writer.briefing.blocks)
     count = 0
-    for block in draft.briefing.blocks:
+    for block in writer.briefing.blocks:
         if isinstance(block, Heading) and (listed or block.id in named):
             count += 1
             id = block.id or f"heading {count}"
             text = words_of(block.text)
-            draft.headings[id] = Target(f"_Toc{_CONTENTS + count}", block.level, block.number, text)
-    _captions(draft.briefing.blocks, draft)
+            writer.headings[id] = Target(f"_Toc{_CONTENTS + count}", block.level, block.number, text)
+    _collect_captions(writer.briefing.blocks, writer)
     for id, part in references:
-        given = draft.captions.get(id)
-        for each in _parts(given, part) if given is not None else ():
-            draft.wanted.setdefault((id, each), f"_Ref{_REFERENCES + 1 + len(draft.wanted)}")
+        given = writer.captions.get(id)
+        for each in _bookmarked_parts(given, part) if given is not None else ():
+            writer.caption_bookmarks.setdefault((id, each), f"_Ref{_REFERENCES + 1 + len(writer.caption_bookmarks)}")
 
 
-def _parts(given: Caption, part: str) -> tuple[str, ...]:
+def _bookmarked_parts(given: Caption, part: str) -> tuple[str, ...]:
     """The bookmarks that a reference to a part of a caption takes: two for all of Table 1, so that its no-break space
     stands in the text. LibreOffice drops what follows such a space in a field that begins a line."""
     return ("label", "number") if part == "full" and given.label and "\u00a0" in given.gap else (part,)
 
 
-def _captions(value: Any, draft: Draft) -> None:
+def _collect_captions(value: Any, writer: WordWriter) -> None:
     if type(value) is tuple:
         for item in value:
-            _captions(item, draft)
+            _collect_captions(item, writer)
     elif isinstance(value, Block):
         given = getattr(value, "caption", None)
         if given is not None and value.id:
-            draft.captions[value.id] = given
-        _captions(getattr(value, "blocks", ()), draft)
+            writer.captions[value.id] = given
+        _collect_captions(getattr(value, "blocks", ()), writer)
 
 
-def _collect(value: Any, references: dict[tuple[str, str], None]) -> None:
+def _collect_references(value: Any, references: dict[tuple[str, str], None]) -> None:
     """Every linked reference under a value, each once, in reading order."""
     kind = type(value)
     if kind in _LEAVES:
         return
     if kind is tuple:
         for item in value:
-            _collect(item, references)
+            _collect_references(item, references)
     elif kind is Reference:
         if value.linked:
             references[(value.target, value.part)] = None
@@ -89,7 +89,7 @@ def _collect(value: Any, references: dict[tuple[str, str], None]) -> None:
         if fields is None:
             fields = _FIELDS[kind] = tuple(name for name in kind.__struct_fields__ if name not in _PLAIN)
         for name in fields:
-            _collect(getattr(value, name), references)
+            _collect_references(getattr(value, name), references)
 
 
 # The fields of each type under which a reference can be: most say how a block looks, and there are many blocks.

@@ -1,49 +1,54 @@
 """Charts are Word's own: drawn by Word, edited with *Edit Data*, with words for those who cannot see them."""
 
 from exporter.document.blocks import Chart
-from exporter.docx.chart.kind import WHY
+from exporter.document.charting import NAMES_HINT, describe_names
 from exporter.docx.chart.plot import ChartWriter, number_format
+from exporter.docx.chart.room import decide_height
 from exporter.docx.chart.workbook import write_workbook
-from exporter.docx.draft import Place
+from exporter.docx.draft import Cursor
 from exporter.docx.package.xml import C
-from exporter.docx.text.captions import captioned
-from exporter.docx.text.images import inline_drawing
+from exporter.docx.text.captions import write_captioned
+from exporter.docx.text.images import write_inline_drawing
 from exporter.docx.text.inline import words_of
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def write_chart(place: Place, block: Chart) -> str:
+def write_chart(cursor: Cursor, block: Chart) -> str:
     """The chart's paragraph with caption, source and remark; its parts are added to the package."""
-    return captioned(place, block, lambda keep: place.paragraph("Figure", _write_drawing(place, block), *keep))
+    return write_captioned(
+        cursor, block, lambda keep: cursor.write_paragraph("Figure", _write_drawing(cursor, block), *keep)
+    )
 
 
-def _write_drawing(place: Place, block: Chart) -> str:
-    draft = place.draft
+def _write_drawing(cursor: Cursor, block: Chart) -> str:
+    writer = cursor.writer
     title = words_of(block.caption.text) if block.caption else ""
-    graphic = f'<a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="{_add_parts(place, block)}"/></a:graphicData>'
-    height = min(draft.settings.charts.height.points(draft.size), draft.height)
-    return inline_drawing(draft.drawing_id(), draft.width, height, block.alt, graphic, "Chart", title)
+    graphic = f'<a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="{_add_parts(cursor, block)}"/></a:graphicData>'
+    height = decide_height(writer, block)
+    return write_inline_drawing(writer.next_drawing_id(), writer.width, height, block.alt, graphic, "Chart", title)
 
 
-def _add_parts(place: Place, block: Chart) -> str:
+def _add_parts(cursor: Cursor, block: Chart) -> str:
     """Add the drawing and its workbook; the id of the document's relationship to the drawing."""
-    draft, package = place.draft, place.draft.package
-    number = draft.chart_number()
-    part = package.story(f"/word/charts/chart{number}.xml", _CHART)
+    writer, package = cursor.writer, cursor.writer.package
+    number = writer.next_chart_number()
+    part = package.add_story(f"/word/charts/chart{number}.xml", _CHART)
     cells = write_workbook(
-        draft.words["category"],
+        writer.words["category"],
         [series.name for series in block.series],
         block.categories,
         [series.values for series in block.series],
         number_format(block),
     )
-    sheet = package.binary(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", _SHEET, cells)
-    plot = ChartWriter(draft, block)
-    if plot.block.kind != block.kind:
-        kind = plot.block.kind
-        message = f"in Word this {block.kind} chart is a {kind} chart: {WHY[block.kind, kind]}"
-        draft.problems.warning("chart-kind", block.place, message, f"write `type: {kind}` if that is what you want")
-    part.finish(plot.write_xml(part.relate(sheet, "package")))
-    return place.story.relate(part, "chart")
+    sheet = package.add_binary(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", _SHEET, cells)
+    plot = ChartWriter(writer, block)
+    if plot.choice.reason:
+        kind = plot.choice.kind
+        message = f"in Word this {block.kind} chart is a {kind} chart: {plot.choice.reason}"
+        writer.problems.warning("chart-kind", block.place, message, f"write `type: {kind}` if that is what you want")
+    for message in describe_names(plot.dropped, len(block.categories)):
+        writer.problems.warning("chart-names", block.place, f"in Word {message}", NAMES_HINT)
+    part.set_xml(plot.write_xml(part.relate(sheet, "package")))
+    return cursor.story.relate(part, "chart")

@@ -1,43 +1,39 @@
 """Pictures stand in the line, with words for those who cannot see them."""
 
 from exporter.document.blocks import Image
-from exporter.docx.draft import Place
+from exporter.docx.draft import Cursor
 from exporter.docx.measure.look import SINGLE, write_alignment, write_foot_frame, write_spacing
 from exporter.docx.package.xml import PIC, emu, escape, twips
-from exporter.docx.text.captions import captioned
+from exporter.docx.text.captions import write_captioned
 
 
-def image(place: Place, block: Image) -> str:
+def write_image(cursor: Cursor, block: Image) -> str:
     """The picture's paragraph with caption, source and remark."""
     if block.id.startswith(("front[", "back[")):
-        return _picture(place, block, _own_place(place, block))
-    return captioned(place, block, lambda beside: _picture(place, block, beside))
+        return _write_picture(cursor, block, _template_position(cursor, block))
+    return write_captioned(cursor, block, lambda beside: _write_picture(cursor, block, beside))
 
 
-def _own_place(place: Place, block: Image) -> list[str]:
+def _template_position(cursor: Cursor, block: Image) -> list[str]:
     """Where a template's own picture stands: as its item says, else where the title stands."""
-    draft = place.draft
-    title = draft.settings.part("title").align or "center"
+    writer = cursor.writer
+    title = writer.settings.part("title").align or "center"
     found = [write_alignment(block.align or title)]
     if block.space_before is not None:
         found.append(write_spacing(block.space_before, 0, SINGLE))
     if block.bottom:
-        found.append(write_foot_frame(twips(draft.width)))
+        found.append(write_foot_frame(twips(writer.width)))
     return found
 
 
-def _picture(place: Place, block: Image, properties: list[str]) -> str:
-    draft = place.draft
-    rid = place.story.relate(draft.package.picture(block.data, block.format), "image")
-    scale = min(1.0, draft.width / block.width, draft.height / block.height)
-    drawing = inline_drawing(
-        draft.drawing_id(),
-        block.width * scale,
-        block.height * scale,
-        block.alt,
-        f'<a:graphicData uri="{PIC}">{_pic(rid, emu(block.width * scale), emu(block.height * scale))}</a:graphicData>',
-    )
-    return place.paragraph("Figure", drawing, *properties)
+def _write_picture(cursor: Cursor, block: Image, properties: list[str]) -> str:
+    writer = cursor.writer
+    rid = cursor.story.relate(writer.package.add_picture(block.data, block.format), "image")
+    scale = min(1.0, writer.width / block.width, writer.height / block.height)
+    width, height = block.width * scale, block.height * scale
+    graphic = f'<a:graphicData uri="{PIC}">{_pic_element(rid, emu(width), emu(height))}</a:graphicData>'
+    drawing = write_inline_drawing(writer.next_drawing_id(), width, height, block.alt, graphic)
+    return cursor.write_paragraph("Figure", drawing, *properties)
 
 
 # Tells Word and readers aloud that a picture says nothing ([MS-ODRAWXML] §2.22.2.1).
@@ -47,7 +43,7 @@ _DECORATION = (
 )
 
 
-def inline_drawing(
+def write_inline_drawing(
     number: int, width: float, height: float, alt: str, graphic: str, kind: str = "Picture", title: str = ""
 ) -> str:
     """A run with a drawing in the line; `width` and `height` in points, `alt` what it shows, "" for decoration."""
@@ -61,7 +57,7 @@ def inline_drawing(
     )
 
 
-def _pic(rid: str, width: int, height: int) -> str:
+def _pic_element(rid: str, width: int, height: int) -> str:
     # The inner name is for machines: people and readers meet `wp:docPr` only.
     return (
         f'<pic:pic xmlns:pic="{PIC}"><pic:nvPicPr><pic:cNvPr id="0" name="Picture"/><pic:cNvPicPr>'

@@ -19,17 +19,17 @@ from exporter.document.blocks import (
     Style,
     plain,
 )
-from exporter.docx.anchors import control
-from exporter.docx.draft import Draft, Place
+from exporter.docx.anchors import write_control
+from exporter.docx.draft import Cursor, WordWriter
 from exporter.docx.measure.language import LanguageSettings, has_cjk, is_cjk
-from exporter.docx.package.fields import field
-from exporter.docx.package.xml import content, escape, ordered, val
+from exporter.docx.package.fields import write_field
+from exporter.docx.package.xml import escape, escape_content, ordered, val
 
 _TEXT = "/word/document.xml"
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 
-def runs(place: Place, inlines: Inlines, language: str = "") -> str:
+def write_runs(cursor: Cursor, inlines: Inlines, language: str = "") -> str:
     """Serialized runs, neighbours with one address joined in one link; `language` where it is not the document's."""
     out: list[str] = []
     open_link = ""
@@ -39,15 +39,15 @@ def runs(place: Place, inlines: Inlines, language: str = "") -> str:
             if open_link:
                 out.append("</w:hyperlink>")
             if href:
-                out.append(f'<w:hyperlink r:id="{place.story.link(href)}" w:history="1">')
+                out.append(f'<w:hyperlink r:id="{cursor.story.relate_link(href)}" w:history="1">')
             open_link = href
-        out.append(_WRITERS[type(inline)](place, inline, language))
+        out.append(_WRITERS[type(inline)](cursor, inline, language))
     if open_link:
         out.append("</w:hyperlink>")
     return "".join(out)
 
 
-def text_run(
+def write_text(
     speech: LanguageSettings, text: str, style: Style | None = None, language: str = "", base: str = ""
 ) -> str:
     """One text in as many runs as its scripts need; `base` is a character style under the run's own."""
@@ -55,14 +55,14 @@ def text_run(
     for piece, hinted in speech.split_by_font(text):
         if style is not None and style.italic and not style.href and has_cjk(piece):
             for part in _emphasis_parts(piece):
-                out.append(_run(speech, part, style, language, base, hinted))
+                out.append(_write_run(speech, part, style, language, base, hinted))
         else:
-            out.append(_run(speech, piece, style, language, base, hinted))
+            out.append(_write_run(speech, piece, style, language, base, hinted))
     return "".join(out)
 
 
 @lru_cache(maxsize=1024)
-def properties(
+def run_properties(
     style: Style | None,
     *,
     hinted: bool = False,
@@ -126,27 +126,27 @@ def _emphasis_parts(text: str) -> list[str]:
     return parts
 
 
-def _run(speech: LanguageSettings, text: str, style: Style | None, language: str, base: str, hinted: bool) -> str:
+def _write_run(speech: LanguageSettings, text: str, style: Style | None, language: str, base: str, hinted: bool) -> str:
     if not (hinted or language or base or speech.rtl) and (style is None or style == _PLAIN):
-        return f"<w:r>{_content(text)}</w:r>"
+        return f"<w:r>{_run_content(text)}</w:r>"
     mark = style is not None and style.italic and has_cjk(text)
     if speech.rtl:
-        text = _signs().sub(f"{_LEFT_TO_RIGHT}\\g<0>", text)
+        text = _sign_pattern().sub(f"{_LEFT_TO_RIGHT}\\g<0>", text)
     rtl = speech.rtl and speech.has_right_to_left(text)
-    rpr = properties(style, hinted=hinted, mark=mark, language=language, rtl=rtl, base=base)
-    return f"<w:r>{rpr}{_content(text)}</w:r>"
+    rpr = run_properties(style, hinted=hinted, mark=mark, language=language, rtl=rtl, base=base)
+    return f"<w:r>{rpr}{_run_content(text)}</w:r>"
 
 
 @cache
-def _signs() -> re.Pattern[str]:
+def _sign_pattern() -> re.Pattern[str]:
     """A number's sign."""
     return re.compile(r"(?<![\w.,%)])[+\u2212-](?=\d)")
 
 
-def _content(text: str) -> str:
+def _run_content(text: str) -> str:
     """Text of a run; tabs and line ends are elements of their own."""
     if "\t" not in text and "\n" not in text:
-        return _words(text)
+        return _text_element(text)
     out = []
     for number, line in enumerate(text.split("\n")):
         if number:
@@ -155,132 +155,138 @@ def _content(text: str) -> str:
             if index:
                 out.append("<w:tab/>")
             if piece:
-                out.append(_words(piece))
+                out.append(_text_element(piece))
     return "".join(out)
 
 
-def _words(text: str) -> str:
+def _text_element(text: str) -> str:
     """`w:t`; spaces at its ends or in a row are kept only where it says so."""
     if text[:1] == " " or text[-1:] == " " or "  " in text:
-        return f'<w:t xml:space="preserve">{content(text)}</w:t>'
-    return f"<w:t>{content(text)}</w:t>"
+        return f'<w:t xml:space="preserve">{escape_content(text)}</w:t>'
+    return f"<w:t>{escape_content(text)}</w:t>"
 
 
 # ---- one inline each -----------------------------------------------------------------------------------------------
 
 
-def _text(place: Place, inline: Run | FigureRun, language: str) -> str:
-    return text_run(place.draft.speech, inline.text, inline.style, language, place.character)
+def _write_plain(cursor: Cursor, inline: Run | FigureRun, language: str) -> str:
+    return write_text(cursor.writer.speech, inline.text, inline.style, language, cursor.character_style)
 
 
-def _figure(place: Place, inline: FigureRun, language: str) -> str:
+def _write_figure(cursor: Cursor, inline: FigureRun, language: str) -> str:
     """A key figure under a hidden bookmark that names it: readers of the file find every place where it is printed."""
-    draft = place.draft
-    draft.numbers_written.setdefault(inline.figure, inline.number)
+    writer = cursor.writer
+    writer.figure_numbers.setdefault(inline.figure, inline.number)
     # LibreOffice 7.4 writes the Han of a plain-text control four times: words stay outside, as does the unit.
-    if not draft.controlled or has_cjk(inline.number) or not inline.number:
-        return draft.figure(inline.figure, _text(place, inline, language))
+    if not writer.has_controls or has_cjk(inline.number) or not inline.number:
+        return writer.write_figure_bookmark(inline.figure, _write_plain(cursor, inline, language))
     before, number, after = (
-        text_run(draft.speech, text, inline.style, language, place.character) if text else ""
+        write_text(writer.speech, text, inline.style, language, cursor.character_style) if text else ""
         for text in (inline.before, inline.number, inline.after)
     )
-    return draft.figure(inline.figure, before + control(draft, inline.figure, number) + after)
+    return writer.write_figure_bookmark(inline.figure, before + write_control(writer, inline.figure, number) + after)
 
 
-def _break(place: Place, inline: LineBreak, language: str) -> str:
+def _write_break(cursor: Cursor, inline: LineBreak, language: str) -> str:
     return "<w:r><w:br/></w:r>"
 
 
-def _page(place: Place, inline: PageField, language: str) -> str:
-    rpr = properties(inline.style)
+def _write_page_field(cursor: Cursor, inline: PageField, language: str) -> str:
+    rpr = run_properties(inline.style)
     if inline.kind == "heading":
-        return _running_head(place.draft, inline.style, rpr)
+        return _write_running_head(cursor.writer, inline.style, rpr)
     instruction = "PAGE" if inline.kind == "page" else "NUMPAGES"
-    return field(instruction, f"<w:r>{rpr}<w:t>{inline.text}</w:t></w:r>", rpr)
+    return write_field(instruction, f"<w:r>{rpr}<w:t>{inline.text}</w:t></w:r>", rpr)
 
 
-def _running_head(draft: Draft, style: Style, rpr: str) -> str:
+def _write_running_head(writer: WordWriter, style: Style, rpr: str) -> str:
     """The first-level heading of each page, number and words, filled with the document's first.
 
     `STYLEREF 1` is Word's built-in first level in every language (ECMA-376 part 1, §17.16.5.59)."""
-    first = next((block for block in draft.briefing.blocks if isinstance(block, Heading) and block.level == 1), None)
+    first = next((block for block in writer.briefing.blocks if isinstance(block, Heading) and block.level == 1), None)
     if first is None:
         return ""
-    words = field("STYLEREF 1", text_run(draft.speech, words_of(first.text), style), rpr)
+    words = write_field("STYLEREF 1", write_text(writer.speech, words_of(first.text), style), rpr)
     if not first.number:
         return words
-    gap = "" if draft.speech.cjk and not first.number[-1].isalnum() else " "
-    number = field("STYLEREF 1 \\n", text_run(draft.speech, first.number.strip(), style), rpr)
-    return number + (text_run(draft.speech, gap, style) if gap else "") + words
+    gap = "" if writer.speech.cjk and not first.number[-1].isalnum() else " "
+    number = write_field("STYLEREF 1 \\n", write_text(writer.speech, first.number.strip(), style), rpr)
+    return number + (write_text(writer.speech, gap, style) if gap else "") + words
 
 
-def _note(place: Place, inline: NoteMark, language: str) -> str:
+def _write_note_mark(cursor: Cursor, inline: NoteMark, language: str) -> str:
     """The first mark of a note carries it; a later one is a cross reference to the first."""
-    draft = place.draft
-    mark = properties(None, base="FootnoteReference")
-    if inline.note in draft.seen_notes:
+    writer = cursor.writer
+    mark = run_properties(None, base="FootnoteReference")
+    if inline.note in writer.note_bookmarks:
         result = f"<w:r>{mark}<w:t>{inline.number}</w:t></w:r>"
-        return field(f"NOTEREF {draft.seen_notes[inline.note]} \\f \\h", result, mark)
-    if str(place.story.partname) != _TEXT:
+        return write_field(f"NOTEREF {writer.note_bookmarks[inline.note]} \\f \\h", result, mark)
+    if str(cursor.story.partname) != _TEXT:
         # Word has notes in the text only, not in other notes or at the pages' edges: here the number is but a number.
         return f"<w:r>{mark}<w:t>{inline.number}</w:t></w:r>"
-    draft.seen_notes[inline.note] = name = f"_RefNote{inline.number}"
-    return draft.bookmark(name, f'<w:r>{mark}<w:footnoteReference w:id="{inline.number}"/></w:r>')
+    writer.note_bookmarks[inline.note] = name = f"_RefNote{inline.number}"
+    return writer.write_bookmark(name, f'<w:r>{mark}<w:footnoteReference w:id="{inline.number}"/></w:r>')
 
 
-def _reference(place: Place, inline: Reference, language: str) -> str:
+def _write_reference(cursor: Cursor, inline: Reference, language: str) -> str:
     """A REF field where Word's own answer is the words we print; else a link with the words."""
-    draft = place.draft
+    writer = cursor.writer
     if not inline.linked:
-        return text_run(draft.speech, inline.text, inline.style, language)
-    heading = draft.headings.get(inline.target)
+        return write_text(writer.speech, inline.text, inline.style, language)
+    heading = writer.headings.get(inline.target)
     if heading is not None:
-        return _heading_reference(place, inline, heading.bookmark, heading.number, heading.text)
-    given = draft.captions.get(inline.target)
+        return _write_heading_reference(cursor, inline, heading.bookmark, heading.number, heading.text)
+    given = writer.captions.get(inline.target)
     if given is None:
-        return text_run(draft.speech, inline.text, inline.style, language)
-    name = draft.wanted.get((inline.target, inline.part))
+        return write_text(writer.speech, inline.text, inline.style, language)
+    name = writer.caption_bookmarks.get((inline.target, inline.part))
     if name is None:
-        return _parted_reference(draft, inline, given)
-    return _ref(draft, name, "", inline.text, inline.style)
+        return _write_parted_reference(writer, inline, given)
+    return _ref_field(writer, name, "", inline.text, inline.style)
 
 
-def _parted_reference(draft: Draft, inline: Reference, given: Caption) -> str:
+def _write_parted_reference(writer: WordWriter, inline: Reference, given: Caption) -> str:
     """Word and number, a field each, with the space between them in the text."""
-    label, number = (draft.wanted[inline.target, part] for part in ("label", "number"))
-    gap = text_run(draft.speech, given.gap, inline.style)
-    return _ref(draft, label, "", given.label, inline.style) + gap + _ref(draft, number, "", given.number, inline.style)
+    label, number = (writer.caption_bookmarks[inline.target, part] for part in ("label", "number"))
+    gap = write_text(writer.speech, given.gap, inline.style)
+    return (
+        _ref_field(writer, label, "", given.label, inline.style)
+        + gap
+        + _ref_field(writer, number, "", given.number, inline.style)
+    )
 
 
-def _heading_reference(place: Place, inline: Reference, name: str, number: str, text: str) -> str:
-    draft = place.draft
+def _write_heading_reference(cursor: Cursor, inline: Reference, name: str, number: str, text: str) -> str:
+    writer = cursor.writer
     words = inline.text
     if words == text:
-        return _ref(draft, name, "", words, inline.style)
+        return _ref_field(writer, name, "", words, inline.style)
     # `\r` is the paragraph's number; Word leaves out a full stop at its end (ECMA-376 part 1, §17.16.5.51).
     live = number.strip().rstrip(".")
     tail = text if words.endswith(text) and words != number.strip() else ""
     if live and words.startswith(live):
         between = words[len(live) : len(words) - len(tail)]
-        parts = [_ref(draft, name, "\\r ", live, inline.style)]
-        parts += [text_run(draft.speech, between, inline.style)] if between else []
-        parts += [_ref(draft, name, "", tail, inline.style)] if tail else []
+        parts = [_ref_field(writer, name, "\\r ", live, inline.style)]
+        parts += [write_text(writer.speech, between, inline.style)] if between else []
+        parts += [_ref_field(writer, name, "", tail, inline.style)] if tail else []
         if tail or between in ("", "."):
             return "".join(parts)
-    return f'<w:hyperlink w:anchor="{name}" w:history="1">{text_run(draft.speech, words, inline.style)}</w:hyperlink>'
+    return (
+        f'<w:hyperlink w:anchor="{name}" w:history="1">{write_text(writer.speech, words, inline.style)}</w:hyperlink>'
+    )
 
 
-def _ref(draft: Draft, name: str, switch: str, words: str, style: Style) -> str:
-    return field(f"REF {name} {switch}\\h", text_run(draft.speech, words, style), properties(style))
+def _ref_field(writer: WordWriter, name: str, switch: str, words: str, style: Style) -> str:
+    return write_field(f"REF {name} {switch}\\h", write_text(writer.speech, words, style), run_properties(style))
 
 
-_WRITERS: Mapping[type[Inline], Callable[[Place, Any, str], str]] = {
-    Run: _text,
-    FigureRun: _figure,
-    Reference: _reference,
-    NoteMark: _note,
-    PageField: _page,
-    LineBreak: _break,
+_WRITERS: Mapping[type[Inline], Callable[[Cursor, Any, str], str]] = {
+    Run: _write_plain,
+    FigureRun: _write_figure,
+    Reference: _write_reference,
+    NoteMark: _write_note_mark,
+    PageField: _write_page_field,
+    LineBreak: _write_break,
 }
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import AnyBlock, Inlines, Line, List, Paragraph, Rule
-from exporter.docx.draft import Draft, Place
+from exporter.docx.draft import Cursor, WordWriter
 from exporter.docx.measure.look import (
     BOLD_FROM,
     EM_BOX,
@@ -27,14 +27,14 @@ from exporter.docx.measure.look import (
 from exporter.docx.measure.measures import SINGLE_LEADING
 from exporter.docx.package.xml import twips
 from exporter.docx.styles.tab_stops import TabLayout, place_tab_stops, text_width
-from exporter.docx.text.inline import runs
+from exporter.docx.text.inline import write_runs
 
 # Word keeps at most 31 points between a border and its text (ECMA-376 part 1, §17.3.4).
 _FARTHEST = 31
 _BESIDE = ("title", "subtitle")  # paragraphs a rule may hang on, beside lines
 
 
-class Look(Struct, frozen=True):
+class LineStyle(Struct, frozen=True):
     """Everything that makes one line's style differ from another's. Lengths in points."""
 
     font: str | None
@@ -53,39 +53,39 @@ class Look(Struct, frozen=True):
     line: str = ""  # its height, where it is not the text's
 
 
-class Lines:
+class LineStyles:
     """The styles of one file's lines, in order of first use."""
 
-    def __init__(self, draft: Draft) -> None:
-        self._draft = draft
-        self._ids: dict[Look, str] = {}
+    def __init__(self, writer: WordWriter) -> None:
+        self._writer = writer
+        self._ids: dict[LineStyle, str] = {}
         self._characters: dict[str, str] = {}
 
-    def character(self, role: str) -> str:
+    def character_style(self, role: str) -> str:
         """A character style in the font of a role."""
         return self._characters.setdefault(role, f"LineValue{len(self._characters) + 1}")
 
-    def style(self, look: Look) -> str:
+    def style_of(self, look: LineStyle) -> str:
         return self._ids.setdefault(look, f"Line{len(self._ids) + 1}")
 
-    def xml(self) -> list[str]:
+    def write_styles(self) -> list[str]:
         return [
-            *(self._one(look, id) for look, id in self._ids.items()),
-            *(self._type(role, id) for role, id in self._characters.items()),
+            *(self._line_style_xml(look, id) for look, id in self._ids.items()),
+            *(self._character_style_xml(role, id) for role, id in self._characters.items()),
         ]
 
-    def _type(self, role: str, id: str) -> str:
+    def _character_style_xml(self, role: str, id: str) -> str:
         name = id.replace("LineValue", "Line Value ")
-        rpr = [write_font_slots(self._draft.font(role))]
+        rpr = [write_font_slots(self._writer.find_font(role))]
         return write_style(
             StyleDefinition(
                 id, name, based_on="DefaultParagraphFont", priority=41, custom=True, rpr=rpr, kind="character"
             )
         )
 
-    def _one(self, look: Look, id: str) -> str:
-        draft = self._draft
-        font = draft.font(look.font or "body")
+    def _line_style_xml(self, look: LineStyle, id: str) -> str:
+        writer = self._writer
+        font = writer.find_font(look.font or "body")
         sides = [
             write_border(side, rule[0], rule[1], rule[2])
             for side, rule in (("top", look.above), ("bottom", look.below))
@@ -96,7 +96,7 @@ class Lines:
             f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "",
             look.tabs.write_tabs() if look.tabs else "",
             write_spacing(look.space_before, look.space_after, look.line),
-            _indents(look),
+            _indent_element(look),
             write_alignment(look.align),
         ]  # fmt: skip
         rpr = [
@@ -108,7 +108,7 @@ class Lines:
         return write_style(StyleDefinition(id, id.replace("Line", "Line "), ppr, rpr, priority=41, custom=True))
 
 
-def _indents(look: Look) -> str:
+def _indent_element(look: LineStyle) -> str:
     """From both sides; what hangs stands further in from its second line on."""
     left, right = twips(look.indent + look.hanging), twips(look.right)
     if not left and not right:
@@ -118,41 +118,46 @@ def _indents(look: Look) -> str:
     return f'<w:ind w:left="{left}"{inset}{hanging}/>'
 
 
-def line(
-    place: Place, lines: Lines, block: Line, above: Rule | None, below: Rule | None, following: AnyBlock | None = None
+def write_line(
+    cursor: Cursor,
+    lines: LineStyles,
+    block: Line,
+    above: Rule | None,
+    below: Rule | None,
+    following: AnyBlock | None = None,
 ) -> str:
     """One line with the rules that hang on it; `following` is what it may have to stand over."""
     if block.over_next and isinstance(following, Line):
-        block = _over(place.draft, block, following)
-    look = _look(place.draft, block, above, below)
-    left, center, right = (_words(place, lines, part) for part in (block.left, block.center, block.right))
+        block = _set_over(cursor.writer, block, following)
+    look = _decide_style(cursor.writer, block, above, below)
+    left, center, right = (_write_words(cursor, lines, part) for part in (block.left, block.center, block.right))
     inside = look.tabs.join_runs(left, center, right) if look.tabs else left or center or right
     # Held at the page's foot, as wide as the text; no text box, so that every reader meets it in its order. Said by the
     # paragraph itself: LibreOffice keeps no frame that only a style asks for.
-    foot = (write_foot_frame(twips(place.draft.width)),) if block.bottom else ()
-    return place.paragraph(lines.style(look), inside, *foot)
+    foot = (write_foot_frame(twips(cursor.writer.width)),) if block.bottom else ()
+    return cursor.write_paragraph(lines.style_of(look), inside, *foot)
 
 
-def _words(place: Place, lines: Lines, inlines: Inlines) -> str:
+def _write_words(cursor: Cursor, lines: LineStyles, inlines: Inlines) -> str:
     """Runs, in a font of their own where the template gives what references print one."""
     out = []
     for role, group in groupby(inlines, key=lambda inline: inline.style.font):
-        place.character = lines.character(role) if role else ""
-        out.append(runs(place, tuple(group)))
-    place.character = ""
+        cursor.character_style = lines.character_style(role) if role else ""
+        out.append(write_runs(cursor, tuple(group)))
+    cursor.character_style = ""
     return "".join(out)
 
 
-def _over(draft: Draft, block: Line, below: Line) -> Line:
+def _set_over(writer: WordWriter, block: Line, below: Line) -> Line:
     """The line with the room at its right that sets its middle over the middle of the line below."""
-    wide, under = (_width(draft, one) for one in (block, below))
+    wide, under = (_words_width(writer, one) for one in (block, below))
     room = (below.right_indent or 0.0) + (under - wide) / 2
     return replace(block, right_indent=max(0.0, room), align="right")
 
 
-def _width(draft: Draft, block: Line) -> float:
+def _words_width(writer: WordWriter, block: Line) -> float:
     """Points its words take on one line."""
-    return text_width(draft, (*block.left, *block.center, *block.right), block.size or draft.size)
+    return text_width(writer, (*block.left, *block.center, *block.right), block.size or writer.size)
 
 
 # Word's own horizontal line stands in a paragraph, and that paragraph in the frame: LibreOffice gives up a frame whose
@@ -160,38 +165,38 @@ def _width(draft: Draft, block: Line) -> float:
 _VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 
 
-def foot_rule(place: Place, lines: Lines, block: Rule) -> str:
+def write_foot_rule(cursor: Cursor, lines: LineStyles, block: Rule) -> str:
     """A rule at the page's foot, as wide as the text."""
-    draft = place.draft
-    digits = block.color or draft.settings.colors.rule
-    look = Look(None, 1.0, None, "left", 0.0, block.space_before or 0.0, None, line=SINGLE)
+    writer = cursor.writer
+    digits = block.color or writer.settings.colors.rule
+    look = LineStyle(None, 1.0, None, "left", 0.0, block.space_before or 0.0, None, line=SINGLE)
     rule = (
-        f'<w:r><w:pict {_VML}><v:rect style="width:{draft.width:.2f}pt;height:{block.width:.2f}pt" o:hralign="center" '
+        f'<w:r><w:pict {_VML}><v:rect style="width:{writer.width:.2f}pt;height:{block.width:.2f}pt" o:hralign="center" '
         f'o:hrstd="t" o:hrnoshade="t" o:hr="t" fillcolor="#{digits}" stroked="f"/></w:pict></w:r>'
     )
-    return place.paragraph(lines.style(look), rule, write_foot_frame(twips(draft.width)))
+    return cursor.write_paragraph(lines.style_of(look), rule, write_foot_frame(twips(writer.width)))
 
 
-def lowered(draft: Draft, blocks: Sequence[AnyBlock], index: int) -> Line:
+def lower_line(writer: WordWriter, blocks: Sequence[AnyBlock], index: int) -> Line:
     """The line at `index` with the room above it that sets it as far from the top as it asks."""
     block = blocks[index]
     assert isinstance(block, Line)
     if block.from_top is None:
         return block
-    used = sum(_height(draft, other) for other in blocks[:index] if isinstance(other, Line) and not other.bottom)
+    used = sum(_line_space(writer, other) for other in blocks[:index] if isinstance(other, Line) and not other.bottom)
     return replace(block, space_before=max(0.0, block.from_top - used))
 
 
-def _height(draft: Draft, block: Line) -> float:
+def _line_space(writer: WordWriter, block: Line) -> float:
     """Points that a line of front matter takes with its room above and below; such lines are short, so one each."""
-    look = draft.look
-    points = size_of(draft, block)
+    look = writer.look
+    points = line_size(writer, block)
     least = EM_BOX if look.write_exact_line(points) else SINGLE_LEADING
     return (block.space_before or 0.0) + (block.space_after or 0.0) + max(look.line_pitch, points * least)
 
 
-def _look(draft: Draft, block: Line, above: Rule | None, below: Rule | None) -> Look:
-    points = size_of(draft, block)
+def _decide_style(writer: WordWriter, block: Line, above: Rule | None, below: Rule | None) -> LineStyle:
+    points = line_size(writer, block)
     parts = [bool(block.left), bool(block.center), bool(block.right)]
     spread_out = sum(parts) > 1
     align = block.align or ("left" if spread_out or parts[0] else "center" if parts[1] else "right")
@@ -199,96 +204,96 @@ def _look(draft: Draft, block: Line, above: Rule | None, below: Rule | None) -> 
     if above is not None:
         # The rule takes the room above; what the line asked for lies between the two.
         distance, before = before, above.space_before or 0.0
-    return Look(
+    return LineStyle(
         font=block.font,
         size=points,
         color=block.color,
         align="left" if spread_out else align,
         indent=block.indent or 0.0,
         space_before=before,
-        tabs=_spread(draft, block, points) if spread_out else None,
-        above=_rule(draft, above, distance) if above is not None else None,
-        below=_rule(draft, below, below.space_before or 0.0) if below is not None else None,
+        tabs=_decide_tab_stops(writer, block, points) if spread_out else None,
+        above=_rule_border(writer, above, distance) if above is not None else None,
+        below=_rule_border(writer, below, below.space_before or 0.0) if below is not None else None,
         space_after=block.space_after or 0.0,
         keep=block.over_next,
         hanging=block.hanging or 0.0,
         right=block.right_indent or 0.0,
-        line=_line_height(draft, points) if any(parts) else SINGLE,
+        line=_line_height(writer, points) if any(parts) else SINGLE,
     )
 
 
-def _spread(draft: Draft, block: Line, points: float) -> TabLayout:
-    left, center, right = (text_width(draft, part, points) for part in (block.left, block.center, block.right))
-    edge = draft.width - (block.right_indent or 0.0)
-    return place_tab_stops(edge, points, left + (block.indent or 0.0 if left else 0.0), center, right, draft.width / 2)
+def _decide_tab_stops(writer: WordWriter, block: Line, points: float) -> TabLayout:
+    left, center, right = (text_width(writer, part, points) for part in (block.left, block.center, block.right))
+    edge = writer.width - (block.right_indent or 0.0)
+    return place_tab_stops(edge, points, left + (block.indent or 0.0 if left else 0.0), center, right, writer.width / 2)
 
 
-def size_of(draft: Draft, block: Line) -> float:
+def line_size(writer: WordWriter, block: Line) -> float:
     """Its type size; where it must stay on one line, at most what its words leave room for, in Word's half points."""
-    points = block.size or draft.size
-    wide = _width(draft, block)
-    if not block.one_line or wide <= draft.width:
+    points = block.size or writer.size
+    wide = _words_width(writer, block)
+    if not block.one_line or wide <= writer.width:
         return points
-    return max(8.0, math.floor(points * draft.width / wide * 2) / 2)
+    return max(8.0, math.floor(points * writer.width / wide * 2) / 2)
 
 
-def _line_height(draft: Draft, points: float) -> str:
+def _line_height(writer: WordWriter, points: float) -> str:
     """Taller than the text's exact pitch where the type is; "" for the text's own."""
-    look = draft.look
+    look = writer.look
     return look.write_exact_line(points) if points * EM_BOX > look.line_pitch else ""
 
 
-def _rule(draft: Draft, rule: Rule, distance: float) -> tuple[float, str, int]:
-    return rule.width, rule.color or draft.settings.colors.rule, min(_FARTHEST, max(1, round(distance)))
+def _rule_border(writer: WordWriter, rule: Rule, distance: float) -> tuple[float, str, int]:
+    return rule.width, rule.color or writer.settings.colors.rule, min(_FARTHEST, max(1, round(distance)))
 
 
-def rule_borders(draft: Draft, role: str, above: Rule | None, below: Rule | None) -> tuple[str, ...]:
+def rule_borders(writer: WordWriter, role: str, above: Rule | None, below: Rule | None) -> tuple[str, ...]:
     """Rules as the borders of a paragraph that has a style of its own; what it asks for above lies within the rule."""
-    given = draft.settings.part(role).space_before if above else None
-    within = given.points(draft.size) if given else draft.size
-    sides = [write_border("top", *_rule(draft, above, within))] if above else []
-    sides += [write_border("bottom", *_rule(draft, below, below.space_before or 0.0))] if below else []
+    given = writer.settings.part(role).space_before if above else None
+    within = given.points(writer.size) if given else writer.size
+    sides = [write_border("top", *_rule_border(writer, above, within))] if above else []
+    sides += [write_border("bottom", *_rule_border(writer, below, below.space_before or 0.0))] if below else []
     outside = f'<w:spacing w:before="{twips(above.space_before or 0.0)}"/>' if above else ""
     return tuple(filter(None, (f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "", outside)))
 
 
-def apart(draft: Draft, block: Line, following: AnyBlock | None) -> Line:
+def add_space_below(writer: WordWriter, block: Line, following: AnyBlock | None) -> Line:
     """The line, whose rule is below it, with room for what has none above: running text, a title in a base's style."""
     role = following.role if isinstance(following, Paragraph) else ""
     if role == "body" or isinstance(following, List):
-        lacking = draft.size
-    elif role.capitalize() in draft.rooms:
-        given = draft.settings.part(role).space_before
-        lacking = (given.points(draft.size) if given else draft.size) - draft.rooms[role.capitalize()]
+        lacking = writer.size
+    elif role.capitalize() in writer.space_before:
+        given = writer.settings.part(role).space_before
+        lacking = (given.points(writer.size) if given else writer.size) - writer.space_before[role.capitalize()]
     else:
         return block
     return replace(block, space_after=max(block.space_after or 0.0, lacking))
 
 
-def hung(blocks: Sequence[AnyBlock]) -> dict[int, tuple[int, str]]:
+def find_rule_bearers(blocks: Sequence[AnyBlock]) -> dict[int, tuple[int, str]]:
     """Which block each rule hangs on, by index, and at which side: the line before it, else the line after it."""
     found: dict[int, tuple[int, str]] = {}
     taken: set[tuple[int, str]] = set()
     for index, block in enumerate(blocks):
-        if not isinstance(block, Rule) or (index and _stands_in(blocks[index - 1])):
+        if not isinstance(block, Rule) or (index and _is_indented(blocks[index - 1])):
             continue
         for neighbour, side in ((index - 1, "bottom"), (index + 1, "top")):
-            if 0 <= neighbour < len(blocks) and (neighbour, side) not in taken and _bears(blocks[neighbour], block):
+            if 0 <= neighbour < len(blocks) and (neighbour, side) not in taken and _can_bear(blocks[neighbour], block):
                 found[index] = (neighbour, side)
                 taken.add((neighbour, side))
                 break
     return found
 
 
-def _stands_in(block: AnyBlock) -> bool:
+def _is_indented(block: AnyBlock) -> bool:
     """Whether a line leaves room at its sides, so that a rule after it needs a paragraph of its own."""
     return isinstance(block, Line) and bool(block.indent or block.right_indent)
 
 
-def _bears(block: AnyBlock, rule: Rule) -> bool:
+def _can_bear(block: AnyBlock, rule: Rule) -> bool:
     """Borders are as wide as their paragraph: a line that stands in has none; at the foot rules have their own."""
     if rule.bottom:
         return False
     if isinstance(block, Line):
-        return not (block.bottom or _stands_in(block))
+        return not (block.bottom or _is_indented(block))
     return isinstance(block, Paragraph) and block.role in _BESIDE

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from exporter.document.blocks import Cell, Column, Inlines, LineBreak, Run, Table
-from exporter.docx.draft import Place
+from exporter.docx.draft import Cursor
 from exporter.docx.estimate.tables import (
     DENSE_MARGINS,
     KEPT_ROWS,
@@ -20,14 +20,14 @@ from exporter.docx.estimate.tables import (
 from exporter.docx.measure.columns import split_unit
 from exporter.docx.measure.look import TABLE_STYLE, write_alignment
 from exporter.docx.package.xml import ordered, twips, val
-from exporter.docx.text.captions import below, caption
-from exporter.docx.text.inline import runs, words_of
+from exporter.docx.text.captions import write_caption, write_source_lines
+from exporter.docx.text.inline import words_of, write_runs
 
 _LOW_ROW = 0.08  # of a page: two rows of more, kept together, would leave too much white before them
 _NUMBER = re.compile(r"[+\-−]?[\d,\u00a0\u202f ]*(?:[.](\d+))?")
 
 
-class Grid(Struct, frozen=True, kw_only=True):
+class TableGrid(Struct, frozen=True, kw_only=True):
     """A table as Word writes it: paragraph styles and alignment settled, widths in twips.
 
     `heads` and `rows` hold finished runs; `widths`, `styles` and both properties one entry a column."""
@@ -48,48 +48,48 @@ class Grid(Struct, frozen=True, kw_only=True):
     dense: str = ""  # what its styles' names end in where it is set smaller, its cells closer
 
 
-def table(place: Place, block: Table) -> str:
+def write_table(cursor: Cursor, block: Table) -> str:
     """Caption, table, source and remark, in the template's order."""
-    above = place.draft.settings.captions.table == "above"
-    head = caption(place, block.id, block.caption, above) if above else ""
+    above = cursor.writer.settings.captions.table == "above"
+    head = write_caption(cursor, block.id, block.caption, above) if above else ""
     after = bool(block.source or block.note) or (not above and block.caption is not None)
-    body = grid(place, _grid(place, block, after))
-    foot = "" if above else caption(place, block.id, block.caption, False, not block.source and not block.note)
-    return head + body + foot + below(place, block.source, block.note)
+    body = write_grid(cursor, _make_grid(cursor, block, after))
+    foot = "" if above else write_caption(cursor, block.id, block.caption, False, not block.source and not block.note)
+    return head + body + foot + write_source_lines(cursor, block.source, block.note)
 
 
-def _grid(place: Place, block: Table, tied: bool) -> Grid:
+def _make_grid(cursor: Cursor, block: Table, tied: bool) -> TableGrid:
     columns = block.columns
     texts = list_column_texts(block)
-    setting = choose_density(place.draft, texts)
-    widths = setting.widths(texts, place.draft.width)
+    setting = choose_density(cursor.writer, texts)
+    widths = setting.decide_widths(texts, cursor.writer.width)
     looks = [
-        _column_look(place, column, [row[index] for row in block.rows], texts[index][1:], width / 20, setting)
+        _decide_column_look(cursor, column, [row[index] for row in block.rows], texts[index][1:], width / 20, setting)
         for index, (column, width) in enumerate(zip(columns, widths, strict=True))
     ]
-    height = estimate_rows_height(place.draft, texts, setting, widths)
-    return Grid(
+    height = estimate_rows_height(cursor.writer, texts, setting, widths)
+    return TableGrid(
         heads=tuple(
-            runs(place, _head(column.head, (width / 20 - setting.margins) / setting.points))
+            write_runs(cursor, _break_head(column.head, (width / 20 - setting.margins) / setting.points))
             for column, width in zip(columns, widths, strict=True)
         ),
-        rows=tuple(tuple(runs(place, cell.text) for cell in row) for row in block.rows),
+        rows=tuple(tuple(write_runs(cursor, cell.text) for cell in row) for row in block.rows),
         widths=widths,
         styles=tuple(style for style, _, _ in looks),
         properties=tuple(body for _, body, _ in looks),
         head_properties=tuple(head for _, _, head in looks),
         title=words_of(block.caption.text) if block.caption else "",
-        description=("、" if place.draft.speech.cjk else ", ").join(filter(None, (column[0] for column in texts))),
+        description=("、" if cursor.writer.speech.cjk else ", ").join(filter(None, (column[0] for column in texts))),
         total=block.total,
         row_heads=block.row_heads,
         tied=tied,
-        kept=is_kept_whole(place.draft, block, height),
-        paired=height < len(texts[0]) * place.draft.height * _LOW_ROW,
+        kept=is_kept_whole(cursor.writer, block, height),
+        paired=height < len(texts[0]) * cursor.writer.height * _LOW_ROW,
         dense=setting.dense,
     )
 
 
-def _head(head: Inlines, room: float) -> Inlines:
+def _break_head(head: Inlines, room: float) -> Inlines:
     """A column's head, its line ended before the unit where both have no room on one."""
     parted = split_unit(head[0].text, room) if len(head) == 1 and isinstance(head[0], Run) else None
     if parted is None:
@@ -98,17 +98,17 @@ def _head(head: Inlines, room: float) -> Inlines:
     return (name, LineBreak(), unit)
 
 
-def _column_look(
-    place: Place, column: Column, cells: Sequence[Cell], texts: Sequence[str], width: float, setting: TableDensity
+def _decide_column_look(
+    cursor: Cursor, column: Column, cells: Sequence[Cell], texts: Sequence[str], width: float, setting: TableDensity
 ) -> tuple[str, str, str]:
     """A column's paragraph style, what its body paragraphs have beside it, and what its head has."""
     if column.align == "center":
         return "TableText", write_alignment("center"), write_alignment("center")
-    if column.align == "left" or place.draft.speech.rtl:
+    if column.align == "left" or cursor.writer.speech.rtl:
         # Numbers run from left to right in every script: their last digits line up where such lines begin.
         return "TableText", "", ""
     stop = 0.0
-    if column.align == "decimal" and place.draft.settings.tables.numbers == "decimal":
+    if column.align == "decimal" and cursor.writer.settings.tables.numbers == "decimal":
         stop = _decimal_stop(cells, texts, width, setting)
     if stop:
         tabs = f'<w:tabs><w:tab w:val="decimal" w:pos="{twips(stop)}"/></w:tabs>'
@@ -134,15 +134,15 @@ def _decimal_stop(cells: Sequence[Cell], texts: Sequence[str], width: float, set
     return max(0.0, width - setting.margins - (max(fractions) * 0.5 + 0.25) * setting.points)
 
 
-def grid(place: Place, given: Grid) -> str:
+def write_grid(cursor: Cursor, given: TableGrid) -> str:
     """The `w:tbl`."""
     styles = [style + given.dense for style in given.styles]
-    out = [f"<w:tbl>{_table_properties(place, given)}<w:tblGrid>"]
+    out = [f"<w:tbl>{_table_properties(cursor, given)}<w:tblGrid>"]
     out += [f'<w:gridCol w:w="{width}"/>' for width in given.widths]
     out.append("</w:tblGrid>")
     out.append(
-        _row(
-            place,
+        _write_row(
+            cursor,
             given.heads,
             given.widths,
             [f"TableHead{given.dense}"] * len(given.widths),
@@ -156,12 +156,12 @@ def grid(place: Place, given: Grid) -> str:
         # Below the first head and below the last stand two rows at least, and a table's remarks with them.
         pair = kept or (given.paired and number in (0, last - 1))
         keep = (kept or given.paired) and given.tied if number == last else pair
-        out.append(_row(place, cells, given.widths, styles, given.properties, keep=keep))
+        out.append(_write_row(cursor, cells, given.widths, styles, given.properties, keep=keep))
     out.append("</w:tbl>")
     return "".join(out)
 
 
-def _table_properties(place: Place, given: Grid) -> str:
+def _table_properties(cursor: Cursor, given: TableGrid) -> str:
     look = (
         f'<w:tblLook w:val="{0x0420 | given.total * 0x40 | given.row_heads * 0x80:04X}" w:firstRow="1" '
         f'w:lastRow="{int(given.total)}" w:firstColumn="{int(given.row_heads)}" w:lastColumn="0" '
@@ -171,12 +171,12 @@ def _table_properties(place: Place, given: Grid) -> str:
         "w:tblPr",
         [
             val("tblStyle", TABLE_STYLE),
-            "<w:bidiVisual/>" if place.draft.speech.rtl else "",
+            "<w:bidiVisual/>" if cursor.writer.speech.rtl else "",
             f'<w:tblW w:w="{sum(given.widths)}" w:type="dxa"/>',
             # Where its caption stands, so that the two begin at one edge.
-            write_alignment(place.draft.settings.captions.align),
+            write_alignment(cursor.writer.settings.captions.align),
             '<w:tblLayout w:type="fixed"/>',
-            f"<w:tblCellMar>{_side('left')}{_side('right')}</w:tblCellMar>" if given.dense else "",
+            f"<w:tblCellMar>{_side_margin('left')}{_side_margin('right')}</w:tblCellMar>" if given.dense else "",
             look,
             val("tblCaption", given.title) if given.title else "",
             val("tblDescription", given.description) if given.description else "",
@@ -184,12 +184,12 @@ def _table_properties(place: Place, given: Grid) -> str:
     )
 
 
-def _side(name: str) -> str:
+def _side_margin(name: str) -> str:
     return f'<w:{name} w:w="{twips(DENSE_MARGINS / 2)}" w:type="dxa"/>'
 
 
-def _row(
-    place: Place,
+def _write_row(
+    cursor: Cursor,
     cells: Sequence[str],
     widths: Sequence[int],
     styles: Sequence[str],
@@ -201,8 +201,7 @@ def _row(
     out = [f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"]
     for cell, width, style, extra in zip(cells, widths, styles, properties, strict=True):
         beside = [piece for piece in (together, extra) if piece]
-        out.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{place.paragraph(style, cell, *beside)}</w:tc>'
-        )
+        paragraph = cursor.write_paragraph(style, cell, *beside)
+        out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph}</w:tc>')
     out.append("</w:tr>")
     return "".join(out)

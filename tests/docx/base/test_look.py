@@ -11,7 +11,7 @@ from docx.shared import Mm, Pt, RGBColor
 from msgspec.structs import replace
 
 from exporter.document.blocks import Column, Contents, Heading, Line, List, Quotation, Rule, Table
-from exporter.docx.write import write
+from exporter.docx.write import write_docx
 from exporter.problem import Problems
 from tests.support import bases
 from tests.support.base_documents import NUMBERING, REL, VML, changed, findings, named, told, with_base
@@ -227,7 +227,7 @@ def test_styles_without_a_base_are_told() -> None:
     using = with_base(body="Firm Text")
     problems = Problems()
     alone = replace(using, docx=replace(using.docx, base=None))
-    assert write(briefing(body("文")), alone, using.words, problems)
+    assert write_docx(briefing(body("文")), alone, using.words, problems)
     (problem,) = problems
     assert problem.code == "styles-without-base"
     assert str(problem).startswith("house.yaml:9:5: warning: docx.styles chooses 'Firm Text' for body")

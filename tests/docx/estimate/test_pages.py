@@ -31,7 +31,7 @@ def long() -> Briefing:
 @pytest.mark.slow
 def test_the_pages_are_those_of_the_layout(tmp_path: Path) -> None:
     problems = Problems()
-    data = word.word(long(), settings("zh-CN", *EXACT), problems)
+    data = word.write_word(long(), settings("zh-CN", *EXACT), problems)
     assert not len(problems)
     file = File(data)
     shown = [int(str(text)) for text in file.find("//w:hyperlink//w:t[last()]/text()") if str(text).isdigit()]
@@ -43,7 +43,7 @@ def test_the_pages_are_those_of_the_layout(tmp_path: Path) -> None:
 def test_without_libreoffice_pages_are_estimated_and_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     problems = Problems()
-    data = word.word(long(), settings("zh-CN", *EXACT), problems)
+    data = word.write_word(long(), settings("zh-CN", *EXACT), problems)
     assert data
     assert [problem.code for problem in problems] == ["pages-estimated"]
     assert "LibreOffice is not installed" in str(next(iter(problems)))
@@ -52,7 +52,7 @@ def test_without_libreoffice_pages_are_estimated_and_it_says_so(monkeypatch: pyt
 def test_without_contents_nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     problems = Problems()
-    assert word.word(briefing(body("文")), settings("zh-CN", *EXACT), problems)
+    assert word.write_word(briefing(body("文")), settings("zh-CN", *EXACT), problems)
     assert not len(problems)
 
 
@@ -60,7 +60,7 @@ def test_a_base_that_is_not_there_is_told_where_it_is_named(tmp_path: Path) -> N
     using = settings()
     name = Scalar(str(tmp_path / "none.docx"), Place("house.yaml", 3, 9))
     problems = Problems()
-    assert word.word(briefing(body("文")), replace(using, docx=replace(using.docx, base=name)), problems) == b""
+    assert word.write_word(briefing(body("文")), replace(using, docx=replace(using.docx, base=name)), problems) == b""
     assert str(next(iter(problems))).startswith("house.yaml:3:9: error: the base document cannot be read")
 
 

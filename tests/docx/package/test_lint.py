@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from exporter.docx.package.lint import lint
-from exporter.docx.package.package import zipped
+from exporter.docx.package.lint import lint_package
+from exporter.docx.package.package import write_zip
 from exporter.docx.package.xml import W
 from tests.judges import openxml
 from tests.support.word_reading import written
@@ -188,19 +188,19 @@ def entries(files: Files) -> list[tuple[str, bytes]]:
 
 def test_there_are_enough_of_them_and_the_whole_file_is_clean(whole: Files) -> None:
     assert len(LINT) + len(PARAGRAPHS) + len(SCHEMA) >= 55
-    assert lint(entries(whole)) == []
+    assert lint_package(entries(whole)) == []
 
 
 @pytest.mark.parametrize("fault", list(LINT))
 def test_lint_finds(fault: str, whole: Files) -> None:
     files = dict(whole)
     LINT[fault](files)
-    assert lint(entries(files)) != []
+    assert lint_package(entries(files)) != []
 
 
 def test_lint_finds_a_part_that_stands_twice(whole: Files) -> None:
     twice = entries(whole)
-    assert ("word/styles.xml", "stands twice in the package") in lint([*twice, (S, b"<a/>")])
+    assert ("word/styles.xml", "stands twice in the package") in lint_package([*twice, (S, b"<a/>")])
 
 
 @pytest.fixture(scope="module")
@@ -211,7 +211,7 @@ def judged(whole: Files, tmp_path_factory: pytest.TempPathFactory) -> tuple[int,
     before = len(etree.fromstring(str(files[D]).encode()).find(f"{{{W}}}body").findall(f"{{{W}}}p"))
     put("".join(PARAGRAPHS.values()))(files)
     file = tmp_path_factory.mktemp("faults") / "broken.docx"
-    file.write_bytes(zipped(entries(files)))
+    file.write_bytes(write_zip(entries(files)))
     return before, openxml.complaints(file)
 
 
@@ -229,5 +229,5 @@ def test_the_sdk_finds(fault: str, whole: Files, tmp_path: Path) -> None:
     files = dict(whole)
     SCHEMA[fault](files)
     file = tmp_path / "broken.docx"
-    file.write_bytes(zipped(entries(files)))
+    file.write_bytes(write_zip(entries(files)))
     assert openxml.complaints(file) != []

@@ -1,0 +1,98 @@
+"""What is read and worked out of one outline before anything is composed: made once, handed to every later step."""
+
+import os
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from exporter.problem import Problems
+
+if TYPE_CHECKING:
+    from exporter.outline.assets import Assets
+    from exporter.outline.load import Draft
+    from exporter.outline.model import Outline
+    from exporter.template.assign import Setting
+    from exporter.template.model import Template
+
+
+class Wishes(Struct, frozen=True, kw_only=True):
+    """What a caller asks of the reading: template, settings and folders beside what the outline says.
+
+    `template` is a name or path ("" for the outline's own choice); `settings` are KEY=VALUE texts or (key, node) pairs,
+    later ones winning; files may be named below `root` besides the outline's own folder."""
+
+    template: str = ""
+    settings: "tuple[Setting, ...]" = ()
+    root: str | None = None
+
+
+class Reading(Struct, frozen=True):
+    """One outline with its template, the files it names, and the values of its key figures.
+
+    `whole` is false where the outline has errors of its own: it is then what could be read of it, and `declared` are
+    the ids and names that have an owner, even where that could not be read. `usable` says that nothing so far stands in
+    the way of composing it; `values` are None for words and for formulas that cannot be worked out (reported)."""
+
+    outline: "Outline"
+    whole: bool
+    declared: frozenset[str]
+    template: "Template | None"
+    assets: "Assets"
+    usable: bool
+    values: Mapping[str, Decimal | None]
+
+
+def read_draft(path: str, problems: Problems) -> "Draft | None":
+    """An outline's file as far as it can be read; None where it is no outline at all (reported). Raises OSError."""
+    from exporter.outline.load import read_draft as read_nodes
+    from exporter.source.yaml import read as read_yaml
+
+    given = read_yaml(path, _read_bytes(path), problems)
+    return read_nodes(given, problems) if given is not None else None
+
+
+def _read_bytes(path: str) -> bytes:
+    """A file's bytes; of one that is far too large only as many as show that it is."""
+    from exporter.source.yaml import MAX_BYTES
+
+    with open(path, "rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def make_reading(
+    outline: "Outline",
+    wishes: Wishes,
+    problems: Problems,
+    *,
+    declared: frozenset[str] = frozenset(),
+    whole: bool = True,
+) -> Reading:
+    """Read the template and the files an outline names, and work out its formulas; all that is wrong is reported."""
+    from exporter.figures.evaluate import evaluate
+    from exporter.outline.assets import collect
+    from exporter.outline.model import KeyFigure
+    from exporter.source.nodes import Scalar
+
+    template = load_template(outline, wishes, problems)
+    assets = collect(outline, wishes.root, problems)
+    if template is not None and template.pictured:
+        from exporter.template.pictures import pictures
+
+        assets = replace(assets, pictures={**assets.pictures, **pictures(template, problems)})
+    usable = whole and template is not None and not problems.failed
+    # A formula that names what could not be read is no mistake of its own.
+    unread = {name: KeyFigure(label=Scalar(""), id=name) for name in sorted(declared)}
+    values = evaluate(unread | dict(outline.figures), problems)
+    return Reading(outline, whole, declared, template, assets, usable, values)
+
+
+def load_template(outline: "Outline", wishes: Wishes, problems: Problems) -> "Template | None":
+    """The template that a caller or else the outline asks for, settled for the outline's language."""
+    from exporter.template.load import load
+
+    directory = os.path.dirname(outline.path) or "." if outline.path and not wishes.template else "."
+    request = wishes.template or outline.template
+    return load(request, wishes.settings, outline.language, problems, directory=directory, root=wishes.root)
