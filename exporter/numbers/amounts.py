@@ -41,7 +41,7 @@ _NEAR = re.compile(" ?(?:余|多(?![元样层边方媒维数少]|功能)|来(?=[
 _VULGAR = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅛": "0.125", "⅓": "0.333", "⅔": "0.667"}
 _HALF = frozenset({"年", "月", "小时", "天", "倍"})
 
-# Units that may follow where a currency sign stands before.
+# Units that may follow a number with a currency sign before it.
 _MONEY = {"元": "元", "美元": "美元", "円": "円", "yuan": "yuan", "USD": "USD", "圆": "圆"}
 
 _CURRENCY = re.compile(
@@ -313,7 +313,7 @@ def _unit_at(scanned: ScannedText, at: int, gap: bool) -> str:
 
 
 def measure_word(plain: str, at: int) -> str:
-    """The measure word at `at` as written; "" where none stands or another word begins with one."""
+    """The measure word at `at` as written; "" where there is none or another word begins with one."""
     if plain.startswith(_OTHER.get(plain[at : at + 1], ()), at) and not plain.startswith("人民币", at):
         return ""
     return han_unit(plain, at)

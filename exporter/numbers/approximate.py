@@ -40,7 +40,7 @@ _TILDES = frozenset("~～")
 
 
 def near_before(plain: str, start: int, unit: str) -> str:
-    """over, about, under or "" by what stands before."""
+    """over, about, under or "" by the words before the number."""
     window = plain[max(0, start - _WINDOW) : start]
     match = _BACKWARDS.match(window[::-1].lower())
     if match is None:
@@ -56,6 +56,6 @@ def near_before(plain: str, start: int, unit: str) -> str:
 
 
 def near_after(plain: str, end: int) -> str:
-    """over, about, under or "" by what stands after."""
+    """over, about, under or "" by the words after it."""
     match = _AFTER.match(plain, end)
     return (match.lastgroup or "") if match else ""

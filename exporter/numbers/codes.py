@@ -117,7 +117,7 @@ def code_end(plain: str, at: int) -> int:
 
 
 def _is_labelled(plain: str, at: int, before: str) -> bool:
-    """Whether what stands before makes the digits a name: Table 3, No. 5, ISO 9001, 附件2, 邮编：100083."""
+    """Whether the words before make the digits a name: Table 3, No. 5, ISO 9001, 附件2, 邮编：100083."""
     last = plain[at - 2 : at - 1] if before == " " else before
     if last.isascii():
         if last.isalpha() or last == ".":
@@ -128,7 +128,7 @@ def _is_labelled(plain: str, at: int, before: str) -> bool:
 
 
 def code_alone(plain: str, at: int, comma: bool) -> int:
-    """Where the code ends that begins with the digit at `at` and is told by its own shape; 0 where it is none.
+    """Where the code ends that begins with the digit at `at` and is known by its own shape; 0 where it is none.
 
     `comma`: the comma is the decimal mark, and points may group digits.
     """

@@ -28,7 +28,7 @@ _HAN = _canonical_names(solid=True)
 # Written in Latin letters or signs after a number; upper and lower case count only where they part two units.
 _LATIN = _canonical_names(solid=False)
 
-# A sign before the number. ¥ is told by the language.
+# A sign before the number. The language decides what ¥ is.
 _BEFORE = words_by_key("sign")
 _YEN = frozenset("¥￥")
 
@@ -44,7 +44,7 @@ SCALES = numbers_by_word("scale")
 
 
 def han_unit(text: str, at: int) -> str:
-    """The longest measure word of Chinese or Japanese that stands at `at`, as written there; "" for none."""
+    """The longest measure word of Chinese or Japanese at `at`, as written there; "" for none."""
     for length in range(min(_LONGEST_HAN, len(text) - at), 0, -1):
         if text[at : at + length] in _HAN:
             return text[at : at + length]
