@@ -1,4 +1,4 @@
-"""Charts are Word's own: drawn by Word, edited with *Edit Data*, with words for those who cannot see them."""
+"""Charts as native DrawingML charts: drawn by Word, edited with *Edit Data*, with alternative text."""
 
 from exporter.document.blocks import Chart
 from exporter.document.charting import NAMES_HINT, describe_names
@@ -7,6 +7,7 @@ from exporter.docx.chart.room import decide_height
 from exporter.docx.chart.workbook import write_workbook
 from exporter.docx.draft import Cursor
 from exporter.docx.package.xml import C
+from exporter.docx.records import Record, WordParagraph
 from exporter.docx.text.captions import write_captioned
 from exporter.docx.text.images import write_inline_drawing
 from exporter.docx.text.inline import words_of
@@ -15,11 +16,9 @@ _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def write_chart(cursor: Cursor, block: Chart) -> str:
+def write_chart(cursor: Cursor, block: Chart) -> list[Record]:
     """The chart's paragraph with caption, source and remark; its parts are added to the package."""
-    return write_captioned(
-        cursor, block, lambda keep: cursor.write_paragraph("Figure", _write_drawing(cursor, block), *keep)
-    )
+    return write_captioned(cursor, block, lambda: WordParagraph("Figure", _write_drawing(cursor, block)))
 
 
 def _write_drawing(cursor: Cursor, block: Chart) -> str:
@@ -33,7 +32,7 @@ def _write_drawing(cursor: Cursor, block: Chart) -> str:
 def _add_parts(cursor: Cursor, block: Chart) -> str:
     """Add the drawing and its workbook; the id of the document's relationship to the drawing."""
     writer, package = cursor.writer, cursor.writer.package
-    number = writer.next_chart_number()
+    number = writer.written.take_number("chart")
     part = package.add_story(f"/word/charts/chart{number}.xml", _CHART)
     cells = write_workbook(
         writer.words["category"],
