@@ -81,14 +81,14 @@ Broken = Iterator[list[str]]  # the lines of each paragraph at each width
 
 def ours(texts: list[str], widths: Iterable[int], strict: bool = False) -> Broken:
     from exporter.problem import Problems
-    from exporter.typeset.families import Family
+    from exporter.typeset.families import FontFamily
     from exporter.typeset.fonts import Fonts
-    from exporter.typeset.paragraph import TextStyle, measure
+    from exporter.typeset.paragraph import TextStyle, measure_paragraph
     from exporter.typeset.span import Span
 
-    fonts = Fonts({"body": Family(latin="Noto Sans", east_asian="Noto Sans CJK SC")}, "zh-CN", Problems())
+    fonts = Fonts({"body": FontFamily(latin="Noto Sans", east_asian="Noto Sans CJK SC")}, "zh-CN", Problems())
     for text in texts:
-        measured = measure((Span(text),), TextStyle(align="justify", strict=strict), fonts)
+        measured = measure_paragraph((Span(text),), TextStyle(align="justify", strict=strict), fonts)
         for width in widths:
             yield [line.text for line in measured.set(SIZE, width)]
 

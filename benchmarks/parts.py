@@ -79,28 +79,30 @@ def _han(count: int, seed: int) -> str:
 
 def paragraph(rounds: int) -> float:
     from exporter.problem import Problems
-    from exporter.typeset.families import Family
+    from exporter.typeset.families import FontFamily
     from exporter.typeset.fonts import Fonts
-    from exporter.typeset.paragraph import TextStyle, measure
+    from exporter.typeset.paragraph import TextStyle, measure_paragraph
     from exporter.typeset.span import Span
 
-    fonts = Fonts({"body": Family(latin="Noto Sans", east_asian="Noto Sans CJK SC")}, "zh-CN", Problems())
+    fonts = Fonts({"body": FontFamily(latin="Noto Sans", east_asian="Noto Sans CJK SC")}, "zh-CN", Problems())
     return _timed(
         rounds,
-        lambda number: measure((Span(_han(LETTERS, number)),), TextStyle(align="justify"), fonts).set(10.5, 300.0),
+        lambda number: measure_paragraph((Span(_han(LETTERS, number)),), TextStyle(align="justify"), fonts).set(
+            10.5, 300.0
+        ),
     )
 
 
 def face(rounds: int) -> float:
-    from exporter.pdf.file.subset import subset
+    from exporter.pdf.file.subset import subset_face
     from exporter.problem import Problems
-    from exporter.typeset.families import Family
+    from exporter.typeset.families import FontFamily
     from exporter.typeset.fonts import Fonts
 
-    fonts = Fonts({"body": Family(latin="Noto Sans", east_asian="Noto Sans CJK SC")}, "zh-CN", Problems())
+    fonts = Fonts({"body": FontFamily(latin="Noto Sans", east_asian="Noto Sans CJK SC")}, "zh-CN", Problems())
     east = fonts.chain("body", 400).east
     texts = [set(_han(GLYPHS * 2, number)) for number in range(rounds + WARM_UP)]
-    return _timed(rounds, lambda number: subset(east, [east.gid(char) for char in sorted(texts[number])[:GLYPHS]]))
+    return _timed(rounds, lambda number: subset_face(east, [east.gid(char) for char in sorted(texts[number])[:GLYPHS]]))
 
 
 def sizes() -> tuple[float, float]:

@@ -8,7 +8,7 @@ from exporter.pdf.page.fonts import open_fonts
 from exporter.problem import NOWHERE, Problems
 from exporter.template.load import load
 from exporter.template.model import Settings
-from exporter.typeset.families import LATIN, Service, fallbacks
+from exporter.typeset.families import LATIN, Service, open_fallbacks
 from exporter.typeset.fonts import FontError
 
 _SCRIPTS = {LATIN: "Latin"}  # the other one is for Han, kana and hangul
@@ -41,7 +41,7 @@ def _describe_pdf(settings: Settings, language: str, problems: Problems) -> Iter
     yield from _align_columns(
         [("role", "script", "asked for", "weight", "file"), *map(_format_service, fonts.services)]
     )
-    others = ", ".join(dict.fromkeys(face.family for face in fallbacks(language, 400)))
+    others = ", ".join(dict.fromkeys(face.family for face in open_fallbacks(language, 400)))
     yield f"  what these lack comes from {others}, or the Noto Sans of its script"
 
 

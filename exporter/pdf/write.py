@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from exporter.document.blocks import OnePager
-from exporter.pdf.file.finish import finish
+from exporter.pdf.file.finish import finish_file
 from exporter.pdf.fit.fit import fit_page
 from exporter.pdf.page.fonts import open_fonts
 from exporter.problem import NOWHERE, Problems
@@ -20,7 +20,7 @@ class Written(Struct, frozen=True):
     explanation: str = ""
 
 
-def write(
+def write_pdf(
     one_pager: OnePager,
     settings: Settings,
     words: Mapping[str, str],
@@ -48,5 +48,5 @@ def write(
         return Written(b"")
     # A page on which something does not fit is not drawn: a file that hides it would be taken for whole.
     attached = attachment if settings.pdf.attach_outline else None
-    data = b"" if problems.failed else finish(fitted.page, meta, problems, settings.pdf.standard, attached)
+    data = b"" if problems.failed else finish_file(fitted.page, meta, problems, settings.pdf.standard, attached)
     return Written(data, str(fitted.explanation))

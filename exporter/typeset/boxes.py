@@ -8,7 +8,7 @@ from typing import cast
 
 from exporter.typeset import breaks
 from exporter.typeset.face import Face, Shaped
-from exporter.typeset.fonts import Chain
+from exporter.typeset.fonts import FontChain
 
 # Kinds by which space is set: Han or as wide (h), Latin and digits (l), opening (o) and closing marks and stops (c),
 # word space (s), dashes, ellipses, connectors and whatever takes no space of ours (x).
@@ -35,7 +35,7 @@ _BRACKETS = ("(", "（")
 _SIGNS = ("＝", "＋", "－", "＜", "＞", "～")  # as wide as a Han, with their air about them: no gap beside a number
 
 
-class Box:
+class GlyphBox:
     """Glyphs that stay together. `blank_left` and `blank_right` are the parts of a full-width mark that squeezing may
     take."""
 
@@ -58,18 +58,18 @@ class Box:
         self.shrink_level = _shrink_level(text, self.head)
         self.after = self.before = 0
 
-    def seal(self) -> "Box":
+    def seal(self) -> "GlyphBox":
         """Work out the keys under which the space and the break beside this box are remembered."""
         wide = self.width >= 0.9
-        self.after = _number((self.tail, self.kind_right, self.blank_right, self.shrink_level, wide)) << 16
-        self.before = _number((self.head, self.kind_left, self.blank_left, self.shrink_level))
+        self.after = _number_edge((self.tail, self.kind_right, self.blank_right, self.shrink_level, wide)) << 16
+        self.before = _number_edge((self.head, self.kind_left, self.blank_left, self.shrink_level))
         return self
 
 
 _numbers: dict[tuple[object, ...], int] = {}
 
 
-def _number(edge: tuple[object, ...]) -> int:
+def _number_edge(edge: tuple[object, ...]) -> int:
     return _numbers.setdefault(edge, len(_numbers))
 
 
@@ -89,47 +89,47 @@ WORD_SPACES, BRACKETS, PAUSES, GAPS, STOPS = range(5)
 _EAST_MARKS = frozenset("OCPNKDEL")
 
 
-Memory = dict[str, Box]
+Memory = dict[str, GlyphBox]
 
 # A batch of many documents meets ever new words and numbers: enough for any one of them, some 20 MB a chain.
 _MOST = 20_000
 
 
-def memory(chain: Chain, east: bool, features: tuple[str, ...], divided: str) -> Memory:
+def known_boxes(chain: FontChain, east: bool, features: tuple[str, ...], divided: str) -> Memory:
     """The boxes a chain has made so far; words `divided` in one way are kept apart from those of another."""
     return cast(Memory, chain.cache.setdefault(("boxes", east, features, divided), {}))
 
 
-def box_of(chain: Chain, token: str, east: bool, features: tuple[str, ...], boxes: Memory) -> Box:
+def box_of(chain: FontChain, token: str, east: bool, features: tuple[str, ...], boxes: Memory) -> GlyphBox:
     """The box of a token, remembered in `boxes`, the chain's own memory."""
     box = boxes.get(token)
     if box is None:
         if len(boxes) > _MOST:
             boxes.clear()
-        box = boxes[token] = _make(chain, token, east, features)
+        box = boxes[token] = _make_box(chain, token, east, features)
     return box
 
 
-def _make(chain: Chain, token: str, east: bool, features: tuple[str, ...]) -> Box:
+def _make_box(chain: FontChain, token: str, east: bool, features: tuple[str, ...]) -> GlyphBox:
     if token in "\n\u200b\u2060":
-        return Box(token, (), 0.0, "").seal()
+        return GlyphBox(token, (), 0.0, "").seal()
     if chain.plain_han and len(token) == 1 and breaks.char_class(token) == "I" and (gid := chain.east.gid(token)):
         width = chain.east.advance(gid) / 1000  # Han and kana take no shaping where the face is drawn for the language
-        return Box(token, ((chain.east, gid, width, 0.0, 0.0, width, token),), width, "").seal()
+        return GlyphBox(token, ((chain.east, gid, width, 0.0, 0.0, width, token),), width, "").seal()
     if token == "／" and chain.language.startswith("zh") and (gid := chain.east.gid("/")):
-        return _solidus(chain, gid)
+        return _place_solidus(chain, gid)
     if len(token) > 1 and breaks.CALLS.issuperset(token) and chain.language.startswith("zh"):
         return _calls(chain, token, features)
     shown = token.replace("\u00ad", "").replace("\t", " ")
     if chain.language.startswith("ja") and token in "“”‘’":
         features = (*features, "fwid")  # Japanese faces draw these half-width unless asked
     found, missing = chain.shape(shown, east, features)
-    glyphs = tuple(_drawn(face, shaped) for face, shaped in found)
-    box = Box(token, glyphs, sum(glyph[5] for glyph in glyphs), missing)
+    glyphs = tuple(_place_glyph(face, shaped) for face, shaped in found)
+    box = GlyphBox(token, glyphs, sum(glyph[5] for glyph in glyphs), missing)
     if len(glyphs) == 1 and glyphs[0][5] >= 0.99:
         face, gid, own, dx, dy, _, text = glyphs[0]
         if box.head in "OCP":
-            box.blank_left, box.blank_right = _blanks(chain, face, token)
+            box.blank_left, box.blank_right = _measure_blanks(chain, face, token)
         elif token == "·":  # GB/T 15834-2011 §5.1: half the width of a character
             box.glyphs, box.width = ((face, gid, own, dx - 0.25, dy, 0.5, text),), 0.5
         elif box.head == "A" and face is chain.east:  # ① ★ → drawn full-width stand among Han as Han do (UAX #14, AI)
@@ -142,34 +142,34 @@ def _make(chain: Chain, token: str, east: bool, features: tuple[str, ...]) -> Bo
     return box.seal()
 
 
-def _solidus(chain: Chain, gid: int) -> Box:
+def _place_solidus(chain: FontChain, gid: int) -> GlyphBox:
     """分隔号 takes half an em (GB/T 15834-2011 §5.1): the narrow stroke in its middle, since fonts draw ／ across an
     em."""
     own = chain.east.advance(gid) / 1000
-    return Box("／", ((chain.east, gid, own, (0.5 - own) / 2, 0.0, 0.5, "／"),), 0.5, "").seal()
+    return GlyphBox("／", ((chain.east, gid, own, (0.5 - own) / 2, 0.0, 0.5, "／"),), 0.5, "").seal()
 
 
-def _calls(chain: Chain, token: str, features: tuple[str, ...]) -> Box:
+def _calls(chain: FontChain, token: str, features: tuple[str, ...]) -> GlyphBox:
     """Question and exclamation marks in a row: two take one em, three take two (GB/T 15834-2011 §5.1), spread evenly.
 
     Only where the face leaves their right halves blank: marks in the middle of their em (Taiwan, Hong Kong) keep it."""
     found, missing = chain.shape(token, True, features)
-    glyphs = [_drawn(face, shaped) for face, shaped in found]
+    glyphs = [_place_glyph(face, shaped) for face, shaped in found]
     width = float(sum(glyph[5] for glyph in glyphs))
-    if all(_blanks(chain, glyph[0], mark) == (0.0, 0.5) for glyph, mark in zip(glyphs, token, strict=False)):
+    if all(_measure_blanks(chain, glyph[0], mark) == (0.0, 0.5) for glyph, mark in zip(glyphs, token, strict=False)):
         width = float((len(token) + 1) // 2)
         step = width / len(token)
         glyphs = [(face, gid, own, dx + (step - 0.5) / 2, dy, step, text) for face, gid, own, dx, dy, _, text in glyphs]
-    return Box(token, tuple(glyphs), width, missing).seal()
+    return GlyphBox(token, tuple(glyphs), width, missing).seal()
 
 
-def _drawn(face: Face, shaped: Shaped) -> Drawn:
+def _place_glyph(face: Face, shaped: Shaped) -> Drawn:
     gid, advance, dx, dy, text = shaped
     return face, gid, face.advance(gid) / 1000, dx / 1000, dy / 1000, advance / 1000, text
 
 
 @cache
-def _blanks(chain: Chain, face: Face, mark: str) -> tuple[float, float]:
+def _measure_blanks(chain: FontChain, face: Face, mark: str) -> tuple[float, float]:
     """The blank at the left and right of a full-width mark: by the font's half-width alternates, else by the ink."""
     half = face.shape(mark, chain.language, ("halt",), "Hani")[0]
     if half[1] <= 600:
@@ -193,7 +193,7 @@ _EVEN: Space = (0.0, 0.0, 0, 0.0, True)
 _WORD: Space = (0.0, 0.06, WORD_SPACES, 0.24, False)  # a word space of Noto Sans is 0.26 em: 0.2 to half an em
 
 
-def space_between(a: Box, b: Box) -> Space:
+def space_between(a: GlyphBox, b: GlyphBox) -> Space:
     """The space from one box to the next."""
     left, right = a.kind_right, b.kind_left
     if a.blank_right or b.blank_left:
@@ -209,7 +209,7 @@ def space_between(a: Box, b: Box) -> Space:
     return NONE
 
 
-def _beside_mark(a: Box, b: Box) -> Space:
+def _beside_mark(a: GlyphBox, b: GlyphBox) -> Space:
     """GB/T 15834-2011 §5.1.10 and CLREQ §3.1.6: two marks together take an em and a half; one alone gives its half up
     when asked."""
     if a.kind_right == "c" and a.blank_right and b.kind_left in "oc":
@@ -230,8 +230,8 @@ def _beside_mark(a: Box, b: Box) -> Space:
 _beside: tuple[dict[int, tuple[Space, int]], dict[int, tuple[Space, int]]] = ({}, {})
 
 
-def beside(a: Box, b: Box, strict: bool) -> tuple[Space, int]:
-    """The space from one box to the next, and the penalty of breaking there (or linebreak.FORBIDDEN)."""
+def space_and_break(a: GlyphBox, b: GlyphBox, strict: bool) -> tuple[Space, int]:
+    """The space from one box to the next, and the penalty of breaking there (or breaks.FORBIDDEN)."""
     known, key = _beside[strict], a.after + b.before
     found = known.get(key)
     if found is None:

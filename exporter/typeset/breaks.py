@@ -143,7 +143,7 @@ _REST = f"—+|…+|⋯+|[？！]{{2,}}|[{_SPACES}]|\n|{_CLUSTER}"
 
 
 @cache  # compiled when first asked for: a document needs one of the two
-def _pattern(east_asian: bool) -> re.Pattern[str]:
+def _glue_pattern(east_asian: bool) -> re.Pattern[str]:
     own = _APOSTROPHE if east_asian else f"[{_SHARED}](?![{_CJK}])(?<![{_CJK}].)"
     return re.compile(f"(?:{_WORD}|{own})+(?![\ufe0f\u20e3])|{_REST}", re.S)
 
@@ -152,7 +152,7 @@ def tokens(text: str, east_asian: bool) -> list[str]:
     """The text cut into parts that no line breaks (but where `word_breaks` says), all of it, in order.
 
     In East Asian text the marks both scripts share stand alone; elsewhere they belong to the word they touch."""
-    found: list[str] = _pattern(east_asian).findall(text)
+    found: list[str] = _glue_pattern(east_asian).findall(text)
     return found
 
 
@@ -179,7 +179,7 @@ _GLUED = re.compile(
 )
 
 
-def glued(text: str) -> set[int]:
+def find_glued(text: str) -> set[int]:
     """Offsets before which no line may break, because number and unit, or a range, would come apart."""
     result: set[int] = set()
     for match in _GLUED.finditer(text):

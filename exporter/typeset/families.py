@@ -52,20 +52,20 @@ _SCRIPTS = (
 )
 
 
-class FontFile(Struct, frozen=True):
+class FontSource(Struct, frozen=True):
     """A font file as it was named: `path#index`, relative to the file that names it (`place`)."""
 
     text: str
     place: Place = NOWHERE
 
 
-class Family(Struct, frozen=True, kw_only=True):
+class FontFamily(Struct, frozen=True, kw_only=True):
     """What serves a role: family names for Latin and East Asian script, a weight (100 to 900), files tried first."""
 
     latin: str
     east_asian: str
     weight: int = 400
-    files: tuple[FontFile, ...] = ()
+    files: tuple[FontSource, ...] = ()
 
 
 class Service(Struct, frozen=True):
@@ -81,7 +81,7 @@ class Service(Struct, frozen=True):
 
 
 @cache
-def _folder(package: str) -> Path:
+def _package_folder(package: str) -> Path:
     """The folder of an installed font package, found without importing it."""
     spec = find_spec(package)
     if spec is None or not spec.origin:
@@ -89,7 +89,7 @@ def _folder(package: str) -> Path:
     return Path(spec.origin).parent
 
 
-def region(language: str) -> int:
+def region_index(language: str) -> int:
     """The face of the pan-CJK collection that draws Han as readers of `language` expect."""
     tag = language.lower().replace("_", "-")
     parts = tag.split("-")
@@ -103,37 +103,39 @@ def region(language: str) -> int:
     return _REGIONS["zh-hans"]
 
 
-def cjk(language: str, weight: int) -> Face:
+def open_cjk(language: str, weight: int) -> Face:
     """The bundled pan-CJK face for a language."""
-    return open_face(str(_folder("manimgx_fonts_cjk") / "NotoSansCJK-VF.otf.ttc"), region(language), weight)
+    return open_face(
+        str(_package_folder("manimgx_fonts_cjk") / "NotoSansCJK-VF.otf.ttc"), region_index(language), weight
+    )
 
 
-def bundled(name: str, weight: int) -> Face:
+def open_bundled(name: str, weight: int) -> Face:
     """A face of the bundled Noto collection by its file name."""
-    return open_face(str(_folder("manimgx_fonts") / name), 0, weight)
+    return open_face(str(_package_folder("manimgx_fonts") / name), 0, weight)
 
 
-def sans(weight: int, italic: bool = False) -> Face:
-    return bundled("NotoSans-Italic[wght].ttf" if italic else "NotoSans[wght].ttf", weight)
+def open_sans(weight: int, italic: bool = False) -> Face:
+    return open_bundled("NotoSans-Italic[wght].ttf" if italic else "NotoSans[wght].ttf", weight)
 
 
-def fallbacks(language: str, weight: int) -> list[Face]:
+def open_fallbacks(language: str, weight: int) -> list[Face]:
     """The bundled faces that are asked, in this order, for what a role's own faces lack."""
-    symbols = (bundled(name, weight) for name in ("NotoSansSymbols[wght].ttf", "NotoEmoji[wght].ttf"))
-    return [sans(weight), cjk(language, weight), *symbols]
+    symbols = (open_bundled(name, weight) for name in ("NotoSansSymbols[wght].ttf", "NotoEmoji[wght].ttf"))
+    return [open_sans(weight), open_cjk(language, weight), *symbols]
 
 
 def script_face(char: str, weight: int) -> Face | None:
     """The bundled face of the script a character belongs to, if there is one."""
     point = ord(char)
-    return next((bundled(name, weight) for first, last, name in _SCRIPTS if first <= point <= last), None)
+    return next((open_bundled(name, weight) for first, last, name in _SCRIPTS if first <= point <= last), None)
 
 
 def is_bundled(family: str, script: str) -> bool:
     return family.strip().lower() in (_SANS if script == LATIN else _CJK)
 
 
-def from_files(family: Family, weight: int, problems: Problems) -> tuple[Face, ...]:
+def open_files(family: FontFamily, weight: int, problems: Problems) -> tuple[Face, ...]:
     """The faces of a family's `files`, in order; those that cannot be used are warned of and left out."""
     found: list[Face] = []
     for entry in family.files:
@@ -155,7 +157,7 @@ def from_files(family: Family, weight: int, problems: Problems) -> tuple[Face, .
     return tuple(found)
 
 
-def pick(faces: tuple[Face, ...], probe: str, weight: int, italic: bool) -> Face | None:
+def pick_face(faces: tuple[Face, ...], probe: str, weight: int, italic: bool) -> Face | None:
     """Of the family of the first face that has the character `probe`: the right slope, then the nearest weight."""
     able = [face for face in faces if face.gid(probe)]
     alike = [face for face in able if face.family == able[0].family]

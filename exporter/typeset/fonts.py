@@ -22,14 +22,14 @@ SHARED_MARKS = frozenset("“”‘’…—·")
 _JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
 
 
-def clusters(text: str) -> list[str]:
+def split_clusters(text: str) -> list[str]:
     """The text cut into grapheme clusters (UAX #29, as far as fonts care): marks, selectors, joiners and flags stay
     together."""
     if not any(map(_may_join, text)):
         return list(text)
     result: list[str] = []
     for char in text:
-        if result and _extends(result[-1], char):
+        if result and _extends_cluster(result[-1], char):
             result[-1] += char
         else:
             result.append(char)
@@ -44,7 +44,7 @@ def _may_join(char: str) -> bool:
     return "\U0001f1e6" <= char <= "\U0001f1ff" or "\U0001f3fb" <= char <= "\U0001f3ff" or char >= "\U000e0000"
 
 
-def _extends(cluster: str, char: str) -> bool:
+def _extends_cluster(cluster: str, char: str) -> bool:
     if char == _JOINER or unicodedata.category(char) in ("Mn", "Me", "Mc"):
         return True
     if (
@@ -63,7 +63,7 @@ def _is_emoji(cluster: str) -> bool:
     return _EMOJI_STYLE in cluster or "\U0001f000" <= cluster[0] <= "\U0001faff"
 
 
-class Chain:
+class FontChain:
     """Faces that serve text at one weight and slope: a Latin one, an East Asian one, and fallbacks opened on demand.
 
     One object a process for the same faces and language, so that what it caches lasts from document to document.
@@ -74,7 +74,9 @@ class Chain:
         self.latin, self.east = latin, east
         self.weight, self.italic, self.language = weight, italic, language
         self.east_asian = language.split("-")[0].lower() in ("zh", "yue", "ja")
-        self.plain_han = east is families.cjk(language, weight)  # its nominal glyphs are already the language's own
+        self.plain_han = east is families.open_cjk(
+            language, weight
+        )  # its nominal glyphs are already the language's own
         self.cache: dict[object, dict[object, object]] = {}  # what layers above remember, by their own names
         self._picked: dict[tuple[str, bool], Face | None] = {}
         self._fallbacks: list[Face] | None = None
@@ -110,21 +112,21 @@ class Chain:
 
     def _candidates(self, cluster: str, east: bool) -> Iterable[Face]:
         if _is_emoji(cluster):
-            yield families.bundled("NotoEmoji[wght].ttf", self.weight)
+            yield families.open_bundled("NotoEmoji[wght].ttf", self.weight)
         first = (self.east, self.latin) if east and cluster[0] in SHARED_MARKS else (self.latin, self.east)
         yield from first
         script = families.script_face(cluster[0], self.weight)
         if script:
             yield script
         if self._fallbacks is None:
-            self._fallbacks = families.fallbacks(self.language, self.weight)
+            self._fallbacks = families.open_fallbacks(self.language, self.weight)
         yield from self._fallbacks
 
     def runs(self, text: str, east: bool = False) -> list[tuple[Face | None, str]]:
         """The text cut where the face changes, cluster by cluster; a missing character's cluster stands alone under
         None."""
         result: list[tuple[Face | None, str]] = []
-        for cluster in clusters(text):
+        for cluster in split_clusters(text):
             face = self.face_for(cluster, east)
             if result and face is not None and result[-1][0] is face:
                 result[-1] = (face, result[-1][1] + cluster)
@@ -164,7 +166,7 @@ class Chain:
             if face is not None:
                 break
         else:
-            face = families.cjk(self.language, self.weight)
+            face = families.open_cjk(self.language, self.weight)
         gid = face.gid(shown)
         return face, (gid, face.advance(gid), 0.0, 0.0, text)
 
@@ -178,8 +180,8 @@ def _is_ignorable(char: str) -> bool:
 
 
 @cache
-def _chain(latin: Face, east: Face, weight: int, italic: bool, language: str) -> Chain:
-    return Chain(latin, east, weight, italic, language)
+def _shared_chain(latin: Face, east: Face, weight: int, italic: bool, language: str) -> FontChain:
+    return FontChain(latin, east, weight, italic, language)
 
 
 class Fonts:
@@ -189,36 +191,36 @@ class Fonts:
     `services` lists which face serves which role, as far as chains were asked for.
     """
 
-    def __init__(self, fonts: Mapping[str, families.Family], language: str, problems: Problems) -> None:
+    def __init__(self, fonts: Mapping[str, families.FontFamily], language: str, problems: Problems) -> None:
         self.language, self.problems = language, problems
         self._fonts = fonts
-        self._chains: dict[tuple[str, int | None, bool], Chain] = {}
+        self._chains: dict[tuple[str, int | None, bool], FontChain] = {}
         self._told: set[tuple[str, ...]] = set()
         self._opened: dict[tuple[str, int], tuple[Face, ...]] = {}
         self.services: list[families.Service] = []
         self.measured: dict[object, object] = {}  # paragraphs measured once a document (see exporter.typeset.paragraph)
 
-    def chain(self, role: str, weight: int | None = None, italic: bool = False) -> Chain:
+    def chain(self, role: str, weight: int | None = None, italic: bool = False) -> FontChain:
         """The chain of a role ("body" where the template has no such role), at the role's own weight unless told."""
         key = (role, weight, italic)
         if key not in self._chains:
             family = (
                 self._fonts.get(role)
                 or self._fonts.get("body")
-                or families.Family(latin="Noto Sans", east_asian="Noto Sans CJK SC")
+                or families.FontFamily(latin="Noto Sans", east_asian="Noto Sans CJK SC")
             )
             name = role if role in self._fonts else "body"
             self._chains[key] = self._resolve(name, family, family.weight if weight is None else weight, italic)
         return self._chains[key]
 
-    def _resolve(self, role: str, family: families.Family, weight: int, italic: bool) -> Chain:
+    def _resolve(self, role: str, family: families.FontFamily, weight: int, italic: bool) -> FontChain:
         latin = self._serve(role, family, families.LATIN, weight, italic)
         east = self._serve(role, family, families.EAST_ASIAN, weight, False)
-        return _chain(latin, east, weight, italic, self.language)
+        return _shared_chain(latin, east, weight, italic, self.language)
 
-    def _serve(self, role: str, family: families.Family, script: str, weight: int, italic: bool) -> Face:
+    def _serve(self, role: str, family: families.FontFamily, script: str, weight: int, italic: bool) -> Face:
         wanted, probe = (family.latin, "a") if script == families.LATIN else (family.east_asian, "一")
-        face = families.pick(self._files(role, family, weight), probe, weight, italic)
+        face = families.pick_face(self._files(role, family, weight), probe, weight, italic)
         if face is not None:
             self._note(families.Service(role, script, wanted, face, True, bundled=False))
             if abs(face.weight - weight) > 150 or face.italic != italic:
@@ -230,7 +232,9 @@ class Fonts:
                     f"{face.family} has no {style}; weight {face.weight} stands in",
                 )
             return face
-        face = families.sans(weight, italic) if script == families.LATIN else families.cjk(self.language, weight)
+        face = (
+            families.open_sans(weight, italic) if script == families.LATIN else families.open_cjk(self.language, weight)
+        )
         exact = families.is_bundled(wanted, script)
         self._note(families.Service(role, script, wanted, face, exact))
         if not exact:
@@ -242,12 +246,12 @@ class Fonts:
             )
         return face
 
-    def _files(self, role: str, family: families.Family, weight: int) -> tuple[Face, ...]:
+    def _files(self, role: str, family: families.FontFamily, weight: int) -> tuple[Face, ...]:
         if not family.files:
             return ()
         key = (role, weight)
         if key not in self._opened:
-            self._opened[key] = families.from_files(family, weight, self.problems)
+            self._opened[key] = families.open_files(family, weight, self.problems)
         return self._opened[key]
 
     def _note(self, service: families.Service) -> None:

@@ -14,7 +14,7 @@ _LOOSEST_WORD = 0.75
 _TURNS = ((WORD_SPACES, 1.0), (BRACKETS, 1.0), (PAUSES, 0.5), (GAPS, 1.0), (STOPS, 0.5), (PAUSES, 0.5), (STOPS, 0.5))
 
 
-def squeeze(spaces: Sequence[Space], need: float) -> list[float]:
+def squeeze_spaces(spaces: Sequence[Space], need: float) -> list[float]:
     """What each space gives up (negative) so that the line loses `need` ems, turn by turn; all it can where that is
     less."""
     result = [0.0] * len(spaces)
@@ -30,7 +30,7 @@ def squeeze(spaces: Sequence[Space], need: float) -> list[float]:
     return result
 
 
-def stretch(spaces: Sequence[Space], slack: float) -> list[float] | None:
+def stretch_spaces(spaces: Sequence[Space], slack: float) -> list[float] | None:
     """What each space gains so that the line gains `slack` ems: words to half an em, then Han-Latin gaps to a third,
     then all gaps between Han alike.
 

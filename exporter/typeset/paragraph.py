@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from exporter.typeset import breaks as linebreak
 from exporter.typeset import justify, total_fit
-from exporter.typeset.boxes import Box
+from exporter.typeset.boxes import GlyphBox
 from exporter.typeset.face import Face
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.line import Glyph, GlyphRun, TextLine
-from exporter.typeset.segment import Segment, Spec
+from exporter.typeset.segment import Segment, SpanStyle
 from exporter.typeset.span import Span
 
 Align = Literal["left", "justify", "center", "right"]
@@ -89,9 +89,11 @@ class Measured:
         align = align or self.style.align
         indent = self.style.first_line_indent if indent is None else indent
         measure = max(width / size, 1.0)
-        lines: list[_Line] = []
+        lines: list[_BoxLine] = []
         for number, segment in enumerate(self._segments):
-            lines += _break(segment, measure, 0.0 if number else indent, align == "justify" and not balance, balance)
+            lines += _break_lines(
+                segment, measure, 0.0 if number else indent, align == "justify" and not balance, balance
+            )
         if max_lines is not None and len(lines) > max_lines:
             lines = lines[:max_lines]
             lines[-1] = lines[-1].cut(measure)
@@ -111,7 +113,7 @@ class Broken:
 
     __slots__ = ("_align", "_lines", "_measure", "_size")
 
-    def __init__(self, lines: "list[_Line]", size: float, measure: float, align: Align) -> None:
+    def __init__(self, lines: "list[_BoxLine]", size: float, measure: float, align: Align) -> None:
         self._lines, self._size, self._measure, self._align = lines, size, measure, align
 
     def __len__(self) -> int:
@@ -122,7 +124,7 @@ class Broken:
         return tuple(line.set(self._size, self._measure, self._align) for line in self._lines)
 
 
-class _Line:
+class _BoxLine:
     """Boxes `first` to `last` (inclusive) of a segment as one line; `text` includes what its end swallowed."""
 
     def __init__(
@@ -130,9 +132,9 @@ class _Line:
     ) -> None:
         self.segment, self.first, self.last, self.text = segment, first, last, text
         self.indent, self.slack, self.fill = indent, slack, fill
-        self.ellipsis: Box | None = None
+        self.ellipsis: GlyphBox | None = None
 
-    def cut(self, measure: float) -> "_Line":
+    def cut(self, measure: float) -> "_BoxLine":
         """This line with boxes taken off its end until an ellipsis fits behind."""
         segment, spec = self.segment, self.segment.specs[self.segment.sources[self.last]]
         mark = spec.box("…")
@@ -141,7 +143,7 @@ class _Line:
             room += segment.widths[last] + segment.spaces[last - 1][0]
             last -= 1
         text = "".join(box.text for box in segment.boxes[self.first : last + 1]) + "…"
-        line = _Line(segment, self.first, last, text, self.indent, room, False)
+        line = _BoxLine(segment, self.first, last, text, self.indent, room, False)
         line.ellipsis = mark
         return line
 
@@ -152,10 +154,10 @@ class _Line:
         extra: list[float] | None = None
         slack = self.slack
         if slack < 0:
-            extra = justify.squeeze(spaces, -slack)
+            extra = justify.squeeze_spaces(spaces, -slack)
             slack -= sum(extra)
         elif self.fill and slack > 0:
-            extra = justify.stretch(spaces, slack)
+            extra = justify.stretch_spaces(spaces, slack)
             slack -= sum(extra or ())
         left = self.indent
         if align in ("center", "right"):
@@ -164,15 +166,19 @@ class _Line:
         if extra is not None:
             steps = list(map(float.__add__, steps, extra))
         if not segment.boxes:
-            return SetLine((), left * size, 0.0, *_heights(segment.specs[0], size), "")
+            return SetLine((), left * size, 0.0, *_line_heights(segment.specs[0], size), "")
         pieces = self._pieces(size, left, steps)
         return SetLine(
-            pieces, left * size, (measure - self.indent - slack) * size, *_heights(segment.specs[0], size), self.text
+            pieces,
+            left * size,
+            (measure - self.indent - slack) * size,
+            *_line_heights(segment.specs[0], size),
+            self.text,
         )
 
     def _pieces(self, size: float, left: float, steps: list[float]) -> tuple[tuple[int, TextLine], ...]:
         segment, last = self.segment, self.last
-        pen = _Pen(size)
+        pen = _GlyphCollector(size)
         boxes, sources, specs = segment.boxes, segment.sources, segment.specs
         x = left - boxes[self.first].blank_left
         source, writer = -1, pen
@@ -188,11 +194,11 @@ class _Line:
         return writer.done(self.text, segment, self.first, last)
 
 
-def _heights(spec: Spec, size: float) -> tuple[float, float]:
+def _line_heights(spec: SpanStyle, size: float) -> tuple[float, float]:
     return spec.chain.ascent * size / 1000, -spec.chain.descent * size / 1000
 
 
-class _Pen:
+class _GlyphCollector:
     """Collects glyphs into runs of one face, and runs into pieces of one inline."""
 
     def __init__(self, size: float) -> None:
@@ -201,14 +207,14 @@ class _Pen:
         self._glyphs: list[Glyph] = []
         self._dots: list[float] = []
         self._face: Face | None = None
-        self._spec: Spec | None = None
+        self._spec: SpanStyle | None = None
 
-    def change(self, source: int, spec: Spec) -> None:
+    def change(self, source: int, spec: SpanStyle) -> None:
         self._flush()
         self._pieces.append((source, []))
         self._spec, self._em = spec, self._size * spec.scale
 
-    def draw(self, box: Box, x: float, text: str | None = None) -> None:
+    def draw(self, box: GlyphBox, x: float, text: str | None = None) -> None:
         """A box with its left edge at x ems; `text` where the glyphs stand for something else than they show."""
         em, at = self._em, x * self._size
         for face, gid, own, dx, dy, step, source in box.glyphs:
@@ -256,57 +262,57 @@ class _Pen:
         )
 
 
-def _break(segment: Segment, measure: float, indent: float, fill: bool, balance: bool) -> list[_Line]:
+def _break_lines(segment: Segment, measure: float, indent: float, fill: bool, balance: bool) -> list[_BoxLine]:
     """A segment's lines at a measure of so many ems."""
     room = measure - indent - segment.natural
     if room >= -1e-3 or not segment.boxes:  # one line holds it all: no need to look for breaks
         text = "".join([box.text for box in segment.boxes])
-        return [_Line(segment, 0, segment.last, text, indent, room, False)]
+        return [_BoxLine(segment, 0, segment.last, text, indent, room, False)]
     segment = segment.finer(measure)
     sums, result, begin = segment.sums, [], 0
-    ends = _ends(segment, measure, indent, fill, balance)
+    ends = _choose_ends(segment, measure, indent, fill, balance)
     for end in ends:
         first, last = segment.starts[begin], segment.ends[end]
         inset = 0.0 if begin else indent
         slack = measure - inset - (sums.end[end] - sums.start[begin])
         text = "".join([box.text for box in segment.boxes[segment.places[begin] : segment.places[end]]])
-        result.append(_Line(segment, first, last, text, inset, slack, fill and end != ends[-1]))
+        result.append(_BoxLine(segment, first, last, text, inset, slack, fill and end != ends[-1]))
         begin = end
     return result
 
 
-def _ends(segment: Segment, measure: float, indent: float, fill: bool, balance: bool) -> list[int]:
+def _choose_ends(segment: Segment, measure: float, indent: float, fill: bool, balance: bool) -> list[int]:
     """The candidates that end its lines."""
     sums = segment.sums
     # Starts up to four words or Han away from a full line are tried: farther ones only make looser lines.
     loosest = max(3.0, 4 * segment.natural / len(sums.end))
     if fill:
-        return total_fit.justified(sums, measure, indent, loosest)
+        return total_fit.fit_justified(sums, measure, indent, loosest)
     # Short texts should not part words; running text has too many lines to choose.
     length = segment.natural / measure
     share = 1.0 if balance else next((cost for lines, cost in _LABELS if length <= lines), 0.0)
     penalty = segment.word_penalties(share) if share else sums.penalty
-    return total_fit.even(sums, measure, indent, 0.7 * measure if balance else loosest, balance, penalty)
+    return total_fit.fit_even(sums, measure, indent, 0.7 * measure if balance else loosest, balance, penalty)
 
 
 # ---- measuring -----------------------------------------------------------------------------------------------------
 
 
-def measure(spans: Sequence[Span], style: TextStyle, fonts: Fonts) -> Measured:
+def measure_paragraph(spans: Sequence[Span], style: TextStyle, fonts: Fonts) -> Measured:
     """Measure a paragraph; the same object again for equal spans and style in one document."""
     key = (spans, style)
     found = fonts.measured.get(key)
     if found is None:
-        found = fonts.measured[key] = _measure(spans, style, fonts)
+        found = fonts.measured[key] = _measure_spans(spans, style, fonts)
     return cast(Measured, found)
 
 
-def _measure(spans: Sequence[Span], style: TextStyle, fonts: Fonts) -> Measured:
+def _measure_spans(spans: Sequence[Span], style: TextStyle, fonts: Fonts) -> Measured:
     east = style.language.split("-")[0].lower() in ("zh", "yue", "ja")
-    specs = [_spec(span, style, fonts, east) for span in spans or (Span(""),)]
+    specs = [_style_span(span, style, fonts, east) for span in spans or (Span(""),)]
     texts = [span.text for span in spans]
     text = "".join(texts)
-    held = linebreak.glued(text)
+    held = linebreak.find_glued(text)
     at = 0
     for span in spans:
         held.update([at + offset for offset in span.held])
@@ -342,14 +348,14 @@ def _add_token(segment: Segment, token: str, at: int, source: int, bounds: list[
         while bounds[source] <= begin:
             source += 1
         stop = min(end, bounds[source])
-        _add(segment, token[begin - at : stop - at], source, style)
+        _add_boxes(segment, token[begin - at : stop - at], source, style)
         if stop == end:
             return source
         segment.forced[-1] = linebreak.FORBIDDEN
         begin = stop
 
 
-def _add(segment: Segment, token: str, source: int, style: TextStyle) -> None:
+def _add_boxes(segment: Segment, token: str, source: int, style: TextStyle) -> None:
     """A token's box, or boxes where a word has its own places to break."""
     spec = segment.specs[source]
     if len(token) > 3 and token[0] not in "—…⋯":
@@ -365,7 +371,7 @@ def _add(segment: Segment, token: str, source: int, style: TextStyle) -> None:
     segment.add(spec.box(token), source)
 
 
-def _spec(span: Span, style: TextStyle, fonts: Fonts, east: bool) -> Spec:
+def _style_span(span: Span, style: TextStyle, fonts: Fonts, east: bool) -> SpanStyle:
     """How a span is drawn: bold in a heavier face, italic in the italic one (Han by dots), code in the mono role."""
     weight = style.weight
     if span.bold:
@@ -375,7 +381,7 @@ def _spec(span: Span, style: TextStyle, fonts: Fonts, east: bool) -> Spec:
     color = (style.link_color or style.color) if span.link else style.color
     # A word met whole is one box from then on: it must have been divided as this style divides.
     divided = ("-" if style.hyphenate else "") + (style.align if style.align == "justify" and not east else "")
-    spec = Spec(chain, color, style.features, east, divided)
+    spec = SpanStyle(chain, color, style.features, east, divided)
     spec.dots = span.italic
     if span.raised:
         spec.scale, spec.rise = _NOTE_SCALE, _NOTE_RISE

@@ -4,9 +4,9 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from exporter.typeset import breaks
-from exporter.typeset.boxes import NONE, Box, Space, beside, box_of, memory
+from exporter.typeset.boxes import NONE, GlyphBox, Space, box_of, known_boxes, space_and_break
 from exporter.typeset.breaks import FORBIDDEN
-from exporter.typeset.fonts import Chain, clusters
+from exporter.typeset.fonts import FontChain, split_clusters
 from exporter.typeset.total_fit import Candidates
 from exporter.typeset.word_starts import word_lengths
 
@@ -24,27 +24,27 @@ _BETWEEN_SPACED, _BEHIND_SHORT, _SHORT = 100, 300, 3
 _BEHIND_NUMBER = 450
 
 
-class Spec:
+class SpanStyle:
     """How the boxes of one inline are drawn: `scale` of the paragraph's size, `rise` in ems; `boxes` are those known so
     far."""
 
     __slots__ = ("boxes", "chain", "color", "dots", "east", "features", "rise", "scale", "underline")
 
-    def __init__(self, chain: Chain, color: str, features: tuple[str, ...], east: bool, divided: str) -> None:
+    def __init__(self, chain: FontChain, color: str, features: tuple[str, ...], east: bool, divided: str) -> None:
         self.chain, self.color, self.features, self.east = chain, color, features, east
-        self.boxes = memory(chain, east, features, divided)
+        self.boxes = known_boxes(chain, east, features, divided)
         self.scale, self.rise, self.underline, self.dots = 1.0, 0.0, False, False
 
-    def box(self, token: str) -> Box:
+    def box(self, token: str) -> GlyphBox:
         return box_of(self.chain, token, self.east, self.features, self.boxes)
 
 
 class Segment:
     """Boxes with the inline each came from, the space after each, and the penalty of a line's end after each."""
 
-    def __init__(self, specs: list[Spec], strict: bool, language: str) -> None:
+    def __init__(self, specs: list[SpanStyle], strict: bool, language: str) -> None:
         self.specs, self.strict, self.language = specs, strict, language
-        self.boxes: list[Box] = []
+        self.boxes: list[GlyphBox] = []
         self.sources: list[int] = []
         self.forced: list[int | None] = []  # the break after a box where the table does not decide it
         self.hyphens: set[int] = set()  # boxes after which a line's end needs a hyphen
@@ -53,7 +53,7 @@ class Segment:
         self.widths: list[float] = []
         self._finer: dict[int, Segment] = {}
 
-    def add(self, box: Box, source: int, forced: int | None = None) -> None:
+    def add(self, box: GlyphBox, source: int, forced: int | None = None) -> None:
         self.boxes.append(box)
         self.sources.append(source)
         self.forced.append(forced)
@@ -61,7 +61,7 @@ class Segment:
     def finish(self) -> "Segment":
         """Work out spaces, breaks and sums once all boxes are there."""
         boxes, strict = self.boxes, self.strict
-        pairs = [beside(a, b, strict) for a, b in pairwise(boxes)]
+        pairs = [space_and_break(a, b, strict) for a, b in pairwise(boxes)]
         self.spaces = [pair[0] for pair in pairs]
         self.breaks = [pair[1] if forced is None else forced for pair, forced in zip(pairs, self.forced, strict=False)]
         scales = [spec.scale for spec in self.specs]
@@ -158,7 +158,7 @@ class Segment:
         for k in range(1, len(penalties) - 1):
             penalties[k] += share * self._parted.get(self.places[k], 0)
             if share == 1.0 and self.ends[k] < self.places[k] - 1:
-                penalties[k] += _spaced(self.boxes[self.ends[k]].text, self.boxes[self.starts[k]].text)
+                penalties[k] += _spaced_cost(self.boxes[self.ends[k]].text, self.boxes[self.starts[k]].text)
         return penalties
 
     @cached_property
@@ -172,7 +172,7 @@ class Segment:
             # っ and ー may begin no line, which makes them marks to the table of breaks; they are letters all the same.
             tail = "I" if before.tail not in "A9" and before.text[-1:].isalpha() else before.tail
             if tail in "IA9%" and after.head in "IA9" and "I" in tail + after.head:
-                costs[at] = _cost(before.text, after.text, around.get(ends[at]))
+                costs[at] = _break_cost(before.text, after.text, around.get(ends[at]))
         return costs
 
     def finer(self, width: float) -> "Segment":
@@ -205,7 +205,9 @@ class Segment:
     def _in_need(self, at: int, forced: int | None) -> int | None:
         """A number and its unit come apart where they fit no line together, and strict rules give way to basic ones; a
         mark still begins or ends no line."""
-        strict, basic = (beside(self.boxes[at], self.boxes[at + 1], rules)[1] for rules in (self.strict, False))
+        strict, basic = (
+            space_and_break(self.boxes[at], self.boxes[at + 1], rules)[1] for rules in (self.strict, False)
+        )
         if forced is None and strict == basic:
             return None
         return FORBIDDEN if basic == FORBIDDEN else breaks.OVERLONG
@@ -214,7 +216,7 @@ class Segment:
         """A box of several letters as pieces: behind the marks of an address, else with hyphens, else anywhere."""
         box, source = self.boxes[at], self.sources[at]
         spec = self.specs[source]
-        parts = clusters(box.text)
+        parts = split_clusters(box.text)
         if len(parts) < 4 or box.head in "DE":
             result.add(box, source, forced)
             return
@@ -230,7 +232,7 @@ class Segment:
                 result.add(piece, source, breaks.OVERLONG)
             else:
                 torn = number < 2 or len(parts) - number < 2  # no letter alone
-                torn |= beside(piece, spec.box(parts[number]), self.strict)[1] == FORBIDDEN
+                torn |= space_and_break(piece, spec.box(parts[number]), self.strict)[1] == FORBIDDEN
                 divided = offset in divisions
                 result.add(piece, source, FORBIDDEN if torn else breaks.OVERLONG if divided else breaks.ANYWHERE)
                 if divided:
@@ -243,7 +245,7 @@ def _words_around(text: str, language: str) -> dict[int, tuple[int, int]]:
     return dict(zip(accumulate(lengths), pairwise(lengths), strict=False))
 
 
-def _cost(before: str, after: str, words: tuple[int, int] | None) -> int:
+def _break_cost(before: str, after: str, words: tuple[int, int] | None) -> int:
     """What breaking between two boxes costs; `words` are the lengths of the words that meet there, None inside one.
 
     A word of one character is mostly part of its neighbour: a suffix (办结率) of the one before, any other (高质量) of
@@ -257,7 +259,7 @@ def _cost(before: str, after: str, words: tuple[int, int] | None) -> int:
     return _INSIDE_WORD if words[1] == 1 and after in breaks.SUFFIXES else _BETWEEN_WORDS
 
 
-def _spaced(before: str, after: str) -> int:
+def _spaced_cost(before: str, after: str) -> int:
     """What it costs to break a headline at the space between two words."""
     if not before[-1:].isalnum():
         return 0

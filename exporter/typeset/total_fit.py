@@ -36,7 +36,7 @@ class Candidates(Struct):
     penalty: list[float]
 
 
-def justified(c: Candidates, width: float, indent: float, loosest: float) -> list[int]:
+def fit_justified(c: Candidates, width: float, indent: float, loosest: float) -> list[int]:
     """The candidates that end the lines of a paragraph whose lines should fill `width` ems, the last one free.
 
     `loosest` is the slack in ems beyond which no line start is tried where a better one was found."""
@@ -64,7 +64,7 @@ def justified(c: Candidates, width: float, indent: float, loosest: float) -> lis
                     cost = _LINE + 100 * ratio * ratio * ratio + penalty
                     cost *= cost
             elif at_end:
-                cost = _LINE + (_last(count[j] - count[i], slack / room, i + 1 == j) if i else 0)
+                cost = _LINE + (_last_line_cost(count[j] - count[i], slack / room, i + 1 == j) if i else 0)
                 cost *= cost
             else:
                 ratio = slack / (stretch_j - stretch_start[i] + 0.1)
@@ -77,10 +77,10 @@ def justified(c: Candidates, width: float, indent: float, loosest: float) -> lis
             if slack > loosest and chosen >= 0 and not at_end:
                 break
         best[j], back[j] = total, chosen
-    return _path(back, last)
+    return _trace_path(back, last)
 
 
-def even(
+def fit_even(
     c: Candidates, width: float, indent: float, loosest: float, last_too: bool, penalty: Sequence[float]
 ) -> list[int]:
     """The candidates that end the lines of a text set ragged: lines as full as they can be, or (`last_too`) of like
@@ -116,16 +116,16 @@ def even(
             if not at_end:
                 cost += penalty[j]
             elif i:
-                cost += _last(count[j] - count[i], slack / room, i + 1 == j)
+                cost += _last_line_cost(count[j] - count[i], slack / room, i + 1 == j)
             if best[i] + cost < total:
                 total, chosen = best[i] + cost, i
             if slack > loosest and chosen >= 0 and not at_end:
                 break
         best[j], back[j] = total, chosen
-    return _path(back, last)
+    return _trace_path(back, last)
 
 
-def _last(count: int, empty: float, alone: bool) -> float:
+def _last_line_cost(count: int, empty: float, alone: bool) -> float:
     """What a last line of `count` characters costs that leaves so much of its measure empty, where it is one word
     `alone`."""
     if count < 2:
@@ -133,7 +133,7 @@ def _last(count: int, empty: float, alone: bool) -> float:
     return (_STUB * (empty - 0.8) if empty > 0.8 else 0.0) + (_ALONE if alone and empty > 0.75 else 0.0)
 
 
-def _path(back: list[int], last: int) -> list[int]:
+def _trace_path(back: list[int], last: int) -> list[int]:
     """The chosen candidates in order, without the beginning."""
     result, at = [], last
     while at > 0:

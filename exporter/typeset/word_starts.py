@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Protocol
 
 
-class _Parser(Protocol):
+class _BoundaryModel(Protocol):
     def parse(self, sentence: str) -> list[str]: ...
 
 
@@ -16,14 +16,14 @@ _TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
 
 
 @cache
-def _parser(language: str) -> _Parser | None:
+def _load_model(language: str) -> _BoundaryModel | None:
     """The model of a language's script; None for languages that part words themselves."""
     primary, *rest = language.lower().split("-")
     if primary not in ("zh", "yue", "ja"):
         return None
     budoux = import_module("budoux")
     if primary == "ja":
-        found: _Parser = budoux.load_default_japanese_parser()
+        found: _BoundaryModel = budoux.load_default_japanese_parser()
     elif primary == "yue" or _TRADITIONAL & set(rest):
         found = budoux.load_default_traditional_chinese_parser()
     else:
@@ -35,5 +35,5 @@ def _parser(language: str) -> _Parser | None:
 def word_lengths(text: str, language: str) -> tuple[int, ...]:
     """The lengths of a text's words, marks with the word they follow; the whole text where its words are parted
     already."""
-    parser = _parser(language)
+    parser = _load_model(language)
     return (len(text),) if parser is None else tuple([len(word) for word in parser.parse(text)])

@@ -51,7 +51,7 @@ def test_a_file_of_ones_own_is_shown_from_here(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "house").mkdir()
-    (tmp_path / "house" / "own.ttf").write_bytes(Path(families.sans(400).path).read_bytes())
+    (tmp_path / "house" / "own.ttf").write_bytes(Path(families.open_sans(400).path).read_bytes())
     settings = "extends: base\nfonts: {body: {latin: Own, files: [own.ttf]}}\n"
     (tmp_path / "house" / "look.yaml").write_text(settings, "utf-8")
     monkeypatch.chdir(tmp_path)

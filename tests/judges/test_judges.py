@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from docx import Document
 
-from exporter.pdf.file.finish import finish
+from exporter.pdf.file.finish import finish_file
 from exporter.problem import Problems
 from tests.judges import libreoffice, openxml, poppler, qpdf, structure, vera
 from tests.judges import page as validator
@@ -22,7 +22,7 @@ from tests.support import pages
 @pytest.fixture
 def pdf(tmp_path: Path) -> Path:
     file = tmp_path / "page.pdf"
-    file.write_bytes(finish(pages.one_pager(), pages.META, Problems()))
+    file.write_bytes(finish_file(pages.one_pager(), pages.META, Problems()))
     return file
 
 

@@ -12,7 +12,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from exporter.document.blocks import Meta, OnePager
-from exporter.pdf.file.finish import finish
+from exporter.pdf.file.finish import finish_file
 from exporter.pdf.fit.fit import PASSES, FittedPage
 from exporter.pdf.page.tree import Element, Page
 from exporter.problem import Problems
@@ -39,7 +39,7 @@ def laid_anew(case: varied_pages.Case) -> FittedPage:
 
 def written(page: Page, meta: Meta) -> bytes:
     problems = Problems()
-    data = finish(page, meta, problems)
+    data = finish_file(page, meta, problems)
     assert not list(problems)
     return data
 

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from exporter.document.blocks import Meta, OnePager
-from exporter.pdf.write import write
+from exporter.pdf.write import write_pdf
 from exporter.problem import Problems
 from tests.judges import poppler, qpdf, structure, vera
 from tests.support import one_pagers
@@ -18,7 +18,7 @@ OUTLINE = ("大纲.yaml", "title: 题\n".encode())
 def written(one_pager: OnePager, *sets: str) -> bytes:
     settings = one_pagers.settings("briefing", one_pager.meta.language, *sets)
     problems = Problems()
-    made = write(one_pager, settings, settings.words, problems, OUTLINE)
+    made = write_pdf(one_pager, settings, settings.words, problems, OUTLINE)
     assert not problems.failed, list(problems)
     assert made.explanation
     return made.data
@@ -28,7 +28,7 @@ def test_a_language_from_right_to_left_is_refused_plainly() -> None:
     problems = Problems()
     settings = one_pagers.settings("briefing", "ar")
     meta = Meta(title="عنوان", language="ar", right_to_left=True)
-    assert write(OnePager(meta=meta), settings, settings.words, problems).data == b""
+    assert write_pdf(OnePager(meta=meta), settings, settings.words, problems).data == b""
     (problem,) = problems
     assert (problem.code, problem.severity) == ("pdf-right-to-left", "error")
     assert "ar" in problem.message and "docx" in problem.hint

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from exporter.pdf.file.finish import finish
+from exporter.pdf.file.finish import finish_file
 from exporter.problem import Problems
 from exporter.readback import inspect
 from tests.support import pages
@@ -22,7 +22,7 @@ def read(data: bytes, name: str = "a.pdf") -> tuple[dict[str, object] | None, li
 
 @pytest.fixture(scope="module")
 def ours() -> bytes:
-    return finish(pages.one_pager(), META, Problems(), attachment=("大纲.yaml", b"title: x\n"))
+    return finish_file(pages.one_pager(), META, Problems(), attachment=("大纲.yaml", b"title: x\n"))
 
 
 def test_what_we_write_comes_back(ours: bytes) -> None:

@@ -3,7 +3,7 @@
 import itertools
 
 from exporter.pdf.page.fonts import open_fonts
-from exporter.pdf.page.text import Measure, Setter
+from exporter.pdf.page.text import FitScale, Typesetter
 from exporter.pdf.page.tree import Box, Element
 from exporter.pdf.zones import chart as zone
 from exporter.problem import Problems
@@ -14,8 +14,8 @@ from tests.support.one_pagers import elements, extent, marks, settings
 def drawn(block, *sets, width=190.0, language="zh-CN"):
     """The chart's figure element, laid out in a column of this width."""
     given = settings("briefing", language, *sets)
-    setter = Setter(given, open_fonts(given.fonts, language, Problems()), given.words, language)
-    box = zone.make_chart_zone(block, setter).lay_out(width, Measure(1.0, 1.0, 16.0))[0]
+    setter = Typesetter(given, open_fonts(given.fonts, language, Problems()), given.words, language)
+    box = zone.make_chart_zone(block, setter).lay_out(width, FitScale(1.0, 1.0, 16.0))[0]
     placed = Element("Document", box.draw(50.0, 50.0, box.height + box.box_grow / 2))
     return next(element for element in elements(placed) if element.role == "Figure")
 

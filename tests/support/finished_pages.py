@@ -1,7 +1,7 @@
 """Pages made into files by the canvas."""
 
 from exporter.document.blocks import Meta
-from exporter.pdf.file.finish import finish
+from exporter.pdf.file.finish import finish_file
 from exporter.pdf.page.tree import Page
 from exporter.problem import Problems
 from tests.support.pages import META
@@ -9,6 +9,6 @@ from tests.support.pages import META
 
 def made(given: Page, meta: Meta = META) -> bytes:
     problems = Problems()
-    data = finish(given, meta, problems)
+    data = finish_file(given, meta, problems)
     assert not list(problems)
     return data

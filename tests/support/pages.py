@@ -4,7 +4,7 @@ from exporter.document.blocks import Meta
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Page, Path, Picture
 from exporter.problem import Problems
 from exporter.typeset.face import Face
-from exporter.typeset.families import Family
+from exporter.typeset.families import FontFamily
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.line import Glyph, GlyphRun, TextLine
 
@@ -15,8 +15,8 @@ META = Meta(
 
 def fonts(language: str = "zh-CN") -> Fonts:
     roles = {
-        "body": Family(latin="Noto Sans", east_asian="Noto Sans CJK SC"),
-        "title": Family(latin="Noto Sans", east_asian="Noto Sans CJK SC", weight=700),
+        "body": FontFamily(latin="Noto Sans", east_asian="Noto Sans CJK SC"),
+        "title": FontFamily(latin="Noto Sans", east_asian="Noto Sans CJK SC", weight=700),
     }
     return Fonts(roles, language, Problems())
 

@@ -5,12 +5,12 @@ import itertools
 import pytest
 
 from exporter.typeset import breaks as linebreak
-from exporter.typeset.breaks import FORBIDDEN, between, glued, head_class, tail_class, tokens, word_breaks
+from exporter.typeset.breaks import FORBIDDEN, between, find_glued, head_class, tail_class, tokens, word_breaks
 
 
 def breaks(text: str, strict: bool = False, east: bool = True) -> str:
     """The text with | where a line may end, as the table and the rules for numbers say."""
-    parts, held, at = tokens(text, east), glued(text), 0
+    parts, held, at = tokens(text, east), find_glued(text), 0
     out = ""
     for one, other in itertools.pairwise(parts):
         at += len(one)

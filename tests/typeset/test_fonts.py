@@ -7,13 +7,13 @@ import pytest
 from exporter.problem import Place, Problems
 from exporter.typeset import families
 from exporter.typeset.face import FontError, open_face
-from exporter.typeset.families import Family, FontFile
-from exporter.typeset.fonts import Chain, Fonts, clusters
+from exporter.typeset.families import FontFamily, FontSource
+from exporter.typeset.fonts import FontChain, Fonts, split_clusters
 
-BODY = {"body": Family(latin="Noto Sans", east_asian="Noto Sans CJK SC")}
+BODY = {"body": FontFamily(latin="Noto Sans", east_asian="Noto Sans CJK SC")}
 
 
-def chain(language: str = "zh-CN", **how: object) -> Chain:
+def chain(language: str = "zh-CN", **how: object) -> FontChain:
     return Fonts(BODY, language, Problems()).chain("body", **how)  # type: ignore[arg-type]
 
 
@@ -61,9 +61,9 @@ def test_metrics_are_thousandths_of_an_em() -> None:
 
 def test_clusters_keep_marks_joiners_selectors_and_flags_with_their_base() -> None:
     text = "é好1️⃣👨‍👩‍👧🇨🇳🇯🇵👍🏽が葛󠄀각"
-    assert clusters("e\u0301") == ["e\u0301"]
-    assert clusters(text) == ["é", "好", "1️⃣", "👨‍👩‍👧", "🇨🇳", "🇯🇵", "👍🏽", "が", "葛󠄀", "각"]
-    assert "".join(clusters(text)) == text
+    assert split_clusters("e\u0301") == ["e\u0301"]
+    assert split_clusters(text) == ["é", "好", "1️⃣", "👨‍👩‍👧", "🇨🇳", "🇯🇵", "👍🏽", "が", "葛󠄀", "각"]
+    assert "".join(split_clusters(text)) == text
 
 
 def test_each_cluster_takes_the_first_face_that_has_it() -> None:
@@ -118,8 +118,8 @@ def test_a_family_that_is_not_bundled_is_named_with_what_stands_in() -> None:
     problems = Problems()
     fonts = Fonts(
         {
-            "body": Family(latin="Times New Roman", east_asian="宋体"),
-            "title": Family(latin="Noto Sans", east_asian="思源黑体"),
+            "body": FontFamily(latin="Times New Roman", east_asian="宋体"),
+            "title": FontFamily(latin="Noto Sans", east_asian="思源黑体"),
         },
         "zh-CN",
         problems,
@@ -140,17 +140,17 @@ def test_a_family_that_is_not_bundled_is_named_with_what_stands_in() -> None:
 
 
 def test_files_of_the_template_come_first_and_are_found_from_its_folder(tmp_path: Path) -> None:
-    emoji = Path(families.bundled("NotoSansGeorgian[wght].ttf", 400).path)
-    (tmp_path / "own.ttf").write_bytes(Path(families.sans(400, italic=True).path).read_bytes())
+    emoji = Path(families.open_bundled("NotoSansGeorgian[wght].ttf", 400).path)
+    (tmp_path / "own.ttf").write_bytes(Path(families.open_sans(400, italic=True).path).read_bytes())
     place = Place(str(tmp_path / "house.yaml"), 3, 5)
     files = (
-        FontFile("missing.otf", place),
-        FontFile("own.ttf", place),
-        FontFile(f"{emoji}#0", place),
-        FontFile("own.ttf#7", place),
+        FontSource("missing.otf", place),
+        FontSource("own.ttf", place),
+        FontSource(f"{emoji}#0", place),
+        FontSource("own.ttf#7", place),
     )
     problems = Problems()
-    fonts = Fonts({"body": Family(latin="House", east_asian="Noto Sans CJK SC", files=files)}, "zh-CN", problems)
+    fonts = Fonts({"body": FontFamily(latin="House", east_asian="Noto Sans CJK SC", files=files)}, "zh-CN", problems)
     found = fonts.chain("body", italic=True)
     assert found.latin.path == str(tmp_path / "own.ttf")
     assert found.east.family == "Noto Sans CJK SC"
@@ -158,10 +158,10 @@ def test_files_of_the_template_come_first_and_are_found_from_its_folder(tmp_path
 
 
 def test_a_file_without_the_slope_or_weight_asked_for_is_told(tmp_path: Path) -> None:
-    (tmp_path / "own.ttf").write_bytes(Path(families.sans(400).path).read_bytes())
-    files = (FontFile("own.ttf", Place(str(tmp_path / "t.yaml"), 1, 1)),)
+    (tmp_path / "own.ttf").write_bytes(Path(families.open_sans(400).path).read_bytes())
+    files = (FontSource("own.ttf", Place(str(tmp_path / "t.yaml"), 1, 1)),)
     problems = Problems()
-    Fonts({"body": Family(latin="Own", east_asian="Noto Sans CJK SC", files=files)}, "en", problems).chain(
+    Fonts({"body": FontFamily(latin="Own", east_asian="Noto Sans CJK SC", files=files)}, "en", problems).chain(
         "body", 700, italic=True
     )
     assert [problem.code for problem in problems] == ["font-style-missing"]
@@ -169,16 +169,16 @@ def test_a_file_without_the_slope_or_weight_asked_for_is_told(tmp_path: Path) ->
 
 def test_of_several_files_a_family_keeps_together(tmp_path: Path) -> None:
     links = (
-        ("a.ttf", families.sans(400)),
-        ("b.ttf", families.sans(400, italic=True)),
-        ("c.otf", families.cjk("ja", 700)),
+        ("a.ttf", families.open_sans(400)),
+        ("b.ttf", families.open_sans(400, italic=True)),
+        ("c.otf", families.open_cjk("ja", 700)),
     )
     for name, face in links:
         (tmp_path / name).symlink_to(face.path)
     place = Place(str(tmp_path / "t.yaml"), 1, 1)
-    files = tuple(FontFile(name, place) for name in ("a.ttf", "b.ttf", "c.otf#0"))
+    files = tuple(FontSource(name, place) for name in ("a.ttf", "b.ttf", "c.otf#0"))
     problems = Problems()
-    fonts = Fonts({"body": Family(latin="Own", east_asian="Own", files=files)}, "zh-CN", problems)
+    fonts = Fonts({"body": FontFamily(latin="Own", east_asian="Own", files=files)}, "zh-CN", problems)
     found = fonts.chain("body", 700, italic=True)
     assert Path(found.latin.path).name == "b.ttf" and found.latin.weight == 700
     assert Path(found.east.path).name == "c.otf" and found.east.family == "Noto Sans CJK JP"
@@ -193,7 +193,7 @@ def test_what_is_no_font_is_said_plainly(tmp_path: Path, content: bytes) -> None
 
 
 def test_a_licence_that_forbids_embedding_is_kept(tmp_path: Path) -> None:
-    data = bytearray(Path(families.sans(400).path).read_bytes())
+    data = bytearray(Path(families.open_sans(400).path).read_bytes())
     tables = int.from_bytes(data[4:6], "big")
     for record in range(12, 12 + 16 * tables, 16):
         if data[record : record + 4] == b"OS/2":

@@ -14,9 +14,9 @@ import pytest
 import yaml
 
 from exporter.problem import Problems
-from exporter.typeset.families import Family
+from exporter.typeset.families import FontFamily
 from exporter.typeset.fonts import Fonts
-from exporter.typeset.paragraph import Measured, TextStyle, measure
+from exporter.typeset.paragraph import Measured, TextStyle, measure_paragraph
 from exporter.typeset.span import Span
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -56,8 +56,8 @@ def texts(sample: str) -> tuple[str, tuple[str, ...]]:
 
 @cache
 def measured(text: str, language: str, strict: bool) -> Measured:
-    fonts = Fonts({"body": Family(latin="Noto Sans", east_asian="Noto Sans CJK SC")}, language, Problems())
-    return measure((Span(text),), TextStyle(language=language, strict=strict), fonts)
+    fonts = Fonts({"body": FontFamily(latin="Noto Sans", east_asian="Noto Sans CJK SC")}, language, Problems())
+    return measure_paragraph((Span(text),), TextStyle(language=language, strict=strict), fonts)
 
 
 def broken(sample: str, align: str, strict: bool = False) -> Iterator[tuple[str, int, list[str]]]:

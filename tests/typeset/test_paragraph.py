@@ -8,12 +8,12 @@ import pytest
 from exporter.document.blocks import FigureRun, Inlines, NoteMark, Run, Style
 from exporter.pdf.page.spans import to_spans
 from exporter.problem import Problems
-from exporter.typeset.families import Family
+from exporter.typeset.families import FontFamily
 from exporter.typeset.fonts import Fonts
-from exporter.typeset.paragraph import Measured, TextStyle, measure
+from exporter.typeset.paragraph import Measured, TextStyle, measure_paragraph
 from exporter.typeset.span import Span
 
-FAMILIES = {"body": Family(latin="Noto Sans", east_asian="Noto Sans CJK SC")}
+FAMILIES = {"body": FontFamily(latin="Noto Sans", east_asian="Noto Sans CJK SC")}
 SIZE = 10.5
 
 # GB/T 15834-2011 §5.1, CLREQ basic, and ％ ℃ of JLREQ cl-13, written out apart from the product's own tables.
@@ -57,7 +57,7 @@ def fonts(language: str = "zh-CN") -> Fonts:
 
 def paragraph(text: str | Inlines, language: str = "zh-CN", **style: object) -> Measured:
     inlines = (Run(text),) if isinstance(text, str) else text
-    return measure(to_spans(inlines), TextStyle(language=language, **style), fonts(language))  # type: ignore[arg-type]
+    return measure_paragraph(to_spans(inlines), TextStyle(language=language, **style), fonts(language))  # type: ignore[arg-type]
 
 
 def lines_at(measured: Measured, width: float, **how: object) -> list[str]:
@@ -367,9 +367,9 @@ def test_the_squeeze_takes_word_spaces_and_brackets_before_full_stops() -> None:
         (0.0, 0.5, BRACKETS, 0.0, True),
         (0.0, 0.06, WORD_SPACES, 0.24, False),
     ]
-    assert justify.squeeze(spaces, 0.06) == pytest.approx([0, 0, 0, -0.06])
-    assert justify.squeeze(spaces, 0.56) == pytest.approx([0, 0, -0.5, -0.06])
-    assert justify.squeeze(spaces, 1.16) == pytest.approx([-0.25, -0.35, -0.5, -0.06])
+    assert justify.squeeze_spaces(spaces, 0.06) == pytest.approx([0, 0, 0, -0.06])
+    assert justify.squeeze_spaces(spaces, 0.56) == pytest.approx([0, 0, -0.5, -0.06])
+    assert justify.squeeze_spaces(spaces, 1.16) == pytest.approx([-0.25, -0.35, -0.5, -0.06])
 
 
 def test_the_stretch_takes_word_spaces_then_gaps_then_all_alike() -> None:
@@ -377,12 +377,16 @@ def test_the_stretch_takes_word_spaces_then_gaps_then_all_alike() -> None:
     from exporter.typeset.boxes import GAPS, WORD_SPACES
 
     spaces = [(0.0, 0.06, WORD_SPACES, 0.24, False), (0.25, 0.125, GAPS, 0.08, False), (0.0, 0.0, 0, 0.0, True)]
-    assert justify.stretch(spaces, 0.24) == pytest.approx([0.24, 0, 0])
-    assert justify.stretch(spaces, 0.32) == pytest.approx([0.24, 0.08, 0])
-    assert justify.stretch(spaces, 0.42) == pytest.approx([0.24, 0.08, 0.1])  # no gap beside Latin beyond a third
-    assert justify.stretch(spaces, 0.52) == pytest.approx([0.34, 0.08, 0.1])  # words help where Han come too far apart
-    assert justify.stretch(spaces, 0.8) is None  # looser than may be: left ragged
-    assert justify.stretch(spaces[:1], 0.9) == pytest.approx([0.9])
+    assert justify.stretch_spaces(spaces, 0.24) == pytest.approx([0.24, 0, 0])
+    assert justify.stretch_spaces(spaces, 0.32) == pytest.approx([0.24, 0.08, 0])
+    assert justify.stretch_spaces(spaces, 0.42) == pytest.approx(
+        [0.24, 0.08, 0.1]
+    )  # no gap beside Latin beyond a third
+    assert justify.stretch_spaces(spaces, 0.52) == pytest.approx(
+        [0.34, 0.08, 0.1]
+    )  # words help where Han come too far apart
+    assert justify.stretch_spaces(spaces, 0.8) is None  # looser than may be: left ragged
+    assert justify.stretch_spaces(spaces[:1], 0.9) == pytest.approx([0.9])
 
 
 def test_a_line_that_cannot_be_filled_without_letterspacing_is_left_ragged() -> None:
@@ -497,7 +501,7 @@ def test_a_long_text_can_be_cut_after_some_lines() -> None:
 def test_measured_once_for_equal_text_and_style() -> None:
     shared = fonts()
     style = TextStyle()
-    assert measure((Span("同一段"),), style, shared) is measure((Span("同一段"),), style, shared)
+    assert measure_paragraph((Span("同一段"),), style, shared) is measure_paragraph((Span("同一段"),), style, shared)
 
 
 def test_the_result_does_not_hang_on_size() -> None:

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from exporter.document.blocks import FigureRun, Inline, NoteMark, Run, Style
 from exporter.pdf.page.spans import to_spans
 from exporter.problem import Problems
-from exporter.typeset.families import Family
+from exporter.typeset.families import FontFamily
 from exporter.typeset.fonts import Fonts
-from exporter.typeset.paragraph import TextStyle, measure
+from exporter.typeset.paragraph import TextStyle, measure_paragraph
 from exporter.typeset.span import Span
 
-FAMILIES = {"body": Family(latin="Noto Sans", east_asian="Noto Sans CJK SC")}
+FAMILIES = {"body": FontFamily(latin="Noto Sans", east_asian="Noto Sans CJK SC")}
 
 ALPHABET = (
     "律师行业的了一二三" * 3
@@ -60,7 +60,7 @@ def test_any_text_is_set_whole(
     parts: tuple[Inline, ...], width: float, align: str, language: str, balance: bool
 ) -> None:
     size = 10.0
-    measured = measure(to_spans(parts), TextStyle(language=language), Fonts(FAMILIES, language, Problems()))
+    measured = measure_paragraph(to_spans(parts), TextStyle(language=language), Fonts(FAMILIES, language, Problems()))
     lines = measured.set(size, width, align=align, balance=balance)  # type: ignore[arg-type]
     text = "".join(part.text for part in parts)
     assert "".join(line.text for line in lines) == text.replace("\n", "")
@@ -93,7 +93,7 @@ def _unbreakable(text: str) -> bool:
     "text", ["", " ", "   ", "\n", "\n\n", "。", "——", "“”", "\u200b", "\u00ad", "a" * 3000, "，" * 200]
 )
 def test_odd_texts_at_odd_widths(text: str) -> None:
-    measured = measure(
+    measured = measure_paragraph(
         (Span(text),), TextStyle(align="justify", first_line_indent=2), Fonts(FAMILIES, "zh-CN", Problems())
     )
     for width in (0.1, 5, 21, 80, 400):
@@ -110,7 +110,7 @@ def test_time_grows_in_step_with_the_text() -> None:
         for _ in range(5):  # the best of five: a busy machine slows some
             fonts = Fonts(FAMILIES, "zh-CN", Problems())
             begin = process_time()
-            measure((Span(text),), TextStyle(align="justify"), fonts).set(10.5, 450)
+            measure_paragraph((Span(text),), TextStyle(align="justify"), fonts).set(10.5, 450)
             best = min(best, process_time() - begin)
         return best
 

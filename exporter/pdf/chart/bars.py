@@ -16,7 +16,7 @@ from exporter.pdf.chart.parts import (
     make_rule,
 )
 from exporter.pdf.chart.scale import AxisScale, make_horizontal_scale, make_scale
-from exporter.pdf.page.text import Lines
+from exporter.pdf.page.text import TextBlock
 from exporter.pdf.page.tree import Box, Element, Mark
 from exporter.units import PAPER
 
@@ -123,7 +123,7 @@ class _LabelledBarScale:
     """Converts values to x in points: as many points a unit as the longest bar with its value beside it allows."""
 
     def __init__(
-        self, chart: ShapedChart, labels: list[list[Lines | None]], left: float, right: float, size: float
+        self, chart: ShapedChart, labels: list[list[TextBlock | None]], left: float, right: float, size: float
     ) -> None:
         room, gap = max(1.0, right - left), 0.4 * size
         low, high = decide_range("bar", [line.values for line in chart.series], whole=chart.value_format.whole)
@@ -172,7 +172,7 @@ class _StackScale(Struct, frozen=True):
     right: float
 
     @property
-    def marks(self) -> tuple[tuple[float, Lines], ...]:
+    def marks(self) -> tuple[tuple[float, TextBlock], ...]:
         return self.scale.marks
 
     def at(self, value: float) -> float:
@@ -238,7 +238,7 @@ class _StackedBarLayout:
             if value and (label := labels[index][at]) is not None and not self._label_fits(label, value)
         )
 
-    def _label_fits(self, label: Lines, value: float) -> bool:
+    def _label_fits(self, label: TextBlock, value: float) -> bool:
         return label.width + 3 <= abs(self.scale.at(value) - self.scale.at(0.0))
 
     def _draw_stack(self, at: int, x: float, centre: float, thick: float) -> Kids:

@@ -15,7 +15,7 @@ from exporter.pdf.chart.parts import (
     make_rule,
 )
 from exporter.pdf.chart.scale import make_scale
-from exporter.pdf.page.text import Lines
+from exporter.pdf.page.text import TextBlock
 from exporter.pdf.page.tree import Box, Element, Mark
 from exporter.typeset.breaks import char_class
 
@@ -67,7 +67,7 @@ def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height
     labels = [[None if label is None else label.set(size) for label in line.inside] for line in chart.series]
     unit = height / (high - low) if high > low else 0.0
 
-    def fits(label: Lines, value: float, scale: float, bar: float) -> bool:
+    def fits(label: TextBlock, value: float, scale: float, bar: float) -> bool:
         return label.width <= bar - 3 and abs(value) * scale >= 1.15 * size
 
     bare = _ColumnLayout(chart, width, size, True, lambda lane: True).bar
@@ -139,9 +139,9 @@ class _ColumnLayout:
         """The width in points a value may take: that of its column, or of the whole slot if it has one column."""
         return slot if self.bars == 1 else slot / (self.bars + chart.style.bar_gap)
 
-    def _place_names(self, chart: ShapedChart) -> list[tuple[float, Lines]] | None:
+    def _place_names(self, chart: ShapedChart) -> list[tuple[float, TextBlock]] | None:
         """Set the names below their columns, with their left edges in points; None where they do not fit."""
-        placed: list[tuple[float, Lines]] = []
+        placed: list[tuple[float, TextBlock]] = []
 
         def fits(kept: Sequence[int], spacing: int) -> bool:
             across = spacing * self.slot - 0.5 * self.size
@@ -160,7 +160,7 @@ class _ColumnLayout:
         self.lost = find_lost_names(chart.names, kept or (), chart.countable)
         return None if kept is None else placed
 
-    def _label_edge(self, at: int, name: Lines) -> float:
+    def _label_edge(self, at: int, name: TextBlock) -> float:
         """The left edge in points of a name's longest line: centred below its columns, moved inside the chart."""
         edge = self.margin + (at + 0.5) * self.slot - name.width / 2
         return min(max(edge, 0.0), self.width - name.width)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from math import hypot
 
-from exporter.pdf.page.text import Lines
+from exporter.pdf.page.text import TextBlock
 
 Point = tuple[float, float]
 Spot = tuple[float, float, float, float]  # left, top, right, bottom
@@ -20,7 +20,7 @@ ROUNDS = 6  # how often the values that found no place may choose before all oth
 
 
 def place_labels(
-    points: Sequence[Point | None], labels: Sequence[Lines | None], order: Sequence[int], strokes: Sequence[Stroke],
+    points: Sequence[Point | None], labels: Sequence[TextBlock | None], order: Sequence[int], strokes: Sequence[Stroke],
     room: Spot, size: float,
 ) -> dict[int, Point]:  # fmt: skip
     """Place values within `room`: the top left in points of each that finds a place, the first in `order` first.
@@ -40,7 +40,7 @@ def place_labels(
 
 
 def _place_once(
-    points: Sequence[Point | None], labels: Sequence[Lines | None], order: Sequence[int], strokes: Sequence[Stroke],
+    points: Sequence[Point | None], labels: Sequence[TextBlock | None], order: Sequence[int], strokes: Sequence[Stroke],
     room: Spot, size: float,
 ) -> dict[int, Point]:  # fmt: skip
     left, top, right, bottom = room
@@ -66,7 +66,7 @@ def _place_once(
     return found
 
 
-def _candidate_spots(point: Point, label: Lines, dips: bool, size: float) -> Iterator[Point]:
+def _candidate_spots(point: Point, label: TextBlock, dips: bool, size: float) -> Iterator[Point]:
     """Yield places for a value, best first: above its point (below at a dip), the other side, beside, farther off."""
     px, py = point
     width = label.width

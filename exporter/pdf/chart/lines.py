@@ -16,7 +16,7 @@ from exporter.pdf.chart.parts import (
     spread_apart,
 )  # fmt: skip
 from exporter.pdf.chart.scale import make_scale
-from exporter.pdf.page.text import Copy, Lines
+from exporter.pdf.page.text import ShapedText, TextBlock
 from exporter.pdf.page.tree import Box, Element, Mark, Path
 from exporter.units import PAPER, mix
 
@@ -31,7 +31,7 @@ ROOM = 0.55  # of the width that lines keep before their first values give way
 TOLD = 2  # numbers of a scale that are printed at least: one alone shows no distance
 
 Row = list[Point | None]  # a series' points across the page; None for a gap
-Ends = list[tuple[int, float, Lines]]  # texts at the lines' ends: series, y of the middle, text
+Ends = list[tuple[int, float, TextBlock]]  # texts at the lines' ends: series, y of the middle, text
 
 
 def layout_lines(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout | None:
@@ -97,7 +97,7 @@ class _LineLayout:
             self.head + self.foot + 6 * size, self.foot + sum(end.height + BETWEEN * size for end in self.ends)
         )
 
-    def _set_ending(self, line: ShapedSeries) -> Lines:
+    def _set_ending(self, line: ShapedSeries) -> TextBlock:
         return line.ending.set(self.size, min(ENDS * self.width, line.ending.wide(self.size) + 0.5))
 
     def _value_to_y(self, top: float, bottom: float) -> Callable[[float], float]:
@@ -215,7 +215,7 @@ class _LineLayout:
 
     def _place_values(
         self, row: Row, x: float, top: float, bottom: float, base: float
-    ) -> tuple[list[Lines | None], dict[int, Point]]:
+    ) -> tuple[list[TextBlock | None], dict[int, Point]]:
         """Place the values of a single line: the last one chooses first, then the first, the highest, the lowest."""
         line, size = self.chart.series[0], self.size
         labels = [None if label is None else label.set(size) for label in line.labels]
@@ -236,14 +236,14 @@ def _is_dip(row: tuple[float | None, ...], at: int) -> bool:
     return here is not None and all(value is not None and value > here for value in near)
 
 
-def _first_label(labels: tuple[Copy | None, ...]) -> Copy | None:
+def _first_label(labels: tuple[ShapedText | None, ...]) -> ShapedText | None:
     return next((label for label in labels if label is not None), None)
 
 
-def _first_labels(chart: ShapedChart) -> list[Copy | None]:
+def _first_labels(chart: ShapedChart) -> list[ShapedText | None]:
     """List each line's first value; lines that share it (indices at 100) print it once."""
     said: set[str] = set()
-    starts: list[Copy | None] = []
+    starts: list[ShapedText | None] = []
     for line in chart.series:
         first = _first_label(line.labels)
         starts.append(first if first and first.measured.text not in said else None)
@@ -269,10 +269,10 @@ class _CategoryAxis:
     def point_x(self, at: int) -> float:
         return self.start + at * self.step
 
-    def _choose_names(self, chart: ShapedChart, size: float, width: float) -> list[tuple[float, Lines]]:
+    def _choose_names(self, chart: ShapedChart, size: float, width: float) -> list[tuple[float, TextBlock]]:
         """Set the category names, with their left edges in points; none where they do not fit."""
         count = len(chart.categories)
-        placed: list[tuple[float, Lines]] = []
+        placed: list[tuple[float, TextBlock]] = []
 
         def fits(kept: Sequence[int], spacing: int) -> bool:
             room = spacing * self.step - 0.6 * size
@@ -290,7 +290,9 @@ class _CategoryAxis:
         self.lost = find_lost_names(chart.names, kept or (), chart.countable)
         return placed if kept else []
 
-    def _place_name(self, chart: ShapedChart, at: int, across: float, size: float, width: float) -> tuple[float, Lines]:
+    def _place_name(
+        self, chart: ShapedChart, at: int, across: float, size: float, width: float
+    ) -> tuple[float, TextBlock]:
         """Set a name below its point, moved inside the chart; with its left edge in points."""
         name = chart.categories[at].set(size, across + 0.5, align="center")
         box = across + 0.5  # a centred line keeps its place within the width it was set in
@@ -351,7 +353,13 @@ def circle_path(x: float, y: float, r: float) -> tuple[tuple[str | float, ...], 
 
 
 def _spread_ends(
-    points: list[Row], labels: Sequence[Lines | None], top: float, bottom: float, size: float, *, at_left: bool = False
+    points: list[Row],
+    labels: Sequence[TextBlock | None],
+    top: float,
+    bottom: float,
+    size: float,
+    *,
+    at_left: bool = False,
 ) -> Ends:
     """Place texts beside the lines' last points, or their first, none over another."""
     ends = [

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from exporter.document.blocks import Run
 from exporter.pdf.chart.parts import Kids, ShapedChart, centre_lines
-from exporter.pdf.page.text import Lines
-from exporter.typeset.fonts import clusters
+from exporter.pdf.page.text import TextBlock
+from exporter.typeset.fonts import split_clusters
 
 # Names may take this part of the width before they wrap: bars need the larger part to be compared.
 SHARE = 0.36
@@ -37,7 +37,7 @@ class CategoryLabels:
                 self.lines, self.above_bars, self.shortened = lines, False, ()
         self.left = 0.0 if self.above_bars else max((name.width for name in self.lines), default=0.0) + 0.9 * size
 
-    def _set_over_bars(self, chart: ShapedChart, width: float) -> list[Lines]:
+    def _set_over_bars(self, chart: ShapedChart, width: float) -> list[TextBlock]:
         """Set the names over the full width, and shorten those of too many lines."""
         made = []
         for at, label in enumerate(chart.categories):
@@ -79,9 +79,9 @@ class CategoryLabels:
         return [*made[:-1], (made[-1][0], bottom)]
 
 
-def _shorten_name(chart: ShapedChart, at: int, size: float, width: float) -> Lines:
+def _shorten_name(chart: ShapedChart, at: int, size: float, width: float) -> TextBlock:
     """Set a name with an ellipsis for its middle, as long as its lines allow."""
-    letters, label = clusters(chart.names[at]), chart.categories[at]
+    letters, label = split_clusters(chart.names[at]), chart.categories[at]
     keep = min(len(letters) - 1, round(len(letters) * LINES * width / label.wide(size)))
     while True:
         before = max(1, round(keep * BEFORE))

@@ -19,7 +19,7 @@ from exporter.document.charting import (
     find_countable_names,
     find_value_format,
 )
-from exporter.pdf.page.text import Copy, Lines, Setter
+from exporter.pdf.page.text import ShapedText, TextBlock, Typesetter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Path
 from exporter.units import PAPER, READABLE, contrast, readable_on
 
@@ -45,11 +45,11 @@ class ChartStyle(Struct, frozen=True, kw_only=True):
 class ShapedSeries(Struct, frozen=True):
     """One series: its name, its numbers, and each number in print (None for a gap)."""
 
-    name: Copy
+    name: ShapedText
     values: tuple[float | None, ...]
-    labels: tuple[Copy | None, ...]
-    inside: tuple[Copy | None, ...]  # the same on the series' own colour, for parts of a stack
-    ending: Copy  # name and last value, for the end of a line
+    labels: tuple[ShapedText | None, ...]
+    inside: tuple[ShapedText | None, ...]  # the same on the series' own colour, for parts of a stack
+    ending: ShapedText  # name and last value, for the end of a line
 
 
 class ShapedChart(Struct, frozen=True, kw_only=True):
@@ -57,12 +57,12 @@ class ShapedChart(Struct, frozen=True, kw_only=True):
 
     kind: str
     reason: str  # why this is not the outline's kind, "" where it is
-    categories: tuple[Copy, ...]
+    categories: tuple[ShapedText, ...]
     names: tuple[str, ...]  # the categories as plain text
     series: tuple[ShapedSeries, ...]
-    slices: tuple[Copy, ...]  # category and value in one, for round charts
+    slices: tuple[ShapedText, ...]  # category and value in one, for round charts
     style: ChartStyle
-    setter: Setter
+    setter: Typesetter
     value_format: ValueFormat
     countable: frozenset[int]  # positions of names that a reader can supply by counting
 
@@ -98,7 +98,7 @@ class ChartLayout(Struct, frozen=True, kw_only=True):
     dropped: Dropped = NOTHING
 
 
-def shape_chart(chart: Chart, style: ChartStyle, setter: Setter, size: float) -> ShapedChart:
+def shape_chart(chart: Chart, style: ChartStyle, setter: Typesetter, size: float) -> ShapedChart:
     """Shape every text of the chart once; `size` is its type size in points at scale 1."""
     choice = choose_kind(chart)
     chart = replace(chart, kind=choice.kind)
@@ -121,11 +121,11 @@ def shape_chart(chart: Chart, style: ChartStyle, setter: Setter, size: float) ->
     )
 
 
-def _shape_series(chart: Chart, index: int, style: ChartStyle, setter: Setter, size: float) -> ShapedSeries:
+def _shape_series(chart: Chart, index: int, style: ChartStyle, setter: Typesetter, size: float) -> ShapedSeries:
     """Shape the texts of one series that this kind of chart prints."""
     series, shade = chart.series[index], style.shades[index % len(style.shades)]
 
-    def printed(ink: str) -> tuple[Copy | None, ...]:
+    def printed(ink: str) -> tuple[ShapedText | None, ...]:
         return tuple(
             setter.copy(_value_inlines(chart, index, at, words), size, color=ink, weight=600)
             if value is not None
@@ -158,7 +158,7 @@ def _value_inlines(chart: Chart, series: int, at: int, printed: str) -> Inlines:
 MIDDLE = 0.37
 
 
-def centre_lines(lines: Lines, x: float, middle: float) -> Kids:
+def centre_lines(lines: TextBlock, x: float, middle: float) -> Kids:
     """Draw lines with their visual middle at y = `middle` and their left edge at x."""
     half = (lines.count - 1) * lines.leading / 2
     return lines.kids(x, middle - half + MIDDLE * lines.size - lines.first)
@@ -232,7 +232,7 @@ def layout_legend(chart: ShapedChart, width: float, size: float) -> tuple[float,
 
 
 def flow_names(
-    names: Sequence[Lines], width: float, size: float, lead: float = 0.0
+    names: Sequence[TextBlock], width: float, size: float, lead: float = 0.0
 ) -> tuple[float, list[tuple[float, float]]]:
     """Set names in rows, each with `lead` points before it: the height in points and the top left of each."""
     gap, leading = 1.4 * size, 1.5 * size

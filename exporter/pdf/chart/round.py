@@ -3,7 +3,7 @@
 from math import ceil, cos, pi, sin, tan
 
 from exporter.pdf.chart.parts import MIDDLE, ChartLayout, Kids, ShapedChart, flow_names, make_artifact, spread_apart
-from exporter.pdf.page.text import Copy, Lines
+from exporter.pdf.page.text import ShapedText, TextBlock
 from exporter.pdf.page.tree import Box, Element, Mark, Path
 from exporter.units import PAPER, shades
 
@@ -159,7 +159,7 @@ class _LeaderLinePie:
         return spots
 
 
-def _set_name(name: Copy, size: float, width: float) -> Lines:
+def _set_name(name: ShapedText, size: float, width: float) -> TextBlock:
     """Set a name in its part of the width; wider where a number or a word would be broken."""
     across = max(NAMES * width, name.narrowest(size))
     return name.set(size, min(across, name.wide(size)) + 0.5, balance=True)
@@ -176,7 +176,15 @@ def _slice_turns(values: list[float], shown: list[int]) -> dict[int, tuple[float
 
 
 def _draw_name(
-    lines: Lines, angle: float, middle: float, right: bool, cx: float, cy: float, radius: float, size: float, color: str
+    lines: TextBlock,
+    angle: float,
+    middle: float,
+    right: bool,
+    cx: float,
+    cy: float,
+    radius: float,
+    size: float,
+    color: str,
 ) -> Kids:
     sign = 1 if right else -1
     edge = cx + radius * sin(angle), cy - radius * cos(angle)

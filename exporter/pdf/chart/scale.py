@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from exporter.document.charting import choose_ticks, extend_to_ticks
 from exporter.pdf.chart.parts import ShapedChart
-from exporter.pdf.page.text import Lines
+from exporter.pdf.page.text import TextBlock
 
 APART = 0.6  # ems between the numbers of a scale that runs across
 FEWEST = 2  # steps of a scale, however little room its numbers have
@@ -17,7 +17,7 @@ class AxisScale(Struct, frozen=True):
 
     low: float
     high: float
-    marks: tuple[tuple[float, Lines], ...]
+    marks: tuple[tuple[float, TextBlock], ...]
 
     @property
     def widest(self) -> float:
@@ -53,5 +53,5 @@ def _numbers_clear(scale: AxisScale, room: float, size: float) -> bool:
     return all(two[0] - one[0] - one[1] >= APART * size for one, two in pairwise(spots))
 
 
-def _shape_number(chart: ShapedChart, value: float, size: float) -> Lines:
+def _shape_number(chart: ShapedChart, value: float, size: float) -> TextBlock:
     return chart.setter.copy(chart.value_format.format_value(value), size, color=chart.style.muted).set(size)

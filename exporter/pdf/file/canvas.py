@@ -11,8 +11,8 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from exporter.pdf.file.fonts import EmbeddedFonts
-from exporter.pdf.file.objects import Raw, TaggedDocument, number, stream, text
-from exporter.pdf.file.operators import State, box_operators, circle, gaps, line_pieces, path_operators
+from exporter.pdf.file.objects import Raw, TaggedDocument, format_number, format_text, make_stream
+from exporter.pdf.file.operators import State, box_operators, circle_path, find_gaps, line_pieces, path_operators
 from exporter.pdf.file.pictures import PictureError, Placed, add_picture
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Page, Path, Picture
 from exporter.problem import Problems
@@ -68,7 +68,7 @@ class PageCanvas(Canvas):
         self._fonts, self._problems, self._state = fonts, problems, State()
         self._open: Node | None = None
         self._later: list[Box | Path] = []  # decoration of the text being written, which may not stand inside it
-        self._gaps = dict(gaps(page.root))
+        self._gaps = dict(find_gaps(page.root))
         self._pictures: dict[bytes, tuple[str, Placed]] = {}
         self._level, self._titles = -1, 0  # of the outline pane: depth of the last entry, how many there are
         self._dots_above = language.split("-")[0].lower() == "ja"
@@ -91,7 +91,7 @@ class PageCanvas(Canvas):
         page = self._doc.Pages.pages[-1]
         page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs, page.Trans = 0, "/S", None
-        page.Contents = Raw(stream("", page.stream.encode("latin-1")), packed=False)
+        page.Contents = Raw(make_stream("", page.stream.encode("latin-1")), packed=False)
 
     def _walk(self, node: Node, in_figure: bool) -> None:
         """Draw a node's content. Lines and boxes say something in a figure; elsewhere they are decoration."""
@@ -105,7 +105,7 @@ class PageCanvas(Canvas):
                 child = Node(kid)
                 node.kids.append(child)
                 self._walk(child, in_figure or kid.role == "Figure")
-                node.box = _union(node.box, child.box)
+                node.box = _union_box(node.box, child.box)
 
     def _decorate(self, element: Element) -> None:
         for kid in element.kids:
@@ -124,7 +124,7 @@ class PageCanvas(Canvas):
             self._enter(owner)
             self._code.append(self._picture(mark, owner) if isinstance(mark, Picture) else self._shape(mark))
         if owner is not _DECORATION:
-            owner.box = _union(owner.box, box)
+            owner.box = _union_box(owner.box, box)
 
     def _draw_line(self, line: TextLine, owner: Node, box: Rectangle) -> None:
         readable = owner is not _DECORATION
@@ -171,7 +171,7 @@ class PageCanvas(Canvas):
         if owner is _DECORATION:
             self._code.append("/Artifact BMC")
         else:
-            tag, said = (owner.element.role, "") if actual is None else ("Span", f"/ActualText{text(actual)}")
+            tag, said = (owner.element.role, "") if actual is None else ("Span", f"/ActualText{format_text(actual)}")
             self._code.append(f"/{tag}<</MCID {len(self.owners)}{said}>>BDC")
             owner.kids.append(len(self.owners))
             self.owners.append(owner)
@@ -196,10 +196,11 @@ class PageCanvas(Canvas):
             message = f"the picture cannot be read: {error}"
             self._problems.error("picture-damaged", owner.element.place, message, "save it again as PNG or JPEG")
             return ""
-        left, bottom = number(picture.x), number(self._height - picture.y - picture.height)
+        left, bottom = format_number(picture.x), format_number(self._height - picture.y - picture.height)
         turn = placed.turn(picture.width, picture.height)
         turned = f"{turn} cm\n" if turn else ""
-        return f"q\n{number(picture.width)} 0 0 {number(picture.height)} {left} {bottom} cm\n{turned}/{label} Do\nQ\n"
+        size = f"{format_number(picture.width)} 0 0 {format_number(picture.height)}"
+        return f"q\n{size} {left} {bottom} cm\n{turned}/{label} Do\nQ\n"
 
     def _placed(self, picture: Picture) -> tuple[str, Placed]:
         """The picture's resource; the same bytes are embedded once."""
@@ -223,7 +224,7 @@ class PageCanvas(Canvas):
                 yield Box(x, y, width, _UNDERLINE_WIDTH * run.size, fill=run.color)
             for x in run.dots:
                 y = line.y - run.rise - (_DOT_ABOVE if self._dots_above else _DOT_BELOW) * run.size
-                yield circle(line.x + x, y, _DOT * run.size, run.color)
+                yield circle_path(line.x + x, y, _DOT * run.size, run.color)
 
     def _box(self, mark: Mark) -> Rectangle | None:
         """What a mark covers; None where it shows nothing."""
@@ -246,7 +247,7 @@ class PageCanvas(Canvas):
         return mark.x, self._height - mark.y - mark.height, mark.x + mark.width, self._height - mark.y
 
 
-def _union(one: Rectangle | None, other: Rectangle | None) -> Rectangle | None:
+def _union_box(one: Rectangle | None, other: Rectangle | None) -> Rectangle | None:
     if one is None or other is None:
         return one or other
     return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])

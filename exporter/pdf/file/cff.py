@@ -13,7 +13,7 @@ _FIXED = {21: 2, 22: 1, 4: 1, 14: 0}  # rmoveto, hmoveto, vmoveto, endchar
 _STANDARD_STRINGS = 391  # the first string of a font's own has this number
 
 
-def _index(data: bytes, at: int) -> tuple[list[bytes], int]:
+def _read_index(data: bytes, at: int) -> tuple[list[bytes], int]:
     """The items of the INDEX at `at`, and where it ends (TN 5176 §5)."""
     count = int.from_bytes(data[at : at + 2], "big")
     if not count:
@@ -25,7 +25,7 @@ def _index(data: bytes, at: int) -> tuple[list[bytes], int]:
     return [data[base + a : base + b] for a, b in itertools.pairwise(offsets)], base + offsets[-1]
 
 
-def _dict(data: bytes) -> dict[int, list[int]]:
+def _read_dict(data: bytes) -> dict[int, list[int]]:
     """The operators of a DICT with integer operands (TN 5176 §4); two-byte operators count from 1200, reals are left
     out."""
     result: dict[int, list[int]] = {}
@@ -42,12 +42,12 @@ def _dict(data: bytes) -> dict[int, list[int]]:
                 at += 1
             at += 1
         else:
-            value, at = _number(data, at)
+            value, at = _read_number(data, at)
             stack.append(value)
     return result
 
 
-def _number(data: bytes, at: int) -> tuple[int, int]:
+def _read_number(data: bytes, at: int) -> tuple[int, int]:
     """One integer operand and what follows it (TN 5176 §4 table 3; 255, a 16.16 fixed number, is of glyph programs
     alone)."""
     byte = data[at]
@@ -71,7 +71,7 @@ def _without_width(program: bytes) -> bytes:
         byte = program[at]
         if byte < 32 and byte != 28:
             break
-        _, at = _number(program, at)
+        _, at = _read_number(program, at)
         count += 1
         if count == 1:
             second = at
@@ -83,13 +83,13 @@ def _without_width(program: bytes) -> bytes:
 
 def programs(cff: bytes) -> list[bytes]:
     """Every glyph's program in the table, without widths; the table must be free of subroutines."""
-    _, at = _index(cff, cff[2])
-    tops, at = _index(cff, at)
-    found, _ = _index(cff, _dict(tops[0])[17][0])
+    _, at = _read_index(cff, cff[2])
+    tops, at = _read_index(cff, at)
+    found, _ = _read_index(cff, _read_dict(tops[0])[17][0])
     return [_without_width(program) for program in found]
 
 
-def _operand(value: int) -> bytes:
+def _write_operand(value: int) -> bytes:
     if -107 <= value <= 107:
         return bytes((value + 139,))
     if 108 <= value <= 1131:
@@ -101,7 +101,7 @@ def _operand(value: int) -> bytes:
     return b"\x1c" + struct.pack(">h", value)
 
 
-def _offset(value: int) -> bytes:
+def _write_offset(value: int) -> bytes:
     return b"\x1d" + struct.pack(">i", value)  # always five bytes, so that a DICT's length does not hang on its offsets
 
 
@@ -118,41 +118,59 @@ def _write_index(items: Sequence[bytes]) -> bytes:
     return struct.pack(">HB", len(items), size) + table + b"".join(items)
 
 
-def _real(value: float) -> bytes:
+def _write_real(value: float) -> bytes:
     """A real operand in packed nibbles (TN 5176 §4 table 5)."""
     nibbles = [{".": 10, "-": 14}.get(char) or int(char) for char in f"{value:.9f}".lstrip("0").rstrip("0")] + [15]
     nibbles += [15] * (len(nibbles) % 2)
     return b"\x1e" + bytes(high << 4 | low for high, low in zip(nibbles[::2], nibbles[1::2], strict=True))
 
 
-def build(
+def build_font(
     name: str, glyphs: Sequence[bytes], widths: Sequence[int], upem: int, bbox: tuple[int, int, int, int]
 ) -> bytes:
     """A CID-keyed CFF table in which glyph n has CID n; `glyphs` are programs without widths, `widths` units of the
     em."""
     usual = upem  # a full-width glyph needs no width operand
     charstrings = _write_index(
-        [body if width == usual else _operand(width - usual) + body for body, width in zip(glyphs, widths, strict=True)]
+        [
+            body if width == usual else _write_operand(width - usual) + body
+            for body, width in zip(glyphs, widths, strict=True)
+        ]
     )
     count = len(glyphs)
     head = b"\1\0\4\3" + _write_index([name.encode("ascii")])
     strings = _write_index([b"Adobe", b"Identity"]) + b"\0\0"  # strings 391 and 392; no global subroutines
     charset = struct.pack(">BHH", 2, 1, count - 2) if count > 1 else b"\0"  # format 2: CIDs 1 … n-1; .notdef is implied
     select = struct.pack(">BHHBH", 3, 1, 0, 0, count)  # format 3: one range, the one font DICT
-    private = _operand(usual) + b"\x14" + _operand(usual) + b"\x15"  # defaultWidthX, nominalWidthX
+    private = _write_operand(usual) + b"\x14" + _write_operand(usual) + b"\x15"  # defaultWidthX, nominalWidthX
 
     def top(base: int) -> bytes:
-        ros = _operand(_STANDARD_STRINGS) + _operand(_STANDARD_STRINGS + 1) + _operand(0) + b"\x0c\x1e"
-        scale = (
-            b"" if upem == 1000 else _real(1 / upem) + _operand(0) * 2 + _real(1 / upem) + _operand(0) * 2 + b"\x0c\x07"
+        ros = (
+            _write_operand(_STANDARD_STRINGS) + _write_operand(_STANDARD_STRINGS + 1) + _write_operand(0) + b"\x0c\x1e"
         )
-        box = b"".join(_operand(value) for value in bbox) + b"\x05"
-        number = _offset(count) + b"\x0c\x22"  # CIDCount
+        scale = (
+            b""
+            if upem == 1000
+            else _write_real(1 / upem)
+            + _write_operand(0) * 2
+            + _write_real(1 / upem)
+            + _write_operand(0) * 2
+            + b"\x0c\x07"
+        )
+        box = b"".join(_write_operand(value) for value in bbox) + b"\x05"
+        number = _write_offset(count) + b"\x0c\x22"  # CIDCount
         fonts_at = base + len(charset) + len(select) + len(private)
-        fonts = _write_index([_offset(len(private)) + _offset(base + len(charset) + len(select)) + b"\x12"])
-        offsets = _offset(base) + b"\x0f" + _offset(base + len(charset)) + b"\x0c\x25" + _offset(fonts_at) + b"\x0c\x24"
-        return ros + scale + box + number + offsets + _offset(fonts_at + len(fonts)) + b"\x11"
+        fonts = _write_index([_write_offset(len(private)) + _write_offset(base + len(charset) + len(select)) + b"\x12"])
+        offsets = (
+            _write_offset(base)
+            + b"\x0f"
+            + _write_offset(base + len(charset))
+            + b"\x0c\x25"
+            + _write_offset(fonts_at)
+            + b"\x0c\x24"
+        )
+        return ros + scale + box + number + offsets + _write_offset(fonts_at + len(fonts)) + b"\x11"
 
     base = len(head) + len(_write_index([top(0)])) + len(strings)
-    fonts = _write_index([_offset(len(private)) + _offset(base + len(charset) + len(select)) + b"\x12"])
+    fonts = _write_index([_write_offset(len(private)) + _write_offset(base + len(charset) + len(select)) + b"\x12"])
     return head + _write_index([top(base)]) + strings + charset + select + private + fonts + charstrings

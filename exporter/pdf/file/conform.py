@@ -4,7 +4,7 @@ from exporter.pdf.page.tree import Element, Page
 from exporter.problem import Problems
 
 
-def conforms(page: Page, problems: Problems) -> bool:
+def check_conformance(page: Page, problems: Problems) -> bool:
     """Whether figures have words (ISO 14289-1 §7.3) and headings leave out no level (§7.4.2); tells where not."""
     return _checked(page.root, [0], problems)
 

@@ -4,10 +4,10 @@ from reportlab.pdfbase import pdfdoc
 
 from exporter.document.blocks import Meta
 from exporter.pdf.file.canvas import PageCanvas
-from exporter.pdf.file.conform import conforms
+from exporter.pdf.file.conform import check_conformance
 from exporter.pdf.file.fonts import EmbeddedFonts
-from exporter.pdf.file.metadata import date, information, srgb, xmp
-from exporter.pdf.file.objects import Raw, TaggedDocument, name, text
+from exporter.pdf.file.metadata import date, write_information, write_srgb_profile, write_xmp
+from exporter.pdf.file.objects import Raw, TaggedDocument, format_name, format_text
 from exporter.pdf.file.tags import StructureTree
 from exporter.pdf.page.tree import Page
 from exporter.problem import Problems
@@ -27,7 +27,7 @@ class _Information(pdfdoc.PDFInfo):
         return self._body
 
 
-def finish(
+def finish_file(
     page: Page,
     meta: Meta,
     problems: Problems,
@@ -39,7 +39,7 @@ def finish(
     The same page and meta give the same bytes; there are no dates where `meta.created` is "". What would break
     conformance is told to `problems`, and nothing drawn: b"".
     """
-    if not conforms(page, problems):
+    if not check_conformance(page, problems):
         return b""
     canvas = PageCanvas(page, EmbeddedFonts(page), meta.language, problems)
     canvas.draw()
@@ -53,32 +53,34 @@ def finish(
     sheet.Annots = Raw(f"[{' '.join(tree.annotations)}]".encode("ascii")) if tree.annotations else None
     catalog.MarkInfo = "<</Marked true>>"
     catalog.ViewerPreferences = "<</DisplayDocTitle true>>"
-    packet = xmp(meta, 3 if attachment or standard == "pdfa-3a" else 2)
+    packet = write_xmp(meta, 3 if attachment or standard == "pdfa-3a" else 2)
     catalog.Metadata = document.add_stream("/Type/Metadata/Subtype/XML", packet, compress=False)
     catalog.OutputIntents = _output_intents(document)
     if attachment:
-        file = _attached(document, *attachment, meta)
+        file = _attach_outline(document, *attachment, meta)
         catalog.AF = f"[{file}]"
-        catalog.Names = f"<</EmbeddedFiles<</Names[{text(attachment[0])} {file}]>>>>"
-    document.info = _Information(information(meta))
+        catalog.Names = f"<</EmbeddedFiles<</Names[{format_text(attachment[0])} {file}]>>>>"
+    document.info = _Information(write_information(meta))
     return document.GetPDFData(canvas)
 
 
 def _output_intents(document: TaggedDocument) -> str:
     """What the page's RGB means: sRGB (ISO 19005-2 §6.2.3)."""
-    profile = document.add_stream("/N 3", srgb())
+    profile = document.add_stream("/N 3", write_srgb_profile())
     return (
         f"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
         f"/DestOutputProfile {profile}>>]"
     )
 
 
-def _attached(document: TaggedDocument, title: str, data: bytes, meta: Meta) -> str:
+def _attach_outline(document: TaggedDocument, title: str, data: bytes, meta: Meta) -> str:
     """A file that the document was made from (ISO 19005-3 §6.8); gives its specification's reference."""
     media = _MEDIA.get(title.rpartition(".")[2].lower(), "application/octet-stream")
     changed = f"/ModDate{date(meta.created)}" if meta.created else ""
-    file = document.add_stream(f"/Type/EmbeddedFile/Subtype{name(media)}/Params<</Size {len(data)}{changed}>>", data)
+    file = document.add_stream(
+        f"/Type/EmbeddedFile/Subtype{format_name(media)}/Params<</Size {len(data)}{changed}>>", data
+    )
     return document.add(
-        f"<</Type/Filespec/F{text(title)}/UF{text(title)}/Desc{text(title)}/AFRelationship/Source"
+        f"<</Type/Filespec/F{format_text(title)}/UF{format_text(title)}/Desc{format_text(title)}/AFRelationship/Source"
         f"/EF<</F {file}/UF {file}>>>>"
     )

@@ -5,8 +5,8 @@ The glyphs are known before anything is drawn, so faces are cut first and the co
 
 from collections.abc import Iterator
 
-from exporter.pdf.file.objects import QUICK, Raw, TaggedDocument, name
-from exporter.pdf.file.subset import subset
+from exporter.pdf.file.objects import QUICK, Raw, TaggedDocument, format_name
+from exporter.pdf.file.subset import subset_face
 from exporter.pdf.page.tree import Element, Page
 from exporter.typeset.face import Face
 from exporter.typeset.line import GlyphRun, TextLine
@@ -33,7 +33,7 @@ class FontUse:
 
     def __init__(self, face: Face, gids: set[int], label: str) -> None:
         self._face = face
-        self.embedded = subset(face, gids)
+        self.embedded = subset_face(face, gids)
         self.codes: Codes = {}
         self._label = label
         self._layers: list[dict[int, str]] = []
@@ -67,7 +67,7 @@ class FontUse:
         descendant = document.add(self._cid_font(document.add(self._descriptor(document))))
         return {
             self._resource(index): document.add(
-                f"<</Type/Font/Subtype/Type0/BaseFont{name(font.name)}/Encoding/Identity-H/DescendantFonts[{descendant}]"
+                f"<</Type/Font/Subtype/Type0/BaseFont{format_name(font.name)}/Encoding/Identity-H/DescendantFonts[{descendant}]"
                 f"/ToUnicode {document.add_stream('', _to_unicode(layer))}>>"
             )
             for index, layer in enumerate(self._layers)
@@ -80,7 +80,7 @@ class FontUse:
         else:
             program = "/FontFile2 " + document.add_stream(f"/Length1 {len(font.program)}", font.program)
         return (
-            f"<</Type/FontDescriptor/FontName{name(font.name)}/Flags {font.flags}"
+            f"<</Type/FontDescriptor/FontName{format_name(font.name)}/Flags {font.flags}"
             f"/FontBBox[{' '.join(map(str, font.bbox))}]/ItalicAngle {font.italic_angle:g}/Ascent {font.ascent:g}"
             f"/Descent {font.descent:g}/CapHeight {font.cap_height:g}/StemV {font.stem_v}{program}>>"
         )
@@ -90,7 +90,7 @@ class FontUse:
         kind = "0" if font.kind == "CFF" else "2/CIDToGIDMap/Identity"
         widths = " ".join(f"{round(width, 3):.7g}" for width in font.widths)
         return (
-            f"<</Type/Font/Subtype/CIDFontType{kind}/BaseFont{name(font.name)}"
+            f"<</Type/Font/Subtype/CIDFontType{kind}/BaseFont{format_name(font.name)}"
             "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
             f"/FontDescriptor {descriptor}/DW 1000/W[0[{widths}]]>>"
         )

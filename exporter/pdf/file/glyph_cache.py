@@ -32,11 +32,11 @@ _LEVEL_1 = {
 }
 
 
-def _tag(name: str) -> int:
+def _encode_tag(name: str) -> int:
     return int.from_bytes(name.encode("latin-1"), "big")
 
 
-def extract(face: Face, gids: Collection[int]) -> dict[int, bytes]:
+def extract_glyphs(face: Face, gids: Collection[int]) -> dict[int, bytes]:
     """Glyph programs of a CFF or CFF2 face at its pinned axes, without hints, subroutines and widths."""
     flags = hb.SubsetFlags
     wish = hb.SubsetInput()
@@ -46,7 +46,7 @@ def extract(face: Face, gids: Collection[int]) -> dict[int, bytes]:
         wish.flags |= flags.DOWNGRADE_CFF2
         for tag, value in face.axes:
             wish.pin_axis_location(face.hb_face, tag, value)
-    wish.drop_table_tag_set.update({_tag(tag) for tag in set(face.hb_face.table_tags) - _KEPT_TABLES})
+    wish.drop_table_tag_set.update({_encode_tag(tag) for tag in set(face.hb_face.table_tags) - _KEPT_TABLES})
     plan = hb.SubsetPlan(face.hb_face, wish)
     found = cff.programs(bytes(plan.execute().reference_table("CFF ").data))
     return {old: found[new] for old, new in plan.old_to_new_glyph_mapping.items()}
@@ -57,8 +57,8 @@ class Store:
 
     def __init__(self, face: Face, folder: Path | None) -> None:
         self._face = face
-        self._file = folder / f"{face.postscript_name}-{_fingerprint(face):08x}.glyphs" if folder else None
-        self._known = _read(self._file) if self._file else {}
+        self._file = folder / f"{face.postscript_name}-{_fingerprint_face(face):08x}.glyphs" if folder else None
+        self._known = _read_cache(self._file) if self._file else {}
         self._misses = 0
 
     def get(self, gids: Collection[int]) -> list[bytes]:
@@ -68,14 +68,14 @@ class Store:
         if lacking:
             self._misses += 1
             if self._misses == _BATCH:
-                lacking += [gid for gid in _common(self._face) if gid not in known]
-            known.update(extract(self._face, lacking))
+                lacking += [gid for gid in _common_glyphs(self._face) if gid not in known]
+            known.update(extract_glyphs(self._face, lacking))
             if self._file:
-                _write(self._file, known)
+                _write_cache(self._file, known)
         return [known[gid] for gid in gids]
 
 
-def _common(face: Face) -> list[int]:
+def _common_glyphs(face: Face) -> list[int]:
     """The glyphs of a face's commonest characters: level 1 of JIS X 0208 (2,965), Big5 (5,401 and its signs) or GB 2312
     (3,755)."""
     region = face.family.rpartition(" ")[2]
@@ -85,7 +85,7 @@ def _common(face: Face) -> list[int]:
     return sorted({face.gid(char) for char in chars if not char.isascii()} - {0})
 
 
-def _fingerprint(face: Face) -> int:
+def _fingerprint_face(face: Face) -> int:
     """Tells one font file and library from another without reading 30 MB: its head (which holds a checksum of all),
     size, time."""
     head = bytes(face.hb_face.reference_table("head").data)
@@ -94,7 +94,7 @@ def _fingerprint(face: Face) -> int:
     return zlib.crc32(repr(facts).encode(), zlib.crc32(head))
 
 
-def _read(file: Path) -> dict[int, bytes]:
+def _read_cache(file: Path) -> dict[int, bytes]:
     """What a cache file holds; nothing when it is missing, cut short or altered."""
     try:
         data = file.read_bytes()
@@ -115,7 +115,7 @@ def _read(file: Path) -> dict[int, bytes]:
     return known if at == len(data) else {}
 
 
-def _write(file: Path, known: dict[int, bytes]) -> None:
+def _write_cache(file: Path, known: dict[int, bytes]) -> None:
     """Keep the programs for later runs; a folder that cannot be written only costs them time."""
     gids = sorted(known)
     body = struct.pack(f">{len(gids)}H", *gids) + struct.pack(f">{len(gids)}I", *(len(known[gid]) for gid in gids))

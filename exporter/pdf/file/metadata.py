@@ -4,7 +4,7 @@ from functools import cache
 from struct import pack
 
 from exporter.document.blocks import Meta
-from exporter.pdf.file.objects import text
+from exporter.pdf.file.objects import format_text
 
 # Without a version: a release that changes nothing in a file leaves its bytes alone.
 PRODUCER = "exporter"
@@ -25,23 +25,23 @@ _UA_SCHEMA = (
 )
 
 
-def xmp(meta: Meta, part: int) -> bytes:
+def write_xmp(meta: Meta, part: int) -> bytes:
     """The metadata packet: PDF/A-`part`a and PDF/UA-1, title and makers; dates only where the document has one."""
     fields = [
         "<dc:format>application/pdf</dc:format>",
-        _alternative("dc:title", meta.title),
-        _bag("dc:creator", "Seq", authors(meta)),
-        _bag("dc:publisher", "Bag", (meta.organization,)),
-        _bag("dc:subject", "Bag", meta.keywords),
-        _bag("dc:language", "Bag", (meta.language,)),
-        f"<pdf:Producer>{_xml(PRODUCER)}</pdf:Producer><xmp:CreatorTool>{_xml(PRODUCER)}</xmp:CreatorTool>",
+        _write_alternative("dc:title", meta.title),
+        _write_bag("dc:creator", "Seq", join_authors(meta)),
+        _write_bag("dc:publisher", "Bag", (meta.organization,)),
+        _write_bag("dc:subject", "Bag", meta.keywords),
+        _write_bag("dc:language", "Bag", (meta.language,)),
+        f"<pdf:Producer>{_escape_xml(PRODUCER)}</pdf:Producer><xmp:CreatorTool>{_escape_xml(PRODUCER)}</xmp:CreatorTool>",
     ]
     if description := meta.subject or meta.subtitle:
-        fields.append(_alternative("dc:description", description))
+        fields.append(_write_alternative("dc:description", description))
     if meta.keywords:
-        fields.append(f"<pdf:Keywords>{_xml(', '.join(meta.keywords))}</pdf:Keywords>")
+        fields.append(f"<pdf:Keywords>{_escape_xml(', '.join(meta.keywords))}</pdf:Keywords>")
     if meta.created:
-        fields += [f"<xmp:{kind}Date>{_xml(meta.created)}</xmp:{kind}Date>" for kind in ("Create", "Modify")]
+        fields += [f"<xmp:{kind}Date>{_escape_xml(meta.created)}</xmp:{kind}Date>" for kind in ("Create", "Modify")]
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
@@ -56,17 +56,17 @@ def xmp(meta: Meta, part: int) -> bytes:
     return packet.encode("utf-8")
 
 
-def information(meta: Meta) -> str:
+def write_information(meta: Meta) -> str:
     """The document information dictionary, which older readers show instead of XMP; it must say the same."""
     entries = {
         "Title": meta.title,
-        "Author": ", ".join(authors(meta)),
+        "Author": ", ".join(join_authors(meta)),
         "Subject": meta.subject or meta.subtitle,
         "Keywords": ", ".join(meta.keywords),
         "Creator": PRODUCER,
         "Producer": PRODUCER,
     }
-    body = "".join(f"/{key}{text(value)}" for key, value in entries.items() if value)
+    body = "".join(f"/{key}{format_text(value)}" for key, value in entries.items() if value)
     if meta.created:
         body += f"/CreationDate{date(meta.created)}/ModDate{date(meta.created)}"
     return f"<<{body}>>"
@@ -78,28 +78,28 @@ def date(iso: str) -> str:
     return f"(D:{digits}{'Z' if len(digits) == 14 else ''})"
 
 
-def authors(meta: Meta) -> tuple[str, ...]:
+def join_authors(meta: Meta) -> tuple[str, ...]:
     """Who made the document: its authors, else the organization."""
     return meta.authors or ((meta.organization,) if meta.organization else ())
 
 
-def _alternative(tag: str, value: str) -> str:
-    return f'<{tag}><rdf:Alt><rdf:li xml:lang="x-default">{_xml(value)}</rdf:li></rdf:Alt></{tag}>'
+def _write_alternative(tag: str, value: str) -> str:
+    return f'<{tag}><rdf:Alt><rdf:li xml:lang="x-default">{_escape_xml(value)}</rdf:li></rdf:Alt></{tag}>'
 
 
-def _bag(tag: str, kind: str, values: tuple[str, ...]) -> str:
-    items = "".join(f"<rdf:li>{_xml(value)}</rdf:li>" for value in values if value)
+def _write_bag(tag: str, kind: str, values: tuple[str, ...]) -> str:
+    items = "".join(f"<rdf:li>{_escape_xml(value)}</rdf:li>" for value in values if value)
     return f"<{tag}><rdf:{kind}>{items}</rdf:{kind}></{tag}>" if items else ""
 
 
-def _xml(value: str) -> str:
+def _escape_xml(value: str) -> str:
     """Text for an element. The standard library's own escaping imports a web client, 70 ms of start-up."""
     kept = "".join(char for char in value if char >= " " or char in "\t\n")
     return kept.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 @cache
-def srgb() -> bytes:
+def write_srgb_profile() -> bytes:
     """A display profile of sRGB, ICC version 4, half a kilobyte (ICC.1:2022; IEC 61966-2-1 adapted to D50).
 
     Made here so that no file, licence or date comes along; its dates and identifiers are fixed.

@@ -19,19 +19,19 @@ LEVEL = 6
 QUICK = 1
 
 
-def number(value: float) -> str:
+def format_number(value: float) -> str:
     """A number to a hundredth of a point, in its shortest form."""
     return f"{round(value, 2):.7g}"
 
 
-def text(value: str) -> str:
+def format_text(value: str) -> str:
     """A text string (§7.9.2.2): a literal where it is plain ASCII, UTF-16 in hexadecimal otherwise."""
     if value.isascii() and value.isprintable():
         return "(" + value.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ")"
     return f"<FEFF{value.encode('utf-16-be', 'replace').hex().upper()}>"
 
 
-def name(value: str) -> str:
+def format_name(value: str) -> str:
     """A name (§7.3.5), with whatever is no regular character written as #xx."""
     return "/" + "".join(
         chr(byte) if 0x21 <= byte <= 0x7E and chr(byte) not in "#%()<>[]{}/" else f"#{byte:02X}"
@@ -73,7 +73,7 @@ class TaggedDocument(pdfdoc.PDFDocument):
 
     def add_stream(self, entries: str, data: bytes, compress: bool = True, level: int = LEVEL) -> str:
         """Add a stream with the dictionary's `entries`; gives its reference."""
-        return self._register(Raw(stream(entries, data, compress, level), packed=False))
+        return self._register(Raw(make_stream(entries, data, compress, level), packed=False))
 
     def _register(self, raw: Raw) -> str:
         self.Reference(raw)  # type: ignore[no-untyped-call]
@@ -99,7 +99,7 @@ class TaggedDocument(pdfdoc.PDFDocument):
         where[count] = (1, start, 0)
         table = b"\0" * 5 + b"\xff\xff" + b"".join(pack(">BIH", *where[i]) for i in range(1, count + 1))
         entries = f"/Type/XRef/Size {count + 1}/W[1 4 2]/Root {root}/Info {info}/ID[<{digest}><{digest}>]"
-        out += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (count, stream(entries, table), start)
+        out += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (count, make_stream(entries, table), start)
         return bytes(out)
 
     def _write_objects(self, out: bytearray) -> tuple[dict[int, tuple[int, int, int]], list[tuple[int, bytes]]]:
@@ -132,13 +132,13 @@ class TaggedDocument(pdfdoc.PDFDocument):
                 position += len(body) + 1
             head = b" ".join(heads) + b"\n"
             where[count] = (1, len(out), 0)
-            data = stream(f"/Type/ObjStm/N {len(group)}/First {len(head)}", head + b"\n".join(bodies))
+            data = make_stream(f"/Type/ObjStm/N {len(group)}/First {len(head)}", head + b"\n".join(bodies))
             out += b"%d 0 obj\n%b\nendobj\n" % (count, data)
             count += 1
         return count
 
 
-def stream(entries: str, data: bytes, compress: bool = True, level: int = LEVEL) -> bytes:
+def make_stream(entries: str, data: bytes, compress: bool = True, level: int = LEVEL) -> bytes:
     """A stream's dictionary and data, with the line end before `endstream` that PDF/A asks for."""
     if compress:
         data, entries = zlib.compress(data, level), entries + "/Filter/FlateDecode"

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 
 from exporter.pdf.file.fonts import SILENT, EmbeddedFonts
-from exporter.pdf.file.objects import number
+from exporter.pdf.file.objects import format_number
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Path
 from exporter.typeset.line import TextLine
 
@@ -40,15 +40,19 @@ class State:
         return f"{operands} {operator}\n"
 
     def fill(self, color: str) -> str:
-        return self.change("rg", rgb(color))
+        return self.change("rg", color_operands(color))
 
     def stroke(self, color: str, width: float, dash: tuple[float, ...] = ()) -> str:
-        pattern = f"[{' '.join(map(number, dash))}] 0"
-        return self.change("RG", rgb(color)) + self.change("w", number(width)) + self.change("d", pattern)
+        pattern = f"[{' '.join(map(format_number, dash))}] 0"
+        return (
+            self.change("RG", color_operands(color))
+            + self.change("w", format_number(width))
+            + self.change("d", pattern)
+        )
 
 
 @lru_cache(maxsize=256)
-def rgb(color: str) -> str:
+def color_operands(color: str) -> str:
     """Six hexadecimal digits as three operands."""
     return " ".join(f"{int(color[i : i + 2], 16) / 255:.4g}" for i in (0, 2, 4))
 
@@ -71,24 +75,24 @@ def line_pieces(
         cells = _filled(cells, line, gap, fonts)
     for first, end, actual in _spans(cells, line.text) if readable else [(0, len(cells), None)]:
         pen = cells[first][2]
-        out = [f"BT\n1 0 0 1 {number(line.x + pen)} {number(height - line.y)} Tm\n"]
+        out = [f"BT\n1 0 0 1 {format_number(line.x + pen)} {format_number(height - line.y)} Tm\n"]
         for (index, resource, rise, size), group in groupby(cells[first:end], itemgetter(0)):
             out.append(state.fill(line.runs[index].color))
-            out.append(state.change("Tf", f"/{resource} {number(size)}"))
-            out.append(state.change("Ts", number(rise)))
+            out.append(state.change("Tf", f"/{resource} {format_number(size)}"))
+            out.append(state.change("Ts", format_number(rise)))
             array, pen = _array(group, pen, size)
             out.append(array)
         out.append("ET\n")
         yield actual, "".join(out)
 
 
-def gaps(root: Element) -> Iterator[tuple[int, float]]:
+def find_gaps(root: Element) -> Iterator[tuple[int, float]]:
     """For each line (by its `id()`) that another piece of the same line follows without a space: how far behind."""
     last: tuple[Element, TextLine] | None = None
     for block, line in _lines(root, root):
         if last is not None and last[0] is block and last[1].y == line.y and last[1].runs and line.runs:
             before = last[1].runs[-1].glyphs[-1:]
-            if before and not said(last[1])[-1:].isspace() and not said(line)[:1].isspace():
+            if before and not spoken_text(last[1])[-1:].isspace() and not spoken_text(line)[:1].isspace():
                 start = line.x + line.runs[0].glyphs[0].x if line.runs[0].glyphs else line.x
                 yield id(last[1]), start - last[1].x - before[0].x - before[0].advance
         last = (block, line)
@@ -145,7 +149,7 @@ def _filled(cells: list[Cell], line: TextLine, gap: float, fonts: EmbeddedFonts)
     return filled
 
 
-def said(line: TextLine) -> str:
+def spoken_text(line: TextLine) -> str:
     """What a line says."""
     return line.text or "".join(glyph.text for run in line.runs for glyph in run.glyphs)
 
@@ -215,9 +219,9 @@ def _mend(texts: list[str], joined: list[bool], line: str) -> None:
 def box_operators(box: Box, state: State, height: float) -> str:
     """A rectangle, its corners rounded where it has a radius."""
     if box.radius > 0:
-        return path_operators(_rounded(box), state, height)
-    x, y = number(box.x), number(height - box.y - box.height)
-    shape = f"{x} {y} {number(box.width)} {number(box.height)} re\n"
+        return path_operators(_rounded_box(box), state, height)
+    x, y = format_number(box.x), format_number(height - box.y - box.height)
+    shape = f"{x} {y} {format_number(box.width)} {format_number(box.height)} re\n"
     return _painted(shape, box.fill, box.stroke, box.line_width, (), state)
 
 
@@ -225,7 +229,9 @@ def path_operators(path: Path, state: State, height: float) -> str:
     """A path; each step's numbers are pairs of x and y."""
     shape = []
     for operator, *numbers in path.steps:
-        pairs = [number(height - value if place % 2 else value) for place, value in enumerate(map(float, numbers))]
+        pairs = [
+            format_number(height - value if place % 2 else value) for place, value in enumerate(map(float, numbers))
+        ]
         shape.append(f"{' '.join(pairs)} {_PATH[str(operator)]}\n")
     return _painted("".join(shape), path.fill, path.stroke, path.line_width, path.dash, state)
 
@@ -242,7 +248,7 @@ def _painted(
     return f"{before}{shape}{operator}\n" if operator else ""
 
 
-def _rounded(box: Box) -> Path:
+def _rounded_box(box: Box) -> Path:
     left, top, right, bottom = box.x, box.y, box.x + box.width, box.y + box.height
     radius = min(box.radius, box.width / 2, box.height / 2)
     reach = radius * (1 - _HANDLE)
@@ -261,7 +267,7 @@ def _rounded(box: Box) -> Path:
     return Path(steps, box.stroke, box.fill, box.line_width)
 
 
-def circle(x: float, y: float, radius: float, color: str) -> Path:
+def circle_path(x: float, y: float, radius: float, color: str) -> Path:
     """A filled circle around (x, y)."""
     corner = 2 * radius
-    return _rounded(Box(x - radius, y - radius, corner, corner, fill=color, radius=radius))
+    return _rounded_box(Box(x - radius, y - radius, corner, corner, fill=color, radius=radius))

@@ -53,10 +53,10 @@ def add_picture(document: TaggedDocument, data: bytes, kind: str) -> Placed:
 
 def _add(document: TaggedDocument, data: bytes, kind: str) -> Placed:
     orientation = _orientation(data) if kind == "jpeg" else 1
-    entries, body, pixels = (_jpeg(data) if kind == "jpeg" else _png(data)) or ("", b"", (0, 0))
+    entries, body, pixels = (_read_jpeg(data) if kind == "jpeg" else _read_png(data)) or ("", b"", (0, 0))
     if entries:
         return Placed(document.add_stream(entries, body, compress=False), pixels, orientation)
-    return _pixels(document, data, orientation)
+    return _read_pixels(document, data, orientation)
 
 
 def _image(width: int, height: int, bits: int, space: str) -> str:
@@ -74,7 +74,7 @@ def _orientation(data: bytes) -> int:
         return int(image.getexif().get(_ORIENTATION, 1))
 
 
-def _jpeg(data: bytes) -> tuple[str, bytes, tuple[int, int]] | None:
+def _read_jpeg(data: bytes) -> tuple[str, bytes, tuple[int, int]] | None:
     """Dictionary entries, data and size of a JPEG in grey or RGB; None for others: CMYK has no meaning beside sRGB."""
     place = 2
     while place + 10 < len(data) and data[place] == 0xFF:
@@ -89,7 +89,7 @@ def _jpeg(data: bytes) -> tuple[str, bytes, tuple[int, int]] | None:
     return None
 
 
-def _png(data: bytes) -> tuple[str, bytes, tuple[int, int]] | None:
+def _read_png(data: bytes) -> tuple[str, bytes, tuple[int, int]] | None:
     """Dictionary entries, data and size of a PNG without transparency or interlace, which PDF's own predictors read."""
     if not data.startswith(_SIGNATURE) or len(data) < 33:
         return None
@@ -97,11 +97,11 @@ def _png(data: bytes) -> tuple[str, bytes, tuple[int, int]] | None:
     if color not in _PLAIN or interlace:
         return None
     space, components = _PLAIN[color]
-    chunks = _chunks(data)
+    chunks = _read_chunks(data)
     if chunks is None or b"tRNS" in chunks:
         return None
     rows = chunks.get(b"IDAT", b"")
-    if not _whole(rows, ((width * components * bits + 7) // 8 + 1) * height):
+    if not _is_whole(rows, ((width * components * bits + 7) // 8 + 1) * height):
         return None
     if color == 3:
         palette = chunks.get(b"PLTE", b"")
@@ -111,7 +111,7 @@ def _png(data: bytes) -> tuple[str, bytes, tuple[int, int]] | None:
     return entries, rows, (width, height)
 
 
-def _chunks(data: bytes) -> dict[bytes, bytes] | None:
+def _read_chunks(data: bytes) -> dict[bytes, bytes] | None:
     """A PNG's chunks by kind, those of one kind joined; None where one is cut short."""
     parts: dict[bytes, list[bytes]] = {}
     place = 8
@@ -124,7 +124,7 @@ def _chunks(data: bytes) -> dict[bytes, bytes] | None:
     return {kind: b"".join(bodies) for kind, bodies in parts.items()}
 
 
-def _whole(rows: bytes, size: int) -> bool:
+def _is_whole(rows: bytes, size: int) -> bool:
     """Whether the compressed rows are exactly all there: a reader would show a broken picture without a word."""
     try:
         unpacker = zlib.decompressobj()
@@ -133,7 +133,7 @@ def _whole(rows: bytes, size: int) -> bool:
         return False
 
 
-def _pixels(document: TaggedDocument, data: bytes, orientation: int) -> Placed:
+def _read_pixels(document: TaggedDocument, data: bytes, orientation: int) -> Placed:
     """Any picture, decoded, in RGB, with its transparency as a soft mask."""
     import io
 

@@ -43,22 +43,22 @@ class EmbeddedFont(Struct, frozen=True):
     flags: int
 
 
-def subset(face: Face, gids: Iterable[int]) -> EmbeddedFont:
+def subset_face(face: Face, gids: Iterable[int]) -> EmbeddedFont:
     """The face with these glyphs (and .notdef, CID 0); the order of `gids` does not matter."""
-    return _subset(face, tuple(sorted({0, *gids})))
+    return _subset_once(face, tuple(sorted({0, *gids})))
 
 
 @lru_cache(maxsize=64)  # documents of a batch share fonts of tiles, heads and charts to the glyph
-def _subset(face: Face, gids: tuple[int, ...]) -> EmbeddedFont:
+def _subset_once(face: Face, gids: tuple[int, ...]) -> EmbeddedFont:
     name = f"{_subset_tag(gids)}+{face.postscript_name}"
-    box = _bbox(face)
+    box = _bounding_box(face)
     if face.is_cff:
         order = gids
         advance = face.hb_font.get_glyph_h_advance
         programs = glyph_cache.store(face).get(gids)
-        program = cff.build(name, programs, [advance(gid) for gid in gids], face.upem, box)
+        program = cff.build_font(name, programs, [advance(gid) for gid in gids], face.upem, box)
     else:
-        program, order = _truetype(face, gids)
+        program, order = _subset_truetype(face, gids)
     k = 1000 / face.upem
     return EmbeddedFont(
         program=program,
@@ -77,7 +77,7 @@ def _subset(face: Face, gids: tuple[int, ...]) -> EmbeddedFont:
     )
 
 
-def _truetype(face: Face, gids: tuple[int, ...]) -> tuple[bytes, tuple[int, ...]]:
+def _subset_truetype(face: Face, gids: tuple[int, ...]) -> tuple[bytes, tuple[int, ...]]:
     """The sfnt with these glyphs and the parts they are composed of, and its glyphs in order."""
     flags = hb.SubsetFlags
     wish = hb.SubsetInput()
@@ -93,7 +93,7 @@ def _truetype(face: Face, gids: tuple[int, ...]) -> tuple[bytes, tuple[int, ...]
     return bytes(plan.execute().blob.data), tuple(old for old, _ in order)
 
 
-def _bbox(face: Face) -> tuple[int, int, int, int]:
+def _bounding_box(face: Face) -> tuple[int, int, int, int]:
     """The smallest box around the font's whole drawing, in units of the em, as its head says."""
     left, bottom, right, top = struct.unpack_from(">4h", bytes(face.hb_face.reference_table("head").data), 36)
     return left, bottom, right, top

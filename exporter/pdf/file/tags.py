@@ -5,8 +5,8 @@ is printed again), found through the document's IDTree.
 """
 
 from exporter.pdf.file.canvas import Link, Node, Rectangle
-from exporter.pdf.file.objects import TaggedDocument, number, text
-from exporter.pdf.file.operators import said
+from exporter.pdf.file.objects import TaggedDocument, format_number, format_text
+from exporter.pdf.file.operators import spoken_text
 from exporter.pdf.page.tree import Element
 from exporter.typeset.line import TextLine
 
@@ -57,7 +57,7 @@ class StructureTree:
         self._references[node] = reference
         if node.element.id and node.box:
             self._boxes.setdefault(node.element.id, node.box)
-        kids = [self._kid(kid, reference) for kid in node.kids if not isinstance(kid, Node) or _lives(kid)]
+        kids = [self._kid(kid, reference) for kid in node.kids if not isinstance(kid, Node) or _is_live(kid)]
         element = node.element
         entries = [f"/S/{element.role}/P {parent}"]
         if any(isinstance(kid, int) for kid in node.kids):
@@ -66,7 +66,7 @@ class StructureTree:
             entries.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
         for key, value in (("Alt", element.alt), ("ActualText", element.actual), ("Lang", element.language)):
             if value:
-                entries.append(f"/{key}{text(value)}")
+                entries.append(f"/{key}{format_text(value)}")
         entries += [self._attributes(node), self._identity(element, reference)]
         raw.body = f"<<{''.join(entries)}>>".encode("latin-1")
         return reference
@@ -84,9 +84,9 @@ class StructureTree:
         if element.role == "TH":
             return f"/A<</O/Table/Scope/{element.scope or 'Column'}>>"
         if element.role == "L":
-            return f"/A<</O/List/ListNumbering/{_numbering(element)}>>"
+            return f"/A<</O/List/ListNumbering/{_numbering_attribute(element)}>>"
         if element.role == "Figure" and node.box:
-            return f"/A<</O/Layout/Placement/Block/BBox[{' '.join(map(number, node.box))}]>>"
+            return f"/A<</O/Layout/Placement/Block/BBox[{' '.join(map(format_number, node.box))}]>>"
         return ""
 
     def _identity(self, element: Element, reference: str) -> str:
@@ -95,11 +95,11 @@ class StructureTree:
         if not wanted:
             return ""
         found, count = wanted, 1
-        while text(found) in self._ids:
+        while format_text(found) in self._ids:
             count += 1
             found = f"{wanted}#{count}"
-        self._ids[text(found)] = reference
-        return f"/ID{text(found)}"
+        self._ids[format_text(found)] = reference
+        return f"/ID{format_text(found)}"
 
     def _id_tree(self) -> str:
         """The name tree from ids to elements, sorted by their bytes (§7.9.6)."""
@@ -112,48 +112,48 @@ class StructureTree:
     def _annotation(self, link: Link, key: int) -> str:
         """A link's rectangle (§12.5.6.5): printed (ISO 19005-2 §6.3.2), borderless, described (ISO 14289-1 §7.18.5)."""
         element = link.node.element
-        words = element.alt or _words(element) or element.href
+        words = element.alt or _element_text(element) or element.href
         return (
-            f"<</Type/Annot/Subtype/Link/Rect[{' '.join(map(number, link.box))}]/Border[0 0 0]/F 4"
-            f"/StructParent {key}/Contents{text(words)}{self._goal(element.href)}>>"
+            f"<</Type/Annot/Subtype/Link/Rect[{' '.join(map(format_number, link.box))}]/Border[0 0 0]/F 4"
+            f"/StructParent {key}/Contents{format_text(words)}{self._goal(element.href)}>>"
         )
 
     def _goal(self, href: str) -> str:
         """Where a link leads: an address, or `#` and the id of an element on this page."""
         if not href.startswith("#"):
-            return f"/A<</S/URI/URI{text(_address(href))}>>"
+            return f"/A<</S/URI/URI{format_text(_encode_address(href))}>>"
         box = self._boxes.get(href[1:])
-        top = number(box[3]) if box else "null"
+        top = format_number(box[3]) if box else "null"
         return f"/Dest[{self._page}/XYZ null {top} null]"
 
 
-def _lives(node: Node) -> bool:
-    return node.element.role in _STANDING or any(not isinstance(kid, Node) or _lives(kid) for kid in node.kids)
+def _is_live(node: Node) -> bool:
+    return node.element.role in _STANDING or any(not isinstance(kid, Node) or _is_live(kid) for kid in node.kids)
 
 
-def _numbering(element: Element) -> str:
+def _numbering_attribute(element: Element) -> str:
     for kid in element.kids:
         if isinstance(kid, Element) and kid.role in ("LI", "Lbl"):
-            return _numbering(kid)
+            return _numbering_attribute(kid)
         if isinstance(kid, TextLine) and element.role == "Lbl":
-            return _BULLETS.get(_words(element).strip(), "Decimal")
+            return _BULLETS.get(_element_text(element).strip(), "Decimal")
     return "None"
 
 
-def _words(element: Element) -> str:
+def _element_text(element: Element) -> str:
     """The text under an element."""
     return "".join(
-        _words(kid) if isinstance(kid, Element) else said(kid) if isinstance(kid, TextLine) else ""
+        _element_text(kid) if isinstance(kid, Element) else spoken_text(kid) if isinstance(kid, TextLine) else ""
         for kid in element.kids
     )
 
 
-def _address(href: str) -> str:
+def _encode_address(href: str) -> str:
     """An address in ASCII (§12.6.4.7): whatever is not is percent-encoded as UTF-8."""
-    return "".join(char if char.isascii() and char.isprintable() else _percent(char) for char in href)
+    return "".join(char if char.isascii() and char.isprintable() else _percent_encode(char) for char in href)
 
 
-def _percent(char: str) -> str:
+def _percent_encode(char: str) -> str:
     return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from exporter.pdf.page.stack import VBox, distribute_height, growth_limit, natural_height
-from exporter.pdf.page.text import Measure
+from exporter.pdf.page.text import FitScale
 from exporter.pdf.page.tree import Element
 from exporter.pdf.zones import base
 
@@ -28,7 +28,7 @@ class OrderedBox(Struct, frozen=True):
     box: VBox
 
 
-def make_row(columns: Sequence[ZoneColumn], gap: float, measure: Measure) -> tuple[VBox, float]:
+def make_row(columns: Sequence[ZoneColumn], gap: float, measure: FitScale) -> tuple[VBox, float]:
     """The columns as one box, and how much of its height their mean leaves empty."""
     stacks = [
         [OrderedBox((at, place), box) for place, box in enumerate(_lay_out_zones(column.zones, column.width, measure))]
@@ -39,7 +39,7 @@ def make_row(columns: Sequence[ZoneColumn], gap: float, measure: Measure) -> tup
     return _join_stacks(stacks, [column.width for column in columns], gap, measure)
 
 
-def _lay_out_zones(zones: Sequence[base.PageZone], width: float, measure: Measure) -> list[VBox]:
+def _lay_out_zones(zones: Sequence[base.PageZone], width: float, measure: FitScale) -> list[VBox]:
     return [box for zone in zones for box in zone.lay_out(width, measure)]
 
 
@@ -47,7 +47,7 @@ def _stack_height(stack: Sequence[OrderedBox]) -> float:
     return natural_height([piece.box for piece in stack])
 
 
-def _balance_columns(columns: Sequence[ZoneColumn], stacks: list[list[OrderedBox]], at: int, measure: Measure) -> None:
+def _balance_columns(columns: Sequence[ZoneColumn], stacks: list[list[OrderedBox]], at: int, measure: FitScale) -> None:
     """Move the end of the longer of two columns below the shorter one if that makes the row shorter by `GAIN` lines."""
     gain = GAIN * measure.leading
     long, short = (at, at + 1) if _stack_height(stacks[at]) >= _stack_height(stacks[at + 1]) else (at + 1, at)
@@ -68,7 +68,7 @@ def _balance_columns(columns: Sequence[ZoneColumn], stacks: list[list[OrderedBox
 
 
 def _find_movable(
-    zones: Sequence[base.PageZone], stack: Sequence[OrderedBox], width: float, measure: Measure
+    zones: Sequence[base.PageZone], stack: Sequence[OrderedBox], width: float, measure: FitScale
 ) -> list[OrderedBox]:
     """A column's pieces set for another's width; what that is too narrow for stays where it is."""
     made: list[OrderedBox] = []
@@ -82,7 +82,7 @@ def _find_movable(
 
 
 def _join_stacks(
-    stacks: Sequence[Sequence[OrderedBox]], widths: Sequence[float], gap: float, measure: Measure
+    stacks: Sequence[Sequence[OrderedBox]], widths: Sequence[float], gap: float, measure: FitScale
 ) -> tuple[VBox, float]:  # fmt: skip
     """One box: first baselines level, each column's air stretched towards the longest."""
     boxes = [[piece.box for piece in stack] for stack in stacks]

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from exporter.document.blocks import Block, OnePager, plain
 from exporter.pdf.fit import flow
 from exporter.pdf.fit.page_zones import ZONES, PagePlan, PageZones, has_values, list_zones
-from exporter.pdf.page.text import SMALLEST, Measure, Setter
+from exporter.pdf.page.text import SMALLEST, FitScale, Typesetter
 from exporter.pdf.page.tree import Element, Page
 from exporter.problem import NOWHERE, Place, Problem, Problems
 from exporter.template.model import Settings
@@ -85,11 +85,11 @@ class LayoutSearch:
     def passes(self) -> int:
         return len(self._done)
 
-    def scale_at(self, step: int) -> Measure:
+    def scale_at(self, step: int) -> FitScale:
         part = step / STEPS
         size = self.smallest + (self.largest - self.smallest) * part
         setter = self.zones.setter
-        return Measure(size / setter.body_size, TIGHT + (1 - TIGHT) * part, setter.body_leading * size)
+        return FitScale(size / setter.body_size, TIGHT + (1 - TIGHT) * part, setter.body_leading * size)
 
     def lay_out_plan(self, plan: PagePlan, step: int) -> flow.PageLayout:
         key = (plan, step)
@@ -147,7 +147,7 @@ def fit_page(
     one_pager: OnePager, settings: Settings, words: Mapping[str, str], fonts: Fonts, problems: Problems
 ) -> FittedPage:  # fmt: skip
     """The one page, what was dropped is reported to `problems`, as an error if even the least cannot fit."""
-    setter = Setter(settings, fonts, words, one_pager.meta.language)
+    setter = Typesetter(settings, fonts, words, one_pager.meta.language)
     zones = PageZones(one_pager, setter)
     _report_unlisted(one_pager, settings, problems)
     _report_empty_chart(one_pager, problems)
@@ -164,7 +164,7 @@ def fit_page(
     dropped = _report_dropped(one_pager, whole, plan, problems)
     measure = search.scale_at(step)
     explanation = Explanation(
-        size=round(measure.scale * setter.body_size, 2), air=measure.air, passes=search.passes,
+        size=round(measure.scale * setter.body_size, 2), air=measure.spacing, passes=search.passes,
         fill=laid.fill, limit=limit,
         dropped=dropped, sentences=plan.sentences,
         added=tuple(one_pager.fillers[at].zone for at in sorted(plan.fillers)),

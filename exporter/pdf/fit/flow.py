@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from exporter.pdf.fit import columns
 from exporter.pdf.fit.page_zones import FOOT, PagePlan, PageZones
 from exporter.pdf.page.stack import VBox, draw_boxes, natural_height
-from exporter.pdf.page.text import Measure
+from exporter.pdf.page.text import FitScale
 from exporter.pdf.page.tree import Element, Mark, Page
 from exporter.pdf.zones import base, running
 from exporter.template.model import Columns
@@ -65,7 +65,7 @@ class PageLayout(Struct, frozen=True, kw_only=True):
         return self.filled / self.height
 
 
-def lay_out_page(zones: PageZones, plan: PagePlan, measure: Measure) -> PageLayout:
+def lay_out_page(zones: PageZones, plan: PagePlan, measure: FitScale) -> PageLayout:
     """One pass: every zone's boxes at this scale, from the top; what closes the layout stands at the page's foot."""
     entries = list(zones.settings.pdf.layout)
     closing: list[str] = []
@@ -137,7 +137,7 @@ def _drop_links(kids: tuple[Element | Mark, ...], lost: set[str]) -> tuple[Eleme
 # ---- columns -------------------------------------------------------------------------------------------------------
 
 
-def _lay_out_columns(zones: PageZones, plan: PagePlan, measure: Measure, entry: Columns) -> ColumnsLayout:
+def _lay_out_columns(zones: PageZones, plan: PagePlan, measure: FitScale, entry: Columns) -> ColumnsLayout:
     """The columns as one box, and below them, across the page, the zones that are too wide for their columns."""
     gap = entry.gap.points(measure.leading)
     count = len(zones.kept_points(plan))
@@ -169,7 +169,7 @@ def _fill_columns(zones: PageZones, plan: PagePlan, entry: Columns) -> list[Colu
 
 
 def _find_spanning(
-    zones: PageZones, measure: Measure, shares: Sequence[ColumnShare], widths: Sequence[float]
+    zones: PageZones, measure: FitScale, shares: Sequence[ColumnShare], widths: Sequence[float]
 ) -> list[NamedZone]:
     """The zones that are better set across the page, in reading order; none of a column that is alone."""
     if len(shares) < 2:
@@ -182,7 +182,7 @@ def _find_spanning(
     ]
 
 
-def _spans_page(zones: PageZones, zone: base.PageZone, width: float, measure: Measure) -> bool:
+def _spans_page(zones: PageZones, zone: base.PageZone, width: float, measure: FitScale) -> bool:
     """Whether a zone is set across the page: it is too wide for its column, or long and much shorter there."""
     least = base.minimum_width(zone, measure)
     if not 0.0 < least <= width:

@@ -6,7 +6,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from exporter.document.blocks import Block, Chart, Image, NoteMark, OnePager, PointBlock, Quotation, Table
-from exporter.pdf.page.text import Setter
+from exporter.pdf.page.text import Typesetter
 from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles
 from exporter.template.model import Columns, Settings
 
@@ -28,7 +28,7 @@ class PagePlan(Struct, frozen=True, kw_only=True):
 class PageZones:
     """A one-pager's zones, each measured once and kept for every pass. Lengths in points."""
 
-    def __init__(self, one_pager: OnePager, setter: Setter) -> None:
+    def __init__(self, one_pager: OnePager, setter: Typesetter) -> None:
         self.page, self.setter = one_pager, setter
         self.settings: Settings = setter.settings
         self._zones: dict[tuple[object, ...], base.PageZone | None] = {}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from exporter.problem import Problems
 from exporter.template.model import Font
-from exporter.typeset.families import Family, FontFile
+from exporter.typeset.families import FontFamily, FontSource
 from exporter.typeset.fonts import Fonts
 
 
@@ -13,6 +13,6 @@ def open_fonts(fonts: Mapping[str, Font], language: str, problems: Problems) -> 
     return Fonts({role: _family(font) for role, font in fonts.items()}, language, problems)
 
 
-def _family(font: Font) -> Family:
-    files = tuple(FontFile(file.text, file.place) for file in font.files)
-    return Family(latin=font.latin, east_asian=font.east_asian, weight=font.weight, files=files)
+def _family(font: Font) -> FontFamily:
+    files = tuple(FontSource(file.text, file.place) for file in font.files)
+    return FontFamily(latin=font.latin, east_asian=font.east_asian, weight=font.weight, files=files)

@@ -52,7 +52,7 @@ _OWN = {
 _HAN_WRITERS = frozenset(("zh", "yue", "ja", "ko"))
 
 
-def parted(inlines: Inlines, language: str) -> tuple[Inlines, tuple[int, ...], tuple[str, ...]]:
+def split_by_language(inlines: Inlines, language: str) -> tuple[Inlines, tuple[int, ...], tuple[str, ...]]:
     """The inlines cut where the language changes; for each piece the inline it came from and its language, "" where
     that is the document's."""
     primary = language.split("-")[0].lower()
@@ -71,7 +71,7 @@ def parted(inlines: Inlines, language: str) -> tuple[Inlines, tuple[int, ...], t
 def _pieces(run: Run, primary: str) -> Iterator[tuple[Inline, str]]:
     """A run cut where the language changes, each piece with its language; nothing where it changes nowhere."""
     at = 0
-    cuts = stretches(run.text, primary)
+    cuts = find_language_runs(run.text, primary)
     for start, end, tag in cuts:
         if start > at:
             yield Run(run.text[at:start], run.style), ""
@@ -82,7 +82,7 @@ def _pieces(run: Run, primary: str) -> Iterator[tuple[Inline, str]]:
 
 
 @lru_cache(maxsize=2048)  # a batch says the same again and again
-def stretches(text: str, primary: str) -> tuple[tuple[int, int, str], ...]:
+def find_language_runs(text: str, primary: str) -> tuple[tuple[int, int, str], ...]:
     """Start, end and language of each stretch in another language; a single letter is a sign, no language."""
     found = []
     for match in _STRETCH.finditer(text):

@@ -6,13 +6,13 @@ from typing import Any
 from msgspec import Struct
 
 from exporter.document.blocks import FigureRun, Inlines, NoteMark, Reference, Run
-from exporter.pdf.page.language_runs import parted
+from exporter.pdf.page.language_runs import split_by_language
 from exporter.pdf.page.spans import to_spans
 from exporter.pdf.page.tree import Element, Mark
 from exporter.template.model import Settings
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.line import TextLine
-from exporter.typeset.paragraph import Align, Broken, Measured, SetLine, TextStyle, measure
+from exporter.typeset.paragraph import Align, Broken, Measured, SetLine, TextStyle, measure_paragraph
 from exporter.units import Length
 
 Kids = tuple[Element | Mark, ...]
@@ -25,7 +25,7 @@ SMALLEST = 8.0
 ASCENT, DESCENT = 0.88, 0.22
 
 
-class Lines:
+class TextBlock:
     """Set text: `leading` points from baseline to baseline; it knows its size and draws itself.
 
     A pass of the fit asks how many lines there are and how wide they run; glyphs get their places only when drawn.
@@ -34,7 +34,7 @@ class Lines:
     __slots__ = ("_across", "_align", "_balance", "_broken", "_copy", "_lines", "_width", "count", "leading", "size")
 
     def __init__(
-        self, copy: "Copy", size: float, across: float | None, align: Align, balance: bool, leading: float
+        self, copy: "ShapedText", size: float, across: float | None, align: Align, balance: bool, leading: float
     ) -> None:  # fmt: skip
         self._copy, self._align, self._balance = copy, align, balance
         self.size, self.leading = size, leading * size
@@ -130,7 +130,7 @@ class Lines:
         return kids
 
 
-class Copy(Struct, frozen=True):
+class ShapedText(Struct, frozen=True):
     """Measured text and how it is set; `size` is points at scale 1, `leading` a multiple of the size."""
 
     measured: Measured
@@ -143,7 +143,7 @@ class Copy(Struct, frozen=True):
     indent: float  # of the first line, in ems
     empty: bool
     unbroken: bool  # holds no forced line break
-    cache: dict[tuple[object, ...], Lines]  # what has been set already: passes of the fit ask again
+    cache: dict[tuple[object, ...], TextBlock]  # what has been set already: passes of the fit ask again
 
     def wide(self, size: float) -> float:
         """Points of the text on one line."""
@@ -156,17 +156,17 @@ class Copy(Struct, frozen=True):
     def set(
         self, size: float, width: float | None = None, *, align: Align | None = None, balance: bool = False,
         leading: float | None = None,
-    ) -> Lines:  # fmt: skip
+    ) -> TextBlock:  # fmt: skip
         """Lines at `size`; without a width all on one line, however long."""
         key = (size, width, align, balance, leading)
         found = self.cache.get(key)
         if found is None:
             how = (align or self.align) if width is not None else "left"
-            found = self.cache[key] = Lines(self, size, width, how, balance, leading or self.leading)
+            found = self.cache[key] = TextBlock(self, size, width, how, balance, leading or self.leading)
         return found
 
 
-class Setter:
+class Typesetter:
     """Measures text with the document's fonts and colours."""
 
     def __init__(self, settings: Settings, fonts: Fonts, words: Mapping[str, str], language: str) -> None:
@@ -175,12 +175,12 @@ class Setter:
         self.body_size = text.size.points(1.0)
         self.body_leading = multiple(text.line_spacing, self.body_size)
         self.body_align: Align = text.align if text.align in ("left", "justify", "center", "right") else "left"  # type: ignore[assignment]
-        self._copies: dict[tuple[object, ...], Copy] = {}
+        self._copies: dict[tuple[object, ...], ShapedText] = {}
 
     def copy(
         self, content: Inlines | str, size: float, *, role: str = "body", weight: int | None = None, color: str = "",
         align: Align = "left", leading: float = 1.3, indent: float = 0.0, tabular: bool = False,
-    ) -> Copy:  # fmt: skip
+    ) -> ShapedText:  # fmt: skip
         """Measure a text; the same words set the same way are measured once."""
         inlines: Inlines = (Run(content),) if isinstance(content, str) else content
         colors = self.settings.colors
@@ -194,14 +194,15 @@ class Setter:
                 features=("tnum",) if tabular else (),
             )  # fmt: skip
             words = "".join(inline.text for inline in inlines)
-            pieces, origins, tongues = parted(inlines, self.language)
-            found = self._copies[key] = Copy(
-                measure(to_spans(pieces), style, self.fonts), pieces, origins, tongues, size, leading, align, indent,
+            pieces, origins, tongues = split_by_language(inlines, self.language)
+            found = self._copies[key] = ShapedText(
+                measure_paragraph(to_spans(pieces), style, self.fonts), pieces, origins, tongues, size, leading,
+                align, indent,
                 not words.strip(), "\n" not in words, {},
             )  # fmt: skip
         return found
 
-    def body(self, content: Inlines, color: str = "", *, indent: bool = True) -> Copy:
+    def body(self, content: Inlines, color: str = "", *, indent: bool = True) -> ShapedText:
         """Running text as the template sets it."""
         text = self.settings.text
         ems = ems_of(text.first_line_indent, self.body_size) if indent else 0.0
@@ -227,11 +228,11 @@ def ems_of(length: Length, size: float) -> float:
 Scaled = Callable[[float], float]
 
 
-class Measure(Struct, frozen=True):
+class FitScale(Struct, frozen=True):
     """One candidate of the fit: `scale` multiplies every type size, `air` every space (1 easy, less tight)."""
 
     scale: float
-    air: float
+    spacing: float
     leading: float  # body leading in points at this scale
 
     def size(self, size: float) -> float:
@@ -240,4 +241,4 @@ class Measure(Struct, frozen=True):
 
     def space(self, lines: float) -> float:
         """Space of so many body lines, tightened."""
-        return lines * self.leading * self.air
+        return lines * self.leading * self.spacing

@@ -8,7 +8,7 @@ from msgspec import Struct
 from exporter.document.blocks import Image, Line, Matter, Rule
 from exporter.pdf.chart.parts import make_rule
 from exporter.pdf.page.stack import VBox
-from exporter.pdf.page.text import SMALLEST, Copy, Lines, Measure, Setter
+from exporter.pdf.page.text import SMALLEST, FitScale, ShapedText, TextBlock, Typesetter
 from exporter.pdf.page.tree import ARTIFACT, Element, Picture
 
 
@@ -22,13 +22,13 @@ class MeasuredItem(Struct, frozen=True):
 
 
 class MatterItem(Protocol):
-    def lay_out(self, width: float, measure: Measure) -> MeasuredItem: ...
+    def lay_out(self, width: float, measure: FitScale) -> MeasuredItem: ...
 
 
 class MatterLine(Struct, frozen=True):
     """One text, or up to three at the left, in the middle and at the right; empty ones stay in their place."""
 
-    parts: tuple[Copy, Copy, Copy]
+    parts: tuple[ShapedText, ShapedText, ShapedText]
     size: float
     align: str | None
     indent: float
@@ -36,11 +36,11 @@ class MatterLine(Struct, frozen=True):
     right: float = 0.0  # indent from the right edge
     one_line: bool = False  # smaller where it would not fit
 
-    def lay_out(self, width: float, measure: Measure) -> MeasuredItem:
+    def lay_out(self, width: float, measure: FitScale) -> MeasuredItem:
         size = measure.size(self.size)
         width -= self.right * measure.scale
         size = self._shrink_size(size, width - self.indent * measure.scale) if self.one_line else size
-        gap = 0.3 * size if self.space is None else self.space * measure.scale * measure.air
+        gap = 0.3 * size if self.space is None else self.space * measure.scale * measure.spacing
         inset = self.indent * measure.scale
         lines = self._set_lines(size, width - inset)
         beside = len(lines) > 1 and _fits_beside(self.parts, size, width - inset)
@@ -60,7 +60,7 @@ class MatterLine(Struct, frozen=True):
         wide = sum(copy.wide(size) for copy in self.parts if not copy.empty)
         return size if wide <= width else max(SMALLEST, size * width / wide)
 
-    def _set_lines(self, size: float, width: float) -> list[Lines]:
+    def _set_lines(self, size: float, width: float) -> list[TextBlock]:
         filled = [copy for copy in self.parts if not copy.empty]
         if len(filled) == 1 and self.align == "justify":
             return [filled[0].set(size, width, align="justify")]
@@ -80,7 +80,7 @@ class MatterLine(Struct, frozen=True):
 _SHARES = {"left": 0.0, "justify": 0.0, "center": 0.5, "right": 1.0}
 
 
-def _fits_beside(parts: Sequence[Copy], size: float, width: float) -> bool:
+def _fits_beside(parts: Sequence[ShapedText], size: float, width: float) -> bool:
     """Whether up to three texts fit side by side without touching."""
     left, center, right = (0.0 if copy.empty else copy.wide(size) for copy in parts)
     return left + center + right + 2 * size <= width and (
@@ -95,9 +95,9 @@ class MatterRule(Struct, frozen=True):
     color: str
     space: float | None
 
-    def lay_out(self, width: float, measure: Measure) -> MeasuredItem:
+    def lay_out(self, width: float, measure: FitScale) -> MeasuredItem:
         # Under half a line of small print: a rule belongs to the line above it.
-        gap = 0.35 * measure.leading if self.space is None else self.space * measure.scale * measure.air
+        gap = 0.35 * measure.leading if self.space is None else self.space * measure.scale * measure.spacing
 
         def draw(x: float, y: float) -> tuple[Element, ...]:
             return (Element(ARTIFACT, (make_rule(x, y, x + width, y, self.color, self.width),)),)
@@ -110,12 +110,12 @@ class MatterPicture(Struct, frozen=True):
 
     block: Image
 
-    def lay_out(self, width: float, measure: Measure) -> MeasuredItem:
+    def lay_out(self, width: float, measure: FitScale) -> MeasuredItem:
         block = self.block
         part = min(1.0, width / block.width)
         wide, tall = block.width * part, block.height * part
         space = block.space_before
-        gap = 0.4 * measure.leading if space is None else space * measure.scale * measure.air
+        gap = 0.4 * measure.leading if space is None else space * measure.scale * measure.spacing
         shift = (width - wide) * _SHARES.get(block.align or "left", 0.0)
 
         def draw(x: float, y: float) -> tuple[Element, ...]:
@@ -132,7 +132,7 @@ class MatterPicture(Struct, frozen=True):
 AFTER = 0.3
 
 
-def stack_items(pieces: Sequence[MatterItem], width: float, measure: Measure) -> MeasuredItem:
+def stack_items(pieces: Sequence[MatterItem], width: float, measure: FitScale) -> MeasuredItem:
     """Stack items below each other, as one."""
     placed: list[tuple[float, MeasuredItem]] = []
     y = 0.0
@@ -151,12 +151,12 @@ def stack_items(pieces: Sequence[MatterItem], width: float, measure: Measure) ->
     return MeasuredItem(y, first, placed[0][1].gap if placed else 0.0, draw)
 
 
-def measure_items(block: Matter | None, setter: Setter) -> tuple[MatterItem, ...]:
+def measure_items(block: Matter | None, setter: Typesetter) -> tuple[MatterItem, ...]:
     """Measure the template's own lines, rules and pictures."""
     return tuple(_measure_item(item, setter) for item in block.items) if block else ()
 
 
-def _measure_item(item: Line | Rule | Image, setter: Setter) -> MatterItem:
+def _measure_item(item: Line | Rule | Image, setter: Typesetter) -> MatterItem:
     colors = setter.settings.colors
     if isinstance(item, Rule):
         return MatterRule(item.width, item.color or colors.rule, item.space_before)
@@ -178,7 +178,7 @@ class MastheadZone(Struct, frozen=True):
 
     pieces: tuple[MatterItem, ...]
 
-    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]:
+    def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         drawn = stack_items(self.pieces, width, measure)
         return (
             VBox(
@@ -188,5 +188,5 @@ class MastheadZone(Struct, frozen=True):
         )  # fmt: skip
 
 
-def make_masthead_zone(block: Matter, setter: Setter) -> MastheadZone:
+def make_masthead_zone(block: Matter, setter: Typesetter) -> MastheadZone:
     return MastheadZone(measure_items(block, setter))

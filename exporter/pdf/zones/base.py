@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from exporter.document.blocks import Caption, Inlines, Run, plain
 from exporter.pdf.page.stack import VBox
-from exporter.pdf.page.text import Copy, Lines, Measure, Setter
+from exporter.pdf.page.text import FitScale, ShapedText, TextBlock, Typesetter
 from exporter.template.model import Item, Settings
 
 
@@ -17,12 +17,12 @@ class PageZone(Protocol):
     A zone that needs a minimum width also has a method `min_width(measure)`, in points.
     """
 
-    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]: ...
+    def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]: ...
 
 
-def minimum_width(zone: PageZone, measure: Measure) -> float:
+def minimum_width(zone: PageZone, measure: FitScale) -> float:
     """The width in points under which a zone would break what must stay whole; 0 where it can stand anywhere."""
-    asked: Callable[[Measure], float] | None = getattr(zone, "min_width", None)
+    asked: Callable[[FitScale], float] | None = getattr(zone, "min_width", None)
     return asked(measure) if asked else 0.0
 
 
@@ -31,10 +31,10 @@ class StackedZones(Struct, frozen=True):
 
     zones: tuple[PageZone, ...]
 
-    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]:
+    def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         return tuple(box for zone in self.zones for box in zone.lay_out(width, measure))
 
-    def min_width(self, measure: Measure) -> float:
+    def min_width(self, measure: FitScale) -> float:
         return max(minimum_width(zone, measure) for zone in self.zones)
 
 
@@ -58,13 +58,15 @@ def resolve_size(given: Item, default: float, em: float) -> float:
 class SmallPrint:
     """A block's caption and small print, measured: source and note below it, the unit beside its caption."""
 
-    def __init__(self, setter: Setter, caption: Caption | None, source: Inlines, note: Inlines, unit: str = "") -> None:
+    def __init__(
+        self, setter: Typesetter, caption: Caption | None, source: Inlines, note: Inlines, unit: str = ""
+    ) -> None:
         settings, words = setter.settings, setter.words
         muted = settings.colors.muted
         colon = words.get("colon", ": ")
         self.size = settings.captions.size.points(setter.body_size)
         align = settings.captions.align
-        self.caption: Copy | None = None
+        self.caption: ShapedText | None = None
         if caption is not None and (caption.text or caption.label):
             self.caption = setter.copy(
                 caption.full_text, self.size, role="heading", weight=600, align=align  # type: ignore[arg-type]
@@ -73,20 +75,20 @@ class SmallPrint:
         if unit:
             prints.append((Run(f"{words.get('unit', 'Unit')}{colon}{unit}"),))
         self.unit = setter.copy(prints[0], self.size * 0.9, color=muted) if unit else None
-        self.below: list[Copy] = []
+        self.below: list[ShapedText] = []
         for label, text in (("source", source), ("remark", note)):
             if text:
                 self.below.append(
                     setter.copy((Run(words.get(label, "") + colon), *text), self.size * 0.85, color=muted)
                 )
 
-    def caption_lines(self, width: float, measure: Measure) -> Lines | None:
+    def caption_lines(self, width: float, measure: FitScale) -> TextBlock | None:
         return self.caption.set(measure.size(self.size), width) if self.caption else None
 
-    def unit_lines(self, measure: Measure) -> Lines | None:
+    def unit_lines(self, measure: FitScale) -> TextBlock | None:
         return self.unit.set(measure.size(self.size * 0.9)) if self.unit else None
 
-    def set_notes(self, width: float, measure: Measure) -> list[Lines]:
+    def set_notes(self, width: float, measure: FitScale) -> list[TextBlock]:
         return [copy.set(measure.size(self.size * 0.85), width) for copy in self.below]
 
 

@@ -10,7 +10,7 @@ from exporter.document.charting import NAMES_HINT, Dropped, describe_names
 from exporter.pdf.chart.kinds import layout_chart
 from exporter.pdf.chart.parts import ChartLayout, ChartStyle, ShapedChart, shape_chart
 from exporter.pdf.page.stack import VBox
-from exporter.pdf.page.text import Lines, Measure, Setter
+from exporter.pdf.page.text import FitScale, TextBlock, Typesetter
 from exporter.pdf.page.tree import Element
 from exporter.pdf.zones.base import SmallPrint
 from exporter.problem import Problem
@@ -28,9 +28,9 @@ class ChartZone(Struct, frozen=True):
     above: bool  # the caption is above the chart
     joiner: str  # between listed values
 
-    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]:
+    def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         size = measure.size(self.size)
-        layout = layout_chart(self.shaped, width, size, measure.scale, 0.5 + 0.5 * measure.air)
+        layout = layout_chart(self.shaped, width, size, measure.scale, 0.5 + 0.5 * measure.spacing)
         small = self.scaled if layout.dropped.values else self.small
         return (
             add_caption(
@@ -71,7 +71,7 @@ class ChartZone(Struct, frozen=True):
 
 
 def add_caption(
-    small: SmallPrint, width: float, measure: Measure, height: float, grow: float, above: bool, figure: DrawFigure
+    small: SmallPrint, width: float, measure: FitScale, height: float, grow: float, above: bool, figure: DrawFigure
 ) -> VBox:
     """Set caption, unit, source and note around a figure of this height in points."""
     unit = small.unit_lines(measure)
@@ -80,8 +80,8 @@ def add_caption(
     beside = bool(caption and unit and caption.count == 1 and caption.width + unit.width + unit.size <= width)
     below = small.set_notes(width, measure)
     gap = 0.5 * measure.size(small.size)
-    head: list[Lines] = [line for line in (caption if above else None, None if beside else unit) if line]
-    tail: list[Lines] = [line for line in (None if above else caption, *below) if line]
+    head: list[TextBlock] = [line for line in (caption if above else None, None if beside else unit) if line]
+    tail: list[TextBlock] = [line for line in (None if above else caption, *below) if line]
     top = sum(line.height + 0.7 * gap for line in head) + (0.5 * gap if head else 0.0)
     bottom = sum(line.height + 0.7 * gap for line in tail) + (0.9 * gap if tail else 0.0)
 
@@ -106,7 +106,13 @@ def add_caption(
 
 
 def _draw_texts(
-    texts: list[Lines], caption: Lines | None, unit: Lines | None, x: float, y: float, width: float, gap: float
+    texts: list[TextBlock],
+    caption: TextBlock | None,
+    unit: TextBlock | None,
+    x: float,
+    y: float,
+    width: float,
+    gap: float,
 ) -> list[Element]:
     """Draw caption and small print one below the other, the unit at the end of the caption's line."""
     kids: list[Element] = []
@@ -118,7 +124,7 @@ def _draw_texts(
     return kids
 
 
-def make_chart_zone(block: Chart, setter: Setter) -> ChartZone:
+def make_chart_zone(block: Chart, setter: Typesetter) -> ChartZone:
     settings = setter.settings
     given, colors = settings.charts, settings.colors
     size = given.size.points(setter.body_size)

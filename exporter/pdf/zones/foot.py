@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from exporter.document.blocks import Matter, Note, Paragraph, Run
 from exporter.pdf.page.stack import VBox
-from exporter.pdf.page.text import Copy, Lines, Measure, Setter, note_id
+from exporter.pdf.page.text import FitScale, ShapedText, TextBlock, Typesetter, note_id
 from exporter.pdf.page.tree import Element
 from exporter.pdf.zones.around import MatterItem, MatterRule, MeasuredItem, measure_items, stack_items
 from exporter.pdf.zones.base import find_item, resolve_size
@@ -15,10 +15,10 @@ from exporter.pdf.zones.base import find_item, resolve_size
 
 class NoteRow(Struct, frozen=True):
     name: str
-    copy: Copy
+    copy: ShapedText
     size: float
 
-    def lay_out(self, width: float, measure: Measure) -> MeasuredItem:
+    def lay_out(self, width: float, measure: FitScale) -> MeasuredItem:
         size = measure.size(self.size)
         lines = self.copy.set(size, width)
         element = note_id(self.name)
@@ -30,16 +30,16 @@ class NoteRow(Struct, frozen=True):
 class FootText(Struct, frozen=True):
     """Source or contact, as the template's item of that name sets it."""
 
-    copy: Copy
+    copy: ShapedText
     size: float
     align: str | None
     indent: float
     space: float | None
 
-    def space_above(self, measure: Measure) -> float:
-        return 0.3 * measure.size(self.size) if self.space is None else self.space * measure.scale * measure.air
+    def space_above(self, measure: FitScale) -> float:
+        return 0.3 * measure.size(self.size) if self.space is None else self.space * measure.scale * measure.spacing
 
-    def lay_out(self, width: float, measure: Measure) -> MeasuredItem:
+    def lay_out(self, width: float, measure: FitScale) -> MeasuredItem:
         inset = self.indent * measure.scale
         align = self.align if self.align in ("center", "right", "justify") else "left"
         lines = self.copy.set(measure.size(self.size), width - inset, align=align)  # type: ignore[arg-type]
@@ -54,14 +54,14 @@ class FootPair(Struct, frozen=True):
     left: FootText
     right: FootText
 
-    def lay_out(self, width: float, measure: Measure) -> MeasuredItem:
+    def lay_out(self, width: float, measure: FitScale) -> MeasuredItem:
         ends = (self.left, self.right)
         sizes = [measure.size(end.size) for end in ends]
         wide = sum(end.copy.wide(size) for end, size in zip(ends, sizes, strict=True))
         sides = self.left.align in (None, "left") and self.right.align in (None, "right")
         if not sides or wide + 2 * max(sizes) + self.left.indent * measure.scale > width:
             return stack_items(ends, width, measure)
-        lines: list[Lines] = [end.copy.set(size) for end, size in zip(ends, sizes, strict=True)]
+        lines: list[TextBlock] = [end.copy.set(size) for end, size in zip(ends, sizes, strict=True)]
         first = max(line.first for line in lines)
         inset = self.left.indent * measure.scale
 
@@ -85,7 +85,7 @@ class FootZone(Struct, frozen=True):
         """Rules alone set nothing apart."""
         return all(isinstance(piece, MatterRule) for piece in self.pieces)
 
-    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]:
+    def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         drawn = stack_items(self.pieces, width, measure)
         return (
             VBox(
@@ -96,7 +96,7 @@ class FootZone(Struct, frozen=True):
 
 
 def make_foot_zone(
-    setter: Setter, source: Paragraph | None, contact: Paragraph | None, notes: Sequence[Note],
+    setter: Typesetter, source: Paragraph | None, contact: Paragraph | None, notes: Sequence[Note],
     before: Matter | None = None, after: Matter | None = None,
 ) -> FootZone:  # fmt: skip
     size = resolve_size(find_item(setter.settings, "source"), 0.8 * setter.body_size, setter.body_size)
@@ -115,7 +115,7 @@ def make_foot_zone(
     return FootZone((*rules, *marked, *said[len(rules) :], *ends, *measure_items(after, setter)))
 
 
-def _make_foot_text(setter: Setter, paragraph: Paragraph | None, name: str) -> tuple[MatterItem, ...]:
+def _make_foot_text(setter: Typesetter, paragraph: Paragraph | None, name: str) -> tuple[MatterItem, ...]:
     """The part's text, under its item's rule where that has one."""
     if paragraph is None or not paragraph.text:
         return ()

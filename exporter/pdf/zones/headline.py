@@ -7,7 +7,7 @@ from msgspec import Struct
 from exporter.document.blocks import Heading, Paragraph
 from exporter.pdf.chart.parts import make_rule
 from exporter.pdf.page.stack import VBox
-from exporter.pdf.page.text import Copy, Lines, Measure, Setter
+from exporter.pdf.page.text import FitScale, ShapedText, TextBlock, Typesetter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element
 from exporter.pdf.zones.base import bookmark_title, find_item, resolve_size
 from exporter.problem import NOWHERE, Place
@@ -25,7 +25,7 @@ DrawTitle = Callable[[float, float], Element]  # at x, y
 class TitleText(Struct, frozen=True):
     """Headline or subtitle; points at scale 1."""
 
-    copy: Copy
+    copy: ShapedText
     size: float
     space: float
     indent: float
@@ -33,7 +33,7 @@ class TitleText(Struct, frozen=True):
     color: str
 
     def make_box(
-        self, lines: Lines, width: float, measure: Measure, element: DrawTitle, stretch: float, loose: float
+        self, lines: TextBlock, width: float, measure: FitScale, element: DrawTitle, stretch: float, loose: float
     ) -> VBox:
         """The lines under their rule, as far in as the template says."""
         drop = self.rule + 0.35 * lines.size if self.rule else 0.0
@@ -47,7 +47,8 @@ class TitleText(Struct, frozen=True):
             return Element(ARTIFACT, (line,)), text
 
         return VBox(
-            height=drop + lines.height, first_baseline=drop + lines.first, gap=self.space * measure.scale * measure.air,
+            height=drop + lines.height, first_baseline=drop + lines.first,
+            gap=self.space * measure.scale * measure.spacing,
             gap_grow=stretch * measure.leading, gap_flex=loose, draw=draw,
         )  # fmt: skip
 
@@ -59,7 +60,7 @@ class HeadlineZone(Struct, frozen=True):
     level: int
     place: Place
 
-    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]:
+    def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         boxes: list[VBox] = []
         if self.head is not None:
             lines = _set_balanced(self.head.copy, self.head.size, width - self.head.indent * measure.scale, measure)
@@ -72,11 +73,11 @@ class HeadlineZone(Struct, frozen=True):
             boxes.append(self.under.make_box(below, width, measure, lambda x, y: below.element("P", x, y), 0.3, 0.0))
         return tuple(boxes)
 
-    def _draw_headline(self, lines: Lines) -> DrawTitle:
+    def _draw_headline(self, lines: TextBlock) -> DrawTitle:
         return lambda x, y: lines.element(f"H{self.level}", x, y, bookmark=self.title, place=self.place)
 
 
-def _set_balanced(copy: Copy, size: float, width: float, measure: Measure) -> Lines:
+def _set_balanced(copy: ShapedText, size: float, width: float, measure: FitScale) -> TextBlock:
     """At most three lines, balanced: smaller type before more lines."""
     lines = copy.set(measure.size(size), width)
     for part in SMALLER:
@@ -90,7 +91,7 @@ def _set_balanced(copy: Copy, size: float, width: float, measure: Measure) -> Li
     return lines
 
 
-def make_headline_zone(heading: Heading | None, subtitle: Paragraph | None, setter: Setter) -> HeadlineZone:
+def make_headline_zone(heading: Heading | None, subtitle: Paragraph | None, setter: Typesetter) -> HeadlineZone:
     settings, body = setter.settings, setter.body_size
     given, below = find_item(settings, "title"), find_item(settings, "subtitle")
     size, under = resolve_size(given, 2.4 * body, body), resolve_size(below, 1.25 * body, body)
@@ -109,7 +110,9 @@ def make_headline_zone(heading: Heading | None, subtitle: Paragraph | None, sett
     )  # fmt: skip
 
 
-def _make_title(copy: Copy | None, size: float, given: Item, space: float, setter: Setter) -> TitleText | None:
+def _make_title(
+    copy: ShapedText | None, size: float, given: Item, space: float, setter: Typesetter
+) -> TitleText | None:
     if copy is None:
         return None
     body = setter.body_size
@@ -124,14 +127,14 @@ def _resolve_space(given: Length | None, default: float, em: float) -> float:
 
 
 class SummaryZone(Struct, frozen=True):
-    copy: Copy
+    copy: ShapedText
     size: float
     space: float
     indent: float
     rule: float
     color: str
 
-    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]:
+    def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         size = measure.size(self.size)
         indent = self.indent * measure.scale
         inset = self.rule + 0.9 * size if self.rule else 0.0
@@ -148,13 +151,13 @@ class SummaryZone(Struct, frozen=True):
 
         return (
             VBox(
-                height=lines.height, first_baseline=lines.first, gap=self.space * measure.scale * measure.air,
+                height=lines.height, first_baseline=lines.first, gap=self.space * measure.scale * measure.spacing,
                 gap_grow=0.9 * measure.leading, gap_flex=0.2, draw=draw,
             ),
         )  # fmt: skip
 
 
-def make_summary_zone(block: Paragraph, setter: Setter) -> SummaryZone:
+def make_summary_zone(block: Paragraph, setter: Typesetter) -> SummaryZone:
     settings, body = setter.settings, setter.body_size
     given = find_item(settings, "summary")
     size = resolve_size(given, 1.1 * body, body)

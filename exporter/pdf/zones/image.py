@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from exporter.document.blocks import Image
 from exporter.pdf.page.stack import VBox
-from exporter.pdf.page.text import Measure, Setter
+from exporter.pdf.page.text import FitScale, Typesetter
 from exporter.pdf.page.tree import Element, Picture
 from exporter.pdf.zones.base import SmallPrint
 from exporter.pdf.zones.chart import add_caption
@@ -19,9 +19,9 @@ class ImageZone(Struct, frozen=True):
     above: bool
     most: float  # points
 
-    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]:
+    def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         block = self.block
-        part = min(1.0, width / block.width, self.most / block.height) * (0.6 + 0.4 * measure.air)
+        part = min(1.0, width / block.width, self.most / block.height) * (0.6 + 0.4 * measure.spacing)
         wide, tall = block.width * part, block.height * part
 
         def figure(x: float, y: float, given: float) -> Element:
@@ -31,7 +31,7 @@ class ImageZone(Struct, frozen=True):
         return (add_caption(self.small, width, measure, tall, 0.0, self.above, figure),)
 
 
-def make_image_zone(block: Image, setter: Setter) -> ImageZone:
+def make_image_zone(block: Image, setter: Typesetter) -> ImageZone:
     settings = setter.settings
     small = SmallPrint(setter, block.caption, block.source, block.note)
     return ImageZone(block, small, settings.captions.figure == "above", TALLEST * settings.page.height)

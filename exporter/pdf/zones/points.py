@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from exporter.document.blocks import Inlines, PointBlock, Run, plain
 from exporter.pdf.chart.parts import MIDDLE
 from exporter.pdf.page.stack import VBox
-from exporter.pdf.page.text import Copy, Measure, Setter, ems_of
+from exporter.pdf.page.text import FitScale, ShapedText, Typesetter, ems_of
 from exporter.pdf.page.tree import ARTIFACT, Box, Element
 from exporter.pdf.zones.base import bookmark_title
 
@@ -18,17 +18,17 @@ class PointsZone(Struct, frozen=True):
     """`sentences` counts, point by point, how many further sentences are printed."""
 
     points: tuple[PointBlock, ...]
-    setter: Setter
+    setter: Typesetter
     sentences: tuple[int, ...]
     level: int
 
-    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]:
+    def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         return tuple(
             self._lay_out_point(point, count, width, measure)
             for point, count in zip(self.points, self.sentences, strict=False)
         )
 
-    def _lay_out_point(self, point: PointBlock, count: int, width: float, measure: Measure) -> VBox:
+    def _lay_out_point(self, point: PointBlock, count: int, width: float, measure: FitScale) -> VBox:
         text = join_sentences(point.text, point.more[:count])
         style = self.setter.settings.headings[0]
         if style.run_in and point.heading and text:
@@ -41,7 +41,7 @@ class PointsZone(Struct, frozen=True):
         inset = 1.1 * size if listed else 0.0
         lines = None if copy.empty else copy.set(size, width - inset)
         after = max(style.space_after.points(body), self._paragraph_spacing[0])
-        between = after * measure.scale * measure.air + 0.12 * size if head and lines else 0.0
+        between = after * measure.scale * measure.spacing + 0.12 * size if head and lines else 0.0
         down = head.height + between if head else 0.0
 
         def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
@@ -66,7 +66,7 @@ class PointsZone(Struct, frozen=True):
             gap_grow=1.0 * measure.leading, gap_flex=0.5,
         )  # fmt: skip
 
-    def _set_heading(self, inlines: Inlines) -> Copy:
+    def _set_heading(self, inlines: Inlines) -> ShapedText:
         style = self.setter.settings.headings[0]
         return self.setter.copy(
             inlines, style.size.points(self.setter.body_size), role=style.font, weight=style.weight, color=style.color,
@@ -79,17 +79,17 @@ class PointsZone(Struct, frozen=True):
         text, body = self.setter.settings.text, self.setter.body_size
         return text.space_before.points(body), text.space_after.points(body)
 
-    def _space_above(self, measure: Measure, headed: bool) -> float:
+    def _space_above(self, measure: FitScale, headed: bool) -> float:
         before, after = self._paragraph_spacing
         above = self.setter.settings.headings[0].space_before.points(self.setter.body_size)
         apart = max(above, after) if headed else max(before, after)
-        return max(apart * measure.scale, 0.0 if headed else 0.5 * measure.leading) * measure.air
+        return max(apart * measure.scale, 0.0 if headed else 0.5 * measure.leading) * measure.spacing
 
     def _make_marker(self, x: float, middle: float, side: float) -> Element:
         color = self.setter.settings.colors.accent
         return Element(ARTIFACT, (Box(x, middle - side / 2, side, side, fill=color),))
 
-    def _lay_out_run_in(self, point: PointBlock, text: Inlines, width: float, measure: Measure) -> VBox:
+    def _lay_out_run_in(self, point: PointBlock, text: Inlines, width: float, measure: FitScale) -> VBox:
         """The heading in bold on the text's own first line."""
         bold = tuple(replace(inline, style=replace(inline.style, bold=True)) for inline in point.heading)
         gap = Run("\u2003" if unicodedata.east_asian_width(plain(text)[:1] or " ") in "WF" else "  ")
@@ -107,7 +107,9 @@ class PointsZone(Struct, frozen=True):
         )  # fmt: skip
 
 
-def make_points_zone(blocks: Sequence[PointBlock], setter: Setter, sentences: Sequence[int], level: int) -> PointsZone:
+def make_points_zone(
+    blocks: Sequence[PointBlock], setter: Typesetter, sentences: Sequence[int], level: int
+) -> PointsZone:
     return PointsZone(tuple(blocks), setter, tuple(sentences), level)
 
 

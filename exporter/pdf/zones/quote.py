@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from exporter.document.blocks import AnyBlock, Callout, List, Paragraph, Quotation, Run
 from exporter.pdf.page.stack import VBox
-from exporter.pdf.page.text import Copy, Lines, Measure, Setter
+from exporter.pdf.page.text import FitScale, ShapedText, TextBlock, Typesetter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element
 from exporter.problem import Place
 
@@ -15,8 +15,8 @@ from exporter.problem import Place
 class QuotedText(Struct, frozen=True):
     """A paragraph of a quotation; `label` is the mark of the list item it begins, `depth` counts the lists around."""
 
-    text: Copy
-    label: Copy | None = None
+    text: ShapedText
+    label: ShapedText | None = None
     depth: int = 0
 
 
@@ -26,12 +26,12 @@ class PlacedText(Struct, frozen=True):
     x: float
     y: float
     part: QuotedText
-    lines: Lines
+    lines: TextBlock
 
 
 class QuoteZone(Struct, frozen=True):
     parts: tuple[QuotedText, ...]
-    by: Copy | None
+    by: ShapedText | None
     size: float
     by_size: float
     color: str
@@ -39,12 +39,12 @@ class QuoteZone(Struct, frozen=True):
     id: str
     place: Place
 
-    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]:
+    def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         size = measure.size(self.size)
         rule = 2.0
         inset = rule + 0.9 * size
-        gap = max(0.35 * size, self.apart * measure.scale * measure.air)
-        placed: list[tuple[float, float, QuotedText, Lines]] = []
+        gap = max(0.35 * size, self.apart * measure.scale * measure.spacing)
+        placed: list[tuple[float, float, QuotedText, TextBlock]] = []
         y = 0.0
         for part in self.parts:
             left = inset + part.depth * 1.4 * size
@@ -73,7 +73,7 @@ class QuoteZone(Struct, frozen=True):
         )  # fmt: skip
 
 
-def make_quote_zone(block: Quotation, setter: Setter) -> QuoteZone:
+def make_quote_zone(block: Quotation, setter: Typesetter) -> QuoteZone:
     body, colors = setter.body_size, setter.settings.colors
     parts = tuple(_collect_texts(block.blocks, setter, 0))
     by = None
@@ -111,7 +111,7 @@ def _tag_items(placed: Sequence[PlacedText], size: float, depth: int) -> Iterato
         yield Element("LI", (*mark, Element("LBody", tuple(_tag_paragraphs(placed[start:end], size, depth)))))
 
 
-def _collect_texts(blocks: Sequence[AnyBlock], setter: Setter, depth: int) -> list[QuotedText]:
+def _collect_texts(blocks: Sequence[AnyBlock], setter: Typesetter, depth: int) -> list[QuotedText]:
     """Paragraphs, list items and remarks in order: all that a quotation's text can hold."""
     parts: list[QuotedText] = []
     for block in blocks:

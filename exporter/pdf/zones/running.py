@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from exporter.document.blocks import HeaderFooter, Inlines, PageField, Run, Style, plain
-from exporter.pdf.page.text import SMALLEST, Copy, Lines, Setter
+from exporter.pdf.page.text import SMALLEST, ShapedText, TextBlock, Typesetter
 from exporter.pdf.page.tree import ARTIFACT, Element
 from exporter.template.model import Page
 from exporter.template.model import Running as Look
@@ -17,12 +17,12 @@ _GAP = 0.8
 
 
 class RunningZone(Struct, frozen=True):
-    parts: tuple[Copy, Copy, Copy]
+    parts: tuple[ShapedText, ShapedText, ShapedText]
     size: float
     distance: float | None  # from the sheet's edge, where the template says
     indent: float  # from both edges of the text
 
-    def set_lines(self, width: float) -> list[Lines]:
+    def set_lines(self, width: float) -> list[TextBlock]:
         """Each text in a share of the width: all of it for one alone, else a third or a half."""
         width -= 2 * self.indent
         filled = sum(not copy.empty for copy in self.parts)
@@ -37,7 +37,7 @@ class RunningZone(Struct, frozen=True):
         return max(lines.height for lines in self.set_lines(width))
 
 
-def make_running_zone(given: HeaderFooter, look: Look, setter: Setter) -> RunningZone | None:
+def make_running_zone(given: HeaderFooter, look: Look, setter: Typesetter) -> RunningZone | None:
     """A header or footer measured; None where page one, the only page, has none."""
     shown = given.first if given.first is not None else given
     if not (shown.left or shown.center or shown.right):

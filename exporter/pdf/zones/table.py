@@ -8,7 +8,7 @@ from msgspec import Struct
 from exporter.document.blocks import Cell, Column, Table, plain
 from exporter.pdf.chart.parts import make_rule
 from exporter.pdf.page.stack import VBox
-from exporter.pdf.page.text import Copy, Lines, Measure, Setter
+from exporter.pdf.page.text import FitScale, ShapedText, TextBlock, Typesetter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark
 from exporter.pdf.zones.base import SmallPrint
 from exporter.pdf.zones.chart import add_caption
@@ -26,24 +26,24 @@ EVERYWHERE = 10_000.0  # points; wider than any sheet
 
 
 class CellCopy(Struct, frozen=True):
-    text: Copy
-    whole: Copy | None  # the part before the decimal mark, where the column lines up by it
+    text: ShapedText
+    whole: ShapedText | None  # the part before the decimal mark, where the column lines up by it
 
 
 class TableZone(Struct, frozen=True):
     block: Table
-    heads: tuple[Copy, ...]
+    heads: tuple[ShapedText, ...]
     rows: tuple[tuple[CellCopy, ...], ...]
     small: SmallPrint
-    setter: Setter
+    setter: Typesetter
     size: float
     above: bool
 
-    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]:
+    def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         grid = TableLayout(self, width, measure)
         return (add_caption(self.small, width, measure, grid.height, grid.grow, self.above, grid.draw),)
 
-    def min_width(self, measure: Measure) -> float:
+    def min_width(self, measure: FitScale) -> float:
         """Where every number stays whole and no word is cut more than its language allows."""
         grid = TableLayout(self, EVERYWHERE, measure, laid=False)
         return min(sum(ask.need for ask in grid.column_needs()), EVERYWHERE)
@@ -61,11 +61,11 @@ class ColumnNeed(Struct, frozen=True):
 class TableLayout:
     """The table at one width and scale."""
 
-    def __init__(self, zone: TableZone, width: float, measure: Measure, *, laid: bool = True) -> None:
+    def __init__(self, zone: TableZone, width: float, measure: FitScale, *, laid: bool = True) -> None:
         self.zone, self.width = zone, width
         self.size = measure.size(zone.size)
         settings = zone.setter.settings.tables
-        self.pad = settings.padding.points(self.size) * measure.scale * (0.4 + 0.6 * measure.air)
+        self.pad = settings.padding.points(self.size) * measure.scale * (0.4 + 0.6 * measure.spacing)
         self.side = SIDE * self.size
         self.flush = settings.style == "ruled" and not settings.header_fill  # outer cells stand on the page's own edges
         if not laid:
@@ -94,7 +94,7 @@ class TableLayout:
     def _inner_width(self, at: int) -> float:
         return max(self.size, self.widths[at] - sum(self._cell_insets(at)))
 
-    def _set_cell(self, cell: CellCopy, at: int) -> Lines:
+    def _set_cell(self, cell: CellCopy, at: int) -> TextBlock:
         # A line of its own keeps its natural width, so that rounding never breaks a number that fits.
         align = self._column_align(at)
         if cell.text.wide(self.size) <= self._inner_width(at) + 0.01 and align == "left":
@@ -188,13 +188,13 @@ class TableLayout:
             "Table", (ground, *parts), id=zone.block.id, place=zone.block.place, box=(x, y, self.width, given)
         )  # fmt: skip
 
-    def _body_cell(self, number: int, at: int, lines: Lines, x: float, y: float, tall: float) -> Element:
+    def _body_cell(self, number: int, at: int, lines: TextBlock, x: float, y: float, tall: float) -> Element:
         kids = self._place_lines(lines, at, x, y, tall, self.zone.rows[number][at])
         head = at == 0 and self.zone.block.row_heads
         return Element("TH" if head else "TD", kids, scope="Row" if head else "")
 
     def _place_lines(
-        self, lines: Lines, at: int, x: float, y: float, tall: float, cell: CellCopy | None = None
+        self, lines: TextBlock, at: int, x: float, y: float, tall: float, cell: CellCopy | None = None
     ) -> tuple[Element | Mark, ...]:
         """A cell's text at its place: the first lines of a row share a baseline."""
         left = x + sum(self.widths[:at]) + self._cell_insets(at)[0]
@@ -258,7 +258,7 @@ def _interpolate_widths(least: Sequence[float], most: Sequence[float], width: fl
     return [low + room * (high - low) / over for low, high in zip(least, most, strict=True)]
 
 
-def make_table_zone(block: Table, setter: Setter) -> TableZone:
+def make_table_zone(block: Table, setter: Typesetter) -> TableZone:
     settings = setter.settings
     size = settings.tables.size.points(setter.body_size)
     comma = setter.language.split("-")[0] in COMMA
@@ -276,7 +276,7 @@ def make_table_zone(block: Table, setter: Setter) -> TableZone:
     return TableZone(block, heads, tuple(rows), small, setter, size, settings.captions.table == "above")
 
 
-def _measure_cell(setter: Setter, column: Column, cell: Cell, size: float, total: bool, comma: bool) -> CellCopy:
+def _measure_cell(setter: Typesetter, column: Column, cell: Cell, size: float, total: bool, comma: bool) -> CellCopy:
     weight = 700 if total else None
     copy = setter.copy(cell.text, size, weight=weight, leading=1.3, tabular=column.numeric)
     whole = None

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from exporter.document.blocks import Figures, Inline, Inlines, Run, Tile, plain
 from exporter.pdf.chart.parts import make_rule
 from exporter.pdf.page.stack import VBox
-from exporter.pdf.page.text import Copy, Kids, Lines, Measure, Setter
+from exporter.pdf.page.text import FitScale, Kids, ShapedText, TextBlock, Typesetter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark
 from exporter.pdf.zones.base import SmallPrint
 from exporter.typeset.line import TextLine
@@ -35,11 +35,11 @@ class TileText(Struct, frozen=True):
     """
 
     figure: str
-    before: Copy
-    number: Copy
-    unit: Copy
-    label: Copy
-    change: Copy
+    before: ShapedText
+    number: ShapedText
+    unit: ShapedText
+    label: ShapedText
+    change: ShapedText
     words: bool
     spaces: tuple[str, str]  # before the number and before the unit, as the text has them
 
@@ -61,7 +61,7 @@ class TilesZone(Struct, frozen=True):
     rule: str | None
     small: SmallPrint  # sources and notes of single tiles
 
-    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]:
+    def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         gap = GAP * measure.size(self.label)
         grid, whole = self._split_grid(width, gap, measure)
         # Comparison beside the label where that works for every tile, else below it in all of them.
@@ -102,7 +102,7 @@ class TilesZone(Struct, frozen=True):
             ),
         )  # fmt: skip
 
-    def _split_grid(self, width: float, gap: float, measure: Measure) -> tuple[list[Sequence[TileText]], bool]:
+    def _split_grid(self, width: float, gap: float, measure: FitScale) -> tuple[list[Sequence[TileText]], bool]:
         """The tiles in rows as long as the template allows and what they say bears, and whether words stand on one
         line: where they would wrap, in smaller type or in shorter rows rather."""
         if any(tile.words for tile in self.tiles):
@@ -136,34 +136,34 @@ def split_rows(tiles: Sequence[TileText], columns: int) -> list[Sequence[TileTex
 class SetTile(Struct, frozen=True):
     """One tile of a row, set."""
 
-    before: Lines
-    number: Lines
-    unit: Lines
-    label: Lines
-    change: Lines
+    before: TextBlock
+    number: TextBlock
+    unit: TextBlock
+    label: TextBlock
+    change: TextBlock
 
 
 def _tile_width(tiles: Sequence[TileText], width: float, gap: float) -> float:
     return (width - gap * (len(tiles) - 1)) / len(tiles)
 
 
-def _tile_inset(zone: TilesZone, measure: Measure) -> float:
+def _tile_inset(zone: TilesZone, measure: FitScale) -> float:
     """From a tile's edge to its text; a tile without a fill stands flush with the page's left edge."""
     return 1.2 * measure.size(zone.label) if zone.fill else 0.0
 
 
-def _inner_width(zone: TilesZone, tiles: Sequence[TileText], width: float, gap: float, measure: Measure) -> float:
+def _inner_width(zone: TilesZone, tiles: Sequence[TileText], width: float, gap: float, measure: FitScale) -> float:
     return _tile_width(tiles, width, gap) - 2 * _tile_inset(zone, measure)
 
 
-def _fits_beside(zone: TilesZone, tiles: Sequence[TileText], inner: float, measure: Measure) -> bool:
+def _fits_beside(zone: TilesZone, tiles: Sequence[TileText], inner: float, measure: FitScale) -> bool:
     label, muted = measure.size(zone.label), measure.size(zone.label * CHANGE)
     return all(
         tile.change.empty or tile.label.wide(label) + tile.change.wide(muted) + label <= inner for tile in tiles
     )  # fmt: skip
 
 
-def _is_roomy(zone: TilesZone, tiles: Sequence[TileText], inner: float, measure: Measure, whole: bool) -> bool:
+def _is_roomy(zone: TilesZone, tiles: Sequence[TileText], inner: float, measure: FitScale, whole: bool) -> bool:
     """Whether a row's values can be large enough and its labels short enough; words that shall be `whole` do not make
     the values much smaller than if they wrapped."""
     label = measure.size(zone.label)
@@ -185,7 +185,7 @@ class TileRow:
     """One row of tiles, set: numbers on one baseline, labels on another, comparisons on the label's or a third."""
 
     def __init__(
-        self, zone: TilesZone, tiles: Sequence[TileText], width: float, gap: float, measure: Measure, beside: bool,
+        self, zone: TilesZone, tiles: Sequence[TileText], width: float, gap: float, measure: FitScale, beside: bool,
         sizes: tuple[float, float],
     ) -> None:  # fmt: skip
         self.zone, self.tiles, self.beside = zone, tiles, beside
@@ -196,7 +196,7 @@ class TileRow:
         self.cuts = [
             _set_tile(tile, value, self.unit, label, measure.size(zone.label * CHANGE), self.inner) for tile in tiles
         ]
-        pad = 0.95 * label * (0.55 + 0.45 * measure.air)
+        pad = 0.95 * label * (0.55 + 0.45 * measure.spacing)
         # Digits stand lower than the em box: equal air above and below is judged by the eye.
         self.value_at = pad - 0.14 * value + max(cut.number.last for cut in self.cuts)
         self.label_at = self.value_at + 0.1 * value + 0.55 * label
@@ -239,7 +239,7 @@ class TileRow:
 
 
 def _value_sizes(
-    zone: TilesZone, tiles: Sequence[TileText], inner: float, measure: Measure, whole: bool
+    zone: TilesZone, tiles: Sequence[TileText], inner: float, measure: FitScale, whole: bool
 ) -> tuple[float, float]:
     """Value and unit sizes that a row bears: one too wide for its tile shrinks them all together."""
     value, unit = measure.size(zone.value), measure.size(zone.unit)
@@ -281,7 +281,7 @@ def _draw_value(tile: TileText, cut: SetTile, x: float, baseline: float, unit: f
     return Element("Span", tuple(kids), figure=tile.figure)
 
 
-def make_tiles_zone(block: Figures, setter: Setter) -> TilesZone:
+def make_tiles_zone(block: Figures, setter: Typesetter) -> TilesZone:
     given, body = setter.settings.tiles, setter.body_size
     value, unit, label = (size.points(body) for size in (given.value_size, given.unit_size, given.label_size))
     return TilesZone(
@@ -294,7 +294,7 @@ def make_tiles_zone(block: Figures, setter: Setter) -> TilesZone:
     )  # fmt: skip
 
 
-def _join_notes(block: Figures, setter: Setter, texts: Sequence[Inlines]) -> Inlines:
+def _join_notes(block: Figures, setter: Typesetter, texts: Sequence[Inlines]) -> Inlines:
     """What single tiles say of themselves, each under its label; once and without labels where all say the same."""
     said = [(tile.label, text) for tile, text in zip(block.tiles, texts, strict=True) if text]
     if len(said) > 1 and len(said) == len(block.tiles) and len({plain(text) for _, text in said}) == 1:
@@ -307,7 +307,7 @@ def _join_notes(block: Figures, setter: Setter, texts: Sequence[Inlines]) -> Inl
     return tuple(made)
 
 
-def _measure_tile(tile: Tile, setter: Setter, value: float, unit: float, label: float) -> TileText:
+def _measure_tile(tile: Tile, setter: Typesetter, value: float, unit: float, label: float) -> TileText:
     colors = setter.settings.colors
     change = tile.change if setter.settings.tiles.compare else ""
     # 超 and "more than" stand small before the number; a currency or minus sign belongs to it.

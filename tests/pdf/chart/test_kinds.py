@@ -14,7 +14,7 @@ from exporter.document.blocks import Chart, Series
 from exporter.pdf.chart import parts
 from exporter.pdf.chart.round import COMFORT
 from exporter.pdf.page.fonts import open_fonts
-from exporter.pdf.page.text import Measure, Setter
+from exporter.pdf.page.text import FitScale, Typesetter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Path
 from exporter.pdf.zones import chart as zone
 from exporter.problem import Problems
@@ -595,10 +595,10 @@ def test_where_a_scale_stands_in_for_key_figures_their_unit_is_said():
         figures=("a", "b", "c", "d", "e", "f"),
     )  # fmt: skip
     given = settings("briefing", "zh-CN")
-    setter = Setter(given, open_fonts(given.fonts, "zh-CN", Problems()), given.words, "zh-CN")
+    setter = Typesetter(given, open_fonts(given.fonts, "zh-CN", Problems()), given.words, "zh-CN")
     said = {}
     for width in (150.0, 480.0):
-        box = zone.make_chart_zone(block, setter).lay_out(width, Measure(1.0, 1.0, 16.0))[0]
+        box = zone.make_chart_zone(block, setter).lay_out(width, FitScale(1.0, 1.0, 16.0))[0]
         placed = Element("Document", box.draw(0.0, 0.0, box.height))
         said[width] = [mark.text for mark in marks(placed) if isinstance(mark, TextLine)]
     assert "单位：元" in said[150.0]

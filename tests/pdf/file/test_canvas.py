@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
-from exporter.pdf.file.finish import finish
+from exporter.pdf.file.finish import finish_file
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Page, Picture
 from exporter.pdf.page.tree import Path as Strokes
 from exporter.problem import Place, Problems
@@ -245,7 +245,7 @@ def test_a_damaged_picture_is_a_problem_at_its_place() -> None:
     place = Place("outline.yaml", 7, 3)
     for data in (b"", b"\x89PNG\r\n\x1a\n" + b"\0" * 40, png("RGB", (1, 2, 3))[:-30]):
         problems = Problems()
-        finish(page(Element("Figure", (Picture(0, 0, 9, 9, data, "png"),), alt="块", place=place)), META, problems)
+        finish_file(page(Element("Figure", (Picture(0, 0, 9, 9, data, "png"),), alt="块", place=place)), META, problems)
         assert [(p.code, p.place) for p in problems] == [("picture-damaged", place)]
 
 

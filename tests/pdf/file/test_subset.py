@@ -10,7 +10,7 @@ import uharfbuzz as hb
 
 from exporter.pdf.file import glyph_cache
 from exporter.pdf.file import subset as subsets
-from exporter.pdf.file.subset import EmbeddedFont, subset
+from exporter.pdf.file.subset import EmbeddedFont, subset_face
 from exporter.typeset import families
 from exporter.typeset.face import Face, open_face
 
@@ -19,11 +19,11 @@ TEXT = "内蒙古律师行业，党支部340个、党员5613人（43.6%）。“
 
 def faces_of_each_kind() -> list[Face]:
     return [
-        families.cjk("zh-CN", 400),
-        families.cjk("ja", 700),
-        families.sans(700),
-        families.sans(400, italic=True),
-        families.bundled("NotoEmoji[wght].ttf", 400),
+        families.open_cjk("zh-CN", 400),
+        families.open_cjk("ja", 700),
+        families.open_sans(700),
+        families.open_sans(400, italic=True),
+        families.open_bundled("NotoEmoji[wght].ttf", 400),
     ]
 
 
@@ -57,7 +57,7 @@ def drawing(font: hb.Font, gid: int) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize("face", faces_of_each_kind(), ids=repr)
 def test_a_subset_draws_what_the_face_draws(face: Face) -> None:
     gids = used(face)
-    font = subset(face, gids)
+    font = subset_face(face, gids)
     inside = hb.Font(opened(font, face))
     for gid in gids:
         ours, theirs = drawing(inside, font.cids[gid]), drawing(face.hb_font, gid)
@@ -71,7 +71,7 @@ def test_a_subset_draws_what_the_face_draws(face: Face) -> None:
 @pytest.mark.parametrize("face", faces_of_each_kind(), ids=repr)
 def test_widths_cids_and_names(face: Face) -> None:
     gids = used(face)
-    font = subset(face, gids)
+    font = subset_face(face, gids)
     assert font.cids[0] == 0
     assert sorted(font.cids.values()) == list(range(len(font.widths)))
     assert all(font.widths[font.cids[gid]] == face.advance(gid) for gid in gids)
@@ -80,43 +80,43 @@ def test_widths_cids_and_names(face: Face) -> None:
 
 
 def test_cff_widths_in_the_program_agree_with_those_in_the_pdf() -> None:
-    face = families.cjk("zh-CN", 400)
-    font = subset(face, used(face))
+    face = families.open_cjk("zh-CN", 400)
+    font = subset_face(face, used(face))
     inside = opened(font, face)
     # hb-subset writes hmtx from the glyph programs when told to instance; here the programs alone are read back.
     from exporter.pdf.file import cff
 
-    _, at = cff._index(font.program, font.program[2])
-    tops, _ = cff._index(font.program, at)
-    top = cff._dict(tops[0])
-    charstrings, _ = cff._index(font.program, top[17][0])
+    _, at = cff._read_index(font.program, font.program[2])
+    tops, _ = cff._read_index(font.program, at)
+    top = cff._read_dict(tops[0])
+    charstrings, _ = cff._read_index(font.program, top[17][0])
     assert inside.glyph_count == len(charstrings) == len(font.widths)
     for program, width in zip(charstrings, font.widths, strict=True):
         bare = cff._without_width(program)
-        told = 1000 if bare == program else 1000 + cff._number(program, 0)[0]
+        told = 1000 if bare == program else 1000 + cff._read_number(program, 0)[0]
         assert told == round(width)
 
 
 def test_bytes_do_not_depend_on_order_or_on_what_was_cut_before() -> None:
-    face = families.cjk("zh-CN", 400)
+    face = families.open_cjk("zh-CN", 400)
     gids = sorted(used(face))
-    first = subset(face, gids)
-    subsets._subset.cache_clear()
+    first = subset_face(face, gids)
+    subsets._subset_once.cache_clear()
     glyph_cache.store.cache_clear()
-    subset(face, gids[:5])
-    subsets._subset.cache_clear()
-    assert subset(face, reversed(gids)) == first
+    subset_face(face, gids[:5])
+    subsets._subset_once.cache_clear()
+    assert subset_face(face, reversed(gids)) == first
 
 
 def test_bytes_do_not_depend_on_the_cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    face = families.cjk("zh-CN", 500)
+    face = families.open_cjk("zh-CN", 500)
     gids = sorted(used(face))
 
     def cut(home: str) -> EmbeddedFont:
         monkeypatch.setenv("XDG_CACHE_HOME", home)
-        subsets._subset.cache_clear()
+        subsets._subset_once.cache_clear()
         glyph_cache.store.cache_clear()
-        return subset(face, gids)
+        return subset_face(face, gids)
 
     empty = cut(str(tmp_path / "new"))
     kept = list((tmp_path / "new" / "exporter").iterdir())
@@ -136,7 +136,7 @@ def test_bytes_do_not_depend_on_the_cache_folder(tmp_path: Path, monkeypatch: py
 
 def test_a_process_that_sets_many_documents_fetches_common_han_at_once() -> None:
     glyph_cache.store.cache_clear()
-    face = families.cjk("zh-CN", 300)
+    face = families.open_cjk("zh-CN", 300)
     store = glyph_cache.Store(face, None)
     for char in "一二三四":
         store.get([face.gid(char)])
@@ -144,10 +144,10 @@ def test_a_process_that_sets_many_documents_fetches_common_han_at_once() -> None
 
 
 def test_the_common_characters_are_the_regions_own() -> None:
-    assert families.cjk("zh-CN", 300).gid("们") in glyph_cache._common(families.cjk("zh-CN", 300))
-    assert families.cjk("zh-TW", 300).gid("們") in glyph_cache._common(families.cjk("zh-TW", 300))
-    assert families.cjk("ja", 300).gid("働") in glyph_cache._common(families.cjk("ja", 300))
-    sizes = [len(glyph_cache._common(families.cjk(language, 300))) for language in ("zh-CN", "zh-TW", "ja")]
+    assert families.open_cjk("zh-CN", 300).gid("们") in glyph_cache._common_glyphs(families.open_cjk("zh-CN", 300))
+    assert families.open_cjk("zh-TW", 300).gid("們") in glyph_cache._common_glyphs(families.open_cjk("zh-TW", 300))
+    assert families.open_cjk("ja", 300).gid("働") in glyph_cache._common_glyphs(families.open_cjk("ja", 300))
+    sizes = [len(glyph_cache._common_glyphs(families.open_cjk(language, 300))) for language in ("zh-CN", "zh-TW", "ja")]
     assert sizes[0] == 3755 and sizes[1] >= 5401 and sizes[2] == 2965
 
 
@@ -156,10 +156,10 @@ def test_the_em_of_other_sizes_is_told(upem: int) -> None:
     from exporter.pdf.file import cff
 
     square = bytes([139, 139, 21, 189, 6, 189, 7, 89, 6, 14])  # 0 0 rmoveto 50 hlineto 50 vlineto -50 hlineto endchar
-    table = cff.build("ABCDEF+X", [b"\x0e", square], [upem, 300], upem, (0, 0, 50, 50))
+    table = cff.build_font("ABCDEF+X", [b"\x0e", square], [upem, 300], upem, (0, 0, 50, 50))
     assert cff.programs(table) == [b"\x0e", square]
-    _, at = cff._index(table, table[2])
-    tops, _ = cff._index(table, at)
+    _, at = cff._read_index(table, table[2])
+    tops, _ = cff._read_index(table, at)
     assert (b"\x0c\x07" in tops[0]) == (upem != 1000)
 
 
@@ -179,7 +179,7 @@ def test_a_cff_face_that_names_its_glyphs_becomes_one_of_cids(tmp_path: Path) ->
     (tmp_path / "named.otf").write_bytes(zlib.decompress(base64.b85decode(NAMED)))
     face = open_face(str(tmp_path / "named.otf"))
     assert face.is_cff and face.family == "Named"
-    font = subset(face, {face.gid("b"), face.gid("a")})
+    font = subset_face(face, {face.gid("b"), face.gid("a")})
     assert font.kind == "CFF" and font.widths == (500, 600, 700)
     inside = opened(font, face)
     assert inside.glyph_count == 3

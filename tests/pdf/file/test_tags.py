@@ -9,9 +9,9 @@ import pikepdf
 import pytest
 
 from exporter.document.blocks import Meta
-from exporter.pdf.file.finish import finish
-from exporter.pdf.file.metadata import date, srgb
-from exporter.pdf.file.objects import stream
+from exporter.pdf.file.finish import finish_file
+from exporter.pdf.file.metadata import date, write_srgb_profile
+from exporter.pdf.file.objects import make_stream
 from exporter.pdf.page.tree import Element
 from exporter.problem import Place, Problems
 from tests.judges import qpdf, structure, vera
@@ -20,7 +20,7 @@ from tests.support.pages import META, figure, line, page
 
 
 def made(meta: Meta = META, attachment: tuple[str, bytes] | None = None, standard: str = "pdfa-2a") -> bytes:
-    return finish(pages.one_pager(), meta, Problems(), standard, attachment)
+    return finish_file(pages.one_pager(), meta, Problems(), standard, attachment)
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def test_an_empty_cell_keeps_its_column(pdf: pikepdf.Pdf) -> None:
 def test_lists_say_how_they_count(mark: str, kind: str) -> None:
     label = (Element("Lbl", (line(mark),)),) if mark else ()
     given = page(Element("L", (Element("LI", (*label, Element("LBody", (line("点", 70),)))),)))
-    with pikepdf.open(io.BytesIO(finish(given, META, Problems()))) as pdf:
+    with pikepdf.open(io.BytesIO(finish_file(given, META, Problems()))) as pdf:
         assert str(found(pdf, "L")[0].A.ListNumbering) == kind
 
 
@@ -62,7 +62,7 @@ def test_figures_have_words_and_a_place(pdf: pikepdf.Pdf) -> None:
 
 def test_a_picture_without_words_is_a_problem_at_its_place() -> None:
     problems, place = Problems(), Place("outline.yaml", 3, 1)
-    finish(page(Element("Figure", (line("图"),), alt=" ", place=place)), META, problems)
+    finish_file(page(Element("Figure", (line("图"),), alt=" ", place=place)), META, problems)
     assert [(p.code, p.severity, p.place) for p in problems] == [("alt-missing", "error", place)]
 
 
@@ -79,7 +79,7 @@ def test_ids_in_any_script_are_sorted_by_their_bytes() -> None:
     given = page(
         *(Element("P", (figure(name, "1", 50, 80 + 14 * n),)) for n, name in enumerate(("b", "党员", "a", "é")))
     )
-    with pikepdf.open(io.BytesIO(finish(given, META, Problems()))) as pdf:
+    with pikepdf.open(io.BytesIO(finish_file(given, META, Problems()))) as pdf:
         raw = [bytes(name) for name in list(pdf.Root.StructTreeRoot.IDTree.Names)[::2]]
     assert raw == sorted(raw) and len(raw) == 4
 
@@ -93,7 +93,7 @@ def test_a_link_is_printed_described_and_in_ascii(pdf: pikepdf.Pdf) -> None:
 
 def test_a_link_over_two_lines_is_one_element() -> None:
     link = Element("Link", (line("网", y=80), line("站", y=94)), href="https://example.org/")
-    with pikepdf.open(io.BytesIO(finish(page(Element("P", (link,))), META, Problems()))) as pdf:
+    with pikepdf.open(io.BytesIO(finish_file(page(Element("P", (link,))), META, Problems()))) as pdf:
         assert len(pdf.pages[0].Annots) == 2
         assert len(found(pdf, "Link")) == 1
         assert structure.complaints(pdf) == []
@@ -103,7 +103,7 @@ def test_a_link_within_the_page_leads_to_its_target() -> None:
     given = page(
         Element("P", (Element("Link", (line("表 1"),), href="#t1"),)), Element("P", (line("目标", y=300),), id="t1")
     )
-    with pikepdf.open(io.BytesIO(finish(given, META, Problems()))) as pdf:
+    with pikepdf.open(io.BytesIO(finish_file(given, META, Problems()))) as pdf:
         goal = pdf.pages[0].Annots[0].Dest
         assert goal[0].objgen == pdf.pages[0].obj.objgen
         assert 841.89 - 300 < float(goal[3]) < 841.89 - 280
@@ -147,7 +147,7 @@ def test_hostile_titles_stay_text() -> None:
 def test_the_colour_profile_is_one_that_colour_engines_take() -> None:
     from PIL import ImageCms
 
-    profile = ImageCms.ImageCmsProfile(io.BytesIO(srgb()))
+    profile = ImageCms.ImageCmsProfile(io.BytesIO(write_srgb_profile()))
     assert (profile.profile.xcolor_space, profile.profile.version) == ("RGB ", 4.2)
 
 
@@ -170,7 +170,7 @@ def picture() -> bytes:
 @pytest.mark.judge("verapdf", "qpdf")
 def test_the_file_keeps_the_standards_it_claims(tmp_path: Path) -> None:
     two, three, plain = (tmp_path / name for name in ("two.pdf", "three.pdf", "plain.pdf"))
-    two.write_bytes(finish(pages.one_pager(picture()), META, Problems()))
+    two.write_bytes(finish_file(pages.one_pager(picture()), META, Problems()))
     three.write_bytes(made(attachment=("大纲.yaml", b"title: x\n")))
     plain.write_bytes(made(standard="pdfa-3a"))
     assert vera.complaints([two]) == []
@@ -179,7 +179,7 @@ def test_the_file_keeps_the_standards_it_claims(tmp_path: Path) -> None:
 
 
 def test_a_stream_that_ends_in_a_carriage_return_keeps_its_length() -> None:
-    assert stream("", b"a\r", compress=False).endswith(b"/Length 2>>\nstream\na\r\r\nendstream")
+    assert make_stream("", b"a\r", compress=False).endswith(b"/Length 2>>\nstream\na\r\r\nendstream")
 
 
 def test_an_attached_outline_comes_back_byte_for_byte() -> None:
@@ -256,9 +256,9 @@ def test_a_heading_that_skips_a_level_is_told_with_its_place_and_nothing_is_draw
     place = Place("outline.yaml", 7, 3)
     one, three = Element("H1", (line("一"),)), Element("H3", (line("三", 70),), place=place)
     problems = Problems()
-    assert finish(page(one, three), META, problems) == b""
+    assert finish_file(page(one, three), META, problems) == b""
     assert [(problem.code, problem.severity, problem.place) for problem in problems] == [
         ("heading-skipped", "error", place)
     ]
     assert "level 3" in problems.sorted()[0].message
-    assert finish(page(three), META, Problems()) == b""
+    assert finish_file(page(three), META, Problems()) == b""

@@ -7,8 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from exporter.document.blocks import Run, Style
-from exporter.pdf.file.finish import finish
-from exporter.pdf.page.language_runs import parted, stretches
+from exporter.pdf.file.finish import finish_file
+from exporter.pdf.page.language_runs import find_language_runs, split_by_language
 from exporter.problem import Problems
 from tests.judges import page as validator
 from tests.judges import structure
@@ -32,17 +32,17 @@ from tests.support.one_pagers import elements, fitted, lines, points, said, samp
     ],
 )
 def test_a_script_tells_the_language(text: str, primary: str, found: list[tuple[str, str]]) -> None:
-    assert [(text[start:end], tag) for start, end, tag in stretches(text, primary)] == found
+    assert [(text[start:end], tag) for start, end, tag in find_language_runs(text, primary)] == found
 
 
 def test_pieces_say_the_same_and_know_where_they_come_from() -> None:
     bold = Style(bold=True)
     given = (Run("甲《とりかへばや》乙", bold), Run(""), Run("丙"))
-    pieces, origins, tags = parted(given, "zh-CN")
+    pieces, origins, tags = split_by_language(given, "zh-CN")
     assert [piece.text for piece in pieces] == ["甲《", "とりかへばや", "》乙", "", "丙"]
     assert (origins, tags) == ((0, 0, 0, 1, 2), ("", "ja", "", "", ""))
     assert all(piece.style == bold for piece in pieces[:3])
-    assert parted((Run("甲乙"),), "zh-CN") == ((Run("甲乙"),), (0,), ("",))
+    assert split_by_language((Run("甲乙"),), "zh-CN") == ((Run("甲乙"),), (0,), ("",))
 
 
 def foreign(run_in: bool) -> tuple[object, Problems]:
@@ -63,7 +63,7 @@ def test_another_language_is_a_span_of_its_own(run_in: bool) -> None:
     assert ("とりかへばや物語", "ja") in [("".join(text for text, tag in spans if tag == "ja"), "ja")]
     heads = [said(element) for element in elements(found.page.root) if element.role == "H2"]
     assert heads == ["《훈민정음》"]
-    data = finish(found.page, sample(1).meta, problems)
+    data = finish_file(found.page, sample(1).meta, problems)
     assert validator.complaints(data) == []
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert structure.complaints(pdf) == []

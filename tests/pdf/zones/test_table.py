@@ -6,7 +6,7 @@ import pytest
 
 from exporter.document.blocks import Cell, Column, Run, Table
 from exporter.pdf.page.fonts import open_fonts
-from exporter.pdf.page.text import Measure, Setter
+from exporter.pdf.page.text import FitScale, Typesetter
 from exporter.pdf.page.tree import Element
 from exporter.pdf.zones import table as zone
 from exporter.problem import Problems
@@ -17,8 +17,8 @@ from tests.support.one_pagers import elements, marks, settings
 def laid(block: Table, language: str = "zh-CN", width: float = 200.0) -> list[list[list[TextLine]]]:
     """The lines of each cell, row by row, the head first."""
     given = settings("briefing", language)
-    setter = Setter(given, open_fonts(given.fonts, language, Problems()), given.words, language)
-    box = zone.make_table_zone(block, setter).lay_out(width, Measure(1.0, 1.0, 16.0))[0]
+    setter = Typesetter(given, open_fonts(given.fonts, language, Problems()), given.words, language)
+    box = zone.make_table_zone(block, setter).lay_out(width, FitScale(1.0, 1.0, 16.0))[0]
     placed = Element("Document", box.draw(0.0, 0.0, box.height))
     rows = [element for element in elements(placed) if element.role == "TR"]
     return [
