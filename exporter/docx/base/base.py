@@ -1,4 +1,4 @@
-"""One base document at work: it answers settings before the briefing is written and takes the parts in afterwards."""
+"""Apply a user's .docx or .dotx: derive settings from it before writing, merge our parts into it after."""
 
 import re
 from collections import Counter
@@ -32,16 +32,18 @@ from exporter.docx.package.package import Story
 from exporter.docx.package.xml import STYLED, R, W, escape
 from exporter.docx.stories.settings import write_section
 from exporter.problem import Problems
-from exporter.template.model import Settings
+from exporter.template.model import Page, Settings
 
-_LEAST_ROOM = 72.0  # points between margins: an inch still holds a word a line
-_TOLD = 20  # things left out that a message names: as many as a screen shows
-_WORDS_SPACE = 720  # twips between columns where nothing says how many (ECMA-376 part 1, §17.6.4)
+_LEAST_ROOM = 72.0  # points between margins: an inch still holds one word a line
+_LISTED = 20  # things left out that a message names: as many as a screen shows
+_WORDS_SPACE = 720  # twips between columns where the base gives no number (ECMA-376 part 1, §17.6.4)
+# Parts that are merged, and lead to parts of their own: picture bullets, embedded fonts.
+_LEADING = ("numbering", "fontTable")
 _MARK = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle|numId) w:val=")([^"]*)"')
 
 
 def open_base_document(data: bytes, settings: Settings, language: str, problems: Problems) -> "BaseDocument | None":
-    """The base in a file's bytes; None, with located errors, where it cannot be used."""
+    """The base document in a file's bytes; None, with located errors, where it cannot be used."""
     base = settings.docx.base
     assert base is not None
     try:
@@ -53,7 +55,7 @@ def open_base_document(data: bytes, settings: Settings, language: str, problems:
 
 
 class BaseDocument:
-    """Raises Refused where a part that is needed cannot be read."""
+    """An opened base. Raises Refused where a part that is needed cannot be read, or its page has no room for text."""
 
     def __init__(self, opened: OpenedBase, settings: Settings, language: str, problems: Problems) -> None:
         self._opened = opened
@@ -72,31 +74,32 @@ class BaseDocument:
         self._reader = BaseStyleReader(
             self._styles, self.roles, found, self._section, self._is_setting_on("gutterAtTop")
         )
-        page = self._reader.derive_page(settings.page)
-        sides = (
-            (page.width, page.margins.left, page.margins.right),
-            (page.height, page.margins.top, page.margins.bottom),
-        )
-        rooms = [whole - before.value - after.value for whole, before, after in sides]
-        if min(self.narrowest_column(rooms[0]), rooms[1]) < _LEAST_ROOM:
-            raise Refused("leaves no room for text on its page", "look at its page size, margins and columns")
+        self._check_page(self._reader.derive_page(settings.page))
         # Trees are parsed here, before anything is written, so that what is broken in a part is an error of the base.
         for kind, names in self._runners.items():
             for name in names.values():
                 opened.parse_part(name, kind)
         self.left_out = opened.list_left_behind()
 
+    def _check_page(self, page: Page) -> None:
+        """Raises Refused for a page without room for text."""
+        margins = page.margins
+        width = page.width - margins.left.value - margins.right.value
+        height = page.height - margins.top.value - margins.bottom.value
+        if min(self.narrowest_column(width), height) < _LEAST_ROOM:
+            raise Refused("leaves no room for text on its page", "look at its page size, margins and columns")
+
     def _parse_first(self, kind: str) -> Element | None:
         name = self._opened.find_part(kind)
         return self._opened.parse_part(name, kind) if name else None
 
     def _count_style_uses(self) -> Counter[str]:
-        """How often the base's own text names a style."""
+        """How often the base's own text uses each style."""
         marks = self._document.iter(_W + "pStyle", _W + "rStyle", _W + "tblStyle")
         return Counter(mark.get(_W + "val", "") for mark in marks)
 
     def _adopt_default_table(self) -> None:
-        """The table style a base has chosen for new tables, unless the template names another."""
+        """Take the base's table style for new tables, unless the template names another."""
         settings = self._trees["settings"]
         chosen = settings.find(_W + "defaultTableStyle") if settings is not None else None
         id = chosen.get(_W + "val", "") if chosen is not None else ""
@@ -116,7 +119,7 @@ class BaseDocument:
         return made
 
     def recolor_lines(self, briefing: Briefing) -> Briefing:
-        """The briefing with the lines of its head and foot, which bring the template's colours, in the base's."""
+        """The briefing with the lines of front and back matter in the base's colours instead of the template's."""
         blocks = tuple(
             replace(block, color=self._repaint.get(block.color or "", block.color))
             if isinstance(block, Line | Rule)
@@ -126,7 +129,7 @@ class BaseDocument:
         return replace(briefing, blocks=blocks)
 
     def list_tab_stops(self) -> dict[str, dict[int, str]]:
-        """The tab stops of its styles for headers, footers and contents, where it has such styles."""
+        """Tab stops of the base's styles for headers, footers and contents, by our styles' ids; positions in twips."""
         return {
             id: self._reader.list_tab_stops(own)
             for id, own in self.roles.items()
@@ -134,12 +137,12 @@ class BaseDocument:
         }
 
     def list_space_before(self) -> dict[str, float]:
-        """Points above its own headings and titles, by our styles' ids."""
+        """Points above the base's headings and titles, by our styles' ids."""
         headings = ("Title", "Subtitle", "Heading")
         return {id: self._reader.space_before(own) for id, own in self.roles.items() if id.startswith(headings)}
 
     def narrowest_column(self, width: float) -> float:
-        """Points of one column, where the base sets more than one: of the narrowest, since any may hold a table."""
+        """Points of the narrowest column of a base that has more than one, since any may hold a table; else `width`."""
         cols = self._section.find(_W + "cols") if self._section is not None else None
         if cols is None:
             return width
@@ -149,53 +152,78 @@ class BaseDocument:
         count, space = int(read_number(cols, "num", 1)), read_number(cols, "space", _WORDS_SPACE) / 20
         return (width - (count - 1) * space) / count if count > 1 else width
 
-    def merge_into(self, draft: WordWriter, document: Story, fixed: dict[str, Story], running: Callable[[], list[str]],
-               whole: Callable[[str], str]) -> None:  # fmt: skip
-        """Give the package the base's parts; `running` makes our own headers and footers, `whole` the text's XML."""
-        copier = PartCopier(self._opened, draft, self._styles, self.roles)
+    def merge_into(
+        self,
+        writer: WordWriter,
+        document: Story,
+        fixed: dict[str, Story],
+        running: Callable[[], list[str]],
+        whole: Callable[[str], str],
+    ) -> None:
+        """Give the package the base's parts; `running` makes our own headers and footers, `whole` the text's XML.
+
+        The passes depend on each other in this order: headers decide what the section refers to; the finished text
+        says which styles are in use; styles and lists get their ids before the text is renamed to them; relationships
+        come last, to the parts that are then known."""
+        copier = PartCopier(self._opened, writer, self._styles, self.roles)
         references, even, first = self._merge_headers(copier, document, running)
+        section_xml = self._merge_section(writer, references, first)
+        paper = copy_background(self._document, copier.missed)
+        document.set_xml(whole(section_xml).replace("<w:body>", paper + "<w:body>", 1))
+        for kind in _LEADING:
+            tree = self._trees[kind]
+            if tree is not None:
+                copier.remove_lost_references(tree, self._opened.find_part(kind))
+        self._merge_fixed(writer, fixed, even)
+        self._copy_relations(copier, document, fixed)
+        self.carried_names = copier.part_names
+        self._report_left_out(copier.missed)
+
+    def _merge_section(self, writer: WordWriter, references: list[str], first: bool) -> str:
+        """The last section of the base with these headers; sheet and margins are ours where it has none."""
         children = copy_section_children(self._section)
         have = {child.tag for child in children}
-        for child in etree.fromstring(write_section(draft, []).replace("<w:sectPr", f'<w:sectPr xmlns:w="{W}"', 1)):
+        for child in etree.fromstring(write_section(writer, []).replace("<w:sectPr", f'<w:sectPr xmlns:w="{W}"', 1)):
             if child.tag in (_W + "pgSz", _W + "pgMar") and child.tag not in have:
                 children.append(child)
         if first and not any(child.tag == _W + "titlePg" for child in children):
             children.append(etree.Element(_W + "titlePg"))
-        paper = copy_background(self._document, copier.missed)
-        document.set_xml(whole(_section_xml(references, children)).replace("<w:body>", paper + "<w:body>", 1))
-        used = frozenset(id for story in draft.package.stories for id in STYLED.findall(story.text))
-        for kind in ("numbering", "fontTable"):
-            tree = self._trees[kind]
-            if tree is not None:
-                copier.remove_lost_references(tree, self._opened.find_part(kind))
+        return _section_xml(references, children)
+
+    def _merge_fixed(self, writer: WordWriter, fixed: dict[str, Story], even: bool) -> None:
+        """Merge styles, lists, settings and fonts, and rename the styles and lists that all parts name."""
+        used = frozenset(id for story in writer.package.stories for id in STYLED.findall(story.text))
         merger = StyleMerger(self._styles, self.roles)
-        ours = etree.fromstring(self._retype_styles(draft, fixed["styles"].text).encode())
+        ours = etree.fromstring(self._retype_styles(writer, fixed["styles"].text).encode())
         language = ours.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}lang")
         merger.merge_styles(ours, used, language, has_old_layout(self._trees["settings"]))
         lists, shift = merger.merge_numbering(self._trees["numbering"], _parse_story(fixed["numbering"]))
-        settings = merge_settings(self._trees["settings"], _parse_story(fixed["settings"]), even)
-        for story in draft.package.stories:
+        merged = {
+            "styles": self._styles.root,
+            "numbering": lists,
+            "settings": merge_settings(self._trees["settings"], _parse_story(fixed["settings"]), even),
+            "fontTable": merge_fonts(self._trees["fontTable"], _parse_story(fixed["fontTable"])),
+        }
+        for story in writer.package.stories:
             story.text = _rename_ids(story.text, merger.ids, shift)
-        for name, tree in (
-            ("styles", self._styles.root), ("numbering", lists), ("settings", settings),
-            ("fontTable", merge_fonts(self._trees["fontTable"], _parse_story(fixed["fontTable"]))),
-        ):  # fmt: skip
+        for name, tree in merged.items():
             fixed[name].text = serialize_tree(tree)
-        for kind in ("numbering", "fontTable"):
+
+    def _copy_relations(self, copier: PartCopier, document: Story, fixed: dict[str, Story]) -> None:
+        """Lead lists and fonts to the pictures and files of the base, and the text to its theme."""
+        for kind in _LEADING:
             name = self._opened.find_part(kind)
             if name:
-                copier.copy_relations(
-                    fixed[kind], [each for each in self._opened.list_relations(name) if each.is_carried]
-                )
-        if self._opened.find_part("theme"):
-            document.relate(copier.copy_part(self._opened.find_part("theme"), "theme"), "theme")
-        self.carried_names = copier.part_names
-        self._report_left_out(copier.missed)
+                relations = [each for each in self._opened.list_relations(name) if each.is_carried]
+                copier.copy_relations(fixed[kind], relations)
+        theme = self._opened.find_part("theme")
+        if theme:
+            document.relate(copier.copy_part(theme, "theme"), "theme")
 
     def _merge_headers(
         self, copier: PartCopier, document: Story, ours: Callable[[], list[str]]
     ) -> tuple[list[str], bool, bool]:
-        """References to headers and footers: the base's; of a kind it has none of, ours."""
+        """References to headers and footers: the base's, or ours of a kind that it does not have."""
         made: list[str] = []
         mine = ours() if not all(self._runners.values()) else []
         first = "<w:titlePg/>" in mine
@@ -217,21 +245,23 @@ class BaseDocument:
             made += [f'<w:{kind}Reference w:type="{page}" r:id="{rid}"/>' for page, rid in rids.items()]
         return made, even, first
 
-    def _retype_styles(self, draft: WordWriter, xml: str) -> str:
-        """Our style sheet in the base's type: body fonts come from the base's own default, heads from its headings."""
+    def _retype_styles(self, writer: WordWriter, xml: str) -> str:
+        """Our style sheet with the base's fonts: body fonts from its defaults, headings' from its heading 1."""
         normal = self._styles.defaults.get("paragraph", "")
         for role, id in (("body", ""), ("heading", self.roles.get("Heading1", normal))):
             slots = self._reader.effective_fonts(id) if id else {}
             attributes = "".join(f' w:{key}="{escape(value)}"' for key, value in slots.items())
-            xml = xml.replace(write_font_slots(draft.find_font(role)), f"<w:rFonts{attributes}/>" if attributes else "")
+            xml = xml.replace(
+                write_font_slots(writer.find_font(role)), f"<w:rFonts{attributes}/>" if attributes else ""
+            )
         return xml
 
     def _report_left_out(self, missed: list[str]) -> None:
         left = [*self.left_out, *dict.fromkeys(missed)]
         if left and self._base is not None:
             name = self._base.text.rsplit("/", 1)[-1]
-            more = f" and {len(left) - _TOLD} more" if len(left) > _TOLD else ""
-            message = f"of the base document {name!r} these are left out: {', '.join(left[:_TOLD])}{more}"
+            more = f" and {len(left) - _LISTED} more" if len(left) > _LISTED else ""
+            message = f"of the base document {name!r} these are left out: {', '.join(left[:_LISTED])}{more}"
             self._problems.warning(
                 "base-left-out", self._base.place, message, "save the base without them to be rid of this warning"
             )
@@ -251,10 +281,10 @@ def _section_xml(references: list[str], children: list[Element]) -> str:
 
 
 def _rename_ids(xml: str, ids: dict[str, str], shift: int) -> str:
-    def one(match: re.Match[str]) -> str:
+    def rename_mark(match: re.Match[str]) -> str:
         head, value = match[1], match[2]
         if "numId" in head:
             return f'{head}{int(value) + shift if value != "0" else 0}"'
         return f'{head}{escape(ids.get(value, value))}"'
 
-    return _MARK.sub(one, xml)
+    return _MARK.sub(rename_mark, xml)

@@ -1,4 +1,4 @@
-"""Parts of a base that travel on: headers, footers, theme, with their pictures; scrubbed of what must stay behind."""
+"""Copy parts of a base document: headers, footers, theme and their pictures, without what must not be copied."""
 
 import copy
 from collections.abc import Mapping
@@ -18,18 +18,18 @@ from exporter.docx.package.xml import HEAD, WP, A, R, W
 _R, _WP, _A = f"{{{R}}}", f"{{{WP}}}", f"{{{A}}}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _HOLDERS = (_W + "drawing", _W + "pict", _W + "object", _W + "control", _MC + "AlternateContent")
-# Elements that lead to parts which stay behind, mark what a header cannot have, or tell who changed what: what was
-# deleted is gone, what was inserted stays.
+# Elements that are removed: they refer to parts that are not copied, are not allowed in a header, or record changes.
+# What was deleted is removed, what was inserted stays.
 _OUT = ("altChunk", "control", "object", "subDoc", "commentRangeStart", "commentRangeEnd", "commentReference",
         "permStart", "permEnd", "sectPrChange", "pPrChange", "rPrChange", "tblPrChange", "tblPrExChange",
         "tblGridChange", "trPrChange", "tcPrChange", "numberingChange", "cellIns", "cellDel", "cellMerge", "del",
         "moveFrom", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
         "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd")  # fmt: skip
-# Elements around text that say what it is, or who changed it: the text stays. Word knows the first two no more.
+# Elements around text that describe it, or record who changed it: the text stays. Word ignores the first two.
 _WRAPPERS = ("smartTag", "customXml", "ins", "moveTo")
-# Holders of which nothing may be left, not even the shell.
+# Elements that are removed whole.
 _WHOLES = (_W + "numPicBullet",)
-# What a base's headers may show that does not travel, by the last word of the relationship's type.
+# What a base's headers may show that is not copied, by the last word of the relationship's type.
 _DRAWN = {"chart": "a chart", "chartEx": "a chart", "diagramData": "a diagram", "slicer": "a slicer",
           "image": "a picture that says it is none", "font": "a font that says it is none"}  # fmt: skip
 _DECORATION = (
@@ -40,16 +40,16 @@ _DECORATION = (
 
 
 class PartCopier:
-    """Takes parts over into a package, each once, under names that cannot meet ours."""
+    """Copies parts into a package, each once, under names that differ from ours; `missed` lists what is not copied."""
 
-    def __init__(self, opened: OpenedBase, draft: WordWriter, styles: StyleSheet, roles: Mapping[str, str]) -> None:
-        self._opened, self._draft, self._styles = opened, draft, styles.by_id
-        self._facts = DocumentFacts(draft, styles, roles)
+    def __init__(self, opened: OpenedBase, writer: WordWriter, styles: StyleSheet, roles: Mapping[str, str]) -> None:
+        self._opened, self._writer, self._styles = opened, writer, styles.by_id
+        self._facts = DocumentFacts(writer, styles, roles)
         self._taken: dict[str, Part] = {}
         self.missed: list[str] = []
 
     def copy_part(self, name: str, kind: str) -> Part:
-        """A part by its name in the base and the kind of relation that leads to it: scrubbed, with what it shows."""
+        """The cleaned copy of a part and of what it shows; `kind` is the relationship that leads to it."""
         if name in self._taken:
             return self._taken[name]
         root = self._opened.parse_part(name, kind)
@@ -59,13 +59,13 @@ class PartCopier:
         return part
 
     def _add_part(self, name: str, data: bytes, ending: str = "") -> Part:
-        """A part under a new name, which ends as XML's do where it is XML, whatever it was called."""
+        """A new part; its name ends in `ending`, whatever the original was called."""
         new = f"/word/house/{len(self._taken) + 1}-{name.rsplit('/', 1)[-1].removesuffix('.xml')}{ending}"
-        part = self._taken[name] = self._draft.package.add_binary(new, self._opened.content_type(name), data)
+        part = self._taken[name] = self._writer.package.add_binary(new, self._opened.content_type(name), data)
         return part
 
     def copy_relations(self, part: Part, relations: list[Relation]) -> None:
-        """Lead a part where its original led, under the same ids: to pictures and fonts, which lead no further."""
+        """Give a copied part the relationships of its original, under the same ids: to pictures and fonts."""
         for each in relations:
             target: str | Part = each.target
             if not each.external:
@@ -74,11 +74,11 @@ class PartCopier:
 
     @property
     def part_names(self) -> frozenset[str]:
-        """The names of everything taken, as in the finished package."""
+        """Names of all copied parts in the finished package."""
         return frozenset(part.partname.membername for part in self._taken.values())
 
     def remove_lost_references(self, root: Element, name: str) -> None:
-        """Take out of a part what leads to parts that stay behind; tell what no one has told yet."""
+        """Remove from a part what refers to parts that are not copied; add what is lost from sight to `missed`."""
         relations = {each.id: each for each in self._opened.list_relations(name)}
         for element in list(root.iter(etree.Element)):
             for key in [key for key in element.attrib if str(key).startswith(_R)]:
@@ -108,16 +108,16 @@ class PartCopier:
         fill_bound_controls(root, self._facts)
         remove_unknown_styles(root, self._styles)
         for element in root.iter(_WP + "docPr"):
-            element.set("id", str(self._draft.next_drawing_id()))
+            element.set("id", str(self._writer.next_drawing_id()))
             if not element.get("descr"):
-                # A mark at the page's edge says nothing to those who listen.
+                # Decoration: screen readers skip it.
                 element.set("descr", "")
                 if element.find("{*}extLst") is None:
                     element.append(etree.fromstring(_DECORATION))
 
 
 def _remove_reference(element: Element, key: str) -> bool:
-    """Take away what leads to a part that stays behind, with all that shows it; whether anything is gone from sight."""
+    """Remove a reference to a part that is not copied, with what shows it. Returns True if that was visible."""
     if any(str(other).startswith(_R) and other != key for other in element.attrib):
         # A picture both in the file and linked to its source: the one in the file stays.
         del element.attrib[key]
@@ -145,7 +145,7 @@ def _remove_reference(element: Element, key: str) -> bool:
 
 
 def _unwrap_element(element: Element) -> None:
-    """What an element holds in its place, without what is said about it."""
+    """Replace an element by its children, without its properties."""
     for child in list(element):
         if not str(child.tag).endswith("Pr"):
             element.addprevious(child)
@@ -159,16 +159,16 @@ def serialize_tree(root: Element) -> str:
 
 # ---- the section -----------------------------------------------------------------------------------------------------
 
-# What of a base's last section travels on, beside its headers and footers; the rest is about its own text.
+# Children of the base's last section that are copied, beside its headers and footers; others concern its own text.
 _SECTION = ("pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "vAlign", "titlePg",
             "textDirection", "bidi", "rtlGutter", "docGrid")  # fmt: skip
 
 
-_PAGES = ("default", "first", "even")  # that have headers and footers of their own
+_PAGES = ("default", "first", "even")  # kinds of headers and footers
 
 
 def last_section(body: Element) -> Element | None:
-    """The section that holds for the end of the text."""
+    """The section at the end of the text."""
     found = body.find(f"{_W}body/{_W}sectPr")
     return found
 
@@ -202,13 +202,13 @@ def copy_section_children(section: Element | None) -> list[Element]:
 
 
 def copy_background(document: Element, missed: list[str]) -> str:
-    """The colour of a base's paper, as it stands before the text; a picture on it stays behind."""
+    """`w:background` with the colour of the base's page; a picture on it is not copied and added to `missed`."""
     found = document.find(_W + "background")
     if found is None:
         return ""
     if any(str(key).startswith(_R) for element in found.iter(etree.Element) for key in element.attrib):
         missed.append("the picture behind its text")
-    # Colours and parts of the theme; what they may say is letters and digits.
+    # Colours and names of theme colours: letters and digits only.
     pairs = ((str(key), str(value)) for key, value in found.attrib.items())
     colours = (f' w:{key.removeprefix(_W)}="{value}"' for key, value in pairs if key.startswith(_W) and value.isalnum())
     return f"<w:background{''.join(colours)}/>"
@@ -216,7 +216,7 @@ def copy_background(document: Element, missed: list[str]) -> str:
 
 # ---- settings and fonts ----------------------------------------------------------------------------------------------
 
-# Settings that say how the base is laid out; all others are about its text, its editing or its printing.
+# Settings of the base's layout; all others concern its text, its editing or its printing.
 _SETTINGS = ("zoom", "displayBackgroundShape", "embedTrueTypeFonts", "embedSystemFonts", "saveSubsetFonts",
              "mirrorMargins", "alignBordersAndEdges", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter",
              "gutterAtTop", "defaultTabStop", "autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone",
@@ -226,7 +226,7 @@ _SETTINGS = ("zoom", "displayBackgroundShape", "embedTrueTypeFonts", "embedSyste
              "decimalSymbol", "listSeparator")  # fmt: skip
 _WORD_2013 = 15  # its compatibilityMode
 _FROM_OURS = ("footnotePr", "themeFontLang")
-# In the order of CT_Settings; nothing else travels.
+# In the order of CT_Settings; no other setting is copied.
 _ORDER = (
     *_SETTINGS[: _SETTINGS.index("compat")], "footnotePr", "compat", "themeFontLang",
     *_SETTINGS[_SETTINGS.index("compat") + 1 :],
@@ -234,7 +234,7 @@ _ORDER = (
 
 
 def merge_settings(theirs: Element | None, ours: Element, even: bool) -> Element:
-    """Theirs where they say how a page looks, ours for notes and language; `even`: even pages differ."""
+    """The base's settings of layout, ours for notes and language; `even`: even pages have headers of their own."""
     root = etree.Element(_W + "settings", nsmap={"w": W})
     kept: dict[str, Element] = {}
     source = {_W + name: name for name in _SETTINGS}
@@ -254,7 +254,7 @@ def merge_settings(theirs: Element | None, ours: Element, even: bool) -> Element
 
 
 def has_old_layout(settings: Element | None) -> bool:
-    """Whether a base is laid out as by a Word before 2013; one that does not say is as of 2007."""
+    """Whether a base uses the layout of Word before 2013; one without a compatibility mode uses that of 2007."""
     compat = settings.find(_W + "compat") if settings is not None else None
     if compat is None:
         return False
@@ -263,7 +263,7 @@ def has_old_layout(settings: Element | None) -> bool:
 
 
 def merge_fonts(theirs: Element | None, ours: Element) -> Element:
-    """The base's font table with what ours has beside it: families, and names that stand in for missing ones."""
+    """The base's font table with the families of ours that it does not have, and our alternative names."""
     if theirs is None:
         return ours
     known = {font.get(_W + "name", ""): font for font in theirs.iterfind(_W + "font")}

@@ -1,7 +1,7 @@
-"""Fields and bound controls in a base's headers: filled with what this document says, or text where nothing answers.
+"""Fill fields and bound controls in a base's headers with this document's data, or turn them into plain text.
 
-Word fills most of them anew only when it prints, and other programs never do: a field that shows what the base once
-said would show it on every page."""
+Word updates most of them only when it prints, and other programs never do: a field with the base's old result would
+show it on every page."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -20,25 +20,25 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # Fields that fetch or run something when they are updated.
 _FETCHING = ("INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "IMPORT", "DDE", "DDEAUTO", "LINK", "DATABASE", "RD",
              "MACROBUTTON")  # fmt: skip
-# Fields whose answer stays behind with the base: its variables, bookmarks, building blocks, data and questions.
+# Fields whose data are not copied: variables, bookmarks, building blocks, data sources and prompts of the base.
 _ANSWERLESS = ("DOCVARIABLE", "REF", "PAGEREF", "NOTEREF", "MERGEFIELD", "MERGEREC", "MERGESEQ", "NEXT", "NEXTIF",
                "SKIPIF", "ASK", "FILLIN", "SET", "AUTOTEXT", "AUTOTEXTLIST", "GLOSSARY", "ADDRESSBLOCK",
                "GREETINGLINE")  # fmt: skip
-# Properties that Word keeps of every file without being told, by which DOCPROPERTY finds them.
+# Properties that Word computes for every file; DOCPROPERTY reads them.
 _COUNTED = ("BYTES", "CHARACTERS", "CHARACTERSWITHSPACES", "CREATETIME", "LASTPRINTED", "LASTSAVEDTIME", "LINES",
             "NAMEOFAPPLICATION", "PAGES", "PARAGRAPHS", "REVISIONNUMBER", "SECURITY", "TEMPLATE", "TOTALEDITINGTIME",
             "WORDS")  # fmt: skip
 _ARGUMENT = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
 _NUMBERED = re.compile(r"\\[nrw]\b", re.I)
-# Word's own stores: title, author and company are where they always are, whatever travels.
+# Word's built-in stores of title, author and company, which every file has.
 _BUILT_IN = ("{6C3C8BC8-F283-45AE-878A-BAB7291924A1}", "{6668398D-A668-4E3E-A5EB-62B293D839F1}")
 
 
 class DocumentFacts:
-    """What this document answers to the base's fields."""
+    """This document's data for the base's fields."""
 
-    def __init__(self, draft: WordWriter, styles: StyleSheet, roles: Mapping[str, str]) -> None:
-        meta = draft.briefing.meta
+    def __init__(self, writer: WordWriter, styles: StyleSheet, roles: Mapping[str, str]) -> None:
+        meta = writer.briefing.meta
         authors = "; ".join(meta.authors) or meta.organization
         self.properties = {
             "TITLE": meta.title, "SUBJECT": meta.subject or meta.subtitle, "AUTHOR": authors, "CREATOR": authors,
@@ -46,30 +46,30 @@ class DocumentFacts:
             "PUBLISHDATE": meta.date, "COMMENTS": "", "DESCRIPTION": "", "CATEGORY": "", "MANAGER": "",
             "CONTENTSTATUS": "",
         }  # fmt: skip
-        self._draft, self._styles = draft, styles
+        self._writer, self._styles = writer, styles
         self._roles = {id: ours for ours, id in roles.items()}
 
     def text_in_style(self, name: str, number: bool) -> str | None:
-        """The first text, or its number, in the style a field names; None where this document has none in it."""
+        """The first text in the style that a field names, or its number; None where no text has the style."""
         id = self._styles.by_name.get(("paragraph", normalize_name(name)))
         # Word writes a built-in style's name in its own language; the file has it in English.
         level = re.fullmatch(r"\D*([1-6])", name)
         role = self._roles.get(id, "") if id is not None else f"Heading{level[1]}" if level else ""
         if role == "Title":
-            return self._draft.briefing.meta.title
+            return self._writer.briefing.meta.title
         if role == "Subtitle":
-            return self._draft.briefing.meta.subtitle
-        blocks = self._draft.briefing.blocks
+            return self._writer.briefing.meta.subtitle
+        blocks = self._writer.briefing.blocks
         found = next((each for each in blocks if isinstance(each, Heading) and role == f"Heading{each.level}"), None)
         return None if found is None else found.number if number else words_of(found.text)
 
     def is_placeholder(self, id: str) -> bool:
-        """Whether a style marks what is still to be filled in."""
+        """Whether a style is Word's Placeholder Text."""
         return self._styles.by_name.get(("character", "placeholdertext")) == id
 
 
 class _WordField(Struct):
-    """One field: its marks, the texts of its result and the pieces of its code, in the part's order."""
+    """One field: its marks, the texts of its result and the pieces of its code, in document order."""
 
     marks: list[Element]
     texts: list[Element]
@@ -79,7 +79,7 @@ class _WordField(Struct):
 
 
 def fill_fields(root: Element, facts: DocumentFacts) -> Iterator[str]:
-    """Fill the fields of a part; yields the names of those whose result cannot be kept."""
+    """Fill the fields of a part; yields the names of those that lose their result."""
     for field in list(_find_fields(root)):
         name, _, rest = "".join(field.code).strip().partition(" ")
         kind, argument = name.upper(), next((next(filter(None, each), "") for each in _ARGUMENT.findall(rest)), "")
@@ -138,7 +138,7 @@ def _fill_field(field: _WordField, text: str) -> None:
 
 
 def _freeze_field(field: _WordField) -> None:
-    """Leave a field's last result as plain text."""
+    """Replace a field by its last result as plain text."""
     for mark in field.marks:
         parent = mark.getparent()
         if parent is None:
@@ -154,7 +154,7 @@ def _freeze_field(field: _WordField) -> None:
 
 
 def fill_bound_controls(root: Element, facts: DocumentFacts) -> None:
-    """Controls that show a property of the document show this one's; those bound to what stays behind lose the bond."""
+    """Fill content controls bound to document properties; unbind those bound to data that are not copied."""
     for element in list(root.iter(_W + "dataBinding")):
         # As Word writes it: /ns1:coreProperties[1]/ns0:title[1].
         step = element.get(_W + "xpath", "").rpartition("/")[2].partition("[")[0].rpartition(":")[2]

@@ -1,4 +1,4 @@
-"""What a base settles for the rest of the file: sheet, type and colours, so that what is merged in looks at home."""
+"""Settings derived from a base document: page, fonts and colours, so that merged styles match its own."""
 
 import re
 
@@ -15,16 +15,16 @@ from exporter.units import PAPER, READABLE, Length, contrast, mix
 
 _A = f"{{{A}}}"
 _SCRIPTS = {"zh-TW": "Hant", "zh-HK": "Hant", "ja-JP": "Jpan", "ko-KR": "Hang"}  # else Hans
-_STOCK = re.compile(r"Office|主题|テーマ", re.IGNORECASE)  # names of the themes nobody chose
+_STOCK = re.compile(r"Office|主题|テーマ", re.IGNORECASE)  # names of the default themes
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
-# Word's own sizes where nothing says one (ECMA-376 part 1, §17.3.2.38).
+# Word's own size where no style gives one (ECMA-376 part 1, §17.3.2.38).
 _WORDS_SIZE = 10.0
 # How much paper is in a tint: the bundled templates have 92 to 95 hundredths.
 _TINTS = (0.92, 0.95, 0.98)
 
 
 class Theme(Struct, frozen=True):
-    """A theme's fonts by slot (`minorHAnsi`, `majorEastAsia` …) and its accents; nothing where nobody chose one."""
+    """A theme's fonts by slot (`minorHAnsi`, `majorEastAsia` …) and its accents; no accents of a default theme."""
 
     fonts: dict[str, str] = {}
     accents: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ def _typeface_name(element: Element | None) -> str:
 
 
 class BaseStyleReader:
-    """Reads a base's own style sheet for the settings it answers."""
+    """Reads page, fonts and colours from the style sheet of a base document; lengths in points."""
 
     def __init__(
         self, styles: StyleSheet, roles: dict[str, str], given: Theme, section: Element | None, at_top: bool = False
@@ -69,7 +69,7 @@ class BaseStyleReader:
         self._normal = styles.defaults.get("paragraph", "")
 
     def derive_settings(self, settings: Settings) -> Settings:
-        """The template's settings with what the base says put in their place."""
+        """The template's settings, replaced where the base has its own."""
         body, head, title = (self._roles.get(id, self._normal) for id in ("BodyText", "Heading1", "Title"))
         size = self._type_size(body)
         fonts = dict(settings.fonts)
@@ -107,7 +107,7 @@ class BaseStyleReader:
     def _derive_headings(
         self, ours: tuple[HeadingSettings, ...], size: float, text: str
     ) -> tuple[HeadingSettings, ...]:
-        """Levels that the base has no style for go on from the level above: in its colour, no larger than it."""
+        """Headings as in the base; a level without a style there follows the level above: its colour, no larger."""
         made: list[HeadingSettings] = []
         above: tuple[float, str] | None = None
         for level, heading in enumerate(ours, 1):
@@ -120,19 +120,19 @@ class BaseStyleReader:
         return tuple(made)
 
     def _first_line_indent(self, ours: Length) -> Length:
-        """Of first lines, as the base's own text has it: lists begin where paragraphs do."""
+        """First-line indent of the base's body text, since lists begin where its paragraphs do."""
         if "BodyText" not in self._roles:
             return ours
         indent = self._styles.find_effective(self._roles["BodyText"], "w:pPr/w:ind")
         return Length(max(0.0, read_number(indent, "firstLine") / 20))
 
     def _table_size(self, ours: Length, text: float) -> Length:
-        """Of its own style for tables, by which columns are measured; else ours, no larger than its text."""
+        """Type size of the base's table text, by which columns are measured; else ours, no larger than its body."""
         own = self._roles.get("TableText")
         return Length(self._type_size(own)) if own is not None else _limit_length(ours, text)
 
     def _caption_align(self, ours: str) -> str:
-        """Of captions, as the base's own has it: tables and pictures stand where their captions do."""
+        """Alignment of the base's captions: tables and pictures are aligned with them."""
         if "Caption" not in self._roles:
             return ours
         jc = self._styles.find_effective(self._roles["Caption"], "w:pPr/w:jc")
@@ -145,7 +145,7 @@ class BaseStyleReader:
         return read_number(spacing, "before") / 20
 
     def derive_page(self, page: Page) -> Page:
-        """The last section's sheet and margins."""
+        """The page with size and margins of the last section."""
         sheet = self._section.find(_W + "pgSz") if self._section is not None else None
         edges = self._section.find(_W + "pgMar") if self._section is not None else None
         if sheet is not None and read_number(sheet, "w") > 0 and read_number(sheet, "h") > 0:
@@ -161,13 +161,13 @@ class BaseStyleReader:
         return page
 
     def _binding_side(self) -> str:
-        """The side on which pages are bound; with mirrored margins, that of odd pages."""
+        """The side of the gutter; with mirrored margins, that of odd pages."""
         if self._at_top:
             return "top"
         return "right" if self._section is not None and is_on(self._section.find(_W + "rtlGutter")) else "left"
 
     def list_tab_stops(self, id: str) -> dict[int, str]:
-        """Kinds of a style's tab stops by their places in twips."""
+        """Kinds of a style's tab stops by their positions in twips."""
         found: dict[int, str] = {}
         for style in reversed(list(self._styles.iter_chain(id))):
             for tab in style.iterfind(f"{_W}pPr/{_W}tabs/{_W}tab"):
@@ -222,7 +222,7 @@ class BaseStyleReader:
 
 
 def _choose_tint(accent: str) -> str:
-    """The lightest trace of an accent on paper, on which words in the accent itself can still be read."""
+    """The strongest of our tints of an accent on which words in the accent itself are legible (WCAG contrast)."""
     tints = (mix(accent, PAPER, part) for part in _TINTS)
     return next((tint for tint in tints if contrast(accent, tint) >= READABLE), PAPER)
 

@@ -1,4 +1,4 @@
-"""Two style sheets and two sets of lists become one: the base's rule, ours come in where it has none."""
+"""Merge two style sheets and two sets of lists: the base's stay, ours are added where it has none."""
 
 import copy
 from collections.abc import Mapping, Set
@@ -20,7 +20,7 @@ _DEFAULTS = {"Normal": "paragraph", "DefaultParagraphFont": "character", "TableN
 
 
 class StyleMerger:
-    """`ids` leads from our style ids to those of the finished file."""
+    """Merges our styles into the base's; `ids` maps our style ids to those of the finished file."""
 
     def __init__(self, base: StyleSheet, roles: Mapping[str, str]) -> None:
         self.base = base
@@ -31,9 +31,9 @@ class StyleMerger:
         self.theirs = frozenset(self.ids.values())
 
     def merge_styles(self, ours: Element, used: frozenset[str], language: Element | None, hung: bool) -> None:
-        """Put in what the base lacks of the styles in use, and the document's language instead of the base's.
+        """Add those of our styles in use that the base does not have, and set the document's language.
 
-        `hung`: the base is laid out as Word did before 2013, a table's text in line with the text around it."""
+        `hung`: the base is laid out as before Word 2013, which aligned a table's text with the text around it."""
         sort_properties(self.base.root)
         own = StyleSheet(ours)
         wanted = [id for id in own.by_id if id in self._collect_needed(own, used) and id not in self.ids]
@@ -50,12 +50,12 @@ class StyleMerger:
             remove_element(element)
         if language is not None:
             _ensure_run_defaults(self.base.root).append(copy.deepcopy(language))
-        # A base's style may be based on one that it lacks, and that now came in based on it.
+        # A base's style may be based on one that it did not have, and that was now added, based on it.
         self.base.repair_inheritance()
         self._remove_dangling_names()
 
     def _color_table_heads(self, style: Element, table: str) -> None:
-        """Give the heads of tables the ink of the base's table style, which fills the row it is for."""
+        """Give table heads the text colour of the base's table style, which shades their row."""
         run = style.find(_W + "rPr")
         if run is None:
             return
@@ -68,7 +68,7 @@ class StyleMerger:
             sort_properties(style)
 
     def _collect_needed(self, own: StyleSheet, used: frozenset[str]) -> set[str]:
-        """The styles in use with all they are based on."""
+        """Ids of the styles in use and of all that they are based on."""
         found: set[str] = set()
         for id in (*used, *_DEFAULTS):
             for style in own.iter_chain(id):
@@ -97,27 +97,27 @@ class StyleMerger:
         name = style.find(_W + "name")
         if name is not None and any((each, normalize_name(name.get(VAL, ""))) in self.base.by_name
                                     for each in _DEFAULTS.values()):  # fmt: skip
-            # Another kind of style has the name, and Word knows a name once.
+            # A style of another kind has the name, and Word takes a name once.
             name.set(VAL, name.get(VAL, "") + " (briefing)")
         self.base.root.append(style)
         self.base.add_style(style)
 
     def _remove_dangling_names(self) -> None:
-        """What leads nowhere goes: styles that a base names and does not have."""
+        """Remove references to styles that the base does not have."""
         for style in list(self.base.root.iterfind(_W + "style")):
             for named in list(style.iter(*(_W + tag for tag in _NAMING))):
                 if named.get(VAL) not in self.base.by_id:
                     remove_element(named)
 
     def merge_numbering(self, theirs: Element | None, ours: Element) -> tuple[Element, int]:
-        """One part of both; and how far our lists' numbers moved."""
+        """The merged numbering part, and by how much our list ids were shifted."""
         root = theirs if theirs is not None else etree.Element(_W + "numbering", nsmap={"w": W})
         sort_properties(root)
         shapes, lists = _remove_broken_lists(root)
         shape, shift = max(shapes, default=-1) + 1, max(lists, default=0)
         headings = {id for own, id in self.ids.items() if own.startswith("Heading")}
         for level in list(root.iter(_W + "pStyle")):
-            # A style is one list's; headings are ours to count.
+            # A style belongs to one list; ours counts the headings.
             if level.get(VAL) not in self.base.by_id or level.get(VAL) in headings:
                 remove_element(level)
         self._remove_unknown_lists(lists)
@@ -137,7 +137,7 @@ class StyleMerger:
         return root, shift
 
     def _relink_levels(self, abstract: Element) -> None:
-        """Our lists count our styles and the headings; the base's list styles keep the base's lists."""
+        """Link our lists to our styles and to the headings; the base's list styles keep the base's lists."""
         for level in list(abstract.iter(_W + "pStyle")):
             id = self.ids.get(level.get(VAL, ""))
             if id is None or (id in self.theirs and not level.get(VAL, "").startswith("Heading")
@@ -150,13 +150,13 @@ class StyleMerger:
         return self.base.find_effective(id, "w:pPr/w:numPr") is not None
 
     def _inherits_heading_number(self, style: Element) -> bool:
-        """Whether a style takes its number from a heading's."""
+        """Whether a style inherits its number from a heading."""
         headings = {id for ours, id in self.ids.items() if ours.startswith("Heading")}
         chain = [each.get(_ID, "") for each in self.base.iter_chain(style.get(_ID, ""))]
         return style.find(f"{_W}pPr/{_W}numPr") is None and not headings.isdisjoint(chain[1:])
 
     def _number_styles(self, shift: int) -> None:
-        """Headings count as the template says, so that references agree; a list style without marks gets ours."""
+        """Number headings as the template says, so that references agree; a list style without marks gets ours."""
         for ours, id in self.ids.items():
             style = self.base.by_id.get(id)
             if style is None:
@@ -173,12 +173,12 @@ class StyleMerger:
                     depth = int(ours[-1]) - 1 if ours[-1].isdigit() else 0
                     _set_numbering(style, depth, (2 if "Bullet" in ours else 3) + shift)
             elif self._inherits_heading_number(style):
-                # Word's own heading of the contents is based on heading 1; it neither counts nor is listed.
+                # Word's title of the contents is based on heading 1; it has no number and no outline level.
                 _set_numbering(style, 0, 0)
                 _add_paragraph_property(style, "outlineLvl", "9")
 
     def _remove_unknown_lists(self, lists: Set[int]) -> None:
-        """Marks of the base's styles for lists it does not have go, before ours are numbered on from its last one."""
+        """Remove list marks of the base's styles whose list does not exist, before our lists get the next ids."""
         known = {str(each) for each in lists} | {"0"}
         for id in self.theirs | (self.base.by_id.keys() - self.ids.values()):
             style = self.base.by_id.get(id)
@@ -187,7 +187,7 @@ class StyleMerger:
                     remove_element(mark)
 
     def _set_outline_level(self, style: Element, level: int) -> None:
-        """A heading stands in the outline, by which contents and readers find it, and is no page's last line."""
+        """Give a heading its outline level, by which contents find it, and keep it with the next paragraph."""
         id = style.get(_ID, "")
         found = self.base.find_effective(id, "w:pPr/w:outlineLvl")
         if found is None or found.get(VAL) != str(level):
@@ -200,7 +200,7 @@ class StyleMerger:
 
 
 def _remove_broken_lists(root: Element) -> tuple[Set[int], Set[int]]:
-    """The numbers of a base's shapes and of its lists, when those are gone that have none, or another's."""
+    """Ids of the base's abstract lists and lists, after those without one or with another's are removed."""
     shapes = _collect_numbers(root, "abstractNum", "abstractNumId")
     known = {str(shape) for shape in shapes}
     for each in list(root.iterfind(_W + "num")):
@@ -226,7 +226,7 @@ def _shift_number(element: Element, by: int, name: str = "val") -> None:
 
 
 def remove_unknown_styles(root: Element, known: Mapping[str, Element]) -> None:
-    """Marks that name a style which is not there go: Word would take the default one."""
+    """Remove references to unknown styles, for which Word would take the default one."""
     for tag in _MARKING:
         for element in list(root.iter(_W + tag)):
             if element.get(VAL) not in known:
@@ -234,9 +234,9 @@ def remove_unknown_styles(root: Element, known: Mapping[str, Element]) -> None:
 
 
 def _complete_table_style(style: Element, own: StyleSheet, hung: bool) -> None:
-    """Give a table style the room in its cells that it has from ours below it: the base's may have none at all.
+    """Give a table style the cell margins that it inherits in our sheet, since the base's default may have none.
 
-    A table stands with its edge, not its text, where text begins: before Word 2013 that took an indent."""
+    The table's edge, not its text, is aligned with the body text: layouts before Word 2013 need an indent for that."""
     table, below = style.find(_W + "tblPr"), own.by_id.get(own.defaults.get("table", ""))
     room = below.find(f"{_W}tblPr/{_W}tblCellMar") if below is not None else None
     if table is None or room is None or table.find(_W + "tblCellMar") is not None:
@@ -249,7 +249,7 @@ def _complete_table_style(style: Element, own: StyleSheet, hung: bool) -> None:
 
 
 def _set_numbering(style: Element, level: int, list_: int) -> None:
-    """Give a style its place in a list."""
+    """Set the list (`w:numId`) and level of a style."""
     for old in list(style.iterfind(f"{_W}pPr/{_W}numPr")):
         remove_element(old)
     made = etree.SubElement(_ensure_paragraph_properties(style), _W + "numPr")
@@ -259,7 +259,7 @@ def _set_numbering(style: Element, level: int, list_: int) -> None:
 
 
 def _add_paragraph_property(style: Element, tag: str, value: str | None = None) -> None:
-    """Give a style a property of paragraphs, unless it says its own."""
+    """Add a paragraph property to a style that does not have it."""
     properties = _ensure_paragraph_properties(style)
     if properties.find(_W + tag) is None:
         made = etree.SubElement(properties, _W + tag)
@@ -269,13 +269,13 @@ def _add_paragraph_property(style: Element, tag: str, value: str | None = None) 
 
 
 def _ensure_paragraph_properties(style: Element) -> Element:
-    """A style's properties of paragraphs, made where it has none; `sort_properties` gives them their place."""
+    """A style's `w:pPr`, added at its end where it has none: call `sort_properties` afterwards."""
     found = style.find(_W + "pPr")
     return found if found is not None else etree.SubElement(style, _W + "pPr")
 
 
 def _ensure_run_defaults(root: Element) -> Element:
-    """The document's run defaults, made where a base has none."""
+    """The document's `w:rPrDefault/w:rPr`, added where a base has none."""
     made = root
     for tag in ("docDefaults", "rPrDefault", "rPr"):
         inner = made.find(_W + tag)

@@ -1,7 +1,7 @@
-"""A base document opened within limits: its parts by name, what each leads to, and nothing run or fetched.
+"""Open a base document within limits: its parts by name and their relationships; nothing is run or fetched.
 
-Whatever a file of unknown origin can do is decided here: how large it may be, what its XML may hold, which parts and
-relationships travel on. All that is not named in `_TRAVELS` stays behind.
+What a file of unknown origin may do is decided here: how large it may be, what its XML may hold, which parts and
+relationships are copied. What `_CARRIED` does not name is left out.
 """
 
 import io
@@ -37,18 +37,18 @@ _DOCUMENTS = frozenset(
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0"  # compound files: .doc, and .docx under a password
 
-# What a kept part may lead to within the file, by the last word of the relationship's type, and what is in it then.
-_TRAVELS = {
+# Parts that a copied part may refer to, by the last word of the relationship's type, and their content types.
+_CARRIED = {
     "image": re.compile(r"image/[\w.+-]+", re.ASCII),
     "font": re.compile(r"application/(vnd\.openxmlformats-officedocument\.obfuscatedFont|x-font[\w-]*)", re.ASCII),
 }
-# The root of each part that is read, by the same word.
+# Root element of each part that is read, by the same word.
 _ROOTS = {"officeDocument": "document", "header": "hdr", "footer": "ftr", "styles": "styles", "numbering": "numbering",
           "settings": "settings", "fontTable": "fonts", "theme": "theme"}  # fmt: skip
 _MOST_READ = 4_000_000  # bytes of such a part beside the text: Word's own fullest styles.xml has half a MB
 _SCHEMES = ("http://", "https://", "mailto:")
 
-# What is worth a word when it stays behind: the last word of the relationship's type → what people call it.
+# What is reported when it is left out: the last word of the relationship's type → what people call it.
 _NAMED = {
     "vbaProject": "macros",
     "wordVbaData": "macros",
@@ -97,18 +97,18 @@ class Relation(Struct, frozen=True):
     def is_carried(self) -> bool:
         if self.external:
             return self.kind == "hyperlink" and self.target.lower().startswith(_SCHEMES)
-        return self.kind in _TRAVELS and _TRAVELS[self.kind].fullmatch(self.content) is not None
+        return self.kind in _CARRIED and _CARRIED[self.kind].fullmatch(self.content) is not None
 
 
 class OpenedBase(Struct, frozen=True):
-    """The parts of a base by name, and the name of its text."""
+    """The parts of a base by name; `main` is the name of its text."""
 
     parts: dict[str, bytes]
     types: dict[str, str]  # part or ending → kind of content
     main: str
 
     def parse_part(self, name: str, kind: str) -> Element:
-        """A part that another leads to by a kind of relationship. Raises Refused where it is none of that kind."""
+        """The XML of a part that a relationship of a kind refers to. Raises Refused where it is not of that kind."""
         if kind != "officeDocument" and len(self.parts[name]) > _MOST_READ:
             message = f"has a part of more than {_MOST_READ // 1_000_000} MB, {name}"
             raise Refused(message, "take out the styles, lists or pictures that it does not need, and save it anew")
@@ -122,7 +122,7 @@ class OpenedBase(Struct, frozen=True):
         return self.types.get("/" + name.lower()) or self.types.get(name.rsplit(".", 1)[-1].lower(), "")
 
     def list_relations(self, name: str) -> list[Relation]:
-        """What a part leads to; a target that is no part of the file is left out."""
+        """The relationships of a part, without those whose target is not in the file."""
         folder, file = posixpath.split(name)
         rels = posixpath.join(folder, "_rels", file + ".rels")
         return [
@@ -132,13 +132,13 @@ class OpenedBase(Struct, frozen=True):
         ]
 
     def find_part(self, kind: str) -> str:
-        """The name of the part that the text leads to by a kind of relationship; "" for none."""
+        """The name of the part that the text refers to by a kind of relationship; "" for none."""
         return next(
             (each.target for each in self.list_relations(self.main) if each.kind == kind and not each.external), ""
         )
 
     def list_left_behind(self) -> list[str]:
-        """What hides in the file and stays behind: what it is, and the part or address."""
+        """Active or external content that is left out: what it is, and its part or address."""
         found: dict[str, None] = {}
         for name in self.parts:
             if not name.endswith(".rels"):
@@ -154,7 +154,7 @@ class OpenedBase(Struct, frozen=True):
 
 
 def open_base(data: bytes) -> OpenedBase:
-    """The base's parts. Raises Refused."""
+    """The parts of a base document. Raises Refused where it is damaged, unsafe or not a Word file."""
     if data[:4] == _OLD_FORMAT:
         raise Refused("is an old .doc, or protected by a password", "save it as .docx without a password")
     try:
@@ -194,7 +194,7 @@ def _unpack_parts(data: bytes) -> Iterator[tuple[str, bytes]]:
                 raise Refused(f"has the part {name} twice", "save it anew in Word")
             names.add(name.lower())
             _check_limits(name, entry)
-            # Reads no more than the size the entry declares, which the limits have seen.
+            # Reads no more than the size that the entry declares, which was checked.
             part = archive.read(entry)
             if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in part.replace(b"\0", b""):
                 raise Refused(f"has a document type declaration in {name}", "save it anew in Word")
@@ -215,7 +215,7 @@ def _check_limits(name: str, entry: zipfile.ZipInfo) -> None:
 
 
 def parse_xml(name: str, data: bytes) -> Element:
-    """A part's tree: no entity is put in, nothing is fetched. Raises Refused."""
+    """A part's XML; entities are not expanded, nothing is fetched. Raises Refused where it is not well-formed."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
                              remove_pis=True)  # fmt: skip
     try:

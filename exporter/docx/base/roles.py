@@ -1,4 +1,4 @@
-"""Which of a base's styles serves which role: by the names the template gives, else by the names Word gives."""
+"""Match the base's styles to our roles: by the names that the template gives, else by those that Word gives."""
 
 from collections.abc import Iterable, Mapping
 
@@ -12,9 +12,9 @@ from exporter.template.model import Text
 
 
 class StyleRole(Struct, frozen=True):
-    """A role as templates name it: our style's id, the kind of style, and the names by which a base's is known.
+    """A role as templates name it: our style's id, the kind of style, and the names of a base's style for it.
 
-    Word stores built-in names in English whatever its language; other programs, and people, write them in Chinese."""
+    Word stores built-in names in English in every language; other programs, and people, write them in Chinese."""
 
     id: str
     names: tuple[str, ...]
@@ -23,7 +23,7 @@ class StyleRole(Struct, frozen=True):
 
 _LISTED = 12  # names in a hint: two lines of a terminal
 _LEVELS = enumerate("一二三四五六", 1)
-_DEEPEST = 100  # styles upon each other: people make five; beyond this nobody means what comes of it
+_DEEPEST = 100  # styles based on each other: people make five; a longer chain is an error or an attack
 
 ROLES: Mapping[str, StyleRole] = {
     "body": StyleRole("BodyText", (
@@ -88,11 +88,11 @@ ROLES: Mapping[str, StyleRole] = {
 
 
 def normalize_name(name: str) -> str:
-    """A style's name as it is compared: without case and spaces."""
+    """A style's name for comparison: without case and spaces."""
     return "".join(name.casefold().split())
 
 
-# Names of the styles that serve where none is named, as `normalize_name` writes them.
+# Names of the default styles, as `normalize_name` writes them.
 _DEFAULTS = {
     "paragraph": ("normal", "正文"),
     "character": ("defaultparagraphfont", "默认段落字体"),
@@ -102,7 +102,7 @@ _DEFAULTS = {
 
 
 class StyleSheet:
-    """The styles of a part, by id and by name."""
+    """The styles of a styles part, by id and by kind and name; `defaults` are default styles by kind."""
 
     def __init__(self, root: Element) -> None:
         self.root = root
@@ -111,7 +111,7 @@ class StyleSheet:
         self.defaults: dict[str, str] = {}
         for style in list(root.iterfind(_W + "style")):
             if not style.get(_W + "styleId"):
-                continue  # nothing can be marked with it
+                continue  # no text can use it
             if style.get(_W + "styleId", "") in self.by_id:
                 # Some programs write a style twice; an id is one style's.
                 root.remove(style)
@@ -127,9 +127,7 @@ class StyleSheet:
                 self.defaults[kind] = named
 
     def repair_inheritance(self) -> None:
-        """A style is based on one of its kind, never on itself over others, nor on more than anyone means.
-
-        Some programs would follow for ever."""
+        """Remove a `w:basedOn` that closes a ring, crosses kinds or makes a chain too long: some programs never end."""
         depths: dict[str, int] = {}
         for start in self.by_id:
             path: list[str] = []
@@ -171,7 +169,7 @@ class StyleSheet:
             id = self._parent_id(id)
 
     def find_effective(self, id: str, path: str) -> Element | None:
-        """The first element at a path such as `w:rPr/w:sz`, up the chain and in the document's defaults."""
+        """The element in force at a path such as `w:rPr/w:sz`: the nearest up the chain, else the default."""
         steps = path.replace("w:", _W)
         for style in self.iter_chain(id):
             found = style.find(steps)
@@ -182,7 +180,7 @@ class StyleSheet:
 
 
 def _split_aliases(style: Element) -> None:
-    """A name holds no comma: what other programs and old files write behind it are other names of the style."""
+    """Move names after a comma to `w:aliases`: other programs and old files write aliases that way."""
     name = style.find(_W + "name")
     if name is None or "," not in name.get(VAL, ""):
         return
@@ -204,10 +202,10 @@ def list_style_names(style: Element) -> list[str]:
 def match_roles(
     styles: StyleSheet, chosen: Mapping[str, Text], problems: Problems, used: Mapping[str, int] | None = None
 ) -> dict[str, str]:
-    """Our style ids with the base's that serve instead; names a template gives that are not there are errors.
+    """Our style ids with the base's ids that replace them; a template's name that the base does not have is an error.
 
-    `used` counts how often the base's own text uses a style. Where a base has several for a role, the one used most
-    serves: LibreOffice adds its own Caption and Text Body to every file, beside a house's 题注 and 正文文本."""
+    `used` counts how often the base's own text uses a style. Of several for a role the most used one is
+    taken: LibreOffice adds its own Caption and Text Body to every file, beside a house's 题注 and 正文文本."""
     found: dict[str, str] = {}
     for key, name in chosen.items():
         role = ROLES.get(key)
@@ -224,7 +222,7 @@ def match_roles(
     chosen_ids = frozenset(found.values())
     for role in ROLES.values():
         named = (styles.by_name.get((role.kind, normalize_name(each))) for each in role.names)
-        # A style is one level of headings: the one that the template chose it for.
+        # A style is one heading level: the one that the template chose it for.
         free = (id for id in named if not (role.id.startswith("Heading") and id in chosen_ids))
         ids = [id for id in free if id is not None]
         if ids:

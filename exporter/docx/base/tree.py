@@ -1,4 +1,4 @@
-"""Trees of a base's parts, where nothing is certain: what is no number, or one beyond all sense, counts as not said."""
+"""Read and change the XML of a base's parts; invalid and huge numbers count as missing."""
 
 import math
 
@@ -9,13 +9,13 @@ from exporter.docx.package.xml import RANK, W
 Element = etree._Element
 WORD = f"{{{W}}}"
 VAL = WORD + "val"
-# The largest whole number that Word's own fields hold; what is beyond it is a slip or a trap.
+# The largest integer of Word's own fields; larger ones are errors or attacks.
 _MOST = 2**31 - 1
 _RANKS = {WORD + parent[2:]: {WORD + tag[2:]: rank for tag, rank in ranks.items()} for parent, ranks in RANK.items()}
 
 
 def read_number(element: Element | None, name: str = "val", default: float = 0.0) -> float:
-    """The number that an attribute holds; the default where there is none."""
+    """The number in an attribute of the `w` namespace; the default where there is none."""
     text = element.get(WORD + name) if element is not None else None
     try:
         value = float(text) if text is not None else default
@@ -25,21 +25,21 @@ def read_number(element: Element | None, name: str = "val", default: float = 0.0
 
 
 def is_on(element: Element | None) -> bool:
-    """Whether a switch is there and not turned off."""
+    """Whether an on/off property is there and not turned off (ECMA-376 part 1 §17.17.4)."""
     return element is not None and element.get(VAL, "1") not in ("0", "false", "off")
 
 
 def remove_element(element: Element) -> None:
-    """Take an element out of its parent, with all that is in it."""
+    """Remove an element and its content from its parent."""
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
 
 
 def sort_properties(root: Element) -> None:
-    """Properties in the order of their schema, which not every program keeps: LibreOffice names a level's style first.
+    """Sort properties into the order of the schema, which not every program keeps: LibreOffice puts `w:pStyle` first.
 
-    What the schema has no place for, such as properties of a later Word, stays behind the rest."""
+    Unknown properties, such as those of a later Word, come last."""
     for parent, ranks in _RANKS.items():
         for element in root.iter(parent):
             children = list(element)

@@ -47,8 +47,8 @@ def _estimate_captioned(
 
 def _estimate_rows(text: TextEstimator, block: Table) -> HeightPiece:
     """Head and rows, no page break inside a row: one piece where the table stays on one page, else a line a row."""
-    tall = estimate_table_height(text.draft, block)
-    kept, rows = is_kept_whole(text.draft, block, tall), len(block.rows) + 1
+    tall = estimate_table_height(text.writer, block)
+    kept, rows = is_kept_whole(text.writer, block, tall), len(block.rows) + 1
     # Notes count from the table's first line, for which line of a row calls them is not known.
     notes = tuple(replace(call, line=0) for call in text.find_notes(_join_cells(block), text.size))
     return HeightPiece(lines=1 if kept else rows, line=tall if kept else tall / rows, whole=kept, notes=notes)
@@ -69,7 +69,7 @@ def _key_figures_height(text: TextEstimator, count: int) -> float:
 def estimate_picture(text: TextEstimator, block: Chart | Image) -> Iterator[HeightPiece]:
     """A chart or picture with caption and remarks; at most a page high."""
     tall = text.settings.charts.height.points(text.size) if isinstance(block, Chart) else block.height
-    tall, remarks = min(tall, text.draft.height), _list_remarks(text, block)
+    tall, remarks = min(tall, text.writer.height), _list_remarks(text, block)
     above = text.settings.captions.figure == "above"
     if block.caption and above:
         yield _caption_above(text, block.caption)

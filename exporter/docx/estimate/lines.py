@@ -4,7 +4,7 @@ import math
 
 from exporter.document.blocks import Inlines, NoteMark, plain
 from exporter.docx.draft import WordWriter
-from exporter.docx.estimate.pieces import HeightPiece, NoteCall
+from exporter.docx.estimate.pieces import CalledNote, HeightPiece
 from exporter.docx.measure.language import has_cjk
 from exporter.docx.measure.measures import FOOTNOTE_AFTER, SINGLE_LEADING, small_size
 from exporter.docx.styles.tab_stops import text_width
@@ -18,12 +18,12 @@ _CJK_LOSS, _WORD_LOSS = 0.5, 1.0
 class TextEstimator:
     """Estimates the lines of one file's texts; it holds settings only, and asking changes nothing."""
 
-    def __init__(self, draft: WordWriter) -> None:
-        self.draft, self.settings, self.size = draft, draft.settings, draft.size
-        self.look = draft.look
-        self.small = small_size(draft.size)
-        self._notes = {note.id: note.text for note in draft.briefing.notes}
-        self._letter_spacing = draft.settings.docx.letter_spacing.points(draft.size)
+    def __init__(self, writer: WordWriter) -> None:
+        self.writer, self.settings, self.size = writer, writer.settings, writer.size
+        self.look = writer.look
+        self.small = small_size(writer.size)
+        self._notes = {note.id: note.text for note in writer.briefing.notes}
+        self._letter_spacing = writer.settings.docx.letter_spacing.points(writer.size)
 
     def set_text(self, text: Inlines, indent: float = 0.0, less: float = 0.0) -> HeightPiece:
         """Running text in the body's size; `indent` before its first line, all lines `less` narrower, in points."""
@@ -33,23 +33,23 @@ class TextEstimator:
     def count_lines(self, text: Inlines, points: float, indent: float = 0.0, less: float = 0.0) -> int:
         """Lines of a text in type of `points`; `indent` before its first line, all lines `less` narrower, in points."""
         shown = plain(text)
-        wide = indent + text_width(self.draft, text, points)
+        wide = indent + text_width(self.writer, text, points)
         wide += len(shown) * self._letter_spacing
-        if self.draft.speech.cjk:
+        if self.writer.speech.cjk:
             wide += sum(map(shown.count, _WIDE_MARKS)) * points / 2
         return max(1, math.ceil(wide / self._line_width(shown, points, less)))
 
     def _line_width(self, text: str, points: float, less: float) -> float:
         """Points of a line that text fills."""
-        return self.draft.width - less - points * (_CJK_LOSS if has_cjk(text) else _WORD_LOSS)
+        return self.writer.width - less - points * (_CJK_LOSS if has_cjk(text) else _WORD_LOSS)
 
-    def find_notes(self, text: Inlines, points: float, less: float = 0.0) -> tuple[NoteCall, ...]:
+    def find_notes(self, text: Inlines, points: float, less: float = 0.0) -> tuple[CalledNote, ...]:
         """The footnotes called in a text, in order; parameters as for `count_lines`."""
         found = []
         for index, inline in enumerate(text):
             if isinstance(inline, NoteMark) and inline.note in self._notes:
                 line = self.count_lines(text[:index], points, 0.0, less) - 1 if index else 0
-                found.append(NoteCall(inline.note, line, self._note_height(inline.note)))
+                found.append(CalledNote(inline.note, line, self._note_height(inline.note)))
         return tuple(found)
 
     def _note_height(self, note: str) -> float:

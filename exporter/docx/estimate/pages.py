@@ -1,4 +1,4 @@
-"""On which page each heading will stand: estimated from heights, for contents that are filled at once."""
+"""Estimate the page of each heading from heights, for a table of contents that is filled before Word opens it."""
 
 from collections.abc import Sequence
 
@@ -8,28 +8,28 @@ from exporter.docx.estimate.heights import list_pieces
 from exporter.docx.estimate.lines import TextEstimator
 from exporter.docx.estimate.pieces import HeightPiece, keep_first_calls
 
-# Lines of a paragraph that stand together at a page's end and beginning (widow and orphan control).
+# Lines of a paragraph that stay together at a page's end and beginning (widow and orphan control).
 _TOGETHER = 2
 
 
-def estimate_pages(draft: WordWriter) -> dict[str, int]:
+def estimate_pages(writer: WordWriter) -> dict[str, int]:
     """Page by heading's bookmark, counted from 1."""
-    if len(draft.pages) == len(draft.headings):
-        return {target.bookmark: page for target, page in zip(draft.headings.values(), draft.pages, strict=True)}
-    text = TextEstimator(draft)
+    if len(writer.pages) == len(writer.headings):
+        return {target.bookmark: page for target, page in zip(writer.headings.values(), writer.pages, strict=True)}
+    text = TextEstimator(writer)
     pieces: list[HeightPiece] = []
     heads: list[int] = []  # the pieces that headings are
-    for block in draft.briefing.blocks:
+    for block in writer.briefing.blocks:
         if isinstance(block, Heading):
             heads.append(len(pieces))
         pieces += list_pieces(text, block)
-    together = _TOGETHER if draft.settings.docx.widow_control else 1
-    begun = PageStack(draft.height, text.separator, together).place_pieces(list(keep_first_calls(pieces)))
-    return {target.bookmark: begun[at] for target, at in zip(draft.headings.values(), heads, strict=True)}
+    together = _TOGETHER if writer.settings.docx.widow_control else 1
+    begun = PageStack(writer.height, text.separator, together).place_pieces(list(keep_first_calls(pieces)))
+    return {target.bookmark: begun[at] for target, at in zip(writer.headings.values(), heads, strict=True)}
 
 
 class PageStack:
-    """Pieces on pages; heights in points."""
+    """Places pieces on pages; `height` of a page, `separator` above its notes, in points; `together` in lines."""
 
     def __init__(self, height: float, separator: float, together: int) -> None:
         self._height, self._separator, self._together = height, separator, together
@@ -40,7 +40,7 @@ class PageStack:
         begun = []
         wanted = self._required_heights(pieces)
         for piece, least in zip(pieces, wanted, strict=True):
-            # What does not fit an empty page either is set where it comes.
+            # What does not fit an empty page either stays where it is.
             if self._used and (piece.new_page or self._room_left < least <= self._height + piece.before):
                 self._turn_page()
             # No room is left above at a page's top, but where the page was asked for.
@@ -57,7 +57,7 @@ class PageStack:
         self._page, self._used, self._feet = self._page + 1, 0.0, 0.0
 
     def _required_heights(self, pieces: Sequence[HeightPiece]) -> list[float]:
-        """The room without which a piece goes to the next page: its own, and what it is kept with has to begin."""
+        """Points that each piece needs on its page: its own, and for what it is kept with to begin."""
         found: list[float] = []
         following = 0.0
         for piece in reversed(pieces):
@@ -68,16 +68,16 @@ class PageStack:
         return found[::-1]
 
     def _lines_to_begin(self, lines: int) -> int:
-        """How many lines at least stand on a paragraph's first page."""
+        """The least number of lines on a paragraph's first page."""
         return lines if lines < 2 * self._together else self._together
 
     def _notes_height(self, piece: HeightPiece, start: int, end: int) -> float:
-        """The room that notes called from some lines take at the foot."""
+        """Points that the notes called from these lines take at the page's foot."""
         tall = sum(call.height for call in piece.notes if start <= min(call.line, piece.lines - 1) < end)
         return tall + (self._separator if tall and not self._feet else 0.0)
 
     def _place_piece(self, piece: HeightPiece) -> int:
-        """Put a piece down, line by line where it may be divided; the page it begins on."""
+        """Place a piece, line by line where it may be broken; returns the page on which it begins."""
         done, page = 0, 0
         while True:
             count = self._count_fitting(piece, done)
@@ -91,7 +91,7 @@ class PageStack:
             self._turn_page()
 
     def _count_fitting(self, piece: HeightPiece, done: int) -> int:
-        """How many of the lines left stand on this page: all of what is whole, and one at least on an empty page."""
+        """How many of the lines left fit on this page: all of a whole piece, and at least one on an empty page."""
         left = piece.lines - done
         if piece.whole:
             return left

@@ -93,7 +93,7 @@ def estimate_contents(text: TextEstimator, block: Contents) -> Iterator[HeightPi
         whole=True,
         keep=True,
     )
-    for target in text.draft.headings.values():
+    for target in text.writer.headings.values():
         if target.level <= block.depth:
             before = text.size * CONTENTS_BEFORE if target.level == 1 else 0.0
             yield HeightPiece(line=text.look.line_pitch, before=before)

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 
-class NoteCall(Struct, frozen=True):
+class CalledNote(Struct, frozen=True):
     """A footnote called in a piece: the line of the call, counted from 0, and the note's height in points."""
 
     note: str
@@ -24,18 +24,14 @@ class HeightPiece(Struct, frozen=True, kw_only=True):
     whole: bool = False  # no page break inside
     keep: bool = False  # on the page on which the next piece begins
     new_page: bool = False
-    notes: tuple[NoteCall, ...] = ()
-
-    @property
-    def height(self) -> float:
-        return self.lines * self.line
+    notes: tuple[CalledNote, ...] = ()
 
 
 def keep_first_calls(pieces: Iterable[HeightPiece]) -> Iterator[HeightPiece]:
     """The pieces, each note called once: Word prints a note on the page of its first call."""
     seen: set[str] = set()
     for piece in pieces:
-        first: list[NoteCall] = []
+        first: list[CalledNote] = []
         for call in piece.notes:
             if call.note not in seen:
                 seen.add(call.note)

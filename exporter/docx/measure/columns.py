@@ -1,4 +1,4 @@
-"""How wide a table's columns are: after their longest words, then their short parts, then their longest lines."""
+"""Decide the widths of a table's columns: first room for the longest words, then for short parts, then for lines."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -12,26 +12,26 @@ from exporter.docx.measure.rows import CellText, balance_rooms, describe_cell
 from exporter.docx.package.xml import twips
 
 CELL_MARGINS = 10.8  # points: a cell's two side margins, as the table's style has them
-# Widths are weighed between these many ems, so that one long cell does not starve the other columns.
+# Ems: bounds of a column's wish, so that one long cell does not starve the other columns.
 _LEAST, _MOST = 3.0, 22.0
-_ROUNDING = 0.15  # points: a column's edges are rounded to twips, a size to half points; a full one breaks its line
-_AIR = 1.5  # ems that a column wishes beside its longest line: its margins and a little white
-_SHORT = 5.0  # ems: a part of so many shall stand on one line, such as a place's name
+_ROUNDING = 0.15  # points: edges are rounded to twips, sizes to half points; a line without this slack would break
+_PADDING = 1.5  # ems that a column wishes beside its longest line: its margins and a little white
+_SHORT = 5.0  # ems: a part up to this length stays on one line, such as a place's name
 _VALUE = 12.0  # the same of a key figure's value, which is set larger than the text
 # A letter or digit is counted as half an em; in wide faces (Verdana, DejaVu) it takes up to 0.63, and 0.7 in bold.
 _WIDE, _BOLD = 1.25, 1.4
 # Ems that a capital takes beyond that (0.8 in bold), and a percent sign (1.0 to 1.3).
 _CAPITAL, _PERCENT = 0.1, 0.3
-_HEAD = 8.0  # ems: a name of so many with its unit in brackets shall stand on one line, or part before the brackets
-_UNIT = 6.5  # ems: a unit in its brackets shall not part within them, up to （万千瓦时） or （元/平方米）
+_HEAD = 8.0  # ems: a name with its unit in brackets up to this length stays on one line, or breaks before the unit
+_UNIT = 6.5  # ems: a unit in brackets up to this length is not broken: （万千瓦时） or （元/平方米）
 _SCALED = 1.2  # what `scales` hold for bold beside the larger size
-# Where a line may end inside a Latin text, beside a hyphen: a no-break space is no such place. A web address, longer
-# than any column, parts behind its slashes.
+# Where a line may end inside a Latin text: at a space that is not a no-break space, after a hyphen. A web address,
+# longer than any column, is broken after its slashes.
 _BREAK = re.compile(r"[ \t\n\u200b\u00ad]+|(?<=-)")
 _ADDRESS = re.compile(r"[a-z]+:/+[^/]*/?|[^/]+/?")
 _LONG = 20  # letters: a word of more with a slash in it is an address
 _APART = re.compile(r"[ \t\n(-]")
-# Where a Han text may part best: before an opening mark, after a closing one. No line ends between a letter and an
+# Where a Han text is best broken: before an opening mark, after a closing one. No line ends between a letter and an
 # opening bracket in LibreOffice (UAX #14, LB30).
 _PART = re.compile(r"(?<![!-~])(?=[（(《“「])|(?<=[、，。；：）)》”」])")
 _WITH_UNIT = re.compile(r"([^（(]*[^（( ])([（(][^）)]+[）)])")
@@ -48,9 +48,10 @@ def decide_column_widths(
     scales: Sequence[float] = (),
     margins: float = CELL_MARGINS,
 ) -> tuple[int, ...]:
-    """Columns as wide as their longest lines ask, squeezed or stretched to `width` points; in twips that add up.
+    """The widths of a table's columns in twips, whose sum is at most `width` points.
 
-    `scales` tells how much larger than `points` each column is set, `margins` what a cell's sides take."""
+    `texts` holds each column's texts, its head first; `points` is their type size; `scales` says how much larger each
+    column is set; `margins` is what the two sides of a cell take, in points."""
     asks = [
         _measure_demand(column, scale, (margins + _ROUNDING) / points)
         for column, scale in zip(texts, scales or (1.0,) * len(texts), strict=True)
@@ -72,7 +73,7 @@ def decide_column_widths(
 def _balance_rows(
     shares: Sequence[float], asks: Sequence["_ColumnDemand"], texts: Sequence[Sequence[str]], margins: float
 ) -> list[float]:
-    """The shares after a little give and take for the rows; no column gives what its parts or its head ask for."""
+    """Move width between columns where a row then has fewer lines; each keeps what its parts and head need (ems)."""
     least = [min(share, max(ask.parts, ask.head)) - margins for share, ask in zip(shares, asks, strict=True)]
     columns = [[_describe_cell(text) for text in column] for column in texts]
     return [room + margins for room in balance_rooms([share - margins for share in shares], least, columns)]
@@ -90,15 +91,17 @@ def parts_fit(texts: Sequence[Sequence[str]], width: float, points: float, margi
 
 
 def split_unit(head: str, room: float) -> tuple[str, str] | None:
-    """A head's name and its unit in brackets where the two do not fit on one line of `room` ems: there the line shall
-    end between them, and not behind the unit's first character."""
+    """A head's name and its unit in brackets where both do not fit on one line of `room` ems, so that the line can end
+    between them and not inside the unit; None where they fit."""
     match = _WITH_UNIT.fullmatch(head)
     return (match[1], match[2]) if match and _measure_ems(head, _BOLD) > room else None
 
 
 class _ColumnDemand(Struct, frozen=True):
-    """Ems that a column asks for with its margins: for its longest word, its longest short part, a head of a name and
-    its unit on one line (else as for parts), its longest line below the head, its longest line."""
+    """Ems that a column needs, its margins included.
+
+    `words`: for its longest word; `parts`: for its longest short part; `head`: for a name with its unit on one line,
+    else as `parts`; `body`: for its longest line below the head; `wish`: for its longest line."""
 
     words: float
     parts: float
@@ -108,7 +111,7 @@ class _ColumnDemand(Struct, frozen=True):
 
 
 def _measure_demand(column: Sequence[str], scale: float, margins: float) -> _ColumnDemand:
-    """What a column asks for: its head, and its last row, which may be a total, are set bold."""
+    """What a column needs; its head and its last row, which may be a total, are measured in bold."""
     bold = {column[0], column[-1]}
     most = _VALUE if scale > 1 else _SHORT
     words = parts = body = wish = 0.0
@@ -119,23 +122,27 @@ def _measure_demand(column: Sequence[str], scale: float, margins: float) -> _Col
         line = count_ems(text)
         wish = max(wish, line)
         if text != column[0]:
-            body = max(body, min(_measure_ems(text, wide) + margins, min(_MOST, line) * scale + _AIR))
+            body = max(body, min(_measure_ems(text, wide) + margins, min(_MOST, line) * scale + _PADDING))
     parts = _widest_ems(_bracketed_units(column[0]), _BOLD, parts)
     words, parts = words + margins, max(words, parts) + margins
     united = count_ems(column[0]) <= _HEAD and _WITH_UNIT.fullmatch(column[0])
     head = max(parts, _measure_ems(column[0], _BOLD) + margins) if united else parts
-    return _ColumnDemand(words, parts, head, max(parts, body), max(parts, min(_MOST, max(_LEAST, wish)) * scale + _AIR))
+    return _ColumnDemand(
+        words, parts, head, max(parts, body), max(parts, min(_MOST, max(_LEAST, wish)) * scale + _PADDING)
+    )
 
 
 def _pick_decisive_texts(column: Sequence[str], bold: set[str]) -> set[str]:
-    """The texts that may ask for most: of single words and numbers, which most cells are, the longest alone."""
+    """The texts that can need most: of single words and numbers, which most cells are, only the longest."""
     simple = {text for text in column if text.isascii() and not _APART.search(text)}
     return (set(column) - simple) | bold | {max(simple, key=len, default="")}
 
 
 def _share_width(asks: Sequence[_ColumnDemand], room: float) -> list[float]:
-    """The room shared out: long cells give way first, then short parts, then words, of each the longest first; heads
-    give way before cells where that keeps every row on one line."""
+    """Share `room` ems among the columns.
+
+    Where it is short, long cells are narrowed first, then short parts, then words, the longest of each first; heads
+    before cells where that keeps every row on one line."""
     words, parts, wishes = ([ask.words for ask in asks], [ask.parts for ask in asks], [ask.wish for ask in asks])
     if sum(words) > room:
         return _clamp_widths([0.0] * len(asks), words, room)
@@ -152,10 +159,10 @@ def _share_width(asks: Sequence[_ColumnDemand], room: float) -> list[float]:
 
 
 def _share_surplus(asks: Sequence[_ColumnDemand], least: Sequence[float], room: float, heads: bool) -> list[float]:
-    """The room beyond the least shared out: whole heads first where `heads`, as many as fit, then towards each
-    column's wish.
+    """Share what `room` leaves beyond the least widths: whole heads first where `heads`, as many as fit, then towards
+    each column's wish (ems).
 
-    A head that stays broken parts before its unit; in a wider column its line would end within the brackets."""
+    If a head still wraps, its column stays narrow enough that it wraps before "(unit)", not inside it."""
     given, spare = list(least), room - sum(least)
     for index in sorted(range(len(asks)), key=lambda at: asks[at].head - given[at]) if heads else ():
         lacking = max(0.0, asks[index].head - given[index])
@@ -168,7 +175,7 @@ def _share_surplus(asks: Sequence[_ColumnDemand], least: Sequence[float], room: 
 
 
 def _clamp_widths(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
-    """Up to one level for all, as water stands in vessels: as high as the room allows."""
+    """Clamp every width to one cap, found by bisection so that the sum is at most `room` (ems)."""
     level, above = 0.0, max(most)
     given = list(least)
     while above - level > 0.01:
@@ -179,7 +186,7 @@ def _clamp_widths(least: Sequence[float], most: Sequence[float], room: float) ->
 
 
 def _unbreakable_words(text: str) -> list[str]:
-    """The pieces that no line shall end in; Han and kana part anywhere, but two at least stand together."""
+    """The parts of a text inside which no line ends; Han and kana break anywhere, but at least two stay together."""
     words = _BREAK.split(text)
     if "/" in text:
         words = [piece for word in words for piece in (_ADDRESS.findall(word) if len(word) > _LONG else [word])]
@@ -189,13 +196,13 @@ def _unbreakable_words(text: str) -> list[str]:
 
 
 def _short_parts(text: str, most: float) -> list[str]:
-    """What reads badly when it is broken, though it may be: names of few characters, and the unit in its brackets."""
+    """Parts of up to `most` ems that may be broken but read badly then: short names, a unit in its brackets."""
     parts = [part for line in text.split("\n") for part in _PART.split(line)]
     return [part for part in parts if len(part) <= 2 * most and count_ems(part) <= most]
 
 
 def _widest_ems(pieces: Iterable[str], wide: float, least: float) -> float:
-    """Ems of the widest piece, at least `least`; what is too short to be wider is not measured."""
+    """Ems of the widest piece, at least `least`; pieces too short to exceed it are not measured."""
     most = max(1.0, wide / _BOLD) + max(_CAPITAL + _BROADER * wide, _PERCENT)  # more than any character takes
     for piece in pieces:
         if len(piece) * most > least:
@@ -211,7 +218,7 @@ def _bracketed_units(head: str) -> list[str]:
 
 
 def _measure_ems(text: str, wide: float) -> float:
-    """Ems of a text on one line, `wide` telling how much wider than half an em its letters and digits are."""
+    """Ems of a text on one line; `wide`: how much wider than half an em its letters and digits are."""
     full = _count_full_width(text)
     if full == len(text):
         return full * max(1.0, wide / _BOLD)

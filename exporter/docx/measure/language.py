@@ -1,4 +1,4 @@
-"""What Word must be told of the document's language: its tags for three scripts, which characters are East Asian."""
+"""The document's language as Word needs it: tags for three kinds of script, and which characters are East Asian."""
 
 import re
 from bisect import bisect_right
@@ -49,8 +49,8 @@ _CJK = (
     (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF01, 0xFFEF), (0x20000, 0x3FFFF),
 )  # fmt: skip
 _BOUNDS = [bound for first, last in _CJK for bound in (first, last + 1)]
-# Marks whose width is the font's: full in Chinese, narrow in Latin. Word asks `w:hint` which font to take. The last
-# line stands for two stretches of signs: circled numbers, and shapes.
+# Marks that Chinese fonts set full-width and Latin ones narrow; `w:hint` tells Word which font to take. The last line
+# adds two ranges: circled numbers, and shapes.
 _SHARED = frozenset(
     "\u00b7\u2014\u2015\u2018\u2019\u201c\u201d\u2025\u2026\u203b\u2103\u2605\u2606\u00b0\u00b1\u00d7\u00f7\u2030"
     + "".join(map(chr, (*range(0x2460, 0x2500), *range(0x25A0, 0x2600))))
@@ -69,7 +69,7 @@ MEETING = 0.25
 
 @cache
 def cjk_runs() -> re.Pattern[str]:
-    """Stretches of what `is_cjk` holds of, for whole texts: asking each character takes ten times as long."""
+    """A pattern for runs of East Asian characters: for whole texts ten times faster than `is_cjk` for each."""
     return re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _CJK) + "]+")
 
 
@@ -79,7 +79,7 @@ def _shared_marks() -> re.Pattern[str]:
 
 
 def is_hinted(text: str) -> bool:
-    """Whether Word must be told the script: no other mark than the shared ones leaves it a choice."""
+    """Whether a text holds marks that are in Latin and East Asian fonts, so that Word needs `w:hint`."""
     return not text.isascii() and _shared_marks().search(text) is not None
 
 
@@ -89,7 +89,7 @@ def has_cjk(text: str) -> bool:
 
 @cache
 def _latin_words() -> re.Pattern[str]:
-    """A Latin word with an apostrophe, which keeps it Latin in the middle of Han."""
+    """A pattern for a Latin word with an apostrophe, which stays in the Latin font within Han."""
     return re.compile(r"([A-Za-z\u00c0-\u024f]+(?:’[A-Za-z\u00c0-\u024f]+)+)")
 
 
@@ -109,7 +109,7 @@ class LanguageSettings(Struct, frozen=True):
     rtl: bool
 
     def split_by_font(self, text: str) -> list[tuple[str, bool]]:
-        """The text cut where Word must take shared marks from another font; True where from the East Asian one."""
+        """The text cut where the font of shared marks changes; True where Word must take the East Asian one."""
         if not self.cjk or not is_hinted(text):
             return [(text, False)]
         if "’" not in text:
@@ -125,7 +125,7 @@ class LanguageSettings(Struct, frozen=True):
 
 
 def language_settings(tag: str, right_to_left: bool) -> LanguageSettings:
-    """What a BCP 47 tag means to Word."""
+    """Word's language settings for a BCP 47 tag."""
     whole = word_tag(tag)
     primary = whole.split("-")[0].lower()
     cjk = primary in ("zh", "ja", "ko", "yue", "lzh", "cmn", "wuu")

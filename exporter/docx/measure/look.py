@@ -1,4 +1,4 @@
-"""How settings become the properties of styles: fonts, sizes, space, rules; and one style as XML."""
+"""Settings as the properties of styles: fonts, sizes, spacing, borders; and one style as XML."""
 
 from collections.abc import Iterable
 
@@ -17,10 +17,9 @@ BOLD_FROM = 600
 
 
 class StyleContext:
-    """What the styles of one file have in common: fonts by role, the text's size and its line pitch.
+    """What the styles of one file share: fonts by role, the text's size and its line pitch, in points.
 
-    Two looks are one where they come from the same settings, not merely equal ones: to compare those would take longer
-    than what it spares."""
+    Compares by identity of `settings`; comparing their values would cost more than the cache of styles saves."""
 
     def __init__(self, settings: Settings, language: LanguageSettings, width: float) -> None:
         self.settings = settings
@@ -51,7 +50,7 @@ class StyleContext:
         return write_bold(True) if self.find_font(role).weight >= BOLD_FROM else []
 
     def write_line_pitch(self) -> str:
-        """The body's line pitch: a length is exact; a multiple is a least height, so that tall glyphs stay whole."""
+        """The body's line pitch: a length is exact, a multiple is a minimum, so that tall glyphs are not cut."""
         rule = "exact" if isinstance(self.settings.text.line_spacing, Length) else "atLeast"
         return f' w:line="{twips(self.line_pitch)}" w:lineRule="{rule}"'
 
@@ -62,7 +61,7 @@ class StyleContext:
         return spacing.points(self.size) if isinstance(spacing, Length) else spacing * self.size
 
     def write_heading_line(self, points: float) -> str:
-        """The line of a title or heading: single, except where the text keeps an exact pitch: then as the text."""
+        """The line spacing of a title or heading: single, or as the text where that has an exact pitch."""
         return self.write_exact_line(points) or SINGLE
 
     def write_exact_line(self, points: float) -> str:

@@ -13,7 +13,7 @@ from exporter.template.model import HeadingSettings
 HEADINGS, BULLETS, ORDERED, APPENDICES = 1, 2, 3, 4  # ids of the lists every file has
 LEVELS = 9  # a list has nine levels (ECMA-376 part 1, §17.9.6)
 
-# The numeral that stands for one, as templates write it, and what Word calls its kind (§17.18.59, ST_NumberFormat).
+# The numeral for one, as templates write it, and Word's name of its format (§17.18.59, ST_NumberFormat).
 _FORMATS = (
     ("一", "chineseCountingThousand"),
     ("1", "decimal"),
@@ -28,7 +28,7 @@ _ORDERED_CJK = (("decimal", "%{}."), ("decimal", "（%{}）"), ("decimalEnclosed
 
 
 class NumberForm(Struct, frozen=True):
-    """How one level counts; `depth` levels joined by points as in 1.1, 0 for no number."""
+    """The number format of one level; `depth` levels are joined by points as in 1.1, 0 for no number."""
 
     kind: str = "none"
     prefix: str = ""
@@ -36,7 +36,7 @@ class NumberForm(Struct, frozen=True):
     depth: int = 0
 
     def level_text(self, level: int) -> str:
-        """`w:lvlText` at a level counted from 1: %n stands for level n's number."""
+        """`w:lvlText` of a level counted from 1: %n is the number of level n."""
         first = max(1, level - self.depth + 1)
         return self.prefix + ".".join(f"%{n}" for n in range(first, level + 1)) + self.suffix if self.depth else ""
 
@@ -52,7 +52,7 @@ def read_number_form(sample: str) -> NumberForm:
 
 
 class _ListInstance(Struct, frozen=True):
-    """A list with an id of its own: ordered from `start` on, or bullets (None)."""
+    """A `w:num`: an ordered list that begins with `start`, or bullets (None); `boxed` inside a callout."""
 
     depth: int
     start: int | None
@@ -76,7 +76,7 @@ _STEP = "\u00a0" * 6
 
 
 class ListNumbering:
-    """Hands out the lists of one file: ordered lists get one each, so that every list starts where it says."""
+    """The lists of one file: each ordered list has a `w:num` of its own, so that it begins with its own number."""
 
     def __init__(self, headings: Sequence[HeadingSettings], cjk: bool = False) -> None:
         self._forms = tuple(read_number_form(heading.numbering) for heading in headings)
@@ -89,7 +89,7 @@ class ListNumbering:
         return self._add_list(_ListInstance(depth, start, boxed))
 
     def add_bullets(self, depth: int, boxed: bool = False) -> int:
-        """The id of the bullets of a depth: one for all, but for those that a box sets further in."""
+        """The id of the bullets at a depth: the same for all, except deeper ones in a callout, which indents them."""
         return self._add_list(_ListInstance(depth, None, True)) if boxed and depth else BULLETS
 
     def _add_list(self, new: "_ListInstance") -> int:
@@ -99,7 +99,7 @@ class ListNumbering:
         return APPENDICES + len(self._lists)
 
     def learn_appendix_form(self, number: str) -> None:
-        """Learn how appendices count from the first one's printed number (附件1, Annex 1, Appendix A)."""
+        """Derive the number format of appendices from the first one's printed number (附件1, Annex 1, Appendix A)."""
         if self._appendix is not None:
             return
         for one, kind in _FORMATS:
@@ -110,7 +110,7 @@ class ListNumbering:
         self._appendix = NumberForm("none", number, "", 0)
 
     def write_numbering(self, cjk: bool, size: float, base: float) -> str:
-        """The whole part; `size` and `base` are the type size and the lists' left edge, points."""
+        """`numbering.xml`; `size` is the type size and `base` the lists' left edge, in points."""
         appendix = (self._appendix or NumberForm(), *self._forms[1:])
         abstracts = (
             _heading_levels(self._forms, self._indents, cjk, linked=True),
@@ -172,7 +172,7 @@ def _heading_levels(forms: tuple[NumberForm, ...], indents: tuple[str, ...], cjk
 
 
 def _number_suffix(form: NumberForm, cjk: bool) -> str:
-    """What stands between number and heading: nothing after a full-width mark, a space after a letter or digit."""
+    """`w:suff`, between number and heading: nothing after a full-width mark, a space after a letter or digit."""
     if not (form.depth or form.prefix):
         return "nothing"
     last = (form.suffix or "1")[-1]

@@ -1,24 +1,24 @@
-"""Rows of a table on as few lines as its columns allow together, and no line of a single character.
+"""Move width between a table's columns so that its rows have fewer lines, and no line holds a single character.
 
-Columns share their room by what each asks for; an em moved from one to another may spare a row its second line."""
+Columns share their room by what each needs; an em moved from one to another can save a row its second line."""
 
 from collections.abc import Iterator, Sequence
 from math import ceil, floor
 
 from msgspec import Struct
 
-# Every move spares a line or a lone character; a table that wants more of them has too much text for its columns.
+# Each move saves a line or a lone character; a table that needs more of them has too much text for its columns.
 _MOVES = 8
-# Ems that a line of letters and Han together is shorter than its measure, where no word of it can part.
+# Ems by which a line of letters and Han is shorter than its measure, since words are not broken.
 _RAGGED = 0.25
-# Ems: what is shorter stands alone on its line, a Han character without its mark or with one.
+# Ems: a last line shorter than this is a lone Han character, without a mark or with one.
 _ALONE = 1.5
 _MARKS = "，。；：、！？）》”」"
 
 
 class CellText(Struct, frozen=True):
-    """One text: its ems on one line, whether all of it is full-width, and the ems that make too short a last line (0
-    for a text whose words are not cut)."""
+    """One text: its ems on one line, whether all of it is full-width, and below how many ems its last line is too
+    short (0 for a text whose words are not broken)."""
 
     ems: float
     full: bool
@@ -28,12 +28,12 @@ class CellText(Struct, frozen=True):
         return max(1, ceil(self.ems / self._usable_room(room) - 1e-6))
 
     def has_lonely_end(self, room: float) -> bool:
-        """Whether its last line is a character."""
+        """Whether its last line in `room` ems is a single character."""
         before = self.count_lines(room) - 1
         return before > 0 and self.ems - before * self._usable_room(room) < self.alone
 
     def room_for_lines(self, lines: int) -> float:
-        """The room in which it has so many lines."""
+        """The ems in which it takes this number of lines."""
         return float(ceil(self.ems / lines - 1e-6)) if self.full else self.ems / lines + _RAGGED
 
     def _usable_room(self, room: float) -> float:
@@ -41,12 +41,12 @@ class CellText(Struct, frozen=True):
 
 
 def describe_cell(text: str, ems: float, full: bool, cut: bool) -> CellText:
-    """A text of so many ems; `cut` where its lines may end anywhere."""
+    """A text of `ems` on one line; `cut` where its lines may end anywhere."""
     return CellText(ems, full, (_ALONE + (text[-1:] in _MARKS)) if cut and text else 0.0)
 
 
 class _TableState(Struct, frozen=True):
-    """Columns' widths, and of each its cells' lines and its lonely characters."""
+    """Columns' widths in ems, the lines of each column's cells, and how many of them end with a lone character."""
 
     rooms: tuple[float, ...]
     lines: tuple[tuple[int, ...], ...]
@@ -66,8 +66,8 @@ class _TableState(Struct, frozen=True):
 
 
 def balance_rooms(rooms: Sequence[float], least: Sequence[float], columns: Sequence[Sequence[CellText]]) -> list[float]:
-    """The rooms of a table's cells, in ems, after moves from column to column that each make it lower or spare a lonely
-    character; no column gets less than its `least`."""
+    """The widths of a table's columns in ems, after moves between columns that each make it lower or save a lone
+    character; no column becomes narrower than its `least`."""
     state = _TableState(
         tuple(rooms),
         tuple(tuple(each.count_lines(room) for each in column) for column, room in zip(columns, rooms, strict=True)),
@@ -87,7 +87,7 @@ def balance_rooms(rooms: Sequence[float], least: Sequence[float], columns: Seque
 def _propose_moves(
     state: _TableState, least: Sequence[float], columns: Sequence[Sequence[CellText]]
 ) -> Iterator[tuple[int, int, float]]:
-    """Taker, giver and ems of the moves that may help, the smallest of each column first."""
+    """Taker, giver and ems of the moves that can help, the smallest of each column first."""
     rows = list(zip(*state.lines, strict=True))
     spare = [room - low for room, low in zip(state.rooms, least, strict=True)]
     for taker, column in enumerate(columns):

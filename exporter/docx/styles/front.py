@@ -1,4 +1,4 @@
-"""Styles of the named parts of front and back matter, each as its item says, else in our proportions."""
+"""Styles of the named parts of front and back matter: as the template's item says, else in default proportions."""
 
 import math
 from collections.abc import Mapping
@@ -68,7 +68,7 @@ class FrontStyle(Struct, frozen=True, kw_only=True):
     rules: tuple[str, ...] = ("top",)  # where the item's rule goes
 
 
-def front_styles(draft: WordWriter, look: StyleContext) -> list[StyleDefinition]:
+def front_styles(writer: WordWriter, look: StyleContext) -> list[StyleDefinition]:
     """The styles of title, subtitle, summary, source, contact, contents' title and list of appendices."""
     settings, colors = look.settings, look.settings.colors
     centred = settings.part("title").align or "center"
@@ -97,12 +97,12 @@ def front_styles(draft: WordWriter, look: StyleContext) -> list[StyleDefinition]
             id="TOCHeading", name="TOC Heading", part="contents", font="heading", align=settings.headings[0].align,
             color=colors.accent, priority=39, weight=700, head=True,
         ),
-        *_appendix_list_styles(draft, look),
+        *_appendix_list_styles(writer, look),
     )  # fmt: skip
     return [_define_style(look, each) for each in parts]
 
 
-def _appendix_list_styles(draft: WordWriter, look: StyleContext) -> tuple[FrontStyle, FrontStyle]:
+def _appendix_list_styles(writer: WordWriter, look: StyleContext) -> tuple[FrontStyle, FrontStyle]:
     """The title of the list of appendices, and its entries, whose numbers hang out of their further lines."""
     title = FrontStyle(
         id="AppendixTitle", name="Appendix Title", part="appendix_list", font="body", align="left",
@@ -112,11 +112,11 @@ def _appendix_list_styles(draft: WordWriter, look: StyleContext) -> tuple[FrontS
     entry = replace(
         title, id="AppendixEntry", name="Appendix Entry", keep=False, lead=False, indent=hang * 2, hanging=hang
     )
-    listed = next((block for block in draft.briefing.blocks if isinstance(block, AppendixList)), None)
+    listed = next((block for block in writer.briefing.blocks if isinstance(block, AppendixList)), None)
     if listed is not None and listed.run_in:
         # All texts begin where the first one does, after title and number (GB/T 9704-2012, 7.3.4).
         number = ANNEX_NUMBER * look.size if len(listed.entries) > 1 else 0.0
-        label = count_ems(draft.write_label("annex_list")) * look.size
+        label = count_ems(writer.write_label("annex_list")) * look.size
         title = replace(title, keep=False, indent=label + number, hanging=label + number)
         entry = replace(entry, indent=label + number, hanging=number)
     return title, entry
@@ -126,32 +126,32 @@ def _appendix_list_styles(draft: WordWriter, look: StyleContext) -> tuple[FrontS
 ANNEX_NUMBER = 1.5
 
 
-def contact_spacing(draft: WordWriter) -> tuple[str, ...]:
-    """What the contact has where no source stands before it: the room that parts the two from the text."""
-    source, contact = draft.settings.part("source").space_before, draft.settings.part("contact").space_before
-    wanted = source.points(draft.size) if source else draft.size
-    return (f'<w:spacing w:before="{twips(wanted)}"/>',) if contact and contact.points(draft.size) < wanted else ()
+def contact_spacing(writer: WordWriter) -> tuple[str, ...]:
+    """`w:spacing` for a contact without a source before it: the space that sets the two apart from the text."""
+    source, contact = writer.settings.part("source").space_before, writer.settings.part("contact").space_before
+    wanted = source.points(writer.size) if source else writer.size
+    return (f'<w:spacing w:before="{twips(wanted)}"/>',) if contact and contact.points(writer.size) < wanted else ()
 
 
-# What a title's last line has of the others, where it would have less than `_SHORT`: a title is set as a trapezoid
-# (GB/T 9704-2012, 7.3.1), and one character left over is no line.
+# Share of a full line that a title's last line gets where it would have less than `_SHORT`: a title is set as a
+# trapezoid (GB/T 9704-2012, 7.3.1), and a single character is not a line.
 _LAST, _SHORT = 0.66, 0.4
 
 
-def shape_title(draft: WordWriter, role: str, text: Inlines) -> list[str]:
-    """The indent by which a title in Han does not end in a line of a character or two; Latin words are too uneven.
+def shape_title(writer: WordWriter, role: str, text: Inlines) -> list[str]:
+    """The indents that keep a title in Han from ending with a line of one or two characters; [] where none is needed.
 
-    A base's own style is its own to set."""
-    item = draft.settings.part(role)
-    if role != "title" or not draft.speech.cjk or draft.settings.docx.base is not None or item.indent:
+    Latin words are too uneven for it, and a base document's own style is left as it is."""
+    item = writer.settings.part(role)
+    if role != "title" or not writer.speech.cjk or writer.settings.docx.base is not None or item.indent:
         return []
-    points = item.size.points(draft.size) if item.size else draft.size * PROPORTIONS["title"].size
-    wide = text_width(draft, text, points)
-    lines = math.ceil(wide / draft.width)
-    if lines < 2 or wide - (lines - 1) * draft.width >= _SHORT * draft.width:
+    points = item.size.points(writer.size) if item.size else writer.size * PROPORTIONS["title"].size
+    wide = text_width(writer, text, points)
+    lines = math.ceil(wide / writer.width)
+    if lines < 2 or wide - (lines - 1) * writer.width >= _SHORT * writer.width:
         return []
     # Half an em for a mark that may not begin a line.
-    spare = draft.width - wide / (lines - 1 + _LAST) - points / 2
+    spare = writer.width - wide / (lines - 1 + _LAST) - points / 2
     if spare < points:
         return []
     centred = (item.align or "center") == "center"

@@ -22,9 +22,9 @@ from exporter.docx.styles.tab_stops import TabLayout
 from exporter.template.model import Running as Settings
 
 
-def has_even_pages(draft: WordWriter) -> bool:
+def has_even_pages(writer: WordWriter) -> bool:
     """Whether even pages have headers or footers of their own."""
-    return draft.briefing.header.even is not None or draft.briefing.footer.even is not None
+    return writer.briefing.header.even is not None or writer.briefing.footer.even is not None
 
 
 def has_content(shown: HeaderFooter) -> bool:
@@ -41,36 +41,36 @@ def has_first_style(given: Settings) -> bool:
     return isinstance(first, Settings) and bool(first.font or first.size or first.color)
 
 
-def style_tab_stops(draft: WordWriter, kind: str) -> TabLayout:
+def style_tab_stops(writer: WordWriter, kind: str) -> TabLayout:
     """The stops of a kind's style: those its parts need, at the middle and at the right; both for those to come."""
-    given: HeaderFooter = getattr(draft.briefing, kind)
+    given: HeaderFooter = getattr(writer.briefing, kind)
     shown = [one for one in (given, given.even, given.first) if one is not None]
-    inset = header_indent(draft, kind)
+    inset = header_indent(writer, kind)
     bare = not any(map(has_content, shown))
-    center = draft.width / 2 if bare or any(one.center for one in shown) else 0.0
-    return TabLayout(center, draft.width - inset if bare or any(one.right for one in shown) else 0.0)
+    center = writer.width / 2 if bare or any(one.center for one in shown) else 0.0
+    return TabLayout(center, writer.width - inset if bare or any(one.right for one in shown) else 0.0)
 
 
-def header_indent(draft: WordWriter, kind: str) -> float:
-    settings: Settings = getattr(draft.settings, kind)
-    return settings.indent.points(draft.size) if settings.indent else 0.0
+def header_indent(writer: WordWriter, kind: str) -> float:
+    settings: Settings = getattr(writer.settings, kind)
+    return settings.indent.points(writer.size) if settings.indent else 0.0
 
 
-def header_size(draft: WordWriter, kind: str) -> float:
+def header_size(writer: WordWriter, kind: str) -> float:
     """A little less than the text's, unless the template says another."""
-    settings: Settings = getattr(draft.settings, kind)
-    return settings.size.points(draft.size) if settings.size else small_size(draft.size)
+    settings: Settings = getattr(writer.settings, kind)
+    return settings.size.points(writer.size) if settings.size else small_size(writer.size)
 
 
-def header_footer_styles(draft: WordWriter, look: StyleContext) -> list[StyleDefinition]:
+def header_footer_styles(writer: WordWriter, look: StyleContext) -> list[StyleDefinition]:
     """The styles of headers and footers, and of page one's where it looks different."""
     made = []
     for kind, running in (("Header", look.settings.header), ("Footer", look.settings.footer)):
-        base = {"size": header_size(draft, kind.lower()), "color": look.settings.colors.muted}
+        base = {"size": header_size(writer, kind.lower()), "color": look.settings.colors.muted}
         rpr = _header_footer_type(look, running, base)
-        inset = twips(header_indent(draft, kind.lower()))
+        inset = twips(header_indent(writer, kind.lower()))
         ppr = [
-            style_tab_stops(draft, kind.lower()).write_tabs(),
+            style_tab_stops(writer, kind.lower()).write_tabs(),
             write_spacing(0, 0, SINGLE),
             f'<w:ind w:left="{inset}" w:right="{inset}"/>' if inset else "",
         ]

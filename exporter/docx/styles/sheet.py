@@ -52,22 +52,22 @@ from exporter.docx.styles.tables import table_styles
 _INVISIBLE = '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
 
 
-def styles_xml(draft: WordWriter, lines: Sequence[str] = (), used: Container[str] = ()) -> str:
-    """The whole part; `lines` are the styles of front and back matter, `used` the ids that the text names.
+def styles_xml(writer: WordWriter, lines: Sequence[str] = (), used: Container[str] = ()) -> str:
+    """`styles.xml`; `lines` are the styles of front and back matter, `used` the ids that the text names.
 
-    What stands for a kind of block that this text has none of stays out; what editors reach for is always there."""
-    look = draft.look
+    Styles of blocks that the text does not have are left out; those that editors use are always there."""
+    look = writer.look
     groups = (
         _cached_entries(_foundation_styles, look),
         _cached_entries(_text_styles, look),
         _cached_entries(_caption_styles, look),
         _cached_entries(_heading_styles, look),
-        _list_entries(front_styles(draft, look)),
+        _list_entries(front_styles(writer, look)),
         _cached_entries(_list_styles, look),
         _cached_entries(_callout_styles, look),
         _cached_entries(table_styles, look),
         _cached_entries(_contents_styles, look),
-        _list_entries(header_footer_styles(draft, look)),
+        _list_entries(header_footer_styles(writer, look)),
         _cached_entries(_character_styles, look),
         _list_entries(lines),
     )
@@ -76,7 +76,7 @@ def styles_xml(draft: WordWriter, lines: Sequence[str] = (), used: Container[str
 
 
 class _StyleEntry(Struct, frozen=True):
-    """A style with its id; `optional` where only a block of its kind needs it."""
+    """A style as XML; `optional` where only a block of its kind needs it."""
 
     id: str
     optional: bool

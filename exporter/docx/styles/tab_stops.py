@@ -1,4 +1,4 @@
-"""Up to three texts on one line, held apart by tab stops: at the left, in the middle, at the right."""
+"""Tab stops of a line with up to three texts: at the left, in the middle, at the right."""
 
 from collections.abc import Mapping
 
@@ -12,7 +12,7 @@ from exporter.docx.package.xml import twips
 
 _TAB = "<w:r><w:tab/></w:r>"
 _LINE_END = "<w:r><w:br/></w:r>"
-# Ems between two texts on one line: one to part them, one for faces wider than the half em that a letter is counted.
+# Ems between two texts on one line: one of white, one for typefaces wider than the half em counted for a letter.
 _GAP = 2.0
 
 
@@ -37,7 +37,7 @@ class TabLayout(Struct, frozen=True):
         return out + (_TAB if self.right else "") + right
 
     def list_stops(self) -> dict[int, str]:
-        """Kinds of the stops by their places in twips."""
+        """Kinds of the stops by their positions in twips."""
         given = {twips(self.center): "center", twips(self.right): "right"}
         return {at: kind for at, kind in given.items() if at}
 
@@ -52,10 +52,10 @@ class TabLayout(Struct, frozen=True):
 
 
 def place_tab_stops(edge: float, em: float, left: float, center: float, right: float, middle: float) -> TabLayout:
-    """Stops for three texts of these widths up to `edge`, the second one around `middle`; width 0 is no text.
+    """Tab stops for three texts of these widths (0: no text) up to `edge`, the second centred at `middle`; in points.
 
-    One in the middle gives way to long ones beside it; where a line has not the room, the left text has the first,
-    and where the rest has not, the right text the last."""
+    The one in the middle moves away from long ones beside it; where one line is too short, the left text takes a line
+    of its own, and if the rest is still too long, the right text another."""
     gap = _GAP * em
     end = edge if 0 < right <= edge else 0.0  # a text that is longer than the line begins at its left, as it goes on
     if not center:
@@ -69,8 +69,8 @@ def place_tab_stops(edge: float, em: float, left: float, center: float, right: f
     return TabLayout(middle if apart else min(middle, last), end, broken, apart)
 
 
-def text_width(draft: WordWriter, text: Inlines, points: float) -> float:
-    """Points a text takes on one line; with the gaps between Han and digits."""
+def text_width(writer: WordWriter, text: Inlines, points: float) -> float:
+    """Points that a text takes on one line, with the gaps between Han and digits."""
     words = plain(text)
-    gaps = len(MEETINGS.findall(words)) if draft.speech.cjk else 0
+    gaps = len(MEETINGS.findall(words)) if writer.speech.cjk else 0
     return (count_ems(words) + gaps * MEETING) * points

@@ -1,4 +1,4 @@
-"""The styles of tables: what their paragraphs and their rules look like."""
+"""The styles of tables: of their paragraphs, and the table style with its borders."""
 
 from exporter.docx.measure.look import (
     SINGLE,
@@ -21,7 +21,7 @@ _TEXT, _NUMBER, _HEAD = ("TableText", "Table Text"), ("TableNumber", "Table Numb
 
 
 def table_styles(look: StyleContext) -> list[StyleDefinition]:
-    """Text, numbers and heads of tables, key figures, what ends a table, and the table's own style."""
+    """The styles of table text, numbers and heads, key figures, the paragraph after a table, and the table style."""
     points = look.settings.tables.size.points(look.size)
     value = [*look.write_bold_font("heading"), write_color(look.settings.colors.accent), *write_size(points * VALUE)]
     head = [*look.write_bold_font("heading"), write_color(look.settings.colors.text)]
@@ -41,8 +41,8 @@ def table_styles(look: StyleContext) -> list[StyleDefinition]:
 
 
 def _line_spacing(look: StyleContext, points: float) -> str:
-    """The lines of a table's type: one of digits alone is lower than one with Han, and would stand higher in its row,
-    so both get the same least."""
+    """`w:spacing` of table text. A line of digits is lower than one with Han and would be higher up in its row, so both
+    get the same minimum."""
     padding = look.settings.tables.padding.points(look.settings.tables.size.points(look.size))
     least = f' w:line="{twips(points * SINGLE_LEADING)}" w:lineRule="atLeast"'
     return write_spacing(padding, padding, least if look.speech.cjk else SINGLE)

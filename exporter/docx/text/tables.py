@@ -62,7 +62,7 @@ def _make_grid(cursor: Cursor, block: Table, tied: bool) -> TableGrid:
     columns = block.columns
     texts = list_column_texts(block)
     setting = choose_density(cursor.writer, texts)
-    widths = setting.widths(texts, cursor.writer.width)
+    widths = setting.decide_widths(texts, cursor.writer.width)
     looks = [
         _decide_column_look(cursor, column, [row[index] for row in block.rows], texts[index][1:], width / 20, setting)
         for index, (column, width) in enumerate(zip(columns, widths, strict=True))

@@ -38,7 +38,7 @@ from exporter.document.blocks import (
 from exporter.docx.draft import WordWriter
 from exporter.docx.estimate.heights import list_pieces
 from exporter.docx.estimate.lines import TextEstimator
-from exporter.docx.estimate.pieces import HeightPiece, NoteCall, keep_first_calls
+from exporter.docx.estimate.pieces import CalledNote, HeightPiece, keep_first_calls
 from exporter.docx.stories.targets import find_targets
 from exporter.problem import Problems
 from exporter.template.model import Settings
@@ -138,7 +138,7 @@ def test_measuring_twice_gives_the_same() -> None:
 
 
 def test_a_note_is_printed_for_its_first_call() -> None:
-    calls = [NoteCall(note, 0, 10.0) for note in ("n", "m", "n")]
+    calls = [CalledNote(note, 0, 10.0) for note in ("n", "m", "n")]
     kept = list(keep_first_calls([HeightPiece(notes=tuple(calls)), HeightPiece(line=3.0, notes=(calls[1],))]))
     assert [piece.notes for piece in kept] == [tuple(calls[:2]), ()]
     assert kept[1].line == 3.0
@@ -239,6 +239,12 @@ def test_lists_are_narrower_by_their_marks_and_have_space_below_the_whole() -> N
         (2, 16.0, 0.0, 0.0),
         (0, 0.0, 0.0, 4.0),
     ]
+
+
+def test_a_lists_edge_is_counted_in_points() -> None:
+    # 24 + 20.4 points narrower, in type of 12: 154.6 for twelve characters.
+    first, _ = pieces(List(items=items("甲" * 13)), "text.size=12pt")
+    assert first.lines == 2
 
 
 def test_a_quotation_is_narrower_on_both_sides() -> None:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from exporter.document.blocks import Contents, Heading, Note, NoteMark, Paragraph, Run
 from exporter.docx.draft import WordWriter
 from exporter.docx.estimate.pages import PageStack, estimate_pages
-from exporter.docx.estimate.pieces import HeightPiece, NoteCall
+from exporter.docx.estimate.pieces import CalledNote, HeightPiece
 from exporter.docx.stories.targets import find_targets
 from exporter.problem import Problems
 from tests.support.word_samples import body, briefing, settings, words
@@ -80,32 +80,35 @@ def test_what_is_kept_takes_the_beginning_of_what_follows() -> None:
     assert stacked(lines(5), head, replace(head, before=5.0), lines(2)) == [1, 2, 2, 2]
     assert stacked(lines(4), head, replace(head, before=5.0), lines(2)) == [1, 1, 1, 1]
     assert stacked(lines(8), head) == [1, 1]
+    assert stacked(lines(9), replace(head, after=0.0)) == [1, 1]
     assert stacked(lines(8), replace(head, keep=False), lines(2)) == [1, 1, 2]
 
 
 def test_a_note_takes_room_at_the_foot_and_the_first_a_line_above() -> None:
-    note = (NoteCall("n", 0, 20.0),)
+    note = (CalledNote("n", 0, 20.0),)
     assert stacked(lines(5), lines(2, notes=note), lines(1)) == [1, 1, 2]  # 70 + 10 + 20
     assert stacked(lines(6), lines(2, notes=note), lines(1)) == [1, 2, 2]
-    second = lines(1, notes=(NoteCall("m", 0, 10.0),))
+    second = lines(1, notes=(CalledNote("m", 0, 10.0),))
     assert stacked(lines(2), lines(2, notes=note), second, lines(1), lines(1)) == [1, 1, 1, 1, 2]  # one line above both
     assert stacked(lines(3), lines(2, notes=note), lines(2), lines(1)) == [1, 1, 1, 2]
 
 
 def test_a_note_stands_on_the_page_of_its_call() -> None:
-    later = lines(6, notes=(NoteCall("n", 5, 30.0),))
+    later = lines(6, notes=(CalledNote("n", 5, 30.0),))
     assert stacked(lines(6), later, lines(4), lines(1)) == [1, 1, 2, 3]  # 4 + 2; 20 of lines, 40 of note, 40 left
-    first = lines(6, notes=(NoteCall("n", 0, 10.0),))
+    first = lines(6, notes=(CalledNote("n", 0, 10.0),))
     assert stacked(lines(6), first, lines(6), lines(1)) == [1, 1, 2, 3]  # two fit beside the note; four go on
-    beyond = lines(2, notes=(NoteCall("n", 7, 10.0),))  # as its last line
+    third = lines(6, notes=(CalledNote("n", 2, 10.0),))
+    assert stacked(lines(6), third, lines(4), lines(1)) == [1, 1, 2, 3]  # two; the third line has no room for its note
+    beyond = lines(2, notes=(CalledNote("n", 7, 10.0),))  # as its last line
     assert stacked(lines(6), beyond, lines(1)) == [1, 1, 2]
 
 
 def test_a_notes_room_counts_for_what_is_kept() -> None:
-    head = lines(1, keep=True, whole=True, notes=(NoteCall("n", 0, 10.0),))
+    head = lines(1, keep=True, whole=True, notes=(CalledNote("n", 0, 10.0),))
     assert stacked(lines(5), head, lines(2)) == [1, 1, 1]
     assert stacked(lines(6), head, lines(2)) == [1, 2, 2]
-    following = lines(9, notes=(NoteCall("n", 1, 10.0), NoteCall("m", 2, 50.0)))
+    following = lines(9, notes=(CalledNote("n", 1, 10.0), CalledNote("m", 2, 50.0)))
     assert stacked(lines(5), lines(1, keep=True), following) == [1, 1, 1]  # the second note's line may go on
 
 
@@ -137,6 +140,11 @@ def test_widow_control_decides_how_many_lines_a_heading_takes_with_it(widows: st
     # 28.8 + 96 + 46.8 + 16 points of 200: one line fits below the second heading, two do not.
     blocks = (heading(1), body("甲" * 20 * 6), heading(2), body("乙" * 20 * 4), heading(3))
     assert pages(*blocks, sets=(f"docx.widow_control={widows}",)) == expected
+
+
+def test_two_lines_below_a_heading_are_enough() -> None:
+    # 28.8 + 80 + 46.8 + 32 points of 200; a third line would not fit.
+    assert pages(heading(1), body("甲" * 20 * 5), heading(2), body("乙" * 20 * 5), heading(3)) == [1, 1, 2]
 
 
 def test_pages_that_are_known_are_not_estimated() -> None:
