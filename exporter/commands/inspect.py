@@ -3,17 +3,19 @@
 from pathlib import Path
 
 from exporter.problem import Problems
-from exporter.readback import read_file, to_dict
+from exporter.readback import inspect, read_file
 from exporter.readback.summary import summarize
 
 
 def text(path: str, as_json: bool, problems: Problems) -> str | None:
     """What a file contains, in lines for people or as JSON; None after reported errors."""
-    found = read_file(path, Path(path).read_bytes(), problems)
+    data = Path(path).read_bytes()
+    if not as_json:
+        content = read_file(path, data, problems)
+        return None if content is None else summarize(content)
+    found = inspect(path, data, problems)
     if found is None:
         return None
-    if not as_json:
-        return summarize(found)
     import json
 
-    return json.dumps(to_dict(found), ensure_ascii=False, indent=2)
+    return json.dumps(found, ensure_ascii=False, indent=2)

@@ -9,7 +9,7 @@ from exporter.document.targets import ReferenceTarget
 from exporter.figures.printed import Printed
 from exporter.source.nodes import Scalar
 from exporter.text.texts import TextReader
-from exporter.text.tree import Placeholder, Span, TextInlines
+from exporter.text.tree import Placeholder, TextInlines, TextSpan
 
 # The texts that are being looked into, so that one that contains itself ends: ("details", 文号), ("target", id) …
 Path = frozenset[tuple[str, str]]
@@ -63,7 +63,7 @@ class _Question:
 
     def _inlines_print(self, inlines: TextInlines, path: Path) -> bool:
         return any(
-            (isinstance(inline, Span) and bool(inline.text.strip()))
+            (isinstance(inline, TextSpan) and bool(inline.text.strip()))
             or (isinstance(inline, Placeholder) and self._placeholder_prints(inline, path))
             for inline in inlines
         )

@@ -24,7 +24,7 @@ from exporter.figures.printed import Printed
 from exporter.source.nodes import Scalar
 from exporter.text.language import Language
 from exporter.text.texts import TextReader
-from exporter.text.tree import Break, NoteCall, Placeholder, Span, TextInline
+from exporter.text.tree import Break, FootnoteCall, Placeholder, TextInline, TextSpan
 
 Mode = Literal["refs", "inline"]
 # Keys of an outline that people write before an id, as in {{ figures.x }}.
@@ -109,16 +109,16 @@ class Resolver:
 
     def _resolve_inline(self, inline: TextInline) -> Inlines:
         match inline:
-            case Span():
+            case TextSpan():
                 return (Run(inline.text, _style_of(inline)),) if inline.text else ()
             case Break():
                 return (LineBreak(),)
-            case NoteCall():
+            case FootnoteCall():
                 return self._resolve_note(inline)
             case Placeholder():
                 return self._resolve_placeholder(inline)
 
-    def _resolve_note(self, call: NoteCall) -> Inlines:
+    def _resolve_note(self, call: FootnoteCall) -> Inlines:
         if call.id not in self.scope.notes:
             # A note definition in a text is an error of its own; its calls are not reported as well.
             if call.id not in self.absent and not any(problem.code == "markup-note" for problem in self.problems):
@@ -289,7 +289,7 @@ def caption_gap(language: Language) -> str:
 _PLAIN = Style()
 
 
-def _style_of(inline: Span | Placeholder) -> Style:
+def _style_of(inline: TextSpan | Placeholder) -> Style:
     """The inline's style; one shared object for all without formatting, which are nearly all."""
     if inline.bold or inline.italic or inline.code or inline.href:
         return Style(inline.bold, inline.italic, inline.code, inline.href)

@@ -19,12 +19,7 @@ LARGEST = 200_000_000
 def inspect(path: str, data: bytes, problems: Problems) -> dict[str, Any] | None:
     """Content of a file as plain lists, dicts, texts and numbers; None, with a problem, if it cannot be read."""
     content = read_file(path, data, problems)
-    return None if content is None else to_dict(content)
-
-
-def to_dict(content: FileContent) -> dict[str, Any]:
-    """Plain lists, dicts, texts and numbers."""
-    plain: dict[str, Any] = msgspec.to_builtins(content)
+    plain: dict[str, Any] | None = msgspec.to_builtins(content)
     return plain
 
 

@@ -11,7 +11,7 @@ from exporter.text.characters import SENTINELS, is_han, is_western, is_wide
 from exporter.text.language import Language
 from exporter.text.prepare import PreparedText, Sentinel
 from exporter.text.quotes import find_curly_quotes
-from exporter.text.tree import Break, NoteCall, Placeholder, Span, TextInline, TextInlines
+from exporter.text.tree import Break, FootnoteCall, Placeholder, TextInline, TextInlines, TextSpan
 
 
 class TextPiece(Struct):
@@ -205,7 +205,7 @@ def _flush_run(run: list[TextPiece], inlines: list[TextInline], prepared: Prepar
         if len(run) > 1:
             text = "".join([item.text for item in run])
             first = next((item for item in run if not item.text.isspace()), first)
-        inlines.append(Span(text, *_style_of(first), prepared.place_at(first.at)))
+        inlines.append(TextSpan(text, *_style_of(first), prepared.place_at(first.at)))
         run.clear()
 
 
@@ -213,6 +213,6 @@ def _to_inline(item: TextPiece, prepared: PreparedText) -> TextInline:
     if item.kind == "break":
         return Break(prepared.place_at(item.at))
     if item.kind == "note":
-        return NoteCall(item.text, *_style_of(item), prepared.place_at(item.at))
+        return FootnoteCall(item.text, *_style_of(item), prepared.place_at(item.at))
     assert item.sentinel is not None
     return Placeholder(item.sentinel.id, item.sentinel.part, *_style_of(item), item.sentinel.place)

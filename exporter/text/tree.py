@@ -8,7 +8,7 @@ from msgspec import Struct
 from exporter.problem import NOWHERE, Place
 
 
-class Span(Struct, frozen=True):
+class TextSpan(Struct, frozen=True):
     """Text in one style; `href` is an http, https or mailto address, "" for none."""
 
     text: str
@@ -33,7 +33,7 @@ class Placeholder(Struct, frozen=True):
     place: Place = NOWHERE
 
 
-class NoteCall(Struct, frozen=True):
+class FootnoteCall(Struct, frozen=True):
     """`[^id]`: the call of a footnote."""
 
     id: str
@@ -50,7 +50,7 @@ class Break(Struct, frozen=True):
     place: Place = NOWHERE
 
 
-TextInline = Span | Placeholder | NoteCall | Break
+TextInline = TextSpan | Placeholder | FootnoteCall | Break
 TextInlines = tuple[TextInline, ...]
 
 
@@ -88,7 +88,7 @@ def plain_text(inlines: TextInlines) -> str:
 
 def _plain_inline(inline: TextInline) -> str:
     match inline:
-        case Span(text=text):
+        case TextSpan(text=text):
             return text
         case Placeholder(id=name, part=part):
             return f"{{{{ {name}.{part} }}}}" if part else f"{{{{ {name} }}}}"

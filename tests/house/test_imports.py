@@ -29,7 +29,7 @@ MAY: dict[str, set[str]] = {
     "exporter.outline": {"exporter.source", "exporter.fields"},
     "exporter.template": {"exporter.source", "exporter.fields"},
     "exporter.fields": {"exporter.source"},
-    "exporter.text": {"exporter.source", *BLOCKS},
+    "exporter.text": {"exporter.source"},
     # Beside `problem` and `units`, text alone: the number reader could be published by itself.
     "exporter.numbers": {"exporter.text"},
     "exporter.figures": {*READING, *BLOCKS},

@@ -12,14 +12,14 @@ from exporter.text import markup
 from exporter.text.language import parse_language
 from exporter.text.tree import (
     Break,
-    NoteCall,
+    FootnoteCall,
     Placeholder,
-    Span,
     TextBlock,
     TextInlines,
     TextList,
     TextParagraph,
     TextQuote,
+    TextSpan,
     plain_text,
 )
 from tests.support.pace import within
@@ -64,11 +64,11 @@ def _shape(part) -> str:
     match part:
         case Break():
             return "/"
-        case NoteCall(id=name):
+        case FootnoteCall(id=name):
             return f"^{name}^"
         case Placeholder(id=name, part=tail):
             text = "{" + name + ("." + tail if tail else "") + "}"
-        case Span(text=text):
+        case TextSpan(text=text):
             pass
     if part.code:
         text = f"`{text}`"
@@ -383,9 +383,9 @@ def test_places_point_into_the_file() -> None:
         if isinstance(part, Placeholder):
             place = part.place
             assert lines[place.line - 1][place.column - 5 :].startswith("{{ " + part.id)
-    notes = [part.place for part in found if isinstance(part, NoteCall)]
+    notes = [part.place for part in found if isinstance(part, FootnoteCall)]
     assert [(place.line, place.column) for place in notes] == [(5, 5 + lines[4].index("[^n]"))]
-    bold = next(part for part in found if isinstance(part, Span) and part.bold)
+    bold = next(part for part in found if isinstance(part, TextSpan) and part.bold)
     assert (bold.place.line, bold.place.column) == (1, 5 + lines[0].index("粗"))
 
 

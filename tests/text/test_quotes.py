@@ -9,7 +9,7 @@ from exporter.source.nodes import Scalar
 from exporter.text.language import parse_language
 from exporter.text.markup import parse_blocks, parse_refs
 from exporter.text.quotes import find_curly_quotes
-from exporter.text.tree import Placeholder, Span, TextParagraph
+from exporter.text.tree import Placeholder, TextParagraph, TextSpan
 
 
 def printed(text: str, language: str = "zh-CN") -> str:
@@ -20,7 +20,7 @@ def printed(text: str, language: str = "zh-CN") -> str:
     return "".join(
         "〇" if isinstance(inline, Placeholder) else inline.text
         for inline in block.inlines
-        if isinstance(inline, Span | Placeholder)
+        if isinstance(inline, TextSpan | Placeholder)
     )
 
 
@@ -65,7 +65,7 @@ def test_other_languages_keep_what_is_typed() -> None:
 
 def test_labels_and_titles_too() -> None:
     (span,) = parse_refs(Scalar('"法治体检"次数', Place("o.yaml", 1, 1)), parse_language("zh-CN"), Problems())
-    assert isinstance(span, Span)
+    assert isinstance(span, TextSpan)
     assert span.text == "“法治体检”次数"
 
 
