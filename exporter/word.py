@@ -1,4 +1,4 @@
-"""The Word file's own way: the base document read before it is written, LibreOffice asked for its page numbers."""
+"""Writes the Word file with its side effects: reads the base document, asks LibreOffice for page numbers."""
 
 import os
 import shutil
@@ -12,12 +12,12 @@ from exporter.template.model import Settings, Text
 
 # Packed; what a base may unpack to is the writer's to judge.
 _LARGEST_BASE = 50_000_000
-# A layout takes two seconds, five hundred pages ten; a program that hangs shall not hang us.
+# Seconds. A layout takes two, five hundred pages take ten; a program that hangs is ended.
 _PATIENCE = 180
 
 
 def write_word(briefing: Briefing, settings: Settings, problems: Problems) -> bytes:
-    """The briefing as a .docx; b"" where `problems` tells why there is none."""
+    """The briefing as a .docx; b"" with an error in `problems` where it cannot be written."""
     from exporter.docx.write import write_docx
 
     base = None
@@ -35,7 +35,7 @@ def write_word(briefing: Briefing, settings: Settings, problems: Problems) -> by
         message = f"page numbers in the contents are estimated: {why}"
         problems.warning("pages-estimated", NOWHERE, message, "update the contents in Word (F9) for the last word")
         return data
-    # The first writing has told its problems; the second differs in numbers alone.
+    # The first pass has reported its problems; the second differs in page numbers alone.
     return write_docx(briefing, settings, settings.words, Problems(), base, found)
 
 
@@ -54,14 +54,14 @@ def _read_base(name: Text, problems: Problems) -> bytes | None:
 
 
 def find_heading_pages(data: bytes) -> tuple[tuple[int, ...], str]:
-    """The page of each heading as LibreOffice lays the file out, and why there is none."""
+    """The page of each heading in LibreOffice's layout, or none and the reason."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         return (), "LibreOffice is not installed"
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         file, profile = Path(folder, "briefing.docx"), Path(folder, "profile")
         file.write_bytes(data)
-        # A profile of its own: a running LibreOffice would take the job and answer when it pleases.
+        # A profile of its own: a running LibreOffice would take the job, and this process would not wait for it.
         command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
                    "--convert-to", "pdf", "--outdir", folder, str(file)]  # fmt: skip
         try:

@@ -11,10 +11,13 @@ import json
 import re
 from typing import Any
 
+from msgspec.structs import replace
+
 from exporter.document.blocks import Block, Caption, Heading, Inlines, Paragraph, plain
 from exporter.docx.draft import LONGEST_NAME, WordWriter
 from exporter.docx.package.package import Story
-from exporter.docx.package.xml import PARAGRAPH_START, escape_content, val
+from exporter.docx.package.xml import escape_content, val
+from exporter.docx.records import Record, change_first, has_paragraph
 
 NAMESPACE = "urn:exporter:outline:1"
 # The record's own identity, the same in every file: it names the kind of record, not the document.
@@ -22,7 +25,7 @@ _STORE = "{6D1F2B0A-3C4E-4F55-9A77-0B1E2D3C4F5A}"
 _PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
-# A node without an id of its own is named by the way to it. Word takes names for one where only their case differs.
+# A node without an id is named by its path. Word ignores case in bookmark names.
 _WAY = re.compile(r"[a-z_]+\[\d+\](?:\.[a-z_]+\[\d+\]|\.[a-z]*\d*)*")
 _OWN = re.compile(r"[a-z0-9_]+")
 _SHORT = (("sections[", "s"), ("body[", "b"), ("[", ""), ("].", ""), ("]", ""), (".", "_"))
@@ -44,21 +47,22 @@ def anchor_name(id: str) -> str:
     return name if 0 < len(name) <= LONGEST_NAME else "_x0" + _hash_text(id, 8)
 
 
-def add_anchor(writer: WordWriter, xml: str, block: Block) -> str:
-    """A block's XML with its anchor around the first paragraph's runs: a collapsed bookmark is lost on an edit."""
-    first = PARAGRAPH_START.search(xml)
-    if not (writer.settings.docx.edit_anchors and block.id and first) or block.id in writer.node_words:
-        return xml
-    writer.node_words[block.id] = _words_of(block)
-    end = xml.find("</w:p>", first.end())
-    inside = writer.write_bookmark(anchor_name(block.id), xml[first.end() : end])
-    return xml[: first.end()] + inside + xml[end:]
+def add_anchor(writer: WordWriter, records: list[Record], block: Block) -> list[Record]:
+    """A block's records with its anchor around the first paragraph's runs: a collapsed bookmark is lost on an edit."""
+    if not (writer.settings.docx.edit_anchors and block.id and has_paragraph(records)):
+        return records
+    if block.id in writer.written.node_words:
+        return records
+    writer.written.node_words[block.id] = _words_of(block)
+    name = anchor_name(block.id)
+    return change_first(records, lambda first: replace(first, runs=writer.write_bookmark(name, first.runs)))
 
 
 def write_control(writer: WordWriter, figure: str, run: str) -> str:
     """A content control around a key figure's bare number. No data binding: on opening it would undo an edit."""
+    number = writer.written.take_number("control")
     properties = (
-        f"<w:sdtPr>{val('alias', figure)}{val('tag', 'fig:' + figure)}{val('id', writer.next_control_id())}"
+        f"<w:sdtPr>{val('alias', figure)}{val('tag', 'fig:' + figure)}{val('id', number)}"
         '<w15:appearance w15:val="hidden"/><w:text/></w:sdtPr>'
     )
     return f"<w:sdt>{properties}<w:sdtContent>{run}</w:sdtContent></w:sdt>"
@@ -69,8 +73,8 @@ def write_snapshot(writer: WordWriter, document: Story) -> None:
     if not writer.settings.docx.edit_anchors:
         return
     record = {
-        "nodes": {id: digest_words(words) for id, words in writer.node_words.items()},
-        "figures": writer.figure_numbers,
+        "nodes": {id: digest_words(words) for id, words in writer.written.node_words.items()},
+        "figures": writer.written.figure_numbers,
     }
     item = writer.package.add_story("/customXml/item1.xml", "application/xml")
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
@@ -83,7 +87,7 @@ def write_snapshot(writer: WordWriter, document: Story) -> None:
 
 
 def digest_words(words: str) -> str:
-    """Eight letters, 32 bits, that tell whether a node's words are still those written."""
+    """Digest of a node's words, 32 bits as eight hex digits: shows whether they are still those written."""
     return _hash_text(words, 4)
 
 

@@ -1,7 +1,8 @@
-"""One Word file in the making: the settings it follows, what its parts share, and the ids they have used up."""
+"""State of one Word file being written: settings, package and targets, what has been written, and the cursor."""
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from msgspec import Struct
 
@@ -10,14 +11,14 @@ from exporter.docx.measure.language import LanguageSettings, language_settings
 from exporter.docx.measure.look import StyleContext, body_size, find_font
 from exporter.docx.measure.numbering import ListNumbering
 from exporter.docx.package.package import Story, WordPackage
-from exporter.docx.package.xml import ordered, twips, val
+from exporter.docx.package.xml import twips
 from exporter.problem import Problems
 from exporter.template.model import Font, Settings
 
 # Word's longest bookmark name; it cuts longer ones.
 LONGEST_NAME = 40
 BESIDE_TABLE = 0.7  # ems between a table and whatever has no space of its own beside it
-# Styles without space above, that may follow a table; headings where the template gives them none are others.
+# Styles without space above; so are headings where the template gives them too little.
 _FLUSH = frozenset({"BodyText", "ListBullet", "ListNumber", "Normal", "Contact"})
 
 
@@ -30,8 +31,38 @@ class Target(Struct, frozen=True):
     text: str
 
 
+class BaseMeasures(Struct, frozen=True, kw_only=True):
+    """What a base document decides beside the template's settings, by our styles' ids."""
+
+    width: float | None = None  # points of its narrowest column
+    tab_stops: Mapping[str, Mapping[int, str]] = {}
+    space_before: Mapping[str, float] = {}  # points above headings and titles
+
+
+Numbered = Literal["bookmark", "figure", "drawing", "chart", "header", "control"]
+
+
+class WriterState:
+    """What has been written so far: numbers used up, notes marked, comments made. It only grows.
+
+    Numbers are counted, never random: the same briefing always gets the same ones."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self.note_bookmarks: dict[str, str] = {}  # of each note's first mark
+        self.sequences: dict[str, int] = {}  # last number of each sequence of captions
+        self.comments: list[str] = []
+        self.node_words: dict[str, str] = {}  # by node
+        self.figure_numbers: dict[str, str] = {}  # bare number by key figure
+
+    def take_number(self, kind: Numbered) -> int:
+        """The next number of a kind, from 1: no other of that kind in the file has it."""
+        number = self._numbers[kind] = self._numbers.get(kind, 0) + 1
+        return number
+
+
 class WordWriter:
-    """Ids are counted, never drawn by lot: the same briefing always gets the same ones."""
+    """What one file's writers share: its settings, its package, targets of references, and what has been written."""
 
     def __init__(
         self,
@@ -40,6 +71,7 @@ class WordWriter:
         words: Mapping[str, str],
         problems: Problems,
         pages: Sequence[int] = (),
+        base: BaseMeasures | None = None,
     ) -> None:
         self.briefing = briefing
         self.settings = settings
@@ -58,59 +90,37 @@ class WordWriter:
             for level, heading in enumerate(settings.headings, 1)
             if heading.space_before.points(heading.size.points(self.size)) < BESIDE_TABLE * self.size
         }
-        self.tab_stops: dict[str, dict[int, str]] = {}  # tab stops of a base's styles, by our styles' ids
-        self.space_before: dict[str, float] = {}  # points above headings in a base's styles, by our styles' ids
+        base = base or BaseMeasures()
+        if base.width is not None:
+            self.width = base.width
+        self.tab_stops, self.space_before = base.tab_stops, base.space_before
         self.headings: dict[str, Target] = {}
         self.captions: dict[str, Caption] = {}
         self.caption_bookmarks: dict[tuple[str, str], str] = {}
-        self.note_bookmarks: dict[str, str] = {}
-        self.sequences: dict[str, int] = {}
-        self.comments: list[str] = []
+        self.written = WriterState()
         unnamed = [block for block in briefing.blocks if isinstance(block, Figures) and block.caption is None]
         # Tables of key figures without a caption, counted where there are several: by identity, two may say the same.
         self.figures_counts = {id(block): count for count, block in enumerate(unnamed, 1)} if len(unnamed) > 1 else {}
-        self.node_words: dict[str, str] = {}  # words by node
-        self.figure_numbers: dict[str, str] = {}  # bare number by key figure, for the record of what was written
         self.numbers = ListNumbering(settings.headings, self.speech.cjk)
-        self._bookmarks = 0
-        self._drawings = 0
-        self._figures = 0
-        self._charts = 0
-        self._running = 0
-        self._controls = 0
 
     @property
     def has_controls(self) -> bool:
-        """Whether bare numbers stand in content controls."""
+        """Whether bare numbers are put in content controls."""
         return self.settings.docx.edit_anchors and self.settings.docx.figure_controls
 
     def write_bookmark(self, name: str, inside: str) -> str:
         """`inside` with a bookmark around it."""
-        self._bookmarks += 1
-        number = self._bookmarks
+        number = self.written.take_number("bookmark")
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
     def write_figure_bookmark(self, id: str, inside: str) -> str:
-        """`inside` under a bookmark named after a key figure: `_fig`, a count of its own, `_`, the figure's id."""
-        self._figures += 1
-        return self.write_bookmark(f"_fig{self._figures}_{id}"[:LONGEST_NAME], inside)
+        """`inside` under a key figure's bookmark: `_fig`, a count, `_`, the figure's id; cut to Word's longest name."""
+        name = f"_fig{self.written.take_number('figure')}_{id}"
+        return self.write_bookmark(name[:LONGEST_NAME], inside)
 
     def next_drawing_id(self) -> int:
-        """An id no other drawing of the file has."""
-        self._drawings += 1
-        return self._drawings
-
-    def next_control_id(self) -> int:
-        self._controls += 1
-        return self._controls
-
-    def next_running_number(self) -> int:
-        self._running += 1
-        return self._running
-
-    def next_chart_number(self) -> int:
-        self._charts += 1
-        return self._charts
+        """An id that no other drawing of the file has."""
+        return self.written.take_number("drawing")
 
     def find_font(self, role: str) -> Font:
         """The font of a role."""
@@ -118,57 +128,31 @@ class WordWriter:
 
     @property
     def look(self) -> StyleContext:
-        """How the file looks; asked late, as a base's own measure rules."""
+        """What styles are made from; built on demand, since a base may set the width."""
         return StyleContext(self.settings, self.speech, self.width)
+
+    def is_spaceless(self, style: str) -> bool:
+        """Whether a paragraph style has less space above than text needs below a table's rule."""
+        distance = twips(self.size * BESIDE_TABLE)
+        return style in self.spaceless_styles or self.space_before.get(style, math.inf) * 20 < distance
 
     def write_label(self, key: str) -> str:
         """A fixed word with the colon that follows a label, as in 来源：."""
         return self.words[key] + self.words["colon"]
 
 
-class Cursor:
-    """Where blocks are being written: the part they go to, and what the surrounding block asks of them.
+class Cursor(Struct, frozen=True):
+    """The part that blocks are written to, and what the blocks around them set; `replace`d going down.
 
-    `style` replaces the body style inside quotations and callouts, `depth` counts the lists around, `list_goes_on` says
-    that a tight one goes on after the item being written, `character` is the character style under every run,
-    `appendix` the level of the appendix around (0 for none). For the next paragraph: `new_page` asks it to begin a
-    page, `after_table` says that a table has just ended, `before_table` that a bare one follows, `beside` is what it
-    has beside its style.
+    `style` replaces the body style inside quotations and callouts, `character_style` lies under every run, `depth`
+    counts the lists around, `list_goes_on` says that a tight one goes on after the item being written, `appendix` is
+    the level of the appendix around, 0 for none.
     """
 
-    def __init__(self, writer: WordWriter, story: Story) -> None:
-        self.writer = writer
-        self.story = story
-        self.style = ""
-        self.depth = 0
-        self.list_goes_on = False
-        self.character_style = ""
-        self.new_page = False
-        self.after_table = False
-        self.before_table = False
-        self.appendix = 0
-        self.beside: tuple[str, ...] = ()
-
-    def write_paragraph(self, style: str, inside: str, *properties: str) -> str:
-        """A `w:p` in a style; `properties` are what this paragraph has beside it."""
-        if self.new_page:
-            self.new_page = self.after_table = False
-            properties = (*properties, "<w:pageBreakBefore/>")
-        if self.beside:
-            properties, self.beside = (*properties, *self.beside), ()
-        if self.after_table or self.before_table:
-            properties = (*properties, *self._beside_table(style, properties))
-        if not properties:
-            return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inside}</w:p>'
-        return f"<w:p>{ordered('w:pPr', [val('pStyle', style), *properties])}{inside}</w:p>"
-
-    def _beside_table(self, style: str, properties: Sequence[str]) -> tuple[str, ...]:
-        """The room that text without space of its own keeps from a table's rule, which it would touch."""
-        room = twips(self.writer.size * BESIDE_TABLE)
-        flush = style in self.writer.spaceless_styles or self.writer.space_before.get(style, math.inf) * 20 < room
-        if not flush or any(each.startswith("<w:spacing") for each in properties):
-            return ()
-        before = f' w:before="{room}"' if self.after_table else ""
-        after = f' w:after="{room}"' if self.before_table else ""
-        self.after_table = False
-        return (f"<w:spacing{before}{after}/>",)
+    writer: WordWriter
+    story: Story
+    style: str = ""
+    character_style: str = ""
+    depth: int = 0
+    list_goes_on: bool = False
+    appendix: int = 0

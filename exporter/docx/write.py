@@ -1,29 +1,38 @@
 """The Word writer: a briefing and its settings in, one .docx out."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from exporter.document.blocks import Briefing, Line, Paragraph, Rule
+from exporter.document.blocks import Briefing, Heading, Line, Paragraph, Rule
 from exporter.docx.anchors import write_snapshot
-from exporter.docx.draft import Cursor, WordWriter
+from exporter.docx.draft import BESIDE_TABLE, Cursor, WordWriter
 from exporter.docx.package.lint import lint_package
 from exporter.docx.package.package import WORD, write_zip
 from exporter.docx.package.properties import write_properties
-from exporter.docx.package.xml import STYLED
-from exporter.docx.package.xml import story_root as story_xml
+from exporter.docx.package.xml import STYLED, story_root, twips
+from exporter.docx.records import (
+    TABLE_END,
+    Record,
+    WordParagraph,
+    arrange,
+    change_first,
+    ends_in_table,
+    serialize,
+)
 from exporter.docx.stories.footnotes import write_footnotes
 from exporter.docx.stories.headers import write_running
 from exporter.docx.stories.settings import write_font_table, write_section, write_settings
 from exporter.docx.stories.targets import find_targets
 from exporter.docx.styles.sheet import styles_xml
-from exporter.docx.text.blocks import END_OF_TABLE, append_block, write_block
+from exporter.docx.text.blocks import enter_heading, write_block
 from exporter.docx.text.comments import write_comments
 from exporter.docx.text.lines import (
     LineStyles,
+    add_rules,
     add_space_below,
     find_rule_bearers,
     lower_line,
-    rule_borders,
     write_foot_rule,
     write_line,
 )
@@ -59,13 +68,8 @@ def write_docx(
         role, chosen = next(iter(settings.docx.styles.items()))
         message = f"docx.styles chooses {chosen.text!r} for {role}, and there is no base document to have it"
         problems.warning("styles-without-base", chosen.place, message, "name the file in docx.base")
-    writer = WordWriter(briefing, settings, words, problems, pages)
-    if base_document is not None:
-        writer.width, writer.tab_stops, writer.space_before = (
-            base_document.narrowest_column(writer.width),
-            base_document.list_tab_stops(),
-            base_document.list_space_before(),
-        )
+    measures = base_document.measure(settings) if base_document else None
+    writer = WordWriter(briefing, settings, words, problems, pages, measures)
     find_targets(writer)
     _write_parts(writer, base_document)
     entries = writer.package.list_entries()
@@ -95,11 +99,12 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
     fixed["numbering"].set_xml(writer.numbers.write_numbering(writer.speech.cjk, writer.size, indent))
     fixed["fontTable"].set_xml(write_font_table(writer))
 
-    def whole(section: str) -> str:
-        return story_xml("document", f"<w:body>{body}{section}</w:body>")
+    def whole(section: str, background: str = "") -> str:
+        return story_root("document", f"{background}<w:body>{body}{section}</w:body>")
 
     if base_document is None:
-        document.set_xml(whole(write_section(writer, write_running(writer, document))))
+        running = write_running(writer, document)
+        document.set_xml(whole(write_section(writer, running.write_children())))
     else:
         base_document.merge_into(writer, document, fixed, lambda: write_running(writer, document), whole)
 
@@ -109,34 +114,50 @@ _FIXED = ("styles", "settings", "numbering", "fontTable")
 
 
 def _write_body(cursor: Cursor, lines: LineStyles) -> str:
-    """Front matter, text and back matter; rules become borders of the lines they stand beside."""
+    """The XML of front matter, text and back matter."""
+    writer, blocks = cursor.writer, cursor.writer.briefing.blocks
+    records = arrange(_list_records(cursor, lines), twips(writer.size * BESIDE_TABLE), writer.is_spaceless)
+    foot = bool(blocks) and isinstance(blocks[-1], Line | Rule) and blocks[-1].bottom
+    if ends_in_table(records) or foot or not records:
+        # Word wants a paragraph at the end of the text, after a table and for lines at the foot to hold on to; it is as
+        # low as can be.
+        records.append(TABLE_END)
+    return serialize(records)
+
+
+def _list_records(cursor: Cursor, lines: LineStyles) -> list[Record]:
+    """The records of all blocks; rules become borders of the lines they are beside."""
     blocks = cursor.writer.briefing.blocks
     bearers = find_rule_bearers(blocks)
     rules = {bearer: rule for index, bearer in bearers.items() if isinstance(rule := blocks[index], Rule)}
-    out: list[str] = []
+    out: list[Record] = []
     for index, block in enumerate(blocks):
         above, below = rules.get((index, "top")), rules.get((index, "bottom"))
         if isinstance(block, Rule) and block.bottom:
-            append_block(cursor, out, write_foot_rule(cursor, lines, block))
+            out.append(write_foot_rule(cursor, lines, block))
         elif isinstance(block, Rule):
             if index not in bearers:
-                append_block(cursor, out, write_line(cursor, lines, Line(size=2.0), block, None))
+                out.append(write_line(cursor, lines, Line(size=2.0), block, None))
         elif isinstance(block, Line):
-            following = blocks[index + 1] if index + 1 < len(blocks) else None
-            given = lower_line(cursor.writer, blocks, index)
-            if below is not None:
-                given = add_space_below(
-                    cursor.writer, given, next((each for each in blocks[index + 1 :] if each is not below), None)
-                )
-            append_block(cursor, out, write_line(cursor, lines, given, above, below, following))
+            out.append(_write_matter_line(cursor, lines, index, above, below))
         else:
-            role = block.role if isinstance(block, Paragraph) else ""
-            cursor.beside = rule_borders(cursor.writer, role, above, below)
-            append_block(cursor, out, write_block(cursor, blocks, index))
-            cursor.beside = ()
-    foot = bool(blocks) and isinstance(blocks[-1], Line | Rule) and blocks[-1].bottom
-    if cursor.after_table or foot or not out:
-        # Word wants a paragraph at the end of the text, after a table and for lines at the foot to hold on to; it is as
-        # low as can be.
-        out.append(END_OF_TABLE)
-    return "".join(out)
+            if isinstance(block, Heading):
+                cursor = enter_heading(cursor, block)
+            records = write_block(cursor, blocks, index)
+            if isinstance(block, Paragraph) and (above or below):
+                add = partial(add_rules, cursor.writer, role=block.role, above=above, below=below)
+                records = change_first(records, add)
+            out += records
+    return out
+
+
+def _write_matter_line(
+    cursor: Cursor, lines: LineStyles, index: int, above: Rule | None, below: Rule | None
+) -> WordParagraph:
+    """The line of front or back matter at `index`, with its rules."""
+    blocks = cursor.writer.briefing.blocks
+    given = lower_line(cursor.writer, blocks, index)
+    if below is not None:
+        following = next((each for each in blocks[index + 1 :] if each is not below), None)
+        given = add_space_below(cursor.writer, given, following)
+    return write_line(cursor, lines, given, above, below, blocks[index + 1] if index + 1 < len(blocks) else None)

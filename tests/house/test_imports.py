@@ -17,7 +17,8 @@ BASE = {"exporter.__version__", "exporter.problem", "exporter.units"}
 READING = {"exporter.source", "exporter.fields", "exporter.outline", "exporter.template", "exporter.text"}
 CONTENT = {*READING, "exporter.numbers", "exporter.figures"}
 BLOCKS = {"exporter.document.blocks"}
-SEEN_BY_WRITERS = {*BLOCKS, "exporter.template.model"}
+# Blocks, and what is decided about their charts for both files.
+SEEN_BY_WRITERS = {*BLOCKS, "exporter.document.charting", "exporter.template.model"}
 
 # The modules each module may import, by the longest name that fits; its own package is always allowed, BASE too.
 MAY: dict[str, set[str]] = {
@@ -78,6 +79,7 @@ MAY: dict[str, set[str]] = {
 # Modules that know less than their package does.
 ALONE = {
     "exporter.document.blocks": {"exporter.problem"},
+    "exporter.document.charting": BLOCKS,
 }
 
 # A library has one place; elsewhere it is not known.

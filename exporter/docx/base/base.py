@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from lxml import etree
 from msgspec.structs import replace
@@ -25,11 +25,12 @@ from exporter.docx.base.open import OpenedBase, Refused, open_base
 from exporter.docx.base.roles import StyleSheet, match_roles
 from exporter.docx.base.tree import WORD as _W
 from exporter.docx.base.tree import Element, is_on, read_number, sort_properties
-from exporter.docx.draft import WordWriter
+from exporter.docx.draft import BaseMeasures, WordWriter
 from exporter.docx.measure.language import language_settings
 from exporter.docx.measure.look import write_font_slots
 from exporter.docx.package.package import Story
 from exporter.docx.package.xml import STYLED, R, W, escape
+from exporter.docx.stories.headers import HeaderReference, RunningParts
 from exporter.docx.stories.settings import write_section
 from exporter.problem import Problems
 from exporter.template.model import Page, Settings
@@ -128,6 +129,16 @@ class BaseDocument:
         )
         return replace(briefing, blocks=blocks)
 
+    def measure(self, settings: Settings) -> BaseMeasures:
+        """What it decides beside the settings, which are already its own."""
+        margins = settings.page.margins
+        width = settings.page.width - margins.left.value - margins.right.value
+        return BaseMeasures(
+            width=self.narrowest_column(width),
+            tab_stops=self.list_tab_stops(),
+            space_before=self.list_space_before(),
+        )
+
     def list_tab_stops(self) -> dict[str, dict[int, str]]:
         """Tab stops of the base's styles for headers, footers and contents, by our styles' ids; positions in twips."""
         return {
@@ -157,8 +168,8 @@ class BaseDocument:
         writer: WordWriter,
         document: Story,
         fixed: dict[str, Story],
-        running: Callable[[], list[str]],
-        whole: Callable[[str], str],
+        running: Callable[[], RunningParts],
+        whole: Callable[[str, str], str],
     ) -> None:
         """Give the package the base's parts; `running` makes our own headers and footers, `whole` the text's XML.
 
@@ -169,7 +180,7 @@ class BaseDocument:
         references, even, first = self._merge_headers(copier, document, running)
         section_xml = self._merge_section(writer, references, first)
         paper = copy_background(self._document, copier.missed)
-        document.set_xml(whole(section_xml).replace("<w:body>", paper + "<w:body>", 1))
+        document.set_xml(whole(section_xml, paper))
         for kind in _LEADING:
             tree = self._trees[kind]
             if tree is not None:
@@ -179,11 +190,11 @@ class BaseDocument:
         self.carried_names = copier.part_names
         self._report_left_out(copier.missed)
 
-    def _merge_section(self, writer: WordWriter, references: list[str], first: bool) -> str:
+    def _merge_section(self, writer: WordWriter, references: list[HeaderReference], first: bool) -> str:
         """The last section of the base with these headers; sheet and margins are ours where it has none."""
         children = copy_section_children(self._section)
         have = {child.tag for child in children}
-        for child in etree.fromstring(write_section(writer, []).replace("<w:sectPr", f'<w:sectPr xmlns:w="{W}"', 1)):
+        for child in etree.fromstring(write_section(writer, [], f' xmlns:w="{W}"')):
             if child.tag in (_W + "pgSz", _W + "pgMar") and child.tag not in have:
                 children.append(child)
         if first and not any(child.tag == _W + "titlePg" for child in children):
@@ -194,7 +205,8 @@ class BaseDocument:
         """Merge styles, lists, settings and fonts, and rename the styles and lists that all parts name."""
         used = frozenset(id for story in writer.package.stories for id in STYLED.findall(story.text))
         merger = StyleMerger(self._styles, self.roles)
-        ours = etree.fromstring(self._retype_styles(writer, fixed["styles"].text).encode())
+        ours = _parse_story(fixed["styles"])
+        self._retype_styles(writer, ours)
         language = ours.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}lang")
         merger.merge_styles(ours, used, language, has_old_layout(self._trees["settings"]))
         lists, shift = merger.merge_numbering(self._trees["numbering"], _parse_story(fixed["numbering"]))
@@ -221,40 +233,37 @@ class BaseDocument:
             document.relate(copier.copy_part(theme, "theme"), "theme")
 
     def _merge_headers(
-        self, copier: PartCopier, document: Story, ours: Callable[[], list[str]]
-    ) -> tuple[list[str], bool, bool]:
-        """References to headers and footers: the base's, or ours of a kind that it does not have."""
-        made: list[str] = []
-        mine = ours() if not all(self._runners.values()) else []
-        first = "<w:titlePg/>" in mine
-        titled = self._section is not None and self._section.find(_W + "titlePg") is not None
-        even = any('w:type="even"' in each for each in mine)
+        self, copier: PartCopier, document: Story, running: Callable[[], RunningParts]
+    ) -> tuple[list[HeaderReference], bool, bool]:
+        """References to headers and footers: the base's; of a kind it has none of, ours. Whether even pages and the
+        first one differ."""
+        ours = running() if not all(self._runners.values()) else RunningParts((), False)
+        even = any(each.page == "even" for each in ours.references)
+        made: list[HeaderReference] = []
         for kind, names in self._runners.items():
-            if not names:
-                own = [each for each in mine if each.startswith(f"<w:{kind}Reference")]
-                if titled and own and not any('w:type="first"' in each for each in own):
-                    # The base has a page one of its own: there ours goes on as on all others.
-                    own += [each.replace('"default"', '"first"') for each in own if '"default"' in each]
-                made += own
-                continue
-            rids = {page: document.relate(copier.copy_part(name, kind), kind) for page, name in names.items()}
-            for page, wanted in (("first", first), ("even", even)):
-                # Ours differs on these pages; the base's goes on as on all others.
-                if wanted and page not in rids and "default" in rids:
-                    rids[page] = rids["default"]
-            made += [f'<w:{kind}Reference w:type="{page}" r:id="{rid}"/>' for page, rid in rids.items()]
-        return made, even, first
+            if names:
+                rids = {page: document.relate(copier.copy_part(name, kind), kind) for page, name in names.items()}
+                made += _complete_references(kind, rids, ours.first, even)
+            else:
+                made += self._complete_ours([each for each in ours.references if each.kind == kind])
+        return made, even, ours.first
 
-    def _retype_styles(self, writer: WordWriter, xml: str) -> str:
-        """Our style sheet with the base's fonts: body fonts from its defaults, headings' from its heading 1."""
+    def _complete_ours(self, ours: list[HeaderReference]) -> list[HeaderReference]:
+        """Our references of one kind; where the base has a page one of its own, there ours goes on as on all others."""
+        titled = self._section is not None and self._section.find(_W + "titlePg") is not None
+        if not titled or any(each.page == "first" for each in ours):
+            return ours
+        return [*ours, *(replace(each, page="first") for each in ours if each.page == "default")]
+
+    def _retype_styles(self, writer: WordWriter, sheet: Element) -> None:
+        """Set our style sheet in the base's type: body fonts from the base's own default, heads from its headings."""
         normal = self._styles.defaults.get("paragraph", "")
         for role, id in (("body", ""), ("heading", self.roles.get("Heading1", normal))):
+            ours = etree.fromstring(f'<w:x xmlns:w="{W}">{write_font_slots(writer.find_font(role))}</w:x>')[0]
             slots = self._reader.effective_fonts(id) if id else {}
-            attributes = "".join(f' w:{key}="{escape(value)}"' for key, value in slots.items())
-            xml = xml.replace(
-                write_font_slots(writer.find_font(role)), f"<w:rFonts{attributes}/>" if attributes else ""
-            )
-        return xml
+            for fonts in list(sheet.iter(_W + "rFonts")):
+                if fonts.attrib == ours.attrib:
+                    _set_fonts(fonts, slots)
 
     def _report_left_out(self, missed: list[str]) -> None:
         left = [*self.left_out, *dict.fromkeys(missed)]
@@ -272,8 +281,28 @@ def _parse_story(story: Story) -> Element:
     return tree
 
 
-def _section_xml(references: list[str], children: list[Element]) -> str:
-    root = etree.fromstring(f'<w:sectPr xmlns:w="{W}" xmlns:r="{R}">{"".join(references)}</w:sectPr>')
+def _complete_references(kind: str, rids: dict[str, str], first: bool, even: bool) -> list[HeaderReference]:
+    """References to a base's parts of one kind; on pages where only ours differ, the base's goes on as elsewhere."""
+    for page, wanted in (("first", first), ("even", even)):
+        if wanted and "default" in rids:
+            rids.setdefault(page, rids["default"])
+    return [HeaderReference(kind, page, rid) for page, rid in rids.items()]
+
+
+def _set_fonts(fonts: Element, slots: Mapping[str, str]) -> None:
+    """Give a `w:rFonts` these families by slot; without any it goes."""
+    parent = fonts.getparent()
+    if not slots and parent is not None:
+        parent.remove(fonts)
+        return
+    fonts.attrib.clear()
+    for key, value in slots.items():
+        fonts.set(_W + key, value)
+
+
+def _section_xml(references: list[HeaderReference], children: list[Element]) -> str:
+    written = "".join(each.write_element() for each in references)
+    root = etree.fromstring(f'<w:sectPr xmlns:w="{W}" xmlns:r="{R}">{written}</w:sectPr>')
     root.extend(children)
     sort_properties(root)
     etree.cleanup_namespaces(root)

@@ -1,14 +1,24 @@
 """The chart itself in DrawingML: seven kinds, fonts and colours from the settings, caches beside every reference."""
 
-import math
 import re
 from collections import Counter
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from exporter.document.blocks import Chart, Series
-from exporter.docx.chart.kind import drawn
-from exporter.docx.chart.room import ROUND, PlotSpace, slice_shares
-from exporter.docx.chart.round import HOLE, PieLayout, RingLayout, fit_ring, place_legend, text_width
+from exporter.document.charting import (
+    ROUND,
+    SIGNS,
+    Dropped,
+    choose_kind,
+    find_countable_names,
+    find_lost_names,
+    find_value_format,
+)
+from exporter.docx.chart.room import PlotSpace, decide_height, month_names, slice_shares
+from exporter.docx.chart.round import HOLE, PieLayout, RingLayout, fit_ring, place_legend
+from exporter.docx.chart.widths import FACES, estimate_width
 from exporter.docx.chart.workbook import SHEET, column_letters, format_number
 from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import A, C, R, escape
@@ -19,16 +29,17 @@ _DASHES = ("solid", "dash", "sysDot", "dashDot", "sysDash", "lgDash")
 _MARKERS = ("circle", "square", "diamond", "triangle", "circle", "square")
 _HOLLOW = 4
 _PALE = 28  # hundredths of an area's colour, as pale as on the page
-_SIGNS = ("%", "‰")  # units that values keep where they are printed
 _AXES = '<c:axId val="111111111"/><c:axId val="222222222"/>'
 _NO_LINE = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
 def number_format(block: Chart) -> str:
     """The format code of the workbook's cells and the value axis: as many decimals as the most exact value has."""
-    values = [value for series in block.series for value in series.values if value is not None]
-    decimals = max((_count_decimals(value) for value in values), default=0)
-    grouped = any("," in text for series in block.series for text in series.printed)
+    form = find_value_format(block)
+    return _write_format(bool(form.group), form.decimals)
+
+
+def _write_format(grouped: bool, decimals: int) -> str:
     return ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
 
 
@@ -43,7 +54,7 @@ _CORE = re.compile(r"[+\-−]?[\d,.\u00a0\u202f’ ]*\d")
 def label_format(value: Decimal, printed: str, unit: str) -> str:
     """The format code under which Word prints a value as we do: marks around the number as literals, decimals as many.
 
-    A unit that stands beside the chart is left out. A number printed scaled (3.97万) is a literal as a whole."""
+    The unit beside the chart is left out. A number printed scaled (3.97万) is a literal as a whole."""
     text = _without_unit(printed, unit)
     match = _CORE.search(text)
     if match is None:
@@ -53,7 +64,7 @@ def label_format(value: Decimal, printed: str, unit: str) -> str:
     if core.lstrip("0") != "".join(map(str, value.as_tuple().digits)).lstrip("0") or len(core) <= decimals:
         return _quote_literal(text)
     grouped = len(re.sub(r"[+\-−]", "", match[0])) > len(core) + (1 if decimals else 0)
-    form = ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
+    form = _write_format(grouped, decimals)
     before, after = _quote_literal(text[: match.start()]), _quote_literal(text[match.end() :])
     return sign_format(form, before, after) if match[0][0] == "−" else before + form + after
 
@@ -68,30 +79,36 @@ def _quote_literal(text: str) -> str:
 
 
 def _without_unit(printed: str, unit: str) -> str:
-    """A value without the unit that stands beside the chart."""
-    return printed if unit in _SIGNS else printed.removesuffix(unit).rstrip()
+    """A printed value without the unit, which is beside the chart."""
+    return printed if unit in SIGNS else printed.removesuffix(unit).rstrip()
 
 
 class ChartWriter:
     """One chart's XML; attributes are what its pieces share."""
 
-    def __init__(self, draft: WordWriter, block: Chart) -> None:
-        self.draft = draft
-        self.settings = draft.settings.charts
-        self.colors = draft.settings.colors
+    def __init__(self, writer: WordWriter, block: Chart) -> None:
+        self.writer = writer
+        self.settings = writer.settings.charts
+        self.colors = writer.settings.colors
         self.form = number_format(block)
-        self.size = round(self.settings.size.points(draft.size) * 100)
-        self.height = min(self.settings.height.points(draft.size), draft.height)
+        self.size = round(self.settings.size.points(writer.size) * 100)
+        self.height = decide_height(writer, block)
         self.ring, self.unit_apart = self._find_ring(block) if block.kind == "doughnut" else (None, False)
-        self.block = block = drawn(block, self.ring is not None)
+        self.choice = choose_kind(block, fills_gaps=True, holds_ring=self.ring is not None)
+        self.block = block = replace(block, kind=self.choice.kind)
         self.shades = self._choose_shades()
-        self.space = PlotSpace(block, draft.width, self.height, self.size / 100, self.settings.bar_gap)
+        self.space = PlotSpace(block, writer.width, self.height, self.size / 100, self.settings.bar_gap)
         self.labels = self.settings.labels and self.space.prints_values
-        # Values printed at the bars need no axis that says them again.
+        # Values printed at their marks need no axis with numbers.
         self.scaleless = self.labels and block.kind in ("bar", "column", "line")
+        self.lifted = self.space.value_range[0] > 0  # the axis does not begin at zero
+        countable = find_countable_names(block.categories, month_names(writer))
+        self.skip = self.space.skip_names(countable)
+        kept = range(0, len(block.categories), self.skip or 1)
+        self.dropped = Dropped(names=find_lost_names(block.categories, kept, countable))
 
     def _find_ring(self, block: Chart) -> tuple[RingLayout | None, bool]:
-        """The ring that holds the values, None where none does; whether the unit stands apart from them for that."""
+        """Find a ring wide enough for its values, or None; and whether the unit is printed apart from them."""
         printed = block.series[0].printed if self.settings.labels else ("",) * len(block.categories)
         for unit_apart in (False, True):
             texts = [
@@ -108,7 +125,7 @@ class ChartWriter:
         wanted = len(self.block.categories) if self.block.kind in ROUND else len(self.block.series)
         if wanted > len(palette):
             return shades(palette[:1], wanted)
-        # Bars are told apart by colour alone, so theirs differ in a grey copy, too.
+        # Bars differ in colour alone, so their colours differ in a grey copy, too.
         return shades(palette, wanted) if self.block.kind in ("bar", "column", "stacked") else tuple(palette)
 
     def write_xml(self, rid: str) -> str:
@@ -135,17 +152,17 @@ class ChartWriter:
         block, size = self.block, self.size / 100
         outside = block.kind == "pie" and self.labels
         texts = [self._with_unit(text, block.unit) for one in block.series for text in one.printed]
-        widest = max((text_width(text, size) for text in texts), default=0.0) if outside else 0.0
-        return place_legend(block.categories, widest, size, self.draft.width, self.height)
+        widest = max((estimate_width(text, size, FACES) for text in texts), default=0.0) if outside else 0.0
+        return place_legend(block.categories, widest, size, self.writer.width, self.height)
 
     @property
     def _language(self) -> str:
-        speech = self.draft.speech
+        speech = self.writer.speech
         return speech.east_asian if speech.cjk else speech.latin
 
     def _text_properties(self, digits: str, tag: str = "c:txPr", words: str = "", body: str = "<a:bodyPr/>") -> str:
         """Text properties with both fonts; with `words` a text of its own."""
-        font = self.draft.find_font("heading")
+        font = self.writer.find_font("heading")
         look = (
             f'sz="{self.size}" b="0"><a:solidFill><a:srgbClr val="{digits.upper()}"/></a:solidFill>'
             f'<a:latin typeface="{escape(font.latin)}"/><a:ea typeface="{escape(font.east_asian)}"/>'
@@ -223,14 +240,14 @@ class ChartWriter:
             symbol = f'{val_element("symbol", _MARKERS[turn])}<c:size val="6"/>'
             return f"{line}<c:marker>{symbol}<c:spPr>{inside}{edge}</c:spPr></c:marker>"
         if kind in ROUND:
-            # A white edge parts neighbours for those who cannot tell their colours.
+            # A white edge divides neighbours for readers who cannot tell their colours.
             return "".join(
                 f'<c:dPt>{val_element("idx", row)}<c:bubble3D val="0"/><c:spPr>{_solid_fill(self._series_color(row))}'
                 f'<a:ln w="12700">{_solid_fill("ffffff")}</a:ln></c:spPr></c:dPt>'
                 for row in range(len(self.block.categories))
             )
         if kind == "area":
-            # A pale area, whose edge is its line: what lies behind shows through, and none hides another.
+            # A pale area, whose edge is its line: areas behind it show through.
             edge = f'<a:ln w="19050">{fill}<a:prstDash val="{_DASHES[index % len(_DASHES)]}"/></a:ln>'
             return f"<c:spPr>{_solid_fill(self._series_color(index), _PALE)}{edge}</c:spPr>"
         return f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>'
@@ -261,7 +278,7 @@ class ChartWriter:
         return f"<c:dLbls>{own}{usual}</c:dLbls>"
 
     def _value_format(self, value: Decimal, printed: str) -> str:
-        """How a value prints at its place. No axis beside slices says their unit: each of their values does."""
+        """The format code of a value at its mark. Slices have no axis with the unit: each value has it."""
         if self.block.kind not in ROUND:
             return label_format(value, printed, self.block.unit)
         text = _without_unit(printed, self.block.unit) if self.unit_apart else self._with_unit(printed, self.block.unit)
@@ -271,7 +288,7 @@ class ChartWriter:
         """A slice's value with its unit."""
         if not unit[:1].isalpha() or printed.endswith(unit):
             return printed
-        return printed + unit if self.draft.speech.cjk else f"{printed}\u00a0{unit}"
+        return printed + unit if self.writer.speech.cjk else f"{printed}\u00a0{unit}"
 
     def _write_label(self, index: int, form: str, side: str) -> str:
         kind = self.block.kind
@@ -303,6 +320,7 @@ class ChartWriter:
             if flat or not self.space.keeps_names_level
             else self._text_properties(self.colors.text, body='<a:bodyPr rot="0" vert="horz"/>')
         )
+        skip = val_element("tickLblSkip", self.skip) if self.skip else ""
         return (
             f'<c:catAx><c:axId val="111111111"/><c:scaling>'
             f"{val_element('orientation', 'maxMin' if flat else 'minMax')}</c:scaling>"
@@ -310,47 +328,55 @@ class ChartWriter:
             '<c:numFmt formatCode="General" sourceLinked="0"/>'
             f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{line}{upright}'
             '<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-            '<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
+            f'<c:lblOffset val="100"/>{skip}<c:noMultiLvlLbl val="0"/></c:catAx>'
         )
 
     def _write_value_axis(self) -> str:
         flat = self.block.kind == "bar"
         line = f'<a:ln w="6350">{_solid_fill(faint(self.colors.rule))}</a:ln>'
         thin = f"<c:majorGridlines><c:spPr>{line}</c:spPr></c:majorGridlines>"
-        step = 0.0 if self.scaleless else self._tick_step()
-        major = val_element("majorUnit", f"{step:.10g}") if step else ""
-        # Ticks at whole numbers need no decimals.
-        form = self.form.split(".")[0] if step == int(step) else self.form
-        foot = self.space.axis_foot if self.scaleless and self.block.kind != "line" else None
-        low = val_element("min", f"{foot:.4g}") if foot is not None else ""
+        limits, form, major = self._write_scale()
         grid = thin if self.settings.gridlines or not self.scaleless else ""
         unit = (
-            "" if self.scaleless and self.block.unit in _SIGNS else self._write_unit()
+            "" if self.scaleless and self.block.unit in SIGNS else self._write_unit()
         )  # every value has its sign already
         return (
-            f'<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/>{low}</c:scaling>'
+            f'<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/>{limits}</c:scaling>'
             '<c:delete val="0"/>'
             f"{val_element('axPos', 'b' if flat else 'l')}{grid}{unit}"
-            f'<c:numFmt formatCode="{escape(sign_format(form))}" sourceLinked="0"/><c:majorTickMark val="none"/>'
+            f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
             '<c:minorTickMark val="none"/>'
-            f"{val_element('tickLblPos', 'none' if self.scaleless else 'nextTo')}{_NO_LINE}"
+            f"{val_element('tickLblPos', 'none' if self.scaleless and not self.lifted else 'nextTo')}{_NO_LINE}"
             f'<c:crossAx val="111111111"/>{val_element("crosses", "max" if flat else "autoZero")}'
             f'<c:crossBetween val="between"/>{major}</c:valAx>'
         )
 
-    def _tick_step(self) -> float:
-        """A round distance of ticks, four or five of them: Word by itself sets up to ten. 0 where it shall choose."""
-        span = self.space.value_span
-        if span <= 0:
-            return 0.0
-        power = 10.0 ** math.floor(math.log10(span / 4))
-        return next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= span / 5)
+    def _write_scale(self) -> tuple[str, str, str]:
+        """The axis' limits, its number format and its step: those of the page's scale.
+
+        Where values are printed at their marks Word chooses the upper end, and only an axis that does not begin at
+        zero prints its first number."""
+        low, foot = self.space.value_range[0], self.space.axis_foot
+        if self.lifted and self.scaleless:
+            sign = _quote_literal(self.block.unit) if self.block.unit in SIGNS else ""
+            return val_element("min", f"{low:.10g}"), f'[<={low:.10g}]{self.form}{sign};""', ""
+        if self.scaleless:
+            limit = val_element("min", f"{foot:.4g}") if foot is not None and self.block.kind != "line" else ""
+            return limit, sign_format(self.form), ""
+        ticks = self.space.list_ticks()
+        if len(ticks) < 2:
+            return "", sign_format(self.form), ""
+        step = round(ticks[1] - ticks[0], 10)
+        # Ticks at whole numbers need no decimals.
+        form = self.form.split(".")[0] if all(tick == int(tick) for tick in ticks) else self.form
+        limits = val_element("max", f"{ticks[-1]:.10g}") + val_element("min", f"{ticks[0]:.10g}")
+        return limits, sign_format(form), val_element("majorUnit", f"{step:.10g}")
 
     def _write_unit(self) -> str:
-        """The unit as the title of the value axis or of a ring, at the plot's upper left; below lying bars."""
+        """The unit as the title of the value axis or of a ring, at the plot's upper left; below horizontal bars."""
         if not self.block.unit:
             return ""
-        words = self.draft.write_label("unit") + self.block.unit
+        words = self.writer.write_label("unit") + self.block.unit
         flat = self.block.kind == "bar"
         text = self._text_properties(self.colors.muted, "c:rich", words, '<a:bodyPr rot="0" vert="horz"/>')
         place = '<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.005"/><c:y val="0.005"/>'

@@ -1,31 +1,40 @@
-"""What a chart has room for in Word: which values can be printed, where, and how thick bars are.
+"""What a chart has room for in Word: its height, which values and names can be printed, where, and how thick bars are.
 
-Word lays the plot out itself, so lengths here are what it leaves for it by and large."""
+Word lays the plot out itself: lengths here are estimates of what it leaves for it."""
 
+import math
 import re
-from decimal import Decimal
+from collections.abc import Sequence
 from functools import cached_property
 
 from exporter.document.blocks import Chart, Series
+from exporter.document.charting import (
+    LINE_TICKS,
+    ROUND,
+    choose_kind,
+    choose_ticks,
+    decide_range,
+    extend_to_ticks,
+    find_countable_names,
+    find_value_format,
+)
 from exporter.docx.chart.round import SLIVER
-from exporter.docx.measure.columns import count_ems
-
-ROUND = ("pie", "doughnut")
+from exporter.docx.chart.widths import CAPITALS, estimate_width
+from exporter.docx.draft import WordWriter
 
 # Parts of the drawing that are left to the plot beside names and axes, and above names and below a legend.
 ACROSS, DOWN = 0.85, 0.65
 # Of the width, what a unit at the plot's upper left takes in programs that set the plot beside it (LibreOffice does).
 UNIT = 0.15
-# A digit in ems, of the fonts that digits are printed in.
-DIGIT = 0.55
-# A letter of a word that a name's lines must hold, in wide faces with a capital, and a little room to the next name.
-LETTER = 0.75
-# Single bars are at most so many ems thick, standing and lying; thicker ones are slabs that shout down the text.
+# Ems of a single column's and bar's thickness at most: thicker ones dominate the text.
 WIDEST, THICKEST = 8.0, 4.0
-# A line that rises or falls by more than this for each point across runs through what stands above its points.
+# A line that rises or falls by more than this for each point across runs through the values above its points.
 STEEP = 0.8
-# Names of up to so many ems take little height when they are turned.
+# Names of up to this many ems take little height when they are turned.
 SHORT = 8.0
+# Ems from one name to the next: enough for Word to print them all, and for readers to tell them apart at all.
+ROOMY, TOUCHING = 1.4, 0.9
+TICKS = 4  # steps of an axis of bars and columns at most
 # What no line break may divide: all but Han and kana.
 _WORDS = re.compile(r"[!-\u2fff]+")
 
@@ -36,8 +45,30 @@ def slice_shares(block: Chart) -> list[float]:
     return [value / (sum(values) or 1.0) for value in values]
 
 
+def decide_height(writer: WordWriter, block: Chart) -> float:
+    """Decide a chart's height in points: the template's, and more where horizontal bars have too many names for it."""
+    settings = writer.settings.charts
+    height = min(settings.height.points(writer.size), writer.height)
+    countable = find_countable_names(block.categories, month_names(writer))
+    if choose_kind(block).kind != "bar" or len(countable) == len(block.categories):
+        return height
+    size = settings.size.points(writer.size)
+    rows = len(block.categories) * ROOMY * _count_name_lines(block.categories, writer.width, size) * size
+    return max(height, min(rows / DOWN, writer.height))
+
+
+def month_names(writer: WordWriter) -> str:
+    return writer.settings.dates.get("month_names", "")
+
+
+def _count_name_lines(names: Sequence[str], width: float, size: float) -> int:
+    """Estimate the lines of the longest name beside its bar: Word and LibreOffice wrap beyond half the drawing."""
+    half = max(width / 2, size)
+    return max((math.ceil(estimate_width(name, size, 1.0) / half) for name in names), default=1)
+
+
 class PlotSpace:
-    """One chart's room, at a width, height and type size in points."""
+    """The space of one chart, at a width, height and type size in points."""
 
     def __init__(self, block: Chart, width: float, height: float, size: float, bar_gap: float) -> None:
         self.block, self.size, self._bar_gap = block, size, bar_gap
@@ -63,15 +94,14 @@ class PlotSpace:
             return self._height / (self._count * self._series) > self.size * 1.3
         if kind == "line" and self._series > 1:
             return False  # lines that run close have nowhere to put their numbers
-        widest = max((self._text_width(text) for one in self.block.series for text in one.printed), default=0.0)
+        widest = max(
+            (estimate_width(text, self.size) for one in self.block.series for text in one.printed), default=0.0
+        )
         slot = self._along / ACROSS * 0.9 / self._count  # about a tenth is the axis' own
         if kind == "column":
             slot /= self._series + self._bar_gap
             slot *= 1 + self._bar_gap if self._series == 1 else 1
         return widest < slot
-
-    def _text_width(self, text: str) -> float:
-        return len(text) * self.size * DIGIT
 
     @cached_property
     def names_slices(self) -> bool:
@@ -84,17 +114,18 @@ class PlotSpace:
 
     @cached_property
     def keeps_names_level(self) -> bool:
-        """Whether names below the axis wrap and lie flat. Short ones (dates) may turn where they have no room."""
+        """Whether names below the axis stay level and wrap. Short ones (dates) may turn where they have no room."""
         slot = self._along * (1 - UNIT / ACROSS) / self._count
-        names = self.block.categories
-        words = [word for name in names for word in _WORDS.findall(name)]
-        longest = max((self._text_width(name) for name in names), default=0.0)
-        return (
-            longest > SHORT * self.size or max((LETTER * len(word) * self.size for word in words), default=0.0) <= slot
-        )
+        longest = max((estimate_width(name, self.size) for name in self.block.categories), default=0.0)
+        return longest > SHORT * self.size or self._widest_word <= slot
+
+    @cached_property
+    def _widest_word(self) -> float:
+        words = [word for name in self.block.categories for word in _WORDS.findall(name)]
+        return max((estimate_width(word, self.size, CAPITALS) for word in words), default=0.0)
 
     def holds_value(self, series: Series, row: int) -> bool:
-        """Whether a slice or a part of a pile has room for its value; other kinds print beside their marks."""
+        """Whether a slice or a part of a stack has room for its value; other kinds print beside their marks."""
         value = series.values[row]
         if value is None:
             return False
@@ -105,22 +136,49 @@ class PlotSpace:
         part = abs(float(value)) / (self.value_span or 1.0) * self._tall
         along = self._along * (1 - UNIT / ACROSS if self.block.unit else 1)
         bar = along / self._count / (1 + self.bar_gap)
-        return part >= 1.2 * self.size and self._text_width(series.printed[row]) <= bar
+        return part >= 1.2 * self.size and estimate_width(series.printed[row], self.size) <= bar
 
     @cached_property
+    def value_range(self) -> tuple[float, float]:
+        """The lowest and the highest value of the axis, as on the page."""
+        values = [[None if value is None else float(value) for value in one.values] for one in self.block.series]
+        return decide_range(self.block.kind, values, whole=find_value_format(self.block).whole)
+
+    @property
     def value_span(self) -> float:
-        """From the lowest to the highest value or pile, with zero."""
-        series = self.block.series
-        rows = [[one.values[row] or Decimal(0) for one in series] for row in range(len(self.block.categories))]
-        stacked = self.block.kind == "stacked"
-        tops = [sum(filter(lambda v: v > 0, row)) if stacked else max(row) for row in rows if row]
-        lows = [sum(filter(lambda v: v < 0, row)) if stacked else min(row) for row in rows if row]
-        return float(max([*tops, 0]) - min([*lows, 0]))
+        low, high = self.value_range
+        return high - low
+
+    def list_ticks(self) -> list[float]:
+        """The numbers along the axis, out to its ends; none where it has no length."""
+        low, high = self.value_range
+        most, least = (LINE_TICKS if self.block.kind in ("line", "area") else TICKS), self._least_step
+        return choose_ticks(*extend_to_ticks(low, high, most, least), most + 1, least) if high > low else []
+
+    @property
+    def _least_step(self) -> float:
+        return 1.0 if find_value_format(self.block).whole else 0.0
+
+    def skip_names(self, countable: frozenset[int]) -> int:
+        """Decide which of the names print, by the distance from each to the next one printed; 0 where Word may choose.
+
+        Left to itself Word leaves out names that come close to each other; only countable ones may be."""
+        if self.block.kind in ROUND or len(countable) == self._count:
+            return 0
+        slot = self._along / self._count
+        if self.block.kind == "bar":
+            lines = _count_name_lines(self.block.categories, self._tall / ACROSS, self.size)
+            crowded = slot < 0.99 * ROOMY * lines * self.size  # a height decided for just these names is enough
+        else:
+            crowded = slot < ROOMY * self.size or (self.keeps_names_level and self._widest_word > slot)
+        if not crowded:
+            return 0
+        return 1 if slot >= TOUCHING * self.size else math.ceil(TOUCHING * self.size / slot)
 
     @cached_property
     def axis_foot(self) -> float | None:
         """Where an axis without numbers begins so that values beyond negative bars clear the categories' names, which
-        stand at its low end; None where no bar goes below zero."""
+        are at its low end; None where no bar goes below zero."""
         known = [
             (float(value), text)
             for one in self.block.series for value, text in zip(one.values, one.printed, strict=True)
@@ -130,32 +188,33 @@ class PlotSpace:
         feet = []
         for value, text in known:
             if value < 0:
-                room = self._text_width(text) + 1.8 * self.size if self.block.kind == "bar" else 1.6 * self.size
+                room = (
+                    estimate_width(text, self.size) + 1.8 * self.size if self.block.kind == "bar" else 1.6 * self.size
+                )
                 part = min(room / self._value_axis_length, 0.5)
                 feet.append((value - part * high) / (1 - part))
         return min(feet, default=None)
 
     @property
     def _value_axis_length(self) -> float:
-        """What the value axis has: of lying bars, what the longest name leaves, which Word and LibreOffice wrap beyond
-        half the drawing."""
+        """The length of the value axis in points: of horizontal bars, what the longest name leaves, which Word and
+        LibreOffice wrap beyond half the drawing."""
         if self.block.kind != "bar":
             return self._tall
-        longest = max(map(count_ems, self.block.categories), default=0.0) * self.size
+        longest = max((estimate_width(name, self.size, 1.0) for name in self.block.categories), default=0.0)
         return max(self._tall - longest, self._tall / 2)
 
     def label_side(self, series: Series, row: int) -> str:
-        """Where a line's value stands: above its point, below a dip, to the left of a steep rise, right of a fall.
+        """Decide a line's label position: above its point, below a dip, left of a steep rise, right of a fall.
 
-        Below the foot of the plot stand the names; there an end's value stands outside the line instead."""
+        Near the foot of the plot, above the names, an end's value is placed outside the line instead."""
         here, values = series.values[row], series.values
         near = [values[at] for at in (row - 1, row + 1) if 0 <= at < len(values)]
         known = [value for value in near if value is not None]
         if here is None or not known:
             return "t"
         if all(value > here for value in known):
-            lowest = min([0.0, *(float(value) for value in values if value is not None)])
-            if (float(here) - lowest) / (self.value_span or 1.0) * self._tall > 1.6 * self.size:
+            if (float(here) - self.value_range[0]) / (self.value_span or 1.0) * self._tall > 1.6 * self.size:
                 return "b"
             return {0: "l", len(values) - 1: "r"}.get(row, "t")
         steep = STEEP * self._along / self._count * (self.value_span or 1.0) / self._tall

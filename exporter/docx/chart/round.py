@@ -1,28 +1,22 @@
-"""Pies and rings in Word: whether a ring holds its values, and where circle and legend stand."""
+"""Pies and rings in Word: whether a ring holds its values, and where circle and legend are placed."""
 
 from collections.abc import Sequence
 from math import cos, pi, sin
 
 from msgspec import Struct
 
-from exporter.docx.measure.columns import count_ems
+from exporter.docx.chart.widths import FACES, estimate_width
 
 # A ring's hole in hundredths of its width: as the page has it, and as narrow as LibreOffice draws every hole.
 HOLE, NARROW = 58, 50
 # The part of the drawing's height that a circle takes; the rest is room around it.
 TALL = 0.88
-# Ems: a digit of wide faces (Verdana, DejaVu) beside the half em that is counted, and what a value has around it.
-_WIDE, _AROUND = 1.2, 0.2
+_AROUND = 0.2  # ems around a value in a ring
 _LINE = 1.5  # ems from one line of type to the next
 _KEY = 1.5  # ems of a legend's swatch with its gap
 _GAP = 2.0  # ems between circle and legend
-# A slice of less than this part of the whole is thinner than a line of type where its value stands.
+# A slice of less than this part of the whole is thinner than a line of type at its value.
 SLIVER = 0.04
-
-
-def text_width(text: str, size: float) -> float:
-    """Points a value takes on one line."""
-    return count_ems(text) * size * _WIDE
 
 
 class RingLayout(Struct, frozen=True):
@@ -35,7 +29,7 @@ class RingLayout(Struct, frozen=True):
 def fit_ring(shares: Sequence[float], texts: Sequence[str], size: float, height: float) -> RingLayout | None:
     """The ring whose band is as wide as its widest value; None where it would be no ring any more."""
     outer = height * TALL / 2
-    widths = [text_width(text, size) for text in texts]
+    widths = [estimate_width(text, size, FACES) for text in texts]
     widest = max((width for width, share in zip(widths, shares, strict=True) if share >= SLIVER), default=0.0)
     found = min(HOLE, int(100 - 100 * (widest + _AROUND * size) / outer))
     if found < NARROW:
@@ -43,7 +37,7 @@ def fit_ring(shares: Sequence[float], texts: Sequence[str], size: float, height:
     middle, turned, held = outer * (1 + found / 100) / 2, 0.0, set()
     for row, (share, width) in enumerate(zip(shares, widths, strict=True)):
         angle, turned = 2 * pi * (turned + share / 2), turned + share
-        # A value lies flat: across its slice at the top and the foot, along its edge at the sides.
+        # A value is level: across its slice at the top and the foot, along its edge at the sides.
         across = width * abs(cos(angle)) + size * abs(sin(angle))
         if share >= SLIVER and across <= 2 * pi * middle * share:
             held.add(row)
@@ -58,13 +52,13 @@ class PieLayout(Struct, frozen=True):
 
 
 def place_legend(names: Sequence[str], outside: float, size: float, width: float, height: float) -> PieLayout | None:
-    """Where circle and legend stand next to each other; None where names leave no room for that.
+    """Place circle and legend side by side; None where names leave no room for that.
 
     Left to themselves Word and LibreOffice set the legend at the drawing's far edge. `outside` is the width of the
     widest value outside the circle."""
     around = outside + 0.5 * size if outside else 0.0
     across = height * TALL - (2 * _LINE * size if outside else 0.0)
-    listed = _KEY * size + max((text_width(name, size) for name in names), default=0.0)
+    listed = _KEY * size + max((estimate_width(name, size, FACES) for name in names), default=0.0)
     tall = len(names) * _LINE * size
     spare = width - across - 2 * around - _GAP * size - listed
     if spare < 0 or tall > height:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from exporter.document.blocks import Caption, Chart, Figures, Image, Inlines, Table
+from exporter.docx.chart.room import decide_height
 from exporter.docx.estimate.lines import TextEstimator
 from exporter.docx.estimate.pieces import HeightPiece
 from exporter.docx.estimate.tables import estimate_table_height, is_kept_whole
@@ -68,7 +69,7 @@ def _key_figures_height(text: TextEstimator, count: int) -> float:
 
 def estimate_picture(text: TextEstimator, block: Chart | Image) -> Iterator[HeightPiece]:
     """A chart or picture with caption and remarks; at most a page high."""
-    tall = text.settings.charts.height.points(text.size) if isinstance(block, Chart) else block.height
+    tall = decide_height(text.writer, block) if isinstance(block, Chart) else block.height
     tall, remarks = min(tall, text.writer.height), _list_remarks(text, block)
     above = text.settings.captions.figure == "above"
     if block.caption and above:

@@ -66,7 +66,7 @@ class _ListInstance(Struct, frozen=True):
         else:
             own, level = ORDERED, val("startOverride", self.start)
             if inset:
-                level += _ordered_level(depth, cjk, size, base, inset).replace(_FIRST, val("start", self.start))
+                level += _ordered_level(depth, cjk, size, base, inset, self.start)
         return f'{val("abstractNumId", own - 1)}<w:lvlOverride w:ilvl="{depth}">{level}</w:lvlOverride>'
 
 
@@ -134,11 +134,8 @@ class ListNumbering:
         return f'<w:numbering xmlns:w="{W}">{body}</w:numbering>'
 
 
-_FIRST = '<w:start w:val="1"/>'
-
-
-def _write_level(depth: int, children: Sequence[str]) -> str:
-    return ordered("w:lvl", [_FIRST, '<w:lvlJc w:val="left"/>', *children], f' w:ilvl="{depth}"')
+def _write_level(depth: int, children: Sequence[str], start: int = 1) -> str:
+    return ordered("w:lvl", [val("start", start), '<w:lvlJc w:val="left"/>', *children], f' w:ilvl="{depth}"')
 
 
 # The lists of a batch are those of its templates; appendices count in a few ways.
@@ -216,7 +213,7 @@ def _bullet_level(depth: int, size: float, base: float, inset: str = "") -> str:
     )
 
 
-def _ordered_level(depth: int, cjk: bool, size: float, base: float, inset: str = "") -> str:
+def _ordered_level(depth: int, cjk: bool, size: float, base: float, inset: str = "", start: int = 1) -> str:
     kind, text = (_ORDERED_CJK if cjk else _ORDERED)[depth % 3]
     style = f"ListNumber{depth + 1 if depth else ''}"
     return _write_level(
@@ -227,4 +224,5 @@ def _ordered_level(depth: int, cjk: bool, size: float, base: float, inset: str =
             val("lvlText", inset + escape(text.format(depth + 1))),
             _write_indent(depth, size, base, text[0] == "（"),
         ],
+        start,
     )

@@ -1,6 +1,6 @@
-"""What no schema finds: identifiers used twice or nowhere, fields and bookmarks left open, cells without a paragraph.
+"""Checks beyond the schema: ids used twice or never, open fields and bookmarks, cells without a paragraph.
 
-Run over every file before it leaves. What it finds is a slip of ours: the writer is wrong, not its input.
+Run on every file before it is returned. A finding is a fault of the writer, not of its input.
 """
 
 import re
@@ -50,7 +50,7 @@ class PackageParts:
         return {element.get(_W + attribute, "") for element in tree.iter(_W + tag)} if tree is not None else set()
 
 
-# What documents of one template have alike: in a batch their trees are read once. Rules change none.
+# Parts that documents of one template share: a batch parses them once. No rule changes a tree.
 _SHARED = frozenset(f"word/{name}.xml" for name in ("styles", "numbering", "settings", "fontTable"))
 
 
@@ -195,7 +195,7 @@ def _count_columns(row: Element) -> int:
 
 
 def _check_controls(parts: PackageParts) -> Iterator[Finding]:
-    """Content controls have numbers of their own, and hold what stands in them: a binding would overwrite it."""
+    """Ids of content controls are unique, and no control is bound to a store, which would overwrite its text."""
     ids: Counter[str] = Counter()
     for part, tree in parts.stories:
         for element in tree.iter(_W + "sdtPr"):
@@ -221,7 +221,7 @@ def _check_properties(parts: PackageParts) -> Iterator[Finding]:
 
 
 def _check_lists(parts: PackageParts) -> Iterator[Finding]:
-    """Each list has its shape, and every shape stands before the first list."""
+    """Each list names a shape that exists, and ids are unique."""
     part = "word/numbering.xml"
     tree = parts.trees.get(part)
     if tree is None:

@@ -1,4 +1,4 @@
-"""What a file manager and a screen reader are told: title, authors, language, dates from the outline and no clock."""
+"""Core and extended properties: title, authors, language, and dates from the outline, never the current time."""
 
 from exporter.document.blocks import Meta
 from exporter.docx.package.package import PACKAGE_RELATION, WordPackage

@@ -1,4 +1,4 @@
-"""The one door through which XML is made: text is escaped, children stand in the order the schema asks for."""
+"""Helpers for writing XML: text is escaped, children are sorted as the schema requires."""
 
 import re
 from collections.abc import Hashable, Iterable
@@ -71,7 +71,7 @@ _ORDER = {
 }
 RANK = {parent: {f"w:{name}": rank for rank, name in enumerate(names.split())} for parent, names in _ORDER.items()}
 
-# XML 1.0 §2.2: what may not stand in a document at all, beside the three marks that need an entity.
+# XML 1.0 §2.2: characters that no document may hold, and the four that need an entity.
 _SPECIAL = re.compile('[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
 _IN_CONTENT = re.compile(_SPECIAL.pattern.replace('"', ""))
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
@@ -83,7 +83,7 @@ def escape(text: str) -> str:
 
 
 def escape_content(text: str) -> str:
-    """User text as character data alone, where quotation marks stand as they are (XML 1.0 §2.4)."""
+    """User text as character data alone, where quotation marks need no entity (XML 1.0 §2.4)."""
     return _IN_CONTENT.sub(_entity_of, text) if _IN_CONTENT.search(text) else text
 
 
@@ -103,7 +103,7 @@ def val(name: str, value: Hashable) -> str:
 def ordered(parent: str, children: Iterable[str], attributes: str = "") -> str:
     """`parent` around serialized children, sorted as its type asks; "" children are skipped, an empty parent is "".
 
-    Raises KeyError for a child its parent cannot have: a slip of ours, never of an input.
+    Raises KeyError for a child that its parent cannot have: a fault of the writer, never of an input.
     """
     return _write_ordered(parent, tuple(children), attributes)
 
@@ -118,8 +118,7 @@ def _write_ordered(parent: str, children: tuple[str, ...], attributes: str) -> s
     return f"<{parent}{attributes}>{''.join(kept)}</{parent}>"
 
 
-# A paragraph of ours up to its first run; the styles that a part's text names.
-PARAGRAPH_START = re.compile(r"<w:p>(?:<w:pPr>.*?</w:pPr>)?", re.DOTALL)
+# The styles that a part's text names: read, never replaced.
 STYLED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]*)"')
 _TAG = re.compile(r"<([\w:]+)")
 

@@ -3,6 +3,7 @@
 from exporter.docx.draft import Cursor, WordWriter
 from exporter.docx.package.package import WORD, Story
 from exporter.docx.package.xml import story_root as story_xml
+from exporter.docx.records import WordParagraph, write_paragraph
 from exporter.docx.text.inline import write_runs
 
 _RULES = (
@@ -15,7 +16,7 @@ _RULES = (
 
 def write_footnotes(writer: WordWriter, document: Story) -> None:
     """Add the part with every note that has a mark in the text."""
-    notes = [note for note in writer.briefing.notes if note.id in writer.note_bookmarks]
+    notes = [note for note in writer.briefing.notes if note.id in writer.written.note_bookmarks]
     if not notes:
         return
     story = writer.package.add_story("/word/footnotes.xml", WORD + "footnotes+xml")
@@ -25,7 +26,7 @@ def write_footnotes(writer: WordWriter, document: Story) -> None:
     space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     body = "".join(
         f'<w:footnote w:id="{note.number}">'
-        f"{cursor.write_paragraph('FootnoteText', mark + space + write_runs(cursor, note.text))}</w:footnote>"
+        f"{write_paragraph(WordParagraph('FootnoteText', mark + space + write_runs(cursor, note.text)))}</w:footnote>"
         for note in notes
     )
     story.set_xml(story_xml("footnotes", _RULES + body))

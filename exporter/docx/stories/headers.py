@@ -1,10 +1,12 @@
 """Headers and footers: three places by tab stops, live page numbers, pages of their own where the template says so."""
 
+from msgspec import Struct
+
 from exporter.document.blocks import HeaderFooter, Heading, Inlines, PageField, Run
 from exporter.docx.draft import Cursor, WordWriter
 from exporter.docx.package.package import WORD, Story
-from exporter.docx.package.xml import story_root as story_xml
-from exporter.docx.package.xml import twips
+from exporter.docx.package.xml import story_root, twips
+from exporter.docx.records import WordParagraph, write_paragraph
 from exporter.docx.styles.headers import (
     has_content,
     has_even_pages,
@@ -18,18 +20,40 @@ from exporter.docx.styles.tab_stops import TabLayout, place_tab_stops, text_widt
 from exporter.docx.text.inline import words_of, write_runs
 
 
-def write_running(writer: WordWriter, document: Story) -> list[str]:
-    """Make the parts; the references `w:sectPr` begins with, and `w:titlePg` where page one differs."""
+class HeaderReference(Struct, frozen=True):
+    """A section's reference to a part: `kind` is header or footer, `page` default, even or first."""
+
+    kind: str
+    page: str
+    rid: str
+
+    def write_element(self) -> str:
+        return f'<w:{self.kind}Reference w:type="{self.page}" r:id="{self.rid}"/>'
+
+
+class RunningParts(Struct, frozen=True):
+    """A section's headers and footers, and whether its first page has its own."""
+
+    references: tuple[HeaderReference, ...]
+    first: bool
+
+    def write_children(self) -> list[str]:
+        """What `w:sectPr` begins with, and its `w:titlePg`."""
+        return [*(each.write_element() for each in self.references), "<w:titlePg/>" if self.first else ""]
+
+
+def write_running(writer: WordWriter, document: Story) -> RunningParts:
+    """Add the parts of headers and footers to the package."""
     header, footer = writer.briefing.header, writer.briefing.footer
     first = header.first is not None or footer.first is not None
     even = has_even_pages(writer)
-    references: list[str] = []
+    references: list[HeaderReference] = []
     for kind, given in (("header", header), ("footer", footer)):
         wanted = [("default", given)]
         if even:
             wanted.append(("even", given.even or given))
         if first:
-            # Where only the other of the two has a page one of its own, this one goes on as usual.
+            # Only the other of the two may have its own first page: this one then repeats its default.
             wanted.append(("first", given.first if given.first is not None else given))
         made: list[tuple[HeaderFooter, str, str]] = []  # pages that show the same share a part
         for page, shown in wanted:
@@ -39,29 +63,31 @@ def write_running(writer: WordWriter, document: Story) -> list[str]:
                 "First" if page == "first" and has_first_style(getattr(writer.settings, kind)) else ""
             )
             rid = next((rid for other, look, rid in made if look == style and has_same_content(other, shown)), "")
-            rid = rid or _part(writer, document, kind, style, shown)
+            rid = rid or _write_part(writer, document, kind, style, shown)
             made.append((shown, style, rid))
-            references.append(f'<w:{kind}Reference w:type="{page}" r:id="{rid}"/>')
-    return [*references, "<w:titlePg/>" if first else ""]
+            references.append(HeaderReference(kind, page, rid))
+    return RunningParts(tuple(references), first)
 
 
-def _part(writer: WordWriter, document: Story, kind: str, style: str, shown: HeaderFooter) -> str:
+def _write_part(writer: WordWriter, document: Story, kind: str, style: str, shown: HeaderFooter) -> str:
     """One part; the id of the document's relationship to it."""
     tag = "hdr" if kind == "header" else "ftr"
-    story = writer.package.add_story(f"/word/{kind}{writer.next_running_number()}.xml", f"{WORD}{kind}+xml")
+    number = writer.written.take_number("header")
+    story = writer.package.add_story(f"/word/{kind}{number}.xml", f"{WORD}{kind}+xml")
     cursor = Cursor(writer, story)
     given = _decide_tab_stops(writer, kind, shown)
     inside = given.join_runs(*(write_runs(cursor, part) for part in (shown.left, shown.center, shown.right)))
     known = writer.tab_stops.get(kind.capitalize(), style_tab_stops(writer, kind).list_stops())
     # A head of several lines reaches down to the text, a foot up to it: Word then sets them side by side.
-    room = f'<w:spacing w:{"after" if kind == "header" else "before"}="{twips(writer.size * 0.5)}"/>'
-    line = cursor.write_paragraph(
+    space = twips(writer.size * 0.5) if given.breaks_after_left or given.breaks_before_right else None
+    line = WordParagraph(
         style,
         inside,
-        given.write_tabs(known),
-        *([room] if given.breaks_after_left or given.breaks_before_right else []),
+        (given.write_tabs(known),),
+        space_before=space if kind == "footer" else None,
+        space_after=space if kind == "header" else None,
     )
-    story.set_xml(story_xml(tag, line))
+    story.set_xml(story_root(tag, write_paragraph(line)))
     return document.relate(story, kind)
 
 
@@ -75,7 +101,7 @@ def _decide_tab_stops(writer: WordWriter, kind: str, shown: HeaderFooter) -> Tab
 
 
 def _with_longest_heading(writer: WordWriter, part: Inlines) -> Inlines:
-    """The text with the longest heading that may come to stand in it."""
+    """The text with its running-head fields filled by the longest heading, the most room that they may take."""
     headings = [words_of(each.text) for each in writer.briefing.blocks if isinstance(each, Heading) and each.level == 1]
     longest = Run(max(headings, key=len, default=""))
     return tuple(longest if isinstance(each, PageField) and each.kind == "heading" else each for each in part)

@@ -1,4 +1,4 @@
-"""The parts every file has and nobody writes in: settings, font table, and the section at the end of the text."""
+"""`settings.xml`, the font table, and the section properties at the end of the text."""
 
 from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import W, escape, ordered, twips, val
@@ -71,7 +71,9 @@ def write_settings(writer: WordWriter) -> str:
     settings, speech = writer.settings, writer.speech
     compat = "".join(f'<w:compatSetting w:name="{name}" w:uri="{_URI}" w:val="{value}"/>' for name, value in _COMPAT)
     notes = (
-        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if writer.note_bookmarks else ""
+        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+        if writer.written.note_bookmarks
+        else ""
     )
     children = [
         '<w:zoom w:percent="100"/>',
@@ -118,7 +120,7 @@ def _edge_distance(running: Running, margin: float) -> float:
     return running.distance.points(12) if running.distance is not None else max(20.0, margin * 0.5)
 
 
-def write_section(writer: WordWriter, running: list[str]) -> str:
+def write_section(writer: WordWriter, running: list[str], attributes: str = "") -> str:
     """The last section's properties: sheet, margins, headers and footers."""
     page, speech = writer.settings.page, writer.speech
     margins = page.margins
@@ -128,7 +130,7 @@ def write_section(writer: WordWriter, running: list[str]) -> str:
     sides = (("top", margins.top), ("right", margins.right), ("bottom", margins.bottom), ("left", margins.left))
     edge = "".join(f' w:{side}="{twips(length.value)}"' for side, length in sides)
     pitch = writer.look.line_pitch
-    # The pitch is told, but lines are not made to sit on it: tables and headings would grow to whole lines.
+    # The pitch is given without a grid type: snapping would make tables and headings grow to whole lines.
     grid = f'<w:docGrid w:linePitch="{twips(pitch)}"/>'
     children = [
         *running,
@@ -138,4 +140,4 @@ def write_section(writer: WordWriter, running: list[str]) -> str:
         "<w:bidi/>" if speech.rtl else "",
         grid if speech.cjk else "",
     ]
-    return ordered("w:sectPr", children)
+    return ordered("w:sectPr", children, attributes)

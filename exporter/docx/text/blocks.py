@@ -1,9 +1,10 @@
-"""Each block of the tree as Word's own: one function a type, one table that names them."""
+"""Blocks to records: one writer a block type, and the table of writers."""
 
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+from msgspec.structs import replace
 
 from exporter.document.blocks import (
     AnyBlock,
@@ -23,12 +24,21 @@ from exporter.document.blocks import (
     plain,
 )
 from exporter.docx.anchors import add_anchor
-from exporter.docx.draft import BESIDE_TABLE, Cursor, WordWriter
+from exporter.docx.draft import Cursor, WordWriter
 from exporter.docx.measure.columns import count_ems
 from exporter.docx.measure.look import BODY, write_alignment, write_spacing
 from exporter.docx.measure.measures import CALLOUT_INDENT
 from exporter.docx.measure.numbering import APPENDICES
 from exporter.docx.package.xml import twips, val
+from exporter.docx.records import (
+    PageStart,
+    Record,
+    WordParagraph,
+    change_first,
+    keep_last_with_next,
+    keep_together,
+    keep_whole,
+)
 from exporter.docx.styles.front import contact_spacing, shape_title
 from exporter.docx.text.charts import write_chart
 from exporter.docx.text.comments import add_comment
@@ -46,87 +56,73 @@ STYLES: Mapping[str, str] = {
 }  # fmt: skip
 
 
-# The paragraph without words that Word needs between two tables and after a last one.
-END_OF_TABLE = '<w:p><w:pPr><w:pStyle w:val="TableEnd"/></w:pPr></w:p>'
-
-
-def write_blocks(cursor: Cursor, blocks: Sequence[AnyBlock]) -> str:
-    """Blocks one after the other."""
-    out: list[str] = []
+def write_blocks(cursor: Cursor, blocks: Sequence[AnyBlock]) -> list[Record]:
+    """Write blocks one after the other."""
+    out: list[Record] = []
     for index in range(len(blocks)):
-        append_block(cursor, out, write_block(cursor, blocks, index))
-    return "".join(out)
+        out += write_block(cursor, blocks, index)
+    return out
 
 
-def append_block(cursor: Cursor, out: list[str], xml: str) -> None:
-    """Add a block's XML; two tables in a row would become one, so the second gets a paragraph before it."""
-    if not xml:
-        return
-    if xml.startswith("<w:tbl>") and cursor.after_table:
-        room = f'<w:spacing w:before="{twips(cursor.writer.size * BESIDE_TABLE)}"/>'
-        out.append(END_OF_TABLE.replace("</w:pPr>", room + "</w:pPr>"))
-    out.append(xml)
-    # Contents end as close to the text as a table does: whatever stands flush below gets some room.
-    cursor.after_table = xml.endswith(("</w:tbl>", "</w:sdt>"))
-
-
-def write_block(cursor: Cursor, blocks: Sequence[AnyBlock], index: int) -> str:
-    """One block, with whatever belongs to it."""
+def write_block(cursor: Cursor, blocks: Sequence[AnyBlock], index: int) -> list[Record]:
+    """Write the block at `index` with its caption, source, anchor and comment."""
     block = blocks[index]
     following = blocks[index + 1] if index + 1 < len(blocks) else None
-    below = cursor.writer.settings.captions.table == "below"
-    cursor.before_table = isinstance(block, Paragraph) and (
-        (isinstance(following, Table) and (below or following.caption is None))
-        or (isinstance(following, Figures) and below)
-    )
     writer = cursor.writer
-    if isinstance(block, Paragraph) and block.role == "contact" and writer.settings.docx.base is None:
-        before = blocks[index - 1] if index else None
-        if not cursor.beside and not (isinstance(before, Paragraph) and before.role == "source"):
-            cursor.beside = contact_spacing(writer)
-            cursor.after_table = cursor.after_table and not cursor.beside  # more room than a table asks for
-    xml = _WRITERS[type(block)](cursor, block)
+    records = _WRITERS[type(block)](cursor, block)
     if isinstance(block, _WITH_LINES):
-        xml = _together(xml)
-        if _closes_text(following) and not xml.endswith("</w:tbl>"):
-            xml = _kept(xml)
+        records = keep_together(records)
+        if _closes_text(following):
+            records = keep_last_with_next(records)
     elif _closes_text(following) and _may_move(writer, block):
-        xml = _kept(xml)
-    return add_comment(writer, add_anchor(writer, xml, block), block.comment)
+        records = keep_last_with_next(records)
+    if isinstance(block, Paragraph) and block.role == "contact":
+        records = _space_contact(writer, records, blocks[index - 1] if index else None)
+    return add_comment(writer, add_anchor(writer, records, block), block.comment)
 
 
-def _write_body_paragraph(cursor: Cursor, block: Paragraph) -> str:
+def _space_contact(writer: WordWriter, records: list[Record], before: AnyBlock | None) -> list[Record]:
+    """Space the contact from the text where no source line comes before it; a base's style is left as it is."""
+    if writer.settings.docx.base is not None or (isinstance(before, Paragraph) and before.role == "source"):
+        return records
+    spacing = "".join(contact_spacing(writer))
+    return change_first(records, lambda first: replace(first, spacing=spacing))
+
+
+def enter_heading(cursor: Cursor, heading: Heading) -> Cursor:
+    """The cursor below a heading: in an appendix, or out of it again."""
+    level = min(heading.level, len(cursor.writer.settings.headings))
+    if heading.appendix:
+        return replace(cursor, appendix=level)
+    return replace(cursor, appendix=0) if level <= cursor.appendix else cursor
+
+
+def _write_body_paragraph(cursor: Cursor, block: Paragraph) -> list[Record]:
     if not block.text:
-        return ""
+        return []
     if block.role != "body":
         style = STYLES[block.role]
     elif cursor.style:
         style = cursor.style
     else:
         style = continuation_style(cursor.depth) if cursor.depth else BODY
-    return cursor.write_paragraph(
-        style, write_runs(cursor, block.text, block.language), *shape_title(cursor.writer, block.role, block.text)
-    )
+    runs = write_runs(cursor, block.text, block.language)
+    shape = tuple(shape_title(cursor.writer, block.role, block.text))
+    return [WordParagraph(style, runs, shape, is_text=True)]
 
 
-def _write_heading(cursor: Cursor, block: Heading) -> str:
-    """A heading whose number comes from its style's list; appendices and what is under them count in another."""
+def _write_heading(cursor: Cursor, block: Heading) -> list[Record]:
+    """Write a heading. Its number comes from its style's list; in appendices from a list of their own."""
     writer = cursor.writer
     level = min(block.level, len(writer.settings.headings))
-    properties = []
+    properties, spacing = [], ""
     if block.appendix:
         writer.numbers.learn_appendix_form(block.number)
-        cursor.appendix = level
-        cursor.new_page = True
-    elif cursor.appendix and level <= cursor.appendix:
-        cursor.appendix = 0
     if cursor.appendix:
         depth = level - cursor.appendix
         properties.append(f"<w:numPr>{val('ilvl', depth)}{val('numId', APPENDICES)}</w:numPr>")
     apart = block.appendix and writer.settings.docx.appendix_apart
-    cursor.character_style = "AppendixName" if apart else ""
-    inside = write_runs(cursor, block.text)
-    cursor.character_style = ""
+    inside = write_runs(replace(cursor, character_style="AppendixName") if apart else cursor, block.text)
     target = writer.headings.get(block.id)
     if target is not None:
         inside = writer.write_bookmark(target.bookmark, inside)
@@ -134,47 +130,36 @@ def _write_heading(cursor: Cursor, block: Heading) -> str:
         # One heading still, so that its number stays live: a tab fills its line, line ends put the words below it.
         inside = f"<w:r><w:tab/><w:br/><w:br/></w:r>{inside}"
         properties += _centre_appendix_heading(writer)
+        spacing = write_spacing(0, writer.look.line_pitch)
     if block.run_in:
         # A style separator: the next paragraph goes on in the heading's line (ECMA-376 part 1, §17.3.2.36).
         properties.append("<w:rPr><w:vanish/><w:specVanish/></w:rPr>")
-    return cursor.write_paragraph(f"Heading{level}", inside, *properties)
+    heading = WordParagraph(f"Heading{level}", inside, tuple(properties), spacing, page_break=block.appendix)
+    return [heading]
 
 
 def _centre_appendix_heading(writer: WordWriter) -> list[str]:
-    """What sets all lines of an appendix's heading in the middle and its number flush left, with a line's room below.
+    """Properties that centre an appendix's heading and set its number flush left.
 
-    The number's line is filled by a tab up to the edge, and so has nowhere to be centred to."""
-    look = writer.look
+    A tab fills the number's line up to the right edge, so that centring does not move it."""
     edge = f'<w:tabs><w:tab w:val="right" w:pos="{twips(writer.width)}"/></w:tabs>'
     return [
         edge,
         '<w:ind w:left="0" w:firstLineChars="0" w:firstLine="0"/>',
-        write_spacing(0, look.line_pitch),
         write_alignment("center"),
     ]
 
 
-def _write_quotation(cursor: Cursor, block: Quotation) -> str:
-    outer = cursor.style
-    if outer.startswith("Callout"):  # a paragraph in another style would cut the box in two
-        cursor.character_style = "QuoteChar"
-    else:
-        cursor.style = "Quote"
-    out = write_blocks(cursor, block.blocks)
-    cursor.style, cursor.character_style = outer, ""
-    if block.by:
-        out = _kept(out)
-        by = write_text(cursor.writer.speech, cursor.writer.words["by"]) + write_runs(cursor, block.by)
-        out += cursor.write_paragraph("QuoteSource", by)
-    return out
-
-
-def _kept(paragraphs: str) -> str:
-    """Paragraphs whose last one stays on the page of what follows."""
-    before, mark, last = paragraphs.rpartition("<w:pStyle ")
-    style, end, rest = last.partition("/>")
-    keep = "" if rest.startswith("<w:keepNext/>") else "<w:keepNext/>"
-    return f"{before}{mark}{style}{end}{keep}{rest}" if mark else paragraphs
+def _write_quotation(cursor: Cursor, block: Quotation) -> list[Record]:
+    # In a box a paragraph in another style would cut the box in two.
+    boxed = cursor.style.startswith("Callout")
+    inner = replace(cursor, character_style="QuoteChar") if boxed else replace(cursor, style="Quote")
+    records = write_blocks(inner, block.blocks)
+    if not block.by:
+        return records
+    outer = replace(cursor, character_style="")
+    by = write_text(cursor.writer.speech, cursor.writer.words["by"]) + write_runs(outer, block.by)
+    return [*keep_last_with_next(records), WordParagraph("QuoteSource", by)]
 
 
 def _closes_text(block: AnyBlock | None) -> bool:
@@ -201,24 +186,13 @@ def _may_move(writer: WordWriter, block: AnyBlock) -> bool:
 
 # Blocks with caption, source and remark around them.
 _WITH_LINES = (Table, Chart, Figures, Image)
-_PARAGRAPH = re.compile("(?=<w:p><w:pPr>)")
 
 
-def _together(xml: str) -> str:
-    """A picture and the lines below it, or a table's, on one page: each but the last stays with the next."""
-    before, table, after = xml.rpartition("</w:tbl>")
-    *others, last = _PARAGRAPH.split(after)
-    return before + table + "".join(each if "<w:keepNext/>" in each else _kept(each) for each in others) + last
-
-
-def _write_callout(cursor: Cursor, block: Callout) -> str:
+def _write_callout(cursor: Cursor, block: Callout) -> list[Record]:
     style = f"Callout{block.kind.capitalize()}"
     title = write_runs(cursor, block.title) or write_text(cursor.writer.speech, cursor.writer.words[block.kind])
-    head = cursor.write_paragraph(style + "Title", title)
-    outer, cursor.style = cursor.style, style
-    out = head + write_blocks(cursor, block.blocks)
-    cursor.style = outer
-    return _whole(out) if _estimate_lines(cursor.writer, block.blocks) <= _SHORT else out
+    records = [WordParagraph(style + "Title", title), *write_blocks(replace(cursor, style=style), block.blocks)]
+    return keep_whole(records) if _estimate_lines(cursor.writer, block.blocks) <= _SHORT else records
 
 
 # A box of more lines may break, since whole it could leave a third of a page white before it; so may a text's end.
@@ -226,7 +200,7 @@ _SHORT = 10
 
 
 def _estimate_lines(writer: WordWriter, blocks: Sequence[AnyBlock]) -> int:
-    """How many lines the text of a box takes, by estimate."""
+    """Estimate how many lines the text of a box takes."""
     count = 0
     for block in blocks:
         if isinstance(block, List):
@@ -238,31 +212,25 @@ def _estimate_lines(writer: WordWriter, blocks: Sequence[AnyBlock]) -> int:
     return count
 
 
-_STYLED = re.compile(r'(<w:p><w:pPr><w:pStyle w:val="[^"]*"/>)(<w:keepNext/>)?')
+def _write_list(cursor: Cursor, block: List) -> list[Record]:
+    return write_list(cursor, block, write_blocks)
 
 
-def _whole(paragraphs: str) -> str:
-    """Paragraphs that stay on one page: the lines of each, and each with the next."""
-    before, mark, last = paragraphs.rpartition("<w:p><w:pPr>")
-    return _STYLED.sub(r"\1<w:keepNext/><w:keepLines/>", before) + _STYLED.sub(r"\1\2<w:keepLines/>", mark + last)
+def _begin_page(cursor: Cursor, block: PageBreak) -> list[Record]:
+    return [PageStart()]
 
 
-def _write_page_break(cursor: Cursor, block: PageBreak) -> str:
-    cursor.new_page = True
-    return ""
-
-
-_WRITERS: Mapping[type, Callable[[Cursor, Any], str]] = {
+_WRITERS: Mapping[type, Callable[[Cursor, Any], list[Record]]] = {
     Heading: _write_heading,
     Paragraph: _write_body_paragraph,
-    List: write_list,
+    List: _write_list,
     Quotation: _write_quotation,
     Callout: _write_callout,
     Table: write_table,
     Chart: write_chart,
     Figures: write_figures,
     Image: write_image,
-    PageBreak: _write_page_break,
+    PageBreak: _begin_page,
     Contents: write_contents,
     AppendixList: write_appendix_list,
 }

@@ -1,11 +1,13 @@
-"""Charts are Word's own: drawn by Word, edited with *Edit Data*, with words for those who cannot see them."""
+"""Charts as native DrawingML charts: drawn by Word, edited with *Edit Data*, with alternative text."""
 
 from exporter.document.blocks import Chart
-from exporter.docx.chart.kind import WHY
+from exporter.document.charting import NAMES_HINT, describe_names
 from exporter.docx.chart.plot import ChartWriter, number_format
+from exporter.docx.chart.room import decide_height
 from exporter.docx.chart.workbook import write_workbook
 from exporter.docx.draft import Cursor
 from exporter.docx.package.xml import C
+from exporter.docx.records import Record, WordParagraph
 from exporter.docx.text.captions import write_captioned
 from exporter.docx.text.images import write_inline_drawing
 from exporter.docx.text.inline import words_of
@@ -14,25 +16,23 @@ _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def write_chart(cursor: Cursor, block: Chart) -> str:
+def write_chart(cursor: Cursor, block: Chart) -> list[Record]:
     """The chart's paragraph with caption, source and remark; its parts are added to the package."""
-    return write_captioned(
-        cursor, block, lambda keep: cursor.write_paragraph("Figure", _write_drawing(cursor, block), *keep)
-    )
+    return write_captioned(cursor, block, lambda: WordParagraph("Figure", _write_drawing(cursor, block)))
 
 
 def _write_drawing(cursor: Cursor, block: Chart) -> str:
     writer = cursor.writer
     title = words_of(block.caption.text) if block.caption else ""
     graphic = f'<a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="{_add_parts(cursor, block)}"/></a:graphicData>'
-    height = min(writer.settings.charts.height.points(writer.size), writer.height)
+    height = decide_height(writer, block)
     return write_inline_drawing(writer.next_drawing_id(), writer.width, height, block.alt, graphic, "Chart", title)
 
 
 def _add_parts(cursor: Cursor, block: Chart) -> str:
     """Add the drawing and its workbook; the id of the document's relationship to the drawing."""
     writer, package = cursor.writer, cursor.writer.package
-    number = writer.next_chart_number()
+    number = writer.written.take_number("chart")
     part = package.add_story(f"/word/charts/chart{number}.xml", _CHART)
     cells = write_workbook(
         writer.words["category"],
@@ -43,9 +43,11 @@ def _add_parts(cursor: Cursor, block: Chart) -> str:
     )
     sheet = package.add_binary(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", _SHEET, cells)
     plot = ChartWriter(writer, block)
-    if plot.block.kind != block.kind:
-        kind = plot.block.kind
-        message = f"in Word this {block.kind} chart is a {kind} chart: {WHY[block.kind, kind]}"
+    if plot.choice.reason:
+        kind = plot.choice.kind
+        message = f"in Word this {block.kind} chart is a {kind} chart: {plot.choice.reason}"
         writer.problems.warning("chart-kind", block.place, message, f"write `type: {kind}` if that is what you want")
+    for message in describe_names(plot.dropped, len(block.categories)):
+        writer.problems.warning("chart-names", block.place, f"in Word {message}", NAMES_HINT)
     part.set_xml(plot.write_xml(part.relate(sheet, "package")))
     return cursor.story.relate(part, "chart")

@@ -1,28 +1,37 @@
-"""Reviewers' remarks as Word comments on the block they are about."""
+"""Reviewers' remarks as Word comments on the blocks they are about."""
+
+from msgspec.structs import replace
 
 from exporter.docx.draft import WordWriter
 from exporter.docx.package.package import WORD, Story
-from exporter.docx.package.xml import PARAGRAPH_START, escape
-from exporter.docx.package.xml import story_root as story_xml
+from exporter.docx.package.xml import escape, story_root
+from exporter.docx.records import (
+    Record,
+    WordParagraph,
+    WordTable,
+    change_first,
+    change_last,
+    has_paragraph,
+    write_paragraph,
+)
 from exporter.docx.text.inline import write_text
 
 _MARK = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
-_LAST = "</w:p>"
 
 
-def add_comment(writer: WordWriter, xml: str, text: str) -> str:
-    """A block's XML with a comment from its first paragraph's start to its last one's end.
+def add_comment(writer: WordWriter, records: list[Record], text: str) -> list[Record]:
+    """A block's records with a comment from their first paragraph's start to the last one's end.
 
     A table's comment stays in its first paragraph, the caption or the first cell: a range across cells is not whole."""
-    first = PARAGRAPH_START.search(xml) if text else None
-    if first is None:
-        return xml
-    end = xml.find(_LAST, first.end()) if "<w:tbl>" in xml else xml.rfind(_LAST)
-    number = _first_number(writer) + len(writer.comments)
-    writer.comments.append(text)
+    if not text or not has_paragraph(records):
+        return records
+    number = _first_number(writer) + len(writer.written.comments)
+    writer.written.comments.append(text)
     start = f'<w:commentRangeStart w:id="{number}"/>'
     mark = f'<w:commentRangeEnd w:id="{number}"/><w:r>{_MARK}<w:commentReference w:id="{number}"/></w:r>'
-    return xml[: first.end()] + start + xml[first.end() : end] + mark + xml[end:]
+    begun = change_first(records, lambda first: replace(first, runs=start + first.runs))
+    change_end = change_first if any(isinstance(record, WordTable) for record in records) else change_last
+    return change_end(begun, lambda last: replace(last, runs=last.runs + mark))
 
 
 def _first_number(writer: WordWriter) -> int:
@@ -32,18 +41,18 @@ def _first_number(writer: WordWriter) -> int:
 
 def write_comments(writer: WordWriter, document: Story) -> None:
     """Add the part where there is a comment."""
-    if not writer.comments:
+    if not writer.written.comments:
         return
     story = writer.package.add_story("/word/comments.xml", WORD + "comments+xml")
     document.relate(story, "comments")
     author = writer.words["reviewer"]
-    # No date: the outline does not say when it was read, and a clock would make each run's bytes its own.
+    # No date: the outline has none, and the current time would make each run's bytes differ.
     by = f'w:author="{escape(author)}" w:initials="{escape(_initials_of(author))}"'
     body = "".join(
         f'<w:comment w:id="{number}" {by}>{_write_paragraphs(writer, text)}</w:comment>'
-        for number, text in enumerate(writer.comments, _first_number(writer))
+        for number, text in enumerate(writer.written.comments, _first_number(writer))
     )
-    story.set_xml(story_xml("comments", body))
+    story.set_xml(story_root("comments", body))
 
 
 def _initials_of(name: str) -> str:
@@ -53,10 +62,11 @@ def _initials_of(name: str) -> str:
 
 def _write_paragraphs(writer: WordWriter, text: str) -> str:
     """A comment's paragraphs, one a line."""
-    style = '<w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
     reference = f"<w:r>{_MARK}<w:annotationRef/></w:r>"
     lines = [line for line in text.split("\n") if line.strip()] or [text]
     return "".join(
-        f"<w:p>{style}{reference if number == 0 else ''}{write_text(writer.speech, line)}</w:p>"
+        write_paragraph(
+            WordParagraph("CommentText", (reference if number == 0 else "") + write_text(writer.speech, line))
+        )
         for number, line in enumerate(lines)
     )

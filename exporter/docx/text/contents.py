@@ -6,38 +6,40 @@ from exporter.docx.estimate.pages import estimate_pages
 from exporter.docx.measure.language import is_cjk
 from exporter.docx.package.fields import close_field, open_field, write_field
 from exporter.docx.package.xml import twips, val
+from exporter.docx.records import Record, WordControl, WordParagraph
 from exporter.docx.text.inline import write_runs, write_text
 
 _TAB = "<w:r><w:tab/></w:r>"
 
 
-def write_contents(cursor: Cursor, block: Contents) -> str:
-    """The field in the content control by which Word knows a table of contents; its marks stand in its entries."""
+def write_contents(cursor: Cursor, block: Contents) -> list[Record]:
+    """Write the TOC field in the content control by which Word knows it; its first and last entry hold the marks."""
     writer = cursor.writer
     entries = [target for target in writer.headings.values() if target.level <= block.depth]
     if not entries:
-        return ""
+        return []
     numbers = estimate_pages(writer)
     depth = max(1, block.depth)
-    out = [cursor.write_paragraph("TOCHeading", write_text(writer.speech, block.title))]
+    out = [WordParagraph("TOCHeading", write_text(writer.speech, block.title))]
     last = len(entries) - 1
     for index, entry in enumerate(entries):
         before = open_field(f'TOC \\o "1-{depth}" \\h \\z \\u') if index == 0 else ""
         after = close_field() if index == last else ""
         inside = before + _write_entry(writer, entry, numbers[entry.bookmark]) + after
-        out.append(cursor.write_paragraph(f"TOC{entry.level}", inside, *_page_number_stop(writer, f"TOC{entry.level}")))
+        style = f"TOC{entry.level}"
+        out.append(WordParagraph(style, inside, _page_number_stop(writer, style)))
     gallery = f"<w:docPartObj>{val('docPartGallery', 'Table of Contents')}<w:docPartUnique/></w:docPartObj>"
     # No two content controls share an id: those of key figures count up from 1.
     properties = f'<w:sdtPr><w:id w:val="77000001"/>{gallery}</w:sdtPr>'
-    return f"<w:sdt>{properties}<w:sdtContent>{''.join(out)}</w:sdtContent></w:sdt>"
+    return [WordControl(properties, tuple(out))]
 
 
-def _page_number_stop(writer: WordWriter, style: str) -> list[str]:
-    """The stop of the page number, as Word itself sets it in each entry, where a base's style has none at the right."""
+def _page_number_stop(writer: WordWriter, style: str) -> tuple[str, ...]:
+    """The tab stop of the page number, which an entry sets itself where a base's style has no stop at the right."""
     known = writer.tab_stops.get(style)
     if known is None or not {"right", "end"}.isdisjoint(known.values()):
-        return []
-    return [f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(writer.width)}"/></w:tabs>']
+        return ()
+    return (f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(writer.width)}"/></w:tabs>',)
 
 
 def _write_entry(writer: WordWriter, entry: Target, page: int) -> str:
@@ -47,37 +49,37 @@ def _write_entry(writer: WordWriter, entry: Target, page: int) -> str:
     return f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{words}{_TAB}{number}</w:hyperlink>'
 
 
-def write_appendix_list(cursor: Cursor, block: AppendixList) -> str:
+def write_appendix_list(cursor: Cursor, block: AppendixList) -> list[Record]:
     """The list of appendices: its title, then one line each; or all as one, from the title on."""
     speech = cursor.writer.speech
     if block.run_in:
         return _write_run_in(cursor, block)
-    out = [cursor.write_paragraph("AppendixTitle", write_text(speech, block.title))]
+    out: list[Record] = [WordParagraph("AppendixTitle", write_text(speech, block.title))]
     for count, (number, text) in enumerate(block.entries, 1):
         words = write_text(speech, number + ("　" if speech.cjk else " ") if number else "") + write_runs(cursor, text)
-        out.append(cursor.write_paragraph("AppendixEntry", words, *_keep_with_next(count, block)))
-    return "".join(out)
+        out.append(WordParagraph("AppendixEntry", words, keep_next=_stays_with_next(count, block)))
+    return out
 
 
 # Entries of a list that goes to the next page as a whole: of more, the first two and the last two stay together.
 _WHOLE = 10
 
 
-def _keep_with_next(count: int, block: AppendixList) -> list[str]:
+def _stays_with_next(count: int, block: AppendixList) -> bool:
     """An entry stays with the next: the last one's page is that of the signature, which keeps it (GB/T 9704-2012,
     7.3.5), and the list would be torn for it."""
     last = len(block.entries)
-    kept = count < last and (last <= _WHOLE or count in (1, last - 1))
-    return ["<w:keepNext/>"] if kept else []
+    return count < last and (last <= _WHOLE or count in (1, last - 1))
 
 
-def _write_run_in(cursor: Cursor, block: AppendixList) -> str:
+def _write_run_in(cursor: Cursor, block: AppendixList) -> list[Record]:
     """附件：1．名单, the next ones below it; a single one goes without a number."""
-    out = []
+    out: list[Record] = []
     for count, (_, text) in enumerate(block.entries, 1):
         label = cursor.writer.write_label("annex_list") if count == 1 else ""
         number = f"{count}．" if len(block.entries) > 1 else ""
         before = write_text(cursor.writer.speech, label + number) if label + number else ""
         style = "AppendixEntry" if count > 1 else "AppendixTitle"
-        out.append(cursor.write_paragraph(style, before + write_runs(cursor, text), *_keep_with_next(count, block)))
-    return "".join(out)
+        words = before + write_runs(cursor, text)
+        out.append(WordParagraph(style, words, keep_next=_stays_with_next(count, block)))
+    return out

@@ -5,7 +5,8 @@ from exporter.docx.draft import Cursor
 from exporter.docx.measure.columns import decide_column_widths
 from exporter.docx.measure.look import write_alignment
 from exporter.docx.measure.measures import VALUE
-from exporter.docx.text.captions import closing_properties, opening_properties, write_caption
+from exporter.docx.records import Record, WordParagraph
+from exporter.docx.text.captions import place_caption, write_caption
 from exporter.docx.text.inline import write_runs, write_text
 from exporter.docx.text.tables import TableGrid, write_grid
 
@@ -14,22 +15,21 @@ from exporter.docx.text.tables import TableGrid, write_grid
 _VALUES = VALUE * 1.2
 
 
-def write_figures(cursor: Cursor, block: Figures) -> str:
+def write_figures(cursor: Cursor, block: Figures) -> list[Record]:
     """Caption, table, and each figure's source and remark below."""
     above = cursor.writer.settings.captions.table == "above"
     remarks = _write_remarks(cursor, block)
     body = write_grid(cursor, _make_grid(cursor, block, bool(remarks) or not above))
     head = _write_caption(cursor, block, above, not remarks)
-    return head + body + remarks if above else body + head + remarks
+    return [*head, body, *remarks] if above else [body, *head, *remarks]
 
 
-def _write_caption(cursor: Cursor, block: Figures, above: bool, last: bool) -> str:
+def _write_caption(cursor: Cursor, block: Figures, above: bool, last: bool) -> list[Record]:
     """The caption; without one, the words by which every such table is known."""
     if block.caption is not None:
         return write_caption(cursor, block.id, block.caption, above, last)
     words = write_text(cursor.writer.speech, _table_name(cursor, block))
-    beside = opening_properties(cursor.writer) if above else closing_properties(cursor.writer) if last else []
-    return cursor.write_paragraph("Caption", words, *beside)
+    return [place_caption(cursor.writer, words, above, last)]
 
 
 def _table_name(cursor: Cursor, block: Figures) -> str:
@@ -51,7 +51,7 @@ def _make_grid(cursor: Cursor, block: Figures, tied: bool) -> TableGrid:
     texts = [[head, *(row[index] for row in plain_rows)] for index, head in enumerate(heads)]
     points = cursor.writer.settings.tables.size.points(cursor.writer.size)
     right = "" if speech.rtl else write_alignment("right")
-    # A blank cell would leave those who listen in doubt: a dash says that there is nothing to say.
+    # A screen reader passes over a blank cell: a dash makes it clear that there is no value.
     none = "—" if speech.cjk else "–"
     rows = []
     for tile in block.tiles:
@@ -72,9 +72,9 @@ def _make_grid(cursor: Cursor, block: Figures, tied: bool) -> TableGrid:
     )
 
 
-def _write_remarks(cursor: Cursor, block: Figures) -> str:
+def _write_remarks(cursor: Cursor, block: Figures) -> list[Record]:
     """One line for the sources and one for the remarks; each names its figure where they differ."""
-    out = []
+    out: list[Record] = []
     for word, pairs in (
         ("source", [(tile, tile.source) for tile in block.tiles if tile.source]),
         ("remark", [(tile, tile.note) for tile in block.tiles if tile.note]),
@@ -83,8 +83,8 @@ def _write_remarks(cursor: Cursor, block: Figures) -> str:
             inside = write_text(cursor.writer.speech, cursor.writer.write_label(word)) + write_runs(
                 cursor, _join_remarks(cursor, pairs, len(block.tiles))
             )
-            out.append(cursor.write_paragraph("SourceNote", inside))
-    return "".join(out)
+            out.append(WordParagraph("SourceNote", inside))
+    return out
 
 
 def _join_remarks(cursor: Cursor, pairs: list[tuple[Tile, Inlines]], of: int) -> Inlines:

@@ -1,42 +1,41 @@
-"""Pictures stand in the line, with words for those who cannot see them."""
+"""Pictures as inline drawings, with alternative text."""
+
+from msgspec.structs import replace
 
 from exporter.document.blocks import Image
-from exporter.docx.draft import Cursor
+from exporter.docx.draft import Cursor, WordWriter
 from exporter.docx.measure.look import SINGLE, write_alignment, write_foot_frame, write_spacing
 from exporter.docx.package.xml import PIC, emu, escape, twips
+from exporter.docx.records import Record, WordParagraph
 from exporter.docx.text.captions import write_captioned
 
 
-def write_image(cursor: Cursor, block: Image) -> str:
+def write_image(cursor: Cursor, block: Image) -> list[Record]:
     """The picture's paragraph with caption, source and remark."""
     if block.id.startswith(("front[", "back[")):
-        return _write_picture(cursor, block, _template_position(cursor, block))
-    return write_captioned(cursor, block, lambda beside: _write_picture(cursor, block, beside))
+        return [_place_picture(cursor.writer, block, _write_picture(cursor, block))]
+    return write_captioned(cursor, block, lambda: _write_picture(cursor, block))
 
 
-def _template_position(cursor: Cursor, block: Image) -> list[str]:
-    """Where a template's own picture stands: as its item says, else where the title stands."""
-    writer = cursor.writer
+def _place_picture(writer: WordWriter, block: Image, picture: WordParagraph) -> WordParagraph:
+    """Align a template's own picture as its item says, else as the title."""
     title = writer.settings.part("title").align or "center"
-    found = [write_alignment(block.align or title)]
-    if block.space_before is not None:
-        found.append(write_spacing(block.space_before, 0, SINGLE))
-    if block.bottom:
-        found.append(write_foot_frame(twips(writer.width)))
-    return found
+    frame = write_foot_frame(twips(writer.width)) if block.bottom else ""
+    spacing = "" if block.space_before is None else write_spacing(block.space_before, 0, SINGLE)
+    return replace(picture, properties=(write_alignment(block.align or title), frame), spacing=spacing)
 
 
-def _write_picture(cursor: Cursor, block: Image, properties: list[str]) -> str:
+def _write_picture(cursor: Cursor, block: Image) -> WordParagraph:
     writer = cursor.writer
     rid = cursor.story.relate(writer.package.add_picture(block.data, block.format), "image")
     scale = min(1.0, writer.width / block.width, writer.height / block.height)
     width, height = block.width * scale, block.height * scale
     graphic = f'<a:graphicData uri="{PIC}">{_pic_element(rid, emu(width), emu(height))}</a:graphicData>'
     drawing = write_inline_drawing(writer.next_drawing_id(), width, height, block.alt, graphic)
-    return cursor.write_paragraph("Figure", drawing, *properties)
+    return WordParagraph("Figure", drawing)
 
 
-# Tells Word and readers aloud that a picture says nothing ([MS-ODRAWXML] §2.22.2.1).
+# Marks a picture as decorative, so that screen readers skip it ([MS-ODRAWXML] §2.22.2.1).
 _DECORATION = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'

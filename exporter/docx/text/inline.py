@@ -71,7 +71,7 @@ def run_properties(
     rtl: bool = False,
     base: str = "",
 ) -> str:
-    """The run's `w:rPr`: one character style where one says it, direct marks only for what comes on top.
+    """The run's `w:rPr`: one character style where one fits, direct formatting only for what it lacks.
 
     `hinted` runs hold marks that two scripts share, and take them from the East Asian font (ECMA-376 part 1,
     §17.3.2.26)."""
@@ -160,7 +160,7 @@ def _run_content(text: str) -> str:
 
 
 def _text_element(text: str) -> str:
-    """`w:t`; spaces at its ends or in a row are kept only where it says so."""
+    """`w:t`; spaces at its ends or in a row need `xml:space` to be kept."""
     if text[:1] == " " or text[-1:] == " " or "  " in text:
         return f'<w:t xml:space="preserve">{escape_content(text)}</w:t>'
     return f"<w:t>{escape_content(text)}</w:t>"
@@ -176,7 +176,7 @@ def _write_plain(cursor: Cursor, inline: Run | FigureRun, language: str) -> str:
 def _write_figure(cursor: Cursor, inline: FigureRun, language: str) -> str:
     """A key figure under a hidden bookmark that names it: readers of the file find every place where it is printed."""
     writer = cursor.writer
-    writer.figure_numbers.setdefault(inline.figure, inline.number)
+    writer.written.figure_numbers.setdefault(inline.figure, inline.number)
     # LibreOffice 7.4 writes the Han of a plain-text control four times: words stay outside, as does the unit.
     if not writer.has_controls or has_cjk(inline.number) or not inline.number:
         return writer.write_figure_bookmark(inline.figure, _write_plain(cursor, inline, language))
@@ -218,13 +218,13 @@ def _write_note_mark(cursor: Cursor, inline: NoteMark, language: str) -> str:
     """The first mark of a note carries it; a later one is a cross reference to the first."""
     writer = cursor.writer
     mark = run_properties(None, base="FootnoteReference")
-    if inline.note in writer.note_bookmarks:
+    if inline.note in writer.written.note_bookmarks:
         result = f"<w:r>{mark}<w:t>{inline.number}</w:t></w:r>"
-        return write_field(f"NOTEREF {writer.note_bookmarks[inline.note]} \\f \\h", result, mark)
+        return write_field(f"NOTEREF {writer.written.note_bookmarks[inline.note]} \\f \\h", result, mark)
     if str(cursor.story.partname) != _TEXT:
         # Word has notes in the text only, not in other notes or at the pages' edges: here the number is but a number.
         return f"<w:r>{mark}<w:t>{inline.number}</w:t></w:r>"
-    writer.note_bookmarks[inline.note] = name = f"_RefNote{inline.number}"
+    writer.written.note_bookmarks[inline.note] = name = f"_RefNote{inline.number}"
     return writer.write_bookmark(name, f'<w:r>{mark}<w:footnoteReference w:id="{inline.number}"/></w:r>')
 
 

@@ -26,6 +26,7 @@ from exporter.docx.measure.look import (
 )
 from exporter.docx.measure.measures import SINGLE_LEADING
 from exporter.docx.package.xml import twips
+from exporter.docx.records import WordParagraph
 from exporter.docx.styles.tab_stops import TabLayout, place_tab_stops, text_width
 from exporter.docx.text.inline import write_runs
 
@@ -109,7 +110,7 @@ class LineStyles:
 
 
 def _indent_element(look: LineStyle) -> str:
-    """From both sides; what hangs stands further in from its second line on."""
+    """The `w:ind` of a line's style; a hanging indent applies from the second line on."""
     left, right = twips(look.indent + look.hanging), twips(look.right)
     if not left and not right:
         return ""
@@ -125,8 +126,8 @@ def write_line(
     above: Rule | None,
     below: Rule | None,
     following: AnyBlock | None = None,
-) -> str:
-    """One line with the rules that hang on it; `following` is what it may have to stand over."""
+) -> WordParagraph:
+    """Write one line with the rules on it; `following` is the line that it may have to be centred over."""
     if block.over_next and isinstance(following, Line):
         block = _set_over(cursor.writer, block, following)
     look = _decide_style(cursor.writer, block, above, below)
@@ -135,28 +136,27 @@ def write_line(
     # Held at the page's foot, as wide as the text; no text box, so that every reader meets it in its order. Said by the
     # paragraph itself: LibreOffice keeps no frame that only a style asks for.
     foot = (write_foot_frame(twips(cursor.writer.width)),) if block.bottom else ()
-    return cursor.write_paragraph(lines.style_of(look), inside, *foot)
+    return WordParagraph(lines.style_of(look), inside, foot)
 
 
 def _write_words(cursor: Cursor, lines: LineStyles, inlines: Inlines) -> str:
-    """Runs, in a font of their own where the template gives what references print one."""
+    """Write runs; a value with a font of its own in the template gets a character style."""
     out = []
     for role, group in groupby(inlines, key=lambda inline: inline.style.font):
-        cursor.character_style = lines.character_style(role) if role else ""
-        out.append(write_runs(cursor, tuple(group)))
-    cursor.character_style = ""
+        inner = replace(cursor, character_style=lines.character_style(role)) if role else cursor
+        out.append(write_runs(inner, tuple(group)))
     return "".join(out)
 
 
 def _set_over(writer: WordWriter, block: Line, below: Line) -> Line:
-    """The line with the room at its right that sets its middle over the middle of the line below."""
+    """Indent the line at its right so that its middle is over the middle of the line below."""
     wide, under = (_words_width(writer, one) for one in (block, below))
     room = (below.right_indent or 0.0) + (under - wide) / 2
     return replace(block, right_indent=max(0.0, room), align="right")
 
 
 def _words_width(writer: WordWriter, block: Line) -> float:
-    """Points its words take on one line."""
+    """Width of the line's words, points."""
     return text_width(writer, (*block.left, *block.center, *block.right), block.size or writer.size)
 
 
@@ -165,8 +165,8 @@ def _words_width(writer: WordWriter, block: Line) -> float:
 _VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 
 
-def write_foot_rule(cursor: Cursor, lines: LineStyles, block: Rule) -> str:
-    """A rule at the page's foot, as wide as the text."""
+def write_foot_rule(cursor: Cursor, lines: LineStyles, block: Rule) -> WordParagraph:
+    """Write a rule at the page's foot, as wide as the text."""
     writer = cursor.writer
     digits = block.color or writer.settings.colors.rule
     look = LineStyle(None, 1.0, None, "left", 0.0, block.space_before or 0.0, None, line=SINGLE)
@@ -174,11 +174,11 @@ def write_foot_rule(cursor: Cursor, lines: LineStyles, block: Rule) -> str:
         f'<w:r><w:pict {_VML}><v:rect style="width:{writer.width:.2f}pt;height:{block.width:.2f}pt" o:hralign="center" '
         f'o:hrstd="t" o:hrnoshade="t" o:hr="t" fillcolor="#{digits}" stroked="f"/></w:pict></w:r>'
     )
-    return cursor.write_paragraph(lines.style_of(look), rule, write_foot_frame(twips(writer.width)))
+    return WordParagraph(lines.style_of(look), rule, (write_foot_frame(twips(writer.width)),))
 
 
 def lower_line(writer: WordWriter, blocks: Sequence[AnyBlock], index: int) -> Line:
-    """The line at `index` with the room above it that sets it as far from the top as it asks."""
+    """The line at `index`, its `from_top` turned into space above it."""
     block = blocks[index]
     assert isinstance(block, Line)
     if block.from_top is None:
@@ -188,7 +188,7 @@ def lower_line(writer: WordWriter, blocks: Sequence[AnyBlock], index: int) -> Li
 
 
 def _line_space(writer: WordWriter, block: Line) -> float:
-    """Points that a line of front matter takes with its room above and below; such lines are short, so one each."""
+    """Height of a line of front matter with its space above and below, points; each is taken as one set line."""
     look = writer.look
     points = line_size(writer, block)
     least = EM_BOX if look.write_exact_line(points) else SINGLE_LEADING
@@ -229,7 +229,7 @@ def _decide_tab_stops(writer: WordWriter, block: Line, points: float) -> TabLayo
 
 
 def line_size(writer: WordWriter, block: Line) -> float:
-    """Its type size; where it must stay on one line, at most what its words leave room for, in Word's half points."""
+    """Type size of a line, points; with `one_line` reduced, by half points, until its words fit the text width."""
     points = block.size or writer.size
     wide = _words_width(writer, block)
     if not block.one_line or wide <= writer.width:
@@ -238,7 +238,7 @@ def line_size(writer: WordWriter, block: Line) -> float:
 
 
 def _line_height(writer: WordWriter, points: float) -> str:
-    """Taller than the text's exact pitch where the type is; "" for the text's own."""
+    """An exact line height for type taller than the text's pitch; "" for the text's own."""
     look = writer.look
     return look.write_exact_line(points) if points * EM_BOX > look.line_pitch else ""
 
@@ -247,18 +247,23 @@ def _rule_border(writer: WordWriter, rule: Rule, distance: float) -> tuple[float
     return rule.width, rule.color or writer.settings.colors.rule, min(_FARTHEST, max(1, round(distance)))
 
 
-def rule_borders(writer: WordWriter, role: str, above: Rule | None, below: Rule | None) -> tuple[str, ...]:
-    """Rules as the borders of a paragraph that has a style of its own; what it asks for above lies within the rule."""
+def add_rules(
+    writer: WordWriter, paragraph: WordParagraph, role: str, above: Rule | None, below: Rule | None
+) -> WordParagraph:
+    """A paragraph of a role with rules as its borders; the space that its role asks for above is within the rule."""
     given = writer.settings.part(role).space_before if above else None
     within = given.points(writer.size) if given else writer.size
     sides = [write_border("top", *_rule_border(writer, above, within))] if above else []
     sides += [write_border("bottom", *_rule_border(writer, below, below.space_before or 0.0))] if below else []
-    outside = f'<w:spacing w:before="{twips(above.space_before or 0.0)}"/>' if above else ""
-    return tuple(filter(None, (f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "", outside)))
+    return replace(
+        paragraph,
+        properties=(*paragraph.properties, f"<w:pBdr>{''.join(sides)}</w:pBdr>"),
+        space_before=twips(above.space_before or 0.0) if above else paragraph.space_before,
+    )
 
 
 def add_space_below(writer: WordWriter, block: Line, following: AnyBlock | None) -> Line:
-    """The line, whose rule is below it, with room for what has none above: running text, a title in a base's style."""
+    """Add space below a line with a rule where the next block has none above: text, a title in a base's style."""
     role = following.role if isinstance(following, Paragraph) else ""
     if role == "body" or isinstance(following, List):
         lacking = writer.size
@@ -271,7 +276,7 @@ def add_space_below(writer: WordWriter, block: Line, following: AnyBlock | None)
 
 
 def find_rule_bearers(blocks: Sequence[AnyBlock]) -> dict[int, tuple[int, str]]:
-    """Which block each rule hangs on, by index, and at which side: the line before it, else the line after it."""
+    """Map each rule's index to the block that bears it and the side: the line before it, else the line after it."""
     found: dict[int, tuple[int, str]] = {}
     taken: set[tuple[int, str]] = set()
     for index, block in enumerate(blocks):
@@ -286,12 +291,12 @@ def find_rule_bearers(blocks: Sequence[AnyBlock]) -> dict[int, tuple[int, str]]:
 
 
 def _is_indented(block: AnyBlock) -> bool:
-    """Whether a line leaves room at its sides, so that a rule after it needs a paragraph of its own."""
+    """Whether a line is indented at a side; a rule after it then needs a paragraph of its own."""
     return isinstance(block, Line) and bool(block.indent or block.right_indent)
 
 
 def _can_bear(block: AnyBlock, rule: Rule) -> bool:
-    """Borders are as wide as their paragraph: a line that stands in has none; at the foot rules have their own."""
+    """Whether a block can bear a rule as its border, as wide as the paragraph: no indented line, none at the foot."""
     if rule.bottom:
         return False
     if isinstance(block, Line):

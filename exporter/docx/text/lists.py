@@ -1,60 +1,62 @@
 """Bulleted and numbered lists: real numbering, one list a list, levels by nesting."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace
 
 from exporter.document.blocks import AnyBlock, List, Paragraph
-from exporter.docx.draft import BESIDE_TABLE, Cursor
+from exporter.docx.draft import Cursor
 from exporter.docx.measure.measures import CALLOUT_INDENT, HANG, LIST_LEVELS, QUOTE_INDENT
 from exporter.docx.measure.numbering import LEVELS
 from exporter.docx.package.xml import twips, val
+from exporter.docx.records import Record, WordParagraph
 from exporter.docx.text.inline import write_runs
 
+WriteBlocks = Callable[[Cursor, Sequence[AnyBlock]], list[Record]]
 
-def write_list(cursor: Cursor, block: List) -> str:
-    """All items, nested lists included."""
-    from exporter.docx.text.blocks import write_blocks
 
-    depth, outer = cursor.depth, cursor.list_goes_on
+def write_list(cursor: Cursor, block: List, write_blocks: WriteBlocks) -> list[Record]:
+    """All items, nested lists included; `write_blocks` writes what an item holds beside its first paragraph."""
+    depth = cursor.depth
     numbers, boxed = cursor.writer.numbers, cursor.style.startswith("Callout")
     number = numbers.add_ordered(depth, block.start, boxed) if block.ordered else numbers.add_bullets(depth, boxed)
-    cursor.depth += 1
-    out = []
+    out: list[Record] = []
     for count, item in enumerate(block.items, 1):
         first, *rest = item.blocks or (Paragraph(text=()),)
         style, marks = _item_style(cursor, block.ordered, depth, number)
         if not isinstance(first, Paragraph):
             first, rest = Paragraph(text=()), list(item.blocks)
-        cursor.list_goes_on = block.tight if count < len(block.items) else outer
-        room = _item_spacing(cursor, block, count, rest)
-        out.append(cursor.write_paragraph(style, write_runs(cursor, first.text, first.language), *marks, *room))
-        out.append(write_blocks(cursor, rest))
-    cursor.depth, cursor.list_goes_on = depth, outer
-    return "".join(out)
+        goes_on = block.tight if count < len(block.items) else cursor.list_goes_on
+        inner = replace(cursor, depth=depth + 1, list_goes_on=goes_on)
+        paragraph = WordParagraph(style, write_runs(inner, first.text, first.language), tuple(marks))
+        out.append(_space_item(inner, paragraph, block, count, rest))
+        out += write_blocks(inner, rest)
+    return out
 
 
-def _item_spacing(cursor: Cursor, block: List, count: int, rest: Sequence[AnyBlock]) -> list[str]:
-    """What parts the item of a count from its neighbours, beside its style: in a tight list nothing.
+def _space_item(
+    cursor: Cursor, paragraph: WordParagraph, block: List, count: int, rest: Sequence[AnyBlock]
+) -> WordParagraph:
+    """Set the space between an item, the `count`th, and its neighbours; a tight list has none.
 
-    Styles of lists have no room between paragraphs of one level, and all of it between levels."""
+    Styles of lists have no space between paragraphs of one level, and all of it between levels."""
     if not block.tight:
-        return ['<w:contextualSpacing w:val="0"/>']
+        return replace(paragraph, properties=(*paragraph.properties, '<w:contextualSpacing w:val="0"/>'))
     settings = cursor.writer.settings
     if not cursor.style and (settings.docx.base is not None or not settings.text.space_after.value):
-        return []
+        return paragraph
     nested = bool(rest) and isinstance(rest[0], List)
     closed = nested or (not rest and cursor.list_goes_on)
     if cursor.style:
-        above = ' w:before="0"' if count > 1 or cursor.depth > 1 else ""
-    else:
-        closed = closed and (nested or count == len(block.items))  # the next one is of another level
-        above = f' w:before="{twips(cursor.writer.size * BESIDE_TABLE)}"' if closed and cursor.after_table else ""
-        cursor.after_table = cursor.after_table and not above
-    sides = above + (' w:after="0"' if closed else "")
-    return [f"<w:spacing{sides}/>"] if sides else []
+        before = 0 if count > 1 or cursor.depth > 1 else None
+        return replace(paragraph, space_before=before, space_after=0 if closed else None)
+    if closed and (nested or count == len(block.items)):  # the next one is of another level
+        return replace(paragraph, space_after=0, clears_table=True)
+    return paragraph
 
 
 def _item_style(cursor: Cursor, ordered: bool, depth: int, number: int) -> tuple[str, list[str]]:
-    """An item's style, and the numbering it needs beside it: none for bullets, whose style has it."""
+    """An item's style and its direct numbering; a bullet's style has its own."""
     level = min(depth, LEVELS - 1)
     marks = [f"<w:numPr>{val('ilvl', level)}{val('numId', number)}</w:numPr>"]
     if cursor.style:

@@ -20,6 +20,7 @@ from exporter.docx.estimate.tables import (
 from exporter.docx.measure.columns import split_unit
 from exporter.docx.measure.look import TABLE_STYLE, write_alignment
 from exporter.docx.package.xml import ordered, twips, val
+from exporter.docx.records import Record, TableRow, WordParagraph, WordTable
 from exporter.docx.text.captions import write_caption, write_source_lines
 from exporter.docx.text.inline import words_of, write_runs
 
@@ -48,14 +49,15 @@ class TableGrid(Struct, frozen=True, kw_only=True):
     dense: str = ""  # what its styles' names end in where it is set smaller, its cells closer
 
 
-def write_table(cursor: Cursor, block: Table) -> str:
+def write_table(cursor: Cursor, block: Table) -> list[Record]:
     """Caption, table, source and remark, in the template's order."""
     above = cursor.writer.settings.captions.table == "above"
-    head = write_caption(cursor, block.id, block.caption, above) if above else ""
+    head = write_caption(cursor, block.id, block.caption, True) if above else []
     after = bool(block.source or block.note) or (not above and block.caption is not None)
     body = write_grid(cursor, _make_grid(cursor, block, after))
-    foot = "" if above else write_caption(cursor, block.id, block.caption, False, not block.source and not block.note)
-    return head + body + foot + write_source_lines(cursor, block.source, block.note)
+    last = not block.source and not block.note
+    foot = [] if above else write_caption(cursor, block.id, block.caption, False, last)
+    return [*head, body, *foot, *write_source_lines(cursor, block.source, block.note)]
 
 
 def _make_grid(cursor: Cursor, block: Table, tied: bool) -> TableGrid:
@@ -117,7 +119,7 @@ def _decide_column_look(
 
 
 def _decimal_stop(cells: Sequence[Cell], texts: Sequence[str], width: float, setting: TableDensity) -> float:
-    """Where decimal points stand, points from the cell's text edge; 0 where the right edge lines them up as well.
+    """Position of the decimal tab, points from the cell's text edge; 0 where right alignment does as well.
 
     A decimal tab helps only where fractions differ in length; Word applies it in cells without a tab character."""
     fractions = set()
@@ -134,31 +136,19 @@ def _decimal_stop(cells: Sequence[Cell], texts: Sequence[str], width: float, set
     return max(0.0, width - setting.margins - (max(fractions) * 0.5 + 0.25) * setting.points)
 
 
-def write_grid(cursor: Cursor, given: TableGrid) -> str:
-    """The `w:tbl`."""
+def write_grid(cursor: Cursor, given: TableGrid) -> WordTable:
+    """The table's record."""
     styles = [style + given.dense for style in given.styles]
-    out = [f"<w:tbl>{_table_properties(cursor, given)}<w:tblGrid>"]
-    out += [f'<w:gridCol w:w="{width}"/>' for width in given.widths]
-    out.append("</w:tblGrid>")
-    out.append(
-        _write_row(
-            cursor,
-            given.heads,
-            given.widths,
-            [f"TableHead{given.dense}"] * len(given.widths),
-            given.head_properties,
-            head=True,
-        )
-    )
+    heads = [f"TableHead{given.dense}"] * len(given.widths)
+    rows = [_write_row(given.heads, heads, given.head_properties, head=True)]
     last = len(given.rows) - 1
     kept = given.kept and len(given.rows) <= KEPT_ROWS
     for number, cells in enumerate(given.rows):
         # Below the first head and below the last stand two rows at least, and a table's remarks with them.
         pair = kept or (given.paired and number in (0, last - 1))
         keep = (kept or given.paired) and given.tied if number == last else pair
-        out.append(_write_row(cursor, cells, given.widths, styles, given.properties, keep=keep))
-    out.append("</w:tbl>")
-    return "".join(out)
+        rows.append(_write_row(cells, styles, given.properties, keep=keep))
+    return WordTable(_table_properties(cursor, given), given.widths, tuple(rows))
 
 
 def _table_properties(cursor: Cursor, given: TableGrid) -> str:
@@ -189,19 +179,10 @@ def _side_margin(name: str) -> str:
 
 
 def _write_row(
-    cursor: Cursor,
-    cells: Sequence[str],
-    widths: Sequence[int],
-    styles: Sequence[str],
-    properties: Sequence[str],
-    head: bool = False,
-    keep: bool = False,
-) -> str:
-    together = "<w:keepNext/>" if keep else ""
-    out = [f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"]
-    for cell, width, style, extra in zip(cells, widths, styles, properties, strict=True):
-        beside = [piece for piece in (together, extra) if piece]
-        paragraph = cursor.write_paragraph(style, cell, *beside)
-        out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph}</w:tc>')
-    out.append("</w:tr>")
-    return "".join(out)
+    cells: Sequence[str], styles: Sequence[str], properties: Sequence[str], head: bool = False, keep: bool = False
+) -> TableRow:
+    paragraphs = [
+        WordParagraph(style, cell, (extra,) if extra else (), keep_next=keep)
+        for cell, style, extra in zip(cells, styles, properties, strict=True)
+    ]
+    return TableRow(tuple(paragraphs), head)

@@ -1,9 +1,10 @@
-"""Bars that lie: categories down the left edge, values at the bars' ends, groups of up to six series."""
+"""Horizontal bars: categories down the left edge, values at the bars' ends, groups of up to six series."""
 
 from collections.abc import Sequence
 
 from msgspec import Struct
 
+from exporter.document.charting import Dropped, decide_range
 from exporter.pdf.chart.names import CategoryLabels
 from exporter.pdf.chart.parts import (
     ChartLayout,
@@ -13,7 +14,6 @@ from exporter.pdf.chart.parts import (
     layout_legend,
     make_artifact,
     make_rule,
-    stack_sums,
 )
 from exporter.pdf.chart.scale import AxisScale, make_horizontal_scale, make_scale
 from exporter.pdf.page.text import Lines
@@ -22,20 +22,19 @@ from exporter.units import PAPER
 
 # A single bar is thicker than this many ems only when the template's gap asks for it: thick slabs shout down the text.
 THICK = 1.7
-FATTER = 1.4  # a stretched chart's bars take this much of it, the rest is air between them
-SHORTEST = 1.0  # ems that the longest bar keeps beside its value; where it cannot, a scale stands in for values
+FATTER = 1.4  # bars of a stretched chart become at most this much thicker, the rest goes to the gaps
+SHORTEST = 1.0  # ems that the longest bar keeps beside its value; else a scale replaces the values
 TICKS = 5
-INSIDE = 1.15  # ems that a part of a pile is thick at least, to hold its value; a row is 1.45
+INSIDE = 1.15  # ems that a part of a stack is thick at least, to hold its value; a row is 1.45
 THIN = 3.0  # points; a thinner bar prints as a hairline
 
 
 def layout_bars(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout:
-    """Any chart as bars: this never refuses."""
+    """Lay out any chart as horizontal bars; there is always room for them."""
     bars = _BarLayout(chart, width, size, height)
     # A chart takes up much of what its column has left; beyond this its bars drift apart.
-    return ChartLayout(
-        height=bars.height, grow=0.8 * sum(bars.rows), draw=bars.draw, complete=bars.shown, cut=bars.names.cut
-    )  # fmt: skip
+    dropped = Dropped(shortened=bars.names.shortened, values=() if bars.shown else chart.marks)
+    return ChartLayout(height=bars.height, grow=0.8 * sum(bars.rows), draw=bars.draw, dropped=dropped)
 
 
 class _BarLayout:
@@ -59,7 +58,7 @@ class _BarLayout:
         self.height = self.head + sum(self.rows) + self.foot
 
     def _fits_beside(self, room: float) -> bool:
-        """Whether the widest values leave their bars something to be compared by."""
+        """Whether the longest bar keeps `SHORTEST` beside the widest values."""
         wide = [0.0, 0.0]  # below zero and above
         for line, row in zip(self.chart.series, self.values, strict=True):
             for value, label in zip(line.values, row, strict=True):
@@ -91,7 +90,7 @@ class _BarLayout:
         return tuple(kids)
 
     def _draw_bar(self, index: int, at: int, x: float, centre: float, thick: float) -> Kids:
-        """One bar and the value at its end; nothing for a gap."""
+        """Draw one bar and the value at its end; nothing for a missing value."""
         value, label = self.chart.series[index].values[at], self.values[index][at]
         if value is None:
             return ()
@@ -105,8 +104,9 @@ class _BarLayout:
 
 
 def _decide_lane(chart: ShapedChart, size: float, height: float, beside: bool) -> tuple[float, bool]:
-    """Height of one bar with its share of the gap, and whether each has room for its value, `beside` telling whether
-    it has across."""
+    """Decide the height in points of one bar with its share of the gap, and whether values are printed.
+
+    `beside`: the widest values fit beside their bars."""
     bars = max(1, len(chart.series) * len(chart.categories))
     if len(chart.series) == 1:
         gap = 1 + chart.style.bar_gap
@@ -120,13 +120,13 @@ def _decide_lane(chart: ShapedChart, size: float, height: float, beside: bool) -
 
 
 class _LabelledBarScale:
-    """Numbers to points across: as long as the longest bar with its value beside it allows."""
+    """Converts values to x in points: as many points a unit as the longest bar with its value beside it allows."""
 
     def __init__(
         self, chart: ShapedChart, labels: list[list[Lines | None]], left: float, right: float, size: float
     ) -> None:
         room, gap = max(1.0, right - left), 0.4 * size
-        low, high = min(0.0, *chart.numbers, 0.0), max(0.0, *chart.numbers, 0.0)
+        low, high = decide_range("bar", [line.values for line in chart.series], whole=chart.value_format.whole)
         scale = (
             make_scale(chart, size, low, high, TICKS, moved=False)
             if labels
@@ -148,7 +148,7 @@ class _LabelledBarScale:
         self.right = right
 
     def _find_unit(self, room: float) -> float:
-        """Points per unit by bisection: the room taken grows with it on either side of zero."""
+        """Find the points per unit by bisection: the width taken grows with it on either side of zero."""
         span = self.high - self.low
         if span <= 0:
             return 0.0
@@ -181,30 +181,24 @@ class _StackScale(Struct, frozen=True):
 
 
 def layout_stacked_bars(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout:
-    """Each category's series one after the other in one bar."""
+    """Lay out stacked bars: each category's series one after the other in one bar."""
     made = _StackedBarLayout(chart, width, size, height)
-    return ChartLayout(
-        height=made.height, grow=0.6 * sum(made.rows), draw=made.draw, complete=made.labelled, cut=made.names.cut
-    )  # fmt: skip
+    dropped = Dropped(shortened=made.names.shortened, values=made.unprinted)
+    return ChartLayout(height=made.height, grow=0.6 * sum(made.rows), draw=made.draw, dropped=dropped)
 
 
 class _StackedBarLayout:
-    """Lying piles at one width and type size: values inside their parts, a scale where one is too small for its own."""
+    """Stacked bars at one width and type size: values inside their parts, or a scale where one is too small."""
 
     def __init__(self, chart: ShapedChart, width: float, size: float, height: float) -> None:
         self.chart, self.size = chart, size
         self.names = CategoryLabels(chart, width, size, 1)
         left = self.names.left
-        sums = [stack_sums(chart, at) for at in range(len(chart.categories))]
-        low, high = min((s[0] for s in sums), default=0.0), max((s[1] for s in sums), default=0.0)
+        low, high = chart.range
         self.labels = [[None if label is None else label.set(size) for label in line.inside] for line in chart.series]
         self.scale = _StackScale(make_scale(chart, size, low, high, TICKS, moved=False), left, width)
-        self.labelled = chart.style.labels and all(
-            label is None or not value or self._label_fits(label, value)
-            for line, row in zip(chart.series, self.labels, strict=True)
-            for value, label in zip(line.values, row, strict=True)
-        )
-        self.scaled = not self.labelled or chart.style.gridlines
+        self.unprinted = self._find_unprinted() if chart.style.labels else chart.marks
+        self.scaled = bool(self.unprinted) or chart.style.gridlines
         if self.scaled:
             self.scale = _StackScale(make_horizontal_scale(chart, size, low, high, TICKS, width - left), left, width)
         gap = 1 + chart.style.bar_gap
@@ -234,6 +228,16 @@ class _StackedBarLayout:
         kids.extend(make_artifact(make_rule(zero, low, zero, high, self.chart.style.muted, 0.6)) for low, high in spans)
         return tuple(kids)
 
+    def _find_unprinted(self) -> tuple[tuple[int, int], ...]:
+        """(series, category) of values that are longer than their part of the bar."""
+        values = [(index, at, self.chart.series[index].values[at]) for index, at in self.chart.marks]
+        labels = self.labels
+        return tuple(
+            (index, at)
+            for index, at, value in values
+            if value and (label := labels[index][at]) is not None and not self._label_fits(label, value)
+        )
+
     def _label_fits(self, label: Lines, value: float) -> bool:
         return label.width + 3 <= abs(self.scale.at(value) - self.scale.at(0.0))
 
@@ -261,7 +265,7 @@ def _draw_grid(
     spans: Sequence[tuple[float, float]],
     size: float,
 ) -> Kids:
-    """Thin lines at round numbers, each named below the last of their spans."""
+    """Draw thin lines at the ticks, each with its number below the last of their spans."""
     kids: list[Element | Mark] = []
     ends = -1e9
     for value, label in scale.marks:

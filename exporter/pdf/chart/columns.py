@@ -1,19 +1,18 @@
-"""Bars that stand: single, grouped and stacked, values above them or inside, categories wrapped below."""
+"""Columns: single, grouped and stacked, values above them or inside, categories wrapped below."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from exporter.document.charting import Dropped, choose_names, find_lost_names
 from exporter.pdf.chart.parts import (
     MIDDLE,
     ChartLayout,
     Kids,
     ShapedChart,
-    is_serial,
     layout_legend,
     make_artifact,
     make_rule,
-    stack_sums,
 )
 from exporter.pdf.chart.scale import make_scale
 from exporter.pdf.page.text import Lines
@@ -22,22 +21,23 @@ from exporter.typeset.breaks import char_class
 
 # A column wider than this many ems reads as a wall.
 WIDE = 4.0
-# Category labels of more lines than this are better read beside a bar that lies.
+# Category labels of more lines than this are better read beside a horizontal bar.
 LINES = 3
-# A name of so many Han is one word (城关镇).
+# A name of up to this many Han is one word (城关镇).
 FEW = 3
 TICKS = 4
+Marks = tuple[tuple[int, int], ...]  # (series, category)
 _WORD = re.compile(r"[!-~\u00a1-\u02ff\u0370-\u1fff]+")
 
 
 def layout_columns(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout | None:
-    """Columns beside each other, or None where the categories' names do not fit below them, or a single series' values
-    above them that lying bars would carry; years and the like stay upright."""
+    """Lay out columns side by side; None where the names do not fit below them.
+
+    Also None where a single series' values do not fit above them, as they do beside bars; years stay columns."""
     labels = [[None if label is None else label.set(size) for label in line.labels] for line in chart.series]
     widest = max((label.width for row in labels for label in row if label), default=0.0)
-    span = min(0.0, *chart.numbers, 0.0), max(0.0, *chart.numbers, 0.0)
-    frame = _ColumnLayout(chart, width, size, span, chart.style.labels, lambda lane: widest <= lane - 2, widest + 2)
-    unsaid = chart.style.labels and not frame.labelled and len(chart.series) == 1 and not is_serial(chart)
+    frame = _ColumnLayout(chart, width, size, chart.style.labels, lambda lane: widest <= lane - 2, widest + 2)
+    unsaid = chart.style.labels and not frame.labelled and len(chart.series) == 1 and not chart.countable
     if frame.names is None or unsaid:
         return None
 
@@ -58,26 +58,26 @@ def layout_columns(chart: ShapedChart, width: float, size: float, height: float)
         return tuple(kids)
 
     room = 1.6 * size if frame.labelled else 0.3 * size
-    return frame.make_layout(chart, room, height, paint)
+    return frame.make_layout(chart, room, height, paint, chart.marks)
 
 
 def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout | None:
-    """Columns on top of each other; values inside their parts, a scale where a part is too small for its value."""
-    totals = [stack_sums(chart, at) for at in range(len(chart.categories))]
-    low = min((part for pair in totals for part in pair), default=0.0)
-    high = max((part for pair in totals for part in pair), default=0.0)
+    """Lay out stacked columns: values inside their parts, or a scale where a part is too small for its value."""
+    low, high = chart.range
     labels = [[None if label is None else label.set(size) for label in line.inside] for line in chart.series]
     unit = height / (high - low) if high > low else 0.0
 
     def fits(label: Lines, value: float, scale: float, bar: float) -> bool:
         return label.width <= bar - 3 and abs(value) * scale >= 1.15 * size
 
-    bare = _ColumnLayout(chart, width, size, (low, high), True, lambda lane: True).bar
-    every = all(
-        label is None or value is None or value == 0 or fits(label, value, unit, bare)
-        for row, line in zip(labels, chart.series, strict=True) for label, value in zip(row, line.values, strict=True)
-    )  # fmt: skip
-    frame = _ColumnLayout(chart, width, size, (low, high), chart.style.labels, lambda lane: every, single=True)
+    bare = _ColumnLayout(chart, width, size, True, lambda lane: True).bar
+    values = [(index, at, chart.series[index].values[at]) for index, at in chart.marks]
+    unprinted = tuple(
+        (index, at)
+        for index, at, value in values
+        if value and (label := labels[index][at]) is not None and not fits(label, value, unit, bare)
+    )
+    frame = _ColumnLayout(chart, width, size, chart.style.labels, lambda lane: not unprinted, single=True)
     if frame.names is None:
         return None
 
@@ -102,18 +102,17 @@ def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height
                     kids.extend(label.kids(left + (frame.bar - label.width) / 2, middle + MIDDLE * size - label.first))
         return tuple(kids)
 
-    return frame.make_layout(chart, 0.3 * size, height, paint)
+    return frame.make_layout(chart, 0.3 * size, height, paint, unprinted or chart.marks)
 
 
 class _ColumnLayout:
-    """Where columns stand across a width, with names below and a scale at the left where values are not printed."""
+    """Columns at one width and type size: names below, and a scale at the left where values are not printed."""
 
     def __init__(
         self,
         chart: ShapedChart,
         width: float,
         size: float,
-        span: tuple[float, float],
         wanted: bool,
         fit: Callable[[float], bool],
         widest: float = 0.0,
@@ -125,48 +124,49 @@ class _ColumnLayout:
         self.bars = 1 if single or chart.kind == "stacked" else len(chart.series)
         self.labelled = wanted and fit(self._value_width(chart, width / count))
         self.scaled = not self.labelled or chart.style.gridlines
-        self.scale = make_scale(chart, size, *span, TICKS, moved=self.scaled)
+        self.scale = make_scale(chart, size, *chart.range, TICKS, moved=self.scaled)
         self.margin = self.scale.widest + 0.5 * size if self.scaled else 0.0
         self.slot = (width - self.margin) / count
         if self.labelled and self.scaled:
             self.labelled = fit(self._value_width(chart, self.slot))
-        # Columns beside each other are as wide as their values, so that these stand clear.
+        # Columns side by side are as wide as their values, so that these do not touch.
         most = WIDE * size if self.bars == 1 else max(2.0 * size, widest if self.labelled else 0.0)
         self.bar = min(self.slot / (self.bars + chart.style.bar_gap), most)
         self.names = self._place_names(chart)
         self.head, self.paint_legend = layout_legend(chart, width, size)
 
     def _value_width(self, chart: ShapedChart, slot: float) -> float:
-        """Width a value may take: its own column's, or the whole slot where one column stands in it."""
+        """The width in points a value may take: that of its column, or of the whole slot if it has one column."""
         return slot if self.bars == 1 else slot / (self.bars + chart.style.bar_gap)
 
     def _place_names(self, chart: ShapedChart) -> list[tuple[float, Lines]] | None:
-        """Names below their columns with their left edges; of years and the like every second, third, … back from the
-        last where all are too many. None where they do not fit."""
-        count = len(chart.categories)
-        for every in range(1, count + 1 if is_serial(chart) else 2):
-            shown = [at for at in range(count) if (count - 1 - at) % every == 0]
-            across = every * self.slot - 0.5 * self.size
-            if across < 1.5 * self.size or any(self._breaks_word(chart, at, across) for at in shown):
-                continue
-            names = [(at, chart.categories[at].set(self.size, across, align="center", balance=True)) for at in shown]
-            if any(name.count > (LINES if every == 1 else 1) for _, name in names):
-                continue
+        """Set the names below their columns, with their left edges in points; None where they do not fit."""
+        placed: list[tuple[float, Lines]] = []
+
+        def fits(kept: Sequence[int], spacing: int) -> bool:
+            across = spacing * self.slot - 0.5 * self.size
+            if across < 1.5 * self.size or any(self._breaks_word(chart, at, across) for at in kept):
+                return False
+            names = [(at, chart.categories[at].set(self.size, across, align="center", balance=True)) for at in kept]
+            most = LINES if len(kept) == len(chart.categories) else 1
             spots = [(self._label_edge(at, name), name) for at, name in names]
-            if all(two[0] - one[0] - one[1].width >= 0.4 * self.size for one, two in pairwise(spots)):
-                # A line in the middle keeps its place within the width it was set in.
-                return [(edge - (across - name.width) / 2, name) for edge, name in spots]
-        return None
+            # A line in the middle keeps its place within the width it was set in.
+            placed[:] = [(edge - (across - name.width) / 2, name) for edge, name in spots]
+            return all(name.count <= most for _, name in names) and all(
+                two[0] - one[0] - one[1].width >= 0.4 * self.size for one, two in pairwise(spots)
+            )
+
+        kept = choose_names(len(chart.categories), chart.countable, fits)
+        self.lost = find_lost_names(chart.names, kept or (), chart.countable)
+        return None if kept is None else placed
 
     def _label_edge(self, at: int, name: Lines) -> float:
-        """Where a name's longest line begins: in the middle below its columns, moved in where it would leave the
-        chart."""
+        """The left edge in points of a name's longest line: centred below its columns, moved inside the chart."""
         edge = self.margin + (at + 0.5) * self.slot - name.width / 2
         return min(max(edge, 0.0), self.width - name.width)
 
     def _breaks_word(self, chart: ShapedChart, at: int, across: float) -> bool:
-        """Whether a name would be broken within a word: half an em a letter is the average of Latin text, and a few Han
-        are one word."""
+        """Whether a name would be broken within a word. Latin letters are 0.5 em on average; a few Han are one word."""
         name, copy = chart.names[at], chart.categories[at]
         if len(name) <= FEW and all(char_class(char) == "I" for char in name) and copy.wide(self.size) > across:
             return True
@@ -178,15 +178,15 @@ class _ColumnLayout:
         return start + index * self.bar
 
     def make_layout(
-        self, chart: ShapedChart, room: float, height: float, paint: Callable[..., Kids]
+        self, chart: ShapedChart, room: float, height: float, paint: Callable[..., Kids], unprinted: Marks
     ) -> ChartLayout:  # fmt: skip
         names = self.names or []
         low, high = self.scale.low, self.scale.high
         foot = 0.5 * self.size + max((name.height for _, name in names), default=0.0)
-        # A zero's value stands above the line like a positive one's.
+        # A zero's value is printed above the line, as a positive one's is.
         above = room if any(value >= 0 for value in chart.numbers) else 0.0
         below = room if low < 0 else 0.0
-        if self.scaled:  # the outer numbers of the scale stand half beyond it
+        if self.scaled:  # half of the outer numbers is beyond the scale
             above, below = max(above, 0.6 * self.size), max(below, 0.3 * self.size)
         natural = max(height, self.head + foot + above + below + 5 * self.size)
 
@@ -210,7 +210,8 @@ class _ColumnLayout:
                 kids.extend(name.kids(x + left, y + given - foot + 0.5 * self.size))
             return tuple(kids)
 
-        return ChartLayout(height=natural, grow=0.4 * natural, draw=draw, complete=self.labelled)
+        dropped = Dropped(names=self.lost, values=() if self.labelled else unprinted)
+        return ChartLayout(height=natural, grow=0.4 * natural, draw=draw, dropped=dropped)
 
     def _draw_grid(self, chart: ShapedChart, x: float, level: Callable[[float], float]) -> Kids:
         kids: list[Element | Mark] = []

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from exporter.pdf.chart import bars, columns, lines, round
 from exporter.pdf.chart.parts import ChartLayout, ShapedChart
 
@@ -20,11 +22,14 @@ _LAYOUTS: dict[str, _Layout] = {
 def layout_chart(chart: ShapedChart, width: float, size: float, scale: float, tightness: float) -> ChartLayout:
     """Lay out a chart `width` points wide with type of `size` points; `tightness` scales its height, 1 for none.
 
-    A kind that has no room for its words, or no sense for its numbers (a negative slice), becomes horizontal bars."""
+    A kind that has no room for its texts becomes horizontal bars, which keep every name."""
     height = chart.style.height * scale * tightness
-    kind = "column" if chart.kind == "stacked" and len(chart.series) == 1 else chart.kind
-    layout = _LAYOUTS[kind](chart, width, size, height)
+    layout = _LAYOUTS[chart.kind](chart, width, size, height)
     if layout is not None:
-        return layout
-    horizontal = bars.layout_stacked_bars if kind == "stacked" else bars.layout_bars
-    return horizontal(chart, width, size, height)
+        return _note_kind(layout, chart.kind, chart.reason) if chart.reason else layout
+    horizontal = bars.layout_stacked_bars if chart.kind == "stacked" else bars.layout_bars
+    return _note_kind(horizontal(chart, width, size, height), "bar", "its texts have no room")
+
+
+def _note_kind(layout: ChartLayout, kind: str, reason: str) -> ChartLayout:
+    return replace(layout, dropped=replace(layout.dropped, kind=kind, reason=reason))

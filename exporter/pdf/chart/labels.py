@@ -1,4 +1,4 @@
-"""Values at the points of a line: each where it stands clear of the line, of the zero line and of the other values."""
+"""Values at the points of a line: each is placed clear of the line, of the zero line and of the other values."""
 
 from collections.abc import Iterator, Sequence
 from math import hypot
@@ -9,10 +9,10 @@ Point = tuple[float, float]
 Spot = tuple[float, float, float, float]  # left, top, right, bottom
 Stroke = tuple[Point, Point]
 
-# Where a value may stand beside its point, in parts of its own width: in the middle over it, to one side, almost there.
+# Shifts of a value beside its point, in parts of its own width: centred over it, to one side, almost to one side.
 SHIFTS = (0.0, -0.5, 0.5, -0.25, 0.25)
-# Ems from a point to the value above or below it; the farther ones where the line leaves no room near by. From two
-# lines of type on a reader no longer sees whose value it is.
+# Ems from a point to the value above or below it; the farther ones where the line leaves no room near it. Beyond two
+# lines of type a reader cannot tell whose value it is.
 RISES = (0.6, 1.1, 1.6)
 BESIDE = 0.6  # ems from a point to the value beside it
 AIR = 1.5  # points that a value keeps clear at its left and right
@@ -23,9 +23,9 @@ def place_labels(
     points: Sequence[Point | None], labels: Sequence[Lines | None], order: Sequence[int], strokes: Sequence[Stroke],
     room: Spot, size: float,
 ) -> dict[int, Point]:  # fmt: skip
-    """The top left of each value that finds a place within `room`; those first in `order` choose first.
+    """Place values within `room`: the top left in points of each that finds a place, the first in `order` first.
 
-    Where one finds none it chooses first in a next round, and the round with the most values holds."""
+    One that finds none chooses first in the next round; the round with the most values is kept."""
     best: dict[int, Point] = {}
     order = [at for at in order if points[at] is not None and labels[at] is not None]
     for _ in range(ROUNDS):
@@ -67,8 +67,7 @@ def _place_once(
 
 
 def _candidate_spots(point: Point, label: Lines, dips: bool, size: float) -> Iterator[Point]:
-    """Where a value may stand, best first: above its point (below where the line dips), on the other side, beside it,
-    then farther off."""
+    """Yield places for a value, best first: above its point (below at a dip), the other side, beside, farther off."""
     px, py = point
     width = label.width
     for rise in RISES:
@@ -83,14 +82,14 @@ def _candidate_spots(point: Point, label: Lines, dips: bool, size: float) -> Ite
 
 
 def _is_low_point(points: Sequence[Point | None], at: int) -> bool:
-    """Whether the line comes down to a point from both sides, or from its one side."""
+    """Whether the line comes down to a point from all its sides (a point at an end has one)."""
     here = points[at]
     near = [points[i] for i in (at - 1, at + 1) if 0 <= i < len(points)]
     return here is not None and bool(near) and all(point is not None and point[1] < here[1] for point in near)
 
 
 def _is_nearest_own(points: Sequence[Point | None], at: int, spot: Spot) -> bool:
-    """Whether no other point lies nearer to a value's place than its own, so that nobody reads it as another's."""
+    """Whether a value's own point is the nearest to its place, so that it is not read as another's."""
     own = points[at]
     return own is not None and all(
         point is None or _distance_to(point, spot) >= _distance_to(own, spot)

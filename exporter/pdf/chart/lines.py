@@ -1,8 +1,9 @@
-"""Lines and areas: apart by dash and marker as well as colour, named at their ends, values at points where they fit."""
+"""Lines and areas: they differ in dash, marker and colour; names are at their ends, values where they fit."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from exporter.document.charting import LINE_TICKS, Dropped, choose_names, find_lost_names
 from exporter.pdf.chart.labels import Point, place_labels
 from exporter.pdf.chart.parts import (
     MIDDLE,
@@ -10,12 +11,11 @@ from exporter.pdf.chart.parts import (
     Kids,
     ShapedChart,
     ShapedSeries,
-    is_serial,
     make_artifact,
     make_rule,
     spread_apart,
 )  # fmt: skip
-from exporter.pdf.chart.scale import lower_to_tick, make_scale
+from exporter.pdf.chart.scale import make_scale
 from exporter.pdf.page.text import Copy, Lines
 from exporter.pdf.page.tree import Box, Element, Mark, Path
 from exporter.units import PAPER, mix
@@ -28,14 +28,10 @@ FIRST = 0.8  # ems from first values, and the numbers in their column, to their 
 KEY = 0.9  # ems that a line's marker takes before its name
 BETWEEN = 0.3  # ems between names below each other
 ROOM = 0.55  # of the width that lines keep before their first values give way
-# A line's scale may leave out zero when the values' span is less than this part of their height over zero.
-FLAT = 0.7
-TICKS = 5  # steps of a scale at most: its ends are the values' own, so that fewer often leave one line between them
-
-TOLD = 2  # numbers of a scale that are printed at least: one alone tells no distance
+TOLD = 2  # numbers of a scale that are printed at least: one alone shows no distance
 
 Row = list[Point | None]  # a series' points across the page; None for a gap
-Ends = list[tuple[int, float, Lines]]  # what stands at the lines' ends: its series, its middle's height
+Ends = list[tuple[int, float, Lines]]  # texts at the lines' ends: series, y of the middle, text
 
 
 def layout_lines(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout | None:
@@ -52,7 +48,7 @@ def _layout_series(chart: ShapedChart, width: float, size: float, height: float,
     lines = _LineLayout(chart, width, size, height, filled)
     if not lines.frame.names:
         return None
-    return ChartLayout(height=lines.natural, grow=0.4 * lines.natural, draw=lines.draw, complete=lines.labelled)
+    return ChartLayout(height=lines.natural, grow=0.4 * lines.natural, draw=lines.draw, dropped=lines.dropped)
 
 
 class _LineLayout:
@@ -66,24 +62,26 @@ class _LineLayout:
         self.ends = [self._set_ending(line) for line in chart.series] if self.several else []
         self.right = max((end.width + (1 + KEY) * size for end in self.ends), default=0.0)
         self.head = 1.7 * size if self.labelled else 0.7 * size
-        self.span = _decide_span(chart, filled)
-        # Of several lines only the ends have room for values: a scale tells those between.
+        self.span = chart.range
+        # Several lines have room for values at their ends only: a scale shows those between.
         self._divide_space(scaled=chart.style.gridlines or not self.labelled)
         self.natural = max(height, self.least)
-        if self.labelled and self.frame.names and not self._all_printed():
+        unprinted = self._find_unprinted() if self.labelled and self.frame.names else ()
+        if unprinted:
             self.labelled = False
             self._divide_space(scaled=True)
+        self.dropped = Dropped(names=self.frame.lost, values=() if self.labelled else unprinted or self._between_ends())
 
     def _divide_space(self, *, scaled: bool) -> None:
-        """What stands at the left and below, and the room that it leaves."""
+        """Divide the width and height: numbers and first values at the left, names below, the lines in what is left."""
         chart, size, (low, high) = self.chart, self.size, self.span
         self.scaled = scaled
-        # A scale that begins elsewhere than at zero says where.
+        # A scale that does not begin at zero prints its first number.
         lifted = not low <= 0 <= high and not scaled
         self.start = (
             chart.setter.copy(chart.value_format.format_value(low), size, color=chart.style.muted) if lifted else None
         )
-        self.scale = make_scale(chart, size, low, high, TICKS, moved=False)
+        self.scale = make_scale(chart, size, low, high, LINE_TICKS, moved=False)
         widest = self.start.wide(size) if self.start else self.scale.widest if scaled else 0.0
         self.beside = (FIRST if self.several else 0.5) * size
         least = widest + self.beside if widest else 0.0
@@ -103,7 +101,7 @@ class _LineLayout:
         return line.ending.set(self.size, min(ENDS * self.width, line.ending.wide(self.size) + 0.5))
 
     def _value_to_y(self, top: float, bottom: float) -> Callable[[float], float]:
-        """From a value to its height between two others."""
+        """Return the function from a value to its y in points."""
         below = (1.6 if self._needs_foot(bottom - top) else 0.0 if self.start else 0.5) * self.size
         low, high = self.span
         return lambda value: bottom - below - (value - low) / (high - low) * (bottom - below - top)
@@ -118,7 +116,7 @@ class _LineLayout:
         ]
 
     def _base_value(self) -> float:
-        """The value that the chart's firm line stands at: zero, or the foot of a scale that leaves zero out."""
+        """The value of the base line: zero, or the foot of a scale without zero."""
         low, high = self.span
         return 0.0 if low <= 0 <= high else low
 
@@ -128,7 +126,7 @@ class _LineLayout:
         level = self._value_to_y(top, bottom)
         base, points = level(self._base_value()), self._place_points(x, level)
         kids: list[Element | Mark] = []
-        if self.filled:  # all of them below all lines, so that no series is hidden
+        if self.filled:  # all areas below all lines, so that no series is hidden
             kids.extend(
                 _fill_area(chart, index, piece, base)
                 for index, row in enumerate(points)
@@ -137,7 +135,7 @@ class _LineLayout:
         begin = _spread_ends(points, self.begin, top, bottom, size, at_left=True)
         if self.scaled:
             begin = self._draw_grid(kids, x, level, begin)
-        # Only zero earns a firm line; another foot is a faint one.
+        # The base line is dark at zero, faint elsewhere.
         color = chart.style.rule if self._base_value() else chart.style.muted
         kids.append(make_artifact(make_rule(x + frame.left, base, x + self.width - self.right, base, color, 0.6)))
         if self.start:
@@ -151,8 +149,7 @@ class _LineLayout:
         return tuple(kids)
 
     def _needs_foot(self, tall: float) -> bool:
-        """Whether a value of a single line wants its place below the line's foot: a negative one, or a dip's that
-        leaves no room above it."""
+        """Whether a value of a single line is below the line's foot: a negative one, or a dip without room above."""
         if self.several or not self.chart.style.labels:
             return False
         row = self.chart.series[0].values
@@ -161,8 +158,10 @@ class _LineLayout:
         return low < 0 or any(value is not None and value < room and _is_dip(row, at) for at, value in enumerate(row))
 
     def _draw_grid(self, kids: list[Element | Mark], x: float, level: Callable[[float], float], begin: Ends) -> Ends:
-        """Thin lines at round numbers. First values stand in the numbers' column, instead of those they would touch,
-        or not at all where the two leave it too few; what stays of them is returned."""
+        """Draw thin lines at the ticks; return the first values that are printed in the numbers' column.
+
+        A first value replaces the numbers it would touch; where too few numbers would be left, no first value is
+        printed."""
         edge, end = x + self.frame.left, x + self.frame.point_x(len(self.chart.categories) - 1)
         marks = [(level(value), number) for value, number in self.scale.marks]
         kids.extend(make_artifact(make_rule(edge, y, end, y, self.chart.style.rule)) for y, _ in marks)
@@ -200,19 +199,24 @@ class _LineLayout:
             kid for at, label in enumerate(labels) if label and at in places for kid in label.kids(*places[at])
         )
 
-    def _all_printed(self) -> bool:
-        """Whether every value of a single line finds a place at its point in the height the chart asks for."""
+    def _between_ends(self) -> tuple[tuple[int, int], ...]:
+        """(series, category) of each value but the last of several lines, which stands at their ends."""
+        last = dict(self.chart.marks)
+        return tuple(mark for mark in self.chart.marks if not self.several or last[mark[0]] != mark[1])
+
+    def _find_unprinted(self) -> tuple[tuple[int, int], ...]:
+        """(0, category) of each value of a single line that finds no place at its point at the natural height."""
         bottom = self.natural - self.foot
         level = self._value_to_y(self.head, bottom)
         labels, places = self._place_values(
             self._place_points(0.0, level)[0], 0.0, 0.0, bottom, level(self._base_value())
         )
-        return len(places) == sum(label is not None for label in labels)
+        return tuple((0, at) for at, label in enumerate(labels) if label is not None and at not in places)
 
     def _place_values(
         self, row: Row, x: float, top: float, bottom: float, base: float
     ) -> tuple[list[Lines | None], dict[int, Point]]:
-        """Values at the points of a single line: the last first, then the first, the highest, the lowest."""
+        """Place the values of a single line: the last one chooses first, then the first, the highest, the lowest."""
         line, size = self.chart.series[0], self.size
         labels = [None if label is None else label.set(size) for label in line.labels]
         known = [at for at, point in enumerate(row) if point is not None]
@@ -221,13 +225,13 @@ class _LineLayout:
         left = x + self.frame.left if self.start or self.scaled else x  # clear of the scale's numbers
         strokes = [stroke for piece in _split_at_gaps(row) for stroke in pairwise(piece)]
         strokes.append(((left, base), (x + self.width, base)))
-        if self.filled:  # a value stands on its area or off it, not across its edge
+        if self.filled:  # a value is on its area or off it, not across its edge
             strokes += [(end, (end[0], base)) for piece in _split_at_gaps(row) for end in (piece[0], piece[-1])]
         return labels, place_labels(row, labels, order, strokes, (left, top, x + self.width, bottom), size)
 
 
 def _is_dip(row: tuple[float | None, ...], at: int) -> bool:
-    """Whether a value has higher ones beside it, and only such."""
+    """Whether all neighbours of a value are higher."""
     here, near = row[at], row[max(0, at - 1) : at] + row[at + 1 : at + 2]
     return here is not None and all(value is not None and value > here for value in near)
 
@@ -237,7 +241,7 @@ def _first_label(labels: tuple[Copy | None, ...]) -> Copy | None:
 
 
 def _first_labels(chart: ShapedChart) -> list[Copy | None]:
-    """Each line's first value; lines that begin at one value, as indices do, print it once."""
+    """List each line's first value; lines that share it (indices at 100) print it once."""
     said: set[str] = set()
     starts: list[Copy | None] = []
     for line in chart.series:
@@ -247,19 +251,8 @@ def _first_labels(chart: ShapedChart) -> list[Copy | None]:
     return starts
 
 
-def _decide_span(chart: ShapedChart, filled: bool) -> tuple[float, float]:
-    """The numbers that the height spans: from zero where that leaves the lines their shape, else from a round one."""
-    values = chart.numbers
-    low, high = min(values), max(values)
-    if filled or low <= 0 or high - low > FLAT * high:
-        low, high = min(low, 0.0), max(high, 0.0)
-    if high == low:
-        low, high = low - 1.0, high + 1.0
-    return (lower_to_tick(low, high, TICKS, 1.0 if chart.value_format.whole else 0.0) if low > 0 else low), high
-
-
 class _CategoryAxis:
-    """Where categories stand across."""
+    """The category axis: x in points of each category, and the names that are printed."""
 
     def __init__(
         self, chart: ShapedChart, width: float, size: float, left: float, right: float
@@ -269,7 +262,7 @@ class _CategoryAxis:
         inset = min(0.5 * first, 0.4 * (width - left - right) / count) if left < 0.5 * first else 0.0
         inset = max(inset, 0.4 * size - left)
         self.left, self.start = left, left + inset
-        # The first and the last marker stand whole within the chart.
+        # The first and the last marker are wholly within the chart.
         self.step = (width - right - self.start - (max(inset, 0.4 * size) if not right else 0.0)) / (count - 1)
         self.names = self._choose_names(chart, size, width)
 
@@ -277,31 +270,35 @@ class _CategoryAxis:
         return self.start + at * self.step
 
     def _choose_names(self, chart: ShapedChart, size: float, width: float) -> list[tuple[float, Lines]]:
-        """Category names with their left edges, all of them; of years and the like as many as stand clear: every
-        second, third, … back from the last. None at all where they do not fit."""
+        """Set the category names, with their left edges in points; none where they do not fit."""
         count = len(chart.categories)
-        counted = is_serial(chart)
-        for every in range(1, count + 1 if counted else 2):
-            room = every * self.step - 0.6 * size
-            shown = [at for at in range(count) if (count - 1 - at) % every == 0]
-            if room < 2 * size or any(chart.categories[at].narrowest(size) > room for at in shown):
-                continue
-            names = [(at, chart.categories[at].set(size, room)) for at in shown]
-            placed = [self._place_name(chart, at, name.width, size, width) for at, name in names]
+        placed: list[tuple[float, Lines]] = []
+
+        def fits(kept: Sequence[int], spacing: int) -> bool:
+            room = spacing * self.step - 0.6 * size
+            if room < 2 * size or any(chart.categories[at].narrowest(size) > room for at in kept):
+                return False
+            names = [(at, chart.categories[at].set(size, room)) for at in kept]
+            placed[:] = [self._place_name(chart, at, name.width, size, width) for at, name in names]
             clear = all(b[0] - a[0] - a[1].width > 0.3 * size for a, b in pairwise(placed))
-            if clear and all(name.count <= (2 if counted else 3) for _, name in placed):
-                return placed
-        return [self._place_name(chart, count - 1, 0.5 * width, size, width)] if counted else []
+            return clear and all(name.count <= (2 if chart.countable else 3) for _, name in placed)
+
+        kept = choose_names(count, chart.countable, fits)
+        if kept is None and len(chart.countable) == count:
+            # Not even two names fit: the last one prints, at the end of the line.
+            kept, placed = (count - 1,), [self._place_name(chart, count - 1, 0.5 * width, size, width)]
+        self.lost = find_lost_names(chart.names, kept or (), chart.countable)
+        return placed if kept else []
 
     def _place_name(self, chart: ShapedChart, at: int, across: float, size: float, width: float) -> tuple[float, Lines]:
-        """A name under its point, moved in where it would leave the chart."""
+        """Set a name below its point, moved inside the chart; with its left edge in points."""
         name = chart.categories[at].set(size, across + 0.5, align="center")
         box = across + 0.5  # a centred line keeps its place within the width it was set in
         return min(max(self.point_x(at) - box / 2, 0.0), width - box), name
 
 
 def _split_at_gaps(row: Row) -> Iterator[list[Point]]:
-    """The line's pieces; a gap ends one."""
+    """Yield the parts of a line between its gaps."""
     piece: list[Point] = []
     for point in [*row, None]:
         if point is not None:
@@ -317,7 +314,7 @@ def _fill_area(chart: ShapedChart, index: int, piece: list[Point], base: float) 
 
 
 def _draw_line(chart: ShapedChart, index: int, row: Row, size: float) -> list[Mark]:
-    """The line in its pieces, and a marker at each point."""
+    """Draw the line in its parts, and a marker at each point."""
     color = chart.style.shades[index % len(chart.style.shades)]
     marks: list[Mark] = []
     for piece in _split_at_gaps(row):
@@ -356,7 +353,7 @@ def circle_path(x: float, y: float, r: float) -> tuple[tuple[str | float, ...], 
 def _spread_ends(
     points: list[Row], labels: Sequence[Lines | None], top: float, bottom: float, size: float, *, at_left: bool = False
 ) -> Ends:
-    """What stands at the lines' ends beside their last points, or their first, none over another."""
+    """Place texts beside the lines' last points, or their first, none over another."""
     ends = [
         (index, next(p for p in (row if at_left else reversed(row)) if p), label)
         for index, (row, label) in enumerate(zip(points, labels, strict=True)) if label is not None and any(row)

@@ -1,16 +1,24 @@
-"""Charts as marks: what is common to every kind, and the table of kinds.
+"""What every kind of chart has: its shaped texts, its layout, its legend, rules and names.
 
-A chart's words are measured once (`measure`); each pass of the fit asks for a `Sketch` at a width and a type size,
-which knows its height and draws itself when its place is known. Values stand at the marks; a scale with thin lines is
-drawn only where they cannot.
+A chart's texts are shaped once (`shape_chart`). Each pass of the fit lays it out at a width and a type size; a
+`ChartLayout` knows its height, and draws itself once its place is known. Values are printed at their marks; a scale
+with thin lines replaces them only where they do not fit.
 """
 
-import re
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, FigureRun, Inlines, Run
+from exporter.document.charting import (
+    Dropped,
+    ValueFormat,
+    choose_kind,
+    decide_range,
+    find_countable_names,
+    find_value_format,
+)
 from exporter.pdf.page.text import Copy, Lines, Setter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Path
 from exporter.units import PAPER, READABLE, contrast, readable_on
@@ -18,11 +26,11 @@ from exporter.units import PAPER, READABLE, contrast, readable_on
 Kids = tuple[Element | Mark, ...]
 
 
-NO_VALUE = "–"  # what stands for a missing value where its name alone would read as a heading
+NO_VALUE = "–"  # printed for a missing value, where its name alone would read as a heading
 
 
 class ChartStyle(Struct, frozen=True, kw_only=True):
-    """What the template says about charts, colours settled."""
+    """The template's settings for charts, with the colours resolved."""
 
     text: str
     muted: str
@@ -40,51 +48,15 @@ class ShapedSeries(Struct, frozen=True):
     name: Copy
     values: tuple[float | None, ...]
     labels: tuple[Copy | None, ...]
-    inside: tuple[Copy | None, ...]  # the same on the series' own colour, for parts of a pile
+    inside: tuple[Copy | None, ...]  # the same on the series' own colour, for parts of a stack
     ending: Copy  # name and last value, for the end of a line
 
 
-class ValueFormat(Struct, frozen=True):
-    """How a chart's values print, so that a scale's numbers print alike."""
-
-    group: str = ""  # between thousands
-    mark: str = "."  # before decimals
-    sign: str = ""  # behind each number: % or ‰
-    whole: bool = True  # no value has decimals
-
-    def format_value(self, value: float) -> str:
-        text = f"{abs(value):,.10f}".rstrip("0").rstrip(".")
-        text = text.translate({ord(","): self.group, ord("."): self.mark})
-        return ("\u2212" if value < 0 else "") + text + self.sign
-
-
-_NUMBER = re.compile(r"\d(?:[\d.,'’\u00a0\u202f]*\d)?")
-
-
-def find_value_format(chart: Chart) -> ValueFormat:
-    """The marks found in the printed values; a number printed otherwise than it is (3.97万) shows none."""
-    group = mark = ""
-    whole = True
-    for series in chart.series:
-        for value, printed in zip(series.values, series.printed, strict=True):
-            number = _NUMBER.search(printed)
-            if value is None or number is None:
-                continue
-            fraction = format(abs(value), "f").partition(".")[2]
-            whole = whole and not value % 1
-            if "".join(filter(str.isdigit, number[0])) != format(abs(value), "f").replace(".", ""):
-                continue
-            end = len(number[0]) - len(fraction)
-            mark = mark or number[0][end - 1 : end] if fraction else mark
-            group = group or next((char for char in number[0][: end - 1] if not char.isdigit()), "")
-    sign = chart.unit if chart.unit in ("%", "‰") else ""
-    return ValueFormat(group, mark or ".", sign, whole)
-
-
 class ShapedChart(Struct, frozen=True, kw_only=True):
-    """A chart with its words measured."""
+    """A chart with its texts shaped."""
 
     kind: str
+    reason: str  # why this is not the outline's kind, "" where it is
     categories: tuple[Copy, ...]
     names: tuple[str, ...]  # the categories as plain text
     series: tuple[ShapedSeries, ...]
@@ -92,10 +64,29 @@ class ShapedChart(Struct, frozen=True, kw_only=True):
     style: ChartStyle
     setter: Setter
     value_format: ValueFormat
+    countable: frozenset[int]  # positions of names that a reader can supply by counting
 
     @property
     def numbers(self) -> list[float]:
         return [value for line in self.series for value in line.values if value is not None]
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """The lowest and the highest value of the value axis."""
+        return decide_range(self.kind, [line.values for line in self.series], whole=self.value_format.whole)
+
+    @property
+    def marks(self) -> tuple[tuple[int, int], ...]:
+        """(series, category) of each value that is not missing."""
+        return tuple(
+            (index, at)
+            for index, line in enumerate(self.series)
+            for at, value in enumerate(line.values)
+            if value is not None
+        )
+
+
+NOTHING = Dropped()
 
 
 class ChartLayout(Struct, frozen=True, kw_only=True):
@@ -104,31 +95,34 @@ class ChartLayout(Struct, frozen=True, kw_only=True):
     height: float
     grow: float
     draw: Callable[[float, float, float], Kids]
-    complete: bool = True  # every value is printed at its mark
-    cut: bool = False  # a name is shortened
+    dropped: Dropped = NOTHING
 
 
 def shape_chart(chart: Chart, style: ChartStyle, setter: Setter, size: float) -> ShapedChart:
-    """Measure every word of the chart once; `size` is its type size at scale 1."""
+    """Shape every text of the chart once; `size` is its type size in points at scale 1."""
+    choice = choose_kind(chart)
+    chart = replace(chart, kind=choice.kind)
     first = chart.series[0] if chart.series else None
     slices = tuple(
         setter.copy((Run(f"{category} "), *_value_inlines(chart, 0, at, printed or NO_VALUE)), size, color=style.text)
         for at, (category, printed) in enumerate(zip(chart.categories, first.printed, strict=True))
     ) if first and chart.kind in ("pie", "doughnut") else ()  # fmt: skip
     return ShapedChart(
-        kind=chart.kind,
+        kind=choice.kind,
+        reason=choice.reason,
         names=chart.categories,
         slices=slices,
         style=style,
         setter=setter,
         value_format=find_value_format(chart),
+        countable=find_countable_names(chart.categories, setter.settings.dates.get("month_names", "")),
         series=tuple(_shape_series(chart, index, style, setter, size) for index in range(len(chart.series))),
         categories=tuple(setter.copy((Run(name),), size, color=style.text) for name in chart.categories),
     )
 
 
 def _shape_series(chart: Chart, index: int, style: ChartStyle, setter: Setter, size: float) -> ShapedSeries:
-    """One series measured; what only some kinds print is measured for these alone."""
+    """Shape the texts of one series that this kind of chart prints."""
     series, shade = chart.series[index], style.shades[index % len(style.shades)]
 
     def printed(ink: str) -> tuple[Copy | None, ...]:
@@ -152,34 +146,10 @@ def _shape_series(chart: Chart, index: int, style: ChartStyle, setter: Setter, s
 
 
 def _value_inlines(chart: Chart, series: int, at: int, printed: str) -> Inlines:
-    """A value in print; where the chart shows key figures it is that figure, so that it can be found by its id."""
+    """The inlines of a printed value; of a key figure the figure itself, so that it can be found by its id."""
     if series == 0 and at < len(chart.figures):
         return (FigureRun(chart.figures[at], "", printed, ""),)
     return (Run(printed),)
-
-
-# ---- categories ----------------------------------------------------------------------------------------------------
-
-# Of a week's seven days one has no numeral in its Chinese name.
-COUNTED = 0.8
-
-
-def is_serial(chart: ShapedChart) -> bool:
-    """Whether every second name may be left out: readers count on in years, dates and months, not in districts,
-    however short these are."""
-    months = chart.setter.settings.dates.get("month_names", "").casefold().split()
-    counted = [
-        any(char.isnumeric() for char in name)
-        or (len(name) >= 3 and any(month.startswith(name.rstrip(".").casefold()) for month in months))
-        for name in chart.names
-    ]
-    return sum(counted) >= COUNTED * len(counted)
-
-
-def stack_sums(chart: ShapedChart, at: int) -> tuple[float, float]:
-    """Sums of a category's negative and positive values."""
-    values = [line.values[at] or 0.0 for line in chart.series]
-    return sum(v for v in values if v < 0), sum(v for v in values if v > 0)
 
 
 # ---- helpers -------------------------------------------------------------------------------------------------------
@@ -189,13 +159,13 @@ MIDDLE = 0.37
 
 
 def centre_lines(lines: Lines, x: float, middle: float) -> Kids:
-    """The lines with their visual middle at y = `middle`, their left edge at x."""
+    """Draw lines with their visual middle at y = `middle` and their left edge at x."""
     half = (lines.count - 1) * lines.leading / 2
     return lines.kids(x, middle - half + MIDDLE * lines.size - lines.first)
 
 
 def make_artifact(*marks: Mark) -> Element:
-    """Rules and swatches that help the eye; what shows values stands in the figure itself."""
+    """Mark rules and swatches as decoration (PDF 32000-1 §14.8.2.2); what shows values is content of the figure."""
     return Element(ARTIFACT, marks)
 
 
@@ -206,7 +176,7 @@ def make_rule(
 
 
 def spread_apart(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
-    """Middles near the wanted ones that overlap nowhere, between `low` and `high` as far as they fit.
+    """Move middles apart until nothing overlaps, between `low` and `high` as far as they fit.
 
     Neighbours that touch become one cluster at the mean of what its members want (pool adjacent violators).
     """
@@ -232,7 +202,7 @@ def spread_apart(wanted: Sequence[float], heights: Sequence[float], low: float, 
 
 
 def _offset_in_cluster(members: list[int], index: int, heights: Sequence[float]) -> float:
-    """From a cluster's top to the middle of one of its members."""
+    """The distance in points from a cluster's top to the middle of one of its members."""
     total = 0.0
     for member in members:
         if member == index:
@@ -242,7 +212,7 @@ def _offset_in_cluster(members: list[int], index: int, heights: Sequence[float])
 
 
 def layout_legend(chart: ShapedChart, width: float, size: float) -> tuple[float, Callable[[float, float], Kids]]:
-    """Height and drawing of the row of swatches with the series' names; nothing for one series."""
+    """Lay out the legend, a row of swatches with the series' names: its height in points and how to draw it."""
     if len(chart.series) < 2:
         return 0.0, lambda x, y: ()
     swatch = 0.8 * size
@@ -264,8 +234,7 @@ def layout_legend(chart: ShapedChart, width: float, size: float) -> tuple[float,
 def flow_names(
     names: Sequence[Lines], width: float, size: float, lead: float = 0.0
 ) -> tuple[float, list[tuple[float, float]]]:
-    """Names in rows, as many beside each other as fit, each with `lead` points before it: the height and each one's
-    top left."""
+    """Set names in rows, each with `lead` points before it: the height in points and the top left of each."""
     gap, leading = 1.4 * size, 1.5 * size
     spots: list[tuple[float, float]] = []
     x = row = 0.0

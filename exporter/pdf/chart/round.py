@@ -15,7 +15,7 @@ LINES = 3  # a name of more lines, or sides of names much taller than the circle
 CROWDED = 1.1
 # Ems of the radius: a smaller circle is a dot among its words, so that its slices are named below it instead.
 COMFORT = 5.0
-WIDEST = 0.43  # of the width, at most, for such a circle's radius: a little air at its sides
+WIDEST = 0.43  # of the width, at most, for such a circle's radius: it leaves a margin at its sides
 LEAST = 2.0  # ems of the radius; slices of a smaller circle are not compared by eye
 HOLE = 0.58  # of a ring's radius: wide enough to read as a ring, the band still wide enough to compare
 
@@ -29,7 +29,7 @@ def layout_doughnut(chart: ShapedChart, width: float, size: float, height: float
 
 
 def _layout_round(chart: ShapedChart, width: float, size: float, height: float, hole: float) -> ChartLayout | None:
-    """None where a circle cannot say it: more than one series, a negative value, nothing above zero, too many words."""
+    """Lay out a circle; None where nothing is above zero, or the names have no room."""
     if len(chart.series) != 1 or any(value < 0 for value in chart.numbers) or sum(chart.numbers) <= 0:
         return None
     wheel = _PieGeometry(chart, width, size, hole)
@@ -43,7 +43,7 @@ def _layout_round(chart: ShapedChart, width: float, size: float, height: float, 
 
 
 class _PieGeometry:
-    """What a round chart is made of, however its slices are named."""
+    """The slices of a pie or ring: angles and colours."""
 
     def __init__(self, chart: ShapedChart, width: float, size: float, hole: float) -> None:
         self.chart, self.width, self.size, self.hole = chart, width, size, hole
@@ -64,7 +64,7 @@ class _PieGeometry:
 
 
 class _LegendPie:
-    """Names below the circle, each behind its slice's colour: for names that would leave the circle little room."""
+    """A circle with a legend below it, for names that would leave it little room at its sides."""
 
     def __init__(self, wheel: _PieGeometry, height: float) -> None:
         self.wheel = wheel
@@ -75,7 +75,7 @@ class _LegendPie:
         self.foot += 0.5 * size
         self.natural = max(height, self.foot + 2 * (COMFORT + 1) * size)
         radius = self._fit_radius(self.natural - self.foot)
-        # A key asks for colours that are told apart, and for a glance at each name.
+        # A legend needs colours that differ, and names of one line.
         told = len(wheel.shown) <= len(wheel.chart.style.shades) and all(name.count == 1 for name in self.names)
         self.legible = told and radius >= COMFORT * size
 
@@ -100,7 +100,7 @@ class _LegendPie:
 
 
 class _LeaderLinePie:
-    """Each slice named beside it, with a thin line from slice to name."""
+    """A circle with names at its sides, and a thin leader line from each slice to its name."""
 
     def __init__(self, wheel: _PieGeometry, height: float) -> None:
         self.wheel = wheel
@@ -109,7 +109,7 @@ class _LeaderLinePie:
         right = [at for at in wheel.shown if (turns[at][0] + turns[at][1]) / 2 < 0.5]
         self.sides = [right, [at for at in wheel.shown if at not in right]]
         stacks = [sum(self.names[at].height + APART * size for at in side) for side in self.sides]
-        # What is nothing has no slice that a thread could lead to: it is told below.
+        # A value of zero has no slice that a leader line could lead to: its name is printed below.
         self.unseen = [name.set(size, width) for at, name in enumerate(chart.slices) if at not in wheel.shown]
         self.foot, self.below = flow_names(self.unseen, width, size)
         self.foot += 0.5 * size if self.unseen else 0.0
@@ -134,7 +134,7 @@ class _LeaderLinePie:
         wheel, size, wide = self.wheel, self.wheel.size, self.wide
         given -= self.foot
         radius = self._fit_radius(given)
-        # The circle stands in the middle where both sides' names leave room for that.
+        # The circle is in the middle if the names of both sides leave room for that.
         spare = max(0.0, wheel.width - sum(wide) - 2 * (radius + REACH * size))
         right_edge = min(max(wheel.width / 2, wide[1] + REACH * size + radius), wide[1] + REACH * size + radius + spare)
         cx, cy = x + right_edge, y + given / 2
@@ -149,7 +149,7 @@ class _LeaderLinePie:
     def _place_slice_names(
         self, cy: float, radius: float, top: float, bottom: float
     ) -> dict[int, tuple[float, float, bool]]:
-        """For each slice its middle's angle, the height of its name's middle, and whether that stands at the right."""
+        """For each slice: its middle's angle, the y in points of its name's middle, and whether the name is right."""
         spots = {}
         for side, right in zip(self.sides, (True, False), strict=True):
             angles = [pi * sum(self.wheel.turns[at]) for at in side]
@@ -160,13 +160,13 @@ class _LeaderLinePie:
 
 
 def _set_name(name: Copy, size: float, width: float) -> Lines:
-    """A name in its part of the width; wider where a number or a word would be torn."""
+    """Set a name in its part of the width; wider where a number or a word would be broken."""
     across = max(NAMES * width, name.narrowest(size))
     return name.set(size, min(across, name.wide(size)) + 0.5, balance=True)
 
 
 def _slice_turns(values: list[float], shown: list[int]) -> dict[int, tuple[float, float]]:
-    """From and to of each slice in turns, clockwise from the top."""
+    """The start and the end of each slice in turns, clockwise from the top."""
     total, start = sum(values), 0.0
     turns = {}
     for at in shown:
@@ -191,7 +191,7 @@ def _draw_name(
 def wedge_path(
     cx: float, cy: float, radius: float, hole: float, start: float, end: float
 ) -> tuple[tuple[str | float, ...], ...]:
-    """A slice or a piece of a ring, clockwise from the top, in cubic curves of at most a quarter turn."""
+    """Build the path of a slice or a part of a ring, clockwise from the top, in curves of at most a quarter turn."""
     outer = _arc_curves(cx, cy, radius, start, end)
     inner = _arc_curves(cx, cy, hole, end, start) if hole else []
     if end - start > 1 - 1e-9:  # a whole turn has no seam

@@ -5,7 +5,7 @@ nothing. A text that fits at once takes one pass; one that must shrink about fou
 that must lose blocks or grow sentences at most fifteen (`PASSES`). The last pass alone is drawn.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import ceil
 
 from msgspec import Struct
@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from exporter.document.blocks import Block, OnePager, plain
 from exporter.pdf.fit import flow
 from exporter.pdf.page.text import SMALLEST, Measure, Setter
-from exporter.pdf.page.tree import Page
-from exporter.problem import NOWHERE, Place, Problems
+from exporter.pdf.page.tree import Element, Page
+from exporter.problem import NOWHERE, Place, Problem, Problems
 from exporter.template.model import Settings
 from exporter.typeset.fonts import Fonts
 
@@ -167,7 +167,9 @@ def fit(
         dropped=dropped, sentences=plan.sentences,
         added=tuple(one_pager.spares[at].zone for at in sorted(plan.spares)),
     )  # fmt: skip
-    return Fitted(flow.page(parts, laid), explanation)
+    page = flow.page(parts, laid)
+    problems.extend(_find_losses(page.root))
+    return Fitted(page, explanation)
 
 
 def _choose(search: _Search, whole: flow.Plan) -> tuple[flow.Plan, int, str]:
@@ -313,6 +315,14 @@ def _tell(page: OnePager, whole: flow.Plan, plan: flow.Plan, problems: Problems)
             "left-out", point.place, message, "give fewer points under one_pager.points, or shorten their text"
         )
     return tuple(gone)
+
+
+def _find_losses(element: Element) -> Iterator[Problem]:
+    """Yield what the drawn elements leave out, from the top of the page."""
+    yield from element.losses
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from _find_losses(kid)
 
 
 def _too_full(search: _Search, plan: flow.Plan, problems: Problems) -> None:

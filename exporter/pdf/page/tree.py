@@ -6,7 +6,7 @@ order; whatever stands under an `ARTIFACT` element is decoration. The canvas wal
 
 from msgspec import Struct
 
-from exporter.problem import NOWHERE, Place
+from exporter.problem import NOWHERE, Place, Problem
 from exporter.typeset.line import TextLine
 
 ARTIFACT = "Artifact"
@@ -67,6 +67,7 @@ class Element(Struct, frozen=True):
     box: tuple[float, float, float, float] | None = None
     bookmark: str = ""  # an entry of the document's outline pane
     place: Place = NOWHERE
+    losses: tuple[Problem, ...] = ()  # what its drawing leaves out of the outline's content
 
 
 class Page(Struct, frozen=True):

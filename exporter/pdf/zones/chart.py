@@ -6,12 +6,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, plain
+from exporter.document.charting import NAMES_HINT, Dropped, describe_names
 from exporter.pdf.chart.kinds import layout_chart
 from exporter.pdf.chart.parts import ChartLayout, ChartStyle, ShapedChart, shape_chart
 from exporter.pdf.page.stack import Slab
 from exporter.pdf.page.text import Lines, Measure, Setter
 from exporter.pdf.page.tree import Element
 from exporter.pdf.zones.base import Small
+from exporter.problem import Problem
 from exporter.units import faint, shades
 
 DrawFigure = Callable[[float, float, float], Element]  # drawn at x, y with a height
@@ -21,15 +23,15 @@ class ChartZone(Struct, frozen=True):
     block: Chart
     shaped: ShapedChart
     small: Small
-    scaled: Small  # the same where a scale stands in for values, and so for the unit these carry
+    scaled: Small  # the same where a scale replaces the values, and with them their unit
     size: float
-    above: bool  # where the caption stands
-    joiner: str  # between values told one by one
+    above: bool  # the caption is above the chart
+    joiner: str  # between listed values
 
     def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
         size = measure.size(self.size)
         layout = layout_chart(self.shaped, width, size, measure.scale, 0.5 + 0.5 * measure.air)
-        small = self.small if layout.complete else self.scaled
+        small = self.scaled if layout.dropped.values else self.small
         return (
             add_caption(
                 small, width, measure, layout.height, layout.grow, self.above, self._make_figure(layout, width)
@@ -45,28 +47,36 @@ class ChartZone(Struct, frozen=True):
                 id=self.block.id,
                 box=(x, y, width, given),
                 place=self.block.place,
+                losses=self._list_losses(layout.dropped),
             )
 
         return figure
 
+    def _list_losses(self, dropped: Dropped) -> tuple[Problem, ...]:
+        """Warnings for names that the chart's readers cannot see whole."""
+        return tuple(
+            Problem("chart-names", "warning", self.block.place, f"on the page {message}", NAMES_HINT)
+            for message in describe_names(dropped, len(self.block.categories))
+        )
+
     def _alternative_text(self, layout: ChartLayout) -> str:
-        """The outline's words; where a series stands by a scale and not all its values are printed, these too, and
-        names that are shortened: nobody may go without."""
+        """The outline's alternative text, and names and values that the drawing does not print whole."""
         block = self.block
         alt = block.alt or (plain(block.caption.text) if block.caption else "")
-        if len(block.series) == 1 and (layout.cut or not layout.complete):
+        shortened = bool(layout.dropped.shortened)
+        if len(block.series) == 1 and (shortened or layout.dropped.values):
             pairs = zip(block.categories, block.series[0].printed, strict=True)
             return f"{alt} {self.joiner.join(f'{name} {value}' for name, value in pairs if value)}"
-        return f"{alt} {self.joiner.join(block.categories)}" if layout.cut else alt
+        return f"{alt} {self.joiner.join(block.categories)}" if shortened or layout.dropped.names else alt
 
 
 def add_caption(
     small: Small, width: float, measure: Measure, height: float, grow: float, above: bool, figure: DrawFigure
 ) -> Slab:
-    """A figure of this height with caption, unit, source and note around it."""
+    """Set caption, unit, source and note around a figure of this height in points."""
     unit = small.unit_lines(measure)
     caption = small.caption_lines(width, measure)
-    # The unit stands at the right end of the caption's line, wherever that is.
+    # The unit is at the right end of the caption's line.
     beside = bool(caption and unit and caption.count == 1 and caption.width + unit.width + unit.size <= width)
     below = small.notes(width, measure)
     gap = 0.5 * measure.size(small.size)
@@ -98,7 +108,7 @@ def add_caption(
 def _draw_texts(
     texts: list[Lines], caption: Lines | None, unit: Lines | None, x: float, y: float, width: float, gap: float
 ) -> list[Element]:
-    """Caption and small print one below the other, the unit at the end of the caption's line."""
+    """Draw caption and small print one below the other, the unit at the end of the caption's line."""
     kids: list[Element] = []
     for lines in texts:
         kids.append(lines.element("Caption" if lines is caption else "P", x, y))
@@ -118,7 +128,7 @@ def make_chart_zone(block: Chart, setter: Setter) -> ChartZone:
         height=given.height.points(setter.body_size), bar_gap=given.bar_gap,
         labels=given.labels, gridlines=given.gridlines,
     )  # fmt: skip
-    # Key figures print their unit with each value; other charts say it once.
+    # Key figures print their unit with each value; other charts print it once.
     unit = "" if block.unit in ("%", "‰") else block.unit
     scaled = Small(setter, block.caption, block.source, block.note, unit)
     small = Small(setter, block.caption, block.source, block.note) if block.figures else scaled
@@ -131,6 +141,6 @@ def _choose_shades(block: Chart, palette: tuple[str, ...]) -> tuple[str, ...]:
     if block.kind in ("pie", "doughnut"):
         return tuple(palette)
     if block.kind in ("line", "area"):
-        # Lines are told apart by dash and marker as well: the template's colours stay.
+        # Lines differ in dash and marker as well: the template's colours stay.
         return tuple(palette)
     return shades(palette, len(block.series))

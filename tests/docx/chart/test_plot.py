@@ -260,7 +260,7 @@ def test_a_lines_value_stands_where_the_line_does_not_run() -> None:
     where = {row: printed_rows(file).get(row) or usual[0] for row in range(6)}
     # The first stands at the plot's foot, with its name below.
     assert where == {0: "l", 1: "t", 2: "r", 3: "t", 4: "t", 5: "t"}
-    lifted = written(briefing(shaped("line", [900, 500, 880])))
+    lifted = written(briefing(shaped("line", [900, 200, 880])))
     assert printed_rows(lifted) == {1: "b"}
 
 
@@ -391,3 +391,89 @@ def test_a_figure_stands_apart_from_what_follows_and_its_lines_together() -> Non
     above = written(briefing(chart()), settings("zh-CN", "captions.figure=above"))
     assert (_below(above, "Caption"), _below(above, "Figure")) == ([""], [str(apart)])
     assert _below(written(briefing(msgspec.structs.replace(chart(), caption=None))), "Figure") == [str(apart)]
+
+
+def axis(file: File) -> tuple[float | None, float | None, float | None]:
+    """Lowest value, highest value and step of the value axis, None for each that is Word's choice."""
+    found = [
+        plot(file).xpath(f"//c:valAx/{path}/@val", namespaces=NAMES)
+        for path in ("c:scaling/c:min", "c:scaling/c:max", "c:majorUnit")
+    ]
+    low, high, step = (float(each[0]) if each else None for each in found)
+    return low, high, step
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "expected"),
+    [
+        ("line", [[3.9, 3.8, 4.0, 4.6], [4.1, 4.2, 4.3, 4.4]], (3.8, 4.6, 0.2)),
+        ("line", [[3.9, 38.0], [4.1, 42.0]], (0, 50, 10)),
+        ("stacked", [[35, 50, 12], [10, 20, 30]], (0, 80, 20)),
+        ("area", [[35, -50, 12]], (-60, 40, 20)),
+        ("line", [[3.9, 3.8, 4.0, 4.6]], (3.8, None, None)),
+        ("line", [[3.9, 38.0, 4.0]], (None, None, None)),
+        ("column", [[3.9, 3.8]], (None, None, None)),
+    ],
+)
+def test_an_axis_has_the_pages_range_and_ticks(
+    kind: str, rows: list[list[float | None]], expected: tuple[float | None, ...]
+) -> None:
+    file = written(briefing(shaped(kind, *rows)))
+    assert axis(file) == pytest.approx(expected)
+
+
+def test_an_axis_that_begins_above_zero_says_where() -> None:
+    forms = {}
+    for values in ([3.9, 3.8, 4.6], [3.9, 0.1, 4.6]):
+        file = written(briefing(shaped("line", list(values), unit="%")))
+        forms[values[1]] = (
+            plot(file).xpath("//c:valAx/c:numFmt/@formatCode", namespaces=NAMES)[0],
+            plot(file).xpath("//c:valAx/c:tickLblPos/@val", namespaces=NAMES)[0],
+        )
+    assert forms[3.8] == ('[<=3.8]0.0"%";""', "nextTo")
+    assert forms[0.1][1] == "none"
+
+
+def named(kind: str, names: tuple[str, ...], rows: int = 2) -> Chart:
+    values: list[float | None] = [float(at + 1) for at in range(len(names))]
+    return msgspec.structs.replace(shaped(kind, *[values] * rows), categories=names)
+
+
+def chart_height(file: File) -> float:
+    """Points."""
+    return int(file.part("word/document.xml").xpath("//wp:inline/wp:extent/@cy", namespaces=NAMES)[0]) / 12700
+
+
+PLACES = tuple(
+    f"{name} {end}" for end in ("shire", "ton") for name in ("Arden", "Bute", "Clyde", "Esk", "Forth", "Mull")
+)
+
+
+def test_bars_are_as_tall_as_names_that_nobody_can_count_on_to() -> None:
+    few, many = (chart_height(written(briefing(named("bar", names)))) for names in (PLACES[:3], PLACES))
+    assert many > few
+    years = tuple(str(2001 + at) for at in range(len(PLACES)))
+    assert chart_height(written(briefing(named("bar", years)))) == few
+    assert chart_height(written(briefing(named("column", PLACES)))) == few
+
+
+def test_names_without_room_are_counted_and_named_in_a_warning() -> None:
+    names = tuple(f"{place} {letter}" for letter in "abcdefghijkl" for place in PLACES)
+    problems = Problems()
+    words_of_labels = {"category": "类别", "unit": "单位", "colon": "："}
+    data = write_docx(briefing(named("bar", names)), settings(), words_of_labels, problems)
+    assert data
+    (problem,) = [problem for problem in problems if problem.code == "chart-names"]
+    assert problem.severity == "warning"
+    assert f"of {len(names)} category names; left out: " in problem.message
+    kept = int(problem.message.split(" prints ")[1].split()[0])
+    assert len(names) - kept == problem.message.split("left out: ")[1].count(", ") + 1
+    assert problem.hint
+
+
+@pytest.mark.parametrize("kind", ["bar", "column", "line"])
+def test_a_chart_with_room_for_its_names_says_nothing(kind: str) -> None:
+    problems = Problems()
+    labels = {"category": "类别", "unit": "单位", "colon": "："}
+    write_docx(briefing(named(kind, PLACES[:5])), settings(), labels, problems)
+    assert not [problem for problem in problems if problem.code == "chart-names"]

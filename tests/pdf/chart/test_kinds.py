@@ -9,8 +9,9 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from exporter import units
+from exporter.document import charting
 from exporter.document.blocks import Chart, Series
-from exporter.pdf.chart import parts, scale
+from exporter.pdf.chart import parts
 from exporter.pdf.chart.round import COMFORT
 from exporter.pdf.page.fonts import open_fonts
 from exporter.pdf.page.text import Measure, Setter
@@ -283,7 +284,7 @@ def test_spread_labels_never_overlap_and_keep_their_order(wanted, tall):
 
 @given(st.floats(-1e9, 1e9), st.floats(1e-6, 1e9), st.integers(2, 8))
 def test_scales_have_round_steps_inside_their_range(low, span, most):
-    found = scale.choose_ticks(low, low + span, most)
+    found = charting.choose_ticks(low, low + span, most)
     assert len(found) <= most + 1
     assert all(low - span * 1e-6 <= tick <= low + span * 1.000001 for tick in found)
 

@@ -1,11 +1,15 @@
-"""Names of lying bars: beside them where they are short, over them where they would be columns of text."""
+"""Category names: none is lost without a warning; those of horizontal bars stand beside or over them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
 
 from exporter.document.blocks import Chart
+from exporter.document.charting import find_countable_names
 from exporter.pdf.page.tree import Box, Path
 from tests.support.drawn_charts import bars, clipped, collisions, drawn, labels, texts
-from tests.support.one_pagers import extent, marks, series
+from tests.support.one_pagers import extent, fitted, marks, sample, series
 
 ADDRESSES = (
     "https://www.example.org/reports/2024/annual", "https://data.example.org/datasets/population.csv",
@@ -79,3 +83,57 @@ def test_names_over_piles_and_groups_touch_nothing(kind):
                     kind,
                     width,
                 )
+
+
+# Names of different things, each with a numeral in it.
+MEASURES = (
+    ("Budget title 3 spending", "COVID-24 wards", "G7 pledges", "Horizon 2 grants", "CO2 permits", "Basel 3 buffers"),
+    ("一体化政务支出", "三农专项支出", "五保供养支出", "百县千村工程支出", "十强园区工程支出", "万户光伏工程支出"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("names", MEASURES, ids=["latin", "han"])
+@pytest.mark.parametrize("kind", ["column", "line", "area", "stacked", "bar"])
+@pytest.mark.parametrize("width", [110.0, 190.0, 460.0])
+@pytest.mark.parametrize("count", [1, 2])
+def test_names_that_hold_numerals_are_all_printed(kind, names, width, count):
+    rows = tuple(series(f"s{at}", 5, 6, 8, 1, 2, 3) for at in range(count))
+    figure = drawn(Chart(id="c", kind=kind, alt="x", categories=names, series=rows), width=width, language="en")
+    said = "".join(texts(figure)).replace(" ", "")
+    missing = [name for name in names if name.replace(" ", "") not in said]
+    assert not missing
+    assert figure.losses == ()
+
+
+WORDS = st.sampled_from(
+    ("Basel 3", "G7", "三农", "五险一金", "Annex 2", "ports", "医保", "2024", "Jan", "周三", "Q1", "roads")
+)
+
+
+@given(
+    st.lists(WORDS, min_size=2, max_size=12), st.sampled_from(["column", "line", "area", "bar"]), st.integers(60, 300)
+)
+@examples(max_examples=60, deadline=None)
+def test_no_name_is_missing_without_a_warning_unless_readers_can_count(words, kind, width):
+    names = tuple(dict.fromkeys(words))
+    block = Chart(id="c", kind=kind, alt="x", categories=names, series=(series("a", *range(1, len(names) + 1)),))
+    figure = drawn(block, width=float(width), language="en")
+    said = "".join(texts(figure)).replace(" ", "")
+    missing = {name for name in names if name.replace(" ", "") not in said}
+    countable = {names[at] for at in find_countable_names(names)}
+    assert missing <= countable or figure.losses, (missing, countable)
+
+
+def test_a_shortened_name_is_a_warning_that_counts_and_names_it():
+    long = "https://www.example.org/" + "very-long-folder/" * 30
+    figure = drawn(chart_of("bar", (long, *ADDRESSES[1:])), width=130.0)
+    (problem,) = figure.losses
+    assert (problem.code, problem.severity) == ("chart-names", "warning")
+    assert problem.message == f"on the page this chart shortens 1 of 4 category names: {long}"
+    assert problem.hint
+
+
+def test_what_the_drawn_chart_leaves_out_is_among_the_runs_problems():
+    long = "https://www.example.org/" + "very-long-folder/" * 30
+    _, problems = fitted(sample(chart=chart_of("bar", (long, *ADDRESSES[1:]))))
+    assert [problem.code for problem in problems] == ["chart-names"]

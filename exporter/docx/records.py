@@ -1,0 +1,239 @@
+"""Text as values: paragraphs, tables and content controls, serialized once, when all that follows them is known.
+
+A block writer returns records. What a paragraph owes to its neighbours is a field: whether it stays with the next one,
+begins a page or keeps away from a table. Passes over a list of records set these fields; nothing edits finished XML.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from exporter.docx.package.xml import ordered, val
+
+
+class WordParagraph(Struct, frozen=True, gc=False):
+    """A `w:p`. `runs` and `properties` are serialized; properties may come in any order.
+
+    A paragraph sets its space by `spacing`, a whole `w:spacing`, or by `space_before` and `space_after`, in twips."""
+
+    style: str
+    runs: str = ""
+    properties: tuple[str, ...] = ()
+    spacing: str = ""
+    space_before: int | None = None
+    space_after: int | None = None
+    keep_next: bool = False
+    keep_lines: bool = False
+    page_break: bool = False  # before it
+    is_text: bool = False  # running text, which keeps its distance from a table below it as well
+    clears_table: bool = False  # keeps its distance from a table above it although it sets its own space after
+
+
+class TableRow(Struct, frozen=True, gc=False):
+    """A `w:tr`; each cell holds one paragraph."""
+
+    cells: tuple[WordParagraph, ...]
+    is_head: bool = False
+
+
+class WordTable(Struct, frozen=True):
+    """A `w:tbl` with a row at least: serialized `w:tblPr`, widths of its columns in twips, rows."""
+
+    properties: str
+    widths: tuple[int, ...]
+    rows: tuple[TableRow, ...]
+
+
+class WordControl(Struct, frozen=True):
+    """A `w:sdt` around paragraphs; `properties` is its serialized `w:sdtPr`."""
+
+    properties: str
+    paragraphs: tuple[WordParagraph, ...]
+
+
+class PageStart(Struct, frozen=True):
+    """The next paragraph, in a table or not, begins a page."""
+
+
+Record = WordParagraph | WordTable | WordControl | PageStart
+Change = Callable[[WordParagraph], WordParagraph]
+
+# The paragraph without words that Word needs between two tables and after a last one.
+TABLE_END = WordParagraph("TableEnd")
+
+
+# ---- changes to a block's records ----------------------------------------------------------------------------------
+
+
+def has_paragraph(records: Sequence[Record]) -> bool:
+    """Whether there is a paragraph among the records, in a table or not."""
+    return any(not isinstance(record, PageStart) for record in records)
+
+
+def change_first(records: Sequence[Record], change: Change) -> list[Record]:
+    """The records with their first paragraph changed; of a table, that of its first cell."""
+    for index, record in enumerate(records):
+        if not isinstance(record, PageStart):
+            return [*records[:index], _change_in(record, 0, change), *records[index + 1 :]]
+    return list(records)
+
+
+def change_last(records: Sequence[Record], change: Change) -> list[Record]:
+    """The records with their last paragraph changed. They end in no table."""
+    return [*records[:-1], _change_in(records[-1], -1, change)] if records else []
+
+
+def _change_in(record: Record, at: int, change: Change) -> Record:
+    """The record with its paragraph at 0 or -1 changed."""
+    if isinstance(record, WordParagraph):
+        return change(record)
+    if isinstance(record, WordControl):
+        return replace(record, paragraphs=_change_at(record.paragraphs, at, change))
+    if isinstance(record, WordTable) and at == 0:
+        head = record.rows[0]
+        return replace(record, rows=(replace(head, cells=_change_at(head.cells, at, change)), *record.rows[1:]))
+    return record
+
+
+def _change_at(paragraphs: tuple[WordParagraph, ...], at: int, change: Change) -> tuple[WordParagraph, ...]:
+    changed = list(paragraphs)
+    changed[at] = change(changed[at])
+    return tuple(changed)
+
+
+def keep_with_next(paragraph: WordParagraph) -> WordParagraph:
+    """The paragraph on the page of what follows it."""
+    return paragraph if paragraph.keep_next else replace(paragraph, keep_next=True)
+
+
+def keep_last_with_next(records: Sequence[Record]) -> list[Record]:
+    """The records whose last paragraph stays on the page of what follows; a table at their end does so by its rows."""
+    return change_last(records, keep_with_next)
+
+
+def keep_together(records: Sequence[Record]) -> list[Record]:
+    """A picture and the lines below it, or those below a table, on one page: each but the last stays with the next."""
+    begin = max((index for index, record in enumerate(records) if isinstance(record, WordTable)), default=-1) + 1
+    last = len(records) - 1
+    return [
+        keep_with_next(record) if begin <= index < last and isinstance(record, WordParagraph) else record
+        for index, record in enumerate(records)
+    ]
+
+
+def keep_whole(records: Sequence[Record]) -> list[Record]:
+    """Paragraphs on one page: the lines of each, and each with the next."""
+    last = len(records) - 1
+    return [
+        replace(record, keep_lines=True, keep_next=record.keep_next or index < last)
+        if isinstance(record, WordParagraph)
+        else record
+        for index, record in enumerate(records)
+    ]
+
+
+# ---- neighbours --------------------------------------------------------------------------------------------------
+
+
+def ends_in_table(records: Sequence[Record]) -> bool:
+    """Whether the last record is a table, or contents, which end as close to the text as a table does."""
+    return bool(records) and isinstance(records[-1], WordTable | WordControl)
+
+
+def arrange(records: Sequence[Record], distance: int, is_spaceless: Callable[[str], bool]) -> list[Record]:
+    """The text's records in order: pages begun, tables parted, text kept `distance` twips from a table's rule.
+
+    Two tables in a row would become one: a paragraph without words parts them. Text in styles without space of their
+    own, which `is_spaceless` names, would touch the rule of a table beside it."""
+    out: list[Record] = []
+    begins_page = False
+    for index, record in enumerate(records):
+        if isinstance(record, PageStart):
+            begins_page = True
+            continue
+        after_table = ends_in_table(out)
+        if after_table and isinstance(record, WordTable):
+            out.append(replace(TABLE_END, space_before=distance))
+        if begins_page:
+            record, begins_page = _change_in(record, 0, _begin_page), False
+        if isinstance(record, WordParagraph):
+            before_table = index + 1 < len(records) and isinstance(records[index + 1], WordTable)
+            if after_table or before_table:
+                record = _keep_distance(record, after_table, before_table, distance, is_spaceless)
+        out.append(record)
+    return out
+
+
+def _begin_page(paragraph: WordParagraph) -> WordParagraph:
+    return replace(paragraph, page_break=True)
+
+
+def _keep_distance(
+    paragraph: WordParagraph, after: bool, before: bool, distance: int, is_spaceless: Callable[[str], bool]
+) -> WordParagraph:
+    """The paragraph with `distance` twips to a table above it, below it, or both."""
+    after, before = after and not paragraph.page_break, before and paragraph.is_text
+    if paragraph.clears_table:
+        return replace(paragraph, space_before=distance) if after else paragraph
+    spaced = paragraph.spacing or paragraph.space_before is not None or paragraph.space_after is not None
+    if spaced or not (after or before) or not is_spaceless(paragraph.style):
+        return paragraph
+    return replace(paragraph, space_before=distance if after else None, space_after=distance if before else None)
+
+
+# ---- serialization -------------------------------------------------------------------------------------------------
+
+
+def serialize(records: Iterable[Record]) -> str:
+    """The records' XML."""
+    return "".join([_write_record(record) for record in records])
+
+
+def _write_record(record: Record) -> str:
+    if isinstance(record, WordParagraph):
+        return write_paragraph(record)
+    if isinstance(record, WordTable):
+        return _write_table(record)
+    if isinstance(record, WordControl):
+        inside = "".join(map(write_paragraph, record.paragraphs))
+        return f"<w:sdt>{record.properties}<w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+    return ""
+
+
+def write_paragraph(given: WordParagraph) -> str:
+    """The `w:p`."""
+    children = list(given.properties)
+    if given.spacing or given.space_before is not None or given.space_after is not None:
+        children.append(_write_spacing(given))
+    if given.keep_next:
+        children.append("<w:keepNext/>")
+    if given.keep_lines:
+        children.append("<w:keepLines/>")
+    if given.page_break:
+        children.append("<w:pageBreakBefore/>")
+    if not children:
+        return f'<w:p><w:pPr><w:pStyle w:val="{given.style}"/></w:pPr>{given.runs}</w:p>'
+    return f"<w:p>{ordered('w:pPr', (val('pStyle', given.style), *children))}{given.runs}</w:p>"
+
+
+def _write_spacing(given: WordParagraph) -> str:
+    if given.space_before is None and given.space_after is None:
+        return given.spacing
+    before = "" if given.space_before is None else f' w:before="{given.space_before}"'
+    after = "" if given.space_after is None else f' w:after="{given.space_after}"'
+    return f"<w:spacing{before}{after}/>"
+
+
+def _write_table(table: WordTable) -> str:
+    out = [f"<w:tbl>{table.properties}<w:tblGrid>"]
+    out += [f'<w:gridCol w:w="{width}"/>' for width in table.widths]
+    out.append("</w:tblGrid>")
+    cells = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in table.widths]
+    for row in table.rows:
+        out.append(f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if row.is_head else ''}</w:trPr>")
+        for cell, paragraph in zip(cells, row.cells, strict=True):
+            out += (cell, write_paragraph(paragraph), "</w:tc>")
+        out.append("</w:tr>")
+    out.append("</w:tbl>")
+    return "".join(out)

@@ -1,0 +1,121 @@
+"""Records of paragraphs and tables: what each pass sets, and the XML that comes of it."""
+
+import re
+from collections.abc import Sequence
+
+import pytest
+from msgspec.structs import replace
+
+from exporter.docx.records import (
+    PageStart,
+    Record,
+    TableRow,
+    WordControl,
+    WordParagraph,
+    WordTable,
+    arrange,
+    change_first,
+    change_last,
+    keep_last_with_next,
+    keep_together,
+    keep_whole,
+    serialize,
+)
+
+TEXT = WordParagraph("BodyText", "t", is_text=True)
+ITEM = WordParagraph("ListBullet", "i")
+QUOTE = WordParagraph("Quote", "q")
+TABLE = WordTable("<w:tblPr/>", (100,), (TableRow((WordParagraph("TableHead", "h"),), True),))
+CONTENTS = WordControl("<w:sdtPr/>", (WordParagraph("TOCHeading", "a"), WordParagraph("TOC1", "b")))
+
+
+def arranged(*records: Record) -> list[Record]:
+    return arrange(records, 140, lambda style: style in ("BodyText", "ListBullet"))
+
+
+def spaces(records: Sequence[Record]) -> list[tuple[int | None, int | None]]:
+    return [(each.space_before, each.space_after) for each in records if isinstance(each, WordParagraph)]
+
+
+def kept(records: Sequence[Record]) -> list[bool]:
+    return [each.keep_next for each in records if isinstance(each, WordParagraph)]
+
+
+def mark(paragraph: WordParagraph) -> WordParagraph:
+    return replace(paragraph, runs=f"[{paragraph.runs}]")
+
+
+def test_properties_come_in_the_schema_s_order() -> None:
+    given = WordParagraph(
+        "Caption", "r", ('<w:jc w:val="left"/>',), space_before=60, keep_next=True, keep_lines=True, page_break=True
+    )
+    assert serialize([given]) == (
+        '<w:p><w:pPr><w:pStyle w:val="Caption"/><w:keepNext/><w:keepLines/><w:pageBreakBefore/>'
+        '<w:spacing w:before="60"/><w:jc w:val="left"/></w:pPr>r</w:p>'
+    )
+
+
+def test_text_keeps_away_from_tables_on_both_sides() -> None:
+    assert spaces(arranged(TEXT, TABLE, TEXT, TEXT)) == [(None, 140), (140, None), (None, None)]
+    assert spaces(arranged(TABLE, TEXT, TABLE)) == [(140, 140)]
+
+
+def test_an_item_keeps_away_from_a_table_above_it_alone() -> None:
+    assert spaces(arranged(ITEM, TABLE, ITEM)) == [(None, None), (140, None)]
+
+
+def test_a_style_or_paragraph_with_space_of_its_own_gets_none() -> None:
+    spaced = [QUOTE, replace(TEXT, spacing='<w:spacing w:before="9"/>'), replace(TEXT, space_after=7)]
+    for each in spaced:
+        assert arranged(TABLE, each) == [TABLE, each]
+
+
+def test_a_closed_item_gets_space_above_beside_its_own_below() -> None:
+    closed = WordParagraph("ListBullet2", "i", space_after=0, clears_table=True)
+    assert spaces(arranged(TABLE, closed)) == [(140, 0)]
+    assert spaces(arranged(TEXT, closed)) == [(None, None), (None, 0)]
+
+
+def test_two_tables_are_parted_by_a_paragraph() -> None:
+    parted = arranged(TABLE, TABLE)
+    assert [type(each) for each in parted] == [WordTable, WordParagraph, WordTable]
+    assert spaces(parted) == [(140, None)]
+    assert len(arranged(CONTENTS, TABLE)) == 3
+    assert len(arranged(TABLE, CONTENTS)) == 2
+
+
+@pytest.mark.parametrize(("record", "style"), [(TEXT, "BodyText"), (TABLE, "TableHead"), (CONTENTS, "TOCHeading")])
+def test_a_page_begins_with_the_next_paragraph_wherever_it_is(record: Record, style: str) -> None:
+    written = serialize(arranged(QUOTE, PageStart(), record, QUOTE))
+    assert re.findall(r'<w:pStyle w:val="(\w+)"/>(?=<w:pageBreakBefore/>)', written) == [style]
+
+
+def test_tables_are_parted_across_a_page_break() -> None:
+    parted = arranged(TABLE, PageStart(), TABLE)
+    assert len(parted) == 3
+    assert serialize(parted).count("<w:pageBreakBefore/>") == 1
+
+
+def test_text_at_the_top_of_a_page_needs_no_space_from_a_table_before_it() -> None:
+    assert spaces(arranged(TABLE, PageStart(), TEXT)) == [(None, None)]
+
+
+def test_lines_below_a_table_stay_together() -> None:
+    assert kept(keep_together([QUOTE, TABLE, QUOTE, QUOTE])) == [False, True, False]
+    assert kept(keep_together([QUOTE, QUOTE])) == [True, False]
+    assert keep_together([TABLE]) == [TABLE]
+
+
+def test_a_box_stays_whole() -> None:
+    whole = keep_whole([QUOTE, QUOTE])
+    assert kept(whole) == [True, False]
+    assert all(isinstance(each, WordParagraph) and each.keep_lines for each in whole)
+    assert kept(keep_last_with_next(whole)) == [True, True]
+
+
+def test_the_first_and_the_last_paragraph_are_found_in_tables_and_controls() -> None:
+    assert serialize(change_first([PageStart(), TABLE, TEXT], mark)).count("[h]") == 1
+    assert "[a]" in serialize(change_first([CONTENTS], mark))
+    assert "[b]" in serialize(change_last([CONTENTS], mark))
+    assert "[t]" in serialize(change_last([TABLE, TEXT], mark))
+    assert change_last([], mark) == []
