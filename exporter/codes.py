@@ -120,6 +120,11 @@ CODES: dict[str, Code] = {
         "error", "A chart refers to a block that it cannot show.", "table: t1, which lists key figures"
     ),
     "chart-empty": Code("warning", "A chart has nothing to draw.", "all values missing"),
+    "chart-names": Code(
+        "warning",
+        "A chart has no room for the names of all its categories.",
+        "a chart of forty districts on a small page",
+    ),
     "chart-kind": Code(
         "warning", "A chart is drawn as another kind, since its own cannot show it.", "an area chart with gaps"
     ),
@@ -231,7 +236,7 @@ CODES: dict[str, Code] = {
     "mark-style": Code("warning", "Half-width marks stand among full-width ones.", "你好,世界。"),
     "quote-not-in-source": Code("warning", "A quotation that the source does not have.", "“…” with other words"),
     "nothing-checked": Code("error", "No number was there to check.", "an outline of words and a source"),
-    "unknown-rule": Code("error", "`checks` silences a rule that is not there.", "rule: not-in-sorce"),
+    "unknown-rule": Code("warning", "`checks` silences a rule that is not there.", "rule: not-in-sorce"),
     "unused-silence": Code(
         "warning", "An entry of `checks` silences nothing.", "a rule silenced at a number that is right"
     ),

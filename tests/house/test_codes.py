@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from exporter.checks.run import RULES
 from exporter.codes import CODES, find_code
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,6 +58,10 @@ def test_every_row_is_reported() -> None:
     families = {code.strip("*") for code in CODES if "*" in code}
     assert missing == set()
     assert all(any(part in text for text in texts) for part in families)
+
+
+def test_rules_of_the_checks_have_rows_of_the_same_severity() -> None:
+    assert {rule.name: rule.severity for rule in RULES} == {rule.name: CODES[rule.name].severity for rule in RULES}
 
 
 def test_rows_say_something_of_their_own() -> None:
