@@ -1,4 +1,4 @@
-"""What a number is about, as far as the words around it tell: its clause, the noun beside it, words shared."""
+"""What a number is about, by the words around it: its clause, the noun beside it, the words two clauses share."""
 
 import re
 
@@ -9,7 +9,7 @@ _SENTENCE = re.compile(r"[。！？\n]|[.!?](?=\s|$)|[!?](?=[^\x00-\x7f])")
 _HAN_RUN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]+")
 _WORD = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{3,}")
 
-# Han that bind words and tell nothing of what is counted, and English words that do the same.
+# Han that bind words and do not name what is counted, and English words that do the same.
 _FUNCTION = re.compile(
     r"[的了和与及在为是有共等其对将把被从向以于到也都还就而之约近超余多达各这该并或]|占|现有|达到|累计|合计|总计|目前|[一二三四五六七八九十百千万亿]"
 )
@@ -85,7 +85,7 @@ def noun_before(text: str, start: int) -> str:
 
 
 def is_named(nouns: tuple[str, str], noun: str) -> bool:
-    """Whether this very noun stands right beside a number whose neighbours are `nouns`."""
+    """Whether this very noun is right beside a number whose neighbours are `nouns`."""
     return nouns[1].startswith(noun) or nouns[0].endswith(noun)
 
 

@@ -16,7 +16,7 @@ from exporter.text.language import Language, parse_language
 
 
 class Finding(Struct, frozen=True):
-    """One thing that does not agree: the rule, where it stands (as a path and in the file), what to say of it.
+    """One thing that does not agree: the rule, its place (as a path and in the file), the message and a hint.
 
     `meant` is the number that belongs there instead, where it is known."""
 

@@ -42,7 +42,7 @@ from exporter.numbers.spelt import spells_number
 from exporter.text.characters import is_east_asian
 from exporter.text.language import Language, parse_language
 
-# Numbers of the source that one number is held against: one that stands in it more often is no single fact.
+# Facts of the source that one number is compared with; a value that occurs more often is no single fact.
 _MANY = 60
 # Percentage points within which a percentage may be called a fraction, with a word such as nearly and without.
 _NEARLY, _ABOUT = Decimal(5), Decimal("1.5")
@@ -66,7 +66,7 @@ _SPLIT = re.compile(r"(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)[:：∶](\d+(?:\.\
 
 
 class Fact(Struct, frozen=True):
-    """One number of the source, and where it stands."""
+    """One number of the source with its offsets in the text."""
 
     quantity: Quantity
     start: int
@@ -131,7 +131,7 @@ class SourceText:
         return found
 
     def has_value(self, quantity: Quantity) -> bool:
-        """Whether the very value stands in it, whatever its unit."""
+        """Whether the source has this very value, whatever its unit."""
         if quantity.date is not None:
             return any(known == quantity.date for known, _ in self._dates_stated)
         at = bisect_left(self._sizes, size_of(quantity))

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from exporter.checks.clauses import clause_bounds, noun_after, noun_before
 from exporter.checks.passages import Passage, sections_with_paths, walk_passages
+from exporter.fields.numbers import place_of
 from exporter.figures.printed import DECIMALS
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.read import read_quantities
@@ -124,58 +125,20 @@ def _serial_heads(found: Sequence[Passage]) -> frozenset[int]:
 
 
 def _chart_values(outline: Outline) -> Iterator[Passage]:
-    finder = Finder(outline.text)
     for path, section in sections_with_paths(outline.sections):
         for index, block in enumerate(section.body):
             if isinstance(block, Chart):
-                yield from _value_passages(f"{path}.body[{index}]", block, finder)
+                yield from _value_passages(f"{path}.body[{index}]", block)
 
 
-def _value_passages(path: str, chart: Chart, finder: "Finder") -> Iterator[Passage]:
+def _value_passages(path: str, chart: Chart) -> Iterator[Passage]:
     unit = chart.unit.text if chart.unit else ""
     for name, values in chart.series.items():
         start = chart.series.places.get(name, chart.place) if isinstance(chart.series, Placed) else chart.place
-        cursor = finder.offset(start)
         for category, value in zip(chart.categories, values, strict=False):
             if value is not None:
-                cursor, place = finder.number(cursor, value, start)
-                scalar = Scalar(f"{value:f}", place)
+                scalar = Scalar(f"{value:f}", place_of(value, start))
                 yield Passage(path, "value", scalar.text, scalar, (), (), f"{category.text} {name}", unit)
-
-
-class Finder:
-    """Where numbers stand in a file whose nodes are read: the model keeps values, their places are looked up."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
-
-    def offset(self, place: Place) -> int:
-        if not 0 < place.line <= len(self.starts):
-            return 0
-        return self.starts[place.line - 1] + max(0, place.column - 1)
-
-    def place(self, offset: int, file: str) -> Place:
-        from bisect import bisect_right
-
-        line = bisect_right(self.starts, offset)
-        return Place(file, line, offset - self.starts[line - 1] + 1)
-
-    def number(self, cursor: int, value: Decimal, fallback: Place) -> tuple[int, Place]:
-        """The next place at or after `cursor` where `value` is typed, and the offset behind it."""
-        return self._search(rf"(?<![\d.]){re.escape(f'{value:f}')}(?![\d.])", cursor, fallback)
-
-    def key(self, cursor: int, value: Decimal, fallback: Place) -> Place:
-        """The place of `value: …` at or after `cursor`."""
-        return self._search(rf"(?<=\bvalue:)\s*[+]?{re.escape(f'{value:f}')}(?![\d.])", cursor, fallback)[1]
-
-    def _search(self, pattern: str, cursor: int, fallback: Place) -> tuple[int, Place]:
-        # 20,000 characters: far longer than one list of values or one key figure.
-        match = re.compile(pattern).search(self.text, cursor, cursor + 20_000)
-        if match is None:
-            return cursor, fallback
-        start = match.end() - len(match[0].strip())
-        return match.end(), self.place(start, fallback.file)
 
 
 # ---- key figures ---------------------------------------------------------------------------------------------------
@@ -185,7 +148,6 @@ def state_figures(
     outline: Outline, values: Mapping[str, Decimal | None], language: Language
 ) -> tuple[StatedFigure, ...]:
     """Every key figure that is a number, and the values they are compared with."""
-    finder = Finder(outline.text)
     found: list[StatedFigure] = []
     for id, figure in outline.figures.items():
         value = values.get(id)
@@ -195,11 +157,11 @@ def state_figures(
         if derived:  # as it prints
             value = round_half_up(value, DECIMALS if figure.precision is None else figure.precision)
         quantity = figure_quantity(figure, value, language)
-        place = figure.place if derived else finder.key(finder.offset(figure.place), value, figure.place)
+        place = figure.place if derived else place_of(value, figure.place)
         found.append(StatedFigure(id, figure, quantity, place, derived))
         if figure.compare is not None:
             base = figure.compare.value
-            at = finder.key(finder.offset(figure.compare.place), base, figure.compare.place)
+            at = place_of(base, figure.compare.place)
             found.append(StatedFigure(id, figure, figure_quantity(figure, base, language), at, False, "compare"))
     return tuple(found)
 

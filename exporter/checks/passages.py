@@ -55,7 +55,7 @@ class Passage(Struct, frozen=True):
     unit: str = ""
 
     def place(self, offset: int) -> Place:
-        """Where the file says what stands at `offset`."""
+        """The place in the file of the character at `offset`."""
         index = bisect_right(self.shifts, offset, key=lambda shift: shift[0]) - 1
         begin, origin = self.shifts[index] if index >= 0 else (0, 0)
         return self.scalar.at(origin + offset - begin)

@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from exporter.problem import NOWHERE, Place
+
 DECIMAL = re.compile(r"[+-]?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 
 # Longest number taken: far above any quantity, far below what makes decimal arithmetic slow.
@@ -11,6 +13,32 @@ MAX_DIGITS = 60
 # A cell that is nothing but a number: no leading zero (000123 is a code), thousands marked by commas or not at all,
 # perhaps a percent sign.
 _CELL = re.compile(r"([+\-\u2212]?)((?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?)([%\u2030]?)", re.ASCII)
+
+
+class PlacedNumber(Decimal):
+    """A number that keeps its `place`: where the file has its first character. Computed values are plain Decimals."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    def __new__(cls, value: Decimal | str, place: Place = NOWHERE) -> "PlacedNumber":
+        number = super().__new__(cls, value)
+        number.place = place
+        return number
+
+    def __reduce__(self) -> tuple[type["PlacedNumber"], tuple[str, Place]]:  # type: ignore[override]
+        return PlacedNumber, (str(self), self.place)
+
+    def __copy__(self) -> "PlacedNumber":
+        return self
+
+    def __deepcopy__(self, memo: object) -> "PlacedNumber":
+        return self
+
+
+def place_of(number: Decimal, otherwise: Place) -> Place:
+    """Where the file has the number; `otherwise` for one that was computed or given by a caller of the library."""
+    return number.place if isinstance(number, PlacedNumber) and number.place.line else otherwise
 
 
 def parse_decimal(text: str) -> Decimal | None:

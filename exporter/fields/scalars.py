@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from exporter.fields.kind import AUTO, FAILED, MISSING, Context, Kind, Nothing, Schema
-from exporter.fields.numbers import DECIMAL, MAX_DIGITS, parse_decimal
+from exporter.fields.numbers import DECIMAL, MAX_DIGITS, PlacedNumber, parse_decimal
 from exporter.fields.words_meant import meant_option
 from exporter.source.nodes import Node, Scalar
 from exporter.source.wording import clip, slip
@@ -164,11 +164,18 @@ class Choice(Kind):
 
 
 class DecimalNumber(Kind):
-    """[+-]digits[.digits], as a Decimal that keeps the decimals written."""
+    """[+-]digits[.digits], as a PlacedNumber that keeps the decimals written."""
 
     noun = "a number such as 43.6"
 
     def value(self, node: Node, context: Context) -> Any:
+        number = self.decimal(node, context)
+        if not isinstance(number, Decimal) or not isinstance(node, Scalar):
+            return number
+        return PlacedNumber(number, node.at(len(node.text) - len(node.text.lstrip())))
+
+    def decimal(self, node: Node, context: Context) -> Any:
+        """The number as a Decimal without its place; FAILED where the node is none."""
         if not isinstance(node, Scalar):
             return self.wrong(node, context)
         number = parse_decimal(node.text)
@@ -207,7 +214,7 @@ class Number(DecimalNumber):
         self.high = high
 
     def value(self, node: Node, context: Context) -> Any:
-        number = super().value(node, context)
+        number = self.decimal(node, context)
         if number is FAILED:
             return number
         if (self.low is not None and number < self.low) or (self.high is not None and number > self.high):

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from exporter.numbers import han, scales
 from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.quantity import Quantity
+from exporter.numbers.tables import either_of, rows_of, words_by_first, words_by_key
 from exporter.numbers.units import SCALES, canonical_unit, han_unit, latin_unit
 from exporter.text.language import Language
 from exporter.text.numbers import digit_grouping
@@ -25,15 +26,14 @@ _HAN_SCALE = (
     "[十百千]?万亿|[十百千]?[万亿]|[십백천]?[만억조]|兆(?![瓦赫帕字])|百(?![分米度])|千(?![克米瓦卡帕伏赫焦安欧升兆字])"
 )
 _SCALE = re.compile(rf" ?(?P<near>[余多几来])? ?(?P<scale>{_HAN_SCALE})")
+_LATIN_SCALES = [word for row in rows_of("scale") if row.language not in ("zh", "ko") for word in row.words]
 _LATIN_SCALE = re.compile(
-    r"[ -]?(?P<scale>hundred|thousand|million|billion|trillion|millions|mln|lakh|crore|bn|tn|trn|mn|"
-    r"Millionen|Million|Mio\.?"
-    r"|Milliarden|Milliarde|Mrd\.?|Billionen|Tausend|milliards?|milioni|miliardi|millones|milhões|milliarder|millioner"
-    r"|miljoner|miljarder|miljoen|miljard)(?![A-Za-z])|(?P<letter>[kK])(?![A-Za-z])"
-    rf"| ?(?P<other>{'|'.join(map(re.escape, sorted(scales.WORDS, key=len, reverse=True)))})(?![^\W\d_])"
-    rf"| ?(?P<solid>{'|'.join(scales.SOLID)})"
+    rf"[ -]?(?P<scale>{either_of(_LATIN_SCALES)})(?![A-Za-z])|(?P<letter>[kK])(?![A-Za-z])"
+    rf"| ?(?P<apart>{either_of(scales.APART)})(?![^\W\d_])"
+    rf"| ?(?P<joined>{either_of(scales.JOINED)})"
 )
 _MILLION = re.compile(r"(?P<scale>m)(?= (?:people|[a-z]{3,}[^\Wsi]s)\b)")
+_LETTERS = {"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "tn": 12}
 _MONEY_SCALE = re.compile(r" ?(?P<scale>[mMbB]|bn|tn|k|K)(?![A-Za-z])")
 
 # 余 and 多 between number and unit; not where they begin a word (多元, 多层).
@@ -41,7 +41,7 @@ _NEAR = re.compile(" ?(?:余|多(?![元样层边方媒维数少]|功能)|来(?=[
 _VULGAR = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅛": "0.125", "⅓": "0.333", "⅔": "0.667"}
 _HALF = frozenset({"年", "月", "小时", "天", "倍"})
 
-# Units that may follow where a currency sign stands before.
+# Units that may follow a number with a currency sign before it.
 _MONEY = {"元": "元", "美元": "美元", "円": "円", "yuan": "yuan", "USD": "USD", "圆": "圆"}
 
 _CURRENCY = re.compile(
@@ -53,74 +53,10 @@ _WORD = re.compile(r"[A-Za-z°µμ%×€£][A-Za-z²³./%]*")
 _GAP = re.compile(" ?(?:-(?=[a-z]))?")
 
 # What would misread a measure word: 年级, 天津, 台湾, 元旦.
-_OTHER_WORDS = """
-年级 年代 天津 台湾 元旦 分之 分别 名义 名称 部分 人民 人大 点评 条例 条件 项目 家庭 间接 本身
-本次 本市 周边 周围 周一 周二 周三 周四 周五 周六 周日 周末 人均 度假 次元 位于 个股 股份 股东
-中间 级别 路口 头部 手机 手术 线上 线下 区域 省级 市场 县域 国家 城市 代表 成为 成功 成立 成员
-成果 成本 成效 成都 成长 双方 双边 所在 所有 所属 件套 条款 年轻 年均 月均 场景 场地 座谈 处理
-处置 处于 部署 部队 类似 种植 步行 组织 期间 期货 期待 期末 队伍 门户 对于 对比 段落 首先 首次
-笔者 票据 席位 手续 节点 节约 班子 代理 行业 行动 行政 片区 道路 集中 单位 平台 平均 平稳 村民
-乡村 镇区 井冈 点钟 市町村 人当たり 人あたり
-"""
-_OTHER: dict[str, tuple[str, ...]] = {}
-for _word in _OTHER_WORDS.split():
-    _OTHER[_word[0]] = (*_OTHER.get(_word[0], ()), _word)
+_OTHER = words_by_first("no-unit")
 
 # Measure words that make a number of one Han numeral (三个); after others (三级, 四方) it is part of a word.
-_WEAK = frozenset(
-    [
-        "分",
-        "点",
-        "级",
-        "线",
-        "代",
-        "路",
-        "行",
-        "平",
-        "城",
-        "村",
-        "省",
-        "市",
-        "县",
-        "区",
-        "镇",
-        "乡",
-        "国",
-        "口",
-        "手",
-        "头",
-        "股",
-        "片",
-        "块",
-        "节",
-        "道",
-        "步",
-        "门",
-        "间",
-        "队",
-        "本",
-        "双",
-        "周",
-        "句",
-        "席",
-        "集",
-        "单",
-        "字",
-        "井",
-        "杆",
-        "校",
-        "店",
-        "元",
-        "折",
-        "成",
-        "对",
-        "社",
-        "段",
-        "期",
-        "方面",
-    ]
-)
-_WEAK_BUT = frozenset({"方面", "期", "国"})
+_WEAK = frozenset(words_by_key("weak-unit"))
 
 # Before or after which even 一 counts: 一公里, 一亿元, 一小时.
 _ONE = frozenset("元 USD JPY km m km² m² ha 亩 kg t 小时 分钟 秒 倍 年 天 月 周 成 岁 季度 %".split())  # noqa: SIM905
@@ -199,16 +135,21 @@ def _with_scale(scanned: ScannedText, bare: BareNumber, parts: int = 1) -> BareN
         scaled = _apply_scale(bare, worth, match.end(), match["scale"], near)
         return _with_rest(scanned, scaled, worth, parts) if parts > 1 else scaled
     if match := _LATIN_SCALE.match(scanned.plain, bare.end):
-        scale = match["scale"] or match["letter"]
-        power = SCALES[scale] if scale else scales.WORDS.get(match["other"]) or scales.SOLID[match["solid"]]
-        return _apply_scale(bare, Decimal(1).scaleb(power), match.end(), scale or match["other"] or match["solid"])
+        return _apply_scale(bare, Decimal(1).scaleb(_power(match)), match.end(), match[match.lastgroup or ""])
     if match := _MILLION.match(scanned.plain, bare.end):
         return _apply_scale(bare, Decimal(10**6), match.end(), "m")
     if (match := _MONEY_SCALE.match(scanned.plain, bare.end)) and _CURRENCY.search(
         scanned.plain, max(0, bare.start - 5), bare.start
     ):
-        return _apply_scale(bare, Decimal(1).scaleb(SCALES.get(match["scale"], 6)), match.end(), match["scale"])
+        return _apply_scale(bare, Decimal(1).scaleb(_LETTERS[match["scale"].lower()]), match.end(), match["scale"])
     return bare
+
+
+def _power(match: re.Match[str]) -> int:
+    """The power of ten of a scale word outside Chinese and Korean."""
+    table = {"scale": SCALES, "letter": _LETTERS, "apart": scales.APART, "joined": scales.JOINED}
+    group = match.lastgroup or ""
+    return table[group][match[group].lower() if group == "letter" else match[group]]
 
 
 def _apply_scale(bare: BareNumber, worth: Decimal, end: int, scale: str, near: str = "") -> BareNumber:
@@ -255,25 +196,48 @@ def is_counted(scanned: ScannedText, bare: BareNumber, unit: str, near: str) -> 
     run = scanned.plain[bare.start : bare.end]
     if "点" in run:
         return True
-    before = scanned.plain[bare.start - 1] if bare.start else ""
-    if run[0] in "十百千万亿兆" and before and _VAGUE.search(scanned.plain, max(0, bare.start - 2), bare.start):
+    if _is_vague(scanned, bare, run) or (set(run) <= _SCALE_SIGNS and not _is_led(scanned, bare, near)):
         return False
-    if set(run) <= set("百千万亿兆") and not (
-        near in ("余", "多") or _LEAD.search(scanned.plain, max(0, bare.start - 3), bare.start)
-    ):
-        return False
+    counts = _one_numeral_counts if len(run) == 1 else _longer_run_counts
+    return counts(scanned, bare, unit, near)
+
+
+_SCALE_SIGNS = frozenset("百千万亿兆")
+
+
+def _is_vague(scanned: ScannedText, bare: BareNumber, run: str) -> bool:
+    """Whether a scale word belongs to 数 or 几 before it: 数百, 成千上万."""
+    return run[0] in "十百千万亿兆" and _VAGUE.search(scanned.plain, max(0, bare.start - 2), bare.start) is not None
+
+
+def _is_led(scanned: ScannedText, bare: BareNumber, near: str) -> bool:
+    """Whether scale words alone count as a number: 近百, 超千, 万余."""
+    return near in ("余", "多") or _LEAD.search(scanned.plain, max(0, bare.start - 3), bare.start) is not None
+
+
+def _one_numeral_counts(scanned: ScannedText, bare: BareNumber, unit: str, near: str) -> bool:
+    plain, run = scanned.plain, scanned.plain[bare.start : bare.end]
     if run == "一":
+        before = plain[bare.start - 1] if bare.start else ""
         return unit in _ONE and before not in _NO_ONE_BEFORE and _character_after(scanned, bare, 2) not in _NO_ONE_AFTER
-    if len(run) == 1 and scanned.plain.startswith("分", bare.end):
+    if plain.startswith("分", bare.end) or (run == "二" and scanned.language.chinese):
         return False
-    if run == "二" and scanned.language.chinese:
-        return False
-    if len(run) > 2 and (run[0] not in "百千万亿" or unit):
-        return any(one in "十百千万亿" for one in run) or bool(unit)
-    big = _BIG.match(scanned.plain, bare.end) is not None and not near
-    if len(run) == 1:
-        return (bool(unit) and unit not in _WEAK - _WEAK_BUT) or big or bool(near and unit)
-    return bool(unit) or bool(near) or big or (run[0] not in "百千万亿" and _ends_clause(scanned, bare))
+    return bool(unit and (near or unit not in _WEAK)) or _is_big(scanned, bare, near)
+
+
+def _longer_run_counts(scanned: ScannedText, bare: BareNumber, unit: str, near: str) -> bool:
+    run = scanned.plain[bare.start : bare.end]
+    named = run[0] in "百千万亿" and not unit  # 百 and more without a unit mostly begin a name
+    if len(run) > 2 and not named:
+        return bool(unit) or any(one in "十百千万亿" for one in run)
+    if unit or near or _is_big(scanned, bare, near):
+        return True
+    return not named and _ends_clause(scanned, bare)
+
+
+def _is_big(scanned: ScannedText, bare: BareNumber, near: str) -> bool:
+    """Whether 大 follows as a measure word: 三大行动."""
+    return not near and _BIG.match(scanned.plain, bare.end) is not None
 
 
 def unit_beyond(scanned: ScannedText, bare: BareNumber) -> str:
@@ -349,7 +313,7 @@ def _unit_at(scanned: ScannedText, at: int, gap: bool) -> str:
 
 
 def measure_word(plain: str, at: int) -> str:
-    """The measure word at `at` as written; "" where none stands or another word begins with one."""
+    """The measure word at `at` as written; "" where there is none or another word begins with one."""
     if plain.startswith(_OTHER.get(plain[at : at + 1], ()), at) and not plain.startswith("人民币", at):
         return ""
     return han_unit(plain, at)
@@ -357,33 +321,57 @@ def measure_word(plain: str, at: int) -> str:
 
 def build_quantity(scanned: ScannedText, bare: BareNumber, tail: NumberTail) -> Quantity:
     """The number with sign, currency, unit and nearness."""
-    plain, start, value, unit = scanned.plain, bare.start, bare.value, tail.unit
-    currency = _CURRENCY.search(plain, max(0, start - 5), start)
-    if currency:
-        start, unit = currency.start(), _MONEY.get(unit, "")
-    sign = _SIGN.search(plain, max(0, start - 6), start)
-    negative = False
-    if sign:
-        start, negative = sign.start(), sign[0].strip() not in ("+", "±")
-    name = canonical_unit(unit, scanned.language) if unit else ""
-    if currency and not unit:
-        name = canonical_unit(currency[0].strip(), scanned.language)
-    if tail.unit == "times" and _COMPARED.match(plain, tail.end):
-        name = "倍"
-    if currency and currency[0][0] >= "\u4e00":  # 新台币3亿元 is no renminbi
-        name = canonical_unit(currency[0].strip(), scanned.language)
-    end = tail.end if unit or not tail.unit else bare.end
-    if tail.half:
-        value += Decimal("0.5")
-    if name == "秒" and (rest := _HUNDREDTHS.match(plain, end)):  # 9秒98
-        value, end = value + Decimal(rest[0]).scaleb(-2), rest.end()
+    plain = scanned.plain
+    start, currency = _currency_before(plain, bare.start)
+    unit = _MONEY.get(tail.unit, "") if currency else tail.unit
+    start, negative = _sign_before(plain, start)
+    name = _unit_name(scanned, tail, unit, currency)
+    value, end = _with_rest_of_value(plain, bare, tail, name, tail.end if unit or not tail.unit else bare.end)
     approx = bare.near or ("over" if tail.near in ("余", "多") else "about" if tail.near else "")
     approx = approx or near_after(plain, end) or near_before(plain, start, name)
-    kind = "percent" if name in ("%", "‰", "百分点") else "range" if bare.high is not None else "amount"
-    if bare.high is not None:
-        approx = approx or "about"
+    ranged = bare.high is not None
     return Quantity(
-        value=-value if negative else value, unit=name, precision=Decimal("0.1") if tail.half else bare.precision,
-        kind=kind, start=start, end=end, text=plain[start:end], digits=bare.digits, approx=approx,
-        low=value if bare.high is not None else None, high=bare.high,
-    )  # fmt: skip
+        value=-value if negative else value,
+        unit=name,
+        precision=Decimal("0.1") if tail.half else bare.precision,
+        kind="percent" if name in _PERCENTS else "range" if ranged else "amount",
+        start=start,
+        end=end,
+        text=plain[start:end],
+        digits=bare.digits,
+        approx=approx or ("about" if ranged else ""),
+        low=value if ranged else None,
+        high=bare.high,
+    )
+
+
+_PERCENTS = frozenset({"%", "‰", "百分点"})
+
+
+def _currency_before(plain: str, start: int) -> tuple[int, str]:
+    """Where the number begins with its currency's sign, and that sign; "" where there is none."""
+    match = _CURRENCY.search(plain, max(0, start - 5), start)
+    return (match.start(), match[0].strip()) if match else (start, "")
+
+
+def _sign_before(plain: str, start: int) -> tuple[int, bool]:
+    """Where the number begins with its sign, and whether it is negative."""
+    match = _SIGN.search(plain, max(0, start - 6), start)
+    return (match.start(), match[0].strip() not in ("+", "±")) if match else (start, False)
+
+
+def _unit_name(scanned: ScannedText, tail: NumberTail, unit: str, currency: str) -> str:
+    """The canonical unit, from the `unit` as written or from the currency's sign."""
+    if currency >= "\u4e00":  # 新台币3亿元 is no renminbi
+        return canonical_unit(currency, scanned.language)
+    if tail.unit == "times" and _COMPARED.match(scanned.plain, tail.end):
+        return "倍"
+    written = unit or currency
+    return canonical_unit(written, scanned.language) if written else ""
+
+
+def _with_rest_of_value(plain: str, bare: BareNumber, tail: NumberTail, name: str, end: int) -> tuple[Decimal, int]:
+    """The value with a half or with hundredths of a second behind the unit (9秒98), and where they end."""
+    value = bare.value + Decimal("0.5") if tail.half else bare.value
+    rest = _HUNDREDTHS.match(plain, end) if name == "秒" else None
+    return (value + Decimal(rest[0]).scaleb(-2), rest.end()) if rest else (value, end)

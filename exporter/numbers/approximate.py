@@ -2,32 +2,13 @@
 
 import re
 
-OVER, ABOUT, UNDER, NEITHER = "over", "about", "under", ""
+from exporter.numbers.tables import rows_of
 
-# Before the number, the longest that fits. Words of no nearness keep what ends like one from being one: 最近, 公约.
-_BEFORE_WORDS = {
-    OVER: (
-        "不少于,不低于,不得少于,不得低于,不会少于,不下于,不下,至少,最少,起码,超过,超过了,超出,超,突破,突破了,"
-        "多于,大于,高于,逾,过,>,≥,少なくとも,more than,over,just over,well over,above,at least,no less than,"
-        "no fewer than,in excess of,exceed,exceeds,exceeding,exceeded,upwards of,upward of,surpassing,surpassed,"
-        "topping,topped,mehr als,über,plus de,más de,более,свыше,больше,hơn,trên,أكثر من"
-    ),
-    ABOUT: (
-        "约,约有,约为,约达,约占,约合,大约,大约为,大约有,大概,大概有,估计,≈,~,～,およそ,おおよそ,ほぼ,概ね,推定,"
-        "an estimated,about,around,approximately,approx.,roughly,some,circa,ca.,c.,rund,etwa,ungefähr,environ,"
-        "alrededor de,cerca de,около,примерно,khoảng,약,लगभग,ประมาณ,حوالي,نحو"
-    ),
-    UNDER: (
-        "不超过,不高于,不多于,不得超过,不得高于,不得多于,不会超过,不足,不到,未满,未达,少于,低于,小于,将近,接近,近,"
-        "最多,至多,<,≤,nearly,almost,close to,less than,fewer than,under,just under,below,up to,at most,"
-        "no more than,approaching,knapp,près de,presque,casi,"
-        "почти,менее,gần,dưới,거의"
-    ),
-    NEITHER: "最近,附近,临近,邻近,新近,亲近,远近,就近,靠近,条约,公约,合约,节约,签约,预约,和约,制约,经过,通过,不过",
-}
-_BEFORE_NEARNESS = {
-    word[::-1]: nearness for nearness, words in _BEFORE_WORDS.items() for word in words.split(",")
-}  # fmt: skip
+ABOUT = "about"
+
+# Words before the number, spelt backwards, the longest that fits. Words of no nearness keep what ends like one from
+# being one: 最近, 公约.
+_BEFORE_NEARNESS = {word[::-1]: "" if row.key == "none" else row.key for row in rows_of("before") for word in row.words}
 
 # The text before is read backwards, so that one look at the number's edge is enough. A Latin word must begin there.
 _BACKWARDS = re.compile(
@@ -59,7 +40,7 @@ _TILDES = frozenset("~～")
 
 
 def near_before(plain: str, start: int, unit: str) -> str:
-    """over, about, under or "" by what stands before."""
+    """over, about, under or "" by the words before the number."""
     window = plain[max(0, start - _WINDOW) : start]
     match = _BACKWARDS.match(window[::-1].lower())
     if match is None:
@@ -75,6 +56,6 @@ def near_before(plain: str, start: int, unit: str) -> str:
 
 
 def near_after(plain: str, end: int) -> str:
-    """over, about, under or "" by what stands after."""
+    """over, about, under or "" by the words after it."""
     match = _AFTER.match(plain, end)
     return (match.lastgroup or "") if match else ""

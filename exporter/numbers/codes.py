@@ -2,6 +2,8 @@
 
 import re
 
+from exporter.numbers.tables import rows_of
+
 # One character that no pattern knows, in place of what is not to be read.
 BLANK = "\ue000"
 
@@ -49,22 +51,12 @@ _ITEM = re.compile(r"[0-9]{1,2}(?:[.．] ?(?![0-9])|[、)）])")
 _BRACKETED = re.compile(r"[0-9]{1,2}[)）]")
 _MONEY = re.compile(r"(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|AUD|CAD|SGD|INR|KRW|Rs|FY)$")
 
-# Words after which digits are a name or a place in a document. Small letters stand for both cases.
-_BOTH_CASES = (
-    "table tables figure figures chapter chapters section sections page pages appendix appendices annex "
-    "version versions"
-    " note notes footnote step steps volume issue paragraph paragraphs clause clauses exhibit phase line lines room"
-    " schedule equation box chart type level grade class tier stage category zone vol ver fig no nos tel para"
-)
-_CAPITAL = (
-    "Part Gate Platform Terminal Route Highway Interstate Item Rule Regulation Directive Form Suite Flat Building Block"
-    " Unit Pillar Scope Group Channel Flight Bus Docket Resolution Order Decree Law Act S&P FTSE Dow Nikkei CSI CAC DAX"
-    " Nasdaq Fortune Russell Stoxx TOPIX iPhone iPad Galaxy Boeing Airbus Windows Python Java Apollo Formula Area Model"
-    " Studio District Ward Pier Mark War Ch Sec Eq ISBN ISSN DOI Fax Phone ZIP ID ISO ISO/IEC IEC EN DIN BS RFC IEEE"
-    " ASTM GB GB/T GB/Z JGJ HJ JIS PEP UTF CFR USC IFRS IAS SOC DB p pp v phone"
-)
+# Words after which digits are a name or a place in a document: as written, or with a capital letter, too.
 _LABEL_WORDS = frozenset(
-    [*_CAPITAL.split(), *_BOTH_CASES.split(), *(word.capitalize() for word in _BOTH_CASES.split())]
+    form
+    for row in rows_of("label")
+    for word in row.words
+    for form in ((word, word.capitalize()) if row.key == "any" else (word,))
 )
 _LAST_WORD = re.compile(r"([A-Za-z&/]+)\.? ?(?:[A-Z] ?)?$")
 _LABEL_SIGN = re.compile(
@@ -125,7 +117,7 @@ def code_end(plain: str, at: int) -> int:
 
 
 def _is_labelled(plain: str, at: int, before: str) -> bool:
-    """Whether what stands before makes the digits a name: Table 3, No. 5, ISO 9001, 附件2, 邮编：100083."""
+    """Whether the words before make the digits a name: Table 3, No. 5, ISO 9001, 附件2, 邮编：100083."""
     last = plain[at - 2 : at - 1] if before == " " else before
     if last.isascii():
         if last.isalpha() or last == ".":
@@ -136,7 +128,7 @@ def _is_labelled(plain: str, at: int, before: str) -> bool:
 
 
 def code_alone(plain: str, at: int, comma: bool) -> int:
-    """Where the code ends that begins with the digit at `at` and is told by its own shape; 0 where it is none.
+    """Where the code ends that begins with the digit at `at` and is known by its own shape; 0 where it is none.
 
     `comma`: the comma is the decimal mark, and points may group digits.
     """

@@ -91,7 +91,7 @@ _AFTER_CLOCK = re.compile("[前后开起左至到～~—、，。；）)之以�
 
 
 def date_at(plain: str, at: int, last: Quantity | None, comma: bool, month_first: bool) -> Quantity | None:
-    """The date or year that a digit at `at` belongs to; `last` lends its month and year where it stands just before.
+    """The date or year that a digit at `at` belongs to; `last` lends its month and year where it ends just before.
 
     `comma`: dates as 23.11.2024 are common; `month_first`: 11/23/2024 is how the region writes.
     """
@@ -104,7 +104,7 @@ def date_at(plain: str, at: int, last: Quantity | None, comma: bool, month_first
     return _era_date(plain, at, lent) or _han_date(plain, at, lent) or _latin_date(plain, at, lent)
 
 
-# The first mark after the digits tells most numbers that are no date.
+# The first mark after the digits rules most numbers out as dates.
 _EDGE = re.compile("[0-9]+ ?(.|$)", re.DOTALL)
 _NUMERIC_MARKS = frozenset("-/.–")
 
@@ -220,7 +220,7 @@ def _latin_date(plain: str, at: int, lent: Date) -> Quantity | None:
 
 
 def month_at(plain: str, at: int) -> Quantity | None:
-    """An English month that stands alone after a word of time: in May, since last September."""
+    """An English month alone after a word of time: in May, since last September."""
     match = MONTH_ALONE.match(plain, at)
     if not match or not _BEFORE_MONTH.search(plain, max(0, at - 9), at):
         return None

@@ -39,7 +39,9 @@ _OTHER_DIGITS = re.compile(r"(?![0-9０-９])\d")
 # calendar behind a month only: 12일간 is twelve days.
 _HAN_OF = dict(zip("년월일만억조천백", "年月日万亿兆千百", strict=True)) | {"퍼센트": "pct"}
 _HANGUL = re.compile("[\uac00-\ud7a3]")
-_KOREAN = re.compile("(?<=[0-9])(?:퍼센트|[년월만억조천백])|(?:(?<=월 [0-9])|(?<=월 [0-9]{2})|(?<=월[0-9]{1}))일(?!간)")
+_KOREAN = re.compile(
+    "(?<=[0-9])(?:퍼센트|[년월만억조]|[천백](?![만억조]))|(?:(?<=월 [0-9])|(?<=월 [0-9]{2})|(?<=월[0-9]{1}))일(?!간)"
+)
 
 
 def plain_text(text: str, *, spaces: bool = False) -> str:

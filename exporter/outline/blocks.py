@@ -109,7 +109,7 @@ class Rows(Kind):
 
 
 class Series(Kind):
-    """Each series' values by name, as Placed tuples of Decimal; `~` is a gap."""
+    """Each series' values by name, as Placed tuples of PlacedNumber; `~` is a gap."""
 
     noun = "a group of series, such as {办件量: [1, 2]}"
 

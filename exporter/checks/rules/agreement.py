@@ -72,7 +72,7 @@ def _mismatch_reason(typed: Quantity, stated: StatedFigure, mention: Mention, ab
 
 
 def _speaks_of(stated: StatedFigure, mention: Mention) -> bool:
-    """Whether the label itself stands right beside the number, and nothing says that it is a part or another year."""
+    """Whether the label itself is right beside the number, and no word says that it is a part or of another year."""
     label = stated.figure.label.text.strip()
     if len(label) < 3 or _OTHER.search(mention.about):
         return False

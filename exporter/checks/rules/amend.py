@@ -14,7 +14,7 @@ from exporter.problem import Place, Problems
 
 
 def amend_numbers(context: CheckContext, wrong: Iterable[Finding]) -> CheckContext:
-    """The case with every wrong number as its finding says it is meant, and without those that no finding can tell."""
+    """The context with every wrong number replaced by what its finding means, and without those left unknown."""
     meant: dict[Place, Quantity | None] = {}
     for finding in wrong:
         meant.setdefault(finding.place, finding.meant)

@@ -282,7 +282,7 @@ def _missing_finding(
     facts: list[Fact],
     nouns: tuple[str, str],
 ) -> Finding:
-    """Says what the source has instead: the nearest first, then what stands beside the same words."""
+    """Report what the source has instead: the nearest value first, then the one beside the same words."""
     rivals = (
         ("unit-differs", facts),
         ("scale-differs", source.find_scaled(quantity)),

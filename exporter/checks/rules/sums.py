@@ -24,7 +24,7 @@ _SHARE = re.compile(r"占比|比重|份额|构成比|割合|share|proportion|per
 
 
 class _SummedCell:
-    """A cell's number, the decimals it has and where it stands; `known` tells whether it is the right one for sure."""
+    """A cell's number, its decimals and its place; `known` where it is certainly right."""
 
     def __init__(self, value: Decimal, percent: bool, place: Place, known: bool = True) -> None:
         self.value, self.percent, self.place, self.known = value, percent, place, known
@@ -120,7 +120,7 @@ def _table_findings(
 
 
 def _column_adds(head: str, column: list[_SummedCell | None]) -> bool:
-    """Whether a column's last cell is the sum of the others, as far as its head and its cells tell."""
+    """Whether a column's last cell is the sum of the others, by its head and its cells."""
     total, parts = column[-1], [cell for cell in column[:-1] if cell is not None]
     if total is None or len(parts) < 2 or _NO_SUM.search(head) or len(parts) * 2 < len(column) - 1:
         return False

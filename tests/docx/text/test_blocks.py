@@ -627,6 +627,21 @@ def test_a_page_break_belongs_to_the_next_paragraph() -> None:
     assert file.find("//w:p[w:pPr/w:pageBreakBefore]//w:t/text()") == ["后"]
 
 
+def test_a_page_break_before_key_figures_belongs_to_their_caption_and_not_to_the_source_below_them() -> None:
+    figures = Figures(tiles=(Tile(figure="a", label="案件", number="7", source=words("司法厅")),))
+    file = written(briefing(body("前"), PageBreak(), figures))
+    broken = [value(p, "w:pPr/w:pStyle/@w:val") for p in file.find("//w:p[w:pPr/w:pageBreakBefore]")]
+    assert broken == ["Caption"]
+
+
+def test_two_tables_are_parted_across_a_page_break() -> None:
+    table = Table(columns=(Column(head=words("甲")),), rows=(cells("1"),))
+    file = written(briefing(table, PageBreak(), table))
+    kinds = [element.tag.rpartition("}")[2] for element in file.find("/w:document/w:body/*")]
+    assert kinds[:3] == ["tbl", "p", "tbl"]
+    assert len(file.find("//w:tc//w:pPr/w:pageBreakBefore")) == 1
+
+
 def test_lines_get_styles_and_rules_are_their_borders() -> None:
     line = Line(left=words("左"), center=words("中"), right=words("右"), size=9, color="ff0000")
     file = written(

@@ -1,0 +1,71 @@
+"""Words of the number reader: the rows of the files in `data/`, one file a language, all read once.
+
+A row has five fields with a tab between: what kind of word it is, its key, the words (a comma and a space between), an
+example, and what is read from the example. The last two are for people and for the tests. `data/README.txt` says what
+each kind means.
+"""
+
+import functools
+import os
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+# In the order read; a later row for the same word counts. `mul` holds signs of no language.
+LANGUAGES = (
+    *("zh", "ja", "ko", "en", "de", "fr", "es", "it", "pt", "nl", "sv", "nb", "da"),
+    *("ru", "uk", "pl", "tr", "id", "vi", "hi", "ar", "th", "mul"),
+)
+DATA = os.path.join(os.path.dirname(__file__), "data")  # pathlib takes longer to import than all rows to read
+
+
+class WordRow(Struct, frozen=True, gc=False):
+    """Words of one language with one meaning: `key` is a canonical unit, a power of ten, a month's number …"""
+
+    language: str
+    key: str
+    words: tuple[str, ...]
+
+
+def rows_of(kind: str) -> tuple[WordRow, ...]:
+    """All rows of a kind, by language in the order of `LANGUAGES`, then as the file has them."""
+    return tuple(_rows_by_kind().get(kind, ()))
+
+
+def words_by_key(kind: str) -> dict[str, str]:
+    """Each word of a kind with its key."""
+    return {word: row.key for row in rows_of(kind) for word in row.words}
+
+
+def numbers_by_word(kind: str) -> dict[str, int]:
+    """Each word of a kind with its key, a whole number."""
+    return {word: int(row.key) for row in rows_of(kind) for word in row.words}
+
+
+def words_by_first(kind: str) -> dict[str, tuple[str, ...]]:
+    """The words of a kind by their first character, in the order written."""
+    found: dict[str, list[str]] = {}
+    for row in rows_of(kind):
+        for word in row.words:
+            found.setdefault(word[0], []).append(word)
+    return {first: tuple(words) for first, words in found.items()}
+
+
+def either_of(words: Iterable[str]) -> str:
+    """A pattern's alternatives for these words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+@functools.cache
+def _rows_by_kind() -> dict[str, list[WordRow]]:
+    found: dict[str, list[WordRow]] = {}
+    for language in LANGUAGES:
+        with open(os.path.join(DATA, f"{language}.txt"), encoding="utf-8") as file:
+            lines = file.read().split("\n")
+        for line in lines:
+            if line and line[0] != "#":
+                kind, key, words, _ = line.split("\t", 3)
+                row = WordRow(language, key, tuple(words.split(", ")) if words else ())
+                found.setdefault(kind, []).append(row)
+    return found

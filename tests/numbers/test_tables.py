@@ -1,0 +1,112 @@
+"""Every row of the number reader's word files has an example; what is read from it is what the row says."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from exporter.numbers import tables
+from exporter.numbers.find import find_quantities
+from exporter.numbers.spelt import spells_number
+from exporter.text.language import parse_language
+from tests.support.numbers_corpus import told
+
+
+class Row(NamedTuple):
+    """One row as the file has it, with its line for whoever mends it."""
+
+    language: str
+    line: int
+    kind: str
+    key: str
+    words: list[str]
+    example: str
+    reading: str
+
+    def __str__(self) -> str:
+        return f"{self.language}:{self.line}"
+
+
+def rows() -> Iterator[Row]:
+    for file in sorted(Path(tables.DATA).glob("*.txt")):
+        if file.stem != "README":
+            for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+                if line and not line.startswith("#"):
+                    kind, key, words, example, reading = line.split("\t")
+                    yield Row(file.stem, number, kind, key, words.split(", ") if words else [], example, reading)
+
+
+ROWS = list(rows())
+KINDS = {
+    *("unit", "weak-unit", "no-unit", "sign", "scale", "scale-apart", "scale-joined", "before", "month", "spelt"),
+    *("phrase", "label"),
+}
+
+
+def read(text: str, language: str) -> str:
+    """The numbers of a text as a row writes them."""
+    found = []
+    for quantity in find_quantities(text, parse_language("en" if language == "mul" else language)):
+        _, value, unit, nearness, kind = told(quantity)
+        found.append(" ".join(filter(None, (value, unit, nearness, "" if kind in ("amount", "percent") else kind))))
+    return "; ".join(found) or "-"
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.kind != "spelt"], ids=str)
+def test_an_example_is_read_as_its_row_says(row: Row) -> None:
+    assert read(row.example, row.language) == row.reading
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.kind == "spelt"], ids=str)
+def test_a_spelt_number_is_found_in_a_text(row: Row) -> None:
+    assert row.key == row.reading
+    for word in row.words:
+        assert spells_number(Decimal(row.key), f"… {word.capitalize()}, …", row.language)
+        assert not spells_number(Decimal(row.key) + 1, word, row.language)
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.kind in ("unit", "sign")], ids=str)
+def test_an_example_of_a_unit_shows_that_unit(row: Row) -> None:
+    assert row.reading.endswith(f" {row.key}")
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.kind.startswith("scale")], ids=str)
+def test_a_scale_word_multiplies_by_its_power_of_ten(row: Row) -> None:
+    assert row.reading == str(12 * 10 ** int(row.key))
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.kind == "phrase"], ids=str)
+def test_no_word_of_a_phrase_counts_anything(row: Row) -> None:
+    assert {word: read(word, row.language) for word in row.words} == dict.fromkeys(row.words, "-")
+
+
+def test_every_file_and_every_kind_is_read() -> None:
+    assert {row.kind for row in ROWS} == KINDS
+    assert {row.language for row in ROWS} == set(tables.LANGUAGES)
+    assert sum(len(tables.rows_of(kind)) for kind in KINDS) == len(ROWS) > 800
+
+
+def test_no_word_has_two_meanings_in_one_language() -> None:
+    for kind in KINDS - {"month"}:
+        seen: dict[tuple[str, str], str] = {}
+        for row in tables.rows_of(kind):
+            for word in row.words:
+                assert seen.setdefault((row.language, word), row.key) == row.key, (kind, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "reading"),
+    [
+        ("3百万亿元", "zh", "300000000000000 元"),
+        ("3千万亿元", "zh", "3000000000000000 元"),
+        ("3십만 명", "ko", "300000"),
+        ("3천억 원", "ko", "300000000000"),
+        ("$5b", "en", "5000000000 USD"),
+        ("$5m", "en", "5000000 USD"),
+        ("12-million", "en", "12000000"),
+    ],
+)
+def test_scale_words_that_are_seldom_written(text: str, language: str, reading: str) -> None:
+    assert read(text, language).startswith(reading)
