@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from exporter import __version__
-from exporter.commands.usage import USAGE, Parser, folder, usable
+from exporter.commands.usage import USAGE, CommandParser, check_paths, existing_folder
 
 if TYPE_CHECKING:
     from exporter.job import Options
@@ -49,8 +49,6 @@ _SCHEMA_EXAMPLES = """examples:
   exporter schema outline > outline.schema.json       for editors: # yaml-language-server: $schema=outline.schema.json
   exporter schema template > template.schema.json
 """
-
-
 _INIT_EXAMPLES = """examples:
   exporter init                                       report.yaml and house.yaml, here
   exporter init briefings --language zh-CN
@@ -66,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _use_any_terminal()
     # A run makes many objects and few cycles: looking for those after every 700 objects takes a tenth of its time.
     gc.set_threshold(100_000)
-    options = _parser().parse_args(arguments)
+    options = _make_parser().parse_args(arguments)
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -79,8 +77,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if options.debug:
             raise
-        _say(f"exporter: internal error: {type(error).__name__}: {error}")
-        _say(
+        _print_error(f"exporter: internal error: {type(error).__name__}: {error}")
+        _print_error(
             "  hint: this is a mistake in exporter, not in your file; run again with --debug and report what it prints"
         )
         return INTERNAL
@@ -93,20 +91,20 @@ def _use_any_terminal() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _say(text: str) -> None:
+def _print_error(text: str) -> None:
     print(text, file=sys.stderr)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = Parser(prog="exporter", description=_DESCRIPTION)
+def _make_parser() -> argparse.ArgumentParser:
+    parser = CommandParser(prog="exporter", description=_DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"exporter {__version__}")
     parser.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=Parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=CommandParser)
 
-    build = _command(commands, "build", _build, "write the Word briefing and the one-page PDF", _BUILD_EXAMPLES)
-    _inputs(build)
+    build = _add_command(commands, "build", _run_build, "write the Word briefing and the one-page PDF", _BUILD_EXAMPLES)
+    _add_inputs(build)
     build.add_argument(
-        "--to", default="docx,pdf", metavar="FORMATS", type=_formats, help="docx, pdf or docx,pdf (default: both)"
+        "--to", default="docx,pdf", metavar="FORMATS", type=_parse_formats, help="docx, pdf or docx,pdf (default: both)"
     )
     build.add_argument("-o", "--output", default="output", metavar="DIR", help="folder for the files (default: output)")
     build.add_argument("--explain", action="store_true", help="say how the one-pager was made to fit")
@@ -114,66 +112,69 @@ def _parser() -> argparse.ArgumentParser:
         "--verify", action="store_true", help="read both files back and compare them before they are put in place"
     )
 
-    check = _command(commands, "check", _check, "look for mistakes without writing a file", _CHECK_EXAMPLES)
-    _inputs(check)
-    _source(check)
+    check = _add_command(commands, "check", _run_check, "look for mistakes without writing a file", _CHECK_EXAMPLES)
+    _add_inputs(check)
+    _add_source_option(check)
     check.add_argument(
         "--format", choices=("text", "json", "github"), default="text", help="how problems are printed (default: text)"
     )
 
-    _figures_command(commands)
+    _add_figures_command(commands)
 
-    _printing(commands)
-    _beginning(commands)
+    _add_printing_commands(commands)
+    _add_setup_commands(commands)
     return parser
 
 
-def _beginning(commands: Any) -> None:
+def _add_setup_commands(commands: Any) -> None:
     """Commands that set up a folder or a shell."""
-    init = _command(commands, "init", _init, "write a small outline and template to begin with", _INIT_EXAMPLES)
+    init = _add_command(commands, "init", _run_init, "write a small outline and template to begin with", _INIT_EXAMPLES)
     init.add_argument(
         "folder", nargs="?", default=".", metavar="DIR", help="where (default: here); nothing is replaced"
     )
     init.add_argument("--language", choices=("zh-CN", "en"), help="the outline's language (default: the terminal's)")
-    completion = _command(
-        commands, "completion", _completion, "print a script that completes commands in a shell", _COMPLETION_EXAMPLES
-    )
+    help = "print a script that completes commands in a shell"
+    completion = _add_command(commands, "completion", _run_completion, help, _COMPLETION_EXAMPLES)
     completion.add_argument("shell", choices=("bash", "zsh", "fish"))
 
 
-def _printing(commands: Any) -> None:
+def _add_printing_commands(commands: Any) -> None:
     """Commands that print and write nothing."""
-    inspect = _command(commands, "inspect", _inspect, "say what a .docx or .pdf contains, read back", _INSPECT_EXAMPLES)
+    inspect = _add_command(
+        commands, "inspect", _run_inspect, "say what a .docx or .pdf contains, read back", _INSPECT_EXAMPLES
+    )
     inspect.add_argument("file", metavar="FILE")
     inspect.add_argument("--json", action="store_true", help="everything, as JSON")
 
-    templates = _command(
-        commands, "templates", _templates, "list the templates, or print one fully resolved", _TEMPLATES_EXAMPLES
+    templates = _add_command(
+        commands, "templates", _run_templates, "list the templates, or print one fully resolved", _TEMPLATES_EXAMPLES
     )
     templates.add_argument("name", nargs="?", metavar="NAME")
 
-    fonts = _command(commands, "fonts", _fonts, "say which file serves each font role", _FONTS_EXAMPLES)
+    fonts = _add_command(commands, "fonts", _run_fonts, "say which file serves each font role", _FONTS_EXAMPLES)
     fonts.add_argument("--language", default="en", metavar="TAG", help="the document's language (default: en)")
-    _settings(fonts)
-    _strict(fonts)
+    _add_settings(fonts)
+    _add_strict_option(fonts)
 
-    schema = _command(
-        commands, "schema", _schema, "print the JSON Schema of an outline or a template", _SCHEMA_EXAMPLES
+    schema = _add_command(
+        commands, "schema", _run_schema, "print the JSON Schema of an outline or a template", _SCHEMA_EXAMPLES
     )
     schema.add_argument("what", choices=("outline", "template"))
 
 
-def _figures_command(commands: Any) -> None:
-    figures = _command(
-        commands, "figures", _figures, "list the key figures: values, uses, the source's words", _FIGURES_EXAMPLES
+def _add_figures_command(commands: Any) -> None:
+    figures = _add_command(
+        commands, "figures", _run_figures, "list the key figures: values, uses, the source's words", _FIGURES_EXAMPLES
     )
     figures.add_argument("outline", metavar="OUTLINE")
-    _settings(figures)
-    _source(figures)
+    _add_settings(figures)
+    _add_source_option(figures)
     figures.add_argument("--format", choices=("table", "csv"), default="table", help="table or csv (default: table)")
 
 
-def _command(commands: Any, name: str, run: Callable[[Any], int], help: str, examples: str) -> argparse.ArgumentParser:
+def _add_command(
+    commands: Any, name: str, run: Callable[[Any], int], help: str, examples: str
+) -> argparse.ArgumentParser:
     made: argparse.ArgumentParser = commands.add_parser(
         name,
         help=help,
@@ -186,7 +187,7 @@ def _command(commands: Any, name: str, run: Callable[[Any], int], help: str, exa
     return made
 
 
-def _source(parser: argparse.ArgumentParser) -> None:
+def _add_source_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--source",
         default="",
@@ -195,13 +196,13 @@ def _source(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _inputs(parser: argparse.ArgumentParser) -> None:
+def _add_inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("outlines", nargs="+", metavar="OUTLINE")
-    _settings(parser)
-    _strict(parser)
+    _add_settings(parser)
+    _add_strict_option(parser)
 
 
-def _settings(parser: argparse.ArgumentParser) -> None:
+def _add_settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-t",
         "--template",
@@ -220,16 +221,16 @@ def _settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--root",
         metavar="DIR",
-        type=folder,
+        type=existing_folder,
         help="folder that images and tables may come from (default: the outline's own)",
     )
 
 
-def _strict(parser: argparse.ArgumentParser) -> None:
+def _add_strict_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="warnings fail, too")
 
 
-def _formats(text: str) -> tuple[str, ...]:
+def _parse_formats(text: str) -> tuple[str, ...]:
     chosen = tuple(part.strip() for part in text.split(",") if part.strip())
     unknown = [part for part in chosen if part not in ("docx", "pdf")]
     if unknown or not chosen:
@@ -240,127 +241,129 @@ def _formats(text: str) -> tuple[str, ...]:
 # ---- commands ------------------------------------------------------------------------------------------------------
 
 
-def _build(options: argparse.Namespace) -> int:
+def _run_build(options: argparse.Namespace) -> int:
     from exporter import job
 
-    if not usable(options.outlines, options.template):
+    if not check_paths(options.outlines, options.template):
         return USAGE
     shared = job.same_stems(options.outlines)
     if shared:
-        _say(f"exporter build: error: two outlines are named {shared[0]!r}: their files would overwrite each other")
-        _say("  hint: build them into different folders with -o")
+        _print_error(
+            f"exporter build: error: two outlines are named {shared[0]!r}: their files would overwrite each other"
+        )
+        _print_error("  hint: build them into different folders with -o")
         return USAGE
     failed = False
     for number, path in enumerate(options.outlines, 1):
-        _progress(number, len(options.outlines), path)
+        _print_progress(number, len(options.outlines), path)
         result = job.build(path, _job_options(options), options.output)
-        _report(result.problems)
+        _print_problems(result.problems)
         if options.explain and result.explanation:
-            _say(result.explanation)
+            _print_error(result.explanation)
         for file in result.files:
             print(file, flush=True)
         failed |= result.failed(options.strict)
         if options.strict and not result.files and not result.failed():
-            _say(f"exporter build: {path}: nothing written, because warnings fail with --strict")
+            _print_error(f"exporter build: {path}: nothing written, because warnings fail with --strict")
     return PROBLEM if failed else DONE
 
 
-def _check(options: argparse.Namespace) -> int:
-    from exporter.commands.check import run
+def _run_check(options: argparse.Namespace) -> int:
+    from exporter.commands.check import check_outlines
 
-    if not usable([*options.outlines, options.source], options.template):
+    if not check_paths([*options.outlines, options.source], options.template):
         return USAGE
-    return PROBLEM if run(options.outlines, _job_options(options), options.format, _progress) else DONE
+    return PROBLEM if check_outlines(options.outlines, _job_options(options), options.format, _print_progress) else DONE
 
 
-def _figures(options: argparse.Namespace) -> int:
-    from exporter.commands.figures import run
+def _run_figures(options: argparse.Namespace) -> int:
+    from exporter.commands.figures import print_figures
 
-    if not usable([options.outline, options.source], options.template):
+    if not check_paths([options.outline, options.source], options.template):
         return USAGE
-    return PROBLEM if run(options.outline, _job_options(options), options.format) else DONE
+    return PROBLEM if print_figures(options.outline, _job_options(options), options.format) else DONE
 
 
-def _inspect(options: argparse.Namespace) -> int:
-    if not usable([options.file]):
+def _run_inspect(options: argparse.Namespace) -> int:
+    if not check_paths([options.file]):
         return USAGE
-    from exporter.commands.inspect import text
+    from exporter.commands.inspect import describe_file
     from exporter.problem import Problems
 
     problems = Problems()
-    found = text(options.file, options.json, problems)
-    _report(problems.sorted())
+    found = describe_file(options.file, options.json, problems)
+    _print_problems(problems.sorted())
     if found is None:
         return PROBLEM
     print(found)
     return DONE
 
 
-def _templates(options: argparse.Namespace) -> int:
+def _run_templates(options: argparse.Namespace) -> int:
     from exporter.commands import templates
 
     if options.name is None:
-        for line in templates.listed():
+        for line in templates.list_templates():
             print(line)
         return DONE
-    if not usable((), options.name):
+    if not check_paths((), options.name):
         return USAGE
     from exporter.problem import Problems
 
     problems = Problems()
-    text = templates.resolved(options.name, problems)
-    _report(problems.sorted())
+    text = templates.show_template(options.name, problems)
+    _print_problems(problems.sorted())
     if text is None:
         return PROBLEM
     print(text, end="")
     return DONE
 
 
-def _fonts(options: argparse.Namespace) -> int:
+def _run_fonts(options: argparse.Namespace) -> int:
     from exporter.commands import fonts
     from exporter.problem import Problems
 
-    if not usable((), options.template):
+    if not check_paths((), options.template):
         return USAGE
     problems = Problems()
-    lines = fonts.report(options.template, options.settings, options.language, problems, options.root)
+    lines = fonts.describe_fonts(options.template, options.settings, options.language, problems, options.root)
     for line in lines or ():
         print(line)
-    _report(problems.sorted())
+    _print_problems(problems.sorted())
     return PROBLEM if lines is None or problems.failed or (options.strict and len(problems)) else DONE
 
 
-def _schema(options: argparse.Namespace) -> int:
+def _run_schema(options: argparse.Namespace) -> int:
     from exporter.commands import schema
 
-    print(schema.text(options.what), end="")
+    print(schema.schema_text(options.what), end="")
     return DONE
 
 
-def _init(options: argparse.Namespace) -> int:
+def _run_init(options: argparse.Namespace) -> int:
     from exporter.commands import init
 
-    taken = init.taken(options.folder)
+    taken = init.find_taken(options.folder)
     for path in taken:
-        _say(f"exporter init: error: {path} is there already")
+        _print_error(f"exporter init: error: {path} is there already")
     if taken:
-        _say("  hint: name another folder; nothing was written")
+        _print_error("  hint: name another folder; nothing was written")
         return USAGE
     try:
-        made = init.write(options.folder, options.language or init.spoken(os.environ))
+        made = init.write_files(options.folder, options.language or init.terminal_language(os.environ))
     except OSError as error:
-        _say(f"exporter init: error: {error.filename}: cannot be written: {error.strerror}")
+        _print_error(f"exporter init: error: {error.filename}: cannot be written: {error.strerror}")
         return PROBLEM
     for path in made:
         print(path)
-    _say(f"next: exporter build {made[0]}")
+    _print_error(f"next: exporter build {made[0]}")
     return DONE
 
 
-def _completion(options: argparse.Namespace) -> int:
-    from exporter.commands.completion import script
+def _run_completion(options: argparse.Namespace) -> int:
+    from exporter.commands.completion import make_script
 
-    print(script(options.shell, _parser()), end="")
+    print(make_script(options.shell, _make_parser()), end="")
     return DONE
 
 
@@ -381,12 +384,12 @@ def _job_options(options: argparse.Namespace) -> "Options":
     )
 
 
-def _progress(number: int, total: int, path: str) -> None:
+def _print_progress(number: int, total: int, path: str) -> None:
     """Where a long run stands, only for people watching."""
     if total > 1 and sys.stderr.isatty():
-        _say(f"[{number}/{total}] {path}")
+        _print_error(f"[{number}/{total}] {path}")
 
 
-def _report(problems: "Iterable[Problem]") -> None:
+def _print_problems(problems: "Iterable[Problem]") -> None:
     for problem in problems:
-        _say(str(problem))
+        _print_error(str(problem))

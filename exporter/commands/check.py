@@ -1,4 +1,4 @@
-"""`exporter check`: what is wrong with outlines, as text, JSON or annotations."""
+"""`exporter check`: prints the problems of outlines: text on standard error, JSON or annotations on output."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from exporter.gongwen.clauses import Verdict
 
 
-def run(paths: Sequence[str], options: job.Options, format: str, progress: Callable[[int, int, str], None]) -> bool:
+def check_outlines(
+    paths: Sequence[str], options: job.Options, format: str, progress: Callable[[int, int, str], None]
+) -> bool:
     """Check every outline and print what was found; true when one fails."""
     results = []
     for number, path in enumerate(paths, 1):
@@ -30,11 +32,11 @@ def _print_text(results: Sequence[job.Result]) -> None:
     errors = sum(problem.severity == "error" for result in results for problem in result.problems)
     warnings = sum(len(result.problems) for result in results) - errors
     counts = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
-    print(f"{len(results)} checked: {counts}; {_numbers(results)}", file=sys.stderr)
+    print(f"{len(results)} checked: {counts}; {_describe_numbers(results)}", file=sys.stderr)
 
 
-def _numbers(results: Sequence[job.Result]) -> str:
-    """How many numbers were held against something, said so that nothing never looks like all."""
+def _describe_numbers(results: Sequence[job.Result]) -> str:
+    """How many numbers were checked; none at all has words of its own."""
     numbers = [result.numbers for result in results if result.numbers is not None]
     if not numbers:
         return "no numbers were checked"
@@ -49,12 +51,15 @@ def _print_json(results: Sequence[job.Result]) -> None:
 
     found = [to_builtins(problem) for result in results for problem in result.problems]
     found += [
-        _clause(result.outline, verdict) for result in results for verdict in result.clauses if not verdict.faults
+        _clause_record(result.outline, verdict)
+        for result in results
+        for verdict in result.clauses
+        if not verdict.faults
     ]
     print(json.dumps(found, ensure_ascii=False, indent=2))
 
 
-def _clause(path: str, verdict: "Verdict") -> dict[str, object]:
+def _clause_record(path: str, verdict: "Verdict") -> dict[str, object]:
     """A clause that is kept or does not apply, in the shape of a problem; broken ones are problems."""
     clause = verdict.clause
     return {
@@ -74,11 +79,13 @@ def _print_github(results: Sequence[job.Result]) -> None:
         place = problem.place
         text = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
         line, column = max(place.line, 1), max(place.column, 1)
-        where = f"file={_escaped(place.file, True)},line={line},col={column},title={_escaped(problem.code, True)}"
-        print(f"::{problem.severity} {where}::{_escaped(text)}")
+        where = (
+            f"file={_escape_text(place.file, True)},line={line},col={column},title={_escape_text(problem.code, True)}"
+        )
+        print(f"::{problem.severity} {where}::{_escape_text(text)}")
 
 
-def _escaped(text: str, property: bool = False) -> str:
+def _escape_text(text: str, property: bool = False) -> str:
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return text.replace(":", "%3A").replace(",", "%2C") if property else text
 

@@ -1,4 +1,4 @@
-"""`exporter figures`: every key figure, as a table for people or CSV for programs."""
+"""`exporter figures`: prints every key figure, as a table for people or CSV for programs."""
 
 import sys
 import unicodedata
@@ -13,7 +13,7 @@ HEADS = ("id", "label", "value", "printed", "used", "source")
 _WIDEST = {"label": 28, "value": 18, "printed": 22, "used": 28, "source": 60}
 
 
-def run(path: str, options: job.Options, format: str) -> bool:
+def print_figures(path: str, options: job.Options, format: str) -> bool:
     """Print the key figures of one outline; true when it cannot be read."""
     problems = Problems()
     try:
@@ -27,15 +27,15 @@ def run(path: str, options: job.Options, format: str) -> bool:
     if rows is None:
         return True
     if format == "csv":
-        _csv(rows)
+        _print_csv(rows)
     elif rows:
-        _table(rows)
+        _print_table(rows)
     else:
         print(f"{path}: there are no key figures", file=sys.stderr)
     return False
 
 
-def _csv(rows: Sequence[ListedFigure]) -> None:
+def _print_csv(rows: Sequence[ListedFigure]) -> None:
     import csv
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
@@ -44,30 +44,30 @@ def _csv(rows: Sequence[ListedFigure]) -> None:
         writer.writerow((row.id, row.label, row.value, row.printed, " ".join(row.used), row.source))
 
 
-def _table(rows: Sequence[ListedFigure]) -> None:
-    lines = [HEADS, *(_cells(row) for row in rows)]
+def _print_table(rows: Sequence[ListedFigure]) -> None:
+    lines = [HEADS, *(_format_cells(row) for row in rows)]
     columns = [index for index in range(len(HEADS)) if any(line[index] for line in lines[1:])]
-    widths = {index: max(width(line[index]) for line in lines) for index in columns}
+    widths = {index: max(terminal_width(line[index]) for line in lines) for index in columns}
     for line in lines:
-        cells = [line[index] + " " * (widths[index] - width(line[index])) for index in columns]
+        cells = [line[index] + " " * (widths[index] - terminal_width(line[index])) for index in columns]
         print("  ".join(cells).rstrip())
 
 
-def _cells(row: ListedFigure) -> tuple[str, ...]:
+def _format_cells(row: ListedFigure) -> tuple[str, ...]:
     lines = ", ".join(dict.fromkeys(place.rsplit(":", 1)[1] for place in row.used))
     values = (row.id, row.label, row.value, row.printed, f"line {lines}" if lines else "nowhere", row.near)
-    return tuple(_cut(value, _WIDEST.get(head, 40)) for head, value in zip(HEADS, values, strict=True))
+    return tuple(_shorten_text(value, _WIDEST.get(head, 40)) for head, value in zip(HEADS, values, strict=True))
 
 
-def _cut(text: str, limit: int) -> str:
-    if width(text) <= limit:
+def _shorten_text(text: str, limit: int) -> str:
+    if terminal_width(text) <= limit:
         return text
-    while text and width(text) > limit - 1:
+    while text and terminal_width(text) > limit - 1:
         text = text[:-1]
     return text + "…"
 
 
-def width(text: str) -> int:
+def terminal_width(text: str) -> int:
     """Columns of a terminal: two for wide and full-width characters, none for marks that combine (UAX #11)."""
     return sum(
         0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,4 +1,4 @@
-"""`exporter fonts`: which file serves each role of a template, and what stands in for what."""
+"""`exporter fonts`: prints the file that serves each font role of a template, and what replaces a missing font."""
 
 import os
 import unicodedata
@@ -15,42 +15,44 @@ _SCRIPTS = {LATIN: "Latin"}  # the other one is for Han, kana and hangul
 _EAST = "East Asian"
 
 
-def report(
+def describe_fonts(
     template: str, settings: Sequence[str], language: str, problems: Problems, root: str | None = None
 ) -> list[str] | None:
-    """Lines that say what serves each role in the PDF and what Word is told; None after reported errors.
+    """Lines with the font file of each role in the PDF and the names Word gets; None after reported errors.
 
-    What stands in for a family that is not there is told to `problems` as well, as a build would tell it."""
+    A replaced family is reported to `problems`, as a build reports it."""
     found = load(template, settings, language, problems, root=root)
     if found is None:
         return None
     try:
-        pdf = [*_pdf(found.pdf, language, problems)]
+        pdf = [*_describe_pdf(found.pdf, language, problems)]
     except FontError as error:
         problems.error("font-unusable", NOWHERE, str(error), "install it again with this program")
         return None
-    return [f"template {found.name or template}, language {language}", "", *pdf, "", *_word(found.docx)]
+    return [f"template {found.name or template}, language {language}", "", *pdf, "", *_describe_word(found.docx)]
 
 
-def _pdf(settings: Settings, language: str, problems: Problems) -> Iterator[str]:
+def _describe_pdf(settings: Settings, language: str, problems: Problems) -> Iterator[str]:
     fonts = open_fonts(settings.fonts, language, problems)
     for role in settings.fonts:
         fonts.chain(role)
     fonts.chain("body", None, True)  # what *emphasis* is set in
     yield "PDF: the glyphs used are embedded"
-    yield from _table([("role", "script", "asked for", "weight", "file"), *map(_row, fonts.services)])
+    yield from _align_columns(
+        [("role", "script", "asked for", "weight", "file"), *map(_format_service, fonts.services)]
+    )
     others = ", ".join(dict.fromkeys(face.family for face in fallbacks(language, 400)))
     yield f"  what these lack comes from {others}, or the Noto Sans of its script"
 
 
-def _row(service: Service) -> tuple[str, ...]:
+def _format_service(service: Service) -> tuple[str, ...]:
     face = service.face
     role = f"{service.role}, italic" if face.italic else service.role
     note = "" if service.exact else f"  ({face.family} stands in)"
-    return role, _SCRIPTS.get(service.script, _EAST), service.wanted, str(face.weight), _shown(service) + note
+    return role, _SCRIPTS.get(service.script, _EAST), service.wanted, str(face.weight), _format_path(service) + note
 
 
-def _shown(service: Service) -> str:
+def _format_path(service: Service) -> str:
     """A bundled file by its name; another by its path, from here where it is below."""
     face = service.face
     path = face.path
@@ -61,19 +63,19 @@ def _shown(service: Service) -> str:
     return f"{path}#{face.index}" if face.index else path
 
 
-def _word(settings: Settings) -> Iterator[str]:
+def _describe_word(settings: Settings) -> Iterator[str]:
     yield "Word: names only; a computer that lacks a font takes another"
     names = [(role, font.latin, font.east_asian, str(font.weight)) for role, font in settings.fonts.items()]
-    yield from _table([("role", "Latin", _EAST, "weight"), *names])
+    yield from _align_columns([("role", "Latin", _EAST, "weight"), *names])
 
 
-def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+def _align_columns(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     """Columns side by side; a Han character takes two places on a terminal."""
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(_text_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        cells = (cell + " " * (width - _text_width(cell)) for cell, width in zip(row, widths, strict=True))
         yield ("  " + "  ".join(cells)).rstrip()
 
 
-def _width(text: str) -> int:
+def _text_width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in ("W", "F") else 1 for char in text)

@@ -1,4 +1,4 @@
-"""`exporter init`: a small outline and a template of one's own to begin with; both build at once."""
+"""`exporter init`: writes a small outline and a template to begin with, and gives their paths to print."""
 
 import os
 from collections.abc import Mapping
@@ -136,20 +136,20 @@ docx:
 FILES: dict[str, dict[str, str]] = {"zh-CN": _CHINESE, "en": _ENGLISH}
 
 
-def spoken(environment: Mapping[str, str]) -> str:
+def terminal_language(environment: Mapping[str, str]) -> str:
     """The language of the terminal, as POSIX has it: LC_ALL, else LC_MESSAGES, else LANG."""
     locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environment.get(name, ""))), "")
     return "zh-CN" if locale.lower().startswith("zh") else "en"
 
 
-def taken(folder: str) -> list[str]:
-    """What stands in the way of writing into a folder."""
+def find_taken(folder: str) -> list[str]:
+    """Paths that exist already and would be overwritten."""
     if os.path.exists(folder) and not os.path.isdir(folder):
         return [folder]
     return [path for name in FILES["en"] if os.path.lexists(path := os.path.join(folder, name))]
 
 
-def write(folder: str, language: str) -> list[str]:
+def write_files(folder: str, language: str) -> list[str]:
     """Write the files, none of which is there yet; gives their paths. Raises OSError."""
     made = []
     Path(folder).mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""`exporter inspect`: what a .docx or .pdf contains, read back."""
+"""`exporter inspect`: prints what a .docx or .pdf contains, read back: lines for people, or JSON."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from exporter.readback import inspect, read_file
 from exporter.readback.summary import summarize
 
 
-def text(path: str, as_json: bool, problems: Problems) -> str | None:
+def describe_file(path: str, as_json: bool, problems: Problems) -> str | None:
     """What a file contains, in lines for people or as JSON; None after reported errors."""
     data = Path(path).read_bytes()
     if not as_json:

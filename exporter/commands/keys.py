@@ -48,19 +48,19 @@ _NAMED: tuple[tuple[type[Kind], str], ...] = (
 )
 
 
-def page(name: str) -> str:
+def make_page(name: str) -> str:
     """The made half of a page: a section for each group of keys, a row for each key."""
     top = Settings if name == "template" else Outline
-    base = _base() if name == "template" else {}
+    base = _load_base() if name == "template" else {}
     lines: list[str] = []
-    for cls, value in _classes(top, base):
-        lines += [f"## {_title(cls)}", "", *_introduced(cls), *_table(cls, value, name), ""]
+    for cls, value in _find_classes(top, base):
+        lines += [f"## {_make_title(cls)}", "", *_make_introduction(cls), *_make_table(cls, value, name), ""]
     if name == "template":
-        lines += [*_texts("Words", "words", WORDS), *_texts("Dates", "dates", DATES), *_lists()]
+        lines += [*_list_texts("Words", "words", WORDS), *_list_texts("Dates", "dates", DATES), *_list_names()]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _base() -> dict[str, Any]:
+def _load_base() -> dict[str, Any]:
     """What every template starts from."""
     from exporter.problem import Problems
     from exporter.template.load import load
@@ -69,7 +69,7 @@ def _base() -> dict[str, Any]:
     return dict(template.resolved) if template else {}
 
 
-def _classes(top: type, base: Any) -> Iterator[tuple[type, Any]]:
+def _find_classes(top: type, base: Any) -> Iterator[tuple[type, Any]]:
     """Every group of keys once, the outer before the inner, with what the base template gives it."""
     seen: set[type] = set()
     waiting: list[tuple[type, Any]] = [(top, base)]
@@ -90,33 +90,33 @@ def _classes(top: type, base: Any) -> Iterator[tuple[type, Any]]:
         waiting = inner + waiting
 
 
-def _title(cls: type) -> str:
+def _make_title(cls: type) -> str:
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__.removesuffix("Settings"))
     return _TITLES.get(cls.__name__) or words.capitalize()
 
 
-def _anchor(cls: type) -> str:
+def _make_anchor(cls: type) -> str:
     """How GitHub names a heading's anchor."""
-    return re.sub(r"[^\w\- ]", "", _title(cls).lower()).replace(" ", "-")
+    return re.sub(r"[^\w\- ]", "", _make_title(cls).lower()).replace(" ", "-")
 
 
-def _introduced(cls: type) -> list[str]:
+def _make_introduction(cls: type) -> list[str]:
     words = re.sub(r"\s*\n\s*", " ", (cls.__dict__.get("__doc__") or "").strip())
     return [words, ""] if words else []
 
 
-def _table(cls: type, value: Any, name: str) -> list[str]:
+def _make_table(cls: type, value: Any, name: str) -> list[str]:
     rows = ["| key | what it says | what to write |" + (" in `base` |" if name == "template" else "")]
     rows.append("|---|---|---|" + ("---|" if name == "template" else ""))
     for key, kind in kinds.fields(cls).items():
-        cells = [f"`{key}`" + (" **required**" if kind.required else ""), kind.help, written(kind)]
+        cells = [f"`{key}`" + (" **required**" if kind.required else ""), kind.help, describe_kind(kind)]
         if name == "template":
-            cells.append(_short(value.get(key)) if isinstance(value, dict) and key in value else "")
+            cells.append(_format_value(value.get(key)) if isinstance(value, dict) and key in value else "")
         rows.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return rows
 
 
-def _short(value: Any) -> str:
+def _format_value(value: Any) -> str:
     """A plain value as YAML writes it; nothing for a group, which has a table of its own."""
     if isinstance(value, dict) or (isinstance(value, list) and any(isinstance(item, dict | list) for item in value)):
         return ""
@@ -127,32 +127,32 @@ def _short(value: Any) -> str:
     return f'`"{text}"`' if text.startswith("#") else f"`{text}`"
 
 
-def written(kind: Kind) -> str:
+def describe_kind(kind: Kind) -> str:
     """What may be written, in words: choices, bounds, and where a group's own keys are told."""
-    text = _form(kind)
+    text = _describe_form(kind)
     if kind.auto:
         text += ", or `auto`"
     return text + ", or `~`" if kind.optional else text
 
 
-def _form(kind: Kind) -> str:
+def _describe_form(kind: Kind) -> str:
     named = next((words for cls, words in _NAMED if isinstance(kind, cls)), "")
     if named:
-        return named + _bounds(kind)
+        return named + _describe_bounds(kind)
     if isinstance(kind, kinds.Choice):
         return ", ".join(f"`{option}`" for option in kind.options)
     if isinstance(kind, kinds.RecordKind):
-        link = f"[keys](#{_anchor(kind.target())})"
+        link = f"[keys](#{_make_anchor(kind.target())})"
         return link if kind.noun == kinds.RecordKind.noun else f"{kind.noun}: {link}"
     if isinstance(kind, kinds.ListOf) and kind.noun == kinds.ListOf.noun:
-        return f"a list of: {_form(kind.item)}"
+        return f"a list of: {_describe_form(kind.item)}"
     if isinstance(kind, kinds.MapOf) and kind.noun == kinds.MapOf.noun:
-        return f"by name: {_form(kind.item)}"
-    links = ", ".join(f"[{_title(cls).lower()}](#{_anchor(cls)})" for cls in kind.classes())
-    return f"{kind.noun}{_bounds(kind)}" + (f": {links}" if links else "")
+        return f"by name: {_describe_form(kind.item)}"
+    links = ", ".join(f"[{_make_title(cls).lower()}](#{_make_anchor(cls)})" for cls in kind.classes())
+    return f"{kind.noun}{_describe_bounds(kind)}" + (f": {links}" if links else "")
 
 
-def _bounds(kind: Kind) -> str:
+def _describe_bounds(kind: Kind) -> str:
     low, high = getattr(kind, "low", None), getattr(kind, "high", None)
     if low is None or high is None:
         return ""
@@ -160,44 +160,44 @@ def _bounds(kind: Kind) -> str:
     return f", {low:g} to {high:g}{unit}"
 
 
-def _texts(title: str, key: str, known: dict[str, str]) -> list[str]:
+def _list_texts(title: str, key: str, known: dict[str, str]) -> list[str]:
     """The texts a template gives by language."""
     head = [f"## {title}", "", f"Under `{key}:` and a language, such as `{key}: {{en: {{…}}}}`.", ""]
     rows = [f"| `{name}` | {help} |" for name, help in known.items()]
     return [*head, "| key | what it says |", "|---|---|", *rows, ""]
 
 
-def _lists() -> list[str]:
-    def row(title: str, names: Any) -> str:
+def _list_names() -> list[str]:
+    def make_row(title: str, names: Any) -> str:
         return f"- {title}: {', '.join(f'`{name}`' for name in names)}"
 
     return [
         "## Names", "",
-        row("Sheets for `page.size`", look.PAPERS),
-        row("Zones for `pdf.layout` and `pdf.fit.drop`", look.ZONES),
-        row("Parts for `front` and `back`", look.PARTS),
+        make_row("Sheets for `page.size`", look.PAPERS),
+        make_row("Zones for `pdf.layout` and `pdf.fit.drop`", look.ZONES),
+        make_row("Parts for `front` and `back`", look.PARTS),
     ]  # fmt: skip
 
 
-def kept(name: str) -> Path:
+def page_path(name: str) -> Path:
     return Path(__file__).resolve().parents[2] / "docs" / f"{name}.md"
 
 
-def whole(name: str) -> str:
+def complete_page(name: str) -> str:
     """A page as it should be: its own words, then what is made."""
-    head = kept(name).read_text("utf-8").partition(MARK)[0]
-    return f"{head}{MARK}\n\n{page(name)}"
+    head = page_path(name).read_text("utf-8").partition(MARK)[0]
+    return f"{head}{MARK}\n\n{make_page(name)}"
 
 
-def main() -> None:
+def write_pages() -> None:
     from exporter.commands import schema
 
     for name in ("outline", "template"):
-        kept(name).write_text(whole(name), "utf-8")
+        page_path(name).write_text(complete_page(name), "utf-8")
     top = Path(__file__).resolve().parents[2]
     for name, folder in (("outline", "data"), ("template", "templates")):
-        (top / folder / f"{name}.schema.json").write_text(schema.text(name), "utf-8")
+        (top / folder / f"{name}.schema.json").write_text(schema.schema_text(name), "utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    write_pages()

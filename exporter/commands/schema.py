@@ -1,4 +1,4 @@
-"""`exporter schema`: the JSON Schema of an outline or a template, from the declarations that check it."""
+"""`exporter schema`: prints the JSON Schema of an outline or a template, from the declarations that check it."""
 
 import json
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 NAMES = ("outline", "template")
 
 
-def schema(name: str) -> dict[str, Any]:
+def make_schema(name: str) -> dict[str, Any]:
     """The schema by the name of what it describes."""
     if name == "template":
         from exporter.template.schema import schema as of_template
@@ -23,6 +23,6 @@ def schema(name: str) -> dict[str, Any]:
     return {"$schema": form.pop("$schema"), "title": "Outline", **form}
 
 
-def text(name: str) -> str:
+def schema_text(name: str) -> str:
     """The schema as it is printed and kept beside the files it describes."""
-    return json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(make_schema(name), ensure_ascii=False, indent=2) + "\n"

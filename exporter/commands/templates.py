@@ -1,4 +1,4 @@
-"""`exporter templates`: what is bundled, and one template with where each of its values was set."""
+"""`exporter templates`: prints the bundled templates, or one template with where each of its values was set."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from exporter.template.load import load
 from exporter.template.show import show
 
 
-def listed() -> Iterator[str]:
+def list_templates() -> Iterator[str]:
     """A line for each bundled template: its name and what it says of itself."""
     names = bundled.names()
     width = max(map(len, names), default=0)
@@ -19,7 +19,7 @@ def listed() -> Iterator[str]:
         yield f"{name:<{width}}  {words}".rstrip()
 
 
-def resolved(name: str, problems: Problems) -> str | None:
+def show_template(name: str, problems: Problems) -> str | None:
     """A template's every setting with the file and line that set it; None after reported errors."""
     template = load(name, (), "en", problems)
     return None if template is None else show(template)

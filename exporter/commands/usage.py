@@ -1,4 +1,4 @@
-"""Wrong usage is told in one line, with what was meant or where to read on."""
+"""Wrong usage: prints one line on standard error, with a hint of what was meant or where to read on."""
 
 import argparse
 import os
@@ -10,19 +10,19 @@ from typing import Any, NoReturn
 USAGE = 2
 
 
-class Parser(argparse.ArgumentParser):
+class CommandParser(argparse.ArgumentParser):
     def error(self, message: str, hint: str = "") -> NoReturn:
-        hint = hint or _meant_choice(message)
+        hint = hint or _suggest_choice(message)
         self.exit(USAGE, f"{self.prog}: error: {message}\n  hint: {hint or f'see {self.prog} --help'}\n")
 
     def parse_known_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> tuple[Any, list[str]]:  # type: ignore[override]
         """Here, and not in what calls it, so that a command tells of its own options."""
         found, rest = super().parse_known_args(args, namespace)
         if rest:
-            self.error(f"unrecognized arguments: {' '.join(rest)}", self._meant(rest[0]))
+            self.error(f"unrecognized arguments: {' '.join(rest)}", self._suggest_option(rest[0]))
         return found, rest
 
-    def _meant(self, word: str) -> str:
+    def _suggest_option(self, word: str) -> str:
         from exporter.source.wording import neighbour
 
         shown = (action for action in self._actions if action.help != argparse.SUPPRESS)
@@ -31,7 +31,7 @@ class Parser(argparse.ArgumentParser):
         return f"did you mean --{near}?" if near else ""
 
 
-def _meant_choice(message: str) -> str:
+def _suggest_choice(message: str) -> str:
     """The word of a list that a misspelt one was meant for; argparse says both in its message alone."""
     match = re.search(r"invalid choice: '([^']*)' \(choose from (.*)\)", message)
     if match is None:
@@ -42,18 +42,18 @@ def _meant_choice(message: str) -> str:
     return f"did you mean {near}?" if near else ""
 
 
-def folder(text: str) -> str:
+def existing_folder(text: str) -> str:
     """A folder that is there, as argparse takes it."""
     if not os.path.isdir(text):
         raise argparse.ArgumentTypeError(f"{text}: there is no such folder")
     return text
 
 
-def usable(paths: Iterable[str], template: str = "") -> bool:
+def check_paths(paths: Iterable[str], template: str = "") -> bool:
     """Whether every path names a file and there is such a template; says what there is not. An empty text asks none."""
     missing = [path for path in paths if path and not os.path.isfile(path)]
     for path in missing:
-        print(f"exporter: error: {path}: {_lacking(path)}", file=sys.stderr)
+        print(f"exporter: error: {path}: {_explain_missing(path)}", file=sys.stderr)
     if template:
         from exporter.template.extend import unknown
 
@@ -64,7 +64,7 @@ def usable(paths: Iterable[str], template: str = "") -> bool:
     return not missing
 
 
-def _lacking(path: str) -> str:
+def _explain_missing(path: str) -> str:
     if path == "-":
         return "standard input is not read\n  hint: save it as a file first"
     if os.path.isdir(path):

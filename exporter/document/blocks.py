@@ -358,8 +358,8 @@ class Matter(Block, frozen=True, kw_only=True):
     items: tuple[Line | Rule | Image, ...]
 
 
-class Spare(Struct, frozen=True):
-    """What stands by for a hollow page, and the zone it comes into: chart, table, quote, image."""
+class Filler(Struct, frozen=True):
+    """What stands by for an underfull page, and the zone it comes into: chart, table, quote, image."""
 
     zone: str
     block: Block
@@ -367,7 +367,7 @@ class Spare(Struct, frozen=True):
 
 class OnePager(Struct, frozen=True, kw_only=True):
     """The one-page PDF, zone by zone; None or empty if the outline has nothing for a zone. `masthead` opens the page,
-    `before` and `after` enclose source and contact at its foot; `spares` are added while it is under 80 % full."""
+    `before` and `after` enclose source and contact at its foot; `fillers` are added while it is under 80 % full."""
 
     meta: Meta
     masthead: Matter | None = None
@@ -387,7 +387,7 @@ class OnePager(Struct, frozen=True, kw_only=True):
     header: HeaderFooter = HeaderFooter()
     footer: HeaderFooter = HeaderFooter()
     notes: tuple[Note, ...] = ()
-    spares: tuple[Spare, ...] = ()
+    fillers: tuple[Filler, ...] = ()
 
 
 class Document(Struct, frozen=True, kw_only=True):

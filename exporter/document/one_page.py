@@ -8,6 +8,7 @@ from exporter.document.blocks import (
     AnyBlock,
     Chart,
     Figures,
+    Filler,
     Heading,
     Image,
     Line,
@@ -17,7 +18,6 @@ from exporter.document.blocks import (
     Paragraph,
     Quotation,
     Rule,
-    Spare,
     Table,
 )
 from exporter.document.edition import Edition, blocks_of
@@ -54,7 +54,7 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
         after=after,
         header=front.make_header_footer(edition, edition.settings.header),
         footer=front.make_header_footer(edition, edition.settings.footer),
-        spares=tuple(_choose_fillers(edition, page)),
+        fillers=tuple(_choose_fillers(edition, page)),
         notes=edition.resolver.used_notes(),
     )
 
@@ -110,7 +110,7 @@ def _make_summary(edition: Edition, text: Scalar | None) -> Paragraph | None:
 _MOST_FILLERS = 5
 
 
-def _choose_fillers(edition: Edition, page: model.OnePager) -> Iterator[Spare]:
+def _choose_fillers(edition: Edition, page: model.OnePager) -> Iterator[Filler]:
     """The first table, the first quotation, then further charts, tables and pictures in the order of the outline.
 
     No kind for which the outline has chosen a block, or `none`."""
@@ -127,7 +127,7 @@ def _choose_fillers(edition: Edition, page: model.OnePager) -> Iterator[Spare]:
     for path, block, kind in [each for each in (*first, *rest) if each is not None][:_MOST_FILLERS]:
         made = _FILLERS[kind].make(edition, block, path)
         if made is not None:
-            yield Spare(_FILLERS[kind].zone, made)
+            yield Filler(_FILLERS[kind].zone, made)
 
 
 class _FillerKind(NamedTuple):

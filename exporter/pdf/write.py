@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from exporter.document.blocks import OnePager
 from exporter.pdf.file.finish import finish
-from exporter.pdf.fit.fit import fit
+from exporter.pdf.fit.fit import fit_page
 from exporter.pdf.page.fonts import open_fonts
 from exporter.problem import NOWHERE, Problems
 from exporter.template.model import Settings
@@ -42,7 +42,7 @@ def write(
         return Written(b"")
     try:
         fonts = open_fonts(settings.fonts, meta.language, problems)
-        fitted = fit(one_pager, settings, words, fonts, problems)
+        fitted = fit_page(one_pager, settings, words, fonts, problems)
     except FontError as error:
         problems.error("font-unusable", NOWHERE, str(error), "name another file under `fonts` in the template")
         return Written(b"")

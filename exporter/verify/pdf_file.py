@@ -64,8 +64,8 @@ class PdfCheck:
     def check_table(self) -> None:
         """A table that is on the page has all its cells."""
         cells = {normalize_text(tag.text) for tag in self.found.tags if tag.tag in ("TD", "TH", "P", "Span")}
-        spares = [spare.block for spare in self.page.spares if isinstance(spare.block, Table)]
-        came = [table for table in spares if _is_mostly_present(table, cells)]
+        fillers = [filler.block for filler in self.page.fillers if isinstance(filler.block, Table)]
+        came = [table for table in fillers if _is_mostly_present(table, cells)]
         for table in (self.page.table, *came):
             if table is None or (table.caption and normalize_text(plain(table.caption.text)) not in self.whole):
                 continue
@@ -79,8 +79,8 @@ class PdfCheck:
     def check_chart(self) -> None:
         """A chart's printed values are in the page's text or in the chart's alternative text."""
         drawn = [tag for tag in self.found.tags if tag.tag == "Figure" and tag.alt and tag.text]
-        spares = [spare.block for spare in self.page.spares if isinstance(spare.block, Chart)]
-        for chart in (self.page.chart, *spares):
+        fillers = [filler.block for filler in self.page.fillers if isinstance(filler.block, Chart)]
+        for chart in (self.page.chart, *fillers):
             alts = [
                 normalize_text(tag.alt)
                 for tag in drawn
@@ -108,7 +108,7 @@ def _page_blocks(page: OnePager) -> Iterator[Any]:
         block = getattr(page, zone)
         if block is not None:
             yield block
-    yield from (spare.block for spare in page.spares)
+    yield from (filler.block for filler in page.fillers)
 
 
 def _labelled_values(chart: Chart) -> Iterator[str]:

@@ -269,13 +269,13 @@ def test_a_source_that_is_not_there_is_wrong_usage(capsys: pytest.CaptureFixture
 
 
 def test_the_key_figures_as_a_table(capsys: pytest.CaptureFixture[str]) -> None:
-    from exporter.commands.figures import width
+    from exporter.commands.figures import terminal_width
 
     code, out, _ = run(capsys, "figures", str(outline_file("legal-services")))
     lines = out.splitlines()
     assert code == 0 and len(lines) == 19
     start = lines[0].index("value")  # columns of a terminal: two for each Han
-    assert all(width(line[: line.index("  ", line.index("  ") + 2)].rstrip()) <= start for line in lines)
+    assert all(terminal_width(line[: line.index("  ", line.index("  ") + 2)].rstrip()) <= start for line in lines)
     members = next(line for line in lines if line.startswith("members"))
     assert "5613人" in members and "党员律师5613人" in members
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from exporter.cli import main
-from exporter.commands.init import FILES, spoken
+from exporter.commands.init import FILES, terminal_language
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
@@ -47,7 +47,7 @@ def test_a_file_is_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     ],
 )
 def test_the_terminal_says_which_language(environment: dict[str, str], language: str) -> None:
-    assert spoken(environment) == language
+    assert terminal_language(environment) == language
 
 
 def test_it_speaks_as_the_terminal_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,6 +93,7 @@ DOORS = {
     "markdown_it": ("exporter.text",),
     "pikepdf": ("exporter.readback",),
     "pypdfium2": ("exporter.readback",),
+    "shtab": ("exporter.commands",),
 }
 
 

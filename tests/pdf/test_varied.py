@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from exporter.document.blocks import Meta, OnePager
 from exporter.pdf.file.finish import finish
-from exporter.pdf.fit.fit import PASSES, Fitted
+from exporter.pdf.fit.fit import PASSES, FittedPage
 from exporter.pdf.page.tree import Element, Page
 from exporter.problem import Problems
 from tests.judges import page as validator
@@ -26,12 +26,12 @@ MOST_BYTES = 130_000
 
 
 @cache
-def laid(number: int) -> Fitted:
+def laid(number: int) -> FittedPage:
     """The page of a number, whose shape many tests look at."""
     return laid_anew(varied_pages.case(number))
 
 
-def laid_anew(case: varied_pages.Case) -> Fitted:
+def laid_anew(case: varied_pages.Case) -> FittedPage:
     found, problems = fitted(case.one_pager, *case.sets, template=case.template)
     assert not problems.failed, (str(case), list(problems))
     return found
@@ -44,7 +44,7 @@ def written(page: Page, meta: Meta) -> bytes:
     return data
 
 
-def check_layout(case: varied_pages.Case, found: Fitted) -> None:
+def check_layout(case: varied_pages.Case, found: FittedPage) -> None:
     """Nothing clipped, nothing over another, nothing too small, nothing hollow that could be filled."""
     page, told = found.page, found.explanation
     assert overlaps(page) == [], str(case)
@@ -55,12 +55,12 @@ def check_layout(case: varied_pages.Case, found: Fitted) -> None:
     assert told.fill >= 0.8 or said_all(case.one_pager, found), (str(case), str(told))
 
 
-def said_all(page: OnePager, found: Fitted) -> bool:
+def said_all(page: OnePager, found: FittedPage) -> bool:
     """Whether the page shows all that the outline gave it, at the largest size: it has no more to fill itself with."""
     told = found.explanation
     every = sum(len(point.more) for point in page.points)
-    spare = len(page.spares) > len(told.added)
-    return not told.dropped and (told.sentences == every or told.limit == "page" or not spare)
+    filler = len(page.fillers) > len(told.added)
+    return not told.dropped and (told.sentences == every or told.limit == "page" or not filler)
 
 
 @pytest.mark.parametrize("number", range(40))
@@ -93,7 +93,7 @@ def test_the_same_page_is_the_same_bytes(number: int) -> None:
     assert one == two
 
 
-def worse(before: Fitted, after: Fitted) -> bool:
+def worse(before: FittedPage, after: FittedPage) -> bool:
     """Whether a page leaves out more than another, or has smaller type for no more content."""
     one, two = before.explanation, after.explanation
     more = len(two.added) + two.sentences > len(one.added) + one.sentences or two.added > one.added

@@ -15,8 +15,8 @@ def drawn(block, *sets, width=190.0, language="zh-CN"):
     """The chart's figure element, laid out in a column of this width."""
     given = settings("briefing", language, *sets)
     setter = Setter(given, open_fonts(given.fonts, language, Problems()), given.words, language)
-    slab = zone.make_chart_zone(block, setter).lay(width, Measure(1.0, 1.0, 16.0))[0]
-    placed = Element("Document", slab.draw(50.0, 50.0, slab.height + slab.grow / 2))
+    box = zone.make_chart_zone(block, setter).lay_out(width, Measure(1.0, 1.0, 16.0))[0]
+    placed = Element("Document", box.draw(50.0, 50.0, box.height + box.box_grow / 2))
     return next(element for element in elements(placed) if element.role == "Figure")
 
 

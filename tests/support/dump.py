@@ -133,9 +133,9 @@ def _one_pager(page: OnePager) -> Lines:
             yield f"{zone}:"
             for block in value if isinstance(value, tuple) else (value,):
                 yield from _indent(_block(block))
-    for spare in page.spares:
-        yield f"spare {spare.zone}:"
-        yield from _indent(_block(spare.block))
+    for filler in page.fillers:
+        yield f"filler {filler.zone}:"
+        yield from _indent(_block(filler.block))
     for note in page.notes:
         yield f"note {note.number}: {text_of(note.text)}"
 

@@ -25,7 +25,7 @@ from exporter.document.blocks import (
     Table,
     Tile,
 )  # fmt: skip
-from exporter.pdf.fit.fit import Fitted, fit
+from exporter.pdf.fit.fit import FittedPage, fit_page
 from exporter.pdf.page.fonts import open_fonts
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Page, Path, Picture
 from exporter.problem import Problems
@@ -46,11 +46,11 @@ def settings(template: str = "briefing", language: str = "zh-CN", *sets: str) ->
     return _SETTINGS[key]
 
 
-def fitted(one_pager: OnePager, *sets: str, template: str = "briefing") -> tuple[Fitted, Problems]:
+def fitted(one_pager: OnePager, *sets: str, template: str = "briefing") -> tuple[FittedPage, Problems]:
     given = settings(template, one_pager.meta.language, *sets)
     problems = Problems()
     fonts = open_fonts(given.fonts, one_pager.meta.language, problems)
-    return fit(one_pager, given, given.words, fonts, problems), problems
+    return fit_page(one_pager, given, given.words, fonts, problems), problems
 
 
 # ---- content -------------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from exporter.document.blocks import (
     Column,
     FigureRun,
     Figures,
+    Filler,
     Heading,
     Image,
     Line,
@@ -28,7 +29,6 @@ from exporter.document.blocks import (
     Rule,
     Run,
     Series,
-    Spare,
     Style,
     Table,
     Tile,
@@ -164,8 +164,8 @@ def case(number: int) -> Case:
         image=_image(words) if rng.random() < 0.2 else None,
         source=Paragraph(text=(Run(f"{words.names[2]}: {words.sentences[-1]}"),), role="source", id="source"),
         contact=_contact() if rng.random() < 0.7 else None,
-        spares=(
-            Spare("table", table(rng, words)), Spare("quote", _quote(rng, words)), Spare("chart", chart(rng, words)),
+        fillers=(
+            Filler("table", table(rng, words)), Filler("quote", _quote(rng, words)), Filler("chart", chart(rng, words)),
         ),
     )  # fmt: skip
     return Case(page, rng.choice(("briefing", "briefing", "base", "modern", "compact")), sheet, SHEETS[sheet])

@@ -34,7 +34,7 @@ def settled(template: Template | None) -> Any:
 def test_a_printed_template_saved_is_the_same_template(name: str, language: str, tmp_path: Path) -> None:
     problems = Problems()
     file = tmp_path / "saved.yaml"
-    file.write_text(templates.resolved(name, problems) or "", "utf-8")
+    file.write_text(templates.show_template(name, problems) or "", "utf-8")
     assert settled(load(str(file), (), language, problems)) == settled(load(name, (), language, problems))
     assert [str(problem) for problem in problems if problem.severity == "error"] == []
 
@@ -64,20 +64,20 @@ def test_an_unknown_template_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", schema.NAMES)
 def test_the_schema_beside_the_files_is_the_one_printed(name: str) -> None:
     kept = KEPT[name].read_text("utf-8")
-    assert kept == schema.text(name), f"stale: exporter schema {name} > {KEPT[name].relative_to(ROOT)}"
+    assert kept == schema.schema_text(name), f"stale: exporter schema {name} > {KEPT[name].relative_to(ROOT)}"
     done = product.run("schema", name, cwd=ROOT)
     assert (done.code, done.out) == (0, kept)
 
 
 @pytest.mark.parametrize("name", schema.NAMES)
 def test_the_reference_of_keys_is_not_behind(name: str) -> None:
-    assert keys.kept(name).read_text("utf-8") == keys.whole(name), "stale: run `make docs`"
+    assert keys.page_path(name).read_text("utf-8") == keys.complete_page(name), "stale: run `make docs`"
 
 
 @pytest.mark.parametrize("name", schema.NAMES)
 def test_the_examples_of_the_reference_are_right(name: str, tmp_path: Path) -> None:
     """What the hand-written half shows can be typed in as it stands."""
-    blocks = re.findall(r"```yaml\n(.*?)```", keys.kept(name).read_text("utf-8").partition(keys.MARK)[0], re.S)
+    blocks = re.findall(r"```yaml\n(.*?)```", keys.page_path(name).read_text("utf-8").partition(keys.MARK)[0], re.S)
     assert blocks
     (tmp_path / "logo.png").write_bytes(picture((0, 0, 0)))
     for text in blocks:
@@ -90,7 +90,7 @@ def test_the_examples_of_the_reference_are_right(name: str, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("name", schema.NAMES)
 def test_every_key_of_the_schema_is_described(name: str) -> None:
-    whole = json.loads(schema.text(name))
+    whole = json.loads(schema.schema_text(name))
     jsonschema.Draft202012Validator.check_schema(whole)
     for title, record in {name: whole, **whole["$defs"]}.items():
         lacking = [key for key, form in record["properties"].items() if not form.get("description")]

@@ -50,7 +50,7 @@ BAD_TEMPLATES = {
 
 
 def judge(name: str) -> jsonschema.Draft202012Validator:
-    return jsonschema.Draft202012Validator(json.loads(schema.text(name)))
+    return jsonschema.Draft202012Validator(json.loads(schema.schema_text(name)))
 
 
 JUDGES = {name: judge(name) for name in schema.NAMES}

@@ -1,4 +1,5 @@
-"""What goes on the one page, and at which size: searches scale and spacing, leaves out, fills up.
+"""What is on the one page, and at which size: searches scale and spacing, drops content, fills the page.
 
-In: a `OnePager` and settings. Out: a plan of zones that fits one page, with what was left out. Begin with `fit.py`.
+In: a `OnePager` and settings. Out: one laid-out `Page`, and an `Explanation` with what was dropped. Begin with
+`fit.py`; `page_zones.py` is the table of zones, `flow.py` one layout pass, `columns.py` zones beside each other.
 """

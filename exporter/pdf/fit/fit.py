@@ -1,4 +1,5 @@
-"""One page, always: the largest size and most air at which everything fits, then what is left out, then what may grow.
+"""Fit to one page: (1) find the largest scale that fits; (2) if none does, drop zones and points in template order;
+(3) if the page is under 80 % full, add sentences, then fillers.
 
 Cost: paragraphs are measured once; a pass breaks them at one size and adds up heights, linear in the text, and draws
 nothing. A text that fits at once takes one pass; one that must shrink about four, since heights tell where to look; one
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 
 from exporter.document.blocks import Block, OnePager, plain
 from exporter.pdf.fit import flow
+from exporter.pdf.fit.page_zones import ZONES, PagePlan, PageZones, has_values, list_zones
 from exporter.pdf.page.text import SMALLEST, Measure, Setter
 from exporter.pdf.page.tree import Element, Page
 from exporter.problem import NOWHERE, Place, Problem, Problems
@@ -25,8 +27,8 @@ STEPS = 32
 SHRINK = 0.5
 # Air at the smallest size, as a part of the air at the largest: half is tight, less runs zones into each other.
 TIGHT = 0.5
-# Below this part of the text area a page reads as unfinished: it may then grow.
-HOLLOW = 0.8
+# A page filled below this part of the text area looks unfinished: sentences and fillers are then added.
+UNDERFULL = 0.8
 # Points are left out until the page is this easy (a part of the path): what loses text anyway need not be tiny as well.
 EASY = 12
 # No page of the allowed sizes holds more points than this.
@@ -67,38 +69,38 @@ class Explanation(Struct, frozen=True, kw_only=True):
         return "\n".join(lines)
 
 
-class Fitted(Struct, frozen=True):
+class FittedPage(Struct, frozen=True):
     page: Page
     explanation: Explanation
 
 
-class _Search:
-    """Layout passes over plans and steps of the path, each done once."""
+class LayoutSearch:
+    """Layout passes by plan and step (0 smallest, `STEPS` largest scale), each done once."""
 
-    def __init__(self, parts: flow.Parts, smallest: float, largest: float) -> None:
-        self.parts, self.smallest, self.largest = parts, smallest, max(smallest, largest)
-        self._done: dict[tuple[flow.Plan, int], flow.Laid] = {}
+    def __init__(self, zones: PageZones, smallest: float, largest: float) -> None:
+        self.zones, self.smallest, self.largest = zones, smallest, max(smallest, largest)
+        self._done: dict[tuple[PagePlan, int], flow.PageLayout] = {}
 
     @property
     def passes(self) -> int:
         return len(self._done)
 
-    def measure(self, step: int) -> Measure:
+    def scale_at(self, step: int) -> Measure:
         part = step / STEPS
         size = self.smallest + (self.largest - self.smallest) * part
-        setter = self.parts.setter
+        setter = self.zones.setter
         return Measure(size / setter.body_size, TIGHT + (1 - TIGHT) * part, setter.body_leading * size)
 
-    def lay(self, plan: flow.Plan, step: int) -> flow.Laid:
+    def lay_out_plan(self, plan: PagePlan, step: int) -> flow.PageLayout:
         key = (plan, step)
         if key not in self._done:
-            self._done[key] = flow.lay(self.parts, plan, self.measure(step))
+            self._done[key] = flow.lay_out_page(self.zones, plan, self.scale_at(step))
         return self._done[key]
 
-    def fits(self, plan: flow.Plan, step: int) -> bool:
-        return self.lay(plan, step).fits
+    def fits(self, plan: PagePlan, step: int) -> bool:
+        return self.lay_out_plan(plan, step).fits
 
-    def easiest(self, plan: flow.Plan) -> int | None:
+    def find_easiest_step(self, plan: PagePlan) -> int | None:
         """The highest step at which the plan fits, None where none does; heights say where to guess."""
         high = STEPS
         if self.fits(plan, high):
@@ -109,28 +111,28 @@ class _Search:
             if low < 0 and self.passes >= PASSES - 2:
                 guess = 0  # no more to spend on finding the very best
             elif low < 0 and high == STEPS:
-                guess = STEPS - round((1 - self._part(plan, high)) / SHRINK * STEPS)
+                guess = STEPS - round((1 - self._height_share(plan, high)) / SHRINK * STEPS)
             else:
-                guess = self._between(plan, max(low, 0), high) if guesses < GUESSES else (low + high) // 2
+                guess = self._interpolate_step(plan, max(low, 0), high) if guesses < GUESSES else (low + high) // 2
             guess = min(max(guess, low + 1), high - 1)
             guesses += 1
             low, high = (guess, high) if self.fits(plan, guess) else (low, guess)
         return low if low >= 0 else None
 
-    def _part(self, plan: flow.Plan, step: int) -> float:
+    def _height_share(self, plan: PagePlan, step: int) -> float:
         """The text area's height as a part of what the plan takes there."""
-        laid = self.lay(plan, step)
+        laid = self.lay_out_plan(plan, step)
         return laid.height / laid.natural
 
-    def _between(self, plan: flow.Plan, low: int, high: int) -> int:
+    def _interpolate_step(self, plan: PagePlan, low: int, high: int) -> int:
         """Where a straight line between two layouts meets the text area's height, from below."""
         if (plan, low) not in self._done:
-            return high - max(1, round((1 - self._part(plan, high)) / SHRINK * STEPS))
-        one, two = self.lay(plan, low), self.lay(plan, high)
+            return high - max(1, round((1 - self._height_share(plan, high)) / SHRINK * STEPS))
+        one, two = self.lay_out_plan(plan, low), self.lay_out_plan(plan, high)
         return low + int((one.height - one.natural) / max(0.01, two.natural - one.natural) * (high - low))
 
 
-def first(true: Callable[[int], bool], low: int, high: int) -> int:
+def find_first(true: Callable[[int], bool], low: int, high: int) -> int:
     """The smallest number from `low` on for which `true` holds, as it holds for `high`; halves the range each time."""
     while low < high:
         middle = (low + high) // 2
@@ -141,172 +143,164 @@ def first(true: Callable[[int], bool], low: int, high: int) -> int:
     return low
 
 
-def fit(
+def fit_page(
     one_pager: OnePager, settings: Settings, words: Mapping[str, str], fonts: Fonts, problems: Problems
-) -> Fitted:  # fmt: skip
-    """The one page, with what was left out told to `problems`; an error there when even the least cannot fit."""
+) -> FittedPage:  # fmt: skip
+    """The one page, what was dropped is reported to `problems`, as an error if even the least cannot fit."""
     setter = Setter(settings, fonts, words, one_pager.meta.language)
-    parts = flow.Parts(one_pager, setter)
-    _unlisted(one_pager, settings, problems)
-    _empty_chart(one_pager, problems)
+    zones = PageZones(one_pager, setter)
+    _report_unlisted(one_pager, settings, problems)
+    _report_empty_chart(one_pager, problems)
     given = settings.pdf.fit
-    search = _Search(
-        parts, max(SMALLEST, given.min_size.points(setter.body_size)), given.max_size.points(setter.body_size)
+    search = LayoutSearch(
+        zones, max(SMALLEST, given.min_size.points(setter.body_size)), given.max_size.points(setter.body_size)
     )
-    whole = flow.Plan(points=len(one_pager.points) if "points" in flow.listed(settings) else 0)
-    plan, step, limit = _choose(search, whole)
-    laid = search.lay(plan, step)
+    whole = PagePlan(points=len(one_pager.points) if "points" in list_zones(settings) else 0)
+    plan, step, limit = _choose_plan(search, whole)
+    laid = search.lay_out_plan(plan, step)
     if not laid.fits:
         limit = "none"
-        _too_full(search, plan, problems)
-    dropped = _tell(one_pager, whole, plan, problems)
-    measure = search.measure(step)
+        _report_too_full(search, plan, problems)
+    dropped = _report_dropped(one_pager, whole, plan, problems)
+    measure = search.scale_at(step)
     explanation = Explanation(
         size=round(measure.scale * setter.body_size, 2), air=measure.air, passes=search.passes,
         fill=laid.fill, limit=limit,
         dropped=dropped, sentences=plan.sentences,
-        added=tuple(one_pager.spares[at].zone for at in sorted(plan.spares)),
+        added=tuple(one_pager.fillers[at].zone for at in sorted(plan.fillers)),
     )  # fmt: skip
-    page = flow.page(parts, laid)
+    page = flow.draw_page(zones, laid)
     problems.extend(_find_losses(page.root))
-    return Fitted(page, explanation)
+    return FittedPage(page, explanation)
 
 
-def _choose(search: _Search, whole: flow.Plan) -> tuple[flow.Plan, int, str]:
+def _choose_plan(search: LayoutSearch, whole: PagePlan) -> tuple[PagePlan, int, str]:
     """Plan and step of the path, and which limit held."""
     if whole.points <= MOST_POINTS:
-        step = search.easiest(whole)
+        step = search.find_easiest_step(whole)
         if step is not None:
-            return *_filled(search, whole, step), "max_size" if step == STEPS else "page"
-    plan = _drop(search, replace(whole, points=min(whole.points, MOST_POINTS)))
+            return *_fill_page(search, whole, step), "max_size" if step == STEPS else "page"
+    plan = _drop_content(search, replace(whole, points=min(whole.points, MOST_POINTS)))
     # What had to go may have been most of the page: what is left then says more.
-    return *_filled(search, plan, search.easiest(plan) or 0), "content"
+    return *_fill_page(search, plan, search.find_easiest_step(plan) or 0), "content"
 
 
 # ---- leaving out ---------------------------------------------------------------------------------------------------
 
 
-def _drop(search: _Search, whole: flow.Plan) -> flow.Plan:
+def _drop_content(search: LayoutSearch, whole: PagePlan) -> PagePlan:
     """The plan that loses least in the template's order; where nothing helps, the one that loses most."""
-    order = list(search.parts.settings.pdf.fit.drop)
+    order = list(search.zones.settings.pdf.fit.drop)
     if "points" not in order:
         order.append("points")
     before, after = order[: order.index("points")], order[order.index("points") + 1 :]
-    before, after = [[name for name in names if search.parts.zone(name, whole)] for names in (before, after)]
-    bare = _without(whole, before)
+    before, after = [[name for name in names if search.zones.make_zone(name, whole)] for names in (before, after)]
+    bare = _drop_zones(whole, before)
     if search.fits(bare, 0):
-        count = first(lambda number: search.fits(_without(whole, before[:number]), 0), 1, len(before))
-        return _without(whole, before[:count])
+        count = find_first(lambda number: search.fits(_drop_zones(whole, before[:number]), 0), 1, len(before))
+        return _drop_zones(whole, before[:count])
     least = min(LEAST_POINTS, bare.points)
     few = replace(bare, points=least)
     if search.fits(few, EASY):
-        return replace(bare, points=_most(search, bare, least))
+        return replace(bare, points=_count_fitting_points(search, bare, least))
     if search.fits(few, 0):
         return few  # not one more in the smallest type: a little more room would take it back
-    plans = [_without(few, after[:number]) for number in range(1, len(after) + 1)]
-    plans += [replace(_without(few, after), points=number) for number in range(least - 1, 0, -1)]
+    plans = [_drop_zones(few, after[:number]) for number in range(1, len(after) + 1)]
+    plans += [replace(_drop_zones(few, after), points=number) for number in range(least - 1, 0, -1)]
     if not plans:
         return few
-    return plans[first(lambda number: search.fits(plans[number], 0), 0, len(plans) - 1)]
+    return plans[find_first(lambda number: search.fits(plans[number], 0), 0, len(plans) - 1)]
 
 
-def _most(search: _Search, bare: flow.Plan, least: int) -> int:
+def _count_fitting_points(search: LayoutSearch, bare: PagePlan, least: int) -> int:
     """How many points fit at the easy step, from `least` on, which do; points are about as tall as each other."""
     low, high, guesses = least, bare.points, 0
-    tall = search.lay(bare, 0).natural / (1 - SHRINK * EASY / STEPS)  # about what they would take at that step
+    tall = search.lay_out_plan(bare, 0).natural / (1 - SHRINK * EASY / STEPS)  # about what they would take at that step
     while high - low > 1:
-        laid = search.lay(replace(bare, points=low), EASY)
+        laid = search.lay_out_plan(replace(bare, points=low), EASY)
         part = (laid.height - laid.natural) / max(0.01, tall - laid.natural)
         guess = low + int(part * (high - low)) if guesses < GUESSES else (low + high) // 2
         guess = min(max(guess, low + 1), high - 1)
         guesses += 1
-        laid = search.lay(replace(bare, points=guess), EASY)
+        laid = search.lay_out_plan(replace(bare, points=guess), EASY)
         low, high, tall = (guess, high, tall) if laid.fits else (low, guess, laid.natural)
     return low
 
 
-def _without(plan: flow.Plan, names: Sequence[str]) -> flow.Plan:
+def _drop_zones(plan: PagePlan, names: Sequence[str]) -> PagePlan:
     return replace(plan, dropped=plan.dropped | frozenset(names))
 
 
 # ---- growing -------------------------------------------------------------------------------------------------------
 
 
-def _filled(search: _Search, plan: flow.Plan, step: int) -> tuple[flow.Plan, int]:
-    """A hollow page grown, with the step it is then set at."""
+def _fill_page(search: LayoutSearch, plan: PagePlan, step: int) -> tuple[PagePlan, int]:
+    """An underfull page grown, with the step it is then set at."""
     if step == STEPS:
-        plan = _grow(search, plan)
-        return plan, search.easiest(plan) or 0
-    # One long column may leave the others hollow: what grows there must not make the type smaller.
-    return _sentences(search, plan, step), step
+        plan = _add_fillers(search, plan)
+        return plan, search.find_easiest_step(plan) or 0
+    # One long column may leave the others underfull: what grows there must not make the type smaller.
+    return _add_sentences(search, plan, step), step
 
 
-def _sentences(search: _Search, plan: flow.Plan, step: int) -> flow.Plan:
-    """Further sentences, point by point in turn, until the page at this step is no longer hollow or holds no more."""
-    most = min(MOST_SENTENCES, sum(len(point.more) for point in search.parts.points(plan)))
-    if not most or search.passes >= PASSES or search.lay(plan, step).fill >= HOLLOW:
+def _add_sentences(search: LayoutSearch, plan: PagePlan, step: int) -> PagePlan:
+    """Add sentences, point by point in turn, until the page at this step is not underfull or holds no more."""
+    most = min(MOST_SENTENCES, sum(len(point.more) for point in search.zones.kept_points(plan)))
+    if not most or search.passes >= PASSES or search.lay_out_plan(plan, step).fill >= UNDERFULL:
         return plan
 
-    def laid(count: int) -> flow.Laid:
-        return search.lay(replace(plan, sentences=count), step)
+    def lay_out_count(count: int) -> flow.PageLayout:
+        return search.lay_out_plan(replace(plan, sentences=count), step)
 
     # Each sentence fills about as much as the next: a straight line between two pages says where to look.
     low, high, guesses = 0, most, 0
-    if laid(most).fits and laid(most).fill < HOLLOW:
+    if lay_out_count(most).fits and lay_out_count(most).fill < UNDERFULL:
         return replace(plan, sentences=most)
     while high - low > 1 and search.passes < PASSES:
-        part = (HOLLOW - laid(low).fill) / max(0.01, laid(high).fill - laid(low).fill)
+        part = (UNDERFULL - lay_out_count(low).fill) / max(0.01, lay_out_count(high).fill - lay_out_count(low).fill)
         guess = low + ceil(part * (high - low)) if guesses < GUESSES else (low + high) // 2
         guess = min(max(guess, low + 1), high - 1)
         guesses += 1
-        enough = laid(guess).fill >= HOLLOW or not laid(guess).fits
+        enough = lay_out_count(guess).fill >= UNDERFULL or not lay_out_count(guess).fits
         low, high = (low, guess) if enough else (guess, high)
-    return replace(plan, sentences=high if laid(high).fits else low)
+    return replace(plan, sentences=high if lay_out_count(high).fits else low)
 
 
-def _grow(search: _Search, plan: flow.Plan) -> flow.Plan:
-    """A hollow page takes further sentences, then what stands by."""
-    plan = _sentences(search, plan, STEPS)
-    listed = flow.listed(search.parts.settings)
-    for at, spare in enumerate(search.parts.page.spares):
-        if search.lay(plan, STEPS).fill >= HOLLOW or search.passes >= PASSES - 2:
+def _add_fillers(search: LayoutSearch, plan: PagePlan) -> PagePlan:
+    """An underfull page takes further sentences, then what stands by."""
+    plan = _add_sentences(search, plan, STEPS)
+    listed = list_zones(search.zones.settings)
+    for at, filler in enumerate(search.zones.page.fillers):
+        if search.lay_out_plan(plan, STEPS).fill >= UNDERFULL or search.passes >= PASSES - 2:
             break
-        if spare.zone in listed and spare.zone not in plan.dropped:
-            more = replace(plan, spares=plan.spares | {at})
+        if filler.zone in listed and filler.zone not in plan.dropped:
+            more = replace(plan, fillers=plan.fillers | {at})
             plan = more if search.fits(more, STEPS) or search.fits(more, STEPS // 2) else plan
     return plan
 
 
-# ---- what is told --------------------------------------------------------------------------------------------------
-
-_SAY = {
-    "masthead": "masthead", "headline": "headline", "summary": "summary", "tiles": "row of key figures",
-    "points": "list of points", "chart": "chart", "table": "table", "quote": "quotation", "image": "image",
-    "source": "source", "contact": "contact",
-}  # fmt: skip
+# ---- reports --------------------------------------------------------------------------------------------------------
 
 
-def _block(page: OnePager, name: str) -> Block | None:
-    return page.points[0] if name == "points" and page.points else getattr(page, name) if name != "points" else None
-
-
-def _named(name: str, block: Block) -> str:
+def _describe_block(name: str, block: Block) -> str:
     """The table 't1' (Costs); of what the outline gives no name of its own, such as the summary, the zone alone."""
     caption = getattr(block, "caption", None)
     words = plain(caption.text) if caption else ""
     own = block.id if block.id != name and block.id.isidentifier() else ""  # else the way to it, which nobody wrote
-    return " ".join((f"the {_SAY.get(name, 'text')}", *([repr(own)] * bool(own)), *([f"({words})"] * bool(words))))
+    return " ".join((f"the {ZONES[name].words}", *([repr(own)] * bool(own)), *([f"({words})"] * bool(words))))
 
 
-def _tell(page: OnePager, whole: flow.Plan, plan: flow.Plan, problems: Problems) -> tuple[str, ...]:
+def _report_dropped(page: OnePager, whole: PagePlan, plan: PagePlan, problems: Problems) -> tuple[str, ...]:
     """A warning for each block left out to fit; their names in the order they went."""
     hint = "shorten the text, or change what may go first under pdf.fit.drop in the template"
     gone: list[str] = []
-    for name in _SAY:
-        block = _block(page, name) if name in plan.dropped else None
+    for name in ZONES:
+        block = ZONES[name].block(page) if name in plan.dropped else None
         if block is not None:
             gone.append(name)
-            problems.warning("left-out", block.place, f"the one-pager is full: {_named(name, block)} is left out", hint)
+            problems.warning(
+                "left-out", block.place, f"the one-pager is full: {_describe_block(name, block)} is left out", hint
+            )
     for point in page.points[plan.points : whole.points]:
         words = plain(point.heading) or plain(point.text)[:20]
         gone.append(f"point {point.id}" if point.id else f"point {words}")
@@ -325,19 +319,19 @@ def _find_losses(element: Element) -> Iterator[Problem]:
             yield from _find_losses(kid)
 
 
-def _too_full(search: _Search, plan: flow.Plan, problems: Problems) -> None:
+def _report_too_full(search: LayoutSearch, plan: PagePlan, problems: Problems) -> None:
     """The error for a page that cannot hold what must stay: it names the largest block."""
-    parts = search.parts
-    measure = search.measure(0)
+    zones = search.zones
+    measure = search.scale_at(0)
     tallest, worst = 0.0, ""
-    for name in flow.listed(parts.settings):
-        zone = parts.zone(name, plan)
-        tall = sum(slab.height for slab in zone.lay(parts.width, measure)) if zone else 0.0
+    for name in list_zones(zones.settings):
+        zone = zones.make_zone(name, plan)
+        tall = sum(box.height for box in zone.lay_out(zones.width, measure)) if zone else 0.0
         if tall > tallest:
             tallest, worst = tall, name
-    block = _block(parts.page, worst) if worst else None
+    block = ZONES[worst].block(zones.page) if worst else None
     place: Place = block.place if block else NOWHERE
-    what = _named(worst, block) if block else "its margins leave no room"
+    what = _describe_block(worst, block) if block else "its margins leave no room"
     message = f"the one-pager cannot hold what must stay, even at {search.smallest:g} pt: {what} is too long"
     problems.error(
         "page-too-full", place, message,
@@ -345,21 +339,23 @@ def _too_full(search: _Search, plan: flow.Plan, problems: Problems) -> None:
     )  # fmt: skip
 
 
-def _empty_chart(page: OnePager, problems: Problems) -> None:
+def _report_empty_chart(page: OnePager, problems: Problems) -> None:
     chart = page.chart
-    if chart is not None and not flow.drawable(chart):
-        message = f"{_named('chart', chart)} has no values to draw: the one-pager prints none"
+    if chart is not None and not has_values(chart):
+        message = f"{_describe_block('chart', chart)} has no values to draw: the one-pager prints none"
         hint = "give it at least one number, or set one_pager.chart to none"
         problems.warning("chart-empty", chart.place, message, hint)
 
 
-def _unlisted(page: OnePager, settings: Settings, problems: Problems) -> None:
+def _report_unlisted(page: OnePager, settings: Settings, problems: Problems) -> None:
     """A warning for content whose zone the layout does not name."""
-    listed = flow.listed(settings)
-    for name in _SAY:
-        block = _block(page, name)
-        if block is not None and name not in listed and name != "masthead":
-            what = f"the {_SAY[name]}" if name == "points" else _named(name, block)  # not its first point's name
+    listed = list_zones(settings)
+    for name in ZONES:
+        block = ZONES[name].block(page)
+        if block is not None and name not in listed and ZONES[name].expected:
+            what = (
+                f"the {ZONES[name].words}" if name == "points" else _describe_block(name, block)
+            )  # not its first point's name
             message = f"the one-pager's layout has no {name}: {what} is not printed"
             problems.warning(
                 "zone-not-printed", block.place, message,

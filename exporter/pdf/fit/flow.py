@@ -1,18 +1,17 @@
-"""From a one-pager's blocks to a laid-out page: zones in the template's order, columns, air shared out."""
+"""From a one-pager's zones to a laid-out page: the template's order, columns, free height shared out."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.document.blocks import Chart, NoteMark, OnePager, PointBlock
 from exporter.pdf.fit import columns
-from exporter.pdf.page.stack import Slab, draw, natural
-from exporter.pdf.page.text import Measure, Setter
+from exporter.pdf.fit.page_zones import FOOT, PagePlan, PageZones
+from exporter.pdf.page.stack import VBox, draw_boxes, natural_height
+from exporter.pdf.page.text import Measure
 from exporter.pdf.page.tree import Element, Mark, Page
-from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles
-from exporter.template.model import Columns, Settings
+from exporter.pdf.zones import base, running
+from exporter.template.model import Columns
 
 # Points in the only filled one of a group of columns stand in two from this many on: a line over the whole measure is
 # too long to read, but two or three points beside each other look scattered.
@@ -22,30 +21,39 @@ SPLIT = 4
 # much shorter: rows that wrap beside the text have one line there, as a page with less room for columns would set them.
 LONG, SHORTER = 0.4, 0.9
 
-# A column's zones with their names, and its share of the width.
-Share = tuple[list[tuple[str, base.Zone]], float]
+
+class NamedZone(Struct, frozen=True):
+    """A zone of a column, and its name."""
+
+    name: str
+    zone: base.PageZone
 
 
-class Plan(Struct, frozen=True, kw_only=True):
-    """What is on the page: zones left out, points that stay, further sentences, spare blocks that came in."""
+class ColumnShare(Struct, frozen=True):
+    """A column's zones, and its share of the width."""
 
-    dropped: frozenset[str] = frozenset()
-    points: int = 0
-    sentences: int = 0
-    spares: frozenset[int] = frozenset()  # places among the page's spare blocks
+    zones: tuple[NamedZone, ...]
+    share: float
 
 
-class Laid(Struct, frozen=True, kw_only=True):
-    """One layout pass: slabs of known height, not yet placed. Points."""
+class ColumnsLayout(Struct, frozen=True):
+    """A group of columns laid out: its boxes, and the points of height that its columns leave empty in the mean."""
 
-    body: tuple[Slab, ...]
-    foot: tuple[Slab, ...]
+    boxes: tuple[VBox, ...]
+    empty: float = 0.0
+
+
+class PageLayout(Struct, frozen=True, kw_only=True):
+    """One layout pass: boxes of known height, not yet placed. Points."""
+
+    body: tuple[VBox, ...]
+    foot: tuple[VBox, ...]
     height: float  # of the text area
     filled: float  # natural height of everything, columns counted by their mean
 
     @property
     def natural(self) -> float:
-        return natural((*self.body, *self.foot))
+        return natural_height((*self.body, *self.foot))
 
     @property
     def fits(self) -> bool:
@@ -57,216 +65,53 @@ class Laid(Struct, frozen=True, kw_only=True):
         return self.filled / self.height
 
 
-class Parts:
-    """A one-pager's zones, each measured once and kept for every pass."""
-
-    def __init__(self, one_pager: OnePager, setter: Setter) -> None:
-        self.page, self.setter = one_pager, setter
-        self.settings: Settings = setter.settings
-        self._zones: dict[tuple[object, ...], base.Zone | None] = {}
-        # Points stand below the headline that comes before them; above it, they are headings of its own rank.
-        before = [name for name in listed(self.settings) if name in ("headline", "points")][:1]
-        self.level = 2 if one_pager.headline is not None and before == ["headline"] else 1
-        # The notes stand with the last of source and contact, or at the page's foot where the layout has neither.
-        self._noter = next((name for name in reversed(listed(self.settings)) if name in FOOT), "")
-        margins = self.settings.page.margins
-        em = setter.body_size
-        self.left, self.top = margins.left.points(em), margins.top.points(em)
-        self.width = self.settings.page.width - self.left - margins.right.points(em)
-        self.header = running.running(one_pager.header, self.settings.header, setter)
-        self.footer = running.running(one_pager.footer, self.settings.footer, setter)
-        # A tall header or footer takes its room from the text, as it does in Word.
-        self.top = max(self.top, running.room(self.header, self.width, self.top))
-        bottom = margins.bottom.points(em)
-        bottom = max(bottom, running.room(self.footer, self.width, bottom))
-        self.height = self.settings.page.height - self.top - bottom
-
-    def zone(self, name: str, plan: Plan) -> base.Zone | None:
-        """The zone of this name under a plan, None where it has nothing to print."""
-        if name in plan.dropped:
-            return None
-        key = (name, *(_KEYS[name](plan) if name in _KEYS else ()))
-        if key not in self._zones:
-            self._zones[key] = _MAKERS[name](self, plan)
-        return self._zones[key]
-
-    def points(self, plan: Plan) -> Sequence[PointBlock]:
-        return self.page.points[: plan.points]
-
-    def blocks(self, name: str, plan: Plan) -> list[Any]:
-        """What stands in a zone: the page's own block and the spare ones that came in."""
-        own = getattr(self.page, name)
-        came = [self.page.spares[at] for at in sorted(plan.spares)]
-        return [own] * (own is not None) + [spare.block for spare in came if spare.zone == name]
-
-    def foot(self, names: Sequence[str], plan: Plan) -> foot.FootZone | None:
-        """Source and contact side by side, with the notes."""
-        page = self.page
-        here = self._noter in names or not (names or self._noter)
-        notes = tuple(note for note in page.notes if note.id in self._noted(plan)) if here and page.notes else ()
-        key = ("foot", tuple(names), notes, "source" in plan.dropped, "contact" in plan.dropped)
-        if key not in self._zones:
-            kept = [name for name in names if name not in plan.dropped]
-            zone = foot.foot(
-                self.setter,
-                page.source if "source" in kept else None,
-                page.contact if "contact" in kept else None,
-                notes,
-                page.before if here else None,
-                page.after if here else None,
-            )
-            self._zones[key] = None if zone.empty else zone
-        return self._zones[key]  # type: ignore[return-value]
-
-    def _noted(self, plan: Plan) -> set[str]:
-        """Notes whose marks stand in what is printed."""
-        page = self.page
-        texts = [] if page.summary is None or "summary" in plan.dropped else [page.summary.text]
-        for point, count in zip(self.points(plan), points.grown(self.points(plan), plan.sentences), strict=True):
-            texts.extend((point.heading, point.text, *point.more[:count]))
-        names = [name for name in ("chart", "table", "quote", "image") if name not in plan.dropped]
-        blocks: list[object] = [block for name in names for block in self.blocks(name, plan)]
-        blocks += [block for block in (page.tiles, page.source, page.contact, page.headline, page.subtitle) if block]
-        return {mark.note for mark in _marks((texts, blocks))}
-
-
-def _marks(value: object) -> Iterator[NoteMark]:
-    """Every note mark within blocks and inlines."""
-    if isinstance(value, NoteMark):
-        yield value
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            yield from _marks(part)
-    elif isinstance(value, Struct):
-        for name in value.__struct_fields__:
-            part = getattr(value, name)
-            if isinstance(part, (tuple, Struct)):
-                yield from _marks(part)
-
-
-def _make_masthead(parts: Parts, plan: Plan) -> base.Zone | None:
-    return around.masthead(parts.page.masthead, parts.setter) if parts.page.masthead else None
-
-
-def _make_headline(parts: Parts, plan: Plan) -> base.Zone | None:
-    page = parts.page
-    return headline.headline(page.headline, page.subtitle, parts.setter) if page.headline or page.subtitle else None
-
-
-def _make_summary(parts: Parts, plan: Plan) -> base.Zone | None:
-    summary = parts.page.summary
-    return headline.summary(summary, parts.setter) if summary and summary.text else None
-
-
-def _make_tiles(parts: Parts, plan: Plan) -> base.Zone | None:
-    block = parts.page.tiles
-    return tiles.tiles(block, parts.setter) if block and block.tiles else None
-
-
-def _make_points(parts: Parts, plan: Plan) -> base.Zone | None:
-    kept = parts.points(plan)
-    return points.points(kept, parts.setter, points.grown(kept, plan.sentences), parts.level) if kept else None
-
-
-def _make_chart(parts: Parts, plan: Plan) -> base.Zone | None:
-    from exporter.pdf.zones import chart
-
-    return base.stacked(
-        [chart.make_chart_zone(each, parts.setter) for each in parts.blocks("chart", plan) if drawable(each)]
-    )
-
-
-def drawable(chart: Chart) -> bool:
-    """Whether a chart has a value at all."""
-    return any(value is not None for series in chart.series for value in series.values)
-
-
-def _make_table(parts: Parts, plan: Plan) -> base.Zone | None:
-    from exporter.pdf.zones import table
-
-    return base.stacked([table.table(each, parts.setter) for each in parts.blocks("table", plan) if each.columns])
-
-
-def _make_quote(parts: Parts, plan: Plan) -> base.Zone | None:
-    return base.stacked([quote.quote(each, parts.setter) for each in parts.blocks("quote", plan)])
-
-
-def _make_image(parts: Parts, plan: Plan) -> base.Zone | None:
-    from exporter.pdf.zones import image
-
-    return base.stacked([image.image(each, parts.setter) for each in parts.blocks("image", plan)])
-
-
-_MAKERS: dict[str, Callable[[Parts, Plan], base.Zone | None]] = {
-    "masthead": _make_masthead, "headline": _make_headline, "summary": _make_summary, "tiles": _make_tiles,
-    "points": _make_points, "chart": _make_chart, "table": _make_table, "quote": _make_quote, "image": _make_image,
-    "source": lambda parts, plan: parts.foot(("source",), plan),
-    "contact": lambda parts, plan: parts.foot(("contact",), plan),
-}  # fmt: skip
-
-# What of a plan a zone's content depends on, beside being dropped.
-_KEYS: dict[str, Callable[[Plan], tuple[object, ...]]] = {
-    "points": lambda plan: (plan.points, plan.sentences),
-    **dict.fromkeys(("chart", "table", "quote", "image"), lambda plan: (plan.spares,)),
-}
-FOOT = ("source", "contact")
-
-
-def _names(entry: str | Columns) -> tuple[str, ...]:
-    return (entry,) if isinstance(entry, str) else tuple(name for column in entry.columns for name in column)
-
-
-def listed(settings: Settings) -> tuple[str, ...]:
-    """Names of the zones the layout prints, in order."""
-    return tuple(name for entry in settings.pdf.layout for name in _names(entry))
-
-
-def lay(parts: Parts, plan: Plan, measure: Measure) -> Laid:
-    """One pass: every zone's slabs at this scale, from the top; what closes the layout stands at the page's foot."""
-    entries = list(parts.settings.pdf.layout)
+def lay_out_page(zones: PageZones, plan: PagePlan, measure: Measure) -> PageLayout:
+    """One pass: every zone's boxes at this scale, from the top; what closes the layout stands at the page's foot."""
+    entries = list(zones.settings.pdf.layout)
     closing: list[str] = []
     while entries and isinstance(entries[-1], str) and entries[-1] in FOOT:
         closing.insert(0, str(entries.pop()))
-    body: list[Slab] = []
-    over = 0.0
+    body: list[VBox] = []
+    empty = 0.0
     for entry in entries:
         if isinstance(entry, str):
-            zone = parts.zone(entry, plan)
-            slabs = zone.lay(parts.width, measure) if zone else ()
+            zone = zones.make_zone(entry, plan)
+            boxes = zone.lay_out(zones.width, measure) if zone else ()
         else:
-            slabs, hollow = _columns(parts, plan, measure, entry)
-            over += hollow
-        body.extend(slabs)
-    zone = parts.foot(closing, plan)
-    at_foot = zone.lay(parts.width, measure) if zone else (_end(),)
-    filled = natural((*body, *at_foot)) - over
-    return Laid(body=tuple(body), foot=at_foot, height=parts.height, filled=filled)
+            group = _lay_out_columns(zones, plan, measure, entry)
+            boxes = group.boxes
+            empty += group.empty
+        body.extend(boxes)
+    zone = zones.make_foot(closing, plan)
+    at_foot = zone.lay_out(zones.width, measure) if zone else (_make_page_end(),)
+    filled = natural_height((*body, *at_foot)) - empty
+    return PageLayout(body=tuple(body), foot=at_foot, height=zones.height, filled=filled)
 
 
-def _end() -> Slab:
-    """Nothing, at the page's very foot: the air above it keeps a short page from sitting on its lower edge."""
-    return Slab(height=0.0, draw=lambda x, y, given: (), loose=3.0)
+def _make_page_end() -> VBox:
+    """An empty box at the foot; the space above it keeps a short page from extending to its lower edge."""
+    return VBox(height=0.0, draw=lambda x, y, given: (), gap_flex=3.0)
 
 
-def page(parts: Parts, laid: Laid) -> Page:
+def draw_page(zones: PageZones, laid: PageLayout) -> Page:
     """The pass drawn: the text area's whole height shared out, the foot at its foot."""
-    kids = draw((*laid.body, *laid.foot), parts.left, parts.top, parts.height, beyond=True)
-    header, footer = running.draw(parts.header, parts.footer, parts.settings.page, parts.left, parts.width)
-    root = Element("Document", linked((*header, *kids, *footer)), language=parts.page.meta.language)
-    return Page(parts.settings.page.width, parts.settings.page.height, root)
+    kids = draw_boxes((*laid.body, *laid.foot), zones.left, zones.top, zones.height, beyond=True)
+    header, footer = running.draw_running(zones.header, zones.footer, zones.settings.page, zones.left, zones.width)
+    root = Element("Document", unlink_missing((*header, *kids, *footer)), language=zones.page.meta.language)
+    return Page(zones.settings.page.width, zones.settings.page.height, root)
 
 
-def linked(kids: tuple[Element | Mark, ...]) -> tuple[Element | Mark, ...]:
-    """The elements with links to what is not on this page as plain text."""
+def unlink_missing(kids: tuple[Element | Mark, ...]) -> tuple[Element | Mark, ...]:
+    """Replace links to what is not on this page by their text."""
     ids: set[str] = set()
     goals: set[str] = set()
     for kid in kids:
-        _ids(kid, ids, goals)
+        _collect_ids(kid, ids, goals)
     lost = goals - ids
-    return _unlinked(kids, lost) if lost else kids
+    return _drop_links(kids, lost) if lost else kids
 
 
-def _ids(kid: Element | Mark, ids: set[str], goals: set[str]) -> None:
+def _collect_ids(kid: Element | Mark, ids: set[str], goals: set[str]) -> None:
     """Collect the ids under an element, and the ones that links within the page lead to."""
     if isinstance(kid, Element):
         if kid.id:
@@ -274,64 +119,88 @@ def _ids(kid: Element | Mark, ids: set[str], goals: set[str]) -> None:
         if kid.href.startswith("#"):
             goals.add(kid.href[1:])
         for inner in kid.kids:
-            _ids(inner, ids, goals)
+            _collect_ids(inner, ids, goals)
 
 
-def _unlinked(kids: tuple[Element | Mark, ...], lost: set[str]) -> tuple[Element | Mark, ...]:
+def _drop_links(kids: tuple[Element | Mark, ...], lost: set[str]) -> tuple[Element | Mark, ...]:
     made: list[Element | Mark] = []
     for kid in kids:
         if not isinstance(kid, Element):
             made.append(kid)
         elif kid.href.startswith("#") and kid.href[1:] in lost:
-            made.extend(_unlinked(kid.kids, lost))
+            made.extend(_drop_links(kid.kids, lost))
         else:
-            made.append(replace(kid, kids=_unlinked(kid.kids, lost)))
+            made.append(replace(kid, kids=_drop_links(kid.kids, lost)))
     return tuple(made)
 
 
 # ---- columns -------------------------------------------------------------------------------------------------------
 
 
-def _columns(parts: Parts, plan: Plan, measure: Measure, entry: Columns) -> tuple[tuple[Slab, ...], float]:
-    """The columns as one slab, what is too wide for its column below them, and how much height the columns' mean
-    leaves empty."""
+def _lay_out_columns(zones: PageZones, plan: PagePlan, measure: Measure, entry: Columns) -> ColumnsLayout:
+    """The columns as one box, and below them, across the page, the zones that are too wide for their columns."""
     gap = entry.gap.points(measure.leading)
-    zones = [[(name, zone) for name in column if (zone := parts.zone(name, plan))] for column in entry.columns]
-    shares = [*entry.widths, *[1.0] * len(zones)][: len(zones)]
-    across: list[base.Zone] = []
-    kept = _split(parts, plan, [(column, share) for column, share in zip(zones, shares, strict=True) if column])
-    for (column, _), width in zip(kept, _widths(parts, kept, gap), strict=True):
-        wide = [pair for pair in column if _across(parts, pair[1], width, measure)] if len(kept) > 1 else []
-        across.extend(zone for _, zone in wide)
-        column[:] = [pair for pair in column if pair not in wide]
-    below = tuple(slab for zone in across for slab in zone.lay(parts.width, measure))
-    kept = _split(parts, plan, [(column, share) for column, share in kept if column])
-    if not kept:
-        return below, 0.0
+    count = len(zones.kept_points(plan))
+    shares = _split_points(_fill_columns(zones, plan, entry), count)
+    wide = _find_spanning(zones, measure, shares, _column_widths(zones, shares, gap))
+    below = tuple(box for each in wide for box in each.zone.lay_out(zones.width, measure))
+    rest = [replace(each, zones=tuple(zone for zone in each.zones if zone not in wide)) for each in shares]
+    shares = _split_points([each for each in rest if each.zones], count)
+    if not shares:
+        return ColumnsLayout(below)
     made = [
-        columns.Column(zones=tuple(zone for _, zone in column), width=width)
-        for (column, _), width in zip(kept, _widths(parts, kept, gap), strict=True)
+        columns.ZoneColumn(zones=tuple(each.zone for each in share.zones), width=width)
+        for share, width in zip(shares, _column_widths(zones, shares, gap), strict=True)
     ]
-    row, hollow = columns.row(made, gap, measure)
-    return (row, *below), hollow
+    row, empty = columns.make_row(made, gap, measure)
+    return ColumnsLayout((row, *below), empty)
 
 
-def _across(parts: Parts, zone: base.Zone, width: float, measure: Measure) -> bool:
-    """Whether a zone stands better below the columns: one too wide for its own, or a long table whose cells wrap there
-    so often that the page may not hold it."""
-    least = base.least(zone, measure)
+def _fill_columns(zones: PageZones, plan: PagePlan, entry: Columns) -> list[ColumnShare]:
+    """The columns of the layout that have something to print."""
+    widths = [*entry.widths, *[1.0] * len(entry.columns)]
+    filled = []
+    for names, share in zip(entry.columns, widths, strict=False):
+        made = [(name, zones.make_zone(name, plan)) for name in names]
+        held = tuple(NamedZone(name, zone) for name, zone in made if zone is not None)
+        if held:
+            filled.append(ColumnShare(held, share))
+    return filled
+
+
+def _find_spanning(
+    zones: PageZones, measure: Measure, shares: Sequence[ColumnShare], widths: Sequence[float]
+) -> list[NamedZone]:
+    """The zones that are better set across the page, in reading order; none of a column that is alone."""
+    if len(shares) < 2:
+        return []
+    return [
+        each
+        for share, width in zip(shares, widths, strict=True)
+        for each in share.zones
+        if _spans_page(zones, each.zone, width, measure)
+    ]
+
+
+def _spans_page(zones: PageZones, zone: base.PageZone, width: float, measure: Measure) -> bool:
+    """Whether a zone is set across the page: it is too wide for its column, or long and much shorter there."""
+    least = base.minimum_width(zone, measure)
     if not 0.0 < least <= width:
         return least > width
-    tall = natural(zone.lay(width, measure))
-    return tall > LONG * parts.height and natural(zone.lay(parts.width, measure)) < SHORTER * tall
+    tall = natural_height(zone.lay_out(width, measure))
+    return tall > LONG * zones.height and natural_height(zone.lay_out(zones.width, measure)) < SHORTER * tall
 
 
-def _split(parts: Parts, plan: Plan, kept: list[Share]) -> list[Share]:
-    """The columns that hold something; points that have no other beside them get an empty one to go on in."""
-    alone = len(kept) == 1 and any(name == "points" for name, _ in kept[0][0])
-    return [(kept[0][0], 1.0), ([], 1.0)] if alone and len(parts.points(plan)) >= SPLIT else kept
+def _split_points(shares: list[ColumnShare], count: int) -> list[ColumnShare]:
+    """The columns; `count` points without another column beside them get an empty one to continue in."""
+    if len(shares) != 1:
+        return shares
+    (only,) = shares
+    many = count >= SPLIT and any(each.name == "points" for each in only.zones)
+    return [replace(only, share=1.0), ColumnShare((), 1.0)] if many else shares
 
 
-def _widths(parts: Parts, kept: Sequence[tuple[object, float]], gap: float) -> list[float]:
-    total = sum(share for _, share in kept)
-    return [(parts.width - gap * (len(kept) - 1)) * share / total for _, share in kept]
+def _column_widths(zones: PageZones, shares: Sequence[ColumnShare], gap: float) -> list[float]:
+    """Widths in points: what the gaps leave, divided by share."""
+    total = sum(each.share for each in shares)
+    return [(zones.width - gap * (len(shares) - 1)) * each.share / total for each in shares]

@@ -1,7 +1,7 @@
-"""Vertical lists: slabs of known height with air between them that gives way or grows.
+"""Vertical lists: boxes of known height, with gaps between them that may grow.
 
-Layout knows heights first and places later: a `Slab` says how tall it is and how much air it likes above it, `spread`
-shares out whatever height there is, and only then is anything drawn, at its final place.
+Heights are known before places: a `VBox` states its height and the gap above it, `distribute_height` shares out
+the height of the column, and only then is each box drawn, at its final place. All lengths are in points.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,64 +10,64 @@ from msgspec import Struct
 
 from exporter.pdf.page.tree import Element
 
-Draw = Callable[[float, float, float], tuple[Element, ...]]  # x, y of the top left, height given
+DrawBox = Callable[[float, float, float], tuple[Element, ...]]  # x, y of the top left, height given
 
 
-class Slab(Struct, frozen=True, kw_only=True):
-    """One thing in a column. Points.
+class VBox(Struct, frozen=True, kw_only=True):
+    """One box of a column. Lengths in points.
 
-    `space` is the air above it (none above a column's first), `stretch` how much more of it looks well, `loose` its
-    share of what is left even then, `grow` how much taller the slab itself may become, `first` the distance from its
-    top to its first baseline (None for pictures).
+    `gap` is the space above the box (ignored for a column's first), `gap_grow` how much that space may grow, `gap_flex`
+    the gap's flex factor for height that remains even then, `box_grow` how much the box itself may grow,
+    `first_baseline` the distance from its top to its first baseline (None for pictures).
     """
 
     height: float
-    draw: Draw
-    space: float = 0.0
-    stretch: float = 0.0
-    loose: float = 0.0
-    grow: float = 0.0
-    first: float | None = None
+    draw: DrawBox
+    gap: float = 0.0
+    gap_grow: float = 0.0
+    gap_flex: float = 0.0
+    box_grow: float = 0.0
+    first_baseline: float | None = None
 
 
-Slabs = Sequence[Slab]
+VBoxes = Sequence[VBox]
 
 
-def natural(slabs: Slabs) -> float:
-    """Height of the column when nothing is stretched."""
-    return sum(slab.height for slab in slabs) + sum(slab.space for slab in slabs[1:])
+def natural_height(boxes: VBoxes) -> float:
+    """Height of the column in points when nothing grows."""
+    return sum(box.height for box in boxes) + sum(box.gap for box in boxes[1:])
 
 
-def elastic(slabs: Slabs) -> float:
-    """How much taller the column may become and still look well."""
-    return sum(slab.grow for slab in slabs) + sum(slab.stretch for slab in slabs[1:])
+def growth_limit(boxes: VBoxes) -> float:
+    """Points by which the column's boxes and gaps may grow together."""
+    return sum(box.box_grow for box in boxes) + sum(box.gap_grow for box in boxes[1:])
 
 
-def spread(slabs: Slabs, height: float, *, beyond: bool = False) -> list[tuple[float, float]]:
-    """Top and height of each slab, from 0, when the column has `height` points to fill.
+def distribute_height(boxes: VBoxes, height: float, *, beyond: bool = False) -> list[tuple[float, float]]:
+    """Top and height in points of each box, from 0, in a column of `height` points.
 
-    Room left is shared in proportion to what each gap and slab bears, up to its limit; with `beyond` the gaps then take
-    the rest all the same, in proportion to their `loose`. A column that is too tall keeps its natural heights.
+    Free height goes to gaps and boxes in proportion to how much each may grow, up to that limit; with `beyond` the gaps
+    take what remains, in proportion to `gap_flex`. A column that is too tall keeps its natural heights.
     """
-    room = max(0.0, height - natural(slabs))
-    bearable = elastic(slabs)
+    room = max(0.0, height - natural_height(boxes))
+    bearable = growth_limit(boxes)
     share = min(1.0, room / bearable) if bearable else 0.0
-    gaps = sum(slab.loose for slab in slabs[1:])
+    gaps = sum(box.gap_flex for box in boxes[1:])
     extra = (room - bearable) / gaps if beyond and gaps and room > bearable else 0.0
     placed: list[tuple[float, float]] = []
     y = 0.0
-    for index, slab in enumerate(slabs):
+    for index, box in enumerate(boxes):
         if index:
-            y += slab.space + slab.stretch * share + slab.loose * extra
-        tall = slab.height + slab.grow * share
+            y += box.gap + box.gap_grow * share + box.gap_flex * extra
+        tall = box.height + box.box_grow * share
         placed.append((y, tall))
         y += tall
     return placed
 
 
-def draw(slabs: Slabs, x: float, y: float, height: float, *, beyond: bool = False) -> tuple[Element, ...]:
-    """Everything in the column, spread over `height`, in order."""
+def draw_boxes(boxes: VBoxes, x: float, y: float, height: float, *, beyond: bool = False) -> tuple[Element, ...]:
+    """Draw the column's boxes in order, distributed over `height` points."""
     kids: list[Element] = []
-    for slab, (top, tall) in zip(slabs, spread(slabs, height, beyond=beyond), strict=True):
-        kids.extend(slab.draw(x, y + top, tall))
+    for box, (top, tall) in zip(boxes, distribute_height(boxes, height, beyond=beyond), strict=True):
+        kids.extend(box.draw(x, y + top, tall))
     return tuple(kids)

@@ -7,13 +7,13 @@ from msgspec import Struct
 
 from exporter.document.blocks import Image, Line, Matter, Rule
 from exporter.pdf.chart.parts import make_rule
-from exporter.pdf.page.stack import Slab
+from exporter.pdf.page.stack import VBox
 from exporter.pdf.page.text import SMALLEST, Copy, Lines, Measure, Setter
 from exporter.pdf.page.tree import ARTIFACT, Element, Picture
 
 
-class Drawn(Struct, frozen=True):
-    """One thing of known size: `gap` is the air above it where something stands there, `first` its first baseline."""
+class MeasuredItem(Struct, frozen=True):
+    """An item of known size in points: `gap` is the space above it (none above a first), `first` its first baseline."""
 
     height: float
     first: float | None
@@ -21,11 +21,11 @@ class Drawn(Struct, frozen=True):
     draw: Callable[[float, float], tuple[Element, ...]]
 
 
-class Piece(Protocol):
-    def lay(self, width: float, measure: Measure) -> Drawn: ...
+class MatterItem(Protocol):
+    def lay_out(self, width: float, measure: Measure) -> MeasuredItem: ...
 
 
-class Row(Struct, frozen=True):
+class MatterLine(Struct, frozen=True):
     """One text, or up to three at the left, in the middle and at the right; empty ones stay in their place."""
 
     parts: tuple[Copy, Copy, Copy]
@@ -36,31 +36,31 @@ class Row(Struct, frozen=True):
     right: float = 0.0  # indent from the right edge
     one_line: bool = False  # smaller where it would not fit
 
-    def lay(self, width: float, measure: Measure) -> Drawn:
+    def lay_out(self, width: float, measure: Measure) -> MeasuredItem:
         size = measure.size(self.size)
         width -= self.right * measure.scale
-        size = self._small(size, width - self.indent * measure.scale) if self.one_line else size
+        size = self._shrink_size(size, width - self.indent * measure.scale) if self.one_line else size
         gap = 0.3 * size if self.space is None else self.space * measure.scale * measure.air
         inset = self.indent * measure.scale
-        lines = self._lines(size, width - inset)
-        beside = len(lines) > 1 and _clear(self.parts, size, width - inset)
+        lines = self._set_lines(size, width - inset)
+        beside = len(lines) > 1 and _fits_beside(self.parts, size, width - inset)
         height = max(line.height for line in lines) if beside else sum(line.height for line in lines)
 
         def draw(x: float, y: float) -> tuple[Element, ...]:
             kids = []
-            for line, share in zip(lines, self._shares(beside), strict=True):
+            for line, share in zip(lines, self._horizontal_shares(beside), strict=True):
                 kids.append(line.element("P", x + inset + (width - inset - line.width) * share, y))
                 y += 0.0 if beside else line.height
             return tuple(kids)
 
-        return Drawn(height, lines[0].first, gap, draw)
+        return MeasuredItem(height, lines[0].first, gap, draw)
 
-    def _small(self, size: float, width: float) -> float:
+    def _shrink_size(self, size: float, width: float) -> float:
         """The size at which the words fit on one line."""
         wide = sum(copy.wide(size) for copy in self.parts if not copy.empty)
         return size if wide <= width else max(SMALLEST, size * width / wide)
 
-    def _lines(self, size: float, width: float) -> list[Lines]:
+    def _set_lines(self, size: float, width: float) -> list[Lines]:
         filled = [copy for copy in self.parts if not copy.empty]
         if len(filled) == 1 and self.align == "justify":
             return [filled[0].set(size, width, align="justify")]
@@ -69,7 +69,7 @@ class Row(Struct, frozen=True):
             for copy in filled
         ]
 
-    def _shares(self, beside: bool) -> list[float]:
+    def _horizontal_shares(self, beside: bool) -> list[float]:
         """How far to the right each text stands: 0 at the left, 1 at the right."""
         places = [place for copy, place in zip(self.parts, (0.0, 0.5, 1.0), strict=True) if not copy.empty]
         if len(places) > 1:
@@ -80,37 +80,37 @@ class Row(Struct, frozen=True):
 _SHARES = {"left": 0.0, "justify": 0.0, "center": 0.5, "right": 1.0}
 
 
-def _clear(parts: Sequence[Copy], size: float, width: float) -> bool:
-    """Whether three texts side by side stand clear of each other."""
+def _fits_beside(parts: Sequence[Copy], size: float, width: float) -> bool:
+    """Whether up to three texts fit side by side without touching."""
     left, center, right = (0.0 if copy.empty else copy.wide(size) for copy in parts)
     return left + center + right + 2 * size <= width and (
         not center or center / 2 + max(left, right) + size <= width / 2
     )
 
 
-class Bar(Struct, frozen=True):
+class MatterRule(Struct, frozen=True):
     """A rule across the width."""
 
     width: float
     color: str
     space: float | None
 
-    def lay(self, width: float, measure: Measure) -> Drawn:
+    def lay_out(self, width: float, measure: Measure) -> MeasuredItem:
         # Under half a line of small print: a rule belongs to the line above it.
         gap = 0.35 * measure.leading if self.space is None else self.space * measure.scale * measure.air
 
         def draw(x: float, y: float) -> tuple[Element, ...]:
             return (Element(ARTIFACT, (make_rule(x, y, x + width, y, self.color, self.width),)),)
 
-        return Drawn(self.width / 2, None, gap, draw)
+        return MeasuredItem(self.width / 2, None, gap, draw)
 
 
-class Print(Struct, frozen=True):
+class MatterPicture(Struct, frozen=True):
     """A picture; without words for it, it is decoration."""
 
     block: Image
 
-    def lay(self, width: float, measure: Measure) -> Drawn:
+    def lay_out(self, width: float, measure: Measure) -> MeasuredItem:
         block = self.block
         part = min(1.0, width / block.width)
         wide, tall = block.width * part, block.height * part
@@ -125,21 +125,21 @@ class Print(Struct, frozen=True):
             box = (x + shift, y, wide, tall)
             return (Element("Figure", (picture,), alt=block.alt, id=block.id, box=box, place=block.place),)
 
-        return Drawn(tall, None, gap, draw)
+        return MeasuredItem(tall, None, gap, draw)
 
 
 # After a rule or a picture, text needs air of its own where the template gives none: in lines of the text.
 AFTER = 0.3
 
 
-def column(pieces: Sequence[Piece], width: float, measure: Measure) -> Drawn:
-    """Pieces below each other as one."""
-    placed: list[tuple[float, Drawn]] = []
+def stack_items(pieces: Sequence[MatterItem], width: float, measure: Measure) -> MeasuredItem:
+    """Stack items below each other, as one."""
+    placed: list[tuple[float, MeasuredItem]] = []
     y = 0.0
     for number, piece in enumerate(pieces):
-        drawn = piece.lay(width, measure)
+        drawn = piece.lay_out(width, measure)
         if number:
-            ruled = isinstance(pieces[number - 1], Bar | Print)
+            ruled = isinstance(pieces[number - 1], MatterRule | MatterPicture)
             y += max(drawn.gap, AFTER * measure.leading) if ruled else drawn.gap
         placed.append((y, drawn))
         y += drawn.height
@@ -148,45 +148,45 @@ def column(pieces: Sequence[Piece], width: float, measure: Measure) -> Drawn:
         return tuple(kid for down, drawn in placed for kid in drawn.draw(x, top + down))
 
     first = placed[0][1].first if placed else None
-    return Drawn(y, first, placed[0][1].gap if placed else 0.0, draw)
+    return MeasuredItem(y, first, placed[0][1].gap if placed else 0.0, draw)
 
 
-def pieces(block: Matter | None, setter: Setter) -> tuple[Piece, ...]:
-    """A one-pager's own lines, rules and pictures, measured."""
-    return tuple(_piece(item, setter) for item in block.items) if block else ()
+def measure_items(block: Matter | None, setter: Setter) -> tuple[MatterItem, ...]:
+    """Measure the template's own lines, rules and pictures."""
+    return tuple(_measure_item(item, setter) for item in block.items) if block else ()
 
 
-def _piece(item: Line | Rule | Image, setter: Setter) -> Piece:
+def _measure_item(item: Line | Rule | Image, setter: Setter) -> MatterItem:
     colors = setter.settings.colors
     if isinstance(item, Rule):
-        return Bar(item.width, item.color or colors.rule, item.space_before)
+        return MatterRule(item.width, item.color or colors.rule, item.space_before)
     if isinstance(item, Image):
-        return Print(item)
+        return MatterPicture(item)
     size = item.size or setter.body_size
     left, center, right = (
         setter.copy(part, size, role=item.font or "body", color=item.color or colors.text)
         for part in (item.left, item.center, item.right)
     )
-    return Row(
+    return MatterLine(
         (left, center, right), size, item.align, item.indent or 0.0, item.space_before, item.right_indent or 0.0,
         item.one_line,
     )  # fmt: skip
 
 
-class AroundZone(Struct, frozen=True):
+class MastheadZone(Struct, frozen=True):
     """What stands at the page's head, as one thing."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[MatterItem, ...]
 
-    def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
-        drawn = column(self.pieces, width, measure)
+    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]:
+        drawn = stack_items(self.pieces, width, measure)
         return (
-            Slab(
-                height=drawn.height, first=drawn.first, draw=lambda x, y, given: drawn.draw(x, y),
-                space=measure.space(1.0),
+            VBox(
+                height=drawn.height, first_baseline=drawn.first, draw=lambda x, y, given: drawn.draw(x, y),
+                gap=measure.space(1.0),
             ),
         )  # fmt: skip
 
 
-def masthead(block: Matter, setter: Setter) -> AroundZone:
-    return AroundZone(pieces(block, setter))
+def make_masthead_zone(block: Matter, setter: Setter) -> MastheadZone:
+    return MastheadZone(measure_items(block, setter))

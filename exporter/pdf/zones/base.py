@@ -6,56 +6,56 @@ from typing import Protocol
 from msgspec import Struct
 
 from exporter.document.blocks import Caption, Inlines, Run, plain
-from exporter.pdf.page.stack import Slab
+from exporter.pdf.page.stack import VBox
 from exporter.pdf.page.text import Copy, Lines, Measure, Setter
 from exporter.template.model import Item, Settings
 
 
-class Zone(Protocol):
+class PageZone(Protocol):
     """A part of the page with its words measured.
 
-    One that cannot stand in any column has a method `least` beside, which tells the width it wants in points.
+    A zone that needs a minimum width also has a method `min_width(measure)`, in points.
     """
 
-    def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]: ...
+    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]: ...
 
 
-def least(zone: Zone, measure: Measure) -> float:
+def minimum_width(zone: PageZone, measure: Measure) -> float:
     """The width in points under which a zone would break what must stay whole; 0 where it can stand anywhere."""
-    asked: Callable[[Measure], float] | None = getattr(zone, "least", None)
+    asked: Callable[[Measure], float] | None = getattr(zone, "min_width", None)
     return asked(measure) if asked else 0.0
 
 
-class Stacked(Struct, frozen=True):
+class StackedZones(Struct, frozen=True):
     """Several zones of one kind below each other, as one."""
 
-    zones: tuple[Zone, ...]
+    zones: tuple[PageZone, ...]
 
-    def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
-        return tuple(slab for zone in self.zones for slab in zone.lay(width, measure))
+    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]:
+        return tuple(box for zone in self.zones for box in zone.lay_out(width, measure))
 
-    def least(self, measure: Measure) -> float:
-        return max(least(zone, measure) for zone in self.zones)
+    def min_width(self, measure: Measure) -> float:
+        return max(minimum_width(zone, measure) for zone in self.zones)
 
 
-def stacked(zones: Sequence[Zone]) -> Zone | None:
+def stack_zones(zones: Sequence[PageZone]) -> PageZone | None:
     """The zones as one; None for none of them."""
-    return Stacked(tuple(zones)) if len(zones) > 1 else zones[0] if zones else None
+    return StackedZones(tuple(zones)) if len(zones) > 1 else zones[0] if zones else None
 
 
 PLAIN_ITEM = Item()
 
 
-def item(settings: Settings, name: str) -> Item:
-    """What the template says of a named part of front or back matter."""
-    return next((item for item in (*settings.front, *settings.back) if item.name == name), PLAIN_ITEM)
+def find_item(settings: Settings, name: str) -> Item:
+    """The template's item for a named part of front or back matter; a plain one if it has none."""
+    return next((find_item for find_item in (*settings.front, *settings.back) if find_item.name == name), PLAIN_ITEM)
 
 
-def size_of(given: Item, default: float, em: float) -> float:
+def resolve_size(given: Item, default: float, em: float) -> float:
     return given.size.points(em) if given.size is not None else default
 
 
-class Small:
+class SmallPrint:
     """A block's caption and small print, measured: source and note below it, the unit beside its caption."""
 
     def __init__(self, setter: Setter, caption: Caption | None, source: Inlines, note: Inlines, unit: str = "") -> None:
@@ -86,9 +86,9 @@ class Small:
     def unit_lines(self, measure: Measure) -> Lines | None:
         return self.unit.set(measure.size(self.size * 0.9)) if self.unit else None
 
-    def notes(self, width: float, measure: Measure) -> list[Lines]:
+    def set_notes(self, width: float, measure: Measure) -> list[Lines]:
         return [copy.set(measure.size(self.size * 0.85), width) for copy in self.below]
 
 
-def bookmark(inlines: Inlines) -> str:
+def bookmark_title(inlines: Inlines) -> str:
     return plain(inlines).replace("\n", " ").strip()

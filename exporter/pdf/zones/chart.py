@@ -9,10 +9,10 @@ from exporter.document.blocks import Chart, plain
 from exporter.document.charting import NAMES_HINT, Dropped, describe_names
 from exporter.pdf.chart.kinds import layout_chart
 from exporter.pdf.chart.parts import ChartLayout, ChartStyle, ShapedChart, shape_chart
-from exporter.pdf.page.stack import Slab
+from exporter.pdf.page.stack import VBox
 from exporter.pdf.page.text import Lines, Measure, Setter
 from exporter.pdf.page.tree import Element
-from exporter.pdf.zones.base import Small
+from exporter.pdf.zones.base import SmallPrint
 from exporter.problem import Problem
 from exporter.units import faint, shades
 
@@ -22,13 +22,13 @@ DrawFigure = Callable[[float, float, float], Element]  # drawn at x, y with a he
 class ChartZone(Struct, frozen=True):
     block: Chart
     shaped: ShapedChart
-    small: Small
-    scaled: Small  # the same where a scale replaces the values, and with them their unit
+    small: SmallPrint
+    scaled: SmallPrint  # the same where a scale replaces the values, and with them their unit
     size: float
     above: bool  # the caption is above the chart
     joiner: str  # between listed values
 
-    def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
+    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]:
         size = measure.size(self.size)
         layout = layout_chart(self.shaped, width, size, measure.scale, 0.5 + 0.5 * measure.air)
         small = self.scaled if layout.dropped.values else self.small
@@ -71,14 +71,14 @@ class ChartZone(Struct, frozen=True):
 
 
 def add_caption(
-    small: Small, width: float, measure: Measure, height: float, grow: float, above: bool, figure: DrawFigure
-) -> Slab:
+    small: SmallPrint, width: float, measure: Measure, height: float, grow: float, above: bool, figure: DrawFigure
+) -> VBox:
     """Set caption, unit, source and note around a figure of this height in points."""
     unit = small.unit_lines(measure)
     caption = small.caption_lines(width, measure)
     # The unit is at the right end of the caption's line.
     beside = bool(caption and unit and caption.count == 1 and caption.width + unit.width + unit.size <= width)
-    below = small.notes(width, measure)
+    below = small.set_notes(width, measure)
     gap = 0.5 * measure.size(small.size)
     head: list[Lines] = [line for line in (caption if above else None, None if beside else unit) if line]
     tail: list[Lines] = [line for line in (None if above else caption, *below) if line]
@@ -99,9 +99,9 @@ def add_caption(
         return (*(kid for kid in before if kid.role != "Caption"), replace(drawn, kids=kids), *outer)
 
     first = head[0].first if head else None
-    return Slab(
-        height=top + height + bottom, draw=draw, first=first, grow=grow,
-        space=measure.space(1.3), stretch=1.0 * measure.leading, loose=0.5,
+    return VBox(
+        height=top + height + bottom, draw=draw, first_baseline=first, box_grow=grow,
+        gap=measure.space(1.3), gap_grow=1.0 * measure.leading, gap_flex=0.5,
     )  # fmt: skip
 
 
@@ -130,8 +130,8 @@ def make_chart_zone(block: Chart, setter: Setter) -> ChartZone:
     )  # fmt: skip
     # Key figures print their unit with each value; other charts print it once.
     unit = "" if block.unit in ("%", "‰") else block.unit
-    scaled = Small(setter, block.caption, block.source, block.note, unit)
-    small = Small(setter, block.caption, block.source, block.note) if block.figures else scaled
+    scaled = SmallPrint(setter, block.caption, block.source, block.note, unit)
+    small = SmallPrint(setter, block.caption, block.source, block.note) if block.figures else scaled
     shaped = shape_chart(block, style, setter, size)
     above, joiner = settings.captions.figure == "above", setter.words["list_separator"]
     return ChartZone(block, shaped, small, scaled, size, above, joiner)

@@ -6,11 +6,11 @@ from itertools import takewhile
 from msgspec import Struct
 
 from exporter.document.blocks import Matter, Note, Paragraph, Run
-from exporter.pdf.page.stack import Slab
+from exporter.pdf.page.stack import VBox
 from exporter.pdf.page.text import Copy, Lines, Measure, Setter, note_id
 from exporter.pdf.page.tree import Element
-from exporter.pdf.zones.around import Bar, Drawn, Piece, column, pieces
-from exporter.pdf.zones.base import item, size_of
+from exporter.pdf.zones.around import MatterItem, MatterRule, MeasuredItem, measure_items, stack_items
+from exporter.pdf.zones.base import find_item, resolve_size
 
 
 class NoteRow(Struct, frozen=True):
@@ -18,16 +18,16 @@ class NoteRow(Struct, frozen=True):
     copy: Copy
     size: float
 
-    def lay(self, width: float, measure: Measure) -> Drawn:
+    def lay_out(self, width: float, measure: Measure) -> MeasuredItem:
         size = measure.size(self.size)
         lines = self.copy.set(size, width)
         element = note_id(self.name)
-        return Drawn(
+        return MeasuredItem(
             lines.height, lines.first, 0.3 * size, lambda x, y: (Element("Note", lines.kids(x, y), id=element),)
         )  # fmt: skip
 
 
-class End(Struct, frozen=True):
+class FootText(Struct, frozen=True):
     """Source or contact, as the template's item of that name sets it."""
 
     copy: Copy
@@ -36,31 +36,31 @@ class End(Struct, frozen=True):
     indent: float
     space: float | None
 
-    def gap(self, measure: Measure) -> float:
+    def space_above(self, measure: Measure) -> float:
         return 0.3 * measure.size(self.size) if self.space is None else self.space * measure.scale * measure.air
 
-    def lay(self, width: float, measure: Measure) -> Drawn:
+    def lay_out(self, width: float, measure: Measure) -> MeasuredItem:
         inset = self.indent * measure.scale
         align = self.align if self.align in ("center", "right", "justify") else "left"
         lines = self.copy.set(measure.size(self.size), width - inset, align=align)  # type: ignore[arg-type]
-        return Drawn(
-            lines.height, lines.first, self.gap(measure), lambda x, y: (lines.element("P", x + inset, y),)
+        return MeasuredItem(
+            lines.height, lines.first, self.space_above(measure), lambda x, y: (lines.element("P", x + inset, y),)
         )  # fmt: skip
 
 
-class Ends(Struct, frozen=True):
+class FootPair(Struct, frozen=True):
     """Source at the left and contact at the right of one line where both fit, else one below the other."""
 
-    left: End
-    right: End
+    left: FootText
+    right: FootText
 
-    def lay(self, width: float, measure: Measure) -> Drawn:
+    def lay_out(self, width: float, measure: Measure) -> MeasuredItem:
         ends = (self.left, self.right)
         sizes = [measure.size(end.size) for end in ends]
         wide = sum(end.copy.wide(size) for end, size in zip(ends, sizes, strict=True))
         sides = self.left.align in (None, "left") and self.right.align in (None, "right")
         if not sides or wide + 2 * max(sizes) + self.left.indent * measure.scale > width:
-            return column(ends, width, measure)
+            return stack_items(ends, width, measure)
         lines: list[Lines] = [end.copy.set(size) for end, size in zip(ends, sizes, strict=True)]
         first = max(line.first for line in lines)
         inset = self.left.indent * measure.scale
@@ -72,56 +72,58 @@ class Ends(Struct, frozen=True):
                 right.element("P", x + width - right.width, y + first - right.first),
             )
 
-        return Drawn(max(line.height + first - line.first for line in lines), first, self.left.gap(measure), draw)
+        return MeasuredItem(
+            max(line.height + first - line.first for line in lines), first, self.left.space_above(measure), draw
+        )
 
 
 class FootZone(Struct, frozen=True):
-    pieces: tuple[Piece, ...]
+    pieces: tuple[MatterItem, ...]
 
     @property
     def empty(self) -> bool:
         """Rules alone set nothing apart."""
-        return all(isinstance(piece, Bar) for piece in self.pieces)
+        return all(isinstance(piece, MatterRule) for piece in self.pieces)
 
-    def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
-        drawn = column(self.pieces, width, measure)
+    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]:
+        drawn = stack_items(self.pieces, width, measure)
         return (
-            Slab(
-                height=drawn.height, draw=lambda x, y, given: drawn.draw(x, y), first=drawn.first,
-                space=max(measure.space(1.0), drawn.gap), stretch=0.5 * measure.leading, loose=3.0,
+            VBox(
+                height=drawn.height, draw=lambda x, y, given: drawn.draw(x, y), first_baseline=drawn.first,
+                gap=max(measure.space(1.0), drawn.gap), gap_grow=0.5 * measure.leading, gap_flex=3.0,
             ),
         )  # fmt: skip
 
 
-def foot(
+def make_foot_zone(
     setter: Setter, source: Paragraph | None, contact: Paragraph | None, notes: Sequence[Note],
     before: Matter | None = None, after: Matter | None = None,
 ) -> FootZone:  # fmt: skip
-    size = size_of(item(setter.settings, "source"), 0.8 * setter.body_size, setter.body_size)
+    size = resolve_size(find_item(setter.settings, "source"), 0.8 * setter.body_size, setter.body_size)
     muted = setter.settings.colors.muted
     marked = [
         NoteRow(note.id, setter.copy((Run(f"{note.number} "), *note.text), size, color=muted, leading=1.35), size)
         for note in notes
     ]
-    ends = (*_end(setter, source, "source"), *_end(setter, contact, "contact"))
-    texts = [piece for piece in ends if isinstance(piece, End)]
+    ends = (*_make_foot_text(setter, source, "source"), *_make_foot_text(setter, contact, "contact"))
+    texts = [piece for piece in ends if isinstance(piece, FootText)]
     if len(ends) == len(texts) == 2:
-        ends = (Ends(texts[0], texts[1]),)
+        ends = (FootPair(texts[0], texts[1]),)
     # Notes belong to the text: below the rule that parts the foot from it, above whatever else the foot says.
-    said = pieces(before, setter)
-    rules = tuple(takewhile(lambda piece: isinstance(piece, Bar), said))
-    return FootZone((*rules, *marked, *said[len(rules) :], *ends, *pieces(after, setter)))
+    said = measure_items(before, setter)
+    rules = tuple(takewhile(lambda piece: isinstance(piece, MatterRule), said))
+    return FootZone((*rules, *marked, *said[len(rules) :], *ends, *measure_items(after, setter)))
 
 
-def _end(setter: Setter, paragraph: Paragraph | None, name: str) -> tuple[Piece, ...]:
+def _make_foot_text(setter: Setter, paragraph: Paragraph | None, name: str) -> tuple[MatterItem, ...]:
     """The part's text, under its item's rule where that has one."""
     if paragraph is None or not paragraph.text:
         return ()
-    given, body, colors = item(setter.settings, name), setter.body_size, setter.settings.colors
-    size = size_of(given, 0.8 * body, body)
+    given, body, colors = find_item(setter.settings, name), setter.body_size, setter.settings.colors
+    size = resolve_size(given, 0.8 * body, body)
     copy = setter.copy(
         paragraph.text, size, role=given.font or "body", color=given.color or colors.muted, leading=1.35
     )  # fmt: skip
     space = given.space_before.points(body) if given.space_before is not None else None
-    end = End(copy, size, given.align, given.indent.points(body) if given.indent else 0.0, space)
-    return (Bar(given.rule.points(body), colors.rule, None), end) if given.rule else (end,)
+    end = FootText(copy, size, given.align, given.indent.points(body) if given.indent else 0.0, space)
+    return (MatterRule(given.rule.points(body), colors.rule, None), end) if given.rule else (end,)

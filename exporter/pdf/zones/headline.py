@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from exporter.document.blocks import Heading, Paragraph
 from exporter.pdf.chart.parts import make_rule
-from exporter.pdf.page.stack import Slab
+from exporter.pdf.page.stack import VBox
 from exporter.pdf.page.text import Copy, Lines, Measure, Setter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element
-from exporter.pdf.zones.base import bookmark, item, size_of
+from exporter.pdf.zones.base import bookmark_title, find_item, resolve_size
 from exporter.problem import NOWHERE, Place
 from exporter.template.model import Item
 from exporter.units import Length
@@ -19,10 +19,10 @@ SMALLER = (1.0, 0.86, 0.74, 0.64, 0.55)
 LINES = 3
 
 
-Drawn = Callable[[float, float], Element]  # at x, y
+DrawTitle = Callable[[float, float], Element]  # at x, y
 
 
-class Title(Struct, frozen=True):
+class TitleText(Struct, frozen=True):
     """Headline or subtitle; points at scale 1."""
 
     copy: Copy
@@ -32,7 +32,9 @@ class Title(Struct, frozen=True):
     rule: float  # above it; 0 for none
     color: str
 
-    def slab(self, lines: Lines, width: float, measure: Measure, element: Drawn, stretch: float, loose: float) -> Slab:
+    def make_box(
+        self, lines: Lines, width: float, measure: Measure, element: DrawTitle, stretch: float, loose: float
+    ) -> VBox:
         """The lines under their rule, as far in as the template says."""
         drop = self.rule + 0.35 * lines.size if self.rule else 0.0
         inset = self.indent * measure.scale
@@ -44,37 +46,37 @@ class Title(Struct, frozen=True):
             line = make_rule(x + inset, y + self.rule / 2, x + width, y + self.rule / 2, self.color, self.rule)
             return Element(ARTIFACT, (line,)), text
 
-        return Slab(
-            height=drop + lines.height, first=drop + lines.first, space=self.space * measure.scale * measure.air,
-            stretch=stretch * measure.leading, loose=loose, draw=draw,
+        return VBox(
+            height=drop + lines.height, first_baseline=drop + lines.first, gap=self.space * measure.scale * measure.air,
+            gap_grow=stretch * measure.leading, gap_flex=loose, draw=draw,
         )  # fmt: skip
 
 
 class HeadlineZone(Struct, frozen=True):
-    head: Title | None
+    head: TitleText | None
     title: str
-    under: Title | None
+    under: TitleText | None
     level: int
     place: Place
 
-    def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
-        slabs: list[Slab] = []
+    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]:
+        boxes: list[VBox] = []
         if self.head is not None:
-            lines = _few(self.head.copy, self.head.size, width - self.head.indent * measure.scale, measure)
+            lines = _set_balanced(self.head.copy, self.head.size, width - self.head.indent * measure.scale, measure)
             # Air comes from the top: the headline stands freer than anything else.
-            slabs.append(self.head.slab(lines, width, measure, self._headline(lines), 2.0, 2.4))
+            boxes.append(self.head.make_box(lines, width, measure, self._draw_headline(lines), 2.0, 2.4))
         if self.under is not None:
             across = width - self.under.indent * measure.scale
             below = self.under.copy.set(measure.size(self.under.size), across, balance=True)
             # The subtitle belongs to the headline: it follows closely and hardly moves away.
-            slabs.append(self.under.slab(below, width, measure, lambda x, y: below.element("P", x, y), 0.3, 0.0))
-        return tuple(slabs)
+            boxes.append(self.under.make_box(below, width, measure, lambda x, y: below.element("P", x, y), 0.3, 0.0))
+        return tuple(boxes)
 
-    def _headline(self, lines: Lines) -> Drawn:
+    def _draw_headline(self, lines: Lines) -> DrawTitle:
         return lambda x, y: lines.element(f"H{self.level}", x, y, bookmark=self.title, place=self.place)
 
 
-def _few(copy: Copy, size: float, width: float, measure: Measure) -> Lines:
+def _set_balanced(copy: Copy, size: float, width: float, measure: Measure) -> Lines:
     """At most three lines, balanced: smaller type before more lines."""
     lines = copy.set(measure.size(size), width)
     for part in SMALLER:
@@ -88,10 +90,10 @@ def _few(copy: Copy, size: float, width: float, measure: Measure) -> Lines:
     return lines
 
 
-def headline(heading: Heading | None, subtitle: Paragraph | None, setter: Setter) -> HeadlineZone:
+def make_headline_zone(heading: Heading | None, subtitle: Paragraph | None, setter: Setter) -> HeadlineZone:
     settings, body = setter.settings, setter.body_size
-    given, below = item(settings, "title"), item(settings, "subtitle")
-    size, under = size_of(given, 2.4 * body, body), size_of(below, 1.25 * body, body)
+    given, below = find_item(settings, "title"), find_item(settings, "subtitle")
+    size, under = resolve_size(given, 2.4 * body, body), resolve_size(below, 1.25 * body, body)
     copy = setter.copy(
         heading.text, size, role=given.font or "title", color=given.color or settings.colors.text,
         align=given.align or "left", leading=1.25,  # type: ignore[arg-type]
@@ -101,21 +103,23 @@ def headline(heading: Heading | None, subtitle: Paragraph | None, setter: Setter
         align=below.align or "left", leading=1.35,  # type: ignore[arg-type]
     ) if subtitle and subtitle.text else None  # fmt: skip
     return HeadlineZone(
-        _title(copy, size, given, 1.6 * body, setter), bookmark(heading.text) if heading else "",
-        _title(second, under, below, 0.6 * body, setter), 1,
+        _make_title(copy, size, given, 1.6 * body, setter), bookmark_title(heading.text) if heading else "",
+        _make_title(second, under, below, 0.6 * body, setter), 1,
         heading.place if heading else NOWHERE,
     )  # fmt: skip
 
 
-def _title(copy: Copy | None, size: float, given: Item, space: float, setter: Setter) -> Title | None:
+def _make_title(copy: Copy | None, size: float, given: Item, space: float, setter: Setter) -> TitleText | None:
     if copy is None:
         return None
     body = setter.body_size
     indent, line = (length.points(body) if length is not None else 0.0 for length in (given.indent, given.rule))
-    return Title(copy, size, _space(given.space_before, space, body), indent, line, setter.settings.colors.rule)
+    return TitleText(
+        copy, size, _resolve_space(given.space_before, space, body), indent, line, setter.settings.colors.rule
+    )
 
 
-def _space(given: Length | None, default: float, em: float) -> float:
+def _resolve_space(given: Length | None, default: float, em: float) -> float:
     return given.points(em) if given is not None else default
 
 
@@ -127,7 +131,7 @@ class SummaryZone(Struct, frozen=True):
     rule: float
     color: str
 
-    def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
+    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]:
         size = measure.size(self.size)
         indent = self.indent * measure.scale
         inset = self.rule + 0.9 * size if self.rule else 0.0
@@ -143,17 +147,17 @@ class SummaryZone(Struct, frozen=True):
             return Element(ARTIFACT, (Box(x, top, self.rule, bottom - top, fill=self.color),)), text
 
         return (
-            Slab(
-                height=lines.height, first=lines.first, space=self.space * measure.scale * measure.air,
-                stretch=0.9 * measure.leading, loose=0.2, draw=draw,
+            VBox(
+                height=lines.height, first_baseline=lines.first, gap=self.space * measure.scale * measure.air,
+                gap_grow=0.9 * measure.leading, gap_flex=0.2, draw=draw,
             ),
         )  # fmt: skip
 
 
-def summary(block: Paragraph, setter: Setter) -> SummaryZone:
+def make_summary_zone(block: Paragraph, setter: Setter) -> SummaryZone:
     settings, body = setter.settings, setter.body_size
-    given = item(settings, "summary")
-    size = size_of(given, 1.1 * body, body)
+    given = find_item(settings, "summary")
+    size = resolve_size(given, 1.1 * body, body)
     align = given.align or ("justify" if setter.body_align == "justify" else "left")
     copy = setter.copy(
         block.text, size, role=given.font or "body", color=given.color or settings.colors.text,
@@ -161,5 +165,5 @@ def summary(block: Paragraph, setter: Setter) -> SummaryZone:
     )  # fmt: skip
     rule = given.rule.points(body) if given.rule is not None else 0.0
     indent = given.indent.points(body) if given.indent is not None else 0.0
-    space = _space(given.space_before, 1.2 * body, body)
+    space = _resolve_space(given.space_before, 1.2 * body, body)
     return SummaryZone(copy, size, space, indent, rule, settings.colors.accent)

@@ -3,10 +3,10 @@
 from msgspec import Struct
 
 from exporter.document.blocks import Image
-from exporter.pdf.page.stack import Slab
+from exporter.pdf.page.stack import VBox
 from exporter.pdf.page.text import Measure, Setter
 from exporter.pdf.page.tree import Element, Picture
-from exporter.pdf.zones.base import Small
+from exporter.pdf.zones.base import SmallPrint
 from exporter.pdf.zones.chart import add_caption
 
 # A picture taller than this part of the sheet leaves no page for the words.
@@ -15,11 +15,11 @@ TALLEST = 0.3
 
 class ImageZone(Struct, frozen=True):
     block: Image
-    small: Small
+    small: SmallPrint
     above: bool
     most: float  # points
 
-    def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
+    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]:
         block = self.block
         part = min(1.0, width / block.width, self.most / block.height) * (0.6 + 0.4 * measure.air)
         wide, tall = block.width * part, block.height * part
@@ -31,7 +31,7 @@ class ImageZone(Struct, frozen=True):
         return (add_caption(self.small, width, measure, tall, 0.0, self.above, figure),)
 
 
-def image(block: Image, setter: Setter) -> ImageZone:
+def make_image_zone(block: Image, setter: Setter) -> ImageZone:
     settings = setter.settings
-    small = Small(setter, block.caption, block.source, block.note)
+    small = SmallPrint(setter, block.caption, block.source, block.note)
     return ImageZone(block, small, settings.captions.figure == "above", TALLEST * settings.page.height)

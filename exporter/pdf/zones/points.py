@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from exporter.document.blocks import Inlines, PointBlock, Run, plain
 from exporter.pdf.chart.parts import MIDDLE
-from exporter.pdf.page.stack import Slab
+from exporter.pdf.page.stack import VBox
 from exporter.pdf.page.text import Copy, Measure, Setter, ems_of
 from exporter.pdf.page.tree import ARTIFACT, Box, Element
-from exporter.pdf.zones.base import bookmark
+from exporter.pdf.zones.base import bookmark_title
 
 
 class PointsZone(Struct, frozen=True):
@@ -22,24 +22,25 @@ class PointsZone(Struct, frozen=True):
     sentences: tuple[int, ...]
     level: int
 
-    def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
+    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]:
         return tuple(
-            self._point(point, count, width, measure) for point, count in zip(self.points, self.sentences, strict=False)
+            self._lay_out_point(point, count, width, measure)
+            for point, count in zip(self.points, self.sentences, strict=False)
         )
 
-    def _point(self, point: PointBlock, count: int, width: float, measure: Measure) -> Slab:
-        text = joined(point.text, point.more[:count])
+    def _lay_out_point(self, point: PointBlock, count: int, width: float, measure: Measure) -> VBox:
+        text = join_sentences(point.text, point.more[:count])
         style = self.setter.settings.headings[0]
         if style.run_in and point.heading and text:
-            return self._run_in(point, text, width, measure)
+            return self._lay_out_run_in(point, text, width, measure)
         body = self.setter.body_size
         size, wanted = measure.size(body), measure.size(style.size.points(body))
-        head = self._heading(point.heading).set(wanted, width, balance=True) if point.heading else None
+        head = self._set_heading(point.heading).set(wanted, width, balance=True) if point.heading else None
         copy = self.setter.body(text)
         listed = not point.heading and not point.section  # a section's own text is no item of a list
         inset = 1.1 * size if listed else 0.0
         lines = None if copy.empty else copy.set(size, width - inset)
-        after = max(style.space_after.points(body), self._around[0])
+        after = max(style.space_after.points(body), self._paragraph_spacing[0])
         between = after * measure.scale * measure.air + 0.12 * size if head and lines else 0.0
         down = head.height + between if head else 0.0
 
@@ -48,23 +49,24 @@ class PointsZone(Struct, frozen=True):
             if head:
                 kids.append(
                     head.element(
-                        f"H{self.level}", x, y, id=point.id, bookmark=bookmark(point.heading), place=point.place
+                        f"H{self.level}", x, y, id=point.id, bookmark=bookmark_title(point.heading), place=point.place
                     )
                 )
             elif lines and listed:
-                kids.append(self._marker(x, y + lines.first - MIDDLE * size, 0.36 * size))
+                kids.append(self._make_marker(x, y + lines.first - MIDDLE * size, 0.36 * size))
             if lines:
                 kids.append(lines.element("P", x + inset, y + down))
             return tuple(kids)
 
-        return Slab(
+        return VBox(
             height=down + (lines.height if lines else 0.0), draw=draw,
-            first=head.first if head else lines.first if lines else None,
+            first_baseline=head.first if head else lines.first if lines else None,
             # Never nearer to the paragraph above than to its own.
-            space=max(self._space(measure, bool(head)), 2.2 * between), stretch=1.0 * measure.leading, loose=0.5,
+            gap=max(self._space_above(measure, bool(head)), 2.2 * between),
+            gap_grow=1.0 * measure.leading, gap_flex=0.5,
         )  # fmt: skip
 
-    def _heading(self, inlines: Inlines) -> Copy:
+    def _set_heading(self, inlines: Inlines) -> Copy:
         style = self.setter.settings.headings[0]
         return self.setter.copy(
             inlines, style.size.points(self.setter.body_size), role=style.font, weight=style.weight, color=style.color,
@@ -72,22 +74,22 @@ class PointsZone(Struct, frozen=True):
         )  # fmt: skip
 
     @property
-    def _around(self) -> tuple[float, float]:
+    def _paragraph_spacing(self) -> tuple[float, float]:
         """What the template wants above and below a paragraph of text, points; the larger of two neighbours counts."""
         text, body = self.setter.settings.text, self.setter.body_size
         return text.space_before.points(body), text.space_after.points(body)
 
-    def _space(self, measure: Measure, headed: bool) -> float:
-        before, after = self._around
+    def _space_above(self, measure: Measure, headed: bool) -> float:
+        before, after = self._paragraph_spacing
         above = self.setter.settings.headings[0].space_before.points(self.setter.body_size)
         apart = max(above, after) if headed else max(before, after)
         return max(apart * measure.scale, 0.0 if headed else 0.5 * measure.leading) * measure.air
 
-    def _marker(self, x: float, middle: float, side: float) -> Element:
+    def _make_marker(self, x: float, middle: float, side: float) -> Element:
         color = self.setter.settings.colors.accent
         return Element(ARTIFACT, (Box(x, middle - side / 2, side, side, fill=color),))
 
-    def _run_in(self, point: PointBlock, text: Inlines, width: float, measure: Measure) -> Slab:
+    def _lay_out_run_in(self, point: PointBlock, text: Inlines, width: float, measure: Measure) -> VBox:
         """The heading in bold on the text's own first line."""
         bold = tuple(replace(inline, style=replace(inline.style, bold=True)) for inline in point.heading)
         gap = Run("\u2003" if unicodedata.east_asian_width(plain(text)[:1] or " ") in "WF" else "  ")
@@ -96,20 +98,20 @@ class PointsZone(Struct, frozen=True):
         def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
             head, rest = lines.parted(x, y, len(bold))
             return Element(
-                f"H{self.level}", head, id=point.id, bookmark=bookmark(point.heading), place=point.place
+                f"H{self.level}", head, id=point.id, bookmark=bookmark_title(point.heading), place=point.place
             ), Element("P", rest)
 
-        return Slab(
-            height=lines.height, draw=draw, first=lines.first, space=self._space(measure, False),
-            stretch=1.0 * measure.leading, loose=0.5,
+        return VBox(
+            height=lines.height, draw=draw, first_baseline=lines.first, gap=self._space_above(measure, False),
+            gap_grow=1.0 * measure.leading, gap_flex=0.5,
         )  # fmt: skip
 
 
-def points(blocks: Sequence[PointBlock], setter: Setter, sentences: Sequence[int], level: int) -> PointsZone:
+def make_points_zone(blocks: Sequence[PointBlock], setter: Setter, sentences: Sequence[int], level: int) -> PointsZone:
     return PointsZone(tuple(blocks), setter, tuple(sentences), level)
 
 
-def joined(text: Inlines, more: Sequence[Inlines]) -> Inlines:
+def join_sentences(text: Inlines, more: Sequence[Inlines]) -> Inlines:
     """A text with further sentences, a space between where the script writes one."""
     result = text
     for sentence in more:
@@ -119,7 +121,7 @@ def joined(text: Inlines, more: Sequence[Inlines]) -> Inlines:
     return result
 
 
-def grown(blocks: Sequence[PointBlock], count: int) -> tuple[int, ...]:
+def share_sentences(blocks: Sequence[PointBlock], count: int) -> tuple[int, ...]:
     """`count` further sentences shared out over the points, one each in turn; bare headings come first."""
     shares = [0] * len(blocks)
     while count > 0:

@@ -6,13 +6,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import AnyBlock, Callout, List, Paragraph, Quotation, Run
-from exporter.pdf.page.stack import Slab
+from exporter.pdf.page.stack import VBox
 from exporter.pdf.page.text import Copy, Lines, Measure, Setter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element
 from exporter.problem import Place
 
 
-class Part(Struct, frozen=True):
+class QuotedText(Struct, frozen=True):
     """A paragraph of a quotation; `label` is the mark of the list item it begins, `depth` counts the lists around."""
 
     text: Copy
@@ -20,17 +20,17 @@ class Part(Struct, frozen=True):
     depth: int = 0
 
 
-class Placed(Struct, frozen=True):
+class PlacedText(Struct, frozen=True):
     """A part set, with its top left corner."""
 
     x: float
     y: float
-    part: Part
+    part: QuotedText
     lines: Lines
 
 
 class QuoteZone(Struct, frozen=True):
-    parts: tuple[Part, ...]
+    parts: tuple[QuotedText, ...]
     by: Copy | None
     size: float
     by_size: float
@@ -39,12 +39,12 @@ class QuoteZone(Struct, frozen=True):
     id: str
     place: Place
 
-    def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
+    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]:
         size = measure.size(self.size)
         rule = 2.0
         inset = rule + 0.9 * size
         gap = max(0.35 * size, self.apart * measure.scale * measure.air)
-        placed: list[tuple[float, float, Part, Lines]] = []
+        placed: list[tuple[float, float, QuotedText, Lines]] = []
         y = 0.0
         for part in self.parts:
             left = inset + part.depth * 1.4 * size
@@ -57,23 +57,25 @@ class QuoteZone(Struct, frozen=True):
         first = placed[0][3].first if placed else None
 
         def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
-            kids = _tagged([Placed(x + left, y + top, part, lines) for left, top, part, lines in placed], size)
+            kids = _tag_paragraphs(
+                [PlacedText(x + left, y + top, part, lines) for left, top, part, lines in placed], size
+            )
             if by:
                 kids.append(by.element("P", x + inset, y + by_at))
             bar = Box(x, y + 0.06 * size, rule, height - 0.1 * size, fill=self.color)
             return Element(ARTIFACT, (bar,)), Element("BlockQuote", tuple(kids), id=self.id, place=self.place)
 
         return (
-            Slab(
-                height=height, draw=draw, first=first, space=measure.space(1.2), stretch=1.0 * measure.leading,
-                loose=0.5,
+            VBox(
+                height=height, draw=draw, first_baseline=first, gap=measure.space(1.2), gap_grow=1.0 * measure.leading,
+                gap_flex=0.5,
             ),
         )  # fmt: skip
 
 
-def quote(block: Quotation, setter: Setter) -> QuoteZone:
+def make_quote_zone(block: Quotation, setter: Setter) -> QuoteZone:
     body, colors = setter.body_size, setter.settings.colors
-    parts = tuple(_parts(block.blocks, setter, 0))
+    parts = tuple(_collect_texts(block.blocks, setter, 0))
     by = None
     if block.by:
         mark = setter.words.get("by", "— ")
@@ -83,7 +85,7 @@ def quote(block: Quotation, setter: Setter) -> QuoteZone:
     return QuoteZone(parts, by, body, 0.9 * body, colors.rule, apart, block.id, block.place)
 
 
-def _tagged(placed: Sequence[Placed], size: float, depth: int = 0) -> list[Element]:
+def _tag_paragraphs(placed: Sequence[PlacedText], size: float, depth: int = 0) -> list[Element]:
     """Paragraphs as P, items as lists with their marks, one list within the other as deep as they are."""
     kids: list[Element] = []
     at = 0
@@ -95,37 +97,37 @@ def _tagged(placed: Sequence[Placed], size: float, depth: int = 0) -> list[Eleme
         else:
             while end < len(placed) and placed[end].part.depth > depth:
                 end += 1
-            kids.append(Element("L", tuple(_items(placed[at:end], size, depth + 1))))
+            kids.append(Element("L", tuple(_tag_items(placed[at:end], size, depth + 1))))
         at = end
     return kids
 
 
-def _items(placed: Sequence[Placed], size: float, depth: int) -> Iterator[Element]:
+def _tag_items(placed: Sequence[PlacedText], size: float, depth: int) -> Iterator[Element]:
     starts = [at for at, one in enumerate(placed) if at == 0 or (one.part.label and one.part.depth == depth)]
     for start, end in zip(starts, [*starts[1:], len(placed)], strict=True):
         first = placed[start]
         label = first.part.label
         mark = (label.set(size).element("Lbl", first.x - 1.2 * size, first.y),) if label else ()
-        yield Element("LI", (*mark, Element("LBody", tuple(_tagged(placed[start:end], size, depth)))))
+        yield Element("LI", (*mark, Element("LBody", tuple(_tag_paragraphs(placed[start:end], size, depth)))))
 
 
-def _parts(blocks: Sequence[AnyBlock], setter: Setter, depth: int) -> list[Part]:
+def _collect_texts(blocks: Sequence[AnyBlock], setter: Setter, depth: int) -> list[QuotedText]:
     """Paragraphs, list items and remarks in order: all that a quotation's text can hold."""
-    parts: list[Part] = []
+    parts: list[QuotedText] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            parts.append(Part(setter.body(block.text, indent=False), None, depth))
+            parts.append(QuotedText(setter.body(block.text, indent=False), None, depth))
         elif isinstance(block, List):
             for number, item in enumerate(block.items):
                 mark = f"{block.start + number}." if block.ordered else "•"
                 label = setter.copy(mark, setter.body_size, leading=setter.body_leading)
-                inner = _parts(item.blocks, setter, depth + 1)
+                inner = _collect_texts(item.blocks, setter, depth + 1)
                 # An item that begins with a list of its own has that one's mark alone.
                 first = [replace(part, label=part.label or label) for part in inner[:1]]
                 parts.extend((*first, *inner[1:]))
         elif isinstance(block, Quotation):
-            parts.extend(_parts(block.blocks, setter, depth))
+            parts.extend(_collect_texts(block.blocks, setter, depth))
         elif isinstance(block, Callout):
-            parts.append(Part(setter.body(block.title, indent=False), None, depth))
-            parts.extend(_parts(block.blocks, setter, depth))
+            parts.append(QuotedText(setter.body(block.title, indent=False), None, depth))
+            parts.extend(_collect_texts(block.blocks, setter, depth))
     return parts

@@ -22,22 +22,22 @@ class RunningZone(Struct, frozen=True):
     distance: float | None  # from the sheet's edge, where the template says
     indent: float  # from both edges of the text
 
-    def lines(self, width: float) -> list[Lines]:
+    def set_lines(self, width: float) -> list[Lines]:
         """Each text in a share of the width: all of it for one alone, else a third or a half."""
         width -= 2 * self.indent
         filled = sum(not copy.empty for copy in self.parts)
         share = width if filled < 2 else (width - (filled - 1) * self.size) / filled
         return [copy.set(self.size, max(share, self.size)) for copy in self.parts]
 
-    def edge(self, margin: float) -> float:
+    def edge_distance(self, margin: float) -> float:
         """Points from the sheet's edge to the line."""
         return max(_NEAREST, margin / 2) if self.distance is None else self.distance
 
-    def height(self, width: float) -> float:
-        return max(lines.height for lines in self.lines(width))
+    def set_height(self, width: float) -> float:
+        return max(lines.height for lines in self.set_lines(width))
 
 
-def running(given: HeaderFooter, look: Look, setter: Setter) -> RunningZone | None:
+def make_running_zone(given: HeaderFooter, look: Look, setter: Setter) -> RunningZone | None:
     """A header or footer measured; None where page one, the only page, has none."""
     shown = given.first if given.first is not None else given
     if not (shown.left or shown.center or shown.right):
@@ -50,13 +50,14 @@ def running(given: HeaderFooter, look: Look, setter: Setter) -> RunningZone | No
     body = setter.body_size
     size = max(SMALLEST, length.points(body) if length else _SMALLER * body)
     left, center, right = (
-        setter.copy(_still(part), size, role=role, color=color) for part in (shown.left, shown.center, shown.right)
+        setter.copy(_strip_links(part), size, role=role, color=color)
+        for part in (shown.left, shown.center, shown.right)
     )
     indent = next((each.indent.points(body) for each in looks if each.indent), 0.0)
     return RunningZone((left, center, right), size, distance.points(body) if distance else None, indent)
 
 
-def _still(inlines: Inlines) -> Inlines:
+def _strip_links(inlines: Inlines) -> Inlines:
     """Text alone: what stands outside the text cannot be followed or found."""
     return tuple(
         Run("1" if isinstance(inline, PageField) else plain((inline,)), Style(inline.style.bold, inline.style.italic))
@@ -65,28 +66,30 @@ def _still(inlines: Inlines) -> Inlines:
     )
 
 
-def room(zone: RunningZone | None, width: float, margin: float) -> float:
+def edge_to_text(zone: RunningZone | None, width: float, margin: float) -> float:
     """Points from the sheet's edge to the text that a header or footer asks for."""
-    return zone.edge(margin) + zone.height(width) + _GAP * zone.size if zone else 0.0
+    return zone.edge_distance(margin) + zone.set_height(width) + _GAP * zone.size if zone else 0.0
 
 
-def draw(
+def draw_running(
     header: RunningZone | None, footer: RunningZone | None, page: Page, left: float, width: float
 ) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
     """The header's and the footer's elements: artifacts, so that neither is read with the text."""
     above, below = page.margins.top.value, page.margins.bottom.value
     return (
-        (_drawn(header, left, header.edge(above), width),) if header else (),
-        (_drawn(footer, left, page.height - footer.edge(below) - footer.height(width), width),) if footer else (),
+        (_draw_zone(header, left, header.edge_distance(above), width),) if header else (),
+        (_draw_zone(footer, left, page.height - footer.edge_distance(below) - footer.set_height(width), width),)
+        if footer
+        else (),
     )
 
 
-def _drawn(zone: RunningZone, x: float, y: float, width: float) -> Element:
+def _draw_zone(zone: RunningZone, x: float, y: float, width: float) -> Element:
     lead = x + zone.indent
     free = width - 2 * zone.indent
     kids = [
         mark
-        for lines, share in zip(zone.lines(width), (0.0, 0.5, 1.0), strict=True)
+        for lines, share in zip(zone.set_lines(width), (0.0, 0.5, 1.0), strict=True)
         for mark in lines.kids(lead + (free - lines.width) * share, y)
     ]
     return Element(ARTIFACT, tuple(kids))

@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from exporter.document.blocks import Cell, Column, Table, plain
 from exporter.pdf.chart.parts import make_rule
-from exporter.pdf.page.stack import Slab
+from exporter.pdf.page.stack import VBox
 from exporter.pdf.page.text import Copy, Lines, Measure, Setter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark
-from exporter.pdf.zones.base import Small
+from exporter.pdf.zones.base import SmallPrint
 from exporter.pdf.zones.chart import add_caption
 from exporter.typeset.paragraph import Align
 
@@ -34,22 +34,22 @@ class TableZone(Struct, frozen=True):
     block: Table
     heads: tuple[Copy, ...]
     rows: tuple[tuple[CellCopy, ...], ...]
-    small: Small
+    small: SmallPrint
     setter: Setter
     size: float
     above: bool
 
-    def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
-        grid = _Grid(self, width, measure)
+    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]:
+        grid = TableLayout(self, width, measure)
         return (add_caption(self.small, width, measure, grid.height, grid.grow, self.above, grid.draw),)
 
-    def least(self, measure: Measure) -> float:
+    def min_width(self, measure: Measure) -> float:
         """Where every number stays whole and no word is cut more than its language allows."""
-        grid = _Grid(self, EVERYWHERE, measure, laid=False)
-        return min(sum(ask.need for ask in grid.wanted()), EVERYWHERE)
+        grid = TableLayout(self, EVERYWHERE, measure, laid=False)
+        return min(sum(ask.need for ask in grid.column_needs()), EVERYWHERE)
 
 
-class _Ask(Struct, frozen=True):
+class ColumnNeed(Struct, frozen=True):
     """What a column asks for: the least at which nothing is torn, where its head alone wraps, and where nothing does.
     Points."""
 
@@ -58,7 +58,7 @@ class _Ask(Struct, frozen=True):
     want: float
 
 
-class _Grid:
+class TableLayout:
     """The table at one width and scale."""
 
     def __init__(self, zone: TableZone, width: float, measure: Measure, *, laid: bool = True) -> None:
@@ -70,70 +70,73 @@ class _Grid:
         self.flush = settings.style == "ruled" and not settings.header_fill  # outer cells stand on the page's own edges
         if not laid:
             return
-        self.widths = self._widths()
+        self.widths = self._decide_widths()
         self.marks = self._decimal_marks()
         self.headed = any(not copy.empty for copy in zone.heads)
-        self.head = [copy.set(self.size, self._inner(at), align=self._align(at)) for at, copy in enumerate(zone.heads)]
-        self.cells = [[self._cell(cell, at) for at, cell in enumerate(row)] for row in zone.rows]
+        self.head = [
+            copy.set(self.size, self._inner_width(at), align=self._column_align(at))
+            for at, copy in enumerate(zone.heads)
+        ]
+        self.cells = [[self._set_cell(cell, at) for at, cell in enumerate(row)] for row in zone.rows]
         self.head_tall = max((lines.height for lines in self.head), default=0.0) + 2 * self.pad if self.headed else 0.0
         self.talls = [max((lines.height for lines in row), default=self.size) + 2 * self.pad for row in self.cells]
         self.height = self.head_tall + sum(self.talls)
         self.grow = 0.5 * self.size * len(self.talls)
 
-    def _align(self, at: int) -> Align:
+    def _column_align(self, at: int) -> Align:
         align = self.zone.block.columns[at].align
         return "right" if align == "decimal" else align
 
-    def _inset(self, at: int) -> tuple[float, float]:
+    def _cell_insets(self, at: int) -> tuple[float, float]:
         last = len(self.zone.block.columns) - 1
         return (0.0 if self.flush and at == 0 else self.side), (0.0 if self.flush and at == last else self.side)
 
-    def _inner(self, at: int) -> float:
-        return max(self.size, self.widths[at] - sum(self._inset(at)))
+    def _inner_width(self, at: int) -> float:
+        return max(self.size, self.widths[at] - sum(self._cell_insets(at)))
 
-    def _cell(self, cell: CellCopy, at: int) -> Lines:
+    def _set_cell(self, cell: CellCopy, at: int) -> Lines:
         # A line of its own keeps its natural width, so that rounding never breaks a number that fits.
-        align = self._align(at)
-        if cell.text.wide(self.size) <= self._inner(at) + 0.01 and align == "left":
-            return cell.text.set(self.size, self._inner(at) + 0.05, align="left")
-        return cell.text.set(self.size, self._inner(at), align=align)
+        align = self._column_align(at)
+        if cell.text.wide(self.size) <= self._inner_width(at) + 0.01 and align == "left":
+            return cell.text.set(self.size, self._inner_width(at) + 0.05, align="left")
+        return cell.text.set(self.size, self._inner_width(at), align=align)
 
-    def wanted(self) -> list[_Ask]:
+    def column_needs(self) -> list[ColumnNeed]:
         asks = []
         for at, column in enumerate(self.zone.block.columns):
             cells = [row[at].text for row in self.zone.rows if at < len(row)]
-            inset = sum(self._inset(at)) + 0.1
+            inset = sum(self._cell_insets(at)) + 0.1
             widths = [text.wide(self.size) for text in cells]
             if column.align == "decimal":
-                widths.append(self._aligned(at))
+                widths.append(self._decimal_width(at))
             widest, head = max(widths, default=0.0), self.zone.heads[at].wide(self.size)
             soft = [text.narrowest(self.size) for text in (self.zone.heads[at], *([] if column.numeric else cells))]
             # Han may break anywhere, but a column of single characters is no text, nor is one many lines deep.
             named = at == 0 and self.zone.block.row_heads
             few = min(max(head, widest), max((HEAD if named else FEWEST) * self.size, widest / CELL_LINES))
             need = max([few, *soft, *([widest] if column.numeric else [])])
-            asks.append(_Ask(need + inset, max(need, widest) + inset, max(head, widest) + inset))
+            asks.append(ColumnNeed(need + inset, max(need, widest) + inset, max(head, widest) + inset))
         return asks
 
-    def _widths(self) -> list[float]:
+    def _decide_widths(self) -> list[float]:
         """Each column what it wants where that fits, else what it needs and a share of the rest by want; heads wrap
         before cells do, where that leaves every row one line."""
-        asks = self.wanted()
+        asks = self.column_needs()
         wants, bodies, needs = [ask.want for ask in asks], [ask.body for ask in asks], [ask.need for ask in asks]
         if sum(wants) <= self.width:
-            return self._eased(wants)
+            return self._share_rest(wants)
         if sum(needs) < self.width:
-            return _between(bodies if sum(bodies) <= self.width else needs, wants, self.width)
+            return _interpolate_widths(bodies if sum(bodies) <= self.width else needs, wants, self.width)
         # Too much for one sheet: words give way before numbers do.
         words = [at for at, column in enumerate(self.zone.block.columns) if not column.numeric]
         left = self.width - sum(need for at, need in enumerate(needs) if at not in words)
-        if sum(min(needs[at], SQUEEZED * self.size + sum(self._inset(at))) for at in words) > left:
-            return _capped(needs, self.width)
-        for at, width in zip(words, _capped([needs[at] for at in words], left), strict=True):
+        if sum(min(needs[at], SQUEEZED * self.size + sum(self._cell_insets(at))) for at in words) > left:
+            return _cap_widths(needs, self.width)
+        for at, width in zip(words, _cap_widths([needs[at] for at in words], left), strict=True):
             needs[at] = width
         return needs
 
-    def _eased(self, wants: list[float]) -> list[float]:
+    def _share_rest(self, wants: list[float]) -> list[float]:
         """Room left goes to the columns alike; a table keeps the full measure, so that its rules end with the text."""
         spare = (self.width - sum(wants)) / max(1, len(wants))
         return [want + spare for want in wants]
@@ -146,28 +149,28 @@ class _Grid:
                 marks.append(-1.0)
                 continue
             cells = [row[at] for row in self.zone.rows if at < len(row) and row[at].whole is not None]
-            marks.append(max((self._tail(cell) for cell in cells), default=0.0))
+            marks.append(max((self._fraction_width(cell) for cell in cells), default=0.0))
         return marks
 
-    def _aligned(self, at: int) -> float:
+    def _decimal_width(self, at: int) -> float:
         """Width of a column's numbers when their decimal marks stand under each other."""
         cells = [row[at] for row in self.zone.rows if at < len(row) and row[at].whole is not None]
         whole = max((cell.whole.wide(self.size) for cell in cells if cell.whole), default=0.0)
-        return whole + max((self._tail(cell) for cell in cells), default=0.0)
+        return whole + max((self._fraction_width(cell) for cell in cells), default=0.0)
 
-    def _tail(self, cell: CellCopy) -> float:
+    def _fraction_width(self, cell: CellCopy) -> float:
         return cell.text.wide(self.size) - (cell.whole.wide(self.size) if cell.whole else 0.0)
 
     def draw(self, x: float, y: float, given: float) -> Element:
         zone = self.zone
         extra = (given - self.height) / max(1, len(self.talls))
         talls = [tall + extra for tall in self.talls]
-        ground = Element(ARTIFACT, tuple(self._ground(x, y, talls)))
+        ground = Element(ARTIFACT, tuple(self._draw_background(x, y, talls)))
         body: list[Element] = []
         parts: list[Element] = []
         if self.headed:
             cells = [
-                Element("TH", self._in(lines, at, x, y, self.head_tall), scope="Column")
+                Element("TH", self._place_lines(lines, at, x, y, self.head_tall), scope="Column")
                 for at, lines in enumerate(self.head)
             ]
             parts.append(Element("THead", (Element("TR", tuple(cells)),)))
@@ -186,27 +189,31 @@ class _Grid:
         )  # fmt: skip
 
     def _body_cell(self, number: int, at: int, lines: Lines, x: float, y: float, tall: float) -> Element:
-        kids = self._in(lines, at, x, y, tall, self.zone.rows[number][at])
+        kids = self._place_lines(lines, at, x, y, tall, self.zone.rows[number][at])
         head = at == 0 and self.zone.block.row_heads
         return Element("TH" if head else "TD", kids, scope="Row" if head else "")
 
-    def _in(
+    def _place_lines(
         self, lines: Lines, at: int, x: float, y: float, tall: float, cell: CellCopy | None = None
     ) -> tuple[Element | Mark, ...]:
         """A cell's text at its place: the first lines of a row share a baseline."""
-        left = x + sum(self.widths[:at]) + self._inset(at)[0]
+        left = x + sum(self.widths[:at]) + self._cell_insets(at)[0]
         single = tall - 2 * self.pad
-        top = y + self.pad + (max(0.0, single - lines.height) / 2 if lines.count <= 1 and self._lone(tall) else 0.0)
+        top = (
+            y
+            + self.pad
+            + (max(0.0, single - lines.height) / 2 if lines.count <= 1 and self._is_single_line(tall) else 0.0)
+        )
         if cell is not None and cell.whole is not None and lines.count == 1 and self.marks[at] >= 0:
-            right = x + sum(self.widths[: at + 1]) - self._inset(at)[1]
+            right = x + sum(self.widths[: at + 1]) - self._cell_insets(at)[1]
             left = right - self.marks[at] - cell.whole.wide(self.size)
             return cell.text.set(self.size).kids(left, top)
         return lines.kids(left, top)
 
-    def _lone(self, tall: float) -> bool:
+    def _is_single_line(self, tall: float) -> bool:
         return tall < 3.2 * self.size + 2 * self.pad
 
-    def _ground(self, x: float, y: float, talls: Sequence[float]) -> list[Mark]:
+    def _draw_background(self, x: float, y: float, talls: Sequence[float]) -> list[Mark]:
         settings, colors = self.zone.setter.settings.tables, self.zone.setter.settings.colors
         thick = settings.rule_width.points(self.size)
         bottom = y + self.head_tall + sum(talls)
@@ -234,7 +241,7 @@ class _Grid:
         return marks
 
 
-def _capped(needs: Sequence[float], width: float) -> list[float]:
+def _cap_widths(needs: Sequence[float], width: float) -> list[float]:
     """Columns that need more than there is: the widest give, down to one common width, so that an address is broken
     before a short word is."""
     left = width
@@ -245,13 +252,13 @@ def _capped(needs: Sequence[float], width: float) -> list[float]:
     return list(needs)
 
 
-def _between(least: Sequence[float], most: Sequence[float], width: float) -> list[float]:
+def _interpolate_widths(least: Sequence[float], most: Sequence[float], width: float) -> list[float]:
     """Widths that fill `width`: each its least and, of what is left, a share by what it wants beyond."""
     room, over = width - sum(least), sum(most) - sum(least)
     return [low + room * (high - low) / over for low, high in zip(least, most, strict=True)]
 
 
-def table(block: Table, setter: Setter) -> TableZone:
+def make_table_zone(block: Table, setter: Setter) -> TableZone:
     settings = setter.settings
     size = settings.tables.size.points(setter.body_size)
     comma = setter.language.split("-")[0] in COMMA
@@ -261,26 +268,26 @@ def table(block: Table, setter: Setter) -> TableZone:
         total = block.total and number == len(block.rows) - 1
         rows.append(
             tuple(
-                _cell(setter, column, cell, size, total, comma)
+                _measure_cell(setter, column, cell, size, total, comma)
                 for column, cell in zip(block.columns, row, strict=False)
             )
         )
-    small = Small(setter, block.caption, block.source, block.note)
+    small = SmallPrint(setter, block.caption, block.source, block.note)
     return TableZone(block, heads, tuple(rows), small, setter, size, settings.captions.table == "above")
 
 
-def _cell(setter: Setter, column: Column, cell: Cell, size: float, total: bool, comma: bool) -> CellCopy:
+def _measure_cell(setter: Setter, column: Column, cell: Cell, size: float, total: bool, comma: bool) -> CellCopy:
     weight = 700 if total else None
     copy = setter.copy(cell.text, size, weight=weight, leading=1.3, tabular=column.numeric)
     whole = None
     words = plain(cell.text)
     if column.align == "decimal" and any(char.isdigit() for char in words):
-        before = _whole(words, cell.value, "," if comma else ".")
+        before = _integer_part(words, cell.value, "," if comma else ".")
         whole = setter.copy(before, size, weight=weight, leading=1.3, tabular=column.numeric)
     return CellCopy(copy, whole)
 
 
-def _whole(text: str, value: Decimal | None, mark: str) -> str:
+def _integer_part(text: str, value: Decimal | None, mark: str) -> str:
     """What stands before a number's decimal mark, or the whole of a number without one.
 
     A known value tells how many decimals it has, whatever marks its language prints; words that hold a number are

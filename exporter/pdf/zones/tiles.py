@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from exporter.document.blocks import Figures, Inline, Inlines, Run, Tile, plain
 from exporter.pdf.chart.parts import make_rule
-from exporter.pdf.page.stack import Slab
+from exporter.pdf.page.stack import VBox
 from exporter.pdf.page.text import Copy, Kids, Lines, Measure, Setter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark
-from exporter.pdf.zones.base import Small
+from exporter.pdf.zones.base import SmallPrint
 from exporter.typeset.line import TextLine
 
 GAP = 0.9  # between tiles, in ems of the label
@@ -28,7 +28,7 @@ GROW = (0.9, 2.4)
 LEVEL = 1.6  # rows stand alike where they differ by less, in ems of the label: a comparison's line
 
 
-class TileCopy(Struct, frozen=True):
+class TileText(Struct, frozen=True):
     """A tile's words measured. `before` holds words before the number (more than) in the unit's size.
 
     What a figure was before is not printed: its change says it, and the briefing's table has the number.
@@ -43,7 +43,7 @@ class TileCopy(Struct, frozen=True):
     words: bool
     spaces: tuple[str, str]  # before the number and before the unit, as the text has them
 
-    def width(self, size: float, unit: float, whole: bool) -> float:
+    def value_width(self, size: float, unit: float, whole: bool) -> float:
         """Points of the value on one line; words may take two unless they shall be `whole`."""
         number = self.number.wide(size)
         if self.words and not whole:
@@ -52,25 +52,27 @@ class TileCopy(Struct, frozen=True):
 
 
 class TilesZone(Struct, frozen=True):
-    tiles: tuple[TileCopy, ...]
+    tiles: tuple[TileText, ...]
     columns: int
     value: float
     unit: float
     label: float
     fill: str | None
     rule: str | None
-    small: Small  # sources and notes of single tiles
+    small: SmallPrint  # sources and notes of single tiles
 
-    def lay(self, width: float, measure: Measure) -> tuple[Slab, ...]:
+    def lay_out(self, width: float, measure: Measure) -> tuple[VBox, ...]:
         gap = GAP * measure.size(self.label)
-        grid, whole = self._grid(width, gap, measure)
+        grid, whole = self._split_grid(width, gap, measure)
         # Comparison beside the label where that works for every tile, else below it in all of them.
-        beside = all(_beside(self, row, _inner(self, row, width, gap, measure), measure) for row in grid)
-        sizes = min(_sizes(self, row, _inner(self, row, width, gap, measure), measure, whole) for row in grid)
-        laid = [_Row(self, row, width, gap, measure, beside, sizes) for row in grid]
-        talls = _heights(laid, LEVEL * measure.size(self.label))
+        beside = all(_fits_beside(self, row, _inner_width(self, row, width, gap, measure), measure) for row in grid)
+        sizes = min(
+            _value_sizes(self, row, _inner_width(self, row, width, gap, measure), measure, whole) for row in grid
+        )
+        laid = [TileRow(self, row, width, gap, measure, beside, sizes) for row in grid]
+        talls = _row_heights(laid, LEVEL * measure.size(self.label))
         natural = sum(talls) + gap * (len(talls) - 1)
-        notes = self.small.notes(width, measure)
+        notes = self.small.set_notes(width, measure)
         apart = 0.6 * measure.size(self.label)
         below = sum(lines.height + apart for lines in notes)
 
@@ -81,8 +83,8 @@ class TilesZone(Struct, frozen=True):
             items: list[Element] = []
             top = y
             for row, tall in zip(laid, talls, strict=True):
-                kids.extend(row.ground(x, top, tall + extra))
-                items.extend(row.items(x, top + (extra / 2 if self.fill else 0.0)))  # under a rule, close to it
+                kids.extend(row.draw_background(x, top, tall + extra))
+                items.extend(row.draw_items(x, top + (extra / 2 if self.fill else 0.0)))  # under a rule, close to it
                 top += tall + extra + gap
             prints = []
             # Boxes end where their row does; without them a row ends with its words, whatever room it was given.
@@ -93,29 +95,31 @@ class TilesZone(Struct, frozen=True):
             return (*kids, Element("L", tuple(items)), *prints)
 
         return (
-            Slab(
+            VBox(
                 height=natural + below, draw=draw,
-                grow=GROW[not self.fill and len(laid) > 1] * measure.size(self.label) * len(laid),
-                space=measure.space(1.1), stretch=0.8 * measure.leading, loose=0.3,
+                box_grow=GROW[not self.fill and len(laid) > 1] * measure.size(self.label) * len(laid),
+                gap=measure.space(1.1), gap_grow=0.8 * measure.leading, gap_flex=0.3,
             ),
         )  # fmt: skip
 
-    def _grid(self, width: float, gap: float, measure: Measure) -> tuple[list[Sequence[TileCopy]], bool]:
+    def _split_grid(self, width: float, gap: float, measure: Measure) -> tuple[list[Sequence[TileText]], bool]:
         """The tiles in rows as long as the template allows and what they say bears, and whether words stand on one
         line: where they would wrap, in smaller type or in shorter rows rather."""
         if any(tile.words for tile in self.tiles):
             for columns in range(self.columns, min(self.columns, FEWEST) - 1, -1):
-                grid = rows(self.tiles, columns)
-                if all(_roomy(self, row, _inner(self, row, width, gap, measure), measure, True) for row in grid):
+                grid = split_rows(self.tiles, columns)
+                if all(
+                    _is_roomy(self, row, _inner_width(self, row, width, gap, measure), measure, True) for row in grid
+                ):
                     return grid, True
         for columns in range(self.columns, 1, -1):
-            grid = rows(self.tiles, columns)
-            if all(_roomy(self, row, _inner(self, row, width, gap, measure), measure, False) for row in grid):
+            grid = split_rows(self.tiles, columns)
+            if all(_is_roomy(self, row, _inner_width(self, row, width, gap, measure), measure, False) for row in grid):
                 return grid, False
-        return rows(self.tiles, 1), False
+        return split_rows(self.tiles, 1), False
 
 
-def rows(tiles: Sequence[TileCopy], columns: int) -> list[Sequence[TileCopy]]:
+def split_rows(tiles: Sequence[TileText], columns: int) -> list[Sequence[TileText]]:
     """Rows as equal as can be, the longer ones first: 4 in 2+2, 5 in 3+2."""
     if not tiles:
         return []
@@ -129,7 +133,7 @@ def rows(tiles: Sequence[TileCopy], columns: int) -> list[Sequence[TileCopy]]:
     return result
 
 
-class _Cut(Struct, frozen=True):
+class SetTile(Struct, frozen=True):
     """One tile of a row, set."""
 
     before: Lines
@@ -139,58 +143,58 @@ class _Cut(Struct, frozen=True):
     change: Lines
 
 
-def _each(tiles: Sequence[TileCopy], width: float, gap: float) -> float:
+def _tile_width(tiles: Sequence[TileText], width: float, gap: float) -> float:
     return (width - gap * (len(tiles) - 1)) / len(tiles)
 
 
-def _inset(zone: TilesZone, measure: Measure) -> float:
+def _tile_inset(zone: TilesZone, measure: Measure) -> float:
     """From a tile's edge to its text; a tile without a fill stands flush with the page's left edge."""
     return 1.2 * measure.size(zone.label) if zone.fill else 0.0
 
 
-def _inner(zone: TilesZone, tiles: Sequence[TileCopy], width: float, gap: float, measure: Measure) -> float:
-    return _each(tiles, width, gap) - 2 * _inset(zone, measure)
+def _inner_width(zone: TilesZone, tiles: Sequence[TileText], width: float, gap: float, measure: Measure) -> float:
+    return _tile_width(tiles, width, gap) - 2 * _tile_inset(zone, measure)
 
 
-def _beside(zone: TilesZone, tiles: Sequence[TileCopy], inner: float, measure: Measure) -> bool:
+def _fits_beside(zone: TilesZone, tiles: Sequence[TileText], inner: float, measure: Measure) -> bool:
     label, muted = measure.size(zone.label), measure.size(zone.label * CHANGE)
     return all(
         tile.change.empty or tile.label.wide(label) + tile.change.wide(muted) + label <= inner for tile in tiles
     )  # fmt: skip
 
 
-def _roomy(zone: TilesZone, tiles: Sequence[TileCopy], inner: float, measure: Measure, whole: bool) -> bool:
+def _is_roomy(zone: TilesZone, tiles: Sequence[TileText], inner: float, measure: Measure, whole: bool) -> bool:
     """Whether a row's values can be large enough and its labels short enough; words that shall be `whole` do not make
     the values much smaller than if they wrapped."""
     label = measure.size(zone.label)
-    value = _sizes(zone, tiles, inner, measure, False)[0]
-    one_line = _sizes(zone, tiles, inner, measure, True)[0] if whole else value
+    value = _value_sizes(zone, tiles, inner, measure, False)[0]
+    one_line = _value_sizes(zone, tiles, inner, measure, True)[0] if whole else value
     return one_line >= max(LEAST_VALUE * measure.size(zone.value), WHOLE * value) and all(
         tile.label.set(label, inner, balance=True).count <= MOST_LABEL for tile in tiles
     )
 
 
-def _heights(laid: "Sequence[_Row]", level: float) -> list[float]:
+def _row_heights(laid: "Sequence[TileRow]", level: float) -> list[float]:
     """Rows as tall as the tallest where they nearly are; else each as tall as it must be, rather than with a hole."""
     heights = [row.height for row in laid]
     tallest = max(heights)
     return [tallest] * len(heights) if tallest - min(heights) <= level else heights
 
 
-class _Row:
+class TileRow:
     """One row of tiles, set: numbers on one baseline, labels on another, comparisons on the label's or a third."""
 
     def __init__(
-        self, zone: TilesZone, tiles: Sequence[TileCopy], width: float, gap: float, measure: Measure, beside: bool,
+        self, zone: TilesZone, tiles: Sequence[TileText], width: float, gap: float, measure: Measure, beside: bool,
         sizes: tuple[float, float],
     ) -> None:  # fmt: skip
         self.zone, self.tiles, self.beside = zone, tiles, beside
-        self.each, self.gap = _each(tiles, width, gap), gap
-        self.inset, self.inner = _inset(zone, measure), _inner(zone, tiles, width, gap, measure)
+        self.each, self.gap = _tile_width(tiles, width, gap), gap
+        self.inset, self.inner = _tile_inset(zone, measure), _inner_width(zone, tiles, width, gap, measure)
         value, self.unit = sizes  # of the whole grid: one figure is not less than another for standing below it
         label = measure.size(zone.label)
         self.cuts = [
-            _cut(tile, value, self.unit, label, measure.size(zone.label * CHANGE), self.inner) for tile in tiles
+            _set_tile(tile, value, self.unit, label, measure.size(zone.label * CHANGE), self.inner) for tile in tiles
         ]
         pad = 0.95 * label * (0.55 + 0.45 * measure.air)
         # Digits stand lower than the em box: equal air above and below is judged by the eye.
@@ -202,19 +206,19 @@ class _Row:
         bottom = self.change_at + max(changes) if changes and not beside else under
         self.height = bottom + pad - 0.1 * label
 
-    def _left(self, number: int) -> float:
+    def _tile_left(self, number: int) -> float:
         return number * (self.each + self.gap)
 
-    def items(self, x: float, y: float) -> list[Element]:
+    def draw_items(self, x: float, y: float) -> list[Element]:
         return [
-            Element("LI", (Element("LBody", self._tile(number, x + self._left(number) + self.inset, y)),))
+            Element("LI", (Element("LBody", self._draw_tile(number, x + self._tile_left(number) + self.inset, y)),))
             for number in range(len(self.tiles))
         ]
 
-    def _tile(self, number: int, x: float, y: float) -> Kids:
+    def _draw_tile(self, number: int, x: float, y: float) -> Kids:
         """Read as label, value, comparison."""
         tile, cut = self.tiles[number], self.cuts[number]
-        value = _value(tile, cut, x, y + self.value_at, self.unit)
+        value = _draw_value(tile, cut, x, y + self.value_at, self.unit)
         kids = [cut.label.element("P", x, y + self.label_at), Element("P", (value,))]
         if cut.change.count and self.beside:
             baseline = self.label_at + cut.label.first - cut.change.first
@@ -223,10 +227,10 @@ class _Row:
             kids.append(cut.change.element("P", x, y + self.change_at))
         return tuple(kids)
 
-    def ground(self, x: float, y: float, height: float) -> list[Element]:
+    def draw_background(self, x: float, y: float, height: float) -> list[Element]:
         kids: list[Element] = []
         for number in range(len(self.tiles)):
-            left = x + self._left(number)
+            left = x + self._tile_left(number)
             if self.zone.fill:
                 kids.append(Element(ARTIFACT, (Box(left, y, self.each, height, fill=self.zone.fill),)))
             if self.zone.rule:
@@ -234,12 +238,12 @@ class _Row:
         return kids
 
 
-def _sizes(
-    zone: TilesZone, tiles: Sequence[TileCopy], inner: float, measure: Measure, whole: bool
+def _value_sizes(
+    zone: TilesZone, tiles: Sequence[TileText], inner: float, measure: Measure, whole: bool
 ) -> tuple[float, float]:
     """Value and unit sizes that a row bears: one too wide for its tile shrinks them all together."""
     value, unit = measure.size(zone.value), measure.size(zone.unit)
-    widest = max(tile.width(value, unit, whole) for tile in tiles)
+    widest = max(tile.value_width(value, unit, whole) for tile in tiles)
     if widest <= inner:
         return value, unit
     floor = measure.size(zone.label)
@@ -248,21 +252,21 @@ def _sizes(
         if size < floor:
             break
         smaller = max(floor, min(unit, size * zone.unit / zone.value * 1.1))
-        if max(tile.width(size, smaller, whole) for tile in tiles) <= inner:
+        if max(tile.value_width(size, smaller, whole) for tile in tiles) <= inner:
             return size, smaller
     return floor, floor
 
 
-def _cut(tile: TileCopy, value: float, unit: float, label: float, muted: float, inner: float) -> _Cut:
-    narrow = (tile.words and tile.number.wide(value) > inner) or tile.width(value, unit, False) > inner
-    return _Cut(
+def _set_tile(tile: TileText, value: float, unit: float, label: float, muted: float, inner: float) -> SetTile:
+    narrow = (tile.words and tile.number.wide(value) > inner) or tile.value_width(value, unit, False) > inner
+    return SetTile(
         before=tile.before.set(unit), unit=tile.unit.set(unit),
         number=tile.number.set(value, inner, balance=True) if narrow else tile.number.set(value),
         label=tile.label.set(label, inner, balance=True), change=tile.change.set(muted, inner, balance=True),
     )  # fmt: skip
 
 
-def _value(tile: TileCopy, cut: _Cut, x: float, baseline: float, unit: float) -> Element:
+def _draw_value(tile: TileText, cut: SetTile, x: float, baseline: float, unit: float) -> Element:
     """The figure in print, findable by its id: number and unit on one baseline (words of several lines end on it)."""
     kids: list[Element | Mark] = []
     parts = ((cut.before, 0.25 * unit, tile.spaces[0]), (cut.number, 0.25 * unit, tile.spaces[1]), (cut.unit, 0.0, ""))
@@ -277,20 +281,20 @@ def _value(tile: TileCopy, cut: _Cut, x: float, baseline: float, unit: float) ->
     return Element("Span", tuple(kids), figure=tile.figure)
 
 
-def tiles(block: Figures, setter: Setter) -> TilesZone:
+def make_tiles_zone(block: Figures, setter: Setter) -> TilesZone:
     given, body = setter.settings.tiles, setter.body_size
     value, unit, label = (size.points(body) for size in (given.value_size, given.unit_size, given.label_size))
     return TilesZone(
-        tuple(_copies(tile, setter, value, unit, label) for tile in block.tiles), given.columns,
+        tuple(_measure_tile(tile, setter, value, unit, label) for tile in block.tiles), given.columns,
         value, unit, label, given.fill or None, given.rule or None,
-        Small(
-            setter, None, _told(block, setter, [tile.source for tile in block.tiles]),
-            _told(block, setter, [tile.note for tile in block.tiles]),
+        SmallPrint(
+            setter, None, _join_notes(block, setter, [tile.source for tile in block.tiles]),
+            _join_notes(block, setter, [tile.note for tile in block.tiles]),
         ),
     )  # fmt: skip
 
 
-def _told(block: Figures, setter: Setter, texts: Sequence[Inlines]) -> Inlines:
+def _join_notes(block: Figures, setter: Setter, texts: Sequence[Inlines]) -> Inlines:
     """What single tiles say of themselves, each under its label; once and without labels where all say the same."""
     said = [(tile.label, text) for tile, text in zip(block.tiles, texts, strict=True) if text]
     if len(said) > 1 and len(said) == len(block.tiles) and len({plain(text) for _, text in said}) == 1:
@@ -303,13 +307,13 @@ def _told(block: Figures, setter: Setter, texts: Sequence[Inlines]) -> Inlines:
     return tuple(made)
 
 
-def _copies(tile: Tile, setter: Setter, value: float, unit: float, label: float) -> TileCopy:
+def _measure_tile(tile: Tile, setter: Setter, value: float, unit: float, label: float) -> TileText:
     colors = setter.settings.colors
     change = tile.change if setter.settings.tiles.compare else ""
     # 超 and "more than" stand small before the number; a currency or minus sign belongs to it.
     worded = any(char.isalpha() for char in tile.before)
     number = tile.number if worded else tile.before + tile.number
-    return TileCopy(
+    return TileText(
         tile.figure,
         setter.copy(tile.before.strip() if worded else "", unit, color=colors.accent),
         setter.copy(number, value, role="heading", weight=700, color=colors.accent, leading=1.2),
@@ -317,10 +321,10 @@ def _copies(tile: Tile, setter: Setter, value: float, unit: float, label: float)
         setter.copy(tile.label, label, color=colors.text, leading=1.3),
         setter.copy(change, label * CHANGE, color=colors.muted, leading=1.3),
         tile.words,
-        (_blank(tile.before[::-1])[::-1] if worded else "", _blank(tile.unit)),
+        (_leading_space(tile.before[::-1])[::-1] if worded else "", _leading_space(tile.unit)),
     )
 
 
-def _blank(text: str) -> str:
+def _leading_space(text: str) -> str:
     """The white space a text begins with."""
     return text[: len(text) - len(text.lstrip())]

@@ -598,8 +598,8 @@ def test_where_a_scale_stands_in_for_key_figures_their_unit_is_said():
     setter = Setter(given, open_fonts(given.fonts, "zh-CN", Problems()), given.words, "zh-CN")
     said = {}
     for width in (150.0, 480.0):
-        slab = zone.make_chart_zone(block, setter).lay(width, Measure(1.0, 1.0, 16.0))[0]
-        placed = Element("Document", slab.draw(0.0, 0.0, slab.height))
+        box = zone.make_chart_zone(block, setter).lay_out(width, Measure(1.0, 1.0, 16.0))[0]
+        placed = Element("Document", box.draw(0.0, 0.0, box.height))
         said[width] = [mark.text for mark in marks(placed) if isinstance(mark, TextLine)]
     assert "单位：元" in said[150.0]
     assert "单位：元" not in said[480.0]

@@ -7,17 +7,17 @@ from exporter.document.blocks import (
     Caption,
     Cell,
     Column,
+    Filler,
     Heading,
     Meta,
     OnePager,
     PointBlock,
     Run,
-    Spare,
     Table,
     plain,
 )
 from exporter.pdf.fit.fit import PASSES
-from exporter.pdf.zones.points import grown
+from exporter.pdf.zones.points import share_sentences
 from tests.support.one_pagers import LONG, QUOTE, chart, fitted, lines, points, said, sample, settings, table
 
 
@@ -123,8 +123,8 @@ def test_a_hollow_page_grows_its_points_in_turn():
 
 def test_a_bare_heading_is_the_first_to_grow():
     whole, bare = points(3, 1)[:2], replace(points(3, 1)[2], text=())
-    assert grown((*whole, bare), 1) == (0, 0, 1)
-    assert grown((*whole, bare), 3) == (1, 1, 1)
+    assert share_sentences((*whole, bare), 1) == (0, 0, 1)
+    assert share_sentences((*whole, bare), 3) == (1, 1, 1)
     page = fitted(sample(3, 0, points=(*whole, bare), chart=None))[0].page
     assert plain((*bare.heading, *bare.more[0])) in "".join(line.text for line in lines(page))
 
@@ -135,14 +135,14 @@ def test_a_page_that_is_full_enough_does_not_grow():
 
 
 def test_spare_blocks_come_in_when_sentences_are_not_enough():
-    bare = sample(2, 3, points=points(2, 0), spares=(Spare("table", table(4)), Spare("quote", QUOTE)))
+    bare = sample(2, 3, points=points(2, 0), fillers=(Filler("table", table(4)), Filler("quote", QUOTE)))
     explanation = fitted(bare)[0].explanation
     assert explanation.added == ("table", "quote")
 
 
 def test_a_page_left_hollow_by_what_had_to_go_grows_its_points():
     short = tuple(replace(point, text=(Run("短。"),)) for point in points(2, 8))
-    fit, problems = fitted(sample(2, 0, points=short, chart=None, table=table(90), spares=(Spare("quote", QUOTE),)))
+    fit, problems = fitted(sample(2, 0, points=short, chart=None, table=table(90), fillers=(Filler("quote", QUOTE),)))
     assert not problems.failed
     assert fit.explanation.dropped == ("table",)
     assert fit.explanation.limit == "content"
@@ -152,7 +152,7 @@ def test_a_page_left_hollow_by_what_had_to_go_grows_its_points():
 
 
 def test_spare_blocks_stay_out_of_a_full_page():
-    explanation = fitted(sample(8, 6, spares=(Spare("table", table(4)), Spare("quote", QUOTE))))[0].explanation
+    explanation = fitted(sample(8, 6, fillers=(Filler("table", table(4)), Filler("quote", QUOTE))))[0].explanation
     assert explanation.added == ()
 
 

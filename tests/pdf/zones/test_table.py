@@ -18,8 +18,8 @@ def laid(block: Table, language: str = "zh-CN", width: float = 200.0) -> list[li
     """The lines of each cell, row by row, the head first."""
     given = settings("briefing", language)
     setter = Setter(given, open_fonts(given.fonts, language, Problems()), given.words, language)
-    slab = zone.table(block, setter).lay(width, Measure(1.0, 1.0, 16.0))[0]
-    placed = Element("Document", slab.draw(0.0, 0.0, slab.height))
+    box = zone.make_table_zone(block, setter).lay_out(width, Measure(1.0, 1.0, 16.0))[0]
+    placed = Element("Document", box.draw(0.0, 0.0, box.height))
     rows = [element for element in elements(placed) if element.role == "TR"]
     return [
         [[mark for mark in marks(cell) if isinstance(mark, TextLine)] for cell in row.kids if isinstance(cell, Element)]

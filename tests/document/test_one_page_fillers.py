@@ -1,4 +1,4 @@
-"""What stands by for a hollow one-pager: in which order, and what an outline's own choice leaves of it."""
+"""What stands by for an underfull one-pager: in which order, and what an outline's own choice leaves of it."""
 
 from pathlib import Path
 
@@ -25,7 +25,7 @@ PICTURE = Path(__file__).parents[2] / "data" / "library-van.png"
 
 
 @pytest.mark.parametrize(
-    ("chosen", "spares"),
+    ("chosen", "fillers"),
     [
         ("", ["t1", "q1", "c2", "i1", "t2"]),
         ("one_pager: {chart: c2}", ["t1", "q1", "i1", "t2"]),
@@ -33,7 +33,7 @@ PICTURE = Path(__file__).parents[2] / "data" / "library-van.png"
         ("one_pager: {table: t2, quote: q2, image: none}", ["c2"]),
     ],
 )
-def test_what_stands_by(chosen: str, spares: list[str], tmp_path: Path) -> None:
+def test_what_stands_by(chosen: str, fillers: list[str], tmp_path: Path) -> None:
     (tmp_path / "p.png").write_bytes(PICTURE.read_bytes())
     file = tmp_path / "o.yaml"
     file.write_text(BODY + chosen, "utf-8")
@@ -44,4 +44,4 @@ def test_what_stands_by(chosen: str, spares: list[str], tmp_path: Path) -> None:
     assert composed is not None
     page = composed[0].one_pager
     assert page is not None
-    assert [spare.block.id for spare in page.spares] == spares
+    assert [filler.block.id for filler in page.fillers] == fillers

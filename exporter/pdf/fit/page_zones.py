@@ -1,0 +1,252 @@
+"""The one-pager's zones: one table of what each prints and what makes it, and the zones of one page, measured once."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from msgspec import Struct
+
+from exporter.document.blocks import Block, Chart, Image, NoteMark, OnePager, PointBlock, Quotation, Table
+from exporter.pdf.page.text import Setter
+from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles
+from exporter.template.model import Columns, Settings
+
+BlockOf = TypeVar("BlockOf", bound=Block)
+
+# Zones that share one line at the page's foot where they close the layout.
+FOOT = ("source", "contact")
+
+
+class PagePlan(Struct, frozen=True, kw_only=True):
+    """What is on the page: zones left out, points that stay, further sentences, fillers that came in."""
+
+    dropped: frozenset[str] = frozenset()
+    points: int = 0
+    sentences: int = 0
+    fillers: frozenset[int] = frozenset()  # indexes of the page's fillers
+
+
+class PageZones:
+    """A one-pager's zones, each measured once and kept for every pass. Lengths in points."""
+
+    def __init__(self, one_pager: OnePager, setter: Setter) -> None:
+        self.page, self.setter = one_pager, setter
+        self.settings: Settings = setter.settings
+        self._zones: dict[tuple[object, ...], base.PageZone | None] = {}
+        self._feet: dict[tuple[object, ...], foot.FootZone | None] = {}
+        names = list_zones(self.settings)
+        # Points are headings below the headline if that comes before them, else of its own rank.
+        before = [name for name in names if name in ("headline", "points")][:1]
+        self.level = 2 if one_pager.headline is not None and before == ["headline"] else 1
+        # The notes are printed with the last of source and contact, or at the page's foot if the layout has neither.
+        self._noter = next((name for name in reversed(names) if name in FOOT), "")
+        self._set_area()
+
+    def _set_area(self) -> None:
+        """Measure header and footer, and set the text area: a tall header or footer takes its room from the text."""
+        page, setter, settings = self.page, self.setter, self.settings
+        margins, em = settings.page.margins, setter.body_size
+        self.left = margins.left.points(em)
+        self.width = settings.page.width - self.left - margins.right.points(em)
+        self.header = running.make_running_zone(page.header, settings.header, setter)
+        self.footer = running.make_running_zone(page.footer, settings.footer, setter)
+        top, bottom = margins.top.points(em), margins.bottom.points(em)
+        self.top = max(top, running.edge_to_text(self.header, self.width, top))
+        bottom = max(bottom, running.edge_to_text(self.footer, self.width, bottom))
+        self.height = settings.page.height - self.top - bottom
+
+    def make_zone(self, name: str, plan: PagePlan) -> base.PageZone | None:
+        """The zone of this name under a plan, None if it is dropped or has nothing to print."""
+        if name in plan.dropped:
+            return None
+        record = ZONES[name]
+        key = (name, *record.depends(plan))
+        if key not in self._zones:
+            self._zones[key] = record.make(self, plan)
+        return self._zones[key]
+
+    def kept_points(self, plan: PagePlan) -> Sequence[PointBlock]:
+        return self.page.points[: plan.points]
+
+    def add_fillers(self, own: BlockOf | None, kind: type[BlockOf], plan: PagePlan) -> list[BlockOf]:
+        """The page's own block of a kind, and the fillers of that kind which came in."""
+        came = [self.page.fillers[at].block for at in sorted(plan.fillers)]
+        return [*([own] if own is not None else []), *(block for block in came if isinstance(block, kind))]
+
+    def make_foot(self, names: Sequence[str], plan: PagePlan) -> foot.FootZone | None:
+        """Source and contact side by side, with the notes."""
+        page = self.page
+        here = self._noter in names or not (names or self._noter)
+        notes = tuple(note for note in page.notes if note.id in self._find_notes(plan)) if here and page.notes else ()
+        kept = [name for name in names if name not in plan.dropped]
+        key = (tuple(names), notes, *kept)
+        if key not in self._feet:
+            zone = foot.make_foot_zone(
+                self.setter,
+                page.source if "source" in kept else None,
+                page.contact if "contact" in kept else None,
+                notes,
+                page.before if here else None,
+                page.after if here else None,
+            )
+            self._feet[key] = None if zone.empty else zone
+        return self._feet[key]
+
+    def _find_notes(self, plan: PagePlan) -> set[str]:
+        """Ids of the notes that what is printed refers to."""
+        page, dropped = self.page, plan.dropped
+        found: list[object] = [page.tiles, page.source, page.contact, page.headline, page.subtitle]
+        if page.summary is not None and "summary" not in dropped:
+            found.append(page.summary.text)
+        kept = self.kept_points(plan)
+        for point, count in zip(kept, points.share_sentences(kept, plan.sentences), strict=True):
+            found.append((point.heading, point.text, *point.more[:count]))
+        shown: dict[str, Sequence[Block]] = {
+            "chart": self.add_fillers(page.chart, Chart, plan),
+            "table": self.add_fillers(page.table, Table, plan),
+            "quote": self.add_fillers(page.quote, Quotation, plan),
+            "image": self.add_fillers(page.image, Image, plan),
+        }
+        found.extend(block for name, blocks in shown.items() if name not in dropped for block in blocks)
+        return {mark.note for mark in _note_marks(found)}
+
+
+def _note_marks(value: object) -> Iterator[NoteMark]:
+    """Every note mark within blocks and inlines."""
+    if isinstance(value, NoteMark):
+        yield value
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from _note_marks(part)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            part = getattr(value, name)
+            if isinstance(part, (tuple, Struct)):
+                yield from _note_marks(part)
+
+
+def _make_masthead(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
+    return around.make_masthead_zone(zones.page.masthead, zones.setter) if zones.page.masthead else None
+
+
+def _make_headline(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
+    page = zones.page
+    return (
+        headline.make_headline_zone(page.headline, page.subtitle, zones.setter)
+        if page.headline or page.subtitle
+        else None
+    )
+
+
+def _make_summary(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
+    summary = zones.page.summary
+    return headline.make_summary_zone(summary, zones.setter) if summary and summary.text else None
+
+
+def _make_tiles(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
+    block = zones.page.tiles
+    return tiles.make_tiles_zone(block, zones.setter) if block and block.tiles else None
+
+
+def _make_points(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
+    kept = zones.kept_points(plan)
+    return (
+        points.make_points_zone(kept, zones.setter, points.share_sentences(kept, plan.sentences), zones.level)
+        if kept
+        else None
+    )
+
+
+def _make_chart(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
+    from exporter.pdf.zones import chart
+
+    blocks = zones.add_fillers(zones.page.chart, Chart, plan)
+    return base.stack_zones([chart.make_chart_zone(each, zones.setter) for each in blocks if has_values(each)])
+
+
+def has_values(chart: Chart) -> bool:
+    """Whether a chart has a value at all."""
+    return any(value is not None for series in chart.series for value in series.values)
+
+
+def _make_table(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
+    from exporter.pdf.zones import table
+
+    blocks = zones.add_fillers(zones.page.table, Table, plan)
+    return base.stack_zones([table.make_table_zone(each, zones.setter) for each in blocks if each.columns])
+
+
+def _make_quote(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
+    blocks = zones.add_fillers(zones.page.quote, Quotation, plan)
+    return base.stack_zones([quote.make_quote_zone(each, zones.setter) for each in blocks])
+
+
+def _make_image(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
+    from exporter.pdf.zones import image
+
+    blocks = zones.add_fillers(zones.page.image, Image, plan)
+    return base.stack_zones([image.make_image_zone(each, zones.setter) for each in blocks])
+
+
+def _make_source(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
+    return zones.make_foot(("source",), plan)
+
+
+def _make_contact(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
+    return zones.make_foot(("contact",), plan)
+
+
+def _get_first_point(page: OnePager) -> Block | None:
+    return page.points[0] if page.points else None
+
+
+def _depends_on_nothing(plan: PagePlan) -> tuple[object, ...]:
+    return ()
+
+
+def _depends_on_points(plan: PagePlan) -> tuple[object, ...]:
+    return plan.points, plan.sentences
+
+
+def _depends_on_fillers(plan: PagePlan) -> tuple[object, ...]:
+    return (plan.fillers,)
+
+
+class ZoneRecord(Struct, frozen=True):
+    """One zone.
+
+    `words` name it in messages, `block` is what of the page it prints first, `make` measures it, `depends` is what of a
+    plan its content depends on besides being dropped. The template says under `pdf.fit.drop` whether it may be dropped.
+    `expected`: a layout without it is reported if the page has something for it.
+    """
+
+    name: str
+    words: str
+    block: Callable[[OnePager], Block | None]
+    make: Callable[[PageZones, PagePlan], base.PageZone | None]
+    depends: Callable[[PagePlan], tuple[object, ...]] = _depends_on_nothing
+    expected: bool = True
+
+
+_RECORDS = (
+    ZoneRecord("masthead", "masthead", lambda page: page.masthead, _make_masthead, expected=False),
+    ZoneRecord("headline", "headline", lambda page: page.headline, _make_headline),
+    ZoneRecord("summary", "summary", lambda page: page.summary, _make_summary),
+    ZoneRecord("tiles", "row of key figures", lambda page: page.tiles, _make_tiles),
+    ZoneRecord("points", "list of points", _get_first_point, _make_points, _depends_on_points),
+    ZoneRecord("chart", "chart", lambda page: page.chart, _make_chart, _depends_on_fillers),
+    ZoneRecord("table", "table", lambda page: page.table, _make_table, _depends_on_fillers),
+    ZoneRecord("quote", "quotation", lambda page: page.quote, _make_quote, _depends_on_fillers),
+    ZoneRecord("image", "image", lambda page: page.image, _make_image, _depends_on_fillers),
+    ZoneRecord("source", "source", lambda page: page.source, _make_source),
+    ZoneRecord("contact", "contact", lambda page: page.contact, _make_contact),
+)
+ZONES: Mapping[str, ZoneRecord] = {record.name: record for record in _RECORDS}
+
+
+def _entry_names(entry: str | Columns) -> tuple[str, ...]:
+    return (entry,) if isinstance(entry, str) else tuple(name for column in entry.columns for name in column)
+
+
+def list_zones(settings: Settings) -> tuple[str, ...]:
+    """Names of the zones the layout prints, in order."""
+    return tuple(name for entry in settings.pdf.layout for name in _entry_names(entry))
