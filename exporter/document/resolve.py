@@ -22,6 +22,7 @@ from exporter.document.blocks import (
 from exporter.document.targets import ReferenceTarget, Targets
 from exporter.figures.printed import Printed
 from exporter.source.nodes import Scalar
+from exporter.source.wording import neighbour
 from exporter.text.language import Language
 from exporter.text.texts import TextReader
 from exporter.text.tree import Break, FootnoteCall, Placeholder, TextInline, TextSpan
@@ -29,8 +30,6 @@ from exporter.text.tree import Break, FootnoteCall, Placeholder, TextInline, Tex
 Mode = Literal["refs", "inline"]
 # Keys of an outline that people write before an id, as in {{ figures.x }}.
 _GROUPS = ("figures", "sections", "tables", "charts", "images")
-# Similarity from which an id is offered for another; at difflib's default of 0.6, `title` is offered for `total`.
-_ALIKE = 0.7
 FIGURE_PARTS = ("value", "unit", "label", "note", "change", "delta", "previous")
 
 
@@ -254,10 +253,8 @@ class Resolver:
         return words
 
     def _report_unknown(self, placeholder: Placeholder) -> None:
-        from difflib import get_close_matches
-
         known = [*self.scope.figures, *self.scope.targets.by_id, *self.scope.fields]
-        near = get_close_matches(placeholder.id, known, 1, _ALIKE)
+        near = neighbour(placeholder.id, known)
         inner = placeholder.part.partition(".")[0]
         labelled = next((id for id, figure in self.scope.figures.items() if figure.label == placeholder.id), "")
         if placeholder.id in self.scope.details:
@@ -267,7 +264,7 @@ class Resolver:
         elif labelled:
             hint = f"{placeholder.id} is the label of a key figure: write {{{{ {labelled} }}}}"
         elif near:
-            hint = f"did you mean {{{{ {near[0]} }}}}?"
+            hint = f"did you mean {{{{ {near} }}}}?"
         else:
             hint = "give a key figure, section or block this id, or write \\{{ for braces"
         self.problems.error("unknown-reference", placeholder.place, f"nothing has the id `{placeholder.id}`", hint)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from exporter.figures.formula import MAX_DIGITS, FormulaError, NameTerm, Term, evaluate_term, names_used, parse_formula
 from exporter.outline.model import KeyFigure
 from exporter.problem import Place, Problems
+from exporter.source.wording import neighbour
 
 
 def evaluate(figures: Mapping[str, KeyFigure], problems: Problems) -> Mapping[str, Decimal | None]:
@@ -65,10 +66,8 @@ def _check_name(used: NameTerm, figure: KeyFigure, figures: Mapping[str, KeyFigu
     place = _formula_place(figure, used.offset)
     other = figures.get(used.id)
     if other is None:
-        import difflib
-
-        near = difflib.get_close_matches(used.id, list(figures), 1)
-        hint = f"did you mean `{near[0]}`?" if near else "define it under `figures:`"
+        near = neighbour(used.id, figures)
+        hint = f"did you mean `{near}`?" if near else "define it under `figures:`"
         problems.error("formula-unknown", place, f"there is no key figure `{used.id}`", hint)
         return True
     if other.value is None and other.formula is None and other.text is not None:

@@ -25,6 +25,7 @@ MAY: dict[str, set[str]] = {
     "exporter": set(),
     "exporter.problem": set(),
     "exporter.units": set(),
+    "exporter.codes": set(),
     "exporter.source": set(),
     "exporter.outline": {"exporter.source", "exporter.fields"},
     "exporter.template": {"exporter.source", "exporter.fields"},
@@ -61,7 +62,14 @@ MAY: dict[str, set[str]] = {
         "exporter.word",
     },
     # A command's own work, one module each, so that the command line stays a table of arguments.
-    "exporter.commands": {"exporter.job", "exporter.gongwen", *CONTENT, "exporter.checks", "exporter.readback"},
+    "exporter.commands": {
+        "exporter.codes",
+        "exporter.job",
+        "exporter.gongwen",
+        *CONTENT,
+        "exporter.checks",
+        "exporter.readback",
+    },
     "exporter.commands.fonts": {"exporter.template", "exporter.typeset", "exporter.pdf.page.fonts"},
     "exporter.cli": {"exporter.job", "exporter.commands", *CONTENT, "exporter.readback"},
     "exporter.__main__": {"exporter.cli"},
