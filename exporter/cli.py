@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from exporter import __version__
+from exporter.commands import examples
 from exporter.commands.usage import USAGE, CommandParser, check_paths, existing_folder
 
 if TYPE_CHECKING:
@@ -17,46 +18,6 @@ if TYPE_CHECKING:
 DONE, PROBLEM, INTERNAL = 0, 1, 70  # 70: EX_SOFTWARE of sysexits.h
 
 _DESCRIPTION = "One YAML outline becomes a Word briefing and a one-page PDF that never disagree."
-_BUILD_EXAMPLES = """examples:
-  exporter build report.yaml                          output/report.docx and output/report.pdf
-  exporter build report.yaml --to pdf -o public       only the one-pager, into public/
-  exporter build *.yaml -t compact                    many outlines, another template
-  exporter build report.yaml --set colors.accent=#7a1f1f --set headings.1.size=18pt
-"""
-_CHECK_EXAMPLES = """examples:
-  exporter check report.yaml
-  exporter check report.yaml --source article.txt     every number held against the article
-  exporter check data/*.yaml --strict --format github
-"""
-_FIGURES_EXAMPLES = """examples:
-  exporter figures report.yaml
-  exporter figures report.yaml --source article.txt --format csv > figures.csv
-"""
-_INSPECT_EXAMPLES = """examples:
-  exporter inspect output/report.docx
-  exporter inspect output/report.pdf --json
-"""
-_TEMPLATES_EXAMPLES = """examples:
-  exporter templates                                  the bundled templates
-  exporter templates briefing                         every setting, resolved
-"""
-_FONTS_EXAMPLES = """examples:
-  exporter fonts                                      the default template, in English
-  exporter fonts -t house.yaml --language zh-CN
-  exporter fonts -t house.yaml --strict               fails when one font stands in for another
-"""
-_SCHEMA_EXAMPLES = """examples:
-  exporter schema outline > outline.schema.json       for editors: # yaml-language-server: $schema=outline.schema.json
-  exporter schema template > template.schema.json
-"""
-_INIT_EXAMPLES = """examples:
-  exporter init                                       report.yaml and house.yaml, here
-  exporter init briefings --language zh-CN
-"""
-_COMPLETION_EXAMPLES = """examples:
-  eval "$(exporter completion bash)"
-  exporter completion fish > ~/.config/fish/completions/exporter.fish
-"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -101,7 +62,7 @@ def _make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=CommandParser)
 
-    build = _add_command(commands, "build", _run_build, "write the Word briefing and the one-page PDF", _BUILD_EXAMPLES)
+    build = _add_command(commands, "build", _run_build, "write the Word briefing and the one-page PDF", examples.BUILD)
     _add_inputs(build)
     build.add_argument(
         "--to", default="docx,pdf", metavar="FORMATS", type=_parse_formats, help="docx, pdf or docx,pdf (default: both)"
@@ -112,7 +73,7 @@ def _make_parser() -> argparse.ArgumentParser:
         "--verify", action="store_true", help="read both files back and compare them before they are put in place"
     )
 
-    check = _add_command(commands, "check", _run_check, "look for mistakes without writing a file", _CHECK_EXAMPLES)
+    check = _add_command(commands, "check", _run_check, "look for mistakes without writing a file", examples.CHECK)
     _add_inputs(check)
     _add_source_option(check)
     check.add_argument(
@@ -128,43 +89,48 @@ def _make_parser() -> argparse.ArgumentParser:
 
 def _add_setup_commands(commands: Any) -> None:
     """Commands that set up a folder or a shell."""
-    init = _add_command(commands, "init", _run_init, "write a small outline and template to begin with", _INIT_EXAMPLES)
+    init = _add_command(commands, "init", _run_init, "write a small outline and template to begin with", examples.INIT)
     init.add_argument(
         "folder", nargs="?", default=".", metavar="DIR", help="where (default: here); nothing is replaced"
     )
     init.add_argument("--language", choices=("zh-CN", "en"), help="the outline's language (default: the terminal's)")
     help = "print a script that completes commands in a shell"
-    completion = _add_command(commands, "completion", _run_completion, help, _COMPLETION_EXAMPLES)
+    completion = _add_command(commands, "completion", _run_completion, help, examples.COMPLETION)
     completion.add_argument("shell", choices=("bash", "zsh", "fish"))
 
 
 def _add_printing_commands(commands: Any) -> None:
     """Commands that print and write nothing."""
     inspect = _add_command(
-        commands, "inspect", _run_inspect, "say what a .docx or .pdf contains, read back", _INSPECT_EXAMPLES
+        commands, "inspect", _run_inspect, "say what a .docx or .pdf contains, read back", examples.INSPECT
     )
     inspect.add_argument("file", metavar="FILE")
     inspect.add_argument("--json", action="store_true", help="everything, as JSON")
 
     templates = _add_command(
-        commands, "templates", _run_templates, "list the templates, or print one fully resolved", _TEMPLATES_EXAMPLES
+        commands, "templates", _run_templates, "list the templates, or print one fully resolved", examples.TEMPLATES
     )
     templates.add_argument("name", nargs="?", metavar="NAME")
 
-    fonts = _add_command(commands, "fonts", _run_fonts, "say which file serves each font role", _FONTS_EXAMPLES)
+    fonts = _add_command(commands, "fonts", _run_fonts, "say which file serves each font role", examples.FONTS)
     fonts.add_argument("--language", default="en", metavar="TAG", help="the document's language (default: en)")
     _add_settings(fonts)
     _add_strict_option(fonts)
 
+    explain = _add_command(
+        commands, "explain", _run_explain, "say what a problem code means, with an example", examples.EXPLAIN
+    )
+    explain.add_argument("code", metavar="CODE")
+
     schema = _add_command(
-        commands, "schema", _run_schema, "print the JSON Schema of an outline or a template", _SCHEMA_EXAMPLES
+        commands, "schema", _run_schema, "print the JSON Schema of an outline or a template", examples.SCHEMA
     )
     schema.add_argument("what", choices=("outline", "template"))
 
 
 def _add_figures_command(commands: Any) -> None:
     figures = _add_command(
-        commands, "figures", _run_figures, "list the key figures: values, uses, the source's words", _FIGURES_EXAMPLES
+        commands, "figures", _run_figures, "list the key figures: values, uses, the source's words", examples.FIGURES
     )
     figures.add_argument("outline", metavar="OUTLINE")
     _add_settings(figures)
@@ -173,13 +139,13 @@ def _add_figures_command(commands: Any) -> None:
 
 
 def _add_command(
-    commands: Any, name: str, run: Callable[[Any], int], help: str, examples: str
+    commands: Any, name: str, run: Callable[[Any], int], help: str, epilog: str
 ) -> argparse.ArgumentParser:
     made: argparse.ArgumentParser = commands.add_parser(
         name,
         help=help,
         description=help[0].upper() + help[1:] + ".",
-        epilog=examples,
+        epilog=epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     made.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
@@ -331,6 +297,18 @@ def _run_fonts(options: argparse.Namespace) -> int:
         print(line)
     _print_problems(problems.sorted())
     return PROBLEM if lines is None or problems.failed or (options.strict and len(problems)) else DONE
+
+
+def _run_explain(options: argparse.Namespace) -> int:
+    from exporter.commands import explain
+
+    lines = explain.explain_code(options.code)
+    if lines is None:
+        near = explain.suggest_code(options.code)
+        print(f"there is no problem code {options.code}" + (f"; did you mean {near}?" if near else ""), file=sys.stderr)
+        return USAGE
+    print("\n".join(lines))
+    return DONE
 
 
 def _run_schema(options: argparse.Namespace) -> int:

@@ -202,6 +202,10 @@ def test_no_module_is_imported_by_a_name_built_at_run_time() -> None:
 FACE = frozenset({"exporter.__init__"})
 
 
+def test_no_circle_of_files() -> None:
+    assert circle(ROOT / "exporter", FACE) == []
+
+
 @pytest.mark.parametrize("late", [False, True])
 @pytest.mark.parametrize("closed", [False, True])
 def test_a_planted_circle_of_files_is_found(tmp_path: Path, late: bool, closed: bool) -> None:

@@ -1,0 +1,45 @@
+"""Examples that each command prints below its options (`--help`)."""
+
+BUILD = """examples:
+  exporter build report.yaml                          output/report.docx and output/report.pdf
+  exporter build report.yaml --to pdf -o public       only the one-pager, into public/
+  exporter build *.yaml -t compact                    many outlines, another template
+  exporter build report.yaml --set colors.accent=#7a1f1f --set headings.1.size=18pt
+"""
+CHECK = """examples:
+  exporter check report.yaml
+  exporter check report.yaml --source article.txt     every number held against the article
+  exporter check data/*.yaml --strict --format github
+"""
+FIGURES = """examples:
+  exporter figures report.yaml
+  exporter figures report.yaml --source article.txt --format csv > figures.csv
+"""
+INSPECT = """examples:
+  exporter inspect output/report.docx
+  exporter inspect output/report.pdf --json
+"""
+TEMPLATES = """examples:
+  exporter templates                                  the bundled templates
+  exporter templates briefing                         every setting, resolved
+"""
+FONTS = """examples:
+  exporter fonts                                      the default template, in English
+  exporter fonts -t house.yaml --language zh-CN
+  exporter fonts -t house.yaml --strict               fails when one font stands in for another
+"""
+EXPLAIN = """examples:
+  exporter explain digits-differ                      a code, as `check --format json` prints it
+"""
+SCHEMA = """examples:
+  exporter schema outline > outline.schema.json       for editors: # yaml-language-server: $schema=outline.schema.json
+  exporter schema template > template.schema.json
+"""
+INIT = """examples:
+  exporter init                                       report.yaml and house.yaml, here
+  exporter init briefings --language zh-CN
+"""
+COMPLETION = """examples:
+  eval "$(exporter completion bash)"
+  exporter completion fish > ~/.config/fish/completions/exporter.fish
+"""

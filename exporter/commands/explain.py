@@ -1,0 +1,18 @@
+"""`exporter explain CODE`: prints what a problem code means, with an example of what leads to it."""
+
+from exporter.codes import CODES, find_code
+from exporter.source.wording import neighbour
+
+
+def explain_code(code: str) -> list[str] | None:
+    """The lines that explain a code; None for a code that is none."""
+    row = find_code(code)
+    if row is None:
+        return None
+    return [f"{code} ({row.severity})", f"  {row.meaning}", f"  for example: {row.example}"]
+
+
+def suggest_code(code: str) -> str:
+    """The code that was most likely meant, "" where none is near."""
+    names = {name.replace("-", "_"): name for name in CODES}
+    return names.get(neighbour(code, names), "")
