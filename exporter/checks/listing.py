@@ -8,7 +8,7 @@ from exporter.checks.context import CheckContext
 from exporter.checks.passages import sections_with_paths
 from exporter.checks.rules.lookup import figure_fact
 from exporter.figures.printed import Printed
-from exporter.outline.model import Chart, FigureRow, Outline, Table
+from exporter.outline.model import ChartSpec, FigureRow, Outline, TableSpec
 
 
 class ListedFigure(Struct, frozen=True):
@@ -52,7 +52,7 @@ def _figure_uses(context: CheckContext) -> Iterator[tuple[str, str]]:
 def _listed_in_blocks(outline: Outline) -> Iterator[tuple[str, str]]:
     for path, section in sections_with_paths(outline.sections):
         for index, block in enumerate(section.body):
-            if isinstance(block, Table | Chart | FigureRow):
+            if isinstance(block, TableSpec | ChartSpec | FigureRow):
                 for id in block.figures:
                     yield id.text, f"{path}.body[{index}]:{id.place.line}"
     if outline.one_pager is not None:

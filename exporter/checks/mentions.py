@@ -13,8 +13,8 @@ from exporter.fields.numbers import place_of
 from exporter.figures.printed import DECIMALS
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.read import read_quantities
-from exporter.outline.ids import Placed
-from exporter.outline.model import Chart, KeyFigure, Outline
+from exporter.outline.ids import PlacedEntries
+from exporter.outline.model import ChartSpec, KeyFigure, Outline
 from exporter.problem import Place
 from exporter.source.nodes import Scalar
 from exporter.text.language import Language
@@ -127,14 +127,14 @@ def _serial_heads(found: Sequence[Passage]) -> frozenset[int]:
 def _chart_values(outline: Outline) -> Iterator[Passage]:
     for path, section in sections_with_paths(outline.sections):
         for index, block in enumerate(section.body):
-            if isinstance(block, Chart):
+            if isinstance(block, ChartSpec):
                 yield from _value_passages(f"{path}.body[{index}]", block)
 
 
-def _value_passages(path: str, chart: Chart) -> Iterator[Passage]:
+def _value_passages(path: str, chart: ChartSpec) -> Iterator[Passage]:
     unit = chart.unit.text if chart.unit else ""
     for name, values in chart.series.items():
-        start = chart.series.places.get(name, chart.place) if isinstance(chart.series, Placed) else chart.place
+        start = chart.series.places.get(name, chart.place) if isinstance(chart.series, PlacedEntries) else chart.place
         for category, value in zip(chart.categories, values, strict=False):
             if value is not None:
                 scalar = Scalar(f"{value:f}", place_of(value, start))

@@ -10,17 +10,17 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from exporter.outline.model import (
-    Callout,
-    Chart,
+    CalloutSpec,
+    ChartSpec,
     FigureRow,
-    Image,
+    ImageSpec,
     KeyFigure,
-    OnePager,
+    OnePagerSpec,
     Outline,
-    PageBreak,
+    PageBreakSpec,
     Quote,
     Section,
-    Table,
+    TableSpec,
 )
 from exporter.problem import Place
 from exporter.source.nodes import Scalar
@@ -201,26 +201,26 @@ class _OutlineWalk:
             match block:
                 case Scalar():
                     yield from self._text_passage(here, "text", block)
-                case Table():
+                case TableSpec():
                     yield from self._table_passages(here, block)
-                case Chart():
+                case ChartSpec():
                     yield from self._chart_passages(here, block)
                 case Quote():
                     yield from self._text_passage(here, "quote", block.text)
-                case Callout():
+                case CalloutSpec():
                     yield from self._text_passage(f"{here}.title", "heading", block.title)
                     yield from self._text_passage(here, "text", block.text)
-                case Image():
+                case ImageSpec():
                     yield from self._frame_passages(here, block)
                     yield from self._text_passage(here, "caption", block.alt)
-                case FigureRow() | PageBreak():
+                case FigureRow() | PageBreakSpec():
                     pass
 
-    def _frame_passages(self, path: str, block: Table | Chart | Image) -> Iterator[Passage]:
+    def _frame_passages(self, path: str, block: TableSpec | ChartSpec | ImageSpec) -> Iterator[Passage]:
         yield from self._text_passage(path, "caption", block.caption)
         yield from self._text_passage(path, "caption", block.note)
 
-    def _table_passages(self, path: str, block: Table) -> Iterator[Passage]:
+    def _table_passages(self, path: str, block: TableSpec) -> Iterator[Passage]:
         yield from self._frame_passages(path, block)
         heads = [column.name.text for column in block.columns]
         for column in block.columns:
@@ -234,13 +234,13 @@ class _OutlineWalk:
                 unit = own or unit_in(head) or unit_in(row[0].text) or common if index else ""
                 yield from self._text_passage(path, "cell" if index else "row", cell, about.strip(), unit)
 
-    def _chart_passages(self, path: str, block: Chart) -> Iterator[Passage]:
+    def _chart_passages(self, path: str, block: ChartSpec) -> Iterator[Passage]:
         yield from self._frame_passages(path, block)
         yield from self._text_passage(path, "caption", block.alt)
         for category in block.categories:
             yield from self._text_passage(path, "row", category)
 
-    def _one_pager(self, page: OnePager) -> Iterator[Passage]:
+    def _one_pager(self, page: OnePagerSpec) -> Iterator[Passage]:
         yield from self._text_passage("one_pager.headline", "title", page.headline)
         yield from self._text_passage("one_pager.summary", "summary", page.summary)
         for index, point in enumerate(page.points or ()):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from exporter.fields import kinds
+from exporter.fields.kind import definition_name
 from exporter.fields.kinds import Kind
 from exporter.outline.model import Outline
 from exporter.template import kinds as look
@@ -39,8 +40,8 @@ _TITLES = {
 # What the page's own words explain needs no example in each row. The first class that fits counts.
 _NAMED: tuple[tuple[type[Kind], str], ...] = (
     (kinds.LengthKind, "a length"),
-    (kinds.Color, "a colour"),
-    (kinds.Path, "a file's path"),
+    (kinds.ColorKind, "a colour"),
+    (kinds.PathKind, "a file's path"),
     (kinds.Url, "an address"),
     (kinds.Refs, "a text, with references"),
     (kinds.Inline, "a text, with references and markup"),
@@ -91,8 +92,8 @@ def _find_classes(top: type, base: Any) -> Iterator[tuple[type, Any]]:
 
 
 def _make_title(cls: type) -> str:
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__.removesuffix("Settings"))
-    return _TITLES.get(cls.__name__) or words.capitalize()
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", definition_name(cls).removesuffix("Settings"))
+    return _TITLES.get(definition_name(cls)) or words.capitalize()
 
 
 def _make_anchor(cls: type) -> str:

@@ -36,7 +36,7 @@ class RawCell(Struct, frozen=True):
 # ---- tables --------------------------------------------------------------------------------------------------------
 
 
-def fill_table(edition: Edition, block: model.Table, path: str) -> Table:
+def fill_table(edition: Edition, block: model.TableSpec, path: str) -> Table:
     """A table with its columns and printed cells; without columns if its file could not be read."""
     heads, aligns, rows = _table_content(edition, block)
     columns = tuple(
@@ -59,7 +59,9 @@ def fill_table(edition: Edition, block: model.Table, path: str) -> Table:
     )
 
 
-def _table_content(edition: Edition, block: model.Table) -> tuple[list[Inlines], list[str | None], list[list[RawCell]]]:
+def _table_content(
+    edition: Edition, block: model.TableSpec
+) -> tuple[list[Inlines], list[str | None], list[list[RawCell]]]:
     """Headers, set alignments and raw cells, from key figures, a CSV file or the outline."""
     if block.figures:
         return _figure_rows(edition, [figure.text for figure in block.figures])
@@ -144,7 +146,7 @@ def _make_cell(edition: Edition, raw: RawCell, years: bool) -> Cell:
 # ---- charts --------------------------------------------------------------------------------------------------------
 
 
-def fill_chart(edition: Edition, block: model.Chart, path: str) -> Chart:
+def fill_chart(edition: Edition, block: model.ChartSpec, path: str) -> Chart:
     """A chart with categories, series and printed values; without series if there is nothing to draw."""
     categories, series, unit = _chart_series(edition, block)
     _check_parts(edition, block, series)
@@ -164,7 +166,7 @@ def fill_chart(edition: Edition, block: model.Chart, path: str) -> Chart:
     )
 
 
-def _check_parts(edition: Edition, block: model.Chart, series: Sequence[Series]) -> None:
+def _check_parts(edition: Edition, block: model.ChartSpec, series: Sequence[Series]) -> None:
     """Report a pie whose values, from formulas or a file, are negative or all zero."""
     values = [value for each in series for value in each.values if value is not None]
     if block.type in ("pie", "doughnut") and values and (min(values) < 0 or not any(values)):
@@ -173,7 +175,7 @@ def _check_parts(edition: Edition, block: model.Chart, series: Sequence[Series])
         edition.problems.error("negative-part", block.place, message, "use a bar chart: `type: bar`")
 
 
-def _chart_series(edition: Edition, block: model.Chart) -> tuple[tuple[str, ...], tuple[Series, ...], str]:
+def _chart_series(edition: Edition, block: model.ChartSpec) -> tuple[tuple[str, ...], tuple[Series, ...], str]:
     unit = edition.resolver.resolve_words(block.unit)
     if block.figures:
         return _figure_series(edition, block)
@@ -184,7 +186,7 @@ def _chart_series(edition: Edition, block: model.Chart) -> tuple[tuple[str, ...]
     return _table_series(edition, block, unit)
 
 
-def _figure_series(edition: Edition, block: model.Chart) -> tuple[tuple[str, ...], tuple[Series, ...], str]:
+def _figure_series(edition: Edition, block: model.ChartSpec) -> tuple[tuple[str, ...], tuple[Series, ...], str]:
     known = [figure.text for figure in block.figures if figure.text in edition.printed]
     printed = [edition.printed[name] for name in known]
     units = {figure.unit for figure in printed}
@@ -194,18 +196,20 @@ def _figure_series(edition: Edition, block: model.Chart) -> tuple[tuple[str, ...
     return tuple(figure.label for figure in printed), (series,), units.pop() if len(units) == 1 else ""
 
 
-def _table_series(edition: Edition, block: model.Chart, unit: str) -> tuple[tuple[str, ...], tuple[Series, ...], str]:
+def _table_series(
+    edition: Edition, block: model.ChartSpec, unit: str
+) -> tuple[tuple[str, ...], tuple[Series, ...], str]:
     """Series from columns of a table or file: the first column holds the categories; a total row is left out."""
     if block.file is not None:
-        source = model.Table(file=block.file, place=block.place)
+        source = model.TableSpec(file=block.file, place=block.place)
     else:
         wanted = block.table.text if block.table else ""
         found = (
             item
             for _, item, _ in blocks_of(edition.outline.sections)
-            if isinstance(item, model.Table) and item.id == wanted
+            if isinstance(item, model.TableSpec) and item.id == wanted
         )
-        source = next(found, model.Table())
+        source = next(found, model.TableSpec())
     heads, _, rows = _table_content(edition, source)
     rows = rows[:-1] if source.total else rows
     if not heads or not rows:
@@ -228,7 +232,7 @@ def _numeric_columns(names: Sequence[str], rows: Sequence[Sequence[RawCell]]) ->
     return [name for i, name in enumerate(names) if i and any(row[i].value is not None for row in rows if i < len(row))]
 
 
-def _check_columns(edition: Edition, block: model.Chart, chosen: Sequence[str], names: Sequence[str]) -> None:
+def _check_columns(edition: Edition, block: model.ChartSpec, chosen: Sequence[str], names: Sequence[str]) -> None:
     places: list[Place] = [column.place for column in block.columns] or [block.place] * len(chosen)
     for name, place in zip(chosen, places, strict=True):
         if name not in names[1:]:
@@ -261,7 +265,7 @@ def _make_series(edition: Edition, name: str, values: Sequence[Decimal | None], 
 # ---- key figures ---------------------------------------------------------------------------------------------------
 
 
-def tile_names(outline: model.Outline, page: model.OnePager) -> list[str]:
+def tile_names(outline: model.Outline, page: model.OnePagerSpec) -> list[str]:
     """The key figures that the outline chose; else highlighted ones first, then in order, at most six."""
     if page.figures is not None:
         return [figure.text for figure in page.figures]
@@ -272,9 +276,11 @@ def tile_names(outline: model.Outline, page: model.OnePager) -> list[str]:
 def unplaced_figures(edition: Edition) -> list[str]:
     """The one-pager's key figures that no row of tiles and no table of the sections shows."""
     outline = edition.outline
-    blocks = (block for _, block, _ in blocks_of(outline.sections) if isinstance(block, (model.FigureRow, model.Table)))
+    blocks = (
+        block for _, block, _ in blocks_of(outline.sections) if isinstance(block, (model.FigureRow, model.TableSpec))
+    )
     placed = {figure.text for block in blocks for figure in block.figures}
-    return [name for name in tile_names(outline, outline.one_pager or model.OnePager()) if name not in placed]
+    return [name for name in tile_names(outline, outline.one_pager or model.OnePagerSpec()) if name not in placed]
 
 
 def fill_tiles(edition: Edition, names: Sequence[str]) -> tuple[Tile, ...]:

@@ -24,16 +24,16 @@ from exporter.document.edition import Edition, blocks_of
 from exporter.outline import model
 from exporter.source.nodes import Scalar
 
-Kind = TypeVar("Kind", model.Chart, model.Table, model.Quote, model.Image)
+Kind = TypeVar("Kind", model.ChartSpec, model.TableSpec, model.Quote, model.ImageSpec)
 
 
 def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
     """Compose the page zone by zone, with fillers for a page that is not full."""
-    outline, page = edition.outline, edition.outline.one_pager or model.OnePager()
-    chart = _pick_block(edition, model.Chart, page.chart, first=True)
-    table = _pick_block(edition, model.Table, page.table)
+    outline, page = edition.outline, edition.outline.one_pager or model.OnePagerSpec()
+    chart = _pick_block(edition, model.ChartSpec, page.chart, first=True)
+    table = _pick_block(edition, model.TableSpec, page.table)
     quote = _pick_block(edition, model.Quote, page.quote)
-    image = _pick_block(edition, model.Image, page.image)
+    image = _pick_block(edition, model.ImageSpec, page.image)
     tiles = data.fill_tiles(edition, data.tile_names(outline, page))
     masthead, before, after = _split_matter(edition)
     return OnePager(
@@ -59,13 +59,13 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
     )
 
 
-def linkable_paths(outline: model.Outline, page: model.OnePager) -> frozenset[str]:
+def linkable_paths(outline: model.Outline, page: model.OnePagerSpec) -> frozenset[str]:
     """Paths of the captioned blocks that the page shows: only these can be link targets."""
     wanted = {_chosen_id(name) for name in (page.chart, page.table, page.image)} - {"", "none"}
     blocks = list(blocks_of(outline.sections))
     paths = {path for path, block, _ in blocks if getattr(block, "id", "") in wanted}
     if page.chart is None:
-        paths |= set([path for path, block, _ in blocks if isinstance(block, model.Chart)][:1])
+        paths |= set([path for path, block, _ in blocks if isinstance(block, model.ChartSpec)][:1])
     return frozenset(paths)
 
 
@@ -110,7 +110,7 @@ def _make_summary(edition: Edition, text: Scalar | None) -> Paragraph | None:
 _MOST_FILLERS = 5
 
 
-def _choose_fillers(edition: Edition, page: model.OnePager) -> Iterator[Filler]:
+def _choose_fillers(edition: Edition, page: model.OnePagerSpec) -> Iterator[Filler]:
     """The first table, the first quotation, then further charts, tables and pictures in the order of the outline.
 
     No kind for which the outline has chosen a block, or `none`."""
@@ -120,9 +120,9 @@ def _choose_fillers(edition: Edition, page: model.OnePager) -> Iterator[Filler]:
         for kind in _FILLERS
         if isinstance(block, kind) and getattr(page, _FILLERS[kind].zone) is None
     ]
-    shown = next((each for each in left if each[2] is model.Chart), None)
+    shown = next((each for each in left if each[2] is model.ChartSpec), None)
     left = [each for each in left if each is not shown]
-    first = [next((each for each in left if each[2] is kind), None) for kind in (model.Table, model.Quote)]
+    first = [next((each for each in left if each[2] is kind), None) for kind in (model.TableSpec, model.Quote)]
     rest = [each for each in left if each not in first and each[2] is not model.Quote]
     for path, block, kind in [each for each in (*first, *rest) if each is not None][:_MOST_FILLERS]:
         made = _FILLERS[kind].make(edition, block, path)
@@ -138,10 +138,10 @@ class _FillerKind(NamedTuple):
 
 
 _FILLERS: Mapping[type, _FillerKind] = {
-    model.Table: _FillerKind("table", sections.make_table),
+    model.TableSpec: _FillerKind("table", sections.make_table),
     model.Quote: _FillerKind("quote", sections.make_quotation),
-    model.Chart: _FillerKind("chart", sections.make_chart),
-    model.Image: _FillerKind("image", sections.make_image),
+    model.ChartSpec: _FillerKind("chart", sections.make_chart),
+    model.ImageSpec: _FillerKind("image", sections.make_image),
 }
 
 

@@ -19,7 +19,7 @@ from exporter.document.blocks import (
 from exporter.document.edition import Edition
 from exporter.document.resolve import Resolver
 from exporter.document.sections import text_blocks
-from exporter.outline.model import OnePager, Point, Section
+from exporter.outline.model import OnePagerSpec, Point, Section
 from exporter.source.nodes import Scalar
 from exporter.text.sentences import first_sentence, sentence_ends
 
@@ -30,7 +30,7 @@ _MOST_SENTENCES = 12
 _ANNOUNCING = ("：", ":")
 
 
-def make_points(edition: Edition, page: OnePager) -> tuple[PointBlock, ...]:
+def make_points(edition: Edition, page: OnePagerSpec) -> tuple[PointBlock, ...]:
     """The points that the outline lists, else one for each top-level section with a heading.
 
     Without any heading, as in a short notice, the points are the sections' texts."""

@@ -107,13 +107,13 @@ def _nested_blocks(edition: Edition, blocks: Sequence[TextBlock], path: str) -> 
         yield from _text_block(edition, block, f"{path}.{number}")
 
 
-def make_table(edition: Edition, block: model.Table, path: str) -> Table | None:
+def make_table(edition: Edition, block: model.TableSpec, path: str) -> Table | None:
     """A table; None if its file could not be read (already reported)."""
     made = data.fill_table(edition, block, path)
     return made if made.columns else None
 
 
-def make_chart(edition: Edition, block: model.Chart, path: str) -> Chart | None:
+def make_chart(edition: Edition, block: model.ChartSpec, path: str) -> Chart | None:
     """A chart; None if it has nothing to draw (already reported)."""
     made = data.fill_chart(edition, block, path)
     return made if made.series else None
@@ -126,7 +126,7 @@ def make_quotation(edition: Edition, block: model.Quote, path: str) -> Quotation
     return Quotation(id=block.id or path, place=block.place, comment=str(block.comment or ""), blocks=(words,), by=by)
 
 
-def _make_callout(edition: Edition, block: model.Callout, path: str) -> Callout:
+def _make_callout(edition: Edition, block: model.CalloutSpec, path: str) -> Callout:
     title = edition.resolver.resolve_text(block.title, "refs") or (Run(edition.words[block.kind]),)
     return Callout(
         id=path,
@@ -138,7 +138,7 @@ def _make_callout(edition: Edition, block: model.Callout, path: str) -> Callout:
     )
 
 
-def make_image(edition: Edition, block: model.Image, path: str) -> Image | None:
+def make_image(edition: Edition, block: model.ImageSpec, path: str) -> Image | None:
     """A picture at its printed size; None if its file could not be read (already reported)."""
     picture = edition.assets.pictures.get(block.file.text)
     if picture is None:
@@ -185,11 +185,11 @@ def _at_most_one(maker: Callable[[Edition, Any, str], AnyBlock | None]) -> Calla
 
 _MAKERS: dict[type, Callable[[Edition, Any, str], Blocks]] = {
     Scalar: text_blocks,
-    model.Table: _at_most_one(make_table),
-    model.Chart: _at_most_one(make_chart),
-    model.Image: _at_most_one(make_image),
+    model.TableSpec: _at_most_one(make_table),
+    model.ChartSpec: _at_most_one(make_chart),
+    model.ImageSpec: _at_most_one(make_image),
     model.Quote: _at_most_one(make_quotation),
-    model.Callout: _at_most_one(_make_callout),
+    model.CalloutSpec: _at_most_one(_make_callout),
     model.FigureRow: _at_most_one(data.fill_figures),
-    model.PageBreak: _at_most_one(lambda _, block, path: PageBreak(id=path, place=block.place)),
+    model.PageBreakSpec: _at_most_one(lambda _, block, path: PageBreak(id=path, place=block.place)),
 }

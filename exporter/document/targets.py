@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from exporter.document.numbering import parse_numbering
-from exporter.outline.model import Chart, Image, Outline, Quote, Section, Table
+from exporter.outline.model import ChartSpec, ImageSpec, Outline, Quote, Section, TableSpec
 from exporter.source.nodes import Scalar
 from exporter.template.model import HeadingSettings
 
@@ -87,9 +87,9 @@ class _TargetCounter:
             here = f"{path}.body[{index}]"
             if isinstance(block, Quote) and block.id:
                 self.quotes[block.id] = here
-            if not isinstance(block, (Table, Chart, Image)):
+            if not isinstance(block, (TableSpec, ChartSpec, ImageSpec)):
                 continue
-            word = "table" if isinstance(block, Table) else "figure"
+            word = "table" if isinstance(block, TableSpec) else "figure"
             number = ""
             if block.caption is not None:
                 self._captions[word] += 1

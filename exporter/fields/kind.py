@@ -74,6 +74,11 @@ class Context:
         return self.titles.get(self.name) or (f"`{clip(self.name)}`" if self.name else "this value")
 
 
+def definition_name(cls: type) -> str:
+    """The name under which a record's class stands in a JSON Schema: an author knows a table, no TableSpec."""
+    return cls.__name__.removesuffix("Spec")
+
+
 class Kind:
     """How one field is read. Subclasses write `value` (for a node that is neither `~` nor `auto`) and `form`."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from exporter.fields.joined import parted
-from exporter.fields.kind import AUTO, FAILED, MISSING, Context, Kind, Nothing, Schema
+from exporter.fields.kind import AUTO, FAILED, MISSING, Context, Kind, Nothing, Schema, definition_name
 from exporter.fields.numbers import bare_number, parse_decimal
 from exporter.fields.records import (
     MANY,
@@ -20,14 +20,14 @@ from exporter.fields.records import (
 )
 from exporter.fields.scalars import (
     Choice,
-    Color,
+    ColorKind,
     DecimalNumber,
     Inline,
     LengthKind,
     Markup,
     Name,
     Number,
-    Path,
+    PathKind,
     Plain,
     PlainString,
     Refs,
@@ -47,7 +47,7 @@ __all__ = [
     "MANY_PROBLEMS",
     "MISSING",
     "Choice",
-    "Color",
+    "ColorKind",
     "Context",
     "DecimalNumber",
     "Inline",
@@ -60,7 +60,7 @@ __all__ = [
     "Nothing",
     "Number",
     "OneOrMany",
-    "Path",
+    "PathKind",
     "Plain",
     "PlainString",
     "RecordKind",
@@ -144,7 +144,7 @@ class RecordKind(Kind):
         words = isinstance(kinds.get(first[0]), DecimalNumber) and isinstance(node, Scalar) and parse_decimal(node.text)
         if words is None:  # of a number a text that is none says nothing
             return f"its keys are {', '.join(kinds)}"
-        if isinstance(node, Scalar) and isinstance(kinds.get(first[0]), Text | DecimalNumber | Path):
+        if isinstance(node, Scalar) and isinstance(kinds.get(first[0]), Text | DecimalNumber | PathKind):
             rest = "".join(f", {name}: …" for name in first[1:])
             return f"write {{{first[0]}: {clip(node.text)}{rest}}}"
         if isinstance(node, Scalar) and kinds and all(isinstance(kind, LengthKind) for kind in kinds.values()):
@@ -152,7 +152,7 @@ class RecordKind(Kind):
         return f"its keys are {', '.join(kinds)}"
 
     def form(self) -> Schema:
-        return {"$ref": f"#/$defs/{self.target().__name__}"}
+        return {"$ref": f"#/$defs/{definition_name(self.target())}"}
 
     def classes(self) -> tuple[type, ...]:
         return (self.target(),)
@@ -300,7 +300,7 @@ class MapOf(Kind):
 
 # The names that models use.
 refs, inline, markup, plain = Refs, Inline, Markup, Plain
-plain_string, name, url, path = PlainString, Name, Url, Path
+plain_string, name, url, path = PlainString, Name, Url, PathKind
 switch, choice, decimal, number, whole = Switch, Choice, DecimalNumber, Number, Whole
-length, color = LengthKind, Color
+length, color = LengthKind, ColorKind
 record, records, list_of, map_of, texts, one_or_many = RecordKind, Records, ListOf, MapOf, Texts, OneOrMany

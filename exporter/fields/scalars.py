@@ -104,7 +104,7 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$")
 
 
-class Path(Text):
+class PathKind(Text):
     """A file named relative to the file that names it; found and checked when it is opened."""
 
     noun = "a file's path"
@@ -291,7 +291,7 @@ class LengthKind(Kind):
         return {"type": ["string", "integer"]}
 
 
-class Color(Kind):
+class ColorKind(Kind):
     """`#rrggbb` as written, or a role's name, as a str; the template settles roles."""
 
     noun = "a colour such as '#1f4e79', or a role of `colors`"

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from exporter.fields.kind import definition_name
 from exporter.fields.kinds import Kind, fields
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -14,8 +15,8 @@ def schema(cls: type) -> dict[str, Any]:
     waiting = _held(cls)
     while waiting:
         held = waiting.pop(0)
-        if held.__name__ not in definitions:
-            definitions[held.__name__] = _record(held)
+        if definition_name(held) not in definitions:
+            definitions[definition_name(held)] = _record(held)
             waiting.extend(_held(held))
     return {**whole, "$defs": dict(sorted(definitions.items()))}
 

@@ -8,9 +8,9 @@ from msgspec import Struct
 from exporter.fields.kinds import bare_number, clip
 from exporter.outline.charts import suggestion
 from exporter.outline.check import sections_of
-from exporter.outline.model import Chart, Image, Outline, Table
+from exporter.outline.model import ChartSpec, ImageSpec, Outline, TableSpec
 from exporter.problem import Problems
-from exporter.source.assets import Grid, Picture, find, folder_of, read_grid, read_picture
+from exporter.source.assets import Grid, PictureFile, find, folder_of, read_grid, read_picture
 from exporter.source.nodes import Scalar
 
 Asset = TypeVar("Asset")
@@ -19,27 +19,27 @@ Asset = TypeVar("Asset")
 class Assets(Struct, frozen=True):
     """Pictures and tables by the file's name as written."""
 
-    pictures: Mapping[str, Picture] = {}
+    pictures: Mapping[str, PictureFile] = {}
     grids: Mapping[str, Grid] = {}
 
 
 def collect(outline: Outline, root: str | None, problems: Problems) -> Assets:
     """Read every picture and CSV file an outline names; what cannot be used is reported where it is named."""
     folder = folder_of(outline.path, root)
-    pictures: dict[str, Picture] = {}
+    pictures: dict[str, PictureFile] = {}
     grids: dict[str, Grid] = {}
     failed: set[str] = set()
     for block in _blocks(outline):
         file = block.file
         if file is None or file.text in failed:
             continue
-        if isinstance(block, Image):
+        if isinstance(block, ImageSpec):
             found = file.text in pictures or _keep(pictures, file, read_picture(file, folder, problems))
         else:
             found = file.text in grids or _keep(grids, file, read_grid(file, folder, problems))
         if not found:
             failed.add(file.text)
-        elif isinstance(block, Chart):
+        elif isinstance(block, ChartSpec):
             _check_columns(block, grids[file.text], problems)
     _check_table_charts(outline, grids, problems)
     if outline.source is not None and outline.source.file is not None:
@@ -53,24 +53,24 @@ def _keep(kept: dict[str, Asset], file: Scalar, asset: Asset | None) -> bool:
     return asset is not None
 
 
-def _blocks(outline: Outline) -> Iterator[Image | Table | Chart]:
+def _blocks(outline: Outline) -> Iterator[ImageSpec | TableSpec | ChartSpec]:
     for section in sections_of(outline):
         for block in section.body:
-            if isinstance(block, Image | Table | Chart):
+            if isinstance(block, ImageSpec | TableSpec | ChartSpec):
                 yield block
 
 
 def _check_table_charts(outline: Outline, grids: Mapping[str, Grid], problems: Problems) -> None:
     """Charts of tables whose cells come from a file."""
-    tables = {block.id: block for block in _blocks(outline) if isinstance(block, Table) and block.id}
+    tables = {block.id: block for block in _blocks(outline) if isinstance(block, TableSpec) and block.id}
     for block in _blocks(outline):
-        if isinstance(block, Chart) and block.table is not None:
+        if isinstance(block, ChartSpec) and block.table is not None:
             table = tables.get(block.table.text)
             if table is not None and table.file is not None and table.file.text in grids:
                 _check_columns(block, grids[table.file.text], problems)
 
 
-def _check_columns(chart: Chart, grid: Grid, problems: Problems) -> None:
+def _check_columns(chart: ChartSpec, grid: Grid, problems: Problems) -> None:
     """A chart's columns are heads of the file, other than the first, and hold numbers."""
     heads = list(grid.heads)
     if not chart.columns and not any(_numbers(grid, index) for index in range(1, len(heads))):

@@ -8,12 +8,13 @@ from typing import Any
 import msgspec
 
 from exporter.fields import kinds
+from exporter.fields.kind import definition_name
 from exporter.fields.kinds import FAILED, MISSING, Context, Kind, Nothing, Schema
-from exporter.outline.ids import Ids, Placed
+from exporter.outline.ids import Ids, PlacedEntries
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 
-class Columns(Kind):
+class ColumnsKind(Kind):
     """A table's heads: texts or {name, align}, as a tuple of Column."""
 
     noun = "a list of heads"
@@ -108,7 +109,7 @@ class Rows(Kind):
         return {"type": "array", "minItems": 1, "items": {"type": "array", "minItems": 1, "items": cell}}
 
 
-class Series(Kind):
+class SeriesKind(Kind):
     """Each series' values by name, as Placed tuples of PlacedNumber; `~` is a gap."""
 
     noun = "a group of series, such as {办件量: [1, 2]}"
@@ -122,7 +123,7 @@ class Series(Kind):
             flat = isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node)
             values = ", ".join(str(item) for item in node) if flat and isinstance(node, Sequence) else ""
             return self.wrong(node, context, f"write {{name: [{kinds.clip(values)}]}}" if values else "")
-        found: Placed[Any] = Placed()
+        found: PlacedEntries[Any] = PlacedEntries()
         before = len(context.problems)
         for entry in node:
             value = self.values(entry, context)
@@ -291,7 +292,7 @@ class Body(Kind):
     def form(self) -> Schema:
         text = kinds.Markup().schema()
         blocks: list[Schema] = [
-            single(name, {"$ref": f"#/$defs/{target.__name__}"}) for name, target in self.targets().items()
+            single(name, {"$ref": f"#/$defs/{definition_name(target)}"}) for name, target in self.targets().items()
         ]
         blocks += [single("figures", self.ids.schema()), single("page_break", {"const": True})]
         return {"anyOf": [text, {"type": "array", "items": {"anyOf": [text, *blocks]}}]}

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Protocol
 
 from exporter.fields.kinds import bare_number, clip, neighbour, parse_decimal
-from exporter.outline.ids import Placed
-from exporter.outline.model import Chart, KeyFigure, Table
+from exporter.outline.ids import PlacedEntries
+from exporter.outline.model import ChartSpec, KeyFigure, TableSpec
 from exporter.problem import Place, counted
 from exporter.source.nodes import Scalar
 
@@ -24,7 +24,7 @@ class Checks(Protocol):
     def refer(self, scalar: Scalar, kind: type) -> object | None: ...
 
 
-def check_chart(chart: Chart, figures: list[KeyFigure], checks: Checks) -> None:
+def check_chart(chart: ChartSpec, figures: list[KeyFigure], checks: Checks) -> None:
     """Report what does not hold in a chart; `figures` are the key figures it names, as far as they are known."""
     places = {scalar.text: scalar.place for scalar in reversed(chart.figures)}
     _one_unit(figures, places, checks)
@@ -37,8 +37,8 @@ def check_chart(chart: Chart, figures: list[KeyFigure], checks: Checks) -> None:
         message = "`columns` of a chart picks from a `table` or `file`"
         checks.fail("key-without-effect", chart.columns[0].place, message)
     if chart.table is not None:
-        table = checks.refer(chart.table, Table)
-        if isinstance(table, Table):
+        table = checks.refer(chart.table, TableSpec)
+        if isinstance(table, TableSpec):
             _columns(chart, chart.table, table, checks)
     if chart.type in ("pie", "doughnut"):
         _pie(chart, figures, places, checks)
@@ -58,9 +58,9 @@ def _unit(figure: KeyFigure) -> str:
     return clip(figure.unit.text) if figure.unit else ""
 
 
-def _place(chart: Chart, name: str) -> Place:
+def _place(chart: ChartSpec, name: str) -> Place:
     """Where a series' values stand."""
-    return chart.series.places.get(name, chart.place) if isinstance(chart.series, Placed) else chart.place
+    return chart.series.places.get(name, chart.place) if isinstance(chart.series, PlacedEntries) else chart.place
 
 
 def _surplus(values: Sequence[Decimal | None], wanted: int) -> str:
@@ -71,7 +71,7 @@ def _surplus(values: Sequence[Decimal | None], wanted: int) -> str:
     return "take a value away, or add a category"
 
 
-def _series(chart: Chart, checks: Checks) -> None:
+def _series(chart: ChartSpec, checks: Checks) -> None:
     wanted = len(chart.categories)
     for name, values in chart.series.items() if wanted else ():
         if len(values) != wanted:
@@ -86,7 +86,7 @@ def _series(chart: Chart, checks: Checks) -> None:
             checks.fail("empty-value", _place(chart, name), message, "write a number for each category that has one")
 
 
-def _columns(chart: Chart, named: Scalar, table: Table, checks: Checks) -> None:
+def _columns(chart: ChartSpec, named: Scalar, table: TableSpec, checks: Checks) -> None:
     """A chart of a table: its columns exist, are not the first, and hold numbers."""
     if table.figures:
         checks.fail("wrong-reference", named.place, "this table lists key figures", "give the chart the same `figures`")
@@ -110,7 +110,7 @@ def _columns(chart: Chart, named: Scalar, table: Table, checks: Checks) -> None:
             _numbers(table, index, column, checks)
 
 
-def _table_columns(table: Table) -> Iterator[tuple[Scalar, ...]]:
+def _table_columns(table: TableSpec) -> Iterator[tuple[Scalar, ...]]:
     """The cells of every column but the first, without a total's."""
     rows = table.rows[:-1] if table.total else table.rows
     yield from list(zip(*rows, strict=False))[1:]
@@ -126,7 +126,7 @@ def _drawable(cell: Scalar) -> bool:
     return bare or not cell.text.strip() or "{{" in cell.text or parse_decimal(cell.text) is not None
 
 
-def _numbers(table: Table, index: int, column: Scalar, checks: Checks) -> None:
+def _numbers(table: TableSpec, index: int, column: Scalar, checks: Checks) -> None:
     for row in table.rows[:-1] if table.total else table.rows:
         if index < len(row) and not _drawable(row[index]):
             cell = row[index]
@@ -135,7 +135,7 @@ def _numbers(table: Table, index: int, column: Scalar, checks: Checks) -> None:
             return  # a column of words has one of them in every row
 
 
-def _pie(chart: Chart, figures: list[KeyFigure], places: dict[str, Place], checks: Checks) -> None:
+def _pie(chart: ChartSpec, figures: list[KeyFigure], places: dict[str, Place], checks: Checks) -> None:
     """A pie's parts make a whole: one series, nothing below zero."""
     for name in list(chart.series)[1:2]:
         message = f"a {chart.type} chart shows one series"

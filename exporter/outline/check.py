@@ -12,15 +12,15 @@ from exporter.outline.charts import check_chart, suggestion
 from exporter.outline.ids import nfc
 from exporter.outline.model import (
     Block,
-    Chart,
+    ChartSpec,
     FigureRow,
-    Image,
+    ImageSpec,
     KeyFigure,
-    OnePager,
+    OnePagerSpec,
     Outline,
     Quote,
     Section,
-    Table,
+    TableSpec,
 )
 from exporter.outline.synonyms import SYNONYMS
 from exporter.problem import Place, counted
@@ -29,9 +29,9 @@ from exporter.source.nodes import Scalar
 NAMES: dict[type, str] = {
     KeyFigure: "a key figure",
     Section: "a section",
-    Table: "a table",
-    Chart: "a chart",
-    Image: "an image",
+    TableSpec: "a table",
+    ChartSpec: "a chart",
+    ImageSpec: "an image",
     Quote: "a quote",
 }
 NONE = "none"
@@ -95,7 +95,7 @@ class Checker:
         self.kinds: dict[type, list[str]] = {}
         self.claimed = {nfc(scalar.text) for scalar in context.claims}
         for owner in (*sections_of(outline), *self.blocks):
-            if isinstance(owner, Section | Table | Chart | Image | Quote) and owner.id:
+            if isinstance(owner, Section | TableSpec | ChartSpec | ImageSpec | Quote) and owner.id:
                 self.owners.setdefault(owner.id, owner)
 
     def run(self) -> None:
@@ -105,9 +105,9 @@ class Checker:
             hint = "set it beside the section around it, or make a list of it"
             self.fail("too-deep", section.place, f"sections nest to {_LEVELS} levels", hint)
         for block in self.blocks:
-            if isinstance(block, Table):
+            if isinstance(block, TableSpec):
                 self.table(block)
-            elif isinstance(block, Chart):
+            elif isinstance(block, ChartSpec):
                 check_chart(block, self.listed(block.figures), self)
             elif isinstance(block, FigureRow):
                 self.listed(block.figures)
@@ -227,7 +227,7 @@ class Checker:
             message = f"`precision` of the key figure `{figure.id}` is for formulas"
             self.warn("key-without-effect", figure.place, message, "a value prints with the decimals written")
 
-    def table(self, table: Table) -> None:
+    def table(self, table: TableSpec) -> None:
         self.listed(table.figures)
         heads = len(table.columns)
         self.one_column(table)
@@ -239,7 +239,7 @@ class Checker:
                 hint = f"a full-width comma parts no cells: “{clip(wide.text)}”" if wide else row_hint(row, heads)
                 self.fail("row-length", row[0].place, message, hint)
 
-    def one_column(self, table: Table) -> None:
+    def one_column(self, table: TableSpec) -> None:
         """[项目，数量] is one head to YAML, and [甲，1] one cell; people mean two."""
         if len(table.columns) != 1 or any(len(row) != 1 for row in table.rows):
             return
@@ -250,9 +250,14 @@ class Checker:
                 hint = f"write [{', '.join(cells[0].text.split(mark))}]; quote the texts if one column is meant"
                 self.warn("full-width-mark", cells[0].place, message, hint)
 
-    def one_pager(self, page: OnePager) -> None:
+    def one_pager(self, page: OnePagerSpec) -> None:
         self.listed(page.figures or ())
-        for scalar, kind in ((page.chart, Chart), (page.table, Table), (page.quote, Quote), (page.image, Image)):
+        for scalar, kind in (
+            (page.chart, ChartSpec),
+            (page.table, TableSpec),
+            (page.quote, Quote),
+            (page.image, ImageSpec),
+        ):
             if scalar is not None and scalar.text in SYNONYMS_OF_NONE and scalar.text not in self.owners:
                 self.fail(
                     "unknown-id", scalar.place, f"there is no block `{scalar.text}`", f"write {NONE} for no such block"

@@ -68,7 +68,7 @@ def _exists(year: int | None, month: int | None, day: int | None) -> bool:
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
-class Language(Kind):
+class LanguageKind(Kind):
     """A BCP 47 tag (RFC 5646 §2.1: language, script, region, variants, extensions), as a str in the usual case."""
 
     noun = "a language tag such as zh-CN, ja or en-GB"

@@ -23,7 +23,7 @@ IDENTIFIER = re.compile(r"[^\W\d]\w*")
 _BRACED = re.compile(r"\{\{\s*([^\s{}]+)\s*\}\}")
 
 
-class Placed(dict[str, Value]):
+class PlacedEntries(dict[str, Value]):
     """A dict in the order written that knows where each key stands."""
 
     def __init__(self) -> None:
@@ -72,7 +72,7 @@ class Identifier(Kind):
         return {"type": "string", "pattern": r"^[^\s\d!-/:-@\[-\^`{-~][^\s!-/:-@\[-\^`{-~]*$"}
 
 
-class Reference(Kind):
+class ReferenceKind(Kind):
     """Somebody else's id, as a Scalar in NFC; `none` stays as it is."""
 
     noun = "an id"
@@ -110,5 +110,5 @@ class Ids(kinds.ListOf):
     noun = "a list of ids"
 
     def __init__(self, help: str = "", *, least: int = 0) -> None:
-        super().__init__(help, Reference(required=True))
+        super().__init__(help, ReferenceKind(required=True))
         self.least = least

@@ -8,10 +8,11 @@ from typing import Any
 import msgspec
 
 from exporter.fields import kinds
+from exporter.fields.kind import definition_name
 from exporter.fields.kinds import Context, Kind, Nothing, Schema
-from exporter.outline.blocks import Body, Columns, Rows, Series, exactly_one, read_whole, single
-from exporter.outline.dates import DateKind, Language
-from exporter.outline.ids import Identifier, Ids, Reference, read_identifier
+from exporter.outline.blocks import Body, ColumnsKind, Rows, SeriesKind, exactly_one, read_whole, single
+from exporter.outline.dates import DateKind, LanguageKind
+from exporter.outline.ids import Identifier, Ids, ReferenceKind, read_identifier
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
 
 
@@ -114,7 +115,7 @@ class Notes(kinds.MapOf):
 WAYS = (("value",), ("formula",), ("text",))
 
 
-class Figures(Kind):
+class FiguresKind(Kind):
     """Key figures by id, as a dict of KeyFigure; every one names its id."""
 
     noun = "a group of key figures by id"
@@ -164,7 +165,7 @@ class Figures(Kind):
         return figure
 
     def form(self) -> Schema:
-        return {"type": "object", "additionalProperties": {"$ref": f"#/$defs/{self.target().__name__}"}}
+        return {"type": "object", "additionalProperties": {"$ref": f"#/$defs/{definition_name(self.target())}"}}
 
     def classes(self) -> tuple[type, ...]:
         return (self.target(),)
@@ -195,7 +196,7 @@ class Points(Kind):
     def __init__(self, help: str, target: Callable[[], type]) -> None:
         super().__init__(help)
         self.target = target
-        self.section = Reference(required=True)
+        self.section = ReferenceKind(required=True)
 
     def value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Sequence):
@@ -241,7 +242,7 @@ class OnePagerKind(kinds.RecordKind):
         return {"anyOf": [super().form(), {"const": False}]}
 
 
-class Template(Kind):
+class TemplateKind(Kind):
     """A template's name or path, or settings, as the node; the template's own reader checks it."""
 
     noun = "a template's name, a path, or settings"
@@ -256,7 +257,7 @@ class Template(Kind):
 
 
 # The names that models use.
-columns, rows, ids, series, body, points = Columns, Rows, Ids, Series, Body, Points
+columns, rows, ids, series, body, points = ColumnsKind, Rows, Ids, SeriesKind, Body, Points
 figure_value, formula = FigureValue, Formula
-details, notes, figures, one_pager, template = Details, Notes, Figures, OnePagerKind, Template
-date, language, identifier, reference = DateKind, Language, Identifier, Reference
+details, notes, figures, one_pager, template = Details, Notes, FiguresKind, OnePagerKind, TemplateKind
+date, language, identifier, reference = DateKind, LanguageKind, Identifier, ReferenceKind

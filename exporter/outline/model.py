@@ -64,16 +64,16 @@ class KeyFigure(Struct, frozen=True, kw_only=True):
     place: Place = NOWHERE
 
 
-class Column(Struct, frozen=True, kw_only=True):
+class ColumnSpec(Struct, frozen=True, kw_only=True):
     name: Annotated[Text, kinds.inline("The column's head.", required=True)]
     align: Annotated[str | None, kinds.choice("How its cells are set.", "left", "center", "right", "decimal")] = None
     place: Place = NOWHERE
 
 
-class Table(Struct, frozen=True, kw_only=True):
+class TableSpec(Struct, frozen=True, kw_only=True):
     id: Annotated[str, own.identifier("The name a reference uses.")] = ""
     caption: Annotated[Text | None, kinds.refs("Printed above the table, with its number.")] = None
-    columns: Annotated[tuple[Column, ...], own.columns("Heads, each a text or {name, align}.", lambda: Column)] = ()
+    columns: Annotated[tuple[ColumnSpec, ...], own.columns("Heads, each a text or {name, align}.", lambda: ColumnSpec)] = ()
     rows: Annotated[tuple[tuple[Text, ...], ...], own.rows("Rows of cells; ~ leaves one blank.")] = ()
     figures: Annotated[tuple[Text, ...], own.ids("Key figures to list by label and value.", least=1)] = ()
     file: Annotated[Text | None, kinds.path("A CSV file; its first row holds the heads.")] = None
@@ -84,7 +84,7 @@ class Table(Struct, frozen=True, kw_only=True):
     place: Place = NOWHERE
 
 
-class Chart(Struct, frozen=True, kw_only=True):
+class ChartSpec(Struct, frozen=True, kw_only=True):
     type: Annotated[str, kinds.choice("The kind of chart.", "bar", "column", "stacked", "line", "area", "pie", "doughnut", required=True)]
     alt: Annotated[Text, kinds.refs("What the chart shows, for those who cannot see it.", required=True)]
     id: Annotated[str, own.identifier("The name a reference uses.")] = ""
@@ -102,7 +102,7 @@ class Chart(Struct, frozen=True, kw_only=True):
     place: Place = NOWHERE
 
 
-class Image(Struct, frozen=True, kw_only=True):
+class ImageSpec(Struct, frozen=True, kw_only=True):
     file: Annotated[Text, kinds.path("A PNG or JPEG file beside the outline.", required=True)]
     alt: Annotated[Text, kinds.refs("What the picture shows, for those who cannot see it.", required=True)]
     id: Annotated[str, own.identifier("The name a reference uses.")] = ""
@@ -122,7 +122,7 @@ class Quote(Struct, frozen=True, kw_only=True):
     place: Place = NOWHERE
 
 
-class Callout(Struct, frozen=True, kw_only=True):
+class CalloutSpec(Struct, frozen=True, kw_only=True):
     text: Annotated[Text, kinds.markup("What the box says.", required=True)]
     kind: Annotated[str, kinds.choice("What sort of box.", "note", "tip", "warning")] = "note"
     title: Annotated[Text | None, kinds.refs("The box's own head.")] = None
@@ -137,14 +137,14 @@ class FigureRow(Struct, frozen=True, kw_only=True):
     place: Place = NOWHERE
 
 
-class PageBreak(Struct, frozen=True, kw_only=True):
+class PageBreakSpec(Struct, frozen=True, kw_only=True):
     place: Place = NOWHERE
 
 
-Block = Text | Table | Chart | Image | Quote | Callout | FigureRow | PageBreak
+Block = Text | TableSpec | ChartSpec | ImageSpec | Quote | CalloutSpec | FigureRow | PageBreakSpec
 
 # Blocks written as one key with a group of keys; `figures` and `page_break` hold a list and a switch.
-BLOCKS: dict[str, type] = {"table": Table, "chart": Chart, "quote": Quote, "image": Image, "callout": Callout}
+BLOCKS: dict[str, type] = {"table": TableSpec, "chart": ChartSpec, "quote": Quote, "image": ImageSpec, "callout": CalloutSpec}
 
 
 class Section(Struct, frozen=True, kw_only=True):
@@ -152,7 +152,7 @@ class Section(Struct, frozen=True, kw_only=True):
     id: Annotated[str, own.identifier("The name a reference uses.")] = ""
     summary: Annotated[Text | None, kinds.inline("What the one-pager prints for this section.")] = None
     comment: Annotated[Text | None, kinds.plain("A reviewer's remark: a Word comment, never in the PDF.")] = None
-    body: Annotated[tuple[Block, ...], own.body("A text, or a list of texts and blocks.", lambda: BLOCKS, lambda: FigureRow, lambda: PageBreak)] = ()
+    body: Annotated[tuple[Block, ...], own.body("A text, or a list of texts and blocks.", lambda: BLOCKS, lambda: FigureRow, lambda: PageBreakSpec)] = ()
     appendix: Annotated[bool, kinds.switch("Starts a new page with a numbering of its own.")] = False
     sections: Annotated[tuple["Section", ...], kinds.records("Nested sections, of the same shape.", lambda: Section)] = ()
     place: Place = NOWHERE
@@ -166,7 +166,7 @@ class Point(Struct, frozen=True, kw_only=True):
     place: Place = NOWHERE
 
 
-class OnePager(Struct, frozen=True, kw_only=True):
+class OnePagerSpec(Struct, frozen=True, kw_only=True):
     headline: Annotated[Text | None, kinds.refs("The finding in one line; the title otherwise.")] = None
     summary: Annotated[Text | None, kinds.inline("The standfirst; the outline's summary otherwise.")] = None
     figures: Annotated[tuple[Text, ...] | None, own.ids("Which key figures, in which order.")] = None
@@ -203,7 +203,7 @@ class Outline(Struct, frozen=True, kw_only=True):
     template: Annotated[Node | None, own.template("A template's name, a path, or settings.")] = None
     notes: Annotated[Mapping[str, Text], own.notes("Footnotes, used as [^id].")] = {}
     figures: Annotated[Mapping[str, KeyFigure], own.figures("Key figures by id.", lambda: KeyFigure)] = {}
-    one_pager: Annotated[OnePager | None, own.one_pager("What the one-pager shows; false for no PDF.", lambda: OnePager)] = OnePager()
+    one_pager: Annotated[OnePagerSpec | None, own.one_pager("What the one-pager shows; false for no PDF.", lambda: OnePagerSpec)] = OnePagerSpec()
     checks: Annotated[tuple[Silence, ...], kinds.records("Findings silenced, each with its reason.", lambda: Silence)] = ()
     place: Place = NOWHERE
     path: str = ""

@@ -21,7 +21,7 @@ MAX_TEXT = 4_000_000
 MAX_CELLS = 100_000
 
 
-class Picture(Struct, frozen=True):
+class PictureFile(Struct, frozen=True):
     """A picture file: `pixels` is width and height as stored."""
 
     data: bytes
@@ -113,13 +113,13 @@ def _read(name: Scalar, folder: Folder, limit: int, problems: Problems) -> bytes
 # ---- pictures ------------------------------------------------------------------------------------------------------
 
 
-def read_picture(name: Scalar, folder: Folder, problems: Problems) -> Picture | None:
+def read_picture(name: Scalar, folder: Folder, problems: Problems) -> PictureFile | None:
     """A PNG or JPEG file; None when it is none or too large (reported)."""
     data = _read(name, folder, MAX_PICTURE, problems)
     return None if data is None else check_picture(name, data, problems)
 
 
-def check_picture(name: Scalar, data: bytes, problems: Problems) -> Picture | None:
+def check_picture(name: Scalar, data: bytes, problems: Problems) -> PictureFile | None:
     """What a picture's own header says, held against its bytes."""
     text = name.text.strip()
     kind: Literal["png", "jpeg"] = "png" if data.startswith(PNG) else "jpeg"
@@ -140,7 +140,7 @@ def check_picture(name: Scalar, data: bytes, problems: Problems) -> Picture | No
         # The turn is only a note in the file, which not every program reads.
         hint = "open it, turn it upright and save it again"
         problems.warning("turned-picture", name.place, f"{clip(text)} is stored on its side", hint)
-    return Picture(data, kind, pixels, os.path.basename(text))
+    return PictureFile(data, kind, pixels, os.path.basename(text))
 
 
 PNG = b"\x89PNG\r\n\x1a\n"

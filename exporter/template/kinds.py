@@ -130,19 +130,19 @@ class Family(kinds.Name):
         return {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
 
 
-class FontFile(kinds.Path):
+class FontFile(kinds.PathKind):
     """A font file, with `#index` for a face of a collection; a system's own may stand anywhere."""
 
     noun = "a font file's path, such as fonts/Song.otf or fonts/Song.ttc#2"
 
 
-class ItemImage(kinds.Path):
+class ItemImage(kinds.PathKind):
     """A picture's path, or `logo` for the template's own."""
 
     noun = "a picture's path, or logo"
 
 
-class Color(kinds.Color):
+class RoleColorKind(kinds.ColorKind):
     """A colour as six lower-case hexadecimal digits; roles are settled, unknown ones reported, before this reads."""
 
     def value(self, node: Node, context: Context) -> Any:
@@ -390,5 +390,5 @@ def null(node: Node) -> bool:
 
 
 paper, line_spacing, role, numbering, first_page, family = Paper, LineSpacing, Role, Numbering, FirstPage, Family
-zone_columns, zones, layout, items, part, color = ZoneColumns, Zones, Layout, Items, Part, Color
+zone_columns, zones, layout, items, part, color = ZoneColumns, Zones, Layout, Items, Part, RoleColorKind
 words, dates, font_file, item_image = Words, Dates, FontFile, ItemImage

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from exporter.problem import Problems
-from exporter.source.assets import Picture, folder_of, read_picture
+from exporter.source.assets import PictureFile, folder_of, read_picture
 from exporter.source.nodes import Scalar
 from exporter.template.model import Item, Settings, Template
 
 
-def pictures(template: Template, problems: Problems) -> dict[str, Picture]:
+def pictures(template: Template, problems: Problems) -> dict[str, PictureFile]:
     """Every picture by its path as the settings hold it; what is none is reported where it is named."""
-    found: dict[str, Picture] = {}
+    found: dict[str, PictureFile] = {}
     named = {file.text: file for settings in (template.docx, template.pdf) for file in _files(settings)}
     for path, file in named.items():
         picture = read_picture(file, folder_of(path), problems)

@@ -98,7 +98,7 @@ class Settler:
         keys = pick(named, self.language)
         return next((named[key] for key in (*keys, *named)), node)
 
-    def color(self, kind: kinds.Color, node: Node, number: int) -> Node:
+    def color(self, kind: kinds.ColorKind, node: Node, number: int) -> Node:
         """A role's own colour, through other roles where it names one."""
         seen: list[str] = []
         at: Node | None = node
@@ -144,7 +144,7 @@ class Settler:
         self.context.fail("unknown-role", node, f"there is no {what} role `{kinds.clip(name)}`", hint)
         return node
 
-    def path(self, kind: kinds.Path, node: Node, number: int) -> Node:
+    def path(self, kind: kinds.PathKind, node: Node, number: int) -> Node:
         """The file's real path: from the folder of the template that names it, from the working folder with `--set`."""
         if not isinstance(node, Scalar) or not node.text.strip() or null(node):
             return node
@@ -156,7 +156,7 @@ class Settler:
         found = find(Scalar(name, node.place), self._folder(kind, name, node), self.context.problems)
         return node if found is None else Scalar(found + (index or ""), node.place, node.style)
 
-    def _folder(self, kind: kinds.Path, name: str, node: Scalar) -> Folder:
+    def _folder(self, kind: kinds.PathKind, name: str, node: Scalar) -> Folder:
         everywhere = os.path.abspath(os.sep)
         # A font can be drawn with and nothing else, and a system keeps its own where it likes.
         if is_assigned(node.place) or (isinstance(kind, look.FontFile) and os.path.isabs(name)):
@@ -217,9 +217,9 @@ _STEPS: tuple[tuple[type[kinds.Kind], Callable[[Settler, Any, Node, int], Node]]
     (look.Phrases, Settler.phrases),
     (look.Family, Settler.family),
     (look.Role, Settler.role),
-    (kinds.Color, Settler.color),
+    (kinds.ColorKind, Settler.color),
     (look.NameOr, Settler.name_or_group),
-    (kinds.Path, Settler.path),
+    (kinds.PathKind, Settler.path),
     (kinds.RecordKind, Settler.group),
     (kinds.MapOf, Settler.entries),
     (kinds.ListOf, Settler.items),

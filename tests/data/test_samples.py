@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from exporter.outline.load import load
-from exporter.outline.model import Outline, Quote, Section, Table
+from exporter.outline.model import Outline, Quote, Section, TableSpec
 from exporter.problem import Problems
 from exporter.source.yaml import read
 from exporter.template.load import load as load_template
@@ -110,7 +110,7 @@ def test_the_site_s_advertising_is_left_out(word: str) -> None:
 
 def test_the_library_s_totals_add_up() -> None:
     found = outline("library-review.yaml")
-    (table,) = [block for block in blocks(found.sections) if isinstance(block, Table) and block.total]
+    (table,) = [block for block in blocks(found.sections) if isinstance(block, TableSpec) and block.total]
     *rows, total = [[Decimal(cell.text) for cell in row[1:]] for row in table.rows]
     assert [sum(column) for column in zip(*rows, strict=True)] == total
     visits, loans, events = (found.figures[name] for name in ("visits", "loans", "events"))

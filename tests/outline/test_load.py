@@ -8,7 +8,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exporter.outline.load import load
-from exporter.outline.model import Callout, Chart, FigureRow, Image, Outline, PageBreak, Quote, Section, Table
+from exporter.outline.model import (
+    CalloutSpec,
+    ChartSpec,
+    FigureRow,
+    ImageSpec,
+    Outline,
+    PageBreakSpec,
+    Quote,
+    Section,
+    TableSpec,
+)
 from exporter.problem import Problem, Problems
 from exporter.source.nodes import Scalar
 from exporter.source.yaml import read
@@ -145,15 +155,27 @@ def test_key_figures_keep_their_decimals_and_ids() -> None:
 def test_blocks_are_read_by_their_key() -> None:
     section = good(WHOLE).sections[0]
     kinds = [type(block) for block in section.body]
-    assert kinds == [Scalar, Table, Table, Chart, Chart, Chart, FigureRow, Quote, Image, Callout, PageBreak]
+    assert kinds == [
+        Scalar,
+        TableSpec,
+        TableSpec,
+        ChartSpec,
+        ChartSpec,
+        ChartSpec,
+        FigureRow,
+        Quote,
+        ImageSpec,
+        CalloutSpec,
+        PageBreakSpec,
+    ]
     table, chart, image = section.body[1], section.body[4], section.body[8]
-    assert isinstance(table, Table)
+    assert isinstance(table, TableSpec)
     assert [text(column.name) for column in table.columns] == ["项目", "2022", "用时"]
     assert [[cell.text for cell in row] for row in table.rows] == [["法律服务", "39684", "1:35"], ["", "", "no"]]
     assert table.columns[1].align == "right"
-    assert isinstance(chart, Chart)
+    assert isinstance(chart, ChartSpec)
     assert dict(chart.series) == {"办件量": (Decimal(1), None), "收案": (Decimal("-1.50"), Decimal(2))}
-    assert isinstance(image, Image)
+    assert isinstance(image, ImageSpec)
     assert image.width == Length(80 * 72 / 25.4)
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from exporter.document.blocks import Meta, OnePager
 from exporter.pdf.file.finish import finish_file
 from exporter.pdf.fit.fit import PASSES, FittedPage
-from exporter.pdf.page.tree import Element, Page
+from exporter.pdf.page.tree import Element, LaidOutPage
 from exporter.problem import Problems
 from tests.judges import page as validator
 from tests.judges import structure
@@ -37,7 +37,7 @@ def laid_anew(case: varied_pages.Case) -> FittedPage:
     return found
 
 
-def written(page: Page, meta: Meta) -> bytes:
+def written(page: LaidOutPage, meta: Meta) -> bytes:
     problems = Problems()
     data = finish_file(page, meta, problems)
     assert not list(problems)
@@ -124,7 +124,7 @@ def test_smaller_margins_above_and_below_never_give_a_worse_page(number: int) ->
     assert [str(case) for one, two in pairwise(pages) if worse(one, two)] == []
 
 
-def headings(page: Page) -> list[str]:
+def headings(page: LaidOutPage) -> list[str]:
     """Figures, tables and points in reading order, each run of one kind as one."""
     kinds = {"H2": "points", "Figure": "figure", "Table": "table", "BlockQuote": "quote"}
     found = [kinds[element.role] for element in elements(page.root) if element.role in kinds]
@@ -137,7 +137,7 @@ def test_what_goes_on_in_another_column_is_read_where_it_belongs(number: int) ->
     assert len(found) == len(set(found)) or (found.count("figure") == 2 and found.count("points") <= 1)
 
 
-def columns_end(page: Page) -> tuple[float, float]:
+def columns_end(page: LaidOutPage) -> tuple[float, float]:
     """Where the left and the right half of the page's points, figures and quotes end."""
     ends = [0.0, 0.0]
     for line in lines(page):

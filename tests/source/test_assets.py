@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from exporter.problem import Place, Problems
-from exporter.source.assets import Folder, Grid, Picture, folder_of, read_grid, read_picture, read_text
+from exporter.source.assets import Folder, Grid, PictureFile, folder_of, read_grid, read_picture, read_text
 from exporter.source.nodes import Scalar
 
 AT = Place("o.yaml", 7, 3)
@@ -111,7 +111,7 @@ def test_a_folder_is_no_file(folder: Folder) -> None:
 def test_pictures_tell_their_kind_and_size(folder: Folder, data: bytes, kind: str, pixels: tuple[int, int]) -> None:
     problems = Problems()
     # The name does not matter: the header does.
-    assert read_picture(put(folder, "a/p.jpg", data), folder, problems) == Picture(data, kind, pixels, "p.jpg")  # type: ignore[arg-type]
+    assert read_picture(put(folder, "a/p.jpg", data), folder, problems) == PictureFile(data, kind, pixels, "p.jpg")  # type: ignore[arg-type]
     assert not len(problems)
 
 

@@ -2,12 +2,12 @@
 
 from exporter.document.blocks import Meta
 from exporter.pdf.file.finish import finish_file
-from exporter.pdf.page.tree import Page
+from exporter.pdf.page.tree import LaidOutPage
 from exporter.problem import Problems
 from tests.support.pages import META
 
 
-def made(given: Page, meta: Meta = META) -> bytes:
+def made(given: LaidOutPage, meta: Meta = META) -> bytes:
     problems = Problems()
     data = finish_file(given, meta, problems)
     assert not list(problems)

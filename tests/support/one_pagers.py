@@ -27,7 +27,7 @@ from exporter.document.blocks import (
 )  # fmt: skip
 from exporter.pdf.fit.fit import FittedPage, fit_page
 from exporter.pdf.page.fonts import open_fonts
-from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Page, Path, Picture
+from exporter.pdf.page.tree import ARTIFACT, Box, Element, LaidOutPage, Mark, Path, Picture
 from exporter.problem import Problems
 from exporter.template.load import load
 from exporter.template.model import Settings
@@ -190,11 +190,11 @@ def marks(element: Element) -> Iterator[Mark]:
             yield kid
 
 
-def lines(page: Page) -> list[TextLine]:
+def lines(page: LaidOutPage) -> list[TextLine]:
     return [mark for mark in marks(page.root) if isinstance(mark, TextLine) and any(run.glyphs for run in mark.runs)]
 
 
-def roles(page: Page) -> list[str]:
+def roles(page: LaidOutPage) -> list[str]:
     return [element.role for element in elements(page.root) if element.role != ARTIFACT]
 
 
@@ -214,7 +214,7 @@ def extent(line: TextLine) -> tuple[float, float, float, float]:
     return line.x + left, line.y - 0.8 * size, line.x + right, line.y + 0.12 * size
 
 
-def overlaps(page: Page) -> list[tuple[str, str]]:
+def overlaps(page: LaidOutPage) -> list[tuple[str, str]]:
     """Pairs of lines whose letters touch."""
     placed = [(extent(line), line.text) for line in lines(page) if line.text.strip()]
     return [
@@ -225,7 +225,7 @@ def overlaps(page: Page) -> list[tuple[str, str]]:
     ]
 
 
-def outside(page: Page, given: Settings | None = None) -> list[Mark]:
+def outside(page: LaidOutPage, given: Settings | None = None) -> list[Mark]:
     """Marks that leave the text area."""
     margins = (given or settings()).page.margins
     left, right = margins.left.value - 0.6, page.width - margins.right.value + 0.6

@@ -1,7 +1,7 @@
 """Pages made by hand, so that what is drawn and how it is tagged can be tested without the layout."""
 
 from exporter.document.blocks import Meta
-from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Page, Path, Picture
+from exporter.pdf.page.tree import ARTIFACT, Box, Element, LaidOutPage, Mark, Path, Picture
 from exporter.problem import Problems
 from exporter.typeset.face import Face
 from exporter.typeset.families import FontFamily
@@ -53,15 +53,15 @@ def line(
     return TextLine(x, y, made, text if says is None else says)
 
 
-def page(*kids: Element | Mark, width: float = 595.28, height: float = 841.89) -> Page:
-    return Page(width, height, Element("Document", kids))
+def page(*kids: Element | Mark, width: float = 595.28, height: float = 841.89) -> LaidOutPage:
+    return LaidOutPage(width, height, Element("Document", kids))
 
 
 def figure(name: str, text: str, x: float, y: float, size: float = 10) -> Element:
     return Element("Span", (line(text, x, y, size),), figure=name)
 
 
-def one_pager(picture: bytes = b"") -> Page:
+def one_pager(picture: bytes = b"") -> LaidOutPage:
     """A page with everything a one-pager may hold."""
     tile = Element("Div", (
         Element(ARTIFACT, (Box(50, 150, 100, 50, fill="eef3f8", radius=4),)),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.passages import sections_with_paths
-from exporter.outline.model import Chart, Image, Quote, Silence, Table
+from exporter.outline.model import ChartSpec, ImageSpec, Quote, Silence, TableSpec
 from exporter.source.wording import clip, neighbour
 
 
@@ -78,6 +78,6 @@ def _paths_by_id(context: CheckContext) -> dict[str, str]:
         if section.id:
             found[section.id] = path
         for index, block in enumerate(section.body):
-            if isinstance(block, Table | Chart | Image | Quote) and block.id:
+            if isinstance(block, TableSpec | ChartSpec | ImageSpec | Quote) and block.id:
                 found[block.id] = f"{path}.body[{index}]"
     return found

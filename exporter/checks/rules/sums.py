@@ -8,7 +8,7 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.mentions import StatedFigure
 from exporter.checks.passages import SENTINEL, sections_with_paths
 from exporter.numbers.quantity import Quantity, same_unit
-from exporter.outline.model import Table
+from exporter.outline.model import TableSpec
 from exporter.problem import Place
 from exporter.source.nodes import Scalar
 from exporter.text.numbers import round_half_up
@@ -55,10 +55,10 @@ def cells_judged(context: CheckContext) -> frozenset[Place]:
     return frozenset(found)
 
 
-def _tables_read(context: CheckContext) -> Iterator[tuple[Table, list[str], list[list[_SummedCell | None]]]]:
+def _tables_read(context: CheckContext) -> Iterator[tuple[TableSpec, list[str], list[list[_SummedCell | None]]]]:
     for _, section in sections_with_paths(context.outline.sections):
         for block in section.body:
-            if isinstance(block, Table) and len(block.rows) >= 2:
+            if isinstance(block, TableSpec) and len(block.rows) >= 2:
                 yield block, *_read_content(block, context)
 
 
@@ -66,13 +66,13 @@ def find_totals(context: CheckContext) -> Iterator[Finding]:
     """Tables with `total: true`: every column of numbers adds up, and a column of shares fits the one it divides."""
     for path, section in sections_with_paths(context.outline.sections):
         for index, block in enumerate(section.body):
-            if isinstance(block, Table) and (block.rows or block.file):
+            if isinstance(block, TableSpec) and (block.rows or block.file):
                 heads, rows = _read_content(block, context)
                 if len(rows) >= 2:
                     yield from _table_findings(f"{path}.body[{index}]", block, heads, rows, context)
 
 
-def _read_content(table: Table, context: CheckContext) -> tuple[list[str], list[list[_SummedCell | None]]]:
+def _read_content(table: TableSpec, context: CheckContext) -> tuple[list[str], list[list[_SummedCell | None]]]:
     if table.file is not None:
         grid = context.assets.grids.get(table.file.text)
         if grid is None:
@@ -109,7 +109,7 @@ def _typed_cell(text: str, place: Place, context: CheckContext) -> _SummedCell |
 
 
 def _table_findings(
-    path: str, table: Table, heads: Sequence[str], rows: list[list[_SummedCell | None]], context: CheckContext
+    path: str, table: TableSpec, heads: Sequence[str], rows: list[list[_SummedCell | None]], context: CheckContext
 ) -> Iterator[Finding]:
     width = min(len(row) for row in rows)
     columns = {index: [row[index] for row in rows] for index in range(1, width)}

@@ -13,8 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 from exporter.pdf.file.fonts import EmbeddedFonts
 from exporter.pdf.file.objects import Raw, TaggedDocument, format_number, format_text, make_stream
 from exporter.pdf.file.operators import State, box_operators, circle_path, find_gaps, line_pieces, path_operators
-from exporter.pdf.file.pictures import PictureError, Placed, add_picture
-from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Page, Path, Picture
+from exporter.pdf.file.pictures import PictureError, PlacedPicture, add_picture
+from exporter.pdf.page.tree import ARTIFACT, Box, Element, LaidOutPage, Mark, Path, Picture
 from exporter.problem import Problems
 from exporter.typeset.line import TextLine
 
@@ -58,7 +58,7 @@ class PageCanvas(Canvas):
     _doc: TaggedDocument
     _code: list[str]
 
-    def __init__(self, page: Page, fonts: EmbeddedFonts, language: str, problems: Problems) -> None:
+    def __init__(self, page: LaidOutPage, fonts: EmbeddedFonts, language: str, problems: Problems) -> None:
         super().__init__(io.BytesIO(), pagesize=(page.width, page.height), pdfVersion=(1, 7), lang=language)
         self._doc.__class__ = TaggedDocument
         self.tree = Node(page.root)
@@ -69,7 +69,7 @@ class PageCanvas(Canvas):
         self._open: Node | None = None
         self._later: list[Box | Path] = []  # decoration of the text being written, which may not stand inside it
         self._gaps = dict(find_gaps(page.root))
-        self._pictures: dict[bytes, tuple[str, Placed]] = {}
+        self._pictures: dict[bytes, tuple[str, PlacedPicture]] = {}
         self._level, self._titles = -1, 0  # of the outline pane: depth of the last entry, how many there are
         self._dots_above = language.split("-")[0].lower() == "ja"
 
@@ -202,7 +202,7 @@ class PageCanvas(Canvas):
         size = f"{format_number(picture.width)} 0 0 {format_number(picture.height)}"
         return f"q\n{size} {left} {bottom} cm\n{turned}/{label} Do\nQ\n"
 
-    def _placed(self, picture: Picture) -> tuple[str, Placed]:
+    def _placed(self, picture: Picture) -> tuple[str, PlacedPicture]:
         """The picture's resource; the same bytes are embedded once."""
         found = self._pictures.get(picture.data)
         if found is None:

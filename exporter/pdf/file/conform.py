@@ -1,10 +1,10 @@
 """What would break conformance, found on the laid-out page before anything is drawn."""
 
-from exporter.pdf.page.tree import Element, Page
+from exporter.pdf.page.tree import Element, LaidOutPage
 from exporter.problem import Problems
 
 
-def check_conformance(page: Page, problems: Problems) -> bool:
+def check_conformance(page: LaidOutPage, problems: Problems) -> bool:
     """Whether figures have words (ISO 14289-1 §7.3) and headings leave out no level (§7.4.2); tells where not."""
     return _checked(page.root, [0], problems)
 

@@ -9,7 +9,7 @@ from exporter.pdf.file.fonts import EmbeddedFonts
 from exporter.pdf.file.metadata import date, write_information, write_srgb_profile, write_xmp
 from exporter.pdf.file.objects import Raw, TaggedDocument, format_name, format_text
 from exporter.pdf.file.tags import StructureTree
-from exporter.pdf.page.tree import Page
+from exporter.pdf.page.tree import LaidOutPage
 from exporter.problem import Problems
 
 # Media types by a file name's ending (RFC 9512 for YAML); anything else is bytes.
@@ -28,7 +28,7 @@ class _Information(pdfdoc.PDFInfo):
 
 
 def finish_file(
-    page: Page,
+    page: LaidOutPage,
     meta: Meta,
     problems: Problems,
     standard: str = "pdfa-2a",

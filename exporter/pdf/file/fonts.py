@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from exporter.pdf.file.objects import QUICK, Raw, TaggedDocument, format_name
 from exporter.pdf.file.subset import subset_face
-from exporter.pdf.page.tree import Element, Page
+from exporter.pdf.page.tree import Element, LaidOutPage
 from exporter.typeset.face import Face
 from exporter.typeset.line import GlyphRun, TextLine
 
@@ -99,7 +99,7 @@ class FontUse:
 class EmbeddedFonts:
     """Every face of a page, cut and ready to draw with."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: LaidOutPage) -> None:
         glyphs: dict[Face, set[int]] = {}
         for run in runs(page.root):
             if run.face not in glyphs:

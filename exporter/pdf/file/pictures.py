@@ -20,7 +20,7 @@ TURNS = {
 _ORIENTATION = 0x0112
 
 
-class Placed(Struct, frozen=True):
+class PlacedPicture(Struct, frozen=True):
     """An image object's reference, its pixels as stored, and the orientation it asks for (1: none)."""
 
     reference: str
@@ -43,7 +43,7 @@ class PictureError(Exception):
     """Picture data that cannot be read; the message says why."""
 
 
-def add_picture(document: TaggedDocument, data: bytes, kind: str) -> Placed:
+def add_picture(document: TaggedDocument, data: bytes, kind: str) -> PlacedPicture:
     """Add a PNG or JPEG. Raises PictureError where the data are damaged."""
     try:
         return _add(document, data, kind)
@@ -51,11 +51,11 @@ def add_picture(document: TaggedDocument, data: bytes, kind: str) -> Placed:
         raise PictureError(str(error)) from error
 
 
-def _add(document: TaggedDocument, data: bytes, kind: str) -> Placed:
+def _add(document: TaggedDocument, data: bytes, kind: str) -> PlacedPicture:
     orientation = _orientation(data) if kind == "jpeg" else 1
     entries, body, pixels = (_read_jpeg(data) if kind == "jpeg" else _read_png(data)) or ("", b"", (0, 0))
     if entries:
-        return Placed(document.add_stream(entries, body, compress=False), pixels, orientation)
+        return PlacedPicture(document.add_stream(entries, body, compress=False), pixels, orientation)
     return _read_pixels(document, data, orientation)
 
 
@@ -133,7 +133,7 @@ def _is_whole(rows: bytes, size: int) -> bool:
         return False
 
 
-def _read_pixels(document: TaggedDocument, data: bytes, orientation: int) -> Placed:
+def _read_pixels(document: TaggedDocument, data: bytes, orientation: int) -> PlacedPicture:
     """Any picture, decoded, in RGB, with its transparency as a soft mask."""
     import io
 
@@ -150,4 +150,4 @@ def _read_pixels(document: TaggedDocument, data: bytes, orientation: int) -> Pla
             mask = "/SMask " + document.add_stream(_image(width, height, 8, "/DeviceGray"), alpha.tobytes())
         image = image.convert("RGB")
     entries = _image(width, height, 8, "/DeviceRGB") + mask
-    return Placed(document.add_stream(entries, image.tobytes()), (width, height), orientation)
+    return PlacedPicture(document.add_stream(entries, image.tobytes()), (width, height), orientation)

@@ -16,7 +16,7 @@ from exporter.document.blocks import Block, OnePager, plain
 from exporter.pdf.fit import flow
 from exporter.pdf.fit.page_zones import ZONES, PagePlan, PageZones, has_values, list_zones
 from exporter.pdf.page.text import SMALLEST, FitScale, Typesetter
-from exporter.pdf.page.tree import Element, Page
+from exporter.pdf.page.tree import Element, LaidOutPage
 from exporter.problem import NOWHERE, Place, Problem, Problems
 from exporter.template.model import Settings
 from exporter.typeset.fonts import Fonts
@@ -70,7 +70,7 @@ class Explanation(Struct, frozen=True, kw_only=True):
 
 
 class FittedPage(Struct, frozen=True):
-    page: Page
+    page: LaidOutPage
     explanation: Explanation
 
 

@@ -9,7 +9,7 @@ from exporter.pdf.fit import columns
 from exporter.pdf.fit.page_zones import FOOT, PagePlan, PageZones
 from exporter.pdf.page.stack import VBox, draw_boxes, natural_height
 from exporter.pdf.page.text import FitScale
-from exporter.pdf.page.tree import Element, Mark, Page
+from exporter.pdf.page.tree import Element, LaidOutPage, Mark
 from exporter.pdf.zones import base, running
 from exporter.template.model import Columns
 
@@ -93,12 +93,12 @@ def _make_page_end() -> VBox:
     return VBox(height=0.0, draw=lambda x, y, given: (), gap_flex=3.0)
 
 
-def draw_page(zones: PageZones, laid: PageLayout) -> Page:
+def draw_page(zones: PageZones, laid: PageLayout) -> LaidOutPage:
     """The pass drawn: the text area's whole height shared out, the foot at its foot."""
     kids = draw_boxes((*laid.body, *laid.foot), zones.left, zones.top, zones.height, beyond=True)
     header, footer = running.draw_running(zones.header, zones.footer, zones.settings.page, zones.left, zones.width)
     root = Element("Document", unlink_missing((*header, *kids, *footer)), language=zones.page.meta.language)
-    return Page(zones.settings.page.width, zones.settings.page.height, root)
+    return LaidOutPage(zones.settings.page.width, zones.settings.page.height, root)
 
 
 def unlink_missing(kids: tuple[Element | Mark, ...]) -> tuple[Element | Mark, ...]:

@@ -70,7 +70,7 @@ class Element(Struct, frozen=True):
     losses: tuple[Problem, ...] = ()  # what its drawing leaves out of the outline's content
 
 
-class Page(Struct, frozen=True):
+class LaidOutPage(Struct, frozen=True):
     width: float
     height: float
     root: Element

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from PIL import Image
 
 from exporter.pdf.file.finish import finish_file
-from exporter.pdf.page.tree import ARTIFACT, Box, Element, Page, Picture
+from exporter.pdf.page.tree import ARTIFACT, Box, Element, LaidOutPage, Picture
 from exporter.pdf.page.tree import Path as Strokes
 from exporter.problem import Place, Problems
 from tests.judges import poppler, qpdf, structure
@@ -23,16 +23,16 @@ from tests.support.finished_pages import made
 from tests.support.pages import META, figure, line, page
 
 
-def opened(given: Page) -> pikepdf.Pdf:
+def opened(given: LaidOutPage) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(made(given)))
 
 
-def operators(given: Page) -> list[str]:
+def operators(given: LaidOutPage) -> list[str]:
     with opened(given) as pdf:
         return [str(instruction.operator) for instruction in pikepdf.parse_content_stream(pdf.pages[0])]
 
 
-def marks(given: Page) -> tuple[list[int], list[str]]:
+def marks(given: LaidOutPage) -> tuple[list[int], list[str]]:
     with opened(given) as pdf:
         return structure.marks(pdf.pages[0])
 
@@ -147,7 +147,7 @@ def test_only_changes_of_font_and_colour_are_written() -> None:
     assert [operators(page(Element("P", lines))).count(name) for name in ("Tf", "rg", "TJ")] == [1, 1, 5]
 
 
-def colors(given: Page) -> list[str]:
+def colors(given: LaidOutPage) -> list[str]:
     """The fill colour of each string of glyphs, as the page sets it."""
     found, now = [], ""
     with opened(given) as pdf:
