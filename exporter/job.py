@@ -149,7 +149,7 @@ def _render_reading(reading: Reading, options: Options, problems: Problems) -> R
 
         docx = write_word(document.briefing, template.docx, problems) or None
     if document.one_pager is not None:
-        from exporter.pdf.write import write_pdf as write_pdf
+        from exporter.pdf.write import write_pdf
 
         written = write_pdf(document.one_pager, template.pdf, template.pdf.words, problems, document.attachment)
         if written is not None:

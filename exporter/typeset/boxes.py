@@ -32,7 +32,7 @@ _BY_CLASS = {
 Drawn = tuple[Face, int, float, float, float, float, str]
 
 _BRACKETS = ("(", "（")
-_SIGNS = ("＝", "＋", "－", "＜", "＞", "～")  # as wide as a Han, with their air about them: no gap beside a number
+_SIGNS = ("＝", "＋", "－", "＜", "＞", "～")  # as wide as a Han, white space included: no gap beside a number
 
 
 class GlyphBox:

@@ -6,8 +6,7 @@ from typing import Literal, cast
 
 from msgspec import Struct
 
-from exporter.typeset import breaks as linebreak
-from exporter.typeset import justify, total_fit
+from exporter.typeset import breaks, justify, total_fit
 from exporter.typeset.boxes import GlyphBox
 from exporter.typeset.face import Face
 from exporter.typeset.fonts import Fonts
@@ -312,7 +311,7 @@ def _measure_spans(spans: Sequence[Span], style: TextStyle, fonts: Fonts) -> Mea
     specs = [_style_span(span, style, fonts, east) for span in spans or (Span(""),)]
     texts = [span.text for span in spans]
     text = "".join(texts)
-    held = linebreak.find_glued(text)
+    held = breaks.find_glued(text)
     at = 0
     for span in spans:
         held.update([at + offset for offset in span.held])
@@ -320,20 +319,20 @@ def _measure_spans(spans: Sequence[Span], style: TextStyle, fonts: Fonts) -> Mea
     bounds = list(accumulate(map(len, texts)))
     segments, segment = [], Segment(specs, style.strict, style.language)
     at = source = 0
-    for token in linebreak.tokens(text, east):
+    for token in breaks.tokens(text, east):
         end = at + len(token)
         while bounds[source] <= at:
             source += 1
         box = specs[source].boxes.get(token)
         if box is not None and end <= bounds[source]:
-            segment.add(box, source, linebreak.FORBIDDEN if end in held else None)
+            segment.add(box, source, breaks.FORBIDDEN if end in held else None)
         elif token == "\n":
             segments.append(segment.finish())
             segment = Segment(specs, style.strict, style.language)
         else:
             source = _add_token(segment, token, at, source, bounds, style)
             if end in held:
-                segment.forced[-1] = linebreak.FORBIDDEN
+                segment.forced[-1] = breaks.FORBIDDEN
         at = end
     segments.append(segment.finish())
     for found in dict.fromkeys(box.missing for part in segments for box in part.boxes if box.missing):
@@ -351,7 +350,7 @@ def _add_token(segment: Segment, token: str, at: int, source: int, bounds: list[
         _add_boxes(segment, token[begin - at : stop - at], source, style)
         if stop == end:
             return source
-        segment.forced[-1] = linebreak.FORBIDDEN
+        segment.forced[-1] = breaks.FORBIDDEN
         begin = stop
 
 
@@ -359,12 +358,12 @@ def _add_boxes(segment: Segment, token: str, source: int, style: TextStyle) -> N
     """A token's box, or boxes where a word has its own places to break."""
     spec = segment.specs[source]
     if len(token) > 3 and token[0] not in "—…⋯":
-        breaks = linebreak.word_breaks(token, style.align == "justify")
-        divisions = linebreak.hyphen_breaks(token, style.language) if style.hyphenate else []
+        within = breaks.word_breaks(token, style.align == "justify")
+        divisions = breaks.hyphen_breaks(token, style.language) if style.hyphenate else []
         begin = 0
-        for offset in sorted({*breaks, *divisions}):
-            segment.add(spec.box(token[begin:offset]), source, linebreak.HYPHEN)
-            if offset not in breaks:
+        for offset in sorted({*within, *divisions}):
+            segment.add(spec.box(token[begin:offset]), source, breaks.HYPHEN)
+            if offset not in within:
                 segment.hyphens.add(len(segment.boxes) - 1)
             begin = offset
         token = token[begin:]

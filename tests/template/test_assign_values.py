@@ -30,8 +30,6 @@ def test_a_switch_is_a_switch(value: object, wanted: bool) -> None:
 
 
 def test_lists_and_groups_hold_texts() -> None:
-    template, problems = loaded("footer.left", "{{ title }}")
-    assert template is not None
     template, problems = loaded("colors", {"accent": "#1f4e79", "series": ["#1f4e79", "accent"]})
     assert list(problems) == []
     assert template is not None

@@ -39,11 +39,6 @@ def format_name(value: str) -> str:
     )
 
 
-def byte_string(value: bytes) -> str:
-    """A byte string in hexadecimal (§7.3.4.3)."""
-    return f"<{value.hex().upper()}>"
-
-
 class Raw(pdfdoc.PDFObject):
     """An object whose syntax is written already; `packed` where it may travel in an object stream (streams may not)."""
 

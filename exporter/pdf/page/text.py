@@ -31,28 +31,28 @@ class TextBlock:
     A pass of the fit asks how many lines there are and how wide they run; glyphs get their places only when drawn.
     """
 
-    __slots__ = ("_across", "_align", "_balance", "_broken", "_copy", "_lines", "_width", "count", "leading", "size")
+    __slots__ = ("_across", "_align", "_balance", "_broken", "_lines", "_shaped", "_width", "count", "leading", "size")
 
     def __init__(
-        self, copy: "ShapedText", size: float, across: float | None, align: Align, balance: bool, leading: float
+        self, shaped: "ShapedText", size: float, across: float | None, align: Align, balance: bool, leading: float
     ) -> None:  # fmt: skip
-        self._copy, self._align, self._balance = copy, align, balance
+        self._shaped, self._align, self._balance = shaped, align, balance
         self.size, self.leading = size, leading * size
-        natural = copy.measured.width(size)
+        natural = shaped.measured.width(size)
         self._across = natural + 1.0 if across is None else max(across, size)
         self._broken: Broken | None = None
         self._lines: tuple[SetLine, ...] | None = None
         self._width: float | None = None
-        if copy.empty:
+        if shaped.empty:
             self._lines, self.count, self._width = (), 0, 0.0
-        elif copy.unbroken and natural <= self._across - copy.indent * size:
+        elif shaped.unbroken and natural <= self._across - shaped.indent * size:
             self.count, self._width = 1, natural
         else:
             self._broken = self._break()
             self.count = len(self._broken)
 
     def _break(self) -> Broken:
-        return self._copy.measured.broken(self.size, self._across, align=self._align, balance=self._balance)
+        return self._shaped.measured.broken(self.size, self._across, align=self._align, balance=self._balance)
 
     @property
     def lines(self) -> tuple[SetLine, ...]:
@@ -91,7 +91,7 @@ class TextBlock:
 
     def parted(self, x: float, y: float, at: int) -> tuple[Kids, Kids]:
         """The same, what comes from the first `at` inlines apart from the rest."""
-        runs, origins = self._runs(x, y), self._copy.origins
+        runs, origins = self._runs(x, y), self._shaped.origins
         return (
             tuple(kid for piece, marks in runs if origins[piece] < at for kid in self._wrapped(piece, marks)),
             tuple(kid for piece, marks in runs if origins[piece] >= at for kid in self._wrapped(piece, marks)),
@@ -114,12 +114,12 @@ class TextBlock:
         return Element(role, self.kids(x, y), **attributes)
 
     def _wrapped(self, origin: int, marks: tuple[TextLine, ...]) -> Kids:
-        inline = self._copy.inlines[origin]
+        inline = self._shaped.inlines[origin]
         kids: Kids = marks
         if isinstance(inline, FigureRun):
             kids = (Element("Span", marks, figure=inline.figure),)
-        elif self._copy.tongues[origin]:
-            kids = (Element("Span", marks, language=self._copy.tongues[origin]),)
+        elif self._shaped.languages[origin]:
+            kids = (Element("Span", marks, language=self._shaped.languages[origin]),)
         elif isinstance(inline, NoteMark):
             return (Element("Link", marks, href=f"#{note_id(inline.note)}", alt=inline.text),)
         elif isinstance(inline, Reference):
@@ -136,7 +136,7 @@ class ShapedText(Struct, frozen=True):
     measured: Measured
     inlines: Inlines  # cut where the language changes
     origins: tuple[int, ...]  # for each piece, which of the inlines given it is of
-    tongues: tuple[str, ...]  # and its language, "" for the document's
+    languages: tuple[str, ...]  # and its language, "" for the document's
     size: float
     leading: float
     align: Align
@@ -194,9 +194,9 @@ class Typesetter:
                 features=("tnum",) if tabular else (),
             )  # fmt: skip
             words = "".join(inline.text for inline in inlines)
-            pieces, origins, tongues = split_by_language(inlines, self.language)
+            pieces, origins, languages = split_by_language(inlines, self.language)
             found = self._copies[key] = ShapedText(
-                measure_paragraph(to_spans(pieces), style, self.fonts), pieces, origins, tongues, size, leading,
+                measure_paragraph(to_spans(pieces), style, self.fonts), pieces, origins, languages, size, leading,
                 align, indent,
                 not words.strip(), "\n" not in words, {},
             )  # fmt: skip
@@ -229,7 +229,7 @@ Scaled = Callable[[float], float]
 
 
 class FitScale(Struct, frozen=True):
-    """One candidate of the fit: `scale` multiplies every type size, `air` every space (1 easy, less tight)."""
+    """One candidate of the fit: `scale` multiplies every type size, `spacing` every space (1 easy, less tight)."""
 
     scale: float
     spacing: float
