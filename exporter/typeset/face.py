@@ -22,9 +22,10 @@ class Face:
     """A face of a font file at pinned axes. Made by `open_face`, one object a process for each, so compare by
     identity."""
 
-    def __init__(self, path: str, index: int, weight: int) -> None:
+    def __init__(self, path: str, index: int, weight: int, data: bytes | None = None) -> None:
         try:
-            face = hb.Face(hb.Blob.from_file_path(path), index)
+            # Without data HarfBuzz maps the file: of the 30 MB of a bundled collection only what is used is read.
+            face = hb.Face(hb.Blob.from_file_path(path) if data is None else hb.Blob(data), index)
         except Exception as error:  # HarfBuzz raises its own kinds for missing and broken files alike
             raise FontError(f"{path} cannot be read as a font") from error
         if index >= face.count or not face.glyph_count:
@@ -126,7 +127,7 @@ class Face:
 
 
 @cache
-def open_face(path: str, index: int = 0, weight: int = 400) -> Face:
+def open_face(path: str, index: int = 0, weight: int = 400, data: bytes | None = None) -> Face:
     """The face at `index` of a font file, its weight axis (if any) pinned. Raises FontError; the same object each
-    time."""
-    return Face(path, index, weight)
+    time. `data` are the file's bytes where the caller has read them."""
+    return Face(path, index, weight, data)

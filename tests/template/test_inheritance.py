@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from exporter.problem import Problem, Problems
+from exporter.source.files import Files
 from exporter.source.nodes import Node
 from exporter.source.yaml import read
 from exporter.template.load import load
@@ -204,7 +205,7 @@ def test_an_outline_reaches_no_template_outside_its_folder(tmp_path: Path, text:
     problems = Problems()
     assert load(node(text), (), "en", problems, directory=str(folder)) is None
     assert [problem.code for problem in problems] == ["outside-root"]
-    assert load(node(text), (), "en", Problems(), directory=str(folder), root=str(tmp_path))
+    assert load(node(text), (), "en", Problems(), directory=str(folder), files=Files(str(tmp_path)))
 
 
 def test_a_link_out_of_the_folder_is_outside(tmp_path: Path) -> None:
