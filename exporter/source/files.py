@@ -22,7 +22,7 @@ MAX_FONT = 200_000_000
 class InputFile(Struct, frozen=True, order=True):
     """A file that a run read or looked for: its real path, its size in bytes and its change in nanoseconds since 1970.
 
-    Both numbers are those of the moment it was opened; `size` is -1 where the file was missing or could not be read."""
+    Both numbers are those of the moment it was opened or looked for; `size` is -1 where it was missing or unreadable."""
 
     path: str
     size: int = -1
@@ -62,7 +62,7 @@ class Files:
         kept = self._kept.get(real)
         if kept is not None and (len(kept) > limit or len(kept) == self._reads[real].size):
             return kept[: limit + 1]
-        self._reads[real] = InputFile(real)
+        self._reads[real] = InputFile(real)  # kept where reading fails
         data, self._reads[real] = _read_ordinary(path, real, limit + 1)
         self._kept[real] = data
         return data
@@ -81,7 +81,8 @@ class Files:
         path = _resolve_name(name, folder, problems)
         if path is None:
             return None
-        self._reads.setdefault(path, InputFile(path))
+        if path not in self._reads:
+            self._reads[path] = _describe_file(path)
         if os.path.isfile(path):
             return path
         text = name.text.strip()
@@ -106,6 +107,15 @@ class Files:
             problems.error("too-large", name.place, f"{clip(name.text)} is larger than {limit // 1_000_000} MB")
             return None
         return data
+
+
+def _describe_file(path: str) -> InputFile:
+    """What a file that is looked for and not opened is now."""
+    try:
+        state = os.stat(path)
+    except OSError:
+        return InputFile(path)
+    return InputFile(path, state.st_size, state.st_mtime_ns)
 
 
 def read_program_file(path: str) -> bytes:

@@ -10,7 +10,7 @@ from exporter.source.nodes import Node
 from exporter.source.yaml import read
 from exporter.template.load import load
 from exporter.template.model import Template
-from exporter.template.pictures import pictures
+from exporter.template.pictures import read_pictures
 from exporter.units import Length
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -248,7 +248,7 @@ def test_paths_count_from_the_file_that_names_them(tmp_path: Path) -> None:
     mine = settled(write(tmp_path, "house/mine.yaml", f"extends: {Path(house).name}\n"))
     assert mine.docx.logo and mine.docx.logo.file.text == str(logo.resolve())
     problems = Problems()
-    assert list(pictures(mine, problems)) == [str(logo.resolve())]
+    assert list(read_pictures(mine, Files(), problems)) == [str(logo.resolve())]
     assert not list(problems)
 
 
@@ -273,7 +273,7 @@ def test_a_picture_that_is_none_is_told(tmp_path: Path) -> None:
     write(tmp_path, "logo.png", "words")
     mine = settled(write(tmp_path, "mine.yaml", "logo: {file: logo.png, height: 9mm, alt: x}\n"))
     problems = Problems()
-    assert pictures(mine, problems) == {}
+    assert read_pictures(mine, Files(), problems) == {}
     assert [problem.code for problem in problems] == ["bad-picture"]
 
 
