@@ -104,7 +104,7 @@ _AFTER_CONNECTOR = 30  # a range or a compound reads better whole
 
 
 @cache
-def between(tail: str, head: str, strict: bool) -> int:
+def break_penalty(tail: str, head: str, strict: bool) -> int:
     """The penalty of breaking between two tokens, by the classes of their edges, or FORBIDDEN."""
     if head in _NEVER_BEFORE:
         return FORBIDDEN
@@ -148,7 +148,7 @@ def _glue_pattern(east_asian: bool) -> re.Pattern[str]:
     return re.compile(f"(?:{_WORD}|{own})+(?![\ufe0f\u20e3])|{_REST}", re.S)
 
 
-def tokens(text: str, east_asian: bool) -> list[str]:
+def split_tokens(text: str, east_asian: bool) -> list[str]:
     """The text cut into parts that no line breaks (but where `word_breaks` says), all of it, in order.
 
     In East Asian text the marks both scripts share stand alone; elsewhere they belong to the word they touch."""
@@ -225,7 +225,7 @@ def address_breaks(word: str) -> list[int]:
 
 
 @cache
-def _hyphenator(language: str) -> object | None:
+def _load_hyphenator(language: str) -> object | None:
     try:
         pyphen = import_module("pyphen")  # optional: without it words are not divided
     except ImportError:
@@ -240,7 +240,7 @@ _PLAIN_WORD = re.compile(f"{_LETTER}{{6,}}")
 
 def hyphen_breaks(word: str, language: str) -> list[int]:
     """Offsets where a word may be divided with a hyphen; none where no dictionary for the language is installed."""
-    dictionary = _hyphenator(language)
+    dictionary = _load_hyphenator(language)
     if dictionary is None:
         return []
     result: list[int] = []

@@ -159,6 +159,6 @@ def open_files(family: FontFamily, weight: int, problems: Problems) -> tuple[Fac
 
 def pick_face(faces: tuple[Face, ...], probe: str, weight: int, italic: bool) -> Face | None:
     """Of the family of the first face that has the character `probe`: the right slope, then the nearest weight."""
-    able = [face for face in faces if face.gid(probe)]
+    able = [face for face in faces if face.glyph_id(probe)]
     alike = [face for face in able if face.family == able[0].family]
     return min(alike, key=lambda face: (face.italic != italic, abs(face.weight - weight)), default=None)

@@ -35,7 +35,7 @@ class SpanStyle:
         self.boxes = known_boxes(chain, east, features, divided)
         self.scale, self.rise, self.underline, self.dots = 1.0, 0.0, False, False
 
-    def box(self, token: str) -> GlyphBox:
+    def box_of_token(self, token: str) -> GlyphBox:
         return box_of(self.chain, token, self.east, self.features, self.boxes)
 
 
@@ -53,12 +53,12 @@ class Segment:
         self.widths: list[float] = []
         self._finer: dict[int, Segment] = {}
 
-    def add(self, box: GlyphBox, source: int, forced: int | None = None) -> None:
+    def add_box(self, box: GlyphBox, source: int, forced: int | None = None) -> None:
         self.boxes.append(box)
         self.sources.append(source)
         self.forced.append(forced)
 
-    def finish(self) -> "Segment":
+    def finish_sums(self) -> "Segment":
         """Work out spaces, breaks and sums once all boxes are there."""
         boxes, strict = self.boxes, self.strict
         pairs = [space_and_break(a, b, strict) for a, b in pairwise(boxes)]
@@ -128,7 +128,7 @@ class Segment:
         shrink = [0.0, *accumulate([space[1] for space in spaces])]
         stretch = [0.0, *accumulate([space[3] + _EVEN_STRETCH if space[4] else space[3] for space in spaces])]
         count = [0, *accumulate([box.count for box in boxes])]
-        hyphen = self.specs[0].box("-").width if self.hyphens else 0.0
+        hyphen = self.specs[0].box_of_token("-").width if self.hyphens else 0.0
         return Candidates(
             [at[s] + boxes[s].blank_left for s in starts],
             [
@@ -143,7 +143,7 @@ class Segment:
             [0.0, *(float(self.breaks[place - 1]) for place in self.places[1:-1]), 0.0],
         )
 
-    def widest(self) -> float:
+    def widest_part(self) -> float:
         """Ems of the widest part between two breaks."""
         if not self.boxes:
             return 0.0
@@ -156,13 +156,13 @@ class Segment:
         A headline alone (share 1) looks at words with spaces between them, too."""
         penalties = list(self.sums.penalty)
         for k in range(1, len(penalties) - 1):
-            penalties[k] += share * self._parted.get(self.places[k], 0)
+            penalties[k] += share * self._word_costs.get(self.places[k], 0)
             if share == 1.0 and self.ends[k] < self.places[k] - 1:
                 penalties[k] += _spaced_cost(self.boxes[self.ends[k]].text, self.boxes[self.starts[k]].text)
         return penalties
 
     @cached_property
-    def _parted(self) -> dict[int, int]:
+    def _word_costs(self) -> dict[int, int]:
         """What it costs in a headline to break before each box that stands behind another without a mark between."""
         boxes, costs = self.boxes, {}
         ends = [0, *accumulate(len(box.text) for box in boxes)]
@@ -175,16 +175,16 @@ class Segment:
                 costs[at] = _break_cost(before.text, after.text, around.get(ends[at]))
         return costs
 
-    def finer(self, width: float) -> "Segment":
+    def cut_finer(self, width: float) -> "Segment":
         """The same text with breaks of need inside whatever is wider than `width` ems; itself where nothing is."""
-        if self.widest() <= width + 1e-3:
+        if self.widest_part() <= width + 1e-3:
             return self
         key = round(width * 100)
         if key not in self._finer:
-            self._finer[key] = self._cut(width)
+            self._finer[key] = self._cut_overwide(width)
         return self._finer[key]
 
-    def _cut(self, width: float) -> "Segment":
+    def _cut_overwide(self, width: float) -> "Segment":
         result = Segment(self.specs, self.strict, self.language)
         for k in range(len(self.places) - 1):
             over = self.sums.end[k + 1] - self.sums.start[k] > width
@@ -193,14 +193,14 @@ class Segment:
                 last_of_part = at + 1 == self.places[k + 1]
                 forced = self.forced[at]
                 if not over:
-                    result.add(box, source, forced)
+                    result.add_box(box, source, forced)
                 else:
                     if not last_of_part and forced in (FORBIDDEN, None):
                         forced = self._in_need(at, forced)
                     self._add_cut(result, at, forced)
                 if at in self.hyphens:
                     result.hyphens.add(len(result.boxes) - 1)
-        return result.finish()
+        return result.finish_sums()
 
     def _in_need(self, at: int, forced: int | None) -> int | None:
         """A number and its unit come apart where they fit no line together, and strict rules give way to basic ones; a
@@ -218,23 +218,23 @@ class Segment:
         spec = self.specs[source]
         parts = split_clusters(box.text)
         if len(parts) < 4 or box.head in "DE":
-            result.add(box, source, forced)
+            result.add_box(box, source, forced)
             return
         marks = set(breaks.address_breaks(box.text))
         divisions = set() if marks else set(breaks.hyphen_breaks(box.text, self.language))
         offset = 0
         for number, part in enumerate(parts, 1):
             offset += len(part)
-            piece = spec.box(part)
+            piece = spec.box_of_token(part)
             if number == len(parts):
-                result.add(piece, source, forced)
+                result.add_box(piece, source, forced)
             elif offset in marks:
-                result.add(piece, source, breaks.OVERLONG)
+                result.add_box(piece, source, breaks.OVERLONG)
             else:
                 torn = number < 2 or len(parts) - number < 2  # no letter alone
-                torn |= space_and_break(piece, spec.box(parts[number]), self.strict)[1] == FORBIDDEN
+                torn |= space_and_break(piece, spec.box_of_token(parts[number]), self.strict)[1] == FORBIDDEN
                 divided = offset in divisions
-                result.add(piece, source, FORBIDDEN if torn else breaks.OVERLONG if divided else breaks.ANYWHERE)
+                result.add_box(piece, source, FORBIDDEN if torn else breaks.OVERLONG if divided else breaks.ANYWHERE)
                 if divided:
                     result.hyphens.add(len(result.boxes) - 1)
 

@@ -124,7 +124,7 @@ def _swallowed_space(line: TextLine, last: Cell, fonts: EmbeddedFonts) -> Cell:
     """The space that the line's end swallowed, as a glyph again: without it readers run two words together."""
     (index, _, _, size), _, x, advance, _ = last
     face = line.runs[index].face
-    resource, code = fonts.use(face).code(face.gid(" "), " ")
+    resource, code = fonts.use(face).code(face.glyph_id(" "), " ")
     return (index, resource, 0.0, size), code, x + advance, 0.0, " "
 
 

@@ -60,7 +60,7 @@ def split_by_language(inlines: Inlines, language: str) -> tuple[Inlines, tuple[i
     origins: list[int] = []
     tags: list[str] = []
     for number, inline in enumerate(inlines):
-        made = list(_pieces(inline, primary)) if isinstance(inline, Run) and not inline.text.isascii() else []
+        made = list(_split_run(inline, primary)) if isinstance(inline, Run) and not inline.text.isascii() else []
         for piece, tag in made or [(inline, "")]:
             pieces.append(piece)
             origins.append(number)
@@ -68,7 +68,7 @@ def split_by_language(inlines: Inlines, language: str) -> tuple[Inlines, tuple[i
     return tuple(pieces), tuple(origins), tuple(tags)
 
 
-def _pieces(run: Run, primary: str) -> Iterator[tuple[Inline, str]]:
+def _split_run(run: Run, primary: str) -> Iterator[tuple[Inline, str]]:
     """A run cut where the language changes, each piece with its language; nothing where it changes nowhere."""
     at = 0
     cuts = find_language_runs(run.text, primary)
@@ -87,7 +87,7 @@ def find_language_runs(text: str, primary: str) -> tuple[tuple[int, int, str], .
     found = []
     for match in _STRETCH.finditer(text):
         if match.lastgroup == "han":
-            found += _east(match[0], match.start(), primary)
+            found += _east_asian_runs(match[0], match.start(), primary)
             continue
         tag = _TAGS[int((match.lastgroup or "s0")[1:])]
         if tag != primary and primary not in _OWN.get(tag, ()) and sum(map(str.isalpha, match[0])) > 1:
@@ -95,7 +95,7 @@ def find_language_runs(text: str, primary: str) -> tuple[tuple[int, int, str], .
     return tuple(found)
 
 
-def _east(text: str, at: int, primary: str) -> list[tuple[int, int, str]]:
+def _east_asian_runs(text: str, at: int, primary: str) -> list[tuple[int, int, str]]:
     """What of a stretch of Han and kana is Japanese, or Han where nobody writes them."""
     if primary == "ja":
         return []

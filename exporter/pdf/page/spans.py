@@ -11,18 +11,24 @@ _LONGEST_UNIT = 8
 
 def to_spans(inlines: Inlines) -> tuple[Span, ...]:
     """A span for each inline, in order."""
-    return tuple([_span(inline) for inline in inlines])
+    return tuple([_to_span(inline) for inline in inlines])
 
 
-def _span(inline: Inline) -> Span:
+def _to_span(inline: Inline) -> Span:
     style = inline.style
     raised = isinstance(inline, NoteMark)
     return Span(
-        inline.text, style.bold, style.italic, style.code, bool(style.href), raised, (0,) if raised else _held(inline)
+        inline.text,
+        style.bold,
+        style.italic,
+        style.code,
+        bool(style.href),
+        raised,
+        (0,) if raised else _unbreakable_offsets(inline),
     )
 
 
-def _held(inline: Inline) -> tuple[int, ...]:
+def _unbreakable_offsets(inline: Inline) -> tuple[int, ...]:
     """Offsets within a key figure before which no line may break: its number stays whole, and with its unit."""
     if not isinstance(inline, FigureRun) or not any(char.isdigit() for char in inline.number):
         return ()
