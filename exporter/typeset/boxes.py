@@ -36,8 +36,8 @@ _SIGNS = ("＝", "＋", "－", "＜", "＞", "～")  # as wide as a Han, white s
 
 
 class GlyphBox:
-    """Glyphs that stay together. `blank_left` and `blank_right` are the parts of a full-width mark that squeezing may
-    take."""
+    """An unbreakable group of glyphs. `blank_left` and `blank_right` (ems) are the blank parts of a full-width mark that
+    justification may remove."""
 
     __slots__ = (
         "after", "before", "blank_left", "blank_right", "count", "glyphs", "head", "kind_left", "kind_right",
@@ -59,7 +59,7 @@ class GlyphBox:
         self.after = self.before = 0
 
     def assign_edge_keys(self) -> "GlyphBox":
-        """Work out the keys under which the space and the break beside this box are remembered."""
+        """Assign the cache keys for the space and the break beside this box (see `space_and_break`)."""
         wide = self.width >= 0.9
         self.after = _number_edge((self.tail, self.kind_right, self.blank_right, self.shrink_level, wide)) << 16
         self.before = _number_edge((self.head, self.kind_left, self.blank_left, self.shrink_level))
@@ -74,8 +74,7 @@ def _number_edge(edge: tuple[object, ...]) -> int:
 
 
 def _shrink_level(text: str, head: str) -> int:
-    """The turn at which a mark gives up its blank half (CLREQ §3.1.6.3 order; peers: brackets, then pauses, last
-    stops)."""
+    """The step of squeezing at which a mark loses its blank half: brackets, then pauses, then stops (CLREQ §3.1.6.3)."""
     if head in "OC":
         return BRACKETS
     return PAUSES if text in breaks.PAUSES else STOPS
@@ -96,12 +95,12 @@ _MOST = 20_000
 
 
 def known_boxes(chain: FontChain, east: bool, features: tuple[str, ...], divided: str) -> Memory:
-    """The boxes a chain has made so far; words `divided` in one way are kept apart from those of another."""
+    """The cache of boxes of a font chain; each way of dividing words (`divided`) has a cache of its own."""
     return cast(Memory, chain.cache.setdefault(("boxes", east, features, divided), {}))
 
 
 def box_of(chain: FontChain, token: str, east: bool, features: tuple[str, ...], boxes: Memory) -> GlyphBox:
-    """The box of a token, remembered in `boxes`, the chain's own memory."""
+    """The box of a token; `boxes` is the chain's cache."""
     box = boxes.get(token)
     if box is None:
         if len(boxes) > _MOST:
@@ -145,16 +144,16 @@ def _make_box(chain: FontChain, token: str, east: bool, features: tuple[str, ...
 
 
 def _place_solidus(chain: FontChain, gid: int) -> GlyphBox:
-    """分隔号 takes half an em (GB/T 15834-2011 §5.1): the narrow stroke in its middle, since fonts draw ／ across an
-    em."""
+    """The separator ／ is half an em wide (GB/T 15834-2011 §5.1): draw the narrow / in its middle, because fonts draw ／
+    one em wide."""
     own = chain.east.glyph_advance(gid) / 1000
     return GlyphBox("／", ((chain.east, gid, own, (0.5 - own) / 2, 0.0, 0.5, "／"),), 0.5, "").assign_edge_keys()
 
 
 def _spread_calls(chain: FontChain, token: str, features: tuple[str, ...]) -> GlyphBox:
-    """Question and exclamation marks in a row: two take one em, three take two (GB/T 15834-2011 §5.1), spread evenly.
+    """Set consecutive ？ and ！ at equal distances: two are one em wide, three are two ems (GB/T 15834-2011 §5.1).
 
-    Only where the face leaves their right halves blank: marks in the middle of their em (Taiwan, Hong Kong) keep it."""
+    Applies only if the face leaves the right halves blank; centred marks (Taiwan, Hong Kong) keep a full em each."""
     found, missing = chain.shape_text(token, True, features)
     glyphs = [_place_glyph(face, shaped) for face, shaped in found]
     width = float(sum(glyph[5] for glyph in glyphs))
@@ -172,7 +171,7 @@ def _place_glyph(face: Face, shaped: Shaped) -> Drawn:
 
 @cache
 def _measure_blanks(chain: FontChain, face: Face, mark: str) -> tuple[float, float]:
-    """The blank at the left and right of a full-width mark: by the font's half-width alternates, else by the ink."""
+    """The blank ems left and right of a full-width mark, from the font's half-width alternate (halt) or else from its ink."""
     half = face.shape_text(mark, chain.language, ("halt",), "Hani")[0]
     if half[1] <= 600:
         left = -half[2] / 1000
@@ -196,7 +195,7 @@ _WORD: Space = (0.0, 0.06, WORD_SPACES, 0.24, False)  # a word space of Noto San
 
 
 def space_between(a: GlyphBox, b: GlyphBox) -> Space:
-    """The space from one box to the next."""
+    """The space between two adjacent boxes."""
     left, right = a.kind_right, b.kind_left
     if a.blank_right or b.blank_left:
         return _beside_mark(a, b)
@@ -212,8 +211,8 @@ def space_between(a: GlyphBox, b: GlyphBox) -> Space:
 
 
 def _beside_mark(a: GlyphBox, b: GlyphBox) -> Space:
-    """GB/T 15834-2011 §5.1.10 and CLREQ §3.1.6: two marks together take an em and a half; one alone gives its half up
-    when asked."""
+    """Space beside a full-width mark: two adjacent marks are 1.5 ems wide together, a single mark may shrink by half an em
+    (GB/T 15834-2011 §5.1.10, CLREQ §3.1.6)."""
     if a.kind_right == "c" and a.blank_right and b.kind_left in "oc":
         # ）。  》、  ”（: the blank between counts once; what is left may go too.
         if b.blank_left and b.kind_left == "o":

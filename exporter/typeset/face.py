@@ -93,7 +93,7 @@ class Face:
     def shape_text(
         self, text: str, language: str, features: tuple[str, ...] = (), script: str = ""
     ) -> tuple[Shaped, ...]:
-        """The glyphs of a text all of which this face has, left to right.
+        """Shape a text that this face covers; glyphs in visual order, left to right.
 
         `script` (ISO 15924) is for marks that tell none of their own, such as ——; else it is guessed from the text.
         `features` are OpenType tags to turn on ("tnum"), or off with a leading minus ("-kern").

@@ -1,4 +1,4 @@
-"""Fonts of a document: chains of faces that serve a role, a face for every character, and notes of what stood in."""
+"""Fonts of a document: for each role a chain of faces, for each character a face; reports substitutions."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -23,8 +23,8 @@ _JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
 
 
 def split_clusters(text: str) -> list[str]:
-    """The text cut into grapheme clusters (UAX #29, as far as fonts care): marks, selectors, joiners and flags stay
-    together."""
+    """Split a text into grapheme clusters (UAX #29, reduced to what shaping needs): marks, selectors, joiners and flags
+    stay with their base."""
     if not any(map(_may_join, text)):
         return list(text)
     result: list[str] = []
@@ -38,7 +38,7 @@ def split_clusters(text: str) -> list[str]:
 
 @cache
 def _may_join(char: str) -> bool:
-    """Whether a character can belong to the cluster before it."""
+    """True if a character can extend the cluster before it."""
     if unicodedata.category(char) in ("Mn", "Me", "Mc") or char == _JOINER or "\u1160" <= char <= "\u11ff":
         return True
     return "\U0001f1e6" <= char <= "\U0001f1ff" or "\U0001f3fb" <= char <= "\U0001f3ff" or char >= "\U000e0000"
@@ -59,7 +59,7 @@ def _extends_cluster(cluster: str, char: str) -> bool:
 
 
 def _is_emoji(cluster: str) -> bool:
-    """Whether a cluster asks for emoji presentation (UTS #51): by selector, or as a pictograph beyond the BMP."""
+    """True if a cluster has emoji presentation (UTS #51): by its selector, or as a pictograph outside the BMP."""
     return _EMOJI_STYLE in cluster or "\U0001f000" <= cluster[0] <= "\U0001faff"
 
 
@@ -83,7 +83,7 @@ class FontChain:
 
     @property
     def main_face(self) -> Face:
-        """The face whose metrics rule the line."""
+        """The face whose metrics give the line its ascent and descent."""
         return self.east if self.east_asian else self.latin
 
     @property
@@ -97,7 +97,7 @@ class FontChain:
         return self.main_face.descent
 
     def face_for(self, cluster: str, east: bool) -> Face | None:
-        """The face that draws a cluster; `east` where its neighbours are East Asian. None where no font has it."""
+        """The face that draws a cluster, None if no font has it; `east`: the text around is East Asian."""
         key = (cluster, east)
         if key not in self._picked:
             self._picked[key] = self._pick_face(cluster, east)
@@ -125,8 +125,7 @@ class FontChain:
         yield from self._fallbacks
 
     def split_by_face(self, text: str, east: bool = False) -> list[tuple[Face | None, str]]:
-        """The text cut where the face changes, cluster by cluster; a missing character's cluster stands alone under
-        None."""
+        """Split a text where the face changes; each cluster that no font has is a run of its own with face None."""
         result: list[tuple[Face | None, str]] = []
         for cluster in split_clusters(text):
             face = self.face_for(cluster, east)
@@ -139,8 +138,7 @@ class FontChain:
     def shape_text(
         self, text: str, east: bool = False, features: tuple[str, ...] = ()
     ) -> tuple[list[tuple[Face, Shaped]], str]:
-        """The glyphs of a text with their faces, left to right, and the characters that no font has (drawn as
-        boxes)."""
+        """Shape a text: glyphs with their faces, left to right, and the characters that no font has (drawn as boxes)."""
         result: list[tuple[Face, Shaped]] = []
         missing = ""
         for face, run in self.split_by_face(text, east):
@@ -163,7 +161,7 @@ class FontChain:
         return result, missing
 
     def _substitute_glyph(self, text: str) -> tuple[Face, Shaped]:
-        """What is drawn for characters no font has: the same letter in plain dress, a mark like it, or a box."""
+        """The glyph drawn for characters that no font has: the compatibility form (NFKC), a similar sign, or a box."""
         plain = unicodedata.normalize("NFKC", text[0])
         for shown in (_LIKE.get(text[0], plain), SUBSTITUTE):
             face = self.face_for(shown, self.east_asian) if len(shown) == 1 else None
@@ -189,10 +187,10 @@ def _shared_chain(latin: Face, east: Face, weight: int, italic: bool, language: 
 
 
 class Fonts:
-    """The fonts of one document: roles from the template, resolved for a language.
+    """The fonts of one document: roles from the template, resolved for a language when first used.
 
-    Tells `problems`, once each, which family another one stands in for and which characters no font has.
-    `services` lists which face serves which role, as far as chains were asked for.
+    Reports each substituted family and each missing character once to `problems`.
+    `services` lists the face of each role and script that was used.
     """
 
     def __init__(self, fonts: Mapping[str, families.FontFamily], language: str, problems: Problems) -> None:
@@ -205,7 +203,7 @@ class Fonts:
         self.measured: dict[object, object] = {}  # paragraphs measured once a document (see exporter.typeset.paragraph)
 
     def open_chain(self, role: str, weight: int | None = None, italic: bool = False) -> FontChain:
-        """The chain of a role ("body" where the template has no such role), at the role's own weight unless told."""
+        """The font chain of a role (of "body" if the template lacks the role); `weight` defaults to the role's own."""
         key = (role, weight, italic)
         if key not in self._chains:
             family = (
@@ -270,7 +268,7 @@ class Fonts:
             )
 
     def report_missing(self, text: str) -> None:
-        """Tell of characters that no font has, once each."""
+        """Report characters that no font has, once each."""
         for char in text:
             if ("missing", char) in self._told or _is_ignorable(char):
                 continue

@@ -1,4 +1,4 @@
-"""Paragraphs: measured once in ems, then set at any size and width into lines (total fit, CLREQ, GB/T 15834)."""
+"""Paragraphs: measured once in ems, then broken and set at any type size and width (total fit, CLREQ, GB/T 15834)."""
 
 from collections.abc import Sequence
 from itertools import accumulate
@@ -25,7 +25,7 @@ _LABELS = ((2.0, 0.5), (3.0, 0.25))
 
 
 class TextStyle(Struct, frozen=True, kw_only=True):
-    """How a paragraph's text is set. Colours are six hexadecimal digits; `first_line_indent` counts ems."""
+    """Settings of a paragraph. Colours are six hexadecimal digits, `size` is in points, `first_line_indent` in ems."""
 
     role: str = "body"
     weight: int | None = None  # None: the role's own
@@ -54,17 +54,17 @@ class SetLine(Struct, frozen=True):
     text: str
 
     def place_at(self, x: float, y: float) -> TextLine:
-        """The whole line with its left end at x and its baseline at y."""
+        """The whole line with its left end at x and its baseline at y, in points."""
         return TextLine(x, y, tuple(run for _, piece in self.pieces for run in piece.runs), self.text)
 
     def place_pieces(self, x: float, y: float) -> tuple[tuple[int, TextLine], ...]:
-        """The parts at x and y, each with the inline it came from, so that links, notes and key figures get elements of
-        their own."""
+        """The line's pieces at x and y, each with the index of its inline; links, notes and key figures get their own
+        elements from them."""
         return tuple((source, TextLine(x, y, piece.runs, piece.text)) for source, piece in self.pieces)
 
 
 class Measured:
-    """A paragraph's text measured, independent of size and width."""
+    """A measured paragraph, independent of type size and width."""
 
     def __init__(self, segments: list[Segment], style: TextStyle, text: str) -> None:
         self.style, self.text = style, text
@@ -86,7 +86,7 @@ class Measured:
         self, size: float, width: float, *, align: Align | None = None, indent: float | None = None,
         balance: bool = False, max_lines: int | None = None,
     ) -> "Broken":  # fmt: skip
-        """The same lines, counted but not yet set: placing glyphs costs twice what breaking does."""
+        """The same lines before glyphs are placed, for callers that need only their number (placing costs twice as much)."""
         align = align or self.style.align
         indent = self.style.first_line_indent if indent is None else indent
         measure = max(width / size, 1.0)
@@ -101,16 +101,16 @@ class Measured:
         return Broken(lines, size, measure, align)
 
     def natural_width(self, size: float) -> float:
-        """Points of the text on one line (of its longest line where breaks are forced)."""
+        """Width in points without line breaking (of the longest line if breaks are forced)."""
         return max([segment.natural for segment in self._segments], default=0.0) * size
 
     def min_width(self, size: float) -> float:
-        """Points of the widest part that no rule allows to break."""
+        """Width in points of the widest unbreakable part."""
         return max((segment.widest_part() for segment in self._segments), default=0.0) * size
 
 
 class Broken:
-    """A paragraph's lines as `Measured.broken` found them; `len` counts them."""
+    """The lines of a paragraph as found by `Measured.break_lines`; `len` is their number."""
 
     __slots__ = ("_align", "_lines", "_measure", "_size")
 
@@ -121,7 +121,7 @@ class Broken:
         return len(self._lines)
 
     def set_lines(self) -> tuple[SetLine, ...]:
-        """Every glyph in its place."""
+        """Place every glyph."""
         return tuple(line.set_line(self._size, self._measure, self._align) for line in self._lines)
 
 
@@ -136,7 +136,7 @@ class _BoxLine:
         self.ellipsis: GlyphBox | None = None
 
     def cut_short(self, measure: float) -> "_BoxLine":
-        """This line with boxes taken off its end until an ellipsis fits behind."""
+        """This line shortened until an ellipsis fits after it."""
         segment, spec = self.segment, self.segment.specs[self.segment.sources[self.last]]
         mark = spec.box_of_token("…")
         last, room = self.last, self.slack - mark.width * spec.scale
@@ -149,7 +149,7 @@ class _BoxLine:
         return line
 
     def set_line(self, size: float, measure: float, align: Align) -> SetLine:
-        """Glyphs in their places."""
+        """Justify and align the line, and place its glyphs."""
         segment, first, last = self.segment, self.first, self.last
         spaces = segment.spaces[first:last]
         extra: list[float] | None = None
@@ -202,7 +202,7 @@ def _line_heights(spec: SpanStyle, size: float) -> tuple[float, float]:
 
 
 class _GlyphCollector:
-    """Collects glyphs into runs of one face, and runs into pieces of one inline."""
+    """Groups glyphs into runs of one face and runs into pieces of one inline."""
 
     def __init__(self, size: float) -> None:
         self._size = size
@@ -218,7 +218,7 @@ class _GlyphCollector:
         self._spec, self._em = spec, self._size * spec.scale
 
     def draw_box(self, box: GlyphBox, x: float, text: str | None = None) -> None:
-        """A box with its left edge at x ems; `text` where the glyphs stand for something else than they show."""
+        """Draw a box with its left edge at x ems; `text` replaces the text that its glyphs stand for."""
         em, at = self._em, x * self._size
         for face, gid, own, dx, dy, step, source in box.glyphs:
             if face is not self._face:
@@ -245,7 +245,7 @@ class _GlyphCollector:
         self._glyphs, self._dots = [], []
 
     def finish_pieces(self, text: str, segment: Segment, first: int, last: int) -> tuple[tuple[int, TextLine], ...]:
-        """The pieces, each with its share of the line's text."""
+        """The pieces, each with its part of the line's text."""
         self._flush_run()
         self._face = None
         if len(self._pieces) == 1:
@@ -266,7 +266,7 @@ class _GlyphCollector:
 
 
 def _break_lines(segment: Segment, measure: float, indent: float, fill: bool, balance: bool) -> list[_BoxLine]:
-    """A segment's lines at a measure of so many ems."""
+    """Break a segment into lines `measure` ems wide."""
     room = measure - indent - segment.natural
     if room >= -1e-3 or not segment.boxes:  # one line holds it all: no need to look for breaks
         text = "".join([box.text for box in segment.boxes])
@@ -285,7 +285,7 @@ def _break_lines(segment: Segment, measure: float, indent: float, fill: bool, ba
 
 
 def _choose_ends(segment: Segment, measure: float, indent: float, fill: bool, balance: bool) -> list[int]:
-    """The candidates that end its lines."""
+    """The candidates at which the segment's lines end."""
     sums = segment.sums
     # Starts up to four words or Han away from a full line are tried: farther ones only make looser lines.
     loosest = max(3.0, 4 * segment.natural / len(sums.end))
@@ -302,7 +302,7 @@ def _choose_ends(segment: Segment, measure: float, indent: float, fill: bool, ba
 
 
 def measure_paragraph(spans: Sequence[Span], style: TextStyle, fonts: Fonts) -> Measured:
-    """Measure a paragraph; the same object again for equal spans and style in one document."""
+    """Measure a paragraph; equal spans and style give the same object within one document."""
     key = (spans, style)
     found = fonts.measured.get(key)
     if found is None:
@@ -345,7 +345,7 @@ def _measure_spans(spans: Sequence[Span], style: TextStyle, fonts: Fonts) -> Mea
 
 
 def _add_token(segment: Segment, token: str, at: int, source: int, bounds: list[int], style: TextStyle) -> int:
-    """A token not met before, or one over several inlines, which stays one word; returns the inline it ends in."""
+    """Add a token that is not cached or that spans several inlines (it stays unbreakable); return its last inline."""
     begin, end = at, at + len(token)
     while True:
         while bounds[source] <= begin:
@@ -359,7 +359,7 @@ def _add_token(segment: Segment, token: str, at: int, source: int, bounds: list[
 
 
 def _add_boxes(segment: Segment, token: str, source: int, style: TextStyle) -> None:
-    """A token's box, or boxes where a word has its own places to break."""
+    """Add a token as one box, or as several if the word has break opportunities inside."""
     spec = segment.specs[source]
     if len(token) > 3 and token[0] not in "—…⋯":
         within = breaks.word_breaks(token, style.align == "justify")
@@ -375,7 +375,7 @@ def _add_boxes(segment: Segment, token: str, source: int, style: TextStyle) -> N
 
 
 def _style_span(span: Span, style: TextStyle, fonts: Fonts, east: bool) -> SpanStyle:
-    """How a span is drawn: bold in a heavier face, italic in the italic one (Han by dots), code in the mono role."""
+    """The style of a span: bold by a heavier face, italic by the italic face (Han: emphasis dots), code by the mono role."""
     weight = style.weight
     if span.bold:
         usual = fonts.open_chain(style.role, weight).weight

@@ -1,8 +1,7 @@
-"""Stretches in another language than the document's, as far as their script tells: a voice that reads them must change.
+"""Detect runs in another script and give them a BCP 47 tag, so that screen readers switch voice.
 
-Latin letters tell no language, and Chinese and Japanese texts are full of them: they are read with the rest. Where a
-script serves many languages its stretch is said to be of that script (BCP 47: und-Cyrl), which is true and enough to
-choose a voice by.
+Latin letters do not identify a language and are common in Chinese and Japanese text: they keep the document's language.
+A script of several languages gets a script tag (und-Cyrl), which is correct and enough to choose a voice.
 """
 
 import re
@@ -53,8 +52,8 @@ _HAN_WRITERS = frozenset(("zh", "yue", "ja", "ko"))
 
 
 def split_by_language(inlines: Inlines, language: str) -> tuple[Inlines, tuple[int, ...], tuple[str, ...]]:
-    """The inlines cut where the language changes; for each piece the inline it came from and its language, "" where
-    that is the document's."""
+    """Split inlines where the language changes; for each piece the index of its inline and its language ("" for the
+    document's own)."""
     primary = language.split("-")[0].lower()
     pieces: list[Inline] = []
     origins: list[int] = []
@@ -69,7 +68,7 @@ def split_by_language(inlines: Inlines, language: str) -> tuple[Inlines, tuple[i
 
 
 def _split_run(run: Run, primary: str) -> Iterator[tuple[Inline, str]]:
-    """A run cut where the language changes, each piece with its language; nothing where it changes nowhere."""
+    """Split a run where the language changes, each piece with its language; yields nothing if it does not change."""
     at = 0
     cuts = find_language_runs(run.text, primary)
     for start, end, tag in cuts:
@@ -83,7 +82,7 @@ def _split_run(run: Run, primary: str) -> Iterator[tuple[Inline, str]]:
 
 @lru_cache(maxsize=2048)  # a batch says the same again and again
 def find_language_runs(text: str, primary: str) -> tuple[tuple[int, int, str], ...]:
-    """Start, end and language of each stretch in another language; a single letter is a sign, no language."""
+    """Start, end and language of each run in another language; a single letter is a symbol and not counted."""
     found = []
     for match in _STRETCH.finditer(text):
         if match.lastgroup == "han":
@@ -96,7 +95,7 @@ def find_language_runs(text: str, primary: str) -> tuple[tuple[int, int, str], .
 
 
 def _east_asian_runs(text: str, at: int, primary: str) -> list[tuple[int, int, str]]:
-    """What of a stretch of Han and kana is Japanese, or Han where nobody writes them."""
+    """The Japanese parts of a run of Han and kana; in languages without Han all of it (und-Hani)."""
     if primary == "ja":
         return []
     kana = sum(char > "\u3040" and char <= "\u30ff" for char in text)

@@ -1,4 +1,4 @@
-"""Text on its way to the page: measured once, set at any size and width, placed as marks and elements."""
+"""Text blocks: shaped once, set at any size and width, drawn as marks and structure elements."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -26,9 +26,9 @@ ASCENT, DESCENT = 0.88, 0.22
 
 
 class TextBlock:
-    """Set text: `leading` points from baseline to baseline; it knows its size and draws itself.
+    """Set text with `leading` points between baselines.
 
-    A pass of the fit asks how many lines there are and how wide they run; glyphs get their places only when drawn.
+    A pass of the fit needs only the number of lines and their width; glyphs are placed when the block is drawn.
     """
 
     __slots__ = ("_across", "_align", "_balance", "_broken", "_lines", "_shaped", "_width", "count", "leading", "size")
@@ -62,19 +62,19 @@ class TextBlock:
 
     @property
     def width(self) -> float:
-        """Of the longest line."""
+        """Width of the longest line in points."""
         if self._width is None:
             self._width = max((line.width for line in self.lines), default=0.0)
         return self._width
 
     @property
     def first(self) -> float:
-        """From the top to the first baseline."""
+        """Distance in points from the top to the first baseline."""
         return ASCENT * self.size
 
     @property
     def last_baseline(self) -> float:
-        """From the top to the last baseline."""
+        """Distance in points from the top to the last baseline."""
         return self.first + max(0, self.count - 1) * self.leading
 
     @property
@@ -86,11 +86,11 @@ class TextBlock:
         return "".join(line.text for line in self.lines)
 
     def draw_kids(self, x: float, y: float) -> Kids:
-        """The lines with their top left at (x, y): marks, and elements for links, key figures and note marks."""
+        """Draw the lines with their top left at (x, y): marks, and elements for links, key figures and note marks."""
         return tuple(kid for origin, marks in self._place_runs(x, y) for kid in self._wrap_marks(origin, marks))
 
     def draw_parted(self, x: float, y: float, at: int) -> tuple[Kids, Kids]:
-        """The same, what comes from the first `at` inlines apart from the rest."""
+        """Draw the first `at` inlines and the others separately."""
         runs, origins = self._place_runs(x, y), self._shaped.origins
         return (
             tuple(kid for piece, marks in runs if origins[piece] < at for kid in self._wrap_marks(piece, marks)),
@@ -98,7 +98,7 @@ class TextBlock:
         )
 
     def _place_runs(self, x: float, y: float) -> list[tuple[int, tuple[TextLine, ...]]]:
-        """What each piece of an inline became, in order."""
+        """The lines of each piece of an inline, in order."""
         runs: list[tuple[int, list[TextLine]]] = []
         baseline = y + self.first
         for line in self.lines:
@@ -131,7 +131,7 @@ class TextBlock:
 
 
 class ShapedText(Struct, frozen=True):
-    """Measured text and how it is set; `size` is points at scale 1, `leading` a multiple of the size."""
+    """Measured text with its settings; `size` in points at scale 1, `leading` as a multiple of the size."""
 
     measured: Measured
     inlines: Inlines  # cut where the language changes
@@ -146,18 +146,18 @@ class ShapedText(Struct, frozen=True):
     cache: dict[tuple[object, ...], TextBlock]  # what has been set already: passes of the fit ask again
 
     def natural_width(self, size: float) -> float:
-        """Points of the text on one line."""
+        """Width in points without line breaks."""
         return self.measured.natural_width(size)
 
     def min_width(self, size: float) -> float:
-        """Points of the widest part that nothing may break."""
+        """Width in points of the widest unbreakable part."""
         return self.measured.min_width(size)
 
     def set_block(
         self, size: float, width: float | None = None, *, align: Align | None = None, balance: bool = False,
         leading: float | None = None,
     ) -> TextBlock:  # fmt: skip
-        """Lines at `size`; without a width all on one line, however long."""
+        """Set lines at `size` points; without a width all on one line."""
         key = (size, width, align, balance, leading)
         found = self.cache.get(key)
         if found is None:
@@ -167,7 +167,7 @@ class ShapedText(Struct, frozen=True):
 
 
 class Typesetter:
-    """Measures text with the document's fonts and colours."""
+    """Shapes text with the document's fonts and colours."""
 
     def __init__(self, settings: Settings, fonts: Fonts, words: Mapping[str, str], language: str) -> None:
         self.settings, self.fonts, self.words, self.language = settings, fonts, words, language
@@ -181,7 +181,7 @@ class Typesetter:
         self, content: Inlines | str, size: float, *, role: str = "body", weight: int | None = None, color: str = "",
         align: Align = "left", leading: float = 1.3, indent: float = 0.0, tabular: bool = False,
     ) -> ShapedText:  # fmt: skip
-        """Measure a text; the same words set the same way are measured once."""
+        """Shape a text; equal content and settings are shaped once."""
         inlines: Inlines = (Run(content),) if isinstance(content, str) else content
         colors = self.settings.colors
         key = (inlines, size, role, weight, color, align, leading, indent, tabular)
@@ -203,7 +203,7 @@ class Typesetter:
         return found
 
     def shape_body(self, content: Inlines, color: str = "", *, indent: bool = True) -> ShapedText:
-        """Running text as the template sets it."""
+        """Shape running text with the template's settings."""
         text = self.settings.text
         ems = ems_of(text.first_line_indent, self.body_size) if indent else 0.0
         return self.shape_copy(
@@ -212,12 +212,12 @@ class Typesetter:
 
 
 def note_id(note: str) -> str:
-    """The element a note's mark leads to."""
+    """The id of the element that a note's mark links to."""
     return f"note:{note}"
 
 
 def leading_multiple(spacing: float | Length, size: float) -> float:
-    """A line spacing as a multiple of the type size."""
+    """A line spacing (multiple or length) as a multiple of the type size in points."""
     return spacing.points(size) / size if isinstance(spacing, Length) else float(spacing)
 
 
@@ -229,16 +229,16 @@ Scaled = Callable[[float], float]
 
 
 class FitScale(Struct, frozen=True):
-    """One candidate of the fit: `scale` multiplies every type size, `spacing` every space (1 easy, less tight)."""
+    """One candidate of the fit: `scale` multiplies every type size, `spacing` every space (1 at most)."""
 
     scale: float
     spacing: float
     leading: float  # body leading in points at this scale
 
     def scaled_size(self, size: float) -> float:
-        """A type size at this scale, never below what can be read."""
+        """A type size in points at this scale, at least SMALLEST."""
         return max(SMALLEST, round(size * self.scale, 2))
 
     def scaled_space(self, lines: float) -> float:
-        """Space of so many body lines, tightened."""
+        """Space in points of `lines` body lines, multiplied by `spacing`."""
         return lines * self.leading * self.spacing
