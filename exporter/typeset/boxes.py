@@ -36,8 +36,8 @@ _SIGNS = ("＝", "＋", "－", "＜", "＞", "～")  # as wide as a Han, white s
 
 
 class GlyphBox:
-    """An unbreakable group of glyphs. `blank_left` and `blank_right` (ems) are the blank parts of a full-width mark that
-    justification may remove."""
+    """Glyphs that stay together. `blank_left` and `blank_right` (ems) are the blank halves of a full-width mark,
+    which justification may remove."""
 
     __slots__ = (
         "after", "before", "blank_left", "blank_right", "count", "glyphs", "head", "kind_left", "kind_right",
@@ -74,7 +74,7 @@ def _number_edge(edge: tuple[object, ...]) -> int:
 
 
 def _shrink_level(text: str, head: str) -> int:
-    """The step of squeezing at which a mark loses its blank half: brackets, then pauses, then stops (CLREQ §3.1.6.3)."""
+    """The step of squeezing at which a mark loses its blank half: brackets, pauses, stops (CLREQ §3.1.6.3)."""
     if head in "OC":
         return BRACKETS
     return PAUSES if text in breaks.PAUSES else STOPS
@@ -144,7 +144,7 @@ def _make_box(chain: FontChain, token: str, east: bool, features: tuple[str, ...
 
 
 def _place_solidus(chain: FontChain, gid: int) -> GlyphBox:
-    """The separator ／ is half an em wide (GB/T 15834-2011 §5.1): draw the narrow / in its middle, because fonts draw ／
+    """The separator ／ is half an em wide (GB/T 15834-2011 §5.1): draw the narrow / in its middle, since fonts draw ／
     one em wide."""
     own = chain.east.glyph_advance(gid) / 1000
     return GlyphBox("／", ((chain.east, gid, own, (0.5 - own) / 2, 0.0, 0.5, "／"),), 0.5, "").assign_edge_keys()
@@ -171,7 +171,7 @@ def _place_glyph(face: Face, shaped: Shaped) -> Drawn:
 
 @cache
 def _measure_blanks(chain: FontChain, face: Face, mark: str) -> tuple[float, float]:
-    """The blank ems left and right of a full-width mark, from the font's half-width alternate (halt) or else from its ink."""
+    """The blank ems left and right of a full-width mark, from the font's halt feature, else from its ink."""
     half = face.shape_text(mark, chain.language, ("halt",), "Hani")[0]
     if half[1] <= 600:
         left = -half[2] / 1000
@@ -211,8 +211,8 @@ def space_between(a: GlyphBox, b: GlyphBox) -> Space:
 
 
 def _beside_mark(a: GlyphBox, b: GlyphBox) -> Space:
-    """Space beside a full-width mark: two adjacent marks are 1.5 ems wide together, a single mark may shrink by half an em
-    (GB/T 15834-2011 §5.1.10, CLREQ §3.1.6)."""
+    """Space beside a full-width mark: two adjacent marks are 1.5 ems wide together, a single one may lose half
+    an em (GB/T 15834-2011 §5.1.10, CLREQ §3.1.6)."""
     if a.kind_right == "c" and a.blank_right and b.kind_left in "oc":
         # ）。  》、  ”（: the blank between counts once; what is left may go too.
         if b.blank_left and b.kind_left == "o":

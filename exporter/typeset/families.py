@@ -69,7 +69,7 @@ class FontFamily(Struct, frozen=True, kw_only=True):
 
 
 class Service(Struct, frozen=True):
-    """The face that serves one script of a role. `exact`: it is of the family asked for; `bundled`: it is a bundled file."""
+    """The face that serves one script of a role. `exact`: of the family asked for; `bundled`: a bundled file."""
 
     role: str
     script: str

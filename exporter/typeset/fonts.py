@@ -138,7 +138,7 @@ class FontChain:
     def shape_text(
         self, text: str, east: bool = False, features: tuple[str, ...] = ()
     ) -> tuple[list[tuple[Face, Shaped]], str]:
-        """Shape a text: glyphs with their faces, left to right, and the characters that no font has (drawn as boxes)."""
+        """Shape a text: glyphs with their faces, left to right, and the characters no font has (drawn as boxes)."""
         result: list[tuple[Face, Shaped]] = []
         missing = ""
         for face, run in self.split_by_face(text, east):

@@ -15,7 +15,7 @@ _TURNS = ((WORD_SPACES, 1.0), (BRACKETS, 1.0), (PAUSES, 0.5), (GAPS, 1.0), (STOP
 
 
 def squeeze_spaces(spaces: Sequence[Space], need: float) -> list[float]:
-    """The change of each space (ems, negative) that shortens the line by `need` ems, or by as much as the spaces allow."""
+    """The change of each space (negative ems) that shortens the line by `need` ems, or by what the spaces allow."""
     result = [0.0] * len(spaces)
     for turn, part in _TURNS:
         able = [part * space[1] if space[2] == turn else 0.0 for space in spaces]
@@ -30,8 +30,8 @@ def squeeze_spaces(spaces: Sequence[Space], need: float) -> list[float]:
 
 
 def stretch_spaces(spaces: Sequence[Space], slack: float) -> list[float] | None:
-    """The change of each space (ems) that lengthens the line by `slack` ems: word spaces up to 0.5 em, then Han-Latin gaps
-    up to 1/3 em, then all gaps between Han equally.
+    """The change of each space (ems) that lengthens the line by `slack` ems: word spaces up to 0.5 em, then Han-Latin
+    gaps up to 1/3 em, then all gaps between Han equally.
 
     None if the line would be looser than the limits above; it is then left ragged."""
     result = [0.0] * len(spaces)

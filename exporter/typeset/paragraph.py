@@ -86,7 +86,7 @@ class Measured:
         self, size: float, width: float, *, align: Align | None = None, indent: float | None = None,
         balance: bool = False, max_lines: int | None = None,
     ) -> "Broken":  # fmt: skip
-        """The same lines before glyphs are placed, for callers that need only their number (placing costs twice as much)."""
+        """The same lines before glyphs are placed, for callers that need only their number (half the cost)."""
         align = align or self.style.align
         indent = self.style.first_line_indent if indent is None else indent
         measure = max(width / size, 1.0)
@@ -375,7 +375,7 @@ def _add_boxes(segment: Segment, token: str, source: int, style: TextStyle) -> N
 
 
 def _style_span(span: Span, style: TextStyle, fonts: Fonts, east: bool) -> SpanStyle:
-    """The style of a span: bold by a heavier face, italic by the italic face (Han: emphasis dots), code by the mono role."""
+    """The style of a span: bold: a heavier face, italic: the italic face (Han: emphasis dots), code: the mono role."""
     weight = style.weight
     if span.bold:
         usual = fonts.open_chain(style.role, weight).weight

@@ -122,7 +122,7 @@ def fit_even(
 
 
 def _last_line_cost(count: int, empty: float, alone: bool) -> float:
-    """Cost of a last line with `count` characters; `empty`: unused share of the measure; `alone`: it is a single word."""
+    """Cost of a last line with `count` characters; `empty`: unused share of the measure; `alone`: a single word."""
     if count < 2:
         return _LONELY
     return (_STUB * (empty - 0.8) if empty > 0.8 else 0.0) + (_ALONE if alone and empty > 0.75 else 0.0)
