@@ -341,6 +341,7 @@ class Briefing(Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...] = ()
     header: HeaderFooter = HeaderFooter()
     footer: HeaderFooter = HeaderFooter()
+    outline: str = ""  # digest of the outline's text
 
 
 class PointBlock(Block, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from hashlib import blake2b
 
 from msgspec.structs import replace
 
@@ -152,7 +153,19 @@ def _compose_briefing(edition: Edition, created: str) -> Briefing:
         front.make_header_footer(edition, settings.footer),
     )
     meta = _make_meta(edition, created)
-    return Briefing(meta=meta, blocks=blocks, notes=edition.resolver.used_notes(), header=header, footer=footer)
+    return Briefing(
+        meta=meta,
+        blocks=blocks,
+        notes=edition.resolver.used_notes(),
+        header=header,
+        footer=footer,
+        outline=digest_text(edition.outline.text),
+    )
+
+
+def digest_text(text: str) -> str:
+    """Digest of an outline's text, 64 bits as hex digits: tells whether it is still the one a file was made from."""
+    return blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 def _briefing_blocks(edition: Edition) -> Iterator[AnyBlock]:

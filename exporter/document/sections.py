@@ -121,7 +121,7 @@ def make_chart(edition: Edition, block: model.ChartSpec, path: str) -> Chart | N
 
 def make_quotation(edition: Edition, block: model.Quote, path: str) -> Quotation:
     """A quotation with its speaker."""
-    words = Paragraph(id=f"{path}.text", place=block.text.place, text=edition.resolve_inlines(block.text))
+    words = Paragraph(id=f"{block.id or path}.text", place=block.text.place, text=edition.resolve_inlines(block.text))
     by = edition.resolve_inlines(block.by)
     return Quotation(id=block.id or path, place=block.place, comment=str(block.comment or ""), blocks=(words,), by=by)
 

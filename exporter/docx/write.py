@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from exporter.document.blocks import Briefing, Heading, Line, Paragraph, Rule
-from exporter.docx.anchors import write_snapshot
+from exporter.docx.anchors import join_parts, mark_part, write_snapshot
 from exporter.docx.draft import BESIDE_TABLE, Cursor, WordWriter
 from exporter.docx.package.lint import lint_package
 from exporter.docx.package.package import WORD, write_zip
@@ -162,4 +162,6 @@ def _write_matter_line(
     if below is not None:
         following = next((each for each in blocks[index + 1 :] if each is not below), None)
         given = add_space_below(cursor.writer, given, following)
-    return write_line(cursor, lines, given, above, below, blocks[index + 1] if index + 1 < len(blocks) else None)
+    following_block = blocks[index + 1] if index + 1 < len(blocks) else None
+    line = write_line(cursor, lines, given, above, below, following_block)
+    return mark_part(cursor.writer, line, given.id, join_parts(given)) if line.runs else line

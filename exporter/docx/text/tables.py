@@ -57,7 +57,7 @@ def write_table(cursor: Cursor, block: Table) -> list[Record]:
     body = write_grid(cursor, _make_grid(cursor, block, after))
     last = not block.source and not block.note
     foot = [] if above else write_caption(cursor, block.id, block.caption, False, last)
-    return [*head, body, *foot, *write_source_lines(cursor, block.source, block.note)]
+    return [*head, body, *foot, *write_source_lines(cursor, block.id, block.source, block.note)]
 
 
 def _make_grid(cursor: Cursor, block: Table, tied: bool) -> TableGrid:
