@@ -22,7 +22,7 @@ MAX_FONT = 200_000_000
 class InputFile(Struct, frozen=True, order=True):
     """A file that a run read or looked for: its real path, its size in bytes and its change in nanoseconds since 1970.
 
-    Both numbers are those of the moment it was opened or looked for; `size` is -1 where it was missing or unreadable."""
+    Both numbers are those of the moment it was opened or looked for; `size` is -1 where it could not be."""
 
     path: str
     size: int = -1

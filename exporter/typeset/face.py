@@ -23,23 +23,10 @@ class Face:
     identity."""
 
     def __init__(self, path: str, index: int, weight: int, data: bytes | None = None) -> None:
-        try:
-            # Without data HarfBuzz maps the file: of the 30 MB of a bundled collection only what is used is read.
-            face = hb.Face(hb.Blob.from_file_path(path) if data is None else hb.Blob(data), index)
-        except Exception as error:  # HarfBuzz raises its own kinds for missing and broken files alike
-            raise FontError(f"{path} cannot be read as a font") from error
-        if index >= face.count or not face.glyph_count:
-            raise FontError(
-                f"{path} has {face.count} faces, none with index {index}" if face.count else f"{path} is no font"
-            )
-        tags = face.table_tags
-        if "OS/2" not in tags or not ({"glyf", "CFF ", "CFF2"} & set(tags)):
-            raise FontError(f"{path} has no outlines to embed")
-        os2 = bytes(face.reference_table("OS/2").data)
-        if struct.unpack_from(">H", os2, 8)[0] & _NO_EMBEDDING:
-            raise FontError(f"the licence of {path} forbids embedding it")
         self.path, self.index = path, index
-        self.hb_face = face
+        self.hb_face = face = _open_embeddable(path, index, data)
+        tags = face.table_tags
+        os2 = bytes(face.reference_table("OS/2").data)
         self.hb_font = font = hb.Font(face)
         axes = {axis.tag: axis for axis in face.axis_infos} if face.has_var_data else {}
         pinned = {tag: axis.default_value for tag, axis in axes.items()}
@@ -75,15 +62,15 @@ class Face:
     def __repr__(self) -> str:
         return f"Face({self.postscript_name!r}, index={self.index})"
 
-    def gid(self, char: str) -> int:
+    def glyph_id(self, char: str) -> int:
         """The nominal glyph of one character, 0 where the face has none."""
         return self.hb_font.get_nominal_glyph(ord(char)) or 0
 
-    def advance(self, gid: int) -> float:
+    def glyph_advance(self, gid: int) -> float:
         width: float = self.hb_font.get_glyph_h_advance(gid) * self._scale
         return width
 
-    def extents(self, gid: int) -> tuple[float, float, float, float]:
+    def ink_extents(self, gid: int) -> tuple[float, float, float, float]:
         """Left, bottom, right, top of the glyph's ink; zeros for a blank."""
         box = self.hb_font.get_glyph_extents(gid)
         if box is None:
@@ -91,8 +78,10 @@ class Face:
         k = self._scale
         return box.x_bearing * k, (box.y_bearing + box.height) * k, (box.x_bearing + box.width) * k, box.y_bearing * k
 
-    def shape(self, text: str, language: str, features: tuple[str, ...] = (), script: str = "") -> tuple[Shaped, ...]:
-        """The glyphs of a text all of which this face has, left to right.
+    def shape_text(
+        self, text: str, language: str, features: tuple[str, ...] = (), script: str = ""
+    ) -> tuple[Shaped, ...]:
+        """Shape a text that this face covers; glyphs in visual order, left to right.
 
         `script` (ISO 15924) is for marks that tell none of their own, such as ——; else it is guessed from the text.
         `features` are OpenType tags to turn on ("tnum"), or off with a leading minus ("-kern").
@@ -124,6 +113,26 @@ class Face:
                 (info.codepoint, position.x_advance * k, position.x_offset * k, position.y_offset * k, source)
             )
         return tuple(result)
+
+
+def _open_embeddable(path: str, index: int, data: bytes | None) -> hb.Face:
+    """A font file's face, opened by HarfBuzz. Raises FontError where it has no outlines or must not be embedded.
+
+    Without data HarfBuzz maps the file: of the 30 MB of a bundled collection only what is used is then read."""
+    try:
+        face = hb.Face(hb.Blob.from_file_path(path) if data is None else hb.Blob(data), index)
+    except Exception as error:  # HarfBuzz raises its own kinds for missing and broken files alike
+        raise FontError(f"{path} cannot be read as a font") from error
+    if index >= face.count or not face.glyph_count:
+        raise FontError(
+            f"{path} has {face.count} faces, none with index {index}" if face.count else f"{path} is no font"
+        )
+    tags = face.table_tags
+    if "OS/2" not in tags or not ({"glyf", "CFF ", "CFF2"} & set(tags)):
+        raise FontError(f"{path} has no outlines to embed")
+    if struct.unpack_from(">H", bytes(face.reference_table("OS/2").data), 8)[0] & _NO_EMBEDDING:
+        raise FontError(f"the licence of {path} forbids embedding it")
+    return face
 
 
 @cache
