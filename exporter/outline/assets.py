@@ -6,7 +6,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from exporter.fields.kinds import bare_number, clip
-from exporter.outline.charts import suggestion
+from exporter.outline.charts import suggest_known
 from exporter.outline.check import sections_of
 from exporter.outline.model import ChartSpec, ImageSpec, Outline, TableSpec
 from exporter.problem import Problems
@@ -30,7 +30,7 @@ def collect_assets(outline: Outline, files: Files, problems: Problems) -> Assets
     pictures: dict[str, PictureFile] = {}
     grids: dict[str, Grid] = {}
     failed: set[str] = set()
-    for block in _file_blocks(outline):
+    for block in _iter_blocks(outline):
         file = block.file
         if file is None or file.text in failed:
             continue
@@ -54,7 +54,7 @@ def _keep_asset(kept: dict[str, Asset], file: Scalar, asset: Asset | None) -> bo
     return asset is not None
 
 
-def _file_blocks(outline: Outline) -> Iterator[ImageSpec | TableSpec | ChartSpec]:
+def _iter_blocks(outline: Outline) -> Iterator[ImageSpec | TableSpec | ChartSpec]:
     for section in sections_of(outline):
         for block in section.body:
             if isinstance(block, ImageSpec | TableSpec | ChartSpec):
@@ -63,8 +63,8 @@ def _file_blocks(outline: Outline) -> Iterator[ImageSpec | TableSpec | ChartSpec
 
 def _check_table_charts(outline: Outline, grids: Mapping[str, Grid], problems: Problems) -> None:
     """Charts of tables whose cells come from a file."""
-    tables = {block.id: block for block in _file_blocks(outline) if isinstance(block, TableSpec) and block.id}
-    for block in _file_blocks(outline):
+    tables = {block.id: block for block in _iter_blocks(outline) if isinstance(block, TableSpec) and block.id}
+    for block in _iter_blocks(outline):
         if isinstance(block, ChartSpec) and block.table is not None:
             table = tables.get(block.table.text)
             if table is not None and table.file is not None and table.file.text in grids:
@@ -80,7 +80,7 @@ def _check_columns(chart: ChartSpec, grid: Grid, problems: Problems) -> None:
         problems.error("no-number", place, "this file has no column of numbers", hint)
     for column in chart.columns:
         if column.text not in heads[1:]:
-            hint = suggestion(column.text, heads[1:])
+            hint = suggest_known(column.text, heads[1:])
             problems.error(
                 "unknown-column", column.place, f"the file has no column `{clip(column.text)}` of numbers", hint
             )
