@@ -26,6 +26,8 @@ MAY: dict[str, set[str]] = {
     "exporter.problem": set(),
     "exporter.units": set(),
     "exporter.codes": set(),
+    # Finished files put in place.
+    "exporter.output": set(),
     "exporter.source": set(),
     "exporter.outline": {"exporter.source", "exporter.fields"},
     "exporter.template": {"exporter.source", "exporter.fields"},
@@ -50,6 +52,7 @@ MAY: dict[str, set[str]] = {
     # What the steps of a job share: the outline with all that it names, read and worked out once.
     "exporter.reading": CONTENT,
     "exporter.job": {
+        "exporter.output",
         "exporter.reading",
         *CONTENT,
         "exporter.checks",
