@@ -130,7 +130,9 @@ def test_the_mode_of_a_replaced_file_is_kept(tmp_path: Path, mode: int) -> None:
 
 
 def test_a_new_file_has_the_mode_that_the_user_wants(tmp_path: Path) -> None:
-    code = "import os, sys; from exporter.output import write_together as w; os.umask(0o027); w(sys.argv[1], {'a': b''})"
+    code = (
+        "import os, sys; from exporter.output import write_together as w; os.umask(0o027); w(sys.argv[1], {'a': b''})"
+    )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], env=environment, check=True)
     assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o640
