@@ -178,6 +178,41 @@ def nearness_words(language: Language) -> Nearness:
     return _NEARNESS[_language_key(language, _NEARNESS)]
 
 
+class Points(Struct, frozen=True):
+    """What follows the difference of two rates of one kind: `point` after 1, `points` after any other."""
+
+    point: str
+    points: str
+
+
+# Differences of two rates per thousand, where a language names them; elsewhere the sign stands alone.
+_PER_MILLE = {
+    "zh-Hans": Points("个千分点", "个千分点"),
+    "zh-Hant": Points("個千分點", "個千分點"),
+    "ja": Points("‰ポイント", "‰ポイント"),
+    "ko": Points("‰p", "‰p"),
+    "en": Points(" per mille point", " per mille points"),
+    "de": Points(" Promillepunkt", " Promillepunkte"),
+    "fr": Points(" point pour mille", " points pour mille"),
+    "es": Points(" punto por mil", " puntos por mil"),
+    "it": Points(" punto per mille", " punti per mille"),
+    "pt": Points(" ponto por mil", " pontos por mil"),
+    "nl": Points(" promillepunt", " promillepunt"),
+    "nb": Points(" promillepoeng", " promillepoeng"),
+    "nn": Points(" promillepoeng", " promillepoeng"),
+    "sv": Points(" promilleenhet", " promilleenheter"),
+    "da": Points(" promillepoint", " promillepoint"),
+    "fi": Points(" promilleyksikkö", " promilleyksikköä"),
+}
+_PER_MILLE_SIGN = Points("‰", "‰")
+
+
+def per_mille_points(language: Language) -> Points:
+    """What follows a difference of two rates per thousand in a language."""
+    key = _language_key(language, _CHANGES)
+    return _PER_MILLE_SIGN if key not in _PER_MILLE else _PER_MILLE[key]
+
+
 def change_words(language: Language) -> Changes:
     """The words of change in a language."""
     return _CHANGES[_language_key(language, _CHANGES)]

@@ -6,6 +6,9 @@ the SI and its neighbours (km, m², t, kWh, °C); 年 月 周 天 小时 分钟 
 of a unit: 万元 is 元 times 10,000. Keys are simplified: text comes here with its characters simplified one by one.
 """
 
+import re
+
+from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import numbers_by_word, rows_of, words_by_key
 from exporter.text.language import Language
 
@@ -60,6 +63,33 @@ def latin_unit(text: str, at: int, word: str) -> str:
             if not rest.isalnum():
                 return written
     return word if word in _LATIN else ""
+
+
+def leading_rate(text: str, language: Language) -> str:
+    """The key of the rate that a unit's text begins with: % for 百分比 and "% of GDP", 百分点, 基点, °C; "" for no rate."""
+    unit = leading_unit(text, language)
+    if unit in ("%", "‰", "百分点", "°C", "°F"):
+        return unit
+    plain = plain_text(text.strip()).casefold()
+    return next((_RATES[word] for word in _RATES_LONGEST if plain.startswith(word)), "")
+
+
+# Units of a rate that are no unit of running text.
+_RATES = words_by_key("rate")
+_RATES_LONGEST = sorted(_RATES, key=len, reverse=True)
+
+
+def leading_unit(text: str, language: Language) -> str:
+    """The canonical name of the unit that a unit's text begins with; "" for none known."""
+    text = plain_text(f"1{text.strip()}")[1:]
+    if text[:1] in ("%", "‰") and not language.solid:
+        return text[0]
+    word = _FIRST_WORD.match(text)
+    written = han_unit(text, 0) or (latin_unit(text, 0, word[0]) if word else "")
+    return canonical_unit(written, language) if written else ""
+
+
+_FIRST_WORD = re.compile(r"[^\W\d_]+|\S")
 
 
 def canonical_unit(written: str, language: Language) -> str:
