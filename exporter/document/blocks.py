@@ -168,10 +168,14 @@ class Column(Struct, frozen=True, kw_only=True):
 
 
 class Cell(Struct, frozen=True, kw_only=True):
-    """`value` is the number of a cell that holds only a number, None for text and empty cells."""
+    """`value` is the number of a cell that holds one, perhaps with marks, None for text and empty cells.
+
+    `point` is how many characters of its text stand before its decimal mark, or would; -1 where its column does not
+    line up by it, or the cell has no number."""
 
     text: Inlines = ()
     value: Decimal | None = None
+    point: int = -1
 
 
 class Table(Block, frozen=True, kw_only=True):

@@ -131,9 +131,7 @@ def _print_words(words: str, unit: str, label: str, note: str, language: Languag
         return Printed(number=UNKNOWN, value=UNKNOWN, unit=unit, label=label, note=note, words=True)
     sign, rest = split_currency(unit)
     after = unit_gap(rest, language) + rest
-    return Printed(
-        number=words, before=sign, after=after, unit=unit, value=words, label=label, note=note, words=True
-    )
+    return Printed(number=words, before=sign, after=after, unit=unit, value=words, label=label, note=note, words=True)
 
 
 def _number_format(
@@ -240,7 +238,7 @@ def _print_change(difference: Decimal, base: Decimal, form: _NumberFormat, words
 
 
 def _find_rate(form: _NumberFormat) -> str:
-    """What the unit's text makes the value a rate of: "%", "‰", "points" (百分点, °C: no part of it can be taken), or ""."""
+    """What the unit's text makes of the value: a rate ("%" or "‰"), "points" (百分点, °C: none can be taken), or ""."""
     if form.unit[:1] in _RATES:
         return _RATES[form.unit[0]]
     from exporter.numbers.units import leading_rate

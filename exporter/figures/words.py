@@ -210,7 +210,7 @@ _PER_MILLE_SIGN = Points("‰", "‰")
 def per_mille_points(language: Language) -> Points:
     """What follows a difference of two rates per thousand in a language."""
     key = _language_key(language, _CHANGES)
-    return _PER_MILLE_SIGN if key not in _PER_MILLE else _PER_MILLE[key]
+    return _PER_MILLE.get(key, _PER_MILLE_SIGN)
 
 
 def change_words(language: Language) -> Changes:

@@ -66,7 +66,7 @@ def latin_unit(text: str, at: int, word: str) -> str:
 
 
 def leading_rate(text: str, language: Language) -> str:
-    """The key of the rate that a unit's text begins with: % for 百分比 and "% of GDP", 百分点, 基点, °C; "" for no rate."""
+    """The key of the rate that a unit's text begins with: % for 百分比 and "% of GDP", 百分点, 基点; "" for none."""
     unit = leading_unit(text, language)
     if unit in ("%", "‰", "百分点", "°C", "°F"):
         return unit
@@ -77,6 +77,28 @@ def leading_rate(text: str, language: Language) -> str:
 # Units of a rate that are no unit of running text.
 _RATES = words_by_key("rate")
 _RATES_LONGEST = sorted(_RATES, key=len, reverse=True)
+
+
+def is_unit(text: str, language: Language) -> bool:
+    """Whether a text is a unit and nothing else: 亿元, %, t, million €, 万人次."""
+    rest = plain_text(f"1{text.strip()}")[1:]
+    sign = next((word for word in sorted(_BEFORE, key=len, reverse=True) if rest.startswith(word)), "")
+    rest = rest[len(sign) :].strip()
+    if sign and rest in ("", "m", "k", "tn"):  # $m
+        return True
+    scale = next((word for word in sorted(SCALES, key=len, reverse=True) if rest.startswith(word)), "")
+    rest = rest[len(scale) :].strip()
+    if not rest:
+        return bool(scale)
+    if "/" in rest or "每" in rest:  # 元/平方米
+        rest = re.split("/|每", rest)[0].strip() or rest
+    if rest in _HAN or rest in _LATIN or rest in _BEFORE or rest.upper() in _CODES:
+        return True
+    word = _FIRST_WORD.match(rest)
+    return word is not None and latin_unit(rest, 0, word[0]) == rest
+
+
+_CODES = frozenset(_BEFORE.values())
 
 
 def leading_unit(text: str, language: Language) -> str:
