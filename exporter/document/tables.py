@@ -35,7 +35,7 @@ class RawCell(Struct, frozen=True):
         return not self.text
 
 
-class TableContent(Struct, frozen=True):
+class RawTable(Struct, frozen=True):
     """A table's heads, the alignment the author set for each column (None for the template's), and its rows."""
 
     heads: tuple[Inlines, ...] = ()
@@ -71,27 +71,27 @@ def fill_table(edition: Edition, block: model.TableSpec, path: str) -> Table:
 # ---- content -------------------------------------------------------------------------------------------------------
 
 
-def read_content(edition: Edition, block: model.TableSpec) -> TableContent:
+def read_content(edition: Edition, block: model.TableSpec) -> RawTable:
     """Headers, set alignments and raw cells, from key figures, a CSV file or the outline."""
     if block.figures:
         return _figure_content(edition, [figure.text for figure in block.figures])
     if block.file is not None:
         grid = edition.assets.grids.get(block.file.text)
         if grid is None:  # reported when the file was read
-            return TableContent()
-        return TableContent(
+            return RawTable()
+        return RawTable(
             tuple((Run(head),) if head else () for head in grid.heads),
             (None,) * len(grid.heads),
             tuple(tuple(_csv_cell(cell) for cell in row) for row in grid.rows),
         )
-    return TableContent(
+    return RawTable(
         tuple(edition.resolve_inlines(column.name) for column in block.columns),
         tuple(column.align for column in block.columns),
         tuple(tuple(_typed_cell(edition, cell) for cell in row) for row in block.rows),
     )
 
 
-def _figure_content(edition: Edition, names: Sequence[str]) -> TableContent:
+def _figure_content(edition: Edition, names: Sequence[str]) -> RawTable:
     words, printed = edition.words, edition.printed
     known = [name for name in names if name in printed]
     compared = any(printed[name].change for name in known)
@@ -104,7 +104,7 @@ def _figure_content(edition: Edition, names: Sequence[str]) -> TableContent:
         value = _figure_cell(edition, FigureRun(name, figure.before, figure.number, figure.after))
         row = (RawCell((Run(figure.label),), WORD), value)
         rows.append((*row, RawCell((Run(figure.change or nothing),), WORD)) if compared else row)
-    return TableContent(
+    return RawTable(
         (*heads, (Run(words["comparison"]),)) if compared else tuple(heads),
         (None, "right", "right")[: 2 + compared],
         tuple(rows),
@@ -151,7 +151,7 @@ def _with_minus(inlines: Inlines) -> Inlines:
     return (replace(inlines[0], text=MINUS + inlines[0].text[1:]), *inlines[1:])
 
 
-def holds_values(edition: Edition, content: TableContent, at: int) -> bool:
+def holds_values(edition: Edition, content: RawTable, at: int) -> bool:
     """Whether a column has numbers that a chart can draw, which codes are not."""
     return any(cell.value is not None for cell in content.column(at)) and not _is_coded(edition, content, at)
 
@@ -167,7 +167,7 @@ class ColumnLook(Struct, frozen=True):
     years: bool
 
 
-def _decide_column(edition: Edition, content: TableContent, at: int) -> ColumnLook:
+def _decide_column(edition: Edition, content: RawTable, at: int) -> ColumnLook:
     """Decide what the column at an index holds, and how it is aligned."""
     cells, head, align = content.column(at), content.heads[at], content.aligns[at]
     typed = [cell for cell in cells if cell.digits]
@@ -182,7 +182,7 @@ def _decide_column(edition: Edition, content: TableContent, at: int) -> ColumnLo
     )
 
 
-def _is_coded(edition: Edition, content: TableContent, at: int) -> bool:
+def _is_coded(edition: Edition, content: RawTable, at: int) -> bool:
     """Whether the bare numbers of a column are codes."""
     cells = content.column(at)
     if not any(cell.digits for cell in cells):

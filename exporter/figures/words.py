@@ -178,7 +178,7 @@ def nearness_words(language: Language) -> Nearness:
     return _NEARNESS[_language_key(language, _NEARNESS)]
 
 
-class Points(Struct, frozen=True):
+class PointWords(Struct, frozen=True):
     """What follows the difference of two rates of one kind: `point` after 1, `points` after any other."""
 
     point: str
@@ -187,27 +187,27 @@ class Points(Struct, frozen=True):
 
 # Differences of two rates per thousand, where a language names them; elsewhere the sign stands alone.
 _PER_MILLE = {
-    "zh-Hans": Points("个千分点", "个千分点"),
-    "zh-Hant": Points("個千分點", "個千分點"),
-    "ja": Points("‰ポイント", "‰ポイント"),
-    "ko": Points("‰p", "‰p"),
-    "en": Points(" per mille point", " per mille points"),
-    "de": Points(" Promillepunkt", " Promillepunkte"),
-    "fr": Points(" point pour mille", " points pour mille"),
-    "es": Points(" punto por mil", " puntos por mil"),
-    "it": Points(" punto per mille", " punti per mille"),
-    "pt": Points(" ponto por mil", " pontos por mil"),
-    "nl": Points(" promillepunt", " promillepunt"),
-    "nb": Points(" promillepoeng", " promillepoeng"),
-    "nn": Points(" promillepoeng", " promillepoeng"),
-    "sv": Points(" promilleenhet", " promilleenheter"),
-    "da": Points(" promillepoint", " promillepoint"),
-    "fi": Points(" promilleyksikkö", " promilleyksikköä"),
+    "zh-Hans": PointWords("个千分点", "个千分点"),
+    "zh-Hant": PointWords("個千分點", "個千分點"),
+    "ja": PointWords("‰ポイント", "‰ポイント"),
+    "ko": PointWords("‰p", "‰p"),
+    "en": PointWords(" per mille point", " per mille points"),
+    "de": PointWords(" Promillepunkt", " Promillepunkte"),
+    "fr": PointWords(" point pour mille", " points pour mille"),
+    "es": PointWords(" punto por mil", " puntos por mil"),
+    "it": PointWords(" punto per mille", " punti per mille"),
+    "pt": PointWords(" ponto por mil", " pontos por mil"),
+    "nl": PointWords(" promillepunt", " promillepunt"),
+    "nb": PointWords(" promillepoeng", " promillepoeng"),
+    "nn": PointWords(" promillepoeng", " promillepoeng"),
+    "sv": PointWords(" promilleenhet", " promilleenheter"),
+    "da": PointWords(" promillepoint", " promillepoint"),
+    "fi": PointWords(" promilleyksikkö", " promilleyksikköä"),
 }
-_PER_MILLE_SIGN = Points("‰", "‰")
+_PER_MILLE_SIGN = PointWords("‰", "‰")
 
 
-def per_mille_points(language: Language) -> Points:
+def per_mille_points(language: Language) -> PointWords:
     """What follows a difference of two rates per thousand in a language."""
     key = _language_key(language, _CHANGES)
     return _PER_MILLE.get(key, _PER_MILLE_SIGN)
