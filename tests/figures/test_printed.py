@@ -120,7 +120,7 @@ def test_approximation(tag: str, value: str, unit: str, over: str, about: str, u
         (
             "en",
             "-2",
-            "percent of GDP",
+            "% of GDP",
             "1",
             "down 3 percentage points",
             "−3 percentage points",
