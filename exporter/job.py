@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from errno import ENAMETOOLONG
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -24,7 +25,7 @@ Format = Literal["docx", "pdf"]
 FORMATS: tuple[Format, ...] = ("docx", "pdf")
 
 # Advice on what a page shows, which is for outlines that make one.
-_ADVICE = ("point-without-text",)
+_ADVICE = ("point-without-text", "long-number")
 
 
 class Options(Wishes, frozen=True, kw_only=True):
@@ -217,7 +218,8 @@ def _write_reading(reading: Reading, stem: str, options: Options, output: str, p
         why = explain_failure(error, output)
         named = str(error.filename or output)  # a draft's name says nothing to anybody
         place = Place(output if named.endswith(".part") else named)
-        problems.error("unwritable", place, f"cannot be written: {why}")
+        hint = f"give the outline a shorter name than {stem}" if error.errno == ENAMETOOLONG else ""
+        problems.error("unwritable", place, f"cannot be written: {why}", hint)
         return Result(outline.path, (), _sort_problems(problems, outline.path), reads=reads)
     return replace(result, files=written)
 
