@@ -10,7 +10,15 @@ from msgspec.structs import replace
 
 from exporter.output import explain_bad_name, explain_failure, find_same_stems, write_together
 from exporter.problem import NOWHERE, Place, Problem, Problems
-from exporter.reading import Reading, Wishes, make_reading, read_partial_outline, read_source_text
+from exporter.reading import (
+    Reading,
+    Wishes,
+    asks_for_many,
+    make_reading,
+    read_input,
+    read_partial_input,
+    read_source_text,
+)
 from exporter.source.files import Files, InputFile
 
 if TYPE_CHECKING:
@@ -19,6 +27,7 @@ if TYPE_CHECKING:
     from exporter.gongwen.clauses import Verdict
     from exporter.outline.load import PartialOutline
     from exporter.outline.model import Outline
+    from exporter.source.nodes import Input
     from exporter.template.model import Template
 
 Format = Literal["docx", "pdf"]
@@ -60,6 +69,7 @@ class Result(Struct, frozen=True):
     clauses: "tuple[Verdict, ...]" = ()  # of the standard that the template follows, one by one
     numbers: int | None = None  # how many were held against something; None where none were looked for
     reads: tuple[InputFile, ...] = ()
+    many: "Input | None" = None  # the nodes of an outline that makes one document a row: nothing else was done with it
 
     def failed(self, strict: bool = False) -> bool:
         return any(strict or problem.severity == "error" for problem in self.problems)
@@ -71,20 +81,35 @@ def read(path: str, problems: Problems, options: Options | None = None) -> "Outl
     With errors in it, its files, template, formulas and texts are checked, too, so that one run reports everything."""
     options = options or Options()
     files = Files(options.root)
-    partial = read_partial_outline(path, files, problems)
+    given = read_input(path, files, problems)
+    if given is not None and asks_for_many(given):
+        _refuse_many(path, problems)
+        return None
+    partial = read_partial_input(given, problems) if given is not None else None
     if partial is None or partial.whole:
         return partial.outline if partial is not None else None
     _survey(_read_rest(partial, options, files, problems), problems)
     return None
 
 
-def _read_whole(path: str, options: Options, files: Files, problems: Problems) -> Reading | None:
-    """The reading of a file's outline, also of one with errors; None where there is no outline to read (reported)."""
+def _refuse_many(path: str, problems: Problems) -> None:
+    """Report an outline for many rows where one document is asked for."""
+    message = "the outline makes one document a row (`each:`), and one is asked for here"
+    problems.error("one-of-many", Place(path), message, "build it with the command line, or take `each:` out")
+
+
+def _read_nodes(path: str, files: Files, problems: Problems) -> "Input | None":
+    """The nodes of an outline's file; None where it cannot be read (reported)."""
     try:
-        partial = read_partial_outline(path, files, problems)
+        return read_input(path, files, problems)
     except OSError as error:
         problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
         return None
+
+
+def _read_whole(given: "Input", options: Options, files: Files, problems: Problems) -> Reading | None:
+    """The reading of a file's outline, also of one with errors; None where there is no outline to read (reported)."""
+    partial = read_partial_input(given, problems)
     return _read_rest(partial, options, files, problems) if partial is not None else None
 
 
@@ -190,7 +215,10 @@ def build(path: str, options: Options, output: str) -> Result:
     """Read one outline and write its files into `output`: all of them or none."""
     problems, files = Problems(), Files(options.root)
     _check_name(path, problems)
-    reading = _read_whole(path, options, files, problems)
+    given = _read_nodes(path, files, problems)
+    if given is not None and asks_for_many(given):
+        return Result(path, (), _sort_problems(problems, path), many=given)
+    reading = _read_whole(given, options, files, problems) if given is not None else None
     if reading is None or not reading.whole:
         if reading is not None:
             _survey(reading, problems)
@@ -198,10 +226,21 @@ def build(path: str, options: Options, output: str) -> Result:
     return _write_reading(reading, _output_stem(path), options, output, problems)
 
 
-def build_outline(outline: "Outline", stem: str, options: Options, output: str, problems: Problems) -> Result:
+def build_outline(
+    outline: "Outline", stem: str, options: Options, output: str, problems: Problems, files: Files | None = None
+) -> Result:
     """Write the files of an outline in memory into `output`: all of them or none."""
     _check_name(outline.path, problems)
-    return _write_reading(make_reading(outline, options, problems), stem, options, output, problems)
+    return _write_reading(make_reading(outline, options, problems, files=files), stem, options, output, problems)
+
+
+def check_outline(outline: "Outline", options: Options, problems: Problems, files: Files) -> Result:
+    """Everything that can be found about an outline in memory without writing a file."""
+    reading = make_reading(outline, options, problems, files=files)
+    composed = compose_reading(reading, options, problems)
+    clauses = _judge_clauses(outline, *composed, problems, warn=False) if composed is not None else ()
+    numbers = _check_numbers(reading, options, problems)
+    return Result(outline.path, (), _sort_problems(problems, outline.path), numbers=numbers, clauses=clauses)
 
 
 def _write_reading(reading: Reading, stem: str, options: Options, output: str, problems: Problems) -> Result:
@@ -238,7 +277,10 @@ def check(path: str, options: Options) -> Result:
     """Everything that can be found without writing a file."""
     problems, files = Problems(), Files(options.root)
     _check_name(path, problems)
-    reading = _read_whole(path, options, files, problems)
+    given = _read_nodes(path, files, problems)
+    if given is not None and asks_for_many(given):
+        return Result(path, (), _sort_problems(problems, path), many=given)
+    reading = _read_whole(given, options, files, problems) if given is not None else None
     if reading is None:
         return Result(path, (), _sort_problems(problems, path), reads=files.reads)
     clauses: tuple[Verdict, ...] = ()
@@ -295,7 +337,11 @@ def list_figures(path: str, options: Options, problems: Problems) -> "tuple[List
     from exporter.text.numbers import NumberStyle
 
     files = Files(options.root)
-    partial = read_partial_outline(path, files, problems)
+    given = read_input(path, files, problems)
+    if given is not None and asks_for_many(given):
+        _refuse_many(path, problems)
+        return None
+    partial = read_partial_input(given, problems) if given is not None else None
     if partial is None:
         return None
     # What an outline without errors shows beside its figures is no matter here, and may be missing yet.

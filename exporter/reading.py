@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from exporter.outline.assets import Assets
     from exporter.outline.load import PartialOutline
     from exporter.outline.model import Outline
+    from exporter.source.nodes import Input
     from exporter.template.assign import Setting
     from exporter.template.model import Template
 
@@ -48,13 +49,31 @@ class Reading(Struct, frozen=True):
     files: Files
 
 
-def read_partial_outline(path: str, files: Files, problems: Problems) -> "PartialOutline | None":
-    """An outline's file as far as it can be read; None where it is no outline at all (reported). Raises OSError."""
-    from exporter.outline.load import read_partial_outline as read_nodes
+def read_input(path: str, files: Files, problems: Problems) -> "Input | None":
+    """The nodes of an outline's file; None where it has errors (reported). Raises OSError."""
     from exporter.source.yaml import MAX_BYTES, read_yaml
 
-    given = read_yaml(path, files.read_path(path, MAX_BYTES), problems)
-    return read_nodes(given, problems) if given is not None else None
+    return read_yaml(path, files.read_path(path, MAX_BYTES), problems)
+
+
+def read_partial_outline(path: str, files: Files, problems: Problems) -> "PartialOutline | None":
+    """An outline's file as far as it can be read; None where it is no outline at all (reported). Raises OSError."""
+    given = read_input(path, files, problems)
+    return read_partial_input(given, problems) if given is not None else None
+
+
+def read_partial_input(given: "Input", problems: Problems) -> "PartialOutline | None":
+    """An outline as far as its nodes can be read; None where they are none (reported)."""
+    from exporter.outline.load import read_partial_outline as read_nodes
+
+    return read_nodes(given, problems)
+
+
+def asks_for_many(given: "Input") -> bool:
+    """Whether an outline makes one document a row: it has `each:`."""
+    from exporter.source.nodes import Mapping
+
+    return isinstance(given.root, Mapping) and isinstance(given.root.get("each"), Mapping)
 
 
 def make_reading(
