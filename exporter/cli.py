@@ -68,6 +68,9 @@ def _make_parser() -> argparse.ArgumentParser:
         "--to", default="docx,pdf", metavar="FORMATS", type=_parse_formats, help="docx, pdf or docx,pdf (default: both)"
     )
     build.add_argument("-o", "--output", default="output", metavar="DIR", help="folder for the files (default: output)")
+    build.add_argument(
+        "--clean", action="store_true", help="no hidden marks for the return trip: for files that go out"
+    )
     build.add_argument("--explain", action="store_true", help="say how the one-pager was made to fit")
     build.add_argument(
         "--verify", action="store_true", help="read both files back and compare them before they are put in place"
@@ -80,6 +83,7 @@ def _make_parser() -> argparse.ArgumentParser:
         "--format", choices=("text", "json", "github"), default="text", help="how problems are printed (default: text)"
     )
 
+    _add_pull_command(commands)
     _add_figures_command(commands)
 
     _add_printing_commands(commands)
@@ -126,6 +130,30 @@ def _add_printing_commands(commands: Any) -> None:
         commands, "schema", _run_schema, "print the JSON Schema of an outline or a template", examples.SCHEMA
     )
     schema.add_argument("what", choices=("outline", "template"))
+
+
+def _add_pull_command(commands: Any) -> None:
+    help = "bring what was edited in a Word file into its outline"
+    pull = _add_command(commands, "pull", _run_pull, help, examples.PULL)
+    pull.add_argument("edited", metavar="EDITED.docx")
+    pull.add_argument("outline", metavar="OUTLINE")
+    _add_settings(pull)
+    pull.add_argument("--dry-run", action="store_true", help="write nothing; print what would change in the outline")
+    pull.add_argument(
+        "--figures",
+        choices=("value", "unlink", "hold"),
+        default="value",
+        help="an edited key figure: change its value everywhere, leave it as words there, or hold it (default: value)",
+    )
+    pull.add_argument(
+        "--revisions",
+        choices=("accept", "reject", "only"),
+        default="accept",
+        help="tracked changes: take them, leave them, or take nothing else (default: accept)",
+    )
+    pull.add_argument("--comments", action="store_true", help="write reviewers' comments into the outline, too")
+    pull.add_argument("--backup", action="store_true", help="keep the old outline beside the new one, as .bak")
+    pull.add_argument("--format", choices=("text", "json"), default="text", help="text or json (default: text)")
 
 
 def _add_figures_command(commands: Any) -> None:
@@ -242,6 +270,23 @@ def _run_check(options: argparse.Namespace) -> int:
     return PROBLEM if check_outlines(options.outlines, _job_options(options), options.format, _print_progress) else DONE
 
 
+def _run_pull(options: argparse.Namespace) -> int:
+    from exporter.commands.pull import PullOptions, pull_file
+
+    if not check_paths([options.edited, options.outline], options.template):
+        return USAGE
+    wishes = PullOptions(
+        job=_job_options(options),
+        revisions=options.revisions,
+        figures=options.figures,
+        comments=options.comments,
+        dry_run=options.dry_run,
+        backup=options.backup,
+        format=options.format,
+    )
+    return PROBLEM if pull_file(options.edited, options.outline, wishes) else DONE
+
+
 def _run_figures(options: argparse.Namespace) -> int:
     from exporter.commands.figures import print_figures
 
@@ -354,7 +399,7 @@ def _job_options(options: argparse.Namespace) -> "Options":
     return Options(
         formats=getattr(options, "to", FORMATS),
         template=options.template,
-        settings=tuple(options.settings),
+        settings=(*options.settings, *(("docx.edit_anchors=false",) if getattr(options, "clean", False) else ())),
         root=options.root,
         strict=getattr(options, "strict", False),
         source=getattr(options, "source", ""),

@@ -17,8 +17,8 @@ BASE = {"exporter.__version__", "exporter.problem", "exporter.units"}
 READING = {"exporter.source", "exporter.fields", "exporter.outline", "exporter.template", "exporter.text"}
 CONTENT = {*READING, "exporter.numbers", "exporter.figures"}
 BLOCKS = {"exporter.document.blocks"}
-# Blocks, and what is decided about their charts for both files.
-SEEN_BY_WRITERS = {*BLOCKS, "exporter.document.charting", "exporter.template.model"}
+# Blocks, what is decided about their charts for both files, and the names of their marks.
+SEEN_BY_WRITERS = {*BLOCKS, "exporter.document.charting", "exporter.document.marks", "exporter.template.model"}
 
 # The modules each module may import, by the longest name that fits; its own package is always allowed, BASE too.
 MAY: dict[str, set[str]] = {
@@ -80,6 +80,7 @@ MAY: dict[str, set[str]] = {
 ALONE = {
     "exporter.document.blocks": {"exporter.problem"},
     "exporter.document.charting": BLOCKS,
+    "exporter.document.marks": set(),
 }
 
 # A library has one place; elsewhere it is not known.
