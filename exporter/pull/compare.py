@@ -269,10 +269,14 @@ class _Comparer:
                 self._found.changes.append(Change(kind="note", path="notes", new=note.content.text, why=why))
 
     def _compare_running(self) -> None:
-        for was, now in zip(self._given.base.running, self._given.edited.running, strict=False):
-            if normalize(was) != normalize(now) and not any(c.isdigit() for c in was):
-                why = "the template prints headers and footers"
-                self._found.changes.append(Change(kind="text", path="header", old=was, new=now, why=why))
+        """Report heads and feet whose words were edited; word processors save each as often as they like."""
+        known = {_drop_digits(text) for text in self._given.base.running}
+        why = "the template prints headers and footers"
+        for now in dict.fromkeys(self._given.edited.running):
+            if _drop_digits(now) in known:
+                continue
+            was = max(self._given.base.running, key=lambda text: measure_text_likeness(text, now), default="")
+            self._found.changes.append(Change(kind="text", path="header", old=was, new=now, why=why))
 
     # ---- places --------------------------------------------------------------------------------------------------
 
@@ -307,6 +311,11 @@ class _Comparer:
 
     def _report(self, kind: str, index: int, old: str = "", new: str = "", why: str = "") -> None:
         self._found.changes.append(self._make_change(kind, index, old, new).hold(why))
+
+
+def _drop_digits(text: str) -> str:
+    """A head's words without its page numbers."""
+    return normalize("".join(character for character in text if not character.isdigit()))
 
 
 def _fits(unit: Unit, source: UnitSource) -> bool:

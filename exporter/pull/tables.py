@@ -45,9 +45,8 @@ class TableComparer:
             for column, other_column in grid.columns:
                 if column < len(base.cells[row]) and other_column < len(edited.cells[other_row]):
                     cells = base.cells[row][column], edited.cells[other_row][other_column]
-                    self._compare_cell(
-                        cells, table, self._name_cell(table, path, row, column, names[row]), (row, column)
-                    )
+                    node = self._name_cell(table, path, row, column, names[row])
+                    self._compare_cell(cells, table, node, (row, column))
 
     def _mention_all(self, cells: Cells, path: str) -> None:
         for number, row in enumerate(cells):

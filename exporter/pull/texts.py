@@ -209,16 +209,11 @@ class _Masked:
 
     def show(self, text: str) -> str:
         """A masked text as a person reads it: placeholders by their names."""
-        return "".join(
-            (
-                f"[{self._names[character]}]"
-                if self._names[character][:1] == "^"
-                else f"{{{{{self._names[character]}}}}}"
-            )
-            if character in self._names
-            else character
-            for character in text
-        )
+        shown = "".join(self._show_name(self._names[one]) if one in self._names else one for one in text)
+        return shown.replace(PARAGRAPH_END, "¶")
+
+    def _show_name(self, name: str) -> str:
+        return f"[{name}]" if name.startswith("^") else f"{{{{{name}}}}}"
 
 
 def _replace_spans(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
