@@ -102,7 +102,7 @@ def test_bytes_do_not_depend_on_order_or_on_what_was_cut_before() -> None:
     gids = sorted(used(face))
     first = subset_face(face, gids)
     subsets._subset_once.cache_clear()
-    glyph_cache.store.cache_clear()
+    glyph_cache.open_store.cache_clear()
     subset_face(face, gids[:5])
     subsets._subset_once.cache_clear()
     assert subset_face(face, reversed(gids)) == first
@@ -115,7 +115,7 @@ def test_bytes_do_not_depend_on_the_cache_folder(tmp_path: Path, monkeypatch: py
     def cut(home: str) -> EmbeddedFont:
         monkeypatch.setenv("XDG_CACHE_HOME", home)
         subsets._subset_once.cache_clear()
-        glyph_cache.store.cache_clear()
+        glyph_cache.open_store.cache_clear()
         return subset_face(face, gids)
 
     empty = cut(str(tmp_path / "new"))
@@ -135,11 +135,11 @@ def test_bytes_do_not_depend_on_the_cache_folder(tmp_path: Path, monkeypatch: py
 
 
 def test_a_process_that_sets_many_documents_fetches_common_han_at_once() -> None:
-    glyph_cache.store.cache_clear()
+    glyph_cache.open_store.cache_clear()
     face = families.open_cjk("zh-CN", 300)
-    store = glyph_cache.Store(face, None)
+    store = glyph_cache.GlyphStore(face, None)
     for char in "一二三四":
-        store.get([face.gid(char)])
+        store.get_programs([face.gid(char)])
     assert len(store._known) > 3700
 
 
@@ -157,7 +157,7 @@ def test_the_em_of_other_sizes_is_told(upem: int) -> None:
 
     square = bytes([139, 139, 21, 189, 6, 189, 7, 89, 6, 14])  # 0 0 rmoveto 50 hlineto 50 vlineto -50 hlineto endchar
     table = cff.build_font("ABCDEF+X", [b"\x0e", square], [upem, 300], upem, (0, 0, 50, 50))
-    assert cff.programs(table) == [b"\x0e", square]
+    assert cff.read_programs(table) == [b"\x0e", square]
     _, at = cff._read_index(table, table[2])
     tops, _ = cff._read_index(table, at)
     assert (b"\x0c\x07" in tops[0]) == (upem != 1000)
