@@ -49,7 +49,7 @@ class FontUse:
     def encode_blank(self) -> tuple[str, str, float]:
         """Font resource, code and width (thousandths of an em) of a glyph without outline and text."""
         gid = blank_glyph(self._face)
-        return *self.encode_glyph(gid, SILENT), self._face.advance(gid)
+        return *self.encode_glyph(gid, SILENT), self._face.glyph_advance(gid)
 
     def _find_layer(self, cid: int, text: str) -> int:
         for index, layer in enumerate(self._layers):
@@ -104,7 +104,7 @@ class EmbeddedFonts:
         for run in iterate_runs(page.root):
             if run.face not in glyphs:
                 # Lines that end in a space get it back; gaps that are no word spaces are filled.
-                glyphs[run.face] = {run.face.gid(" "), blank_glyph(run.face)}
+                glyphs[run.face] = {run.face.glyph_id(" "), blank_glyph(run.face)}
             glyphs[run.face].update([glyph.gid for glyph in run.glyphs])
         self._uses = {face: FontUse(face, gids, f"F{index}") for index, (face, gids) in enumerate(glyphs.items(), 1)}
 
@@ -122,7 +122,7 @@ class EmbeddedFonts:
 
 def blank_glyph(face: Face) -> int:
     """The id of a glyph without outline that text rarely uses; the space where the face has none."""
-    return next((gid for char in _BLANKS if (gid := face.gid(char))), face.gid(" "))
+    return next((gid for char in _BLANKS if (gid := face.glyph_id(char))), face.glyph_id(" "))
 
 
 def iterate_runs(element: Element) -> Iterator[GlyphRun]:

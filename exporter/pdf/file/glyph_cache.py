@@ -82,7 +82,7 @@ def _common_glyphs(face: Face) -> list[int]:
     code, first, last = _LEVEL_1.get(region, _LEVEL_1["SC"])
     pairs = (bytes((row, cell)) for row in range(first, last + 1) for cell in range(0x40, 0xFF))
     chars = "".join(pair.decode(code, "ignore") for pair in pairs)
-    return sorted({face.gid(char) for char in chars if not char.isascii()} - {0})
+    return sorted({face.glyph_id(char) for char in chars if not char.isascii()} - {0})
 
 
 def _fingerprint_face(face: Face) -> int:

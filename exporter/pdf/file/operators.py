@@ -127,7 +127,7 @@ def _swallowed_space(line: TextLine, last: Cell, fonts: EmbeddedFonts) -> Cell:
     """A cell for the space dropped at the line's end: without it readers join two words."""
     (index, _, _, size), _, x, advance, _ = last
     face = line.runs[index].face
-    resource, code = fonts.find_use(face).encode_glyph(face.gid(" "), " ")
+    resource, code = fonts.find_use(face).encode_glyph(face.glyph_id(" "), " ")
     return (index, resource, 0.0, size), code, x + advance, 0.0, " "
 
 

@@ -65,7 +65,7 @@ def _subset_once(face: Face, gids: tuple[int, ...]) -> EmbeddedFont:
         kind="CFF" if face.is_cff else "TrueType",
         name=name,
         cids={gid: cid for cid, gid in enumerate(order)},
-        widths=tuple(face.advance(gid) for gid in order),
+        widths=tuple(face.glyph_advance(gid) for gid in order),
         bbox=(round(box[0] * k), round(box[1] * k), round(box[2] * k), round(box[3] * k)),
         ascent=face.ascent,
         descent=face.descent,
