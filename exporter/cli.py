@@ -271,7 +271,8 @@ def _run_check(options: argparse.Namespace) -> int:
 
 
 def _run_pull(options: argparse.Namespace) -> int:
-    from exporter.commands.pull import PullOptions, pull_file
+    from exporter.commands.pull import run_pull
+    from exporter.pulling import PullOptions
 
     if not check_paths([options.edited, options.outline], options.template):
         return USAGE
@@ -282,9 +283,8 @@ def _run_pull(options: argparse.Namespace) -> int:
         comments=options.comments,
         dry_run=options.dry_run,
         backup=options.backup,
-        format=options.format,
     )
-    return PROBLEM if pull_file(options.edited, options.outline, wishes) else DONE
+    return PROBLEM if run_pull(options.edited, options.outline, wishes, options.format) else DONE
 
 
 def _run_figures(options: argparse.Namespace) -> int:

@@ -84,8 +84,16 @@ class _Aligner:
         for rows, columns in list(self._gaps()):
             for index, other in pair_in_order(rows, columns, self._likeness, _ALIKE):
                 self._pair(index, other)
+            if len(rows) == len(columns) == 1 and rows[0] not in self.pairs:
+                self._pair_alone(rows[0], columns[0])
         self._pair_moved()
         return Alignment(self.pairs, self.back)
+
+    def _pair_alone(self, index: int, other: int) -> None:
+        """Pair the only two units of a gap where they are of one kind: a text that was written anew."""
+        one, two = self._base[index], self._edited[other]
+        if (one.kind, one.style, one.level, one.listed) == (two.kind, two.style, two.level, two.listed):
+            self._pair(index, other)
 
     def _pair_unchanged(self) -> None:
         """Unchanged words are themselves wherever their mark went: in order, then those that stand elsewhere."""

@@ -248,7 +248,9 @@ class _Comparer:
 
     def _was_printed(self, unit: Unit) -> bool:
         """Whether the file was made with these words, which the outline has dropped since."""
-        return bool(self._known) and bool(unit.anchors) and digest_words(unit.text) in self._known
+        digest = digest_words(unit.text)
+        today = self._given.base.record.nodes.values()
+        return bool(unit.anchors) and digest in self._known and digest not in today
 
     # ---- beside the body -----------------------------------------------------------------------------------------
 

@@ -62,6 +62,8 @@ def _settle_figure(
     rest = len(given) - len(edited)
     where = ", ".join(one.path for one in edited)
     note = f"{len(edited)} of {len(given)} mentions was edited ({where}); the other {rest} follow" if rest else ""
+    if figure.text is not None:
+        return replace(change, value_path=("figures", figure.id, "text"), value=news[0], note=note)
     path: Path = ("figures", figure.id, "value")
     return replace(change, value_path=path, value=_spell(values[news[0]]), note=note)
 
@@ -73,8 +75,8 @@ def _find_obstacle(outline: Outline, figure: KeyFigure, value: Decimal | None, m
     if figure.formula is not None:
         inputs = ", ".join(f"`{name}`" for name in re.findall(r"[A-Za-z_]\w*", figure.formula.text))
         return f"the figure is worked out of {inputs}: change those"
-    if figure.text is not None or figure.value is None:
-        return "the figure is words: change its `text:`"
+    if figure.text is not None:
+        return ""
     if value is None:
         return f"more than the number differs: change `value:`, `unit:` or `approx:` of `{figure.id}`"
     if figure.compare is not None and value == figure.compare.value:

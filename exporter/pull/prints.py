@@ -195,16 +195,19 @@ def diff_texts(old: str, new: str) -> list[tuple[int, int, int, int]]:
     return [(lead + a, lead + b, lead + c, lead + d) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
 
 
-def map_span(differences: Sequence[tuple[int, int, int, int]], begin: int, end: int) -> tuple[int, int]:
+def map_span(
+    differences: Sequence[tuple[int, int, int, int]], begin: int, end: int, *, greedy: bool = False
+) -> tuple[int, int]:
     """Where a stretch of the old text stands in the new one; what is typed at its edges is not of it, unless it
-    replaces some of it."""
+    replaces some of it, or `greedy` says so."""
     shift = 0
     new_begin: int | None = None
     new_end: int | None = None
     for old_begin, old_end, made_begin, made_end in differences:
-        if old_end <= begin and not (old_begin < begin < old_end):
+        at_edge = greedy and old_begin == old_end and old_begin in (begin, end)
+        if old_end <= begin and not at_edge:
             shift = made_end - old_end
-        elif old_begin < end:
+        elif old_begin < end or at_edge:
             if new_begin is None:
                 new_begin = made_begin if old_begin <= begin else begin + shift
             if old_end >= end:

@@ -10,6 +10,7 @@ from exporter.outline.model import Outline
 from exporter.pull.align import normalize
 from exporter.pull.changes import Change, ChangeKind, Found, Mention
 from exporter.pull.prints import (
+    PARAGRAPH_END,
     PrintedToken,
     Token,
     diff_texts,
@@ -38,6 +39,7 @@ class _Print(Struct, frozen=True):
     end: int
     name: str = ""  # of a placeholder; `^id` of a note
     live: bool = False
+    whole: bool = False  # a text of the outline in a line of the template's: what is typed at its edges is its own
 
 
 class TextComparer:
@@ -89,7 +91,7 @@ class TextComparer:
             if one.name.startswith("^"):
                 masked.put(number, one, notes.get(one.name[1:]), notes.get(one.name[1:]))
                 continue
-            begin, end = map_span(differences, one.begin, one.end)
+            begin, end = map_span(differences, one.begin, one.end, greedy=one.whole)
             begin = max(begin, floor)
             if end < begin or not self._is_same_print(base, edited, one, (begin, end), path, author):
                 masked.put(number, one, None, None)
@@ -142,7 +144,7 @@ class TextComparer:
             words = scalar.text.strip()
             at = text.find(words) if len(words) > 1 else -1
             if at >= 0 and not any(at < one.end and one.begin < at + len(words) for one in found):
-                found.append(_Print(at, at + len(words), name))
+                found.append(_Print(at, at + len(words), name, whole=True))
         return found
 
     def _known_texts(self) -> list[tuple[str, Scalar]]:

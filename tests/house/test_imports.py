@@ -43,6 +43,16 @@ MAY: dict[str, set[str]] = {
     "exporter.readback": set(),
     # What was to be written, held against what was read back: it knows the blocks and the readers, and no writer.
     "exporter.verify": {*BLOCKS, "exporter.readback"},
+    # What an editor changed in a Word file, brought into the outline: it knows the reader, and no writer.
+    "exporter.pull": {*READING, "exporter.document.marks", "exporter.readback"},
+    "exporter.pulling": {
+        "exporter.job",
+        "exporter.reading",
+        *CONTENT,
+        "exporter.checks",
+        "exporter.pull",
+        "exporter.readback",
+    },
     # The Word file with its effects: a base read, pages asked of LibreOffice.
     "exporter.word": {*SEEN_BY_WRITERS, "exporter.docx", "exporter.readback"},
     # A standard's clauses, held against what an outline says, what was composed of it, and the template that sets it.
@@ -65,13 +75,15 @@ MAY: dict[str, set[str]] = {
     "exporter.commands": {
         "exporter.codes",
         "exporter.job",
+        "exporter.pull",
+        "exporter.pulling",
         "exporter.gongwen",
         *CONTENT,
         "exporter.checks",
         "exporter.readback",
     },
     "exporter.commands.fonts": {"exporter.template", "exporter.typeset", "exporter.pdf.page.fonts"},
-    "exporter.cli": {"exporter.job", "exporter.commands", *CONTENT, "exporter.readback"},
+    "exporter.cli": {"exporter.job", "exporter.pulling", "exporter.commands", *CONTENT, "exporter.readback"},
     "exporter.__main__": {"exporter.cli"},
     "exporter.__init__": {"exporter.job", "exporter.outline", "exporter.template"},
 }
