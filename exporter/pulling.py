@@ -147,11 +147,11 @@ def _key(problem: Problem) -> tuple[str, str]:
 
 
 def _read_text(path: str, text: str, problems: Problems) -> "Outline | None":
-    from exporter.outline.load import load
-    from exporter.source.yaml import read
+    from exporter.outline.load import load_outline
+    from exporter.source.yaml import read_yaml
 
-    given = read(path, text.encode(), problems)
-    return load(given, problems) if given is not None else None
+    given = read_yaml(path, text.encode(), problems)
+    return load_outline(given, problems) if given is not None else None
 
 
 def _count_numbers(outline: "Outline", options: PullOptions) -> list[Problem]:

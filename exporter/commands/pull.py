@@ -64,7 +64,7 @@ def _print_summary(changes: "Sequence[Change]", written: bool, *, dry_run: bool)
     if not changes:
         print("nothing was changed in the file", file=sys.stderr)
         return
-    verb = "would be written" if dry_run else "written" if written else "not written"
+    verb = "would be written" if dry_run else "written" if written or not taken else "not written"
     print(f"{taken} {verb}, {held} held", file=sys.stderr)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import yaml
 from msgspec.structs import replace
 
 from exporter.pull.changes import Change
@@ -136,9 +135,8 @@ def add_comment(text: str, file: str, path: str, words: str) -> tuple[str, str]:
     given = YamlText(text, file)
     found = given.resolve(parse_path(path.partition(".p")[0])) or ()
     for length in range(len(found), 0, -1):
-        node = given.nodes[found[:length]]
-        if isinstance(node, yaml.MappingNode) and _takes_comment(found[:length]):
-            keys = [key.value for key, _ in node.value]
+        keys = given.list_keys(found[:length])
+        if keys and _takes_comment(found[:length]):
             if "comment" in keys:
                 raise PatchError("there is a comment already")
             return insert_key(given, found[:length], "comment", words), ".".join(map(str, found[:length]))

@@ -53,7 +53,7 @@ class Change(Struct, frozen=True, kw_only=True):
         return replace(self, why=why, edits=(), value_path=(), removes="", inserts=None)
 
 
-class Mention(Struct, frozen=True):
+class FigureMention(Struct, frozen=True):
     """A place where a figure is printed: what stood there, and what stands there now; None where it is gone."""
 
     path: str
@@ -66,7 +66,7 @@ class Found(Struct):
     """What a comparison collects."""
 
     changes: list[Change] = field(default_factory=list)
-    mentions: dict[str, list[Mention]] = field(default_factory=dict)
+    mentions: dict[str, list[FigureMention]] = field(default_factory=dict)
 
-    def mention(self, figure: str, mention: Mention) -> None:
+    def mention(self, figure: str, mention: FigureMention) -> None:
         self.mentions.setdefault(figure, []).append(mention)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from exporter.outline.model import Outline
-from exporter.pull.changes import Change, Found, Mention
+from exporter.pull.changes import Change, FigureMention, Found
 from exporter.pull.sources import ChartSource
 from exporter.readback.records import ChartContent
 from exporter.source.patch import Path, ScalarEdit, parse_path
@@ -46,7 +46,7 @@ def _compare_point(
     old, new = ("" if value is None else spell_number(value) for value in values)
     if spec.figures and index < len(spec.figures):
         figure = spec.figures[index].text
-        found.mention(figure, Mention(f"{source.path}.figures[{index}]", old, new or None))
+        found.mention(figure, FigureMention(f"{source.path}.figures[{index}]", old, new or None))
         return
     names = list(spec.series)
     path = f"{source.path}.series.{names[number]}[{index}]" if number < len(names) else source.path

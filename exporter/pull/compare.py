@@ -9,7 +9,7 @@ from exporter.document.marks import digest_words, note_anchor_name
 from exporter.outline.model import Outline
 from exporter.problem import Place
 from exporter.pull.align import Alignment, align_units, list_moved, measure_text_likeness, normalize
-from exporter.pull.changes import Change, Found, Mention
+from exporter.pull.changes import Change, FigureMention, Found
 from exporter.pull.charts import compare_charts
 from exporter.pull.names import map_names, short_of
 from exporter.pull.prints import PARAGRAPH_END
@@ -226,7 +226,7 @@ class _Comparer:
         change = self._make_change("delete", index, old=unit.text)
         for span in unit.content.figures:
             words = unit.text[span.begin : span.end]
-            self._found.mention(span.figure, Mention(change.path, words, None))
+            self._found.mention(span.figure, FigureMention(change.path, words, None))
         self._found.changes.append(remove_paragraph(change, source))
 
     def _is_since(self, index: int) -> bool:
@@ -299,7 +299,7 @@ class _Comparer:
         source = self._sources[index] if index is not None else None
         place: Place = self._given.outline.place
         if isinstance(source, TextSource):
-            place = source.scalar.at(source.begin)
+            place = source.scalar.place_at(source.begin)
         elif isinstance(source, TableSource | ChartSource):
             place = source.spec.place
         return Change(

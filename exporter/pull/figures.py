@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from exporter.outline.model import KeyFigure, Outline
 from exporter.pull.align import normalize
-from exporter.pull.changes import Change, Mention
+from exporter.pull.changes import Change, FigureMention
 from exporter.pull.numbers import find_decimal_mark, find_number, parse_printed
 from exporter.source.patch import Path
 
@@ -22,7 +22,7 @@ FigureMode = Literal["value", "unlink", "hold"]
 _BARE = re.compile(r"-?\d+(?:\.\d+)?")
 
 
-def settle_figures(outline: Outline, mentions: Mapping[str, Sequence[Mention]], mode: FigureMode) -> list[Change]:
+def settle_figures(outline: Outline, mentions: Mapping[str, Sequence[FigureMention]], mode: FigureMode) -> list[Change]:
     """One change for each figure whose print was edited, written or held."""
     out: list[Change] = []
     for name, given in mentions.items():
@@ -40,14 +40,22 @@ def settle_figures(outline: Outline, mentions: Mapping[str, Sequence[Mention]], 
 
 
 def _make_change(
-    kind: Literal["figure", "figure-gone", "conflict"], figure: KeyFigure, old: str, new: str, at: Sequence[Mention]
+    kind: Literal["figure", "figure-gone", "conflict"],
+    figure: KeyFigure,
+    old: str,
+    new: str,
+    at: Sequence[FigureMention],
 ) -> Change:
     authors = ", ".join(dict.fromkeys(one.author for one in at if one.author))
     return Change(kind=kind, path=f"figures.{figure.id}", place=figure.place, old=old, new=new, author=authors)
 
 
 def _settle_figure(
-    outline: Outline, figure: KeyFigure, given: Sequence[Mention], edited: Sequence[Mention], mode: FigureMode
+    outline: Outline,
+    figure: KeyFigure,
+    given: Sequence[FigureMention],
+    edited: Sequence[FigureMention],
+    mode: FigureMode,
 ) -> Change:
     news = list(dict.fromkeys(normalize(one.new or "") for one in edited))
     values = {new: _read_value(figure, one) for one in edited for new in [normalize(one.new or "")]}
@@ -85,7 +93,7 @@ def _find_obstacle(outline: Outline, figure: KeyFigure, value: Decimal | None, m
     return f"this is the number of `{other}`: write {{{{ {other} }}}} if that is meant" if other else ""
 
 
-def _read_value(figure: KeyFigure, mention: Mention) -> Decimal | None:
+def _read_value(figure: KeyFigure, mention: FigureMention) -> Decimal | None:
     """The new value, where all but the number is as it was printed; None where it is not."""
     if figure.value is None or mention.new is None:
         return None

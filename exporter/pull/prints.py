@@ -18,7 +18,7 @@ Markup = Literal["blocks", "inline", "refs", "plain"]
 TokenKind = Literal["literal", "mark", "placeholder", "fixed"]
 
 
-class Token(Struct, frozen=True):
+class SourceToken(Struct, frozen=True):
     """A stretch of the source; `forms` are what a literal may print as, `name` is a placeholder's id and part."""
 
     kind: TokenKind
@@ -31,7 +31,7 @@ class Token(Struct, frozen=True):
 class PrintedToken(Struct, frozen=True):
     """A token and the stretch of the print that it made."""
 
-    token: Token
+    token: SourceToken
     begin: int
     end: int
 
@@ -78,9 +78,9 @@ PARAGRAPH_END = "\uf8ff"
 _MOST_STATES = 400_000
 
 
-def split_source(source: str, markup: Markup) -> list[Token]:
+def split_source(source: str, markup: Markup) -> list[SourceToken]:
     """The tokens of a source, in order."""
-    out: list[Token] = []
+    out: list[SourceToken] = []
     position = 0
     for match in _TOKENS[markup].finditer(source):
         out += _literals(source, position, match.start())
@@ -89,8 +89,8 @@ def split_source(source: str, markup: Markup) -> list[Token]:
     return out + _literals(source, position, len(source))
 
 
-def _literals(source: str, begin: int, end: int) -> list[Token]:
-    return [Token("literal", at, at + 1, _forms_of(source[at])) for at in range(begin, end)]
+def _literals(source: str, begin: int, end: int) -> list[SourceToken]:
+    return [SourceToken("literal", at, at + 1, _forms_of(source[at])) for at in range(begin, end)]
 
 
 def _forms_of(character: str) -> tuple[str, ...]:
@@ -101,29 +101,29 @@ def _forms_of(character: str) -> tuple[str, ...]:
     return found
 
 
-def _make_token(match: re.Match[str]) -> Token:
+def _make_token(match: re.Match[str]) -> SourceToken:
     begin, end, kind = match.start(), match.end(), match.lastgroup
     text = match[0]
     if kind in ("ref", "name"):
-        return Token("placeholder", begin, end, name=match["name"])
+        return SourceToken("placeholder", begin, end, name=match["name"])
     if kind == "escape":
-        return Token("literal", begin, end, (text[1:], *_FORMS.get(text[1:], ())))
+        return SourceToken("literal", begin, end, (text[1:], *_FORMS.get(text[1:], ())))
     if kind == "hard":
-        return Token("literal", begin, end, ("\n", " "))
+        return SourceToken("literal", begin, end, ("\n", " "))
     if kind == "line":
-        return Token("literal", begin, end, _JOINS)
+        return SourceToken("literal", begin, end, _JOINS)
     if kind == "dots":
-        return Token("literal", begin, end, (text, "…") if text[0] == "." else (text, *_DASHES))
+        return SourceToken("literal", begin, end, (text, "…") if text[0] == "." else (text, *_DASHES))
     if kind == "entity":
         import html
 
-        return Token("literal", begin, end, (html.unescape(text), text))
+        return SourceToken("literal", begin, end, (html.unescape(text), text))
     if kind == "note":
-        return Token("mark", begin, end, _NUMBERS, "^" + text[2:-1])
-    return Token("mark", begin, end, ("", text))
+        return SourceToken("mark", begin, end, _NUMBERS, "^" + text[2:-1])
+    return SourceToken("mark", begin, end, ("", text))
 
 
-def match_print(tokens: Sequence[Token], printed: str) -> list[PrintedToken] | None:
+def match_print(tokens: Sequence[SourceToken], printed: str) -> list[PrintedToken] | None:
     """Which token printed which stretch; None where the print cannot have come of the source.
 
     A search over (token, position), each state visited once; placeholders take as little as they can."""
@@ -143,7 +143,7 @@ def match_print(tokens: Sequence[Token], printed: str) -> list[PrintedToken] | N
     return None
 
 
-def _steps(tokens: Sequence[Token], printed: str, state: tuple[int, int]) -> Iterator[tuple[int, int]]:
+def _steps(tokens: Sequence[SourceToken], printed: str, state: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """The states after one, the likeliest first."""
     index, at = state
     if index < len(tokens):
@@ -161,7 +161,7 @@ def _steps(tokens: Sequence[Token], printed: str, state: tuple[int, int]) -> Ite
 
 
 def _trace(
-    tokens: Sequence[Token], parents: dict[tuple[int, int], tuple[int, int]], goal: tuple[int, int]
+    tokens: Sequence[SourceToken], parents: dict[tuple[int, int], tuple[int, int]], goal: tuple[int, int]
 ) -> list[PrintedToken]:
     path = [goal]
     while path[-1] != (0, 0):
@@ -269,7 +269,7 @@ def _empty_marks(printed: Sequence[PrintedToken], edits: Sequence[ScalarEdit]) -
     """Edits that take out pairs of marks between which nothing is left."""
     gone = {edit.begin for edit in edits if not edit.text}
     out: list[ScalarEdit] = []
-    opened: Token | None = None
+    opened: SourceToken | None = None
     emptied = False
     for one in printed:
         token = one.token

@@ -97,7 +97,9 @@ def list_remaining(
 
     `before` is what the outline printed before, `base` what it prints with the changes: where the editor left the words
     as they were, and the new outline prints others, these follow from a change."""
-    untouched = "\n".join(normalize(unit.text) for unit in read_units(before).units)
+    untouched = _join_texts(read_units(before))
+    if revisions == "only":
+        untouched += _join_texts(read_units(edited, "reject"))
     given = read_units(edited, "reject" if revisions == "reject" else "accept")
     known = {normalize(change.new) for change in held} | {normalize(change.old) for change in held}
     why = "the outline's new text still prints other words here: change it by hand"
@@ -108,6 +110,10 @@ def list_remaining(
         and not ({normalize(change.new), normalize(change.old)} - {""} & known)
         and not _follows_figure(change, held)
     ]
+
+
+def _join_texts(file: UnitFile) -> str:
+    return "\n".join(normalize(unit.text) for unit in file.units)
 
 
 def _follows_figure(change: Change, held: Sequence[Change]) -> bool:

@@ -159,7 +159,7 @@ class _SourceWalk:
     def _visit_text(self, scalar: Scalar, path: str, shown: str = "") -> None:
         """The paragraphs of a text, in order; a list's first item bears the list's mark."""
         leaves = list(_list_leaves(self._reader.read_blocks(scalar), path))
-        offsets = {scalar.at(offset): offset for offset in range(len(scalar.text), -1, -1)}
+        offsets = {scalar.place_at(offset): offset for offset in range(len(scalar.text), -1, -1)}
         begins = [offsets.get(place, -1) for _, place, _ in leaves]
         for number, (names, _, listed) in enumerate(leaves):
             begin = begins[number]

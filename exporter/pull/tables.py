@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from exporter.fields.numbers import bare_number
 from exporter.outline.model import Outline
 from exporter.pull.align import measure_text_likeness, normalize, pair_in_order
-from exporter.pull.changes import Change, ChangeKind, Found, ItemInsert, Mention
+from exporter.pull.changes import Change, ChangeKind, FigureMention, Found, ItemInsert
 from exporter.pull.names import short_of
 from exporter.pull.numbers import read_number
 from exporter.pull.sources import SourceMap, TableSource, TextSource, UnitSource
@@ -36,7 +36,7 @@ class TableComparer:
         if normalize(base.text) == normalize(edited.text):
             self._mention_all(base.cells, path)
             return
-        grid = _Grid(base.cells, edited.cells)
+        grid = _TablePairs(base.cells, edited.cells)
         names = [_find_figure(cells) for cells in base.cells]
         table = source if isinstance(source, TableSource) else None
         self._report_columns(grid, table, path)
@@ -53,7 +53,7 @@ class TableComparer:
             for column, cell in enumerate(row):
                 for span in cell.figures:
                     words = cell.text[span.begin : span.end]
-                    self._found.mention(span.figure, Mention(f"{path}[{number}][{column}]", words, words))
+                    self._found.mention(span.figure, FigureMention(f"{path}[{number}][{column}]", words, words))
 
     def _compare_cell(
         self, cells: tuple[UnitText, UnitText], table: TableSource | None, node: str, at: tuple[int, int]
@@ -87,14 +87,14 @@ class TableComparer:
 
     # ---- whole rows and columns ----------------------------------------------------------------------------------
 
-    def _report_columns(self, grid: "_Grid", table: TableSource | None, path: str) -> None:
+    def _report_columns(self, grid: "_TablePairs", table: TableSource | None, path: str) -> None:
         why = "a column was put in or taken out: change `columns` and every row in the outline"
         for column in grid.lost_columns:
             self._add("column-delete", table, f"{path}.columns[{column}]", grid.base[0][column].text, "", why)
         for column in grid.new_columns:
             self._add("column-insert", table, f"{path}.columns[{column}]", "", grid.edited[0][column].text, why)
 
-    def _report_rows(self, grid: "_Grid", table: TableSource | None, path: str) -> None:
+    def _report_rows(self, grid: "_TablePairs", table: TableSource | None, path: str) -> None:
         for row, other in grid.moved_rows:
             why = "rows stand in another order: sort them in the outline"
             words = "\t".join(cell.text for cell in grid.base[row])
@@ -121,7 +121,7 @@ class TableComparer:
         return change
 
 
-class _Grid:
+class _TablePairs:
     """Which rows and columns of two tables are which."""
 
     def __init__(self, base: Cells, edited: Cells) -> None:

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from exporter.outline.model import Outline
 from exporter.pull.align import normalize
-from exporter.pull.changes import Change, ChangeKind, Found, Mention
+from exporter.pull.changes import Change, ChangeKind, FigureMention, Found
 from exporter.pull.prints import (
     PARAGRAPH_END,
     PrintedToken,
-    Token,
+    SourceToken,
     diff_texts,
     map_span,
     match_print,
@@ -59,7 +59,7 @@ class TextComparer:
         if normalize(base.text) == normalize(edited.text) and len(base.notes) == len(edited.notes):
             for span in base.figures:
                 words = base.text[span.begin : span.end]
-                self._found.mention(span.figure, Mention(path, words, words))
+                self._found.mention(span.figure, FigureMention(path, words, words))
             return
         printed = _match_source(source, base.text) if source is not None else None
         prints = _list_prints(base, printed)
@@ -73,7 +73,7 @@ class TextComparer:
         change = Change(
             kind=kind,
             path=path,
-            place=source.scalar.at(source.begin) if source else self._outline.place,
+            place=source.scalar.place_at(source.begin) if source else self._outline.place,
             old=masked.show(old),
             new=masked.show(new),
             author=author,
@@ -110,17 +110,17 @@ class TextComparer:
         known = figure in self._outline.figures
         if normalize(was) == normalize(now):
             if known:
-                self._found.mention(figure, Mention(path, was, was))
+                self._found.mention(figure, FigureMention(path, was, was))
             return True
         if one.live:
             return bool(now.strip())
         if known and self._unlink and now.strip():
             return False
         if known and (_NUMBER.search(now) or not _NUMBER.search(was)) and now.strip():
-            self._found.mention(figure, Mention(path, was, now, author))
+            self._found.mention(figure, FigureMention(path, was, now, author))
             return True
         if known:
-            self._found.mention(figure, Mention(path, was, None, author))
+            self._found.mention(figure, FigureMention(path, was, None, author))
             return False
         if not now.strip():
             return False
@@ -232,7 +232,7 @@ def _match_source(source: TextSource, text: str) -> list[PrintedToken] | None:
     """The print of a source, with room for the words that a template puts around it."""
     tokens = split_source(source.text, source.markup)
     if source.labelled:
-        tokens = [Token("fixed", 0, 0), *tokens, Token("fixed", len(source.text), len(source.text))]
+        tokens = [SourceToken("fixed", 0, 0), *tokens, SourceToken("fixed", len(source.text), len(source.text))]
     return match_print(tokens, text)
 
 

@@ -96,6 +96,11 @@ class YamlText:
         place = Place(self.lines.file, node.start_mark.line + 1, node.start_mark.column + 1)
         return Scalar(node.value, place, node.style or "")
 
+    def list_keys(self, path: Path) -> tuple[str, ...]:
+        """The keys of a mapping; none where something else stands."""
+        node = self.nodes[path]
+        return tuple(key.value for key, _ in node.value) if isinstance(node, yaml.MappingNode) else ()
+
     def values(self) -> dict[Path, str]:
         """Every scalar's value by path."""
         return {path: node.value for path, node in self.nodes.items() if isinstance(node, yaml.ScalarNode)}
@@ -188,8 +193,8 @@ def _raw_edits(given: YamlText, path: Path, change: ScalarChange) -> Iterator[Sc
 
 
 def _raw_offset(lines: Lines, scalar: Scalar, offset: int) -> int:
-    place = scalar.at(offset)
-    return lines.start(place.line - 1) + place.column - 1
+    place = scalar.place_at(offset)
+    return lines.line_start(place.line - 1) + place.column - 1
 
 
 def _spell(text: str, style: str, indent: int) -> str:
@@ -289,17 +294,17 @@ def _find_item(given: YamlText, path: Path) -> tuple[list[Any], int, bool]:
 
 def _dash_line(given: YamlText, node: Any) -> int:
     """The beginning of the line with an item's dash."""
-    return given.lines.start(given.lines.number(node.start_mark.index))
+    return given.lines.line_start(given.lines.line_number(node.start_mark.index))
 
 
 def _item_lines(given: YamlText, items: list[Any], index: int) -> tuple[int, int]:
     """Begin and end of an item's lines: its comments after it on the same lines included, those above the next not."""
     begin, node = _dash_line(given, items[index]), items[index]
     end = node.end_mark.index
-    last = given.lines.number(max(end - 1, begin))
-    while last > given.lines.number(begin) and not given.lines.line(last).strip():
+    last = given.lines.line_number(max(end - 1, begin))
+    while last > given.lines.line_number(begin) and not given.lines.line_text(last).strip():
         last -= 1
-    return begin, given.lines.start(last + 1)
+    return begin, given.lines.line_start(last + 1)
 
 
 def _flow_stretch(given: YamlText, items: list[Any], index: int) -> tuple[int, int]:
@@ -357,10 +362,10 @@ def insert_key(given: YamlText, path: Path, key: str, value: str) -> str:
     else:
         first, held = node.value[0]
         begin, end = first.start_mark.index, held.end_mark.index
-        last = given.lines.number(max(end - 1, begin))
-        while last > given.lines.number(begin) and not given.lines.line(last).strip():
+        last = given.lines.line_number(max(end - 1, begin))
+        while last > given.lines.line_number(begin) and not given.lines.line_text(last).strip():
             last -= 1
-        at = given.lines.start(last + 1)
+        at = given.lines.line_start(last + 1)
         lead = "" if at == 0 or given.text[at - 1] == "\n" else "\n"
         text = given.text[:at] + lead + " " * int(node.start_mark.column) + spelt + "\n" + given.text[at:]
     if not _reads_as(text, given.values() | {(*path, key): value}):

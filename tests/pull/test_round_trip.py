@@ -1,32 +1,18 @@
 """Edits come home: as edited, after LibreOffice has saved the file, and after a program that keeps no mark."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from exporter import job
-from exporter.problem import Problems
 from exporter.pull.changes import Change
 from exporter.pulling import PullOptions, PullResult, pull_file
 from tests.judges import libreoffice
 from tests.pull.edits import CASES, Case
+from tests.support.return_trip import OUTLINES, printed
 from tests.support.word_editing import WordEditor, strip_marks
 
-OUTLINES = Path(__file__).parent / "outlines"
 NAMES = [f"{case.outline}: {case.name}" for case in CASES]
-
-
-@cache
-def printed(outline: str) -> bytes:
-    """The Word file that an outline prints."""
-    problems = Problems()
-    path = str(OUTLINES / f"{outline}.yaml")
-    given = job.read(path, problems)
-    assert given is not None, list(problems)
-    data = job.render(given, job.Options(formats=("docx",)), problems).docx
-    assert data is not None
-    return data
 
 
 def edited(case: Case) -> bytes:
@@ -59,7 +45,7 @@ def judge(case: Case, result: PullResult, text: str) -> None:
 
 
 def list_comments(lines: list[str]) -> list[str]:
-    return [line for line in lines if "# " in line]
+    return [line.partition("# ")[2] for line in lines if "# " in line and "'" not in line]
 
 
 def show(change: Change) -> str:

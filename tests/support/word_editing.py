@@ -51,6 +51,13 @@ class WordEditor:
                 left -= 1
         assert left < times, f"no paragraph has {old!r}"
 
+    def retype_in(self, words: str, begin: int, old: str, new: str) -> None:
+        """Type over the words at an offset of one paragraph, which the file has once."""
+        for paragraph in self.paragraphs():
+            if text_of(paragraph).replace("\xa0", " ") == words.replace("\xa0", " "):
+                _type_over(paragraph, old, new, begin)
+                return
+
     def delete(self, words: str) -> None:
         paragraph = self.find(words)
         paragraph.getparent().remove(paragraph)
@@ -229,8 +236,8 @@ def style_of(paragraph: Any) -> str:
     return paragraph.style or "" if hasattr(paragraph, "style") else ""
 
 
-def _type_over(paragraph: Any, old: str, new: str) -> None:
-    begin = text_of(paragraph).index(old)
+def _type_over(paragraph: Any, old: str, new: str, begin: int = -1) -> None:
+    begin = text_of(paragraph).index(old) if begin < 0 else begin
     end = begin + len(old)
     position = 0
     typed = False
