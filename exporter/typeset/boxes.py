@@ -3,6 +3,7 @@
 All lengths are ems of the paragraph's type size. Boxes of one chain are shared by every paragraph of a process.
 """
 
+import re
 from functools import cache
 from typing import cast
 
@@ -36,6 +37,12 @@ _BRACKETS = ("(", "（")
 _SIGNS = ("＝", "＋", "－", "＜", "＞", "～")  # as wide as a Han, white space included: no gap beside a number
 
 
+# What of a word takes a gap beside Han (CLREQ §3.2.2: letters and digits), at its beginning and at its end: a sign of a
+# number or of a name (−5, C++) does, a straight quotation mark, a slash, # @ & and the like do not.
+_LETTER = re.compile(r"[^\W_]|[-+−.](?=\d)|[^\x00-\x7f\u2000-\u2bff]")
+_LETTER_END = re.compile(r"(?:[^\W_]|[^\x00-\x7f\u2000-\u2bff]|\w[+*]+)$")
+
+
 class GlyphBox:
     """Glyphs that stay together. `blank_left` and `blank_right` (ems) are the blank halves of a full-width mark,
     which justification may remove."""
@@ -54,6 +61,10 @@ class GlyphBox:
         self.kind_right = _BY_CLASS.get(self.tail, "x")
         if text in _SIGNS:
             self.kind_left = self.kind_right = "x"
+        elif self.head == "A" and not _LETTER.match(text):
+            self.kind_left = "x"
+        if self.tail == "A" and not _LETTER_END.search(text):
+            self.kind_right = "x"
         # How many characters a last line must have two of: marks and spaces do not count, but for a bracket that opens
         # there: （吨） is a unit by itself, and 收购量 above it is whole.
         self.count = 1 if text in _BRACKETS else 0 if self.head in "OCPNXSGZKDE" else len(text)
@@ -173,7 +184,8 @@ def _make_box(chain: FontChain, token: str, east: bool, features: tuple[str, ...
     shown = token.replace("\u00ad", "").replace("\t", " ")
     if chain.language.startswith("ja") and token in "“”‘’":
         features = (*features, "fwid")  # Japanese faces draw these half-width unless asked
-    found, missing = chain.shape_text(shown, east, features)
+    # The marks both scripts share stand alone in East Asian text; within a word, ’ is the Latin apostrophe.
+    found, missing = chain.shape_text(shown, east and not (len(token) > 1 and "’" in token), features)
     glyphs = tuple(_place_glyph(face, shaped) for face, shaped in found)
     box = GlyphBox(token, glyphs, sum(glyph[5] for glyph in glyphs), missing)
     if len(glyphs) == 1 and glyphs[0][5] >= 0.99:
