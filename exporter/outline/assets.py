@@ -1,11 +1,12 @@
-"""The files an outline names, read once and checked."""
+"""Reads and checks the files that an outline names, each once."""
 
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from msgspec import Struct
 
-from exporter.fields.kinds import bare_number, clip
+from exporter.fields.cells import read_cell
+from exporter.fields.kinds import clip
 from exporter.outline.charts import suggest_known
 from exporter.outline.check import sections_of
 from exporter.outline.model import ChartSpec, ImageSpec, Outline, TableSpec
@@ -24,7 +25,7 @@ class Assets(Struct, frozen=True):
 
 
 def collect_assets(outline: Outline, root: str | None, problems: Problems) -> Assets:
-    """Read every picture and CSV file an outline names; what cannot be used is reported where it is named."""
+    """Read every picture and CSV file an outline names; an unusable file is reported where it is named."""
     folder = folder_of(outline.path, root)
     pictures: dict[str, PictureFile] = {}
     grids: dict[str, Grid] = {}
@@ -61,7 +62,7 @@ def _iter_blocks(outline: Outline) -> Iterator[ImageSpec | TableSpec | ChartSpec
 
 
 def _check_table_charts(outline: Outline, grids: Mapping[str, Grid], problems: Problems) -> None:
-    """Charts of tables whose cells come from a file."""
+    """Check the columns of charts whose table takes its cells from a file."""
     tables = {block.id: block for block in _iter_blocks(outline) if isinstance(block, TableSpec) and block.id}
     for block in _iter_blocks(outline):
         if isinstance(block, ChartSpec) and block.table is not None:
@@ -71,7 +72,7 @@ def _check_table_charts(outline: Outline, grids: Mapping[str, Grid], problems: P
 
 
 def _check_columns(chart: ChartSpec, grid: Grid, problems: Problems) -> None:
-    """A chart's columns are heads of the file, other than the first, and hold numbers."""
+    """Check that a chart's columns are heads of the file other than the first, and hold numbers."""
     heads = list(grid.heads)
     if not chart.columns and not any(_is_numeric(grid, index) for index in range(1, len(heads))):
         place = (chart.file or chart.alt).place
@@ -85,12 +86,18 @@ def _check_columns(chart: ChartSpec, grid: Grid, problems: Problems) -> None:
             )
             continue
         index = heads.index(column.text)
-        wrong = next((row[index] for row in grid.rows if row[index] and bare_number(row[index]) is None), None)
+        wrong = next((row[index] for row in grid.rows if not _is_drawable(row[index])), None)
         if wrong is not None:
             message = f"the chart needs numbers in column `{clip(column.text)}`, not “{clip(wrong)}”"
             problems.error("no-number", column.place, message, "write digits only, or choose other `columns`")
 
 
 def _is_numeric(grid: Grid, index: int) -> bool:
-    cells = [row[index] for row in grid.rows if row[index]]
-    return bool(cells) and all(bare_number(cell) is not None for cell in cells)
+    cells = [row[index] for row in grid.rows]
+    return any(read_cell(cell).value is not None for cell in cells) and all(map(_is_drawable, cells))
+
+
+def _is_drawable(cell: str) -> bool:
+    """Whether a chart can show a cell: a number, or a gap."""
+    reading = read_cell(cell)
+    return reading.value is not None or reading.kind in ("blank", "absent")
