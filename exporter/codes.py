@@ -225,6 +225,9 @@ CODES: dict[str, Code] = {
     "contradicts-source": Code(
         "error", "The source has the number, but of something else.", "340 lawyers, where 340 are branches"
     ),
+    "direction-differs": Code(
+        "error", "A number goes the other way than in the source.", "up 5 % where the source says down 5 %"
+    ),
     "contradicts-figure": Code(
         "error", "A typed number is not what its key figure says.", "341 branches beside {{ branches }} of 340"
     ),

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
 
@@ -28,6 +28,8 @@ from exporter.checks.keys import (
     size_of,
     sorted_digits,
 )
+from exporter.checks.polarity import direction_of
+from exporter.checks.surroundings import NumberedText, Words
 from exporter.numbers.quantity import (
     Date,
     Quantity,
@@ -53,6 +55,8 @@ _SUMMANDS = 6
 _LOOKED_THROUGH = 100
 # Finer numbers of the source looked through on each side of a rounded one.
 _WINDOW = 200
+# Numbers by which the rarity of words is told.
+_SAMPLED = 2000
 
 _KANA, _HANGUL = re.compile(r"[\u3041-\u30ff]"), re.compile(r"[\uac00-\ud7a3]")
 _PUNCTUATION = re.compile(r"[\W_]+")
@@ -86,6 +90,7 @@ class SourceText:
         )
         self._clauses: dict[int, frozenset[str]] = {}
         self._nouns: dict[int, tuple[str, str]] = {}
+        self._words: dict[int, Words] = {}
         self._sizes = [size_of(fact.quantity) for fact in self._facts]
 
     # ---- where and what --------------------------------------------------------------------------------------------
@@ -117,6 +122,48 @@ class SourceText:
     def _own_clause(self, fact: Fact) -> frozenset[str]:
         first, last = clause_bounds(self.text, fact.start, fact.end)
         return word_grams(self.text[first : fact.start] + " " + self.text[fact.end : last])
+
+    # ---- words and directions --------------------------------------------------------------------------------------
+
+    @cached_property
+    def _numbered(self) -> NumberedText:
+        return NumberedText(self.text, [(quantity.start, quantity.end) for quantity in self.quantities])
+
+    def words(self, fact: Fact) -> Words:
+        """The words that belong to a number, with their weights."""
+        if fact.start not in self._words:
+            self._words[fact.start] = self._numbered.words_around(self._numbered.index_of(fact.start))
+        return self._words[fact.start]
+
+    def direction(self, fact: Fact) -> int:
+        """Which way a number goes: 1 up, -1 down, 0 where nothing says."""
+        index = self._numbered.index_of(fact.start)
+        return direction_of(self._numbered, index, fact.quantity, self.language)
+
+    def fit(self, words: Words, fact: Fact) -> float:
+        """How many words a number shares, each by its nearness and by how few numbers of the source have it."""
+        known = self.words(fact)
+        return sum(min(weight, known[word]) * self._rarity(word) for word, weight in words.items() if word in known)
+
+    def _rarity(self, word: str) -> float:
+        return 1 / max(1, self._spread.get(word, 1))
+
+    @cached_property
+    def _spread(self) -> dict[str, float]:
+        """Over how many numbers each word is spread; of a long source the first ones are counted."""
+        found: dict[str, float] = {}
+        for fact in sorted(self._facts[:_SAMPLED], key=lambda fact: fact.start):
+            for word, weight in self.words(fact).items():
+                found[word] = found.get(word, 0) + weight
+        return found
+
+    def find_rivals(self, quantity: Quantity, fitting: Iterable[Fact]) -> Iterator[Fact]:
+        """The facts of the very unit and of another value; of a long source some hundreds."""
+        known = {fact.start for fact in fitting}
+        for fact in self._by_unit.get(quantity.unit, [])[:_LOOKED_THROUGH]:
+            other = fact.quantity
+            if other.kind == quantity.kind and fact.start not in known and not same_value(other, quantity):
+                yield fact
 
     # ---- numbers that are there ------------------------------------------------------------------------------------
 

@@ -1,0 +1,75 @@
+"""Numbers of the source that stand beside another number's name: two exchanged, or one in another's place."""
+
+from collections.abc import Iterable, Iterator
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext, Finding
+from exporter.checks.evidence import Fact, SourceText
+from exporter.numbers.quantity import same_quantity
+
+# How much more two exchanged numbers must fit than they do as they stand: as a multiple, and besides that.
+_BETTER, _MARGIN = 1.15, 0.3
+# The same for one number whose own fact stands nowhere in the outline.
+_ALONE_BETTER, _ALONE_MARGIN = 1.5, 0.6
+# Claims so far apart in the outline are not mixed up.
+_NEAR = 4
+
+
+def find_exchanges(context: CheckContext) -> Iterator[Finding]:
+    """Pairs of numbers that fit the source better in each other's place, and numbers in an absent one's place."""
+    source = context.source
+    if source is None:
+        return
+    claims = [claim for claim in context.claims if claim.quantity.value not in (0, 1)]
+    told: set[int] = set()
+    for index, claim in enumerate(claims):
+        for other in claims[index + 1 : index + 1 + 4 * _NEAR]:
+            if _may_be_mixed(claim, other) and _fit_better_exchanged(claim, other, source):
+                for one, two in ((claim, other), (other, claim)):
+                    if id(one) not in told:
+                        told.add(id(one))
+                        yield _exchange_finding(one, two.fitting[0], source)
+    for claim in claims:
+        if id(claim) not in told:
+            rival = _absent_rival(claim, claims, source)
+            if rival is not None:
+                yield _exchange_finding(claim, rival, source)
+
+
+def _may_be_mixed(one: Claim, other: Claim) -> bool:
+    if one.quantity.kind != other.quantity.kind or one.quantity.unit != other.quantity.unit:
+        return False
+    if same_quantity(one.quantity, other.quantity):
+        return False
+    near = abs(one.place.line - other.place.line) <= _NEAR
+    return near and not {fact.start for fact in one.fitting} & {fact.start for fact in other.fitting}
+
+
+def _fit_better_exchanged(one: Claim, other: Claim, source: SourceText) -> bool:
+    kept = best_fit(one, one.fitting, source) + best_fit(other, other.fitting, source)
+    exchanged = best_fit(one, other.fitting, source) + best_fit(other, one.fitting, source)
+    return exchanged > kept * _BETTER + _MARGIN
+
+
+def best_fit(claim: Claim, facts: Iterable[Fact], source: SourceText) -> float:
+    """How well the words of a claim fit the best of these facts."""
+    return max((source.fit(claim.words, fact) for fact in facts), default=0.0)
+
+
+def _absent_rival(claim: Claim, claims: list[Claim], source: SourceText) -> Fact | None:
+    """The fact whose words fit a claim clearly better than its own, and whose value the outline does not state."""
+    own = best_fit(claim, claim.fitting, source)
+    best, most = None, own * _ALONE_BETTER + _ALONE_MARGIN
+    for fact in source.find_rivals(claim.quantity, claim.fitting):
+        fit = source.fit(claim.words, fact)
+        if fit > most:
+            best, most = fact, fit
+    if best is None or any(same_quantity(other.quantity, best.quantity) for other in claims):
+        return None
+    return best
+
+
+def _exchange_finding(claim: Claim, fact: Fact, source: SourceText) -> Finding:
+    known = source.text[fact.start : fact.end].strip()
+    message = f"{claim.quantity.text.strip()}; of this the source has {known}"
+    return Finding("contradicts-source", claim.path, claim.place, message, f"the source: {source.sentence(fact)}")
