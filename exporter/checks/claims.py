@@ -28,41 +28,40 @@ class Claim(Struct, frozen=True):
     direction: int
     fitting: tuple[Fact, ...]
     passage: Passage | None = None
+    at: int = 0  # where it begins in its passage
     labelled: bool = False
+    label: str = ""
 
 
 def make_claims(
-    mentions: Sequence[Mention], stated: Sequence[StatedFigure], passages: Sequence[Passage], source: SourceText,
-    language: Language,
+    mentions: Sequence[Mention], stated: Sequence[StatedFigure], passages: Sequence[Passage],
+    source: SourceText | None, language: Language,
 ) -> tuple[Claim, ...]:  # fmt: skip
-    """Every amount and percentage that the source states too, in the order of the outline."""
-    return tuple(
-        claim
-        for found in (_labelled_claims(stated, source), _placed_claims(mentions, stated, passages, source, language))
-        for claim in found
-        if claim.fitting
-    )
+    """Every number of the outline: key figures beside their labels first, then text by text."""
+    return (*_labelled_claims(stated, source), *_placed_claims(mentions, stated, passages, source, language))
 
 
-def facts_stating(quantity: Quantity, source: SourceText) -> tuple[Fact, ...]:
+def facts_stating(quantity: Quantity, source: SourceText | None) -> tuple[Fact, ...]:
     """The facts of this value and unit; none where there are too many to be single ones."""
-    if quantity.kind not in _KINDS:
+    if source is None or quantity.kind not in _KINDS:
         return ()
     found = tuple(fact for fact in source.find_stating(quantity) if same_unit(fact.quantity, quantity))
     return found if len(found) <= _COMMON else ()
 
 
-def _labelled_claims(stated: Sequence[StatedFigure], source: SourceText) -> Iterator[Claim]:
+def _labelled_claims(stated: Sequence[StatedFigure], source: SourceText | None) -> Iterator[Claim]:
     for figure in stated:
-        if not figure.derived and not figure.part:
-            words = head_words(figure.figure.label.text)
-            fitting = facts_stating(figure.quantity, source)
-            yield Claim(figure.quantity, figure.path, figure.place, words, 0, fitting, None, True)
+        label, compared = figure.figure.label.text, figure.figure.compare
+        if figure.part and compared is not None and compared.label is not None:
+            label += f" {compared.label.text}"
+        fitting = () if figure.derived or figure.part else facts_stating(figure.quantity, source)
+        words = head_words(label)
+        yield Claim(figure.quantity, figure.path, figure.place, words, 0, fitting, labelled=True, label=label)
 
 
 def _placed_claims(
-    mentions: Sequence[Mention], stated: Sequence[StatedFigure], passages: Sequence[Passage], source: SourceText,
-    language: Language,
+    mentions: Sequence[Mention], stated: Sequence[StatedFigure], passages: Sequence[Passage],
+    source: SourceText | None, language: Language,
 ) -> Iterator[Claim]:  # fmt: skip
     held = {figure.id: figure for figure in stated if not figure.part}
     by_passage: dict[int, list[Mention]] = {}
@@ -75,8 +74,8 @@ def _placed_claims(
 
 
 def _passage_claims(
-    passage: Passage, typed: Sequence[Mention], held: Mapping[str, StatedFigure], source: SourceText,
-    language: Language,
+    passage: Passage, typed: Sequence[Mention], held: Mapping[str, StatedFigure],
+    source: SourceText | None, language: Language,
 ) -> Iterator[Claim]:  # fmt: skip
     placed = [(hole, held[hole.id]) for hole in passage.placeholders if hole.id in held and not hole.part]
     spans = [(m.quantity.start, max(m.quantity.end, m.quantity.start + 1)) for m in typed]
@@ -87,10 +86,11 @@ def _passage_claims(
         words = {**numbered.words_around(index), **head}
         direction = direction_of(numbered, index, mention.quantity, language)
         fitting = facts_stating(mention.quantity, source)
-        yield Claim(mention.quantity, passage.path, mention.place, words, direction, fitting, passage)
+        yield Claim(mention.quantity, passage.path, mention.place, words, direction, fitting, passage, mention.quantity.start)
     for hole, figure in placed:
         index = numbered.index_of(hole.at)
         words = {**numbered.words_around(index), **head_words(figure.figure.label.text)}
         direction = direction_of(numbered, index, figure.quantity, language)
         fitting = () if figure.derived else facts_stating(figure.quantity, source)
-        yield Claim(figure.quantity, passage.path, passage.place(hole.at), words, direction, fitting, passage)
+        place = passage.place(hole.at)
+        yield Claim(figure.quantity, passage.path, place, words, direction, fitting, passage, hole.at)

@@ -54,5 +54,5 @@ def make_context(
     mentions = mentions_of(passages, language)
     stated = state_figures(outline, values, language)
     known = SourceText(source, language) if source is not None else None
-    claims = make_claims(mentions, stated, passages, known, language) if known is not None else ()
+    claims = make_claims(mentions, stated, passages, known, language)
     return CheckContext(outline, language, values, assets, passages, mentions, stated, known, claims)

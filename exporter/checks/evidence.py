@@ -165,6 +165,17 @@ class SourceText:
             if other.kind == quantity.kind and fact.start not in known and not same_value(other, quantity):
                 yield fact
 
+    def find_operands(self, quantity: Quantity) -> list[Fact]:
+        """The facts that a number may follow from; of a long source some hundreds."""
+        if quantity.unit in ("百分点", ""):
+            units = ("%", "百分点", quantity.unit)
+        elif quantity.kind in ("percent", "fraction"):
+            units = tuple(self._by_unit)
+        else:
+            units = (quantity.unit, "", "%")
+        found = (fact for unit in dict.fromkeys(units) for fact in self._by_unit.get(unit, [])[:_LOOKED_THROUGH])
+        return [fact for fact in found if fact.quantity.kind in ("amount", "percent")]
+
     # ---- numbers that are there ------------------------------------------------------------------------------------
 
     def find_stating(self, quantity: Quantity) -> list[Fact]:

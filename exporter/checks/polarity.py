@@ -14,8 +14,7 @@ UP, DOWN = 1, -1
 _BEFORE, _BEHIND = 32, 30
 _SOLID_BEFORE, _SOLID_BEHIND = 14, 10
 # A word of one Han is sure only right at the number: 增 5%, 多 7.3%.
-_LINK = re.compile(r"(?:[约近超逾了至到达为出于是在了的过 ]|將近|将近|超过)*$")
-_SHORT_LINK = re.compile(r"[了出于约近 ]{0,2}$")
+_SHORT_LINK = re.compile(r"[了出于约近 ]{0,2}")
 _JOINT = re.compile(r"[\s,，、/（(或即和与及]*(?:or|oder|beziehungsweise|bzw\.?|ou|o|y|and|und|et)?[\s]*")
 
 # Phrases in which such a word says how near a number is, or nothing of it.
@@ -28,12 +27,16 @@ _NEARNESS = re.compile(
 
 
 @functools.cache
-def _words_of(primary: str) -> tuple[re.Pattern[str], frozenset[str]] | None:
-    """The pattern of a language's words of direction, and which of them go up."""
-    alone, stems, up = [], [], set()
+def _words_of(primary: str, behind: bool) -> tuple[re.Pattern[str], frozenset[str]] | None:
+    """The pattern of a language's words of direction, and which of them go up.
+
+    `behind`: with those that give it only from behind a number: 5 km more."""
+    alone: list[str] = []
+    stems: list[str] = []
+    up: set[str] = set()
     for kind in ("rise", "fall"):
         for row in rows_of(kind):
-            if row.language == primary:
+            if row.language == primary and (behind or row.key != "behind"):
                 alone += [word for word in row.words if word[-1] != "*"]
                 stems += [word[:-1] for word in row.words if word[-1] == "*"]
                 up |= {word for word in row.words} if kind == "rise" else set()
@@ -67,13 +70,13 @@ def _worded_direction(numbered: NumberedText, index: int, language: Language) ->
 
 
 def _nearest_word(before: str, after: str, language: Language) -> int:
-    words = _words_of(language.primary)
-    if words is None:
+    ahead, behind = _words_of(language.primary, behind=False), _words_of(language.primary, behind=True)
+    if ahead is None or behind is None:
         return 0
-    pattern, up = words
+    up = behind[1]
     solid = language.solid or language.korean
-    left = _last_word(pattern, before, _SOLID_BEFORE if solid else _BEFORE, solid)
-    right = _first_word(pattern, after, _SOLID_BEHIND if solid else _BEHIND, solid)
+    left = _last_word(ahead[0], before, _SOLID_BEFORE if solid else _BEFORE, solid)
+    right = _first_word(behind[0], after, _SOLID_BEHIND if solid else _BEHIND, solid)
     if language.primary in ("ja", "ko"):
         left, right = right, left
         chosen = left or right
@@ -93,9 +96,7 @@ def _last_word(pattern: re.Pattern[str], text: str, reach: int, solid: bool) -> 
     for match in pattern.finditer(_NEARNESS.sub(_blank, text)):
         distance = len(text) - match.end()
         short = solid and len(match[0]) == 1
-        if distance <= reach and not (short and not _SHORT_LINK.search(text[match.end() :] or "", 0)):
-            if short and not _SHORT_LINK.fullmatch(text[match.end() :]):
-                continue
+        if distance <= reach and not (short and not _SHORT_LINK.fullmatch(text[match.end() :])):
             best = (distance, _word_in(match))
     return best
 

@@ -13,7 +13,7 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
     if source is None:
         return
     for claim in context.claims:
-        if claim.labelled or not claim.direction:
+        if claim.labelled or not claim.direction or not claim.fitting:
             continue
         directions = [source.direction(fact) for fact in claim.fitting]
         if all(direction == -claim.direction for direction in directions):

@@ -8,6 +8,7 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import Fact, SourceText
 from exporter.checks.keys import range_ends
 from exporter.checks.mentions import Mention, StatedFigure
+from exporter.checks.rules.derive import find_derivation
 from exporter.numbers.quantity import Date, Quantity, same_quantity, same_unit
 from exporter.outline.model import PartialDate
 from exporter.problem import Place
@@ -52,6 +53,8 @@ def figure_finding(stated: StatedFigure, context: CheckContext) -> Finding | Non
     facts = source.find_stating(quantity)
     fitting = [fact for fact in facts if same_unit(fact.quantity, quantity)]
     if not fitting:
+        if find_derivation(stated.place, context) is not None:
+            return None
         return _missing_finding(source, quantity, label, stated.path, stated.place, facts, ("", ""))
     if stated.part or not label:
         return None
@@ -114,6 +117,7 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
         or _held_by_figure(quantity, context)
         or _half_of_time(mention)
         or (quantity.kind == "amount" and source.spells_out(quantity.value))
+        or find_derivation(mention.place, context) is not None
     ):
         return None
     about = word_grams(mention.about)

@@ -20,7 +20,7 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
     source = context.source
     if source is None:
         return
-    claims = [claim for claim in context.claims if claim.quantity.value not in (0, 1)]
+    claims = [claim for claim in context.claims if claim.fitting and claim.quantity.value not in (0, 1)]
     told: set[int] = set()
     for index, claim in enumerate(claims):
         for other in claims[index + 1 : index + 1 + 4 * _NEAR]:

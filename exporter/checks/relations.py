@@ -1,0 +1,30 @@
+"""Words that say how a number follows from others: 共, difference, Anteil, hausse de, por cada."""
+
+import functools
+import re
+
+from exporter.numbers.plain import plain_text
+from exporter.numbers.tables import rows_of
+from exporter.text.language import Language
+
+
+@functools.cache
+def _patterns(primary: str) -> dict[str, re.Pattern[str]]:
+    words: dict[str, list[str]] = {}
+    for row in rows_of("relation"):
+        if row.language == primary:
+            words.setdefault(row.key, []).extend(row.words)
+    return {key: _pattern_of(found) for key, found in words.items()}
+
+
+def _pattern_of(words: list[str]) -> re.Pattern[str]:
+    if words[0][0] >= "\u1100":
+        return re.compile("|".join(map(re.escape, words)))
+    whole = "|".join(re.escape(word.rstrip("*")) + (r"\w*" if word[-1] == "*" else "") for word in words)
+    return re.compile(rf"(?<!\w)(?:{whole})(?!\w)", re.IGNORECASE)
+
+
+def relations_named(text: str, language: Language) -> frozenset[str]:
+    """The relations that a text has words for: sum, difference, share, change, multiple, average, before."""
+    plain = plain_text(text)
+    return frozenset(key for key, pattern in _patterns(language.primary).items() if pattern.search(plain))

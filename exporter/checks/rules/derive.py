@@ -1,0 +1,68 @@
+"""Numbers that the source does not have, but that follow from numbers beside them or from the source's."""
+
+from collections.abc import Iterator
+
+from exporter.checks.claims import Claim
+from exporter.checks.clauses import sentence_around
+from exporter.checks.context import CheckContext
+from exporter.checks.derivation import Derivation, derive_quantity
+from exporter.checks.relations import relations_named
+from exporter.numbers.quantity import Quantity
+from exporter.problem import Place
+
+# Facts of the source whose words fit a number best, taken as operands; characters of its passage that are near.
+_FACTS, _NEAR = 8, 120
+_KINDS = frozenset(("amount", "percent", "fraction"))
+
+
+def find_derivation(place: Place, context: CheckContext) -> Derivation | None:
+    """How the number at a place follows from others."""
+    claim = next((claim for claim in context.claims if claim.place == place), None)
+    if claim is None or claim.quantity.kind not in _KINDS:
+        return None
+    named = relations_named(_words_of(claim), context.language)
+    if claim.quantity.kind == "fraction":
+        named |= {"share"}
+    if not named:
+        return None
+    return derive_quantity(claim.quantity, list(_operands(claim, context)), named)
+
+
+def _words_of(claim: Claim) -> str:
+    if claim.passage is None:
+        return claim.label
+    sentence = sentence_around(claim.passage.text, claim.at, claim.at + len(claim.quantity.text))
+    return f"{sentence} {claim.passage.head}"
+
+
+def _operands(claim: Claim, context: CheckContext) -> Iterator[Quantity]:
+    """Numbers beside it, the nearest first, and between them those of the source that share most words."""
+    beside = iter(sorted(_beside(claim, context), key=lambda other: abs(other.at - claim.at)))
+    facts = iter(_best_facts(claim, context))
+    left = [beside, facts]
+    while left:
+        for one in list(left):
+            found = next(one, None)
+            if found is None:
+                left.remove(one)
+            else:
+                yield found.quantity
+
+
+def _beside(claim: Claim, context: CheckContext) -> Iterator[Claim]:
+    for other in context.claims:
+        if other is claim or other.quantity.kind not in _KINDS:
+            continue
+        if claim.passage is None:
+            if other.labelled and other.path == claim.path.removesuffix(".compare"):
+                yield other
+        elif other.passage is claim.passage and abs(other.at - claim.at) <= _NEAR:
+            yield other
+
+
+def _best_facts(claim: Claim, context: CheckContext):
+    source = context.source
+    if source is None:
+        return []
+    ranked = sorted(source.find_operands(claim.quantity), key=lambda fact: -source.fit(claim.words, fact))
+    return ranked[:_FACTS]
