@@ -7,7 +7,7 @@ from msgspec import Struct
 from exporter.checks.evidence import Fact, SourceText
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.passages import Passage
-from exporter.checks.polarity import direction_of
+from exporter.checks.polarity import direction_in, direction_of
 from exporter.checks.surroundings import NumberedText, Words, head_words
 from exporter.numbers.quantity import Quantity, same_unit
 from exporter.problem import Place
@@ -38,7 +38,7 @@ def make_claims(
     source: SourceText | None, language: Language,
 ) -> tuple[Claim, ...]:  # fmt: skip
     """Every number of the outline: key figures beside their labels first, then text by text."""
-    return (*_labelled_claims(stated, source), *_placed_claims(mentions, stated, passages, source, language))
+    return (*_labelled_claims(stated, source, language), *_placed_claims(mentions, stated, passages, source, language))
 
 
 def facts_stating(quantity: Quantity, source: SourceText | None) -> tuple[Fact, ...]:
@@ -49,14 +49,17 @@ def facts_stating(quantity: Quantity, source: SourceText | None) -> tuple[Fact, 
     return found if len(found) <= _COMMON else ()
 
 
-def _labelled_claims(stated: Sequence[StatedFigure], source: SourceText | None) -> Iterator[Claim]:
+def _labelled_claims(
+    stated: Sequence[StatedFigure], source: SourceText | None, language: Language
+) -> Iterator[Claim]:
     for figure in stated:
         label, compared = figure.figure.label.text, figure.figure.compare
         if figure.part and compared is not None and compared.label is not None:
             label += f" {compared.label.text}"
         fitting = () if figure.derived or figure.part else facts_stating(figure.quantity, source)
         words = head_words(label)
-        yield Claim(figure.quantity, figure.path, figure.place, words, 0, fitting, labelled=True, label=label)
+        direction = direction_in(label, language)
+        yield Claim(figure.quantity, figure.path, figure.place, words, direction, fitting, labelled=True, label=label)
 
 
 def _placed_claims(
@@ -79,18 +82,20 @@ def _passage_claims(
 ) -> Iterator[Claim]:  # fmt: skip
     placed = [(hole, held[hole.id]) for hole in passage.placeholders if hole.id in held and not hole.part]
     spans = [(m.quantity.start, max(m.quantity.end, m.quantity.start + 1)) for m in typed]
-    numbered = NumberedText(passage.text, [*spans, *((hole.at, hole.at + 1) for hole in passage.placeholders)])
+    numbered = NumberedText(passage.text, [*spans, *((hole.at, hole.at + 1) for hole in passage.placeholders)], language)
     head = head_words(passage.head) if passage.head else {}
     for mention in typed:
         index = numbered.index_of(mention.quantity.start)
         words = {**numbered.words_around(index), **head}
-        direction = direction_of(numbered, index, mention.quantity, language)
+        direction = direction_of(numbered, index, mention.quantity.text, language)
+        if not direction and passage.head:
+            direction = direction_in(passage.head, language)
         fitting = facts_stating(mention.quantity, source)
         yield Claim(mention.quantity, passage.path, mention.place, words, direction, fitting, passage, mention.quantity.start)
     for hole, figure in placed:
         index = numbered.index_of(hole.at)
         words = {**numbered.words_around(index), **head_words(figure.figure.label.text)}
-        direction = direction_of(numbered, index, figure.quantity, language)
+        direction = direction_of(numbered, index, figure.quantity.text, language)
         fitting = () if figure.derived else facts_stating(figure.quantity, source)
         place = passage.place(hole.at)
         yield Claim(figure.quantity, passage.path, place, words, direction, fitting, passage, hole.at)

@@ -43,6 +43,7 @@ class CheckContext(Struct, frozen=True):
     stated: tuple[StatedFigure, ...]
     source: SourceText | None = None
     claims: tuple[Claim, ...] = ()
+    claims_at: Mapping[Place, Claim] = {}
     amended: Mapping[Place, Decimal | None] = {}
 
 
@@ -55,4 +56,5 @@ def make_context(
     stated = state_figures(outline, values, language)
     known = SourceText(source, language) if source is not None else None
     claims = make_claims(mentions, stated, passages, known, language)
-    return CheckContext(outline, language, values, assets, passages, mentions, stated, known, claims)
+    at = {claim.place: claim for claim in reversed(claims)}
+    return CheckContext(outline, language, values, assets, passages, mentions, stated, known, claims, at)

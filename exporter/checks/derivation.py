@@ -10,12 +10,13 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from exporter.numbers.measures import may_measure_alike
 from exporter.numbers.quantity import Quantity, same_units
 
 # Results expected to agree by chance that are still taken for evidence.
 _CHANCE = 0.34
 # Operands a number may follow from, the nearest first; and addends of one sum.
-_OPERANDS, _ADDENDS = 14, 6
+_OPERANDS, _ADDENDS = 32, 6
 _HUNDRED = Decimal(100)
 _RATES = frozenset({"%", "‰"})
 _POINTS = frozenset({"百分点", "bp", "points"})
@@ -52,8 +53,9 @@ class _Wanted:
 
     @property
     def width(self) -> float:
-        """The part of all results, near this size, that would agree."""
-        return float(self.step / self.value) if self.value else 1.0
+        """The part of all results, near this size, that would agree; zeros at a number's end say little."""
+        last = Decimal(1).scaleb(int(self.value.normalize().as_tuple().exponent))
+        return float(max(self.step, last if last > 1 else self.step) / self.value) if self.value else 1.0
 
 
 def derive_quantity(quantity: Quantity, operands: Sequence[Quantity], named: frozenset[str]) -> Derivation | None:
@@ -66,6 +68,8 @@ def derive_quantity(quantity: Quantity, operands: Sequence[Quantity], named: fro
     for operand in list(operands)[:_OPERANDS]:
         if any(operand.value == known.value and operand.unit == known.unit for known in pool):
             continue
+        if not _may_serve(operand, wanted):
+            continue
         pool.append(operand)
         for result in _results_with(operand, pool, wanted, named):
             tried.add(result.value)
@@ -74,6 +78,14 @@ def derive_quantity(quantity: Quantity, operands: Sequence[Quantity], named: fro
         if len(tried) * wanted.width > _CHANCE and len(pool) > 2:
             return None
     return None
+
+
+def _may_serve(operand: Quantity, wanted: _Wanted) -> bool:
+    """Whether an operand's unit can be one of a number of the unit wanted."""
+    unit = wanted.quantity.unit
+    if operand.kind == "percent" or wanted.share or unit == "倍":
+        return True
+    return may_measure_alike(operand.unit, unit) or not operand.unit
 
 
 def _results_with(
@@ -87,7 +99,7 @@ def _results_with(
 
 
 def _alone(a: Quantity, wanted: _Wanted, named: frozenset[str]) -> Iterator[Derivation]:
-    if a.unit == "%" and wanted.share and named & {"share", "difference"}:
+    if a.unit == "%" and wanted.share and "rest" in named:
         yield Derivation(_HUNDRED - a.value, f"100 − {_write(a)}")
     if a.unit == "%" and wanted.quantity.unit == "倍" and "multiple" in named:
         yield Derivation(1 + a.value / _HUNDRED, f"1 + {_write(a)}")

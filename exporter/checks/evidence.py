@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.checks.clauses import (
     clause_bounds,
@@ -27,9 +28,11 @@ from exporter.checks.keys import (
     significant_digits,
     size_of,
     sorted_digits,
+    unsigned,
 )
 from exporter.checks.polarity import direction_of
-from exporter.checks.surroundings import NumberedText, Words
+from exporter.checks.surroundings import EARLIER_TIME, NumberedText, Words
+from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import (
     Date,
     Quantity,
@@ -85,7 +88,7 @@ class SourceText:
         self.language = language_of(text, language)
         self.quantities = read_quantities(text, self.language)
         self._facts = sorted(
-            (Fact(part, whole.start, whole.end) for whole in self.quantities for part in parts_of(whole)),
+            (Fact(unsigned(part), whole.start, whole.end) for whole in self.quantities for part in parts_of(whole)),
             key=lambda fact: (size_of(fact.quantity), fact.start),
         )
         self._clauses: dict[int, frozenset[str]] = {}
@@ -127,7 +130,7 @@ class SourceText:
 
     @cached_property
     def _numbered(self) -> NumberedText:
-        return NumberedText(self.text, [(quantity.start, quantity.end) for quantity in self.quantities])
+        return NumberedText(self.text, [(quantity.start, quantity.end) for quantity in self.quantities], self.language)
 
     def words(self, fact: Fact) -> Words:
         """The words that belong to a number, with their weights."""
@@ -138,15 +141,31 @@ class SourceText:
     def direction(self, fact: Fact) -> int:
         """Which way a number goes: 1 up, -1 down, 0 where nothing says."""
         index = self._numbered.index_of(fact.start)
-        return direction_of(self._numbered, index, fact.quantity, self.language)
+        return direction_of(self._numbered, index, fact.quantity.text, self.language)
+
+    def is_earlier(self, fact: Fact) -> bool:
+        """Whether words before a number say that it is of the earlier time: 由, 去年, from."""
+        return EARLIER_TIME in self.words(fact)
 
     def fit(self, words: Words, fact: Fact) -> float:
         """How many words a number shares, each by its nearness and by how few numbers of the source have it."""
         known = self.words(fact)
         return sum(min(weight, known[word]) * self._rarity(word) for word, weight in words.items() if word in known)
 
+    def weigh_exchange(self, words: Words, kept: Fact, other: Fact) -> tuple[float, float]:
+        """How much of some words speaks for another fact and against the one kept, and the other way round."""
+        one, two = self.words(kept), self.words(other)
+        gain = loss = 0.0
+        for word, weight in words.items():
+            apart = min(weight, two.get(word, 0)) - min(weight, one.get(word, 0))
+            if apart > 0:
+                gain += apart * self._rarity(word)
+            else:
+                loss -= apart * self._rarity(word)
+        return gain, loss
+
     def _rarity(self, word: str) -> float:
-        return 1 / max(1, self._spread.get(word, 1))
+        return float(max(1, self._spread.get(word, 1)) ** -0.5)
 
     @cached_property
     def _spread(self) -> dict[str, float]:
@@ -179,8 +198,28 @@ class SourceText:
     # ---- numbers that are there ------------------------------------------------------------------------------------
 
     def find_stating(self, quantity: Quantity) -> list[Fact]:
-        """The facts of the same sort and value, whatever their unit; at most some dozens."""
+        """The facts of the same sort and value, whatever their unit; at most some dozens.
+
+        Where none has the number's own unit, those of the same amount in other units of its dimension follow."""
+        found = self._facts_of_value(quantity)
+        if quantity.kind in ("amount", "percent", "range") and not any(
+            same_unit(fact.quantity, quantity) and (fact.quantity.unit or not quantity.unit) for fact in found
+        ):
+            found = [*self._converted_facts(quantity), *found]
+        return found
+
+    def _converted_facts(self, quantity: Quantity) -> list[Fact]:
+        """The facts of the same amount in other units of its dimension, each in the unit asked for."""
+        found = []
+        for converted in convert_quantity(quantity):
+            if converted.unit in self._by_unit:
+                same = (fact for fact in self._facts_of_value(converted) if fact.quantity.unit == converted.unit)
+                found += [Fact(replace(fact.quantity, unit=quantity.unit), fact.start, fact.end) for fact in same]
+        return found
+
+    def _facts_of_value(self, quantity: Quantity) -> list[Fact]:
         found: list[Fact] = []
+        quantity = unsigned(quantity)
         for fact in self._facts_near(quantity):
             if same_sort(fact.quantity, quantity) and same_value(fact.quantity, quantity):
                 found.append(fact)

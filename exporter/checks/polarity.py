@@ -4,7 +4,6 @@ import functools
 import re
 
 from exporter.checks.surroundings import NumberedText
-from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import rows_of
 from exporter.text.language import Language
 
@@ -15,6 +14,7 @@ _BEFORE, _BEHIND = 32, 30
 _SOLID_BEFORE, _SOLID_BEHIND = 14, 10
 # A word of one Han is sure only right at the number: 增 5%, 多 7.3%.
 _SHORT_LINK = re.compile(r"[了出于约近 ]{0,2}")
+_SIGN = re.compile(r"\s*(?:(?P<up>\+|零上)|[-−–△▲]|负|零下|マイナス|minus\b)")
 _JOINT = re.compile(r"[\s,，、/（(或即和与及]*(?:or|oder|beziehungsweise|bzw\.?|ou|o|y|and|und|et)?[\s]*")
 
 # Phrases in which such a word says how near a number is, or nothing of it.
@@ -50,13 +50,21 @@ def _words_of(primary: str, behind: bool) -> tuple[re.Pattern[str], frozenset[st
     return re.compile(rf"(?<!\w)(?:(?P<word>{whole})(?!\w)|(?P<stem>{parts})\w*)", re.IGNORECASE), frozenset(up)
 
 
-def direction_of(numbered: NumberedText, index: int, quantity: Quantity, language: Language) -> int:
-    """UP, DOWN, or 0 where neither a sign nor a word says it."""
-    if quantity.value < 0:
-        return DOWN
-    if quantity.text.lstrip()[:1] == "+":
-        return UP
+def direction_of(numbered: NumberedText, index: int, written: str, language: Language) -> int:
+    """UP, DOWN, or 0 where neither a sign nor a word says it; `written` is the number as it stands there."""
+    if sign := _SIGN.match(written):
+        return UP if sign["up"] else DOWN
     return _worded_direction(numbered, index, language)
+
+
+def direction_in(label: str, language: Language) -> int:
+    """Which way a label or a column's head says that its number goes; its last such word counts."""
+    words = _words_of(language.primary, behind=True)
+    found = list(words[0].finditer(_NEARNESS.sub(_blank, label))) if words is not None else []
+    if not found or words is None or (len(found[-1][0]) == 1 and found[-1][0] >= "\u1100"):
+        return 0
+    word = _word_in(found[-1])
+    return UP if word in words[1] or f"{word}*" in words[1] else DOWN
 
 
 def _worded_direction(numbered: NumberedText, index: int, language: Language) -> int:

@@ -25,12 +25,13 @@ class CheckRule(Struct, frozen=True):
 
 
 RULES = (
-    CheckRule("not-in-source", "error", sourced=True),
+    CheckRule("not-in-source", "warning", sourced=True),
     CheckRule("digits-differ", "error", "not-in-source", True),
     CheckRule("scale-differs", "error", "not-in-source", True),
     CheckRule("unit-differs", "error", "not-in-source", True),
     CheckRule("date-differs", "error", "not-in-source", True),
     CheckRule("contradicts-source", "error", "not-in-source", True),
+    CheckRule("fits-another", "warning", "not-in-source", True),
     CheckRule("direction-differs", "error", "not-in-source", True),
     CheckRule("contradicts-figure", "error"),
     CheckRule("total-differs", "error"),
@@ -39,6 +40,7 @@ RULES = (
     CheckRule("typed-figure", "warning"),
     CheckRule("number-style", "warning"),
     CheckRule("mark-style", "warning"),
+    CheckRule("quote-differs", "error", "quote-not-in-source", True),
     CheckRule("quote-not-in-source", "warning", sourced=True),
     CheckRule("nothing-checked", "error"),
     CheckRule("unknown-rule", "warning"),

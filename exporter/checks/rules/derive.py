@@ -6,18 +6,20 @@ from exporter.checks.claims import Claim
 from exporter.checks.clauses import sentence_around
 from exporter.checks.context import CheckContext
 from exporter.checks.derivation import Derivation, derive_quantity
+from exporter.checks.evidence import Fact
 from exporter.checks.relations import relations_named
+from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import Quantity
 from exporter.problem import Place
 
 # Facts of the source whose words fit a number best, taken as operands; characters of its passage that are near.
-_FACTS, _NEAR = 8, 120
+_FACTS, _NEAR, _BESIDE = 24, 160, 8
 _KINDS = frozenset(("amount", "percent", "fraction"))
 
 
 def find_derivation(place: Place, context: CheckContext) -> Derivation | None:
     """How the number at a place follows from others."""
-    claim = next((claim for claim in context.claims if claim.place == place), None)
+    claim = context.claims_at.get(place)
     if claim is None or claim.quantity.kind not in _KINDS:
         return None
     named = relations_named(_words_of(claim), context.language)
@@ -36,17 +38,19 @@ def _words_of(claim: Claim) -> str:
 
 
 def _operands(claim: Claim, context: CheckContext) -> Iterator[Quantity]:
-    """Numbers beside it, the nearest first, and between them those of the source that share most words."""
-    beside = iter(sorted(_beside(claim, context), key=lambda other: abs(other.at - claim.at)))
-    facts = iter(_best_facts(claim, context))
-    left = [beside, facts]
-    while left:
-        for one in list(left):
-            found = next(one, None)
-            if found is None:
-                left.remove(one)
-            else:
-                yield found.quantity
+    """Numbers beside it, the nearest first, then those of the source that share most words."""
+    beside = sorted(_beside(claim, context), key=lambda other: abs(other.at - claim.at))
+    facts = [fact.quantity for fact in _best_facts(claim, context)]
+    near = [other.quantity for other in beside[:_BESIDE]]
+    for operand in (*near, *facts):
+        yield _in_unit_of(operand, claim.quantity)
+
+
+def _in_unit_of(operand: Quantity, wanted: Quantity) -> Quantity:
+    """The operand in the unit of the number it may explain: 3 cents as $0.03."""
+    if operand.unit == wanted.unit or not wanted.unit:
+        return operand
+    return next((one for one in convert_quantity(operand) if one.unit == wanted.unit), operand)
 
 
 def _beside(claim: Claim, context: CheckContext) -> Iterator[Claim]:
@@ -60,7 +64,7 @@ def _beside(claim: Claim, context: CheckContext) -> Iterator[Claim]:
             yield other
 
 
-def _best_facts(claim: Claim, context: CheckContext):
+def _best_facts(claim: Claim, context: CheckContext) -> list[Fact]:
     source = context.source
     if source is None:
         return []

@@ -9,9 +9,10 @@ from exporter.checks.evidence import Fact, SourceText
 from exporter.checks.keys import range_ends
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.rules.derive import find_derivation
+from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing, describe_wrong_date
+from exporter.checks.rules.pairing import may_rival
 from exporter.numbers.quantity import Date, Quantity, same_quantity, same_unit
 from exporter.outline.model import PartialDate
-from exporter.problem import Place
 
 # Counts up to this are often the author's own, of points, ways and parts, where the source counts nothing.
 _SMALL = 10
@@ -55,10 +56,10 @@ def figure_finding(stated: StatedFigure, context: CheckContext) -> Finding | Non
     if not fitting:
         if find_derivation(stated.place, context) is not None:
             return None
-        return _missing_finding(source, quantity, label, stated.path, stated.place, facts, ("", ""))
+        return describe_missing(source, quantity, label, stated.path, stated.place, facts, ("", ""))
     if stated.part or not label:
         return None
-    return _mixed_up(source, stated, label, fitting)
+    return _mixed_up(source, stated, label, fitting, context)
 
 
 def figure_fact(stated: StatedFigure, context: CheckContext) -> Fact | None:
@@ -66,19 +67,24 @@ def figure_fact(stated: StatedFigure, context: CheckContext) -> Fact | None:
     if context.source is None or stated.derived:
         return None
     facts = [f for f in context.source.find_stating(stated.quantity) if same_unit(f.quantity, stated.quantity)]
-    return _best_fact(context.source, word_grams(stated.figure.label.text), stated.quantity, facts)
+    return best_fact(context.source, word_grams(stated.figure.label.text), stated.quantity, facts)
 
 
-def _mixed_up(source: SourceText, stated: StatedFigure, label: frozenset[str], fitting: list[Fact]) -> Finding | None:
+def _mixed_up(
+    source: SourceText, stated: StatedFigure, label: frozenset[str], fitting: list[Fact], context: CheckContext
+) -> Finding | None:
     """The value stands in the source, but of something else, and the label's own number is another."""
     name = stated.figure.label.text.strip()
+    claim = context.claims_at.get(stated.place)
     rival = _named_otherwise(name, stated.quantity, fitting, source)
-    if rival is not None:
-        return _differing_finding("contradicts-source", stated.path, stated.place, stated.quantity, rival, source)
+    if rival is not None and (claim is None or may_rival(claim, rival, source, context.language)):
+        return describe_difference("contradicts-source", stated.path, stated.place, stated.quantity, rival, source)
     own = max(share_of_words(label, source.own_clause(fact)) for fact in fitting)
     for fact in source.find_alike(stated.quantity):
-        if share_of_words(label, source.own_clause(fact)) >= max(_SURE, own + _APART) and fact not in fitting:
-            return _differing_finding("contradicts-source", stated.path, stated.place, stated.quantity, fact, source)
+        if fact in fitting or (claim is not None and not may_rival(claim, fact, source, context.language)):
+            continue
+        if share_of_words(label, source.own_clause(fact)) >= max(_SURE, own + _APART):
+            return describe_difference("contradicts-source", stated.path, stated.place, stated.quantity, fact, source)
     return None
 
 
@@ -101,14 +107,14 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
     if quantity.kind == "fraction" and source.names_portion(quantity):
         return None
     if fitting:
-        return _of_another(mention, source, fitting)
+        return _of_another(mention, source, fitting, context)
     if quantity.kind == "range" and all(_has_value(source, end) for end in range_ends(quantity)):
         return None
     contrary = source.find_beside(quantity, mention.nouns)
     if _own_count(quantity):
         fact = next((f for f in contrary if f.quantity.kind == quantity.kind and _is_small(f.quantity)), None)
         return (
-            _differing_finding("contradicts-source", mention.path, mention.place, quantity, fact, source)
+            describe_difference("contradicts-source", mention.path, mention.place, quantity, fact, source)
             if fact
             else None
         )
@@ -121,7 +127,7 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
     ):
         return None
     about = word_grams(mention.about)
-    return _missing_finding(source, quantity, about, mention.path, mention.place, facts, mention.nouns)
+    return describe_missing(source, quantity, about, mention.path, mention.place, facts, mention.nouns)
 
 
 def _has_value(source: SourceText, quantity: Quantity) -> bool:
@@ -138,14 +144,17 @@ def _named_otherwise(name: str, quantity: Quantity, fitting: list[Fact], source:
     return next(known, None)
 
 
-def _of_another(mention: Mention, source: SourceText, fitting: list[Fact]) -> Finding | None:
+def _of_another(
+    mention: Mention, source: SourceText, fitting: list[Fact], context: CheckContext
+) -> Finding | None:
     """A number that the source has, but not of this: 363家商会 where it says 363家律所 and 282家商会."""
     if mention.quantity.value in (0, 1):
         return None
+    claim = context.claims_at.get(mention.place)
     for name in (mention.nouns[0], mention.nouns[1][:2]):  # what follows goes on beyond the noun: two characters of it
         other = _named_otherwise(name, mention.quantity, fitting, source)
-        if other is not None:
-            return _differing_finding(
+        if other is not None and (claim is None or may_rival(claim, other, source, context.language)):
+            return describe_difference(
                 "contradicts-source", mention.path, mention.place, mention.quantity, other, source
             )
     about = word_grams(mention.about)
@@ -153,9 +162,9 @@ def _of_another(mention: Mention, source: SourceText, fitting: list[Fact]) -> Fi
         if same_noun(source.nouns(fact), mention.nouns) or about & source.own_clause(fact) or not about:
             return None
     rival = next((f for f in source.find_beside(mention.quantity, mention.nouns) if f not in fitting), None)
-    if rival is None:
+    if rival is None or (claim is not None and not may_rival(claim, rival, source, context.language)):
         return None
-    return _differing_finding("contradicts-source", mention.path, mention.place, mention.quantity, rival, source)
+    return describe_difference("contradicts-source", mention.path, mention.place, mention.quantity, rival, source)
 
 
 def _is_small(quantity: Quantity) -> bool:
@@ -215,7 +224,7 @@ def _sequence_finding(mention: Mention, source: SourceText) -> Finding | None:
         return None
     if quantity.kind == "ordinal" and not _ASCII_DIGIT.search(quantity.text):
         return None
-    return _missing_finding(
+    return describe_missing(
         source, quantity, word_grams(mention.about), mention.path, mention.place, find_stating, mention.nouns
     )
 
@@ -227,7 +236,7 @@ def _date_finding(mention: Mention, source: SourceText, context: CheckContext) -
     parts = range_ends(mention.quantity) if mention.quantity.kind == "range" else (mention.quantity,)
     for part in parts:
         if part.date is not None and not _is_known_date(part.date, source, context, _compares_years(mention)):
-            return _wrong_date(part.date, mention, source)
+            return describe_wrong_date(part.date, mention, source, word_grams(mention.about))
     return None
 
 
@@ -261,82 +270,3 @@ def _dates_of_record(context: CheckContext) -> list[PartialDate]:
 
 def _record_says(year: int, month: int | None, day: int | None, date: Date) -> bool:
     return all(wanted in (None, given) for wanted, given in zip(date, (year, month, day), strict=True))
-
-
-def _wrong_date(date: Date, mention: Mention, source: SourceText) -> Finding:
-    fact = source.near_date(date)
-    what = mention.quantity.text
-    if fact is None:
-        return Finding("date-differs", mention.path, mention.place, f"the source has no date {what}", _SILENCE)
-    message = f"{what}; the source has {fact.quantity.text}"
-    return Finding("date-differs", mention.path, mention.place, message, _cite_source(source, fact))
-
-
-# ---- what is not there ---------------------------------------------------------------------------------------------
-
-_SILENCE = "correct it, or accept it under `checks:` with the reason"
-
-
-def _missing_finding(
-    source: SourceText,
-    quantity: Quantity,
-    about: frozenset[str],
-    path: str,
-    place: Place,
-    facts: list[Fact],
-    nouns: tuple[str, str],
-) -> Finding:
-    """Report what the source has instead: the nearest value first, then the one beside the same words."""
-    rivals = (
-        ("unit-differs", facts),
-        ("scale-differs", source.find_scaled(quantity)),
-        ("digits-differ", source.find_swapped(quantity)),
-        ("digits-differ", source.find_mistyped(quantity)),
-        ("digits-differ", source.find_shuffled(quantity)),
-    )
-    for rule, found in rivals:
-        fact = _best_fact(source, about, quantity, found)
-        if fact is not None:
-            return _differing_finding(rule, path, place, quantity, fact, source)
-    fact = _best_fact(source, about, quantity, source.find_beside(quantity, nouns)) or source.about_the_same(
-        quantity, about
-    )
-    if fact is not None:
-        return _differing_finding("not-in-source", path, place, quantity, fact, source)
-    return Finding("not-in-source", path, place, f"the source does not have {quantity.text.strip()}", _SILENCE)
-
-
-def _best_fact(source: SourceText, about: frozenset[str], quantity: Quantity, found: list[Fact]) -> Fact | None:
-    """The fact whose clause shares most words; of equal ones, the one of the same unit."""
-    ranked = sorted(
-        found,
-        key=lambda fact: (share_of_words(about, source.about(fact)), same_unit(fact.quantity, quantity), -fact.start),
-        reverse=True,
-    )
-    return ranked[0] if ranked else None
-
-
-_WORDS = {
-    "unit-differs": "; the source has {}: another unit",
-    "scale-differs": "; the source has {}: another scale?",
-    "not-in-source": "; the source has {}",
-    "contradicts-source": "; of this the source has {}",
-}
-
-
-def _differing_finding(
-    rule: str, path: str, place: Place, quantity: Quantity, fact: Fact, source: SourceText
-) -> Finding:
-    from exporter.numbers.quantity import digits_transposed
-
-    known = source.text[fact.start : fact.end].strip()
-    if rule == "digits-differ":
-        find_swapped = digits_transposed(quantity, fact.quantity)
-        tail = f"; the source has {known}: digits transposed?" if find_swapped else f"; the source has {known}"
-    else:
-        tail = _WORDS[rule].format(known)
-    return Finding(rule, path, place, quantity.text.strip() + tail, _cite_source(source, fact), fact.quantity)
-
-
-def _cite_source(source: SourceText, fact: Fact) -> str:
-    return f"the source: {source.sentence(fact)}"

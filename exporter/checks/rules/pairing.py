@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import Fact, SourceText
+from exporter.checks.relations import relations_named
 from exporter.numbers.quantity import same_quantity
+from exporter.text.language import Language
 
 # How much more two exchanged numbers must fit than they do as they stand: as a multiple, and besides that.
-_BETTER, _MARGIN = 1.15, 0.3
+_BETTER, _MARGIN = 1.6, 0.4
 # The same for one number whose own fact stands nowhere in the outline.
 _ALONE_BETTER, _ALONE_MARGIN = 1.5, 0.6
 # Claims so far apart in the outline are not mixed up.
@@ -28,12 +30,12 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
                 for one, two in ((claim, other), (other, claim)):
                     if id(one) not in told:
                         told.add(id(one))
-                        yield _exchange_finding(one, two.fitting[0], source)
+                        yield _exchange_finding(one, closest_fact(one, two.fitting, source), source)
     for claim in claims:
         if id(claim) not in told:
-            rival = _absent_rival(claim, claims, source)
+            rival = _absent_rival(claim, claims, source, context)
             if rival is not None:
-                yield _exchange_finding(claim, rival, source)
+                yield _exchange_finding(claim, rival, source, "fits-another")
 
 
 def _may_be_mixed(one: Claim, other: Claim) -> bool:
@@ -46,9 +48,17 @@ def _may_be_mixed(one: Claim, other: Claim) -> bool:
 
 
 def _fit_better_exchanged(one: Claim, other: Claim, source: SourceText) -> bool:
-    kept = best_fit(one, one.fitting, source) + best_fit(other, other.fitting, source)
-    exchanged = best_fit(one, other.fitting, source) + best_fit(other, one.fitting, source)
-    return exchanged > kept * _BETTER + _MARGIN
+    gains = losses = 0.0
+    for claim, rivals in ((one, other.fitting), (other, one.fitting)):
+        kept, rival = (closest_fact(claim, facts, source) for facts in (claim.fitting, rivals))
+        gain, loss = source.weigh_exchange(claim.words, kept, rival)
+        gains, losses = gains + gain, losses + loss
+    return gains > losses * _BETTER + _MARGIN
+
+
+def closest_fact(claim: Claim, facts: Iterable[Fact], source: SourceText) -> Fact:
+    """The fact that the words of a claim fit best."""
+    return max(facts, key=lambda fact: source.fit(claim.words, fact))
 
 
 def best_fit(claim: Claim, facts: Iterable[Fact], source: SourceText) -> float:
@@ -56,11 +66,15 @@ def best_fit(claim: Claim, facts: Iterable[Fact], source: SourceText) -> float:
     return max((source.fit(claim.words, fact) for fact in facts), default=0.0)
 
 
-def _absent_rival(claim: Claim, claims: list[Claim], source: SourceText) -> Fact | None:
+def _absent_rival(
+    claim: Claim, claims: list[Claim], source: SourceText, context: CheckContext
+) -> Fact | None:
     """The fact whose words fit a claim clearly better than its own, and whose value the outline does not state."""
     own = best_fit(claim, claim.fitting, source)
     best, most = None, own * _ALONE_BETTER + _ALONE_MARGIN
     for fact in source.find_rivals(claim.quantity, claim.fitting):
+        if not may_rival(claim, fact, source, context.language):
+            continue
         fit = source.fit(claim.words, fact)
         if fit > most:
             best, most = fact, fit
@@ -69,7 +83,14 @@ def _absent_rival(claim: Claim, claims: list[Claim], source: SourceText) -> Fact
     return best
 
 
-def _exchange_finding(claim: Claim, fact: Fact, source: SourceText) -> Finding:
+def may_rival(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
+    """Whether a fact may be what a claim means: a change where it tells one, of the earlier time where it says so."""
+    if bool(source.direction(fact)) != bool(claim.direction):
+        return False
+    return not source.is_earlier(fact) or "before" in relations_named(claim.label, language)
+
+
+def _exchange_finding(claim: Claim, fact: Fact, source: SourceText, rule: str = "contradicts-source") -> Finding:
     known = source.text[fact.start : fact.end].strip()
     message = f"{claim.quantity.text.strip()}; of this the source has {known}"
-    return Finding("contradicts-source", claim.path, claim.place, message, f"the source: {source.sentence(fact)}")
+    return Finding(rule, claim.path, claim.place, message, f"the source: {source.sentence(fact)}")
