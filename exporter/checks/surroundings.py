@@ -25,8 +25,6 @@ CLAUSE = re.compile(
 
 # What stands for all words that name the earlier of two times, and how many characters before a number name it.
 EARLIER_TIME, _TOLD = "@before", 16
-# Marks that open what belongs to the words before them.
-_OPENING = frozenset("（(：:“「—–")
 # Weights of words by where they stand: the number's clause, earlier in its stretch, the stretches of numbers before.
 _OWN, _EARLIER = 1.0, 0.6
 _CHAIN = (0.25, 0.15)
@@ -74,13 +72,17 @@ class NumberedText:
         return start - end <= _BACK and STOP.search(self.text, end, start) is None
 
     def own_clause(self, index: int) -> tuple[str, str]:
-        """What stands before a number in its own clause, and behind it."""
+        """What stands before a number in its own clause, and behind it.
+
+        Where both name nothing, the clauses before belong to it too: for adult women, to 3.5 percent."""
         before, after = self.text_before(index), self.text_after(index)
-        marks = list(CLAUSE.finditer(before))
-        while marks and not before[marks[-1].end() :].strip() and marks[-1][0].strip() in _OPENING:  # 减少（27.5%）
-            marks.pop()
         stop = CLAUSE.search(after)
-        return before[marks[-1].end() if marks else 0 :], after[: stop.start() if stop else len(after)]
+        after = after[: stop.start() if stop else len(after)]
+        marks = [mark.end() for mark in CLAUSE.finditer(before)]
+        begin = marks.pop() if marks else 0
+        while begin and not names_something(f"{before[begin:]} {after}", self.language):
+            begin = marks.pop() if marks else 0
+        return before[begin:], after
 
     def words_around(self, index: int) -> dict[str, float]:
         """The words of a number with their weights."""

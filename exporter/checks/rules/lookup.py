@@ -148,6 +148,13 @@ def _of_another(
     mention: Mention, source: SourceText, fitting: list[Fact], context: CheckContext
 ) -> Finding | None:
     """A number that the source has, but not of this: 363家商会 where it says 363家律所 and 282家商会."""
+    finding = _contrary_finding(mention, source, fitting, context)
+    return finding if finding is None or find_derivation(mention.place, context) is None else None
+
+
+def _contrary_finding(
+    mention: Mention, source: SourceText, fitting: list[Fact], context: CheckContext
+) -> Finding | None:
     if mention.quantity.value in (0, 1):
         return None
     claim = context.claims_at.get(mention.place)

@@ -6,7 +6,7 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import Fact, SourceText
 from exporter.checks.relations import relations_named
-from exporter.numbers.quantity import same_quantity
+from exporter.numbers.quantity import Quantity, same_quantity
 from exporter.text.language import Language
 
 # How much more two exchanged numbers must fit than they do as they stand: as a multiple, and besides that.
@@ -22,7 +22,7 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
     source = context.source
     if source is None:
         return
-    claims = [claim for claim in context.claims if claim.fitting and claim.quantity.value not in (0, 1)]
+    claims = [claim for claim in context.claims if claim.fitting and not _is_coarse(claim.quantity)]
     told: set[int] = set()
     for index, claim in enumerate(claims):
         for other in claims[index + 1 : index + 1 + 4 * _NEAR]:
@@ -38,6 +38,11 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
                 yield _exchange_finding(claim, rival, source, "fits-another")
 
 
+def _is_coarse(quantity: Quantity) -> bool:
+    """Whether a number says too little to be known by: 0, 1, 六成."""
+    return quantity.value in (0, 1) or quantity.precision * 5 > abs(quantity.value)
+
+
 def _may_be_mixed(one: Claim, other: Claim) -> bool:
     if one.quantity.kind != other.quantity.kind or one.quantity.unit != other.quantity.unit:
         return False
@@ -49,9 +54,11 @@ def _may_be_mixed(one: Claim, other: Claim) -> bool:
 
 def _fit_better_exchanged(one: Claim, other: Claim, source: SourceText) -> bool:
     gains = losses = 0.0
-    for claim, rivals in ((one, other.fitting), (other, one.fitting)):
-        kept, rival = (closest_fact(claim, facts, source) for facts in (claim.fitting, rivals))
-        gain, loss = source.weigh_exchange(claim.words, kept, rival)
+    for claim, second in ((one, other), (other, one)):
+        words = {word: weight - second.words.get(word, 0) for word, weight in claim.words.items()}
+        words = {word: weight for word, weight in words.items() if weight > 0}
+        kept, rival = closest_fact(claim, claim.fitting, source), closest_fact(claim, second.fitting, source)
+        gain, loss = source.weigh_exchange(words, kept, rival)
         gains, losses = gains + gain, losses + loss
     return gains > losses * _BETTER + _MARGIN
 
