@@ -226,7 +226,9 @@ CODES: dict[str, Code] = {
         "error", "The source has the number, but of something else.", "340 lawyers, where 340 are branches"
     ),
     "fits-another": Code(
-        "warning", "The words beside a number fit another number of the source better.", "north 38, where 38 is the south"
+        "warning",
+        "The words beside a number fit another number of the source better.",
+        "north 38, where 38 is the south",
     ),
     "direction-differs": Code(
         "error", "A number goes the other way than in the source.", "up 5 % where the source says down 5 %"

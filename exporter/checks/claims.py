@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from exporter.checks.evidence import Fact, SourceText
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.passages import Passage
 from exporter.checks.polarity import direction_in, direction_of
@@ -49,9 +50,7 @@ def facts_stating(quantity: Quantity, source: SourceText | None) -> tuple[Fact, 
     return found if len(found) <= _COMMON else ()
 
 
-def _labelled_claims(
-    stated: Sequence[StatedFigure], source: SourceText | None, language: Language
-) -> Iterator[Claim]:
+def _labelled_claims(stated: Sequence[StatedFigure], source: SourceText | None, language: Language) -> Iterator[Claim]:
     for figure in stated:
         label, compared = figure.figure.label.text, figure.figure.compare
         if figure.part and compared is not None and compared.label is not None:
@@ -82,7 +81,9 @@ def _passage_claims(
 ) -> Iterator[Claim]:  # fmt: skip
     placed = [(hole, held[hole.id]) for hole in passage.placeholders if hole.id in held and not hole.part]
     spans = [(m.quantity.start, max(m.quantity.end, m.quantity.start + 1)) for m in typed]
-    numbered = NumberedText(passage.text, [*spans, *((hole.at, hole.at + 1) for hole in passage.placeholders)], language)
+    numbered = NumberedText(
+        passage.text, [*spans, *((hole.at, hole.at + 1) for hole in passage.placeholders)], language
+    )
     head = head_words(passage.head) if passage.head else {}
     for mention in typed:
         index = numbered.index_of(mention.quantity.start)
@@ -91,7 +92,9 @@ def _passage_claims(
         if not direction and passage.head:
             direction = direction_in(passage.head, language)
         fitting = facts_stating(mention.quantity, source)
-        yield Claim(mention.quantity, passage.path, mention.place, words, direction, fitting, passage, mention.quantity.start)
+        yield Claim(
+            mention.quantity, passage.path, mention.place, words, direction, fitting, passage, mention.quantity.start
+        )
     for hole, figure in placed:
         index = numbered.index_of(hole.at)
         words = {**numbered.words_around(index), **head_words(figure.figure.label.text)}

@@ -9,12 +9,17 @@ from decimal import Decimal
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.numbers.measures import may_measure_alike
 from exporter.numbers.quantity import Quantity, same_units
 
 # Results expected to agree by chance that are still taken for evidence.
-_CHANCE = 0.34
+_CHANCE, _CHANCE_AFAR = 0.5, 0.15
+# Operands from elsewhere that count like those beside the number: those that its words fit best.
+_CLOSEST = 3
+# Operands beside a number so few that nothing is left to chance.
+_FEW = 3
 # Operands a number may follow from, the nearest first; and addends of one sum.
 _OPERANDS, _ADDENDS = 32, 6
 _HUNDRED = Decimal(100)
@@ -27,6 +32,7 @@ class Derivation(Struct, frozen=True):
 
     value: Decimal
     written: str
+    beside: bool = True  # whether all operands stand beside the number
 
 
 class _Wanted:
@@ -58,33 +64,47 @@ class _Wanted:
         return float(max(self.step, last if last > 1 else self.step) / self.value) if self.value else 1.0
 
 
-def derive_quantity(quantity: Quantity, operands: Sequence[Quantity], named: frozenset[str]) -> Derivation | None:
-    """How a number follows from the nearest operands; `named` are the relations that its sentence has words for."""
+def derive_quantity(
+    quantity: Quantity, beside: Sequence[Quantity], others: Sequence[Quantity], named: frozenset[str]
+) -> Derivation | None:
+    """How a number follows from operands beside it, or from those and others.
+
+    `named` are the relations that its sentence has words for. The others count for less, as nothing says that they are
+    meant."""
     wanted = _Wanted(quantity)
     if not wanted.value:
         return None
     tried: set[Decimal] = set()
     pool: list[Quantity] = []
-    for operand in list(operands)[:_OPERANDS]:
-        if any(operand.value == known.value and operand.unit == known.unit for known in pool):
+    for place, operand in enumerate((*beside, *others[:_OPERANDS])):
+        chance = _CHANCE if place < len(beside) + _CLOSEST else _CHANCE_AFAR
+        same = sum(operand.value == known.value and operand.unit == known.unit for known in pool)
+        if same > ("sum" in named):  # 75 and 75 make 150
             continue
-        if not _may_serve(operand, wanted):
+        if not _may_serve(operand, wanted, named):
             continue
         pool.append(operand)
         for result in _results_with(operand, pool, wanted, named):
             tried.add(result.value)
             if wanted.agrees(result.value):
-                return result if len(tried) * wanted.width <= _CHANCE * 2 or len(pool) <= 2 else None
-        if len(tried) * wanted.width > _CHANCE and len(pool) > 2:
+                result = replace(result, beside=place < len(beside))
+                return (
+                    result
+                    if len(tried) * wanted.width <= chance or (len(pool) <= _FEW and place < len(beside))
+                    else None
+                )
+        if len(tried) * wanted.width > chance and len(pool) > _FEW:
             return None
     return None
 
 
-def _may_serve(operand: Quantity, wanted: _Wanted) -> bool:
+def _may_serve(operand: Quantity, wanted: _Wanted, named: frozenset[str]) -> bool:
     """Whether an operand's unit can be one of a number of the unit wanted."""
     unit = wanted.quantity.unit
-    if operand.kind == "percent" or wanted.share or unit == "倍":
+    if wanted.share or unit == "倍" or unit in _POINTS:
         return True
+    if operand.kind == "percent":
+        return bool(named & {"share", "before"})
     return may_measure_alike(operand.unit, unit) or not operand.unit
 
 
@@ -115,8 +135,12 @@ def _of_two(a: Quantity, b: Quantity, wanted: _Wanted, named: frozenset[str]) ->
         if wanted.share:
             if "share" in named or wanted.quantity.kind == "fraction":
                 yield Derivation(low * _HUNDRED / high, f"{_write(small)} ÷ {_write(large)}")
+            if "change" in named and "share" not in named:
+                yield Derivation(low * _HUNDRED / high, f"{_write(small)} ÷ {_write(large)}")
             if "change" in named:
-                yield Derivation((high - low) * _HUNDRED / low, f"({_write(large)} − {_write(small)}) ÷ {_write(small)}")
+                yield Derivation(
+                    (high - low) * _HUNDRED / low, f"({_write(large)} − {_write(small)}) ÷ {_write(small)}"
+                )
                 yield Derivation(
                     (high - low) * _HUNDRED / high, f"({_write(large)} − {_write(small)}) ÷ {_write(large)}"
                 )

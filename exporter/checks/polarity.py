@@ -10,7 +10,7 @@ from exporter.text.language import Language
 UP, DOWN = 1, -1
 
 # Characters between a number and the word that gives its direction, before it and behind it.
-_BEFORE, _BEHIND = 32, 30
+_BEFORE, _BEHIND = 52, 30
 _SOLID_BEFORE, _SOLID_BEHIND = 14, 10
 # A word of one Han is sure only right at the number: 增 5%, 多 7.3%.
 _SHORT_LINK = re.compile(r"[了出于约近 ]{0,2}")
@@ -39,7 +39,7 @@ def _words_of(primary: str, behind: bool) -> tuple[re.Pattern[str], frozenset[st
             if row.language == primary and (behind or row.key != "behind"):
                 alone += [word for word in row.words if word[-1] != "*"]
                 stems += [word[:-1] for word in row.words if word[-1] == "*"]
-                up |= {word for word in row.words} if kind == "rise" else set()
+                up |= set(row.words) if kind == "rise" else set()
     if not alone and not stems:
         return None
     if (alone + stems)[0][0] >= "\u1100":

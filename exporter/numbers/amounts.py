@@ -309,7 +309,7 @@ def _unit_at(scanned: ScannedText, at: int, gap: bool) -> str:
     if plain[at] in "%‰％":
         points = next((word for word in ("ポイント", "포인트", "p") if plain.startswith(word, at + 1)), "")
         end = at + 1 + len(points)
-        return plain[at:end] if points and not plain[end : end + 1].isascii() else plain[at]
+        return plain[at:end] if points != "p" or not plain[end : end + 1].isalnum() else plain[at]
     if plain[at] >= "\u2e80":
         return measure_word(plain, at)
     if percent := scales.PERCENT.match(plain, at):

@@ -47,7 +47,9 @@ def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
                 quantity = replace(quantity, start=last.end)
             found.append(quantity)
             last = quantity
-    return tuple(_with_text(quantity, text) for quantity in join_ranges(scanned.plain, lend_units(scanned.plain, found)))
+    return tuple(
+        _with_text(quantity, text) for quantity in join_ranges(scanned.plain, lend_units(scanned.plain, found))
+    )
 
 
 def _trigger_of(language: Language) -> re.Pattern[str]:

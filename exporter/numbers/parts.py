@@ -222,9 +222,10 @@ _CHANGE = re.compile(
 _ENDS = frozenset({"amount", "percent"})
 
 
-# What joins the numbers of a list that share the last one's unit: between 3.9 and 4.1 percent, 1.0 个、1.5 个和 0.5 个百分点.
+# What joins numbers that share the last one's unit: between 3.9 and 4.1 percent, 1.0 个和 0.5 个百分点.
 _LISTED = re.compile(
-    r" ?(?:、|，|,|和|与|及|至|到|～|~|–|—|-|and|to|or|und|bis|oder|et|à|ou|y|a|o|e|и|до|или) ?(?:约|de |d’)?|[、，, ]+(?:and|or) "
+    r" ?(?:[、，,和与及至到～~–—-]|and|to|or|und|bis|oder|et|à|ou|y|a|o|e|и|до|или) ?(?:约|de |d’)?"
+    r"|[、，, ]+(?:and|or) "
 )
 # Units that a number shares with the one before it; what is counted is no unit to share: 3 and 4 people.
 _SHARED = frozenset({"%", "‰", "百分点", "bp"})

@@ -139,5 +139,7 @@ def _ordinal_or_part(plain: str, at: int, word: str, words: _Words) -> SpeltNumb
 
 def spells_number(value: Decimal, text: str, language: str) -> bool:
     """Whether the text has this number as a word; `language` is a primary subtag."""
-    known = [word for row in rows_of("spelt") if row.language == language and row.key == str(value) for word in row.words]
+    known = [
+        word for row in rows_of("spelt") if row.language == language and row.key == str(value) for word in row.words
+    ]
     return bool(known) and re.search(rf"\b(?:{'|'.join(known)})\b", text, re.IGNORECASE) is not None

@@ -6,7 +6,7 @@ from exporter.checks.claims import Claim
 from exporter.checks.clauses import sentence_around
 from exporter.checks.context import CheckContext
 from exporter.checks.derivation import Derivation, derive_quantity
-from exporter.checks.evidence import Fact
+from exporter.checks.facts import Fact
 from exporter.checks.relations import relations_named
 from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import Quantity
@@ -14,6 +14,9 @@ from exporter.problem import Place
 
 # Facts of the source whose words fit a number best, taken as operands; characters of its passage that are near.
 _FACTS, _NEAR, _BESIDE = 24, 160, 8
+# Of those beside it, the nearest come before the key figures.
+_NEAREST = 3
+_RUNNING = frozenset(("summary", "text", "point", "title", "heading"))
 _KINDS = frozenset(("amount", "percent", "fraction"))
 
 
@@ -27,7 +30,8 @@ def find_derivation(place: Place, context: CheckContext) -> Derivation | None:
         named |= {"share"}
     if not named:
         return None
-    return derive_quantity(claim.quantity, list(_operands(claim, context)), named)
+    beside, facts = _operands(claim, context)
+    return derive_quantity(claim.quantity, beside, facts, named)
 
 
 def _words_of(claim: Claim) -> str:
@@ -37,13 +41,28 @@ def _words_of(claim: Claim) -> str:
     return f"{sentence} {claim.passage.head}"
 
 
-def _operands(claim: Claim, context: CheckContext) -> Iterator[Quantity]:
-    """Numbers beside it, the nearest first, then those of the source that share most words."""
+def _operands(claim: Claim, context: CheckContext) -> tuple[list[Quantity], list[Quantity]]:
+    """Numbers beside it, the nearest first, and those of the source that share most words."""
     beside = sorted(_beside(claim, context), key=lambda other: abs(other.at - claim.at))
     facts = [fact.quantity for fact in _best_facts(claim, context)]
-    near = [other.quantity for other in beside[:_BESIDE]]
-    for operand in (*near, *facts):
-        yield _in_unit_of(operand, claim.quantity)
+    near = [_in_unit_of(other.quantity, claim.quantity) for other in beside[:_BESIDE]]
+    held = [stated.quantity for stated in context.stated if not stated.part and stated.path != claim.path]
+    units = {claim.quantity.unit, *(one.unit for one in near)}
+    alike = [one for one in held if one.kind == "amount" and one.unit in units]
+    around = [_in_unit_of(other.quantity, claim.quantity) for other in _in_next_passages(claim, context)]
+    others = [_in_unit_of(fact, claim.quantity) for fact in facts]
+    return [*near[:_NEAREST], *alike, *near[_NEAREST:], *around], others
+
+
+def _in_next_passages(claim: Claim, context: CheckContext) -> Iterator[Claim]:
+    """Numbers of the texts right before and right behind a number's own."""
+    if claim.passage is None:
+        return
+    texts = [passage for passage in context.passages if passage.role in _RUNNING]
+    at = next((index for index, passage in enumerate(texts) if passage is claim.passage), None)
+    if at is not None:
+        around = texts[max(0, at - 1) : at + 2]
+        yield from (other for other in context.claims if other.passage in around and other.passage is not claim.passage)
 
 
 def _in_unit_of(operand: Quantity, wanted: Quantity) -> Quantity:

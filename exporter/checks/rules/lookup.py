@@ -3,9 +3,10 @@
 import re
 from decimal import Decimal
 
-from exporter.checks.clauses import is_named, same_noun, sentence_around, share_of_words, word_grams
+from exporter.checks.clauses import is_named, same_noun, share_of_words, word_grams
 from exporter.checks.context import CheckContext, Finding
-from exporter.checks.evidence import Fact, SourceText
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
 from exporter.checks.keys import range_ends
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.rules.derive import find_derivation
@@ -13,6 +14,7 @@ from exporter.checks.rules.missing import best_fact, describe_difference, descri
 from exporter.checks.rules.pairing import may_rival
 from exporter.numbers.quantity import Date, Quantity, same_quantity, same_unit
 from exporter.outline.model import PartialDate
+from exporter.problem import Place
 
 # Counts up to this are often the author's own, of points, ways and parts, where the source counts nothing.
 _SMALL = 10
@@ -32,13 +34,9 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 
-_PART_OF = re.compile(r"占|比重|份额|のうち|割合|\bof\b|\bshare\b|accounts? for", re.IGNORECASE)
 # A name longer than this is a phrase, which the source words in its own way.
 _LONG_NAME = 8
 
-_TOGETHER = re.compile(
-    r"共|合计|总计|总共|累计|两者|双方|合わせ|計|total|altogether|together|combined|in all", re.IGNORECASE
-)
 _ASCII_DIGIT = re.compile(r"[0-9０-９]")
 
 # How much of a label another number's clause must share, and how much more than its own, to count as mixed up.
@@ -54,7 +52,7 @@ def figure_finding(stated: StatedFigure, context: CheckContext) -> Finding | Non
     facts = source.find_stating(quantity)
     fitting = [fact for fact in facts if same_unit(fact.quantity, quantity)]
     if not fitting:
-        if find_derivation(stated.place, context) is not None:
+        if _follows_from_others(quantity, stated.place, context):
             return None
         return describe_missing(source, quantity, label, stated.path, stated.place, facts, ("", ""))
     if stated.part or not label:
@@ -119,15 +117,25 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
             else None
         )
     if (
-        any(derived(mention, source) for derived in (_adds_up, _is_share_of_two))
-        or _held_by_figure(quantity, context)
+        _held_by_figure(quantity, context)
         or _half_of_time(mention)
         or (quantity.kind == "amount" and source.spells_out(quantity.value))
-        or find_derivation(mention.place, context) is not None
+        or _follows_from_others(quantity, mention.place, context)
     ):
         return None
     about = word_grams(mention.about)
     return describe_missing(source, quantity, about, mention.path, mention.place, facts, mention.nouns)
+
+
+def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext) -> bool:
+    """Whether a number follows from others, and is no slip for one that the source has."""
+    found = find_derivation(place, context)
+    source = context.source
+    if found is None or found.beside or source is None:
+        return found is not None
+    mistyped = source.find_mistyped(quantity) if len(quantity.digits.strip("0.").replace(".", "")) > 2 else []
+    slips = (*source.find_swapped(quantity), *mistyped)
+    return not any(fact.quantity.unit == quantity.unit for fact in slips)
 
 
 def _has_value(source: SourceText, quantity: Quantity) -> bool:
@@ -144,9 +152,7 @@ def _named_otherwise(name: str, quantity: Quantity, fitting: list[Fact], source:
     return next(known, None)
 
 
-def _of_another(
-    mention: Mention, source: SourceText, fitting: list[Fact], context: CheckContext
-) -> Finding | None:
+def _of_another(mention: Mention, source: SourceText, fitting: list[Fact], context: CheckContext) -> Finding | None:
     """A number that the source has, but not of this: 363家商会 where it says 363家律所 and 282家商会."""
     finding = _contrary_finding(mention, source, fitting, context)
     return finding if finding is None or find_derivation(mention.place, context) is None else None
@@ -198,25 +204,6 @@ def _half_of_time(mention: Mention) -> bool:
     """The first half of a year is no share of anything."""
     before = mention.passage.text[: mention.quantity.start]
     return mention.quantity.kind == "fraction" and _HALF.search(before) is not None
-
-
-def _is_share_of_two(mention: Mention, source: SourceText) -> bool:
-    """A share, called one, of two amounts that the source counts in one sentence."""
-    called = mention.quantity.kind == "fraction" or mention.quantity.unit == "%"
-    return called and _PART_OF.search(_whole_sentence(mention)) is not None and source.is_quotient(mention.quantity)
-
-
-def _whole_sentence(mention: Mention) -> str:
-    quantity = mention.quantity
-    return sentence_around(mention.passage.text, quantity.start, quantity.end) + mention.passage.head
-
-
-def _adds_up(mention: Mention, source: SourceText) -> bool:
-    """A total of what one sentence of the source counts: 两类共150人 of 75名…与75名…."""
-    if not _TOGETHER.search(_whole_sentence(mention)):
-        return False
-    value, unit = mention.quantity.value, mention.quantity.unit
-    return (value, unit) in source.sums or any((value, other) in source.sums for other in ("", "个") if unit != other)
 
 
 def _sequence_finding(mention: Mention, source: SourceText) -> Finding | None:

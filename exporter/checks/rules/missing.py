@@ -5,7 +5,8 @@ An error is a number that a fact of the same thing contradicts; one that the sou
 
 from exporter.checks.clauses import share_of_words
 from exporter.checks.context import Finding
-from exporter.checks.evidence import Fact, SourceText
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
 from exporter.numbers.measures import may_measure_alike
 from exporter.numbers.quantity import Date, Quantity, digits_transposed, same_unit

@@ -1,20 +1,27 @@
 """Numbers of the source that stand beside another number's name: two exchanged, or one in another's place."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
-from exporter.checks.evidence import Fact, SourceText
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
 from exporter.checks.relations import relations_named
 from exporter.numbers.quantity import Quantity, same_quantity
 from exporter.text.language import Language
 
+_OF = re.compile(
+    r"[^.,;。，；]{0,12}?\b(?:of|out of|von|der|des|aus|sur|de|des|di|su|из|van)\b[^.,;。，；]{0,8}", re.IGNORECASE
+)
 # How much more two exchanged numbers must fit than they do as they stand: as a multiple, and besides that.
 _BETTER, _MARGIN = 1.6, 0.4
 # The same for one number whose own fact stands nowhere in the outline.
 _ALONE_BETTER, _ALONE_MARGIN = 1.5, 0.6
 # Claims so far apart in the outline are not mixed up.
 _NEAR = 4
+# Claims that follow one and are tried in its place.
+_FOLLOWING = 10
 
 
 def find_exchanges(context: CheckContext) -> Iterator[Finding]:
@@ -25,7 +32,7 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
     claims = [claim for claim in context.claims if claim.fitting and not _is_coarse(claim.quantity)]
     told: set[int] = set()
     for index, claim in enumerate(claims):
-        for other in claims[index + 1 : index + 1 + 4 * _NEAR]:
+        for other in claims[index + 1 : index + 1 + _FOLLOWING]:
             if _may_be_mixed(claim, other) and _fit_better_exchanged(claim, other, source):
                 for one, two in ((claim, other), (other, claim)):
                     if id(one) not in told:
@@ -40,7 +47,10 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
 
 def _is_coarse(quantity: Quantity) -> bool:
     """Whether a number says too little to be known by: 0, 1, 六成."""
-    return quantity.value in (0, 1) or quantity.precision * 5 > abs(quantity.value)
+    if quantity.value in (0, 1):
+        return True
+    rough = bool(quantity.approx) or quantity.precision > 1
+    return rough and len(quantity.value.normalize().as_tuple().digits) == 1
 
 
 def _may_be_mixed(one: Claim, other: Claim) -> bool:
@@ -48,8 +58,18 @@ def _may_be_mixed(one: Claim, other: Claim) -> bool:
         return False
     if same_quantity(one.quantity, other.quantity):
         return False
+    if not one.words or not other.words or _is_part_of(one, other):
+        return False
     near = abs(one.place.line - other.place.line) <= _NEAR
     return near and not {fact.start for fact in one.fitting} & {fact.start for fact in other.fitting}
+
+
+def _is_part_of(one: Claim, other: Claim) -> bool:
+    """Whether two numbers are told as a part and its whole, the smaller first: 412 of the 2,318."""
+    if one.passage is None or one.passage is not other.passage or abs(one.quantity.value) > abs(other.quantity.value):
+        return False
+    between = one.passage.text[one.at + len(one.quantity.text) : other.at]
+    return _OF.fullmatch(between) is not None
 
 
 def _fit_better_exchanged(one: Claim, other: Claim, source: SourceText) -> bool:
@@ -65,7 +85,8 @@ def _fit_better_exchanged(one: Claim, other: Claim, source: SourceText) -> bool:
 
 def closest_fact(claim: Claim, facts: Iterable[Fact], source: SourceText) -> Fact:
     """The fact that the words of a claim fit best."""
-    return max(facts, key=lambda fact: source.fit(claim.words, fact))
+    found = tuple(facts)
+    return found[0] if len(found) == 1 else max(found, key=lambda fact: source.fit(claim.words, fact))
 
 
 def best_fit(claim: Claim, facts: Iterable[Fact], source: SourceText) -> float:
@@ -73,17 +94,15 @@ def best_fit(claim: Claim, facts: Iterable[Fact], source: SourceText) -> float:
     return max((source.fit(claim.words, fact) for fact in facts), default=0.0)
 
 
-def _absent_rival(
-    claim: Claim, claims: list[Claim], source: SourceText, context: CheckContext
-) -> Fact | None:
+def _absent_rival(claim: Claim, claims: list[Claim], source: SourceText, context: CheckContext) -> Fact | None:
     """The fact whose words fit a claim clearly better than its own, and whose value the outline does not state."""
     own = best_fit(claim, claim.fitting, source)
     best, most = None, own * _ALONE_BETTER + _ALONE_MARGIN
+    if source.best_possible(claim.words) <= most:
+        return None
     for fact in source.find_rivals(claim.quantity, claim.fitting):
-        if not may_rival(claim, fact, source, context.language):
-            continue
         fit = source.fit(claim.words, fact)
-        if fit > most:
+        if fit > most and may_rival(claim, fact, source, context.language):
             best, most = fact, fit
     if best is None or any(same_quantity(other.quantity, best.quantity) for other in claims):
         return None
