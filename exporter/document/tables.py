@@ -41,6 +41,7 @@ class RawTable(Struct, frozen=True):
     heads: tuple[Inlines, ...] = ()
     aligns: tuple[str | None, ...] = ()
     rows: tuple[tuple[RawCell, ...], ...] = ()
+    coded: frozenset[int] = frozenset()  # columns known to hold codes
 
     def column(self, at: int) -> list[RawCell]:
         """The cells of the column at an index, top to bottom."""
@@ -83,6 +84,7 @@ def read_content(edition: Edition, block: model.TableSpec) -> RawTable:
             tuple((Run(head),) if head else () for head in grid.heads),
             (None,) * len(grid.heads),
             tuple(tuple(_csv_cell(cell) for cell in row) for row in grid.rows),
+            grid.coded,
         )
     return RawTable(
         tuple(edition.resolve_inlines(column.name) for column in block.columns),
@@ -187,7 +189,9 @@ def _is_coded(edition: Edition, content: RawTable, at: int) -> bool:
     cells = content.column(at)
     if not any(cell.digits for cell in cells):
         return False
-    return is_code_column(plain(content.heads[at]), [plain(cell.text) for cell in cells], edition.language.primary)
+    return at in content.coded or is_code_column(
+        plain(content.heads[at]), [plain(cell.text) for cell in cells], edition.language.primary
+    )
 
 
 def _make_cell(edition: Edition, raw: RawCell, look: ColumnLook) -> Cell:

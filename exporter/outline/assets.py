@@ -7,11 +7,13 @@ from msgspec import Struct
 
 from exporter.fields.cells import read_cell
 from exporter.fields.kinds import clip
+from exporter.fields.spreadsheets import report_errors, settle_numbers
 from exporter.outline.charts import suggest_known
 from exporter.outline.check import sections_of
 from exporter.outline.model import ChartSpec, ImageSpec, Outline, TableSpec
 from exporter.problem import Problems
-from exporter.source.assets import Grid, PictureFile, find, folder_of, read_grid, read_picture
+from exporter.source.assets import Folder, PictureFile, find, folder_of, read_grid, read_picture
+from exporter.source.csv_file import Grid
 from exporter.source.nodes import Scalar
 
 Asset = TypeVar("Asset")
@@ -37,7 +39,7 @@ def collect_assets(outline: Outline, root: str | None, problems: Problems) -> As
         if isinstance(block, ImageSpec):
             found = file.text in pictures or _keep_asset(pictures, file, read_picture(file, folder, problems))
         else:
-            found = file.text in grids or _keep_asset(grids, file, read_grid(file, folder, problems))
+            found = file.text in grids or _keep_asset(grids, file, _read_settled(file, folder, outline, problems))
         if not found:
             failed.add(file.text)
         elif isinstance(block, ChartSpec):
@@ -46,6 +48,15 @@ def collect_assets(outline: Outline, root: str | None, problems: Problems) -> As
     if outline.source is not None and outline.source.file is not None:
         find(outline.source.file, folder, problems)
     return Assets(pictures, grids)
+
+
+def _read_settled(file: Scalar, folder: Folder, outline: Outline, problems: Problems) -> Grid | None:
+    """A CSV file with its numbers written as the outline writes them; what a spreadsheet left in it is reported."""
+    grid = read_grid(file, folder, problems, outline.language)
+    if grid is None:
+        return None
+    report_errors(file, grid, problems)
+    return settle_numbers(file, grid, outline.language.partition("-")[0].casefold(), problems)
 
 
 def _keep_asset(kept: dict[str, Asset], file: Scalar, asset: Asset | None) -> bool:

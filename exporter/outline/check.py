@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from exporter.fields.cells import advise_on_error, is_rounded, is_spreadsheet_error
 from exporter.fields.kinds import Context, clip
 from exporter.outline.charts import check_chart, suggest_known
 from exporter.outline.ids import normalize_nfc
@@ -237,6 +238,7 @@ class Checker:
     def check_table(self, table: TableSpec) -> None:
         self.resolve_figures(table.figures)
         heads = len(table.columns)
+        self.check_values(table)
         self.check_one_column(table)
         for row in table.rows if heads else ():
             if len(row) != heads:
@@ -245,6 +247,13 @@ class Checker:
                 wide = next((cell for cell in typed if "，" in cell.text), None)
                 hint = f"a full-width comma parts no cells: “{clip(wide.text)}”" if wide else row_hint(row, heads)
                 self.fail("row-length", row[0].place, message, hint)
+
+    def check_values(self, table: TableSpec) -> None:
+        """What was copied from a spreadsheet that had no value to show."""
+        for cell in (cell for row in table.rows for cell in row if not cell.style):
+            if is_spreadsheet_error(cell.text) or is_rounded(cell.text):
+                message = f"“{clip(cell.text)}” is printed as it stands"
+                self.warn("spreadsheet-error", cell.place, message, advise_on_error(cell.text))
 
     def check_one_column(self, table: TableSpec) -> None:
         """[项目，数量] is one head to YAML, and [甲，1] one cell; people mean two."""
