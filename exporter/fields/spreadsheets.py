@@ -73,7 +73,7 @@ def settle_numbers(name: Scalar, grid: Grid, language: str, problems: Problems) 
     rows = tuple(
         tuple(cell if at in coded else _rewrite_number(cell, mark) for at, cell in enumerate(row)) for row in grid.rows
     )
-    return replace(grid, rows=rows, coded=frozenset(coded))
+    return replace(grid, rows=rows, coded=frozenset(coded), typed=grid.rows)
 
 
 def _holds_codes(head: str, grid: Grid, at: int, language: str) -> bool:

@@ -36,6 +36,8 @@ NAMES: dict[type, str] = {
     Quote: "a quote",
 }
 NONE = "none"
+# Parts of a key figure that a table can print; the first three are what columns without `from` print, in this order.
+FIGURE_PARTS = ("label", "value", "change", "unit", "previous", "note")
 SYNONYMS_OF_NONE = frozenset(word for word, meant in SYNONYMS.items() if NONE in meant)
 
 
@@ -239,6 +241,7 @@ class Checker:
         self.resolve_figures(table.figures)
         heads = len(table.columns)
         self.check_values(table)
+        self.check_columns(table)
         self.check_one_column(table)
         for row in table.rows if heads else ():
             if len(row) != heads:
@@ -247,6 +250,24 @@ class Checker:
                 wide = next((cell for cell in typed if "，" in cell.text), None)
                 hint = f"a full-width comma parts no cells: “{clip(wide.text)}”" if wide else row_hint(row, heads)
                 self.fail("row-length", row[0].place, message, hint)
+
+    def check_columns(self, table: TableSpec) -> None:
+        """Which of a file's columns or a key figure's parts a table prints."""
+        for column in table.columns:
+            if column.from_ is None:
+                continue
+            if table.figures and column.from_.text not in FIGURE_PARTS:
+                message = f"a key figure has no `{clip(column.from_.text)}` to print"
+                self.fail(
+                    "unknown-column", column.from_.place, message, suggest_known(column.from_.text, list(FIGURE_PARTS))
+                )
+            elif table.rows:
+                message = "`from` picks a column of a `file`, or a part of key figures"
+                self.warn("key-without-effect", column.from_.place, message, "take `from` away, or write `name`")
+        unnamed = [column for column in table.columns if column.from_ is None]
+        if table.figures and len(unnamed) > len(FIGURE_PARTS[:3]):
+            hint = f"say which part each prints: {{name: …, from: {' | '.join(FIGURE_PARTS)}}}"
+            self.fail("unknown-column", unnamed[3].place, "key figures have three columns: label, value, change", hint)
 
     def check_values(self, table: TableSpec) -> None:
         """What was copied from a spreadsheet that had no value to show."""

@@ -27,7 +27,7 @@ class Grid(Struct, frozen=True):
 
     `lines` is the line of the file on which each row ends; `delimiter` parts its cells; `quoted` are the columns whose
     every cell stands in quotation marks, where other columns have numbers without them; `coded` are those whose digits
-    print as typed."""
+    print as typed. `typed` are the rows as the file has them, where `rows` were changed."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -35,6 +35,7 @@ class Grid(Struct, frozen=True):
     delimiter: str = ","
     quoted: frozenset[int] = frozenset()
     coded: frozenset[int] = frozenset()
+    typed: tuple[tuple[str, ...], ...] = ()
 
     def column(self, at: int) -> list[str]:
         """The cells of the column at an index, top to bottom."""
