@@ -178,7 +178,7 @@ def _row_hint(cells: Sequence[str], heads: int, delimiter: str) -> str:
     if len(cells) < heads and wide:
         return f"a full-width {wide} parts no cells: write {delimiter}"
     if len(cells) > heads and delimiter == ",":
-        numbers = (one.lstrip("-").isdigit() and other.isdigit() and len(other) <= 3 for one, other in pairwise(cells))
+        numbers = (one.lstrip("-").isdigit() and other.isdigit() and len(other) == 3 for one, other in pairwise(cells))
         if any(numbers):
             return "a comma within a number parts it: quote the number, or save the file with ; between cells"
     if len(cells) > heads:
