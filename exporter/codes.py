@@ -78,6 +78,12 @@ CODES: dict[str, Code] = {
         "warning", "A tile's number has more digits than are read at a glance.", "value: 6367254273.60, with no `scale`"
     ),
     "scaled-unit": Code("warning", "A scale is asked for beside a unit that has one.", "scale: 亿, unit: 亿元"),
+    "spreadsheet-error": Code(
+        "warning", "A cell holds what a spreadsheet prints where it has no value.", "#N/A, #####, 1.2E+05"
+    ),
+    "decimal-marks": Code(
+        "warning", "A CSV file does not tell what marks decimals.", "1,5 in one line and 1.5 in another"
+    ),
     # fields
     "unknown-key": Code("error", "A key that is not known here.", "heading_: Results"),
     "missing-key": Code("error", "A required key is missing.", "a key figure without `label`"),
