@@ -135,7 +135,7 @@ def test_emphasis(text: str, expected: str) -> None:
     ],
 )
 def test_english(text: str, expected: str) -> None:
-    expected = expected if text != '**"quoted"**word' else text
+    expected = expected if text != '**"quoted"**word' else "**“quoted”**word"
     assert shape(inline(text, EN)) == expected
 
 
