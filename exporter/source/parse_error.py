@@ -1,4 +1,4 @@
-"""Where a parser gave up, and what is told of it. Apart from `slips`, which is imported only when there is trouble."""
+"""Records of a parser's error and its diagnosis. They are apart from `diagnose`, which is imported only on an error."""
 
 from msgspec import Struct
 
@@ -25,7 +25,7 @@ class ParseError(Struct, frozen=True):
     @property
     def rows(self) -> range:
         """The lines, from 0, that the parser was looking at."""
-        return range(self.lines.number(self.end), self.lines.number(self.offset) + 1)
+        return range(self.lines.line_number(self.end), self.lines.line_number(self.offset) + 1)
 
 
 class Diagnosis(Struct, frozen=True):
