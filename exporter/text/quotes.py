@@ -1,4 +1,4 @@
-"""Straight quotation marks become those of the language, straight apostrophes curly; inch and minute marks stay.
+"""Straight quotation marks become those of the language, straight apostrophes curly, inch and minute marks primes.
 
 Each mark has several readings (opening, closing, apostrophe, inch); the cheapest reading of a whole paragraph is taken,
 in which opening and closing marks pair. A mark that fits no reading stays as typed.
@@ -12,6 +12,7 @@ from exporter.text.characters import is_east_asian, is_wide
 Pair = tuple[str, str]  # opening and closing mark
 
 APOSTROPHE = "’"
+PRIME, DOUBLE_PRIME = "′", "″"
 
 # Costs. One doubtful mark costs more than an inch mark, and less than a mark without a partner.
 _INCH, _TRAILING, _CROWDED, _ELISION, _UNPAIRED = 1, 2, 3, 6, 10
@@ -45,8 +46,9 @@ def _cheapest(marks: list[tuple[int, list[Reading]]]) -> dict[int, str]:
     return dict(best[False][1]) if False in best else {}
 
 
-def _as_typed(cost: int) -> list[Reading]:
-    return [(cost, False, False, ""), (cost, True, True, "")]
+def _alone(cost: int, printed: str = "") -> list[Reading]:
+    """The readings of a mark that neither opens nor closes a quotation, as typed without `printed`."""
+    return [(cost, False, False, printed), (cost, True, True, printed)]
 
 
 def _double_marks(text: str, pair: Pair) -> Iterator[tuple[int, list[Reading]]]:
@@ -56,9 +58,9 @@ def _double_marks(text: str, pair: Pair) -> Iterator[tuple[int, list[Reading]]]:
             continue
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
         if _is_hebrew(before) and _is_hebrew(after):  # gershayim within an abbreviation
-            yield at, _as_typed(0)
+            yield at, _alone(0)
             continue
-        readings = _as_typed(_INCH if _is_measure(before) else _UNPAIRED)
+        readings = _alone(_INCH, DOUBLE_PRIME) if _is_measure(before) else _alone(_UNPAIRED)
         if after and not after.isspace() and after != '"' and not _closes(after):
             readings.append((_CROWDED if _is_western(before) else 0, False, True, pair[0]))
         if before and not before.isspace() and before != '"':
@@ -72,20 +74,31 @@ def _single_marks(text: str, pair: Pair) -> Iterator[tuple[int, list[Reading]]]:
         if char != "'":
             continue
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        if _is_hebrew(before):  # geresh
-            yield at, _as_typed(0)
+        if _is_hebrew(before) or _groups_digits(text, at):  # geresh; 1'234
+            yield at, _alone(0)
             continue
         apostrophe = _apostrophe_cost(text, at, before, after)
         if apostrophe == 0:
-            yield at, [(0, False, False, APOSTROPHE), (0, True, True, APOSTROPHE)]
+            yield at, _alone(0, APOSTROPHE)
             continue
-        readings = _as_typed(_INCH if _is_measure(before) else _UNPAIRED)
-        readings += [(apostrophe, False, False, APOSTROPHE), (apostrophe, True, True, APOSTROPHE)]
+        readings = _alone(_INCH, PRIME) if _is_measure(before) else _alone(_UNPAIRED)
+        readings += _alone(apostrophe, APOSTROPHE)
         if after and not after.isspace() and after != "'" and not _closes(after) and not _is_western(before):
             readings.append((0, False, True, pair[0]))
         if before and not before.isspace() and before != "'" and not _is_western(after):
             readings.append((0, True, False, pair[1]))
         yield at, readings
+
+
+def _groups_digits(text: str, at: int) -> bool:
+    """True for a mark before three digits of a number."""
+    group = text[at + 1 : at + 4]
+    return (
+        len(group) == 3
+        and group.isdecimal()
+        and text[at - 1 : at].isdecimal()
+        and not text[at + 4 : at + 5].isdecimal()
+    )
 
 
 def _apostrophe_cost(text: str, at: int, before: str, after: str) -> int:

@@ -43,17 +43,25 @@ def test_pairs_among_han_are_curly(typed: str, expected: str) -> None:
     assert printed(typed) == expected
 
 
-@pytest.mark.parametrize("typed", ['买了24"和27"显示器', '三"字', "5'10\"高", '空""的', '“外”内"', "3'20\"的记录"])
-def test_inch_and_minute_marks_and_lone_marks_stay(typed: str) -> None:
+@pytest.mark.parametrize("typed", ['三"字', '空""的', '“外”内"', "共1'234'567人"])
+def test_lone_marks_and_groups_of_digits_stay(typed: str) -> None:
     assert printed(typed) == typed
 
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
+    [('买了24"和27"显示器', "买了24″和27″显示器"), ("5'10\"高", "5′10″高"), ("3'20\"的记录", "3′20″的记录")],
+)
+def test_inch_and_minute_marks_are_primes(typed: str, expected: str) -> None:
+    assert printed(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
     [
-        ("他说\"这是'里面'的话\"，高5'8\"。", "他说“这是‘里面’的话”，高5'8\"。"),
-        ('换了32"屏，都说"清楚"。', '换了32"屏，都说“清楚”。'),
-        ('都说"清楚"，换了32"屏。', '都说“清楚”，换了32"屏。'),
+        ("他说\"这是'里面'的话\"，高5'8\"。", "他说“这是‘里面’的话”，高5′8″。"),
+        ('换了32"屏，都说"清楚"。', "换了32″屏，都说“清楚”。"),
+        ('都说"清楚"，换了32"屏。', "都说“清楚”，换了32″屏。"),
         ('He said "go" home', "He said “go” home"),
         ("don't说it's好", "don’t说it’s好"),
         ('"A"、"B"和"C"三类', "“A”、“B”和“C”三类"),
@@ -75,7 +83,7 @@ def test_code_escapes_and_entities_stay_as_typed() -> None:
     ("language", "typed", "expected"),
     [
         ("en", "\"It's the teachers' 'plan'\", she said.", "“It’s the teachers’ ‘plan’”, she said."),
-        ("en", 'A 27" screen, 6\'2" tall, and "two" words', 'A 27" screen, 6\'2" tall, and “two” words'),
+        ("en", 'A 27" screen, 6\'2" tall, and "two" words', "A 27″ screen, 6′2″ tall, and “two” words"),
         ("en", "the '60s, rock 'n' roll, O'Neil's", "the ’60s, rock ’n’ roll, O’Neil’s"),
         ("en", '("Yes") **"no"**', "(“Yes”) “no”"),
         ("de", "Sie rief \"Komm 'mal' her\", geht's?", "Sie rief „Komm ‚mal‘ her“, geht’s?"),
@@ -108,7 +116,7 @@ def test_double_marks_change_in_pairs_and_nothing_else_does(text: str) -> None:
     found = find_curly_quotes(text, ("«", "»"), ("<", ">"))
     assert all(text[at] in "\"'" for at in found)
     for mark, pair in (('"', "«»"), ("'", "<>")):
-        turns = [found[at] for at in sorted(found) if text[at] == mark and found[at] != "’"]
+        turns = [found[at] for at in sorted(found) if text[at] == mark and found[at] not in "’′″"]
         assert turns == list(pair) * (len(turns) // 2)
 
 
