@@ -61,7 +61,7 @@ def _double_marks(text: str, pair: Pair) -> Iterator[tuple[int, list[Reading]]]:
             yield at, _alone(0)
             continue
         readings = _alone(_INCH, DOUBLE_PRIME) if _is_measure(before) else _alone(_UNPAIRED)
-        if after and not after.isspace() and after != '"' and not _closes(after):
+        if after and not after.isspace() and after != '"' and before != "=" and not _closes(after):
             readings.append((_CROWDED if _is_western(before) else 0, False, True, pair[0]))
         if before and not before.isspace() and before != '"':
             readings.append((_TRAILING if _is_western(after) else 0, True, False, pair[1]))
@@ -83,7 +83,14 @@ def _single_marks(text: str, pair: Pair) -> Iterator[tuple[int, list[Reading]]]:
             continue
         readings = _alone(_INCH, PRIME) if _is_measure(before) else _alone(_UNPAIRED)
         readings += _alone(apostrophe, APOSTROPHE)
-        if after and not after.isspace() and after != "'" and not _closes(after) and not _is_western(before):
+        if (
+            after
+            and not after.isspace()
+            and after != "'"
+            and not _closes(after)
+            and before != "="
+            and not _is_western(before)
+        ):
             readings.append((0, False, True, pair[0]))
         if before and not before.isspace() and before != "'" and not _is_western(after):
             readings.append((0, True, False, pair[1]))

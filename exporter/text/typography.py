@@ -55,11 +55,12 @@ def typography_of(language: Language) -> TypographyStyle:
 
 
 # What may ask for a change; most texts hold none of it.
-NEEDED = re.compile(r"[\"'%]|\.\.\.|[0-9%]-[0-9]")
+NEEDED = re.compile(r"[\"'%]|\.\.\.|[0-9%]-[0-9]| -- ")
 
 # Addresses of the web and of mail are kept as typed, and paths such as ../data.
 _ADDRESS = re.compile(r"(?:[a-z]+://|www\.)[^\s\u3000-\uffef]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"(?<![./\\])\.\.\.(?![./\\])")
+_DASH = re.compile(r"(?<=[^\s-] )--(?= [^\s-])")
 _PERCENT = re.compile(r"(?<=[0-9\ufdd0])( ?)%(?![\w-])")
 
 # Two numbers with one hyphen between, and nothing else that makes them a code, a date or an address.
@@ -77,6 +78,7 @@ def find_typographic_edits(text: str, language: Language) -> list[tuple[int, int
     if style.percent_space:
         edits += [(match.start(1), match.end(1), style.percent_space) for match in _PERCENT.finditer(masked)]
     if style.range_dash:
+        edits += [(match.start(), match.end(), style.range_dash) for match in _DASH.finditer(masked)]
         edits += [
             (match.end(2), match.end(2) + 1, style.range_dash)
             for match in _RANGE.finditer(masked)

@@ -40,6 +40,13 @@ def test_codes_dates_and_telephone_numbers_stay_as_typed(code: str) -> None:
     assert printed(f"see {code} there") == f"see {code} there"
 
 
+def test_two_hyphens_between_words_are_a_dash() -> None:
+    assert (
+        printed("Rents -- and prices -- rose; run it --fast, a--b") == "Rents – and prices – rose; run it --fast, a--b"
+    )
+    assert printed("租金 -- 房价", "zh-CN") == "租金 -- 房价"
+
+
 @pytest.mark.parametrize("language", ["zh-CN", "ja", "ko"])
 def test_east_asian_ranges_stay_as_typed(language: str) -> None:
     assert printed("12-19", language) == "12-19"
