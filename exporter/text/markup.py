@@ -13,6 +13,7 @@ from exporter.text.light import LIGHT_REFUSES, MARKS, read_light, read_light_lin
 from exporter.text.pieces import TextPiece, to_inlines
 from exporter.text.prepare import PreparedText, prepare_text
 from exporter.text.tree import TextBlock, TextInlines, TextParagraph, TextSpan
+from exporter.text.typography import NEEDED
 
 # Signs of markup in CommonMark: inline marks anywhere; at a line's beginning what starts a block, four spaces, or a
 # character that is a space in Unicode only; at its end two spaces.
@@ -42,7 +43,7 @@ def parse_blocks(scalar: Scalar, language: Language, problems: Problems) -> tupl
 
 def parse_inline(scalar: Scalar, language: Language, problems: Problems) -> TextInlines:
     """One paragraph with inline markup; a blank line in it becomes a line break. Block markup is plain text here."""
-    if _BARE.fullmatch(scalar.text):
+    if _BARE.fullmatch(scalar.text) and not NEEDED.search(scalar.text):
         return (TextSpan(scalar.text, place=scalar.place_at(0)),)
     prepared = prepare_text(scalar, problems, right_to_left=language.right_to_left)
     marked = _INLINE_MARKUP.search(prepared.text) is not None
@@ -60,7 +61,7 @@ def parse_inline(scalar: Scalar, language: Language, problems: Problems) -> Text
 
 def parse_refs(scalar: Scalar, language: Language, problems: Problems) -> TextInlines:
     """One line of text with placeholders and no other markup; its line ends are joined."""
-    if _BARE.fullmatch(scalar.text):
+    if _BARE.fullmatch(scalar.text) and not NEEDED.search(scalar.text):
         return (TextSpan(scalar.text, place=scalar.place_at(0)),)
     prepared = prepare_text(scalar, problems, right_to_left=language.right_to_left, markup=False)
     return to_inlines([TextPiece(prepared.text, 0)] if prepared.text else [], prepared, language)
