@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from exporter.problem import NOWHERE, Place, Problems
-from exporter.source.nodes import Mapping, Node, Scalar
+from exporter.source.nodes import Mapping, Node, is_null
 from exporter.template.model import Item, Settings
 from exporter.units import contrast_ratio
 
@@ -56,11 +56,7 @@ def _check_removed(settings: Settings, tree: Mapping, problems: Problems) -> Non
 
 def _find_removed(tree: Mapping, path: str) -> list[str]:
     """The paths where one output, or both, have `~` for a key."""
-    return [name for name in (f"docx.{path}", f"pdf.{path}", path) if _is_null(_find_node(tree, name))]
-
-
-def _is_null(node: Node | None) -> bool:
-    return isinstance(node, Scalar) and node.null
+    return [name for name in (f"docx.{path}", f"pdf.{path}", path) if is_null(_find_node(tree, name))]
 
 
 def _check_space(settings: Settings, tree: Mapping, problems: Problems) -> None:

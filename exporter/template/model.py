@@ -14,7 +14,7 @@ from exporter.problem import NOWHERE, Place
 from exporter.source import nodes
 from exporter.source.nodes import Scalar
 from exporter.template import kinds as look
-from exporter.template.merge import iter_places, to_plain
+from exporter.template.chain.merge import iter_places, to_plain
 from exporter.units import Length
 
 Text = Scalar
@@ -30,7 +30,7 @@ class Margins(Struct, frozen=True, kw_only=True):
 class Page(Struct, frozen=True, kw_only=True):
     size: Annotated[tuple[Length, Length], look.paper("A3 A4 A5 B5 letter legal, or [width, height].")]
     orientation: Annotated[str, kinds.choice("How the sheet is turned.", "portrait", "landscape")]
-    margins: Annotated[Margins, kinds.record("White space at the edges.", lambda: Margins)]
+    margins: Annotated[Margins, look.margins("White space at the edges; one length for all four sides.", lambda: Margins)]
 
     @property
     def width(self) -> float:
@@ -60,11 +60,11 @@ class Colors(Struct, frozen=True, kw_only=True):
 
     text: Annotated[str, look.color("Body text.")]
     muted: Annotated[str, look.color("Labels, sources, page numbers.")]
-    accent: Annotated[str, look.color("Headings, values, first series.")]
-    tint: Annotated[str, look.color("Fill behind tiles and heads.")]
-    rule: Annotated[str, look.color("Thin lines.")]
-    link: Annotated[str, look.color("Links.")]
-    series: Annotated[tuple[str, ...], kinds.list_of("Charts' series in order.", look.color(""))]
+    accent: Annotated[str, look.color("Headings, values, first series; set alone, tint, rule, link and series follow it.")]
+    tint: Annotated[str, look.color("Fill behind tiles and heads; auto: a tint of the accent.", auto=True)]
+    rule: Annotated[str, look.color("Thin lines; auto: a grey with the accent in it.", auto=True)]
+    link: Annotated[str, look.color("Links; auto: the accent, dark enough to read.", auto=True)]
+    series: Annotated[tuple[str, ...], kinds.list_of("Charts' series in order; auto: the accent, then colours that go with it.", look.color(""), auto=True)]
 
 
 class TextSettings(Struct, frozen=True, kw_only=True):

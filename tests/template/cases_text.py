@@ -91,6 +91,18 @@ CASES = (
     _color("rule", ("Summary", "w:pPr/w:pBdr/w:top/@w:color")),
     _color("link", ("Hyperlink", "w:rPr/w:color/@w:val")),
     Case(
+        key="page.margins.top",
+        to={"page.margins": "100pt"},
+        docx=(lambda w: {w.value(f"//w:pgMar/@w:{side}") for side in ("top", "bottom", "left", "right")}, {"2000"}),
+        pdf=(lambda p: min(char.left for char in p.chars), lambda before, now: before < 70 and 99 < now < 106),
+    ),
+    Case(
+        key="colors.accent",
+        to={"colors.accent": "#7a1f2b"},
+        docx=(lambda w: "0B5A8A" in w.parts["word/theme/theme1.xml"].decode(), False),
+        pdf=(lambda p: "0b5a8a" in p.colors, False),
+    ),
+    Case(
         key="colors.series",
         to={"colors.series": "[#123456, #654321]"},
         docx=(lambda w: w.colors("//c:ser/c:spPr", "charts/chart1")[:1], ["123456"]),
