@@ -63,6 +63,9 @@ def write_docx(
         base_document = open_base_document(base, settings, briefing.meta.language, problems)
         if base_document is None or problems.failed:
             return b""
+        if briefing.watermark and base_document.has_headers and (given := settings.page.watermark):
+            message = "the base document has headers of its own, which have no place for the watermark"
+            problems.warning("no-watermark", given.place, message, "put the watermark into the base document")
         settings = base_document.derive_settings(settings)
         briefing = base_document.recolor_lines(briefing)
     elif settings.docx.styles:

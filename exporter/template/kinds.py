@@ -10,7 +10,7 @@ from exporter.fields.words_meant import find_meant_option
 from exporter.problem import counted
 from exporter.source.nodes import Mapping, Node, Scalar, is_null
 from exporter.template.phrases import Dates, Words
-from exporter.template.sheet_kinds import LineSpacing, MarginsKind, Paper
+from exporter.template.sheet_kinds import LineSpacing, MarginsKind, Paper, WatermarkKind
 from exporter.units import parse_color
 
 # Zones that a layout may place and that `fit.drop` may name.
@@ -170,6 +170,16 @@ class NameOr(Kind):
         return self.group.list_records()
 
 
+class RunningPart(NameOr):
+    """A text of a header or footer, as a Scalar, or a picture, as a struct."""
+
+    noun = "a text, or a picture as {image: …, height: …}"
+
+    def __init__(self, help: str, target: Callable[[], type]) -> None:
+        super().__init__(kinds.inline(help), kinds.record("", target))
+        self.help = help
+
+
 def _list_zones(item: Any) -> tuple[str, ...]:
     """The zones an entry of a layout places."""
     return (item,) if isinstance(item, str) else tuple(name for column in item.columns for name in column)
@@ -245,7 +255,7 @@ class OneItem(kinds.RecordKind):
 
 
 # The names that the model uses.
-paper, margins, line_spacing = Paper, MarginsKind, LineSpacing
+paper, margins, watermark, line_spacing = Paper, MarginsKind, WatermarkKind, LineSpacing
 role, numbering, first_page, family = Role, Numbering, FirstPage, Family
 zone_columns, zones, layout, items, part, color = ZoneColumns, Zones, Layout, Items, Part, RoleColorKind
-words, dates, font_file, item_image = Words, Dates, FontFile, ItemImage
+words, dates, font_file, item_image, running_part = Words, Dates, FontFile, ItemImage, RunningPart

@@ -74,6 +74,23 @@ class MarginsKind(kinds.RecordKind):
         return {"anyOf": [self.side.describe_value(), super().describe_value()]}
 
 
+class WatermarkKind(kinds.RecordKind):
+    """A watermark, as a struct; a bare text stands for {text: …}."""
+
+    noun = "a text, or a group of keys"
+
+    def __init__(self, help: str, target: Callable[[], type]) -> None:
+        super().__init__(help, target, optional=True)
+
+    def read_value(self, node: Node, context: Context) -> Any:
+        if isinstance(node, Scalar) and node.text.strip():
+            return self.target()(text=node, place=node.place)
+        return super().read_value(node, context)
+
+    def describe_value(self) -> Schema:
+        return {"anyOf": [{"type": "string"}, super().describe_value()]}
+
+
 # The sides of a sheet, and keys that people write for all of them.
 SIDES = ("top", "bottom", "left", "right")
 _EVERY_SIDE = ("all", "every", "each", "四周", "全部")

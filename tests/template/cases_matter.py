@@ -54,6 +54,38 @@ RUNNING = (
 )  # fmt: skip
 
 
+def _running_picture(part: str, place: str, share: float) -> Case:
+    """A picture in a header or footer: 9 mm high at its place, outside the text area."""
+
+    def placed(sheet: Sheet) -> list[tuple[float, float, bool]]:
+        found = []
+        for left, bottom, right, top in sheet.images:
+            free = sheet.width - (right - left) - 2 * 79.4  # between the margins
+            outside = bottom > sheet.height - 79.4 if part == "header" else top < 79.4
+            found.append((round((left - 79.4) / free, 1), round(top - bottom, 1), outside))
+        return found
+
+    def drawn(word: Word) -> list[tuple[str, str]]:
+        names = sorted(name[5:-4] for name in word.parts if name.startswith(f"word/{part}"))
+        return [(word.value("//wp:extent/@cy", name), word.value("//wp:docPr/@descr", name)) for name in names]
+
+    return Case(
+        key=f"{part}.{place}",
+        template=f"extends: briefing\npage: {{margins: 28mm}}\n{part}: {{{place}: {{image: red.png, height: 9mm, alt: 馆徽}}, first: ~}}\n",
+        before="extends: briefing\npage: {margins: 28mm}\n",
+        base={**SMALL, f"{part}.distance": "20pt"},
+        docx=(lambda w: (str(9 * 36000), "馆徽") in drawn(w), True),
+        pdf=(placed, [(share, 25.5, True)]),
+    )
+
+
+PICTURES = tuple(
+    _running_picture(part, place, share)
+    for part in ("header", "footer")
+    for place, share in (("left", 0.0), ("center", 0.5), ("right", 1.0))
+)
+
+
 def _running_look(part: str, key: str, value: str, word: str, meant: str, sheet: Any, seen: Any) -> Case:
     """How a header or footer looks."""
     base = {**SMALL, f"{part}.left": "边上的字", f"{part}.first": "~"}
@@ -284,4 +316,4 @@ PDF = (
          pdf=(lambda p: (p.attachments, p.part), (["whole.yaml"], "3"))),
 )  # fmt: skip
 
-MATTER = (*RUNNING, *LOOKS, *LOGO, *LINES, *DETAILS, *PARTS, *OFFICIAL, *DOCX, *PDF)
+MATTER = (*RUNNING, *PICTURES, *LOOKS, *LOGO, *LINES, *DETAILS, *PARTS, *OFFICIAL, *DOCX, *PDF)

@@ -26,13 +26,17 @@ def _place_picture(writer: WordWriter, block: Image, picture: WordParagraph) -> 
 
 
 def _write_picture(cursor: Cursor, block: Image) -> WordParagraph:
+    return WordParagraph("Figure", write_picture_run(cursor, block))
+
+
+def write_picture_run(cursor: Cursor, block: Image) -> str:
+    """A run with the picture in the line, no larger than the text area."""
     writer = cursor.writer
     rid = cursor.story.relate(writer.package.add_picture(block.data, block.format), "image")
     scale = min(1.0, writer.width / block.width, writer.height / block.height)
     width, height = block.width * scale, block.height * scale
     graphic = f'<a:graphicData uri="{PIC}">{_pic_element(rid, emu(width), emu(height))}</a:graphicData>'
-    drawing = write_inline_drawing(writer.next_drawing_id(), width, height, block.alt, graphic)
-    return WordParagraph("Figure", drawing)
+    return write_inline_drawing(writer.next_drawing_id(), width, height, block.alt, graphic)
 
 
 # Marks a picture as decorative, so that screen readers skip it ([MS-ODRAWXML] §2.22.2.1).
