@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from exporter.document.blocks import Briefing, Heading, Line, Paragraph, Rule
 from exporter.docx.anchors import join_parts, mark_part, write_snapshot
 from exporter.docx.draft import BESIDE_TABLE, Cursor, WordWriter
@@ -34,6 +36,7 @@ from exporter.docx.text.lines import (
     add_space_below,
     find_rule_bearers,
     lower_line,
+    space_above_part,
     write_foot_rule,
     write_line,
 )
@@ -149,6 +152,8 @@ def _list_records(cursor: Cursor, lines: LineStyles) -> list[Record]:
             if isinstance(block, Heading):
                 cursor = enter_heading(cursor, block)
             records = write_block(cursor, blocks, index)
+            if (space := space_above_part(cursor.writer, blocks, index)) is not None:
+                records = change_first(records, partial(replace, space_before=space))
             if isinstance(block, Paragraph) and (above or below):
                 add = partial(add_rules, cursor.writer, role=block.role, above=above, below=below)
                 records = change_first(records, add)

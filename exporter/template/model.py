@@ -214,7 +214,7 @@ class Item(Struct, frozen=True, kw_only=True):
     over_next: Annotated[bool, kinds.switch("Centred over the line below it, as a name over its date; Word.")] = False
     space_before: Annotated["Length | None", kinds.length("Above.", 0, 400)] = None
     space_after: Annotated["Length | None", kinds.length("Below; Word.", 0, 400)] = None
-    from_top: Annotated["Length | None", kinds.length("Its top edge below the text area's, whatever stands between; on Word's first page.", 0, 600)] = None
+    from_top: Annotated["Length | None", kinds.length("Its top edge below the text area's, whatever stands between, on page one.", 0, 600)] = None
     one_line: Annotated[bool, kinds.switch("Set smaller where it would not fit on one line.")] = False
     value_font: Annotated[str | None, look.role("A role of `fonts` for what references print, where it is not the line's; Word.")] = None
     entries_run_in: Annotated[bool, kinds.switch("The list of appendices begins on its title's line (附件：1．…); Word.")] = False
