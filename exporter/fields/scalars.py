@@ -18,6 +18,7 @@ class Text(Kind):
     """A text as written: a Scalar. `markup` says what it may hold: "" nothing, "refs", "inline" or "block"."""
 
     noun = "a text"
+    takes_text = True
     markup = ""
 
     def read_value(self, node: Node, context: Context) -> Any:
@@ -167,6 +168,7 @@ class DecimalNumber(Kind):
     """[+-]digits[.digits], as a PlacedNumber that keeps the decimals written."""
 
     noun = "a number such as 43.6"
+    takes_text = True
 
     def read_value(self, node: Node, context: Context) -> Any:
         number = self.parse_number(node, context)

@@ -174,6 +174,7 @@ class RunningPart(NameOr):
     """A text of a header or footer, as a Scalar, or a picture, as a struct."""
 
     noun = "a text, or a picture as {image: …, height: …}"
+    takes_text = True
 
     def __init__(self, help: str, target: Callable[[], type]) -> None:
         super().__init__(kinds.inline(help), kinds.record("", target))
