@@ -69,14 +69,14 @@ class FrontStyle(Struct, frozen=True, kw_only=True):
 def front_styles(writer: WordWriter, look: StyleContext) -> list[StyleDefinition]:
     """The styles of title, subtitle, summary, source, contact, contents' title and list of appendices."""
     settings, colors = look.settings, look.settings.colors
-    centred = settings.find_part("title").align or "center"
+    align = settings.find_part("title").align or "left"
     parts = (
         FrontStyle(
-            id="Title", name="Title", part="title", font="title", align=centred, color=colors.accent,
+            id="Title", name="Title", part="title", font="title", align=align, color=colors.text,
             following="Subtitle", priority=10, head=True,
         ),
         FrontStyle(
-            id="Subtitle", name="Subtitle", part="subtitle", font="heading", align=centred, color=colors.muted,
+            id="Subtitle", name="Subtitle", part="subtitle", font="body", align=align, color=colors.muted,
             priority=11, weight=400, head=True,
         ),
         FrontStyle(
@@ -159,7 +159,7 @@ def shape_title(writer: WordWriter, role: str, text: Inlines) -> list[str]:
     spare = writer.width - wide / (lines - 1 + _LAST) - points / 2
     if spare < points:
         return []
-    centred = (item.align or "center") == "center"
+    centred = item.align == "center"
     left = f' w:left="{twips(spare / 2)}"' if centred else ""
     return [f'<w:ind{left} w:right="{twips(spare / 2 if centred else spare)}"/>']
 
