@@ -98,7 +98,13 @@ def _text_block(edition: Edition, block: TextBlock, path: str) -> Blocks:
                 for n, item in enumerate(block.items)
             )
             yield List(
-                id=path, place=block.place, items=items, ordered=block.ordered, start=block.start, tight=block.tight
+                id=path,
+                place=block.place,
+                items=items,
+                ordered=block.ordered,
+                start=block.start,
+                tight=block.tight,
+                delimiter=block.delimiter,
             )
 
 

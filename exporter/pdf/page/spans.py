@@ -18,7 +18,14 @@ def _span(inline: Inline) -> Span:
     style = inline.style
     raised = isinstance(inline, NoteMark)
     return Span(
-        inline.text, style.bold, style.italic, style.code, bool(style.href), raised, (0,) if raised else _held(inline)
+        inline.text,
+        style.bold,
+        style.italic,
+        style.code,
+        bool(style.href),
+        raised,
+        (0,) if raised or style.vertical_align else _held(inline),
+        style.vertical_align,
     )
 
 
