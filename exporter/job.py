@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.problem import NOWHERE, Place, Problem, Problems
-from exporter.reading import Reading, Wishes, load_template, make_reading, read_draft
+from exporter.reading import Reading, Wishes, load_template, make_reading, read_partial_outline
 
 if TYPE_CHECKING:
     from exporter.checks.listing import ListedFigure
@@ -62,23 +62,25 @@ def read(path: str, problems: Problems, options: Options | None = None) -> "Outl
     """The outline in a file; None when it has errors, which `problems` then holds. Raises OSError.
 
     With errors in it, its files, template, formulas and texts are checked, too, so that one run reports everything."""
-    draft = read_draft(path, problems)
+    draft = read_partial_outline(path, problems)
     if draft is None or draft.whole:
         return draft.outline if draft is not None else None
-    _survey(make_reading(draft.outline, options or Options(), problems, declared=draft.claimed, whole=False), problems)
+    _survey(
+        make_reading(draft.outline, options or Options(), problems, declared=draft.declared_ids, whole=False), problems
+    )
     return None
 
 
 def read_whole(path: str, options: Options, problems: Problems) -> Reading | None:
     """The reading of a file's outline, also of one with errors; None where there is no outline to read (reported)."""
     try:
-        draft = read_draft(path, problems)
+        draft = read_partial_outline(path, problems)
     except OSError as error:
         problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
         return None
     if draft is None:
         return None
-    declared = frozenset() if draft.whole else draft.claimed
+    declared = frozenset() if draft.whole else draft.declared_ids
     return make_reading(draft.outline, options, problems, declared=declared, whole=draft.whole)
 
 

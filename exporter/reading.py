@@ -12,7 +12,7 @@ from exporter.problem import Problems
 
 if TYPE_CHECKING:
     from exporter.outline.assets import Assets
-    from exporter.outline.load import Draft
+    from exporter.outline.load import PartialOutline
     from exporter.outline.model import Outline
     from exporter.template.assign import Setting
     from exporter.template.model import Template
@@ -45,9 +45,9 @@ class Reading(Struct, frozen=True):
     values: Mapping[str, Decimal | None]
 
 
-def read_draft(path: str, problems: Problems) -> "Draft | None":
+def read_partial_outline(path: str, problems: Problems) -> "PartialOutline | None":
     """An outline's file as far as it can be read; None where it is no outline at all (reported). Raises OSError."""
-    from exporter.outline.load import read_draft as read_nodes
+    from exporter.outline.load import read_partial_outline as read_nodes
     from exporter.source.yaml import read as read_yaml
 
     given = read_yaml(path, _read_bytes(path), problems)

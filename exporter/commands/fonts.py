@@ -35,8 +35,8 @@ def describe_fonts(
 def _describe_pdf(settings: Settings, language: str, problems: Problems) -> Iterator[str]:
     fonts = open_fonts(settings.fonts, language, problems)
     for role in settings.fonts:
-        fonts.chain(role)
-    fonts.chain("body", None, True)  # what *emphasis* is set in
+        fonts.open_chain(role)
+    fonts.open_chain("body", None, True)  # what *emphasis* is set in
     yield "PDF: the glyphs used are embedded"
     yield from _align_columns(
         [("role", "script", "asked for", "weight", "file"), *map(_format_service, fonts.services)]

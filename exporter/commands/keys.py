@@ -87,7 +87,7 @@ def _find_classes(top: type, base: Any) -> Iterator[tuple[type, Any]]:
                 given = given[0] if given else None
             if isinstance(kind, kinds.MapOf) and isinstance(given, dict):
                 given = next(iter(given.values()), None)
-            inner += [(held, given) for held in kind.classes()]
+            inner += [(held, given) for held in kind.list_records()]
         waiting = inner + waiting
 
 
@@ -149,7 +149,7 @@ def _describe_form(kind: Kind) -> str:
         return f"a list of: {_describe_form(kind.item)}"
     if isinstance(kind, kinds.MapOf) and kind.noun == kinds.MapOf.noun:
         return f"by name: {_describe_form(kind.item)}"
-    links = ", ".join(f"[{_make_title(cls).lower()}](#{_make_anchor(cls)})" for cls in kind.classes())
+    links = ", ".join(f"[{_make_title(cls).lower()}](#{_make_anchor(cls)})" for cls in kind.list_records())
     return f"{kind.noun}{_describe_bounds(kind)}" + (f": {links}" if links else "")
 
 

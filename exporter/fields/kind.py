@@ -31,12 +31,12 @@ Schema = dict[str, Any]
 class Context:
     """What reading needs beside the node: where problems go, the file's folder and root, and the key being read.
 
-    `synonyms` gives, for words people write, the keys they mean, likeliest first; `titles` what messages call a key.
-    `claims` collects the ids that records give themselves, also of records that fail, so that one mistake makes one
-    message.
+    `synonyms` maps a word that people write to the keys it may mean, likeliest first; `titles` maps a key to the words
+    that messages use for it. `declared_ids` collects the ids that records give themselves, also of records that fail,
+    so that one mistake makes one message.
     """
 
-    __slots__ = ("claims", "file", "name", "problems", "root", "synonyms", "titles")
+    __slots__ = ("declared_ids", "file", "name", "problems", "root", "synonyms", "titles")
 
     def __init__(
         self,
@@ -53,18 +53,18 @@ class Context:
         self.synonyms = synonyms or {}
         self.titles = titles or {}
         self.name = ""
-        self.claims: list[Scalar] = []
+        self.declared_ids: list[Scalar] = []
 
     def fail(self, code: str, node: Node | Place, message: str, hint: str = "") -> Literal[Nothing.FAILED]:
         """Report an error at a node; returns FAILED, so that `return context.fail(…)` reads as it should."""
         self.problems.error(code, node if isinstance(node, Place) else node.place, message, hint)
         return FAILED
 
-    def read(self, name: str, kind: "Kind", node: Node) -> Any:
+    def read_key(self, name: str, kind: "Kind", node: Node) -> Any:
         """Read `node` as the value of the key `name`."""
         outer, self.name = self.name, name
         try:
-            return kind.read(node, self)
+            return kind.read_node(node, self)
         finally:
             self.name = outer
 
@@ -80,7 +80,10 @@ def definition_name(cls: type) -> str:
 
 
 class Kind:
-    """How one field is read. Subclasses write `value` (for a node that is neither `~` nor `auto`) and `form`."""
+    """How one field is read and described.
+
+    Subclasses override `read_value`, for a node that is neither `~` nor `auto`, and `describe_value`, its JSON Schema.
+    """
 
     noun = "a value"
 
@@ -90,33 +93,33 @@ class Kind:
         self.auto = auto
         self.optional = optional
 
-    def read(self, node: Node, context: Context) -> Any:
+    def read_node(self, node: Node, context: Context) -> Any:
         """The value; FAILED after reporting what is wrong; MISSING where the field's default stands."""
         if isinstance(node, Scalar):
             if self.auto and node.text == AUTO:
                 return AUTO
             if node.null:
-                return None if self.optional else self.missing(node, context)
-        return self.value(node, context)
+                return None if self.optional else self.reject_empty(node, context)
+        return self.read_value(node, context)
 
-    def missing(self, node: Scalar, context: Context) -> Any:
+    def reject_empty(self, node: Scalar, context: Context) -> Any:
         hint = f"write {self.noun}" + ("" if self.required else ", or leave the key out")
         return context.fail("empty-value", node, f"{context.subject} has no value", hint)
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         raise NotImplementedError
 
-    def wrong(self, node: Node, context: Context, hint: str = "") -> Literal[Nothing.FAILED]:
+    def reject_node(self, node: Node, context: Context, hint: str = "") -> Literal[Nothing.FAILED]:
         """Report a node of the wrong shape or a scalar that says something else."""
         message = f"{context.subject} must be {self.noun}, not {shape(node)}"
         return context.fail("wrong-type", node, message, hint)
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {}
 
-    def schema(self) -> Schema:
+    def describe_field(self) -> Schema:
         """The JSON Schema (2020-12) of what may be written; records stand as references into `$defs`."""
-        form = self.form()
+        form = self.describe_value()
         options = [form]
         if self.auto:
             options.append({"const": AUTO})
@@ -125,6 +128,6 @@ class Kind:
         whole = form if len(options) == 1 else {"anyOf": options}
         return {"description": self.help, **whole} if self.help else whole
 
-    def classes(self) -> tuple[type, ...]:
-        """Record classes that `schema` refers to."""
+    def list_records(self) -> tuple[type, ...]:
+        """Record classes that `describe_field` refers to."""
         return ()

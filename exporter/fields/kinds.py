@@ -130,9 +130,9 @@ class RecordKind(Kind):
         super().__init__(help, required=required, auto=auto, optional=optional)
         self.target = target
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Mapping):
-            return self.wrong(node, context, colon_hint(node) or self.keys_hint(node))
+            return self.reject_node(node, context, colon_hint(node) or self.keys_hint(node))
         record: Any = read_record(self.target(), node, context)
         return FAILED if record is None else record
 
@@ -151,10 +151,10 @@ class RecordKind(Kind):
             return f"write {{{', '.join(f'{name}: {clip(node.text)}' for name in kinds)}}}"
         return f"its keys are {', '.join(kinds)}"
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"$ref": f"#/$defs/{definition_name(self.target())}"}
 
-    def classes(self) -> tuple[type, ...]:
+    def list_records(self) -> tuple[type, ...]:
         return (self.target(),)
 
 
@@ -172,12 +172,12 @@ class ListOf(Kind):
         self.item = item
         self.least = 1 if required else self.least
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Sequence):
-            return self.wrong(node, context, self.list_hint(node))
+            return self.reject_node(node, context, self.list_hint(node))
         if len(node.items) < self.least:
             return context.fail("empty-value", node, f"{context.subject} needs at least one item")
-        values = [self.item.read(item, context) for item in node.items]
+        values = [self.item.read_node(item, context) for item in node.items]
         return tuple(value for value in values if not isinstance(value, Nothing))
 
     def list_hint(self, node: Node) -> str:
@@ -185,12 +185,12 @@ class ListOf(Kind):
             return f"write [{clip(node.text)}]"
         return "begin each item with `- `"
 
-    def form(self) -> Schema:
-        form: Schema = {"type": "array", "items": self.item.schema()}
+    def describe_value(self) -> Schema:
+        form: Schema = {"type": "array", "items": self.item.describe_field()}
         return {**form, "minItems": self.least} if self.least else form
 
-    def classes(self) -> tuple[type, ...]:
-        return self.item.classes()
+    def list_records(self) -> tuple[type, ...]:
+        return self.item.list_records()
 
 
 class Records(ListOf):
@@ -210,7 +210,7 @@ class Records(ListOf):
     def list_hint(self, node: Node) -> str:
         """A group that names its items instead of listing them is told how to list them."""
         if isinstance(node, Mapping) and node.entries:
-            keys = fields(self.classes()[0])
+            keys = fields(self.list_records()[0])
             first, title = node.entries[0].key.text, next(iter(keys), "")
             if first not in keys and isinstance(keys.get(title), Text):
                 return f"write a list: `- {title}: {clip(first)}` and what belongs to it below"
@@ -229,13 +229,13 @@ class OneOrMany(Texts):
 
     noun = "a text or a list of texts"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar):
             self.warn_of_brackets(node, context)
             return (node,) if node.text.strip() else MISSING
         if isinstance(node, Sequence) and node.flow and len(node.items) == 1:
             self.warn_of_commas(node.items[0], context)
-        return super().value(node, context)
+        return super().read_value(node, context)
 
     def warn_of_brackets(self, node: Scalar, context: Context) -> None:
         """［甲，乙］ is one text to YAML; people mean a list."""
@@ -257,8 +257,8 @@ class OneOrMany(Texts):
     def list_hint(self, node: Node) -> str:
         return slip(node)
 
-    def form(self) -> Schema:
-        return {"anyOf": [self.item.schema(), super().form()]}
+    def describe_value(self) -> Schema:
+        return {"anyOf": [self.item.describe_field(), super().describe_value()]}
 
 
 class MapOf(Kind):
@@ -273,13 +273,13 @@ class MapOf(Kind):
         super().__init__(help, required=required, auto=auto, optional=optional)
         self.item = item
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Mapping):
-            return self.wrong(node, context, self.example)
+            return self.reject_node(node, context, self.example)
         values = {}
         for entry in parted(node, (), str, context) if node.flow else node:
             if self.key(entry.key, context):
-                value = context.read(entry.key.text, self.item, entry.value)
+                value = context.read_key(entry.key.text, self.item, entry.value)
                 if not isinstance(value, Nothing):
                     values[entry.key.text] = value
         return values
@@ -291,11 +291,11 @@ class MapOf(Kind):
         context.fail("empty-key", key, f"{context.subject} has an empty key")
         return False
 
-    def form(self) -> Schema:
-        return {"type": "object", "additionalProperties": self.item.schema()}
+    def describe_value(self) -> Schema:
+        return {"type": "object", "additionalProperties": self.item.describe_field()}
 
-    def classes(self) -> tuple[type, ...]:
-        return self.item.classes()
+    def list_records(self) -> tuple[type, ...]:
+        return self.item.list_records()
 
 
 # The names that models use.

@@ -75,7 +75,7 @@ def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]
             if name not in rests:
                 unknown.append(entry)
             continue
-        value = context.read(name, kinds[name], entry.value)
+        value = context.read_key(name, kinds[name], entry.value)
         given.add(name)
         if not isinstance(value, Nothing):
             values[name] = value
@@ -131,7 +131,7 @@ def comma_inside(entry: Entry, rest: list[Entry], kind: Kind, context: Context) 
     whole = Scalar(_joined(Scalar(head, entry.value.place), [part.key for part in rest]), entry.value.place)
     found = Problems()
     quiet = Context(found, context.file)
-    quiet.read(entry.key.text, kind, whole)
+    quiet.read_key(entry.key.text, kind, whole)
     if found.failed:
         context.problems.extend(found)
         return

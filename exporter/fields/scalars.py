@@ -20,16 +20,16 @@ class Text(Kind):
     noun = "a text"
     markup = ""
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Scalar):
-            return self.wrong(node, context, slip(node))
+            return self.reject_node(node, context, slip(node))
         if not node.text.strip():
             if self.required:
                 return context.fail("empty-value", node, f"{context.subject} is empty", "write a text")
             return MISSING
         return node
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": ["string", "number", "boolean"]}
 
 
@@ -60,10 +60,10 @@ class PlainString(Kind):
 
     noun = "a text"
 
-    def value(self, node: Node, context: Context) -> Any:
-        return node.text if isinstance(node, Scalar) else self.wrong(node, context, slip(node))
+    def read_value(self, node: Node, context: Context) -> Any:
+        return node.text if isinstance(node, Scalar) else self.reject_node(node, context, slip(node))
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": ["string", "number", "boolean"]}
 
 
@@ -72,10 +72,10 @@ class Name(PlainString):
 
     noun = "a name"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and not node.text.strip():
-            return self.wrong(node, context)
-        return super().value(node, context)
+            return self.reject_node(node, context)
+        return super().read_value(node, context)
 
 
 class Url(Text):
@@ -83,8 +83,8 @@ class Url(Text):
 
     noun = "an address such as https://example.org"
 
-    def value(self, node: Node, context: Context) -> Any:
-        scalar = super().value(node, context)
+    def read_value(self, node: Node, context: Context) -> Any:
+        scalar = super().read_value(node, context)
         if not isinstance(scalar, Scalar):
             return scalar
         text = scalar.text.strip()
@@ -92,10 +92,10 @@ class Url(Text):
             hint = (
                 f"write https://{text}" if _HOST.match(text) else "an address begins with https://, http:// or mailto:"
             )
-            return self.wrong(node, context, hint)
+            return self.reject_node(node, context, hint)
         return scalar
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": "string", "format": "uri"}
 
 
@@ -109,7 +109,7 @@ class PathKind(Text):
 
     noun = "a file's path"
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": "string"}
 
 
@@ -121,14 +121,14 @@ class Switch(Kind):
 
     noun = "true or false"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and node.style == "" and node.text in ("true", "false"):
             return node.text == "true"
         said = node.text.strip().casefold() if isinstance(node, Scalar) else ""
         meant = next((word for word, forms in _SWITCHES.items() if said in forms), "")
-        return self.wrong(node, context, f"write {meant}" if meant else "")
+        return self.reject_node(node, context, f"write {meant}" if meant else "")
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": "boolean"}
 
 
@@ -152,14 +152,14 @@ class Choice(Kind):
         *first, last = (*self.options, AUTO) if self.auto else self.options
         return f"{', '.join(first)} or {last}" if first else last
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and node.text in self.options:
             return node.text
         options = (*self.options, AUTO) if self.auto else self.options
         near = meant_option(node.text, options, context.synonyms) if isinstance(node, Scalar) else ""
-        return self.wrong(node, context, f"did you mean {near}?" if near else "")
+        return self.reject_node(node, context, f"did you mean {near}?" if near else "")
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"enum": list(self.options)}
 
 
@@ -168,7 +168,7 @@ class DecimalNumber(Kind):
 
     noun = "a number such as 43.6"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         number = self.decimal(node, context)
         if not isinstance(number, Decimal) or not isinstance(node, Scalar):
             return number
@@ -177,14 +177,14 @@ class DecimalNumber(Kind):
     def decimal(self, node: Node, context: Context) -> Any:
         """The number as a Decimal without its place; FAILED where the node is none."""
         if not isinstance(node, Scalar):
-            return self.wrong(node, context)
+            return self.reject_node(node, context)
         number = parse_decimal(node.text)
         if number is not None:
             return number
         text = node.text.strip()
         if len(text) > MAX_DIGITS and DECIMAL.fullmatch(text):
             return self.too_long(node, context)
-        return self.wrong(node, context, self.hint(text))
+        return self.reject_node(node, context, self.hint(text))
 
     def hint(self, text: str) -> str:
         """How to write what someone wrote for a number."""
@@ -198,7 +198,7 @@ class DecimalNumber(Kind):
         message = f"{context.subject} has more than {MAX_DIGITS} digits"
         return context.fail("too-long", node, message, "check it; a scale word in the unit (万元, million) may help")
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": ["number", "string"]}
 
 
@@ -213,7 +213,7 @@ class Number(DecimalNumber):
         self.low = low
         self.high = high
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         number = self.decimal(node, context)
         if number is FAILED:
             return number
@@ -224,7 +224,7 @@ class Number(DecimalNumber):
     def convert(self, number: Decimal) -> float:
         return float(number)
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         ends = {"minimum": self.low, "maximum": self.high}
         return {"type": "number", **{key: value for key, value in ends.items() if value is not None}}
 
@@ -234,16 +234,16 @@ class Whole(Number):
 
     noun = "a whole number"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and DECIMAL.fullmatch(node.text.strip()) and "." in node.text:
-            return self.wrong(node, context)
-        return super().value(node, context)
+            return self.reject_node(node, context)
+        return super().read_value(node, context)
 
     def convert(self, number: Decimal) -> int:
         return int(number)
 
-    def form(self) -> Schema:
-        return {**super().form(), "type": "integer"}
+    def describe_value(self) -> Schema:
+        return {**super().describe_value(), "type": "integer"}
 
 
 def bounds(low: float | None, high: float | None, unit: str = "") -> str:
@@ -268,15 +268,17 @@ class LengthKind(Kind):
         self.low = low
         self.high = high
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Scalar):
-            return self.wrong(node, context)
+            return self.reject_node(node, context)
         try:
             length = parse_length(node.text)
         except ValueError:
             text = node.text.strip()
             hint = f"add the unit, such as {text}pt" if DECIMAL.fullmatch(text) else ""
-            return self.wrong(node, context, "a length cannot be a share of another" if text.endswith("%") else hint)
+            return self.reject_node(
+                node, context, "a length cannot be a share of another" if text.endswith("%") else hint
+            )
         return self.within(length, node, context)
 
     def within(self, length: Length, node: Scalar, context: Context) -> Any:
@@ -287,7 +289,7 @@ class LengthKind(Kind):
             return context.fail("out-of-range", node, message, "" if same else f"{clip(node.text)} is {points:.1f} pt")
         return length
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": ["string", "integer"]}
 
 
@@ -296,19 +298,19 @@ class ColorKind(Kind):
 
     noun = "a colour such as '#1f4e79', or a role of `colors`"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Scalar) or not node.text.strip():
-            return self.wrong(node, context)
+            return self.reject_node(node, context)
         text = node.text.strip()
         if _ROLE.fullmatch(text) and not _HEX.fullmatch(text):
             return text
         try:
             parse_color(text)
         except ValueError:
-            return self.wrong(node, context, color_hint(text))
+            return self.reject_node(node, context, color_hint(text))
         return text
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": "string"}
 
 

@@ -25,7 +25,7 @@ def _record(cls: type) -> dict[str, Any]:
     kinds = fields(cls)
     form: dict[str, Any] = {
         "type": "object",
-        "properties": {name: kind.schema() for name, kind in kinds.items()},
+        "properties": {name: kind.describe_field() for name, kind in kinds.items()},
         "additionalProperties": False,
     }
     required = [name for name, kind in kinds.items() if kind.required]
@@ -41,4 +41,4 @@ def _documented(cls: type) -> bool:
 
 def _held(cls: type) -> list[type]:
     kinds: list[Kind] = list(fields(cls).values())
-    return [held for kind in kinds for held in kind.classes()]
+    return [held for kind in kinds for held in kind.list_records()]

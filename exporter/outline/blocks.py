@@ -25,10 +25,10 @@ class ColumnsKind(Kind):
         self.record = kinds.RecordKind("", target)
         self.text = kinds.Inline()
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Sequence):
             heads = f"write [{', '.join(parts(node))}]" if isinstance(node, Scalar) else "write [first, second]"
-            return self.wrong(node, context, heads)
+            return self.reject_node(node, context, heads)
         if not node.items:
             return context.fail("empty-value", node, f"{context.subject} needs at least one head")
         found = [self.column(item, context) for item in node]
@@ -36,16 +36,20 @@ class ColumnsKind(Kind):
 
     def column(self, node: Node, context: Context) -> Any:
         if isinstance(node, Mapping):
-            return self.record.read(node, context)
+            return self.record.read_node(node, context)
         if isinstance(node, Scalar):  # a head may be empty, as above the names of rows
             return self.target()(name=blank(node), place=node.place)
-        return self.text.read(node, context)
+        return self.text.read_node(node, context)
 
-    def form(self) -> Schema:
-        return {"type": "array", "minItems": 1, "items": {"anyOf": [self.text.schema(), self.record.schema()]}}
+    def describe_value(self) -> Schema:
+        return {
+            "type": "array",
+            "minItems": 1,
+            "items": {"anyOf": [self.text.describe_field(), self.record.describe_field()]},
+        }
 
-    def classes(self) -> tuple[type, ...]:
-        return self.record.classes()
+    def list_records(self) -> tuple[type, ...]:
+        return self.record.list_records()
 
 
 def parts(node: Scalar) -> list[str]:
@@ -70,9 +74,9 @@ class Rows(Kind):
 
     noun = "a list of rows"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Sequence):
-            return self.wrong(node, context, "write [[first, 1], [second, 2]]")
+            return self.reject_node(node, context, "write [[first, 1], [second, 2]]")
         if not node.items:
             return context.fail("empty-value", node, f"{context.subject} needs at least one row")
         if all(isinstance(item, Scalar) and item.text.strip() for item in node):
@@ -104,7 +108,7 @@ class Rows(Kind):
             cells.append(blank(cell))
         return tuple(cells)
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         cell = {"type": ["string", "number", "boolean", "null"]}
         return {"type": "array", "minItems": 1, "items": {"type": "array", "minItems": 1, "items": cell}}
 
@@ -118,11 +122,11 @@ class SeriesKind(Kind):
         super().__init__(help)
         self.list = kinds.ListOf("", kinds.DecimalNumber(optional=True), required=True)
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Mapping):
             flat = isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node)
             values = ", ".join(str(item) for item in node) if flat and isinstance(node, Sequence) else ""
-            return self.wrong(node, context, f"write {{name: [{kinds.clip(values)}]}}" if values else "")
+            return self.reject_node(node, context, f"write {{name: [{kinds.clip(values)}]}}" if values else "")
         found: PlacedEntries[Any] = PlacedEntries()
         before = len(context.problems)
         for entry in node:
@@ -137,17 +141,17 @@ class SeriesKind(Kind):
     def values(self, entry: Entry, context: Context) -> Any:
         """One series' values; what is no number is mostly written alike all through, so one is told."""
         if not isinstance(entry.value, Sequence):
-            return context.read(entry.key.text, self.list, entry.value)
+            return context.read_key(entry.key.text, self.list, entry.value)
         found = []
         for item in entry.value:
-            value = context.read(entry.key.text, self.list.item, item)
+            value = context.read_key(entry.key.text, self.list.item, item)
             if value is FAILED:
                 return FAILED
             found.append(value)
-        return tuple(found) if found else context.read(entry.key.text, self.list, entry.value)
+        return tuple(found) if found else context.read_key(entry.key.text, self.list, entry.value)
 
-    def form(self) -> Schema:
-        return {"type": "object", "minProperties": 1, "additionalProperties": self.list.schema()}
+    def describe_value(self) -> Schema:
+        return {"type": "object", "minProperties": 1, "additionalProperties": self.list.describe_field()}
 
 
 def read_whole(name: str, cls: type, node: Mapping, context: Context) -> Any:
@@ -214,13 +218,13 @@ class Body(Kind):
         self.stop = stop
         self.ids = Ids(least=1)
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar):
             return (node,) if node.text.strip() else MISSING
         if isinstance(node, Mapping):
             words = node.entries and node.entries[0].key.text not in (*self.targets(), "figures", "page_break")
             hint = (kinds.slip(node) if words and len(node.entries) == 1 else "") or "begin each block with `- `"
-            return self.wrong(node, context, hint)
+            return self.reject_node(node, context, hint)
         blocks = [self.block(item, context) for item in node]
         return tuple(block for block in blocks if not isinstance(block, Nothing) and block is not None)
 
@@ -276,28 +280,28 @@ class Body(Kind):
 
     def named(self, name: str, node: Node, context: Context) -> Any:
         if name == "page_break":
-            given = context.read(name, kinds.Switch(), node)
+            given = context.read_key(name, kinds.Switch(), node)
             return self.stop()(place=node.place) if given is True else given if given is FAILED else MISSING
         if name == "figures":
-            ids = context.read(name, self.ids, node)
+            ids = context.read_key(name, self.ids, node)
             return ids if isinstance(ids, Nothing) else self.row()(figures=ids, place=node.place)
         target = self.targets()[name]
         if isinstance(node, Mapping) and name in WAYS:
             node = kinds.as_meant(target, node, context)
             exactly_one(node, WAYS[name], f"this {name}", context)
         if not isinstance(node, Mapping):
-            return context.read(name, kinds.RecordKind("", lambda: target), node)
+            return context.read_key(name, kinds.RecordKind("", lambda: target), node)
         return read_whole(name, target, node, context)
 
-    def form(self) -> Schema:
-        text = kinds.Markup().schema()
+    def describe_value(self) -> Schema:
+        text = kinds.Markup().describe_field()
         blocks: list[Schema] = [
             single(name, {"$ref": f"#/$defs/{definition_name(target)}"}) for name, target in self.targets().items()
         ]
-        blocks += [single("figures", self.ids.schema()), single("page_break", {"const": True})]
+        blocks += [single("figures", self.ids.describe_field()), single("page_break", {"const": True})]
         return {"anyOf": [text, {"type": "array", "items": {"anyOf": [text, *blocks]}}]}
 
-    def classes(self) -> tuple[type, ...]:
+    def list_records(self) -> tuple[type, ...]:
         return tuple(self.targets().values())
 
 

@@ -1,6 +1,6 @@
 """What holds between the parts of an outline: ids, references, rows against heads, charts against their data.
 
-A part that could not be read is known by the id it claimed, so that nobody is told twice.
+A part that could not be read is known by the id it declares, so that nobody is told twice.
 """
 
 import re
@@ -46,9 +46,9 @@ def check(outline: Outline, context: Context) -> None:
 
 def unique(context: Context) -> None:
     """One id, one owner."""
-    claims = sorted(context.claims, key=lambda scalar: scalar.place)
+    declared = sorted(context.declared_ids, key=lambda scalar: scalar.place)
     first: dict[str, Scalar] = {}
-    for scalar in claims:
+    for scalar in declared:
         name = nfc(scalar.text)
         owner = first.setdefault(name, scalar)
         if owner is not scalar and owner.place != scalar.place:
@@ -85,7 +85,7 @@ def too_deep(outline: Outline) -> list[Section]:
 
 
 class Checker:
-    """The checks, with what they look up: `owners` by id, `claimed` ids whether or not their owner could be read."""
+    """The checks, with what they look up: `owners` by id, `declared_ids` whether or not their owner could be read."""
 
     def __init__(self, outline: Outline, context: Context) -> None:
         self.outline = outline
@@ -93,7 +93,7 @@ class Checker:
         self.blocks: list[Block] = [block for section in sections_of(outline) for block in section.body]
         self.owners: dict[str, object] = dict(outline.figures)
         self.kinds: dict[type, list[str]] = {}
-        self.claimed = {nfc(scalar.text) for scalar in context.claims}
+        self.declared_ids = {nfc(scalar.text) for scalar in context.declared_ids}
         for owner in (*sections_of(outline), *self.blocks):
             if isinstance(owner, Section | TableSpec | ChartSpec | ImageSpec | Quote) and owner.id:
                 self.owners.setdefault(owner.id, owner)
@@ -166,7 +166,7 @@ class Checker:
             message = f"`{clip(scalar.text)}` is {NAMES[type(owner)]}, not {NAMES[kind]}"
             known = ", ".join(self.known(kind)[:12])
             self.fail("wrong-reference", scalar.place, message, f"there is {known}" if known else "")
-        elif scalar.text not in self.claimed:
+        elif scalar.text not in self.declared_ids:
             hint = self.called(scalar.text, kind) or suggestion(scalar.text, self.known(kind))
             hint = hint or self.naming(scalar.text, kind)
             self.fail("unknown-id", scalar.place, f"there is no {wanted} `{clip(scalar.text)}`", hint)

@@ -18,9 +18,9 @@ class DateKind(Kind):
         super().__init__(help)
         self.target = target
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Scalar):
-            return self.wrong(node, context)
+            return self.reject_node(node, context)
         text = node.text.strip()
         match = _DATE.fullmatch(text)
         if not match:
@@ -41,12 +41,12 @@ class DateKind(Kind):
         parts = date_parts(text) if len(text) <= _LONGEST else ("", "", "")
         if all(parts) and not _exists(*(int(part) for part in parts)):
             return self.no_day(text, node, context)
-        return self.wrong(node, context, date_hint(text))
+        return self.reject_node(node, context, date_hint(text))
 
     def no_day(self, text: str, node: Scalar, context: Context) -> Any:
         return context.fail("no-such-date", node, f"there is no day {text} in the calendar", "check month and day")
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 
 
@@ -73,19 +73,19 @@ class LanguageKind(Kind):
 
     noun = "a language tag such as zh-CN, ja or en-GB"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Scalar):
-            return self.wrong(node, context)
+            return self.reject_node(node, context)
         text = node.text.strip()
         meant = _LANGUAGES.get(text.casefold().replace("_", "-").replace(" ", "-"))
         if meant:
-            return self.wrong(node, context, f"write {meant}")
+            return self.reject_node(node, context, f"write {meant}")
         if not _TAG.fullmatch(text):
             spelled = text.strip("“”‘’\"'「」").replace("_", "-")
-            return self.wrong(node, context, f"write {usual_case(spelled)}" if _TAG.fullmatch(spelled) else "")
+            return self.reject_node(node, context, f"write {usual_case(spelled)}" if _TAG.fullmatch(spelled) else "")
         return usual_case(text)
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": "string"}
 
 

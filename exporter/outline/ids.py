@@ -1,4 +1,4 @@
-"""Ids: what may be one, who claims it, how others name it."""
+"""Ids: what may be one, who declares it, how others refer to it."""
 
 import re
 import unicodedata
@@ -36,9 +36,9 @@ def nfc(text: str) -> str:
 
 
 def read_identifier(scalar: Scalar, context: Context) -> str:
-    """The id a scalar gives its owner, "" where it cannot be one (reported); claims it either way."""
+    """The id a scalar gives its owner, "" where it cannot be one (reported); declares it either way."""
     text = nfc(scalar.text)
-    context.claims.append(scalar)
+    context.declared_ids.append(scalar)
     if not IDENTIFIER.fullmatch(text):
         return bad_identifier(scalar, text, context)
     if text in RESERVED:
@@ -62,12 +62,12 @@ class Identifier(Kind):
 
     noun = "an id"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Scalar):
-            return self.wrong(node, context)
+            return self.reject_node(node, context)
         return read_identifier(node, context) or FAILED
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         # Without classes of letters, which not every validator knows: no space, no mark of ASCII, no digit in front.
         return {"type": "string", "pattern": r"^[^\s\d!-/:-@\[-\^`{-~][^\s!-/:-@\[-\^`{-~]*$"}
 
@@ -81,26 +81,26 @@ class ReferenceKind(Kind):
         super().__init__(help, required=required)
         self.none = none
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Scalar):
-            return self.wrong(node, context)
+            return self.reject_node(node, context)
         text = nfc(node.text.strip())
         braced = _BRACED.fullmatch(text)
         if braced:
             return context.fail("bad-id", node, "an id stands without braces here", f"write {braced[1]}")
         if self.none and node.style == "" and text in ("false", "no"):
-            return self.wrong(node, context, "write none")
+            return self.reject_node(node, context, "write none")
         if not IDENTIFIER.fullmatch(text):
             several = re.split(r"[，、,;；]\s*", text)
             hint = f"write [{', '.join(several)}]" if len(several) > 1 else ""
             return context.fail("bad-id", node, f"“{kinds.clip(text)}” is no id", hint)
         return node if text == node.text else msgspec.structs.replace(node, text=text)
 
-    def missing(self, node: Scalar, context: Context) -> Any:
+    def reject_empty(self, node: Scalar, context: Context) -> Any:
         hint = "write an id or none" if self.none else "write an id, or leave the key out"
         return context.fail("empty-value", node, f"{context.subject} has no value", hint)
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": "string"}
 
 

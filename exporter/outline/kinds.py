@@ -21,7 +21,7 @@ class Formula(kinds.Text):
 
     noun = "a formula"
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": ["string", "number"]}
 
 
@@ -124,10 +124,10 @@ class FiguresKind(Kind):
         super().__init__(help)
         self.target = target
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Mapping):
             hint = "give each key figure its id as the key: `branches: {label: …, value: 340}`"
-            return self.wrong(node, context, hint)
+            return self.reject_node(node, context, hint)
         found: dict[str, Any] = {}
         for entry in node:
             name = read_identifier(entry.key, context)
@@ -164,10 +164,10 @@ class FiguresKind(Kind):
         exactly_one(node, WAYS, f"the key figure `{name}`", context)
         return figure
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": "object", "additionalProperties": {"$ref": f"#/$defs/{definition_name(self.target())}"}}
 
-    def classes(self) -> tuple[type, ...]:
+    def list_records(self) -> tuple[type, ...]:
         return (self.target(),)
 
 
@@ -198,9 +198,9 @@ class Points(Kind):
         self.target = target
         self.section = ReferenceKind(required=True)
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Sequence):
-            return self.wrong(node, context, "begin each point with `- `")
+            return self.reject_node(node, context, "begin each point with `- `")
         found = [self.point(item, context) for item in node]
         return tuple(point for point in found if not isinstance(point, Nothing))
 
@@ -210,15 +210,18 @@ class Points(Kind):
                 return context.fail("empty-value", node, "this point is empty")
             return self.target()(text=node, place=node.place)
         if isinstance(node, Mapping) and [entry.key.text for entry in node] == ["section"]:
-            section = context.read("section", self.section, node.entries[0].value)
+            section = context.read_key("section", self.section, node.entries[0].value)
             return section if isinstance(section, Nothing) else self.target()(section=section, place=node.place)
         hint = kinds.slip(node) or "write a text, or {section: id}"
         return context.fail(
             "wrong-type", node, f"a point must be a text or {{section: id}}, not {kinds.shape(node)}", hint
         )
 
-    def form(self) -> Schema:
-        return {"type": "array", "items": {"anyOf": [kinds.Inline().schema(), single("section", {"type": "string"})]}}
+    def describe_value(self) -> Schema:
+        return {
+            "type": "array",
+            "items": {"anyOf": [kinds.Inline().describe_field(), single("section", {"type": "string"})]},
+        }
 
 
 class OnePagerKind(kinds.RecordKind):
@@ -229,17 +232,17 @@ class OnePagerKind(kinds.RecordKind):
     def __init__(self, help: str, target: Callable[[], type]) -> None:
         super().__init__(help, target)
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and node.style == "" and node.text == "false":
             return None
         if isinstance(node, Scalar):
             off = node.text.casefold() in ("no", "none", "off", "false", "否", "~")
             hint = "write false" if off else "leave the key out for a one-pager made by itself"
-            return self.wrong(node, context, hint)
-        return super().value(node, context)
+            return self.reject_node(node, context, hint)
+        return super().read_value(node, context)
 
-    def form(self) -> Schema:
-        return {"anyOf": [super().form(), {"const": False}]}
+    def describe_value(self) -> Schema:
+        return {"anyOf": [super().describe_value(), {"const": False}]}
 
 
 class TemplateKind(Kind):
@@ -247,12 +250,12 @@ class TemplateKind(Kind):
 
     noun = "a template's name, a path, or settings"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Sequence) or (isinstance(node, Scalar) and not node.text.strip()):
-            return self.wrong(node, context)
+            return self.reject_node(node, context)
         return node
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": ["string", "object"]}
 
 

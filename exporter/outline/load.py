@@ -14,23 +14,23 @@ from exporter.problem import Problems
 from exporter.source.nodes import Input, Mapping, Scalar
 
 
-class Draft(Struct, frozen=True):
+class PartialOutline(Struct, frozen=True):
     """An outline as far as it could be read; `whole` when nothing is wrong with it.
 
-    `claimed` are the ids and names that have an owner, even where that could not be read."""
+    `declared_ids` are the ids and names that have an owner, even where the owner could not be read."""
 
     outline: Outline
-    claimed: frozenset[str]
+    declared_ids: frozenset[str]
     whole: bool
 
 
 def load(input: Input, problems: Problems) -> Outline | None:
     """The outline, or None when it has an error; every error and warning is added to `problems`."""
-    draft = read_draft(input, problems)
+    draft = read_partial_outline(input, problems)
     return draft.outline if draft is not None and draft.whole else None
 
 
-def read_draft(input: Input, problems: Problems) -> Draft | None:
+def read_partial_outline(input: Input, problems: Problems) -> PartialOutline | None:
     """The outline as far as it can be read, None when there is none at all; all that is wrong is told."""
     found = Problems()
     draft = _read(input, found)
@@ -38,7 +38,7 @@ def read_draft(input: Input, problems: Problems) -> Draft | None:
     return draft
 
 
-def _read(input: Input, problems: Problems) -> Draft | None:
+def _read(input: Input, problems: Problems) -> PartialOutline | None:
     if not isinstance(input.root, Mapping):
         hint = colon_hint(input.root) or "begin with `title: …` and `sections:`"
         problems.error("wrong-type", input.root.place, "an outline is a group of keys", hint)
@@ -53,8 +53,8 @@ def _read(input: Input, problems: Problems) -> Draft | None:
     stand_ins: dict[str, Any] = {"title": Scalar("", input.root.place), "sections": ()}
     outline = Outline(**{**stand_ins, **values, "path": input.path, "text": input.text})
     check(outline, context)
-    claimed = {nfc(scalar.text) for scalar in context.claims} | _named(input.root, values)
-    return Draft(outline, frozenset(claimed), not problems.failed)
+    declared = {nfc(scalar.text) for scalar in context.declared_ids} | _named(input.root, values)
+    return PartialOutline(outline, frozenset(declared), not problems.failed)
 
 
 def _named(root: Mapping, values: dict[str, Any]) -> set[str]:

@@ -1,8 +1,8 @@
-"""Slips people make in YAML, told in their own words: what a parser's complaint most likely comes from.
+"""Turns a YAML parser's error into the most likely mistake, with a message and a hint.
 
-A `Trouble` is where the parser gave up. Each reader below knows one family of slips and answers with a `Slip`, or
-None when it sees no sign of it; the first answer stands. A slip that can be patched without moving any other character
-carries the patched text, so that reading goes on and finds the next one.
+A `ParseError` is where the parser gave up. Each reader below knows one family of mistakes and returns a `Diagnosis`, or
+None where it sees no sign of it; the first answer wins. Where a mistake can be patched without moving any other
+character, the diagnosis carries the patched text, so that reading goes on and finds the next mistake.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from exporter.source.places import Lines
 from exporter.source.rows import blank_out, in_brackets, indented, lines_above, quote_hint, rest_of_line
-from exporter.source.trouble import Slip, Trouble
+from exporter.source.trouble import Diagnosis, ParseError
 from exporter.source.wide import full_width_comma
 from exporter.source.wording import clip, quoted
 
@@ -41,7 +41,7 @@ TYPOGRAPHIC = ("”", "“", "’", "‘", "＂")
 STARTS = {"`": "a backtick"}
 
 
-def explain(trouble: Trouble) -> Slip:
+def explain(trouble: ParseError) -> Diagnosis:
     """What went wrong, in plain words."""
     for reader in READERS:
         slip = reader(trouble)
@@ -50,7 +50,7 @@ def explain(trouble: Trouble) -> Slip:
     return plain_words(trouble)
 
 
-def odd_indentation(trouble: Trouble) -> Slip | None:
+def odd_indentation(trouble: ParseError) -> Diagnosis | None:
     for row in trouble.rows:
         line = trouble.lines.line(row)
         match = ODD_SPACE.match(line)
@@ -59,17 +59,17 @@ def odd_indentation(trouble: Trouble) -> Slip | None:
     return None
 
 
-def indentation_slip(lines: Lines, offset: int) -> Slip:
+def indentation_slip(lines: Lines, offset: int) -> Diagnosis:
     name = SPACES.get(lines.text[offset], "a space of another kind")
     row = lines.number(offset)
     line = lines.line(row)
     blank = len(line) - len(line.lstrip())
     start = lines.start(row)
     patched = lines.text[:start] + " " * blank + lines.text[start + blank :]
-    return Slip("bad-indentation", offset, f"{name} in the indentation", "indent with ordinary spaces", patched)
+    return Diagnosis("bad-indentation", offset, f"{name} in the indentation", "indent with ordinary spaces", patched)
 
 
-def open_quote(trouble: Trouble) -> Slip | None:
+def open_quote(trouble: ParseError) -> Diagnosis | None:
     """A quotation mark never closed, or closed only by the next one, lines later."""
     if "end of stream" in trouble.problem and "quoted" in trouble.context:
         mark = trouble.lines.text[trouble.opened]
@@ -79,17 +79,17 @@ def open_quote(trouble: Trouble) -> Slip | None:
         ends = rest_of_line(trouble.lines, trouble.opened).rstrip()[-1:]
         if ends in TYPOGRAPHIC:
             hint = f"end the text with {mark}, not {ends}"
-        return Slip("open-quote", trouble.opened, f"the {mark} opened here is never closed", hint)
+        return Diagnosis("open-quote", trouble.opened, f"the {mark} opened here is never closed", hint)
     if trouble.style in ("'", '"') and trouble.lines.number(trouble.start) < trouble.lines.number(trouble.end):
         rest = trouble.lines.line(trouble.lines.number(trouble.end))[-1:]
         if rest == trouble.style or trouble.offset == trouble.end:
             closed = trouble.lines.place(trouble.end - 1).line
             message = f"the {trouble.style} opened here closes only on line {closed}"
-            return Slip("open-quote", trouble.start, message, f"end the text with {trouble.style} on its own line")
+            return Diagnosis("open-quote", trouble.start, message, f"end the text with {trouble.style} on its own line")
     return None
 
 
-def after_quote(trouble: Trouble) -> Slip | None:
+def after_quote(trouble: ParseError) -> Diagnosis | None:
     """`key: "words" and more`."""
     if trouble.style not in ("'", '"') or trouble.offset < trouble.end:
         return None
@@ -105,10 +105,10 @@ def after_quote(trouble: Trouble) -> Slip | None:
     patched = blank_out(trouble.lines.text, trouble.start, trouble.start + len(whole))
     apostrophe = trouble.style == "'" and not rest[0].isspace()
     hint = quote_hint(whole.strip()[1:].removesuffix("'") if apostrophe else whole)
-    return Slip("text-after-quote", offset, "text after the closing quotation mark", hint, patched)
+    return Diagnosis("text-after-quote", offset, "text after the closing quotation mark", hint, patched)
 
 
-def bad_start(trouble: Trouble) -> Slip | None:
+def bad_start(trouble: ParseError) -> Diagnosis | None:
     """A value that begins with a mark of YAML's own."""
     for offset in (trouble.opened, trouble.offset):
         if offset >= 0 and starts_badly(trouble, offset):
@@ -125,7 +125,7 @@ def bad_start(trouble: Trouble) -> Slip | None:
     return None
 
 
-def starts_badly(trouble: Trouble, offset: int) -> bool:
+def starts_badly(trouble: ParseError, offset: int) -> bool:
     """Whether the parser stumbled over this very character."""
     mark = trouble.lines.text[offset : offset + 1]
     if "cannot start any token" in trouble.problem:
@@ -139,7 +139,7 @@ def starts_badly(trouble: Trouble, offset: int) -> bool:
     return "node content" in trouble.problem and mark in (",", "]", "}")
 
 
-def start_slip(lines: Lines, offset: int) -> Slip:
+def start_slip(lines: Lines, offset: int) -> Diagnosis:
     """A text that must be quoted because of how it begins; `offset` is its first character."""
     text = lines.text
     mark = "{{" if text.startswith("{{", offset) else text[offset]
@@ -147,7 +147,7 @@ def start_slip(lines: Lines, offset: int) -> Slip:
     flow = in_brackets(lines, offset)
     if mark in (",", "]", "}"):
         message = f"nothing stands before this {mark}"
-        return Slip("bad-list", offset, message, "take it away, or quote the text that begins with it")
+        return Diagnosis("bad-list", offset, message, "take it away, or quote the text that begins with it")
     if flow and (match := re.match(r"(?:\{\{.*?\}\}|.)[^,\]}]*", value)):
         value = match[0]
     patched = (
@@ -156,10 +156,10 @@ def start_slip(lines: Lines, offset: int) -> Slip:
         else blank_out(text, offset, offset + len(value))
     )
     message = f"a text that begins with {STARTS.get(mark, mark)} must be quoted"
-    return Slip("unquoted-text", offset, message, quote_hint(value), patched)
+    return Diagnosis("unquoted-text", offset, message, quote_hint(value), patched)
 
 
-def missing_space(trouble: Trouble) -> Slip | None:
+def missing_space(trouble: ParseError) -> Diagnosis | None:
     """`key：value` and `key:value`: no mark to the parser, which then stumbles over the next line."""
     if "':'" not in trouble.problem and "mapping values" not in trouble.problem:
         return None
@@ -176,7 +176,7 @@ def missing_space(trouble: Trouble) -> Slip | None:
     return None
 
 
-def colon_slip(lines: Lines, offset: int, key: str, value: str) -> Slip:
+def colon_slip(lines: Lines, offset: int, key: str, value: str) -> Diagnosis:
     wide = lines.text[offset] == "："
     message = "a full-width colon ： is no mark of YAML" if wide else f"no space after the colon of `{clip(key)}`"
     width = min(2, len(lines.text) - offset)
@@ -187,10 +187,10 @@ def colon_slip(lines: Lines, offset: int, key: str, value: str) -> Slip:
         + lines.text[offset + (width if stop not in ("", "\n", "\r") else 1) :]
     )
     code = "full-width-mark" if wide else "missing-space"
-    return Slip(code, offset, message, f"write `{clip(key)}: {clip(value.strip())}`", patched)
+    return Diagnosis(code, offset, message, f"write `{clip(key)}: {clip(value.strip())}`", patched)
 
 
-def colon_inside(trouble: Trouble) -> Slip | None:
+def colon_inside(trouble: ParseError) -> Diagnosis | None:
     """`title: one: two`."""
     if "mapping values" not in trouble.problem:
         return None
@@ -205,21 +205,21 @@ def colon_inside(trouble: Trouble) -> Slip | None:
         slip = colon_slip(
             trouble.lines, trouble.lines.start(row) + joined.start("colon"), joined["key"], joined["value"]
         )
-        return Slip(slip.code, slip.offset, slip.message, slip.hint)
+        return Diagnosis(slip.code, slip.offset, slip.message, slip.hint)
     start = trouble.lines.start(row) + match.start("value")
     wide = WIDE_BRACKETS.get(match["value"][0])
     if wide:
         message = f"a full-width {match['value'][0]} is no mark of YAML"
         hint = f"write {match['value'].translate(_NARROW).strip()}"
         patched = blank_out(trouble.lines.text, start, start + len(match["value"]))
-        return Slip("full-width-mark", start, message, hint, patched)
+        return Diagnosis("full-width-mark", start, message, hint, patched)
     patched = blank_out(trouble.lines.text, start, start + len(match["value"]))
-    return Slip(
+    return Diagnosis(
         "colon-in-text", trouble.offset, "a text that holds `: ` must be quoted", quote_hint(match["value"]), patched
     )
 
 
-def under_a_value(trouble: Trouble) -> Slip | None:
+def under_a_value(trouble: ParseError) -> Diagnosis | None:
     """A key indented below a key that already has a value."""
     if "mapping values" not in trouble.problem or trouble.style:
         return None
@@ -234,7 +234,7 @@ def under_a_value(trouble: Trouble) -> Slip | None:
     if not HEAD.fullmatch(head)["key"] and indented(head) >= indented(line):  # type: ignore[index]
         return no_key_slip(trouble.lines, trouble.start)
     message = f"this line is indented under line {above + 1}, which already has a text"
-    return Slip(
+    return Diagnosis(
         "bad-indentation",
         start,
         message,
@@ -242,7 +242,7 @@ def under_a_value(trouble: Trouble) -> Slip | None:
     )
 
 
-def open_bracket(trouble: Trouble) -> Slip | None:
+def open_bracket(trouble: ParseError) -> Diagnosis | None:
     if "flow" not in trouble.context or trouble.bracket < 0:
         return None
     mark = trouble.lines.text[trouble.bracket]
@@ -251,24 +251,26 @@ def open_bracket(trouble: Trouble) -> Slip | None:
         end = len(hidden[1]) - len(hidden[1].rstrip("}]"))
         text = hidden[1][: len(hidden[1]) - end] if end else hidden[1]
         offset = trouble.bracket + hidden.start(1)
-        return Slip("unquoted-text", offset, "a text that begins with # must be quoted", f"quote it ({quoted(text)})")
+        return Diagnosis(
+            "unquoted-text", offset, "a text that begins with # must be quoted", f"quote it ({quoted(text)})"
+        )
     close = "]" if mark == "[" else "}"
     same_line = trouble.lines.number(trouble.bracket) == trouble.lines.number(trouble.offset)
     if same_line and trouble.offset < len(trouble.lines.text.rstrip()):
-        return Slip(
+        return Diagnosis(
             "bad-list", trouble.offset, f"a comma or {close} is missing here", "quote texts that hold , : [ ] { }"
         )
-    return Slip("bad-list", trouble.bracket, f"the {mark} opened here is never closed", f"end it with {close}")
+    return Diagnosis("bad-list", trouble.bracket, f"the {mark} opened here is never closed", f"end it with {close}")
 
 
-def no_colon(trouble: Trouble) -> Slip | None:
+def no_colon(trouble: ParseError) -> Diagnosis | None:
     """A line among keys that is no key."""
     if "':'" not in trouble.problem or "simple key" not in trouble.context:
         return None
     offset = max(trouble.opened, 0)
     line = trouble.lines.line(trouble.lines.number(offset))
     if trouble.style in ("|", ">"):
-        return Slip(
+        return Diagnosis(
             "bad-indentation",
             offset,
             "this line stands too far left for the text above",
@@ -279,25 +281,27 @@ def no_colon(trouble: Trouble) -> Slip | None:
     return no_key_slip(trouble.lines, offset)
 
 
-def dash_slip(lines: Lines, offset: int, dash: str) -> Slip:
+def dash_slip(lines: Lines, offset: int, dash: str) -> Diagnosis:
     """A list item whose dash is another one, or has no space behind it."""
     message = "no space after the - of this list item" if dash == "-" else f"the mark {dash} begins no list item"
-    return Slip("missing-space" if dash == "-" else "full-width-mark", offset, message, "write `- ` before each item")
+    return Diagnosis(
+        "missing-space" if dash == "-" else "full-width-mark", offset, message, "write `- ` before each item"
+    )
 
 
-def no_key_slip(lines: Lines, offset: int) -> Slip:
+def no_key_slip(lines: Lines, offset: int) -> Diagnosis:
     """A line of words where a key belongs."""
     line = lines.line(lines.number(offset))
     hint = "write `key: value`; a text of several lines needs |"
     if line.lstrip().startswith(("<!--", "//", "/*", "＃")):
         hint = "a comment begins with `# `"
-    return Slip("no-key", offset, f"“{clip(line)}” is no key: it has no `: `", hint)
+    return Diagnosis("no-key", offset, f"“{clip(line)}” is no key: it has no `: `", hint)
 
 
-def stray_dash(trouble: Trouble) -> Slip | None:
+def stray_dash(trouble: ParseError) -> Diagnosis | None:
     if "sequence entries" not in trouble.problem:
         return None
-    return Slip(
+    return Diagnosis(
         "bad-list",
         trouble.offset,
         "a list cannot begin on its key's own line",
@@ -305,7 +309,7 @@ def stray_dash(trouble: Trouble) -> Slip | None:
     )
 
 
-def uneven(trouble: Trouble) -> Slip | None:
+def uneven(trouble: ParseError) -> Diagnosis | None:
     if (
         "expected key" not in trouble.problem
         and "'-' indicator" not in trouble.problem
@@ -319,10 +323,10 @@ def uneven(trouble: Trouble) -> Slip | None:
         mark = trouble.lines.text[trouble.offset]
         if mark in "]}":
             hint = "take it away, or open it where the list begins"
-            return Slip("bad-list", trouble.offset, f"this {mark} closes nothing", hint)
-        return Slip("bad-text", trouble.offset, "this does not belong here", quote_hint(line.strip()))
+            return Diagnosis("bad-list", trouble.offset, f"this {mark} closes nothing", hint)
+        return Diagnosis("bad-text", trouble.offset, "this does not belong here", quote_hint(line.strip()))
     if trouble.style in ("|", ">"):
-        return Slip(
+        return Diagnosis(
             "bad-indentation",
             start,
             "this line stands too far left for the text above",
@@ -334,8 +338,8 @@ def uneven(trouble: Trouble) -> Slip | None:
         return among_items(trouble, row, start)
     if line.lstrip().startswith("- "):
         message = "this list item belongs to no key"
-        return Slip("bad-indentation", start, message, "write the list's key on the line above it")
-    return Slip(
+        return Diagnosis("bad-indentation", start, message, "write the list's key on the line above it")
+    return Diagnosis(
         "bad-indentation",
         start,
         "this line does not line up with the lines above",
@@ -343,7 +347,7 @@ def uneven(trouble: Trouble) -> Slip | None:
     )
 
 
-def among_items(trouble: Trouble, row: int, start: int) -> Slip:
+def among_items(trouble: ParseError, row: int, start: int) -> Diagnosis:
     """A line among list items that is none, or not where the others are."""
     line = trouble.lines.line(row)
     item = line.lstrip().startswith("-")
@@ -351,16 +355,16 @@ def among_items(trouble: Trouble, row: int, start: int) -> Slip:
     if not item and 0 <= dash < indented(line):
         message = "this key does not line up with the keys of its item"
         hint = f"indent it with {dash + 2} spaces, as what stands behind the `- `"
-        return Slip("bad-indentation", start, message, hint)
+        return Diagnosis("bad-indentation", start, message, hint)
     message = "this item does not line up with the others" if item else "a key among list items"
     hint = "begin each item with `- `, all in one column; indent what belongs to an item"
-    return Slip("bad-indentation", start, message, hint)
+    return Diagnosis("bad-indentation", start, message, hint)
 
 
-def plain_words(trouble: Trouble) -> Slip:
+def plain_words(trouble: ParseError) -> Diagnosis:
     """The parser's own words, where nothing better is known."""
     if "unicode" in trouble.problem:
-        return Slip(
+        return Diagnosis(
             "bad-escape",
             trouble.offset,
             "this escape is half a character",
@@ -368,11 +372,11 @@ def plain_words(trouble: Trouble) -> Slip:
         )
     if "escape" in trouble.problem:
         hint = "in double quotes a backslash begins an escape; write \\\\ or use single quotes"
-        return Slip("bad-escape", trouble.offset, "this escape is unknown", hint)
-    return Slip("bad-yaml", trouble.offset, f"this is not YAML: {trouble.problem}")
+        return Diagnosis("bad-escape", trouble.offset, "this escape is unknown", hint)
+    return Diagnosis("bad-yaml", trouble.offset, f"this is not YAML: {trouble.problem}")
 
 
-READERS: tuple[Callable[[Trouble], Slip | None], ...] = (
+READERS: tuple[Callable[[ParseError], Diagnosis | None], ...] = (
     odd_indentation,
     open_quote,
     after_quote,

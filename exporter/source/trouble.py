@@ -5,7 +5,7 @@ from msgspec import Struct
 from exporter.source.places import Lines
 
 
-class Trouble(Struct, frozen=True):
+class ParseError(Struct, frozen=True):
     """Where a parser gave up: `problem` and `context` are its words, lower case; offsets count in the text.
 
     `start` and `end` bound the last scalar or bracket it understood, `style` its style; `bracket` is the innermost
@@ -28,7 +28,7 @@ class Trouble(Struct, frozen=True):
         return range(self.lines.number(self.end), self.lines.number(self.offset) + 1)
 
 
-class Slip(Struct, frozen=True):
+class Diagnosis(Struct, frozen=True):
     code: str
     offset: int
     message: str

@@ -2,7 +2,7 @@
 
 import re
 
-from exporter.source.trouble import Slip, Trouble
+from exporter.source.trouble import Diagnosis, ParseError
 from exporter.source.wording import part_mark
 
 # A mark between items that is none to YAML; 、 and ； also stand inside texts, so only where a pair follows.
@@ -16,7 +16,7 @@ _COMMAS = {ord(mark): "," for mark in "，、；"}
 _PAIR = re.compile(r"([{，、；,;])\s*([^\W\d]\w*)\s*(?:：|:(?!//))\s*")
 
 
-def full_width_comma(trouble: Trouble) -> Slip | None:
+def full_width_comma(trouble: ParseError) -> Diagnosis | None:
     if "flow" not in trouble.context:
         return None
     text = trouble.lines.text
@@ -33,7 +33,7 @@ def full_width_comma(trouble: Trouble) -> Slip | None:
         if pairs and len(pairs[0]) <= LONGEST_HINT:
             hint = f"write `{narrowed(pairs[0])}`"
             patched = text[: begin + pairs.start()] + pairs[0].translate(_COMMAS) + text[begin + pairs.end() :]
-        return Slip("full-width-mark", mark.start(), message, hint, patched)
+        return Diagnosis("full-width-mark", mark.start(), message, hint, patched)
     return None
 
 

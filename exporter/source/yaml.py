@@ -26,7 +26,7 @@ from exporter.source.folded import list_in_text
 from exporter.source.frames import Anchored, Frame
 from exporter.source.nodes import Entry, Input, Mapping, Node, Scalar, Sequence
 from exporter.source.places import LinePlaces, Lines, line_places
-from exporter.source.trouble import Slip, Trouble
+from exporter.source.trouble import Diagnosis, ParseError
 from exporter.source.wording import clip, quoted
 
 # A long book is 2 MB of text and some ten thousand lines; ten times that is no outline.
@@ -80,7 +80,7 @@ def _compose(lines: Lines, problems: Problems) -> Node | None:
     for _ in range(MAX_SLIPS):
         found = Problems()
         composer = Composer(lines, found)
-        slip: Slip | None = None
+        slip: Diagnosis | None = None
         try:
             root = composer.compose(_events(lines.text))
         except Stumble as stumble:
@@ -107,7 +107,7 @@ def _events(text: str) -> Iterator[Any]:
     return iter(_Loader(text).get_event, None)
 
 
-def _explain(composer: "Composer", error: yaml.MarkedYAMLError) -> Slip:
+def _explain(composer: "Composer", error: yaml.MarkedYAMLError) -> Diagnosis:
     trouble = _trouble(composer, error)
     if "nesting depth" in trouble.problem:  # from libyaml 0.2.6 on, whose scanner stops before we see the events
         return _too_deep(trouble.offset)
@@ -116,8 +116,8 @@ def _explain(composer: "Composer", error: yaml.MarkedYAMLError) -> Slip:
     return explain(trouble)
 
 
-def _too_deep(offset: int, with_aliases: str = "") -> Slip:
-    return Slip("too-deep", offset, f"{with_aliases}more than {MAX_DEPTH} levels inside each other")
+def _too_deep(offset: int, with_aliases: str = "") -> Diagnosis:
+    return Diagnosis("too-deep", offset, f"{with_aliases}more than {MAX_DEPTH} levels inside each other")
 
 
 def _text_must_be_quoted(lines: Lines, offset: int) -> "Stumble":
@@ -132,10 +132,10 @@ def _odd_indentation(lines: Lines, offset: int) -> "Stumble":
     return Stumble(indentation_slip(lines, offset))
 
 
-def _trouble(composer: "Composer", error: yaml.MarkedYAMLError) -> Trouble:
+def _trouble(composer: "Composer", error: yaml.MarkedYAMLError) -> ParseError:
     mark, context = error.problem_mark, error.context_mark
     size = len(composer.lines.text)
-    return Trouble(
+    return ParseError(
         composer.lines,
         (error.problem or "").lower(),
         min(mark.index, size) if mark else size,
@@ -151,7 +151,7 @@ def _trouble(composer: "Composer", error: yaml.MarkedYAMLError) -> Trouble:
 class Stumble(Exception):
     """Ends the reading of one text at a slip."""
 
-    def __init__(self, slip: Slip) -> None:
+    def __init__(self, slip: Diagnosis) -> None:
         super().__init__(slip.message)
         self.slip = slip
 
@@ -200,7 +200,7 @@ class Composer:
         self.add(self.scalar(event), event.anchor, 1, 1)
 
     def stop(self, code: str, offset: int, message: str, hint: str = "") -> None:
-        raise Stumble(Slip(code, offset, message, hint))
+        raise Stumble(Diagnosis(code, offset, message, hint))
 
     def enter(self, event: Any) -> None:
         """Count a node, remember where the parser is, and refuse tags."""

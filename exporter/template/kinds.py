@@ -34,16 +34,16 @@ class Paper(Kind):
 
     noun = "A3, A4, A5, A6, B4, B5, 16开, letter, legal, tabloid or [width, height]"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Sequence):
             return self._sides(node, context)
         if not isinstance(node, Scalar):
-            return self.wrong(node, context)
+            return self.reject_node(node, context)
         by_name = {name.casefold(): sides for name, sides in PAPERS.items()}
         sides = by_name.get(node.text.strip().casefold())
         if sides is None:
             near = neighbour(node.text, PAPERS)
-            return self.wrong(node, context, f"did you mean {near}?" if near else "")
+            return self.reject_node(node, context, f"did you mean {near}?" if near else "")
         return Length(sides[0] * _MM), Length(sides[1] * _MM)
 
     def _sides(self, node: Sequence, context: Context) -> Any:
@@ -52,10 +52,10 @@ class Paper(Kind):
             return context.fail("wrong-type", node, message, "write [210mm, 297mm]")
         # The smallest and largest sheets word processors take: 0.1 inch is useless, 22 inches is Word's limit.
         side = kinds.length("", 100, 1584)
-        width, height = (side.read(item, context) for item in node.items)
+        width, height = (side.read_node(item, context) for item in node.items)
         return FAILED if FAILED in (width, height) else (width, height)
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         pair: Schema = {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2}
         return {"anyOf": [{"enum": list(PAPERS)}, pair]}
 
@@ -65,14 +65,14 @@ class LineSpacing(Kind):
 
     noun = "a multiple such as 1.6, or a length such as 20pt"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and re.fullmatch(r"[+-]?\d+(?:\.\d+)?", node.text.strip()):
-            return kinds.number("", 0.8, 4).read(node, context)
+            return kinds.number("", 0.8, 4).read_node(node, context)
         if isinstance(node, Scalar) and (percent := re.fullmatch(r"(\d{2,3})\s*%", node.text.strip())):
-            return self.wrong(node, context, f"write {int(percent[1]) / 100:g}")
-        return kinds.length("", 6, 144).read(node, context)
+            return self.reject_node(node, context, f"write {int(percent[1]) / 100:g}")
+        return kinds.length("", 6, 144).read_node(node, context)
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": ["number", "string"]}
 
 
@@ -87,17 +87,17 @@ class Numbering(Kind):
 
     noun = "the first number as it should look: 一、 （一） 1. 1.1 A. a) I. or none"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Scalar):
-            return self.wrong(node, context)
+            return self.reject_node(node, context)
         text = node.text.strip()
         if text != "none" and not _FIRST_NUMBER.fullmatch(text):
             first = text.translate(_FIRST)
             fits = len(text) < 5 and _FIRST_NUMBER.fullmatch(first)
-            return self.wrong(node, context, f"write {first}" if fits else "")
+            return self.reject_node(node, context, f"write {first}" if fits else "")
         return text
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": ["string", "number"]}
 
 
@@ -112,13 +112,13 @@ class FirstPage(kinds.RecordKind):
 
     noun = "false or a group of keys"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar):
-            return False if node.style == "" and node.text == "false" else self.wrong(node, context)
-        return super().value(node, context)
+            return False if node.style == "" and node.text == "false" else self.reject_node(node, context)
+        return super().read_value(node, context)
 
-    def form(self) -> Schema:
-        return {"anyOf": [{"const": False}, super().form()]}
+    def describe_value(self) -> Schema:
+        return {"anyOf": [{"const": False}, super().describe_value()]}
 
 
 class Family(kinds.Name):
@@ -126,7 +126,7 @@ class Family(kinds.Name):
 
     noun = "a font family's name, or names by language"
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
 
 
@@ -145,8 +145,8 @@ class ItemImage(kinds.PathKind):
 class RoleColorKind(kinds.ColorKind):
     """A colour as six lower-case hexadecimal digits; roles are settled, unknown ones reported, before this reads."""
 
-    def value(self, node: Node, context: Context) -> Any:
-        text = super().value(node, context)
+    def read_value(self, node: Node, context: Context) -> Any:
+        text = super().read_value(node, context)
         if isinstance(text, str):
             return parse_color(text) if text.startswith("#") else FAILED
         return text
@@ -157,14 +157,14 @@ class Zone(Kind):
 
     noun = "a zone's name"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and node.text in ZONES:
             return node.text
         near = meant_option(node.text, ZONES, context.synonyms) if isinstance(node, Scalar) else ""
         hint = f"did you mean {near}?" if near else f"the zones are {', '.join(ZONES)}"
-        return self.wrong(node, context, hint)
+        return self.reject_node(node, context, hint)
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"enum": list(ZONES)}
 
 
@@ -174,8 +174,8 @@ class Zones(kinds.ListOf):
     def __init__(self, help: str, *, required: bool = False, auto: bool = False, optional: bool = False) -> None:
         super().__init__(help, Zone(), required=required, auto=auto, optional=optional)
 
-    def value(self, node: Node, context: Context) -> Any:
-        return twice(super().value(node, context), node, context)
+    def read_value(self, node: Node, context: Context) -> Any:
+        return twice(super().read_value(node, context), node, context)
 
 
 class ZoneColumns(kinds.ListOf):
@@ -193,8 +193,8 @@ class Layout(kinds.ListOf):
     def __init__(self, help: str, target: Callable[[], type], *, required: bool = False) -> None:
         super().__init__(help, NameOr(Zone(), kinds.record("", target)), required=required)
 
-    def value(self, node: Node, context: Context) -> Any:
-        found = super().value(node, context)
+    def read_value(self, node: Node, context: Context) -> Any:
+        found = super().read_value(node, context)
         if isinstance(found, Nothing):
             return found
         flat = [name for item in found for name in _inside(item)]
@@ -216,14 +216,14 @@ class NameOr(Kind):
         self.name = name
         self.group = group
 
-    def value(self, node: Node, context: Context) -> Any:
-        return (self.group if isinstance(node, Mapping) else self.name).read(node, context)
+    def read_value(self, node: Node, context: Context) -> Any:
+        return (self.group if isinstance(node, Mapping) else self.name).read_node(node, context)
 
-    def form(self) -> Schema:
-        return {"anyOf": [self.name.schema(), self.group.schema()]}
+    def describe_value(self) -> Schema:
+        return {"anyOf": [self.name.describe_field(), self.group.describe_field()]}
 
-    def classes(self) -> tuple[type, ...]:
-        return self.group.classes()
+    def list_records(self) -> tuple[type, ...]:
+        return self.group.list_records()
 
 
 def _inside(item: Any) -> tuple[str, ...]:
@@ -245,15 +245,15 @@ class Part(Kind):
 
     noun = "a part's name"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and node.text in PARTS:
             return node.text
         near = meant_option(node.text, PARTS, context.synonyms) if isinstance(node, Scalar) else ""
         text = clip(node.text) if isinstance(node, Scalar) else ""
         parts = f"the parts are {', '.join(PARTS)}; a text of its own is {{text: {text}}}"
-        return self.wrong(node, context, f"did you mean {near}?" if near else parts)
+        return self.reject_node(node, context, f"did you mean {near}?" if near else parts)
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"enum": list(PARTS)}
 
 
@@ -281,9 +281,9 @@ class OneItem(kinds.RecordKind):
     def __init__(self, target: Callable[[], type]) -> None:
         super().__init__("", target)
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar):
-            name = Part().read(node, context)
+            name = Part().read_node(node, context)
             return name if isinstance(name, Nothing) else self.target()(name=name, place=node.place)
         if isinstance(node, Mapping):
             written = {entry.key.text for entry in node if not null(entry.value)}
@@ -294,10 +294,10 @@ class OneItem(kinds.RecordKind):
             if not said and written <= set(kinds.fields(self.target())):
                 hint = "give it text, left, center, right, image, rule, bottom or name"
                 return context.fail("empty-item", node, "an item holds nothing to print", hint)
-        return super().value(node, context)
+        return super().read_value(node, context)
 
-    def form(self) -> Schema:
-        return {"anyOf": [Part().form(), super().form()]}
+    def describe_value(self) -> Schema:
+        return {"anyOf": [Part().describe_value(), super().describe_value()]}
 
 
 class Phrases(Kind):
@@ -328,13 +328,13 @@ class Phrases(Kind):
                 if phrase.key.text not in self.known:
                     kinds.unknown_key(phrase.key, self.known, self.known, context)
                 elif not null(phrase.value):
-                    text = context.read(phrase.key.text, kinds.plain_string(""), phrase.value)
+                    text = context.read_key(phrase.key.text, kinds.plain_string(""), phrase.value)
                     if isinstance(text, str):
                         self.check(phrase.key.text, text, phrase.value, context)
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Mapping):
-            return self.wrong(node, context)
+            return self.reject_node(node, context)
         texts = ((entry.key.text, entry.value) for entry in node)
         return {key: text.text for key, text in texts if isinstance(text, Scalar) and key in self.known}
 
@@ -350,7 +350,7 @@ class Phrases(Kind):
         """What may stand between braces."""
         return ()
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         phrases: Schema = {
             "type": "object",
             "properties": {key: {"description": help, "type": ["string", "null"]} for key, help in self.known.items()},

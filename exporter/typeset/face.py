@@ -74,15 +74,15 @@ class Face:
     def __repr__(self) -> str:
         return f"Face({self.postscript_name!r}, index={self.index})"
 
-    def gid(self, char: str) -> int:
+    def glyph_id(self, char: str) -> int:
         """The nominal glyph of one character, 0 where the face has none."""
         return self.hb_font.get_nominal_glyph(ord(char)) or 0
 
-    def advance(self, gid: int) -> float:
+    def glyph_advance(self, gid: int) -> float:
         width: float = self.hb_font.get_glyph_h_advance(gid) * self._scale
         return width
 
-    def extents(self, gid: int) -> tuple[float, float, float, float]:
+    def ink_extents(self, gid: int) -> tuple[float, float, float, float]:
         """Left, bottom, right, top of the glyph's ink; zeros for a blank."""
         box = self.hb_font.get_glyph_extents(gid)
         if box is None:
@@ -90,8 +90,10 @@ class Face:
         k = self._scale
         return box.x_bearing * k, (box.y_bearing + box.height) * k, (box.x_bearing + box.width) * k, box.y_bearing * k
 
-    def shape(self, text: str, language: str, features: tuple[str, ...] = (), script: str = "") -> tuple[Shaped, ...]:
-        """The glyphs of a text all of which this face has, left to right.
+    def shape_text(
+        self, text: str, language: str, features: tuple[str, ...] = (), script: str = ""
+    ) -> tuple[Shaped, ...]:
+        """Shape a text that this face covers; glyphs in visual order, left to right.
 
         `script` (ISO 15924) is for marks that tell none of their own, such as ——; else it is guessed from the text.
         `features` are OpenType tags to turn on ("tnum"), or off with a leading minus ("-kern").
