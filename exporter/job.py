@@ -87,9 +87,9 @@ def read_whole(path: str, options: Options, problems: Problems) -> Reading | Non
 def _survey(reading: Reading, problems: Problems) -> None:
     """Report what else is wrong with an outline that cannot be composed."""
     from exporter.document.survey import survey
-    from exporter.template.load import load
+    from exporter.template.load import resolve_template
 
-    template = reading.template or load(None, (), reading.outline.language, problems)
+    template = reading.template or resolve_template(None, (), reading.outline.language, problems)
     if template is not None:
         survey(reading.outline, reading.declared, reading.values, template.docx, problems)
 
@@ -102,7 +102,7 @@ def compose(outline: "Outline", options: Options, problems: Problems) -> "tuple[
 def compose_reading(reading: Reading, options: Options, problems: Problems) -> "tuple[Document, Template] | None":
     """The document of a reading, ready for the writers; None when something is wrong."""
     from exporter.document.compose import compose as compose_document
-    from exporter.outline.typed_numbers import typed_numbers
+    from exporter.outline.typed_numbers import warn_of_typed_numbers
     from exporter.text.sentences import has_pointed_ordinals
 
     outline, template = reading.outline, reading.template
@@ -112,7 +112,7 @@ def compose_reading(reading: Reading, options: Options, problems: Problems) -> "
     docx, pdf = "docx" in options.formats, "pdf" in options.formats
     found = Problems()
     numbered = [level.numbering != "none" for level in template.docx.headings]
-    typed_numbers(outline, numbered, found, ordinals=has_pointed_ordinals(outline.language))
+    warn_of_typed_numbers(outline, numbered, found, ordinals=has_pointed_ordinals(outline.language))
     document = compose_document(
         outline, template, reading.assets, reading.values, found, docx=docx, pdf=pdf, created=created(outline)
     )

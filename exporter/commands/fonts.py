@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from exporter.pdf.page.fonts import open_fonts
 from exporter.problem import NOWHERE, Problems
-from exporter.template.load import load
+from exporter.template.load import resolve_template
 from exporter.template.model import Settings
 from exporter.typeset.families import LATIN, Service, open_fallbacks
 from exporter.typeset.fonts import FontError
@@ -21,7 +21,7 @@ def describe_fonts(
     """Lines with the font file of each role in the PDF and the names Word gets; None after reported errors.
 
     A replaced family is reported to `problems`, as a build reports it."""
-    found = load(template, settings, language, problems, root=root)
+    found = resolve_template(template, settings, language, problems, root=root)
     if found is None:
         return None
     try:

@@ -55,9 +55,9 @@ def number_hint(text: str) -> str:
         return "a time is no number; write the whole in one unit, such as 90, or use `text`"
     if re.fullmatch(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,2}", plain):
         return f"write {Decimal(plain):f}"
-    if plain and (counted := _han(plain)):
+    if plain and (counted := _parse_han(plain)):
         return f"write {counted}"
-    if scaled := _scaled(plain):
+    if scaled := _join_scales(plain):
         return f"write {scaled[0]} and put {scaled[1]!r} into `unit`"
     return _number_and_unit(plain)
 
@@ -75,7 +75,7 @@ def is_blank(text: str) -> bool:
 def _number_and_unit(plain: str) -> str:
     """340个, $1.2m or 43,6 %: the number is there, perhaps with something beside it."""
     match = _PARTS.fullmatch(plain if plain[:1] != "." else f"0{plain}")
-    number = bare(match["number"]) if match else ""
+    number = ungroup_number(match["number"]) if match else ""
     if match is None or not number:
         return ""
     rest = match["rest"].strip()
@@ -90,7 +90,7 @@ def _number_and_unit(plain: str) -> str:
     return f"write {number} and put {unit!r} into `unit`" if fits else ""
 
 
-def bare(number: str) -> str:
+def ungroup_number(number: str) -> str:
     """A number without its grouping and with a point for its decimals; "" where it cannot be told."""
     sign = number[:1] if number[:1] in "+-" else ""
     digits = _GAPS.sub("", number.removeprefix(sign))
@@ -109,7 +109,7 @@ _SCALES = {
 }
 
 
-def _scaled(text: str) -> tuple[str, str] | None:
+def _join_scales(text: str) -> tuple[str, str] | None:
     """1亿2000万 as 1.2 and 亿; None for what is not counted in two scales."""
     match = re.fullmatch(r"(\d+)\s*([万萬亿億만억])\s*(\d+)\s*([百千万萬백천만])(\D{0,6})", text)
     if not match or _SCALES[match[2]] <= _SCALES[match[4]]:
@@ -118,7 +118,7 @@ def _scaled(text: str) -> tuple[str, str] | None:
     return f"{value.normalize():f}", match[2] + match[5]
 
 
-def _han(text: str) -> int | None:
+def _parse_han(text: str) -> int | None:
     """三百四十 as 340; None for what is not counted out in Han numerals."""
     if len(text) > 20 or not re.fullmatch(r"[零一二三四五六七八九两十百千万亿]+", text):
         return None

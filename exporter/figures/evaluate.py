@@ -6,7 +6,7 @@ from decimal import Decimal
 from exporter.figures.formula import MAX_DIGITS, FormulaError, NameTerm, Term, evaluate_term, names_used, parse_formula
 from exporter.outline.model import KeyFigure
 from exporter.problem import Place, Problems
-from exporter.source.wording import neighbour
+from exporter.source.wording import nearest_word
 
 
 def evaluate(figures: Mapping[str, KeyFigure], problems: Problems) -> Mapping[str, Decimal | None]:
@@ -66,7 +66,7 @@ def _check_name(used: NameTerm, figure: KeyFigure, figures: Mapping[str, KeyFigu
     place = _formula_place(figure, used.offset)
     other = figures.get(used.id)
     if other is None:
-        near = neighbour(used.id, figures)
+        near = nearest_word(used.id, figures)
         hint = f"did you mean `{near}`?" if near else "define it under `figures:`"
         problems.error("formula-unknown", place, f"there is no key figure `{used.id}`", hint)
         return True
@@ -115,4 +115,4 @@ def _report_error(figure: KeyFigure, error: FormulaError, problems: Problems) ->
 
 
 def _formula_place(figure: KeyFigure, offset: int) -> Place:
-    return figure.formula.at(offset) if figure.formula is not None else figure.place
+    return figure.formula.place_at(offset) if figure.formula is not None else figure.place

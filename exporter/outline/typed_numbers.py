@@ -65,7 +65,9 @@ class _TypedNumber(Struct, frozen=True):
     section: Section
 
 
-def typed_numbers(outline: Outline, numbered: Sequence[bool], problems: Problems, *, ordinals: bool = False) -> None:
+def warn_of_typed_numbers(
+    outline: Outline, numbered: Sequence[bool], problems: Problems, *, ordinals: bool = False
+) -> None:
     """Warn where headings have typed numbers; `numbered` tells of each level whether the template numbers it.
 
     `ordinals`: the language writes them with a point, and 2. Weltkrieg is no numbered heading."""

@@ -78,7 +78,7 @@ def remove_comments(
     for match in (_COMMENT_IN_MARKUP if markup else _COMMENT).finditer(text):
         if match["comment"] is None:
             continue
-        place = scalar.at(source_offset(before, match.start()))
+        place = scalar.place_at(source_offset(before, match.start()))
         if match["end"] is None:
             problems.error("html-comment", place, "an HTML comment begins here and never ends", "close it with -->")
             continue

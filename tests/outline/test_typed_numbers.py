@@ -2,17 +2,17 @@
 
 import pytest
 
-from exporter.outline.load import load
+from exporter.outline.load import load_outline
 from exporter.outline.model import Outline
-from exporter.outline.typed_numbers import typed_numbers
+from exporter.outline.typed_numbers import warn_of_typed_numbers
 from exporter.problem import Problems
-from exporter.source.yaml import read
+from exporter.source.yaml import read_yaml
 
 
 def loaded(text: str) -> Outline:
     problems = Problems()
-    source = read("o.yaml", text.encode("utf-8"), problems)
-    outline = load(source, problems) if source else None
+    source = read_yaml("o.yaml", text.encode("utf-8"), problems)
+    outline = load_outline(source, problems) if source else None
     assert outline is not None, list(problems)
     return outline
 
@@ -30,7 +30,7 @@ def told(headings: list[str], *, inner: list[str] = (), language: str = "zh-CN",
         else "}]}"
     )
     problems = Problems()
-    typed_numbers(loaded(text), [True, True], problems, ordinals=ordinals)
+    warn_of_typed_numbers(loaded(text), [True, True], problems, ordinals=ordinals)
     assert {problem.code for problem in problems} <= {"typed-number"}
     return [problem.place.line - 2 for problem in problems]
 
@@ -92,5 +92,5 @@ def test_an_ordinal_alone_is_no_number_where_ordinals_have_a_point() -> None:
 def test_an_appendix_prints_its_own_number() -> None:
     problems = Problems()
     text = "{title: 题, sections: [{heading: 甲, body: 文}, {heading: 附件1：名单, appendix: true, body: 文}]}"
-    typed_numbers(loaded(text), [False], problems)
+    warn_of_typed_numbers(loaded(text), [False], problems)
     assert [problem.code for problem in problems] == ["typed-number"]

@@ -29,7 +29,7 @@ from exporter.pdf.fit.fit import FittedPage, fit_page
 from exporter.pdf.page.fonts import open_fonts
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, LaidOutPage, Mark, Path, Picture
 from exporter.problem import Problems
-from exporter.template.load import load
+from exporter.template.load import resolve_template
 from exporter.template.model import Settings
 from exporter.typeset.line import TextLine
 
@@ -40,7 +40,7 @@ def settings(template: str = "briefing", language: str = "zh-CN", *sets: str) ->
     key = (template, language, sets)
     if key not in _SETTINGS:
         problems = Problems()
-        loaded = load(template, sets, language, problems)
+        loaded = resolve_template(template, sets, language, problems)
         assert loaded is not None, list(problems)
         _SETTINGS[key] = loaded.pdf
     return _SETTINGS[key]

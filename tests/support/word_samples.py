@@ -38,13 +38,13 @@ from exporter.document.blocks import (
     Tile,
 )
 from exporter.problem import Problems
-from exporter.template.load import load
+from exporter.template.load import resolve_template
 from exporter.template.model import Settings
 
 
 def settings(language: str = "zh-CN", *sets: str, template: str = "briefing") -> Settings:
     problems = Problems()
-    loaded = load(template, list(sets), language, problems)
+    loaded = resolve_template(template, list(sets), language, problems)
     assert loaded is not None, [str(problem) for problem in problems]
     return loaded.docx
 
