@@ -4,6 +4,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from exporter.fields.cells import is_absent
 from exporter.fields.numbers import MAX_DIGITS, parse_decimal
 
 _MARKS = str.maketrans("．，－＋％−￥＄٬٫٪", ".,-+%-¥$,.%")
@@ -21,14 +22,6 @@ _GAPS = re.compile(r"[_'’ \u00a0\u2009\u202f]")
 _GROUPINGS = (
     (re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,4}(?:,\d{4})+)(?:\.\d+)?"), ",", "."),
     (re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}"), ".", ","),
-)
-
-# Signs and words for no number yet.
-_BLANKS = frozenset(
-    (
-        *("-", "--", "—", "——", "–", "/", "／", "?", "？", "…", "n/a", "na", "tbd", "tba", "k.a.", "н/д", "s.o."),
-        *("无", "無", "空", "未知", "不详", "待定", "待补", "暂无", "暂缺", "なし", "未定", "없음", "미정"),
-    )
 )
 
 _RANGE = re.compile(r"\D{0,2}(\d[\d.,]*)\s*[%万亿]?\s*(?:[-–—~～〜]|至|到|から|to|bis|à|до)\s*(\d[\d.,]*)\D{0,8}")
@@ -69,7 +62,7 @@ def is_range(text: str) -> bool:
 
 def is_blank(text: str) -> bool:
     """Whether it stands for a number that is not there."""
-    return text.strip().casefold() in _BLANKS
+    return is_absent(text)
 
 
 def _number_and_unit(plain: str) -> str:

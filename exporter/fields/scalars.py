@@ -172,7 +172,8 @@ class DecimalNumber(Kind):
         number = self.parse_number(node, context)
         if not isinstance(number, Decimal) or not isinstance(node, Scalar):
             return number
-        return PlacedNumber(number, node.place_at(len(node.text) - len(node.text.lstrip())))
+        text = node.text.lstrip()
+        return PlacedNumber(number, node.place_at(len(node.text) - len(text)), plus=text.startswith("+"))
 
     def parse_number(self, node: Node, context: Context) -> Any:
         """The number as a Decimal without its place; FAILED where the node is none."""

@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from exporter.fields.kinds import bare_number, clip
+from exporter.fields.cells import read_cell
+from exporter.fields.kinds import clip
 from exporter.outline.charts import suggest_known
 from exporter.outline.check import sections_of
 from exporter.outline.model import ChartSpec, ImageSpec, Outline, TableSpec
@@ -85,12 +86,18 @@ def _check_columns(chart: ChartSpec, grid: Grid, problems: Problems) -> None:
             )
             continue
         index = heads.index(column.text)
-        wrong = next((row[index] for row in grid.rows if row[index] and bare_number(row[index]) is None), None)
+        wrong = next((row[index] for row in grid.rows if not _is_drawable(row[index])), None)
         if wrong is not None:
             message = f"the chart needs numbers in column `{clip(column.text)}`, not “{clip(wrong)}”"
             problems.error("no-number", column.place, message, "write digits only, or choose other `columns`")
 
 
 def _is_numeric(grid: Grid, index: int) -> bool:
-    cells = [row[index] for row in grid.rows if row[index]]
-    return bool(cells) and all(bare_number(cell) is not None for cell in cells)
+    cells = [row[index] for row in grid.rows]
+    return any(read_cell(cell).value is not None for cell in cells) and all(map(_is_drawable, cells))
+
+
+def _is_drawable(cell: str) -> bool:
+    """Whether a chart can show a cell: a number, or a gap."""
+    reading = read_cell(cell)
+    return reading.value is not None or reading.kind in ("blank", "absent")

@@ -6,7 +6,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Protocol
 
-from exporter.fields.kinds import bare_number, clip, nearest_word, parse_decimal
+from exporter.fields.cells import read_cell
+from exporter.fields.kinds import clip, nearest_word
 from exporter.outline.ids import PlacedEntries
 from exporter.outline.model import ChartSpec, KeyFigure, TableSpec
 from exporter.problem import Place, counted
@@ -119,13 +120,14 @@ def _table_columns(table: TableSpec) -> Iterator[tuple[Scalar, ...]]:
 
 
 def _is_numeric(column: tuple[Scalar, ...]) -> bool:
-    return any(cell.text.strip() for cell in column) and all(map(_is_drawable, column))
+    some = any(cell.text.strip() and read_cell(cell.text).kind != "absent" for cell in column)
+    return some and all(map(_is_drawable, column))
 
 
 def _is_drawable(cell: Scalar) -> bool:
-    """Whether a cell is blank, a number, or a reference that may print as one."""
-    bare = bool(cell.text.strip()) and not cell.style and bare_number(cell.text) is not None
-    return bare or not cell.text.strip() or "{{" in cell.text or parse_decimal(cell.text) is not None
+    """Whether a cell is a number, a gap (blank or a sign of absence), or a reference that may print as a number."""
+    reading = read_cell(cell.text)
+    return reading.value is not None or reading.kind in ("blank", "absent") or "{{" in cell.text
 
 
 def _check_numbers(table: TableSpec, index: int, column: Scalar, checks: Checks) -> None:

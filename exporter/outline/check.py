@@ -223,14 +223,16 @@ class Checker:
 
     def check_figure(self, figure: KeyFigure) -> None:
         """Keys that do nothing for this sort of key figure."""
-        numeric = (("compare", figure.compare), ("approx", figure.approx), ("scale", figure.scale))
+        numeric = (
+            ("compare", figure.compare),
+            ("approx", figure.approx),
+            ("scale", figure.scale),
+            ("precision", figure.precision),
+        )
         for name, value in numeric if figure.text is not None else ():
             if value is not None:
                 message = f"the key figure `{figure.id}` is words: `{name}` is for numbers"
                 self.warn("key-without-effect", figure.place, message, f"take `{name}` away, or give a `value`")
-        if figure.precision is not None and figure.formula is None:
-            message = f"`precision` of the key figure `{figure.id}` is for formulas"
-            self.warn("key-without-effect", figure.place, message, "a value prints with the decimals written")
 
     def check_table(self, table: TableSpec) -> None:
         self.resolve_figures(table.figures)

@@ -182,6 +182,8 @@ class Composer:
         }
         for event in events:
             handler = handlers.get(type(event))
+            if self.root is not None and isinstance(event, yaml.DocumentStartEvent) and self.ends_at(event):
+                break
             if handler is not None:
                 handler(event)
         self.warn_of_anchors()
@@ -192,8 +194,13 @@ class Composer:
 
     def start_document(self, event: Any) -> None:
         if self.root is not None:
-            hint = "one file holds one document"
+            hint = "one file holds one document: delete this `---`, and move what follows into the keys above it"
             self.stop("several-documents", event.start_mark.index, "a second document begins here", hint)
+
+    def ends_at(self, event: Any) -> bool:
+        """Whether nothing follows the start of a second document: the keys stood between two lines of ---."""
+        rest = self.lines.text[event.end_mark.index :].splitlines()
+        return all(line.strip() in ("", "---", "...") for line in rest)
 
     def add_scalar(self, event: Any) -> None:
         self.enter_node(event)

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BASE = {"exporter.__version__", "exporter.problem", "exporter.units"}
 READING = {"exporter.source", "exporter.fields", "exporter.outline", "exporter.template", "exporter.text"}
 CONTENT = {*READING, "exporter.numbers", "exporter.figures"}
-BLOCKS = {"exporter.document.blocks"}
+BLOCKS = {"exporter.document.blocks", "exporter.document.inlines"}
 # Blocks, and what is decided about their charts for both files.
 SEEN_BY_WRITERS = {*BLOCKS, "exporter.document.charting", "exporter.template.model"}
 
@@ -33,7 +33,7 @@ MAY: dict[str, set[str]] = {
     "exporter.text": {"exporter.source"},
     # Beside `problem` and `units`, text alone: the number reader could be published by itself.
     "exporter.numbers": {"exporter.text"},
-    "exporter.figures": {*READING, *BLOCKS},
+    "exporter.figures": {*READING, *BLOCKS, "exporter.numbers"},
     "exporter.checks": {*CONTENT, *BLOCKS},
     # Beside `problem` and `units`, nothing of ours: the typesetter could be published by itself.
     "exporter.typeset": set(),
@@ -78,7 +78,8 @@ MAY: dict[str, set[str]] = {
 
 # Modules that know less than their package does.
 ALONE = {
-    "exporter.document.blocks": {"exporter.problem"},
+    "exporter.document.blocks": {"exporter.problem", "exporter.document.inlines"},
+    "exporter.document.inlines": set(),
     "exporter.document.charting": BLOCKS,
 }
 

@@ -847,7 +847,7 @@ def test_what_may_be_meant_is_left_alone(written: str) -> None:
     good(written)
 
 
-@pytest.mark.parametrize("key", ["text: y, approx: over", "text: y, scale: 万", "value: 1, precision: 2"])
+@pytest.mark.parametrize("key", ["text: y, approx: over", "text: y, scale: 万", "text: x, precision: 2"])
 def test_a_key_without_effect_is_a_warning(key: str) -> None:
     outline, problems = attempt(START + f"figures:\n  a: {{label: x, {key}}}\n" + END)
     assert outline is not None

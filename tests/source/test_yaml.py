@@ -374,3 +374,11 @@ def test_no_text_makes_the_reader_fall_over(text: str) -> None:
     for problem in problems:
         assert problem.message
         assert problem.place.line <= text.count("\n") + 1
+
+
+def test_keys_between_two_lines_of_dashes_are_one_document() -> None:
+    problems = Problems()
+    assert read_yaml("o.yaml", b"---\ntitle: t\n---\n\n", problems) is not None
+    assert len(problems) == 0
+    assert read_yaml("o.yaml", b"---\ntitle: t\n---\n# Heading\n", problems) is None
+    assert "delete this `---`" in problems.sorted()[0].hint

@@ -133,7 +133,8 @@ def table(rows: int = 4, total: bool = False) -> Table:
         ),
         rows=tuple(
             tuple(
-                Cell(text=(Run(text),)) for text in (names[n % 7], f"{n * 371 + 5}.{n}5", f"{n}.{5 * n}%" if n else "—")
+                Cell(text=(Run(text),), point=text.find("."))
+                for text in (names[n % 7], f"{n * 371 + 5}.{n}5", f"{n}.{5 * n}%" if n else "—")
             )
             for n in range(rows)
         ),

@@ -72,7 +72,11 @@ def body(text: str) -> Paragraph:
 
 
 def cells(*texts: str) -> tuple[Cell, ...]:
-    return tuple(Cell(text=words(text), value=_value(text)) for text in texts)
+    return tuple(Cell(text=words(text), value=_value(text), point=_point(text)) for text in texts)
+
+
+def _point(text: str) -> int:
+    return len(text.partition(".")[0]) if any(char.isdigit() for char in text) else -1
 
 
 def _value(text: str) -> Decimal | None:

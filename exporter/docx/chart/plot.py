@@ -66,7 +66,9 @@ def label_format(value: Decimal, printed: str, unit: str) -> str:
     grouped = len(re.sub(r"[+\-−]", "", match[0])) > len(core) + (1 if decimals else 0)
     form = _write_format(grouped, decimals)
     before, after = _quote_literal(text[: match.start()]), _quote_literal(text[match.end() :])
-    return sign_format(form, before, after) if match[0][0] == "−" else before + form + after
+    if match[0][0] == "−":
+        return sign_format(form, before, after)
+    return before + ('"+"' if match[0][0] == "+" else "") + form + after
 
 
 def sign_format(form: str, before: str = "", after: str = "") -> str:
