@@ -1,4 +1,4 @@
-"""Numbers typed before headings that the template numbers, too: they would stand there twice."""
+"""Warns of numbers typed before headings that the template also numbers, so that they would print twice."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -8,10 +8,11 @@ from typing import Literal
 
 from msgspec import Struct
 
+from exporter.did_you_mean import edit_distance
 from exporter.problem import Problems, counted
 from exporter.source.encoding import decode_text
 from exporter.source.nodes import Scalar
-from exporter.source.wording import clip, edit_distance
+from exporter.source.wording import clip
 
 # A camera's largest picture is about 20 MB and 50 megapixels; more is slow to embed and prints no better.
 MAX_PICTURE = 20_000_000
