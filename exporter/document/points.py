@@ -166,8 +166,9 @@ def _names_absent(edition: Edition, sentence: Inlines) -> bool:
     """Whether a sentence names a table, chart, picture or section that the page does not show."""
     if any(isinstance(inline, Reference) and not inline.linked for inline in sentence):
         return True
+    typed = "".join(inline.text for inline in sentence if not isinstance(inline, Reference))
     labels = "|".join(re.escape(edition.words[name]) for name in ("table", "figure"))
-    return re.search(rf"(?:{labels})\s*\d|{_POINTING}", plain(sentence)) is not None
+    return re.search(rf"(?:{labels})\s*\d|{_POINTING}", typed) is not None
 
 
 def split_sentences(edition: Edition, inlines: Inlines) -> Iterator[Inlines]:

@@ -8,8 +8,10 @@ from exporter.document.blocks import (
     Chart,
     Document,
     FigureRun,
+    Figures,
     Heading,
     Line,
+    NoteMark,
     Paragraph,
     PointBlock,
     Reference,
@@ -97,14 +99,12 @@ def test_a_sentence_that_names_what_is_not_on_the_page_does_not_come_there(tmp_p
     words = '"各地见{{ t1 }}。先说。如表 2所示。详见下表。又说。"'
     (point,) = points(tmp_path, f"  - {{heading: 甲, body: [{words}, {table}]}}\n")
     assert [plain(each) for each in (point.text, *point.more)] == ["先说。", "又说。"]
-    (point,) = points(
-        tmp_path, f"  - {{heading: 甲, body: [{words}, {table}]}}\n", "one_pager: {table: t1}\n"
-    )
+    (point,) = points(tmp_path, f"  - {{heading: 甲, body: [{words}, {table}]}}\n", "one_pager: {table: t1}\n")
     assert plain(point.text) == "各地见表 1。"
 
 
 def test_sentences_keep_their_notes(tmp_path: Path) -> None:
-    body = "body: 甲[^a]一。甲二。[^b]甲[^a][^b]三。"
+    body = "body: '甲[^a]一。甲二。[^b]甲[^a][^b]三。'"
     (point,) = points(tmp_path, f"  - {{heading: 甲, {body}}}\n", "notes: {a: 注。, b: 乙注。}\n")
     marks = [[each.number for each in text if isinstance(each, NoteMark)] for text in (point.text, *point.more)]
     assert marks == [[1], [2], [1, 2]]

@@ -163,8 +163,8 @@ PartOf = TypeVar("PartOf")
 def renumber_notes(value: PartOf, numbers: Mapping[str, int]) -> PartOf:
     """The same blocks and inlines with their notes numbered anew; one that has no number keeps its own."""
     if isinstance(value, (NoteMark, Note)):
-        name = value.note if isinstance(value, NoteMark) else value.id
-        value = replace(value, number=numbers.get(name, value.number))
+        number = numbers.get(value.note if isinstance(value, NoteMark) else value.id, value.number)
+        value = replace(value, number=number) if number != value.number else value
     if isinstance(value, tuple):
         made = tuple(renumber_notes(part, numbers) for part in value)
         return value if all(map(is_, made, value)) else made  # type: ignore[return-value]  # a tuple of the same parts
