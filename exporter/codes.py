@@ -218,6 +218,12 @@ CODES: dict[str, Code] = {
         "warning", "A block or point is left out to keep the page one page.", "ten points and room for six"
     ),
     "page-too-full": Code("error", "What must stay does not fit on one page.", "a table of sixty rows"),
+    "absent-reference": Code(
+        "warning", "A text on the one-pager names what the page does not show.", "{{ t1 }} in a point, and no table t1"
+    ),
+    "figure-left-out": Code(
+        "warning", "The one-pager has no tile for a highlighted key figure.", "a seventh figure with highlight: true"
+    ),
     "zone-not-printed": Code(
         "warning", "A chosen block has no place in the layout.", "one_pager: {quote: q1} and no quote in pdf.layout"
     ),

@@ -4,6 +4,8 @@ from typing import ClassVar, Literal
 
 from msgspec import Struct
 
+from exporter.problem import NOWHERE, Place
+
 
 class Style(Struct, frozen=True):
     """Character formatting on top of the paragraph's style."""
@@ -48,6 +50,7 @@ class Reference(Struct, frozen=True):
     part: str = "full"  # 表 1; 二、标题; or "number", "heading", "caption"
     linked: bool = True
     style: Style = PLAIN
+    place: Place = NOWHERE
 
 
 class NoteMark(Struct, frozen=True):

@@ -229,9 +229,9 @@ class Resolver:
             )
             return ()
         text = self._reference_text(target, placeholder.part)
-        return (
-            (Reference(target.id, text, placeholder.part or "full", self.scope.linked(target), style),) if text else ()
-        )
+        linked = self.scope.linked(target)
+        part = placeholder.part or "full"
+        return (Reference(target.id, text, part, linked, style, placeholder.place),) if text else ()
 
     def _reference_text(self, target: ReferenceTarget, part: str) -> str:
         if part == "number":

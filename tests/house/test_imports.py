@@ -92,7 +92,7 @@ MAY: dict[str, set[str]] = {
 # Modules that know less than their package does.
 ALONE = {
     "exporter.document.blocks": {"exporter.problem", "exporter.document.inlines"},
-    "exporter.document.inlines": set(),
+    "exporter.document.inlines": {"exporter.problem"},
     "exporter.document.charting": BLOCKS,
     "exporter.document.marks": set(),
 }
