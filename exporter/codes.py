@@ -156,6 +156,15 @@ CODES: dict[str, Code] = {
     "markup-note": Code("error", "A footnote's text stands inside a text.", "[^n1]: words"),
     "markup-nesting": Code("error", "Lists and quotations are nested too deep.", "ten > in a row"),
     "markup-flood": Code("error", "A text holds more markup than is read.", "ten thousand asterisks"),
+    "html-comment": Code(
+        "warning", "An HTML comment is not printed; one without an end is an error.", "<!-- ask the editor -->"
+    ),
+    "foreign-markup": Code(
+        "warning", "A mark of HTML or of another Markdown prints as it was typed.", "~~old~~, <br>, ==this=="
+    ),
+    "typed-list": Code(
+        "warning", "Lines that are typed as a list run together in one paragraph.", "1、first / 2、second, line by line"
+    ),
     "link-address": Code("error", "A link's address is not complete.", "[site](example)"),
     "link-scheme": Code("error", "A link's scheme is not allowed.", "[run](javascript:…)"),
     "link-title": Code("warning", "A link's title is not printed.", '[site](https://example.org "title")'),
@@ -218,6 +227,12 @@ CODES: dict[str, Code] = {
         "warning", "A block or point is left out to keep the page one page.", "ten points and room for six"
     ),
     "page-too-full": Code("error", "What must stay does not fit on one page.", "a table of sixty rows"),
+    "absent-reference": Code(
+        "warning", "A text on the one-pager names what the page does not show.", "{{ t1 }} in a point, and no table t1"
+    ),
+    "figure-left-out": Code(
+        "warning", "The one-pager has no tile for a highlighted key figure.", "a seventh figure with highlight: true"
+    ),
     "zone-not-printed": Code(
         "warning", "A chosen block has no place in the layout.", "one_pager: {quote: q1} and no quote in pdf.layout"
     ),

@@ -48,9 +48,9 @@ def _shows_heading(shown: HeaderFooter | None) -> bool:
     """Whether a header or footer shows the heading of its page."""
     if shown is None:
         return False
-    words = (*shown.left, *shown.center, *shown.right)
+    parts = [part for part in (shown.left, shown.center, shown.right) if not isinstance(part, Image)]
     return (
-        any(isinstance(each, PageField) and each.kind == "heading" for each in words)
+        any(isinstance(each, PageField) and each.kind == "heading" for part in parts for each in part)
         or _shows_heading(shown.even)
         or _shows_heading(shown.first)
     )
