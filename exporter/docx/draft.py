@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from exporter.document.blocks import Briefing, Caption, Figures, HeaderFooter, Heading, PageField
+from exporter.document.blocks import Briefing, Caption, Figures, HeaderFooter, Heading, Image, PageField
 from exporter.document.marks import LONGEST_NAME
 from exporter.docx.measure.language import LanguageSettings, language_settings
 from exporter.docx.measure.look import StyleContext, body_size, find_font
