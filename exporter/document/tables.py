@@ -253,6 +253,12 @@ def _is_coded(edition: Edition, content: RawTable, at: int) -> bool:
     return is_code_column(plain(content.heads[at]), texts, edition.language.primary)
 
 
+def _print_suffix(edition: Edition, suffix: str) -> str:
+    """A number's sign: after the space that was typed before it, unbroken, else after the language's own."""
+    sign = suffix.strip()
+    return ("\u00a0" if suffix[:1].isspace() else unit_gap(sign, edition.language)) + sign
+
+
 def _make_cell(edition: Edition, raw: RawCell, look: ColumnLook) -> Cell:
     reading, text = raw.reading, raw.text
     if raw.digits and not look.coded:
@@ -260,8 +266,7 @@ def _make_cell(edition: Edition, raw: RawCell, look: ColumnLook) -> Cell:
             text = (
                 Run(
                     _print_number(edition, reading.value, look.years, reading.plus)
-                    + unit_gap(reading.suffix, edition.language)
-                    + reading.suffix
+                    + _print_suffix(edition, reading.suffix)
                 ),
             )
         elif look.column.numeric:
