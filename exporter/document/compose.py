@@ -6,6 +6,7 @@ from hashlib import blake2b
 
 from msgspec.structs import replace
 
+from exporter.did_you_mean import nearest_word
 from exporter.document import front, sections
 from exporter.document.blocks import AnyBlock, Briefing, Document, Meta, plain
 from exporter.document.edition import Edition
@@ -17,7 +18,6 @@ from exporter.outline import model
 from exporter.outline.assets import Assets
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
-from exporter.source.wording import nearest_word
 from exporter.template.model import Settings, Template
 from exporter.text.dates import print_date
 from exporter.text.language import parse_language

@@ -1,7 +1,7 @@
-"""What one foreign file may cost: a count of each kind of thing that is read, with a limit that no real file comes near.
+"""What one foreign file may cost: a count of each kind of thing that is read, with a limit far from any real file.
 
-A file of a few kilobytes can stand for gigabytes or for years of work: streams that unpack a thousandfold, elements that
-share elements, names used again and again. Every reader spends here what it is about to do, before it does it.
+A file of a few kilobytes can stand for gigabytes or for years of work: streams that unpack a thousandfold, elements
+that share elements, names used again and again. Every reader spends here what it is about to do, before it does it.
 """
 
 

@@ -31,7 +31,7 @@ def page_texts(page: pikepdf.Page, budget: Budget) -> dict[int, str]:
 
 
 class _InstructionReader(pikepdf.StreamParser):
-    """Hands operators with their operands to a reader, one by one: a list of all would take a hundred times the file."""
+    """Hands operators with their operands to a reader, one by one: a list of all takes a hundred times the file."""
 
     def __init__(self, reader: "_ContentReader", budget: Budget) -> None:
         super().__init__()

@@ -189,7 +189,8 @@ class _PdfReader:
     def _attachment_size(self, file: pikepdf.AttachedFileSpec) -> int:
         """The bytes of an attachment: as its parameters say (§7.11.4.1), else counted."""
         stream = file.get_file().obj
-        said = stream.get("/Params", {}).get("/Size")
+        parameters: Any = stream.get("/Params")
+        said = None if parameters is None else parameters.get("/Size")
         if isinstance(said, int):
             return int(said)
         size = measure_stream(stream, self._budget.left(BYTES))

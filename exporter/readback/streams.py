@@ -10,9 +10,9 @@ from exporter.readback.budget import Budget
 
 BYTES = "bytes of unpacked content"
 
-# What one byte can become at most: runs of 128 (§7.4.5); codes of 9 bits and more for strings that grow by one (§7.4.4);
-# the limit of the deflate format (zlib, Technical Details). The other filters shrink, or make pictures, which nobody
-# unpacks here.
+# What one byte can become at most: runs of 128 (§7.4.5); codes of 9 bits and more for strings that grow by one
+# (§7.4.4); the limit of the deflate format (zlib, Technical Details). The other filters shrink, or make pictures, which
+# nobody unpacks here.
 _GROWTH = {"RunLengthDecode": 64, "RL": 64, "LZWDecode": 1300, "LZW": 1300, "FlateDecode": 1032, "Fl": 1032}
 _FLATE = frozenset(("FlateDecode", "Fl"))
 

@@ -136,18 +136,21 @@ class FontChain:
         return result
 
     def shape_text(
-        self, text: str, east: bool = False, features: tuple[str, ...] = ()
+        self, text: str, east: bool = False, features: tuple[str, ...] = (), right_to_left: bool = False
     ) -> tuple[list[tuple[Face, Shaped]], str]:
-        """Shape a text: glyphs with their faces, left to right, and the characters no font has (drawn as boxes)."""
+        """Shape a text: glyphs with their faces, left to right, and the characters no font has (drawn as boxes).
+
+        `right_to_left`: the text is of an odd embedding level; its glyphs still come in visual order."""
         result: list[tuple[Face, Shaped]] = []
         missing = ""
-        for face, run in self.split_by_face(text, east):
+        runs = self.split_by_face(text, east)
+        for face, run in reversed(runs) if right_to_left else runs:
             if face is None:
                 result.append(self._substitute_glyph(run))
                 missing += run
                 continue
             script = "Hani" if face is self.east and not run.isascii() else ""
-            glyphs = face.shape_text(run, self.language, features, script)
+            glyphs = face.shape_text(run, self.language, features, script, right_to_left)
             if all(glyph[0] for glyph in glyphs):
                 result += [(face, glyph) for glyph in glyphs]
                 continue
@@ -189,7 +192,7 @@ def _shared_chain(latin: Face, east: Face, weight: int, italic: bool, language: 
 class Fonts:
     """The fonts of one document: roles from the template, resolved for a language when first used.
 
-    Reports each substituted family and each missing character once to `problems`.
+    Reports each substituted family once to `problems`.
     `services` lists the face of each role and script that was used.
     """
 
@@ -271,18 +274,4 @@ class Fonts:
             self._told.add((code, subject, detail))
             self.problems.warning(
                 code, NOWHERE, message, "name a font file under `fonts` in the template, or a bundled family"
-            )
-
-    def report_missing(self, text: str) -> None:
-        """Report characters that no font has, once each."""
-        for char in text:
-            if ("missing", char) in self._told or _is_ignorable(char):
-                continue
-            self._told.add(("missing", char))
-            name = unicodedata.name(char, "no name")
-            message = (
-                f"no font has the character {char!r} (U+{ord(char):04X} {name}); something like it, or a box, is drawn"
-            )
-            self.problems.warning(
-                "character-missing", NOWHERE, message, "name a font file that has it under `fonts` in the template"
             )
