@@ -6,12 +6,8 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
-<<<<<<< HEAD
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
-=======
 from typing import TYPE_CHECKING
->>>>>>> files-out
 
 from exporter.commands.arguments import make_parser
 from exporter.commands.usage import USAGE, check_paths
@@ -28,12 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _use_any_terminal()
     # A run makes many objects and few cycles: looking for those after every 700 objects takes a tenth of its time.
     gc.set_threshold(100_000)
-<<<<<<< HEAD
-    options = _make_parser().parse_args(arguments)
-    _end_on_signals()
-=======
     options = make_parser(_RUNS).parse_args(arguments)
->>>>>>> files-out
+    _end_on_signals()
     try:
         code: int = options.run(options)
         sys.stdout.flush()
