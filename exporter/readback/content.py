@@ -136,16 +136,18 @@ def _font_decoder(font: Any, budget: Budget) -> Decode:
     cmap = read_stream(font.ToUnicode, budget)
     found = _WIDTH.search(cmap)
     width = max(1, len(_hex_bytes(found[1]))) if found else 2
-    table = dict(_cmap_entries(cmap))
+    table = dict(_cmap_entries(cmap, budget))
     return lambda codes: "".join(
         table.get(codes[at : at + width], "\ufffd") for at in range(0, len(codes) - width + 1, width)
     )
 
 
-def _cmap_entries(cmap: bytes) -> Iterable[tuple[bytes, str]]:
+def _cmap_entries(cmap: bytes, budget: Budget) -> Iterable[tuple[bytes, str]]:
     """Code and text of each entry of a ToUnicode CMap."""
     block: list[tuple[bytes, bytes, bytes]] = []
-    for digits, opened, closed, word in _TOKEN.findall(cmap):
+    for token in _TOKEN.finditer(cmap):
+        budget.spend(OPERANDS)
+        digits, opened, closed, word = (part or b"" for part in token.groups())
         if word == b"endbfchar":
             for (code, _, _), (text, _, _) in zip(block[::2], block[1::2], strict=False):
                 yield _hex_bytes(code), _utf16_text(text)

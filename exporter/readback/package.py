@@ -17,11 +17,11 @@ PARTS, TOTAL, RATIO, XML_PART = 5000, 200_000_000, 200, 30_000_000
 SMALL = 1_000_000
 _ENTRY = b"PK\x01\x02"  # begins each entry of a zip file's directory (APPNOTE.TXT §4.3.12)
 
-# Tags and attributes of all parts that are read: a book of five hundred pages with tracked changes has a million.
+# Tags and attributes of all parts that are read: a report of five hundred pages has some 500,000.
 TAGS = "tags and attributes"
 # Steps of reading text again that stands in several things at once: a table in a table, a comment in a comment.
 NESTED, MARKED = "elements in nested content", "marks of text that overlap"
-_LIMITS = {TAGS: 3_000_000, NESTED: 3_000_000, MARKED: 3_000_000}
+_LIMITS = {TAGS: 700_000, NESTED: 3_000_000, MARKED: 1_000_000}
 # What holds text and may hold itself, and how deep: a form in tables in boxes is six or seven deep.
 _CONTAINERS = tuple(f"{W}{name}" for name in ("p", "tbl", "sdt", "ins", "del", "moveTo", "moveFrom", "txbxContent"))
 _DEEP, _DEEPEST = 8, 40

@@ -12,7 +12,7 @@ from exporter.problem import Place, Problems
 from exporter.readback.budget import Budget
 from exporter.readback.content import CHARACTERS, OPERANDS, page_texts
 from exporter.readback.records import AttachmentContent, FontContent, PdfContent, TagContent
-from exporter.readback.streams import BYTES, check_drawing, measure_stream, read_stream
+from exporter.readback.streams import BYTES, PIECES, check_drawing, measure_stream, read_stream
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _AID, _UID = "{http://www.aiim.org/pdfa/ns/id/}", "{http://www.aiim.org/pdfua/ns/id/}"
@@ -24,7 +24,14 @@ _DEEPEST = 200
 _PAGES = 1000
 # What one file may hold: a tagged book of a thousand pages stays below, and an attack takes seconds and no more.
 _ELEMENTS, _FONTS = "structure elements", "fonts of pages"
-_LIMITS = {BYTES: 60_000_000, OPERANDS: 1_000_000, CHARACTERS: 10_000_000, _ELEMENTS: 150_000, _FONTS: 50_000}
+_LIMITS = {
+    BYTES: 60_000_000,
+    PIECES: 1_500_000,
+    OPERANDS: 1_000_000,
+    CHARACTERS: 10_000_000,
+    _ELEMENTS: 150_000,
+    _FONTS: 50_000,
+}
 # Tags of the metadata; those of a book with its whole history have some thousands.
 _XMP_TAGS = 100_000
 _INLINE = frozenset(("Span", "Link", "Quote", "Code", "Reference", "Em", "Strong", "Sub", "Ruby", "RB"))

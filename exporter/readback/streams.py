@@ -8,7 +8,7 @@ import pikepdf
 
 from exporter.readback.budget import Budget
 
-BYTES = "bytes of unpacked content"
+BYTES, PIECES = "bytes of unpacked content", "pieces of content"
 
 # What one byte can become at most: runs of 128 (§7.4.5); codes of 9 bits and more for strings that grow by one
 # (§7.4.4); the limit of the deflate format (zlib, Technical Details). The other filters shrink, or make pictures, which
@@ -65,6 +65,9 @@ def check_drawing(page: pikepdf.Page, budget: Budget) -> None:
     parts = list(contents) if isinstance(contents, pikepdf.Array) else [] if contents is None else [contents]
     for part in parts:
         budget.spend(BYTES, _drawn_size(part, page.obj.get("/Resources"), known, budget, 0))
+        # What ends a word and what begins one: a viewer keeps a state or an object for each operator.
+        data: bytes = part.read_bytes()
+        budget.spend(PIECES, sum(map(data.count, (b" ", b"\n", b"\r", b"\t", b"(", b"<", b"[", b"/"))))
 
 
 # Forms in forms; viewers stop at some thirty.
