@@ -62,11 +62,10 @@ def check_drawing(page: pikepdf.Page, budget: Budget) -> None:
     A form that draws another twice, and that another twice, draws the last of thirty a thousand million times."""
     known: dict[tuple[int, int], int] = {}
     contents = page.obj.get("/Contents")
-    parts = list(contents) if isinstance(contents, pikepdf.Array) else [] if contents is None else [contents]
-    for part in parts:
-        budget.spend(BYTES, _drawn_size(part, page.obj.get("/Resources"), known, budget, 0))
+    for stream in list(contents) if isinstance(contents, pikepdf.Array) else [] if contents is None else [contents]:
+        budget.spend(BYTES, _drawn_size(stream, page.obj.get("/Resources"), known, budget, 0))
         # What ends a word and what begins one: a viewer keeps a state or an object for each operator.
-        data: bytes = part.read_bytes()
+        data: bytes = stream.read_bytes()
         budget.spend(PIECES, sum(map(data.count, (b" ", b"\n", b"\r", b"\t", b"(", b"<", b"[", b"/"))))
 
 

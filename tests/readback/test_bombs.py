@@ -17,7 +17,7 @@ from exporter.readback import read_file
 from exporter.readback.budget import Budget, OverBudget
 from exporter.readback.streams import BYTES, measure_stream
 from exporter.readback.wordprocessing import parse_count
-from tests.readback.test_docx import W, p, package
+from tests.support.word_packages import W, p, package
 
 TEXT = "<w:r><w:t>x</w:t></w:r>"
 
