@@ -198,7 +198,7 @@ def _render_reading(reading: Reading, options: Options, problems: Problems) -> R
             document.one_pager, template.pdf, template.pdf.words, problems, document.attachment, reading.files.read_font
         )
         if written is not None:
-            pdf, explanation = written.data, str(written.explanation)
+            pdf, explanation = written.data or None, str(written.explanation)
     elif options.formats == ("pdf",):
         problems.warning("no-one-pager", outline.place, "the outline says one_pager: false, so there is no PDF")
     if options.verify:
