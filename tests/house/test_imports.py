@@ -27,6 +27,8 @@ MAY: dict[str, set[str]] = {
     "exporter.did_you_mean": set(),
     "exporter.units": set(),
     "exporter.codes": set(),
+    # Finished files put in place.
+    "exporter.output": set(),
     "exporter.source": set(),
     "exporter.outline": {"exporter.source", "exporter.fields"},
     "exporter.template": {"exporter.source", "exporter.fields"},
@@ -47,6 +49,7 @@ MAY: dict[str, set[str]] = {
     # What an editor changed in a Word file, brought into the outline: it knows the reader, and no writer.
     "exporter.pull": {*READING, "exporter.document.marks", "exporter.readback"},
     "exporter.pulling": {
+        "exporter.output",
         "exporter.job",
         "exporter.reading",
         *CONTENT,
@@ -55,12 +58,13 @@ MAY: dict[str, set[str]] = {
         "exporter.readback",
     },
     # The Word file with its effects: a base read, pages asked of LibreOffice.
-    "exporter.word": {*SEEN_BY_WRITERS, "exporter.docx", "exporter.readback"},
+    "exporter.word": {*SEEN_BY_WRITERS, "exporter.source.files", "exporter.docx", "exporter.readback"},
     # A standard's clauses, held against what an outline says, what was composed of it, and the template that sets it.
     "exporter.gongwen": {"exporter.source", "exporter.outline", "exporter.template", *BLOCKS},
     # What the steps of a job share: the outline with all that it names, read and worked out once.
     "exporter.reading": CONTENT,
     "exporter.job": {
+        "exporter.output",
         "exporter.reading",
         *CONTENT,
         "exporter.checks",
@@ -83,7 +87,7 @@ MAY: dict[str, set[str]] = {
         "exporter.checks",
         "exporter.readback",
     },
-    "exporter.commands.fonts": {"exporter.template", "exporter.typeset", "exporter.pdf.page.fonts"},
+    "exporter.commands.fonts": {"exporter.source", "exporter.template", "exporter.typeset", "exporter.pdf.page.fonts"},
     "exporter.cli": {"exporter.job", "exporter.pulling", "exporter.commands", *CONTENT, "exporter.readback"},
     "exporter.__main__": {"exporter.cli"},
     "exporter.__init__": {"exporter.job", "exporter.outline", "exporter.template"},
