@@ -227,7 +227,10 @@ class Figures(Block, frozen=True, kw_only=True):
 
 
 class Image(Block, frozen=True, kw_only=True):
-    """`data` is the file's bytes, `width` and `height` the printed size in points, `pixels` the image's own size.
+    """`data` is the file's bytes, `width` and `height` the printed size in points, `pixels` the size as stored.
+
+    The pixels are stored turned as `orientation` says (Exif 2.32 §4.6.4 A; 1 is upright); `width` and `height` are of the
+    upright picture. `dpi` is how many pixels an inch the file needs in print, 0 for every pixel.
 
     Without `alt` it is decoration. A template's own picture has `align`, `space_before` and `bottom`, as a Line has."""
 
@@ -237,6 +240,8 @@ class Image(Block, frozen=True, kw_only=True):
     width: float
     height: float
     pixels: tuple[int, int]
+    orientation: int = 1
+    dpi: float = 0.0
     name: str = ""
     caption: Caption | None = None
     source: Inlines = ()

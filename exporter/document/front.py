@@ -128,10 +128,6 @@ def _in_points(edition: Edition, length: object) -> float | None:
     return length.points(edition.settings.text.size.value) if isinstance(length, Length) else None
 
 
-# A picture without a size is printed at 96 pixels per inch (CSS Values 3 §6.2).
-_POINTS_PER_PIXEL = 0.75
-
-
 def _make_picture(edition: Edition, item: Item, path: str, bottom: bool) -> Blocks:
     """The template's logo or another picture of its own, `size` high, never wider than the text."""
     logo = edition.settings.logo if item.image is not None and item.image.text == LOGO else None
@@ -141,8 +137,8 @@ def _make_picture(edition: Edition, item: Item, path: str, bottom: bool) -> Bloc
         return
     em = edition.settings.text.size.value
     wish = item.size or (logo.height if logo else None)
-    across, down = picture.pixels
-    height = min(wish.points(em) if wish else down * _POINTS_PER_PIXEL, edition.text_width * down / across)
+    across, down = picture.natural_size
+    height = min(wish.points(em) if wish else down, edition.text_width * down / across)
     yield Image(
         id=path,
         place=item.place,
@@ -152,6 +148,8 @@ def _make_picture(edition: Edition, item: Item, path: str, bottom: bool) -> Bloc
         width=height * across / down,
         height=height,
         pixels=picture.pixels,
+        orientation=picture.orientation,
+        dpi=edition.settings.images.dpi,
         name=picture.name,
         align=item.align,
         space_before=_in_points(edition, item.space_before),

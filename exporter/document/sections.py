@@ -143,7 +143,7 @@ def make_image(edition: Edition, block: model.ImageSpec, path: str) -> Image | N
     picture = edition.assets.pictures.get(block.file.text)
     if picture is None:
         return None
-    width, height = printed_size(edition, picture.pixels, block.width)
+    width, height = printed_size(edition, picture.natural_size, block.width)
     return Image(
         id=edition.id_of(path),
         place=block.place,
@@ -154,6 +154,8 @@ def make_image(edition: Edition, block: model.ImageSpec, path: str) -> Image | N
         width=width,
         height=height,
         pixels=picture.pixels,
+        orientation=picture.orientation,
+        dpi=edition.settings.images.dpi,
         name=picture.name,
         caption=edition.make_caption(path, block.caption),
         source=edition.resolve_inlines(block.source),
@@ -161,13 +163,13 @@ def make_image(edition: Edition, block: model.ImageSpec, path: str) -> Image | N
     )
 
 
-def printed_size(edition: Edition, pixels: tuple[int, int], wished: Any) -> tuple[float, float]:
-    """Width and height in points: as the outline sets, within the text width and a share of the text height."""
+def printed_size(edition: Edition, natural: tuple[float, float], wished: Any) -> tuple[float, float]:
+    """Width and height in points: as the outline sets, else `natural`, within the text width and a share of the height."""
     page, size = edition.settings.page, edition.settings.text.size.value
     widest = edition.text_width
     tallest = (page.height - page.margins.top.value - page.margins.bottom.value) * _TALLEST
-    width = wished.points(size) if wished else pixels[0] * _POINTS_PER_PIXEL
-    ratio = pixels[1] / pixels[0]
+    width = wished.points(size) if wished else natural[0]
+    ratio = natural[1] / natural[0]
     width = min(width, widest, tallest / ratio)
     return width, width * ratio
 
