@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from exporter.document.blocks import Briefing, Contents, Heading
 from exporter.problem import NOWHERE, Problems
+from exporter.source.files import Files
 from exporter.template.model import Settings, Text
 
 # Packed; what a base may unpack to is the writer's to judge.
@@ -16,13 +17,13 @@ _LARGEST_BASE = 50_000_000
 _PATIENCE = 180
 
 
-def write_word(briefing: Briefing, settings: Settings, problems: Problems) -> bytes:
+def write_word(briefing: Briefing, settings: Settings, problems: Problems, files: Files | None = None) -> bytes:
     """The briefing as a .docx; b"" with an error in `problems` where it cannot be written."""
     from exporter.docx.write import write_docx
 
     base = None
     if settings.docx.base is not None:
-        base = _read_base(settings.docx.base, problems)
+        base = _read_base(settings.docx.base, files or Files(), problems)
         if base is None:
             return b""
     data = write_docx(briefing, settings, settings.words, problems, base)
@@ -39,10 +40,9 @@ def write_word(briefing: Briefing, settings: Settings, problems: Problems) -> by
     return write_docx(briefing, settings, settings.words, Problems(), base, found)
 
 
-def _read_base(name: Text, problems: Problems) -> bytes | None:
+def _read_base(name: Text, files: Files, problems: Problems) -> bytes | None:
     try:
-        with open(name.text, "rb") as file:
-            data = file.read(_LARGEST_BASE + 1)
+        data = files.read_path(name.text, _LARGEST_BASE)
     except OSError as error:
         problems.error("unreadable", name.place, f"the base document cannot be read: {error.strerror or error}")
         return None

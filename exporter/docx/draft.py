@@ -10,6 +10,7 @@ from exporter.document.blocks import Briefing, Caption, Figures
 from exporter.docx.measure.language import LanguageSettings, language_settings
 from exporter.docx.measure.look import StyleContext, body_size, find_font
 from exporter.docx.measure.numbering import ListNumbering
+from exporter.docx.measure.theme import Theme, make_theme
 from exporter.docx.package.package import Story, WordPackage
 from exporter.docx.package.xml import twips
 from exporter.problem import Problems
@@ -35,6 +36,7 @@ class BaseMeasures(Struct, frozen=True, kw_only=True):
     """What a base document decides beside the template's settings, by our styles' ids."""
 
     width: float | None = None  # points of its narrowest column
+    theme: Theme
     tab_stops: Mapping[str, Mapping[int, str]] = {}
     space_before: Mapping[str, float] = {}  # points above headings and titles
 
@@ -93,7 +95,8 @@ class WordWriter:
             for level, heading in enumerate(settings.headings, 1)
             if heading.space_before.points(heading.size.points(self.size)) < BESIDE_TABLE * self.size
         }
-        base = base or BaseMeasures()
+        base = base or BaseMeasures(theme=make_theme(settings))
+        self.theme = base.theme
         if base.width is not None:
             self.width = base.width
         self.tab_stops, self.space_before = base.tab_stops, base.space_before
@@ -132,7 +135,7 @@ class WordWriter:
     @property
     def look(self) -> StyleContext:
         """What styles are made from; built on demand, since a base may set the width."""
-        return StyleContext(self.settings, self.speech, self.width)
+        return StyleContext(self.settings, self.speech, self.width, self.theme)
 
     def is_spaceless(self, style: str) -> bool:
         """Whether a paragraph style has less space above than text needs below a table's rule."""

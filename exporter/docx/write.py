@@ -24,6 +24,7 @@ from exporter.docx.stories.footnotes import write_footnotes
 from exporter.docx.stories.headers import write_running
 from exporter.docx.stories.settings import write_font_table, write_section, write_settings
 from exporter.docx.stories.targets import find_targets
+from exporter.docx.stories.theme import add_theme
 from exporter.docx.styles.sheet import styles_xml
 from exporter.docx.text.blocks import enter_heading, write_block
 from exporter.docx.text.comments import write_comments
@@ -103,6 +104,7 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
         return story_root("document", f"{background}<w:body>{body}{section}</w:body>")
 
     if base_document is None:
+        add_theme(writer, document)
         running = write_running(writer, document)
         document.set_xml(whole(write_section(writer, running.write_children())))
     else:

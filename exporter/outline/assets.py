@@ -10,7 +10,8 @@ from exporter.outline.charts import suggestion
 from exporter.outline.check import sections_of
 from exporter.outline.model import ChartSpec, ImageSpec, Outline, TableSpec
 from exporter.problem import Problems
-from exporter.source.assets import Grid, PictureFile, find, folder_of, read_grid, read_picture
+from exporter.source.assets import Grid, PictureFile, read_grid, read_picture
+from exporter.source.files import Files
 from exporter.source.nodes import Scalar
 
 Asset = TypeVar("Asset")
@@ -23,37 +24,37 @@ class Assets(Struct, frozen=True):
     grids: Mapping[str, Grid] = {}
 
 
-def collect(outline: Outline, root: str | None, problems: Problems) -> Assets:
+def collect_assets(outline: Outline, files: Files, problems: Problems) -> Assets:
     """Read every picture and CSV file an outline names; what cannot be used is reported where it is named."""
-    folder = folder_of(outline.path, root)
+    folder = files.folder_of(outline.path)
     pictures: dict[str, PictureFile] = {}
     grids: dict[str, Grid] = {}
     failed: set[str] = set()
-    for block in _blocks(outline):
+    for block in _file_blocks(outline):
         file = block.file
         if file is None or file.text in failed:
             continue
         if isinstance(block, ImageSpec):
-            found = file.text in pictures or _keep(pictures, file, read_picture(file, folder, problems))
+            found = file.text in pictures or _keep_asset(pictures, file, read_picture(file, folder, files, problems))
         else:
-            found = file.text in grids or _keep(grids, file, read_grid(file, folder, problems))
+            found = file.text in grids or _keep_asset(grids, file, read_grid(file, folder, files, problems))
         if not found:
             failed.add(file.text)
         elif isinstance(block, ChartSpec):
             _check_columns(block, grids[file.text], problems)
     _check_table_charts(outline, grids, problems)
     if outline.source is not None and outline.source.file is not None:
-        find(outline.source.file, folder, problems)
+        files.find_named(outline.source.file, folder, problems)
     return Assets(pictures, grids)
 
 
-def _keep(kept: dict[str, Asset], file: Scalar, asset: Asset | None) -> bool:
+def _keep_asset(kept: dict[str, Asset], file: Scalar, asset: Asset | None) -> bool:
     if asset is not None:
         kept[file.text] = asset
     return asset is not None
 
 
-def _blocks(outline: Outline) -> Iterator[ImageSpec | TableSpec | ChartSpec]:
+def _file_blocks(outline: Outline) -> Iterator[ImageSpec | TableSpec | ChartSpec]:
     for section in sections_of(outline):
         for block in section.body:
             if isinstance(block, ImageSpec | TableSpec | ChartSpec):
@@ -62,8 +63,8 @@ def _blocks(outline: Outline) -> Iterator[ImageSpec | TableSpec | ChartSpec]:
 
 def _check_table_charts(outline: Outline, grids: Mapping[str, Grid], problems: Problems) -> None:
     """Charts of tables whose cells come from a file."""
-    tables = {block.id: block for block in _blocks(outline) if isinstance(block, TableSpec) and block.id}
-    for block in _blocks(outline):
+    tables = {block.id: block for block in _file_blocks(outline) if isinstance(block, TableSpec) and block.id}
+    for block in _file_blocks(outline):
         if isinstance(block, ChartSpec) and block.table is not None:
             table = tables.get(block.table.text)
             if table is not None and table.file is not None and table.file.text in grids:
@@ -73,7 +74,7 @@ def _check_table_charts(outline: Outline, grids: Mapping[str, Grid], problems: P
 def _check_columns(chart: ChartSpec, grid: Grid, problems: Problems) -> None:
     """A chart's columns are heads of the file, other than the first, and hold numbers."""
     heads = list(grid.heads)
-    if not chart.columns and not any(_numbers(grid, index) for index in range(1, len(heads))):
+    if not chart.columns and not any(_is_numeric(grid, index) for index in range(1, len(heads))):
         place = (chart.file or chart.alt).place
         hint = "a chart's first column names, others count"
         problems.error("no-number", place, "this file has no column of numbers", hint)
@@ -91,6 +92,6 @@ def _check_columns(chart: ChartSpec, grid: Grid, problems: Problems) -> None:
             problems.error("no-number", column.place, message, "write digits only, or choose other `columns`")
 
 
-def _numbers(grid: Grid, index: int) -> bool:
+def _is_numeric(grid: Grid, index: int) -> bool:
     cells = [row[index] for row in grid.rows if row[index]]
     return bool(cells) and all(bare_number(cell) is not None for cell in cells)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from exporter.fields import kinds
 from exporter.fields.kinds import Context
 from exporter.problem import Problems
+from exporter.source.files import Files
 from exporter.source.nodes import Entry, Mapping, Node, Scalar
 from exporter.template.assign import Setting, assign
 from exporter.template.check import check
@@ -24,20 +25,22 @@ def load(
     problems: Problems,
     *,
     directory: str = ".",
-    root: str | None = None,
+    files: Files | None = None,
 ) -> Template | None:
     """The template a document asks for, settled for its language; None after reported errors.
 
     `request` is a person's own words (a name or a path, counted from the working folder), an outline's `template` node
-    (paths count from `directory`, the outline's folder, and stay in it or in `root`), or None for the default.
+    (paths count from `directory`, the outline's folder, and stay in it or in the root of `files`), or None for the
+    default.
     `sets` are settings over the templates' own, the later ones winning.
     """
+    files = files or Files()
     found = Problems()
-    chain = layers(request, found, directory, root, language)
+    chain = layers(request, found, directory, files, language)
     key = None if sets or not chain else _key(chain, language)
     if key in _known:
         return _known[key][1]
-    template = _whole(chain, sets, Context(found, "", root=root, synonyms=SYNONYMS), language) if chain else None
+    template = _whole(chain, sets, Context(found, "", files=files, synonyms=SYNONYMS), language) if chain else None
     if key and chain and template and not len(found):
         _remember(key, chain, template)
     # Both outputs read what they share; one mistake makes one message.

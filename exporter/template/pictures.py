@@ -3,31 +3,32 @@
 from collections.abc import Iterable, Iterator
 
 from exporter.problem import Problems
-from exporter.source.assets import PictureFile, folder_of, read_picture
+from exporter.source.assets import PictureFile, read_picture
+from exporter.source.files import Files
 from exporter.source.nodes import Scalar
 from exporter.template.model import Item, Settings, Template
 
 
-def pictures(template: Template, problems: Problems) -> dict[str, PictureFile]:
+def read_pictures(template: Template, files: Files, problems: Problems) -> dict[str, PictureFile]:
     """Every picture by its path as the settings hold it; what is none is reported where it is named."""
     found: dict[str, PictureFile] = {}
-    named = {file.text: file for settings in (template.docx, template.pdf) for file in _files(settings)}
+    named = {file.text: file for settings in (template.docx, template.pdf) for file in _named_files(settings)}
     for path, file in named.items():
-        picture = read_picture(file, folder_of(path), problems)
+        picture = read_picture(file, files.folder_of(path), files, problems)
         if picture is not None:
             found[path] = picture
     return found
 
 
-def _files(settings: Settings) -> Iterator[Scalar]:
+def _named_files(settings: Settings) -> Iterator[Scalar]:
     if settings.logo is not None:
         yield settings.logo.file
-    for item in _items((*settings.front, *settings.back)):
+    for item in _all_items((*settings.front, *settings.back)):
         if item.image is not None and item.image.text != "logo":
             yield item.image
 
 
-def _items(items: Iterable[Item]) -> Iterator[Item]:
+def _all_items(items: Iterable[Item]) -> Iterator[Item]:
     for item in items:
         yield item
-        yield from _items(item.bottom)
+        yield from _all_items(item.bottom)

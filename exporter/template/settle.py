@@ -12,7 +12,7 @@ from exporter.fields import kinds
 from exporter.fields.kinds import Context
 from exporter.fields.words_meant import meant_option
 from exporter.problem import NOWHERE
-from exporter.source.assets import Folder, find, folder_of
+from exporter.source.files import Folder
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from exporter.template import kinds as look
 from exporter.template.assign import is_assigned
@@ -153,7 +153,8 @@ class Settler:
         name, index = node.text.strip(), ""
         if isinstance(kind, look.FontFile):
             name, index = _INDEX.fullmatch(name).groups()  # type: ignore[union-attr]
-        found = find(Scalar(name, node.place), self._folder(kind, name, node), self.context.problems)
+        named, folder = Scalar(name, node.place), self._folder(kind, name, node)
+        found = self.context.files.find_named(named, folder, self.context.problems)
         return node if found is None else Scalar(found + (index or ""), node.place, node.style)
 
     def _folder(self, kind: kinds.PathKind, name: str, node: Scalar) -> Folder:
@@ -161,7 +162,7 @@ class Settler:
         # A font can be drawn with and nothing else, and a system keeps its own where it likes.
         if is_assigned(node.place) or (isinstance(kind, look.FontFile) and os.path.isabs(name)):
             return Folder(os.getcwd(), (everywhere,))
-        return folder_of(node.place.file, self.context.root)
+        return self.context.files.folder_of(node.place.file)
 
     def phrases(self, kind: look.Phrases, node: Node, number: int) -> Node:
         """The texts of the document's language, English where it has none."""

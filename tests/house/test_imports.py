@@ -44,7 +44,7 @@ MAY: dict[str, set[str]] = {
     # What was to be written, held against what was read back: it knows the blocks and the readers, and no writer.
     "exporter.verify": {*BLOCKS, "exporter.readback"},
     # The Word file with its effects: a base read, pages asked of LibreOffice.
-    "exporter.word": {*SEEN_BY_WRITERS, "exporter.docx", "exporter.readback"},
+    "exporter.word": {*SEEN_BY_WRITERS, "exporter.source.files", "exporter.docx", "exporter.readback"},
     # A standard's clauses, held against what an outline says, what was composed of it, and the template that sets it.
     "exporter.gongwen": {"exporter.source", "exporter.outline", "exporter.template", *BLOCKS},
     # What the steps of a job share: the outline with all that it names, read and worked out once.
@@ -70,7 +70,7 @@ MAY: dict[str, set[str]] = {
         "exporter.checks",
         "exporter.readback",
     },
-    "exporter.commands.fonts": {"exporter.template", "exporter.typeset", "exporter.pdf.page.fonts"},
+    "exporter.commands.fonts": {"exporter.source", "exporter.template", "exporter.typeset", "exporter.pdf.page.fonts"},
     "exporter.cli": {"exporter.job", "exporter.commands", *CONTENT, "exporter.readback"},
     "exporter.__main__": {"exporter.cli"},
     "exporter.__init__": {"exporter.job", "exporter.outline", "exporter.template"},

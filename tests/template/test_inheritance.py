@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from exporter.problem import Problem, Problems
+from exporter.source.files import Files
 from exporter.source.nodes import Node
 from exporter.source.yaml import read
 from exporter.template.load import load
 from exporter.template.model import Template
-from exporter.template.pictures import pictures
+from exporter.template.pictures import read_pictures
 from exporter.units import Length
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -204,7 +205,7 @@ def test_an_outline_reaches_no_template_outside_its_folder(tmp_path: Path, text:
     problems = Problems()
     assert load(node(text), (), "en", problems, directory=str(folder)) is None
     assert [problem.code for problem in problems] == ["outside-root"]
-    assert load(node(text), (), "en", Problems(), directory=str(folder), root=str(tmp_path))
+    assert load(node(text), (), "en", Problems(), directory=str(folder), files=Files(str(tmp_path)))
 
 
 def test_a_link_out_of_the_folder_is_outside(tmp_path: Path) -> None:
@@ -247,7 +248,7 @@ def test_paths_count_from_the_file_that_names_them(tmp_path: Path) -> None:
     mine = settled(write(tmp_path, "house/mine.yaml", f"extends: {Path(house).name}\n"))
     assert mine.docx.logo and mine.docx.logo.file.text == str(logo.resolve())
     problems = Problems()
-    assert list(pictures(mine, problems)) == [str(logo.resolve())]
+    assert list(read_pictures(mine, Files(), problems)) == [str(logo.resolve())]
     assert not list(problems)
 
 
@@ -272,7 +273,7 @@ def test_a_picture_that_is_none_is_told(tmp_path: Path) -> None:
     write(tmp_path, "logo.png", "words")
     mine = settled(write(tmp_path, "mine.yaml", "logo: {file: logo.png, height: 9mm, alt: x}\n"))
     problems = Problems()
-    assert pictures(mine, problems) == {}
+    assert read_pictures(mine, Files(), problems) == {}
     assert [problem.code for problem in problems] == ["bad-picture"]
 
 

@@ -16,9 +16,6 @@ from exporter.docx.measure.look import (
     StyleDefinition,
     write_alignment,
     write_bold,
-    write_border,
-    write_color,
-    write_font_slots,
     write_foot_frame,
     write_size,
     write_spacing,
@@ -169,7 +166,9 @@ def _define_style(look: StyleContext, ours: FrontStyle) -> StyleDefinition:
     font = look.find_font(item.font or ours.font)
     indent = ours.indent + (item.indent.points(points) if item.indent else 0.0)
     digits = look.settings.colors.rule
-    sides = [write_border(side, item.rule.value, digits, 6) for side in ours.rules] if item.rule and ours.lead else []
+    sides = (
+        [look.write_border(side, item.rule.value, digits, 6) for side in ours.rules] if item.rule and ours.lead else []
+    )
     # In the line pitch of the body at its size, so that a smaller summary is not set wider than the text.
     line = (
         look.write_heading_line(points)
@@ -187,9 +186,9 @@ def _define_style(look: StyleContext, ours: FrontStyle) -> StyleDefinition:
     ]
     weight = font.weight if item.font else ours.weight or font.weight
     rpr = [
-        write_font_slots(font),
+        look.write_font(item.font or ours.font),
         *write_bold(weight >= BOLD_FROM),
-        write_color(item.color or ours.color),
+        look.write_color(item.color or ours.color),
         *write_size(points),
     ]
     return StyleDefinition(ours.id, ours.name, ppr, rpr, following=ours.following, priority=ours.priority)
