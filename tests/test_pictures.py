@@ -57,18 +57,18 @@ def test_every_turn_is_applied_once(kind: str, orientation: int) -> None:
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16", "CMYK"])
 @pytest.mark.parametrize("smaller", [False, True])
 def test_every_kind_of_pixel_keeps_its_colours(mode: str, smaller: bool) -> None:
-    kind = "JPEG" if mode == "CMYK" else "PNG"
-    image = drawing((900, 600), "L" if mode == "I;16" else mode)
-    if mode == "I;16":
-        image = image.convert("I").point(lambda value: value * 257).convert("I;16")
-    data = saved(image, kind)
+    image = drawing((1500, 1000), "L" if mode == "I;16" else mode)
+    data = saved(deepen(image) if mode == "I;16" else image, "JPEG" if mode == "CMYK" else "PNG")
     made = opened(prepare_picture(data, image.size, 3, 90, 60, 300 if smaller else 0))
-    assert made.size == ((375, 250) if smaller else (900, 600))
-    expected = image.convert("I").point(lambda value: value // 257).convert("L") if mode == "I;16" else image
-    if made.mode == "I;16":
-        made = made.convert("I").point(lambda value: value // 257).convert("L")
-    expected = expected.convert("RGB").rotate(180).resize((9, 6), Image.Resampling.BOX)
-    assert difference(made.convert("RGB").resize((9, 6), Image.Resampling.BOX), expected) < 6
+    assert made.size == ((375, 250) if smaller else (1500, 1000))
+    shown = made.convert("I").point(lambda value: value * (1 / 257)).convert("L") if made.mode == "I;16" else made
+    wanted = image.convert("RGB").rotate(180).resize((9, 6), Image.Resampling.BOX)
+    assert difference(shown.convert("RGB").resize((9, 6), Image.Resampling.BOX), wanted) < 6
+
+
+def deepen(image: Image.Image) -> Image.Image:
+    """Grey of 8 bits in 16."""
+    return image.convert("I").point(lambda value: value * 257).convert("I;16")
 
 
 def test_what_is_clear_stays_clear() -> None:
@@ -109,7 +109,7 @@ def test_nothing_is_enlarged_and_print_gets_what_it_needs(
 def test_small_files_and_near_sizes_are_left_alone() -> None:
     noise = saved(drawing((700, 700)), "JPEG", quality=95)
     assert len(noise) > 65_536
-    assert prepare_picture(noise, (700, 700), 1, 150, 150, 300) is noise  # 336 pixels an inch
+    assert prepare_picture(noise, (700, 700), 1, 155, 155, 300) is noise  # 325 pixels an inch
     assert prepare_picture(noise, (700, 700), 1, 10, 10, 0) is noise
     flat = saved(Image.new("1", (6000, 4000)), "PNG")
     assert prepare_picture(flat, (6000, 4000), 1, 60, 40, 300) is flat

@@ -227,11 +227,7 @@ class Figures(Block, frozen=True, kw_only=True):
 
 
 class Image(Block, frozen=True, kw_only=True):
-    """`data` is the file's bytes, `width` and `height` the printed size in points, `pixels` the size as stored.
-
-    The pixels are stored turned as `orientation` says (Exif 2.32 §4.6.4 A; 1 is upright); `width` and `height` are of the
-    upright picture. `dpi` is how many pixels an inch the file needs in print, 0 for every pixel.
-
+    """`data` is the file's bytes, `width` and `height` the printed size of the upright picture in points.
     Without `alt` it is decoration. A template's own picture has `align`, `space_before` and `bottom`, as a Line has."""
 
     data: bytes
@@ -239,10 +235,9 @@ class Image(Block, frozen=True, kw_only=True):
     alt: str
     width: float
     height: float
-    pixels: tuple[int, int]
-    orientation: int = 1
-    dpi: float = 0.0
-    name: str = ""
+    pixels: tuple[int, int]  # as stored
+    orientation: int = 1  # how the stored pixels are turned (Exif 2.32 §4.6.4 A); 1 is upright
+    dpi: float = 0.0  # pixels an inch that print needs, 0 for every one
     caption: Caption | None = None
     source: Inlines = ()
     note: Inlines = ()

@@ -27,8 +27,6 @@ from exporter.text.tree import TextBlock, TextList, TextParagraph, TextQuote
 
 Blocks = Iterator[AnyBlock]
 
-# A picture without a width is printed at 96 pixels per inch (CSS Values 3 §6.2), never wider than the text.
-_POINTS_PER_PIXEL = 0.75
 # A picture's share of the text height, at most, so that its caption fits on the page.
 _TALLEST = 0.7
 
@@ -154,9 +152,8 @@ def make_image(edition: Edition, block: model.ImageSpec, path: str) -> Image | N
         width=width,
         height=height,
         pixels=picture.pixels,
-        orientation=picture.orientation,
+        orientation=picture.notes.orientation,
         dpi=edition.settings.images.dpi,
-        name=picture.name,
         caption=edition.make_caption(path, block.caption),
         source=edition.resolve_inlines(block.source),
         note=edition.resolve_inlines(block.note),
@@ -164,7 +161,7 @@ def make_image(edition: Edition, block: model.ImageSpec, path: str) -> Image | N
 
 
 def printed_size(edition: Edition, natural: tuple[float, float], wished: Any) -> tuple[float, float]:
-    """Width and height in points: as the outline sets, else `natural`, within the text width and a share of the height."""
+    """Width and height in points: as the outline sets or `natural`, within the text width and a share of its height."""
     page, size = edition.settings.page, edition.settings.text.size.value
     widest = edition.text_width
     tallest = (page.height - page.margins.top.value - page.margins.bottom.value) * _TALLEST

@@ -38,8 +38,9 @@ MAY: dict[str, set[str]] = {
     # Beside `problem` and `units`, nothing of ours: the typesetter could be published by itself.
     "exporter.typeset": set(),
     "exporter.document": CONTENT,
-    "exporter.docx": {*SEEN_BY_WRITERS, "exporter.typeset"},
-    "exporter.pdf": {*SEEN_BY_WRITERS, "exporter.typeset"},
+    "exporter.pictures": set(),
+    "exporter.docx": {*SEEN_BY_WRITERS, "exporter.typeset", "exporter.pictures"},
+    "exporter.pdf": {*SEEN_BY_WRITERS, "exporter.typeset", "exporter.pictures"},
     "exporter.readback": set(),
     # What was to be written, held against what was read back: it knows the blocks and the readers, and no writer.
     "exporter.verify": {*BLOCKS, "exporter.readback"},
@@ -85,6 +86,7 @@ ALONE = {
 # A library has one place; elsewhere it is not known.
 DOORS = {
     "reportlab": ("exporter.pdf",),
+    "PIL": ("exporter.pictures", "exporter.pdf.file"),
     "uharfbuzz": ("exporter.typeset", "exporter.pdf.file"),
     "budoux": ("exporter.typeset",),
     "docx": ("exporter.docx", "exporter.readback"),

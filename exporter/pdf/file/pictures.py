@@ -60,7 +60,7 @@ def _read_png(data: bytes) -> tuple[str, bytes] | None:
         space = f"[/Indexed/DeviceRGB {len(palette) // 3 - 1}<{palette.hex()}>]"
     decode = f"/Predictor 15/Colors {components}/BitsPerComponent {bits}/Columns {width}"
     entries = _image_entries(width, height, bits, space) + f"/Filter/FlateDecode/DecodeParms<<{decode}>>"
-    return entries, rows, (width, height)
+    return entries, rows
 
 
 def _read_chunks(data: bytes) -> dict[bytes, bytes] | None:

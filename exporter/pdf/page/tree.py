@@ -36,7 +36,7 @@ class Path(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """A picture file at its place; lengths in points, `pixels`, `orientation` and `dpi` as in `document.blocks.Image`."""
+    """A picture file at its place, in points; `pixels`, `orientation` and `dpi` as in `document.blocks.Image`."""
 
     x: float
     y: float

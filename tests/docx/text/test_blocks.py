@@ -301,7 +301,7 @@ def test_a_quotation_keeps_the_name_of_who_said_it() -> None:
 
 def test_caption_source_and_remark_stay_with_their_picture() -> None:
     given = {"source": words("甲"), "note": words("乙"), "caption": Caption("图", "1", words("名"))}
-    image = Image(data=png(), format="png", alt="一辆车", width=200, height=100, pixels=(8, 6), name="van.png", **given)
+    image = Image(data=png(), format="png", alt="一辆车", width=200, height=100, pixels=(8, 6), **given)
     file = written(briefing(image, body("文")))
     kept = [bool(p.xpath("w:pPr/w:keepNext", namespaces=p.nsmap)) for p in file.find("/w:document/w:body/w:p")]
     assert kept == [True, True, True, False, False]
@@ -610,7 +610,7 @@ def test_a_sign_stands_at_the_left_of_its_number_in_right_to_left_text() -> None
 
 
 def test_a_picture_has_words_and_never_its_file_name() -> None:
-    image = Image(data=png(), format="png", alt="一辆车", width=2000, height=1000, pixels=(8, 6), name="van.png")
+    image = Image(data=png(), format="png", alt="一辆车", width=2000, height=1000, pixels=(8, 6))
     file = written(briefing(image, image))
     assert file.find("//wp:docPr/@descr") == ["一辆车", "一辆车"]
     assert len(set(file.find("//wp:docPr/@id"))) == 2
