@@ -18,6 +18,8 @@ _WORTH = 0.8
 _QUALITY = 85
 # Prepared pictures kept for the other rows of a batch; one is at most a sheet at 300 pixels an inch, about 2 MB.
 _KEPT = 16
+# Rows of a reduced picture that are made at a time.
+_BAND = 64
 
 # Exif 2.32 §4.6.4 A, Orientation: the Pillow transposition (by name) that shows the stored pixels upright.
 _TRANSPOSITIONS = {
@@ -93,7 +95,7 @@ def _transform_picture(data: bytes, orientation: int, target: tuple[int, int] | 
             # The decoder scales by 2, 4 or 8 itself (ITU-T T.81 leaves out coefficients): less time and memory.
             stored = turned_pixels(target, orientation)
             image.draft(None, stored)
-            result = _resampled(image).resize(stored, Image.Resampling.LANCZOS, reducing_gap=3.0)
+            result = _reduce_by_bands(image, stored).resize(stored, Image.Resampling.LANCZOS)
         else:
             result = image.convert("RGB") if image.mode == "CMYK" else image
         if transposition:
@@ -120,8 +122,28 @@ def _save_options(image: "Image", target: tuple[int, int] | None) -> dict[str, A
     return {**options, "qtables": image.quantization, "subsampling": get_sampling(image)}  # type: ignore[attr-defined]
 
 
-def _resampled(image: "Image") -> "Image":
-    """The picture in a mode whose values can be mixed: grey or RGB, with its transparency."""
+def _reduce_by_bands(image: "Image", target: tuple[int, int]) -> "Image":
+    """Reduce a picture by the whole factor that leaves it twice as fine as `target`, a band of rows at a time.
+
+    So nothing but the decoder's own pixels is as large as the picture.
+    """
+    from PIL import Image
+
+    factor = min(image.width // target[0], image.height // target[1]) // 2
+    if factor < 2:
+        return _make_mixable(image)
+    size = ceil(image.width / factor), ceil(image.height / factor)
+    reduced = None
+    for top in range(0, size[1], _BAND):
+        rows = (0, top * factor, image.width, min(image.height, (top + _BAND) * factor))
+        band = _make_mixable(image.crop(rows)).reduce(factor)
+        reduced = reduced or Image.new(band.mode, size)
+        reduced.paste(band, (0, top))
+    return reduced or image
+
+
+def _make_mixable(image: "Image") -> "Image":
+    """Convert a picture to a mode whose values can be mixed: grey or RGB, with its transparency."""
     clear = "transparency" in image.info
     if image.mode.startswith("I"):  # 16-bit grey
         return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")

@@ -71,6 +71,18 @@ def deepen(image: Image.Image) -> Image.Image:
     return image.convert("I").point(lambda value: value * 257).convert("I;16")
 
 
+@pytest.mark.parametrize("mode", ["L", "RGBA", "P"])
+def test_a_picture_reduced_in_bands_has_no_seams(mode: str) -> None:
+    gradient = Image.linear_gradient("L").resize((1900, 1301), Image.Resampling.BILINEAR)
+    noise = Image.effect_noise(gradient.size, 20)
+    image = Image.merge("RGB", (gradient, noise, gradient)).convert(mode)
+    data = saved(image, "PNG")
+    made = opened(prepare_picture(data, image.size, 1, 45.6, 31.2, 300))
+    wanted = opened(data).convert("RGB").resize(made.size, Image.Resampling.BOX)
+    assert made.size == (190, 130)
+    assert difference(made, wanted) < 3
+
+
 def test_what_is_clear_stays_clear() -> None:
     image = drawing((900, 600), "RGBA")
     image.putalpha(Image.linear_gradient("L").resize((900, 600)))
