@@ -4,7 +4,7 @@ import io
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageOps, ImageStat
 
@@ -98,6 +98,7 @@ def test_what_is_clear_stays_clear() -> None:
         assert difference(shown.getchannel("A"), wanted.getchannel("A")) < 3
 
 
+@settings(max_examples=40, deadline=None)
 @given(
     st.integers(1, 8),
     st.tuples(st.integers(200, 700), st.integers(200, 700)),
