@@ -1,10 +1,6 @@
 """Writes the Word file with its side effects: reads the base document, asks LibreOffice for page numbers."""
 
 import os
-import shutil
-import subprocess
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from exporter.document.blocks import Briefing, Contents, Heading
 from exporter.problem import NOWHERE, Problems
@@ -55,6 +51,11 @@ def _read_base(name: Text, files: Files, problems: Problems) -> bytes | None:
 
 def find_heading_pages(data: bytes) -> tuple[tuple[int, ...], str]:
     """The page of each heading in LibreOffice's layout, or none and the reason."""
+    import shutil  # these imports take 6 ms, and few runs ask for exact pages
+    import subprocess
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         return (), "LibreOffice is not installed"

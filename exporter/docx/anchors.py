@@ -6,7 +6,6 @@ a sentence that an editor takes out is out of the file. `docx.edit_anchors: fals
 do not see what stands in a control, so they would miss the numbers.
 """
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -37,6 +36,11 @@ from exporter.docx.package.package import Story
 from exporter.docx.package.xml import escape_content, val
 from exporter.docx.records import Record, WordParagraph, change_first, has_paragraph
 from exporter.problem import Place
+
+try:
+    from _blake2 import blake2b  # what hashlib has, without OpenSSL, which takes 2 ms to load
+except ImportError:  # a Python built otherwise
+    from hashlib import blake2b
 
 # Version of the record's format: 2 has rows, prints, units and digests of outline and settings; 1 has no number.
 FORMAT = 2
@@ -197,7 +201,7 @@ def digest_words(words: str) -> str:
 
 
 def _hash_text(text: str, size: int) -> str:
-    return hashlib.blake2b(text.encode(), digest_size=size).hexdigest()
+    return blake2b(text.encode(), digest_size=size).hexdigest()
 
 
 def _spell(value: Any) -> str:
