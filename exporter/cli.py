@@ -218,6 +218,7 @@ def _parse_formats(text: str) -> tuple[str, ...]:
 
 def _run_build(options: argparse.Namespace) -> int:
     from exporter import job
+    from exporter.commands.lean import defer_pillow
 
     if not check_paths(options.outlines, options.template):
         return USAGE
@@ -228,7 +229,7 @@ def _run_build(options: argparse.Namespace) -> int:
         )
         _print_error("  hint: build them into different folders with -o")
         return USAGE
-    _defer_pillow()
+    defer_pillow()
     failed = False
     for number, path in enumerate(options.outlines, 1):
         _print_progress(number, len(options.outlines), path)
@@ -242,24 +243,6 @@ def _run_build(options: argparse.Namespace) -> int:
         if options.strict and not result.files and not result.failed():
             _print_error(f"exporter build: {path}: nothing written, because warnings fail with --strict")
     return PROBLEM if failed else DONE
-
-
-def _defer_pillow() -> None:
-    """Have `PIL.Image` loaded when it is first used: reportlab imports it, and few runs decode a picture (5 ms).
-
-    Only a process of one thread may do so: Python 3.11 hands a second thread the module before it is complete.
-    """
-    from importlib.util import LazyLoader, find_spec, module_from_spec
-
-    spec = find_spec("PIL.Image")
-    if spec is None or spec.loader is None or spec.name in sys.modules:
-        return
-    spec.loader = LazyLoader(spec.loader)
-    module = module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    # Found in the package, the import system does not look at the module, which would load it.
-    setattr(sys.modules["PIL"], "Image", module)
 
 
 def _run_check(options: argparse.Namespace) -> int:

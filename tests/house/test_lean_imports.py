@@ -112,7 +112,7 @@ assert main(sys.argv[1:]) == 0
 largest = sorted(found.items(), key=lambda item: -item[1])[:5]
 print(len(found), sum(found.values()), largest)
 """
-# The Chinese sample takes nine tenths of both. A character class that spans scripts has some 1,000 words, and takes 1 ms.
+# The Chinese sample takes nine tenths of both. A class of characters across scripts has some 1,000 words, taking 1 ms.
 PATTERNS, CODE_WORDS = 110, 16_000
 
 
