@@ -71,6 +71,10 @@ CODES: dict[str, Code] = {
     "too-deep": Code("error", "Lists, groups or sections are nested too deep.", "seven levels of sections"),
     "too-many-problems": Code("error", "There are more problems than are reported.", "a thousand misspelt keys"),
     "several-documents": Code("error", "A second YAML document begins in the file.", "a line `---` in the middle"),
+    "long-number": Code(
+        "warning", "A tile's number has more digits than are read at a glance.", "value: 6367254273.60, with no `scale`"
+    ),
+    "scaled-unit": Code("warning", "A scale is asked for beside a unit that has one.", "scale: 亿, unit: 亿元"),
     # fields
     "unknown-key": Code("error", "A key that is not known here.", "heading_: Results"),
     "missing-key": Code("error", "A required key is missing.", "a key figure without `label`"),

@@ -51,8 +51,7 @@ class Reading(Struct, frozen=True):
 def read_partial_outline(path: str, files: Files, problems: Problems) -> "PartialOutline | None":
     """An outline's file as far as it can be read; None where it is no outline at all (reported). Raises OSError."""
     from exporter.outline.load import read_partial_outline as read_nodes
-    from exporter.source.yaml import MAX_BYTES
-    from exporter.source.yaml import read as read_yaml
+    from exporter.source.yaml import MAX_BYTES, read_yaml
 
     given = read_yaml(path, files.read_path(path, MAX_BYTES), problems)
     return read_nodes(given, problems) if given is not None else None
@@ -92,11 +91,11 @@ def make_reading(
 
 def _load_template(outline: "Outline", wishes: Wishes, files: Files, problems: Problems) -> "Template | None":
     """The template that a caller or else the outline asks for, settled for the outline's language."""
-    from exporter.template.load import load
+    from exporter.template.load import resolve_template
 
     directory = os.path.dirname(outline.path) or "." if outline.path and not wishes.template else "."
     request = wishes.template or outline.template
-    return load(request, wishes.settings, outline.language, problems, directory=directory, files=files)
+    return resolve_template(request, wishes.settings, outline.language, problems, directory=directory, files=files)
 
 
 def read_source_text(reading: Reading, path: str, problems: Problems) -> str | None:

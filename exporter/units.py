@@ -70,20 +70,20 @@ def parse_color(text: str) -> str:
     return match[1].lower()
 
 
-def contrast(one: str, other: str) -> float:
+def contrast_ratio(one: str, other: str) -> float:
     """Contrast ratio of two colours, 1 to 21 (WCAG 2.1, success criterion 1.4.3)."""
-    brighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    brighter, darker = sorted((_relative_luminance(one), _relative_luminance(other)), reverse=True)
     return (brighter + 0.05) / (darker + 0.05)
 
 
-def _luminance(color: str) -> float:
+def _relative_luminance(color: str) -> float:
     """Relative luminance, 0 to 1 (WCAG 2.1, definition)."""
     channels = (int(color[i : i + 2], 16) / 255 for i in (0, 2, 4))
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def shades(palette: Sequence[str], count: int) -> tuple[str, ...]:
+def spread_shades(palette: Sequence[str], count: int) -> tuple[str, ...]:
     """`count` colours of which any two stay apart in grey: the palette's own where they do, else made lighter and
     darker in the order they have, else, where the palette has too few, one colour's ramp."""
     own = palette[:count]
@@ -91,35 +91,35 @@ def shades(palette: Sequence[str], count: int) -> tuple[str, ...]:
         return tuple(own)
     if len(own) < count:
         # From the full colour to one light enough to differ, dark enough to be seen on paper.
-        return tuple(mix(palette[0], PAPER, 0.72 * index / (count - 1)) for index in range(count))
-    tones = [1.0, *sorted(contrast(color, PAPER) for color in own)]
+        return tuple(mix_colors(palette[0], PAPER, 0.72 * index / (count - 1)) for index in range(count))
+    tones = [1.0, *sorted(contrast_ratio(color, PAPER) for color in own)]
     if all(two / one >= GREY_STEP for one, two in pairwise(tones)):
         return tuple(own)
     # The first is the template's main colour: of those like it, it is not the pale one.
-    order = sorted(range(count), key=lambda at: (contrast(own[at], PAPER) * (1 if at else GREY_STEP), -at))
+    order = sorted(range(count), key=lambda at: (contrast_ratio(own[at], PAPER) * (1 if at else GREY_STEP), -at))
     darkest = min(DARKEST, max(tones[-1], VISIBLE * TONE_STEP ** (count - 1)))
     step = (darkest / VISIBLE) ** (1 / (count - 1))
-    made = {at: toned(own[at], VISIBLE * step**rank) for rank, at in enumerate(order)}
+    made = {at: tone_color(own[at], VISIBLE * step**rank) for rank, at in enumerate(order)}
     return tuple(made[at] for at in range(count))
 
 
-def toned(color: str, wanted: float) -> str:
+def tone_color(color: str, wanted: float) -> str:
     """`color` made lighter or darker until its contrast to paper is the wanted one."""
-    end = PAPER if contrast(color, PAPER) > wanted else BLACK
+    end = PAPER if contrast_ratio(color, PAPER) > wanted else BLACK
     low, high = 0.0, 1.0
     for _ in range(9):  # to the 512th part: colours have 256 steps
         middle = (low + high) / 2
-        passed = (contrast(mix(color, end, middle), PAPER) > wanted) == (end == BLACK)
+        passed = (contrast_ratio(mix_colors(color, end, middle), PAPER) > wanted) == (end == BLACK)
         low, high = (low, middle) if passed else (middle, high)
-    return mix(color, end, high if end == BLACK else low)
+    return mix_colors(color, end, high if end == BLACK else low)
 
 
-def faint(color: str) -> str:
+def make_faint(color: str) -> str:
     """A rule's colour made light enough to stand behind what is drawn on it: a chart's scale."""
-    return toned(color, FAINT) if contrast(color, PAPER) > FAINT else color
+    return tone_color(color, FAINT) if contrast_ratio(color, PAPER) > FAINT else color
 
 
-def mix(color: str, other: str, part: float) -> str:
+def mix_colors(color: str, other: str, part: float) -> str:
     """`color` with `part` (0 to 1) of `other` in it."""
     pairs = ((int(color[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (0, 2, 4))
     return "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
@@ -129,5 +129,5 @@ def readable_on(fill: str, ink: str) -> str:
     """The ink or the paper's white, whichever reads better on `fill`; black on middling fills, where neither does.
 
     Black and white cannot both fall below 4.58 to 1, which is the root of 21."""
-    best = ink if contrast(ink, fill) >= contrast(PAPER, fill) else PAPER
-    return best if contrast(best, fill) >= READABLE else BLACK
+    best = ink if contrast_ratio(ink, fill) >= contrast_ratio(PAPER, fill) else PAPER
+    return best if contrast_ratio(best, fill) >= READABLE else BLACK

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from exporter.pdf.page.fonts import open_fonts
 from exporter.problem import NOWHERE, Problems
 from exporter.source.files import Files
-from exporter.template.load import load
+from exporter.template.load import resolve_template
 from exporter.template.model import Settings
 from exporter.typeset.families import LATIN, Service, open_fallbacks
 from exporter.typeset.fonts import FontError
@@ -23,7 +23,7 @@ def describe_fonts(
 
     A replaced family is reported to `problems`, as a build reports it."""
     files = Files(root)
-    found = load(template, settings, language, problems, files=files)
+    found = resolve_template(template, settings, language, problems, files=files)
     if found is None:
         return None
     try:

@@ -17,7 +17,7 @@ from exporter.outline import model
 from exporter.outline.assets import Assets
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
-from exporter.source.wording import neighbour
+from exporter.source.wording import nearest_word
 from exporter.template.model import Settings, Template
 from exporter.text.dates import print_date
 from exporter.text.language import parse_language
@@ -60,7 +60,7 @@ def _report_unprinted(outline: model.Outline, texts: TextReader) -> None:
     if not lost:
         return
     name, first = next(iter(lost.items()))
-    near = neighbour(name, sorted(texts.named_details - outline.details.keys()))
+    near = nearest_word(name, sorted(texts.named_details - outline.details.keys()))
     hint = (
         f"did you mean `{near}`?" if near else f"print it with {{{{ details.{name} }}}}, in a text or a template's line"
     )

@@ -21,6 +21,7 @@ from exporter.document.blocks import (
     Table,
 )
 from exporter.document.edition import Edition
+from exporter.document.tables import fill_table
 from exporter.outline import model
 from exporter.source.nodes import Scalar
 from exporter.text.tree import TextBlock, TextList, TextParagraph, TextQuote
@@ -107,7 +108,7 @@ def _nested_blocks(edition: Edition, blocks: Sequence[TextBlock], path: str) -> 
 
 def make_table(edition: Edition, block: model.TableSpec, path: str) -> Table | None:
     """A table; None if its file could not be read (already reported)."""
-    made = data.fill_table(edition, block, path)
+    made = fill_table(edition, block, path)
     return made if made.columns else None
 
 

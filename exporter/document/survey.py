@@ -54,7 +54,7 @@ def outline_texts(record: Any) -> Iterator[tuple[Scalar, str]]:
     """Every text of a record of the model, with the markup it may have: "refs", "inline" or "block"."""
     if isinstance(record, model.Point) and record.text is not None:
         yield record.text, "inline"
-    for name, kind in kinds.fields(type(record)).items():
+    for name, kind in kinds.list_fields(type(record)).items():
         yield from _texts_within(getattr(record, name), _allowed_markup(kind))
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 from exporter.problem import Place, Problems
 from exporter.source.files import Files
 from exporter.source.nodes import Node, Scalar
-from exporter.source.wording import clip, shape
+from exporter.source.wording import clip, describe_shape
 
 
 class Nothing(Enum):
@@ -112,7 +112,7 @@ class Kind:
 
     def reject_node(self, node: Node, context: Context, hint: str = "") -> Literal[Nothing.FAILED]:
         """Report a node of the wrong shape or a scalar that says something else."""
-        message = f"{context.subject} must be {self.noun}, not {shape(node)}"
+        message = f"{context.subject} must be {self.noun}, not {describe_shape(node)}"
         return context.fail("wrong-type", node, message, hint)
 
     def describe_value(self) -> Schema:

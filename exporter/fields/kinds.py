@@ -4,19 +4,19 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from exporter.fields.joined import parted
+from exporter.fields.joined import split_joined_pairs
 from exporter.fields.kind import AUTO, FAILED, MISSING, Context, Kind, Nothing, Schema, definition_name
 from exporter.fields.numbers import bare_number, parse_decimal
 from exporter.fields.records import (
     MANY,
     MANY_PROBLEMS,
-    as_meant,
-    fields,
-    meant_key,
-    needed,
+    find_meant_key,
+    list_fields,
+    list_required,
     read_fields,
     read_record,
-    unknown_key,
+    report_unknown_key,
+    split_pairs,
 )
 from exporter.fields.scalars import (
     Choice,
@@ -35,10 +35,18 @@ from exporter.fields.scalars import (
     Text,
     Url,
     Whole,
-    bounds,
+    describe_bounds,
 )
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
-from exporter.source.wording import clip, colon_hint, distance, neighbour, quoted, shape, slip
+from exporter.source.wording import (
+    clip,
+    describe_shape,
+    edit_distance,
+    nearest_word,
+    quote_text,
+    suggest_colon,
+    suggest_quotes,
+)
 
 __all__ = [
     "AUTO",
@@ -72,42 +80,42 @@ __all__ = [
     "Texts",
     "Url",
     "Whole",
-    "as_meant",
     "bare_number",
-    "bounds",
     "choice",
     "clip",
-    "colon_hint",
     "color",
     "decimal",
-    "distance",
-    "fields",
+    "describe_bounds",
+    "describe_shape",
+    "edit_distance",
+    "find_meant_key",
     "inline",
     "length",
+    "list_fields",
     "list_of",
+    "list_required",
     "map_of",
     "markup",
-    "meant_key",
     "name",
-    "needed",
-    "neighbour",
+    "nearest_word",
     "number",
     "one_or_many",
     "parse_decimal",
     "path",
     "plain",
     "plain_string",
-    "quoted",
+    "quote_text",
     "read_fields",
     "read_record",
     "record",
     "records",
     "refs",
-    "shape",
-    "slip",
+    "report_unknown_key",
+    "split_pairs",
+    "suggest_colon",
+    "suggest_quotes",
     "switch",
     "texts",
-    "unknown_key",
     "url",
     "whole",
 ]
@@ -132,12 +140,12 @@ class RecordKind(Kind):
 
     def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Mapping):
-            return self.reject_node(node, context, colon_hint(node) or self.keys_hint(node))
+            return self.reject_node(node, context, suggest_colon(node) or self.keys_hint(node))
         record: Any = read_record(self.target(), node, context)
         return FAILED if record is None else record
 
     def keys_hint(self, node: Node) -> str:
-        kinds = fields(self.target())
+        kinds = list_fields(self.target())
         first = [name for name, kind in kinds.items() if kind.required] or [next(iter(kinds), "")]
         if isinstance(node, Scalar) and "file" in kinds and re.fullmatch(r"\S+\.[A-Za-z]{2,5}", node.text.strip()):
             first = ["file", *(name for name in first if name != "file" and kinds[name].required)]
@@ -210,7 +218,7 @@ class Records(ListOf):
     def list_hint(self, node: Node) -> str:
         """A group that names its items instead of listing them is told how to list them."""
         if isinstance(node, Mapping) and node.entries:
-            keys = fields(self.list_records()[0])
+            keys = list_fields(self.list_records()[0])
             first, title = node.entries[0].key.text, next(iter(keys), "")
             if first not in keys and isinstance(keys.get(title), Text):
                 return f"write a list: `- {title}: {clip(first)}` and what belongs to it below"
@@ -252,10 +260,10 @@ class OneOrMany(Texts):
         if mark and isinstance(item, Scalar):
             message = f"a full-width {mark} does not part items: this is one text"
             hint = f"write [{', '.join(clip(item.text).split(mark))}], or quote the text"
-            context.problems.warning("full-width-mark", item.at(item.text.index(mark)), message, hint)
+            context.problems.warning("full-width-mark", item.place_at(item.text.index(mark)), message, hint)
 
     def list_hint(self, node: Node) -> str:
-        return slip(node)
+        return suggest_quotes(node)
 
     def describe_value(self) -> Schema:
         return {"anyOf": [self.item.describe_field(), super().describe_value()]}
@@ -277,14 +285,14 @@ class MapOf(Kind):
         if not isinstance(node, Mapping):
             return self.reject_node(node, context, self.example)
         values = {}
-        for entry in parted(node, (), str, context) if node.flow else node:
-            if self.key(entry.key, context):
+        for entry in split_joined_pairs(node, (), str, context) if node.flow else node:
+            if self.check_key(entry.key, context):
                 value = context.read_key(entry.key.text, self.item, entry.value)
                 if not isinstance(value, Nothing):
                     values[entry.key.text] = value
         return values
 
-    def key(self, key: Scalar, context: Context) -> bool:
+    def check_key(self, key: Scalar, context: Context) -> bool:
         """Whether a key may be used; reports why not."""
         if key.text.strip():
             return True

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from exporter.fields.cells import is_absent
 from exporter.fields.numbers import MAX_DIGITS, parse_decimal
 
 _MARKS = str.maketrans("．，－＋％−￥＄٬٫٪", ".,-+%-¥$,.%")
@@ -21,14 +22,6 @@ _GAPS = re.compile(r"[_'’ \u00a0\u2009\u202f]")
 _GROUPINGS = (
     (re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,4}(?:,\d{4})+)(?:\.\d+)?"), ",", "."),
     (re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}"), ".", ","),
-)
-
-# Signs and words for no number yet.
-_BLANKS = frozenset(
-    (
-        *("-", "--", "—", "——", "–", "/", "／", "?", "？", "…", "n/a", "na", "tbd", "tba", "k.a.", "н/д", "s.o."),
-        *("无", "無", "空", "未知", "不详", "待定", "待补", "暂无", "暂缺", "なし", "未定", "없음", "미정"),
-    )
 )
 
 _RANGE = re.compile(r"\D{0,2}(\d[\d.,]*)\s*[%万亿]?\s*(?:[-–—~～〜]|至|到|から|to|bis|à|до)\s*(\d[\d.,]*)\D{0,8}")
@@ -55,9 +48,9 @@ def number_hint(text: str) -> str:
         return "a time is no number; write the whole in one unit, such as 90, or use `text`"
     if re.fullmatch(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,2}", plain):
         return f"write {Decimal(plain):f}"
-    if plain and (counted := _han(plain)):
+    if plain and (counted := _parse_han(plain)):
         return f"write {counted}"
-    if scaled := _scaled(plain):
+    if scaled := _join_scales(plain):
         return f"write {scaled[0]} and put {scaled[1]!r} into `unit`"
     return _number_and_unit(plain)
 
@@ -69,13 +62,13 @@ def is_range(text: str) -> bool:
 
 def is_blank(text: str) -> bool:
     """Whether it stands for a number that is not there."""
-    return text.strip().casefold() in _BLANKS
+    return is_absent(text)
 
 
 def _number_and_unit(plain: str) -> str:
     """340个, $1.2m or 43,6 %: the number is there, perhaps with something beside it."""
     match = _PARTS.fullmatch(plain if plain[:1] != "." else f"0{plain}")
-    number = bare(match["number"]) if match else ""
+    number = ungroup_number(match["number"]) if match else ""
     if match is None or not number:
         return ""
     rest = match["rest"].strip()
@@ -90,7 +83,7 @@ def _number_and_unit(plain: str) -> str:
     return f"write {number} and put {unit!r} into `unit`" if fits else ""
 
 
-def bare(number: str) -> str:
+def ungroup_number(number: str) -> str:
     """A number without its grouping and with a point for its decimals; "" where it cannot be told."""
     sign = number[:1] if number[:1] in "+-" else ""
     digits = _GAPS.sub("", number.removeprefix(sign))
@@ -109,7 +102,7 @@ _SCALES = {
 }
 
 
-def _scaled(text: str) -> tuple[str, str] | None:
+def _join_scales(text: str) -> tuple[str, str] | None:
     """1亿2000万 as 1.2 and 亿; None for what is not counted in two scales."""
     match = re.fullmatch(r"(\d+)\s*([万萬亿億만억])\s*(\d+)\s*([百千万萬백천만])(\D{0,6})", text)
     if not match or _SCALES[match[2]] <= _SCALES[match[4]]:
@@ -118,7 +111,7 @@ def _scaled(text: str) -> tuple[str, str] | None:
     return f"{value.normalize():f}", match[2] + match[5]
 
 
-def _han(text: str) -> int | None:
+def _parse_han(text: str) -> int | None:
     """三百四十 as 340; None for what is not counted out in Han numerals."""
     if len(text) > 20 or not re.fullmatch(r"[零一二三四五六七八九两十百千万亿]+", text):
         return None

@@ -16,18 +16,22 @@ _CELL = re.compile(r"([+\-\u2212]?)((?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\
 
 
 class PlacedNumber(Decimal):
-    """A number that keeps its `place`: where the file has its first character. Computed values are plain Decimals."""
+    """A number that keeps its `place`, where the file has its first character, and whether a `plus` sign was typed.
 
-    __slots__ = ("place",)
+    Computed values are plain Decimals."""
+
+    __slots__ = ("place", "plus")
     place: Place
+    plus: bool
 
-    def __new__(cls, value: Decimal | str, place: Place = NOWHERE) -> "PlacedNumber":
+    def __new__(cls, value: Decimal | str, place: Place = NOWHERE, plus: bool = False) -> "PlacedNumber":
         number = super().__new__(cls, value)
         number.place = place
+        number.plus = plus
         return number
 
-    def __reduce__(self) -> tuple[type["PlacedNumber"], tuple[str, Place]]:  # type: ignore[override]
-        return PlacedNumber, (str(self), self.place)
+    def __reduce__(self) -> tuple[type["PlacedNumber"], tuple[str, Place, bool]]:  # type: ignore[override]
+        return PlacedNumber, (str(self), self.place, self.plus)
 
     def __copy__(self) -> "PlacedNumber":
         return self
@@ -39,6 +43,11 @@ class PlacedNumber(Decimal):
 def place_of(number: Decimal, otherwise: Place) -> Place:
     """Where the file has the number; `otherwise` for one that was computed or given by a caller of the library."""
     return number.place if isinstance(number, PlacedNumber) and number.place.line else otherwise
+
+
+def has_plus(number: Decimal | None) -> bool:
+    """Whether a number was typed with a plus sign, which then prints."""
+    return isinstance(number, PlacedNumber) and number.plus
 
 
 def parse_decimal(text: str) -> Decimal | None:

@@ -5,19 +5,19 @@ from typing import Any, TypeVar
 
 from msgspec import NODEFAULT
 
-from exporter.fields.joined import parted
+from exporter.fields.joined import split_joined_pairs
 from exporter.fields.kind import Context, Kind, Nothing
 from exporter.fields.scalars import Text
 from exporter.problem import Problems, counted
 from exporter.source.nodes import Entry, Mapping, Scalar
-from exporter.source.wording import clip, neighbour, quoted
+from exporter.source.wording import clip, nearest_word, quote_text
 
 Record = TypeVar("Record")
 
 _fields: dict[type, dict[str, Kind]] = {}
 
 
-def fields(cls: type) -> dict[str, Kind]:
+def list_fields(cls: type) -> dict[str, Kind]:
     """The kinds of a struct's fields by key, in the order declared; fields without a kind are not the author's."""
     found = _fields.get(cls)
     if found is None:
@@ -32,7 +32,7 @@ def fields(cls: type) -> dict[str, Kind]:
 _needed: dict[type, frozenset[str]] = {}
 
 
-def needed(cls: type) -> frozenset[str]:
+def list_required(cls: type) -> frozenset[str]:
     """Names of the fields that have no default."""
     found = _needed.get(cls)
     if found is None:
@@ -47,7 +47,7 @@ def needed(cls: type) -> frozenset[str]:
 def read_record(cls: type[Record], mapping: Mapping, context: Context) -> Record | None:
     """Read a mapping into a struct; None when a field it cannot do without is missing or wrong (all reported)."""
     values = read_fields(cls, mapping, context)
-    return None if needed(cls) - values.keys() else cls(**values)
+    return None if list_required(cls) - values.keys() else cls(**values)
 
 
 # Unknown keys told of one record; a file that is something else altogether has thousands.
@@ -58,18 +58,18 @@ MANY_PROBLEMS = 200
 
 def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]:
     """The fields that could be read, by name; unknown, missing and wrong ones are reported."""
-    kinds = fields(cls)
+    kinds = list_fields(cls)
     values: dict[str, Any] = {}
     unknown: list[Entry] = []
     given: set[str] = set()
-    mapping = as_meant(cls, mapping, context)
-    torn = torn_texts(mapping, kinds) if mapping.flow else {}
+    mapping = split_pairs(cls, mapping, context)
+    torn = find_torn_texts(mapping, kinds) if mapping.flow else {}
     rests = {entry.key.text for tail in torn.values() for entry in tail}
     for entry in mapping:
         name = entry.key.text
         if name in torn:
             given.add(name)
-            comma_inside(entry, torn[name], kinds[name], context)
+            report_comma(entry, torn[name], kinds[name], context)
             continue
         if name not in kinds:
             if name not in rests:
@@ -81,13 +81,13 @@ def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]
             values[name] = value
     for entry in unknown[:MANY]:
         free = [name for name in kinds if name not in given]
-        given.add(unknown_key(entry.key, free, kinds, context, title_hint(entry, kinds)))
+        given.add(report_unknown_key(entry.key, free, kinds, context, title_hint(entry, kinds)))
     if len(unknown) > MANY:
         more = counted(len(unknown) - MANY, "more unknown key")
         context.fail("unknown-key", unknown[MANY].key, f"{more} from here on")
     if "place" in cls.__struct_fields__:  # type: ignore[attr-defined]
         values["place"] = mapping.place
-    lacking = needed(cls) - values.keys() - given
+    lacking = list_required(cls) - values.keys() - given
     for name in kinds:
         if name in lacking:
             subject = f"{context.subject} needs" if context.name else "the file needs"
@@ -95,12 +95,12 @@ def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]
     return values
 
 
-def as_meant(cls: type, mapping: Mapping, context: Context) -> Mapping:
+def split_pairs(cls: type, mapping: Mapping, context: Context) -> Mapping:
     """The group with pairs that stand together in braces taken apart, reported."""
     if not mapping.flow:
         return mapping
-    legal = fields(cls)
-    return parted(mapping, legal, lambda word: meant_key(word, legal, legal, context), context)
+    legal = list_fields(cls)
+    return split_joined_pairs(mapping, legal, lambda word: find_meant_key(word, legal, legal, context), context)
 
 
 def missing_hint(name: str, kind: Kind) -> str:
@@ -109,7 +109,7 @@ def missing_hint(name: str, kind: Kind) -> str:
     return f"add `{name}: …`" + (f" ({what[0].lower()}{what[1:]})" if what else "")
 
 
-def torn_texts(mapping: Mapping, legal: Iterable[str]) -> dict[str, list[Entry]]:
+def find_torn_texts(mapping: Mapping, legal: Iterable[str]) -> dict[str, list[Entry]]:
     """In braces a comma ends a text: {value: 1,234} reads as `value: 1` and a key `234` without a value.
 
     Gives, for each key whose text was torn, the entries that are its rest.
@@ -125,10 +125,10 @@ def torn_texts(mapping: Mapping, legal: Iterable[str]) -> dict[str, list[Entry]]
     return found
 
 
-def comma_inside(entry: Entry, rest: list[Entry], kind: Kind, context: Context) -> None:
+def report_comma(entry: Entry, rest: list[Entry], kind: Kind, context: Context) -> None:
     """Report a text or number torn at its commas."""
     head = entry.value.text if isinstance(entry.value, Scalar) else ""
-    whole = Scalar(_joined(Scalar(head, entry.value.place), [part.key for part in rest]), entry.value.place)
+    whole = Scalar(_join_parts(Scalar(head, entry.value.place), [part.key for part in rest]), entry.value.place)
     found = Problems()
     quiet = Context(found, context.file)
     quiet.read_key(entry.key.text, kind, whole)
@@ -136,10 +136,10 @@ def comma_inside(entry: Entry, rest: list[Entry], kind: Kind, context: Context) 
         context.problems.extend(found)
         return
     message = f"inside braces a comma ends a text: `{clip(entry.key.text)}` breaks off here"
-    context.fail("comma-in-text", rest[0].key, message, f"write {clip(entry.key.text)}: {quoted(whole.text)}")
+    context.fail("comma-in-text", rest[0].key, message, f"write {clip(entry.key.text)}: {quote_text(whole.text)}")
 
 
-def _joined(first: Scalar, rest: Iterable[Scalar]) -> str:
+def _join_parts(first: Scalar, rest: Iterable[Scalar]) -> str:
     """The text as it was before YAML parted it at commas; what stood around a comma shows in where the parts stand."""
     end, whole = first, first.text
     for part in rest:
@@ -149,7 +149,7 @@ def _joined(first: Scalar, rest: Iterable[Scalar]) -> str:
     return whole
 
 
-def meant_key(word: str, free: Iterable[str], legal: Iterable[str], context: Context) -> str:
+def find_meant_key(word: str, free: Iterable[str], legal: Iterable[str], context: Context) -> str:
     """The key that was meant by a word, one of `free` when it can, or ""."""
     names, free = list(legal), list(free)
     if word in names:
@@ -157,7 +157,7 @@ def meant_key(word: str, free: Iterable[str], legal: Iterable[str], context: Con
     known = context.synonyms.get(word.strip().casefold(), ())
     meant = next((key for key in known if key in free), "") or next((key for key in known if key in names), "")
     if not meant and len(context.problems) < MANY_PROBLEMS:
-        meant = neighbour(word, free) or neighbour(word, names)
+        meant = nearest_word(word, free) or nearest_word(word, names)
     return meant
 
 
@@ -170,12 +170,14 @@ def title_hint(entry: Entry, kinds: dict[str, Kind]) -> str:
     return ""
 
 
-def unknown_key(key: Scalar, free: Iterable[str], legal: Iterable[str], context: Context, otherwise: str = "") -> str:
+def report_unknown_key(
+    key: Scalar, free: Iterable[str], legal: Iterable[str], context: Context, otherwise: str = ""
+) -> str:
     """Report a key that is none of `legal`; returns the key that was meant, one of `free` when it can, or "".
 
     `otherwise` is the hint where none was meant; without it that is a list of the keys."""
     names = list(legal)
-    meant = meant_key(key.text, free, names, context)
+    meant = find_meant_key(key.text, free, names, context)
     inside = f" in {context.subject}" if context.name else ""
     hint = f"did you mean `{meant}`?" if meant else otherwise or f"keys here: {', '.join(names)}"
     context.fail("unknown-key", key, f"unknown key `{clip(key.text)}`{inside}", hint)

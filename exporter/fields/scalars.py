@@ -6,9 +6,9 @@ from typing import Any, Literal
 
 from exporter.fields.kind import AUTO, FAILED, MISSING, Context, Kind, Nothing, Schema
 from exporter.fields.numbers import DECIMAL, MAX_DIGITS, PlacedNumber, parse_decimal
-from exporter.fields.words_meant import meant_option
+from exporter.fields.words_meant import find_meant_option
 from exporter.source.nodes import Node, Scalar
-from exporter.source.wording import clip, slip
+from exporter.source.wording import clip, suggest_quotes
 from exporter.units import Length, parse_color, parse_length
 
 # ---- texts ---------------------------------------------------------------------------------------------------------
@@ -22,7 +22,7 @@ class Text(Kind):
 
     def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Scalar):
-            return self.reject_node(node, context, slip(node))
+            return self.reject_node(node, context, suggest_quotes(node))
         if not node.text.strip():
             if self.required:
                 return context.fail("empty-value", node, f"{context.subject} is empty", "write a text")
@@ -61,7 +61,7 @@ class PlainString(Kind):
     noun = "a text"
 
     def read_value(self, node: Node, context: Context) -> Any:
-        return node.text if isinstance(node, Scalar) else self.reject_node(node, context, slip(node))
+        return node.text if isinstance(node, Scalar) else self.reject_node(node, context, suggest_quotes(node))
 
     def describe_value(self) -> Schema:
         return {"type": ["string", "number", "boolean"]}
@@ -156,7 +156,7 @@ class Choice(Kind):
         if isinstance(node, Scalar) and node.text in self.options:
             return node.text
         options = (*self.options, AUTO) if self.auto else self.options
-        near = meant_option(node.text, options, context.synonyms) if isinstance(node, Scalar) else ""
+        near = find_meant_option(node.text, options, context.synonyms) if isinstance(node, Scalar) else ""
         return self.reject_node(node, context, f"did you mean {near}?" if near else "")
 
     def describe_value(self) -> Schema:
@@ -169,12 +169,13 @@ class DecimalNumber(Kind):
     noun = "a number such as 43.6"
 
     def read_value(self, node: Node, context: Context) -> Any:
-        number = self.decimal(node, context)
+        number = self.parse_number(node, context)
         if not isinstance(number, Decimal) or not isinstance(node, Scalar):
             return number
-        return PlacedNumber(number, node.at(len(node.text) - len(node.text.lstrip())))
+        text = node.text.lstrip()
+        return PlacedNumber(number, node.place_at(len(node.text) - len(text)), plus=text.startswith("+"))
 
-    def decimal(self, node: Node, context: Context) -> Any:
+    def parse_number(self, node: Node, context: Context) -> Any:
         """The number as a Decimal without its place; FAILED where the node is none."""
         if not isinstance(node, Scalar):
             return self.reject_node(node, context)
@@ -183,10 +184,10 @@ class DecimalNumber(Kind):
             return number
         text = node.text.strip()
         if len(text) > MAX_DIGITS and DECIMAL.fullmatch(text):
-            return self.too_long(node, context)
-        return self.reject_node(node, context, self.hint(text))
+            return self.reject_long(node, context)
+        return self.reject_node(node, context, self.suggest_number(text))
 
-    def hint(self, text: str) -> str:
+    def suggest_number(self, text: str) -> str:
         """How to write what someone wrote for a number."""
         from exporter.fields.number_hints import is_blank, number_hint  # only the first mistake needs them
 
@@ -194,7 +195,7 @@ class DecimalNumber(Kind):
             return "write ~ where there is none"
         return number_hint(text)
 
-    def too_long(self, node: Scalar, context: Context) -> Literal[Nothing.FAILED]:
+    def reject_long(self, node: Scalar, context: Context) -> Literal[Nothing.FAILED]:
         message = f"{context.subject} has more than {MAX_DIGITS} digits"
         return context.fail("too-long", node, message, "check it; a scale word in the unit (万元, million) may help")
 
@@ -214,14 +215,16 @@ class Number(DecimalNumber):
         self.high = high
 
     def read_value(self, node: Node, context: Context) -> Any:
-        number = self.decimal(node, context)
+        number = self.parse_number(node, context)
         if number is FAILED:
             return number
         if (self.low is not None and number < self.low) or (self.high is not None and number > self.high):
-            return context.fail("out-of-range", node, f"{context.subject} must be {bounds(self.low, self.high)}")
-        return self.convert(number)
+            return context.fail(
+                "out-of-range", node, f"{context.subject} must be {describe_bounds(self.low, self.high)}"
+            )
+        return self.convert_number(number)
 
-    def convert(self, number: Decimal) -> float:
+    def convert_number(self, number: Decimal) -> float:
         return float(number)
 
     def describe_value(self) -> Schema:
@@ -239,14 +242,14 @@ class Whole(Number):
             return self.reject_node(node, context)
         return super().read_value(node, context)
 
-    def convert(self, number: Decimal) -> int:
+    def convert_number(self, number: Decimal) -> int:
         return int(number)
 
     def describe_value(self) -> Schema:
         return {**super().describe_value(), "type": "integer"}
 
 
-def bounds(low: float | None, high: float | None, unit: str = "") -> str:
+def describe_bounds(low: float | None, high: float | None, unit: str = "") -> str:
     if low is None or high is None:
         return f"at least {low:g}{unit}" if low is not None else f"at most {high:g}{unit}"
     return f"between {low:g} and {high:g}{unit}"
@@ -279,12 +282,12 @@ class LengthKind(Kind):
             return self.reject_node(
                 node, context, "a length cannot be a share of another" if text.endswith("%") else hint
             )
-        return self.within(length, node, context)
+        return self.check_bounds(length, node, context)
 
-    def within(self, length: Length, node: Scalar, context: Context) -> Any:
+    def check_bounds(self, length: Length, node: Scalar, context: Context) -> Any:
         points = length.points(12.0)
         if (self.low is not None and points < self.low) or (self.high is not None and points > self.high):
-            message = f"{context.subject} must be {bounds(self.low, self.high, ' pt')}"
+            message = f"{context.subject} must be {describe_bounds(self.low, self.high, ' pt')}"
             same = node.text.strip().endswith("pt")
             return context.fail("out-of-range", node, message, "" if same else f"{clip(node.text)} is {points:.1f} pt")
         return length

@@ -5,8 +5,9 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from exporter.fields.kinds import bare_number, clip
-from exporter.outline.charts import suggestion
+from exporter.fields.cells import read_cell
+from exporter.fields.kinds import clip
+from exporter.outline.charts import suggest_known
 from exporter.outline.check import sections_of
 from exporter.outline.model import ChartSpec, ImageSpec, Outline, TableSpec
 from exporter.problem import Problems
@@ -30,7 +31,7 @@ def collect_assets(outline: Outline, files: Files, problems: Problems) -> Assets
     pictures: dict[str, PictureFile] = {}
     grids: dict[str, Grid] = {}
     failed: set[str] = set()
-    for block in _file_blocks(outline):
+    for block in _iter_blocks(outline):
         file = block.file
         if file is None or file.text in failed:
             continue
@@ -54,7 +55,7 @@ def _keep_asset(kept: dict[str, Asset], file: Scalar, asset: Asset | None) -> bo
     return asset is not None
 
 
-def _file_blocks(outline: Outline) -> Iterator[ImageSpec | TableSpec | ChartSpec]:
+def _iter_blocks(outline: Outline) -> Iterator[ImageSpec | TableSpec | ChartSpec]:
     for section in sections_of(outline):
         for block in section.body:
             if isinstance(block, ImageSpec | TableSpec | ChartSpec):
@@ -63,8 +64,8 @@ def _file_blocks(outline: Outline) -> Iterator[ImageSpec | TableSpec | ChartSpec
 
 def _check_table_charts(outline: Outline, grids: Mapping[str, Grid], problems: Problems) -> None:
     """Charts of tables whose cells come from a file."""
-    tables = {block.id: block for block in _file_blocks(outline) if isinstance(block, TableSpec) and block.id}
-    for block in _file_blocks(outline):
+    tables = {block.id: block for block in _iter_blocks(outline) if isinstance(block, TableSpec) and block.id}
+    for block in _iter_blocks(outline):
         if isinstance(block, ChartSpec) and block.table is not None:
             table = tables.get(block.table.text)
             if table is not None and table.file is not None and table.file.text in grids:
@@ -80,18 +81,24 @@ def _check_columns(chart: ChartSpec, grid: Grid, problems: Problems) -> None:
         problems.error("no-number", place, "this file has no column of numbers", hint)
     for column in chart.columns:
         if column.text not in heads[1:]:
-            hint = suggestion(column.text, heads[1:])
+            hint = suggest_known(column.text, heads[1:])
             problems.error(
                 "unknown-column", column.place, f"the file has no column `{clip(column.text)}` of numbers", hint
             )
             continue
         index = heads.index(column.text)
-        wrong = next((row[index] for row in grid.rows if row[index] and bare_number(row[index]) is None), None)
+        wrong = next((row[index] for row in grid.rows if not _is_drawable(row[index])), None)
         if wrong is not None:
             message = f"the chart needs numbers in column `{clip(column.text)}`, not “{clip(wrong)}”"
             problems.error("no-number", column.place, message, "write digits only, or choose other `columns`")
 
 
 def _is_numeric(grid: Grid, index: int) -> bool:
-    cells = [row[index] for row in grid.rows if row[index]]
-    return bool(cells) and all(bare_number(cell) is not None for cell in cells)
+    cells = [row[index] for row in grid.rows]
+    return any(read_cell(cell).value is not None for cell in cells) and all(map(_is_drawable, cells))
+
+
+def _is_drawable(cell: str) -> bool:
+    """Whether a chart can show a cell: a number, or a gap."""
+    reading = read_cell(cell)
+    return reading.value is not None or reading.kind in ("blank", "absent")

@@ -49,7 +49,7 @@ def date_hint(text: str) -> str:
     """The date someone wrote in another form, ready to paste; "" where it cannot be told."""
     if len(text) > 40:
         return ""
-    plain = _plain(text)
+    plain = _normalize_date(text)
     year, month, day = date_parts(text)
     if year:
         return "write " + "-".join(f"{int(part):02d}" for part in (year, month, day) if part)
@@ -67,15 +67,15 @@ def date_hint(text: str) -> str:
 
 def date_parts(text: str) -> Parts:
     """Year, month and day of a date in another form, so far as they can be told; empty where they cannot."""
-    plain = _plain(text)
-    for year, month, day in _readings(plain):
+    plain = _normalize_date(text)
+    for year, month, day in _iter_readings(plain):
         if 1 <= int(month or 1) <= 12 and 1 <= int(day or 1) <= 31:
             buddhist = int(year) > 2400 and not plain.isascii()
             return (str(int(year) - BUDDHIST) if buddhist else year), month, day
     return _NONE
 
 
-def _readings(plain: str) -> Iterator[Parts]:
+def _iter_readings(plain: str) -> Iterator[Parts]:
     if match := _YEAR_FIRST.fullmatch(plain) or _COMPACT.fullmatch(plain):
         yield match[1], match[2], match[3] or ""
     if match := _DAY_FIRST.fullmatch(plain) or _VIETNAMESE.fullmatch(plain):
@@ -87,18 +87,18 @@ def _readings(plain: str) -> Iterator[Parts]:
         elif first > 12:
             yield match[3], match[2], match[1]
     match = _MONTH_NAMED.fullmatch(plain)
-    if match and (month := _month(match[2])):
+    if match and (month := _parse_month(match[2])):
         yield match[4], str(month), match[1] or match[3] or ""
 
 
-def _month(name: str) -> int:
+def _parse_month(name: str) -> int:
     """A month's number by how its name begins; 0 for what is none."""
     name = name.casefold()
     starts = ((number, start) for number, names in enumerate(_MONTHS, 1) for start in names.split())
     return max(((len(start), number) for number, start in starts if name.startswith(start)), default=(0, 0))[1]
 
 
-def _plain(text: str) -> str:
+def _normalize_date(text: str) -> str:
     """Without a weekday in brackets or a word for year behind it; the digits 0 to 9, the common calendar's years."""
     text = re.sub(r"\s*[（(][^（）()]{1,8}[)）]$|\s*(?:г|год[а]?|р)\.?$", "", text.strip())
     for era, years in _ERAS:
@@ -110,9 +110,9 @@ def _plain(text: str) -> str:
 def _han_days(text: str) -> str:
     """Tens of a month or day in Han numerals as digits: 十一月二十三日 as 11月23日."""
 
-    def digits(match: re.Match[str]) -> str:
+    def replace_digits(match: re.Match[str]) -> str:
         ones = "一二三四五六七八九"
         tens = ones.find(match[1]) + 1 if match[1] else 1
         return str(10 * tens + ones.find(match[2]) + 1 if match[2] else 10 * tens)
 
-    return re.sub("([一二三]?)十([一二三四五六七八九]?)", digits, text)
+    return re.sub("([一二三]?)十([一二三四五六七八九]?)", replace_digits, text)

@@ -24,26 +24,26 @@ class DateKind(Kind):
         text = node.text.strip()
         match = _DATE.fullmatch(text)
         if not match:
-            return self.otherwise(text, node, context)
+            return self.read_other_form(text, node, context)
         year, month, day = (int(part) if part else None for part in match.groups())
-        if not _exists(year, month, day):
-            return self.no_day(text, node, context)
+        if not _is_day(year, month, day):
+            return self.reject_day(text, node, context)
         if year is not None and year >= _FAR:
             message = f"the year {year} lies far ahead"
             hint = f"years count as in {year - 543} for the Buddhist {year}"
             context.problems.warning("far-year", node.place, message, hint)
         return self.target()(year=year, month=month, day=day, text=text, place=node.place)
 
-    def otherwise(self, text: str, node: Scalar, context: Context) -> Any:
+    def read_other_form(self, text: str, node: Scalar, context: Context) -> Any:
         """A date in another form, or none."""
         from exporter.outline.date_hints import date_hint, date_parts  # only mistakes need them
 
         parts = date_parts(text) if len(text) <= _LONGEST else ("", "", "")
-        if all(parts) and not _exists(*(int(part) for part in parts)):
-            return self.no_day(text, node, context)
+        if all(parts) and not _is_day(*(int(part) for part in parts)):
+            return self.reject_day(text, node, context)
         return self.reject_node(node, context, date_hint(text))
 
-    def no_day(self, text: str, node: Scalar, context: Context) -> Any:
+    def reject_day(self, text: str, node: Scalar, context: Context) -> Any:
         return context.fail("no-such-date", node, f"there is no day {text} in the calendar", "check month and day")
 
     def describe_value(self) -> Schema:
@@ -57,7 +57,7 @@ _LONGEST = 40
 _FAR = 2400
 
 
-def _exists(year: int | None, month: int | None, day: int | None) -> bool:
+def _is_day(year: int | None, month: int | None, day: int | None) -> bool:
     try:
         date(year or 0, month or 1, day or 1)
     except ValueError:

@@ -31,13 +31,13 @@ class PlacedEntries(dict[str, Value]):
         self.places: dict[str, Place] = {}
 
 
-def nfc(text: str) -> str:
+def normalize_nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
 def read_identifier(scalar: Scalar, context: Context) -> str:
     """The id a scalar gives its owner, "" where it cannot be one (reported); declares it either way."""
-    text = nfc(scalar.text)
+    text = normalize_nfc(scalar.text)
     context.declared_ids.append(scalar)
     if not IDENTIFIER.fullmatch(text):
         return bad_identifier(scalar, text, context)
@@ -84,7 +84,7 @@ class ReferenceKind(Kind):
     def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Scalar):
             return self.reject_node(node, context)
-        text = nfc(node.text.strip())
+        text = normalize_nfc(node.text.strip())
         braced = _BRACED.fullmatch(text)
         if braced:
             return context.fail("bad-id", node, "an id stands without braces here", f"write {braced[1]}")

@@ -10,7 +10,7 @@ import msgspec
 from exporter.fields import kinds
 from exporter.fields.kind import definition_name
 from exporter.fields.kinds import Context, Kind, Nothing, Schema
-from exporter.outline.blocks import Body, ColumnsKind, Rows, SeriesKind, exactly_one, read_whole, single
+from exporter.outline.blocks import Body, ColumnsKind, Rows, SeriesKind, exactly_one, one_key_schema, read_whole
 from exporter.outline.dates import DateKind, LanguageKind
 from exporter.outline.ids import Identifier, Ids, ReferenceKind, read_identifier
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
@@ -28,23 +28,28 @@ class Formula(kinds.Text):
 class FigureValue(kinds.DecimalNumber):
     """A key figure's value; what is said beside the number has keys of its own."""
 
-    def hint(self, text: str) -> str:
-        from exporter.fields.number_hints import ascii_digits, bare, is_blank, is_range  # only mistakes need them
+    def suggest_number(self, text: str) -> str:
+        from exporter.fields.number_hints import (  # only mistakes need them
+            ascii_digits,
+            is_blank,
+            is_range,
+            ungroup_number,
+        )
 
         if is_blank(text):
-            return f"leave the key figure out until there is a number, or write `text: {kinds.quoted(text)}`"
+            return f"leave the key figure out until there is a number, or write `text: {kinds.quote_text(text)}`"
         if is_range(text):
             return f"a range is words: `text: {kinds.clip(text)}`"
         text = ascii_digits(text)
-        match = _said().fullmatch(text.strip()) if len(text) < 40 else None
+        match = _approx_pattern().fullmatch(text.strip()) if len(text) < 40 else None
         if match and (match["before"] or match["after"]):
             said = match["before"] or match["after"]
             approx = next(name for name, words in _APPROX if said.casefold() in words.split("/"))
-            number = bare(match["number"])
+            number = ungroup_number(match["number"])
             unit = "".join(match.group("scale", "unit")).strip()
             if number:
                 return f"write {number}" + (f", unit: {unit}" if unit else "") + f", approx: {approx}"
-        hint = super().hint(text)
+        hint = super().suggest_number(text)
         braced = re.fullmatch(r"\{\{\s*(\w+)\s*\}\}", text)
         if hint or braced:
             return hint or f"a value worked out of others is a formula: write `formula: {braced[1] if braced else ''}`"
@@ -75,7 +80,7 @@ _APPROX = (
 
 
 @functools.cache
-def _said() -> re.Pattern[str]:
+def _approx_pattern() -> re.Pattern[str]:
     """Numbers as people say them, for hints; compiled when the first mistake needs it, not at every start."""
     near = "|".join(re.escape(word) for _, words in _APPROX for word in sorted(words.split("/"), key=len, reverse=True))
     return re.compile(
@@ -102,7 +107,7 @@ class Notes(kinds.MapOf):
     def __init__(self, help: str = "") -> None:
         super().__init__(help, kinds.Inline(required=True))
 
-    def key(self, key: Scalar, context: Context) -> bool:
+    def check_key(self, key: Scalar, context: Context) -> bool:
         if re.fullmatch(r"[\w-]+", key.text):
             return True
         message = f"“{kinds.clip(key.text)}” cannot name a note: use letters, digits, _ and -"
@@ -131,12 +136,12 @@ class FiguresKind(Kind):
         found: dict[str, Any] = {}
         for entry in node:
             name = read_identifier(entry.key, context)
-            figure = self.figure(entry.key, entry.value, context)
+            figure = self.read_figure(entry.key, entry.value, context)
             if name and figure is not None:
                 found[name] = msgspec.structs.replace(figure, id=name, place=entry.key.place)
         return found
 
-    def figure(self, key: Scalar, node: Node, context: Context) -> Any:
+    def read_figure(self, key: Scalar, node: Node, context: Context) -> Any:
         name = kinds.clip(key.text)
         if isinstance(node, Scalar) and node.null:
             hint = f"write `{name}: {{label: …, value: …}}`"
@@ -144,22 +149,25 @@ class FiguresKind(Kind):
             return None
         if isinstance(node, Scalar):
             value = f"{'text' if kinds.parse_decimal(node.text) is None else 'value'}: {kinds.clip(node.text)}"
-            hint = kinds.colon_hint(node) or f"write `{name}: {{label: …, {value}}}`"
+            hint = kinds.suggest_colon(node) or f"write `{name}: {{label: …, {value}}}`"
             context.fail(
-                "wrong-type", node, f"the key figure `{name}` must be a group of keys, not {kinds.shape(node)}", hint
+                "wrong-type",
+                node,
+                f"the key figure `{name}` must be a group of keys, not {kinds.describe_shape(node)}",
+                hint,
             )
             return None
         if isinstance(node, Sequence):
             message = f"the key figure `{name}` must be a group of keys, not a list"
             context.fail("wrong-type", node, message, f"write `{name}: {{label: …, value: …}}`")
             return None
-        block = _block(node)
+        block = _guess_block(node)
         if block:
             what = f"{'an' if block == 'image' else 'a'} {block}"
             hint = f"key figures are values; put the {block} into a section's body: `- {block}: {_KEYS[block]}`"
             context.fail(f"{block}-under-figures", key, f"`{name}` looks like {what} among the key figures", hint)
             return None
-        node = kinds.as_meant(self.target(), node, context)
+        node = kinds.split_pairs(self.target(), node, context)
         figure = read_whole(name, self.target(), node, context)
         exactly_one(node, WAYS, f"the key figure `{name}`", context)
         return figure
@@ -181,7 +189,7 @@ _SIGNS = {
 _KEYS = {"image": "{file: …, alt: …}", "chart": "{type: …, alt: …, …}", "table": "{…}", "quote": "{text: …, by: …}"}
 
 
-def _block(node: Mapping) -> str:
+def _guess_block(node: Mapping) -> str:
     """The block that a group of keys is, "" for a key figure."""
     if any(node.get(key) is not None for key in ("value", "formula", "label")):
         return ""
@@ -201,10 +209,10 @@ class Points(Kind):
     def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Sequence):
             return self.reject_node(node, context, "begin each point with `- `")
-        found = [self.point(item, context) for item in node]
+        found = [self.read_point(item, context) for item in node]
         return tuple(point for point in found if not isinstance(point, Nothing))
 
-    def point(self, node: Node, context: Context) -> Any:
+    def read_point(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar):
             if not node.text.strip():
                 return context.fail("empty-value", node, "this point is empty")
@@ -212,15 +220,15 @@ class Points(Kind):
         if isinstance(node, Mapping) and [entry.key.text for entry in node] == ["section"]:
             section = context.read_key("section", self.section, node.entries[0].value)
             return section if isinstance(section, Nothing) else self.target()(section=section, place=node.place)
-        hint = kinds.slip(node) or "write a text, or {section: id}"
+        hint = kinds.suggest_quotes(node) or "write a text, or {section: id}"
         return context.fail(
-            "wrong-type", node, f"a point must be a text or {{section: id}}, not {kinds.shape(node)}", hint
+            "wrong-type", node, f"a point must be a text or {{section: id}}, not {kinds.describe_shape(node)}", hint
         )
 
     def describe_value(self) -> Schema:
         return {
             "type": "array",
-            "items": {"anyOf": [kinds.Inline().describe_field(), single("section", {"type": "string"})]},
+            "items": {"anyOf": [kinds.Inline().describe_field(), one_key_schema("section", {"type": "string"})]},
         }
 
 

@@ -16,14 +16,14 @@ _BEGINNINGS = ("第", "（", "(", "一", "二", "1", "2")
 _FIRST, _SECOND = ("一", "1"), ("二", "2")
 
 
-def typed_numbers(outline: Outline, numbered: Sequence[bool], problems: Problems) -> None:
+def warn_of_typed_numbers(outline: Outline, numbered: Sequence[bool], problems: Problems) -> None:
     """Warn where headings beside each other count one, two; `numbered` tells of each level whether it has numbers."""
-    _look(outline.sections, numbered, problems, 1)
+    _check_sections(outline.sections, numbered, problems, 1)
 
 
-def _look(sections: Sequence[Section], numbered: Sequence[bool], problems: Problems, level: int) -> None:
+def _check_sections(sections: Sequence[Section], numbered: Sequence[bool], problems: Problems, level: int) -> None:
     headings = [section.heading for section in sections if section.heading is not None and not section.appendix]
-    typed = [_typed(heading.text) for heading in headings[:2]]
+    typed = [_match_number(heading.text) for heading in headings[:2]]
     # One heading alone may begin with a number of its own: 2. Weltkrieg.
     one, two = typed if len(typed) == 2 else (None, None)
     if one and two and one[1] in _FIRST and two[1] in _SECOND and all(numbered[level - 1 : level]):
@@ -31,8 +31,8 @@ def _look(sections: Sequence[Section], numbered: Sequence[bool], problems: Probl
         hint = f"take the numbers away, or set headings.{level}.numbering: none in the template"
         problems.warning("typed-number", headings[0].place, message, hint)
     for section in sections:
-        _look(section.sections, numbered, problems, level + 1)
+        _check_sections(section.sections, numbered, problems, level + 1)
 
 
-def _typed(heading: str) -> re.Match[str] | None:
+def _match_number(heading: str) -> re.Match[str] | None:
     return re.match(_TYPED, heading) if heading.lstrip().startswith(_BEGINNINGS) else None

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from exporter.problem import Problems, counted
-from exporter.source.encoding import decode
+from exporter.source.encoding import decode_text
 from exporter.source.files import Files, Folder
 from exporter.source.nodes import Scalar
 from exporter.source.picture_headers import PNG, PictureNotes, jpeg_size, name_format, png_size, read_notes
@@ -81,7 +81,7 @@ def read_text(name: Scalar, folder: Folder, files: Files, problems: Problems) ->
     if data is None:
         return None
     found = Problems()
-    decoded = decode(name.text.strip(), data, found)
+    decoded = decode_text(name.text.strip(), data, found)
     if decoded is None:
         first = found.sorted()[0]
         where = f", line {first.place.line}" if first.place.line else ""

@@ -28,7 +28,7 @@ _FORMATS = (
 )
 
 
-def decode(path: str, data: bytes, problems: Problems) -> tuple[str, str] | None:
+def decode_text(path: str, data: bytes, problems: Problems) -> tuple[str, str] | None:
     """The text without its byte order mark and the encoding's name; None when it cannot be read, reported."""
     encoding = "utf-8"
     if data.startswith(codecs.BOM_UTF8):
@@ -39,19 +39,21 @@ def decode(path: str, data: bytes, problems: Problems) -> tuple[str, str] | None
             "not-text", Place(path, 1, 1), f"this is {kind}, not a text file", "save it as plain text, UTF-8"
         )
         return None
-    other = next((name for mark, name in _MARKS if data.startswith(mark)), "") or _sixteen(data)
+    other = next((name for mark, name in _MARKS if data.startswith(mark)), "") or _detect_utf16(data)
     if other:
-        _refuse(path, other, Place(path, 1, 1), problems)
+        _report_encoding(path, other, Place(path, 1, 1), problems)
         return None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        _refuse(path, _guess(data, error.start), _place(path, data, error.start), problems, data[error.start])
+        _report_encoding(
+            path, _guess_codec(data, error.start), _place_byte(path, data, error.start), problems, data[error.start]
+        )
         return None
-    return (text, encoding) if _printable(path, text, problems) else None
+    return (text, encoding) if _check_printable(path, text, problems) else None
 
 
-def _refuse(path: str, name: str, place: Place, problems: Problems, byte: int | None = None) -> None:
+def _report_encoding(path: str, name: str, place: Place, problems: Problems, byte: int | None = None) -> None:
     if name:
         message = f"the file is not UTF-8; it looks like {name}"
         stem, dot, suffix = path.rpartition(".")
@@ -63,7 +65,7 @@ def _refuse(path: str, name: str, place: Place, problems: Problems, byte: int | 
     problems.error("not-utf-8", place, message, hint)
 
 
-def _sixteen(data: bytes) -> str:
+def _detect_utf16(data: bytes) -> str:
     """UTF-16 without a mark: every other byte of ASCII is zero."""
     head = data[:200]
     if len(head) >= 4 and (head[1::2].count(0) * 4 > len(head) or head[0::2].count(0) * 4 > len(head)):
@@ -71,7 +73,7 @@ def _sixteen(data: bytes) -> str:
     return ""
 
 
-def _guess(data: bytes, start: int) -> str:
+def _guess_codec(data: bytes, start: int) -> str:
     """GBK when all of it decodes so and nothing before the first bad byte was good UTF-8 beyond ASCII."""
     if any(byte > 0x7F for byte in data[:start]):
         return ""
@@ -85,13 +87,13 @@ def _guess(data: bytes, start: int) -> str:
     return ""
 
 
-def _place(path: str, data: bytes, offset: int) -> Place:
+def _place_byte(path: str, data: bytes, offset: int) -> Place:
     line = data.count(b"\n", 0, offset) + 1
     begin = data.rfind(b"\n", 0, offset) + 1
     return Place(path, line, len(data[begin:offset].decode("utf-8", "replace")) + 1)
 
 
-def _printable(path: str, text: str, problems: Problems) -> bool:
+def _check_printable(path: str, text: str, problems: Problems) -> bool:
     found = list(zip(range(_MOST), _CONTROL.finditer(text), strict=False))
     for _, match in found:
         at = match.start()

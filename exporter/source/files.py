@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
-from exporter.source.wording import clip, distance
+from exporter.source.wording import clip, edit_distance
 
 # The largest collections in use, pan-CJK with all weights of all regions, have some 170 MB.
 MAX_FONT = 200_000_000
@@ -171,5 +171,5 @@ def _suggest_neighbour(path: str, text: str) -> str:
     except OSError:
         return _FROM
     near = [name for name in names if name.casefold() == wanted.casefold()]
-    near += [name for name in names if len(name) < 60 and distance(name.casefold(), wanted.casefold()) <= 2]
+    near += [name for name in names if len(name) < 60 and edit_distance(name.casefold(), wanted.casefold()) <= 2]
     return f"did you mean {os.path.join(os.path.dirname(text), near[0])}?" if near else _FROM

@@ -29,7 +29,7 @@ class Scalar(Struct, frozen=True, gc=False):
     def null(self) -> bool:
         return self.style == "" and self.text in ("", "~", "null", "Null", "NULL")
 
-    def at(self, offset: int) -> Place:
+    def place_at(self, offset: int) -> Place:
         """The place in the file of the character at `offset` of `text`."""
         start, place = 0, self.place
         shift = 1 if not self.line_places and self.style in ("'", '"') else 0

@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable
 
 from exporter.source.places import Lines
-from exporter.source.rows import blank_out, in_brackets, indented, lines_above, quote_hint, rest_of_line
+from exporter.source.rows import blank_out, in_brackets, indent_width, lines_above, quote_hint, rest_of_line
 from exporter.source.trouble import Diagnosis, ParseError
 from exporter.source.wide import full_width_comma
-from exporter.source.wording import clip, quoted
+from exporter.source.wording import clip, quote_text
 
 # A line of block YAML: indentation, dashes, key and value.
 HEAD = re.compile(
@@ -41,7 +41,7 @@ TYPOGRAPHIC = ("”", "“", "’", "‘", "＂")
 STARTS = {"`": "a backtick"}
 
 
-def explain(trouble: ParseError) -> Diagnosis:
+def diagnose_error(trouble: ParseError) -> Diagnosis:
     """What went wrong, in plain words."""
     for reader in READERS:
         slip = reader(trouble)
@@ -52,19 +52,19 @@ def explain(trouble: ParseError) -> Diagnosis:
 
 def odd_indentation(trouble: ParseError) -> Diagnosis | None:
     for row in trouble.rows:
-        line = trouble.lines.line(row)
+        line = trouble.lines.line_text(row)
         match = ODD_SPACE.match(line)
         if match and line.strip():
-            return indentation_slip(trouble.lines, trouble.lines.start(row) + match.start(1))
+            return diagnose_indentation(trouble.lines, trouble.lines.line_start(row) + match.start(1))
     return None
 
 
-def indentation_slip(lines: Lines, offset: int) -> Diagnosis:
+def diagnose_indentation(lines: Lines, offset: int) -> Diagnosis:
     name = SPACES.get(lines.text[offset], "a space of another kind")
-    row = lines.number(offset)
-    line = lines.line(row)
+    row = lines.line_number(offset)
+    line = lines.line_text(row)
     blank = len(line) - len(line.lstrip())
-    start = lines.start(row)
+    start = lines.line_start(row)
     patched = lines.text[:start] + " " * blank + lines.text[start + blank :]
     return Diagnosis("bad-indentation", offset, f"{name} in the indentation", "indent with ordinary spaces", patched)
 
@@ -80,10 +80,12 @@ def open_quote(trouble: ParseError) -> Diagnosis | None:
         if ends in TYPOGRAPHIC:
             hint = f"end the text with {mark}, not {ends}"
         return Diagnosis("open-quote", trouble.opened, f"the {mark} opened here is never closed", hint)
-    if trouble.style in ("'", '"') and trouble.lines.number(trouble.start) < trouble.lines.number(trouble.end):
-        rest = trouble.lines.line(trouble.lines.number(trouble.end))[-1:]
+    if trouble.style in ("'", '"') and trouble.lines.line_number(trouble.start) < trouble.lines.line_number(
+        trouble.end
+    ):
+        rest = trouble.lines.line_text(trouble.lines.line_number(trouble.end))[-1:]
         if rest == trouble.style or trouble.offset == trouble.end:
-            closed = trouble.lines.place(trouble.end - 1).line
+            closed = trouble.lines.place_at(trouble.end - 1).line
             message = f"the {trouble.style} opened here closes only on line {closed}"
             return Diagnosis("open-quote", trouble.start, message, f"end the text with {trouble.style} on its own line")
     return None
@@ -97,7 +99,7 @@ def after_quote(trouble: ParseError) -> Diagnosis | None:
     if (
         not rest.strip()
         or rest.lstrip()[0] in ",]}:"
-        or trouble.lines.number(trouble.offset) != trouble.lines.number(trouble.end)
+        or trouble.lines.line_number(trouble.offset) != trouble.lines.line_number(trouble.end)
     ):
         return None
     offset = trouble.end + len(rest) - len(rest.lstrip())
@@ -112,16 +114,16 @@ def bad_start(trouble: ParseError) -> Diagnosis | None:
     """A value that begins with a mark of YAML's own."""
     for offset in (trouble.opened, trouble.offset):
         if offset >= 0 and starts_badly(trouble, offset):
-            return start_slip(trouble.lines, offset)
+            return diagnose_start(trouble.lines, offset)
     for row in trouble.rows:
-        match = HEAD.fullmatch(trouble.lines.line(row))
+        match = HEAD.fullmatch(trouble.lines.line_text(row))
         if not match:
             continue
-        value, offset = match["value"], trouble.lines.start(row) + match.start("value")
+        value, offset = match["value"], trouble.lines.line_start(row) + match.start("value")
         braces = value.startswith("{{") and not value.startswith("{{{")
         trailing = re.match(r"\[[^\[\]]*\][ ]*[^\s#,:\]}]|\*\S+[ ]+[^\s#]", value)
-        if braces or (trailing and trouble.lines.number(trouble.offset) == row):
-            return start_slip(trouble.lines, offset)
+        if braces or (trailing and trouble.lines.line_number(trouble.offset) == row):
+            return diagnose_start(trouble.lines, offset)
     return None
 
 
@@ -139,7 +141,7 @@ def starts_badly(trouble: ParseError, offset: int) -> bool:
     return "node content" in trouble.problem and mark in (",", "]", "}")
 
 
-def start_slip(lines: Lines, offset: int) -> Diagnosis:
+def diagnose_start(lines: Lines, offset: int) -> Diagnosis:
     """A text that must be quoted because of how it begins; `offset` is its first character."""
     text = lines.text
     mark = "{{" if text.startswith("{{", offset) else text[offset]
@@ -152,7 +154,7 @@ def start_slip(lines: Lines, offset: int) -> Diagnosis:
         value = match[0]
     patched = (
         None
-        if flow or not lines.line(lines.number(offset))[: -len(value)].strip()
+        if flow or not lines.line_text(lines.line_number(offset))[: -len(value)].strip()
         else blank_out(text, offset, offset + len(value))
     )
     message = f"a text that begins with {STARTS.get(mark, mark)} must be quoted"
@@ -163,20 +165,20 @@ def missing_space(trouble: ParseError) -> Diagnosis | None:
     """`key：value` and `key:value`: no mark to the parser, which then stumbles over the next line."""
     if "':'" not in trouble.problem and "mapping values" not in trouble.problem:
         return None
-    first = trouble.lines.number(trouble.start if trouble.style == "" and trouble.end else trouble.offset)
+    first = trouble.lines.line_number(trouble.start if trouble.style == "" and trouble.end else trouble.offset)
     if trouble.opened >= 0 and "simple key" in trouble.context:
-        first = trouble.lines.number(trouble.opened)
-    for row in range(first, trouble.lines.number(trouble.offset) + 1):
-        line = trouble.lines.line(row)
+        first = trouble.lines.line_number(trouble.opened)
+    for row in range(first, trouble.lines.line_number(trouble.offset) + 1):
+        line = trouble.lines.line_text(row)
         match = MISSING_SPACE.fullmatch(line)
         if match and not HEAD.fullmatch(line)["key"]:  # type: ignore[index]
-            return colon_slip(
-                trouble.lines, trouble.lines.start(row) + match.start("colon"), match["key"], match["value"]
+            return diagnose_colon(
+                trouble.lines, trouble.lines.line_start(row) + match.start("colon"), match["key"], match["value"]
             )
     return None
 
 
-def colon_slip(lines: Lines, offset: int, key: str, value: str) -> Diagnosis:
+def diagnose_colon(lines: Lines, offset: int, key: str, value: str) -> Diagnosis:
     wide = lines.text[offset] == "："
     message = "a full-width colon ： is no mark of YAML" if wide else f"no space after the colon of `{clip(key)}`"
     width = min(2, len(lines.text) - offset)
@@ -194,19 +196,19 @@ def colon_inside(trouble: ParseError) -> Diagnosis | None:
     """`title: one: two`."""
     if "mapping values" not in trouble.problem:
         return None
-    row = trouble.lines.number(trouble.offset)
-    if trouble.lines.number(trouble.start) != row:
+    row = trouble.lines.line_number(trouble.offset)
+    if trouble.lines.line_number(trouble.start) != row:
         return None
-    match = HEAD.fullmatch(trouble.lines.line(row))
+    match = HEAD.fullmatch(trouble.lines.line_text(row))
     if not match or not match["key"] or not match["value"]:
         return None
-    joined = MISSING_SPACE.fullmatch(trouble.lines.line(row))
+    joined = MISSING_SPACE.fullmatch(trouble.lines.line_text(row))
     if joined and joined["colon"] == "：" and joined["value"].lstrip()[:1] == "{":  # 驻村：{value: 3}
-        slip = colon_slip(
-            trouble.lines, trouble.lines.start(row) + joined.start("colon"), joined["key"], joined["value"]
+        slip = diagnose_colon(
+            trouble.lines, trouble.lines.line_start(row) + joined.start("colon"), joined["key"], joined["value"]
         )
         return Diagnosis(slip.code, slip.offset, slip.message, slip.hint)
-    start = trouble.lines.start(row) + match.start("value")
+    start = trouble.lines.line_start(row) + match.start("value")
     wide = WIDE_BRACKETS.get(match["value"][0])
     if wide:
         message = f"a full-width {match['value'][0]} is no mark of YAML"
@@ -223,16 +225,16 @@ def under_a_value(trouble: ParseError) -> Diagnosis | None:
     """A key indented below a key that already has a value."""
     if "mapping values" not in trouble.problem or trouble.style:
         return None
-    row, above = trouble.lines.number(trouble.offset), trouble.lines.number(trouble.start)
+    row, above = trouble.lines.line_number(trouble.offset), trouble.lines.line_number(trouble.start)
     if above >= row:
         return None
-    line = trouble.lines.line(row)
-    start = trouble.lines.start(row) + len(line) - len(line.lstrip())
-    head = trouble.lines.line(above)
+    line = trouble.lines.line_text(row)
+    start = trouble.lines.line_start(row) + len(line) - len(line.lstrip())
+    head = trouble.lines.line_text(above)
     if dash := DASH.match(head):
-        return dash_slip(trouble.lines, trouble.lines.start(above) + dash.start(1), dash[1])
-    if not HEAD.fullmatch(head)["key"] and indented(head) >= indented(line):  # type: ignore[index]
-        return no_key_slip(trouble.lines, trouble.start)
+        return diagnose_dash(trouble.lines, trouble.lines.line_start(above) + dash.start(1), dash[1])
+    if not HEAD.fullmatch(head)["key"] and indent_width(head) >= indent_width(line):  # type: ignore[index]
+        return diagnose_no_key(trouble.lines, trouble.start)
     message = f"this line is indented under line {above + 1}, which already has a text"
     return Diagnosis(
         "bad-indentation",
@@ -252,10 +254,10 @@ def open_bracket(trouble: ParseError) -> Diagnosis | None:
         text = hidden[1][: len(hidden[1]) - end] if end else hidden[1]
         offset = trouble.bracket + hidden.start(1)
         return Diagnosis(
-            "unquoted-text", offset, "a text that begins with # must be quoted", f"quote it ({quoted(text)})"
+            "unquoted-text", offset, "a text that begins with # must be quoted", f"quote it ({quote_text(text)})"
         )
     close = "]" if mark == "[" else "}"
-    same_line = trouble.lines.number(trouble.bracket) == trouble.lines.number(trouble.offset)
+    same_line = trouble.lines.line_number(trouble.bracket) == trouble.lines.line_number(trouble.offset)
     if same_line and trouble.offset < len(trouble.lines.text.rstrip()):
         return Diagnosis(
             "bad-list", trouble.offset, f"a comma or {close} is missing here", "quote texts that hold , : [ ] { }"
@@ -268,7 +270,7 @@ def no_colon(trouble: ParseError) -> Diagnosis | None:
     if "':'" not in trouble.problem or "simple key" not in trouble.context:
         return None
     offset = max(trouble.opened, 0)
-    line = trouble.lines.line(trouble.lines.number(offset))
+    line = trouble.lines.line_text(trouble.lines.line_number(offset))
     if trouble.style in ("|", ">"):
         return Diagnosis(
             "bad-indentation",
@@ -277,11 +279,11 @@ def no_colon(trouble: ParseError) -> Diagnosis | None:
             "indent it as the text's first line",
         )
     if re.match(r"\s*-\S", line):
-        return dash_slip(trouble.lines, offset, "-")
-    return no_key_slip(trouble.lines, offset)
+        return diagnose_dash(trouble.lines, offset, "-")
+    return diagnose_no_key(trouble.lines, offset)
 
 
-def dash_slip(lines: Lines, offset: int, dash: str) -> Diagnosis:
+def diagnose_dash(lines: Lines, offset: int, dash: str) -> Diagnosis:
     """A list item whose dash is another one, or has no space behind it."""
     message = "no space after the - of this list item" if dash == "-" else f"the mark {dash} begins no list item"
     return Diagnosis(
@@ -289,9 +291,9 @@ def dash_slip(lines: Lines, offset: int, dash: str) -> Diagnosis:
     )
 
 
-def no_key_slip(lines: Lines, offset: int) -> Diagnosis:
+def diagnose_no_key(lines: Lines, offset: int) -> Diagnosis:
     """A line of words where a key belongs."""
-    line = lines.line(lines.number(offset))
+    line = lines.line_text(lines.line_number(offset))
     hint = "write `key: value`; a text of several lines needs |"
     if line.lstrip().startswith(("<!--", "//", "/*", "＃")):
         hint = "a comment begins with `# `"
@@ -309,16 +311,16 @@ def stray_dash(trouble: ParseError) -> Diagnosis | None:
     )
 
 
-def uneven(trouble: ParseError) -> Diagnosis | None:
+def diagnose_uneven(trouble: ParseError) -> Diagnosis | None:
     if (
         "expected key" not in trouble.problem
         and "'-' indicator" not in trouble.problem
         and "block end" not in trouble.problem
     ):
         return None
-    row = trouble.lines.number(trouble.offset)
-    line = trouble.lines.line(row)
-    start = trouble.lines.start(row) + len(line) - len(line.lstrip())
+    row = trouble.lines.line_number(trouble.offset)
+    line = trouble.lines.line_text(row)
+    start = trouble.lines.line_start(row) + len(line) - len(line.lstrip())
     if trouble.offset > start:
         mark = trouble.lines.text[trouble.offset]
         if mark in "]}":
@@ -349,10 +351,10 @@ def uneven(trouble: ParseError) -> Diagnosis | None:
 
 def among_items(trouble: ParseError, row: int, start: int) -> Diagnosis:
     """A line among list items that is none, or not where the others are."""
-    line = trouble.lines.line(row)
+    line = trouble.lines.line_text(row)
     item = line.lstrip().startswith("-")
-    dash = next((indented(above) for above in lines_above(trouble.lines, row) if above.lstrip()[:2] == "- "), -1)
-    if not item and 0 <= dash < indented(line):
+    dash = next((indent_width(above) for above in lines_above(trouble.lines, row) if above.lstrip()[:2] == "- "), -1)
+    if not item and 0 <= dash < indent_width(line):
         message = "this key does not line up with the keys of its item"
         hint = f"indent it with {dash + 2} spaces, as what stands behind the `- `"
         return Diagnosis("bad-indentation", start, message, hint)
@@ -388,5 +390,5 @@ READERS: tuple[Callable[[ParseError], Diagnosis | None], ...] = (
     open_bracket,
     no_colon,
     stray_dash,
-    uneven,
+    diagnose_uneven,
 )

@@ -25,7 +25,7 @@ class ParseError(Struct, frozen=True):
     @property
     def rows(self) -> range:
         """The lines, from 0, that the parser was looking at."""
-        return range(self.lines.number(self.end), self.lines.number(self.offset) + 1)
+        return range(self.lines.line_number(self.end), self.lines.line_number(self.offset) + 1)
 
 
 class Diagnosis(Struct, frozen=True):

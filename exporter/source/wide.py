@@ -3,7 +3,7 @@
 import re
 
 from exporter.source.trouble import Diagnosis, ParseError
-from exporter.source.wording import part_mark
+from exporter.source.wording import describe_mark
 
 # A mark between items that is none to YAML; 、 and ； also stand inside texts, so only where a pair follows.
 WIDE_COMMA = re.compile(r"，|[、；](?=\s*[^\W\d]\w*\s*[：:])")
@@ -21,22 +21,22 @@ def full_width_comma(trouble: ParseError) -> Diagnosis | None:
         return None
     text = trouble.lines.text
     for row in trouble.rows:
-        start = max(trouble.opened, trouble.lines.start(row))
+        start = max(trouble.opened, trouble.lines.line_start(row))
         mark = WIDE_COMMA.search(text, start, trouble.offset + 1)
         if mark is None:
             continue
         patched = text[: mark.start()] + "," + text[mark.end() :]
-        message = f"{part_mark(mark[0])} does not part items"
-        line, begin = trouble.lines.line(row), trouble.lines.start(row)
+        message = f"{describe_mark(mark[0])} does not part items"
+        line, begin = trouble.lines.line_text(row), trouble.lines.line_start(row)
         pairs = PAIRS.match(line, start - begin)
         hint = "write `, `, or quote the text it belongs to"
         if pairs and len(pairs[0]) <= LONGEST_HINT:
-            hint = f"write `{narrowed(pairs[0])}`"
+            hint = f"write `{narrow_marks(pairs[0])}`"
             patched = text[: begin + pairs.start()] + pairs[0].translate(_COMMAS) + text[begin + pairs.end() :]
         return Diagnosis("full-width-mark", mark.start(), message, hint, patched)
     return None
 
 
-def narrowed(pairs: str) -> str:
+def narrow_marks(pairs: str) -> str:
     """{label：甲，value：1} with the marks of YAML: {label: 甲, value: 1}."""
     return _PAIR.sub(lambda match: f"{'{' if match[1] == '{' else ', '}{match[2]}: ", pairs)

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from exporter.fields import kinds
-from exporter.fields.kinds import FAILED, Context, Kind, Nothing, Schema, clip, neighbour
-from exporter.fields.words_meant import meant_option
+from exporter.fields.kinds import FAILED, Context, Kind, Nothing, Schema, clip, nearest_word
+from exporter.fields.words_meant import find_meant_option
 from exporter.problem import counted
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
-from exporter.template.bundled import folder
+from exporter.template.bundled import find_folder
 from exporter.template.words import DATE_PARTS, DATES, WORDS
 from exporter.units import Length, parse_color
 
@@ -36,17 +36,17 @@ class Paper(Kind):
 
     def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Sequence):
-            return self._sides(node, context)
+            return self._read_sides(node, context)
         if not isinstance(node, Scalar):
             return self.reject_node(node, context)
         by_name = {name.casefold(): sides for name, sides in PAPERS.items()}
         sides = by_name.get(node.text.strip().casefold())
         if sides is None:
-            near = neighbour(node.text, PAPERS)
+            near = nearest_word(node.text, PAPERS)
             return self.reject_node(node, context, f"did you mean {near}?" if near else "")
         return Length(sides[0] * _MM), Length(sides[1] * _MM)
 
-    def _sides(self, node: Sequence, context: Context) -> Any:
+    def _read_sides(self, node: Sequence, context: Context) -> Any:
         if len(node.items) != 2:
             message = f"{context.subject} needs a width and a height"
             return context.fail("wrong-type", node, message, "write [210mm, 297mm]")
@@ -160,7 +160,7 @@ class Zone(Kind):
     def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and node.text in ZONES:
             return node.text
-        near = meant_option(node.text, ZONES, context.synonyms) if isinstance(node, Scalar) else ""
+        near = find_meant_option(node.text, ZONES, context.synonyms) if isinstance(node, Scalar) else ""
         hint = f"did you mean {near}?" if near else f"the zones are {', '.join(ZONES)}"
         return self.reject_node(node, context, hint)
 
@@ -175,7 +175,7 @@ class Zones(kinds.ListOf):
         super().__init__(help, Zone(), required=required, auto=auto, optional=optional)
 
     def read_value(self, node: Node, context: Context) -> Any:
-        return twice(super().read_value(node, context), node, context)
+        return reject_twice(super().read_value(node, context), node, context)
 
 
 class ZoneColumns(kinds.ListOf):
@@ -197,7 +197,7 @@ class Layout(kinds.ListOf):
         found = super().read_value(node, context)
         if isinstance(found, Nothing):
             return found
-        flat = [name for item in found for name in _inside(item)]
+        flat = [name for item in found for name in _list_zones(item)]
         again = next((name for name in flat if flat.count(name) > 1), "")
         if again:
             return context.fail("twice", node, f"{context.subject} places `{again}` twice", "leave one of them out")
@@ -226,12 +226,12 @@ class NameOr(Kind):
         return self.group.list_records()
 
 
-def _inside(item: Any) -> tuple[str, ...]:
+def _list_zones(item: Any) -> tuple[str, ...]:
     """The zones an entry of a layout places."""
     return (item,) if isinstance(item, str) else tuple(name for column in item.columns for name in column)
 
 
-def twice(names: Any, node: Node, context: Context) -> Any:
+def reject_twice(names: Any, node: Node, context: Context) -> Any:
     """`names`, or FAILED after reporting one that stands there twice."""
     if isinstance(names, tuple):
         again = next((name for name in names if names.count(name) > 1), "")
@@ -248,7 +248,7 @@ class Part(Kind):
     def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and node.text in PARTS:
             return node.text
-        near = meant_option(node.text, PARTS, context.synonyms) if isinstance(node, Scalar) else ""
+        near = find_meant_option(node.text, PARTS, context.synonyms) if isinstance(node, Scalar) else ""
         text = clip(node.text) if isinstance(node, Scalar) else ""
         parts = f"the parts are {', '.join(PARTS)}; a text of its own is {{text: {text}}}"
         return self.reject_node(node, context, f"did you mean {near}?" if near else parts)
@@ -286,12 +286,12 @@ class OneItem(kinds.RecordKind):
             name = Part().read_node(node, context)
             return name if isinstance(name, Nothing) else self.target()(name=name, place=node.place)
         if isinstance(node, Mapping):
-            written = {entry.key.text for entry in node if not null(entry.value)}
+            written = {entry.key.text for entry in node if not is_null(entry.value)}
             said = [keys for keys in _ONE_OF if written & set(keys)]
             if len(said) > 1 and not (len(said) == 2 and {"name"} <= written and {"rule"} <= written):
                 both = " and ".join(f"`{next(key for key in keys if key in written)}`" for keys in said[:2])
                 return context.fail("two-in-one", node, f"an item cannot hold {both}", "make two items of it")
-            if not said and written <= set(kinds.fields(self.target())):
+            if not said and written <= set(kinds.list_fields(self.target())):
                 hint = "give it text, left, center, right, image, rule, bottom or name"
                 return context.fail("empty-item", node, "an item holds nothing to print", hint)
         return super().read_value(node, context)
@@ -310,11 +310,11 @@ class Phrases(Kind):
     known: ClassVar[dict[str, str]] = {}
     needed: tuple[str, ...] = ()
 
-    def inspect(self, node: Mapping, context: Context) -> None:
+    def check_languages(self, node: Mapping, context: Context) -> None:
         """Report what is wrong in any language; what comes with the program is the tests' business."""
-        ours = folder()
+        ours = find_folder()
         for entry in node:
-            if null(entry.value):
+            if is_null(entry.value):
                 continue
             if not isinstance(entry.value, Mapping):
                 said = clip(str(entry.value)) if isinstance(entry.value, Scalar) else "…"
@@ -326,11 +326,11 @@ class Phrases(Kind):
                 if phrase.value.place.file.startswith(ours):
                     continue
                 if phrase.key.text not in self.known:
-                    kinds.unknown_key(phrase.key, self.known, self.known, context)
-                elif not null(phrase.value):
+                    kinds.report_unknown_key(phrase.key, self.known, self.known, context)
+                elif not is_null(phrase.value):
                     text = context.read_key(phrase.key.text, kinds.plain_string(""), phrase.value)
                     if isinstance(text, str):
-                        self.check(phrase.key.text, text, phrase.value, context)
+                        self.check_text(phrase.key.text, text, phrase.value, context)
 
     def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Mapping):
@@ -338,15 +338,15 @@ class Phrases(Kind):
         texts = ((entry.key.text, entry.value) for entry in node)
         return {key: text.text for key, text in texts if isinstance(text, Scalar) and key in self.known}
 
-    def check(self, key: str, text: str, node: Node, context: Context) -> None:
+    def check_text(self, key: str, text: str, node: Node, context: Context) -> None:
         """Report what is wrong inside one text."""
         for match in re.finditer(r"\{(.*?)\}", text):
-            parts = self.parts(key)
+            parts = self.list_parts(key)
             if match[1] not in parts:
                 hint = "parts here: " + (" ".join(f"{{{part}}}" for part in parts) or "none")
                 context.fail("unknown-part", node, f"unknown part {match[0]} in `{key}`", hint)
 
-    def parts(self, key: str) -> tuple[str, ...]:
+    def list_parts(self, key: str) -> tuple[str, ...]:
         """What may stand between braces."""
         return ()
 
@@ -365,7 +365,7 @@ class Words(Phrases):
     known = WORDS
     needed = tuple(WORDS)
 
-    def parts(self, key: str) -> tuple[str, ...]:
+    def list_parts(self, key: str) -> tuple[str, ...]:
         return ("label", "change") if key.startswith("against") else ()
 
 
@@ -375,17 +375,17 @@ class Dates(Phrases):
     known = DATES
     needed = ("day", "month", "year")
 
-    def parts(self, key: str) -> tuple[str, ...]:
+    def list_parts(self, key: str) -> tuple[str, ...]:
         return () if key == "month_names" else DATE_PARTS
 
-    def check(self, key: str, text: str, node: Node, context: Context) -> None:
+    def check_text(self, key: str, text: str, node: Node, context: Context) -> None:
         if key == "month_names" and len(text.split()) not in (0, 12):
             message = f"`month_names` has {counted(len(text.split()), 'name')}"
             context.fail("wrong-count", node, message, "give twelve, with spaces between")
-        super().check(key, text, node, context)
+        super().check_text(key, text, node, context)
 
 
-def null(node: Node) -> bool:
+def is_null(node: Node) -> bool:
     return isinstance(node, Scalar) and node.null
 
 

@@ -45,12 +45,12 @@ _NEAR = {"no": "nb", "nn": "nb", "cmn": "zh", "yue": "zh-Hant"}
 _TRADITIONAL = frozenset({"tw", "hk", "mo"})
 
 
-def habits(tag: str) -> Habits:
+def find_habits(tag: str) -> Habits:
     """What `auto` stands for in a language."""
-    return next((_HABITS[key] for key in chain(tag) if key in _HABITS), Habits())
+    return next((_HABITS[key] for key in expand_tag(tag) if key in _HABITS), Habits())
 
 
-def chain(tag: str) -> tuple[str, ...]:
+def expand_tag(tag: str) -> tuple[str, ...]:
     """The keys under which a language's values may stand, most particular first: zh-TW, zh-Hant, zh."""
     primary, *rest = tag.replace("_", "-").split("-")
     near = _NEAR.get(primary.lower(), "")
@@ -64,7 +64,7 @@ def chain(tag: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in (tag, primary, script, near, family) if key))
 
 
-def pick(known: Iterable[str], tag: str) -> tuple[str, ...]:
+def pick_languages(known: Iterable[str], tag: str) -> tuple[str, ...]:
     """The keys of `known` that serve a language, most particular first; the case of tags does not count."""
     spelled = {key.casefold(): key for key in known}
-    return tuple(spelled[key.casefold()] for key in chain(tag) if key.casefold() in spelled)
+    return tuple(spelled[key.casefold()] for key in expand_tag(tag) if key.casefold() in spelled)

@@ -12,7 +12,7 @@ from exporter.template.model import Item, Settings, Template
 def read_pictures(template: Template, files: Files, problems: Problems) -> dict[str, PictureFile]:
     """Every picture by its path as the settings hold it; what is none is reported where it is named."""
     found: dict[str, PictureFile] = {}
-    named = {file.text: file for settings in (template.docx, template.pdf) for file in _named_files(settings)}
+    named = {file.text: file for settings in (template.docx, template.pdf) for file in _iter_files(settings)}
     for path, file in named.items():
         picture = read_picture(file, files.folder_of(path), files, problems)
         if picture is not None:
@@ -20,15 +20,15 @@ def read_pictures(template: Template, files: Files, problems: Problems) -> dict[
     return found
 
 
-def _named_files(settings: Settings) -> Iterator[Scalar]:
+def _iter_files(settings: Settings) -> Iterator[Scalar]:
     if settings.logo is not None:
         yield settings.logo.file
-    for item in _all_items((*settings.front, *settings.back)):
+    for item in _iter_items((*settings.front, *settings.back)):
         if item.image is not None and item.image.text != "logo":
             yield item.image
 
 
-def _all_items(items: Iterable[Item]) -> Iterator[Item]:
+def _iter_items(items: Iterable[Item]) -> Iterator[Item]:
     for item in items:
         yield item
-        yield from _all_items(item.bottom)
+        yield from _iter_items(item.bottom)

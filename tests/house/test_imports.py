@@ -33,7 +33,7 @@ MAY: dict[str, set[str]] = {
     "exporter.text": {"exporter.source"},
     # Beside `problem` and `units`, text alone: the number reader could be published by itself.
     "exporter.numbers": {"exporter.text"},
-    "exporter.figures": {*READING, *BLOCKS},
+    "exporter.figures": {*READING, *BLOCKS, "exporter.numbers"},
     "exporter.checks": {*CONTENT, *BLOCKS},
     # Beside `problem` and `units`, nothing of ours: the typesetter could be published by itself.
     "exporter.typeset": set(),

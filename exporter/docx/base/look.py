@@ -12,7 +12,7 @@ from exporter.docx.measure.measures import SINGLE_LEADING
 from exporter.docx.measure.theme import SCRIPTS, SIMPLIFIED
 from exporter.docx.package.xml import A
 from exporter.template.model import Font, HeadingSettings, Page, Settings
-from exporter.units import PAPER, READABLE, Length, contrast, mix
+from exporter.units import PAPER, READABLE, Length, contrast_ratio, mix_colors
 
 _A = f"{{{A}}}"
 _STOCK = re.compile(r"Office|主题|テーマ", re.IGNORECASE)  # names of the default themes
@@ -80,9 +80,9 @@ class BaseStyleReader:
         colors = replace(settings.colors, text=text)
         if not accent and self._theme.accents:
             accent = next(iter(self._theme.accents))
-        if accent and accent != colors.accent and contrast(accent, PAPER) >= READABLE:  # it colours words too
+        if accent and accent != colors.accent and contrast_ratio(accent, PAPER) >= READABLE:  # it colours words too
             colors = replace(colors, accent=accent, tint=_choose_tint(accent))
-        palette = tuple(each for each in self._theme.accents if contrast(each, PAPER) >= 3)  # WCAG 2.1, 1.4.11
+        palette = tuple(each for each in self._theme.accents if contrast_ratio(each, PAPER) >= 3)  # WCAG 2.1, 1.4.11
         if len(palette) >= 3:
             colors = replace(colors, series=palette)
         return replace(
@@ -224,8 +224,8 @@ class BaseStyleReader:
 
 def _choose_tint(accent: str) -> str:
     """The strongest of our tints of an accent on which words in the accent itself are legible (WCAG contrast)."""
-    tints = (mix(accent, PAPER, part) for part in _TINTS)
-    return next((tint for tint in tints if contrast(accent, tint) >= READABLE), PAPER)
+    tints = (mix_colors(accent, PAPER, part) for part in _TINTS)
+    return next((tint for tint in tints if contrast_ratio(accent, tint) >= READABLE), PAPER)
 
 
 def _slot_key(name: str) -> str:

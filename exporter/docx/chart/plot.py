@@ -22,7 +22,7 @@ from exporter.docx.chart.widths import FACES, estimate_width
 from exporter.docx.chart.workbook import SHEET, column_letters, format_number
 from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import A, C, R, escape
-from exporter.units import PAPER, faint, readable_on, shades
+from exporter.units import PAPER, make_faint, readable_on, spread_shades
 
 # Lines differ in dash and marker as well as in colour, so that a grey copy keeps them apart; the last two are hollow.
 _DASHES = ("solid", "dash", "sysDot", "dashDot", "sysDash", "lgDash")
@@ -66,7 +66,9 @@ def label_format(value: Decimal, printed: str, unit: str) -> str:
     grouped = len(re.sub(r"[+\-−]", "", match[0])) > len(core) + (1 if decimals else 0)
     form = _write_format(grouped, decimals)
     before, after = _quote_literal(text[: match.start()]), _quote_literal(text[match.end() :])
-    return sign_format(form, before, after) if match[0][0] == "−" else before + form + after
+    if match[0][0] == "−":
+        return sign_format(form, before, after)
+    return before + ('"+"' if match[0][0] == "+" else "") + form + after
 
 
 def sign_format(form: str, before: str = "", after: str = "") -> str:
@@ -124,9 +126,9 @@ class ChartWriter:
         palette = self.settings.palette or self.colors.series or (self.colors.accent,)
         wanted = len(self.block.categories) if self.block.kind in ROUND else len(self.block.series)
         if wanted > len(palette):
-            return shades(palette[:1], wanted)
+            return spread_shades(palette[:1], wanted)
         # Bars differ in colour alone, so their colours differ in a grey copy, too.
-        return shades(palette, wanted) if self.block.kind in ("bar", "column", "stacked") else tuple(palette)
+        return spread_shades(palette, wanted) if self.block.kind in ("bar", "column", "stacked") else tuple(palette)
 
     def write_xml(self, rid: str) -> str:
         """The whole part; `rid` is the relationship to the workbook."""
@@ -341,7 +343,7 @@ class ChartWriter:
 
     def _write_value_axis(self) -> str:
         flat = self.block.kind == "bar"
-        line = f'<a:ln w="6350">{self._solid_fill(faint(self.colors.rule))}</a:ln>'
+        line = f'<a:ln w="6350">{self._solid_fill(make_faint(self.colors.rule))}</a:ln>'
         thin = f"<c:majorGridlines><c:spPr>{line}</c:spPr></c:majorGridlines>"
         limits, form, major = self._write_scale()
         grid = thin if self.settings.gridlines or not self.scaleless else ""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
 from exporter.template.model import Font, Settings
-from exporter.units import PAPER, shades
+from exporter.units import PAPER, spread_shades
 
 ACCENTS = 6  # accents of a colour scheme (§20.1.6.2)
 # A theme's script for the East Asian language of a document (ISO 15924).
@@ -90,7 +90,9 @@ def _make_theme(
     text, heading, tint, link, visited = words
     accents = list(series[:ACCENTS])
     # Word wants six: the first one's tones fill the row.
-    accents += [tone for tone in shades(accents[:1], ACCENTS + 1)[1:] if tone not in accents][: ACCENTS - len(accents)]
+    accents += [tone for tone in spread_shades(accents[:1], ACCENTS + 1)[1:] if tone not in accents][
+        : ACCENTS - len(accents)
+    ]
     colors = {"text1": text, "text2": heading, "background1": PAPER, "background2": tint}
     colors |= {f"accent{number}": digits for number, digits in enumerate(accents, 1)}
     return Theme({**colors, "hyperlink": link, "followedHyperlink": visited}, major, minor)

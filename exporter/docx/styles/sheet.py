@@ -364,7 +364,7 @@ def _appendix_name(look: StyleContext) -> list[StyleDefinition]:
     """The words of an appendix's heading apart from its number: set as the title is."""
     if not look.settings.docx.appendix_apart:
         return []
-    item = look.settings.part("title")
+    item = look.settings.find_part("title")
     font = look.find_font(item.font or "title")
     points = item.size.points(look.size) if item.size else look.size * PROPORTIONS["title"].size
     rpr = [look.write_font(item.font or "title"), *write_bold(font.weight >= BOLD_FROM), *write_size(points)]

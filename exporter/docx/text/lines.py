@@ -248,7 +248,7 @@ def add_rules(
     writer: WordWriter, paragraph: WordParagraph, role: str, above: Rule | None, below: Rule | None
 ) -> WordParagraph:
     """A paragraph of a role with rules as its borders; the space that its role asks for above is within the rule."""
-    given = writer.settings.part(role).space_before if above else None
+    given = writer.settings.find_part(role).space_before if above else None
     within = given.points(writer.size) if given else writer.size
     look = writer.look
     sides = [look.write_border("top", *_rule_border(writer, above, within))] if above else []
@@ -266,7 +266,7 @@ def add_space_below(writer: WordWriter, block: Line, following: AnyBlock | None)
     if role == "body" or isinstance(following, List):
         lacking = writer.size
     elif role.capitalize() in writer.space_before:
-        given = writer.settings.part(role).space_before
+        given = writer.settings.find_part(role).space_before
         lacking = (given.points(writer.size) if given else writer.size) - writer.space_before[role.capitalize()]
     else:
         return block

@@ -18,7 +18,7 @@ from exporter.pdf.chart.parts import (
 from exporter.pdf.chart.scale import make_scale
 from exporter.pdf.page.text import ShapedText, TextBlock
 from exporter.pdf.page.tree import Box, Element, Mark, Path
-from exporter.units import PAPER, mix
+from exporter.units import PAPER, mix_colors
 
 # The first series is solid; each next one has a rhythm of its own (points), so that a grey copy keeps them apart.
 DASHES: tuple[tuple[float, ...], ...] = ((), (5.0, 2.0), (1.6, 1.6), (7.0, 2.0, 1.6, 2.0), (3.0, 1.2), (9.0, 3.0))
@@ -314,7 +314,7 @@ def _split_at_gaps(row: Row) -> Iterator[list[Point]]:
 
 def _fill_area(chart: ShapedChart, index: int, piece: list[Point], base: float) -> Mark:
     steps = [("M", piece[0][0], base), *(("L", *spot) for spot in piece), ("L", piece[-1][0], base), ("Z",)]
-    return Path(tuple(steps), fill=mix(chart.style.shades[index % len(chart.style.shades)], PAPER, 0.72))
+    return Path(tuple(steps), fill=mix_colors(chart.style.shades[index % len(chart.style.shades)], PAPER, 0.72))
 
 
 def _draw_line(chart: ShapedChart, index: int, row: Row, size: float) -> list[Mark]:

@@ -21,7 +21,7 @@ from exporter.document.charting import (
 )
 from exporter.pdf.page.text import ShapedText, TextBlock, Typesetter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Path
-from exporter.units import PAPER, READABLE, contrast, readable_on
+from exporter.units import PAPER, READABLE, contrast_ratio, readable_on
 
 Kids = tuple[Element | Mark, ...]
 
@@ -148,7 +148,7 @@ def _shape_series(chart: Chart, index: int, style: ChartStyle, setter: Typesette
         labels=printed(style.text),
         inside=printed(readable_on(shade, style.text)) if chart.kind == "stacked" else (),
         ending=setter.shape_copy(
-            ending, size, color=shade if contrast(shade, PAPER) >= READABLE else style.text, weight=600
+            ending, size, color=shade if contrast_ratio(shade, PAPER) >= READABLE else style.text, weight=600
         ),
     )
 

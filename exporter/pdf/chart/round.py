@@ -5,7 +5,7 @@ from math import ceil, cos, pi, sin, tan
 from exporter.pdf.chart.parts import MIDDLE, ChartLayout, Kids, ShapedChart, flow_names, make_artifact, spread_apart
 from exporter.pdf.page.text import ShapedText, TextBlock
 from exporter.pdf.page.tree import Box, Element, Mark, Path
-from exporter.units import PAPER, shades
+from exporter.units import PAPER, spread_shades
 
 NAMES = 0.28  # the part of the width that names may take on each side
 WIDER = 0.36  # the same for a word or a number that may not be torn; a circle beside longer ones is too small to read
@@ -50,7 +50,7 @@ class _PieGeometry:
         values = [value or 0.0 for value in chart.series[0].values]
         self.shown = [at for at, value in enumerate(values) if value > 0]
         ramp = len(self.shown) > len(chart.style.shades)
-        self.colors = shades((chart.style.shades[0],) if ramp else chart.style.shades, len(self.shown))
+        self.colors = spread_shades((chart.style.shades[0],) if ramp else chart.style.shades, len(self.shown))
         self.turns = _slice_turns(values, self.shown)
 
     def draw_slices(self, cx: float, cy: float, radius: float) -> list[Element | Mark]:

@@ -14,7 +14,7 @@ from exporter.pdf.page.text import FitScale, TextBlock, Typesetter
 from exporter.pdf.page.tree import Element
 from exporter.pdf.zones.base import SmallPrint
 from exporter.problem import Problem
-from exporter.units import faint, shades
+from exporter.units import make_faint, spread_shades
 
 DrawFigure = Callable[[float, float, float], Element]  # drawn at x, y with a height
 
@@ -130,7 +130,7 @@ def make_chart_zone(block: Chart, setter: Typesetter) -> ChartZone:
     size = given.size.points(setter.body_size)
     palette = given.palette or colors.series or (colors.accent,)
     style = ChartStyle(
-        text=colors.text, muted=colors.muted, rule=faint(colors.rule), shades=_choose_shades(block, palette),
+        text=colors.text, muted=colors.muted, rule=make_faint(colors.rule), shades=_choose_shades(block, palette),
         height=given.height.points(setter.body_size), bar_gap=given.bar_gap,
         labels=given.labels, gridlines=given.gridlines,
     )  # fmt: skip
@@ -149,4 +149,4 @@ def _choose_shades(block: Chart, palette: tuple[str, ...]) -> tuple[str, ...]:
     if block.kind in ("line", "area"):
         # Lines differ in dash and marker as well: the template's colours stay.
         return tuple(palette)
-    return shades(palette, len(block.series))
+    return spread_shades(palette, len(block.series))

@@ -1,7 +1,6 @@
 """The table: ruled head, wrapped cells, numbers under each other by their decimal points, a total set apart."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from msgspec import Struct
 
@@ -14,10 +13,6 @@ from exporter.pdf.zones.base import SmallPrint
 from exporter.pdf.zones.chart import add_caption
 from exporter.typeset.paragraph import Align
 
-# Languages that write 1,5; the rest write 1.5.
-COMMA = frozenset(
-    {"de", "fr", "es", "it", "pt", "nl", "nb", "nn", "no", "sv", "da", "fi", "pl", "cs", "ru", "uk", "tr", "id"}
-)
 SIDE = 0.55  # ems between a cell's text and its column's edge
 HEAD, FEWEST = 4.0, 2.0  # ems that a column naming its rows keeps, and any other of words
 CELL_LINES = 3.5  # a cell of words takes about so many lines at most, else its table wants more room than a column has
@@ -267,7 +262,6 @@ def _interpolate_widths(least: Sequence[float], most: Sequence[float], width: fl
 def make_table_zone(block: Table, setter: Typesetter) -> TableZone:
     settings = setter.settings
     size = settings.tables.size.points(setter.body_size)
-    comma = setter.language.split("-")[0] in COMMA
     heads = tuple(
         setter.shape_copy(column.head, size, role="heading", weight=600, leading=1.3) for column in block.columns
     )
@@ -276,7 +270,7 @@ def make_table_zone(block: Table, setter: Typesetter) -> TableZone:
         total = block.total and number == len(block.rows) - 1
         rows.append(
             tuple(
-                _measure_cell(setter, column, cell, size, total, comma)
+                _measure_cell(setter, column, cell, size, total)
                 for column, cell in zip(block.columns, row, strict=False)
             )
         )
@@ -284,29 +278,12 @@ def make_table_zone(block: Table, setter: Typesetter) -> TableZone:
     return TableZone(block, heads, tuple(rows), small, setter, size, settings.captions.table == "above")
 
 
-def _measure_cell(setter: Typesetter, column: Column, cell: Cell, size: float, total: bool, comma: bool) -> CellCopy:
+def _measure_cell(setter: Typesetter, column: Column, cell: Cell, size: float, total: bool) -> CellCopy:
     weight = 700 if total else None
     copy = setter.shape_copy(cell.text, size, weight=weight, leading=1.3, tabular=column.numeric)
     whole = None
-    words = plain(cell.text)
-    if column.align == "decimal" and any(char.isdigit() for char in words):
-        before = _integer_part(words, cell.value, "," if comma else ".")
-        whole = setter.shape_copy(before, size, weight=weight, leading=1.3, tabular=column.numeric)
+    if cell.point >= 0:
+        whole = setter.shape_copy(
+            plain(cell.text)[: cell.point], size, weight=weight, leading=1.3, tabular=column.numeric
+        )
     return CellCopy(copy, whole)
-
-
-def _integer_part(text: str, value: Decimal | None, mark: str) -> str:
-    """What stands before a number's decimal mark, or the whole of a number without one.
-
-    A known value tells how many decimals it has, whatever marks its language prints; words that hold a number are
-    read by their language's decimal `mark`."""
-    digits = [index for index, char in enumerate(text) if char.isdigit()]
-    if value is not None:
-        known = format(abs(value), "f")
-        fraction = len(known.partition(".")[2])
-        if "".join(text[index] for index in digits) == known.replace(".", ""):
-            return text[: digits[-1 - fraction] + 1]
-    at = text.rfind(mark)
-    if at > 0 and text[at + 1 : at + 2].isdigit():
-        return text[:at]
-    return text[: digits[-1] + 1]

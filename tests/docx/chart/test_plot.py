@@ -13,7 +13,7 @@ from exporter.document.blocks import Caption, Chart, Series
 from exporter.docx.chart.plot import label_format
 from exporter.docx.write import write_docx
 from exporter.problem import Problems
-from exporter.units import PAPER, contrast
+from exporter.units import PAPER, contrast_ratio
 from tests.support.word_reading import NAMES, File, value, written
 from tests.support.word_samples import body, briefing, settings, words
 
@@ -193,11 +193,11 @@ def test_values_on_colours_can_be_read() -> None:
         for row in (int(one.find("c:idx", namespaces=NAMES).get("val")) for one in labels)
     }
     for row, color in enumerate(colors):
-        assert contrast(own.get(row, usual), color) >= 4.5, color
+        assert contrast_ratio(own.get(row, usual), color) >= 4.5, color
     stacked = written(briefing(shaped("stacked", [300, 200], [200, 300], [100, 300])))
     for number in (1, 2, 3):
         fill = fills(stacked, f"//c:ser[{number}]/c:spPr/a:solidFill")[0]
-        assert contrast(fills(stacked, f"//c:ser[{number}]/c:dLbls/c:txPr")[0], fill) >= 4.5
+        assert contrast_ratio(fills(stacked, f"//c:ser[{number}]/c:dLbls/c:txPr")[0], fill) >= 4.5
 
 
 def test_a_sliver_has_no_value_over_its_neighbours_and_a_legend_names_it() -> None:
@@ -293,7 +293,7 @@ def test_names_below_an_axis_lie_flat(kind: str) -> None:
 def test_gridlines_are_faint_whatever_the_templates_rules_are(template: str) -> None:
     file = written(briefing(shaped("area", [3.0, 4.0], [1.0, 2.0])), settings("zh-CN", template=template))
     (digits,) = fills(file, "//c:majorGridlines")
-    assert 1.1 < contrast(digits, PAPER) < 2
+    assert 1.1 < contrast_ratio(digits, PAPER) < 2
 
 
 def kind_of(file: File) -> str:
