@@ -14,6 +14,7 @@ from exporter.commands.usage import USAGE, CommandParser, check_paths, existing_
 if TYPE_CHECKING:
     from exporter.job import Options
     from exporter.problem import Problem
+    from exporter.second_process import PageProcess
 
 DONE, PROBLEM, INTERNAL = 0, 1, 70  # 70: EX_SOFTWARE of sysexits.h
 
@@ -217,11 +218,26 @@ def _parse_formats(text: str) -> tuple[str, ...]:
 
 
 def _run_build(options: argparse.Namespace) -> int:
-    from exporter import job
-    from exporter.commands.lean import defer_pillow
+    from exporter.lean import defer_pillow
+    from exporter.second_process import start_page_process
 
     if not check_paths(options.outlines, options.template):
         return USAGE
+    # Before any import: what both processes need would otherwise be loaded one after the other.
+    both = len(options.outlines) == 1 and len(options.to) > 1
+    second = start_page_process() if both else None
+    if second is None:
+        defer_pillow()
+    try:
+        return _build_outlines(options, second)
+    finally:
+        if second is not None:
+            second.end()
+
+
+def _build_outlines(options: argparse.Namespace, second: "PageProcess | None") -> int:
+    from exporter import job
+
     shared = job.same_stems(options.outlines)
     if shared:
         _print_error(
@@ -229,11 +245,10 @@ def _run_build(options: argparse.Namespace) -> int:
         )
         _print_error("  hint: build them into different folders with -o")
         return USAGE
-    defer_pillow()
     failed = False
     for number, path in enumerate(options.outlines, 1):
         _print_progress(number, len(options.outlines), path)
-        result = job.build(path, _job_options(options), options.output)
+        result = job.build(path, _job_options(options), options.output, second)
         _print_problems(result.problems)
         if options.explain and result.explanation:
             _print_error(result.explanation)

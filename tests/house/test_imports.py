@@ -39,6 +39,9 @@ MAY: dict[str, set[str]] = {
     "exporter.typeset": set(),
     "exporter.document": CONTENT,
     "exporter.pictures": set(),
+    "exporter.lean": set(),
+    # Forked before anything is imported; it knows what it sends, and the writer that makes a page of it.
+    "exporter.second_process": {*SEEN_BY_WRITERS, "exporter.lean", "exporter.source", "exporter.pdf"},
     "exporter.docx": {*SEEN_BY_WRITERS, "exporter.typeset", "exporter.pictures"},
     "exporter.pdf": {*SEEN_BY_WRITERS, "exporter.typeset", "exporter.pictures"},
     "exporter.readback": set(),
@@ -60,6 +63,7 @@ MAY: dict[str, set[str]] = {
         "exporter.pdf",
         "exporter.readback",
         "exporter.verify",
+        "exporter.second_process",
         "exporter.word",
     },
     # A command's own work, one module each, so that the command line stays a table of arguments.
@@ -72,7 +76,14 @@ MAY: dict[str, set[str]] = {
         "exporter.readback",
     },
     "exporter.commands.fonts": {"exporter.source", "exporter.template", "exporter.typeset", "exporter.pdf.page.fonts"},
-    "exporter.cli": {"exporter.job", "exporter.commands", *CONTENT, "exporter.readback"},
+    "exporter.cli": {
+        "exporter.job",
+        "exporter.lean",
+        "exporter.second_process",
+        "exporter.commands",
+        *CONTENT,
+        "exporter.readback",
+    },
     "exporter.__main__": {"exporter.cli"},
     "exporter.__init__": {"exporter.job", "exporter.outline", "exporter.template"},
 }
