@@ -242,6 +242,15 @@ CODES: dict[str, Code] = {
         "warning", "An entry of `checks` silences nothing.", "a rule silenced at a number that is right"
     ),
     "gongwen-*": Code("error", "A clause of GB/T 9704-2012 is not kept.", "a page of the wrong size"),
+    # the return trip
+    "pull-other-outline": Code(
+        "error",
+        "An edited Word file is not of the outline it is to change.",
+        "last year's report",
+    ),
+    "pull-new-error": Code(
+        "error", "With an edited file's changes the outline would have a new error.", "a number that its source denies"
+    ),
     # reading files back
     "file-unreadable": Code("error", "A file is damaged and cannot be read back.", "a .docx cut off in a download"),
     "file-too-large": Code("error", "A file is larger than is read back.", "a PDF of 500 MB"),

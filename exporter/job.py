@@ -190,7 +190,7 @@ def _write_page(
     reading: Reading, document: "Document", template: "Template", problems: Problems, second: "PageProcess | None"
 ) -> tuple[bytes, str]:
     """The one-pager's file and how it was fitted, from the second process if it was sent there."""
-    # After an error in the Word file the page is only laid out, to find its errors, too: the second process did not know.
+    # After an error in the Word file the page is only laid out, to find its errors: the second process did not know.
     received = second.receive_page() if second is not None and not problems.failed else None
     if received is not None:
         problems.extend(received.problems)

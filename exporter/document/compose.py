@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from hashlib import blake2b
 
 from msgspec.structs import replace
 
+from exporter.did_you_mean import nearest_word
 from exporter.document import front, sections
 from exporter.document.blocks import AnyBlock, Briefing, Document, Meta, plain
 from exporter.document.edition import Edition
+from exporter.document.marks import hash_text
 from exporter.document.one_page import compose_one_page, linkable_paths
 from exporter.document.resolve import ReferenceScope, Resolver
 from exporter.document.targets import ReferenceTarget, find_targets
@@ -17,7 +18,6 @@ from exporter.outline import model
 from exporter.outline.assets import Assets
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
-from exporter.source.wording import nearest_word
 from exporter.template.model import Settings, Template
 from exporter.text.dates import print_date
 from exporter.text.language import parse_language
@@ -165,7 +165,7 @@ def _compose_briefing(edition: Edition, created: str) -> Briefing:
 
 def digest_text(text: str) -> str:
     """Digest of an outline's text, 64 bits as hex digits: tells whether it is still the one a file was made from."""
-    return blake2b(text.encode(), digest_size=8).hexdigest()
+    return hash_text(text, 8)
 
 
 def _briefing_blocks(edition: Edition) -> Iterator[AnyBlock]:

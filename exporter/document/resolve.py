@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from exporter.did_you_mean import nearest_word
 from exporter.document.blocks import (
     Caption,
     FigureRun,
@@ -22,7 +23,6 @@ from exporter.document.blocks import (
 from exporter.document.targets import ReferenceTarget, Targets
 from exporter.figures.printed import Printed
 from exporter.source.nodes import Scalar
-from exporter.source.wording import nearest_word
 from exporter.text.language import Language
 from exporter.text.texts import TextReader
 from exporter.text.tree import Break, FootnoteCall, Placeholder, TextInline, TextSpan

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from exporter.document.blocks import Briefing, Caption, Figures
+from exporter.document.marks import LONGEST_NAME
 from exporter.docx.measure.language import LanguageSettings, language_settings
 from exporter.docx.measure.look import StyleContext, body_size, find_font
 from exporter.docx.measure.numbering import ListNumbering
@@ -16,8 +17,6 @@ from exporter.docx.package.xml import twips
 from exporter.problem import Problems
 from exporter.template.model import Font, Settings
 
-# Word's longest bookmark name; it cuts longer ones.
-LONGEST_NAME = 40
 BESIDE_TABLE = 0.7  # ems between a table and whatever has no space of its own beside it
 # Styles without space above; so are headings where the template gives them too little.
 _FLUSH = frozenset({"BodyText", "ListBullet", "ListNumber", "Normal", "Contact"})

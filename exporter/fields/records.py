@@ -1,16 +1,17 @@
-"""Groups of keys to structs: every field by its kind, every unknown key with the one that was meant."""
+"""Reads groups of keys into structs: each field by its kind; unknown keys are reported with the key that was meant."""
 
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from msgspec import NODEFAULT
 
+from exporter.did_you_mean import nearest_word
 from exporter.fields.joined import split_joined_pairs
 from exporter.fields.kind import Context, Kind, Nothing
 from exporter.fields.scalars import Text
 from exporter.problem import Problems, counted
 from exporter.source.nodes import Entry, Mapping, Scalar
-from exporter.source.wording import clip, nearest_word, quote_text
+from exporter.source.wording import clip, quote_text
 
 Record = TypeVar("Record")
 
@@ -18,7 +19,7 @@ _fields: dict[type, dict[str, Kind]] = {}
 
 
 def list_fields(cls: type) -> dict[str, Kind]:
-    """The kinds of a struct's fields by key, in the order declared; fields without a kind are not the author's."""
+    """The kinds of a struct's fields by key, in the order declared; a field without a kind is no key of the file."""
     found = _fields.get(cls)
     if found is None:
         found = _fields[cls] = {}
@@ -45,14 +46,14 @@ def list_required(cls: type) -> frozenset[str]:
 
 
 def read_record(cls: type[Record], mapping: Mapping, context: Context) -> Record | None:
-    """Read a mapping into a struct; None when a field it cannot do without is missing or wrong (all reported)."""
+    """Read a mapping into a struct; None when a required field is missing or wrong (reported)."""
     values = read_fields(cls, mapping, context)
     return None if list_required(cls) - values.keys() else cls(**values)
 
 
-# Unknown keys told of one record; a file that is something else altogether has thousands.
+# Unknown keys reported for one record; a file of another format has thousands.
 MANY = 12
-# Problems after which nobody reads suggestions, which take time to find.
+# Problems after which no suggestions are sought: they take time, and nobody reads them any more.
 MANY_PROBLEMS = 200
 
 
@@ -96,7 +97,7 @@ def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]
 
 
 def split_pairs(cls: type, mapping: Mapping, context: Context) -> Mapping:
-    """The group with pairs that stand together in braces taken apart, reported."""
+    """The group with joined pairs in braces split (reported)."""
     if not mapping.flow:
         return mapping
     legal = list_fields(cls)
@@ -104,15 +105,15 @@ def split_pairs(cls: type, mapping: Mapping, context: Context) -> Mapping:
 
 
 def missing_hint(name: str, kind: Kind) -> str:
-    """What to add, and what it is for."""
+    """The hint for a missing key: what to add, and what it is for."""
     what = kind.help.removesuffix(".")
     return f"add `{name}: …`" + (f" ({what[0].lower()}{what[1:]})" if what else "")
 
 
 def find_torn_texts(mapping: Mapping, legal: Iterable[str]) -> dict[str, list[Entry]]:
-    """In braces a comma ends a text: {value: 1,234} reads as `value: 1` and a key `234` without a value.
+    """The rests of texts that commas in braces tore apart, by the key whose text was torn.
 
-    Gives, for each key whose text was torn, the entries that are its rest.
+    YAML reads {value: 1,234} as `value: 1` and a key `234` without a value.
     """
     found: dict[str, list[Entry]] = {}
     before = ""
@@ -140,7 +141,7 @@ def report_comma(entry: Entry, rest: list[Entry], kind: Kind, context: Context) 
 
 
 def _join_parts(first: Scalar, rest: Iterable[Scalar]) -> str:
-    """The text as it was before YAML parted it at commas; what stood around a comma shows in where the parts stand."""
+    """The text before YAML split it at commas; the places of the parts show which comma had a space behind it."""
     end, whole = first, first.text
     for part in rest:
         close = part.place.line == end.place.line and part.place.column - end.place.column - len(end.text) == 1
@@ -150,7 +151,7 @@ def _join_parts(first: Scalar, rest: Iterable[Scalar]) -> str:
 
 
 def find_meant_key(word: str, free: Iterable[str], legal: Iterable[str], context: Context) -> str:
-    """The key that was meant by a word, one of `free` when it can, or ""."""
+    """The key that a word was meant for, preferably one of `free`; "" where there is none."""
     names, free = list(legal), list(free)
     if word in names:
         return word
@@ -162,7 +163,7 @@ def find_meant_key(word: str, free: Iterable[str], legal: Iterable[str], context
 
 
 def title_hint(entry: Entry, kinds: dict[str, Kind]) -> str:
-    """The hint for `概况: {body: …}`, where a title stands as the key of what belongs to it."""
+    """The hint for `概况: {body: …}`, where a title is written as the key of its own group."""
     inner = [each.key.text for each in entry.value] if isinstance(entry.value, Mapping) else []
     title = next(iter(kinds), "")
     if inner and set(inner) <= kinds.keys() and isinstance(kinds[title], Text):
@@ -173,9 +174,9 @@ def title_hint(entry: Entry, kinds: dict[str, Kind]) -> str:
 def report_unknown_key(
     key: Scalar, free: Iterable[str], legal: Iterable[str], context: Context, otherwise: str = ""
 ) -> str:
-    """Report a key that is none of `legal`; returns the key that was meant, one of `free` when it can, or "".
+    """Report a key that is not in `legal`; returns the key that was meant, preferably one of `free`, or "".
 
-    `otherwise` is the hint where none was meant; without it that is a list of the keys."""
+    `otherwise` is the hint where no key was meant; the default hint lists the keys."""
     names = list(legal)
     meant = find_meant_key(key.text, free, names, context)
     inside = f" in {context.subject}" if context.name else ""

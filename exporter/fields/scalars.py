@@ -1,4 +1,4 @@
-"""Kinds of single values: texts, switches, choices, numbers, lengths, colours. Each reads a scalar as it was typed."""
+"""Field kinds of single values: texts, switches, choices, numbers, lengths, colours. Each reads a scalar as typed."""
 
 import re
 from decimal import Decimal
@@ -176,7 +176,7 @@ class DecimalNumber(Kind):
         return PlacedNumber(number, node.place_at(len(node.text) - len(text)), plus=text.startswith("+"))
 
     def parse_number(self, node: Node, context: Context) -> Any:
-        """The number as a Decimal without its place; FAILED where the node is none."""
+        """The number as a Decimal without its place; FAILED where the node is no number."""
         if not isinstance(node, Scalar):
             return self.reject_node(node, context)
         number = parse_decimal(node.text)
@@ -188,8 +188,8 @@ class DecimalNumber(Kind):
         return self.reject_node(node, context, self.suggest_number(text))
 
     def suggest_number(self, text: str) -> str:
-        """How to write what someone wrote for a number."""
-        from exporter.fields.number_hints import is_blank, number_hint  # only the first mistake needs them
+        """The hint for a text that is no number; "" where there is none."""
+        from exporter.fields.number_hints import is_blank, number_hint  # imported for the first mistake only
 
         if self.optional and is_blank(text):
             return "write ~ where there is none"
@@ -207,9 +207,15 @@ class Number(DecimalNumber):
     """A number between two bounds, as a float."""
 
     def __init__(
-        self, help: str, low: float | None = None, high: float | None = None, *,
-        required: bool = False, auto: bool = False, optional: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        help: str,
+        low: float | None = None,
+        high: float | None = None,
+        *,
+        required: bool = False,
+        auto: bool = False,
+        optional: bool = False,
+    ) -> None:
         super().__init__(help, required=required, auto=auto, optional=optional)
         self.low = low
         self.high = high
@@ -264,9 +270,15 @@ class LengthKind(Kind):
     noun = "a length such as 20mm, 10.5pt, 2em or 小四"
 
     def __init__(
-        self, help: str, low: float | None = None, high: float | None = None, *,
-        required: bool = False, auto: bool = False, optional: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        help: str,
+        low: float | None = None,
+        high: float | None = None,
+        *,
+        required: bool = False,
+        auto: bool = False,
+        optional: bool = False,
+    ) -> None:
         super().__init__(help, required=required, auto=auto, optional=optional)
         self.low = low
         self.high = high

@@ -1,4 +1,4 @@
-"""The files an outline names, read once and checked."""
+"""Reads and checks the files that an outline names, each once."""
 
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
@@ -26,7 +26,7 @@ class Assets(Struct, frozen=True):
 
 
 def collect_assets(outline: Outline, files: Files, problems: Problems) -> Assets:
-    """Read every picture and CSV file an outline names; what cannot be used is reported where it is named."""
+    """Read every picture and CSV file an outline names; an unusable file is reported where it is named."""
     folder = files.folder_of(outline.path)
     pictures: dict[str, PictureFile] = {}
     grids: dict[str, Grid] = {}
@@ -63,7 +63,7 @@ def _iter_blocks(outline: Outline) -> Iterator[ImageSpec | TableSpec | ChartSpec
 
 
 def _check_table_charts(outline: Outline, grids: Mapping[str, Grid], problems: Problems) -> None:
-    """Charts of tables whose cells come from a file."""
+    """Check the columns of charts whose table takes its cells from a file."""
     tables = {block.id: block for block in _iter_blocks(outline) if isinstance(block, TableSpec) and block.id}
     for block in _iter_blocks(outline):
         if isinstance(block, ChartSpec) and block.table is not None:
@@ -73,7 +73,7 @@ def _check_table_charts(outline: Outline, grids: Mapping[str, Grid], problems: P
 
 
 def _check_columns(chart: ChartSpec, grid: Grid, problems: Problems) -> None:
-    """A chart's columns are heads of the file, other than the first, and hold numbers."""
+    """Check that a chart's columns are heads of the file other than the first, and hold numbers."""
     heads = list(grid.heads)
     if not chart.columns and not any(_is_numeric(grid, index) for index in range(1, len(heads))):
         place = (chart.file or chart.alt).place

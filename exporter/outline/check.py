@@ -1,6 +1,6 @@
-"""What holds between the parts of an outline: ids, references, rows against heads, charts against their data.
+"""Checks an outline's parts against each other: ids, references, rows and heads, charts and their data.
 
-A part that could not be read is known by the id it declares, so that nobody is told twice.
+A part that could not be read still owns the id it declares, so that references to it are not reported as well.
 """
 
 import re
@@ -45,7 +45,7 @@ def check_outline(outline: Outline, context: Context) -> None:
 
 
 def check_unique_ids(context: Context) -> None:
-    """One id, one owner."""
+    """Report an id that two parts declare."""
     declared = sorted(context.declared_ids, key=lambda scalar: scalar.place)
     first: dict[str, Scalar] = {}
     for scalar in declared:
@@ -69,10 +69,10 @@ def sections_of(outline: Outline) -> Iterator[Section]:
         waiting.extend(reversed(section.sections))
 
 
-# A name in braces, however many; one pattern, as compiling it is part of every start.
+# A name in any number of braces, as one pattern, since every start compiles it.
 _BRACED = re.compile(r"(\{+)[ \t]*(\w+)[ \t]*(\}+)")
 
-# As many as Word and PDF have headings for.
+# Heading levels that Word and PDF have.
 _LEVELS = 6
 
 
@@ -124,7 +124,7 @@ class Checker:
         self.context.problems.warning(code, place, message, hint)
 
     def check_braces(self) -> None:
-        """Key figures in running text: in too few braces they are none, and before their unit they print it twice."""
+        """Report key figures in text that have too few braces, or whose unit is typed again behind them."""
         text, figures = self.outline.text, self.outline.figures
         for match in _BRACED.finditer(text) if figures else ():
             figure = figures.get(normalize_nfc(match[2]))
@@ -142,12 +142,12 @@ class Checker:
                 )
 
     def place_at(self, offset: int) -> Place:
-        """The place in the outline's file: lines are counted only for what is told."""
+        """The place of an offset in the outline's file. It counts lines, so call it only for a problem."""
         text = self.outline.text
         return Place(self.outline.path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
     def check_unit_again(self, figure: KeyFigure, match: re.Match[str]) -> None:
-        """{{ members }}人 prints its unit twice; where more words follow, 人 may begin one of them."""
+        """Warn that {{ members }}人 prints its unit twice, unless 人 may begin the next word."""
         text, unit = self.outline.text, figure.unit.text.strip() if figure.unit is not None else ""
         after = text[match.end() : match.end() + len(unit) + 2].lstrip(" ")
         if unit and after.startswith(unit) and not after[len(unit) : len(unit) + 1].isalnum():
@@ -162,7 +162,7 @@ class Checker:
     # ---- references ------------------------------------------------------------------------------------------------
 
     def resolve_id(self, scalar: Scalar, kind: type) -> object | None:
-        """What an id names, when it is of this kind; reports it when it is not."""
+        """The part that an id names, if it is of this kind; else None, reported."""
         owner = self.owners.get(scalar.text)
         if isinstance(owner, kind):
             return owner
@@ -222,7 +222,7 @@ class Checker:
             self.fail("missing-heading", section.place, "an appendix needs a `heading`", "add `heading: …`")
 
     def check_figure(self, figure: KeyFigure) -> None:
-        """Keys that do nothing for this sort of key figure."""
+        """Warn of keys without effect on this sort of key figure."""
         numeric = (
             ("compare", figure.compare),
             ("approx", figure.approx),
@@ -247,7 +247,7 @@ class Checker:
                 self.fail("row-length", row[0].place, message, hint)
 
     def check_one_column(self, table: TableSpec) -> None:
-        """[项目，数量] is one head to YAML, and [甲，1] one cell; people mean two."""
+        """Warn of [项目，数量] and [甲，1], which YAML reads as one head and one cell where two are meant."""
         if len(table.columns) != 1 or any(len(row) != 1 for row in table.rows):
             return
         cells = (table.columns[0].name, *(row[0] for row in table.rows))
@@ -280,7 +280,7 @@ class Checker:
 
 
 def row_hint(row: tuple[Scalar, ...], heads: int) -> str:
-    """What may be meant by a row of another length than the heads."""
+    """The hint for a row whose length differs from the heads'."""
     if len(row) < heads:
         return "write ~ for a blank cell"
     for one, other in pairwise(row):  # [服务, 39,684] has three cells to YAML

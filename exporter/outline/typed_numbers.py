@@ -1,4 +1,4 @@
-"""Numbers typed before headings that the template numbers, too: they would stand there twice."""
+"""Warns of numbers typed before headings that the template also numbers, so that they would print twice."""
 
 import re
 from collections.abc import Sequence
@@ -11,13 +11,13 @@ _TYPED = (
     r"\s*(?:第\s*)?[（(]?([一二三四五六七八九十]{1,3}|\d{1,2})"  # 第一, （一, 1
     r"\s*(?:[、．.)）]|[章节節部篇])\s*(?=[^\s\d])"
 )
-# How such a heading begins: most do not, and need no pattern.
+# First characters of such a heading; most headings begin otherwise and need no pattern.
 _BEGINNINGS = ("第", "（", "(", "一", "二", "1", "2")
 _FIRST, _SECOND = ("一", "1"), ("二", "2")
 
 
 def warn_of_typed_numbers(outline: Outline, numbered: Sequence[bool], problems: Problems) -> None:
-    """Warn where headings beside each other count one, two; `numbered` tells of each level whether it has numbers."""
+    """Warn where the first two headings of a level count one, two; `numbered` says which levels have numbers."""
     _check_sections(outline.sections, numbered, problems, 1)
 
 

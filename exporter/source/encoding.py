@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, with or without a byte order mark; anything else is named as far as it can be told."""
+"""Decodes UTF-8, with or without a byte order mark; reports other encodings and formats by name where recognized."""
 
 import codecs
 import re
@@ -7,7 +7,7 @@ from exporter.problem import Place, Problems
 
 # What YAML 1.1 §5.1 forbids, and the line ends that editors do not show as such (NEL, LS, PS).
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-# As many as anybody reads.
+# Control characters reported of one file.
 _MOST = 20
 
 _MARKS = (
@@ -29,7 +29,7 @@ _FORMATS = (
 
 
 def decode_text(path: str, data: bytes, problems: Problems) -> tuple[str, str] | None:
-    """The text without its byte order mark and the encoding's name; None when it cannot be read, reported."""
+    """The text without its byte order mark and the encoding's name; None where it cannot be decoded (reported)."""
     encoding = "utf-8"
     if data.startswith(codecs.BOM_UTF8):
         data, encoding = data[len(codecs.BOM_UTF8) :], "utf-8-sig"
@@ -66,7 +66,7 @@ def _report_encoding(path: str, name: str, place: Place, problems: Problems, byt
 
 
 def _detect_utf16(data: bytes) -> str:
-    """UTF-16 without a mark: every other byte of ASCII is zero."""
+    """UTF-16" for UTF-16 without a byte order mark, else "": every other byte of ASCII is zero."""
     head = data[:200]
     if len(head) >= 4 and (head[1::2].count(0) * 4 > len(head) or head[0::2].count(0) * 4 > len(head)):
         return "UTF-16"
@@ -74,7 +74,9 @@ def _detect_utf16(data: bytes) -> str:
 
 
 def _guess_codec(data: bytes, start: int) -> str:
-    """GBK when all of it decodes so and nothing before the first bad byte was good UTF-8 beyond ASCII."""
+    """The name of an East Asian encoding in which all of it decodes; "" if any byte before `start` is not ASCII.
+
+    A file with valid UTF-8 beyond ASCII before the first bad byte is a damaged UTF-8 file."""
     if any(byte > 0x7F for byte in data[:start]):
         return ""
     for name, codec in (("GBK", "gb18030"), ("Big5", "big5"), ("Shift_JIS", "cp932")):

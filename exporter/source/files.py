@@ -11,9 +11,10 @@ import stat
 
 from msgspec import Struct
 
+from exporter.did_you_mean import edit_distance
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
-from exporter.source.wording import clip, edit_distance
+from exporter.source.wording import clip
 
 # The largest collections in use, pan-CJK with all weights of all regions, have some 170 MB.
 MAX_FONT = 200_000_000

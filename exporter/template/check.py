@@ -1,4 +1,4 @@
-"""What only shows when all settings are together: sizes that leave no room, colours that cannot be read."""
+"""Checks settings against each other: margins that leave no space, colours without contrast, parts taken away."""
 
 from collections.abc import Iterable
 
@@ -10,12 +10,12 @@ from exporter.units import contrast_ratio
 # WCAG 2.1, success criterion 1.4.3: running text.
 READABLE = 4.5
 
-# A column of ten characters at 10 pt: nothing is set in less.
+# Points: a column of ten characters at 10 pt.
 NARROWEST = 100.0
 
 _PAPER = "ffffff"
 
-# Sections nest as deep, and each level has its look.
+# Sections nest to six levels, and each level has its own settings.
 MAX_LEVEL = 6
 
 
@@ -23,7 +23,7 @@ def check_settings(settings: Settings, tree: Mapping, problems: Problems) -> Non
     """Report settings that contradict each other, each at the place in `tree` most likely meant otherwise."""
     _check_space(settings, tree, problems)
     _check_fit(settings, tree, problems)
-    if not problems.failed:  # what is wrong is missing too, and stand-ins for colours prove nothing
+    if not problems.failed:  # a wrong value is missing here, and its sentinel colour proves nothing
         _check_removed(settings, tree, problems)
         _check_contrast(settings, tree, problems)
     _check_items((*settings.front, *settings.back), settings, problems)
@@ -41,7 +41,7 @@ def _check_items(items: Iterable[Item], settings: Settings, problems: Problems) 
 
 
 def _check_removed(settings: Settings, tree: Mapping, problems: Problems) -> None:
-    """`~` may take away much, but not what every document is set in."""
+    """Report what `~` removed although every document needs it: the body font, a heading level."""
     if "body" not in settings.fonts:
         place = _find_place(
             tree, *_find_removed(tree, "fonts.body"), *_find_removed(tree, "fonts"), "fonts.body", "fonts"
@@ -55,7 +55,7 @@ def _check_removed(settings: Settings, tree: Mapping, problems: Problems) -> Non
 
 
 def _find_removed(tree: Mapping, path: str) -> list[str]:
-    """Where one output or both have `~` for a key."""
+    """The paths where one output, or both, have `~` for a key."""
     return [name for name in (f"docx.{path}", f"pdf.{path}", path) if _is_null(_find_node(tree, name))]
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from exporter.did_you_mean import nearest_word
 from exporter.fields import kinds
-from exporter.fields.kinds import FAILED, Context, Kind, Nothing, Schema, clip, nearest_word
+from exporter.fields.kinds import FAILED, Context, Kind, Nothing, Schema, clip
 from exporter.fields.words_meant import find_meant_option
 from exporter.problem import counted
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
@@ -20,7 +21,7 @@ PAPERS = {
     "letter": (215.9, 279.4), "legal": (215.9, 355.6), "tabloid": (279.4, 431.8),
 }  # fmt: skip
 
-# What a layout may place, and what may be left out to fit.
+# Zones that a layout may place and that `fit.drop` may name.
 ZONES = ("masthead", "headline", "summary", "tiles", "points", "chart", "table", "quote", "image", "source", "contact")
 
 # Parts of the document that `front` and `back` may name.
@@ -77,7 +78,7 @@ class LineSpacing(Kind):
 
 
 class Role(kinds.Name):
-    """A role of `fonts`; whether there is such a role is seen when the template is whole."""
+    """A role of `fonts`; whether it exists is checked when the template is merged."""
 
     noun = "a role of `fonts`"
 
@@ -269,7 +270,7 @@ class Items(kinds.ListOf):
         return super().list_hint(node)
 
 
-# What an item can be, one of them; a rule may also stand above a named part.
+# The contents an item can have, of which it has one; only a named part may also have a rule above it.
 _ONE_OF = (("name",), ("text",), ("left", "center", "right"), ("image",), ("rule",), ("bottom",))
 
 
@@ -301,9 +302,10 @@ class OneItem(kinds.RecordKind):
 
 
 class Phrases(Kind):
-    """Texts under known keys, by language in the file; `value` reads the document's own language, as a dict of str.
+    """Texts under known keys, by language in the file; `read_value` reads the document's language as a dict of str.
 
-    `inspect` checks what people wrote for any language. A language without all of `needed` is helped out by English.
+    `check_languages` checks what people wrote for any language. English supplies those of `needed` that a language
+    lacks.
     """
 
     key = ""
@@ -311,7 +313,7 @@ class Phrases(Kind):
     needed: tuple[str, ...] = ()
 
     def check_languages(self, node: Mapping, context: Context) -> None:
-        """Report what is wrong in any language; what comes with the program is the tests' business."""
+        """Report mistakes in any language that a user gave; bundled words are checked by our tests."""
         ours = find_folder()
         for entry in node:
             if is_null(entry.value):

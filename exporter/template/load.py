@@ -45,20 +45,21 @@ def resolve_template(
     )
     if key and chain and template and not len(found):
         _remember_template(key, chain, template)
-    # Both outputs read what they share; one mistake makes one message.
+    # Both outputs read the shared settings; each mistake is reported once.
     problems.extend(dict.fromkeys(found))
     return None if found.failed else template
 
 
-# Templates that earlier documents of the run asked for. Only chains of bundled files alone are kept, and none that had
-# something to tell: nothing but a change of those files could alter them. The chain is kept so that its trees live on.
+# Templates that earlier documents of this run asked for. A template is kept only if all its files are bundled and it
+# caused no problem, so that nothing but a change of those files can alter it. The chain is kept so that the ids of its
+# trees stay in use.
 _Key = tuple[object, ...]
 _known: dict[_Key | None, tuple[Sequence[Layer], Template]] = {}
 _MOST = 64  # templates times languages that one run can mean to use
 
 
 def _make_key(chain: Sequence[Layer], language: str) -> _Key | None:
-    """What tells one template from another; None where files that are not ours have a part in it."""
+    """The cache key of a chain and language; None where a file that is not bundled takes part."""
     files = tuple(layer.bundled for layer in chain)
     return None if None in files else (files, language)
 
@@ -95,7 +96,7 @@ def _read_settings(tree: Mapping, output: str, language: str, context: Context) 
 
 
 def _drop_shared(name: str, node: Node, context: Context) -> Node:
-    """`docx` or `pdf` less the shared keys repeated there, which `effective` has put in their place."""
+    """`docx` or `pdf` without the shared keys repeated there, which `apply_output` has moved into their place."""
     if name not in _SECTIONS or not isinstance(node, Mapping):
         return node
     own, shared = kinds.list_fields(_SECTIONS[name]), _shared_keys()
@@ -113,6 +114,6 @@ def _shared_keys() -> tuple[str, ...]:
 
 
 def _find_description(layer: Layer) -> str:
-    """What a template says of itself."""
+    """The `description` of a layer; "" where it has none."""
     description = layer.tree.get("description")
     return description.text if isinstance(description, Scalar) else ""

@@ -278,7 +278,7 @@ class Template(Struct, frozen=True, kw_only=True):
     description: str
     docx: Settings
     pdf: Settings
-    tree: nodes.Mapping  # merged, before `auto` and roles are settled
+    tree: nodes.Mapping  # merged, with `auto` and roles as written
 
     @property
     def origins(self) -> Mapping[str, Place]:

@@ -10,7 +10,7 @@ from exporter.template.model import Item, Settings, Template
 
 
 def read_pictures(template: Template, files: Files, problems: Problems) -> dict[str, PictureFile]:
-    """Every picture by its path as the settings hold it; what is none is reported where it is named."""
+    """Every picture by its path as the settings hold it; a file that is no picture is reported where it is named."""
     found: dict[str, PictureFile] = {}
     named = {file.text: file for settings in (template.docx, template.pdf) for file in _iter_files(settings)}
     for path, file in named.items():

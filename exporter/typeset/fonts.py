@@ -136,18 +136,21 @@ class FontChain:
         return result
 
     def shape_text(
-        self, text: str, east: bool = False, features: tuple[str, ...] = ()
+        self, text: str, east: bool = False, features: tuple[str, ...] = (), right_to_left: bool = False
     ) -> tuple[list[tuple[Face, Shaped]], str]:
-        """Shape a text: glyphs with their faces, left to right, and the characters no font has (drawn as boxes)."""
+        """Shape a text: glyphs with their faces, left to right, and the characters no font has (drawn as boxes).
+
+        `right_to_left`: the text is of an odd embedding level; its glyphs still come in visual order."""
         result: list[tuple[Face, Shaped]] = []
         missing = ""
-        for face, run in self.split_by_face(text, east):
+        runs = self.split_by_face(text, east)
+        for face, run in reversed(runs) if right_to_left else runs:
             if face is None:
                 result.append(self._substitute_glyph(run))
                 missing += run
                 continue
             script = "Hani" if face is self.east and not run.isascii() else ""
-            glyphs = face.shape_text(run, self.language, features, script)
+            glyphs = face.shape_text(run, self.language, features, script, right_to_left)
             if all(glyph[0] for glyph in glyphs):
                 result += [(face, glyph) for glyph in glyphs]
                 continue

@@ -13,17 +13,18 @@ from tests.support.imports import circle, imported, imports_of, modules, within
 
 ROOT = Path(__file__).resolve().parents[2]
 
-BASE = {"exporter.__version__", "exporter.problem", "exporter.units"}
+BASE = {"exporter.__version__", "exporter.did_you_mean", "exporter.problem", "exporter.units"}
 READING = {"exporter.source", "exporter.fields", "exporter.outline", "exporter.template", "exporter.text"}
 CONTENT = {*READING, "exporter.numbers", "exporter.figures"}
 BLOCKS = {"exporter.document.blocks"}
-# Blocks, and what is decided about their charts for both files.
-SEEN_BY_WRITERS = {*BLOCKS, "exporter.document.charting", "exporter.template.model"}
+# Blocks, what is decided about their charts for both files, and the names of their marks.
+SEEN_BY_WRITERS = {*BLOCKS, "exporter.document.charting", "exporter.document.marks", "exporter.template.model"}
 
 # The modules each module may import, by the longest name that fits; its own package is always allowed, BASE too.
 MAY: dict[str, set[str]] = {
     "exporter": set(),
     "exporter.problem": set(),
+    "exporter.did_you_mean": set(),
     "exporter.units": set(),
     "exporter.codes": set(),
     "exporter.source": set(),
@@ -47,6 +48,16 @@ MAY: dict[str, set[str]] = {
     "exporter.readback": set(),
     # What was to be written, held against what was read back: it knows the blocks and the readers, and no writer.
     "exporter.verify": {*BLOCKS, "exporter.readback"},
+    # What an editor changed in a Word file, brought into the outline: it knows the reader, and no writer.
+    "exporter.pull": {*READING, "exporter.document.marks", "exporter.readback"},
+    "exporter.pulling": {
+        "exporter.job",
+        "exporter.reading",
+        *CONTENT,
+        "exporter.checks",
+        "exporter.pull",
+        "exporter.readback",
+    },
     # The Word file with its effects: a base read, pages asked of LibreOffice.
     "exporter.word": {*SEEN_BY_WRITERS, "exporter.source.files", "exporter.docx", "exporter.readback"},
     # A standard's clauses, held against what an outline says, what was composed of it, and the template that sets it.
@@ -70,6 +81,8 @@ MAY: dict[str, set[str]] = {
     "exporter.commands": {
         "exporter.codes",
         "exporter.job",
+        "exporter.pull",
+        "exporter.pulling",
         "exporter.gongwen",
         *CONTENT,
         "exporter.checks",
@@ -92,6 +105,7 @@ MAY: dict[str, set[str]] = {
 ALONE = {
     "exporter.document.blocks": {"exporter.problem"},
     "exporter.document.charting": BLOCKS,
+    "exporter.document.marks": set(),
 }
 
 # A library has one place; elsewhere it is not known.

@@ -19,7 +19,7 @@ from exporter.document.blocks import (
     Style,
     plain,
 )
-from exporter.docx.anchors import note_anchor_name, write_control
+from exporter.docx.anchors import note_bookmark, write_control
 from exporter.docx.draft import Cursor, WordWriter
 from exporter.docx.measure.language import LanguageSettings, has_cjk, is_cjk
 from exporter.docx.package.fields import write_field
@@ -226,7 +226,7 @@ def _write_note_mark(cursor: Cursor, inline: NoteMark, language: str) -> str:
     if str(cursor.story.partname) != _TEXT:
         # Word has notes in the text only, not in other notes or at the pages' edges: here the number is but a number.
         return f"<w:r>{mark}<w:t>{inline.number}</w:t></w:r>"
-    writer.written.note_bookmarks[inline.note] = name = note_anchor_name(writer, inline.note, inline.number)
+    writer.written.note_bookmarks[inline.note] = name = note_bookmark(writer, inline.note, inline.number)
     return writer.write_bookmark(name, f'<w:r>{mark}<w:footnoteReference w:id="{inline.number}"/></w:r>')
 
 

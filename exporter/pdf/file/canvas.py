@@ -24,7 +24,8 @@ from exporter.pdf.file.pictures import add_picture
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, LaidOutPage, Mark, Path, Picture
 from exporter.pictures import PictureError, prepare_picture
 from exporter.problem import Problems
-from exporter.typeset.line import TextLine
+from exporter.typeset.face import Face
+from exporter.typeset.line import Glyph, GlyphRun, TextLine
 
 Rectangle = tuple[float, float, float, float]  # left, bottom, right, top, as PDF counts
 
@@ -234,6 +235,8 @@ class PageCanvas(Canvas):
                 x, width = line.x + run.glyphs[0].x, last.x + last.advance - run.glyphs[0].x
                 y = line.y - run.rise + _UNDERLINE * run.size
                 yield Box(x, y, width, _UNDERLINE_WIDTH * run.size, fill=run.color)
+            for face, glyph in run.outlines:
+                yield _outline_path(face, glyph, line, run)
             for x in run.dots:
                 y = line.y - run.rise - (_DOT_ABOVE if self._dots_above else _DOT_BELOW) * run.size
                 yield circle_path(line.x + x, y, _DOT * run.size, run.color)
@@ -257,6 +260,16 @@ class PageCanvas(Canvas):
         if isinstance(mark, Box) and not (mark.fill or mark.stroke):
             return None
         return mark.x, self._height - mark.y - mark.height, mark.x + mark.width, self._height - mark.y
+
+
+def _outline_path(face: Face, glyph: Glyph, line: TextLine, run: GlyphRun) -> Path:
+    """A glyph as a filled shape."""
+    scale, left, base = run.size / 1000, line.x + glyph.x, line.y - run.rise - glyph.dy
+    steps = tuple(
+        (step[0], *(base - float(v) * scale if at % 2 else left + float(v) * scale for at, v in enumerate(step[1:])))
+        for step in face.glyph_outline(glyph.gid)
+    )
+    return Path(steps, fill=run.color)
 
 
 def _union_box(one: Rectangle | None, other: Rectangle | None) -> Rectangle | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from exporter.pdf.file.fonts import SILENT, EmbeddedFonts
+from exporter.pdf.file.fonts import SILENT, EmbeddedFonts, FontUse
 from exporter.pdf.file.objects import format_number
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Path
 from exporter.typeset.line import TextLine
@@ -115,12 +115,24 @@ def _list_cells(line: TextLine, fonts: EmbeddedFonts) -> list[Cell]:
     for index, run in enumerate(line.runs):
         use, rise, size = fonts.find_use(run.face), run.rise, run.size
         known = use.codes
+        if line.part:
+            cells.extend(_reordered_cells(line, index, use, leads=line.leads and not cells))
+            continue
         for glyph in run.glyphs:
             resource, code = known.get((glyph.gid, glyph.text)) or use.encode_glyph(glyph.gid, glyph.text)
             cells.append(((index, resource, rise + glyph.dy, size), code, glyph.x, glyph.advance, glyph.text))
     if cells and line.text.endswith(" ") and not cells[-1][4].endswith(" "):
         cells.append(_swallowed_space(line, cells[-1], fonts))
     return cells
+
+
+def _reordered_cells(line: TextLine, index: int, use: FontUse, leads: bool) -> Iterator[Cell]:
+    """Yield the cells of a run in a right-to-left part; where it leads the part, its first glyph says it to pypdf."""
+    run = line.runs[index]
+    for glyph in run.glyphs:
+        resource, code = use.encode_reordered(glyph.gid, glyph.text, line.part if leads else "")
+        yield (index, resource, run.rise + glyph.dy, run.size), code, glyph.x, glyph.advance, glyph.text
+        leads = False
 
 
 def _swallowed_space(line: TextLine, last: Cell, fonts: EmbeddedFonts) -> Cell:
