@@ -91,6 +91,7 @@ MAY: dict[str, set[str]] = {
     "exporter.commands.fonts": {"exporter.source", "exporter.template", "exporter.typeset", "exporter.pdf.page.fonts"},
     "exporter.cli": {
         "exporter.job",
+        "exporter.pulling",
         "exporter.lean",
         "exporter.second_process",
         "exporter.commands",
