@@ -174,7 +174,7 @@ def _render_reading(
     if document.briefing is not None:
         from exporter.word import write_word
 
-        docx = write_word(document.briefing, template.docx, problems, reading.files) or None
+        docx = write_word(document.briefing, template.docx, problems, reading.files, options.verify) or None
     if document.one_pager is not None:
         pdf, explanation = _write_page(reading, document, template, problems, second)
     elif options.formats == ("pdf",):
