@@ -480,9 +480,7 @@ def test_the_lines_that_close_a_text_have_some_of_it_on_their_page() -> None:
     assert kept(body("一"), replace(signed, bottom=True))[:1] == [False]
     assert kept(body("长" * 900), signed) == [False] * 2
     named = Caption(label="图", number="1", text=words("桥"))
-    picture = Image(
-        data=png(), format="png", alt="桥", width=200, height=100, pixels=(8, 6), caption=named
-    )
+    picture = Image(data=png(), format="png", alt="桥", width=200, height=100, pixels=(8, 6), caption=named)
     assert kept(body("一"), picture, signed) == [False, True, True, False]
     assert kept(Line(id="front[0]", left=words("文号")), body("一"), body("二")) == [False] * 3
 
