@@ -187,9 +187,7 @@ def _render_reading(
         return Rendered()
     document, template = composed
     if second is not None and document.briefing is not None and document.one_pager is not None:
-        from exporter.second_process import SentPage
-
-        second.send_page(SentPage(document.one_pager, template.pdf, document.attachment, reading.files.root))
+        second.send_page(document.one_pager, template.pdf, document.attachment, reading.files.root)
     _judge_clauses(outline, document, template, problems, warn=True)
     docx = pdf = None
     explanation = ""

@@ -48,10 +48,13 @@ class PageProcess:
         self._pid, self._writing, self._reading = pid, writing, reading
         self._sent = False
 
-    def send_page(self, page: SentPage) -> None:
-        """Have a page written."""
+    def send_page(
+        self, one_pager: "OnePager", settings: "Settings", attachment: tuple[str, bytes] | None, root: str | None
+    ) -> None:
+        """Have a page written; fonts that its template names are read below `root`."""
         import pickle
 
+        page = SentPage(one_pager, settings, attachment, root)
         try:
             _write_all(self._writing, pickle.dumps(page, pickle.HIGHEST_PROTOCOL))
             self._sent = True
