@@ -150,7 +150,7 @@ def _fingerprint_face(face: Face) -> int:
     whole font), size and time: reading all 30 MB would take longer than the cache saves."""
     head = bytes(face.hb_face.reference_table("head").data)
     state = os.stat(face.path)
-    facts = (face.index, face.axes, face.hb_face.glyph_count, state.st_size, state.st_mtime_ns, hb.__version__)
+    facts = (_FORMAT, face.index, face.axes, face.hb_face.glyph_count, state.st_size, state.st_mtime_ns, hb.__version__)
     return zlib.crc32(repr(facts).encode(), zlib.crc32(head))
 
 
