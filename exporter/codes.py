@@ -30,9 +30,6 @@ CODES: dict[str, Code] = {
     ),
     "bad-picture": Code("error", "A picture is damaged, or neither PNG nor JPEG.", "file: photo.webp"),
     "picture-damaged": Code("error", "A picture's pixels cannot be read.", "a PNG that was cut off in a download"),
-    "turned-picture": Code(
-        "warning", "A photograph is stored on its side, with a note to turn it.", "a JPEG taken upright with a phone"
-    ),
     "bad-csv": Code("error", "A table's file is not CSV.", "a quotation mark that is never closed"),
     "too-large": Code("error", "A file, text or list is larger than is read.", "an outline of 50 MB"),
     "not-text": Code("error", "A file is no text file.", "a .docx given as an outline"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from hashlib import blake2b
 
 from msgspec.structs import replace
 
@@ -11,6 +10,7 @@ from exporter.document import data, front, sections
 from exporter.document.blocks import AnyBlock, Briefing, Document, Figures, Meta, plain
 from exporter.document.edition import Edition
 from exporter.document.figures_printed import find_unprinted_figures
+from exporter.document.marks import hash_text
 from exporter.document.one_page import compose_one_page, linkable_paths
 from exporter.document.resolve import ReferenceScope, Resolver
 from exporter.document.targets import ReferenceTarget, find_targets
@@ -167,7 +167,7 @@ def _compose_briefing(edition: Edition, created: str) -> Briefing:
 
 def digest_text(text: str) -> str:
     """Digest of an outline's text, 64 bits as hex digits: tells whether it is still the one a file was made from."""
-    return blake2b(text.encode(), digest_size=8).hexdigest()
+    return hash_text(text, 8)
 
 
 def _briefing_blocks(edition: Edition) -> Iterator[AnyBlock]:
