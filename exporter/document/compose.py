@@ -147,7 +147,8 @@ def _make_meta(edition: Edition, created: str) -> Meta:
 
 def _compose_briefing(edition: Edition, created: str) -> Briefing:
     settings = edition.settings
-    blocks = tuple(_briefing_blocks(edition))
+    opening = tuple(front.opening_blocks(edition))
+    blocks = (*opening, *_body_blocks(edition))
     header, footer = (
         front.make_header_footer(edition, settings.header),
         front.make_header_footer(edition, settings.footer),
@@ -159,6 +160,7 @@ def _compose_briefing(edition: Edition, created: str) -> Briefing:
         notes=edition.resolver.used_notes(),
         header=header,
         watermark=front.make_watermark(edition),
+        opening=len(opening),
         footer=footer,
         outline=digest_text(edition.outline.text),
     )
@@ -169,10 +171,9 @@ def digest_text(text: str) -> str:
     return blake2b(text.encode(), digest_size=8).hexdigest()
 
 
-def _briefing_blocks(edition: Edition) -> Iterator[AnyBlock]:
-    """Front matter, sections, back matter; appendices at the back matter's item `appendices`, else before it."""
+def _body_blocks(edition: Edition) -> Iterator[AnyBlock]:
+    """Sections and back matter; appendices at the back matter's item `appendices`, else before it."""
     settings, items = edition.settings, edition.outline.sections
-    yield from front.opening_blocks(edition)
     yield from sections.section_blocks(edition, items)
     names = [item.name for item in settings.back]
     cut = names.index("appendices") if "appendices" in names else 0
