@@ -157,7 +157,7 @@ def _write_body(cursor: Cursor, lines: LineStyles, opening: str, columns: int) -
 def _list_records(cursor: Cursor, lines: LineStyles, begin: int, end: int) -> list[Record]:
     """The records of the blocks from `begin` to `end`; rules become borders of the lines they are beside."""
     blocks = cursor.writer.briefing.blocks
-    bearers = find_rule_bearers(blocks)
+    bearers = find_rule_bearers(cursor.writer, blocks)
     rules = {bearer: rule for index, bearer in bearers.items() if isinstance(rule := blocks[index], Rule)}
     out: list[Record] = []
     for index, block in enumerate(blocks[begin:end], begin):
