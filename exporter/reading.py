@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from exporter.outline.load import PartialOutline
     from exporter.outline.model import Outline
     from exporter.source.nodes import Input
-    from exporter.template.assign import Setting
+    from exporter.template.chain.assign import Setting
     from exporter.template.model import Template
 
 

@@ -3,14 +3,15 @@
 In texts the placeholder stays: the resolver prints it as text, never as markup."""
 
 import re
-from collections.abc import Iterator, Mapping as Map
+from collections.abc import Iterator
+from collections.abc import Mapping as Map
 
 from msgspec import Struct
 
+from exporter.did_you_mean import nearest_word
 from exporter.fields.numbers import bare_number
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
-from exporter.source.wording import nearest_word
 
 ROW_NAME = re.compile(r"(?<!\\)\{\{\s*row\.([^{}]+?)\s*\}\}")
 

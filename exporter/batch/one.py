@@ -101,5 +101,7 @@ def _point_at_cell(plan: BatchPlan, task: RowTask, filled: FilledOutline, proble
 def name_death(plan: BatchPlan, task: RowTask) -> RowResult:
     """The result of a row whose process died twice while it made it alone."""
     message = f"the process that made “{task.name}” died: this row alone ends it"
-    problem = Problem("row-killed", "error", Place(plan.table, task.row.line), message, "build it with --row to see why")
+    problem = Problem(
+        "row-killed", "error", Place(plan.table, task.row.line), message, "build it with --row to see why"
+    )
     return RowResult(task.row.number, task.name, task.key, (), (problem,))

@@ -14,7 +14,7 @@ from exporter.source.nodes import Mapping
 
 
 class BatchPlan(Struct, frozen=True):
-    """One outline for many rows. `root` are its nodes without `each`; `table` is the CSV file as the outline names it."""
+    """One outline for many rows: `root` are its nodes without `each`, `table` the CSV file as the outline names it."""
 
     path: str
     text: str

@@ -8,16 +8,19 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from exporter.batch.fill import RowCells, fill_words
+from exporter.did_you_mean import nearest_word
 from exporter.outline.model import EachSpec
 from exporter.output import explain_bad_name
 from exporter.problem import Place, Problems
 from exporter.source.csv_file import find_dialect
 from exporter.source.encoding import decode_text
 from exporter.source.files import Files
-from exporter.source.wording import clip, nearest_word
+from exporter.source.wording import clip
 
 # A row of 200 characters a hundred thousand times is 20 MB; ten times that is no list of documents.
 MAX_BYTES = 200_000_000
+# Bytes of a file's name on the usual disks (POSIX's NAME_MAX on Linux; 255 UTF-16 units elsewhere).
+_LONGEST = 255
 # Names that are reported; more of them are one mistake.
 _MANY = 20
 
@@ -119,6 +122,8 @@ def explain_bad_document_name(name: str, stem: str) -> str:
     parts = name.split("/")
     if any(part in ("", ".", "..") for part in parts):
         return "a folder in it has no name, or is .."
+    if any(len(part.encode()) > _LONGEST - len(f"{stem}-.docx".encode()) for part in parts):
+        return "it is too long for a file's name"
     for part in (*parts[:-1], f"{stem}-{parts[-1]}"):
         why = explain_bad_name(part)
         if why:

@@ -1,4 +1,4 @@
-"""A batch from outline to files: the plan made, rows checked before the first is built, results in order, a manifest."""
+"""A batch from outline to files: rows checked before the first is built, results in order, a manifest."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,13 +19,13 @@ from exporter.batch.rows import (
     choose_rows,
     read_row_table,
 )
+from exporter.did_you_mean import nearest_word
 from exporter.fields.kinds import Context, read_fields
 from exporter.job import Options
 from exporter.outline.model import EachSpec
 from exporter.problem import Place, Problems
 from exporter.source.files import Files
 from exporter.source.nodes import Input, Mapping, Scalar
-from exporter.source.wording import nearest_word
 
 Progress = Callable[[int, int, int], None]  # done, of, failed
 
@@ -76,12 +76,13 @@ def prepare_batch(
         return None
     stem = os.path.splitext(os.path.basename(given.path))[0]
     plan = BatchPlan(given.path, given.text, root, spec, table.path, table.heads, options, output)
+    bad = len(problems)
     count = check_names(choose_rows(spec, table), table, stem, problems)
     if wished.rows or wished.limit:
         count = sum(1 for _ in choose_rows(spec, table, wished.rows, wished.limit))
     if not count:
         _report_none(spec, table, wished, problems)
-    return None if problems.failed else Batch(plan, table, wished, count)
+    return Batch(plan, table, wished, count) if len(problems) == bad else None
 
 
 def _read_each(node: Mapping, path: str, problems: Problems) -> EachSpec | None:
@@ -133,16 +134,13 @@ def run_batch(
         manifest.close()
 
 
-def _in_order(
-    batch: Batch, manifest: Manifest, progress: Progress, executor: Executor | None
-) -> Iterator[RowResult]:
+def _in_order(batch: Batch, manifest: Manifest, progress: Progress, executor: Executor | None) -> Iterator[RowResult]:
     """The results by number of row: what is made before its turn waits."""
     order: list[int] = []
     ready: dict[int, RowResult] = {}
-    position = done = failed = 0
-    for result in _make_all(batch, manifest, order, executor):
+    position = failed = 0
+    for done, result in enumerate(_make_all(batch, manifest, order, executor), 1):
         ready[result.number] = result
-        done += 1
         failed += result.failed(batch.plan.options.strict)
         progress(done, batch.count, failed)
         while position < len(order) and order[position] in ready:
@@ -150,9 +148,7 @@ def _in_order(
             position += 1
 
 
-def _make_all(
-    batch: Batch, manifest: Manifest, order: list[int], executor: Executor | None
-) -> Iterator[RowResult]:
+def _make_all(batch: Batch, manifest: Manifest, order: list[int], executor: Executor | None) -> Iterator[RowResult]:
     """Results as they come; `order` gets the number of each row when it is handed over."""
     kept: list[RowResult] = []
 

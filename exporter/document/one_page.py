@@ -22,6 +22,7 @@ from exporter.document.blocks import (
 )
 from exporter.document.edition import Edition, blocks_of
 from exporter.outline import model
+from exporter.problem import counted
 from exporter.source.nodes import Scalar
 
 Kind = TypeVar("Kind", model.ChartSpec, model.TableSpec, model.Quote, model.ImageSpec)
@@ -34,29 +35,46 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
     table = _pick_block(edition, model.TableSpec, page.table)
     quote = _pick_block(edition, model.Quote, page.quote)
     image = _pick_block(edition, model.ImageSpec, page.image)
-    tiles = data.fill_tiles(edition, data.tile_names(outline, page))
+    names = data.tile_names(outline, page)
+    if page.figures is None:
+        _report_left_out(edition, names)
+    tiles = data.fill_tiles(edition, names)
     masthead, before, after = _split_matter(edition)
+    # A page without its headline says nothing; the other parts may hang on details.
+    wanted = {name: front.wants_part(edition, name) for name in ("subtitle", "summary", "source", "contact")}
     return OnePager(
         meta=meta,
         masthead=masthead,
         headline=_make_headline(edition, page.headline or outline.title),
-        subtitle=_make_line(edition, outline.subtitle, "subtitle"),
-        summary=_make_summary(edition, page.summary or outline.summary),
+        subtitle=_make_line(edition, outline.subtitle, "subtitle") if wanted["subtitle"] else None,
+        summary=_make_summary(edition, page.summary or outline.summary) if wanted["summary"] else None,
         tiles=Figures(id="tiles", place=page.place, tiles=tiles) if tiles else None,
         points=points.make_points(edition, page),
         chart=sections.make_chart(edition, chart[1], chart[0]) if chart else None,
         table=sections.make_table(edition, table[1], table[0]) if table else None,
         quote=sections.make_quotation(edition, quote[1], quote[0]) if quote else None,
         image=sections.make_image(edition, image[1], image[0]) if image else None,
-        source=front.source_paragraph(edition),
-        contact=front.contact_paragraph(edition),
+        source=front.source_paragraph(edition) if wanted["source"] else None,
+        contact=front.contact_paragraph(edition) if wanted["contact"] else None,
         before=before,
         after=after,
         header=front.make_header_footer(edition, edition.settings.header),
         footer=front.make_header_footer(edition, edition.settings.footer),
+        watermark=front.make_watermark(edition),
         fillers=tuple(_choose_fillers(edition, page)),
         notes=edition.resolver.used_notes(),
     )
+
+
+def _report_left_out(edition: Edition, names: Sequence[str]) -> None:
+    """A warning for the highlighted key figures that have no tile."""
+    figures = edition.outline.figures
+    lost = [figure for name, figure in figures.items() if figure.highlight and name not in names]
+    if lost:
+        told = ", ".join(f"`{figure.id}`" for figure in lost)
+        message = f"the one-pager shows {counted(len(names), 'key figure')}: {told} is highlighted and not among them"
+        hint = "choose them under one_pager.figures, or take `highlight` from some"
+        edition.problems.warning("figure-left-out", lost[0].place, message, hint)
 
 
 def linkable_paths(outline: model.Outline, page: model.OnePagerSpec) -> frozenset[str]:

@@ -6,9 +6,7 @@ a sentence that an editor takes out is out of the file. `docx.edit_anchors: fals
 do not see what stands in a control, so they would miss the numbers.
 """
 
-import hashlib
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -32,59 +30,23 @@ from exporter.document.blocks import (
     Table,
     plain,
 )
-from exporter.docx.draft import LONGEST_NAME, WordWriter
+from exporter.document.marks import FORMAT, anchor_name, digest_words, note_anchor_name, short_name
+from exporter.docx.draft import WordWriter
 from exporter.docx.package.package import Story
 from exporter.docx.package.xml import escape_content, val
 from exporter.docx.records import Record, WordParagraph, change_first, has_paragraph
 from exporter.problem import Place
 
-# Version of the record's format: 2 has rows, prints, units and digests of outline and settings; 1 has no number.
-FORMAT = 2
 NAMESPACE = "urn:exporter:outline:1"
 # The record's own identity, the same in every file: it names the kind of record, not the document.
 _STORE = "{6D1F2B0A-3C4E-4F55-9A77-0B1E2D3C4F5A}"
 _PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
-# A node without an id is named by its path. Word ignores case in bookmark names.
-_WAY = re.compile(r"[a-z_]+\[\d+\](?:\.[a-z_]+\[\d+\]|\.[a-z]*\d*)*")
-_OWN = re.compile(r"[a-z0-9_]+")
-_PART = re.compile(r"[a-z0-9_]+\.(?:by|caption|note|source|text)|figures\.[a-z0-9_]+\.label")
-_SHORT = (("sections[", "s"), ("body[", "b"), ("[", ""), ("].", ""), ("]", ""), (".", "_"))
 
-
-def anchor_name(id: str, words: str = "") -> str:
-    """A node's bookmark: hidden, the same in every version of the outline, no two of one name.
-
-    `_x_` and the node's id, `_xp_t1_source` for a part of it; `_xs1s0b2p0` for its way through the outline,
-    `sections[1].sections[0].body[2].p0`: names of neighbours are alike, and pack to a third of what hashes need. A way
-    shifts when a neighbour is put in before it: the digest of the words follows, so that the mark still names them
-    where the record is lost."""
-    if _WAY.fullmatch(id):
-        tail = f"__{digest_words(words)}" if words else ""
-        for step, short in _SHORT:
-            id = id.replace(step, short)
-        name = f"_x{id}{tail}"
-    elif _OWN.fullmatch(id):
-        name = "_x_" + id
-    elif _PART.fullmatch(id):
-        name = "_xp_" + id.replace(".", "_")
-    else:
-        name = ""
-    return name if 0 < len(name) <= LONGEST_NAME else "_x0" + _hash_text(id, 8)
-
-
-def short_name(id: str) -> str:
-    """A node's name in the record: that of its bookmark without the mark and the words' digest."""
-    return anchor_name(id)[2:]
-
-
-def note_anchor_name(writer: WordWriter, id: str, number: int) -> str:
-    """The bookmark of a note's first mark: it tells the note's id, in a file without marks only its number."""
-    if not writer.settings.docx.edit_anchors:
-        return f"_RefNote{number}"
-    name = "_xn_" + id
-    return name if _OWN.fullmatch(id) and len(name) <= LONGEST_NAME else "_xn0" + _hash_text(id, 8)
+def note_bookmark(writer: WordWriter, id: str, number: int) -> str:
+    """The bookmark of a note's first mark; in a file without marks it tells only the note's number."""
+    return note_anchor_name(id) if writer.settings.docx.edit_anchors else f"_RefNote{number}"
 
 
 def add_anchor(writer: WordWriter, records: list[Record], block: Block) -> list[Record]:
@@ -187,17 +149,6 @@ def write_snapshot(writer: WordWriter, document: Story) -> None:
     schemas = f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
     properties.set_xml(f'<ds:datastoreItem ds:itemID="{_STORE}" xmlns:ds="{_DATA_STORE}">{schemas}</ds:datastoreItem>')
     item.relate(properties, "customXmlProps")
-
-
-def digest_words(words: str) -> str:
-    """Digest of a node's words, 16 bits as four hex digits: shows whether they are still those written.
-
-    Digests do not compress: of a short file, 32 bits a node would be a twentieth."""
-    return _hash_text(words, 2)
-
-
-def _hash_text(text: str, size: int) -> str:
-    return hashlib.blake2b(text.encode(), digest_size=size).hexdigest()
 
 
 def _spell(value: Any) -> str:

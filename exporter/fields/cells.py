@@ -57,11 +57,11 @@ def read_cell(text: str) -> CellReading:
     number = bare_number(text)
     if number is not None:
         return CellReading("number", number[0], number[1], plus=text[0] in "+＋")
-    if is_absent(text):
+    if is_absent(text) or is_spreadsheet_error(text):
         return CellReading("absent")
     if len(text) > MAX_DIGITS or not any(char.isdecimal() for char in text):
         return WORD
-    if _RANGE.fullmatch(text):
+    if _RANGE.fullmatch(text) or is_rounded(text):
         return CellReading("like")
     return _read_marked(text)
 
@@ -72,8 +72,34 @@ def is_absent(text: str) -> bool:
     return text.casefold() in words_of("absent") or _WITHHELD.fullmatch(text) is not None
 
 
+# Failed formulas of Excel and LibreOffice in any language (#N/A, #REF!, #BEZUG!, #¿NOMBRE?, Err:502), and a number
+# whose column was too narrow.
+_ERROR = re.compile(r"#\S{1,16}[!?]|#\w/\w|#(?:N/?A|SPILL|CALC)|#{2,}|Err:\d{3}", re.IGNORECASE)
+# A number with an exponent: its other digits are lost to the file.
+_ROUNDED = re.compile(r"[+-]?\d(?:[.,]\d+)?E[+-]?\d{1,3}", re.IGNORECASE)
+
+
+def is_spreadsheet_error(text: str) -> bool:
+    """Whether a cell holds a failed formula or ##### in place of a value."""
+    return _ERROR.fullmatch(text) is not None or (text[:1] == "#" and text.casefold() in words_of("error"))
+
+
+def is_rounded(text: str) -> bool:
+    """Whether a cell holds a number as a spreadsheet shortens it, 1.2E+05."""
+    return _ROUNDED.fullmatch(text) is not None
+
+
+def advise_on_error(text: str) -> str:
+    """What to do in the spreadsheet about a cell that holds no value or a shortened one."""
+    if is_rounded(text):
+        return "show the column as a number in the spreadsheet and save again: the file has lost its last digits"
+    if text.strip("#") == "":
+        return "make the column wider in the spreadsheet and save again"
+    return "mend the formula in the spreadsheet, or leave the cell blank"
+
+
 def _read_marked(text: str) -> CellReading:
-    match = _marked_pattern().fullmatch(text)
+    match = None if _ends_in_another_word(text) else _marked_pattern().fullmatch(text)
     if match is None:
         return WORD
     digits = match["inner"] or match["digits"]
@@ -85,6 +111,17 @@ def _read_marked(text: str) -> CellReading:
         value = -value
     kind: CellKind = "like" if _LETTERED.fullmatch(text) else "marked"
     return CellReading(kind, value, plus=sign in ("+", "＋"), digits=digits)
+
+
+def _ends_in_another_word(text: str) -> bool:
+    """Whether a text's last letter ends no word behind numbers: 9月20日 is told so without the pattern (3 ms)."""
+    last = text[-1].casefold()
+    return last.isalpha() and not last.isascii() and last not in _last_letters()
+
+
+@functools.cache
+def _last_letters() -> frozenset[str]:
+    return frozenset(word[-1] for word in words_of("behind") | words_of("currency"))
 
 
 @functools.cache

@@ -1,6 +1,7 @@
-"""Pairs in braces that stand together without YAML's own marks between them, taken apart as they were meant.
+"""Splits pairs in braces that lack YAML's own marks between them, and reports them.
 
-To YAML {label：服务，value: 3} is one pair, {label:服务} one key without a value, and {label: 服务，value：3} one text.
+YAML reads {label：服务，value: 3} as one pair, {label:服务} as one key without a value,
+{label: 服务，value：3} as one text.
 """
 
 import re
@@ -10,17 +11,17 @@ from exporter.fields.kind import Context
 from exporter.source.nodes import Entry, Mapping, Scalar
 from exporter.source.wording import clip, describe_mark
 
-# A key at the beginning or behind a mark between items, with its colon. No digit begins a key (9:30), no // a value.
-# Compiled when the first text with a colon in braces asks for it, not at every start.
+# A key with its colon, at the beginning or behind a mark between items. A key does not begin with a digit (9:30), nor a
+# value with //. `re` compiles it for the first text in braces that has a colon, not at every start.
 _PAIR = r"(?P<mark>^|[，；、,;])\s*(?P<key>[^\W\d][\w.-]{0,39}?)\s*(?P<colon>：|:(?!//))\s*"
 
 
 def split_joined_pairs(
     mapping: Mapping, legal: Container[str], meant: Callable[[str], str], context: Context
 ) -> Mapping:
-    """The group with every entry that holds more than one pair, or none, as it was meant, reported.
+    """The group with every joined entry split into the pairs it was meant as (reported).
 
-    `meant` gives the legal key that a word stands for, or ""."""
+    `meant` returns the legal key that a word stands for, or ""."""
     found = [_split_entry(entry, legal, meant, context) for entry in mapping]
     if not any(found):
         return mapping
@@ -30,7 +31,7 @@ def split_joined_pairs(
 
 
 def _keep_first(entries: list[Entry], mapping: Mapping) -> Mapping:
-    """Every key once: the first of two stands, as the second is part of what was reported."""
+    """Each key's first entry; a second one comes from a text that has been reported."""
     first: dict[str, Entry] = {}
     for entry in entries:
         first.setdefault(entry.key.text, entry)
@@ -40,7 +41,7 @@ def _keep_first(entries: list[Entry], mapping: Mapping) -> Mapping:
 def _split_entry(
     entry: Entry, legal: Container[str], meant: Callable[[str], str], context: Context
 ) -> tuple[Entry, ...]:
-    """The entries that one was meant for; none where it is what it seems to be."""
+    """The entries that a joined entry was meant as; () for an entry that is not joined."""
     key, value = entry.key, entry.value
     if key.style or not isinstance(value, Scalar) or value.style:
         return ()
@@ -61,7 +62,7 @@ def _split_entry(
 def _report_joined(
     before: Entry | None, matches: list[re.Match[str]], whole: Scalar, meant: Callable[[str], str], context: Context
 ) -> tuple[Entry, ...]:
-    """Reports the first mark that is none; gives the pairs of `whole`, after the one `before` it."""
+    """Report the first wrong mark; the pairs of `whole`, with the one `before` it in front."""
     pairs = [*((before,) if before else ()), *_iter_pairs(matches, whole, meant)]
     hint = ", ".join(f"{pair.key.text}: {pair.value}" for pair in pairs)
     match = matches[0]

@@ -1,7 +1,7 @@
-"""How one field is read: the kind of its value, and what reading needs beside the node.
+"""The base class of field kinds, and the context in which a field is read.
 
-A model's field carries its kind as `Annotated` metadata. Reading never stops at the first error: what cannot be read is
-reported and stands as `FAILED`.
+A model's field carries its kind as `Annotated` metadata. Reading does not stop at the first error: a value that cannot
+be read is reported and becomes `FAILED`.
 """
 
 from enum import Enum
@@ -14,7 +14,7 @@ from exporter.source.wording import clip, describe_shape
 
 
 class Nothing(Enum):
-    """Stands for a value that is not there: `FAILED` was reported, `MISSING` leaves the field's default."""
+    """Marks an absent value: `FAILED` has been reported, `MISSING` leaves the field's default."""
 
     FAILED = "failed"
     MISSING = "missing"
@@ -24,7 +24,7 @@ FAILED: Final = Nothing.FAILED
 
 MISSING: Final = Nothing.MISSING
 
-AUTO = "auto"  # what a kind with `auto` gives for `auto`; whoever knows the language settles it
+AUTO = "auto"  # the value of a kind with `auto` for `auto`; the template replaces it by the language's default
 
 Schema = dict[str, Any]
 
@@ -57,7 +57,7 @@ class Context:
         self.declared_ids: list[Scalar] = []
 
     def fail(self, code: str, node: Node | Place, message: str, hint: str = "") -> Literal[Nothing.FAILED]:
-        """Report an error at a node; returns FAILED, so that `return context.fail(…)` reads as it should."""
+        """Report an error at a node; returns FAILED, so that a reader can `return context.fail(…)`."""
         self.problems.error(code, node if isinstance(node, Place) else node.place, message, hint)
         return FAILED
 
@@ -76,7 +76,7 @@ class Context:
 
 
 def definition_name(cls: type) -> str:
-    """The name under which a record's class stands in a JSON Schema: an author knows a table, no TableSpec."""
+    """A record's name in a JSON Schema, without the suffix of our class names: Table for TableSpec."""
     return cls.__name__.removesuffix("Spec")
 
 
@@ -87,6 +87,7 @@ class Kind:
     """
 
     noun = "a value"
+    takes_text = False  # whether a text or number alone can be its value, for hints
 
     def __init__(self, help: str = "", *, required: bool = False, auto: bool = False, optional: bool = False) -> None:
         self.help = help
@@ -95,7 +96,7 @@ class Kind:
         self.optional = optional
 
     def read_node(self, node: Node, context: Context) -> Any:
-        """The value; FAILED after reporting what is wrong; MISSING where the field's default stands."""
+        """The value; FAILED after a reported error; MISSING where the field keeps its default."""
         if isinstance(node, Scalar):
             if self.auto and node.text == AUTO:
                 return AUTO
@@ -108,14 +109,16 @@ class Kind:
         return context.fail("empty-value", node, f"{context.subject} has no value", hint)
 
     def read_value(self, node: Node, context: Context) -> Any:
+        """The value of a node that is neither `~` nor `auto`; FAILED or MISSING as in `read_node`."""
         raise NotImplementedError
 
     def reject_node(self, node: Node, context: Context, hint: str = "") -> Literal[Nothing.FAILED]:
-        """Report a node of the wrong shape or a scalar that says something else."""
+        """Report a node of the wrong type, or a scalar that is no such value."""
         message = f"{context.subject} must be {self.noun}, not {describe_shape(node)}"
         return context.fail("wrong-type", node, message, hint)
 
     def describe_value(self) -> Schema:
+        """The JSON Schema (2020-12) of a value that is neither `~` nor `auto`."""
         return {}
 
     def describe_field(self) -> Schema:

@@ -1,4 +1,4 @@
-"""Kinds of values by the names that models use; the kinds of lists and groups."""
+"""Field kinds of lists and groups; and all kinds under the names that the models use."""
 
 import re
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from exporter.fields.numbers import bare_number, parse_decimal
 from exporter.fields.records import (
     MANY,
     MANY_PROBLEMS,
+    attribute_name,
     find_meant_key,
     list_fields,
     list_required,
@@ -41,8 +42,6 @@ from exporter.source.nodes import Mapping, Node, Scalar, Sequence
 from exporter.source.wording import (
     clip,
     describe_shape,
-    edit_distance,
-    nearest_word,
     quote_text,
     suggest_colon,
     suggest_quotes,
@@ -80,6 +79,7 @@ __all__ = [
     "Texts",
     "Url",
     "Whole",
+    "attribute_name",
     "bare_number",
     "choice",
     "clip",
@@ -87,7 +87,6 @@ __all__ = [
     "decimal",
     "describe_bounds",
     "describe_shape",
-    "edit_distance",
     "find_meant_key",
     "inline",
     "length",
@@ -97,7 +96,6 @@ __all__ = [
     "map_of",
     "markup",
     "name",
-    "nearest_word",
     "number",
     "one_or_many",
     "parse_decimal",
@@ -150,9 +148,9 @@ class RecordKind(Kind):
         if isinstance(node, Scalar) and "file" in kinds and re.fullmatch(r"\S+\.[A-Za-z]{2,5}", node.text.strip()):
             first = ["file", *(name for name in first if name != "file" and kinds[name].required)]
         words = isinstance(kinds.get(first[0]), DecimalNumber) and isinstance(node, Scalar) and parse_decimal(node.text)
-        if words is None:  # of a number a text that is none says nothing
+        if words is None:  # a text that is no number cannot be the value of a number field
             return f"its keys are {', '.join(kinds)}"
-        if isinstance(node, Scalar) and isinstance(kinds.get(first[0]), Text | DecimalNumber | PathKind):
+        if isinstance(node, Scalar) and first[0] in kinds and kinds[first[0]].takes_text:
             rest = "".join(f", {name}: …" for name in first[1:])
             return f"write {{{first[0]}: {clip(node.text)}{rest}}}"
         if isinstance(node, Scalar) and kinds and all(isinstance(kind, LengthKind) for kind in kinds.values()):
@@ -216,7 +214,7 @@ class Records(ListOf):
         super().__init__(help, RecordKind("", target), required=required, auto=auto, optional=optional)
 
     def list_hint(self, node: Node) -> str:
-        """A group that names its items instead of listing them is told how to list them."""
+        """The hint for a group that names its items instead of listing them."""
         if isinstance(node, Mapping) and node.entries:
             keys = list_fields(self.list_records()[0])
             first, title = node.entries[0].key.text, next(iter(keys), "")
@@ -246,7 +244,7 @@ class OneOrMany(Texts):
         return super().read_value(node, context)
 
     def warn_of_brackets(self, node: Scalar, context: Context) -> None:
-        """［甲，乙］ is one text to YAML; people mean a list."""
+        """Warn of ［甲，乙］, which YAML reads as one text where a list is meant."""
         text = node.text.strip()
         if not node.style and text[:1] + text[-1:] in ("［］", "【】") and any(mark in text for mark in "，、,"):
             parts = ", ".join(part.strip() for part in re.split("[，、,]", clip(text[1:-1])))
@@ -255,7 +253,7 @@ class OneOrMany(Texts):
             context.problems.warning("full-width-mark", node.place, message, hint)
 
     def warn_of_commas(self, item: Node, context: Context) -> None:
-        """[甲，乙] is one text to YAML; people mean two."""
+        """Warn of [甲，乙], which YAML reads as one text where two are meant."""
         mark = next((mark for mark in "，、" if isinstance(item, Scalar) and not item.style and mark in item.text), "")
         if mark and isinstance(item, Scalar):
             message = f"a full-width {mark} does not part items: this is one text"
@@ -270,7 +268,7 @@ class OneOrMany(Texts):
 
 
 class MapOf(Kind):
-    """Keys of the author's own with values of one kind, as a dict in the order written."""
+    """Free keys with values of one kind, as a dict in the order written."""
 
     noun = "a group of keys"
     example = ""  # the hint for what is no group
@@ -293,7 +291,7 @@ class MapOf(Kind):
         return values
 
     def check_key(self, key: Scalar, context: Context) -> bool:
-        """Whether a key may be used; reports why not."""
+        """True if a key may be used; else the reason is reported."""
         if key.text.strip():
             return True
         context.fail("empty-key", key, f"{context.subject} has an empty key")

@@ -1,16 +1,19 @@
-"""Groups of keys to structs: every field by its kind, every unknown key with the one that was meant."""
+"""Reads groups of keys into structs: each field by its kind; unknown keys are reported with the key that was meant."""
 
+import keyword
 from collections.abc import Iterable
+from collections.abc import Mapping as Values
 from typing import Any, TypeVar
 
 from msgspec import NODEFAULT
 
+from exporter.did_you_mean import nearest_word
 from exporter.fields.joined import split_joined_pairs
 from exporter.fields.kind import Context, Kind, Nothing
 from exporter.fields.scalars import Text
 from exporter.problem import Problems, counted
 from exporter.source.nodes import Entry, Mapping, Scalar
-from exporter.source.wording import clip, nearest_word, quote_text
+from exporter.source.wording import clip, quote_text
 
 Record = TypeVar("Record")
 
@@ -18,15 +21,20 @@ _fields: dict[type, dict[str, Kind]] = {}
 
 
 def list_fields(cls: type) -> dict[str, Kind]:
-    """The kinds of a struct's fields by key, in the order declared; fields without a kind are not the author's."""
+    """The kinds of a struct's fields by key, in the order declared; a field without a kind is no key of the file."""
     found = _fields.get(cls)
     if found is None:
         found = _fields[cls] = {}
         for name, annotation in cls.__annotations__.items():
             for item in getattr(annotation, "__metadata__", ()):
                 if isinstance(item, Kind):
-                    found[name] = item
+                    found[name.removesuffix("_")] = item
     return found
+
+
+def attribute_name(key: str) -> str:
+    """The name of the attribute that holds a key's value: Python's own words (from, as) end in an underscore there."""
+    return f"{key}_" if keyword.iskeyword(key) else key
 
 
 _needed: dict[type, frozenset[str]] = {}
@@ -45,14 +53,19 @@ def list_required(cls: type) -> frozenset[str]:
 
 
 def read_record(cls: type[Record], mapping: Mapping, context: Context) -> Record | None:
-    """Read a mapping into a struct; None when a field it cannot do without is missing or wrong (all reported)."""
+    """Read a mapping into a struct; None when a required field is missing or wrong (reported)."""
     values = read_fields(cls, mapping, context)
-    return None if list_required(cls) - values.keys() else cls(**values)
+    return None if list_required(cls) - values.keys() else make_record(cls, values)
 
 
-# Unknown keys told of one record; a file that is something else altogether has thousands.
+def make_record(cls: type[Record], values: Values[str, Any]) -> Record:
+    """The struct of the values that were read by their keys."""
+    return cls(**{attribute_name(key): value for key, value in values.items()})
+
+
+# Unknown keys reported for one record; a file of another format has thousands.
 MANY = 12
-# Problems after which nobody reads suggestions, which take time to find.
+# Problems after which no suggestions are sought: they take time, and nobody reads them any more.
 MANY_PROBLEMS = 200
 
 
@@ -80,6 +93,9 @@ def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]
         if not isinstance(value, Nothing):
             values[name] = value
     for entry in unknown[:MANY]:
+        if flat := flat_hint(entry, kinds):
+            context.fail("unknown-key", entry.key, name_unknown_key(entry.key, context), flat)
+            continue
         free = [name for name in kinds if name not in given]
         given.add(report_unknown_key(entry.key, free, kinds, context, title_hint(entry, kinds)))
     if len(unknown) > MANY:
@@ -96,7 +112,7 @@ def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]
 
 
 def split_pairs(cls: type, mapping: Mapping, context: Context) -> Mapping:
-    """The group with pairs that stand together in braces taken apart, reported."""
+    """The group with joined pairs in braces split (reported)."""
     if not mapping.flow:
         return mapping
     legal = list_fields(cls)
@@ -104,15 +120,15 @@ def split_pairs(cls: type, mapping: Mapping, context: Context) -> Mapping:
 
 
 def missing_hint(name: str, kind: Kind) -> str:
-    """What to add, and what it is for."""
+    """The hint for a missing key: what to add, and what it is for."""
     what = kind.help.removesuffix(".")
     return f"add `{name}: …`" + (f" ({what[0].lower()}{what[1:]})" if what else "")
 
 
 def find_torn_texts(mapping: Mapping, legal: Iterable[str]) -> dict[str, list[Entry]]:
-    """In braces a comma ends a text: {value: 1,234} reads as `value: 1` and a key `234` without a value.
+    """The rests of texts that commas in braces tore apart, by the key whose text was torn.
 
-    Gives, for each key whose text was torn, the entries that are its rest.
+    YAML reads {value: 1,234} as `value: 1` and a key `234` without a value.
     """
     found: dict[str, list[Entry]] = {}
     before = ""
@@ -140,7 +156,7 @@ def report_comma(entry: Entry, rest: list[Entry], kind: Kind, context: Context) 
 
 
 def _join_parts(first: Scalar, rest: Iterable[Scalar]) -> str:
-    """The text as it was before YAML parted it at commas; what stood around a comma shows in where the parts stand."""
+    """The text before YAML split it at commas; the places of the parts show which comma had a space behind it."""
     end, whole = first, first.text
     for part in rest:
         close = part.place.line == end.place.line and part.place.column - end.place.column - len(end.text) == 1
@@ -150,7 +166,7 @@ def _join_parts(first: Scalar, rest: Iterable[Scalar]) -> str:
 
 
 def find_meant_key(word: str, free: Iterable[str], legal: Iterable[str], context: Context) -> str:
-    """The key that was meant by a word, one of `free` when it can, or ""."""
+    """The key that a word was meant for, preferably one of `free`; "" where there is none."""
     names, free = list(legal), list(free)
     if word in names:
         return word
@@ -162,7 +178,7 @@ def find_meant_key(word: str, free: Iterable[str], legal: Iterable[str], context
 
 
 def title_hint(entry: Entry, kinds: dict[str, Kind]) -> str:
-    """The hint for `概况: {body: …}`, where a title stands as the key of what belongs to it."""
+    """The hint for `概况: {body: …}`, where a title is written as the key of its own group."""
     inner = [each.key.text for each in entry.value] if isinstance(entry.value, Mapping) else []
     title = next(iter(kinds), "")
     if inner and set(inner) <= kinds.keys() and isinstance(kinds[title], Text):
@@ -170,15 +186,28 @@ def title_hint(entry: Entry, kinds: dict[str, Kind]) -> str:
     return ""
 
 
+def flat_hint(entry: Entry, kinds: Iterable[str]) -> str:
+    """The hint for `header: {fill: tint}` where the key is `header_fill`; "" for other groups."""
+    if not isinstance(entry.value, Mapping):
+        return ""
+    pairs = [(f"{entry.key.text}_{inner.key.text}", inner.value) for inner in entry.value]
+    meant = [f"{name}: {value if isinstance(value, Scalar) else '…'}" for name, value in pairs if name in set(kinds)]
+    return f"write `{clip(', '.join(meant), 80)}`" if meant else ""
+
+
+def name_unknown_key(key: Scalar, context: Context) -> str:
+    """The message for a key that is not known."""
+    return f"unknown key `{clip(key.text)}`" + (f" in {context.subject}" if context.name else "")
+
+
 def report_unknown_key(
     key: Scalar, free: Iterable[str], legal: Iterable[str], context: Context, otherwise: str = ""
 ) -> str:
-    """Report a key that is none of `legal`; returns the key that was meant, one of `free` when it can, or "".
+    """Report a key that is not in `legal`; returns the key that was meant, preferably one of `free`, or "".
 
-    `otherwise` is the hint where none was meant; without it that is a list of the keys."""
+    `otherwise` is the hint where no key was meant; the default hint lists the keys."""
     names = list(legal)
     meant = find_meant_key(key.text, free, names, context)
-    inside = f" in {context.subject}" if context.name else ""
     hint = f"did you mean `{meant}`?" if meant else otherwise or f"keys here: {', '.join(names)}"
-    context.fail("unknown-key", key, f"unknown key `{clip(key.text)}`{inside}", hint)
+    context.fail("unknown-key", key, name_unknown_key(key, context), hint)
     return meant

@@ -1,4 +1,4 @@
-"""JSON Schema (2020-12) from the same declarations that read and check a file; for editors' completion and help."""
+"""Builds the JSON Schema (2020-12) for editors from the declarations that also read and check a file."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def build_schema(cls: type) -> dict[str, Any]:
-    """What may be written for a record class; every record it holds stands once under `$defs`."""
+    """The schema of a record class; each record that it holds is defined once under `$defs`."""
     whole = {"$schema": DIALECT, **_describe_record(cls)}
     definitions: dict[str, Any] = {}
     waiting = _list_held(cls)
@@ -35,7 +35,7 @@ def _describe_record(cls: type) -> dict[str, Any]:
 
 
 def _has_docstring(cls: type) -> bool:
-    """Whether a class says what it is in its own words."""
+    """True if the class itself has a docstring, not only its base."""
     return bool(cls.__dict__.get("__doc__"))
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from exporter.did_you_mean import nearest_word
 from exporter.figures.formula import MAX_DIGITS, FormulaError, NameTerm, Term, evaluate_term, names_used, parse_formula
 from exporter.outline.model import KeyFigure
 from exporter.problem import Place, Problems
-from exporter.source.wording import nearest_word
 from exporter.text.numbers import has_scale_word
 
 

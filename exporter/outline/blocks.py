@@ -1,4 +1,4 @@
-"""Kinds of a section's text: its blocks, tables' heads and rows, charts' series."""
+"""Field kinds of a section's body: blocks, tables' heads and rows, charts' series."""
 
 import re
 from collections.abc import Callable
@@ -36,10 +36,19 @@ class ColumnsKind(Kind):
 
     def read_column(self, node: Node, context: Context) -> Any:
         if isinstance(node, Mapping):
-            return self.record.read_node(node, context)
+            found = self.record.read_node(node, context)
+            return found if isinstance(found, Nothing) else self.name_column(found, node, context)
         if isinstance(node, Scalar):  # a head may be empty, as above the names of rows
             return self.target()(name=blank_cell(node), place=node.place)
         return self.text.read_node(node, context)
+
+    def name_column(self, column: Any, node: Mapping, context: Context) -> Any:
+        """The column with the name it prints: its own, or that of the column it is taken from."""
+        if node.get("name") is not None:
+            return column
+        if column.from_ is None:
+            return context.fail("missing-key", node, "a column needs `name`", "add `name: …` (the column's head)")
+        return msgspec.structs.replace(column, name=column.from_)
 
     def describe_value(self) -> Schema:
         return {
@@ -86,7 +95,7 @@ class Rows(Kind):
                 "wrong-type", node, message, f"write [[{', '.join(cells[:6])}{', …' * (len(cells) > 6)}]]"
             )
         found = []
-        for item in node:  # rows of a wrong shape are mostly all of it: one is told
+        for item in node:  # if one row has a wrong shape, mostly all have: only the first is reported
             row = self.read_row(item, context)
             if row is FAILED:
                 return FAILED
@@ -142,7 +151,7 @@ class SeriesKind(Kind):
         return found if len(context.problems) == before else FAILED
 
     def read_series(self, entry: Entry, context: Context) -> Any:
-        """One series' values; what is no number is mostly written alike all through, so one is told."""
+        """One series' values. Only the first wrong value is reported, as all are mostly wrong alike."""
         if not isinstance(entry.value, Sequence):
             return context.read_key(entry.key.text, self.list, entry.value)
         found = []
@@ -176,6 +185,8 @@ def read_whole(name: str, cls: type, node: Mapping, context: Context) -> Any:
 def exactly_one(node: Mapping, ways: tuple[tuple[str, ...], ...], subject: str, context: Context) -> None:
     """Report a record that gives its content in no way, in two ways, or half a way."""
     given = [(entry.key, way) for entry in node for way in ways if entry.key.text in way]
+    if any(len(way) == 1 for _, way in given) and node.get("rows") is None:
+        given = [(key, way) for key, way in given if key.text != "columns"]  # which of them to print
     if not given:
         if not find_meanings(node, ways, context):
             hint = "add " + " and ".join(f"`{name}: …`" for name in ways[0])
@@ -201,7 +212,7 @@ def _list_ways(ways: tuple[tuple[str, ...], ...]) -> str:
 
 
 def find_meanings(node: Mapping, ways: tuple[tuple[str, ...], ...], context: Context) -> set[str]:
-    """Those of the keys that unknown keys, told already, were meant for."""
+    """The keys that unknown keys, which are reported already, were meant for."""
     names = [name for way in ways for name in way]
     unknown = (entry.key.text for entry in node if entry.key.text not in names)
     return {kinds.find_meant_key(word, names, names, context) for word in islice(unknown, kinds.MANY)} - {""}
@@ -254,15 +265,15 @@ class Body(Kind):
         if not node.entries:
             return context.fail("empty-value", node, "this block is empty")
         key = node.entries[0].key
-        slip = kinds.suggest_quotes(node)
+        quotes = kinds.suggest_quotes(node)
         word = key.text.strip().casefold()
         special = next((hint for words, hint in NO_BLOCKS if word in words.split()), "")
         picture = isinstance(node.entries[0].value, Mapping) and node.entries[0].value.get("file") is not None
         meant = (
             "image" if picture and word in ("figure", "图") else kinds.find_meant_key(key.text, known, known, context)
         )
-        if slip and not meant and not special:
-            return context.fail("colon-in-text", node, "a text that holds `: ` must be quoted", slip)
+        if quotes and not meant and not special:
+            return context.fail("colon-in-text", node, "a text that holds `: ` must be quoted", quotes)
         hint = f"did you mean `{meant}`?" if meant else f"blocks are texts, {', '.join(known)}"
         return context.fail("unknown-block", key, f"unknown block `{kinds.clip(key.text)}`", special or hint)
 
@@ -317,17 +328,19 @@ def one_key_schema(name: str, form: Schema) -> Schema:
     return {"type": "object", "properties": {name: form}, "required": [name], "additionalProperties": False}
 
 
-# Words for what is written in another way than as a block.
+# Names of things that are not written as a block, with the hint how to write them.
 NO_BLOCKS = (
     ("paragraph p text para content 段落 正文 文字 内容", "write the text itself: `- Words of the paragraph.`"),
     ("list bullets ul ol items 列表", "write lists in a text: `- |` and lines such as `- item` or `1. item` below it"),
-    ("heading section h1 h2 h3 subsection sections 标题 小标题 章节", "headings belong to sections: put it under "
-     "`sections:` beside `body:`"),
+    (
+        "heading section h1 h2 h3 subsection sections 标题 小标题 章节",
+        "headings belong to sections: put it under `sections:` beside `body:`",
+    ),
     ("footnote note 脚注 注", "write its text under `notes:` at the top, and [^id] where it is called"),
     ("code", "code stands in a text: `- |` and the lines between ``` below it"),
-)  # fmt: skip
+)
 
-# The ways to give a block its content: exactly one, whole.
+# The groups of keys that give a block its content: exactly one group must be there, complete.
 WAYS = {
     "table": (("columns", "rows"), ("figures",), ("file",)),
     "chart": (("figures",), ("categories", "series"), ("table",), ("file",)),

@@ -1,4 +1,4 @@
-"""Charts against their data: one unit, as many values as categories, columns that hold numbers, whole pies."""
+"""Checks charts against their data: one unit, a value for each category, columns of numbers, parts of a whole."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,19 +6,20 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Protocol
 
+from exporter.did_you_mean import nearest_word
 from exporter.fields.cells import read_cell
-from exporter.fields.kinds import clip, nearest_word
+from exporter.fields.kinds import clip
 from exporter.outline.ids import PlacedEntries
 from exporter.outline.model import ChartSpec, KeyFigure, TableSpec
 from exporter.problem import Place, counted
 from exporter.source.nodes import Scalar
 
-# Ids among which a misspelt one is looked for: comparing takes time, and nobody has more by hand.
+# Names that a misspelt one is compared with at most: comparing takes time, and nobody writes more by hand.
 MANY = 500
 
 
 class Checks(Protocol):
-    """What charts need of the checks: where problems go, and who owns an id."""
+    """What `check_chart` needs of the checker: reporting, and the owners of ids."""
 
     def fail(self, code: str, place: Place, message: str, hint: str = "") -> None: ...
 
@@ -26,7 +27,7 @@ class Checks(Protocol):
 
 
 def check_chart(chart: ChartSpec, figures: list[KeyFigure], checks: Checks) -> None:
-    """Report what does not hold in a chart; `figures` are the key figures it names, as far as they are known."""
+    """Report a chart's contradictions; `figures` are the key figures it names, as far as they exist."""
     places = {scalar.text: scalar.place for scalar in reversed(chart.figures)}
     _check_one_unit(figures, places, checks)
     for figure in figures:
@@ -60,12 +61,12 @@ def _unit_text(figure: KeyFigure) -> str:
 
 
 def _place_series(chart: ChartSpec, name: str) -> Place:
-    """Where a series' values stand."""
+    """The place of a series' values."""
     return chart.series.places.get(name, chart.place) if isinstance(chart.series, PlacedEntries) else chart.place
 
 
 def _explain_surplus(values: Sequence[Decimal | None], wanted: int) -> str:
-    """What may be meant by a series with too many values: [1,234, 2] has three to YAML."""
+    """The hint for a series with too many values, such as [1,234, 2], which has three to YAML."""
     for one, other in pairwise(f"{value}" for value in values):
         if len(values) == wanted + 1 and re.fullmatch(r"-?[1-9]\d{0,2}", one) and re.fullmatch(r"\d{3}", other):
             return f"a comma parts values: write {one}{other}"
@@ -90,13 +91,15 @@ def _check_series(chart: ChartSpec, checks: Checks) -> None:
 
 
 def _check_columns(chart: ChartSpec, named: Scalar, table: TableSpec, checks: Checks) -> None:
-    """A chart of a table: its columns exist, are not the first, and hold numbers."""
+    """Check that the columns a chart takes from a table exist, are not the first, and hold numbers."""
     if table.figures:
         checks.fail("wrong-reference", named.place, "this table lists key figures", "give the chart the same `figures`")
         return
+    if table.file is not None:
+        return  # the cells are checked when the file is read
     heads = [column.name.text for column in table.columns]
     if not heads:
-        return  # the cells come from a file
+        return
     if not chart.columns and not any(map(_is_numeric, _table_columns(table))):
         hint = "a chart's first column names, others count"
         checks.fail("no-number", named.place, "this table has no column of numbers", hint)
@@ -140,7 +143,7 @@ def _check_numbers(table: TableSpec, index: int, column: Scalar, checks: Checks)
 
 
 def _check_pie(chart: ChartSpec, figures: list[KeyFigure], places: dict[str, Place], checks: Checks) -> None:
-    """A pie's parts make a whole: one series, nothing below zero."""
+    """Check that a pie or doughnut has one series without negative values, and not only zeros."""
     for name in list(chart.series)[1:2]:
         message = f"a {chart.type} chart shows one series"
         checks.fail("one-series", _place_series(chart, name), message, "use a bar chart for several")
@@ -160,7 +163,7 @@ _BARS = "use a bar chart: `type: bar`"
 
 
 def suggest_known(word: str, known: list[str]) -> str:
-    """The hint for a name that is none of those known."""
+    """The hint for a name that is not among those known."""
     if len(known) > MANY:
         return ""
     near = nearest_word(word, known)

@@ -1,12 +1,13 @@
-"""What holds between the parts of an outline: ids, references, rows against heads, charts against their data.
+"""Checks an outline's parts against each other: ids, references, rows and heads, charts and their data.
 
-A part that could not be read is known by the id it declares, so that nobody is told twice.
+A part that could not be read still owns the id it declares, so that references to it are not reported as well.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from exporter.fields.cells import advise_on_error, is_rounded, is_spreadsheet_error
 from exporter.fields.kinds import Context, clip
 from exporter.outline.charts import check_chart, suggest_known
 from exporter.outline.ids import normalize_nfc
@@ -35,6 +36,8 @@ NAMES: dict[type, str] = {
     Quote: "a quote",
 }
 NONE = "none"
+# Parts of a key figure that a table can print; the first three are what columns without `from` print, in this order.
+FIGURE_PARTS = ("label", "value", "change", "unit", "previous", "note")
 SYNONYMS_OF_NONE = frozenset(word for word, meant in SYNONYMS.items() if NONE in meant)
 
 
@@ -45,7 +48,7 @@ def check_outline(outline: Outline, context: Context) -> None:
 
 
 def check_unique_ids(context: Context) -> None:
-    """One id, one owner."""
+    """Report an id that two parts declare."""
     declared = sorted(context.declared_ids, key=lambda scalar: scalar.place)
     first: dict[str, Scalar] = {}
     for scalar in declared:
@@ -69,10 +72,10 @@ def sections_of(outline: Outline) -> Iterator[Section]:
         waiting.extend(reversed(section.sections))
 
 
-# A name in braces, however many; one pattern, as compiling it is part of every start.
+# A name in any number of braces, as one pattern, since every start compiles it.
 _BRACED = re.compile(r"(\{+)[ \t]*(\w+)[ \t]*(\}+)")
 
-# As many as Word and PDF have headings for.
+# Heading levels that Word and PDF have.
 _LEVELS = 6
 
 
@@ -124,7 +127,7 @@ class Checker:
         self.context.problems.warning(code, place, message, hint)
 
     def check_braces(self) -> None:
-        """Key figures in running text: in too few braces they are none, and before their unit they print it twice."""
+        """Report key figures in text that have too few braces, or whose unit is typed again behind them."""
         text, figures = self.outline.text, self.outline.figures
         for match in _BRACED.finditer(text) if figures else ():
             figure = figures.get(normalize_nfc(match[2]))
@@ -142,12 +145,12 @@ class Checker:
                 )
 
     def place_at(self, offset: int) -> Place:
-        """The place in the outline's file: lines are counted only for what is told."""
+        """The place of an offset in the outline's file. It counts lines, so call it only for a problem."""
         text = self.outline.text
         return Place(self.outline.path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
     def check_unit_again(self, figure: KeyFigure, match: re.Match[str]) -> None:
-        """{{ members }}人 prints its unit twice; where more words follow, 人 may begin one of them."""
+        """Warn that {{ members }}人 prints its unit twice, unless 人 may begin the next word."""
         text, unit = self.outline.text, figure.unit.text.strip() if figure.unit is not None else ""
         after = text[match.end() : match.end() + len(unit) + 2].lstrip(" ")
         if unit and after.startswith(unit) and not after[len(unit) : len(unit) + 1].isalnum():
@@ -162,7 +165,7 @@ class Checker:
     # ---- references ------------------------------------------------------------------------------------------------
 
     def resolve_id(self, scalar: Scalar, kind: type) -> object | None:
-        """What an id names, when it is of this kind; reports it when it is not."""
+        """The part that an id names, if it is of this kind; else None, reported."""
         owner = self.owners.get(scalar.text)
         if isinstance(owner, kind):
             return owner
@@ -222,7 +225,7 @@ class Checker:
             self.fail("missing-heading", section.place, "an appendix needs a `heading`", "add `heading: …`")
 
     def check_figure(self, figure: KeyFigure) -> None:
-        """Keys that do nothing for this sort of key figure."""
+        """Warn of keys without effect on this sort of key figure."""
         numeric = (
             ("compare", figure.compare),
             ("approx", figure.approx),
@@ -237,6 +240,8 @@ class Checker:
     def check_table(self, table: TableSpec) -> None:
         self.resolve_figures(table.figures)
         heads = len(table.columns)
+        self.check_values(table)
+        self.check_columns(table)
         self.check_one_column(table)
         for row in table.rows if heads else ():
             if len(row) != heads:
@@ -246,8 +251,33 @@ class Checker:
                 hint = f"a full-width comma parts no cells: “{clip(wide.text)}”" if wide else row_hint(row, heads)
                 self.fail("row-length", row[0].place, message, hint)
 
+    def check_columns(self, table: TableSpec) -> None:
+        """Which of a file's columns or a key figure's parts a table prints."""
+        for column in table.columns:
+            if column.from_ is None:
+                continue
+            if table.figures and column.from_.text not in FIGURE_PARTS:
+                message = f"a key figure has no `{clip(column.from_.text)}` to print"
+                self.fail(
+                    "unknown-column", column.from_.place, message, suggest_known(column.from_.text, list(FIGURE_PARTS))
+                )
+            elif table.rows:
+                message = "`from` picks a column of a `file`, or a part of key figures"
+                self.warn("key-without-effect", column.from_.place, message, "take `from` away, or write `name`")
+        unnamed = [column for column in table.columns if column.from_ is None]
+        if table.figures and len(unnamed) > len(FIGURE_PARTS[:3]):
+            hint = f"say which part each prints: {{name: …, from: {' | '.join(FIGURE_PARTS)}}}"
+            self.fail("unknown-column", unnamed[3].place, "key figures have three columns: label, value, change", hint)
+
+    def check_values(self, table: TableSpec) -> None:
+        """What was copied from a spreadsheet that had no value to show."""
+        for cell in (cell for row in table.rows for cell in row if not cell.style):
+            if is_spreadsheet_error(cell.text) or is_rounded(cell.text):
+                message = f"“{clip(cell.text)}” is printed as it stands"
+                self.warn("spreadsheet-error", cell.place, message, advise_on_error(cell.text))
+
     def check_one_column(self, table: TableSpec) -> None:
-        """[项目，数量] is one head to YAML, and [甲，1] one cell; people mean two."""
+        """Warn of [项目，数量] and [甲，1], which YAML reads as one head and one cell where two are meant."""
         if len(table.columns) != 1 or any(len(row) != 1 for row in table.rows):
             return
         cells = (table.columns[0].name, *(row[0] for row in table.rows))
@@ -280,7 +310,7 @@ class Checker:
 
 
 def row_hint(row: tuple[Scalar, ...], heads: int) -> str:
-    """What may be meant by a row of another length than the heads."""
+    """The hint for a row whose length differs from the heads'."""
     if len(row) < heads:
         return "write ~ for a blank cell"
     for one, other in pairwise(row):  # [服务, 39,684] has three cells to YAML

@@ -1,4 +1,4 @@
-"""The date that people mean by what they write: other orders, other digits, months by name, other calendars."""
+"""Reads dates in other forms for hints: other orders and digits, months by name, other calendars."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _YEAR_FIRST = re.compile(
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _VIETNAMESE = re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
-# Which is the month in 11/12/2024 nobody can tell; in 23/11/2024 and 11/23/2024 everybody can.
+# 11/12/2024 does not show which number is the month; 23/11/2024 and 11/23/2024 do.
 _SLASHES = re.compile(r"(\d{1,2})\s*[-/]\s*(\d{1,2})\s*[-/]\s*(\d{4})")
 _NO_YEAR = re.compile(r"(\d{1,2})\s*[月월/.-]\s*(\d{1,2})\s*[日일号號.]?")
 _MONTH_NAMED = re.compile(
@@ -22,7 +22,7 @@ _MONTH_NAMED = re.compile(
     r"(?:(\d{1,2})\D{0,3}\s)?\s*(\d{4})"  # or the day here; year
 )
 
-# How months begin, from January on, in languages that write their names.
+# The first letters of month names by language, from January on.
 _MONTHS = (
     "jan ene gen янв يناير जन ม.ค มกรา",
     "feb fév févr фев فبراير फर ก.พ กุมภา",
@@ -38,7 +38,7 @@ _MONTHS = (
     "dec dez dic déc дек ديسمبر दिस ธ.ค ธันวา",
 )
 
-# Calendars that count the same year otherwise: what goes before, and the years between.
+# Eras of other calendars: their name before the year, and the years to add.
 _ERAS = (("民国", 1911), ("民國", 1911), ("中華民國", 1911), ("令和", 2018), ("平成", 1988), ("昭和", 1925))
 BUDDHIST = 543
 
@@ -46,7 +46,7 @@ _HAN = str.maketrans("〇零一二三四五六七八九／", "00123456789/")
 
 
 def date_hint(text: str) -> str:
-    """The date someone wrote in another form, ready to paste; "" where it cannot be told."""
+    """The date someone wrote in another form, ready to paste; "" where it is ambiguous or none."""
     if len(text) > 40:
         return ""
     plain = _normalize_date(text)
@@ -66,7 +66,7 @@ def date_hint(text: str) -> str:
 
 
 def date_parts(text: str) -> Parts:
-    """Year, month and day of a date in another form, so far as they can be told; empty where they cannot."""
+    """Year, month and day of a date in another form, as far as they can be recognized; else empty."""
     plain = _normalize_date(text)
     for year, month, day in _iter_readings(plain):
         if 1 <= int(month or 1) <= 12 and 1 <= int(day or 1) <= 31:
@@ -92,14 +92,14 @@ def _iter_readings(plain: str) -> Iterator[Parts]:
 
 
 def _parse_month(name: str) -> int:
-    """A month's number by how its name begins; 0 for what is none."""
+    """A month's number by the beginning of its name; 0 for another word."""
     name = name.casefold()
     starts = ((number, start) for number, names in enumerate(_MONTHS, 1) for start in names.split())
     return max(((len(start), number) for number, start in starts if name.startswith(start)), default=(0, 0))[1]
 
 
 def _normalize_date(text: str) -> str:
-    """Without a weekday in brackets or a word for year behind it; the digits 0 to 9, the common calendar's years."""
+    """The text with digits 0 to 9 and Gregorian years, without a weekday in brackets or a word for year at the end."""
     text = re.sub(r"\s*[（(][^（）()]{1,8}[)）]$|\s*(?:г|год[а]?|р)\.?$", "", text.strip())
     for era, years in _ERAS:
         if match := re.match(rf"{era}\s*(\d{{1,3}})\s*年", text):

@@ -1,4 +1,4 @@
-"""Kinds of dates and languages, and what people write for them."""
+"""Field kinds for dates and languages, with hints for other forms that people write."""
 
 import re
 from collections.abc import Callable
@@ -35,7 +35,7 @@ class DateKind(Kind):
         return self.target()(year=year, month=month, day=day, text=text, place=node.place)
 
     def read_other_form(self, text: str, node: Scalar, context: Context) -> Any:
-        """A date in another form, or none."""
+        """Report a date in another form, with the right form as the hint."""
         from exporter.outline.date_hints import date_hint, date_parts  # only mistakes need them
 
         parts = date_parts(text) if len(text) <= _LONGEST else ("", "", "")
@@ -50,10 +50,10 @@ class DateKind(Kind):
         return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 
 
-# A longer text is no date.
+# Characters of the longest date.
 _LONGEST = 40
 
-# From here on a year is one of the Buddhist calendar (2400 is 1857), as Thai writes them, or a slip of the pen.
+# From this year on it is probably one of the Buddhist calendar (2400 is 1857), as Thai writes them, or a typing error.
 _FAR = 2400
 
 
@@ -95,7 +95,7 @@ _TAG = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 
-# Names, and country codes that are often taken for languages.
+# Names of languages, and country codes that are often written for them.
 _NAMES = {
     "zh-CN": "chinese 中文 汉语 简体中文 简体 cn ch zh-chs",
     "zh-TW": "繁體中文 繁体中文 繁體 繁体 tw zh-cht",

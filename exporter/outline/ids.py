@@ -14,17 +14,17 @@ from exporter.source.nodes import Node, Scalar
 Value = TypeVar("Value")
 
 RESERVED = frozenset(
-    ("title", "subtitle", "date", "author", "organization", "language", "summary", "details", "row", "page", "pages")
-)  # fmt: skip
+    ["title", "subtitle", "date", "author", "organization", "language", "summary", "details", "row", "page", "pages"]
+)
 
 IDENTIFIER = re.compile(r"[^\W\d]\w*")
 
-# In quotes; without them YAML makes a group of it, which its reader reports.
+# Written in quotes; without them YAML reads a mapping, which is reported elsewhere.
 _BRACED = re.compile(r"\{\{\s*([^\s{}]+)\s*\}\}")
 
 
 class PlacedEntries(dict[str, Value]):
-    """A dict in the order written that knows where each key stands."""
+    """A dict in the order written, with the place of each key."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,7 +58,7 @@ def bad_identifier(scalar: Scalar, text: str, context: Context) -> str:
 
 
 class Identifier(Kind):
-    """An id of its own, as a str in NFC."""
+    """The id that a part declares, as a str in NFC."""
 
     noun = "an id"
 
@@ -68,12 +68,12 @@ class Identifier(Kind):
         return read_identifier(node, context) or FAILED
 
     def describe_value(self) -> Schema:
-        # Without classes of letters, which not every validator knows: no space, no mark of ASCII, no digit in front.
+        # Excludes spaces, ASCII punctuation and a leading digit; not every validator knows classes of letters.
         return {"type": "string", "pattern": r"^[^\s\d!-/:-@\[-\^`{-~][^\s!-/:-@\[-\^`{-~]*$"}
 
 
 class ReferenceKind(Kind):
-    """Somebody else's id, as a Scalar in NFC; `none` stays as it is."""
+    """The id of another part, as a Scalar in NFC; `none` is kept."""
 
     noun = "an id"
 
@@ -105,7 +105,7 @@ class ReferenceKind(Kind):
 
 
 class Ids(kinds.ListOf):
-    """A list of other things' ids, as a tuple of Scalars."""
+    """A list of other parts' ids, as a tuple of Scalars."""
 
     noun = "a list of ids"
 

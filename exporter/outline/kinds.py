@@ -1,4 +1,4 @@
-"""Kinds of values that only outlines use, by the names that the model uses."""
+"""Field kinds that only outlines use; at the end, the names by which the model refers to them."""
 
 import functools
 import re
@@ -17,7 +17,7 @@ from exporter.source.nodes import Mapping, Node, Scalar, Sequence
 
 
 class Formula(kinds.Text):
-    """Arithmetic over key figures, as written; worked out by `figures`."""
+    """Arithmetic over key figures, as written; `exporter/figures` evaluates it."""
 
     noun = "a formula"
 
@@ -26,7 +26,7 @@ class Formula(kinds.Text):
 
 
 class FigureValue(kinds.DecimalNumber):
-    """A key figure's value; what is said beside the number has keys of its own."""
+    """A key figure's value; unit and `approx` have keys of their own, which hints point to."""
 
     def suggest_number(self, text: str) -> str:
         from exporter.fields.number_hints import (  # only mistakes need them
@@ -81,7 +81,7 @@ _APPROX = (
 
 @functools.cache
 def _approx_pattern() -> re.Pattern[str]:
-    """Numbers as people say them, for hints; compiled when the first mistake needs it, not at every start."""
+    """Matches a number with words for `approx` and a unit; compiled for the first mistake, not at every start."""
     near = "|".join(re.escape(word) for _, words in _APPROX for word in sorted(words.split("/"), key=len, reverse=True))
     return re.compile(
         rf"(?P<before>{near})?\s*(?P<number>\d[\d,. ]*?)\s*(?P<scale>[万亿千百]*)(?P<after>{near})?"
@@ -179,7 +179,7 @@ class FiguresKind(Kind):
         return (self.target(),)
 
 
-# What tells a block among the key figures, and how the block is written.
+# Keys by which a block under `figures` is recognized, and how the block is written.
 _SIGNS = {
     "image": ("file", "src", "path", "width"),
     "chart": ("type", "series", "categories"),
@@ -190,7 +190,7 @@ _KEYS = {"image": "{file: …, alt: …}", "chart": "{type: …, alt: …, …}"
 
 
 def _guess_block(node: Mapping) -> str:
-    """The block that a group of keys is, "" for a key figure."""
+    """The block that a group of keys describes; "" for a key figure."""
     if any(node.get(key) is not None for key in ("value", "formula", "label")):
         return ""
     return next((block for block, signs in _SIGNS.items() if any(node.get(sign) is not None for sign in signs)), "")

@@ -1,4 +1,4 @@
-"""From a file's nodes to an Outline; everything wrong with it is told in one run."""
+"""Reads a file's nodes into an Outline and reports all problems in one run."""
 
 import os
 from typing import Any
@@ -31,7 +31,7 @@ def load_outline(input: Input, problems: Problems) -> Outline | None:
 
 
 def read_partial_outline(input: Input, problems: Problems) -> PartialOutline | None:
-    """The outline as far as it can be read, None when there is none at all; all that is wrong is told."""
+    """The outline as far as it can be read, None where the file is no outline; every problem is reported."""
     found = Problems()
     draft = _read_outline(input, found)
     problems.extend(found)
@@ -49,16 +49,16 @@ def _read_outline(input: Input, problems: Problems) -> PartialOutline | None:
         return None
     context = Context(problems, input.path, synonyms=SYNONYMS, titles=TITLES)
     values = read_fields(Outline, input.root, context)
-    # Stand-ins for what is missing and reported, so that the rest is still checked.
-    stand_ins: dict[str, Any] = {"title": Scalar("", input.root.place), "sections": ()}
-    outline = Outline(**{**stand_ins, **values, "path": input.path, "text": input.text})
+    # Sentinels for required keys that are missing and reported, so that the rest is still checked.
+    sentinels: dict[str, Any] = {"title": Scalar("", input.root.place), "sections": ()}
+    outline = Outline(**{**sentinels, **values, "path": input.path, "text": input.text})
     check_outline(outline, context)
     declared = {normalize_nfc(scalar.text) for scalar in context.declared_ids} | _list_declared(input.root, values)
     return PartialOutline(outline, frozenset(declared), not problems.failed)
 
 
 def _list_declared(root: Mapping, values: dict[str, Any]) -> set[str]:
-    """Notes as written, also those that could not be read, and parts of the file that could not."""
+    """The names of all notes, readable or not, and of the top-level keys that could not be read."""
     notes = root.get("notes")
     names = {entry.key.text for entry in notes} if isinstance(notes, Mapping) else set()
     return names | {entry.key.text for entry in root if entry.key.text not in values}

@@ -26,7 +26,10 @@ _SKIPPED = frozenset(
         "object",
     )
 ) | {f"{_MC}Fallback"}
-_SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
+_RUN = f"{W}r"
+# What parts two note marks at one place, as the writer sets it.
+NOTE_COMMA = ","
+SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
 
 # Elements that wrap blocks, rows or cells.
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")) | {
@@ -43,26 +46,50 @@ def w_attribute(element: etree._Element | None, name: str = "val") -> str:
 def child_elements(parent: etree._Element, *names: str) -> Iterator[etree._Element]:
     """The child elements with these names, in order, also those in content controls and insertions."""
     wanted = {f"{W}{name}" for name in names}
-    for kid in parent.iterchildren("*"):
-        if kid.tag in wanted:
+    open_ = [parent.iterchildren("*")]
+    while open_:
+        kid = next(open_[-1], None)
+        if kid is None:
+            open_.pop()
+        elif kid.tag in wanted:
             yield kid
         elif kid.tag in _WRAPPERS:
-            yield from child_elements(kid, *names)
+            open_.append(kid.iterchildren("*"))
 
 
 def text_pieces(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Every element of the running text in order, with its own characters ("" for most)."""
-    for kid in element.iterchildren("*"):  # no comments, no processing instructions
+    open_ = [element.iterchildren("*")]  # no comments, no processing instructions
+    while open_:
+        kid = next(open_[-1], None)
+        if kid is None:
+            open_.pop()
+            continue
         tag = kid.tag
-        if tag in _SKIPPED:
+        if tag in _SKIPPED or (tag == _RUN and _parts_notes(kid)):
             continue
         if tag == f"{W}t":
             yield kid, kid.text or ""
         elif tag == f"{W}sym":
-            yield kid, _symbol_character(w_attribute(kid, "char"))
+            yield kid, symbol_character(w_attribute(kid, "char"))
         else:
-            yield kid, "" if w_attribute(kid, "type") in ("page", "column") else _SIGNS.get(tag, "")
-            yield from text_pieces(kid)
+            yield kid, "" if w_attribute(kid, "type") in ("page", "column") else SIGNS.get(tag, "")
+            open_.append(kid.iterchildren("*"))
+
+
+def _parts_notes(run: etree._Element) -> bool:
+    """Whether a run is but the comma between two note marks: the same style as the mark, and no running text."""
+    style = run.find(f"{W}rPr/{W}rStyle")
+    words = run.find(f"{W}t")
+    if style is None or words is None or words.text != NOTE_COMMA:
+        return False
+    beside = (next(run.itersiblings(_RUN, preceding=True), None), next(run.itersiblings(_RUN), None))
+    return any(
+        each is not None
+        and w_attribute(each.find(f"{W}rPr/{W}rStyle")) == w_attribute(style)
+        and each.find(f"{W}footnoteReference") is not None
+        for each in beside
+    )
 
 
 def running_text(element: etree._Element) -> str:
@@ -75,8 +102,23 @@ def deleted_text(element: etree._Element) -> str:
     return "".join(kid.text or "" for kid in element.iter(f"{W}delText", f"{W}t"))
 
 
-def _symbol_character(code: str) -> str:
+def symbol_character(code: str) -> str:
+    """The character of a `w:sym` by its code in hex digits, "" where that is none."""
     try:
-        return chr(int(code, 16))
+        character = chr(int(code, 16))
     except (ValueError, OverflowError):
         return ""
+    return "" if "\ud800" <= character <= "\udfff" else character
+
+
+def parse_count(text: str, most: int = 10**18) -> int | None:
+    """A whole number as attributes hold it, from 0 to `most`; None for anything else, such as ² or a million digits."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 20):
+        return None
+    value = int(text)
+    return value if value <= most else None
+
+
+def is_fallback(element: etree._Element) -> bool:
+    """Whether an element is in an mc:Fallback, which repeats content for older programs."""
+    return next(element.iterancestors(f"{_MC}Fallback"), None) is not None

@@ -11,9 +11,10 @@ import stat
 
 from msgspec import Struct
 
+from exporter.did_you_mean import edit_distance
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
-from exporter.source.wording import clip, edit_distance
+from exporter.source.wording import clip
 
 # The largest collections in use, pan-CJK with all weights of all regions, have some 170 MB.
 MAX_FONT = 200_000_000
@@ -48,6 +49,11 @@ class Files:
     def reads(self) -> tuple[InputFile, ...]:
         """Every file read or looked for so far, by path."""
         return tuple(sorted(self._reads.values()))
+
+    def add_reads(self, reads: tuple[InputFile, ...]) -> None:
+        """Record files that another process read or looked for in this run."""
+        for file in reads:
+            self._reads.setdefault(file.path, file)
 
     def folder_of(self, path: str) -> Folder:
         """The folder of a file, and the folders that files it names may come from: its own, or the root."""

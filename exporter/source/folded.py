@@ -1,18 +1,18 @@
-"""Lists that YAML folds into one text, because their marks are not where it looks for them."""
+"""Finds lists that YAML folds into one text because their marks are not where it expects them."""
 
 import re
 from collections.abc import Iterator
 
-from exporter.source.trouble import Diagnosis
+from exporter.source.parse_error import Diagnosis
 
 _WIDE_KEY = r"\w{1,40}："
 _FIRST, _SECOND = r"\s*1[.)、．]\s*[^\s\d]", r"\s*2[.)、．]\s*[^\s\d]"
 
 
 def list_in_text(raw: str) -> Iterator[Diagnosis]:
-    """What looks like items in the lines of a plain text, which people mean as a list."""
+    """Diagnoses of a plain text whose lines look like the items of a list."""
     parts = raw.split("\n")
-    if re.match(_WIDE_KEY, parts[0]):  # key：value, and all below it with it: that is told
+    if re.match(_WIDE_KEY, parts[0]):  # key：value with the lines below it, which is reported elsewhere
         return
     if len(parts) > 1 and re.match(_FIRST, parts[0]) and re.match(_SECOND, parts[1]):
         hint = "write | on the line above, and a line for each item; or quote the text"

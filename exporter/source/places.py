@@ -1,4 +1,4 @@
-"""Where each character of a YAML scalar stands in its file, through folded lines and escapes."""
+"""Maps each character of a YAML scalar to its place in the file, through folded lines and escapes."""
 
 import re
 from bisect import bisect_right
@@ -23,7 +23,7 @@ LinePlaces = tuple[tuple[int, Place], ...]
 
 
 class Lines:
-    """A file's lines: from an offset in the text to a Place, and a line's own text."""
+    """A file's lines: maps an offset to a line and a Place, and a line to its text."""
 
     __slots__ = ("_starts", "file", "text")
 
@@ -67,7 +67,7 @@ def find_line_places(lines: Lines, style: str, start: int, end: int, value: str,
 
 
 def _place_literal(lines: Lines, start: int, value: str) -> LinePlaces:
-    """Line by line: a literal's line is its indentation and then itself."""
+    """The places of a literal scalar's lines, each of which begins behind its indentation."""
     first = lines.line_number(start) + 1
     found = []
     offset = 0
@@ -81,7 +81,7 @@ def _place_literal(lines: Lines, start: int, value: str) -> LinePlaces:
 
 
 def _place_folded(lines: Lines, start: int, end: int, value: str) -> LinePlaces:
-    """Every line that is not blank, found again in the value."""
+    """The places of a folded scalar's lines that are not blank, each found again in the value."""
     first, last = lines.line_number(start) + 1, lines.line_number(max(start, end - 1))
     indent = None
     found = []
@@ -102,7 +102,7 @@ def _place_folded(lines: Lines, start: int, end: int, value: str) -> LinePlaces:
 
 
 def _place_flowing(lines: Lines, style: str, start: int, raw: str, value: str, limit: int) -> LinePlaces:
-    """Plain and quoted scalars: a new piece after every line end and every escape."""
+    """The places of a plain or quoted scalar's pieces: one begins after each line end and each escape."""
     found = [(0, lines.place_at(start))]
     position = offset = 0
     for match in _TOKENS[style].finditer(raw):
@@ -113,12 +113,12 @@ def _place_flowing(lines: Lines, style: str, start: int, raw: str, value: str, l
             return ()
     if len(found) == 1 or offset + len(raw) - position != len(value):
         return ()
-    # Two pieces that begin at one character (an escaped line end): the later one holds.
+    # Of two pieces that begin at one character (an escaped line end) the later one counts.
     return (*(one for one, after in pairwise(found) if one[0] < after[0]), found[-1])
 
 
 def _printed_length(token: str) -> int:
-    """Characters that an escape or a fold becomes."""
+    """The number of characters that an escape or a folded line end becomes."""
     breaks = len(BREAK.findall(token))
     if not breaks:
         return 1

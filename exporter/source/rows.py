@@ -1,4 +1,4 @@
-"""Lines of a file as slips look at them: what stands around an offset, and how to write it right."""
+"""Helpers of the diagnoses: the lines around an offset, and texts quoted for a hint."""
 
 from collections.abc import Iterator
 
@@ -27,12 +27,12 @@ def rest_of_line(lines: Lines, offset: int) -> str:
 
 
 def in_brackets(lines: Lines, offset: int) -> bool:
-    """Whether an offset stands inside [ ] or { } that began on its line."""
+    """True if an offset is inside [ ] or { } that began on the same line."""
     row = lines.line_number(offset)
     before = lines.line_text(row)[: offset - lines.line_start(row)]
     return before.count("[") > before.count("]") or before.count("{") > before.count("}")
 
 
 def blank_out(text: str, start: int, end: int) -> str:
-    """The text with a stretch of one line replaced by a harmless word of the same length."""
+    """The text with `start` to `end` replaced by a plain word of the same length."""
     return text[:start] + "x" * (end - start) + text[end:]

@@ -1,7 +1,6 @@
-"""Words of messages and hints: what a node is, a text ready to paste, the word that was meant."""
+"""Words for messages and hints: what a node is, and texts ready to paste."""
 
 import re
-from collections.abc import Iterable
 
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
 
@@ -51,45 +50,13 @@ def suggest_colon(node: Node) -> str:
     match = _NO_MARK.match(node.text) if isinstance(node, Scalar) and not node.style else None
     if not match:
         return ""
-    # What follows may be the file's other lines, alike: they have become one text.
+    # YAML may have joined the file's next lines, written alike, into this text.
     value = _NEXT_PAIR.split(match[2], maxsplit=1)[0]
     return f"write `{match[1]}: {clip(value)}`, with a colon of ASCII and a space".replace(": `", ":`")
 
 
 _NO_MARK = re.compile(r"(\w{1,40})\s*(?:：|:(?!//))\s?(\S.*)", re.DOTALL)
 _NEXT_PAIR = re.compile(r"\s+(?:-\s+)?\w{1,40}：")
-
-
-def nearest_word(word: str, known: Iterable[str]) -> str:
-    """The known word a slip of the pen away from `word`, or ""."""
-    names = list(known)
-    folded = word.strip().casefold().replace("-", "_").replace(" ", "_")
-    if folded in names:
-        return folded
-    if len(folded) > 40:
-        return ""
-    if folded.partition("_")[0] in names:
-        return folded.partition("_")[0]
-    begun = [name for name in names if len(folded) >= 4 and name.startswith(folded)]
-    if len(begun) == 1:
-        return begun[0]
-    limit = 1 if len(folded) <= 4 else 2
-    near = min(((edit_distance(folded, name), index) for index, name in enumerate(names)), default=(99, 0))
-    return names[near[1]] if near[0] <= limit and near[0] < len(names[near[1]]) else ""
-
-
-def edit_distance(one: str, other: str) -> int:
-    """Letters to insert, drop, change or swap (optimal string alignment)."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        before, last, row = row, before, [i]
-        for j, b in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
 
 
 def describe_mark(mark: str) -> str:

@@ -25,8 +25,8 @@ from exporter.source.encoding import decode_text
 from exporter.source.folded import list_in_text
 from exporter.source.frames import Anchored, Frame
 from exporter.source.nodes import Entry, Input, Mapping, Node, Scalar, Sequence
+from exporter.source.parse_error import Diagnosis, ParseError
 from exporter.source.places import LinePlaces, Lines, find_line_places
-from exporter.source.trouble import Diagnosis, ParseError
 from exporter.source.wording import clip, quote_text
 
 # A long book is 2 MB of text and some ten thousand lines; ten times that is no outline.
@@ -36,12 +36,12 @@ MAX_LINES = 100_000
 MAX_DEPTH = 100
 MAX_NODES = 100_000
 MAX_ALIASES = 100
-# Pieces whose places are kept: one a line of long texts, one an escape; places are approximate beyond.
+# Places kept of long texts, one for each line and escape; beyond that they are approximate.
 MAX_PIECES = 100_000
-# Slips patched to find the next one; each costs one more parse, so only in files of usual size.
-MAX_SLIPS = 20
+# Mistakes patched to find the next one. Each costs one more parse, so only files of usual size are patched.
+MAX_PATCHES = 20
 MAX_PATCHED = 200_000
-# Findings after which a file is something else altogether.
+# Problems after which a file is taken for another format and no longer read.
 MAX_FINDINGS = 200
 
 _DIVIDE = "divide it into several outlines; long tables can stand in CSV files"
@@ -74,31 +74,31 @@ def read_yaml(path: str, data: bytes, problems: Problems) -> Input | None:
 
 
 def _compose_root(lines: Lines, problems: Problems) -> Node | None:
-    """The root node; a slip is reported, patched and read over, so that one run tells all of them."""
+    """The root node. Each mistake is reported and patched and the text parsed again, so that one run finds all."""
     root: Node | None = None
     told: set[int] = set()
-    for _ in range(MAX_SLIPS):
+    for _ in range(MAX_PATCHES):
         found = Problems()
         composer = Composer(lines, found)
-        slip: Diagnosis | None = None
+        diagnosis: Diagnosis | None = None
         try:
             root = composer.compose_events(_iter_events(lines.text))
-        except ParseStop as stumble:
-            slip = stumble.slip
+        except ParseStop as stop:
+            diagnosis = stop.diagnosis
         except yaml.MarkedYAMLError as error:
-            slip = _diagnose(composer, error)
-        if slip is None:
+            diagnosis = _diagnose(composer, error)
+        if diagnosis is None:
             problems.extend(found)
             return root
-        row = lines.line_number(slip.offset)
+        row = lines.line_number(diagnosis.offset)
         if row in told:
             return None  # a consequence of the patch
-        told.update((row, row + 1) if slip.code == "bad-indentation" else (row,))
-        problems.error(slip.code, lines.place_at(slip.offset), slip.message, slip.hint)
-        if slip.patched is None or slip.patched == lines.text or len(lines.text) > MAX_PATCHED:
+        told.update((row, row + 1) if diagnosis.code == "bad-indentation" else (row,))
+        problems.error(diagnosis.code, lines.place_at(diagnosis.offset), diagnosis.message, diagnosis.hint)
+        if diagnosis.patched is None or diagnosis.patched == lines.text or len(lines.text) > MAX_PATCHED:
             problems.extend(found)
             return None
-        lines = Lines(lines.file, slip.patched)
+        lines = Lines(lines.file, diagnosis.patched)
     return None
 
 
@@ -108,12 +108,12 @@ def _iter_events(text: str) -> Iterator[Any]:
 
 
 def _diagnose(composer: "Composer", error: yaml.MarkedYAMLError) -> Diagnosis:
-    trouble = _locate_error(composer, error)
-    if "nesting depth" in trouble.problem:  # from libyaml 0.2.6 on, whose scanner stops before we see the events
-        return _too_deep(trouble.offset)
-    from exporter.source.slips import diagnose_error
+    found = _locate_error(composer, error)
+    if "nesting depth" in found.problem:  # from libyaml 0.2.6 on, whose scanner stops before we see the events
+        return _too_deep(found.offset)
+    from exporter.source.diagnose import diagnose_error
 
-    return diagnose_error(trouble)
+    return diagnose_error(found)
 
 
 def _too_deep(offset: int, with_aliases: str = "") -> Diagnosis:
@@ -121,13 +121,13 @@ def _too_deep(offset: int, with_aliases: str = "") -> Diagnosis:
 
 
 def _text_must_be_quoted(lines: Lines, offset: int) -> "ParseStop":
-    from exporter.source.slips import diagnose_start
+    from exporter.source.diagnose import diagnose_start
 
     return ParseStop(diagnose_start(lines, offset))
 
 
 def _odd_indentation(lines: Lines, offset: int) -> "ParseStop":
-    from exporter.source.slips import diagnose_indentation
+    from exporter.source.diagnose import diagnose_indentation
 
     return ParseStop(diagnose_indentation(lines, offset))
 
@@ -149,15 +149,15 @@ def _locate_error(composer: "Composer", error: yaml.MarkedYAMLError) -> ParseErr
 
 
 class ParseStop(Exception):
-    """Ends the reading of one text at a slip."""
+    """Raised at a mistake after which this text cannot be read on."""
 
-    def __init__(self, slip: Diagnosis) -> None:
-        super().__init__(slip.message)
-        self.slip = slip
+    def __init__(self, diagnosis: Diagnosis) -> None:
+        super().__init__(diagnosis.message)
+        self.diagnosis = diagnosis
 
 
 class Composer:
-    """Builds nodes from events, within the limits. `start`, `end` and `style` tell of the last piece understood."""
+    """Builds nodes from events, within the limits; `start`, `end`, `style` describe the last scalar or bracket."""
 
     def __init__(self, lines: Lines, problems: Problems) -> None:
         self.lines = lines
@@ -210,7 +210,7 @@ class Composer:
         raise ParseStop(Diagnosis(code, offset, message, hint))
 
     def enter_node(self, event: Any) -> None:
-        """Count a node, remember where the parser is, and refuse tags."""
+        """Count a node against the limits, note the parser's position, and report tags."""
         self.nodes += 1
         if len(self.problems) > MAX_FINDINGS:
             self.stop("too-many-problems", event.start_mark.index, f"more than {MAX_FINDINGS} problems up to here")
@@ -269,16 +269,16 @@ class Composer:
         return scalar
 
     def hidden_by_hash(self, match: re.Match[str]) -> Scalar:
-        """`accent: #7a1f1f` has no value to YAML; read as the text that was meant."""
+        """The text that was meant by `accent: #7a1f1f`, which YAML reads as an empty value (reported)."""
         place, text = self.lines.place_at(match.start(1)), match[1].strip()
         hint = f"quote it ({quote_text(text)}); a comment begins with `# `"
         self.problems.error("unquoted-text", place, "a text that begins with # must be quoted", hint)
         return Scalar(text, place)
 
     def warn_of_lists(self, raw: str, start: int) -> None:
-        for slip in list_in_text(raw):
-            report = self.problems.error if slip.code == "missing-space" else self.problems.warning
-            report(slip.code, self.lines.place_at(start + slip.offset), slip.message, slip.hint)
+        for diagnosis in list_in_text(raw):
+            report = self.problems.error if diagnosis.code == "missing-space" else self.problems.warning
+            report(diagnosis.code, self.lines.place_at(start + diagnosis.offset), diagnosis.message, diagnosis.hint)
 
     def open_collection(self, event: Any) -> None:
         self.enter_node(event)
@@ -293,7 +293,7 @@ class Composer:
         self.stack.append(frame)
 
     def find_bracket(self, event: Any) -> int:
-        """Where a flow collection's bracket stands; -1 for a pair without one, as `a: b` in [a: b]."""
+        """The offset of a flow collection's bracket; -1 for a pair without one, as `a: b` in [a: b]."""
         text, at = self.lines.text, self.start
         if (event.anchor or event.tag is not None) and (match := _PROPERTIES.match(text, at)):
             at = match.end()
@@ -338,14 +338,14 @@ class Composer:
         return frame.items is None and frame.key is None
 
     def reject_key(self) -> None:
-        """A list or group as a key: {{ x }} without quotes is one to YAML."""
+        """Report a list or group as a key; {{ x }} without quotes is one to YAML."""
         outer = self.stack[-1]
         if self.lines.text.startswith("{{", outer.offset) and outer.flow:
             raise _text_must_be_quoted(self.lines, outer.offset)
         self.stop("bad-key", self.start, "a key must be a text", "quote it")
 
     def add_node(self, node: Node, anchor: str | None, size: int, height: int) -> None:
-        """Put a finished node where it belongs."""
+        """Add a finished node to the open collection, or make it the root."""
         if anchor:
             anchored = self.anchors[anchor]
             anchored.node, anchored.size, anchored.height = node, size, height

@@ -1,21 +1,21 @@
-"""What only shows when all settings are together: sizes that leave no room, colours that cannot be read."""
+"""Checks settings against each other: margins that leave no space, colours without contrast, parts taken away."""
 
 from collections.abc import Iterable
 
 from exporter.problem import NOWHERE, Place, Problems
-from exporter.source.nodes import Mapping, Node, Scalar
+from exporter.source.nodes import Mapping, Node, Scalar, is_null
 from exporter.template.model import Item, Settings
 from exporter.units import contrast_ratio
 
 # WCAG 2.1, success criterion 1.4.3: running text.
 READABLE = 4.5
 
-# A column of ten characters at 10 pt: nothing is set in less.
+# Points: a column of ten characters at 10 pt.
 NARROWEST = 100.0
 
 _PAPER = "ffffff"
 
-# Sections nest as deep, and each level has its look.
+# Sections nest to six levels, and each level has its own settings.
 MAX_LEVEL = 6
 
 
@@ -23,25 +23,53 @@ def check_settings(settings: Settings, tree: Mapping, problems: Problems) -> Non
     """Report settings that contradict each other, each at the place in `tree` most likely meant otherwise."""
     _check_space(settings, tree, problems)
     _check_fit(settings, tree, problems)
-    if not problems.failed:  # what is wrong is missing too, and stand-ins for colours prove nothing
+    if not problems.failed:  # a wrong value is missing here, and its sentinel colour proves nothing
         _check_removed(settings, tree, problems)
         _check_contrast(settings, tree, problems)
+    for picture in (*settings.header.pictures, *settings.footer.pictures):
+        _check_logo(picture.image, settings, problems)
     _check_items((*settings.front, *settings.back), settings, problems)
 
 
 def _check_items(items: Iterable[Item], settings: Settings, problems: Problems) -> None:
     for item in items:
         _check_items(item.bottom, settings, problems)
-        if item.image is not None and item.image.text == "logo" and settings.logo is None:
-            hint = "add logo: {file: …, height: 12mm, alt: …}, or name a picture's file"
-            problems.error("no-logo", item.image.place, "`image: logo`, but the template has no logo", hint)
+        _check_logo(item.image, settings, problems)
+        _check_keys(item, problems)
         if item.name == "appendices" and item != Item(name=item.name, place=item.place):
             message = "`appendices` takes no look of its own: its sections look as all others"
             problems.error("no-look", item.place, message, "set `headings` and `text`")
 
 
+# Keys of lines that named parts do not have; and those that a part lacks beside them.
+_OF_LINES = ("hanging", "right_indent", "over_next", "one_line", "value_font", "alt")
+_LOOK = ("font", "size", "color", "align", "indent", "space_before", "space_after", "from_top", "rule")
+_LACKING = {"key_figures": _LOOK, "contents": ("from_top",), "appendix_list": ("from_top",)}
+
+
+def _check_keys(item: Item, problems: Problems) -> None:
+    """Warn of keys beside a name that change nothing."""
+    if not item.name or item.name == "appendices":
+        return
+    idle = [key for key in (*_OF_LINES, *_LACKING.get(item.name, ())) if getattr(item, key) != getattr(_PLAIN, key)]
+    if idle:
+        keys = ", ".join(f"`{key}`" for key in idle)
+        message = f"{keys} of `{item.name}` {'do' if len(idle) > 1 else 'does'} nothing"
+        hint = "its look is that of tables and tiles" if item.name == "key_figures" else "take it out, or write a text"
+        problems.warning("key-without-effect", item.place, message, hint)
+
+
+_PLAIN = Item()
+
+
+def _check_logo(image: Scalar | None, settings: Settings, problems: Problems) -> None:
+    if image is not None and image.text == "logo" and settings.logo is None:
+        hint = "add logo: {file: …, height: 12mm, alt: …}, or name a picture's file"
+        problems.error("no-logo", image.place, "`image: logo`, but the template has no logo", hint)
+
+
 def _check_removed(settings: Settings, tree: Mapping, problems: Problems) -> None:
-    """`~` may take away much, but not what every document is set in."""
+    """Report what `~` removed although every document needs it: the body font, a heading level."""
     if "body" not in settings.fonts:
         place = _find_place(
             tree, *_find_removed(tree, "fonts.body"), *_find_removed(tree, "fonts"), "fonts.body", "fonts"
@@ -55,12 +83,8 @@ def _check_removed(settings: Settings, tree: Mapping, problems: Problems) -> Non
 
 
 def _find_removed(tree: Mapping, path: str) -> list[str]:
-    """Where one output or both have `~` for a key."""
-    return [name for name in (f"docx.{path}", f"pdf.{path}", path) if _is_null(_find_node(tree, name))]
-
-
-def _is_null(node: Node | None) -> bool:
-    return isinstance(node, Scalar) and node.null
+    """The paths where one output, or both, have `~` for a key."""
+    return [name for name in (f"docx.{path}", f"pdf.{path}", path) if is_null(_find_node(tree, name))]
 
 
 def _check_space(settings: Settings, tree: Mapping, problems: Problems) -> None:

@@ -10,14 +10,14 @@ _CHINESE = ("一、", "（一）", "1.", "（1）", "1）", "a）")
 
 
 class Habits(Struct, frozen=True):
-    """A language's ways, each as a template would write it."""
+    """A language's defaults for `auto`, each as a template would write it."""
 
     first_line_indent: str = "0"
     space_after: str = "0.5em"
-    # Word does not hyphenate unless told and a one-pager's columns are narrow: justified, words would part in rivers.
+    # Word hyphenates only on request and a one-pager's columns are narrow: justified Latin text would show rivers.
     align: str = "left"
     lines: str = "basic"
-    # Only justified Latin needs it, and dictionaries are no part of every reader's Word.
+    # Only justified Latin needs it, and not every reader's Word has the dictionary.
     hyphenate: str = "false"
     separator: str = ". "
     numbering: tuple[str, ...] = _DECIMAL
@@ -37,7 +37,7 @@ _HABITS = {
     "uk": Habits(separator="\u00a0— "),
 }
 
-# Languages that read another's words without trouble.
+# Languages whose readers understand another language's words.
 _NEAR = {"no": "nb", "nn": "nb", "cmn": "zh", "yue": "zh-Hant"}
 
 

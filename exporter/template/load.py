@@ -7,10 +7,12 @@ from exporter.fields.kinds import Context
 from exporter.problem import Problems
 from exporter.source.files import Files
 from exporter.source.nodes import Entry, Mapping, Node, Scalar
-from exporter.template.assign import Setting, assign_setting
+from exporter.template.chain.assign import Setting, assign_setting
+from exporter.template.chain.extend import Layer, find_layers
+from exporter.template.chain.merge import OUTPUTS, OWN, apply_output, drop_keys, lay_over
+from exporter.template.chain.shorthand import expand_assigned, expand_layer, expand_margins
 from exporter.template.check import check_settings
-from exporter.template.extend import Layer, find_layers
-from exporter.template.merge import OUTPUTS, OWN, apply_output, drop_keys, lay_over
+from exporter.template.kin import derive_colors
 from exporter.template.model import DocxSettings, PdfSettings, Settings, Template
 from exporter.template.settle import Settler
 from exporter.template.synonyms import SYNONYMS
@@ -45,20 +47,21 @@ def resolve_template(
     )
     if key and chain and template and not len(found):
         _remember_template(key, chain, template)
-    # Both outputs read what they share; one mistake makes one message.
+    # Both outputs read the shared settings; each mistake is reported once.
     problems.extend(dict.fromkeys(found))
     return None if found.failed else template
 
 
-# Templates that earlier documents of the run asked for. Only chains of bundled files alone are kept, and none that had
-# something to tell: nothing but a change of those files could alter them. The chain is kept so that its trees live on.
+# Templates that earlier documents of this run asked for. A template is kept only if all its files are bundled and it
+# caused no problem, so that nothing but a change of those files can alter it. The chain is kept so that the ids of its
+# trees stay in use.
 _Key = tuple[object, ...]
 _known: dict[_Key | None, tuple[Sequence[Layer], Template]] = {}
 _MOST = 64  # templates times languages that one run can mean to use
 
 
 def _make_key(chain: Sequence[Layer], language: str) -> _Key | None:
-    """What tells one template from another; None where files that are not ours have a part in it."""
+    """The cache key of a chain and language; None where a file that is not bundled takes part."""
     files = tuple(layer.bundled for layer in chain)
     return None if None in files else (files, language)
 
@@ -72,10 +75,10 @@ def _remember_template(key: _Key, chain: Sequence[Layer], template: Template) ->
 def _merge_layers(chain: Sequence[Layer], sets: Sequence[Setting], context: Context, language: str) -> Template | None:
     tree, problems = Mapping(()), context.problems
     for layer in chain:
-        tree = lay_over(tree, layer.tree)
+        tree = lay_over(tree, expand_layer(layer.tree))
     for setting in sets:
-        tree = assign_setting(tree, setting, problems)
-    tree = drop_keys(tree, *OWN)
+        tree = expand_margins(assign_setting(tree, setting, problems))
+    tree = drop_keys(expand_assigned(tree) if sets else tree, *OWN)
     docx, pdf = (_read_settings(tree, output, language, context) for output in OUTPUTS)
     if docx is None or pdf is None:
         return None
@@ -89,13 +92,13 @@ def _merge_layers(chain: Sequence[Layer], sets: Sequence[Setting], context: Cont
 
 def _read_settings(tree: Mapping, output: str, language: str, context: Context) -> Settings | None:
     """One output's settings: the shared ones with its own over them."""
-    both = apply_output(tree, output, _shared_keys())
+    both = derive_colors(apply_output(tree, output, _shared_keys()))
     whole = Mapping(tuple(Entry(e.key, _drop_shared(e.key.text, e.value, context)) for e in both), tree.place)
     return kinds.read_record(Settings, Settler(whole, language, context).settle_record(Settings, whole), context)
 
 
 def _drop_shared(name: str, node: Node, context: Context) -> Node:
-    """`docx` or `pdf` less the shared keys repeated there, which `effective` has put in their place."""
+    """`docx` or `pdf` without the shared keys repeated there, which `apply_output` has moved into their place."""
     if name not in _SECTIONS or not isinstance(node, Mapping):
         return node
     own, shared = kinds.list_fields(_SECTIONS[name]), _shared_keys()
@@ -113,6 +116,6 @@ def _shared_keys() -> tuple[str, ...]:
 
 
 def _find_description(layer: Layer) -> str:
-    """What a template says of itself."""
+    """The `description` of a layer; "" where it has none."""
     description = layer.tree.get("description")
     return description.text if isinstance(description, Scalar) else ""

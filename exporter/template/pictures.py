@@ -10,7 +10,7 @@ from exporter.template.model import Item, Settings, Template
 
 
 def read_pictures(template: Template, files: Files, problems: Problems) -> dict[str, PictureFile]:
-    """Every picture by its path as the settings hold it; what is none is reported where it is named."""
+    """Every picture by its path as the settings hold it; a file that is no picture is reported where it is named."""
     found: dict[str, PictureFile] = {}
     named = {file.text: file for settings in (template.docx, template.pdf) for file in _iter_files(settings)}
     for path, file in named.items():
@@ -23,6 +23,9 @@ def read_pictures(template: Template, files: Files, problems: Problems) -> dict[
 def _iter_files(settings: Settings) -> Iterator[Scalar]:
     if settings.logo is not None:
         yield settings.logo.file
+    for picture in (*settings.header.pictures, *settings.footer.pictures):
+        if picture.image.text != "logo":
+            yield picture.image
     for item in _iter_items((*settings.front, *settings.back)):
         if item.image is not None and item.image.text != "logo":
             yield item.image

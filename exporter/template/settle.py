@@ -13,12 +13,12 @@ from exporter.fields.kinds import Context
 from exporter.fields.words_meant import find_meant_option
 from exporter.problem import NOWHERE
 from exporter.source.files import Folder
-from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence, is_null
 from exporter.template import kinds as look
-from exporter.template.assign import is_assigned
-from exporter.template.kinds import is_null
+from exporter.template.chain.assign import is_assigned
+from exporter.template.chain.merge import merge_mappings
 from exporter.template.languages import find_habits, pick_languages
-from exporter.template.merge import merge_mappings
+from exporter.template.phrases import Phrases
 
 ENGLISH = "en"
 
@@ -32,13 +32,13 @@ _INDEX = re.compile(r"(.*?)(#\d+)?", re.DOTALL)
 _OTHER = {"colour": "; a colour of your own is written '#1f4e79'"}
 
 _VALUE = re.compile("#[0-9a-fA-F]{6}")
-_STAND_IN = "#000000"  # for a colour that is wrong, which has been told
+_SENTINEL = "#000000"  # replaces a wrong colour that has been reported
 
 _ROLE = re.compile(r"(?![0-9a-fA-F]{6}$)[^\W\d]\w*")
 
 
 class Settler:
-    """Settles one output's tree for one language; `record` is the way in."""
+    """Settles one output's tree for one language; call `settle_record`."""
 
     def __init__(self, tree: Mapping, language: str, context: Context) -> None:
         self.language = language
@@ -46,7 +46,7 @@ class Settler:
         self.habits = find_habits(language)
         self.colors = _as_group(tree.get("colors"))
         self.fonts = _as_group(tree.get("fonts"))
-        # A group that is taken away or none at all is told itself; which roles it lacks is no matter then.
+        # If the group itself is removed or wrong, that is reported; its missing roles are then not.
         self.broken = tuple(key for key in ("colors", "fonts") if not isinstance(tree.get(key) or Mapping(()), Mapping))
 
     def settle_record(self, cls: type, tree: Mapping, number: int = 0) -> Mapping:
@@ -95,7 +95,7 @@ class Settler:
         return self.settle_node(kind.group, node) if isinstance(node, Mapping) else node
 
     def settle_family(self, kind: look.Family, node: Node, number: int) -> Node:
-        """The language's own family; the first one listed serves languages that have none."""
+        """The family for the document's language; the first one listed where the language has none."""
         named = {entry.key.text: entry.value for entry in _as_group(node) if not is_null(entry.value)}
         keys = pick_languages(named, self.language)
         return next((named[key] for key in (*keys, *named)), node)
@@ -112,22 +112,22 @@ class Settler:
         if not seen:
             return node
         if "colors" in self.broken or (at is not None and is_null(at)):
-            return Scalar(_STAND_IN, node.place)  # told where the colours or the role are taken away
+            return Scalar(_SENTINEL, node.place)  # reported where the colours or the role are removed
         if not isinstance(at, Scalar):
-            # Through another role it is that role's own entry that is wrong, and told there.
+            # A role that names another unknown role is reported at that role's own entry.
             known = [entry.key.text for entry in self.colors]
             return self._report_unknown_role(node, seen[0], "colour", known) if len(seen) == 1 else node
         if not _VALUE.fullmatch(at.text.strip()):
-            return Scalar(_STAND_IN, node.place)  # what is wrong with the role's value is told where it stands
+            return Scalar(_SENTINEL, node.place)  # the role's own value is wrong, which is reported there
         return Scalar(at.text, node.place, at.style)
 
     def _report_loop(self, roles: list[str], node: Node) -> Node:
-        """Tell of colour roles that name each other, once, where the first of them stands."""
+        """Report colour roles that name each other, once, at the first of them."""
         first = next((entry for entry in self.colors if entry.key.text in roles), None)
         if first is not None:
             message = f"the colour role `{first.key.text}` leads back to itself"
             self.context.fail("color-loop", first.value, message, "give one of them a value such as '#1f4e79'")
-        return Scalar(_STAND_IN, node.place)
+        return Scalar(_SENTINEL, node.place)
 
     def settle_role(self, kind: look.Role, node: Node, number: int) -> Node:
         if not isinstance(node, Scalar) or not node.text or is_null(node) or "fonts" in self.broken:
@@ -135,7 +135,7 @@ class Settler:
         given = self.fonts.get(node.text)
         if given is None:
             return self._report_unknown_role(node, node.text, "font", [entry.key.text for entry in self.fonts])
-        if is_null(given) and node.text != BODY:  # without that one nothing works, which is told elsewhere
+        if is_null(given) and node.text != BODY:  # a missing body role is reported by `check_settings`
             message = f"the font role `{kinds.clip(node.text)}` is taken away, but texts are set in it"
             self.context.fail("unknown-role", given, message, "leave the key out, or name another role in those texts")
         return node
@@ -161,12 +161,12 @@ class Settler:
 
     def _allowed_folder(self, kind: kinds.PathKind, name: str, node: Scalar) -> Folder:
         everywhere = os.path.abspath(os.sep)
-        # A font can be drawn with and nothing else, and a system keeps its own where it likes.
+        # Fonts may be read from anywhere: a system keeps its own outside the project, and a font file can do no harm.
         if is_assigned(node.place) or (isinstance(kind, look.FontFile) and os.path.isabs(name)):
             return Folder(os.getcwd(), (everywhere,))
         return self.context.files.folder_of(node.place.file)
 
-    def settle_phrases(self, kind: look.Phrases, node: Node, number: int) -> Node:
+    def settle_phrases(self, kind: Phrases, node: Node, number: int) -> Node:
         """The texts of the document's language, English where it has none."""
         if not isinstance(node, Mapping):
             return node
@@ -183,9 +183,9 @@ class Settler:
             )
         return Mapping(tuple(entry for entry in own if not is_null(entry.value)), node.place)
 
-    def _warn_of_words(self, kind: look.Phrases, lacking: list[str]) -> None:
+    def _warn_of_words(self, kind: Phrases, lacking: list[str]) -> None:
         language = f"“{self.language}”"
-        # Words and dates of a language are mostly missing together: then it is one thing to tell.
+        # A language mostly lacks words and dates together; the message is then one.
         found = (
             f"`{kind.key}` for {language} lack {', '.join(lacking)}"
             if lacking
@@ -196,7 +196,7 @@ class Settler:
 
 
 def settle_removed(kind: kinds.Kind, node: Node, needed: bool) -> Node | None:
-    """What `~` leaves of a setting: nothing, an empty list or group, or the `~` itself, which its kind then reports."""
+    """What remains of a setting after `~`: nothing, an empty list or group, or the `~`, which its kind then reports."""
     if not needed:
         return None
     if isinstance(kind, kinds.ListOf):
@@ -217,9 +217,9 @@ def _merge_all(groups: Iterable[Mapping]) -> Mapping:
     return whole
 
 
-# How each kind is settled; the first class that fits counts.
+# The method that settles each kind; the first matching class wins.
 _STEPS: tuple[tuple[type[kinds.Kind], Callable[[Settler, Any, Node, int], Node]], ...] = (
-    (look.Phrases, Settler.settle_phrases),
+    (Phrases, Settler.settle_phrases),
     (look.Family, Settler.settle_family),
     (look.Role, Settler.settle_role),
     (kinds.ColorKind, Settler.settle_color),

@@ -1,4 +1,4 @@
-"""A merged template as YAML that can be saved and used, with the file and line that set each value beside it."""
+"""Formats a merged template as YAML that can be saved and used, with the file and line of each value as a comment."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from exporter.problem import Place
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
 from exporter.template.model import Template
 
-# What stays the same text without quotes; anything else is quoted.
+# Texts that need no quotes in YAML.
 _PLAIN = re.compile(r"[\w\u4e00-\u9fff（一）][\w\u4e00-\u9fff.%/（）、 -]*")
 
 

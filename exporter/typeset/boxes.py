@@ -3,10 +3,12 @@
 All lengths are ems of the paragraph's type size. Boxes of one chain are shared by every paragraph of a process.
 """
 
+import re
 from functools import cache
 from typing import cast
 
 from exporter.typeset import breaks
+from exporter.typeset.bidi import mirror_bracket
 from exporter.typeset.face import Face, Shaped
 from exporter.typeset.fonts import FontChain
 
@@ -35,23 +37,34 @@ _BRACKETS = ("(", "（")
 _SIGNS = ("＝", "＋", "－", "＜", "＞", "～")  # as wide as a Han, white space included: no gap beside a number
 
 
+# What of a word takes a gap beside Han (CLREQ §3.2.2: letters and digits), at its beginning and at its end: a sign of a
+# number or of a name (−5, C++) does, a straight quotation mark, a slash, # @ & and the like do not.
+_LETTER = re.compile(r"[^\W_]|[-+−.](?=\d)|[^\x00-\x7f\u2000-\u2bff]")
+_LETTER_END = re.compile(r"(?:[^\W_]|[^\x00-\x7f\u2000-\u2bff]|\w[+*]+)$")
+
+
 class GlyphBox:
     """Glyphs that stay together. `blank_left` and `blank_right` (ems) are the blank halves of a full-width mark,
     which justification may remove."""
 
     __slots__ = (
         "after", "before", "blank_left", "blank_right", "count", "glyphs", "head", "kind_left", "kind_right",
-        "missing", "shrink_level", "tail", "text", "width",
+        "outlines", "shrink_level", "tail", "text", "width",
     )  # fmt: skip
 
-    def __init__(self, text: str, glyphs: tuple[Drawn, ...], width: float, missing: str) -> None:
-        self.text, self.glyphs, self.width, self.missing = text, glyphs, width, missing
+    def __init__(self, text: str, glyphs: tuple[Drawn, ...], width: float) -> None:
+        self.text, self.glyphs, self.width = text, glyphs, width
         self.head, self.tail = breaks.head_class(text), breaks.tail_class(text)
         self.blank_left = self.blank_right = 0.0
+        self.outlines: tuple[Drawn, ...] = ()  # drawn as shapes; their x counts from the box's left edge
         self.kind_left = _BY_CLASS.get(self.head, "x") if self.head != "X" else "x"  # no gap before , or :
         self.kind_right = _BY_CLASS.get(self.tail, "x")
         if text in _SIGNS:
             self.kind_left = self.kind_right = "x"
+        elif self.head == "A" and not _LETTER.match(text):
+            self.kind_left = "x"
+        if self.tail == "A" and not _LETTER_END.search(text):
+            self.kind_right = "x"
         # How many characters a last line must have two of: marks and spaces do not count, but for a bracket that opens
         # there: （吨） is a unit by itself, and 收购量 above it is whole.
         self.count = 1 if text in _BRACKETS else 0 if self.head in "OCPNXSGZKDE" else len(text)
@@ -94,6 +107,10 @@ Memory = dict[str, GlyphBox]
 _MOST = 20_000
 
 
+# The way of dividing words under which boxes set from right to left are remembered: they are not divided.
+RIGHT_TO_LEFT = "right to left"
+
+
 def known_boxes(chain: FontChain, east: bool, features: tuple[str, ...], divided: str) -> Memory:
     """The cache of boxes of a font chain; each way of dividing words (`divided`) has a cache of its own."""
     return cast(Memory, chain.cache.setdefault(("boxes", east, features, divided), {}))
@@ -109,14 +126,57 @@ def box_of(chain: FontChain, token: str, east: bool, features: tuple[str, ...], 
     return box
 
 
+def right_to_left_box(chain: FontChain, token: str, features: tuple[str, ...]) -> GlyphBox:
+    """The box of a token at an odd embedding level (UAX #9); its glyphs are in visual order."""
+    boxes = known_boxes(chain, False, features, RIGHT_TO_LEFT)
+    box = boxes.get(token)
+    if box is None:
+        if len(boxes) > _MOST:
+            boxes.clear()
+        shown = token.replace("\u00ad", "").replace("\t", " ")
+        found, _ = chain.shape_text(shown, False, (*features, *_UNJOINED), right_to_left=True)
+        glyphs, outlines = _take_out_dots([_place_glyph(face, shaped) for face, shaped in found])
+        box = GlyphBox(token, glyphs, sum(glyph[5] for glyph in glyphs)).assign_edge_keys()
+        box.outlines = outlines
+        boxes[token] = box
+    return box
+
+
+# Readers reverse right-to-left letters one by one: a ligature's letters would come out in the wrong order.
+_UNJOINED = ("-liga", "-dlig")
+
+
+def _take_out_dots(drawn: list[Drawn]) -> tuple[tuple[Drawn, ...], tuple[Drawn, ...]]:
+    """Of the glyphs that make one letter the widest, which has its text, and the others without an advance."""
+    kept: list[Drawn] = []
+    outlines: list[Drawn] = []
+    x, at = 0.0, 0
+    while at < len(drawn):
+        end = at + 1
+        while end < len(drawn) and not drawn[end][6]:
+            end += 1
+        letter = drawn[at:end]
+        main = max(range(len(letter)), key=lambda index: letter[index][5])
+        for index, (face, gid, own, dx, dy, step, _) in enumerate(letter):
+            if index == main:
+                kept.append((face, gid, own, dx, dy, step, mirror_bracket(letter[0][6])))
+            elif step:
+                kept.append((face, gid, own, dx, dy, step, ""))
+            else:
+                outlines.append((face, gid, own, x + dx, dy, 0.0, ""))
+            x += step
+        at = end
+    return tuple(kept), tuple(outlines)
+
+
 def _make_box(chain: FontChain, token: str, east: bool, features: tuple[str, ...]) -> GlyphBox:
     if token in "\n\u200b\u2060":
-        return GlyphBox(token, (), 0.0, "").assign_edge_keys()
+        return GlyphBox(token, (), 0.0).assign_edge_keys()
     if chain.plain_han and len(token) == 1 and breaks.char_class(token) == "I" and (gid := chain.east.glyph_id(token)):
         width = (
             chain.east.glyph_advance(gid) / 1000
         )  # Han and kana take no shaping where the face is drawn for the language
-        return GlyphBox(token, ((chain.east, gid, width, 0.0, 0.0, width, token),), width, "").assign_edge_keys()
+        return GlyphBox(token, ((chain.east, gid, width, 0.0, 0.0, width, token),), width).assign_edge_keys()
     if token == "／" and chain.language.startswith("zh") and (gid := chain.east.glyph_id("/")):
         return _place_solidus(chain, gid)
     if len(token) > 1 and breaks.CALLS.issuperset(token) and chain.language.startswith("zh"):
@@ -124,9 +184,10 @@ def _make_box(chain: FontChain, token: str, east: bool, features: tuple[str, ...
     shown = token.replace("\u00ad", "").replace("\t", " ")
     if chain.language.startswith("ja") and token in "“”‘’":
         features = (*features, "fwid")  # Japanese faces draw these half-width unless asked
-    found, missing = chain.shape_text(shown, east, features)
+    # The marks both scripts share stand alone in East Asian text; within a word, ’ is the Latin apostrophe.
+    found, _ = chain.shape_text(shown, east and not (len(token) > 1 and "’" in token), features)
     glyphs = tuple(_place_glyph(face, shaped) for face, shaped in found)
-    box = GlyphBox(token, glyphs, sum(glyph[5] for glyph in glyphs), missing)
+    box = GlyphBox(token, glyphs, sum(glyph[5] for glyph in glyphs))
     if len(glyphs) == 1 and glyphs[0][5] >= 0.99:
         face, gid, own, dx, dy, _, text = glyphs[0]
         if box.head in "OCP":
@@ -147,21 +208,21 @@ def _place_solidus(chain: FontChain, gid: int) -> GlyphBox:
     """The separator ／ is half an em wide (GB/T 15834-2011 §5.1): draw the narrow / in its middle, since fonts draw ／
     one em wide."""
     own = chain.east.glyph_advance(gid) / 1000
-    return GlyphBox("／", ((chain.east, gid, own, (0.5 - own) / 2, 0.0, 0.5, "／"),), 0.5, "").assign_edge_keys()
+    return GlyphBox("／", ((chain.east, gid, own, (0.5 - own) / 2, 0.0, 0.5, "／"),), 0.5).assign_edge_keys()
 
 
 def _spread_calls(chain: FontChain, token: str, features: tuple[str, ...]) -> GlyphBox:
     """Set consecutive ？ and ！ at equal distances: two are one em wide, three are two ems (GB/T 15834-2011 §5.1).
 
     Applies only if the face leaves the right halves blank; centred marks (Taiwan, Hong Kong) keep a full em each."""
-    found, missing = chain.shape_text(token, True, features)
+    found, _ = chain.shape_text(token, True, features)
     glyphs = [_place_glyph(face, shaped) for face, shaped in found]
     width = float(sum(glyph[5] for glyph in glyphs))
     if all(_measure_blanks(chain, glyph[0], mark) == (0.0, 0.5) for glyph, mark in zip(glyphs, token, strict=False)):
         width = float((len(token) + 1) // 2)
         step = width / len(token)
         glyphs = [(face, gid, own, dx + (step - 0.5) / 2, dy, step, text) for face, gid, own, dx, dy, _, text in glyphs]
-    return GlyphBox(token, tuple(glyphs), width, missing).assign_edge_keys()
+    return GlyphBox(token, tuple(glyphs), width).assign_edge_keys()
 
 
 def _place_glyph(face: Face, shaped: Shaped) -> Drawn:

@@ -136,7 +136,8 @@ _EXTEND = (
     "\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef"
 )
 _CLUSTER = f"[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|[^\n](?:\u200d[^\n]|[{_EXTEND}])*"
-_APOSTROPHE = "(?<=[A-Za-z\u00c0-\u024f])’(?=[A-Za-z\u00c0-\u024f])"
+_LATIN = "A-Za-z\u00c0-\u024f\u0370-\u058f\u1e00-\u1fff"  # and the scripts that look like it
+_APOSTROPHE = f"(?<=[{_LATIN}])’(?=[{_LATIN}])"
 
 _WORD = f"[^{_WIDE}{_SPACES}{_SHARED}\n\u20e3]"
 _REST = f"—+|…+|⋯+|[？！]{{2,}}|[{_SPACES}]|\n|{_CLUSTER}"
@@ -153,7 +154,40 @@ def split_tokens(text: str, east_asian: bool) -> list[str]:
 
     In East Asian text “ ” ‘ ’ … — · are tokens of their own; in other text they belong to the adjacent word."""
     found: list[str] = _glue_pattern(east_asian).findall(text)
-    return found
+    return _join_apostrophes(found) if east_asian and "’" in found else found
+
+
+_LATIN_EDGE = re.compile(f"[{_LATIN}]")
+_DECADE = re.compile("[0-9]{2}(?![0-9])")
+
+
+def _join_apostrophes(tokens: list[str]) -> list[str]:
+    """Join a ’ that closes no quotation to the Latin word it touches: ’90s, rock ’n’ roll, the boys’ school."""
+    result: list[str] = []
+    opened = 0
+    joins = False
+    for at, token in enumerate(tokens):
+        before = result[-1] if result else ""
+        if token == "’":
+            after = tokens[at + 1] if at + 1 < len(tokens) else ""
+            leads = _LATIN_EDGE.match(after) or _DECADE.match(after)
+            if opened:
+                opened -= 1
+            elif _LATIN_EDGE.match(before[-1:]):
+                result[-1] += token
+                joins = bool(leads)
+                continue
+            elif leads:
+                result.append(token)
+                joins = True
+                continue
+        opened += token == "‘"
+        if joins:
+            result[-1] += token
+        else:
+            result.append(token)
+        joins = False
+    return result
 
 
 # ---- numbers and units ---------------------------------------------------------------------------------------------
@@ -199,7 +233,7 @@ def find_glued(text: str) -> set[int]:
 HYPHEN = 50  # TeX's own penalty for a hyphen
 _LETTER = "[^\\W\\d_]"
 _INSIDE = re.compile(f"(?<={_LETTER}{_LETTER})[-‐](?={_LETTER}{_LETTER})|(?<=\\w)[—–](?={_LETTER})|…+(?=\\w)")
-_HANGUL = re.compile("[\uac00-\ud7a3](?=[\uac00-\ud7a3]{2})")
+_HANGUL = "[\uac00-\ud7a3](?=[\uac00-\ud7a3]{2})"  # compiled when a word has a letter from there on
 # Where an over-long address may break (Chicago Manual 7.46 in spirit): after these, or before a dot is not ours to
 # choose. The point of a number is none of these marks.
 _ADDRESS = re.compile(r"(?<=[/?&=#_\-:.~%+@])(?<!\d\.(?=\d))(?=[^/?&=#_\-:.~%+@])")
@@ -212,8 +246,8 @@ def word_breaks(word: str, justified: bool = False) -> list[int]:
 
     Of a justified line also between two Hangul syllables (W3C, Requirements for Hangul Text Layout, §5.1), where two at
     least begin the next line: no particle stands there alone."""
-    if justified and _HANGUL.search(word):
-        return [match.start() + 1 for match in _HANGUL.finditer(word)]
+    if justified and max(word, default="") >= "\uac00" and (syllables := list(re.finditer(_HANGUL, word))):
+        return [match.start() + 1 for match in syllables]
     if word.isalnum():
         return []
     return [match.end() for match in _INSIDE.finditer(word)]

@@ -2,7 +2,9 @@
 em."""
 
 import struct
+from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import uharfbuzz as hb
 
@@ -78,11 +80,23 @@ class Face:
         k = self._scale
         return box.x_bearing * k, (box.y_bearing + box.height) * k, (box.x_bearing + box.width) * k, box.y_bearing * k
 
+    def glyph_outline(self, gid: int) -> tuple[tuple[str | float, ...], ...]:
+        """The glyph's outline as path steps ("M", "L", "C", "Z" with coordinates, y upwards), cubic throughout."""
+        steps: list[tuple[str | float, ...]] = []
+        self.hb_font.draw_glyph(gid, _outline_drawer(), (steps, self._scale))
+        return tuple(steps)
+
     def shape_text(
-        self, text: str, language: str, features: tuple[str, ...] = (), script: str = ""
+        self,
+        text: str,
+        language: str,
+        features: tuple[str, ...] = (),
+        script: str = "",
+        right_to_left: bool = False,
     ) -> tuple[Shaped, ...]:
         """Shape a text that this face covers; glyphs in visual order, left to right.
 
+        Right to left, brackets are mirrored and letters joined as their script asks.
         `script` (ISO 15924) is for marks that tell none of their own, such as ——; else it is guessed from the text.
         `features` are OpenType tags to turn on ("tnum"), or off with a leading minus ("-kern").
         """
@@ -91,7 +105,10 @@ class Face:
         # Without this, variation selectors and joiners become blank glyphs that readers extract as junk.
         buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         buffer.guess_segment_properties()
-        buffer.direction = "ltr"
+        if right_to_left:  # a mark gets its own text, so that readers that reverse letters find it after its base
+            buffer.direction, buffer.cluster_level = "rtl", hb.BufferClusterLevel.CHARACTERS
+        else:
+            buffer.direction = "ltr"
         if script:
             buffer.script = script
         buffer.language = language
@@ -133,6 +150,26 @@ def _open_embeddable(path: str, index: int, data: bytes | None) -> hb.Face:
     if struct.unpack_from(">H", bytes(face.reference_table("OS/2").data), 8)[0] & _NO_EMBEDDING:
         raise FontError(f"the licence of {path} forbids embedding it")
     return face
+
+
+@cache
+def _outline_drawer() -> hb.DrawFuncs:
+    """Callbacks that collect an outline; HarfBuzz turns quadratic curves of TrueType into cubic ones where none takes
+    them."""
+
+    def add_step(operator: str) -> Callable[..., None]:
+        def add(*arguments: Any) -> None:
+            *points, (steps, scale) = arguments
+            steps.append((operator, *(point * scale for point in points)))
+
+        return add
+
+    drawer = hb.DrawFuncs()
+    drawer.set_move_to_func(add_step("M"))
+    drawer.set_line_to_func(add_step("L"))
+    drawer.set_cubic_to_func(add_step("C"))
+    drawer.set_close_path_func(add_step("Z"))
+    return drawer
 
 
 @cache

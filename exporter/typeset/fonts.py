@@ -136,18 +136,21 @@ class FontChain:
         return result
 
     def shape_text(
-        self, text: str, east: bool = False, features: tuple[str, ...] = ()
+        self, text: str, east: bool = False, features: tuple[str, ...] = (), right_to_left: bool = False
     ) -> tuple[list[tuple[Face, Shaped]], str]:
-        """Shape a text: glyphs with their faces, left to right, and the characters no font has (drawn as boxes)."""
+        """Shape a text: glyphs with their faces, left to right, and the characters no font has (drawn as boxes).
+
+        `right_to_left`: the text is of an odd embedding level; its glyphs still come in visual order."""
         result: list[tuple[Face, Shaped]] = []
         missing = ""
-        for face, run in self.split_by_face(text, east):
+        runs = self.split_by_face(text, east)
+        for face, run in reversed(runs) if right_to_left else runs:
             if face is None:
                 result.append(self._substitute_glyph(run))
                 missing += run
                 continue
             script = "Hani" if face is self.east and not run.isascii() else ""
-            glyphs = face.shape_text(run, self.language, features, script)
+            glyphs = face.shape_text(run, self.language, features, script, right_to_left)
             if all(glyph[0] for glyph in glyphs):
                 result += [(face, glyph) for glyph in glyphs]
                 continue
@@ -189,7 +192,7 @@ def _shared_chain(latin: Face, east: Face, weight: int, italic: bool, language: 
 class Fonts:
     """The fonts of one document: roles from the template, resolved for a language when first used.
 
-    Reports each substituted family and each missing character once to `problems`.
+    Reports each substituted family once to `problems`.
     `services` lists the face of each role and script that was used.
     """
 
@@ -204,7 +207,8 @@ class Fonts:
         self._fonts = fonts
         self._chains: dict[tuple[str, int | None, bool], FontChain] = {}
         self._told: set[tuple[str, ...]] = set()
-        self._opened: dict[tuple[str, int], tuple[Face, ...]] = {}
+        self._opened: dict[tuple[str, int], tuple[Face, ...]] = {}  # by role and weight
+        self._installed: dict[tuple[str, int], tuple[Face, ...]] = {}  # by family and weight
         self.services: list[families.Service] = []
         self.measured: dict[object, object] = {}  # paragraphs measured once a document (see exporter.typeset.paragraph)
 
@@ -230,29 +234,42 @@ class Fonts:
         wanted, probe = (family.latin, "a") if script == families.LATIN else (family.east_asian, "一")
         face = families.pick_face(self._open_files(role, family, weight), probe, weight, italic)
         if face is not None:
-            self._note_service(families.Service(role, script, wanted, face, True, bundled=False))
-            if abs(face.weight - weight) > 150 or face.italic != italic:
-                style = f"weight {weight}" + (" italic" if italic else "")
-                self._warn_once(
-                    "font-style-missing",
-                    face.family,
-                    style,
-                    f"{face.family} has no {style}; weight {face.weight} stands in",
-                )
-            return face
+            return self._serve_face(families.Service(role, script, wanted, face, True, bundled=False), weight, italic)
+        exact = families.is_bundled(wanted, script)
+        if not exact:
+            installed = self._open_installed(wanted, weight)
+            face = families.pick_face(installed, probe, weight, italic)
+        if face is not None:
+            service = families.Service(role, script, wanted, face, True, bundled=False, installed=True)
+            return self._serve_face(service, weight, italic)
         face = (
             families.open_sans(weight, italic) if script == families.LATIN else families.open_cjk(self.language, weight)
         )
-        exact = families.is_bundled(wanted, script)
         self._note_service(families.Service(role, script, wanted, face, exact))
         if not exact:
             self._warn_once(
                 "font-substituted",
                 wanted,
                 script,
-                f"the font {wanted} is not bundled; {face.family} stands in for it in the PDF",
+                f"the font {wanted} is neither bundled nor installed; {face.family} stands in for it in the PDF",
             )
         return face
+
+    def _serve_face(self, service: families.Service, weight: int, italic: bool) -> Face:
+        """The face of a service that is no bundled one, noted; a weight or slope that it lacks is reported."""
+        face = service.face
+        self._note_service(service)
+        if abs(face.weight - weight) > 150 or face.italic != italic:
+            style = f"weight {weight}" + (" italic" if italic else "")
+            message = f"{face.family} has no {style}; weight {face.weight} stands in"
+            self._warn_once("font-style-missing", face.family, style, message)
+        return face
+
+    def _open_installed(self, name: str, weight: int) -> tuple[Face, ...]:
+        key = (name, weight)
+        if key not in self._installed:
+            self._installed[key] = families.open_installed(name, weight, self.problems)
+        return self._installed[key]
 
     def _open_files(self, role: str, family: families.FontFamily, weight: int) -> tuple[Face, ...]:
         if not family.files:
@@ -271,18 +288,4 @@ class Fonts:
             self._told.add((code, subject, detail))
             self.problems.warning(
                 code, NOWHERE, message, "name a font file under `fonts` in the template, or a bundled family"
-            )
-
-    def report_missing(self, text: str) -> None:
-        """Report characters that no font has, once each."""
-        for char in text:
-            if ("missing", char) in self._told or _is_ignorable(char):
-                continue
-            self._told.add(("missing", char))
-            name = unicodedata.name(char, "no name")
-            message = (
-                f"no font has the character {char!r} (U+{ord(char):04X} {name}); something like it, or a box, is drawn"
-            )
-            self.problems.warning(
-                "character-missing", NOWHERE, message, "name a font file that has it under `fonts` in the template"
             )

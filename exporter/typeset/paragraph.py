@@ -1,16 +1,16 @@
 """Paragraphs: measured once in ems, then broken and set at any type size and width (total fit, CLREQ, GB/T 15834)."""
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import Literal, cast
 
 from msgspec import Struct
 
-from exporter.typeset import breaks, justify, total_fit
+from exporter.typeset import breaks, justify, reorder, total_fit
 from exporter.typeset.boxes import GlyphBox
-from exporter.typeset.face import Face
 from exporter.typeset.fonts import Fonts
-from exporter.typeset.line import Glyph, GlyphRun, TextLine
+from exporter.typeset.glyph_collector import GlyphCollector, PieceTexts
+from exporter.typeset.line import TextLine
 from exporter.typeset.segment import Segment, SpanStyle
 from exporter.typeset.span import Span
 
@@ -18,6 +18,9 @@ Align = Literal["left", "justify", "center", "right"]
 
 # A note's mark: three fifths of the text's size, its top a little above capitals (0.7 em - 0.6 · 0.7 em).
 _NOTE_SCALE, _NOTE_RISE = 0.6, 0.33
+# Scale and rise of lowered and raised text, in ems: the metrics of Noto Sans (OS/2: ySubscriptYSize 0.65,
+# ySubscriptYOffset 0.075, ySuperscriptYOffset 0.35, with Word's own 0.14 for the lowered, whose lines are as tight).
+_VERTICAL = {"subscript": (0.65, -0.14), "superscript": (0.65, 0.35)}
 
 # What breaking between two Han costs in labels of two and three lines, beside 1 in a headline: they should be full,
 # too, but 民营企业法 over 律服务 is worth a place left empty.
@@ -60,7 +63,10 @@ class SetLine(Struct, frozen=True):
     def place_pieces(self, x: float, y: float) -> tuple[tuple[int, TextLine], ...]:
         """The line's pieces at x and y, each with the index of its inline; links, notes and key figures get their own
         elements from them."""
-        return tuple((source, TextLine(x, y, piece.runs, piece.text)) for source, piece in self.pieces)
+        return tuple(
+            (source, TextLine(x, y, piece.runs, piece.text, piece.logical, piece.part, piece.leads))
+            for source, piece in self.pieces
+        )
 
 
 class Measured:
@@ -179,90 +185,76 @@ class _BoxLine:
 
     def _place_boxes(self, size: float, left: float, steps: list[float]) -> tuple[tuple[int, TextLine], ...]:
         segment, last = self.segment, self.last
-        pen = _GlyphCollector(size)
         boxes, sources, specs = segment.boxes, segment.sources, segment.specs
         x = left - boxes[self.first].blank_left
-        source, writer = -1, pen
+        if segment.levels and any(self.first <= at <= last for at in segment.levels):
+            return self._place_reordered(size, x, steps)
+        source, writer = -1, GlyphCollector(size)
         for at, step in zip(range(self.first, last + 1), [*steps, segment.widths[last]], strict=True):
             if sources[at] != source:
                 source = sources[at]
                 writer.change_source(source, specs[source])
             writer.draw_box(boxes[at], x)
             x += step
-        end = self.ellipsis or (
-            specs[source].box_of_token("-") if last in segment.hyphens and last + 1 < len(boxes) else None
-        )
+        end = self._end_mark(specs[source])
         if end is not None:
             writer.draw_box(end, x, "" if self.ellipsis else "\u00ad")
-        return writer.finish_pieces(self.text, segment, self.first, last)
+        texts = [self.text] if writer.count == 1 else self._source_texts()
+        return writer.finish_pieces([PieceTexts(text) for text in texts])
 
-
-def _line_heights(spec: SpanStyle, size: float) -> tuple[float, float]:
-    return spec.chain.ascent * size / 1000, -spec.chain.descent * size / 1000
-
-
-class _GlyphCollector:
-    """Groups glyphs into runs of one face and runs into pieces of one inline."""
-
-    def __init__(self, size: float) -> None:
-        self._size = size
-        self._pieces: list[tuple[int, list[GlyphRun]]] = []
-        self._glyphs: list[Glyph] = []
-        self._dots: list[float] = []
-        self._face: Face | None = None
-        self._spec: SpanStyle | None = None
-
-    def change_source(self, source: int, spec: SpanStyle) -> None:
-        self._flush_run()
-        self._pieces.append((source, []))
-        self._spec, self._em = spec, self._size * spec.scale
-
-    def draw_box(self, box: GlyphBox, x: float, text: str | None = None) -> None:
-        """Draw a box with its left edge at x ems; `text` replaces the text that its glyphs stand for."""
-        em, at = self._em, x * self._size
-        for face, gid, own, dx, dy, step, source in box.glyphs:
-            if face is not self._face:
-                self._flush_run()
-                self._face = face
-            self._glyphs.append(Glyph(gid, at + dx * em, own * em, source if text is None else text, dy * em))
-            at += step * em
-        if self._spec is not None and self._spec.dots and box.head == "I":
-            self._dots.append(x * self._size + box.width * em / 2)
-
-    def _flush_run(self) -> None:
-        if self._glyphs and self._face is not None and self._spec is not None:
-            spec = self._spec
-            run = GlyphRun(
-                self._face,
-                self._em,
-                spec.color,
-                tuple(self._glyphs),
-                spec.underline,
-                spec.rise * self._size,
-                tuple(self._dots),
-            )
-            self._pieces[-1][1].append(run)
-        self._glyphs, self._dots = [], []
-
-    def finish_pieces(self, text: str, segment: Segment, first: int, last: int) -> tuple[tuple[int, TextLine], ...]:
-        """The pieces, each with its part of the line's text."""
-        self._flush_run()
-        self._face = None
-        if len(self._pieces) == 1:
-            source, runs = self._pieces[0]
-            return ((source, TextLine(0.0, 0.0, tuple(runs), text)),)
+    def _source_texts(self) -> list[str]:
+        """The line's text cut where the inline changes."""
+        segment, text = self.segment, self.text
         shares: list[str] = []
         seen = -1
-        for at in range(first, last + 1):
+        for at in range(self.first, self.last + 1):
             if segment.sources[at] != seen:
                 seen = segment.sources[at]
                 shares.append("")
             shares[-1] += segment.boxes[at].text
         shares[-1] += text[sum(map(len, shares)) :]
-        return tuple(
-            (source, TextLine(0.0, 0.0, tuple(runs), share))
-            for (source, runs), share in zip(self._pieces, shares, strict=True)
-        )
+        return shares
+
+    def _end_mark(self, spec: SpanStyle) -> GlyphBox | None:
+        """The ellipsis or hyphen behind the line's last box."""
+        divided = self.last in self.segment.hyphens and self.last + 1 < len(self.segment.boxes)
+        return self.ellipsis or (spec.box_of_token("-") if divided else None)
+
+    def _place_reordered(self, size: float, x: float, steps: list[float]) -> tuple[tuple[int, TextLine], ...]:
+        """Place the boxes of a line with right-to-left text in visual order.
+
+        Content streams are in visual order, as most programs write them: PDFium, poppler and pypdf reverse
+        right-to-left letters. The logical text of each right-to-left part goes with its pieces."""
+        segment, first = self.segment, self.first
+        boxes, sources = segment.boxes[first : self.last + 1], segment.sources[first : self.last + 1]
+        levels = [segment.levels.get(at, 0) for at in range(first, self.last + 1)]
+        order, places, end = reorder.place_in_order(levels, segment.widths[first : self.last + 1], steps, x)
+        parts = reorder.find_parts(levels)
+        wholes = {part: "".join(box.text for box, of in zip(boxes, parts, strict=True) if of == part) for part in parts}
+        wholes[parts[-1]] += self.text[sum(len(box.text) for box in boxes) :]  # the space that the line's end swallowed
+        writer, texts = GlyphCollector(size), []
+        led: set[int] = set()
+        for (source, part), group in groupby(order, lambda at: (sources[at], parts[at])):
+            members = list(group)
+            writer.change_source(source, segment.specs[source])
+            for at in members:
+                writer.draw_box(boxes[at], places[at])
+            text = "".join(boxes[at].text for at in sorted(members))
+            leads = part > 0 and part not in led
+            led.add(part)
+            texts.append(PieceTexts("", text, wholes[part], leads) if part > 0 else PieceTexts(text))
+        mark = self._end_mark(segment.specs[sources[-1]])
+        if mark is not None:
+            writer.change_source(sources[-1], segment.specs[sources[-1]])
+            writer.draw_box(mark, end, "" if self.ellipsis else "\u00ad")
+            texts.append(PieceTexts("…" if self.ellipsis else "\u00ad"))
+        elif parts[-1] <= 0:
+            texts[-1] = PieceTexts(texts[-1].text + self.text[sum(len(box.text) for box in boxes) :])
+        return writer.finish_pieces(texts)
+
+
+def _line_heights(spec: SpanStyle, size: float) -> tuple[float, float]:
+    return spec.chain.ascent * size / 1000, -spec.chain.descent * size / 1000
 
 
 def _break_lines(segment: Segment, measure: float, indent: float, fill: bool, balance: bool) -> list[_BoxLine]:
@@ -322,43 +314,48 @@ def _measure_spans(spans: Sequence[Span], style: TextStyle, fonts: Fonts) -> Mea
         at += len(span.text)
     bounds = list(accumulate(map(len, texts)))
     segments, segment = [], Segment(specs, style.strict, style.language)
-    at = source = 0
-    for token in breaks.split_tokens(text, east):
+    tokens, levels = breaks.split_tokens(text, east), reorder.find_levels(text)
+    if levels:
+        tokens = reorder.cut_at_levels(tokens, levels, held)
+    at = source = level = 0
+    for token in tokens:
         end = at + len(token)
         while bounds[source] <= at:
             source += 1
-        box = specs[source].boxes.get(token)
+        if levels:
+            level = levels[at]
+        box = specs[source].boxes.get(token) if level == 0 else None
         if box is not None and end <= bounds[source]:
             segment.add_box(box, source, breaks.FORBIDDEN if end in held else None)
         elif token == "\n":
             segments.append(segment.finish_sums())
             segment = Segment(specs, style.strict, style.language)
         else:
-            source = _add_token(segment, token, at, source, bounds, style)
+            source = _add_token(segment, token, at, source, bounds, style, level)
             if end in held:
                 segment.forced[-1] = breaks.FORBIDDEN
         at = end
     segments.append(segment.finish_sums())
-    for found in dict.fromkeys(box.missing for part in segments for box in part.boxes if box.missing):
-        fonts.report_missing(found)
     return Measured(segments, style, text)
 
 
-def _add_token(segment: Segment, token: str, at: int, source: int, bounds: list[int], style: TextStyle) -> int:
+def _add_token(
+    segment: Segment, token: str, at: int, source: int, bounds: list[int], style: TextStyle, level: int
+) -> int:
     """Add a token that is not cached or that spans several inlines (it stays unbreakable); return its last inline."""
     begin, end = at, at + len(token)
     while True:
         while bounds[source] <= begin:
             source += 1
         stop = min(end, bounds[source])
-        _add_boxes(segment, token[begin - at : stop - at], source, style)
+        _add_boxes(segment, token[begin - at : stop - at], source, style, level)
         if stop == end:
             return source
         segment.forced[-1] = breaks.FORBIDDEN
         begin = stop
 
 
-def _add_boxes(segment: Segment, token: str, source: int, style: TextStyle) -> None:
+def _add_boxes(segment: Segment, token: str, source: int, style: TextStyle, level: int) -> None:
     """Add a token as one box, or as several if the word has break opportunities inside."""
     spec = segment.specs[source]
     if len(token) > 3 and token[0] not in "—…⋯":
@@ -366,12 +363,12 @@ def _add_boxes(segment: Segment, token: str, source: int, style: TextStyle) -> N
         divisions = breaks.hyphen_breaks(token, style.language) if style.hyphenate else []
         begin = 0
         for offset in sorted({*within, *divisions}):
-            segment.add_box(spec.box_of_token(token[begin:offset]), source, breaks.HYPHEN)
+            segment.add_box(spec.box_of_token(token[begin:offset], level), source, breaks.HYPHEN, level)
             if offset not in within:
                 segment.hyphens.add(len(segment.boxes) - 1)
             begin = offset
         token = token[begin:]
-    segment.add_box(spec.box_of_token(token), source)
+    segment.add_box(spec.box_of_token(token, level), source, level=level)
 
 
 def _style_span(span: Span, style: TextStyle, fonts: Fonts, east: bool) -> SpanStyle:
@@ -390,4 +387,6 @@ def _style_span(span: Span, style: TextStyle, fonts: Fonts, east: bool) -> SpanS
         spec.scale, spec.rise = _NOTE_SCALE, _NOTE_RISE
     else:
         spec.underline = span.link
+    if span.vertical_align:
+        spec.scale, spec.rise = _VERTICAL[span.vertical_align]
     return spec

@@ -4,7 +4,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from exporter.typeset import breaks
-from exporter.typeset.boxes import NONE, GlyphBox, Space, box_of, known_boxes, space_and_break
+from exporter.typeset.boxes import NONE, GlyphBox, Space, box_of, known_boxes, right_to_left_box, space_and_break
 from exporter.typeset.breaks import FORBIDDEN
 from exporter.typeset.fonts import FontChain, split_clusters
 from exporter.typeset.total_fit import Candidates
@@ -34,7 +34,9 @@ class SpanStyle:
         self.boxes = known_boxes(chain, east, features, divided)
         self.scale, self.rise, self.underline, self.dots = 1.0, 0.0, False, False
 
-    def box_of_token(self, token: str) -> GlyphBox:
+    def box_of_token(self, token: str, level: int = 0) -> GlyphBox:
+        if level % 2:
+            return right_to_left_box(self.chain, token, self.features)
         return box_of(self.chain, token, self.east, self.features, self.boxes)
 
 
@@ -46,13 +48,16 @@ class Segment:
         self.boxes: list[GlyphBox] = []
         self.sources: list[int] = []
         self.forced: list[int | None] = []  # the break after a box where the table does not decide it
+        self.levels: dict[int, int] = {}  # the embedding level of each box (UAX #9) where it is not 0
         self.hyphens: set[int] = set()  # boxes after which a line's end needs a hyphen
         self.spaces: list[Space] = []
         self.breaks: list[int] = []
         self.widths: list[float] = []
         self._finer: dict[int, Segment] = {}
 
-    def add_box(self, box: GlyphBox, source: int, forced: int | None = None) -> None:
+    def add_box(self, box: GlyphBox, source: int, forced: int | None = None, level: int = 0) -> None:
+        if level:
+            self.levels[len(self.boxes)] = level
         self.boxes.append(box)
         self.sources.append(source)
         self.forced.append(forced)
@@ -192,7 +197,7 @@ class Segment:
                 last_of_part = at + 1 == self.places[k + 1]
                 forced = self.forced[at]
                 if not over:
-                    result.add_box(box, source, forced)
+                    result.add_box(box, source, forced, self.levels.get(at, 0))
                 else:
                     if not last_of_part and forced in (FORBIDDEN, None):
                         forced = self._in_need(at, forced)
@@ -216,24 +221,26 @@ class Segment:
         box, source = self.boxes[at], self.sources[at]
         spec = self.specs[source]
         parts = split_clusters(box.text)
+        level = self.levels.get(at, 0)
         if len(parts) < 4 or box.head in "DE":
-            result.add_box(box, source, forced)
+            result.add_box(box, source, forced, level)
             return
         marks = set(breaks.address_breaks(box.text))
         divisions = set() if marks else set(breaks.hyphen_breaks(box.text, self.language))
         offset = 0
         for number, part in enumerate(parts, 1):
             offset += len(part)
-            piece = spec.box_of_token(part)
+            piece = spec.box_of_token(part, level)
             if number == len(parts):
-                result.add_box(piece, source, forced)
+                result.add_box(piece, source, forced, level)
             elif offset in marks:
-                result.add_box(piece, source, breaks.OVERLONG)
+                result.add_box(piece, source, breaks.OVERLONG, level)
             else:
                 torn = number < 2 or len(parts) - number < 2  # no letter alone
                 torn |= space_and_break(piece, spec.box_of_token(parts[number]), self.strict)[1] == FORBIDDEN
                 divided = offset in divisions
-                result.add_box(piece, source, FORBIDDEN if torn else breaks.OVERLONG if divided else breaks.ANYWHERE)
+                cost = FORBIDDEN if torn else breaks.OVERLONG if divided else breaks.ANYWHERE
+                result.add_box(piece, source, cost, level)
                 if divided:
                     result.hyphens.add(len(result.boxes) - 1)
 

@@ -26,7 +26,7 @@ from exporter.document.blocks import (
     Table,
     Tile,
 )
-from exporter.docx.anchors import FORMAT, anchor_name, digest_words
+from exporter.document.marks import FORMAT, anchor_name, digest_words
 from exporter.problem import NOWHERE, Problems
 from exporter.readback.docx import read_docx
 from tests.judges import openxml

@@ -13,17 +13,18 @@ from tests.support.imports import circle, imported, imports_of, modules, within
 
 ROOT = Path(__file__).resolve().parents[2]
 
-BASE = {"exporter.__version__", "exporter.problem", "exporter.units"}
+BASE = {"exporter.__version__", "exporter.did_you_mean", "exporter.problem", "exporter.units"}
 READING = {"exporter.source", "exporter.fields", "exporter.outline", "exporter.template", "exporter.text"}
 CONTENT = {*READING, "exporter.numbers", "exporter.figures"}
-BLOCKS = {"exporter.document.blocks"}
-# Blocks, and what is decided about their charts for both files.
-SEEN_BY_WRITERS = {*BLOCKS, "exporter.document.charting", "exporter.template.model"}
+BLOCKS = {"exporter.document.blocks", "exporter.document.inlines"}
+# Blocks, what is decided about their charts for both files, and the names of their marks.
+SEEN_BY_WRITERS = {*BLOCKS, "exporter.document.charting", "exporter.document.marks", "exporter.template.model"}
 
 # The modules each module may import, by the longest name that fits; its own package is always allowed, BASE too.
 MAY: dict[str, set[str]] = {
     "exporter": set(),
     "exporter.problem": set(),
+    "exporter.did_you_mean": set(),
     "exporter.units": set(),
     "exporter.codes": set(),
     # Finished files put in place.
@@ -40,11 +41,26 @@ MAY: dict[str, set[str]] = {
     # Beside `problem` and `units`, nothing of ours: the typesetter could be published by itself.
     "exporter.typeset": set(),
     "exporter.document": CONTENT,
-    "exporter.docx": {*SEEN_BY_WRITERS, "exporter.typeset"},
-    "exporter.pdf": {*SEEN_BY_WRITERS, "exporter.typeset"},
+    "exporter.pictures": set(),
+    "exporter.lean": set(),
+    # Forked before anything is imported; it knows what it sends, and the writer that makes a page of it.
+    "exporter.second_process": {*SEEN_BY_WRITERS, "exporter.lean", "exporter.source", "exporter.pdf"},
+    "exporter.docx": {*SEEN_BY_WRITERS, "exporter.typeset", "exporter.pictures"},
+    "exporter.pdf": {*SEEN_BY_WRITERS, "exporter.typeset", "exporter.pictures"},
     "exporter.readback": set(),
     # What was to be written, held against what was read back: it knows the blocks and the readers, and no writer.
     "exporter.verify": {*BLOCKS, "exporter.readback"},
+    # What an editor changed in a Word file, brought into the outline: it knows the reader, and no writer.
+    "exporter.pull": {*READING, "exporter.document.marks", "exporter.readback"},
+    "exporter.pulling": {
+        "exporter.output",
+        "exporter.job",
+        "exporter.reading",
+        *CONTENT,
+        "exporter.checks",
+        "exporter.pull",
+        "exporter.readback",
+    },
     # The Word file with its effects: a base read, pages asked of LibreOffice.
     "exporter.word": {*SEEN_BY_WRITERS, "exporter.source.files", "exporter.docx", "exporter.readback"},
     # A standard's clauses, held against what an outline says, what was composed of it, and the template that sets it.
@@ -62,32 +78,50 @@ MAY: dict[str, set[str]] = {
         "exporter.pdf",
         "exporter.readback",
         "exporter.verify",
+        "exporter.second_process",
         "exporter.word",
     },
+    # One document a row: plans, rows, processes, the manifest.
+    "exporter.batch": {"exporter.job", "exporter.output", *CONTENT},
     # A command's own work, one module each, so that the command line stays a table of arguments.
     "exporter.commands": {
         "exporter.codes",
         "exporter.job",
+        "exporter.pull",
+        "exporter.pulling",
+        "exporter.batch",
         "exporter.gongwen",
         *CONTENT,
         "exporter.checks",
         "exporter.readback",
     },
     "exporter.commands.fonts": {"exporter.source", "exporter.template", "exporter.typeset", "exporter.pdf.page.fonts"},
-    "exporter.cli": {"exporter.job", "exporter.commands", *CONTENT, "exporter.readback"},
+    "exporter.cli": {
+        "exporter.job",
+        "exporter.batch",
+        "exporter.pulling",
+        "exporter.lean",
+        "exporter.second_process",
+        "exporter.commands",
+        *CONTENT,
+        "exporter.readback",
+    },
     "exporter.__main__": {"exporter.cli"},
     "exporter.__init__": {"exporter.job", "exporter.outline", "exporter.template"},
 }
 
 # Modules that know less than their package does.
 ALONE = {
-    "exporter.document.blocks": {"exporter.problem"},
+    "exporter.document.blocks": {"exporter.problem", "exporter.document.inlines"},
+    "exporter.document.inlines": {"exporter.problem"},
     "exporter.document.charting": BLOCKS,
+    "exporter.document.marks": set(),
 }
 
 # A library has one place; elsewhere it is not known.
 DOORS = {
     "reportlab": ("exporter.pdf",),
+    "PIL": ("exporter.pictures", "exporter.pdf.file"),
     "uharfbuzz": ("exporter.typeset", "exporter.pdf.file"),
     "budoux": ("exporter.typeset",),
     "docx": ("exporter.docx", "exporter.readback"),

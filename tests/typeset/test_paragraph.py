@@ -8,6 +8,7 @@ import pytest
 from exporter.document.blocks import FigureRun, Inlines, NoteMark, Run, Style
 from exporter.pdf.page.spans import to_spans
 from exporter.problem import Problems
+from exporter.typeset import breaks
 from exporter.typeset.families import FontFamily
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.paragraph import Measured, TextStyle, measure_paragraph
@@ -507,3 +508,37 @@ def test_measured_once_for_equal_text_and_style() -> None:
 def test_the_result_does_not_hang_on_size() -> None:
     measured = paragraph(CHINESE)
     assert lines_at(measured, 300) == [line.text for line in measured.set_lines(2 * SIZE, 600)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("去McDonald’s吃", ["去", "McDonald’s", "吃"]),
+        ("’90s的歌", ["’90s", "的", "歌"]),
+        ("rock ’n’ roll乐", ["rock", " ", "’n’", " ", "roll", "乐"]),
+        ("boys’ school里", ["boys’", " ", "school", "里"]),
+        ("‘甲’90人", ["‘", "甲", "’", "90", "人"]),
+        ("‘it’s’好", ["‘", "it’s", "’", "好"]),
+        ("‘abc’def", ["‘", "abc’def"]),
+    ],
+)
+def test_an_apostrophe_in_chinese_text_belongs_to_its_latin_word(text: str, parts: list[str]) -> None:
+    assert breaks.split_tokens(text, True) == parts
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "zh-TW", "ja"])
+@pytest.mark.parametrize("word", ["L’Oréal", "Xi’an", "O’Brien’s", "п’ять", "’90s"])
+def test_an_apostrophe_is_as_narrow_in_chinese_and_japanese_as_in_english(word: str, language: str) -> None:
+    assert paragraph(word, language).natural_width(1) == pytest.approx(paragraph(word, "en").natural_width(1))
+
+
+@pytest.mark.parametrize("sign", ['"', "'", "#", "@", "&", "\\", "=", "<", "|", "~", "^", "_", "`", "*"])
+def test_no_gap_stands_between_a_sign_and_han(sign: str) -> None:
+    parts = [paragraph(part).natural_width(1) for part in ("甲", sign, "乙")]
+    assert paragraph(f"甲{sign}乙").natural_width(1) == pytest.approx(sum(parts))
+
+
+@pytest.mark.parametrize("word", ["A", "5", "-5", "+5%", "m²", "C++", "é", "№5", "$5"])
+def test_a_quarter_em_stands_between_han_and_a_word_or_number(word: str) -> None:
+    parts = [paragraph(part).natural_width(1) for part in ("甲", word, "乙")]
+    assert paragraph(f"甲{word}乙").natural_width(1) == pytest.approx(sum(parts) + 0.5)

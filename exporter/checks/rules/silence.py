@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.passages import sections_with_paths
+from exporter.did_you_mean import nearest_word
 from exporter.outline.model import ChartSpec, ImageSpec, Quote, Silence, TableSpec
-from exporter.source.wording import clip, nearest_word
+from exporter.source.wording import clip
 
 
 def apply_silences(

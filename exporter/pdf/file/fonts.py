@@ -15,6 +15,8 @@ from exporter.typeset.line import GlyphRun, TextLine
 # (ISO 19005-2 §6.2.11.7.2) with at least one character (validators call an empty text malformed): a zero-width space.
 SILENT = "\0"
 _SILENCE = "\u200b"
+# Parts a glyph's text from what pypdf alone is to read; SILENT is such a pair of two empty texts.
+_PYPDF = "\0"
 # A bfchar block holds at most so many entries (Adobe Technical Note 5014 §1.4.1).
 _BLOCK = 100
 
@@ -45,6 +47,13 @@ class FontUse:
             cid = self.embedded.cids[gid]
             found = self.codes[gid, text] = (self._resource_name(self._find_layer(cid, text or SILENT)), f"{cid:04X}")
         return found
+
+    def encode_reordered(self, gid: int, text: str, said: str) -> tuple[str, str]:
+        """The font resource and code of a glyph in visual order; pypdf reads `said` instead of `text`.
+
+        pypdf puts right-to-left letters in order only within one font: the first glyph of a right-to-left part says the
+        whole part, the others nothing. Other readers order letters by their places."""
+        return self.encode_glyph(gid, f"{text}{_PYPDF}{said}")
 
     def encode_blank(self) -> tuple[str, str, float]:
         """Font resource, code and width (thousandths of an em) of a glyph without outline and text."""
@@ -140,11 +149,12 @@ def _to_unicode(texts: dict[int, str]) -> bytes:
     Readers that support ActualText never use the silent glyphs' own text. pypdf does not support it, but parses
     comments too: a comment maps the silent glyphs to nothing for it, and other readers skip the comment.
     """
-    rows = [f"<{cid:04X}> <{_encode_text(text)}>" for cid, text in sorted(texts.items())]
+    rows = [f"<{cid:04X}> <{_encode_text(text.partition(_PYPDF)[0])}>" for cid, text in sorted(texts.items())]
     blocks = [rows[first : first + _BLOCK] for first in range(0, len(rows), _BLOCK)]
     body = "".join(f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar\n" for block in blocks)
-    silent = " ".join(f"<{cid:04X}> <>" for cid, text in sorted(texts.items()) if text == SILENT)
-    body += f"% beginbfchar {silent} endbfchar\n" if silent else ""
+    own = [(cid, text.partition(_PYPDF)[2]) for cid, text in sorted(texts.items()) if _PYPDF in text]
+    rows = [f"<{cid:04X}> <{said.encode('utf-16-be', 'replace').hex().upper()}>" for cid, said in own]
+    body += f"% beginbfchar {' '.join(rows)} endbfchar\n" if rows else ""
     return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
@@ -155,4 +165,4 @@ def _to_unicode(texts: dict[int, str]) -> bytes:
 
 
 def _encode_text(text: str) -> str:
-    return text.replace(SILENT, _SILENCE).encode("utf-16-be", "replace").hex().upper()
+    return (text or _SILENCE).encode("utf-16-be", "replace").hex().upper()

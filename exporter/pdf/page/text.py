@@ -87,28 +87,49 @@ class TextBlock:
 
     def draw_kids(self, x: float, y: float) -> Kids:
         """Draw the lines with their top left at (x, y): marks, and elements for links, key figures and note marks."""
-        return tuple(kid for origin, marks in self._place_runs(x, y) for kid in self._wrap_marks(origin, marks))
+        return self._wrap_runs(self._place_runs(x, y))
 
     def draw_parted(self, x: float, y: float, at: int) -> tuple[Kids, Kids]:
         """Draw the first `at` inlines and the others separately."""
         runs, origins = self._place_runs(x, y), self._shaped.origins
         return (
-            tuple(kid for piece, marks in runs if origins[piece] < at for kid in self._wrap_marks(piece, marks)),
-            tuple(kid for piece, marks in runs if origins[piece] >= at for kid in self._wrap_marks(piece, marks)),
+            self._wrap_runs([run for run in runs if origins[run[0]] < at]),
+            self._wrap_runs([run for run in runs if origins[run[0]] >= at]),
         )
 
     def _place_runs(self, x: float, y: float) -> list[tuple[int, tuple[TextLine, ...]]]:
-        """The lines of each piece of an inline, in order."""
+        """The lines of each piece of an inline, in order; a right-to-left piece stands alone."""
         runs: list[tuple[int, list[TextLine]]] = []
         baseline = y + self.first
         for line in self.lines:
             for origin, mark in line.place_pieces(x, baseline):
-                if runs and runs[-1][0] == origin:
+                if runs and runs[-1][0] == origin and not mark.part and not runs[-1][1][-1].part:
                     runs[-1][1].append(mark)
                 else:
                     runs.append((origin, [mark]))
             baseline += self.leading
         return [(origin, tuple(marks)) for origin, marks in runs]
+
+    def _wrap_runs(self, runs: list[tuple[int, tuple[TextLine, ...]]]) -> Kids:
+        """The elements and marks of runs. A right-to-left part of a line is one element with its logical text: glyphs
+        are drawn in visual order."""
+        kids: list[Element | Mark] = []
+        at = 0
+        while at < len(runs):
+            origin, marks = runs[at]
+            if not marks[0].part:
+                kids.extend(self._wrap_marks(origin, marks))
+                at += 1
+                continue
+            end = at + 1
+            while end < len(runs) and runs[end][1][0].part and runs[end][1][0].y == marks[0].y:
+                end += 1
+            members = runs[at:end]
+            inner = tuple(kid for piece, drawn in members for kid in self._wrap_marks(piece, drawn))
+            language = next((tag for piece, _ in members if (tag := self._shaped.languages[piece])), "")
+            kids.append(Element("Span", inner, actual=marks[0].part, language=language))
+            at = end
+        return tuple(kids)
 
     def to_element(self, role: str, x: float, y: float, **attributes: Any) -> Element:
         return Element(role, self.draw_kids(x, y), **attributes)
@@ -117,15 +138,15 @@ class TextBlock:
         inline = self._shaped.inlines[origin]
         kids: Kids = marks
         if isinstance(inline, FigureRun):
-            kids = (Element("Span", marks, figure=inline.figure),)
-        elif self._shaped.languages[origin]:
+            kids = (Element("Span", marks, figure=inline.figure, actual=marks[0].logical),)
+        elif self._shaped.languages[origin] and not marks[0].part:
             kids = (Element("Span", marks, language=self._shaped.languages[origin]),)
         elif isinstance(inline, NoteMark):
-            return (Element("Link", marks, href=f"#{note_id(inline.note)}", alt=inline.text),)
+            return (Element("Link", marks, href=f"#{note_id(inline.note)}", alt=str(inline.number)),)
         elif isinstance(inline, Reference):
             return (Element("Link", marks, href=f"#{inline.target}", alt=inline.text),)
         if inline.style.href:
-            alt = "".join(mark.text for mark in marks) or inline.style.href
+            alt = "".join(mark.logical or mark.text for mark in marks) or inline.style.href
             kids = (Element("Link", kids, href=inline.style.href, alt=alt),)
         return kids
 

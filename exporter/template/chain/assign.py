@@ -1,4 +1,4 @@
-"""`--set KEY=VALUE` and settings from Python: one value of a merged template changed, as the last word."""
+"""Applies `--set KEY=VALUE` and settings from Python to a merged template; they win over every file."""
 
 import re
 
@@ -6,12 +6,12 @@ from exporter.fields.kinds import clip
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from exporter.source.yaml import read_yaml
-from exporter.template.merge import LEVELS, OUTPUTS, merge_nodes, prune_mapping, with_entry
+from exporter.template.chain.merge import LEVELS, OUTPUTS, merge_nodes, prune_mapping, with_entry
 
-# [a, b] or {a: b}; a text such as {{ title }}, {year} or [name](address) is none.
+# [a, b] or {a: b}, but no text such as {{ title }}, {year} or [name](address).
 _FLOW = re.compile(r"\[.*\]|\{(?!\{).*:.*\}", re.DOTALL)
 
-# How the place of a value set this way begins: on the command line, and by a caller of the library.
+# The file name in the place of such a value begins so: from the command line, and from a caller of the library.
 _SET, _GIVEN = "--set ", "settings "
 
 # One setting: KEY=VALUE as typed on the command line, or a key with the node of its value.
@@ -75,7 +75,7 @@ def _parse_setting(setting: str, problems: Problems) -> tuple[list[str], Node, P
 
 
 def _accept_setting(name: str, value: Node, problems: Problems) -> tuple[list[str], Node, Place] | None:
-    """The same of a setting from Python, whose value needs no reading."""
+    """The keys, value and place of a setting from Python, whose value is a node already."""
     keys = name.strip().split(".")
     place = Place(f"{_GIVEN}{clip(name)}")
     if not all(keys):
@@ -112,7 +112,7 @@ def _parse_value(text: str, place: Place, problems: Problems) -> Node | None:
 
 def _put_value(node: Node | None, keys: list[str], value: Node, place: Place, parent: str = "") -> Node:
     """`node` with the value at `keys` below it; LookupError when a list has no such item."""
-    if not keys:  # over what stands there, as in a template: groups and levels merge
+    if not keys:  # merged with the old value, as templates are: groups and levels merge
         return merge_nodes(node, value, parent) if node else value
     key, rest = keys[0], keys[1:]
     if isinstance(node, Sequence) or (parent == LEVELS and not isinstance(node, Mapping)):
@@ -129,7 +129,7 @@ def _put_value(node: Node | None, keys: list[str], value: Node, place: Place, pa
 
 
 def _copy_shared_list(tree: Mapping, keys: list[str]) -> Mapping:
-    """For an item of a list that an output shares: the output gets the list as its own first."""
+    """Copy a shared list into the output whose item is set, so that the other output keeps its own."""
     if keys[0] not in OUTPUTS or len(keys) < 3 or keys[1] == LEVELS:
         return tree
     special, shared = tree.get(keys[0]), tree.get(keys[1])
@@ -139,7 +139,7 @@ def _copy_shared_list(tree: Mapping, keys: list[str]) -> Mapping:
 
 
 def _forget_special(tree: Mapping, keys: list[str], value: Node, place: Place) -> Mapping:
-    """`tree` where no output has its own value for what was set for both; an item of a list leaves them theirs."""
+    """Remove what the outputs had for themselves of a value now set for both; a list item leaves theirs unchanged."""
     if any(key.isdigit() for key in (keys[2:] if keys[0] == LEVELS else keys)):
         return tree
     setter = _put_value(None, keys, value, place)

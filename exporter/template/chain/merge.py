@@ -1,4 +1,4 @@
-"""One template laid over another, as nodes, so that every value keeps the place of the file that set it."""
+"""Merges templates as nodes, so that every value keeps the place of the file that set it."""
 
 import re
 from collections.abc import Container, Iterator
@@ -9,7 +9,7 @@ from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 OUTPUTS = ("docx", "pdf")
 
-# What a file says of itself and hands to no other.
+# Keys that describe one file and are not inherited.
 OWN = ("extends", "description")
 
 # Numbers whose digits survive being read, and switches.
@@ -60,12 +60,12 @@ def merge_nodes(base: Node, above: Node, key: str) -> Node:
 
 
 def _keeps_level(level: Node) -> bool:
-    """Whether a level's place in the list is only kept: `headings: [~, {size: 13pt}]` sets level two."""
+    """True for `~` in `headings`, which keeps the level below: `headings: [~, {size: 13pt}]` sets level two."""
     return isinstance(level, Scalar) and level.null
 
 
 def prune_mapping(special: Mapping, setter: Mapping) -> Mapping:
-    """What one output had for itself, less what `setter` now says for both."""
+    """One output's own settings without those that `setter` now sets for both outputs."""
     entries = []
     for entry in special:
         value = setter.get(entry.key.text)

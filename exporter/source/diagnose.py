@@ -8,9 +8,9 @@ character, the diagnosis carries the patched text, so that reading goes on and f
 import re
 from collections.abc import Callable
 
+from exporter.source.parse_error import Diagnosis, ParseError
 from exporter.source.places import Lines
 from exporter.source.rows import blank_out, in_brackets, indent_width, lines_above, quote_hint, rest_of_line
-from exporter.source.trouble import Diagnosis, ParseError
 from exporter.source.wide import full_width_comma
 from exporter.source.wording import clip, quote_text
 
@@ -29,33 +29,33 @@ WIDE_BRACKETS = {"｛": "{", "｝": "}", "［": "[", "］": "]", "【": "[", "�
 
 _NARROW = {ord(wide): narrow for wide, narrow in WIDE_BRACKETS.items()}
 
-# A value or item that begins with #, which hides the rest of its line.
+# A value or item that begins with #, so that YAML reads the rest of the line as a comment.
 HIDDEN = re.compile(r"(?:: +|[,\[{] *)(#[^\s#][^,]*)")
 
-# A key behind a dash without its space, or behind a mark that people type for one.
+# A key behind a dash without its space, or behind another mark typed for the dash.
 DASH = re.compile(r"\s*(?:-\s+)*(-|[－–—−•·])\s*(?<!- )[^\W\d]\w*\s*[：:]")
 
 TYPOGRAPHIC = ("”", "“", "’", "‘", "＂")
 
-# How a message calls a mark that is hard to see.
+# Names in messages for marks that are hard to see.
 STARTS = {"`": "a backtick"}
 
 
-def diagnose_error(trouble: ParseError) -> Diagnosis:
-    """What went wrong, in plain words."""
+def diagnose_error(error: ParseError) -> Diagnosis:
+    """The most likely mistake; the parser's own words where no reader knows it."""
     for reader in READERS:
-        slip = reader(trouble)
-        if slip:
-            return slip
-    return plain_words(trouble)
+        diagnosis = reader(error)
+        if diagnosis:
+            return diagnosis
+    return plain_words(error)
 
 
-def odd_indentation(trouble: ParseError) -> Diagnosis | None:
-    for row in trouble.rows:
-        line = trouble.lines.line_text(row)
+def odd_indentation(error: ParseError) -> Diagnosis | None:
+    for row in error.rows:
+        line = error.lines.line_text(row)
         match = ODD_SPACE.match(line)
         if match and line.strip():
-            return diagnose_indentation(trouble.lines, trouble.lines.line_start(row) + match.start(1))
+            return diagnose_indentation(error.lines, error.lines.line_start(row) + match.start(1))
     return None
 
 
@@ -69,76 +69,74 @@ def diagnose_indentation(lines: Lines, offset: int) -> Diagnosis:
     return Diagnosis("bad-indentation", offset, f"{name} in the indentation", "indent with ordinary spaces", patched)
 
 
-def open_quote(trouble: ParseError) -> Diagnosis | None:
+def open_quote(error: ParseError) -> Diagnosis | None:
     """A quotation mark never closed, or closed only by the next one, lines later."""
-    if "end of stream" in trouble.problem and "quoted" in trouble.context:
-        mark = trouble.lines.text[trouble.opened]
+    if "end of stream" in error.problem and "quoted" in error.context:
+        mark = error.lines.text[error.opened]
         hint = f"end the text with {mark}"
         if mark == "'":
             hint += "; a text that begins with an apostrophe goes into double quotes"
-        ends = rest_of_line(trouble.lines, trouble.opened).rstrip()[-1:]
+        ends = rest_of_line(error.lines, error.opened).rstrip()[-1:]
         if ends in TYPOGRAPHIC:
             hint = f"end the text with {mark}, not {ends}"
-        return Diagnosis("open-quote", trouble.opened, f"the {mark} opened here is never closed", hint)
-    if trouble.style in ("'", '"') and trouble.lines.line_number(trouble.start) < trouble.lines.line_number(
-        trouble.end
-    ):
-        rest = trouble.lines.line_text(trouble.lines.line_number(trouble.end))[-1:]
-        if rest == trouble.style or trouble.offset == trouble.end:
-            closed = trouble.lines.place_at(trouble.end - 1).line
-            message = f"the {trouble.style} opened here closes only on line {closed}"
-            return Diagnosis("open-quote", trouble.start, message, f"end the text with {trouble.style} on its own line")
+        return Diagnosis("open-quote", error.opened, f"the {mark} opened here is never closed", hint)
+    if error.style in ("'", '"') and error.lines.line_number(error.start) < error.lines.line_number(error.end):
+        rest = error.lines.line_text(error.lines.line_number(error.end))[-1:]
+        if rest == error.style or error.offset == error.end:
+            closed = error.lines.place_at(error.end - 1).line
+            message = f"the {error.style} opened here closes only on line {closed}"
+            return Diagnosis("open-quote", error.start, message, f"end the text with {error.style} on its own line")
     return None
 
 
-def after_quote(trouble: ParseError) -> Diagnosis | None:
+def after_quote(error: ParseError) -> Diagnosis | None:
     """`key: "words" and more`."""
-    if trouble.style not in ("'", '"') or trouble.offset < trouble.end:
+    if error.style not in ("'", '"') or error.offset < error.end:
         return None
-    rest = rest_of_line(trouble.lines, trouble.end)
+    rest = rest_of_line(error.lines, error.end)
     if (
         not rest.strip()
         or rest.lstrip()[0] in ",]}:"
-        or trouble.lines.line_number(trouble.offset) != trouble.lines.line_number(trouble.end)
+        or error.lines.line_number(error.offset) != error.lines.line_number(error.end)
     ):
         return None
-    offset = trouble.end + len(rest) - len(rest.lstrip())
-    whole = trouble.lines.text[trouble.start : trouble.end] + rest
-    patched = blank_out(trouble.lines.text, trouble.start, trouble.start + len(whole))
-    apostrophe = trouble.style == "'" and not rest[0].isspace()
+    offset = error.end + len(rest) - len(rest.lstrip())
+    whole = error.lines.text[error.start : error.end] + rest
+    patched = blank_out(error.lines.text, error.start, error.start + len(whole))
+    apostrophe = error.style == "'" and not rest[0].isspace()
     hint = quote_hint(whole.strip()[1:].removesuffix("'") if apostrophe else whole)
     return Diagnosis("text-after-quote", offset, "text after the closing quotation mark", hint, patched)
 
 
-def bad_start(trouble: ParseError) -> Diagnosis | None:
-    """A value that begins with a mark of YAML's own."""
-    for offset in (trouble.opened, trouble.offset):
-        if offset >= 0 and starts_badly(trouble, offset):
-            return diagnose_start(trouble.lines, offset)
-    for row in trouble.rows:
-        match = HEAD.fullmatch(trouble.lines.line_text(row))
+def bad_start(error: ParseError) -> Diagnosis | None:
+    """A value that begins with one of YAML's own marks, which needs quotes."""
+    for offset in (error.opened, error.offset):
+        if offset >= 0 and starts_badly(error, offset):
+            return diagnose_start(error.lines, offset)
+    for row in error.rows:
+        match = HEAD.fullmatch(error.lines.line_text(row))
         if not match:
             continue
-        value, offset = match["value"], trouble.lines.line_start(row) + match.start("value")
+        value, offset = match["value"], error.lines.line_start(row) + match.start("value")
         braces = value.startswith("{{") and not value.startswith("{{{")
         trailing = re.match(r"\[[^\[\]]*\][ ]*[^\s#,:\]}]|\*\S+[ ]+[^\s#]", value)
-        if braces or (trailing and trouble.lines.line_number(trouble.offset) == row):
-            return diagnose_start(trouble.lines, offset)
+        if braces or (trailing and error.lines.line_number(error.offset) == row):
+            return diagnose_start(error.lines, offset)
     return None
 
 
-def starts_badly(trouble: ParseError, offset: int) -> bool:
-    """Whether the parser stumbled over this very character."""
-    mark = trouble.lines.text[offset : offset + 1]
-    if "cannot start any token" in trouble.problem:
-        return offset == trouble.offset and mark in ("%", "@", "`")
-    if "directive" in trouble.context:
+def starts_badly(error: ParseError, offset: int) -> bool:
+    """True if the parser stopped at this very character."""
+    mark = error.lines.text[offset : offset + 1]
+    if "cannot start any token" in error.problem:
+        return offset == error.offset and mark in ("%", "@", "`")
+    if "directive" in error.context:
         return mark == "%"
-    if "alias" in trouble.context or "anchor" in trouble.context or "tag" in trouble.context:
+    if "alias" in error.context or "anchor" in error.context or "tag" in error.context:
         return mark in ("*", "&", "!")
-    if "block scalar" in trouble.context:
+    if "block scalar" in error.context:
         return mark in (">", "|")
-    return "node content" in trouble.problem and mark in (",", "]", "}")
+    return "node content" in error.problem and mark in (",", "]", "}")
 
 
 def diagnose_start(lines: Lines, offset: int) -> Diagnosis:
@@ -161,19 +159,19 @@ def diagnose_start(lines: Lines, offset: int) -> Diagnosis:
     return Diagnosis("unquoted-text", offset, message, quote_hint(value), patched)
 
 
-def missing_space(trouble: ParseError) -> Diagnosis | None:
-    """`key：value` and `key:value`: no mark to the parser, which then stumbles over the next line."""
-    if "':'" not in trouble.problem and "mapping values" not in trouble.problem:
+def missing_space(error: ParseError) -> Diagnosis | None:
+    """`key：value` and `key:value`, which the parser reads as text, so that it stops at the next line."""
+    if "':'" not in error.problem and "mapping values" not in error.problem:
         return None
-    first = trouble.lines.line_number(trouble.start if trouble.style == "" and trouble.end else trouble.offset)
-    if trouble.opened >= 0 and "simple key" in trouble.context:
-        first = trouble.lines.line_number(trouble.opened)
-    for row in range(first, trouble.lines.line_number(trouble.offset) + 1):
-        line = trouble.lines.line_text(row)
+    first = error.lines.line_number(error.start if error.style == "" and error.end else error.offset)
+    if error.opened >= 0 and "simple key" in error.context:
+        first = error.lines.line_number(error.opened)
+    for row in range(first, error.lines.line_number(error.offset) + 1):
+        line = error.lines.line_text(row)
         match = MISSING_SPACE.fullmatch(line)
         if match and not HEAD.fullmatch(line)["key"]:  # type: ignore[index]
             return diagnose_colon(
-                trouble.lines, trouble.lines.line_start(row) + match.start("colon"), match["key"], match["value"]
+                error.lines, error.lines.line_start(row) + match.start("colon"), match["key"], match["value"]
             )
     return None
 
@@ -192,49 +190,49 @@ def diagnose_colon(lines: Lines, offset: int, key: str, value: str) -> Diagnosis
     return Diagnosis(code, offset, message, f"write `{clip(key)}: {clip(value.strip())}`", patched)
 
 
-def colon_inside(trouble: ParseError) -> Diagnosis | None:
+def colon_inside(error: ParseError) -> Diagnosis | None:
     """`title: one: two`."""
-    if "mapping values" not in trouble.problem:
+    if "mapping values" not in error.problem:
         return None
-    row = trouble.lines.line_number(trouble.offset)
-    if trouble.lines.line_number(trouble.start) != row:
+    row = error.lines.line_number(error.offset)
+    if error.lines.line_number(error.start) != row:
         return None
-    match = HEAD.fullmatch(trouble.lines.line_text(row))
+    match = HEAD.fullmatch(error.lines.line_text(row))
     if not match or not match["key"] or not match["value"]:
         return None
-    joined = MISSING_SPACE.fullmatch(trouble.lines.line_text(row))
+    joined = MISSING_SPACE.fullmatch(error.lines.line_text(row))
     if joined and joined["colon"] == "：" and joined["value"].lstrip()[:1] == "{":  # 驻村：{value: 3}
-        slip = diagnose_colon(
-            trouble.lines, trouble.lines.line_start(row) + joined.start("colon"), joined["key"], joined["value"]
+        diagnosis = diagnose_colon(
+            error.lines, error.lines.line_start(row) + joined.start("colon"), joined["key"], joined["value"]
         )
-        return Diagnosis(slip.code, slip.offset, slip.message, slip.hint)
-    start = trouble.lines.line_start(row) + match.start("value")
+        return Diagnosis(diagnosis.code, diagnosis.offset, diagnosis.message, diagnosis.hint)
+    start = error.lines.line_start(row) + match.start("value")
     wide = WIDE_BRACKETS.get(match["value"][0])
     if wide:
         message = f"a full-width {match['value'][0]} is no mark of YAML"
         hint = f"write {match['value'].translate(_NARROW).strip()}"
-        patched = blank_out(trouble.lines.text, start, start + len(match["value"]))
+        patched = blank_out(error.lines.text, start, start + len(match["value"]))
         return Diagnosis("full-width-mark", start, message, hint, patched)
-    patched = blank_out(trouble.lines.text, start, start + len(match["value"]))
+    patched = blank_out(error.lines.text, start, start + len(match["value"]))
     return Diagnosis(
-        "colon-in-text", trouble.offset, "a text that holds `: ` must be quoted", quote_hint(match["value"]), patched
+        "colon-in-text", error.offset, "a text that holds `: ` must be quoted", quote_hint(match["value"]), patched
     )
 
 
-def under_a_value(trouble: ParseError) -> Diagnosis | None:
+def under_a_value(error: ParseError) -> Diagnosis | None:
     """A key indented below a key that already has a value."""
-    if "mapping values" not in trouble.problem or trouble.style:
+    if "mapping values" not in error.problem or error.style:
         return None
-    row, above = trouble.lines.line_number(trouble.offset), trouble.lines.line_number(trouble.start)
+    row, above = error.lines.line_number(error.offset), error.lines.line_number(error.start)
     if above >= row:
         return None
-    line = trouble.lines.line_text(row)
-    start = trouble.lines.line_start(row) + len(line) - len(line.lstrip())
-    head = trouble.lines.line_text(above)
+    line = error.lines.line_text(row)
+    start = error.lines.line_start(row) + len(line) - len(line.lstrip())
+    head = error.lines.line_text(above)
     if dash := DASH.match(head):
-        return diagnose_dash(trouble.lines, trouble.lines.line_start(above) + dash.start(1), dash[1])
+        return diagnose_dash(error.lines, error.lines.line_start(above) + dash.start(1), dash[1])
     if not HEAD.fullmatch(head)["key"] and indent_width(head) >= indent_width(line):  # type: ignore[index]
-        return diagnose_no_key(trouble.lines, trouble.start)
+        return diagnose_no_key(error.lines, error.start)
     message = f"this line is indented under line {above + 1}, which already has a text"
     return Diagnosis(
         "bad-indentation",
@@ -244,34 +242,34 @@ def under_a_value(trouble: ParseError) -> Diagnosis | None:
     )
 
 
-def open_bracket(trouble: ParseError) -> Diagnosis | None:
-    if "flow" not in trouble.context or trouble.bracket < 0:
+def open_bracket(error: ParseError) -> Diagnosis | None:
+    if "flow" not in error.context or error.bracket < 0:
         return None
-    mark = trouble.lines.text[trouble.bracket]
-    hidden = HIDDEN.search(rest_of_line(trouble.lines, trouble.bracket))
+    mark = error.lines.text[error.bracket]
+    hidden = HIDDEN.search(rest_of_line(error.lines, error.bracket))
     if hidden:
         end = len(hidden[1]) - len(hidden[1].rstrip("}]"))
         text = hidden[1][: len(hidden[1]) - end] if end else hidden[1]
-        offset = trouble.bracket + hidden.start(1)
+        offset = error.bracket + hidden.start(1)
         return Diagnosis(
             "unquoted-text", offset, "a text that begins with # must be quoted", f"quote it ({quote_text(text)})"
         )
     close = "]" if mark == "[" else "}"
-    same_line = trouble.lines.line_number(trouble.bracket) == trouble.lines.line_number(trouble.offset)
-    if same_line and trouble.offset < len(trouble.lines.text.rstrip()):
+    same_line = error.lines.line_number(error.bracket) == error.lines.line_number(error.offset)
+    if same_line and error.offset < len(error.lines.text.rstrip()):
         return Diagnosis(
-            "bad-list", trouble.offset, f"a comma or {close} is missing here", "quote texts that hold , : [ ] { }"
+            "bad-list", error.offset, f"a comma or {close} is missing here", "quote texts that hold , : [ ] { }"
         )
-    return Diagnosis("bad-list", trouble.bracket, f"the {mark} opened here is never closed", f"end it with {close}")
+    return Diagnosis("bad-list", error.bracket, f"the {mark} opened here is never closed", f"end it with {close}")
 
 
-def no_colon(trouble: ParseError) -> Diagnosis | None:
-    """A line among keys that is no key."""
-    if "':'" not in trouble.problem or "simple key" not in trouble.context:
+def no_colon(error: ParseError) -> Diagnosis | None:
+    """A line among keys that has no `: `."""
+    if "':'" not in error.problem or "simple key" not in error.context:
         return None
-    offset = max(trouble.opened, 0)
-    line = trouble.lines.line_text(trouble.lines.line_number(offset))
-    if trouble.style in ("|", ">"):
+    offset = max(error.opened, 0)
+    line = error.lines.line_text(error.lines.line_number(offset))
+    if error.style in ("|", ">"):
         return Diagnosis(
             "bad-indentation",
             offset,
@@ -279,8 +277,8 @@ def no_colon(trouble: ParseError) -> Diagnosis | None:
             "indent it as the text's first line",
         )
     if re.match(r"\s*-\S", line):
-        return diagnose_dash(trouble.lines, offset, "-")
-    return diagnose_no_key(trouble.lines, offset)
+        return diagnose_dash(error.lines, offset, "-")
+    return diagnose_no_key(error.lines, offset)
 
 
 def diagnose_dash(lines: Lines, offset: int, dash: str) -> Diagnosis:
@@ -292,7 +290,7 @@ def diagnose_dash(lines: Lines, offset: int, dash: str) -> Diagnosis:
 
 
 def diagnose_no_key(lines: Lines, offset: int) -> Diagnosis:
-    """A line of words where a key belongs."""
+    """A line without `: ` where a key is expected."""
     line = lines.line_text(lines.line_number(offset))
     hint = "write `key: value`; a text of several lines needs |"
     if line.lstrip().startswith(("<!--", "//", "/*", "＃")):
@@ -300,44 +298,44 @@ def diagnose_no_key(lines: Lines, offset: int) -> Diagnosis:
     return Diagnosis("no-key", offset, f"“{clip(line)}” is no key: it has no `: `", hint)
 
 
-def stray_dash(trouble: ParseError) -> Diagnosis | None:
-    if "sequence entries" not in trouble.problem:
+def stray_dash(error: ParseError) -> Diagnosis | None:
+    if "sequence entries" not in error.problem:
         return None
     return Diagnosis(
         "bad-list",
-        trouble.offset,
+        error.offset,
         "a list cannot begin on its key's own line",
         "put each `- item` on a line of its own, or quote the text",
     )
 
 
-def diagnose_uneven(trouble: ParseError) -> Diagnosis | None:
+def diagnose_uneven(error: ParseError) -> Diagnosis | None:
     if (
-        "expected key" not in trouble.problem
-        and "'-' indicator" not in trouble.problem
-        and "block end" not in trouble.problem
+        "expected key" not in error.problem
+        and "'-' indicator" not in error.problem
+        and "block end" not in error.problem
     ):
         return None
-    row = trouble.lines.line_number(trouble.offset)
-    line = trouble.lines.line_text(row)
-    start = trouble.lines.line_start(row) + len(line) - len(line.lstrip())
-    if trouble.offset > start:
-        mark = trouble.lines.text[trouble.offset]
+    row = error.lines.line_number(error.offset)
+    line = error.lines.line_text(row)
+    start = error.lines.line_start(row) + len(line) - len(line.lstrip())
+    if error.offset > start:
+        mark = error.lines.text[error.offset]
         if mark in "]}":
             hint = "take it away, or open it where the list begins"
-            return Diagnosis("bad-list", trouble.offset, f"this {mark} closes nothing", hint)
-        return Diagnosis("bad-text", trouble.offset, "this does not belong here", quote_hint(line.strip()))
-    if trouble.style in ("|", ">"):
+            return Diagnosis("bad-list", error.offset, f"this {mark} closes nothing", hint)
+        return Diagnosis("bad-text", error.offset, "this does not belong here", quote_hint(line.strip()))
+    if error.style in ("|", ">"):
         return Diagnosis(
             "bad-indentation",
             start,
             "this line stands too far left for the text above",
             "indent it as the text's first line",
         )
-    if "'-' indicator" in trouble.problem:
-        return among_items(trouble, row, start)
-    if line.lstrip().startswith("- ") and any(above.lstrip()[:2] == "- " for above in lines_above(trouble.lines, row)):
-        return among_items(trouble, row, start)
+    if "'-' indicator" in error.problem:
+        return among_items(error, row, start)
+    if line.lstrip().startswith("- ") and any(above.lstrip()[:2] == "- " for above in lines_above(error.lines, row)):
+        return among_items(error, row, start)
     if line.lstrip().startswith("- "):
         message = "this list item belongs to no key"
         return Diagnosis("bad-indentation", start, message, "write the list's key on the line above it")
@@ -349,11 +347,11 @@ def diagnose_uneven(trouble: ParseError) -> Diagnosis | None:
     )
 
 
-def among_items(trouble: ParseError, row: int, start: int) -> Diagnosis:
-    """A line among list items that is none, or not where the others are."""
-    line = trouble.lines.line_text(row)
+def among_items(error: ParseError, row: int, start: int) -> Diagnosis:
+    """A line among list items that is no item, or is indented otherwise than the others."""
+    line = error.lines.line_text(row)
     item = line.lstrip().startswith("-")
-    dash = next((indent_width(above) for above in lines_above(trouble.lines, row) if above.lstrip()[:2] == "- "), -1)
+    dash = next((indent_width(above) for above in lines_above(error.lines, row) if above.lstrip()[:2] == "- "), -1)
     if not item and 0 <= dash < indent_width(line):
         message = "this key does not line up with the keys of its item"
         hint = f"indent it with {dash + 2} spaces, as what stands behind the `- `"
@@ -363,19 +361,19 @@ def among_items(trouble: ParseError, row: int, start: int) -> Diagnosis:
     return Diagnosis("bad-indentation", start, message, hint)
 
 
-def plain_words(trouble: ParseError) -> Diagnosis:
-    """The parser's own words, where nothing better is known."""
-    if "unicode" in trouble.problem:
+def plain_words(error: ParseError) -> Diagnosis:
+    """The diagnosis in the parser's own words, where no reader knows the mistake."""
+    if "unicode" in error.problem:
         return Diagnosis(
             "bad-escape",
-            trouble.offset,
+            error.offset,
             "this escape is half a character",
             "write the character itself, or \\U0001F600",
         )
-    if "escape" in trouble.problem:
+    if "escape" in error.problem:
         hint = "in double quotes a backslash begins an escape; write \\\\ or use single quotes"
-        return Diagnosis("bad-escape", trouble.offset, "this escape is unknown", hint)
-    return Diagnosis("bad-yaml", trouble.offset, f"this is not YAML: {trouble.problem}")
+        return Diagnosis("bad-escape", error.offset, "this escape is unknown", hint)
+    return Diagnosis("bad-yaml", error.offset, f"this is not YAML: {error.problem}")
 
 
 READERS: tuple[Callable[[ParseError], Diagnosis | None], ...] = (

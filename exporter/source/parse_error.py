@@ -1,4 +1,4 @@
-"""Where a parser gave up, and what is told of it. Apart from `slips`, which is imported only when there is trouble."""
+"""Records of a parser's error and its diagnosis. They are apart from `diagnose`, which is imported only on an error."""
 
 from msgspec import Struct
 

@@ -1,4 +1,4 @@
-"""Finds the templates that come with the program, installed or in a checkout; knows nothing of what they say."""
+"""Finds the files of the bundled templates, in an installed package or a checkout, without reading them."""
 
 import os
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ _LANGUAGES = "languages"
 
 def find_folder() -> str:
     """Where the bundled templates are: inside an installed package, or beside it in a checkout or editable install."""
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    package = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     packaged = os.path.join(package, "_templates")
     return packaged if os.path.isdir(packaged) else os.path.join(os.path.dirname(package), "templates")
 
@@ -47,5 +47,5 @@ def _list_stems(where: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _list_folder(where: str, changed: int) -> tuple[str, ...]:
-    """A folder's listing, asked for once in a run of many documents and again when the folder has changed."""
+    """A folder's listing, cached until the folder changes (`changed` is its modification time)."""
     return tuple(sorted(file.removesuffix(_SUFFIX) for file in os.listdir(where) if file.endswith(_SUFFIX)))

@@ -1,4 +1,4 @@
-"""The chain of templates a document asks for: found, read, and in the order in which they are laid over each other."""
+"""Finds and reads the chain of templates that a document asks for, in the order in which they are merged."""
 
 import functools
 import os
@@ -13,14 +13,14 @@ from exporter.problem import NOWHERE, Place, Problem, Problems
 from exporter.source.files import Files, read_program_file
 from exporter.source.nodes import Mapping, Node, Scalar
 from exporter.source.yaml import MAX_BYTES, read_yaml
-from exporter.template import bundled
+from exporter.template.chain import bundled
 from exporter.template.languages import expand_tag
 from exporter.template.synonyms import SYNONYMS
 
 DEFAULT = "briefing"
 BASE = "base"
 
-# Far more than anyone layers; a chain that long is made by a program gone wrong.
+# Templates in a chain; people use two or three, so a longer chain comes from a faulty program.
 _DEEPEST = 20
 
 
@@ -79,7 +79,7 @@ def find_layers(
 
 
 def _iter_words(language: str) -> Iterator[Layer]:
-    """The fixed words of a language that the base has not; most documents need none of them, so they have own files."""
+    """The fixed words of a language that the base lacks. They have files of their own, as most documents need none."""
     file = bundled.find_language_file(expand_tag(language)) if language else None
     if file:
         tree = _read_bundled(file, os.stat(file).st_mtime_ns)
@@ -87,7 +87,7 @@ def _iter_words(language: str) -> Iterator[Layer]:
 
 
 def explain_unknown(request: str) -> Problem | None:
-    """Why there is no such template as a person asks for; None where there is one, whatever it may hold."""
+    """The problem of a request for a template that does not exist; None where its file exists, whatever it holds."""
     found = Problems()
     wanted = _resolve_text(request, NOWHERE, "", None, found)
     if wanted is not None and not os.path.isfile(wanted.file):
@@ -116,8 +116,10 @@ def _resolve_node(node: Node, directory: str, root: str | None, problems: Proble
 def _resolve_text(
     text: str, place: Place, directory: str, root: str | None, problems: Problems
 ) -> TemplateRequest | None:
-    """`directory` is the folder of the file that names the template, which it may leave for `root` only; "" for a
-    person's own words, which may lead anywhere."""
+    """The template that a name or path asks for; None after a reported error.
+
+    `directory` is the folder of the file that names the template; a path may leave it only for `root`. It is "" for
+    what a user typed, which may lead anywhere."""
     named = bundled.find_template(text)
     if named:
         return TemplateRequest(text, place, named, True)
@@ -177,7 +179,7 @@ def _report_missing(wanted: TemplateRequest, problems: Problems) -> None:
 
 
 def _place_request(wanted: TemplateRequest) -> Place:
-    """Where nothing else gives the place, the file itself does."""
+    """The place that asks for the template; the template's own file where none is known."""
     return wanted.place if wanted.place.file else Place(wanted.file)
 
 
