@@ -14,9 +14,11 @@ from exporter.reading import (
     Reading,
     Wishes,
     asks_for_many,
+    find_instant,
     make_reading,
     read_input,
     read_partial_input,
+    read_single,
     read_source_text,
 )
 from exporter.source.files import Files, InputFile
@@ -82,21 +84,11 @@ def read(path: str, problems: Problems, options: Options | None = None) -> "Outl
     With errors in it, its files, template, formulas and texts are checked, too, so that one run reports everything."""
     options = options or Options()
     files = Files(options.root)
-    given = read_input(path, files, problems)
-    if given is not None and asks_for_many(given):
-        _refuse_many(path, problems)
-        return None
-    partial = read_partial_input(given, problems) if given is not None else None
+    partial = read_single(path, files, problems)
     if partial is None or partial.whole:
         return partial.outline if partial is not None else None
     _survey(_read_rest(partial, options, files, problems), problems)
     return None
-
-
-def _refuse_many(path: str, problems: Problems) -> None:
-    """Report an outline for many rows where one document is asked for."""
-    message = "the outline makes one document a row (`each:`), and one is asked for here"
-    problems.error("one-of-many", Place(path), message, "build it with the command line, or take `each:` out")
 
 
 def _read_nodes(path: str, files: Files, problems: Problems) -> "Input | None":
@@ -186,20 +178,6 @@ def _report_missing_characters(
             exact = (text.place(text.text.index(script.first)) for text in passages if script.first in text.text)
             hint = "name a font file that has it under `fonts` in the template"
             problems.warning("character-missing", next(exact, script.place), script.message, hint)
-
-
-def find_instant(outline: "Outline") -> str:
-    """The instant written into both files: the outline's date, else SOURCE_DATE_EPOCH, else none.
-
-    Source: the SOURCE_DATE_EPOCH specification of reproducible-builds.org."""
-    if outline.date is not None:
-        return f"{outline.date.first_day().isoformat()}T00:00:00Z"
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdigit():
-        return ""
-    from datetime import UTC, datetime
-
-    return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def render(outline: "Outline", options: Options, problems: Problems) -> Rendered:
@@ -387,11 +365,7 @@ def list_figures(path: str, options: Options, problems: Problems) -> "tuple[List
     from exporter.text.numbers import NumberStyle
 
     files = Files(options.root)
-    given = read_input(path, files, problems)
-    if given is not None and asks_for_many(given):
-        _refuse_many(path, problems)
-        return None
-    partial = read_partial_input(given, problems) if given is not None else None
+    partial = read_single(path, files, problems)
     if partial is None:
         return None
     # What an outline without errors shows beside its figures is no matter here, and may be missing yet.

@@ -131,3 +131,29 @@ def read_source_text(reading: Reading, path: str, problems: Problems) -> str | N
     if outline.source is None or outline.source.file is None:
         return None
     return read_text(outline.source.file, files.folder_of(outline.path), files, problems)
+
+
+def read_single(path: str, files: Files, problems: Problems) -> "PartialOutline | None":
+    """An outline's file as far as it can be read, of one that makes one document; None otherwise (reported).
+
+    Raises OSError."""
+    given = read_input(path, files, problems)
+    if given is not None and asks_for_many(given):
+        message = "the outline makes one document a row (`each:`), and one is asked for here"
+        problems.error("one-of-many", Place(path), message, "build it with the command line, or take `each:` out")
+        return None
+    return read_partial_input(given, problems) if given is not None else None
+
+
+def find_instant(outline: "Outline") -> str:
+    """The instant written into both files: the outline's date, else SOURCE_DATE_EPOCH, else none.
+
+    Source: the SOURCE_DATE_EPOCH specification of reproducible-builds.org."""
+    if outline.date is not None:
+        return f"{outline.date.first_day().isoformat()}T00:00:00Z"
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch.isdigit():
+        return ""
+    from datetime import UTC, datetime
+
+    return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
