@@ -245,12 +245,7 @@ def build_outline(outline: "Outline", stem: str, options: Options, output: str, 
 
 
 def _write_reading(
-    reading: Reading,
-    stem: str,
-    options: Options,
-    output: str,
-    problems: Problems,
-    second: "PageProcess | None" = None,
+    reading: Reading, stem: str, options: Options, output: str, problems: Problems, second: "PageProcess | None" = None
 ) -> Result:
     outline = reading.outline
     rendered = _render_reading(reading, options, problems, second)
