@@ -13,7 +13,7 @@ from exporter.problem import NOWHERE, Place, Problem, Problems
 from exporter.source.files import Files, read_program_file
 from exporter.source.nodes import Mapping, Node, Scalar
 from exporter.source.yaml import MAX_BYTES, read_yaml
-from exporter.template import bundled
+from exporter.template.chain import bundled
 from exporter.template.languages import expand_tag
 from exporter.template.synonyms import SYNONYMS
 
