@@ -3,8 +3,10 @@
 import argparse
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from exporter.commands.arguments import make_parser
@@ -33,6 +35,7 @@ def _run_command(arguments: Sequence[str] | None) -> int:
     # A run makes many objects and few cycles: looking for those after every 700 objects takes a tenth of its time.
     gc.set_threshold(100_000)
     options = make_parser(_RUNS).parse_args(arguments)
+    _end_on_signals()
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -50,6 +53,19 @@ def _run_command(arguments: Sequence[str] | None) -> int:
             "  hint: this is a mistake in exporter, not in your file; run again with --debug and report what it prints"
         )
         return INTERNAL
+
+
+def _end_on_signals() -> None:
+    """Let a signal that asks for an end raise SystemExit, so that what is half done is put back and removed."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        with suppress(ValueError):  # in a thread, where nobody is asked
+            if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+                signal.signal(number, _end_process)
+
+
+def _end_process(number: int, frame: object) -> None:
+    raise SystemExit(128 + number)  # as shells report a process that a signal ended
 
 
 def _use_any_terminal() -> None:
@@ -87,11 +103,10 @@ def _run_build(options: argparse.Namespace) -> int:
 def _build_outlines(options: argparse.Namespace, second: "PageProcess | None") -> int:
     from exporter import job
 
-    shared = job.same_stems(options.outlines)
+    shared = job.find_same_outputs(options.outlines)
     if shared:
-        _print_error(
-            f"exporter build: error: two outlines are named {shared[0]!r}: their files would overwrite each other"
-        )
+        names = " and ".join(map(repr, dict.fromkeys(shared[0])))
+        _print_error(f"exporter build: error: two outlines are named {names}: their files would overwrite each other")
         _print_error("  hint: build them into different folders with -o")
         return USAGE
     failed = False

@@ -17,6 +17,9 @@ CODES: dict[str, Code] = {
     "unreadable": Code("error", "A file cannot be opened.", "it is not there, or you may not read it"),
     "unreadable-file": Code("error", "A file that the outline names cannot be read.", "file: locked.csv"),
     "unwritable": Code("error", "An output file cannot be written.", "the file is open in another program"),
+    "bad-name": Code(
+        "error", "An outline's file has a name that some system keeps for itself.", "an outline named con.yaml"
+    ),
     "missing-file": Code(
         "error", "A named file is not there, or is a folder.", "file: figures.csv, and there is no such file"
     ),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.output import explain_bad_name, explain_failure, find_same_stems, write_together
 from exporter.problem import NOWHERE, Place, Problem, Problems
 from exporter.reading import Reading, Wishes, make_reading, read_partial_outline, read_source_text
 from exporter.source.files import Files, InputFile
@@ -210,20 +211,20 @@ def _render_reading(
 
 def _write_page(
     reading: Reading, document: "Document", template: "Template", problems: Problems, second: "PageProcess | None"
-) -> tuple[bytes, str]:
+) -> tuple[bytes | None, str]:
     """The one-pager's file and how it was fitted, from the second process if it was sent there."""
     # After an error in the Word file the page is only laid out, to find its errors: the second process did not know.
     received = second.receive_page() if second is not None and not problems.failed else None
     if received is not None:
         problems.extend(received.problems)
         reading.files.add_reads(received.reads)
-        return received.data, received.explanation
+        return received.data or None, received.explanation
     from exporter.pdf.write import write_pdf
 
     assert document.one_pager is not None
     read_font = reading.files.read_font
     written = write_pdf(document.one_pager, template.pdf, template.pdf.words, problems, document.attachment, read_font)
-    return written.data, str(written.explanation)
+    return written.data or None, str(written.explanation)
 
 
 def build(path: str, options: Options, output: str, second: "PageProcess | None" = None) -> Result:
@@ -231,6 +232,7 @@ def build(path: str, options: Options, output: str, second: "PageProcess | None"
 
     `second` is a process that may write the one-pager at the same time."""
     problems, files = Problems(), Files(options.root)
+    _check_name(path, problems)
     reading = _read_whole(path, options, files, problems)
     if reading is None or not reading.whole:
         if reading is not None:
@@ -241,6 +243,7 @@ def build(path: str, options: Options, output: str, second: "PageProcess | None"
 
 def build_outline(outline: "Outline", stem: str, options: Options, output: str, problems: Problems) -> Result:
     """Write the files of an outline in memory into `output`: all of them or none."""
+    _check_name(outline.path, problems)
     return _write_reading(make_reading(outline, options, problems), stem, options, output, problems)
 
 
@@ -255,9 +258,9 @@ def _write_reading(
         return result
     wanted = {f"{stem}.docx": rendered.docx, f"{stem}.pdf": rendered.pdf}
     try:
-        written = write_all(output, {name: data for name, data in wanted.items() if data is not None})
+        written = write_together(output, {name: data for name, data in wanted.items() if data is not None})
     except OSError as error:
-        why = "it is a file, no folder" if isinstance(error, FileExistsError) else error.strerror or error
+        why = explain_failure(error, output)
         named = str(error.filename or output)  # a draft's name says nothing to anybody
         place = Place(output if named.endswith(".part") else named)
         hint = f"give the outline a shorter name than {stem}" if error.errno == ENAMETOOLONG else ""
@@ -276,47 +279,10 @@ def _output_stem(path: str) -> str:
     return os.path.splitext(os.path.basename(path))[0]
 
 
-def write_all(output: str, contents: dict[str, bytes]) -> tuple[str, ...]:
-    """Write every file beside its place first, then rename all: a failure leaves what was there before."""
-    from pathlib import Path
-
-    directory = Path(output)
-    directory.mkdir(parents=True, exist_ok=True)
-    made: list[tuple[Path, Path]] = []
-    try:
-        for name, data in contents.items():
-            draft = directory / _draft_name(name)
-            made.append((draft, directory / name))
-            draft.write_bytes(data)
-        for _, final in made:
-            if final.is_dir():
-                raise IsADirectoryError(21, "is a folder", str(final))
-        for draft, final in made:
-            draft.replace(final)
-    finally:
-        for draft, _ in made:
-            draft.unlink(missing_ok=True)
-    return tuple(str(final) for _, final in made)
-
-
-# Bytes of a file's name that every file system takes (POSIX NAME_MAX; NTFS counts 255 characters).
-_NAME_MAX = 255
-
-
-def _draft_name(name: str) -> str:
-    """The name under which a file is written before it is renamed: hidden, and no longer than a name may be."""
-    end = f".{os.getpid()}.part"
-    kept = name.encode("utf-8", "surrogateescape")[: _NAME_MAX - len(end) - 10]
-    if len(kept) < len(name.encode("utf-8", "surrogateescape")):
-        from zlib import crc32  # two long names that begin alike stay two files
-
-        name = f"{kept.decode('utf-8', 'ignore')}{crc32(name.encode('utf-8', 'surrogateescape')):08x}"
-    return f".{name}{end}"
-
-
 def check(path: str, options: Options) -> Result:
     """Everything that can be found without writing a file."""
     problems, files = Problems(), Files(options.root)
+    _check_name(path, problems)
     reading = _read_whole(path, options, files, problems)
     if reading is None:
         return Result(path, (), _sort_problems(problems, path), reads=files.reads)
@@ -391,7 +357,14 @@ def list_figures(path: str, options: Options, problems: Problems) -> "tuple[List
     return None if problems.failed else list_uses(case, printed)
 
 
-def same_stems(paths: Sequence[str]) -> list[str]:
-    """The stems that two of the outlines share: their files would overwrite each other."""
-    stems = [_output_stem(path) for path in paths]
-    return sorted({stem for stem in stems if stems.count(stem) > 1})
+def _check_name(path: str, problems: Problems) -> None:
+    """Report an outline whose files some system could not hold under its name."""
+    why = explain_bad_name(_output_stem(path))
+    if why:
+        message = f"files of this name cannot be written everywhere: {why}"
+        problems.error("bad-name", Place(path), message, "give the outline's file another name")
+
+
+def find_same_outputs(paths: Sequence[str]) -> list[tuple[str, ...]]:
+    """Groups of stems of the outlines whose files would overwrite each other, on this disk or another."""
+    return find_same_stems(_output_stem(path) for path in paths)

@@ -1,14 +1,17 @@
 """Marks that are typed plainly, printed as the language prints them: quotation marks, apostrophes, ellipses, the dash
 between two numbers, the space before a percent sign. The rows of `data/typography.txt`, one for each language."""
 
+import os
 import re
 from functools import cache
-from importlib.resources import files
 
 from msgspec import Struct
 
+from exporter.source.files import read_program_file
 from exporter.text.language import Language
 from exporter.text.quotes import Pair, find_curly_quotes
+
+_DATA = os.path.join(os.path.dirname(__file__), "data", "typography.txt")
 
 # A part of a flat text that is not touched: code, escaped marks.
 MASK = "\ufdd5"
@@ -30,7 +33,7 @@ class TypographyStyle(Struct, frozen=True):
 def _read_styles() -> dict[str, TypographyStyle]:
     """The styles by language."""
     styles: dict[str, TypographyStyle] = {}
-    for line in files("exporter.text").joinpath("data/typography.txt").read_text("utf-8").splitlines():
+    for line in read_program_file(_DATA).decode("utf-8").splitlines():
         if line and not line.startswith("#"):
             tag, outer, inner, percent, dash, ellipsis = line.split("\t")
             styles[tag] = TypographyStyle(

@@ -27,6 +27,8 @@ MAY: dict[str, set[str]] = {
     "exporter.did_you_mean": set(),
     "exporter.units": set(),
     "exporter.codes": set(),
+    # Finished files put in place.
+    "exporter.output": set(),
     "exporter.source": set(),
     "exporter.outline": {"exporter.source", "exporter.fields"},
     "exporter.template": {"exporter.source", "exporter.fields"},
@@ -51,6 +53,7 @@ MAY: dict[str, set[str]] = {
     # What an editor changed in a Word file, brought into the outline: it knows the reader, and no writer.
     "exporter.pull": {*READING, "exporter.document.marks", "exporter.readback"},
     "exporter.pulling": {
+        "exporter.output",
         "exporter.job",
         "exporter.reading",
         *CONTENT,
@@ -65,6 +68,7 @@ MAY: dict[str, set[str]] = {
     # What the steps of a job share: the outline with all that it names, read and worked out once.
     "exporter.reading": CONTENT,
     "exporter.job": {
+        "exporter.output",
         "exporter.reading",
         *CONTENT,
         "exporter.checks",
