@@ -213,8 +213,8 @@ CODES: dict[str, Code] = {
     "unknown-role": Code("error", "A style is chosen for a role that is not there.", "styles: {headline: …}"),
     "unknown-style": Code("error", "A chosen style is not in the base document.", "styles: {body: Text Body}"),
     "styles-without-base": Code("warning", "Styles are chosen and there is no base document.", "styles without base"),
-    "no-watermark": Code(
-        "warning", "A watermark is left out of a base document with headers of its own.", "page: {watermark: DRAFT}"
+    "base-page": Code(
+        "warning", "A setting of the page has no place in a base document.", "page: {watermark: DRAFT} and docx.base"
     ),
     "pages-estimated": Code(
         "warning", "The contents' page numbers are estimates.", "toc_pages: exact without LibreOffice"

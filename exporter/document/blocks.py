@@ -276,7 +276,7 @@ class Watermark(Struct, frozen=True):
 
 
 class Briefing(Struct, frozen=True, kw_only=True):
-    """The Word document: front matter, body and back matter in one sequence of blocks."""
+    """The Word document: front matter, body and back matter in one sequence of blocks; `opening` counts the front's."""
 
     meta: Meta
     blocks: tuple[AnyBlock, ...]
@@ -284,6 +284,7 @@ class Briefing(Struct, frozen=True, kw_only=True):
     header: HeaderFooter = HeaderFooter()
     footer: HeaderFooter = HeaderFooter()
     watermark: Watermark | None = None
+    opening: int = 0
     outline: str = ""  # digest of the outline's text
 
 

@@ -57,7 +57,7 @@ def matter_blocks(edition: Edition, items: Sequence[Item], side: str, *, bottom:
         path = f"{side}[{number}]"
         item = replace(given, space_before=room) if room and given.space_before is None else given
         room = None
-        if not _is_wanted(edition, item):
+        if not is_wanted(edition, item):
             continue
         if item.over_next and not _line_prints(edition, item):
             room = item.space_before
@@ -77,7 +77,7 @@ def matter_blocks(edition: Edition, items: Sequence[Item], side: str, *, bottom:
             yield from _make_line(edition, item, path, bottom)
 
 
-def _is_wanted(edition: Edition, item: Item) -> bool:
+def is_wanted(edition: Edition, item: Item) -> bool:
     """Whether the outline has the details that the item is for, and none that exclude it."""
     details = edition.outline.details
     edition.resolver.texts.named_details.update(name.text for name in (*item.only_with, *item.only_without))
@@ -268,6 +268,11 @@ NAMED: dict[str, Callable[[Edition, str], Blocks]] = {
 }
 
 # ---- header and footer ---------------------------------------------------------------------------------------------
+
+
+def wants_part(edition: Edition, name: str) -> bool:
+    """Whether the outline has the details that the template asks for before it prints a named part."""
+    return is_wanted(edition, edition.settings.find_part(name))
 
 
 def make_header_footer(edition: Edition, given: RunningSettings) -> HeaderFooter:

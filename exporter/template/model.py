@@ -39,6 +39,7 @@ class Page(Struct, frozen=True, kw_only=True):
     size: Annotated[tuple[Length, Length], look.paper("A3 A4 A5 B5 letter legal, or [width, height].")]
     orientation: Annotated[str, kinds.choice("How the sheet is turned.", "portrait", "landscape")]
     margins: Annotated[Margins, look.margins("White space at the edges; one length for all four sides.", lambda: Margins)]
+    columns: Annotated[int, kinds.whole("Columns of the text below the front matter; Word.", 1, 3)] = 1
     watermark: Annotated[WatermarkSettings | None, look.watermark("A word across each page, behind the text; ~ for none.", lambda: WatermarkSettings)] = None
 
     @property
