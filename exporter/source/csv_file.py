@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from exporter.lean import lazy_pattern
 from exporter.problem import Problems, counted
 from exporter.source.nodes import Scalar
 from exporter.source.wording import clip
@@ -17,7 +18,7 @@ _DELIMITERS = ",;\t|"
 # Marks that an East Asian keyboard gives for them.
 _FULL_WIDTH = "，；"
 # Excel's own line that names what parts cells.
-_SEPARATOR_LINE = re.compile(r"\s*\"?sep=(.|\\t)\"?\s*", re.IGNORECASE)
+_SEPARATOR_LINE = lazy_pattern(r"\s*\"?sep=(.|\\t)\"?\s*", re.IGNORECASE)
 # Records that are looked at to find what parts cells.
 _PROBE = 50
 
@@ -202,7 +203,7 @@ def _check_one_column(name: Scalar, records: Sequence[_Record], problems: Proble
 
 
 _CELL = '(?:^|(?<=[\\n{0}]))(?:"((?:[^"]|"")*)"|([^\\n{0}]*))(?=[\\r\\n{0}]|$)'
-_BARE_NUMBER = re.compile(r"\s*[+-]?\d[\d.,]*\s*")
+_BARE_NUMBER = lazy_pattern(r"\s*[+-]?\d[\d.,]*\s*")
 
 
 def _find_quoted(text: str, delimiter: str, heads: int) -> frozenset[int]:
