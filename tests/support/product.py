@@ -77,7 +77,7 @@ def word_headings(file: Path) -> list[tuple[int, str]]:
     """(level, text) of the paragraphs in a heading style."""
     found = []
     for paragraph in docx.Document(str(file)).paragraphs:
-        match = re.fullmatch(r"[Hh]eading (\d)", (paragraph.style.name if paragraph.style else "") or "")
+        match = re.fullmatch(r"(?:Appendix )?[Hh]eading (\d)", (paragraph.style.name if paragraph.style else "") or "")
         if match:
             text = "".join(node.text or "" for node in paragraph._p.iter() if node.tag.endswith("}t"))
             found.append((int(match[1]), squeeze(text)))
