@@ -112,7 +112,7 @@ def test_the_open_xml_sdk_finds_nothing(language: str, tmp_path: Path) -> None:
 
 @pytest.mark.judge("soffice", "pdftotext")
 def test_libreoffice_shows_every_word_and_number(tmp_path: Path, whole: File) -> None:
-    shown = squeezed(poppler.text(as_pdf(whole, tmp_path)))
+    shown = squeezed(poppler.text(as_pdf(whole, tmp_path), "-raw"))
     for shown_words in (
         "一、强化政治引领",
         "（一）建强组织",

@@ -9,9 +9,10 @@ from lxml import etree
 from exporter.docx.base.fields import DocumentFacts, fill_bound_controls, fill_fields
 from exporter.docx.base.merge import remove_unknown_styles
 from exporter.docx.base.open import OpenedBase, Relation
+from exporter.docx.base.own_words import find_foreign_words
 from exporter.docx.base.roles import StyleSheet
 from exporter.docx.base.tree import WORD as _W
-from exporter.docx.base.tree import Element, read_number, remove_element
+from exporter.docx.base.tree import Element, read_number, remove_element, remove_unknown_properties
 from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import HEAD, WP, A, R, W
 
@@ -47,12 +48,14 @@ class PartCopier:
         self._facts = DocumentFacts(writer, styles, roles)
         self._taken: dict[str, Part] = {}
         self.missed: list[str] = []
+        self.foreign: list[tuple[str, str]] = []  # kind of part and words that look like another document's
 
     def copy_part(self, name: str, kind: str) -> Part:
         """The cleaned copy of a part and of what it shows; `kind` is the relationship that leads to it."""
         if name in self._taken:
             return self._taken[name]
         root = self._opened.parse_part(name, kind)
+        self.foreign += [(kind, text) for text in find_foreign_words(root)]
         self._clean_part(root, name)
         part = self._add_part(name, (HEAD + serialize_tree(root)).encode(), ".xml")
         self.copy_relations(part, [each for each in self._opened.list_relations(name) if each.is_carried])
@@ -107,6 +110,7 @@ class PartCopier:
         self.missed += [f"{each} in {name}" for each in fill_fields(root, self._facts)]
         fill_bound_controls(root, self._facts)
         remove_unknown_styles(root, self._styles)
+        remove_unknown_properties(root)
         for element in root.iter(_WP + "docPr"):
             element.set("id", str(self.writer.next_drawing_id()))
             if not element.get("descr"):

@@ -1,9 +1,12 @@
 """Headers and footers: three places by tab stops, live page numbers, pages of their own where the template says so."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.document.blocks import HeaderFooter, Heading, Inlines, PageField, Run
 from exporter.docx.draft import Cursor, WordWriter
+from exporter.docx.measure.look import TITLE_WORDS
+from exporter.docx.package.fields import write_field
 from exporter.docx.package.package import WORD, Story
 from exporter.docx.package.xml import story_root, twips
 from exporter.docx.records import WordParagraph, write_paragraph
@@ -17,7 +20,7 @@ from exporter.docx.styles.headers import (
     style_tab_stops,
 )
 from exporter.docx.styles.tab_stops import TabLayout, place_tab_stops, text_width
-from exporter.docx.text.inline import words_of, write_runs
+from exporter.docx.text.inline import run_properties, words_of, write_runs, write_text
 
 
 class HeaderReference(Struct, frozen=True):
@@ -76,7 +79,7 @@ def _write_part(writer: WordWriter, document: Story, kind: str, style: str, show
     story = writer.package.add_story(f"/word/{kind}{number}.xml", f"{WORD}{kind}+xml")
     cursor = Cursor(writer, story)
     given = _decide_tab_stops(writer, kind, shown)
-    inside = given.join_runs(*(write_runs(cursor, part) for part in (shown.left, shown.center, shown.right)))
+    inside = given.join_runs(*(_write_words(cursor, part) for part in (shown.left, shown.center, shown.right)))
     known = writer.tab_stops.get(kind.capitalize(), style_tab_stops(writer, kind).list_stops())
     # A head of several lines reaches down to the text, a foot up to it: Word then sets them side by side.
     space = twips(writer.size * 0.5) if given.breaks_after_left or given.breaks_before_right else None
@@ -89,6 +92,26 @@ def _write_part(writer: WordWriter, document: Story, kind: str, style: str, show
     )
     story.set_xml(story_root(tag, write_paragraph(line)))
     return document.relate(story, kind)
+
+
+def _write_words(cursor: Cursor, part: Inlines) -> str:
+    """Runs of a header's or footer's text; the title in it follows the one above the text.
+
+    `STYLEREF` names the character style of the title's words: Word asks for a built-in paragraph style by its name in
+    the user's language (ECMA-376 part 1, §17.16.5.59), and ours has one name everywhere."""
+    title, out = cursor.writer.repeated_title, []
+    for inline in part:
+        before, found, after = inline.text.partition(title) if isinstance(inline, Run) and title else ("", "", "")
+        if not (found and isinstance(inline, Run)):
+            out.append(write_runs(cursor, (inline,)))
+            continue
+        words = write_text(cursor.writer.speech, title, inline.style)
+        out += (
+            write_runs(cursor, (replace(inline, text=before),)) if before else "",
+            write_field(f'STYLEREF "{TITLE_WORDS}"', words, run_properties(inline.style)),
+            write_runs(cursor, (replace(inline, text=after),)) if after else "",
+        )
+    return "".join(out)
 
 
 def _decide_tab_stops(writer: WordWriter, kind: str, shown: HeaderFooter) -> TabLayout:

@@ -6,7 +6,7 @@ import docx
 import pytest
 from lxml import etree
 
-from exporter.document.blocks import Contents, Figures, Heading, Line, Paragraph, Table, Tile
+from exporter.document.blocks import Contents, Figures, HeaderFooter, Heading, Line, PageField, Paragraph, Table, Tile
 from exporter.docx.measure.language import language_settings
 from exporter.docx.measure.look import TABLE_STYLE, StyleContext, write_style
 from exporter.docx.measure.theme import make_theme
@@ -119,6 +119,13 @@ def test_annexes_are_in_the_contents_by_their_own_styles() -> None:
     ]
     (first, *_) = written(briefing(*blocks)).instructions()
     assert first.endswith('\\t "Appendix Heading 1,1,Appendix Heading 2,2"')
-    shown = briefing(*blocks[1:])
-    assert "\\t" not in "".join(written(briefing(blocks[0], blocks[1])).instructions())
-    assert len(written(shown).paragraphs("AppendixHeading1")) == 1
+    assert "\\t" not in "".join(written(briefing(*blocks[:2])).instructions())
+
+
+def test_annexes_are_common_headings_where_a_running_head_looks_for_those() -> None:
+    """STYLEREF takes one style: on an annex's page it would show the last chapter."""
+    head = HeaderFooter(left=(PageField("heading"),))
+    annex = Heading(id="x", level=1, text=words("附"), number="附件1", appendix=True)
+    file = written(briefing(annex, header=head))
+    assert file.paragraphs("AppendixHeading1") == [] and len(file.paragraphs("Heading1")) == 1
+    assert value(file.paragraphs("Heading1")[0], "w:pPr/w:numPr/w:numId/@w:val") == "4"
