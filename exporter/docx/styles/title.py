@@ -9,7 +9,7 @@ from msgspec import Struct
 from exporter.document.blocks import Inlines, plain
 from exporter.docx.draft import WordWriter
 from exporter.docx.measure.columns import count_ems
-from exporter.docx.measure.language import MEETING, MEETINGS
+from exporter.docx.measure.language import MEETING, MEETINGS, is_cjk
 from exporter.docx.package.xml import twips
 from exporter.docx.styles.front import PROPORTIONS
 
@@ -18,6 +18,7 @@ from exporter.docx.styles.front import PROPORTIONS
 _TOKEN = re.compile(r"(?:[!-~\u00a1-\u2010]+|.)[，。；：、！？）》」』”’…—·]*")
 _SHORT = 0.4  # of a line: a last line of less is a word or two
 _NARROWEST = 0.5  # of the text's width: a title in a narrower measure is a column
+_WIDER = 0.08  # ems by which a letter or digit is wider than half an em in the widest common fonts
 _SLACK = 0.4  # ems beside the longest line: room for wider letters, too little for another character
 
 
@@ -44,7 +45,7 @@ def shape_title(writer: WordWriter, role: str, text: Inlines) -> list[str]:
     points = item.size.points(writer.size) if item.size else writer.size * PROPORTIONS["title"].size
     words = plain(text)
     room = writer.width / points
-    if "\n" in words or count_ems(words) + MEETING * len(MEETINGS.findall(words)) <= room:
+    if "\n" in words or _estimate_most_ems(words) <= room:
         return []
     best = min(_list_choices(words, room, writer.speech.tag), key=lambda choice: choice[1].rank)
     spare = twips(writer.width - best[0] * points)
@@ -59,7 +60,9 @@ def _list_choices(words: str, room: float, language: str) -> Iterator[tuple[floa
     """Measures in ems with the lines that they make: the whole width first."""
     tokens = _TOKEN.findall(words)
     starts = _find_word_starts(words, language)
-    yield room, _set_lines(tokens, starts, room)
+    whole = _set_lines(tokens, starts, room)
+    if len(whole.widths) > 1:  # what only just fits one line may not fit it in the reader's font
+        yield room, whole
     measure = room - _SLACK
     while measure >= _NARROWEST * room:
         lines = _set_lines(tokens, starts, measure)
@@ -67,6 +70,13 @@ def _list_choices(words: str, room: float, language: str) -> Iterator[tuple[floa
         if tight < room and _set_lines(tokens, starts, tight) == lines:
             yield tight, lines
         measure = min(measure, max(lines.widths)) - 0.25  # the least step that leaves a character out
+
+
+def _estimate_most_ems(words: str) -> float:
+    """The most ems that a title takes on one line: digits and letters differ from font to font."""
+    gaps = len(MEETINGS.findall(words))
+    narrow = sum(not is_cjk(char) for char in words)
+    return count_ems(words) + MEETING * gaps + _WIDER * narrow
 
 
 def _find_word_starts(words: str, language: str) -> frozenset[int]:

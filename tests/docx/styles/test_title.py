@@ -49,6 +49,16 @@ def test_no_line_of_a_title_ends_within_a_word(title: str, template: str) -> Non
         assert len(lines[-1]) >= 0.4 * max(map(len, lines)), lines
 
 
+def test_a_title_that_only_just_fits_in_one_font_has_two_lines() -> None:
+    """In a font with wider digits its last character would be a line."""
+    digits = "1,973,000,000,000,000"
+    fits = [count for count in range(4, 20) if len(set_title("题" * count + digits + "人次")) == 1]
+    room = 20.1  # ems: 156 mm in type of 22 points
+    widest = count_ems("题" * max(fits) + digits + "人次")
+    assert widest < room - 1
+    assert len(fits) > 1
+
+
 def test_a_title_of_one_line_and_one_in_latin_have_the_whole_measure() -> None:
     using = settings("zh-CN")
     writer = WordWriter(briefing(), using, using.words, Problems())
