@@ -17,6 +17,7 @@ from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import HEAD, WP, A, R, W
 
 _R, _WP, _A = f"{{{R}}}", f"{{{WP}}}", f"{{{A}}}"
+_VML = "{urn:schemas-microsoft-com:vml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _HOLDERS = (_W + "drawing", _W + "pict", _W + "object", _W + "control", _MC + "AlternateContent")
 # Elements that are removed: they refer to parts that are not copied, are not allowed in a header, or record changes.
@@ -111,6 +112,8 @@ class PartCopier:
         fill_bound_controls(root, self._facts)
         remove_unknown_styles(root, self._styles)
         remove_unknown_properties(root)
+        for element in root.iter(_VML + "*"):
+            element.attrib.pop("ID", "")  # LibreOffice writes it beside `id`, which the standard has
         for element in root.iter(_WP + "docPr"):
             element.set("id", str(self.writer.next_drawing_id()))
             if not element.get("descr"):
@@ -270,6 +273,9 @@ def merge_fonts(theirs: Element | None, ours: Element) -> Element:
     """The base's font table with the families of ours that it does not have, and our alternative names."""
     if theirs is None:
         return ours
+    for charset in theirs.iter(_W + "charset"):
+        # LibreOffice writes utf-8 there, which is no character set of a font; `w:val` says the same in Word's own way.
+        charset.attrib.pop(_W + "characterSet", "")
     known = {font.get(_W + "name", ""): font for font in theirs.iterfind(_W + "font")}
     for font in ours:
         same = known.get(font.get(_W + "name", ""))

@@ -16,7 +16,7 @@ from exporter.docx.base.roles import StyleSheet
 from exporter.docx.base.tree import remove_unknown_properties
 from exporter.docx.package.fields import write_field
 from tests.support import bases
-from tests.support.base_documents import changed, findings, told, with_base
+from tests.support.base_documents import VML, changed, findings, head_of, header, told, with_base
 from tests.support.word_reading import NAMES, File, value
 from tests.support.word_samples import body, briefing, words
 
@@ -160,3 +160,16 @@ def test_elements_that_the_standard_does_not_have_stay_behind(tmp_path: Path) ->
     )
     remove_unknown_properties(kept)
     assert [etree.QName(each).localname for each in kept] == ["b", "glow"]
+
+
+def test_attributes_that_libreoffice_makes_up_stay_behind(tmp_path: Path) -> None:
+    shape = f'<w:r><w:pict><v:rect {VML} ID="a" id="b" style="width:1pt;height:1pt"/></w:pict></w:r>'
+    data = header(bases.english(), shape)
+    fonts = changed(
+        data, "word/fontTable.xml", ('<w:charset w:val="00"', '<w:charset w:characterSet="utf-8" w:val="00"')
+    )
+    made, found = told(fonts, briefing(TITLE), with_base())
+    assert found == []
+    assert b"utf-8" not in File(made).zip.read("word/fontTable.xml").partition(b"?>")[2]
+    assert " ID=" not in head_of(File(made)) and ' id="b"' in head_of(File(made))
+    assert findings(made, tmp_path) == []
