@@ -8,7 +8,17 @@ from typing import Literal
 
 from msgspec import Struct
 
-from exporter.document.blocks import Briefing, Caption, Figures, HeaderFooter, Heading, PageField, Paragraph, plain
+from exporter.document.blocks import (
+    Briefing,
+    Caption,
+    Figures,
+    HeaderFooter,
+    Heading,
+    Image,
+    PageField,
+    Paragraph,
+    plain,
+)
 from exporter.document.marks import LONGEST_NAME
 from exporter.docx.estimate.pieces import HeightPiece
 from exporter.docx.measure.language import LanguageSettings, language_settings
@@ -19,7 +29,7 @@ from exporter.docx.measure.theme import Theme, make_theme
 from exporter.docx.package.package import Story, WordPackage
 from exporter.docx.package.xml import twips
 from exporter.problem import Problems
-from exporter.template.model import Font, Running, Settings
+from exporter.template.model import Font, Running, RunningPicture, Settings
 
 BESIDE_TABLE = 0.7  # ems between a table and whatever has no space of its own beside it
 # Styles without space above; so are headings where the template gives them too little.
@@ -54,18 +64,17 @@ _TITLE = re.compile(r"\{\{\s*title\s*\}\}")
 def _names_title(given: Running) -> bool:
     """Whether a template's header or footer repeats the title."""
     texts = (given.left, given.center, given.right, given.inner, given.outer)
-    return any(text is not None and _TITLE.search(text.text) for text in texts) or (
-        isinstance(given.first, Running) and _names_title(given.first)
-    )
+    words = [each.text for each in texts if each is not None and not isinstance(each, RunningPicture)]
+    return any(map(_TITLE.search, words)) or (isinstance(given.first, Running) and _names_title(given.first))
 
 
 def _shows_heading(shown: HeaderFooter | None) -> bool:
     """Whether a header or footer shows the heading of its page."""
     if shown is None:
         return False
-    words = (*shown.left, *shown.center, *shown.right)
+    parts = [part for part in (shown.left, shown.center, shown.right) if not isinstance(part, Image)]
     return (
-        any(isinstance(each, PageField) and each.kind == "heading" for each in words)
+        any(isinstance(each, PageField) and each.kind == "heading" for part in parts for each in part)
         or _shows_heading(shown.even)
         or _shows_heading(shown.first)
     )

@@ -40,6 +40,7 @@ from exporter.docx.text.lines import (
     add_space_below,
     find_rule_bearers,
     lower_line,
+    space_above_part,
     write_foot_rule,
     write_line,
 )
@@ -69,6 +70,9 @@ def write_docx(
         base_document = open_base_document(base, settings, briefing.meta.language, problems)
         if base_document is None or problems.failed:
             return b""
+        if briefing.watermark and base_document.has_headers and (given := settings.page.watermark):
+            message = "the base document has headers of its own, which have no place for the watermark"
+            problems.warning("no-watermark", given.place, message, "put the watermark into the base document")
         settings = base_document.derive_settings(settings)
         briefing = base_document.recolor_lines(briefing)
     elif settings.docx.styles:
@@ -165,6 +169,8 @@ def _list_records(cursor: Cursor, lines: LineStyles) -> list[Record]:
             if isinstance(block, Heading):
                 cursor = enter_heading(cursor, block)
             records = write_block(cursor, blocks, index)
+            if (space := space_above_part(cursor.writer, blocks, index)) is not None:
+                records = change_first(records, partial(replace, space_before=space))
             if isinstance(block, Paragraph) and (above or below):
                 add = partial(add_rules, cursor.writer, role=block.role, above=above, below=below)
                 records = change_first(records, add)

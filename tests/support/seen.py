@@ -24,6 +24,7 @@ from tests.support.word_reading import drawn_colors
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMES = {
     "w": _W,
+    "v": "urn:schemas-microsoft-com:vml",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",

@@ -118,6 +118,11 @@ class BaseDocument:
         message = f"the base's style {(names or [style])[0]!r} {what}"
         self._problems.warning("unfit-style", self._base.place, message, hint)
 
+    @property
+    def has_headers(self) -> bool:
+        """Whether its own headers take the place of ours."""
+        return bool(self._runners["header"])
+
     def _check_page(self, page: Page) -> None:
         """Raises Refused for a page without room for text."""
         margins = page.margins

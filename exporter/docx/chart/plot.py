@@ -336,7 +336,7 @@ class ChartWriter:
             limits = val_element("max", f"{high:.10g}") + val_element("min", f"{low:.10g}") if high > low else ""
             if not self.lifted:
                 return limits, sign_format(self.form), ""
-            sign = quote_literal(self.block.unit) if self.block.unit in SIGNS else ""
+            sign = quote_literal(find_value_format(self.block).sign)
             return limits, f'[<={low:.10g}]{self.form}{sign};""', ""
         ticks = self.space.list_ticks()
         if len(ticks) < 2:

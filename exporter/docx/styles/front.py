@@ -67,14 +67,14 @@ class FrontStyle(Struct, frozen=True, kw_only=True):
 def front_styles(writer: WordWriter, look: StyleContext) -> list[StyleDefinition]:
     """The styles of title, subtitle, summary, source, contact, contents' title and list of appendices."""
     settings, colors = look.settings, look.settings.colors
-    centred = settings.find_part("title").align or "center"
+    align = settings.find_part("title").align or "left"
     parts = (
         FrontStyle(
-            id="Title", name="Title", part="title", font="title", align=centred, color=colors.accent,
+            id="Title", name="Title", part="title", font="title", align=align, color=colors.text,
             following="Subtitle", priority=10, head=True,
         ),
         FrontStyle(
-            id="Subtitle", name="Subtitle", part="subtitle", font="heading", align=centred, color=colors.muted,
+            id="Subtitle", name="Subtitle", part="subtitle", font="body", align=align, color=colors.muted,
             priority=11, weight=400, head=True,
         ),
         FrontStyle(

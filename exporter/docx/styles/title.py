@@ -51,7 +51,7 @@ def shape_title(writer: WordWriter, role: str, text: Inlines) -> list[str]:
     spare = twips(writer.width - best[0] * points)
     if spare <= 0:
         return []
-    centred = (item.align or "center") == "center"
+    centred = item.align == "center"
     left = f' w:left="{spare // 2}"' if centred else ""
     return [f'<w:ind{left} w:right="{spare // 2 if centred else spare}"/>']
 

@@ -119,6 +119,7 @@ def _write_heading(cursor: Cursor, block: Heading) -> list[Record]:
     writer = cursor.writer
     level = min(block.level, len(writer.settings.headings))
     properties, spacing = [], ""
+    writer.numbers.close_lists()
     if block.appendix:
         writer.numbers.learn_appendix_form(block.number)
     named = bool(cursor.appendix and writer.appendix_levels)

@@ -25,6 +25,7 @@ from exporter.docx.measure.look import (
 from exporter.docx.measure.measures import SINGLE_LEADING
 from exporter.docx.package.xml import twips
 from exporter.docx.records import WordParagraph
+from exporter.docx.styles.front import PROPORTIONS
 from exporter.docx.styles.tab_stops import TabLayout, place_tab_stops, text_width
 from exporter.docx.text.inline import write_runs
 
@@ -210,12 +211,43 @@ def lower_line(writer: WordWriter, blocks: Sequence[AnyBlock], index: int) -> Li
     assert isinstance(block, Line)
     if block.from_top is None:
         return block
-    used = sum(_line_space(writer, other) for other in blocks[:index] if isinstance(other, Line) and not other.bottom)
-    return replace(block, space_before=max(0.0, block.from_top - used))
+    return replace(block, space_before=max(0.0, block.from_top - _height_above(writer, blocks[:index])))
+
+
+def space_above_part(writer: WordWriter, blocks: Sequence[AnyBlock], index: int) -> int | None:
+    """Twips above the named part at `index` where the template says how far from the top it stands; else None."""
+    block = blocks[index]
+    given = writer.settings.find_part(block.role).from_top if isinstance(block, Paragraph) and block.role else None
+    if given is None:
+        return None
+    return twips(max(0.0, given.points(writer.size) - _height_above(writer, blocks[:index])))
+
+
+def _height_above(writer: WordWriter, blocks: Sequence[AnyBlock]) -> float:
+    """Height of the lines and named parts of front matter, points; each line is taken as one set line."""
+    height = 0.0
+    for block in blocks:
+        if isinstance(block, Line) and not block.bottom:
+            height += _line_space(writer, block)
+        elif isinstance(block, Paragraph) and block.role in PROPORTIONS:
+            height += _part_space(writer, block)
+    return height
+
+
+def _part_space(writer: WordWriter, block: Paragraph) -> float:
+    """Height of a named part with its space above and below, points."""
+    item, ours = writer.settings.find_part(block.role), PROPORTIONS[block.role]
+    points = item.size.points(writer.size) if item.size else writer.size * ours.size
+    before = item.space_before.points(points) if item.space_before is not None else writer.size * ours.before
+    after = item.space_after.points(points) if item.space_after is not None else writer.size * ours.after
+    lines = math.ceil(text_width(writer, block.text, points) / writer.width)
+    head = block.role in ("title", "subtitle")
+    line = points * SINGLE_LEADING if head else writer.look.line_pitch / writer.size * points
+    return before + lines * line + after
 
 
 def _line_space(writer: WordWriter, block: Line) -> float:
-    """Height of a line of front matter with its space above and below, points; each is taken as one set line."""
+    """Height of a line of front matter with its space above and below, points; it is taken as one set line."""
     look = writer.look
     points = line_size(writer, block)
     least = EM_BOX if look.write_exact_line(points) else SINGLE_LEADING

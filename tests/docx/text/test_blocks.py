@@ -37,6 +37,7 @@ from exporter.document.blocks import (
 )
 from exporter.docx.measure.columns import CELL_MARGINS, decide_column_widths
 from exporter.docx.styles.tab_stops import place_tab_stops
+from exporter.readback.wordprocessing import running_text
 from tests.judges import poppler
 from tests.support.word_judging import as_pdf
 from tests.support.word_reading import NAMES, File, W, value, written
@@ -61,6 +62,46 @@ def test_each_ordered_list_is_one_of_its_own_and_starts_where_it_says() -> None:
     ids = [value(p, "w:pPr/w:numPr/w:numId/@w:val") for p in file.paragraphs("ListNumber")]
     assert ids[0] == ids[1] != ids[2] == ids[3]
     assert starts(file) == ["1", "5"]
+
+
+def item_ids(*blocks: object) -> list[str]:
+    """The `w:numId` of each numbered item, in order."""
+    file = written(briefing(*blocks))
+    return [
+        value(p, "w:pPr/w:numPr/w:numId/@w:val")
+        for p in file.find("//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'ListNumber')]")
+    ]
+
+
+def test_a_list_that_goes_on_is_one_list() -> None:
+    first = List(items=items("一", "二"), ordered=True)
+    ids = item_ids(first, body("隔"), table(), List(items=items("三"), ordered=True, start=3), body("隔"),
+                   List(items=items("四"), ordered=True, start=4))  # fmt: skip
+    assert len(ids) == 4 and len(set(ids)) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        [List(items=items("四"), ordered=True, start=4)],
+        [List(items=items("一"), ordered=True, start=1)],
+        [List(items=items("三"), ordered=True, start=3, delimiter=")")],
+        [Heading(id="h", level=1, text=words("新节")), List(items=items("三"), ordered=True, start=3)],
+        [Quotation(blocks=(List(items=items("三"), ordered=True, start=3),))],
+    ],
+)
+def test_another_list_counts_for_itself(other: list[Any]) -> None:
+    file = written(briefing(List(items=items("一", "二"), ordered=True), body("隔"), *other))
+    ids = [str(id) for id in file.find("//w:numPr/w:numId/@w:val") if str(id) != "1"]
+    assert ids[0] == ids[1] != ids[2]
+
+
+def test_a_nested_list_goes_on_only_within_its_item() -> None:
+    def nested(start: int) -> ListItem:
+        return ListItem(blocks=(body("外"), List(items=items("内", "内"), ordered=True, start=start)))
+
+    ids = item_ids(List(items=(nested(1), nested(3)), ordered=True))
+    assert ids[0] == ids[3] and ids[1] == ids[2] != ids[4] == ids[5]
 
 
 def test_nested_lists_stand_a_level_deeper() -> None:
@@ -570,6 +611,28 @@ def test_a_note_is_a_footnote_and_its_second_mark_refers_to_it() -> None:
     assert len(file.find("//w:footnoteReference")) == 1
     assert [text.split()[0] for text in file.instructions()] == ["NOTEREF"]
     assert file.find("//w:footnote/@w:type", "word/footnotes.xml") == ["separator", "continuationSeparator"]
+
+
+def test_two_notes_at_one_place_are_parted_by_a_comma() -> None:
+    text = (Run("甲"), NoteMark("n", 1), NoteMark("m", 2, follows=True), Run("乙"))
+    notes = (Note(id="n", number=1, text=words("注一")), Note(id="m", number=2, text=words("注二")))
+    file = written(briefing(Paragraph(text=text), notes=notes))
+    comma = [run for run in file.find("//w:r") if "".join(run.itertext()) == ","]
+    assert [value(run, "w:rPr/w:rStyle/@w:val") for run in comma] == ["FootnoteReference"]
+    assert [running_text(p) for p in file.find("//w:body/w:p")] == ["甲乙"]
+
+
+def test_lowered_and_raised_text() -> None:
+    text = (
+        Run("CO"),
+        Run("2", Style(vertical_align="subscript")),
+        Run("m"),
+        Run("2", Style(vertical_align="superscript")),
+    )
+    runs = written(briefing(Paragraph(text=text))).find("//w:r")
+    assert [(value(run, "w:rPr/w:vertAlign/@w:val"), "".join(run.itertext())) for run in runs] == [
+        ("", "CO"), ("subscript", "2"), ("", "m"), ("superscript", "2")
+    ]  # fmt: skip
 
 
 def test_arabic_runs_from_right_to_left() -> None:
