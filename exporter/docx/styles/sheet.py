@@ -54,7 +54,7 @@ def styles_xml(writer: WordWriter, lines: Sequence[str] = (), used: Container[st
         _cached_entries(_text_styles, look),
         _cached_entries(caption_styles, look),
         _cached_entries(heading_styles, look),
-        _list_entries(appendix_heading_styles(look)[: writer.appendix_levels]),
+        _cached_entries(appendix_heading_styles, look)[: writer.appendix_levels],
         _list_entries(front_styles(writer, look)),
         _cached_entries(_list_styles, look),
         _cached_entries(_callout_styles, look),
