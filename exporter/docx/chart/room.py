@@ -10,6 +10,7 @@ from functools import cached_property
 from exporter.document.blocks import Chart, Series
 from exporter.document.charting import (
     LINE_TICKS,
+    NEARLY,
     ROUND,
     choose_kind,
     choose_ticks,
@@ -75,6 +76,14 @@ def _count_name_lines(names: Sequence[str], width: float, size: float) -> int:
     """Estimate the lines of the longest name beside its bar: Word and LibreOffice wrap beyond half the drawing."""
     half = max(width / 2, size)
     return max((math.ceil(estimate_width(name, size, 1.0) / half) for name in names), default=1)
+
+
+def _round_up(value: float) -> float:
+    """A value, not below it, with three digits: as people write the end of an axis."""
+    if value <= 0:
+        return value
+    unit = 10.0 ** (math.floor(math.log10(value)) - 2)
+    return round(math.ceil(value / unit - NEARLY) * unit, 12)
 
 
 class PlotSpace:
@@ -209,14 +218,15 @@ class PlotSpace:
 
         Word's own choice would begin an axis of close values above zero."""
         low, high = self.value_range
-        low = self.axis_foot if self.axis_foot is not None and self.block.kind != "line" else low
+        if self.axis_foot is not None and self.block.kind != "line":
+            low = -_round_up(-self.axis_foot)
         ends = [high]
         for one in self.block.series:
             for value, text in zip(one.values, one.printed, strict=True):
                 if value is not None and value > 0:
                     part = min(self._label_room(text) / self._value_axis_length, 0.5)
                     ends.append((float(value) - part * low) / (1 - part))
-        return low, max(ends)
+        return low, _round_up(max(ends))
 
     def _label_room(self, text: str) -> float:
         """Points that a value takes beyond the end of its mark."""
