@@ -64,19 +64,25 @@ def styles_xml(writer: WordWriter, lines: Sequence[str] = (), used: Container[st
         _cached_entries(_character_styles, look),
         _list_entries(lines),
     )
-    kept = [each.xml for group in groups for each in group if not each.optional or _is_wanted(each.id, used)]
-    return f'<w:styles xmlns:w="{W}">{_write_defaults(look)}{"".join(kept)}</w:styles>'
+    entries = [each for group in groups for each in group]
+    wanted = {each.id for each in entries if not each.optional or _is_wanted(each.id, used)}
+    for each in reversed(entries):  # a style stands below the one that it is based on
+        if each.id in wanted:
+            wanted.add(each.base)
+    kept = "".join([each.xml for each in entries if each.id in wanted])
+    return f'<w:styles xmlns:w="{W}">{_write_defaults(look)}{kept}</w:styles>'
 
 
 class _StyleEntry(Struct, frozen=True):
-    """A style as XML; `optional` where only a block of its kind needs it."""
+    """A style as XML, with the id of the one that it is based on; `optional` where only a block of its kind needs it."""
 
     id: str
+    base: str
     optional: bool
     xml: str
 
 
-_ID = re.compile(r'w:styleId="(\w+)"')
+_ID, _BASE = re.compile(r'w:styleId="(\w+)"'), re.compile(r'<w:basedOn w:val="(\w+)"/>')
 # Styles that only a block of their kind needs. A callout's title and its text come together.
 _OPTIONAL = re.compile(
     r"Callout\w+?(Title)?|KeyFigure\w+|QuoteSource|Lead|Summary|Source|Contact|Appendix\w+|TOC\w+|Comment\w+|TableEnd"
@@ -91,7 +97,8 @@ def _list_entries(styles: Iterable[StyleDefinition | str]) -> tuple[_StyleEntry,
         xml = each if isinstance(each, str) else write_style(each)
         match = _ID.search(xml)
         id = match[1] if match else ""
-        entries.append(_StyleEntry(id, _OPTIONAL.fullmatch(id) is not None, xml))
+        base = _BASE.search(xml)
+        entries.append(_StyleEntry(id, base[1] if base else "", _OPTIONAL.fullmatch(id) is not None, xml))
     return tuple(entries)
 
 

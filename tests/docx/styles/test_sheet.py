@@ -6,14 +6,25 @@ import docx
 import pytest
 from lxml import etree
 
-from exporter.document.blocks import Contents, Figures, HeaderFooter, Heading, Line, PageField, Paragraph, Table, Tile
+from exporter.document.blocks import (
+    Column,
+    Contents,
+    Figures,
+    HeaderFooter,
+    Heading,
+    Line,
+    PageField,
+    Paragraph,
+    Table,
+    Tile,
+)
 from exporter.docx.measure.language import language_settings
 from exporter.docx.measure.look import TABLE_STYLE, StyleContext, write_style
 from exporter.docx.measure.theme import make_theme
 from exporter.docx.styles.latent import write_latent_styles
 from exporter.docx.styles.tables import table_styles
 from tests.support.word_reading import NAMES, File, value, written
-from tests.support.word_samples import body, briefing, settings, table, words
+from tests.support.word_samples import body, briefing, cells, settings, table, words
 from tests.support.word_samples import chinese as sample
 
 SHEET = "word/styles.xml"
@@ -82,6 +93,16 @@ def test_a_row_added_without_copying_is_set_as_the_others(template: str) -> None
         assert value(style, path) == value(text, path) != ""
     # A table style counts only where Normal says nothing itself (ECMA-376 part 1, §17.7.2).
     assert before.style("Normal").xpath("w:pPr | w:rPr", namespaces=NAMES) == []
+
+
+def test_a_style_comes_with_the_one_that_it_is_based_on() -> None:
+    """A table of many columns has the small style of a head at the right, and nothing the common one."""
+    columns = tuple(Column(head=words(f"指标{n}"), align="right", numeric=True) for n in range(14))
+    wide = Table(columns=columns, rows=(cells(*("123,456.78" for _ in columns)),))
+    file = written(briefing(wide, body("文")))
+    assert file.paragraphs("TableHeadRightDense") or file.paragraphs("TableHeadRightDenser")
+    ids = {str(id) for id in file.find("//w:style/@w:styleId", SHEET)}
+    assert {str(id) for id in file.find("//w:style/w:basedOn/@w:val", SHEET)} <= ids
 
 
 def test_table_paragraphs_need_no_formatting_of_their_own() -> None:
