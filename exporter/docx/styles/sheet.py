@@ -74,7 +74,7 @@ def styles_xml(writer: WordWriter, lines: Sequence[str] = (), used: Container[st
 
 
 class _StyleEntry(Struct, frozen=True):
-    """A style as XML, with the id of the one that it is based on; `optional` where only a block of its kind needs it."""
+    """A style as XML, with the id of its base; `optional` where only a block of its kind needs it."""
 
     id: str
     base: str
