@@ -137,9 +137,9 @@ class WordWriter:
             self.width = base.width
         self.on_grid = base.on_grid
         self.tab_stops, self.space_before = base.tab_stops, base.space_before
-        # What is measured once: the pieces of blocks and their tables, by the blocks' identity.
-        self.pieces: dict[int, tuple[HeightPiece, ...]] = {}
-        self.table_plans: dict[int, TablePlan] = {}
+        # What is measured once: the pieces of blocks and their tables, by the blocks' identity and the width they have.
+        self.pieces: dict[tuple[int, float], tuple[HeightPiece, ...]] = {}
+        self.table_plans: dict[tuple[int, float], TablePlan] = {}
         self.lowered_charts: Mapping[int, float] = {}  # points, by the identity of their blocks
         self.headings: dict[str, Target] = {}
         self.captions: dict[str, Caption] = {}

@@ -46,7 +46,7 @@ def lower_charts(writer: WordWriter) -> Mapping[int, float]:
         pieces[at] = replace(pieces[at], line=height)
     for chart in charts:
         if id(chart) in lowered:
-            del writer.pieces[id(chart)]  # it is another height now
+            del writer.pieces[id(chart), writer.width]  # it is another height now
     return lowered
 
 

@@ -48,11 +48,11 @@ from exporter.docx.measure.measures import (
 
 def list_pieces(text: TextEstimator, block: AnyBlock) -> tuple[HeightPiece, ...]:
     """The pieces that a block is set in, top to bottom, worked out once; rules take no height of their own."""
-    known = text.writer.pieces
-    pieces = known.get(id(block))
+    known, key = text.writer.pieces, (id(block), text.writer.width)
+    pieces = known.get(key)
     if pieces is None:
         estimate = _ESTIMATES.get(type(block))
-        pieces = known[id(block)] = tuple(estimate(text, block)) if estimate is not None else ()
+        pieces = known[key] = tuple(estimate(text, block)) if estimate is not None else ()
     return pieces
 
 

@@ -38,13 +38,14 @@ def list_column_texts(block: Table) -> list[list[str]]:
 
 def plan_table(writer: WordWriter, block: Table) -> TablePlan:
     """The table as it is set; worked out once, for the estimate of pages and for the table itself."""
-    plan = writer.table_plans.get(id(block))
+    key = (id(block), writer.width)
+    plan = writer.table_plans.get(key)
     if plan is None:
         texts = list_column_texts(block)
         density = choose_density(writer, texts)
         widths = density.decide_widths(texts, writer.width)
         height = estimate_rows_height(writer, texts, density, widths)
-        plan = writer.table_plans[id(block)] = TablePlan(texts, density, widths, height)
+        plan = writer.table_plans[key] = TablePlan(texts, density, widths, height)
     return plan
 
 
