@@ -1,7 +1,6 @@
 """State of one Word file being written: settings, package and targets, what has been written, and the cursor."""
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Literal
@@ -58,14 +57,13 @@ class BaseMeasures(Struct, frozen=True, kw_only=True):
 Numbered = Literal["bookmark", "figure", "drawing", "chart", "header", "control"]
 
 
-_TITLE = re.compile(r"\{\{\s*title\s*\}\}")
-
-
 def _names_title(given: Running) -> bool:
     """Whether a template's header or footer repeats the title."""
     texts = (given.left, given.center, given.right, given.inner, given.outer)
-    words = [each.text for each in texts if each is not None and not isinstance(each, RunningPicture)]
-    return any(map(_TITLE.search, words)) or (isinstance(given.first, Running) and _names_title(given.first))
+    words = ["".join(each.text.split()) for each in texts if each is not None and not isinstance(each, RunningPicture)]
+    return any("{{title}}" in text for text in words) or (
+        isinstance(given.first, Running) and _names_title(given.first)
+    )
 
 
 def _shows_heading(shown: HeaderFooter | None) -> bool:

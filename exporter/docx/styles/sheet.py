@@ -82,7 +82,7 @@ class _StyleEntry(Struct, frozen=True):
     xml: str
 
 
-_ID, _BASE = re.compile(r'w:styleId="(\w+)"'), re.compile(r'<w:basedOn w:val="(\w+)"/>')
+_ID = re.compile(r'w:styleId="(\w+)"')
 # Styles that only a block of their kind needs. A callout's title and its text come together.
 _OPTIONAL = re.compile(
     r"Callout\w+?(Title)?|KeyFigure\w+|QuoteSource|Lead|Summary|Source|Contact|Appendix\w+|TOC\w+|Comment\w+|TableEnd"
@@ -97,8 +97,8 @@ def _list_entries(styles: Iterable[StyleDefinition | str]) -> tuple[_StyleEntry,
         xml = each if isinstance(each, str) else write_style(each)
         match = _ID.search(xml)
         id = match[1] if match else ""
-        base = _BASE.search(xml)
-        entries.append(_StyleEntry(id, base[1] if base else "", _OPTIONAL.fullmatch(id) is not None, xml))
+        base = xml.partition('<w:basedOn w:val="')[2].partition('"')[0]
+        entries.append(_StyleEntry(id, base, _OPTIONAL.fullmatch(id) is not None, xml))
     return tuple(entries)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 
 from msgspec import Struct
@@ -13,13 +14,17 @@ from exporter.docx.measure.language import MEETING, MEETINGS, is_cjk
 from exporter.docx.package.xml import twips
 from exporter.docx.styles.front import PROPORTIONS
 
-# What no line end divides: letters and digits with the marks in them; and marks that begin no line, with what they
-# follow.
-_TOKEN = re.compile(r"(?:[!-~\u00a1-\u2010]+|.)[，。；：、！？）》」』”’…—·]*")
 _SHORT = 0.4  # of a line: a last line of less is a word or two
 _NARROWEST = 0.5  # of the text's width: a title in a narrower measure is a column
 _WIDER = 0.08  # ems by which a letter or digit is wider than half an em in the widest common fonts
 _SLACK = 0.4  # ems beside the longest line: room for wider letters, too little for another character
+
+
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    """What no line end divides: letters and digits with the marks in them; and marks that begin no line, with what
+    they follow."""
+    return re.compile(r"(?:[!-~\u00a1-\u2010]+|.)[，。；：、！？）》」』”’…—·]*")
 
 
 class _TitleLines(Struct, frozen=True):
@@ -58,7 +63,7 @@ def shape_title(writer: WordWriter, role: str, text: Inlines) -> list[str]:
 
 def _list_choices(words: str, room: float, language: str) -> Iterator[tuple[float, _TitleLines]]:
     """Measures in ems with the lines that they make: the whole width first."""
-    tokens = _TOKEN.findall(words)
+    tokens = _token_pattern().findall(words)
     starts = _find_word_starts(words, language)
     whole = _set_lines(tokens, starts, room)
     if len(whole.widths) > 1:  # what only just fits one line may not fit it in the reader's font
