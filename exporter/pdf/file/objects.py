@@ -63,7 +63,7 @@ class _FixedTimeStamp(TimeStamp):
 
     def __init__(self, invariant: object = None) -> None:
         if invariant is not FIXED_TIME:
-            super().__init__(invariant)
+            super().__init__(invariant)  # type: ignore[arg-type]
             return
         self.t, self.tzname, self.dhh, self.dmm = 0.0, "UTC", 0, 0
         self.lt = gmtime(self.t)
