@@ -17,14 +17,20 @@ from exporter.problem import escape_controls
 if TYPE_CHECKING:
     from exporter.job import Options
     from exporter.problem import Problem
+    from exporter.second_process import PageProcess
 
 DONE, PROBLEM, INTERNAL = 0, 1, 70  # 70: EX_SOFTWARE of sysexits.h
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 done, 1 a problem in an input, 2 wrong usage, 70 an internal error."""
-    with safe_streams():
-        return _run_command(arguments)
+    try:
+        with safe_streams():
+            return _run_command(arguments)
+    finally:
+        # The process ends on every way out, and its objects with it: without this, the interpreter would first look
+        # through all of them for cycles, a seventh of a run that makes both files.
+        gc.freeze()
 
 
 def _run_command(arguments: Sequence[str] | None) -> int:
@@ -93,10 +99,26 @@ def _print_error(text: str) -> None:
 
 
 def _run_build(options: argparse.Namespace) -> int:
-    from exporter import job
+    from exporter.lean import defer_pillow
+    from exporter.second_process import start_page_process
 
     if not check_paths(options.outlines, options.template):
         return USAGE
+    # Before any import: what both processes need would otherwise be loaded one after the other.
+    both = len(options.outlines) == 1 and len(options.to) > 1
+    second = start_page_process() if both else None
+    if second is None:
+        defer_pillow()
+    try:
+        return _build_outlines(options, second)
+    finally:
+        if second is not None:
+            second.end()
+
+
+def _build_outlines(options: argparse.Namespace, second: "PageProcess | None") -> int:
+    from exporter import job
+
     shared = job.find_same_outputs(options.outlines)
     if shared:
         names = " and ".join(map(repr, dict.fromkeys(shared[0])))
@@ -106,7 +128,7 @@ def _run_build(options: argparse.Namespace) -> int:
     failed = False
     for number, path in enumerate(options.outlines, 1):
         _print_progress(number, len(options.outlines), path)
-        result = job.build(path, _job_options(options), options.output)
+        result = job.build(path, _job_options(options), options.output, second)
         _print_problems(result.problems)
         if options.explain and result.explanation:
             _print_error(result.explanation)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from exporter.gongwen.clauses import Verdict
     from exporter.outline.load import PartialOutline
     from exporter.outline.model import Outline
+    from exporter.second_process import PageProcess
     from exporter.template.model import Template
 
 Format = Literal["docx", "pdf"]
@@ -197,26 +198,24 @@ def render(outline: "Outline", options: Options, problems: Problems) -> Rendered
     return _render_reading(make_reading(outline, options, problems), options, problems)
 
 
-def _render_reading(reading: Reading, options: Options, problems: Problems) -> Rendered:
+def _render_reading(
+    reading: Reading, options: Options, problems: Problems, second: "PageProcess | None" = None
+) -> Rendered:
     outline, composed = reading.outline, compose_reading(reading, options, problems)
     if composed is None:
         return Rendered()
     document, template = composed
+    if second is not None and document.briefing is not None and document.one_pager is not None:
+        second.send_page(document.one_pager, template.pdf, document.attachment, reading.files.root)
     _judge_clauses(outline, document, template, problems, warn=True)
     docx = pdf = None
     explanation = ""
     if document.briefing is not None:
         from exporter.word import write_word
 
-        docx = write_word(document.briefing, template.docx, problems, reading.files) or None
+        docx = write_word(document.briefing, template.docx, problems, reading.files, options.verify) or None
     if document.one_pager is not None:
-        from exporter.pdf.write import write_pdf
-
-        written = write_pdf(
-            document.one_pager, template.pdf, template.pdf.words, problems, document.attachment, reading.files.read_font
-        )
-        if written is not None:
-            pdf, explanation = written.data or None, str(written.explanation)
+        pdf, explanation = _write_page(reading, document, template, problems, second)
     elif options.formats == ("pdf",):
         problems.warning("no-one-pager", outline.place, "the outline says one_pager: false, so there is no PDF")
     if options.verify:
@@ -226,8 +225,28 @@ def _render_reading(reading: Reading, options: Options, problems: Problems) -> R
     return Rendered(docx, pdf, explanation)
 
 
-def build(path: str, options: Options, output: str) -> Result:
-    """Read one outline and write its files into `output`: all of them or none."""
+def _write_page(
+    reading: Reading, document: "Document", template: "Template", problems: Problems, second: "PageProcess | None"
+) -> tuple[bytes | None, str]:
+    """The one-pager's file and how it was fitted, from the second process if it was sent there."""
+    # After an error in the Word file the page is only laid out, to find its errors: the second process did not know.
+    received = second.receive_page() if second is not None and not problems.failed else None
+    if received is not None:
+        problems.extend(received.problems)
+        reading.files.add_reads(received.reads)
+        return received.data, received.explanation
+    from exporter.pdf.write import write_pdf
+
+    assert document.one_pager is not None
+    read_font = reading.files.read_font
+    written = write_pdf(document.one_pager, template.pdf, template.pdf.words, problems, document.attachment, read_font)
+    return written.data or None, str(written.explanation)
+
+
+def build(path: str, options: Options, output: str, second: "PageProcess | None" = None) -> Result:
+    """Read one outline and write its files into `output`: all of them or none.
+
+    `second` is a process that may write the one-pager at the same time."""
     problems, files = Problems(), Files(options.root)
     _check_name(path, problems)
     reading = _read_whole(path, options, files, problems)
@@ -235,7 +254,7 @@ def build(path: str, options: Options, output: str) -> Result:
         if reading is not None:
             _survey(reading, problems)
         return Result(path, (), _sort_problems(problems, path), reads=files.reads)
-    return _write_reading(reading, _output_stem(path), options, output, problems)
+    return _write_reading(reading, _output_stem(path), options, output, problems, second)
 
 
 def build_outline(outline: "Outline", stem: str, options: Options, output: str, problems: Problems) -> Result:
@@ -244,9 +263,16 @@ def build_outline(outline: "Outline", stem: str, options: Options, output: str, 
     return _write_reading(make_reading(outline, options, problems), stem, options, output, problems)
 
 
-def _write_reading(reading: Reading, stem: str, options: Options, output: str, problems: Problems) -> Result:
+def _write_reading(
+    reading: Reading,
+    stem: str,
+    options: Options,
+    output: str,
+    problems: Problems,
+    second: "PageProcess | None" = None,
+) -> Result:
     outline = reading.outline
-    rendered = _render_reading(reading, options, problems)
+    rendered = _render_reading(reading, options, problems, second)
     reads = reading.files.reads
     result = Result(outline.path, (), _sort_problems(problems, outline.path), rendered.explanation, reads=reads)
     if result.failed(options.strict):

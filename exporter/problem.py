@@ -1,11 +1,13 @@
 """What can be wrong, where, and what to do: plain records that every stage collects and nobody prints but the faces."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    import re
 
 Severity = Literal["error", "warning"]
 
@@ -33,7 +35,7 @@ def counted(count: int, one: str, many: str = "") -> str:
 
 # What a terminal obeys or a reader cannot see: C0 but the line feed and the tab, DEL and C1 (ECMA-48), the separators
 # of lines and paragraphs, what turns the direction of text (UAX #9 §2), and halves of characters.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROLS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def escape_controls(text: str, *, lines: bool = False, surrogates: bool = True, form: str = "") -> str:
@@ -41,13 +43,17 @@ def escape_controls(text: str, *, lines: bool = False, surrogates: bool = True, 
 
     `surrogates` is false where these stand for bytes of a path; `form` is another form of a code than these."""
 
-    def write_code(match: re.Match[str]) -> str:
+    def write_code(match: "re.Match[str]") -> str:
         point = ord(match[0])
         if point >= 0xD800 and not surrogates:
             return match[0]
         return form.format(point) if form else f"\\x{point:02x}" if point < 0x100 else f"\\u{point:04x}"
 
-    escaped = _CONTROLS.sub(write_code, text)
+    if text.replace("\n", "").isprintable():  # nearly always, and then no pattern is compiled
+        return text.replace("\n", "\\n") if lines else text
+    import re as patterns
+
+    escaped = patterns.sub(_CONTROLS, write_code, text)
     return escaped.replace("\n", "\\n") if lines else escaped
 
 

@@ -10,7 +10,7 @@ from exporter.source.csv_file import Grid, parse_grid
 from exporter.source.encoding import decode_text
 from exporter.source.files import Files, Folder
 from exporter.source.nodes import Scalar
-from exporter.source.picture_headers import PNG, is_turned, jpeg_size, name_format, png_size
+from exporter.source.picture_headers import PNG, PictureNotes, jpeg_size, name_format, png_size, read_notes
 from exporter.source.wording import clip
 
 # A camera's largest picture is about 20 MB and 50 megapixels; more is slow to embed and prints no better.
@@ -20,12 +20,19 @@ MAX_TEXT = 4_000_000
 
 
 class PictureFile(Struct, frozen=True):
-    """A picture file: `pixels` is width and height as stored."""
+    """A picture file: `pixels` is width and height as stored, `notes` what it says about its print."""
 
     data: bytes
     format: Literal["png", "jpeg"]
     pixels: tuple[int, int]
     name: str
+    notes: PictureNotes = PictureNotes()
+
+    @property
+    def natural_size(self) -> tuple[float, float]:
+        """Width and height in points of the upright picture at the file's own resolution."""
+        across, down = (72 * count / dpi for count, dpi in zip(self.pixels, self.notes.resolution, strict=True))
+        return (down, across) if self.notes.orientation >= 5 else (across, down)
 
 
 # ---- pictures ------------------------------------------------------------------------------------------------------
@@ -54,11 +61,7 @@ def check_picture(name: Scalar, data: bytes, problems: Problems) -> PictureFile 
         message = f"{clip(text)} has {pixels[0]} × {pixels[1]} pixels, more than {MAX_PIXELS // 1_000_000} million"
         problems.error("too-large", name.place, message, "save it smaller")
         return None
-    if kind == "jpeg" and is_turned(data):
-        # The turn is only a note in the file, which not every program reads.
-        hint = "open it, turn it upright and save it again"
-        problems.warning("turned-picture", name.place, f"{clip(text)} is stored on its side", hint)
-    return PictureFile(data, kind, pixels, os.path.basename(text))
+    return PictureFile(data, kind, pixels, os.path.basename(text), read_notes(data))
 
 
 # ---- tables and texts ----------------------------------------------------------------------------------------------

@@ -50,6 +50,11 @@ class Files:
         """Every file read or looked for so far, by path."""
         return tuple(sorted(self._reads.values()))
 
+    def add_reads(self, reads: tuple[InputFile, ...]) -> None:
+        """Record files that another process read or looked for in this run."""
+        for file in reads:
+            self._reads.setdefault(file.path, file)
+
     def folder_of(self, path: str) -> Folder:
         """The folder of a file, and the folders that files it names may come from: its own, or the root."""
         base = os.path.dirname(os.path.realpath(path))

@@ -1,8 +1,10 @@
-"""What the headers of PNG and JPEG files say: size, orientation, and whether the file holds together."""
+"""Read headers of PNG and JPEG files: size, orientation, resolution, and whether the file holds together."""
 
 import struct
 import zlib
 from collections.abc import Iterator
+
+from msgspec import Struct
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -80,33 +82,6 @@ def jpeg_size(data: bytes) -> tuple[int, int]:
     raise ValueError("it ends too soon")
 
 
-def is_turned(data: bytes) -> bool:
-    """Whether a JPEG's Exif note asks to turn or mirror it (Exif 2.32 §4.6.4, tag 0x0112 other than 1)."""
-    for marker, start, stop in _iterate_segments(data):
-        if marker == 0xDA:
-            return False
-        if marker == 0xE1 and data.startswith(b"Exif\0\0", start):
-            return _read_orientation(data[start + 6 : stop]) not in (0, 1)
-    return False
-
-
-def _read_orientation(tiff: bytes) -> int:
-    """The orientation in an Exif block's first directory; 0 where it has none (TIFF 6.0 §2)."""
-    order = {b"II*\0": "<", b"MM\0*": ">"}.get(tiff[:4])
-    if order is None or len(tiff) < 10:
-        return 0
-    first = struct.unpack_from(order + "I", tiff, 4)[0]
-    if first + 2 > len(tiff):
-        return 0
-    count = struct.unpack_from(order + "H", tiff, first)[0]
-    for entry in range(first + 2, min(first + 2 + 12 * count, len(tiff) - 11), 12):
-        tag, kind = struct.unpack_from(order + "HH", tiff, entry)
-        if (tag, kind) == (0x0112, 3):
-            value: int = struct.unpack_from(order + "H", tiff, entry + 8)[0]
-            return value
-    return 0
-
-
 def _iterate_segments(data: bytes) -> Iterator[tuple[int, int, int]]:
     """Marker, first and last offset of every segment up to the scan."""
     position = 2
@@ -127,3 +102,106 @@ def _iterate_segments(data: bytes) -> Iterator[tuple[int, int, int]]:
             raise ValueError("it ends too soon")
         yield marker, position + 4, position + 2 + length
         position += 2 + length
+
+
+# ---- notes about print ---------------------------------------------------------------------------------------------
+
+# A picture whose file names no resolution is printed at 96 pixels an inch (CSS Values 3 §6.2).
+DEFAULT_DPI = 96.0
+# Resolutions outside are taken for a slip of the program that wrote them: some write 1 pixel an inch.
+_SENSIBLE_DPI = (20.0, 9600.0)
+# PNG counts whole pixels a metre, so that 300 an inch is written as 299.9994: half a pixel a metre, in inches.
+_ROUNDING = 0.0128
+
+_ORIENTATION, _ACROSS, _DOWN, _UNIT = 0x0112, 0x011A, 0x011B, 0x0128
+
+
+class PictureNotes(Struct, frozen=True):
+    """What a picture file says about its print.
+
+    `orientation` is Exif 2.32 §4.6.4 A (1 is upright); `resolution` is pixels an inch across and down, as stored.
+    """
+
+    orientation: int = 1
+    resolution: tuple[float, float] = (DEFAULT_DPI, DEFAULT_DPI)
+
+
+def read_notes(data: bytes) -> PictureNotes:
+    """Read a PNG's or JPEG's orientation and resolution; what makes no sense counts as missing."""
+    return _read_png_notes(data) if data.startswith(PNG) else _read_jpeg_notes(data)
+
+
+def _read_png_notes(data: bytes) -> PictureNotes:
+    """Chunks pHYs (ISO/IEC 15948 §11.3.5.3) and eXIf (Extensions to the PNG Specification 1.5.0 §3.7)."""
+    bodies = {b"pHYs": b"", b"eXIf": b""}
+    position = len(PNG)
+    while position + 12 <= len(data):
+        length, kind = struct.unpack_from(">I4s", data, position)
+        if kind in bodies:
+            bodies[kind] = data[position + 8 : position + 8 + length]
+        position += 12 + length
+    exif = _read_exif(bodies[b"eXIf"].removeprefix(_EXIF))
+    resolution = None
+    if len(bodies[b"pHYs"]) == 9:
+        across, down, unit = struct.unpack(">IIB", bodies[b"pHYs"])
+        resolution = _make_resolution(across, down, 0.0254 if unit == 1 else 0.0)
+    return _make_notes(exif, resolution)
+
+
+def _read_jpeg_notes(data: bytes) -> PictureNotes:
+    """The JFIF segment (ITU-T T.871 §10.1) and Exif; JFIF's resolution goes first, as in most programs."""
+    exif: dict[int, float] = {}
+    resolution = None
+    for marker, start, stop in _iterate_segments(data):
+        if marker == 0xDA:
+            break
+        if marker == 0xE0 and data.startswith(b"JFIF\0", start) and stop - start >= 12:
+            unit, across, down = struct.unpack_from(">BHH", data, start + 7)
+            resolution = _make_resolution(across, down, {1: 1.0, 2: 2.54}.get(unit, 0.0))
+        elif marker == 0xE1 and data.startswith(_EXIF, start):
+            exif = _read_exif(data[start + len(_EXIF) : stop])
+    return _make_notes(exif, resolution)
+
+
+def _make_notes(exif: dict[int, float], resolution: tuple[float, float] | None) -> PictureNotes:
+    orientation = exif.get(_ORIENTATION, 1)
+    if resolution is None and _ACROSS in exif:
+        per_inch = 2.54 if exif.get(_UNIT) == 3 else 1.0  # centimetres; inches are the default
+        resolution = _make_resolution(exif[_ACROSS], exif.get(_DOWN, exif[_ACROSS]), per_inch)
+    return PictureNotes(int(orientation) if orientation in range(1, 9) else 1, resolution or (DEFAULT_DPI, DEFAULT_DPI))
+
+
+def _make_resolution(across: float, down: float, per_inch: float) -> tuple[float, float] | None:
+    """Pixels an inch from a file's two numbers; `per_inch` 0 for numbers that only give the shape of a pixel."""
+    if not across or not down or (not per_inch and across == down):
+        return None
+    scale = per_inch or DEFAULT_DPI / min(across, down)
+    found = _round_dpi(across * scale), _round_dpi(down * scale)
+    return found if all(_SENSIBLE_DPI[0] <= dpi <= _SENSIBLE_DPI[1] for dpi in found) else None
+
+
+def _round_dpi(dpi: float) -> float:
+    return float(round(dpi)) if abs(dpi - round(dpi)) <= _ROUNDING else dpi
+
+
+_EXIF = b"Exif\0\0"
+
+
+def _read_exif(tiff: bytes) -> dict[int, float]:
+    """The numbers SHORT and RATIONAL of an Exif block's first directory, by tag (TIFF 6.0 §2)."""
+    order = {b"II*\0": "<", b"MM\0*": ">"}.get(tiff[:4])
+    if order is None or len(tiff) < 10:
+        return {}
+    first: int = struct.unpack_from(order + "I", tiff, 4)[0]
+    if first + 2 > len(tiff):
+        return {}
+    count = struct.unpack_from(order + "H", tiff, first)[0]
+    found: dict[int, float] = {}
+    for entry in range(first + 2, min(first + 2 + 12 * count, len(tiff) - 11), 12):
+        tag, kind = struct.unpack_from(order + "HH", tiff, entry)
+        if kind == 3:
+            found[tag] = struct.unpack_from(order + "H", tiff, entry + 8)[0]
+        elif kind == 5 and (place := struct.unpack_from(order + "I", tiff, entry + 8)[0]) + 8 <= len(tiff):
+            numerator, denominator = struct.unpack_from(order + "II", tiff, place)
+            found[tag] = numerator / denominator if denominator else 0.0
+    return found

@@ -82,8 +82,8 @@ def spoilt_writer():  # type: ignore[no-untyped-def]
 
     from exporter.docx.write import write_docx
 
-    def spoilt(*arguments: object) -> bytes:
-        data = write_docx(*arguments)
+    def spoilt(*arguments: object, **named: object) -> bytes:
+        data = write_docx(*arguments, **named)
         out = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
             for item in old.infolist():

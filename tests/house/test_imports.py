@@ -41,8 +41,12 @@ MAY: dict[str, set[str]] = {
     # Beside `problem` and `units`, nothing of ours: the typesetter could be published by itself.
     "exporter.typeset": set(),
     "exporter.document": CONTENT,
-    "exporter.docx": {*SEEN_BY_WRITERS, "exporter.typeset"},
-    "exporter.pdf": {*SEEN_BY_WRITERS, "exporter.typeset"},
+    "exporter.pictures": set(),
+    "exporter.lean": set(),
+    # Forked before anything is imported; it knows what it sends, and the writer that makes a page of it.
+    "exporter.second_process": {*SEEN_BY_WRITERS, "exporter.lean", "exporter.source", "exporter.pdf"},
+    "exporter.docx": {*SEEN_BY_WRITERS, "exporter.typeset", "exporter.pictures"},
+    "exporter.pdf": {*SEEN_BY_WRITERS, "exporter.typeset", "exporter.pictures"},
     "exporter.readback": set(),
     # What was to be written, held against what was read back: it knows the blocks and the readers, and no writer.
     "exporter.verify": {*BLOCKS, "exporter.readback"},
@@ -74,6 +78,7 @@ MAY: dict[str, set[str]] = {
         "exporter.pdf",
         "exporter.readback",
         "exporter.verify",
+        "exporter.second_process",
         "exporter.word",
     },
     # A command's own work, one module each, so that the command line stays a table of arguments.
@@ -88,7 +93,15 @@ MAY: dict[str, set[str]] = {
         "exporter.readback",
     },
     "exporter.commands.fonts": {"exporter.source", "exporter.template", "exporter.typeset", "exporter.pdf.page.fonts"},
-    "exporter.cli": {"exporter.job", "exporter.pulling", "exporter.commands", *CONTENT, "exporter.readback"},
+    "exporter.cli": {
+        "exporter.job",
+        "exporter.pulling",
+        "exporter.lean",
+        "exporter.second_process",
+        "exporter.commands",
+        *CONTENT,
+        "exporter.readback",
+    },
     "exporter.__main__": {"exporter.cli"},
     "exporter.__init__": {"exporter.job", "exporter.outline", "exporter.template"},
 }
@@ -104,6 +117,7 @@ ALONE = {
 # A library has one place; elsewhere it is not known.
 DOORS = {
     "reportlab": ("exporter.pdf",),
+    "PIL": ("exporter.pictures", "exporter.pdf.file"),
     "uharfbuzz": ("exporter.typeset", "exporter.pdf.file"),
     "budoux": ("exporter.typeset",),
     "docx": ("exporter.docx", "exporter.readback"),

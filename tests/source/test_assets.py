@@ -141,14 +141,17 @@ def test_damaged_pictures_are_told(folder: Folder, data: bytes, message: str) ->
     assert told(problems) == [("bad-picture", AT, message)]
 
 
-@pytest.mark.parametrize(("order", "value", "warned"), [("<", 6, True), (">", 3, True), ("<", 1, False)])
-def test_a_picture_stored_on_its_side_is_a_warning(folder: Folder, order: str, value: int, warned: bool) -> None:
+@pytest.mark.parametrize(("order", "value", "size"), [("<", 6, (3, 3.75)), (">", 3, (3.75, 3)), ("<", 1, (3.75, 3))])
+def test_a_picture_stored_on_its_side_has_the_size_of_its_upright_shape(
+    folder: Folder, order: str, value: int, size: tuple[float, float]
+) -> None:
     head = b"II*\0" if order == "<" else b"MM\0*"
     tiff = head + struct.pack(order + "IHHHIHH", 8, 1, 0x0112, 3, 1, value, 0)
     note = b"\xff\xe1" + struct.pack(">H", len(tiff) + 8) + b"Exif\0\0" + tiff
     problems = Problems()
-    assert read_picture(put(folder, "p.jpg", jpeg()[:2] + note + jpeg()[2:]), folder, Files(), problems)
-    assert [(problem.severity, problem.code) for problem in problems] == [("warning", "turned-picture")] * warned
+    found = read_picture(put(folder, "p.jpg", jpeg()[:2] + note + jpeg()[2:]), folder, Files(), problems)
+    assert found is not None and found.natural_size == size and found.pixels == (5, 4)
+    assert not len(problems)
 
 
 def test_pictures_have_limits(folder: Folder) -> None:
