@@ -151,7 +151,14 @@ def compose_reading(reading: Reading, options: Options, problems: Problems) -> "
     numbered = [level.numbering != "none" for level in template.docx.headings]
     warn_of_typed_numbers(outline, numbered, found, ordinals=has_pointed_ordinals(outline.language))
     document = compose_document(
-        outline, template, reading.assets, reading.values, found, docx=docx, pdf=pdf, created=find_instant(outline)
+        outline,
+        template,
+        reading.assets,
+        reading.values,
+        found,
+        docx=docx,
+        pdf=pdf,
+        created=find_instant(outline, found),
     )
     failed = found.failed or problems.failed
     problems.extend(problem for problem in found if not failed or problem.code not in _ADVICE)

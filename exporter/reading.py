@@ -145,14 +145,23 @@ def read_single(path: str, files: Files, problems: Problems) -> "PartialOutline 
     return read_partial_input(given, problems) if given is not None else None
 
 
-def find_instant(outline: "Outline") -> str:
+# The end of the year 9999, beyond which neither file can write a date.
+_LAST_SECOND = 253_402_300_799
+
+
+def find_instant(outline: "Outline", problems: Problems) -> str:
     """The instant written into both files: the outline's date, else SOURCE_DATE_EPOCH, else none.
 
-    Source: the SOURCE_DATE_EPOCH specification of reproducible-builds.org."""
+    A variable that holds no such number is reported. Source: the SOURCE_DATE_EPOCH specification of
+    reproducible-builds.org, which wants a build to fail then."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch and not (epoch.isascii() and epoch.isdigit() and len(epoch) <= 12 and int(epoch) <= _LAST_SECOND):
+        message = f"SOURCE_DATE_EPOCH is “{epoch[:40]}”, no number of seconds since 1970"
+        problems.error("bad-epoch", outline.place, message, "unset it, or give digits alone, as of `date +%s`")
+        return ""
     if outline.date is not None:
         return f"{outline.date.first_day().isoformat()}T00:00:00Z"
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdigit():
+    if not epoch:
         return ""
     from datetime import UTC, datetime
 
