@@ -1,9 +1,11 @@
 """Writes out what a template says in few words, so that templates merge key by key.
 
 One length under `page.margins` stands for all four sides. A template that sets `colors.accent` replaces the colours
-that go with the accent, too: those of the templates below belong to another accent, so they become `auto`.
+that go with the accent, too: those of the templates below belong to another accent, so they become `auto`. One that
+puts the page number at another place of a header or footer moves it there.
 """
 
+import re
 from collections.abc import Callable
 
 from exporter.fields.kinds import AUTO
@@ -32,6 +34,49 @@ def expand_assigned(tree: Mapping) -> Mapping:
 def expand_margins(tree: Mapping) -> Mapping:
     """`tree` with four sides for each length that stands for all margins; wrong values are left to be reported."""
     return _map_scopes(tree, _expand_sides)
+
+
+# The places of a header or footer, and what prints a page number there.
+_PLACES = ("left", "center", "right", "inner", "outer")
+_PAGE = re.compile(r"\{\{\s*page\s*\}\}")
+
+
+def move_page_number(tree: Mapping, layer: Mapping) -> Mapping:
+    """`tree`, just merged with `layer`, without the page numbers of templates below where `layer` has its own."""
+    for output in OUTPUTS:
+        special, given = tree.get(output), layer.get(output)
+        if isinstance(special, Mapping):
+            own = given if isinstance(given, Mapping) else Mapping(())
+            special = _drop_page_number(special, layer, own, Mapping(()))
+            tree = _replace(tree, output, _drop_page_number(special, own, own, tree))
+    return _drop_page_number(tree, layer, layer, Mapping(()))
+
+
+def _drop_page_number(scope: Mapping, above: Mapping, own: Mapping, shared: Mapping) -> Mapping:
+    """`scope` with `~` for the page numbers at places that `own` does not set, where `above` has one at another place.
+
+    The page numbers are those of `scope`, and those of `shared` that show through it."""
+    for name in ("header", "footer"):
+        running, numbered = scope.get(name), _numbered_places(above.get(name))
+        if not isinstance(running, Mapping) or not numbered:
+            continue
+        below = _numbered_places(shared.get(name)) - _keys_of(running) | _numbered_places(running)
+        for place in sorted(below - numbered - _keys_of(own.get(name))):
+            running = with_entry(running, Scalar(place, running.place), Scalar("~", running.place))
+        scope = _replace(scope, name, running)
+    return scope
+
+
+def _keys_of(node: Node | None) -> set[str]:
+    return {entry.key.text for entry in node} if isinstance(node, Mapping) else set()
+
+
+def _numbered_places(running: Node | None) -> set[str]:
+    """The places of a header or footer that print the page number."""
+    if not isinstance(running, Mapping):
+        return set()
+    texts = ((entry.key.text, entry.value) for entry in running)
+    return {name for name, text in texts if name in _PLACES and isinstance(text, Scalar) and _PAGE.search(text.text)}
 
 
 def _expand_kin(tree: Mapping, resets: Callable[[Scalar, Node | None], bool]) -> Mapping:
