@@ -1,7 +1,7 @@
 """The block tree: all that both writers see. Immutable; languages, numbers and references are resolved.
 
-Every block has `place` (its position in the outline file), `id` (the author's own, or its path: `sections[0].body[2]`)
-and a semantic role: its type, refined by `role` on paragraphs. Lengths are points.
+Every block has `place` (in the outline file), `id` (the author's own, or the path of the outline's node, such as
+`sections[0].body[2]`) and a semantic role: its type, refined by `role` on paragraphs. Lengths are points.
 """
 
 from decimal import Decimal
@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from exporter.document.inlines import NOTE_COMMA as NOTE_COMMA
 from exporter.document.inlines import PLAIN as PLAIN
 from exporter.document.inlines import FigureRun as FigureRun
 from exporter.document.inlines import Inline as Inline
@@ -81,6 +82,7 @@ class List(Block, frozen=True, kw_only=True):
     ordered: bool = False
     start: int = 1
     tight: bool = True
+    delimiter: str = "."  # as typed behind an ordered list's numbers
 
 
 class Quotation(Block, frozen=True, kw_only=True):
@@ -161,9 +163,9 @@ class Figures(Block, frozen=True, kw_only=True):
 
 
 class Image(Block, frozen=True, kw_only=True):
-    """`data` is the file's bytes, `width` and `height` the printed size in points, `pixels` the image's own size.
+    """`data` is the file's bytes, `width` and `height` are points, `pixels` its own size; decoration without `alt`.
 
-    Without `alt` it is decoration. A template's own picture has `align`, `space_before` and `bottom`, as a Line has."""
+    A template's own picture has `align`, `space_before` and `bottom`, as a Line has."""
 
     data: bytes
     format: Literal["png", "jpeg"]
@@ -200,9 +202,7 @@ class AppendixList(Block, frozen=True, kw_only=True):
 
 
 class Line(Block, frozen=True, kw_only=True):
-    """A line of front or back matter in three parts; lengths in points, None where the body text's setting applies.
-
-    `from_top` is its top edge's distance from the top of page one's text area; `over_next` centres it over the next."""
+    """A line of front or back matter in three parts; lengths in points, None where the body text's setting applies."""
 
     left: Inlines = ()
     center: Inlines = ()
@@ -216,8 +216,8 @@ class Line(Block, frozen=True, kw_only=True):
     right_indent: float | None = None
     space_before: float | None = None
     space_after: float | None = None
-    from_top: float | None = None
-    over_next: bool = False
+    from_top: float | None = None  # its top edge's distance from the top of page one's text area
+    over_next: bool = False  # centred over the next line
     one_line: bool = False  # set smaller if it does not fit on one line
     bottom: bool = False
 
@@ -229,10 +229,8 @@ class Rule(Block, frozen=True, kw_only=True):
     bottom: bool = False
 
 
-AnyBlock = (
-    Heading | Paragraph | List | Quotation | Callout | Table | Chart
-    | Figures | Image | PageBreak | Contents | AppendixList | Line | Rule
-)  # fmt: skip
+AnyBlock = (Heading | Paragraph | List | Quotation | Callout | Table | Chart | Figures | Image | PageBreak | Contents
+            | AppendixList | Line | Rule)  # fmt: skip
 
 
 class Meta(Struct, frozen=True, kw_only=True):
@@ -304,9 +302,9 @@ class Matter(Block, frozen=True, kw_only=True):
 
 
 class Filler(Struct, frozen=True):
-    """What stands by for an underfull page, and the zone it comes into: chart, table, quote, image."""
+    """What stands by for an underfull page, and the zone it comes into."""
 
-    zone: str
+    zone: str  # chart, table, quote, image
     block: Block
 
 

@@ -177,6 +177,7 @@ def _summary_block(edition: Edition, path: str) -> Blocks:
 
 
 def _key_figures_block(edition: Edition, path: str) -> Blocks:
+    """The one-pager's key figures, where no table and no row of tiles shows them."""
     tiles = data.fill_tiles(edition, data.unplaced_figures(edition))
     if tiles:
         yield Figures(id=path, place=edition.outline.place, tiles=tiles)

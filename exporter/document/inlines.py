@@ -1,8 +1,10 @@
-"""The parts of a text in the block tree: runs, key figures, references, marks, fields; `blocks.py` re-exports them."""
+"""Inlines: what a paragraph, a heading, a cell or a caption is made of. Immutable, with nothing left to look up."""
 
 from typing import ClassVar, Literal
 
 from msgspec import Struct
+
+from exporter.problem import NOWHERE, Place
 
 
 class Style(Struct, frozen=True):
@@ -13,9 +15,11 @@ class Style(Struct, frozen=True):
     code: bool = False
     href: str = ""  # http, https or mailto; "" for none
     font: str = ""  # a role of the template's fonts, in its own lines only; "" for the line's
+    vertical_align: Literal["", "subscript", "superscript"] = ""
 
 
 PLAIN = Style()
+NOTE_COMMA = ","  # parts two note marks at one place
 
 
 class Run(Struct, frozen=True):
@@ -39,25 +43,27 @@ class FigureRun(Struct, frozen=True):
 
 
 class Reference(Struct, frozen=True):
-    """A cross reference to a heading or a captioned block; `text` is what it prints, `linked` if its target is printed.
-
-    `part` is "full" (表 1; 二、标题), "number", "heading" or "caption"."""
+    """A cross reference to a heading or captioned block; `text` is what it prints, `linked` if it leads anywhere."""
 
     target: str
     text: str
-    part: str = "full"
+    part: str = "full"  # 表 1; 二、标题; or "number", "heading", "caption"
     linked: bool = True
     style: Style = PLAIN
+    place: Place = NOWHERE
 
 
 class NoteMark(Struct, frozen=True):
+    """The number of a note; one that `follows` another mark directly is parted from it by a comma: 1,2."""
+
     note: str
     number: int
     style: Style = PLAIN
+    follows: bool = False
 
     @property
     def text(self) -> str:
-        return str(self.number)
+        return NOTE_COMMA * self.follows + str(self.number)
 
 
 class PageField(Struct, frozen=True):

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from exporter.document.blocks import Briefing, Heading, Line, Paragraph, Rule
 from exporter.docx.anchors import join_parts, mark_part, write_snapshot
 from exporter.docx.draft import BESIDE_TABLE, Cursor, WordWriter
+from exporter.docx.estimate.pages import fills_last_page
+from exporter.docx.measure.look import BODY
 from exporter.docx.package.lint import lint_package
 from exporter.docx.package.package import WORD, write_zip
 from exporter.docx.package.properties import write_properties
@@ -117,6 +119,7 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
     fixed["styles"].set_xml(styles_xml(writer, lines.write_styles(), used))
     fixed["settings"].set_xml(write_settings(writer))
     indent = writer.settings.text.first_line_indent.points(writer.size)
+    writer.numbers.appendix_levels = writer.appendix_levels
     fixed["numbering"].set_xml(writer.numbers.write_numbering(writer.speech.cjk, writer.size, indent))
     fixed["fontTable"].set_xml(write_font_table(writer))
 
@@ -147,10 +150,11 @@ def _write_body(cursor: Cursor, lines: LineStyles, opening: str, columns: int) -
     writer.width = full
     records = arrange(records, twips(writer.size * BESIDE_TABLE), writer.is_spaceless)
     foot = bool(blocks) and isinstance(blocks[-1], Line | Rule) and blocks[-1].bottom
-    if ends_in_table(records) or foot or not records:
-        # Word wants a paragraph at the end of the text, after a table and for lines at the foot to hold on to; it is as
-        # low as can be.
+    # Word wants a paragraph at the end of the text, after a table and for lines at the foot to hold on to.
+    if foot or not records or (ends_in_table(records) and fills_last_page(writer)):
         records.append(TABLE_END)
+    elif ends_in_table(records):
+        records.append(WordParagraph(BODY))  # what an editor types there can be read
     return serialize(records)
 
 

@@ -10,6 +10,7 @@ from exporter.fields.numbers import bare_number, parse_decimal
 from exporter.fields.records import (
     MANY,
     MANY_PROBLEMS,
+    attribute_name,
     find_meant_key,
     list_fields,
     list_required,
@@ -78,6 +79,7 @@ __all__ = [
     "Texts",
     "Url",
     "Whole",
+    "attribute_name",
     "bare_number",
     "choice",
     "clip",

@@ -1,6 +1,8 @@
 """Reads groups of keys into structs: each field by its kind; unknown keys are reported with the key that was meant."""
 
+import keyword
 from collections.abc import Iterable
+from collections.abc import Mapping as Values
 from typing import Any, TypeVar
 
 from msgspec import NODEFAULT
@@ -26,8 +28,13 @@ def list_fields(cls: type) -> dict[str, Kind]:
         for name, annotation in cls.__annotations__.items():
             for item in getattr(annotation, "__metadata__", ()):
                 if isinstance(item, Kind):
-                    found[name] = item
+                    found[name.removesuffix("_")] = item
     return found
+
+
+def attribute_name(key: str) -> str:
+    """The name of the attribute that holds a key's value: Python's own words (from, as) end in an underscore there."""
+    return f"{key}_" if keyword.iskeyword(key) else key
 
 
 _needed: dict[type, frozenset[str]] = {}
@@ -48,7 +55,12 @@ def list_required(cls: type) -> frozenset[str]:
 def read_record(cls: type[Record], mapping: Mapping, context: Context) -> Record | None:
     """Read a mapping into a struct; None when a required field is missing or wrong (reported)."""
     values = read_fields(cls, mapping, context)
-    return None if list_required(cls) - values.keys() else cls(**values)
+    return None if list_required(cls) - values.keys() else make_record(cls, values)
+
+
+def make_record(cls: type[Record], values: Values[str, Any]) -> Record:
+    """The struct of the values that were read by their keys."""
+    return cls(**{attribute_name(key): value for key, value in values.items()})
 
 
 # Unknown keys reported for one record; a file of another format has thousands.

@@ -55,7 +55,10 @@ class Word:
         return str(found[0]) if found else ""
 
     def style(self, id: str, path: str) -> str:
-        """An attribute within a style, such as `w:rPr/w:sz/@w:val`."""
+        """An attribute within a style, such as `w:rPr/w:sz/@w:val`; of no style, what all text has."""
+        if not id:
+            kind = path.split("/")[0].removeprefix("w:")
+            return self.value(f"w:docDefaults/w:{kind}Default/{path}", "styles")
         return self.value(f"w:style[@w:styleId='{id}']/{path}", "styles")
 
     def paragraph(self, text: str, part: str = "document") -> Any:

@@ -90,7 +90,7 @@ CASES = (
     Case(
         key="fonts.*.weight",
         to={"fonts.body.weight": "700"},
-        docx=(lambda w: bool(w.find("w:style[@w:styleId='Normal']/w:rPr/w:b", "styles")), True),
+        docx=(lambda w: bool(w.find("w:docDefaults/w:rPrDefault/w:rPr/w:b", "styles")), True),
         pdf=(lambda p: "700" in p.at(POINT).font, True),
     ),
     Case(
@@ -98,7 +98,7 @@ CASES = (
         template=f"extends: briefing\nfonts: {{body: {{files: ['{SINHALA}']}}}}\n",
         pdf=(lambda p: "Sinhala" in p.at("34万").font, True),
     ),
-    _color("text", ("Normal", "w:rPr/w:color/@w:val")),
+    _color("text", ("", "w:rPr/w:color/@w:val")),
     _color("muted", ("Quote", "w:rPr/w:color/@w:val")),
     _color("accent", ("Heading1", "w:rPr/w:color/@w:val")),
     _color("tint", ("CalloutNote", "w:pPr/w:shd/@w:fill")),
@@ -152,14 +152,14 @@ CASES = (
         key="text.size",
         to={"text.size": "12pt", "pdf.fit.min_size": "12pt", "pdf.fit.max_size": "12pt"},
         base={**EXACT, **LONG},
-        docx=(lambda w: w.style("Normal", "w:rPr/w:sz/@w:val"), "24"),
+        docx=(lambda w: w.style("", "w:rPr/w:sz/@w:val"), "24"),
         pdf=(lambda p: p.at(POINT).size, 12.0),
     ),
     Case(
         key="text.line_spacing",
         to={"text.line_spacing": "2"},
         base={**EXACT, **LONG},
-        docx=(lambda w: w.style("Normal", "w:pPr/w:spacing/@w:line"), "360"),
+        docx=(lambda w: w.style("", "w:pPr/w:spacing/@w:line"), "360"),
         pdf=(lambda p: _leading(p), lambda before, now: before < 17 and 17.9 < now < 18.1),
     ),
     Case(

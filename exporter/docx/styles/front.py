@@ -14,6 +14,7 @@ from exporter.docx.measure.look import (
     BOLD_FROM,
     StyleContext,
     StyleDefinition,
+    link_character_style,
     write_alignment,
     write_bold,
     write_foot_frame,
@@ -96,7 +97,11 @@ def front_styles(writer: WordWriter, look: StyleContext) -> list[StyleDefinition
         ),
         *_appendix_list_styles(writer, look),
     )  # fmt: skip
-    return [_define_style(look, each) for each in parts]
+    made = [_define_style(look, each) for each in parts]
+    return [each for style in made for each in (link_character_style(style) if style.id in _LINKED else (style,))]
+
+
+_LINKED = ("Title", "Subtitle")  # with a character style for part of a paragraph
 
 
 def _appendix_list_styles(writer: WordWriter, look: StyleContext) -> tuple[FrontStyle, FrontStyle]:

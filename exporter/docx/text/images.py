@@ -22,7 +22,8 @@ def _place_picture(writer: WordWriter, block: Image, picture: WordParagraph) -> 
     title = writer.settings.find_part("title").align or "left"
     frame = write_foot_frame(twips(writer.width)) if block.bottom else ""
     spacing = "" if block.space_before is None else write_spacing(block.space_before, 0, SINGLE)
-    return replace(picture, properties=(write_alignment(block.align or title), frame), spacing=spacing)
+    style = "Logo" if writer.owns_styles else picture.style
+    return replace(picture, style=style, properties=(write_alignment(block.align or title), frame), spacing=spacing)
 
 
 def _write_picture(cursor: Cursor, block: Image) -> WordParagraph:

@@ -112,6 +112,13 @@ def unlink_missing(kids: tuple[Element | Mark, ...]) -> tuple[Element | Mark, ..
     return _drop_links(kids, lost) if lost else kids
 
 
+def find_shown_ids(root: Element) -> set[str]:
+    """The ids of everything on the drawn page."""
+    ids: set[str] = set()
+    _collect_ids(root, ids, set())
+    return ids
+
+
 def _collect_ids(kid: Element | Mark, ids: set[str], goals: set[str]) -> None:
     """Collect the ids under an element, and the ones that links within the page lead to."""
     if isinstance(kid, Element):
