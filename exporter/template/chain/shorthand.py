@@ -13,7 +13,7 @@ from exporter.source.nodes import Entry, Mapping, Node, Scalar, is_null
 from exporter.template.chain.assign import is_assigned
 from exporter.template.chain.merge import OUTPUTS, with_entry
 from exporter.template.kin import KIN
-from exporter.template.sheet_kinds import SIDES
+from exporter.template.sheet_kinds import SIDES, WIDEST_MARGIN
 from exporter.units import parse_length
 
 
@@ -114,11 +114,11 @@ def _expand_sides(scope: Mapping) -> Mapping:
 
 
 def _is_length(node: Scalar) -> bool:
+    """Whether a scalar is a length that a margin may have."""
     try:
-        parse_length(node.text)
+        return 0 <= parse_length(node.text).points(12.0) <= WIDEST_MARGIN
     except ValueError:
         return False
-    return True
 
 
 def _replace(scope: Mapping, key: str, value: Node) -> Mapping:

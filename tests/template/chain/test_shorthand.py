@@ -53,6 +53,13 @@ def test_a_page_number_of_one_output_moves_there_alone(tmp_path: Path) -> None:
 
 TOLD = {
     "page: {margins: 20}": "add the unit, such as 20pt",
+    "page: {margins: 400mm}": "400mm is 1133.9 pt",
+    "page: {margins: {all: 20}}": "write `margins: 20mm` for all four sides",
+    "page: {watermark: ''}": "write the word, or ~ for none",
+    "page: {水印: 草稿}": "did you mean `watermark`?",
+    "header: {right: {file: logo.png}}": "did you mean `image`?",
+    "colors: {accent: 深红}": "the roles are text, muted, accent, tint, rule, link, series; "
+    "a colour of your own is written '#8b0000'",
     "page: {margins: {all: 20mm}}": "write `margins: 20mm` for all four sides",
     "page: {margins: [20mm, 10mm]}": "its keys are top, bottom, left, right",
     "page: {margins: 20毫米}": "write 20mm",
