@@ -163,17 +163,17 @@ class Figures(Block, frozen=True, kw_only=True):
 
 
 class Image(Block, frozen=True, kw_only=True):
-    """`data` is the file's bytes, `width` and `height` are points, `pixels` its own size; decoration without `alt`.
-
-    A template's own picture has `align`, `space_before` and `bottom`, as a Line has."""
+    """`data` is the file's bytes, `width` and `height` the printed size of the upright picture in points.
+    Without `alt` it is decoration. A template's own picture has `align`, `space_before` and `bottom`, as a Line has."""
 
     data: bytes
     format: Literal["png", "jpeg"]
     alt: str
     width: float
     height: float
-    pixels: tuple[int, int]
-    name: str = ""
+    pixels: tuple[int, int]  # as stored
+    orientation: int = 1  # how the stored pixels are turned (Exif 2.32 §4.6.4 A); 1 is upright
+    dpi: float = 0.0  # pixels an inch that print needs, 0 for every one
     caption: Caption | None = None
     source: Inlines = ()
     note: Inlines = ()

@@ -131,10 +131,6 @@ def _in_points(edition: Edition, length: object) -> float | None:
     return length.points(edition.settings.text.size.value) if isinstance(length, Length) else None
 
 
-# A picture without a size is printed at 96 pixels per inch (CSS Values 3 §6.2).
-_POINTS_PER_PIXEL = 0.75
-
-
 def _make_picture(edition: Edition, item: Item, path: str, bottom: bool) -> Blocks:
     """The template's logo or another picture of its own, `size` high, never wider than the text."""
     logo = edition.settings.logo if item.image is not None and item.image.text == LOGO else None
@@ -328,15 +324,16 @@ def _fill_picture(edition: Edition, file: Scalar, height: float, **other: Any) -
     picture = edition.assets.pictures.get(file.text)
     if picture is None:
         return None
-    across, down = picture.pixels
-    height = min(height or down * _POINTS_PER_PIXEL, edition.text_width * down / across)
+    across, down = picture.natural_size
+    height = min(height or down, edition.text_width * down / across)
     return Image(
         data=picture.data,
         format=picture.format,
         width=height * across / down,
         height=height,
         pixels=picture.pixels,
-        name=picture.name,
+        orientation=picture.notes.orientation,
+        dpi=edition.settings.images.dpi,
         **other,
     )
 

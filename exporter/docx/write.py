@@ -56,11 +56,13 @@ def write_docx(
     problems: Problems,
     base: bytes | None = None,
     pages: Sequence[int] = (),
+    thorough: bool = True,
 ) -> bytes:
     """The whole file's bytes: the same for the same arguments, on any machine with the same zlib.
 
     `base` holds the file that `docx.base` names: a Word file whose page, styles and theme rule. b"" where it cannot be
-    used, which `problems` then tells. `pages` are the headings' page numbers in order, where they are known."""
+    used, which `problems` then tells. `pages` are the headings' page numbers in order, where they are known. The
+    file is checked against every rule where `thorough` or a base asks for it."""
     base_document = None
     if base is not None:
         from exporter.docx.base.base import open_base_document
@@ -80,7 +82,8 @@ def write_docx(
     find_targets(writer)
     _write_parts(writer, base_document)
     entries = writer.package.list_entries()
-    for name, what in lint_package(entries, base_document.carried_names if base_document else frozenset()):
+    carried = base_document.carried_names if base_document else frozenset()
+    for name, what in lint_package(entries, carried, thorough or base_document is not None):
         problems.warning("word-lint", NOWHERE, f"{name} {what}", "Word may not open this file whole: please report it")
     return write_zip(entries)
 

@@ -131,6 +131,10 @@ class TileSettings(Struct, frozen=True, kw_only=True):
     compare: Annotated[bool, kinds.switch("Print the comparison.")]
 
 
+class ImageSettings(Struct, frozen=True, kw_only=True):
+    dpi: Annotated[int, kinds.whole("Pixels an inch in print; a file that has more is made smaller.", 72, 2400)]
+
+
 class CaptionSettings(Struct, frozen=True, kw_only=True):
     table: Annotated[str, kinds.choice("Where a table's caption stands.", "above", "below")]
     figure: Annotated[str, kinds.choice("Where a chart's or image's caption stands.", "above", "below")]
@@ -273,6 +277,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     tables: Annotated[TableSettings, kinds.record("Tables.", lambda: TableSettings)]
     charts: Annotated[ChartSettings, kinds.record("Charts.", lambda: ChartSettings)]
     tiles: Annotated[TileSettings, kinds.record("Key-figure tiles.", lambda: TileSettings)]
+    images: Annotated[ImageSettings, kinds.record("Pictures.", lambda: ImageSettings)]
     captions: Annotated[CaptionSettings, kinds.record("Captions.", lambda: CaptionSettings)]
     numbers: Annotated[NumberSettings, kinds.record("Numbers in print.", lambda: NumberSettings)]
     words: Annotated[Mapping[str, str], look.words("The fixed words by language.")]
