@@ -357,10 +357,9 @@ _HEX = re.compile(r"[0-9a-fA-F]{6}")
 
 
 # rgb(31, 78, 121), rgb(12% 30% 47%), rgba(31, 78, 121, 0.5).
-_RGB = re.compile(
-    r"rgba?\s*[（(]\s*(\d+(?:\.\d+)?%?)[\s,，]+(\d+(?:\.\d+)?%?)[\s,，]+(\d+(?:\.\d+)?%?)[^()]*[)）]", re.IGNORECASE
-)
-_TRIPLE = re.compile(r"(\d{1,3})\s*[,，]\s*(\d{1,3})\s*[,，]\s*(\d{1,3})")
+# Texts, which `re` compiles for the first mistake.
+_RGB = r"(?i:rgba?)\s*[（(]\s*(\d+(?:\.\d+)?%?)[\s,，]+(\d+(?:\.\d+)?%?)[\s,，]+(\d+(?:\.\d+)?%?)[^()]*[)）]"
+_TRIPLE = r"(\d{1,3})\s*[,，]\s*(\d{1,3})\s*[,，]\s*(\d{1,3})"
 
 
 def color_hint(text: str) -> str:
@@ -368,7 +367,7 @@ def color_hint(text: str) -> str:
     digits = text.removeprefix("#")
     if re.fullmatch(r"[0-9a-fA-F]{3}", digits):
         return "write '#" + "".join(digit * 2 for digit in digits) + "'"
-    if match := _RGB.fullmatch(text) or _TRIPLE.fullmatch(text):
+    if match := re.fullmatch(_RGB, text) or re.fullmatch(_TRIPLE, text):
         channels = [_parse_channel(part) for part in match.groups()]
         return "write '#" + "".join(f"{min(round(channel), 255):02x}" for channel in channels) + "'"
     return f"write '#{digits}'" if _HEX.fullmatch(digits) else ""

@@ -5,7 +5,6 @@ that go with the accent, too: those of the templates below belong to another acc
 puts the page number at another place of a header or footer moves it there.
 """
 
-import re
 from collections.abc import Callable
 
 from exporter.fields.kinds import AUTO
@@ -38,7 +37,7 @@ def expand_margins(tree: Mapping) -> Mapping:
 
 # The places of a header or footer, and what prints a page number there.
 _PLACES = ("left", "center", "right", "inner", "outer")
-_PAGE = re.compile(r"\{\{\s*page\s*\}\}")
+_PAGE = "{{page}}"
 
 
 def move_page_number(tree: Mapping, layer: Mapping) -> Mapping:
@@ -76,7 +75,11 @@ def _numbered_places(running: Node | None) -> set[str]:
     if not isinstance(running, Mapping):
         return set()
     texts = ((entry.key.text, entry.value) for entry in running)
-    return {name for name, text in texts if name in _PLACES and isinstance(text, Scalar) and _PAGE.search(text.text)}
+    return {
+        name
+        for name, text in texts
+        if name in _PLACES and isinstance(text, Scalar) and _PAGE in text.text.replace(" ", "")
+    }
 
 
 def _expand_kin(tree: Mapping, resets: Callable[[Scalar, Node | None], bool]) -> Mapping:
