@@ -28,7 +28,7 @@ from exporter.docx.records import (
 )
 from exporter.docx.stories.footnotes import write_footnotes
 from exporter.docx.stories.headers import find_running_styles, write_running
-from exporter.docx.stories.settings import COLUMN_GAP, write_font_table, write_section, write_settings
+from exporter.docx.stories.settings import write_font_table, write_section, write_settings
 from exporter.docx.stories.targets import find_targets
 from exporter.docx.stories.theme import add_theme
 from exporter.docx.styles.sheet import styles_xml
@@ -114,11 +114,11 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
     fixed = {name: package.add_story(f"/word/{name}.xml", f"{WORD}{name}+xml") for name in _FIXED}
     for name, part in fixed.items():
         document.relate(part, name)
-    columns = writer.settings.page.columns if base_document is None else 1
+    columns = writer.columns
     # Text in columns is a section of its own; the front matter before it has the headers and footers of both.
     early = write_running(writer, document) if columns > 1 else None
     opening = write_section(writer, early.write_children()) if early and writer.briefing.opening else ""
-    body = _write_body(Cursor(writer, document), lines, opening, columns)
+    body = _write_body(Cursor(writer, document), lines, opening)
     write_footnotes(writer, document)
     write_comments(writer, document)
     write_snapshot(writer, document)
@@ -146,16 +146,14 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
 _FIXED = ("styles", "settings", "numbering", "fontTable")
 
 
-def _write_body(cursor: Cursor, lines: LineStyles, opening: str, columns: int) -> str:
+def _write_body(cursor: Cursor, lines: LineStyles, opening: str) -> str:
     """The XML of front matter, text and back matter; `opening` is the section of the front matter, "" for none."""
     writer, blocks = cursor.writer, cursor.writer.briefing.blocks
     records = _list_records(cursor, lines, 0, writer.briefing.opening)
     if opening:
         records.append(replace(TABLE_END, properties=(opening,)))
-    full = writer.width
-    writer.width = (full - (columns - 1) * COLUMN_GAP) / columns
-    records += _list_records(cursor, lines, writer.briefing.opening, len(blocks))
-    writer.width = full
+    with writer.in_columns():
+        records += _list_records(cursor, lines, writer.briefing.opening, len(blocks))
     records = arrange(records, twips(writer.size * BESIDE_TABLE), writer.is_spaceless)
     foot = bool(blocks) and isinstance(blocks[-1], Line | Rule) and blocks[-1].bottom
     # Word wants a paragraph at the end of the text, after a table and for lines at the foot to hold on to.
