@@ -14,10 +14,8 @@ from msgspec.structs import replace
 from exporter.numbers.measures import may_measure_alike
 from exporter.numbers.quantity import Quantity, same_units
 
-# Results expected to agree by chance that are still taken for evidence.
-_CHANCE, _CHANCE_AFAR = 0.5, 0.15
-# Operands from elsewhere that count like those beside the number: those that its words fit best.
-_CLOSEST = 3
+# Results expected to agree by chance that are still taken for evidence, of operands beside a number and farther off.
+_CHANCES = (0.5, 0.5, 0.15)
 # Operands beside a number so few that nothing is left to chance.
 _FEW = 3
 # Operands a number may follow from, the nearest first; and addends of one sum.
@@ -65,37 +63,36 @@ class _Wanted:
 
 
 def derive_quantity(
-    quantity: Quantity, beside: Sequence[Quantity], others: Sequence[Quantity], named: frozenset[str]
+    quantity: Quantity, tiers: Sequence[Sequence[Quantity]], named: frozenset[str]
 ) -> Derivation | None:
-    """How a number follows from operands beside it, or from those and others.
+    """How a number follows from operands: those beside it first, then the outline's others, then the source's.
 
-    `named` are the relations that its sentence has words for. The others count for less, as nothing says that they are
-    meant."""
+    `named` are the relations that its sentence has words for. Operands from afar count for less, as nothing says that
+    they are meant."""
     wanted = _Wanted(quantity)
     if not wanted.value:
         return None
     tried: set[Decimal] = set()
     pool: list[Quantity] = []
-    for place, operand in enumerate((*beside, *others[:_OPERANDS])):
-        chance = _CHANCE if place < len(beside) + _CLOSEST else _CHANCE_AFAR
-        same = sum(operand.value == known.value and operand.unit == known.unit for known in pool)
-        if same > ("sum" in named):  # 75 and 75 make 150
-            continue
-        if not _may_serve(operand, wanted, named):
-            continue
-        pool.append(operand)
-        for result in _results_with(operand, pool, wanted, named):
-            tried.add(result.value)
-            if wanted.agrees(result.value):
-                result = replace(result, beside=place < len(beside))
-                return (
-                    result
-                    if len(tried) * wanted.width <= chance or (len(pool) <= _FEW and place < len(beside))
-                    else None
-                )
-        if len(tried) * wanted.width > chance and len(pool) > _FEW:
-            return None
+    for tier, (operands, chance) in enumerate(zip(tiers, _CHANCES, strict=False)):
+        for operand in operands[:_OPERANDS]:
+            if not _may_serve(operand, wanted, named) or _is_repeated(operand, pool, tier == 0 and "sum" in named):
+                continue
+            pool.append(operand)
+            few = tier == 0 and len(pool) <= _FEW
+            for result in _results_with(operand, pool, wanted, named):
+                tried.add(result.value)
+                if wanted.agrees(result.value):
+                    limit = max(chance, 1.0) if few else chance
+                    return replace(result, beside=tier == 0) if len(tried) * wanted.width <= limit else None
+            if len(tried) * wanted.width > chance and not few:
+                return None
     return None
+
+
+def _is_repeated(operand: Quantity, pool: Sequence[Quantity], doubled: bool) -> bool:
+    """Whether an operand is in the pool already; `doubled` lets it in twice: 75 and 75 make 150."""
+    return sum(operand.value == known.value and operand.unit == known.unit for known in pool) > doubled
 
 
 def _may_serve(operand: Quantity, wanted: _Wanted, named: frozenset[str]) -> bool:
@@ -131,7 +128,7 @@ def _of_two(a: Quantity, b: Quantity, wanted: _Wanted, named: frozenset[str]) ->
     unit = wanted.quantity.unit
     if a.kind == b.kind == "percent":
         yield from _of_rates(large, small, wanted, named)
-    elif a.kind == b.kind == "amount" and same_units(a.unit, b.unit) and low:
+    elif a.kind == b.kind == "amount" and _are_alike(a.unit, b.unit) and low:
         if wanted.share:
             if "share" in named or wanted.quantity.kind == "fraction":
                 yield Derivation(low * _HUNDRED / high, f"{_write(small)} ÷ {_write(large)}")
@@ -149,13 +146,18 @@ def _of_two(a: Quantity, b: Quantity, wanted: _Wanted, named: frozenset[str]) ->
                 )
         elif unit == "倍":
             yield Derivation(high / low, f"{_write(large)} ÷ {_write(small)}")
-        elif same_units(unit, a.unit) and same_units(unit, b.unit):
+        elif _are_alike(unit, a.unit) and _are_alike(unit, b.unit):
             if named & {"difference", "change", "before"}:
                 yield Derivation(high - low, f"{_write(large)} − {_write(small)}")
             if named & {"sum", "before", "change"}:
                 yield Derivation(high + low, f"{_write(large)} + {_write(small)}")
     yield from _of_amount_and_rate(a, b, wanted, named)
     yield from _averages(a, b, wanted, named)
+
+
+def _are_alike(a: str, b: str) -> bool:
+    """Whether amounts of two units add up: the same ones, or one of them left out; 个 of something is no 张."""
+    return a == b or not a or not b or ("个" not in (a, b) and same_units(a, b))
 
 
 def _of_rates(large: Quantity, small: Quantity, wanted: _Wanted, named: frozenset[str]) -> Iterator[Derivation]:

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -52,6 +53,7 @@ _NEARLY, _ABOUT = Decimal(4), Decimal("1.5")
 _HALF_DAY = 12 * 60  # minutes
 # Facts of one unit looked through for the one a missing number may have meant.
 _LOOKED_THROUGH = 100
+_HUNDRED = Decimal(100)
 # Finer numbers of the source looked through on each side of a rounded one.
 _WINDOW = 200
 
@@ -258,6 +260,14 @@ class SourceText(FactWords):
         last, following = _LAST_YEAR.search(self.text), _NEXT_YEAR.search(self.text)
         return (*((-1,) if last else ()), *((1,) if following else ()))
 
+    def find_roundings(self, quantity: Quantity) -> list[Fact]:
+        """The finer facts that a number misses by less than its last digit's worth, as one rounded the wrong way."""
+        size, reach = size_of(quantity), reach_of(quantity)
+        first = bisect_left(self._sizes, size - reach)
+        last = bisect_right(self._sizes, size + reach)
+        near = self._facts[first:last][:_WINDOW]
+        return [fact for fact in near if fact.quantity.precision < quantity.precision]
+
     # ---- numbers that are nearly there -----------------------------------------------------------------------------
 
     def find_swapped(self, quantity: Quantity) -> list[Fact]:
@@ -292,6 +302,12 @@ class SourceText(FactWords):
         near = [*after[:_LOOKED_THROUGH], *before[:_LOOKED_THROUGH]]
         alike = (fact for fact in near if same_sort(fact.quantity, quantity) and same_unit(fact.quantity, quantity))
         return [fact for fact in alike if same_noun(self.nouns(fact), nouns)]
+
+    @cached_property
+    def small_counts(self) -> tuple[Fact, ...]:
+        """The whole numbers up to a hundred, where it is not a long list of them."""
+        found = (fact for fact in self._facts[: bisect_right(self._sizes, _HUNDRED)] if fact.quantity.value >= 1)
+        return tuple(islice((f for f in found if f.quantity.kind in ("amount", "ordinal")), _MANY * 4))
 
     def find_alike(self, quantity: Quantity) -> Iterator[Fact]:
         """The facts of the same sort and unit, whatever their value; some hundreds at most."""

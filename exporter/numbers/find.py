@@ -169,9 +169,9 @@ def _read_spelt(scanned: ScannedText, at: int) -> tuple[Quantity | None, int]:
     if word is None:
         rest = re.compile(r"\w+").match(scanned.plain, at)
         return None, rest.end() if rest else at + 1
-    if word.kind in ("amount", "half"):
+    if word.kind in ("amount", "scaled"):
         bare = scale_number(scanned, BareNumber(word.start, word.end, word.value, Decimal(1), word.digits))
-        if word.kind == "half" and not bare.scale:
+        if word.kind == "scaled" and not bare.scale:
             return None, word.end
         tail = tail_at(scanned, bare)
         return build_quantity(scanned, bare, tail), tail.end

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from exporter.numbers.amounts import ScannedText, measure_word
 from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.han import HAN, no_ordinal, read_numeral
+from exporter.numbers.tables import either_of, rows_of
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.units import canonical_unit, han_unit
 
@@ -31,7 +32,10 @@ _RATIO = re.compile(
 )
 _HALF = re.compile("一半(?!以?身)")
 _DOUBLED = re.compile("(?P<n>[一二两三四五]|[0-9])番")
-_NTH = re.compile(r"(?P<n>\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)\b")
+_NTH = re.compile(
+    r"(?P<n>\d{1,3}(?:,\d{3})*)(?:(?:st|nd|rd|th|er|re|e|ère|ème|º|ª|\.º|\.ª|-й|-го|-м|-я|-е|-ом)(?![^\W\d_])"
+    rf"|\.(?= (?:{either_of(word for row in rows_of('numbered') for word in row.words) or '(?!)'})(?!\w)))"
+)
 _QUARTER = re.compile("(?P<n>[一二三四1-4]) ?(?P<unit>季度|四半期)")
 _CENTURY = re.compile(f"(?P<n>[0-9]{{1,2}}|[{HAN}]{{1,3}}) ?(?P<unit>世纪|世紀)")
 _TH = re.compile(f"(?P<n>[0-9]{{1,4}}|[{HAN}]{{1,3}})(?P<unit>番|年|回|人|件|社|つ|例|カ国|か国|日|期|店|度|个)目")

@@ -7,6 +7,7 @@ from exporter.checks.clauses import sentence_around
 from exporter.checks.context import CheckContext
 from exporter.checks.derivation import Derivation, derive_quantity
 from exporter.checks.facts import Fact
+from exporter.checks.surroundings import STOP
 from exporter.checks.relations import relations_named
 from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import Quantity
@@ -14,9 +15,9 @@ from exporter.problem import Place
 
 # Facts of the source whose words fit a number best, taken as operands; characters of its passage that are near.
 _FACTS, _NEAR, _BESIDE = 24, 160, 8
-# Of those beside it, the nearest come before the key figures.
-_NEAREST = 3
 _RUNNING = frozenset(("summary", "text", "point", "title", "heading"))
+# Of those beside it, the ones that count most; of the source's, those that count as much as the outline's.
+_NEAREST, _BEST = 3, 2
 _KINDS = frozenset(("amount", "percent", "fraction"))
 
 
@@ -30,8 +31,7 @@ def find_derivation(place: Place, context: CheckContext) -> Derivation | None:
         named |= {"share"}
     if not named:
         return None
-    beside, facts = _operands(claim, context)
-    return derive_quantity(claim.quantity, beside, facts, named)
+    return derive_quantity(claim.quantity, _operands(claim, context), named)
 
 
 def _words_of(claim: Claim) -> str:
@@ -41,9 +41,9 @@ def _words_of(claim: Claim) -> str:
     return f"{sentence} {claim.passage.head}"
 
 
-def _operands(claim: Claim, context: CheckContext) -> tuple[list[Quantity], list[Quantity]]:
-    """Numbers beside it, the nearest first, and those of the source that share most words."""
-    beside = sorted(_beside(claim, context), key=lambda other: abs(other.at - claim.at))
+def _operands(claim: Claim, context: CheckContext) -> tuple[list[Quantity], ...]:
+    """Numbers beside it, the nearest first; key figures and those of the next texts; the source's that fit best."""
+    beside = sorted(_beside(claim, context), key=lambda other: _distance(claim, other))
     facts = [fact.quantity for fact in _best_facts(claim, context)]
     near = [_in_unit_of(other.quantity, claim.quantity) for other in beside[:_BESIDE]]
     held = [stated.quantity for stated in context.stated if not stated.part and stated.path != claim.path]
@@ -51,7 +51,15 @@ def _operands(claim: Claim, context: CheckContext) -> tuple[list[Quantity], list
     alike = [one for one in held if one.kind == "amount" and one.unit in units]
     around = [_in_unit_of(other.quantity, claim.quantity) for other in _in_next_passages(claim, context)]
     others = [_in_unit_of(fact, claim.quantity) for fact in facts]
-    return [*near[:_NEAREST], *alike, *near[_NEAREST:], *around], others
+    return near[:_NEAREST], [*alike, *near[_NEAREST:], *others[:_BEST], *around], others[_BEST:]
+
+
+def _distance(claim: Claim, other: Claim) -> tuple[bool, int]:
+    """How far a number stands from another of its text: beyond a full stop or a semicolon is farther than any other."""
+    if claim.passage is None:
+        return (False, 0)
+    first, last = sorted((claim.at, other.at))
+    return (STOP.search(claim.passage.text, first, last) is not None, last - first)
 
 
 def _in_next_passages(claim: Claim, context: CheckContext) -> Iterator[Claim]:

@@ -9,6 +9,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.keys import range_ends
 from exporter.checks.mentions import Mention, StatedFigure
+from exporter.checks.rules.counts import PERIODS, find_other_count
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing, describe_wrong_date
 from exporter.checks.rules.pairing import may_rival
@@ -97,9 +98,13 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
     if quantity.kind == "year":
         return None
     if quantity.kind in ("ordinal", "time", "ratio"):
+        if (other := find_other_count(mention, source)) is not None:
+            return other
         return _sequence_finding(mention, source)
     if (quantity.value, quantity.unit) in _WHOLES:
         return None
+    if (other := find_other_count(mention, source)) is not None:
+        return other if find_derivation(mention.place, context) is None else None
     facts = source.find_stating(quantity)
     fitting = [fact for fact in facts if same_unit(fact.quantity, quantity)]
     if quantity.kind == "fraction" and source.names_portion(quantity):
@@ -134,6 +139,12 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
     if found is None or found.beside or source is None:
         return found is not None
     mistyped = source.find_mistyped(quantity) if len(quantity.digits.strip("0.").replace(".", "")) > 2 else []
+    claim = context.claims_at.get(place)
+    if claim is not None and any(
+        fact.quantity.unit == quantity.unit and source.fit(claim.words, fact) * 2 > source.best_possible(claim.words)
+        for fact in source.find_roundings(quantity)
+    ):
+        return False
     slips = (*source.find_swapped(quantity), *mistyped)
     return not any(fact.quantity.unit == quantity.unit for fact in slips)
 
@@ -187,6 +198,8 @@ def _is_small(quantity: Quantity) -> bool:
 def _own_count(quantity: Quantity) -> bool:
     """Whether a number may be the author's own count: small, of points or parts, or spelt in Han or words."""
     if quantity.kind not in ("amount", "range") or not _is_small(quantity):
+        return False
+    if quantity.unit in PERIODS and quantity.value != 1:
         return False
     if quantity.value == 1 or quantity.unit in _OWN_COUNTS:
         return True

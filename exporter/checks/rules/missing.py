@@ -22,6 +22,7 @@ _WORDS = {
     "scale-differs": "; the source has {}: another scale?",
     "not-in-source": "; the source has {}",
     "contradicts-source": "; of this the source has {}",
+    "fits-another": "; of this the source has {}",
 }
 
 
