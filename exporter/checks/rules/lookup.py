@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from exporter.checks.clauses import is_named, same_noun, share_of_words, word_grams
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.date_facts import says_half
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.keys import range_ends
@@ -26,6 +27,9 @@ _OWN_COUNTS = frozenset(
 
 # The whole of anything, round the clock, all year: figures of speech.
 _WHOLES = frozenset(((Decimal(100), "%"), (Decimal(24), "小时"), (Decimal(365), "天")))
+
+# Characters from one end of a range to the other: from 3.9 percent to 4.1 percent.
+_NEAR_ENDS = 24
 
 _ANY = "not-in-source"
 _HALF = re.compile(r"(?:first|second|latter|last|other|[前后上下])[ -]?$", re.IGNORECASE)
@@ -111,7 +115,7 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
         return None
     if fitting:
         return _of_another(mention, source, fitting, context)
-    if quantity.kind == "range" and all(_has_value(source, end) for end in range_ends(quantity)):
+    if quantity.kind == "range" and _has_ends(source, quantity):
         return None
     contrary = source.find_beside(quantity, mention.nouns)
     if _own_count(quantity):
@@ -149,9 +153,20 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
     return not any(fact.quantity.unit == quantity.unit for fact in slips)
 
 
+def _has_ends(source: SourceText, quantity: Quantity) -> bool:
+    """Whether the source has both ends of a range, in one place where they are small numbers."""
+    ends = range_ends(quantity)
+    if not all(_has_value(source, end) for end in ends):
+        return False
+    if any(end.date is not None or abs(end.value) > _SMALL for end in ends):
+        return True
+    low, high = (source.find_stating(end) for end in ends)
+    return any(abs(a.start - b.start) <= _NEAR_ENDS for a in low for b in high if same_unit(a.quantity, b.quantity))
+
+
 def _has_value(source: SourceText, quantity: Quantity) -> bool:
     if quantity.date is not None:
-        return source.find_date(quantity.date) is not None
+        return source.dates.find_date(quantity.date) is not None
     return any(same_unit(fact.quantity, quantity) for fact in source.find_stating(quantity))
 
 
@@ -226,7 +241,7 @@ def _sequence_finding(mention: Mention, source: SourceText) -> Finding | None:
         return None
     find_stating = source.find_stating(quantity)
     if any(same_unit(fact.quantity, quantity) for fact in find_stating) or (
-        quantity.kind == "time" and source.names_time(quantity)
+        quantity.kind == "time" and source.dates.names_time(quantity, _says_half(mention))
     ):
         return None
     if quantity.kind == "ordinal" and not _ASCII_DIGIT.search(quantity.text):
@@ -247,6 +262,11 @@ def _date_finding(mention: Mention, source: SourceText, context: CheckContext) -
     return None
 
 
+def _says_half(mention: Mention) -> bool:
+    """Whether a time says which half of the day it is."""
+    return says_half(mention.quantity, mention.passage.text, mention.quantity.start)
+
+
 def _compares_years(mention: Mention) -> bool:
     """Whether a year may be one that the source only calls the last: numbers are compared, or heads name years."""
     roles = ("head", "row", "label", "value")
@@ -256,16 +276,18 @@ def _compares_years(mention: Mention) -> bool:
 def _is_known_date(date: Date, source: SourceText, context: CheckContext, compared: bool) -> bool:
     """Whether a date is the source's own, or one of record. `compared` allows the year before one that is."""
     year, month, day = date
-    known_years = source.years | {given.year for given in _dates_of_record(context)}
-    if compared:
-        known_years |= {known + step for known in known_years for step in source.years_meant}
+    recorded = {given.year for given in _dates_of_record(context)}
+    known_years = source.dates.years | recorded
+    if compared:  # last year is the one before that of the record
+        latest = recorded or {max(known_years)} if known_years else set()
+        known_years |= {known + step for known in latest for step in source.years_meant}
     if year is not None and year not in known_years:
         return False
     if month is None and day is None:
         return True
     if any(_record_says(given.year, given.month, given.day, date) for given in _dates_of_record(context)):
         return True
-    return source.find_date((None, month, day) if year is None else date) is not None
+    return source.dates.find_date((None, month, day) if year is None else date) is not None
 
 
 def _dates_of_record(context: CheckContext) -> list[PartialDate]:
