@@ -90,7 +90,7 @@ def ours(texts: list[str], widths: Iterable[int], strict: bool = False) -> Broke
     for text in texts:
         measured = measure_paragraph((Span(text),), TextStyle(align="justify", strict=strict), fonts)
         for width in widths:
-            yield [line.text for line in measured.set(SIZE, width)]
+            yield [line.text for line in measured.set_lines(SIZE, width)]
 
 
 def reportlab(texts: list[str], widths: Iterable[int]) -> Broken:

@@ -87,7 +87,7 @@ def paragraph(rounds: int) -> float:
     fonts = Fonts({"body": FontFamily(latin="Noto Sans", east_asian="Noto Sans CJK SC")}, "zh-CN", Problems())
     return _timed(
         rounds,
-        lambda number: measure_paragraph((Span(_han(LETTERS, number)),), TextStyle(align="justify"), fonts).set(
+        lambda number: measure_paragraph((Span(_han(LETTERS, number)),), TextStyle(align="justify"), fonts).set_lines(
             10.5, 300.0
         ),
     )
@@ -100,9 +100,11 @@ def face(rounds: int) -> float:
     from exporter.typeset.fonts import Fonts
 
     fonts = Fonts({"body": FontFamily(latin="Noto Sans", east_asian="Noto Sans CJK SC")}, "zh-CN", Problems())
-    east = fonts.chain("body", 400).east
+    east = fonts.open_chain("body", 400).east
     texts = [set(_han(GLYPHS * 2, number)) for number in range(rounds + WARM_UP)]
-    return _timed(rounds, lambda number: subset_face(east, [east.gid(char) for char in sorted(texts[number])[:GLYPHS]]))
+    return _timed(
+        rounds, lambda number: subset_face(east, [east.glyph_id(char) for char in sorted(texts[number])[:GLYPHS]])
+    )
 
 
 def sizes() -> tuple[float, float]:

@@ -5,11 +5,10 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from exporter import __version__
-from exporter.commands import examples
-from exporter.commands.usage import USAGE, CommandParser, check_paths, existing_folder
+from exporter.commands.arguments import make_parser
+from exporter.commands.usage import USAGE, check_paths
 
 if TYPE_CHECKING:
     from exporter.job import Options
@@ -17,15 +16,13 @@ if TYPE_CHECKING:
 
 DONE, PROBLEM, INTERNAL = 0, 1, 70  # 70: EX_SOFTWARE of sysexits.h
 
-_DESCRIPTION = "One YAML outline becomes a Word briefing and a one-page PDF that never disagree."
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 done, 1 a problem in an input, 2 wrong usage, 70 an internal error."""
     _use_any_terminal()
     # A run makes many objects and few cycles: looking for those after every 700 objects takes a tenth of its time.
     gc.set_threshold(100_000)
-    options = _make_parser().parse_args(arguments)
+    options = make_parser(_RUNS).parse_args(arguments)
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -54,154 +51,6 @@ def _use_any_terminal() -> None:
 
 def _print_error(text: str) -> None:
     print(text, file=sys.stderr)
-
-
-def _make_parser() -> argparse.ArgumentParser:
-    parser = CommandParser(prog="exporter", description=_DESCRIPTION)
-    parser.add_argument("--version", action="version", version=f"exporter {__version__}")
-    parser.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=CommandParser)
-
-    build = _add_command(commands, "build", _run_build, "write the Word briefing and the one-page PDF", examples.BUILD)
-    _add_inputs(build)
-    build.add_argument(
-        "--to", default="docx,pdf", metavar="FORMATS", type=_parse_formats, help="docx, pdf or docx,pdf (default: both)"
-    )
-    build.add_argument("-o", "--output", default="output", metavar="DIR", help="folder for the files (default: output)")
-    build.add_argument("--explain", action="store_true", help="say how the one-pager was made to fit")
-    build.add_argument(
-        "--verify", action="store_true", help="read both files back and compare them before they are put in place"
-    )
-
-    check = _add_command(commands, "check", _run_check, "look for mistakes without writing a file", examples.CHECK)
-    _add_inputs(check)
-    _add_source_option(check)
-    check.add_argument(
-        "--format", choices=("text", "json", "github"), default="text", help="how problems are printed (default: text)"
-    )
-
-    _add_figures_command(commands)
-
-    _add_printing_commands(commands)
-    _add_setup_commands(commands)
-    return parser
-
-
-def _add_setup_commands(commands: Any) -> None:
-    """Commands that set up a folder or a shell."""
-    init = _add_command(commands, "init", _run_init, "write a small outline and template to begin with", examples.INIT)
-    init.add_argument(
-        "folder", nargs="?", default=".", metavar="DIR", help="where (default: here); nothing is replaced"
-    )
-    init.add_argument("--language", choices=("zh-CN", "en"), help="the outline's language (default: the terminal's)")
-    help = "print a script that completes commands in a shell"
-    completion = _add_command(commands, "completion", _run_completion, help, examples.COMPLETION)
-    completion.add_argument("shell", choices=("bash", "zsh", "fish"))
-
-
-def _add_printing_commands(commands: Any) -> None:
-    """Commands that print and write nothing."""
-    inspect = _add_command(
-        commands, "inspect", _run_inspect, "say what a .docx or .pdf contains, read back", examples.INSPECT
-    )
-    inspect.add_argument("file", metavar="FILE")
-    inspect.add_argument("--json", action="store_true", help="everything, as JSON")
-
-    templates = _add_command(
-        commands, "templates", _run_templates, "list the templates, or print one fully resolved", examples.TEMPLATES
-    )
-    templates.add_argument("name", nargs="?", metavar="NAME")
-
-    fonts = _add_command(commands, "fonts", _run_fonts, "say which file serves each font role", examples.FONTS)
-    fonts.add_argument("--language", default="en", metavar="TAG", help="the document's language (default: en)")
-    _add_settings(fonts)
-    _add_strict_option(fonts)
-
-    explain = _add_command(
-        commands, "explain", _run_explain, "say what a problem code means, with an example", examples.EXPLAIN
-    )
-    explain.add_argument("code", metavar="CODE")
-
-    schema = _add_command(
-        commands, "schema", _run_schema, "print the JSON Schema of an outline or a template", examples.SCHEMA
-    )
-    schema.add_argument("what", choices=("outline", "template"))
-
-
-def _add_figures_command(commands: Any) -> None:
-    figures = _add_command(
-        commands, "figures", _run_figures, "list the key figures: values, uses, the source's words", examples.FIGURES
-    )
-    figures.add_argument("outline", metavar="OUTLINE")
-    _add_settings(figures)
-    _add_source_option(figures)
-    figures.add_argument("--format", choices=("table", "csv"), default="table", help="table or csv (default: table)")
-
-
-def _add_command(
-    commands: Any, name: str, run: Callable[[Any], int], help: str, epilog: str
-) -> argparse.ArgumentParser:
-    made: argparse.ArgumentParser = commands.add_parser(
-        name,
-        help=help,
-        description=help[0].upper() + help[1:] + ".",
-        epilog=epilog,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    made.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-    made.set_defaults(run=run)
-    return made
-
-
-def _add_source_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--source",
-        default="",
-        metavar="TEXT",
-        help="the text the outline was written from, to hold its numbers against (default: the outline's source.file)",
-    )
-
-
-def _add_inputs(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("outlines", nargs="+", metavar="OUTLINE")
-    _add_settings(parser)
-    _add_strict_option(parser)
-
-
-def _add_settings(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "-t",
-        "--template",
-        default="",
-        metavar="TEMPLATE",
-        help="a template's name or path (default: the outline's own, else briefing)",
-    )
-    parser.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        dest="settings",
-        metavar="KEY=VALUE",
-        help="one setting of the template; may be repeated",
-    )
-    parser.add_argument(
-        "--root",
-        metavar="DIR",
-        type=existing_folder,
-        help="folder that images and tables may come from (default: the outline's own)",
-    )
-
-
-def _add_strict_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--strict", action="store_true", help="warnings fail, too")
-
-
-def _parse_formats(text: str) -> tuple[str, ...]:
-    chosen = tuple(part.strip() for part in text.split(",") if part.strip())
-    unknown = [part for part in chosen if part not in ("docx", "pdf")]
-    if unknown or not chosen:
-        raise argparse.ArgumentTypeError(f"{text!r} is neither docx nor pdf nor docx,pdf")
-    return tuple(format for format in ("docx", "pdf") if format in chosen)
 
 
 # ---- commands ------------------------------------------------------------------------------------------------------
@@ -240,6 +89,23 @@ def _run_check(options: argparse.Namespace) -> int:
     if not check_paths([*options.outlines, options.source], options.template):
         return USAGE
     return PROBLEM if check_outlines(options.outlines, _job_options(options), options.format, _print_progress) else DONE
+
+
+def _run_pull(options: argparse.Namespace) -> int:
+    from exporter.commands.pull import run_pull
+    from exporter.pulling import PullOptions
+
+    if not check_paths([options.edited, options.outline], options.template):
+        return USAGE
+    wishes = PullOptions(
+        job=_job_options(options),
+        revisions=options.revisions,
+        figures=options.figures,
+        comments=options.comments,
+        dry_run=options.dry_run,
+        backup=options.backup,
+    )
+    return PROBLEM if run_pull(options.edited, options.outline, wishes, options.format) else DONE
 
 
 def _run_figures(options: argparse.Namespace) -> int:
@@ -341,7 +207,7 @@ def _run_init(options: argparse.Namespace) -> int:
 def _run_completion(options: argparse.Namespace) -> int:
     from exporter.commands.completion import make_script
 
-    print(make_script(options.shell, _make_parser()), end="")
+    print(make_script(options.shell, make_parser(_RUNS)), end="")
     return DONE
 
 
@@ -354,7 +220,7 @@ def _job_options(options: argparse.Namespace) -> "Options":
     return Options(
         formats=getattr(options, "to", FORMATS),
         template=options.template,
-        settings=tuple(options.settings),
+        settings=(*options.settings, *(("docx.edit_anchors=false",) if getattr(options, "clean", False) else ())),
         root=options.root,
         strict=getattr(options, "strict", False),
         source=getattr(options, "source", ""),
@@ -371,3 +237,18 @@ def _print_progress(number: int, total: int, path: str) -> None:
 def _print_problems(problems: "Iterable[Problem]") -> None:
     for problem in problems:
         _print_error(str(problem))
+
+
+_RUNS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "build": _run_build,
+    "check": _run_check,
+    "init": _run_init,
+    "completion": _run_completion,
+    "inspect": _run_inspect,
+    "templates": _run_templates,
+    "fonts": _run_fonts,
+    "explain": _run_explain,
+    "schema": _run_schema,
+    "pull": _run_pull,
+    "figures": _run_figures,
+}

@@ -74,6 +74,10 @@ CODES: dict[str, Code] = {
     "too-deep": Code("error", "Lists, groups or sections are nested too deep.", "seven levels of sections"),
     "too-many-problems": Code("error", "There are more problems than are reported.", "a thousand misspelt keys"),
     "several-documents": Code("error", "A second YAML document begins in the file.", "a line `---` in the middle"),
+    "long-number": Code(
+        "warning", "A tile's number has more digits than are read at a glance.", "value: 6367254273.60, with no `scale`"
+    ),
+    "scaled-unit": Code("warning", "A scale is asked for beside a unit that has one.", "scale: 亿, unit: 亿元"),
     # fields
     "unknown-key": Code("error", "A key that is not known here.", "heading_: Results"),
     "missing-key": Code("error", "A required key is missing.", "a key figure without `label`"),
@@ -251,6 +255,15 @@ CODES: dict[str, Code] = {
         "warning", "An entry of `checks` silences nothing.", "a rule silenced at a number that is right"
     ),
     "gongwen-*": Code("error", "A clause of GB/T 9704-2012 is not kept.", "a page of the wrong size"),
+    # the return trip
+    "pull-other-outline": Code(
+        "error",
+        "An edited Word file is not of the outline it is to change.",
+        "last year's report",
+    ),
+    "pull-new-error": Code(
+        "error", "With an edited file's changes the outline would have a new error.", "a number that its source denies"
+    ),
     # reading files back
     "file-unreadable": Code("error", "A file is damaged and cannot be read back.", "a .docx cut off in a download"),
     "file-too-large": Code("error", "A file is larger than is read back.", "a PDF of 500 MB"),

@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Sequence
+from errno import ENAMETOOLONG
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.problem import NOWHERE, Place, Problem, Problems
-from exporter.reading import Reading, Wishes, load_template, make_reading, read_draft
+from exporter.reading import Reading, Wishes, load_template, make_reading, read_partial_outline
 
 if TYPE_CHECKING:
     from exporter.checks.listing import ListedFigure
@@ -21,7 +22,7 @@ Format = Literal["docx", "pdf"]
 FORMATS: tuple[Format, ...] = ("docx", "pdf")
 
 # Advice on what a page shows, which is for outlines that make one.
-_ADVICE = ("point-without-text",)
+_ADVICE = ("point-without-text", "long-number")
 
 
 class Options(Wishes, frozen=True, kw_only=True):
@@ -62,32 +63,34 @@ def read(path: str, problems: Problems, options: Options | None = None) -> "Outl
     """The outline in a file; None when it has errors, which `problems` then holds. Raises OSError.
 
     With errors in it, its files, template, formulas and texts are checked, too, so that one run reports everything."""
-    draft = read_draft(path, problems)
+    draft = read_partial_outline(path, problems)
     if draft is None or draft.whole:
         return draft.outline if draft is not None else None
-    _survey(make_reading(draft.outline, options or Options(), problems, declared=draft.claimed, whole=False), problems)
+    _survey(
+        make_reading(draft.outline, options or Options(), problems, declared=draft.declared_ids, whole=False), problems
+    )
     return None
 
 
 def read_whole(path: str, options: Options, problems: Problems) -> Reading | None:
     """The reading of a file's outline, also of one with errors; None where there is no outline to read (reported)."""
     try:
-        draft = read_draft(path, problems)
+        draft = read_partial_outline(path, problems)
     except OSError as error:
         problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
         return None
     if draft is None:
         return None
-    declared = frozenset() if draft.whole else draft.claimed
+    declared = frozenset() if draft.whole else draft.declared_ids
     return make_reading(draft.outline, options, problems, declared=declared, whole=draft.whole)
 
 
 def _survey(reading: Reading, problems: Problems) -> None:
     """Report what else is wrong with an outline that cannot be composed."""
     from exporter.document.survey import survey
-    from exporter.template.load import load
+    from exporter.template.load import resolve_template
 
-    template = reading.template or load(None, (), reading.outline.language, problems)
+    template = reading.template or resolve_template(None, (), reading.outline.language, problems)
     if template is not None:
         survey(reading.outline, reading.declared, reading.values, template.docx, problems)
 
@@ -100,7 +103,7 @@ def compose(outline: "Outline", options: Options, problems: Problems) -> "tuple[
 def compose_reading(reading: Reading, options: Options, problems: Problems) -> "tuple[Document, Template] | None":
     """The document of a reading, ready for the writers; None when something is wrong."""
     from exporter.document.compose import compose as compose_document
-    from exporter.outline.typed_numbers import typed_numbers
+    from exporter.outline.typed_numbers import warn_of_typed_numbers
 
     outline, template = reading.outline, reading.template
     if template is None or not reading.usable:
@@ -108,7 +111,7 @@ def compose_reading(reading: Reading, options: Options, problems: Problems) -> "
         return None
     docx, pdf = "docx" in options.formats, "pdf" in options.formats
     found = Problems()
-    typed_numbers(outline, [level.numbering != "none" for level in template.docx.headings], found)
+    warn_of_typed_numbers(outline, [level.numbering != "none" for level in template.docx.headings], found)
     document = compose_document(
         outline, template, reading.assets, reading.values, found, docx=docx, pdf=pdf, created=created(outline)
     )
@@ -192,7 +195,8 @@ def _write_reading(reading: Reading, stem: str, options: Options, output: str, p
         why = "it is a file, no folder" if isinstance(error, FileExistsError) else error.strerror or error
         named = str(error.filename or output)  # a draft's name says nothing to anybody
         place = Place(output if named.endswith(".part") else named)
-        problems.error("unwritable", place, f"cannot be written: {why}")
+        hint = f"give the outline a shorter name than {stem}" if error.errno == ENAMETOOLONG else ""
+        problems.error("unwritable", place, f"cannot be written: {why}", hint)
         return Result(outline.path, (), _told(problems, outline.path))
     return Result(outline.path, files, result.problems, rendered.explanation)
 
@@ -216,7 +220,7 @@ def write_all(output: str, contents: dict[str, bytes]) -> tuple[str, ...]:
     made: list[tuple[Path, Path]] = []
     try:
         for name, data in contents.items():
-            draft = directory / f".{name}.{os.getpid()}.part"
+            draft = directory / _draft_name(name)
             made.append((draft, directory / name))
             draft.write_bytes(data)
         for _, final in made:
@@ -228,6 +232,21 @@ def write_all(output: str, contents: dict[str, bytes]) -> tuple[str, ...]:
         for draft, _ in made:
             draft.unlink(missing_ok=True)
     return tuple(str(final) for _, final in made)
+
+
+# Bytes of a file's name that every file system takes (POSIX NAME_MAX; NTFS counts 255 characters).
+_NAME_MAX = 255
+
+
+def _draft_name(name: str) -> str:
+    """The name under which a file is written before it is renamed: hidden, and no longer than a name may be."""
+    end = f".{os.getpid()}.part"
+    kept = name.encode("utf-8", "surrogateescape")[: _NAME_MAX - len(end) - 10]
+    if len(kept) < len(name.encode("utf-8", "surrogateescape")):
+        from zlib import crc32  # two long names that begin alike stay two files
+
+        name = f"{kept.decode('utf-8', 'ignore')}{crc32(name.encode('utf-8', 'surrogateescape')):08x}"
+    return f".{name}{end}"
 
 
 def check(path: str, options: Options) -> Result:

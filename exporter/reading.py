@@ -12,7 +12,7 @@ from exporter.problem import Problems
 
 if TYPE_CHECKING:
     from exporter.outline.assets import Assets
-    from exporter.outline.load import Draft
+    from exporter.outline.load import PartialOutline
     from exporter.outline.model import Outline
     from exporter.template.assign import Setting
     from exporter.template.model import Template
@@ -45,10 +45,10 @@ class Reading(Struct, frozen=True):
     values: Mapping[str, Decimal | None]
 
 
-def read_draft(path: str, problems: Problems) -> "Draft | None":
+def read_partial_outline(path: str, problems: Problems) -> "PartialOutline | None":
     """An outline's file as far as it can be read; None where it is no outline at all (reported). Raises OSError."""
-    from exporter.outline.load import read_draft as read_nodes
-    from exporter.source.yaml import read as read_yaml
+    from exporter.outline.load import read_partial_outline as read_nodes
+    from exporter.source.yaml import read_yaml as read_yaml
 
     given = read_yaml(path, _read_bytes(path), problems)
     return read_nodes(given, problems) if given is not None else None
@@ -72,16 +72,16 @@ def make_reading(
 ) -> Reading:
     """Read the template and the files an outline names, and work out its formulas; all that is wrong is reported."""
     from exporter.figures.evaluate import evaluate
-    from exporter.outline.assets import collect
+    from exporter.outline.assets import collect_assets
     from exporter.outline.model import KeyFigure
     from exporter.source.nodes import Scalar
 
     template = load_template(outline, wishes, problems)
-    assets = collect(outline, wishes.root, problems)
+    assets = collect_assets(outline, wishes.root, problems)
     if template is not None and template.pictured:
-        from exporter.template.pictures import pictures
+        from exporter.template.pictures import read_pictures
 
-        assets = replace(assets, pictures={**assets.pictures, **pictures(template, problems)})
+        assets = replace(assets, pictures={**assets.pictures, **read_pictures(template, problems)})
     usable = whole and template is not None and not problems.failed
     # A formula that names what could not be read is no mistake of its own.
     unread = {name: KeyFigure(label=Scalar(""), id=name) for name in sorted(declared)}
@@ -91,8 +91,8 @@ def make_reading(
 
 def load_template(outline: "Outline", wishes: Wishes, problems: Problems) -> "Template | None":
     """The template that a caller or else the outline asks for, settled for the outline's language."""
-    from exporter.template.load import load
+    from exporter.template.load import resolve_template
 
     directory = os.path.dirname(outline.path) or "." if outline.path and not wishes.template else "."
     request = wishes.template or outline.template
-    return load(request, wishes.settings, outline.language, problems, directory=directory, root=wishes.root)
+    return resolve_template(request, wishes.settings, outline.language, problems, directory=directory, root=wishes.root)

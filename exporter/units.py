@@ -20,15 +20,15 @@ CHINESE_SIZES = {
 
 PAPER, BLACK = "ffffff", "000000"
 READABLE = 4.5  # to 1 (WCAG 2.1, success criterion 1.4.3)
-# A neighbour must differ this much in lightness to be told apart in a grey copy (WCAG's contrast formula, where 1 is
-# the same grey; below 1.25 swatches of 8 pt look alike on an office printer).
+# Least contrast of two series' colours in a grey copy (WCAG's formula, where 1 is the same grey): below it, swatches
+# of 8 pt look alike on an office printer.
 GREY_STEP = 1.25
 # Tones made for a chart lie between a graphic's least contrast to paper (WCAG 2.1, success criterion 1.4.11) and the
 # one beyond which a colour passes for black. Six of them then differ by 1.36 each, and any two by more than swatches
 # need.
 VISIBLE, DARKEST = 3.0, 14.0
 TONE_STEP = 1.36
-# A scale's lines are seen without being looked at: about a light grey's contrast to paper.
+# Contrast to paper of gridlines, which stay behind the data: that of a light grey.
 FAINT = 1.8
 
 _LENGTH = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(pt|mm|cm|in|pc|px|em|字)")
@@ -47,7 +47,7 @@ class Length(Struct, frozen=True):
 
 
 def parse_length(text: str) -> Length:
-    """Read a length with its unit; raises ValueError when the text is none."""
+    """Read a length with its unit; raises ValueError for any other text."""
     text = text.strip()
     if text in CHINESE_SIZES:
         return Length(CHINESE_SIZES[text])
@@ -63,64 +63,66 @@ def parse_length(text: str) -> Length:
 
 
 def parse_color(text: str) -> str:
-    """Read `#rrggbb` into six lower-case hexadecimal digits; raises ValueError when the text is none."""
+    """Read `#rrggbb` into six lower-case hexadecimal digits; raises ValueError for any other text."""
     match = _COLOR.fullmatch(text.strip())
     if not match:
         raise ValueError(f"{text!r} is no colour")
     return match[1].lower()
 
 
-def contrast(one: str, other: str) -> float:
+def contrast_ratio(one: str, other: str) -> float:
     """Contrast ratio of two colours, 1 to 21 (WCAG 2.1, success criterion 1.4.3)."""
-    brighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    brighter, darker = sorted((_relative_luminance(one), _relative_luminance(other)), reverse=True)
     return (brighter + 0.05) / (darker + 0.05)
 
 
-def _luminance(color: str) -> float:
+def _relative_luminance(color: str) -> float:
     """Relative luminance, 0 to 1 (WCAG 2.1, definition)."""
     channels = (int(color[i : i + 2], 16) / 255 for i in (0, 2, 4))
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def shades(palette: Sequence[str], count: int) -> tuple[str, ...]:
-    """`count` colours of which any two stay apart in grey: the palette's own where they do, else made lighter and
-    darker in the order they have, else, where the palette has too few, one colour's ramp."""
+def spread_shades(palette: Sequence[str], count: int) -> tuple[str, ...]:
+    """`count` colours that stay distinct in grey.
+
+    The palette's own where they are distinct; else lightened and darkened in their order; and where the palette has too
+    few, tints of its first colour."""
     own = palette[:count]
     if count <= 1:
         return tuple(own)
     if len(own) < count:
-        # From the full colour to one light enough to differ, dark enough to be seen on paper.
-        return tuple(mix(palette[0], PAPER, 0.72 * index / (count - 1)) for index in range(count))
-    tones = [1.0, *sorted(contrast(color, PAPER) for color in own)]
+        # From the full colour to a tint that still shows on paper.
+        return tuple(mix_colors(palette[0], PAPER, 0.72 * index / (count - 1)) for index in range(count))
+    tones = [1.0, *sorted(contrast_ratio(color, PAPER) for color in own)]
     if all(two / one >= GREY_STEP for one, two in pairwise(tones)):
         return tuple(own)
-    # The first is the template's main colour: of those like it, it is not the pale one.
-    order = sorted(range(count), key=lambda at: (contrast(own[at], PAPER) * (1 if at else GREY_STEP), -at))
+    # The first is the template's main colour: among similar ones it stays the darkest.
+    order = sorted(range(count), key=lambda at: (contrast_ratio(own[at], PAPER) * (1 if at else GREY_STEP), -at))
     darkest = min(DARKEST, max(tones[-1], VISIBLE * TONE_STEP ** (count - 1)))
     step = (darkest / VISIBLE) ** (1 / (count - 1))
-    made = {at: toned(own[at], VISIBLE * step**rank) for rank, at in enumerate(order)}
+    made = {at: tone_color(own[at], VISIBLE * step**rank) for rank, at in enumerate(order)}
     return tuple(made[at] for at in range(count))
 
 
-def toned(color: str, wanted: float) -> str:
-    """`color` made lighter or darker until its contrast to paper is the wanted one."""
-    end = PAPER if contrast(color, PAPER) > wanted else BLACK
+def tone_color(color: str, wanted: float) -> str:
+    """`color` mixed with white or black until its contrast to paper is `wanted` (1 to 21)."""
+    end = PAPER if contrast_ratio(color, PAPER) > wanted else BLACK
     low, high = 0.0, 1.0
-    for _ in range(9):  # to the 512th part: colours have 256 steps
+    for _ in range(9):  # steps of 1/512, as a channel has 256 values
         middle = (low + high) / 2
-        passed = (contrast(mix(color, end, middle), PAPER) > wanted) == (end == BLACK)
+        passed = (contrast_ratio(mix_colors(color, end, middle), PAPER) > wanted) == (end == BLACK)
         low, high = (low, middle) if passed else (middle, high)
-    return mix(color, end, high if end == BLACK else low)
+    return mix_colors(color, end, high if end == BLACK else low)
 
 
-def faint(color: str) -> str:
-    """A rule's colour made light enough to stand behind what is drawn on it: a chart's scale."""
-    return toned(color, FAINT) if contrast(color, PAPER) > FAINT else color
+def make_faint(color: str) -> str:
+    """A rule's colour, lightened where needed so that gridlines stay behind a chart's data."""
+    return tone_color(color, FAINT) if contrast_ratio(color, PAPER) > FAINT else color
 
 
-def mix(color: str, other: str, part: float) -> str:
-    """`color` with `part` (0 to 1) of `other` in it."""
+def mix_colors(color: str, other: str, part: float) -> str:
+    """`color` mixed with `part` (0 to 1) of `other`."""
     pairs = ((int(color[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (0, 2, 4))
     return "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
 
@@ -129,5 +131,5 @@ def readable_on(fill: str, ink: str) -> str:
     """The ink or the paper's white, whichever reads better on `fill`; black on middling fills, where neither does.
 
     Black and white cannot both fall below 4.58 to 1, which is the root of 21."""
-    best = ink if contrast(ink, fill) >= contrast(PAPER, fill) else PAPER
-    return best if contrast(best, fill) >= READABLE else BLACK
+    best = ink if contrast_ratio(ink, fill) >= contrast_ratio(PAPER, fill) else PAPER
+    return best if contrast_ratio(best, fill) >= READABLE else BLACK

@@ -7,7 +7,7 @@ import pytest
 import exporter
 from exporter import job
 from exporter.problem import Problems
-from exporter.template.load import load
+from exporter.template.load import resolve_template
 from exporter.template.model import Template
 from exporter.units import Length
 
@@ -16,7 +16,7 @@ def with_settings(**settings: Any) -> Template:
     problems = Problems()
     options = exporter._options(("docx",), "", {key.replace("_", "."): value for key, value in settings.items()}, None)
     assert isinstance(options, job.Options)
-    template = load(None, options.settings, "en", problems)
+    template = resolve_template(None, options.settings, "en", problems)
     assert template, "\n".join(map(str, problems))
     return template
 

@@ -58,7 +58,7 @@ class Passage(Struct, frozen=True):
         """The place in the file of the character at `offset`."""
         index = bisect_right(self.shifts, offset, key=lambda shift: shift[0]) - 1
         begin, origin = self.shifts[index] if index >= 0 else (0, 0)
-        return self.scalar.at(origin + offset - begin)
+        return self.scalar.place_at(origin + offset - begin)
 
 
 # ---- markup taken away ---------------------------------------------------------------------------------------------

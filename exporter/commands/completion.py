@@ -43,13 +43,13 @@ def find_actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
 # Words for arguments whose parser checks them itself, by what they are called.
 _WORDS: dict[str, Callable[[], tuple[str, ...]]] = {
     "FORMATS": lambda: ("docx", "pdf", "docx,pdf"),
-    "TAG": lambda: tuple(dict.fromkeys(("zh-CN", "zh-TW", "en", *bundled.languages()))),
+    "TAG": lambda: tuple(dict.fromkeys(("zh-CN", "zh-TW", "en", *bundled.list_languages()))),
 }
 
 
 def _complete_template() -> dict[str, Any]:
     """Complete a bundled template's name or a YAML file: a function for each shell, in shtab's form."""
-    names = " ".join(bundled.names())
+    names = " ".join(bundled.list_templates())
     return {
         "bash": "_exporter_template_files",
         "zsh": "_exporter_templates",

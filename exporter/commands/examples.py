@@ -11,6 +11,10 @@ CHECK = """examples:
   exporter check report.yaml --source article.txt     every number held against the article
   exporter check data/*.yaml --strict --format github
 """
+PULL = """examples:
+  exporter pull report-edited.docx report.yaml --dry-run
+  exporter pull report-edited.docx report.yaml --comments --backup
+"""
 FIGURES = """examples:
   exporter figures report.yaml
   exporter figures report.yaml --source article.txt --format csv > figures.csv

@@ -1,7 +1,7 @@
 """`exporter explain CODE`: prints what a problem code means, with an example of what leads to it."""
 
 from exporter.codes import CODES, find_code
-from exporter.source.wording import neighbour
+from exporter.did_you_mean import nearest_word
 
 
 def explain_code(code: str) -> list[str] | None:
@@ -15,4 +15,4 @@ def explain_code(code: str) -> list[str] | None:
 def suggest_code(code: str) -> str:
     """The code that was most likely meant, "" where none is near."""
     names = {name.replace("-", "_"): name for name in CODES}
-    return names.get(neighbour(code, names), "")
+    return names.get(nearest_word(code, names), "")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from exporter.pdf.page.fonts import open_fonts
 from exporter.problem import NOWHERE, Problems
-from exporter.template.load import load
+from exporter.template.load import resolve_template
 from exporter.template.model import Settings
 from exporter.typeset.families import LATIN, Service, open_fallbacks
 from exporter.typeset.fonts import FontError
@@ -21,7 +21,7 @@ def describe_fonts(
     """Lines with the font file of each role in the PDF and the names Word gets; None after reported errors.
 
     A replaced family is reported to `problems`, as a build reports it."""
-    found = load(template, settings, language, problems, root=root)
+    found = resolve_template(template, settings, language, problems, root=root)
     if found is None:
         return None
     try:
@@ -35,8 +35,8 @@ def describe_fonts(
 def _describe_pdf(settings: Settings, language: str, problems: Problems) -> Iterator[str]:
     fonts = open_fonts(settings.fonts, language, problems)
     for role in settings.fonts:
-        fonts.chain(role)
-    fonts.chain("body", None, True)  # what *emphasis* is set in
+        fonts.open_chain(role)
+    fonts.open_chain("body", None, True)  # what *emphasis* is set in
     yield "PDF: the glyphs used are embedded"
     yield from _align_columns(
         [("role", "script", "asked for", "weight", "file"), *map(_format_service, fonts.services)]

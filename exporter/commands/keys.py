@@ -64,9 +64,9 @@ def make_page(name: str) -> str:
 def _load_base() -> dict[str, Any]:
     """What every template starts from."""
     from exporter.problem import Problems
-    from exporter.template.load import load
+    from exporter.template.load import resolve_template
 
-    template = load("base", (), "en", Problems())
+    template = resolve_template("base", (), "en", Problems())
     return dict(template.resolved) if template else {}
 
 
@@ -81,13 +81,13 @@ def _find_classes(top: type, base: Any) -> Iterator[tuple[type, Any]]:
         seen.add(cls)
         yield cls, value
         inner = []
-        for key, kind in kinds.fields(cls).items():
+        for key, kind in kinds.list_fields(cls).items():
             given = value.get(key) if isinstance(value, dict) else None
             while isinstance(given, list):
                 given = given[0] if given else None
             if isinstance(kind, kinds.MapOf) and isinstance(given, dict):
                 given = next(iter(given.values()), None)
-            inner += [(held, given) for held in kind.classes()]
+            inner += [(held, given) for held in kind.list_records()]
         waiting = inner + waiting
 
 
@@ -109,7 +109,7 @@ def _make_introduction(cls: type) -> list[str]:
 def _make_table(cls: type, value: Any, name: str) -> list[str]:
     rows = ["| key | what it says | what to write |" + (" in `base` |" if name == "template" else "")]
     rows.append("|---|---|---|" + ("---|" if name == "template" else ""))
-    for key, kind in kinds.fields(cls).items():
+    for key, kind in kinds.list_fields(cls).items():
         cells = [f"`{key}`" + (" **required**" if kind.required else ""), kind.help, describe_kind(kind)]
         if name == "template":
             cells.append(_format_value(value.get(key)) if isinstance(value, dict) and key in value else "")
@@ -149,7 +149,7 @@ def _describe_form(kind: Kind) -> str:
         return f"a list of: {_describe_form(kind.item)}"
     if isinstance(kind, kinds.MapOf) and kind.noun == kinds.MapOf.noun:
         return f"by name: {_describe_form(kind.item)}"
-    links = ", ".join(f"[{_make_title(cls).lower()}](#{_make_anchor(cls)})" for cls in kind.classes())
+    links = ", ".join(f"[{_make_title(cls).lower()}](#{_make_anchor(cls)})" for cls in kind.list_records())
     return f"{kind.noun}{_describe_bounds(kind)}" + (f": {links}" if links else "")
 
 

@@ -9,10 +9,10 @@ NAMES = ("outline", "template")
 def make_schema(name: str) -> dict[str, Any]:
     """The schema by the name of what it describes."""
     if name == "template":
-        from exporter.template.schema import schema as of_template
+        from exporter.template.schema import build_template_schema as of_template
 
         return of_template()
-    from exporter.fields.schema import schema as of_record
+    from exporter.fields.schema import build_schema as of_record
     from exporter.outline import blocks, kinds
     from exporter.outline.model import Outline
 

@@ -4,22 +4,22 @@ from collections.abc import Iterator
 
 from exporter.problem import Problems
 from exporter.template import bundled
-from exporter.template.extend import layers
-from exporter.template.load import load
-from exporter.template.show import show
+from exporter.template.extend import find_layers
+from exporter.template.load import resolve_template
+from exporter.template.show import format_template
 
 
 def list_templates() -> Iterator[str]:
     """A line for each bundled template: its name and what it says of itself."""
-    names = bundled.names()
+    names = bundled.list_templates()
     width = max(map(len, names), default=0)
     for name in names:
-        chain = layers(name, Problems(), ".", None) or ()
+        chain = find_layers(name, Problems(), ".", None) or ()
         words = next((str(layer.tree.get("description") or "") for layer in chain[-1:]), "")
         yield f"{name:<{width}}  {words}".rstrip()
 
 
 def show_template(name: str, problems: Problems) -> str | None:
     """A template's every setting with the file and line that set it; None after reported errors."""
-    template = load(name, (), "en", problems)
-    return None if template is None else show(template)
+    template = resolve_template(name, (), "en", problems)
+    return None if template is None else format_template(template)

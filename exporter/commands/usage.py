@@ -23,11 +23,11 @@ class CommandParser(argparse.ArgumentParser):
         return found, rest
 
     def _suggest_option(self, word: str) -> str:
-        from exporter.source.wording import neighbour
+        from exporter.did_you_mean import nearest_word
 
         shown = (action for action in self._actions if action.help != argparse.SUPPRESS)
         names = [name[2:] for action in shown for name in action.option_strings if name.startswith("--")]
-        near = neighbour(word[2:].partition("=")[0], names) if word.startswith("--") else ""
+        near = nearest_word(word[2:].partition("=")[0], names) if word.startswith("--") else ""
         return f"did you mean --{near}?" if near else ""
 
 
@@ -36,9 +36,9 @@ def _suggest_choice(message: str) -> str:
     match = re.search(r"invalid choice: '([^']*)' \(choose from (.*)\)", message)
     if match is None:
         return ""
-    from exporter.source.wording import neighbour
+    from exporter.did_you_mean import nearest_word
 
-    near = neighbour(match[1], [name.strip("' ") for name in match[2].split(",")])
+    near = nearest_word(match[1], [name.strip("' ") for name in match[2].split(",")])
     return f"did you mean {near}?" if near else ""
 
 
@@ -55,9 +55,9 @@ def check_paths(paths: Iterable[str], template: str = "") -> bool:
     for path in missing:
         print(f"exporter: error: {path}: {_explain_missing(path)}", file=sys.stderr)
     if template:
-        from exporter.template.extend import unknown
+        from exporter.template.extend import explain_unknown
 
-        lacking = unknown(template)
+        lacking = explain_unknown(template)
         if lacking is not None:
             print(f"exporter: error: {lacking.message}\n  hint: {lacking.hint}", file=sys.stderr)
         return not missing and lacking is None

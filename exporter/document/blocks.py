@@ -1,7 +1,7 @@
 """The block tree: all that both writers see. Immutable; languages, numbers and references are resolved.
 
-Every block has `place` (its position in the outline file), `id` (the author's own id, or the path of the outline's
-node, such as `sections[0].body[2]`) and a semantic role: its type, refined by `role` on paragraphs. Lengths are points.
+Every block has `place` (its position in the outline file), `id` (the author's own, or its path: `sections[0].body[2]`)
+and a semantic role: its type, refined by `role` on paragraphs. Lengths are points.
 """
 
 from decimal import Decimal
@@ -105,7 +105,6 @@ class Caption(Struct, frozen=True):
 
     @property
     def label_text(self) -> str:
-        """Label and number: 表 1."""
         return self.prefix + self.number
 
     @property
@@ -168,10 +167,11 @@ class Column(Struct, frozen=True, kw_only=True):
 
 
 class Cell(Struct, frozen=True, kw_only=True):
-    """`value` is the number of a cell that holds only a number, None for text and empty cells."""
+    """`value`: the number of a cell that holds one; `point`: how many characters stand before its decimal mark."""
 
     text: Inlines = ()
     value: Decimal | None = None
+    point: int = -1  # where its column does not line up by it
 
 
 class Table(Block, frozen=True, kw_only=True):
@@ -341,6 +341,7 @@ class Briefing(Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...] = ()
     header: HeaderFooter = HeaderFooter()
     footer: HeaderFooter = HeaderFooter()
+    outline: str = ""  # digest of the outline's text
 
 
 class PointBlock(Block, frozen=True, kw_only=True):

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from hashlib import blake2b
 
 from msgspec.structs import replace
 
+from exporter.did_you_mean import nearest_word
 from exporter.document import front, sections
 from exporter.document.blocks import AnyBlock, Briefing, Document, Meta, plain
 from exporter.document.edition import Edition
@@ -16,7 +18,6 @@ from exporter.outline import model
 from exporter.outline.assets import Assets
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
-from exporter.source.wording import neighbour
 from exporter.template.model import Settings, Template
 from exporter.text.dates import print_date
 from exporter.text.language import parse_language
@@ -59,7 +60,7 @@ def _report_unprinted(outline: model.Outline, texts: TextReader) -> None:
     if not lost:
         return
     name, first = next(iter(lost.items()))
-    near = neighbour(name, sorted(texts.named_details - outline.details.keys()))
+    near = nearest_word(name, sorted(texts.named_details - outline.details.keys()))
     hint = (
         f"did you mean `{near}`?" if near else f"print it with {{{{ details.{name} }}}}, in a text or a template's line"
     )
@@ -152,7 +153,19 @@ def _compose_briefing(edition: Edition, created: str) -> Briefing:
         front.make_header_footer(edition, settings.footer),
     )
     meta = _make_meta(edition, created)
-    return Briefing(meta=meta, blocks=blocks, notes=edition.resolver.used_notes(), header=header, footer=footer)
+    return Briefing(
+        meta=meta,
+        blocks=blocks,
+        notes=edition.resolver.used_notes(),
+        header=header,
+        footer=footer,
+        outline=digest_text(edition.outline.text),
+    )
+
+
+def digest_text(text: str) -> str:
+    """Digest of an outline's text, 64 bits as hex digits: tells whether it is still the one a file was made from."""
+    return blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 def _briefing_blocks(edition: Edition) -> Iterator[AnyBlock]:

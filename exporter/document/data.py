@@ -1,146 +1,20 @@
-"""Tables, charts and rows of key figures: their cells and values, from the outline, from key figures or CSV files."""
+"""Charts and rows of key figures: their values and words, from the outline, from key figures or CSV files."""
 
 import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from exporter.document.blocks import Cell, Chart, Column, FigureRun, Figures, Inlines, Run, Series, Table, Tile, plain
+from exporter.document.blocks import Chart, Figures, Series, Tile, plain
 from exporter.document.edition import Edition, blocks_of
-from exporter.fields.numbers import bare_number
+from exporter.document.tables import RawCell, holds_values, read_content
+from exporter.fields.numbers import PlacedNumber, has_plus
 from exporter.outline import model
+from exporter.outline.ids import PlacedEntries
 from exporter.problem import Place
-from exporter.source.nodes import Scalar
-from exporter.text.numbers import MINUS, is_year_column, print_cell, print_decimal
+from exporter.text.numbers import print_decimal
 
 # Tiles of a one-pager if the outline does not choose: two rows of three are easy to read.
 _MOST_TILES = 6
-
-
-class RawCell(Struct, frozen=True):
-    """A cell before its column is known: text, or a number that is still to be printed."""
-
-    text: Inlines = ()
-    value: Decimal | None = None
-    suffix: str = ""
-    typed: bool = False  # a number alone in the cell, whose digits are to be grouped
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether it has neither text nor number."""
-        return not self.text and self.value is None
-
-
-# ---- tables --------------------------------------------------------------------------------------------------------
-
-
-def fill_table(edition: Edition, block: model.TableSpec, path: str) -> Table:
-    """A table with its columns and printed cells; without columns if its file could not be read."""
-    heads, aligns, rows = _table_content(edition, block)
-    columns = tuple(
-        _make_column(edition, heads[i], aligns[i], [row[i] for row in rows if i < len(row)]) for i in range(len(heads))
-    )
-    years = [_holds_years([row[i] for row in rows if i < len(row)]) for i in range(len(heads))]
-    return Table(
-        id=edition.id_of(path),
-        place=block.place,
-        comment=str(block.comment or ""),
-        columns=columns,
-        rows=tuple(
-            tuple(_make_cell(edition, raw, year) for raw, year in zip(row, years, strict=False)) for row in rows
-        ),
-        caption=edition.make_caption(path, block.caption),
-        total=block.total,
-        source=edition.resolve_inlines(block.source),
-        note=edition.resolve_inlines(block.note),
-        row_heads=bool(columns) and not columns[0].numeric,
-    )
-
-
-def _table_content(
-    edition: Edition, block: model.TableSpec
-) -> tuple[list[Inlines], list[str | None], list[list[RawCell]]]:
-    """Headers, set alignments and raw cells, from key figures, a CSV file or the outline."""
-    if block.figures:
-        return _figure_rows(edition, [figure.text for figure in block.figures])
-    if block.file is not None:
-        grid = edition.assets.grids.get(block.file.text)
-        if grid is None:  # reported when the file was read
-            return [], [], []
-        heads: list[Inlines] = [(Run(head),) if head else () for head in grid.heads]
-        return heads, [None] * len(heads), [[_csv_cell(cell) for cell in row] for row in grid.rows]
-    heads = [edition.resolve_inlines(column.name) for column in block.columns]
-    return (
-        heads,
-        [column.align for column in block.columns],
-        [[_typed_cell(edition, cell) for cell in row] for row in block.rows],
-    )
-
-
-def _figure_rows(edition: Edition, names: Sequence[str]) -> tuple[list[Inlines], list[str | None], list[list[RawCell]]]:
-    words, printed = edition.words, edition.printed
-    known = [name for name in names if name in printed]
-    compared = any(printed[name].change for name in known)
-    # A screen reader is silent on an empty cell; it reads a dash.
-    nothing = "—" if edition.language.east_asian else "–"
-    heads: list[Inlines] = [(Run(words["indicator"]),), (Run(words["value"]),)]
-    rows = []
-    for name in known:
-        figure = printed[name]
-        value = RawCell((FigureRun(name, figure.before, figure.number, figure.after),), edition.values.get(name))
-        row = [RawCell((Run(figure.label),)), value]
-        rows.append([*row, RawCell((Run(figure.change or nothing),))] if compared else row)
-    return heads + ([(Run(words["comparison"]),)] if compared else []), [None, "right"] + ["right"] * compared, rows
-
-
-def _typed_cell(edition: Edition, cell: Scalar) -> RawCell:
-    if cell.null:
-        return RawCell()
-    number = None if cell.style else bare_number(cell.text)
-    if number:
-        return RawCell((), number[0], number[1], typed=True)
-    inlines = edition.resolve_inlines(cell) if cell.style else _with_minus(edition.resolve_inlines(cell))
-    only = inlines[0] if len(inlines) == 1 else None
-    return RawCell(inlines, edition.values.get(only.figure) if isinstance(only, FigureRun) and not only.part else None)
-
-
-def _csv_cell(cell: str | None) -> RawCell:
-    if not cell:
-        return RawCell()
-    number = bare_number(cell)
-    return RawCell((), number[0], number[1], typed=True) if number else RawCell(_with_minus((Run(cell),)))
-
-
-# A negative number with text after it, such as a unit.
-_BELOW_ZERO = re.compile(r"-(?=\d[\d,.]*\D*$)")
-
-
-def _with_minus(inlines: Inlines) -> Inlines:
-    """The text with a minus sign for its hyphen if it is a negative number: −3.2个百分点 as well as −3.2."""
-    if not inlines or not isinstance(inlines[0], Run) or not _BELOW_ZERO.match(plain(inlines)):
-        return inlines
-    return (replace(inlines[0], text=MINUS + inlines[0].text[1:]), *inlines[1:])
-
-
-def _make_column(edition: Edition, head: Inlines, align: str | None, cells: Sequence[RawCell]) -> Column:
-    filled = [cell for cell in cells if not cell.is_blank]
-    numeric = bool(filled) and all(cell.value is not None for cell in filled)
-    chosen = align or (edition.settings.tables.numbers if numeric else "left")
-    return Column(head=head, align=chosen, numeric=numeric)  # type: ignore[arg-type]  # the template's choices are these
-
-
-def _holds_years(cells: Sequence[RawCell]) -> bool:
-    """Whether a column's typed numbers are all years, whose digits are not grouped."""
-    return is_year_column(tuple(cell.value for cell in cells if cell.typed))
-
-
-def _make_cell(edition: Edition, raw: RawCell, years: bool) -> Cell:
-    if not raw.typed or raw.value is None:
-        return Cell(text=raw.text, value=raw.value)
-    number = print_cell(raw.value, edition.language, edition.settings.numbers.group, years=years)
-    return Cell(text=(Run(number + raw.suffix),), value=raw.value)
 
 
 # ---- charts --------------------------------------------------------------------------------------------------------
@@ -150,6 +24,7 @@ def fill_chart(edition: Edition, block: model.ChartSpec, path: str) -> Chart:
     """A chart with categories, series and printed values; without series if there is nothing to draw."""
     categories, series, unit = _chart_series(edition, block)
     _check_parts(edition, block, series)
+    _check_units(edition, block, [each.name for each in series])
     return Chart(
         id=edition.id_of(path),
         place=block.place,
@@ -173,6 +48,35 @@ def _check_parts(edition: Edition, block: model.ChartSpec, series: Sequence[Seri
         wrong = "has a part below zero" if min(values) < 0 else "has no parts: all are zero"
         message = f"this {block.type} chart {wrong}"
         edition.problems.error("negative-part", block.place, message, "use a bar chart: `type: bar`")
+
+
+_NAMED_UNIT = re.compile(r".*[^\s（(]\s*[（(]\s*([^（）()]+?)\s*[）)]\s*")
+
+
+def _check_units(edition: Edition, block: model.ChartSpec, names: Sequence[str]) -> None:
+    """Report series whose names say that they have different units: one axis cannot show both."""
+    named = [(name, match[1]) for name in names if (match := _NAMED_UNIT.fullmatch(name))]
+    if len({unit for _, unit in named}) < 2:
+        return
+    from exporter.numbers.units import is_unit
+
+    units = [(name, unit) for name, unit in named if is_unit(unit, edition.language)]
+    (first, unit), *rest = units or [("", "")]
+    other = next((each for each in rest if each[1] != unit), None)
+    if other is None:
+        return
+    message = f"the chart mixes units: `{first}` has {unit}, `{other[0]}` has {other[1]}"
+    way = "columns: [{}]" if block.table is not None or block.file is not None else "series: {{{}: …}}"
+    hint = f"one axis shows one unit: make two charts, with `{way.format(first)}` and `{way.format(other[0])}`"
+    edition.problems.error("mixed-units", _units_place(block, other[0]), message, hint)
+
+
+def _units_place(block: model.ChartSpec, name: str) -> Place:
+    """Where a chart names a series: its column, its values, or what the chart is drawn from."""
+    column = next((column.place for column in block.columns if column.text == name), None)
+    series = block.series.places.get(name) if isinstance(block.series, PlacedEntries) else None
+    source = block.table or block.file
+    return column or series or (source.place if source is not None else block.place)
 
 
 def _chart_series(edition: Edition, block: model.ChartSpec) -> tuple[tuple[str, ...], tuple[Series, ...], str]:
@@ -210,26 +114,22 @@ def _table_series(
             if isinstance(item, model.TableSpec) and item.id == wanted
         )
         source = next(found, model.TableSpec())
-    heads, _, rows = _table_content(edition, source)
-    rows = rows[:-1] if source.total else rows
-    if not heads or not rows:
+    content = read_content(edition, source)
+    rows = content.rows[:-1] if source.total else content.rows
+    if not content.heads or not rows:
         return (), (), unit
-    names = [plain(head) for head in heads]
-    chosen = [plain(edition.resolver.resolve_text(column, "refs")) for column in block.columns] or _numeric_columns(
-        names, rows
-    )
+    names = [plain(head) for head in content.heads]
+    chosen = [plain(edition.resolver.resolve_text(column, "refs")) for column in block.columns] or [
+        name for at, name in enumerate(names) if at and holds_values(edition, content, at)
+    ]
     _check_columns(edition, block, chosen, names)
     categories = tuple(_category_name(row[0]) for row in rows)
     series = tuple(
-        _make_series(edition, name, [row[names.index(name)].value for row in rows], unit)
+        _make_series(edition, name, [_drawn_value(row[names.index(name)]) for row in rows], unit)
         for name in chosen
         if name in names[1:]
     )
     return categories, series, unit
-
-
-def _numeric_columns(names: Sequence[str], rows: Sequence[Sequence[RawCell]]) -> list[str]:
-    return [name for i, name in enumerate(names) if i and any(row[i].value is not None for row in rows if i < len(row))]
 
 
 def _check_columns(edition: Edition, block: model.ChartSpec, chosen: Sequence[str], names: Sequence[str]) -> None:
@@ -251,14 +151,23 @@ def _check_columns(edition: Edition, block: model.ChartSpec, chosen: Sequence[st
 
 def _category_name(raw: RawCell) -> str:
     """A category's name; a typed number (a year) is not grouped."""
-    return f"{raw.value}{raw.suffix}" if raw.typed else plain(raw.text)
+    bare = raw.digits and raw.reading.kind == "number"
+    return f"{raw.value}{raw.reading.suffix}" if bare else plain(raw.text)
+
+
+def _drawn_value(raw: RawCell) -> Decimal | None:
+    """A cell's number, with the plus sign it was typed with; None for a gap."""
+    return PlacedNumber(raw.value, plus=True) if raw.value is not None and raw.reading.plus else raw.value
 
 
 def _make_series(edition: Edition, name: str, values: Sequence[Decimal | None], unit: str) -> Series:
     """A series with its printed values; % and ‰ are printed with each value, other units once beside the chart."""
     sign = unit if unit in ("%", "‰") else ""
     group = edition.settings.numbers.group
-    printed = tuple("" if value is None else print_decimal(value, edition.language, group) + sign for value in values)
+    printed = tuple(
+        "" if value is None else print_decimal(value, edition.language, group, plus=has_plus(value)) + sign
+        for value in values
+    )
     return Series(name=name, values=tuple(values), printed=printed)
 
 
@@ -288,8 +197,30 @@ def fill_tiles(edition: Edition, names: Sequence[str]) -> tuple[Tile, ...]:
     return tuple(_fill_tile(edition, name) for name in names if name in edition.printed)
 
 
+# Digits of a tile's number that are read at a glance without marks between them: a telephone number's.
+_MOST_DIGITS = 7
+_NUMBER_PARTS = re.compile(r"\d+")
+
+
+def _check_digits(edition: Edition, figure: model.KeyFigure, number: str) -> None:
+    """Report a number with more digits than can be read at a glance, and neither grouped nor scaled."""
+    parts = _NUMBER_PARTS.findall(number)
+    if len(parts) > 2 or len("".join(parts)) <= _MOST_DIGITS:
+        return
+    message = f"the key figure `{figure.id}` prints {len(''.join(parts))} digits without a break: {number}"
+    hint = "`precision: 2` prints two decimals"
+    if edition.language.east_asian:
+        scale = "亿" if len(parts[0]) > 8 else "万"
+        hint = f"`scale: {scale}` with `precision: 2` prints it short; the exact value is kept for checks"
+    elif len(parts[0]) > _MOST_DIGITS:
+        hint = "give it in millions (`unit: million`), or group its digits: `numbers: {group: auto}` in the template"
+    edition.problems.warning("long-number", figure.place, message, hint)
+
+
 def _fill_tile(edition: Edition, name: str) -> Tile:
     printed, figure = edition.printed[name], edition.outline.figures[name]
+    if not printed.words:
+        _check_digits(edition, figure, printed.number)
     change = printed.change
     if change and figure.compare and figure.compare.label:
         same = edition.values.get(name) == figure.compare.value

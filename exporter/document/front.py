@@ -193,7 +193,7 @@ def _appendix_list_block(edition: Edition, path: str) -> Blocks:
     targets = [target for target in edition.targets.by_path.values() if target.appendix]
     if targets:
         entries = tuple((target.number, edition.resolver.resolve_text(target.text, "refs")) for target in targets)
-        run_in = edition.settings.part("appendix_list").entries_run_in
+        run_in = edition.settings.find_part("appendix_list").entries_run_in
         yield AppendixList(id=path, title=edition.words["annex_list"], entries=entries, run_in=run_in)
 
 

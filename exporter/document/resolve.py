@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from exporter.did_you_mean import nearest_word
 from exporter.document.blocks import (
     Caption,
     FigureRun,
@@ -22,7 +23,6 @@ from exporter.document.blocks import (
 from exporter.document.targets import ReferenceTarget, Targets
 from exporter.figures.printed import Printed
 from exporter.source.nodes import Scalar
-from exporter.source.wording import neighbour
 from exporter.text.language import Language
 from exporter.text.texts import TextReader
 from exporter.text.tree import Break, FootnoteCall, Placeholder, TextInline, TextSpan
@@ -254,7 +254,7 @@ class Resolver:
 
     def _report_unknown(self, placeholder: Placeholder) -> None:
         known = [*self.scope.figures, *self.scope.targets.by_id, *self.scope.fields]
-        near = neighbour(placeholder.id, known)
+        near = nearest_word(placeholder.id, known)
         inner = placeholder.part.partition(".")[0]
         labelled = next((id for id, figure in self.scope.figures.items() if figure.label == placeholder.id), "")
         if placeholder.id in self.scope.details:

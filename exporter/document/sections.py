@@ -21,6 +21,7 @@ from exporter.document.blocks import (
     Table,
 )
 from exporter.document.edition import Edition
+from exporter.document.tables import fill_table
 from exporter.outline import model
 from exporter.source.nodes import Scalar
 from exporter.text.tree import TextBlock, TextList, TextParagraph, TextQuote
@@ -109,7 +110,7 @@ def _nested_blocks(edition: Edition, blocks: Sequence[TextBlock], path: str) -> 
 
 def make_table(edition: Edition, block: model.TableSpec, path: str) -> Table | None:
     """A table; None if its file could not be read (already reported)."""
-    made = data.fill_table(edition, block, path)
+    made = fill_table(edition, block, path)
     return made if made.columns else None
 
 
@@ -121,7 +122,7 @@ def make_chart(edition: Edition, block: model.ChartSpec, path: str) -> Chart | N
 
 def make_quotation(edition: Edition, block: model.Quote, path: str) -> Quotation:
     """A quotation with its speaker."""
-    words = Paragraph(id=f"{path}.text", place=block.text.place, text=edition.resolve_inlines(block.text))
+    words = Paragraph(id=f"{block.id or path}.text", place=block.text.place, text=edition.resolve_inlines(block.text))
     by = edition.resolve_inlines(block.by)
     return Quotation(id=block.id or path, place=block.place, comment=str(block.comment or ""), blocks=(words,), by=by)
 

@@ -24,12 +24,12 @@ from exporter.text.tree import TextBlock, TextInlines, TextList, TextParagraph, 
 
 def survey(
     outline: model.Outline,
-    claimed: Set[str],
+    declared_ids: Set[str],
     values: Mapping[str, Decimal | None],
     settings: Settings,
     problems: Problems,
 ) -> None:
-    """Report mistakes in texts. `claimed` ids are declared, even if unreadable."""
+    """Report mistakes in texts. `declared_ids` have an owner, even if it could not be read."""
     language = parse_language(outline.language)
     style = NumberStyle("auto", "auto", "before")
     printed = {
@@ -41,7 +41,7 @@ def survey(
     fields = reserved_fields(outline, settings)
     names = ReferenceScope(printed, targets, fields, outline.details, outline.notes, lambda _: False)
     read = TextReader(language, problems)
-    resolver = Resolver(names, read, absent=frozenset(claimed - printed.keys() - targets.by_id.keys()))
+    resolver = Resolver(names, read, absent=frozenset(declared_ids - printed.keys() - targets.by_id.keys()))
     for text, markup in outline_texts(outline):
         if markup == "block":
             for inlines in _paragraphs_within(read.read_blocks(text)):
@@ -54,7 +54,7 @@ def outline_texts(record: Any) -> Iterator[tuple[Scalar, str]]:
     """Every text of a record of the model, with the markup it may have: "refs", "inline" or "block"."""
     if isinstance(record, model.Point) and record.text is not None:
         yield record.text, "inline"
-    for name, kind in kinds.fields(type(record)).items():
+    for name, kind in kinds.list_fields(type(record)).items():
         yield from _texts_within(getattr(record, name), _allowed_markup(kind))
 
 

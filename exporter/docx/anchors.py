@@ -6,18 +6,36 @@ a sentence that an editor takes out is out of the file. `docx.edit_anchors: fals
 do not see what stands in a control, so they would miss the numbers.
 """
 
-import hashlib
 import json
-import re
+from collections.abc import Mapping
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.document.blocks import Block, Caption, Heading, Inlines, Paragraph, plain
-from exporter.docx.draft import LONGEST_NAME, WordWriter
+from exporter import __version__
+from exporter.document.blocks import (
+    Block,
+    Caption,
+    FigureRun,
+    Heading,
+    Inline,
+    Inlines,
+    Line,
+    NoteMark,
+    Paragraph,
+    Quotation,
+    Reference,
+    Run,
+    Table,
+    plain,
+)
+from exporter.document.marks import FORMAT, anchor_name, digest_words, note_anchor_name, short_name
+from exporter.docx.draft import WordWriter
 from exporter.docx.package.package import Story
 from exporter.docx.package.xml import escape_content, val
-from exporter.docx.records import Record, change_first, has_paragraph
+from exporter.docx.records import Record, WordParagraph, change_first, has_paragraph
+from exporter.problem import Place
 
 NAMESPACE = "urn:exporter:outline:1"
 # The record's own identity, the same in every file: it names the kind of record, not the document.
@@ -25,37 +43,77 @@ _STORE = "{6D1F2B0A-3C4E-4F55-9A77-0B1E2D3C4F5A}"
 _PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
-# A node without an id is named by its path. Word ignores case in bookmark names.
-_WAY = re.compile(r"[a-z_]+\[\d+\](?:\.[a-z_]+\[\d+\]|\.[a-z]*\d*)*")
-_OWN = re.compile(r"[a-z0-9_]+")
-_SHORT = (("sections[", "s"), ("body[", "b"), ("[", ""), ("].", ""), ("]", ""), (".", "_"))
 
-
-def anchor_name(id: str) -> str:
-    """A node's bookmark: hidden, the same in every version of the outline, no two of one name.
-
-    `_x_` and the node's id; `_xs1s0b2_p0` for its way through the outline, `sections[1].sections[0].body[2].p0`: names
-    of neighbours are alike, and pack to a third of what hashes need."""
-    if _WAY.fullmatch(id):
-        for step, short in _SHORT:
-            id = id.replace(step, short)
-        name = "_x" + id
-    elif _OWN.fullmatch(id):
-        name = "_x_" + id
-    else:
-        name = ""
-    return name if 0 < len(name) <= LONGEST_NAME else "_x0" + _hash_text(id, 8)
+def note_bookmark(writer: WordWriter, id: str, number: int) -> str:
+    """The bookmark of a note's first mark; in a file without marks it tells only the note's number."""
+    return note_anchor_name(id) if writer.settings.docx.edit_anchors else f"_RefNote{number}"
 
 
 def add_anchor(writer: WordWriter, records: list[Record], block: Block) -> list[Record]:
-    """A block's records with its anchor around the first paragraph's runs: a collapsed bookmark is lost on an edit."""
-    if not (writer.settings.docx.edit_anchors and block.id and has_paragraph(records)):
+    """A block's records with its anchor around the first paragraph's runs: a collapsed bookmark is lost on an edit.
+
+    A quotation has none of its own: its words have one."""
+    if isinstance(block, Quotation) or not has_paragraph(records) or not _take_node(writer, block.id):
         return records
-    if block.id in writer.written.node_words:
-        return records
-    writer.written.node_words[block.id] = _words_of(block)
-    name = anchor_name(block.id)
+    words = writer.written.node_words[block.id] = _words_of(block)
+    _keep_prints(writer, block.id, getattr(block, "text", ()))
+    if isinstance(block, Table):
+        heads = [digest_words(plain(column.head)) for column in block.columns]
+        rows = [digest_words("\t".join(plain(cell.text) for cell in row)) for row in block.rows]
+        writer.written.tables[block.id] = {"heads": heads, "rows": rows}
+    name = anchor_name(block.id, words)
     return change_first(records, lambda first: replace(first, runs=writer.write_bookmark(name, first.runs)))
+
+
+def mark_part(writer: WordWriter, paragraph: WordParagraph, id: str, text: Inlines) -> WordParagraph:
+    """The paragraph of a part of a block, such as its source, with an anchor of its own; `text` as in the outline."""
+    if not text or not _take_node(writer, id):
+        return paragraph
+    writer.written.node_words[id] = plain(text)
+    _keep_prints(writer, id, text)
+    return replace(paragraph, runs=writer.write_bookmark(anchor_name(id, plain(text)), paragraph.runs))
+
+
+def join_parts(line: Line) -> Inlines:
+    """What a line of front or back matter says, its parts divided by tabs."""
+    out: list[Inline] = []
+    for part in (line.left, line.center, line.right):
+        if part:
+            out += (Run("\t"), *part) if out else part
+    return tuple(out)
+
+
+def mark_words(writer: WordWriter, runs: str, id: str, words: str) -> str:
+    """Runs with a node's anchor around them: those of a cell, for instance."""
+    if not words or not _take_node(writer, id):
+        return runs
+    writer.written.node_words[id] = words
+    return writer.write_bookmark(anchor_name(id, words), runs)
+
+
+def _take_node(writer: WordWriter, id: str) -> bool:
+    """Whether a node gets an anchor here: it has a name, and none yet."""
+    return bool(id) and writer.settings.docx.edit_anchors and id not in writer.written.node_words
+
+
+def _keep_prints(writer: WordWriter, id: str, text: Inlines) -> None:
+    """Keep where a node's words print a figure, a reference or a note: `loans@8+6`, `#t1@20+3`, `^n1@31`.
+
+    What follows @ is the offset in the words, and the length."""
+    prints: list[str] = []
+    offset = 0
+    for inline in text:
+        if isinstance(inline, NoteMark):
+            prints.append(f"^{inline.note}@{offset}")
+            continue
+        length = len(inline.text)
+        if isinstance(inline, FigureRun):
+            prints.append(f"{inline.figure}{'.' if inline.part else ''}{inline.part}@{offset}+{length}")
+        elif isinstance(inline, Reference):
+            prints.append(f"#{inline.target}@{offset}+{length}")
+        offset += length
+    if prints:
+        writer.written.prints[id] = " ".join(prints)
 
 
 def write_control(writer: WordWriter, figure: str, run: str) -> str:
@@ -72,9 +130,16 @@ def write_snapshot(writer: WordWriter, document: Story) -> None:
     """What was written, node by node and figure by figure."""
     if not writer.settings.docx.edit_anchors:
         return
+    written = writer.written
     record = {
-        "nodes": {id: digest_words(words) for id, words in writer.written.node_words.items()},
-        "figures": writer.written.figure_numbers,
+        "format": FORMAT,
+        "program": __version__,
+        "outline": writer.briefing.outline,
+        "template": digest_words(_spell(writer.settings)),
+        "nodes": " ".join(f"{short_name(id)}:{digest_words(words)}" for id, words in written.node_words.items()),
+        "figures": {id: [number, *written.figure_units[id]] for id, number in written.figure_numbers.items()},
+        "prints": {short_name(id): prints for id, prints in written.prints.items()},
+        "tables": written.tables,
     }
     item = writer.package.add_story("/customXml/item1.xml", "application/xml")
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
@@ -86,13 +151,17 @@ def write_snapshot(writer: WordWriter, document: Story) -> None:
     item.relate(properties, "customXmlProps")
 
 
-def digest_words(words: str) -> str:
-    """Digest of a node's words, 32 bits as eight hex digits: shows whether they are still those written."""
-    return _hash_text(words, 4)
-
-
-def _hash_text(text: str, size: int) -> str:
-    return hashlib.blake2b(text.encode(), digest_size=size).hexdigest()
+def _spell(value: Any) -> str:
+    """A setting with all that it holds as text, whatever file it was written in."""
+    if isinstance(value, Place):
+        return ""
+    if isinstance(value, Struct):
+        return f"({','.join([_spell(getattr(value, name)) for name in value.__struct_fields__])})"
+    if isinstance(value, tuple):
+        return f"[{','.join(map(_spell, value))}]"
+    if isinstance(value, Mapping):
+        return ",".join(f"{key}:{_spell(item)}" for key, item in value.items())
+    return str(value)
 
 
 def _words_of(value: Any) -> str:

@@ -7,16 +7,16 @@ from typing import Literal
 from msgspec import Struct
 
 from exporter.document.blocks import Briefing, Caption, Figures
+from exporter.document.marks import LONGEST_NAME
 from exporter.docx.measure.language import LanguageSettings, language_settings
 from exporter.docx.measure.look import StyleContext, body_size, find_font
 from exporter.docx.measure.numbering import ListNumbering
+from exporter.docx.measure.theme import Theme, make_theme
 from exporter.docx.package.package import Story, WordPackage
 from exporter.docx.package.xml import twips
 from exporter.problem import Problems
 from exporter.template.model import Font, Settings
 
-# Word's longest bookmark name; it cuts longer ones.
-LONGEST_NAME = 40
 BESIDE_TABLE = 0.7  # ems between a table and whatever has no space of its own beside it
 # Styles without space above; so are headings where the template gives them too little.
 _FLUSH = frozenset({"BodyText", "ListBullet", "ListNumber", "Normal", "Contact"})
@@ -35,6 +35,7 @@ class BaseMeasures(Struct, frozen=True, kw_only=True):
     """What a base document decides beside the template's settings, by our styles' ids."""
 
     width: float | None = None  # points of its narrowest column
+    theme: Theme
     tab_stops: Mapping[str, Mapping[int, str]] = {}
     space_before: Mapping[str, float] = {}  # points above headings and titles
 
@@ -54,6 +55,9 @@ class WriterState:
         self.comments: list[str] = []
         self.node_words: dict[str, str] = {}  # by node
         self.figure_numbers: dict[str, str] = {}  # bare number by key figure
+        self.figure_units: dict[str, tuple[str, str]] = {}  # what is printed before and after a key figure's number
+        self.prints: dict[str, str] = {}  # by node: where its words print figures, references and notes
+        self.tables: dict[str, dict[str, list[str]]] = {}  # digests of heads and rows by table
 
     def take_number(self, kind: Numbered) -> int:
         """The next number of a kind, from 1: no other of that kind in the file has it."""
@@ -90,7 +94,8 @@ class WordWriter:
             for level, heading in enumerate(settings.headings, 1)
             if heading.space_before.points(heading.size.points(self.size)) < BESIDE_TABLE * self.size
         }
-        base = base or BaseMeasures()
+        base = base or BaseMeasures(theme=make_theme(settings))
+        self.theme = base.theme
         if base.width is not None:
             self.width = base.width
         self.tab_stops, self.space_before = base.tab_stops, base.space_before
@@ -129,7 +134,7 @@ class WordWriter:
     @property
     def look(self) -> StyleContext:
         """What styles are made from; built on demand, since a base may set the width."""
-        return StyleContext(self.settings, self.speech, self.width)
+        return StyleContext(self.settings, self.speech, self.width, self.theme)
 
     def is_spaceless(self, style: str) -> bool:
         """Whether a paragraph style has less space above than text needs below a table's rule."""

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from exporter.document.blocks import Briefing, Heading, Line, Paragraph, Rule
-from exporter.docx.anchors import write_snapshot
+from exporter.docx.anchors import join_parts, mark_part, write_snapshot
 from exporter.docx.draft import BESIDE_TABLE, Cursor, WordWriter
 from exporter.docx.package.lint import lint_package
 from exporter.docx.package.package import WORD, write_zip
@@ -24,6 +24,7 @@ from exporter.docx.stories.footnotes import write_footnotes
 from exporter.docx.stories.headers import write_running
 from exporter.docx.stories.settings import write_font_table, write_section, write_settings
 from exporter.docx.stories.targets import find_targets
+from exporter.docx.stories.theme import add_theme
 from exporter.docx.styles.sheet import styles_xml
 from exporter.docx.text.blocks import enter_heading, write_block
 from exporter.docx.text.comments import write_comments
@@ -103,6 +104,7 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
         return story_root("document", f"{background}<w:body>{body}{section}</w:body>")
 
     if base_document is None:
+        add_theme(writer, document)
         running = write_running(writer, document)
         document.set_xml(whole(write_section(writer, running.write_children())))
     else:
@@ -160,4 +162,6 @@ def _write_matter_line(
     if below is not None:
         following = next((each for each in blocks[index + 1 :] if each is not below), None)
         given = add_space_below(cursor.writer, given, following)
-    return write_line(cursor, lines, given, above, below, blocks[index + 1] if index + 1 < len(blocks) else None)
+    following_block = blocks[index + 1] if index + 1 < len(blocks) else None
+    line = write_line(cursor, lines, given, above, below, following_block)
+    return mark_part(cursor.writer, line, given.id, join_parts(given)) if line.runs else line

@@ -1,7 +1,7 @@
-"""How one field is read: the kind of its value, and what reading needs beside the node.
+"""The base class of field kinds, and the context in which a field is read.
 
-A model's field carries its kind as `Annotated` metadata. Reading never stops at the first error: what cannot be read is
-reported and stands as `FAILED`.
+A model's field carries its kind as `Annotated` metadata. Reading does not stop at the first error: a value that cannot
+be read is reported and becomes `FAILED`.
 """
 
 from enum import Enum
@@ -9,11 +9,11 @@ from typing import Any, Final, Literal
 
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Node, Scalar
-from exporter.source.wording import clip, shape
+from exporter.source.wording import clip, describe_shape
 
 
 class Nothing(Enum):
-    """Stands for a value that is not there: `FAILED` was reported, `MISSING` leaves the field's default."""
+    """Marks an absent value: `FAILED` has been reported, `MISSING` leaves the field's default."""
 
     FAILED = "failed"
     MISSING = "missing"
@@ -23,20 +23,20 @@ FAILED: Final = Nothing.FAILED
 
 MISSING: Final = Nothing.MISSING
 
-AUTO = "auto"  # what a kind with `auto` gives for `auto`; whoever knows the language settles it
+AUTO = "auto"  # the value of a kind with `auto` for `auto`; the template replaces it by the language's default
 
 Schema = dict[str, Any]
 
 
 class Context:
-    """What reading needs beside the node: where problems go, the file's folder and root, and the key being read.
+    """State while a file is read: the collected problems, the file and its root folder, and the key being read.
 
-    `synonyms` gives, for words people write, the keys they mean, likeliest first; `titles` what messages call a key.
-    `claims` collects the ids that records give themselves, also of records that fail, so that one mistake makes one
-    message.
+    `synonyms` maps a word that people write to the keys it may mean, likeliest first; `titles` maps a key to the words
+    that messages use for it. `declared_ids` collects the ids that records give themselves, also of records that fail,
+    so that one mistake makes one message.
     """
 
-    __slots__ = ("claims", "file", "name", "problems", "root", "synonyms", "titles")
+    __slots__ = ("declared_ids", "file", "name", "problems", "root", "synonyms", "titles")
 
     def __init__(
         self,
@@ -53,18 +53,18 @@ class Context:
         self.synonyms = synonyms or {}
         self.titles = titles or {}
         self.name = ""
-        self.claims: list[Scalar] = []
+        self.declared_ids: list[Scalar] = []
 
     def fail(self, code: str, node: Node | Place, message: str, hint: str = "") -> Literal[Nothing.FAILED]:
-        """Report an error at a node; returns FAILED, so that `return context.fail(…)` reads as it should."""
+        """Report an error at a node; returns FAILED, so that a reader can `return context.fail(…)`."""
         self.problems.error(code, node if isinstance(node, Place) else node.place, message, hint)
         return FAILED
 
-    def read(self, name: str, kind: "Kind", node: Node) -> Any:
+    def read_key(self, name: str, kind: "Kind", node: Node) -> Any:
         """Read `node` as the value of the key `name`."""
         outer, self.name = self.name, name
         try:
-            return kind.read(node, self)
+            return kind.read_node(node, self)
         finally:
             self.name = outer
 
@@ -75,12 +75,15 @@ class Context:
 
 
 def definition_name(cls: type) -> str:
-    """The name under which a record's class stands in a JSON Schema: an author knows a table, no TableSpec."""
+    """A record's name in a JSON Schema, without the suffix of our class names: Table for TableSpec."""
     return cls.__name__.removesuffix("Spec")
 
 
 class Kind:
-    """How one field is read. Subclasses write `value` (for a node that is neither `~` nor `auto`) and `form`."""
+    """How one field is read and described.
+
+    Subclasses override `read_value`, for a node that is neither `~` nor `auto`, and `describe_value`, its JSON Schema.
+    """
 
     noun = "a value"
 
@@ -90,33 +93,35 @@ class Kind:
         self.auto = auto
         self.optional = optional
 
-    def read(self, node: Node, context: Context) -> Any:
-        """The value; FAILED after reporting what is wrong; MISSING where the field's default stands."""
+    def read_node(self, node: Node, context: Context) -> Any:
+        """The value; FAILED after a reported error; MISSING where the field keeps its default."""
         if isinstance(node, Scalar):
             if self.auto and node.text == AUTO:
                 return AUTO
             if node.null:
-                return None if self.optional else self.missing(node, context)
-        return self.value(node, context)
+                return None if self.optional else self.reject_empty(node, context)
+        return self.read_value(node, context)
 
-    def missing(self, node: Scalar, context: Context) -> Any:
+    def reject_empty(self, node: Scalar, context: Context) -> Any:
         hint = f"write {self.noun}" + ("" if self.required else ", or leave the key out")
         return context.fail("empty-value", node, f"{context.subject} has no value", hint)
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
+        """The value of a node that is neither `~` nor `auto`; FAILED or MISSING as in `read_node`."""
         raise NotImplementedError
 
-    def wrong(self, node: Node, context: Context, hint: str = "") -> Literal[Nothing.FAILED]:
-        """Report a node of the wrong shape or a scalar that says something else."""
-        message = f"{context.subject} must be {self.noun}, not {shape(node)}"
+    def reject_node(self, node: Node, context: Context, hint: str = "") -> Literal[Nothing.FAILED]:
+        """Report a node of the wrong type, or a scalar that is no such value."""
+        message = f"{context.subject} must be {self.noun}, not {describe_shape(node)}"
         return context.fail("wrong-type", node, message, hint)
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
+        """The JSON Schema (2020-12) of a value that is neither `~` nor `auto`."""
         return {}
 
-    def schema(self) -> Schema:
+    def describe_field(self) -> Schema:
         """The JSON Schema (2020-12) of what may be written; records stand as references into `$defs`."""
-        form = self.form()
+        form = self.describe_value()
         options = [form]
         if self.auto:
             options.append({"const": AUTO})
@@ -125,6 +130,6 @@ class Kind:
         whole = form if len(options) == 1 else {"anyOf": options}
         return {"description": self.help, **whole} if self.help else whole
 
-    def classes(self) -> tuple[type, ...]:
-        """Record classes that `schema` refers to."""
+    def list_records(self) -> tuple[type, ...]:
+        """Record classes that `describe_field` refers to."""
         return ()

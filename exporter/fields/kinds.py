@@ -1,22 +1,22 @@
-"""Kinds of values by the names that models use; the kinds of lists and groups."""
+"""Field kinds of lists and groups; and all kinds under the names that the models use."""
 
 import re
 from collections.abc import Callable
 from typing import Any
 
-from exporter.fields.joined import parted
+from exporter.fields.joined import split_joined_pairs
 from exporter.fields.kind import AUTO, FAILED, MISSING, Context, Kind, Nothing, Schema, definition_name
 from exporter.fields.numbers import bare_number, parse_decimal
 from exporter.fields.records import (
     MANY,
     MANY_PROBLEMS,
-    as_meant,
-    fields,
-    meant_key,
-    needed,
+    find_meant_key,
+    list_fields,
+    list_required,
     read_fields,
     read_record,
-    unknown_key,
+    report_unknown_key,
+    split_pairs,
 )
 from exporter.fields.scalars import (
     Choice,
@@ -35,10 +35,16 @@ from exporter.fields.scalars import (
     Text,
     Url,
     Whole,
-    bounds,
+    describe_bounds,
 )
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
-from exporter.source.wording import clip, colon_hint, distance, neighbour, quoted, shape, slip
+from exporter.source.wording import (
+    clip,
+    describe_shape,
+    quote_text,
+    suggest_colon,
+    suggest_quotes,
+)
 
 __all__ = [
     "AUTO",
@@ -72,42 +78,40 @@ __all__ = [
     "Texts",
     "Url",
     "Whole",
-    "as_meant",
     "bare_number",
-    "bounds",
     "choice",
     "clip",
-    "colon_hint",
     "color",
     "decimal",
-    "distance",
-    "fields",
+    "describe_bounds",
+    "describe_shape",
+    "find_meant_key",
     "inline",
     "length",
+    "list_fields",
     "list_of",
+    "list_required",
     "map_of",
     "markup",
-    "meant_key",
     "name",
-    "needed",
-    "neighbour",
     "number",
     "one_or_many",
     "parse_decimal",
     "path",
     "plain",
     "plain_string",
-    "quoted",
+    "quote_text",
     "read_fields",
     "read_record",
     "record",
     "records",
     "refs",
-    "shape",
-    "slip",
+    "report_unknown_key",
+    "split_pairs",
+    "suggest_colon",
+    "suggest_quotes",
     "switch",
     "texts",
-    "unknown_key",
     "url",
     "whole",
 ]
@@ -130,19 +134,19 @@ class RecordKind(Kind):
         super().__init__(help, required=required, auto=auto, optional=optional)
         self.target = target
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Mapping):
-            return self.wrong(node, context, colon_hint(node) or self.keys_hint(node))
+            return self.reject_node(node, context, suggest_colon(node) or self.keys_hint(node))
         record: Any = read_record(self.target(), node, context)
         return FAILED if record is None else record
 
     def keys_hint(self, node: Node) -> str:
-        kinds = fields(self.target())
+        kinds = list_fields(self.target())
         first = [name for name, kind in kinds.items() if kind.required] or [next(iter(kinds), "")]
         if isinstance(node, Scalar) and "file" in kinds and re.fullmatch(r"\S+\.[A-Za-z]{2,5}", node.text.strip()):
             first = ["file", *(name for name in first if name != "file" and kinds[name].required)]
         words = isinstance(kinds.get(first[0]), DecimalNumber) and isinstance(node, Scalar) and parse_decimal(node.text)
-        if words is None:  # of a number a text that is none says nothing
+        if words is None:  # a text that is no number cannot be the value of a number field
             return f"its keys are {', '.join(kinds)}"
         if isinstance(node, Scalar) and isinstance(kinds.get(first[0]), Text | DecimalNumber | PathKind):
             rest = "".join(f", {name}: …" for name in first[1:])
@@ -151,10 +155,10 @@ class RecordKind(Kind):
             return f"write {{{', '.join(f'{name}: {clip(node.text)}' for name in kinds)}}}"
         return f"its keys are {', '.join(kinds)}"
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"$ref": f"#/$defs/{definition_name(self.target())}"}
 
-    def classes(self) -> tuple[type, ...]:
+    def list_records(self) -> tuple[type, ...]:
         return (self.target(),)
 
 
@@ -172,12 +176,12 @@ class ListOf(Kind):
         self.item = item
         self.least = 1 if required else self.least
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Sequence):
-            return self.wrong(node, context, self.list_hint(node))
+            return self.reject_node(node, context, self.list_hint(node))
         if len(node.items) < self.least:
             return context.fail("empty-value", node, f"{context.subject} needs at least one item")
-        values = [self.item.read(item, context) for item in node.items]
+        values = [self.item.read_node(item, context) for item in node.items]
         return tuple(value for value in values if not isinstance(value, Nothing))
 
     def list_hint(self, node: Node) -> str:
@@ -185,12 +189,12 @@ class ListOf(Kind):
             return f"write [{clip(node.text)}]"
         return "begin each item with `- `"
 
-    def form(self) -> Schema:
-        form: Schema = {"type": "array", "items": self.item.schema()}
+    def describe_value(self) -> Schema:
+        form: Schema = {"type": "array", "items": self.item.describe_field()}
         return {**form, "minItems": self.least} if self.least else form
 
-    def classes(self) -> tuple[type, ...]:
-        return self.item.classes()
+    def list_records(self) -> tuple[type, ...]:
+        return self.item.list_records()
 
 
 class Records(ListOf):
@@ -208,9 +212,9 @@ class Records(ListOf):
         super().__init__(help, RecordKind("", target), required=required, auto=auto, optional=optional)
 
     def list_hint(self, node: Node) -> str:
-        """A group that names its items instead of listing them is told how to list them."""
+        """The hint for a group that names its items instead of listing them."""
         if isinstance(node, Mapping) and node.entries:
-            keys = fields(self.classes()[0])
+            keys = list_fields(self.list_records()[0])
             first, title = node.entries[0].key.text, next(iter(keys), "")
             if first not in keys and isinstance(keys.get(title), Text):
                 return f"write a list: `- {title}: {clip(first)}` and what belongs to it below"
@@ -229,16 +233,16 @@ class OneOrMany(Texts):
 
     noun = "a text or a list of texts"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar):
             self.warn_of_brackets(node, context)
             return (node,) if node.text.strip() else MISSING
         if isinstance(node, Sequence) and node.flow and len(node.items) == 1:
             self.warn_of_commas(node.items[0], context)
-        return super().value(node, context)
+        return super().read_value(node, context)
 
     def warn_of_brackets(self, node: Scalar, context: Context) -> None:
-        """［甲，乙］ is one text to YAML; people mean a list."""
+        """Warn of ［甲，乙］, which YAML reads as one text where a list is meant."""
         text = node.text.strip()
         if not node.style and text[:1] + text[-1:] in ("［］", "【】") and any(mark in text for mark in "，、,"):
             parts = ", ".join(part.strip() for part in re.split("[，、,]", clip(text[1:-1])))
@@ -247,22 +251,22 @@ class OneOrMany(Texts):
             context.problems.warning("full-width-mark", node.place, message, hint)
 
     def warn_of_commas(self, item: Node, context: Context) -> None:
-        """[甲，乙] is one text to YAML; people mean two."""
+        """Warn of [甲，乙], which YAML reads as one text where two are meant."""
         mark = next((mark for mark in "，、" if isinstance(item, Scalar) and not item.style and mark in item.text), "")
         if mark and isinstance(item, Scalar):
             message = f"a full-width {mark} does not part items: this is one text"
             hint = f"write [{', '.join(clip(item.text).split(mark))}], or quote the text"
-            context.problems.warning("full-width-mark", item.at(item.text.index(mark)), message, hint)
+            context.problems.warning("full-width-mark", item.place_at(item.text.index(mark)), message, hint)
 
     def list_hint(self, node: Node) -> str:
-        return slip(node)
+        return suggest_quotes(node)
 
-    def form(self) -> Schema:
-        return {"anyOf": [self.item.schema(), super().form()]}
+    def describe_value(self) -> Schema:
+        return {"anyOf": [self.item.describe_field(), super().describe_value()]}
 
 
 class MapOf(Kind):
-    """Keys of the author's own with values of one kind, as a dict in the order written."""
+    """Free keys with values of one kind, as a dict in the order written."""
 
     noun = "a group of keys"
     example = ""  # the hint for what is no group
@@ -273,29 +277,29 @@ class MapOf(Kind):
         super().__init__(help, required=required, auto=auto, optional=optional)
         self.item = item
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Mapping):
-            return self.wrong(node, context, self.example)
+            return self.reject_node(node, context, self.example)
         values = {}
-        for entry in parted(node, (), str, context) if node.flow else node:
-            if self.key(entry.key, context):
-                value = context.read(entry.key.text, self.item, entry.value)
+        for entry in split_joined_pairs(node, (), str, context) if node.flow else node:
+            if self.check_key(entry.key, context):
+                value = context.read_key(entry.key.text, self.item, entry.value)
                 if not isinstance(value, Nothing):
                     values[entry.key.text] = value
         return values
 
-    def key(self, key: Scalar, context: Context) -> bool:
-        """Whether a key may be used; reports why not."""
+    def check_key(self, key: Scalar, context: Context) -> bool:
+        """True if a key may be used; else the reason is reported."""
         if key.text.strip():
             return True
         context.fail("empty-key", key, f"{context.subject} has an empty key")
         return False
 
-    def form(self) -> Schema:
-        return {"type": "object", "additionalProperties": self.item.schema()}
+    def describe_value(self) -> Schema:
+        return {"type": "object", "additionalProperties": self.item.describe_field()}
 
-    def classes(self) -> tuple[type, ...]:
-        return self.item.classes()
+    def list_records(self) -> tuple[type, ...]:
+        return self.item.list_records()
 
 
 # The names that models use.

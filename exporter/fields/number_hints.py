@@ -1,41 +1,34 @@
-"""How to write as a number what people write for one: other digits, grouping, scales, with words beside it."""
+"""Hints for numbers in other forms: other digits, grouping, scale words, text beside the number."""
 
 import re
 import unicodedata
 from decimal import Decimal
 
+from exporter.fields.cells import is_absent
 from exporter.fields.numbers import MAX_DIGITS, parse_decimal
 
 _MARKS = str.maketrans("．，－＋％−￥＄٬٫٪", ".,-+%-¥$,.%")
 
 _CURRENCY = "$€£¥₩₹₽฿₫"
 
-# A number in any way of grouping it, and what stands beside it.
+# A number with any grouping, and the text beside it.
 _PARTS = re.compile(
     rf"(?P<sign>[{_CURRENCY}]?)\s*(?P<number>[+-]?\d(?:[\d.,_'’ \u00a0\u2009\u202f]*\d)?)\s*(?P<rest>.{{0,16}})",
     re.DOTALL,
 )
 _GAPS = re.compile(r"[_'’ \u00a0\u2009\u202f]")
 
-# How digits are grouped, and what then marks decimals, likeliest first: 1,234.5 and 1,23,456; 1.234,5; 12,5.
+# Grouping patterns with their group and decimal marks, likeliest first: 1,234.5 and 1,23,456; 1.234,5; 12,5.
 _GROUPINGS = (
     (re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,4}(?:,\d{4})+)(?:\.\d+)?"), ",", "."),
     (re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}"), ".", ","),
-)
-
-# Signs and words for no number yet.
-_BLANKS = frozenset(
-    (
-        *("-", "--", "—", "——", "–", "/", "／", "?", "？", "…", "n/a", "na", "tbd", "tba", "k.a.", "н/д", "s.o."),
-        *("无", "無", "空", "未知", "不详", "待定", "待补", "暂无", "暂缺", "なし", "未定", "없음", "미정"),
-    )
 )
 
 _RANGE = re.compile(r"\D{0,2}(\d[\d.,]*)\s*[%万亿]?\s*(?:[-–—~～〜]|至|到|から|to|bis|à|до)\s*(\d[\d.,]*)\D{0,8}")
 
 
 def ascii_digits(text: str) -> str:
-    """The digits of every script as 0 to 9, full-width and Arabic marks as those beside them."""
+    """The text with the digits of every script as 0 to 9, and with ASCII for full-width and Arabic number marks."""
     if text.isascii():
         return text
     text = "".join(str(unicodedata.decimal(c)) if unicodedata.decimal(c, None) is not None else c for c in text)
@@ -43,7 +36,7 @@ def ascii_digits(text: str) -> str:
 
 
 def number_hint(text: str) -> str:
-    """How to write what someone wrote for a number; ready to paste where it can be told."""
+    """The hint for a text in a number field, ready to paste where the number is recognized; "" for other texts."""
     if len(text) > MAX_DIGITS:
         return ""
     plain = ascii_digits(text).strip()
@@ -55,27 +48,27 @@ def number_hint(text: str) -> str:
         return "a time is no number; write the whole in one unit, such as 90, or use `text`"
     if re.fullmatch(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,2}", plain):
         return f"write {Decimal(plain):f}"
-    if plain and (counted := _han(plain)):
+    if plain and (counted := _parse_han(plain)):
         return f"write {counted}"
-    if scaled := _scaled(plain):
+    if scaled := _join_scales(plain):
         return f"write {scaled[0]} and put {scaled[1]!r} into `unit`"
     return _number_and_unit(plain)
 
 
 def is_range(text: str) -> bool:
-    """Whether two numbers are the ends of something: 300～500, 5 to 10."""
+    """True for a range of two numbers: 300～500, 5 to 10."""
     return _RANGE.fullmatch(ascii_digits(text)) is not None
 
 
 def is_blank(text: str) -> bool:
-    """Whether it stands for a number that is not there."""
-    return text.strip().casefold() in _BLANKS
+    """True for a sign or word of a missing number."""
+    return is_absent(text)
 
 
 def _number_and_unit(plain: str) -> str:
-    """340个, $1.2m or 43,6 %: the number is there, perhaps with something beside it."""
+    """The hint for a number with text beside it: 340个, $1.2m or 43,6 %."""
     match = _PARTS.fullmatch(plain if plain[:1] != "." else f"0{plain}")
-    number = bare(match["number"]) if match else ""
+    number = ungroup_number(match["number"]) if match else ""
     if match is None or not number:
         return ""
     rest = match["rest"].strip()
@@ -90,8 +83,8 @@ def _number_and_unit(plain: str) -> str:
     return f"write {number} and put {unit!r} into `unit`" if fits else ""
 
 
-def bare(number: str) -> str:
-    """A number without its grouping and with a point for its decimals; "" where it cannot be told."""
+def ungroup_number(number: str) -> str:
+    """A number without grouping and with a decimal point; "" where the grouping is ambiguous."""
     sign = number[:1] if number[:1] in "+-" else ""
     digits = _GAPS.sub("", number.removeprefix(sign))
     for pattern, group, decimal in _GROUPINGS:
@@ -109,8 +102,8 @@ _SCALES = {
 }
 
 
-def _scaled(text: str) -> tuple[str, str] | None:
-    """1亿2000万 as 1.2 and 亿; None for what is not counted in two scales."""
+def _join_scales(text: str) -> tuple[str, str] | None:
+    """1亿2000万 as 1.2 and 亿; None for a text that does not use two scales."""
     match = re.fullmatch(r"(\d+)\s*([万萬亿億만억])\s*(\d+)\s*([百千万萬백천만])(\D{0,6})", text)
     if not match or _SCALES[match[2]] <= _SCALES[match[4]]:
         return None
@@ -118,8 +111,8 @@ def _scaled(text: str) -> tuple[str, str] | None:
     return f"{value.normalize():f}", match[2] + match[5]
 
 
-def _han(text: str) -> int | None:
-    """三百四十 as 340; None for what is not counted out in Han numerals."""
+def _parse_han(text: str) -> int | None:
+    """三百四十 as 340; None for a text that is no Han numeral."""
     if len(text) > 20 or not re.fullmatch(r"[零一二三四五六七八九两十百千万亿]+", text):
         return None
     total = part = digit = 0

@@ -1,4 +1,4 @@
-"""Numbers as people type them: what is one, what a cell of a table takes for one, and how to write what is none."""
+"""Parses numbers as people type them, in number fields and in table cells."""
 
 import re
 from decimal import Decimal
@@ -7,27 +7,31 @@ from exporter.problem import NOWHERE, Place
 
 DECIMAL = re.compile(r"[+-]?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 
-# Longest number taken: far above any quantity, far below what makes decimal arithmetic slow.
+# Digits of the longest number accepted: far above any quantity, far below where decimal arithmetic gets slow.
 MAX_DIGITS = 60
 
-# A cell that is nothing but a number: no leading zero (000123 is a code), thousands marked by commas or not at all,
-# perhaps a percent sign.
+# A cell that holds only a number: no leading zero (000123 is a code), thousands with commas or ungrouped, and a percent
+# sign or none.
 _CELL = re.compile(r"([+\-\u2212]?)((?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?)([%\u2030]?)", re.ASCII)
 
 
 class PlacedNumber(Decimal):
-    """A number that keeps its `place`: where the file has its first character. Computed values are plain Decimals."""
+    """A number with its `place`, that of its first character in the file, and whether a `plus` sign was typed.
 
-    __slots__ = ("place",)
+    Computed values are plain Decimals."""
+
+    __slots__ = ("place", "plus")
     place: Place
+    plus: bool
 
-    def __new__(cls, value: Decimal | str, place: Place = NOWHERE) -> "PlacedNumber":
+    def __new__(cls, value: Decimal | str, place: Place = NOWHERE, plus: bool = False) -> "PlacedNumber":
         number = super().__new__(cls, value)
         number.place = place
+        number.plus = plus
         return number
 
-    def __reduce__(self) -> tuple[type["PlacedNumber"], tuple[str, Place]]:  # type: ignore[override]
-        return PlacedNumber, (str(self), self.place)
+    def __reduce__(self) -> tuple[type["PlacedNumber"], tuple[str, Place, bool]]:  # type: ignore[override]
+        return PlacedNumber, (str(self), self.place, self.plus)
 
     def __copy__(self) -> "PlacedNumber":
         return self
@@ -37,18 +41,23 @@ class PlacedNumber(Decimal):
 
 
 def place_of(number: Decimal, otherwise: Place) -> Place:
-    """Where the file has the number; `otherwise` for one that was computed or given by a caller of the library."""
+    """The number's place in the file; `otherwise` for one that was computed or came from a caller of the library."""
     return number.place if isinstance(number, PlacedNumber) and number.place.line else otherwise
 
 
+def has_plus(number: Decimal | None) -> bool:
+    """Whether a number was typed with a plus sign, which then prints."""
+    return isinstance(number, PlacedNumber) and number.plus
+
+
 def parse_decimal(text: str) -> Decimal | None:
-    """The number a text is, None for anything else."""
+    """The number that a text is; None for any other text."""
     text = text.strip()
     return Decimal(text) if len(text) <= MAX_DIGITS and DECIMAL.fullmatch(text) else None
 
 
 def bare_number(text: str) -> tuple[Decimal, str] | None:
-    """The value and the percent sign of a cell that is nothing but a number; None for anything else."""
+    """The value and the percent sign ("" for none) of a cell that holds only a number; None for any other cell."""
     match = _CELL.fullmatch(text.strip())
     if not match or len(match[2]) > MAX_DIGITS:
         return None

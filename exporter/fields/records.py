@@ -1,24 +1,25 @@
-"""Groups of keys to structs: every field by its kind, every unknown key with the one that was meant."""
+"""Reads groups of keys into structs: each field by its kind; unknown keys are reported with the key that was meant."""
 
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from msgspec import NODEFAULT
 
-from exporter.fields.joined import parted
+from exporter.did_you_mean import nearest_word
+from exporter.fields.joined import split_joined_pairs
 from exporter.fields.kind import Context, Kind, Nothing
 from exporter.fields.scalars import Text
 from exporter.problem import Problems, counted
 from exporter.source.nodes import Entry, Mapping, Scalar
-from exporter.source.wording import clip, neighbour, quoted
+from exporter.source.wording import clip, quote_text
 
 Record = TypeVar("Record")
 
 _fields: dict[type, dict[str, Kind]] = {}
 
 
-def fields(cls: type) -> dict[str, Kind]:
-    """The kinds of a struct's fields by key, in the order declared; fields without a kind are not the author's."""
+def list_fields(cls: type) -> dict[str, Kind]:
+    """The kinds of a struct's fields by key, in the order declared; a field without a kind is no key of the file."""
     found = _fields.get(cls)
     if found is None:
         found = _fields[cls] = {}
@@ -32,7 +33,7 @@ def fields(cls: type) -> dict[str, Kind]:
 _needed: dict[type, frozenset[str]] = {}
 
 
-def needed(cls: type) -> frozenset[str]:
+def list_required(cls: type) -> frozenset[str]:
     """Names of the fields that have no default."""
     found = _needed.get(cls)
     if found is None:
@@ -45,49 +46,49 @@ def needed(cls: type) -> frozenset[str]:
 
 
 def read_record(cls: type[Record], mapping: Mapping, context: Context) -> Record | None:
-    """Read a mapping into a struct; None when a field it cannot do without is missing or wrong (all reported)."""
+    """Read a mapping into a struct; None when a required field is missing or wrong (reported)."""
     values = read_fields(cls, mapping, context)
-    return None if needed(cls) - values.keys() else cls(**values)
+    return None if list_required(cls) - values.keys() else cls(**values)
 
 
-# Unknown keys told of one record; a file that is something else altogether has thousands.
+# Unknown keys reported for one record; a file of another format has thousands.
 MANY = 12
-# Problems after which nobody reads suggestions, which take time to find.
+# Problems after which no suggestions are sought: they take time, and nobody reads them any more.
 MANY_PROBLEMS = 200
 
 
 def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]:
     """The fields that could be read, by name; unknown, missing and wrong ones are reported."""
-    kinds = fields(cls)
+    kinds = list_fields(cls)
     values: dict[str, Any] = {}
     unknown: list[Entry] = []
     given: set[str] = set()
-    mapping = as_meant(cls, mapping, context)
-    torn = torn_texts(mapping, kinds) if mapping.flow else {}
+    mapping = split_pairs(cls, mapping, context)
+    torn = find_torn_texts(mapping, kinds) if mapping.flow else {}
     rests = {entry.key.text for tail in torn.values() for entry in tail}
     for entry in mapping:
         name = entry.key.text
         if name in torn:
             given.add(name)
-            comma_inside(entry, torn[name], kinds[name], context)
+            report_comma(entry, torn[name], kinds[name], context)
             continue
         if name not in kinds:
             if name not in rests:
                 unknown.append(entry)
             continue
-        value = context.read(name, kinds[name], entry.value)
+        value = context.read_key(name, kinds[name], entry.value)
         given.add(name)
         if not isinstance(value, Nothing):
             values[name] = value
     for entry in unknown[:MANY]:
         free = [name for name in kinds if name not in given]
-        given.add(unknown_key(entry.key, free, kinds, context, title_hint(entry, kinds)))
+        given.add(report_unknown_key(entry.key, free, kinds, context, title_hint(entry, kinds)))
     if len(unknown) > MANY:
         more = counted(len(unknown) - MANY, "more unknown key")
         context.fail("unknown-key", unknown[MANY].key, f"{more} from here on")
     if "place" in cls.__struct_fields__:  # type: ignore[attr-defined]
         values["place"] = mapping.place
-    lacking = needed(cls) - values.keys() - given
+    lacking = list_required(cls) - values.keys() - given
     for name in kinds:
         if name in lacking:
             subject = f"{context.subject} needs" if context.name else "the file needs"
@@ -95,24 +96,24 @@ def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]
     return values
 
 
-def as_meant(cls: type, mapping: Mapping, context: Context) -> Mapping:
-    """The group with pairs that stand together in braces taken apart, reported."""
+def split_pairs(cls: type, mapping: Mapping, context: Context) -> Mapping:
+    """The group with joined pairs in braces split (reported)."""
     if not mapping.flow:
         return mapping
-    legal = fields(cls)
-    return parted(mapping, legal, lambda word: meant_key(word, legal, legal, context), context)
+    legal = list_fields(cls)
+    return split_joined_pairs(mapping, legal, lambda word: find_meant_key(word, legal, legal, context), context)
 
 
 def missing_hint(name: str, kind: Kind) -> str:
-    """What to add, and what it is for."""
+    """The hint for a missing key: what to add, and what it is for."""
     what = kind.help.removesuffix(".")
     return f"add `{name}: …`" + (f" ({what[0].lower()}{what[1:]})" if what else "")
 
 
-def torn_texts(mapping: Mapping, legal: Iterable[str]) -> dict[str, list[Entry]]:
-    """In braces a comma ends a text: {value: 1,234} reads as `value: 1` and a key `234` without a value.
+def find_torn_texts(mapping: Mapping, legal: Iterable[str]) -> dict[str, list[Entry]]:
+    """The rests of texts that commas in braces tore apart, by the key whose text was torn.
 
-    Gives, for each key whose text was torn, the entries that are its rest.
+    YAML reads {value: 1,234} as `value: 1` and a key `234` without a value.
     """
     found: dict[str, list[Entry]] = {}
     before = ""
@@ -125,22 +126,22 @@ def torn_texts(mapping: Mapping, legal: Iterable[str]) -> dict[str, list[Entry]]
     return found
 
 
-def comma_inside(entry: Entry, rest: list[Entry], kind: Kind, context: Context) -> None:
+def report_comma(entry: Entry, rest: list[Entry], kind: Kind, context: Context) -> None:
     """Report a text or number torn at its commas."""
     head = entry.value.text if isinstance(entry.value, Scalar) else ""
-    whole = Scalar(_joined(Scalar(head, entry.value.place), [part.key for part in rest]), entry.value.place)
+    whole = Scalar(_join_parts(Scalar(head, entry.value.place), [part.key for part in rest]), entry.value.place)
     found = Problems()
     quiet = Context(found, context.file)
-    quiet.read(entry.key.text, kind, whole)
+    quiet.read_key(entry.key.text, kind, whole)
     if found.failed:
         context.problems.extend(found)
         return
     message = f"inside braces a comma ends a text: `{clip(entry.key.text)}` breaks off here"
-    context.fail("comma-in-text", rest[0].key, message, f"write {clip(entry.key.text)}: {quoted(whole.text)}")
+    context.fail("comma-in-text", rest[0].key, message, f"write {clip(entry.key.text)}: {quote_text(whole.text)}")
 
 
-def _joined(first: Scalar, rest: Iterable[Scalar]) -> str:
-    """The text as it was before YAML parted it at commas; what stood around a comma shows in where the parts stand."""
+def _join_parts(first: Scalar, rest: Iterable[Scalar]) -> str:
+    """The text before YAML split it at commas; the places of the parts show which comma had a space behind it."""
     end, whole = first, first.text
     for part in rest:
         close = part.place.line == end.place.line and part.place.column - end.place.column - len(end.text) == 1
@@ -149,20 +150,20 @@ def _joined(first: Scalar, rest: Iterable[Scalar]) -> str:
     return whole
 
 
-def meant_key(word: str, free: Iterable[str], legal: Iterable[str], context: Context) -> str:
-    """The key that was meant by a word, one of `free` when it can, or ""."""
+def find_meant_key(word: str, free: Iterable[str], legal: Iterable[str], context: Context) -> str:
+    """The key that a word was meant for, preferably one of `free`; "" where there is none."""
     names, free = list(legal), list(free)
     if word in names:
         return word
     known = context.synonyms.get(word.strip().casefold(), ())
     meant = next((key for key in known if key in free), "") or next((key for key in known if key in names), "")
     if not meant and len(context.problems) < MANY_PROBLEMS:
-        meant = neighbour(word, free) or neighbour(word, names)
+        meant = nearest_word(word, free) or nearest_word(word, names)
     return meant
 
 
 def title_hint(entry: Entry, kinds: dict[str, Kind]) -> str:
-    """The hint for `概况: {body: …}`, where a title stands as the key of what belongs to it."""
+    """The hint for `概况: {body: …}`, where a title is written as the key of its own group."""
     inner = [each.key.text for each in entry.value] if isinstance(entry.value, Mapping) else []
     title = next(iter(kinds), "")
     if inner and set(inner) <= kinds.keys() and isinstance(kinds[title], Text):
@@ -170,12 +171,14 @@ def title_hint(entry: Entry, kinds: dict[str, Kind]) -> str:
     return ""
 
 
-def unknown_key(key: Scalar, free: Iterable[str], legal: Iterable[str], context: Context, otherwise: str = "") -> str:
-    """Report a key that is none of `legal`; returns the key that was meant, one of `free` when it can, or "".
+def report_unknown_key(
+    key: Scalar, free: Iterable[str], legal: Iterable[str], context: Context, otherwise: str = ""
+) -> str:
+    """Report a key that is not in `legal`; returns the key that was meant, preferably one of `free`, or "".
 
-    `otherwise` is the hint where none was meant; without it that is a list of the keys."""
+    `otherwise` is the hint where no key was meant; the default hint lists the keys."""
     names = list(legal)
-    meant = meant_key(key.text, free, names, context)
+    meant = find_meant_key(key.text, free, names, context)
     inside = f" in {context.subject}" if context.name else ""
     hint = f"did you mean `{meant}`?" if meant else otherwise or f"keys here: {', '.join(names)}"
     context.fail("unknown-key", key, f"unknown key `{clip(key.text)}`{inside}", hint)

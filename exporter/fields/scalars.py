@@ -1,4 +1,4 @@
-"""Kinds of single values: texts, switches, choices, numbers, lengths, colours. Each reads a scalar as it was typed."""
+"""Field kinds of single values: texts, switches, choices, numbers, lengths, colours. Each reads a scalar as typed."""
 
 import re
 from decimal import Decimal
@@ -6,9 +6,9 @@ from typing import Any, Literal
 
 from exporter.fields.kind import AUTO, FAILED, MISSING, Context, Kind, Nothing, Schema
 from exporter.fields.numbers import DECIMAL, MAX_DIGITS, PlacedNumber, parse_decimal
-from exporter.fields.words_meant import meant_option
+from exporter.fields.words_meant import find_meant_option
 from exporter.source.nodes import Node, Scalar
-from exporter.source.wording import clip, slip
+from exporter.source.wording import clip, suggest_quotes
 from exporter.units import Length, parse_color, parse_length
 
 # ---- texts ---------------------------------------------------------------------------------------------------------
@@ -20,16 +20,16 @@ class Text(Kind):
     noun = "a text"
     markup = ""
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Scalar):
-            return self.wrong(node, context, slip(node))
+            return self.reject_node(node, context, suggest_quotes(node))
         if not node.text.strip():
             if self.required:
                 return context.fail("empty-value", node, f"{context.subject} is empty", "write a text")
             return MISSING
         return node
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": ["string", "number", "boolean"]}
 
 
@@ -60,10 +60,10 @@ class PlainString(Kind):
 
     noun = "a text"
 
-    def value(self, node: Node, context: Context) -> Any:
-        return node.text if isinstance(node, Scalar) else self.wrong(node, context, slip(node))
+    def read_value(self, node: Node, context: Context) -> Any:
+        return node.text if isinstance(node, Scalar) else self.reject_node(node, context, suggest_quotes(node))
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": ["string", "number", "boolean"]}
 
 
@@ -72,10 +72,10 @@ class Name(PlainString):
 
     noun = "a name"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and not node.text.strip():
-            return self.wrong(node, context)
-        return super().value(node, context)
+            return self.reject_node(node, context)
+        return super().read_value(node, context)
 
 
 class Url(Text):
@@ -83,8 +83,8 @@ class Url(Text):
 
     noun = "an address such as https://example.org"
 
-    def value(self, node: Node, context: Context) -> Any:
-        scalar = super().value(node, context)
+    def read_value(self, node: Node, context: Context) -> Any:
+        scalar = super().read_value(node, context)
         if not isinstance(scalar, Scalar):
             return scalar
         text = scalar.text.strip()
@@ -92,10 +92,10 @@ class Url(Text):
             hint = (
                 f"write https://{text}" if _HOST.match(text) else "an address begins with https://, http:// or mailto:"
             )
-            return self.wrong(node, context, hint)
+            return self.reject_node(node, context, hint)
         return scalar
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": "string", "format": "uri"}
 
 
@@ -109,7 +109,7 @@ class PathKind(Text):
 
     noun = "a file's path"
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": "string"}
 
 
@@ -121,14 +121,14 @@ class Switch(Kind):
 
     noun = "true or false"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and node.style == "" and node.text in ("true", "false"):
             return node.text == "true"
         said = node.text.strip().casefold() if isinstance(node, Scalar) else ""
         meant = next((word for word, forms in _SWITCHES.items() if said in forms), "")
-        return self.wrong(node, context, f"write {meant}" if meant else "")
+        return self.reject_node(node, context, f"write {meant}" if meant else "")
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": "boolean"}
 
 
@@ -152,14 +152,14 @@ class Choice(Kind):
         *first, last = (*self.options, AUTO) if self.auto else self.options
         return f"{', '.join(first)} or {last}" if first else last
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and node.text in self.options:
             return node.text
         options = (*self.options, AUTO) if self.auto else self.options
-        near = meant_option(node.text, options, context.synonyms) if isinstance(node, Scalar) else ""
-        return self.wrong(node, context, f"did you mean {near}?" if near else "")
+        near = find_meant_option(node.text, options, context.synonyms) if isinstance(node, Scalar) else ""
+        return self.reject_node(node, context, f"did you mean {near}?" if near else "")
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"enum": list(self.options)}
 
 
@@ -168,37 +168,38 @@ class DecimalNumber(Kind):
 
     noun = "a number such as 43.6"
 
-    def value(self, node: Node, context: Context) -> Any:
-        number = self.decimal(node, context)
+    def read_value(self, node: Node, context: Context) -> Any:
+        number = self.parse_number(node, context)
         if not isinstance(number, Decimal) or not isinstance(node, Scalar):
             return number
-        return PlacedNumber(number, node.at(len(node.text) - len(node.text.lstrip())))
+        text = node.text.lstrip()
+        return PlacedNumber(number, node.place_at(len(node.text) - len(text)), plus=text.startswith("+"))
 
-    def decimal(self, node: Node, context: Context) -> Any:
-        """The number as a Decimal without its place; FAILED where the node is none."""
+    def parse_number(self, node: Node, context: Context) -> Any:
+        """The number as a Decimal without its place; FAILED where the node is no number."""
         if not isinstance(node, Scalar):
-            return self.wrong(node, context)
+            return self.reject_node(node, context)
         number = parse_decimal(node.text)
         if number is not None:
             return number
         text = node.text.strip()
         if len(text) > MAX_DIGITS and DECIMAL.fullmatch(text):
-            return self.too_long(node, context)
-        return self.wrong(node, context, self.hint(text))
+            return self.reject_long(node, context)
+        return self.reject_node(node, context, self.suggest_number(text))
 
-    def hint(self, text: str) -> str:
-        """How to write what someone wrote for a number."""
-        from exporter.fields.number_hints import is_blank, number_hint  # only the first mistake needs them
+    def suggest_number(self, text: str) -> str:
+        """The hint for a text that is no number; "" where there is none."""
+        from exporter.fields.number_hints import is_blank, number_hint  # imported for the first mistake only
 
         if self.optional and is_blank(text):
             return "write ~ where there is none"
         return number_hint(text)
 
-    def too_long(self, node: Scalar, context: Context) -> Literal[Nothing.FAILED]:
+    def reject_long(self, node: Scalar, context: Context) -> Literal[Nothing.FAILED]:
         message = f"{context.subject} has more than {MAX_DIGITS} digits"
         return context.fail("too-long", node, message, "check it; a scale word in the unit (万元, million) may help")
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": ["number", "string"]}
 
 
@@ -206,25 +207,33 @@ class Number(DecimalNumber):
     """A number between two bounds, as a float."""
 
     def __init__(
-        self, help: str, low: float | None = None, high: float | None = None, *,
-        required: bool = False, auto: bool = False, optional: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        help: str,
+        low: float | None = None,
+        high: float | None = None,
+        *,
+        required: bool = False,
+        auto: bool = False,
+        optional: bool = False,
+    ) -> None:
         super().__init__(help, required=required, auto=auto, optional=optional)
         self.low = low
         self.high = high
 
-    def value(self, node: Node, context: Context) -> Any:
-        number = self.decimal(node, context)
+    def read_value(self, node: Node, context: Context) -> Any:
+        number = self.parse_number(node, context)
         if number is FAILED:
             return number
         if (self.low is not None and number < self.low) or (self.high is not None and number > self.high):
-            return context.fail("out-of-range", node, f"{context.subject} must be {bounds(self.low, self.high)}")
-        return self.convert(number)
+            return context.fail(
+                "out-of-range", node, f"{context.subject} must be {describe_bounds(self.low, self.high)}"
+            )
+        return self.convert_number(number)
 
-    def convert(self, number: Decimal) -> float:
+    def convert_number(self, number: Decimal) -> float:
         return float(number)
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         ends = {"minimum": self.low, "maximum": self.high}
         return {"type": "number", **{key: value for key, value in ends.items() if value is not None}}
 
@@ -234,19 +243,19 @@ class Whole(Number):
 
     noun = "a whole number"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and DECIMAL.fullmatch(node.text.strip()) and "." in node.text:
-            return self.wrong(node, context)
-        return super().value(node, context)
+            return self.reject_node(node, context)
+        return super().read_value(node, context)
 
-    def convert(self, number: Decimal) -> int:
+    def convert_number(self, number: Decimal) -> int:
         return int(number)
 
-    def form(self) -> Schema:
-        return {**super().form(), "type": "integer"}
+    def describe_value(self) -> Schema:
+        return {**super().describe_value(), "type": "integer"}
 
 
-def bounds(low: float | None, high: float | None, unit: str = "") -> str:
+def describe_bounds(low: float | None, high: float | None, unit: str = "") -> str:
     if low is None or high is None:
         return f"at least {low:g}{unit}" if low is not None else f"at most {high:g}{unit}"
     return f"between {low:g} and {high:g}{unit}"
@@ -261,33 +270,41 @@ class LengthKind(Kind):
     noun = "a length such as 20mm, 10.5pt, 2em or 小四"
 
     def __init__(
-        self, help: str, low: float | None = None, high: float | None = None, *,
-        required: bool = False, auto: bool = False, optional: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        help: str,
+        low: float | None = None,
+        high: float | None = None,
+        *,
+        required: bool = False,
+        auto: bool = False,
+        optional: bool = False,
+    ) -> None:
         super().__init__(help, required=required, auto=auto, optional=optional)
         self.low = low
         self.high = high
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Scalar):
-            return self.wrong(node, context)
+            return self.reject_node(node, context)
         try:
             length = parse_length(node.text)
         except ValueError:
             text = node.text.strip()
             hint = f"add the unit, such as {text}pt" if DECIMAL.fullmatch(text) else ""
-            return self.wrong(node, context, "a length cannot be a share of another" if text.endswith("%") else hint)
-        return self.within(length, node, context)
+            return self.reject_node(
+                node, context, "a length cannot be a share of another" if text.endswith("%") else hint
+            )
+        return self.check_bounds(length, node, context)
 
-    def within(self, length: Length, node: Scalar, context: Context) -> Any:
+    def check_bounds(self, length: Length, node: Scalar, context: Context) -> Any:
         points = length.points(12.0)
         if (self.low is not None and points < self.low) or (self.high is not None and points > self.high):
-            message = f"{context.subject} must be {bounds(self.low, self.high, ' pt')}"
+            message = f"{context.subject} must be {describe_bounds(self.low, self.high, ' pt')}"
             same = node.text.strip().endswith("pt")
             return context.fail("out-of-range", node, message, "" if same else f"{clip(node.text)} is {points:.1f} pt")
         return length
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": ["string", "integer"]}
 
 
@@ -296,19 +313,19 @@ class ColorKind(Kind):
 
     noun = "a colour such as '#1f4e79', or a role of `colors`"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Scalar) or not node.text.strip():
-            return self.wrong(node, context)
+            return self.reject_node(node, context)
         text = node.text.strip()
         if _ROLE.fullmatch(text) and not _HEX.fullmatch(text):
             return text
         try:
             parse_color(text)
         except ValueError:
-            return self.wrong(node, context, color_hint(text))
+            return self.reject_node(node, context, color_hint(text))
         return text
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": "string"}
 
 

@@ -1,14 +1,14 @@
-"""Words people write for a word that is known, as a table; a spelling mistake comes after it."""
+"""Finds the known word that a user meant: by a table of synonyms first, by spelling second."""
 
 from collections.abc import Collection, Mapping
 
-from exporter.source.wording import neighbour
+from exporter.did_you_mean import nearest_word
 
 Meant = Mapping[str, tuple[str, ...]]
 
 
-def by_word(*rows: tuple[str, str]) -> dict[str, tuple[str, ...]]:
-    """A table turned round: rows of known words, likeliest first, and the words taken for them, casefolded."""
+def index_synonyms(*rows: tuple[str, str]) -> dict[str, tuple[str, ...]]:
+    """An index from synonym to known words, from rows of known words, likeliest first, and casefolded synonyms."""
     found: dict[str, tuple[str, ...]] = {}
     for known, words in rows:
         for word in words.split():
@@ -16,7 +16,7 @@ def by_word(*rows: tuple[str, str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def meant_option(word: str, options: Collection[str], meant: Meant) -> str:
-    """The option that a word stands for, or is a slip of the pen away from, or ""."""
+def find_meant_option(word: str, options: Collection[str], meant: Meant) -> str:
+    """The option that a word is a synonym or a misspelling of; "" for none."""
     words = meant.get(word.strip().casefold(), ())
-    return next((each for each in words if each in options), "") or neighbour(word, options)
+    return next((each for each in words if each in options), "") or nearest_word(word, options)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from exporter.did_you_mean import nearest_word
 from exporter.figures.formula import MAX_DIGITS, FormulaError, NameTerm, Term, evaluate_term, names_used, parse_formula
 from exporter.outline.model import KeyFigure
 from exporter.problem import Place, Problems
-from exporter.source.wording import neighbour
+from exporter.text.numbers import has_scale_word
 
 
 def evaluate(figures: Mapping[str, KeyFigure], problems: Problems) -> Mapping[str, Decimal | None]:
@@ -14,6 +15,8 @@ def evaluate(figures: Mapping[str, KeyFigure], problems: Problems) -> Mapping[st
 
     A formula that uses a failed one is None without a problem of its own: one message per mistake."""
     values = {name: _typed_value(figure, problems) for name, figure in figures.items()}
+    for figure in figures.values():
+        _check_scale(figure, problems)
     terms = _parse_formulas(figures, problems)
     for name in _order_formulas(figures, terms, problems):
         term = terms[name]
@@ -38,6 +41,17 @@ def _typed_value(figure: KeyFigure, problems: Problems) -> Decimal | None:
         )
         return None
     return value
+
+
+def _check_scale(figure: KeyFigure, problems: Problems) -> None:
+    """Report a scale beside a unit that has a scale word: 亿亿元 is never printed."""
+    unit = figure.unit.text.strip() if figure.unit is not None else ""
+    if figure.scale in ("万", "亿") and has_scale_word(unit):
+        message = (
+            f"`scale: {figure.scale}` of the key figure `{figure.id}` does nothing: its unit {unit} has a scale word"
+        )
+        hint = "take `scale` away, or give the value in the plain unit"
+        problems.warning("scaled-unit", figure.place, message, hint)
 
 
 def _parse_formulas(figures: Mapping[str, KeyFigure], problems: Problems) -> dict[str, Term]:
@@ -66,7 +80,7 @@ def _check_name(used: NameTerm, figure: KeyFigure, figures: Mapping[str, KeyFigu
     place = _formula_place(figure, used.offset)
     other = figures.get(used.id)
     if other is None:
-        near = neighbour(used.id, figures)
+        near = nearest_word(used.id, figures)
         hint = f"did you mean `{near}`?" if near else "define it under `figures:`"
         problems.error("formula-unknown", place, f"there is no key figure `{used.id}`", hint)
         return True
@@ -115,4 +129,4 @@ def _report_error(figure: KeyFigure, error: FormulaError, problems: Problems) ->
 
 
 def _formula_place(figure: KeyFigure, offset: int) -> Place:
-    return figure.formula.at(offset) if figure.formula is not None else figure.place
+    return figure.formula.place_at(offset) if figure.formula is not None else figure.place

@@ -6,15 +6,18 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from exporter.figures.words import Changes, change_words, nearness_words
+from exporter.fields.numbers import has_plus
+from exporter.figures.words import Changes, change_words, nearness_words, per_mille_points
 from exporter.outline.model import KeyFigure
 from exporter.text.language import Language
 from exporter.text.numbers import (
     MINUS,
     NARROW_NO_BREAK_SPACE,
+    PLUS,
     WIDE,
     NumberStyle,
     print_decimal,
+    reaches_scale,
     round_half_up,
     scale_number,
     split_currency,
@@ -26,6 +29,8 @@ DECIMALS = 1
 
 # Decimals of a very small change, at most; a smaller one prints as no change.
 MAX_CHANGE_DECIMALS = 3
+
+_SIGNS = (MINUS, PLUS)
 
 # What prints for a figure whose formula failed (already reported).
 UNKNOWN = "…"
@@ -87,8 +92,8 @@ class _PrintedNumber(Struct, frozen=True):
 
     @property
     def bare(self) -> str:
-        """The number with its minus sign, without unit and currency sign."""
-        return (MINUS if self.sign.startswith(MINUS) else "") + self.digits + self.scale
+        """The number with its minus or plus sign, without unit and currency sign."""
+        return (self.sign[:1] if self.sign[:1] in _SIGNS else "") + self.digits + self.scale
 
 
 def print_figure(
@@ -101,9 +106,9 @@ def print_figure(
     value = values.get(id)
     if value is None:
         words = figure.text.text if figure.text is not None and figure.value is None and figure.formula is None else ""
-        return Printed(number=words or UNKNOWN, value=words or UNKNOWN, unit=unit, label=label, note=note, words=True)
-    form = _number_format(figure, unit, language, style)
-    number = _print_number(value, form)
+        return _print_words(words, unit, label, note, language)
+    form = _number_format(figure, value, unit, language, style)
+    number = _print_number(value, form, plus=has_plus(value))
     before, after = _surround_digits(figure, number, form)
     change, delta, previous = _print_comparison(figure, value, form)
     return Printed(
@@ -120,24 +125,37 @@ def print_figure(
     )
 
 
-def _number_format(figure: KeyFigure, unit: str, language: Language, style: NumberStyle) -> _NumberFormat:
+def _print_words(words: str, unit: str, label: str, note: str, language: Language) -> Printed:
+    """A key figure that is words (3.9–4.5) with its unit; the sign for a value that is not known has none."""
+    if not words:
+        return Printed(number=UNKNOWN, value=UNKNOWN, unit=unit, label=label, note=note, words=True)
+    sign, rest = split_currency(unit)
+    after = unit_gap(rest, language) + rest
+    return Printed(number=words, before=sign, after=after, unit=unit, value=words, label=label, note=note, words=True)
+
+
+def _number_format(
+    figure: KeyFigure, value: Decimal, unit: str, language: Language, style: NumberStyle
+) -> _NumberFormat:
     scale = figure.scale or style.scale
     if figure.scale is None and not language.east_asian:  # a template's 万 is for languages that have it
         scale = "none"
+    elif figure.scale is None and not reaches_scale(value, scale):  # nor is its 亿 for what is far less
+        scale = "auto"
     decimals = figure.precision
     if decimals is None and figure.value is None:
         decimals = DECIMALS
     return _NumberFormat(unit, language, style.group, scale, decimals, style.currency)
 
 
-def _print_number(value: Decimal, form: _NumberFormat) -> _PrintedNumber:
+def _print_number(value: Decimal, form: _NumberFormat, *, plus: bool = False) -> _PrintedNumber:
     scaled = scale_number(value, form.unit, form.language, form.scale, form.decimals)
-    digits = print_decimal(scaled.value, form.language, form.group)
+    digits = print_decimal(scaled.value, form.language, form.group, plus=plus)
     sign, unit = split_currency(form.unit)
     if sign and form.currency == "after":
         sign, unit = "", " ".join(part for part in (sign, unit) if part)
-    if sign and digits.startswith(MINUS):  # the minus sign comes before the currency sign: −$5
-        sign, digits = MINUS + sign, digits[len(MINUS) :]
+    if sign and digits.startswith(_SIGNS):  # the minus or plus sign comes before the currency sign: −$5
+        sign, digits = digits[0] + sign, digits[1:]
     return _PrintedNumber(sign, digits, scaled.word, unit_gap(unit, form.language), unit)
 
 
@@ -162,7 +180,7 @@ def _takes_insert(number: _PrintedNumber) -> bool:
     """Whether 余 may follow: it needs a whole number or a scale word, and neither % nor a currency sign."""
     if number.sign or number.unit.startswith(("%", "‰", "％", "°")):
         return False
-    fraction = not number.digits.lstrip(MINUS).replace(",", "").replace(NARROW_NO_BREAK_SPACE, "").isdigit()
+    fraction = not number.digits.lstrip(MINUS + PLUS).replace(",", "").replace(NARROW_NO_BREAK_SPACE, "").isdigit()
     return bool(number.scale or _SCALE_WORD.match(number.unit)) or not fraction
 
 
@@ -186,7 +204,7 @@ def _print_comparison(figure: KeyFigure, value: Decimal, form: _NumberFormat) ->
     base = figure.compare.value
     difference = WIDE.subtract(_round_as_printed(value, form), base)
     change, delta = _print_change(difference, base, form, change_words(form.language))
-    return change, delta, _print_number(base, _as_written(form, figure)).text
+    return change, delta, _print_number(base, _as_written(form, figure), plus=has_plus(base)).text
 
 
 def _round_as_printed(value: Decimal, form: _NumberFormat) -> Decimal:
@@ -204,9 +222,13 @@ def _as_written(form: _NumberFormat, figure: KeyFigure) -> _NumberFormat:
 
 
 def _print_change(difference: Decimal, base: Decimal, form: _NumberFormat, words: Changes) -> tuple[str, str]:
-    if form.unit in ("%", "％", "‰"):
-        return _print_points(difference, form, words)
-    if base <= 0:
+    rate = _find_rate(form)
+    if rate in ("%", "‰"):
+        return _print_points(difference, rate, form, words)
+    if rate:
+        amount = _print_number(abs(difference), form).text
+        return _word_change(difference, amount, words.points_up, words.points_down, words.same)
+    if base <= 0 or base + difference < 0:  # a part of less than nothing, or more than the whole of something, is none
         return _print_difference(difference, form, words)
     relative = WIDE.divide(difference * 100, base)
     decimals = next((n for n in range(DECIMALS, MAX_CHANGE_DECIMALS + 1) if round_half_up(relative, n)), DECIMALS)
@@ -215,13 +237,24 @@ def _print_change(difference: Decimal, base: Decimal, form: _NumberFormat, words
     return _word_change(relative, amount, words.up, words.down, words.same)
 
 
-def _print_points(difference: Decimal, form: _NumberFormat, words: Changes) -> tuple[str, str]:
+def _find_rate(form: _NumberFormat) -> str:
+    """What the unit's text makes of the value: a rate ("%" or "‰"), "points" (百分点, °C: none can be taken), or ""."""
+    if form.unit[:1] in _RATES:
+        return _RATES[form.unit[0]]
+    from exporter.numbers.units import leading_rate
+
+    found = leading_rate(form.unit, form.language)
+    return found if found in ("", "%", "‰") else "points"
+
+
+# The signs that open most units of a rate; words for them are looked up.
+_RATES = {"%": "%", "％": "%", "‰": "‰", "°": "points", "℃": "points", "℉": "points"}
+
+
+def _print_points(difference: Decimal, rate: str, form: _NumberFormat, words: Changes) -> tuple[str, str]:
     size = abs(difference)
-    amount = print_decimal(size, form.language, form.group)
-    if form.unit == "‰":
-        amount += "‰"
-    else:
-        amount += words.point if size == 1 else words.points
+    points = words if rate == "%" else per_mille_points(form.language)
+    amount = print_decimal(size, form.language, form.group) + (points.point if size == 1 else points.points)
     return _word_change(difference, amount, words.points_up, words.points_down, words.same)
 
 

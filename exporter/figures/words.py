@@ -178,6 +178,41 @@ def nearness_words(language: Language) -> Nearness:
     return _NEARNESS[_language_key(language, _NEARNESS)]
 
 
+class PointWords(Struct, frozen=True):
+    """What follows the difference of two rates of one kind: `point` after 1, `points` after any other."""
+
+    point: str
+    points: str
+
+
+# Differences of two rates per thousand, where a language names them; elsewhere the sign stands alone.
+_PER_MILLE = {
+    "zh-Hans": PointWords("个千分点", "个千分点"),
+    "zh-Hant": PointWords("個千分點", "個千分點"),
+    "ja": PointWords("‰ポイント", "‰ポイント"),
+    "ko": PointWords("‰p", "‰p"),
+    "en": PointWords(" per mille point", " per mille points"),
+    "de": PointWords(" Promillepunkt", " Promillepunkte"),
+    "fr": PointWords(" point pour mille", " points pour mille"),
+    "es": PointWords(" punto por mil", " puntos por mil"),
+    "it": PointWords(" punto per mille", " punti per mille"),
+    "pt": PointWords(" ponto por mil", " pontos por mil"),
+    "nl": PointWords(" promillepunt", " promillepunt"),
+    "nb": PointWords(" promillepoeng", " promillepoeng"),
+    "nn": PointWords(" promillepoeng", " promillepoeng"),
+    "sv": PointWords(" promilleenhet", " promilleenheter"),
+    "da": PointWords(" promillepoint", " promillepoint"),
+    "fi": PointWords(" promilleyksikkö", " promilleyksikköä"),
+}
+_PER_MILLE_SIGN = PointWords("‰", "‰")
+
+
+def per_mille_points(language: Language) -> PointWords:
+    """What follows a difference of two rates per thousand in a language."""
+    key = _language_key(language, _CHANGES)
+    return _PER_MILLE.get(key, _PER_MILLE_SIGN)
+
+
 def change_words(language: Language) -> Changes:
     """The words of change in a language."""
     return _CHANGES[_language_key(language, _CHANGES)]

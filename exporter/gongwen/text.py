@@ -23,7 +23,7 @@ _MARKS = "。，；、：.,;:"
 
 def check_title(case: GongwenCase) -> Faults:
     """§7.3.1, 标题: 二号小标宋, centred, two lines below the red rule."""
-    item = case.settings.part("title")
+    item = case.settings.find_part("title")
     yield from check_type(case, item, "the title", 22, "小标宋")
     if item.align not in (None, "center"):
         yield Fault(item.place, "the title is not centred", "set its align to center")
@@ -80,7 +80,7 @@ def check_recipients(case: GongwenCase) -> Faults:
         return
     if item.text is None or not item.text.text.endswith("：") or item.indent:
         yield Fault(item.place, "主送 is not flush left with a full-width colon", 'text: "{{ details.主送 }}："')
-    after = in_points(case.settings.part("title").space_after, case.text_size) or 0.0
+    after = in_points(case.settings.find_part("title").space_after, case.text_size) or 0.0
     space = after + (in_points(item.space_before, case.text_size) or 0.0)
     if case.line_pitch:
         yield from check_length(item.place, "the room between title and 主送", space, case.line_pitch, 2.0, unit="pt")
@@ -93,7 +93,7 @@ def no_appendices(case: GongwenCase) -> str:
 
 def check_annex_list(case: GongwenCase) -> Faults:
     """§7.3.4, 附件说明: one line below the text, indented by two characters, numbered, no punctuation at the end."""
-    item = case.settings.part("appendix_list")
+    item = case.settings.find_part("appendix_list")
     if item not in (*case.settings.front, *case.settings.back):
         yield Fault(
             case.setting_place("back"),
@@ -237,7 +237,7 @@ def check_first_page(case: GongwenCase) -> Faults:
                 case, plain((*block.left, *block.center, *block.right)), 16
             )
         elif getattr(block, "role", "") == "title":
-            item = case.settings.part("title")
+            item = case.settings.find_part("title")
             room = (in_points(item.space_before, case.text_size) or 0.0) + (
                 in_points(item.space_after, case.text_size) or 0.0
             )

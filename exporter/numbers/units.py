@@ -6,6 +6,9 @@ the SI and its neighbours (km, m², t, kWh, °C); 年 月 周 天 小时 分钟 
 of a unit: 万元 is 元 times 10,000. Keys are simplified: text comes here with its characters simplified one by one.
 """
 
+import re
+
+from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import numbers_by_word, rows_of, words_by_key
 from exporter.text.language import Language
 
@@ -60,6 +63,55 @@ def latin_unit(text: str, at: int, word: str) -> str:
             if not rest.isalnum():
                 return written
     return word if word in _LATIN else ""
+
+
+def leading_rate(text: str, language: Language) -> str:
+    """The key of the rate that a unit's text begins with: % for 百分比 and "% of GDP", 百分点, 基点; "" for none."""
+    unit = leading_unit(text, language)
+    if unit in ("%", "‰", "百分点", "°C", "°F"):
+        return unit
+    plain = plain_text(text.strip()).casefold()
+    return next((_RATES[word] for word in _RATES_LONGEST if plain.startswith(word)), "")
+
+
+# Units of a rate that are no unit of running text.
+_RATES = words_by_key("rate")
+_RATES_LONGEST = sorted(_RATES, key=len, reverse=True)
+
+
+def is_unit(text: str, language: Language) -> bool:
+    """Whether a text is a unit and nothing else: 亿元, %, t, million €, 万人次."""
+    rest = plain_text(f"1{text.strip()}")[1:]
+    sign = next((word for word in sorted(_BEFORE, key=len, reverse=True) if rest.startswith(word)), "")
+    rest = rest[len(sign) :].strip()
+    if sign and rest in ("", "m", "k", "tn"):  # $m
+        return True
+    scale = next((word for word in sorted(SCALES, key=len, reverse=True) if rest.startswith(word)), "")
+    rest = rest[len(scale) :].strip()
+    if not rest:
+        return bool(scale)
+    if "/" in rest or "每" in rest:  # 元/平方米
+        rest = re.split("/|每", rest)[0].strip() or rest
+    if rest in _HAN or rest in _LATIN or rest in _BEFORE or rest.upper() in _CODES:
+        return True
+    word = _FIRST_WORD.match(rest)
+    return word is not None and latin_unit(rest, 0, word[0]) == rest
+
+
+_CODES = frozenset(_BEFORE.values())
+
+
+def leading_unit(text: str, language: Language) -> str:
+    """The canonical name of the unit that a unit's text begins with; "" for none known."""
+    text = plain_text(f"1{text.strip()}")[1:]
+    if text[:1] in ("%", "‰") and not language.solid:
+        return text[0]
+    word = _FIRST_WORD.match(text)
+    written = han_unit(text, 0) or (latin_unit(text, 0, word[0]) if word else "")
+    return canonical_unit(written, language) if written else ""
+
+
+_FIRST_WORD = re.compile(r"[^\W\d_]+|\S")
 
 
 def canonical_unit(written: str, language: Language) -> str:

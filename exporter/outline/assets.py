@@ -1,12 +1,13 @@
-"""The files an outline names, read once and checked."""
+"""Reads and checks the files that an outline names, each once."""
 
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from msgspec import Struct
 
-from exporter.fields.kinds import bare_number, clip
-from exporter.outline.charts import suggestion
+from exporter.fields.cells import read_cell
+from exporter.fields.kinds import clip
+from exporter.outline.charts import suggest_known
 from exporter.outline.check import sections_of
 from exporter.outline.model import ChartSpec, ImageSpec, Outline, TableSpec
 from exporter.problem import Problems
@@ -23,20 +24,20 @@ class Assets(Struct, frozen=True):
     grids: Mapping[str, Grid] = {}
 
 
-def collect(outline: Outline, root: str | None, problems: Problems) -> Assets:
-    """Read every picture and CSV file an outline names; what cannot be used is reported where it is named."""
+def collect_assets(outline: Outline, root: str | None, problems: Problems) -> Assets:
+    """Read every picture and CSV file an outline names; an unusable file is reported where it is named."""
     folder = folder_of(outline.path, root)
     pictures: dict[str, PictureFile] = {}
     grids: dict[str, Grid] = {}
     failed: set[str] = set()
-    for block in _blocks(outline):
+    for block in _iter_blocks(outline):
         file = block.file
         if file is None or file.text in failed:
             continue
         if isinstance(block, ImageSpec):
-            found = file.text in pictures or _keep(pictures, file, read_picture(file, folder, problems))
+            found = file.text in pictures or _keep_asset(pictures, file, read_picture(file, folder, problems))
         else:
-            found = file.text in grids or _keep(grids, file, read_grid(file, folder, problems))
+            found = file.text in grids or _keep_asset(grids, file, read_grid(file, folder, problems))
         if not found:
             failed.add(file.text)
         elif isinstance(block, ChartSpec):
@@ -47,13 +48,13 @@ def collect(outline: Outline, root: str | None, problems: Problems) -> Assets:
     return Assets(pictures, grids)
 
 
-def _keep(kept: dict[str, Asset], file: Scalar, asset: Asset | None) -> bool:
+def _keep_asset(kept: dict[str, Asset], file: Scalar, asset: Asset | None) -> bool:
     if asset is not None:
         kept[file.text] = asset
     return asset is not None
 
 
-def _blocks(outline: Outline) -> Iterator[ImageSpec | TableSpec | ChartSpec]:
+def _iter_blocks(outline: Outline) -> Iterator[ImageSpec | TableSpec | ChartSpec]:
     for section in sections_of(outline):
         for block in section.body:
             if isinstance(block, ImageSpec | TableSpec | ChartSpec):
@@ -61,9 +62,9 @@ def _blocks(outline: Outline) -> Iterator[ImageSpec | TableSpec | ChartSpec]:
 
 
 def _check_table_charts(outline: Outline, grids: Mapping[str, Grid], problems: Problems) -> None:
-    """Charts of tables whose cells come from a file."""
-    tables = {block.id: block for block in _blocks(outline) if isinstance(block, TableSpec) and block.id}
-    for block in _blocks(outline):
+    """Check the columns of charts whose table takes its cells from a file."""
+    tables = {block.id: block for block in _iter_blocks(outline) if isinstance(block, TableSpec) and block.id}
+    for block in _iter_blocks(outline):
         if isinstance(block, ChartSpec) and block.table is not None:
             table = tables.get(block.table.text)
             if table is not None and table.file is not None and table.file.text in grids:
@@ -71,26 +72,32 @@ def _check_table_charts(outline: Outline, grids: Mapping[str, Grid], problems: P
 
 
 def _check_columns(chart: ChartSpec, grid: Grid, problems: Problems) -> None:
-    """A chart's columns are heads of the file, other than the first, and hold numbers."""
+    """Check that a chart's columns are heads of the file other than the first, and hold numbers."""
     heads = list(grid.heads)
-    if not chart.columns and not any(_numbers(grid, index) for index in range(1, len(heads))):
+    if not chart.columns and not any(_is_numeric(grid, index) for index in range(1, len(heads))):
         place = (chart.file or chart.alt).place
         hint = "a chart's first column names, others count"
         problems.error("no-number", place, "this file has no column of numbers", hint)
     for column in chart.columns:
         if column.text not in heads[1:]:
-            hint = suggestion(column.text, heads[1:])
+            hint = suggest_known(column.text, heads[1:])
             problems.error(
                 "unknown-column", column.place, f"the file has no column `{clip(column.text)}` of numbers", hint
             )
             continue
         index = heads.index(column.text)
-        wrong = next((row[index] for row in grid.rows if row[index] and bare_number(row[index]) is None), None)
+        wrong = next((row[index] for row in grid.rows if not _is_drawable(row[index])), None)
         if wrong is not None:
             message = f"the chart needs numbers in column `{clip(column.text)}`, not “{clip(wrong)}”"
             problems.error("no-number", column.place, message, "write digits only, or choose other `columns`")
 
 
-def _numbers(grid: Grid, index: int) -> bool:
-    cells = [row[index] for row in grid.rows if row[index]]
-    return bool(cells) and all(bare_number(cell) is not None for cell in cells)
+def _is_numeric(grid: Grid, index: int) -> bool:
+    cells = [row[index] for row in grid.rows]
+    return any(read_cell(cell).value is not None for cell in cells) and all(map(_is_drawable, cells))
+
+
+def _is_drawable(cell: str) -> bool:
+    """Whether a chart can show a cell: a number, or a gap."""
+    reading = read_cell(cell)
+    return reading.value is not None or reading.kind in ("blank", "absent")

@@ -1,4 +1,4 @@
-"""Kinds of a section's text: its blocks, tables' heads and rows, charts' series."""
+"""Field kinds of a section's body: blocks, tables' heads and rows, charts' series."""
 
 import re
 from collections.abc import Callable
@@ -25,42 +25,46 @@ class ColumnsKind(Kind):
         self.record = kinds.RecordKind("", target)
         self.text = kinds.Inline()
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Sequence):
-            heads = f"write [{', '.join(parts(node))}]" if isinstance(node, Scalar) else "write [first, second]"
-            return self.wrong(node, context, heads)
+            heads = f"write [{', '.join(split_words(node))}]" if isinstance(node, Scalar) else "write [first, second]"
+            return self.reject_node(node, context, heads)
         if not node.items:
             return context.fail("empty-value", node, f"{context.subject} needs at least one head")
-        found = [self.column(item, context) for item in node]
+        found = [self.read_column(item, context) for item in node]
         return FAILED if FAILED in found else tuple(found)
 
-    def column(self, node: Node, context: Context) -> Any:
+    def read_column(self, node: Node, context: Context) -> Any:
         if isinstance(node, Mapping):
-            return self.record.read(node, context)
+            return self.record.read_node(node, context)
         if isinstance(node, Scalar):  # a head may be empty, as above the names of rows
-            return self.target()(name=blank(node), place=node.place)
-        return self.text.read(node, context)
+            return self.target()(name=blank_cell(node), place=node.place)
+        return self.text.read_node(node, context)
 
-    def form(self) -> Schema:
-        return {"type": "array", "minItems": 1, "items": {"anyOf": [self.text.schema(), self.record.schema()]}}
+    def describe_value(self) -> Schema:
+        return {
+            "type": "array",
+            "minItems": 1,
+            "items": {"anyOf": [self.text.describe_field(), self.record.describe_field()]},
+        }
 
-    def classes(self) -> tuple[type, ...]:
-        return self.record.classes()
+    def list_records(self) -> tuple[type, ...]:
+        return self.record.list_records()
 
 
-def parts(node: Scalar) -> list[str]:
+def split_words(node: Scalar) -> list[str]:
     """A text's words between commas of any kind."""
     return [kinds.clip(part) for part in re.split("[，、,]", node.text) if part.strip()] or ["…"]
 
 
 def row_hint(node: Node) -> str:
     if isinstance(node, Scalar):
-        return f"write [{', '.join(parts(node))}]"
+        return f"write [{', '.join(split_words(node))}]"
     cells = [entry.value.text for entry in node if isinstance(entry.value, Scalar)] if isinstance(node, Mapping) else []
     return f"write [{', '.join(map(kinds.clip, cells))}]" if cells else ""
 
 
-def blank(scalar: Scalar) -> Scalar:
+def blank_cell(scalar: Scalar) -> Scalar:
     """A cell as written; `~` is an empty one."""
     return msgspec.structs.replace(scalar, text="") if scalar.null else scalar
 
@@ -70,9 +74,9 @@ class Rows(Kind):
 
     noun = "a list of rows"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Sequence):
-            return self.wrong(node, context, "write [[first, 1], [second, 2]]")
+            return self.reject_node(node, context, "write [[first, 1], [second, 2]]")
         if not node.items:
             return context.fail("empty-value", node, f"{context.subject} needs at least one row")
         if all(isinstance(item, Scalar) and item.text.strip() for item in node):
@@ -82,16 +86,16 @@ class Rows(Kind):
                 "wrong-type", node, message, f"write [[{', '.join(cells[:6])}{', …' * (len(cells) > 6)}]]"
             )
         found = []
-        for item in node:  # rows of a wrong shape are mostly all of it: one is told
-            row = self.row(item, context)
+        for item in node:  # if one row has a wrong shape, mostly all have: only the first is reported
+            row = self.read_row(item, context)
             if row is FAILED:
                 return FAILED
             found.append(row)
         return tuple(found)
 
-    def row(self, node: Node, context: Context) -> Any:
+    def read_row(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Sequence):
-            message = f"a row must be a list of cells, not {kinds.shape(node)}"
+            message = f"a row must be a list of cells, not {kinds.describe_shape(node)}"
             return context.fail("wrong-type", node, message, row_hint(node))
         if not node.items:
             return context.fail("empty-value", node, "this row has no cells")
@@ -99,12 +103,15 @@ class Rows(Kind):
         for cell in node:
             if not isinstance(cell, Scalar):
                 return context.fail(
-                    "wrong-type", cell, f"a cell must be a text, not {kinds.shape(cell)}", kinds.slip(cell)
+                    "wrong-type",
+                    cell,
+                    f"a cell must be a text, not {kinds.describe_shape(cell)}",
+                    kinds.suggest_quotes(cell),
                 )
-            cells.append(blank(cell))
+            cells.append(blank_cell(cell))
         return tuple(cells)
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         cell = {"type": ["string", "number", "boolean", "null"]}
         return {"type": "array", "minItems": 1, "items": {"type": "array", "minItems": 1, "items": cell}}
 
@@ -118,15 +125,15 @@ class SeriesKind(Kind):
         super().__init__(help)
         self.list = kinds.ListOf("", kinds.DecimalNumber(optional=True), required=True)
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Mapping):
             flat = isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node)
             values = ", ".join(str(item) for item in node) if flat and isinstance(node, Sequence) else ""
-            return self.wrong(node, context, f"write {{name: [{kinds.clip(values)}]}}" if values else "")
+            return self.reject_node(node, context, f"write {{name: [{kinds.clip(values)}]}}" if values else "")
         found: PlacedEntries[Any] = PlacedEntries()
         before = len(context.problems)
         for entry in node:
-            value = self.values(entry, context)
+            value = self.read_series(entry, context)
             if not isinstance(value, Nothing):
                 found[entry.key.text] = value
                 found.places[entry.key.text] = entry.value.place
@@ -134,20 +141,20 @@ class SeriesKind(Kind):
             return context.fail("empty-value", node, f"{context.subject} needs at least one series")
         return found if len(context.problems) == before else FAILED
 
-    def values(self, entry: Entry, context: Context) -> Any:
-        """One series' values; what is no number is mostly written alike all through, so one is told."""
+    def read_series(self, entry: Entry, context: Context) -> Any:
+        """One series' values. Only the first wrong value is reported, as all are mostly wrong alike."""
         if not isinstance(entry.value, Sequence):
-            return context.read(entry.key.text, self.list, entry.value)
+            return context.read_key(entry.key.text, self.list, entry.value)
         found = []
         for item in entry.value:
-            value = context.read(entry.key.text, self.list.item, item)
+            value = context.read_key(entry.key.text, self.list.item, item)
             if value is FAILED:
                 return FAILED
             found.append(value)
-        return tuple(found) if found else context.read(entry.key.text, self.list, entry.value)
+        return tuple(found) if found else context.read_key(entry.key.text, self.list, entry.value)
 
-    def form(self) -> Schema:
-        return {"type": "object", "minProperties": 1, "additionalProperties": self.list.schema()}
+    def describe_value(self) -> Schema:
+        return {"type": "object", "minProperties": 1, "additionalProperties": self.list.describe_field()}
 
 
 def read_whole(name: str, cls: type, node: Mapping, context: Context) -> Any:
@@ -160,8 +167,8 @@ def read_whole(name: str, cls: type, node: Mapping, context: Context) -> Any:
         values = kinds.read_fields(cls, node, context)
     finally:
         context.name = outer
-    for key in kinds.needed(cls) - values.keys():
-        kind = kinds.fields(cls)[key]
+    for key in kinds.list_required(cls) - values.keys():
+        kind = kinds.list_fields(cls)[key]
         values[key] = kind.options[0] if isinstance(kind, kinds.Choice) else Scalar("", node.place)
     return cls(**values)
 
@@ -170,34 +177,34 @@ def exactly_one(node: Mapping, ways: tuple[tuple[str, ...], ...], subject: str, 
     """Report a record that gives its content in no way, in two ways, or half a way."""
     given = [(entry.key, way) for entry in node for way in ways if entry.key.text in way]
     if not given:
-        if not meanings(node, ways, context):
+        if not find_meanings(node, ways, context):
             hint = "add " + " and ".join(f"`{name}: …`" for name in ways[0])
-            context.fail("missing-content", node, f"{subject} needs {_choice(ways)}", hint)
+            context.fail("missing-content", node, f"{subject} needs {_list_ways(ways)}", hint)
         return
     first, chosen = given[0]
     other = next((key for key, way in given if way is not chosen), None)
     if other is not None:
-        message = f"{subject} takes one of {_choice(ways)}, not both `{first.text}` and `{other.text}`"
+        message = f"{subject} takes one of {_list_ways(ways)}, not both `{first.text}` and `{other.text}`"
         context.fail("too-many-keys", other, message, "keep one of them")
         return
     lacking = [name for name in chosen if node.get(name) is None]
-    meant = meanings(node, ways, context) if lacking else ()  # a search over spellings, for what is wrong alone
+    meant = find_meanings(node, ways, context) if lacking else ()  # a search over spellings, for what is wrong alone
     for name in lacking:
         if name not in meant:
             hint = f"add `{name}: …`"
             context.fail("missing-content", node, f"{subject} needs `{name}` beside `{first.text}`", hint)
 
 
-def _choice(ways: tuple[tuple[str, ...], ...]) -> str:
+def _list_ways(ways: tuple[tuple[str, ...], ...]) -> str:
     names = [" and ".join(f"`{key}`" for key in way) for way in ways]
     return f"{', '.join(names[:-1])} or {names[-1]}"
 
 
-def meanings(node: Mapping, ways: tuple[tuple[str, ...], ...], context: Context) -> set[str]:
-    """Those of the keys that unknown keys, told already, were meant for."""
+def find_meanings(node: Mapping, ways: tuple[tuple[str, ...], ...], context: Context) -> set[str]:
+    """The keys that unknown keys, which are reported already, were meant for."""
     names = [name for way in ways for name in way]
     unknown = (entry.key.text for entry in node if entry.key.text not in names)
-    return {kinds.meant_key(word, names, names, context) for word in islice(unknown, kinds.MANY)} - {""}
+    return {kinds.find_meant_key(word, names, names, context) for word in islice(unknown, kinds.MANY)} - {""}
 
 
 class Body(Kind):
@@ -214,48 +221,52 @@ class Body(Kind):
         self.stop = stop
         self.ids = Ids(least=1)
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar):
             return (node,) if node.text.strip() else MISSING
         if isinstance(node, Mapping):
             words = node.entries and node.entries[0].key.text not in (*self.targets(), "figures", "page_break")
-            hint = (kinds.slip(node) if words and len(node.entries) == 1 else "") or "begin each block with `- `"
-            return self.wrong(node, context, hint)
-        blocks = [self.block(item, context) for item in node]
+            hint = (
+                kinds.suggest_quotes(node) if words and len(node.entries) == 1 else ""
+            ) or "begin each block with `- `"
+            return self.reject_node(node, context, hint)
+        blocks = [self.read_block(item, context) for item in node]
         return tuple(block for block in blocks if not isinstance(block, Nothing) and block is not None)
 
-    def block(self, node: Node, context: Context) -> Any:
+    def read_block(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar):
             if not node.text.strip():
                 return context.fail("empty-value", node, "this block is empty", "write a text, or take the - away")
             return node
         if isinstance(node, Sequence):
             return context.fail(
-                "wrong-type", node, "a block must be a text or a group of keys, not a list", kinds.slip(node)
+                "wrong-type", node, "a block must be a text or a group of keys, not a list", kinds.suggest_quotes(node)
             )
         name = node.entries[0].key.text if node.entries else ""
         known = (*self.targets(), "figures", "page_break")
         if name not in known:
-            return self.unknown(node, known, context)
+            return self.reject_unknown(node, known, context)
         if len(node.entries) > 1:
-            return self.crowded(node, name, context)
-        return self.named(name, node.entries[0].value, context)
+            return self.reject_crowded(node, name, context)
+        return self.read_named(name, node.entries[0].value, context)
 
-    def unknown(self, node: Mapping, known: tuple[str, ...], context: Context) -> Any:
+    def reject_unknown(self, node: Mapping, known: tuple[str, ...], context: Context) -> Any:
         if not node.entries:
             return context.fail("empty-value", node, "this block is empty")
         key = node.entries[0].key
-        slip = kinds.slip(node)
+        quotes = kinds.suggest_quotes(node)
         word = key.text.strip().casefold()
         special = next((hint for words, hint in NO_BLOCKS if word in words.split()), "")
         picture = isinstance(node.entries[0].value, Mapping) and node.entries[0].value.get("file") is not None
-        meant = "image" if picture and word in ("figure", "图") else kinds.meant_key(key.text, known, known, context)
-        if slip and not meant and not special:
-            return context.fail("colon-in-text", node, "a text that holds `: ` must be quoted", slip)
+        meant = (
+            "image" if picture and word in ("figure", "图") else kinds.find_meant_key(key.text, known, known, context)
+        )
+        if quotes and not meant and not special:
+            return context.fail("colon-in-text", node, "a text that holds `: ` must be quoted", quotes)
         hint = f"did you mean `{meant}`?" if meant else f"blocks are texts, {', '.join(known)}"
         return context.fail("unknown-block", key, f"unknown block `{kinds.clip(key.text)}`", special or hint)
 
-    def crowded(self, node: Mapping, name: str, context: Context) -> Any:
+    def reject_crowded(self, node: Mapping, name: str, context: Context) -> Any:
         second = node.entries[1].key
         first = node.entries[0].value
         if isinstance(first, Scalar) and first.null:
@@ -264,7 +275,7 @@ class Body(Kind):
                 "bad-indentation", second, f"`{second.text}` stands beside `{name}`, not inside it", hint
             )
         target = self.targets().get(name)
-        if target is not None and second.text in kinds.fields(target):
+        if target is not None and second.text in kinds.list_fields(target):
             where = "into its braces" if isinstance(first, Mapping) and first.flow else "in line with its other keys"
             hint = f"put `{second.text}` inside `{name}`, {where}"
             return context.fail(
@@ -274,48 +285,51 @@ class Body(Kind):
             "unknown-block", second, "a block has one key", f"begin `{second.text}` with `- ` of its own"
         )
 
-    def named(self, name: str, node: Node, context: Context) -> Any:
+    def read_named(self, name: str, node: Node, context: Context) -> Any:
         if name == "page_break":
-            given = context.read(name, kinds.Switch(), node)
+            given = context.read_key(name, kinds.Switch(), node)
             return self.stop()(place=node.place) if given is True else given if given is FAILED else MISSING
         if name == "figures":
-            ids = context.read(name, self.ids, node)
+            ids = context.read_key(name, self.ids, node)
             return ids if isinstance(ids, Nothing) else self.row()(figures=ids, place=node.place)
         target = self.targets()[name]
         if isinstance(node, Mapping) and name in WAYS:
-            node = kinds.as_meant(target, node, context)
+            node = kinds.split_pairs(target, node, context)
             exactly_one(node, WAYS[name], f"this {name}", context)
         if not isinstance(node, Mapping):
-            return context.read(name, kinds.RecordKind("", lambda: target), node)
+            return context.read_key(name, kinds.RecordKind("", lambda: target), node)
         return read_whole(name, target, node, context)
 
-    def form(self) -> Schema:
-        text = kinds.Markup().schema()
+    def describe_value(self) -> Schema:
+        text = kinds.Markup().describe_field()
         blocks: list[Schema] = [
-            single(name, {"$ref": f"#/$defs/{definition_name(target)}"}) for name, target in self.targets().items()
+            one_key_schema(name, {"$ref": f"#/$defs/{definition_name(target)}"})
+            for name, target in self.targets().items()
         ]
-        blocks += [single("figures", self.ids.schema()), single("page_break", {"const": True})]
+        blocks += [one_key_schema("figures", self.ids.describe_field()), one_key_schema("page_break", {"const": True})]
         return {"anyOf": [text, {"type": "array", "items": {"anyOf": [text, *blocks]}}]}
 
-    def classes(self) -> tuple[type, ...]:
+    def list_records(self) -> tuple[type, ...]:
         return tuple(self.targets().values())
 
 
-def single(name: str, form: Schema) -> Schema:
+def one_key_schema(name: str, form: Schema) -> Schema:
     return {"type": "object", "properties": {name: form}, "required": [name], "additionalProperties": False}
 
 
-# Words for what is written in another way than as a block.
+# Names of things that are not written as a block, with the hint how to write them.
 NO_BLOCKS = (
     ("paragraph p text para content 段落 正文 文字 内容", "write the text itself: `- Words of the paragraph.`"),
     ("list bullets ul ol items 列表", "write lists in a text: `- |` and lines such as `- item` or `1. item` below it"),
-    ("heading section h1 h2 h3 subsection sections 标题 小标题 章节", "headings belong to sections: put it under "
-     "`sections:` beside `body:`"),
+    (
+        "heading section h1 h2 h3 subsection sections 标题 小标题 章节",
+        "headings belong to sections: put it under `sections:` beside `body:`",
+    ),
     ("footnote note 脚注 注", "write its text under `notes:` at the top, and [^id] where it is called"),
     ("code", "code stands in a text: `- |` and the lines between ``` below it"),
-)  # fmt: skip
+)
 
-# The ways to give a block its content: exactly one, whole.
+# The groups of keys that give a block its content: exactly one group must be there, complete.
 WAYS = {
     "table": (("columns", "rows"), ("figures",), ("file",)),
     "chart": (("figures",), ("categories", "series"), ("table",), ("file",)),

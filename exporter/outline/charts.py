@@ -1,4 +1,4 @@
-"""Charts against their data: one unit, as many values as categories, columns that hold numbers, whole pies."""
+"""Checks charts against their data: one unit, a value for each category, columns of numbers, parts of a whole."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,95 +6,99 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Protocol
 
-from exporter.fields.kinds import bare_number, clip, neighbour, parse_decimal
+from exporter.did_you_mean import nearest_word
+from exporter.fields.cells import read_cell
+from exporter.fields.kinds import clip
 from exporter.outline.ids import PlacedEntries
 from exporter.outline.model import ChartSpec, KeyFigure, TableSpec
 from exporter.problem import Place, counted
 from exporter.source.nodes import Scalar
 
-# Ids among which a misspelt one is looked for: comparing takes time, and nobody has more by hand.
+# Names that a misspelt one is compared with at most: comparing takes time, and nobody writes more by hand.
 MANY = 500
 
 
 class Checks(Protocol):
-    """What charts need of the checks: where problems go, and who owns an id."""
+    """What `check_chart` needs of the checker: reporting, and the owners of ids."""
 
     def fail(self, code: str, place: Place, message: str, hint: str = "") -> None: ...
 
-    def refer(self, scalar: Scalar, kind: type) -> object | None: ...
+    def resolve_id(self, scalar: Scalar, kind: type) -> object | None: ...
 
 
 def check_chart(chart: ChartSpec, figures: list[KeyFigure], checks: Checks) -> None:
-    """Report what does not hold in a chart; `figures` are the key figures it names, as far as they are known."""
+    """Report a chart's contradictions; `figures` are the key figures it names, as far as they exist."""
     places = {scalar.text: scalar.place for scalar in reversed(chart.figures)}
-    _one_unit(figures, places, checks)
+    _check_one_unit(figures, places, checks)
     for figure in figures:
         if figure.text is not None:
             message = f"the key figure `{figure.id}` is words, which no chart can show"
             checks.fail("no-number", places[figure.id], message, "take it out of the chart")
-    _series(chart, checks)
+    _check_series(chart, checks)
     if chart.columns and chart.table is None and chart.file is None:
         message = "`columns` of a chart picks from a `table` or `file`"
         checks.fail("key-without-effect", chart.columns[0].place, message)
     if chart.table is not None:
-        table = checks.refer(chart.table, TableSpec)
+        table = checks.resolve_id(chart.table, TableSpec)
         if isinstance(table, TableSpec):
-            _columns(chart, chart.table, table, checks)
+            _check_columns(chart, chart.table, table, checks)
     if chart.type in ("pie", "doughnut"):
-        _pie(chart, figures, places, checks)
+        _check_pie(chart, figures, places, checks)
 
 
-def _one_unit(figures: list[KeyFigure], places: dict[str, Place], checks: Checks) -> None:
+def _check_one_unit(figures: list[KeyFigure], places: dict[str, Place], checks: Checks) -> None:
     numbers = [figure for figure in figures if figure.text is None]
     for one, other in pairwise(numbers):
-        if _unit(one) != _unit(other):
-            first, second = _unit(one) or "no unit", _unit(other) or "no unit"
+        if _unit_text(one) != _unit_text(other):
+            first, second = _unit_text(one) or "no unit", _unit_text(other) or "no unit"
             message = f"the chart mixes units: `{one.id}` has {first}, `{other.id}` has {second}"
             checks.fail("mixed-units", places[other.id], message, "one chart shows key figures of one unit")
             return
 
 
-def _unit(figure: KeyFigure) -> str:
+def _unit_text(figure: KeyFigure) -> str:
     return clip(figure.unit.text) if figure.unit else ""
 
 
-def _place(chart: ChartSpec, name: str) -> Place:
-    """Where a series' values stand."""
+def _place_series(chart: ChartSpec, name: str) -> Place:
+    """The place of a series' values."""
     return chart.series.places.get(name, chart.place) if isinstance(chart.series, PlacedEntries) else chart.place
 
 
-def _surplus(values: Sequence[Decimal | None], wanted: int) -> str:
-    """What may be meant by a series with too many values: [1,234, 2] has three to YAML."""
+def _explain_surplus(values: Sequence[Decimal | None], wanted: int) -> str:
+    """The hint for a series with too many values, such as [1,234, 2], which has three to YAML."""
     for one, other in pairwise(f"{value}" for value in values):
         if len(values) == wanted + 1 and re.fullmatch(r"-?[1-9]\d{0,2}", one) and re.fullmatch(r"\d{3}", other):
             return f"a comma parts values: write {one}{other}"
     return "take a value away, or add a category"
 
 
-def _series(chart: ChartSpec, checks: Checks) -> None:
+def _check_series(chart: ChartSpec, checks: Checks) -> None:
     wanted = len(chart.categories)
     for name, values in chart.series.items() if wanted else ():
         if len(values) != wanted:
             said = f"{counted(len(values), 'value')} for {counted(wanted, 'category', 'categories')}"
             message = f"the series `{clip(name)}` has {said}"
             wide = any("，" in category.text for category in chart.categories)
-            hint = "write ~ for a gap" if len(values) < wanted else _surplus(values, wanted)
+            hint = "write ~ for a gap" if len(values) < wanted else _explain_surplus(values, wanted)
             hint = "a full-width comma ， parts no categories" if wide else hint
-            checks.fail("series-length", _place(chart, name), message, hint)
+            checks.fail("series-length", _place_series(chart, name), message, hint)
         elif all(value is None for value in values):
             message = f"the series `{clip(name)}` has no values"
-            checks.fail("empty-value", _place(chart, name), message, "write a number for each category that has one")
+            checks.fail(
+                "empty-value", _place_series(chart, name), message, "write a number for each category that has one"
+            )
 
 
-def _columns(chart: ChartSpec, named: Scalar, table: TableSpec, checks: Checks) -> None:
-    """A chart of a table: its columns exist, are not the first, and hold numbers."""
+def _check_columns(chart: ChartSpec, named: Scalar, table: TableSpec, checks: Checks) -> None:
+    """Check that the columns a chart takes from a table exist, are not the first, and hold numbers."""
     if table.figures:
         checks.fail("wrong-reference", named.place, "this table lists key figures", "give the chart the same `figures`")
         return
     heads = [column.name.text for column in table.columns]
     if not heads:
         return  # the cells come from a file
-    if not chart.columns and not any(map(_numeric, _table_columns(table))):
+    if not chart.columns and not any(map(_is_numeric, _table_columns(table))):
         hint = "a chart's first column names, others count"
         checks.fail("no-number", named.place, "this table has no column of numbers", hint)
     indexes = {head: index for index, head in reversed(list(enumerate(heads)))}
@@ -102,12 +106,12 @@ def _columns(chart: ChartSpec, named: Scalar, table: TableSpec, checks: Checks) 
         index = indexes.get(column.text)
         if index is None:
             message = f"the table has no column `{clip(column.text)}`"
-            checks.fail("unknown-column", column.place, message, suggestion(column.text, heads[1:]))
+            checks.fail("unknown-column", column.place, message, suggest_known(column.text, heads[1:]))
         elif index == 0:
             message = f"`{clip(column.text)}` is the first column, which names the categories"
-            checks.fail("unknown-column", column.place, message, suggestion("", heads[1:]))
+            checks.fail("unknown-column", column.place, message, suggest_known("", heads[1:]))
         else:
-            _numbers(table, index, column, checks)
+            _check_numbers(table, index, column, checks)
 
 
 def _table_columns(table: TableSpec) -> Iterator[tuple[Scalar, ...]]:
@@ -116,30 +120,31 @@ def _table_columns(table: TableSpec) -> Iterator[tuple[Scalar, ...]]:
     yield from list(zip(*rows, strict=False))[1:]
 
 
-def _numeric(column: tuple[Scalar, ...]) -> bool:
-    return any(cell.text.strip() for cell in column) and all(map(_drawable, column))
+def _is_numeric(column: tuple[Scalar, ...]) -> bool:
+    some = any(cell.text.strip() and read_cell(cell.text).kind != "absent" for cell in column)
+    return some and all(map(_is_drawable, column))
 
 
-def _drawable(cell: Scalar) -> bool:
-    """Whether a cell is blank, a number, or a reference that may print as one."""
-    bare = bool(cell.text.strip()) and not cell.style and bare_number(cell.text) is not None
-    return bare or not cell.text.strip() or "{{" in cell.text or parse_decimal(cell.text) is not None
+def _is_drawable(cell: Scalar) -> bool:
+    """Whether a cell is a number, a gap (blank or a sign of absence), or a reference that may print as a number."""
+    reading = read_cell(cell.text)
+    return reading.value is not None or reading.kind in ("blank", "absent") or "{{" in cell.text
 
 
-def _numbers(table: TableSpec, index: int, column: Scalar, checks: Checks) -> None:
+def _check_numbers(table: TableSpec, index: int, column: Scalar, checks: Checks) -> None:
     for row in table.rows[:-1] if table.total else table.rows:
-        if index < len(row) and not _drawable(row[index]):
+        if index < len(row) and not _is_drawable(row[index]):
             cell = row[index]
             message = f"the chart needs a number in column `{clip(column.text)}`, not “{clip(cell.text)}”"
             checks.fail("no-number", cell.place, message, "write digits only, or choose other `columns`")
             return  # a column of words has one of them in every row
 
 
-def _pie(chart: ChartSpec, figures: list[KeyFigure], places: dict[str, Place], checks: Checks) -> None:
-    """A pie's parts make a whole: one series, nothing below zero."""
+def _check_pie(chart: ChartSpec, figures: list[KeyFigure], places: dict[str, Place], checks: Checks) -> None:
+    """Check that a pie or doughnut has one series without negative values, and not only zeros."""
     for name in list(chart.series)[1:2]:
         message = f"a {chart.type} chart shows one series"
-        checks.fail("one-series", _place(chart, name), message, "use a bar chart for several")
+        checks.fail("one-series", _place_series(chart, name), message, "use a bar chart for several")
     for figure in figures:
         if figure.value is not None and figure.value < 0:
             message = f"a {chart.type} chart cannot show the negative `{figure.id}`"
@@ -147,19 +152,19 @@ def _pie(chart: ChartSpec, figures: list[KeyFigure], places: dict[str, Place], c
     for name, values in chart.series.items():
         if any(value is not None and value < 0 for value in values):
             message = f"a {chart.type} chart cannot show negative values"
-            checks.fail("negative-part", _place(chart, name), message, _BARS)
+            checks.fail("negative-part", _place_series(chart, name), message, _BARS)
         elif values and not any(values):
-            checks.fail("empty-value", _place(chart, name), f"a {chart.type} chart of zeros has no parts", _BARS)
+            checks.fail("empty-value", _place_series(chart, name), f"a {chart.type} chart of zeros has no parts", _BARS)
 
 
 _BARS = "use a bar chart: `type: bar`"
 
 
-def suggestion(word: str, known: list[str]) -> str:
-    """The hint for a name that is none of those known."""
+def suggest_known(word: str, known: list[str]) -> str:
+    """The hint for a name that is not among those known."""
     if len(known) > MANY:
         return ""
-    near = neighbour(word, known)
+    near = nearest_word(word, known)
     if near:
         return f"did you mean `{near}`?"
     return f"there is {', '.join(known[:12])}{' …' * (len(known) > 12)}" if known else ""

@@ -1,6 +1,6 @@
-"""What holds between the parts of an outline: ids, references, rows against heads, charts against their data.
+"""Checks an outline's parts against each other: ids, references, rows and heads, charts and their data.
 
-A part that could not be read is known by the id it claimed, so that nobody is told twice.
+A part that could not be read still owns the id it declares, so that references to it are not reported as well.
 """
 
 import re
@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from exporter.fields.kinds import Context, clip
-from exporter.outline.charts import check_chart, suggestion
-from exporter.outline.ids import nfc
+from exporter.outline.charts import check_chart, suggest_known
+from exporter.outline.ids import normalize_nfc
 from exporter.outline.model import (
     Block,
     ChartSpec,
@@ -38,18 +38,18 @@ NONE = "none"
 SYNONYMS_OF_NONE = frozenset(word for word, meant in SYNONYMS.items() if NONE in meant)
 
 
-def check(outline: Outline, context: Context) -> None:
+def check_outline(outline: Outline, context: Context) -> None:
     """Report whatever does not hold between an outline's parts."""
-    unique(context)
-    Checker(outline, context).run()
+    check_unique_ids(context)
+    Checker(outline, context).run_checks()
 
 
-def unique(context: Context) -> None:
-    """One id, one owner."""
-    claims = sorted(context.claims, key=lambda scalar: scalar.place)
+def check_unique_ids(context: Context) -> None:
+    """Report an id that two parts declare."""
+    declared = sorted(context.declared_ids, key=lambda scalar: scalar.place)
     first: dict[str, Scalar] = {}
-    for scalar in claims:
-        name = nfc(scalar.text)
+    for scalar in declared:
+        name = normalize_nfc(scalar.text)
         owner = first.setdefault(name, scalar)
         if owner is not scalar and owner.place != scalar.place:
             context.fail(
@@ -69,10 +69,10 @@ def sections_of(outline: Outline) -> Iterator[Section]:
         waiting.extend(reversed(section.sections))
 
 
-# A name in braces, however many; one pattern, as compiling it is part of every start.
+# A name in any number of braces, as one pattern, since every start compiles it.
 _BRACED = re.compile(r"(\{+)[ \t]*(\w+)[ \t]*(\}+)")
 
-# As many as Word and PDF have headings for.
+# Heading levels that Word and PDF have.
 _LEVELS = 6
 
 
@@ -85,7 +85,7 @@ def too_deep(outline: Outline) -> list[Section]:
 
 
 class Checker:
-    """The checks, with what they look up: `owners` by id, `claimed` ids whether or not their owner could be read."""
+    """The checks, with what they look up: `owners` by id, `declared_ids` whether or not their owner could be read."""
 
     def __init__(self, outline: Outline, context: Context) -> None:
         self.outline = outline
@@ -93,29 +93,29 @@ class Checker:
         self.blocks: list[Block] = [block for section in sections_of(outline) for block in section.body]
         self.owners: dict[str, object] = dict(outline.figures)
         self.kinds: dict[type, list[str]] = {}
-        self.claimed = {nfc(scalar.text) for scalar in context.claims}
+        self.declared_ids = {normalize_nfc(scalar.text) for scalar in context.declared_ids}
         for owner in (*sections_of(outline), *self.blocks):
             if isinstance(owner, Section | TableSpec | ChartSpec | ImageSpec | Quote) and owner.id:
                 self.owners.setdefault(owner.id, owner)
 
-    def run(self) -> None:
+    def run_checks(self) -> None:
         for section in sections_of(self.outline):
-            self.section(section)
+            self.check_section(section)
         for section in too_deep(self.outline):
             hint = "set it beside the section around it, or make a list of it"
             self.fail("too-deep", section.place, f"sections nest to {_LEVELS} levels", hint)
         for block in self.blocks:
             if isinstance(block, TableSpec):
-                self.table(block)
+                self.check_table(block)
             elif isinstance(block, ChartSpec):
-                check_chart(block, self.listed(block.figures), self)
+                check_chart(block, self.resolve_figures(block.figures), self)
             elif isinstance(block, FigureRow):
-                self.listed(block.figures)
+                self.resolve_figures(block.figures)
         for figure in self.outline.figures.values():
-            self.figure(figure)
+            self.check_figure(figure)
         if self.outline.one_pager is not None:
-            self.one_pager(self.outline.one_pager)
-        self.braces()
+            self.check_one_pager(self.outline.one_pager)
+        self.check_braces()
 
     def fail(self, code: str, place: Place, message: str, hint: str = "") -> None:
         self.context.problems.error(code, place, message, hint)
@@ -123,77 +123,82 @@ class Checker:
     def warn(self, code: str, place: Place, message: str, hint: str = "") -> None:
         self.context.problems.warning(code, place, message, hint)
 
-    def braces(self) -> None:
-        """Key figures in running text: in too few braces they are none, and before their unit they print it twice."""
+    def check_braces(self) -> None:
+        """Report key figures in text that have too few braces, or whose unit is typed again behind them."""
         text, figures = self.outline.text, self.outline.figures
         for match in _BRACED.finditer(text) if figures else ():
-            figure = figures.get(nfc(match[2]))
+            figure = figures.get(normalize_nfc(match[2]))
             begin = text.rfind("\n", 0, match.start()) + 1
             if figure is None or text[match.start() - 1 : match.start()] == "\\" or "#" in text[begin : match.start()]:
                 continue
             if (match[1], match[3]) == ("{{", "}}"):
-                self.unit_again(figure, match)
+                self.check_unit_again(figure, match)
             elif "{" in (match[1], match[3].replace("}", "{")):
                 dollar = text[match.start() - 1 : match.start()] == "$"
                 written = "$" * dollar + match[0]
                 message = f"{written} is printed as it stands: a key figure stands in two pairs of braces"
-                self.warn("single-braces", self.at(match.start() - dollar), message, f"write {{{{ {match[2]} }}}}")
+                self.warn(
+                    "single-braces", self.place_at(match.start() - dollar), message, f"write {{{{ {match[2]} }}}}"
+                )
 
-    def at(self, offset: int) -> Place:
-        """The place in the outline's file: lines are counted only for what is told."""
+    def place_at(self, offset: int) -> Place:
+        """The place of an offset in the outline's file. It counts lines, so call it only for a problem."""
         text = self.outline.text
         return Place(self.outline.path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
-    def unit_again(self, figure: KeyFigure, match: re.Match[str]) -> None:
-        """{{ members }}人 prints its unit twice; where more words follow, 人 may begin one of them."""
+    def check_unit_again(self, figure: KeyFigure, match: re.Match[str]) -> None:
+        """Warn that {{ members }}人 prints its unit twice, unless 人 may begin the next word."""
         text, unit = self.outline.text, figure.unit.text.strip() if figure.unit is not None else ""
         after = text[match.end() : match.end() + len(unit) + 2].lstrip(" ")
         if unit and after.startswith(unit) and not after[len(unit) : len(unit) + 1].isalnum():
             message = f"`{match[2]}` prints its unit {unit} itself: it stands here twice"
             self.warn(
-                "unit-twice", self.at(match.end()), message, f"take {unit} away, or write {{{{ {match[2]}.value }}}}"
+                "unit-twice",
+                self.place_at(match.end()),
+                message,
+                f"take {unit} away, or write {{{{ {match[2]}.value }}}}",
             )
 
     # ---- references ------------------------------------------------------------------------------------------------
 
-    def refer(self, scalar: Scalar, kind: type) -> object | None:
-        """What an id names, when it is of this kind; reports it when it is not."""
+    def resolve_id(self, scalar: Scalar, kind: type) -> object | None:
+        """The part that an id names, if it is of this kind; else None, reported."""
         owner = self.owners.get(scalar.text)
         if isinstance(owner, kind):
             return owner
         wanted = NAMES[kind].split(" ", 1)[1]
         if owner is not None:
             message = f"`{clip(scalar.text)}` is {NAMES[type(owner)]}, not {NAMES[kind]}"
-            known = ", ".join(self.known(kind)[:12])
+            known = ", ".join(self.list_ids(kind)[:12])
             self.fail("wrong-reference", scalar.place, message, f"there is {known}" if known else "")
-        elif scalar.text not in self.claimed:
-            hint = self.called(scalar.text, kind) or suggestion(scalar.text, self.known(kind))
-            hint = hint or self.naming(scalar.text, kind)
+        elif scalar.text not in self.declared_ids:
+            hint = self.suggest_id(scalar.text, kind) or suggest_known(scalar.text, self.list_ids(kind))
+            hint = hint or self.explain_naming(scalar.text, kind)
             self.fail("unknown-id", scalar.place, f"there is no {wanted} `{clip(scalar.text)}`", hint)
         return None
 
-    def called(self, words: str, kind: type) -> str:
+    def suggest_id(self, words: str, kind: type) -> str:
         """The hint for a label or heading where an id belongs."""
-        for id in self.known(kind):
+        for id in self.list_ids(kind):
             owner = self.owners[id]
             name = owner.label if isinstance(owner, KeyFigure) else getattr(owner, "heading", None)
             if isinstance(name, Scalar) and name.text.strip() == words.strip():
                 return f"write its id: {id}"
         return ""
 
-    def naming(self, name: str, kind: type) -> str:
+    def explain_naming(self, name: str, kind: type) -> str:
         """How something of a kind gets the id `name`."""
         if kind is KeyFigure:
             return f"write it under `figures:` as `{clip(name)}: {{label: …, value: …}}`"
         return f"give {NAMES[kind]} `id: {clip(name)}`"
 
-    def known(self, kind: type) -> list[str]:
+    def list_ids(self, kind: type) -> list[str]:
         """The ids of one kind of owner, in order."""
         if kind not in self.kinds:
             self.kinds[kind] = [name for name, owner in self.owners.items() if isinstance(owner, kind)]
         return self.kinds[kind]
 
-    def listed(self, ids: Iterable[Scalar]) -> list[KeyFigure]:
+    def resolve_figures(self, ids: Iterable[Scalar]) -> list[KeyFigure]:
         """The key figures a list names; each may stand in it once."""
         found: list[KeyFigure] = []
         seen: set[str] = set()
@@ -202,35 +207,37 @@ class Checker:
                 self.fail("duplicate-id", scalar.place, f"the key figure `{scalar.text}` stands in this list twice")
                 continue
             seen.add(scalar.text)
-            figure = self.refer(scalar, KeyFigure)
+            figure = self.resolve_id(scalar, KeyFigure)
             if isinstance(figure, KeyFigure):
                 found.append(figure)
         return found
 
     # ---- parts -----------------------------------------------------------------------------------------------------
 
-    def section(self, section: Section) -> None:
+    def check_section(self, section: Section) -> None:
         if section.heading is None and section.sections:
             message = "a section with sections inside needs a `heading`"
             self.fail("missing-heading", section.place, message, "add `heading: …`")
         elif section.heading is None and section.appendix:
             self.fail("missing-heading", section.place, "an appendix needs a `heading`", "add `heading: …`")
 
-    def figure(self, figure: KeyFigure) -> None:
-        """Keys that do nothing for this sort of key figure."""
-        numeric = (("compare", figure.compare), ("approx", figure.approx), ("scale", figure.scale))
+    def check_figure(self, figure: KeyFigure) -> None:
+        """Warn of keys without effect on this sort of key figure."""
+        numeric = (
+            ("compare", figure.compare),
+            ("approx", figure.approx),
+            ("scale", figure.scale),
+            ("precision", figure.precision),
+        )
         for name, value in numeric if figure.text is not None else ():
             if value is not None:
                 message = f"the key figure `{figure.id}` is words: `{name}` is for numbers"
                 self.warn("key-without-effect", figure.place, message, f"take `{name}` away, or give a `value`")
-        if figure.precision is not None and figure.formula is None:
-            message = f"`precision` of the key figure `{figure.id}` is for formulas"
-            self.warn("key-without-effect", figure.place, message, "a value prints with the decimals written")
 
-    def table(self, table: TableSpec) -> None:
-        self.listed(table.figures)
+    def check_table(self, table: TableSpec) -> None:
+        self.resolve_figures(table.figures)
         heads = len(table.columns)
-        self.one_column(table)
+        self.check_one_column(table)
         for row in table.rows if heads else ():
             if len(row) != heads:
                 message = f"this row has {counted(len(row), 'cell')} for {counted(heads, 'column')}"
@@ -239,8 +246,8 @@ class Checker:
                 hint = f"a full-width comma parts no cells: “{clip(wide.text)}”" if wide else row_hint(row, heads)
                 self.fail("row-length", row[0].place, message, hint)
 
-    def one_column(self, table: TableSpec) -> None:
-        """[项目，数量] is one head to YAML, and [甲，1] one cell; people mean two."""
+    def check_one_column(self, table: TableSpec) -> None:
+        """Warn of [项目，数量] and [甲，1], which YAML reads as one head and one cell where two are meant."""
         if len(table.columns) != 1 or any(len(row) != 1 for row in table.rows):
             return
         cells = (table.columns[0].name, *(row[0] for row in table.rows))
@@ -250,8 +257,8 @@ class Checker:
                 hint = f"write [{', '.join(cells[0].text.split(mark))}]; quote the texts if one column is meant"
                 self.warn("full-width-mark", cells[0].place, message, hint)
 
-    def one_pager(self, page: OnePagerSpec) -> None:
-        self.listed(page.figures or ())
+    def check_one_pager(self, page: OnePagerSpec) -> None:
+        self.resolve_figures(page.figures or ())
         for scalar, kind in (
             (page.chart, ChartSpec),
             (page.table, TableSpec),
@@ -263,17 +270,17 @@ class Checker:
                     "unknown-id", scalar.place, f"there is no block `{scalar.text}`", f"write {NONE} for no such block"
                 )
             elif scalar is not None and scalar.text != NONE:
-                self.refer(scalar, kind)
+                self.resolve_id(scalar, kind)
         for point in page.points or ():
             if point.section is not None:
-                self.refer(point.section, Section)
-            elif point.text is not None and isinstance(self.owners.get(nfc(point.text.text)), Section):
+                self.resolve_id(point.section, Section)
+            elif point.text is not None and isinstance(self.owners.get(normalize_nfc(point.text.text)), Section):
                 hint = f"write {{section: {point.text.text}}} for that section's point"
                 self.warn("point-is-id", point.text.place, f"`{point.text.text}` prints as this word", hint)
 
 
 def row_hint(row: tuple[Scalar, ...], heads: int) -> str:
-    """What may be meant by a row of another length than the heads."""
+    """The hint for a row whose length differs from the heads'."""
     if len(row) < heads:
         return "write ~ for a blank cell"
     for one, other in pairwise(row):  # [服务, 39,684] has three cells to YAML

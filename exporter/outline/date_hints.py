@@ -1,4 +1,4 @@
-"""The date that people mean by what they write: other orders, other digits, months by name, other calendars."""
+"""Reads dates in other forms for hints: other orders and digits, months by name, other calendars."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _YEAR_FIRST = re.compile(
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _VIETNAMESE = re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
-# Which is the month in 11/12/2024 nobody can tell; in 23/11/2024 and 11/23/2024 everybody can.
+# 11/12/2024 does not show which number is the month; 23/11/2024 and 11/23/2024 do.
 _SLASHES = re.compile(r"(\d{1,2})\s*[-/]\s*(\d{1,2})\s*[-/]\s*(\d{4})")
 _NO_YEAR = re.compile(r"(\d{1,2})\s*[月월/.-]\s*(\d{1,2})\s*[日일号號.]?")
 _MONTH_NAMED = re.compile(
@@ -22,7 +22,7 @@ _MONTH_NAMED = re.compile(
     r"(?:(\d{1,2})\D{0,3}\s)?\s*(\d{4})"  # or the day here; year
 )
 
-# How months begin, from January on, in languages that write their names.
+# The first letters of month names by language, from January on.
 _MONTHS = (
     "jan ene gen янв يناير जन ม.ค มกรา",
     "feb fév févr фев فبراير फर ก.พ กุมภา",
@@ -38,7 +38,7 @@ _MONTHS = (
     "dec dez dic déc дек ديسمبر दिस ธ.ค ธันวา",
 )
 
-# Calendars that count the same year otherwise: what goes before, and the years between.
+# Eras of other calendars: their name before the year, and the years to add.
 _ERAS = (("民国", 1911), ("民國", 1911), ("中華民國", 1911), ("令和", 2018), ("平成", 1988), ("昭和", 1925))
 BUDDHIST = 543
 
@@ -46,10 +46,10 @@ _HAN = str.maketrans("〇零一二三四五六七八九／", "00123456789/")
 
 
 def date_hint(text: str) -> str:
-    """The date someone wrote in another form, ready to paste; "" where it cannot be told."""
+    """The date someone wrote in another form, ready to paste; "" where it is ambiguous or none."""
     if len(text) > 40:
         return ""
-    plain = _plain(text)
+    plain = _normalize_date(text)
     year, month, day = date_parts(text)
     if year:
         return "write " + "-".join(f"{int(part):02d}" for part in (year, month, day) if part)
@@ -66,16 +66,16 @@ def date_hint(text: str) -> str:
 
 
 def date_parts(text: str) -> Parts:
-    """Year, month and day of a date in another form, so far as they can be told; empty where they cannot."""
-    plain = _plain(text)
-    for year, month, day in _readings(plain):
+    """Year, month and day of a date in another form, as far as they can be recognized; else empty."""
+    plain = _normalize_date(text)
+    for year, month, day in _iter_readings(plain):
         if 1 <= int(month or 1) <= 12 and 1 <= int(day or 1) <= 31:
             buddhist = int(year) > 2400 and not plain.isascii()
             return (str(int(year) - BUDDHIST) if buddhist else year), month, day
     return _NONE
 
 
-def _readings(plain: str) -> Iterator[Parts]:
+def _iter_readings(plain: str) -> Iterator[Parts]:
     if match := _YEAR_FIRST.fullmatch(plain) or _COMPACT.fullmatch(plain):
         yield match[1], match[2], match[3] or ""
     if match := _DAY_FIRST.fullmatch(plain) or _VIETNAMESE.fullmatch(plain):
@@ -87,19 +87,19 @@ def _readings(plain: str) -> Iterator[Parts]:
         elif first > 12:
             yield match[3], match[2], match[1]
     match = _MONTH_NAMED.fullmatch(plain)
-    if match and (month := _month(match[2])):
+    if match and (month := _parse_month(match[2])):
         yield match[4], str(month), match[1] or match[3] or ""
 
 
-def _month(name: str) -> int:
-    """A month's number by how its name begins; 0 for what is none."""
+def _parse_month(name: str) -> int:
+    """A month's number by the beginning of its name; 0 for another word."""
     name = name.casefold()
     starts = ((number, start) for number, names in enumerate(_MONTHS, 1) for start in names.split())
     return max(((len(start), number) for number, start in starts if name.startswith(start)), default=(0, 0))[1]
 
 
-def _plain(text: str) -> str:
-    """Without a weekday in brackets or a word for year behind it; the digits 0 to 9, the common calendar's years."""
+def _normalize_date(text: str) -> str:
+    """The text with digits 0 to 9 and Gregorian years, without a weekday in brackets or a word for year at the end."""
     text = re.sub(r"\s*[（(][^（）()]{1,8}[)）]$|\s*(?:г|год[а]?|р)\.?$", "", text.strip())
     for era, years in _ERAS:
         if match := re.match(rf"{era}\s*(\d{{1,3}})\s*年", text):
@@ -110,9 +110,9 @@ def _plain(text: str) -> str:
 def _han_days(text: str) -> str:
     """Tens of a month or day in Han numerals as digits: 十一月二十三日 as 11月23日."""
 
-    def digits(match: re.Match[str]) -> str:
+    def replace_digits(match: re.Match[str]) -> str:
         ones = "一二三四五六七八九"
         tens = ones.find(match[1]) + 1 if match[1] else 1
         return str(10 * tens + ones.find(match[2]) + 1 if match[2] else 10 * tens)
 
-    return re.sub("([一二三]?)十([一二三四五六七八九]?)", digits, text)
+    return re.sub("([一二三]?)十([一二三四五六七八九]?)", replace_digits, text)

@@ -1,4 +1,4 @@
-"""Kinds of dates and languages, and what people write for them."""
+"""Field kinds for dates and languages, with hints for other forms that people write."""
 
 import re
 from collections.abc import Callable
@@ -18,46 +18,46 @@ class DateKind(Kind):
         super().__init__(help)
         self.target = target
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Scalar):
-            return self.wrong(node, context)
+            return self.reject_node(node, context)
         text = node.text.strip()
         match = _DATE.fullmatch(text)
         if not match:
-            return self.otherwise(text, node, context)
+            return self.read_other_form(text, node, context)
         year, month, day = (int(part) if part else None for part in match.groups())
-        if not _exists(year, month, day):
-            return self.no_day(text, node, context)
+        if not _is_day(year, month, day):
+            return self.reject_day(text, node, context)
         if year is not None and year >= _FAR:
             message = f"the year {year} lies far ahead"
             hint = f"years count as in {year - 543} for the Buddhist {year}"
             context.problems.warning("far-year", node.place, message, hint)
         return self.target()(year=year, month=month, day=day, text=text, place=node.place)
 
-    def otherwise(self, text: str, node: Scalar, context: Context) -> Any:
-        """A date in another form, or none."""
+    def read_other_form(self, text: str, node: Scalar, context: Context) -> Any:
+        """Report a date in another form, with the right form as the hint."""
         from exporter.outline.date_hints import date_hint, date_parts  # only mistakes need them
 
         parts = date_parts(text) if len(text) <= _LONGEST else ("", "", "")
-        if all(parts) and not _exists(*(int(part) for part in parts)):
-            return self.no_day(text, node, context)
-        return self.wrong(node, context, date_hint(text))
+        if all(parts) and not _is_day(*(int(part) for part in parts)):
+            return self.reject_day(text, node, context)
+        return self.reject_node(node, context, date_hint(text))
 
-    def no_day(self, text: str, node: Scalar, context: Context) -> Any:
+    def reject_day(self, text: str, node: Scalar, context: Context) -> Any:
         return context.fail("no-such-date", node, f"there is no day {text} in the calendar", "check month and day")
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 
 
-# A longer text is no date.
+# Characters of the longest date.
 _LONGEST = 40
 
-# From here on a year is one of the Buddhist calendar (2400 is 1857), as Thai writes them, or a slip of the pen.
+# From this year on it is probably one of the Buddhist calendar (2400 is 1857), as Thai writes them, or a typing error.
 _FAR = 2400
 
 
-def _exists(year: int | None, month: int | None, day: int | None) -> bool:
+def _is_day(year: int | None, month: int | None, day: int | None) -> bool:
     try:
         date(year or 0, month or 1, day or 1)
     except ValueError:
@@ -73,19 +73,19 @@ class LanguageKind(Kind):
 
     noun = "a language tag such as zh-CN, ja or en-GB"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Scalar):
-            return self.wrong(node, context)
+            return self.reject_node(node, context)
         text = node.text.strip()
         meant = _LANGUAGES.get(text.casefold().replace("_", "-").replace(" ", "-"))
         if meant:
-            return self.wrong(node, context, f"write {meant}")
+            return self.reject_node(node, context, f"write {meant}")
         if not _TAG.fullmatch(text):
             spelled = text.strip("“”‘’\"'「」").replace("_", "-")
-            return self.wrong(node, context, f"write {usual_case(spelled)}" if _TAG.fullmatch(spelled) else "")
+            return self.reject_node(node, context, f"write {usual_case(spelled)}" if _TAG.fullmatch(spelled) else "")
         return usual_case(text)
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": "string"}
 
 
@@ -95,7 +95,7 @@ _TAG = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 
-# Names, and country codes that are often taken for languages.
+# Names of languages, and country codes that are often written for them.
 _NAMES = {
     "zh-CN": "chinese 中文 汉语 简体中文 简体 cn ch zh-chs",
     "zh-TW": "繁體中文 繁体中文 繁體 繁体 tw zh-cht",

@@ -1,4 +1,4 @@
-"""Ids: what may be one, who claims it, how others name it."""
+"""Ids: what may be one, who declares it, how others refer to it."""
 
 import re
 import unicodedata
@@ -14,31 +14,31 @@ from exporter.source.nodes import Node, Scalar
 Value = TypeVar("Value")
 
 RESERVED = frozenset(
-    ("title", "subtitle", "date", "author", "organization", "language", "summary", "details", "row", "page", "pages")
-)  # fmt: skip
+    ["title", "subtitle", "date", "author", "organization", "language", "summary", "details", "row", "page", "pages"]
+)
 
 IDENTIFIER = re.compile(r"[^\W\d]\w*")
 
-# In quotes; without them YAML makes a group of it, which its reader reports.
+# Written in quotes; without them YAML reads a mapping, which is reported elsewhere.
 _BRACED = re.compile(r"\{\{\s*([^\s{}]+)\s*\}\}")
 
 
 class PlacedEntries(dict[str, Value]):
-    """A dict in the order written that knows where each key stands."""
+    """A dict in the order written, with the place of each key."""
 
     def __init__(self) -> None:
         super().__init__()
         self.places: dict[str, Place] = {}
 
 
-def nfc(text: str) -> str:
+def normalize_nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
 def read_identifier(scalar: Scalar, context: Context) -> str:
-    """The id a scalar gives its owner, "" where it cannot be one (reported); claims it either way."""
-    text = nfc(scalar.text)
-    context.claims.append(scalar)
+    """The id a scalar gives its owner, "" where it cannot be one (reported); declares it either way."""
+    text = normalize_nfc(scalar.text)
+    context.declared_ids.append(scalar)
     if not IDENTIFIER.fullmatch(text):
         return bad_identifier(scalar, text, context)
     if text in RESERVED:
@@ -58,22 +58,22 @@ def bad_identifier(scalar: Scalar, text: str, context: Context) -> str:
 
 
 class Identifier(Kind):
-    """An id of its own, as a str in NFC."""
+    """The id that a part declares, as a str in NFC."""
 
     noun = "an id"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Scalar):
-            return self.wrong(node, context)
+            return self.reject_node(node, context)
         return read_identifier(node, context) or FAILED
 
-    def form(self) -> Schema:
-        # Without classes of letters, which not every validator knows: no space, no mark of ASCII, no digit in front.
+    def describe_value(self) -> Schema:
+        # Excludes spaces, ASCII punctuation and a leading digit; not every validator knows classes of letters.
         return {"type": "string", "pattern": r"^[^\s\d!-/:-@\[-\^`{-~][^\s!-/:-@\[-\^`{-~]*$"}
 
 
 class ReferenceKind(Kind):
-    """Somebody else's id, as a Scalar in NFC; `none` stays as it is."""
+    """The id of another part, as a Scalar in NFC; `none` is kept."""
 
     noun = "an id"
 
@@ -81,31 +81,31 @@ class ReferenceKind(Kind):
         super().__init__(help, required=required)
         self.none = none
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Scalar):
-            return self.wrong(node, context)
-        text = nfc(node.text.strip())
+            return self.reject_node(node, context)
+        text = normalize_nfc(node.text.strip())
         braced = _BRACED.fullmatch(text)
         if braced:
             return context.fail("bad-id", node, "an id stands without braces here", f"write {braced[1]}")
         if self.none and node.style == "" and text in ("false", "no"):
-            return self.wrong(node, context, "write none")
+            return self.reject_node(node, context, "write none")
         if not IDENTIFIER.fullmatch(text):
             several = re.split(r"[，、,;；]\s*", text)
             hint = f"write [{', '.join(several)}]" if len(several) > 1 else ""
             return context.fail("bad-id", node, f"“{kinds.clip(text)}” is no id", hint)
         return node if text == node.text else msgspec.structs.replace(node, text=text)
 
-    def missing(self, node: Scalar, context: Context) -> Any:
+    def reject_empty(self, node: Scalar, context: Context) -> Any:
         hint = "write an id or none" if self.none else "write an id, or leave the key out"
         return context.fail("empty-value", node, f"{context.subject} has no value", hint)
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": "string"}
 
 
 class Ids(kinds.ListOf):
-    """A list of other things' ids, as a tuple of Scalars."""
+    """A list of other parts' ids, as a tuple of Scalars."""
 
     noun = "a list of ids"
 

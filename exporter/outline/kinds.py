@@ -1,4 +1,4 @@
-"""Kinds of values that only outlines use, by the names that the model uses."""
+"""Field kinds that only outlines use; at the end, the names by which the model refers to them."""
 
 import functools
 import re
@@ -10,41 +10,46 @@ import msgspec
 from exporter.fields import kinds
 from exporter.fields.kind import definition_name
 from exporter.fields.kinds import Context, Kind, Nothing, Schema
-from exporter.outline.blocks import Body, ColumnsKind, Rows, SeriesKind, exactly_one, read_whole, single
+from exporter.outline.blocks import Body, ColumnsKind, Rows, SeriesKind, exactly_one, one_key_schema, read_whole
 from exporter.outline.dates import DateKind, LanguageKind
 from exporter.outline.ids import Identifier, Ids, ReferenceKind, read_identifier
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
 
 
 class Formula(kinds.Text):
-    """Arithmetic over key figures, as written; worked out by `figures`."""
+    """Arithmetic over key figures, as written; `exporter/figures` evaluates it."""
 
     noun = "a formula"
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": ["string", "number"]}
 
 
 class FigureValue(kinds.DecimalNumber):
-    """A key figure's value; what is said beside the number has keys of its own."""
+    """A key figure's value; unit and `approx` have keys of their own, which hints point to."""
 
-    def hint(self, text: str) -> str:
-        from exporter.fields.number_hints import ascii_digits, bare, is_blank, is_range  # only mistakes need them
+    def suggest_number(self, text: str) -> str:
+        from exporter.fields.number_hints import (  # only mistakes need them
+            ascii_digits,
+            is_blank,
+            is_range,
+            ungroup_number,
+        )
 
         if is_blank(text):
-            return f"leave the key figure out until there is a number, or write `text: {kinds.quoted(text)}`"
+            return f"leave the key figure out until there is a number, or write `text: {kinds.quote_text(text)}`"
         if is_range(text):
             return f"a range is words: `text: {kinds.clip(text)}`"
         text = ascii_digits(text)
-        match = _said().fullmatch(text.strip()) if len(text) < 40 else None
+        match = _approx_pattern().fullmatch(text.strip()) if len(text) < 40 else None
         if match and (match["before"] or match["after"]):
             said = match["before"] or match["after"]
             approx = next(name for name, words in _APPROX if said.casefold() in words.split("/"))
-            number = bare(match["number"])
+            number = ungroup_number(match["number"])
             unit = "".join(match.group("scale", "unit")).strip()
             if number:
                 return f"write {number}" + (f", unit: {unit}" if unit else "") + f", approx: {approx}"
-        hint = super().hint(text)
+        hint = super().suggest_number(text)
         braced = re.fullmatch(r"\{\{\s*(\w+)\s*\}\}", text)
         if hint or braced:
             return hint or f"a value worked out of others is a formula: write `formula: {braced[1] if braced else ''}`"
@@ -75,8 +80,8 @@ _APPROX = (
 
 
 @functools.cache
-def _said() -> re.Pattern[str]:
-    """Numbers as people say them, for hints; compiled when the first mistake needs it, not at every start."""
+def _approx_pattern() -> re.Pattern[str]:
+    """Matches a number with words for `approx` and a unit; compiled for the first mistake, not at every start."""
     near = "|".join(re.escape(word) for _, words in _APPROX for word in sorted(words.split("/"), key=len, reverse=True))
     return re.compile(
         rf"(?P<before>{near})?\s*(?P<number>\d[\d,. ]*?)\s*(?P<scale>[万亿千百]*)(?P<after>{near})?"
@@ -102,7 +107,7 @@ class Notes(kinds.MapOf):
     def __init__(self, help: str = "") -> None:
         super().__init__(help, kinds.Inline(required=True))
 
-    def key(self, key: Scalar, context: Context) -> bool:
+    def check_key(self, key: Scalar, context: Context) -> bool:
         if re.fullmatch(r"[\w-]+", key.text):
             return True
         message = f"“{kinds.clip(key.text)}” cannot name a note: use letters, digits, _ and -"
@@ -124,19 +129,19 @@ class FiguresKind(Kind):
         super().__init__(help)
         self.target = target
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Mapping):
             hint = "give each key figure its id as the key: `branches: {label: …, value: 340}`"
-            return self.wrong(node, context, hint)
+            return self.reject_node(node, context, hint)
         found: dict[str, Any] = {}
         for entry in node:
             name = read_identifier(entry.key, context)
-            figure = self.figure(entry.key, entry.value, context)
+            figure = self.read_figure(entry.key, entry.value, context)
             if name and figure is not None:
                 found[name] = msgspec.structs.replace(figure, id=name, place=entry.key.place)
         return found
 
-    def figure(self, key: Scalar, node: Node, context: Context) -> Any:
+    def read_figure(self, key: Scalar, node: Node, context: Context) -> Any:
         name = kinds.clip(key.text)
         if isinstance(node, Scalar) and node.null:
             hint = f"write `{name}: {{label: …, value: …}}`"
@@ -144,34 +149,37 @@ class FiguresKind(Kind):
             return None
         if isinstance(node, Scalar):
             value = f"{'text' if kinds.parse_decimal(node.text) is None else 'value'}: {kinds.clip(node.text)}"
-            hint = kinds.colon_hint(node) or f"write `{name}: {{label: …, {value}}}`"
+            hint = kinds.suggest_colon(node) or f"write `{name}: {{label: …, {value}}}`"
             context.fail(
-                "wrong-type", node, f"the key figure `{name}` must be a group of keys, not {kinds.shape(node)}", hint
+                "wrong-type",
+                node,
+                f"the key figure `{name}` must be a group of keys, not {kinds.describe_shape(node)}",
+                hint,
             )
             return None
         if isinstance(node, Sequence):
             message = f"the key figure `{name}` must be a group of keys, not a list"
             context.fail("wrong-type", node, message, f"write `{name}: {{label: …, value: …}}`")
             return None
-        block = _block(node)
+        block = _guess_block(node)
         if block:
             what = f"{'an' if block == 'image' else 'a'} {block}"
             hint = f"key figures are values; put the {block} into a section's body: `- {block}: {_KEYS[block]}`"
             context.fail(f"{block}-under-figures", key, f"`{name}` looks like {what} among the key figures", hint)
             return None
-        node = kinds.as_meant(self.target(), node, context)
+        node = kinds.split_pairs(self.target(), node, context)
         figure = read_whole(name, self.target(), node, context)
         exactly_one(node, WAYS, f"the key figure `{name}`", context)
         return figure
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": "object", "additionalProperties": {"$ref": f"#/$defs/{definition_name(self.target())}"}}
 
-    def classes(self) -> tuple[type, ...]:
+    def list_records(self) -> tuple[type, ...]:
         return (self.target(),)
 
 
-# What tells a block among the key figures, and how the block is written.
+# Keys by which a block under `figures` is recognized, and how the block is written.
 _SIGNS = {
     "image": ("file", "src", "path", "width"),
     "chart": ("type", "series", "categories"),
@@ -181,8 +189,8 @@ _SIGNS = {
 _KEYS = {"image": "{file: …, alt: …}", "chart": "{type: …, alt: …, …}", "table": "{…}", "quote": "{text: …, by: …}"}
 
 
-def _block(node: Mapping) -> str:
-    """The block that a group of keys is, "" for a key figure."""
+def _guess_block(node: Mapping) -> str:
+    """The block that a group of keys describes; "" for a key figure."""
     if any(node.get(key) is not None for key in ("value", "formula", "label")):
         return ""
     return next((block for block, signs in _SIGNS.items() if any(node.get(sign) is not None for sign in signs)), "")
@@ -198,27 +206,30 @@ class Points(Kind):
         self.target = target
         self.section = ReferenceKind(required=True)
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Sequence):
-            return self.wrong(node, context, "begin each point with `- `")
-        found = [self.point(item, context) for item in node]
+            return self.reject_node(node, context, "begin each point with `- `")
+        found = [self.read_point(item, context) for item in node]
         return tuple(point for point in found if not isinstance(point, Nothing))
 
-    def point(self, node: Node, context: Context) -> Any:
+    def read_point(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar):
             if not node.text.strip():
                 return context.fail("empty-value", node, "this point is empty")
             return self.target()(text=node, place=node.place)
         if isinstance(node, Mapping) and [entry.key.text for entry in node] == ["section"]:
-            section = context.read("section", self.section, node.entries[0].value)
+            section = context.read_key("section", self.section, node.entries[0].value)
             return section if isinstance(section, Nothing) else self.target()(section=section, place=node.place)
-        hint = kinds.slip(node) or "write a text, or {section: id}"
+        hint = kinds.suggest_quotes(node) or "write a text, or {section: id}"
         return context.fail(
-            "wrong-type", node, f"a point must be a text or {{section: id}}, not {kinds.shape(node)}", hint
+            "wrong-type", node, f"a point must be a text or {{section: id}}, not {kinds.describe_shape(node)}", hint
         )
 
-    def form(self) -> Schema:
-        return {"type": "array", "items": {"anyOf": [kinds.Inline().schema(), single("section", {"type": "string"})]}}
+    def describe_value(self) -> Schema:
+        return {
+            "type": "array",
+            "items": {"anyOf": [kinds.Inline().describe_field(), one_key_schema("section", {"type": "string"})]},
+        }
 
 
 class OnePagerKind(kinds.RecordKind):
@@ -229,17 +240,17 @@ class OnePagerKind(kinds.RecordKind):
     def __init__(self, help: str, target: Callable[[], type]) -> None:
         super().__init__(help, target)
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and node.style == "" and node.text == "false":
             return None
         if isinstance(node, Scalar):
             off = node.text.casefold() in ("no", "none", "off", "false", "否", "~")
             hint = "write false" if off else "leave the key out for a one-pager made by itself"
-            return self.wrong(node, context, hint)
-        return super().value(node, context)
+            return self.reject_node(node, context, hint)
+        return super().read_value(node, context)
 
-    def form(self) -> Schema:
-        return {"anyOf": [super().form(), {"const": False}]}
+    def describe_value(self) -> Schema:
+        return {"anyOf": [super().describe_value(), {"const": False}]}
 
 
 class TemplateKind(Kind):
@@ -247,12 +258,12 @@ class TemplateKind(Kind):
 
     noun = "a template's name, a path, or settings"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Sequence) or (isinstance(node, Scalar) and not node.text.strip()):
-            return self.wrong(node, context)
+            return self.reject_node(node, context)
         return node
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": ["string", "object"]}
 
 

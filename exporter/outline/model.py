@@ -54,7 +54,7 @@ class KeyFigure(Struct, frozen=True, kw_only=True):
     text: Annotated[Text | None, kinds.refs("A figure that is words.")] = None
     unit: Annotated[Text | None, kinds.refs("The unit; write % in quotes.")] = None
     approx: Annotated[Approx | None, kinds.choice("Whether the value is exceeded, approximate or not reached.", "over", "about", "under")] = None
-    precision: Annotated[int | None, kinds.whole("Decimals printed of a formula's result.", 0, 9)] = None
+    precision: Annotated[int | None, kinds.whole("Decimals printed; the exact value is kept for checks.", 0, 9)] = None
     scale: Annotated[str | None, kinds.choice("Print in 万 or 亿, or never scale.", "万", "亿", "none")] = None
     highlight: Annotated[bool, kinds.switch("Comes first on the one-pager.")] = False
     compare: Annotated[Compare | None, kinds.record("A value to compare with.", lambda: Compare)] = None

@@ -1,9 +1,9 @@
-"""Words people write for a key, and the keys they may mean; only those legal at the spot are suggested."""
+"""Words that people write for a key, with the keys they may mean; only keys legal at that place are suggested."""
 
-from exporter.fields.words_meant import by_word
+from exporter.fields.words_meant import index_synonyms
 
 # Keys and choices, likeliest first, and the words taken for them, casefolded.
-SYNONYMS = by_word(
+SYNONYMS = index_synonyms(
     ("title heading caption headline", "标题"),
     ("title heading", "题目 タイトル headline"),
     ("title", "heading"),
@@ -108,5 +108,5 @@ SYNONYMS = by_word(
     ("亿", "yi 億"),
 )
 
-# What messages call a key whose bare name could be taken for another thing.
+# Names in messages for keys whose bare name is ambiguous.
 TITLES = {"figures": "`figures` (key figures)"}

@@ -1,4 +1,4 @@
-"""Numbers typed before headings that the template numbers, too: they would stand there twice."""
+"""Warns of numbers typed before headings that the template also numbers, so that they would print twice."""
 
 import re
 from collections.abc import Sequence
@@ -11,19 +11,19 @@ _TYPED = (
     r"\s*(?:第\s*)?[（(]?([一二三四五六七八九十]{1,3}|\d{1,2})"  # 第一, （一, 1
     r"\s*(?:[、．.)）]|[章节節部篇])\s*(?=[^\s\d])"
 )
-# How such a heading begins: most do not, and need no pattern.
+# First characters of such a heading; most headings begin otherwise and need no pattern.
 _BEGINNINGS = ("第", "（", "(", "一", "二", "1", "2")
 _FIRST, _SECOND = ("一", "1"), ("二", "2")
 
 
-def typed_numbers(outline: Outline, numbered: Sequence[bool], problems: Problems) -> None:
-    """Warn where headings beside each other count one, two; `numbered` tells of each level whether it has numbers."""
-    _look(outline.sections, numbered, problems, 1)
+def warn_of_typed_numbers(outline: Outline, numbered: Sequence[bool], problems: Problems) -> None:
+    """Warn where the first two headings of a level count one, two; `numbered` says which levels have numbers."""
+    _check_sections(outline.sections, numbered, problems, 1)
 
 
-def _look(sections: Sequence[Section], numbered: Sequence[bool], problems: Problems, level: int) -> None:
+def _check_sections(sections: Sequence[Section], numbered: Sequence[bool], problems: Problems, level: int) -> None:
     headings = [section.heading for section in sections if section.heading is not None and not section.appendix]
-    typed = [_typed(heading.text) for heading in headings[:2]]
+    typed = [_match_number(heading.text) for heading in headings[:2]]
     # One heading alone may begin with a number of its own: 2. Weltkrieg.
     one, two = typed if len(typed) == 2 else (None, None)
     if one and two and one[1] in _FIRST and two[1] in _SECOND and all(numbered[level - 1 : level]):
@@ -31,8 +31,8 @@ def _look(sections: Sequence[Section], numbered: Sequence[bool], problems: Probl
         hint = f"take the numbers away, or set headings.{level}.numbering: none in the template"
         problems.warning("typed-number", headings[0].place, message, hint)
     for section in sections:
-        _look(section.sections, numbered, problems, level + 1)
+        _check_sections(section.sections, numbered, problems, level + 1)
 
 
-def _typed(heading: str) -> re.Match[str] | None:
+def _match_number(heading: str) -> re.Match[str] | None:
     return re.match(_TYPED, heading) if heading.lstrip().startswith(_BEGINNINGS) else None

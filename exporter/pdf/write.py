@@ -1,4 +1,4 @@
-"""From a one-pager to its PDF file."""
+"""Write a one-pager as a PDF file: open fonts, fit, draw, finish."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ from exporter.typeset.fonts import FontError
 
 
 class Written(Struct, frozen=True):
-    """A file's bytes, b"" where there can be none, and how the page came about, for `--explain`."""
+    """A file's bytes, b"" where errors forbid one, and how the page was fitted, for `--explain`."""
 
     data: bytes
     explanation: str = ""
@@ -27,9 +27,9 @@ def write_pdf(
     problems: Problems,
     attachment: tuple[str, bytes] | None = None,
 ) -> Written:
-    """The one-page PDF, with `attachment` (a name, bytes) in it where the template wants that.
+    """Write the one-page PDF, with `attachment` (a name, bytes) embedded where the template says so.
 
-    What cannot be set, fitted or drawn is told to `problems`; an error there voids the data.
+    Text that cannot be set, fitted or drawn is reported to `problems`; after an error the data are b"".
     """
     meta = one_pager.meta
     if meta.right_to_left:

@@ -24,7 +24,15 @@ from exporter.readback.records import (
     TableContent,
 )
 from exporter.readback.styles import ResolvedStyle, StyleResolver
-from exporter.readback.wordprocessing import W, child_elements, deleted_text, running_text, text_pieces, w_attribute
+from exporter.readback.wordprocessing import (
+    W,
+    child_elements,
+    deleted_text,
+    is_fallback,
+    running_text,
+    text_pieces,
+    w_attribute,
+)
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
@@ -133,7 +141,7 @@ class _DocxReader:
             style = self._styles.style_of(element)
             yield _BodyBlock(element, style, running_text(element), self._paragraph_number(style))
             for box in element.iter(f"{W}txbxContent"):
-                if not _is_fallback(box):
+                if not is_fallback(box):
                     yield from self._body_blocks(box)
 
     def _paragraph_number(self, style: ResolvedStyle) -> str:
@@ -199,7 +207,7 @@ class _DocxReader:
         found = []
         for chart in self._body.iter(f"{C}chart"):
             name = relations.get(chart.get(f"{_R}id", ""), ("", ""))[1]
-            root = self._package.read_xml(name) if name and not _is_fallback(chart) else None
+            root = self._package.read_xml(name) if name and not is_fallback(chart) else None
             if root is not None:
                 found.append(read_chart(root))
         return found
@@ -207,7 +215,7 @@ class _DocxReader:
     def _read_images(self) -> Iterator[str]:
         for _, root in self._text_stories():
             for drawing in root.iter(f"{_WP}inline", f"{_WP}anchor"):
-                if next(drawing.iter(f"{_PIC}pic"), None) is not None and not _is_fallback(drawing):
+                if next(drawing.iter(f"{_PIC}pic"), None) is not None and not is_fallback(drawing):
                     properties = drawing.find(f"{_WP}docPr")
                     yield "" if properties is None else properties.get("descr", "")
 
@@ -290,7 +298,7 @@ def _table_rows(table: etree._Element) -> list[list[str]]:
 
 def _paragraph_lines(element: etree._Element) -> str:
     """The paragraphs under an element, one per line."""
-    return "\n".join(running_text(paragraph) for paragraph in element.iter(f"{W}p") if not _is_fallback(paragraph))
+    return "\n".join(running_text(paragraph) for paragraph in element.iter(f"{W}p") if not is_fallback(paragraph))
 
 
 def _bookmarked_figures(paragraph: etree._Element) -> Iterator[tuple[str, str]]:
@@ -323,8 +331,3 @@ def _comment_anchors(body: etree._Element) -> dict[str, str]:
             for id in open_:
                 found.setdefault(id, []).append(characters)
     return {id: "".join(words) for id, words in found.items()}
-
-
-def _is_fallback(element: etree._Element) -> bool:
-    """Whether an element is in an mc:Fallback, which repeats content for older programs."""
-    return any(etree.QName(above).localname == "Fallback" for above in element.iterancestors())

@@ -26,7 +26,7 @@ _SKIPPED = frozenset(
         "object",
     )
 ) | {f"{_MC}Fallback"}
-_SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
+SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
 
 # Elements that wrap blocks, rows or cells.
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")) | {
@@ -59,9 +59,9 @@ def text_pieces(element: etree._Element) -> Iterator[tuple[etree._Element, str]]
         if tag == f"{W}t":
             yield kid, kid.text or ""
         elif tag == f"{W}sym":
-            yield kid, _symbol_character(w_attribute(kid, "char"))
+            yield kid, symbol_character(w_attribute(kid, "char"))
         else:
-            yield kid, "" if w_attribute(kid, "type") in ("page", "column") else _SIGNS.get(tag, "")
+            yield kid, "" if w_attribute(kid, "type") in ("page", "column") else SIGNS.get(tag, "")
             yield from text_pieces(kid)
 
 
@@ -75,8 +75,14 @@ def deleted_text(element: etree._Element) -> str:
     return "".join(kid.text or "" for kid in element.iter(f"{W}delText", f"{W}t"))
 
 
-def _symbol_character(code: str) -> str:
+def symbol_character(code: str) -> str:
+    """The character of a `w:sym` by its code in hex digits, "" where that is none."""
     try:
         return chr(int(code, 16))
     except (ValueError, OverflowError):
         return ""
+
+
+def is_fallback(element: etree._Element) -> bool:
+    """Whether an element is in an mc:Fallback, which repeats content for older programs."""
+    return any(above.tag == f"{_MC}Fallback" for above in element.iterancestors())

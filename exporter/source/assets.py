@@ -8,10 +8,11 @@ from typing import Literal
 
 from msgspec import Struct
 
+from exporter.did_you_mean import edit_distance
 from exporter.problem import Problems, counted
-from exporter.source.encoding import decode
+from exporter.source.encoding import decode_text
 from exporter.source.nodes import Scalar
-from exporter.source.wording import clip, distance
+from exporter.source.wording import clip
 
 # A camera's largest picture is about 20 MB and 50 megapixels; more is slow to embed and prints no better.
 MAX_PICTURE = 20_000_000
@@ -90,7 +91,7 @@ def _neighbour(path: str, text: str) -> str:
     except OSError:
         return _FROM
     near = [name for name in names if name.casefold() == wanted.casefold()]
-    near += [name for name in names if len(name) < 60 and distance(name.casefold(), wanted.casefold()) <= 2]
+    near += [name for name in names if len(name) < 60 and edit_distance(name.casefold(), wanted.casefold()) <= 2]
     return f"did you mean {os.path.join(os.path.dirname(text), near[0])}?" if near else _FROM
 
 
@@ -275,7 +276,7 @@ def read_text(name: Scalar, folder: Folder, problems: Problems) -> str | None:
     if data is None:
         return None
     found = Problems()
-    decoded = decode(name.text.strip(), data, found)
+    decoded = decode_text(name.text.strip(), data, found)
     if decoded is None:
         first = found.sorted()[0]
         where = f", line {first.place.line}" if first.place.line else ""

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, with or without a byte order mark; anything else is named as far as it can be told."""
+"""Decodes UTF-8, with or without a byte order mark; reports other encodings and formats by name where recognized."""
 
 import codecs
 import re
@@ -7,7 +7,7 @@ from exporter.problem import Place, Problems
 
 # What YAML 1.1 §5.1 forbids, and the line ends that editors do not show as such (NEL, LS, PS).
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-# As many as anybody reads.
+# Control characters reported of one file.
 _MOST = 20
 
 _MARKS = (
@@ -28,8 +28,8 @@ _FORMATS = (
 )
 
 
-def decode(path: str, data: bytes, problems: Problems) -> tuple[str, str] | None:
-    """The text without its byte order mark and the encoding's name; None when it cannot be read, reported."""
+def decode_text(path: str, data: bytes, problems: Problems) -> tuple[str, str] | None:
+    """The text without its byte order mark and the encoding's name; None where it cannot be decoded (reported)."""
     encoding = "utf-8"
     if data.startswith(codecs.BOM_UTF8):
         data, encoding = data[len(codecs.BOM_UTF8) :], "utf-8-sig"
@@ -39,19 +39,21 @@ def decode(path: str, data: bytes, problems: Problems) -> tuple[str, str] | None
             "not-text", Place(path, 1, 1), f"this is {kind}, not a text file", "save it as plain text, UTF-8"
         )
         return None
-    other = next((name for mark, name in _MARKS if data.startswith(mark)), "") or _sixteen(data)
+    other = next((name for mark, name in _MARKS if data.startswith(mark)), "") or _detect_utf16(data)
     if other:
-        _refuse(path, other, Place(path, 1, 1), problems)
+        _report_encoding(path, other, Place(path, 1, 1), problems)
         return None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        _refuse(path, _guess(data, error.start), _place(path, data, error.start), problems, data[error.start])
+        _report_encoding(
+            path, _guess_codec(data, error.start), _place_byte(path, data, error.start), problems, data[error.start]
+        )
         return None
-    return (text, encoding) if _printable(path, text, problems) else None
+    return (text, encoding) if _check_printable(path, text, problems) else None
 
 
-def _refuse(path: str, name: str, place: Place, problems: Problems, byte: int | None = None) -> None:
+def _report_encoding(path: str, name: str, place: Place, problems: Problems, byte: int | None = None) -> None:
     if name:
         message = f"the file is not UTF-8; it looks like {name}"
         stem, dot, suffix = path.rpartition(".")
@@ -63,16 +65,18 @@ def _refuse(path: str, name: str, place: Place, problems: Problems, byte: int | 
     problems.error("not-utf-8", place, message, hint)
 
 
-def _sixteen(data: bytes) -> str:
-    """UTF-16 without a mark: every other byte of ASCII is zero."""
+def _detect_utf16(data: bytes) -> str:
+    """UTF-16" for UTF-16 without a byte order mark, else "": every other byte of ASCII is zero."""
     head = data[:200]
     if len(head) >= 4 and (head[1::2].count(0) * 4 > len(head) or head[0::2].count(0) * 4 > len(head)):
         return "UTF-16"
     return ""
 
 
-def _guess(data: bytes, start: int) -> str:
-    """GBK when all of it decodes so and nothing before the first bad byte was good UTF-8 beyond ASCII."""
+def _guess_codec(data: bytes, start: int) -> str:
+    """The name of an East Asian encoding in which all of it decodes; "" if any byte before `start` is not ASCII.
+
+    A file with valid UTF-8 beyond ASCII before the first bad byte is a damaged UTF-8 file."""
     if any(byte > 0x7F for byte in data[:start]):
         return ""
     for name, codec in (("GBK", "gb18030"), ("Big5", "big5"), ("Shift_JIS", "cp932")):
@@ -85,13 +89,13 @@ def _guess(data: bytes, start: int) -> str:
     return ""
 
 
-def _place(path: str, data: bytes, offset: int) -> Place:
+def _place_byte(path: str, data: bytes, offset: int) -> Place:
     line = data.count(b"\n", 0, offset) + 1
     begin = data.rfind(b"\n", 0, offset) + 1
     return Place(path, line, len(data[begin:offset].decode("utf-8", "replace")) + 1)
 
 
-def _printable(path: str, text: str, problems: Problems) -> bool:
+def _check_printable(path: str, text: str, problems: Problems) -> bool:
     found = list(zip(range(_MOST), _CONTROL.finditer(text), strict=False))
     for _, match in found:
         at = match.start()

@@ -1,4 +1,4 @@
-"""What is under construction while a file is read: open mappings and sequences, values with names to repeat them by."""
+"""State of the composer: open mappings and sequences, and anchored values."""
 
 from exporter.problem import Place
 from exporter.source.nodes import Entry, Node, Scalar
@@ -23,7 +23,7 @@ class Frame:
 
 
 class Anchored:
-    """What an alias repeats: the node, how many nodes it holds, how deep it is; None while under construction."""
+    """An anchored value: its node (None while it is open), how many nodes it holds, and how many levels deep it is."""
 
     __slots__ = ("height", "name", "node", "offset", "size", "used")
 

@@ -1,4 +1,4 @@
-"""What a YAML file says, scalar by scalar and as it was typed, with the place of every part."""
+"""Nodes of a YAML file: scalars as typed, mappings and sequences, each with its place."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from exporter.problem import NOWHERE, Place
 
 
 class Scalar(Struct, frozen=True, gc=False):
-    """One YAML scalar: its text (after YAML's own unescaping and folding) and where it stands.
+    """One YAML scalar: its text, unescaped and unfolded by YAML, and its place.
 
     `style` is YAML's own: "" plain, "'" and '"' quoted, "|" literal, ">" folded. `line_places` holds, for each line
     of `text`, the place of its first character in the file; quoted scalars also have one after each escape. It is
@@ -29,7 +29,7 @@ class Scalar(Struct, frozen=True, gc=False):
     def null(self) -> bool:
         return self.style == "" and self.text in ("", "~", "null", "Null", "NULL")
 
-    def at(self, offset: int) -> Place:
+    def place_at(self, offset: int) -> Place:
         """The place in the file of the character at `offset` of `text`."""
         start, place = 0, self.place
         shift = 1 if not self.line_places and self.style in ("'", '"') else 0

@@ -1,4 +1,4 @@
-"""Where each character of a YAML scalar stands in its file, through folded lines and escapes."""
+"""Maps each character of a YAML scalar to its place in the file, through folded lines and escapes."""
 
 import re
 from bisect import bisect_right
@@ -23,7 +23,7 @@ LinePlaces = tuple[tuple[int, Place], ...]
 
 
 class Lines:
-    """A file's lines: from an offset in the text to a Place, and a line's own text."""
+    """A file's lines: maps an offset to a line and a Place, and a line to its text."""
 
     __slots__ = ("_starts", "file", "text")
 
@@ -35,59 +35,59 @@ class Lines:
     def __len__(self) -> int:
         return len(self._starts)
 
-    def number(self, offset: int) -> int:
+    def line_number(self, offset: int) -> int:
         """The line, from 0, that holds an offset."""
         return bisect_right(self._starts, offset) - 1
 
-    def start(self, number: int) -> int:
+    def line_start(self, number: int) -> int:
         return self._starts[number] if number < len(self._starts) else len(self.text)
 
-    def line(self, number: int) -> str:
+    def line_text(self, number: int) -> str:
         """A line's text without its end."""
-        return self.text[self.start(number) : self.start(number + 1)].rstrip("\r\n")
+        return self.text[self.line_start(number) : self.line_start(number + 1)].rstrip("\r\n")
 
-    def place(self, offset: int) -> Place:
+    def place_at(self, offset: int) -> Place:
         number = bisect_right(self._starts, offset)  # the line, from 1
         return Place(self.file, number, offset - self._starts[number - 1] + 1)
 
 
-def line_places(lines: Lines, style: str, start: int, end: int, value: str, limit: int = 100_000) -> LinePlaces:
+def find_line_places(lines: Lines, style: str, start: int, end: int, value: str, limit: int = 100_000) -> LinePlaces:
     """The places of a scalar's pieces as (offset in value, place), ascending; () for one line without escapes.
 
     `start` and `end` bound the scalar in the file, from its first character, quotation mark or `|` on. More than
     `limit` pieces are not followed.
     """
     if style == "|":
-        return _literal(lines, start, value)
+        return _place_literal(lines, start, value)
     if style == ">":
-        return _folded(lines, start, end, value)
+        return _place_folded(lines, start, end, value)
     shift = 1 if style else 0
     raw = lines.text[start + shift : end - shift]
-    return _flowing(lines, style, start + shift, raw, value, limit)
+    return _place_flowing(lines, style, start + shift, raw, value, limit)
 
 
-def _literal(lines: Lines, start: int, value: str) -> LinePlaces:
-    """Line by line: a literal's line is its indentation and then itself."""
-    first = lines.number(start) + 1
+def _place_literal(lines: Lines, start: int, value: str) -> LinePlaces:
+    """The places of a literal scalar's lines, each of which begins behind its indentation."""
+    first = lines.line_number(start) + 1
     found = []
     offset = 0
     for number, text in enumerate(value.split("\n"), first):
         if offset == len(value) and offset:
             break  # after the last line end
-        indent = max(len(lines.line(number)) - len(text), 0)
+        indent = max(len(lines.line_text(number)) - len(text), 0)
         found.append((offset, Place(lines.file, number + 1, indent + 1)))
         offset += len(text) + 1
     return tuple(found)
 
 
-def _folded(lines: Lines, start: int, end: int, value: str) -> LinePlaces:
-    """Every line that is not blank, found again in the value."""
-    first, last = lines.number(start) + 1, lines.number(max(start, end - 1))
+def _place_folded(lines: Lines, start: int, end: int, value: str) -> LinePlaces:
+    """The places of a folded scalar's lines that are not blank, each found again in the value."""
+    first, last = lines.line_number(start) + 1, lines.line_number(max(start, end - 1))
     indent = None
     found = []
     offset = 0
     for number in range(first, last + 1):
-        line = lines.line(number)
+        line = lines.line_text(number)
         if not line.strip(" "):
             continue
         if indent is None:
@@ -101,24 +101,24 @@ def _folded(lines: Lines, start: int, end: int, value: str) -> LinePlaces:
     return tuple(found)
 
 
-def _flowing(lines: Lines, style: str, start: int, raw: str, value: str, limit: int) -> LinePlaces:
-    """Plain and quoted scalars: a new piece after every line end and every escape."""
-    found = [(0, lines.place(start))]
+def _place_flowing(lines: Lines, style: str, start: int, raw: str, value: str, limit: int) -> LinePlaces:
+    """The places of a plain or quoted scalar's pieces: one begins after each line end and each escape."""
+    found = [(0, lines.place_at(start))]
     position = offset = 0
     for match in _TOKENS[style].finditer(raw):
-        offset += match.start() - position + _printed(match[0])
+        offset += match.start() - position + _printed_length(match[0])
         position = match.end()
-        found.append((offset, lines.place(start + position)))
+        found.append((offset, lines.place_at(start + position)))
         if len(found) > limit:
             return ()
     if len(found) == 1 or offset + len(raw) - position != len(value):
         return ()
-    # Two pieces that begin at one character (an escaped line end): the later one holds.
+    # Of two pieces that begin at one character (an escaped line end) the later one counts.
     return (*(one for one, after in pairwise(found) if one[0] < after[0]), found[-1])
 
 
-def _printed(token: str) -> int:
-    """Characters that an escape or a fold becomes."""
+def _printed_length(token: str) -> int:
+    """The number of characters that an escape or a folded line end becomes."""
     breaks = len(BREAK.findall(token))
     if not breaks:
         return 1

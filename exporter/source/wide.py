@@ -1,42 +1,42 @@
-"""Full-width marks between the items of brackets and braces, where YAML has its own."""
+"""Diagnoses full-width marks between the items of brackets and braces."""
 
 import re
 
-from exporter.source.trouble import Slip, Trouble
-from exporter.source.wording import part_mark
+from exporter.source.parse_error import Diagnosis, ParseError
+from exporter.source.wording import describe_mark
 
-# A mark between items that is none to YAML; 、 and ； also stand inside texts, so only where a pair follows.
+# Full-width marks that YAML does not know; 、 and ； also occur inside texts, so only where a pair follows.
 WIDE_COMMA = re.compile(r"，|[、；](?=\s*[^\W\d]\w*\s*[：:])")
 # Braces with pairs in them, on one line.
 PAIRS = re.compile(r"\{[ ]*[^\W\d]\w*\s*[：:][^{}\[\]\"'#]*\}")
-# More is hard to compare with what stands there.
+# Characters; a longer hint is hard to compare with the line.
 LONGEST_HINT = 80
 _COMMAS = {ord(mark): "," for mark in "，、；"}
 
 _PAIR = re.compile(r"([{，、；,;])\s*([^\W\d]\w*)\s*(?:：|:(?!//))\s*")
 
 
-def full_width_comma(trouble: Trouble) -> Slip | None:
-    if "flow" not in trouble.context:
+def full_width_comma(error: ParseError) -> Diagnosis | None:
+    if "flow" not in error.context:
         return None
-    text = trouble.lines.text
-    for row in trouble.rows:
-        start = max(trouble.opened, trouble.lines.start(row))
-        mark = WIDE_COMMA.search(text, start, trouble.offset + 1)
+    text = error.lines.text
+    for row in error.rows:
+        start = max(error.opened, error.lines.line_start(row))
+        mark = WIDE_COMMA.search(text, start, error.offset + 1)
         if mark is None:
             continue
         patched = text[: mark.start()] + "," + text[mark.end() :]
-        message = f"{part_mark(mark[0])} does not part items"
-        line, begin = trouble.lines.line(row), trouble.lines.start(row)
+        message = f"{describe_mark(mark[0])} does not part items"
+        line, begin = error.lines.line_text(row), error.lines.line_start(row)
         pairs = PAIRS.match(line, start - begin)
         hint = "write `, `, or quote the text it belongs to"
         if pairs and len(pairs[0]) <= LONGEST_HINT:
-            hint = f"write `{narrowed(pairs[0])}`"
+            hint = f"write `{narrow_marks(pairs[0])}`"
             patched = text[: begin + pairs.start()] + pairs[0].translate(_COMMAS) + text[begin + pairs.end() :]
-        return Slip("full-width-mark", mark.start(), message, hint, patched)
+        return Diagnosis("full-width-mark", mark.start(), message, hint, patched)
     return None
 
 
-def narrowed(pairs: str) -> str:
+def narrow_marks(pairs: str) -> str:
     """{label：甲，value：1} with the marks of YAML: {label: 甲, value: 1}."""
     return _PAIR.sub(lambda match: f"{'{' if match[1] == '{' else ', '}{match[2]}: ", pairs)

@@ -1,12 +1,11 @@
-"""Words of messages and hints: what a node is, a text ready to paste, the word that was meant."""
+"""Words for messages and hints: what a node is, and texts ready to paste."""
 
 import re
-from collections.abc import Iterable
 
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
 
 
-def shape(node: Node) -> str:
+def describe_shape(node: Node) -> str:
     """What a node is, in words for a message."""
     if isinstance(node, Mapping):
         return "a group of keys"
@@ -23,7 +22,7 @@ def clip(text: str, limit: int = 40) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
-def quoted(text: str) -> str:
+def quote_text(text: str) -> str:
     """A text as a YAML scalar in quotes, ready to paste."""
     line = clip(text, 60)
     if "'" in line and '"' not in line and "\\" not in line:
@@ -31,27 +30,27 @@ def quoted(text: str) -> str:
     return "'" + line.replace("'", "''") + "'"
 
 
-def slip(node: Node) -> str:
+def suggest_quotes(node: Node) -> str:
     """The hint for a mapping or list where a text was meant, when YAML made it of an unquoted text."""
     if isinstance(node, Sequence) and node.flow:
         words = [item.text for item in node if isinstance(item, Scalar)]
-        shown = f" ({quoted('[' + ', '.join(words) + ']')})" if len(words) == len(node.items) else ""
+        shown = f" ({quote_text('[' + ', '.join(words) + ']')})" if len(words) == len(node.items) else ""
         return f"a text that begins with [ must be quoted{shown}"
     if isinstance(node, Mapping) and node.flow:
         return "write a text; one that begins with { must be quoted"
     if isinstance(node, Mapping) and len(node.entries) == 1:
         entry = node.entries[0]
         if isinstance(entry.value, Scalar) and entry.value.text:
-            return "quote it: " + quoted(f"{entry.key.text}: {entry.value.text}")
+            return "quote it: " + quote_text(f"{entry.key.text}: {entry.value.text}")
     return "write one text" if isinstance(node, Mapping) else ""
 
 
-def colon_hint(node: Node) -> str:
+def suggest_colon(node: Node) -> str:
     """The hint for a text that was meant as `key: value`."""
     match = _NO_MARK.match(node.text) if isinstance(node, Scalar) and not node.style else None
     if not match:
         return ""
-    # What follows may be the file's other lines, alike: they have become one text.
+    # YAML may have joined the file's next lines, written alike, into this text.
     value = _NEXT_PAIR.split(match[2], maxsplit=1)[0]
     return f"write `{match[1]}: {clip(value)}`, with a colon of ASCII and a space".replace(": `", ":`")
 
@@ -60,38 +59,6 @@ _NO_MARK = re.compile(r"(\w{1,40})\s*(?:：|:(?!//))\s?(\S.*)", re.DOTALL)
 _NEXT_PAIR = re.compile(r"\s+(?:-\s+)?\w{1,40}：")
 
 
-def neighbour(word: str, known: Iterable[str]) -> str:
-    """The known word a slip of the pen away from `word`, or ""."""
-    names = list(known)
-    folded = word.strip().casefold().replace("-", "_").replace(" ", "_")
-    if folded in names:
-        return folded
-    if len(folded) > 40:
-        return ""
-    if folded.partition("_")[0] in names:
-        return folded.partition("_")[0]
-    begun = [name for name in names if len(folded) >= 4 and name.startswith(folded)]
-    if len(begun) == 1:
-        return begun[0]
-    limit = 1 if len(folded) <= 4 else 2
-    near = min(((distance(folded, name), index) for index, name in enumerate(names)), default=(99, 0))
-    return names[near[1]] if near[0] <= limit and near[0] < len(names[near[1]]) else ""
-
-
-def distance(one: str, other: str) -> int:
-    """Letters to insert, drop, change or swap (optimal string alignment)."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        before, last, row = row, before, [i]
-        for j, b in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
-
-
-def part_mark(mark: str) -> str:
+def describe_mark(mark: str) -> str:
     """A mark that people write between items, in words."""
     return f"a full-width comma {mark}" if mark == "，" else f"the mark {mark}"

@@ -21,13 +21,13 @@ from yaml.events import (
 )
 
 from exporter.problem import Place, Problems
-from exporter.source.encoding import decode
+from exporter.source.encoding import decode_text
 from exporter.source.folded import list_in_text
 from exporter.source.frames import Anchored, Frame
 from exporter.source.nodes import Entry, Input, Mapping, Node, Scalar, Sequence
-from exporter.source.places import LinePlaces, Lines, line_places
-from exporter.source.trouble import Slip, Trouble
-from exporter.source.wording import clip, quoted
+from exporter.source.parse_error import Diagnosis, ParseError
+from exporter.source.places import LinePlaces, Lines, find_line_places
+from exporter.source.wording import clip, quote_text
 
 # A long book is 2 MB of text and some ten thousand lines; ten times that is no outline.
 MAX_BYTES = 4_000_000
@@ -36,12 +36,12 @@ MAX_LINES = 100_000
 MAX_DEPTH = 100
 MAX_NODES = 100_000
 MAX_ALIASES = 100
-# Pieces whose places are kept: one a line of long texts, one an escape; places are approximate beyond.
+# Places kept of long texts, one for each line and escape; beyond that they are approximate.
 MAX_PIECES = 100_000
-# Slips patched to find the next one; each costs one more parse, so only in files of usual size.
-MAX_SLIPS = 20
+# Mistakes patched to find the next one. Each costs one more parse, so only files of usual size are patched.
+MAX_PATCHES = 20
 MAX_PATCHED = 200_000
-# Findings after which a file is something else altogether.
+# Problems after which a file is taken for another format and no longer read.
 MAX_FINDINGS = 200
 
 _DIVIDE = "divide it into several outlines; long tables can stand in CSV files"
@@ -54,12 +54,12 @@ _PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s|#[^\n]*\n)*)+")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read(path: str, data: bytes, problems: Problems) -> Input | None:
+def read_yaml(path: str, data: bytes, problems: Problems) -> Input | None:
     """Parse one file; None when it has errors, each reported at its place."""
     if len(data) > MAX_BYTES:
         problems.error("too-large", Place(path, 1, 1), f"the file is larger than {MAX_BYTES // 1_000_000} MB", _DIVIDE)
         return None
-    decoded = decode(path, data, problems)
+    decoded = decode_text(path, data, problems)
     if decoded is None:
         return None
     text, encoding = decoded
@@ -67,75 +67,75 @@ def read(path: str, data: bytes, problems: Problems) -> Input | None:
         problems.error("too-large", Place(path, 1, 1), f"the file has more than {MAX_LINES:,} lines", _DIVIDE)
         return None
     before = sum(problem.severity == "error" for problem in problems)
-    root = _compose(lines, problems)
+    root = _compose_root(lines, problems)
     if root is None or sum(problem.severity == "error" for problem in problems) > before:
         return None
     return Input(path, text, root, encoding)
 
 
-def _compose(lines: Lines, problems: Problems) -> Node | None:
-    """The root node; a slip is reported, patched and read over, so that one run tells all of them."""
+def _compose_root(lines: Lines, problems: Problems) -> Node | None:
+    """The root node. Each mistake is reported and patched and the text parsed again, so that one run finds all."""
     root: Node | None = None
     told: set[int] = set()
-    for _ in range(MAX_SLIPS):
+    for _ in range(MAX_PATCHES):
         found = Problems()
         composer = Composer(lines, found)
-        slip: Slip | None = None
+        diagnosis: Diagnosis | None = None
         try:
-            root = composer.compose(_events(lines.text))
-        except Stumble as stumble:
-            slip = stumble.slip
+            root = composer.compose_events(_iter_events(lines.text))
+        except ParseStop as stop:
+            diagnosis = stop.diagnosis
         except yaml.MarkedYAMLError as error:
-            slip = _explain(composer, error)
-        if slip is None:
+            diagnosis = _diagnose(composer, error)
+        if diagnosis is None:
             problems.extend(found)
             return root
-        row = lines.number(slip.offset)
+        row = lines.line_number(diagnosis.offset)
         if row in told:
             return None  # a consequence of the patch
-        told.update((row, row + 1) if slip.code == "bad-indentation" else (row,))
-        problems.error(slip.code, lines.place(slip.offset), slip.message, slip.hint)
-        if slip.patched is None or slip.patched == lines.text or len(lines.text) > MAX_PATCHED:
+        told.update((row, row + 1) if diagnosis.code == "bad-indentation" else (row,))
+        problems.error(diagnosis.code, lines.place_at(diagnosis.offset), diagnosis.message, diagnosis.hint)
+        if diagnosis.patched is None or diagnosis.patched == lines.text or len(lines.text) > MAX_PATCHED:
             problems.extend(found)
             return None
-        lines = Lines(lines.file, slip.patched)
+        lines = Lines(lines.file, diagnosis.patched)
     return None
 
 
-def _events(text: str) -> Iterator[Any]:
+def _iter_events(text: str) -> Iterator[Any]:
     """The parser's events: `yaml.parse` without its own loop, which asks twice for each."""
     return iter(_Loader(text).get_event, None)
 
 
-def _explain(composer: "Composer", error: yaml.MarkedYAMLError) -> Slip:
-    trouble = _trouble(composer, error)
-    if "nesting depth" in trouble.problem:  # from libyaml 0.2.6 on, whose scanner stops before we see the events
-        return _too_deep(trouble.offset)
-    from exporter.source.slips import explain
+def _diagnose(composer: "Composer", error: yaml.MarkedYAMLError) -> Diagnosis:
+    found = _locate_error(composer, error)
+    if "nesting depth" in found.problem:  # from libyaml 0.2.6 on, whose scanner stops before we see the events
+        return _too_deep(found.offset)
+    from exporter.source.diagnose import diagnose_error
 
-    return explain(trouble)
-
-
-def _too_deep(offset: int, with_aliases: str = "") -> Slip:
-    return Slip("too-deep", offset, f"{with_aliases}more than {MAX_DEPTH} levels inside each other")
+    return diagnose_error(found)
 
 
-def _text_must_be_quoted(lines: Lines, offset: int) -> "Stumble":
-    from exporter.source.slips import start_slip
-
-    return Stumble(start_slip(lines, offset))
+def _too_deep(offset: int, with_aliases: str = "") -> Diagnosis:
+    return Diagnosis("too-deep", offset, f"{with_aliases}more than {MAX_DEPTH} levels inside each other")
 
 
-def _odd_indentation(lines: Lines, offset: int) -> "Stumble":
-    from exporter.source.slips import indentation_slip
+def _text_must_be_quoted(lines: Lines, offset: int) -> "ParseStop":
+    from exporter.source.diagnose import diagnose_start
 
-    return Stumble(indentation_slip(lines, offset))
+    return ParseStop(diagnose_start(lines, offset))
 
 
-def _trouble(composer: "Composer", error: yaml.MarkedYAMLError) -> Trouble:
+def _odd_indentation(lines: Lines, offset: int) -> "ParseStop":
+    from exporter.source.diagnose import diagnose_indentation
+
+    return ParseStop(diagnose_indentation(lines, offset))
+
+
+def _locate_error(composer: "Composer", error: yaml.MarkedYAMLError) -> ParseError:
     mark, context = error.problem_mark, error.context_mark
     size = len(composer.lines.text)
-    return Trouble(
+    return ParseError(
         composer.lines,
         (error.problem or "").lower(),
         min(mark.index, size) if mark else size,
@@ -148,16 +148,16 @@ def _trouble(composer: "Composer", error: yaml.MarkedYAMLError) -> Trouble:
     )
 
 
-class Stumble(Exception):
-    """Ends the reading of one text at a slip."""
+class ParseStop(Exception):
+    """Raised at a mistake after which this text cannot be read on."""
 
-    def __init__(self, slip: Slip) -> None:
-        super().__init__(slip.message)
-        self.slip = slip
+    def __init__(self, diagnosis: Diagnosis) -> None:
+        super().__init__(diagnosis.message)
+        self.diagnosis = diagnosis
 
 
 class Composer:
-    """Builds nodes from events, within the limits. `start`, `end` and `style` tell of the last piece understood."""
+    """Builds nodes from events, within the limits; `start`, `end`, `style` describe the last scalar or bracket."""
 
     def __init__(self, lines: Lines, problems: Problems) -> None:
         self.lines = lines
@@ -170,18 +170,20 @@ class Composer:
         self.nodes = self.aliases = self.pieces = 0
         self.root: Node | None = None
 
-    def compose(self, events: Iterator[Any]) -> Node | None:
+    def compose_events(self, events: Iterator[Any]) -> Node | None:
         handlers: dict[type, Callable[[Any], None]] = {
-            ScalarEvent: self.leaf,
-            MappingStartEvent: self.open,
-            SequenceStartEvent: self.open,
-            MappingEndEvent: self.close,
-            SequenceEndEvent: self.close,
-            AliasEvent: self.alias,
-            DocumentStartEvent: self.document,
+            ScalarEvent: self.add_scalar,
+            MappingStartEvent: self.open_collection,
+            SequenceStartEvent: self.open_collection,
+            MappingEndEvent: self.close_collection,
+            SequenceEndEvent: self.close_collection,
+            AliasEvent: self.add_alias,
+            DocumentStartEvent: self.start_document,
         }
         for event in events:
             handler = handlers.get(type(event))
+            if self.root is not None and isinstance(event, yaml.DocumentStartEvent) and self.ends_at(event):
+                break
             if handler is not None:
                 handler(event)
         self.warn_of_anchors()
@@ -190,20 +192,25 @@ class Composer:
             return None
         return self.root
 
-    def document(self, event: Any) -> None:
+    def start_document(self, event: Any) -> None:
         if self.root is not None:
-            hint = "one file holds one document"
+            hint = "one file holds one document: delete this `---`, and move what follows into the keys above it"
             self.stop("several-documents", event.start_mark.index, "a second document begins here", hint)
 
-    def leaf(self, event: Any) -> None:
-        self.enter(event)
-        self.add(self.scalar(event), event.anchor, 1, 1)
+    def ends_at(self, event: Any) -> bool:
+        """Whether nothing follows the start of a second document: the keys stood between two lines of ---."""
+        rest = self.lines.text[event.end_mark.index :].splitlines()
+        return all(line.strip() in ("", "---", "...") for line in rest)
+
+    def add_scalar(self, event: Any) -> None:
+        self.enter_node(event)
+        self.add_node(self.make_scalar(event), event.anchor, 1, 1)
 
     def stop(self, code: str, offset: int, message: str, hint: str = "") -> None:
-        raise Stumble(Slip(code, offset, message, hint))
+        raise ParseStop(Diagnosis(code, offset, message, hint))
 
-    def enter(self, event: Any) -> None:
-        """Count a node, remember where the parser is, and refuse tags."""
+    def enter_node(self, event: Any) -> None:
+        """Count a node against the limits, note the parser's position, and report tags."""
         self.nodes += 1
         if len(self.problems) > MAX_FINDINGS:
             self.stop("too-many-problems", event.start_mark.index, f"more than {MAX_FINDINGS} problems up to here")
@@ -212,21 +219,21 @@ class Composer:
         self.start, self.end = event.start_mark.index, event.end_mark.index
         self.style = ""
         if event.tag is not None:
-            self.tag(event)
+            self.check_tag(event)
         if event.anchor:
             anchored = self.anchors[event.anchor] = Anchored(event.anchor, self.start)
             self.declared.append(anchored)
 
-    def tag(self, event: Any) -> None:
+    def check_tag(self, event: Any) -> None:
         offset = self.lines.text.find("!", self.start, self.end)
         offset = max(offset, self.start)
         if self.lines.text.startswith("!!", offset):
             hint = "remove it: texts are read as written, numbers where numbers belong"
-            self.problems.error("tag", self.lines.place(offset), "YAML tags are not used here", hint)
+            self.problems.error("tag", self.lines.place_at(offset), "YAML tags are not used here", hint)
         else:
             raise _text_must_be_quoted(self.lines, offset)
 
-    def scalar(self, event: Any) -> Scalar:
+    def make_scalar(self, event: Any) -> Scalar:
         style = event.style or ""
         text = self.lines.text
         start, end = self.start, self.end
@@ -238,18 +245,18 @@ class Composer:
         pieces: LinePlaces = ()
         raw = text[start:end]
         if not style and raw == value and value and not text.startswith(" #", end):
-            return Scalar(value, self.lines.place(start))  # as most are
+            return Scalar(value, self.lines.place_at(start))  # as most are
         if style in ("|", ">") or "\n" in raw or "\r" in raw or (style and len(raw) - 2 != len(value)):
             if style == "":
-                self.folded_items(raw, start)
-            pieces = line_places(self.lines, style, start, end, value, MAX_PIECES - self.pieces)
+                self.warn_of_lists(raw, start)
+            pieces = find_line_places(self.lines, style, start, end, value, MAX_PIECES - self.pieces)
             self.pieces += len(pieces) or (MAX_PIECES if len(raw) > MAX_PIECES else 0)
-        scalar = Scalar(value, self.lines.place(start), style, pieces)
+        scalar = Scalar(value, self.lines.place_at(start), style, pieces)
         if style == '"' and "\\" in raw and (match := _CONTROL.search(value)):
             name = f"U+{ord(match[0]):04X}"
             self.problems.error(
                 "control-character",
-                scalar.at(match.start()),
+                scalar.place_at(match.start()),
                 f"the control character {name} cannot be printed",
                 "delete it",
             )
@@ -258,53 +265,53 @@ class Composer:
         if style == "" and value and _CUT_OFF.match(text, end):
             message = "the text is cut off here: ` #` begins a comment"
             hint = "quote the text if # belongs to it; put a space after # if it is a comment"
-            self.problems.warning("cut-off", self.lines.place(end + 1), message, hint)
+            self.problems.warning("cut-off", self.lines.place_at(end + 1), message, hint)
         return scalar
 
     def hidden_by_hash(self, match: re.Match[str]) -> Scalar:
-        """`accent: #7a1f1f` has no value to YAML; read as the text that was meant."""
-        place, text = self.lines.place(match.start(1)), match[1].strip()
-        hint = f"quote it ({quoted(text)}); a comment begins with `# `"
+        """The text that was meant by `accent: #7a1f1f`, which YAML reads as an empty value (reported)."""
+        place, text = self.lines.place_at(match.start(1)), match[1].strip()
+        hint = f"quote it ({quote_text(text)}); a comment begins with `# `"
         self.problems.error("unquoted-text", place, "a text that begins with # must be quoted", hint)
         return Scalar(text, place)
 
-    def folded_items(self, raw: str, start: int) -> None:
-        for slip in list_in_text(raw):
-            report = self.problems.error if slip.code == "missing-space" else self.problems.warning
-            report(slip.code, self.lines.place(start + slip.offset), slip.message, slip.hint)
+    def warn_of_lists(self, raw: str, start: int) -> None:
+        for diagnosis in list_in_text(raw):
+            report = self.problems.error if diagnosis.code == "missing-space" else self.problems.warning
+            report(diagnosis.code, self.lines.place_at(start + diagnosis.offset), diagnosis.message, diagnosis.hint)
 
-    def open(self, event: Any) -> None:
-        self.enter(event)
+    def open_collection(self, event: Any) -> None:
+        self.enter_node(event)
         if len(self.stack) >= MAX_DEPTH:
-            raise Stumble(_too_deep(self.start))
+            raise ParseStop(_too_deep(self.start))
         mapping = isinstance(event, MappingStartEvent)
         if self.stack and self.awaits_key():
-            self.bad_key()
+            self.reject_key()
         frame = Frame(mapping, self.start, event.anchor, bool(event.flow_style), self.nodes - 1)
         if frame.flow:
-            frame.bracket = self.bracket(event)
+            frame.bracket = self.find_bracket(event)
         self.stack.append(frame)
 
-    def bracket(self, event: Any) -> int:
-        """Where a flow collection's bracket stands; -1 for a pair without one, as `a: b` in [a: b]."""
+    def find_bracket(self, event: Any) -> int:
+        """The offset of a flow collection's bracket; -1 for a pair without one, as `a: b` in [a: b]."""
         text, at = self.lines.text, self.start
         if (event.anchor or event.tag is not None) and (match := _PROPERTIES.match(text, at)):
             at = match.end()
         return at if text[at : at + 1] in ("[", "{") else -1
 
-    def close(self, event: Any) -> None:
+    def close_collection(self, event: Any) -> None:
         frame = self.stack.pop()
         self.end = max(self.end, event.end_mark.index) if frame.flow else self.end
         self.style = ""
-        place = self.lines.place(frame.offset)
+        place = self.lines.place_at(frame.offset)
         node: Node
         if frame.items is None:
             node = Mapping(tuple(frame.entries), place, frame.flow)
         else:
             node = Sequence(tuple(frame.items), place, frame.flow)
-        self.add(node, frame.anchor, self.nodes - frame.before, frame.height)
+        self.add_node(node, frame.anchor, self.nodes - frame.before, frame.height)
 
-    def alias(self, event: Any) -> None:
+    def add_alias(self, event: Any) -> None:
         offset = event.start_mark.index
         self.start, self.end, self.style = offset, event.end_mark.index, ""
         anchored = self.anchors.get(event.anchor)
@@ -322,23 +329,23 @@ class Composer:
         if self.nodes > MAX_NODES:
             self.stop("too-large", offset, f"with its aliases the file holds more than {MAX_NODES:,} values")
         if len(self.stack) + anchored.height > MAX_DEPTH:
-            raise Stumble(_too_deep(offset, "with its aliases the file has "))
+            raise ParseStop(_too_deep(offset, "with its aliases the file has "))
         anchored.used = True
-        self.add(anchored.node, None, anchored.size, anchored.height)
+        self.add_node(anchored.node, None, anchored.size, anchored.height)
 
     def awaits_key(self) -> bool:
         frame = self.stack[-1]
         return frame.items is None and frame.key is None
 
-    def bad_key(self) -> None:
-        """A list or group as a key: {{ x }} without quotes is one to YAML."""
+    def reject_key(self) -> None:
+        """Report a list or group as a key; {{ x }} without quotes is one to YAML."""
         outer = self.stack[-1]
         if self.lines.text.startswith("{{", outer.offset) and outer.flow:
             raise _text_must_be_quoted(self.lines, outer.offset)
         self.stop("bad-key", self.start, "a key must be a text", "quote it")
 
-    def add(self, node: Node, anchor: str | None, size: int, height: int) -> None:
-        """Put a finished node where it belongs."""
+    def add_node(self, node: Node, anchor: str | None, size: int, height: int) -> None:
+        """Add a finished node to the open collection, or make it the root."""
         if anchor:
             anchored = self.anchors[anchor]
             anchored.node, anchored.size, anchored.height = node, size, height
@@ -351,7 +358,7 @@ class Composer:
             frame.items.append(node)
         elif frame.key is None:
             if not isinstance(node, Scalar):
-                self.bad_key()
+                self.reject_key()
             else:
                 frame.key = node
         else:
@@ -375,7 +382,7 @@ class Composer:
         frame.entries.append(Entry(key, value))
 
     def offset_of(self, place: Place) -> int:
-        return self.lines.start(place.line - 1) + place.column - 1
+        return self.lines.line_start(place.line - 1) + place.column - 1
 
     def warn_of_anchors(self) -> None:
         for anchored in self.declared[:MAX_FINDINGS]:
@@ -384,5 +391,5 @@ class Composer:
                     f"&{clip(anchored.name)} is not printed: it names a value for repeating, and nothing repeats it"
                 )
                 self.problems.warning(
-                    "unused-anchor", self.lines.place(anchored.offset), message, "quote the text if & belongs to it"
+                    "unused-anchor", self.lines.place_at(anchored.offset), message, "quote the text if & belongs to it"
                 )

@@ -1,17 +1,17 @@
-"""`--set KEY=VALUE` and settings from Python: one value of a merged template changed, as the last word."""
+"""Applies `--set KEY=VALUE` and settings from Python to a merged template; they win over every file."""
 
 import re
 
 from exporter.fields.kinds import clip
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
-from exporter.source.yaml import read
-from exporter.template.merge import LEVELS, OUTPUTS, over, prune, with_entry
+from exporter.source.yaml import read_yaml
+from exporter.template.merge import LEVELS, OUTPUTS, merge_nodes, prune_mapping, with_entry
 
-# [a, b] or {a: b}; a text such as {{ title }}, {year} or [name](address) is none.
+# [a, b] or {a: b}, but no text such as {{ title }}, {year} or [name](address).
 _FLOW = re.compile(r"\[.*\]|\{(?!\{).*:.*\}", re.DOTALL)
 
-# How the place of a value set this way begins: on the command line, and by a caller of the library.
+# The file name in the place of such a value begins so: from the command line, and from a caller of the library.
 _SET, _GIVEN = "--set ", "settings "
 
 # One setting: KEY=VALUE as typed on the command line, or a key with the node of its value.
@@ -46,22 +46,22 @@ def _make_node(value: object, place: Place) -> Node:
     return Scalar(plain.text, place, "'") if plain.null else plain  # a text such as "~" is no missing value
 
 
-def assign(tree: Mapping, setting: Setting, problems: Problems) -> Mapping:
+def assign_setting(tree: Mapping, setting: Setting, problems: Problems) -> Mapping:
     """`tree` with `setting` (dots between keys, items from 1) in it; unchanged after a reported error."""
-    parsed = _parse(setting, problems) if isinstance(setting, str) else _accept(*setting, problems)
+    parsed = _parse_setting(setting, problems) if isinstance(setting, str) else _accept_setting(*setting, problems)
     if parsed is None:
         return tree
     keys, value, place = parsed
     try:
-        changed = _put(_seeded(tree, keys), keys, value, place)
+        changed = _put_value(_copy_shared_list(tree, keys), keys, value, place)
     except LookupError as error:
         problems.error("bad-set", place, str(error.args[0]), "list items count from 1")
         return tree
     assert isinstance(changed, Mapping)
-    return changed if keys[0] in OUTPUTS else _forget(changed, keys, value, place)
+    return changed if keys[0] in OUTPUTS else _forget_special(changed, keys, value, place)
 
 
-def _parse(setting: str, problems: Problems) -> tuple[list[str], Node, Place] | None:
+def _parse_setting(setting: str, problems: Problems) -> tuple[list[str], Node, Place] | None:
     """The keys, value and place of a KEY=VALUE text."""
     name, equals, text = setting.partition("=")
     name = name.strip()
@@ -70,12 +70,12 @@ def _parse(setting: str, problems: Problems) -> tuple[list[str], Node, Place] | 
     if not equals or not all(keys):
         problems.error("bad-set", place, f"“{clip(setting)}” sets nothing", _FORM)
         return None
-    value = _value(text, place, problems)
+    value = _parse_value(text, place, problems)
     return None if value is None else (keys, value, place)
 
 
-def _accept(name: str, value: Node, problems: Problems) -> tuple[list[str], Node, Place] | None:
-    """The same of a setting from Python, whose value needs no reading."""
+def _accept_setting(name: str, value: Node, problems: Problems) -> tuple[list[str], Node, Place] | None:
+    """The keys, value and place of a setting from Python, whose value is a node already."""
     keys = name.strip().split(".")
     place = Place(f"{_GIVEN}{clip(name)}")
     if not all(keys):
@@ -97,7 +97,7 @@ def _has_control(node: Node) -> bool:
             return any(_has_control(entry.value) for entry in node)
 
 
-def _value(text: str, place: Place, problems: Problems) -> Node | None:
+def _parse_value(text: str, place: Place, problems: Problems) -> Node | None:
     """A list or mapping in YAML's one-line form, else the text as it stands."""
     if _CONTROL.search(text):
         problems.error("control-character", place, "a control character stands in the value", _FORM)
@@ -106,14 +106,14 @@ def _value(text: str, place: Place, problems: Problems) -> Node | None:
         return Scalar(text, place)
     # Colours need quotes in YAML and the shell has eaten them.
     quoted = re.sub(r"""(?<!["'\w])#[0-9a-fA-F]{6}\b""", r'"\g<0>"', text)
-    found = read(place.file, quoted.encode(), problems)
+    found = read_yaml(place.file, quoted.encode(), problems)
     return found.root if found else None
 
 
-def _put(node: Node | None, keys: list[str], value: Node, place: Place, parent: str = "") -> Node:
+def _put_value(node: Node | None, keys: list[str], value: Node, place: Place, parent: str = "") -> Node:
     """`node` with the value at `keys` below it; LookupError when a list has no such item."""
-    if not keys:  # over what stands there, as in a template: groups and levels merge
-        return over(node, value, parent) if node else value
+    if not keys:  # merged with the old value, as templates are: groups and levels merge
+        return merge_nodes(node, value, parent) if node else value
     key, rest = keys[0], keys[1:]
     if isinstance(node, Sequence) or (parent == LEVELS and not isinstance(node, Mapping)):
         items = list(node.items) if isinstance(node, Sequence) else []
@@ -122,14 +122,14 @@ def _put(node: Node | None, keys: list[str], value: Node, place: Place, parent: 
             items += [Mapping((), place)] * (index - len(items))
         if not 0 <= index <= len(items):
             raise LookupError(f"there is no item {key} in `{parent}`, which has {len(items)}")
-        items[index : index + 1] = [_put(items[index] if index < len(items) else None, rest, value, place, "")]
+        items[index : index + 1] = [_put_value(items[index] if index < len(items) else None, rest, value, place, "")]
         return Sequence(tuple(items), place)
     group = node if isinstance(node, Mapping) else Mapping((), place)
-    return with_entry(group, Scalar(key, place), _put(group.get(key), rest, value, place, key))
+    return with_entry(group, Scalar(key, place), _put_value(group.get(key), rest, value, place, key))
 
 
-def _seeded(tree: Mapping, keys: list[str]) -> Mapping:
-    """For an item of a list that an output shares: the output gets the list as its own first."""
+def _copy_shared_list(tree: Mapping, keys: list[str]) -> Mapping:
+    """Copy a shared list into the output whose item is set, so that the other output keeps its own."""
     if keys[0] not in OUTPUTS or len(keys) < 3 or keys[1] == LEVELS:
         return tree
     special, shared = tree.get(keys[0]), tree.get(keys[1])
@@ -138,14 +138,14 @@ def _seeded(tree: Mapping, keys: list[str]) -> Mapping:
     return with_entry(tree, Scalar(keys[0]), with_entry(special, Scalar(keys[1]), shared))
 
 
-def _forget(tree: Mapping, keys: list[str], value: Node, place: Place) -> Mapping:
-    """`tree` where no output has its own value for what was set for both; an item of a list leaves them theirs."""
+def _forget_special(tree: Mapping, keys: list[str], value: Node, place: Place) -> Mapping:
+    """Remove what the outputs had for themselves of a value now set for both; a list item leaves theirs unchanged."""
     if any(key.isdigit() for key in (keys[2:] if keys[0] == LEVELS else keys)):
         return tree
-    setter = _put(None, keys, value, place)
+    setter = _put_value(None, keys, value, place)
     assert isinstance(setter, Mapping)
     for output in OUTPUTS:
         special = tree.get(output)
         if isinstance(special, Mapping):
-            tree = with_entry(tree, Scalar(output), prune(special, setter))
+            tree = with_entry(tree, Scalar(output), prune_mapping(special, setter))
     return tree

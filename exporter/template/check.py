@@ -1,37 +1,37 @@
-"""What only shows when all settings are together: sizes that leave no room, colours that cannot be read."""
+"""Checks settings against each other: margins that leave no space, colours without contrast, parts taken away."""
 
 from collections.abc import Iterable
 
 from exporter.problem import NOWHERE, Place, Problems
 from exporter.source.nodes import Mapping, Node, Scalar
 from exporter.template.model import Item, Settings
-from exporter.units import contrast
+from exporter.units import contrast_ratio
 
 # WCAG 2.1, success criterion 1.4.3: running text.
 READABLE = 4.5
 
-# A column of ten characters at 10 pt: nothing is set in less.
+# Points: a column of ten characters at 10 pt.
 NARROWEST = 100.0
 
 _PAPER = "ffffff"
 
-# Sections nest as deep, and each level has its look.
+# Sections nest to six levels, and each level has its own settings.
 MAX_LEVEL = 6
 
 
-def check(settings: Settings, tree: Mapping, problems: Problems) -> None:
+def check_settings(settings: Settings, tree: Mapping, problems: Problems) -> None:
     """Report settings that contradict each other, each at the place in `tree` most likely meant otherwise."""
-    _room(settings, tree, problems)
-    _fit(settings, tree, problems)
-    if not problems.failed:  # what is wrong is missing too, and stand-ins for colours prove nothing
-        _taken_away(settings, tree, problems)
-        _contrast(settings, tree, problems)
-    _items((*settings.front, *settings.back), settings, problems)
+    _check_space(settings, tree, problems)
+    _check_fit(settings, tree, problems)
+    if not problems.failed:  # a wrong value is missing here, and its sentinel colour proves nothing
+        _check_removed(settings, tree, problems)
+        _check_contrast(settings, tree, problems)
+    _check_items((*settings.front, *settings.back), settings, problems)
 
 
-def _items(items: Iterable[Item], settings: Settings, problems: Problems) -> None:
+def _check_items(items: Iterable[Item], settings: Settings, problems: Problems) -> None:
     for item in items:
-        _items(item.bottom, settings, problems)
+        _check_items(item.bottom, settings, problems)
         if item.image is not None and item.image.text == "logo" and settings.logo is None:
             hint = "add logo: {file: …, height: 12mm, alt: …}, or name a picture's file"
             problems.error("no-logo", item.image.place, "`image: logo`, but the template has no logo", hint)
@@ -40,62 +40,64 @@ def _items(items: Iterable[Item], settings: Settings, problems: Problems) -> Non
             problems.error("no-look", item.place, message, "set `headings` and `text`")
 
 
-def _taken_away(settings: Settings, tree: Mapping, problems: Problems) -> None:
-    """`~` may take away much, but not what every document is set in."""
+def _check_removed(settings: Settings, tree: Mapping, problems: Problems) -> None:
+    """Report what `~` removed although every document needs it: the body font, a heading level."""
     if "body" not in settings.fonts:
-        place = _place(tree, *_taken(tree, "fonts.body"), *_taken(tree, "fonts"), "fonts.body", "fonts")
+        place = _find_place(
+            tree, *_find_removed(tree, "fonts.body"), *_find_removed(tree, "fonts"), "fonts.body", "fonts"
+        )
         hint = "give fonts.body its families, or leave the key out"
         problems.error("missing-key", place, "`fonts` needs the role `body`", hint)
     if len(settings.headings) < MAX_LEVEL:
         message = f"`headings` needs {MAX_LEVEL} levels and has {len(settings.headings)}"
         hint = "leave the key out to keep the inherited ones; `[~, {size: 13pt}]` sets the second alone"
-        problems.error("missing-key", _place(tree, *_taken(tree, "headings"), "headings"), message, hint)
+        problems.error("missing-key", _find_place(tree, *_find_removed(tree, "headings"), "headings"), message, hint)
 
 
-def _taken(tree: Mapping, path: str) -> list[str]:
-    """Where one output or both have `~` for a key."""
-    return [name for name in (f"docx.{path}", f"pdf.{path}", path) if _null(_node(tree, name))]
+def _find_removed(tree: Mapping, path: str) -> list[str]:
+    """The paths where one output, or both, have `~` for a key."""
+    return [name for name in (f"docx.{path}", f"pdf.{path}", path) if _is_null(_find_node(tree, name))]
 
 
-def _null(node: Node | None) -> bool:
+def _is_null(node: Node | None) -> bool:
     return isinstance(node, Scalar) and node.null
 
 
-def _room(settings: Settings, tree: Mapping, problems: Problems) -> None:
+def _check_space(settings: Settings, tree: Mapping, problems: Problems) -> None:
     margins = settings.page.margins
     width = settings.page.width - margins.left.points(12) - margins.right.points(12)
     height = settings.page.height - margins.top.points(12) - margins.bottom.points(12)
     for name, left in (("width", width), ("height", height)):
         if left < NARROWEST:
             message = f"the margins leave {max(left, 0):.0f} pt of the page's {name}"
-            place = _place(tree, "page.margins", "page")
+            place = _find_place(tree, "page.margins", "page")
             problems.error("no-room", place, message, f"leave at least {NARROWEST:.0f} pt")
 
 
-def _fit(settings: Settings, tree: Mapping, problems: Problems) -> None:
+def _check_fit(settings: Settings, tree: Mapping, problems: Problems) -> None:
     fit = settings.pdf.fit
     if fit.min_size.points(12) > fit.max_size.points(12):
-        place = _place(tree, "pdf.fit.min_size", "pdf.fit")
+        place = _find_place(tree, "pdf.fit.min_size", "pdf.fit")
         problems.error("wrong-order", place, "`min_size` is larger than `max_size`", "swap them, or make both the same")
 
 
-def _contrast(settings: Settings, tree: Mapping, problems: Problems) -> None:
+def _check_contrast(settings: Settings, tree: Mapping, problems: Problems) -> None:
     colors = settings.colors
     for name in ("text", "muted", "accent", "link"):
         for ground, behind in (("white", _PAPER), ("the tint", colors.tint)):
-            ratio = contrast(getattr(colors, name), behind)
+            ratio = contrast_ratio(getattr(colors, name), behind)
             if ratio < READABLE:
                 message = f"the colour `{name}` has a contrast of {ratio:.1f} to 1 on {ground}; text needs {READABLE}"
-                problems.warning("low-contrast", _place(tree, f"colors.{name}"), message, "make it darker")
+                problems.warning("low-contrast", _find_place(tree, f"colors.{name}"), message, "make it darker")
                 break
 
 
-def _place(tree: Mapping, *paths: str) -> Place:
+def _find_place(tree: Mapping, *paths: str) -> Place:
     """The place of the first path that the tree has."""
-    return next((node.place for path in paths if (node := _node(tree, path)) is not None), NOWHERE)
+    return next((node.place for path in paths if (node := _find_node(tree, path)) is not None), NOWHERE)
 
 
-def _node(tree: Mapping, path: str) -> Node | None:
+def _find_node(tree: Mapping, path: str) -> Node | None:
     node: Node | None = tree
     for key in path.split("."):
         node = node.get(key) if isinstance(node, Mapping) else None

@@ -1,4 +1,4 @@
-"""The chain of templates a document asks for: found, read, and in the order in which they are laid over each other."""
+"""Finds and reads the chain of templates that a document asks for, in the order in which they are merged."""
 
 import functools
 import os
@@ -7,19 +7,19 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from exporter.fields.kinds import colon_hint, shape
-from exporter.fields.words_meant import meant_option
+from exporter.fields.kinds import describe_shape, suggest_colon
+from exporter.fields.words_meant import find_meant_option
 from exporter.problem import NOWHERE, Place, Problem, Problems
 from exporter.source.nodes import Mapping, Node, Scalar
-from exporter.source.yaml import read
+from exporter.source.yaml import read_yaml
 from exporter.template import bundled
-from exporter.template.languages import chain
+from exporter.template.languages import expand_tag
 from exporter.template.synonyms import SYNONYMS
 
 DEFAULT = "briefing"
 BASE = "base"
 
-# Far more than anyone layers; a chain that long is made by a program gone wrong.
+# Templates in a chain; people use two or three, so a longer chain comes from a faulty program.
 _DEEPEST = 20
 
 
@@ -32,7 +32,7 @@ class Layer(Struct, frozen=True):
     bundled: tuple[str, int] | None = None
 
 
-class Wanted(Struct, frozen=True):
+class TemplateRequest(Struct, frozen=True):
     """A template asked for at `place`; `file` is where it is, "" for a name that is bundled under none."""
 
     text: str
@@ -41,7 +41,7 @@ class Wanted(Struct, frozen=True):
     bundled: bool
 
 
-def layers(
+def find_layers(
     request: Node | str | None, problems: Problems, directory: str, root: str | None, language: str = ""
 ) -> tuple[Layer, ...] | None:
     """The templates from the base to the one asked for; None after a reported error.
@@ -49,14 +49,14 @@ def layers(
     Over the base stand the words of `language` where they have a file of their own."""
     found: list[Layer] = []
     seen: list[str] = []
-    wanted: Wanted | None
+    wanted: TemplateRequest | None
     if isinstance(request, Mapping):
         found.append(Layer("", request))
-        wanted = _extended(request, DEFAULT, directory, root, problems)
+        wanted = _resolve_extends(request, DEFAULT, directory, root, problems)
     elif request is None or isinstance(request, str):
-        wanted = _wanted(request or DEFAULT, NOWHERE, "", None, problems)
+        wanted = _resolve_text(request or DEFAULT, NOWHERE, "", None, problems)
     else:
-        wanted = _named(request, directory, root, problems, "template")
+        wanted = _resolve_node(request, directory, root, problems, "template")
     while wanted:
         real = os.path.realpath(wanted.file)
         if real in seen or len(seen) == _DEEPEST:
@@ -64,69 +64,81 @@ def layers(
             problems.error("extends-loop", wanted.place, message, "let one of them extend base")
             return None
         seen.append(real)
-        tree = _read(wanted, problems)
+        tree = _read_template(wanted, problems)
         if tree is None:
             return None
         name = os.path.splitext(os.path.basename(wanted.file))[0]
         found.append(Layer(name, tree, (wanted.file, id(tree)) if wanted.bundled else None))
         if wanted.bundled and found[-1].name == BASE:
             base = found.pop()
-            return (base, *_words(language), *reversed(found))
-        wanted = _extended(tree, BASE, os.path.dirname(wanted.file), None if wanted.bundled else root, problems)
+            return (base, *_iter_words(language), *reversed(found))
+        wanted = _resolve_extends(tree, BASE, os.path.dirname(wanted.file), None if wanted.bundled else root, problems)
     return None
 
 
-def _words(language: str) -> Iterator[Layer]:
-    """The fixed words of a language that the base has not; most documents need none of them, so they have own files."""
-    file = bundled.language_file(chain(language)) if language else None
+def _iter_words(language: str) -> Iterator[Layer]:
+    """The fixed words of a language that the base lacks. They have files of their own, as most documents need none."""
+    file = bundled.find_language_file(expand_tag(language)) if language else None
     if file:
-        tree = _bundled(file, os.stat(file).st_mtime_ns)
+        tree = _read_bundled(file, os.stat(file).st_mtime_ns)
         yield Layer("", tree, (file, id(tree)))
 
 
-def unknown(request: str) -> Problem | None:
-    """Why there is no such template as a person asks for; None where there is one, whatever it may hold."""
+def explain_unknown(request: str) -> Problem | None:
+    """The problem of a request for a template that does not exist; None where its file exists, whatever it holds."""
     found = Problems()
-    wanted = _wanted(request, NOWHERE, "", None, found)
+    wanted = _resolve_text(request, NOWHERE, "", None, found)
     if wanted is not None and not os.path.isfile(wanted.file):
-        _missing(wanted, found)
+        _report_missing(wanted, found)
     return next(iter(found), None)
 
 
-def _extended(tree: Mapping, default: str, directory: str, root: str | None, problems: Problems) -> Wanted | None:
+def _resolve_extends(
+    tree: Mapping, default: str, directory: str, root: str | None, problems: Problems
+) -> TemplateRequest | None:
     node = tree.get("extends")
     if node is None:
-        return _wanted(default, tree.place, directory, root, problems)
-    return _named(node, directory, root, problems, "extends")
+        return _resolve_text(default, tree.place, directory, root, problems)
+    return _resolve_node(node, directory, root, problems, "extends")
 
 
-def _named(node: Node, directory: str, root: str | None, problems: Problems, key: str) -> Wanted | None:
+def _resolve_node(node: Node, directory: str, root: str | None, problems: Problems, key: str) -> TemplateRequest | None:
     if not isinstance(node, Scalar) or node.null or not node.text.strip():
-        problems.error("wrong-type", node.place, f"`{key}` must be a template's name or a path, not {shape(node)}")
+        problems.error(
+            "wrong-type", node.place, f"`{key}` must be a template's name or a path, not {describe_shape(node)}"
+        )
         return None
-    return _wanted(node.text.strip(), node.place, directory or ".", root, problems)
+    return _resolve_text(node.text.strip(), node.place, directory or ".", root, problems)
 
 
-def _wanted(text: str, place: Place, directory: str, root: str | None, problems: Problems) -> Wanted | None:
-    """`directory` is the folder of the file that names the template, which it may leave for `root` only; "" for a
-    person's own words, which may lead anywhere."""
-    named = bundled.path(text)
+def _resolve_text(
+    text: str, place: Place, directory: str, root: str | None, problems: Problems
+) -> TemplateRequest | None:
+    """The template that a name or path asks for; None after a reported error.
+
+    `directory` is the folder of the file that names the template; a path may leave it only for `root`. It is "" for
+    what a user typed, which may lead anywhere."""
+    named = bundled.find_template(text)
     if named:
-        return Wanted(text, place, named, True)
+        return TemplateRequest(text, place, named, True)
     if not is_path(text):
-        near = meant_option(text, bundled.names(), SYNONYMS)
-        hint = f"did you mean {near}?" if near else f"there are {', '.join(bundled.names())}; a path ends in .yaml"
+        near = find_meant_option(text, bundled.list_templates(), SYNONYMS)
+        hint = (
+            f"did you mean {near}?"
+            if near
+            else f"there are {', '.join(bundled.list_templates())}; a path ends in .yaml"
+        )
         problems.error("unknown-template", place, f"there is no template “{text}”", hint)
         return None
     if "\0" in text:  # no system has a file of that name, and Python's own functions stumble over it
         problems.error("unknown-template", place, "a control character stands in the template's name")
         return None
     file = os.path.normpath(os.path.join(directory, text))
-    if directory and not within(file, directory, root):
+    if directory and not is_within(file, directory, root):
         hint = "keep it beside the file that names it, or allow a folder with --root"
         problems.error("outside-root", place, f"“{text}” leads out of its folder", hint)
         return None
-    return Wanted(text, place, file, False)
+    return TemplateRequest(text, place, file, False)
 
 
 def is_path(text: str) -> bool:
@@ -134,60 +146,60 @@ def is_path(text: str) -> bool:
     return "/" in text or os.sep in text or text.endswith((".yaml", ".yml"))
 
 
-def within(file: str, *folders: str | None) -> bool:
+def is_within(file: str, *folders: str | None) -> bool:
     """Whether a file is inside one of the folders, symbolic links resolved."""
     real = os.path.realpath(file)
     return any(folder and real.startswith(os.path.join(os.path.realpath(folder), "")) for folder in folders)
 
 
-def _read(wanted: Wanted, problems: Problems) -> Mapping | None:
+def _read_template(wanted: TemplateRequest, problems: Problems) -> Mapping | None:
     try:
         status = os.stat(wanted.file)
         if not stat.S_ISREG(status.st_mode):
             raise FileNotFoundError(wanted.file)
         if wanted.bundled:
-            return _bundled(wanted.file, status.st_mtime_ns)
+            return _read_bundled(wanted.file, status.st_mtime_ns)
         with open(wanted.file, "rb") as file:
-            return _tree(wanted.file, file.read(), problems)
+            return _parse_template(wanted.file, file.read(), problems)
     except FileNotFoundError:
-        _missing(wanted, problems)
+        _report_missing(wanted, problems)
     except OSError as error:
         why = error.strerror or str(error)
-        problems.error("unreadable-file", _place(wanted), f"the template “{wanted.text}” cannot be read: {why}")
+        problems.error("unreadable-file", _place_request(wanted), f"the template “{wanted.text}” cannot be read: {why}")
     return None
 
 
-def _missing(wanted: Wanted, problems: Problems) -> None:
+def _report_missing(wanted: TemplateRequest, problems: Problems) -> None:
     name = os.path.splitext(wanted.text)[0]
-    hint = f"write {name} for the bundled one" if bundled.path(name) else f"looked for {wanted.file}"
+    hint = f"write {name} for the bundled one" if bundled.find_template(name) else f"looked for {wanted.file}"
     if os.path.isdir(wanted.file):
         hint = "that is a folder"
-    problems.error("missing-file", _place(wanted), f"there is no template “{wanted.text}”", hint)
+    problems.error("missing-file", _place_request(wanted), f"there is no template “{wanted.text}”", hint)
 
 
-def _place(wanted: Wanted) -> Place:
-    """Where nothing else gives the place, the file itself does."""
+def _place_request(wanted: TemplateRequest) -> Place:
+    """The place that asks for the template; the template's own file where none is known."""
     return wanted.place if wanted.place.file else Place(wanted.file)
 
 
 @functools.lru_cache(maxsize=32)
-def _bundled(file: str, changed: int) -> Mapping:
+def _read_bundled(file: str, changed: int) -> Mapping:
     """A bundled template's tree: read once in a run of many documents, again when the file has changed."""
     problems = Problems()
     with open(file, "rb") as opened:
-        tree = _tree(file, opened.read(), problems)
+        tree = _parse_template(file, opened.read(), problems)
     problems.raise_if_failed()
     assert tree is not None
     return tree
 
 
-def _tree(file: str, data: bytes, problems: Problems) -> Mapping | None:
-    found = read(file, data, problems)
+def _parse_template(file: str, data: bytes, problems: Problems) -> Mapping | None:
+    found = read_yaml(file, data, problems)
     if found is None:
         return None
     if not isinstance(found.root, Mapping):
-        message = f"a template is a group of keys, not {shape(found.root)}"
-        hint = colon_hint(found.root) or "begin with `extends: base`"
+        message = f"a template is a group of keys, not {describe_shape(found.root)}"
+        hint = suggest_colon(found.root) or "begin with `extends: base`"
         problems.error("wrong-type", found.root.place, message, hint)
         return None
     if found.root.get("sections") is not None and found.root.get("title") is not None:

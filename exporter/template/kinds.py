@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from exporter.did_you_mean import nearest_word
 from exporter.fields import kinds
-from exporter.fields.kinds import FAILED, Context, Kind, Nothing, Schema, clip, neighbour
-from exporter.fields.words_meant import meant_option
+from exporter.fields.kinds import FAILED, Context, Kind, Nothing, Schema, clip
+from exporter.fields.words_meant import find_meant_option
 from exporter.problem import counted
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
-from exporter.template.bundled import folder
+from exporter.template.bundled import find_folder
 from exporter.template.words import DATE_PARTS, DATES, WORDS
 from exporter.units import Length, parse_color
 
@@ -20,7 +21,7 @@ PAPERS = {
     "letter": (215.9, 279.4), "legal": (215.9, 355.6), "tabloid": (279.4, 431.8),
 }  # fmt: skip
 
-# What a layout may place, and what may be left out to fit.
+# Zones that a layout may place and that `fit.drop` may name.
 ZONES = ("masthead", "headline", "summary", "tiles", "points", "chart", "table", "quote", "image", "source", "contact")
 
 # Parts of the document that `front` and `back` may name.
@@ -34,28 +35,28 @@ class Paper(Kind):
 
     noun = "A3, A4, A5, A6, B4, B5, 16开, letter, legal, tabloid or [width, height]"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Sequence):
-            return self._sides(node, context)
+            return self._read_sides(node, context)
         if not isinstance(node, Scalar):
-            return self.wrong(node, context)
+            return self.reject_node(node, context)
         by_name = {name.casefold(): sides for name, sides in PAPERS.items()}
         sides = by_name.get(node.text.strip().casefold())
         if sides is None:
-            near = neighbour(node.text, PAPERS)
-            return self.wrong(node, context, f"did you mean {near}?" if near else "")
+            near = nearest_word(node.text, PAPERS)
+            return self.reject_node(node, context, f"did you mean {near}?" if near else "")
         return Length(sides[0] * _MM), Length(sides[1] * _MM)
 
-    def _sides(self, node: Sequence, context: Context) -> Any:
+    def _read_sides(self, node: Sequence, context: Context) -> Any:
         if len(node.items) != 2:
             message = f"{context.subject} needs a width and a height"
             return context.fail("wrong-type", node, message, "write [210mm, 297mm]")
         # The smallest and largest sheets word processors take: 0.1 inch is useless, 22 inches is Word's limit.
         side = kinds.length("", 100, 1584)
-        width, height = (side.read(item, context) for item in node.items)
+        width, height = (side.read_node(item, context) for item in node.items)
         return FAILED if FAILED in (width, height) else (width, height)
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         pair: Schema = {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2}
         return {"anyOf": [{"enum": list(PAPERS)}, pair]}
 
@@ -65,19 +66,19 @@ class LineSpacing(Kind):
 
     noun = "a multiple such as 1.6, or a length such as 20pt"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and re.fullmatch(r"[+-]?\d+(?:\.\d+)?", node.text.strip()):
-            return kinds.number("", 0.8, 4).read(node, context)
+            return kinds.number("", 0.8, 4).read_node(node, context)
         if isinstance(node, Scalar) and (percent := re.fullmatch(r"(\d{2,3})\s*%", node.text.strip())):
-            return self.wrong(node, context, f"write {int(percent[1]) / 100:g}")
-        return kinds.length("", 6, 144).read(node, context)
+            return self.reject_node(node, context, f"write {int(percent[1]) / 100:g}")
+        return kinds.length("", 6, 144).read_node(node, context)
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": ["number", "string"]}
 
 
 class Role(kinds.Name):
-    """A role of `fonts`; whether there is such a role is seen when the template is whole."""
+    """A role of `fonts`; whether it exists is checked when the template is merged."""
 
     noun = "a role of `fonts`"
 
@@ -87,17 +88,17 @@ class Numbering(Kind):
 
     noun = "the first number as it should look: 一、 （一） 1. 1.1 A. a) I. or none"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Scalar):
-            return self.wrong(node, context)
+            return self.reject_node(node, context)
         text = node.text.strip()
         if text != "none" and not _FIRST_NUMBER.fullmatch(text):
             first = text.translate(_FIRST)
             fits = len(text) < 5 and _FIRST_NUMBER.fullmatch(first)
-            return self.wrong(node, context, f"write {first}" if fits else "")
+            return self.reject_node(node, context, f"write {first}" if fits else "")
         return text
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"type": ["string", "number"]}
 
 
@@ -112,13 +113,13 @@ class FirstPage(kinds.RecordKind):
 
     noun = "false or a group of keys"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar):
-            return False if node.style == "" and node.text == "false" else self.wrong(node, context)
-        return super().value(node, context)
+            return False if node.style == "" and node.text == "false" else self.reject_node(node, context)
+        return super().read_value(node, context)
 
-    def form(self) -> Schema:
-        return {"anyOf": [{"const": False}, super().form()]}
+    def describe_value(self) -> Schema:
+        return {"anyOf": [{"const": False}, super().describe_value()]}
 
 
 class Family(kinds.Name):
@@ -126,7 +127,7 @@ class Family(kinds.Name):
 
     noun = "a font family's name, or names by language"
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
 
 
@@ -145,8 +146,8 @@ class ItemImage(kinds.PathKind):
 class RoleColorKind(kinds.ColorKind):
     """A colour as six lower-case hexadecimal digits; roles are settled, unknown ones reported, before this reads."""
 
-    def value(self, node: Node, context: Context) -> Any:
-        text = super().value(node, context)
+    def read_value(self, node: Node, context: Context) -> Any:
+        text = super().read_value(node, context)
         if isinstance(text, str):
             return parse_color(text) if text.startswith("#") else FAILED
         return text
@@ -157,14 +158,14 @@ class Zone(Kind):
 
     noun = "a zone's name"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and node.text in ZONES:
             return node.text
-        near = meant_option(node.text, ZONES, context.synonyms) if isinstance(node, Scalar) else ""
+        near = find_meant_option(node.text, ZONES, context.synonyms) if isinstance(node, Scalar) else ""
         hint = f"did you mean {near}?" if near else f"the zones are {', '.join(ZONES)}"
-        return self.wrong(node, context, hint)
+        return self.reject_node(node, context, hint)
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"enum": list(ZONES)}
 
 
@@ -174,8 +175,8 @@ class Zones(kinds.ListOf):
     def __init__(self, help: str, *, required: bool = False, auto: bool = False, optional: bool = False) -> None:
         super().__init__(help, Zone(), required=required, auto=auto, optional=optional)
 
-    def value(self, node: Node, context: Context) -> Any:
-        return twice(super().value(node, context), node, context)
+    def read_value(self, node: Node, context: Context) -> Any:
+        return reject_twice(super().read_value(node, context), node, context)
 
 
 class ZoneColumns(kinds.ListOf):
@@ -193,11 +194,11 @@ class Layout(kinds.ListOf):
     def __init__(self, help: str, target: Callable[[], type], *, required: bool = False) -> None:
         super().__init__(help, NameOr(Zone(), kinds.record("", target)), required=required)
 
-    def value(self, node: Node, context: Context) -> Any:
-        found = super().value(node, context)
+    def read_value(self, node: Node, context: Context) -> Any:
+        found = super().read_value(node, context)
         if isinstance(found, Nothing):
             return found
-        flat = [name for item in found for name in _inside(item)]
+        flat = [name for item in found for name in _list_zones(item)]
         again = next((name for name in flat if flat.count(name) > 1), "")
         if again:
             return context.fail("twice", node, f"{context.subject} places `{again}` twice", "leave one of them out")
@@ -216,22 +217,22 @@ class NameOr(Kind):
         self.name = name
         self.group = group
 
-    def value(self, node: Node, context: Context) -> Any:
-        return (self.group if isinstance(node, Mapping) else self.name).read(node, context)
+    def read_value(self, node: Node, context: Context) -> Any:
+        return (self.group if isinstance(node, Mapping) else self.name).read_node(node, context)
 
-    def form(self) -> Schema:
-        return {"anyOf": [self.name.schema(), self.group.schema()]}
+    def describe_value(self) -> Schema:
+        return {"anyOf": [self.name.describe_field(), self.group.describe_field()]}
 
-    def classes(self) -> tuple[type, ...]:
-        return self.group.classes()
+    def list_records(self) -> tuple[type, ...]:
+        return self.group.list_records()
 
 
-def _inside(item: Any) -> tuple[str, ...]:
+def _list_zones(item: Any) -> tuple[str, ...]:
     """The zones an entry of a layout places."""
     return (item,) if isinstance(item, str) else tuple(name for column in item.columns for name in column)
 
 
-def twice(names: Any, node: Node, context: Context) -> Any:
+def reject_twice(names: Any, node: Node, context: Context) -> Any:
     """`names`, or FAILED after reporting one that stands there twice."""
     if isinstance(names, tuple):
         again = next((name for name in names if names.count(name) > 1), "")
@@ -245,15 +246,15 @@ class Part(Kind):
 
     noun = "a part's name"
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and node.text in PARTS:
             return node.text
-        near = meant_option(node.text, PARTS, context.synonyms) if isinstance(node, Scalar) else ""
+        near = find_meant_option(node.text, PARTS, context.synonyms) if isinstance(node, Scalar) else ""
         text = clip(node.text) if isinstance(node, Scalar) else ""
         parts = f"the parts are {', '.join(PARTS)}; a text of its own is {{text: {text}}}"
-        return self.wrong(node, context, f"did you mean {near}?" if near else parts)
+        return self.reject_node(node, context, f"did you mean {near}?" if near else parts)
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         return {"enum": list(PARTS)}
 
 
@@ -269,7 +270,7 @@ class Items(kinds.ListOf):
         return super().list_hint(node)
 
 
-# What an item can be, one of them; a rule may also stand above a named part.
+# The contents an item can have, of which it has one; only a named part may also have a rule above it.
 _ONE_OF = (("name",), ("text",), ("left", "center", "right"), ("image",), ("rule",), ("bottom",))
 
 
@@ -281,40 +282,41 @@ class OneItem(kinds.RecordKind):
     def __init__(self, target: Callable[[], type]) -> None:
         super().__init__("", target)
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar):
-            name = Part().read(node, context)
+            name = Part().read_node(node, context)
             return name if isinstance(name, Nothing) else self.target()(name=name, place=node.place)
         if isinstance(node, Mapping):
-            written = {entry.key.text for entry in node if not null(entry.value)}
+            written = {entry.key.text for entry in node if not is_null(entry.value)}
             said = [keys for keys in _ONE_OF if written & set(keys)]
             if len(said) > 1 and not (len(said) == 2 and {"name"} <= written and {"rule"} <= written):
                 both = " and ".join(f"`{next(key for key in keys if key in written)}`" for keys in said[:2])
                 return context.fail("two-in-one", node, f"an item cannot hold {both}", "make two items of it")
-            if not said and written <= set(kinds.fields(self.target())):
+            if not said and written <= set(kinds.list_fields(self.target())):
                 hint = "give it text, left, center, right, image, rule, bottom or name"
                 return context.fail("empty-item", node, "an item holds nothing to print", hint)
-        return super().value(node, context)
+        return super().read_value(node, context)
 
-    def form(self) -> Schema:
-        return {"anyOf": [Part().form(), super().form()]}
+    def describe_value(self) -> Schema:
+        return {"anyOf": [Part().describe_value(), super().describe_value()]}
 
 
 class Phrases(Kind):
-    """Texts under known keys, by language in the file; `value` reads the document's own language, as a dict of str.
+    """Texts under known keys, by language in the file; `read_value` reads the document's language as a dict of str.
 
-    `inspect` checks what people wrote for any language. A language without all of `needed` is helped out by English.
+    `check_languages` checks what people wrote for any language. English supplies those of `needed` that a language
+    lacks.
     """
 
     key = ""
     known: ClassVar[dict[str, str]] = {}
     needed: tuple[str, ...] = ()
 
-    def inspect(self, node: Mapping, context: Context) -> None:
-        """Report what is wrong in any language; what comes with the program is the tests' business."""
-        ours = folder()
+    def check_languages(self, node: Mapping, context: Context) -> None:
+        """Report mistakes in any language that a user gave; bundled words are checked by our tests."""
+        ours = find_folder()
         for entry in node:
-            if null(entry.value):
+            if is_null(entry.value):
                 continue
             if not isinstance(entry.value, Mapping):
                 said = clip(str(entry.value)) if isinstance(entry.value, Scalar) else "…"
@@ -326,31 +328,31 @@ class Phrases(Kind):
                 if phrase.value.place.file.startswith(ours):
                     continue
                 if phrase.key.text not in self.known:
-                    kinds.unknown_key(phrase.key, self.known, self.known, context)
-                elif not null(phrase.value):
-                    text = context.read(phrase.key.text, kinds.plain_string(""), phrase.value)
+                    kinds.report_unknown_key(phrase.key, self.known, self.known, context)
+                elif not is_null(phrase.value):
+                    text = context.read_key(phrase.key.text, kinds.plain_string(""), phrase.value)
                     if isinstance(text, str):
-                        self.check(phrase.key.text, text, phrase.value, context)
+                        self.check_text(phrase.key.text, text, phrase.value, context)
 
-    def value(self, node: Node, context: Context) -> Any:
+    def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Mapping):
-            return self.wrong(node, context)
+            return self.reject_node(node, context)
         texts = ((entry.key.text, entry.value) for entry in node)
         return {key: text.text for key, text in texts if isinstance(text, Scalar) and key in self.known}
 
-    def check(self, key: str, text: str, node: Node, context: Context) -> None:
+    def check_text(self, key: str, text: str, node: Node, context: Context) -> None:
         """Report what is wrong inside one text."""
         for match in re.finditer(r"\{(.*?)\}", text):
-            parts = self.parts(key)
+            parts = self.list_parts(key)
             if match[1] not in parts:
                 hint = "parts here: " + (" ".join(f"{{{part}}}" for part in parts) or "none")
                 context.fail("unknown-part", node, f"unknown part {match[0]} in `{key}`", hint)
 
-    def parts(self, key: str) -> tuple[str, ...]:
+    def list_parts(self, key: str) -> tuple[str, ...]:
         """What may stand between braces."""
         return ()
 
-    def form(self) -> Schema:
+    def describe_value(self) -> Schema:
         phrases: Schema = {
             "type": "object",
             "properties": {key: {"description": help, "type": ["string", "null"]} for key, help in self.known.items()},
@@ -365,7 +367,7 @@ class Words(Phrases):
     known = WORDS
     needed = tuple(WORDS)
 
-    def parts(self, key: str) -> tuple[str, ...]:
+    def list_parts(self, key: str) -> tuple[str, ...]:
         return ("label", "change") if key.startswith("against") else ()
 
 
@@ -375,17 +377,17 @@ class Dates(Phrases):
     known = DATES
     needed = ("day", "month", "year")
 
-    def parts(self, key: str) -> tuple[str, ...]:
+    def list_parts(self, key: str) -> tuple[str, ...]:
         return () if key == "month_names" else DATE_PARTS
 
-    def check(self, key: str, text: str, node: Node, context: Context) -> None:
+    def check_text(self, key: str, text: str, node: Node, context: Context) -> None:
         if key == "month_names" and len(text.split()) not in (0, 12):
             message = f"`month_names` has {counted(len(text.split()), 'name')}"
             context.fail("wrong-count", node, message, "give twelve, with spaces between")
-        super().check(key, text, node, context)
+        super().check_text(key, text, node, context)
 
 
-def null(node: Node) -> bool:
+def is_null(node: Node) -> bool:
     return isinstance(node, Scalar) and node.null
 
 

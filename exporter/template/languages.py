@@ -10,14 +10,14 @@ _CHINESE = ("一、", "（一）", "1.", "（1）", "1）", "a）")
 
 
 class Habits(Struct, frozen=True):
-    """A language's ways, each as a template would write it."""
+    """A language's defaults for `auto`, each as a template would write it."""
 
     first_line_indent: str = "0"
     space_after: str = "0.5em"
-    # Word does not hyphenate unless told and a one-pager's columns are narrow: justified, words would part in rivers.
+    # Word hyphenates only on request and a one-pager's columns are narrow: justified Latin text would show rivers.
     align: str = "left"
     lines: str = "basic"
-    # Only justified Latin needs it, and dictionaries are no part of every reader's Word.
+    # Only justified Latin needs it, and not every reader's Word has the dictionary.
     hyphenate: str = "false"
     separator: str = ". "
     numbering: tuple[str, ...] = _DECIMAL
@@ -37,7 +37,7 @@ _HABITS = {
     "uk": Habits(separator="\u00a0— "),
 }
 
-# Languages that read another's words without trouble.
+# Languages whose readers understand another language's words.
 _NEAR = {"no": "nb", "nn": "nb", "cmn": "zh", "yue": "zh-Hant"}
 
 
@@ -45,12 +45,12 @@ _NEAR = {"no": "nb", "nn": "nb", "cmn": "zh", "yue": "zh-Hant"}
 _TRADITIONAL = frozenset({"tw", "hk", "mo"})
 
 
-def habits(tag: str) -> Habits:
+def find_habits(tag: str) -> Habits:
     """What `auto` stands for in a language."""
-    return next((_HABITS[key] for key in chain(tag) if key in _HABITS), Habits())
+    return next((_HABITS[key] for key in expand_tag(tag) if key in _HABITS), Habits())
 
 
-def chain(tag: str) -> tuple[str, ...]:
+def expand_tag(tag: str) -> tuple[str, ...]:
     """The keys under which a language's values may stand, most particular first: zh-TW, zh-Hant, zh."""
     primary, *rest = tag.replace("_", "-").split("-")
     near = _NEAR.get(primary.lower(), "")
@@ -64,7 +64,7 @@ def chain(tag: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in (tag, primary, script, near, family) if key))
 
 
-def pick(known: Iterable[str], tag: str) -> tuple[str, ...]:
+def pick_languages(known: Iterable[str], tag: str) -> tuple[str, ...]:
     """The keys of `known` that serve a language, most particular first; the case of tags does not count."""
     spelled = {key.casefold(): key for key in known}
-    return tuple(spelled[key.casefold()] for key in chain(tag) if key.casefold() in spelled)
+    return tuple(spelled[key.casefold()] for key in expand_tag(tag) if key.casefold() in spelled)

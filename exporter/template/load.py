@@ -6,10 +6,10 @@ from exporter.fields import kinds
 from exporter.fields.kinds import Context
 from exporter.problem import Problems
 from exporter.source.nodes import Entry, Mapping, Node, Scalar
-from exporter.template.assign import Setting, assign
-from exporter.template.check import check
-from exporter.template.extend import Layer, layers
-from exporter.template.merge import OUTPUTS, OWN, effective, lay_over, without
+from exporter.template.assign import Setting, assign_setting
+from exporter.template.check import check_settings
+from exporter.template.extend import Layer, find_layers
+from exporter.template.merge import OUTPUTS, OWN, apply_output, drop_keys, lay_over
 from exporter.template.model import DocxSettings, PdfSettings, Settings, Template
 from exporter.template.settle import Settler
 from exporter.template.synonyms import SYNONYMS
@@ -17,7 +17,7 @@ from exporter.template.synonyms import SYNONYMS
 _SECTIONS: dict[str, type] = {"docx": DocxSettings, "pdf": PdfSettings}
 
 
-def load(
+def resolve_template(
     request: Node | str | None,
     sets: Sequence[Setting],
     language: str,
@@ -33,79 +33,82 @@ def load(
     `sets` are settings over the templates' own, the later ones winning.
     """
     found = Problems()
-    chain = layers(request, found, directory, root, language)
-    key = None if sets or not chain else _key(chain, language)
+    chain = find_layers(request, found, directory, root, language)
+    key = None if sets or not chain else _make_key(chain, language)
     if key in _known:
         return _known[key][1]
-    template = _whole(chain, sets, Context(found, "", root=root, synonyms=SYNONYMS), language) if chain else None
+    template = _merge_layers(chain, sets, Context(found, "", root=root, synonyms=SYNONYMS), language) if chain else None
     if key and chain and template and not len(found):
-        _remember(key, chain, template)
-    # Both outputs read what they share; one mistake makes one message.
+        _remember_template(key, chain, template)
+    # Both outputs read the shared settings; each mistake is reported once.
     problems.extend(dict.fromkeys(found))
     return None if found.failed else template
 
 
-# Templates that earlier documents of the run asked for. Only chains of bundled files alone are kept, and none that had
-# something to tell: nothing but a change of those files could alter them. The chain is kept so that its trees live on.
+# Templates that earlier documents of this run asked for. A template is kept only if all its files are bundled and it
+# caused no problem, so that nothing but a change of those files can alter it. The chain is kept so that the ids of its
+# trees stay in use.
 _Key = tuple[object, ...]
 _known: dict[_Key | None, tuple[Sequence[Layer], Template]] = {}
 _MOST = 64  # templates times languages that one run can mean to use
 
 
-def _key(chain: Sequence[Layer], language: str) -> _Key | None:
-    """What tells one template from another; None where files that are not ours have a part in it."""
+def _make_key(chain: Sequence[Layer], language: str) -> _Key | None:
+    """The cache key of a chain and language; None where a file that is not bundled takes part."""
     files = tuple(layer.bundled for layer in chain)
     return None if None in files else (files, language)
 
 
-def _remember(key: _Key, chain: Sequence[Layer], template: Template) -> None:
+def _remember_template(key: _Key, chain: Sequence[Layer], template: Template) -> None:
     if len(_known) >= _MOST:
         _known.clear()
     _known[key] = (chain, template)
 
 
-def _whole(chain: Sequence[Layer], sets: Sequence[Setting], context: Context, language: str) -> Template | None:
+def _merge_layers(chain: Sequence[Layer], sets: Sequence[Setting], context: Context, language: str) -> Template | None:
     tree, problems = Mapping(()), context.problems
     for layer in chain:
         tree = lay_over(tree, layer.tree)
     for setting in sets:
-        tree = assign(tree, setting, problems)
-    tree = without(tree, *OWN)
-    docx, pdf = (_settings(tree, output, language, context) for output in OUTPUTS)
+        tree = assign_setting(tree, setting, problems)
+    tree = drop_keys(tree, *OWN)
+    docx, pdf = (_read_settings(tree, output, language, context) for output in OUTPUTS)
     if docx is None or pdf is None:
         return None
     for settings in (docx, pdf):
-        check(settings, tree, problems)
+        check_settings(settings, tree, problems)
     name = next((layer.name for layer in reversed(chain) if layer.name), "")
-    return Template(name=name, language=language, description=_description(chain[-1]), docx=docx, pdf=pdf, tree=tree)
+    return Template(
+        name=name, language=language, description=_find_description(chain[-1]), docx=docx, pdf=pdf, tree=tree
+    )
 
 
-def _settings(tree: Mapping, output: str, language: str, context: Context) -> Settings | None:
+def _read_settings(tree: Mapping, output: str, language: str, context: Context) -> Settings | None:
     """One output's settings: the shared ones with its own over them."""
-    both = effective(tree, output, _shared())
-    whole = Mapping(tuple(Entry(e.key, _section(e.key.text, e.value, context)) for e in both), tree.place)
-    return kinds.read_record(Settings, Settler(whole, language, context).record(Settings, whole), context)
+    both = apply_output(tree, output, _shared_keys())
+    whole = Mapping(tuple(Entry(e.key, _drop_shared(e.key.text, e.value, context)) for e in both), tree.place)
+    return kinds.read_record(Settings, Settler(whole, language, context).settle_record(Settings, whole), context)
 
 
-def _section(name: str, node: Node, context: Context) -> Node:
-    """`docx` or `pdf` less the shared keys repeated there, which `effective` has put in their place."""
+def _drop_shared(name: str, node: Node, context: Context) -> Node:
+    """`docx` or `pdf` without the shared keys repeated there, which `apply_output` has moved into their place."""
     if name not in _SECTIONS or not isinstance(node, Mapping):
         return node
-    own, shared = kinds.fields(_SECTIONS[name]), _shared()
+    own, shared = kinds.list_fields(_SECTIONS[name]), _shared_keys()
     context.name = name
     for entry in node:
         if entry.key.text not in own and entry.key.text not in shared:
-            kinds.unknown_key(entry.key, (), (*own, *shared), context)
+            kinds.report_unknown_key(entry.key, (), (*own, *shared), context)
     context.name = ""
     return Mapping(tuple(entry for entry in node if entry.key.text in own), node.place)
 
 
-def _shared() -> tuple[str, ...]:
+def _shared_keys() -> tuple[str, ...]:
     """The keys that `docx` and `pdf` may repeat."""
-    return tuple(name for name in kinds.fields(Settings) if name not in _SECTIONS)
+    return tuple(name for name in kinds.list_fields(Settings) if name not in _SECTIONS)
 
 
-def _description(layer: Layer) -> str:
-    """What a template says of itself."""
+def _find_description(layer: Layer) -> str:
+    """The `description` of a layer; "" where it has none."""
     description = layer.tree.get("description")
     return description.text if isinstance(description, Scalar) else ""

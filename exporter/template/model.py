@@ -14,7 +14,7 @@ from exporter.problem import NOWHERE, Place
 from exporter.source import nodes
 from exporter.source.nodes import Scalar
 from exporter.template import kinds as look
-from exporter.template.merge import places, plain
+from exporter.template.merge import iter_places, to_plain
 from exporter.units import Length
 
 Text = Scalar
@@ -256,7 +256,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     docx: Annotated[DocxSettings, kinds.record("Word only; any key above may be repeated here.", lambda: DocxSettings)]
     pdf: Annotated[PdfSettings, kinds.record("PDF only; any key above may be repeated here.", lambda: PdfSettings)]
 
-    def part(self, name: str) -> Item:
+    def find_part(self, name: str) -> Item:
         """How the part `name` (title, summary, source …) looks; an Item of nothing where front and back matter lack it."""
         for item in (*self.front, *self.back):
             for each in (item, *item.bottom):
@@ -273,12 +273,12 @@ class Template(Struct, frozen=True, kw_only=True):
     description: str
     docx: Settings
     pdf: Settings
-    tree: nodes.Mapping  # merged, before `auto` and roles are settled
+    tree: nodes.Mapping  # merged, with `auto` and roles as written
 
     @property
     def origins(self) -> Mapping[str, Place]:
         """The place that set each value, by path such as text.size, headings.1.size, docx.toc."""
-        return dict(places(self.tree))
+        return dict(iter_places(self.tree))
 
     @property
     def pictured(self) -> bool:
@@ -289,5 +289,5 @@ class Template(Struct, frozen=True, kw_only=True):
     @property
     def resolved(self) -> Mapping[str, Any]:
         """The merged settings as plain values, for `exporter templates NAME`."""
-        found: dict[str, Any] = plain(self.tree)
+        found: dict[str, Any] = to_plain(self.tree)
         return found

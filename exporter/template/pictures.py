@@ -8,10 +8,10 @@ from exporter.source.nodes import Scalar
 from exporter.template.model import Item, Settings, Template
 
 
-def pictures(template: Template, problems: Problems) -> dict[str, PictureFile]:
-    """Every picture by its path as the settings hold it; what is none is reported where it is named."""
+def read_pictures(template: Template, problems: Problems) -> dict[str, PictureFile]:
+    """Every picture by its path as the settings hold it; a file that is no picture is reported where it is named."""
     found: dict[str, PictureFile] = {}
-    named = {file.text: file for settings in (template.docx, template.pdf) for file in _files(settings)}
+    named = {file.text: file for settings in (template.docx, template.pdf) for file in _iter_files(settings)}
     for path, file in named.items():
         picture = read_picture(file, folder_of(path), problems)
         if picture is not None:
@@ -19,15 +19,15 @@ def pictures(template: Template, problems: Problems) -> dict[str, PictureFile]:
     return found
 
 
-def _files(settings: Settings) -> Iterator[Scalar]:
+def _iter_files(settings: Settings) -> Iterator[Scalar]:
     if settings.logo is not None:
         yield settings.logo.file
-    for item in _items((*settings.front, *settings.back)):
+    for item in _iter_items((*settings.front, *settings.back)):
         if item.image is not None and item.image.text != "logo":
             yield item.image
 
 
-def _items(items: Iterable[Item]) -> Iterator[Item]:
+def _iter_items(items: Iterable[Item]) -> Iterator[Item]:
     for item in items:
         yield item
-        yield from _items(item.bottom)
+        yield from _iter_items(item.bottom)

@@ -3,16 +3,16 @@
 from typing import Any
 
 from exporter.fields import schema as declared
-from exporter.template.bundled import names
+from exporter.template.bundled import list_templates
 from exporter.template.merge import LEVELS, OUTPUTS
 from exporter.template.model import DocxSettings, PdfSettings, Settings
 
 _NOTHING = {"type": "null"}
 
 
-def schema() -> dict[str, Any]:
+def build_template_schema() -> dict[str, Any]:
     """What may be written in a template: nothing is required, since the rest is inherited; `~` removes anything."""
-    whole = declared.schema(Settings)
+    whole = declared.build_schema(Settings)
     definitions = whole.pop("$defs")
     shared = {key: form for key, form in whole["properties"].items() if key not in OUTPUTS}
     levels = shared[LEVELS]
@@ -21,15 +21,19 @@ def schema() -> dict[str, Any]:
         definitions[cls.__name__]["properties"] |= shared
     for form in (whole, *definitions.values()):
         form.pop("required", None)
-        form["properties"] = {key: _removable(value) for key, value in form["properties"].items()}
+        form["properties"] = {key: _allow_null(value) for key, value in form["properties"].items()}
     own = {
-        "extends": {"type": "string", "description": "Another template's name or path.", "examples": list(names())},
+        "extends": {
+            "type": "string",
+            "description": "Another template's name or path.",
+            "examples": list(list_templates()),
+        },
         "description": {"type": "string", "description": "What the template is for, in a line."},
     }
     whole["properties"] = own | whole["properties"]
     return {**whole, "title": "Template", "$defs": definitions}
 
 
-def _removable(form: dict[str, Any]) -> dict[str, Any]:
+def _allow_null(form: dict[str, Any]) -> dict[str, Any]:
     description = {"description": form["description"]} if "description" in form else {}
     return {**description, "anyOf": [{key: value for key, value in form.items() if key != "description"}, _NOTHING]}

@@ -10,15 +10,15 @@ from typing import Any
 
 from exporter.fields import kinds
 from exporter.fields.kinds import Context
-from exporter.fields.words_meant import meant_option
+from exporter.fields.words_meant import find_meant_option
 from exporter.problem import NOWHERE
 from exporter.source.assets import Folder, find, folder_of
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from exporter.template import kinds as look
 from exporter.template.assign import is_assigned
-from exporter.template.kinds import null
-from exporter.template.languages import habits, pick
-from exporter.template.merge import merged
+from exporter.template.kinds import is_null
+from exporter.template.languages import find_habits, pick_languages
+from exporter.template.merge import merge_mappings
 
 ENGLISH = "en"
 
@@ -32,40 +32,40 @@ _INDEX = re.compile(r"(.*?)(#\d+)?", re.DOTALL)
 _OTHER = {"colour": "; a colour of your own is written '#1f4e79'"}
 
 _VALUE = re.compile("#[0-9a-fA-F]{6}")
-_STAND_IN = "#000000"  # for a colour that is wrong, which has been told
+_SENTINEL = "#000000"  # replaces a wrong colour that has been reported
 
 _ROLE = re.compile(r"(?![0-9a-fA-F]{6}$)[^\W\d]\w*")
 
 
 class Settler:
-    """Settles one output's tree for one language; `record` is the way in."""
+    """Settles one output's tree for one language; call `settle_record`."""
 
     def __init__(self, tree: Mapping, language: str, context: Context) -> None:
         self.language = language
         self.context = context
-        self.habits = habits(language)
-        self.colors = _group(tree.get("colors"))
-        self.fonts = _group(tree.get("fonts"))
-        # A group that is taken away or none at all is told itself; which roles it lacks is no matter then.
+        self.habits = find_habits(language)
+        self.colors = _as_group(tree.get("colors"))
+        self.fonts = _as_group(tree.get("fonts"))
+        # If the group itself is removed or wrong, that is reported; its missing roles are then not.
         self.broken = tuple(key for key in ("colors", "fonts") if not isinstance(tree.get(key) or Mapping(()), Mapping))
 
-    def record(self, cls: type, tree: Mapping, number: int = 0) -> Mapping:
+    def settle_record(self, cls: type, tree: Mapping, number: int = 0) -> Mapping:
         """`tree` as the struct `cls` will read it; keys it does not know stay for it to report."""
-        known, needed = kinds.fields(cls), kinds.needed(cls)
+        known, needed = kinds.list_fields(cls), kinds.list_required(cls)
         entries = []
         for entry in tree:
             name = entry.key.text
             kind = known.get(name)
             value: Node | None = entry.value
             if kind:
-                value = self.node(kind, entry.value, name, number)
-                if null(value) and not kind.optional:
-                    value = removed(kind, value, name in needed)
+                value = self.settle_node(kind, entry.value, name, number)
+                if is_null(value) and not kind.optional:
+                    value = settle_removed(kind, value, name in needed)
             if value is not None:
                 entries.append(Entry(entry.key, value))
         return Mapping(tuple(entries), tree.place)
 
-    def node(self, kind: kinds.Kind, node: Node, name: str = "", number: int = 0) -> Node:
+    def settle_node(self, kind: kinds.Kind, node: Node, name: str = "", number: int = 0) -> Node:
         """One value; `name` is its key, `number` the place in its list of the group it stands in, from 0."""
         if isinstance(node, Scalar) and kind.auto and node.text == kinds.AUTO:
             value: str | tuple[str, ...] = getattr(self.habits, name)
@@ -75,112 +75,116 @@ class Settler:
                 return settle(self, kind, node, number)
         return node
 
-    def group(self, kind: kinds.RecordKind, node: Node, number: int) -> Node:
-        return self.record(kind.target(), node, number) if isinstance(node, Mapping) else node
+    def settle_group(self, kind: kinds.RecordKind, node: Node, number: int) -> Node:
+        return self.settle_record(kind.target(), node, number) if isinstance(node, Mapping) else node
 
-    def items(self, kind: kinds.ListOf, node: Node, number: int) -> Node:
+    def settle_items(self, kind: kinds.ListOf, node: Node, number: int) -> Node:
         if not isinstance(node, Sequence):
             return node
-        return Sequence(tuple(self.node(kind.item, item, "", index) for index, item in enumerate(node)), node.place)
+        return Sequence(
+            tuple(self.settle_node(kind.item, item, "", index) for index, item in enumerate(node)), node.place
+        )
 
-    def entries(self, kind: kinds.MapOf, node: Node, number: int) -> Node:
+    def settle_entries(self, kind: kinds.MapOf, node: Node, number: int) -> Node:
         if not isinstance(node, Mapping):
             return node
-        kept = (entry for entry in node if not null(entry.value))
-        return Mapping(tuple(Entry(e.key, self.node(kind.item, e.value, e.key.text)) for e in kept), node.place)
+        kept = (entry for entry in node if not is_null(entry.value))
+        return Mapping(tuple(Entry(e.key, self.settle_node(kind.item, e.value, e.key.text)) for e in kept), node.place)
 
-    def name_or_group(self, kind: look.NameOr, node: Node, number: int) -> Node:
-        return self.node(kind.group, node) if isinstance(node, Mapping) else node
+    def settle_name_or_group(self, kind: look.NameOr, node: Node, number: int) -> Node:
+        return self.settle_node(kind.group, node) if isinstance(node, Mapping) else node
 
-    def family(self, kind: look.Family, node: Node, number: int) -> Node:
-        """The language's own family; the first one listed serves languages that have none."""
-        named = {entry.key.text: entry.value for entry in _group(node) if not null(entry.value)}
-        keys = pick(named, self.language)
+    def settle_family(self, kind: look.Family, node: Node, number: int) -> Node:
+        """The family for the document's language; the first one listed where the language has none."""
+        named = {entry.key.text: entry.value for entry in _as_group(node) if not is_null(entry.value)}
+        keys = pick_languages(named, self.language)
         return next((named[key] for key in (*keys, *named)), node)
 
-    def color(self, kind: kinds.ColorKind, node: Node, number: int) -> Node:
+    def settle_color(self, kind: kinds.ColorKind, node: Node, number: int) -> Node:
         """A role's own colour, through other roles where it names one."""
         seen: list[str] = []
         at: Node | None = node
-        while isinstance(at, Scalar) and _ROLE.fullmatch(at.text) and not null(at):
+        while isinstance(at, Scalar) and _ROLE.fullmatch(at.text) and not is_null(at):
             if at.text in seen:
-                return self._loop(seen[seen.index(at.text) :], node)
+                return self._report_loop(seen[seen.index(at.text) :], node)
             seen.append(at.text)
             at = self.colors.get(at.text)
         if not seen:
             return node
-        if "colors" in self.broken or (at is not None and null(at)):
-            return Scalar(_STAND_IN, node.place)  # told where the colours or the role are taken away
+        if "colors" in self.broken or (at is not None and is_null(at)):
+            return Scalar(_SENTINEL, node.place)  # reported where the colours or the role are removed
         if not isinstance(at, Scalar):
-            # Through another role it is that role's own entry that is wrong, and told there.
+            # A role that names another unknown role is reported at that role's own entry.
             known = [entry.key.text for entry in self.colors]
-            return self._no_role(node, seen[0], "colour", known) if len(seen) == 1 else node
+            return self._report_unknown_role(node, seen[0], "colour", known) if len(seen) == 1 else node
         if not _VALUE.fullmatch(at.text.strip()):
-            return Scalar(_STAND_IN, node.place)  # what is wrong with the role's value is told where it stands
+            return Scalar(_SENTINEL, node.place)  # the role's own value is wrong, which is reported there
         return Scalar(at.text, node.place, at.style)
 
-    def _loop(self, roles: list[str], node: Node) -> Node:
-        """Tell of colour roles that name each other, once, where the first of them stands."""
+    def _report_loop(self, roles: list[str], node: Node) -> Node:
+        """Report colour roles that name each other, once, at the first of them."""
         first = next((entry for entry in self.colors if entry.key.text in roles), None)
         if first is not None:
             message = f"the colour role `{first.key.text}` leads back to itself"
             self.context.fail("color-loop", first.value, message, "give one of them a value such as '#1f4e79'")
-        return Scalar(_STAND_IN, node.place)
+        return Scalar(_SENTINEL, node.place)
 
-    def role(self, kind: look.Role, node: Node, number: int) -> Node:
-        if not isinstance(node, Scalar) or not node.text or null(node) or "fonts" in self.broken:
+    def settle_role(self, kind: look.Role, node: Node, number: int) -> Node:
+        if not isinstance(node, Scalar) or not node.text or is_null(node) or "fonts" in self.broken:
             return node
         given = self.fonts.get(node.text)
         if given is None:
-            return self._no_role(node, node.text, "font", [entry.key.text for entry in self.fonts])
-        if null(given) and node.text != BODY:  # without that one nothing works, which is told elsewhere
+            return self._report_unknown_role(node, node.text, "font", [entry.key.text for entry in self.fonts])
+        if is_null(given) and node.text != BODY:  # a missing body role is reported by `check_settings`
             message = f"the font role `{kinds.clip(node.text)}` is taken away, but texts are set in it"
             self.context.fail("unknown-role", given, message, "leave the key out, or name another role in those texts")
         return node
 
-    def _no_role(self, node: Node, name: str, what: str, known: list[str]) -> Node:
-        near = meant_option(name, known, self.context.synonyms)
+    def _report_unknown_role(self, node: Node, name: str, what: str, known: list[str]) -> Node:
+        near = find_meant_option(name, known, self.context.synonyms)
         hint = f"did you mean `{near}`?" if near else f"the roles are {', '.join(known)}{_OTHER.get(what, '')}"
         self.context.fail("unknown-role", node, f"there is no {what} role `{kinds.clip(name)}`", hint)
         return node
 
-    def path(self, kind: kinds.PathKind, node: Node, number: int) -> Node:
+    def settle_path(self, kind: kinds.PathKind, node: Node, number: int) -> Node:
         """The file's real path: from the folder of the template that names it, from the working folder with `--set`."""
-        if not isinstance(node, Scalar) or not node.text.strip() or null(node):
+        if not isinstance(node, Scalar) or not node.text.strip() or is_null(node):
             return node
         if isinstance(kind, look.ItemImage) and node.text == "logo":
             return node
         name, index = node.text.strip(), ""
         if isinstance(kind, look.FontFile):
             name, index = _INDEX.fullmatch(name).groups()  # type: ignore[union-attr]
-        found = find(Scalar(name, node.place), self._folder(kind, name, node), self.context.problems)
+        found = find(Scalar(name, node.place), self._allowed_folder(kind, name, node), self.context.problems)
         return node if found is None else Scalar(found + (index or ""), node.place, node.style)
 
-    def _folder(self, kind: kinds.PathKind, name: str, node: Scalar) -> Folder:
+    def _allowed_folder(self, kind: kinds.PathKind, name: str, node: Scalar) -> Folder:
         everywhere = os.path.abspath(os.sep)
-        # A font can be drawn with and nothing else, and a system keeps its own where it likes.
+        # Fonts may be read from anywhere: a system keeps its own outside the project, and a font file can do no harm.
         if is_assigned(node.place) or (isinstance(kind, look.FontFile) and os.path.isabs(name)):
             return Folder(os.getcwd(), (everywhere,))
         return folder_of(node.place.file, self.context.root)
 
-    def phrases(self, kind: look.Phrases, node: Node, number: int) -> Node:
+    def settle_phrases(self, kind: look.Phrases, node: Node, number: int) -> Node:
         """The texts of the document's language, English where it has none."""
         if not isinstance(node, Mapping):
             return node
-        kind.inspect(node, self.context)
+        kind.check_languages(node, self.context)
         spoken = {entry.key.text: entry.value for entry in node if isinstance(entry.value, Mapping)}
-        keys = pick(spoken, self.language)
-        own = _laid(spoken[key] for key in reversed(keys))
+        keys = pick_languages(spoken, self.language)
+        own = _merge_all(spoken[key] for key in reversed(keys))
         english = spoken.get(ENGLISH, Mapping(()))
-        lacking = [key for key in kind.needed if null(own.get(key) or Scalar(""))]
+        lacking = [key for key in kind.needed if is_null(own.get(key) or Scalar(""))]
         if lacking:
-            self._warn(kind, lacking if keys else [])
-            own = merged(own, Mapping(tuple(entry for entry in english if not keys or entry.key.text in lacking)))
-        return Mapping(tuple(entry for entry in own if not null(entry.value)), node.place)
+            self._warn_of_words(kind, lacking if keys else [])
+            own = merge_mappings(
+                own, Mapping(tuple(entry for entry in english if not keys or entry.key.text in lacking))
+            )
+        return Mapping(tuple(entry for entry in own if not is_null(entry.value)), node.place)
 
-    def _warn(self, kind: look.Phrases, lacking: list[str]) -> None:
+    def _warn_of_words(self, kind: look.Phrases, lacking: list[str]) -> None:
         language = f"“{self.language}”"
-        # Words and dates of a language are mostly missing together: then it is one thing to tell.
+        # A language mostly lacks words and dates together; the message is then one.
         found = (
             f"`{kind.key}` for {language} lack {', '.join(lacking)}"
             if lacking
@@ -190,37 +194,37 @@ class Settler:
         self.context.problems.warning("no-words", NOWHERE, f"{found}; English stands in", hint)
 
 
-def removed(kind: kinds.Kind, node: Node, needed: bool) -> Node | None:
-    """What `~` leaves of a setting: nothing, an empty list or group, or the `~` itself, which its kind then reports."""
+def settle_removed(kind: kinds.Kind, node: Node, needed: bool) -> Node | None:
+    """What remains of a setting after `~`: nothing, an empty list or group, or the `~`, which its kind then reports."""
     if not needed:
         return None
     if isinstance(kind, kinds.ListOf):
         return Sequence((), node.place)
-    if isinstance(kind, kinds.MapOf) or (isinstance(kind, kinds.RecordKind) and not kinds.needed(kind.target())):
+    if isinstance(kind, kinds.MapOf) or (isinstance(kind, kinds.RecordKind) and not kinds.list_required(kind.target())):
         return Mapping((), node.place)
     return node
 
 
-def _group(node: Node | None) -> Mapping:
+def _as_group(node: Node | None) -> Mapping:
     return node if isinstance(node, Mapping) else Mapping(())
 
 
-def _laid(groups: Iterable[Mapping]) -> Mapping:
+def _merge_all(groups: Iterable[Mapping]) -> Mapping:
     whole = Mapping(())
     for group in groups:
-        whole = merged(whole, group)
+        whole = merge_mappings(whole, group)
     return whole
 
 
-# How each kind is settled; the first class that fits counts.
+# The method that settles each kind; the first matching class wins.
 _STEPS: tuple[tuple[type[kinds.Kind], Callable[[Settler, Any, Node, int], Node]], ...] = (
-    (look.Phrases, Settler.phrases),
-    (look.Family, Settler.family),
-    (look.Role, Settler.role),
-    (kinds.ColorKind, Settler.color),
-    (look.NameOr, Settler.name_or_group),
-    (kinds.PathKind, Settler.path),
-    (kinds.RecordKind, Settler.group),
-    (kinds.MapOf, Settler.entries),
-    (kinds.ListOf, Settler.items),
+    (look.Phrases, Settler.settle_phrases),
+    (look.Family, Settler.settle_family),
+    (look.Role, Settler.settle_role),
+    (kinds.ColorKind, Settler.settle_color),
+    (look.NameOr, Settler.settle_name_or_group),
+    (kinds.PathKind, Settler.settle_path),
+    (kinds.RecordKind, Settler.settle_group),
+    (kinds.MapOf, Settler.settle_entries),
+    (kinds.ListOf, Settler.settle_items),
 )

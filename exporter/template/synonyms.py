@@ -1,8 +1,8 @@
 """Words people write for a template's keys, roles, parts and choices; only those legal at the spot are suggested."""
 
-from exporter.fields.words_meant import by_word
+from exporter.fields.words_meant import index_synonyms
 
-SYNONYMS = by_word(
+SYNONYMS = index_synonyms(
     # what holds settings
     ("page", "页面 纸张 版面 sheet paper"),
     ("fonts", "字体 font typefaces"),

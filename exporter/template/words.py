@@ -1,4 +1,4 @@
-"""The fixed words and date forms that compose and the writers print: the only place that names their keys.
+"""The keys of the fixed words and date forms that `document` and the writers print, each with its meaning.
 
 A template gives them by language (`words: {zh-Hans: {table: 表}}`); `Settings.words` and `Settings.dates` hold the
 values of the document's language under these keys. `templates/base.yaml` has all of them in Chinese and English,

@@ -43,7 +43,7 @@ def parse_blocks(scalar: Scalar, language: Language, problems: Problems) -> tupl
 def parse_inline(scalar: Scalar, language: Language, problems: Problems) -> TextInlines:
     """One paragraph with inline markup; a blank line in it becomes a line break. Block markup is plain text here."""
     if _BARE.fullmatch(scalar.text):
-        return (TextSpan(scalar.text, place=scalar.at(0)),)
+        return (TextSpan(scalar.text, place=scalar.place_at(0)),)
     prepared = prepare_text(scalar, problems, right_to_left=language.right_to_left)
     marked = _INLINE_MARKUP.search(prepared.text) is not None
     pieces: list[TextPiece] = []
@@ -61,7 +61,7 @@ def parse_inline(scalar: Scalar, language: Language, problems: Problems) -> Text
 def parse_refs(scalar: Scalar, language: Language, problems: Problems) -> TextInlines:
     """One line of text with placeholders and no other markup; its line ends are joined."""
     if _BARE.fullmatch(scalar.text):
-        return (TextSpan(scalar.text, place=scalar.at(0)),)
+        return (TextSpan(scalar.text, place=scalar.place_at(0)),)
     prepared = prepare_text(scalar, problems, right_to_left=language.right_to_left, markup=False)
     return to_inlines([TextPiece(prepared.text, 0)] if prepared.text else [], prepared, language)
 

@@ -13,6 +13,7 @@ NARROW_NO_BREAK_SPACE = "\u202f"
 # U+2212, not a hyphen: it is as wide as the plus sign, no line ends after it (UAX #14, class PR), and screen readers
 # say it. Readers of printed numbers accept both.
 MINUS = "\u2212"
+PLUS = "+"
 
 # Digits for any number an outline can have; the default context of 28 digits would round silently.
 WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
@@ -77,12 +78,14 @@ def digit_grouping(language: Language, group: str = "auto") -> Grouping:
     return own
 
 
-def print_decimal(value: Decimal, language: Language, group: str = "auto") -> str:
-    """The value with its own decimals, digits grouped, with the language's decimal mark."""
+def print_decimal(value: Decimal, language: Language, group: str = "auto", *, plus: bool = False) -> str:
+    """The value with its own decimals, digits grouped, with the language's decimal mark.
+
+    `plus`: a sign is printed before what is not negative, as it was typed."""
     form = digit_grouping(language, group)
     digits = format(value.copy_abs(), "f")
     whole, _, fraction = digits.partition(".")
-    sign = MINUS if value < 0 else ""
+    sign = MINUS if value < 0 else PLUS if plus else ""
     return sign + _group_digits(whole, form) + (form.decimal + fraction if fraction else "")
 
 
@@ -107,9 +110,11 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
 # ---- tables --------------------------------------------------------------------------------------------------------
 
 
-def print_cell(value: Decimal, language: Language, group: str = "auto", *, years: bool = False) -> str:
+def print_cell(
+    value: Decimal, language: Language, group: str = "auto", *, years: bool = False, plus: bool = False
+) -> str:
     """A number alone in a table cell: grouped, never scaled; not grouped in a column of years."""
-    return print_decimal(value, language, "none" if years else group)
+    return print_decimal(value, language, "none" if years else group, plus=plus)
 
 
 def is_year_column(values: tuple[Decimal | None, ...]) -> bool:
@@ -139,6 +144,9 @@ _LONGEST = 20
 
 # Units with a scale word of their own (万元, 千人, 百万吨). 千 before a metric unit is a prefix, not a number.
 _SCALED_UNIT = re.compile(r"[万亿萬億兆만억조]|^(?:[十百]|千(?![克米瓦卡帕伏赫焦安欧歐升]))|^千$")
+_SCALED_LATIN = re.compile(
+    r"^(?:thousand|million|billion|trillion|mn|mln|bn|tn|mio|mrd|tsd|crore|lakh|тыс|млн|млрд)\b", re.IGNORECASE
+)
 _CLOSE_UNIT = re.compile(r"[%‰％/°×]|x$")
 
 
@@ -155,7 +163,7 @@ def scale_number(value: Decimal, unit: str, language: Language, scale: str, deci
     `decimals` rounds; None keeps the value's own decimals, or as many as a set scale needs to be exact.
     """
     words = _scale_words(language)
-    if scale in _WANTED:
+    if scale in _WANTED and not has_scale_word(unit):
         power = _WANTED[scale]
         exact = value.scaleb(-power, context=WIDE)
         chosen = (words or _SCALE_WORDS["Hans"])[power]
@@ -182,8 +190,18 @@ def _scale_words(language: Language) -> dict[int, str] | None:
     return _SCALE_WORDS.get(language.script) if language.east_asian else None
 
 
+def reaches_scale(value: Decimal, scale: str) -> bool:
+    """Whether a value is no less than the 万 or 亿 that a template sets; true for auto and none."""
+    return scale not in _WANTED or not value or value.adjusted() >= _WANTED[scale]
+
+
+def has_scale_word(unit: str) -> bool:
+    """Whether a unit has a scale word of its own (万元, 百万吨, US$ million), beside which no second one may stand."""
+    return _SCALED_UNIT.search(unit) is not None or _SCALED_LATIN.search(split_currency(unit)[1]) is not None
+
+
 def _stays_plain(unit: str) -> bool:
-    return _SCALED_UNIT.search(unit) is not None or _CLOSE_UNIT.match(unit) is not None
+    return has_scale_word(unit) or _CLOSE_UNIT.match(unit) is not None
 
 
 def _strip_zeros(value: Decimal) -> Decimal:

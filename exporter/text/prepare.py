@@ -38,7 +38,7 @@ class PreparedText(Struct, frozen=True):
 
     def place_at(self, offset: int) -> Place:
         """The place in the file of the character at `offset` of `text`."""
-        return self.scalar.at(_source_offset(self.shifts, offset))
+        return self.scalar.place_at(_source_offset(self.shifts, offset))
 
     def sentinel_of(self, character: str) -> Sentinel | None:
         """What a sentinel character represents; None for a sentinel character that was not made here."""
@@ -139,7 +139,7 @@ def _remove_invisible(rewrite: _TextRewriter, scalar: Scalar, problems: Problems
         if character in reported:
             continue
         reported.add(character)
-        place, name = scalar.at(index), f"U+{ord(character):04X}"
+        place, name = scalar.place_at(index), f"U+{ord(character):04X}"
         if title := unicodedata.name(character, ""):
             name = f"{name} ({title.lower()})"
         if forbidden:
@@ -169,7 +169,7 @@ def _warn_wide_braces(scalar: Scalar, problems: Problems) -> None:
         if _parse_reference(match[1] or match[2]) and ("｛" in match[0] or "｝" in match[0]):
             message = f"{match[0]} is printed as it stands: its braces are full width"
             problems.warning(
-                "full-width-mark", scalar.at(match.start()), message, f"write {{{{ {match[1] or match[2]} }}}}"
+                "full-width-mark", scalar.place_at(match.start()), message, f"write {{{{ {match[1] or match[2]} }}}}"
             )
 
 
@@ -213,12 +213,12 @@ def _take_out_placeholders(
         kept = slashes if markup else "\\" * (len(slashes) // 2)
         if len(slashes) % 2:  # the last backslash makes the braces plain
             position = begin + len(slashes) + 2
-            sentinel = Sentinel("{{", scalar.at(_source_offset(before, begin)))
+            sentinel = Sentinel("{{", scalar.place_at(_source_offset(before, begin)))
             kept = kept[:-1] if markup else kept
         elif match[3]:
-            sentinel = Sentinel(match[3], scalar.at(_source_offset(before, begin)))
+            sentinel = Sentinel(match[3], scalar.place_at(_source_offset(before, begin)))
         elif (reference := _parse_reference(name)) is not None:
-            sentinel = Sentinel(match[0], scalar.at(_source_offset(before, begin + len(slashes))), *reference)
+            sentinel = Sentinel(match[0], scalar.place_at(_source_offset(before, begin + len(slashes))), *reference)
         else:
             position = begin + len(slashes) + 2 if slashes else begin + 1
             if kept != slashes:

@@ -3,10 +3,12 @@
 All lengths are ems of the paragraph's type size. Boxes of one chain are shared by every paragraph of a process.
 """
 
+import re
 from functools import cache
 from typing import cast
 
 from exporter.typeset import breaks
+from exporter.typeset.bidi import mirror_bracket
 from exporter.typeset.face import Face, Shaped
 from exporter.typeset.fonts import FontChain
 
@@ -35,31 +37,42 @@ _BRACKETS = ("(", "（")
 _SIGNS = ("＝", "＋", "－", "＜", "＞", "～")  # as wide as a Han, white space included: no gap beside a number
 
 
+# What of a word takes a gap beside Han (CLREQ §3.2.2: letters and digits), at its beginning and at its end: a sign of a
+# number or of a name (−5, C++) does, a straight quotation mark, a slash, # @ & and the like do not.
+_LETTER = re.compile(r"[^\W_]|[-+−.](?=\d)|[^\x00-\x7f\u2000-\u2bff]")
+_LETTER_END = re.compile(r"(?:[^\W_]|[^\x00-\x7f\u2000-\u2bff]|\w[+*]+)$")
+
+
 class GlyphBox:
-    """Glyphs that stay together. `blank_left` and `blank_right` are the parts of a full-width mark that squeezing may
-    take."""
+    """Glyphs that stay together. `blank_left` and `blank_right` (ems) are the blank halves of a full-width mark,
+    which justification may remove."""
 
     __slots__ = (
         "after", "before", "blank_left", "blank_right", "count", "glyphs", "head", "kind_left", "kind_right",
-        "missing", "shrink_level", "tail", "text", "width",
+        "missing", "outlines", "shrink_level", "tail", "text", "width",
     )  # fmt: skip
 
     def __init__(self, text: str, glyphs: tuple[Drawn, ...], width: float, missing: str) -> None:
         self.text, self.glyphs, self.width, self.missing = text, glyphs, width, missing
         self.head, self.tail = breaks.head_class(text), breaks.tail_class(text)
         self.blank_left = self.blank_right = 0.0
+        self.outlines: tuple[Drawn, ...] = ()  # drawn as shapes; their x counts from the box's left edge
         self.kind_left = _BY_CLASS.get(self.head, "x") if self.head != "X" else "x"  # no gap before , or :
         self.kind_right = _BY_CLASS.get(self.tail, "x")
         if text in _SIGNS:
             self.kind_left = self.kind_right = "x"
+        elif self.head == "A" and not _LETTER.match(text):
+            self.kind_left = "x"
+        if self.tail == "A" and not _LETTER_END.search(text):
+            self.kind_right = "x"
         # How many characters a last line must have two of: marks and spaces do not count, but for a bracket that opens
         # there: （吨） is a unit by itself, and 收购量 above it is whole.
         self.count = 1 if text in _BRACKETS else 0 if self.head in "OCPNXSGZKDE" else len(text)
         self.shrink_level = _shrink_level(text, self.head)
         self.after = self.before = 0
 
-    def seal(self) -> "GlyphBox":
-        """Work out the keys under which the space and the break beside this box are remembered."""
+    def assign_edge_keys(self) -> "GlyphBox":
+        """Assign the cache keys for the space and the break beside this box (see `space_and_break`)."""
         wide = self.width >= 0.9
         self.after = _number_edge((self.tail, self.kind_right, self.blank_right, self.shrink_level, wide)) << 16
         self.before = _number_edge((self.head, self.kind_left, self.blank_left, self.shrink_level))
@@ -74,8 +87,7 @@ def _number_edge(edge: tuple[object, ...]) -> int:
 
 
 def _shrink_level(text: str, head: str) -> int:
-    """The turn at which a mark gives up its blank half (CLREQ §3.1.6.3 order; peers: brackets, then pauses, last
-    stops)."""
+    """The step of squeezing at which a mark loses its blank half: brackets, pauses, stops (CLREQ §3.1.6.3)."""
     if head in "OC":
         return BRACKETS
     return PAUSES if text in breaks.PAUSES else STOPS
@@ -95,13 +107,17 @@ Memory = dict[str, GlyphBox]
 _MOST = 20_000
 
 
+# The way of dividing words under which boxes set from right to left are remembered: they are not divided.
+RIGHT_TO_LEFT = "right to left"
+
+
 def known_boxes(chain: FontChain, east: bool, features: tuple[str, ...], divided: str) -> Memory:
-    """The boxes a chain has made so far; words `divided` in one way are kept apart from those of another."""
+    """The cache of boxes of a font chain; each way of dividing words (`divided`) has a cache of its own."""
     return cast(Memory, chain.cache.setdefault(("boxes", east, features, divided), {}))
 
 
 def box_of(chain: FontChain, token: str, east: bool, features: tuple[str, ...], boxes: Memory) -> GlyphBox:
-    """The box of a token, remembered in `boxes`, the chain's own memory."""
+    """The box of a token; `boxes` is the chain's cache."""
     box = boxes.get(token)
     if box is None:
         if len(boxes) > _MOST:
@@ -110,20 +126,66 @@ def box_of(chain: FontChain, token: str, east: bool, features: tuple[str, ...], 
     return box
 
 
+def right_to_left_box(chain: FontChain, token: str, features: tuple[str, ...]) -> GlyphBox:
+    """The box of a token at an odd embedding level (UAX #9); its glyphs are in visual order."""
+    boxes = known_boxes(chain, False, features, RIGHT_TO_LEFT)
+    box = boxes.get(token)
+    if box is None:
+        if len(boxes) > _MOST:
+            boxes.clear()
+        shown = token.replace("\u00ad", "").replace("\t", " ")
+        found, missing = chain.shape_text(shown, False, (*features, *_UNJOINED), right_to_left=True)
+        glyphs, outlines = _take_out_dots([_place_glyph(face, shaped) for face, shaped in found])
+        box = GlyphBox(token, glyphs, sum(glyph[5] for glyph in glyphs), missing).assign_edge_keys()
+        box.outlines = outlines
+        boxes[token] = box
+    return box
+
+
+# Readers reverse right-to-left letters one by one: a ligature's letters would come out in the wrong order.
+_UNJOINED = ("-liga", "-dlig")
+
+
+def _take_out_dots(drawn: list[Drawn]) -> tuple[tuple[Drawn, ...], tuple[Drawn, ...]]:
+    """Of the glyphs that make one letter the widest, which has its text, and the others without an advance."""
+    kept: list[Drawn] = []
+    outlines: list[Drawn] = []
+    x, at = 0.0, 0
+    while at < len(drawn):
+        end = at + 1
+        while end < len(drawn) and not drawn[end][6]:
+            end += 1
+        letter = drawn[at:end]
+        main = max(range(len(letter)), key=lambda index: letter[index][5])
+        for index, (face, gid, own, dx, dy, step, _) in enumerate(letter):
+            if index == main:
+                kept.append((face, gid, own, dx, dy, step, mirror_bracket(letter[0][6])))
+            elif step:
+                kept.append((face, gid, own, dx, dy, step, ""))
+            else:
+                outlines.append((face, gid, own, x + dx, dy, 0.0, ""))
+            x += step
+        at = end
+    return tuple(kept), tuple(outlines)
+
+
 def _make_box(chain: FontChain, token: str, east: bool, features: tuple[str, ...]) -> GlyphBox:
     if token in "\n\u200b\u2060":
-        return GlyphBox(token, (), 0.0, "").seal()
-    if chain.plain_han and len(token) == 1 and breaks.char_class(token) == "I" and (gid := chain.east.gid(token)):
-        width = chain.east.advance(gid) / 1000  # Han and kana take no shaping where the face is drawn for the language
-        return GlyphBox(token, ((chain.east, gid, width, 0.0, 0.0, width, token),), width, "").seal()
-    if token == "／" and chain.language.startswith("zh") and (gid := chain.east.gid("/")):
+        return GlyphBox(token, (), 0.0, "").assign_edge_keys()
+    if chain.plain_han and len(token) == 1 and breaks.char_class(token) == "I" and (gid := chain.east.glyph_id(token)):
+        width = (
+            chain.east.glyph_advance(gid) / 1000
+        )  # Han and kana take no shaping where the face is drawn for the language
+        return GlyphBox(token, ((chain.east, gid, width, 0.0, 0.0, width, token),), width, "").assign_edge_keys()
+    if token == "／" and chain.language.startswith("zh") and (gid := chain.east.glyph_id("/")):
         return _place_solidus(chain, gid)
     if len(token) > 1 and breaks.CALLS.issuperset(token) and chain.language.startswith("zh"):
-        return _calls(chain, token, features)
+        return _spread_calls(chain, token, features)
     shown = token.replace("\u00ad", "").replace("\t", " ")
     if chain.language.startswith("ja") and token in "“”‘’":
         features = (*features, "fwid")  # Japanese faces draw these half-width unless asked
-    found, missing = chain.shape(shown, east, features)
+    # The marks both scripts share stand alone in East Asian text; within a word, ’ is the Latin apostrophe.
+    found, missing = chain.shape_text(shown, east and not (len(token) > 1 and "’" in token), features)
     glyphs = tuple(_place_glyph(face, shaped) for face, shaped in found)
     box = GlyphBox(token, glyphs, sum(glyph[5] for glyph in glyphs), missing)
     if len(glyphs) == 1 and glyphs[0][5] >= 0.99:
@@ -139,44 +201,44 @@ def _make_box(chain: FontChain, token: str, east: bool, features: tuple[str, ...
             box.kind_left, box.kind_right = ("h", "x") if box.head == "R" else ("x", "h")
     elif box.head in "OC" and len(token) == 1 and not token.isascii():
         box.kind_left = box.kind_right = "l"  # a half-width quotation mark spaces as Latin does
-    return box.seal()
+    return box.assign_edge_keys()
 
 
 def _place_solidus(chain: FontChain, gid: int) -> GlyphBox:
-    """分隔号 takes half an em (GB/T 15834-2011 §5.1): the narrow stroke in its middle, since fonts draw ／ across an
-    em."""
-    own = chain.east.advance(gid) / 1000
-    return GlyphBox("／", ((chain.east, gid, own, (0.5 - own) / 2, 0.0, 0.5, "／"),), 0.5, "").seal()
+    """The separator ／ is half an em wide (GB/T 15834-2011 §5.1): draw the narrow / in its middle, since fonts draw ／
+    one em wide."""
+    own = chain.east.glyph_advance(gid) / 1000
+    return GlyphBox("／", ((chain.east, gid, own, (0.5 - own) / 2, 0.0, 0.5, "／"),), 0.5, "").assign_edge_keys()
 
 
-def _calls(chain: FontChain, token: str, features: tuple[str, ...]) -> GlyphBox:
-    """Question and exclamation marks in a row: two take one em, three take two (GB/T 15834-2011 §5.1), spread evenly.
+def _spread_calls(chain: FontChain, token: str, features: tuple[str, ...]) -> GlyphBox:
+    """Set consecutive ？ and ！ at equal distances: two are one em wide, three are two ems (GB/T 15834-2011 §5.1).
 
-    Only where the face leaves their right halves blank: marks in the middle of their em (Taiwan, Hong Kong) keep it."""
-    found, missing = chain.shape(token, True, features)
+    Applies only if the face leaves the right halves blank; centred marks (Taiwan, Hong Kong) keep a full em each."""
+    found, missing = chain.shape_text(token, True, features)
     glyphs = [_place_glyph(face, shaped) for face, shaped in found]
     width = float(sum(glyph[5] for glyph in glyphs))
     if all(_measure_blanks(chain, glyph[0], mark) == (0.0, 0.5) for glyph, mark in zip(glyphs, token, strict=False)):
         width = float((len(token) + 1) // 2)
         step = width / len(token)
         glyphs = [(face, gid, own, dx + (step - 0.5) / 2, dy, step, text) for face, gid, own, dx, dy, _, text in glyphs]
-    return GlyphBox(token, tuple(glyphs), width, missing).seal()
+    return GlyphBox(token, tuple(glyphs), width, missing).assign_edge_keys()
 
 
 def _place_glyph(face: Face, shaped: Shaped) -> Drawn:
     gid, advance, dx, dy, text = shaped
-    return face, gid, face.advance(gid) / 1000, dx / 1000, dy / 1000, advance / 1000, text
+    return face, gid, face.glyph_advance(gid) / 1000, dx / 1000, dy / 1000, advance / 1000, text
 
 
 @cache
 def _measure_blanks(chain: FontChain, face: Face, mark: str) -> tuple[float, float]:
-    """The blank at the left and right of a full-width mark: by the font's half-width alternates, else by the ink."""
-    half = face.shape(mark, chain.language, ("halt",), "Hani")[0]
+    """The blank ems left and right of a full-width mark, from the font's halt feature, else from its ink."""
+    half = face.shape_text(mark, chain.language, ("halt",), "Hani")[0]
     if half[1] <= 600:
         left = -half[2] / 1000
         return left, 1 - half[1] / 1000 - left
-    ink = face.extents(half[0])
-    advance = face.advance(half[0])
+    ink = face.ink_extents(half[0])
+    advance = face.glyph_advance(half[0])
     # Half an em is taken only where the ink leaves it blank, with a hair's breadth to spare.
     return (0.5 if ink[0] >= 480 else 0.0), (0.5 if advance - ink[2] >= 480 else 0.0)
 
@@ -194,7 +256,7 @@ _WORD: Space = (0.0, 0.06, WORD_SPACES, 0.24, False)  # a word space of Noto San
 
 
 def space_between(a: GlyphBox, b: GlyphBox) -> Space:
-    """The space from one box to the next."""
+    """The space between two adjacent boxes."""
     left, right = a.kind_right, b.kind_left
     if a.blank_right or b.blank_left:
         return _beside_mark(a, b)
@@ -210,8 +272,8 @@ def space_between(a: GlyphBox, b: GlyphBox) -> Space:
 
 
 def _beside_mark(a: GlyphBox, b: GlyphBox) -> Space:
-    """GB/T 15834-2011 §5.1.10 and CLREQ §3.1.6: two marks together take an em and a half; one alone gives its half up
-    when asked."""
+    """Space beside a full-width mark: two adjacent marks are 1.5 ems wide together, a single one may lose half
+    an em (GB/T 15834-2011 §5.1.10, CLREQ §3.1.6)."""
     if a.kind_right == "c" and a.blank_right and b.kind_left in "oc":
         # ）。  》、  ”（: the blank between counts once; what is left may go too.
         if b.blank_left and b.kind_left == "o":
@@ -235,5 +297,5 @@ def space_and_break(a: GlyphBox, b: GlyphBox, strict: bool) -> tuple[Space, int]
     known, key = _beside[strict], a.after + b.before
     found = known.get(key)
     if found is None:
-        found = known[key] = (space_between(a, b), breaks.between(a.tail, b.head, strict))
+        found = known[key] = (space_between(a, b), breaks.break_penalty(a.tail, b.head, strict))
     return found

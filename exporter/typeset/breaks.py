@@ -60,7 +60,7 @@ _SPECIAL |= {"\u00a0": "G", "\u202f": "G", "\u2007": "G", "\u2060": "G", "\u2011
 
 @cache
 def char_class(char: str) -> str:
-    """The class of one character, as listed above."""
+    """The break class of one character, as listed above."""
     special = _SPECIAL.get(char)
     if special:
         return special
@@ -72,7 +72,7 @@ def char_class(char: str) -> str:
 
 
 def head_class(token: str) -> str:
-    """The class of a token's beginning: a hyphen is a minus sign before a digit, and —— a dash of two."""
+    """The break class of a token's first character: a hyphen before a letter or digit is part of it, —— is one dash."""
     first = token[0]
     if first == "—" and len(token) > 1 and token[1] == "—":
         return "D"
@@ -104,7 +104,7 @@ _AFTER_CONNECTOR = 30  # a range or a compound reads better whole
 
 
 @cache
-def between(tail: str, head: str, strict: bool) -> int:
+def break_penalty(tail: str, head: str, strict: bool) -> int:
     """The penalty of breaking between two tokens, by the classes of their edges, or FORBIDDEN."""
     if head in _NEVER_BEFORE:
         return FORBIDDEN
@@ -136,7 +136,8 @@ _EXTEND = (
     "\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef"
 )
 _CLUSTER = f"[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|[^\n](?:\u200d[^\n]|[{_EXTEND}])*"
-_APOSTROPHE = "(?<=[A-Za-z\u00c0-\u024f])’(?=[A-Za-z\u00c0-\u024f])"
+_LATIN = "A-Za-z\u00c0-\u024f\u0370-\u058f\u1e00-\u1fff"  # and the scripts that look like it
+_APOSTROPHE = f"(?<=[{_LATIN}])’(?=[{_LATIN}])"
 
 _WORD = f"[^{_WIDE}{_SPACES}{_SHARED}\n\u20e3]"
 _REST = f"—+|…+|⋯+|[？！]{{2,}}|[{_SPACES}]|\n|{_CLUSTER}"
@@ -148,12 +149,45 @@ def _glue_pattern(east_asian: bool) -> re.Pattern[str]:
     return re.compile(f"(?:{_WORD}|{own})+(?![\ufe0f\u20e3])|{_REST}", re.S)
 
 
-def tokens(text: str, east_asian: bool) -> list[str]:
-    """The text cut into parts that no line breaks (but where `word_breaks` says), all of it, in order.
+def split_tokens(text: str, east_asian: bool) -> list[str]:
+    """Split a text into unbreakable tokens (except at `word_breaks`); joined, they give the text again.
 
-    In East Asian text the marks both scripts share stand alone; elsewhere they belong to the word they touch."""
+    In East Asian text “ ” ‘ ’ … — · are tokens of their own; in other text they belong to the adjacent word."""
     found: list[str] = _glue_pattern(east_asian).findall(text)
-    return found
+    return _join_apostrophes(found) if east_asian and "’" in found else found
+
+
+_LATIN_EDGE = re.compile(f"[{_LATIN}]")
+_DECADE = re.compile("[0-9]{2}(?![0-9])")
+
+
+def _join_apostrophes(tokens: list[str]) -> list[str]:
+    """Join a ’ that closes no quotation to the Latin word it touches: ’90s, rock ’n’ roll, the boys’ school."""
+    result: list[str] = []
+    opened = 0
+    joins = False
+    for at, token in enumerate(tokens):
+        before = result[-1] if result else ""
+        if token == "’":
+            after = tokens[at + 1] if at + 1 < len(tokens) else ""
+            leads = _LATIN_EDGE.match(after) or _DECADE.match(after)
+            if opened:
+                opened -= 1
+            elif _LATIN_EDGE.match(before[-1:]):
+                result[-1] += token
+                joins = bool(leads)
+                continue
+            elif leads:
+                result.append(token)
+                joins = True
+                continue
+        opened += token == "‘"
+        if joins:
+            result[-1] += token
+        else:
+            result.append(token)
+        joins = False
+    return result
 
 
 # ---- numbers and units ---------------------------------------------------------------------------------------------
@@ -180,7 +214,7 @@ _GLUED = re.compile(
 
 
 def find_glued(text: str) -> set[int]:
-    """Offsets before which no line may break, because number and unit, or a range, would come apart."""
+    """Offsets before which no line may break: inside a number with its unit, and inside a range."""
     result: set[int] = set()
     for match in _GLUED.finditer(text):
         start, end = match.span()
@@ -220,12 +254,12 @@ def word_breaks(word: str, justified: bool = False) -> list[int]:
 
 
 def address_breaks(word: str) -> list[int]:
-    """Offsets at which a word that fits no line is broken first: behind the marks of an address or a compound."""
+    """Offsets at which a word longer than the line is broken first: after the marks of an address or a compound."""
     return [match.start() for match in _ADDRESS.finditer(word) if 0 < match.start() < len(word)]
 
 
 @cache
-def _hyphenator(language: str) -> object | None:
+def _load_hyphenator(language: str) -> object | None:
     try:
         pyphen = import_module("pyphen")  # optional: without it words are not divided
     except ImportError:
@@ -239,8 +273,8 @@ _PLAIN_WORD = re.compile(f"{_LETTER}{{6,}}")
 
 
 def hyphen_breaks(word: str, language: str) -> list[int]:
-    """Offsets where a word may be divided with a hyphen; none where no dictionary for the language is installed."""
-    dictionary = _hyphenator(language)
+    """Offsets where a word may be hyphenated; empty if no dictionary of the language is installed."""
+    dictionary = _load_hyphenator(language)
     if dictionary is None:
         return []
     result: list[int] = []

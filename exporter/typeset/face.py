@@ -2,7 +2,9 @@
 em."""
 
 import struct
+from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import uharfbuzz as hb
 
@@ -74,15 +76,15 @@ class Face:
     def __repr__(self) -> str:
         return f"Face({self.postscript_name!r}, index={self.index})"
 
-    def gid(self, char: str) -> int:
+    def glyph_id(self, char: str) -> int:
         """The nominal glyph of one character, 0 where the face has none."""
         return self.hb_font.get_nominal_glyph(ord(char)) or 0
 
-    def advance(self, gid: int) -> float:
+    def glyph_advance(self, gid: int) -> float:
         width: float = self.hb_font.get_glyph_h_advance(gid) * self._scale
         return width
 
-    def extents(self, gid: int) -> tuple[float, float, float, float]:
+    def ink_extents(self, gid: int) -> tuple[float, float, float, float]:
         """Left, bottom, right, top of the glyph's ink; zeros for a blank."""
         box = self.hb_font.get_glyph_extents(gid)
         if box is None:
@@ -90,9 +92,23 @@ class Face:
         k = self._scale
         return box.x_bearing * k, (box.y_bearing + box.height) * k, (box.x_bearing + box.width) * k, box.y_bearing * k
 
-    def shape(self, text: str, language: str, features: tuple[str, ...] = (), script: str = "") -> tuple[Shaped, ...]:
-        """The glyphs of a text all of which this face has, left to right.
+    def glyph_outline(self, gid: int) -> tuple[tuple[str | float, ...], ...]:
+        """The glyph's outline as path steps ("M", "L", "C", "Z" with coordinates, y upwards), cubic throughout."""
+        steps: list[tuple[str | float, ...]] = []
+        self.hb_font.draw_glyph(gid, _outline_drawer(), (steps, self._scale))
+        return tuple(steps)
 
+    def shape_text(
+        self,
+        text: str,
+        language: str,
+        features: tuple[str, ...] = (),
+        script: str = "",
+        right_to_left: bool = False,
+    ) -> tuple[Shaped, ...]:
+        """Shape a text that this face covers; glyphs in visual order, left to right.
+
+        Right to left, brackets are mirrored and letters joined as their script asks.
         `script` (ISO 15924) is for marks that tell none of their own, such as ——; else it is guessed from the text.
         `features` are OpenType tags to turn on ("tnum"), or off with a leading minus ("-kern").
         """
@@ -101,7 +117,10 @@ class Face:
         # Without this, variation selectors and joiners become blank glyphs that readers extract as junk.
         buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         buffer.guess_segment_properties()
-        buffer.direction = "ltr"
+        if right_to_left:  # a mark gets its own text, so that readers that reverse letters find it after its base
+            buffer.direction, buffer.cluster_level = "rtl", hb.BufferClusterLevel.CHARACTERS
+        else:
+            buffer.direction = "ltr"
         if script:
             buffer.script = script
         buffer.language = language
@@ -123,6 +142,26 @@ class Face:
                 (info.codepoint, position.x_advance * k, position.x_offset * k, position.y_offset * k, source)
             )
         return tuple(result)
+
+
+@cache
+def _outline_drawer() -> hb.DrawFuncs:
+    """Callbacks that collect an outline; HarfBuzz turns quadratic curves of TrueType into cubic ones where none takes
+    them."""
+
+    def add_step(operator: str) -> Callable[..., None]:
+        def add(*arguments: Any) -> None:
+            *points, (steps, scale) = arguments
+            steps.append((operator, *(point * scale for point in points)))
+
+        return add
+
+    drawer = hb.DrawFuncs()
+    drawer.set_move_to_func(add_step("M"))
+    drawer.set_line_to_func(add_step("L"))
+    drawer.set_cubic_to_func(add_step("C"))
+    drawer.set_close_path_func(add_step("Z"))
+    return drawer
 
 
 @cache

@@ -69,8 +69,7 @@ class FontFamily(Struct, frozen=True, kw_only=True):
 
 
 class Service(Struct, frozen=True):
-    """Which face serves one script of a role: the family asked for, whether it is that family, and whether it is one
-    of the bundled files."""
+    """The face that serves one script of a role. `exact`: of the family asked for; `bundled`: a bundled file."""
 
     role: str
     script: str
@@ -120,13 +119,13 @@ def open_sans(weight: int, italic: bool = False) -> Face:
 
 
 def open_fallbacks(language: str, weight: int) -> list[Face]:
-    """The bundled faces that are asked, in this order, for what a role's own faces lack."""
+    """The bundled fallback faces, in the order in which they are tried for characters that a role's own faces lack."""
     symbols = (open_bundled(name, weight) for name in ("NotoSansSymbols[wght].ttf", "NotoEmoji[wght].ttf"))
     return [open_sans(weight), open_cjk(language, weight), *symbols]
 
 
 def script_face(char: str, weight: int) -> Face | None:
-    """The bundled face of the script a character belongs to, if there is one."""
+    """The bundled face for a character's script; None if there is none."""
     point = ord(char)
     return next((open_bundled(name, weight) for first, last, name in _SCRIPTS if first <= point <= last), None)
 
@@ -136,7 +135,7 @@ def is_bundled(family: str, script: str) -> bool:
 
 
 def open_files(family: FontFamily, weight: int, problems: Problems) -> tuple[Face, ...]:
-    """The faces of a family's `files`, in order; those that cannot be used are warned of and left out."""
+    """Open the faces of a family's `files`, in order; report and skip those that cannot be used."""
     found: list[Face] = []
     for entry in family.files:
         text, index = entry.text.strip(), 0
@@ -158,7 +157,7 @@ def open_files(family: FontFamily, weight: int, problems: Problems) -> tuple[Fac
 
 
 def pick_face(faces: tuple[Face, ...], probe: str, weight: int, italic: bool) -> Face | None:
-    """Of the family of the first face that has the character `probe`: the right slope, then the nearest weight."""
-    able = [face for face in faces if face.gid(probe)]
+    """Choose a face with the character `probe`: first family that has it, then matching slope, then nearest weight."""
+    able = [face for face in faces if face.glyph_id(probe)]
     alike = [face for face in able if face.family == able[0].family]
     return min(alike, key=lambda face: (face.italic != italic, abs(face.weight - weight)), default=None)

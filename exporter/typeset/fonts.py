@@ -1,4 +1,4 @@
-"""Fonts of a document: chains of faces that serve a role, a face for every character, and notes of what stood in."""
+"""Fonts of a document: for each role a chain of faces, for each character a face; reports substitutions."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -23,8 +23,8 @@ _JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
 
 
 def split_clusters(text: str) -> list[str]:
-    """The text cut into grapheme clusters (UAX #29, as far as fonts care): marks, selectors, joiners and flags stay
-    together."""
+    """Split a text into grapheme clusters (UAX #29, reduced to what shaping needs): marks, selectors, joiners and flags
+    stay with their base."""
     if not any(map(_may_join, text)):
         return list(text)
     result: list[str] = []
@@ -38,7 +38,7 @@ def split_clusters(text: str) -> list[str]:
 
 @cache
 def _may_join(char: str) -> bool:
-    """Whether a character can belong to the cluster before it."""
+    """True if a character can extend the cluster before it."""
     if unicodedata.category(char) in ("Mn", "Me", "Mc") or char == _JOINER or "\u1160" <= char <= "\u11ff":
         return True
     return "\U0001f1e6" <= char <= "\U0001f1ff" or "\U0001f3fb" <= char <= "\U0001f3ff" or char >= "\U000e0000"
@@ -59,7 +59,7 @@ def _extends_cluster(cluster: str, char: str) -> bool:
 
 
 def _is_emoji(cluster: str) -> bool:
-    """Whether a cluster asks for emoji presentation (UTS #51): by selector, or as a pictograph beyond the BMP."""
+    """True if a cluster has emoji presentation (UTS #51): by its selector, or as a pictograph outside the BMP."""
     return _EMOJI_STYLE in cluster or "\U0001f000" <= cluster[0] <= "\U0001faff"
 
 
@@ -82,35 +82,37 @@ class FontChain:
         self._fallbacks: list[Face] | None = None
 
     @property
-    def main(self) -> Face:
-        """The face whose metrics rule the line."""
+    def main_face(self) -> Face:
+        """The face whose metrics give the line its ascent and descent."""
         return self.east if self.east_asian else self.latin
 
     @property
     def ascent(self) -> float:
         """Of the language's own face, thousandths of an em above the baseline."""
-        return self.main.ascent
+        return self.main_face.ascent
 
     @property
     def descent(self) -> float:
         """Thousandths of an em, negative below the baseline."""
-        return self.main.descent
+        return self.main_face.descent
 
     def face_for(self, cluster: str, east: bool) -> Face | None:
-        """The face that draws a cluster; `east` where its neighbours are East Asian. None where no font has it."""
+        """The face that draws a cluster, None if no font has it; `east`: the text around is East Asian."""
         key = (cluster, east)
         if key not in self._picked:
-            self._picked[key] = self._pick(cluster, east)
+            self._picked[key] = self._pick_face(cluster, east)
         return self._picked[key]
 
-    def _pick(self, cluster: str, east: bool) -> Face | None:
+    def _pick_face(self, cluster: str, east: bool) -> Face | None:
         base = [char for char in cluster if not _is_ignorable(char)]
         if not base:
             return self.east if east else self.latin
-        whole = next((face for face in self._candidates(cluster, east) if all(face.gid(char) for char in base)), None)
-        return whole or next((face for face in self._candidates(cluster, east) if face.gid(base[0])), None)
+        whole = next(
+            (face for face in self._candidate_faces(cluster, east) if all(face.glyph_id(char) for char in base)), None
+        )
+        return whole or next((face for face in self._candidate_faces(cluster, east) if face.glyph_id(base[0])), None)
 
-    def _candidates(self, cluster: str, east: bool) -> Iterable[Face]:
+    def _candidate_faces(self, cluster: str, east: bool) -> Iterable[Face]:
         if _is_emoji(cluster):
             yield families.open_bundled("NotoEmoji[wght].ttf", self.weight)
         first = (self.east, self.latin) if east and cluster[0] in SHARED_MARKS else (self.latin, self.east)
@@ -122,9 +124,8 @@ class FontChain:
             self._fallbacks = families.open_fallbacks(self.language, self.weight)
         yield from self._fallbacks
 
-    def runs(self, text: str, east: bool = False) -> list[tuple[Face | None, str]]:
-        """The text cut where the face changes, cluster by cluster; a missing character's cluster stands alone under
-        None."""
+    def split_by_face(self, text: str, east: bool = False) -> list[tuple[Face | None, str]]:
+        """Split a text where the face changes; each cluster that no font has is a run of its own with face None."""
         result: list[tuple[Face | None, str]] = []
         for cluster in split_clusters(text):
             face = self.face_for(cluster, east)
@@ -134,32 +135,36 @@ class FontChain:
                 result.append((face, cluster))
         return result
 
-    def shape(
-        self, text: str, east: bool = False, features: tuple[str, ...] = ()
+    def shape_text(
+        self, text: str, east: bool = False, features: tuple[str, ...] = (), right_to_left: bool = False
     ) -> tuple[list[tuple[Face, Shaped]], str]:
-        """The glyphs of a text with their faces, left to right, and the characters that no font has (drawn as
-        boxes)."""
+        """Shape a text: glyphs with their faces, left to right, and the characters no font has (drawn as boxes).
+
+        `right_to_left`: the text is of an odd embedding level; its glyphs still come in visual order."""
         result: list[tuple[Face, Shaped]] = []
         missing = ""
-        for face, run in self.runs(text, east):
+        runs = self.split_by_face(text, east)
+        for face, run in reversed(runs) if right_to_left else runs:
             if face is None:
-                result.append(self._substitute(run))
+                result.append(self._substitute_glyph(run))
                 missing += run
                 continue
             script = "Hani" if face is self.east and not run.isascii() else ""
-            glyphs = face.shape(run, self.language, features, script)
+            glyphs = face.shape_text(run, self.language, features, script, right_to_left)
             if all(glyph[0] for glyph in glyphs):
                 result += [(face, glyph) for glyph in glyphs]
                 continue
             # A mark its base's face lacks: a box in its place, or nothing where another glyph stands for its cluster.
-            missing += "".join(char for char in run if not face.gid(char))
+            missing += "".join(char for char in run if not face.glyph_id(char))
             result += [
-                (face, glyph) if glyph[0] else self._substitute(glyph[4]) for glyph in glyphs if glyph[0] or glyph[4]
+                (face, glyph) if glyph[0] else self._substitute_glyph(glyph[4])
+                for glyph in glyphs
+                if glyph[0] or glyph[4]
             ]
         return result, missing
 
-    def _substitute(self, text: str) -> tuple[Face, Shaped]:
-        """What is drawn for characters no font has: the same letter in plain dress, a mark like it, or a box."""
+    def _substitute_glyph(self, text: str) -> tuple[Face, Shaped]:
+        """The glyph drawn for characters that no font has: the compatibility form (NFKC), a similar sign, or a box."""
         plain = unicodedata.normalize("NFKC", text[0])
         for shown in (_LIKE.get(text[0], plain), SUBSTITUTE):
             face = self.face_for(shown, self.east_asian) if len(shown) == 1 else None
@@ -167,8 +172,8 @@ class FontChain:
                 break
         else:
             face = families.open_cjk(self.language, self.weight)
-        gid = face.gid(shown)
-        return face, (gid, face.advance(gid), 0.0, 0.0, text)
+        gid = face.glyph_id(shown)
+        return face, (gid, face.glyph_advance(gid), 0.0, 0.0, text)
 
 
 def _is_ignorable(char: str) -> bool:
@@ -185,10 +190,10 @@ def _shared_chain(latin: Face, east: Face, weight: int, italic: bool, language: 
 
 
 class Fonts:
-    """The fonts of one document: roles from the template, resolved for a language.
+    """The fonts of one document: roles from the template, resolved for a language when first used.
 
-    Tells `problems`, once each, which family another one stands in for and which characters no font has.
-    `services` lists which face serves which role, as far as chains were asked for.
+    Reports each substituted family and each missing character once to `problems`.
+    `services` lists the face of each role and script that was used.
     """
 
     def __init__(self, fonts: Mapping[str, families.FontFamily], language: str, problems: Problems) -> None:
@@ -200,8 +205,8 @@ class Fonts:
         self.services: list[families.Service] = []
         self.measured: dict[object, object] = {}  # paragraphs measured once a document (see exporter.typeset.paragraph)
 
-    def chain(self, role: str, weight: int | None = None, italic: bool = False) -> FontChain:
-        """The chain of a role ("body" where the template has no such role), at the role's own weight unless told."""
+    def open_chain(self, role: str, weight: int | None = None, italic: bool = False) -> FontChain:
+        """The font chain of a role (of "body" if the template lacks the role); `weight` defaults to the role's own."""
         key = (role, weight, italic)
         if key not in self._chains:
             family = (
@@ -210,22 +215,22 @@ class Fonts:
                 or families.FontFamily(latin="Noto Sans", east_asian="Noto Sans CJK SC")
             )
             name = role if role in self._fonts else "body"
-            self._chains[key] = self._resolve(name, family, family.weight if weight is None else weight, italic)
+            self._chains[key] = self._resolve_chain(name, family, family.weight if weight is None else weight, italic)
         return self._chains[key]
 
-    def _resolve(self, role: str, family: families.FontFamily, weight: int, italic: bool) -> FontChain:
-        latin = self._serve(role, family, families.LATIN, weight, italic)
-        east = self._serve(role, family, families.EAST_ASIAN, weight, False)
+    def _resolve_chain(self, role: str, family: families.FontFamily, weight: int, italic: bool) -> FontChain:
+        latin = self._serve_script(role, family, families.LATIN, weight, italic)
+        east = self._serve_script(role, family, families.EAST_ASIAN, weight, False)
         return _shared_chain(latin, east, weight, italic, self.language)
 
-    def _serve(self, role: str, family: families.FontFamily, script: str, weight: int, italic: bool) -> Face:
+    def _serve_script(self, role: str, family: families.FontFamily, script: str, weight: int, italic: bool) -> Face:
         wanted, probe = (family.latin, "a") if script == families.LATIN else (family.east_asian, "一")
-        face = families.pick_face(self._files(role, family, weight), probe, weight, italic)
+        face = families.pick_face(self._open_files(role, family, weight), probe, weight, italic)
         if face is not None:
-            self._note(families.Service(role, script, wanted, face, True, bundled=False))
+            self._note_service(families.Service(role, script, wanted, face, True, bundled=False))
             if abs(face.weight - weight) > 150 or face.italic != italic:
                 style = f"weight {weight}" + (" italic" if italic else "")
-                self._warn(
+                self._warn_once(
                     "font-style-missing",
                     face.family,
                     style,
@@ -236,9 +241,9 @@ class Fonts:
             families.open_sans(weight, italic) if script == families.LATIN else families.open_cjk(self.language, weight)
         )
         exact = families.is_bundled(wanted, script)
-        self._note(families.Service(role, script, wanted, face, exact))
+        self._note_service(families.Service(role, script, wanted, face, exact))
         if not exact:
-            self._warn(
+            self._warn_once(
                 "font-substituted",
                 wanted,
                 script,
@@ -246,7 +251,7 @@ class Fonts:
             )
         return face
 
-    def _files(self, role: str, family: families.FontFamily, weight: int) -> tuple[Face, ...]:
+    def _open_files(self, role: str, family: families.FontFamily, weight: int) -> tuple[Face, ...]:
         if not family.files:
             return ()
         key = (role, weight)
@@ -254,19 +259,19 @@ class Fonts:
             self._opened[key] = families.open_files(family, weight, self.problems)
         return self._opened[key]
 
-    def _note(self, service: families.Service) -> None:
+    def _note_service(self, service: families.Service) -> None:
         if service not in self.services:
             self.services.append(service)
 
-    def _warn(self, code: str, subject: str, detail: str, message: str) -> None:
+    def _warn_once(self, code: str, subject: str, detail: str, message: str) -> None:
         if (code, subject, detail) not in self._told:
             self._told.add((code, subject, detail))
             self.problems.warning(
                 code, NOWHERE, message, "name a font file under `fonts` in the template, or a bundled family"
             )
 
-    def missing(self, text: str) -> None:
-        """Tell of characters that no font has, once each."""
+    def report_missing(self, text: str) -> None:
+        """Report characters that no font has, once each."""
         for char in text:
             if ("missing", char) in self._told or _is_ignorable(char):
                 continue

@@ -1,4 +1,4 @@
-"""How a line's slack goes into its spaces: squeezed and stretched in CLREQ's order (§3.1.6, §3.2)."""
+"""Justification: distribute a line's slack over its spaces in CLREQ's order (§3.1.6, §3.2)."""
 
 from collections.abc import Sequence
 
@@ -15,8 +15,7 @@ _TURNS = ((WORD_SPACES, 1.0), (BRACKETS, 1.0), (PAUSES, 0.5), (GAPS, 1.0), (STOP
 
 
 def squeeze_spaces(spaces: Sequence[Space], need: float) -> list[float]:
-    """What each space gives up (negative) so that the line loses `need` ems, turn by turn; all it can where that is
-    less."""
+    """The change of each space (negative ems) that shortens the line by `need` ems, or by what the spaces allow."""
     result = [0.0] * len(spaces)
     for turn, part in _TURNS:
         able = [part * space[1] if space[2] == turn else 0.0 for space in spaces]
@@ -31,10 +30,10 @@ def squeeze_spaces(spaces: Sequence[Space], need: float) -> list[float]:
 
 
 def stretch_spaces(spaces: Sequence[Space], slack: float) -> list[float] | None:
-    """What each space gains so that the line gains `slack` ems: words to half an em, then Han-Latin gaps to a third,
-    then all gaps between Han alike.
+    """The change of each space (ems) that lengthens the line by `slack` ems: word spaces up to 0.5 em, then Han-Latin
+    gaps up to 1/3 em, then all gaps between Han equally.
 
-    None where the line would become looser than it may: it is left ragged."""
+    None if the line would be looser than the limits above; it is then left ragged."""
     result = [0.0] * len(spaces)
     for turn in (WORD_SPACES, GAPS):
         able = [space[3] if space[3] and space[2] == turn else 0.0 for space in spaces]

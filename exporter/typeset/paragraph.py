@@ -1,16 +1,16 @@
-"""Paragraphs: measured once in ems, then set at any size and width into lines (total fit, CLREQ, GB/T 15834)."""
+"""Paragraphs: measured once in ems, then broken and set at any type size and width (total fit, CLREQ, GB/T 15834)."""
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import Literal, cast
 
 from msgspec import Struct
 
-from exporter.typeset import breaks, justify, total_fit
+from exporter.typeset import breaks, justify, reorder, total_fit
 from exporter.typeset.boxes import GlyphBox
-from exporter.typeset.face import Face
 from exporter.typeset.fonts import Fonts
-from exporter.typeset.line import Glyph, GlyphRun, TextLine
+from exporter.typeset.glyph_collector import GlyphCollector, PieceTexts
+from exporter.typeset.line import TextLine
 from exporter.typeset.segment import Segment, SpanStyle
 from exporter.typeset.span import Span
 
@@ -25,7 +25,7 @@ _LABELS = ((2.0, 0.5), (3.0, 0.25))
 
 
 class TextStyle(Struct, frozen=True, kw_only=True):
-    """How a paragraph's text is set. Colours are six hexadecimal digits; `first_line_indent` counts ems."""
+    """Settings of a paragraph. Colours are six hexadecimal digits, `size` is in points, `first_line_indent` in ems."""
 
     role: str = "body"
     weight: int | None = None  # None: the role's own
@@ -54,23 +54,26 @@ class SetLine(Struct, frozen=True):
     text: str
 
     def place_at(self, x: float, y: float) -> TextLine:
-        """The whole line with its left end at x and its baseline at y."""
+        """The whole line with its left end at x and its baseline at y, in points."""
         return TextLine(x, y, tuple(run for _, piece in self.pieces for run in piece.runs), self.text)
 
     def place_pieces(self, x: float, y: float) -> tuple[tuple[int, TextLine], ...]:
-        """The parts at x and y, each with the inline it came from, so that links, notes and key figures get elements of
-        their own."""
-        return tuple((source, TextLine(x, y, piece.runs, piece.text)) for source, piece in self.pieces)
+        """The line's pieces at x and y, each with the index of its inline; links, notes and key figures get their own
+        elements from them."""
+        return tuple(
+            (source, TextLine(x, y, piece.runs, piece.text, piece.logical, piece.part, piece.leads))
+            for source, piece in self.pieces
+        )
 
 
 class Measured:
-    """A paragraph's text measured, independent of size and width."""
+    """A measured paragraph, independent of type size and width."""
 
     def __init__(self, segments: list[Segment], style: TextStyle, text: str) -> None:
         self.style, self.text = style, text
         self._segments = segments
 
-    def set(
+    def set_lines(
         self, size: float, width: float, *, align: Align | None = None, indent: float | None = None,
         balance: bool = False, max_lines: int | None = None,
     ) -> tuple[SetLine, ...]:  # fmt: skip
@@ -78,13 +81,15 @@ class Measured:
 
         `balance` makes lines of near equal length (headlines). `max_lines` cuts the text there, ended by an ellipsis.
         Positions include alignment and indent: a centred line's glyphs start where they must."""
-        return self.broken(size, width, align=align, indent=indent, balance=balance, max_lines=max_lines).set()
+        return self.break_lines(
+            size, width, align=align, indent=indent, balance=balance, max_lines=max_lines
+        ).set_lines()
 
-    def broken(
+    def break_lines(
         self, size: float, width: float, *, align: Align | None = None, indent: float | None = None,
         balance: bool = False, max_lines: int | None = None,
     ) -> "Broken":  # fmt: skip
-        """The same lines, counted but not yet set: placing glyphs costs twice what breaking does."""
+        """The same lines before glyphs are placed, for callers that need only their number (half the cost)."""
         align = align or self.style.align
         indent = self.style.first_line_indent if indent is None else indent
         measure = max(width / size, 1.0)
@@ -95,20 +100,20 @@ class Measured:
             )
         if max_lines is not None and len(lines) > max_lines:
             lines = lines[:max_lines]
-            lines[-1] = lines[-1].cut(measure)
+            lines[-1] = lines[-1].cut_short(measure)
         return Broken(lines, size, measure, align)
 
-    def width(self, size: float) -> float:
-        """Points of the text on one line (of its longest line where breaks are forced)."""
+    def natural_width(self, size: float) -> float:
+        """Width in points without line breaking (of the longest line if breaks are forced)."""
         return max([segment.natural for segment in self._segments], default=0.0) * size
 
     def min_width(self, size: float) -> float:
-        """Points of the widest part that no rule allows to break."""
-        return max((segment.widest() for segment in self._segments), default=0.0) * size
+        """Width in points of the widest unbreakable part."""
+        return max((segment.widest_part() for segment in self._segments), default=0.0) * size
 
 
 class Broken:
-    """A paragraph's lines as `Measured.broken` found them; `len` counts them."""
+    """The lines of a paragraph as found by `Measured.break_lines`; `len` is their number."""
 
     __slots__ = ("_align", "_lines", "_measure", "_size")
 
@@ -118,9 +123,9 @@ class Broken:
     def __len__(self) -> int:
         return len(self._lines)
 
-    def set(self) -> tuple[SetLine, ...]:
-        """Every glyph in its place."""
-        return tuple(line.set(self._size, self._measure, self._align) for line in self._lines)
+    def set_lines(self) -> tuple[SetLine, ...]:
+        """Place every glyph."""
+        return tuple(line.set_line(self._size, self._measure, self._align) for line in self._lines)
 
 
 class _BoxLine:
@@ -133,10 +138,10 @@ class _BoxLine:
         self.indent, self.slack, self.fill = indent, slack, fill
         self.ellipsis: GlyphBox | None = None
 
-    def cut(self, measure: float) -> "_BoxLine":
-        """This line with boxes taken off its end until an ellipsis fits behind."""
+    def cut_short(self, measure: float) -> "_BoxLine":
+        """This line shortened until an ellipsis fits after it."""
         segment, spec = self.segment, self.segment.specs[self.segment.sources[self.last]]
-        mark = spec.box("…")
+        mark = spec.box_of_token("…")
         last, room = self.last, self.slack - mark.width * spec.scale
         while last > self.first and (room < 0 or segment.boxes[last].tail in "SOGPK"):
             room += segment.widths[last] + segment.spaces[last - 1][0]
@@ -146,8 +151,8 @@ class _BoxLine:
         line.ellipsis = mark
         return line
 
-    def set(self, size: float, measure: float, align: Align) -> SetLine:
-        """Glyphs in their places."""
+    def set_line(self, size: float, measure: float, align: Align) -> SetLine:
+        """Justify and align the line, and place its glyphs."""
         segment, first, last = self.segment, self.first, self.last
         spaces = segment.spaces[first:last]
         extra: list[float] | None = None
@@ -166,7 +171,7 @@ class _BoxLine:
             steps = list(map(float.__add__, steps, extra))
         if not segment.boxes:
             return SetLine((), left * size, 0.0, *_line_heights(segment.specs[0], size), "")
-        pieces = self._pieces(size, left, steps)
+        pieces = self._place_boxes(size, left, steps)
         return SetLine(
             pieces,
             left * size,
@@ -175,99 +180,87 @@ class _BoxLine:
             self.text,
         )
 
-    def _pieces(self, size: float, left: float, steps: list[float]) -> tuple[tuple[int, TextLine], ...]:
+    def _place_boxes(self, size: float, left: float, steps: list[float]) -> tuple[tuple[int, TextLine], ...]:
         segment, last = self.segment, self.last
-        pen = _GlyphCollector(size)
         boxes, sources, specs = segment.boxes, segment.sources, segment.specs
         x = left - boxes[self.first].blank_left
-        source, writer = -1, pen
+        if segment.levels and any(self.first <= at <= last for at in segment.levels):
+            return self._place_reordered(size, x, steps)
+        source, writer = -1, GlyphCollector(size)
         for at, step in zip(range(self.first, last + 1), [*steps, segment.widths[last]], strict=True):
             if sources[at] != source:
                 source = sources[at]
-                writer.change(source, specs[source])
-            writer.draw(boxes[at], x)
+                writer.change_source(source, specs[source])
+            writer.draw_box(boxes[at], x)
             x += step
-        end = self.ellipsis or (specs[source].box("-") if last in segment.hyphens and last + 1 < len(boxes) else None)
+        end = self._end_mark(specs[source])
         if end is not None:
-            writer.draw(end, x, "" if self.ellipsis else "\u00ad")
-        return writer.done(self.text, segment, self.first, last)
+            writer.draw_box(end, x, "" if self.ellipsis else "\u00ad")
+        texts = [self.text] if writer.count == 1 else self._source_texts()
+        return writer.finish_pieces([PieceTexts(text) for text in texts])
+
+    def _source_texts(self) -> list[str]:
+        """The line's text cut where the inline changes."""
+        segment, text = self.segment, self.text
+        shares: list[str] = []
+        seen = -1
+        for at in range(self.first, self.last + 1):
+            if segment.sources[at] != seen:
+                seen = segment.sources[at]
+                shares.append("")
+            shares[-1] += segment.boxes[at].text
+        shares[-1] += text[sum(map(len, shares)) :]
+        return shares
+
+    def _end_mark(self, spec: SpanStyle) -> GlyphBox | None:
+        """The ellipsis or hyphen behind the line's last box."""
+        divided = self.last in self.segment.hyphens and self.last + 1 < len(self.segment.boxes)
+        return self.ellipsis or (spec.box_of_token("-") if divided else None)
+
+    def _place_reordered(self, size: float, x: float, steps: list[float]) -> tuple[tuple[int, TextLine], ...]:
+        """Place the boxes of a line with right-to-left text in visual order.
+
+        Content streams are in visual order, as most programs write them: PDFium, poppler and pypdf reverse
+        right-to-left letters. The logical text of each right-to-left part goes with its pieces."""
+        segment, first = self.segment, self.first
+        boxes, sources = segment.boxes[first : self.last + 1], segment.sources[first : self.last + 1]
+        levels = [segment.levels.get(at, 0) for at in range(first, self.last + 1)]
+        order, places, end = reorder.place_in_order(levels, segment.widths[first : self.last + 1], steps, x)
+        parts = reorder.find_parts(levels)
+        wholes = {part: "".join(box.text for box, of in zip(boxes, parts, strict=True) if of == part) for part in parts}
+        wholes[parts[-1]] += self.text[sum(len(box.text) for box in boxes) :]  # the space that the line's end swallowed
+        writer, texts = GlyphCollector(size), []
+        led: set[int] = set()
+        for (source, part), group in groupby(order, lambda at: (sources[at], parts[at])):
+            members = list(group)
+            writer.change_source(source, segment.specs[source])
+            for at in members:
+                writer.draw_box(boxes[at], places[at])
+            text = "".join(boxes[at].text for at in sorted(members))
+            leads = part > 0 and part not in led
+            led.add(part)
+            texts.append(PieceTexts("", text, wholes[part], leads) if part > 0 else PieceTexts(text))
+        mark = self._end_mark(segment.specs[sources[-1]])
+        if mark is not None:
+            writer.change_source(sources[-1], segment.specs[sources[-1]])
+            writer.draw_box(mark, end, "" if self.ellipsis else "\u00ad")
+            texts.append(PieceTexts("…" if self.ellipsis else "\u00ad"))
+        elif parts[-1] <= 0:
+            texts[-1] = PieceTexts(texts[-1].text + self.text[sum(len(box.text) for box in boxes) :])
+        return writer.finish_pieces(texts)
 
 
 def _line_heights(spec: SpanStyle, size: float) -> tuple[float, float]:
     return spec.chain.ascent * size / 1000, -spec.chain.descent * size / 1000
 
 
-class _GlyphCollector:
-    """Collects glyphs into runs of one face, and runs into pieces of one inline."""
-
-    def __init__(self, size: float) -> None:
-        self._size = size
-        self._pieces: list[tuple[int, list[GlyphRun]]] = []
-        self._glyphs: list[Glyph] = []
-        self._dots: list[float] = []
-        self._face: Face | None = None
-        self._spec: SpanStyle | None = None
-
-    def change(self, source: int, spec: SpanStyle) -> None:
-        self._flush()
-        self._pieces.append((source, []))
-        self._spec, self._em = spec, self._size * spec.scale
-
-    def draw(self, box: GlyphBox, x: float, text: str | None = None) -> None:
-        """A box with its left edge at x ems; `text` where the glyphs stand for something else than they show."""
-        em, at = self._em, x * self._size
-        for face, gid, own, dx, dy, step, source in box.glyphs:
-            if face is not self._face:
-                self._flush()
-                self._face = face
-            self._glyphs.append(Glyph(gid, at + dx * em, own * em, source if text is None else text, dy * em))
-            at += step * em
-        if self._spec is not None and self._spec.dots and box.head == "I":
-            self._dots.append(x * self._size + box.width * em / 2)
-
-    def _flush(self) -> None:
-        if self._glyphs and self._face is not None and self._spec is not None:
-            spec = self._spec
-            run = GlyphRun(
-                self._face,
-                self._em,
-                spec.color,
-                tuple(self._glyphs),
-                spec.underline,
-                spec.rise * self._size,
-                tuple(self._dots),
-            )
-            self._pieces[-1][1].append(run)
-        self._glyphs, self._dots = [], []
-
-    def done(self, text: str, segment: Segment, first: int, last: int) -> tuple[tuple[int, TextLine], ...]:
-        """The pieces, each with its share of the line's text."""
-        self._flush()
-        self._face = None
-        if len(self._pieces) == 1:
-            source, runs = self._pieces[0]
-            return ((source, TextLine(0.0, 0.0, tuple(runs), text)),)
-        shares: list[str] = []
-        seen = -1
-        for at in range(first, last + 1):
-            if segment.sources[at] != seen:
-                seen = segment.sources[at]
-                shares.append("")
-            shares[-1] += segment.boxes[at].text
-        shares[-1] += text[sum(map(len, shares)) :]
-        return tuple(
-            (source, TextLine(0.0, 0.0, tuple(runs), share))
-            for (source, runs), share in zip(self._pieces, shares, strict=True)
-        )
-
-
 def _break_lines(segment: Segment, measure: float, indent: float, fill: bool, balance: bool) -> list[_BoxLine]:
-    """A segment's lines at a measure of so many ems."""
+    """Break a segment into lines `measure` ems wide."""
     room = measure - indent - segment.natural
     if room >= -1e-3 or not segment.boxes:  # one line holds it all: no need to look for breaks
         text = "".join([box.text for box in segment.boxes])
         return [_BoxLine(segment, 0, segment.last, text, indent, room, False)]
-    segment = segment.finer(measure)
+    segment = segment.cut_finer(measure)
     sums, result, begin = segment.sums, [], 0
     ends = _choose_ends(segment, measure, indent, fill, balance)
     for end in ends:
@@ -281,7 +274,7 @@ def _break_lines(segment: Segment, measure: float, indent: float, fill: bool, ba
 
 
 def _choose_ends(segment: Segment, measure: float, indent: float, fill: bool, balance: bool) -> list[int]:
-    """The candidates that end its lines."""
+    """The candidates at which the segment's lines end."""
     sums = segment.sums
     # Starts up to four words or Han away from a full line are tried: farther ones only make looser lines.
     loosest = max(3.0, 4 * segment.natural / len(sums.end))
@@ -298,7 +291,7 @@ def _choose_ends(segment: Segment, measure: float, indent: float, fill: bool, ba
 
 
 def measure_paragraph(spans: Sequence[Span], style: TextStyle, fonts: Fonts) -> Measured:
-    """Measure a paragraph; the same object again for equal spans and style in one document."""
+    """Measure a paragraph; equal spans and style give the same object within one document."""
     key = (spans, style)
     found = fonts.measured.get(key)
     if found is None:
@@ -318,65 +311,72 @@ def _measure_spans(spans: Sequence[Span], style: TextStyle, fonts: Fonts) -> Mea
         at += len(span.text)
     bounds = list(accumulate(map(len, texts)))
     segments, segment = [], Segment(specs, style.strict, style.language)
-    at = source = 0
-    for token in breaks.tokens(text, east):
+    tokens, levels = breaks.split_tokens(text, east), reorder.find_levels(text)
+    if levels:
+        tokens = reorder.cut_at_levels(tokens, levels, held)
+    at = source = level = 0
+    for token in tokens:
         end = at + len(token)
         while bounds[source] <= at:
             source += 1
-        box = specs[source].boxes.get(token)
+        if levels:
+            level = levels[at]
+        box = specs[source].boxes.get(token) if level == 0 else None
         if box is not None and end <= bounds[source]:
-            segment.add(box, source, breaks.FORBIDDEN if end in held else None)
+            segment.add_box(box, source, breaks.FORBIDDEN if end in held else None)
         elif token == "\n":
-            segments.append(segment.finish())
+            segments.append(segment.finish_sums())
             segment = Segment(specs, style.strict, style.language)
         else:
-            source = _add_token(segment, token, at, source, bounds, style)
+            source = _add_token(segment, token, at, source, bounds, style, level)
             if end in held:
                 segment.forced[-1] = breaks.FORBIDDEN
         at = end
-    segments.append(segment.finish())
+    segments.append(segment.finish_sums())
     for found in dict.fromkeys(box.missing for part in segments for box in part.boxes if box.missing):
-        fonts.missing(found)
+        fonts.report_missing(found)
     return Measured(segments, style, text)
 
 
-def _add_token(segment: Segment, token: str, at: int, source: int, bounds: list[int], style: TextStyle) -> int:
-    """A token not met before, or one over several inlines, which stays one word; returns the inline it ends in."""
+def _add_token(
+    segment: Segment, token: str, at: int, source: int, bounds: list[int], style: TextStyle, level: int
+) -> int:
+    """Add a token that is not cached or that spans several inlines (it stays unbreakable); return its last inline."""
     begin, end = at, at + len(token)
     while True:
         while bounds[source] <= begin:
             source += 1
         stop = min(end, bounds[source])
-        _add_boxes(segment, token[begin - at : stop - at], source, style)
+        _add_boxes(segment, token[begin - at : stop - at], source, style, level)
         if stop == end:
             return source
         segment.forced[-1] = breaks.FORBIDDEN
         begin = stop
 
 
-def _add_boxes(segment: Segment, token: str, source: int, style: TextStyle) -> None:
-    """A token's box, or boxes where a word has its own places to break."""
+def _add_boxes(segment: Segment, token: str, source: int, style: TextStyle, level: int) -> None:
+    """Add a token as one box, or as several if the word has break opportunities inside."""
     spec = segment.specs[source]
     if len(token) > 3 and token[0] not in "—…⋯":
         within = breaks.word_breaks(token, style.align == "justify")
         divisions = breaks.hyphen_breaks(token, style.language) if style.hyphenate else []
         begin = 0
         for offset in sorted({*within, *divisions}):
-            segment.add(spec.box(token[begin:offset]), source, breaks.HYPHEN)
+            segment.add_box(spec.box_of_token(token[begin:offset], level), source, breaks.HYPHEN, level)
             if offset not in within:
                 segment.hyphens.add(len(segment.boxes) - 1)
             begin = offset
         token = token[begin:]
-    segment.add(spec.box(token), source)
+    segment.add_box(spec.box_of_token(token, level), source, level=level)
 
 
 def _style_span(span: Span, style: TextStyle, fonts: Fonts, east: bool) -> SpanStyle:
-    """How a span is drawn: bold in a heavier face, italic in the italic one (Han by dots), code in the mono role."""
+    """The style of a span: bold: a heavier face, italic: the italic face (Han: emphasis dots), code: the mono role."""
     weight = style.weight
     if span.bold:
-        usual = fonts.chain(style.role, weight).weight
+        usual = fonts.open_chain(style.role, weight).weight
         weight = 900 if usual >= 600 else 700  # bold must still show in a heading
-    chain = fonts.chain("mono" if span.code else style.role, weight, span.italic)
+    chain = fonts.open_chain("mono" if span.code else style.role, weight, span.italic)
     color = (style.link_color or style.color) if span.link else style.color
     # A word met whole is one box from then on: it must have been divided as this style divides.
     divided = ("-" if style.hyphenate else "") + (style.align if style.align == "justify" and not east else "")

@@ -1,10 +1,10 @@
-"""A forced line's worth of a paragraph, measured: boxes, spaces and breaks, and the sums that line breaking needs."""
+"""The part of a paragraph between two forced line breaks: boxes, spaces, breaks, and the sums for line breaking."""
 
 from functools import cached_property
 from itertools import accumulate, pairwise
 
 from exporter.typeset import breaks
-from exporter.typeset.boxes import NONE, GlyphBox, Space, box_of, known_boxes, space_and_break
+from exporter.typeset.boxes import NONE, GlyphBox, Space, box_of, known_boxes, right_to_left_box, space_and_break
 from exporter.typeset.breaks import FORBIDDEN
 from exporter.typeset.fonts import FontChain, split_clusters
 from exporter.typeset.total_fit import Candidates
@@ -25,8 +25,7 @@ _BEHIND_NUMBER = 450
 
 
 class SpanStyle:
-    """How the boxes of one inline are drawn: `scale` of the paragraph's size, `rise` in ems; `boxes` are those known so
-    far."""
+    """Style of one inline's boxes: `scale` multiplies the paragraph's size, `rise` is in ems, `boxes` is the cache."""
 
     __slots__ = ("boxes", "chain", "color", "dots", "east", "features", "rise", "scale", "underline")
 
@@ -35,31 +34,36 @@ class SpanStyle:
         self.boxes = known_boxes(chain, east, features, divided)
         self.scale, self.rise, self.underline, self.dots = 1.0, 0.0, False, False
 
-    def box(self, token: str) -> GlyphBox:
+    def box_of_token(self, token: str, level: int = 0) -> GlyphBox:
+        if level % 2:
+            return right_to_left_box(self.chain, token, self.features)
         return box_of(self.chain, token, self.east, self.features, self.boxes)
 
 
 class Segment:
-    """Boxes with the inline each came from, the space after each, and the penalty of a line's end after each."""
+    """A sequence of boxes; for each its inline, the space after it and the penalty of a line break after it."""
 
     def __init__(self, specs: list[SpanStyle], strict: bool, language: str) -> None:
         self.specs, self.strict, self.language = specs, strict, language
         self.boxes: list[GlyphBox] = []
         self.sources: list[int] = []
         self.forced: list[int | None] = []  # the break after a box where the table does not decide it
+        self.levels: dict[int, int] = {}  # the embedding level of each box (UAX #9) where it is not 0
         self.hyphens: set[int] = set()  # boxes after which a line's end needs a hyphen
         self.spaces: list[Space] = []
         self.breaks: list[int] = []
         self.widths: list[float] = []
         self._finer: dict[int, Segment] = {}
 
-    def add(self, box: GlyphBox, source: int, forced: int | None = None) -> None:
+    def add_box(self, box: GlyphBox, source: int, forced: int | None = None, level: int = 0) -> None:
+        if level:
+            self.levels[len(self.boxes)] = level
         self.boxes.append(box)
         self.sources.append(source)
         self.forced.append(forced)
 
-    def finish(self) -> "Segment":
-        """Work out spaces, breaks and sums once all boxes are there."""
+    def finish_sums(self) -> "Segment":
+        """Compute spaces, breaks and widths after the last box was added."""
         boxes, strict = self.boxes, self.strict
         pairs = [space_and_break(a, b, strict) for a, b in pairwise(boxes)]
         self.spaces = [pair[0] for pair in pairs]
@@ -76,7 +80,7 @@ class Segment:
 
     @cached_property
     def natural(self) -> float:
-        """Ems of everything on one line."""
+        """Width in ems without line breaks."""
         boxes, last = self.boxes, self.last
         if not boxes:
             return 0.0
@@ -85,7 +89,7 @@ class Segment:
 
     @cached_property
     def last(self) -> int:
-        """The last box that is no space."""
+        """Index of the last box that is not a space."""
         last = len(self.boxes) - 1
         while last > 0 and self.boxes[last].tail == "S":
             last -= 1
@@ -93,13 +97,13 @@ class Segment:
 
     @cached_property
     def places(self) -> list[int]:
-        """The candidates: how many boxes stand before each place where a line may end, from 0 to all."""
+        """The break candidates, as the number of boxes before each, from 0 to the number of all boxes."""
         inner = [k + 1 for k, penalty in enumerate(self.breaks) if penalty != FORBIDDEN]
         return [0, *inner, len(self.boxes)]
 
     @cached_property
     def starts(self) -> list[int]:
-        """The first box of a line that begins at each place: spaces are skipped, but not the text's first."""
+        """The first box of a line beginning at each candidate: spaces are skipped, except at the text's beginning."""
         boxes, top = self.boxes, len(self.boxes) - 1
         result = []
         for place in self.places:
@@ -110,7 +114,7 @@ class Segment:
 
     @cached_property
     def ends(self) -> list[int]:
-        """The last box of a line that ends at each place, before the spaces there."""
+        """The last box of a line ending at each candidate, without trailing spaces."""
         boxes, result = self.boxes, []
         for place in self.places:
             while place > 1 and boxes[place - 1].tail == "S":
@@ -120,7 +124,7 @@ class Segment:
 
     @cached_property
     def sums(self) -> Candidates:
-        """Sums up to each candidate, of a segment that is not empty."""
+        """Prefix sums for each candidate. The segment must not be empty."""
         boxes, spaces, widths, starts, ends = self.boxes, self.spaces, self.widths, self.starts, self.ends
         n = len(boxes)
         gaps = [space[0] for space in spaces] + [0.0]
@@ -128,7 +132,7 @@ class Segment:
         shrink = [0.0, *accumulate([space[1] for space in spaces])]
         stretch = [0.0, *accumulate([space[3] + _EVEN_STRETCH if space[4] else space[3] for space in spaces])]
         count = [0, *accumulate([box.count for box in boxes])]
-        hyphen = self.specs[0].box("-").width if self.hyphens else 0.0
+        hyphen = self.specs[0].box_of_token("-").width if self.hyphens else 0.0
         return Candidates(
             [at[s] + boxes[s].blank_left for s in starts],
             [
@@ -143,27 +147,27 @@ class Segment:
             [0.0, *(float(self.breaks[place - 1]) for place in self.places[1:-1]), 0.0],
         )
 
-    def widest(self) -> float:
-        """Ems of the widest part between two breaks."""
+    def widest_part(self) -> float:
+        """Width in ems of the widest part between two break candidates."""
         if not self.boxes:
             return 0.0
         start, end = self.sums.start, self.sums.end
         return max((end[k + 1] - start[k] for k in range(len(end) - 1)), default=0.0)
 
     def word_penalties(self, share: float) -> list[float]:
-        """What breaks cost where words count: nothing after a mark, more between two Han; `share` of a headline's.
+        """Break penalties that prefer word boundaries in Chinese and Japanese; `share` scales those of a headline.
 
-        A headline alone (share 1) looks at words with spaces between them, too."""
+        Only a headline (share 1) also rates breaks at spaces between words."""
         penalties = list(self.sums.penalty)
         for k in range(1, len(penalties) - 1):
-            penalties[k] += share * self._parted.get(self.places[k], 0)
+            penalties[k] += share * self._word_costs.get(self.places[k], 0)
             if share == 1.0 and self.ends[k] < self.places[k] - 1:
                 penalties[k] += _spaced_cost(self.boxes[self.ends[k]].text, self.boxes[self.starts[k]].text)
         return penalties
 
     @cached_property
-    def _parted(self) -> dict[int, int]:
-        """What it costs in a headline to break before each box that stands behind another without a mark between."""
+    def _word_costs(self) -> dict[int, int]:
+        """The headline penalty before each box that follows another without punctuation in between."""
         boxes, costs = self.boxes, {}
         ends = [0, *accumulate(len(box.text) for box in boxes)]
         around = _words_around("".join([box.text for box in boxes]), self.language)
@@ -175,16 +179,16 @@ class Segment:
                 costs[at] = _break_cost(before.text, after.text, around.get(ends[at]))
         return costs
 
-    def finer(self, width: float) -> "Segment":
-        """The same text with breaks of need inside whatever is wider than `width` ems; itself where nothing is."""
-        if self.widest() <= width + 1e-3:
+    def cut_finer(self, width: float) -> "Segment":
+        """This segment with emergency breaks inside every part wider than `width` ems; itself if there is none."""
+        if self.widest_part() <= width + 1e-3:
             return self
         key = round(width * 100)
         if key not in self._finer:
-            self._finer[key] = self._cut(width)
+            self._finer[key] = self._cut_overwide(width)
         return self._finer[key]
 
-    def _cut(self, width: float) -> "Segment":
+    def _cut_overwide(self, width: float) -> "Segment":
         result = Segment(self.specs, self.strict, self.language)
         for k in range(len(self.places) - 1):
             over = self.sums.end[k + 1] - self.sums.start[k] > width
@@ -193,18 +197,18 @@ class Segment:
                 last_of_part = at + 1 == self.places[k + 1]
                 forced = self.forced[at]
                 if not over:
-                    result.add(box, source, forced)
+                    result.add_box(box, source, forced, self.levels.get(at, 0))
                 else:
                     if not last_of_part and forced in (FORBIDDEN, None):
                         forced = self._in_need(at, forced)
                     self._add_cut(result, at, forced)
                 if at in self.hyphens:
                     result.hyphens.add(len(result.boxes) - 1)
-        return result.finish()
+        return result.finish_sums()
 
     def _in_need(self, at: int, forced: int | None) -> int | None:
-        """A number and its unit come apart where they fit no line together, and strict rules give way to basic ones; a
-        mark still begins or ends no line."""
+        """The emergency break after a box: a number may be parted from its unit, basic rules replace strict ones, but
+        the rules for marks at line start and end still hold."""
         strict, basic = (
             space_and_break(self.boxes[at], self.boxes[at + 1], rules)[1] for rules in (self.strict, False)
         )
@@ -213,43 +217,45 @@ class Segment:
         return FORBIDDEN if basic == FORBIDDEN else breaks.OVERLONG
 
     def _add_cut(self, result: "Segment", at: int, forced: int | None) -> None:
-        """A box of several letters as pieces: behind the marks of an address, else with hyphens, else anywhere."""
+        """Add a box in pieces: broken after the marks of an address, else hyphenated, else between any two letters."""
         box, source = self.boxes[at], self.sources[at]
         spec = self.specs[source]
         parts = split_clusters(box.text)
+        level = self.levels.get(at, 0)
         if len(parts) < 4 or box.head in "DE":
-            result.add(box, source, forced)
+            result.add_box(box, source, forced, level)
             return
         marks = set(breaks.address_breaks(box.text))
         divisions = set() if marks else set(breaks.hyphen_breaks(box.text, self.language))
         offset = 0
         for number, part in enumerate(parts, 1):
             offset += len(part)
-            piece = spec.box(part)
+            piece = spec.box_of_token(part, level)
             if number == len(parts):
-                result.add(piece, source, forced)
+                result.add_box(piece, source, forced, level)
             elif offset in marks:
-                result.add(piece, source, breaks.OVERLONG)
+                result.add_box(piece, source, breaks.OVERLONG, level)
             else:
                 torn = number < 2 or len(parts) - number < 2  # no letter alone
-                torn |= space_and_break(piece, spec.box(parts[number]), self.strict)[1] == FORBIDDEN
+                torn |= space_and_break(piece, spec.box_of_token(parts[number]), self.strict)[1] == FORBIDDEN
                 divided = offset in divisions
-                result.add(piece, source, FORBIDDEN if torn else breaks.OVERLONG if divided else breaks.ANYWHERE)
+                cost = FORBIDDEN if torn else breaks.OVERLONG if divided else breaks.ANYWHERE
+                result.add_box(piece, source, cost, level)
                 if divided:
                     result.hyphens.add(len(result.boxes) - 1)
 
 
 def _words_around(text: str, language: str) -> dict[int, tuple[int, int]]:
-    """The offsets at which words begin, with the lengths of the word before and of the word there."""
+    """Offsets of word boundaries, each with the lengths of the words before and after it."""
     lengths = word_lengths(text, language)
     return dict(zip(accumulate(lengths), pairwise(lengths), strict=False))
 
 
 def _break_cost(before: str, after: str, words: tuple[int, int] | None) -> int:
-    """What breaking between two boxes costs; `words` are the lengths of the words that meet there, None inside one.
+    """The penalty of a break between two boxes; `words`: lengths of the words before and after, None inside a word.
 
-    A word of one character is mostly part of its neighbour: a suffix (办结率) of the one before, any other (高质量) of
-    the one behind."""
+    A word of one character mostly belongs to its neighbour: a suffix to the word before (办结率), any other to the
+    word after (高质量)."""
     if after in breaks.PARTICLES:
         return _BEFORE_PARTICLE
     if before in breaks.PARTICLES:
@@ -260,7 +266,7 @@ def _break_cost(before: str, after: str, words: tuple[int, int] | None) -> int:
 
 
 def _spaced_cost(before: str, after: str) -> int:
-    """What it costs to break a headline at the space between two words."""
+    """The penalty of breaking a headline at the space between two words."""
     if not before[-1:].isalnum():
         return 0
     year = len(before) == 4 and before[:2] in ("19", "20") and before.isdecimal()

@@ -20,11 +20,10 @@ _HAIR = 1e-3  # ems a rounded sum may be off
 
 
 class Candidates(Struct):
-    """Sums up to each candidate, in ems: a line from candidate i to j is `end[j] - start[i]` wide, and so for the
-    others.
+    """Prefix sums for each candidate, in ems: a line from candidate i to j is `end[j] - start[i]` wide (others alike).
 
-    `shrink` and `stretch` are what the spaces inside can lose or gain, `count` characters that are no marks, `penalty`
-    the price of a break there. The first candidate is the text's beginning, the last its end."""
+    `shrink` and `stretch`: how much the spaces may lose or gain; `count`: characters without punctuation; `penalty`:
+    cost of a break there. The first candidate is the beginning of the text, the last its end."""
 
     start: list[float]
     end: list[float]
@@ -37,9 +36,9 @@ class Candidates(Struct):
 
 
 def fit_justified(c: Candidates, width: float, indent: float, loosest: float) -> list[int]:
-    """The candidates that end the lines of a paragraph whose lines should fill `width` ems, the last one free.
+    """Line ends of a justified paragraph `width` ems wide; the last line may be short.
 
-    `loosest` is the slack in ems beyond which no line start is tried where a better one was found."""
+    `loosest`: slack in ems beyond which a line start is not tried if a better one was found."""
     start, end, count, last = c.start, c.end, c.count, len(c.end) - 1
     shrink_start, stretch_start = c.shrink_start, c.stretch_start
     best, back = [INFINITE] * (last + 1), [0] * (last + 1)
@@ -83,10 +82,7 @@ def fit_justified(c: Candidates, width: float, indent: float, loosest: float) ->
 def fit_even(
     c: Candidates, width: float, indent: float, loosest: float, last_too: bool, penalty: Sequence[float]
 ) -> list[int]:
-    """The candidates that end the lines of a text set ragged: lines as full as they can be, or (`last_too`) of like
-    length.
-
-    With `last_too` the fewest lines that hold the text are shared evenly, the last like the others."""
+    """Line ends of ragged text: lines as full as possible, or with `last_too` of equal length, the last included."""
     start, end, count, last = c.start, c.end, c.count, len(c.end) - 1
     best, back = [INFINITE] * (last + 1), [0] * (last + 1)
     best[0], first = 0.0, 0
@@ -126,15 +122,14 @@ def fit_even(
 
 
 def _last_line_cost(count: int, empty: float, alone: bool) -> float:
-    """What a last line of `count` characters costs that leaves so much of its measure empty, where it is one word
-    `alone`."""
+    """Cost of a last line with `count` characters; `empty`: unused share of the measure; `alone`: a single word."""
     if count < 2:
         return _LONELY
     return (_STUB * (empty - 0.8) if empty > 0.8 else 0.0) + (_ALONE if alone and empty > 0.75 else 0.0)
 
 
 def _trace_path(back: list[int], last: int) -> list[int]:
-    """The chosen candidates in order, without the beginning."""
+    """The chosen candidates in order, without the first (the beginning of the text)."""
     result, at = [], last
     while at > 0:
         result.append(at)

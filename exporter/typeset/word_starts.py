@@ -1,6 +1,6 @@
-"""Where words begin in Chinese and Japanese, which have no spaces: by BudouX, a small model (64 kB) for each script.
+"""Word segmentation of Chinese and Japanese, which have no spaces, with BudouX (a 64 kB model for each script).
 
-Headlines and labels alone ask for it: running text has too many lines to choose where its words part.
+Used for headlines and labels only: running text has so many break candidates that word boundaries matter little.
 """
 
 from functools import cache, lru_cache
@@ -17,7 +17,7 @@ _TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
 
 @cache
 def _load_model(language: str) -> _BoundaryModel | None:
-    """The model of a language's script; None for languages that part words themselves."""
+    """The BudouX model of a language; None for languages that write spaces between words."""
     primary, *rest = language.lower().split("-")
     if primary not in ("zh", "yue", "ja"):
         return None
@@ -33,7 +33,6 @@ def _load_model(language: str) -> _BoundaryModel | None:
 
 @lru_cache(maxsize=2048)  # a batch sets the same heads and labels again and again
 def word_lengths(text: str, language: str) -> tuple[int, ...]:
-    """The lengths of a text's words, marks with the word they follow; the whole text where its words are parted
-    already."""
+    """The lengths of a text's words, punctuation counted with the word before; one length in languages with spaces."""
     parser = _load_model(language)
     return (len(text),) if parser is None else tuple([len(word) for word in parser.parse(text)])

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from exporter.cli import _make_parser
+from exporter.cli import _RUNS
+from exporter.commands.arguments import make_parser
 from exporter.commands.completion import SHELLS, find_actions, make_script
 
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_every_command_and_option_is_there(shell: str) -> None:
-    text = make_script(shell, _make_parser())
-    found = [action for action in find_actions(_make_parser()) if action.help != argparse.SUPPRESS]
+    text = make_script(shell, make_parser(_RUNS))
+    found = [action for action in find_actions(make_parser(_RUNS)) if action.help != argparse.SUPPRESS]
     commands = next(action.choices for action in found if isinstance(action, argparse._SubParsersAction))
     assert {"build", "check", "inspect", "init", "completion"} <= set(commands)
     for action in found:
@@ -29,7 +30,7 @@ def test_every_command_and_option_is_there(shell: str) -> None:
 )
 def test_the_shell_accepts_it(tmp_path: Path, shell: str) -> None:
     file = tmp_path / "completion"
-    file.write_text(make_script(shell, _make_parser()), "utf-8")
+    file.write_text(make_script(shell, make_parser(_RUNS)), "utf-8")
     done = subprocess.run([shell, "-n", file], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -60,7 +61,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(("words", "wanted"), COMPLETED)
 def test_bash_completes(folder: Path, words: list[str], wanted: list[str]) -> None:
-    (folder / "completion").write_text(make_script("bash", _make_parser()), "utf-8")
+    (folder / "completion").write_text(make_script("bash", make_parser(_RUNS)), "utf-8")
     given = f"COMP_WORDS=({' '.join(words)}); COMP_CWORD={len(words) - 1}"
     ask = f"source ./completion; {given}; _shtab_exporter; printf '%s\\n' \"${{COMPREPLY[@]}}\""
     done = subprocess.run(["bash", "--norc", "-c", ask], capture_output=True, text=True, check=False, cwd=folder)
@@ -70,7 +71,7 @@ def test_bash_completes(folder: Path, words: list[str], wanted: list[str]) -> No
 @pytest.mark.judge("fish")
 @pytest.mark.parametrize(("words", "wanted"), COMPLETED)
 def test_fish_completes(folder: Path, words: list[str], wanted: list[str]) -> None:
-    (folder / "completion").write_text(make_script("fish", _make_parser()), "utf-8")
+    (folder / "completion").write_text(make_script("fish", make_parser(_RUNS)), "utf-8")
     ask = f"source ./completion; complete -C '{' '.join(words)}'"
     done = subprocess.run(["fish", "--no-config", "-c", ask], capture_output=True, text=True, check=False, cwd=folder)
     found = sorted(line.split("\t")[0] for line in done.stdout.splitlines())
@@ -79,7 +80,7 @@ def test_fish_completes(folder: Path, words: list[str], wanted: list[str]) -> No
 
 @pytest.mark.judge("zsh")
 def test_zsh_defines_the_functions_it_names(folder: Path) -> None:
-    (folder / "completion").write_text(make_script("zsh", _make_parser()), "utf-8")
+    (folder / "completion").write_text(make_script("zsh", make_parser(_RUNS)), "utf-8")
     ask = 'autoload -Uz compinit; compinit -D -u; eval "$(<completion)"; whence -w _exporter_templates'
     done = subprocess.run(["zsh", "-f", "-c", ask], capture_output=True, text=True, check=False, cwd=folder)
     assert (done.stdout.strip(), done.stderr) == ("_exporter_templates: function", "")

@@ -133,7 +133,7 @@ def warm() -> None:
     import exporter.document.survey
     import exporter.job
     import exporter.outline.assets
-    import exporter.source.slips
+    import exporter.source.diagnose
     import exporter.template.load
     import exporter.text.blocks  # noqa: F401
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from exporter.outline.load import load
+from exporter.outline.load import load_outline
 from exporter.outline.model import Outline, Quote, Section, TableSpec
 from exporter.problem import Problems
-from exporter.source.yaml import read
-from exporter.template.load import load as load_template
+from exporter.source.yaml import read_yaml
+from exporter.template.load import resolve_template as load_template
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 OUTLINES = sorted(DATA.glob("*.yaml"))
@@ -28,8 +28,8 @@ FACTS = {
 def outline(name: str) -> Outline:
     file = DATA / name
     problems = Problems()
-    source = read(str(file), file.read_bytes(), problems)
-    found = load(source, problems) if source else None
+    source = read_yaml(str(file), file.read_bytes(), problems)
+    found = load_outline(source, problems) if source else None
     assert found, "\n".join(map(str, problems))
     assert not list(problems), "\n".join(map(str, problems))
     return found

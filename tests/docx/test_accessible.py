@@ -11,7 +11,7 @@ import pytest
 
 from exporter.document.blocks import Briefing, Chart, Heading, Image, Table, plain
 from exporter.template.model import Settings
-from exporter.units import contrast
+from exporter.units import contrast_ratio
 from tests.support.composed import OUTLINES, TEMPLATES, composed
 from tests.support.word_reading import NAMES, File, value, written
 from tests.support.word_samples import chinese, settings
@@ -143,14 +143,14 @@ def test_d9_every_style_can_be_read(made: Made) -> None:
     _, using, file = made
     for id, color, points, bold, fill in fills(file):
         large = points >= 18 or (bold and points >= 14)
-        assert contrast(color, fill) >= (3 if large else 4.5), id
+        assert contrast_ratio(color, fill) >= (3 if large else 4.5), id
     table = using.tables
     if table.header_fill:
-        assert contrast(using.colors.text, table.header_fill) >= 4.5
-    assert contrast(using.colors.text, using.colors.tint) >= 4.5
-    assert contrast(using.colors.link, "ffffff") >= 4.5
+        assert contrast_ratio(using.colors.text, table.header_fill) >= 4.5
+    assert contrast_ratio(using.colors.text, using.colors.tint) >= 4.5
+    assert contrast_ratio(using.colors.link, "ffffff") >= 4.5
     for color in using.charts.palette or using.colors.series:
-        assert contrast(color, "ffffff") >= 3, color
+        assert contrast_ratio(color, "ffffff") >= 3, color
 
 
 def test_d10_colour_is_never_alone(made: Made) -> None:

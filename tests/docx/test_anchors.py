@@ -8,8 +8,25 @@ from typing import Any
 import pytest
 
 from exporter import job
-from exporter.document.blocks import Contents, FigureRun, Line, PageBreak, Paragraph, Rule, Run
-from exporter.docx.anchors import anchor_name, digest_words
+from exporter.document.blocks import (
+    Column,
+    Contents,
+    FigureRun,
+    Figures,
+    Line,
+    List,
+    ListItem,
+    Note,
+    NoteMark,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Rule,
+    Run,
+    Table,
+    Tile,
+)
+from exporter.document.marks import FORMAT, anchor_name, digest_words
 from exporter.problem import NOWHERE, Problems
 from exporter.readback.docx import read_docx
 from tests.judges import openxml
@@ -40,15 +57,50 @@ def test_without_a_word_there_are_bookmarks_and_no_controls() -> None:
     file = written(briefing(Paragraph(id="p", text=text)))
     assert file.document.paragraphs[0].text == "挽回超4745万元"
     assert file.find("//w:bookmarkStart/@w:name") == [anchor_name("p"), "_fig1_recovered"]
-    assert record(file) == {"nodes": {"p": digest_words("挽回超4745万元")}, "figures": {"recovered": "4745"}}
+    kept = record(file)
+    assert kept["nodes"] == "_p:" + digest_words("挽回超4745万元")
+    assert kept["figures"] == {"recovered": ["4745", "超", "万元"]}
+    assert kept["prints"] == {"_p": "recovered@2+7"}
+    assert kept["format"] == FORMAT
+
+
+def test_a_mark_names_its_words_where_the_record_is_lost() -> None:
+    """A word processor that drops the record keeps the bookmarks: a way alone would name another node by then."""
+    way = "sections[0].body[1].p0"
+    file = written(briefing(Paragraph(id=way, text=words("甲的词"))))
+    assert [str(name) for name in file.find("//w:bookmarkStart/@w:name")] == [f"_xs0b1p0__{digest_words('甲的词')}"]
+
+
+def test_parts_of_blocks_have_marks_of_their_own() -> None:
+    item = [ListItem(blocks=(Paragraph(id=f"p0.{n}.0", text=words(text)),)) for n, text in enumerate("甲乙")]
+    blocks = (
+        List(id="p0", items=tuple(item)),
+        Quotation(id="q", blocks=(Paragraph(id="q.text", text=words("所言")),), by=words("某人")),
+        Table(id="t", columns=(Column(head=words("头")),), rows=(), source=words("某处"), note=words("某注")),
+        Figures(id="f", tiles=(Tile(figure="loans", label="借出", number="3"),)),
+    )
+    file = written(briefing(*blocks))
+    names = [str(name).partition("__")[0] for name in file.find("//w:bookmarkStart/@w:name")]
+    wanted = ["_xp_q_text", "_xp_q_by", "_x_t", "_xp_t_source", "_xp_t_note", "_x_f", "_xp_figures_loans_label"]
+    assert set(wanted) <= set(names)
+    assert "_x_q" not in names, "a quotation is named once"
+    assert len([name for name in names if name.startswith("_x")]) == len(wanted) + 2, "and each item of the list"
+    assert record(file)["tables"] == {"t": {"heads": [digest_words("头")], "rows": []}}
+
+
+def test_a_note_is_marked_by_its_id() -> None:
+    text = (Run("文"), NoteMark("n2", 1))
+    file = written(briefing(Paragraph(id="p", text=text), notes=(Note(id="n2", number=1, text=words("注")),)))
+    assert "_xn_n2" in file.find("//w:bookmarkStart/@w:name")
+    assert record(file)["prints"] == {"_p": "^n2@1"}
 
 
 def test_every_named_node_has_its_anchor_and_a_digest_of_its_words(marked: File) -> None:
     names = {str(name) for name in marked.find("//w:bookmarkStart/@w:name")}
-    kept = record(marked)["nodes"]
-    assert {"leadership", "sub", "t1", "c1", "i1", "a1"} <= kept.keys()
-    assert all(anchor_name(id) in names for id in kept)
-    assert kept["leadership"] == digest_words("强化政治引领")
+    kept = dict(pair.split(":") for pair in record(marked)["nodes"].split())
+    assert {"_leadership", "_sub", "_t1", "_c1", "_i1", "_a1"} <= kept.keys()
+    assert all({f"_x{short}", f"_x{short}__{digest}"} & names for short, digest in kept.items())
+    assert kept["_leadership"] == digest_words("强化政治引领")
     assert "强化政治引领" not in marked.zip.read("customXml/item1.xml").decode()
 
 
@@ -61,8 +113,9 @@ def test_every_block_of_an_outline_has_its_anchor(tmp_path: Path) -> None:
     document, template = composed
     assert document.briefing is not None
     file = written(document.briefing, template.docx)
-    ids = [block.id for block in document.briefing.blocks if not isinstance(block, Line | Rule | Contents | PageBreak)]
-    names = {str(name) for name in file.find("//w:bookmarkStart/@w:name")}
+    markless = (Line, Rule, Contents, PageBreak, Quotation)
+    ids = [block.id for block in document.briefing.blocks if not isinstance(block, markless)]
+    names = {str(name).partition("__")[0] for name in file.find("//w:bookmarkStart/@w:name")}
     assert len(ids) > 30
     assert [id for id in ids if id and anchor_name(id) not in names] == []
 
@@ -79,7 +132,7 @@ def test_anchors_do_not_depend_on_what_stands_around() -> None:
     one = Paragraph(id="sections[0].body[0]", text=words("文"))
     files = [written(briefing(*blocks)) for blocks in ((one,), (Paragraph(id="x", text=words("前")), one))]
     for file in files:
-        assert anchor_name(one.id) in {str(name) for name in file.find("//w:bookmarkStart/@w:name")}
+        assert anchor_name(one.id, "文") in {str(name) for name in file.find("//w:bookmarkStart/@w:name")}
 
 
 @pytest.mark.parametrize(
@@ -89,6 +142,8 @@ def test_anchors_do_not_depend_on_what_stands_around() -> None:
         ("sections[1].sections[0].body[2].p0", "_xs1s0b2p0"),
         ("sections[1].body[2].p0.1.3", "_xs1b2p0_1_3"),
         ("sections[12].body[3].text", "_xs12b3text"),
+        ("t1.source", "_xp_t1_source"),
+        ("figures.loans.label", "_xp_figures_loans_label"),
         ("back[1].bottom[0]", "_xback1bottom0"),
     ],
 )

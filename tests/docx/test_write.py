@@ -50,7 +50,7 @@ def test_the_base_package_is_small_and_ours() -> None:
     file = written(briefing(body("文")))
     assert len(file.data) < 8000
     assert sorted(file.zip.namelist())[:2] == ["[Content_Types].xml", "_rels/.rels"]
-    assert "word/theme/theme1.xml" not in file.zip.namelist()
+    assert "word/theme/theme1.xml" in file.zip.namelist()
 
 
 def test_no_question_when_the_file_opens(whole: File) -> None:

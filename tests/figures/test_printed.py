@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exporter.fields.numbers import PlacedNumber
 from exporter.figures.printed import Printed, print_figure
 from exporter.outline.model import Compare, KeyFigure
 from exporter.source.nodes import Scalar
@@ -110,7 +111,26 @@ def test_approximation(tag: str, value: str, unit: str, over: str, about: str, u
         ("zh", "-3", "万元", "0", "减少3万元", "−3万元", "0万元"),
         ("zh", "100001", "人", "100000", "增长0.001%", "+0.001%", "10万人"),
         ("zh", "10000001", "人", "10000000", "持平", "0.0%", "1000万人"),
-        ("zh", "12.5", "‰", "12.1", "上升0.4‰", "+0.4‰", "12.1‰"),
+        ("zh", "12.5", "‰", "12.1", "上升0.4个千分点", "+0.4个千分点", "12.1‰"),
+        ("zh", "-3.5", "亿元", "2", "减少5.5亿元", "−5.5亿元", "2亿元"),
+        ("zh", "3.5", "%（占收入）", "3", "上升0.5个百分点", "+0.5个百分点", "3%（占收入）"),
+        ("zh", "-0.5", "个百分点", "1", "下降1.5个百分点", "−1.5个百分点", "1个百分点"),
+        ("zh", "12", "个基点", "8", "上升4个基点", "+4个基点", "8个基点"),
+        ("zh-TW", "8.5", "‰", "9.1", "下降0.6個千分點", "−0.6個千分點", "9.1‰"),
+        (
+            "en",
+            "-2",
+            "% of GDP",
+            "1",
+            "down 3 percentage points",
+            "−3 percentage points",
+            "1% of GDP",
+        ),
+        ("en", "6", "‰", "5", "up 1 per mille point", "+1 per mille point", "5‰"),
+        ("en", "21.5", "°C", "20", "up 1.5\u00a0°C", "+1.5\u00a0°C", "20\u00a0°C"),
+        ("fr", "-4", "millions", "2", "en baisse de 6\u00a0millions", "−6\u00a0millions", "2\u00a0millions"),
+        ("ko", "5", "퍼센트", "4", "1%p 상승", "+1%p", "4\u00a0퍼센트"),
+        ("pl", "5", "‰", "4", "wzrost o 1‰", "+1‰", "4‰"),
         ("en", "107.6", "cases", "100", "up 7.6%", "+7.6%", "100\u00a0cases"),
         ("en", "43", "%", "42", "up 1 percentage point", "+1 percentage point", "42%"),
         ("en", "5", "", "5", "unchanged", "0.0%", "5"),
@@ -181,3 +201,62 @@ def test_every_number_prints(value: Decimal, unit: str, approx: str | None, tag:
     assert form.text == form.before + form.number + form.after
     assert any(character.isdigit() for character in form.number)
     assert form.change and form.delta and form.previous
+
+
+@pytest.mark.parametrize(
+    ("tag", "typed", "unit", "expected"),
+    [
+        ("zh", "+1.5", "%", "+1.5%"),
+        ("en", "+3200", "€", "+€3,200"),
+        ("de", "+0", "", "+0"),
+        ("zh", "+250000", "人", "+25万人"),
+        ("zh", "-1.5", "%", "−1.5%"),
+    ],
+)
+def test_a_typed_plus_sign_prints(tag: str, typed: str, unit: str, expected: str) -> None:
+    value = PlacedNumber(typed, plus=typed[0] == "+")
+    figure = KeyFigure(label=Scalar("x"), value=value, unit=Scalar(unit), compare=Compare(value=value))
+    form = print_figure("a", figure, {"a": value}, parse_language(tag), NumberStyle())
+    assert form.text == expected
+    assert form.previous == expected
+    assert form.value == expected.replace("€", "").removesuffix(unit)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "scale", "expected"),
+    [
+        ("85.2", "亿元", "亿", "85.2亿元"),
+        ("85.2", "百万吨", "万", "85.2百万吨"),
+        ("85.2", "US$ million", "亿", "85.2million"),
+        ("5120000", "人次", "亿", "512万人次"),
+        ("123456789", "元", "亿", "1.23456789亿元"),
+        ("0.7", "%", "万", "0.7%"),
+    ],
+)
+def test_a_templates_scale_is_for_numbers_that_reach_it(value: str, unit: str, scale: str, expected: str) -> None:
+    figure = KeyFigure(label=Scalar("x"), value=Decimal(value), unit=Scalar(unit))
+    language = parse_language("zh-CN")
+    form = print_figure("a", figure, {"a": Decimal(value)}, language, NumberStyle(scale=scale))
+    assert form.text.replace("US$", "") == expected.replace("US$", "")
+    assert "亿亿" not in form.text
+
+
+def test_precision_rounds_a_value_in_print_alone() -> None:
+    figure = KeyFigure(
+        label=Scalar("x"), value=Decimal("8123456789.75"), unit=Scalar("元"), scale="亿", precision=2,
+        compare=Compare(value=Decimal("8023456789.75")),
+    )  # fmt: skip
+    form = print_figure("a", figure, {"a": Decimal("8123456789.75")}, parse_language("zh-CN"), NumberStyle())
+    assert (form.text, form.previous, form.change) == ("81.23亿元", "80.23亿元", "增长1.2%")
+
+
+def test_words_keep_their_unit() -> None:
+    for tag, unit, expected in (
+        ("en", "%", "4–5%"),
+        ("en", "days", "4–5\u00a0days"),
+        ("zh", "天", "4–5天"),
+        ("en", "$", "$4–5"),
+    ):
+        figure = KeyFigure(label=Scalar("x"), text=Scalar("4–5"), unit=Scalar(unit))
+        form = print_figure("a", figure, {"a": None}, parse_language(tag), NumberStyle())
+        assert (form.text, form.words) == (expected, True)

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from exporter.units import PAPER, contrast
+from exporter.units import PAPER, contrast_ratio
 from tests.support.official_documents import NAMES, NOTICE, UPWARD, W, Word, changed, value, written
 
 LINE = 579  # twips: 28.95 pt
@@ -173,6 +173,6 @@ def test_gridlines_are_pale_and_the_lines_of_tables_black(tmp_path: Path) -> Non
         r"<c:majorGridlines>.*?srgbClr val=.(\w+).", ZipFile(file).read("word/charts/chart1.xml").decode()
     )
     assert lines
-    assert all(contrast(color, PAPER) < 2 for color in lines)
+    assert all(contrast_ratio(color, PAPER) < 2 for color in lines)
     borders = Word(file).style("BriefingTable").xpath(".//w:tblBorders/*/@w:color", namespaces=NAMES)
     assert set(borders) == {"000000"}

@@ -13,17 +13,18 @@ from tests.support.imports import circle, imported, imports_of, modules, within
 
 ROOT = Path(__file__).resolve().parents[2]
 
-BASE = {"exporter.__version__", "exporter.problem", "exporter.units"}
+BASE = {"exporter.__version__", "exporter.did_you_mean", "exporter.problem", "exporter.units"}
 READING = {"exporter.source", "exporter.fields", "exporter.outline", "exporter.template", "exporter.text"}
 CONTENT = {*READING, "exporter.numbers", "exporter.figures"}
 BLOCKS = {"exporter.document.blocks"}
-# Blocks, and what is decided about their charts for both files.
-SEEN_BY_WRITERS = {*BLOCKS, "exporter.document.charting", "exporter.template.model"}
+# Blocks, what is decided about their charts for both files, and the names of their marks.
+SEEN_BY_WRITERS = {*BLOCKS, "exporter.document.charting", "exporter.document.marks", "exporter.template.model"}
 
 # The modules each module may import, by the longest name that fits; its own package is always allowed, BASE too.
 MAY: dict[str, set[str]] = {
     "exporter": set(),
     "exporter.problem": set(),
+    "exporter.did_you_mean": set(),
     "exporter.units": set(),
     "exporter.codes": set(),
     "exporter.source": set(),
@@ -33,7 +34,7 @@ MAY: dict[str, set[str]] = {
     "exporter.text": {"exporter.source"},
     # Beside `problem` and `units`, text alone: the number reader could be published by itself.
     "exporter.numbers": {"exporter.text"},
-    "exporter.figures": {*READING, *BLOCKS},
+    "exporter.figures": {*READING, *BLOCKS, "exporter.numbers"},
     "exporter.checks": {*CONTENT, *BLOCKS},
     # Beside `problem` and `units`, nothing of ours: the typesetter could be published by itself.
     "exporter.typeset": set(),
@@ -43,6 +44,16 @@ MAY: dict[str, set[str]] = {
     "exporter.readback": set(),
     # What was to be written, held against what was read back: it knows the blocks and the readers, and no writer.
     "exporter.verify": {*BLOCKS, "exporter.readback"},
+    # What an editor changed in a Word file, brought into the outline: it knows the reader, and no writer.
+    "exporter.pull": {*READING, "exporter.document.marks", "exporter.readback"},
+    "exporter.pulling": {
+        "exporter.job",
+        "exporter.reading",
+        *CONTENT,
+        "exporter.checks",
+        "exporter.pull",
+        "exporter.readback",
+    },
     # The Word file with its effects: a base read, pages asked of LibreOffice.
     "exporter.word": {*SEEN_BY_WRITERS, "exporter.docx", "exporter.readback"},
     # A standard's clauses, held against what an outline says, what was composed of it, and the template that sets it.
@@ -65,13 +76,15 @@ MAY: dict[str, set[str]] = {
     "exporter.commands": {
         "exporter.codes",
         "exporter.job",
+        "exporter.pull",
+        "exporter.pulling",
         "exporter.gongwen",
         *CONTENT,
         "exporter.checks",
         "exporter.readback",
     },
     "exporter.commands.fonts": {"exporter.template", "exporter.typeset", "exporter.pdf.page.fonts"},
-    "exporter.cli": {"exporter.job", "exporter.commands", *CONTENT, "exporter.readback"},
+    "exporter.cli": {"exporter.job", "exporter.pulling", "exporter.commands", *CONTENT, "exporter.readback"},
     "exporter.__main__": {"exporter.cli"},
     "exporter.__init__": {"exporter.job", "exporter.outline", "exporter.template"},
 }
@@ -80,6 +93,7 @@ MAY: dict[str, set[str]] = {
 ALONE = {
     "exporter.document.blocks": {"exporter.problem"},
     "exporter.document.charting": BLOCKS,
+    "exporter.document.marks": set(),
 }
 
 # A library has one place; elsewhere it is not known.

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from exporter.outline.assets import Assets, collect
-from exporter.outline.load import load
+from exporter.outline.assets import Assets, collect_assets
+from exporter.outline.load import load_outline
 from exporter.problem import Problem, Problems
-from exporter.source.yaml import read
+from exporter.source.yaml import read_yaml
 
 # The smallest PNG: one pixel.
 DOT = bytes.fromhex(
@@ -22,11 +22,11 @@ def gather(folder: Path, text: str, root: str | None = None) -> tuple[Assets, tu
     path = folder / "o.yaml"
     path.write_text(text, encoding="utf-8")
     problems = Problems()
-    source = read(str(path), path.read_bytes(), problems)
+    source = read_yaml(str(path), path.read_bytes(), problems)
     assert source is not None
-    outline = load(source, problems)
+    outline = load_outline(source, problems)
     assert outline is not None, problems.sorted()
-    return collect(outline, root, problems), problems.sorted()
+    return collect_assets(outline, root, problems), problems.sorted()
 
 
 def test_files_are_kept_by_the_name_as_written(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exporter.outline.load import load
+from exporter.outline.load import load_outline
 from exporter.outline.model import (
     CalloutSpec,
     ChartSpec,
@@ -21,7 +21,7 @@ from exporter.outline.model import (
 )
 from exporter.problem import Problem, Problems
 from exporter.source.nodes import Scalar
-from exporter.source.yaml import read
+from exporter.source.yaml import read_yaml
 from exporter.units import Length
 from tests.support.pace import within
 
@@ -91,8 +91,8 @@ END = "sections:\n  - heading: h\n"
 
 def attempt(text: str) -> tuple[Outline | None, tuple[Problem, ...]]:
     problems = Problems()
-    source = read("o.yaml", text.encode("utf-8"), problems)
-    outline = load(source, problems) if source else None
+    source = read_yaml("o.yaml", text.encode("utf-8"), problems)
+    outline = load_outline(source, problems) if source else None
     return outline, problems.sorted()
 
 
@@ -847,7 +847,7 @@ def test_what_may_be_meant_is_left_alone(written: str) -> None:
     good(written)
 
 
-@pytest.mark.parametrize("key", ["text: y, approx: over", "text: y, scale: 万", "value: 1, precision: 2"])
+@pytest.mark.parametrize("key", ["text: y, approx: over", "text: y, scale: 万", "text: x, precision: 2"])
 def test_a_key_without_effect_is_a_warning(key: str) -> None:
     outline, problems = attempt(START + f"figures:\n  a: {{label: x, {key}}}\n" + END)
     assert outline is not None

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from exporter.fields.schema import schema
+from exporter.fields.schema import build_schema
 from exporter.outline.model import Outline
 
 
@@ -20,7 +20,7 @@ def references(node: Any) -> set[str]:
 
 
 def test_every_reference_is_defined_and_every_key_described() -> None:
-    whole = json.loads(json.dumps(schema(Outline)))
+    whole = json.loads(json.dumps(build_schema(Outline)))
     assert whole["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert whole["required"] == ["title", "sections"]
     assert references(whole) == {f"#/$defs/{name}" for name in whole["$defs"]}
@@ -47,7 +47,7 @@ for tag, pattern, first in (
 @pytest.mark.parametrize("path", sorted(Path("data").glob("*.yaml")), ids=str)
 def test_the_samples_fit_the_schema(path: Path) -> None:
     jsonschema = pytest.importorskip("jsonschema")
-    validator = jsonschema.Draft202012Validator(schema(Outline))
+    validator = jsonschema.Draft202012Validator(build_schema(Outline))
     validator.check_schema(validator.schema)
     document = yaml.load(path.read_text(encoding="utf-8"), Core)
     assert [error.message for error in validator.iter_errors(document)] == []

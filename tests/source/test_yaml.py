@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from exporter.problem import Place, Problem, Problems
 from exporter.source.nodes import Input, Mapping, Node, Scalar, Sequence
-from exporter.source.yaml import read
+from exporter.source.yaml import read_yaml
 from tests.support.pace import within
 
 
 def parse(text: str | bytes) -> tuple[Input | None, tuple[Problem, ...]]:
     problems = Problems()
     data = text if isinstance(text, bytes) else text.encode("utf-8")
-    return read("f.yaml", data, problems), problems.sorted()
+    return read_yaml("f.yaml", data, problems), problems.sorted()
 
 
 def value(text: str, key: str = "a") -> Node:
@@ -91,7 +91,7 @@ def where(text: str, piece: str, key: str = "a") -> tuple[str, str]:
     """The character of the file that `at` points to for a piece of the value, and the piece's own first character."""
     node = value(text, key)
     assert isinstance(node, Scalar)
-    place = node.at(node.text.index(piece))
+    place = node.place_at(node.text.index(piece))
     line = text.replace("\r\n", "\n").split("\n")[place.line - 1]
     return line[place.column - 1 : place.column - 1 + len(piece)], piece
 
@@ -127,7 +127,7 @@ def test_at_finds_the_character_in_the_file(text: str, piece: str) -> None:
         assert isinstance(group, Mapping)
         scalar = group.get("a")
         assert isinstance(scalar, Scalar)
-        assert scalar.at(scalar.text.index(piece)) == Place("f.yaml", 4, 7)
+        assert scalar.place_at(scalar.text.index(piece)) == Place("f.yaml", 4, 7)
         return
     found, wanted = where(text, piece)
     assert found == wanted
@@ -156,7 +156,7 @@ def test_every_character_of_a_block_text_is_found(words: list[str], indent: int,
     lines = source.split("\n")
     for offset, character in enumerate(node.text):
         if character not in " \n":
-            place = node.at(offset)
+            place = node.place_at(offset)
             assert lines[place.line - 1][place.column - 1] == character
 
 
@@ -174,7 +174,7 @@ def test_every_character_of_a_quoted_text_is_found(words: list[str], mark: str) 
     assert node.text == " ".join(words)
     lines = source.split("\n")
     for offset, character in enumerate(node.text):
-        place = node.at(offset)
+        place = node.place_at(offset)
         if character not in ' \\"':
             assert lines[place.line - 1][place.column - 1] == character
 
@@ -260,7 +260,7 @@ def test_places_count_characters_beyond_the_basic_plane() -> None:
     assert told("a: 😀😀\nb: 😀𠮷: x\n") == [(2, 6, "a text that holds `: ` must be quoted")]
     node = value("b: '😀'\na: '𠮷 {{ x }}'\n")
     assert isinstance(node, Scalar)
-    assert node.at(2) == Place("f.yaml", 2, 7)
+    assert node.place_at(2) == Place("f.yaml", 2, 7)
 
 
 def test_the_hint_can_be_pasted() -> None:
@@ -374,3 +374,11 @@ def test_no_text_makes_the_reader_fall_over(text: str) -> None:
     for problem in problems:
         assert problem.message
         assert problem.place.line <= text.count("\n") + 1
+
+
+def test_keys_between_two_lines_of_dashes_are_one_document() -> None:
+    problems = Problems()
+    assert read_yaml("o.yaml", b"---\ntitle: t\n---\n\n", problems) is not None
+    assert len(problems) == 0
+    assert read_yaml("o.yaml", b"---\ntitle: t\n---\n# Heading\n", problems) is None
+    assert "delete this `---`" in problems.sorted()[0].hint

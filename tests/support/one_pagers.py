@@ -29,7 +29,7 @@ from exporter.pdf.fit.fit import FittedPage, fit_page
 from exporter.pdf.page.fonts import open_fonts
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, LaidOutPage, Mark, Path, Picture
 from exporter.problem import Problems
-from exporter.template.load import load
+from exporter.template.load import resolve_template
 from exporter.template.model import Settings
 from exporter.typeset.line import TextLine
 
@@ -40,7 +40,7 @@ def settings(template: str = "briefing", language: str = "zh-CN", *sets: str) ->
     key = (template, language, sets)
     if key not in _SETTINGS:
         problems = Problems()
-        loaded = load(template, sets, language, problems)
+        loaded = resolve_template(template, sets, language, problems)
         assert loaded is not None, list(problems)
         _SETTINGS[key] = loaded.pdf
     return _SETTINGS[key]
@@ -133,7 +133,8 @@ def table(rows: int = 4, total: bool = False) -> Table:
         ),
         rows=tuple(
             tuple(
-                Cell(text=(Run(text),)) for text in (names[n % 7], f"{n * 371 + 5}.{n}5", f"{n}.{5 * n}%" if n else "—")
+                Cell(text=(Run(text),), point=text.find("."))
+                for text in (names[n % 7], f"{n * 371 + 5}.{n}5", f"{n}.{5 * n}%" if n else "—")
             )
             for n in range(rows)
         ),

@@ -34,7 +34,7 @@ def line(
     dots: tuple[int, ...] = (),
 ) -> TextLine:
     """A line of text; `gaps` adds points before the glyphs at these places, `dots` puts emphasis dots under them."""
-    shaped, _ = fonts().chain(role).shape(text, east=any(char > "\u2e80" for char in text))
+    shaped, _ = fonts().open_chain(role).shape_text(text, east=any(char > "\u2e80" for char in text))
     runs: list[tuple[Face, list[Glyph]]] = []
     pen, marked = 0.0, []
     for place, (face, (gid, advance, right, up, source)) in enumerate(shaped):

@@ -19,6 +19,7 @@ from msgspec import Struct
 
 import exporter
 from tests.support.typed_settings import typed_settings
+from tests.support.word_reading import drawn_colors
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMES = {
@@ -41,6 +42,11 @@ class Word:
         tree = etree.fromstring(self.parts[f"word/{part}.xml"])
         found: list[Any] = tree.xpath(path, namespaces=NAMES)
         return found
+
+    def colors(self, path: str, part: str) -> list[str]:
+        """The colours below what a path finds in a drawing, the theme's resolved."""
+        found = self.find(f"{path}//*[self::a:srgbClr or self::a:schemeClr]", part)
+        return drawn_colors(found, self.parts["word/theme/theme1.xml"])
 
     def value(self, path: str, part: str = "document") -> str:
         """The first attribute an XPath finds, "" where there is none."""

@@ -253,12 +253,17 @@ def table(rng: random.Random, words: Words) -> Table:
         rows=tuple(
             (
                 Cell(text=(Run(rng.choice((*words.labels, words.heads[0]))),)),
-                *(Cell(text=(Run(rng.choice(NUMBERS)),)) for _ in range(1, columns)),
+                *(_number_cell(rng.choice(NUMBERS)) for _ in range(1, columns)),
             )
             for _ in range(rows)
         ),
         source=(Run(words.title),) if rng.random() < 0.5 else (),
     )  # fmt: skip
+
+
+def _number_cell(text: str) -> Cell:
+    whole = text.partition(".")[0].rstrip("%")
+    return Cell(text=(Run(text),), point=len(whole) if any(map(str.isdigit, text)) else -1)
 
 
 def _quote(rng: random.Random, words: Words) -> Quotation:

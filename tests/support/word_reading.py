@@ -24,6 +24,23 @@ NAMES = {
 }
 
 
+# Places of a theme's colours as drawings name them, and the elements that hold them.
+_PLACES = {"tx1": "dk1", "tx2": "dk2", "bg1": "lt1", "bg2": "lt2"}
+
+
+def drawn_colors(found: list[Any], theme: bytes) -> list[str]:
+    """The colours, six lower-case digits each, of `a:srgbClr` and `a:schemeClr` elements: as the theme has them."""
+    scheme = etree.fromstring(theme)
+    colors = []
+    for element in found:
+        name = str(element.get("val"))
+        if element.tag.endswith("schemeClr"):
+            (name,) = scheme.xpath(f"//a:{_PLACES.get(name, name)}/*/@*[name()='lastClr' or name()='val'][last()]",
+                                   namespaces=NAMES)  # fmt: skip
+        colors.append(name.lower())
+    return colors
+
+
 class File:
     """One finished file."""
 
@@ -38,6 +55,12 @@ class File:
     def find(self, path: str, part: str = "word/document.xml") -> list[Any]:
         found: Any = self.part(part).xpath(path, namespaces=NAMES)
         return list(found)
+
+    def colors(self, path: str, part: str) -> list[str]:
+        """The colours below what a path finds in a drawing, the theme's resolved."""
+        found = self.find(f"{path}//*[self::a:srgbClr or self::a:schemeClr]", part)
+        (theme,) = (name for name in self.zip.namelist() if name.startswith("word/") and "theme" in name.lower())
+        return drawn_colors(found, self.zip.read(theme))
 
     def text(self, part: str = "word/document.xml") -> str:
         return "".join(str(text) for text in self.find("//w:t/text()", part))

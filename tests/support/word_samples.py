@@ -38,13 +38,13 @@ from exporter.document.blocks import (
     Tile,
 )
 from exporter.problem import Problems
-from exporter.template.load import load
+from exporter.template.load import resolve_template
 from exporter.template.model import Settings
 
 
 def settings(language: str = "zh-CN", *sets: str, template: str = "briefing") -> Settings:
     problems = Problems()
-    loaded = load(template, list(sets), language, problems)
+    loaded = resolve_template(template, list(sets), language, problems)
     assert loaded is not None, [str(problem) for problem in problems]
     return loaded.docx
 
@@ -72,7 +72,11 @@ def body(text: str) -> Paragraph:
 
 
 def cells(*texts: str) -> tuple[Cell, ...]:
-    return tuple(Cell(text=words(text), value=_value(text)) for text in texts)
+    return tuple(Cell(text=words(text), value=_value(text), point=_point(text)) for text in texts)
+
+
+def _point(text: str) -> int:
+    return len(text.partition(".")[0]) if any(char.isdigit() for char in text) else -1
 
 
 def _value(text: str) -> Decimal | None:

@@ -62,7 +62,7 @@ CHARTS = (
          docx=(lambda w: w.value("//wp:extent[../wp:docPr[starts-with(@name,'Chart')]]/@cy"), str(250 * 12700)),
          pdf=(lambda p: max(shape.height for shape in p.filled("0b5a8a")), more)),
     Case(key="charts.palette", to={"charts.palette": "[#123456, #654321]"}, base=CHART,
-         docx=(lambda w: w.find("//c:ser/c:spPr//a:srgbClr/@val", "charts/chart1")[:1], [MARK]),
+         docx=(lambda w: w.colors("//c:ser/c:spPr", "charts/chart1")[:1], [MARK]),
          pdf=(lambda p: bool(p.filled(MARK)), True)),
     Case(key="charts.labels", to={"charts.labels": "false"}, base=CHART,
          docx=(lambda w: w.value("//c:ser/c:dLbls/c:showVal/@val", "charts/chart1") in ("", "0"), True),

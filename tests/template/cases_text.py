@@ -93,7 +93,7 @@ CASES = (
     Case(
         key="colors.series",
         to={"colors.series": "[#123456, #654321]"},
-        docx=(lambda w: w.find("//c:ser/c:spPr//a:srgbClr/@val", "charts/chart1")[:1], ["123456"]),
+        docx=(lambda w: w.colors("//c:ser/c:spPr", "charts/chart1")[:1], ["123456"]),
         pdf=(lambda p: bool(p.filled("123456")), True),
     ),
     Case(

@@ -5,21 +5,21 @@ from typing import Any
 import pytest
 
 from exporter.problem import Problems
-from exporter.template.load import load
+from exporter.template.load import resolve_template
 from exporter.template.model import Settings, Template
 from exporter.units import Length
 
 
 def with_sets(*sets: str, language: str = "en") -> Template:
     problems = Problems()
-    template = load(None, sets, language, problems)
+    template = resolve_template(None, sets, language, problems)
     assert template, "\n".join(map(str, problems))
     return template
 
 
 def codes(*sets: str) -> list[tuple[str, str]]:
     problems = Problems()
-    assert load(None, sets, "en", problems) is None
+    assert resolve_template(None, sets, "en", problems) is None
     return [(problem.code, problem.place.file) for problem in problems.sorted()]
 
 
@@ -78,8 +78,8 @@ def test_a_group_for_both_outputs_takes_away_what_one_had_for_those_keys_alone()
 
 def test_an_item_of_a_list_that_only_one_output_has() -> None:
     template = with_sets("docx.front.4.size=30pt")
-    assert template.docx.part("title").size == Length(30.0)
-    assert template.pdf.part("title").size == Length(27.0)
+    assert template.docx.find_part("title").size == Length(30.0)
+    assert template.pdf.find_part("title").size == Length(27.0)
 
 
 def test_the_last_one_wins() -> None:
@@ -195,6 +195,6 @@ ODD = (
 def test_no_value_brings_it_down(key: str) -> None:
     for value in ODD:
         problems = Problems()
-        template = load(None, (f"{key}={value}",), "en", problems)
+        template = resolve_template(None, (f"{key}={value}",), "en", problems)
         assert template or problems.failed
         assert all(problem.place.file for problem in problems if problem.severity == "error")

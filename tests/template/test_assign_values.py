@@ -5,13 +5,13 @@ import pytest
 import exporter
 from exporter.problem import Problems
 from exporter.template.assign import make_setting
-from exporter.template.load import load
+from exporter.template.load import resolve_template
 from exporter.template.model import Template
 
 
 def loaded(key: str, value: object) -> tuple[Template | None, Problems]:
     problems = Problems()
-    return load(None, (make_setting(key, value),), "zh-CN", problems), problems
+    return resolve_template(None, (make_setting(key, value),), "zh-CN", problems), problems
 
 
 @pytest.mark.parametrize("text", ["[a]", "{a: b}", "~", "null", "true", "- x", "#3", "a: b", "'q'", "", " · "])

@@ -12,8 +12,8 @@ import yaml
 from exporter import job
 from exporter.commands import keys, schema, templates
 from exporter.problem import Problems
-from exporter.template.bundled import folder, names
-from exporter.template.load import load
+from exporter.template.bundled import find_folder, list_templates
+from exporter.template.load import resolve_template
 from exporter.template.model import Template
 from tests.support import product
 from tests.support.core_yaml import Core
@@ -30,12 +30,14 @@ def settled(template: Template | None) -> Any:
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en", "ja"])
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", list_templates())
 def test_a_printed_template_saved_is_the_same_template(name: str, language: str, tmp_path: Path) -> None:
     problems = Problems()
     file = tmp_path / "saved.yaml"
     file.write_text(templates.show_template(name, problems) or "", "utf-8")
-    assert settled(load(str(file), (), language, problems)) == settled(load(name, (), language, problems))
+    assert settled(resolve_template(str(file), (), language, problems)) == settled(
+        resolve_template(name, (), language, problems)
+    )
     assert [str(problem) for problem in problems if problem.severity == "error"] == []
 
 
@@ -51,7 +53,7 @@ def test_each_value_says_where_it_was_set(tmp_path: Path) -> None:
 
 def test_the_list_says_what_each_is_for(tmp_path: Path) -> None:
     done = product.run("templates", cwd=tmp_path)
-    assert [line.split()[0] for line in done.out.splitlines()] == list(names())
+    assert [line.split()[0] for line in done.out.splitlines()] == list(list_templates())
     assert all(len(line.split("  ", 1)[1].strip()) > 20 for line in done.out.splitlines())
 
 
@@ -84,7 +86,9 @@ def test_the_examples_of_the_reference_are_right(name: str, tmp_path: Path) -> N
         file = tmp_path / "example.yaml"
         file.write_text(text if name == "template" or "title:" in text else f"title: a\nlanguage: en\n{text}", "utf-8")
         problems = Problems()
-        found = load(str(file), (), "zh-CN", problems) if name == "template" else job.read(str(file), problems)
+        found = (
+            resolve_template(str(file), (), "zh-CN", problems) if name == "template" else job.read(str(file), problems)
+        )
         assert found is not None, [str(problem) for problem in problems]
 
 
@@ -97,7 +101,9 @@ def test_every_key_of_the_schema_is_described(name: str) -> None:
         assert lacking == [], title
 
 
-@pytest.mark.parametrize("file", sorted([*(ROOT / "data").glob("*.yaml"), *Path(folder()).glob("*.yaml")]), ids=str)
+@pytest.mark.parametrize(
+    "file", sorted([*(ROOT / "data").glob("*.yaml"), *Path(find_folder()).glob("*.yaml")]), ids=str
+)
 def test_editors_find_the_schema(file: Path) -> None:
     """The first line names the schema beside the file, as YAML language servers read it."""
     first = file.read_text("utf-8").splitlines()[0]

@@ -6,10 +6,10 @@ import pytest
 
 from exporter.problem import Problem, Problems
 from exporter.source.nodes import Node
-from exporter.source.yaml import read
-from exporter.template.load import load
+from exporter.source.yaml import read_yaml
+from exporter.template.load import resolve_template
 from exporter.template.model import Template
-from exporter.template.pictures import pictures
+from exporter.template.pictures import read_pictures
 from exporter.units import Length
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -24,7 +24,7 @@ def write(folder: Path, name: str, text: str) -> str:
 
 def settled(request: str | None, *sets: str, language: str = "en") -> Template:
     problems = Problems()
-    template = load(request, sets, language, problems)
+    template = resolve_template(request, sets, language, problems)
     assert not list(problems), "\n".join(map(str, problems))
     assert template
     return template
@@ -32,14 +32,14 @@ def settled(request: str | None, *sets: str, language: str = "en") -> Template:
 
 def problems_of(request: str | None, *sets: str, language: str = "en") -> tuple[Problem, ...]:
     problems = Problems()
-    assert load(request, sets, language, problems) is None or not problems.failed
+    assert resolve_template(request, sets, language, problems) is None or not problems.failed
     return problems.sorted()
 
 
 def node(text: str) -> Node:
     """An outline's `template` value, in a file of that name in a folder of its own."""
     problems = Problems()
-    found = read("outline.yaml", text.encode(), problems)
+    found = read_yaml("outline.yaml", text.encode(), problems)
     assert found and not list(problems)
     return found.root
 
@@ -147,7 +147,7 @@ def test_an_unknown_key_gets_the_one_that_was_meant(tmp_path: Path) -> None:
 def test_one_mistake_makes_one_message(tmp_path: Path) -> None:
     file = write(tmp_path, "mine.yaml", "extends: briefing\ncolors: {accent: blu}\n")
     problems = Problems()
-    assert load(file, (), "en", problems) is None
+    assert resolve_template(file, (), "en", problems) is None
     assert [problem.code for problem in problems] == ["unknown-role"]
 
 
@@ -184,15 +184,17 @@ def test_a_folder_is_no_template(tmp_path: Path) -> None:
 
 def test_an_outline_may_hold_settings_of_its_own(tmp_path: Path) -> None:
     problems = Problems()
-    template = load(node("{docx: {toc: true}}"), (), "en", problems, directory=str(tmp_path))
+    template = resolve_template(node("{docx: {toc: true}}"), (), "en", problems, directory=str(tmp_path))
     assert template and template.docx.docx.toc and template.name == "briefing"
-    template = load(node("{extends: base, text: {size: 13pt}}"), (), "en", problems, directory=str(tmp_path))
+    template = resolve_template(
+        node("{extends: base, text: {size: 13pt}}"), (), "en", problems, directory=str(tmp_path)
+    )
     assert template and template.name == "base" and template.docx.text.size == Length(13.0)
 
 
 def test_an_outline_names_a_template_beside_it(tmp_path: Path) -> None:
     write(tmp_path, "house.yaml", "extends: briefing\ntext: {size: 13pt}\n")
-    template = load(node("house.yaml"), (), "en", Problems(), directory=str(tmp_path))
+    template = resolve_template(node("house.yaml"), (), "en", Problems(), directory=str(tmp_path))
     assert template and template.docx.text.size == Length(13.0)
 
 
@@ -202,9 +204,9 @@ def test_an_outline_reaches_no_template_outside_its_folder(tmp_path: Path, text:
     folder = tmp_path / "outlines"
     folder.mkdir()
     problems = Problems()
-    assert load(node(text), (), "en", problems, directory=str(folder)) is None
+    assert resolve_template(node(text), (), "en", problems, directory=str(folder)) is None
     assert [problem.code for problem in problems] == ["outside-root"]
-    assert load(node(text), (), "en", Problems(), directory=str(folder), root=str(tmp_path))
+    assert resolve_template(node(text), (), "en", Problems(), directory=str(folder), root=str(tmp_path))
 
 
 def test_a_link_out_of_the_folder_is_outside(tmp_path: Path) -> None:
@@ -213,7 +215,7 @@ def test_a_link_out_of_the_folder_is_outside(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "mine.yaml").symlink_to(house)
     problems = Problems()
-    assert load(node("mine.yaml"), (), "en", problems, directory=str(folder)) is None
+    assert resolve_template(node("mine.yaml"), (), "en", problems, directory=str(folder)) is None
     assert [problem.code for problem in problems] == ["outside-root"]
 
 
@@ -247,7 +249,7 @@ def test_paths_count_from_the_file_that_names_them(tmp_path: Path) -> None:
     mine = settled(write(tmp_path, "house/mine.yaml", f"extends: {Path(house).name}\n"))
     assert mine.docx.logo and mine.docx.logo.file.text == str(logo.resolve())
     problems = Problems()
-    assert list(pictures(mine, problems)) == [str(logo.resolve())]
+    assert list(read_pictures(mine, problems)) == [str(logo.resolve())]
     assert not list(problems)
 
 
@@ -272,7 +274,7 @@ def test_a_picture_that_is_none_is_told(tmp_path: Path) -> None:
     write(tmp_path, "logo.png", "words")
     mine = settled(write(tmp_path, "mine.yaml", "logo: {file: logo.png, height: 9mm, alt: x}\n"))
     problems = Problems()
-    assert pictures(mine, problems) == {}
+    assert read_pictures(mine, problems) == {}
     assert [problem.code for problem in problems] == ["bad-picture"]
 
 
@@ -303,4 +305,4 @@ def test_an_item_is_one_thing(tmp_path: Path, item: str, code: str) -> None:
 
 def test_a_named_part_may_have_a_rule(tmp_path: Path) -> None:
     mine = settled(write(tmp_path, "mine.yaml", "front: [{name: summary, rule: 1pt, size: 12pt}]\n"))
-    assert mine.docx.part("summary").rule == Length(1.0)
+    assert mine.docx.find_part("summary").rule == Length(1.0)

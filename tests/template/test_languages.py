@@ -7,20 +7,20 @@ import pytest
 from exporter.figures.words import change_words, nearness_words
 from exporter.problem import Problems
 from exporter.source.nodes import Mapping
-from exporter.template.bundled import languages, names, path
-from exporter.template.languages import chain
-from exporter.template.load import load
+from exporter.template.bundled import find_template, list_languages, list_templates
+from exporter.template.languages import expand_tag
+from exporter.template.load import resolve_template
 from exporter.template.model import Template
 from exporter.template.words import DATE_PARTS, DATES, WORDS
 from exporter.text.language import parse_language
-from exporter.units import Length, contrast
+from exporter.units import Length, contrast_ratio
 
-LANGUAGES = ("zh-Hans", "zh-Hant", "en", *languages())
+LANGUAGES = ("zh-Hans", "zh-Hant", "en", *list_languages())
 
 
 def settled(language: str, *sets: str, name: str = "briefing") -> tuple[Template, list[str]]:
     problems = Problems()
-    template = load(name, sets, language, problems)
+    template = resolve_template(name, sets, language, problems)
     assert template, "\n".join(map(str, problems))
     return template, [str(problem) for problem in problems.sorted()]
 
@@ -38,8 +38,8 @@ def settled(language: str, *sets: str, name: str = "briefing") -> tuple[Template
     ],
 )
 def test_a_language_is_served_by_its_script_and_its_family(tag: str, keys: tuple[str, ...]) -> None:
-    assert set(keys) <= set(chain(tag))
-    assert chain(tag)[0] == tag
+    assert set(keys) <= set(expand_tag(tag))
+    assert expand_tag(tag)[0] == tag
 
 
 @pytest.mark.parametrize(
@@ -80,11 +80,11 @@ def test_every_word_is_there_in_every_language(language: str) -> None:
         assert len(template.docx.dates["month_names"].split()) == 12
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", list_languages())
 def test_a_languages_file_holds_that_language_alone(language: str) -> None:
     """Its regions with it; and the words that say how a number changed are there, too."""
     tree, problems = settled(language)[0].tree, Problems()
-    base = load("base", (), "en", problems)
+    base = resolve_template("base", (), "en", problems)
     assert base
     for key in ("words", "dates"):
         of_base, found = base.tree.get(key), tree.get(key)
@@ -97,9 +97,9 @@ def test_a_languages_file_holds_that_language_alone(language: str) -> None:
     assert nearness_words(parse_language(language)) != nearness_words(parse_language("en"))
 
 
-@pytest.mark.parametrize("language", ["en", *languages()])
+@pytest.mark.parametrize("language", ["en", *list_languages()])
 def test_base_and_language_files_name_only_keys_that_exist(language: str) -> None:
-    tree = load("base", (), language, Problems())
+    tree = resolve_template("base", (), language, Problems())
     assert tree
     for key, known in (("words", WORDS), ("dates", DATES)):
         node = tree.tree.get(key)
@@ -158,21 +158,21 @@ def test_families_follow_the_language(language: str, word: str, page: str) -> No
     assert template.pdf.fonts["body"].east_asian == page
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", list_templates())
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
 def test_every_bundled_template_is_whole_and_readable(name: str, language: str) -> None:
     template, told = settled(language, name=name)
     assert told == []
-    assert path(name)
+    assert find_template(name)
     for settings in (template.docx, template.pdf):
         colors = settings.colors
         for role in ("text", "muted", "accent", "link"):
-            assert contrast(getattr(colors, role), "ffffff") >= 4.5
-            assert contrast(getattr(colors, role), colors.tint) >= 4.5
-        assert all(contrast(color, "ffffff") >= 3 for color in colors.series)
+            assert contrast_ratio(getattr(colors, role), "ffffff") >= 4.5
+            assert contrast_ratio(getattr(colors, role), colors.tint) >= 4.5
+        assert all(contrast_ratio(color, "ffffff") >= 3 for color in colors.series)
         assert len(settings.headings) == 6
         for part in ("title", "subtitle", "summary", "source", "contact"):
-            assert settings.part(part).name == part
+            assert settings.find_part(part).name == part
     families: Any = {family for font in template.pdf.fonts.values() for family in (font.latin, font.east_asian)}
     assert {family for family in families if not family.startswith("Noto Sans")} == set()
 

@@ -7,23 +7,23 @@ import jsonschema
 import pytest
 import yaml
 
-from exporter.template.bundled import names, path
-from exporter.template.schema import schema
+from exporter.template.bundled import find_template, list_templates
+from exporter.template.schema import build_template_schema
 
 
 @pytest.fixture(scope="module")
 def judge() -> jsonschema.Draft202012Validator:
-    jsonschema.Draft202012Validator.check_schema(schema())
-    return jsonschema.Draft202012Validator(schema())
+    jsonschema.Draft202012Validator.check_schema(build_template_schema())
+    return jsonschema.Draft202012Validator(build_template_schema())
 
 
 def written(text: str) -> Any:
     return yaml.safe_load(text)
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", list_templates())
 def test_bundled_templates_fit(judge: jsonschema.Draft202012Validator, name: str) -> None:
-    file = path(name)
+    file = find_template(name)
     assert file
     found = [
         error.json_path + " " + error.message[:200]
@@ -72,7 +72,7 @@ def test_what_it_may_not(judge: jsonschema.Draft202012Validator, text: str) -> N
 
 
 def test_every_setting_has_help() -> None:
-    whole = schema()
+    whole = build_template_schema()
     records = {"": whole, **whole["$defs"]}
     silent = [
         f"{name}.{key}"

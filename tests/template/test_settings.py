@@ -59,7 +59,7 @@ FORMS = {"pdf.layout.columns", "pdf.layout.widths", "pdf.layout.gap"}
 
 def leaves(cls: type, path: str = "") -> Iterator[str]:
     """Every setting by its path; `*` for any level, role or item. Front and back hold the same items."""
-    for name, kind in kinds.fields(cls).items():
+    for name, kind in kinds.list_fields(cls).items():
         here = f"{path}{name}"
         inner = kind.item if isinstance(kind, kinds.ListOf | kinds.MapOf) else kind
         star = "" if inner is kind else ".*"

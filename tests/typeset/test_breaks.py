@@ -5,16 +5,24 @@ import itertools
 import pytest
 
 from exporter.typeset import breaks as linebreak
-from exporter.typeset.breaks import FORBIDDEN, between, find_glued, head_class, tail_class, tokens, word_breaks
+from exporter.typeset.breaks import (
+    FORBIDDEN,
+    break_penalty,
+    find_glued,
+    head_class,
+    split_tokens,
+    tail_class,
+    word_breaks,
+)
 
 
 def breaks(text: str, strict: bool = False, east: bool = True) -> str:
     """The text with | where a line may end, as the table and the rules for numbers say."""
-    parts, held, at = tokens(text, east), find_glued(text), 0
+    parts, held, at = split_tokens(text, east), find_glued(text), 0
     out = ""
     for one, other in itertools.pairwise(parts):
         at += len(one)
-        free = at not in held and between(tail_class(one), head_class(other), strict) != FORBIDDEN
+        free = at not in held and break_penalty(tail_class(one), head_class(other), strict) != FORBIDDEN
         out += one + ("|" if free else "")
     return out + parts[-1]
 
@@ -74,19 +82,19 @@ def test_strict_rules_keep_dashes_and_ellipses_from_line_starts() -> None:
 
 @pytest.mark.parametrize("mark", linebreak.CLOSING + linebreak.STOPS + linebreak.NON_STARTERS + ")]},.:;!?%％‰℃")
 def test_what_never_begins_a_line(mark: str) -> None:
-    assert between("I", head_class(mark), False) == FORBIDDEN
-    assert between("S", head_class(mark), False) == FORBIDDEN
+    assert break_penalty("I", head_class(mark), False) == FORBIDDEN
+    assert break_penalty("S", head_class(mark), False) == FORBIDDEN
 
 
 @pytest.mark.parametrize("mark", linebreak.OPENING + "([{$￥£№")
 def test_what_never_ends_a_line(mark: str) -> None:
-    assert between(tail_class(mark), "I", False) == FORBIDDEN
+    assert break_penalty(tail_class(mark), "I", False) == FORBIDDEN
 
 
 def test_all_of_the_text_is_in_its_tokens() -> None:
     text = "甲 a\u0301b\n——…·’\u3000\U0001f1e8\U0001f1f3\U0001f1e8x\ufe0f\u200d\t\u2028\x00"
     for east in (True, False):
-        assert "".join(tokens(text, east)) == text
+        assert "".join(split_tokens(text, east)) == text
 
 
 def test_words_break_behind_their_own_hyphens_only_between_letters() -> None:

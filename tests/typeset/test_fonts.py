@@ -14,7 +14,7 @@ BODY = {"body": FontFamily(latin="Noto Sans", east_asian="Noto Sans CJK SC")}
 
 
 def chain(language: str = "zh-CN", **how: object) -> FontChain:
-    return Fonts(BODY, language, Problems()).chain("body", **how)  # type: ignore[arg-type]
+    return Fonts(BODY, language, Problems()).open_chain("body", **how)  # type: ignore[arg-type]
 
 
 def names(pieces: list[tuple[object, str]]) -> list[tuple[str, str]]:
@@ -53,10 +53,10 @@ def test_han_is_drawn_as_the_language_expects(language: str, region: str) -> Non
 
 def test_metrics_are_thousandths_of_an_em() -> None:
     face = chain().east
-    assert face.advance(face.gid("一")) == 1000
+    assert face.glyph_advance(face.glyph_id("一")) == 1000
     assert 700 < face.cap_height < 760 and 500 < face.x_height < 580
     assert (face.ascent, face.descent) == (880, -120)
-    assert chain().latin.advance(chain().latin.gid("6")) == pytest.approx(572)
+    assert chain().latin.glyph_advance(chain().latin.glyph_id("6")) == pytest.approx(572)
 
 
 def test_clusters_keep_marks_joiners_selectors_and_flags_with_their_base() -> None:
@@ -67,7 +67,7 @@ def test_clusters_keep_marks_joiners_selectors_and_flags_with_their_base() -> No
 
 
 def test_each_cluster_takes_the_first_face_that_has_it() -> None:
-    found = names(chain().runs("ab字𠮷→😀1️⃣é", east=True))  # type: ignore[arg-type]
+    found = names(chain().split_by_face("ab字𠮷→😀1️⃣é", east=True))  # type: ignore[arg-type]
     assert found == [
         ("Noto Sans", "ab"),
         ("Noto Sans CJK SC", "字𠮷→"),
@@ -84,7 +84,7 @@ def test_shared_marks_take_the_script_around_them(mark: str) -> None:
 
 @pytest.mark.parametrize("text", ["ไทย", "עברית", "हिन्दी", "Ελληνικά", "Кириллица", "한국어", "ქართული", "①⒈℃㎡№"])
 def test_other_scripts_have_glyphs(text: str) -> None:
-    glyphs, missing = chain("en").shape(text)
+    glyphs, missing = chain("en").shape_text(text)
     assert not missing and all(shaped[0] for _, shaped in glyphs)
     assert "".join(shaped[4] for _, shaped in glyphs) == text
 
@@ -92,9 +92,9 @@ def test_other_scripts_have_glyphs(text: str) -> None:
 def test_a_character_no_font_has_is_a_box_that_keeps_its_text_and_is_told_once() -> None:
     problems = Problems()
     fonts = Fonts(BODY, "zh-CN", problems)
-    glyphs, missing = fonts.chain("body").shape("甲\ue123乙\U000e0aaa")
-    fonts.missing(missing)
-    fonts.missing(missing)
+    glyphs, missing = fonts.open_chain("body").shape_text("甲\ue123乙\U000e0aaa")
+    fonts.report_missing(missing)
+    fonts.report_missing(missing)
     assert [shaped[4] for _, shaped in glyphs][:3] == ["甲", "\ue123", "乙"]
     assert all(shaped[0] for _, shaped in glyphs), "never .notdef"
     assert [problem.code for problem in problems] == ["character-missing"]
@@ -103,13 +103,13 @@ def test_a_character_no_font_has_is_a_box_that_keeps_its_text_and_is_told_once()
 
 @pytest.mark.parametrize(("text", "like"), [("✗", "×"), ("☐", "□"), ("𝑥", "x"), ("\ue000", "□")])
 def test_something_like_it_stands_for_a_character_no_font_has(text: str, like: str) -> None:
-    (face, shaped), *rest = chain().shape(text)[0]
+    (face, shaped), *rest = chain().shape_text(text)[0]
     assert not rest and shaped[4] == text
-    assert shaped[0] == face.gid(like)
+    assert shaped[0] == face.glyph_id(like)
 
 
 def test_ligatures_and_dashes_keep_the_text_they_stand_for() -> None:
-    glyphs, _ = chain().shape("Office——", east=True)
+    glyphs, _ = chain().shape_text("Office——", east=True)
     assert [shaped[4] for _, shaped in glyphs] == ["O", "ffi", "c", "e", "——"]
     assert glyphs[-1][1][1] == 2000
 
@@ -125,7 +125,7 @@ def test_a_family_that_is_not_bundled_is_named_with_what_stands_in() -> None:
         problems,
     )
     for role in ("body", "title", "heading", "body"):
-        fonts.chain(role)
+        fonts.open_chain(role)
     assert [problem.code for problem in problems] == ["font-substituted"] * 2
     assert "Times New Roman" in str(next(iter(problems))) and "Noto Sans stands in" in str(next(iter(problems)))
     served = [
@@ -151,7 +151,7 @@ def test_files_of_the_template_come_first_and_are_found_from_its_folder(tmp_path
     )
     problems = Problems()
     fonts = Fonts({"body": FontFamily(latin="House", east_asian="Noto Sans CJK SC", files=files)}, "zh-CN", problems)
-    found = fonts.chain("body", italic=True)
+    found = fonts.open_chain("body", italic=True)
     assert found.latin.path == str(tmp_path / "own.ttf")
     assert found.east.family == "Noto Sans CJK SC"
     assert [(problem.code, problem.place) for problem in problems] == [("font-unusable", place)] * 2
@@ -161,7 +161,7 @@ def test_a_file_without_the_slope_or_weight_asked_for_is_told(tmp_path: Path) ->
     (tmp_path / "own.ttf").write_bytes(Path(families.open_sans(400).path).read_bytes())
     files = (FontSource("own.ttf", Place(str(tmp_path / "t.yaml"), 1, 1)),)
     problems = Problems()
-    Fonts({"body": FontFamily(latin="Own", east_asian="Noto Sans CJK SC", files=files)}, "en", problems).chain(
+    Fonts({"body": FontFamily(latin="Own", east_asian="Noto Sans CJK SC", files=files)}, "en", problems).open_chain(
         "body", 700, italic=True
     )
     assert [problem.code for problem in problems] == ["font-style-missing"]
@@ -179,7 +179,7 @@ def test_of_several_files_a_family_keeps_together(tmp_path: Path) -> None:
     files = tuple(FontSource(name, place) for name in ("a.ttf", "b.ttf", "c.otf#0"))
     problems = Problems()
     fonts = Fonts({"body": FontFamily(latin="Own", east_asian="Own", files=files)}, "zh-CN", problems)
-    found = fonts.chain("body", 700, italic=True)
+    found = fonts.open_chain("body", 700, italic=True)
     assert Path(found.latin.path).name == "b.ttf" and found.latin.weight == 700
     assert Path(found.east.path).name == "c.otf" and found.east.family == "Noto Sans CJK JP"
     assert not list(problems)

@@ -65,8 +65,8 @@ def broken(sample: str, align: str, strict: bool = False) -> Iterator[tuple[str,
     language, found = texts(sample)
     for text in found:
         paragraph = measured(text, language, strict)
-        for width in range(5 * SIZE, min(480, int(paragraph.width(SIZE)) + 2), 11):
-            yield text, width, [line.text for line in paragraph.set(SIZE, width, align=align)]  # type: ignore[arg-type]
+        for width in range(5 * SIZE, min(480, int(paragraph.natural_width(SIZE)) + 2), 11):
+            yield text, width, [line.text for line in paragraph.set_lines(SIZE, width, align=align)]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("align", ["justify", "left"])

@@ -8,6 +8,7 @@ import pytest
 from exporter.document.blocks import FigureRun, Inlines, NoteMark, Run, Style
 from exporter.pdf.page.spans import to_spans
 from exporter.problem import Problems
+from exporter.typeset import breaks
 from exporter.typeset.families import FontFamily
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.paragraph import Measured, TextStyle, measure_paragraph
@@ -61,7 +62,7 @@ def paragraph(text: str | Inlines, language: str = "zh-CN", **style: object) -> 
 
 
 def lines_at(measured: Measured, width: float, **how: object) -> list[str]:
-    return [line.text for line in measured.set(SIZE, width, **how)]  # type: ignore[arg-type]
+    return [line.text for line in measured.set_lines(SIZE, width, **how)]  # type: ignore[arg-type]
 
 
 def widths() -> range:
@@ -82,7 +83,7 @@ def test_no_line_begins_or_ends_with_a_forbidden_mark(language: str, align: str)
 def test_every_character_stands_once_and_in_order(language: str) -> None:
     measured = paragraph(TEXTS[language], language)
     for width in (60, 113, 200, 333, 480):
-        lines = measured.set(SIZE, width, align="justify")
+        lines = measured.set_lines(SIZE, width, align="justify")
         assert "".join(line.text for line in lines) == TEXTS[language]
         glyphs = "".join(glyph.text for line in lines for run in line.place_at(0, 0).runs for glyph in run.glyphs)
         shown = glyphs.replace("\u00ad", "")  # a word that fits no line may be divided
@@ -94,11 +95,11 @@ def test_every_character_stands_once_and_in_order(language: str) -> None:
 def test_no_ink_stands_outside_the_measure(language: str, align: str) -> None:
     measured = paragraph(TEXTS[language], language)
     for width in widths():
-        for line in measured.set(SIZE, width, align=align):  # type: ignore[arg-type]
+        for line in measured.set_lines(SIZE, width, align=align):  # type: ignore[arg-type]
             assert line.width <= width + 0.02
             for run in line.place_at(0, 0).runs:
                 for glyph in run.glyphs:
-                    left, _, right, _ = run.face.extents(glyph.gid)
+                    left, _, right, _ = run.face.ink_extents(glyph.gid)
                     if right > left:
                         assert glyph.x + left * run.size / 1000 >= -0.1 * run.size, (width, line.text)
                         assert glyph.x + right * run.size / 1000 <= width + 0.1 * run.size, (width, line.text)
@@ -166,7 +167,7 @@ def test_connectors_never_begin_a_line_nor_part_a_range(strict: bool) -> None:
 
 def test_quotation_marks_come_from_the_neighbours_face() -> None:
     def faces(text: str, language: str) -> set[str]:
-        (line,) = paragraph(text, language).set(SIZE, 1000)
+        (line,) = paragraph(text, language).set_lines(SIZE, 1000)
         return {run.face.postscript_name for _, piece in line.pieces for run in piece.runs}
 
     assert faces("“律师”——", "zh-CN") == faces("律", "zh-CN")
@@ -202,7 +203,7 @@ def test_justified_korean_breaks_between_syllables_and_ragged_korean_between_wor
     for width in widths()[4:]:
         ragged = lines_at(paragraph(KOREAN, "ko", align="left"), width)
         assert [word for line in ragged for word in line.split()] == words
-        justified = paragraph(KOREAN, "ko", align="justify").set(SIZE, width)
+        justified = paragraph(KOREAN, "ko", align="justify").set_lines(SIZE, width)
         assert "".join(line.text for line in justified) == KOREAN
         for before, after in pairwise(line.text for line in justified):
             if not before.endswith(" "):  # inside a word: no particle is left alone
@@ -268,7 +269,7 @@ def test_pieces_tell_the_inline_they_came_from() -> None:
         Run("，见"),
         Run("官网", Style(href="https://example.org")),
     )
-    for line in paragraph(text, link_color="0000ff").set(SIZE, 60):
+    for line in paragraph(text, link_color="0000ff").set_lines(SIZE, 60):
         for source, piece in line.place_pieces(10, 20):
             assert piece.text and piece.text in text[source].text
             assert (piece.x, piece.y) == (10, 20)
@@ -287,9 +288,9 @@ def test_a_note_mark_never_begins_a_line() -> None:
 
 def test_a_note_mark_stands_over_the_blank_half_of_a_stop() -> None:
     plain, noted = paragraph("很好。他"), paragraph((Run("很好。"), NoteMark("n", 1), Run("他")))
-    mark = noted.set(10, 100)[0].place_pieces(0, 0)[1][1].runs[0].glyphs[0]
+    mark = noted.set_lines(10, 100)[0].place_pieces(0, 0)[1][1].runs[0].glyphs[0]
     assert mark.x == pytest.approx(25)
-    assert noted.width(10) < plain.width(10)
+    assert noted.natural_width(10) < plain.natural_width(10)
 
 
 def test_a_word_in_two_styles_is_one_word() -> None:
@@ -300,7 +301,7 @@ def test_a_word_in_two_styles_is_one_word() -> None:
 
 def test_bold_italic_and_code_take_other_faces_and_han_gets_dots() -> None:
     text: Inlines = (Run("强调", Style(bold=True)), Run("重点key", Style(italic=True)), Run("常规"))
-    runs = paragraph(text).set(SIZE, 400)[0].place_at(0, 0).runs
+    runs = paragraph(text).set_lines(SIZE, 400)[0].place_at(0, 0).runs
     assert [run.face.weight for run in runs] == [700, 400, 400, 400]
     assert runs[2].face.italic and not runs[2].dots
     assert len(runs[1].dots) == 2
@@ -342,17 +343,17 @@ def test_forced_breaks_begin_lines() -> None:
     ],
 )
 def test_widths_in_ems(text: str, ems: float) -> None:
-    assert paragraph(text).width(1) == pytest.approx(ems, abs=0.005)
+    assert paragraph(text).natural_width(1) == pytest.approx(ems, abs=0.005)
 
 
 def test_justified_lines_fill_the_measure_and_the_last_does_not() -> None:
-    lines = paragraph(CHINESE).set(SIZE, 300, align="justify")
+    lines = paragraph(CHINESE).set_lines(SIZE, 300, align="justify")
     assert all(line.width == pytest.approx(300, abs=0.01) for line in lines[:-1])
     assert lines[-1].width < 300
 
 
 def test_a_first_line_indent_moves_only_the_first_line() -> None:
-    lines = paragraph(CHINESE, first_line_indent=2.0).set(SIZE, 300, align="justify")
+    lines = paragraph(CHINESE, first_line_indent=2.0).set_lines(SIZE, 300, align="justify")
     assert [line.left for line in lines[:3]] == [pytest.approx(2 * SIZE), 0, 0]
     assert lines[0].width == pytest.approx(300 - 2 * SIZE, abs=0.01)
 
@@ -394,7 +395,7 @@ def test_a_line_that_cannot_be_filled_without_letterspacing_is_left_ragged() -> 
         "363家律所与282家商会结对，服务民营企业15214次、法治体检4689次；根河市试点小程序，把法律服务送到指尖。",
         align="justify",
     )
-    loose, *rest = measured.set(SIZE, 23 * SIZE)  # 15214次、 fits no more
+    loose, *rest = measured.set_lines(SIZE, 23 * SIZE)  # 15214次、 fits no more
     assert loose.text.endswith("民营企业") and loose.width < 22 * SIZE
     assert rest[0].width == pytest.approx(23 * SIZE)
     steps = [b.x - a.x for line in (loose, *rest) for run in line.place_at(0, 0).runs for a, b in pairwise(run.glyphs)]
@@ -405,7 +406,7 @@ def test_a_line_that_cannot_be_filled_without_letterspacing_is_left_ragged() -> 
 
 
 def test_a_balanced_headline_has_lines_of_like_length() -> None:
-    lines = paragraph("内蒙古多点发力推进律师行业高质量发展取得新的成效").set(20, 300, balance=True)
+    lines = paragraph("内蒙古多点发力推进律师行业高质量发展取得新的成效").set_lines(20, 300, balance=True)
     assert len(lines) == 2
     assert abs(lines[0].width - lines[1].width) <= 2 * 20
     parts = lines_at(paragraph("优质服务进乡村 法治惠民零距离 内蒙古多点发力推进律师行业高质量发展"), 210, balance=True)
@@ -481,19 +482,19 @@ def test_a_unit_in_brackets_may_stand_alone_below_its_name(text: str, ems: float
 def test_a_text_as_wide_as_its_own_width_takes_one_line() -> None:
     for text in TEXTS.values():
         measured = paragraph(text)
-        assert len(measured.set(8.3, measured.width(8.3))) == 1
+        assert len(measured.set_lines(8.3, measured.natural_width(8.3))) == 1
 
 
 def test_overlong_words_break_behind_the_marks_of_an_address() -> None:
     measured = paragraph("详见https://www.example.org/reports/annual/2024?language=zh。", "zh-CN")
     for width in range(60, 200, 7):
-        lines = measured.set(SIZE, width)
+        lines = measured.set_lines(SIZE, width)
         assert all(line.width <= width + 0.02 for line in lines)
     assert lines_at(measured, 150)[0][-1] in "./"
 
 
 def test_a_long_text_can_be_cut_after_some_lines() -> None:
-    lines = paragraph(CHINESE).set(SIZE, 200, max_lines=2)
+    lines = paragraph(CHINESE).set_lines(SIZE, 200, max_lines=2)
     assert len(lines) == 2 and lines[-1].text.endswith("…")
     assert lines[-1].width <= 200
 
@@ -506,4 +507,38 @@ def test_measured_once_for_equal_text_and_style() -> None:
 
 def test_the_result_does_not_hang_on_size() -> None:
     measured = paragraph(CHINESE)
-    assert lines_at(measured, 300) == [line.text for line in measured.set(2 * SIZE, 600)]
+    assert lines_at(measured, 300) == [line.text for line in measured.set_lines(2 * SIZE, 600)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("去McDonald’s吃", ["去", "McDonald’s", "吃"]),
+        ("’90s的歌", ["’90s", "的", "歌"]),
+        ("rock ’n’ roll乐", ["rock", " ", "’n’", " ", "roll", "乐"]),
+        ("boys’ school里", ["boys’", " ", "school", "里"]),
+        ("‘甲’90人", ["‘", "甲", "’", "90", "人"]),
+        ("‘it’s’好", ["‘", "it’s", "’", "好"]),
+        ("‘abc’def", ["‘", "abc’def"]),
+    ],
+)
+def test_an_apostrophe_in_chinese_text_belongs_to_its_latin_word(text: str, parts: list[str]) -> None:
+    assert breaks.split_tokens(text, True) == parts
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "zh-TW", "ja"])
+@pytest.mark.parametrize("word", ["L’Oréal", "Xi’an", "O’Brien’s", "п’ять", "’90s"])
+def test_an_apostrophe_is_as_narrow_in_chinese_and_japanese_as_in_english(word: str, language: str) -> None:
+    assert paragraph(word, language).natural_width(1) == pytest.approx(paragraph(word, "en").natural_width(1))
+
+
+@pytest.mark.parametrize("sign", ['"', "'", "#", "@", "&", "\\", "=", "<", "|", "~", "^", "_", "`", "*"])
+def test_no_gap_stands_between_a_sign_and_han(sign: str) -> None:
+    parts = [paragraph(part).natural_width(1) for part in ("甲", sign, "乙")]
+    assert paragraph(f"甲{sign}乙").natural_width(1) == pytest.approx(sum(parts))
+
+
+@pytest.mark.parametrize("word", ["A", "5", "-5", "+5%", "m²", "C++", "é", "№5", "$5"])
+def test_a_quarter_em_stands_between_han_and_a_word_or_number(word: str) -> None:
+    parts = [paragraph(part).natural_width(1) for part in ("甲", word, "乙")]
+    assert paragraph(f"甲{word}乙").natural_width(1) == pytest.approx(sum(parts) + 0.5)

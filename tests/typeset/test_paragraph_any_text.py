@@ -61,7 +61,7 @@ def test_any_text_is_set_whole(
 ) -> None:
     size = 10.0
     measured = measure_paragraph(to_spans(parts), TextStyle(language=language), Fonts(FAMILIES, language, Problems()))
-    lines = measured.set(size, width, align=align, balance=balance)  # type: ignore[arg-type]
+    lines = measured.set_lines(size, width, align=align, balance=balance)  # type: ignore[arg-type]
     text = "".join(part.text for part in parts)
     assert "".join(line.text for line in lines) == text.replace("\n", "")
     drawn = "".join(glyph.text for line in lines for run in line.place_at(0, 0).runs for glyph in run.glyphs)
@@ -97,8 +97,8 @@ def test_odd_texts_at_odd_widths(text: str) -> None:
         (Span(text),), TextStyle(align="justify", first_line_indent=2), Fonts(FAMILIES, "zh-CN", Problems())
     )
     for width in (0.1, 5, 21, 80, 400):
-        assert "".join(line.text for line in measured.set(10, width)) == text.replace("\n", "")
-        assert measured.width(10) >= 0 and measured.min_width(10) >= 0
+        assert "".join(line.text for line in measured.set_lines(10, width)) == text.replace("\n", "")
+        assert measured.natural_width(10) >= 0 and measured.min_width(10) >= 0
 
 
 def test_time_grows_in_step_with_the_text() -> None:
@@ -110,7 +110,7 @@ def test_time_grows_in_step_with_the_text() -> None:
         for _ in range(5):  # the best of five: a busy machine slows some
             fonts = Fonts(FAMILIES, "zh-CN", Problems())
             begin = process_time()
-            measure_paragraph((Span(text),), TextStyle(align="justify"), fonts).set(10.5, 450)
+            measure_paragraph((Span(text),), TextStyle(align="justify"), fonts).set_lines(10.5, 450)
             best = min(best, process_time() - begin)
         return best
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.passages import sections_with_paths
+from exporter.did_you_mean import nearest_word
 from exporter.outline.model import ChartSpec, ImageSpec, Quote, Silence, TableSpec
-from exporter.source.wording import clip, neighbour
+from exporter.source.wording import clip
 
 
 def apply_silences(
@@ -35,7 +36,7 @@ def find_idle(
     for index, entry in enumerate(context.outline.checks):
         rule = entry.rule.text
         if rule not in groups:
-            near = neighbour(rule, list(groups))
+            near = nearest_word(rule, list(groups))
             hint = f"did you mean {near}?" if near else f"the rules are {', '.join(groups)}"
             yield Finding("unknown-rule", f"checks[{index}]", entry.rule.place, f"there is no rule {clip(rule)}", hint)
         elif index not in used and not (rule in sourced and _is_justified(entry, context)):

@@ -101,7 +101,7 @@ def _read_cell(cell: Scalar, context: CheckContext) -> _SummedCell | None:
         if figure.value is None:
             value = round_half_up(value, figure.precision if figure.precision is not None else 1)
         return _SummedCell(value, bool(figure.unit and figure.unit.text.strip() in ("%", "％")), cell.place)
-    return _typed_cell(cell.text, cell.at(len(cell.text) - len(cell.text.lstrip())), context)
+    return _typed_cell(cell.text, cell.place_at(len(cell.text) - len(cell.text.lstrip())), context)
 
 
 def _typed_cell(text: str, place: Place, context: CheckContext) -> _SummedCell | None:

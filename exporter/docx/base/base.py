@@ -27,11 +27,12 @@ from exporter.docx.base.tree import WORD as _W
 from exporter.docx.base.tree import Element, is_on, read_number, sort_properties
 from exporter.docx.draft import BaseMeasures, WordWriter
 from exporter.docx.measure.language import language_settings
-from exporter.docx.measure.look import write_font_slots
+from exporter.docx.measure.theme import Theme, make_theme
 from exporter.docx.package.package import Story
 from exporter.docx.package.xml import STYLED, R, W, escape
 from exporter.docx.stories.headers import HeaderReference, RunningParts
 from exporter.docx.stories.settings import write_section
+from exporter.docx.stories.theme import add_theme
 from exporter.problem import Problems
 from exporter.template.model import Page, Settings
 
@@ -72,6 +73,7 @@ class BaseDocument:
         self.roles = match_roles(self._styles, settings.docx.styles, problems, self._count_style_uses())
         self._adopt_default_table()
         found = read_theme(trees["theme"], language_settings(language, False).east_asian)
+        self._accents = found.accents
         self._reader = BaseStyleReader(
             self._styles, self.roles, found, self._section, self._is_setting_on("gutterAtTop")
         )
@@ -135,9 +137,16 @@ class BaseDocument:
         width = settings.page.width - margins.left.value - margins.right.value
         return BaseMeasures(
             width=self.narrowest_column(width),
+            theme=self._derive_theme(settings),
             tab_stops=self.list_tab_stops(),
             space_before=self.list_space_before(),
         )
+
+    def _derive_theme(self, settings: Settings) -> Theme:
+        """The base's accents; where it has no theme, one of the settings. Type comes from the base's styles."""
+        if self._trees["theme"] is None:
+            return Theme(make_theme(settings).colors, ("", ""), ("", ""))
+        return Theme({place: digits for digits, place in self._accents.items()}, ("", ""), ("", ""))
 
     def list_tab_stops(self) -> dict[str, dict[int, str]]:
         """Tab stops of the base's styles for headers, footers and contents, by our styles' ids; positions in twips."""
@@ -231,6 +240,8 @@ class BaseDocument:
         theme = self._opened.find_part("theme")
         if theme:
             document.relate(copier.copy_part(theme, "theme"), "theme")
+        else:
+            add_theme(copier.writer, document)
 
     def _merge_headers(
         self, copier: PartCopier, document: Story, running: Callable[[], RunningParts]
@@ -259,7 +270,7 @@ class BaseDocument:
         """Set our style sheet in the base's type: body fonts from the base's own default, heads from its headings."""
         normal = self._styles.defaults.get("paragraph", "")
         for role, id in (("body", ""), ("heading", self.roles.get("Heading1", normal))):
-            ours = etree.fromstring(f'<w:x xmlns:w="{W}">{write_font_slots(writer.find_font(role))}</w:x>')[0]
+            ours = etree.fromstring(f'<w:x xmlns:w="{W}">{writer.look.write_font(role)}</w:x>')[0]
             slots = self._reader.effective_fonts(id) if id else {}
             for fonts in list(sheet.iter(_W + "rFonts")):
                 if fonts.attrib == ours.attrib:

@@ -43,7 +43,7 @@ class PartCopier:
     """Copies parts into a package, each once, under names that differ from ours; `missed` lists what is not copied."""
 
     def __init__(self, opened: OpenedBase, writer: WordWriter, styles: StyleSheet, roles: Mapping[str, str]) -> None:
-        self._opened, self._writer, self._styles = opened, writer, styles.by_id
+        self._opened, self.writer, self._styles = opened, writer, styles.by_id
         self._facts = DocumentFacts(writer, styles, roles)
         self._taken: dict[str, Part] = {}
         self.missed: list[str] = []
@@ -61,7 +61,7 @@ class PartCopier:
     def _add_part(self, name: str, data: bytes, ending: str = "") -> Part:
         """A new part; its name ends in `ending`, whatever the original was called."""
         new = f"/word/house/{len(self._taken) + 1}-{name.rsplit('/', 1)[-1].removesuffix('.xml')}{ending}"
-        part = self._taken[name] = self._writer.package.add_binary(new, self._opened.content_type(name), data)
+        part = self._taken[name] = self.writer.package.add_binary(new, self._opened.content_type(name), data)
         return part
 
     def copy_relations(self, part: Part, relations: list[Relation]) -> None:
@@ -108,7 +108,7 @@ class PartCopier:
         fill_bound_controls(root, self._facts)
         remove_unknown_styles(root, self._styles)
         for element in root.iter(_WP + "docPr"):
-            element.set("id", str(self._writer.next_drawing_id()))
+            element.set("id", str(self.writer.next_drawing_id()))
             if not element.get("descr"):
                 # Decoration: screen readers skip it.
                 element.set("descr", "")

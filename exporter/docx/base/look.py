@@ -9,12 +9,12 @@ from exporter.docx.base.roles import StyleSheet
 from exporter.docx.base.tree import VAL, Element, is_on, read_number
 from exporter.docx.base.tree import WORD as _W
 from exporter.docx.measure.measures import SINGLE_LEADING
+from exporter.docx.measure.theme import SCRIPTS, SIMPLIFIED
 from exporter.docx.package.xml import A
 from exporter.template.model import Font, HeadingSettings, Page, Settings
-from exporter.units import PAPER, READABLE, Length, contrast, mix
+from exporter.units import PAPER, READABLE, Length, contrast_ratio, mix_colors
 
 _A = f"{{{A}}}"
-_SCRIPTS = {"zh-TW": "Hant", "zh-HK": "Hant", "ja-JP": "Jpan", "ko-KR": "Hang"}  # else Hans
 _STOCK = re.compile(r"Office|主题|テーマ", re.IGNORECASE)  # names of the default themes
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 # Word's own size where no style gives one (ECMA-376 part 1, §17.3.2.38).
@@ -23,19 +23,19 @@ _WORDS_SIZE = 10.0
 _TINTS = (0.92, 0.95, 0.98)
 
 
-class Theme(Struct, frozen=True):
-    """A theme's fonts by slot (`minorHAnsi`, `majorEastAsia` …) and its accents; no accents of a default theme."""
+class BaseTheme(Struct, frozen=True):
+    """A base's fonts by slot (`minorHAnsi`, `majorEastAsia` …) and its accents by colour; none of a default theme."""
 
     fonts: dict[str, str] = {}
-    accents: tuple[str, ...] = ()
+    accents: dict[str, str] = {}
 
 
-def read_theme(root: Element | None, east_asian: str) -> Theme:
+def read_theme(root: Element | None, east_asian: str) -> BaseTheme:
     """Read the theme part; `east_asian` is the document's tag, by which a script's font is chosen."""
     if root is None:
-        return Theme()
+        return BaseTheme()
     fonts: dict[str, str] = {}
-    script = _SCRIPTS.get(east_asian, "Hans")
+    script = SCRIPTS.get(east_asian, SIMPLIFIED)
     for size in ("major", "minor"):
         group = root.find(f".//{_A}{size}Font")
         if group is None:
@@ -45,13 +45,14 @@ def read_theme(root: Element | None, east_asian: str) -> Theme:
         han = _typeface_name(group.find(_A + "ea")) or (own[0] if own else "")
         fonts |= {f"{size}HAnsi": latin, f"{size}Ascii": latin, f"{size}Bidi": latin, f"{size}EastAsia": han}
     scheme = root.find(f".//{_A}clrScheme")
-    accents: list[str] = []
+    accents: dict[str, str] = {}
     if scheme is not None and not _STOCK.search(scheme.get("name", "") or "Office"):
         for place in range(1, 7):
             color = scheme.find(f"{_A}accent{place}/{_A}srgbClr")
             digits = color.get("val", "") if color is not None else ""
-            accents += [digits.lower()] if _HEX.fullmatch(digits) else []
-    return Theme({slot: name for slot, name in fonts.items() if name}, tuple(accents))
+            if _HEX.fullmatch(digits):
+                accents.setdefault(digits.lower(), f"accent{place}")
+    return BaseTheme({slot: name for slot, name in fonts.items() if name}, accents)
 
 
 def _typeface_name(element: Element | None) -> str:
@@ -62,7 +63,7 @@ class BaseStyleReader:
     """Reads page, fonts and colours from the style sheet of a base document; lengths in points."""
 
     def __init__(
-        self, styles: StyleSheet, roles: dict[str, str], given: Theme, section: Element | None, at_top: bool = False
+        self, styles: StyleSheet, roles: dict[str, str], given: BaseTheme, section: Element | None, at_top: bool = False
     ) -> None:
         self._styles, self._roles, self._theme, self._section = styles, roles, given, section
         self._at_top = at_top  # the gutter is above the text, not beside it
@@ -78,10 +79,10 @@ class BaseStyleReader:
         accent, text = self._text_color(head), self._text_color(body) or "000000"
         colors = replace(settings.colors, text=text)
         if not accent and self._theme.accents:
-            accent = self._theme.accents[0]
-        if accent and accent != colors.accent and contrast(accent, PAPER) >= READABLE:  # it colours words too
+            accent = next(iter(self._theme.accents))
+        if accent and accent != colors.accent and contrast_ratio(accent, PAPER) >= READABLE:  # it colours words too
             colors = replace(colors, accent=accent, tint=_choose_tint(accent))
-        palette = tuple(each for each in self._theme.accents if contrast(each, PAPER) >= 3)  # WCAG 2.1, 1.4.11
+        palette = tuple(each for each in self._theme.accents if contrast_ratio(each, PAPER) >= 3)  # WCAG 2.1, 1.4.11
         if len(palette) >= 3:
             colors = replace(colors, series=palette)
         return replace(
@@ -223,8 +224,8 @@ class BaseStyleReader:
 
 def _choose_tint(accent: str) -> str:
     """The strongest of our tints of an accent on which words in the accent itself are legible (WCAG contrast)."""
-    tints = (mix(accent, PAPER, part) for part in _TINTS)
-    return next((tint for tint in tints if contrast(accent, tint) >= READABLE), PAPER)
+    tints = (mix_colors(accent, PAPER, part) for part in _TINTS)
+    return next((tint for tint in tints if contrast_ratio(accent, tint) >= READABLE), PAPER)
 
 
 def _slot_key(name: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from lxml import etree
 from msgspec import Struct
 
+from exporter.did_you_mean import nearest_word
 from exporter.docx.base.tree import VAL, Element
 from exporter.docx.base.tree import WORD as _W
 from exporter.problem import Problems
@@ -240,17 +241,15 @@ def _explain_unknown(styles: StyleSheet, role: StyleRole, key: str, name: str) -
 
 
 def _suggest_style(styles: StyleSheet, role: StyleRole, name: str) -> str:
-    from difflib import get_close_matches
-
     theirs = {
         normalize_name(each): each
         for style in styles.by_id.values()
         if style.get(_W + "type", "paragraph") == role.kind
         for each in list_style_names(style)[:1]
     }
-    near = get_close_matches(normalize_name(name), theirs, 1, 0.5)
+    near = nearest_word(normalize_name(name), theirs)
     if near:
-        return f"did you mean {theirs[near[0]]!r}?"
+        return f"did you mean {theirs[near]!r}?"
     names = sorted(theirs.values())
     more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
     return f"it has {', '.join(names[:_LISTED])}{more}" if theirs else "it has none at all"

@@ -22,7 +22,7 @@ from exporter.docx.chart.widths import FACES, estimate_width
 from exporter.docx.chart.workbook import SHEET, column_letters, format_number
 from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import A, C, R, escape
-from exporter.units import PAPER, faint, readable_on, shades
+from exporter.units import PAPER, make_faint, readable_on, spread_shades
 
 # Lines differ in dash and marker as well as in colour, so that a grey copy keeps them apart; the last two are hollow.
 _DASHES = ("solid", "dash", "sysDot", "dashDot", "sysDash", "lgDash")
@@ -66,7 +66,9 @@ def label_format(value: Decimal, printed: str, unit: str) -> str:
     grouped = len(re.sub(r"[+\-−]", "", match[0])) > len(core) + (1 if decimals else 0)
     form = _write_format(grouped, decimals)
     before, after = _quote_literal(text[: match.start()]), _quote_literal(text[match.end() :])
-    return sign_format(form, before, after) if match[0][0] == "−" else before + form + after
+    if match[0][0] == "−":
+        return sign_format(form, before, after)
+    return before + ('"+"' if match[0][0] == "+" else "") + form + after
 
 
 def sign_format(form: str, before: str = "", after: str = "") -> str:
@@ -124,9 +126,9 @@ class ChartWriter:
         palette = self.settings.palette or self.colors.series or (self.colors.accent,)
         wanted = len(self.block.categories) if self.block.kind in ROUND else len(self.block.series)
         if wanted > len(palette):
-            return shades(palette[:1], wanted)
+            return spread_shades(palette[:1], wanted)
         # Bars differ in colour alone, so their colours differ in a grey copy, too.
-        return shades(palette, wanted) if self.block.kind in ("bar", "column", "stacked") else tuple(palette)
+        return spread_shades(palette, wanted) if self.block.kind in ("bar", "column", "stacked") else tuple(palette)
 
     def write_xml(self, rid: str) -> str:
         """The whole part; `rid` is the relationship to the workbook."""
@@ -162,10 +164,10 @@ class ChartWriter:
 
     def _text_properties(self, digits: str, tag: str = "c:txPr", words: str = "", body: str = "<a:bodyPr/>") -> str:
         """Text properties with both fonts; with `words` a text of its own."""
-        font = self.writer.find_font("heading")
+        latin, east_asian = self.writer.theme.name_families(self.writer.find_font("heading"), "heading")
         look = (
-            f'sz="{self.size}" b="0"><a:solidFill><a:srgbClr val="{digits.upper()}"/></a:solidFill>'
-            f'<a:latin typeface="{escape(font.latin)}"/><a:ea typeface="{escape(font.east_asian)}"/>'
+            f'sz="{self.size}" b="0">{self._solid_fill(digits, mark=False)}'
+            f'<a:latin typeface="{escape(latin)}"/><a:ea typeface="{escape(east_asian)}"/>'
         )
         run = (
             f'<a:r><a:rPr lang="{escape(self._language)}" {look}</a:rPr><a:t>{escape(words)}</a:t></a:r>'
@@ -174,6 +176,13 @@ class ChartWriter:
         )
         end = "" if words else f'<a:endParaRPr lang="{escape(self._language)}"/>'
         return f"<{tag}>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr {look}</a:defRPr></a:pPr>{run}{end}</a:p></{tag}>"
+
+    def _solid_fill(self, digits: str, percent: int = 100, mark: bool = True) -> str:
+        """A solid fill, `percent` opaque, by the theme's place for its colour; a `mark` shows values."""
+        place = self.writer.theme.find_drawn_color(digits, mark)
+        name, value = ("schemeClr", place) if place else ("srgbClr", digits.upper())
+        alpha = f'><a:alpha val="{percent * 1000}"/></a:{name}>' if percent < 100 else "/>"
+        return f'<a:solidFill><a:{name} val="{value}"{alpha}</a:solidFill>'
 
     def _write_plot(self) -> str:
         kind = self.block.kind
@@ -230,26 +239,27 @@ class ChartWriter:
 
     def _shape_properties(self, index: int) -> str:
         kind = self.block.kind
-        fill = _solid_fill(self._series_color(index))
+        fill = self._solid_fill(self._series_color(index))
         if kind == "line":
             turn = index % len(_DASHES)
             dash = f'<a:prstDash val="{_DASHES[turn]}"/>'
             line = f'<c:spPr><a:ln w="28575" cap="rnd">{fill}{dash}<a:round/></a:ln></c:spPr>'
-            inside = _solid_fill(PAPER) if turn >= _HOLLOW else fill
+            inside = self._solid_fill(PAPER) if turn >= _HOLLOW else fill
             edge = f'<a:ln w="12700">{fill}</a:ln>'
             symbol = f'{val_element("symbol", _MARKERS[turn])}<c:size val="6"/>'
             return f"{line}<c:marker>{symbol}<c:spPr>{inside}{edge}</c:spPr></c:marker>"
         if kind in ROUND:
             # A white edge divides neighbours for readers who cannot tell their colours.
             return "".join(
-                f'<c:dPt>{val_element("idx", row)}<c:bubble3D val="0"/><c:spPr>{_solid_fill(self._series_color(row))}'
-                f'<a:ln w="12700">{_solid_fill("ffffff")}</a:ln></c:spPr></c:dPt>'
+                f'<c:dPt>{val_element("idx", row)}<c:bubble3D val="0"/>'
+                f"<c:spPr>{self._solid_fill(self._series_color(row))}"
+                f'<a:ln w="12700">{self._solid_fill(PAPER)}</a:ln></c:spPr></c:dPt>'
                 for row in range(len(self.block.categories))
             )
         if kind == "area":
             # A pale area, whose edge is its line: areas behind it show through.
             edge = f'<a:ln w="19050">{fill}<a:prstDash val="{_DASHES[index % len(_DASHES)]}"/></a:ln>'
-            return f"<c:spPr>{_solid_fill(self._series_color(index), _PALE)}{edge}</c:spPr>"
+            return f"<c:spPr>{self._solid_fill(self._series_color(index), _PALE)}{edge}</c:spPr>"
         return f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>'
 
     def _write_labels(self, index: int, series: Series) -> str:
@@ -313,7 +323,7 @@ class ChartWriter:
 
     def _write_category_axis(self) -> str:
         flat = self.block.kind == "bar"
-        line = f'<c:spPr><a:ln w="9525">{_solid_fill(self.colors.rule)}</a:ln></c:spPr>'
+        line = f'<c:spPr><a:ln w="9525">{self._solid_fill(self.colors.rule)}</a:ln></c:spPr>'
         # Long names wrap; left to themselves Word and LibreOffice turn them, and the plot gets what is left.
         upright = (
             ""
@@ -333,7 +343,7 @@ class ChartWriter:
 
     def _write_value_axis(self) -> str:
         flat = self.block.kind == "bar"
-        line = f'<a:ln w="6350">{_solid_fill(faint(self.colors.rule))}</a:ln>'
+        line = f'<a:ln w="6350">{self._solid_fill(make_faint(self.colors.rule))}</a:ln>'
         thin = f"<c:majorGridlines><c:spPr>{line}</c:spPr></c:majorGridlines>"
         limits, form, major = self._write_scale()
         grid = thin if self.settings.gridlines or not self.scaleless else ""
@@ -382,12 +392,6 @@ class ChartWriter:
         place = '<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.005"/><c:y val="0.005"/>'
         layout = "<c:layout/>" if flat else f"<c:layout><c:manualLayout>{place}</c:manualLayout></c:layout>"
         return f'<c:title><c:tx>{text}</c:tx>{layout}<c:overlay val="0"/></c:title>'
-
-
-def _solid_fill(digits: str, percent: int = 100) -> str:
-    """A solid fill, `percent` opaque."""
-    alpha = f'<a:alpha val="{percent * 1000}"/>' if percent < 100 else ""
-    return f'<a:solidFill><a:srgbClr val="{digits.upper()}">{alpha}</a:srgbClr></a:solidFill>'
 
 
 def val_element(name: str, value: object) -> str:

@@ -57,7 +57,7 @@ def estimate_paragraph(text: TextEstimator, block: Paragraph) -> Iterator[Height
 
 def _estimate_part(text: TextEstimator, block: Paragraph) -> HeightPiece:
     """A named part of front or back matter: as its item says, else as its style has it."""
-    item, size, look = text.settings.part(block.role), text.size, text.look
+    item, size, look = text.settings.find_part(block.role), text.size, text.look
     ours = PROPORTIONS.get(block.role, PLAIN_PART)
     points = item.size.points(size) if item.size else size * ours.size
     head = block.role in ("title", "subtitle")

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from exporter.docx.measure.language import LanguageSettings
 from exporter.docx.measure.measures import write_first_line_indent
+from exporter.docx.measure.theme import Theme
 from exporter.docx.package.xml import escape, half_points, ordered, twips, val
 from exporter.template.model import Font, Settings
 from exporter.units import Length
@@ -21,8 +22,9 @@ class StyleContext:
 
     Compares by identity of `settings`; comparing their values would cost more than the cache of styles saves."""
 
-    def __init__(self, settings: Settings, language: LanguageSettings, width: float) -> None:
+    def __init__(self, settings: Settings, language: LanguageSettings, width: float, theme: Theme) -> None:
         self.settings = settings
+        self.theme = theme
         self.speech = language
         self.width = width  # points between the margins
         self.size: float = body_size(settings)
@@ -42,8 +44,41 @@ class StyleContext:
         return find_font(self.settings, role)
 
     def write_bold_font(self, role: str) -> list[str]:
-        """Four font slots of a role, in bold."""
-        return [write_font_slots(self.find_font(role)), *write_bold(True)]
+        """The font of a role, in bold."""
+        return [self.write_font(role), *write_bold(True)]
+
+    def write_font(self, role: str) -> str:
+        """`w:rFonts` of a role: the theme's family where the role has it, with its name beside for other programs."""
+        font = self.find_font(role)
+        family = self.theme.find_family(font, role)
+        latin, east_asian = escape(font.latin), escape(font.east_asian)
+        themed = (
+            f' w:asciiTheme="{family}HAnsi" w:hAnsiTheme="{family}HAnsi" w:eastAsiaTheme="{family}EastAsia" '
+            f'w:cstheme="{family}Bidi"'
+            if family
+            else ""
+        )
+        return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east_asian}" w:cs="{latin}"{themed}/>'
+
+    def write_color(self, digits: str, prefer: str = "") -> str:
+        """`w:color`: the theme's place that holds it, the preferred one if it does, with the colour beside.
+
+        Black is `auto`: it turns white where the reader's page is dark."""
+        if digits == "000000":
+            return '<w:color w:val="auto"/>'
+        place = self.theme.find_color(digits, prefer)
+        return f'<w:color w:val="{digits.upper()}"{_theme_attribute("themeColor", place)}/>'
+
+    def write_border(self, side: str, width: float, digits: str, space: int = 0) -> str:
+        """One side's rule; Word counts its width in eighths of a point, 2 to 96."""
+        eighths = min(96, max(2, round(width * 8)))
+        themed = _theme_attribute("themeColor", self.theme.find_color(digits))
+        return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{digits.upper()}"{themed}/>'
+
+    def write_shading(self, digits: str) -> str:
+        """`w:shd` with a fill."""
+        themed = _theme_attribute("themeFill", self.theme.find_color(digits, "background2"))
+        return f'<w:shd w:val="clear" w:color="auto" w:fill="{digits.upper()}"{themed}/>'
 
     def write_weight(self, role: str) -> list[str]:
         """Bold for a role whose weight Word shows so."""
@@ -89,9 +124,8 @@ def find_font(settings: Settings, role: str) -> Font:
     return settings.fonts.get(role) or settings.fonts["body"]
 
 
-def write_font_slots(font: Font) -> str:
-    latin, east_asian = escape(font.latin), escape(font.east_asian)
-    return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east_asian}" w:cs="{latin}"/>'
+def _theme_attribute(name: str, place: str) -> str:
+    return f' w:{name}="{place}"' if place else ""
 
 
 def write_bold(on: bool) -> list[str]:
@@ -100,11 +134,6 @@ def write_bold(on: bool) -> list[str]:
 
 def write_size(points: float) -> list[str]:
     return [val("sz", half_points(points)), val("szCs", half_points(points))]
-
-
-def write_color(digits: str) -> str:
-    """Black is `auto`: it turns white where the reader's page is dark."""
-    return val("color", "auto" if digits == "000000" else digits.upper())
 
 
 def write_spacing(before: float = 0, after: float = 0, line: str = "") -> str:
@@ -128,12 +157,6 @@ def write_foot_frame(width: int) -> str:
         f'<w:framePr w:w="{width}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="center" '
         'w:yAlign="bottom"/>'
     )
-
-
-def write_border(side: str, width: float, digits: str, space: int = 0) -> str:
-    """One side's rule; Word counts its width in eighths of a point, 2 to 96."""
-    eighths = min(96, max(2, round(width * 8)))
-    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{digits.upper()}"/>'
 
 
 class StyleDefinition(Struct, frozen=True):
@@ -198,7 +221,3 @@ _CUSTOM = frozenset(
         TABLE_STYLE,
     }
 )
-
-
-def write_shading(digits: str) -> str:
-    return f'<w:shd w:val="clear" w:color="auto" w:fill="{digits.upper()}"/>'

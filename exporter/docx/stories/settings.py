@@ -20,6 +20,13 @@ _COMPAT = (
     ("differentiateMultirowTableHeaders", 1),
 )
 
+# The places of the theme's colours that text and paper take, as in every file of Word (§17.15.1.20).
+_COLOR_MAPPING = (
+    '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" '
+    + " ".join(f'w:accent{number}="accent{number}"' for number in range(1, 7))
+    + ' w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/>'
+)
+
 # Families that stand in where the first is missing: the same design under its other name, else the nearest that systems
 # ship. Word takes `w:altName` before it guesses.
 _ALTERNATIVES = {
@@ -86,6 +93,7 @@ def write_settings(writer: WordWriter) -> str:
         f"<w:compat>{_EAST_ASIAN_COMPAT if speech.cjk else ''}{compat}</w:compat>",
         f'<w:themeFontLang w:val="{escape(speech.latin)}" w:eastAsia="{speech.east_asian}"'
         + (f' w:bidi="{escape(speech.bidi)}"/>' if speech.rtl else "/>"),
+        _COLOR_MAPPING,
         val("decimalSymbol", "."),
         val("listSeparator", ","),
     ]

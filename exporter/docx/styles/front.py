@@ -16,9 +16,6 @@ from exporter.docx.measure.look import (
     StyleDefinition,
     write_alignment,
     write_bold,
-    write_border,
-    write_color,
-    write_font_slots,
     write_foot_frame,
     write_size,
     write_spacing,
@@ -71,7 +68,7 @@ class FrontStyle(Struct, frozen=True, kw_only=True):
 def front_styles(writer: WordWriter, look: StyleContext) -> list[StyleDefinition]:
     """The styles of title, subtitle, summary, source, contact, contents' title and list of appendices."""
     settings, colors = look.settings, look.settings.colors
-    centred = settings.part("title").align or "center"
+    centred = settings.find_part("title").align or "center"
     parts = (
         FrontStyle(
             id="Title", name="Title", part="title", font="title", align=centred, color=colors.accent,
@@ -128,7 +125,10 @@ ANNEX_NUMBER = 1.5
 
 def contact_spacing(writer: WordWriter) -> tuple[str, ...]:
     """`w:spacing` for a contact without a source before it: the space that sets the two apart from the text."""
-    source, contact = writer.settings.part("source").space_before, writer.settings.part("contact").space_before
+    source, contact = (
+        writer.settings.find_part("source").space_before,
+        writer.settings.find_part("contact").space_before,
+    )
     wanted = source.points(writer.size) if source else writer.size
     return (f'<w:spacing w:before="{twips(wanted)}"/>',) if contact and contact.points(writer.size) < wanted else ()
 
@@ -142,7 +142,7 @@ def shape_title(writer: WordWriter, role: str, text: Inlines) -> list[str]:
     """The indents that keep a title in Han from ending with a line of one or two characters; [] where none is needed.
 
     Latin words are too uneven for it, and a base document's own style is left as it is."""
-    item = writer.settings.part(role)
+    item = writer.settings.find_part(role)
     if role != "title" or not writer.speech.cjk or writer.settings.docx.base is not None or item.indent:
         return []
     points = item.size.points(writer.size) if item.size else writer.size * PROPORTIONS["title"].size
@@ -161,7 +161,7 @@ def shape_title(writer: WordWriter, role: str, text: Inlines) -> list[str]:
 
 def _define_style(look: StyleContext, ours: FrontStyle) -> StyleDefinition:
     """A part's style as its item says, else as `ours` and our proportions."""
-    item, proportions = look.settings.part(ours.part), PROPORTIONS[ours.part]
+    item, proportions = look.settings.find_part(ours.part), PROPORTIONS[ours.part]
     points = item.size.points(look.size) if item.size else look.size * proportions.size
     before = item.space_before.points(points) if item.space_before is not None else look.size * proportions.before
     after = item.space_after.points(points) if item.space_after is not None else look.size * proportions.after
@@ -169,7 +169,9 @@ def _define_style(look: StyleContext, ours: FrontStyle) -> StyleDefinition:
     font = look.find_font(item.font or ours.font)
     indent = ours.indent + (item.indent.points(points) if item.indent else 0.0)
     digits = look.settings.colors.rule
-    sides = [write_border(side, item.rule.value, digits, 6) for side in ours.rules] if item.rule and ours.lead else []
+    sides = (
+        [look.write_border(side, item.rule.value, digits, 6) for side in ours.rules] if item.rule and ours.lead else []
+    )
     # In the line pitch of the body at its size, so that a smaller summary is not set wider than the text.
     line = (
         look.write_heading_line(points)
@@ -187,9 +189,9 @@ def _define_style(look: StyleContext, ours: FrontStyle) -> StyleDefinition:
     ]
     weight = font.weight if item.font else ours.weight or font.weight
     rpr = [
-        write_font_slots(font),
+        look.write_font(item.font or ours.font),
         *write_bold(weight >= BOLD_FROM),
-        write_color(item.color or ours.color),
+        look.write_color(item.color or ours.color),
         *write_size(points),
     ]
     return StyleDefinition(ours.id, ours.name, ppr, rpr, following=ours.following, priority=ours.priority)

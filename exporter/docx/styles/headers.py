@@ -11,8 +11,6 @@ from exporter.docx.measure.look import (
     StyleContext,
     StyleDefinition,
     write_bold,
-    write_color,
-    write_font_slots,
     write_size,
     write_spacing,
 )
@@ -96,7 +94,7 @@ def _header_footer_type(look: StyleContext, running: Settings, ours: Mapping[str
     digits = running.color or ours.get("color")
     font = look.find_font(running.font) if running.font else None
     return [
-        *([write_font_slots(font), *write_bold(font.weight >= BOLD_FROM)] if font else []),
+        *([look.write_font(running.font or ""), *write_bold(font.weight >= BOLD_FROM)] if font else []),
         *(write_size(points) if points else []),
-        *([write_color(digits)] if digits else []),
+        *([look.write_color(digits)] if digits else []),
     ]

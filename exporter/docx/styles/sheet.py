@@ -15,10 +15,6 @@ from exporter.docx.measure.look import (
     StyleDefinition,
     write_alignment,
     write_bold,
-    write_border,
-    write_color,
-    write_font_slots,
-    write_shading,
     write_size,
     write_spacing,
     write_style,
@@ -117,7 +113,7 @@ def _is_wanted(id: str, used: Container[str]) -> bool:
 def _write_defaults(look: StyleContext) -> str:
     speech = look.speech
     lang = f'<w:lang w:val="{escape(speech.latin)}" w:eastAsia="{speech.east_asian}" w:bidi="{escape(speech.bidi)}"/>'
-    run = ordered("w:rPr", [write_font_slots(look.find_font("body")), *write_size(look.size), lang])
+    run = ordered("w:rPr", [look.write_font("body"), *write_size(look.size), lang])
     paragraph = ordered(
         "w:pPr", ["<w:widowControl/>" if look.settings.docx.widow_control else '<w:widowControl w:val="0"/>']
     )
@@ -148,7 +144,7 @@ def _foundation_styles(look: StyleContext) -> list[StyleDefinition | str]:
             ppr=normal,
             rpr=[
                 *look.write_weight("body"),
-                write_color(look.settings.colors.text),
+                look.write_color(look.settings.colors.text),
                 _letter_spacing(look),
                 *write_size(look.size),
             ],
@@ -188,7 +184,7 @@ def _text_styles(look: StyleContext) -> list[StyleDefinition]:
     return [
         StyleDefinition(BODY, "Body Text", body, priority=1),
         StyleDefinition("Lead", "Lead", [], [*write_size(look.size * 1.1)], based_on=BODY, following=BODY, priority=12),
-        StyleDefinition("Quote", "Quote", quote, [write_color(colors.muted)], based_on=BODY, priority=29),
+        StyleDefinition("Quote", "Quote", quote, [look.write_color(colors.muted)], based_on=BODY, priority=29),
         StyleDefinition("QuoteSource", "Quote Source", by, based_on="Quote", following=BODY, priority=29),
     ]
 
@@ -207,7 +203,7 @@ def _caption_styles(look: StyleContext) -> list[StyleDefinition]:
         "<w:contextualSpacing/>",
         write_alignment(captions.align),
     ]
-    muted = [*write_size(small), write_color(look.settings.colors.muted)]
+    muted = [*write_size(small), look.write_color(look.settings.colors.muted)]
     footnote = [write_spacing(0, small * FOOTNOTE_AFTER, SINGLE)]
     return [
         StyleDefinition("Caption", "caption", caption, type_, following=BODY, priority=35),
@@ -229,7 +225,6 @@ def _heading_styles(look: StyleContext) -> list[StyleDefinition]:
     made = []
     for level, heading in enumerate(look.settings.headings, 1):
         points = heading.size.points(look.size)
-        font = look.find_font(heading.font)
         ppr = [
             "<w:keepNext/>" if heading.keep_with_next else "",
             "<w:keepLines/>",
@@ -242,9 +237,9 @@ def _heading_styles(look: StyleContext) -> list[StyleDefinition]:
             val("outlineLvl", level - 1),
         ]
         rpr = [
-            write_font_slots(font),
+            look.write_font(heading.font),
             *write_bold(heading.weight >= BOLD_FROM),
-            write_color(heading.color),
+            look.write_color(heading.color),
             *write_size(points),
         ]
         made.append(StyleDefinition(f"Heading{level}", f"heading {level}", ppr, rpr, following=BODY, priority=9))
@@ -294,11 +289,11 @@ def _callout_styles(look: StyleContext) -> list[StyleDefinition]:
     ):
         # Borders are the page's own left and right, in every script: the thick one stands where lines begin.
         begin, end = ("right", "left") if look.speech.rtl else ("left", "right")
-        sides = {begin: write_border(begin, width, digits, 8), end: write_border(end, 0.25, colors.tint, 4)}
+        sides = {begin: look.write_border(begin, width, digits, 8), end: look.write_border(end, 0.25, colors.tint, 4)}
         ppr = [
-            f"<w:pBdr>{write_border('top', 0.25, colors.tint, 4)}{sides['left']}"
-            f"{write_border('bottom', 0.25, colors.tint, 4)}{sides['right']}</w:pBdr>",
-            write_shading(colors.tint),
+            f"<w:pBdr>{look.write_border('top', 0.25, colors.tint, 4)}{sides['left']}"
+            f"{look.write_border('bottom', 0.25, colors.tint, 4)}{sides['right']}</w:pBdr>",
+            look.write_shading(colors.tint),
             write_spacing(0, unit * CALLOUT_AFTER),
             f'<w:ind w:left="{twips(CALLOUT_INDENT)}" w:right="{twips(CALLOUT_RIGHT_INDENT)}" '
             'w:firstLineChars="0" w:firstLine="0"/>',
@@ -310,7 +305,7 @@ def _callout_styles(look: StyleContext) -> list[StyleDefinition]:
                 f"Callout{kind}Title",
                 f"Callout {kind} Title",
                 head,
-                [*look.write_bold_font("heading"), write_color(colors.accent)],
+                [*look.write_bold_font("heading"), look.write_color(colors.accent)],
                 based_on=f"Callout{kind}",
                 following=f"Callout{kind}",
                 priority=31,
@@ -333,8 +328,8 @@ def _contents_styles(look: StyleContext) -> list[StyleDefinition]:
 
 
 def _character_styles(look: StyleContext) -> list[StyleDefinition]:
-    mono = look.find_font("mono")
-
+    colors, underlined = look.settings.colors, '<w:u w:val="single"/>'
+    visited = look.write_color(colors.muted, "followedHyperlink")
     return [
         _character("Strong", "Strong", write_bold(True), 22),
         _character("Emphasis", "Emphasis", ["<w:i/>", "<w:iCs/>"], 20),
@@ -346,15 +341,14 @@ def _character_styles(look: StyleContext) -> list[StyleDefinition]:
             based_on="DefaultParagraphFont",
             priority=29,
             custom=True,
-            rpr=[write_color(look.settings.colors.muted)],
+            rpr=[look.write_color(look.settings.colors.muted)],
             kind="character",
         ),
         # Han has no italic: emphasis dots stand under it instead (GB/T 15834-2011, 4.16; CLREQ §3.4).
         _character("EmphasisMark", "Emphasis Mark", ['<w:em w:val="underDot"/>'], 20),
-        _character(
-            "Hyperlink", "Hyperlink", [write_color(look.settings.colors.link), '<w:u w:val="single"/>'], 99, False
-        ),
-        _character("HTMLCode", "HTML Code", [write_font_slots(mono), *look.write_weight("mono")], 99, False),
+        _character("Hyperlink", "Hyperlink", [look.write_color(colors.link, "hyperlink"), underlined], 99, False),
+        _character("FollowedHyperlink", "FollowedHyperlink", [visited, underlined], 99, False),
+        _character("HTMLCode", "HTML Code", [look.write_font("mono"), *look.write_weight("mono")], 99, False),
         _character("FootnoteReference", "footnote reference", ['<w:vertAlign w:val="superscript"/>'], 99, False),
         _character("CommentReference", "annotation reference", write_size(8), 99, False),
     ]
@@ -370,10 +364,10 @@ def _appendix_name(look: StyleContext) -> list[StyleDefinition]:
     """The words of an appendix's heading apart from its number: set as the title is."""
     if not look.settings.docx.appendix_apart:
         return []
-    item = look.settings.part("title")
+    item = look.settings.find_part("title")
     font = look.find_font(item.font or "title")
     points = item.size.points(look.size) if item.size else look.size * PROPORTIONS["title"].size
-    rpr = [write_font_slots(font), *write_bold(font.weight >= BOLD_FROM), *write_size(points)]
+    rpr = [look.write_font(item.font or "title"), *write_bold(font.weight >= BOLD_FROM), *write_size(points)]
     name = StyleDefinition(
         "AppendixName",
         "Appendix Name",

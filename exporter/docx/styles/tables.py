@@ -7,9 +7,6 @@ from exporter.docx.measure.look import (
     StyleDefinition,
     write_alignment,
     write_bold,
-    write_border,
-    write_color,
-    write_shading,
     write_size,
     write_spacing,
 )
@@ -23,8 +20,12 @@ _TEXT, _NUMBER, _HEAD = ("TableText", "Table Text"), ("TableNumber", "Table Numb
 def table_styles(look: StyleContext) -> list[StyleDefinition]:
     """The styles of table text, numbers and heads, key figures, the paragraph after a table, and the table style."""
     points = look.settings.tables.size.points(look.size)
-    value = [*look.write_bold_font("heading"), write_color(look.settings.colors.accent), *write_size(points * VALUE)]
-    head = [*look.write_bold_font("heading"), write_color(look.settings.colors.text)]
+    value = [
+        *look.write_bold_font("heading"),
+        look.write_color(look.settings.colors.accent),
+        *write_size(points * VALUE),
+    ]
+    head = [*look.write_bold_font("heading"), look.write_color(look.settings.colors.text)]
     # Right to left, numbers line up at their last digits where lines begin.
     number = [] if look.speech.rtl else [write_alignment("right")]
     end = ['<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>']
@@ -70,30 +71,30 @@ def _table_style(look: StyleContext) -> StyleDefinition:
     tables = look.settings.tables
     outer, digits = tables.rule_width.points(look.size), tables.rule_color
     inner = outer / 2
-    sides = [write_border("top", outer, digits)]
+    sides = [look.write_border("top", outer, digits)]
     if tables.style == "grid":
         sides = [
-            write_border(side, outer if side in ("top", "bottom") else inner, digits)
+            look.write_border(side, outer if side in ("top", "bottom") else inner, digits)
             for side in ("top", "left", "bottom", "right")
         ]
-        sides += [write_border("insideH", inner, digits), write_border("insideV", inner, digits)]
+        sides += [look.write_border("insideH", inner, digits), look.write_border("insideV", inner, digits)]
     else:
-        sides.append(write_border("bottom", outer, digits))
+        sides.append(look.write_border("bottom", outer, digits))
         if tables.style == "ruled":
-            sides.append(write_border("insideH", inner, digits))
-    head = f"<w:tcBorders>{write_border('bottom', outer, digits)}</w:tcBorders>"
-    head += write_shading(tables.header_fill) if tables.header_fill else ""
+            sides.append(look.write_border("insideH", inner, digits))
+    head = f"<w:tcBorders>{look.write_border('bottom', outer, digits)}</w:tcBorders>"
+    head += look.write_shading(tables.header_fill) if tables.header_fill else ""
     strong = ordered("w:rPr", write_bold(True))
     parts = [
         f'<w:tblStylePr w:type="firstRow">{strong}<w:tblPr/><w:tcPr>{head}'
         '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>',
-        f'<w:tblStylePr w:type="lastRow">{strong}<w:tblPr/><w:tcPr><w:tcBorders>{write_border("top", outer, digits)}'
-        f"</w:tcBorders></w:tcPr></w:tblStylePr>",
+        f'<w:tblStylePr w:type="lastRow">{strong}<w:tblPr/><w:tcPr>'
+        f"<w:tcBorders>{look.write_border('top', outer, digits)}</w:tcBorders></w:tcPr></w:tblStylePr>",
     ]
     if tables.style == "banded":
         parts.append(
             '<w:tblStylePr w:type="band2Horz"><w:tblPr/>'
-            f"<w:tcPr>{write_shading(look.settings.colors.tint)}</w:tcPr></w:tblStylePr>"
+            f"<w:tcPr>{look.write_shading(look.settings.colors.tint)}</w:tcPr></w:tblStylePr>"
         )
     table = f'<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders>{"".join(sides)}</w:tblBorders></w:tblPr>'
     return StyleDefinition(

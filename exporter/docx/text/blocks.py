@@ -23,7 +23,7 @@ from exporter.document.blocks import (
     Table,
     plain,
 )
-from exporter.docx.anchors import add_anchor
+from exporter.docx.anchors import add_anchor, mark_part
 from exporter.docx.draft import Cursor, WordWriter
 from exporter.docx.measure.columns import count_ems
 from exporter.docx.measure.look import BODY, write_alignment, write_spacing
@@ -159,7 +159,8 @@ def _write_quotation(cursor: Cursor, block: Quotation) -> list[Record]:
         return records
     outer = replace(cursor, character_style="")
     by = write_text(cursor.writer.speech, cursor.writer.words["by"]) + write_runs(outer, block.by)
-    return [*keep_last_with_next(records), WordParagraph("QuoteSource", by)]
+    speaker = mark_part(cursor.writer, WordParagraph("QuoteSource", by), f"{block.id}.by", block.by)
+    return [*keep_last_with_next(records), speaker]
 
 
 def _closes_text(block: AnyBlock | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from exporter.document.blocks import Caption, Chart, Image, Inlines
+from exporter.docx.anchors import mark_part
 from exporter.docx.draft import Cursor, WordWriter
 from exporter.docx.measure.measures import FIGURE_END
 from exporter.docx.package.fields import write_field
@@ -32,7 +33,8 @@ def write_caption(cursor: Cursor, id: str, given: Caption | None, above: bool, l
     label = _bookmark_part(writer, id, "full", words + number)
     text = _bookmark_part(writer, id, "caption", write_runs(cursor, given.text))
     separator = write_text(writer.speech, given.separator) if given.text else ""
-    return [place_caption(writer, label + separator + text, above, last)]
+    caption = place_caption(writer, label + separator + text, above, last)
+    return [caption if above else mark_part(writer, caption, f"{id}.caption", given.text)]
 
 
 def place_caption(writer: WordWriter, runs: str, above: bool, last: bool) -> WordParagraph:
@@ -78,14 +80,14 @@ def write_captioned(cursor: Cursor, block: Chart | Image, write_picture: Callabl
     else:
         picture = replace(write_picture(), keep_next=True)
         records = [picture, *write_caption(cursor, block.id, block.caption, False, last)]
-    return [*records, *write_source_lines(cursor, block.source, block.note)]
+    return [*records, *write_source_lines(cursor, block.id, block.source, block.note)]
 
 
-def write_source_lines(cursor: Cursor, source: Inlines, note: Inlines) -> list[Record]:
-    """The source and remark lines under a block, each with its word."""
-    writer = cursor.writer
-    return [
-        WordParagraph("SourceNote", write_text(writer.speech, writer.write_label(word)) + write_runs(cursor, inlines))
-        for word, inlines in (("source", source), ("remark", note))
-        if inlines
-    ]
+def write_source_lines(cursor: Cursor, id: str, source: Inlines, note: Inlines) -> list[Record]:
+    """The source and remark lines under the block of that id, each with its word."""
+    writer, out = cursor.writer, []
+    for part, word, inlines in (("source", "source", source), ("note", "remark", note)):
+        if inlines:
+            runs = write_text(writer.speech, writer.write_label(word)) + write_runs(cursor, inlines)
+            out.append(mark_part(writer, WordParagraph("SourceNote", runs), f"{id}.{part}", inlines))
+    return list[Record](out)

@@ -1,6 +1,7 @@
 """Key figures as a table: what each counts, its value, how it compares."""
 
 from exporter.document.blocks import FigureRun, Figures, Inlines, Run, Tile
+from exporter.docx.anchors import mark_words
 from exporter.docx.draft import Cursor
 from exporter.docx.measure.columns import decide_column_widths
 from exporter.docx.measure.look import write_alignment
@@ -56,7 +57,8 @@ def _make_grid(cursor: Cursor, block: Figures, tied: bool) -> TableGrid:
     rows = []
     for tile in block.tiles:
         value = write_runs(cursor, (FigureRun(tile.figure, tile.before, tile.number, tile.unit),))
-        cells = (write_text(speech, tile.label), value, write_text(speech, tile.change or none))
+        label = mark_words(cursor.writer, write_text(speech, tile.label), f"figures.{tile.figure}.label", tile.label)
+        cells = (label, value, write_text(speech, tile.change or none))
         rows.append(cells[: len(heads)])
     styles = ("KeyFigureLabel", "KeyFigureValue", "TableNumber")
     return TableGrid(

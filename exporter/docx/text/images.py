@@ -19,7 +19,7 @@ def write_image(cursor: Cursor, block: Image) -> list[Record]:
 
 def _place_picture(writer: WordWriter, block: Image, picture: WordParagraph) -> WordParagraph:
     """Align a template's own picture as its item says, else as the title."""
-    title = writer.settings.part("title").align or "center"
+    title = writer.settings.find_part("title").align or "center"
     frame = write_foot_frame(twips(writer.width)) if block.bottom else ""
     spacing = "" if block.space_before is None else write_spacing(block.space_before, 0, SINGLE)
     return replace(picture, properties=(write_alignment(block.align or title), frame), spacing=spacing)

@@ -19,7 +19,7 @@ from exporter.document.blocks import (
     Style,
     plain,
 )
-from exporter.docx.anchors import write_control
+from exporter.docx.anchors import note_bookmark, write_control
 from exporter.docx.draft import Cursor, WordWriter
 from exporter.docx.measure.language import LanguageSettings, has_cjk, is_cjk
 from exporter.docx.package.fields import write_field
@@ -176,7 +176,9 @@ def _write_plain(cursor: Cursor, inline: Run | FigureRun, language: str) -> str:
 def _write_figure(cursor: Cursor, inline: FigureRun, language: str) -> str:
     """A key figure under a hidden bookmark that names it: readers of the file find every place where it is printed."""
     writer = cursor.writer
-    writer.written.figure_numbers.setdefault(inline.figure, inline.number)
+    if not inline.part or inline.figure not in writer.written.figure_numbers:
+        writer.written.figure_numbers[inline.figure] = inline.number
+        writer.written.figure_units[inline.figure] = (inline.before, inline.after)
     # LibreOffice 7.4 writes the Han of a plain-text control four times: words stay outside, as does the unit.
     if not writer.has_controls or has_cjk(inline.number) or not inline.number:
         return writer.write_figure_bookmark(inline.figure, _write_plain(cursor, inline, language))
@@ -224,7 +226,7 @@ def _write_note_mark(cursor: Cursor, inline: NoteMark, language: str) -> str:
     if str(cursor.story.partname) != _TEXT:
         # Word has notes in the text only, not in other notes or at the pages' edges: here the number is but a number.
         return f"<w:r>{mark}<w:t>{inline.number}</w:t></w:r>"
-    writer.written.note_bookmarks[inline.note] = name = f"_RefNote{inline.number}"
+    writer.written.note_bookmarks[inline.note] = name = note_bookmark(writer, inline.note, inline.number)
     return writer.write_bookmark(name, f'<w:r>{mark}<w:footnoteReference w:id="{inline.number}"/></w:r>')
 
 

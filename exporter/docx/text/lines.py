@@ -16,9 +16,6 @@ from exporter.docx.measure.look import (
     StyleDefinition,
     write_alignment,
     write_bold,
-    write_border,
-    write_color,
-    write_font_slots,
     write_foot_frame,
     write_size,
     write_spacing,
@@ -77,7 +74,7 @@ class LineStyles:
 
     def _character_style_xml(self, role: str, id: str) -> str:
         name = id.replace("LineValue", "Line Value ")
-        rpr = [write_font_slots(self._writer.find_font(role))]
+        rpr = [self._writer.look.write_font(role)]
         return write_style(
             StyleDefinition(
                 id, name, based_on="DefaultParagraphFont", priority=41, custom=True, rpr=rpr, kind="character"
@@ -85,10 +82,10 @@ class LineStyles:
         )
 
     def _line_style_xml(self, look: LineStyle, id: str) -> str:
-        writer = self._writer
+        writer, context = self._writer, self._writer.look
         font = writer.find_font(look.font or "body")
         sides = [
-            write_border(side, rule[0], rule[1], rule[2])
+            context.write_border(side, rule[0], rule[1], rule[2])
             for side, rule in (("top", look.above), ("bottom", look.below))
             if rule
         ]
@@ -101,9 +98,9 @@ class LineStyles:
             write_alignment(look.align),
         ]  # fmt: skip
         rpr = [
-            write_font_slots(font) if look.font else "",
+            context.write_font(look.font) if look.font else "",
             *(write_bold(True) if look.font and font.weight >= BOLD_FROM else []),
-            write_color(look.color) if look.color else "",
+            context.write_color(look.color) if look.color else "",
             *write_size(look.size),
         ]
         return write_style(StyleDefinition(id, id.replace("Line", "Line "), ppr, rpr, priority=41, custom=True))
@@ -251,10 +248,11 @@ def add_rules(
     writer: WordWriter, paragraph: WordParagraph, role: str, above: Rule | None, below: Rule | None
 ) -> WordParagraph:
     """A paragraph of a role with rules as its borders; the space that its role asks for above is within the rule."""
-    given = writer.settings.part(role).space_before if above else None
+    given = writer.settings.find_part(role).space_before if above else None
     within = given.points(writer.size) if given else writer.size
-    sides = [write_border("top", *_rule_border(writer, above, within))] if above else []
-    sides += [write_border("bottom", *_rule_border(writer, below, below.space_before or 0.0))] if below else []
+    look = writer.look
+    sides = [look.write_border("top", *_rule_border(writer, above, within))] if above else []
+    sides += [look.write_border("bottom", *_rule_border(writer, below, below.space_before or 0.0))] if below else []
     return replace(
         paragraph,
         properties=(*paragraph.properties, f"<w:pBdr>{''.join(sides)}</w:pBdr>"),
@@ -268,7 +266,7 @@ def add_space_below(writer: WordWriter, block: Line, following: AnyBlock | None)
     if role == "body" or isinstance(following, List):
         lacking = writer.size
     elif role.capitalize() in writer.space_before:
-        given = writer.settings.part(role).space_before
+        given = writer.settings.find_part(role).space_before
         lacking = (given.points(writer.size) if given else writer.size) - writer.space_before[role.capitalize()]
     else:
         return block

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from exporter.document.blocks import AnyBlock, List, Paragraph
+from exporter.docx.anchors import mark_part
 from exporter.docx.draft import Cursor
 from exporter.docx.measure.measures import CALLOUT_INDENT, HANG, LIST_LEVELS, QUOTE_INDENT
 from exporter.docx.measure.numbering import LEVELS
@@ -29,6 +30,8 @@ def write_list(cursor: Cursor, block: List, write_blocks: WriteBlocks) -> list[R
         goes_on = block.tight if count < len(block.items) else cursor.list_goes_on
         inner = replace(cursor, depth=depth + 1, list_goes_on=goes_on)
         paragraph = WordParagraph(style, write_runs(inner, first.text, first.language), tuple(marks))
+        if count > 1:  # the first item bears the list's own mark
+            paragraph = mark_part(cursor.writer, paragraph, first.id, first.text)
         out.append(_space_item(inner, paragraph, block, count, rest))
         out += write_blocks(inner, rest)
     return out

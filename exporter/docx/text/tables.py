@@ -1,6 +1,5 @@
 """Tables: a repeated head, rows that stay whole, column widths after their content, numbers that line up."""
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -17,7 +16,7 @@ from exporter.docx.estimate.tables import (
     is_kept_whole,
     list_column_texts,
 )
-from exporter.docx.measure.columns import split_unit
+from exporter.docx.measure.columns import count_ems, split_unit
 from exporter.docx.measure.look import TABLE_STYLE, write_alignment
 from exporter.docx.package.xml import ordered, twips, val
 from exporter.docx.records import Record, TableRow, WordParagraph, WordTable
@@ -25,7 +24,6 @@ from exporter.docx.text.captions import write_caption, write_source_lines
 from exporter.docx.text.inline import words_of, write_runs
 
 _LOW_ROW = 0.08  # of a page: two rows of more, kept together, would leave too much white before them
-_NUMBER = re.compile(r"[+\-−]?[\d,\u00a0\u202f ]*(?:[.](\d+))?")
 
 
 class TableGrid(Struct, frozen=True, kw_only=True):
@@ -57,7 +55,7 @@ def write_table(cursor: Cursor, block: Table) -> list[Record]:
     body = write_grid(cursor, _make_grid(cursor, block, after))
     last = not block.source and not block.note
     foot = [] if above else write_caption(cursor, block.id, block.caption, False, last)
-    return [*head, body, *foot, *write_source_lines(cursor, block.source, block.note)]
+    return [*head, body, *foot, *write_source_lines(cursor, block.id, block.source, block.note)]
 
 
 def _make_grid(cursor: Cursor, block: Table, tied: bool) -> TableGrid:
@@ -122,18 +120,21 @@ def _decimal_stop(cells: Sequence[Cell], texts: Sequence[str], width: float, set
     """Position of the decimal tab, points from the cell's text edge; 0 where right alignment does as well.
 
     A decimal tab helps only where fractions differ in length; Word applies it in cells without a tab character."""
-    fractions = set()
+    tails = set()
     for cell, text in zip(cells, texts, strict=True):
         if not text:
             continue
-        match = _NUMBER.fullmatch(text.strip())
-        if cell.value is None or match is None:
+        if cell.point < 0:
             return 0.0
-        fractions.add(len(match[1] or ""))
-    if len(fractions) < 2:
+        tails.add(_count_tail(text[cell.point :]))
+    if len(tails) < 2:
         return 0.0
-    # A digit is about half an em; the point a quarter.
-    return max(0.0, width - setting.margins - (max(fractions) * 0.5 + 0.25) * setting.points)
+    return max(0.0, width - setting.margins - max(tails) * setting.points)
+
+
+def _count_tail(text: str) -> float:
+    """Ems of what stands behind a number's whole part: a digit is about half an em, the point a quarter."""
+    return count_ems(text) - (0.25 if text[:1] in (".", ",") else 0.0)
 
 
 def write_grid(cursor: Cursor, given: TableGrid) -> WordTable:

@@ -44,7 +44,9 @@ class _BarLayout:
         self.chart, self.size, self.count = chart, size, len(chart.series)
         self.names = CategoryLabels(chart, width, size, self.count)
         left = self.names.left
-        self.values = [[None if label is None else label.set(size) for label in line.labels] for line in chart.series]
+        self.values = [
+            [None if label is None else label.set_block(size) for label in line.labels] for line in chart.series
+        ]
         # Bars of a group are thin already: names over them make the chart taller, not the bars thinner.
         height -= self.names.height_taken if self.count == 1 else 0.0
         self.lane, self.shown = _decide_lane(chart, size, height, self._fits_beside(width - left - 0.4 * size))
@@ -195,7 +197,9 @@ class _StackedBarLayout:
         self.names = CategoryLabels(chart, width, size, 1)
         left = self.names.left
         low, high = chart.range
-        self.labels = [[None if label is None else label.set(size) for label in line.inside] for line in chart.series]
+        self.labels = [
+            [None if label is None else label.set_block(size) for label in line.inside] for line in chart.series
+        ]
         self.scale = _StackScale(make_scale(chart, size, low, high, TICKS, moved=False), left, width)
         self.unprinted = self._find_unprinted() if chart.style.labels else chart.marks
         self.scaled = bool(self.unprinted) or chart.style.gridlines
@@ -273,6 +277,6 @@ def _draw_grid(
         kids.extend(make_artifact(make_rule(at, top, at, bottom, chart.style.rule)) for top, bottom in spans)
         left = max(x, min(at - label.width / 2, x + scale.right - label.width))
         if left > ends + 0.3 * size:
-            kids.extend(label.kids(left, spans[-1][1] + 0.4 * size))
+            kids.extend(label.draw_kids(left, spans[-1][1] + 0.4 * size))
             ends = left + label.width
     return tuple(kids)

@@ -34,7 +34,7 @@ def layout_columns(chart: ShapedChart, width: float, size: float, height: float)
     """Lay out columns side by side; None where the names do not fit below them.
 
     Also None where a single series' values do not fit above them, as they do beside bars; years stay columns."""
-    labels = [[None if label is None else label.set(size) for label in line.labels] for line in chart.series]
+    labels = [[None if label is None else label.set_block(size) for label in line.labels] for line in chart.series]
     widest = max((label.width for row in labels for label in row if label), default=0.0)
     frame = _ColumnLayout(chart, width, size, chart.style.labels, lambda lane: widest <= lane - 2, widest + 2)
     unsaid = chart.style.labels and not frame.labelled and len(chart.series) == 1 and not chart.countable
@@ -54,7 +54,7 @@ def layout_columns(chart: ShapedChart, width: float, size: float, height: float)
                 kids.append(Box(left, top, frame.bar, max(bottom - top, 0.5), fill=color))
                 if label is not None and frame.labelled:
                     edge = top - 0.35 * size - label.height if value >= 0 else bottom + 0.35 * size
-                    kids.extend(label.kids(left + (frame.bar - label.width) / 2, edge))
+                    kids.extend(label.draw_kids(left + (frame.bar - label.width) / 2, edge))
         return tuple(kids)
 
     room = 1.6 * size if frame.labelled else 0.3 * size
@@ -64,7 +64,7 @@ def layout_columns(chart: ShapedChart, width: float, size: float, height: float)
 def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout | None:
     """Lay out stacked columns: values inside their parts, or a scale where a part is too small for its value."""
     low, high = chart.range
-    labels = [[None if label is None else label.set(size) for label in line.inside] for line in chart.series]
+    labels = [[None if label is None else label.set_block(size) for label in line.inside] for line in chart.series]
     unit = height / (high - low) if high > low else 0.0
 
     def fits(label: TextBlock, value: float, scale: float, bar: float) -> bool:
@@ -99,7 +99,9 @@ def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height
                 kids.append(box)
                 if label is not None and chart.style.labels and fits(label, value, scale, frame.bar):
                     middle = (top + bottom) / 2
-                    kids.extend(label.kids(left + (frame.bar - label.width) / 2, middle + MIDDLE * size - label.first))
+                    kids.extend(
+                        label.draw_kids(left + (frame.bar - label.width) / 2, middle + MIDDLE * size - label.first)
+                    )
         return tuple(kids)
 
     return frame.make_layout(chart, 0.3 * size, height, paint, unprinted or chart.marks)
@@ -147,7 +149,9 @@ class _ColumnLayout:
             across = spacing * self.slot - 0.5 * self.size
             if across < 1.5 * self.size or any(self._breaks_word(chart, at, across) for at in kept):
                 return False
-            names = [(at, chart.categories[at].set(self.size, across, align="center", balance=True)) for at in kept]
+            names = [
+                (at, chart.categories[at].set_block(self.size, across, align="center", balance=True)) for at in kept
+            ]
             most = LINES if len(kept) == len(chart.categories) else 1
             spots = [(self._label_edge(at, name), name) for at, name in names]
             # A line in the middle keeps its place within the width it was set in.
@@ -168,10 +172,14 @@ class _ColumnLayout:
     def _breaks_word(self, chart: ShapedChart, at: int, across: float) -> bool:
         """Whether a name would be broken within a word. Latin letters are 0.5 em on average; a few Han are one word."""
         name, copy = chart.names[at], chart.categories[at]
-        if len(name) <= FEW and all(char_class(char) == "I" for char in name) and copy.wide(self.size) > across:
+        if (
+            len(name) <= FEW
+            and all(char_class(char) == "I" for char in name)
+            and copy.natural_width(self.size) > across
+        ):
             return True
         words = (len(word) * 0.5 * self.size for word in _WORD.findall(name))
-        return max(words, default=0.0) > across or copy.narrowest(self.size) > across
+        return max(words, default=0.0) > across or copy.min_width(self.size) > across
 
     def bar_left(self, at: int, index: int) -> float:
         start = self.margin + at * self.slot + (self.slot - self.bars * self.bar) / 2
@@ -207,7 +215,7 @@ class _ColumnLayout:
                 )
             )
             for left, name in names:
-                kids.extend(name.kids(x + left, y + given - foot + 0.5 * self.size))
+                kids.extend(name.draw_kids(x + left, y + given - foot + 0.5 * self.size))
             return tuple(kids)
 
         dropped = Dropped(names=self.lost, values=() if self.labelled else unprinted)
@@ -219,5 +227,5 @@ class _ColumnLayout:
         for value, number in self.scale.marks:
             y = level(value)
             kids.append(make_artifact(make_rule(edge, y, x + self.width, y, chart.style.rule)))
-            kids.extend(number.kids(edge - 0.5 * self.size - number.width, y + MIDDLE * self.size - number.first))
+            kids.extend(number.draw_kids(edge - 0.5 * self.size - number.width, y + MIDDLE * self.size - number.first))
         return tuple(kids)

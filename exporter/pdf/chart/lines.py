@@ -18,7 +18,7 @@ from exporter.pdf.chart.parts import (
 from exporter.pdf.chart.scale import make_scale
 from exporter.pdf.page.text import ShapedText, TextBlock
 from exporter.pdf.page.tree import Box, Element, Mark, Path
-from exporter.units import PAPER, mix
+from exporter.units import PAPER, mix_colors
 
 # The first series is solid; each next one has a rhythm of its own (points), so that a grey copy keeps them apart.
 DASHES: tuple[tuple[float, ...], ...] = ((), (5.0, 2.0), (1.6, 1.6), (7.0, 2.0, 1.6, 2.0), (3.0, 1.2), (9.0, 3.0))
@@ -79,14 +79,16 @@ class _LineLayout:
         # A scale that does not begin at zero prints its first number.
         lifted = not low <= 0 <= high and not scaled
         self.start = (
-            chart.setter.copy(chart.value_format.format_value(low), size, color=chart.style.muted) if lifted else None
+            chart.setter.shape_copy(chart.value_format.format_value(low), size, color=chart.style.muted)
+            if lifted
+            else None
         )
         self.scale = make_scale(chart, size, low, high, LINE_TICKS, moved=False)
-        widest = self.start.wide(size) if self.start else self.scale.widest if scaled else 0.0
+        widest = self.start.natural_width(size) if self.start else self.scale.widest if scaled else 0.0
         self.beside = (FIRST if self.several else 0.5) * size
         least = widest + self.beside if widest else 0.0
         starts = _first_labels(chart) if self.several and chart.style.labels else [None] * len(chart.series)
-        self.begin = [label.set(size) if label else None for label in starts]
+        self.begin = [label.set_block(size) if label else None for label in starts]
         left = max((label.width + self.beside for label in self.begin if label), default=0.0)
         if left > least and self.width - left - self.right < ROOM * self.width:
             # The lines' shape matters more than where they began.
@@ -98,7 +100,7 @@ class _LineLayout:
         )
 
     def _set_ending(self, line: ShapedSeries) -> TextBlock:
-        return line.ending.set(self.size, min(ENDS * self.width, line.ending.wide(self.size) + 0.5))
+        return line.ending.set_block(self.size, min(ENDS * self.width, line.ending.natural_width(self.size) + 0.5))
 
     def _value_to_y(self, top: float, bottom: float) -> Callable[[float], float]:
         """Return the function from a value to its y in points."""
@@ -139,12 +141,12 @@ class _LineLayout:
         color = chart.style.rule if self._base_value() else chart.style.muted
         kids.append(make_artifact(make_rule(x + frame.left, base, x + self.width - self.right, base, color, 0.6)))
         if self.start:
-            foot = self.start.set(size)
-            kids.extend(foot.kids(x + frame.left - self.beside - foot.width, base + MIDDLE * size - foot.first))
+            foot = self.start.set_block(size)
+            kids.extend(foot.draw_kids(x + frame.left - self.beside - foot.width, base + MIDDLE * size - foot.first))
         for index, row in enumerate(points):
             kids.extend(_draw_line(chart, index, row, size))
         for left, name in frame.names:
-            kids.extend(name.kids(x + left, bottom + 0.7 * size))
+            kids.extend(name.draw_kids(x + left, bottom + 0.7 * size))
         kids.extend(self._draw_labels(points, begin, x, y, bottom, base))
         return tuple(kids)
 
@@ -171,7 +173,7 @@ class _LineLayout:
         if len(told) + len(same) < min(TOLD, len(marks)):
             begin, told = [], marks
         for y, number in told:
-            kids.extend(number.kids(edge - self.beside - number.width, y + MIDDLE * self.size - number.first))
+            kids.extend(number.draw_kids(edge - self.beside - number.width, y + MIDDLE * self.size - number.first))
         return begin
 
     def _draw_labels(self, points: list[Row], begin: Ends, x: float, top: float, bottom: float, base: float) -> Kids:
@@ -181,7 +183,7 @@ class _LineLayout:
         left, right = x + self.frame.left - self.beside, x + self.width - self.right + 0.8 * size
         kids: list[Element | Mark] = []
         for _, middle, label in begin:
-            kids.extend(label.kids(left - label.width, middle + MIDDLE * size - label.first))
+            kids.extend(label.draw_kids(left - label.width, middle + MIDDLE * size - label.first))
         for index, middle, label in _spread_ends(points, list(self.ends), top, bottom, size):
             color = self.chart.style.shades[index % len(self.chart.style.shades)]
             first = middle - (label.count - 1) * label.leading / 2
@@ -190,13 +192,13 @@ class _LineLayout:
                     _make_marker(MARKERS[index % len(MARKERS)], right + 0.3 * size, first, 0.26 * size, color)
                 )
             )
-            kids.extend(label.kids(right + KEY * size, first + MIDDLE * size - label.first))
+            kids.extend(label.draw_kids(right + KEY * size, first + MIDDLE * size - label.first))
         return tuple(kids)
 
     def _draw_values(self, row: Row, x: float, top: float, bottom: float, base: float) -> Kids:
         labels, places = self._place_values(row, x, top, bottom, base)
         return tuple(
-            kid for at, label in enumerate(labels) if label and at in places for kid in label.kids(*places[at])
+            kid for at, label in enumerate(labels) if label and at in places for kid in label.draw_kids(*places[at])
         )
 
     def _between_ends(self) -> tuple[tuple[int, int], ...]:
@@ -218,7 +220,7 @@ class _LineLayout:
     ) -> tuple[list[TextBlock | None], dict[int, Point]]:
         """Place the values of a single line: the last one chooses first, then the first, the highest, the lowest."""
         line, size = self.chart.series[0], self.size
-        labels = [None if label is None else label.set(size) for label in line.labels]
+        labels = [None if label is None else label.set_block(size) for label in line.labels]
         known = [at for at, point in enumerate(row) if point is not None]
         peak, pit = max(known, key=lambda at: line.values[at] or 0.0), min(known, key=lambda at: line.values[at] or 0.0)
         order = list(dict.fromkeys([known[-1], known[0], peak, pit, *known]))
@@ -258,7 +260,7 @@ class _CategoryAxis:
         self, chart: ShapedChart, width: float, size: float, left: float, right: float
     ) -> None:  # fmt: skip
         count = len(chart.categories)
-        first = chart.categories[0].wide(size)
+        first = chart.categories[0].natural_width(size)
         inset = min(0.5 * first, 0.4 * (width - left - right) / count) if left < 0.5 * first else 0.0
         inset = max(inset, 0.4 * size - left)
         self.left, self.start = left, left + inset
@@ -276,9 +278,9 @@ class _CategoryAxis:
 
         def fits(kept: Sequence[int], spacing: int) -> bool:
             room = spacing * self.step - 0.6 * size
-            if room < 2 * size or any(chart.categories[at].narrowest(size) > room for at in kept):
+            if room < 2 * size or any(chart.categories[at].min_width(size) > room for at in kept):
                 return False
-            names = [(at, chart.categories[at].set(size, room)) for at in kept]
+            names = [(at, chart.categories[at].set_block(size, room)) for at in kept]
             placed[:] = [self._place_name(chart, at, name.width, size, width) for at, name in names]
             clear = all(b[0] - a[0] - a[1].width > 0.3 * size for a, b in pairwise(placed))
             return clear and all(name.count <= (2 if chart.countable else 3) for _, name in placed)
@@ -294,7 +296,7 @@ class _CategoryAxis:
         self, chart: ShapedChart, at: int, across: float, size: float, width: float
     ) -> tuple[float, TextBlock]:
         """Set a name below its point, moved inside the chart; with its left edge in points."""
-        name = chart.categories[at].set(size, across + 0.5, align="center")
+        name = chart.categories[at].set_block(size, across + 0.5, align="center")
         box = across + 0.5  # a centred line keeps its place within the width it was set in
         return min(max(self.point_x(at) - box / 2, 0.0), width - box), name
 
@@ -312,7 +314,7 @@ def _split_at_gaps(row: Row) -> Iterator[list[Point]]:
 
 def _fill_area(chart: ShapedChart, index: int, piece: list[Point], base: float) -> Mark:
     steps = [("M", piece[0][0], base), *(("L", *spot) for spot in piece), ("L", piece[-1][0], base), ("Z",)]
-    return Path(tuple(steps), fill=mix(chart.style.shades[index % len(chart.style.shades)], PAPER, 0.72))
+    return Path(tuple(steps), fill=mix_colors(chart.style.shades[index % len(chart.style.shades)], PAPER, 0.72))
 
 
 def _draw_line(chart: ShapedChart, index: int, row: Row, size: float) -> list[Mark]:

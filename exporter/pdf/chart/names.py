@@ -25,8 +25,8 @@ class CategoryLabels:
 
     def __init__(self, chart: ShapedChart, width: float, size: float, bars: int) -> None:
         self.size = size
-        across = min(SHARE * width, max((label.wide(size) for label in chart.categories), default=0.0)) + 0.2
-        self.lines = [label.set(size, across, balance=True) for label in chart.categories]
+        across = min(SHARE * width, max((label.natural_width(size) for label in chart.categories), default=0.0)) + 0.2
+        self.lines = [label.set_block(size, across, balance=True) for label in chart.categories]
         self.above_bars = False
         self.shortened: tuple[str, ...] = ()
         group = LEAST * size * bars
@@ -41,7 +41,7 @@ class CategoryLabels:
         """Set the names over the full width, and shorten those of too many lines."""
         made = []
         for at, label in enumerate(chart.categories):
-            name = label.set(self.size, width)
+            name = label.set_block(self.size, width)
             if name.count > LINES:
                 self.shortened += (chart.names[at],)
                 name = _shorten_name(chart, at, self.size, width)
@@ -64,7 +64,7 @@ class CategoryLabels:
         if not self.above_bars:
             return centre_lines(name, x, top + tall / 2), top + tall / 2
         start = top + (tall - self.row_height(at, group)) / 2
-        return name.kids(x, start), start + name.height + UNDER * self.size + group / 2
+        return name.draw_kids(x, start), start + name.height + UNDER * self.size + group / 2
 
     def grid_spans(self, top: float, talls: Sequence[float], group: float) -> list[tuple[float, float]]:
         """List (top, bottom) of the grid lines in rows of these heights: one, or those between names above bars."""
@@ -82,11 +82,11 @@ class CategoryLabels:
 def _shorten_name(chart: ShapedChart, at: int, size: float, width: float) -> TextBlock:
     """Set a name with an ellipsis for its middle, as long as its lines allow."""
     letters, label = split_clusters(chart.names[at]), chart.categories[at]
-    keep = min(len(letters) - 1, round(len(letters) * LINES * width / label.wide(size)))
+    keep = min(len(letters) - 1, round(len(letters) * LINES * width / label.natural_width(size)))
     while True:
         before = max(1, round(keep * BEFORE))
         text = "".join((*letters[:before], "…", *letters[len(letters) - max(1, keep - before) :]))
-        name = chart.setter.copy((Run(text),), label.size, color=chart.style.text).set(size, width)
+        name = chart.setter.shape_copy((Run(text),), label.size, color=chart.style.text).set_block(size, width)
         if name.count <= LINES or keep <= 2:
             return name
         keep -= max(1, keep // 16)

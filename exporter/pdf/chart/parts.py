@@ -21,7 +21,7 @@ from exporter.document.charting import (
 )
 from exporter.pdf.page.text import ShapedText, TextBlock, Typesetter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Path
-from exporter.units import PAPER, READABLE, contrast, readable_on
+from exporter.units import PAPER, READABLE, contrast_ratio, readable_on
 
 Kids = tuple[Element | Mark, ...]
 
@@ -103,10 +103,16 @@ def shape_chart(chart: Chart, style: ChartStyle, setter: Typesetter, size: float
     choice = choose_kind(chart)
     chart = replace(chart, kind=choice.kind)
     first = chart.series[0] if chart.series else None
-    slices = tuple(
-        setter.copy((Run(f"{category} "), *_value_inlines(chart, 0, at, printed or NO_VALUE)), size, color=style.text)
-        for at, (category, printed) in enumerate(zip(chart.categories, first.printed, strict=True))
-    ) if first and chart.kind in ("pie", "doughnut") else ()  # fmt: skip
+    slices = (
+        tuple(
+            setter.shape_copy(
+                (Run(f"{category} "), *_value_inlines(chart, 0, at, printed or NO_VALUE)), size, color=style.text
+            )
+            for at, (category, printed) in enumerate(zip(chart.categories, first.printed, strict=True))
+        )
+        if first and chart.kind in ("pie", "doughnut")
+        else ()
+    )
     return ShapedChart(
         kind=choice.kind,
         reason=choice.reason,
@@ -117,7 +123,7 @@ def shape_chart(chart: Chart, style: ChartStyle, setter: Typesetter, size: float
         value_format=find_value_format(chart),
         countable=find_countable_names(chart.categories, setter.settings.dates.get("month_names", "")),
         series=tuple(_shape_series(chart, index, style, setter, size) for index in range(len(chart.series))),
-        categories=tuple(setter.copy((Run(name),), size, color=style.text) for name in chart.categories),
+        categories=tuple(setter.shape_copy((Run(name),), size, color=style.text) for name in chart.categories),
     )
 
 
@@ -127,7 +133,7 @@ def _shape_series(chart: Chart, index: int, style: ChartStyle, setter: Typesette
 
     def printed(ink: str) -> tuple[ShapedText | None, ...]:
         return tuple(
-            setter.copy(_value_inlines(chart, index, at, words), size, color=ink, weight=600)
+            setter.shape_copy(_value_inlines(chart, index, at, words), size, color=ink, weight=600)
             if value is not None
             else None
             for at, (value, words) in enumerate(zip(series.values, series.printed, strict=True))
@@ -137,11 +143,13 @@ def _shape_series(chart: Chart, index: int, style: ChartStyle, setter: Typesette
     last = next((words for words in reversed(series.printed) if words), "")
     ending = f"{series.name} {last}".strip() if several and chart.kind in ("line", "area") else ""
     return ShapedSeries(
-        name=setter.copy((Run(series.name),) if several else "", size, color=style.text),
+        name=setter.shape_copy((Run(series.name),) if several else "", size, color=style.text),
         values=tuple(None if value is None else float(value) for value in series.values),
         labels=printed(style.text),
         inside=printed(readable_on(shade, style.text)) if chart.kind == "stacked" else (),
-        ending=setter.copy(ending, size, color=shade if contrast(shade, PAPER) >= READABLE else style.text, weight=600),
+        ending=setter.shape_copy(
+            ending, size, color=shade if contrast_ratio(shade, PAPER) >= READABLE else style.text, weight=600
+        ),
     )
 
 
@@ -161,7 +169,7 @@ MIDDLE = 0.37
 def centre_lines(lines: TextBlock, x: float, middle: float) -> Kids:
     """Draw lines with their visual middle at y = `middle` and their left edge at x."""
     half = (lines.count - 1) * lines.leading / 2
-    return lines.kids(x, middle - half + MIDDLE * lines.size - lines.first)
+    return lines.draw_kids(x, middle - half + MIDDLE * lines.size - lines.first)
 
 
 def make_artifact(*marks: Mark) -> Element:
@@ -216,7 +224,7 @@ def layout_legend(chart: ShapedChart, width: float, size: float) -> tuple[float,
     if len(chart.series) < 2:
         return 0.0, lambda x, y: ()
     swatch = 0.8 * size
-    names = [line.name.set(size, width - swatch - 0.5 * size) for line in chart.series]
+    names = [line.name.set_block(size, width - swatch - 0.5 * size) for line in chart.series]
     tall, spots = flow_names(names, width, size, swatch + 0.5 * size)
 
     def paint(left: float, top: float) -> Kids:
@@ -225,7 +233,7 @@ def layout_legend(chart: ShapedChart, width: float, size: float) -> tuple[float,
             y = top + dy + name.first - MIDDLE * size - swatch / 2
             color = chart.style.shades[index % len(chart.style.shades)]
             kids.append(make_artifact(Box(left + dx, y, swatch, swatch, fill=color)))
-            kids.extend(name.kids(left + dx + swatch + 0.5 * size, top + dy))
+            kids.extend(name.draw_kids(left + dx + swatch + 0.5 * size, top + dy))
         return tuple(kids)
 
     return tall + 0.5 * size, paint

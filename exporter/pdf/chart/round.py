@@ -5,7 +5,7 @@ from math import ceil, cos, pi, sin, tan
 from exporter.pdf.chart.parts import MIDDLE, ChartLayout, Kids, ShapedChart, flow_names, make_artifact, spread_apart
 from exporter.pdf.page.text import ShapedText, TextBlock
 from exporter.pdf.page.tree import Box, Element, Mark, Path
-from exporter.units import PAPER, shades
+from exporter.units import PAPER, spread_shades
 
 NAMES = 0.28  # the part of the width that names may take on each side
 WIDER = 0.36  # the same for a word or a number that may not be torn; a circle beside longer ones is too small to read
@@ -50,7 +50,7 @@ class _PieGeometry:
         values = [value or 0.0 for value in chart.series[0].values]
         self.shown = [at for at, value in enumerate(values) if value > 0]
         ramp = len(self.shown) > len(chart.style.shades)
-        self.colors = shades((chart.style.shades[0],) if ramp else chart.style.shades, len(self.shown))
+        self.colors = spread_shades((chart.style.shades[0],) if ramp else chart.style.shades, len(self.shown))
         self.turns = _slice_turns(values, self.shown)
 
     def draw_slices(self, cx: float, cy: float, radius: float) -> list[Element | Mark]:
@@ -70,7 +70,7 @@ class _LegendPie:
         self.wheel = wheel
         width, size = wheel.width, wheel.size
         self.swatch, lead = 0.8 * size, 1.3 * size
-        self.names = [name.set(size, width - lead) for name in wheel.chart.slices]
+        self.names = [name.set_block(size, width - lead) for name in wheel.chart.slices]
         self.foot, self.spots = flow_names(self.names, width, size, lead)
         self.foot += 0.5 * size
         self.natural = max(height, self.foot + 2 * (COMFORT + 1) * size)
@@ -95,7 +95,7 @@ class _LegendPie:
             if at in colors:  # what is nothing has no slice to point at
                 middle = top + name.first - MIDDLE * size - self.swatch / 2
                 kids.append(make_artifact(Box(left, middle, self.swatch, self.swatch, fill=colors[at])))
-            kids.extend(name.kids(left + 1.3 * size, top))
+            kids.extend(name.draw_kids(left + 1.3 * size, top))
         return tuple(kids)
 
 
@@ -110,7 +110,7 @@ class _LeaderLinePie:
         self.sides = [right, [at for at in wheel.shown if at not in right]]
         stacks = [sum(self.names[at].height + APART * size for at in side) for side in self.sides]
         # A value of zero has no slice that a leader line could lead to: its name is printed below.
-        self.unseen = [name.set(size, width) for at, name in enumerate(chart.slices) if at not in wheel.shown]
+        self.unseen = [name.set_block(size, width) for at, name in enumerate(chart.slices) if at not in wheel.shown]
         self.foot, self.below = flow_names(self.unseen, width, size)
         self.foot += 0.5 * size if self.unseen else 0.0
         self.natural = max(height - self.foot, *stacks, 8 * size) + self.foot
@@ -143,7 +143,7 @@ class _LeaderLinePie:
         for at in wheel.shown:
             kids.extend(_draw_name(self.names[at], *spots[at], cx, cy, radius, size, wheel.chart.style.muted))
         for name, (dx, dy) in zip(self.unseen, self.below, strict=True):
-            kids.extend(name.kids(x + dx, y + given + 0.5 * size + dy))
+            kids.extend(name.draw_kids(x + dx, y + given + 0.5 * size + dy))
         return tuple(kids)
 
     def _place_slice_names(
@@ -161,8 +161,8 @@ class _LeaderLinePie:
 
 def _set_name(name: ShapedText, size: float, width: float) -> TextBlock:
     """Set a name in its part of the width; wider where a number or a word would be broken."""
-    across = max(NAMES * width, name.narrowest(size))
-    return name.set(size, min(across, name.wide(size)) + 0.5, balance=True)
+    across = max(NAMES * width, name.min_width(size))
+    return name.set_block(size, min(across, name.natural_width(size)) + 0.5, balance=True)
 
 
 def _slice_turns(values: list[float], shown: list[int]) -> dict[int, tuple[float, float]]:
@@ -193,7 +193,7 @@ def _draw_name(
     bend = elbow - sign * 0.4 * size
     thread = Path((("M", *edge), ("L", bend, middle), ("L", elbow, middle)), stroke=color, line_width=0.5)
     half = (lines.count - 1) * lines.leading / 2
-    return (make_artifact(thread), *lines.kids(left, middle - half + MIDDLE * size - lines.first))
+    return (make_artifact(thread), *lines.draw_kids(left, middle - half + MIDDLE * size - lines.first))
 
 
 def wedge_path(

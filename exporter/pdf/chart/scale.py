@@ -54,4 +54,6 @@ def _numbers_clear(scale: AxisScale, room: float, size: float) -> bool:
 
 
 def _shape_number(chart: ShapedChart, value: float, size: float) -> TextBlock:
-    return chart.setter.copy(chart.value_format.format_value(value), size, color=chart.style.muted).set(size)
+    return chart.setter.shape_copy(chart.value_format.format_value(value), size, color=chart.style.muted).set_block(
+        size
+    )

@@ -1,4 +1,4 @@
-"""Draws a page on ReportLab's canvas, every mark inside marked content: what is tagged and what is decoration.
+"""Draw a page on ReportLab's canvas, every mark in a marked-content sequence: a tagged one or an artifact.
 
 The tree that is drawn is the tree that is tagged, so nothing can stay unmarked (ISO 14289-1 §7.1). Operators are
 written straight into the canvas' own list; its methods would keep a second graphics state beside ours.
@@ -12,11 +12,19 @@ from reportlab.pdfgen.canvas import Canvas
 
 from exporter.pdf.file.fonts import EmbeddedFonts
 from exporter.pdf.file.objects import Raw, TaggedDocument, format_number, format_text, make_stream
-from exporter.pdf.file.operators import State, box_operators, circle_path, find_gaps, line_pieces, path_operators
+from exporter.pdf.file.operators import (
+    GraphicsState,
+    box_operators,
+    circle_path,
+    find_gaps,
+    line_pieces,
+    path_operators,
+)
 from exporter.pdf.file.pictures import PictureError, PlacedPicture, add_picture
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, LaidOutPage, Mark, Path, Picture
 from exporter.problem import Problems
-from exporter.typeset.line import TextLine
+from exporter.typeset.face import Face
+from exporter.typeset.line import Glyph, GlyphRun, TextLine
 
 Rectangle = tuple[float, float, float, float]  # left, bottom, right, top, as PDF counts
 
@@ -40,7 +48,7 @@ class Node:
 
 
 class Link:
-    """A link annotation to be: the rectangle of one line of a link's text."""
+    """A link annotation to be written: the rectangle around one line of a link's text, in points."""
 
     __slots__ = ("box", "node")
 
@@ -48,12 +56,12 @@ class Link:
         self.node, self.box = node, box
 
 
-# The owner of whatever only decorates.
+# The owner of every artifact.
 _DECORATION = Node(Element(ARTIFACT))
 
 
 class PageCanvas(Canvas):
-    """One page. After `draw`: `tree`; `owners`, an element for each marked-content id; `links` in order."""
+    """One page. After `draw_page`: `tree`; `owners`, an element for each marked-content id; `links` in order."""
 
     _doc: TaggedDocument
     _code: list[str]
@@ -65,9 +73,9 @@ class PageCanvas(Canvas):
         self.owners: list[Node] = []
         self.links: list[Link] = []
         self._height = page.height
-        self._fonts, self._problems, self._state = fonts, problems, State()
+        self._fonts, self._problems, self._state = fonts, problems, GraphicsState()
         self._open: Node | None = None
-        self._later: list[Box | Path] = []  # decoration of the text being written, which may not stand inside it
+        self._later: list[Box | Path] = []  # underlines and dots of the text being written: artifacts, drawn after it
         self._gaps = dict(find_gaps(page.root))
         self._pictures: dict[bytes, tuple[str, PlacedPicture]] = {}
         self._level, self._titles = -1, 0  # of the outline pane: depth of the last entry, how many there are
@@ -81,48 +89,50 @@ class PageCanvas(Canvas):
     def document(self) -> TaggedDocument:
         return self._doc
 
-    def draw(self) -> None:
+    def draw_page(self) -> None:
         """Draw the page and close it."""
-        self._walk(self.tree, in_figure=False)
-        self._close()
-        self._bookmark(self.tree)
-        self._doc.idToObject["BasicFonts"] = self._fonts.write(self._doc)
+        self._draw_element(self.tree, in_figure=False)
+        self._close_sequence()
+        self._add_bookmarks(self.tree)
+        self._doc.idToObject["BasicFonts"] = self._fonts.write_resources(self._doc)
         self.showPage()
         page = self._doc.Pages.pages[-1]
         page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs, page.Trans = 0, "/S", None
         page.Contents = Raw(make_stream("", page.stream.encode("latin-1")), packed=False)
 
-    def _walk(self, node: Node, in_figure: bool) -> None:
-        """Draw a node's content. Lines and boxes say something in a figure; elsewhere they are decoration."""
+    def _draw_element(self, node: Node, in_figure: bool) -> None:
+        """Draw a node's content; boxes and paths are content inside a figure and artifacts elsewhere."""
         for kid in node.element.kids:
             if not isinstance(kid, Element):
                 said = in_figure or isinstance(kid, TextLine | Picture)
-                self._draw(kid, node if said else _DECORATION)
+                self._draw_mark(kid, node if said else _DECORATION)
             elif kid.role == ARTIFACT:
-                self._decorate(kid)
+                self._draw_decoration(kid)
             else:
                 child = Node(kid)
                 node.kids.append(child)
-                self._walk(child, in_figure or kid.role == "Figure")
+                self._draw_element(child, in_figure or kid.role == "Figure")
                 node.box = _union_box(node.box, child.box)
 
-    def _decorate(self, element: Element) -> None:
+    def _draw_decoration(self, element: Element) -> None:
         for kid in element.kids:
             if isinstance(kid, Element):
-                self._decorate(kid)
+                self._draw_decoration(kid)
             else:
-                self._draw(kid, _DECORATION)
+                self._draw_mark(kid, _DECORATION)
 
-    def _draw(self, mark: Mark, owner: Node) -> None:
-        box = self._box(mark)
+    def _draw_mark(self, mark: Mark, owner: Node) -> None:
+        box = self._bounding_box(mark)
         if box is None:
             return
         if isinstance(mark, TextLine):
             self._draw_line(mark, owner, box)
         else:
-            self._enter(owner)
-            self._code.append(self._picture(mark, owner) if isinstance(mark, Picture) else self._shape(mark))
+            self._open_sequence(owner)
+            self._code.append(
+                self._picture_operators(mark, owner) if isinstance(mark, Picture) else self._shape_operators(mark)
+            )
         if owner is not _DECORATION:
             owner.box = _union_box(owner.box, box)
 
@@ -130,25 +140,25 @@ class PageCanvas(Canvas):
         readable = owner is not _DECORATION
         gap = self._gaps.get(id(line), 0.0)
         if self._later:  # they change the colour: before this line's operators are made, which count on it
-            self._close()
+            self._close_sequence()
         for actual, operators in line_pieces(line, self._fonts, self._state, self._height, readable, gap):
-            self._enter(owner, actual)
+            self._open_sequence(owner, actual)
             self._code.append(operators)
             if actual is not None:
-                self._close()
+                self._close_sequence()
         self._later.extend(self._line_decorations(line))
         if owner.element.role == "Link":
             link = Link(owner, box)
             self.links.append(link)
             owner.kids.append(link)
 
-    def _shape(self, mark: Box | Path) -> str:
+    def _shape_operators(self, mark: Box | Path) -> str:
         if isinstance(mark, Box):
             return box_operators(mark, self._state, self._height)
         return path_operators(mark, self._state, self._height)
 
-    def _bookmark(self, node: Node) -> None:
-        """Name what has a bookmark in the outline pane, one level under the one before at most."""
+    def _add_bookmarks(self, node: Node) -> None:
+        """Add the bookmarks under a node to the outline pane, each at most one level below the one before."""
         title, role = node.element.bookmark, node.element.role
         if title and node.box:
             wanted = int(role[1:]) - 1 if role[0] == "H" and role[1:].isdigit() else 0
@@ -159,15 +169,15 @@ class PageCanvas(Canvas):
             self.addOutlineEntry(title, key, self._level)
         for kid in node.kids:
             if isinstance(kid, Node):
-                self._bookmark(kid)
+                self._add_bookmarks(kid)
 
     # ---- marked content --------------------------------------------------------------------------------------------
 
-    def _enter(self, owner: Node, actual: str | None = None) -> None:
-        """Go on in, or begin, an owner's marked-content sequence (§14.6); one that says its own text always begins."""
+    def _open_sequence(self, owner: Node, actual: str | None = None) -> None:
+        """Continue or begin an owner's marked-content sequence (§14.6); one with ActualText is always a new one."""
         if self._open is owner and actual is None:
             return
-        self._close()
+        self._close_sequence()
         if owner is _DECORATION:
             self._code.append("/Artifact BMC")
         else:
@@ -177,32 +187,33 @@ class PageCanvas(Canvas):
             self.owners.append(owner)
         self._open = owner
 
-    def _close(self) -> None:
+    def _close_sequence(self) -> None:
+        """End the open sequence and draw the decoration that waits for its end."""
         if self._open is not None:
             self._code.append("EMC")
             self._open = None
         if self._later:
             self._code.append("/Artifact BMC")
-            self._code.extend(map(self._shape, self._later))
+            self._code.extend(map(self._shape_operators, self._later))
             self._code.append("EMC")
             self._later.clear()
 
     # ---- marks -----------------------------------------------------------------------------------------------------
 
-    def _picture(self, picture: Picture, owner: Node) -> str:
+    def _picture_operators(self, picture: Picture, owner: Node) -> str:
         try:
-            label, placed = self._placed(picture)
+            label, placed = self._embed_picture(picture)
         except PictureError as error:
             message = f"the picture cannot be read: {error}"
             self._problems.error("picture-damaged", owner.element.place, message, "save it again as PNG or JPEG")
             return ""
         left, bottom = format_number(picture.x), format_number(self._height - picture.y - picture.height)
-        turn = placed.turn(picture.width, picture.height)
+        turn = placed.turn_matrix(picture.width, picture.height)
         turned = f"{turn} cm\n" if turn else ""
         size = f"{format_number(picture.width)} 0 0 {format_number(picture.height)}"
         return f"q\n{size} {left} {bottom} cm\n{turned}/{label} Do\nQ\n"
 
-    def _placed(self, picture: Picture) -> tuple[str, PlacedPicture]:
+    def _embed_picture(self, picture: Picture) -> tuple[str, PlacedPicture]:
         """The picture's resource; the same bytes are embedded once."""
         found = self._pictures.get(picture.data)
         if found is None:
@@ -222,12 +233,14 @@ class PageCanvas(Canvas):
                 x, width = line.x + run.glyphs[0].x, last.x + last.advance - run.glyphs[0].x
                 y = line.y - run.rise + _UNDERLINE * run.size
                 yield Box(x, y, width, _UNDERLINE_WIDTH * run.size, fill=run.color)
+            for face, glyph in run.outlines:
+                yield _outline_path(face, glyph, line, run)
             for x in run.dots:
                 y = line.y - run.rise - (_DOT_ABOVE if self._dots_above else _DOT_BELOW) * run.size
                 yield circle_path(line.x + x, y, _DOT * run.size, run.color)
 
-    def _box(self, mark: Mark) -> Rectangle | None:
-        """What a mark covers; None where it shows nothing."""
+    def _bounding_box(self, mark: Mark) -> Rectangle | None:
+        """The rectangle that a mark covers, in points; None where it shows nothing."""
         if isinstance(mark, TextLine):
             glyphs = [glyph for run in mark.runs for glyph in run.glyphs]
             if not glyphs:
@@ -245,6 +258,16 @@ class PageCanvas(Canvas):
         if isinstance(mark, Box) and not (mark.fill or mark.stroke):
             return None
         return mark.x, self._height - mark.y - mark.height, mark.x + mark.width, self._height - mark.y
+
+
+def _outline_path(face: Face, glyph: Glyph, line: TextLine, run: GlyphRun) -> Path:
+    """A glyph as a filled shape."""
+    scale, left, base = run.size / 1000, line.x + glyph.x, line.y - run.rise - glyph.dy
+    steps = tuple(
+        (step[0], *(base - float(v) * scale if at % 2 else left + float(v) * scale for at, v in enumerate(step[1:])))
+        for step in face.glyph_outline(glyph.gid)
+    )
+    return Path(steps, fill=run.color)
 
 
 def _union_box(one: Rectangle | None, other: Rectangle | None) -> Rectangle | None:

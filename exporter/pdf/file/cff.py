@@ -1,5 +1,4 @@
-"""Compact Font Format (Adobe Technical Notes 5176 and 5177), as much as subsets need: glyph programs out, a CID-keyed
-font back."""
+"""Read glyph programs from a CFF table and write a CID-keyed one (Adobe Technical Notes 5176 and 5177)."""
 
 import itertools
 import struct
@@ -14,7 +13,7 @@ _STANDARD_STRINGS = 391  # the first string of a font's own has this number
 
 
 def _read_index(data: bytes, at: int) -> tuple[list[bytes], int]:
-    """The items of the INDEX at `at`, and where it ends (TN 5176 §5)."""
+    """Read the INDEX at byte `at` (TN 5176 §5): its items, and the byte behind it."""
     count = int.from_bytes(data[at : at + 2], "big")
     if not count:
         return [], at + 2
@@ -26,8 +25,8 @@ def _read_index(data: bytes, at: int) -> tuple[list[bytes], int]:
 
 
 def _read_dict(data: bytes) -> dict[int, list[int]]:
-    """The operators of a DICT with integer operands (TN 5176 §4); two-byte operators count from 1200, reals are left
-    out."""
+    """Read a DICT's operators with their integer operands (TN 5176 §4); two-byte operators are 1200 and up, reals are
+    skipped."""
     result: dict[int, list[int]] = {}
     stack: list[int] = []
     at = 0
@@ -48,8 +47,8 @@ def _read_dict(data: bytes) -> dict[int, list[int]]:
 
 
 def _read_number(data: bytes, at: int) -> tuple[int, int]:
-    """One integer operand and what follows it (TN 5176 §4 table 3; 255, a 16.16 fixed number, is of glyph programs
-    alone)."""
+    """Read one integer operand: its value, and the byte behind it (TN 5176 §4 table 3; 255, a 16.16 fixed number,
+    occurs in glyph programs only)."""
     byte = data[at]
     if byte == 28:
         return int.from_bytes(data[at + 1 : at + 3], "big", signed=True), at + 3
@@ -65,7 +64,7 @@ def _read_number(data: bytes, at: int) -> tuple[int, int]:
 
 
 def _without_width(program: bytes) -> bytes:
-    """A glyph program without its optional leading width (TN 5177 §3.1)."""
+    """Cut the optional leading width off a glyph program (TN 5177 §3.1)."""
     at = count = second = 0
     while True:
         byte = program[at]
@@ -81,8 +80,8 @@ def _without_width(program: bytes) -> bytes:
     return program[second:] if wide else program
 
 
-def programs(cff: bytes) -> list[bytes]:
-    """Every glyph's program in the table, without widths; the table must be free of subroutines."""
+def read_programs(cff: bytes) -> list[bytes]:
+    """Read every glyph's program, without its width; the table must be free of subroutines."""
     _, at = _read_index(cff, cff[2])
     tops, at = _read_index(cff, at)
     found, _ = _read_index(cff, _read_dict(tops[0])[17][0])
@@ -102,7 +101,9 @@ def _write_operand(value: int) -> bytes:
 
 
 def _write_offset(value: int) -> bytes:
-    return b"\x1d" + struct.pack(">i", value)  # always five bytes, so that a DICT's length does not hang on its offsets
+    return b"\x1d" + struct.pack(
+        ">i", value
+    )  # always five bytes, so that a DICT's length does not depend on its offsets
 
 
 def _write_index(items: Sequence[bytes]) -> bytes:
@@ -119,7 +120,7 @@ def _write_index(items: Sequence[bytes]) -> bytes:
 
 
 def _write_real(value: float) -> bytes:
-    """A real operand in packed nibbles (TN 5176 §4 table 5)."""
+    """Write a real operand in packed nibbles (TN 5176 §4 table 5)."""
     nibbles = [{".": 10, "-": 14}.get(char) or int(char) for char in f"{value:.9f}".lstrip("0").rstrip("0")] + [15]
     nibbles += [15] * (len(nibbles) % 2)
     return b"\x1e" + bytes(high << 4 | low for high, low in zip(nibbles[::2], nibbles[1::2], strict=True))
@@ -128,8 +129,8 @@ def _write_real(value: float) -> bytes:
 def build_font(
     name: str, glyphs: Sequence[bytes], widths: Sequence[int], upem: int, bbox: tuple[int, int, int, int]
 ) -> bytes:
-    """A CID-keyed CFF table in which glyph n has CID n; `glyphs` are programs without widths, `widths` units of the
-    em."""
+    """Write a CID-keyed CFF table in which glyph n has CID n; `glyphs` are programs without widths, `widths` are in
+    font units (`upem` to the em)."""
     usual = upem  # a full-width glyph needs no width operand
     charstrings = _write_index(
         [
@@ -144,7 +145,7 @@ def build_font(
     select = struct.pack(">BHHBH", 3, 1, 0, 0, count)  # format 3: one range, the one font DICT
     private = _write_operand(usual) + b"\x14" + _write_operand(usual) + b"\x15"  # defaultWidthX, nominalWidthX
 
-    def top(base: int) -> bytes:
+    def write_top_dict(base: int) -> bytes:
         ros = (
             _write_operand(_STANDARD_STRINGS) + _write_operand(_STANDARD_STRINGS + 1) + _write_operand(0) + b"\x0c\x1e"
         )
@@ -171,6 +172,6 @@ def build_font(
         )
         return ros + scale + box + number + offsets + _write_offset(fonts_at + len(fonts)) + b"\x11"
 
-    base = len(head) + len(_write_index([top(0)])) + len(strings)
+    base = len(head) + len(_write_index([write_top_dict(0)])) + len(strings)
     fonts = _write_index([_write_offset(len(private)) + _write_offset(base + len(charset) + len(select)) + b"\x12"])
-    return head + _write_index([top(base)]) + strings + charset + select + private + fonts + charstrings
+    return head + _write_index([write_top_dict(base)]) + strings + charset + select + private + fonts + charstrings

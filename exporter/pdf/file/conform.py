@@ -1,16 +1,16 @@
-"""What would break conformance, found on the laid-out page before anything is drawn."""
+"""Check a laid-out page for breaches of PDF/A and PDF/UA before it is drawn."""
 
 from exporter.pdf.page.tree import Element, LaidOutPage
 from exporter.problem import Problems
 
 
 def check_conformance(page: LaidOutPage, problems: Problems) -> bool:
-    """Whether figures have words (ISO 14289-1 §7.3) and headings leave out no level (§7.4.2); tells where not."""
-    return _checked(page.root, [0], problems)
+    """True if all figures have a text (ISO 14289-1 §7.3) and headings skip no level (§7.4.2); reports each breach."""
+    return _check_element(page.root, [0], problems)
 
 
-def _checked(element: Element, above: list[int], problems: Problems) -> bool:
-    """`above` holds the level of the heading before."""
+def _check_element(element: Element, above: list[int], problems: Problems) -> bool:
+    """Check one element and those under it; `above` holds the level of the heading before."""
     well = True
     role = element.role
     if role == "Figure" and not element.alt.strip():
@@ -30,5 +30,5 @@ def _checked(element: Element, above: list[int], problems: Problems) -> bool:
         above[0] = level
     for kid in element.kids:
         if isinstance(kid, Element):
-            well = _checked(kid, above, problems) and well
+            well = _check_element(kid, above, problems) and well
     return well

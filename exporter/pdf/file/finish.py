@@ -1,4 +1,4 @@
-"""What makes a drawn page a document: tags, metadata, colours' meaning, the outline pane, an attached file."""
+"""Make a drawn page a PDF document: tags, metadata, output intent, outline pane, attached file."""
 
 from reportlab.pdfbase import pdfdoc
 
@@ -6,7 +6,7 @@ from exporter.document.blocks import Meta
 from exporter.pdf.file.canvas import PageCanvas
 from exporter.pdf.file.conform import check_conformance
 from exporter.pdf.file.fonts import EmbeddedFonts
-from exporter.pdf.file.metadata import date, write_information, write_srgb_profile, write_xmp
+from exporter.pdf.file.metadata import format_date, write_information, write_srgb_profile, write_xmp
 from exporter.pdf.file.objects import Raw, TaggedDocument, format_name, format_text
 from exporter.pdf.file.tags import StructureTree
 from exporter.pdf.page.tree import LaidOutPage
@@ -17,7 +17,7 @@ _MEDIA = {"yaml": "application/yaml", "yml": "application/yaml", "csv": "text/cs
 
 
 class _Information(pdfdoc.PDFInfo):
-    """Ours in place of ReportLab's, which always writes the clock's time."""
+    """The information dictionary without ReportLab's, which always writes the current time."""
 
     def __init__(self, body: str) -> None:
         super().__init__()
@@ -34,21 +34,21 @@ def finish_file(
     standard: str = "pdfa-2a",
     attachment: tuple[str, bytes] | None = None,
 ) -> bytes:
-    """The file's bytes: PDF 1.7, PDF/UA-1 and PDF/A-2a; PDF/A-3a where asked for or with an attachment (name, bytes).
+    """Write the file: PDF 1.7, PDF/UA-1 and PDF/A-2a; PDF/A-3a on request or with an attachment (name, bytes).
 
-    The same page and meta give the same bytes; there are no dates where `meta.created` is "". What would break
-    conformance is told to `problems`, and nothing drawn: b"".
+    The same page and meta give the same bytes; there are no dates where `meta.created` is "". Breaches of conformance
+    are reported to `problems`, and the result is then b"".
     """
     if not check_conformance(page, problems):
         return b""
     canvas = PageCanvas(page, EmbeddedFonts(page), meta.language, problems)
-    canvas.draw()
+    canvas.draw_page()
     document = canvas.document
     sheet = document.Pages.pages[-1]
-    tree = StructureTree(document, document.reference(sheet))
+    tree = StructureTree(document, document.object_reference(sheet))
     catalog = document.Catalog
     catalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents", "AF"]
-    catalog.StructTreeRoot = tree.write(canvas.tree, canvas.owners, canvas.links)
+    catalog.StructTreeRoot = tree.write_tree(canvas.tree, canvas.owners, canvas.links)
     # Not as text: ReportLab would make an array of its characters.
     sheet.Annots = Raw(f"[{' '.join(tree.annotations)}]".encode("ascii")) if tree.annotations else None
     catalog.MarkInfo = "<</Marked true>>"
@@ -65,7 +65,7 @@ def finish_file(
 
 
 def _output_intents(document: TaggedDocument) -> str:
-    """What the page's RGB means: sRGB (ISO 19005-2 §6.2.3)."""
+    """Write the output intent: the page's RGB is sRGB (ISO 19005-2 §6.2.3)."""
     profile = document.add_stream("/N 3", write_srgb_profile())
     return (
         f"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
@@ -74,13 +74,13 @@ def _output_intents(document: TaggedDocument) -> str:
 
 
 def _attach_outline(document: TaggedDocument, title: str, data: bytes, meta: Meta) -> str:
-    """A file that the document was made from (ISO 19005-3 §6.8); gives its specification's reference."""
+    """Attach the file that the document was made from (ISO 19005-3 §6.8); returns its specification's reference."""
     media = _MEDIA.get(title.rpartition(".")[2].lower(), "application/octet-stream")
-    changed = f"/ModDate{date(meta.created)}" if meta.created else ""
+    changed = f"/ModDate{format_date(meta.created)}" if meta.created else ""
     file = document.add_stream(
         f"/Type/EmbeddedFile/Subtype{format_name(media)}/Params<</Size {len(data)}{changed}>>", data
     )
-    return document.add(
+    return document.add_object(
         f"<</Type/Filespec/F{format_text(title)}/UF{format_text(title)}/Desc{format_text(title)}/AFRelationship/Source"
         f"/EF<</F {file}/UF {file}>>>>"
     )

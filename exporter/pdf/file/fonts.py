@@ -1,6 +1,6 @@
-"""The faces of a page as PDF fonts: one composite font a face, cut to the glyphs drawn, with the text of each glyph.
+"""Write the faces of a page as composite fonts, each subset to the glyphs drawn, with a ToUnicode map.
 
-The glyphs are known before anything is drawn, so faces are cut first and the codes are final as they are written.
+The glyphs are known before anything is drawn: faces are subset first, and codes are final when they are written.
 """
 
 from collections.abc import Iterator
@@ -15,6 +15,8 @@ from exporter.typeset.line import GlyphRun, TextLine
 # (ISO 19005-2 §6.2.11.7.2) with at least one character (validators call an empty text malformed): a zero-width space.
 SILENT = "\0"
 _SILENCE = "\u200b"
+# Parts a glyph's text from what pypdf alone is to read; SILENT is such a pair of two empty texts.
+_PYPDF = "\0"
 # A bfchar block holds at most so many entries (Adobe Technical Note 5014 §1.4.1).
 _BLOCK = 100
 
@@ -38,42 +40,49 @@ class FontUse:
         self._label = label
         self._layers: list[dict[int, str]] = []
 
-    def code(self, gid: int, text: str) -> tuple[str, str]:
-        """The font resource and the code, in hexadecimal, that draw a glyph for a text."""
+    def encode_glyph(self, gid: int, text: str) -> tuple[str, str]:
+        """The font resource and the hexadecimal code that draw a glyph for a text."""
         found = self.codes.get((gid, text))
         if found is None:
             cid = self.embedded.cids[gid]
-            found = self.codes[gid, text] = (self._resource(self._layer(cid, text or SILENT)), f"{cid:04X}")
+            found = self.codes[gid, text] = (self._resource_name(self._find_layer(cid, text or SILENT)), f"{cid:04X}")
         return found
 
-    def blank(self) -> tuple[str, str, float]:
-        """Font resource, code and width (thousandths of an em) of a glyph that shows nothing and says nothing."""
-        gid = blank(self._face)
-        return *self.code(gid, SILENT), self._face.advance(gid)
+    def encode_reordered(self, gid: int, text: str, said: str) -> tuple[str, str]:
+        """The font resource and code of a glyph in visual order; pypdf reads `said` instead of `text`.
 
-    def _layer(self, cid: int, text: str) -> int:
+        pypdf puts right-to-left letters in order only within one font: the first glyph of a right-to-left part says the
+        whole part, the others nothing. Other readers order letters by their places."""
+        return self.encode_glyph(gid, f"{text}{_PYPDF}{said}")
+
+    def encode_blank(self) -> tuple[str, str, float]:
+        """Font resource, code and width (thousandths of an em) of a glyph without outline and text."""
+        gid = blank_glyph(self._face)
+        return *self.encode_glyph(gid, SILENT), self._face.glyph_advance(gid)
+
+    def _find_layer(self, cid: int, text: str) -> int:
         for index, layer in enumerate(self._layers):
             if layer.setdefault(cid, text) == text:
                 return index
         self._layers.append({cid: text})
         return len(self._layers) - 1
 
-    def _resource(self, layer: int) -> str:
+    def _resource_name(self, layer: int) -> str:
         return f"{self._label}_{layer}" if layer else self._label
 
-    def write(self, document: TaggedDocument) -> dict[str, str]:
-        """Add the font's objects; gives the reference of each resource."""
+    def write_objects(self, document: TaggedDocument) -> dict[str, str]:
+        """Add the font's objects; returns the reference of each resource."""
         font = self.embedded
-        descendant = document.add(self._cid_font(document.add(self._descriptor(document))))
+        descendant = document.add_object(self._cid_font(document.add_object(self._font_descriptor(document))))
         return {
-            self._resource(index): document.add(
+            self._resource_name(index): document.add_object(
                 f"<</Type/Font/Subtype/Type0/BaseFont{format_name(font.name)}/Encoding/Identity-H/DescendantFonts[{descendant}]"
                 f"/ToUnicode {document.add_stream('', _to_unicode(layer))}>>"
             )
             for index, layer in enumerate(self._layers)
         }
 
-    def _descriptor(self, document: TaggedDocument) -> str:
+    def _font_descriptor(self, document: TaggedDocument) -> str:
         font = self.embedded
         if font.kind == "CFF":
             program = "/FontFile3 " + document.add_stream("/Subtype/CIDFontType0C", font.program, level=QUICK)
@@ -97,54 +106,55 @@ class FontUse:
 
 
 class EmbeddedFonts:
-    """Every face of a page, cut and ready to draw with."""
+    """Every face of a page, subset and ready to draw with."""
 
     def __init__(self, page: LaidOutPage) -> None:
         glyphs: dict[Face, set[int]] = {}
-        for run in runs(page.root):
+        for run in iterate_runs(page.root):
             if run.face not in glyphs:
                 # Lines that end in a space get it back; gaps that are no word spaces are filled.
-                glyphs[run.face] = {run.face.gid(" "), blank(run.face)}
+                glyphs[run.face] = {run.face.glyph_id(" "), blank_glyph(run.face)}
             glyphs[run.face].update([glyph.gid for glyph in run.glyphs])
         self._uses = {face: FontUse(face, gids, f"F{index}") for index, (face, gids) in enumerate(glyphs.items(), 1)}
 
-    def use(self, face: Face) -> FontUse:
+    def find_use(self, face: Face) -> FontUse:
         return self._uses[face]
 
-    def write(self, document: TaggedDocument) -> Raw:
-        """Add every font; gives the page's font resources."""
+    def write_resources(self, document: TaggedDocument) -> Raw:
+        """Add every font; returns the page's font resources."""
         fonts: dict[str, str] = {}
         for use in self._uses.values():
-            fonts |= use.write(document)
+            fonts |= use.write_objects(document)
         body = "".join(f"/{resource} {reference}" for resource, reference in fonts.items())
         return Raw(f"<<{body}>>".encode("ascii"))
 
 
-def blank(face: Face) -> int:
-    """An empty glyph that the text itself hardly needs, the space where there is none."""
-    return next((gid for char in _BLANKS if (gid := face.gid(char))), face.gid(" "))
+def blank_glyph(face: Face) -> int:
+    """The id of a glyph without outline that text rarely uses; the space where the face has none."""
+    return next((gid for char in _BLANKS if (gid := face.glyph_id(char))), face.glyph_id(" "))
 
 
-def runs(element: Element) -> Iterator[GlyphRun]:
-    """Every run of glyphs under an element, in order."""
+def iterate_runs(element: Element) -> Iterator[GlyphRun]:
+    """Yield every run of glyphs under an element, in order."""
     for kid in element.kids:
         if isinstance(kid, TextLine):
             yield from kid.runs
         elif isinstance(kid, Element):
-            yield from runs(kid)
+            yield from iterate_runs(kid)
 
 
 def _to_unicode(texts: dict[int, str]) -> bytes:
-    """A ToUnicode map (ISO 32000-1 §9.10.3).
+    """Write a ToUnicode map (ISO 32000-1 §9.10.3).
 
-    Readers that know ActualText never meet the silent glyphs' own text. pypdf does not know it, but also reads what
-    stands in comments, and takes the silence from there; to others a comment is a comment.
+    Readers that support ActualText never use the silent glyphs' own text. pypdf does not support it, but parses
+    comments too: a comment maps the silent glyphs to nothing for it, and other readers skip the comment.
     """
-    rows = [f"<{cid:04X}> <{_coded(text)}>" for cid, text in sorted(texts.items())]
+    rows = [f"<{cid:04X}> <{_encode_text(text.partition(_PYPDF)[0])}>" for cid, text in sorted(texts.items())]
     blocks = [rows[first : first + _BLOCK] for first in range(0, len(rows), _BLOCK)]
     body = "".join(f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar\n" for block in blocks)
-    silent = " ".join(f"<{cid:04X}> <>" for cid, text in sorted(texts.items()) if text == SILENT)
-    body += f"% beginbfchar {silent} endbfchar\n" if silent else ""
+    own = [(cid, text.partition(_PYPDF)[2]) for cid, text in sorted(texts.items()) if _PYPDF in text]
+    rows = [f"<{cid:04X}> <{said.encode('utf-16-be', 'replace').hex().upper()}>" for cid, said in own]
+    body += f"% beginbfchar {' '.join(rows)} endbfchar\n" if rows else ""
     return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
@@ -154,5 +164,5 @@ def _to_unicode(texts: dict[int, str]) -> bytes:
     ).encode("ascii")
 
 
-def _coded(text: str) -> str:
-    return text.replace(SILENT, _SILENCE).encode("utf-16-be", "replace").hex().upper()
+def _encode_text(text: str) -> str:
+    return (text or _SILENCE).encode("utf-16-be", "replace").hex().upper()

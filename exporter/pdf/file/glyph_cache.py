@@ -1,8 +1,8 @@
-"""Glyph programs of CFF faces, remembered: in the process, and between runs in the user's cache folder.
+"""Cache glyph programs of CFF faces: in the process, and between runs in the user's cache folder.
 
 Instancing a variable CFF2 face costs HarfBuzz about 6 ms a call and 0.05 ms a glyph, for glyphs that nearly every
-document shares. A program does not depend on the glyphs it is fetched with, so what is written is the same with and
-without a cache.
+document shares. A program does not depend on the glyphs it is fetched with, so files are the same with and
+without the cache.
 """
 
 import os
@@ -37,7 +37,7 @@ def _encode_tag(name: str) -> int:
 
 
 def extract_glyphs(face: Face, gids: Collection[int]) -> dict[int, bytes]:
-    """Glyph programs of a CFF or CFF2 face at its pinned axes, without hints, subroutines and widths."""
+    """Extract glyph programs of a CFF or CFF2 face at its pinned axes, without hints, subroutines and widths."""
     flags = hb.SubsetFlags
     wish = hb.SubsetInput()
     wish.glyph_set.set(set(gids))
@@ -48,11 +48,11 @@ def extract_glyphs(face: Face, gids: Collection[int]) -> dict[int, bytes]:
             wish.pin_axis_location(face.hb_face, tag, value)
     wish.drop_table_tag_set.update({_encode_tag(tag) for tag in set(face.hb_face.table_tags) - _KEPT_TABLES})
     plan = hb.SubsetPlan(face.hb_face, wish)
-    found = cff.programs(bytes(plan.execute().reference_table("CFF ").data))
+    found = cff.read_programs(bytes(plan.execute().reference_table("CFF ").data))
     return {old: found[new] for old, new in plan.old_to_new_glyph_mapping.items()}
 
 
-class Store:
+class GlyphStore:
     """The glyph programs of one face that this process or an earlier one has fetched."""
 
     def __init__(self, face: Face, folder: Path | None) -> None:
@@ -61,8 +61,8 @@ class Store:
         self._known = _read_cache(self._file) if self._file else {}
         self._misses = 0
 
-    def get(self, gids: Collection[int]) -> list[bytes]:
-        """The programs of these glyphs, in their order."""
+    def get_programs(self, gids: Collection[int]) -> list[bytes]:
+        """The programs of these glyphs, in their order; fetches those that are not known yet."""
         known = self._known
         lacking = [gid for gid in gids if gid not in known]
         if lacking:
@@ -82,12 +82,12 @@ def _common_glyphs(face: Face) -> list[int]:
     code, first, last = _LEVEL_1.get(region, _LEVEL_1["SC"])
     pairs = (bytes((row, cell)) for row in range(first, last + 1) for cell in range(0x40, 0xFF))
     chars = "".join(pair.decode(code, "ignore") for pair in pairs)
-    return sorted({face.gid(char) for char in chars if not char.isascii()} - {0})
+    return sorted({face.glyph_id(char) for char in chars if not char.isascii()} - {0})
 
 
 def _fingerprint_face(face: Face) -> int:
-    """Tells one font file and library from another without reading 30 MB: its head (which holds a checksum of all),
-    size, time."""
+    """A checksum that differs for another font file or library, from the head table (which holds a checksum of the
+    whole font), size and time: reading all 30 MB would take longer than the cache saves."""
     head = bytes(face.hb_face.reference_table("head").data)
     state = os.stat(face.path)
     facts = (face.index, face.axes, face.hb_face.glyph_count, state.st_size, state.st_mtime_ns, hb.__version__)
@@ -95,7 +95,7 @@ def _fingerprint_face(face: Face) -> int:
 
 
 def _read_cache(file: Path) -> dict[int, bytes]:
-    """What a cache file holds; nothing when it is missing, cut short or altered."""
+    """Read a cache file; {} when it is missing, cut short or altered."""
     try:
         data = file.read_bytes()
     except OSError:
@@ -116,7 +116,7 @@ def _read_cache(file: Path) -> dict[int, bytes]:
 
 
 def _write_cache(file: Path, known: dict[int, bytes]) -> None:
-    """Keep the programs for later runs; a folder that cannot be written only costs them time."""
+    """Write the programs for later runs; a failure is ignored, since it only costs those runs time."""
     gids = sorted(known)
     body = struct.pack(f">{len(gids)}H", *gids) + struct.pack(f">{len(gids)}I", *(len(known[gid]) for gid in gids))
     body += b"".join(known[gid] for gid in gids)
@@ -142,5 +142,5 @@ def cache_folder() -> Path | None:
 
 
 @cache
-def store(face: Face) -> Store:
-    return Store(face, cache_folder())
+def open_store(face: Face) -> GlyphStore:
+    return GlyphStore(face, cache_folder())

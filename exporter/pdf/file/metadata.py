@@ -1,4 +1,4 @@
-"""What a file says of itself: XMP metadata, the document information, and the colours' meaning."""
+"""Write a file's metadata: XMP, the document information dictionary, and the sRGB profile."""
 
 from functools import cache
 from struct import pack
@@ -26,7 +26,7 @@ _UA_SCHEMA = (
 
 
 def write_xmp(meta: Meta, part: int) -> bytes:
-    """The metadata packet: PDF/A-`part`a and PDF/UA-1, title and makers; dates only where the document has one."""
+    """Write the XMP packet: PDF/A-`part`a and PDF/UA-1, title and makers; dates only where the document has one."""
     fields = [
         "<dc:format>application/pdf</dc:format>",
         _write_alternative("dc:title", meta.title),
@@ -57,7 +57,7 @@ def write_xmp(meta: Meta, part: int) -> bytes:
 
 
 def write_information(meta: Meta) -> str:
-    """The document information dictionary, which older readers show instead of XMP; it must say the same."""
+    """Write the document information dictionary, which older readers show instead of XMP; both must agree."""
     entries = {
         "Title": meta.title,
         "Author": ", ".join(join_authors(meta)),
@@ -68,18 +68,18 @@ def write_information(meta: Meta) -> str:
     }
     body = "".join(f"/{key}{format_text(value)}" for key, value in entries.items() if value)
     if meta.created:
-        body += f"/CreationDate{date(meta.created)}/ModDate{date(meta.created)}"
+        body += f"/CreationDate{format_date(meta.created)}/ModDate{format_date(meta.created)}"
     return f"<<{body}>>"
 
 
-def date(iso: str) -> str:
-    """An ISO 8601 instant in UTC as a PDF date (ISO 32000-1 §7.9.4)."""
+def format_date(iso: str) -> str:
+    """Format an ISO 8601 instant in UTC as a PDF date (ISO 32000-1 §7.9.4)."""
     digits = "".join(char for char in iso if char.isdigit())[:14]
     return f"(D:{digits}{'Z' if len(digits) == 14 else ''})"
 
 
 def join_authors(meta: Meta) -> tuple[str, ...]:
-    """Who made the document: its authors, else the organization."""
+    """The document's authors, or the organization where there are none."""
     return meta.authors or ((meta.organization,) if meta.organization else ())
 
 
@@ -93,27 +93,27 @@ def _write_bag(tag: str, kind: str, values: tuple[str, ...]) -> str:
 
 
 def _escape_xml(value: str) -> str:
-    """Text for an element. The standard library's own escaping imports a web client, 70 ms of start-up."""
+    """Escape text for an element. The standard library's own escaping imports a web client, 70 ms of start-up."""
     kept = "".join(char for char in value if char >= " " or char in "\t\n")
     return kept.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 @cache
 def write_srgb_profile() -> bytes:
-    """A display profile of sRGB, ICC version 4, half a kilobyte (ICC.1:2022; IEC 61966-2-1 adapted to D50).
+    """Write a display profile of sRGB, ICC version 4, half a kilobyte (ICC.1:2022; IEC 61966-2-1 adapted to D50).
 
     Made here so that no file, licence or date comes along; its dates and identifiers are fixed.
     """
-    curve = b"para\0\0\0\0" + pack(">HH", 3, 0) + _fixed(2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
-    adapted = _fixed(1.047882, 0.022919, -0.050217, 0.029587, 0.990479, -0.017059, -0.009247, 0.015076, 0.751678)
+    curve = b"para\0\0\0\0" + pack(">HH", 3, 0) + _pack_fixed(2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
+    adapted = _pack_fixed(1.047882, 0.022919, -0.050217, 0.029587, 0.990479, -0.017059, -0.009247, 0.015076, 0.751678)
     tags = (
-        (b"desc", _words("sRGB")),
-        (b"cprt", _words("CC0")),
-        (b"wtpt", _xyz(0.9642, 1, 0.8249)),
+        (b"desc", _pack_name("sRGB")),
+        (b"cprt", _pack_name("CC0")),
+        (b"wtpt", _pack_xyz(0.9642, 1, 0.8249)),
         (b"chad", b"sf32\0\0\0\0" + adapted),
-        (b"rXYZ", _xyz(0.43604, 0.22249, 0.01392)),
-        (b"gXYZ", _xyz(0.38512, 0.71690, 0.09706)),
-        (b"bXYZ", _xyz(0.14304, 0.06061, 0.71391)),
+        (b"rXYZ", _pack_xyz(0.43604, 0.22249, 0.01392)),
+        (b"gXYZ", _pack_xyz(0.38512, 0.71690, 0.09706)),
+        (b"bXYZ", _pack_xyz(0.14304, 0.06061, 0.71391)),
         (b"rTRC", curve),
         (b"gTRC", curve),
         (b"bTRC", curve),
@@ -127,20 +127,20 @@ def write_srgb_profile() -> bytes:
             body += data + b"\0" * (-len(data) % 4)
         table += signature + pack(">II", places[data], len(data))
     head = pack(">I4s4s4s4s4s", start + len(body), b"\0" * 4, b"\x04\x20\0\0", b"mntr", b"RGB ", b"XYZ ")
-    head += pack(">6H", 2020, 1, 1, 0, 0, 0) + b"acsp" + b"\0" * 28 + _fixed(0.9642, 1, 0.8249) + b"\0" * 48
+    head += pack(">6H", 2020, 1, 1, 0, 0, 0) + b"acsp" + b"\0" * 28 + _pack_fixed(0.9642, 1, 0.8249) + b"\0" * 48
     return head + pack(">I", len(tags)) + table + body
 
 
-def _fixed(*values: float) -> bytes:
-    """s15Fixed16 numbers (ICC.1:2022 §4.6)."""
+def _pack_fixed(*values: float) -> bytes:
+    """Pack s15Fixed16 numbers (ICC.1:2022 §4.6)."""
     return b"".join(pack(">i", round(value * 65536)) for value in values)
 
 
-def _xyz(*values: float) -> bytes:
-    return b"XYZ \0\0\0\0" + _fixed(*values)
+def _pack_xyz(*values: float) -> bytes:
+    return b"XYZ \0\0\0\0" + _pack_fixed(*values)
 
 
-def _words(words: str) -> bytes:
-    """One English name (multiLocalizedUnicodeType, §10.15)."""
+def _pack_name(words: str) -> bytes:
+    """Pack one English name (multiLocalizedUnicodeType, §10.15)."""
     coded = words.encode("utf-16-be")
     return b"mluc\0\0\0\0" + pack(">II4sII", 1, 12, b"enUS", len(coded), 28) + coded

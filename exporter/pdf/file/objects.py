@@ -1,4 +1,4 @@
-"""PDF syntax, and ReportLab's document with a file writer that archives accept.
+"""Write PDF syntax, and ReportLab's document as a file that conforms to PDF/A.
 
 ReportLab numbers the objects and knows pages, outlines and destinations. Its own way to write the file cannot be PDF/A
 (no line end before `endstream`, ISO 19005-2 §6.1.7.1), hashes the clock into /ID and writes every object apart.
@@ -20,19 +20,19 @@ QUICK = 1
 
 
 def format_number(value: float) -> str:
-    """A number to a hundredth of a point, in its shortest form."""
+    """Format a number to a hundredth of a point, in its shortest form."""
     return f"{round(value, 2):.7g}"
 
 
 def format_text(value: str) -> str:
-    """A text string (§7.9.2.2): a literal where it is plain ASCII, UTF-16 in hexadecimal otherwise."""
+    """Format a text string (§7.9.2.2): a literal where it is plain ASCII, UTF-16 in hexadecimal otherwise."""
     if value.isascii() and value.isprintable():
         return "(" + value.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ")"
     return f"<FEFF{value.encode('utf-16-be', 'replace').hex().upper()}>"
 
 
 def format_name(value: str) -> str:
-    """A name (§7.3.5), with whatever is no regular character written as #xx."""
+    """Format a name (§7.3.5); characters that are not regular are written as #xx."""
     return "/" + "".join(
         chr(byte) if 0x21 <= byte <= 0x7E and chr(byte) not in "#%()<>[]{}/" else f"#{byte:02X}"
         for byte in value.encode("utf-8")
@@ -51,41 +51,41 @@ class Raw(pdfdoc.PDFObject):
 
 
 class TaggedDocument(pdfdoc.PDFDocument):
-    """ReportLab's document, written as PDF/A wants it. A canvas' document is turned into one right after it is made."""
+    """ReportLab's document, written as PDF/A requires; `PageCanvas` sets this class on its document."""
 
     Catalog: Any
     Pages: Any
     _pdfVersion: tuple[int, int]
 
-    def reserve(self) -> tuple[Raw, str]:
-        """An object to be filled later, and the reference that others can hold already."""
+    def reserve_object(self) -> tuple[Raw, str]:
+        """Reserve an object to be filled later; returns it and its reference."""
         raw = Raw()
-        return raw, self._register(raw)
+        return raw, self._register_object(raw)
 
-    def add(self, body: str) -> str:
-        """Add an object; gives its reference."""
-        return self._register(Raw(body.encode("latin-1")))
+    def add_object(self, body: str) -> str:
+        """Add an object; returns its reference."""
+        return self._register_object(Raw(body.encode("latin-1")))
 
     def add_stream(self, entries: str, data: bytes, compress: bool = True, level: int = LEVEL) -> str:
-        """Add a stream with the dictionary's `entries`; gives its reference."""
-        return self._register(Raw(make_stream(entries, data, compress, level), packed=False))
+        """Add a stream with the dictionary's `entries`; returns its reference."""
+        return self._register_object(Raw(make_stream(entries, data, compress, level), packed=False))
 
-    def _register(self, raw: Raw) -> str:
+    def _register_object(self, raw: Raw) -> str:
         self.Reference(raw)  # type: ignore[no-untyped-call]
         return f"{self.objectcounter} 0 R"
 
-    def reference(self, obj: pdfdoc.PDFObject) -> str:
+    def object_reference(self, obj: pdfdoc.PDFObject) -> str:
         """The reference of one of ReportLab's own objects."""
         body: bytes = self.Reference(obj).format(self)  # type: ignore[no-untyped-call]
         return body.decode("ascii")
 
     def getInternalFontName(self, psfontname: str) -> str:
-        """ReportLab asks here for its built-in faces, which are never embedded and so never archivable."""
+        """Refuse ReportLab's built-in faces, which are never embedded. Raises ValueError."""
         raise ValueError(f"font {psfontname} is not embedded")
 
     def format(self) -> bytes:
-        """The whole file: streams one by one, all else packed, a cross-reference stream, /ID from the content."""
-        root, info = self.reference(self.Catalog), self.reference(self.info)
+        """Write the whole file: streams, object streams for all else, a cross-reference stream, /ID from a hash."""
+        root, info = self.object_reference(self.Catalog), self.object_reference(self.info)
         out = bytearray(b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % self._pdfVersion)
         where, packed = self._write_objects(out)
         count = self._write_packed(out, where, packed)
@@ -98,7 +98,7 @@ class TaggedDocument(pdfdoc.PDFDocument):
         return bytes(out)
 
     def _write_objects(self, out: bytearray) -> tuple[dict[int, tuple[int, int, int]], list[tuple[int, bytes]]]:
-        """Append the streams; give every place so far and the bodies still to pack. Formatting may add objects."""
+        """Append the streams; returns every offset so far and the bodies still to pack. Formatting may add objects."""
         where: dict[int, tuple[int, int, int]] = {}
         packed: list[tuple[int, bytes]] = []
         current = 0
@@ -115,7 +115,7 @@ class TaggedDocument(pdfdoc.PDFDocument):
     def _write_packed(
         self, out: bytearray, where: dict[int, tuple[int, int, int]], packed: list[tuple[int, bytes]]
     ) -> int:
-        """Append the object streams; give the next free number."""
+        """Append the object streams; returns the next free object number."""
         count = self.objectcounter + 1
         for first in range(0, len(packed), PACKED):
             group = packed[first : first + PACKED]
@@ -134,9 +134,9 @@ class TaggedDocument(pdfdoc.PDFDocument):
 
 
 def make_stream(entries: str, data: bytes, compress: bool = True, level: int = LEVEL) -> bytes:
-    """A stream's dictionary and data, with the line end before `endstream` that PDF/A asks for."""
+    """Write a stream's dictionary and data, with the line end before `endstream` that PDF/A requires."""
     if compress:
         data, entries = zlib.compress(data, level), entries + "/Filter/FlateDecode"
-    # After data that end in a carriage return a line feed alone would read as a line end of two bytes, the data as cut.
+    # A line feed after data that end in a carriage return would be read with it as one line end, the data as cut short.
     end = b"\r\n" if data.endswith(b"\r") else b"\n"
     return b"<<%b/Length %d>>\nstream\n%b%bendstream" % (entries.encode("latin-1"), len(data), data, end)

@@ -1,11 +1,14 @@
-"""Marks as page operators (ISO 32000-1 §8, §9): lines of glyphs, boxes, paths. Pages count downwards, PDF up."""
+"""Write marks as page operators (ISO 32000-1 §8, §9): lines of glyphs, boxes, paths.
+
+Lengths are points; y grows downwards on a laid-out page and upwards in PDF.
+"""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from exporter.pdf.file.fonts import SILENT, EmbeddedFonts
+from exporter.pdf.file.fonts import SILENT, EmbeddedFonts, FontUse
 from exporter.pdf.file.objects import format_number
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Path
 from exporter.typeset.line import TextLine
@@ -26,34 +29,34 @@ Cell = tuple[Key, str, float, float, str]  # key, code, x, advance, text
 Span = tuple[int, int, str | None]  # first cell, behind the last, what to say instead of the glyphs' own text
 
 
-class State:
+class GraphicsState:
     """The page's graphics state, so that only changes are written. Text state and colours outlive BT … ET (§9.3.1)."""
 
     def __init__(self) -> None:
         self._now: dict[str, str] = {"Ts": "0"}
 
-    def change(self, operator: str, operands: str) -> str:
+    def set_operand(self, operator: str, operands: str) -> str:
         """The operator with its operands and a line end, or "" where that holds already."""
         if self._now.get(operator) == operands:
             return ""
         self._now[operator] = operands
         return f"{operands} {operator}\n"
 
-    def fill(self, color: str) -> str:
-        return self.change("rg", color_operands(color))
+    def set_fill(self, color: str) -> str:
+        return self.set_operand("rg", color_operands(color))
 
-    def stroke(self, color: str, width: float, dash: tuple[float, ...] = ()) -> str:
+    def set_stroke(self, color: str, width: float, dash: tuple[float, ...] = ()) -> str:
         pattern = f"[{' '.join(map(format_number, dash))}] 0"
         return (
-            self.change("RG", color_operands(color))
-            + self.change("w", format_number(width))
-            + self.change("d", pattern)
+            self.set_operand("RG", color_operands(color))
+            + self.set_operand("w", format_number(width))
+            + self.set_operand("d", pattern)
         )
 
 
 @lru_cache(maxsize=256)
 def color_operands(color: str) -> str:
-    """Six hexadecimal digits as three operands."""
+    """Convert six hexadecimal digits to three operands."""
     return " ".join(f"{int(color[i : i + 2], 16) / 255:.4g}" for i in (0, 2, 4))
 
 
@@ -61,35 +64,35 @@ def color_operands(color: str) -> str:
 
 
 def line_pieces(
-    line: TextLine, fonts: EmbeddedFonts, state: State, height: float, readable: bool, gap: float = 0.0
+    line: TextLine, fonts: EmbeddedFonts, state: GraphicsState, height: float, readable: bool, gap: float = 0.0
 ) -> Iterator[tuple[str | None, str]]:
-    """Text objects that set the line, piece by piece, each with what it says where that is not its glyphs' own text.
+    """Yield the text objects that set a line, each with its ActualText where that differs from its glyphs' own text.
 
     With `readable`, gaps that a reader would take for word spaces, and texts that differ from the glyphs', are pieces
     of their own, to be said in ActualText (§14.9.4). The standard would let them nest in the element's own sequence,
     but poppler takes the end of the inner one for the end of the outer. `gap` is the space behind it that parts this
     line from the next piece of the same line.
     """
-    cells = _cells(line, fonts)
+    cells = _list_cells(line, fonts)
     if readable:
-        cells = _filled(cells, line, gap, fonts)
-    for first, end, actual in _spans(cells, line.text) if readable else [(0, len(cells), None)]:
+        cells = _fill_gaps(cells, line, gap, fonts)
+    for first, end, actual in _cut_spans(cells, line.text) if readable else [(0, len(cells), None)]:
         pen = cells[first][2]
         out = [f"BT\n1 0 0 1 {format_number(line.x + pen)} {format_number(height - line.y)} Tm\n"]
         for (index, resource, rise, size), group in groupby(cells[first:end], itemgetter(0)):
-            out.append(state.fill(line.runs[index].color))
-            out.append(state.change("Tf", f"/{resource} {format_number(size)}"))
-            out.append(state.change("Ts", format_number(rise)))
-            array, pen = _array(group, pen, size)
+            out.append(state.set_fill(line.runs[index].color))
+            out.append(state.set_operand("Tf", f"/{resource} {format_number(size)}"))
+            out.append(state.set_operand("Ts", format_number(rise)))
+            array, pen = _array_operator(group, pen, size)
             out.append(array)
         out.append("ET\n")
         yield actual, "".join(out)
 
 
 def find_gaps(root: Element) -> Iterator[tuple[int, float]]:
-    """For each line (by its `id()`) that another piece of the same line follows without a space: how far behind."""
+    """Yield the `id()` of each line that another piece of the same line follows without a space, and the gap."""
     last: tuple[Element, TextLine] | None = None
-    for block, line in _lines(root, root):
+    for block, line in _iterate_lines(root, root):
         if last is not None and last[0] is block and last[1].y == line.y and last[1].runs and line.runs:
             before = last[1].runs[-1].glyphs[-1:]
             if before and not spoken_text(last[1])[-1:].isspace() and not spoken_text(line)[:1].isspace():
@@ -98,40 +101,52 @@ def find_gaps(root: Element) -> Iterator[tuple[int, float]]:
         last = (block, line)
 
 
-def _lines(element: Element, block: Element) -> Iterator[tuple[Element, TextLine]]:
-    """Every line in order, with the block in whose lines it stands; none of what is decoration."""
+def _iterate_lines(element: Element, block: Element) -> Iterator[tuple[Element, TextLine]]:
+    """Yield every line in order with the block it belongs to; artifacts are left out."""
     for kid in element.kids:
         if isinstance(kid, TextLine):
             yield block, kid
         elif isinstance(kid, Element) and kid.role != ARTIFACT:
-            yield from _lines(kid, block if kid.role in _INLINE else kid)
+            yield from _iterate_lines(kid, block if kid.role in _INLINE else kid)
 
 
-def _cells(line: TextLine, fonts: EmbeddedFonts) -> list[Cell]:
+def _list_cells(line: TextLine, fonts: EmbeddedFonts) -> list[Cell]:
     cells: list[Cell] = []
     for index, run in enumerate(line.runs):
-        use, rise, size = fonts.use(run.face), run.rise, run.size
+        use, rise, size = fonts.find_use(run.face), run.rise, run.size
         known = use.codes
+        if line.part:
+            cells.extend(_reordered_cells(line, index, use, leads=line.leads and not cells))
+            continue
         for glyph in run.glyphs:
-            resource, code = known.get((glyph.gid, glyph.text)) or use.code(glyph.gid, glyph.text)
+            resource, code = known.get((glyph.gid, glyph.text)) or use.encode_glyph(glyph.gid, glyph.text)
             cells.append(((index, resource, rise + glyph.dy, size), code, glyph.x, glyph.advance, glyph.text))
     if cells and line.text.endswith(" ") and not cells[-1][4].endswith(" "):
         cells.append(_swallowed_space(line, cells[-1], fonts))
     return cells
 
 
+def _reordered_cells(line: TextLine, index: int, use: FontUse, leads: bool) -> Iterator[Cell]:
+    """Yield the cells of a run in a right-to-left part; where it leads the part, its first glyph says it to pypdf."""
+    run = line.runs[index]
+    for glyph in run.glyphs:
+        resource, code = use.encode_reordered(glyph.gid, glyph.text, line.part if leads else "")
+        yield (index, resource, run.rise + glyph.dy, run.size), code, glyph.x, glyph.advance, glyph.text
+        leads = False
+
+
 def _swallowed_space(line: TextLine, last: Cell, fonts: EmbeddedFonts) -> Cell:
-    """The space that the line's end swallowed, as a glyph again: without it readers run two words together."""
+    """A cell for the space dropped at the line's end: without it readers join two words."""
     (index, _, _, size), _, x, advance, _ = last
     face = line.runs[index].face
-    resource, code = fonts.use(face).code(face.gid(" "), " ")
+    resource, code = fonts.find_use(face).encode_glyph(face.glyph_id(" "), " ")
     return (index, resource, 0.0, size), code, x + advance, 0.0, " "
 
 
-def _filled(cells: list[Cell], line: TextLine, gap: float, fonts: EmbeddedFonts) -> list[Cell]:
-    """The cells with a blank in each gap that readers would take for a word space, up against what follows.
+def _fill_gaps(cells: list[Cell], line: TextLine, gap: float, fonts: EmbeddedFonts) -> list[Cell]:
+    """Put a blank in each gap that readers would take for a word space, directly before the next glyph.
 
-    A blank is said together with the glyph on its left, as that glyph's text alone. Tried with poppler 22.12, PDFium
+    A blank shares an ActualText with the glyph on its left, that glyph's text alone. Tried with poppler 22.12, PDFium
     and pypdf, which then read no space; MuPDF reads one, but where a blank stands on the left it doubles the glyph.
     """
     filled: list[Cell] = []
@@ -142,7 +157,7 @@ def _filled(cells: list[Cell], line: TextLine, gap: float, fonts: EmbeddedFonts)
         start, after = (cells[place + 1][2], cells[place + 1][4]) if place + 1 < len(cells) else (edge + gap, "-")
         if not GAP * size < start - edge < _WIDE * size or words[-1:] in _BLANKS or not after or after[0] in _BLANKS:
             continue
-        other, code, width = fonts.use(line.runs[index].face).blank()
+        other, code, width = fonts.find_use(line.runs[index].face).encode_blank()
         if other == resource:  # PDFium sees only the first string of a said piece, so both must be of one font
             width *= size / 1000
             filled.append(((index, resource, rise, size), code, start - width, width, SILENT))
@@ -150,12 +165,13 @@ def _filled(cells: list[Cell], line: TextLine, gap: float, fonts: EmbeddedFonts)
 
 
 def spoken_text(line: TextLine) -> str:
-    """What a line says."""
+    """A line's text as readers extract it."""
     return line.text or "".join(glyph.text for run in line.runs for glyph in run.glyphs)
 
 
-def _array(cells: Iterable[Cell], pen: float, size: float) -> tuple[str, float]:
-    """A TJ operator and where it leaves the pen. Shifts are whole thousandths of an em; the rest is carried on."""
+def _array_operator(cells: Iterable[Cell], pen: float, size: float) -> tuple[str, float]:
+    """Write a TJ operator; returns it and the pen's x behind it. Shifts are whole thousandths of an em, the rest is
+    carried on."""
     items: list[str] = []
     codes: list[str] = []
     scale = 1000 / size
@@ -173,10 +189,10 @@ def _array(cells: Iterable[Cell], pen: float, size: float) -> tuple[str, float]:
     return f"[{''.join(items)}]TJ\n", pen
 
 
-def _spans(cells: list[Cell], line: str) -> list[Span]:
-    """The line cut into pieces whose glyphs say it (None) and pieces whose text must be said.
+def _cut_spans(cells: list[Cell], line: str) -> list[Span]:
+    """Cut a line into spans whose glyphs give the text (None) and spans that need an ActualText.
 
-    Said pieces are short, as some viewers select and highlight a said piece only whole.
+    The latter are short, as some viewers select and highlight such a span only whole.
     """
     texts = ["" if cell[4] == SILENT else cell[4] for cell in cells]
     # Whether a cell is said together with the one before it: later glyphs of a cluster, and blanks.
@@ -184,7 +200,7 @@ def _spans(cells: list[Cell], line: str) -> list[Span]:
     if not cells:
         return []
     if line and line != "".join(texts):
-        _mend(texts, joined, line)
+        _mend_texts(texts, joined, line)
     elif True not in joined:
         return [(0, len(cells), None)]
     spans: list[Span] = []
@@ -202,8 +218,9 @@ def _spans(cells: list[Cell], line: str) -> list[Span]:
     return spans
 
 
-def _mend(texts: list[str], joined: list[bool], line: str) -> None:
-    """Where the glyphs do not say the line (a space its end swallowed, a hyphen set), let its tail say what is left."""
+def _mend_texts(texts: list[str], joined: list[bool], line: str) -> None:
+    """Give the rest of the line's text to the first cell where the glyphs differ from it (a dropped space, a set
+    hyphen)."""
     place = behind = 0
     while place < len(texts) - 1 and line.startswith(texts[place], behind):
         behind += len(texts[place])
@@ -216,34 +233,34 @@ def _mend(texts: list[str], joined: list[bool], line: str) -> None:
 # ---- shapes --------------------------------------------------------------------------------------------------------
 
 
-def box_operators(box: Box, state: State, height: float) -> str:
-    """A rectangle, its corners rounded where it has a radius."""
+def box_operators(box: Box, state: GraphicsState, height: float) -> str:
+    """Write a rectangle, its corners rounded where it has a radius."""
     if box.radius > 0:
         return path_operators(_rounded_box(box), state, height)
     x, y = format_number(box.x), format_number(height - box.y - box.height)
     shape = f"{x} {y} {format_number(box.width)} {format_number(box.height)} re\n"
-    return _painted(shape, box.fill, box.stroke, box.line_width, (), state)
+    return _paint_shape(shape, box.fill, box.stroke, box.line_width, (), state)
 
 
-def path_operators(path: Path, state: State, height: float) -> str:
-    """A path; each step's numbers are pairs of x and y."""
+def path_operators(path: Path, state: GraphicsState, height: float) -> str:
+    """Write a path; each step's numbers are pairs of x and y."""
     shape = []
     for operator, *numbers in path.steps:
         pairs = [
             format_number(height - value if place % 2 else value) for place, value in enumerate(map(float, numbers))
         ]
         shape.append(f"{' '.join(pairs)} {_PATH[str(operator)]}\n")
-    return _painted("".join(shape), path.fill, path.stroke, path.line_width, path.dash, state)
+    return _paint_shape("".join(shape), path.fill, path.stroke, path.line_width, path.dash, state)
 
 
 _PATH = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
-def _painted(
-    shape: str, fill: str | None, stroke: str | None, width: float, dash: tuple[float, ...], state: State
+def _paint_shape(
+    shape: str, fill: str | None, stroke: str | None, width: float, dash: tuple[float, ...], state: GraphicsState
 ) -> str:
-    """The shape after the colours it needs and before the operator that paints it; nothing where it has no colour."""
-    before = (state.fill(fill) if fill else "") + (state.stroke(stroke, width, dash) if stroke else "")
+    """Write a shape between its colours and its painting operator; "" where it has no colour."""
+    before = (state.set_fill(fill) if fill else "") + (state.set_stroke(stroke, width, dash) if stroke else "")
     operator = {(True, True): "B", (True, False): "f", (False, True): "S"}.get((bool(fill), bool(stroke)))
     return f"{before}{shape}{operator}\n" if operator else ""
 

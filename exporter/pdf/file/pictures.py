@@ -1,4 +1,4 @@
-"""Pictures as image objects: JPEG data and plain PNG data go in as they are, everything else through pixels."""
+"""Write pictures as image objects: JPEG and plain PNG data are copied, all else is decoded first."""
 
 import zlib
 from struct import unpack_from
@@ -27,7 +27,7 @@ class PlacedPicture(Struct, frozen=True):
     pixels: tuple[int, int]
     orientation: int = 1
 
-    def turn(self, width: float, height: float) -> str:
+    def turn_matrix(self, width: float, height: float) -> str:
         """The matrix that turns the picture for a box of this shape, "" for none.
 
         A box shaped like the stored pixels was measured without the turn: the picture is not squeezed into it then.
@@ -46,24 +46,24 @@ class PictureError(Exception):
 def add_picture(document: TaggedDocument, data: bytes, kind: str) -> PlacedPicture:
     """Add a PNG or JPEG. Raises PictureError where the data are damaged."""
     try:
-        return _add(document, data, kind)
+        return _embed_data(document, data, kind)
     except Exception as error:  # Pillow and struct raise many kinds for broken data
         raise PictureError(str(error)) from error
 
 
-def _add(document: TaggedDocument, data: bytes, kind: str) -> PlacedPicture:
-    orientation = _orientation(data) if kind == "jpeg" else 1
+def _embed_data(document: TaggedDocument, data: bytes, kind: str) -> PlacedPicture:
+    orientation = _read_orientation(data) if kind == "jpeg" else 1
     entries, body, pixels = (_read_jpeg(data) if kind == "jpeg" else _read_png(data)) or ("", b"", (0, 0))
     if entries:
         return PlacedPicture(document.add_stream(entries, body, compress=False), pixels, orientation)
     return _read_pixels(document, data, orientation)
 
 
-def _image(width: int, height: int, bits: int, space: str) -> str:
+def _image_entries(width: int, height: int, bits: int, space: str) -> str:
     return f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/BitsPerComponent {bits}/ColorSpace{space}"
 
 
-def _orientation(data: bytes) -> int:
+def _read_orientation(data: bytes) -> int:
     if b"Exif\0\0" not in data[:65_536]:
         return 1
     import io
@@ -84,7 +84,7 @@ def _read_jpeg(data: bytes) -> tuple[str, bytes, tuple[int, int]] | None:
             space = {1: "/DeviceGray", 3: "/DeviceRGB"}.get(components)
             if not space or bits != 8 or not height:
                 return None
-            return _image(width, height, 8, space) + "/Filter/DCTDecode", data, (width, height)
+            return _image_entries(width, height, 8, space) + "/Filter/DCTDecode", data, (width, height)
         place += 2 + length
     return None
 
@@ -107,7 +107,7 @@ def _read_png(data: bytes) -> tuple[str, bytes, tuple[int, int]] | None:
         palette = chunks.get(b"PLTE", b"")
         space = f"[/Indexed/DeviceRGB {len(palette) // 3 - 1}<{palette.hex()}>]"
     decode = f"/Predictor 15/Colors {components}/BitsPerComponent {bits}/Columns {width}"
-    entries = _image(width, height, bits, space) + f"/Filter/FlateDecode/DecodeParms<<{decode}>>"
+    entries = _image_entries(width, height, bits, space) + f"/Filter/FlateDecode/DecodeParms<<{decode}>>"
     return entries, rows, (width, height)
 
 
@@ -147,7 +147,7 @@ def _read_pixels(document: TaggedDocument, data: bytes, orientation: int) -> Pla
     if clear:
         alpha = image.getchannel("A")
         if alpha.getextrema() != (255, 255):
-            mask = "/SMask " + document.add_stream(_image(width, height, 8, "/DeviceGray"), alpha.tobytes())
+            mask = "/SMask " + document.add_stream(_image_entries(width, height, 8, "/DeviceGray"), alpha.tobytes())
         image = image.convert("RGB")
-    entries = _image(width, height, 8, "/DeviceRGB") + mask
+    entries = _image_entries(width, height, 8, "/DeviceRGB") + mask
     return PlacedPicture(document.add_stream(entries, image.tobytes()), (width, height), orientation)

@@ -1,4 +1,4 @@
-"""Subsets of faces as PDF wants them: font programs with the glyphs used, each with its CID."""
+"""Subset faces for PDF: font programs with the glyphs used, each with its CID."""
 
 import struct
 import zlib
@@ -12,7 +12,7 @@ from msgspec import Struct
 from exporter.pdf.file import cff, glyph_cache
 from exporter.typeset.face import Face
 
-# What a PDF reader draws with (ISO 32000-1 §9.9); the rest of an sfnt is dead weight there.
+# The tables that a PDF reader uses (ISO 32000-1 §9.9); the rest of an sfnt would only add bytes.
 _TRUETYPE_TABLES = frozenset(
     ("glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep", "gvar", "fvar", "avar", "HVAR")
 )
@@ -21,7 +21,7 @@ _SYMBOLIC, _ITALIC = 4, 64  # ISO 32000-1 table 123
 
 
 class EmbeddedFont(Struct, frozen=True):
-    """A face cut to the glyphs used.
+    """A face subset to the glyphs used.
 
     `kind` "CFF" is a bare CID-keyed CFF table (CIDFontType0, FontFile3 /CIDFontType0C); "TrueType" an sfnt
     (CIDFontType2, FontFile2, /CIDToGIDMap /Identity): in both the CID is the glyph's place in the program. `cids` maps
@@ -44,7 +44,7 @@ class EmbeddedFont(Struct, frozen=True):
 
 
 def subset_face(face: Face, gids: Iterable[int]) -> EmbeddedFont:
-    """The face with these glyphs (and .notdef, CID 0); the order of `gids` does not matter."""
+    """Subset a face to these glyphs (and .notdef, CID 0); the order of `gids` does not matter."""
     return _subset_once(face, tuple(sorted({0, *gids})))
 
 
@@ -55,7 +55,7 @@ def _subset_once(face: Face, gids: tuple[int, ...]) -> EmbeddedFont:
     if face.is_cff:
         order = gids
         advance = face.hb_font.get_glyph_h_advance
-        programs = glyph_cache.store(face).get(gids)
+        programs = glyph_cache.open_store(face).get_programs(gids)
         program = cff.build_font(name, programs, [advance(gid) for gid in gids], face.upem, box)
     else:
         program, order = _subset_truetype(face, gids)
@@ -65,7 +65,7 @@ def _subset_once(face: Face, gids: tuple[int, ...]) -> EmbeddedFont:
         kind="CFF" if face.is_cff else "TrueType",
         name=name,
         cids={gid: cid for cid, gid in enumerate(order)},
-        widths=tuple(face.advance(gid) for gid in order),
+        widths=tuple(face.glyph_advance(gid) for gid in order),
         bbox=(round(box[0] * k), round(box[1] * k), round(box[2] * k), round(box[3] * k)),
         ascent=face.ascent,
         descent=face.descent,
@@ -78,7 +78,7 @@ def _subset_once(face: Face, gids: tuple[int, ...]) -> EmbeddedFont:
 
 
 def _subset_truetype(face: Face, gids: tuple[int, ...]) -> tuple[bytes, tuple[int, ...]]:
-    """The sfnt with these glyphs and the parts they are composed of, and its glyphs in order."""
+    """Subset an sfnt to these glyphs and their components; returns it and its glyph ids in order."""
     flags = hb.SubsetFlags
     wish = hb.SubsetInput()
     wish.glyph_set.set(set(gids))
@@ -94,7 +94,7 @@ def _subset_truetype(face: Face, gids: tuple[int, ...]) -> tuple[bytes, tuple[in
 
 
 def _bounding_box(face: Face) -> tuple[int, int, int, int]:
-    """The smallest box around the font's whole drawing, in units of the em, as its head says."""
+    """The box around all glyphs, in font units, from the head table."""
     left, bottom, right, top = struct.unpack_from(">4h", bytes(face.hb_face.reference_table("head").data), 36)
     return left, bottom, right, top
 

@@ -1,6 +1,6 @@
-"""The structure tree (ISO 32000-1 §14.7): what a page's content is, for readers that do not look at it.
+"""Write the structure tree (ISO 32000-1 §14.7), which screen readers and extraction use.
 
-Each key figure in print is a Span whose /ID is `figure:` and its id (`figure:members`, then `figure:members#2` where it
+Each printed key figure is a Span whose /ID is `figure:` and its id (`figure:members`, then `figure:members#2` where it
 is printed again), found through the document's IDTree.
 """
 
@@ -12,14 +12,14 @@ from exporter.typeset.line import TextLine
 
 # Elements that must have an id, and the one they get where the layout gave none.
 _ALWAYS = {"Note": "note"}
-# Elements that stand even when empty: a blank cell keeps its column.
+# Elements that are kept even when empty: a blank cell keeps its column.
 _STANDING = frozenset({"Document", "TD", "TH"})
 # What a list's marks look like → ListNumbering (§14.8.5.5); the first mark decides.
 _BULLETS = {"•": "Disc", "●": "Disc", "○": "Circle", "◦": "Circle", "■": "Square", "▪": "Square"}
 
 
 class StructureTree:
-    """Writes the tree of one page into a document."""
+    """The structure tree of one page, written into a document."""
 
     def __init__(self, document: TaggedDocument, page: str) -> None:
         self._document, self._page = document, page
@@ -28,20 +28,20 @@ class StructureTree:
         self._links: dict[Link, str] = {}
         self._boxes: dict[str, Rectangle] = {}
 
-    def write(self, tree: Node, owners: list[Node], links: list[Link]) -> str:
-        """Add every element, the parent tree and the annotations; gives the root's reference.
+    def write_tree(self, tree: Node, owners: list[Node], links: list[Link]) -> str:
+        """Add every element, the parent tree and the annotations; returns the root's reference.
 
         `owners` has an element for each marked-content id. The page's key in the parent tree is 0, the links' follow.
         """
-        root, reference = self._document.reserve()
-        annotations = {link: self._document.reserve() for link in links}
+        root, reference = self._document.reserve_object()
+        annotations = {link: self._document.reserve_object() for link in links}
         self._links = {link: annotation[1] for link, annotation in annotations.items()}
-        top = self._element(tree, reference)
+        top = self._write_element(tree, reference)
         for key, (link, (annotation, _)) in enumerate(annotations.items(), 1):
-            annotation.body = self._annotation(link, key).encode("latin-1")
+            annotation.body = self._write_annotation(link, key).encode("latin-1")
         numbers = [f"0[{' '.join(self._references[node] for node in owners)}]"]
         numbers += [f"{key} {self._references[link.node]}" for key, link in enumerate(links, 1)]
-        parents = self._document.add(f"<</Nums[{' '.join(numbers)}]>>")
+        parents = self._document.add_object(f"<</Nums[{' '.join(numbers)}]>>")
         root.body = (
             f"<</Type/StructTreeRoot/K {top}/ParentTree {parents}/ParentTreeNextKey {len(links) + 1}{self._id_tree()}>>"
         ).encode("latin-1")
@@ -52,12 +52,12 @@ class StructureTree:
         """The references of the links' annotations, in order."""
         return list(self._links.values())
 
-    def _element(self, node: Node, parent: str) -> str:
-        raw, reference = self._document.reserve()
+    def _write_element(self, node: Node, parent: str) -> str:
+        raw, reference = self._document.reserve_object()
         self._references[node] = reference
         if node.element.id and node.box:
             self._boxes.setdefault(node.element.id, node.box)
-        kids = [self._kid(kid, reference) for kid in node.kids if not isinstance(kid, Node) or _is_live(kid)]
+        kids = [self._kid_entry(kid, reference) for kid in node.kids if not isinstance(kid, Node) or _is_live(kid)]
         element = node.element
         entries = [f"/S/{element.role}/P {parent}"]
         if any(isinstance(kid, int) for kid in node.kids):
@@ -67,19 +67,19 @@ class StructureTree:
         for key, value in (("Alt", element.alt), ("ActualText", element.actual), ("Lang", element.language)):
             if value:
                 entries.append(f"/{key}{format_text(value)}")
-        entries += [self._attributes(node), self._identity(element, reference)]
+        entries += [self._attribute_entries(node), self._id_entry(element, reference)]
         raw.body = f"<<{''.join(entries)}>>".encode("latin-1")
         return reference
 
-    def _kid(self, kid: "int | Link | Node", reference: str) -> str:
+    def _kid_entry(self, kid: "int | Link | Node", reference: str) -> str:
         if isinstance(kid, Node):
-            return self._element(kid, reference)
+            return self._write_element(kid, reference)
         if isinstance(kid, Link):
             return f"<</Type/OBJR/Obj {self._links[kid]}/Pg {self._page}>>"
         return str(kid)
 
-    def _attributes(self, node: Node) -> str:
-        """Attribute objects (§14.8.5): what a cell heads, how a list counts, where a figure stands."""
+    def _attribute_entries(self, node: Node) -> str:
+        """Attribute objects (§14.8.5): a header cell's scope, a list's numbering, a figure's box."""
         element = node.element
         if element.role == "TH":
             return f"/A<</O/Table/Scope/{element.scope or 'Column'}>>"
@@ -89,7 +89,7 @@ class StructureTree:
             return f"/A<</O/Layout/Placement/Block/BBox[{' '.join(map(format_number, node.box))}]>>"
         return ""
 
-    def _identity(self, element: Element, reference: str) -> str:
+    def _id_entry(self, element: Element, reference: str) -> str:
         """/ID of a key figure, of whatever has an id, and of every note, which must have one (ISO 14289-1 §7.9)."""
         wanted = f"figure:{element.figure}" if element.figure else element.id or _ALWAYS.get(element.role, "")
         if not wanted:
@@ -105,21 +105,21 @@ class StructureTree:
         """The name tree from ids to elements, sorted by their bytes (§7.9.6)."""
         if not self._ids:
             return ""
-        pairs = sorted(self._ids.items(), key=lambda pair: _bytes(pair[0]))
+        pairs = sorted(self._ids.items(), key=lambda pair: _string_bytes(pair[0]))
         names = "".join(f"{key} {reference} " for key, reference in pairs)
         return f"/IDTree<</Names[{names.rstrip()}]>>"
 
-    def _annotation(self, link: Link, key: int) -> str:
+    def _write_annotation(self, link: Link, key: int) -> str:
         """A link's rectangle (§12.5.6.5): printed (ISO 19005-2 §6.3.2), borderless, described (ISO 14289-1 §7.18.5)."""
         element = link.node.element
         words = element.alt or _element_text(element) or element.href
         return (
             f"<</Type/Annot/Subtype/Link/Rect[{' '.join(map(format_number, link.box))}]/Border[0 0 0]/F 4"
-            f"/StructParent {key}/Contents{format_text(words)}{self._goal(element.href)}>>"
+            f"/StructParent {key}/Contents{format_text(words)}{self._target_entry(element.href)}>>"
         )
 
-    def _goal(self, href: str) -> str:
-        """Where a link leads: an address, or `#` and the id of an element on this page."""
+    def _target_entry(self, href: str) -> str:
+        """A link's action or destination: an address, or `#` and the id of an element on this page."""
         if not href.startswith("#"):
             return f"/A<</S/URI/URI{format_text(_encode_address(href))}>>"
         box = self._boxes.get(href[1:])
@@ -149,7 +149,7 @@ def _element_text(element: Element) -> str:
 
 
 def _encode_address(href: str) -> str:
-    """An address in ASCII (§12.6.4.7): whatever is not is percent-encoded as UTF-8."""
+    """Encode an address in ASCII (§12.6.4.7): other characters are percent-encoded as UTF-8."""
     return "".join(char if char.isascii() and char.isprintable() else _percent_encode(char) for char in href)
 
 
@@ -157,8 +157,8 @@ def _percent_encode(char: str) -> str:
     return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
 
 
-def _bytes(syntax: str) -> bytes:
-    """What a text string's syntax stands for."""
+def _string_bytes(syntax: str) -> bytes:
+    """Decode a text string's syntax to its bytes."""
     if syntax.startswith("<"):
         return bytes.fromhex(syntax[1:-1])
     return syntax[1:-1].replace("\\(", "(").replace("\\)", ")").replace("\\\\", "\\").encode("ascii")

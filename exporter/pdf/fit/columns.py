@@ -111,9 +111,14 @@ def _join_stacks(
     # The row grows gladly as far as its shorter columns can follow, and little beyond: they would end far apart.
     room = min(tall + growth_limit(stack) for tall, stack in zip(heights, boxes, strict=True)) - height
     box = VBox(
-        height=height, draw=draw_row, first_baseline=first, gap=measure.space(1.5), gap_grow=1.1 * measure.leading,
-        gap_flex=0.5, box_grow=max(0.3 * bearable, min(bearable, room)),
-    )  # fmt: skip
+        height=height,
+        draw=draw_row,
+        first_baseline=first,
+        gap=measure.scaled_space(1.5),
+        gap_grow=1.1 * measure.leading,
+        gap_flex=0.5,
+        box_grow=max(0.3 * bearable, min(bearable, room)),
+    )
     return box, height - mean
 
 

@@ -10,9 +10,9 @@ from exporter.typeset.fonts import Fonts
 
 def open_fonts(fonts: Mapping[str, Font], language: str, problems: Problems) -> Fonts:
     """The fonts of one document: the template's roles, resolved for a language when they are asked for."""
-    return Fonts({role: _family(font) for role, font in fonts.items()}, language, problems)
+    return Fonts({role: _family_of(font) for role, font in fonts.items()}, language, problems)
 
 
-def _family(font: Font) -> FontFamily:
+def _family_of(font: Font) -> FontFamily:
     files = tuple(FontSource(file.text, file.place) for file in font.files)
     return FontFamily(latin=font.latin, east_asian=font.east_asian, weight=font.weight, files=files)

@@ -1,8 +1,7 @@
-"""Stretches in another language than the document's, as far as their script tells: a voice that reads them must change.
+"""Detect runs in another script and give them a BCP 47 tag, so that screen readers switch voice.
 
-Latin letters tell no language, and Chinese and Japanese texts are full of them: they are read with the rest. Where a
-script serves many languages its stretch is said to be of that script (BCP 47: und-Cyrl), which is true and enough to
-choose a voice by.
+Latin letters do not identify a language and are common in Chinese and Japanese text: they keep the document's language.
+A script of several languages gets a script tag (und-Cyrl), which is correct and enough to choose a voice.
 """
 
 import re
@@ -53,14 +52,14 @@ _HAN_WRITERS = frozenset(("zh", "yue", "ja", "ko"))
 
 
 def split_by_language(inlines: Inlines, language: str) -> tuple[Inlines, tuple[int, ...], tuple[str, ...]]:
-    """The inlines cut where the language changes; for each piece the inline it came from and its language, "" where
-    that is the document's."""
+    """Split inlines where the language changes; for each piece the index of its inline and its language ("" for the
+    document's own)."""
     primary = language.split("-")[0].lower()
     pieces: list[Inline] = []
     origins: list[int] = []
     tags: list[str] = []
     for number, inline in enumerate(inlines):
-        made = list(_pieces(inline, primary)) if isinstance(inline, Run) and not inline.text.isascii() else []
+        made = list(_split_run(inline, primary)) if isinstance(inline, Run) and not inline.text.isascii() else []
         for piece, tag in made or [(inline, "")]:
             pieces.append(piece)
             origins.append(number)
@@ -68,8 +67,8 @@ def split_by_language(inlines: Inlines, language: str) -> tuple[Inlines, tuple[i
     return tuple(pieces), tuple(origins), tuple(tags)
 
 
-def _pieces(run: Run, primary: str) -> Iterator[tuple[Inline, str]]:
-    """A run cut where the language changes, each piece with its language; nothing where it changes nowhere."""
+def _split_run(run: Run, primary: str) -> Iterator[tuple[Inline, str]]:
+    """Split a run where the language changes, each piece with its language; yields nothing if it does not change."""
     at = 0
     cuts = find_language_runs(run.text, primary)
     for start, end, tag in cuts:
@@ -83,11 +82,11 @@ def _pieces(run: Run, primary: str) -> Iterator[tuple[Inline, str]]:
 
 @lru_cache(maxsize=2048)  # a batch says the same again and again
 def find_language_runs(text: str, primary: str) -> tuple[tuple[int, int, str], ...]:
-    """Start, end and language of each stretch in another language; a single letter is a sign, no language."""
+    """Start, end and language of each run in another language; a single letter is a symbol and not counted."""
     found = []
     for match in _STRETCH.finditer(text):
         if match.lastgroup == "han":
-            found += _east(match[0], match.start(), primary)
+            found += _east_asian_runs(match[0], match.start(), primary)
             continue
         tag = _TAGS[int((match.lastgroup or "s0")[1:])]
         if tag != primary and primary not in _OWN.get(tag, ()) and sum(map(str.isalpha, match[0])) > 1:
@@ -95,8 +94,8 @@ def find_language_runs(text: str, primary: str) -> tuple[tuple[int, int, str], .
     return tuple(found)
 
 
-def _east(text: str, at: int, primary: str) -> list[tuple[int, int, str]]:
-    """What of a stretch of Han and kana is Japanese, or Han where nobody writes them."""
+def _east_asian_runs(text: str, at: int, primary: str) -> list[tuple[int, int, str]]:
+    """The Japanese parts of a run of Han and kana; in languages without Han all of it (und-Hani)."""
     if primary == "ja":
         return []
     kana = sum(char > "\u3040" and char <= "\u30ff" for char in text)

@@ -1,6 +1,6 @@
 """Inlines of the block tree handed to the typesetter, which knows no block."""
 
-from exporter.document.blocks import FigureRun, Inline, Inlines, NoteMark
+from exporter.document.blocks import FigureRun, Inline, Inlines, NoteMark, Run
 from exporter.typeset.span import Span
 
 # A longer phrase before a key figure's number (近, 超过 are shorter) may end a line, in characters.
@@ -11,19 +11,20 @@ _LONGEST_UNIT = 8
 
 def to_spans(inlines: Inlines) -> tuple[Span, ...]:
     """A span for each inline, in order."""
-    return tuple([_span(inline) for inline in inlines])
+    return tuple([_to_span(inline) for inline in inlines])
 
 
-def _span(inline: Inline) -> Span:
-    style = inline.style
-    raised = isinstance(inline, NoteMark)
-    return Span(
-        inline.text, style.bold, style.italic, style.code, bool(style.href), raised, (0,) if raised else _held(inline)
-    )
+def _to_span(inline: Inline) -> Span:
+    style, raised = inline.style, False
+    held: tuple[int, ...] = ()
+    if type(inline) is not Run:
+        raised = isinstance(inline, NoteMark)
+        held = (0,) if raised else _unbreakable_offsets(inline)
+    return Span(inline.text, style.bold, style.italic, style.code, bool(style.href), raised, held)
 
 
-def _held(inline: Inline) -> tuple[int, ...]:
-    """Offsets within a key figure before which no line may break: its number stays whole, and with its unit."""
+def _unbreakable_offsets(inline: Inline) -> tuple[int, ...]:
+    """Offsets in a key figure before which no line may break: inside its number, and between number and unit."""
     if not isinstance(inline, FigureRun) or not any(char.isdigit() for char in inline.number):
         return ()
     begin = len(inline.before)

@@ -1,4 +1,4 @@
-"""Text on its way to the page: measured once, set at any size and width, placed as marks and elements."""
+"""Text blocks: shaped once, set at any size and width, drawn as marks and structure elements."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -26,9 +26,9 @@ ASCENT, DESCENT = 0.88, 0.22
 
 
 class TextBlock:
-    """Set text: `leading` points from baseline to baseline; it knows its size and draws itself.
+    """Set text with `leading` points between baselines.
 
-    A pass of the fit asks how many lines there are and how wide they run; glyphs get their places only when drawn.
+    A pass of the fit needs only the number of lines and their width; glyphs are placed when the block is drawn.
     """
 
     __slots__ = ("_across", "_align", "_balance", "_broken", "_lines", "_shaped", "_width", "count", "leading", "size")
@@ -38,7 +38,7 @@ class TextBlock:
     ) -> None:  # fmt: skip
         self._shaped, self._align, self._balance = shaped, align, balance
         self.size, self.leading = size, leading * size
-        natural = shaped.measured.width(size)
+        natural = shaped.measured.natural_width(size)
         self._across = natural + 1.0 if across is None else max(across, size)
         self._broken: Broken | None = None
         self._lines: tuple[SetLine, ...] | None = None
@@ -48,90 +48,111 @@ class TextBlock:
         elif shaped.unbroken and natural <= self._across - shaped.indent * size:
             self.count, self._width = 1, natural
         else:
-            self._broken = self._break()
+            self._broken = self._break_lines()
             self.count = len(self._broken)
 
-    def _break(self) -> Broken:
-        return self._shaped.measured.broken(self.size, self._across, align=self._align, balance=self._balance)
+    def _break_lines(self) -> Broken:
+        return self._shaped.measured.break_lines(self.size, self._across, align=self._align, balance=self._balance)
 
     @property
     def lines(self) -> tuple[SetLine, ...]:
         if self._lines is None:
-            self._lines = (self._broken or self._break()).set()
+            self._lines = (self._broken or self._break_lines()).set_lines()
         return self._lines
 
     @property
     def width(self) -> float:
-        """Of the longest line."""
+        """Width of the longest line in points."""
         if self._width is None:
             self._width = max((line.width for line in self.lines), default=0.0)
         return self._width
 
     @property
     def first(self) -> float:
-        """From the top to the first baseline."""
+        """Distance in points from the top to the first baseline."""
         return ASCENT * self.size
 
     @property
-    def last(self) -> float:
-        """From the top to the last baseline."""
+    def last_baseline(self) -> float:
+        """Distance in points from the top to the last baseline."""
         return self.first + max(0, self.count - 1) * self.leading
 
     @property
     def height(self) -> float:
-        return self.last + DESCENT * self.size if self.count else 0.0
+        return self.last_baseline + DESCENT * self.size if self.count else 0.0
 
     @property
     def text(self) -> str:
         return "".join(line.text for line in self.lines)
 
-    def kids(self, x: float, y: float) -> Kids:
-        """The lines with their top left at (x, y): marks, and elements for links, key figures and note marks."""
-        return tuple(kid for origin, marks in self._runs(x, y) for kid in self._wrapped(origin, marks))
+    def draw_kids(self, x: float, y: float) -> Kids:
+        """Draw the lines with their top left at (x, y): marks, and elements for links, key figures and note marks."""
+        return self._wrap_runs(self._place_runs(x, y))
 
-    def parted(self, x: float, y: float, at: int) -> tuple[Kids, Kids]:
-        """The same, what comes from the first `at` inlines apart from the rest."""
-        runs, origins = self._runs(x, y), self._shaped.origins
+    def draw_parted(self, x: float, y: float, at: int) -> tuple[Kids, Kids]:
+        """Draw the first `at` inlines and the others separately."""
+        runs, origins = self._place_runs(x, y), self._shaped.origins
         return (
-            tuple(kid for piece, marks in runs if origins[piece] < at for kid in self._wrapped(piece, marks)),
-            tuple(kid for piece, marks in runs if origins[piece] >= at for kid in self._wrapped(piece, marks)),
+            self._wrap_runs([run for run in runs if origins[run[0]] < at]),
+            self._wrap_runs([run for run in runs if origins[run[0]] >= at]),
         )
 
-    def _runs(self, x: float, y: float) -> list[tuple[int, tuple[TextLine, ...]]]:
-        """What each piece of an inline became, in order."""
+    def _place_runs(self, x: float, y: float) -> list[tuple[int, tuple[TextLine, ...]]]:
+        """The lines of each piece of an inline, in order; a right-to-left piece stands alone."""
         runs: list[tuple[int, list[TextLine]]] = []
         baseline = y + self.first
         for line in self.lines:
             for origin, mark in line.place_pieces(x, baseline):
-                if runs and runs[-1][0] == origin:
+                if runs and runs[-1][0] == origin and not mark.part and not runs[-1][1][-1].part:
                     runs[-1][1].append(mark)
                 else:
                     runs.append((origin, [mark]))
             baseline += self.leading
         return [(origin, tuple(marks)) for origin, marks in runs]
 
-    def element(self, role: str, x: float, y: float, **attributes: Any) -> Element:
-        return Element(role, self.kids(x, y), **attributes)
+    def _wrap_runs(self, runs: list[tuple[int, tuple[TextLine, ...]]]) -> Kids:
+        """The elements and marks of runs. A right-to-left part of a line is one element with its logical text: glyphs
+        are drawn in visual order."""
+        kids: list[Element | Mark] = []
+        at = 0
+        while at < len(runs):
+            origin, marks = runs[at]
+            if not marks[0].part:
+                kids.extend(self._wrap_marks(origin, marks))
+                at += 1
+                continue
+            end = at + 1
+            while end < len(runs) and runs[end][1][0].part and runs[end][1][0].y == marks[0].y:
+                end += 1
+            members = runs[at:end]
+            inner = tuple(kid for piece, drawn in members for kid in self._wrap_marks(piece, drawn))
+            language = next((tag for piece, _ in members if (tag := self._shaped.languages[piece])), "")
+            kids.append(Element("Span", inner, actual=marks[0].part, language=language))
+            at = end
+        return tuple(kids)
 
-    def _wrapped(self, origin: int, marks: tuple[TextLine, ...]) -> Kids:
+    def to_element(self, role: str, x: float, y: float, **attributes: Any) -> Element:
+        return Element(role, self.draw_kids(x, y), **attributes)
+
+    def _wrap_marks(self, origin: int, marks: tuple[TextLine, ...]) -> Kids:
         inline = self._shaped.inlines[origin]
         kids: Kids = marks
         if isinstance(inline, FigureRun):
-            kids = (Element("Span", marks, figure=inline.figure),)
-        elif self._shaped.languages[origin]:
+            kids = (Element("Span", marks, figure=inline.figure, actual=marks[0].logical),)
+        elif self._shaped.languages[origin] and not marks[0].part:
             kids = (Element("Span", marks, language=self._shaped.languages[origin]),)
         elif isinstance(inline, NoteMark):
             return (Element("Link", marks, href=f"#{note_id(inline.note)}", alt=inline.text),)
         elif isinstance(inline, Reference):
             return (Element("Link", marks, href=f"#{inline.target}", alt=inline.text),)
         if inline.style.href:
-            alt = "".join(mark.text for mark in marks) or inline.style.href
+            alt = "".join(mark.logical or mark.text for mark in marks) or inline.style.href
             kids = (Element("Link", kids, href=inline.style.href, alt=alt),)
         return kids
 
 
 class ShapedText(Struct, frozen=True):
-    """Measured text and how it is set; `size` is points at scale 1, `leading` a multiple of the size."""
+    """Measured text with its settings; `size` in points at scale 1, `leading` as a multiple of the size."""
 
     measured: Measured
     inlines: Inlines  # cut where the language changes
@@ -145,19 +166,19 @@ class ShapedText(Struct, frozen=True):
     unbroken: bool  # holds no forced line break
     cache: dict[tuple[object, ...], TextBlock]  # what has been set already: passes of the fit ask again
 
-    def wide(self, size: float) -> float:
-        """Points of the text on one line."""
-        return self.measured.width(size)
+    def natural_width(self, size: float) -> float:
+        """Width in points without line breaks."""
+        return self.measured.natural_width(size)
 
-    def narrowest(self, size: float) -> float:
-        """Points of the widest part that nothing may break."""
+    def min_width(self, size: float) -> float:
+        """Width in points of the widest unbreakable part."""
         return self.measured.min_width(size)
 
-    def set(
+    def set_block(
         self, size: float, width: float | None = None, *, align: Align | None = None, balance: bool = False,
         leading: float | None = None,
     ) -> TextBlock:  # fmt: skip
-        """Lines at `size`; without a width all on one line, however long."""
+        """Set lines at `size` points; without a width all on one line."""
         key = (size, width, align, balance, leading)
         found = self.cache.get(key)
         if found is None:
@@ -167,21 +188,21 @@ class ShapedText(Struct, frozen=True):
 
 
 class Typesetter:
-    """Measures text with the document's fonts and colours."""
+    """Shapes text with the document's fonts and colours."""
 
     def __init__(self, settings: Settings, fonts: Fonts, words: Mapping[str, str], language: str) -> None:
         self.settings, self.fonts, self.words, self.language = settings, fonts, words, language
         text = settings.text
         self.body_size = text.size.points(1.0)
-        self.body_leading = multiple(text.line_spacing, self.body_size)
+        self.body_leading = leading_multiple(text.line_spacing, self.body_size)
         self.body_align: Align = text.align if text.align in ("left", "justify", "center", "right") else "left"  # type: ignore[assignment]
         self._copies: dict[tuple[object, ...], ShapedText] = {}
 
-    def copy(
+    def shape_copy(
         self, content: Inlines | str, size: float, *, role: str = "body", weight: int | None = None, color: str = "",
         align: Align = "left", leading: float = 1.3, indent: float = 0.0, tabular: bool = False,
     ) -> ShapedText:  # fmt: skip
-        """Measure a text; the same words set the same way are measured once."""
+        """Shape a text; equal content and settings are shaped once."""
         inlines: Inlines = (Run(content),) if isinstance(content, str) else content
         colors = self.settings.colors
         key = (inlines, size, role, weight, color, align, leading, indent, tabular)
@@ -202,22 +223,22 @@ class Typesetter:
             )  # fmt: skip
         return found
 
-    def body(self, content: Inlines, color: str = "", *, indent: bool = True) -> ShapedText:
-        """Running text as the template sets it."""
+    def shape_body(self, content: Inlines, color: str = "", *, indent: bool = True) -> ShapedText:
+        """Shape running text with the template's settings."""
         text = self.settings.text
         ems = ems_of(text.first_line_indent, self.body_size) if indent else 0.0
-        return self.copy(
+        return self.shape_copy(
             content, self.body_size, color=color, align=self.body_align, leading=self.body_leading, indent=ems
         )  # fmt: skip
 
 
 def note_id(note: str) -> str:
-    """The element a note's mark leads to."""
+    """The id of the element that a note's mark links to."""
     return f"note:{note}"
 
 
-def multiple(spacing: float | Length, size: float) -> float:
-    """A line spacing as a multiple of the type size."""
+def leading_multiple(spacing: float | Length, size: float) -> float:
+    """A line spacing (multiple or length) as a multiple of the type size in points."""
     return spacing.points(size) / size if isinstance(spacing, Length) else float(spacing)
 
 
@@ -229,16 +250,16 @@ Scaled = Callable[[float], float]
 
 
 class FitScale(Struct, frozen=True):
-    """One candidate of the fit: `scale` multiplies every type size, `spacing` every space (1 easy, less tight)."""
+    """One candidate of the fit: `scale` multiplies every type size, `spacing` every space (1 at most)."""
 
     scale: float
     spacing: float
     leading: float  # body leading in points at this scale
 
-    def size(self, size: float) -> float:
-        """A type size at this scale, never below what can be read."""
+    def scaled_size(self, size: float) -> float:
+        """A type size in points at this scale, at least SMALLEST."""
         return max(SMALLEST, round(size * self.scale, 2))
 
-    def space(self, lines: float) -> float:
-        """Space of so many body lines, tightened."""
+    def scaled_space(self, lines: float) -> float:
+        """Space in points of `lines` body lines, multiplied by `spacing`."""
         return lines * self.leading * self.spacing

@@ -37,7 +37,7 @@ class MatterLine(Struct, frozen=True):
     one_line: bool = False  # smaller where it would not fit
 
     def lay_out(self, width: float, measure: FitScale) -> MeasuredItem:
-        size = measure.size(self.size)
+        size = measure.scaled_size(self.size)
         width -= self.right * measure.scale
         size = self._shrink_size(size, width - self.indent * measure.scale) if self.one_line else size
         gap = 0.3 * size if self.space is None else self.space * measure.scale * measure.spacing
@@ -49,7 +49,7 @@ class MatterLine(Struct, frozen=True):
         def draw(x: float, y: float) -> tuple[Element, ...]:
             kids = []
             for line, share in zip(lines, self._horizontal_shares(beside), strict=True):
-                kids.append(line.element("P", x + inset + (width - inset - line.width) * share, y))
+                kids.append(line.to_element("P", x + inset + (width - inset - line.width) * share, y))
                 y += 0.0 if beside else line.height
             return tuple(kids)
 
@@ -57,15 +57,17 @@ class MatterLine(Struct, frozen=True):
 
     def _shrink_size(self, size: float, width: float) -> float:
         """The size at which the words fit on one line."""
-        wide = sum(copy.wide(size) for copy in self.parts if not copy.empty)
+        wide = sum(copy.natural_width(size) for copy in self.parts if not copy.empty)
         return size if wide <= width else max(SMALLEST, size * width / wide)
 
     def _set_lines(self, size: float, width: float) -> list[TextBlock]:
         filled = [copy for copy in self.parts if not copy.empty]
         if len(filled) == 1 and self.align == "justify":
-            return [filled[0].set(size, width, align="justify")]
+            return [filled[0].set_block(size, width, align="justify")]
         return [
-            copy.set(size) if copy.unbroken and copy.wide(size) <= width else copy.set(size, width, align="left")
+            copy.set_block(size)
+            if copy.unbroken and copy.natural_width(size) <= width
+            else copy.set_block(size, width, align="left")
             for copy in filled
         ]
 
@@ -82,7 +84,7 @@ _SHARES = {"left": 0.0, "justify": 0.0, "center": 0.5, "right": 1.0}
 
 def _fits_beside(parts: Sequence[ShapedText], size: float, width: float) -> bool:
     """Whether up to three texts fit side by side without touching."""
-    left, center, right = (0.0 if copy.empty else copy.wide(size) for copy in parts)
+    left, center, right = (0.0 if copy.empty else copy.natural_width(size) for copy in parts)
     return left + center + right + 2 * size <= width and (
         not center or center / 2 + max(left, right) + size <= width / 2
     )
@@ -164,7 +166,7 @@ def _measure_item(item: Line | Rule | Image, setter: Typesetter) -> MatterItem:
         return MatterPicture(item)
     size = item.size or setter.body_size
     left, center, right = (
-        setter.copy(part, size, role=item.font or "body", color=item.color or colors.text)
+        setter.shape_copy(part, size, role=item.font or "body", color=item.color or colors.text)
         for part in (item.left, item.center, item.right)
     )
     return MatterLine(
@@ -183,7 +185,7 @@ class MastheadZone(Struct, frozen=True):
         return (
             VBox(
                 height=drawn.height, first_baseline=drawn.first, draw=lambda x, y, given: drawn.draw(x, y),
-                gap=measure.space(1.0),
+                gap=measure.scaled_space(1.0),
             ),
         )  # fmt: skip
 

@@ -68,28 +68,28 @@ class SmallPrint:
         align = settings.captions.align
         self.caption: ShapedText | None = None
         if caption is not None and (caption.text or caption.label):
-            self.caption = setter.copy(
+            self.caption = setter.shape_copy(
                 caption.full_text, self.size, role="heading", weight=600, align=align  # type: ignore[arg-type]
             )  # fmt: skip
         prints: list[Inlines] = []
         if unit:
             prints.append((Run(f"{words.get('unit', 'Unit')}{colon}{unit}"),))
-        self.unit = setter.copy(prints[0], self.size * 0.9, color=muted) if unit else None
+        self.unit = setter.shape_copy(prints[0], self.size * 0.9, color=muted) if unit else None
         self.below: list[ShapedText] = []
         for label, text in (("source", source), ("remark", note)):
             if text:
                 self.below.append(
-                    setter.copy((Run(words.get(label, "") + colon), *text), self.size * 0.85, color=muted)
+                    setter.shape_copy((Run(words.get(label, "") + colon), *text), self.size * 0.85, color=muted)
                 )
 
     def caption_lines(self, width: float, measure: FitScale) -> TextBlock | None:
-        return self.caption.set(measure.size(self.size), width) if self.caption else None
+        return self.caption.set_block(measure.scaled_size(self.size), width) if self.caption else None
 
     def unit_lines(self, measure: FitScale) -> TextBlock | None:
-        return self.unit.set(measure.size(self.size * 0.9)) if self.unit else None
+        return self.unit.set_block(measure.scaled_size(self.size * 0.9)) if self.unit else None
 
     def set_notes(self, width: float, measure: FitScale) -> list[TextBlock]:
-        return [copy.set(measure.size(self.size * 0.85), width) for copy in self.below]
+        return [copy.set_block(measure.scaled_size(self.size * 0.85), width) for copy in self.below]
 
 
 def bookmark_title(inlines: Inlines) -> str:

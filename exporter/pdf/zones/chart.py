@@ -14,7 +14,7 @@ from exporter.pdf.page.text import FitScale, TextBlock, Typesetter
 from exporter.pdf.page.tree import Element
 from exporter.pdf.zones.base import SmallPrint
 from exporter.problem import Problem
-from exporter.units import faint, shades
+from exporter.units import make_faint, spread_shades
 
 DrawFigure = Callable[[float, float, float], Element]  # drawn at x, y with a height
 
@@ -29,7 +29,7 @@ class ChartZone(Struct, frozen=True):
     joiner: str  # between listed values
 
     def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
-        size = measure.size(self.size)
+        size = measure.scaled_size(self.size)
         layout = layout_chart(self.shaped, width, size, measure.scale, 0.5 + 0.5 * measure.spacing)
         small = self.scaled if layout.dropped.values else self.small
         return (
@@ -79,7 +79,7 @@ def add_caption(
     # The unit is at the right end of the caption's line.
     beside = bool(caption and unit and caption.count == 1 and caption.width + unit.width + unit.size <= width)
     below = small.set_notes(width, measure)
-    gap = 0.5 * measure.size(small.size)
+    gap = 0.5 * measure.scaled_size(small.size)
     head: list[TextBlock] = [line for line in (caption if above else None, None if beside else unit) if line]
     tail: list[TextBlock] = [line for line in (None if above else caption, *below) if line]
     top = sum(line.height + 0.7 * gap for line in head) + (0.5 * gap if head else 0.0)
@@ -101,7 +101,7 @@ def add_caption(
     first = head[0].first if head else None
     return VBox(
         height=top + height + bottom, draw=draw, first_baseline=first, box_grow=grow,
-        gap=measure.space(1.3), gap_grow=1.0 * measure.leading, gap_flex=0.5,
+        gap=measure.scaled_space(1.3), gap_grow=1.0 * measure.leading, gap_flex=0.5,
     )  # fmt: skip
 
 
@@ -117,9 +117,9 @@ def _draw_texts(
     """Draw caption and small print one below the other, the unit at the end of the caption's line."""
     kids: list[Element] = []
     for lines in texts:
-        kids.append(lines.element("Caption" if lines is caption else "P", x, y))
+        kids.append(lines.to_element("Caption" if lines is caption else "P", x, y))
         if lines is caption and unit is not None:
-            kids.append(unit.element("P", x + width - unit.width, y + lines.first - unit.first))
+            kids.append(unit.to_element("P", x + width - unit.width, y + lines.first - unit.first))
         y += lines.height + gap
     return kids
 
@@ -130,7 +130,7 @@ def make_chart_zone(block: Chart, setter: Typesetter) -> ChartZone:
     size = given.size.points(setter.body_size)
     palette = given.palette or colors.series or (colors.accent,)
     style = ChartStyle(
-        text=colors.text, muted=colors.muted, rule=faint(colors.rule), shades=_choose_shades(block, palette),
+        text=colors.text, muted=colors.muted, rule=make_faint(colors.rule), shades=_choose_shades(block, palette),
         height=given.height.points(setter.body_size), bar_gap=given.bar_gap,
         labels=given.labels, gridlines=given.gridlines,
     )  # fmt: skip
@@ -149,4 +149,4 @@ def _choose_shades(block: Chart, palette: tuple[str, ...]) -> tuple[str, ...]:
     if block.kind in ("line", "area"):
         # Lines differ in dash and marker as well: the template's colours stay.
         return tuple(palette)
-    return shades(palette, len(block.series))
+    return spread_shades(palette, len(block.series))

@@ -19,11 +19,11 @@ class NoteRow(Struct, frozen=True):
     size: float
 
     def lay_out(self, width: float, measure: FitScale) -> MeasuredItem:
-        size = measure.size(self.size)
-        lines = self.copy.set(size, width)
+        size = measure.scaled_size(self.size)
+        lines = self.copy.set_block(size, width)
         element = note_id(self.name)
         return MeasuredItem(
-            lines.height, lines.first, 0.3 * size, lambda x, y: (Element("Note", lines.kids(x, y), id=element),)
+            lines.height, lines.first, 0.3 * size, lambda x, y: (Element("Note", lines.draw_kids(x, y), id=element),)
         )  # fmt: skip
 
 
@@ -37,14 +37,16 @@ class FootText(Struct, frozen=True):
     space: float | None
 
     def space_above(self, measure: FitScale) -> float:
-        return 0.3 * measure.size(self.size) if self.space is None else self.space * measure.scale * measure.spacing
+        return (
+            0.3 * measure.scaled_size(self.size) if self.space is None else self.space * measure.scale * measure.spacing
+        )
 
     def lay_out(self, width: float, measure: FitScale) -> MeasuredItem:
         inset = self.indent * measure.scale
         align = self.align if self.align in ("center", "right", "justify") else "left"
-        lines = self.copy.set(measure.size(self.size), width - inset, align=align)  # type: ignore[arg-type]
+        lines = self.copy.set_block(measure.scaled_size(self.size), width - inset, align=align)  # type: ignore[arg-type]
         return MeasuredItem(
-            lines.height, lines.first, self.space_above(measure), lambda x, y: (lines.element("P", x + inset, y),)
+            lines.height, lines.first, self.space_above(measure), lambda x, y: (lines.to_element("P", x + inset, y),)
         )  # fmt: skip
 
 
@@ -56,20 +58,20 @@ class FootPair(Struct, frozen=True):
 
     def lay_out(self, width: float, measure: FitScale) -> MeasuredItem:
         ends = (self.left, self.right)
-        sizes = [measure.size(end.size) for end in ends]
-        wide = sum(end.copy.wide(size) for end, size in zip(ends, sizes, strict=True))
+        sizes = [measure.scaled_size(end.size) for end in ends]
+        wide = sum(end.copy.natural_width(size) for end, size in zip(ends, sizes, strict=True))
         sides = self.left.align in (None, "left") and self.right.align in (None, "right")
         if not sides or wide + 2 * max(sizes) + self.left.indent * measure.scale > width:
             return stack_items(ends, width, measure)
-        lines: list[TextBlock] = [end.copy.set(size) for end, size in zip(ends, sizes, strict=True)]
+        lines: list[TextBlock] = [end.copy.set_block(size) for end, size in zip(ends, sizes, strict=True)]
         first = max(line.first for line in lines)
         inset = self.left.indent * measure.scale
 
         def draw(x: float, y: float) -> tuple[Element, ...]:
             left, right = lines
             return (
-                left.element("P", x + inset, y + first - left.first),
-                right.element("P", x + width - right.width, y + first - right.first),
+                left.to_element("P", x + inset, y + first - left.first),
+                right.to_element("P", x + width - right.width, y + first - right.first),
             )
 
         return MeasuredItem(
@@ -90,7 +92,7 @@ class FootZone(Struct, frozen=True):
         return (
             VBox(
                 height=drawn.height, draw=lambda x, y, given: drawn.draw(x, y), first_baseline=drawn.first,
-                gap=max(measure.space(1.0), drawn.gap), gap_grow=0.5 * measure.leading, gap_flex=3.0,
+                gap=max(measure.scaled_space(1.0), drawn.gap), gap_grow=0.5 * measure.leading, gap_flex=3.0,
             ),
         )  # fmt: skip
 
@@ -102,7 +104,7 @@ def make_foot_zone(
     size = resolve_size(find_item(setter.settings, "source"), 0.8 * setter.body_size, setter.body_size)
     muted = setter.settings.colors.muted
     marked = [
-        NoteRow(note.id, setter.copy((Run(f"{note.number} "), *note.text), size, color=muted, leading=1.35), size)
+        NoteRow(note.id, setter.shape_copy((Run(f"{note.number} "), *note.text), size, color=muted, leading=1.35), size)
         for note in notes
     ]
     ends = (*_make_foot_text(setter, source, "source"), *_make_foot_text(setter, contact, "contact"))
@@ -121,7 +123,7 @@ def _make_foot_text(setter: Typesetter, paragraph: Paragraph | None, name: str) 
         return ()
     given, body, colors = find_item(setter.settings, name), setter.body_size, setter.settings.colors
     size = resolve_size(given, 0.8 * body, body)
-    copy = setter.copy(
+    copy = setter.shape_copy(
         paragraph.text, size, role=given.font or "body", color=given.color or colors.muted, leading=1.35
     )  # fmt: skip
     space = given.space_before.points(body) if given.space_before is not None else None

@@ -68,24 +68,24 @@ class HeadlineZone(Struct, frozen=True):
             boxes.append(self.head.make_box(lines, width, measure, self._draw_headline(lines), 2.0, 2.4))
         if self.under is not None:
             across = width - self.under.indent * measure.scale
-            below = self.under.copy.set(measure.size(self.under.size), across, balance=True)
+            below = self.under.copy.set_block(measure.scaled_size(self.under.size), across, balance=True)
             # The subtitle belongs to the headline: it follows closely and hardly moves away.
-            boxes.append(self.under.make_box(below, width, measure, lambda x, y: below.element("P", x, y), 0.3, 0.0))
+            boxes.append(self.under.make_box(below, width, measure, lambda x, y: below.to_element("P", x, y), 0.3, 0.0))
         return tuple(boxes)
 
     def _draw_headline(self, lines: TextBlock) -> DrawTitle:
-        return lambda x, y: lines.element(f"H{self.level}", x, y, bookmark=self.title, place=self.place)
+        return lambda x, y: lines.to_element(f"H{self.level}", x, y, bookmark=self.title, place=self.place)
 
 
 def _set_balanced(copy: ShapedText, size: float, width: float, measure: FitScale) -> TextBlock:
     """At most three lines, balanced: smaller type before more lines."""
-    lines = copy.set(measure.size(size), width)
+    lines = copy.set_block(measure.scaled_size(size), width)
     for part in SMALLER:
-        points = max(measure.size(size * part), measure.size(measure.leading / measure.scale / 1.6 * 1.2))
+        points = max(measure.scaled_size(size * part), measure.scaled_size(measure.leading / measure.scale / 1.6 * 1.2))
         # A part that cannot be broken must fit the measure.
-        if copy.narrowest(points) > width and part != SMALLER[-1]:
+        if copy.min_width(points) > width and part != SMALLER[-1]:
             continue
-        lines = copy.set(points, width, balance=True)
+        lines = copy.set_block(points, width, balance=True)
         if lines.count <= LINES:
             break
     return lines
@@ -95,11 +95,11 @@ def make_headline_zone(heading: Heading | None, subtitle: Paragraph | None, sett
     settings, body = setter.settings, setter.body_size
     given, below = find_item(settings, "title"), find_item(settings, "subtitle")
     size, under = resolve_size(given, 2.4 * body, body), resolve_size(below, 1.25 * body, body)
-    copy = setter.copy(
+    copy = setter.shape_copy(
         heading.text, size, role=given.font or "title", color=given.color or settings.colors.text,
         align=given.align or "left", leading=1.25,  # type: ignore[arg-type]
     ) if heading else None  # fmt: skip
-    second = setter.copy(
+    second = setter.shape_copy(
         subtitle.text, under, role=below.font or "body", color=below.color or settings.colors.muted,
         align=below.align or "left", leading=1.35,  # type: ignore[arg-type]
     ) if subtitle and subtitle.text else None  # fmt: skip
@@ -135,18 +135,18 @@ class SummaryZone(Struct, frozen=True):
     color: str
 
     def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
-        size = measure.size(self.size)
+        size = measure.scaled_size(self.size)
         indent = self.indent * measure.scale
         inset = self.rule + 0.9 * size if self.rule else 0.0
-        lines = self.copy.set(size, width - indent - inset)
+        lines = self.copy.set_block(size, width - indent - inset)
 
         def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
             x += indent
-            text = lines.element("P", x + inset, y)
+            text = lines.to_element("P", x + inset, y)
             if not self.rule:
                 return (text,)
             # From the height of capitals to just below the last baseline.
-            top, bottom = y + lines.first - 0.84 * size, y + lines.last + 0.14 * size
+            top, bottom = y + lines.first - 0.84 * size, y + lines.last_baseline + 0.14 * size
             return Element(ARTIFACT, (Box(x, top, self.rule, bottom - top, fill=self.color),)), text
 
         return (
@@ -162,7 +162,7 @@ def make_summary_zone(block: Paragraph, setter: Typesetter) -> SummaryZone:
     given = find_item(settings, "summary")
     size = resolve_size(given, 1.1 * body, body)
     align = given.align or ("justify" if setter.body_align == "justify" else "left")
-    copy = setter.copy(
+    copy = setter.shape_copy(
         block.text, size, role=given.font or "body", color=given.color or settings.colors.text,
         align=align, leading=min(setter.body_leading, 1.6),  # type: ignore[arg-type]
     )  # fmt: skip

@@ -34,12 +34,12 @@ class PointsZone(Struct, frozen=True):
         if style.run_in and point.heading and text:
             return self._lay_out_run_in(point, text, width, measure)
         body = self.setter.body_size
-        size, wanted = measure.size(body), measure.size(style.size.points(body))
-        head = self._set_heading(point.heading).set(wanted, width, balance=True) if point.heading else None
-        copy = self.setter.body(text)
+        size, wanted = measure.scaled_size(body), measure.scaled_size(style.size.points(body))
+        head = self._set_heading(point.heading).set_block(wanted, width, balance=True) if point.heading else None
+        copy = self.setter.shape_body(text)
         listed = not point.heading and not point.section  # a section's own text is no item of a list
         inset = 1.1 * size if listed else 0.0
-        lines = None if copy.empty else copy.set(size, width - inset)
+        lines = None if copy.empty else copy.set_block(size, width - inset)
         after = max(style.space_after.points(body), self._paragraph_spacing[0])
         between = after * measure.scale * measure.spacing + 0.12 * size if head and lines else 0.0
         down = head.height + between if head else 0.0
@@ -48,14 +48,14 @@ class PointsZone(Struct, frozen=True):
             kids: list[Element] = []
             if head:
                 kids.append(
-                    head.element(
+                    head.to_element(
                         f"H{self.level}", x, y, id=point.id, bookmark=bookmark_title(point.heading), place=point.place
                     )
                 )
             elif lines and listed:
                 kids.append(self._make_marker(x, y + lines.first - MIDDLE * size, 0.36 * size))
             if lines:
-                kids.append(lines.element("P", x + inset, y + down))
+                kids.append(lines.to_element("P", x + inset, y + down))
             return tuple(kids)
 
         return VBox(
@@ -68,7 +68,7 @@ class PointsZone(Struct, frozen=True):
 
     def _set_heading(self, inlines: Inlines) -> ShapedText:
         style = self.setter.settings.headings[0]
-        return self.setter.copy(
+        return self.setter.shape_copy(
             inlines, style.size.points(self.setter.body_size), role=style.font, weight=style.weight, color=style.color,
             align=style.align, leading=1.3, indent=ems_of(style.indent, style.size.points(self.setter.body_size)),  # type: ignore[arg-type]
         )  # fmt: skip
@@ -93,10 +93,10 @@ class PointsZone(Struct, frozen=True):
         """The heading in bold on the text's own first line."""
         bold = tuple(replace(inline, style=replace(inline.style, bold=True)) for inline in point.heading)
         gap = Run("\u2003" if unicodedata.east_asian_width(plain(text)[:1] or " ") in "WF" else "  ")
-        lines = self.setter.body((*bold, gap, *text)).set(measure.size(self.setter.body_size), width)
+        lines = self.setter.shape_body((*bold, gap, *text)).set_block(measure.scaled_size(self.setter.body_size), width)
 
         def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
-            head, rest = lines.parted(x, y, len(bold))
+            head, rest = lines.draw_parted(x, y, len(bold))
             return Element(
                 f"H{self.level}", head, id=point.id, bookmark=bookmark_title(point.heading), place=point.place
             ), Element("P", rest)

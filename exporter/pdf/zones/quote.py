@@ -40,7 +40,7 @@ class QuoteZone(Struct, frozen=True):
     place: Place
 
     def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
-        size = measure.size(self.size)
+        size = measure.scaled_size(self.size)
         rule = 2.0
         inset = rule + 0.9 * size
         gap = max(0.35 * size, self.apart * measure.scale * measure.spacing)
@@ -48,10 +48,10 @@ class QuoteZone(Struct, frozen=True):
         y = 0.0
         for part in self.parts:
             left = inset + part.depth * 1.4 * size
-            lines = part.text.set(size, width - left)
+            lines = part.text.set_block(size, width - left)
             placed.append((left, y, part, lines))
             y += lines.height + gap
-        by = self.by.set(measure.size(self.by_size), width - inset) if self.by else None
+        by = self.by.set_block(measure.scaled_size(self.by_size), width - inset) if self.by else None
         by_at = y + 0.1 * size
         height = by_at + by.height if by else max(0.0, y - gap)
         first = placed[0][3].first if placed else None
@@ -61,16 +61,20 @@ class QuoteZone(Struct, frozen=True):
                 [PlacedText(x + left, y + top, part, lines) for left, top, part, lines in placed], size
             )
             if by:
-                kids.append(by.element("P", x + inset, y + by_at))
+                kids.append(by.to_element("P", x + inset, y + by_at))
             bar = Box(x, y + 0.06 * size, rule, height - 0.1 * size, fill=self.color)
             return Element(ARTIFACT, (bar,)), Element("BlockQuote", tuple(kids), id=self.id, place=self.place)
 
         return (
             VBox(
-                height=height, draw=draw, first_baseline=first, gap=measure.space(1.2), gap_grow=1.0 * measure.leading,
+                height=height,
+                draw=draw,
+                first_baseline=first,
+                gap=measure.scaled_space(1.2),
+                gap_grow=1.0 * measure.leading,
                 gap_flex=0.5,
             ),
-        )  # fmt: skip
+        )
 
 
 def make_quote_zone(block: Quotation, setter: Typesetter) -> QuoteZone:
@@ -79,7 +83,7 @@ def make_quote_zone(block: Quotation, setter: Typesetter) -> QuoteZone:
     by = None
     if block.by:
         mark = setter.words.get("by", "— ")
-        by = setter.copy((Run(mark), *block.by), 0.9 * body, color=colors.muted)
+        by = setter.shape_copy((Run(mark), *block.by), 0.9 * body, color=colors.muted)
     text = setter.settings.text
     apart = max(text.space_before.points(body), text.space_after.points(body))
     return QuoteZone(parts, by, body, 0.9 * body, colors.rule, apart, block.id, block.place)
@@ -93,7 +97,7 @@ def _tag_paragraphs(placed: Sequence[PlacedText], size: float, depth: int = 0) -
         one = placed[at]
         end = at + 1
         if one.part.depth == depth:
-            kids.append(one.lines.element("P", one.x, one.y))
+            kids.append(one.lines.to_element("P", one.x, one.y))
         else:
             while end < len(placed) and placed[end].part.depth > depth:
                 end += 1
@@ -107,7 +111,7 @@ def _tag_items(placed: Sequence[PlacedText], size: float, depth: int) -> Iterato
     for start, end in zip(starts, [*starts[1:], len(placed)], strict=True):
         first = placed[start]
         label = first.part.label
-        mark = (label.set(size).element("Lbl", first.x - 1.2 * size, first.y),) if label else ()
+        mark = (label.set_block(size).to_element("Lbl", first.x - 1.2 * size, first.y),) if label else ()
         yield Element("LI", (*mark, Element("LBody", tuple(_tag_paragraphs(placed[start:end], size, depth)))))
 
 
@@ -116,11 +120,11 @@ def _collect_texts(blocks: Sequence[AnyBlock], setter: Typesetter, depth: int) -
     parts: list[QuotedText] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            parts.append(QuotedText(setter.body(block.text, indent=False), None, depth))
+            parts.append(QuotedText(setter.shape_body(block.text, indent=False), None, depth))
         elif isinstance(block, List):
             for number, item in enumerate(block.items):
                 mark = f"{block.start + number}." if block.ordered else "•"
-                label = setter.copy(mark, setter.body_size, leading=setter.body_leading)
+                label = setter.shape_copy(mark, setter.body_size, leading=setter.body_leading)
                 inner = _collect_texts(item.blocks, setter, depth + 1)
                 # An item that begins with a list of its own has that one's mark alone.
                 first = [replace(part, label=part.label or label) for part in inner[:1]]
@@ -128,6 +132,6 @@ def _collect_texts(blocks: Sequence[AnyBlock], setter: Typesetter, depth: int) -
         elif isinstance(block, Quotation):
             parts.extend(_collect_texts(block.blocks, setter, depth))
         elif isinstance(block, Callout):
-            parts.append(QuotedText(setter.body(block.title, indent=False), None, depth))
+            parts.append(QuotedText(setter.shape_body(block.title, indent=False), None, depth))
             parts.extend(_collect_texts(block.blocks, setter, depth))
     return parts

@@ -27,7 +27,7 @@ class RunningZone(Struct, frozen=True):
         width -= 2 * self.indent
         filled = sum(not copy.empty for copy in self.parts)
         share = width if filled < 2 else (width - (filled - 1) * self.size) / filled
-        return [copy.set(self.size, max(share, self.size)) for copy in self.parts]
+        return [copy.set_block(self.size, max(share, self.size)) for copy in self.parts]
 
     def edge_distance(self, margin: float) -> float:
         """Points from the sheet's edge to the line."""
@@ -50,7 +50,7 @@ def make_running_zone(given: HeaderFooter, look: Look, setter: Typesetter) -> Ru
     body = setter.body_size
     size = max(SMALLEST, length.points(body) if length else _SMALLER * body)
     left, center, right = (
-        setter.copy(_strip_links(part), size, role=role, color=color)
+        setter.shape_copy(_strip_links(part), size, role=role, color=color)
         for part in (shown.left, shown.center, shown.right)
     )
     indent = next((each.indent.points(body) for each in looks if each.indent), 0.0)
@@ -90,6 +90,6 @@ def _draw_zone(zone: RunningZone, x: float, y: float, width: float) -> Element:
     kids = [
         mark
         for lines, share in zip(zone.set_lines(width), (0.0, 0.5, 1.0), strict=True)
-        for mark in lines.kids(lead + (free - lines.width) * share, y)
+        for mark in lines.draw_kids(lead + (free - lines.width) * share, y)
     ]
     return Element(ARTIFACT, tuple(kids))

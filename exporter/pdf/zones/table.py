@@ -1,7 +1,6 @@
 """The table: ruled head, wrapped cells, numbers under each other by their decimal points, a total set apart."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from msgspec import Struct
 
@@ -14,10 +13,6 @@ from exporter.pdf.zones.base import SmallPrint
 from exporter.pdf.zones.chart import add_caption
 from exporter.typeset.paragraph import Align
 
-# Languages that write 1,5; the rest write 1.5.
-COMMA = frozenset(
-    {"de", "fr", "es", "it", "pt", "nl", "nb", "nn", "no", "sv", "da", "fi", "pl", "cs", "ru", "uk", "tr", "id"}
-)
 SIDE = 0.55  # ems between a cell's text and its column's edge
 HEAD, FEWEST = 4.0, 2.0  # ems that a column naming its rows keeps, and any other of words
 CELL_LINES = 3.5  # a cell of words takes about so many lines at most, else its table wants more room than a column has
@@ -63,10 +58,10 @@ class TableLayout:
 
     def __init__(self, zone: TableZone, width: float, measure: FitScale, *, laid: bool = True) -> None:
         self.zone, self.width = zone, width
-        self.size = measure.size(zone.size)
+        self.scaled_size = measure.scaled_size(zone.size)
         settings = zone.setter.settings.tables
-        self.pad = settings.padding.points(self.size) * measure.scale * (0.4 + 0.6 * measure.spacing)
-        self.side = SIDE * self.size
+        self.pad = settings.padding.points(self.scaled_size) * measure.scale * (0.4 + 0.6 * measure.spacing)
+        self.side = SIDE * self.scaled_size
         self.flush = settings.style == "ruled" and not settings.header_fill  # outer cells stand on the page's own edges
         if not laid:
             return
@@ -74,14 +69,16 @@ class TableLayout:
         self.marks = self._decimal_marks()
         self.headed = any(not copy.empty for copy in zone.heads)
         self.head = [
-            copy.set(self.size, self._inner_width(at), align=self._column_align(at))
+            copy.set_block(self.scaled_size, self._inner_width(at), align=self._column_align(at))
             for at, copy in enumerate(zone.heads)
         ]
         self.cells = [[self._set_cell(cell, at) for at, cell in enumerate(row)] for row in zone.rows]
         self.head_tall = max((lines.height for lines in self.head), default=0.0) + 2 * self.pad if self.headed else 0.0
-        self.talls = [max((lines.height for lines in row), default=self.size) + 2 * self.pad for row in self.cells]
+        self.talls = [
+            max((lines.height for lines in row), default=self.scaled_size) + 2 * self.pad for row in self.cells
+        ]
         self.height = self.head_tall + sum(self.talls)
-        self.grow = 0.5 * self.size * len(self.talls)
+        self.grow = 0.5 * self.scaled_size * len(self.talls)
 
     def _column_align(self, at: int) -> Align:
         align = self.zone.block.columns[at].align
@@ -92,28 +89,30 @@ class TableLayout:
         return (0.0 if self.flush and at == 0 else self.side), (0.0 if self.flush and at == last else self.side)
 
     def _inner_width(self, at: int) -> float:
-        return max(self.size, self.widths[at] - sum(self._cell_insets(at)))
+        return max(self.scaled_size, self.widths[at] - sum(self._cell_insets(at)))
 
     def _set_cell(self, cell: CellCopy, at: int) -> TextBlock:
         # A line of its own keeps its natural width, so that rounding never breaks a number that fits.
         align = self._column_align(at)
-        if cell.text.wide(self.size) <= self._inner_width(at) + 0.01 and align == "left":
-            return cell.text.set(self.size, self._inner_width(at) + 0.05, align="left")
-        return cell.text.set(self.size, self._inner_width(at), align=align)
+        if cell.text.natural_width(self.scaled_size) <= self._inner_width(at) + 0.01 and align == "left":
+            return cell.text.set_block(self.scaled_size, self._inner_width(at) + 0.05, align="left")
+        return cell.text.set_block(self.scaled_size, self._inner_width(at), align=align)
 
     def column_needs(self) -> list[ColumnNeed]:
         asks = []
         for at, column in enumerate(self.zone.block.columns):
             cells = [row[at].text for row in self.zone.rows if at < len(row)]
             inset = sum(self._cell_insets(at)) + 0.1
-            widths = [text.wide(self.size) for text in cells]
+            widths = [text.natural_width(self.scaled_size) for text in cells]
             if column.align == "decimal":
                 widths.append(self._decimal_width(at))
-            widest, head = max(widths, default=0.0), self.zone.heads[at].wide(self.size)
-            soft = [text.narrowest(self.size) for text in (self.zone.heads[at], *([] if column.numeric else cells))]
+            widest, head = max(widths, default=0.0), self.zone.heads[at].natural_width(self.scaled_size)
+            soft = [
+                text.min_width(self.scaled_size) for text in (self.zone.heads[at], *([] if column.numeric else cells))
+            ]
             # Han may break anywhere, but a column of single characters is no text, nor is one many lines deep.
             named = at == 0 and self.zone.block.row_heads
-            few = min(max(head, widest), max((HEAD if named else FEWEST) * self.size, widest / CELL_LINES))
+            few = min(max(head, widest), max((HEAD if named else FEWEST) * self.scaled_size, widest / CELL_LINES))
             need = max([few, *soft, *([widest] if column.numeric else [])])
             asks.append(ColumnNeed(need + inset, max(need, widest) + inset, max(head, widest) + inset))
         return asks
@@ -130,7 +129,7 @@ class TableLayout:
         # Too much for one sheet: words give way before numbers do.
         words = [at for at, column in enumerate(self.zone.block.columns) if not column.numeric]
         left = self.width - sum(need for at, need in enumerate(needs) if at not in words)
-        if sum(min(needs[at], SQUEEZED * self.size + sum(self._cell_insets(at))) for at in words) > left:
+        if sum(min(needs[at], SQUEEZED * self.scaled_size + sum(self._cell_insets(at))) for at in words) > left:
             return _cap_widths(needs, self.width)
         for at, width in zip(words, _cap_widths([needs[at] for at in words], left), strict=True):
             needs[at] = width
@@ -155,11 +154,13 @@ class TableLayout:
     def _decimal_width(self, at: int) -> float:
         """Width of a column's numbers when their decimal marks stand under each other."""
         cells = [row[at] for row in self.zone.rows if at < len(row) and row[at].whole is not None]
-        whole = max((cell.whole.wide(self.size) for cell in cells if cell.whole), default=0.0)
+        whole = max((cell.whole.natural_width(self.scaled_size) for cell in cells if cell.whole), default=0.0)
         return whole + max((self._fraction_width(cell) for cell in cells), default=0.0)
 
     def _fraction_width(self, cell: CellCopy) -> float:
-        return cell.text.wide(self.size) - (cell.whole.wide(self.size) if cell.whole else 0.0)
+        return cell.text.natural_width(self.scaled_size) - (
+            cell.whole.natural_width(self.scaled_size) if cell.whole else 0.0
+        )
 
     def draw(self, x: float, y: float, given: float) -> Element:
         zone = self.zone
@@ -206,16 +207,16 @@ class TableLayout:
         )
         if cell is not None and cell.whole is not None and lines.count == 1 and self.marks[at] >= 0:
             right = x + sum(self.widths[: at + 1]) - self._cell_insets(at)[1]
-            left = right - self.marks[at] - cell.whole.wide(self.size)
-            return cell.text.set(self.size).kids(left, top)
-        return lines.kids(left, top)
+            left = right - self.marks[at] - cell.whole.natural_width(self.scaled_size)
+            return cell.text.set_block(self.scaled_size).draw_kids(left, top)
+        return lines.draw_kids(left, top)
 
     def _is_single_line(self, tall: float) -> bool:
-        return tall < 3.2 * self.size + 2 * self.pad
+        return tall < 3.2 * self.scaled_size + 2 * self.pad
 
     def _draw_background(self, x: float, y: float, talls: Sequence[float]) -> list[Mark]:
         settings, colors = self.zone.setter.settings.tables, self.zone.setter.settings.colors
-        thick = settings.rule_width.points(self.size)
+        thick = settings.rule_width.points(self.scaled_size)
         bottom = y + self.head_tall + sum(talls)
         marks: list[Mark] = []
         if settings.header_fill and self.headed:
@@ -261,14 +262,15 @@ def _interpolate_widths(least: Sequence[float], most: Sequence[float], width: fl
 def make_table_zone(block: Table, setter: Typesetter) -> TableZone:
     settings = setter.settings
     size = settings.tables.size.points(setter.body_size)
-    comma = setter.language.split("-")[0] in COMMA
-    heads = tuple(setter.copy(column.head, size, role="heading", weight=600, leading=1.3) for column in block.columns)
+    heads = tuple(
+        setter.shape_copy(column.head, size, role="heading", weight=600, leading=1.3) for column in block.columns
+    )
     rows = []
     for number, row in enumerate(block.rows):
         total = block.total and number == len(block.rows) - 1
         rows.append(
             tuple(
-                _measure_cell(setter, column, cell, size, total, comma)
+                _measure_cell(setter, column, cell, size, total)
                 for column, cell in zip(block.columns, row, strict=False)
             )
         )
@@ -276,29 +278,12 @@ def make_table_zone(block: Table, setter: Typesetter) -> TableZone:
     return TableZone(block, heads, tuple(rows), small, setter, size, settings.captions.table == "above")
 
 
-def _measure_cell(setter: Typesetter, column: Column, cell: Cell, size: float, total: bool, comma: bool) -> CellCopy:
+def _measure_cell(setter: Typesetter, column: Column, cell: Cell, size: float, total: bool) -> CellCopy:
     weight = 700 if total else None
-    copy = setter.copy(cell.text, size, weight=weight, leading=1.3, tabular=column.numeric)
+    copy = setter.shape_copy(cell.text, size, weight=weight, leading=1.3, tabular=column.numeric)
     whole = None
-    words = plain(cell.text)
-    if column.align == "decimal" and any(char.isdigit() for char in words):
-        before = _integer_part(words, cell.value, "," if comma else ".")
-        whole = setter.copy(before, size, weight=weight, leading=1.3, tabular=column.numeric)
+    if cell.point >= 0:
+        whole = setter.shape_copy(
+            plain(cell.text)[: cell.point], size, weight=weight, leading=1.3, tabular=column.numeric
+        )
     return CellCopy(copy, whole)
-
-
-def _integer_part(text: str, value: Decimal | None, mark: str) -> str:
-    """What stands before a number's decimal mark, or the whole of a number without one.
-
-    A known value tells how many decimals it has, whatever marks its language prints; words that hold a number are
-    read by their language's decimal `mark`."""
-    digits = [index for index, char in enumerate(text) if char.isdigit()]
-    if value is not None:
-        known = format(abs(value), "f")
-        fraction = len(known.partition(".")[2])
-        if "".join(text[index] for index in digits) == known.replace(".", ""):
-            return text[: digits[-1 - fraction] + 1]
-    at = text.rfind(mark)
-    if at > 0 and text[at + 1 : at + 2].isdigit():
-        return text[:at]
-    return text[: digits[-1] + 1]

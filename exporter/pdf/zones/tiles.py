@@ -45,10 +45,12 @@ class TileText(Struct, frozen=True):
 
     def value_width(self, size: float, unit: float, whole: bool) -> float:
         """Points of the value on one line; words may take two unless they shall be `whole`."""
-        number = self.number.wide(size)
+        number = self.number.natural_width(size)
         if self.words and not whole:
-            number = max(number * TWO_LINES, self.number.narrowest(size))
-        return number + sum(copy.wide(unit) + 0.25 * unit for copy in (self.before, self.unit) if not copy.empty)
+            number = max(number * TWO_LINES, self.number.min_width(size))
+        return number + sum(
+            copy.natural_width(unit) + 0.25 * unit for copy in (self.before, self.unit) if not copy.empty
+        )
 
 
 class TilesZone(Struct, frozen=True):
@@ -62,7 +64,7 @@ class TilesZone(Struct, frozen=True):
     small: SmallPrint  # sources and notes of single tiles
 
     def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
-        gap = GAP * measure.size(self.label)
+        gap = GAP * measure.scaled_size(self.label)
         grid, whole = self._split_grid(width, gap, measure)
         # Comparison beside the label where that works for every tile, else below it in all of them.
         beside = all(_fits_beside(self, row, _inner_width(self, row, width, gap, measure), measure) for row in grid)
@@ -70,10 +72,10 @@ class TilesZone(Struct, frozen=True):
             _value_sizes(self, row, _inner_width(self, row, width, gap, measure), measure, whole) for row in grid
         )
         laid = [TileRow(self, row, width, gap, measure, beside, sizes) for row in grid]
-        talls = _row_heights(laid, LEVEL * measure.size(self.label))
+        talls = _row_heights(laid, LEVEL * measure.scaled_size(self.label))
         natural = sum(talls) + gap * (len(talls) - 1)
         notes = self.small.set_notes(width, measure)
-        apart = 0.6 * measure.size(self.label)
+        apart = 0.6 * measure.scaled_size(self.label)
         below = sum(lines.height + apart for lines in notes)
 
         def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
@@ -90,15 +92,15 @@ class TilesZone(Struct, frozen=True):
             # Boxes end where their row does; without them a row ends with its words, whatever room it was given.
             down = y + given + apart - (0.0 if self.fill else extra)
             for lines in notes:
-                prints.append(lines.element("P", x, down))
+                prints.append(lines.to_element("P", x, down))
                 down += lines.height + apart
             return (*kids, Element("L", tuple(items)), *prints)
 
         return (
             VBox(
                 height=natural + below, draw=draw,
-                box_grow=GROW[not self.fill and len(laid) > 1] * measure.size(self.label) * len(laid),
-                gap=measure.space(1.1), gap_grow=0.8 * measure.leading, gap_flex=0.3,
+                box_grow=GROW[not self.fill and len(laid) > 1] * measure.scaled_size(self.label) * len(laid),
+                gap=measure.scaled_space(1.1), gap_grow=0.8 * measure.leading, gap_flex=0.3,
             ),
         )  # fmt: skip
 
@@ -149,7 +151,7 @@ def _tile_width(tiles: Sequence[TileText], width: float, gap: float) -> float:
 
 def _tile_inset(zone: TilesZone, measure: FitScale) -> float:
     """From a tile's edge to its text; a tile without a fill stands flush with the page's left edge."""
-    return 1.2 * measure.size(zone.label) if zone.fill else 0.0
+    return 1.2 * measure.scaled_size(zone.label) if zone.fill else 0.0
 
 
 def _inner_width(zone: TilesZone, tiles: Sequence[TileText], width: float, gap: float, measure: FitScale) -> float:
@@ -157,20 +159,21 @@ def _inner_width(zone: TilesZone, tiles: Sequence[TileText], width: float, gap: 
 
 
 def _fits_beside(zone: TilesZone, tiles: Sequence[TileText], inner: float, measure: FitScale) -> bool:
-    label, muted = measure.size(zone.label), measure.size(zone.label * CHANGE)
+    label, muted = measure.scaled_size(zone.label), measure.scaled_size(zone.label * CHANGE)
     return all(
-        tile.change.empty or tile.label.wide(label) + tile.change.wide(muted) + label <= inner for tile in tiles
-    )  # fmt: skip
+        tile.change.empty or tile.label.natural_width(label) + tile.change.natural_width(muted) + label <= inner
+        for tile in tiles
+    )
 
 
 def _is_roomy(zone: TilesZone, tiles: Sequence[TileText], inner: float, measure: FitScale, whole: bool) -> bool:
     """Whether a row's values can be large enough and its labels short enough; words that shall be `whole` do not make
     the values much smaller than if they wrapped."""
-    label = measure.size(zone.label)
+    label = measure.scaled_size(zone.label)
     value = _value_sizes(zone, tiles, inner, measure, False)[0]
     one_line = _value_sizes(zone, tiles, inner, measure, True)[0] if whole else value
-    return one_line >= max(LEAST_VALUE * measure.size(zone.value), WHOLE * value) and all(
-        tile.label.set(label, inner, balance=True).count <= MOST_LABEL for tile in tiles
+    return one_line >= max(LEAST_VALUE * measure.scaled_size(zone.value), WHOLE * value) and all(
+        tile.label.set_block(label, inner, balance=True).count <= MOST_LABEL for tile in tiles
     )
 
 
@@ -192,13 +195,14 @@ class TileRow:
         self.each, self.gap = _tile_width(tiles, width, gap), gap
         self.inset, self.inner = _tile_inset(zone, measure), _inner_width(zone, tiles, width, gap, measure)
         value, self.unit = sizes  # of the whole grid: one figure is not less than another for standing below it
-        label = measure.size(zone.label)
+        label = measure.scaled_size(zone.label)
         self.cuts = [
-            _set_tile(tile, value, self.unit, label, measure.size(zone.label * CHANGE), self.inner) for tile in tiles
+            _set_tile(tile, value, self.unit, label, measure.scaled_size(zone.label * CHANGE), self.inner)
+            for tile in tiles
         ]
         pad = 0.95 * label * (0.55 + 0.45 * measure.spacing)
         # Digits stand lower than the em box: equal air above and below is judged by the eye.
-        self.value_at = pad - 0.14 * value + max(cut.number.last for cut in self.cuts)
+        self.value_at = pad - 0.14 * value + max(cut.number.last_baseline for cut in self.cuts)
         self.label_at = self.value_at + 0.1 * value + 0.55 * label
         under = self.label_at + max(cut.label.height for cut in self.cuts)
         self.change_at = under + 0.25 * label
@@ -219,12 +223,12 @@ class TileRow:
         """Read as label, value, comparison."""
         tile, cut = self.tiles[number], self.cuts[number]
         value = _draw_value(tile, cut, x, y + self.value_at, self.unit)
-        kids = [cut.label.element("P", x, y + self.label_at), Element("P", (value,))]
+        kids = [cut.label.to_element("P", x, y + self.label_at), Element("P", (value,))]
         if cut.change.count and self.beside:
             baseline = self.label_at + cut.label.first - cut.change.first
-            kids.append(cut.change.element("P", x + self.inner - cut.change.width, y + baseline))
+            kids.append(cut.change.to_element("P", x + self.inner - cut.change.width, y + baseline))
         elif cut.change.count:
-            kids.append(cut.change.element("P", x, y + self.change_at))
+            kids.append(cut.change.to_element("P", x, y + self.change_at))
         return tuple(kids)
 
     def draw_background(self, x: float, y: float, height: float) -> list[Element]:
@@ -242,11 +246,11 @@ def _value_sizes(
     zone: TilesZone, tiles: Sequence[TileText], inner: float, measure: FitScale, whole: bool
 ) -> tuple[float, float]:
     """Value and unit sizes that a row bears: one too wide for its tile shrinks them all together."""
-    value, unit = measure.size(zone.value), measure.size(zone.unit)
+    value, unit = measure.scaled_size(zone.value), measure.scaled_size(zone.unit)
     widest = max(tile.value_width(value, unit, whole) for tile in tiles)
     if widest <= inner:
         return value, unit
-    floor = measure.size(zone.label)
+    floor = measure.scaled_size(zone.label)
     for step in range(1, 40):
         size = value * (1 - 0.02 * step)
         if size < floor:
@@ -258,12 +262,14 @@ def _value_sizes(
 
 
 def _set_tile(tile: TileText, value: float, unit: float, label: float, muted: float, inner: float) -> SetTile:
-    narrow = (tile.words and tile.number.wide(value) > inner) or tile.value_width(value, unit, False) > inner
+    narrow = (tile.words and tile.number.natural_width(value) > inner) or tile.value_width(value, unit, False) > inner
     return SetTile(
-        before=tile.before.set(unit), unit=tile.unit.set(unit),
-        number=tile.number.set(value, inner, balance=True) if narrow else tile.number.set(value),
-        label=tile.label.set(label, inner, balance=True), change=tile.change.set(muted, inner, balance=True),
-    )  # fmt: skip
+        before=tile.before.set_block(unit),
+        unit=tile.unit.set_block(unit),
+        number=tile.number.set_block(value, inner, balance=True) if narrow else tile.number.set_block(value),
+        label=tile.label.set_block(label, inner, balance=True),
+        change=tile.change.set_block(muted, inner, balance=True),
+    )
 
 
 def _draw_value(tile: TileText, cut: SetTile, x: float, baseline: float, unit: float) -> Element:
@@ -272,7 +278,7 @@ def _draw_value(tile: TileText, cut: SetTile, x: float, baseline: float, unit: f
     parts = ((cut.before, 0.25 * unit, tile.spaces[0]), (cut.number, 0.25 * unit, tile.spaces[1]), (cut.unit, 0.0, ""))
     for lines, gap, space in parts:
         if lines.count:
-            made = lines.kids(x, baseline - lines.last)
+            made = lines.draw_kids(x, baseline - lines.last_baseline)
             last = made[-1]
             # What is read aloud and copied has the space that the gap shows.
             kids.extend(made[:-1])
@@ -315,11 +321,11 @@ def _measure_tile(tile: Tile, setter: Typesetter, value: float, unit: float, lab
     number = tile.number if worded else tile.before + tile.number
     return TileText(
         tile.figure,
-        setter.copy(tile.before.strip() if worded else "", unit, color=colors.accent),
-        setter.copy(number, value, role="heading", weight=700, color=colors.accent, leading=1.2),
-        setter.copy(tile.unit.strip(), unit, color=colors.accent),
-        setter.copy(tile.label, label, color=colors.text, leading=1.3),
-        setter.copy(change, label * CHANGE, color=colors.muted, leading=1.3),
+        setter.shape_copy(tile.before.strip() if worded else "", unit, color=colors.accent),
+        setter.shape_copy(number, value, role="heading", weight=700, color=colors.accent, leading=1.2),
+        setter.shape_copy(tile.unit.strip(), unit, color=colors.accent),
+        setter.shape_copy(tile.label, label, color=colors.text, leading=1.3),
+        setter.shape_copy(change, label * CHANGE, color=colors.muted, leading=1.3),
         tile.words,
         (_leading_space(tile.before[::-1])[::-1] if worded else "", _leading_space(tile.unit)),
     )

@@ -106,7 +106,8 @@ def test_headings_are_set_in_the_bases_styles_and_charts_in_its_colours() -> Non
     heading = file.style("Heading1")
     assert value(heading, "w:rPr/w:color/@w:val") == "7A1F3D"
     assert value(heading, "w:rPr/w:sz/@w:val") == "38"
-    assert 'val="7A1F3D"' in file.zip.read("word/charts/chart1.xml").decode()
+    assert file.colors("//c:ser[1]/c:spPr", "word/charts/chart1.xml") == ["7a1f3d"]
+    assert file.find("//c:ser[1]/c:spPr//a:schemeClr/@val", "word/charts/chart1.xml") == ["accent1"]
     assert "Verdana" in file.zip.read("word/charts/chart1.xml").decode()
     # What is grafted takes the base's type: the callout has no font of ours, the table head the headings'.
     assert value(file.style("CalloutNote"), "w:rPr/w:rFonts/@w:ascii") == ""

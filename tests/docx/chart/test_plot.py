@@ -13,7 +13,7 @@ from exporter.document.blocks import Caption, Chart, Series
 from exporter.docx.chart.plot import label_format
 from exporter.docx.write import write_docx
 from exporter.problem import Problems
-from exporter.units import PAPER, contrast
+from exporter.units import PAPER, contrast_ratio
 from tests.support.word_reading import NAMES, File, value, written
 from tests.support.word_samples import body, briefing, settings, words
 
@@ -112,10 +112,12 @@ def test_a_gap_stays_a_gap() -> None:
 
 
 def test_fonts_of_both_scripts_and_colours_are_the_templates() -> None:
-    xml = written(briefing(chart())).zip.read("word/charts/chart1.xml").decode()
-    assert "<a:latin " in xml
-    assert "<a:ea " in xml
-    assert 'srgbClr val="0B5A8A"' in xml
+    file = written(briefing(chart()))
+    (latin, *_), (han, *_) = (file.find(f"//a:{slot}/@typeface", "word/charts/chart1.xml") for slot in ("latin", "ea"))
+    assert (latin, han) == ("+mj-lt", "+mj-ea")
+    assert file.find("//a:majorFont/a:ea/@typeface", "word/theme/theme1.xml") == ["Microsoft YaHei"]
+    assert file.find("//c:ser[1]/c:spPr//a:schemeClr/@val", "word/charts/chart1.xml") == ["accent1"]
+    assert fills(file, "//c:ser[1]/c:spPr") == ["0b5a8a"]
 
 
 def test_crowded_values_are_left_to_the_axis() -> None:
@@ -171,7 +173,7 @@ def printed_rows(file: File, series: int = 1) -> dict[int, str]:
 
 
 def fills(file: File, where: str) -> list[str]:
-    return [str(value).lower() for value in plot(file).xpath(f"{where}//a:srgbClr/@val", namespaces=NAMES)]
+    return file.colors(where, "word/charts/chart1.xml")
 
 
 @pytest.mark.parametrize("kind", ["pie", "doughnut"])
@@ -187,15 +189,15 @@ def test_values_on_colours_can_be_read() -> None:
     labels = plot(file).xpath("//c:ser/c:dLbls/c:dLbl", namespaces=NAMES)
     usual = fills(file, "//c:ser/c:dLbls/c:txPr")[0]
     own = {
-        int(one.find("c:idx", namespaces=NAMES).get("val")): one.xpath(".//a:srgbClr/@val", namespaces=NAMES)[0].lower()
-        for one in labels
+        row: fills(file, f"//c:ser/c:dLbls/c:dLbl[c:idx/@val='{row}']")[0]
+        for row in (int(one.find("c:idx", namespaces=NAMES).get("val")) for one in labels)
     }
     for row, color in enumerate(colors):
-        assert contrast(own.get(row, usual), color) >= 4.5, color
+        assert contrast_ratio(own.get(row, usual), color) >= 4.5, color
     stacked = written(briefing(shaped("stacked", [300, 200], [200, 300], [100, 300])))
     for number in (1, 2, 3):
         fill = fills(stacked, f"//c:ser[{number}]/c:spPr/a:solidFill")[0]
-        assert contrast(fills(stacked, f"//c:ser[{number}]/c:dLbls/c:txPr")[0], fill) >= 4.5
+        assert contrast_ratio(fills(stacked, f"//c:ser[{number}]/c:dLbls/c:txPr")[0], fill) >= 4.5
 
 
 def test_a_sliver_has_no_value_over_its_neighbours_and_a_legend_names_it() -> None:
@@ -290,8 +292,8 @@ def test_names_below_an_axis_lie_flat(kind: str) -> None:
 @pytest.mark.parametrize("template", ["base", "briefing", "modern", "compact", "gongwen"])
 def test_gridlines_are_faint_whatever_the_templates_rules_are(template: str) -> None:
     file = written(briefing(shaped("area", [3.0, 4.0], [1.0, 2.0])), settings("zh-CN", template=template))
-    (digits,) = file.find("//c:majorGridlines//a:srgbClr/@val", "word/charts/chart1.xml")
-    assert 1.1 < contrast(str(digits).lower(), PAPER) < 2
+    (digits,) = fills(file, "//c:majorGridlines")
+    assert 1.1 < contrast_ratio(digits, PAPER) < 2
 
 
 def kind_of(file: File) -> str:

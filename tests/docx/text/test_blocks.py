@@ -659,7 +659,7 @@ def test_lines_get_styles_and_rules_are_their_borders() -> None:
 @pytest.mark.parametrize(("template", "centred"), [("briefing", False), ("gongwen", True)])
 def test_a_title_in_han_does_not_end_in_a_line_of_one_character(template: str, centred: bool) -> None:
     using = settings("zh-CN", template=template)
-    margins, size = using.page.margins, using.part("title").size
+    margins, size = using.page.margins, using.find_part("title").size
     assert size is not None
     points = size.points(using.text.size.value)
     room = using.page.width - margins.left.value - margins.right.value
@@ -699,7 +699,7 @@ def test_a_title_below_a_rule_keeps_its_room_from_it() -> None:
     title = Paragraph(text=words("题"), role="title")
     file = written(briefing(Rule(width=1.5, color="ff0000", space_before=4), title))
     (paragraph,) = file.paragraphs("Title")
-    room = settings().part("title").space_before
+    room = settings().find_part("title").space_before
     assert room is not None
     assert int(value(paragraph, "w:pPr/w:pBdr/w:top/@w:space")) == room.value == 24
     assert value(paragraph, "w:pPr/w:spacing/@w:before") == "80"

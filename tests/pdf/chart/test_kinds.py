@@ -19,7 +19,7 @@ from exporter.pdf.page.tree import ARTIFACT, Box, Element, Path
 from exporter.pdf.zones import chart as zone
 from exporter.problem import Problems
 from exporter.typeset.line import TextLine
-from exporter.units import contrast
+from exporter.units import contrast_ratio
 from tests.support.drawn_charts import bars, clipped, collisions, drawn, drawn_through, labels, texts
 from tests.support.one_pagers import chart, elements, extent, fitted, marks, sample, series, settings
 
@@ -133,11 +133,11 @@ def test_names_at_lines_ends_stand_in_the_lines_order():
 @pytest.mark.parametrize("template", ["base", "briefing", "modern", "compact"])
 def test_any_two_of_six_series_are_told_apart_in_grey(template, count):
     palette = settings(template).colors.series
-    shades = units.shades(palette, count)
+    shades = units.spread_shades(palette, count)
     assert len(shades) == count
     for one, two in itertools.combinations(shades, 2):
-        assert contrast(one, two) >= units.GREY_STEP, (one, two)
-    assert all(contrast(shade, units.PAPER) >= 3 for shade in shades)
+        assert contrast_ratio(one, two) >= units.GREY_STEP, (one, two)
+    assert all(contrast_ratio(shade, units.PAPER) >= 3 for shade in shades)
     # Lightness alone is the program's: each keeps the hue that the template gave it.
     for own, made in zip(palette, shades, strict=False):
         channels = [[int(color[at : at + 2], 16) for at in (0, 2, 4)] for color in (own, made)]
@@ -146,14 +146,14 @@ def test_any_two_of_six_series_are_told_apart_in_grey(template, count):
 
 def test_colours_that_differ_enough_stay_as_the_template_has_them():
     palette = ("0b5a8a", "c8741a", "1f3a4d", "2f8f83")
-    assert units.shades(palette, 3) == palette[:3]
+    assert units.spread_shades(palette, 3) == palette[:3]
 
 
 @pytest.mark.parametrize("palette", [("336699", "336699", "33669a", "ff0000"), ("000000",), ("ffe000",) * 4])
 def test_colours_that_are_alike_are_made_lighter_and_darker(palette):
-    shades = units.shades(palette, 4)
+    shades = units.spread_shades(palette, 4)
     assert len(shades) == 4
-    assert all(contrast(one, two) >= units.GREY_STEP for one, two in itertools.combinations(shades, 2))
+    assert all(contrast_ratio(one, two) >= units.GREY_STEP for one, two in itertools.combinations(shades, 2))
 
 
 def test_a_value_inside_a_bar_reads_on_its_colour():
@@ -163,12 +163,12 @@ def test_a_value_inside_a_bar_reads_on_its_colour():
         middle = extent(label)[0] + 1, label.y - 2
         under = [b for b in boxes if b.x < middle[0] < b.x + b.width and b.y < middle[1] < b.y + b.height]
         if under:
-            assert contrast(label.runs[0].color, under[0].fill) >= 4.5
+            assert contrast_ratio(label.runs[0].color, under[0].fill) >= 4.5
 
 
 @given(st.integers(0, 0xFFFFFF), st.integers(0, 0x777777))
 def test_every_fill_has_an_ink_that_reads_on_it(fill, ink):
-    assert contrast(units.readable_on(f"{fill:06x}", f"{ink:06x}"), f"{fill:06x}") >= 4.5
+    assert contrast_ratio(units.readable_on(f"{fill:06x}", f"{ink:06x}"), f"{fill:06x}") >= 4.5
 
 
 def test_long_category_names_wrap_and_columns_lie_down_when_they_cannot():

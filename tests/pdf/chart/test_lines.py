@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from exporter.document import charting
 from exporter.document.blocks import Chart
 from exporter.pdf.page.tree import ARTIFACT, Path
-from exporter.units import PAPER, contrast
+from exporter.units import PAPER, contrast_ratio
 from tests.support.drawn_charts import clipped, collisions, drawn, labels, texts
 from tests.support.one_pagers import elements, extent, marks, series
 
@@ -94,7 +94,7 @@ def test_a_scales_lines_are_faint_whatever_the_templates_rules_are(kind):
     figure = drawn(lines_of(kind, CALM[:4]), *sets, width=235.0)
     thin = [mark for mark in marks(figure) if isinstance(mark, Path) and mark.stroke and mark.line_width == 0.5]
     assert len(thin) > 2
-    assert all(contrast(mark.stroke, PAPER) < 2 for mark in thin)
+    assert all(contrast_ratio(mark.stroke, PAPER) < 2 for mark in thin)
 
 
 def test_an_end_that_is_a_round_number_is_one_in_binary_too():

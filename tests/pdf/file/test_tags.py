@@ -10,7 +10,7 @@ import pytest
 
 from exporter.document.blocks import Meta
 from exporter.pdf.file.finish import finish_file
-from exporter.pdf.file.metadata import date, write_srgb_profile
+from exporter.pdf.file.metadata import format_date, write_srgb_profile
 from exporter.pdf.file.objects import make_stream
 from exporter.pdf.page.tree import Element
 from exporter.problem import Place, Problems
@@ -132,7 +132,7 @@ def test_the_document_says_title_language_and_nothing_of_the_clock(pdf: pikepdf.
 def test_dates_come_from_the_outline() -> None:
     meta = Meta(title="题", language="zh-CN", created="2024-11-23T08:30:00Z")
     with pikepdf.open(io.BytesIO(made(meta))) as pdf:
-        assert str(pdf.docinfo["/CreationDate"]) == date(meta.created)[1:-1] == "D:20241123083000Z"
+        assert str(pdf.docinfo["/CreationDate"]) == format_date(meta.created)[1:-1] == "D:20241123083000Z"
         assert "<xmp:CreateDate>2024-11-23T08:30:00Z" in pdf.Root.Metadata.read_bytes().decode()
 
 

@@ -27,8 +27,8 @@ def laid(block: Table, language: str = "zh-CN", width: float = 200.0) -> list[li
     ]
 
 
-def cell(text: str, value: str | None = None) -> Cell:
-    return Cell(text=(Run(text),), value=None if value is None else Decimal(value))
+def cell(text: str, value: str | None = None, point: int = -1) -> Cell:
+    return Cell(text=(Run(text),), value=None if value is None else Decimal(value), point=point)
 
 
 def unit_ends(lines: list[TextLine], decimals: int) -> float:
@@ -42,17 +42,20 @@ def unit_ends(lines: list[TextLine], decimals: int) -> float:
     ("language", "texts"),
     [
         ("ro", ("1.234.567,5", "20", "−3,125")),
-        ("de-CH", ("1’234’567.5", "20", "−3.125")),
+        ("de-CH", ("1’234’567.5", "20*", "−3.125")),
         ("de", ("1.234.567,5", "20", "−3,125")),
         ("en", ("1,234,567.5", "20%", "−3.125")),
-        ("lv", ("1 234 567,5", "20", "−3,125")),
+        ("lv", ("≥1 234 567,5", "20", "−3,125")),
     ],
 )
 def test_decimal_marks_stand_under_each_other_in_every_language(language: str, texts: tuple[str, ...]) -> None:
     values = ("1234567.5", "20", "-3.125")
     block = Table(
         columns=(Column(head=(Run("A"),)), Column(head=(Run("B"),), align="decimal", numeric=True)),
-        rows=tuple((cell("x"), cell(text, value)) for text, value in zip(texts, values, strict=True)),
+        rows=tuple(
+            (cell("x"), cell(text, value, text.index(whole) + len(whole)))
+            for text, value, whole in zip(texts, values, (texts[0][:-2].lstrip("≥"), "20", "−3"), strict=True)
+        ),
     )
     rows = laid(block, language)[1:]
     ends = [unit_ends(row[1], decimals) for row, decimals in zip(rows, (1, 0, 3), strict=True)]

@@ -1,11 +1,11 @@
-"""Where a parser gave up, and what is told of it. Apart from `slips`, which is imported only when there is trouble."""
+"""Records of a parser's error and its diagnosis. They are apart from `diagnose`, which is imported only on an error."""
 
 from msgspec import Struct
 
 from exporter.source.places import Lines
 
 
-class Trouble(Struct, frozen=True):
+class ParseError(Struct, frozen=True):
     """Where a parser gave up: `problem` and `context` are its words, lower case; offsets count in the text.
 
     `start` and `end` bound the last scalar or bracket it understood, `style` its style; `bracket` is the innermost
@@ -25,10 +25,10 @@ class Trouble(Struct, frozen=True):
     @property
     def rows(self) -> range:
         """The lines, from 0, that the parser was looking at."""
-        return range(self.lines.number(self.end), self.lines.number(self.offset) + 1)
+        return range(self.lines.line_number(self.end), self.lines.line_number(self.offset) + 1)
 
 
-class Slip(Struct, frozen=True):
+class Diagnosis(Struct, frozen=True):
     code: str
     offset: int
     message: str

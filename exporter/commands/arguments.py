@@ -1,0 +1,194 @@
+"""The command line's arguments: every command with its options, and what runs it."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from exporter import __version__
+from exporter.commands import examples
+from exporter.commands.usage import CommandParser, existing_folder
+
+_DESCRIPTION = "One YAML outline becomes a Word briefing and a one-page PDF that never disagree."
+
+Runs = Mapping[str, Callable[[Any], int]]
+
+
+def make_parser(runs: Runs) -> argparse.ArgumentParser:
+    """The parser of the whole command line; `runs` has a function for each command."""
+    parser = CommandParser(prog="exporter", description=_DESCRIPTION)
+    parser.add_argument("--version", action="version", version=f"exporter {__version__}")
+    parser.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=CommandParser)
+
+    build = _add_command(
+        commands, "build", runs["build"], "write the Word briefing and the one-page PDF", examples.BUILD
+    )
+    _add_inputs(build)
+    build.add_argument(
+        "--to", default="docx,pdf", metavar="FORMATS", type=_parse_formats, help="docx, pdf or docx,pdf (default: both)"
+    )
+    build.add_argument("-o", "--output", default="output", metavar="DIR", help="folder for the files (default: output)")
+    build.add_argument(
+        "--clean", action="store_true", help="no hidden marks for the return trip: for files that go out"
+    )
+    build.add_argument("--explain", action="store_true", help="say how the one-pager was made to fit")
+    build.add_argument(
+        "--verify", action="store_true", help="read both files back and compare them before they are put in place"
+    )
+
+    check = _add_command(commands, "check", runs["check"], "look for mistakes without writing a file", examples.CHECK)
+    _add_inputs(check)
+    _add_source_option(check)
+    check.add_argument(
+        "--format", choices=("text", "json", "github"), default="text", help="how problems are printed (default: text)"
+    )
+
+    _add_pull_command(commands, runs)
+    _add_figures_command(commands, runs)
+
+    _add_printing_commands(commands, runs)
+    _add_setup_commands(commands, runs)
+    return parser
+
+
+def _add_setup_commands(commands: Any, runs: Runs) -> None:
+    """Commands that set up a folder or a shell."""
+    init = _add_command(
+        commands, "init", runs["init"], "write a small outline and template to begin with", examples.INIT
+    )
+    init.add_argument(
+        "folder", nargs="?", default=".", metavar="DIR", help="where (default: here); nothing is replaced"
+    )
+    init.add_argument("--language", choices=("zh-CN", "en"), help="the outline's language (default: the terminal's)")
+    help = "print a script that completes commands in a shell"
+    completion = _add_command(commands, "completion", runs["completion"], help, examples.COMPLETION)
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"))
+
+
+def _add_printing_commands(commands: Any, runs: Runs) -> None:
+    """Commands that print and write nothing."""
+    inspect = _add_command(
+        commands, "inspect", runs["inspect"], "say what a .docx or .pdf contains, read back", examples.INSPECT
+    )
+    inspect.add_argument("file", metavar="FILE")
+    inspect.add_argument("--json", action="store_true", help="everything, as JSON")
+
+    templates = _add_command(
+        commands, "templates", runs["templates"], "list the templates, or print one fully resolved", examples.TEMPLATES
+    )
+    templates.add_argument("name", nargs="?", metavar="NAME")
+
+    fonts = _add_command(commands, "fonts", runs["fonts"], "say which file serves each font role", examples.FONTS)
+    fonts.add_argument("--language", default="en", metavar="TAG", help="the document's language (default: en)")
+    _add_settings(fonts)
+    _add_strict_option(fonts)
+
+    explain = _add_command(
+        commands, "explain", runs["explain"], "say what a problem code means, with an example", examples.EXPLAIN
+    )
+    explain.add_argument("code", metavar="CODE")
+
+    schema = _add_command(
+        commands, "schema", runs["schema"], "print the JSON Schema of an outline or a template", examples.SCHEMA
+    )
+    schema.add_argument("what", choices=("outline", "template"))
+
+
+def _add_pull_command(commands: Any, runs: Runs) -> None:
+    help = "bring what was edited in a Word file into its outline"
+    pull = _add_command(commands, "pull", runs["pull"], help, examples.PULL)
+    pull.add_argument("edited", metavar="EDITED.docx")
+    pull.add_argument("outline", metavar="OUTLINE")
+    _add_settings(pull)
+    pull.add_argument("--dry-run", action="store_true", help="write nothing; print what would change in the outline")
+    pull.add_argument(
+        "--figures",
+        choices=("value", "unlink", "hold"),
+        default="value",
+        help="an edited key figure: change its value everywhere, leave it as words there, or hold it (default: value)",
+    )
+    pull.add_argument(
+        "--revisions",
+        choices=("accept", "reject", "only"),
+        default="accept",
+        help="tracked changes: take them, leave them, or take nothing else (default: accept)",
+    )
+    pull.add_argument("--comments", action="store_true", help="write reviewers' comments into the outline, too")
+    pull.add_argument("--backup", action="store_true", help="keep the old outline beside the new one, as .bak")
+    pull.add_argument("--format", choices=("text", "json"), default="text", help="text or json (default: text)")
+
+
+def _add_figures_command(commands: Any, runs: Runs) -> None:
+    figures = _add_command(
+        commands, "figures", runs["figures"], "list the key figures: values, uses, the source's words", examples.FIGURES
+    )
+    figures.add_argument("outline", metavar="OUTLINE")
+    _add_settings(figures)
+    _add_source_option(figures)
+    figures.add_argument("--format", choices=("table", "csv"), default="table", help="table or csv (default: table)")
+
+
+def _add_command(
+    commands: Any, name: str, run: Callable[[Any], int], help: str, epilog: str
+) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=help,
+        description=help[0].upper() + help[1:] + ".",
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    made.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    made.set_defaults(run=run)
+    return made
+
+
+def _add_source_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--source",
+        default="",
+        metavar="TEXT",
+        help="the text the outline was written from, to hold its numbers against (default: the outline's source.file)",
+    )
+
+
+def _add_inputs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("outlines", nargs="+", metavar="OUTLINE")
+    _add_settings(parser)
+    _add_strict_option(parser)
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-t",
+        "--template",
+        default="",
+        metavar="TEMPLATE",
+        help="a template's name or path (default: the outline's own, else briefing)",
+    )
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        dest="settings",
+        metavar="KEY=VALUE",
+        help="one setting of the template; may be repeated",
+    )
+    parser.add_argument(
+        "--root",
+        metavar="DIR",
+        type=existing_folder,
+        help="folder that images and tables may come from (default: the outline's own)",
+    )
+
+
+def _add_strict_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--strict", action="store_true", help="warnings fail, too")
+
+
+def _parse_formats(text: str) -> tuple[str, ...]:
+    chosen = tuple(part.strip() for part in text.split(",") if part.strip())
+    unknown = [part for part in chosen if part not in ("docx", "pdf")]
+    if unknown or not chosen:
+        raise argparse.ArgumentTypeError(f"{text!r} is neither docx nor pdf nor docx,pdf")
+    return tuple(format for format in ("docx", "pdf") if format in chosen)

@@ -1,0 +1,100 @@
+"""`exporter pull`: brings what was edited in a Word file into the outline; prints what was taken and what is held."""
+
+import difflib
+import json
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from exporter.pulling import PullOptions, PullResult, pull_file
+
+if TYPE_CHECKING:
+    from exporter.pull.changes import Change
+
+
+def run_pull(edited: str, path: str, options: PullOptions, format: str) -> bool:
+    """Bring one edited file home and print what was done; true where something is held or wrong."""
+    result = pull_file(edited, path, options)
+    if options.dry_run and format == "text" and result.pulled is not None:
+        _print_difference(path, result.text, result.pulled.text)
+    if format == "json":
+        print(json.dumps(_describe(result), ensure_ascii=False, indent=2))
+    else:
+        _print_result(result, options)
+    return result.failed
+
+
+def _print_difference(path: str, old: str, new: str) -> None:
+    lines = difflib.unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), path, path + " (pulled)")
+    sys.stdout.writelines(line if line.endswith("\n") else line + "\n" for line in lines)
+
+
+def _print_result(result: PullResult, options: PullOptions) -> None:
+    for problem in result.problems:
+        print(problem, file=sys.stderr)
+    if result.pulled is None:
+        return
+    for change in result.pulled.changes:
+        _print_change(change)
+    for comment in result.pulled.comments:
+        state = "written as `comment:`" if comment.written else comment.why or "not written"
+        where, author = comment.path or "the document", comment.author or "nobody named"
+        print(f"{where}: comment by {author}: {comment.text} ({state})", file=sys.stderr)
+    _print_summary(result.pulled.changes, result.written, dry_run=options.dry_run)
+
+
+def _print_change(change: "Change") -> None:
+    author = f" by {change.author}" if change.author else ""
+    what = f"{change.kind}{author}: {_shorten(change.old)} → {_shorten(change.new)}"
+    if change.held:
+        print(f"{change.place}: held: {change.path}: {what}\n  why: {change.why}", file=sys.stderr)
+    else:
+        note = f"\n  note: {change.note}" if change.note else ""
+        print(f"{change.place}: {change.path}: {what}{note}", file=sys.stderr)
+
+
+def _shorten(text: str) -> str:
+    line = " ".join(text.split())
+    return (line if len(line) <= 60 else line[:59] + "…") or "(nothing)"
+
+
+def _print_summary(changes: "Sequence[Change]", written: bool, *, dry_run: bool) -> None:
+    held = sum(change.held for change in changes)
+    taken = len(changes) - held
+    if not changes:
+        print("nothing was changed in the file", file=sys.stderr)
+        return
+    verb = "would be written" if dry_run else "written" if written or not taken else "not written"
+    print(f"{taken} {verb}, {held} held", file=sys.stderr)
+
+
+def _describe(result: PullResult) -> dict[str, Any]:
+    """The result as JSON."""
+    changes = result.pulled.changes if result.pulled is not None else ()
+    comments = result.pulled.comments if result.pulled is not None else ()
+    return {
+        "edits": [
+            {
+                "kind": change.kind,
+                "path": change.path,
+                "file": change.place.file,
+                "line": change.place.line,
+                "column": change.place.column,
+                "old": change.old,
+                "new": change.new,
+                "author": change.author,
+                "state": "held" if change.held or result.problems else "written",
+                "why": change.why,
+                "note": change.note,
+            }
+            for change in changes
+        ],
+        "comments": [
+            {"author": one.author, "text": one.text, "path": one.path, "written": one.written, "why": one.why}
+            for one in comments
+        ],
+        "problems": [
+            {"code": one.code, "file": one.place.file, "line": one.place.line, "message": one.message, "hint": one.hint}
+            for one in result.problems
+        ],
+    }

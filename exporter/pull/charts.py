@@ -1,0 +1,77 @@
+"""A chart of the base against the edited one, by its cached values: points, names of series and of categories."""
+
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from exporter.outline.model import Outline
+from exporter.pull.changes import Change, FigureMention, Found
+from exporter.pull.sources import ChartSource
+from exporter.readback.records import ChartContent
+from exporter.source.patch import Path, ScalarEdit, parse_path
+
+
+def compare_charts(
+    outline: Outline, base: ChartContent, edited: ChartContent, source: ChartSource, found: Found
+) -> None:
+    """Add every changed point and name of a chart; series count by their order."""
+    if len(base.series) != len(edited.series) or len(base.categories) != len(edited.categories):
+        why = "series or categories were put in or taken out: change the chart's data in the outline"
+        found.changes.append(Change(kind="chart", path=source.path, place=source.spec.place, why=why))
+        return
+    for index, (was, now) in enumerate(zip(base.categories, edited.categories, strict=True)):
+        if was != now:
+            found.changes.append(_rename_category(source, index, was, now))
+    for number, (one, other) in enumerate(zip(base.series, edited.series, strict=True)):
+        if one.name != other.name:
+            why = "a series was renamed: rename its key in the outline"
+            path = f"{source.path}.series#{number}"
+            found.changes.append(
+                Change(kind="chart", path=path, place=source.spec.place, old=one.name, new=other.name, why=why)
+            )
+        for index, (value, made) in enumerate(zip(one.values, other.values, strict=False)):
+            if value != made:
+                _compare_point(outline, source, number, index, (value, made), found)
+
+
+def _compare_point(
+    outline: Outline,
+    source: ChartSource,
+    number: int,
+    index: int,
+    values: tuple[float | int | None, float | int | None],
+    found: Found,
+) -> None:
+    spec = source.spec
+    old, new = ("" if value is None else spell_number(value) for value in values)
+    if spec.figures and index < len(spec.figures):
+        figure = spec.figures[index].text
+        found.mention(figure, FigureMention(f"{source.path}.figures[{index}]", old, new or None))
+        return
+    names = list(spec.series)
+    path = f"{source.path}.series.{names[number]}[{index}]" if number < len(names) else source.path
+    change = Change(kind="chart", path=path, place=spec.place, old=old, new=new)
+    if number >= len(names):
+        where = "the table it is drawn from" if spec.table is not None else "the file it is drawn from"
+        found.changes.append(change.hold(f"the chart has its values from elsewhere: change {where}"))
+    else:
+        found.changes.append(replace(change, value_path=_value_path(source, names[number], index), value=new or "~"))
+
+
+def _value_path(source: ChartSource, name: str, index: int) -> Path:
+    return (*parse_path(source.path), "series", name, index)
+
+
+def spell_number(value: float | int) -> str:
+    """A number as an outline has it."""
+    return format(Decimal(repr(value)).normalize(), "f")
+
+
+def _rename_category(source: ChartSource, index: int, was: str, now: str) -> Change:
+    path = f"{source.path}.categories[{index}]"
+    change = Change(kind="chart", path=path, place=source.spec.place, old=was, new=now)
+    scalar = source.spec.categories[index] if index < len(source.spec.categories) else None
+    if scalar is None or scalar.text != was:
+        return change.hold("the names come from elsewhere: change them there")
+    edit = ScalarEdit(0, len(scalar.text), now)
+    return Change(kind="chart", path=path, place=scalar.place, old=was, new=now, scalar=scalar, edits=(edit,))

@@ -1,0 +1,353 @@
+"""The base file against the edited one, unit by unit: every change that an editor made, none that the outline made."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from exporter.document.marks import digest_words, note_anchor_name
+from exporter.outline.model import Outline
+from exporter.problem import Place
+from exporter.pull.align import Alignment, align_units, list_moved, measure_text_likeness, normalize
+from exporter.pull.changes import Change, FigureMention, Found
+from exporter.pull.charts import compare_charts
+from exporter.pull.names import map_names, short_of
+from exporter.pull.prints import PARAGRAPH_END
+from exporter.pull.rewrites import join_sources, remove_paragraph, write_insert
+from exporter.pull.sources import (
+    ChartSource,
+    FigureTableSource,
+    SourceMap,
+    TableSource,
+    TextSource,
+    UnitSource,
+    map_sources,
+)
+from exporter.pull.tables import TableComparer
+from exporter.pull.texts import TextComparer
+from exporter.readback.units import Unit, UnitFile
+
+# Two texts joined are more alike a third than this where one was divided, or two were merged.
+_JOINED = 0.85
+
+
+class Comparison(Struct, frozen=True):
+    """Both files, the outline, and which unit is which."""
+
+    outline: Outline
+    base: UnitFile
+    edited: UnitFile
+    sources: SourceMap
+    alignment: Alignment
+    names: Mapping[str, str]
+
+
+def compare_files(outline: Outline, base: UnitFile, edited: UnitFile, *, unlink: bool = False) -> Found:
+    """Everything that differs in the edited file from what the outline prints today.
+
+    `unlink`: an edited figure is words from then on, in that place alone."""
+    names = map_names(base, edited)
+    alignment = align_units(base.units, edited.units, names)
+    comparison = Comparison(outline, base, edited, map_sources(outline), alignment, names)
+    return _Comparer(comparison, unlink=unlink).run()
+
+
+def list_paths(outline: Outline, base: UnitFile) -> list[str]:
+    """The outline's path of every unit that it prints, "" where no text of it does."""
+    comparison = Comparison(outline, base, base, map_sources(outline), Alignment({}, {}), {})
+    comparer = _Comparer(comparison, unlink=False)
+    return [comparer.find_path(index) for index in range(len(base.units))]
+
+
+class _Comparer:
+    """Goes through the pairs, then through what has no pair."""
+
+    def __init__(self, given: Comparison, *, unlink: bool) -> None:
+        self._given = given
+        self._base, self._edited = given.base.units, given.edited.units
+        self._found = Found()
+        self._sources = [self._source_of(index) for index in range(len(self._base))]
+        self._texts = TextComparer(given.outline, self._found, _pair_notes(given.base, given.edited), unlink=unlink)
+        self._tables = TableComparer(given.outline, given.sources, self._texts, self._found)
+        self._pairs = dict(given.alignment.edited)
+        self._back = dict(given.alignment.base)
+        self._done: set[int] = set()
+        self._known = set(given.edited.record.nodes.values())
+
+    def _source_of(self, index: int) -> UnitSource | None:
+        """Where a unit of the base comes from, by its marks; a table's by the caption before or after it."""
+        unit, sources = self._base[index], self._given.sources
+        names = [short_of(anchor) for anchor in unit.anchors]
+        if unit.kind == "paragraph":
+            return next((sources.texts[name] for name in names if name in sources.texts), None)
+        near = [index, index - 1, index + 1] if unit.kind == "table" else [index]
+        for at in near:
+            if 0 <= at < len(self._base):
+                for anchor in self._base[at].anchors:
+                    found = sources.blocks.get(short_of(anchor))
+                    if found is not None and _fits(unit, found):
+                        return found
+        return None
+
+    def run(self) -> Found:
+        """All changes, in the base's order."""
+        self._find_splits()
+        self._find_merges()
+        for index in sorted(self._pairs):
+            self._compare_pair(index, self._pairs[index])
+        for index in list_moved(self._pairs):
+            why = "a block was moved: move it in the outline, where its place is"
+            self._report("move", index, old=self._base[index].text, why=why)
+        for index in range(len(self._base)):
+            if index not in self._pairs and index not in self._done:
+                self._report_gone(index)
+        self._report_new()
+        self._compare_notes()
+        self._compare_running()
+        return self._found
+
+    # ---- pairs ---------------------------------------------------------------------------------------------------
+
+    def _compare_pair(self, index: int, other: int) -> None:
+        base, edited, source = self._base[index], self._edited[other], self._sources[index]
+        if base.kind == "table":
+            self._tables.compare(base, edited, source, self._path_of(index))
+        elif base.kind == "chart" and isinstance(source, ChartSource):
+            if base.chart is not None and edited.chart is not None:
+                compare_charts(self._given.outline, base.chart, edited.chart, source, self._found)
+        elif not self._is_newer(index, other):
+            text = source if isinstance(source, TextSource) else None
+            self._texts.compare(base.content, edited.content, text, self._path_of(index))
+            self._check_conflict(index, other)
+        if base.level != edited.level and base.kind == "paragraph":
+            why = "a heading's level is its depth in the outline: move the section there"
+            self._report("level", index, old=base.style, new=edited.style, why=why)
+
+    def _written_digest(self, index: int) -> str:
+        """The digest of a node's words when the edited file was made, "" where that is not known."""
+        nodes = self._given.edited.record.nodes
+        for anchor in self._base[index].anchors:
+            found = nodes.get(short_of(anchor))
+            if found is not None and self._given.edited.record.format > 1:
+                return found
+        return ""
+
+    def _is_newer(self, index: int, other: int) -> bool:
+        """Whether the edited file has the words that it was made with, and the outline others since."""
+        written = self._written_digest(index)
+        same = normalize(self._base[index].text) == normalize(self._edited[other].text)
+        return bool(written) and not same and digest_words(self._edited[other].text) == written
+
+    def _check_conflict(self, index: int, other: int) -> None:
+        """Hold a change of words that were changed in the outline, too, since the file was made."""
+        written = self._written_digest(index)
+        last = self._found.changes[-1] if self._found.changes else None
+        if last is None or not written or last.kind != "text" or last.path != self._path_of(index):
+            return
+        today = self._given.base.record.nodes.get(short_of(self._base[index].anchors[0]), written)
+        if today != written:
+            why = "the outline has changed here, too, since the file was made: choose one of both texts"
+            self._found.changes[-1] = replace(last.hold(why), kind="conflict")
+
+    # ---- splits and merges ---------------------------------------------------------------------------------------
+
+    def _find_splits(self) -> None:
+        """Paragraphs that were divided: the base's is its pair and a free neighbour together."""
+        for other, unit in enumerate(self._edited):
+            if other in self._back or unit.kind != "paragraph":
+                continue
+            for beside in (other - 1, other + 1):
+                index = self._back.get(beside)
+                if index is not None and self._is_split(index, beside, other):
+                    self._split(index, min(beside, other), max(beside, other))
+                    break
+
+    def _is_split(self, index: int, beside: int, other: int) -> bool:
+        base, pair, free = self._base[index], self._edited[beside], self._edited[other]
+        if base.kind != "paragraph" or normalize(base.text) == normalize(pair.text) or index in self._done:
+            return False
+        joined = pair.text + free.text if beside < other else free.text + pair.text
+        return _is_joined(base.text, joined, pair.text)
+
+    def _split(self, index: int, first: int, second: int) -> None:
+        self._done.add(index)
+        self._back[first] = self._back[second] = index
+        self._pairs.pop(index, None)
+        one, two = self._edited[first].content, self._edited[second].content
+        notes = (*one.notes, *_shift_notes(two.notes, len(one.text) + 1))
+        joined = replace(one, text=one.text + PARAGRAPH_END + two.text, notes=notes)
+        source = self._sources[index]
+        text = source if isinstance(source, TextSource) and source.markup == "blocks" and not source.listed else None
+        self._texts.compare(self._base[index].content, joined, text, self._path_of(index), "split")
+
+    def _find_merges(self) -> None:
+        """Paragraphs that were joined: a pair is its base and a lost neighbour together."""
+        for index, unit in enumerate(self._base):
+            if index in self._pairs or index in self._done or unit.kind != "paragraph":
+                continue
+            for beside in (index - 1, index + 1):
+                if beside in self._pairs and self._is_merge(beside, index):
+                    self._merge(min(beside, index), max(beside, index), self._pairs[beside])
+                    break
+
+    def _is_merge(self, beside: int, index: int) -> bool:
+        pair, free = self._base[beside], self._base[index]
+        edited = self._edited[self._pairs[beside]]
+        if pair.kind != "paragraph" or normalize(pair.text) == normalize(edited.text):
+            return False
+        joined = pair.text + free.text if beside < index else free.text + pair.text
+        return _is_joined(edited.text, joined, pair.text)
+
+    def _merge(self, first: int, second: int, other: int) -> None:
+        self._done |= {first, second}
+        self._pairs = {index: one for index, one in self._pairs.items() if index not in (first, second)}
+        one, two = self._base[first].content, self._base[second].content
+        shift = len(one.text) + 1
+        joined = replace(
+            one,
+            text=one.text + PARAGRAPH_END + two.text,
+            notes=(*one.notes, *_shift_notes(two.notes, shift)),
+            live=(*one.live, *((begin + shift, end + shift) for begin, end in two.live)),
+            figures=(*one.figures, *(replace(s, begin=s.begin + shift, end=s.end + shift) for s in two.figures)),
+        )
+        source = join_sources(self._sources[first], self._sources[second])
+        self._texts.compare(joined, self._edited[other].content, source, self._path_of(first), "merge")
+
+    # ---- what has no pair ----------------------------------------------------------------------------------------
+
+    def _report_gone(self, index: int) -> None:
+        """A unit that the edited file lacks: taken out there, or put into the outline since."""
+        unit, source = self._base[index], self._sources[index]
+        record = self._given.edited.record
+        if record.format > 1 and self._is_since(index):
+            return
+        if unit.kind in ("chart", "picture") and not any(one.kind == unit.kind for one in self._edited):
+            return  # the program that saved the file lost them all
+        change = self._make_change("delete", index, old=unit.text)
+        for span in unit.content.figures:
+            words = unit.text[span.begin : span.end]
+            self._found.mention(span.figure, FigureMention(change.path, words, None))
+        self._found.changes.append(remove_paragraph(change, source))
+
+    def _is_since(self, index: int) -> bool:
+        """Whether a node was put into the outline after the file was made: the file's record has none of its words."""
+        digests = [self._given.base.record.nodes.get(short_of(anchor)) for anchor in self._base[index].anchors]
+        return bool(digests) and not any(digest in self._known for digest in digests if digest)
+
+    def _report_new(self) -> None:
+        for other, unit in enumerate(self._edited):
+            if other in self._back or self._was_printed(unit):
+                continue
+            before = next((self._back[at] for at in range(other - 1, -1, -1) if at in self._back), None)
+            after = next((self._back[at] for at in range(other + 1, len(self._edited)) if at in self._back), None)
+            change = self._make_change("insert", before, new=unit.text, author=", ".join(unit.content.authors))
+            sources = [self._sources[at] if at is not None else None for at in (before, after)]
+            self._found.changes.append(write_insert(change, unit, sources[0], sources[1]))
+            if before is not None:
+                self._back[other] = before
+
+    def _was_printed(self, unit: Unit) -> bool:
+        """Whether the file was made with these words, which the outline has dropped since."""
+        digest = digest_words(unit.text)
+        today = self._given.base.record.nodes.values()
+        return bool(unit.anchors) and digest in self._known and digest not in today
+
+    # ---- beside the body -----------------------------------------------------------------------------------------
+
+    def _compare_notes(self) -> None:
+        """The notes that are called in both files."""
+        ids = _pair_notes(self._given.base, self._given.edited)
+        edited = {ids.get(note.id, ""): note for note in self._given.edited.notes}
+        for note in self._given.base.notes:
+            source = self._given.sources.notes.get(f"_xn_{note.name}") or self._given.sources.notes.get(
+                f"_xn0{note.name}"
+            )
+            if note.id in edited:
+                path = source.path if source else f"notes.{note.name}"
+                self._texts.compare(note.content, edited[note.id].content, source, path, "note")
+        for note in self._given.edited.notes:
+            if note.id not in ids and note.content.text:
+                why = "a new note: give it an id under `notes:` and call it with [^id]"
+                self._found.changes.append(Change(kind="note", path="notes", new=note.content.text, why=why))
+
+    def _compare_running(self) -> None:
+        """Report heads and feet whose words were edited; word processors save each as often as they like."""
+        known = {_drop_digits(text) for text in self._given.base.running}
+        why = "the template prints headers and footers"
+        for now in dict.fromkeys(self._given.edited.running):
+            if _drop_digits(now) in known:
+                continue
+            was = max(self._given.base.running, key=lambda text: measure_text_likeness(text, now), default="")
+            self._found.changes.append(Change(kind="text", path="header", old=was, new=now, why=why))
+
+    # ---- places --------------------------------------------------------------------------------------------------
+
+    def find_path(self, index: int) -> str:
+        """The path of a unit of the base; "" where no text of the outline prints it."""
+        return self._path_of(index) if self._sources[index] is not None else ""
+
+    def _path_of(self, index: int | None) -> str:
+        source = self._sources[index] if index is not None else None
+        if isinstance(source, TextSource):
+            return source.node
+        if source is not None:
+            return source.path
+        anchors = self._base[index].anchors if index is not None else ()
+        return short_of(anchors[0]) if anchors else ""
+
+    def _make_change(self, kind: str, index: int | None, old: str = "", new: str = "", author: str = "") -> Change:
+        source = self._sources[index] if index is not None else None
+        place: Place = self._given.outline.place
+        if isinstance(source, TextSource):
+            place = source.scalar.place_at(source.begin)
+        elif isinstance(source, TableSource | ChartSource):
+            place = source.spec.place
+        return Change(
+            kind=kind,  # type: ignore[arg-type]  # the callers' kinds are these
+            path=self._path_of(index),
+            place=place,
+            old=old,
+            new=new,
+            author=author,
+        )
+
+    def _report(self, kind: str, index: int, old: str = "", new: str = "", why: str = "") -> None:
+        self._found.changes.append(self._make_change(kind, index, old, new).hold(why))
+
+
+def _drop_digits(text: str) -> str:
+    """A head's words without its page numbers."""
+    return normalize("".join(character for character in text if not character.isdigit()))
+
+
+def _fits(unit: Unit, source: UnitSource) -> bool:
+    """Whether a source is of a unit's kind: a caption may bear the mark of its chart or table."""
+    kinds = {TableSource: "table", FigureTableSource: "table", ChartSource: "chart", TextSource: "picture"}
+    return kinds[type(source)] == unit.kind
+
+
+def _is_joined(whole: str, joined: str, part: str) -> bool:
+    """Whether two texts joined are a third one, and more so than one of them alone."""
+    together = measure_text_likeness(whole, joined)
+    return together > _JOINED and together > measure_text_likeness(whole, part) and len(joined) < len(whole) * 1.3
+
+
+def _shift_notes(notes: Sequence[tuple[int, str, str]], by: int) -> tuple[tuple[int, str, str], ...]:
+    return tuple((offset + by, id, name) for offset, id, name in notes)
+
+
+def _pair_notes(base: UnitFile, edited: UnitFile) -> dict[str, str]:
+    """The base's ids of notes by the edited file's: by name, by text, then by likeness in order."""
+    names = {note_anchor_name(note.name): note.id for note in base.notes if note.name}
+    names |= {note.name: note.id for note in base.notes if note.name}
+    out: dict[str, str] = {note.id: names[note.name] for note in edited.notes if note.name in names}
+    for exact in (True, False):
+        for note in edited.notes:
+            free = [one for one in base.notes if one.id not in out.values()]
+            if note.id in out or not free:
+                continue
+            best = max(free, key=lambda one: measure_text_likeness(one.content.text, note.content.text))
+            likeness = measure_text_likeness(best.content.text, note.content.text)
+            if likeness >= (1.0 if exact else 0.45):
+                out[note.id] = best.id
+    return out

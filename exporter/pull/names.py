@@ -1,0 +1,43 @@
+"""Which mark of the edited file names which node today: a way through the outline shifts when a block is put in."""
+
+import re
+
+from exporter.readback.units import UnitFile
+
+_TAIL = re.compile(r"__[0-9a-f]{4}$")
+# A node without an id of its own: named by its way, with the digest of its words.
+_WAY = re.compile(r"_x(?![_p0]|p_)")
+
+
+def short_of(anchor: str) -> str:
+    """A bookmark's name as the record has it: without the mark and without the words' digest."""
+    return _TAIL.sub("", anchor)[2:]
+
+
+def map_names(base: UnitFile, edited: UnitFile) -> dict[str, str]:
+    """The base's bookmarks by those of the edited file; those that name nothing today are left out.
+
+    A way is believed where its words' digest is today's; else the one way with that digest is meant."""
+    today = {short_of(anchor): anchor for unit in base.units for anchor in unit.anchors}
+    by_digest: dict[str, list[str]] = {}
+    for short, digest in base.record.nodes.items():
+        by_digest.setdefault(digest, []).append(short)
+    out: dict[str, str] = {}
+    for anchor in dict.fromkeys(anchor for unit in edited.units for anchor in unit.anchors):
+        short = short_of(anchor)
+        written = _written_digest(anchor, short, edited)
+        if not _WAY.match(anchor) or not written or base.record.nodes.get(short) == written:
+            target = short
+        else:
+            alike = by_digest.get(written, [])
+            target = alike[0] if len(alike) == 1 else ""
+        if target in today:
+            out[anchor] = today[target]
+    return out
+
+
+def _written_digest(anchor: str, short: str, edited: UnitFile) -> str:
+    tail = _TAIL.search(anchor)
+    if tail:
+        return tail[0][2:]
+    return edited.record.nodes.get(short, "") if edited.record.format > 1 else ""

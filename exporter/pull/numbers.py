@@ -1,0 +1,44 @@
+"""A number that was retyped, as the outline has it: without the marks that group its digits."""
+
+import re
+from contextlib import suppress
+from decimal import Decimal, InvalidOperation
+
+_NUMBER = re.compile(r"[+\-−]?[0-9０-９](?:[0-9０-９,.，．'’ \u00a0\u202f\u2009]*[0-9０-９])?")
+_SPACES = dict.fromkeys(map(ord, " \u00a0\u202f\u2009'’"), None)
+_WIDE = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９，．−", "0123456789,.-", strict=True)}
+
+
+def find_number(text: str) -> tuple[int, int] | None:
+    """Begin and end of the one number in a text; None where there is none, or more."""
+    found = list(_NUMBER.finditer(text))
+    return (found[0].start(), found[0].end()) if len(found) == 1 else None
+
+
+def parse_printed(text: str, decimal: str) -> Decimal | None:
+    """The value of a printed number whose decimal mark is `decimal`."""
+    group = "," if decimal == "." else "."
+    plain = text.translate(_WIDE).translate(_SPACES).replace(group, "").replace(decimal, ".")
+    try:
+        return Decimal(plain)
+    except InvalidOperation:
+        return None
+
+
+def find_decimal_mark(printed: str, value: Decimal) -> str | None:
+    """The decimal mark by which a print means a value; None where it means another one."""
+    return next((mark for mark in (".", ",") if parse_printed(printed, mark) == value), None)
+
+
+def read_number(was: str, now: str, typed: str) -> str | None:
+    """The new number as it is typed in the outline; None where the new words are no number alone.
+
+    `was` is the old print, "" where there is none, `typed` the old number in the outline."""
+    given = now.strip()
+    if not _NUMBER.fullmatch(given):
+        return None
+    mark = "."
+    with suppress(InvalidOperation):
+        mark = find_decimal_mark(was.strip(), Decimal(typed)) or "."
+    value = parse_printed(given, mark)
+    return None if value is None else format(value, "f")

@@ -1,0 +1,78 @@
+"""Whole paragraphs, items of lists: how the outline's text changes where one is taken out, put in or joined."""
+
+import re
+
+from msgspec.structs import replace
+
+from exporter.pull.changes import Change
+from exporter.pull.prints import escape_words
+from exporter.pull.sources import TextSource, UnitSource
+from exporter.readback.units import Unit
+from exporter.source.patch import ScalarEdit
+
+_ITEM = re.compile(r"^([ \t>]*)(?:([-*+])|(\d{1,9})([.)]))([ \t]+)")
+_BLOCK_MARK = re.compile(r"^(?=[#>+\-=~|:])|^(?=\d{1,9}[.)]\s)")
+
+
+def join_sources(first: UnitSource | None, second: UnitSource | None) -> TextSource | None:
+    """Two neighbouring paragraphs of one scalar as one source; None where they are not."""
+    if not isinstance(first, TextSource) or not isinstance(second, TextSource):
+        return None
+    same = first.scalar is second.scalar and first.markup == second.markup == "blocks"
+    if not same or second.part != first.part + 1 or first.listed or second.listed:
+        return None
+    return replace(first, end=second.stop)
+
+
+def remove_paragraph(change: Change, source: UnitSource | None) -> Change:
+    """The change with what takes the paragraph out of the outline, or held."""
+    if not isinstance(source, TextSource):
+        return change.hold("a block was taken out: take it out of the outline")
+    if source.markup != "blocks":
+        return change.hold("the outline needs this text, or a heading went: take it out there")
+    text = source.scalar.text
+    if not text[: source.begin].strip(" \n->*+.)0123456789") and not text[source.stop :].strip():
+        return replace(change, removes=source.path)
+    begin = text.rfind("\n", 0, source.begin) + 1
+    after = text.find("\n", source.stop)
+    end = len(text) if after < 0 else after + 1
+    if not source.listed or not _ITEM.match(text[end:] or "-"):
+        while end < len(text) and text[end] == "\n":
+            end += 1
+    if end >= len(text):
+        kept = text[:begin].rstrip("\n")
+        begin, end = len(kept), len(text.rstrip("\n"))
+    return replace(change, scalar=source.scalar, edits=(ScalarEdit(begin, end, ""),))
+
+
+def write_insert(change: Change, unit: Unit, before: UnitSource | None, after: UnitSource | None) -> Change:
+    """The change with what puts the new paragraph into the outline, or held."""
+    if unit.kind != "paragraph" or unit.level:
+        return change.hold("a new block: write it in the outline, where it belongs")
+    if any(anchor for anchor in unit.content.notes):
+        return change.hold("it calls a note: write both in the outline")
+    words = _escape_paragraph(unit.text)
+    if isinstance(before, TextSource) and before.markup == "blocks" and (unit.listed == before.listed):
+        lead = _next_mark(before) if before.listed else "\n\n"
+        edit = ScalarEdit(before.stop, before.stop, lead + words)
+        return replace(change, scalar=before.scalar, edits=(edit,), path=before.node)
+    if isinstance(after, TextSource) and after.markup == "blocks" and not after.listed and not unit.listed:
+        edit = ScalarEdit(after.begin, after.begin, words + "\n\n")
+        return replace(change, scalar=after.scalar, edits=(edit,), path=after.node)
+    return change.hold("a new paragraph whose text in the outline is not known: write it there")
+
+
+def _escape_paragraph(text: str) -> str:
+    """Typed words as a paragraph of our Markdown."""
+    return _BLOCK_MARK.sub(lambda match: "\\", escape_words(text.strip(), "blocks"))
+
+
+def _next_mark(before: TextSource) -> str:
+    """The line end and the mark of an item after another one, a number counted on."""
+    text = before.scalar.text
+    line = text[text.rfind("\n", 0, before.begin) + 1 :]
+    match = _ITEM.match(line)
+    if match is None:
+        return "\n- "
+    mark = match[2] or f"{int(match[3]) + 1}{match[4]}"
+    return f"\n{match[1]}{mark}{match[5]}"

@@ -1,0 +1,162 @@
+"""One return trip, from two Word files and an outline to the outline's new text."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from exporter.outline.model import Outline
+from exporter.pull.align import align_units, measure_likeness, normalize
+from exporter.pull.apply import add_comment, apply_changes
+from exporter.pull.changes import Change, Found
+from exporter.pull.compare import compare_files
+from exporter.pull.figures import FigureMode, settle_figures
+from exporter.pull.names import map_names
+from exporter.readback.units import ReviewComment, UnitFile, read_units
+from exporter.source.patch import PatchError
+
+RevisionMode = Literal["accept", "reject", "only"]
+
+# Less of the outline's text than this in the file: another outline made it.
+_OWN = 0.5
+# Two units are one text for this question.
+_SAME = 0.6
+
+
+class PulledComment(Struct, frozen=True):
+    """A reviewer's comment with the place it is about; `why` says why it is not written."""
+
+    author: str
+    text: str
+    path: str
+    written: bool = False
+    why: str = ""
+
+
+class Pulled(Struct, frozen=True):
+    """What a return trip found: the outline's new text, every change, every comment; `foreign` if the file is not of
+    this outline."""
+
+    text: str
+    changes: tuple[Change, ...] = ()
+    comments: tuple[PulledComment, ...] = ()
+    foreign: bool = False
+
+    @property
+    def held(self) -> bool:
+        return any(change.held for change in self.changes)
+
+
+def pull_changes(
+    outline: Outline, base: bytes, edited: bytes, revisions: RevisionMode, figures: FigureMode, *, comments: bool
+) -> Pulled:
+    """Bring an edited file's changes into the outline's text; `base` is what the outline prints today.
+
+    Raises PackageError where a file cannot be read."""
+    printed = read_units(base)
+    given = read_units(edited, "reject" if revisions == "reject" else "accept")
+    if not _is_own(printed, given):
+        return Pulled(outline.text, foreign=True)
+    changes = _list_changes(outline, printed, given, figures)
+    if revisions == "only":
+        untracked = _list_changes(outline, printed, read_units(edited, "reject"), figures)
+        known = {(change.kind, change.path, change.new) for change in untracked}
+        changes = [change for change in changes if (change.kind, change.path, change.new) not in known]
+    text, changes = apply_changes(outline.text, outline.path, changes)
+    text, told = _place_comments(text, outline, printed, given, write=comments)
+    ordered = sorted(changes, key=lambda change: change.place)
+    return Pulled(text, tuple(ordered), told)
+
+
+def _is_own(base: UnitFile, edited: UnitFile) -> bool:
+    """Whether a file shows what the outline prints: by the digest of its outline, else by its words."""
+    if base.record.outline and base.record.outline == edited.record.outline:
+        return True
+    words = [unit for unit in base.units if unit.kind == "paragraph" and len(unit.text) > 1]
+    if not words:
+        return True
+    pairs = align_units(base.units, edited.units, map_names(base, edited)).edited
+    alike = sum(
+        measure_likeness(base.units[index], edited.units[other]) >= _SAME
+        for index, other in pairs.items()
+        if base.units[index].kind == "paragraph"
+    )
+    return alike >= _OWN * min(len(words), max(1, len(edited.units)))
+
+
+def _list_changes(outline: Outline, base: UnitFile, edited: UnitFile, figures: FigureMode) -> list[Change]:
+    found: Found = compare_files(outline, base, edited, unlink=figures == "unlink")
+    return [*found.changes, *settle_figures(outline, found.mentions, figures)]
+
+
+def list_remaining(
+    outline: Outline, before: bytes, base: bytes, edited: bytes, revisions: RevisionMode, held: Sequence[Change]
+) -> list[Change]:
+    """What still differs once the changes are written, beside what is held: it is held, too.
+
+    `before` is what the outline printed before, `base` what it prints with the changes: where the editor left the words
+    as they were, and the new outline prints others, these follow from a change."""
+    untouched = _join_texts(read_units(before))
+    if revisions == "only":
+        untouched += _join_texts(read_units(edited, "reject"))
+    given = read_units(edited, "reject" if revisions == "reject" else "accept")
+    known = {normalize(change.new) for change in held} | {normalize(change.old) for change in held}
+    why = "the outline's new text still prints other words here: change it by hand"
+    return [
+        replace(change.hold(why), place=change.place)
+        for change in _list_changes(outline, read_units(base), given, "value")
+        if normalize(change.new) not in untouched
+        and not ({normalize(change.new), normalize(change.old)} - {""} & known)
+        and not _follows_figure(change, held)
+    ]
+
+
+def _join_texts(file: UnitFile) -> str:
+    return "\n".join(normalize(unit.text) for unit in file.units)
+
+
+def _follows_figure(change: Change, held: Sequence[Change]) -> bool:
+    """Whether a difference is that of a place where a changed figure follows, or one of a held change's place."""
+    follows = change.kind in ("figure", "figure-gone", "conflict") or change.path == "header"
+    return follows or any(change.path == one.path for one in held)
+
+
+def _place_comments(
+    text: str, outline: Outline, base: UnitFile, edited: UnitFile, *, write: bool
+) -> tuple[str, tuple[PulledComment, ...]]:
+    """The comments that the outline does not have, each with the path of what it is about."""
+    known = {normalize(comment.text) for comment in base.comments}
+    paths = _path_units(outline, base, edited)
+    out: list[PulledComment] = []
+    for comment in edited.comments:
+        if normalize(comment.text) in known or not comment.text:
+            continue
+        told = _find_place(comment, paths)
+        if write:
+            text, told = _write_comment(text, outline.path, told)
+        out.append(told)
+    return text, tuple(out)
+
+
+def _find_place(comment: ReviewComment, paths: Mapping[int, str]) -> PulledComment:
+    near = next((paths[at] for at in range(comment.unit, -1, -1) if at in paths), "")
+    return PulledComment(comment.author, comment.text, near)
+
+
+def _write_comment(text: str, file: str, told: PulledComment) -> tuple[str, PulledComment]:
+    words = f"{told.author}: {told.text}" if told.author else told.text
+    try:
+        text, path = add_comment(text, file, told.path, words)
+    except PatchError as error:
+        return text, replace(told, why=str(error))
+    return text, replace(told, path=path, written=True)
+
+
+def _path_units(outline: Outline, base: UnitFile, edited: UnitFile) -> dict[int, str]:
+    """The outline's path by index of the edited file's unit."""
+    from exporter.pull.compare import list_paths
+
+    pairs = align_units(base.units, edited.units, map_names(base, edited)).base
+    paths = list_paths(outline, base)
+    return {other: paths[index] for other, index in pairs.items() if paths[index]}

@@ -1,0 +1,235 @@
+"""A table of the base against the edited one: columns first, then rows, then cells."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace
+
+from exporter.fields.numbers import bare_number
+from exporter.outline.model import Outline
+from exporter.pull.align import measure_text_likeness, normalize, pair_in_order
+from exporter.pull.changes import Change, ChangeKind, FigureMention, Found, ItemInsert
+from exporter.pull.names import short_of
+from exporter.pull.numbers import read_number
+from exporter.pull.sources import SourceMap, TableSource, TextSource, UnitSource
+from exporter.pull.texts import TextComparer
+from exporter.readback.paragraphs import UnitText
+from exporter.readback.units import Unit
+from exporter.source.nodes import Scalar
+from exporter.source.patch import Path, ScalarEdit, spell_flow
+
+Cells = Sequence[Sequence[UnitText]]
+
+_LABEL = re.compile(r"_xp_figures_(\w+)_label")
+# Least likeness of two columns, two rows; a reading by content must beat the one by place clearly.
+_COLUMN, _ROW, _BETTER = 0.25, 0.34, 0.7
+
+
+class TableComparer:
+    """Compares tables of one outline."""
+
+    def __init__(self, outline: Outline, sources: SourceMap, texts: TextComparer, found: Found) -> None:
+        self._outline, self._sources, self._texts, self._found = outline, sources, texts, found
+
+    def compare(self, base: Unit, edited: Unit, source: UnitSource | None, path: str) -> None:
+        """Compare one table; without a source its changes are held."""
+        if normalize(base.text) == normalize(edited.text):
+            self._mention_all(base.cells, path)
+            return
+        grid = _TablePairs(base.cells, edited.cells)
+        names = [_find_figure(cells) for cells in base.cells]
+        table = source if isinstance(source, TableSource) else None
+        self._report_columns(grid, table, path)
+        self._report_rows(grid, table, path)
+        for row, other_row in grid.rows:
+            for column, other_column in grid.columns:
+                if column < len(base.cells[row]) and other_column < len(edited.cells[other_row]):
+                    cells = base.cells[row][column], edited.cells[other_row][other_column]
+                    node = self._name_cell(table, path, row, column, names[row])
+                    self._compare_cell(cells, table, node, (row, column))
+
+    def _mention_all(self, cells: Cells, path: str) -> None:
+        for number, row in enumerate(cells):
+            for column, cell in enumerate(row):
+                for span in cell.figures:
+                    words = cell.text[span.begin : span.end]
+                    self._found.mention(span.figure, FigureMention(f"{path}[{number}][{column}]", words, words))
+
+    def _compare_cell(
+        self, cells: tuple[UnitText, UnitText], table: TableSource | None, node: str, at: tuple[int, int]
+    ) -> None:
+        base, edited = cells
+        source = self._cell_source(base, table, *at)
+        if source is not None and _is_number(source.scalar) and normalize(base.text) != normalize(edited.text):
+            self._found.changes.append(_write_number(source, base.text, edited, node))
+            return
+        self._texts.compare(base, edited, source, node, "cell")
+
+    def _name_cell(self, table: TableSource | None, path: str, row: int, column: int, figure: str) -> str:
+        """A cell's name: the table's id, row and column, or the part of a key figure that it shows."""
+        if figure and (table is None or table.spec.figures):
+            return f"figures.{figure}.{_FIGURE_PARTS[min(column, len(_FIGURE_PARTS) - 1)]}"
+        return f"{table.id if table else path}[{row}][{column}]"
+
+    def _cell_source(self, cell: UnitText, table: TableSource | None, row: int, column: int) -> TextSource | None:
+        """The scalar that a cell prints: by its place in the table, or by its mark."""
+        marked = next((self._sources.texts.get(short_of(anchor)) for anchor in cell.anchors), None)
+        if table is None or table.spec.figures or table.spec.file is not None:
+            return marked if marked is not None and marked.path.endswith(".label") else None
+        if row == 0:
+            if column < len(table.spec.columns):
+                return TextSource(f"{table.path}.columns[{column}]", table.spec.columns[column].name, "inline")
+            return None
+        cells = table.spec.rows[row - 1] if row <= len(table.spec.rows) else ()
+        if column >= len(cells):
+            return None
+        return TextSource(f"{table.path}.rows[{row - 1}][{column}]", cells[column], "inline")
+
+    # ---- whole rows and columns ----------------------------------------------------------------------------------
+
+    def _report_columns(self, grid: "_TablePairs", table: TableSource | None, path: str) -> None:
+        why = "a column was put in or taken out: change `columns` and every row in the outline"
+        for column in grid.lost_columns:
+            self._add("column-delete", table, f"{path}.columns[{column}]", grid.base[0][column].text, "", why)
+        for column in grid.new_columns:
+            self._add("column-insert", table, f"{path}.columns[{column}]", "", grid.edited[0][column].text, why)
+
+    def _report_rows(self, grid: "_TablePairs", table: TableSource | None, path: str) -> None:
+        for row, other in grid.moved_rows:
+            why = "rows stand in another order: sort them in the outline"
+            words = "\t".join(cell.text for cell in grid.base[row])
+            self._add("row-move", table, f"{path}.rows[{row - 1}]", words, str(other), why)
+        why = "the rows are not written in this outline: change them where they are"
+        own = table is not None and bool(table.spec.rows)
+        for row in sorted(grid.lost_rows, reverse=True):
+            words = "\t".join(cell.text for cell in grid.base[row])
+            change = self._add("row-delete", table, f"{path}.rows[{row - 1}]", words, "", "" if own and row else why)
+            if not change.held:
+                self._found.changes[-1] = replace(change, removes=change.path)
+        for row in sorted(grid.new_rows, reverse=True):
+            words = "\t".join(cell.text for cell in grid.edited[row])
+            fits = own and table is not None and len(grid.edited[row]) == len(table.spec.columns) and row > 0
+            at = grid.place_of(row)
+            change = self._add("row-insert", table, f"{path}.rows[{at - 1}]", "", words, "" if fits else why)
+            if not change.held and table is not None:
+                self._found.changes[-1] = replace(change, inserts=_spell_row(table, at - 1, grid.edited[row]))
+
+    def _add(self, kind: ChangeKind, table: TableSource | None, path: str, old: str, new: str, why: str) -> Change:
+        place = table.spec.place if table is not None else self._outline.place
+        change = Change(kind=kind, path=path, place=place, old=old, new=new, why=why)
+        self._found.changes.append(change)
+        return change
+
+
+class _TablePairs:
+    """Which rows and columns of two tables are which."""
+
+    def __init__(self, base: Cells, edited: Cells) -> None:
+        self.base, self.edited = base, edited
+        width, other_width = (max((len(row) for row in cells), default=0) for cells in (base, edited))
+        self.columns = _pair_lines(width, other_width, self._column_likeness, _COLUMN)
+        self.lost_columns = _missing(width, {one for one, _ in self.columns})
+        self.new_columns = _missing(other_width, {other for _, other in self.columns})
+        self.rows = _pair_lines(len(base), len(edited), self._row_likeness, _ROW)
+        self.lost_rows = _missing(len(base), {one for one, _ in self.rows})
+        self.new_rows = _missing(len(edited), {other for _, other in self.rows})
+        self.moved_rows: list[tuple[int, int]] = []
+        self._find_moved()
+
+    def _column_likeness(self, column: int, other: int) -> float:
+        one, two = ([_cell_text(row, at) for row in cells] for cells, at in ((self.base, column), (self.edited, other)))
+        shared = len(set(one) & set(two)) / max(1, len(set(one)))
+        return shared + (0.3 if one[0] == two[0] else 0.0)
+
+    def _row_likeness(self, row: int, other: int) -> float:
+        if not self.columns:
+            return 0.0
+        total = 0.0
+        for column, other_column in self.columns:
+            one, two = _cell_text(self.base[row], column), _cell_text(self.edited[other], other_column)
+            total += 1.0 if one == two else 0.6 * measure_text_likeness(one, two)
+        likeness = total / len(self.columns)
+        return max(likeness, 0.9) if not row and not other else likeness
+
+    def _find_moved(self) -> None:
+        """Rows that only stand elsewhere: an editor's sorting is not a change of every cell."""
+        for row in list(self.lost_rows):
+            words = [normalize(cell.text) for cell in self.base[row]]
+            for other in self.new_rows:
+                if [normalize(cell.text) for cell in self.edited[other]] == words:
+                    self.moved_rows.append((row, other))
+                    self.lost_rows.remove(row)
+                    self.new_rows.remove(other)
+                    break
+
+    def place_of(self, row: int) -> int:
+        """Where a new row stands among the base's: one after the row before it."""
+        before = [one for one, other in self.rows if other < row]
+        return max(before, default=0) + 1
+
+
+def _pair_lines(
+    count: int, other_count: int, likeness: Callable[[int, int], float], least: float
+) -> list[tuple[int, int]]:
+    """The pairs of rows or columns: where there are as many as before by place, unless content says clearly else."""
+    by_content = pair_in_order(range(count), range(other_count), likeness, least)
+    if count != other_count:
+        return by_content
+    by_place = [(index, index) for index in range(count)]
+    placed = sum(likeness(index, index) for index in range(count))
+    return by_content if sum(likeness(*pair) for pair in by_content) > placed + _BETTER else by_place
+
+
+def _missing(count: int, known: set[int]) -> list[int]:
+    return [index for index in range(count) if index not in known]
+
+
+def _cell_text(row: Sequence[UnitText], column: int) -> str:
+    return normalize(row[column].text) if column < len(row) else ""
+
+
+# The columns of a table of key figures.
+_FIGURE_PARTS = ("label", "value", "change")
+
+
+def _find_figure(cells: Sequence[UnitText]) -> str:
+    """The key figure that a row shows, by its marks; "" for none."""
+    spans = [span.figure for cell in cells for span in cell.figures]
+    labels = [_LABEL.fullmatch(anchor) for cell in cells for anchor in cell.anchors]
+    return next((match[1] for match in labels if match), spans[0] if len(spans) == 1 else "")
+
+
+def _is_number(scalar: Scalar) -> bool:
+    return not scalar.style and bare_number(scalar.text) is not None
+
+
+def _write_number(source: TextSource, was: str, edited: UnitText, node: str) -> Change:
+    """The change of a cell that is a number: its digits without the groups that print."""
+    scalar = source.scalar
+    change = Change(
+        kind="cell",
+        path=node,
+        place=scalar.place,
+        old=was,
+        new=edited.text,
+        author=", ".join(edited.authors),
+        scalar=scalar,
+    )
+    made = read_number(was, edited.text, scalar.text)
+    words = edited.text.strip() if made is None else made
+    return replace(change, edits=(ScalarEdit(0, len(scalar.text), words or "~"),))
+
+
+def _spell_row(table: TableSource, index: int, cells: Sequence[UnitText]) -> ItemInsert:
+    """A new row as YAML; a cell is a number where those of its column are."""
+    typed: list[str] = []
+    quoted: list[bool] = []
+    for column, cell in enumerate(cells):
+        model_cell = next(
+            (row[column] for row in table.spec.rows if column < len(row) and _is_number(row[column])), None
+        )
+        number = read_number("", cell.text, model_cell.text) if model_cell is not None else None
+        typed.append(cell.text.strip() if number is None else number)
+        quoted.append(number is None and any(character.isdigit() for character in cell.text))
+    values: dict[Path, str] = {(column,): value or "~" for column, value in enumerate(typed)}
+    return ItemInsert(f"{table.path}.rows", index, spell_flow(typed, quoted), values)

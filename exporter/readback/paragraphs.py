@@ -1,0 +1,202 @@
+"""A paragraph's words and what is marked in them: figures, anchors, fields, notes, comments, authors of changes."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
+
+from exporter.readback.wordprocessing import SIGNS, W, is_fallback, symbol_character, w_attribute
+
+_FIGURE = re.compile(r"_fig\d+_(.+)")
+_ANCHOR = re.compile(r"_x(?!n)\w*")
+_NOTE = re.compile(r"_xn_?(\w+)")
+# Fields whose result the word processor works out: numbers, references, pages.
+_LIVE = re.compile(r"\s*(?:SEQ|REF|PAGEREF|NOTEREF|STYLEREF|PAGE|NUMPAGES|TOC)\b", re.IGNORECASE)
+_PROPERTIES = frozenset(
+    f"{W}{name}" for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "drawing", "pict", "object", "rt")
+)
+_INSERTED, _DELETED = frozenset({f"{W}ins", f"{W}moveTo"}), frozenset({f"{W}del", f"{W}moveFrom"})
+
+
+class FigureSpan(Struct, frozen=True):
+    """Where a figure's bookmark stands; word processors shift its ends, so that it is a hint."""
+
+    begin: int
+    end: int
+    figure: str
+
+
+class UnitText(Struct, frozen=True, kw_only=True):
+    """Words and their marks; offsets count characters of `text`.
+
+    `live` are the results of fields, begin and end; `notes` (offset, the file's id, the outline's id or "");
+    `authors` those whose tracked changes it holds."""
+
+    text: str = ""
+    anchors: tuple[str, ...] = ()
+    figures: tuple[FigureSpan, ...] = ()
+    live: tuple[tuple[int, int], ...] = ()
+    notes: tuple[tuple[int, str, str], ...] = ()
+    comments: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+
+    def stripped(self) -> "UnitText":
+        """Without white space at the beginning: that between a note's number and its words."""
+        lead = len(self.text) - len(self.text.lstrip())
+        figures = tuple(FigureSpan(span.begin - lead, span.end - lead, span.figure) for span in self.figures)
+        live = tuple((begin - lead, end - lead) for begin, end in self.live)
+        return replace(self, text=self.text.strip(), figures=figures, live=live)
+
+
+class ParagraphReader:
+    """Reads paragraphs with their tracked changes accepted or rejected."""
+
+    def __init__(self, revisions: Literal["accept", "reject"]) -> None:
+        self._taken, self._left = (_INSERTED, _DELETED) if revisions == "accept" else (_DELETED, _INSERTED)
+        self._joining = "del" if revisions == "accept" else "ins"
+
+    def is_joined(self, paragraph: etree._Element) -> bool:
+        """Whether a paragraph's mark is gone, so that it goes on in the next one."""
+        return paragraph.find(f"{W}pPr/{W}rPr/{W}{self._joining}") is not None
+
+    def read(self, paragraphs: Sequence[etree._Element]) -> UnitText:
+        """The words of paragraphs that are one."""
+        walk = _Walk(self._taken, self._left)
+        for paragraph in paragraphs:
+            walk.visit(paragraph)
+        return walk.finish()
+
+    def read_lines(self, paragraphs: Sequence[etree._Element]) -> UnitText:
+        """The words of several paragraphs, one a line; those that only repeat content are left out."""
+        walk = _Walk(self._taken, self._left)
+        for number, paragraph in enumerate(paragraphs):
+            if not is_fallback(paragraph):
+                if number:
+                    walk.add("\n")
+                walk.visit(paragraph)
+        return walk.finish()
+
+
+class _Walk:
+    """One walk through paragraphs, collecting their words and marks."""
+
+    def __init__(self, taken: frozenset[str], left: frozenset[str]) -> None:
+        self._taken, self._left = taken, left
+        self._parts: list[str] = []
+        self._length = 0
+        self._open: dict[str, tuple[str, int]] = {}  # bookmarks by id: name, begin
+        self._anchors: list[str] = []
+        self._figures: list[FigureSpan] = []
+        self._live: list[tuple[int, int]] = []
+        self._fields: list[list[str | int]] = []  # instruction, begin of the result or -1
+        self._notes: list[tuple[int, str, str]] = []
+        self._note_name = ""
+        self._comments: list[str] = []
+        self._authors: list[str] = []
+
+    def add(self, characters: str) -> None:
+        """Add characters; those of a field's instruction are no words."""
+        if self._fields and self._fields[-1][1] == -1:
+            return
+        self._parts.append(characters)
+        self._length += len(characters)
+
+    def visit(self, element: etree._Element) -> None:
+        """Walk through an element's children."""
+        for kid in element.iterchildren("*"):
+            tag = str(kid.tag)
+            if tag in _PROPERTIES or tag in self._left or tag.endswith("}Fallback"):
+                continue
+            if tag in self._taken:
+                self._authors.append(w_attribute(kid, "author"))
+            if tag in (f"{W}t", f"{W}delText"):
+                self.add(kid.text or "")
+            elif tag == f"{W}fldSimple":
+                self._visit_simple_field(kid)
+            else:
+                self._visit_mark(kid, tag)
+                self.visit(kid)
+
+    def _visit_simple_field(self, field: etree._Element) -> None:
+        begin = self._length
+        self.visit(field)
+        if _LIVE.match(w_attribute(field, "instr")):
+            self._live.append((begin, self._length))
+
+    def _visit_mark(self, element: etree._Element, tag: str) -> None:
+        name = tag[len(W) :]
+        if name in _MARKS:
+            _MARKS[name](self, element)
+        elif name == "sym":
+            self.add(symbol_character(w_attribute(element, "char")))
+        elif tag in SIGNS and w_attribute(element, "type") not in ("page", "column"):
+            self.add(SIGNS[tag])
+
+    def _visit_instruction(self, element: etree._Element) -> None:
+        if self._fields:
+            self._fields[-1][0] = f"{self._fields[-1][0]}{element.text or ''}"
+
+    def _visit_field(self, element: etree._Element) -> None:
+        kind = w_attribute(element, "fldCharType")
+        if kind == "begin":
+            self._fields.append(["", -1])
+        elif kind == "separate" and self._fields:
+            self._fields[-1][1] = self._length
+        elif kind == "end" and self._fields:
+            instruction, begin = self._fields.pop()
+            if _LIVE.match(str(instruction)) and int(begin) >= 0:
+                self._live.append((int(begin), self._length))
+
+    def _open_bookmark(self, element: etree._Element) -> None:
+        name = w_attribute(element, "name")
+        self._open[w_attribute(element, "id")] = (name, self._length)
+        noted = _NOTE.fullmatch(name)
+        if noted:
+            self._note_name = noted[1]
+        elif _ANCHOR.fullmatch(name):
+            self._anchors.append(name)
+
+    def _close_bookmark(self, element: etree._Element) -> None:
+        name, begin = self._open.pop(w_attribute(element, "id"), ("", 0))
+        match = _FIGURE.fullmatch(name)
+        if match:
+            self._figures.append(FigureSpan(begin, self._length, match[1]))
+
+    def _visit_note(self, element: etree._Element) -> None:
+        self._notes.append((self._length, w_attribute(element, "id"), self._note_name))
+        self._note_name = ""
+
+    def _visit_comment(self, element: etree._Element) -> None:
+        id = w_attribute(element, "id")
+        if id not in self._comments:
+            self._comments.append(id)
+
+    def finish(self) -> UnitText:
+        """What was collected; bookmarks that never end count to the end."""
+        for name, begin in self._open.values():
+            match = _FIGURE.fullmatch(name)
+            if match:
+                self._figures.append(FigureSpan(begin, self._length, match[1]))
+        return UnitText(
+            text="".join(self._parts),
+            anchors=tuple(self._anchors),
+            figures=tuple(sorted(self._figures, key=lambda span: span.begin)),
+            live=tuple(self._live),
+            notes=tuple(self._notes),
+            comments=tuple(self._comments),
+            authors=tuple(dict.fromkeys(self._authors)),
+        )
+
+
+_MARKS = {
+    "instrText": _Walk._visit_instruction,
+    "fldChar": _Walk._visit_field,
+    "bookmarkStart": _Walk._open_bookmark,
+    "bookmarkEnd": _Walk._close_bookmark,
+    "footnoteReference": _Walk._visit_note,
+    "commentRangeStart": _Walk._visit_comment,
+    "commentReference": _Walk._visit_comment,
+}

@@ -1,0 +1,282 @@
+"""A Word file as units that can be compared: paragraphs, tables and charts in order, with marks, notes and reviewers.
+
+Both files of a comparison are read here, so that printed numbers, labels and typography cancel out.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from lxml import etree
+from msgspec import Struct
+
+from exporter.readback.chart import C, read_chart
+from exporter.readback.package import PackageReader
+from exporter.readback.paragraphs import ParagraphReader, UnitText
+from exporter.readback.records import ChartContent
+from exporter.readback.styles import StyleResolver
+from exporter.readback.wordprocessing import W, child_elements, is_fallback, w_attribute
+
+Revisions = Literal["accept", "reject"]
+
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+# Tables of contents by the names of their styles, in Word and in LibreOffice.
+_CONTENTS = re.compile(r"(?:toc|contents|table of figures|index)\b.*")
+_RECORD_NAMESPACE = "urn:exporter:outline:"
+# Tables in tables that are followed; what lies deeper is no document.
+_DEEPEST = 8
+
+
+class Unit(Struct, frozen=True, kw_only=True):
+    """A paragraph, table, chart or picture; `text` of a picture is its alternative text, of a chart its title.
+
+    `style` is the style's name in lower case, `level` that of a heading, 0 for none; `cells` a table's, row by row."""
+
+    kind: Literal["paragraph", "table", "chart", "picture"] = "paragraph"
+    content: UnitText = UnitText()
+    style: str = ""
+    level: int = 0
+    listed: bool = False
+    cells: tuple[tuple[UnitText, ...], ...] = ()
+    chart: ChartContent | None = None
+
+    @property
+    def text(self) -> str:
+        return self.content.text
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        return self.content.anchors
+
+
+class NoteUnit(Struct, frozen=True):
+    """A note; `id` is the file's, `name` the outline's where a mark tells it."""
+
+    id: str
+    name: str
+    content: UnitText
+
+
+class ReviewComment(Struct, frozen=True):
+    """A reviewer's comment; `unit` is the index of the unit where its range begins, -1 where that is unknown."""
+
+    author: str
+    text: str
+    unit: int
+
+
+class UnitRecord(Struct, frozen=True):
+    """What the writer recorded: digests by short name of node, and of the outline; format 0 where there is no record.
+
+    `nodes` of format 1 are keyed by the nodes' ids, of later ones by the names of their bookmarks without `_x`."""
+
+    format: int = 0
+    outline: str = ""
+    nodes: dict[str, str] = {}
+
+
+class UnitFile(Struct, frozen=True):
+    """Everything of a Word file that a comparison needs; `running` are the texts of headers and footers."""
+
+    units: tuple[Unit, ...]
+    notes: tuple[NoteUnit, ...]
+    comments: tuple[ReviewComment, ...]
+    record: UnitRecord
+    running: tuple[str, ...]
+
+
+def read_units(data: bytes, revisions: Revisions = "accept") -> UnitFile:
+    """Read a Word file with its tracked changes accepted or rejected. Raises PackageError where it cannot be read."""
+    return _UnitReader(PackageReader(data), revisions).read()
+
+
+class _UnitReader:
+    """Reads one package."""
+
+    def __init__(self, package: PackageReader, revisions: Revisions) -> None:
+        from exporter.readback.package import PackageError
+
+        self._package = package
+        main = package.related_parts("", "officeDocument")
+        root = package.read_xml(main[0]) if main else None
+        body = root.find(f"{W}body") if root is not None else None
+        if body is None:
+            raise PackageError("the file is a zip file, but no Word document")
+        self._main, self._body, self._revisions = main[0], body, revisions
+        self._relations = package.read_relations(main[0])
+        self._styles = StyleResolver(self._part_root("styles"))
+        self._paragraphs = ParagraphReader(revisions)
+        self._units: list[Unit] = []
+
+    def _part_root(self, kind: str) -> etree._Element | None:
+        names = self._package.related_parts(self._main, kind)
+        return self._package.read_xml(names[0]) if names else None
+
+    def read(self) -> UnitFile:
+        """Everything that the package has for a comparison."""
+        self._read_blocks(self._body)
+        return UnitFile(
+            units=tuple(self._units),
+            notes=tuple(self._read_notes()),
+            comments=tuple(self._read_comments()),
+            record=self._read_record(),
+            running=tuple(self._read_running()),
+        )
+
+    # ---- the body ------------------------------------------------------------------------------------------------
+
+    def _read_blocks(self, parent: etree._Element) -> None:
+        """Add the units of a body or a text box; a paragraph whose mark is deleted goes on in the next one."""
+        pending: list[etree._Element] = []
+        for element in child_elements(parent, "p", "tbl"):
+            if element.tag == f"{W}p" and self._paragraphs.is_joined(element):
+                pending.append(element)
+                continue
+            if element.tag == f"{W}tbl":
+                self._add_paragraph(pending)
+                self._add_table(element)
+            else:
+                self._add_paragraph([*pending, element])
+            pending = []
+        self._add_paragraph(pending)
+
+    def _add_paragraph(self, elements: list[etree._Element]) -> None:
+        if not elements:
+            return
+        style = self._styles.style_of(elements[0])
+        name = style.name.lower()
+        if style.contents_level or _CONTENTS.fullmatch(name) or _in_contents(elements[0]):
+            return
+        content = self._paragraphs.read(elements)
+        unit = Unit(content=content, style=name, level=style.level, listed=style.numbering is not None)
+        for element in elements:
+            self._add_drawings(element, unit)
+        if content.text.strip() or content.notes:
+            self._units.append(unit)
+        for element in elements:
+            for box in element.iter(f"{W}txbxContent"):
+                if not is_fallback(box):
+                    self._read_blocks(box)
+
+    def _add_drawings(self, element: etree._Element, bearer: Unit) -> None:
+        """Add the charts and pictures of a paragraph, with its marks."""
+        for drawing in element.iter(f"{_WP}inline", f"{_WP}anchor"):
+            if is_fallback(drawing):
+                continue
+            chart = next(drawing.iter(f"{C}chart"), None)
+            marks = UnitText(text=_drawing_words(drawing), anchors=bearer.anchors)
+            if chart is not None:
+                name = self._relations.get(chart.get(f"{_R}id", ""), ("", ""))[1]
+                root = self._package.read_xml(name) if name else None
+                if root is not None:
+                    self._units.append(Unit(kind="chart", content=marks, chart=read_chart(root)))
+            elif next(drawing.iter(f"{_PIC}pic"), None) is not None:
+                self._units.append(Unit(kind="picture", content=marks))
+
+    def _add_table(self, table: etree._Element) -> None:
+        rows = tuple(tuple(self._read_cells(row)) for row in child_elements(table, "tr") if self._keeps_row(row))
+        if not rows:
+            return
+        anchors = tuple(anchor for row in rows for cell in row for anchor in cell.anchors)
+        text = "\n".join("\t".join(cell.text for cell in row) for row in rows)
+        self._units.append(Unit(kind="table", content=UnitText(text=text, anchors=anchors), cells=rows))
+
+    def _keeps_row(self, row: etree._Element) -> bool:
+        gone = "del" if self._revisions == "accept" else "ins"
+        return row.find(f"{W}trPr/{W}{gone}") is None
+
+    def _read_cells(self, row: etree._Element) -> Iterator[UnitText]:
+        for cell in child_elements(row, "tc"):
+            merged = cell.find(f"{W}tcPr/{W}vMerge")
+            if merged is not None and w_attribute(merged) in ("", "continue"):
+                yield UnitText()
+            else:
+                yield self._paragraphs.read_lines(list(_cell_paragraphs(cell)))
+            span = w_attribute(cell.find(f"{W}tcPr/{W}gridSpan"))
+            yield from [UnitText()] * (min(int(span), 63) - 1 if span.isdecimal() and span.isascii() else 0)
+
+    # ---- beside the body -----------------------------------------------------------------------------------------
+
+    def _read_notes(self) -> Iterator[NoteUnit]:
+        root = self._part_root("footnotes")
+        names = {id: name for unit in self._units for _, id, name in unit.content.notes}
+        names |= {id: name for unit in self._units for row in unit.cells for cell in row for _, id, name in cell.notes}
+        for note in root.iterfind(f"{W}footnote") if root is not None else ():
+            id = w_attribute(note, "id")
+            if w_attribute(note, "type") in ("", "normal") and id in names:
+                content = self._paragraphs.read_lines(list(note.iter(f"{W}p")))
+                yield NoteUnit(id, names[id], content.stripped())
+
+    def _read_comments(self) -> Iterator[ReviewComment]:
+        root = self._part_root("comments")
+        where: dict[str, int] = {}
+        for index, unit in enumerate(self._units):
+            contents = [unit.content, *(cell for row in unit.cells for cell in row)]
+            where |= {id: index for content in contents for id in content.comments if id not in where}
+        for comment in root.iterfind(f"{W}comment") if root is not None else ():
+            text = self._paragraphs.read_lines(list(comment.iter(f"{W}p"))).text.strip()
+            yield ReviewComment(w_attribute(comment, "author"), text, where.get(w_attribute(comment, "id"), -1))
+
+    def _read_running(self) -> Iterator[str]:
+        for kind, name in sorted(self._relations.values()):
+            root = self._package.read_xml(name) if kind in ("header", "footer") else None
+            if root is not None:
+                yield self._paragraphs.read_lines(list(root.iter(f"{W}p"))).text.strip()
+
+    def _read_record(self) -> UnitRecord:
+        for kind, name in sorted(self._relations.values()):
+            root = self._package.read_xml(name) if kind == "customXml" else None
+            if root is not None and str(root.tag).startswith("{" + _RECORD_NAMESPACE):
+                return _parse_record(root.text or "")
+        return UnitRecord()
+
+
+def _parse_record(text: str) -> UnitRecord:
+    """The record of any version; an empty one where its text is none."""
+    try:
+        given = json.loads(text)
+    except (ValueError, RecursionError):
+        return UnitRecord()
+    if not isinstance(given, dict):
+        return UnitRecord()
+    nodes = given.get("nodes")
+    if isinstance(nodes, str):
+        pairs = (pair.rpartition(":") for pair in nodes.split())
+        nodes = {short: digest for short, _, digest in pairs}
+    return UnitRecord(
+        format=_typed(given.get("format"), int, 1),
+        outline=_typed(given.get("outline"), str, ""),
+        nodes={str(id): str(digest) for id, digest in _typed(nodes, dict, {}).items()},
+    )
+
+
+def _typed(value: Any, kind: type, otherwise: Any) -> Any:
+    return value if isinstance(value, kind) else otherwise
+
+
+def _drawing_words(drawing: etree._Element) -> str:
+    properties = drawing.find(f"{_WP}docPr")
+    return "" if properties is None else properties.get("descr", "") or properties.get("title", "")
+
+
+def _cell_paragraphs(cell: etree._Element, depth: int = 0) -> Iterator[etree._Element]:
+    """The paragraphs of a cell, those of tables in it included."""
+    for element in child_elements(cell, "p", "tbl"):
+        if element.tag == f"{W}p":
+            yield element
+        elif depth < _DEEPEST:
+            for row in child_elements(element, "tr"):
+                for inner in child_elements(row, "tc"):
+                    yield from _cell_paragraphs(inner, depth + 1)
+
+
+def _in_contents(element: etree._Element) -> bool:
+    """Whether a paragraph lies in the control that Word puts around a table of contents."""
+    for above in element.iterancestors(f"{W}sdt"):
+        gallery = above.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+        if gallery is not None and w_attribute(gallery) == "Table of Contents":
+            return True
+    return False

@@ -1,0 +1,109 @@
+"""Tables as both files print them: columns of numbers with their odd cells, codes, charts drawn from them."""
+
+from pathlib import Path
+
+import pytest
+
+from exporter.document.blocks import Chart, Table, plain
+from exporter.problem import Problems
+from tests.support.documents import briefing, compose, messages
+
+HEAD = "title: t\nlanguage: {}\nsections:\n  - heading: h\n    summary: s\n    body:\n      - table: "
+
+
+def built(tmp_path: Path, table: str, language: str = "zh-CN", more: str = "") -> tuple[Table, Problems]:
+    document, problems = compose(tmp_path / "o.yaml", f"{HEAD.format(language)}{table}\n{more}")
+    return next(block for block in briefing(document).blocks if isinstance(block, Table)), problems
+
+
+def texts(table: Table, column: int = 1) -> list[str]:
+    return [plain(row[column].text) for row in table.rows]
+
+
+def test_one_odd_cell_leaves_a_column_one_of_numbers(tmp_path: Path) -> None:
+    for odd in ("—", "…", "未公布", '"#"', "(1.5)", "≥3", "3*", "3（预计）", "￥5", "4–6", '"17"'):
+        table, _ = built(tmp_path, f"{{columns: [项, 数], rows: [[a, 1200], [b, {odd}], [c, 2.75]]}}")
+        assert (table.columns[1].numeric, table.columns[1].align) == (True, "decimal"), odd
+        assert texts(table) == ["1200", odd.strip('"'), "2.75"]
+    table, _ = built(tmp_path, "{columns: [项, 数], rows: [[a, 1200], [b, 正在核实的数], [c, 2.75]]}")
+    assert table.columns[1].align == "left"
+
+
+def test_numbers_line_up_by_their_decimal_mark_whatever_stands_around_them(tmp_path: Path) -> None:
+    rows = "[[a, 1200.5], [b, —], [c, 7*], [d, '(3.25)'], [e, 12%]]"
+    table, _ = built(tmp_path, f"{{columns: [x, y], rows: {rows}}}", "de")
+    assert texts(table) == ["1.200,5", "—", "7*", "(3.25)", "12%"]
+    assert [row[1].point for row in table.rows] == [5, 1, 1, 2, 2]
+
+
+def test_marked_numbers_are_grouped_as_the_others_are_and_years_are_not(tmp_path: Path) -> None:
+    table, _ = built(tmp_path, "{columns: [x, y, z], rows: [[a, 4200, 2023], [b, 5300*, 2024*]]}", "en")
+    assert texts(table) == ["4,200", "5,300*"]
+    assert texts(table, 2) == ["2023", "2024*"]
+    words, _ = built(tmp_path, "{columns: [x, y], rows: [[a, 5300*], [b, see the annex below]]}", "en")
+    assert texts(words) == ["5300*", "see the annex below"]
+
+
+def test_a_typed_plus_sign_stands_in_cells_and_on_charts(tmp_path: Path) -> None:
+    chart = "      - chart: {type: bar, alt: a, table: t}\n"
+    chart += "      - chart: {type: bar, alt: b, categories: [p, q], series: {s: [+2, -1]}}\n"
+    table, _ = built(tmp_path, "{id: t, columns: [x, y], rows: [[a, +4.5], [b, -3], [c, '+1%']]}", "en", chart)
+    assert texts(table) == ["+4.5", "−3", "+1%"]
+    document, _ = compose(tmp_path / "o.yaml", (tmp_path / "o.yaml").read_text("utf-8"))
+    first, second = (block for block in briefing(document).blocks if isinstance(block, Chart))
+    assert first.series[0].printed[:2] == ("+4.5", "−3")
+    assert second.series[0].printed == ("+2", "−1")
+
+
+def test_codes_print_as_typed_and_stand_left(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Name,Phone,Visits\nAnn,5550123456,1200\nBob,5550198765,980\n", "utf-8")
+    table, _ = built(tmp_path, "{file: t.csv}", "en")
+    assert texts(table) == ["5550123456", "5550198765"]
+    assert [column.align for column in table.columns] == ["left", "left", "decimal"]
+    assert texts(table, 2) == ["1,200", "980"]
+
+
+def test_a_chart_of_a_table_has_a_gap_for_a_sign_of_absence_and_draws_no_codes(tmp_path: Path) -> None:
+    chart = "      - chart: {type: column, alt: a, table: t}\n"
+    rows = "[[a, 90210, 5], [b, 10001, —], [c, 60601, 7*]]"
+    built(tmp_path, f"{{id: t, columns: [x, Zip code, Visits], rows: {rows}}}", "en", chart)
+    document, problems = compose(tmp_path / "o.yaml", (tmp_path / "o.yaml").read_text("utf-8"))
+    assert messages(problems) == []
+    made = next(block for block in briefing(document).blocks if isinstance(block, Chart))
+    assert [(series.name, series.printed) for series in made.series] == [("Visits", ("5", "", "7"))]
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        ("产值（亿元）, 增速（%）", True),
+        ("产量（万吨）, 产值（万元）", True),
+        ("男（人）, 女（人）", False),
+        ("2023年（快报）, 2024年（预计）", False),
+        ("Output (t), Value (€ million)", True),
+        ("Plan (2024), Actual (2024)", False),
+    ],
+)
+def test_a_chart_of_two_units_is_refused_with_the_way_out(tmp_path: Path, heads: str, told: bool) -> None:
+    first, second = heads.split(", ")
+    more = "      - chart: {type: column, alt: a, table: t}\n"
+    text = f"{{id: t, columns: [x, {heads}], rows: [[a, 10, 5], [b, 12, 6]]}}"
+    _, problems = compose(tmp_path / "o.yaml", f"{HEAD.format('zh-CN')}{text}\n{more}")
+    found = [problem for problem in problems if problem.code == "mixed-units"]
+    assert bool(found) is told
+    if told:
+        assert first in found[0].message and second in found[0].message
+        assert f"columns: [{second}]" in found[0].hint
+
+
+def test_a_tile_of_many_digits_names_the_scale(tmp_path: Path) -> None:
+    text = "title: t\nlanguage: {}\nfigures: {{a: {{label: l, value: {}, unit: u}}}}\n"
+    text += "sections: [{{heading: h, body: b}}]\n"
+    for language, value, told in (
+        ("zh-CN", "123456789.5", True), ("zh-CN", "12345.67", False), ("zh-CN", "1234567.5", True),
+        ("en", "123456789", False), ("zh-CN", "250000000", False),
+    ):  # fmt: skip
+        _, problems = compose(tmp_path / "o.yaml", text.format(language, value))
+        found = {problem for problem in problems if problem.code == "long-number"}
+        assert bool(found) is told, value
+        assert all("scale" in problem.hint for problem in found)

@@ -1,0 +1,83 @@
+"""Edits come home: as edited, after LibreOffice has saved the file, and after a program that keeps no mark."""
+
+from pathlib import Path
+
+import pytest
+
+from exporter import job
+from exporter.pull.changes import Change
+from exporter.pulling import PullOptions, PullResult, pull_file
+from tests.judges import libreoffice
+from tests.pull.edits import CASES, Case
+from tests.support.return_trip import OUTLINES, printed
+from tests.support.word_editing import WordEditor, strip_marks
+
+NAMES = [f"{case.outline}: {case.name}" for case in CASES]
+
+
+def edited(case: Case) -> bytes:
+    word = WordEditor(printed(case.outline))
+    case.edit(word)
+    return word.save()
+
+
+def pull(case: Case, data: bytes, folder: Path) -> tuple[PullResult, str]:
+    """The result of pulling a file into a copy of its outline, and the copy's text afterwards."""
+    outline, file = folder / "report.yaml", folder / "edited.docx"
+    outline.write_text((OUTLINES / f"{case.outline}.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    file.write_bytes(data)
+    result = pull_file(str(file), str(outline), PullOptions(job=job.Options()))
+    return result, outline.read_text(encoding="utf-8")
+
+
+def judge(case: Case, result: PullResult, text: str) -> None:
+    """Every expected change is found and nothing else; what is written stands in the outline, and it alone."""
+    assert result.pulled is not None, result.problems
+    changes = result.pulled.changes
+    assert sorted(change.kind for change in changes) == sorted(case.kinds), [show(change) for change in changes]
+    assert sum(change.held for change in changes) == case.held, [show(change) for change in changes]
+    before = (OUTLINES / f"{case.outline}.yaml").read_text(encoding="utf-8").splitlines()
+    now = text.splitlines()
+    assert [line for line in case.takes if line not in {one.strip() for one in now}] == [], "\n".join(now)
+    if len(case.kinds) == case.held:
+        assert now == before
+    assert list_comments(before) == list_comments(now)
+
+
+def list_comments(lines: list[str]) -> list[str]:
+    return [line.partition("# ")[2] for line in lines if "# " in line and "'" not in line]
+
+
+def show(change: Change) -> str:
+    return f"{change.kind} {change.path}: {change.old!r} -> {change.new!r} {change.why}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=NAMES)
+def test_an_edit_comes_home(case: Case, tmp_path: Path) -> None:
+    judge(case, *pull(case, edited(case), tmp_path))
+
+
+@pytest.mark.parametrize("case", CASES, ids=NAMES)
+def test_an_edit_comes_home_without_marks(case: Case, tmp_path: Path) -> None:
+    judge(case, *pull(case, strip_marks(edited(case)), tmp_path))
+
+
+@pytest.fixture(scope="module")
+def resaved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Every third edited file as LibreOffice saves it."""
+    folder = tmp_path_factory.mktemp("resaved")
+    files = []
+    for number, case in enumerate(SOME):
+        files.append(folder / f"{number}.docx")
+        files[-1].write_bytes(edited(case))
+    made = libreoffice.convert_all(files, "docx:MS Word 2007 XML", folder / "out")
+    return {f"{case.outline}: {case.name}": file.read_bytes() for case, file in zip(SOME, made, strict=True)}
+
+
+SOME = CASES[::3]
+
+
+@pytest.mark.judge("soffice")
+@pytest.mark.parametrize("case", SOME, ids=NAMES[::3])
+def test_an_edit_comes_home_after_libreoffice(case: Case, resaved: dict[str, bytes], tmp_path: Path) -> None:
+    judge(case, *pull(case, resaved[f"{case.outline}: {case.name}"], tmp_path))
