@@ -22,7 +22,7 @@ _FEW = 3
 _OPERANDS, _ADDENDS = 32, 6
 _HUNDRED = Decimal(100)
 _RATES = frozenset({"%", "‰"})
-_POINTS = frozenset({"百分点", "bp", "points"})
+_POINTS = frozenset({"百分点", "bp", "点"})
 
 
 class Derivation(Struct, frozen=True):
