@@ -6,18 +6,20 @@ differences one will be 0.4 by chance, and none 1,833.
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.numbers.measures import may_measure_alike
+from exporter.numbers.measures import dimensions_of, is_measured, may_measure_alike
 from exporter.numbers.quantity import Quantity, same_units
 
 # Results expected to agree by chance that are still taken for evidence, of operands beside a number and farther off.
-_CHANCES = (0.5, 0.5, 0.15)
+_CHANCES = (0.5, 0.5, 0.25)
 # Operands beside a number so few that nothing is left to chance.
 _FEW = 3
+# Zeros at a number's end from which it is a round one; counts up to this are parts of nothing.
+_ROUND, _COUNTS = 3, 12
 # Operands a number may follow from, the nearest first; and addends of one sum.
 _OPERANDS, _ADDENDS = 32, 6
 _HUNDRED = Decimal(100)
@@ -40,7 +42,9 @@ class _Wanted:
         self.quantity = quantity
         self.share = quantity.kind == "fraction" or quantity.unit in _RATES
         self.value = abs(quantity.value * 100 if quantity.kind == "fraction" else quantity.value)
-        step = Decimal("1.5") if quantity.kind == "fraction" else quantity.precision
+        step = quantity.precision
+        if quantity.kind == "fraction":
+            step = Decimal(4) if quantity.approx else Decimal("1.5")
         if quantity.approx and self.value:
             exponent = int(self.value.normalize().as_tuple().exponent)
             step = max(step, Decimal(1).scaleb(exponent))
@@ -58,8 +62,9 @@ class _Wanted:
     @property
     def width(self) -> float:
         """The part of all results, near this size, that would agree; zeros at a number's end say little."""
-        last = Decimal(1).scaleb(int(self.value.normalize().as_tuple().exponent))
-        return float(max(self.step, last if last > 1 else self.step) / self.value) if self.value else 1.0
+        zeros = int(self.value.normalize().as_tuple().exponent)
+        last = Decimal(1).scaleb(zeros) if zeros >= _ROUND else self.step
+        return float(max(self.step, last) / self.value) if self.value else 1.0
 
 
 def derive_quantity(
@@ -98,6 +103,11 @@ def _is_repeated(operand: Quantity, pool: Sequence[Quantity], doubled: bool) -> 
 def _may_serve(operand: Quantity, wanted: _Wanted, named: frozenset[str]) -> bool:
     """Whether an operand's unit can be one of a number of the unit wanted."""
     unit = wanted.quantity.unit
+    small = operand.kind == "amount" and abs(operand.value) <= _COUNTS and not is_measured(operand.unit)
+    if wanted.share and small and wanted.quantity.approx:
+        return False
+    if wanted.quantity.kind == "fraction":
+        return operand.kind == "amount"
     if wanted.share or unit == "倍" or unit in _POINTS:
         return True
     if operand.kind == "percent":
@@ -130,6 +140,8 @@ def _of_two(a: Quantity, b: Quantity, wanted: _Wanted, named: frozenset[str]) ->
         yield from _of_rates(large, small, wanted, named)
     elif a.kind == b.kind == "amount" and _are_alike(a.unit, b.unit) and low:
         if wanted.share:
+            if a.unit != b.unit and (a.unit and b.unit or dimensions_of(a.unit or b.unit)):
+                return
             if "share" in named or wanted.quantity.kind == "fraction":
                 yield Derivation(low * _HUNDRED / high, f"{_write(small)} ÷ {_write(large)}")
             if "change" in named and "share" not in named:
@@ -199,17 +211,22 @@ def _averages(a: Quantity, b: Quantity, wanted: _Wanted, named: frozenset[str]) 
 
 
 def _sums_in_row(pool: Sequence[Quantity], wanted: _Wanted, named: frozenset[str]) -> Iterator[Derivation]:
-    """Sums of three and more operands that follow one another, ending with the newest; and a whole without them."""
+    """Sums of three operands, one of them the newest, and of more that follow one another, ending with it."""
     unit = wanted.quantity.unit
     fitting = [one for one in pool if one.kind == pool[-1].kind and same_units(one.unit, unit)]
     if not fitting or fitting[-1] is not pool[-1] or "sum" not in named:
         return
-    row = [fitting[-1]]
+    newest, others = fitting[-1], fitting[-_ADDENDS:-1]
+    for one, two in combinations(others, 2):
+        if _are_alike(one.unit, newest.unit) and _are_alike(two.unit, newest.unit):
+            total = abs(one.value) + abs(two.value) + abs(newest.value)
+            yield Derivation(total, " + ".join(map(_write, (one, two, newest))))
+    row = [newest]
     for later, earlier in pairwise(reversed(fitting)):
         if not same_units(later.unit, earlier.unit) or len(row) == _ADDENDS:
             return
         row.append(earlier)
-        if len(row) > 2:
+        if len(row) > 3:
             yield Derivation(sum((abs(one.value) for one in row), Decimal(0)), " + ".join(map(_write, row)))
 
 

@@ -139,10 +139,10 @@ class SourceText(FactWords):
     def find_operands(self, quantity: Quantity) -> list[Fact]:
         """The facts that a number may follow from; of a long source some hundreds."""
         units: tuple[str, ...]
-        if quantity.unit in ("百分点", ""):
-            units = ("%", "百分点", quantity.unit)
-        elif quantity.kind in ("percent", "fraction"):
+        if quantity.kind == "fraction" or quantity.unit in ("%", "‰"):
             units = tuple(self._by_unit)
+        elif quantity.unit in ("百分点", "点", ""):
+            units = ("%", "百分点", quantity.unit)
         else:
             units = (quantity.unit, "", "%")
         found = (fact for unit in dict.fromkeys(units) for fact in self._by_unit.get(unit, [])[:_LOOKED_THROUGH])

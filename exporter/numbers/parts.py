@@ -9,6 +9,7 @@ from exporter.numbers.amounts import ScannedText, measure_word
 from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.han import HAN, no_ordinal, read_numeral
 from exporter.numbers.tables import either_of, rows_of
+from exporter.numbers.measures import is_measured
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.units import canonical_unit, han_unit
 
@@ -231,6 +232,8 @@ _LISTED = re.compile(
     r" ?(?:[、，,和与及至到～~–—-]|and|to|or|und|bis|oder|et|à|ou|y|a|o|e|и|до|или) ?(?:约|de |d’)?"
     r"|[、，, ]+(?:and|or) "
 )
+# From one amount to another: passe de 15 à 18 euros.
+_FROM_TO = re.compile(r" ?(?:至|到|to|à|al?|bis|auf|до|から|에서) ?(?:les |los |el |zu )?")
 # Units that a number shares with the one before it; what is counted is no unit to share: 3 and 4 people.
 _SHARED = frozenset({"%", "‰", "百分点", "bp"})
 
@@ -241,7 +244,9 @@ def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
     for index in range(len(lent) - 2, -1, -1):
         one, other = lent[index], lent[index + 1]
         bare = one.kind == "amount" and one.unit in ("", "个") and one.value == Decimal(one.digits or 0)
-        if bare and other.unit in _SHARED and _LISTED.fullmatch(plain[one.end : other.start]):
+        between = plain[one.end : other.start]
+        shared = other.unit in _SHARED and _LISTED.fullmatch(between)
+        if bare and (shared or (not one.unit and is_measured(other.unit) and _FROM_TO.fullmatch(between))):
             lent[index] = replace(one, unit=other.unit, kind="percent" if other.unit != "bp" else "amount")
     return lent
 

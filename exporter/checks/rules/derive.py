@@ -17,7 +17,7 @@ from exporter.problem import Place
 _FACTS, _NEAR, _BESIDE = 24, 160, 8
 _RUNNING = frozenset(("summary", "text", "point", "title", "heading"))
 # Of those beside it, the ones that count most; of the source's, those that count as much as the outline's.
-_NEAREST, _BEST = 3, 2
+_NEAREST, _BEST = 3, 4
 _KINDS = frozenset(("amount", "percent", "fraction"))
 
 
@@ -50,8 +50,17 @@ def _operands(claim: Claim, context: CheckContext) -> tuple[list[Quantity], ...]
     units = {claim.quantity.unit, *(one.unit for one in near)}
     alike = [one for one in held if one.kind == "amount" and one.unit in units]
     around = [_in_unit_of(other.quantity, claim.quantity) for other in _in_next_passages(claim, context)]
-    others = [_in_unit_of(fact, claim.quantity) for fact in facts]
-    return near[:_NEAREST], [*alike, *near[_NEAREST:], *others[:_BEST], *around], others[_BEST:]
+    others = [_in_unit_of(fact, claim.quantity) for fact in facts if _may_come_from_afar(fact, claim.quantity)]
+    return near[:_NEAREST], [*others[:_BEST], *alike, *near[_NEAREST:], *around], others[_BEST:]
+
+
+def _may_come_from_afar(fact: Quantity, wanted: Quantity) -> bool:
+    """Whether a number of the source may be an operand: a rate only of rates, an amount only of what is no rate."""
+    if wanted.kind == "fraction" or wanted.unit in ("%", "‰"):
+        return fact.kind != "percent" or wanted.unit == "%" and not wanted.approx and wanted.kind != "fraction"
+    if wanted.unit == "":
+        return fact.kind != "percent" or abs(wanted.value) <= 100
+    return (fact.kind == "percent") == (wanted.kind == "percent" or wanted.unit in ("点", "bp"))
 
 
 def _distance(claim: Claim, other: Claim) -> tuple[bool, int]:
@@ -95,5 +104,12 @@ def _best_facts(claim: Claim, context: CheckContext) -> list[Fact]:
     source = context.source
     if source is None:
         return []
-    ranked = sorted(source.find_operands(claim.quantity), key=lambda fact: -source.fit(claim.words, fact))
-    return ranked[:_FACTS]
+    usable = {fact.start: fact for fact in source.find_operands(claim.quantity)}
+    ranked = sorted(usable.values(), key=lambda fact: -source.fit(claim.words, fact))
+    found: dict[int, Fact] = {}
+    for fact in ranked[:_FACTS]:  # each with the others of its sentence
+        found.setdefault(fact.start, fact)
+        for other in source.sentence_quantities(fact):
+            if other.start in usable:
+                found.setdefault(other.start, usable[other.start])
+    return list(found.values())[:_FACTS]

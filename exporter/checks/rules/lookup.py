@@ -149,6 +149,7 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
         for fact in source.find_roundings(quantity)
     ):
         return False
+    mistyped = [fact for fact in mistyped if len(fact.quantity.digits) == len(quantity.digits)]
     slips = (*source.find_swapped(quantity), *mistyped)
     return not any(fact.quantity.unit == quantity.unit for fact in slips)
 

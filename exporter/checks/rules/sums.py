@@ -171,9 +171,17 @@ def _follows_from_row(total: _SummedCell, parts: list[_SummedCell], context: Che
 
 def _column_kinds(heads: Sequence[str], columns: dict[int, list[_SummedCell | None]]) -> tuple[list[int], list[int]]:
     """Which columns hold shares, and which amounts in every row."""
-    shares = [i for i, cells in columns.items() if i < len(heads) and _SHARE.search(heads[i]) and any(cells)]
+    shares = [
+        index
+        for index, cells in columns.items()
+        if any(cells) and ((index < len(heads) and _SHARE.search(heads[index])) or _all_percent(cells))
+    ]
     others = {i: cells for i, cells in columns.items() if i not in shares}
     return shares, [i for i, cells in others.items() if all(cell and not cell.percent for cell in cells)]
+
+
+def _all_percent(cells: list[_SummedCell | None]) -> bool:
+    return all(cell is not None and cell.percent for cell in cells)
 
 
 def _share_column_findings(
