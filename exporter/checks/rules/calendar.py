@@ -130,9 +130,9 @@ def _stands_beside(first: Claim, second: Claim) -> bool:
 
 def _times_around(fact: Fact, source: SourceText) -> Sequence[tuple[int | None, ...]]:
     """The times that the sentence of a fact names; of a list of years the one that is its own."""
-    own = _year_in_list(fact, source)
+    own = _time_in_list(fact, source)
     if own is not None:
-        return [(own, None, None, None)]
+        return [own]
     found = []
     for quantity in source.sentence_quantities(fact):
         time = _time_of(quantity)
@@ -141,18 +141,19 @@ def _times_around(fact: Fact, source: SourceText) -> Sequence[tuple[int | None, 
     return found
 
 
-def _year_in_list(fact: Fact, source: SourceText) -> int | None:
-    """The year of a number in a list of several years' numbers: 2015年、2016年收案分别为3075件、3813件."""
+def _time_in_list(fact: Fact, source: SourceText) -> tuple[int | None, ...] | None:
+    """The time of a number in a list of several times' numbers: 2015年、2016年收案分别为3075件、3813件."""
     sentence = sorted((*source.sentence_quantities(fact), fact.quantity), key=lambda one: one.start)
-    years = [one for one in sentence if one.kind == "year"]
+    years = [one for one in sentence if _time_of(one) is not None and one.start < fact.start]
     if len(years) < 2 or not all(_LISTED.fullmatch(source.text, a.end, b.start) for a, b in pairwise(years)):
         return None
-    listed = [one for one in sentence if one.start > years[-1].end and one.unit == fact.quantity.unit]
+    behind = (one for one in sentence if one.start >= years[-1].end)
+    listed = [one for one in behind if one.unit == fact.quantity.unit and one.kind == fact.quantity.kind]
     named = _RESPECTIVELY.search(source.text, years[-1].end, sentence[-1].end + _NEAR * 3)
     if not named or not listed or len(listed) % len(years):
         return None
     at = next((index for index, one in enumerate(listed) if one.start == fact.start), None)
-    return None if at is None else int(years[at * len(years) // len(listed)].value)
+    return None if at is None else _time_of(years[at * len(years) // len(listed)])
 
 
 def _agree(one: tuple[int | None, ...], other: tuple[int | None, ...]) -> bool:

@@ -13,7 +13,7 @@ from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.rules.counts import PERIODS, find_other_count
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing, describe_wrong_date
-from exporter.checks.rules.pairing import may_rival
+from exporter.checks.rules.pairing import fits_better, may_rival
 from exporter.numbers.quantity import Date, Quantity, same_quantity, same_unit
 from exporter.outline.model import PartialDate
 from exporter.problem import Place
@@ -102,12 +102,12 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
     if quantity.kind == "year":
         return None
     if quantity.kind in ("ordinal", "time", "ratio"):
-        if (other := find_other_count(mention, source)) is not None:
+        if (other := find_other_count(mention, source, context.claims_at.get(mention.place))) is not None:
             return other
         return _sequence_finding(mention, source)
     if (quantity.value, quantity.unit) in _WHOLES:
         return None
-    if (other := find_other_count(mention, source)) is not None:
+    if (other := find_other_count(mention, source, context.claims_at.get(mention.place))) is not None:
         return other if find_derivation(mention.place, context) is None else None
     facts = source.find_stating(quantity)
     fitting = [fact for fact in facts if same_unit(fact.quantity, quantity)]
@@ -193,7 +193,7 @@ def _contrary_finding(
     claim = context.claims_at.get(mention.place)
     for name in (mention.nouns[0], mention.nouns[1][:2]):  # what follows goes on beyond the noun: two characters of it
         other = _named_otherwise(name, mention.quantity, fitting, source)
-        if other is not None and (claim is None or may_rival(claim, other, source, context.language)):
+        if other is not None and (claim is None or fits_better(claim, other, source, context.language)):
             return describe_difference(
                 "contradicts-source", mention.path, mention.place, mention.quantity, other, source
             )
@@ -202,7 +202,7 @@ def _contrary_finding(
         if same_noun(source.nouns(fact), mention.nouns) or about & source.own_clause(fact) or not about:
             return None
     rival = next((f for f in source.find_beside(mention.quantity, mention.nouns) if f not in fitting), None)
-    if rival is None or (claim is not None and not may_rival(claim, rival, source, context.language)):
+    if rival is None or (claim is not None and not fits_better(claim, rival, source, context.language)):
         return None
     return describe_difference("contradicts-source", mention.path, mention.place, mention.quantity, rival, source)
 
