@@ -32,6 +32,7 @@ class Derivation(Struct, frozen=True):
 
     value: Decimal
     written: str
+    operands: tuple[Quantity, Quantity] | None = None  # of a difference, the larger first
     beside: bool = True  # whether all operands stand beside the number
 
 
@@ -62,8 +63,9 @@ class _Wanted:
     @property
     def width(self) -> float:
         """The part of all results, near this size, that would agree; zeros at a number's end say little."""
-        zeros = int(self.value.normalize().as_tuple().exponent)
-        last = Decimal(1).scaleb(zeros) if zeros >= _ROUND else self.step
+        digits = self.quantity.digits
+        zeros = 0 if "." in digits else len(digits) - len(digits.rstrip("0"))
+        last = self.quantity.precision.scaleb(zeros) if zeros >= _ROUND else self.step
         return float(max(self.step, last) / self.value) if self.value else 1.0
 
 
@@ -112,7 +114,7 @@ def _may_serve(operand: Quantity, wanted: _Wanted, named: frozenset[str]) -> boo
         return True
     if operand.kind == "percent":
         return bool(named & {"share", "before"})
-    return may_measure_alike(operand.unit, unit) or not operand.unit
+    return may_measure_alike(operand.unit, unit) or not (operand.unit or is_measured(unit))
 
 
 def _results_with(
@@ -160,7 +162,7 @@ def _of_two(a: Quantity, b: Quantity, wanted: _Wanted, named: frozenset[str]) ->
             yield Derivation(high / low, f"{_write(large)} ÷ {_write(small)}")
         elif _are_alike(unit, a.unit) and _are_alike(unit, b.unit):
             if named & {"difference", "change", "before"}:
-                yield Derivation(high - low, f"{_write(large)} − {_write(small)}")
+                yield Derivation(high - low, f"{_write(large)} − {_write(small)}", (large, small))
             if named & {"sum", "before", "change"}:
                 yield Derivation(high + low, f"{_write(large)} + {_write(small)}")
     yield from _of_amount_and_rate(a, b, wanted, named)
@@ -174,7 +176,7 @@ def _are_alike(a: str, b: str) -> bool:
 
 def _of_rates(large: Quantity, small: Quantity, wanted: _Wanted, named: frozenset[str]) -> Iterator[Derivation]:
     high, low = abs(large.value), abs(small.value)
-    difference = Derivation(high - low, f"{_write(large)} − {_write(small)}")
+    difference = Derivation(high - low, f"{_write(large)} − {_write(small)}", (large, small))
     total = Derivation(high + low, f"{_write(large)} + {_write(small)}")
     if wanted.quantity.unit in _POINTS or (not wanted.quantity.unit and not wanted.share):
         yield difference

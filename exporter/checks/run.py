@@ -87,6 +87,7 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from typed
     yield from calendar.find_wrong_weekdays(context)
     yield from calendar.find_wrong_times(context)
+    yield from direction.find_backward_changes(context)
     yield from direction.find_reversals(context)
     yield from pairing.find_exchanges(context)
     yield from _sum_findings(context, (*figures.values(), *typed))

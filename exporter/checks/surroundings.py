@@ -30,6 +30,8 @@ _RESPECTIVELY = re.compile(
     "分别|分別|依次|それぞれ|각각|respectively|respectiv|jeweils|beziehungsweise|rispettivamente|соответственно"
 )
 _HARD = re.compile(r"[.;!?](?=\s|$)|,(?=\s)|\s(?:und|oder|sowie|en|of)\s|\n")
+_FROM = re.compile(r"(?:^|\W)(?:from|von|de|del|des|du|da|dal|van|с|от|由|从|自)\W{0,2}$", re.IGNORECASE)
+TO = re.compile(r"\s?(?:to|auf|bis|a|al|à|naar|do|до|на|至|到|[升降增减涨跌提延扩缩]\w{0,3}[至到为])(?:\s|(?=[^\x00-\x7f]))")
 # From, where it stands behind the number.
 _SINCE = re.compile("から|에서|より|だったのが")
 # Weights of words by where they stand: the number's clause, earlier in its stretch, the stretches of numbers before.
@@ -125,8 +127,9 @@ class NumberedText:
         _add_words(found, own, _OWN)
         _add_words(found, after, _OWN)
         _add_words(found, before[: len(before) - len(own)], _EARLIER)
-        since = self.text[self.spans[index][1] : self.spans[index][1] + 4]
-        if "before" in relations_named(own[-_TOLD:], self.language) or _SINCE.match(since):
+        behind = self.text[self.spans[index][1] : self.spans[index][1] + 16]
+        begun = _FROM.search(before) is not None and TO.match(behind) is not None  # von 12 auf 14
+        if begun or "before" in relations_named(own[-_TOLD:], self.language) or _SINCE.match(behind):
             found[EARLIER_TIME] = _OWN
         stretches = list(self._stretches_before(index))
         named = names_something(f"{own} {after}", self.language)

@@ -247,7 +247,7 @@ def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
         between = plain[one.end : other.start]
         shared = other.unit in _SHARED and _LISTED.fullmatch(between)
         if bare and (shared or (not one.unit and is_measured(other.unit) and _FROM_TO.fullmatch(between))):
-            lent[index] = replace(one, unit=other.unit, kind="percent" if other.unit != "bp" else "amount")
+            lent[index] = replace(one, unit=other.unit, kind="percent" if other.unit in ("%", "‰", "百分点") else "amount")
     return lent
 
 

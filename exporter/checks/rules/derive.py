@@ -7,7 +7,7 @@ from exporter.checks.clauses import sentence_around
 from exporter.checks.context import CheckContext
 from exporter.checks.derivation import Derivation, derive_quantity
 from exporter.checks.facts import Fact
-from exporter.checks.surroundings import STOP
+from exporter.checks.surroundings import EARLIER_TIME, STOP
 from exporter.checks.relations import relations_named
 from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import Quantity
@@ -32,6 +32,15 @@ def find_derivation(place: Place, context: CheckContext) -> Derivation | None:
     if not named:
         return None
     return derive_quantity(claim.quantity, _operands(claim, context), named)
+
+
+def is_earlier_operand(operand: Quantity, context: CheckContext) -> bool:
+    """Whether an operand is of the earlier of two times, where it stands in the outline or in the source."""
+    for claim in context.claims:
+        if claim.quantity.text == operand.text and claim.quantity.start == operand.start:
+            return EARLIER_TIME in claim.words
+    source = context.source
+    return source is not None and source.is_earlier_at(operand.start)
 
 
 def _words_of(claim: Claim) -> str:
