@@ -40,10 +40,10 @@ def _words_of(primary: str, behind: bool) -> tuple[re.Pattern[str], frozenset[st
     for kind in ("rise", "fall"):
         for row in rows_of(kind):
             if row.language == primary and (behind or row.key != "behind"):
-                words = [plain_text(word) for word in row.words]
-                alone += [word for word in words if word[-1] != "*"]
-                stems += [word[:-1] for word in words if word[-1] == "*"]
-                up |= set(words) if kind == "rise" else set()
+                forms = [plain_text(word) for word in row.words]
+                alone += [word for word in forms if word[-1] != "*"]
+                stems += [word[:-1] for word in forms if word[-1] == "*"]
+                up |= set(forms) if kind == "rise" else set()
     if not alone and not stems:
         return None
     if (alone + stems)[0][0] >= "\u1100":
