@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from exporter.checks.facts import Fact
 from exporter.numbers.quantity import Date, Quantity
 
 # What joins the first and the last day of a stretch.
 _TO = re.compile(r"\s?(?:至|到|から|부터|[～~〜—–-]{1,2}|to|until|bis|au|al|a|до|по|through)\s?(?:zum |den |el |le )?")
+_AFTER_DATE = re.compile(r"[\d日号月](?:\s?(?:至|到|から|[～~〜—–-]{1,2}|to|bis|au|al|a|до)\s?)$")
 _DAYTIME = re.compile("(上午|早上|早晨|凌晨|清晨|中午|下午|午后|傍晚|晚上|晚间|夜间|午前|午後|오전|오후|晚|夜) ?$")
 _HALF_SAID = re.compile(r"[ap]\.? ?m\b|[AP]\.? ?M\b")
 _NOON = 12 * 60  # minutes
@@ -34,14 +36,15 @@ class DateFacts:
         dates = [quantity for quantity in self._quantities if quantity.date is not None]
         return tuple(
             (first.date, last.date)
-            for first, last in zip(dates, dates[1:], strict=False)
+            for first, last in pairwise(dates)
             if first.date and last.date and _TO.fullmatch(self._text, first.end, last.start)
         )
 
-    def find_date(self, date: Date) -> Fact | None:
+    def find_date(self, date: Date, exact_day: bool = False) -> Fact | None:
         """A date of the text that says the same: a day is known where that day is, or a stretch that holds it.
 
-        Where the text names no day of a month at all, the month alone stands for its days."""
+        Where the text names no day of a month at all, the month alone stands for its days. `exact_day`: no stretch
+        will do, as the day is itself the end of one."""
         year, month, day = date
         fitting = [
             (known, fact)
@@ -54,7 +57,7 @@ class DateFacts:
         loose = next((fact for known, fact in fitting if _agrees(known[1], month) and known[2] == day), None)
         if loose is not None:
             return loose
-        if any(_is_between(date, first, last) for first, last in self._stretches):
+        if not exact_day and any(_is_between(date, first, last) for first, last in self._stretches):
             return fitting[0][1] if fitting else self.stated[0][1]
         days = any(known[1] == month and known[2] is not None for known, _ in fitting)
         return None if days else next((fact for known, fact in fitting if known[1] == month), None)
@@ -103,6 +106,14 @@ class DateFacts:
                 values = (quantity.value, quantity.low, quantity.high)
                 found |= {(int(value), False) for value in values if value and value == int(value)}
         return frozenset(found)
+
+
+def ends_stretch(text: str, start: int, end: int) -> bool:
+    """Whether a date is the first or the last day of a stretch: a word such as to, and digits beyond it."""
+    behind = _TO.match(text, end)
+    return (behind is not None and text[behind.end() : behind.end() + 1].isdigit()) or (
+        _AFTER_DATE.search(text, max(0, start - 8), start) is not None
+    )
 
 
 def says_half(quantity: Quantity, text: str, start: int) -> bool:

@@ -142,7 +142,7 @@ def _of_two(a: Quantity, b: Quantity, wanted: _Wanted, named: frozenset[str]) ->
         yield from _of_rates(large, small, wanted, named)
     elif a.kind == b.kind == "amount" and _are_alike(a.unit, b.unit) and low:
         if wanted.share:
-            if a.unit != b.unit and (a.unit and b.unit or dimensions_of(a.unit or b.unit)):
+            if a.unit != b.unit and ((a.unit and b.unit) or dimensions_of(a.unit or b.unit)):
                 return
             if "share" in named or wanted.quantity.kind == "fraction":
                 yield Derivation(low * _HUNDRED / high, f"{_write(small)} ÷ {_write(large)}")

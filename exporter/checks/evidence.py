@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
-from itertools import islice
 
 from msgspec.structs import replace
 
@@ -35,7 +34,6 @@ from exporter.checks.keys import (
 from exporter.checks.surroundings import STOP
 from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import (
-    Date,
     Quantity,
     digits_transposed,
     one_digit_off,
@@ -276,9 +274,10 @@ class SourceText(FactWords):
 
     @cached_property
     def small_counts(self) -> tuple[Fact, ...]:
-        """The whole numbers up to a hundred, where it is not a long list of them."""
-        found = (fact for fact in self._facts[: bisect_right(self._sizes, _HUNDRED)] if fact.quantity.value >= 1)
-        return tuple(islice((f for f in found if f.quantity.kind in ("amount", "ordinal")), _MANY * 4))
+        """The whole numbers up to a hundred; none where it has so many that they are a list."""
+        small = self._facts[: bisect_right(self._sizes, _HUNDRED)]
+        found = tuple(f for f in small if f.quantity.value >= 1 and f.quantity.kind in ("amount", "ordinal"))
+        return found if len(found) <= 4 * _MANY else ()
 
     def find_alike(self, quantity: Quantity) -> Iterator[Fact]:
         """The facts of the same sort and unit, whatever their value; some hundreds at most."""

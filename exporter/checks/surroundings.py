@@ -31,7 +31,9 @@ _RESPECTIVELY = re.compile(
 )
 _HARD = re.compile(r"[.;!?](?=\s|$)|,(?=\s)|\s(?:und|oder|sowie|en|of)\s|\n")
 _FROM = re.compile(r"(?:^|\W)(?:from|von|de|del|des|du|da|dal|van|с|от|由|从|自)\W{0,2}$", re.IGNORECASE)
-TO = re.compile(r"\s?(?:to|auf|bis|a|al|à|naar|do|до|на|至|到|[升降增减涨跌提延扩缩]\w{0,3}[至到为])(?:\s|(?=[^\x00-\x7f]))")
+TO = re.compile(
+    r"\s?(?:to|auf|bis|a|al|à|naar|do|до|на|至|到|[升降增减涨跌提延扩缩]\w{0,3}[至到为])(?:\s|(?=[^\x00-\x7f]))"
+)
 # From, where it stands behind the number.
 _SINCE = re.compile("から|에서|より|だったのが")
 # Weights of words by where they stand: the number's clause, earlier in its stretch, the stretches of numbers before.

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from exporter.numbers.tables import either_of, rows_of
+from exporter.text.language import Language
 
 # Words that join hundreds and what is less, and a thousand written in one word with what multiplies it.
 _JOINT = r"(?:[ -]?(?:et[ -]|und|y |e |en |og |och )?|[ -])"
@@ -19,7 +20,9 @@ _HUNDRED = 100
 
 
 class SpeltNumber(NamedTuple):
-    """A number in words from `start` to `end`; kind amount, ordinal, fraction, or scaled (a half or one of the scale behind)."""
+    """A number in words from `start` to `end`.
+
+    kind: amount, ordinal, fraction, or scaled (a half, or one, of the scale behind)."""
 
     start: int
     end: int
@@ -81,6 +84,11 @@ def _words(language: str) -> _Words | None:
 
 def _numbers(language: str, kind: str) -> dict[str, int]:
     return {word.lower(): int(row.key) for row in rows_of(kind) if row.language == language for word in row.words}
+
+
+def reads_words(language: Language) -> bool:
+    """Whether numbers in words are read in texts of a language written in letters."""
+    return language.primary == "en" or _words(language.primary) is not None
 
 
 def spelt_trigger(language: str) -> re.Pattern[str] | None:

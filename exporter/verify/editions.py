@@ -1,7 +1,6 @@
 """The wording of both editions: running text, notes, margins, alternative texts, chart labels, links and titles."""
 
 from collections.abc import Iterable, Iterator
-
 from typing import Any
 
 from exporter.document.blocks import (

@@ -74,7 +74,10 @@ def _texts_of(block: AnyBlock | PointBlock) -> Iterator[Expected]:
                 yield from _loosen([Expected(number + plain(heading), place)])
         case Table():
             yield from _frame_texts(block, place)
-            for row in ([column.head for column in block.columns], *([cell.text for cell in row] for row in block.rows)):
+            for row in (
+                [column.head for column in block.columns],
+                *([cell.text for cell in row] for row in block.rows),
+            ):
                 yield Expected("".join(map(plain, row)), place, True)
         case Chart() | Image():
             yield from _frame_texts(block, place)

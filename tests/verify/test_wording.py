@@ -88,9 +88,9 @@ def test_the_right_files_have_no_difference(right: tuple[Document, bytes, bytes]
 def test_a_digit_changed_is_found_in_each_file_that_prints_it(
     place: str, right: tuple[Document, bytes, bytes], tmp_path: Path
 ) -> None:
+    from exporter.problem import Place
     from exporter.readback.pdf import read_pdf
     from exporter.readback.texts import read_pdf_links, read_word_texts
-    from exporter.problem import Place
 
     _, docx, pdf = right
     meant, _, _ = compose(OUTLINE.replace(place, f"{place[:-1]}{(int(place[-1]) + 5) % 10}"), tmp_path)

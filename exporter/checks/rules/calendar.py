@@ -24,6 +24,10 @@ _RESPECTIVELY = re.compile(
     "分别|分別|それぞれ|각각|respectively|jeweils|beziehungsweise|respectiv|rispettivamente|соответственно"
 )
 _TO = re.compile(r"\s?(?:至|到|から|부터|[～~〜—–-]{1,2}|to|and|until|bis|au|al|a|и|по|through)\s?")
+_SHORT_DAY = re.compile(r" ?[（(](?P<day>[月火水木金土日一二三四五六월화수목금토일])[）)]")
+_SHORT_DAYS = {
+    day: number for days in ("月火水木金土日", "一二三四五六日", "월화수목금토일") for number, day in enumerate(days, 1)
+}
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -32,14 +36,16 @@ def _weekday_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The words of the days of the week, right before a date and right behind it."""
     words = "|".join(map(re.escape, sorted(words_by_key("weekday"), key=len, reverse=True)))
     return (
-        re.compile(rf"(?<![^\W_])(?P<day>{words})(?:日)?[\s,，(（.]{{0,{_BESIDE}}}(?:den |le |el |the |dem )?$", re.IGNORECASE),
+        re.compile(
+            rf"(?<![^\W_])(?P<day>{words})(?:日)?[\s,，(（.]{{0,{_BESIDE}}}(?:den |le |el |the |dem )?$", re.IGNORECASE
+        ),
         re.compile(rf"[\s,，(（]{{0,{_BESIDE}}}(?P<day>{words})(?![a-zà-ÿ])", re.IGNORECASE),
     )
 
 
 def find_wrong_weekdays(context: CheckContext) -> Iterator[Finding]:
     """Days of the week that the calendar gives another date; a date without a year is the one nearest the outline's."""
-    days = {word.lower(): int(key) for word, key in words_by_key("weekday").items()}
+    days = _SHORT_DAYS | {word.lower(): int(key) for word, key in words_by_key("weekday").items()}
     before, behind = _weekday_words()
     for mention in context.mentions:
         quantity = mention.quantity
@@ -47,6 +53,7 @@ def find_wrong_weekdays(context: CheckContext) -> Iterator[Finding]:
             continue
         text = plain_text(mention.passage.text)
         match = before.search(text, max(0, quantity.start - 24), quantity.start) or behind.match(text, quantity.end)
+        match = match or _SHORT_DAY.match(text, quantity.end)
         day = _day_meant(quantity.date, context.outline.date) if match else None
         if match is None or day is None or day.isoweekday() == days[match["day"].lower()]:
             continue
@@ -118,9 +125,13 @@ def _time_of(quantity: Quantity) -> tuple[int | None, ...] | None:
 
 
 def _stands_beside(first: Claim, second: Claim) -> bool:
-    """Whether a time is followed by the number that is said of it, an amount or a time of day, with few words between."""
+    """Whether a time is followed by the number that is said of it, with few words between."""
     quantity = second.quantity
-    if second.passage is None or first.passage is not second.passage or quantity.kind not in ("amount", "percent", "time"):
+    if (
+        second.passage is None
+        or first.passage is not second.passage
+        or quantity.kind not in ("amount", "percent", "time")
+    ):
         return False
     if quantity.value == int(quantity.value) and abs(quantity.value) < 100 and quantity.kind == "amount":
         return False

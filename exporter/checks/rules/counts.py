@@ -1,4 +1,4 @@
-"""Small counts, ranks and periods held against what the source counts of the same noun: 五个方面, nine judges, 第三季度."""
+"""Small counts, ranks and periods held against what the source counts of the same noun: 五个方面, nine judges."""
 
 from collections.abc import Iterator
 
@@ -8,8 +8,8 @@ from exporter.checks.context import Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
-from exporter.checks.rules.pairing import best_fit
 from exporter.checks.rules.missing import describe_difference
+from exporter.checks.rules.pairing import best_fit
 from exporter.numbers.quantity import Quantity, same_value
 
 # Numbers up to this are counts that a text may word in its own way.
@@ -28,7 +28,7 @@ def is_small_count(quantity: Quantity) -> bool:
 def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) -> Finding | None:
     """A small number of something that the source counts otherwise, and nowhere so."""
     quantity = mention.quantity
-    if not is_small_count(quantity) or quantity.value == 1 and quantity.kind == "amount":
+    if not is_small_count(quantity) or (quantity.value == 1 and quantity.kind == "amount"):
         return None
     nouns = counted_nouns(mention.passage.text, quantity.start, quantity.end)
     alike = list(_facts_counting(nouns, quantity, source)) if nouns else []

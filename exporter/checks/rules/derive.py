@@ -7,8 +7,8 @@ from exporter.checks.clauses import sentence_around
 from exporter.checks.context import CheckContext
 from exporter.checks.derivation import Derivation, derive_quantity
 from exporter.checks.facts import Fact
-from exporter.checks.surroundings import EARLIER_TIME, STOP
 from exporter.checks.relations import relations_named
+from exporter.checks.surroundings import EARLIER_TIME, STOP
 from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import Quantity
 from exporter.problem import Place
@@ -66,7 +66,7 @@ def _operands(claim: Claim, context: CheckContext) -> tuple[list[Quantity], ...]
 def _may_come_from_afar(fact: Quantity, wanted: Quantity) -> bool:
     """Whether a number of the source may be an operand: a rate only of rates, an amount only of what is no rate."""
     if wanted.kind == "fraction" or wanted.unit in ("%", "‰"):
-        return fact.kind != "percent" or wanted.unit == "%" and not wanted.approx and wanted.kind != "fraction"
+        return fact.kind != "percent" or (wanted.unit == "%" and not wanted.approx and wanted.kind != "fraction")
     if wanted.unit == "":
         return fact.kind != "percent" or abs(wanted.value) <= 100
     return (fact.kind == "percent") == (wanted.kind == "percent" or wanted.unit in ("点", "bp"))

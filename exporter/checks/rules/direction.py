@@ -37,7 +37,12 @@ def find_backward_changes(context: CheckContext) -> Iterator[Finding]:
     """From one number to another with a word of the other direction: fell from 19 to 24; and derived differences."""
     for first, second in pairwise(claim for claim in context.claims if claim.passage is not None):
         alike = first.passage is second.passage and first.quantity.unit == second.quantity.unit
-        if not alike or first.quantity.unit in PERIODS or EARLIER_TIME not in first.words or not _leads_to(first, second):
+        if (
+            not alike
+            or first.quantity.unit in PERIODS
+            or EARLIER_TIME not in first.words
+            or not _leads_to(first, second)
+        ):
             continue
         said = second.direction or first.direction
         change = second.quantity.value - first.quantity.value

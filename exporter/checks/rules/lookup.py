@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from exporter.checks.clauses import is_named, same_noun, share_of_words, word_grams
 from exporter.checks.context import CheckContext, Finding
-from exporter.checks.date_facts import says_half
+from exporter.checks.date_facts import ends_stretch, says_half
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.keys import range_ends
@@ -101,30 +101,33 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
         return _date_finding(mention, source, context)
     if quantity.kind == "year":
         return None
+    other = find_other_count(mention, source, context.claims_at.get(mention.place))
     if quantity.kind in ("ordinal", "time", "ratio"):
-        if (other := find_other_count(mention, source, context.claims_at.get(mention.place))) is not None:
-            return other
-        return _sequence_finding(mention, source)
-    if (quantity.value, quantity.unit) in _WHOLES:
-        return None
-    if (other := find_other_count(mention, source, context.claims_at.get(mention.place))) is not None:
+        return other if other is not None else _sequence_finding(mention, source)
+    if other is not None:
         return other if find_derivation(mention.place, context) is None else None
+    return _amount_finding(mention, source, context)
+
+
+def _amount_finding(mention: Mention, source: SourceText, context: CheckContext) -> Finding | None:
+    """What is wrong with an amount, a percentage, a fraction or a range."""
+    quantity = mention.quantity
     facts = source.find_stating(quantity)
     fitting = [fact for fact in facts if same_unit(fact.quantity, quantity)]
+    if (quantity.value, quantity.unit) in _WHOLES and not fitting:
+        return _whole_finding(mention, source)
     if quantity.kind == "fraction" and source.names_portion(quantity):
         return None
     if fitting:
         return _of_another(mention, source, fitting, context)
     if quantity.kind == "range" and _has_ends(source, quantity):
         return None
-    contrary = source.find_beside(quantity, mention.nouns)
     if _own_count(quantity):
-        fact = next((f for f in contrary if f.quantity.kind == quantity.kind and _is_small(f.quantity)), None)
-        return (
-            describe_difference("contradicts-source", mention.path, mention.place, quantity, fact, source)
-            if fact
-            else None
-        )
+        near = source.find_beside(quantity, mention.nouns)
+        fact = next((f for f in near if f.quantity.kind == quantity.kind and _is_small(f.quantity)), None)
+        if fact is None:
+            return None
+        return describe_difference("contradicts-source", mention.path, mention.place, quantity, fact, source)
     if (
         _held_by_figure(quantity, context)
         or _half_of_time(mention)
@@ -134,6 +137,16 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
         return None
     about = word_grams(mention.about)
     return describe_missing(source, quantity, about, mention.path, mention.place, facts, mention.nouns)
+
+
+def _whole_finding(mention: Mention, source: SourceText) -> Finding | None:
+    """The whole of something of which the source has a part: 100 % for 98 %; else it is a figure of speech."""
+    quantity = mention.quantity
+    near = source.find_beside(quantity, mention.nouns)
+    fact = near[0] if near else source.about_the_same(quantity, word_grams(mention.about))
+    if fact is None:
+        return None
+    return describe_difference("not-in-source", mention.path, mention.place, quantity, fact, source)
 
 
 def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext) -> bool:
@@ -256,9 +269,12 @@ def _sequence_finding(mention: Mention, source: SourceText) -> Finding | None:
 
 
 def _date_finding(mention: Mention, source: SourceText, context: CheckContext) -> Finding | None:
-    parts = range_ends(mention.quantity) if mention.quantity.kind == "range" else (mention.quantity,)
+    quantity = mention.quantity
+    parts = range_ends(quantity) if quantity.kind == "range" else (quantity,)
+    compared = _compares_years(mention)
+    exact = ends_stretch(mention.passage.text, quantity.start, quantity.end)
     for part in parts:
-        if part.date is not None and not _is_known_date(part.date, source, context, _compares_years(mention)):
+        if part.date is not None and not _is_known_date(part.date, source, context, compared, exact):
             return describe_wrong_date(part.date, mention, source, word_grams(mention.about))
     return None
 
@@ -274,7 +290,7 @@ def _compares_years(mention: Mention) -> bool:
     return mention.passage.role in roles or _COMPARED.search(mention.about) is not None
 
 
-def _is_known_date(date: Date, source: SourceText, context: CheckContext, compared: bool) -> bool:
+def _is_known_date(date: Date, source: SourceText, context: CheckContext, compared: bool, exact_day: bool) -> bool:
     """Whether a date is the source's own, or one of record. `compared` allows the year before one that is."""
     year, month, day = date
     recorded = {given.year for given in _dates_of_record(context)}
@@ -288,7 +304,7 @@ def _is_known_date(date: Date, source: SourceText, context: CheckContext, compar
         return True
     if any(_record_says(given.year, given.month, given.day, date) for given in _dates_of_record(context)):
         return True
-    return source.dates.find_date((None, month, day) if year is None else date) is not None
+    return source.dates.find_date((None, month, day) if year is None else date, exact_day) is not None
 
 
 def _dates_of_record(context: CheckContext) -> list[PartialDate]:

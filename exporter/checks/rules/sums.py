@@ -18,9 +18,10 @@ _HOLE = re.compile(r"\s*\{\{\s*([^\s{}.]+)(?:\.value)?\s*\}\}\s*")
 # Columns whose total is no sum: rates, averages, per head, prices, ranks, years.
 # They end so, whatever they begin with: 增加值, 新增 and 占比 are added up, 增长率, 同比 and 比上年增长 are not.
 _NO_SUM = re.compile(
-    r"(?:率|增速|增幅|降幅|涨幅|跌幅|同比|环比|(?:[比较同].*|年均|年)增[长減减]?|增长|增減|伸び|単価|平均|人均|户均|均价|均值|单价|价格"
-    r"|排名|名次|位次|序号|年份|指数|倍数|每[^（(]*|\brates?|average|avg|mean|median|per \w+|prices?|rank|year|change|growth"
-    r"|index)\s*(?:[（(][^（）()]*[）)])?\s*$",
+    r"(?:率|增速|增幅|降幅|涨幅|跌幅|同比|环比|(?:[比较同].*|年均|年)增[长減减]?|增长|增減|伸び|単価|平均|人均|户均|均价|均值"
+    r"|单价|价格|排名|名次|位次|序号|年份|指数|倍数|每[^（(]*|\brates?|average|avg|mean|median|per \w+"
+    r"|prices?|rank|year"
+    r"|change|growth|index)\s*(?:[（(][^（）()]*[）)])?\s*$",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"占比|比重|份额|构成比|割合|share|proportion|percent|%", re.IGNORECASE)
@@ -120,8 +121,11 @@ def _table_findings(
     width = min(len(row) for row in rows)
     columns = {index: [row[index] for row in rows] for index in range(1, width)}
     if table.total:
+        shares, amounts = _column_kinds(heads, columns)
+        divided = shares if len(shares) == len(amounts) == 1 else []  # judged by what they are shares of
         for index, column in columns.items():
-            yield from _sum_findings(path, heads[index] if index < len(heads) else "", column, context)
+            if index not in divided:
+                yield from _sum_findings(path, heads[index] if index < len(heads) else "", column, context)
     yield from _share_column_findings(path, heads, columns, table.total)
 
 
