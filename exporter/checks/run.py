@@ -9,7 +9,19 @@ from msgspec.structs import replace
 
 from exporter.checks.context import CheckContext, Finding, make_context
 from exporter.checks.mentions import Mention
-from exporter.checks.rules import agreement, amend, direction, lookup, pairing, quotes, silence, style, sums
+from exporter.checks.rules import (
+    agreement,
+    amend,
+    calendar,
+    codes,
+    direction,
+    lookup,
+    pairing,
+    quotes,
+    silence,
+    style,
+    sums,
+)
 from exporter.outline.assets import Assets
 from exporter.outline.model import Outline
 from exporter.problem import Place, Problems
@@ -33,6 +45,8 @@ RULES = (
     CheckRule("contradicts-source", "error", "not-in-source", True),
     CheckRule("fits-another", "warning", "not-in-source", True),
     CheckRule("direction-differs", "error", "not-in-source", True),
+    CheckRule("weekday-differs", "error"),
+    CheckRule("code-differs", "error", "not-in-source", True),
     CheckRule("contradicts-figure", "error"),
     CheckRule("total-differs", "error"),
     CheckRule("share-differs", "error"),
@@ -84,6 +98,10 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from figures.values()
     typed = list(_typed_findings(context, frozenset(figures)))
     yield from typed
+    yield from codes.find_wrong_codes(context)
+    yield from calendar.find_wrong_weekdays(context)
+    yield from calendar.find_wrong_times(context)
+    yield from direction.find_backward_changes(context)
     yield from direction.find_reversals(context)
     yield from pairing.find_exchanges(context)
     yield from _sum_findings(context, (*figures.values(), *typed))

@@ -109,6 +109,12 @@ def _absent_rival(claim: Claim, claims: list[Claim], source: SourceText, context
     return best
 
 
+def fits_better(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
+    """Whether a fact may be what a claim means, and its words fit better than those of the claim's own number."""
+    own = best_fit(claim, claim.fitting, source)
+    return source.fit(claim.words, fact) >= own and may_rival(claim, fact, source, language)
+
+
 def may_rival(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
     """Whether a fact may be what a claim means: a change where it tells one, of the earlier time where it says so."""
     if bool(source.direction(fact)) != bool(claim.direction):
