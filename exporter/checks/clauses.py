@@ -11,6 +11,8 @@ _SENTENCE = re.compile(r"[。！？\n]|[.!?](?=\s|$)|[!?](?=[^\x00-\x7f])")
 _HAN_RUN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]+")
 _SOLID_RUN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _WORD = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{3,}")
+# 第一产业, 第二季度: names that only their number tells apart.
+_NTH = re.compile("第 ?[0-9一二三四五六七八九十]{1,3}[\u4e00-\u9fff]")
 # Letters of a word that its endings do not change: increas(ed), Beschäf(tigte).
 _STEM = 6
 
@@ -68,8 +70,8 @@ def word_grams(text: str) -> frozenset[str]:
 
 
 def word_stems(text: str) -> frozenset[str]:
-    """Pairs of Han, kana or Hangul, and the first letters of other words, which endings leave alone."""
-    found: set[str] = set()
+    """Pairs of Han, kana or Hangul, what 第 numbers, and the first letters of other words."""
+    found = {match[0] for match in _NTH.finditer(text)}
     for run in _SOLID_RUN.finditer(text):
         for part in _FUNCTION.split(run[0]):
             if part:

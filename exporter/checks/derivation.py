@@ -15,6 +15,8 @@ from exporter.numbers.measures import dimensions_of, is_measured, may_measure_al
 from exporter.numbers.quantity import Quantity, same_units
 
 # Results expected to agree by chance that are still taken for evidence, of operands beside a number and farther off.
+# What of that is left where no word names the relation.
+_STRICT = 0.06
 _CHANCES = (0.5, 0.5, 0.25)
 # Operands beside a number so few that nothing is left to chance.
 _FEW = 3
@@ -70,28 +72,29 @@ class _Wanted:
 
 
 def derive_quantity(
-    quantity: Quantity, tiers: Sequence[Sequence[Quantity]], named: frozenset[str]
+    quantity: Quantity, tiers: Sequence[Sequence[Quantity]], named: frozenset[str], *, strict: bool = False
 ) -> Derivation | None:
     """How a number follows from operands: those beside it first, then the outline's others, then the source's.
 
     `named` are the relations that its sentence has words for. Operands from afar count for less, as nothing says that
-    they are meant."""
+    they are meant. `strict`: only what chance would hardly give."""
     wanted = _Wanted(quantity)
     if not wanted.value:
         return None
     tried: set[Decimal] = set()
     pool: list[Quantity] = []
-    for tier, (operands, chance) in enumerate(zip(tiers, _CHANCES, strict=False)):
+    for tier, (operands, limit) in enumerate(zip(tiers, _CHANCES, strict=False)):
+        chance = limit * _STRICT if strict else limit
         for operand in operands[:_OPERANDS]:
             if not _may_serve(operand, wanted, named) or _is_repeated(operand, pool, tier == 0 and "sum" in named):
                 continue
             pool.append(operand)
-            few = tier == 0 and len(pool) <= _FEW
+            few = tier == 0 and len(pool) <= _FEW and not strict
             for result in _results_with(operand, pool, wanted, named):
                 tried.add(result.value)
                 if wanted.agrees(result.value):
-                    limit = max(chance, 1.0) if few else chance
-                    return replace(result, beside=tier == 0) if len(tried) * wanted.width <= limit else None
+                    enough = len(tried) * wanted.width <= (max(chance, 1.0) if few else chance)
+                    return replace(result, beside=tier == 0) if enough else None
             if len(tried) * wanted.width > chance and not few:
                 return None
     return None

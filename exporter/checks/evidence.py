@@ -59,6 +59,8 @@ _AROUND, _FAR = 12, 200
 _WINDOW = 200
 
 _KANA, _HANGUL = re.compile(r"[\u3041-\u30ff]"), re.compile(r"[\uac00-\ud7a3]")
+# Marks of footnotes, which stand between a name and its number: 国内生产总值[2]1210207亿元.
+_FOOTNOTE = re.compile(r"\[\d{1,2}\]|[①-⑳]|(?<=[^\W\d])[¹²³⁴⁵⁶⁷⁸⁹](?!\w)(?<!m.)")
 _PUNCTUATION = re.compile(r"[\W_]+")
 _LAST_YEAR = re.compile(
     r"去年|上年|同比|前年|前年度|昨年|last year|previous year|year earlier|a year ago", re.IGNORECASE
@@ -73,6 +75,7 @@ class SourceText(FactWords):
     """A source's text and its numbers. Built in one pass; what only mistakes need is built when one is met."""
 
     def __init__(self, text: str, language: Language) -> None:
+        text = _FOOTNOTE.sub("", text)
         known = language_of(text, language)
         quantities = read_quantities(text, known)
         parts = (Fact(unsigned(part), whole.start, whole.end) for whole in quantities for part in parts_of(whole))

@@ -34,6 +34,8 @@ _FROM = re.compile(r"(?:^|\W)(?:from|von|de|del|des|du|da|dal|van|с|от|由|�
 TO = re.compile(
     r"\s?(?:to|auf|bis|a|al|à|naar|do|до|на|至|到|[升降增减涨跌提延扩缩]\w{0,3}[至到为])(?:\s|(?=[^\x00-\x7f]))"
 )
+# Characters from a rank to the number that is said of it: 第三季度完成货物吞吐量.
+_RANKED = 14
 # From, where it stands behind the number.
 _SINCE = re.compile("から|에서|より|だったのが")
 # Weights of words by where they stand: the number's clause, earlier in its stretch, the stretches of numbers before.
@@ -114,7 +116,20 @@ class NumberedText:
         if length < 2 or not (mark or _RESPECTIVELY.search(self.text_after(last)[:_ON])):
             return ""
         names = [part for part in _LISTED.split(before[: mark.start() if mark else len(before)]) if part.strip()]
-        return names[index - first - length] if len(names) >= length else ""
+        if len(names) >= length:
+            return names[index - first - length]
+        return self._rank_in_list(first, length, index - first)
+
+    def _rank_in_list(self, first: int, length: int, place: int) -> str:
+        """The rank or time that a number in a list is said of: 第一季度、第二季度分别为 3 件、5 件."""
+        ranks = first - 1
+        while ranks > 0 and self._is_listed(ranks):
+            ranks -= 1
+        count = first - ranks
+        if first < 1 or count < 2 or length % count or not self.is_continued(first):
+            return ""
+        start, end = self.spans[ranks + place * count // length]
+        return f"{self.text[start:end]} {self.text_before(first)}"
 
     def _is_listed(self, index: int) -> bool:
         return _LISTED.fullmatch(self.text, self.spans[index - 1][1], self.spans[index][0]) is not None
@@ -129,6 +144,10 @@ class NumberedText:
         _add_words(found, own, _OWN)
         _add_words(found, after, _OWN)
         _add_words(found, before[: len(before) - len(own)], _EARLIER)
+        if index:  # the rank or the quarter that a number is said of
+            ranked = self.text[self.spans[index - 1][0] : self.spans[index][0]]
+            if ranked.startswith("第") and len(ranked) <= _RANKED:
+                _add_words(found, ranked, _OWN)
         behind = self.text[self.spans[index][1] : self.spans[index][1] + 16]
         begun = _FROM.search(before) is not None and TO.match(behind) is not None  # von 12 auf 14
         if begun or "before" in relations_named(own[-_TOLD:], self.language) or _SINCE.match(behind):

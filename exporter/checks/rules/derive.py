@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from exporter.checks.claims import Claim
-from exporter.checks.clauses import sentence_around
+from exporter.checks.clauses import clause_bounds, sentence_around
 from exporter.checks.context import CheckContext
 from exporter.checks.derivation import Derivation, derive_quantity
 from exporter.checks.facts import Fact
@@ -18,6 +18,9 @@ _FACTS, _NEAR, _BESIDE = 24, 160, 8
 _RUNNING = frozenset(("summary", "text", "point", "title", "heading"))
 # Of those beside it, the ones that count most; of the source's, those that count as much as the outline's.
 _NEAREST, _BEST = 3, 4
+# Relations tried where no word names one, and characters of a clause on each side of its number.
+_UNNAMED = frozenset({"difference", "sum", "share"})
+_CLAUSE = 40
 _KINDS = frozenset(("amount", "percent", "fraction"))
 
 
@@ -26,12 +29,23 @@ def find_derivation(place: Place, context: CheckContext) -> Derivation | None:
     claim = context.claims_at.get(place)
     if claim is None or claim.quantity.kind not in _KINDS:
         return None
-    named = relations_named(_words_of(claim), context.language)
+    named = relations_named(_clause_of(claim), context.language)
+    named = named or relations_named(_words_of(claim), context.language)
     if claim.quantity.kind == "fraction":
         named |= {"share"}
-    if not named:
-        return None
-    return derive_quantity(claim.quantity, _operands(claim, context), named)
+    found = derive_quantity(claim.quantity, _operands(claim, context), named) if named else None
+    if found is None and claim.passage is not None:  # without a word for it, only what chance would hardly give
+        found = derive_quantity(claim.quantity, _operands(claim, context)[:2], _UNNAMED, strict=True)
+    return found
+
+
+def _clause_of(claim: Claim) -> str:
+    """The words right before and behind a number."""
+    if claim.passage is None:
+        return claim.label
+    text, end = claim.passage.text, claim.at + len(claim.quantity.text)
+    first, last = clause_bounds(text, claim.at, end)
+    return text[max(first, claim.at - _CLAUSE) : min(last, end + _CLAUSE)]
 
 
 def is_earlier_operand(operand: Quantity, context: CheckContext) -> bool:

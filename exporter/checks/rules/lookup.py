@@ -80,7 +80,7 @@ def _mixed_up(
     name = stated.figure.label.text.strip()
     claim = context.claims_at.get(stated.place)
     rival = _named_otherwise(name, stated.quantity, fitting, source)
-    if rival is not None and (claim is None or may_rival(claim, rival, source, context.language)):
+    if rival is not None and (claim is None or fits_better(claim, rival, source, context.language)):
         return describe_difference("contradicts-source", stated.path, stated.place, stated.quantity, rival, source)
     own = max(share_of_words(label, source.own_clause(fact)) for fact in fitting)
     for fact in source.find_alike(stated.quantity):
