@@ -78,6 +78,12 @@ CODES: dict[str, Code] = {
         "warning", "A tile's number has more digits than are read at a glance.", "value: 6367254273.60, with no `scale`"
     ),
     "scaled-unit": Code("warning", "A scale is asked for beside a unit that has one.", "scale: 亿, unit: 亿元"),
+    "spreadsheet-error": Code(
+        "warning", "A cell holds what a spreadsheet prints where it has no value.", "#N/A, #####, 1.2E+05"
+    ),
+    "decimal-marks": Code(
+        "warning", "A CSV file does not tell what marks decimals.", "1,5 in one line and 1.5 in another"
+    ),
     # fields
     "unknown-key": Code("error", "A key that is not known here.", "heading_: Results"),
     "missing-key": Code("error", "A required key is missing.", "a key figure without `label`"),
@@ -150,6 +156,15 @@ CODES: dict[str, Code] = {
     "markup-note": Code("error", "A footnote's text stands inside a text.", "[^n1]: words"),
     "markup-nesting": Code("error", "Lists and quotations are nested too deep.", "ten > in a row"),
     "markup-flood": Code("error", "A text holds more markup than is read.", "ten thousand asterisks"),
+    "html-comment": Code(
+        "warning", "An HTML comment is not printed; one without an end is an error.", "<!-- ask the editor -->"
+    ),
+    "foreign-markup": Code(
+        "warning", "A mark of HTML or of another Markdown prints as it was typed.", "~~old~~, <br>, ==this=="
+    ),
+    "typed-list": Code(
+        "warning", "Lines that are typed as a list run together in one paragraph.", "1、first / 2、second, line by line"
+    ),
     "link-address": Code("error", "A link's address is not complete.", "[site](example)"),
     "link-scheme": Code("error", "A link's scheme is not allowed.", "[run](javascript:…)"),
     "link-title": Code("warning", "A link's title is not printed.", '[site](https://example.org "title")'),
@@ -198,6 +213,9 @@ CODES: dict[str, Code] = {
     "unknown-role": Code("error", "A style is chosen for a role that is not there.", "styles: {headline: …}"),
     "unknown-style": Code("error", "A chosen style is not in the base document.", "styles: {body: Text Body}"),
     "styles-without-base": Code("warning", "Styles are chosen and there is no base document.", "styles without base"),
+    "no-watermark": Code(
+        "warning", "A watermark is left out of a base document with headers of its own.", "page: {watermark: DRAFT}"
+    ),
     "pages-estimated": Code(
         "warning", "The contents' page numbers are estimates.", "toc_pages: exact without LibreOffice"
     ),
@@ -209,6 +227,12 @@ CODES: dict[str, Code] = {
         "warning", "A block or point is left out to keep the page one page.", "ten points and room for six"
     ),
     "page-too-full": Code("error", "What must stay does not fit on one page.", "a table of sixty rows"),
+    "absent-reference": Code(
+        "warning", "A text on the one-pager names what the page does not show.", "{{ t1 }} in a point, and no table t1"
+    ),
+    "figure-left-out": Code(
+        "warning", "The one-pager has no tile for a highlighted key figure.", "a seventh figure with highlight: true"
+    ),
     "zone-not-printed": Code(
         "warning", "A chosen block has no place in the layout.", "one_pager: {quote: q1} and no quote in pdf.layout"
     ),
