@@ -102,6 +102,8 @@ def _margin_texts(margins: Iterable[HeaderFooter]) -> Iterator[str]:
     """The texts of headers and footers without page numbers and other fields."""
     for margin in margins:
         for part in (margin.left, margin.center, margin.right):
+            if isinstance(part, Image):
+                continue
             text = "".join(inline.text for inline in part if isinstance(inline, Run))
             if len(part) == 1 and text.strip():
                 yield text
