@@ -12,7 +12,9 @@ from exporter.problem import NOWHERE, Place, Problem, Problems
 from exporter.reading import Reading, Wishes, load_template, make_reading, read_partial_outline
 
 if TYPE_CHECKING:
+    from exporter.checks.account import AccountedNumber
     from exporter.checks.listing import ListedFigure
+    from exporter.checks.run import Checked
     from exporter.document.blocks import Document
     from exporter.gongwen.clauses import Verdict
     from exporter.outline.model import Outline
@@ -53,6 +55,7 @@ class Result(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     explanation: str = ""
     clauses: "tuple[Verdict, ...]" = ()  # of the standard that the template follows, one by one
+    account: "tuple[AccountedNumber, ...]" = ()  # what became of each number of an outline with a source
     numbers: int | None = None  # how many were held against something; None where none were looked for
 
     def failed(self, strict: bool = False) -> bool:
@@ -285,8 +288,10 @@ def check(path: str, options: Options) -> Result:
         clauses = _judge(reading.outline, *composed, problems, warn=False) if composed is not None else ()
     else:
         _survey(reading, problems)
-    numbers = _prove(reading, options, problems)
-    return Result(path, (), _told(problems, path), numbers=numbers, clauses=clauses)
+    checked = _prove(reading, options, problems)
+    numbers = checked.numbers if checked is not None and (reading.whole or checked.numbers) else None
+    account = checked.account if checked is not None else ()
+    return Result(path, (), _told(problems, path), numbers=numbers, clauses=clauses, account=account)
 
 
 def _judge(
@@ -302,8 +307,8 @@ def _judge(
     return verdicts
 
 
-def _prove(reading: Reading, options: Options, problems: Problems) -> int | None:
-    """Hold the outline's numbers against its key figures, its tables and its source; returns how many.
+def _prove(reading: Reading, options: Options, problems: Problems) -> "Checked | None":
+    """Hold the outline's numbers against its key figures, its tables and its source; None where that cannot be read.
 
     Of an outline with other errors only errors are reported: what could not be read may explain a warning."""
     from exporter.checks.run import check_numbers
@@ -313,13 +318,13 @@ def _prove(reading: Reading, options: Options, problems: Problems) -> int | None
     if source is None and (options.source or (outline.source is not None and outline.source.file is not None)):
         return None  # the problem is reported
     found = Problems()
-    numbers = check_numbers(outline, reading.values, reading.assets, source, found).numbers
+    checked = check_numbers(outline, reading.values, reading.assets, source, found, account=True)
     problems.extend(
         problem
         for problem in found
         if reading.whole or (problem.severity == "error" and problem.code != "nothing-checked")
     )
-    return numbers if reading.whole or numbers else None
+    return checked
 
 
 def figures(path: str, options: Options, problems: Problems) -> "tuple[ListedFigure, ...] | None":

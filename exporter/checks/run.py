@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.checks.account import AccountedNumber, account_for
 from exporter.checks.context import CheckContext, Finding, make_context
 from exporter.checks.mentions import Mention
 from exporter.checks.rules import (
@@ -70,12 +71,21 @@ class Checked(Struct, frozen=True):
 
     numbers: int = 0
     sourced: bool = False
+    account: tuple[AccountedNumber, ...] = ()  # what became of each, where there is a source
 
 
 def check_numbers(
-    outline: Outline, values: Mapping[str, Decimal | None], assets: Assets, source: str | None, problems: Problems
+    outline: Outline,
+    values: Mapping[str, Decimal | None],
+    assets: Assets,
+    source: str | None,
+    problems: Problems,
+    *,
+    account: bool = False,
 ) -> Checked:
-    """Hold every number of the outline against its key figures, tables and, where given, the `source` text."""
+    """Hold every number of the outline against its key figures, tables and, where given, the `source` text.
+
+    `account`: tell of each number what became of it."""
     context = make_context(outline, values, assets, source)
     found = _first_at_each_place(_all_findings(context))
     kept, used = silence.apply_silences(found, context, _GROUPS)
@@ -86,7 +96,8 @@ def check_numbers(
     if source is not None and not numbers:
         message = "no number of this outline could be held against the source"
         problems.error("nothing-checked", Place(outline.path), message, "check whether it is the right source")
-    return Checked(numbers, source is not None)
+    told = {finding.place: finding for finding in kept}
+    return Checked(numbers, source is not None, tuple(account_for(context, told)) if account else ())
 
 
 def _all_findings(context: CheckContext) -> Iterator[Finding]:

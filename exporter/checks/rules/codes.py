@@ -11,7 +11,7 @@ from exporter.numbers.plain import plain_text
 from exporter.text.language import Language
 
 # Digits from which a code is one that a reader looks up or dials; what is shorter labels a table, a figure, a step.
-_LONG = 4
+LONG = 4
 # Digits in which two codes of one shape may differ and still be meant for one another.
 _SLIPS = 3
 _DIGIT, _GAPS = re.compile(r"[0-9]"), re.compile(r"[\s\-–—()（）.]+")
@@ -36,7 +36,7 @@ def _passage_findings(
 ) -> Iterator[Finding]:
     for start, end in find_numbers(passage.text, language).codes:
         code = _joined(plain_text(passage.text[start:end]))
-        if len(_DIGIT.findall(code)) < _LONG or code in whole:
+        if digits_in(code) < LONG or code in whole:
             continue
         written = passage.text[start:end].strip()
         near = [known for known in shapes.get(_DIGIT.sub("0", code), ()) if _digits_apart(known, code) <= _SLIPS]
@@ -46,6 +46,11 @@ def _passage_findings(
         else:
             message = f"the source does not have {written}"
             yield Finding("not-in-source", passage.path, passage.place(start), message, SILENCE)
+
+
+def digits_in(code: str) -> int:
+    """How many digits a code has."""
+    return len(_DIGIT.findall(plain_text(code)))
 
 
 def codes_of(text: str, language: Language) -> Iterator[str]:
