@@ -20,7 +20,6 @@ OTHERS = {
     "numbers/tables.py": (1, "reads the program's own tables of number words"),
     "pdf/file/glyph_cache.py": (1, "reads the cache that it wrote"),
     "second_process.py": (4, "reads pipes between two processes, and what Linux says of its cores"),
-    "typeset/installed.py": (2, "looks through the fonts of this system, which no input of a run names"),
     "typeset/face.py": (1, "maps the program's own fonts; those that a template names come as bytes"),
     "typeset/installed.py": (2, "reads the names of this computer's fonts, and which folders hold them"),
     "word.py": (1, "reads the layout that LibreOffice made of the file just written"),
