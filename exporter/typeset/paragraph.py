@@ -311,7 +311,7 @@ def _measure_spans(spans: Sequence[Span], style: TextStyle, fonts: Fonts) -> Mea
         at += len(span.text)
     bounds = list(accumulate(map(len, texts)))
     segments, segment = [], Segment(specs, style.strict, style.language)
-    tokens, levels = breaks.split_tokens(text, east), reorder.find_levels(text)
+    tokens, levels = breaks.split_tokens(text, east), reorder.find_levels(spans)
     if levels:
         tokens = reorder.cut_at_levels(tokens, levels, held)
     at = source = level = 0

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from exporter.typeset.bidi import embedding_levels, is_bidirectional, visual_order
+from exporter.typeset.span import Span
 
 
 def place_in_order(
@@ -39,11 +40,15 @@ def find_parts(levels: Sequence[int]) -> list[int]:
     return parts
 
 
-def find_levels(text: str) -> list[int]:
-    """The embedding level of each character; empty if the whole text runs left to right."""
-    if not is_bidirectional(text):
+def find_levels(spans: Sequence[Span]) -> list[int]:
+    """The embedding level of each character; empty if the whole text runs left to right.
+
+    A note's mark is a neutral object: its digits belong to no word beside it. They still run left to right."""
+    if not any(is_bidirectional(span.text) for span in spans):
         return []
-    return [level for line in text.split("\n") for level in (*embedding_levels(line), 0)]
+    text = "".join("\ufffc" * len(span.text) if span.raised else span.text for span in spans)
+    levels = [level for line in text.split("\n") for level in (*embedding_levels(line), 0)]
+    return [level + 1 if char == "\ufffc" and level % 2 else level for char, level in zip(text, levels, strict=False)]
 
 
 def cut_at_levels(tokens: list[str], levels: list[int], held: set[int]) -> list[str]:
