@@ -139,7 +139,13 @@ CODES: dict[str, Code] = {
     "single-braces": Code("warning", "A reference has single braces.", "{ branches }"),
     "point-is-id": Code("warning", "A point's text is an id and prints as that word.", "points: [leadership]"),
     "point-without-text": Code(
-        "warning", "A point of the one-pager is a heading alone.", "a section without summary or sentence"
+        "warning", "A section has nothing to say on the one-pager and is left out.", "a section of one chart"
+    ),
+    "reference-elsewhere": Code(
+        "warning", "The one-pager names a table or chart that is not on it.", "a point that ends with: see {{ t1 }}"
+    ),
+    "figure-unprinted": Code(
+        "warning", "A key figure of the one-pager that the Word file prints nowhere.", "a template without key_figures"
     ),
     "unprinted-detail": Code("warning", "A detail that neither text nor template prints.", "details: {motto: …}"),
     # texts

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from exporter.did_you_mean import nearest_word
 from exporter.document import front, sections
 from exporter.document.blocks import AnyBlock, Briefing, Document, Meta, plain
+from exporter.document.data import unplaced_figures
 from exporter.document.edition import Edition
 from exporter.document.one_page import compose_one_page, linkable_paths
 from exporter.document.resolve import ReferenceScope, Resolver
@@ -152,15 +153,37 @@ def _compose_briefing(edition: Edition, created: str) -> Briefing:
         front.make_header_footer(edition, settings.header),
         front.make_header_footer(edition, settings.footer),
     )
-    meta = _make_meta(edition, created)
+    meta, notes = _make_meta(edition, created), edition.resolver.used_notes()
+    _report_unprinted_figures(edition)
     return Briefing(
         meta=meta,
         blocks=blocks,
-        notes=edition.resolver.used_notes(),
+        notes=notes,
         header=header,
         footer=footer,
         outline=digest_text(edition.outline.text),
     )
+
+
+def _report_unprinted_figures(edition: Edition) -> None:
+    """Report key figures of the page that the briefing prints nowhere: its template has no list of them, and no text
+    names them."""
+    settings, figures = edition.settings, edition.outline.figures
+    if edition.outline.one_pager is None or any(
+        item.name == "key_figures" for item in (*settings.front, *settings.back)
+    ):
+        return
+    lost = [
+        name for name in unplaced_figures(edition) if name in figures and name not in edition.resolver.named_figures
+    ]
+    if lost:
+        names = ", ".join(f"`{name}`" for name in lost)
+        edition.problems.warning(
+            "figure-unprinted",
+            figures[lost[0]].place,
+            f"the Word file prints {names} nowhere: its template has no `key_figures`, and no text names them",
+            f"write {{{{ {lost[0]} }}}} in a text, or add `- key_figures` to `front:` in the template",
+        )
 
 
 def digest_text(text: str) -> str:

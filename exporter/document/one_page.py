@@ -17,6 +17,7 @@ from exporter.document.blocks import (
     OnePager,
     Paragraph,
     Quotation,
+    Reference,
     Rule,
     Table,
 )
@@ -35,8 +36,9 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
     quote = _pick_block(edition, model.Quote, page.quote)
     image = _pick_block(edition, model.ImageSpec, page.image)
     tiles = data.fill_tiles(edition, data.tile_names(outline, page))
+    _report_tiles_left_out(edition, page)
     masthead, before, after = _split_matter(edition)
-    return OnePager(
+    composed = OnePager(
         meta=meta,
         masthead=masthead,
         headline=_make_headline(edition, page.headline or outline.title),
@@ -57,6 +59,43 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
         fillers=tuple(_choose_fillers(edition, page)),
         notes=edition.resolver.used_notes(),
     )
+    _report_references(edition, page, composed)
+    return composed
+
+
+def _report_tiles_left_out(edition: Edition, page: model.OnePagerSpec) -> None:
+    """Report highlighted key figures beyond those that the page takes by itself."""
+    if page.figures is not None:
+        return
+    shown = data.tile_names(edition.outline, page)
+    left = [name for name, figure in edition.outline.figures.items() if figure.highlight and name not in shown]
+    if left:
+        names = ", ".join(f"`{name}`" for name in left)
+        edition.problems.warning(
+            "left-out",
+            edition.outline.figures[left[0]].place,
+            f"the one-pager shows the first {len(shown)} highlighted key figures, not {names}",
+            "list the ones it shows under `one_pager: {figures: [...]}`",
+        )
+
+
+def _report_references(edition: Edition, page: model.OnePagerSpec, composed: OnePager) -> None:
+    """Report texts written for the page that refer to a captioned block that is not, and cannot come, on it."""
+    fillers = {filler.block.id for filler in composed.fillers}
+    texts = [(composed.summary.text, composed.summary.place)] if composed.summary else []
+    texts += [(point.text, point.place) for point in composed.points]
+    for inlines, place in texts:
+        for inline in inlines:
+            if isinstance(inline, Reference) and points.refers_elsewhere(edition, (inline,)):
+                if inline.target in fillers:
+                    continue
+                edition.problems.warning(
+                    "reference-elsewhere",
+                    place,
+                    f"the one-pager names {inline.text}, which is not on it",
+                    f"show it there: `one_pager: {{table: {inline.target}}}` (or chart, image), or write the point"
+                    " without it",
+                )
 
 
 def linkable_paths(outline: model.Outline, page: model.OnePagerSpec) -> frozenset[str]:

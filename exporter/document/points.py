@@ -13,10 +13,12 @@ from exporter.document.blocks import (
     NoteMark,
     Paragraph,
     PointBlock,
+    Reference,
     Run,
     plain,
 )
 from exporter.document.edition import Edition
+from exporter.document.point_leads import find_block_lead
 from exporter.document.resolve import Resolver
 from exporter.document.sections import text_blocks
 from exporter.outline.model import OnePagerSpec, Point, Section
@@ -38,7 +40,7 @@ def make_points(edition: Edition, page: OnePagerSpec) -> tuple[PointBlock, ...]:
         top = [(section, path) for section, path in _top_sections(edition) if not section.appendix]
         headed = [(section, path) for section, path in top if section.heading is not None]
         if headed:
-            return tuple(_point_of_section(edition, section, path) for section, path in headed)
+            return tuple(made for section, path in headed for made in _point_of_section(edition, section, path))
         return tuple(made for section, path in top for made in _point_of_text(edition, section, path))
     return tuple(made for number, point in enumerate(page.points) for made in _listed_point(edition, point, number))
 
@@ -63,11 +65,14 @@ def _listed_point(edition: Edition, point: Point, number: int) -> Iterator[Point
     wanted = point.section.text if point.section else ""
     for section, path in _all_sections(edition.outline.sections):
         if section.id == wanted:
-            yield _point_of_section(edition, section, path)
+            yield from _point_of_section(edition, section, path)
             return
 
 
-def _point_of_section(edition: Edition, section: Section, path: str) -> PointBlock:
+def _point_of_section(edition: Edition, section: Section, path: str) -> Iterator[PointBlock]:
+    """A section's heading with its summary, its first sentence, or what its first list, callout or table says.
+
+    A section without any of these is left out: a bare heading says nothing."""
     heading = edition.resolver.resolve_text(section.heading, "refs")
     sentences = list(_section_sentences(edition, section, path))
     if section.summary is not None:
@@ -75,18 +80,25 @@ def _point_of_section(edition: Edition, section: Section, path: str) -> PointBlo
         rest = [sentence for sentence in sentences if not _repeats_summary(plain(sentence), plain(lead))]
     elif sentences and first_sentence(plain(sentences[0]), edition.language):
         lead, rest = sentences[0], sentences[1:]
+    elif found := find_block_lead(_page_edition(edition), section, path):
+        lead, rest = found, sentences
+    elif sentences:  # long, but better than nothing
+        lead, rest = sentences[0], sentences[1:]
     else:
-        lead, rest = (), sentences
-        name = plain(heading)
         edition.problems.warning(
             "point-without-text",
             section.place,
-            f"the one-pager prints only the heading of {name!r} unless it has room to spare: no summary, and no short"
-            " first sentence",
+            f"the one-pager leaves out the section {plain(heading)!r}: it has no summary, and no text to take one from",
             "add a summary: to the section",
         )
-    return PointBlock(
-        id=section.id or path, place=section.place, heading=heading, text=lead, more=tuple(rest), section=path
+        return
+    yield PointBlock(
+        id=section.id or path,
+        place=section.place,
+        heading=heading,
+        text=lead,
+        more=_without_references(edition, rest),
+        section=path,
     )
 
 
@@ -101,7 +113,7 @@ def _point_of_text(edition: Edition, section: Section, path: str) -> Iterator[Po
             place=section.place,
             heading=(),
             text=sentences[0],
-            more=tuple(sentences[1:]),
+            more=_without_references(edition, sentences[1:]),
             section=path,
         )
 
@@ -109,8 +121,8 @@ def _point_of_text(edition: Edition, section: Section, path: str) -> Iterator[Po
 def _section_sentences(edition: Edition, section: Section, path: str) -> Iterator[Inlines]:
     """The sentences of a section and its subsections, in order.
 
-    A resolver of their own reads them: their note marks are dropped and must not be numbered on the page."""
-    edition = replace(edition, resolver=Resolver(edition.resolver.scope, edition.resolver.texts))
+    Their note marks are dropped and must not be numbered on the page."""
+    edition = _page_edition(edition)
     left = _MOST_SENTENCES
     for inner, here in ((section, path), *_all_sections(section.sections, f"{path}.sections")):
         for number, block in enumerate(inner.body):
@@ -124,6 +136,24 @@ def _section_sentences(edition: Edition, section: Section, path: str) -> Iterato
                     left -= 1
                     if not left:
                         return
+
+
+def _page_edition(edition: Edition) -> Edition:
+    """The edition with a resolver of its own, which numbers no notes of the page."""
+    return replace(edition, resolver=Resolver(edition.resolver.scope, edition.resolver.texts))
+
+
+def _without_references(edition: Edition, sentences: Sequence[Inlines]) -> tuple[Inlines, ...]:
+    """The sentences by which a point may grow: none that refers to what is not on the page."""
+    return tuple(sentence for sentence in sentences if not refers_elsewhere(edition, sentence))
+
+
+def refers_elsewhere(edition: Edition, inlines: Inlines) -> bool:
+    """Whether a text refers to a captioned block that is not on the page."""
+    levels = {target.id: target.level for target in edition.resolver.scope.targets.by_path.values()}
+    return any(
+        isinstance(inline, Reference) and not inline.linked and not levels.get(inline.target) for inline in inlines
+    )
 
 
 def _running_paragraphs(blocks: Iterable[object]) -> Iterator[tuple[Inlines, bool]]:

@@ -56,6 +56,7 @@ class Resolver:
         self.absent = absent
         self.language = texts.language
         self.problems = texts.problems
+        self.named_figures: set[str] = set()  # key figures that a text has printed
         self._active: list[tuple[str, ...]] = []
         self._note_numbers: dict[str, int] = {}
 
@@ -196,6 +197,7 @@ class Resolver:
 
     def _resolve_figure(self, placeholder: Placeholder, style: Style) -> Inlines:
         printed = self.scope.figures[placeholder.id]
+        self.named_figures.add(placeholder.id)
         if not placeholder.part:
             return (FigureRun(placeholder.id, printed.before, printed.number, printed.after, style),)
         if placeholder.part not in FIGURE_PARTS:

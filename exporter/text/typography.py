@@ -57,8 +57,10 @@ def typography_of(language: Language) -> TypographyStyle:
 # What may ask for a change; most texts hold none of it.
 NEEDED = re.compile(r"[\"'%]|\.\.\.|[0-9%]-[0-9]| -- ")
 
-# Addresses of the web and of mail are kept as typed, and paths such as ../data.
-_ADDRESS = re.compile(r"(?:[a-z]+://|www\.)[^\s\u3000-\uffef]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
+# Addresses of the web and of mail and values of attributes are kept as typed, and paths such as ../data.
+_ADDRESS = re.compile(
+    r"(?:[a-z]+://|www\.)[^\s\u3000-\uffef]+|[\w.+-]+@[\w-]+\.[\w.-]+|=(?:\"[^\"\n]*\"|'[^'\n]*')", re.IGNORECASE
+)
 _ELLIPSIS = re.compile(r"(?<![./\\])\.\.\.(?![./\\])")
 _DASH = re.compile(r"(?<=[^\s-] )--(?= [^\s-])")
 _PERCENT = re.compile(r"(?<=[0-9\ufdd0])( ?)%(?![\w-])")

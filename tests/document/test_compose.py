@@ -56,16 +56,12 @@ def test_a_point_is_the_summary_else_the_first_sentence(tmp_path: Path) -> None:
     assert plain(second.text) == "他说：“来了。走了。”然后第二句。"
 
 
-def test_a_point_without_a_short_first_sentence_is_its_heading_and_is_told(tmp_path: Path) -> None:
+def test_a_long_first_sentence_is_better_than_a_bare_heading(tmp_path: Path) -> None:
     long = "字" * 81 + "。"
     document, problems = compose(tmp_path / "o.yaml", f"{HEAD}sections:\n  - {{heading: 甲, body: {long}}}\n")
     (point,) = one_pager(document).points
-    assert point.text == ()
-    assert [plain(more) for more in point.more] == [long]  # for a page with room
-    assert messages(problems) == [
-        f"{tmp_path}/o.yaml:4:5: warning: the one-pager prints only the heading of '甲' unless it has room to spare:"
-        " no summary, and no short first sentence"
-    ]
+    assert plain(point.text) == long
+    assert messages(problems) == []
 
 
 def test_a_sentence_that_repeats_the_summary_is_no_further_one(tmp_path: Path) -> None:

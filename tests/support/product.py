@@ -53,8 +53,12 @@ def inspect(file: Path) -> dict[str, Any]:
 
 
 def squeeze(text: str) -> str:
-    """Text without white space and marks of no width: what is left is what a reader compares."""
-    return re.sub(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\ufffe]+", "", text)
+    """Text without white space and marks of no width, quotation marks straight: what is left is what a reader
+    compares."""
+    return re.sub(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\ufffe]+", "", text).translate(_STRAIGHT)
+
+
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
 def word_paragraphs(file: Path) -> list[str]:
