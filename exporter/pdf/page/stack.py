@@ -18,7 +18,8 @@ class VBox(Struct, frozen=True, kw_only=True):
 
     `gap` is the space above the box (ignored for a column's first), `gap_grow` how much that space may grow, `gap_flex`
     the gap's flex factor for height that remains even then, `box_grow` how much the box itself may grow,
-    `first_baseline` the distance from its top to its first baseline (None for pictures).
+    `first_baseline` the distance from its top to its first baseline (None for pictures), `series` the label under which
+    its caption is numbered (图, Table), "" for none.
     """
 
     height: float
@@ -28,6 +29,7 @@ class VBox(Struct, frozen=True, kw_only=True):
     gap_flex: float = 0.0
     box_grow: float = 0.0
     first_baseline: float | None = None
+    series: str = ""
 
 
 VBoxes = Sequence[VBox]
