@@ -150,9 +150,9 @@ def _without_references(edition: Edition, sentences: Sequence[Inlines]) -> tuple
 
 def refers_elsewhere(edition: Edition, inlines: Inlines) -> bool:
     """Whether a text refers to a captioned block that is not on the page."""
-    levels = {target.id: target.level for target in edition.resolver.scope.targets.by_path.values()}
-    return any(
-        isinstance(inline, Reference) and not inline.linked and not levels.get(inline.target) for inline in inlines
+    lost = {inline.target for inline in inlines if isinstance(inline, Reference) and not inline.linked}
+    return bool(lost) and any(
+        target.id in lost and not target.level for target in edition.resolver.scope.targets.by_path.values()
     )
 
 

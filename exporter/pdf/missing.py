@@ -78,11 +78,19 @@ class MissingScript(Struct, frozen=True):
         )
 
 
-def find_missing_scripts(page: OnePager, fonts: Mapping[str, Font]) -> list[MissingScript]:
-    """Each script of which no font has some characters of a page, in order of appearance."""
+def find_missing_scripts(
+    page: OnePager, fonts: Mapping[str, Font], outline: str, *, files: bool
+) -> list[MissingScript]:
+    """Each script of which no font has some characters of a page, in order of appearance.
+
+    `outline` is the outline file's text, `files` whether tables of it come from other files. The text is searched
+    first: where it has nothing to ask for, only what the template prints is looked at, which saves a walk over all
+    blocks."""
     pattern = _suspect_pattern()
+    whole = files or pattern.search(outline) or _MORE.search(outline)
+    parts = page if whole else _template_parts(page)
     texts = [
-        (text, place) for text, place in _printed_texts(page, NOWHERE) if not text.isascii() and pattern.search(text)
+        (text, place) for text, place in _printed_texts(parts, NOWHERE) if not text.isascii() and pattern.search(text)
     ]
     groups: dict[str, MissingScript] = {}
     for char, (place, count) in _find_missing(texts, fonts, page.meta.language).items() if texts else ():
@@ -90,6 +98,15 @@ def find_missing_scripts(page: OnePager, fonts: Mapping[str, Font]) -> list[Miss
         known = groups.get(script) or MissingScript(script, char, place, 0, 0)
         groups[script] = MissingScript(script, known.first, known.place, known.count + count, known.kinds + 1)
     return list(groups.values())
+
+
+# Characters that an outline file spells out: escapes of YAML, entities of HTML.
+_MORE = re.compile(r"\\[uUxN]|&#?\w+;")
+
+
+def _template_parts(page: OnePager) -> tuple[object, ...]:
+    parts = (page.masthead, page.before, page.after, page.header, page.footer)
+    return tuple(part for part in parts if part is not None)
 
 
 @cache

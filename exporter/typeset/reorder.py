@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from exporter.typeset.bidi import embedding_levels, is_bidirectional, visual_order
+from exporter.typeset.bidi import embedding_levels, visual_order
 from exporter.typeset.span import Span
 
 
@@ -41,11 +41,9 @@ def find_parts(levels: Sequence[int]) -> list[int]:
 
 
 def find_levels(spans: Sequence[Span]) -> list[int]:
-    """The embedding level of each character; empty if the whole text runs left to right.
+    """The embedding level of each character of a text with right-to-left characters.
 
     A note's mark is a neutral object: its digits belong to no word beside it. They still run left to right."""
-    if not any(is_bidirectional(span.text) for span in spans):
-        return []
     text = "".join("\ufffc" * len(span.text) if span.raised else span.text for span in spans)
     levels = [level for line in text.split("\n") for level in (*embedding_levels(line), 0)]
     return [level + 1 if char == "\ufffc" and level % 2 else level for char, level in zip(text, levels, strict=False)]
