@@ -23,6 +23,7 @@ from exporter.document.blocks import (
 )
 from exporter.document.edition import Edition, blocks_of
 from exporter.outline import model
+from exporter.problem import counted
 from exporter.source.nodes import Scalar
 
 Kind = TypeVar("Kind", model.ChartSpec, model.TableSpec, model.Quote, model.ImageSpec)
@@ -35,8 +36,10 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
     table = _pick_block(edition, model.TableSpec, page.table)
     quote = _pick_block(edition, model.Quote, page.quote)
     image = _pick_block(edition, model.ImageSpec, page.image)
-    tiles = data.fill_tiles(edition, data.tile_names(outline, page))
-    _report_tiles_left_out(edition, page)
+    names = data.tile_names(outline, page)
+    if page.figures is None:
+        _report_left_out(edition, names)
+    tiles = data.fill_tiles(edition, names)
     masthead, before, after = _split_matter(edition)
     composed = OnePager(
         meta=meta,
@@ -56,46 +59,37 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
         after=after,
         header=front.make_header_footer(edition, edition.settings.header),
         footer=front.make_header_footer(edition, edition.settings.footer),
+        watermark=front.make_watermark(edition),
         fillers=tuple(_choose_fillers(edition, page)),
         notes=edition.resolver.used_notes(),
     )
-    _report_references(edition, page, composed)
+    _report_references(edition, composed)
     return composed
 
 
-def _report_tiles_left_out(edition: Edition, page: model.OnePagerSpec) -> None:
-    """Report highlighted key figures beyond those that the page takes by itself."""
-    if page.figures is not None:
-        return
-    shown = data.tile_names(edition.outline, page)
-    left = [name for name, figure in edition.outline.figures.items() if figure.highlight and name not in shown]
-    if left:
-        names = ", ".join(f"`{name}`" for name in left)
-        edition.problems.warning(
-            "left-out",
-            edition.outline.figures[left[0]].place,
-            f"the one-pager shows the first {len(shown)} highlighted key figures, not {names}",
-            "list the ones it shows under `one_pager: {figures: [...]}`",
-        )
-
-
-def _report_references(edition: Edition, page: model.OnePagerSpec, composed: OnePager) -> None:
-    """Report texts written for the page that refer to a captioned block that is not, and cannot come, on it."""
-    fillers = {filler.block.id for filler in composed.fillers}
-    texts = [(composed.summary.text, composed.summary.place)] if composed.summary else []
-    texts += [(point.text, point.place) for point in composed.points]
+def _report_references(edition: Edition, page: OnePager) -> None:
+    """Report texts written for the page that refer to a table, chart or picture that neither is nor can come on it."""
+    headings = {target.id for target in edition.targets.by_path.values() if target.level}
+    known = {filler.block.id for filler in page.fillers} | headings
+    texts = [(page.summary.text, page.summary.place)] if page.summary else []
+    texts += [(point.text, point.place) for point in page.points]
     for inlines, place in texts:
         for inline in inlines:
-            if isinstance(inline, Reference) and points.refers_elsewhere(edition, (inline,)):
-                if inline.target in fillers:
-                    continue
-                edition.problems.warning(
-                    "reference-elsewhere",
-                    place,
-                    f"the one-pager names {inline.text}, which is not on it",
-                    f"show it there: `one_pager: {{table: {inline.target}}}` (or chart, image), or write the point"
-                    " without it",
-                )
+            if isinstance(inline, Reference) and not inline.linked and inline.target not in known:
+                message = f"the one-pager names {inline.text}, which is not on it"
+                hint = f"show it there: `one_pager: {{table: {inline.target}}}` (or chart, image), or leave it out here"
+                edition.problems.warning("reference-elsewhere", place, message, hint)
+
+
+def _report_left_out(edition: Edition, names: Sequence[str]) -> None:
+    """A warning for the highlighted key figures that have no tile."""
+    figures = edition.outline.figures
+    lost = [figure for name, figure in figures.items() if figure.highlight and name not in names]
+    if lost:
+        told = ", ".join(f"`{figure.id}`" for figure in lost)
+        message = f"the one-pager shows {counted(len(names), 'key figure')}: {told} is highlighted and not among them"
+        hint = "choose them under one_pager.figures, or take `highlight` from some"
+        edition.problems.warning("figure-left-out", lost[0].place, message, hint)
 
 
 def linkable_paths(outline: model.Outline, page: model.OnePagerSpec) -> frozenset[str]:

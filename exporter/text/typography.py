@@ -11,7 +11,7 @@ from exporter.text.language import Language
 from exporter.text.quotes import Pair, find_curly_quotes
 
 # A part of a flat text that is not touched: code, escaped marks.
-MASK = "\ufdd2"
+MASK = "\ufdd5"
 
 _SPACES = {"-": "", "nbsp": "\u00a0", "narrow": "\u202f"}
 
