@@ -147,9 +147,6 @@ CODES: dict[str, Code] = {
     "point-without-text": Code(
         "warning", "A point of the one-pager is a heading alone.", "a section without summary or sentence"
     ),
-    "reference-elsewhere": Code(
-        "warning", "The one-pager names a table or chart that is not on it.", "a point that ends with: see {{ t1 }}"
-    ),
     "unprinted-detail": Code("warning", "A detail that neither text nor template prints.", "details: {motto: …}"),
     # texts
     "markup-heading": Code("error", "A heading stands inside a text.", "# Results"),

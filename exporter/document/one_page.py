@@ -17,7 +17,6 @@ from exporter.document.blocks import (
     OnePager,
     Paragraph,
     Quotation,
-    Reference,
     Rule,
     Table,
 )
@@ -41,7 +40,7 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
         _report_left_out(edition, names)
     tiles = data.fill_tiles(edition, names)
     masthead, before, after = _split_matter(edition)
-    composed = OnePager(
+    return OnePager(
         meta=meta,
         masthead=masthead,
         headline=_make_headline(edition, page.headline or outline.title),
@@ -63,22 +62,6 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
         fillers=tuple(_choose_fillers(edition, page)),
         notes=edition.resolver.used_notes(),
     )
-    _report_references(edition, composed)
-    return composed
-
-
-def _report_references(edition: Edition, page: OnePager) -> None:
-    """Report texts written for the page that refer to a table, chart or picture that neither is nor can come on it."""
-    headings = {target.id for target in edition.targets.by_path.values() if target.level}
-    known = {filler.block.id for filler in page.fillers} | headings
-    texts = [(page.summary.text, page.summary.place)] if page.summary else []
-    texts += [(point.text, point.place) for point in page.points]
-    for inlines, place in texts:
-        for inline in inlines:
-            if isinstance(inline, Reference) and not inline.linked and inline.target not in known:
-                message = f"the one-pager names {inline.text}, which is not on it"
-                hint = f"show it there: `one_pager: {{table: {inline.target}}}` (or chart, image), or leave it out here"
-                edition.problems.warning("reference-elsewhere", place, message, hint)
 
 
 def _report_left_out(edition: Edition, names: Sequence[str]) -> None:

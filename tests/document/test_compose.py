@@ -336,14 +336,3 @@ def test_a_line_left_out_leaves_its_room_to_the_one_below_it(tmp_path: Path) -> 
         lines = [block for block in briefing(document).blocks if isinstance(block, Line) and block.right]
         rooms.append([line.space_before for line in lines])
     assert rooms == [[57.9], [57.9, None]]
-
-
-def test_a_point_that_names_an_absent_table_is_told(tmp_path: Path) -> None:
-    table = "{table: {id: t1, caption: 数, columns: [a, b], rows: [[x, 1]]}}"
-    body = f"  - {{heading: 甲, summary: 文。, body: [{table}]}}\n"
-    chosen = "one_pager: {{points: ['详见{{{{ t1 }}}}。'], table: {}}}\n"
-    _, problems = compose(tmp_path / "o.yaml", f"{HEAD}sections:\n{body}{chosen.format('none')}")
-    (told,) = [problem for problem in problems if problem.code == "reference-elsewhere"]
-    assert "names 表 1, which is not on it" in told.message.replace("\xa0", " ")
-    _, problems = compose(tmp_path / "o.yaml", f"{HEAD}sections:\n{body}{chosen.format('t1')}")
-    assert not [problem for problem in problems if problem.code == "reference-elsewhere"]

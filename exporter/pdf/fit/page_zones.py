@@ -17,11 +17,14 @@ from exporter.document.blocks import (
     PointBlock,
     Quotation,
     Reference,
+    Run,
+    Style,
     Table,
 )
 from exporter.pdf.page.text import Typesetter
 from exporter.pdf.page.tree import Element
 from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles, watermark
+from exporter.problem import Place
 from exporter.template.model import Columns, Settings
 
 BlockOf = TypeVar("BlockOf", bound=Block)
@@ -157,13 +160,17 @@ def find_inlines(value: object, kind: type[InlineOf]) -> Iterator[InlineOf]:
         yield value
     elif isinstance(value, (list, tuple)):
         for part in value:
-            yield from find_inlines(part, kind)
+            if type(part) not in _LEAVES:
+                yield from find_inlines(part, kind)
     elif isinstance(value, Struct):
         for name in value.__struct_fields__:
             part = getattr(value, name)
-            if isinstance(part, (tuple, Struct)):
+            if isinstance(part, (tuple, Struct)) and part and type(part) not in _LEAVES:
                 yield from find_inlines(part, kind)
 
+
+# What has no inlines in it, and is most of what a page has.
+_LEAVES = frozenset((Run, Style, Place))
 
 PartOf = TypeVar("PartOf")
 
