@@ -5,8 +5,8 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from msgspec import Struct
 
@@ -86,12 +86,9 @@ def find_missing_scripts(
     `outline` is the outline file's text, `files` whether tables of it come from other files. The text is searched
     first: where it has nothing to ask for, only what the template prints is looked at, which saves a walk over all
     blocks."""
-    pattern = _suspect_pattern()
-    whole = files or pattern.search(outline) or _MORE.search(outline)
+    whole = files or uncovered(outline) or _MORE.search(outline)
     parts = page if whole else _template_parts(page)
-    texts = [
-        (text, place) for text, place in _printed_texts(parts, NOWHERE) if not text.isascii() and pattern.search(text)
-    ]
+    texts = [(text, place) for text, place in _printed_texts(parts, NOWHERE) if not text.isascii() and uncovered(text)]
     groups: dict[str, MissingScript] = {}
     for char, (place, count) in _find_missing(texts, fonts, page.meta.language).items() if texts else ():
         script = script_name(char)
@@ -109,9 +106,18 @@ def _template_parts(page: OnePager) -> tuple[object, ...]:
     return tuple(part for part in parts if part is not None)
 
 
-@cache
-def _suspect_pattern() -> re.Pattern[str]:
-    return re.compile(f"[^{''.join(f'{first}-{last}' for first, last in COVERED)}]")
+_BOUNDS = [ord(bound) + at for pair in COVERED for at, bound in enumerate(pair)]
+_known: set[str] = set()  # covered characters that a text of this process had
+
+
+def uncovered(text: str) -> set[str]:
+    """The characters of a text that are in none of the ranges COVERED."""
+    found = set(text) - _known
+    if found:
+        inside = {char for char in found if bisect_right(_BOUNDS, ord(char)) % 2}
+        _known.update(inside)
+        found -= inside
+    return found
 
 
 def _find_missing(
@@ -128,7 +134,7 @@ def _find_missing(
         )  # its own problems are reported by the writer
         for text, place in texts:
             for cluster in split_clusters(text):
-                if _suspect_pattern().search(cluster):
+                if uncovered(cluster):
                     for char in chain.shape_text(cluster, chain.east_asian)[1]:
                         first, count = found.get(char, (place, 0))
                         found[char] = (first, count + 1)

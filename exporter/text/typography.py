@@ -3,7 +3,7 @@ between two numbers, the space before a percent sign. The rows of `data/typograp
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -30,7 +30,7 @@ class TypographyStyle(Struct, frozen=True):
 def _read_styles() -> dict[str, TypographyStyle]:
     """The styles by language."""
     styles: dict[str, TypographyStyle] = {}
-    for line in files("exporter.text").joinpath("data/typography.txt").read_text("utf-8").splitlines():
+    for line in (Path(__file__).parent / "data" / "typography.txt").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             tag, outer, inner, percent, dash, ellipsis = line.split("\t")
             styles[tag] = TypographyStyle(
@@ -58,9 +58,7 @@ def typography_of(language: Language) -> TypographyStyle:
 NEEDED = re.compile(r"[\"'%]|\.\.\.|[0-9%]-[0-9]| -- ")
 
 # Addresses of the web and of mail and values of attributes are kept as typed, and paths such as ../data.
-_ADDRESS = re.compile(
-    r"(?:[a-z]+://|www\.)[^\s\u3000-\uffef]+|[\w.+-]+@[\w-]+\.[\w.-]+|=(?:\"[^\"\n]*\"|'[^'\n]*')", re.IGNORECASE
-)
+_ADDRESS = re.compile(r"(?:[A-Za-z]+://|www\.)[^\s\u3000-\uffef]+|[\w.+-]+@[\w-]+\.[\w.-]+|=(?:\"[^\"\n]*\"|'[^'\n]*')")
 _ELLIPSIS = re.compile(r"(?<![./\\])\.\.\.(?![./\\])")
 _DASH = re.compile(r"(?<=[^\s-] )--(?= [^\s-])")
 _PERCENT = re.compile(r"(?<=[0-9\ufdd0])( ?)%(?![\w-])")

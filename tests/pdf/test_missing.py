@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from exporter import job
-from exporter.pdf.missing import COVERED, script_name
+from exporter.pdf.missing import COVERED, script_name, uncovered
 from exporter.problem import Problem, Problems
 from exporter.typeset.families import FontFamily
 from exporter.typeset.fonts import Fonts
@@ -87,3 +87,8 @@ def test_the_bundled_fonts_have_every_character_that_is_not_asked_for() -> None:
 )
 def test_the_script_is_read_from_the_name(char: str, script: str) -> None:
     assert script_name(char) == script
+
+
+def test_characters_are_told_by_their_ranges() -> None:
+    assert uncovered("abc 中文，。한Привет—…") == set()
+    assert uncovered("中a\u0f40\u2009\u05d0\u05be") == {"\u0f40", "\u2009", "\u05be"}
