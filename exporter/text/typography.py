@@ -1,9 +1,9 @@
 """Marks that are typed plainly, printed as the language prints them: quotation marks, apostrophes, ellipses, the dash
 between two numbers, the space before a percent sign. The rows of `data/typography.txt`, one for each language."""
 
+import os
 import re
 from functools import cache
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -30,7 +30,9 @@ class TypographyStyle(Struct, frozen=True):
 def _read_styles() -> dict[str, TypographyStyle]:
     """The styles by language."""
     styles: dict[str, TypographyStyle] = {}
-    for line in (Path(__file__).parent / "data" / "typography.txt").read_text("utf-8").splitlines():
+    with open(os.path.join(os.path.dirname(__file__), "data", "typography.txt"), encoding="utf-8") as rows:
+        lines = rows.read().splitlines()
+    for line in lines:
         if line and not line.startswith("#"):
             tag, outer, inner, percent, dash, ellipsis = line.split("\t")
             styles[tag] = TypographyStyle(
@@ -55,13 +57,13 @@ def typography_of(language: Language) -> TypographyStyle:
 
 
 # What may ask for a change; most texts hold none of it.
-NEEDED = re.compile(r"[\"'%]|\.\.\.|[0-9%]-[0-9]| -- ")
+NEEDED = re.compile(r"[\"'%‰]|\.\.\.|[0-9%]-[0-9]| -- ")
 
 # Addresses of the web and of mail and values of attributes are kept as typed, and paths such as ../data.
 _ADDRESS = re.compile(r"(?:[A-Za-z]+://|www\.)[^\s\u3000-\uffef]+|[\w.+-]+@[\w-]+\.[\w.-]+|=(?:\"[^\"\n]*\"|'[^'\n]*')")
 _ELLIPSIS = re.compile(r"(?<![./\\])\.\.\.(?![./\\])")
 _DASH = re.compile(r"(?<=[^\s-] )--(?= [^\s-])")
-_PERCENT = re.compile(r"(?<=[0-9\ufdd0])( ?)%(?![\w-])")
+_PERCENT = re.compile(r"(?<=[0-9\ufdd0])( ?)[%‰](?![\w-])")
 
 # Two numbers with one hyphen between, and nothing else that makes them a code, a date or an address.
 _NUMBER = r"(?:[1-9][0-9]{0,3}|0)(?:[.,][0-9]{1,2})?"
