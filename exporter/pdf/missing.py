@@ -3,7 +3,6 @@
 `check` and `build` ask alike, before a page is laid out.
 """
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
@@ -86,7 +85,8 @@ def find_missing_scripts(
     `outline` is the outline file's text, `files` whether tables of it come from other files. The text is searched
     first: where it has nothing to ask for, only what the template prints is looked at, which saves a walk over all
     blocks."""
-    whole = files or uncovered(outline) or _MORE.search(outline)
+    # Escapes of YAML and entities of HTML spell characters out.
+    whole = files or "\\" in outline or "&" in outline or uncovered(outline)
     parts = page if whole else _template_parts(page)
     texts = [(text, place) for text, place in _printed_texts(parts, NOWHERE) if not text.isascii() and uncovered(text)]
     groups: dict[str, MissingScript] = {}
@@ -95,10 +95,6 @@ def find_missing_scripts(
         known = groups.get(script) or MissingScript(script, char, place, 0, 0)
         groups[script] = MissingScript(script, known.first, known.place, known.count + count, known.kinds + 1)
     return list(groups.values())
-
-
-# Characters that an outline file spells out: escapes of YAML, entities of HTML.
-_MORE = re.compile(r"\\[uUxN]|&#?\w+;")
 
 
 def _template_parts(page: OnePager) -> tuple[object, ...]:
