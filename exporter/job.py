@@ -177,9 +177,11 @@ def _report_missing_characters(
     """Report characters of the page that no font has, each script once, at its first character."""
     if document.one_pager is None:
         return
+    from exporter.document.edition import blocks_of
     from exporter.pdf.missing import find_missing_scripts
 
-    found = find_missing_scripts(document.one_pager, template.pdf.fonts)
+    files = any(getattr(block, "file", None) is not None for _, block, _ in blocks_of(outline.sections))
+    found = find_missing_scripts(document.one_pager, template.pdf.fonts, outline.text, files=files)
     if found:
         from exporter.checks.passages import walk_passages
 
