@@ -118,8 +118,9 @@ def _run_build(options: argparse.Namespace) -> int:
 
 def _build_outlines(options: argparse.Namespace, second: "PageProcess | None") -> int:
     from exporter import job
+    from exporter.output import find_same_outputs
 
-    shared = job.find_same_outputs(options.outlines)
+    shared = find_same_outputs(options.outlines)
     if shared:
         names = " and ".join(map(repr, dict.fromkeys(shared[0])))
         _print_error(f"exporter build: error: two outlines are named {names}: their files would overwrite each other")

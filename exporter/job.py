@@ -1,14 +1,12 @@
 """One outline's way from file to files: the order of the steps, and where they meet the disk."""
 
-import os
-from collections.abc import Sequence
 from errno import ENAMETOOLONG
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.output import explain_bad_name, explain_failure, find_same_stems, write_together
+from exporter.output import check_name, explain_failure, output_stem, write_together
 from exporter.problem import NOWHERE, Place, Problem, Problems
 from exporter.reading import (
     Reading,
@@ -247,7 +245,7 @@ def build(path: str, options: Options, output: str, second: "PageProcess | None"
 
     `second` is a process that may write the one-pager at the same time."""
     problems, files = Problems(), Files(options.root)
-    _check_name(path, problems)
+    check_name(path, problems)
     given = _read_nodes(path, files, problems)
     if given is not None and asks_for_many(given):
         return Result(path, (), _sort_problems(problems, path), many=given)
@@ -256,14 +254,14 @@ def build(path: str, options: Options, output: str, second: "PageProcess | None"
         if reading is not None:
             _survey(reading, problems)
         return Result(path, (), _sort_problems(problems, path), reads=files.reads)
-    return _write_reading(reading, _output_stem(path), options, output, problems, second)
+    return _write_reading(reading, output_stem(path), options, output, problems, second)
 
 
 def build_outline(
     outline: "Outline", stem: str, options: Options, output: str, problems: Problems, files: Files | None = None
 ) -> Result:
     """Write the files of an outline in memory into `output`: all of them or none."""
-    _check_name(outline.path, problems)
+    check_name(outline.path, problems)
     return _write_reading(make_reading(outline, options, problems, files=files), stem, options, output, problems)
 
 
@@ -305,14 +303,10 @@ def _sort_problems(problems: Problems, path: str) -> tuple[Problem, ...]:
     return Problems(placed).sorted()
 
 
-def _output_stem(path: str) -> str:
-    return os.path.splitext(os.path.basename(path))[0]
-
-
 def check(path: str, options: Options) -> Result:
     """Everything that can be found without writing a file."""
     problems, files = Problems(), Files(options.root)
-    _check_name(path, problems)
+    check_name(path, problems)
     given = _read_nodes(path, files, problems)
     if given is not None and asks_for_many(given):
         return Result(path, (), _sort_problems(problems, path), many=given)
@@ -391,16 +385,3 @@ def list_figures(path: str, options: Options, problems: Problems) -> "tuple[List
     printed = {id: print_figure(id, figure, values, language, style) for id, figure in outline.figures.items()}
     case = make_context(outline, values, reading.assets, read_source_text(reading, options.source, problems))
     return None if problems.failed else list_uses(case, printed)
-
-
-def _check_name(path: str, problems: Problems) -> None:
-    """Report an outline whose files some system could not hold under its name."""
-    why = explain_bad_name(_output_stem(path))
-    if why:
-        message = f"files of this name cannot be written everywhere: {why}"
-        problems.error("bad-name", Place(path), message, "give the outline's file another name")
-
-
-def find_same_outputs(paths: Sequence[str]) -> list[tuple[str, ...]]:
-    """Groups of stems of the outlines whose files would overwrite each other, on this disk or another."""
-    return find_same_stems(_output_stem(path) for path in paths)

@@ -98,6 +98,7 @@ MAY: dict[str, set[str]] = {
     "exporter.commands.fonts": {"exporter.source", "exporter.template", "exporter.typeset", "exporter.pdf.page.fonts"},
     "exporter.cli": {
         "exporter.job",
+        "exporter.output",
         "exporter.batch",
         "exporter.pulling",
         "exporter.lean",
