@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from exporter.document.blocks import Table, plain
 from exporter.docx.draft import WordWriter
-from exporter.docx.measure.columns import CELL_MARGINS, count_ems, decide_column_widths, parts_fit
+from exporter.docx.measure.columns import CELL_MARGINS, count_ems, dates_fit, decide_column_widths, parts_fit
 from exporter.docx.measure.measures import DENSE, SINGLE_LEADING, dense_size
 
 # A table of up to this many rows is kept on one page; a longer one may break, and its head repeats.
@@ -28,16 +28,19 @@ class TableDensity(Struct, frozen=True):
 
 
 def choose_density(writer: WordWriter, texts: Sequence[Sequence[str]]) -> TableDensity:
-    """The template's size, or a smaller one where numbers, words and short names would break in their columns."""
+    """The template's size, or a smaller one where numbers, words, dates and short names would break in their columns;
+    where dates break at the smallest size, too, the size goes by the rest."""
     points = writer.settings.tables.size.points(writer.size)
-    if len(texts) < _MANY or parts_fit(texts, writer.width, points):
-        return TableDensity(points, CELL_MARGINS, "")
+    full = TableDensity(points, CELL_MARGINS, "")
+    if len(texts) < _MANY:
+        return full
     dense, denser = (TableDensity(dense_size(points, name), DENSE_MARGINS, name) for name in DENSE)
-    return (
-        dense
-        if denser.points == dense.points or parts_fit(texts, writer.width, dense.points, dense.margins)
-        else denser
-    )
+    choices = [full, dense] if denser.points == dense.points else [full, dense, denser]
+    for fits in (dates_fit, parts_fit):
+        for choice in choices:
+            if fits(texts, writer.width, choice.points, choice.margins):
+                return choice
+    return choices[-1]
 
 
 def list_column_texts(block: Table) -> list[list[str]]:

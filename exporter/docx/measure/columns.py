@@ -20,7 +20,7 @@ _SHORT = 5.0  # ems: a part up to this length stays on one line, such as a place
 _NARROWEST = 2.0  # ems: a column of words; a narrower one is a column of single characters
 # Ems up to which a cell stays on one line while another column can give: dates, a number with its unit.
 _SHORT_CELL = 10.0
-_LONG = 6.0  # ems that a column of longer cells keeps then
+_LONG_CELL = 6.0  # ems that a column of longer cells keeps then
 _VALUE = 12.0  # the same of a key figure's value, which is set larger than the text
 # A letter or digit is counted as half an em; in wide faces (Verdana, DejaVu) it takes up to 0.63, and 0.7 in bold.
 _WIDE, _BOLD = 1.25, 1.4
@@ -98,6 +98,11 @@ def parts_fit(texts: Sequence[Sequence[str]], width: float, points: float, margi
     return sum(_measure_demand(column, 1.0, margins / points).parts for column in texts) * points <= width
 
 
+def dates_fit(texts: Sequence[Sequence[str]], width: float, points: float, margins: float = CELL_MARGINS) -> bool:
+    """Whether every column can hold its dates and its numbers with their units on one line, too."""
+    return sum(_measure_demand(column, 1.0, margins / points).dates for column in texts) * points <= width
+
+
 def words_fit(texts: Sequence[Sequence[str]], width: float, points: float, margins: float = CELL_MARGINS) -> bool:
     """Whether every column can hold its numbers and longest word whole; heads aside, which may break."""
     needs = (max((_measure_ems(text, 1.0) for text in column[1:] if _is_number(text)), default=0.0) for column in texts)
@@ -152,7 +157,7 @@ def _measure_demand(column: Sequence[str], scale: float, margins: float) -> _Col
     united = count_ems(column[0]) <= _HEAD and _WITH_UNIT.fullmatch(column[0])
     head = max(parts, _measure_ems(column[0], _BOLD) + margins) if united else parts
     if wish > _SHORT_CELL:
-        dates, short = max(dates, _LONG), max(short, _LONG)
+        dates, short = max(dates, _LONG_CELL), max(short, _LONG_CELL)
     return _ColumnDemand(
         words=words,
         parts=parts,
