@@ -1,8 +1,7 @@
 """The block tree: all that both writers see. Immutable; languages, numbers and references are resolved.
 
 Every block has `place` (its position in the outline file), `id` (the author's own, or its path: `sections[0].body[2]`)
-and a semantic role: its type, refined by `role` on paragraphs. Lengths are points.
-"""
+and a semantic role: its type, refined by `role` on paragraphs. Lengths are points."""
 
 from decimal import Decimal
 from typing import ClassVar, Literal
@@ -182,6 +181,7 @@ class Table(Block, frozen=True, kw_only=True):
     source: Inlines = ()  # without the word for "source"
     note: Inlines = ()
     row_heads: bool = True  # the first column holds row headers
+    turned: bool = False  # its sheet lies across in Word
 
 
 class Series(Struct, frozen=True, kw_only=True):

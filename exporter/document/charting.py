@@ -147,7 +147,7 @@ def describe_wide_table(table: Table) -> tuple[str, str]:
     message = f"{name} is too wide: its {len(table.columns)} columns part words or numbers at line ends"
     return (
         message,
-        "give it fewer columns, turn rows into columns, or choose a wider sheet (page.orientation: landscape)",
+        "give it fewer columns, turn rows into columns, or set the whole across (page: {orientation: landscape})",
     )
 
 

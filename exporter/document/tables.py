@@ -70,6 +70,7 @@ def fill_table(edition: Edition, block: model.TableSpec, path: str) -> Table:
         source=edition.resolve_inlines(block.source),
         note=edition.resolve_inlines(block.note),
         row_heads=bool(columns) and not columns[0].numeric,
+        turned=block.orientation == "landscape",
     )
 
 

@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from exporter.document.blocks import Briefing, Heading, Line, Paragraph, Rule
+from msgspec import Struct
+from msgspec.structs import replace
+
+from exporter.document.blocks import Briefing, Heading, Line, Paragraph, Rule, Table
 from exporter.docx.anchors import join_parts, mark_part, write_snapshot
 from exporter.docx.draft import BESIDE_TABLE, Cursor, WordWriter
 from exporter.docx.package.lint import lint_package
@@ -14,11 +17,13 @@ from exporter.docx.package.xml import STYLED, story_root, twips
 from exporter.docx.records import (
     TABLE_END,
     Record,
+    SectionEnd,
     WordParagraph,
     arrange,
     change_first,
     ends_in_table,
     serialize,
+    turn_sheet,
 )
 from exporter.docx.stories.footnotes import write_footnotes
 from exporter.docx.stories.headers import write_running
@@ -89,7 +94,7 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
     fixed = {name: package.add_story(f"/word/{name}.xml", f"{WORD}{name}+xml") for name in _FIXED}
     for name, part in fixed.items():
         document.relate(part, name)
-    body = _write_body(Cursor(writer, document), lines)
+    body, sections = _write_body(Cursor(writer, document), lines)
     write_footnotes(writer, document)
     write_comments(writer, document)
     write_snapshot(writer, document)
@@ -105,8 +110,8 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
 
     if base_document is None:
         add_theme(writer, document)
-        running = write_running(writer, document)
-        document.set_xml(whole(write_section(writer, running.write_children())))
+        running = sections.running if sections.running is not None else write_running(writer, document).write_children()
+        document.set_xml(whole(write_section(writer, running, turned=sections.turned)))
     else:
         base_document.merge_into(writer, document, fixed, lambda: write_running(writer, document), whole)
 
@@ -115,16 +120,41 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
 _FIXED = ("styles", "settings", "numbering", "fontTable")
 
 
-def _write_body(cursor: Cursor, lines: LineStyles) -> str:
-    """The XML of front matter, text and back matter."""
+class LastSection(Struct, frozen=True):
+    """What the text leaves to its last section: headers and footers where no earlier one has them, and its sheet."""
+
+    running: Sequence[str] | None = None
+    turned: bool = False
+
+
+def _write_body(cursor: Cursor, lines: LineStyles) -> tuple[str, LastSection]:
+    """The XML of front matter, text and back matter, and what its last section is to be."""
     writer, blocks = cursor.writer, cursor.writer.briefing.blocks
-    records = arrange(_list_records(cursor, lines), twips(writer.size * BESIDE_TABLE), writer.is_spaceless)
+    listed, last = _write_sections(cursor, _list_records(cursor, lines))
+    records = arrange(listed, twips(writer.size * BESIDE_TABLE), writer.is_spaceless)
     foot = bool(blocks) and isinstance(blocks[-1], Line | Rule) and blocks[-1].bottom
     if ends_in_table(records) or foot or not records:
         # Word wants a paragraph at the end of the text, after a table and for lines at the foot to hold on to; it is as
         # low as can be.
         records.append(TABLE_END)
-    return serialize(records)
+    return serialize(records), last
+
+
+def _write_sections(cursor: Cursor, records: list[Record]) -> tuple[list[Record], LastSection]:
+    """The records with the properties of every section but the last; the first has the headers and footers, which the
+    others take over (ECMA-376 part 1, §17.10.5)."""
+    turned = bool(records) and isinstance(records[-1], SectionEnd)
+    records = records[:-1] if turned else records
+    if not any(isinstance(record, SectionEnd) for record in records):
+        return records, LastSection(turned=turned)
+    running: Sequence[str] = write_running(cursor.writer, cursor.story).write_children()
+    out: list[Record] = []
+    for record in records:
+        if isinstance(record, SectionEnd):
+            record = replace(record, properties=write_section(cursor.writer, running, turned=record.turned))
+            running = ()
+        out.append(record)
+    return out, LastSection(running, turned)
 
 
 def _list_records(cursor: Cursor, lines: LineStyles) -> list[Record]:
@@ -149,7 +179,8 @@ def _list_records(cursor: Cursor, lines: LineStyles) -> list[Record]:
             if isinstance(block, Paragraph) and (above or below):
                 add = partial(add_rules, cursor.writer, role=block.role, above=above, below=below)
                 records = change_first(records, add)
-            out += records
+            turned = isinstance(block, Table) and block.turned and cursor.writer.turns_sheets
+            out = turn_sheet(out, records) if turned else out + records
     return out
 
 

@@ -27,9 +27,15 @@ class TableDensity(Struct, frozen=True):
         return decide_column_widths(texts, width, self.points, margins=self.margins)
 
 
-def choose_density(writer: WordWriter, texts: Sequence[Sequence[str]]) -> TableDensity:
+def table_width(writer: WordWriter, block: Table) -> float:
+    """Points that a table has from margin to margin of its sheet."""
+    return writer.turned_width if block.turned and writer.turns_sheets else writer.width
+
+
+def choose_density(writer: WordWriter, texts: Sequence[Sequence[str]], width: float | None = None) -> TableDensity:
     """The template's size, or a smaller one where numbers, words, dates and short names would break in their columns;
     where dates break at the smallest size, too, the size goes by the rest."""
+    width = writer.width if width is None else width
     points = writer.settings.tables.size.points(writer.size)
     full = TableDensity(points, CELL_MARGINS, "")
     if len(texts) < _MANY:
@@ -38,7 +44,7 @@ def choose_density(writer: WordWriter, texts: Sequence[Sequence[str]]) -> TableD
     choices = [full, dense] if denser.points == dense.points else [full, dense, denser]
     for fits in (dates_fit, parts_fit):
         for choice in choices:
-            if fits(texts, writer.width, choice.points, choice.margins):
+            if fits(texts, width, choice.points, choice.margins):
                 return choice
     return choices[-1]
 
@@ -54,8 +60,9 @@ def list_column_texts(block: Table) -> list[list[str]]:
 def estimate_table_height(writer: WordWriter, block: Table) -> float:
     """Estimated points of a table's head and rows."""
     texts = list_column_texts(block)
-    setting = choose_density(writer, texts)
-    return estimate_rows_height(writer, texts, setting, setting.decide_widths(texts, writer.width))
+    width = table_width(writer, block)
+    setting = choose_density(writer, texts, width)
+    return estimate_rows_height(writer, texts, setting, setting.decide_widths(texts, width))
 
 
 def estimate_rows_height(

@@ -1,5 +1,7 @@
 """`settings.xml`, the font table, and the section properties at the end of the text."""
 
+from collections.abc import Sequence
+
 from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import W, escape, ordered, twips, val
 from exporter.docx.styles.headers import has_even_pages
@@ -128,11 +130,12 @@ def _edge_distance(running: Running, margin: float) -> float:
     return running.distance.points(12) if running.distance is not None else max(20.0, margin * 0.5)
 
 
-def write_section(writer: WordWriter, running: list[str], attributes: str = "") -> str:
-    """The last section's properties: sheet, margins, headers and footers."""
+def write_section(writer: WordWriter, running: Sequence[str], attributes: str = "", *, turned: bool = False) -> str:
+    """A section's properties: sheet, margins, headers and footers; the sheet lies across where it is `turned`."""
     page, speech = writer.settings.page, writer.speech
     margins = page.margins
-    turned = ' w:orient="landscape"' if page.orientation == "landscape" else ""
+    orientation = ' w:orient="landscape"' if turned or page.orientation == "landscape" else ""
+    width, height = (page.height, page.width) if turned else (page.width, page.height)
     header = _edge_distance(writer.settings.header, margins.top.value)
     footer = _edge_distance(writer.settings.footer, margins.bottom.value)
     sides = (("top", margins.top), ("right", margins.right), ("bottom", margins.bottom), ("left", margins.left))
@@ -142,7 +145,7 @@ def write_section(writer: WordWriter, running: list[str], attributes: str = "") 
     grid = f'<w:docGrid w:linePitch="{twips(pitch)}"/>'
     children = [
         *running,
-        f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{turned}/>',
+        f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{orientation}/>',
         f'<w:pgMar{edge} w:header="{twips(header)}" w:footer="{twips(footer)}" w:gutter="0"/>',
         '<w:cols w:space="720"/>',
         "<w:bidi/>" if speech.rtl else "",

@@ -16,6 +16,7 @@ from exporter.docx.estimate.tables import (
     estimate_rows_height,
     is_kept_whole,
     list_column_texts,
+    table_width,
 )
 from exporter.docx.measure.columns import count_ems, split_unit, words_fit
 from exporter.docx.measure.look import TABLE_STYLE, write_alignment
@@ -62,9 +63,10 @@ def write_table(cursor: Cursor, block: Table) -> list[Record]:
 def _make_grid(cursor: Cursor, block: Table, tied: bool) -> TableGrid:
     columns = block.columns
     texts = list_column_texts(block)
-    setting = choose_density(cursor.writer, texts)
+    room = table_width(cursor.writer, block)
+    setting = choose_density(cursor.writer, texts, room)
     _check_width(cursor, block, texts, setting)
-    widths = setting.decide_widths(texts, cursor.writer.width)
+    widths = setting.decide_widths(texts, room)
     looks = [
         _decide_column_look(cursor, column, [row[index] for row in block.rows], texts[index][1:], width / 20, setting)
         for index, (column, width) in enumerate(zip(columns, widths, strict=True))
@@ -101,8 +103,10 @@ def _check_width(cursor: Cursor, block: Table, texts: Sequence[Sequence[str]], s
         message = f"this table has {len(block.columns)} columns; Word opens tables of {_MOST_COLUMNS} at most"
         hint = "choose the `columns` to print, or part it into two tables"
         cursor.writer.problems.error("too-many-columns", block.place, message, hint)
-    elif not words_fit(texts, cursor.writer.width, setting.points, setting.margins):
+    elif not words_fit(texts, table_width(cursor.writer, block), setting.points, setting.margins):
         message, hint = describe_wide_table(block)
+        if cursor.writer.turns_sheets and not block.turned:
+            hint = f"turn its sheet with `orientation: landscape` in the table, or {hint}"
         cursor.writer.problems.warning("wide-table", block.place, f"in Word {message}", hint)
 
 
