@@ -11,7 +11,7 @@ from exporter.document.blocks import Briefing, Heading, Line, Paragraph, Rule, T
 from exporter.docx.anchors import join_parts, mark_part, write_snapshot
 from exporter.docx.draft import BESIDE_TABLE, Cursor, WordWriter
 from exporter.docx.package.lint import lint_package
-from exporter.docx.package.package import WORD, write_zip
+from exporter.docx.package.package import WORD, Story, write_zip
 from exporter.docx.package.properties import write_properties
 from exporter.docx.package.xml import STYLED, story_root, twips
 from exporter.docx.records import (
@@ -110,10 +110,15 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
 
     if base_document is None:
         add_theme(writer, document)
-        running = sections.running if sections.running is not None else write_running(writer, document).write_children()
+        running = sections.running if sections.running is not None else _write_own_running(writer, document, sections)
         document.set_xml(whole(write_section(writer, running, turned=sections.turned)))
     else:
         base_document.merge_into(writer, document, fixed, lambda: write_running(writer, document), whole)
+
+
+def _write_own_running(writer: WordWriter, document: Story, last: LastSection) -> list[str]:
+    """Headers and footers of a document of one section."""
+    return write_running(writer, document, turned=last.turned).write_children()
 
 
 # Parts beside the text that every file has; file, kind of content and relationship go by one name.
@@ -141,20 +146,23 @@ def _write_body(cursor: Cursor, lines: LineStyles) -> tuple[str, LastSection]:
 
 
 def _write_sections(cursor: Cursor, records: list[Record]) -> tuple[list[Record], LastSection]:
-    """The records with the properties of every section but the last; the first has the headers and footers, which the
-    others take over (ECMA-376 part 1, §17.10.5)."""
+    """The records with the properties of every section but the last, each with the headers and footers of its sheets;
+    a first page has its own in the first section alone (ECMA-376 part 1, §17.10.6)."""
     turned = bool(records) and isinstance(records[-1], SectionEnd)
     records = records[:-1] if turned else records
     if not any(isinstance(record, SectionEnd) for record in records):
         return records, LastSection(turned=turned)
-    running: Sequence[str] = write_running(cursor.writer, cursor.story).write_children()
+    parts = {across: write_running(cursor.writer, cursor.story, turned=across) for across in (False, True)}
     out: list[Record] = []
+    begun = False
     for record in records:
         if isinstance(record, SectionEnd):
-            record = replace(record, properties=write_section(cursor.writer, running, turned=record.turned))
-            running = ()
+            running = parts[record.turned]
+            children = running.write_later_children() if begun else running.write_children()
+            record = replace(record, properties=write_section(cursor.writer, children, turned=record.turned))
+            begun = True
         out.append(record)
-    return out, LastSection(running, turned)
+    return out, LastSection(parts[turned].write_later_children(), turned)
 
 
 def _list_records(cursor: Cursor, lines: LineStyles) -> list[Record]:

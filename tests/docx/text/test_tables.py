@@ -39,10 +39,13 @@ def test_a_turned_table_has_a_sheet_of_its_own() -> None:
         (size.get(f"{W}orient"), int(size.get(f"{W}w")) > int(size.get(f"{W}h"))) for size in file.find("//w:pgSz")
     ]
     assert sizes == [(None, False), ("landscape", True), (None, False)]
-    # The heading goes with its table; the first section alone names footers, which the others take over.
+    # The heading goes with its table; the footer of a turned sheet is centred on that sheet.
     assert file.find("//w:p[w:pPr/w:sectPr][1]//w:t/text()")[0] == "Before."
-    sections = file.find("//w:sectPr")
-    assert [bool(section.findall(f"{W}footerReference")) for section in sections] == [True, False, False]
+    first, across, last = file.document.sections
+    assert first.footer.part.partname == last.footer.part.partname
+    middle = next(stop.position for stop in across.footer.paragraphs[0].paragraph_format.tab_stops)
+    text = (across.page_width or 0) - (across.left_margin or 0) - (across.right_margin or 0)
+    assert abs(middle - text / 2) < 12_700, "EMU: a point"
     assert sum(map(int, file.find("//w:gridCol/@w:w"))) > 12_000  # twips: wider than an upright A4 sheet
 
 
