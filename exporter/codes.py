@@ -160,6 +160,15 @@ CODES: dict[str, Code] = {
     "markup-note": Code("error", "A footnote's text stands inside a text.", "[^n1]: words"),
     "markup-nesting": Code("error", "Lists and quotations are nested too deep.", "ten > in a row"),
     "markup-flood": Code("error", "A text holds more markup than is read.", "ten thousand asterisks"),
+    "html-comment": Code(
+        "warning", "An HTML comment is not printed; one without an end is an error.", "<!-- ask the editor -->"
+    ),
+    "foreign-markup": Code(
+        "warning", "A mark of HTML or of another Markdown prints as it was typed.", "~~old~~, <br>, ==this=="
+    ),
+    "typed-list": Code(
+        "warning", "Lines that are typed as a list run together in one paragraph.", "1、first / 2、second, line by line"
+    ),
     "link-address": Code("error", "A link's address is not complete.", "[site](example)"),
     "link-scheme": Code("error", "A link's scheme is not allowed.", "[run](javascript:…)"),
     "link-title": Code("warning", "A link's title is not printed.", '[site](https://example.org "title")'),
@@ -208,6 +217,9 @@ CODES: dict[str, Code] = {
     "unknown-role": Code("error", "A style is chosen for a role that is not there.", "styles: {headline: …}"),
     "unknown-style": Code("error", "A chosen style is not in the base document.", "styles: {body: Text Body}"),
     "styles-without-base": Code("warning", "Styles are chosen and there is no base document.", "styles without base"),
+    "no-watermark": Code(
+        "warning", "A watermark is left out of a base document with headers of its own.", "page: {watermark: DRAFT}"
+    ),
     "pages-estimated": Code(
         "warning", "The contents' page numbers are estimates.", "toc_pages: exact without LibreOffice"
     ),
@@ -219,6 +231,12 @@ CODES: dict[str, Code] = {
         "warning", "A block or point is left out to keep the page one page.", "ten points and room for six"
     ),
     "page-too-full": Code("error", "What must stay does not fit on one page.", "a table of sixty rows"),
+    "absent-reference": Code(
+        "warning", "A text on the one-pager names what the page does not show.", "{{ t1 }} in a point, and no table t1"
+    ),
+    "figure-left-out": Code(
+        "warning", "The one-pager has no tile for a highlighted key figure.", "a seventh figure with highlight: true"
+    ),
     "zone-not-printed": Code(
         "warning", "A chosen block has no place in the layout.", "one_pager: {quote: q1} and no quote in pdf.layout"
     ),
@@ -231,13 +249,21 @@ CODES: dict[str, Code] = {
     "alt-missing": Code("error", "A picture or chart has no text in its place.", "an image without alt"),
     "heading-skipped": Code("error", "A level of headings is skipped.", "level 3 after level 1"),
     # checks
-    "not-in-source": Code("error", "A number that the source does not have.", "340 where the source has none"),
+    "not-in-source": Code("warning", "A number that the source does not have.", "340 where the source has none"),
     "digits-differ": Code("error", "The source has the number with other digits.", "5613 for 5631"),
     "scale-differs": Code("error", "The source has the number with another scale word.", "4745 for 4745万"),
     "unit-differs": Code("error", "The source has the number with another unit.", "340人 for 340个"),
-    "date-differs": Code("error", "A date that the source does not have, or has otherwise.", "9月20日 for 9月2日"),
+    "date-differs": Code("error", "A date that the source has otherwise.", "9月20日 for 9月2日"),
     "contradicts-source": Code(
         "error", "The source has the number, but of something else.", "340 lawyers, where 340 are branches"
+    ),
+    "fits-another": Code(
+        "warning",
+        "The words beside a number fit another number of the source better.",
+        "north 38, where 38 is the south",
+    ),
+    "direction-differs": Code(
+        "error", "A number goes the other way than in the source.", "up 5 % where the source says down 5 %"
     ),
     "contradicts-figure": Code(
         "error", "A typed number is not what its key figure says.", "341 branches beside {{ branches }} of 340"
@@ -248,6 +274,7 @@ CODES: dict[str, Code] = {
     "typed-figure": Code("warning", "A number is typed where a key figure holds it.", "340 for {{ branches }}"),
     "number-style": Code("warning", "Numbers are written in more than one way.", "1,506 and 1506"),
     "mark-style": Code("warning", "Half-width marks stand among full-width ones.", "你好,世界。"),
+    "quote-differs": Code("error", "A quotation with other words than the source's.", "“…” with one word changed"),
     "quote-not-in-source": Code("warning", "A quotation that the source does not have.", "“…” with other words"),
     "nothing-checked": Code("error", "No number was there to check.", "an outline of words and a source"),
     "unknown-rule": Code("warning", "`checks` silences a rule that is not there.", "rule: not-in-sorce"),

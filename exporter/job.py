@@ -104,6 +104,7 @@ def compose_reading(reading: Reading, options: Options, problems: Problems) -> "
     """The document of a reading, ready for the writers; None when something is wrong."""
     from exporter.document.compose import compose as compose_document
     from exporter.outline.typed_numbers import warn_of_typed_numbers
+    from exporter.text.sentences import has_pointed_ordinals
 
     outline, template = reading.outline, reading.template
     if template is None or not reading.usable:
@@ -111,7 +112,8 @@ def compose_reading(reading: Reading, options: Options, problems: Problems) -> "
         return None
     docx, pdf = "docx" in options.formats, "pdf" in options.formats
     found = Problems()
-    warn_of_typed_numbers(outline, [level.numbering != "none" for level in template.docx.headings], found)
+    numbered = [level.numbering != "none" for level in template.docx.headings]
+    warn_of_typed_numbers(outline, numbered, found, ordinals=has_pointed_ordinals(outline.language))
     document = compose_document(
         outline, template, reading.assets, reading.values, found, docx=docx, pdf=pdf, created=created(outline)
     )

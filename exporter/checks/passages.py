@@ -25,6 +25,7 @@ from exporter.outline.model import (
 from exporter.problem import Place
 from exporter.source.nodes import Scalar
 from exporter.text.characters import is_wide
+from exporter.text.vertical import VERTICAL, to_small_characters, vertical_align_of
 
 # Replaces a key figure in a passage (Unicode's object replacement character).
 SENTINEL = "\ufffc"
@@ -65,16 +66,18 @@ class Passage(Struct, frozen=True):
 
 _MARKUP = re.compile(
     r"(?P<hole>\{\{[ \t]*(?P<id>[^\s{}.]+)(?:\.(?P<part>[^{}\n]+?))?[ \t]*\}\})"
-    r"|(?P<note>\[\^[^\]\s]+\])"
+    r"|(?P<note>\[\^[^\]\s]+\])|(?P<comment><!--.*?-->)"
+    rf"|(?P<vertical>{VERTICAL.pattern})"
     r"|\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
     r"|<(?P<auto>(?:https?|mailto):[^<>\s]+)>|(?P<bare>https?://[^\s，。；）)]+)"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<stars>\*+|`+|\[)"
     r"|(?P<break>[ \t]*\n(?:[ \t]*\n)+[ \t]*)"
-    r"|(?P<line>[ \t]*\\?\n[ \t]*)"
+    r"|(?P<line>[ \t]*\\?\n[ \t]*)",
+    re.DOTALL,
 )
 _MARK = re.compile(r"(?:>[ \t]?|[-+*][ \t]+|\d{1,9}[.)][ \t]+)+")
-_PLAIN = re.compile(r"[{\[\]<\\*`\n]|https?:")
+_PLAIN = re.compile(r"[{\[\]<\\*`\n~^]|https?:")
 
 
 def make_passage(
@@ -107,6 +110,8 @@ class _PassageMaker:
             position = match.end()
             if match["hole"]:
                 self._put_placeholder(match)
+            elif match["vertical"]:
+                self._put_vertical(match)
             elif match["escaped"]:
                 self._copy_source(match.start() + 1, position)
             elif match["break"]:
@@ -134,6 +139,12 @@ class _PassageMaker:
             self.placeholders.append(PassagePlaceholder(match["id"], match["part"] or "", self.length))
             self.shifts.append((self.length, match.start()))
             self._append_text(SENTINEL)
+
+    def _put_vertical(self, match: re.Match[str]) -> None:
+        """Lowered or raised words in small characters, which are no number beside the one they stand at."""
+        align, group = vertical_align_of(match)
+        self.shifts.append((self.length, match.start(group)))
+        self._append_text(to_small_characters(match[group], align))
 
     def _append_text(self, text: str) -> None:
         self.parts.append(text)

@@ -1,91 +1,26 @@
 """The block tree: all that both writers see. Immutable; languages, numbers and references are resolved.
 
-Every block has `place` (its position in the outline file), `id` (the author's own, or its path: `sections[0].body[2]`)
-and a semantic role: its type, refined by `role` on paragraphs. Lengths are points."""
+Every block has `place` (in the outline file), `id` (the author's own, or the path of the outline's node, such as
+`sections[0].body[2]`) and a semantic role: its type, refined by `role` on paragraphs. Lengths are points."""
 
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import Literal
 
 from msgspec import Struct
 
+from exporter.document.inlines import NOTE_COMMA as NOTE_COMMA
+from exporter.document.inlines import PLAIN as PLAIN
+from exporter.document.inlines import FigureRun as FigureRun
+from exporter.document.inlines import Inline as Inline
+from exporter.document.inlines import Inlines as Inlines
+from exporter.document.inlines import LineBreak as LineBreak
+from exporter.document.inlines import NoteMark as NoteMark
+from exporter.document.inlines import PageField as PageField
+from exporter.document.inlines import Reference as Reference
+from exporter.document.inlines import Run as Run
+from exporter.document.inlines import Style as Style
+from exporter.document.inlines import plain as plain
 from exporter.problem import NOWHERE, Place
-
-
-class Style(Struct, frozen=True):
-    """Character formatting on top of the paragraph's style."""
-
-    bold: bool = False
-    italic: bool = False
-    code: bool = False
-    href: str = ""  # http, https or mailto; "" for none
-    font: str = ""  # a role of the template's fonts, in its own lines only; "" for the line's
-
-
-PLAIN = Style()
-
-
-class Run(Struct, frozen=True):
-    text: str
-    style: Style = PLAIN
-
-
-class FigureRun(Struct, frozen=True):
-    """A key figure in print: `before + number + after`, as in 近 + 4745 + 万元; `part` is the part that was named."""
-
-    figure: str
-    before: str
-    number: str
-    after: str
-    style: Style = PLAIN
-    part: str = ""
-
-    @property
-    def text(self) -> str:
-        return self.before + self.number + self.after
-
-
-class Reference(Struct, frozen=True):
-    """A cross reference to a heading or a captioned block; `text` is what it prints, `linked` if its target is printed.
-
-    `part` is "full" (表 1; 二、标题), "number", "heading" or "caption"."""
-
-    target: str
-    text: str
-    part: str = "full"
-    linked: bool = True
-    style: Style = PLAIN
-
-
-class NoteMark(Struct, frozen=True):
-    note: str
-    number: int
-    style: Style = PLAIN
-
-    @property
-    def text(self) -> str:
-        return str(self.number)
-
-
-class PageField(Struct, frozen=True):
-    """The page number, the page count, or the page's current first-level heading; only in headers and footers."""
-
-    text: ClassVar[str] = "1"  # what a writer measures
-    kind: Literal["page", "pages", "heading"]
-    style: Style = PLAIN
-
-
-class LineBreak(Struct, frozen=True):
-    text: ClassVar[str] = "\n"
-    style: Style = PLAIN
-
-
-Inline = Run | FigureRun | Reference | NoteMark | PageField | LineBreak
-Inlines = tuple[Inline, ...]
-
-
-def plain(inlines: Inlines) -> str:
-    """The text as a reader sees it, without note marks."""
-    return "".join([inline.text for inline in inlines if not isinstance(inline, NoteMark)])
 
 
 class Caption(Struct, frozen=True):
@@ -146,6 +81,7 @@ class List(Block, frozen=True, kw_only=True):
     ordered: bool = False
     start: int = 1
     tight: bool = True
+    delimiter: str = "."  # as typed behind an ordered list's numbers
 
 
 class Quotation(Block, frozen=True, kw_only=True):
@@ -227,9 +163,9 @@ class Figures(Block, frozen=True, kw_only=True):
 
 
 class Image(Block, frozen=True, kw_only=True):
-    """`data` is the file's bytes, `width` and `height` the printed size in points, `pixels` the image's own size.
+    """`data` is the file's bytes, `width` and `height` are points, `pixels` its own size; decoration without `alt`.
 
-    Without `alt` it is decoration. A template's own picture has `align`, `space_before` and `bottom`, as a Line has."""
+    A template's own picture has `align`, `space_before` and `bottom`, as a Line has."""
 
     data: bytes
     format: Literal["png", "jpeg"]
@@ -266,9 +202,7 @@ class AppendixList(Block, frozen=True, kw_only=True):
 
 
 class Line(Block, frozen=True, kw_only=True):
-    """A line of front or back matter in three parts; lengths in points, None where the body text's setting applies.
-
-    `from_top` is its top edge's distance from the top of page one's text area; `over_next` centres it over the next."""
+    """A line of front or back matter in three parts; lengths in points, None where the body text's setting applies."""
 
     left: Inlines = ()
     center: Inlines = ()
@@ -282,8 +216,8 @@ class Line(Block, frozen=True, kw_only=True):
     right_indent: float | None = None
     space_before: float | None = None
     space_after: float | None = None
-    from_top: float | None = None
-    over_next: bool = False
+    from_top: float | None = None  # its top edge's distance from the top of page one's text area
+    over_next: bool = False  # centred over the next line
     one_line: bool = False  # set smaller if it does not fit on one line
     bottom: bool = False
 
@@ -295,10 +229,8 @@ class Rule(Block, frozen=True, kw_only=True):
     bottom: bool = False
 
 
-AnyBlock = (
-    Heading | Paragraph | List | Quotation | Callout | Table | Chart
-    | Figures | Image | PageBreak | Contents | AppendixList | Line | Rule
-)  # fmt: skip
+AnyBlock = (Heading | Paragraph | List | Quotation | Callout | Table | Chart | Figures | Image | PageBreak | Contents
+            | AppendixList | Line | Rule)  # fmt: skip
 
 
 class Meta(Struct, frozen=True, kw_only=True):
@@ -324,13 +256,21 @@ class Note(Struct, frozen=True, kw_only=True):
 
 
 class HeaderFooter(Struct, frozen=True, kw_only=True):
-    """A header or footer in three parts; `even` and `first` replace it on even pages and on page one."""
+    """A header or footer in three parts, each a text or a picture (`alt` "" for decoration); `even` and `first` replace
+    it on even pages and on page one."""
 
-    left: Inlines = ()
-    center: Inlines = ()
-    right: Inlines = ()
+    left: Inlines | Image = ()
+    center: Inlines | Image = ()
+    right: Inlines | Image = ()
     even: "HeaderFooter | None" = None
     first: "HeaderFooter | None" = None  # an empty one prints nothing there
+
+
+class Watermark(Struct, frozen=True):
+    """A word across each page, behind the text; `color` is light enough to read through."""
+
+    text: str
+    color: str
 
 
 class Briefing(Struct, frozen=True, kw_only=True):
@@ -341,6 +281,7 @@ class Briefing(Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...] = ()
     header: HeaderFooter = HeaderFooter()
     footer: HeaderFooter = HeaderFooter()
+    watermark: Watermark | None = None
     outline: str = ""  # digest of the outline's text
 
 
@@ -360,9 +301,9 @@ class Matter(Block, frozen=True, kw_only=True):
 
 
 class Filler(Struct, frozen=True):
-    """What stands by for an underfull page, and the zone it comes into: chart, table, quote, image."""
+    """What stands by for an underfull page, and the zone it comes into."""
 
-    zone: str
+    zone: str  # chart, table, quote, image
     block: Block
 
 
@@ -387,6 +328,7 @@ class OnePager(Struct, frozen=True, kw_only=True):
     after: Matter | None = None
     header: HeaderFooter = HeaderFooter()
     footer: HeaderFooter = HeaderFooter()
+    watermark: Watermark | None = None
     notes: tuple[Note, ...] = ()
     fillers: tuple[Filler, ...] = ()
 

@@ -1,15 +1,16 @@
 """Compose the document from outline and template: only this package reads both and decides what each edition shows."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from hashlib import blake2b
 
 from msgspec.structs import replace
 
 from exporter.did_you_mean import nearest_word
-from exporter.document import front, sections
-from exporter.document.blocks import AnyBlock, Briefing, Document, Meta, plain
+from exporter.document import data, front, sections
+from exporter.document.blocks import AnyBlock, Briefing, Document, Figures, Meta, plain
 from exporter.document.edition import Edition
+from exporter.document.figures_printed import find_unprinted_figures
 from exporter.document.one_page import compose_one_page, linkable_paths
 from exporter.document.resolve import ReferenceScope, Resolver
 from exporter.document.targets import ReferenceTarget, find_targets
@@ -158,6 +159,7 @@ def _compose_briefing(edition: Edition, created: str) -> Briefing:
         blocks=blocks,
         notes=edition.resolver.used_notes(),
         header=header,
+        watermark=front.make_watermark(edition),
         footer=footer,
         outline=digest_text(edition.outline.text),
     )
@@ -171,10 +173,23 @@ def digest_text(text: str) -> str:
 def _briefing_blocks(edition: Edition) -> Iterator[AnyBlock]:
     """Front matter, sections, back matter; appendices at the back matter's item `appendices`, else before it."""
     settings, items = edition.settings, edition.outline.sections
-    yield from front.opening_blocks(edition)
-    yield from sections.section_blocks(edition, items)
+    opening = list(front.opening_blocks(edition))
+    body = list(sections.section_blocks(edition, items))
     names = [item.name for item in settings.back]
     cut = names.index("appendices") if "appendices" in names else 0
-    yield from front.matter_blocks(edition, settings.back[:cut], "back")
-    yield from sections.section_blocks(edition, items, appendices=True)
-    yield from front.matter_blocks(edition, settings.back[cut:], "back")
+    middle = list(front.matter_blocks(edition, settings.back[:cut], "back"))
+    appendices = list(sections.section_blocks(edition, items, appendices=True))
+    end = front.matter_blocks(edition, settings.back[cut:], "back")
+    lost = find_unprinted_figures(edition, (*opening, *body, *appendices))
+    yield from _add_figures(edition, opening, lost)
+    yield from body
+    if lost and not any(isinstance(block, Figures) for block in opening):
+        yield Figures(id="figures", place=edition.outline.place, tiles=data.fill_tiles(edition, lost))
+    yield from (*middle, *appendices, *end)
+
+
+def _add_figures(edition: Edition, opening: Sequence[AnyBlock], lost: Sequence[str]) -> Iterator[AnyBlock]:
+    """Front matter, its table of key figures with those that nothing else prints."""
+    for block in opening:
+        more = data.fill_tiles(edition, lost) if isinstance(block, Figures) else ()
+        yield replace(block, tiles=(*block.tiles, *more)) if more and isinstance(block, Figures) else block

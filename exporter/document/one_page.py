@@ -22,6 +22,7 @@ from exporter.document.blocks import (
 )
 from exporter.document.edition import Edition, blocks_of
 from exporter.outline import model
+from exporter.problem import counted
 from exporter.source.nodes import Scalar
 
 Kind = TypeVar("Kind", model.ChartSpec, model.TableSpec, model.Quote, model.ImageSpec)
@@ -34,7 +35,10 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
     table = _pick_block(edition, model.TableSpec, page.table)
     quote = _pick_block(edition, model.Quote, page.quote)
     image = _pick_block(edition, model.ImageSpec, page.image)
-    tiles = data.fill_tiles(edition, data.tile_names(outline, page))
+    names = data.tile_names(outline, page)
+    if page.figures is None:
+        _report_left_out(edition, names)
+    tiles = data.fill_tiles(edition, names)
     masthead, before, after = _split_matter(edition)
     return OnePager(
         meta=meta,
@@ -54,9 +58,21 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
         after=after,
         header=front.make_header_footer(edition, edition.settings.header),
         footer=front.make_header_footer(edition, edition.settings.footer),
+        watermark=front.make_watermark(edition),
         fillers=tuple(_choose_fillers(edition, page)),
         notes=edition.resolver.used_notes(),
     )
+
+
+def _report_left_out(edition: Edition, names: Sequence[str]) -> None:
+    """A warning for the highlighted key figures that have no tile."""
+    figures = edition.outline.figures
+    lost = [figure for name, figure in figures.items() if figure.highlight and name not in names]
+    if lost:
+        told = ", ".join(f"`{figure.id}`" for figure in lost)
+        message = f"the one-pager shows {counted(len(names), 'key figure')}: {told} is highlighted and not among them"
+        hint = "choose them under one_pager.figures, or take `highlight` from some"
+        edition.problems.warning("figure-left-out", lost[0].place, message, hint)
 
 
 def linkable_paths(outline: model.Outline, page: model.OnePagerSpec) -> frozenset[str]:

@@ -1,9 +1,8 @@
 """The one-pager's points: each section's heading with its summary or first sentence, and sentences that may follow."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-
-from msgspec.structs import replace
 
 from exporter.document.blocks import (
     Inline,
@@ -13,11 +12,12 @@ from exporter.document.blocks import (
     NoteMark,
     Paragraph,
     PointBlock,
+    Reference,
     Run,
     plain,
 )
 from exporter.document.edition import Edition
-from exporter.document.resolve import Resolver
+from exporter.document.point_evidence import section_evidence
 from exporter.document.sections import text_blocks
 from exporter.outline.model import OnePagerSpec, Point, Section
 from exporter.source.nodes import Scalar
@@ -29,6 +29,12 @@ _MOST_SENTENCES = 12
 # Ends of a sentence that announces a list or a quotation.
 _ANNOUNCING = ("：", ":")
 
+# Words that point to a table, chart or annex without naming its number.
+_POINTING = (
+    r"[上下附][表图圖]|[见見]附件"
+    r"|\b(?:table|chart|figure) (?:above|below)\b|\b(?:following|next) (?:table|chart|figure)\b"
+)  # fmt: skip
+
 
 def make_points(edition: Edition, page: OnePagerSpec) -> tuple[PointBlock, ...]:
     """The points that the outline lists, else one for each top-level section with a heading.
@@ -38,7 +44,7 @@ def make_points(edition: Edition, page: OnePagerSpec) -> tuple[PointBlock, ...]:
         top = [(section, path) for section, path in _top_sections(edition) if not section.appendix]
         headed = [(section, path) for section, path in top if section.heading is not None]
         if headed:
-            return tuple(_point_of_section(edition, section, path) for section, path in headed)
+            return tuple(made for section, path in headed for made in _point_of_section(edition, section, path))
         return tuple(made for section, path in top for made in _point_of_text(edition, section, path))
     return tuple(made for number, point in enumerate(page.points) for made in _listed_point(edition, point, number))
 
@@ -63,38 +69,53 @@ def _listed_point(edition: Edition, point: Point, number: int) -> Iterator[Point
     wanted = point.section.text if point.section else ""
     for section, path in _all_sections(edition.outline.sections):
         if section.id == wanted:
-            yield _point_of_section(edition, section, path)
+            yield from _point_of_section(edition, section, path)
             return
 
 
-def _point_of_section(edition: Edition, section: Section, path: str) -> PointBlock:
+def _point_of_section(edition: Edition, section: Section, path: str) -> Iterator[PointBlock]:
+    """The point of a section; none where nothing in the section can stand below its heading."""
     heading = edition.resolver.resolve_text(section.heading, "refs")
-    sentences = list(_section_sentences(edition, section, path))
+    lead = edition.resolve_inlines(section.summary)
+    rest = list(_section_sentences(edition, section, path))
     if section.summary is not None:
-        lead = edition.resolve_inlines(section.summary)
-        rest = [sentence for sentence in sentences if not _repeats_summary(plain(sentence), plain(lead))]
-    elif sentences and first_sentence(plain(sentences[0]), edition.language):
-        lead, rest = sentences[0], sentences[1:]
+        rest = [sentence for sentence in rest if not _repeats_summary(plain(sentence), plain(lead))]
     else:
-        lead, rest = (), sentences
-        name = plain(heading)
+        lead, rest = _choose_lead(edition, section, path, rest)
+    if not lead:
         edition.problems.warning(
             "point-without-text",
             section.place,
-            f"the one-pager prints only the heading of {name!r} unless it has room to spare: no summary, and no short"
-            " first sentence",
+            f"the one-pager leaves out the section {plain(heading)!r}: it has no summary, and no sentence, list or"
+            " table to stand below its heading",
             "add a summary: to the section",
         )
-    return PointBlock(
+        return
+    yield PointBlock(
         id=section.id or path, place=section.place, heading=heading, text=lead, more=tuple(rest), section=path
     )
 
 
+def _choose_lead(
+    edition: Edition, section: Section, path: str, sentences: Sequence[Inlines]
+) -> tuple[Inlines, list[Inlines]]:
+    """What stands below a heading without summary, and what may follow: the first sentence if it is short, else the
+    first list, callout, key figures or table, else the first sentence however long; () if there is nothing."""
+    if sentences and first_sentence(plain(sentences[0]), edition.language):
+        return sentences[0], list(sentences[1:])
+    stand_in = list(section_evidence(edition, section, path))
+    if sentences and not stand_in:
+        name = plain(edition.resolver.resolve_text(section.heading, "refs"))
+        message = f"the one-pager prints the first sentence of {name!r}, which is long for a point"
+        edition.problems.warning("point-without-text", section.place, message, "add a summary: to the section")
+    first, *others = stand_in or sentences or [()]
+    return first, [*others, *(sentences if stand_in else ())]
+
+
 def _point_of_text(edition: Edition, section: Section, path: str) -> Iterator[PointBlock]:
     """A section without heading: its summary or first sentence, of any length; nothing if it has no text."""
-    sentences = list(_section_sentences(edition, section, path))
-    if section.summary is not None:
-        sentences.insert(0, edition.resolve_inlines(section.summary))
+    lead = [edition.resolve_inlines(section.summary)] if section.summary is not None else []
+    sentences = [*lead, *_section_sentences(edition, section, path)] or list(section_evidence(edition, section, path))
     if sentences:
         yield PointBlock(
             id=section.id or path,
@@ -107,10 +128,7 @@ def _point_of_text(edition: Edition, section: Section, path: str) -> Iterator[Po
 
 
 def _section_sentences(edition: Edition, section: Section, path: str) -> Iterator[Inlines]:
-    """The sentences of a section and its subsections, in order.
-
-    A resolver of their own reads them: their note marks are dropped and must not be numbered on the page."""
-    edition = replace(edition, resolver=Resolver(edition.resolver.scope, edition.resolver.texts))
+    """The sentences of a section and its subsections, in order; none that needs what is not on the page."""
     left = _MOST_SENTENCES
     for inner, here in ((section, path), *_all_sections(section.sections, f"{path}.sections")):
         for number, block in enumerate(inner.body):
@@ -118,7 +136,7 @@ def _section_sentences(edition: Edition, section: Section, path: str) -> Iterato
                 continue
             for paragraph, listed in _running_paragraphs(text_blocks(edition, block, f"{here}.body[{number}]")):
                 for sentence in split_sentences(edition, paragraph):
-                    if _announces_list(plain(sentence), listed):  # the list is not on the page
+                    if _announces_list(plain(sentence), listed) or _names_absent(edition, sentence):
                         continue
                     yield sentence
                     left -= 1
@@ -144,11 +162,18 @@ def _announces_list(sentence: str, listed: bool) -> bool:
     return sentence.endswith(_ANNOUNCING) or (listed and sentence[-1:].isalnum())
 
 
+def _names_absent(edition: Edition, sentence: Inlines) -> bool:
+    """Whether a sentence names a table, chart, picture or section that the page does not show."""
+    if any(isinstance(inline, Reference) and not inline.linked for inline in sentence):
+        return True
+    typed = "".join(inline.text for inline in sentence if not isinstance(inline, Reference))
+    labels = "|".join(re.escape(edition.words[name]) for name in ("table", "figure"))
+    return re.search(rf"(?:{labels})\s*\d|{_POINTING}", typed) is not None
+
+
 def split_sentences(edition: Edition, inlines: Inlines) -> Iterator[Inlines]:
-    """A paragraph's sentences without note marks; a figure or reference is never divided."""
-    pieces = tuple(
-        Run(" ") if isinstance(inline, LineBreak) else inline for inline in inlines if not isinstance(inline, NoteMark)
-    )
+    """A paragraph's sentences with their note marks; a figure or reference is never divided."""
+    pieces = tuple(Run(" ") if isinstance(inline, LineBreak) else inline for inline in inlines)
     start = 0
     for end in sentence_ends(plain(pieces), edition.language):
         sentence = _strip_spaces(slice_inlines(pieces, start, end))
@@ -158,10 +183,15 @@ def split_sentences(edition: Edition, inlines: Inlines) -> Iterator[Inlines]:
 
 
 def slice_inlines(inlines: Inlines, start: int, end: int) -> Inlines:
-    """The inlines between two offsets of their plain text; an inline that is not a Run is kept if it begins there."""
+    """The inlines between two offsets of their plain text; an inline that is not a Run is kept if it begins there.
+
+    A note mark has no plain text: it belongs to what it stands behind."""
     out: list[Inline] = []
     at = 0
     for inline in inlines:
+        if isinstance(inline, NoteMark):
+            out += [inline] if start < at <= end or (at == start == 0) else []
+            continue
         length = len(inline.text)
         if isinstance(inline, Run):
             piece = inline.text[max(0, start - at) : max(0, end - at)]

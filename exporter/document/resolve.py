@@ -229,9 +229,9 @@ class Resolver:
             )
             return ()
         text = self._reference_text(target, placeholder.part)
-        return (
-            (Reference(target.id, text, placeholder.part or "full", self.scope.linked(target), style),) if text else ()
-        )
+        linked = self.scope.linked(target)
+        part = placeholder.part or "full"
+        return (Reference(target.id, text, part, linked, style, placeholder.place),) if text else ()
 
     def _reference_text(self, target: ReferenceTarget, part: str) -> str:
         if part == "number":
@@ -288,8 +288,8 @@ _PLAIN = Style()
 
 def _style_of(inline: TextSpan | Placeholder) -> Style:
     """The inline's style; one shared object for all without formatting, which are nearly all."""
-    if inline.bold or inline.italic or inline.code or inline.href:
-        return Style(inline.bold, inline.italic, inline.code, inline.href)
+    if inline.bold or inline.italic or inline.code or inline.href or inline.vertical_align:
+        return Style(inline.bold, inline.italic, inline.code, inline.href, "", inline.vertical_align)
     return _PLAIN
 
 
@@ -302,6 +302,7 @@ def _merge_style(inline: Inline, style: Style) -> Inline:
         own.code or style.code,
         own.href or style.href,
         own.font or style.font,
+        own.vertical_align or style.vertical_align,
     )
     if merged == own:
         return inline
@@ -310,12 +311,14 @@ def _merge_style(inline: Inline, style: Style) -> Inline:
 
 
 def _merge_runs(inlines: list[Inline]) -> Inlines:
-    """The inlines with neighbouring runs of one style merged."""
+    """The inlines with neighbouring runs of one style merged, and neighbouring note marks parted by a comma."""
     out: list[Inline] = []
     for inline in inlines:
         last = out[-1] if out else None
         if isinstance(inline, Run) and isinstance(last, Run) and inline.style == last.style:
             out[-1] = Run(last.text + inline.text, last.style)
+        elif isinstance(inline, NoteMark) and isinstance(last, NoteMark):
+            out.append(NoteMark(inline.note, inline.number, inline.style, follows=True))
         else:
             out.append(inline)
     return tuple(out)

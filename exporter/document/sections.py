@@ -99,7 +99,13 @@ def _text_block(edition: Edition, block: TextBlock, path: str) -> Blocks:
                 for n, item in enumerate(block.items)
             )
             yield List(
-                id=path, place=block.place, items=items, ordered=block.ordered, start=block.start, tight=block.tight
+                id=path,
+                place=block.place,
+                items=items,
+                ordered=block.ordered,
+                start=block.start,
+                tight=block.tight,
+                delimiter=block.delimiter,
             )
 
 
@@ -127,7 +133,8 @@ def make_quotation(edition: Edition, block: model.Quote, path: str) -> Quotation
     return Quotation(id=block.id or path, place=block.place, comment=str(block.comment or ""), blocks=(words,), by=by)
 
 
-def _make_callout(edition: Edition, block: model.CalloutSpec, path: str) -> Callout:
+def make_callout(edition: Edition, block: model.CalloutSpec, path: str) -> Callout:
+    """A callout; its kind's own word stands for a title that is not given."""
     title = edition.resolver.resolve_text(block.title, "refs") or (Run(edition.words[block.kind]),)
     return Callout(
         id=path,
@@ -190,7 +197,7 @@ _MAKERS: dict[type, Callable[[Edition, Any, str], Blocks]] = {
     model.ChartSpec: _at_most_one(make_chart),
     model.ImageSpec: _at_most_one(make_image),
     model.Quote: _at_most_one(make_quotation),
-    model.CalloutSpec: _at_most_one(_make_callout),
+    model.CalloutSpec: _at_most_one(make_callout),
     model.FigureRow: _at_most_one(data.fill_figures),
     model.PageBreakSpec: _at_most_one(lambda _, block, path: PageBreak(id=path, place=block.place)),
 }

@@ -15,7 +15,7 @@ from exporter.outline.assets import arrange_grid, pick_columns
 from exporter.outline.check import FIGURE_PARTS
 from exporter.source.csv_file import Grid
 from exporter.source.nodes import Scalar
-from exporter.text.numbers import MINUS, digit_grouping, is_year_column, print_cell
+from exporter.text.numbers import MINUS, digit_grouping, is_year_column, print_cell, unit_gap
 
 
 class RawCell(Struct, frozen=True):
@@ -274,11 +274,22 @@ def _is_coded(edition: Edition, content: RawTable, at: int) -> bool:
     return is_code_column(plain(content.heads[at]), texts, edition.language.primary)
 
 
+def _print_suffix(edition: Edition, suffix: str) -> str:
+    """A number's sign: after the space that was typed before it, unbroken, else after the language's own."""
+    sign = suffix.strip()
+    return ("\u00a0" if suffix[:1].isspace() else unit_gap(sign, edition.language)) + sign
+
+
 def _make_cell(edition: Edition, raw: RawCell, look: ColumnLook) -> Cell:
     reading, text = raw.reading, raw.text
     if raw.digits and not look.coded:
         if reading.kind == "number" and reading.value is not None:
-            text = (Run(_print_number(edition, reading.value, look.years, reading.plus) + reading.suffix),)
+            text = (
+                Run(
+                    _print_number(edition, reading.value, look.years, reading.plus)
+                    + _print_suffix(edition, reading.suffix)
+                ),
+            )
         elif look.column.numeric:
             text = _group_digits(edition, text, reading.digits, look.years)
     point = _find_point(edition, plain(text), reading) if look.column.align == "decimal" else -1

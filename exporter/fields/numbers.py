@@ -59,7 +59,7 @@ def parse_decimal(text: str) -> Decimal | None:
 
 
 def bare_number(text: str) -> tuple[Decimal, str] | None:
-    """The value of a cell that holds only a number, and its percent sign ("" for none) with the space before it."""
+    """The value of a cell that holds only a number, and its percent sign, with the space before it, "" for none."""
     match = _CELL.fullmatch(text.strip())
     if not match or len(match[2]) > MAX_DIGITS:
         return None

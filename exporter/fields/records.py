@@ -93,6 +93,9 @@ def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]
         if not isinstance(value, Nothing):
             values[name] = value
     for entry in unknown[:MANY]:
+        if flat := flat_hint(entry, kinds):
+            context.fail("unknown-key", entry.key, name_unknown_key(entry.key, context), flat)
+            continue
         free = [name for name in kinds if name not in given]
         given.add(report_unknown_key(entry.key, free, kinds, context, title_hint(entry, kinds)))
     if len(unknown) > MANY:
@@ -183,6 +186,20 @@ def title_hint(entry: Entry, kinds: dict[str, Kind]) -> str:
     return ""
 
 
+def flat_hint(entry: Entry, kinds: Iterable[str]) -> str:
+    """The hint for `header: {fill: tint}` where the key is `header_fill`; "" for other groups."""
+    if not isinstance(entry.value, Mapping):
+        return ""
+    pairs = [(f"{entry.key.text}_{inner.key.text}", inner.value) for inner in entry.value]
+    meant = [f"{name}: {value if isinstance(value, Scalar) else '…'}" for name, value in pairs if name in set(kinds)]
+    return f"write `{clip(', '.join(meant), 80)}`" if meant else ""
+
+
+def name_unknown_key(key: Scalar, context: Context) -> str:
+    """The message for a key that is not known."""
+    return f"unknown key `{clip(key.text)}`" + (f" in {context.subject}" if context.name else "")
+
+
 def report_unknown_key(
     key: Scalar, free: Iterable[str], legal: Iterable[str], context: Context, otherwise: str = ""
 ) -> str:
@@ -191,7 +208,6 @@ def report_unknown_key(
     `otherwise` is the hint where no key was meant; the default hint lists the keys."""
     names = list(legal)
     meant = find_meant_key(key.text, free, names, context)
-    inside = f" in {context.subject}" if context.name else ""
     hint = f"did you mean `{meant}`?" if meant else otherwise or f"keys here: {', '.join(names)}"
-    context.fail("unknown-key", key, f"unknown key `{clip(key.text)}`{inside}", hint)
+    context.fail("unknown-key", key, name_unknown_key(key, context), hint)
     return meant

@@ -26,6 +26,9 @@ _SKIPPED = frozenset(
         "object",
     )
 ) | {f"{_MC}Fallback"}
+_RUN = f"{W}r"
+# What parts two note marks at one place, as the writer sets it.
+NOTE_COMMA = ","
 SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
 
 # Elements that wrap blocks, rows or cells.
@@ -54,7 +57,7 @@ def text_pieces(element: etree._Element) -> Iterator[tuple[etree._Element, str]]
     """Every element of the running text in order, with its own characters ("" for most)."""
     for kid in element.iterchildren("*"):  # no comments, no processing instructions
         tag = kid.tag
-        if tag in _SKIPPED:
+        if tag in _SKIPPED or (tag == _RUN and _parts_notes(kid)):
             continue
         if tag == f"{W}t":
             yield kid, kid.text or ""
@@ -63,6 +66,21 @@ def text_pieces(element: etree._Element) -> Iterator[tuple[etree._Element, str]]
         else:
             yield kid, "" if w_attribute(kid, "type") in ("page", "column") else SIGNS.get(tag, "")
             yield from text_pieces(kid)
+
+
+def _parts_notes(run: etree._Element) -> bool:
+    """Whether a run is but the comma between two note marks: the same style as the mark, and no running text."""
+    style = run.find(f"{W}rPr/{W}rStyle")
+    words = run.find(f"{W}t")
+    if style is None or words is None or words.text != NOTE_COMMA:
+        return False
+    beside = (next(run.itersiblings(_RUN, preceding=True), None), next(run.itersiblings(_RUN), None))
+    return any(
+        each is not None
+        and w_attribute(each.find(f"{W}rPr/{W}rStyle")) == w_attribute(style)
+        and each.find(f"{W}footnoteReference") is not None
+        for each in beside
+    )
 
 
 def running_text(element: etree._Element) -> str:

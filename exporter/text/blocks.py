@@ -21,6 +21,7 @@ from exporter.text.language import Language
 from exporter.text.pieces import TextPiece, to_inlines
 from exporter.text.prepare import PreparedText, check_entity
 from exporter.text.tree import TextBlock, TextInlines, TextList, TextParagraph, TextQuote
+from exporter.text.vertical import VerticalAlign, set_minus
 
 # Markup that is recognized only to be refused: problem code, message, hint.
 _REFUSED = {
@@ -144,7 +145,9 @@ class _TokenConverter:
                 return self._convert_fence(token)
             case "hr":
                 piece = TextPiece(_DINKUS, self._block_start(token))
-                return TextParagraph(to_inlines([piece], self.prepared, self.language), self._block_place(token))
+                return TextParagraph(
+                    to_inlines([piece], self.prepared, self.language, self.problems), self._block_place(token)
+                )
             case "table_open":
                 while self.tokens[self.next - 1].type != "table_close":
                     self.next += 1
@@ -164,7 +167,8 @@ class _TokenConverter:
         )
         self.next += 1
         start = int(opening.attrGet("start") or 0) if opening.attrGet("start") is not None else 1
-        return TextList(ordered, start if ordered else 1, tight, tuple(items), self._block_place(opening))
+        delimiter = opening.markup if ordered else "."
+        return TextList(ordered, start if ordered else 1, tight, tuple(items), self._block_place(opening), delimiter)
 
     def _convert_fence(self, token: Token) -> TextBlock | None:
         """A fenced code block: one paragraph with a line break after each line."""
@@ -175,7 +179,7 @@ class _TokenConverter:
             if index:
                 pieces.append(TextPiece("", at, kind="break"))
             pieces.append(TextPiece(line, at, code=True))
-        inlines = to_inlines(pieces, self.prepared, self.language)
+        inlines = to_inlines(pieces, self.prepared, self.language, self.problems)
         return TextParagraph(inlines, self._block_place(token)) if inlines else None
 
     # ---- inlines
@@ -184,7 +188,7 @@ class _TokenConverter:
         first = (token.map or [0])[0]
         offsets = _ContentOffsets(token.content, self.lines[first : (token.map or [0, 1])[1]])
         pieces = self._collect_pieces(token.children or [], offsets)
-        return to_inlines(pieces, self.prepared, self.language)
+        return to_inlines(pieces, self.prepared, self.language, self.problems)
 
     def convert_line(self, begin: int, end: int) -> list[TextPiece]:
         """The pieces of the paragraph `text[begin:end]`, read for inline markup only."""
@@ -205,6 +209,7 @@ class _TokenConverter:
         pieces: list[TextPiece] = []
         bold = italic = 0
         hrefs = [""]
+        aligns: list[VerticalAlign] = [""]
         for token in tokens:
             at = offsets(token.meta.get("at", 0))
             match token.type:
@@ -216,12 +221,19 @@ class _TokenConverter:
                     hrefs.append(self._check_address(token, at))
                 case "link_close":
                     hrefs.pop()
+                case "subscript_open" | "superscript_open":
+                    aligns.append("subscript" if token.type == "subscript_open" else "superscript")
+                case "subscript_close" | "superscript_close":
+                    aligns.pop()
                 case "image":
                     self._report_refused("image", at)
                 case _:
                     piece = self._convert_inline(token, at)
                     if piece is not None:
                         piece.bold, piece.italic, piece.href = bold > 0, italic > 0, hrefs[-1]
+                        piece.vertical_align = aligns[-1]
+                        if piece.vertical_align and piece.kind == "text" and not piece.code:
+                            piece.text = set_minus(piece.text)
                         pieces.append(piece)
         return pieces
 

@@ -1,7 +1,8 @@
 """Our Markdown: markdown-it-py with rules of our own. Imported only for text with markup, as the import takes 40 ms.
 
 Differences from CommonMark: placeholders and East Asian characters count as letters beside `*`; `[^id]` calls a
-footnote; every token has its offset; a wrong link address is an error, not plain text; raw HTML is text.
+footnote; `~x~` and `^x^` lower and raise; every token has its offset; a wrong link address is an error, not plain
+text; raw HTML is text, but for `<sub>` and `<sup>`.
 """
 
 import functools
@@ -23,6 +24,7 @@ from markdown_it.utils import PresetType
 from msgspec import Struct
 
 from exporter.text.emphasis import classify_delimiter_run
+from exporter.text.vertical import VERTICAL, vertical_align_of
 
 # Levels of nested containers: Word has nine levels of lists; one or two quotations around them are enough.
 MAX_NESTING = 24
@@ -57,7 +59,7 @@ _PRESET: PresetType = {
         "inline": {
             "rules": [
                 "autolink", "backticks", "emphasis", "entity", "escape", "image", "link", "newline", "note_call",
-                "text",
+                "text", "vertical",
             ],
             "rules2": ["balance_pairs", "emphasis"],
         },
@@ -141,6 +143,22 @@ def _note_call_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _vertical_rule(state: StateInline, silent: bool) -> bool:
+    """Lowered and raised text, with the markup within it."""
+    match = VERTICAL.match(state.src, state.pos, state.posMax) if state.src[state.pos] in "~^<" else None
+    if not match:
+        return False
+    if not silent:
+        align, group = vertical_align_of(match)
+        state.push(f"{align}_open", "", 1)
+        end, state.pos, state.posMax = state.posMax, match.start(group), match.end(group)
+        state.md.inline.tokenize(state)
+        state.pos, state.posMax = match.end(group), end
+        state.push(f"{align}_close", "", -1)
+    state.pos = match.end()
+    return True
+
+
 def _link_rule(state: StateInline, silent: bool) -> bool:
     return state.src[state.pos] == "[" and _link_can_end(state) and inline_link(state, silent)
 
@@ -179,6 +197,7 @@ class MarkdownReader(MarkdownIt):
         super().__init__(_PRESET_BARE)
         self.inline = _InlineParser()
         self.inline.ruler.before("link", "note_call", _note_call_rule)
+        self.inline.ruler.before("autolink", "vertical", _vertical_rule)
         self.inline.ruler.at("link", _link_rule)
         self.inline.ruler.at("image", _image_rule)
         self.block.ruler.at("reference", _reference_rule)

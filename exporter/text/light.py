@@ -8,14 +8,16 @@ import re
 
 from msgspec import Struct
 
+from exporter.problem import Problems
 from exporter.text.emphasis import classify_delimiter_run
 from exporter.text.language import Language
 from exporter.text.pieces import TextPiece, to_inlines
 from exporter.text.prepare import PreparedText
 from exporter.text.tree import TextBlock, TextList, TextParagraph
+from exporter.text.vertical import VERTICAL_SIGNS
 
-# Signs of other markup: escapes, code, tabs; `_` except inside words; possible autolinks and entities.
-MARKS = r"[\\`\t]|(?<![^\W_])_|_(?![^\W_])|<[^<>\x00-\x20]+>|&(?:#|[A-Za-z][A-Za-z0-9]*;)"
+# Signs of other markup: escapes, code, tabs; `_` except inside words; possible autolinks and entities; raised text.
+MARKS = rf"[\\`\t]|(?<![^\W_])_|_(?![^\W_])|<[^<>\x00-\x20]+>|&(?:#|[A-Za-z][A-Za-z0-9]*;)|{VERTICAL_SIGNS}"
 
 # Signs that the parser is needed: those above, images, note definitions; spaces at a line's end, or white space at a
 # line's edges that is white space in Unicode only.
@@ -39,10 +41,11 @@ class _MarkedParagraph(Struct, frozen=True):
     mark: str = ""
 
 
-def read_light(prepared: PreparedText, language: Language) -> tuple[TextBlock, ...] | None:
+def read_light(prepared: PreparedText, language: Language, problems: Problems) -> tuple[TextBlock, ...] | None:
     """The blocks of a text, or None if the parser is needed."""
     if LIGHT_REFUSES.search(prepared.text):
         return None
+    reported = Problems()  # where the parser is needed after all, it reports
     blocks: list[TextBlock] = []
     after_list = False
     for group in _group_lines(prepared.text):
@@ -54,12 +57,13 @@ def read_light(prepared: PreparedText, language: Language) -> tuple[TextBlock, .
             pieces = read_light_line(item.lines, language)
             if pieces is None:
                 return None
-            inlines = to_inlines(pieces, prepared, language)
+            inlines = to_inlines(pieces, prepared, language, reported)
             if not inlines:
                 return None
             found.append(TextParagraph(inlines, prepared.place_at(item.lines[0][0] - len(item.mark))))
         after_list = bool(items[0].mark)
         blocks.append(_build_list(found, items, prepared) if after_list else found[0])
+    problems.extend(reported)
     return tuple(blocks)
 
 

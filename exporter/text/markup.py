@@ -13,6 +13,7 @@ from exporter.text.light import LIGHT_REFUSES, MARKS, read_light, read_light_lin
 from exporter.text.pieces import TextPiece, to_inlines
 from exporter.text.prepare import PreparedText, prepare_text
 from exporter.text.tree import TextBlock, TextInlines, TextParagraph, TextSpan
+from exporter.text.typography import NEEDED
 
 # Signs of markup in CommonMark: inline marks anywhere; at a line's beginning what starts a block, four spaces, or a
 # character that is a space in Unicode only; at its end two spaces.
@@ -31,8 +32,8 @@ def parse_blocks(scalar: Scalar, language: Language, problems: Problems) -> tupl
     """The paragraphs, lists and quotations of a text; other blocks (headings, tables …) are reported as errors."""
     prepared = prepare_text(scalar, problems, right_to_left=language.right_to_left)
     if not _INLINE_MARKUP.search(prepared.text) and not _BLOCK_MARKUP.search(prepared.text):
-        return _plain_blocks(prepared, language)
-    found = read_light(prepared, language)
+        return _plain_blocks(prepared, language, problems)
+    found = read_light(prepared, language, problems)
     if found is None:
         from exporter.text.blocks import read_blocks
 
@@ -42,7 +43,7 @@ def parse_blocks(scalar: Scalar, language: Language, problems: Problems) -> tupl
 
 def parse_inline(scalar: Scalar, language: Language, problems: Problems) -> TextInlines:
     """One paragraph with inline markup; a blank line in it becomes a line break. Block markup is plain text here."""
-    if _BARE.fullmatch(scalar.text):
+    if _is_bare(scalar.text):
         return (TextSpan(scalar.text, place=scalar.place_at(0)),)
     prepared = prepare_text(scalar, problems, right_to_left=language.right_to_left)
     marked = _INLINE_MARKUP.search(prepared.text) is not None
@@ -55,15 +56,23 @@ def parse_inline(scalar: Scalar, language: Language, problems: Problems) -> Text
             if marked
             else _plain_pieces(prepared.text, begin, end)
         )
-    return to_inlines(pieces, prepared, language)
+    return to_inlines(pieces, prepared, language, problems)
 
 
 def parse_refs(scalar: Scalar, language: Language, problems: Problems) -> TextInlines:
     """One line of text with placeholders and no other markup; its line ends are joined."""
-    if _BARE.fullmatch(scalar.text):
+    if _is_bare(scalar.text):
         return (TextSpan(scalar.text, place=scalar.place_at(0)),)
     prepared = prepare_text(scalar, problems, right_to_left=language.right_to_left, markup=False)
-    return to_inlines([TextPiece(prepared.text, 0)] if prepared.text else [], prepared, language)
+    return to_inlines(
+        [TextPiece(prepared.text, 0)] if prepared.text else [], prepared, language, problems, markup=False
+    )
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a text is one span as it stands; `==x==` and `$x$` are marks, to be reported."""
+    plain = _BARE.fullmatch(text) is not None and not NEEDED.search(text)
+    return plain and text.count("$") < 2 and "==" not in text
 
 
 def _marked_pieces(
@@ -81,10 +90,10 @@ def _marked_pieces(
     return pieces
 
 
-def _plain_blocks(prepared: PreparedText, language: Language) -> tuple[TextBlock, ...]:
+def _plain_blocks(prepared: PreparedText, language: Language, problems: Problems) -> tuple[TextBlock, ...]:
     blocks = []
     for begin, end in _split_paragraphs(prepared.text):
-        inlines = to_inlines(_plain_pieces(prepared.text, begin, end), prepared, language)
+        inlines = to_inlines(_plain_pieces(prepared.text, begin, end), prepared, language, problems)
         if inlines:
             blocks.append(TextParagraph(inlines, prepared.place_at(begin)))
     return tuple(blocks)

@@ -7,11 +7,14 @@ import re
 
 from msgspec import Struct
 
+from exporter.problem import Place, Problems
 from exporter.text.characters import SENTINELS, is_han, is_western, is_wide
+from exporter.text.foreign import BREAK, report_foreign_marks, report_typed_list
 from exporter.text.language import Language
 from exporter.text.prepare import PreparedText, Sentinel
-from exporter.text.quotes import find_curly_quotes
 from exporter.text.tree import Break, FootnoteCall, Placeholder, TextInline, TextInlines, TextSpan
+from exporter.text.typography import MASK, NEEDED, find_typographic_edits
+from exporter.text.vertical import VerticalAlign
 
 
 class TextPiece(Struct):
@@ -26,6 +29,7 @@ class TextPiece(Struct):
     italic: bool = False
     code: bool = False
     href: str = ""
+    vertical_align: VerticalAlign = ""  # subscript, superscript
     kind: str = "text"  # text, placeholder, note, break
     sentinel: Sentinel | None = None
     literal: bool = False  # escaped or an entity: contains no sentinel, and its quotation marks are kept
@@ -34,16 +38,20 @@ class TextPiece(Struct):
 _SPLIT = re.compile(f"([{SENTINELS}])")
 
 # Noncharacters that represent pieces without text in the flat text.
-_PLACEHOLDER, _NOTE, _BREAK, _CODE_SPACE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+_PLACEHOLDER, _NOTE, _BREAK, _CODE_SPACE = "\ufdd0", "\ufdd1", BREAK, "\ufdd3"
 
 
-def to_inlines(pieces: list[TextPiece], prepared: PreparedText, language: Language) -> TextInlines:
-    """The inlines of one paragraph, with the place of each."""
+def to_inlines(
+    pieces: list[TextPiece], prepared: PreparedText, language: Language, problems: Problems, *, markup: bool = True
+) -> TextInlines:
+    """The inlines of one paragraph, with the place of each; reports what prints as typed and means more elsewhere.
+
+    Without `markup` only placeholders were read."""
     items = _restore_sentinels(pieces, prepared)
+    _report_as_typed(items, prepared, problems, markup=markup)
     if language.solid:
         _mark_folds(items, prepared)
-    if language.chinese:
-        _curl_quotes(items)
+    _set_typography(items, language)
     _normalize_spaces(items, language)
     return _build_inlines(items, prepared)
 
@@ -70,7 +78,36 @@ def _restore_part(piece: TextPiece, part: str, at: int, prepared: PreparedText) 
     text, kind = part, "text"
     if sentinel is not None:
         text, kind = (sentinel.text, "placeholder") if sentinel.id else (sentinel.text, "text")
-    return TextPiece(text, at, piece.bold, piece.italic, piece.code, piece.href, kind, sentinel)
+    return TextPiece(text, at, piece.bold, piece.italic, piece.code, piece.href, piece.vertical_align, kind, sentinel)
+
+
+def _report_as_typed(items: list[TextPiece], prepared: PreparedText, problems: Problems, *, markup: bool) -> None:
+    """Report marks that are not read here, and lines typed as a list."""
+    flat = "".join(
+        [MASK * len(item.text) if item.code or item.literal else _folded_text(item, prepared) for item in items]
+    )
+
+    def place_at(offset: int) -> Place:
+        begin = 0
+        for item in items:
+            length = len(item.text) if item.kind == "text" else 1
+            if offset < begin + length:
+                return prepared.place_at(item.at + offset - begin)
+            begin += length
+        return prepared.place_at(items[-1].at)
+
+    report_foreign_marks(flat, place_at, problems, markup=markup)
+    report_typed_list(flat, place_at, problems)
+
+
+def _folded_text(item: TextPiece, prepared: PreparedText) -> str:
+    """A piece's flat text, with line feeds for the spaces that are line ends in the file."""
+    if not prepared.folds or item.kind != "text" or item.sentinel is not None or " " not in item.text:
+        return _flat_text(item)
+    return "".join(
+        "\n" if character == " " and item.at + index in prepared.folds else character
+        for index, character in enumerate(item.text)
+    )
 
 
 def _mark_folds(items: list[TextPiece], prepared: PreparedText) -> None:
@@ -80,23 +117,20 @@ def _mark_folds(items: list[TextPiece], prepared: PreparedText) -> None:
     for item in items:
         if item.kind != "text" or item.code or item.sentinel is not None or " " not in item.text:
             continue
-        item.text = "".join(
-            "\n" if character == " " and item.at + index in prepared.folds else character
-            for index, character in enumerate(item.text)
-        )
+        item.text = _folded_text(item, prepared)
 
 
-def _curl_quotes(items: list[TextPiece]) -> None:
-    """Replace straight quotation marks among Han by curly ones; code, escaped marks and entities are kept."""
-    if not any('"' in item.text or "'" in item.text for item in items if item.kind == "text"):
+def _set_typography(items: list[TextPiece], language: Language) -> None:
+    """Print plainly typed marks as the language does; code, escaped marks and entities are kept."""
+    if not any(item.kind == "text" and NEEDED.search(item.text) for item in items):
         return
-    flat = "".join("\ufdd2" * len(item.text) if item.code or item.literal else _flat_text(item) for item in items)
-    printed = find_curly_quotes(flat)
-    begin = 0
-    for item in items if printed else ():
-        if item.kind == "text":
-            item.text = "".join(printed.get(begin + at, character) for at, character in enumerate(item.text))
-        begin += len(item.text) if item.kind == "text" else 1
+    flat = [_flat_text(item) for item in items]
+    masked = [
+        MASK * len(item.text) if item.code or item.literal else text for item, text in zip(items, flat, strict=True)
+    ]
+    edits = find_typographic_edits("".join(masked), language)
+    if edits:
+        _apply_edits(items, "".join(flat), edits)
 
 
 # ---- spaces and line ends ------------------------------------------------------------------------------------------
@@ -195,8 +229,8 @@ def _build_inlines(items: list[TextPiece], prepared: PreparedText) -> TextInline
     return tuple(inlines)
 
 
-def _style_of(item: TextPiece) -> tuple[bool, bool, bool, str]:
-    return item.bold, item.italic, item.code, item.href
+def _style_of(item: TextPiece) -> tuple[bool, bool, bool, str, VerticalAlign]:
+    return item.bold, item.italic, item.code, item.href, item.vertical_align
 
 
 def _flush_run(run: list[TextPiece], inlines: list[TextInline], prepared: PreparedText) -> None:

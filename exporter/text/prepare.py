@@ -6,7 +6,6 @@ markup. A sentinel character that the text itself contains is replaced in the sa
 
 import re
 import unicodedata
-from bisect import bisect_left
 from functools import cache
 
 from msgspec import Struct
@@ -14,6 +13,7 @@ from msgspec import Struct
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Scalar
 from exporter.text.characters import FIRST_SENTINEL, LAST_SENTINEL, SENTINELS, is_east_asian
+from exporter.text.rewrite import TextRewriter, divide_indented, may_be_indented, remove_comments, source_offset
 
 
 class Sentinel(Struct, frozen=True):
@@ -38,54 +38,12 @@ class PreparedText(Struct, frozen=True):
 
     def place_at(self, offset: int) -> Place:
         """The place in the file of the character at `offset` of `text`."""
-        return self.scalar.place_at(_source_offset(self.shifts, offset))
+        return self.scalar.place_at(source_offset(self.shifts, offset))
 
     def sentinel_of(self, character: str) -> Sentinel | None:
         """What a sentinel character represents; None for a sentinel character that was not made here."""
         index = ord(character) - FIRST_SENTINEL
         return self.sentinels[index] if index < len(self.sentinels) else None
-
-
-def _source_offset(shifts: tuple[tuple[int, int], ...] | list[tuple[int, int]], offset: int) -> int:
-    if not shifts:
-        return offset
-    index = bisect_left(shifts, (offset + 1,)) - 1  # the last shift at or before `offset`
-    if index < 0:
-        return offset
-    begin, origin = shifts[index]
-    return origin + offset - begin
-
-
-class _TextRewriter:
-    """Builds a text with some parts replaced, and the shifts between old and new offsets."""
-
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self.parts: list[str] = []
-        self.length = 0
-        self.shifts: list[tuple[int, int]] = []
-        self.taken = 0
-
-    def replace(self, begin: int, end: int, replacement: str) -> int:
-        """Put `replacement` in place of source[begin:end]; return its offset in the new text."""
-        self._copy_until(begin)
-        at = self.length
-        self.parts.append(replacement)
-        self.length += len(replacement)
-        self.shifts.append((at, begin))
-        self.shifts.append((self.length, end))
-        self.taken = end
-        return at
-
-    def finish(self) -> str:
-        """The new text."""
-        self._copy_until(len(self.source))
-        return "".join(self.parts)
-
-    def _copy_until(self, end: int) -> None:
-        kept = self.source[self.taken : end]
-        self.parts.append(kept)
-        self.length += len(kept)
 
 
 # ---- invisible characters ------------------------------------------------------------------------------------------
@@ -127,7 +85,7 @@ def _is_needed(text: str, index: int, *, right_to_left: bool) -> bool:
     return False
 
 
-def _remove_invisible(rewrite: _TextRewriter, scalar: Scalar, problems: Problems, *, right_to_left: bool) -> str:
+def _remove_invisible(rewrite: TextRewriter, scalar: Scalar, problems: Problems, *, right_to_left: bool) -> str:
     reported: set[str] = set()
     text = scalar.text
     for match in _suspect_pattern().finditer(text):
@@ -176,7 +134,7 @@ def _warn_wide_braces(scalar: Scalar, problems: Problems) -> None:
 def prepare_text(
     scalar: Scalar, problems: Problems, *, right_to_left: bool = False, markup: bool = True
 ) -> PreparedText:
-    """Check the characters of `scalar` and replace its placeholders by sentinels.
+    """Check the characters of `scalar`, take its HTML comments out, and replace its placeholders by sentinels.
 
     Without `markup`, backslashes before `{{` are halved here, as Markdown would do."""
     text = scalar.text
@@ -184,9 +142,13 @@ def prepare_text(
     # All these characters are unprintable to Python, and this test is much faster than the expression.
     printable = text.replace("\n", "").isprintable()
     if not printable and _suspect_pattern().search(text):
-        rewrite = _TextRewriter(text)
+        rewrite = TextRewriter(text)
         text = _remove_invisible(rewrite, scalar, problems, right_to_left=right_to_left)
         shifts = rewrite.shifts
+    if "<!--" in text:
+        text, shifts = remove_comments(text, shifts, scalar, problems, markup=markup)
+    if markup and may_be_indented(text):
+        text, shifts = divide_indented(text, shifts, scalar)
     sentinels: list[Sentinel] = []
     if "｛" in text or "｝" in text:
         _warn_wide_braces(scalar, problems)
@@ -204,7 +166,7 @@ def _take_out_placeholders(
     *,
     markup: bool,
 ) -> tuple[str, list[tuple[int, int]]]:
-    rewrite = _TextRewriter(text)
+    rewrite = TextRewriter(text)
     position = 0
     while match := _BRACES.search(text, position):
         begin, position = match.start(), match.end()
@@ -213,12 +175,12 @@ def _take_out_placeholders(
         kept = slashes if markup else "\\" * (len(slashes) // 2)
         if len(slashes) % 2:  # the last backslash makes the braces plain
             position = begin + len(slashes) + 2
-            sentinel = Sentinel("{{", scalar.place_at(_source_offset(before, begin)))
+            sentinel = Sentinel("{{", scalar.place_at(source_offset(before, begin)))
             kept = kept[:-1] if markup else kept
         elif match[3]:
-            sentinel = Sentinel(match[3], scalar.place_at(_source_offset(before, begin)))
+            sentinel = Sentinel(match[3], scalar.place_at(source_offset(before, begin)))
         elif (reference := _parse_reference(name)) is not None:
-            sentinel = Sentinel(match[0], scalar.place_at(_source_offset(before, begin + len(slashes))), *reference)
+            sentinel = Sentinel(match[0], scalar.place_at(source_offset(before, begin + len(slashes))), *reference)
         else:
             position = begin + len(slashes) + 2 if slashes else begin + 1
             if kept != slashes:
@@ -232,10 +194,7 @@ def _take_out_placeholders(
             break
         rewrite.replace(begin, position, kept + chr(code))
         sentinels.append(sentinel)
-    cleaned = rewrite.finish()
-    return cleaned, [
-        (at, _source_offset(before, origin)) for at, origin in rewrite.shifts
-    ] if before else rewrite.shifts
+    return rewrite.finish(), rewrite.shifts_after(before)
 
 
 def _parse_reference(name: str) -> tuple[str, str] | None:
@@ -253,7 +212,7 @@ def _folded_spaces(text: str, shifts: list[tuple[int, int]], scalar: Scalar) -> 
     ends = {offset - 1 for offset, _ in scalar.line_places if offset and scalar.text[offset - 1 : offset] == " "}
     if not ends or not shifts:
         return frozenset(ends)
-    return frozenset(at for at, character in enumerate(text) if character == " " and _source_offset(shifts, at) in ends)
+    return frozenset(at for at, character in enumerate(text) if character == " " and source_offset(shifts, at) in ends)
 
 
 def check_entity(character: str, written: str, place: Place, problems: Problems) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from exporter.text.characters import is_east_asian, is_han, is_wide
-from exporter.text.language import Language
+from exporter.text.language import Language, parse_language
 
 # Characters of the longest sentence that may be a point of the one-pager: about two printed lines.
 MAX_HAN = 80
@@ -35,6 +35,12 @@ _ORDINAL = re.compile(r"\d{1,2}")
 _POINTED_ORDINALS = frozenset(
     {"de", "nb", "nn", "no", "da", "fi", "cs", "sk", "hu", "et", "lv", "sl", "hr", "sr", "is", "pl"}
 )
+
+
+def has_pointed_ordinals(tag: str) -> bool:
+    """Whether the language of a tag writes ordinals with a point (3. Oktober)."""
+    return parse_language(tag).primary in _POINTED_ORDINALS
+
 
 _WORD_BEFORE = re.compile(r"[^\s(\[“‘„\"'«（]+$")
 _BEGINNING = re.compile(r"\s+[\"'“‘«„‚(\[¿¡（「『《【]*(\S)")

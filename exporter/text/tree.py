@@ -6,16 +6,18 @@ Placeholders are still placeholders: `document.resolve` fills them in. Lines are
 from msgspec import Struct
 
 from exporter.problem import NOWHERE, Place
+from exporter.text.vertical import VerticalAlign, to_small_characters
 
 
 class TextSpan(Struct, frozen=True):
-    """Text in one style; `href` is an http, https or mailto address, "" for none."""
+    """Text in one style; `href` is an http, https or mailto address, `vertical_align` subscript or superscript."""
 
     text: str
     bold: bool = False
     italic: bool = False
     code: bool = False
     href: str = ""
+    vertical_align: VerticalAlign = ""
     place: Place = NOWHERE
 
 
@@ -30,6 +32,7 @@ class Placeholder(Struct, frozen=True):
     italic: bool = False
     code: bool = False
     href: str = ""
+    vertical_align: VerticalAlign = ""
     place: Place = NOWHERE
 
 
@@ -41,6 +44,7 @@ class FootnoteCall(Struct, frozen=True):
     italic: bool = False
     code: bool = False
     href: str = ""
+    vertical_align: VerticalAlign = ""
     place: Place = NOWHERE
 
 
@@ -62,13 +66,14 @@ class TextParagraph(Struct, frozen=True):
 
 
 class TextList(Struct, frozen=True):
-    """`start` is for `ordered` lists only; `tight` lists have no space between items."""
+    """`start` and `delimiter` (1. or 1)) are for `ordered` lists only; `tight` lists have no space between items."""
 
     ordered: bool
     start: int
     tight: bool
     items: tuple[tuple["TextBlock", ...], ...]
     place: Place = NOWHERE
+    delimiter: str = "."
 
 
 class TextQuote(Struct, frozen=True):
@@ -88,8 +93,8 @@ def plain_text(inlines: TextInlines) -> str:
 
 def _plain_inline(inline: TextInline) -> str:
     match inline:
-        case TextSpan(text=text):
-            return text
+        case TextSpan(text=text, vertical_align=align):
+            return to_small_characters(text, align)
         case Placeholder(id=name, part=part):
             return f"{{{{ {name}.{part} }}}}" if part else f"{{{{ {name} }}}}"
         case Break():

@@ -18,6 +18,9 @@ Align = Literal["left", "justify", "center", "right"]
 
 # A note's mark: three fifths of the text's size, its top a little above capitals (0.7 em - 0.6 · 0.7 em).
 _NOTE_SCALE, _NOTE_RISE = 0.6, 0.33
+# Scale and rise of lowered and raised text, in ems: the metrics of Noto Sans (OS/2: ySubscriptYSize 0.65,
+# ySubscriptYOffset 0.075, ySuperscriptYOffset 0.35, with Word's own 0.14 for the lowered, whose lines are as tight).
+_VERTICAL = {"subscript": (0.65, -0.14), "superscript": (0.65, 0.35)}
 
 # What breaking between two Han costs in labels of two and three lines, beside 1 in a headline: they should be full,
 # too, but 民营企业法 over 律服务 is worth a place left empty.
@@ -384,4 +387,6 @@ def _style_span(span: Span, style: TextStyle, fonts: Fonts, east: bool) -> SpanS
         spec.scale, spec.rise = _NOTE_SCALE, _NOTE_RISE
     else:
         spec.underline = span.link
+    if span.vertical_align:
+        spec.scale, spec.rise = _VERTICAL[span.vertical_align]
     return spec

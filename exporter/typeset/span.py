@@ -17,3 +17,4 @@ class Span(Struct, frozen=True):
     link: bool = False  # underlined, in the colour of links
     raised: bool = False  # a note's mark
     held: tuple[int, ...] = ()
+    vertical_align: str = ""  # subscript, superscript

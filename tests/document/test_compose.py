@@ -8,8 +8,10 @@ from exporter.document.blocks import (
     Chart,
     Document,
     FigureRun,
+    Figures,
     Heading,
     Line,
+    NoteMark,
     Paragraph,
     PointBlock,
     Reference,
@@ -56,16 +58,79 @@ def test_a_point_is_the_summary_else_the_first_sentence(tmp_path: Path) -> None:
     assert plain(second.text) == "他说：“来了。走了。”然后第二句。"
 
 
-def test_a_point_without_a_short_first_sentence_is_its_heading_and_is_told(tmp_path: Path) -> None:
+def test_a_long_first_sentence_is_printed_and_told(tmp_path: Path) -> None:
     long = "字" * 81 + "。"
     document, problems = compose(tmp_path / "o.yaml", f"{HEAD}sections:\n  - {{heading: 甲, body: {long}}}\n")
     (point,) = one_pager(document).points
-    assert point.text == ()
-    assert [plain(more) for more in point.more] == [long]  # for a page with room
+    assert plain(point.text) == long
     assert messages(problems) == [
-        f"{tmp_path}/o.yaml:4:5: warning: the one-pager prints only the heading of '甲' unless it has room to spare:"
-        " no summary, and no short first sentence"
+        f"{tmp_path}/o.yaml:4:5: warning: the one-pager prints the first sentence of '甲', which is long for a point"
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "more"),
+    [
+        ("['1. 开会；\\n2. 订货。\\n']", "1.开会；2.订货。", []),
+        ("['- 开会\\n- 订货\\n']", "开会。订货。", []),
+        ("[{callout: {kind: warning, text: 价格有涨有跌}}]", "价格有涨有跌。", []),
+        ("[{table: {columns: [项, 数], rows: [[甲, 1], [乙, 2]]}}]", "甲：1。乙：2。", []),
+        ("[{table: {columns: [项, 数, 比], rows: [[甲, 1, 5%]]}}]", "甲：数1，比5%。", []),
+        ("['做法如下：\\n\\n- 甲\\n- " + "乙" * 79 + "']", "甲。", ["乙" * 79 + "。"]),
+    ],
+)
+def test_what_stands_below_a_heading_without_a_sentence(tmp_path: Path, body: str, text: str, more: list[str]) -> None:
+    body = body.replace("'", '"').replace("\\\\", "\\")
+    document, problems = compose(tmp_path / "o.yaml", f"{HEAD}sections:\n  - {{heading: 甲, body: {body}}}\n")
+    (point,) = one_pager(document).points
+    assert (plain(point.text), [plain(each) for each in point.more]) == (text, more)
+    assert not messages(problems)
+
+
+def test_a_heading_that_nothing_can_stand_below_is_left_out_and_told(tmp_path: Path) -> None:
+    chart = "{chart: {type: bar, alt: x, categories: [a, b], series: {s: [1, 2]}}}"
+    document, problems = compose(tmp_path / "o.yaml", f"{HEAD}sections:\n  - {{heading: 甲, body: [{chart}]}}\n")
+    assert one_pager(document).points == ()
+    assert len(messages(problems)) == 1 and "leaves out the section '甲'" in messages(problems)[0]
+
+
+def test_a_sentence_that_names_what_is_not_on_the_page_does_not_come_there(tmp_path: Path) -> None:
+    table = "{table: {id: t1, caption: 数, columns: [a, b], rows: [[x, 1]]}}"
+    words = '"各地见{{ t1 }}。先说。如表 2所示。详见下表。又说。"'
+    (point,) = points(tmp_path, f"  - {{heading: 甲, body: [{words}, {table}]}}\n")
+    assert [plain(each) for each in (point.text, *point.more)] == ["先说。", "又说。"]
+    (point,) = points(tmp_path, f"  - {{heading: 甲, body: [{words}, {table}]}}\n", "one_pager: {table: t1}\n")
+    assert plain(point.text) == "各地见表 1。"
+
+
+def test_sentences_keep_their_notes(tmp_path: Path) -> None:
+    body = "body: '甲[^a]一。甲二。[^b]甲[^a][^b]三。'"
+    (point,) = points(tmp_path, f"  - {{heading: 甲, {body}}}\n", "notes: {a: 注。, b: 乙注。}\n")
+    marks = [[each.number for each in text if isinstance(each, NoteMark)] for text in (point.text, *point.more)]
+    assert marks == [[1], [2], [1, 2]]
+    assert point.more[1][2].follows  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("template", ["briefing", "modern", "compact", "gongwen"])
+def test_every_key_figure_is_printed_in_word(tmp_path: Path, template: str) -> None:
+    names = [f"f{number}" for number in range(9)]
+    figures = "".join(f"  {name}: {{label: 标{name}, value: 7}}\n" for name in names)
+    head = f"{HEAD}template: {template}\nfigures:\n{figures}  sum: {{label: 合计, formula: f8 + 1}}\n"
+    document, _ = compose(tmp_path / "o.yaml", head + 'sections:\n  - {heading: 甲, body: "{{ f7 }}"}\n')
+    assert document.briefing is not None
+    tiles = [tile.figure for block in document.briefing.blocks if isinstance(block, Figures) for tile in block.tiles]
+    assert {*tiles, "f7"} == {*names, "sum"} - {"f8"}
+    assert len(tiles) == len(set(tiles))
+
+
+def test_a_seventh_highlighted_key_figure_is_told(tmp_path: Path) -> None:
+    figures = "".join(f"  f{number}: {{label: 标{number}, value: 7, highlight: true}}\n" for number in range(7))
+    text = f"{HEAD}figures:\n{figures}sections:\n  - {{heading: 甲, body: 文。}}\n"
+    _, problems = compose(tmp_path / "o.yaml", text)
+    (told,) = [problem for problem in problems if problem.code == "figure-left-out"]
+    assert "`f6`" in told.message and told.place.line == 10
+    _, problems = compose(tmp_path / "o.yaml", text + "one_pager: {figures: [f0]}\n")
+    assert not [problem for problem in problems if problem.code == "figure-left-out"]
 
 
 def test_a_sentence_that_repeats_the_summary_is_no_further_one(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BASE = {"exporter.__version__", "exporter.did_you_mean", "exporter.problem", "exporter.units"}
 READING = {"exporter.source", "exporter.fields", "exporter.outline", "exporter.template", "exporter.text"}
 CONTENT = {*READING, "exporter.numbers", "exporter.figures"}
-BLOCKS = {"exporter.document.blocks"}
+BLOCKS = {"exporter.document.blocks", "exporter.document.inlines"}
 # Blocks, what is decided about their charts for both files, and the names of their marks.
 SEEN_BY_WRITERS = {*BLOCKS, "exporter.document.charting", "exporter.document.marks", "exporter.template.model"}
 
@@ -91,7 +91,8 @@ MAY: dict[str, set[str]] = {
 
 # Modules that know less than their package does.
 ALONE = {
-    "exporter.document.blocks": {"exporter.problem"},
+    "exporter.document.blocks": {"exporter.problem", "exporter.document.inlines"},
+    "exporter.document.inlines": {"exporter.problem"},
     "exporter.document.charting": BLOCKS,
     "exporter.document.marks": set(),
 }

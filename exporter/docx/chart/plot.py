@@ -368,7 +368,7 @@ class ChartWriter:
         zero prints its first number."""
         low, foot = self.space.value_range[0], self.space.axis_foot
         if self.lifted and self.scaleless:
-            sign = _quote_literal(self.block.unit) if self.block.unit in SIGNS else ""
+            sign = _quote_literal(find_value_format(self.block).sign)
             return val_element("min", f"{low:.10g}"), f'[<={low:.10g}]{self.form}{sign};""', ""
         if self.scaleless:
             limit = val_element("min", f"{foot:.4g}") if foot is not None and self.block.kind != "line" else ""

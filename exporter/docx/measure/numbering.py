@@ -70,6 +70,15 @@ class _ListInstance(Struct, frozen=True):
         return f'{val("abstractNumId", own - 1)}<w:lvlOverride w:ilvl="{depth}">{level}</w:lvlOverride>'
 
 
+class _OpenList(Struct, frozen=True):
+    """An ordered list that may go on: its id, its last number, and what a part of it looks like."""
+
+    number: int
+    end: int
+    boxed: bool
+    look: str
+
+
 # A box's fill begins where first lines of its paragraphs do, so the marks of inner lists stand in by spaces of their
 # own: as many as come nearest to `HANG` ems in Arial, Times New Roman and Calibri, and no-break ones, which stay.
 _STEP = "\u00a0" * 6
@@ -82,11 +91,28 @@ class ListNumbering:
         self._forms = tuple(read_number_form(heading.numbering) for heading in headings)
         self._indents = tuple(write_first_line_indent(heading.indent, heading.size.value, cjk) for heading in headings)
         self._lists: list[_ListInstance] = []
+        self._open: dict[int, _OpenList] = {}  # the last ordered list at each depth that may still go on
         self._appendix: NumberForm | None = None
+        self.appendix_levels = 0  # of the list of appendices that have a style of their own
 
-    def add_ordered(self, depth: int, start: int, boxed: bool = False) -> int:
-        """A new ordered list at a depth, in a box or not; its id."""
-        return self._add_list(_ListInstance(depth, start, boxed))
+    def add_ordered(self, depth: int, start: int, boxed: bool = False, *, look: str = "", count: int = 0) -> int:
+        """The id of an ordered list of `count` items: a new one, or the last at this depth which it goes on counting.
+
+        `look` is what both must have in common: style and delimiter."""
+        last = self._open.get(depth)
+        if last is not None and start == last.end + 1 and (last.boxed, last.look) == (boxed, look):
+            number = last.number
+        else:
+            number = self._add_list(_ListInstance(depth, start, boxed))
+        self._open[depth] = _OpenList(number, start + count - 1, boxed, look)
+        return number
+
+    def close_lists(self, depth: int = -1) -> None:
+        """Let no list deeper than `depth` go on: a heading closes all, an item those of the item before it.
+
+        All ordered lists count with the same abstract list, whose levels restart below each number (§17.9.11)."""
+        for deeper in [each for each in self._open if each > depth]:
+            del self._open[deeper]
 
     def add_bullets(self, depth: int, boxed: bool = False) -> int:
         """The id of the bullets at a depth: the same for all, except deeper ones in a callout, which indents them."""
@@ -113,10 +139,10 @@ class ListNumbering:
         """`numbering.xml`; `size` is the type size and `base` the lists' left edge, in points."""
         appendix = (self._appendix or NumberForm(), *self._forms[1:])
         abstracts = (
-            _heading_levels(self._forms, self._indents, cjk, linked=True),
+            _heading_levels(self._forms, self._indents, cjk, "Heading", len(self._forms)),
             _bullet_levels(size, base),
             _ordered_levels(cjk, size, base),
-            _heading_levels(appendix, ("", *self._indents[1:]), cjk, linked=False),
+            _heading_levels(appendix, ("", *self._indents[1:]), cjk, "AppendixHeading", self.appendix_levels),
         )
         body = "".join(
             f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{0x1A2B3C40 + number:08X}"/>'
@@ -143,8 +169,9 @@ _KNOWN = 64
 
 
 @lru_cache(maxsize=_KNOWN)
-def _heading_levels(forms: tuple[NumberForm, ...], indents: tuple[str, ...], cjk: bool, linked: bool) -> str:
-    """Levels of a heading list; a level without a number still counts, so that the ones below restart."""
+def _heading_levels(forms: tuple[NumberForm, ...], indents: tuple[str, ...], cjk: bool, style: str, linked: int) -> str:
+    """Levels of a heading list, the first `linked` ones those of styles with this name and their number; a level
+    without a number still counts, so that the ones below restart."""
     out = []
     for depth in range(LEVELS):
         form = forms[depth] if depth < len(forms) else NumberForm()
@@ -155,7 +182,7 @@ def _heading_levels(forms: tuple[NumberForm, ...], indents: tuple[str, ...], cjk
                 depth,
                 [
                     val("numFmt", form.kind if form.depth else "none"),
-                    val("pStyle", f"Heading{depth + 1}") if linked and depth < len(forms) else "",
+                    val("pStyle", f"{style}{depth + 1}") if depth < linked else "",
                     # 一 above 1.1 would print 一.1: §17.9.4 makes every number of the level decimal.
                     "<w:isLgl/>" if any(upper.kind != "decimal" for upper in above) else "",
                     val("suff", _number_suffix(form, cjk)),

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from exporter.document.blocks import (
+    NOTE_COMMA,
     Caption,
     FigureRun,
     Heading,
@@ -87,6 +88,8 @@ def run_properties(
         children += ["<w:b/>", "<w:bCs/>"]
     if style.italic and named not in ("Emphasis", "EmphasisMark"):
         children += ['<w:em w:val="underDot"/>'] if mark else ["<w:i/>", "<w:iCs/>"]
+    if style.vertical_align:
+        children.append(val("vertAlign", style.vertical_align))
     if language:
         children.append(f'<w:lang w:val="{escape(language)}" w:eastAsia="{escape(language)}"/>')
     if rtl:
@@ -218,8 +221,13 @@ def _write_running_head(writer: WordWriter, style: Style, rpr: str) -> str:
 
 def _write_note_mark(cursor: Cursor, inline: NoteMark, language: str) -> str:
     """The first mark of a note carries it; a later one is a cross reference to the first."""
-    writer = cursor.writer
     mark = run_properties(None, base="FootnoteReference")
+    comma = f"<w:r>{mark}<w:t>{NOTE_COMMA}</w:t></w:r>" if inline.follows else ""
+    return comma + _write_note_number(cursor, inline, mark)
+
+
+def _write_note_number(cursor: Cursor, inline: NoteMark, mark: str) -> str:
+    writer = cursor.writer
     if inline.note in writer.written.note_bookmarks:
         result = f"<w:r>{mark}<w:t>{inline.number}</w:t></w:r>"
         return write_field(f"NOTEREF {writer.written.note_bookmarks[inline.note]} \\f \\h", result, mark)

@@ -20,7 +20,11 @@ def write_list(cursor: Cursor, block: List, write_blocks: WriteBlocks) -> list[R
     """All items, nested lists included; `write_blocks` writes what an item holds beside its first paragraph."""
     depth = cursor.depth
     numbers, boxed = cursor.writer.numbers, cursor.style.startswith("Callout")
-    number = numbers.add_ordered(depth, block.start, boxed) if block.ordered else numbers.add_bullets(depth, boxed)
+    if block.ordered:
+        look = f"{cursor.style} {block.delimiter}"
+        number = numbers.add_ordered(depth, block.start, boxed, look=look, count=len(block.items))
+    else:
+        number = numbers.add_bullets(depth, boxed)
     out: list[Record] = []
     for count, item in enumerate(block.items, 1):
         first, *rest = item.blocks or (Paragraph(text=()),)
@@ -29,6 +33,8 @@ def write_list(cursor: Cursor, block: List, write_blocks: WriteBlocks) -> list[R
             first, rest = Paragraph(text=()), list(item.blocks)
         goes_on = block.tight if count < len(block.items) else cursor.list_goes_on
         inner = replace(cursor, depth=depth + 1, list_goes_on=goes_on)
+        if block.ordered:
+            numbers.close_lists(depth)
         paragraph = WordParagraph(style, write_runs(inner, first.text, first.language), tuple(marks))
         if count > 1:  # the first item bears the list's own mark
             paragraph = mark_part(cursor.writer, paragraph, first.id, first.text)

@@ -6,15 +6,23 @@ nothing. A text that fits at once takes one pass; one that must shrink about fou
 that must lose blocks or grow sentences at most fifteen (`PASSES`). The last pass alone is drawn.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from math import ceil
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.document.blocks import Block, OnePager, plain
+from exporter.document.blocks import Block, OnePager, Reference, plain
 from exporter.pdf.fit import flow
-from exporter.pdf.fit.page_zones import ZONES, PagePlan, PageZones, has_values, list_zones
+from exporter.pdf.fit.page_zones import (
+    ZONES,
+    PagePlan,
+    PageZones,
+    find_inlines,
+    has_values,
+    list_zones,
+    renumber_notes,
+)
 from exporter.pdf.page.text import SMALLEST, FitScale, Typesetter
 from exporter.pdf.page.tree import Element, LaidOutPage
 from exporter.problem import NOWHERE, Place, Problem, Problems
@@ -163,6 +171,10 @@ def fit_page(
         _report_too_full(search, plan, problems)
     dropped = _report_dropped(one_pager, whole, plan, problems)
     measure = search.scale_at(step)
+    numbers = zones.number_notes(plan)
+    if any(numbers.get(note.id, note.number) != note.number for note in one_pager.notes):  # sentences stayed away
+        zones = PageZones(renumber_notes(one_pager, numbers), setter)
+        laid = flow.lay_out_page(zones, plan, measure)
     explanation = Explanation(
         size=round(measure.scale * setter.body_size, 2), air=measure.spacing, passes=search.passes,
         fill=laid.fill, limit=limit,
@@ -170,6 +182,7 @@ def fit_page(
         added=tuple(one_pager.fillers[at].zone for at in sorted(plan.fillers)),
     )  # fmt: skip
     page = flow.draw_page(zones, laid)
+    _report_absent(zones, plan, flow.find_shown_ids(page.root), problems)
     problems.extend(_find_losses(page.root))
     return FittedPage(page, explanation)
 
@@ -309,6 +322,15 @@ def _report_dropped(page: OnePager, whole: PagePlan, plan: PagePlan, problems: P
             "left-out", point.place, message, "give fewer points under one_pager.points, or shorten their text"
         )
     return tuple(gone)
+
+
+def _report_absent(zones: PageZones, plan: PagePlan, shown: Set[str], problems: Problems) -> None:
+    """A warning for each reference in a printed text to what the page does not show."""
+    for reference in find_inlines(zones.find_printed(plan), Reference):
+        if reference.target not in shown:
+            message = f"the one-pager names “{reference.text}”, which is not on it"
+            hint = "show it (one_pager.chart, one_pager.table), or write a summary or point without it"
+            problems.warning("absent-reference", reference.place, message, hint)
 
 
 def _find_losses(element: Element) -> Iterator[Problem]:

@@ -97,7 +97,8 @@ def draw_page(zones: PageZones, laid: PageLayout) -> LaidOutPage:
     """The pass drawn: the text area's whole height shared out, the foot at its foot."""
     kids = draw_boxes((*laid.body, *laid.foot), zones.left, zones.top, zones.height, beyond=True)
     header, footer = running.draw_running(zones.header, zones.footer, zones.settings.page, zones.left, zones.width)
-    root = Element("Document", unlink_missing((*header, *kids, *footer)), language=zones.page.meta.language)
+    behind = zones.draw_watermark()
+    root = Element("Document", unlink_missing((*behind, *header, *kids, *footer)), language=zones.page.meta.language)
     return LaidOutPage(zones.settings.page.width, zones.settings.page.height, root)
 
 
@@ -109,6 +110,13 @@ def unlink_missing(kids: tuple[Element | Mark, ...]) -> tuple[Element | Mark, ..
         _collect_ids(kid, ids, goals)
     lost = goals - ids
     return _drop_links(kids, lost) if lost else kids
+
+
+def find_shown_ids(root: Element) -> set[str]:
+    """The ids of everything on the drawn page."""
+    ids: set[str] = set()
+    _collect_ids(root, ids, set())
+    return ids
 
 
 def _collect_ids(kid: Element | Mark, ids: set[str], goals: set[str]) -> None:

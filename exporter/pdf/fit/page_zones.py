@@ -1,13 +1,27 @@
 """The one-pager's zones: one table of what each prints and what makes it, and the zones of one page, measured once."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import is_
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from exporter.document.blocks import Block, Chart, Image, NoteMark, OnePager, PointBlock, Quotation, Table
+from exporter.document.blocks import (
+    Block,
+    Chart,
+    Image,
+    Note,
+    NoteMark,
+    OnePager,
+    PointBlock,
+    Quotation,
+    Reference,
+    Table,
+)
 from exporter.pdf.page.text import Typesetter
-from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles
+from exporter.pdf.page.tree import Element
+from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles, watermark
 from exporter.template.model import Columns, Settings
 
 BlockOf = TypeVar("BlockOf", bound=Block)
@@ -54,6 +68,13 @@ class PageZones:
         bottom = max(bottom, running.edge_to_text(self.footer, self.width, bottom))
         self.height = settings.page.height - self.top - bottom
 
+    def draw_watermark(self) -> tuple[Element, ...]:
+        """The watermark in the middle of the text area; () where the template has none."""
+        given = self.page.watermark
+        middle = (self.left + self.width / 2, self.top + self.height / 2)
+        drawn = watermark.draw_watermark(given, self.setter, *middle) if given else None
+        return (drawn,) if drawn else ()
+
     def make_zone(self, name: str, plan: PagePlan) -> base.PageZone | None:
         """The zone of this name under a plan, None if it is dropped or has nothing to print."""
         if name in plan.dropped:
@@ -68,9 +89,11 @@ class PageZones:
         return self.page.points[: plan.points]
 
     def add_fillers(self, own: BlockOf | None, kind: type[BlockOf], plan: PagePlan) -> list[BlockOf]:
-        """The page's own block of a kind, and the fillers of that kind which came in."""
+        """The page's own block of a kind and the fillers of that kind which came in, in the outline's order: captions
+        keep their numbers, and 图3 before 图1 would look like a mistake."""
         came = [self.page.fillers[at].block for at in sorted(plan.fillers)]
-        return [*([own] if own is not None else []), *(block for block in came if isinstance(block, kind))]
+        shown = [*([own] if own is not None else []), *(block for block in came if isinstance(block, kind))]
+        return sorted(shown, key=lambda block: block.place)
 
     def make_foot(self, names: Sequence[str], plan: PagePlan) -> foot.FootZone | None:
         """Source and contact side by side, with the notes."""
@@ -92,7 +115,22 @@ class PageZones:
         return self._feet[key]
 
     def _find_notes(self, plan: PagePlan) -> set[str]:
-        """Ids of the notes that what is printed refers to."""
+        """Ids of the notes that what is printed refers to, and those that these refer to."""
+        found = {mark.note for mark in find_inlines(self.find_printed(plan), NoteMark)}
+        waiting = [note for note in self.page.notes if note.id in found]
+        while waiting:
+            inner = {mark.note for mark in find_inlines(waiting.pop().text, NoteMark)} - found
+            found |= inner
+            waiting += [note for note in self.page.notes if note.id in inner]
+        return found
+
+    def number_notes(self, plan: PagePlan) -> dict[str, int]:
+        """The number of each note that is printed, counted in the order of the page."""
+        found = self._find_notes(plan)
+        return {note.id: number for number, note in enumerate((n for n in self.page.notes if n.id in found), 1)}
+
+    def find_printed(self, plan: PagePlan) -> list[object]:
+        """The blocks and inlines that a plan prints, without header, footer and notes."""
         page, dropped = self.page, plan.dropped
         found: list[object] = [page.tiles, page.source, page.contact, page.headline, page.subtitle]
         if page.summary is not None and "summary" not in dropped:
@@ -107,21 +145,43 @@ class PageZones:
             "image": self.add_fillers(page.image, Image, plan),
         }
         found.extend(block for name, blocks in shown.items() if name not in dropped for block in blocks)
-        return {mark.note for mark in _note_marks(found)}
+        return found
 
 
-def _note_marks(value: object) -> Iterator[NoteMark]:
-    """Every note mark within blocks and inlines."""
-    if isinstance(value, NoteMark):
+InlineOf = TypeVar("InlineOf", NoteMark, Reference)
+
+
+def find_inlines(value: object, kind: type[InlineOf]) -> Iterator[InlineOf]:
+    """Every inline of a kind within blocks and inlines."""
+    if isinstance(value, kind):
         yield value
     elif isinstance(value, (list, tuple)):
         for part in value:
-            yield from _note_marks(part)
+            yield from find_inlines(part, kind)
     elif isinstance(value, Struct):
         for name in value.__struct_fields__:
             part = getattr(value, name)
             if isinstance(part, (tuple, Struct)):
-                yield from _note_marks(part)
+                yield from find_inlines(part, kind)
+
+
+PartOf = TypeVar("PartOf")
+
+
+def renumber_notes(value: PartOf, numbers: Mapping[str, int]) -> PartOf:
+    """The same blocks and inlines with their notes numbered anew; one that has no number keeps its own."""
+    if isinstance(value, (NoteMark, Note)):
+        number = numbers.get(value.note if isinstance(value, NoteMark) else value.id, value.number)
+        value = replace(value, number=number) if number != value.number else value
+    if isinstance(value, tuple):
+        made = tuple(renumber_notes(part, numbers) for part in value)
+        return value if all(map(is_, made, value)) else made  # type: ignore[return-value]  # a tuple of the same parts
+    if isinstance(value, Struct):
+        parts = {name: getattr(value, name) for name in value.__struct_fields__}
+        parts = {name: part for name, part in parts.items() if isinstance(part, (tuple, Struct))}
+        changes = {name: made for name, part in parts.items() if (made := renumber_notes(part, numbers)) is not part}
+        return replace(value, **changes) if changes else value
+    return value
 
 
 def _make_masthead(zones: PageZones, plan: PagePlan) -> base.PageZone | None:

@@ -20,7 +20,11 @@ def _to_span(inline: Inline) -> Span:
     if type(inline) is not Run:
         raised = isinstance(inline, NoteMark)
         held = (0,) if raised else _unbreakable_offsets(inline)
-    return Span(inline.text, style.bold, style.italic, style.code, bool(style.href), raised, held)
+    if style.vertical_align:
+        held = (0, *held)
+    return Span(
+        inline.text, style.bold, style.italic, style.code, bool(style.href), raised, held, style.vertical_align
+    )  # fmt: skip
 
 
 def _unbreakable_offsets(inline: Inline) -> tuple[int, ...]:

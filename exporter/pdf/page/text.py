@@ -142,7 +142,7 @@ class TextBlock:
         elif self._shaped.languages[origin] and not marks[0].part:
             kids = (Element("Span", marks, language=self._shaped.languages[origin]),)
         elif isinstance(inline, NoteMark):
-            return (Element("Link", marks, href=f"#{note_id(inline.note)}", alt=inline.text),)
+            return (Element("Link", marks, href=f"#{note_id(inline.note)}", alt=str(inline.number)),)
         elif isinstance(inline, Reference):
             return (Element("Link", marks, href=f"#{inline.target}", alt=inline.text),)
         if inline.style.href:

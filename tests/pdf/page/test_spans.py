@@ -34,3 +34,13 @@ def test_a_span_says_how_it_is_drawn() -> None:
     assert (note.raised, note.held, note.link) == (True, (0,), False)
     assert (link.link, link.raised, link.code) == (True, False, False)
     assert (code.code, code.link) == (True, False)
+
+
+def test_a_second_note_at_one_place_brings_its_comma() -> None:
+    assert [span.text for span in to_spans((NoteMark("n", 1), NoteMark("m", 2, follows=True)))] == ["1", ",2"]
+
+
+def test_lowered_and_raised_text_stays_with_what_it_stands_at() -> None:
+    (low, high) = to_spans((Run("2", Style(vertical_align="subscript")), Run("3", Style(vertical_align="superscript"))))
+    assert (low.vertical_align, high.vertical_align) == ("subscript", "superscript")
+    assert low.held == high.held == (0,)

@@ -1,0 +1,112 @@
+"""What a point prints where its section has no sentence: list items, a callout, key figures or the rows of a table."""
+
+from collections.abc import Iterator, Sequence
+
+from exporter.document import data
+from exporter.document.blocks import Callout, Figures, Inlines, List, Paragraph, Run, Table, plain
+from exporter.document.edition import Edition
+from exporter.document.numbering import print_numeral
+from exporter.document.sections import make_callout, make_table, text_blocks
+from exporter.outline.model import Block, CalloutSpec, FigureRow, Section, TableSpec
+from exporter.source.nodes import Scalar
+from exporter.text.sentences import MAX_HAN, MAX_LATIN
+
+# Cells of a table's row that a point prints behind its first: more is a table, and no sentence.
+_MOST_CELLS = 3
+
+
+def section_evidence(edition: Edition, section: Section, path: str) -> Iterator[Inlines]:
+    """The parts of the first list, callout, row of key figures or table of a section or of a section inside it.
+
+    As many parts as make a short sentence are joined in the first, the others follow one by one."""
+    for inner, here in _with_subsections(section, path):
+        for number, block in enumerate(inner.body):
+            parts = list(_parts_of(edition, block, f"{here}.body[{number}]"))
+            if parts:
+                yield from _join_first(edition, parts)
+                return
+
+
+def _with_subsections(section: Section, path: str) -> Iterator[tuple[Section, str]]:
+    yield section, path
+    for number, inner in enumerate(section.sections):
+        yield from _with_subsections(inner, f"{path}.sections[{number}]")
+
+
+def _parts_of(edition: Edition, block: Block, path: str) -> Iterator[Inlines]:
+    """The sentences that a block makes: an item, a paragraph, a figure or a row each."""
+    match block:
+        case Scalar():
+            for made in text_blocks(edition, block, path):
+                if isinstance(made, List):
+                    yield from _list_items(edition, made)
+                    return
+        case CalloutSpec():
+            yield from _callout_texts(edition, make_callout(edition, block, path))
+        case FigureRow():
+            yield from _figure_texts(edition, data.fill_figures(edition, block, path))
+        case TableSpec():
+            table = make_table(edition, block, path)
+            yield from _table_rows(edition, table) if table else ()
+
+
+def _list_items(edition: Edition, block: List) -> Iterator[Inlines]:
+    for count, item in enumerate(block.items, block.start):
+        first = next((inner for inner in item.blocks if isinstance(inner, Paragraph)), None)
+        if first is not None and first.text:
+            gap = "" if edition.language.solid else "\u00a0"
+            number = (Run(f"{print_numeral(count, '1')}.{gap}"),) if block.ordered else ()
+            yield _close_sentence(edition, (*number, *first.text))
+
+
+def _callout_texts(edition: Edition, block: Callout) -> Iterator[Inlines]:
+    for inner in block.blocks:
+        if isinstance(inner, Paragraph) and inner.text:
+            yield _close_sentence(edition, inner.text)
+        elif isinstance(inner, List):
+            yield from _list_items(edition, inner)
+
+
+def _figure_texts(edition: Edition, block: Figures) -> Iterator[Inlines]:
+    for tile in block.tiles:
+        words = f"{tile.label}{edition.words['colon']}{tile.before}{tile.number}{tile.unit}"
+        yield _close_sentence(edition, (Run(words),))
+
+
+def _table_rows(edition: Edition, table: Table) -> Iterator[Inlines]:
+    """Each row as a sentence: its first cell, then the others under their heads if they are several."""
+    heads = [column.head for column in table.columns]
+    for row in table.rows:
+        cells = [(head, cell.text) for head, cell in zip(heads, row, strict=False)]
+        told = [(head, text) for head, text in cells[1:] if plain(text).strip()][:_MOST_CELLS]
+        if not cells or not plain(cells[0][1]).strip() or not told:
+            continue
+        pieces: Inlines = (*cells[0][1], Run(edition.words["colon"]))
+        for number, (head, text) in enumerate(told):
+            comma = (Run(_comma(edition)),) if number else ()
+            named = (*head, Run("" if edition.language.solid else " ")) if len(told) > 1 else ()
+            pieces = (*pieces, *comma, *named, *text)
+        yield _close_sentence(edition, pieces)
+
+
+def _comma(edition: Edition) -> str:
+    return "，" if edition.language.solid else ", "
+
+
+def _close_sentence(edition: Edition, inlines: Inlines) -> Inlines:
+    """The words with a full stop where they end without a mark."""
+    last = plain(inlines).rstrip()[-1:]
+    if not (last.isalnum() or last in "”’）)」』》〉】%‰°"):
+        return inlines
+    return (*inlines, Run("。" if edition.language.solid else "."))
+
+
+def _join_first(edition: Edition, parts: Sequence[Inlines]) -> Iterator[Inlines]:
+    """The parts, as many of the first joined as a short sentence may be long."""
+    most = MAX_HAN if edition.language.east_asian else MAX_LATIN
+    gap: Inlines = () if edition.language.solid else (Run(" "),)
+    joined, count = parts[0], 1
+    while count < len(parts) and len(plain((*joined, *gap, *parts[count]))) <= most:
+        joined, count = (*joined, *gap, *parts[count]), count + 1
+    yield joined
+    yield from parts[count:]
