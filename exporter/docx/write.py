@@ -123,6 +123,13 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
         base_document.merge_into(writer, document, fixed, lambda: write_running(writer, document), whole)
 
 
+class LastSection(Struct, frozen=True):
+    """What the text leaves to its last section: headers and footers where no earlier one has them, and its sheet."""
+
+    running: Sequence[str] | None = None
+    turned: bool = False
+
+
 def _write_own_running(writer: WordWriter, document: Story, last: LastSection) -> list[str]:
     """Headers and footers of a document of one section."""
     return write_running(writer, document, turned=last.turned).write_children()
@@ -130,13 +137,6 @@ def _write_own_running(writer: WordWriter, document: Story, last: LastSection) -
 
 # Parts beside the text that every file has; file, kind of content and relationship go by one name.
 _FIXED = ("styles", "settings", "numbering", "fontTable")
-
-
-class LastSection(Struct, frozen=True):
-    """What the text leaves to its last section: headers and footers where no earlier one has them, and its sheet."""
-
-    running: Sequence[str] | None = None
-    turned: bool = False
 
 
 def _write_body(cursor: Cursor, lines: LineStyles) -> tuple[str, LastSection]:
