@@ -25,6 +25,7 @@ from exporter.docx.measure.measures import (
     CALLOUT_TITLE_AFTER,
     CALLOUT_TITLE_BEFORE,
     CONTENTS_BEFORE,
+    DENSE,
     HANG,
     LIST_LEVELS,
     QUOTE_INDENT,
@@ -104,7 +105,8 @@ def _cached_entries(
 
 def _is_wanted(id: str, used: Container[str]) -> bool:
     title = id + "Title" if id.startswith("Callout") else "AppendixHeading1" if id.startswith("AppendixH") else ""
-    return id in used or (bool(title) and title in used)
+    # A dense style is based on the one whose name it begins with.
+    return id in used or (bool(title) and title in used) or any(id + dense in used for dense in DENSE)
 
 
 def _write_defaults(look: StyleContext) -> str:
