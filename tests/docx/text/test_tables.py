@@ -1,6 +1,7 @@
 """Tables in Word: wide ones told or on a sheet that lies across, dates whole, marks behind numbers."""
 
 import pytest
+from docx.enum.text import WD_TAB_ALIGNMENT
 
 from exporter.document.blocks import AnyBlock, Cell, Column, HeaderFooter, Heading, Paragraph, Table
 from exporter.docx.measure.columns import CELL_MARGINS, decide_column_widths
@@ -43,7 +44,8 @@ def test_a_turned_table_has_a_sheet_of_its_own() -> None:
     assert file.find("//w:p[w:pPr/w:sectPr][1]//w:t/text()")[0] == "Before."
     first, across, last = file.document.sections
     assert first.footer.part.partname == last.footer.part.partname
-    middle = next(stop.position for stop in across.footer.paragraphs[0].paragraph_format.tab_stops)
+    stops = across.footer.paragraphs[0].paragraph_format.tab_stops
+    (middle,) = (stop.position for stop in stops if stop.alignment == WD_TAB_ALIGNMENT.CENTER)
     text = (across.page_width or 0) - (across.left_margin or 0) - (across.right_margin or 0)
     assert abs(middle - text / 2) < 12_700, "EMU: a point"
     assert sum(map(int, file.find("//w:gridCol/@w:w"))) > 12_000  # twips: wider than an upright A4 sheet
