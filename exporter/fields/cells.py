@@ -1,6 +1,5 @@
 """A table's cells as people type them: what is a number, what stands for a number or marks one, what is a code."""
 
-import functools
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -99,36 +98,85 @@ def advise_on_error(text: str) -> str:
 
 
 def _read_marked(text: str) -> CellReading:
-    match = _marked_pattern().fullmatch(text)
-    if match is None:
+    """A number with what may stand around it: (1.5), ≥3, 约 3, ￥5, 3*, 3（推算）, 5 €, 3[^a]."""
+    core = _CORE.search(text)
+    front = _read_front(text[: core.start()]) if core else None
+    if core is None or front is None:
         return WORD
-    digits = match["inner"] or match["digits"]
-    number = bare_number(digits)
-    sign = (match["sign"] or "") + (match["second"] or "")
-    bound = bool(match["before"].strip())
-    value = number[0] if number is not None and not bound else None
-    if value is not None and (match["inner"] or sign in ("-", "\u2212", "–")):
+    behind = _PERCENT_NEXT.sub("", text[core.end() :], count=1)
+    if front.bracket:
+        if behind[:1] not in (")", "）"):
+            return WORD
+        behind = behind[1:]
+    if not _is_behind(behind):
+        return WORD
+    number = bare_number(core[0])
+    value = number[0] if number is not None and not front.bound else None
+    if value is not None and (front.bracket or front.sign in _BELOW):
         value = -value
     kind: CellKind = "like" if _LETTERED.fullmatch(text) else "marked"
-    return CellReading(kind, value, plus=sign in ("+", "＋"), digits=digits)
+    return CellReading(kind, value, plus=front.sign in ("+", "＋"), digits=core[0])
 
 
-@functools.cache
-def _marked_pattern() -> re.Pattern[str]:
-    """A number with what may stand around it: (1.5), ≥3, 约 3, ￥5, 3*, 3（推算）, 5 €, 3[^a]."""
-    money = f"(?:{_MONEY}|{_alternatives('currency')})"
-    behind = rf"(?:\s?(?:{_REMARK}|{_alternatives('behind')}|{money})(?![^\W\d_]))"
-    return re.compile(
-        rf"(?P<before>(?:(?:{_alternatives('before')})\s?){{0,2}})(?:"
-        rf"[(（](?:{money}\s?)?(?P<inner>{_DIGITS})(?:{_PERCENT})?[)）]"
-        rf"|(?P<sign>{_SIGN})?\s?(?:{money}\s?)?(?P<second>{_SIGN})?(?P<digits>{_DIGITS})(?:{_PERCENT})?"
-        rf"){behind}{{0,3}}",
-        re.IGNORECASE,
-    )
+_CORE = re.compile(_DIGITS, re.ASCII)
+_PERCENT_NEXT = re.compile(_PERCENT)
+_MONEY_LAST, _MONEY_NEXT = re.compile(_MONEY + r"\Z"), re.compile(_MONEY)
+_REMARK_NEXT = re.compile(_REMARK)
+_BELOW = ("-", "\u2212", "–")
+# Marks before or behind one number, and letters of the longest of their words: patience with what is no number.
+_MOST_MARKS, _LONGEST = 4, 16
 
 
-def _alternatives(kind: str) -> str:
-    return "|".join(map(re.escape, sorted(words_of(kind), key=lambda word: (-len(word), word))))
+class _Front(Struct, frozen=True):
+    """What stands before a number's digits: its sign, an open bracket, and whether a word or sign makes it a bound."""
+
+    sign: str = ""
+    bracket: bool = False
+    bound: bool = False
+
+
+def _read_front(text: str) -> _Front | None:
+    """Read what stands before the digits, from the digits back; None where it is no mark of a number."""
+    sign, bracket, bound = "", False, False
+    for _ in range(_MOST_MARKS):
+        text = text.rstrip(" \u00a0")
+        if not text:
+            return _Front(sign, bracket, bound)
+        last = text[-1]
+        if money := _MONEY_LAST.search(text):
+            text = text[: money.start()]
+        elif last in "+＋-\u2212–" and not sign:
+            text, sign = text[:-1], last
+        elif last in "(（" and not bracket:
+            text, bracket = text[:-1], True
+        else:
+            word = next((text[-n:] for n in range(_LONGEST, 0, -1) if _is_word(text[-n:], "before", "currency")), "")
+            if not word:
+                return None
+            bound = bound or word.casefold() in words_of("before")
+            text = text[: -len(word)]
+    return None if text.strip() else _Front(sign, bracket, bound)
+
+
+def _is_behind(text: str) -> bool:
+    """Whether what stands behind the digits are marks of a number, remarks in brackets and a currency."""
+    for _ in range(_MOST_MARKS):
+        text = text.lstrip(" \u00a0")
+        if not text:
+            return True
+        found = _REMARK_NEXT.match(text) or _MONEY_NEXT.match(text)
+        length = found.end() if found else 0
+        if not length:
+            sizes = range(min(_LONGEST, len(text)), 0, -1)
+            length = next((n for n in sizes if _is_word(text[:n], "behind", "currency")), 0)
+        if not length or (text[length - 1].isalpha() and text[length : length + 1].isalpha()):
+            return False
+        text = text[length:]
+    return not text.strip()
+
+
+def _is_word(text: str, *kinds: str) -> bool:
+    return any(text.casefold() in words_of(kind) for kind in kinds)
 
 
 # ---- columns -------------------------------------------------------------------------------------------------------
