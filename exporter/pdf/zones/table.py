@@ -19,6 +19,7 @@ SIDE = 0.55  # ems between a cell's text and its column's edge
 HEAD, FEWEST = 4.0, 2.0  # ems that a column naming its rows keeps, and any other of words
 CELL_LINES = 3.5  # a cell of words takes about so many lines at most, else its table wants more room than a column has
 SHORT = 10.0  # ems up to which a cell stays on one line while another column can give: dates, a number with its unit
+NAME = 5.0  # ems up to which a cell without a number does, where longer ones cannot: a place, a department
 LONG = 6.0  # ems that a column of long cells keeps where dates elsewhere want the room
 SQUEEZED = 3.0  # ems that a column of words keeps where even the whole page is too narrow for its numbers
 EVERYWHERE = 10_000.0  # points; wider than any sheet
@@ -50,10 +51,11 @@ class TableZone(Struct, frozen=True):
 
 class ColumnNeed(Struct, frozen=True):
     """What a column asks for, in points: the least at which nothing is torn, where dates and numbers with their units
-    stay whole, where all short cells do, where its head alone wraps, and where nothing does."""
+    stay whole, where names do, too, where all short cells do, where its head alone wraps, and where nothing does."""
 
     need: float
     dates: float
+    names: float
     short: float
     body: float
     want: float
@@ -128,7 +130,8 @@ class TableLayout:
             ]
             # A long cell takes more lines before another column's date is parted.
             low = max([min(few, LONG * self.scaled_size), *soft, *([widest] if column.numeric else []), *dates])
-            least = (need, low, max([low, *short]), max(need, widest), max(head, widest))
+            names = max([low, *(wide for wide in short if wide <= NAME * self.scaled_size)])
+            least = (need, low, names, max([low, *short]), max(need, widest), max(head, widest))
             asks.append(ColumnNeed(*(wide + inset for wide in least)))
         return asks
 
@@ -140,7 +143,7 @@ class TableLayout:
         if sum(wants) <= self.width:
             return self._share_rest(wants)
         if sum(needs) < self.width:
-            steps = ([ask.body for ask in asks], [ask.short for ask in asks], [ask.dates for ask in asks], needs)
+            steps = zip(*((ask.body, ask.short, ask.names, ask.dates, ask.need) for ask in asks), strict=True)
             return _interpolate_widths(next(step for step in steps if sum(step) <= self.width), wants, self.width)
         # Too much for one sheet: words give way before numbers do.
         words = [at for at, column in enumerate(self.zone.block.columns) if not column.numeric]
