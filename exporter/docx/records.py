@@ -59,9 +59,11 @@ class PageStart(Struct, frozen=True):
 
 
 class SectionEnd(Struct, frozen=True):
-    """A section ends; its sheets lie across where `turned`. `properties` is its serialized `w:sectPr`."""
+    """A section ends; its sheets lie across where `turned`; it is the front matter above columns of text where
+    `opening`. `properties` is its serialized `w:sectPr`."""
 
     turned: bool
+    opening: bool = False
     properties: str = ""
 
 

@@ -28,8 +28,8 @@ from exporter.docx.records import (
     turn_sheet,
 )
 from exporter.docx.stories.footnotes import write_footnotes
-from exporter.docx.stories.headers import write_running
-from exporter.docx.stories.settings import write_font_table, write_section, write_settings
+from exporter.docx.stories.headers import RunningParts, write_running
+from exporter.docx.stories.settings import COLUMN_GAP, write_font_table, write_section, write_settings
 from exporter.docx.stories.targets import find_targets
 from exporter.docx.stories.theme import add_theme
 from exporter.docx.styles.sheet import styles_xml
@@ -59,11 +59,13 @@ def write_docx(
     problems: Problems,
     base: bytes | None = None,
     pages: Sequence[int] = (),
+    thorough: bool = True,
 ) -> bytes:
     """The whole file's bytes: the same for the same arguments, on any machine with the same zlib.
 
     `base` holds the file that `docx.base` names: a Word file whose page, styles and theme rule. b"" where it cannot be
-    used, which `problems` then tells. `pages` are the headings' page numbers in order, where they are known."""
+    used, which `problems` then tells. `pages` are the headings' page numbers in order, where they are known. The
+    file is checked against every rule where `thorough` or a base asks for it."""
     base_document = None
     if base is not None:
         from exporter.docx.base.base import open_base_document
@@ -71,9 +73,7 @@ def write_docx(
         base_document = open_base_document(base, settings, briefing.meta.language, problems)
         if base_document is None or problems.failed:
             return b""
-        if briefing.watermark and base_document.has_headers and (given := settings.page.watermark):
-            message = "the base document has headers of its own, which have no place for the watermark"
-            problems.warning("no-watermark", given.place, message, "put the watermark into the base document")
+        _report_base_page(base_document, briefing, settings, problems)
         settings = base_document.derive_settings(settings)
         briefing = base_document.recolor_lines(briefing)
     elif settings.docx.styles:
@@ -85,9 +85,22 @@ def write_docx(
     find_targets(writer)
     _write_parts(writer, base_document)
     entries = writer.package.list_entries()
-    for name, what in lint_package(entries, base_document.carried_names if base_document else frozenset()):
+    carried = base_document.carried_names if base_document else frozenset()
+    for name, what in lint_package(entries, carried, thorough or base_document is not None):
         problems.warning("word-lint", NOWHERE, f"{name} {what}", "Word may not open this file whole: please report it")
     return write_zip(entries)
+
+
+def _report_base_page(
+    base_document: "BaseDocument", briefing: Briefing, settings: Settings, problems: Problems
+) -> None:
+    """Warn of page settings that have no place in a base document, whose sections and headers are its own."""
+    if briefing.watermark and base_document.has_headers and (given := settings.page.watermark):
+        message = "the base document has headers of its own, which have no place for the watermark"
+        problems.warning("base-page", given.place, message, "put the watermark into the base document")
+    if settings.page.columns > 1 and settings.docx.base is not None:
+        message = "`page.columns` does nothing: columns are those of the base document"
+        problems.warning("base-page", settings.docx.base.place, message, "set the columns in the base document")
 
 
 def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> None:
@@ -100,7 +113,10 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
     fixed = {name: package.add_story(f"/word/{name}.xml", f"{WORD}{name}+xml") for name in _FIXED}
     for name, part in fixed.items():
         document.relate(part, name)
-    body, sections = _write_body(Cursor(writer, document), lines)
+    columns = writer.settings.page.columns if base_document is None else 1
+    # Text in columns is a section of its own, which knows its headers and footers before it is written.
+    early = write_running(writer, document) if columns > 1 else None
+    body, last = _write_body(Cursor(writer, document), lines, columns, early)
     write_footnotes(writer, document)
     write_comments(writer, document)
     write_snapshot(writer, document)
@@ -117,8 +133,9 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
 
     if base_document is None:
         add_theme(writer, document)
-        running = sections.running if sections.running is not None else _write_own_running(writer, document, sections)
-        document.set_xml(whole(write_section(writer, running, turned=sections.turned)))
+        running = last.running if last.running is not None else _write_own_running(writer, document, last, early)
+        section = write_section(writer, running, columns=last.columns, continuous=last.continuous, turned=last.turned)
+        document.set_xml(whole(section))
     else:
         base_document.merge_into(writer, document, fixed, lambda: write_running(writer, document), whole)
 
@@ -128,22 +145,33 @@ class LastSection(Struct, frozen=True):
 
     running: Sequence[str] | None = None
     turned: bool = False
+    columns: int = 1
+    continuous: bool = False
 
 
-def _write_own_running(writer: WordWriter, document: Story, last: LastSection) -> list[str]:
+def _write_own_running(writer: WordWriter, document: Story, last: LastSection, early: RunningParts | None) -> list[str]:
     """Headers and footers of a document of one section."""
-    return write_running(writer, document, turned=last.turned).write_children()
+    own = early if early is not None and not last.turned else write_running(writer, document, turned=last.turned)
+    return own.write_children()
 
 
 # Parts beside the text that every file has; file, kind of content and relationship go by one name.
 _FIXED = ("styles", "settings", "numbering", "fontTable")
 
 
-def _write_body(cursor: Cursor, lines: LineStyles) -> tuple[str, LastSection]:
+def _write_body(cursor: Cursor, lines: LineStyles, columns: int, early: RunningParts | None) -> tuple[str, LastSection]:
     """The XML of front matter, text and back matter, and what its last section is to be."""
     writer, blocks = cursor.writer, cursor.writer.briefing.blocks
-    listed, last = _write_sections(cursor, _list_records(cursor, lines))
-    records = arrange(listed, twips(writer.size * BESIDE_TABLE), writer.is_spaceless)
+    opening = writer.briefing.opening if columns > 1 else 0
+    records = _list_records(cursor, lines, 0, opening)
+    if opening:
+        records += [TABLE_END, SectionEnd(turned=False, opening=True)]
+    full = writer.width
+    writer.width = (full - (columns - 1) * COLUMN_GAP) / columns
+    records += _list_records(cursor, lines, opening, len(blocks))
+    writer.width = full
+    records, last = _write_sections(cursor, records, columns, early)
+    records = arrange(records, twips(writer.size * BESIDE_TABLE), writer.is_spaceless)
     foot = bool(blocks) and isinstance(blocks[-1], Line | Rule) and blocks[-1].bottom
     # Word wants a paragraph at the end of the text, after a table and for lines at the foot to hold on to.
     if foot or not records or (ends_in_table(records) and fills_last_page(writer)):
@@ -153,33 +181,42 @@ def _write_body(cursor: Cursor, lines: LineStyles) -> tuple[str, LastSection]:
     return serialize(records), last
 
 
-def _write_sections(cursor: Cursor, records: list[Record]) -> tuple[list[Record], LastSection]:
-    """The records with the properties of every section but the last, each with the headers and footers of its sheets;
-    a first page has its own in the first section alone (ECMA-376 part 1, §17.10.6)."""
-    turned = bool(records) and isinstance(records[-1], SectionEnd)
+def _write_sections(
+    cursor: Cursor, records: list[Record], columns: int, early: RunningParts | None
+) -> tuple[list[Record], LastSection]:
+    """The records with the properties of every section but the last. Where a sheet is turned, each section has the
+    headers and footers of its own sheets; else all take over those of the first (ECMA-376 part 1, §17.10.5)."""
+    turned = bool(records) and isinstance(records[-1], SectionEnd) and records[-1].turned
     records = records[:-1] if turned else records
-    if not any(isinstance(record, SectionEnd) for record in records):
-        return records, LastSection(turned=turned)
-    parts = {across: write_running(cursor.writer, cursor.story, turned=across) for across in (False, True)}
+    ends = [record for record in records if isinstance(record, SectionEnd)]
+    if not ends:
+        return records, LastSection(None, turned, 1 if turned else columns)
+    upright = early or write_running(cursor.writer, cursor.story)
+    mixed = turned or any(end.turned for end in ends)
+    parts = {False: upright, True: write_running(cursor.writer, cursor.story, turned=True) if mixed else upright}
     out: list[Record] = []
-    begun = False
+    above: SectionEnd | None = None
     for record in records:
         if isinstance(record, SectionEnd):
             running = parts[record.turned]
-            children = running.write_later_children() if begun else running.write_children()
-            record = replace(record, properties=write_section(cursor.writer, children, turned=record.turned))
-            begun = True
+            children = running.write_children() if above is None else running.write_later_children() if mixed else []
+            count = 1 if record.turned or record.opening else columns
+            follows = above is not None and above.opening and not record.turned
+            section = write_section(cursor.writer, children, columns=count, continuous=follows, turned=record.turned)
+            above = record = replace(record, properties=section)
         out.append(record)
-    return out, LastSection(parts[turned].write_later_children(), turned)
+    follows = above is not None and above.opening and not turned
+    children = parts[turned].write_later_children() if mixed else []
+    return out, LastSection(children, turned, 1 if turned else columns, follows)
 
 
-def _list_records(cursor: Cursor, lines: LineStyles) -> list[Record]:
-    """The records of all blocks; rules become borders of the lines they are beside."""
+def _list_records(cursor: Cursor, lines: LineStyles, begin: int, end: int) -> list[Record]:
+    """The records of the blocks from `begin` to `end`; rules become borders of the lines they are beside."""
     blocks = cursor.writer.briefing.blocks
-    bearers = find_rule_bearers(blocks)
+    bearers = find_rule_bearers(cursor.writer, blocks)
     rules = {bearer: rule for index, bearer in bearers.items() if isinstance(rule := blocks[index], Rule)}
     out: list[Record] = []
-    for index, block in enumerate(blocks):
+    for index, block in enumerate(blocks[begin:end], begin):
         above, below = rules.get((index, "top")), rules.get((index, "bottom"))
         if isinstance(block, Rule) and block.bottom:
             out.append(write_foot_rule(cursor, lines, block))

@@ -130,8 +130,21 @@ def _edge_distance(running: Running, margin: float) -> float:
     return running.distance.points(12) if running.distance is not None else max(20.0, margin * 0.5)
 
 
-def write_section(writer: WordWriter, running: Sequence[str], attributes: str = "", *, turned: bool = False) -> str:
-    """A section's properties: sheet, margins, headers and footers; the sheet lies across where it is `turned`."""
+# Points between columns of text: two characters of 12 pt, as newsletters have.
+COLUMN_GAP = 24.0
+
+
+def write_section(
+    writer: WordWriter,
+    running: Sequence[str],
+    attributes: str = "",
+    columns: int = 1,
+    continuous: bool = False,
+    *,
+    turned: bool = False,
+) -> str:
+    """A section's properties: sheet, margins, headers, footers; `continuous` begins on the page of the one before, and
+    the sheet lies across where it is `turned`."""
     page, speech = writer.settings.page, writer.speech
     margins = page.margins
     orientation = ' w:orient="landscape"' if turned or page.orientation == "landscape" else ""
@@ -147,7 +160,8 @@ def write_section(writer: WordWriter, running: Sequence[str], attributes: str = 
         *running,
         f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{orientation}/>',
         f'<w:pgMar{edge} w:header="{twips(header)}" w:footer="{twips(footer)}" w:gutter="0"/>',
-        '<w:cols w:space="720"/>',
+        '<w:type w:val="continuous"/>' if continuous else "",
+        f'<w:cols w:num="{columns}" w:space="{twips(COLUMN_GAP)}"/>' if columns > 1 else '<w:cols w:space="720"/>',
         "<w:bidi/>" if speech.rtl else "",
         grid if speech.cjk else "",
     ]
