@@ -1,17 +1,19 @@
 """Files that an outline or a template names, read as what they are: pictures, texts and tables, checked before use."""
 
 import os
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from exporter.problem import Problems
-from exporter.source.csv_file import Grid, parse_grid
 from exporter.source.encoding import decode_text
 from exporter.source.files import Files, Folder
 from exporter.source.nodes import Scalar
 from exporter.source.picture_headers import PNG, PictureNotes, jpeg_size, name_format, png_size, read_notes
 from exporter.source.wording import clip
+
+if TYPE_CHECKING:
+    from exporter.source.csv_file import Grid
 
 # A camera's largest picture is about 20 MB and 50 megapixels; more is slow to embed and prints no better.
 MAX_PICTURE = 20_000_000
@@ -83,7 +85,7 @@ def read_text(name: Scalar, folder: Folder, files: Files, problems: Problems, la
     return decoded[0]
 
 
-def read_grid(name: Scalar, folder: Folder, files: Files, problems: Problems, language: str = "") -> Grid | None:
+def read_grid(name: Scalar, folder: Folder, files: Files, problems: Problems, language: str = "") -> "Grid | None":
     """A CSV file; None when it is no table (reported). `language`: of the document that names it."""
     text = read_text(name, folder, files, problems, language)
     if text is None:
@@ -91,4 +93,6 @@ def read_grid(name: Scalar, folder: Folder, files: Files, problems: Problems, la
     if not text.strip():
         problems.error("empty-file", name.place, f"{clip(name.text)} is empty", "its first row holds the heads")
         return None
+    from exporter.source.csv_file import parse_grid
+
     return parse_grid(name, text, problems)

@@ -17,7 +17,7 @@ _DELIMITERS = ",;\t|"
 # Marks that an East Asian keyboard gives for them.
 _FULL_WIDTH = "，；"
 # Excel's own line that names what parts cells.
-_SEPARATOR_LINE = re.compile(r"\s*\"?sep=(.|\\t)\"?\s*", re.IGNORECASE)
+_SEPARATOR_LINE = r"\s*\"?sep=(.|\\t)\"?\s*"
 # Records that are looked at to find what parts cells.
 _PROBE = 50
 
@@ -49,7 +49,7 @@ class _Record(Struct, frozen=True):
 
 def parse_grid(name: Scalar, text: str, problems: Problems) -> Grid | None:
     """The grid of a CSV file's text; None when it is no table (reported at `name`, the place that names the file)."""
-    named = _SEPARATOR_LINE.fullmatch(text.partition("\n")[0].rstrip("\r"))
+    named = re.fullmatch(_SEPARATOR_LINE, text.partition("\n")[0].rstrip("\r"), re.IGNORECASE)
     skipped = 1 if named else 0
     body = text.partition("\n")[2] if named else text
     delimiter = (named[1].replace("\\t", "\t") if named else "") or _find_delimiter(body)
@@ -197,7 +197,7 @@ def _check_one_column(name: Scalar, records: Sequence[_Record], problems: Proble
 
 
 _CELL = '(?:^|(?<=[\\n{0}]))(?:"((?:[^"]|"")*)"|([^\\n{0}]*))(?=[\\r\\n{0}]|$)'
-_BARE_NUMBER = re.compile(r"\s*[+-]?\d[\d.,]*\s*")
+_BARE_NUMBER = r"\s*[+-]?\d[\d.,]*\s*"
 
 
 def _find_quoted(text: str, delimiter: str, heads: int) -> frozenset[int]:
@@ -211,7 +211,7 @@ def _find_quoted(text: str, delimiter: str, heads: int) -> frozenset[int]:
     if len(cells) % heads or len(cells) < 2 * heads:
         return frozenset()
     columns = [cells[at + heads :: heads] for at in range(heads)]
-    bare = any(match[2] and _BARE_NUMBER.fullmatch(match[2]) for column in columns for match in column)
+    bare = any(match[2] and re.fullmatch(_BARE_NUMBER, match[2]) for column in columns for match in column)
     if not bare:
         return frozenset()
     return frozenset(
