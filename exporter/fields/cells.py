@@ -1,7 +1,8 @@
 """A table's cells as people type them: what is a number, what stands for a number or marks one, what is a code."""
 
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from decimal import Decimal
 from typing import Literal
 
@@ -153,7 +154,8 @@ def _read_front(text: str) -> _Front | None:
         elif last in "(（" and not bracket:
             text, bracket = text[:-1], True
         else:
-            word = next((text[-n:] for n in range(_LONGEST, 0, -1) if _is_word(text[-n:], "before", "currency")), "")
+            known = words_of("before") | words_of("currency")
+            word = _longest_word(text[-_LONGEST:], known, at_end=True) if last.casefold() in _edges(True) else ""
             if not word:
                 return None
             bound = bound or word.casefold() in words_of("before")
@@ -169,17 +171,26 @@ def _is_behind(text: str) -> bool:
             return True
         found = re.match(_REMARK, text) or re.match(_MONEY, text)
         length = found.end() if found else 0
-        if not length:
-            sizes = range(min(_LONGEST, len(text)), 0, -1)
-            length = next((n for n in sizes if _is_word(text[:n], "behind", "currency")), 0)
+        if not length and text[0].casefold() in _edges(False):
+            length = len(_longest_word(text[:_LONGEST], words_of("behind") | words_of("currency"), at_end=False))
         if not length or (text[length - 1].isalpha() and text[length : length + 1].isalpha()):
             return False
         text = text[length:]
     return not text.strip()
 
 
-def _is_word(text: str, *kinds: str) -> bool:
-    return any(text.casefold() in words_of(kind) for kind in kinds)
+def _longest_word(text: str, words: Set[str], *, at_end: bool) -> str:
+    """The longest of these words that a text begins or ends with; "" for none."""
+    pieces = (text[-n:] if at_end else text[:n] for n in range(len(text), 0, -1))
+    return next((piece for piece in pieces if piece.casefold() in words), "")
+
+
+@functools.cache
+def _edges(at_end: bool) -> frozenset[str]:
+    """The last characters of words before a number, the first ones of words behind it: most texts have none there."""
+    if at_end:
+        return frozenset(word[-1] for word in words_of("before") | words_of("currency"))
+    return frozenset(word[0] for word in words_of("behind") | words_of("currency"))
 
 
 # ---- columns -------------------------------------------------------------------------------------------------------
