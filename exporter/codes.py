@@ -214,6 +214,8 @@ CODES: dict[str, Code] = {
     # Word
     "unusable-base": Code("error", "A base document cannot be used.", "docx: {base: old.doc}"),
     "base-left-out": Code("warning", "Parts of a base document are left out.", "a base with macros"),
+    "unfit-style": Code("warning", "A base's style does not serve its role as it is.", "a Title that hides its text"),
+    "base-words": Code("warning", "A base's header or footer may be about another document.", "© 2021"),
     "unknown-role": Code("error", "A style is chosen for a role that is not there.", "styles: {headline: …}"),
     "unknown-style": Code("error", "A chosen style is not in the base document.", "styles: {body: Text Body}"),
     "styles-without-base": Code("warning", "Styles are chosen and there is no base document.", "styles without base"),

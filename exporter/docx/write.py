@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from exporter.document.blocks import Briefing, Heading, Line, Paragraph, Rule, Table
 from exporter.docx.anchors import join_parts, mark_part, write_snapshot
 from exporter.docx.draft import BESIDE_TABLE, Cursor, WordWriter
+from exporter.docx.estimate.charts import lower_charts
 from exporter.docx.estimate.pages import fills_last_page
-from exporter.docx.measure.look import BODY
+from exporter.docx.measure.look import BODY, OFF_GRID
 from exporter.docx.package.lint import lint_package
 from exporter.docx.package.package import WORD, Story, write_zip
 from exporter.docx.package.properties import write_properties
@@ -23,6 +24,7 @@ from exporter.docx.records import (
     WordParagraph,
     arrange,
     change_first,
+    change_paragraphs,
     ends_in_table,
     serialize,
     turn_sheet,
@@ -83,6 +85,8 @@ def write_docx(
     measures = base_document.measure(settings) if base_document else None
     writer = WordWriter(briefing, settings, words, problems, pages, measures)
     find_targets(writer)
+    if settings.page.columns == 1:  # the estimate of pages knows one column
+        writer.lowered_charts = lower_charts(writer)
     _write_parts(writer, base_document)
     entries = writer.package.list_entries()
     carried = base_document.carried_names if base_document else frozenset()
@@ -178,6 +182,8 @@ def _write_body(cursor: Cursor, lines: LineStyles, columns: int, early: RunningP
         records.append(TABLE_END)
     elif ends_in_table(records):
         records.append(WordParagraph(BODY))  # what an editor types there can be read
+    if writer.on_grid:
+        records = change_paragraphs(records, partial(_leave_grid, writer.on_grid))
     return serialize(records), last
 
 
@@ -208,6 +214,14 @@ def _write_sections(
     follows = above is not None and above.opening and not turned
     children = parts[turned].write_later_children() if mixed else []
     return out, LastSection(children, turned, 1 if turned else columns, follows)
+
+
+def _leave_grid(styles: frozenset[str], paragraph: WordParagraph) -> WordParagraph:
+    """The paragraph off the page's grid where its style, one of a base's, is on it: LibreOffice never ends setting a
+    chart as wide as the text on a grid of characters."""
+    if paragraph.style not in styles:
+        return paragraph
+    return replace(paragraph, properties=(*paragraph.properties, OFF_GRID))
 
 
 def _list_records(cursor: Cursor, lines: LineStyles, begin: int, end: int) -> list[Record]:

@@ -23,8 +23,7 @@ def estimate_pages(writer: WordWriter) -> dict[str, int]:
         if isinstance(block, Heading):
             heads.append(len(pieces))
         pieces += list_pieces(text, block)
-    together = _TOGETHER if writer.settings.docx.widow_control else 1
-    begun = PageStack(writer.height, text.separator, together).place_pieces(list(keep_first_calls(pieces)))
+    begun = make_stack(text).place_pieces(list(keep_first_calls(pieces)))
     return {target.bookmark: begun[at] for target, at in zip(writer.headings.values(), heads, strict=True)}
 
 
@@ -38,9 +37,15 @@ def fills_last_page(writer: WordWriter) -> bool:
     blocks = writer.briefing.blocks
     begins = [at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.appendix]
     pieces = [piece for block in blocks[begins[-1] if begins else 0 :] for piece in list_pieces(text, block)]
-    stack = PageStack(writer.height, text.separator, _TOGETHER if writer.settings.docx.widow_control else 1)
+    stack = make_stack(text)
     stack.place_pieces(list(keep_first_calls(pieces)))
     return stack.room_left < _FULL * text.look.line_pitch
+
+
+def make_stack(text: TextEstimator) -> "PageStack":
+    """A stack of the document's pages."""
+    writer = text.writer
+    return PageStack(writer.height, text.separator, _TOGETHER if writer.settings.docx.widow_control else 1)
 
 
 class PageStack:
@@ -49,14 +54,17 @@ class PageStack:
     def __init__(self, height: float, separator: float, together: int) -> None:
         self._height, self._separator, self._together = height, separator, together
         self._page, self._used, self._feet = 1, 0.0, 0.0
+        self.moved: dict[int, float] = {}  # pieces that moved on to a next page, and the points that they lacked
 
     def place_pieces(self, pieces: Sequence[HeightPiece]) -> list[int]:
         """The page on which each piece begins."""
         begun = []
         wanted = self._required_heights(pieces)
-        for piece, least in zip(pieces, wanted, strict=True):
+        for at, (piece, least) in enumerate(zip(pieces, wanted, strict=True)):
             # What does not fit an empty page either stays where it is.
             if self._used and (piece.new_page or self.room_left < least <= self._height + piece.before):
+                if not piece.new_page:
+                    self.moved[at] = least - self.room_left
                 self._turn_page()
             # No room is left above at a page's top, but where the page was asked for.
             self._used += piece.before if self._used or piece.new_page else 0.0
