@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -201,13 +202,20 @@ def sample() -> Path:
     return (chinese or found)[0]
 
 
+WARM_ROUNDS = 3
+
+
 def measure_warm(files: dict[str, Path], count: int, with_weasyprint: bool) -> dict[str, float]:
     inputs = {"pair": "yaml", "varied": "yaml", "docx": "yaml", "pdf": "yaml", "word": "json", "docxtpl": "json"}
     inputs |= {"page": "json", "typst": "typ"} | ({"weasyprint": "html"} if with_weasyprint else {})
-    rates = {kind: warm(kind, files[suffix], count) for kind, suffix in inputs.items()}
+    runs = {kind: partial(warm, kind, files[suffix], count) for kind, suffix in inputs.items()}
     if performance.npm_works():
-        rates["npm"] = performance.warm_npm(files["json"], count)
-    return rates
+        runs["npm"] = partial(performance.warm_npm, files["json"], count)
+    found: dict[str, list[float]] = {kind: [] for kind in runs}
+    for _ in range(WARM_ROUNDS):
+        for kind, run in runs.items():
+            found[kind].append(run())
+    return {kind: median(rates) for kind, rates in found.items()}
 
 
 def main() -> int:
