@@ -248,13 +248,8 @@ def main() -> int:
         }
         by_times = {1: {name: cost for name, cost in costs.items() if name in longer[lengths[-1]]}, **longer}
         print_growth(by_times)
-        found = performance.list_ratios(
-            costs,
-            one_core,
-            rates,
-            exponent(by_times, BOTH, costs[IDLE].seconds),
-            two_processes(files[1]["yaml"], count),
-        )
+        growth = None if options.quick else exponent(by_times, BOTH, costs[IDLE].seconds)
+        found = performance.list_ratios(costs, one_core, rates, growth, two_processes(files[1]["yaml"], count))
     met = performance.print_ratios(found)
     if options.write:
         performance.write_page(found, outline.name, rounds)
