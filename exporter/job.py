@@ -218,7 +218,7 @@ def _write_page(
     if received is not None:
         problems.extend(received.problems)
         reading.files.add_reads(received.reads)
-        return received.data, received.explanation
+        return received.data or None, received.explanation
     from exporter.pdf.write import write_pdf
 
     assert document.one_pager is not None
@@ -248,12 +248,7 @@ def build_outline(outline: "Outline", stem: str, options: Options, output: str, 
 
 
 def _write_reading(
-    reading: Reading,
-    stem: str,
-    options: Options,
-    output: str,
-    problems: Problems,
-    second: "PageProcess | None" = None,
+    reading: Reading, stem: str, options: Options, output: str, problems: Problems, second: "PageProcess | None" = None
 ) -> Result:
     outline = reading.outline
     rendered = _render_reading(reading, options, problems, second)

@@ -11,6 +11,7 @@ from typing import Any
 from exporter.fields import kinds
 from exporter.fields.kinds import Context
 from exporter.fields.words_meant import find_meant_option
+from exporter.lean import lazy_pattern
 from exporter.problem import NOWHERE
 from exporter.source.files import Folder
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence, is_null
@@ -26,7 +27,7 @@ ENGLISH = "en"
 BODY = "body"
 
 # A font file's name and, for a collection, which face.
-_INDEX = re.compile(r"(.*?)(#\d+)?", re.DOTALL)
+_INDEX = lazy_pattern(r"(.*?)(#\d+)?", re.DOTALL)
 
 # Follows the names of the roles in a hint.
 _OTHER = {"colour": "; a colour of your own is written '#1f4e79'"}

@@ -13,7 +13,7 @@ from tests.support.imports import circle, imported, imports_of, modules, within
 
 ROOT = Path(__file__).resolve().parents[2]
 
-BASE = {"exporter.__version__", "exporter.did_you_mean", "exporter.problem", "exporter.units"}
+BASE = {"exporter.__version__", "exporter.lean", "exporter.did_you_mean", "exporter.problem", "exporter.units"}
 READING = {"exporter.source", "exporter.fields", "exporter.outline", "exporter.template", "exporter.text"}
 CONTENT = {*READING, "exporter.numbers", "exporter.figures"}
 BLOCKS = {"exporter.document.blocks", "exporter.document.inlines"}

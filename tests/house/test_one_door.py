@@ -17,8 +17,8 @@ OTHERS = {
     "output.py": (10, "writes finished files, and keeps those that they replace until all are in place"),
     "numbers/tables.py": (1, "reads the program's own tables of number words"),
     "pdf/file/glyph_cache.py": (1, "reads the cache that it wrote"),
-    "pulling.py": (2, "reads the edited Word file, and the outline once more before it is replaced"),
     "second_process.py": (4, "reads pipes between two processes, and what Linux says of its cores"),
+    "typeset/installed.py": (2, "looks through the fonts of this system, which no input of a run names"),
     "typeset/face.py": (1, "maps the program's own fonts; those that a template names come as bytes"),
     "word.py": (1, "reads the layout that LibreOffice made of the file just written"),
 }

@@ -18,6 +18,7 @@ from exporter.document.blocks import (
     Quotation,
     Reference,
     Table,
+    parts_of,
 )
 from exporter.pdf.page.text import Typesetter
 from exporter.pdf.page.tree import Element
@@ -156,16 +157,13 @@ InlineOf = TypeVar("InlineOf", NoteMark, Reference)
 
 def find_inlines(value: object, kind: type[InlineOf]) -> Iterator[InlineOf]:
     """Every inline of a kind within blocks and inlines."""
-    if isinstance(value, kind):
-        yield value
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            yield from find_inlines(part, kind)
-    elif isinstance(value, Struct):
-        for name in value.__struct_fields__:
-            part = getattr(value, name)
-            if isinstance(part, (tuple, Struct)):
-                yield from find_inlines(part, kind)
+    rest = [tuple(value) if isinstance(value, list) else value]
+    while rest:
+        part = rest.pop()
+        if isinstance(part, kind):
+            yield part
+        else:
+            rest.extend(reversed(parts_of(part)))
 
 
 PartOf = TypeVar("PartOf")
