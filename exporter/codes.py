@@ -20,6 +20,7 @@ CODES: dict[str, Code] = {
     "bad-name": Code(
         "error", "An outline's file has a name that some system keeps for itself.", "an outline named con.yaml"
     ),
+    "bad-epoch": Code("error", "The variable SOURCE_DATE_EPOCH holds no number of seconds.", "SOURCE_DATE_EPOCH=today"),
     "missing-file": Code(
         "error", "A named file is not there, or is a folder.", "file: figures.csv, and there is no such file"
     ),

@@ -29,6 +29,10 @@ FORMATS: tuple[Format, ...] = ("docx", "pdf")
 _ADVICE = ("point-without-text", "long-number")
 
 
+# The end of the year 9999, beyond which neither file can write a date.
+_LAST_SECOND = 253_402_300_799
+
+
 class Options(Wishes, frozen=True, kw_only=True):
     """What the command line or a caller chose, beside what a reading needs.
 
@@ -134,7 +138,14 @@ def compose_reading(reading: Reading, options: Options, problems: Problems) -> "
     numbered = [level.numbering != "none" for level in template.docx.headings]
     warn_of_typed_numbers(outline, numbered, found, ordinals=has_pointed_ordinals(outline.language))
     document = compose_document(
-        outline, template, reading.assets, reading.values, found, docx=docx, pdf=pdf, created=find_instant(outline)
+        outline,
+        template,
+        reading.assets,
+        reading.values,
+        found,
+        docx=docx,
+        pdf=pdf,
+        created=find_instant(outline, found),
     )
     failed = found.failed or problems.failed
     problems.extend(problem for problem in found if not failed or problem.code not in _ADVICE)
@@ -163,14 +174,19 @@ def _report_missing_characters(
             problems.warning("character-missing", next(exact, script.place), script.message, hint)
 
 
-def find_instant(outline: "Outline") -> str:
+def find_instant(outline: "Outline", problems: Problems) -> str:
     """The instant written into both files: the outline's date, else SOURCE_DATE_EPOCH, else none.
 
-    Source: the SOURCE_DATE_EPOCH specification of reproducible-builds.org."""
+    A variable that holds no such number is reported. Source: the SOURCE_DATE_EPOCH specification of
+    reproducible-builds.org, which wants a build to fail then."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch and not (epoch.isascii() and epoch.isdigit() and len(epoch) <= 12 and int(epoch) <= _LAST_SECOND):
+        message = f"SOURCE_DATE_EPOCH is “{epoch[:40]}”, no number of seconds since 1970"
+        problems.error("bad-epoch", outline.place, message, "unset it, or give digits alone, as of `date +%s`")
+        return ""
     if outline.date is not None:
         return f"{outline.date.first_day().isoformat()}T00:00:00Z"
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdigit():
+    if not epoch:
         return ""
     from datetime import UTC, datetime
 

@@ -6,7 +6,6 @@ a killed run left behind is removed by the next one that writes into the folder.
 
 import errno
 import os
-import re
 import stat
 import time
 import unicodedata
@@ -20,13 +19,13 @@ from typing import Any
 _fcntl: Any = None if os.name == "nt" else import_module("fcntl")
 
 # Short, so that it is no longer than the name of any file that can be written.
-_DRAFT = re.compile(r"\.exporter-[0-9a-f]{16}\.part")
+_DRAFT = (".exporter-", ".part")
 
 # Names that Windows keeps for devices, with whatever ending (Naming Files, Paths, and Namespaces; learn.microsoft.com).
 _DEVICES = frozenset(("con", "prn", "aux", "nul", "conin$", "conout$")) | {
     f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"
 }
-_NO_NAME = re.compile(r'[<>:"|?*\\/\x00-\x1f\x7f]')
+_NO_NAME = frozenset('<>:"|?*\\/\x7f') | frozenset(map(chr, range(32)))
 
 # Seconds after which a draft is nobody's, where locks cannot tell: far longer than any run takes to write a pair.
 _ABANDONED = 3600
@@ -169,7 +168,13 @@ def _probe_target(final: str) -> None:
 
 
 def _draft_name() -> str:
-    return f".exporter-{os.urandom(8).hex()}.part"
+    begin, end = _DRAFT
+    return f"{begin}{os.urandom(8).hex()}{end}"
+
+
+def _is_draft(name: str) -> bool:
+    begin, end = _DRAFT
+    return name.startswith(begin) and name.endswith(end) and len(name) == len(begin) + 16 + len(end)
 
 
 def _create_draft(folder: str, mode: int) -> tuple[str, int]:
@@ -205,7 +210,7 @@ def _remove_stale(folder: str) -> None:
     """Remove the drafts of runs that were killed: those that nobody holds locked. The folder is locked."""
     with suppress(OSError):
         for entry in os.scandir(folder):
-            if _DRAFT.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+            if _is_draft(entry.name) and entry.is_file(follow_symlinks=False):
                 with suppress(OSError):
                     _remove_unheld(entry)
 
@@ -246,9 +251,9 @@ def explain_failure(error: OSError, folder: str) -> str:
 
 def explain_bad_name(stem: str) -> str:
     """Why files of a name cannot be written or copied everywhere, "" where they can."""
-    character = _NO_NAME.search(stem)
-    if character is not None:
-        return f"{character[0]!r} stands in it"
+    character = next((one for one in stem if one in _NO_NAME), "")
+    if character:
+        return f"{character!r} stands in it"
     if stem.split(".")[0].strip().lower() in _DEVICES:
         return "Windows keeps it for a device"
     if stem.endswith((".", " ")):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from exporter import job
+from exporter.commands.terminal import print_json
 from exporter.problem import counted
 
 if TYPE_CHECKING:
@@ -45,8 +46,6 @@ def _describe_numbers(results: Sequence[job.Result]) -> str:
 
 
 def _print_json(results: Sequence[job.Result]) -> None:
-    import json
-
     from msgspec import to_builtins
 
     found = [to_builtins(problem) for result in results for problem in result.problems]
@@ -56,7 +55,7 @@ def _print_json(results: Sequence[job.Result]) -> None:
         for verdict in result.clauses
         if not verdict.faults
     ]
-    print(json.dumps(found, ensure_ascii=False, indent=2))
+    print_json(found)
 
 
 def _clause_record(path: str, verdict: "Verdict") -> dict[str, object]:

@@ -91,6 +91,9 @@ def _make_line(edition: Edition, item: Item, path: str, bottom: bool) -> Blocks:
     if not _line_prints(edition, item):
         return
     left, center, right = (edition.resolver.resolve_template(part, item.value_font or "") for part in _line_parts(item))
+    given = any(part is not None and part.text for part in _line_parts(item))
+    if given and not any(map(_has_text, (left, center, right))):
+        return  # nothing but invisible characters, which were removed (reported)
     size = item.size.value if item.size else None
     yield Line(
         id=path,
@@ -112,6 +115,11 @@ def _make_line(edition: Edition, item: Item, path: str, bottom: bool) -> Blocks:
         one_line=item.one_line,
         bottom=bottom,
     )
+
+
+def _has_text(inlines: Inlines) -> bool:
+    """Whether anything is left of a text: a character, a number, a reference."""
+    return any(not isinstance(inline, Run) or inline.text for inline in inlines)
 
 
 def _line_parts(item: Item) -> tuple[Scalar | None, Scalar | None, Scalar | None]:

@@ -30,7 +30,7 @@ from exporter.docx.records import (
     turn_sheet,
 )
 from exporter.docx.stories.footnotes import write_footnotes
-from exporter.docx.stories.headers import RunningParts, write_running
+from exporter.docx.stories.headers import RunningParts, find_running_styles, write_running
 from exporter.docx.stories.settings import COLUMN_GAP, write_font_table, write_section, write_settings
 from exporter.docx.stories.targets import find_targets
 from exporter.docx.stories.theme import add_theme
@@ -125,6 +125,7 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
     write_comments(writer, document)
     write_snapshot(writer, document)
     used = frozenset(STYLED.findall("".join((body, *(story.text for story in package.stories)))))
+    used |= find_running_styles(writer.briefing)  # headers are written last, and a base may have its own
     fixed["styles"].set_xml(styles_xml(writer, lines.write_styles(), used))
     fixed["settings"].set_xml(write_settings(writer))
     indent = writer.settings.text.first_line_indent.points(writer.size)

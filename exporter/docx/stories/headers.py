@@ -3,8 +3,9 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.document.blocks import HeaderFooter, Heading, Image, Inlines, PageField, Run
+from exporter.document.blocks import Briefing, FigureRun, HeaderFooter, Heading, Image, Inlines, PageField, Run
 from exporter.docx.draft import Cursor, WordWriter
+from exporter.docx.measure.language import has_cjk
 from exporter.docx.measure.look import TITLE_WORDS
 from exporter.docx.package.fields import write_field
 from exporter.docx.package.package import WORD, Story
@@ -49,6 +50,21 @@ class RunningParts(Struct, frozen=True):
     def write_later_children(self) -> list[str]:
         """The same of a section that does not begin the document: it has no first page of its own."""
         return [each.write_element() for each in self.references if each.page != "first"]
+
+
+def find_running_styles(briefing: Briefing) -> frozenset[str]:
+    """The ids of optional styles that the headers and footers name: emphasis of Han has a style of its own."""
+    open_: list[HeaderFooter | None] = [briefing.header, briefing.footer]
+    while open_:
+        story = open_.pop()
+        if story is None:
+            continue
+        open_ += [story.even, story.first]
+        parts = (part for part in (story.left, story.center, story.right) if isinstance(part, tuple))
+        runs = (inline for part in parts for inline in part if isinstance(inline, Run | FigureRun))
+        if any(run.style.italic and has_cjk(run.text) for run in runs):
+            return frozenset(("EmphasisMark",))
+    return frozenset()
 
 
 def write_running(writer: WordWriter, document: Story, *, turned: bool = False) -> RunningParts:

@@ -26,7 +26,6 @@ from exporter.docx.measure.measures import (
     CALLOUT_TITLE_AFTER,
     CALLOUT_TITLE_BEFORE,
     CONTENTS_BEFORE,
-    DENSE,
     HANG,
     LIST_LEVELS,
     QUOTE_INDENT,
@@ -67,23 +66,24 @@ def styles_xml(writer: WordWriter, lines: Sequence[str] = (), used: Container[st
     )
     entries = [each for group in groups for each in group]
     wanted = {each.id for each in entries if not each.optional or _is_wanted(each.id, used)}
-    for each in reversed(entries):  # a style stands below the one that it is based on
-        if each.id in wanted:
-            wanted.add(each.base)
-    kept = "".join([each.xml for each in entries if each.id in wanted])
-    return f'<w:styles xmlns:w="{W}">{_write_defaults(look)}{kept}</w:styles>'
+    # A style may rest on one that no text names.
+    known = {each.id for each in entries}
+    while lacking := ({each.base for each in entries if each.id in wanted} & known) - wanted:
+        wanted |= lacking
+    kept = [each.xml for each in entries if each.id in wanted]
+    return f'<w:styles xmlns:w="{W}">{_write_defaults(look)}{"".join(kept)}</w:styles>'
 
 
 class _StyleEntry(Struct, frozen=True):
     """A style as XML, with the id of its base; `optional` where only a block of its kind needs it."""
 
     id: str
-    base: str
     optional: bool
     xml: str
+    base: str = ""  # the id of the style that it rests on
 
 
-_ID = re.compile(r'w:styleId="(\w+)"')
+_ID, _BASE = re.compile(r'w:styleId="(\w+)"'), re.compile(r'w:basedOn w:val="(\w+)"')
 # Styles that only a block of their kind needs. A callout's title and its text come together.
 _OPTIONAL = re.compile(
     r"Callout\w+?(Title)?|KeyFigure\w+|QuoteSource|Lead|Summary|Source|Contact|Appendix\w+|TOC\w+|Comment\w+|TableEnd"
@@ -98,8 +98,8 @@ def _list_entries(styles: Iterable[StyleDefinition | str]) -> tuple[_StyleEntry,
         xml = each if isinstance(each, str) else write_style(each)
         match = _ID.search(xml)
         id = match[1] if match else ""
-        base = xml.partition('<w:basedOn w:val="')[2].partition('"')[0]
-        entries.append(_StyleEntry(id, base, _OPTIONAL.fullmatch(id) is not None, xml))
+        base = _BASE.search(xml)
+        entries.append(_StyleEntry(id, _OPTIONAL.fullmatch(id) is not None, xml, base[1] if base else ""))
     return tuple(entries)
 
 
@@ -113,8 +113,7 @@ def _cached_entries(
 
 def _is_wanted(id: str, used: Container[str]) -> bool:
     title = id + "Title" if id.startswith("Callout") else "AppendixHeading1" if id.startswith("AppendixH") else ""
-    # A dense style is based on the one whose name it begins with.
-    return id in used or (bool(title) and title in used) or any(id + dense in used for dense in DENSE)
+    return id in used or (bool(title) and title in used)
 
 
 def _write_defaults(look: StyleContext) -> str:
