@@ -1,7 +1,8 @@
 """State of one Word file being written: settings, package and targets, what has been written, and the cursor."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Literal
 
@@ -30,6 +31,8 @@ from exporter.docx.package.xml import twips
 from exporter.problem import Problems
 from exporter.template.model import Font, Running, RunningPicture, Settings
 
+# Points between columns of text: two characters of 12 pt, as newsletters have.
+COLUMN_GAP = 24.0
 BESIDE_TABLE = 0.7  # ems between a table and whatever has no space of its own beside it
 # Styles without space above; so are headings where the template gives them too little.
 _FLUSH = frozenset({"BodyText", "ListBullet", "ListNumber", "Normal", "Contact"})
@@ -183,6 +186,21 @@ class WordWriter:
             return ""
         running = (self.settings.header, self.settings.footer)
         return plain(title.text) if any(map(_names_title, running)) else ""
+
+    @property
+    def columns(self) -> int:
+        """Columns of the text below the front matter; a base document has its own."""
+        return self.settings.page.columns if self.settings.docx.base is None else 1
+
+    @contextmanager
+    def in_columns(self) -> Iterator[None]:
+        """What is written or measured inside is as wide as a column."""
+        full = self.width
+        self.width = (full - (self.columns - 1) * COLUMN_GAP) / self.columns
+        try:
+            yield
+        finally:
+            self.width = full
 
     @property
     def has_controls(self) -> bool:

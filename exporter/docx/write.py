@@ -31,7 +31,7 @@ from exporter.docx.records import (
 )
 from exporter.docx.stories.footnotes import write_footnotes
 from exporter.docx.stories.headers import RunningParts, find_running_styles, write_running
-from exporter.docx.stories.settings import COLUMN_GAP, write_font_table, write_section, write_settings
+from exporter.docx.stories.settings import write_font_table, write_section, write_settings
 from exporter.docx.stories.targets import find_targets
 from exporter.docx.stories.theme import add_theme
 from exporter.docx.styles.sheet import styles_xml
@@ -117,10 +117,9 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
     fixed = {name: package.add_story(f"/word/{name}.xml", f"{WORD}{name}+xml") for name in _FIXED}
     for name, part in fixed.items():
         document.relate(part, name)
-    columns = writer.settings.page.columns if base_document is None else 1
     # Text in columns is a section of its own, which knows its headers and footers before it is written.
-    early = write_running(writer, document) if columns > 1 else None
-    body, last = _write_body(Cursor(writer, document), lines, columns, early)
+    early = write_running(writer, document) if writer.columns > 1 else None
+    body, last = _write_body(Cursor(writer, document), lines, early)
     write_footnotes(writer, document)
     write_comments(writer, document)
     write_snapshot(writer, document)
@@ -164,18 +163,16 @@ def _write_own_running(writer: WordWriter, document: Story, last: LastSection, e
 _FIXED = ("styles", "settings", "numbering", "fontTable")
 
 
-def _write_body(cursor: Cursor, lines: LineStyles, columns: int, early: RunningParts | None) -> tuple[str, LastSection]:
+def _write_body(cursor: Cursor, lines: LineStyles, early: RunningParts | None) -> tuple[str, LastSection]:
     """The XML of front matter, text and back matter, and what its last section is to be."""
     writer, blocks = cursor.writer, cursor.writer.briefing.blocks
-    opening = writer.briefing.opening if columns > 1 else 0
+    opening = writer.briefing.opening if writer.columns > 1 else 0
     records = _list_records(cursor, lines, 0, opening)
     if opening:
         records += [TABLE_END, SectionEnd(turned=False, opening=True)]
-    full = writer.width
-    writer.width = (full - (columns - 1) * COLUMN_GAP) / columns
-    records += _list_records(cursor, lines, opening, len(blocks))
-    writer.width = full
-    records, last = _write_sections(cursor, records, columns, early)
+    with writer.in_columns():
+        records += _list_records(cursor, lines, opening, len(blocks))
+    records, last = _write_sections(cursor, records, writer.columns, early)
     records = arrange(records, twips(writer.size * BESIDE_TABLE), writer.is_spaceless)
     foot = bool(blocks) and isinstance(blocks[-1], Line | Rule) and blocks[-1].bottom
     # Word wants a paragraph at the end of the text, after a table and for lines at the foot to hold on to.

@@ -17,13 +17,20 @@ def estimate_pages(writer: WordWriter) -> dict[str, int]:
     if len(writer.pages) == len(writer.headings):
         return {target.bookmark: page for target, page in zip(writer.headings.values(), writer.pages, strict=True)}
     text = TextEstimator(writer)
-    pieces: list[HeightPiece] = []
+    blocks, opening = writer.briefing.blocks, writer.briefing.opening
+    pieces = [piece for block in blocks[:opening] for piece in list_pieces(text, block)]
+    front = len(pieces)
     heads: list[int] = []  # the pieces that headings are
-    for block in writer.briefing.blocks:
-        if isinstance(block, Heading):
-            heads.append(len(pieces))
-        pieces += list_pieces(text, block)
-    begun = make_stack(text).place_pieces(list(keep_first_calls(pieces)))
+    with writer.in_columns():
+        for block in blocks[opening:]:
+            if isinstance(block, Heading):
+                heads.append(len(pieces))
+            pieces += list_pieces(text, block)
+        pieces = list(keep_first_calls(pieces))
+    stack = make_stack(text)
+    begun = stack.place_pieces(pieces[:front])
+    stack.begin_columns(writer.columns)
+    begun += stack.place_pieces(pieces[front:])
     return {target.bookmark: begun[at] for target, at in zip(writer.headings.values(), heads, strict=True)}
 
 
@@ -49,12 +56,19 @@ def make_stack(text: TextEstimator) -> "PageStack":
 
 
 class PageStack:
-    """Places pieces on pages; `height` of a page, `separator` above its notes, in points; `together` in lines."""
+    """Places pieces on pages; `height` of a page, `separator` above its notes, in points; `together` in lines.
+
+    Columns are filled like pages, one after the other; those of the first page begin below what is there already."""
 
     def __init__(self, height: float, separator: float, together: int) -> None:
         self._height, self._separator, self._together = height, separator, together
         self._page, self._used, self._feet = 1, 0.0, 0.0
         self.moved: dict[int, float] = {}  # pieces that moved on to a next page, and the points that they lacked
+        self._columns, self._column, self._top = 1, 0, 0.0
+
+    def begin_columns(self, count: int) -> None:
+        """What follows stands in `count` columns."""
+        self._columns, self._top = count, self._used if count > 1 else 0.0
 
     def place_pieces(self, pieces: Sequence[HeightPiece]) -> list[int]:
         """The page on which each piece begins."""
@@ -66,6 +80,8 @@ class PageStack:
                 if not piece.new_page:
                     self.moved[at] = least - self.room_left
                 self._turn_page()
+                while piece.new_page and self._column:
+                    self._turn_page()
             # No room is left above at a page's top, but where the page was asked for.
             self._used += piece.before if self._used or piece.new_page else 0.0
             begun.append(self._place_piece(piece))
@@ -78,7 +94,10 @@ class PageStack:
         return self._height - self._used - self._feet
 
     def _turn_page(self) -> None:
-        self._page, self._used, self._feet = self._page + 1, 0.0, 0.0
+        self._column = (self._column + 1) % self._columns
+        if not self._column:
+            self._page, self._top = self._page + 1, 0.0
+        self._used, self._feet = self._top, 0.0
 
     def _required_heights(self, pieces: Sequence[HeightPiece]) -> list[float]:
         """Points that each piece needs on its page: its own, and for what it is kept with to begin."""
