@@ -13,7 +13,7 @@ from tests.support.check_outlines import outline_of
 
 NASTY: dict[str, tuple[str, Callable[[int], str]]] = {
     "one list": ("zh-CN", lambda n: "、".join(f"{1000 + i * 7}件" for i in range(n))),
-    "names in a list": ("zh-CN", lambda n: "、".join(f"甲{i}" for i in range(n)) + "分别为" + "、".join("8件" for _ in range(n))),
+    "names in a list": ("zh-CN", lambda n: "甲、" * n + "分别为" + "8件、" * n),
     "joined numbers": ("en", lambda n: " and ".join(f"{1000 + i * 7} cats" for i in range(n))),
     "marks": ("en", lambda n: "," * n * 9 + " 5%"),
     "words of direction": ("zh-CN", lambda n: "增长" * n * 4 + " 5%"),
