@@ -146,7 +146,10 @@ def _run_check(options: argparse.Namespace) -> int:
 
     if not check_paths([*options.outlines, options.source], options.template):
         return USAGE
-    return PROBLEM if check_outlines(options.outlines, _job_options(options), options.format, _print_progress) else DONE
+    failed = check_outlines(
+        options.outlines, _job_options(options), options.format, _print_progress, explain=options.explain
+    )
+    return PROBLEM if failed else DONE
 
 
 def _run_pull(options: argparse.Namespace) -> int:

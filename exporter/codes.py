@@ -268,6 +268,8 @@ CODES: dict[str, Code] = {
     "direction-differs": Code(
         "error", "A number goes the other way than in the source.", "up 5 % where the source says down 5 %"
     ),
+    "code-differs": Code("error", "A code or telephone number has other digits than the source's.", "12358 for 12348"),
+    "weekday-differs": Code("error", "A date is another day of the week.", "Monday, 4 July 2026, which is a Saturday"),
     "contradicts-figure": Code(
         "error", "A typed number is not what its key figure says.", "341 branches beside {{ branches }} of 340"
     ),

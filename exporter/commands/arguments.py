@@ -43,6 +43,10 @@ def make_parser(runs: Runs) -> argparse.ArgumentParser:
         "--format", choices=("text", "json", "github"), default="text", help="how problems are printed (default: text)"
     )
 
+    check.add_argument(
+        "--explain", action="store_true", help="say of each number whether it was looked up, derived or neither"
+    )
+
     _add_pull_command(commands, runs)
     _add_figures_command(commands, runs)
 
