@@ -287,6 +287,12 @@ CODES: dict[str, Code] = {
         "warning", "An entry of `checks` silences nothing.", "a rule silenced at a number that is right"
     ),
     "gongwen-*": Code("error", "A clause of GB/T 9704-2012 is not kept.", "a page of the wrong size"),
+    # many documents
+    "one-of-many": Code("error", "One document is asked for of an outline that makes one a row.", "exporter.load(…)"),
+    "blank-cell": Code("warning", "A cell that a text prints is blank.", "{{ row.remark }}, and the row has none"),
+    "unknown-row": Code("error", "No row has this number or name.", "--row 151, of 150"),
+    "no-rows": Code("error", "There is no row to make a document of.", "where: {state: final}, and none is"),
+    "row-killed": Code("error", "A row ends the process that makes it.", "a picture that takes all memory"),
     # the return trip
     "pull-other-outline": Code(
         "error",

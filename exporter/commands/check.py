@@ -27,13 +27,25 @@ def check_outlines(
     results = []
     for number, path in enumerate(paths, 1):
         progress(number, len(paths), path)
-        results.append(job.check(path, options))
+        results.append(_check_outline(path, options))
     if explain:
         for result in results:
             for accounted in result.account:
                 print(accounted)
     _PRINTERS[format](results)
     return any(result.failed(options.strict) for result in results)
+
+
+def _check_outline(path: str, options: job.Options) -> job.Result:
+    """The result of one outline; of one that makes a document a row, each problem of its rows once."""
+    result = job.check(path, options)
+    if result.many is None:
+        return result
+    from exporter.batch.run import BatchOptions
+    from exporter.commands.many import check_many
+
+    problems, _ = check_many(result.many, options, BatchOptions())
+    return job.Result(path, (), (*result.problems, *problems))
 
 
 def _print_text(results: Sequence[job.Result]) -> None:
