@@ -21,6 +21,7 @@ OTHERS = {
     "pdf/file/glyph_cache.py": (1, "reads the cache that it wrote"),
     "second_process.py": (4, "reads pipes between two processes, and what Linux says of its cores"),
     "typeset/face.py": (1, "maps the program's own fonts; those that a template names come as bytes"),
+    "typeset/installed.py": (2, "reads the names of this computer's fonts, and which folders hold them"),
     "word.py": (1, "reads the layout that LibreOffice made of the file just written"),
 }
 
