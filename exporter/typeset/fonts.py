@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from exporter.problem import NOWHERE, Problems
 from exporter.typeset import families
@@ -184,7 +184,8 @@ def _is_ignorable(char: str) -> bool:
     )
 
 
-@cache
+# Those of three or four templates; a chain holds its faces.
+@lru_cache(maxsize=16)
 def _shared_chain(latin: Face, east: Face, weight: int, italic: bool, language: str) -> FontChain:
     return FontChain(latin, east, weight, italic, language)
 
