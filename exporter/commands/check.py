@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from exporter import job
+from exporter.commands.terminal import print_json
 from exporter.problem import counted
 
 if TYPE_CHECKING:
@@ -26,13 +27,25 @@ def check_outlines(
     results = []
     for number, path in enumerate(paths, 1):
         progress(number, len(paths), path)
-        results.append(job.check(path, options))
+        results.append(_check_outline(path, options))
     if explain:
         for result in results:
             for accounted in result.account:
                 print(accounted)
     _PRINTERS[format](results)
     return any(result.failed(options.strict) for result in results)
+
+
+def _check_outline(path: str, options: job.Options) -> job.Result:
+    """The result of one outline; of one that makes a document a row, each problem of its rows once."""
+    result = job.check(path, options)
+    if result.many is None:
+        return result
+    from exporter.batch.run import BatchOptions
+    from exporter.commands.many import check_many
+
+    problems, _ = check_many(result.many, options, BatchOptions())
+    return job.Result(path, (), (*result.problems, *problems))
 
 
 def _print_text(results: Sequence[job.Result]) -> None:
@@ -61,8 +74,6 @@ def _describe_numbers(results: Sequence[job.Result]) -> str:
 
 
 def _print_json(results: Sequence[job.Result]) -> None:
-    import json
-
     from msgspec import to_builtins
 
     found = [to_builtins(problem) for result in results for problem in result.problems]
@@ -72,7 +83,7 @@ def _print_json(results: Sequence[job.Result]) -> None:
         for verdict in result.clauses
         if not verdict.faults
     ]
-    print(json.dumps(found, ensure_ascii=False, indent=2))
+    print_json(found)
 
 
 def _clause_record(path: str, verdict: "Verdict") -> dict[str, object]:
