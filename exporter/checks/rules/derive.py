@@ -74,7 +74,7 @@ def _operands(claim: Claim, context: CheckContext) -> tuple[list[Quantity], ...]
     beside = sorted(_beside(claim, context), key=lambda other: _distance(claim, other))
     facts = [fact.quantity for fact in _best_facts(claim, context)]
     near = [_in_unit_of(other.quantity, claim.quantity) for other in beside[:_BESIDE]]
-    held = [stated.quantity for stated in context.stated if not stated.part and stated.path != claim.path]
+    held = [stated.quantity for stated in context.stated if stated.path != claim.path]
     units = {claim.quantity.unit, *(one.unit for one in near)}
     alike = [one for one in held if one.kind == "amount" and one.unit in units]
     around = [_in_unit_of(other.quantity, claim.quantity) for other in _in_next_passages(claim, context)]
