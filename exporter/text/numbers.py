@@ -229,7 +229,7 @@ def unit_gap(unit: str, language: Language) -> str:
     """The space between a number and its unit: a no-break space, or nothing; before % as the language has it."""
     if not unit or language.solid:
         return ""
-    if unit[0] == "%":
+    if unit[0] in "%‰":
         return typography_of(language).percent_space
     if _CLOSE_UNIT.match(unit) and unit not in ("°C", "°F"):
         return ""

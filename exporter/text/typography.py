@@ -59,14 +59,16 @@ def typography_of(language: Language) -> TypographyStyle:
 
 
 # What may ask for a change; most texts hold none of it.
-NEEDED = re.compile(r"[\"'%]|\.\.\.|[0-9%]-[0-9]| -- ")
+NEEDED = re.compile(r"[\"'%‰]|\.\.\.|[0-9%]-[0-9]| -- ")
 
-# Addresses of the web and of mail are kept as typed, and paths such as ../data.
+# Addresses of the web and of mail and values of attributes are kept as typed, and paths such as ../data.
 # Cases are spelt out: to ignore them in a class of so many characters takes 3 ms to compile.
-_ADDRESS = lazy_pattern(r"(?:[A-Za-z]+://|[Ww][Ww][Ww]\.)[^\s\u3000-\uffef]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_ADDRESS = lazy_pattern(
+    r"(?:[A-Za-z]+://|[Ww][Ww][Ww]\.)[^\s\u3000-\uffef]+|[\w.+-]+@[\w-]+\.[\w.-]+|=(?:\"[^\"\n]*\"|'[^'\n]*')"
+)
 _ELLIPSIS = lazy_pattern(r"(?<![./\\])\.\.\.(?![./\\])")
 _DASH = re.compile(r"(?<=[^\s-] )--(?= [^\s-])")
-_PERCENT = lazy_pattern(r"(?<=[0-9\ufdd0])( ?)%(?![\w-])")
+_PERCENT = lazy_pattern(r"(?<=[0-9\ufdd0])( ?)[%‰](?![\w-])")
 
 # Two numbers with one hyphen between, and nothing else that makes them a code, a date or an address.
 _NUMBER = r"(?:[1-9][0-9]{0,3}|0)(?:[.,][0-9]{1,2})?"

@@ -81,12 +81,15 @@ MAY: dict[str, set[str]] = {
         "exporter.second_process",
         "exporter.word",
     },
+    # One document a row: plans, rows, processes, the manifest.
+    "exporter.batch": {"exporter.job", "exporter.output", *CONTENT},
     # A command's own work, one module each, so that the command line stays a table of arguments.
     "exporter.commands": {
         "exporter.codes",
         "exporter.job",
         "exporter.pull",
         "exporter.pulling",
+        "exporter.batch",
         "exporter.gongwen",
         *CONTENT,
         "exporter.checks",
@@ -95,6 +98,8 @@ MAY: dict[str, set[str]] = {
     "exporter.commands.fonts": {"exporter.source", "exporter.template", "exporter.typeset", "exporter.pdf.page.fonts"},
     "exporter.cli": {
         "exporter.job",
+        "exporter.output",
+        "exporter.batch",
         "exporter.pulling",
         "exporter.lean",
         "exporter.second_process",

@@ -105,7 +105,7 @@ def _text_object(
 
 def _is_plain(line: TextLine, readable: bool, gap: float) -> bool:
     """Whether a line's glyphs say all of it and stand without gaps, as those of nearly all lines do."""
-    if line.part:  # right to left
+    if line.part:  # visual order
         return False
     if not readable:
         return bool(line.runs) and not line.text.endswith(" ")

@@ -130,7 +130,7 @@ class PageZones:
 
     def number_notes(self, plan: PagePlan) -> dict[str, int]:
         """The number of each note that is printed, counted in the order of the page."""
-        found = self._find_notes(plan)
+        found = self._find_notes(plan) if self.page.notes else set()
         return {note.id: number for number, note in enumerate((n for n in self.page.notes if n.id in found), 1)}
 
     def find_printed(self, plan: PagePlan) -> list[object]:
