@@ -15,7 +15,7 @@ from exporter.commands.usage import USAGE, check_paths
 from exporter.problem import escape_controls
 
 if TYPE_CHECKING:
-    from exporter.job import Options
+    from exporter.job import Options, Result
     from exporter.problem import Problem
     from exporter.second_process import PageProcess
 
@@ -118,8 +118,9 @@ def _run_build(options: argparse.Namespace) -> int:
 
 def _build_outlines(options: argparse.Namespace, second: "PageProcess | None") -> int:
     from exporter import job
+    from exporter.output import find_same_outputs
 
-    shared = job.find_same_outputs(options.outlines)
+    shared = find_same_outputs(options.outlines)
     if shared:
         names = " and ".join(map(repr, dict.fromkeys(shared[0])))
         _print_error(f"exporter build: error: two outlines are named {names}: their files would overwrite each other")
@@ -129,6 +130,9 @@ def _build_outlines(options: argparse.Namespace, second: "PageProcess | None") -
     for number, path in enumerate(options.outlines, 1):
         _print_progress(number, len(options.outlines), path)
         result = job.build(path, _job_options(options), options.output, second)
+        if result.many is not None:
+            failed |= _build_rows(options, result)
+            continue
         _print_problems(result.problems)
         if options.explain and result.explanation:
             _print_error(result.explanation)
@@ -141,12 +145,29 @@ def _build_outlines(options: argparse.Namespace, second: "PageProcess | None") -
     return PROBLEM if failed else DONE
 
 
+def _build_rows(options: argparse.Namespace, result: "Result") -> bool:
+    """Build an outline that makes one document a row; true where something failed."""
+    from exporter.batch.pool import count_jobs
+    from exporter.batch.run import BatchOptions
+    from exporter.commands.many import build_many
+
+    assert result.many is not None
+    _print_problems(result.problems)
+    wished = BatchOptions(
+        rows=tuple(options.row), limit=options.limit, jobs=count_jobs(options.jobs), force=options.force
+    )
+    return build_many(result.many, _job_options(options), wished, options.output, options.format)
+
+
 def _run_check(options: argparse.Namespace) -> int:
     from exporter.commands.check import check_outlines
 
     if not check_paths([*options.outlines, options.source], options.template):
         return USAGE
-    return PROBLEM if check_outlines(options.outlines, _job_options(options), options.format, _print_progress) else DONE
+    failed = check_outlines(
+        options.outlines, _job_options(options), options.format, _print_progress, explain=options.explain
+    )
+    return PROBLEM if failed else DONE
 
 
 def _run_pull(options: argparse.Namespace) -> int:

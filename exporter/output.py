@@ -9,11 +9,13 @@ import os
 import stat
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
 from threading import Lock
 from typing import Any
+
+from exporter.problem import Place, Problems
 
 # None on Windows, which has no such locks.
 _fcntl: Any = None if os.name == "nt" else import_module("fcntl")
@@ -268,3 +270,21 @@ def find_same_stems(stems: Iterable[str]) -> list[tuple[str, ...]]:
         folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", stem).casefold())
         groups.setdefault(folded, []).append(stem)
     return sorted(tuple(sorted(group)) for group in groups.values() if len(group) > 1)
+
+
+def output_stem(path: str) -> str:
+    """The name that an outline's files have, without an ending."""
+    return os.path.splitext(os.path.basename(path))[0]
+
+
+def check_name(path: str, problems: Problems) -> None:
+    """Report an outline whose files some system could not hold under its name."""
+    why = explain_bad_name(output_stem(path))
+    if why:
+        message = f"files of this name cannot be written everywhere: {why}"
+        problems.error("bad-name", Place(path), message, "give the outline's file another name")
+
+
+def find_same_outputs(paths: Sequence[str]) -> list[tuple[str, ...]]:
+    """Groups of stems of the outlines whose files would overwrite each other, on this disk or another."""
+    return find_same_stems(output_stem(path) for path in paths)

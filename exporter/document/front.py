@@ -188,8 +188,18 @@ def _key_figures_block(edition: Edition, path: str) -> Blocks:
 
 
 def _contents_block(edition: Edition, path: str) -> Blocks:
-    if edition.settings.docx.toc:
+    wanted = edition.settings.docx.toc
+    if _count_headings(edition.outline.sections) >= _MANY_HEADINGS if wanted is None else wanted:
         yield Contents(id=path, title=edition.words["contents"], depth=edition.settings.docx.toc_depth)
+
+
+# Fewer headings stand on the first few pages, where readers find them without a list.
+_MANY_HEADINGS = 10
+
+
+def _count_headings(sections: Sequence[outline_model.Section]) -> int:
+    """Count the headings of sections and all within them."""
+    return sum((section.heading is not None) + _count_headings(section.sections) for section in sections)
 
 
 def _appendix_list_block(edition: Edition, path: str) -> Blocks:

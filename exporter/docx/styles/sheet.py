@@ -9,6 +9,7 @@ from msgspec import Struct
 from exporter.docx.draft import WordWriter
 from exporter.docx.measure.look import (
     BODY,
+    TITLE_WORDS,
     StyleContext,
     StyleDefinition,
     link_character_style,
@@ -53,7 +54,7 @@ def styles_xml(writer: WordWriter, lines: Sequence[str] = (), used: Container[st
         _cached_entries(_text_styles, look),
         _cached_entries(caption_styles, look),
         _cached_entries(heading_styles, look),
-        _list_entries(appendix_heading_styles(look)[: writer.appendix_levels]),
+        _cached_entries(appendix_heading_styles, look)[: writer.appendix_levels],
         _list_entries(front_styles(writer, look)),
         _cached_entries(_list_styles, look),
         _cached_entries(_callout_styles, look),
@@ -74,7 +75,7 @@ def styles_xml(writer: WordWriter, lines: Sequence[str] = (), used: Container[st
 
 
 class _StyleEntry(Struct, frozen=True):
-    """A style as XML; `optional` where only a block of its kind needs it."""
+    """A style as XML, with the id of its base; `optional` where only a block of its kind needs it."""
 
     id: str
     optional: bool
@@ -86,7 +87,7 @@ _ID, _BASE = re.compile(r'w:styleId="(\w+)"'), re.compile(r'w:basedOn w:val="(\w
 # Styles that only a block of their kind needs. A callout's title and its text come together.
 _OPTIONAL = re.compile(
     r"Callout\w+?(Title)?|KeyFigure\w+|QuoteSource|Lead|Summary|Source|Contact|Appendix\w+|TOC\w+|Comment\w+|TableEnd"
-    r"|Table\w+Denser?|Table\w+(Right|Centered)|ListContinue\d?|EmphasisMark|Caption\w+|FigureAlone|Logo"
+    r"|Table\w+Denser?|Table\w+(Right|Centered)|ListContinue\d?|EmphasisMark|Caption\w+|FigureAlone|Logo|DocumentTitle"
 )
 
 
@@ -281,6 +282,9 @@ def _character_styles(look: StyleContext) -> list[StyleDefinition]:
         _character("Strong", "Strong", write_bold(True), 22),
         _character("Emphasis", "Emphasis", ["<w:i/>", "<w:iCs/>"], 20),
         *appendix_name_styles(look),
+        StyleDefinition(
+            "DocumentTitle", TITLE_WORDS, based_on="DefaultParagraphFont", priority=10, kind="character", custom=True
+        ),
         # Han has no italic: emphasis dots stand under it instead (GB/T 15834-2011, 4.16; CLREQ §3.4).
         _character("EmphasisMark", "Emphasis Mark", ['<w:em w:val="underDot"/>'], 20),
         _character("Hyperlink", "Hyperlink", [look.write_color(colors.link, "hyperlink"), underlined], 99),
