@@ -52,9 +52,17 @@ class RawTable(Struct, frozen=True):
         return [row[at] for row in self.rows if at < len(row)]
 
 
+# Of Word's widest table (Word specifications and limitations, support.microsoft.com).
+MOST_COLUMNS = 63
+
+
 def fill_table(edition: Edition, block: model.TableSpec, path: str) -> Table:
     """A table with its columns and printed cells; without columns if its file could not be read."""
     content = read_content(edition, block)
+    if len(content.heads) > MOST_COLUMNS:
+        message = f"the table has {len(content.heads)} columns; Word holds {MOST_COLUMNS} at most"
+        hint = "let rows and columns change places, or make several tables of it"
+        edition.problems.error("too-many-columns", block.place, message, hint)
     looks = [_decide_column(edition, content, at) for at in range(len(content.heads))]
     columns = tuple(look.column for look in looks)
     return Table(
