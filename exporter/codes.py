@@ -32,7 +32,6 @@ CODES: dict[str, Code] = {
     "bad-picture": Code("error", "A picture is damaged, or neither PNG nor JPEG.", "file: photo.webp"),
     "picture-damaged": Code("error", "A picture's pixels cannot be read.", "a PNG that was cut off in a download"),
     "bad-csv": Code("error", "A table's file is not CSV.", "a quotation mark that is never closed"),
-    "too-many-columns": Code("error", "A table has more columns than Word holds.", "a CSV file of 300 columns"),
     "too-large": Code("error", "A file, text or list is larger than is read.", "an outline of 50 MB"),
     "not-text": Code("error", "A file is no text file.", "a .docx given as an outline"),
     "not-utf-8": Code("error", "A text file is not in UTF-8.", "an outline saved as GBK"),

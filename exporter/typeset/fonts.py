@@ -178,7 +178,7 @@ class FontChain:
 
 def _is_ignorable(char: str) -> bool:
     return (
-        char in "\u200c\u200d\u00ad\u2060\u200b\ufeff"
+        char in "\u200c\u200d\u00ad\u2060\u200b\u200e\u200f\u061c\ufeff"
         or "\ufe00" <= char <= "\ufe0f"
         or "\U000e0000" <= char <= "\U000e0fff"
     )
