@@ -300,7 +300,7 @@ class Filler(Struct, frozen=True):
 
 class OnePager(Struct, frozen=True, kw_only=True):
     """The one-page PDF, zone by zone; None or empty if the outline has nothing for a zone. `masthead` opens the page,
-    `before` and `after` enclose source and contact at its foot; `fillers` are added while it is under 80 % full."""
+    `before` and `after` enclose source and contact at its foot; `fillers` are added while it is under 90 % full."""
 
     meta: Meta
     masthead: Matter | None = None
