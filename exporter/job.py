@@ -119,7 +119,29 @@ def compose_reading(reading: Reading, options: Options, problems: Problems) -> "
     )
     failed = found.failed or problems.failed
     problems.extend(problem for problem in found if not failed or problem.code not in _ADVICE)
-    return None if failed else (document, template)
+    if failed:
+        return None
+    _report_missing_characters(document, template, outline, problems)
+    return document, template
+
+
+def _report_missing_characters(
+    document: "Document", template: "Template", outline: "Outline", problems: Problems
+) -> None:
+    """Report characters of the page that no font has, each script once, at its first character."""
+    if document.one_pager is None:
+        return
+    from exporter.pdf.missing import find_missing_scripts
+
+    found = find_missing_scripts(document.one_pager, template.pdf.fonts)
+    if found:
+        from exporter.checks.passages import walk_passages
+
+        passages = list(walk_passages(outline))
+        for script in found:
+            exact = (text.place(text.text.index(script.first)) for text in passages if script.first in text.text)
+            hint = "name a font file that has it under `fonts` in the template"
+            problems.warning("character-missing", next(exact, script.place), script.message, hint)
 
 
 def created(outline: "Outline") -> str:

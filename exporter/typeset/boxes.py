@@ -49,11 +49,11 @@ class GlyphBox:
 
     __slots__ = (
         "after", "before", "blank_left", "blank_right", "count", "glyphs", "head", "kind_left", "kind_right",
-        "missing", "outlines", "shrink_level", "tail", "text", "width",
+        "outlines", "shrink_level", "tail", "text", "width",
     )  # fmt: skip
 
-    def __init__(self, text: str, glyphs: tuple[Drawn, ...], width: float, missing: str) -> None:
-        self.text, self.glyphs, self.width, self.missing = text, glyphs, width, missing
+    def __init__(self, text: str, glyphs: tuple[Drawn, ...], width: float) -> None:
+        self.text, self.glyphs, self.width = text, glyphs, width
         self.head, self.tail = breaks.head_class(text), breaks.tail_class(text)
         self.blank_left = self.blank_right = 0.0
         self.outlines: tuple[Drawn, ...] = ()  # drawn as shapes; their x counts from the box's left edge
@@ -134,9 +134,9 @@ def right_to_left_box(chain: FontChain, token: str, features: tuple[str, ...]) -
         if len(boxes) > _MOST:
             boxes.clear()
         shown = token.replace("\u00ad", "").replace("\t", " ")
-        found, missing = chain.shape_text(shown, False, (*features, *_UNJOINED), right_to_left=True)
+        found, _ = chain.shape_text(shown, False, (*features, *_UNJOINED), right_to_left=True)
         glyphs, outlines = _take_out_dots([_place_glyph(face, shaped) for face, shaped in found])
-        box = GlyphBox(token, glyphs, sum(glyph[5] for glyph in glyphs), missing).assign_edge_keys()
+        box = GlyphBox(token, glyphs, sum(glyph[5] for glyph in glyphs)).assign_edge_keys()
         box.outlines = outlines
         boxes[token] = box
     return box
@@ -171,12 +171,12 @@ def _take_out_dots(drawn: list[Drawn]) -> tuple[tuple[Drawn, ...], tuple[Drawn, 
 
 def _make_box(chain: FontChain, token: str, east: bool, features: tuple[str, ...]) -> GlyphBox:
     if token in "\n\u200b\u2060":
-        return GlyphBox(token, (), 0.0, "").assign_edge_keys()
+        return GlyphBox(token, (), 0.0).assign_edge_keys()
     if chain.plain_han and len(token) == 1 and breaks.char_class(token) == "I" and (gid := chain.east.glyph_id(token)):
         width = (
             chain.east.glyph_advance(gid) / 1000
         )  # Han and kana take no shaping where the face is drawn for the language
-        return GlyphBox(token, ((chain.east, gid, width, 0.0, 0.0, width, token),), width, "").assign_edge_keys()
+        return GlyphBox(token, ((chain.east, gid, width, 0.0, 0.0, width, token),), width).assign_edge_keys()
     if token == "／" and chain.language.startswith("zh") and (gid := chain.east.glyph_id("/")):
         return _place_solidus(chain, gid)
     if len(token) > 1 and breaks.CALLS.issuperset(token) and chain.language.startswith("zh"):
@@ -185,9 +185,9 @@ def _make_box(chain: FontChain, token: str, east: bool, features: tuple[str, ...
     if chain.language.startswith("ja") and token in "“”‘’":
         features = (*features, "fwid")  # Japanese faces draw these half-width unless asked
     # The marks both scripts share stand alone in East Asian text; within a word, ’ is the Latin apostrophe.
-    found, missing = chain.shape_text(shown, east and not (len(token) > 1 and "’" in token), features)
+    found, _ = chain.shape_text(shown, east and not (len(token) > 1 and "’" in token), features)
     glyphs = tuple(_place_glyph(face, shaped) for face, shaped in found)
-    box = GlyphBox(token, glyphs, sum(glyph[5] for glyph in glyphs), missing)
+    box = GlyphBox(token, glyphs, sum(glyph[5] for glyph in glyphs))
     if len(glyphs) == 1 and glyphs[0][5] >= 0.99:
         face, gid, own, dx, dy, _, text = glyphs[0]
         if box.head in "OCP":
@@ -208,21 +208,21 @@ def _place_solidus(chain: FontChain, gid: int) -> GlyphBox:
     """The separator ／ is half an em wide (GB/T 15834-2011 §5.1): draw the narrow / in its middle, since fonts draw ／
     one em wide."""
     own = chain.east.glyph_advance(gid) / 1000
-    return GlyphBox("／", ((chain.east, gid, own, (0.5 - own) / 2, 0.0, 0.5, "／"),), 0.5, "").assign_edge_keys()
+    return GlyphBox("／", ((chain.east, gid, own, (0.5 - own) / 2, 0.0, 0.5, "／"),), 0.5).assign_edge_keys()
 
 
 def _spread_calls(chain: FontChain, token: str, features: tuple[str, ...]) -> GlyphBox:
     """Set consecutive ？ and ！ at equal distances: two are one em wide, three are two ems (GB/T 15834-2011 §5.1).
 
     Applies only if the face leaves the right halves blank; centred marks (Taiwan, Hong Kong) keep a full em each."""
-    found, missing = chain.shape_text(token, True, features)
+    found, _ = chain.shape_text(token, True, features)
     glyphs = [_place_glyph(face, shaped) for face, shaped in found]
     width = float(sum(glyph[5] for glyph in glyphs))
     if all(_measure_blanks(chain, glyph[0], mark) == (0.0, 0.5) for glyph, mark in zip(glyphs, token, strict=False)):
         width = float((len(token) + 1) // 2)
         step = width / len(token)
         glyphs = [(face, gid, own, dx + (step - 0.5) / 2, dy, step, text) for face, gid, own, dx, dy, _, text in glyphs]
-    return GlyphBox(token, tuple(glyphs), width, missing).assign_edge_keys()
+    return GlyphBox(token, tuple(glyphs), width).assign_edge_keys()
 
 
 def _place_glyph(face: Face, shaped: Shaped) -> Drawn:

@@ -192,7 +192,7 @@ def _shared_chain(latin: Face, east: Face, weight: int, italic: bool, language: 
 class Fonts:
     """The fonts of one document: roles from the template, resolved for a language when first used.
 
-    Reports each substituted family and each missing character once to `problems`.
+    Reports each substituted family once to `problems`.
     `services` lists the face of each role and script that was used.
     """
 
@@ -268,18 +268,4 @@ class Fonts:
             self._told.add((code, subject, detail))
             self.problems.warning(
                 code, NOWHERE, message, "name a font file under `fonts` in the template, or a bundled family"
-            )
-
-    def report_missing(self, text: str) -> None:
-        """Report characters that no font has, once each."""
-        for char in text:
-            if ("missing", char) in self._told or _is_ignorable(char):
-                continue
-            self._told.add(("missing", char))
-            name = unicodedata.name(char, "no name")
-            message = (
-                f"no font has the character {char!r} (U+{ord(char):04X} {name}); something like it, or a box, is drawn"
-            )
-            self.problems.warning(
-                "character-missing", NOWHERE, message, "name a font file that has it under `fonts` in the template"
             )

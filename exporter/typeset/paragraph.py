@@ -336,8 +336,6 @@ def _measure_spans(spans: Sequence[Span], style: TextStyle, fonts: Fonts) -> Mea
                 segment.forced[-1] = breaks.FORBIDDEN
         at = end
     segments.append(segment.finish_sums())
-    for found in dict.fromkeys(box.missing for part in segments for box in part.boxes if box.missing):
-        fonts.report_missing(found)
     return Measured(segments, style, text)
 
 

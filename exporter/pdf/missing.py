@@ -1,0 +1,150 @@
+"""Characters of a one-pager that no font has: one warning for each script, with their number and the first place.
+
+`check` and `build` ask alike, before a page is laid out.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from exporter.document.blocks import Image, Meta, OnePager
+from exporter.problem import NOWHERE, Place, Problems, counted
+from exporter.template.model import Font
+
+# The fields of blocks whose strings are printed.
+_PRINTED = frozenset(
+    ("after", "before", "categories", "change", "label", "name", "number", "previous", "printed", "text", "unit")
+)
+
+# Ranges that the bundled fonts have whole (a test asks them); for other characters fonts are opened.
+COVERED = (
+    ("\t", "\n"), (" ", "~"), ("\u00a0", "\u024f"), ("\u0391", "\u03a1"), ("\u03a3", "\u03ce"), ("\u0400", "\u052f"),
+    ("\u05d0", "\u05ea"), ("\u2010", "\u2027"), ("\u2030", "\u203a"), ("\u3000", "\u3029"), ("\u3041", "\u3096"),
+    ("\u309b", "\u30ff"), ("\u4e00", "\u9fa5"), ("\uac00", "\ud7a3"), ("\uff01", "\uff5e"), ("\uffe0", "\uffe6"),
+)  # fmt: skip
+
+# What follows the name of a script in the names of its characters (UCD, Name property).
+_KINDS = frozenset(
+    [
+        "LETTER",
+        "SYLLABLE",
+        "DIGIT",
+        "NUMBER",
+        "SIGN",
+        "VOWEL",
+        "MARK",
+        "SYMBOL",
+        "CAPITAL",
+        "SMALL",
+        "CONSONANT",
+        "SUBJOINED",
+        "HIEROGLYPH",
+        "CHARACTER",
+        "RADICAL",
+        "PUNCTUATION",
+        "TONE",
+        "COMBINING",
+        "INDEPENDENT",
+        "DEPENDENT",
+        "FINAL",
+        "INITIAL",
+        "MEDIAL",
+    ]
+)
+
+
+class MissingScript(Struct, frozen=True):
+    """Characters of one script that no font has: the first of them, the place of its block, and how many there are."""
+
+    script: str  # "" for characters of no script
+    first: str
+    place: Place
+    count: int  # as often as they are printed
+    kinds: int  # different characters
+
+    @property
+    def message(self) -> str:
+        character = f"{self.first!r} (U+{ord(self.first):04X} {unicodedata.name(self.first, 'no name')})"
+        if self.kinds == 1:
+            times = "" if self.count == 1 else f" ({counted(self.count, 'time')})"
+            return f"no font has the character {character}{times}; something like it, or a box, is drawn"
+        of = f" of {self.script}" if self.script else ""
+        return (
+            f"no font has {counted(self.count, 'character')}{of}, the first {character}; "
+            "something like each, or a box, is drawn"
+        )
+
+
+def find_missing_scripts(page: OnePager, fonts: Mapping[str, Font]) -> list[MissingScript]:
+    """Each script of which no font has some characters of a page, in order of appearance."""
+    pattern = _suspect_pattern()
+    texts = [
+        (text, place) for text, place in _printed_texts(page, NOWHERE) if not text.isascii() and pattern.search(text)
+    ]
+    groups: dict[str, MissingScript] = {}
+    for char, (place, count) in _find_missing(texts, fonts, page.meta.language).items() if texts else ():
+        script = script_name(char)
+        known = groups.get(script) or MissingScript(script, char, place, 0, 0)
+        groups[script] = MissingScript(script, known.first, known.place, known.count + count, known.kinds + 1)
+    return list(groups.values())
+
+
+@cache
+def _suspect_pattern() -> re.Pattern[str]:
+    return re.compile(f"[^{''.join(f'{first}-{last}' for first, last in COVERED)}]")
+
+
+def _find_missing(
+    texts: list[tuple[str, Place]], fonts: Mapping[str, Font], language: str
+) -> dict[str, tuple[Place, int]]:
+    """The characters that the fonts of running text lack, each with its first place and how often it is printed."""
+    from exporter.pdf.page.fonts import open_fonts
+    from exporter.typeset.fonts import FontError, split_clusters
+
+    found: dict[str, tuple[Place, int]] = {}
+    try:
+        chain = open_fonts(fonts, language, Problems()).open_chain(
+            "body"
+        )  # its own problems are reported by the writer
+        for text, place in texts:
+            for cluster in split_clusters(text):
+                if _suspect_pattern().search(cluster):
+                    for char in chain.shape_text(cluster, chain.east_asian)[1]:
+                        first, count = found.get(char, (place, 0))
+                        found[char] = (first, count + 1)
+    except FontError:
+        return {}
+    return found
+
+
+def script_name(char: str) -> str:
+    """The name of a character's script as its Unicode name begins; "" for characters of no script."""
+    words = unicodedata.name(char, "").split()
+    if words[:1] == ["CJK"]:
+        return "Han"
+    for at, word in enumerate(words):
+        if word in _KINDS:
+            return " ".join(words[:at]).title()
+    return ""
+
+
+def _printed_texts(value: object, place: Place) -> Iterator[tuple[str, Place]]:
+    """Yield every printed string under a value, with the place of the block around it."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _printed_texts(item, place)
+    elif isinstance(value, Struct) and not isinstance(value, Image | Meta | Place):
+        found = getattr(value, "place", NOWHERE)
+        place = place if found == NOWHERE else found
+        for name in value.__struct_fields__:
+            part = getattr(value, name)
+            if isinstance(part, str):
+                if name in _PRINTED:
+                    yield part, place
+            elif name in _PRINTED and isinstance(part, tuple) and all(isinstance(item, str) for item in part):
+                yield from ((item, place) for item in part)
+            elif isinstance(part, tuple | Struct):
+                yield from _printed_texts(part, place)
