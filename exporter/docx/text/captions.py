@@ -72,7 +72,9 @@ def write_captioned(cursor: Cursor, block: Chart | Image, write_picture: Callabl
     last = not block.source and not block.note
     end = twips(writer.size * FIGURE_END) if last else None
     records: list[Record]
-    if writer.settings.captions.figure == "above":
+    settings = writer.settings
+    side = settings.charts.title if isinstance(block, Chart) else settings.captions.figure
+    if side == "above":
         records = write_caption(cursor, block.id, block.caption, True)
         records.append(replace(write_picture(), space_after=end))
     elif block.caption is None:

@@ -76,8 +76,9 @@ def add_caption(
     """Set caption, unit, source and note around a figure of this height in points."""
     unit = small.unit_lines(measure)
     caption = small.caption_lines(width, measure)
-    # The unit is at the right end of the caption's line.
-    beside = bool(caption and unit and caption.count == 1 and caption.width + unit.width + unit.size <= width)
+    # Below a title the unit opens the chart at the left; a caption under the chart has it at the right end of its line.
+    fits = bool(caption and unit and caption.count == 1 and caption.width + unit.width + unit.size <= width)
+    beside = fits and not above
     below = small.set_notes(width, measure)
     gap = 0.5 * measure.scaled_size(small.size)
     head: list[TextBlock] = [line for line in (caption if above else None, None if beside else unit) if line]
@@ -139,7 +140,7 @@ def make_chart_zone(block: Chart, setter: Typesetter) -> ChartZone:
     scaled = SmallPrint(setter, block.caption, block.source, block.note, unit)
     small = SmallPrint(setter, block.caption, block.source, block.note) if block.figures else scaled
     shaped = shape_chart(block, style, setter, size)
-    above, joiner = settings.captions.figure == "above", setter.words["list_separator"]
+    above, joiner = given.title == "above", setter.words["list_separator"]
     return ChartZone(block, shaped, small, scaled, size, above, joiner)
 
 

@@ -381,8 +381,9 @@ def _below(file: File, style: str) -> list[str]:
 
 
 def test_a_figure_stands_apart_from_what_follows_and_its_lines_together() -> None:
-    bare = written(briefing(chart(), body("文")))
-    said = written(briefing(msgspec.structs.replace(chart(), source=words("厅"), note=words("注")), body("文")))
+    below = settings("zh-CN", "charts.title=below")
+    bare = written(briefing(chart(), body("文")), below)
+    said = written(briefing(msgspec.structs.replace(chart(), source=words("厅"), note=words("注")), body("文")), below)
     apart, caption, note = 216, bare.style("Caption"), bare.style("SourceNote")  # 0.9 em of 12 points, in twips
     assert int(value(caption, "w:pPr/w:spacing/@w:after")) < int(value(caption, "w:pPr/w:spacing/@w:before"))
     assert _below(bare, "Caption") == [str(apart)]
@@ -390,7 +391,7 @@ def test_a_figure_stands_apart_from_what_follows_and_its_lines_together() -> Non
     # The last remark's style has the room; between remarks, paragraphs of one style, there is none.
     assert value(note, "w:pPr/w:spacing/@w:after") == str(apart)
     assert note.xpath("w:pPr/w:contextualSpacing", namespaces=NAMES)
-    above = written(briefing(chart()), settings("zh-CN", "captions.figure=above"))
+    above = written(briefing(chart()), settings("zh-CN", "charts.title=above"))
     assert (_below(above, "Caption"), _below(above, "Figure")) == ([""], [str(apart)])
     assert _below(written(briefing(msgspec.structs.replace(chart(), caption=None))), "Figure") == [str(apart)]
 

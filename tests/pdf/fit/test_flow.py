@@ -348,7 +348,7 @@ def test_a_value_wider_than_its_tile_makes_its_row_smaller_together():
 
 def test_captions_stand_where_the_template_says():
     for place, sign in (("above", 1), ("below", -1)):
-        page = fitted(sample(2), f"pdf.captions.figure={place}")[0].page
+        page = fitted(sample(2), f"pdf.charts.title={place}")[0].page
         caption = next(line.y for line in lines(page) if line.text.startswith("图"))
         first_bar = next(line.y for line in lines(page) if line.text.startswith("公益法律"))
         assert (first_bar - caption) * sign > 0
