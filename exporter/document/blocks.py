@@ -138,6 +138,7 @@ class Chart(Block, frozen=True, kw_only=True):
     source: Inlines = ()
     note: Inlines = ()
     figures: tuple[str, ...] = ()  # ids of the key figures it shows, one per category
+    highlight: str = ""  # the name of the category or series that keeps its colour; "" for all
 
 
 class Tile(Struct, frozen=True, kw_only=True):

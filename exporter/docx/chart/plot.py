@@ -1,12 +1,12 @@
 """The chart itself in DrawingML: seven kinds, fonts and colours from the settings, caches beside every reference."""
 
-import re
 from collections import Counter
 from decimal import Decimal
 
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, Series
+from exporter.document.chart_colors import highlight_shades
 from exporter.document.charting import (
     ROUND,
     SIGNS,
@@ -14,8 +14,8 @@ from exporter.document.charting import (
     choose_kind,
     find_countable_names,
     find_lost_names,
-    find_value_format,
 )
+from exporter.docx.chart.formats import label_format, number_format, quote_literal, sign_format, without_unit
 from exporter.docx.chart.room import PlotSpace, decide_height, month_names, slice_shares
 from exporter.docx.chart.round import HOLE, PieLayout, RingLayout, fit_ring, place_legend
 from exporter.docx.chart.widths import FACES, estimate_width
@@ -33,58 +33,6 @@ _AXES = '<c:axId val="111111111"/><c:axId val="222222222"/>'
 _NO_LINE = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
-def number_format(block: Chart) -> str:
-    """The format code of the workbook's cells and the value axis: as many decimals as the most exact value has."""
-    form = find_value_format(block)
-    return _write_format(bool(form.group), form.decimals)
-
-
-def _write_format(grouped: bool, decimals: int) -> str:
-    return ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
-
-
-def _count_decimals(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-_CORE = re.compile(r"[+\-−]?[\d,.\u00a0\u202f’ ]*\d")
-
-
-def label_format(value: Decimal, printed: str, unit: str) -> str:
-    """The format code under which Word prints a value as we do: marks around the number as literals, decimals as many.
-
-    The unit beside the chart is left out. A number printed scaled (3.97万) is a literal as a whole."""
-    text = _without_unit(printed, unit)
-    match = _CORE.search(text)
-    if match is None:
-        return _quote_literal(text)
-    decimals = _count_decimals(value)
-    core = "".join(char for char in match[0] if char.isdigit())
-    if core.lstrip("0") != "".join(map(str, value.as_tuple().digits)).lstrip("0") or len(core) <= decimals:
-        return _quote_literal(text)
-    grouped = len(re.sub(r"[+\-−]", "", match[0])) > len(core) + (1 if decimals else 0)
-    form = _write_format(grouped, decimals)
-    before, after = _quote_literal(text[: match.start()]), _quote_literal(text[match.end() :])
-    if match[0][0] == "−":
-        return sign_format(form, before, after)
-    return before + ('"+"' if match[0][0] == "+" else "") + form + after
-
-
-def sign_format(form: str, before: str = "", after: str = "") -> str:
-    """A format whose second half, for negative values, has the minus that the text prints: Word's own is a hyphen."""
-    return f'{before}{form}{after};{before}"−"{form}{after}'
-
-
-def _quote_literal(text: str) -> str:
-    return '"' + text.replace('"', "'") + '"' if text else ""
-
-
-def _without_unit(printed: str, unit: str) -> str:
-    """A printed value without the unit, which is beside the chart."""
-    return printed if unit in SIGNS else printed.removesuffix(unit).rstrip()
-
-
 class ChartWriter:
     """One chart's XML; attributes are what its pieces share."""
 
@@ -98,7 +46,7 @@ class ChartWriter:
         self.ring, self.unit_apart = self._find_ring(block) if block.kind == "doughnut" else (None, False)
         self.choice = choose_kind(block, fills_gaps=True, holds_ring=self.ring is not None)
         self.block = block = replace(block, kind=self.choice.kind)
-        self.shades = self._choose_shades()
+        self.shades = highlight_shades(block, self._choose_shades())
         self.space = PlotSpace(block, writer.width, self.height, self.size / 100, self.settings.bar_gap)
         self.labels = self.settings.labels and self.space.prints_values
         # Values printed at their marks need no axis with numbers.
@@ -114,7 +62,7 @@ class ChartWriter:
         printed = block.series[0].printed if self.settings.labels else ("",) * len(block.categories)
         for unit_apart in (False, True):
             texts = [
-                _without_unit(text, block.unit) if unit_apart else self._with_unit(text, block.unit) for text in printed
+                without_unit(text, block.unit) if unit_apart else self._with_unit(text, block.unit) for text in printed
             ]
             found = fit_ring(slice_shares(block), texts, self.size / 100, self.height)
             if found is not None:
@@ -211,7 +159,7 @@ class ChartWriter:
     # ---- series ------------------------------------------------------------------------------------------------
 
     def _series_color(self, index: int) -> str:
-        return self.shades[index % len(self.shades)]
+        return self.shades.color_at(index)
 
     def _write_series(self, index: int, series: Series) -> str:
         count = len(self.block.categories)
@@ -260,7 +208,19 @@ class ChartWriter:
             # A pale area, whose edge is its line: areas behind it show through.
             edge = f'<a:ln w="19050">{fill}<a:prstDash val="{_DASHES[index % len(_DASHES)]}"/></a:ln>'
             return f"<c:spPr>{self._solid_fill(self._series_color(index), _PALE)}{edge}</c:spPr>"
-        return f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>'
+        return f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>{self._write_highlight(index)}'
+
+    def _write_highlight(self, index: int) -> str:
+        """The bars of the categories that are not highlighted, muted; the legend has the series' own colour."""
+        if self.shades.category is None:
+            return ""
+        others = [at for at in range(len(self.block.categories)) if at != self.shades.category]
+        look = '<c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
+        return "".join(
+            f"<c:dPt>{val_element('idx', at)}{look}"
+            f"<c:spPr>{self._solid_fill(self.shades.color_at(index, at))}</c:spPr></c:dPt>"
+            for at in others
+        )
 
     def _write_labels(self, index: int, series: Series) -> str:
         """Data labels: one form for all, another where a point is printed otherwise, none where one has no room."""
@@ -291,7 +251,7 @@ class ChartWriter:
         """The format code of a value at its mark. Slices have no axis with the unit: each value has it."""
         if self.block.kind not in ROUND:
             return label_format(value, printed, self.block.unit)
-        text = _without_unit(printed, self.block.unit) if self.unit_apart else self._with_unit(printed, self.block.unit)
+        text = without_unit(printed, self.block.unit) if self.unit_apart else self._with_unit(printed, self.block.unit)
         return label_format(value, text, "")
 
     def _with_unit(self, printed: str, unit: str) -> str:
@@ -368,7 +328,7 @@ class ChartWriter:
         zero prints its first number."""
         low, foot = self.space.value_range[0], self.space.axis_foot
         if self.lifted and self.scaleless:
-            sign = _quote_literal(self.block.unit) if self.block.unit in SIGNS else ""
+            sign = quote_literal(self.block.unit) if self.block.unit in SIGNS else ""
             return val_element("min", f"{low:.10g}"), f'[<={low:.10g}]{self.form}{sign};""', ""
         if self.scaleless:
             limit = val_element("min", f"{foot:.4g}") if foot is not None and self.block.kind != "line" else ""

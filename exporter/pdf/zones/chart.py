@@ -6,7 +6,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, plain
-from exporter.document.charting import NAMES_HINT, Dropped, describe_names
+from exporter.document.chart_colors import highlight_shades
+from exporter.document.charting import NAMES_HINT, ROUND, Dropped, choose_kind, describe_names
 from exporter.pdf.chart.kinds import layout_chart
 from exporter.pdf.chart.parts import ChartLayout, ChartStyle, ShapedChart, shape_chart
 from exporter.pdf.page.stack import VBox
@@ -130,10 +131,12 @@ def make_chart_zone(block: Chart, setter: Typesetter) -> ChartZone:
     given, colors = settings.charts, settings.colors
     size = given.size.points(setter.body_size)
     palette = given.palette or colors.series or (colors.accent,)
+    drawn = replace(block, kind=choose_kind(block).kind)
     style = ChartStyle(
-        text=colors.text, muted=colors.muted, rule=make_faint(colors.rule), shades=_choose_shades(block, palette),
+        text=colors.text, muted=colors.muted, rule=make_faint(colors.rule),
+        shades=highlight_shades(drawn, _choose_shades(drawn, palette)),
         height=given.height.points(setter.body_size), bar_gap=given.bar_gap,
-        labels=given.labels, gridlines=given.gridlines,
+        labels=given.labels, gridlines=given.gridlines, parted=drawn.kind in ROUND and bool(drawn.highlight),
     )  # fmt: skip
     # Key figures print their unit with each value; other charts print it once.
     unit = "" if block.unit in ("%", "‰") else block.unit

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from exporter.document.blocks import Caption, Chart, Series
-from exporter.docx.chart.plot import label_format
+from exporter.docx.chart.formats import label_format
 from exporter.docx.write import write_docx
 from exporter.problem import Problems
 from exporter.units import PAPER, contrast_ratio
@@ -480,3 +480,18 @@ def test_a_chart_with_room_for_its_names_says_nothing(kind: str) -> None:
     labels = {"category": "类别", "unit": "单位", "colon": "："}
     write_docx(briefing(named(kind, PLACES[:5])), settings(), labels, problems)
     assert not [problem for problem in problems if problem.code == "chart-names"]
+
+
+def test_a_highlighted_category_keeps_its_colour_and_the_others_are_muted() -> None:
+    given = msgspec.structs.replace(chart("bar", 1), highlight="乙")
+    found = plot(written(briefing(given)))
+    name = {
+        "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    }
+    points = [str(at) for at in found.xpath("//c:dPt/c:idx/@val", namespaces=name)]
+    assert points == ["0", "2"]
+    muted = {etree.tostring(fill) for fill in found.xpath("//c:dPt/c:spPr/a:solidFill", namespaces=name)}
+    kept = {etree.tostring(fill) for fill in found.xpath("//c:ser/c:spPr/a:solidFill", namespaces=name)}
+    assert len(muted) == 1 and not muted & kept
+    assert not plot(written(briefing(chart("bar", 1)))).xpath("//c:dPt", namespaces=name)
