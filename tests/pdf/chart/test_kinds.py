@@ -612,8 +612,8 @@ def test_a_highlighted_bar_keeps_its_colour_on_the_page() -> None:
     assert plain is not None
     lit = replace(plain, highlight=plain.categories[1])
     fills = []
-    for given in (plain, lit):
-        page = fitted(sample(1, 0, points=(), chart=given))[0].page
+    for shown in (plain, lit):
+        page = fitted(sample(1, 0, points=(), chart=shown))[0].page
         figure = next(element for element in elements(page.root) if element.role == "Figure")
         fills.append([mark.fill for mark in marks(figure) if isinstance(mark, Box) and mark.fill])
     before, after = fills
