@@ -91,7 +91,7 @@ def _options(
     formats: "tuple[Format, ...]", template: str, settings: "Mapping[str, Any] | None", root: str | None
 ) -> Any:
     from exporter.job import Options
-    from exporter.template.assign import make_setting
+    from exporter.template.chain.assign import make_setting
 
     given = tuple(make_setting(key, value) for key, value in (settings or {}).items())
     return Options(formats=formats, template=template, settings=given, root=root)

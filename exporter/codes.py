@@ -78,6 +78,12 @@ CODES: dict[str, Code] = {
         "warning", "A tile's number has more digits than are read at a glance.", "value: 6367254273.60, with no `scale`"
     ),
     "scaled-unit": Code("warning", "A scale is asked for beside a unit that has one.", "scale: 亿, unit: 亿元"),
+    "spreadsheet-error": Code(
+        "warning", "A cell holds what a spreadsheet prints where it has no value.", "#N/A, #####, 1.2E+05"
+    ),
+    "decimal-marks": Code(
+        "warning", "A CSV file does not tell what marks decimals.", "1,5 in one line and 1.5 in another"
+    ),
     # fields
     "unknown-key": Code("error", "A key that is not known here.", "heading_: Results"),
     "missing-key": Code("error", "A required key is missing.", "a key figure without `label`"),
@@ -207,6 +213,9 @@ CODES: dict[str, Code] = {
     "unknown-role": Code("error", "A style is chosen for a role that is not there.", "styles: {headline: …}"),
     "unknown-style": Code("error", "A chosen style is not in the base document.", "styles: {body: Text Body}"),
     "styles-without-base": Code("warning", "Styles are chosen and there is no base document.", "styles without base"),
+    "no-watermark": Code(
+        "warning", "A watermark is left out of a base document with headers of its own.", "page: {watermark: DRAFT}"
+    ),
     "pages-estimated": Code(
         "warning", "The contents' page numbers are estimates.", "toc_pages: exact without LibreOffice"
     ),
@@ -236,13 +245,21 @@ CODES: dict[str, Code] = {
     "alt-missing": Code("error", "A picture or chart has no text in its place.", "an image without alt"),
     "heading-skipped": Code("error", "A level of headings is skipped.", "level 3 after level 1"),
     # checks
-    "not-in-source": Code("error", "A number that the source does not have.", "340 where the source has none"),
+    "not-in-source": Code("warning", "A number that the source does not have.", "340 where the source has none"),
     "digits-differ": Code("error", "The source has the number with other digits.", "5613 for 5631"),
     "scale-differs": Code("error", "The source has the number with another scale word.", "4745 for 4745万"),
     "unit-differs": Code("error", "The source has the number with another unit.", "340人 for 340个"),
-    "date-differs": Code("error", "A date that the source does not have, or has otherwise.", "9月20日 for 9月2日"),
+    "date-differs": Code("error", "A date that the source has otherwise.", "9月20日 for 9月2日"),
     "contradicts-source": Code(
         "error", "The source has the number, but of something else.", "340 lawyers, where 340 are branches"
+    ),
+    "fits-another": Code(
+        "warning",
+        "The words beside a number fit another number of the source better.",
+        "north 38, where 38 is the south",
+    ),
+    "direction-differs": Code(
+        "error", "A number goes the other way than in the source.", "up 5 % where the source says down 5 %"
     ),
     "contradicts-figure": Code(
         "error", "A typed number is not what its key figure says.", "341 branches beside {{ branches }} of 340"
@@ -253,6 +270,7 @@ CODES: dict[str, Code] = {
     "typed-figure": Code("warning", "A number is typed where a key figure holds it.", "340 for {{ branches }}"),
     "number-style": Code("warning", "Numbers are written in more than one way.", "1,506 and 1506"),
     "mark-style": Code("warning", "Half-width marks stand among full-width ones.", "你好,世界。"),
+    "quote-differs": Code("error", "A quotation with other words than the source's.", "“…” with one word changed"),
     "quote-not-in-source": Code("warning", "A quotation that the source does not have.", "“…” with other words"),
     "nothing-checked": Code("error", "No number was there to check.", "an outline of words and a source"),
     "unknown-rule": Code("warning", "`checks` silences a rule that is not there.", "rule: not-in-sorce"),

@@ -48,41 +48,39 @@ class PullResult(Struct, frozen=True):
 def pull_file(edited: str, path: str, options: PullOptions) -> PullResult:
     """Bring what was edited in a Word file into its outline: nothing is written while a new error would come of it."""
     problems = Problems()
-    pulled, outline, base = _pull(edited, path, options, problems)
-    if pulled is None or outline is None:
+    data, outline = _read_file(edited, problems), _read_outline(path, options, problems)
+    base = _print_base(outline, options, problems) if outline is not None else None
+    if data is None or outline is None or base is None:
+        return PullResult("", None, problems.sorted())
+    pulled = _pull(edited, data, outline, base, options, problems)
+    if pulled is None:
         return PullResult("", None, problems.sorted())
     if pulled.text != outline.text:
-        pulled = _prove(outline, base, edited, pulled, options, problems)
+        pulled = _prove(outline, base, data, pulled, options, problems)
     written = False
-    if pulled is not None and not problems.failed and not options.dry_run and pulled.text != outline.text:
+    if not problems.failed and not options.dry_run and pulled.text != outline.text:
         written = _write_outline(path, pulled.text, options.backup, problems)
     return PullResult(outline.text, pulled, problems.sorted(), written)
 
 
 def _pull(
-    edited: str, path: str, options: PullOptions, problems: Problems
-) -> "tuple[Pulled | None, Outline | None, bytes]":
-    """What the edited file changes; None with problems where a file cannot be used."""
+    edited: str, data: bytes, outline: "Outline", base: bytes, options: PullOptions, problems: Problems
+) -> "Pulled | None":
+    """What the edited file changes; None with problems where it cannot be used."""
     from exporter.pull.run import pull_changes
     from exporter.readback.package import PackageError
 
-    data = _read_file(edited, problems)
-    outline = _read_outline(path, options, problems)
-    if data is None or outline is None:
-        return None, None, b""
-    base = _print_base(outline, options, problems)
-    if base is None:
-        return None, outline, b""
     try:
         pulled = pull_changes(outline, base, data, options.revisions, options.figures, comments=options.comments)
     except PackageError as error:
         problems.error("file-unreadable", Place(edited), str(error), "save it again in a word processor as .docx")
-        return None, outline, b""
-    if pulled.foreign:
-        message = f"the file is not of this outline: less than half of what {os.path.basename(path)} prints is in it"
-        problems.error("pull-other-outline", Place(edited), message, "name the outline that the file was built from")
-        return None, outline, b""
-    return pulled, outline, base
+        return None
+    if not pulled.foreign:
+        return pulled
+    name = os.path.basename(outline.path)
+    message = f"the file is not of this outline: less than half of what {name} prints is in it"
+    problems.error("pull-other-outline", Place(edited), message, "name the outline that the file was built from")
+    return None
 
 
 def _read_file(path: str, problems: Problems) -> bytes | None:
@@ -116,26 +114,47 @@ def _print_base(outline: "Outline", options: PullOptions, problems: Problems) ->
 
 
 def _prove(
-    outline: "Outline", printed: bytes, edited: str, pulled: "Pulled", options: PullOptions, problems: Problems
-) -> "Pulled | None":
-    """Check the new text, print it, and hold it against the edited file; None where it has a new error."""
+    outline: "Outline", printed: bytes, data: bytes, pulled: "Pulled", options: PullOptions, problems: Problems
+) -> "Pulled":
+    """Check the new text, print it, and hold it against the edited file; with a new error nothing is changed."""
     from exporter.pull.run import list_remaining
 
     found = Problems()
-    new = _read_text(outline.path, pulled.text, found)
-    base = _print_base(new, options, found) if new is not None else None
-    before, after = (_count_numbers(one, options) for one in (outline, new or outline))
+    new, base = _print_text(outline.path, pulled.text, options, found)
+    before, after = (_find_number_errors(one, options) for one in (outline, new or outline))
     errors = [*_list_errors(found), *(error for error in after if _key(error) not in {_key(one) for one in before})]
     if errors or new is None or base is None:
         problems.extend(errors)
         message = "the changes are not written: the outline would have an error that it has not now"
         problems.error("pull-new-error", Place(outline.path), message, "settle it in the Word file or in the outline")
         return replace(pulled, text=outline.text)
-    data = _read_file(edited, problems)
-    if data is None:
-        return None
+    text = _refine(new, base, data, pulled, options)
+    if text != new.text:
+        refined, refined_base = _print_text(outline.path, text, options, Problems())
+        if refined is not None and refined_base is not None:
+            new, base, pulled = refined, refined_base, replace(pulled, text=text)
     remaining = list_remaining(new, printed, base, data, options.revisions, pulled.changes)
     return replace(pulled, changes=(*pulled.changes, *remaining))
+
+
+def _refine(new: "Outline", base: bytes, data: bytes, pulled: "Pulled", options: PullOptions) -> str:
+    """The new text with what it still prints otherwise in the texts that were changed.
+
+    A quotation mark that has lost its partner, for instance, is set straight then: it is written as it was typed."""
+    from exporter.pull.run import pull_changes
+
+    again = pull_changes(new, base, data, options.revisions, "hold", comments=False)
+    written = {change.path for change in pulled.changes if not change.held}
+    more = [change for change in again.changes if not change.held]
+    return again.text if more and all(change.path in written for change in more) else new.text
+
+
+def _print_text(
+    path: str, text: str, options: PullOptions, problems: Problems
+) -> "tuple[Outline | None, bytes | None]":
+    """An outline's text as an outline, and the Word file that it prints."""
+    outline = _read_text(path, text, problems)
+    return outline, _print_base(outline, options, problems) if outline is not None else None
 
 
 def _list_errors(problems: Problems) -> list[Problem]:
@@ -154,7 +173,7 @@ def _read_text(path: str, text: str, problems: Problems) -> "Outline | None":
     return load_outline(given, problems) if given is not None else None
 
 
-def _count_numbers(outline: "Outline", options: PullOptions) -> list[Problem]:
+def _find_number_errors(outline: "Outline", options: PullOptions) -> list[Problem]:
     """The errors that a check of the outline's numbers finds."""
     from exporter.checks.run import check_numbers
     from exporter.reading import make_reading

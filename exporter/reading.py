@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from exporter.outline.assets import Assets
     from exporter.outline.load import PartialOutline
     from exporter.outline.model import Outline
-    from exporter.template.assign import Setting
+    from exporter.template.chain.assign import Setting
     from exporter.template.model import Template
 
 

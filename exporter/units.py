@@ -133,3 +133,14 @@ def readable_on(fill: str, ink: str) -> str:
     Black and white cannot both fall below 4.58 to 1, which is the root of 21."""
     best = ink if contrast_ratio(ink, fill) >= contrast_ratio(PAPER, fill) else PAPER
     return best if contrast_ratio(best, fill) >= READABLE else BLACK
+
+
+# A watermark's diagonal box takes this part of the sheet's shorter side; letters taller than this many points (56 mm)
+# are read no better.
+_ACROSS, _TALLEST = 0.8, 160.0
+
+
+def fit_watermark(ems: float, width: float, height: float) -> float:
+    """The type size in points of a word of `ems` that stands across a sheet of these points, at 45 degrees."""
+    # The box of a text turned by 45 degrees is (width + height) / √2 wide and high; a line is about one em high.
+    return min(_TALLEST, _ACROSS * min(width, height) * 2**0.5 / (ems + 1.0))

@@ -7,7 +7,10 @@ _CLAUSE = re.compile(r"[，。；！？：、\n“”（）()「」]|[,.;:!?](?=
 _SENTENCE = re.compile(r"[。！？\n]|[.!?](?=\s|$)|[!?](?=[^\x00-\x7f])")
 
 _HAN_RUN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]+")
+_SOLID_RUN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _WORD = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{3,}")
+# Letters of a word that its endings do not change: increas(ed), Beschäf(tigte).
+_STEM = 6
 
 # Han that bind words and do not name what is counted, and English words that do the same.
 _FUNCTION = re.compile(
@@ -59,6 +62,20 @@ def word_grams(text: str) -> frozenset[str]:
         plain = word[0].lower()
         if plain not in _STOP:
             found.add(plain[:-1] if plain.endswith("s") and len(plain) > 3 else plain)
+    return frozenset(found)
+
+
+def word_stems(text: str) -> frozenset[str]:
+    """Pairs of Han, kana or Hangul, and the first letters of other words, which endings leave alone."""
+    found: set[str] = set()
+    for run in _SOLID_RUN.finditer(text):
+        for part in _FUNCTION.split(run[0]):
+            if part:
+                found.update(part[index : index + 2] for index in range(len(part) - 1))
+    for word in _WORD.finditer(text):
+        plain = word[0].lower()
+        if plain not in _STOP:
+            found.add(plain[:_STEM])
     return frozenset(found)
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from exporter.checks.claims import Claim, make_claims
 from exporter.checks.evidence import SourceText
 from exporter.checks.mentions import Mention, StatedFigure, all_passages, mentions_of, state_figures
 from exporter.checks.passages import Passage
@@ -41,6 +42,8 @@ class CheckContext(Struct, frozen=True):
     mentions: tuple[Mention, ...]
     stated: tuple[StatedFigure, ...]
     source: SourceText | None = None
+    claims: tuple[Claim, ...] = ()
+    claims_at: Mapping[Place, Claim] = {}
     amended: Mapping[Place, Decimal | None] = {}
 
 
@@ -49,13 +52,9 @@ def make_context(
 ) -> CheckContext:
     language = parse_language(outline.language)
     passages = all_passages(outline)
-    return CheckContext(
-        outline,
-        language,
-        values,
-        assets,
-        passages,
-        mentions_of(passages, language),
-        state_figures(outline, values, language),
-        SourceText(source, language) if source is not None else None,
-    )
+    mentions = mentions_of(passages, language)
+    stated = state_figures(outline, values, language)
+    known = SourceText(source, language) if source is not None else None
+    claims = make_claims(mentions, stated, passages, known, language)
+    at = {claim.place: claim for claim in reversed(claims)}
+    return CheckContext(outline, language, values, assets, passages, mentions, stated, known, claims, at)

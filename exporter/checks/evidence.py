@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.checks.clauses import (
     clause_bounds,
@@ -17,6 +17,7 @@ from exporter.checks.clauses import (
     share_of_words,
     word_grams,
 )
+from exporter.checks.facts import Fact, FactWords
 from exporter.checks.keys import (
     bare_digits,
     digit_holes,
@@ -27,7 +28,9 @@ from exporter.checks.keys import (
     significant_digits,
     size_of,
     sorted_digits,
+    unsigned,
 )
+from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import (
     Date,
     Quantity,
@@ -45,10 +48,8 @@ from exporter.text.language import Language, parse_language
 # Facts of the source that one number is compared with; a value that occurs more often is no single fact.
 _MANY = 60
 # Percentage points within which a percentage may be called a fraction, with a word such as nearly and without.
-_NEARLY, _ABOUT = Decimal(5), Decimal("1.5")
+_NEARLY, _ABOUT = Decimal(4), Decimal("1.5")
 _HALF_DAY = 12 * 60  # minutes
-# A sentence with more amounts than this is a list, and sums of its parts say nothing.
-_SUMMANDS = 6
 # Facts of one unit looked through for the one a missing number may have meant.
 _LOOKED_THROUGH = 100
 # Finer numbers of the source looked through on each side of a rounded one.
@@ -65,25 +66,14 @@ _NEXT_YEAR = re.compile(r"明年|来年|次年|next year", re.IGNORECASE)
 _SPLIT = re.compile(r"(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)", re.ASCII)
 
 
-class Fact(Struct, frozen=True):
-    """One number of the source with its offsets in the text."""
-
-    quantity: Quantity
-    start: int
-    end: int
-
-
-class SourceText:
+class SourceText(FactWords):
     """A source's text and its numbers. Built in one pass; what only mistakes need is built when one is met."""
 
     def __init__(self, text: str, language: Language) -> None:
-        self.text = text
-        self.language = language_of(text, language)
-        self.quantities = read_quantities(text, self.language)
-        self._facts = sorted(
-            (Fact(part, whole.start, whole.end) for whole in self.quantities for part in parts_of(whole)),
-            key=lambda fact: (size_of(fact.quantity), fact.start),
-        )
+        known = language_of(text, language)
+        quantities = read_quantities(text, known)
+        parts = (Fact(unsigned(part), whole.start, whole.end) for whole in quantities for part in parts_of(whole))
+        super().__init__(text, known, quantities, sorted(parts, key=lambda fact: (size_of(fact.quantity), fact.start)))
         self._clauses: dict[int, frozenset[str]] = {}
         self._nouns: dict[int, tuple[str, str]] = {}
         self._sizes = [size_of(fact.quantity) for fact in self._facts]
@@ -118,11 +108,52 @@ class SourceText:
         first, last = clause_bounds(self.text, fact.start, fact.end)
         return word_grams(self.text[first : fact.start] + " " + self.text[fact.end : last])
 
+    def find_rivals(self, quantity: Quantity, fitting: Iterable[Fact]) -> Iterator[Fact]:
+        """The facts of the very unit and of another value; of a long source some hundreds."""
+        known = {fact.start for fact in fitting}
+        for fact in self._by_unit.get(quantity.unit, [])[:_LOOKED_THROUGH]:
+            other = fact.quantity
+            apart = other.kind == quantity.kind and other.value != quantity.value and fact.start not in known
+            if apart and not same_value(other, quantity):
+                yield fact
+
+    def find_operands(self, quantity: Quantity) -> list[Fact]:
+        """The facts that a number may follow from; of a long source some hundreds."""
+        units: tuple[str, ...]
+        if quantity.unit in ("百分点", ""):
+            units = ("%", "百分点", quantity.unit)
+        elif quantity.kind in ("percent", "fraction"):
+            units = tuple(self._by_unit)
+        else:
+            units = (quantity.unit, "", "%")
+        found = (fact for unit in dict.fromkeys(units) for fact in self._by_unit.get(unit, [])[:_LOOKED_THROUGH])
+        return [fact for fact in found if fact.quantity.kind in ("amount", "percent")]
+
     # ---- numbers that are there ------------------------------------------------------------------------------------
 
     def find_stating(self, quantity: Quantity) -> list[Fact]:
-        """The facts of the same sort and value, whatever their unit; at most some dozens."""
+        """The facts of the same sort and value, whatever their unit; at most some dozens.
+
+        Where none has the number's own unit, those of the same amount in other units of its dimension follow."""
+        found = self._facts_of_value(quantity)
+        if quantity.kind in ("amount", "percent", "range") and not any(
+            same_unit(fact.quantity, quantity) and (fact.quantity.unit or not quantity.unit) for fact in found
+        ):
+            found = [*self._converted_facts(quantity), *found]
+        return found
+
+    def _converted_facts(self, quantity: Quantity) -> list[Fact]:
+        """The facts of the same amount in other units of its dimension, each in the unit asked for."""
+        found = []
+        for converted in convert_quantity(quantity):
+            if converted.unit in self._by_unit:
+                same = (fact for fact in self._facts_of_value(converted) if fact.quantity.unit == converted.unit)
+                found += [Fact(replace(fact.quantity, unit=quantity.unit), fact.start, fact.end) for fact in same]
+        return found
+
+    def _facts_of_value(self, quantity: Quantity) -> list[Fact]:
         found: list[Fact] = []
+        quantity = unsigned(quantity)
         for fact in self._facts_near(quantity):
             if same_sort(fact.quantity, quantity) and same_value(fact.quantity, quantity):
                 found.append(fact)
@@ -259,7 +290,8 @@ class SourceText:
         key_after, key_before = nouns[1][:2], nouns[0][-2:]
         after, before = self._by_noun.get(key_after, []), self._by_noun.get("<" + key_before, [])
         near = [*after[:_LOOKED_THROUGH], *before[:_LOOKED_THROUGH]]
-        return [f for f in near if same_unit(f.quantity, quantity) and same_noun(self.nouns(f), nouns)]
+        alike = (fact for fact in near if same_sort(fact.quantity, quantity) and same_unit(fact.quantity, quantity))
+        return [fact for fact in alike if same_noun(self.nouns(fact), nouns)]
 
     def find_alike(self, quantity: Quantity) -> Iterator[Fact]:
         """The facts of the same sort and unit, whatever their value; some hundreds at most."""
@@ -305,45 +337,6 @@ class SourceText:
                     yield "<" + before[-2:], fact
 
         return group_pairs(pairs_by_noun())
-
-    @cached_property
-    def sums(self) -> frozenset[tuple[Decimal, str]]:
-        """What amounts of one unit in one sentence add up to: each pair, and all of them."""
-        found: set[tuple[Decimal, str]] = set()
-        for group in self._amounts_by_sentence():
-            by_unit = group_pairs((q.unit, q) for q in group if q.kind == "amount")
-            for unit, amounts in by_unit.items():
-                values = [q.value for q in amounts]
-                if 2 <= len(values) <= _SUMMANDS:
-                    pairs = {one + other for i, one in enumerate(values) for other in values[i + 1 :]}
-                    found |= {(total, unit) for total in pairs | {sum(values, Decimal(0))}}
-        return frozenset(found)
-
-    def is_quotient(self, quantity: Quantity) -> bool:
-        """Whether a share is one amount of a sentence divided by another: 1430万元 of 2860万元 is a half."""
-        if quantity.kind == "fraction":
-            reach = _NEARLY if quantity.approx else _ABOUT
-        else:
-            reach = max(quantity.precision, Decimal(1) if quantity.approx else Decimal(0))
-        wanted = size_of(quantity)
-        begin = bisect_left(self._quotients_stated, wanted - reach)
-        return begin < bisect_left(self._quotients_stated, wanted + reach)
-
-    @cached_property
-    def _quotients_stated(self) -> list[Decimal]:
-        """Every part in per cent of every whole of its unit in one sentence."""
-        found: set[Decimal] = set()
-        for group in self._amounts_by_sentence():
-            by_unit = group_pairs((q.unit, q.value) for q in group if q.kind == "amount" and q.value > 0)
-            for values in by_unit.values():
-                if 2 <= len(values) <= _SUMMANDS:
-                    found |= {part * 100 / whole for whole in values for part in values if part < whole}
-        return sorted(found)
-
-    def _amounts_by_sentence(self) -> Iterator[list[Quantity]]:
-        range_ends = [match.end() for match in re.finditer(r"[。！？\n]|[.!?](?=\s)", self.text)]
-        groups = group_pairs((bisect_left(range_ends, quantity.start + 1), quantity) for quantity in self.quantities)
-        yield from groups.values()
 
     # ---- words -----------------------------------------------------------------------------------------------------
 

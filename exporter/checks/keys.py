@@ -14,7 +14,10 @@ Value = TypeVar("Value")
 
 def same_sort(a: Quantity, b: Quantity) -> bool:
     """Sorts that may state the same value."""
-    sorts = {"percent": "percent", "fraction": "percent", "ordinal": "ordinal", "time": "time", "ratio": "ratio"}
+    sorts = {
+        "percent": "percent", "fraction": "percent", "ordinal": "ordinal", "time": "time", "ratio": "ratio",
+        "year": "date", "date": "date",
+    }  # fmt: skip
     return sorts.get(a.kind, "amount") == sorts.get(b.kind, "amount") or (
         "range" in (a.kind, b.kind)
         and {"percent", "amount"} >= {sorts.get(a.kind, "amount"), sorts.get(b.kind, "amount")}
@@ -51,6 +54,13 @@ def reach_of(quantity: Quantity) -> Decimal:
     exponent = int(quantity.value.normalize().as_tuple().exponent)
     step = max(quantity.precision, Decimal(1).scaleb(exponent))
     return step * 100 if quantity.kind == "fraction" else step
+
+
+def unsigned(quantity: Quantity) -> Quantity:
+    """The quantity without its minus: which way a number goes is compared apart from how far."""
+    if quantity.value >= 0 or quantity.kind not in ("amount", "percent"):
+        return quantity
+    return replace(quantity, value=-quantity.value)
 
 
 def size_of(quantity: Quantity) -> Decimal:

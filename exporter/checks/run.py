@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from exporter.checks.context import CheckContext, Finding, make_context
 from exporter.checks.mentions import Mention
-from exporter.checks.rules import agreement, amend, lookup, quotes, silence, style, sums
+from exporter.checks.rules import agreement, amend, direction, lookup, pairing, quotes, silence, style, sums
 from exporter.outline.assets import Assets
 from exporter.outline.model import Outline
 from exporter.problem import Place, Problems
@@ -25,12 +25,14 @@ class CheckRule(Struct, frozen=True):
 
 
 RULES = (
-    CheckRule("not-in-source", "error", sourced=True),
+    CheckRule("not-in-source", "warning", sourced=True),
     CheckRule("digits-differ", "error", "not-in-source", True),
     CheckRule("scale-differs", "error", "not-in-source", True),
     CheckRule("unit-differs", "error", "not-in-source", True),
     CheckRule("date-differs", "error", "not-in-source", True),
     CheckRule("contradicts-source", "error", "not-in-source", True),
+    CheckRule("fits-another", "warning", "not-in-source", True),
+    CheckRule("direction-differs", "error", "not-in-source", True),
     CheckRule("contradicts-figure", "error"),
     CheckRule("total-differs", "error"),
     CheckRule("share-differs", "error"),
@@ -38,6 +40,7 @@ RULES = (
     CheckRule("typed-figure", "warning"),
     CheckRule("number-style", "warning"),
     CheckRule("mark-style", "warning"),
+    CheckRule("quote-differs", "error", "quote-not-in-source", True),
     CheckRule("quote-not-in-source", "warning", sourced=True),
     CheckRule("nothing-checked", "error"),
     CheckRule("unknown-rule", "warning"),
@@ -81,6 +84,8 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from figures.values()
     typed = list(_typed_findings(context, frozenset(figures)))
     yield from typed
+    yield from direction.find_reversals(context)
+    yield from pairing.find_exchanges(context)
     yield from _sum_findings(context, (*figures.values(), *typed))
     yield from agreement.find_two_values(context)
     yield from quotes.find_misquotes(context)

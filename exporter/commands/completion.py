@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from exporter.template import bundled
+from exporter.template.chain import bundled
 
 SHELLS = ("bash", "zsh", "fish")
 

@@ -48,7 +48,8 @@ def _describe_pdf(settings: Settings, language: str, problems: Problems) -> Iter
 def _format_service(service: Service) -> tuple[str, ...]:
     face = service.face
     role = f"{service.role}, italic" if face.italic else service.role
-    note = "" if service.exact else f"  ({face.family} stands in)"
+    note = "  (installed on this computer)" if service.installed else ""
+    note = note if service.exact else f"  ({face.family} stands in)"
     return role, _SCRIPTS.get(service.script, _EAST), service.wanted, str(face.weight), _format_path(service) + note
 
 

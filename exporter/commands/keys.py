@@ -16,6 +16,7 @@ from exporter.fields.kinds import Kind
 from exporter.outline.model import Outline
 from exporter.template import kinds as look
 from exporter.template.model import Settings
+from exporter.template.sheet_kinds import PAPERS
 from exporter.template.words import DATES, WORDS
 
 MARK = "<!-- Made by `make docs` from here on. -->"
@@ -174,7 +175,7 @@ def _list_names() -> list[str]:
 
     return [
         "## Names", "",
-        make_row("Sheets for `page.size`", look.PAPERS),
+        make_row("Sheets for `page.size`", PAPERS),
         make_row("Zones for `pdf.layout` and `pdf.fit.drop`", look.ZONES),
         make_row("Parts for `front` and `back`", look.PARTS),
     ]  # fmt: skip

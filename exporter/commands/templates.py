@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from exporter.problem import Problems
-from exporter.template import bundled
-from exporter.template.extend import find_layers
+from exporter.template.chain import bundled
+from exporter.template.chain.extend import find_layers
 from exporter.template.load import resolve_template
 from exporter.template.show import format_template
 

@@ -55,7 +55,7 @@ def check_paths(paths: Iterable[str], template: str = "") -> bool:
     for path in missing:
         print(f"exporter: error: {path}: {_explain_missing(path)}", file=sys.stderr)
     if template:
-        from exporter.template.extend import explain_unknown
+        from exporter.template.chain.extend import explain_unknown
 
         lacking = explain_unknown(template)
         if lacking is not None:

@@ -257,13 +257,21 @@ class Note(Struct, frozen=True, kw_only=True):
 
 
 class HeaderFooter(Struct, frozen=True, kw_only=True):
-    """A header or footer in three parts; `even` and `first` replace it on even pages and on page one."""
+    """A header or footer in three parts, each a text or a picture (`alt` "" for decoration); `even` and `first` replace
+    it on even pages and on page one."""
 
-    left: Inlines = ()
-    center: Inlines = ()
-    right: Inlines = ()
+    left: Inlines | Image = ()
+    center: Inlines | Image = ()
+    right: Inlines | Image = ()
     even: "HeaderFooter | None" = None
     first: "HeaderFooter | None" = None  # an empty one prints nothing there
+
+
+class Watermark(Struct, frozen=True):
+    """A word across each page, behind the text; `color` is light enough to read through."""
+
+    text: str
+    color: str
 
 
 class Briefing(Struct, frozen=True, kw_only=True):
@@ -274,6 +282,7 @@ class Briefing(Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...] = ()
     header: HeaderFooter = HeaderFooter()
     footer: HeaderFooter = HeaderFooter()
+    watermark: Watermark | None = None
     outline: str = ""  # digest of the outline's text
 
 
@@ -320,6 +329,7 @@ class OnePager(Struct, frozen=True, kw_only=True):
     after: Matter | None = None
     header: HeaderFooter = HeaderFooter()
     footer: HeaderFooter = HeaderFooter()
+    watermark: Watermark | None = None
     notes: tuple[Note, ...] = ()
     fillers: tuple[Filler, ...] = ()
 

@@ -272,6 +272,7 @@ class ValueFormat(Struct, frozen=True):
 def find_value_format(chart: Chart) -> ValueFormat:
     """Find the marks in the printed values; a number printed otherwise than it is (3.97万) shows none."""
     group = mark = ""
+    sign = chart.unit if chart.unit in SIGNS else ""
     whole, decimals = True, 0
     for value, printed in _printed_values(chart):
         fraction = format(abs(value), "f").partition(".")[2]
@@ -279,13 +280,14 @@ def find_value_format(chart: Chart) -> ValueFormat:
         number = _NUMBER.search(printed)
         if number is None:
             continue
+        if sign and printed.endswith(chart.unit):  # with the space that the language has before it
+            sign = printed[number.end() :]
         whole = whole and not value % 1
         if "".join(filter(str.isdigit, number[0])) != format(abs(value), "f").replace(".", ""):
             continue
         end = len(number[0]) - len(fraction)
         mark = mark or number[0][end - 1 : end] if fraction else mark
         group = group or next((char for char in number[0][: end - 1] if not char.isdigit()), "")
-    sign = chart.unit if chart.unit in SIGNS else ""
     return ValueFormat(group, mark or ".", sign, whole, decimals)
 
 

@@ -159,6 +159,7 @@ def _compose_briefing(edition: Edition, created: str) -> Briefing:
         blocks=blocks,
         notes=edition.resolver.used_notes(),
         header=header,
+        watermark=front.make_watermark(edition),
         footer=footer,
         outline=digest_text(edition.outline.text),
     )

@@ -12,7 +12,7 @@ from exporter.fields.numbers import PlacedNumber, has_plus
 from exporter.outline import model
 from exporter.outline.ids import PlacedEntries
 from exporter.problem import Place
-from exporter.text.numbers import print_decimal
+from exporter.text.numbers import print_decimal, unit_gap
 
 # Tiles of a one-pager if the outline does not choose: two rows of three are easy to read.
 _MOST_TILES = 6
@@ -166,7 +166,7 @@ def _drawn_value(raw: RawCell) -> Decimal | None:
 
 def _make_series(edition: Edition, name: str, values: Sequence[Decimal | None], unit: str) -> Series:
     """A series with its printed values; % and ‰ are printed with each value, other units once beside the chart."""
-    sign = unit if unit in ("%", "‰") else ""
+    sign = unit_gap(unit, edition.language) + unit if unit in ("%", "‰") else ""
     group = edition.settings.numbers.group
     printed = tuple(
         "" if value is None else print_decimal(value, edition.language, group, plus=has_plus(value)) + sign

@@ -1,6 +1,7 @@
 """Front and back matter, header and footer, and the source line: what the template prints around the text."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -19,13 +20,15 @@ from exporter.document.blocks import (
     Rule,
     Run,
     Style,
+    Watermark,
+    plain,
 )
 from exporter.document.edition import Edition
 from exporter.outline import model as outline_model
 from exporter.source.nodes import Scalar
-from exporter.template.model import Item
+from exporter.template.model import Item, RunningPicture
 from exporter.template.model import Running as RunningSettings
-from exporter.units import Length
+from exporter.units import Length, tone_color
 
 Blocks = Iterator[AnyBlock]
 
@@ -136,27 +139,22 @@ def _make_picture(edition: Edition, item: Item, path: str, bottom: bool) -> Bloc
     """The template's logo or another picture of its own, `size` high, never wider than the text."""
     logo = edition.settings.logo if item.image is not None and item.image.text == LOGO else None
     file = logo.file if logo else item.image
-    picture = edition.assets.pictures.get(file.text) if file is not None else None
-    if picture is None:
+    if file is None:
         return
-    em = edition.settings.text.size.value
     wish = item.size or (logo.height if logo else None)
-    across, down = picture.pixels
-    height = min(wish.points(em) if wish else down * _POINTS_PER_PIXEL, edition.text_width * down / across)
-    yield Image(
+    picture = _fill_picture(
+        edition,
+        file,
+        wish.points(edition.settings.text.size.value) if wish else 0.0,
         id=path,
         place=item.place,
-        data=picture.data,
-        format=picture.format,
         alt=logo.alt if logo else item.alt,
-        width=height * across / down,
-        height=height,
-        pixels=picture.pixels,
-        name=picture.name,
         align=item.align,
         space_before=_in_points(edition, item.space_before),
         bottom=bottom,
     )
+    if picture is not None:
+        yield picture
 
 
 def _title_block(edition: Edition, path: str) -> Blocks:
@@ -300,6 +298,55 @@ def _make_page_parts(edition: Edition, given: RunningSettings, *, even: bool) ->
     )
 
 
-def _resolve_part(edition: Edition, text: Scalar | None) -> Inlines:
-    edition.resolver.name_details(text)
-    return edition.resolver.resolve_template(text) if _text_prints(edition, text) else ()
+def _resolve_part(edition: Edition, part: Scalar | RunningPicture | None) -> Inlines | Image:
+    if isinstance(part, RunningPicture):
+        return _make_running_picture(edition, part) or ()
+    edition.resolver.name_details(part)
+    return edition.resolver.resolve_template(part) if _text_prints(edition, part) else ()
+
+
+# Points of a picture in a header or footer for which nobody gives a height: 9 mm, two lines of small print.
+_RUNNING_HEIGHT = 25.5
+
+
+def _make_running_picture(edition: Edition, given: RunningPicture) -> Image | None:
+    """The picture of a header or footer, never wider than the text; None where its file cannot be read (reported)."""
+    logo = edition.settings.logo if given.image.text == LOGO else None
+    wish = given.height or (logo.height if logo else None)
+    height = wish.points(edition.settings.text.size.value) if wish else _RUNNING_HEIGHT
+    file = logo.file if logo else given.image
+    return _fill_picture(edition, file, height, id="", place=given.place, alt=given.alt or (logo.alt if logo else ""))
+
+
+def _fill_picture(edition: Edition, file: Scalar, height: float, **other: Any) -> Image | None:
+    """A picture of the template's own, `height` points high where that leaves it no wider than the text."""
+    picture = edition.assets.pictures.get(file.text)
+    if picture is None:
+        return None
+    across, down = picture.pixels
+    height = min(height or down * _POINTS_PER_PIXEL, edition.text_width * down / across)
+    return Image(
+        data=picture.data,
+        format=picture.format,
+        width=height * across / down,
+        height=height,
+        pixels=picture.pixels,
+        name=picture.name,
+        **other,
+    )
+
+
+# ---- watermark -----------------------------------------------------------------------------------------------------
+
+# Contrast to paper of a watermark: seen at once, while small print of 6 to 1 keeps 4.5 to 1 on it (WCAG 2.1, 1.4.3).
+_WATERMARK = 1.35
+
+
+def make_watermark(edition: Edition) -> Watermark | None:
+    """The watermark, in a light tone of its colour; None where the template has none or its placeholders are empty."""
+    given = edition.settings.page.watermark
+    if given is None or not _text_prints(edition, given.text):
+        return None
+    edition.resolver.name_details(given.text)
+    color = tone_color(given.color or edition.settings.colors.muted, _WATERMARK)
+    return Watermark(plain(edition.resolver.resolve_template(given.text)).strip(), color)

@@ -47,11 +47,11 @@ def note_anchor_name(id: str) -> str:
     return name if _OWN.fullmatch(id) and len(name) <= LONGEST_NAME else "_xn0" + _hash_text(id, 8)
 
 
-def digest_words(words: str) -> str:
-    """Digest of a node's words, 16 bits as four hex digits: shows whether they are still those written.
+def digest_words(words: str, size: int = 2) -> str:
+    """Digest of a node's words in hex digits, `size` in bytes: shows whether they are still those written.
 
-    Digests do not compress: of a short file, 32 bits a node would be a twentieth."""
-    return _hash_text(words, 2)
+    Digests do not compress: of a short file, the four bytes of format 1 would be a twentieth."""
+    return _hash_text(words, size)
 
 
 def _hash_text(text: str, size: int) -> str:

@@ -61,6 +61,7 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
         after=after,
         header=front.make_header_footer(edition, edition.settings.header),
         footer=front.make_header_footer(edition, edition.settings.footer),
+        watermark=front.make_watermark(edition),
         fillers=tuple(_choose_fillers(edition, page)),
     )
     return replace(

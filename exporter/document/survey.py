@@ -55,7 +55,7 @@ def outline_texts(record: Any) -> Iterator[tuple[Scalar, str]]:
     if isinstance(record, model.Point) and record.text is not None:
         yield record.text, "inline"
     for name, kind in kinds.list_fields(type(record)).items():
-        yield from _texts_within(getattr(record, name), _allowed_markup(kind))
+        yield from _texts_within(getattr(record, kinds.attribute_name(name)), _allowed_markup(kind))
 
 
 def _texts_within(value: Any, markup: str) -> Iterator[tuple[Scalar, str]]:

@@ -1,7 +1,6 @@
 """Tables: heads and printed cells, from the outline, from key figures or CSV files; which columns hold numbers."""
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -12,8 +11,11 @@ from exporter.document.edition import Edition
 from exporter.fields.cells import BLANK, WORD, CellReading, is_code_column, is_number_column, read_cell
 from exporter.fields.numbers import bare_number
 from exporter.outline import model
+from exporter.outline.assets import arrange_grid, pick_columns
+from exporter.outline.check import FIGURE_PARTS
+from exporter.source.csv_file import Grid
 from exporter.source.nodes import Scalar
-from exporter.text.numbers import MINUS, digit_grouping, is_year_column, print_cell
+from exporter.text.numbers import MINUS, digit_grouping, is_year_column, print_cell, unit_gap
 
 
 class RawCell(Struct, frozen=True):
@@ -36,11 +38,14 @@ class RawCell(Struct, frozen=True):
 
 
 class RawTable(Struct, frozen=True):
-    """A table's heads, the alignment the author set for each column (None for the template's), and its rows."""
+    """A table's heads, the alignment the author set for each column (None for the template's), and its rows.
+
+    `kinds` says which columns hold texts or numbers whatever their cells look like, None where these decide."""
 
     heads: tuple[Inlines, ...] = ()
     aligns: tuple[str | None, ...] = ()
     rows: tuple[tuple[RawCell, ...], ...] = ()
+    kinds: tuple[str | None, ...] = ()
 
     def column(self, at: int) -> list[RawCell]:
         """The cells of the column at an index, top to bottom."""
@@ -74,24 +79,41 @@ def fill_table(edition: Edition, block: model.TableSpec, path: str) -> Table:
 def read_content(edition: Edition, block: model.TableSpec) -> RawTable:
     """Headers, set alignments and raw cells, from key figures, a CSV file or the outline."""
     if block.figures:
-        return _figure_content(edition, [figure.text for figure in block.figures])
+        return _figure_content(edition, block)
     if block.file is not None:
         grid = edition.assets.grids.get(block.file.text)
         if grid is None:  # reported when the file was read
             return RawTable()
-        return RawTable(
-            tuple((Run(head),) if head else () for head in grid.heads),
-            (None,) * len(grid.heads),
-            tuple(tuple(_csv_cell(cell) for cell in row) for row in grid.rows),
-        )
+        return _file_content(edition, block, grid)
     return RawTable(
         tuple(edition.resolve_inlines(column.name) for column in block.columns),
         tuple(column.align for column in block.columns),
         tuple(tuple(_typed_cell(edition, cell) for cell in row) for row in block.rows),
+        tuple(column.as_ for column in block.columns),
     )
 
 
-def _figure_content(edition: Edition, names: Sequence[str]) -> RawTable:
+def _file_content(edition: Edition, block: model.TableSpec, grid: Grid) -> RawTable:
+    """The columns of a CSV file that a table prints; a head that the outline gives is a text of the outline."""
+    arranged, columns = arrange_grid(block, grid), [column for _, column in pick_columns(block, grid)]
+    heads = tuple(
+        edition.resolve_inlines(column.name) if column and column.from_ else (Run(head),) if head else ()
+        for head, column in zip(arranged.heads, columns, strict=True)
+    )
+    kinds = [column.as_ if column else None for column in columns]
+    return RawTable(
+        heads,
+        tuple(column.align if column else None for column in columns),
+        tuple(tuple(_csv_cell(cell) for cell in row) for row in arranged.rows),
+        tuple(kind or ("text" if at in arranged.coded else None) for at, kind in enumerate(kinds)),
+    )
+
+
+def _figure_content(edition: Edition, block: model.TableSpec) -> RawTable:
+    """A row a key figure: its label, value and comparison, or the parts that the table's columns name."""
+    if block.columns:
+        return _figure_parts(edition, block)
+    names = [figure.text for figure in block.figures]
     words, printed = edition.words, edition.printed
     known = [name for name in names if name in printed]
     compared = any(printed[name].change for name in known)
@@ -109,6 +131,43 @@ def _figure_content(edition: Edition, names: Sequence[str]) -> RawTable:
         (None, "right", "right")[: 2 + compared],
         tuple(rows),
     )
+
+
+def _figure_parts(edition: Edition, block: model.TableSpec) -> RawTable:
+    names = [figure.text for figure in block.figures if figure.text in edition.printed]
+    free = iter(FIGURE_PARTS)
+    parts = [column.from_.text if column.from_ else next(free, "label") for column in block.columns]
+    columns = tuple(zip(block.columns, parts, strict=True))
+    return RawTable(
+        tuple(_part_head(edition, column, part) for column, part in columns),
+        tuple(column.align or ("right" if part in _NUMBER_PARTS else None) for column, part in columns),
+        tuple(tuple(_part_cell(edition, name, part) for part in parts) for name in names),
+    )
+
+
+_NUMBER_PARTS = ("value", "change", "previous")
+# What the template calls the columns of key figures.
+_PART_WORDS = {"label": "indicator", "value": "value", "change": "comparison"}
+
+
+def _part_head(edition: Edition, column: model.ColumnSpec, part: str) -> Inlines:
+    """A column's head: the author's, or the template's word for the part."""
+    if column.name is column.from_ and part in _PART_WORDS:
+        return (Run(edition.words[_PART_WORDS[part]]),)
+    return edition.resolve_inlines(column.name)
+
+
+def _part_cell(edition: Edition, name: str, part: str) -> RawCell:
+    """A key figure's part in a cell; a dash where it has none, as a screen reader is silent on an empty cell."""
+    figure = edition.printed[name]
+    if part == "value":
+        return _figure_cell(edition, FigureRun(name, figure.before, figure.number, figure.after))
+    if part == "note":
+        text = edition.resolve_inlines(edition.outline.figures[name].note)
+    else:
+        words: str = getattr(figure, part)
+        text = (Run(words),) if words else ()
+    return RawCell(text or (Run("—" if edition.language.east_asian else "–"),), WORD)
 
 
 def _figure_cell(edition: Edition, figure: FigureRun) -> RawCell:
@@ -187,14 +246,29 @@ def _is_coded(edition: Edition, content: RawTable, at: int) -> bool:
     cells = content.column(at)
     if not any(cell.digits for cell in cells):
         return False
-    return is_code_column(plain(content.heads[at]), [plain(cell.text) for cell in cells], edition.language.primary)
+    kind = content.kinds[at] if content.kinds else None
+    if kind is not None:
+        return kind == "text"
+    texts = [plain(cell.text) for cell in cells]
+    return is_code_column(plain(content.heads[at]), texts, edition.language.primary)
+
+
+def _print_suffix(edition: Edition, suffix: str) -> str:
+    """A number's sign: after the space that was typed before it, unbroken, else after the language's own."""
+    sign = suffix.strip()
+    return ("\u00a0" if suffix[:1].isspace() else unit_gap(sign, edition.language)) + sign
 
 
 def _make_cell(edition: Edition, raw: RawCell, look: ColumnLook) -> Cell:
     reading, text = raw.reading, raw.text
     if raw.digits and not look.coded:
         if reading.kind == "number" and reading.value is not None:
-            text = (Run(_print_number(edition, reading.value, look.years, reading.plus) + reading.suffix),)
+            text = (
+                Run(
+                    _print_number(edition, reading.value, look.years, reading.plus)
+                    + _print_suffix(edition, reading.suffix)
+                ),
+            )
         elif look.column.numeric:
             text = _group_digits(edition, text, reading.digits, look.years)
     point = _find_point(edition, plain(text), reading) if look.column.align == "decimal" else -1

@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
 
-from exporter.document.blocks import Briefing, Caption, Figures
+from exporter.document.blocks import Briefing, Caption, Figures, HeaderFooter, Heading, Image, PageField
 from exporter.document.marks import LONGEST_NAME
 from exporter.docx.measure.language import LanguageSettings, language_settings
 from exporter.docx.measure.look import StyleContext, body_size, find_font
@@ -41,6 +42,18 @@ class BaseMeasures(Struct, frozen=True, kw_only=True):
 
 
 Numbered = Literal["bookmark", "figure", "drawing", "chart", "header", "control"]
+
+
+def _shows_heading(shown: HeaderFooter | None) -> bool:
+    """Whether a header or footer shows the heading of its page."""
+    if shown is None:
+        return False
+    parts = [part for part in (shown.left, shown.center, shown.right) if not isinstance(part, Image)]
+    return (
+        any(isinstance(each, PageField) and each.kind == "heading" for part in parts for each in part)
+        or _shows_heading(shown.even)
+        or _shows_heading(shown.first)
+    )
 
 
 class WriterState:
@@ -109,6 +122,28 @@ class WordWriter:
         self.numbers = ListNumbering(settings.headings, self.speech.cjk)
 
     @property
+    def owns_styles(self) -> bool:
+        """Whether all styles are ours; a base document's have properties of their own."""
+        return self.settings.docx.base is None
+
+    @cached_property
+    def appendix_levels(self) -> int:
+        """Levels of appendices' headings in styles of their own, 0 for none.
+
+        Appendices within sections have none, nor have those whose pages show their heading: Word's STYLEREF looks for
+        one style."""
+        if _shows_heading(self.briefing.header) or _shows_heading(self.briefing.footer):
+            return 0
+        deepest, within = 0, False
+        for block in self.briefing.blocks:
+            if isinstance(block, Heading):
+                if block.appendix and block.level > 1:
+                    return 0
+                within = block.appendix or (within and block.level > 1)
+                deepest = max(deepest, block.level) if within else deepest
+        return min(deepest, len(self.settings.headings))
+
+    @property
     def has_controls(self) -> bool:
         """Whether bare numbers are put in content controls."""
         return self.settings.docx.edit_anchors and self.settings.docx.figure_controls
@@ -139,6 +174,7 @@ class WordWriter:
     def is_spaceless(self, style: str) -> bool:
         """Whether a paragraph style has less space above than text needs below a table's rule."""
         distance = twips(self.size * BESIDE_TABLE)
+        style = style.removeprefix("Appendix") if style.startswith("AppendixHeading") else style
         return style in self.spaceless_styles or self.space_before.get(style, math.inf) * 20 < distance
 
     def write_label(self, key: str) -> str:

@@ -26,6 +26,8 @@ class WordParagraph(Struct, frozen=True, gc=False):
     keep_next: bool = False
     keep_lines: bool = False
     page_break: bool = False  # before it
+    begins_page: bool = False  # by its style
+    is_kept: bool = False  # with what follows, by its style
     is_text: bool = False  # running text, which keeps its distance from a table below it as well
     clears_table: bool = False  # keeps its distance from a table above it although it sets its own space after
 
@@ -59,7 +61,7 @@ class PageStart(Struct, frozen=True):
 Record = WordParagraph | WordTable | WordControl | PageStart
 Change = Callable[[WordParagraph], WordParagraph]
 
-# The paragraph without words that Word needs between two tables and after a last one.
+# The paragraph without words that Word needs between two tables, and after a last one that fills its page.
 TABLE_END = WordParagraph("TableEnd")
 
 
@@ -104,7 +106,7 @@ def _change_at(paragraphs: tuple[WordParagraph, ...], at: int, change: Change) -
 
 def keep_with_next(paragraph: WordParagraph) -> WordParagraph:
     """The paragraph on the page of what follows it."""
-    return paragraph if paragraph.keep_next else replace(paragraph, keep_next=True)
+    return paragraph if paragraph.keep_next or paragraph.is_kept else replace(paragraph, keep_next=True)
 
 
 def keep_last_with_next(records: Sequence[Record]) -> list[Record]:
@@ -166,14 +168,15 @@ def arrange(records: Sequence[Record], distance: int, is_spaceless: Callable[[st
 
 
 def _begin_page(paragraph: WordParagraph) -> WordParagraph:
-    return replace(paragraph, page_break=True)
+    return paragraph if paragraph.begins_page else replace(paragraph, page_break=True)
 
 
 def _keep_distance(
     paragraph: WordParagraph, after: bool, before: bool, distance: int, is_spaceless: Callable[[str], bool]
 ) -> WordParagraph:
     """The paragraph with `distance` twips to a table above it, below it, or both."""
-    after, before = after and not paragraph.page_break, before and paragraph.is_text
+    after = after and not (paragraph.page_break or paragraph.begins_page)
+    before = before and paragraph.is_text
     if paragraph.clears_table:
         return replace(paragraph, space_before=distance) if after else paragraph
     spaced = paragraph.spacing or paragraph.space_before is not None or paragraph.space_after is not None

@@ -4,9 +4,13 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from exporter.document.blocks import Briefing, Heading, Line, Paragraph, Rule
 from exporter.docx.anchors import join_parts, mark_part, write_snapshot
 from exporter.docx.draft import BESIDE_TABLE, Cursor, WordWriter
+from exporter.docx.estimate.pages import fills_last_page
+from exporter.docx.measure.look import BODY
 from exporter.docx.package.lint import lint_package
 from exporter.docx.package.package import WORD, write_zip
 from exporter.docx.package.properties import write_properties
@@ -34,6 +38,7 @@ from exporter.docx.text.lines import (
     add_space_below,
     find_rule_bearers,
     lower_line,
+    space_above_part,
     write_foot_rule,
     write_line,
 )
@@ -63,6 +68,9 @@ def write_docx(
         base_document = open_base_document(base, settings, briefing.meta.language, problems)
         if base_document is None or problems.failed:
             return b""
+        if briefing.watermark and base_document.has_headers and (given := settings.page.watermark):
+            message = "the base document has headers of its own, which have no place for the watermark"
+            problems.warning("no-watermark", given.place, message, "put the watermark into the base document")
         settings = base_document.derive_settings(settings)
         briefing = base_document.recolor_lines(briefing)
     elif settings.docx.styles:
@@ -97,6 +105,7 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
     fixed["styles"].set_xml(styles_xml(writer, lines.write_styles(), used))
     fixed["settings"].set_xml(write_settings(writer))
     indent = writer.settings.text.first_line_indent.points(writer.size)
+    writer.numbers.appendix_levels = writer.appendix_levels
     fixed["numbering"].set_xml(writer.numbers.write_numbering(writer.speech.cjk, writer.size, indent))
     fixed["fontTable"].set_xml(write_font_table(writer))
 
@@ -120,10 +129,11 @@ def _write_body(cursor: Cursor, lines: LineStyles) -> str:
     writer, blocks = cursor.writer, cursor.writer.briefing.blocks
     records = arrange(_list_records(cursor, lines), twips(writer.size * BESIDE_TABLE), writer.is_spaceless)
     foot = bool(blocks) and isinstance(blocks[-1], Line | Rule) and blocks[-1].bottom
-    if ends_in_table(records) or foot or not records:
-        # Word wants a paragraph at the end of the text, after a table and for lines at the foot to hold on to; it is as
-        # low as can be.
+    # Word wants a paragraph at the end of the text, after a table and for lines at the foot to hold on to.
+    if foot or not records or (ends_in_table(records) and fills_last_page(writer)):
         records.append(TABLE_END)
+    elif ends_in_table(records):
+        records.append(WordParagraph(BODY))  # what an editor types there can be read
     return serialize(records)
 
 
@@ -146,6 +156,8 @@ def _list_records(cursor: Cursor, lines: LineStyles) -> list[Record]:
             if isinstance(block, Heading):
                 cursor = enter_heading(cursor, block)
             records = write_block(cursor, blocks, index)
+            if (space := space_above_part(cursor.writer, blocks, index)) is not None:
+                records = change_first(records, partial(replace, space_before=space))
             if isinstance(block, Paragraph) and (above or below):
                 add = partial(add_rules, cursor.writer, role=block.role, above=above, below=below)
                 records = change_first(records, add)

@@ -57,11 +57,11 @@ def read_cell(text: str) -> CellReading:
     number = bare_number(text)
     if number is not None:
         return CellReading("number", number[0], number[1], plus=text[0] in "+＋")
-    if is_absent(text):
+    if is_absent(text) or is_spreadsheet_error(text):
         return CellReading("absent")
     if len(text) > MAX_DIGITS or not any(char.isdecimal() for char in text):
         return WORD
-    if _RANGE.fullmatch(text):
+    if _RANGE.fullmatch(text) or is_rounded(text):
         return CellReading("like")
     return _read_marked(text)
 
@@ -70,6 +70,32 @@ def is_absent(text: str) -> bool:
     """Whether a text stands for a number that is not there."""
     text = text.strip()
     return text.casefold() in words_of("absent") or _WITHHELD.fullmatch(text) is not None
+
+
+# Failed formulas of Excel and LibreOffice in any language (#N/A, #REF!, #BEZUG!, #¿NOMBRE?, Err:502), and a number
+# whose column was too narrow.
+_ERROR = re.compile(r"#\S{1,16}[!?]|#\w/\w|#(?:N/?A|SPILL|CALC)|#{2,}|Err:\d{3}", re.IGNORECASE)
+# A number with an exponent: its other digits are lost to the file.
+_ROUNDED = re.compile(r"[+-]?\d(?:[.,]\d+)?E[+-]?\d{1,3}", re.IGNORECASE)
+
+
+def is_spreadsheet_error(text: str) -> bool:
+    """Whether a cell holds a failed formula or ##### in place of a value."""
+    return _ERROR.fullmatch(text) is not None or (text[:1] == "#" and text.casefold() in words_of("error"))
+
+
+def is_rounded(text: str) -> bool:
+    """Whether a cell holds a number as a spreadsheet shortens it, 1.2E+05."""
+    return _ROUNDED.fullmatch(text) is not None
+
+
+def advise_on_error(text: str) -> str:
+    """What to do in the spreadsheet about a cell that holds no value or a shortened one."""
+    if is_rounded(text):
+        return "show the column as a number in the spreadsheet and save again: the file has lost its last digits"
+    if text.strip("#") == "":
+        return "make the column wider in the spreadsheet and save again"
+    return "mend the formula in the spreadsheet, or leave the cell blank"
 
 
 def _read_marked(text: str) -> CellReading:

@@ -86,6 +86,7 @@ class Kind:
     """
 
     noun = "a value"
+    takes_text = False  # whether a text or number alone can be its value, for hints
 
     def __init__(self, help: str = "", *, required: bool = False, auto: bool = False, optional: bool = False) -> None:
         self.help = help

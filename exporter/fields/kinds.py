@@ -10,6 +10,7 @@ from exporter.fields.numbers import bare_number, parse_decimal
 from exporter.fields.records import (
     MANY,
     MANY_PROBLEMS,
+    attribute_name,
     find_meant_key,
     list_fields,
     list_required,
@@ -78,6 +79,7 @@ __all__ = [
     "Texts",
     "Url",
     "Whole",
+    "attribute_name",
     "bare_number",
     "choice",
     "clip",
@@ -148,7 +150,7 @@ class RecordKind(Kind):
         words = isinstance(kinds.get(first[0]), DecimalNumber) and isinstance(node, Scalar) and parse_decimal(node.text)
         if words is None:  # a text that is no number cannot be the value of a number field
             return f"its keys are {', '.join(kinds)}"
-        if isinstance(node, Scalar) and isinstance(kinds.get(first[0]), Text | DecimalNumber | PathKind):
+        if isinstance(node, Scalar) and first[0] in kinds and kinds[first[0]].takes_text:
             rest = "".join(f", {name}: …" for name in first[1:])
             return f"write {{{first[0]}: {clip(node.text)}{rest}}}"
         if isinstance(node, Scalar) and kinds and all(isinstance(kind, LengthKind) for kind in kinds.values()):

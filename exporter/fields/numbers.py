@@ -10,9 +10,11 @@ DECIMAL = re.compile(r"[+-]?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 # Digits of the longest number accepted: far above any quantity, far below where decimal arithmetic gets slow.
 MAX_DIGITS = 60
 
-# A cell that holds only a number: no leading zero (000123 is a code), thousands with commas or ungrouped, and a percent
-# sign or none.
-_CELL = re.compile(r"([+\-\u2212]?)((?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?)([%\u2030]?)", re.ASCII)
+# A cell that is nothing but a number: no leading zero (000123 is a code), thousands marked by commas or not at all,
+# perhaps a percent sign.
+_CELL = re.compile(
+    r"([+\-\u2212]?)((?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?)((?:[ \u00a0\u202f]?[%\u2030])?)", re.ASCII
+)
 
 
 class PlacedNumber(Decimal):
@@ -57,9 +59,9 @@ def parse_decimal(text: str) -> Decimal | None:
 
 
 def bare_number(text: str) -> tuple[Decimal, str] | None:
-    """The value and the percent sign ("" for none) of a cell that holds only a number; None for any other cell."""
+    """The value of a cell that holds only a number, and its percent sign, with the space before it, "" for none."""
     match = _CELL.fullmatch(text.strip())
     if not match or len(match[2]) > MAX_DIGITS:
         return None
     sign = "-" if match[1] in ("-", "\u2212") else ""
-    return Decimal(sign + match[2].replace(",", "")), match[3]
+    return Decimal(sign + match[2].replace(",", "")), match[3].replace(" ", "\u00a0")

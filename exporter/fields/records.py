@@ -1,6 +1,8 @@
 """Reads groups of keys into structs: each field by its kind; unknown keys are reported with the key that was meant."""
 
+import keyword
 from collections.abc import Iterable
+from collections.abc import Mapping as Values
 from typing import Any, TypeVar
 
 from msgspec import NODEFAULT
@@ -26,8 +28,13 @@ def list_fields(cls: type) -> dict[str, Kind]:
         for name, annotation in cls.__annotations__.items():
             for item in getattr(annotation, "__metadata__", ()):
                 if isinstance(item, Kind):
-                    found[name] = item
+                    found[name.removesuffix("_")] = item
     return found
+
+
+def attribute_name(key: str) -> str:
+    """The name of the attribute that holds a key's value: Python's own words (from, as) end in an underscore there."""
+    return f"{key}_" if keyword.iskeyword(key) else key
 
 
 _needed: dict[type, frozenset[str]] = {}
@@ -48,7 +55,12 @@ def list_required(cls: type) -> frozenset[str]:
 def read_record(cls: type[Record], mapping: Mapping, context: Context) -> Record | None:
     """Read a mapping into a struct; None when a required field is missing or wrong (reported)."""
     values = read_fields(cls, mapping, context)
-    return None if list_required(cls) - values.keys() else cls(**values)
+    return None if list_required(cls) - values.keys() else make_record(cls, values)
+
+
+def make_record(cls: type[Record], values: Values[str, Any]) -> Record:
+    """The struct of the values that were read by their keys."""
+    return cls(**{attribute_name(key): value for key, value in values.items()})
 
 
 # Unknown keys reported for one record; a file of another format has thousands.
@@ -81,6 +93,9 @@ def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]
         if not isinstance(value, Nothing):
             values[name] = value
     for entry in unknown[:MANY]:
+        if flat := flat_hint(entry, kinds):
+            context.fail("unknown-key", entry.key, name_unknown_key(entry.key, context), flat)
+            continue
         free = [name for name in kinds if name not in given]
         given.add(report_unknown_key(entry.key, free, kinds, context, title_hint(entry, kinds)))
     if len(unknown) > MANY:
@@ -171,6 +186,20 @@ def title_hint(entry: Entry, kinds: dict[str, Kind]) -> str:
     return ""
 
 
+def flat_hint(entry: Entry, kinds: Iterable[str]) -> str:
+    """The hint for `header: {fill: tint}` where the key is `header_fill`; "" for other groups."""
+    if not isinstance(entry.value, Mapping):
+        return ""
+    pairs = [(f"{entry.key.text}_{inner.key.text}", inner.value) for inner in entry.value]
+    meant = [f"{name}: {value if isinstance(value, Scalar) else '…'}" for name, value in pairs if name in set(kinds)]
+    return f"write `{clip(', '.join(meant), 80)}`" if meant else ""
+
+
+def name_unknown_key(key: Scalar, context: Context) -> str:
+    """The message for a key that is not known."""
+    return f"unknown key `{clip(key.text)}`" + (f" in {context.subject}" if context.name else "")
+
+
 def report_unknown_key(
     key: Scalar, free: Iterable[str], legal: Iterable[str], context: Context, otherwise: str = ""
 ) -> str:
@@ -179,7 +208,6 @@ def report_unknown_key(
     `otherwise` is the hint where no key was meant; the default hint lists the keys."""
     names = list(legal)
     meant = find_meant_key(key.text, free, names, context)
-    inside = f" in {context.subject}" if context.name else ""
     hint = f"did you mean `{meant}`?" if meant else otherwise or f"keys here: {', '.join(names)}"
-    context.fail("unknown-key", key, f"unknown key `{clip(key.text)}`{inside}", hint)
+    context.fail("unknown-key", key, name_unknown_key(key, context), hint)
     return meant

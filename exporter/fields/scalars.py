@@ -9,7 +9,7 @@ from exporter.fields.numbers import DECIMAL, MAX_DIGITS, PlacedNumber, parse_dec
 from exporter.fields.words_meant import find_meant_option
 from exporter.source.nodes import Node, Scalar
 from exporter.source.wording import clip, suggest_quotes
-from exporter.units import Length, parse_color, parse_length
+from exporter.units import POINTS, Length, parse_color, parse_length
 
 # ---- texts ---------------------------------------------------------------------------------------------------------
 
@@ -18,6 +18,7 @@ class Text(Kind):
     """A text as written: a Scalar. `markup` says what it may hold: "" nothing, "refs", "inline" or "block"."""
 
     noun = "a text"
+    takes_text = True
     markup = ""
 
     def read_value(self, node: Node, context: Context) -> Any:
@@ -167,6 +168,7 @@ class DecimalNumber(Kind):
     """[+-]digits[.digits], as a PlacedNumber that keeps the decimals written."""
 
     noun = "a number such as 43.6"
+    takes_text = True
 
     def read_value(self, node: Node, context: Context) -> Any:
         number = self.parse_number(node, context)
@@ -289,11 +291,7 @@ class LengthKind(Kind):
         try:
             length = parse_length(node.text)
         except ValueError:
-            text = node.text.strip()
-            hint = f"add the unit, such as {text}pt" if DECIMAL.fullmatch(text) else ""
-            return self.reject_node(
-                node, context, "a length cannot be a share of another" if text.endswith("%") else hint
-            )
+            return self.reject_node(node, context, suggest_length(node.text.strip()))
         return self.check_bounds(length, node, context)
 
     def check_bounds(self, length: Length, node: Scalar, context: Context) -> Any:
@@ -306,6 +304,30 @@ class LengthKind(Kind):
 
     def describe_value(self) -> Schema:
         return {"type": ["string", "integer"]}
+
+
+# Units as people write them, casefolded, and the unit that they mean.
+_UNITS = {
+    **dict.fromkeys(("毫米", "公厘", "millimetre", "millimetres", "millimeter", "millimeters", "㎜"), "mm"),
+    **dict.fromkeys(("厘米", "公分", "centimetre", "centimetres", "centimeter", "centimeters", "㎝"), "cm"),
+    **dict.fromkeys(("磅", "点", "點", "ポイント", "point", "points", "pts"), "pt"),
+    **dict.fromkeys(("英寸", "inch", "inches", "zoll", '"', "″", "”"), "in"),
+    **dict.fromkeys(("字符", "个字", "全角", "rem", "ems"), "em"),
+    **dict.fromkeys(("像素", "pixel", "pixels"), "px"),
+}
+
+
+def suggest_length(text: str) -> str:
+    """The hint for a text that is no length: one without its unit, or with the unit in other words."""
+    if DECIMAL.fullmatch(text):
+        return f"add the unit, such as {text}pt"
+    if text.endswith("%"):
+        return "a length cannot be a share of another"
+    match = re.fullmatch(r"([+-]?\d+(?:[.,]\d+)?)\s*([^\d\s.].{0,14})", text)
+    unit = _UNITS.get(match[2].strip().casefold(), match[2].strip().casefold()) if match else ""
+    if match and unit in ("em", *POINTS):
+        return f"write {match[1].replace(',', '.')}{unit}"
+    return ""
 
 
 class ColorKind(Kind):
@@ -334,8 +356,24 @@ _ROLE = re.compile(r"[^\W\d]\w*")
 _HEX = re.compile(r"[0-9a-fA-F]{6}")
 
 
+# rgb(31, 78, 121), rgb(12% 30% 47%), rgba(31, 78, 121, 0.5).
+_RGB = re.compile(
+    r"rgba?\s*[（(]\s*(\d+(?:\.\d+)?%?)[\s,，]+(\d+(?:\.\d+)?%?)[\s,，]+(\d+(?:\.\d+)?%?)[^()]*[)）]", re.IGNORECASE
+)
+_TRIPLE = re.compile(r"(\d{1,3})\s*[,，]\s*(\d{1,3})\s*[,，]\s*(\d{1,3})")
+
+
 def color_hint(text: str) -> str:
+    """The hint for a text that is no colour, with its value as `#rrggbb` where it can be told."""
     digits = text.removeprefix("#")
     if re.fullmatch(r"[0-9a-fA-F]{3}", digits):
         return "write '#" + "".join(digit * 2 for digit in digits) + "'"
+    if match := _RGB.fullmatch(text) or _TRIPLE.fullmatch(text):
+        channels = [_parse_channel(part) for part in match.groups()]
+        return "write '#" + "".join(f"{min(round(channel), 255):02x}" for channel in channels) + "'"
     return f"write '#{digits}'" if _HEX.fullmatch(digits) else ""
+
+
+def _parse_channel(text: str) -> float:
+    """A colour channel of `rgb(…)`, 0 to 255, written as a number or as a percentage."""
+    return float(text.rstrip("%")) * 255 / 100 if text.endswith("%") else float(text)

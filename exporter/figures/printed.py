@@ -233,7 +233,7 @@ def _print_change(difference: Decimal, base: Decimal, form: _NumberFormat, words
     relative = WIDE.divide(difference * 100, base)
     decimals = next((n for n in range(DECIMALS, MAX_CHANGE_DECIMALS + 1) if round_half_up(relative, n)), DECIMALS)
     relative = round_half_up(relative, decimals)
-    amount = print_decimal(abs(relative), form.language, form.group) + "%"
+    amount = print_decimal(abs(relative), form.language, form.group) + unit_gap("%", form.language) + "%"
     return _word_change(relative, amount, words.up, words.down, words.same)
 
 

@@ -4,6 +4,7 @@ import math
 import re
 
 from exporter.gongwen.case import MM, Fault, Faults, GongwenCase, check_family, check_length, in_points
+from exporter.source.nodes import Scalar
 
 LINES, CHARACTERS = 22, 28  # a page, a line
 _SIZE = 16.0  # points: 三号
@@ -111,7 +112,7 @@ def check_page_number(case: GongwenCase) -> Faults:
     """§7.5, 页码: 四号宋体 between dashes, 7 mm below the text area, at the outer edge, indented by one character."""
     footer = case.settings.footer
     place = case.setting_place("footer.outer", "footer")
-    outer = footer.outer.text if footer.outer else ""
+    outer = footer.outer.text if isinstance(footer.outer, Scalar) else ""
     if not _DASHED.search(outer):
         yield Fault(place, "no page number between dashes at the outer edge", 'footer: {outer: "　— {{ page }} —　"}')
         return

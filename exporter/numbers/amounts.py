@@ -32,6 +32,10 @@ _LATIN_SCALE = re.compile(
     rf"| ?(?P<apart>{either_of(scales.APART)})(?![^\W\d_])"
     rf"| ?(?P<joined>{either_of(scales.JOINED)})"
 )
+# A scale word behind another: lakh crore, mil millones, тысяч миллионов.
+_SECOND_SCALE = re.compile(
+    rf" (?P<scale>{either_of(_LATIN_SCALES)})(?![A-Za-z])| (?P<apart>{either_of(scales.APART)})(?![^\W\d_])"
+)
 _MILLION = re.compile(r"(?P<scale>m)(?= (?:people|[a-z]{3,}[^\Wsi]s)\b)")
 _LETTERS = {"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "tn": 12}
 _MONEY_SCALE = re.compile(r" ?(?P<scale>[mMbB]|bn|tn|k|K)(?![A-Za-z])")
@@ -48,9 +52,9 @@ _CURRENCY = re.compile(
     r"(?:(?:(?:US|HK|NT|AU|CN|JP|[ACS])?[$¥￥]|[€£₹₽₩]|新台币|台币|港币|日币)|(?<![A-Za-z])(?:RMB|CNY|USD|"
     r"EUR|GBP|JPY|HKD|CHF|AUD|CAD|SGD|INR|KRW|Rs\.?)) ?$"
 )
-_SIGN = re.compile(r"(?:(?<![A-Za-z0-9%)）.−–-])[-−–+±△▲]|负|マイナス|(?<!or )\bminus ) ?$")
-_WORD = re.compile(r"[A-Za-z°µμ%×€£][A-Za-z²³./%]*")
-_GAP = re.compile(" ?(?:-(?=[a-z]))?")
+_SIGN = re.compile(r"(?:(?<![A-Za-z0-9%)）.−–-])[-−–+±△▲]|负|零下|マイナス|(?<!or )\bminus ) ?$")
+_WORD = re.compile(r"[^\W\d_²³ªº\u2e80-\U0010ffff]?[A-Za-z°µμ%×€£\u00c0-\u04ff][A-Za-z²³./%\u00c0-\u04ff]*")
+_GAP = re.compile("(?: ?-(?=[a-z])| (?:de |di |d[’'])(?=[a-zé€])| ?)")
 
 # What would misread a measure word: 年级, 天津, 台湾, 元旦.
 _OTHER = words_by_first("no-unit")
@@ -117,7 +121,7 @@ def digits_at(scanned: ScannedText, at: int, parts: int = 4) -> BareNumber | Non
         digits, value, end = digits + part[1:], value + Decimal(part), end + 1
     precision = Decimal(1).scaleb(-len(digits.partition(".")[2]))
     bare = BareNumber(at, end, value, precision, digits)
-    return _with_scale(scanned, bare, parts)
+    return scale_number(scanned, bare, parts)
 
 
 def _read_digits(written: str, comma: bool) -> tuple[str, Decimal]:
@@ -128,14 +132,18 @@ def _read_digits(written: str, comma: bool) -> tuple[str, Decimal]:
     return digits, Decimal(digits)
 
 
-def _with_scale(scanned: ScannedText, bare: BareNumber, parts: int = 1) -> BareNumber:
+def scale_number(scanned: ScannedText, bare: BareNumber, parts: int = 1) -> BareNumber:
+    """The number with the scale words behind it: 1.7 lakh crore multiplies twice."""
     if match := _SCALE.match(scanned.plain, bare.end):
         worth = Decimal(1).scaleb(SCALES[match["scale"]])
         near = "over" if match["near"] in ("余", "多") else "about" if match["near"] else ""
         scaled = _apply_scale(bare, worth, match.end(), match["scale"], near)
         return _with_rest(scanned, scaled, worth, parts) if parts > 1 else scaled
     if match := _LATIN_SCALE.match(scanned.plain, bare.end):
-        return _apply_scale(bare, Decimal(1).scaleb(_power(match)), match.end(), match[match.lastgroup or ""])
+        scaled = _apply_scale(bare, Decimal(1).scaleb(_power(match)), match.end(), match[match.lastgroup or ""])
+        if again := _SECOND_SCALE.match(scanned.plain, scaled.end):
+            return _apply_scale(scaled, Decimal(1).scaleb(_power(again)), again.end(), again[again.lastgroup or ""])
+        return scaled
     if match := _MILLION.match(scanned.plain, bare.end):
         return _apply_scale(bare, Decimal(10**6), match.end(), "m")
     if (match := _MONEY_SCALE.match(scanned.plain, bare.end)) and _CURRENCY.search(
@@ -160,7 +168,7 @@ def _apply_scale(bare: BareNumber, worth: Decimal, end: int, scale: str, near: s
 
 def _with_rest(scanned: ScannedText, bare: BareNumber, worth: Decimal, parts: int) -> BareNumber:
     """What follows the scale word in smaller scales: 3亿 and 4500万, 1万 and 2345."""
-    at = bare.end + (scanned.language.korean and scanned.plain[bare.end : bare.end + 1] == " ")  # 1만 2345
+    at = bare.end + (scanned.plain[bare.end : bare.end + 1] == " ")  # 1만 2345, 4 萬 6032
     if not scanned.plain[at : at + 1].isdigit() or "." in bare.digits:
         return bare
     rest = digits_at(scanned, at, parts - 1)
@@ -184,7 +192,7 @@ def han_at(scanned: ScannedText, at: int) -> BareNumber | None:
     if decimals and numeral.high is None and (part := han.read_numeral(decimals[1])):
         value = numeral.value + part.value.scaleb(-len(decimals[1]))
         precision = Decimal(1).scaleb(-len(decimals[1]))
-        return _with_scale(scanned, BareNumber(at, decimals.end(), value, precision, f"{value:f}", han=True))
+        return scale_number(scanned, BareNumber(at, decimals.end(), value, precision, f"{value:f}", han=True))
     return BareNumber(at, match.end(), numeral.value, numeral.precision, numeral.digits, "", "", numeral.high, True)
 
 
@@ -299,8 +307,9 @@ def _unit_at(scanned: ScannedText, at: int, gap: bool) -> str:
     if at >= len(plain):
         return ""
     if plain[at] in "%‰％":
-        points = plain.startswith("ポイント", at + 1)
-        return plain[at : at + 5] if points else plain[at]
+        points = next((word for word in ("ポイント", "포인트", "p") if plain.startswith(word, at + 1)), "")
+        end = at + 1 + len(points)
+        return plain[at:end] if points != "p" or not plain[end : end + 1].isalnum() else plain[at]
     if plain[at] >= "\u2e80":
         return measure_word(plain, at)
     if percent := scales.PERCENT.match(plain, at):

@@ -79,7 +79,7 @@ _CODES = re.compile(
     r"|\d+ ?[×xX*] ?\d+(?: ?[×xX*] ?\d+)*(?![\d.])"
     r"|24/7|9/11|\d{4}/\d{1,4}(?:/[A-Z]+)?(?![\d/])"
 )
-_POINT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?![\d.])")
+_POINT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d|\.\d)")
 _LEADING_ZERO = re.compile(r"0\d+(?![.,:]\d)(?!\d)")
 _PART = re.compile(r"\d{1,2}\)")
 _COURT = re.compile(r"\d{4}[)）][^\W\d]\d{0,4}[^\W\d]{1,4}\d+号")

@@ -86,6 +86,10 @@ _FRACTION = re.compile(
 )
 _IN = re.compile(rf"(?P<n>{_SMALL}) (?:in|out of) (?P<d>{_SMALL})\b(?! (?:years|months|days|hours))", re.IGNORECASE)
 _HALF = re.compile(r"[Hh]alf (?:of|the)\b|[Hh]alf a (?P<scale>million|billion)")
+_OF_A = re.compile(r" of an? (?P<scale>hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
+_AND_A_HALF = re.compile(
+    r" and (?:a (?P<half>half)|(?P<n>a|one|three) quarters?)(?: (?P<scale>million|billion|trillion))?\b", re.IGNORECASE
+)
 _ORDINAL = re.compile(_ORDINAL_START)
 _LONG_ORDINAL = re.compile(rf"(?P<run>{_RUN})(?:-| and )(?P<last>{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 
@@ -131,7 +135,9 @@ def words_at(plain: str, at: int) -> WordedNumber | None:
             return WordedNumber(at, match.end(), worth / 2, precision=worth / 10, digits="0.5")
         return WordedNumber(at, at + 4, Decimal("0.5"), "fraction", precision=Decimal(0), digits="1/2")
     if match := _FRACTION.match(plain, at):
-        return _read_fraction(match, _PARTS[match["d"].lower()])
+        fraction = _read_fraction(match, _PARTS[match["d"].lower()])
+        scale = _OF_A.match(plain, match.end())
+        return _scaled_fraction(fraction, scale) if fraction and scale else fraction
     if match := _IN.match(plain, at):
         return _read_fraction(match, (_UNITS | _TENS)[match["d"].lower()])
     if match := _ORDINAL.match(plain, at):
@@ -157,6 +163,8 @@ def _plain_number(plain: str, at: int) -> WordedNumber | None:
     if run == "one" and not _AFTER_ONE.match(plain, match.end()):
         return None
     value = _value_of_run(run)
+    if rest := _AND_A_HALF.match(plain, match.end()):
+        return _with_half(at, Decimal(value), rest)
     if other := _OTHER.match(plain, match.end()):
         high = _value_of_run(other["run"].lower())
         scale = next((_SCALES[word] for word in reversed(other["run"].lower().split()) if word in _SCALES), 0)
@@ -167,6 +175,21 @@ def _plain_number(plain: str, at: int) -> WordedNumber | None:
     return WordedNumber(
         at, match.end(), Decimal(value), precision=_precision_of_run(run), digits=str(_without_scale(run, value))
     )
+
+
+def _scaled_fraction(fraction: WordedNumber, scale: re.Match[str]) -> WordedNumber:
+    """A quarter of a million."""
+    worth = Decimal(1).scaleb(_SCALES[scale["scale"].lower()])
+    value, digits = fraction.value * worth, f"{fraction.value.normalize():f}"
+    return WordedNumber(fraction.start, scale.end(), value, precision=worth / 10, digits=digits)
+
+
+def _with_half(at: int, whole: Decimal, rest: re.Match[str]) -> WordedNumber:
+    """Five and a half million, two and a quarter."""
+    part = Decimal("0.5") if rest["half"] else Decimal("0.75") if rest["n"] == "three" else Decimal("0.25")
+    worth = Decimal(1).scaleb(_SCALES[rest["scale"].lower()]) if rest["scale"] else Decimal(1)
+    value = (whole + part) * worth
+    return WordedNumber(at, rest.end(), value, precision=worth / 10, digits=f"{whole + part:f}")
 
 
 def _read_fraction(match: re.Match[str], parts: int) -> WordedNumber | None:

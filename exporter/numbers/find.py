@@ -14,6 +14,7 @@ from exporter.numbers.amounts import (
     digits_at,
     han_at,
     is_counted,
+    scale_number,
     scan_text,
     tail_at,
     unit_beyond,
@@ -22,9 +23,10 @@ from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.codes import blank_codes, code_alone, code_end
 from exporter.numbers.dates import MONTH, date_at, month_at, time_at
 from exporter.numbers.months import named_date
-from exporter.numbers.parts import join_ranges, ordinal_at, parts_at
+from exporter.numbers.parts import join_ranges, lend_units, ordinal_at, parts_at
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
+from exporter.numbers.spelt import spelt_at, spelt_trigger
 from exporter.numbers.units import canonical_unit
 from exporter.text.language import Language
 
@@ -35,7 +37,7 @@ _HAN = re.compile(f"[0-9{han.HAN}]")
 def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """Every number of the text, in order; numerals that are part of words, names or codes are none."""
     scanned = scan_text(blank_codes(plain_text(text, spaces=language.primary != "en")), language)
-    trigger = _HAN if language.solid else _english_trigger() if language.primary == "en" else _DIGITS
+    trigger = _trigger_of(language)
     found: list[Quantity] = []
     at, last = 0, None
     while match := trigger.search(scanned.plain, at):
@@ -45,7 +47,18 @@ def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
                 quantity = replace(quantity, start=last.end)
             found.append(quantity)
             last = quantity
-    return tuple(_with_text(quantity, text) for quantity in join_ranges(scanned.plain, found))
+    return tuple(
+        _with_text(quantity, text) for quantity in join_ranges(scanned.plain, lend_units(scanned.plain, found))
+    )
+
+
+def _trigger_of(language: Language) -> re.Pattern[str]:
+    """Where a number may begin."""
+    if language.solid:
+        return _HAN
+    if language.primary == "en":
+        return _english_trigger()
+    return spelt_trigger(language.primary) or _DIGITS
 
 
 @functools.cache
@@ -126,6 +139,8 @@ def _read_han(scanned: ScannedText, at: int, last: Quantity | None) -> tuple[Qua
 
 
 def _read_word(scanned: ScannedText, at: int) -> tuple[Quantity | None, int]:
+    if scanned.language.primary != "en":
+        return _read_spelt(scanned, at)
     if quantity := month_at(scanned.plain, at):
         return quantity, quantity.end
     from exporter.numbers.english import words_at
@@ -146,6 +161,26 @@ def _read_word(scanned: ScannedText, at: int) -> tuple[Quantity | None, int]:
             text=scanned.plain[word.start : word.end], digits=word.digits, approx=approx,
         ), word.end  # fmt: skip
     return build_quantity(scanned, bare, tail), tail.end
+
+
+def _read_spelt(scanned: ScannedText, at: int) -> tuple[Quantity | None, int]:
+    """A number in words of a language beside English; a half of a scale word: medio millón."""
+    word = spelt_at(scanned.plain, at, scanned.language.primary)
+    if word is None:
+        rest = re.compile(r"\w+").match(scanned.plain, at)
+        return None, rest.end() if rest else at + 1
+    if word.kind in ("amount", "half"):
+        bare = scale_number(scanned, BareNumber(word.start, word.end, word.value, Decimal(1), word.digits))
+        if word.kind == "half" and not bare.scale:
+            return None, word.end
+        tail = tail_at(scanned, bare)
+        return build_quantity(scanned, bare, tail), tail.end
+    fraction = word.kind == "fraction"
+    near = near_after(scanned.plain, word.end) or near_before(scanned.plain, word.start, "") if fraction else ""
+    return Quantity(
+        value=word.value, unit="", precision=Decimal(0 if fraction else 1), kind=word.kind, start=word.start,
+        end=word.end, text=scanned.plain[word.start : word.end], digits=word.digits, approx=near,
+    ), word.end  # fmt: skip
 
 
 _WORD = re.compile("[A-Za-z]+(?:-[A-Za-z]+)*")

@@ -79,8 +79,6 @@ def _numbered_after(scanned: ScannedText, at: int, start: int) -> Quantity | Non
         return None
     begin = match.end() + (plain[match.end() : match.end() + 1] == " " and bool(han_unit(plain, match.end() + 1)))
     unit = measure_word(plain, begin)
-    if plain[begin : begin + 1] == "号":
-        return None
     end = begin + len(unit) if unit else match.end()
     if plain[end : end + 1] in _PAUSE and (not start or plain[start - 1] in _CLAUSE_ENDS):  # 第一，…；第二，…
         return None
@@ -222,6 +220,26 @@ _CHANGE = re.compile(
     r"decreased) ?(?:约|about )?$"
 )
 _ENDS = frozenset({"amount", "percent"})
+
+
+# What joins numbers that share the last one's unit: between 3.9 and 4.1 percent, 1.0 个和 0.5 个百分点.
+_LISTED = re.compile(
+    r" ?(?:[、，,和与及至到～~–—-]|and|to|or|und|bis|oder|et|à|ou|y|a|o|e|и|до|или) ?(?:约|de |d’)?"
+    r"|[、，, ]+(?:and|or) "
+)
+# Units that a number shares with the one before it; what is counted is no unit to share: 3 and 4 people.
+_SHARED = frozenset({"%", "‰", "百分点", "bp"})
+
+
+def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
+    """The list with each number that has no unit given the ratio's unit that the next one of its list has."""
+    lent = list(found)
+    for index in range(len(lent) - 2, -1, -1):
+        one, other = lent[index], lent[index + 1]
+        bare = one.kind == "amount" and one.unit in ("", "个") and one.value == Decimal(one.digits or 0)
+        if bare and other.unit in _SHARED and _LISTED.fullmatch(plain[one.end : other.start]):
+            lent[index] = replace(one, unit=other.unit, kind="percent" if other.unit != "bp" else "amount")
+    return lent
 
 
 def join_ranges(plain: str, found: list[Quantity]) -> list[Quantity]:

@@ -1,19 +1,145 @@
-"""Small numbers that a text spells in words, in languages whose words are not read as numbers: zwölf, douze."""
+"""Numbers in words: zweiundzwanzig, trois cent vingt, tres cuartos, jedes sechste, третий квартал, medio millón.
+
+English has a reader of its own, and Han numerals are read as digits are. Words below a hundred, whole hundreds,
+ordinals and parts are rows of the files in `data/`; what is longer is put together from them.
+"""
 
 import functools
 import re
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
-from exporter.numbers.tables import rows_of
+from exporter.numbers.tables import either_of, rows_of
+
+# Words that join hundreds and what is less, and a thousand written in one word with what multiplies it.
+_JOINT = r"(?:[ -]?(?:et[ -]|und|y |e |en |og |och )?|[ -])"
+_THOUSAND = {"de": "tausend", "nl": "duizend", "it": "mila"}
+_HUNDRED = 100
+
+
+class SpeltNumber(NamedTuple):
+    """A number in words from `start` to `end`; kind amount, ordinal, fraction or half (a half of the scale behind)."""
+
+    start: int
+    end: int
+    value: Decimal
+    kind: str
+    digits: str
+
+
+class _Words(NamedTuple):
+    """What a language's words are worth, and the patterns that find them."""
+
+    values: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    parts: Mapping[str, int]
+    halves: frozenset[str]
+    trigger: re.Pattern[str]
+    number: re.Pattern[str]
+    part: re.Pattern[str]
+    one_of: re.Pattern[str] | None
+    article: re.Pattern[str]
+
+
+# What stands before a part that is one: un tercio, ein Viertel, одна треть.
+_ARTICLE = re.compile(
+    r"(?<!\w)(?:une?|una?|uno|um|uma|eine?[nmrs]?|een|één|одна|одну|одной|la|le|las|el|l|der|die|das|ein)[ ’']$",
+    re.IGNORECASE,
+)
+# What an ordinal numbers, where the same word may be a part: cuarto trimestre.
+_NUMBERED = re.compile(r" (?:trimestre|semestre|mes|puesto|lugar|año|vez|piso|trim)", re.IGNORECASE)
 
 
 @functools.cache
-def _words(language: str) -> dict[int, tuple[str, ...]]:
-    """The forms of each small number, most often from two to twelve."""
-    return {int(row.key): row.words for row in rows_of("spelt") if row.language == language}
+def _words(language: str) -> _Words | None:
+    values = _numbers(language, "spelt")
+    if len(values) < _HUNDRED:
+        return None
+    ordinals, parts = _numbers(language, "nth"), _numbers(language, "part")
+    halves = frozenset(word for row in rows_of("half") if row.language == language for word in row.words)
+    hundreds = either_of(word for word, value in values.items() if value >= _HUNDRED)
+    small = either_of(word for word, value in values.items() if value < _HUNDRED)
+    others = either_of([*values, *ordinals, *parts, *halves])
+    thousand = _THOUSAND.get(language, "(?!)")
+    first = "".join(sorted({word[0] for word in (*values, *ordinals, *parts, *halves)}))
+    first = re.escape(first + first.upper())
+    flags = re.IGNORECASE
+    one_of = [re.sub(r" ", r" (?:\\w+ )?", word, count=1) for row in rows_of("one-of") if row.language == language
+              for word in row.words]  # fmt: skip
+    return _Words(
+        values, ordinals, parts, halves,
+        re.compile(rf"[0-9]|(?<!\w)(?=[{first}])(?:(?:{hundreds})|(?:{others})(?!\w)|(?:{small}){thousand})", flags),
+        re.compile(rf"(?:(?P<h>{hundreds})(?:{_JOINT}(?P<hs>{small}))?|(?P<s>{small}))(?P<k>{thousand})?(?!\w)", flags),
+        re.compile(rf" (?P<p>{either_of(parts) or '(?!)'})(?!\w)", flags),
+        re.compile(rf"(?<!\w)(?:{'|'.join(one_of)}) $", flags) if one_of else None,
+        _ARTICLE,
+    )  # fmt: skip
+
+
+def _numbers(language: str, kind: str) -> dict[str, int]:
+    return {word.lower(): int(row.key) for row in rows_of(kind) if row.language == language for word in row.words}
+
+
+def spelt_trigger(language: str) -> re.Pattern[str] | None:
+    """Where a number may begin in texts of a language, in digits or in words; None where digits alone are read."""
+    words = _words(language)
+    return words.trigger if words is not None else None
+
+
+def spelt_at(plain: str, at: int, language: str) -> SpeltNumber | None:
+    """The number in words that begins at `at`."""
+    words = _words(language)
+    if words is None:
+        return None
+    match = words.number.match(plain, at)
+    whole = re.compile(r"\w+(?: (?:parte|partes|часть))?").match(plain, at)
+    word = plain[at : whole.end()].lower() if whole else ""
+    if match is None:
+        return _ordinal_or_part(plain, at, word, words)
+    value = _value_of(match, words.values)
+    if (part := words.part.match(plain, match.end())) and value < (parts := words.parts[part["p"].lower()]):
+        return SpeltNumber(at, part.end(), Decimal(value) / parts, "fraction", f"{value}/{parts}")
+    if start := _one_before(plain, at, words):
+        return SpeltNumber(start - 1, match.end(), Decimal(1) / value, "fraction", f"1/{value}")
+    return SpeltNumber(at, match.end(), Decimal(value), "amount", str(value))
+
+
+def _value_of(match: re.Match[str], values: Mapping[str, int]) -> int:
+    value = sum(values[match[name].lower()] for name in ("h", "hs", "s") if match[name])
+    return value * 1000 if match["k"] else value
+
+
+def _one_before(plain: str, at: int, words: _Words) -> int:
+    """One more than where `one in` begins before the number; 0 where nothing like it stands there."""
+    found = words.one_of.search(plain, max(0, at - 28), at) if words.one_of is not None else None
+    return found.start() + 1 if found else 0
+
+
+def _ordinal_or_part(plain: str, at: int, word: str, words: _Words) -> SpeltNumber | None:
+    alone = word.split(" ")[0]
+    end = at + len(word)
+    article = words.article.search(plain, max(0, at - 8), at)
+    if word in words.parts and (alone not in words.ordinals or (article and not _NUMBERED.match(plain, end))):
+        parts = words.parts[word]
+        return SpeltNumber(at, end, Decimal(1) / parts, "fraction", f"1/{parts}")
+    end = at + len(alone)
+    if alone in words.parts and (alone not in words.ordinals or (article and not _NUMBERED.match(plain, end))):
+        parts = words.parts[alone]
+        return SpeltNumber(at, end, Decimal(1) / parts, "fraction", f"1/{parts}")
+    if alone in words.ordinals:
+        number = words.ordinals[alone]
+        if (start := _one_before(plain, at, words)) and number > 1:
+            return SpeltNumber(start - 1, end, Decimal(1) / number, "fraction", f"1/{number}")
+        return SpeltNumber(at, end, Decimal(number), "ordinal", str(number))
+    if alone in words.halves:
+        return SpeltNumber(at, end, Decimal("0.5"), "half", "0.5")
+    return None
 
 
 def spells_number(value: Decimal, text: str, language: str) -> bool:
     """Whether the text has this number as a word; `language` is a primary subtag."""
-    words = _words(language).get(int(value), ()) if value == int(value) else ()
-    return bool(words) and re.search(rf"\b(?:{'|'.join(words)})\b", text, re.IGNORECASE) is not None
+    known = [
+        word for row in rows_of("spelt") if row.language == language and row.key == str(value) for word in row.words
+    ]
+    return bool(known) and re.search(rf"\b(?:{'|'.join(known)})\b", text, re.IGNORECASE) is not None

@@ -13,7 +13,7 @@ from exporter.numbers.tables import numbers_by_word, rows_of, words_by_key
 from exporter.text.language import Language
 
 # Languages whose units follow the number directly, in Han or kana; all others write Latin letters or signs after it.
-_SOLID = ("zh", "ja")
+_SOLID = ("zh", "ja", "ko")
 
 
 def _canonical_names(solid: bool) -> dict[str, str]:

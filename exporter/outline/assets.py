@@ -4,14 +4,17 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.fields.cells import read_cell
 from exporter.fields.kinds import clip
+from exporter.fields.spreadsheets import report_errors, settle_numbers
 from exporter.outline.charts import suggest_known
 from exporter.outline.check import sections_of
-from exporter.outline.model import ChartSpec, ImageSpec, Outline, TableSpec
+from exporter.outline.model import ChartSpec, ColumnSpec, ImageSpec, Outline, TableSpec
 from exporter.problem import Problems
-from exporter.source.assets import Grid, PictureFile, find, folder_of, read_grid, read_picture
+from exporter.source.assets import Folder, PictureFile, find, folder_of, read_grid, read_picture
+from exporter.source.csv_file import Grid
 from exporter.source.nodes import Scalar
 
 Asset = TypeVar("Asset")
@@ -37,15 +40,26 @@ def collect_assets(outline: Outline, root: str | None, problems: Problems) -> As
         if isinstance(block, ImageSpec):
             found = file.text in pictures or _keep_asset(pictures, file, read_picture(file, folder, problems))
         else:
-            found = file.text in grids or _keep_asset(grids, file, read_grid(file, folder, problems))
+            found = file.text in grids or _keep_asset(grids, file, _read_settled(file, folder, outline, problems))
         if not found:
             failed.add(file.text)
+        elif isinstance(block, TableSpec):
+            _check_picked(block, grids[file.text], problems)
         elif isinstance(block, ChartSpec):
             _check_columns(block, grids[file.text], problems)
     _check_table_charts(outline, grids, problems)
     if outline.source is not None and outline.source.file is not None:
         find(outline.source.file, folder, problems)
     return Assets(pictures, grids)
+
+
+def _read_settled(file: Scalar, folder: Folder, outline: Outline, problems: Problems) -> Grid | None:
+    """A CSV file with its numbers written as the outline writes them; what a spreadsheet left in it is reported."""
+    grid = read_grid(file, folder, problems, outline.language)
+    if grid is None:
+        return None
+    report_errors(file, grid, problems)
+    return settle_numbers(file, grid, outline.language.partition("-")[0].casefold(), problems)
 
 
 def _keep_asset(kept: dict[str, Asset], file: Scalar, asset: Asset | None) -> bool:
@@ -61,6 +75,44 @@ def _iter_blocks(outline: Outline) -> Iterator[ImageSpec | TableSpec | ChartSpec
                 yield block
 
 
+def pick_columns(table: TableSpec, grid: Grid) -> list[tuple[int, ColumnSpec | None]]:
+    """Which columns of a file a table prints, in its order, each with what the outline says of it."""
+    if not table.columns:
+        return [(at, None) for at in range(len(grid.heads))]
+    indexes = {head: at for at, head in reversed(list(enumerate(grid.heads)))}
+    named = ((column.from_ or column.name, column) for column in table.columns)
+    return [(indexes[name.text.strip()], column) for name, column in named if name.text.strip() in indexes]
+
+
+def arrange_grid(table: TableSpec, grid: Grid) -> Grid:
+    """The grid of a table's file with the columns that the table prints, under the heads it gives them."""
+    picked = pick_columns(table, grid)
+    typed = grid.typed or grid.rows
+    return replace(
+        grid,
+        heads=tuple(column.name.text if column else grid.heads[at] for at, column in picked),
+        rows=tuple(
+            tuple((raw if column and column.as_ == "text" else row)[at] for at, column in picked)
+            for row, raw in zip(grid.rows, typed, strict=True)
+        ),
+        coded=frozenset(number for number, (at, _) in enumerate(picked) if at in grid.coded),
+        typed=(),
+    )
+
+
+def _check_picked(table: TableSpec, grid: Grid, problems: Problems) -> None:
+    """Report columns that a table names and its file lacks."""
+    for column in table.columns:
+        name = column.from_ or column.name
+        if name.text.strip() not in grid.heads:
+            message = f"the file has no column `{clip(name.text)}`"
+            heads = [head for head in grid.heads if head]
+            hint = suggest_known(name.text, heads)
+            if column.from_ is None and not hint.startswith("did you"):
+                hint += f"; to print another head, write {{from: …, name: {clip(name.text)}}}"
+            problems.error("unknown-column", name.place, message, hint)
+
+
 def _check_table_charts(outline: Outline, grids: Mapping[str, Grid], problems: Problems) -> None:
     """Check the columns of charts whose table takes its cells from a file."""
     tables = {block.id: block for block in _iter_blocks(outline) if isinstance(block, TableSpec) and block.id}
@@ -68,7 +120,7 @@ def _check_table_charts(outline: Outline, grids: Mapping[str, Grid], problems: P
         if isinstance(block, ChartSpec) and block.table is not None:
             table = tables.get(block.table.text)
             if table is not None and table.file is not None and table.file.text in grids:
-                _check_columns(block, grids[table.file.text], problems)
+                _check_columns(block, arrange_grid(table, grids[table.file.text]), problems)
 
 
 def _check_columns(chart: ChartSpec, grid: Grid, problems: Problems) -> None:

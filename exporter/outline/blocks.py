@@ -36,10 +36,19 @@ class ColumnsKind(Kind):
 
     def read_column(self, node: Node, context: Context) -> Any:
         if isinstance(node, Mapping):
-            return self.record.read_node(node, context)
+            found = self.record.read_node(node, context)
+            return found if isinstance(found, Nothing) else self.name_column(found, node, context)
         if isinstance(node, Scalar):  # a head may be empty, as above the names of rows
             return self.target()(name=blank_cell(node), place=node.place)
         return self.text.read_node(node, context)
+
+    def name_column(self, column: Any, node: Mapping, context: Context) -> Any:
+        """The column with the name it prints: its own, or that of the column it is taken from."""
+        if node.get("name") is not None:
+            return column
+        if column.from_ is None:
+            return context.fail("missing-key", node, "a column needs `name`", "add `name: …` (the column's head)")
+        return msgspec.structs.replace(column, name=column.from_)
 
     def describe_value(self) -> Schema:
         return {
@@ -176,6 +185,8 @@ def read_whole(name: str, cls: type, node: Mapping, context: Context) -> Any:
 def exactly_one(node: Mapping, ways: tuple[tuple[str, ...], ...], subject: str, context: Context) -> None:
     """Report a record that gives its content in no way, in two ways, or half a way."""
     given = [(entry.key, way) for entry in node for way in ways if entry.key.text in way]
+    if any(len(way) == 1 for _, way in given) and node.get("rows") is None:
+        given = [(key, way) for key, way in given if key.text != "columns"]  # which of them to print
     if not given:
         if not find_meanings(node, ways, context):
             hint = "add " + " and ".join(f"`{name}: …`" for name in ways[0])

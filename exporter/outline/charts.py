@@ -95,9 +95,11 @@ def _check_columns(chart: ChartSpec, named: Scalar, table: TableSpec, checks: Ch
     if table.figures:
         checks.fail("wrong-reference", named.place, "this table lists key figures", "give the chart the same `figures`")
         return
+    if table.file is not None:
+        return  # the cells are checked when the file is read
     heads = [column.name.text for column in table.columns]
     if not heads:
-        return  # the cells come from a file
+        return
     if not chart.columns and not any(map(_is_numeric, _table_columns(table))):
         hint = "a chart's first column names, others count"
         checks.fail("no-number", named.place, "this table has no column of numbers", hint)

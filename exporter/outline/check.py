@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from exporter.fields.cells import advise_on_error, is_rounded, is_spreadsheet_error
 from exporter.fields.kinds import Context, clip
 from exporter.outline.charts import check_chart, suggest_known
 from exporter.outline.ids import normalize_nfc
@@ -35,6 +36,8 @@ NAMES: dict[type, str] = {
     Quote: "a quote",
 }
 NONE = "none"
+# Parts of a key figure that a table can print; the first three are what columns without `from` print, in this order.
+FIGURE_PARTS = ("label", "value", "change", "unit", "previous", "note")
 SYNONYMS_OF_NONE = frozenset(word for word, meant in SYNONYMS.items() if NONE in meant)
 
 
@@ -237,6 +240,8 @@ class Checker:
     def check_table(self, table: TableSpec) -> None:
         self.resolve_figures(table.figures)
         heads = len(table.columns)
+        self.check_values(table)
+        self.check_columns(table)
         self.check_one_column(table)
         for row in table.rows if heads else ():
             if len(row) != heads:
@@ -245,6 +250,31 @@ class Checker:
                 wide = next((cell for cell in typed if "，" in cell.text), None)
                 hint = f"a full-width comma parts no cells: “{clip(wide.text)}”" if wide else row_hint(row, heads)
                 self.fail("row-length", row[0].place, message, hint)
+
+    def check_columns(self, table: TableSpec) -> None:
+        """Which of a file's columns or a key figure's parts a table prints."""
+        for column in table.columns:
+            if column.from_ is None:
+                continue
+            if table.figures and column.from_.text not in FIGURE_PARTS:
+                message = f"a key figure has no `{clip(column.from_.text)}` to print"
+                self.fail(
+                    "unknown-column", column.from_.place, message, suggest_known(column.from_.text, list(FIGURE_PARTS))
+                )
+            elif table.rows:
+                message = "`from` picks a column of a `file`, or a part of key figures"
+                self.warn("key-without-effect", column.from_.place, message, "take `from` away, or write `name`")
+        unnamed = [column for column in table.columns if column.from_ is None]
+        if table.figures and len(unnamed) > len(FIGURE_PARTS[:3]):
+            hint = f"say which part each prints: {{name: …, from: {' | '.join(FIGURE_PARTS)}}}"
+            self.fail("unknown-column", unnamed[3].place, "key figures have three columns: label, value, change", hint)
+
+    def check_values(self, table: TableSpec) -> None:
+        """What was copied from a spreadsheet that had no value to show."""
+        for cell in (cell for row in table.rows for cell in row if not cell.style):
+            if is_spreadsheet_error(cell.text) or is_rounded(cell.text):
+                message = f"“{clip(cell.text)}” is printed as it stands"
+                self.warn("spreadsheet-error", cell.place, message, advise_on_error(cell.text))
 
     def check_one_column(self, table: TableSpec) -> None:
         """Warn of [项目，数量] and [甲，1], which YAML reads as one head and one cell where two are meant."""

@@ -65,15 +65,18 @@ class KeyFigure(Struct, frozen=True, kw_only=True):
 
 
 class ColumnSpec(Struct, frozen=True, kw_only=True):
-    name: Annotated[Text, kinds.inline("The column's head.", required=True)]
+    name: Annotated[Text, kinds.inline("The column's head; what `from` names otherwise.")] = Scalar("")
+    from_: Annotated[Text | None, kinds.plain("The head of the file's column, or a key figure's part: label, value, unit, change, previous, note.")] = None
+    as_: Annotated[str | None, kinds.choice("Whether bare digits print as typed or as numbers; by what they are otherwise.", "text", "number")] = None
     align: Annotated[str | None, kinds.choice("How its cells are set.", "left", "center", "right", "decimal")] = None
+    total: Annotated[bool, kinds.switch("false: its cell in the total row is no sum.")] = True
     place: Place = NOWHERE
 
 
 class TableSpec(Struct, frozen=True, kw_only=True):
     id: Annotated[str, own.identifier("The name a reference uses.")] = ""
     caption: Annotated[Text | None, kinds.refs("Printed above the table, with its number.")] = None
-    columns: Annotated[tuple[ColumnSpec, ...], own.columns("Heads, each a text or {name, align}.", lambda: ColumnSpec)] = ()
+    columns: Annotated[tuple[ColumnSpec, ...], own.columns("Heads, each a text or {name, from, as, align, total}; beside `file` or `figures` which to print.", lambda: ColumnSpec)] = ()
     rows: Annotated[tuple[tuple[Text, ...], ...], own.rows("Rows of cells; ~ leaves one blank.")] = ()
     figures: Annotated[tuple[Text, ...], own.ids("Key figures to list by label and value.", least=1)] = ()
     file: Annotated[Text | None, kinds.path("A CSV file; its first row holds the heads.")] = None

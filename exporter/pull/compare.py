@@ -11,7 +11,7 @@ from exporter.problem import Place
 from exporter.pull.align import Alignment, align_units, list_moved, measure_text_likeness, normalize
 from exporter.pull.changes import Change, FigureMention, Found
 from exporter.pull.charts import compare_charts
-from exporter.pull.names import map_names, short_of
+from exporter.pull.names import map_names, match_records, short_of
 from exporter.pull.prints import PARAGRAPH_END
 from exporter.pull.rewrites import join_sources, remove_paragraph, write_insert
 from exporter.pull.sources import (
@@ -46,6 +46,7 @@ def compare_files(outline: Outline, base: UnitFile, edited: UnitFile, *, unlink:
     """Everything that differs in the edited file from what the outline prints today.
 
     `unlink`: an edited figure is words from then on, in that place alone."""
+    base, edited = match_records(base, edited)
     names = map_names(base, edited)
     alignment = align_units(base.units, edited.units, names)
     comparison = Comparison(outline, base, edited, map_sources(outline), alignment, names)
@@ -128,15 +129,18 @@ class _Comparer:
         nodes = self._given.edited.record.nodes
         for anchor in self._base[index].anchors:
             found = nodes.get(short_of(anchor))
-            if found is not None and self._given.edited.record.format > 1:
+            if found is not None:
                 return found
         return ""
+
+    def _digest(self, text: str) -> str:
+        return digest_words(text, self._given.edited.record.digest_size)
 
     def _is_newer(self, index: int, other: int) -> bool:
         """Whether the edited file has the words that it was made with, and the outline others since."""
         written = self._written_digest(index)
         same = normalize(self._base[index].text) == normalize(self._edited[other].text)
-        return bool(written) and not same and digest_words(self._edited[other].text) == written
+        return bool(written) and not same and self._digest(self._edited[other].text) == written
 
     def _check_conflict(self, index: int, other: int) -> None:
         """Hold a change of words that were changed in the outline, too, since the file was made."""
@@ -219,7 +223,7 @@ class _Comparer:
         """A unit that the edited file lacks: taken out there, or put into the outline since."""
         unit, source = self._base[index], self._sources[index]
         record = self._given.edited.record
-        if record.format > 1 and self._is_since(index):
+        if record.nodes and self._is_since(index):
             return
         if unit.kind in ("chart", "picture") and not any(one.kind == unit.kind for one in self._edited):
             return  # the program that saved the file lost them all
@@ -232,7 +236,8 @@ class _Comparer:
     def _is_since(self, index: int) -> bool:
         """Whether a node was put into the outline after the file was made: the file's record has none of its words."""
         digests = [self._given.base.record.nodes.get(short_of(anchor)) for anchor in self._base[index].anchors]
-        return bool(digests) and not any(digest in self._known for digest in digests if digest)
+        known = [digest for digest in digests if digest]
+        return bool(known) and not any(digest in self._known for digest in known)
 
     def _report_new(self) -> None:
         for other, unit in enumerate(self._edited):
@@ -248,7 +253,7 @@ class _Comparer:
 
     def _was_printed(self, unit: Unit) -> bool:
         """Whether the file was made with these words, which the outline has dropped since."""
-        digest = digest_words(unit.text)
+        digest = self._digest(unit.text)
         today = self._given.base.record.nodes.values()
         return bool(unit.anchors) and digest in self._known and digest not in today
 

@@ -2,16 +2,33 @@
 
 import re
 
+from msgspec.structs import replace
+
+from exporter.document.marks import digest_words, short_name
 from exporter.readback.units import UnitFile
 
 _TAIL = re.compile(r"__[0-9a-f]{4}$")
 # A node without an id of its own: named by its way, with the digest of its words.
+_PLAIN_STYLES = frozenset({"body text", "title", "subtitle", "summary"})
 _WAY = re.compile(r"_x(?![_p0]|p_)")
 
 
 def short_of(anchor: str) -> str:
     """A bookmark's name as the record has it: without the mark and without the words' digest."""
     return _TAIL.sub("", anchor)[2:]
+
+
+def match_records(base: UnitFile, edited: UnitFile) -> tuple[UnitFile, UnitFile]:
+    """Both files with records that can be compared: format 1 keyed digests of another size by the nodes' ids."""
+    record = edited.record
+    if record.format != 1:
+        return base, edited
+    # The words of lists, boxes and tables are more than those of the paragraph that bears their mark.
+    plain = [unit for unit in base.units if unit.level or (unit.style in _PLAIN_STYLES and not unit.listed)]
+    today = {short_of(anchor): digest_words(unit.text, record.digest_size) for unit in plain for anchor in unit.anchors}
+    others = {short_of(anchor) for unit in base.units for anchor in unit.anchors} - today.keys()
+    nodes = {short_name(id): digest for id, digest in record.nodes.items() if short_name(id) not in others}
+    return replace(base, record=replace(base.record, nodes=today)), replace(edited, record=replace(record, nodes=nodes))
 
 
 def map_names(base: UnitFile, edited: UnitFile) -> dict[str, str]:
@@ -40,4 +57,4 @@ def _written_digest(anchor: str, short: str, edited: UnitFile) -> str:
     tail = _TAIL.search(anchor)
     if tail:
         return tail[0][2:]
-    return edited.record.nodes.get(short, "") if edited.record.format > 1 else ""
+    return edited.record.nodes.get(short, "")

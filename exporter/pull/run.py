@@ -119,7 +119,7 @@ def _join_texts(file: UnitFile) -> str:
 def _follows_figure(change: Change, held: Sequence[Change]) -> bool:
     """Whether a difference is that of a place where a changed figure follows, or one of a held change's place."""
     follows = change.kind in ("figure", "figure-gone", "conflict") or change.path == "header"
-    return follows or any(change.path == one.path for one in held)
+    return follows or any(change.path == one.path for one in held if one.held)
 
 
 def _place_comments(

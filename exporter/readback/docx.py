@@ -90,7 +90,7 @@ class _BodyBlock(Struct, frozen=True):
 
     @property
     def is_caption(self) -> bool:
-        return self.style.name.lower() == "caption" and bool(self.text.strip())
+        return self.style.is_caption and bool(self.text.strip())
 
 
 class _DocxReader:

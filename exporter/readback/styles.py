@@ -19,6 +19,7 @@ class ResolvedStyle(Struct, frozen=True):
     level: int = 0
     numbering: tuple[str, int | None] | None = None
     keep_next: bool = False
+    is_caption: bool = False
 
     @property
     def contents_level(self) -> int:
@@ -70,7 +71,8 @@ class StyleResolver:
         name = w_attribute(element.find(f"{W}name")) or id
         match = _HEADING.fullmatch(name.lower())
         level = int(match[1]) if match else inherited.level
-        style = ResolvedStyle(id, name, level, inherited.numbering, inherited.keep_next)
+        caption = name.lower() == "caption" or inherited.is_caption
+        style = ResolvedStyle(id, name, level, inherited.numbering, inherited.keep_next, caption)
         properties = element.find(f"{W}pPr")
         return style if properties is None else _apply_properties(style, properties)
 
@@ -91,4 +93,4 @@ def _apply_properties(style: ResolvedStyle, properties: etree._Element) -> Resol
     kept = properties.find(f"{W}keepNext")
     if kept is not None:
         keep_next = w_attribute(kept) not in ("0", "false", "off")
-    return ResolvedStyle(style.id, style.name, level, numbering, keep_next)
+    return ResolvedStyle(style.id, style.name, level, numbering, keep_next, style.is_caption)

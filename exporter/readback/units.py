@@ -76,6 +76,7 @@ class UnitRecord(Struct, frozen=True):
     format: int = 0
     outline: str = ""
     nodes: dict[str, str] = {}
+    digest_size: int = 2  # bytes of a node's digest
 
 
 class UnitFile(Struct, frozen=True):
@@ -250,6 +251,7 @@ def _parse_record(text: str) -> UnitRecord:
         format=_typed(given.get("format"), int, 1),
         outline=_typed(given.get("outline"), str, ""),
         nodes={str(id): str(digest) for id, digest in _typed(nodes, dict, {}).items()},
+        digest_size=2 if isinstance(given.get("nodes"), str) else 4,
     )
 
 

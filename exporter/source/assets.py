@@ -9,7 +9,8 @@ from typing import Literal
 from msgspec import Struct
 
 from exporter.did_you_mean import edit_distance
-from exporter.problem import Problems, counted
+from exporter.problem import Problems
+from exporter.source.csv_file import Grid, parse_grid
 from exporter.source.encoding import decode_text
 from exporter.source.nodes import Scalar
 from exporter.source.wording import clip
@@ -18,8 +19,6 @@ from exporter.source.wording import clip
 MAX_PICTURE = 20_000_000
 MAX_PIXELS = 50_000_000
 MAX_TEXT = 4_000_000
-# A table of the outline's own is far smaller; a longer one belongs into an appendix of another kind.
-MAX_CELLS = 100_000
 
 
 class PictureFile(Struct, frozen=True):
@@ -29,13 +28,6 @@ class PictureFile(Struct, frozen=True):
     format: Literal["png", "jpeg"]
     pixels: tuple[int, int]
     name: str
-
-
-class Grid(Struct, frozen=True):
-    """A CSV file: its first row and the others, cells as typed."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 class Folder(Struct, frozen=True):
@@ -270,13 +262,13 @@ def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
 # ---- tables and texts ----------------------------------------------------------------------------------------------
 
 
-def read_text(name: Scalar, folder: Folder, problems: Problems) -> str | None:
-    """A UTF-8 text file; None when it cannot be read (reported)."""
+def read_text(name: Scalar, folder: Folder, problems: Problems, language: str = "") -> str | None:
+    """A UTF-8 text file; None when it cannot be read (reported). `language`: of the document that names it."""
     data = _read(name, folder, MAX_TEXT, problems)
     if data is None:
         return None
     found = Problems()
-    decoded = decode_text(name.text.strip(), data, found)
+    decoded = decode_text(name.text.strip(), data, found, language)
     if decoded is None:
         first = found.sorted()[0]
         where = f", line {first.place.line}" if first.place.line else ""
@@ -286,70 +278,12 @@ def read_text(name: Scalar, folder: Folder, problems: Problems) -> str | None:
     return decoded[0]
 
 
-def read_grid(name: Scalar, folder: Folder, problems: Problems) -> Grid | None:
-    """A CSV file (RFC 4180; commas, semicolons or tabs); None when it is no table (reported)."""
-    text = read_text(name, folder, problems)
+def read_grid(name: Scalar, folder: Folder, problems: Problems, language: str = "") -> Grid | None:
+    """A CSV file; None when it is no table (reported). `language`: of the document that names it."""
+    text = read_text(name, folder, problems, language)
     if text is None:
         return None
     if not text.strip():
         problems.error("empty-file", name.place, f"{clip(name.text)} is empty", "its first row holds the heads")
         return None
     return parse_grid(name, text, problems)
-
-
-def parse_grid(name: Scalar, text: str, problems: Problems) -> Grid | None:
-    import csv
-    import io
-
-    def fail(line: int, message: str, hint: str = "") -> None:
-        problems.error("bad-csv", name.place, f"{clip(name.text)}, line {line}: {message}", hint)
-
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
-    heads: tuple[str, ...] = ()
-    rows: list[tuple[str, ...]] = []
-    begun = 1  # the line on which the row being read begins
-    try:
-        for row in reader:
-            cells = tuple(cell.strip() for cell in row)
-            begun = reader.line_num + 1
-            if not any(cells):
-                continue
-            if not heads:
-                heads = cells
-                continue
-            if len(cells) != len(heads):
-                fail(
-                    reader.line_num,
-                    f"{counted(len(cells), 'cell')} under {counted(len(heads), 'head')}",
-                    "quote cells that hold the separator",
-                )
-                return None
-            rows.append(cells)
-            if len(rows) * len(heads) > MAX_CELLS:
-                fail(reader.line_num, f"more than {MAX_CELLS:,} cells")
-                return None
-    except csv.Error as error:
-        fail(begun, *_csv_fault(str(error)))
-        return None
-    if not rows:
-        fail(reader.line_num, "there are heads but no rows", "write a row below them")
-        return None
-    return Grid(heads, tuple(rows))
-
-
-def _csv_fault(error: str) -> tuple[str, str]:
-    """What the reader of CSV gave up over, and what to do."""
-    if "unexpected end" in error:
-        return "a cell's \" is never closed", 'end the cell with ", and write "" for a quotation mark inside'
-    if "expected after" in error:
-        return "text follows a cell's closing \"", 'write "" for a quotation mark inside a cell'
-    if "field limit" in error or "field larger" in error:
-        return "a cell is far too long", "a quotation mark may be open"
-    return f"this is no CSV: {error}", ""
-
-
-def delimiter(text: str) -> str:
-    """What parts the first line's cells: the likeliest of comma, semicolon and tab outside quotes."""
-    first = next(line for line in text.splitlines() if line.strip())
-    bare = "".join(first.split('"')[::2])
-    return max(",;\t", key=bare.count)

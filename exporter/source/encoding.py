@@ -28,8 +28,10 @@ _FORMATS = (
 )
 
 
-def decode_text(path: str, data: bytes, problems: Problems) -> tuple[str, str] | None:
-    """The text without its byte order mark and the encoding's name; None where it cannot be decoded (reported)."""
+def decode_text(path: str, data: bytes, problems: Problems, language: str = "") -> tuple[str, str] | None:
+    """The text without its byte order mark and the encoding's name; None when it cannot be read, reported.
+
+    `language`: the BCP 47 tag of the document that names the file, by which another encoding is told."""
     encoding = "utf-8"
     if data.startswith(codecs.BOM_UTF8):
         data, encoding = data[len(codecs.BOM_UTF8) :], "utf-8-sig"
@@ -46,9 +48,8 @@ def decode_text(path: str, data: bytes, problems: Problems) -> tuple[str, str] |
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        _report_encoding(
-            path, _guess_codec(data, error.start), _place_byte(path, data, error.start), problems, data[error.start]
-        )
+        name = _guess_codec(path, data, error.start, language)
+        _report_encoding(path, name, _place_byte(path, data, error.start), problems, data[error.start])
         return None
     return (text, encoding) if _check_printable(path, text, problems) else None
 
@@ -62,6 +63,8 @@ def _report_encoding(path: str, name: str, place: Place, problems: Problems, byt
     else:
         message = f"the byte 0x{byte:02x} here is not UTF-8" if byte is not None else "the file is not UTF-8"
         hint = "save the file as UTF-8 in your editor"
+    if path.lower().endswith((".csv", ".tsv", ".txt")):
+        hint = hint.replace("in your editor", "in your editor or spreadsheet (Save as: CSV UTF-8)")
     problems.error("not-utf-8", place, message, hint)
 
 
@@ -73,20 +76,18 @@ def _detect_utf16(data: bytes) -> str:
     return ""
 
 
-def _guess_codec(data: bytes, start: int) -> str:
-    """The name of an East Asian encoding in which all of it decodes; "" if any byte before `start` is not ASCII.
-
-    A file with valid UTF-8 beyond ASCII before the first bad byte is a damaged UTF-8 file."""
+def _guess_codec(path: str, data: bytes, start: int, language: str) -> str:
+    """The name of another encoding; "" where it cannot be told, or where good UTF-8 stands before the bad byte."""
     if any(byte > 0x7F for byte in data[:start]):
         return ""
-    for name, codec in (("GBK", "gb18030"), ("Big5", "big5"), ("Shift_JIS", "cp932")):
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        if re.search("[\u3040-\u30ff\u4e00-\u9fff]", text):
-            return name
-    return ""
+    from exporter.source.guess import guess_encoding
+
+    named = _LANGUAGE.search(data) if path.endswith((".yaml", ".yml")) else None
+    return guess_encoding(data, language or (named[1].decode("ascii") if named else ""))
+
+
+# An outline's own word for its language, whatever encoding the rest is in.
+_LANGUAGE = re.compile(rb"^language: *[\"']?([A-Za-z-]+)", re.MULTILINE)
 
 
 def _place_byte(path: str, data: bytes, offset: int) -> Place:

@@ -76,6 +76,11 @@ class Sequence(Struct, frozen=True, gc=False):
 Node = Scalar | Mapping | Sequence
 
 
+def is_null(node: Node | None) -> bool:
+    """True for `~`, an empty value and `null`."""
+    return isinstance(node, Scalar) and node.null
+
+
 class Input(Struct, frozen=True):
     """One file as read: its path as the user gave it, its text, and its root node."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from exporter.problem import NOWHERE, Place, Problems
-from exporter.source.nodes import Mapping, Node, Scalar
+from exporter.source.nodes import Mapping, Node, Scalar, is_null
 from exporter.template.model import Item, Settings
 from exporter.units import contrast_ratio
 
@@ -26,18 +26,24 @@ def check_settings(settings: Settings, tree: Mapping, problems: Problems) -> Non
     if not problems.failed:  # a wrong value is missing here, and its sentinel colour proves nothing
         _check_removed(settings, tree, problems)
         _check_contrast(settings, tree, problems)
+    for picture in (*settings.header.pictures, *settings.footer.pictures):
+        _check_logo(picture.image, settings, problems)
     _check_items((*settings.front, *settings.back), settings, problems)
 
 
 def _check_items(items: Iterable[Item], settings: Settings, problems: Problems) -> None:
     for item in items:
         _check_items(item.bottom, settings, problems)
-        if item.image is not None and item.image.text == "logo" and settings.logo is None:
-            hint = "add logo: {file: …, height: 12mm, alt: …}, or name a picture's file"
-            problems.error("no-logo", item.image.place, "`image: logo`, but the template has no logo", hint)
+        _check_logo(item.image, settings, problems)
         if item.name == "appendices" and item != Item(name=item.name, place=item.place):
             message = "`appendices` takes no look of its own: its sections look as all others"
             problems.error("no-look", item.place, message, "set `headings` and `text`")
+
+
+def _check_logo(image: Scalar | None, settings: Settings, problems: Problems) -> None:
+    if image is not None and image.text == "logo" and settings.logo is None:
+        hint = "add logo: {file: …, height: 12mm, alt: …}, or name a picture's file"
+        problems.error("no-logo", image.place, "`image: logo`, but the template has no logo", hint)
 
 
 def _check_removed(settings: Settings, tree: Mapping, problems: Problems) -> None:
@@ -56,11 +62,7 @@ def _check_removed(settings: Settings, tree: Mapping, problems: Problems) -> Non
 
 def _find_removed(tree: Mapping, path: str) -> list[str]:
     """The paths where one output, or both, have `~` for a key."""
-    return [name for name in (f"docx.{path}", f"pdf.{path}", path) if _is_null(_find_node(tree, name))]
-
-
-def _is_null(node: Node | None) -> bool:
-    return isinstance(node, Scalar) and node.null
+    return [name for name in (f"docx.{path}", f"pdf.{path}", path) if is_null(_find_node(tree, name))]
 
 
 def _check_space(settings: Settings, tree: Mapping, problems: Problems) -> None:

@@ -2,79 +2,22 @@
 
 import re
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
-from exporter.did_you_mean import nearest_word
 from exporter.fields import kinds
 from exporter.fields.kinds import FAILED, Context, Kind, Nothing, Schema, clip
 from exporter.fields.words_meant import find_meant_option
 from exporter.problem import counted
-from exporter.source.nodes import Mapping, Node, Scalar, Sequence
-from exporter.template.bundled import find_folder
-from exporter.template.words import DATE_PARTS, DATES, WORDS
-from exporter.units import Length, parse_color
-
-# Sheets in millimetres: ISO 216; B4 and B5 as China and Japan cut them (JIS P 0138), 16开 and 大16开 as printers do.
-PAPERS = {
-    "A3": (297.0, 420.0), "A4": (210.0, 297.0), "A5": (148.0, 210.0), "A6": (105.0, 148.0),
-    "B4": (257.0, 364.0), "B5": (182.0, 257.0), "16开": (184.0, 260.0), "大16开": (210.0, 285.0),
-    "letter": (215.9, 279.4), "legal": (215.9, 355.6), "tabloid": (279.4, 431.8),
-}  # fmt: skip
+from exporter.source.nodes import Mapping, Node, Scalar, is_null
+from exporter.template.phrases import Dates, Words
+from exporter.template.sheet_kinds import LineSpacing, MarginsKind, Paper, WatermarkKind
+from exporter.units import parse_color
 
 # Zones that a layout may place and that `fit.drop` may name.
 ZONES = ("masthead", "headline", "summary", "tiles", "points", "chart", "table", "quote", "image", "source", "contact")
 
 # Parts of the document that `front` and `back` may name.
 PARTS = ("title", "subtitle", "summary", "key_figures", "contents", "appendix_list", "appendices", "source", "contact")
-
-_MM = 72 / 25.4
-
-
-class Paper(Kind):
-    """A sheet's name, or [width, height]; two Lengths in points."""
-
-    noun = "A3, A4, A5, A6, B4, B5, 16开, letter, legal, tabloid or [width, height]"
-
-    def read_value(self, node: Node, context: Context) -> Any:
-        if isinstance(node, Sequence):
-            return self._read_sides(node, context)
-        if not isinstance(node, Scalar):
-            return self.reject_node(node, context)
-        by_name = {name.casefold(): sides for name, sides in PAPERS.items()}
-        sides = by_name.get(node.text.strip().casefold())
-        if sides is None:
-            near = nearest_word(node.text, PAPERS)
-            return self.reject_node(node, context, f"did you mean {near}?" if near else "")
-        return Length(sides[0] * _MM), Length(sides[1] * _MM)
-
-    def _read_sides(self, node: Sequence, context: Context) -> Any:
-        if len(node.items) != 2:
-            message = f"{context.subject} needs a width and a height"
-            return context.fail("wrong-type", node, message, "write [210mm, 297mm]")
-        # The smallest and largest sheets word processors take: 0.1 inch is useless, 22 inches is Word's limit.
-        side = kinds.length("", 100, 1584)
-        width, height = (side.read_node(item, context) for item in node.items)
-        return FAILED if FAILED in (width, height) else (width, height)
-
-    def describe_value(self) -> Schema:
-        pair: Schema = {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2}
-        return {"anyOf": [{"enum": list(PAPERS)}, pair]}
-
-
-class LineSpacing(Kind):
-    """A multiple of the type size as a float, or a Length."""
-
-    noun = "a multiple such as 1.6, or a length such as 20pt"
-
-    def read_value(self, node: Node, context: Context) -> Any:
-        if isinstance(node, Scalar) and re.fullmatch(r"[+-]?\d+(?:\.\d+)?", node.text.strip()):
-            return kinds.number("", 0.8, 4).read_node(node, context)
-        if isinstance(node, Scalar) and (percent := re.fullmatch(r"(\d{2,3})\s*%", node.text.strip())):
-            return self.reject_node(node, context, f"write {int(percent[1]) / 100:g}")
-        return kinds.length("", 6, 144).read_node(node, context)
-
-    def describe_value(self) -> Schema:
-        return {"type": ["number", "string"]}
 
 
 class Role(kinds.Name):
@@ -227,6 +170,17 @@ class NameOr(Kind):
         return self.group.list_records()
 
 
+class RunningPart(NameOr):
+    """A text of a header or footer, as a Scalar, or a picture, as a struct."""
+
+    noun = "a text, or a picture as {image: …, height: …}"
+    takes_text = True
+
+    def __init__(self, help: str, target: Callable[[], type]) -> None:
+        super().__init__(kinds.inline(help), kinds.record("", target))
+        self.help = help
+
+
 def _list_zones(item: Any) -> tuple[str, ...]:
     """The zones an entry of a layout places."""
     return (item,) if isinstance(item, str) else tuple(name for column in item.columns for name in column)
@@ -301,96 +255,8 @@ class OneItem(kinds.RecordKind):
         return {"anyOf": [Part().describe_value(), super().describe_value()]}
 
 
-class Phrases(Kind):
-    """Texts under known keys, by language in the file; `read_value` reads the document's language as a dict of str.
-
-    `check_languages` checks what people wrote for any language. English supplies those of `needed` that a language
-    lacks.
-    """
-
-    key = ""
-    known: ClassVar[dict[str, str]] = {}
-    needed: tuple[str, ...] = ()
-
-    def check_languages(self, node: Mapping, context: Context) -> None:
-        """Report mistakes in any language that a user gave; bundled words are checked by our tests."""
-        ours = find_folder()
-        for entry in node:
-            if is_null(entry.value):
-                continue
-            if not isinstance(entry.value, Mapping):
-                said = clip(str(entry.value)) if isinstance(entry.value, Scalar) else "…"
-                hint = f"write {{zh-Hans: {{{clip(entry.key.text)}: {said}}}}}"
-                message = f"`{self.key}` are given by language, and `{clip(entry.key.text)}` is none"
-                context.fail("wrong-type", entry.value, message, hint)
-                continue
-            for phrase in entry.value:
-                if phrase.value.place.file.startswith(ours):
-                    continue
-                if phrase.key.text not in self.known:
-                    kinds.report_unknown_key(phrase.key, self.known, self.known, context)
-                elif not is_null(phrase.value):
-                    text = context.read_key(phrase.key.text, kinds.plain_string(""), phrase.value)
-                    if isinstance(text, str):
-                        self.check_text(phrase.key.text, text, phrase.value, context)
-
-    def read_value(self, node: Node, context: Context) -> Any:
-        if not isinstance(node, Mapping):
-            return self.reject_node(node, context)
-        texts = ((entry.key.text, entry.value) for entry in node)
-        return {key: text.text for key, text in texts if isinstance(text, Scalar) and key in self.known}
-
-    def check_text(self, key: str, text: str, node: Node, context: Context) -> None:
-        """Report what is wrong inside one text."""
-        for match in re.finditer(r"\{(.*?)\}", text):
-            parts = self.list_parts(key)
-            if match[1] not in parts:
-                hint = "parts here: " + (" ".join(f"{{{part}}}" for part in parts) or "none")
-                context.fail("unknown-part", node, f"unknown part {match[0]} in `{key}`", hint)
-
-    def list_parts(self, key: str) -> tuple[str, ...]:
-        """What may stand between braces."""
-        return ()
-
-    def describe_value(self) -> Schema:
-        phrases: Schema = {
-            "type": "object",
-            "properties": {key: {"description": help, "type": ["string", "null"]} for key, help in self.known.items()},
-            "additionalProperties": False,
-        }
-        return {"type": "object", "additionalProperties": phrases}
-
-
-class Words(Phrases):
-    noun = "words by language, such as {en: {table: Table}}"
-    key = "words"
-    known = WORDS
-    needed = tuple(WORDS)
-
-    def list_parts(self, key: str) -> tuple[str, ...]:
-        return ("label", "change") if key.startswith("against") else ()
-
-
-class Dates(Phrases):
-    noun = "forms by language, such as {en: {year: '{year}'}}"
-    key = "dates"
-    known = DATES
-    needed = ("day", "month", "year")
-
-    def list_parts(self, key: str) -> tuple[str, ...]:
-        return () if key == "month_names" else DATE_PARTS
-
-    def check_text(self, key: str, text: str, node: Node, context: Context) -> None:
-        if key == "month_names" and len(text.split()) not in (0, 12):
-            message = f"`month_names` has {counted(len(text.split()), 'name')}"
-            context.fail("wrong-count", node, message, "give twelve, with spaces between")
-        super().check_text(key, text, node, context)
-
-
-def is_null(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.null
-
-
-paper, line_spacing, role, numbering, first_page, family = Paper, LineSpacing, Role, Numbering, FirstPage, Family
+# The names that the model uses.
+paper, margins, watermark, line_spacing = Paper, MarginsKind, WatermarkKind, LineSpacing
+role, numbering, first_page, family = Role, Numbering, FirstPage, Family
 zone_columns, zones, layout, items, part, color = ZoneColumns, Zones, Layout, Items, Part, RoleColorKind
-words, dates, font_file, item_image = Words, Dates, FontFile, ItemImage
+words, dates, font_file, item_image, running_part = Words, Dates, FontFile, ItemImage, RunningPart

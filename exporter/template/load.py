@@ -6,10 +6,12 @@ from exporter.fields import kinds
 from exporter.fields.kinds import Context
 from exporter.problem import Problems
 from exporter.source.nodes import Entry, Mapping, Node, Scalar
-from exporter.template.assign import Setting, assign_setting
+from exporter.template.chain.assign import Setting, assign_setting
+from exporter.template.chain.extend import Layer, find_layers
+from exporter.template.chain.merge import OUTPUTS, OWN, apply_output, drop_keys, lay_over
+from exporter.template.chain.shorthand import expand_assigned, expand_layer, expand_margins
 from exporter.template.check import check_settings
-from exporter.template.extend import Layer, find_layers
-from exporter.template.merge import OUTPUTS, OWN, apply_output, drop_keys, lay_over
+from exporter.template.kin import derive_colors
 from exporter.template.model import DocxSettings, PdfSettings, Settings, Template
 from exporter.template.settle import Settler
 from exporter.template.synonyms import SYNONYMS
@@ -68,10 +70,10 @@ def _remember_template(key: _Key, chain: Sequence[Layer], template: Template) ->
 def _merge_layers(chain: Sequence[Layer], sets: Sequence[Setting], context: Context, language: str) -> Template | None:
     tree, problems = Mapping(()), context.problems
     for layer in chain:
-        tree = lay_over(tree, layer.tree)
+        tree = lay_over(tree, expand_layer(layer.tree))
     for setting in sets:
-        tree = assign_setting(tree, setting, problems)
-    tree = drop_keys(tree, *OWN)
+        tree = expand_margins(assign_setting(tree, setting, problems))
+    tree = drop_keys(expand_assigned(tree) if sets else tree, *OWN)
     docx, pdf = (_read_settings(tree, output, language, context) for output in OUTPUTS)
     if docx is None or pdf is None:
         return None
@@ -85,7 +87,7 @@ def _merge_layers(chain: Sequence[Layer], sets: Sequence[Setting], context: Cont
 
 def _read_settings(tree: Mapping, output: str, language: str, context: Context) -> Settings | None:
     """One output's settings: the shared ones with its own over them."""
-    both = apply_output(tree, output, _shared_keys())
+    both = derive_colors(apply_output(tree, output, _shared_keys()))
     whole = Mapping(tuple(Entry(e.key, _drop_shared(e.key.text, e.value, context)) for e in both), tree.place)
     return kinds.read_record(Settings, Settler(whole, language, context).settle_record(Settings, whole), context)
 

@@ -14,7 +14,7 @@ from exporter.problem import NOWHERE, Place
 from exporter.source import nodes
 from exporter.source.nodes import Scalar
 from exporter.template import kinds as look
-from exporter.template.merge import iter_places, to_plain
+from exporter.template.chain.merge import iter_places, to_plain
 from exporter.units import Length
 
 Text = Scalar
@@ -27,10 +27,19 @@ class Margins(Struct, frozen=True, kw_only=True):
     right: Annotated[Length, kinds.length("Paper's edge to text.", 0, 300)]
 
 
+class WatermarkSettings(Struct, frozen=True, kw_only=True):
+    """A word across each page, behind the text. A bare text in the file stands for {text: …}."""
+
+    text: Annotated[Text, kinds.inline("The word, such as 草稿 or DRAFT; placeholders work.", required=True)]
+    color: Annotated[str | None, look.color("#rrggbb or a role, printed as a light tone; ~ for grey.", optional=True)] = None
+    place: Place = NOWHERE
+
+
 class Page(Struct, frozen=True, kw_only=True):
     size: Annotated[tuple[Length, Length], look.paper("A3 A4 A5 B5 letter legal, or [width, height].")]
     orientation: Annotated[str, kinds.choice("How the sheet is turned.", "portrait", "landscape")]
-    margins: Annotated[Margins, kinds.record("White space at the edges.", lambda: Margins)]
+    margins: Annotated[Margins, look.margins("White space at the edges; one length for all four sides.", lambda: Margins)]
+    watermark: Annotated[WatermarkSettings | None, look.watermark("A word across each page, behind the text; ~ for none.", lambda: WatermarkSettings)] = None
 
     @property
     def width(self) -> float:
@@ -60,11 +69,11 @@ class Colors(Struct, frozen=True, kw_only=True):
 
     text: Annotated[str, look.color("Body text.")]
     muted: Annotated[str, look.color("Labels, sources, page numbers.")]
-    accent: Annotated[str, look.color("Headings, values, first series.")]
-    tint: Annotated[str, look.color("Fill behind tiles and heads.")]
-    rule: Annotated[str, look.color("Thin lines.")]
-    link: Annotated[str, look.color("Links.")]
-    series: Annotated[tuple[str, ...], kinds.list_of("Charts' series in order.", look.color(""))]
+    accent: Annotated[str, look.color("Headings, values, first series; set alone, tint, rule, link and series follow it.")]
+    tint: Annotated[str, look.color("Fill behind tiles and heads; auto: a tint of the accent.", auto=True)]
+    rule: Annotated[str, look.color("Thin lines; auto: a grey with the accent in it.", auto=True)]
+    link: Annotated[str, look.color("Links; auto: the accent, dark enough to read.", auto=True)]
+    series: Annotated[tuple[str, ...], kinds.list_of("Charts' series in order; auto: the accent, then colours that go with it.", look.color(""), auto=True)]
 
 
 class TextSettings(Struct, frozen=True, kw_only=True):
@@ -142,14 +151,23 @@ class Logo(Struct, frozen=True, kw_only=True):
     alt: Annotated[str, kinds.plain_string("What it shows.", required=True)]
 
 
-class Running(Struct, frozen=True, kw_only=True):
-    """A header or footer; `inner` and `outer` change sides on even pages."""
+class RunningPicture(Struct, frozen=True, kw_only=True):
+    """A picture in a header or footer, in place of a text."""
 
-    left: Annotated[Text | None, kinds.inline("At the left.")] = None
-    center: Annotated[Text | None, kinds.inline("In the middle.")] = None
-    right: Annotated[Text | None, kinds.inline("At the right.")] = None
-    inner: Annotated[Text | None, kinds.inline("At the binding edge.")] = None
-    outer: Annotated[Text | None, kinds.inline("At the outer edge.")] = None
+    image: Annotated[Text, look.item_image("A picture beside the template, or `logo`.", required=True)]
+    height: Annotated["Length | None", kinds.length("Printed height; without it the logo's own, else 9mm.", 4, 200)] = None
+    alt: Annotated[str, kinds.plain_string("What it shows; without it the picture is decoration.")] = ""
+    place: Place = NOWHERE
+
+
+class Running(Struct, frozen=True, kw_only=True):
+    """A header or footer: texts, or pictures as {image, height, alt}; `inner` and `outer` change sides on even pages."""
+
+    left: Annotated["Text | RunningPicture | None", look.running_part("At the left.", lambda: RunningPicture)] = None
+    center: Annotated["Text | RunningPicture | None", look.running_part("In the middle.", lambda: RunningPicture)] = None
+    right: Annotated["Text | RunningPicture | None", look.running_part("At the right.", lambda: RunningPicture)] = None
+    inner: Annotated["Text | RunningPicture | None", look.running_part("At the binding edge.", lambda: RunningPicture)] = None
+    outer: Annotated["Text | RunningPicture | None", look.running_part("At the outer edge.", lambda: RunningPicture)] = None
     first: Annotated["Running | bool | None", look.first_page("Another one on page one, or false for none there.", lambda: Running)] = None
     font: Annotated[str | None, look.role("A role of `fonts`; ~ for body.", optional=True)] = None
     size: Annotated["Length | None", kinds.length("Type size; ~ for a little less than the text's.", 6, 36, optional=True)] = None
@@ -159,7 +177,17 @@ class Running(Struct, frozen=True, kw_only=True):
 
     @property
     def empty(self) -> bool:
-        return not any((self.left, self.center, self.right, self.inner, self.outer))
+        return not any(self.parts)
+
+    @property
+    def parts(self) -> tuple["Text | RunningPicture | None", ...]:
+        return self.left, self.center, self.right, self.inner, self.outer
+
+    @property
+    def pictures(self) -> tuple[RunningPicture, ...]:
+        """The pictures of all pages."""
+        first = self.first.pictures if isinstance(self.first, Running) else ()
+        return (*(part for part in self.parts if isinstance(part, RunningPicture)), *first)
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -187,7 +215,7 @@ class Item(Struct, frozen=True, kw_only=True):
     over_next: Annotated[bool, kinds.switch("Centred over the line below it, as a name over its date; Word.")] = False
     space_before: Annotated["Length | None", kinds.length("Above.", 0, 400)] = None
     space_after: Annotated["Length | None", kinds.length("Below; Word.", 0, 400)] = None
-    from_top: Annotated["Length | None", kinds.length("Its top edge below the text area's, whatever stands between; on Word's first page.", 0, 600)] = None
+    from_top: Annotated["Length | None", kinds.length("Its top edge below the text area's, whatever stands between, on page one.", 0, 600)] = None
     one_line: Annotated[bool, kinds.switch("Set smaller where it would not fit on one line.")] = False
     value_font: Annotated[str | None, look.role("A role of `fonts` for what references print, where it is not the line's; Word.")] = None
     entries_run_in: Annotated[bool, kinds.switch("The list of appendices begins on its title's line (附件：1．…); Word.")] = False
@@ -285,7 +313,12 @@ class Template(Struct, frozen=True, kw_only=True):
     def pictured(self) -> bool:
         """Whether either output prints a picture of the template's own."""
         settings = (self.docx, self.pdf)
-        return any(each.logo or any(item.pictured for item in (*each.front, *each.back)) for each in settings)
+        return any(
+            each.logo
+            or any(item.pictured for item in (*each.front, *each.back))
+            or (*each.header.pictures, *each.footer.pictures)
+            for each in settings
+        )
 
     @property
     def resolved(self) -> Mapping[str, Any]:

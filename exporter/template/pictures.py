@@ -22,6 +22,9 @@ def read_pictures(template: Template, problems: Problems) -> dict[str, PictureFi
 def _iter_files(settings: Settings) -> Iterator[Scalar]:
     if settings.logo is not None:
         yield settings.logo.file
+    for picture in (*settings.header.pictures, *settings.footer.pictures):
+        if picture.image.text != "logo":
+            yield picture.image
     for item in _iter_items((*settings.front, *settings.back)):
         if item.image is not None and item.image.text != "logo":
             yield item.image

@@ -3,8 +3,8 @@
 from typing import Any
 
 from exporter.fields import schema as declared
-from exporter.template.bundled import list_templates
-from exporter.template.merge import LEVELS, OUTPUTS
+from exporter.template.chain.bundled import list_templates
+from exporter.template.chain.merge import LEVELS, OUTPUTS
 from exporter.template.model import DocxSettings, PdfSettings, Settings
 
 _NOTHING = {"type": "null"}

@@ -13,12 +13,12 @@ from exporter.fields.kinds import Context
 from exporter.fields.words_meant import find_meant_option
 from exporter.problem import NOWHERE
 from exporter.source.assets import Folder, find, folder_of
-from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence, is_null
 from exporter.template import kinds as look
-from exporter.template.assign import is_assigned
-from exporter.template.kinds import is_null
+from exporter.template.chain.assign import is_assigned
+from exporter.template.chain.merge import merge_mappings
 from exporter.template.languages import find_habits, pick_languages
-from exporter.template.merge import merge_mappings
+from exporter.template.phrases import Phrases
 
 ENGLISH = "en"
 
@@ -165,7 +165,7 @@ class Settler:
             return Folder(os.getcwd(), (everywhere,))
         return folder_of(node.place.file, self.context.root)
 
-    def settle_phrases(self, kind: look.Phrases, node: Node, number: int) -> Node:
+    def settle_phrases(self, kind: Phrases, node: Node, number: int) -> Node:
         """The texts of the document's language, English where it has none."""
         if not isinstance(node, Mapping):
             return node
@@ -182,7 +182,7 @@ class Settler:
             )
         return Mapping(tuple(entry for entry in own if not is_null(entry.value)), node.place)
 
-    def _warn_of_words(self, kind: look.Phrases, lacking: list[str]) -> None:
+    def _warn_of_words(self, kind: Phrases, lacking: list[str]) -> None:
         language = f"“{self.language}”"
         # A language mostly lacks words and dates together; the message is then one.
         found = (
@@ -218,7 +218,7 @@ def _merge_all(groups: Iterable[Mapping]) -> Mapping:
 
 # The method that settles each kind; the first matching class wins.
 _STEPS: tuple[tuple[type[kinds.Kind], Callable[[Settler, Any, Node, int], Node]], ...] = (
-    (look.Phrases, Settler.settle_phrases),
+    (Phrases, Settler.settle_phrases),
     (look.Family, Settler.settle_family),
     (look.Role, Settler.settle_role),
     (kinds.ColorKind, Settler.settle_color),

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from exporter.problem import Place, Problems
+from exporter.text.typography import MASK
 
-# Masks a forced line end, and what is text whatever it holds: code, escaped characters.
-BREAK, MASK = "\ufdd2", "\ufdd5"
+# Stands for a forced line end in a flat text.
+BREAK = "\ufdd2"
 
 
 class _ForeignMark(Struct, frozen=True):

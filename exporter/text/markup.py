@@ -13,6 +13,7 @@ from exporter.text.light import LIGHT_REFUSES, MARKS, read_light, read_light_lin
 from exporter.text.pieces import TextPiece, to_inlines
 from exporter.text.prepare import PreparedText, prepare_text
 from exporter.text.tree import TextBlock, TextInlines, TextParagraph, TextSpan
+from exporter.text.typography import NEEDED
 
 # Signs of markup in CommonMark: inline marks anywhere; at a line's beginning what starts a block, four spaces, or a
 # character that is a space in Unicode only; at its end two spaces.
@@ -70,7 +71,8 @@ def parse_refs(scalar: Scalar, language: Language, problems: Problems) -> TextIn
 
 def _is_bare(text: str) -> bool:
     """Whether a text is one span as it stands; `==x==` and `$x$` are marks, to be reported."""
-    return _BARE.fullmatch(text) is not None and text.count("$") < 2 and "==" not in text
+    plain = _BARE.fullmatch(text) is not None and not NEEDED.search(text)
+    return plain and text.count("$") < 2 and "==" not in text
 
 
 def _marked_pieces(

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from msgspec import Struct
 
 from exporter.text.language import Language
+from exporter.text.typography import typography_of
 
 NO_BREAK_SPACE = "\u00a0"
 NARROW_NO_BREAK_SPACE = "\u202f"
@@ -224,8 +225,12 @@ def split_currency(unit: str) -> tuple[str, str]:
 
 
 def unit_gap(unit: str, language: Language) -> str:
-    """The space between a number and its unit: a no-break space or nothing."""
-    if not unit or language.solid or (_CLOSE_UNIT.match(unit) and unit not in ("°C", "°F")):
+    """The space between a number and its unit: a no-break space, or nothing; before % as the language has it."""
+    if not unit or language.solid:
+        return ""
+    if unit[0] == "%":
+        return typography_of(language).percent_space
+    if _CLOSE_UNIT.match(unit) and unit not in ("°C", "°F"):
         return ""
     if language.korean and unit[0] in "만억조":  # a scale word is part of the number
         return ""

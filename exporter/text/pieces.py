@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from exporter.problem import Place, Problems
 from exporter.text.characters import SENTINELS, is_han, is_western, is_wide
-from exporter.text.foreign import BREAK, MASK, report_foreign_marks, report_typed_list
+from exporter.text.foreign import BREAK, report_foreign_marks, report_typed_list
 from exporter.text.language import Language
 from exporter.text.prepare import PreparedText, Sentinel
-from exporter.text.quotes import find_curly_quotes
 from exporter.text.tree import Break, FootnoteCall, Placeholder, TextInline, TextInlines, TextSpan
+from exporter.text.typography import MASK, NEEDED, find_typographic_edits
 from exporter.text.vertical import VerticalAlign
 
 
@@ -51,8 +51,7 @@ def to_inlines(
     _report_as_typed(items, prepared, problems, markup=markup)
     if language.solid:
         _mark_folds(items, prepared)
-    if language.chinese:
-        _curl_quotes(items)
+    _set_typography(items, language)
     _normalize_spaces(items, language)
     return _build_inlines(items, prepared)
 
@@ -121,17 +120,17 @@ def _mark_folds(items: list[TextPiece], prepared: PreparedText) -> None:
         item.text = _folded_text(item, prepared)
 
 
-def _curl_quotes(items: list[TextPiece]) -> None:
-    """Replace straight quotation marks among Han by curly ones; code, escaped marks and entities are kept."""
-    if not any('"' in item.text or "'" in item.text for item in items if item.kind == "text"):
+def _set_typography(items: list[TextPiece], language: Language) -> None:
+    """Print plainly typed marks as the language does; code, escaped marks and entities are kept."""
+    if not any(item.kind == "text" and NEEDED.search(item.text) for item in items):
         return
-    flat = "".join("\ufdd2" * len(item.text) if item.code or item.literal else _flat_text(item) for item in items)
-    printed = find_curly_quotes(flat)
-    begin = 0
-    for item in items if printed else ():
-        if item.kind == "text":
-            item.text = "".join(printed.get(begin + at, character) for at, character in enumerate(item.text))
-        begin += len(item.text) if item.kind == "text" else 1
+    flat = [_flat_text(item) for item in items]
+    masked = [
+        MASK * len(item.text) if item.code or item.literal else text for item, text in zip(items, flat, strict=True)
+    ]
+    edits = find_typographic_edits("".join(masked), language)
+    if edits:
+        _apply_edits(items, "".join(flat), edits)
 
 
 # ---- spaces and line ends ------------------------------------------------------------------------------------------

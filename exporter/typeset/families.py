@@ -69,7 +69,8 @@ class FontFamily(Struct, frozen=True, kw_only=True):
 
 
 class Service(Struct, frozen=True):
-    """The face that serves one script of a role. `exact`: of the family asked for; `bundled`: a bundled file."""
+    """The face that serves one script of a role. `exact`: of the family asked for; `bundled`: a bundled file;
+    `installed`: found by its family's name on this computer."""
 
     role: str
     script: str
@@ -77,6 +78,7 @@ class Service(Struct, frozen=True):
     face: Face
     exact: bool
     bundled: bool = True
+    installed: bool = False
 
 
 @cache
@@ -153,6 +155,19 @@ def open_files(family: FontFamily, weight: int, problems: Problems) -> tuple[Fac
             problems.warning(
                 "font-unusable", entry.place, str(error), "another font stands in; correct the path or remove it"
             )
+    return tuple(found)
+
+
+def open_installed(name: str, weight: int, problems: Problems) -> tuple[Face, ...]:
+    """Open the faces of a family installed on this computer; report and skip those that cannot be used."""
+    from exporter.typeset.installed import find_installed  # only a template that names such a family needs it
+
+    found: list[Face] = []
+    for path, index in find_installed(name):
+        try:
+            found.append(open_face(path, index, weight))
+        except FontError as error:
+            problems.warning("font-unusable", NOWHERE, str(error), "another font stands in; name another family")
     return tuple(found)
 
 

@@ -201,7 +201,8 @@ class Fonts:
         self._fonts = fonts
         self._chains: dict[tuple[str, int | None, bool], FontChain] = {}
         self._told: set[tuple[str, ...]] = set()
-        self._opened: dict[tuple[str, int], tuple[Face, ...]] = {}
+        self._opened: dict[tuple[str, int], tuple[Face, ...]] = {}  # by role and weight
+        self._installed: dict[tuple[str, int], tuple[Face, ...]] = {}  # by family and weight
         self.services: list[families.Service] = []
         self.measured: dict[object, object] = {}  # paragraphs measured once a document (see exporter.typeset.paragraph)
 
@@ -227,29 +228,42 @@ class Fonts:
         wanted, probe = (family.latin, "a") if script == families.LATIN else (family.east_asian, "一")
         face = families.pick_face(self._open_files(role, family, weight), probe, weight, italic)
         if face is not None:
-            self._note_service(families.Service(role, script, wanted, face, True, bundled=False))
-            if abs(face.weight - weight) > 150 or face.italic != italic:
-                style = f"weight {weight}" + (" italic" if italic else "")
-                self._warn_once(
-                    "font-style-missing",
-                    face.family,
-                    style,
-                    f"{face.family} has no {style}; weight {face.weight} stands in",
-                )
-            return face
+            return self._serve_face(families.Service(role, script, wanted, face, True, bundled=False), weight, italic)
+        exact = families.is_bundled(wanted, script)
+        if not exact:
+            installed = self._open_installed(wanted, weight)
+            face = families.pick_face(installed, probe, weight, italic)
+        if face is not None:
+            service = families.Service(role, script, wanted, face, True, bundled=False, installed=True)
+            return self._serve_face(service, weight, italic)
         face = (
             families.open_sans(weight, italic) if script == families.LATIN else families.open_cjk(self.language, weight)
         )
-        exact = families.is_bundled(wanted, script)
         self._note_service(families.Service(role, script, wanted, face, exact))
         if not exact:
             self._warn_once(
                 "font-substituted",
                 wanted,
                 script,
-                f"the font {wanted} is not bundled; {face.family} stands in for it in the PDF",
+                f"the font {wanted} is neither bundled nor installed; {face.family} stands in for it in the PDF",
             )
         return face
+
+    def _serve_face(self, service: families.Service, weight: int, italic: bool) -> Face:
+        """The face of a service that is no bundled one, noted; a weight or slope that it lacks is reported."""
+        face = service.face
+        self._note_service(service)
+        if abs(face.weight - weight) > 150 or face.italic != italic:
+            style = f"weight {weight}" + (" italic" if italic else "")
+            message = f"{face.family} has no {style}; weight {face.weight} stands in"
+            self._warn_once("font-style-missing", face.family, style, message)
+        return face
+
+    def _open_installed(self, name: str, weight: int) -> tuple[Face, ...]:
+        key = (name, weight)
+        if key not in self._installed:
+            self._installed[key] = families.open_installed(name, weight, self.problems)
+        return self._installed[key]
 
     def _open_files(self, role: str, family: families.FontFamily, weight: int) -> tuple[Face, ...]:
         if not family.files:

@@ -21,22 +21,29 @@ def both(tmp_path: Path, text: str) -> tuple[Word, Sheet]:
 def headings(word: Word) -> list[tuple[int, str]]:
     """Level and text of every heading of the Word file."""
     found = []
-    for paragraph in word.find("//w:body/w:p[w:pPr/w:pStyle[starts-with(@w:val,'Heading')]]"):
-        style = paragraph.find("{*}pPr/{*}pStyle").get(paragraph.tag.replace("}p", "}val"))
-        found.append((int(style.removeprefix("Heading")), "".join(paragraph.itertext("{*}t"))))
+    for paragraph in word.find(_HEADINGS):
+        level = int(re.sub(r"\D+", "", _style(paragraph)))
+        found.append((level, "".join(paragraph.itertext("{*}t"))))
     return found
 
 
+_HEADINGS = "//w:body/w:p[w:pPr/w:pStyle[starts-with(@w:val,'Heading') or starts-with(@w:val,'AppendixHeading')]]"
+
+
+def _style(paragraph: Any) -> str:
+    return str(paragraph.find("{*}pPr/{*}pStyle").get(paragraph.tag.replace("}p", "}val")))
+
+
 def _heading(word: Word, text: str) -> Any:
-    headings = word.find("//w:body/w:p[w:pPr/w:pStyle[starts-with(@w:val,'Heading')]]")
+    headings = word.find(_HEADINGS)
     return next(paragraph for paragraph in headings if "".join(paragraph.itertext("{*}t")) == text)
 
 
 def numbering(word: Word, text: str) -> str:
-    """The list that numbers a heading: its own, else its style's."""
+    """The list that numbers a heading: its style's."""
     paragraph = _heading(word, text)
-    own = paragraph.findall("{*}pPr/{*}numPr/{*}numId")
-    return own[0].get(own[0].tag.replace("}numId", "}val")) if own else "style"
+    assert not paragraph.findall("{*}pPr/{*}numPr/{*}numId")
+    return word.style(_style(paragraph), "w:pPr/w:numPr/w:numId/@w:val")
 
 
 def test_an_opening_and_a_closing_have_no_heading_and_no_number(tmp_path: Path) -> None:
@@ -116,11 +123,11 @@ def test_appendices_count_by_themselves(tmp_path: Path) -> None:
     assert [text for _, text in headings(word)] == ["正文一", "正文二", "名单", "附件内的小节", "明细表"]
     assert "见附件1名单和附件2明细表。" in squeeze(word.text)
     assert "见附件1名单" in sheet.text
-    assert numbering(word, "正文二") == "style"
-    assert numbering(word, "明细表") != "style"
+    assert numbering(word, "正文二") == numbering(word, "正文一") != numbering(word, "明细表")
     for name in ("名单", "明细表"):
         target = _heading(word, name)
-        assert target.find("{*}pPr/{*}pageBreakBefore") is not None, f"{name} begins a page"
+        begins = word.find(f"//w:style[@w:styleId='{_style(target)}']/w:pPr/w:pageBreakBefore", "styles")
+        assert begins, f"{name} begins a page"
     assert "附件1　名单" in word.text, "the list of appendices"
 
 

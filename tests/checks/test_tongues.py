@@ -59,14 +59,18 @@ WRONG = {
 }
 
 
-def errors(language: str, words: str, folder: Path) -> list[str]:
+# What is said of texts whose numbers are right.
+STYLE = ("number-style", "mark-style", "no-words")
+
+
+def findings(language: str, words: str, folder: Path) -> list[str]:
     (folder / "source.txt").write_text(SOURCES[language], "utf-8")
     outline = folder / "o.yaml"
     stop = "。" if language in ("zh", "ja") else "."
     text = f"title: T\nlanguage: {language}\nsections:\n  - heading: H\n    body: '{words}{stop}'\n"
     outline.write_text(text, "utf-8")
     found = job.check(str(outline), job.Options(source=str(folder / "source.txt"))).problems
-    return [problem.code for problem in found if problem.severity == "error"]
+    return [problem.code for problem in found if problem.code not in STYLE]
 
 
 def cases(table: dict[str, str]) -> list[tuple[str, str]]:
@@ -75,10 +79,10 @@ def cases(table: dict[str, str]) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("language", "words"), cases(RIGHT))
 def test_a_right_number_in_another_form_is_right(language: str, words: str, tmp_path: Path) -> None:
-    assert errors(language, words, tmp_path) == []
+    assert findings(language, words, tmp_path) == []
 
 
 @pytest.mark.parametrize(("language", "words"), cases(WRONG))
 def test_a_wrong_number_is_found(language: str, words: str, tmp_path: Path) -> None:
-    assert len(errors(language, words, tmp_path)) == 1
-    assert errors(language, words, tmp_path) != ["nothing-checked"]
+    assert len(findings(language, words, tmp_path)) == 1
+    assert findings(language, words, tmp_path) != ["nothing-checked"]

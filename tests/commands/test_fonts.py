@@ -1,11 +1,12 @@
 """`exporter fonts`: the file behind every role, what stands in, and the exit code of --strict."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from exporter.cli import main
-from exporter.typeset import families
+from exporter.typeset import families, installed
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -42,9 +43,22 @@ def test_what_stands_in_is_named_and_fails_when_warnings_fail(capsys: pytest.Cap
     code, printed, said = run(capsys, "--set", "fonts.body.latin=Garamond")
     assert code == 0
     assert row(printed, "body", "Latin", "Garamond").endswith("NotoSans[wght].ttf  (Noto Sans stands in)")
-    assert "the font Garamond is not bundled" in said
+    assert "the font Garamond is neither bundled nor installed" in said
     code, _, _ = run(capsys, "--set", "fonts.body.latin=Garamond", "--strict")
     assert code == 1
+
+
+def test_an_installed_family_is_found_by_its_name(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "fonts").mkdir()
+    shutil.copy(families.open_bundled("NotoSansSinhala[wght].ttf", 400).path, tmp_path / "fonts" / "any.ttf")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    installed._index_names.cache_clear()
+    code, printed, _ = run(capsys, "--set", "fonts.body.latin=noto sans  SINHALA")
+    installed._index_names.cache_clear()
+    assert code == 0 and printed.endswith("\n")
+    assert row(printed, "body", "Latin").endswith(f"{tmp_path}/fonts/any.ttf  (installed on this computer)")
 
 
 def test_a_file_of_ones_own_is_shown_from_here(

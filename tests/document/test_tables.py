@@ -32,7 +32,7 @@ def test_one_odd_cell_leaves_a_column_one_of_numbers(tmp_path: Path) -> None:
 def test_numbers_line_up_by_their_decimal_mark_whatever_stands_around_them(tmp_path: Path) -> None:
     rows = "[[a, 1200.5], [b, —], [c, 7*], [d, '(3.25)'], [e, 12%]]"
     table, _ = built(tmp_path, f"{{columns: [x, y], rows: {rows}}}", "de")
-    assert texts(table) == ["1.200,5", "—", "7*", "(3.25)", "12%"]
+    assert texts(table) == ["1.200,5", "—", "7*", "(3.25)", "12\u00a0%"]
     assert [row[1].point for row in table.rows] == [5, 1, 1, 2, 2]
 
 
@@ -107,3 +107,61 @@ def test_a_tile_of_many_digits_names_the_scale(tmp_path: Path) -> None:
         found = {problem for problem in problems if problem.code == "long-number"}
         assert bool(found) is told, value
         assert all("scale" in problem.hint for problem in found)
+
+
+def test_columns_choose_name_and_align_those_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Town,Zip,Visits,Cost\nA,10115,1200,3.5\nB,20095,980,4\n", "utf-8")
+    columns = (
+        "[{from: Visits, name: '**Guests**', align: right}, Town, {from: Cost, as: text}, {from: Zip, as: number}]"
+    )
+    table, problems = built(tmp_path, f"{{file: t.csv, columns: {columns}}}", "en")
+    assert messages(problems) == []
+    assert [plain(column.head) for column in table.columns] == ["Guests", "Town", "Cost", "Zip"]
+    assert [column.align for column in table.columns] == ["right", "left", "left", "decimal"]
+    assert [plain(cell.text) for cell in table.rows[0]] == ["1,200", "A", "3.5", "10,115"]
+
+
+def test_as_text_keeps_what_the_file_has(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("x;Paragraf\na;1.234,50\nb;7,1\n", "utf-8")
+    table, _ = built(tmp_path, "{file: t.csv, columns: [x, {from: Paragraf, as: text}]}", "de")
+    assert texts(table) == ["1.234,50", "7,1"]
+    rows = "[[a, 5000], [b, 6000]]"
+    table, _ = built(tmp_path, f"{{columns: [x, {{name: y, as: text}}], rows: {rows}}}", "en")
+    assert texts(table) == ["5000", "6000"]
+
+
+def test_a_column_that_the_file_lacks_is_told(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Town,Visits\nA,1\n", "utf-8")
+    _, problems = compose(tmp_path / "o.yaml", f"{HEAD.format('en')}{{file: t.csv, columns: [Town, Visit]}}\n")
+    assert [(p.message, p.hint) for p in problems] == [("the file has no column `Visit`", "did you mean `Visits`?")]
+
+
+def test_columns_choose_the_parts_of_key_figures(tmp_path: Path) -> None:
+    figures = (
+        "figures:\n  a: {label: A, value: 12, unit: km, note: N, compare: {value: 10}}\n  b: {label: B, value: 3}\n"
+    )
+    for columns, heads, row in (
+        ("[Item, Now, Change]", ["Item", "Now", "Change"], ["A", "12\u00a0km", "up 20.0%"]),
+        (
+            "[{from: value}, {from: label, name: What}, {from: note, name: Why}]",
+            ["Value", "What", "Why"],
+            ["12\u00a0km", "A", "N"],
+        ),
+        ("[Item, {from: previous, name: Before}]", ["Item", "Before"], ["A", "10\u00a0km"]),
+    ):
+        text = (
+            HEAD.format("en").replace("sections:", f"{figures}sections:") + f"{{figures: [a, b], columns: {columns}}}\n"
+        )
+        document, problems = compose(tmp_path / "o.yaml", text)
+        assert messages(problems) == []
+        table = next(block for block in briefing(document).blocks if isinstance(block, Table))
+        assert [plain(column.head) for column in table.columns] == heads
+        assert [plain(cell.text) for cell in table.rows[0]] == row
+        assert all(plain(cell.text) for cell in table.rows[1])
+
+
+def test_a_number_with_a_space_before_its_percent_sign_keeps_it(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("x;y\na;1.234,5\nb;12,5 %\n", "utf-8")
+    table, _ = built(tmp_path, "{file: t.csv}", "de")
+    assert texts(table) == ["1.234,5", "12,5\u00a0%"]
+    assert table.columns[1].numeric

@@ -48,7 +48,7 @@ def test_without_a_date_none_is_written() -> None:
 
 def test_the_base_package_is_small_and_ours() -> None:
     file = written(briefing(body("文")))
-    assert len(file.data) < 8000
+    assert len(file.data) < 9000  # 3 kB of it the theme and what Word's lists show
     assert sorted(file.zip.namelist())[:2] == ["[Content_Types].xml", "_rels/.rels"]
     assert "word/theme/theme1.xml" in file.zip.namelist()
 
@@ -64,6 +64,7 @@ def test_no_empty_paragraphs_but_where_word_demands_them(whole: File) -> None:
         assert (
             p.xpath(".//*[local-name()='t' or local-name()='drawing']")
             or value(p, "w:pPr/w:pStyle/@w:val") == "TableEnd"
+            or p.getnext().tag.endswith("sectPr")
         )
 
 

@@ -24,11 +24,11 @@ def notice(tmp_path_factory: pytest.TempPathFactory) -> Word:
 
 
 def test_text_is_set_to_the_standard_s_measure(upward: Word) -> None:
-    normal = upward.style("Normal")
-    assert value(normal, "w:rPr/w:sz/@w:val") == "32"
-    assert value(normal, "w:rPr/w:spacing/@w:val") == "-5"
-    assert value(normal, "w:pPr/w:spacing/@w:line") == str(LINE)
-    assert value(normal, "w:pPr/w:spacing/@w:lineRule") == "exact"
+    runs, paragraphs = (f"w:docDefaults/w:{kind}Default/w:{kind}" for kind in ("rPr", "pPr"))
+    assert value(upward.styles, f"{runs}/w:sz/@w:val") == "32"
+    assert value(upward.styles, f"{runs}/w:spacing/@w:val") == "-5"
+    assert value(upward.styles, f"{paragraphs}/w:spacing/@w:line") == str(LINE)
+    assert value(upward.styles, f"{paragraphs}/w:spacing/@w:lineRule") == "exact"
     assert value(upward.style("BodyText"), "w:pPr/w:ind/@w:firstLineChars") == "200"
     assert value(upward.styles, "w:docDefaults/w:pPrDefault/w:pPr/w:widowControl/@w:val") == "0"
     margins = upward.document.find(f".//{W}pgMar")
@@ -106,10 +106,11 @@ def test_annexes_are_listed_one_below_the_other(notice: Word, upward: Word) -> N
 
 
 def test_an_annex_has_its_number_alone_and_its_title_in_the_middle(notice: Word, upward: Word) -> None:
-    heading = [p for p in notice.document.iter(f"{W}p") if value(p, "w:pPr/w:pStyle/@w:val") == "Heading1"][-2]
+    (style,) = {value(p, "w:pPr/w:pStyle/@w:val") for p in notice.document.iter(f"{W}p")} & {"AppendixHeading1"}
+    heading = next(p for p in notice.document.iter(f"{W}p") if value(p, "w:pPr/w:pStyle/@w:val") == style)
     # Centred is what follows the number's line, however many lines it takes: that line a tab fills up to the edge.
-    assert value(heading, "w:pPr/w:jc/@w:val") == "center"
-    assert value(heading, "w:pPr/w:tabs/w:tab[@w:val='right']/@w:pos") == str(WIDTH)
+    assert value(notice.style(style), "w:pPr/w:jc/@w:val") == "center"
+    assert value(notice.style(style), "w:pPr/w:tabs/w:tab[@w:val='right']/@w:pos") == str(WIDTH)
     assert [each.tag for each in heading.iter(f"{W}tab", f"{W}br") if each.getparent().tag == f"{W}r"] == [
         f"{W}tab",
         f"{W}br",

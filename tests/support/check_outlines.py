@@ -4,7 +4,8 @@ import shutil
 from pathlib import Path
 
 from exporter import job
-from exporter.problem import Problem
+from exporter.outline.model import Outline
+from exporter.problem import Problem, Problems
 
 ROOT = Path(__file__).resolve().parents[2]
 RIGHT = ROOT / "tests" / "checks" / "right"
@@ -30,3 +31,25 @@ def check_text(text: str, folder: Path, source: Path | None = None) -> tuple[Pro
         shutil.copy(source, folder / source.name)
     options = job.Options(source=str(folder / source.name) if source else "")
     return job.check(str(file), options).problems
+
+
+# What may be said of texts whose numbers agree.
+STYLE = ("typed-figure", "number-style", "mark-style", "no-words")
+
+
+def outline_of(language: str, words: str, folder: Path) -> Outline:
+    """An outline of one paragraph."""
+    file = folder / "one.yaml"
+    file.write_text(f"title: T\nlanguage: {language}\nsections:\n  - heading: H\n    body: '{words}'\n", "utf-8")
+    outline = job.read(str(file), Problems())
+    assert outline is not None
+    return outline
+
+
+def check_told(language: str, source: str, words: str, folder: Path) -> list[str]:
+    """The codes of what is found in one paragraph held against a source, style aside."""
+    stop = "。" if language.startswith(("zh", "ja")) else "."
+    (folder / "source.txt").write_text(source, "utf-8")
+    outline_of(language, words + stop, folder)
+    found = job.check(str(folder / "one.yaml"), job.Options(source=str(folder / "source.txt"))).problems
+    return [problem.code for problem in found if problem.code not in STYLE]

@@ -52,9 +52,13 @@ def inspect(file: Path) -> dict[str, Any]:
     return found
 
 
+# Typed straight, printed as the language has them.
+_STRAIGHT = str.maketrans("“”„«»‘’‚′″", '"""""\'\'\'\'"')
+
+
 def squeeze(text: str) -> str:
-    """Text without white space and marks of no width: what is left is what a reader compares."""
-    return re.sub(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\ufffe]+", "", text)
+    """Text without white space and marks of no width, its quotation marks straight: what a reader compares."""
+    return re.sub(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\ufffe]+", "", text.translate(_STRAIGHT))
 
 
 def word_paragraphs(file: Path) -> list[str]:
@@ -77,7 +81,9 @@ def word_headings(file: Path) -> list[tuple[int, str]]:
     """(level, text) of the paragraphs in a heading style."""
     found = []
     for paragraph in docx.Document(str(file)).paragraphs:
-        match = re.fullmatch(r"[Hh]eading (\d)", (paragraph.style.name if paragraph.style else "") or "")
+        match = re.fullmatch(
+            r"(?:[Aa]ppendix )?[Hh]eading (\d)", (paragraph.style.name if paragraph.style else "") or ""
+        )
         if match:
             text = "".join(node.text or "" for node in paragraph._p.iter() if node.tag.endswith("}t"))
             found.append((int(match[1]), squeeze(text)))

@@ -24,6 +24,7 @@ from tests.support.word_reading import drawn_colors
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMES = {
     "w": _W,
+    "v": "urn:schemas-microsoft-com:vml",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
@@ -54,7 +55,10 @@ class Word:
         return str(found[0]) if found else ""
 
     def style(self, id: str, path: str) -> str:
-        """An attribute within a style, such as `w:rPr/w:sz/@w:val`."""
+        """An attribute within a style, such as `w:rPr/w:sz/@w:val`; of no style, what all text has."""
+        if not id:
+            kind = path.split("/")[0].removeprefix("w:")
+            return self.value(f"w:docDefaults/w:{kind}Default/{path}", "styles")
         return self.value(f"w:style[@w:styleId='{id}']/{path}", "styles")
 
     def paragraph(self, text: str, part: str = "document") -> Any:

@@ -77,6 +77,22 @@ class File:
     def style(self, id: str) -> Any:
         return self.find(f"//w:style[@w:styleId='{id}']", "word/styles.xml")[0]
 
+    def in_force(self, paragraph: Any, path: str) -> str:
+        """The value of a property such as `keepNext/@w:val` in a paragraph's own properties, else up its styles; "on"
+        for a switch without a value."""
+        holders, id = [paragraph], value(paragraph, "w:pPr/w:pStyle/@w:val")
+        while id:
+            holders.append(self.style(id))
+            id = value(holders[-1], "w:basedOn/@w:val")
+        for holder in holders:
+            for element in holder.xpath(f"w:pPr/w:{path.split('/')[0]}", namespaces=NAMES):
+                return value(element, path.split("/", 1)[1]) or "on"
+        return ""
+
+    def is_kept(self, paragraph: Any) -> bool:
+        """Whether a paragraph is kept on the page of the next one."""
+        return self.in_force(paragraph, "keepNext/@w:val") == "on"
+
 
 def written(briefing: Briefing, using: Settings | None = None, *, quiet: bool = True) -> File:
     """Write a briefing; nothing may be reported unless the test says so."""

@@ -90,6 +90,14 @@ def items(*texts: str) -> tuple[ListItem, ...]:
     return tuple(ListItem(blocks=(body(text),)) for text in texts)
 
 
+def table(**more: object) -> Table:
+    given: dict[str, object] = {
+        "columns": (Column(head=words("项目")), Column(head=words("数量"), align="decimal", numeric=True)),
+        "rows": (cells("甲", "12.5"), cells("乙", "3"), cells("丙", "100")),
+    }
+    return Table(**(given | more))  # type: ignore[arg-type]
+
+
 def briefing(*blocks: object, language: str = "zh-CN", **more: object) -> Briefing:
     meta = more.pop("meta", Meta(title="示例", language=language))
     return Briefing(meta=meta, blocks=tuple(blocks), **more)  # type: ignore[arg-type]

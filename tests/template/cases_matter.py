@@ -54,6 +54,39 @@ RUNNING = (
 )  # fmt: skip
 
 
+def _running_picture(part: str, place: str, share: float) -> Case:
+    """A picture in a header or footer: 9 mm high at its place, outside the text area."""
+
+    def placed(sheet: Sheet) -> list[tuple[float, float, bool]]:
+        found = []
+        for left, bottom, right, top in sheet.images:
+            free = sheet.width - (right - left) - 2 * 79.4  # between the margins
+            outside = bottom > sheet.height - 79.4 if part == "header" else top < 79.4
+            found.append((round((left - 79.4) / free, 1), round(top - bottom, 1), outside))
+        return found
+
+    def drawn(word: Word) -> list[tuple[str, str]]:
+        names = sorted(name[5:-4] for name in word.parts if name.startswith(f"word/{part}"))
+        return [(word.value("//wp:extent/@cy", name), word.value("//wp:docPr/@descr", name)) for name in names]
+
+    house = "extends: briefing\npage: {margins: 28mm}\n"
+    return Case(
+        key=f"{part}.{place}",
+        template=house + f"{part}: {{{place}: {{image: red.png, height: 9mm, alt: 馆徽}}, first: ~}}\n",
+        before=house,
+        base={**SMALL, f"{part}.distance": "20pt"},
+        docx=(lambda w: (str(9 * 36000), "馆徽") in drawn(w), True),
+        pdf=(placed, [(share, 25.5, True)]),
+    )
+
+
+PICTURES = tuple(
+    _running_picture(part, place, share)
+    for part in ("header", "footer")
+    for place, share in (("left", 0.0), ("center", 0.5), ("right", 1.0))
+)
+
+
 def _running_look(part: str, key: str, value: str, word: str, meant: str, sheet: Any, seen: Any) -> Case:
     """How a header or footer looks."""
     base = {**SMALL, f"{part}.left": "边上的字", f"{part}.first": "~"}
@@ -238,6 +271,18 @@ def _added(key: str, items: str, setting: str) -> Case:
     return Case(key=f"front.*.{key}", before=without, template=with_it, docx=(_xml, other))
 
 
+def _named(key: str, front: str, before: str, docx: tuple[Any, Any], pdf: tuple[Any, Any]) -> Case:
+    """Front matter written in two ways, on a page of known margins; the same settings give the same in both files."""
+    house = "extends: briefing\npage: {margins: 28mm}\npdf: {layout: [masthead, headline, points, source]}\n"
+    return Case(
+        key=f"front.*.{key}",
+        before=f"{house}front: {before}\n",
+        template=f"{house}front: {front}\n",
+        docx=docx,
+        pdf=pdf,
+    )
+
+
 # What official documents need of Word.
 OFFICIAL = (
     Case(key="docx.letter_spacing", to={"docx.letter_spacing": "-0.2pt"}, base=EXACT,
@@ -248,6 +293,17 @@ OFFICIAL = (
     _line("hanging", f"{{text: {TEXT}, hanging: 30pt}}", (_mine("w:pPr/w:ind/@w:hanging"), "600"), None),
     _added("over_next", f"{{text: {TEXT}, align: right%s}}, {{text: 下面的一行字, align: right}}", "over_next: true"),
     _added("from_top", f"{{text: {TEXT}%s}}", "from_top: 200pt"),
+    _named("from_top", "[{name: title, from_top: 120pt}]", "[title]",
+           (lambda w: w.value("//w:p[w:pPr/w:pStyle/@w:val='Title']/w:pPr/w:spacing/@w:before"), "2400"),
+           (lambda p: round(p.height - 79.4 - p.at(TITLE).top, -1), 120)),
+    _named("from_top", "[{left: 抬头的字}, {name: title, from_top: 120pt}]", "[{left: 抬头的字}, title]",
+           (lambda w: int(w.value("//w:p[w:pPr/w:pStyle/@w:val='Title']/w:pPr/w:spacing/@w:before") or 0),
+            lambda before, now: 1800 < now < 2200),
+           (lambda p: round(p.height - 79.4 - p.at(TITLE).top, -1), 120)),
+    _named("from_top", "[{left: 抬头的字, from_top: 60pt}, title]", "[{left: 抬头的字}, title]",
+           (_xml, other), (lambda p: round(p.height - 79.4 - p.at("抬头的字").top, -1), 60)),
+    _named("align", "[title]", "[{name: title, align: right}]",
+           (lambda w: w.style("Title", "w:pPr/w:jc/@w:val"), "left"), (lambda p: 78 < p.at(TITLE).left < 83, True)),
     _added("value_font", "{text: '我的一行{{ organization }}'%s}", "value_font: mono"),
     Case(key="front.*.entries_run_in", 
          template="extends: briefing\nback: [{name: appendix_list, entries_run_in: true}]\n",
@@ -284,4 +340,4 @@ PDF = (
          pdf=(lambda p: (p.attachments, p.part), (["whole.yaml"], "3"))),
 )  # fmt: skip
 
-MATTER = (*RUNNING, *LOOKS, *LOGO, *LINES, *DETAILS, *PARTS, *OFFICIAL, *DOCX, *PDF)
+MATTER = (*RUNNING, *PICTURES, *LOOKS, *LOGO, *LINES, *DETAILS, *PARTS, *OFFICIAL, *DOCX, *PDF)

@@ -46,6 +46,20 @@ def _starts(sheet: Sheet) -> set[str]:
     return {following.text for char, following in pairs if following.left < char.left - 20}
 
 
+def _watermark(word: Word, path: str) -> list[str]:
+    """What the watermarks in the headers have at a path."""
+    found: list[str] = []
+    for name in sorted(part[5:-4] for part in word.parts if part.startswith("word/header")):
+        found += word.find(f"//v:shape[starts-with(@id,'PowerPlusWaterMarkObject')]/{path}", name)
+    return found
+
+
+def _watermark_fills(sheet: Sheet) -> list[str]:
+    """The colours of shapes that reach over most of the sheet and have no corners of their own: letters across it."""
+    large = [shape for shape in sheet.shapes if shape.width > 150 and shape.height > 150]
+    return [shape.fill for shape in large]
+
+
 LONG = {"pdf.layout": "[headline, summary, points]"}
 
 CASES = (
@@ -76,7 +90,7 @@ CASES = (
     Case(
         key="fonts.*.weight",
         to={"fonts.body.weight": "700"},
-        docx=(lambda w: bool(w.find("w:style[@w:styleId='Normal']/w:rPr/w:b", "styles")), True),
+        docx=(lambda w: bool(w.find("w:docDefaults/w:rPrDefault/w:rPr/w:b", "styles")), True),
         pdf=(lambda p: "700" in p.at(POINT).font, True),
     ),
     Case(
@@ -84,12 +98,37 @@ CASES = (
         template=f"extends: briefing\nfonts: {{body: {{files: ['{SINHALA}']}}}}\n",
         pdf=(lambda p: "Sinhala" in p.at("34万").font, True),
     ),
-    _color("text", ("Normal", "w:rPr/w:color/@w:val")),
+    _color("text", ("", "w:rPr/w:color/@w:val")),
     _color("muted", ("Quote", "w:rPr/w:color/@w:val")),
     _color("accent", ("Heading1", "w:rPr/w:color/@w:val")),
     _color("tint", ("CalloutNote", "w:pPr/w:shd/@w:fill")),
     _color("rule", ("Summary", "w:pPr/w:pBdr/w:top/@w:color")),
     _color("link", ("Hyperlink", "w:rPr/w:color/@w:val")),
+    Case(
+        key="page.watermark.text",
+        to={"page.watermark": "草稿"},
+        docx=(lambda w: _watermark(w, "v:textpath/@string"), ["草稿"] * 2),
+        pdf=(lambda p: _watermark_fills(p), ["dbdee0"]),
+    ),
+    Case(
+        key="page.watermark.color",
+        to={"page.watermark": '{text: DRAFT, color: "#c00000"}'},
+        base={**EXACT, "page.watermark": "DRAFT"},
+        docx=(lambda w: _watermark(w, "@fillcolor"), lambda before, now: len(set(now)) == 1 and now[0] != before[0]),
+        pdf=(lambda p: _watermark_fills(p), lambda before, now: len(now) == 1 and now != before),
+    ),
+    Case(
+        key="page.margins.top",
+        to={"page.margins": "100pt"},
+        docx=(lambda w: {w.value(f"//w:pgMar/@w:{side}") for side in ("top", "bottom", "left", "right")}, {"2000"}),
+        pdf=(lambda p: min(char.left for char in p.chars), lambda before, now: before < 70 and 99 < now < 106),
+    ),
+    Case(
+        key="colors.accent",
+        to={"colors.accent": "#7a1f2b"},
+        docx=(lambda w: "0B5A8A" in w.parts["word/theme/theme1.xml"].decode(), False),
+        pdf=(lambda p: "0b5a8a" in p.colors, False),
+    ),
     Case(
         key="colors.series",
         to={"colors.series": "[#123456, #654321]"},
@@ -100,14 +139,14 @@ CASES = (
         key="text.size",
         to={"text.size": "12pt", "pdf.fit.min_size": "12pt", "pdf.fit.max_size": "12pt"},
         base={**EXACT, **LONG},
-        docx=(lambda w: w.style("Normal", "w:rPr/w:sz/@w:val"), "24"),
+        docx=(lambda w: w.style("", "w:rPr/w:sz/@w:val"), "24"),
         pdf=(lambda p: p.at(POINT).size, 12.0),
     ),
     Case(
         key="text.line_spacing",
         to={"text.line_spacing": "2"},
         base={**EXACT, **LONG},
-        docx=(lambda w: w.style("Normal", "w:pPr/w:spacing/@w:line"), "360"),
+        docx=(lambda w: w.style("", "w:pPr/w:spacing/@w:line"), "360"),
         pdf=(lambda p: _leading(p), lambda before, now: before < 17 and 17.9 < now < 18.1),
     ),
     Case(

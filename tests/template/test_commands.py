@@ -12,7 +12,7 @@ import yaml
 from exporter import job
 from exporter.commands import keys, schema, templates
 from exporter.problem import Problems
-from exporter.template.bundled import find_folder, list_templates
+from exporter.template.chain.bundled import find_folder, list_templates
 from exporter.template.load import resolve_template
 from exporter.template.model import Template
 from tests.support import product

@@ -7,7 +7,7 @@ import pytest
 from exporter.figures.words import change_words, nearness_words
 from exporter.problem import Problems
 from exporter.source.nodes import Mapping
-from exporter.template.bundled import find_template, list_languages, list_templates
+from exporter.template.chain.bundled import find_template, list_languages, list_templates
 from exporter.template.languages import expand_tag
 from exporter.template.load import resolve_template
 from exporter.template.model import Template

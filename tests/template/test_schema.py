@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 import yaml
 
-from exporter.template.bundled import find_template, list_templates
+from exporter.template.chain.bundled import find_template, list_templates
 from exporter.template.schema import build_template_schema
 
 

@@ -151,7 +151,7 @@ def test_print_can_be_read_back(tag: str, value: Decimal) -> None:
     ("unit", "tag", "gap"),
     [
         ("人", "zh", ""), ("人", "ja", ""), ("km", "zh", ""), ("people", "en", "\u00a0"), ("%", "en", ""),
-        ("%", "nb", ""),
+        ("%", "nb", "\u00a0"), ("%", "fr", "\u202f"), ("%", "it", ""),
         ("‰", "de", ""), ("°", "en", ""), ("x", "en", ""), ("xenon", "en", "\u00a0"), ("°C", "en", "\u00a0"),
         ("명", "ko", "\u00a0"), ("만원", "ko", ""), ("/km", "en", ""), ("", "en", ""),
     ],

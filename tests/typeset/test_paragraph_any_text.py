@@ -65,9 +65,9 @@ def test_any_text_is_set_whole(
     text = "".join(part.text for part in parts)
     assert "".join(line.text for line in lines) == text.replace("\n", "")
     drawn = "".join(glyph.text for line in lines for run in line.place_at(0, 0).runs for glyph in run.glyphs)
-    # Glyphs come in the order in which they stand: numbers beside right-to-left letters stand elsewhere (UAX #9).
-    turned = any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
-    assert _visible(drawn) == _visible(text) or (turned and sorted(_visible(drawn)) == sorted(_visible(text)))
+    # Right-to-left words are drawn in another order than they are read.
+    in_order = sorted if any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in text) else list
+    assert in_order(_visible(drawn)) == in_order(_visible(text))
     glyphs = [glyph for line in lines for run in line.place_at(0, 0).runs for glyph in run.glyphs]
     assert all(glyph.gid for glyph in glyphs), "never .notdef"
     assert all(source < len(parts) for line in lines for source, _ in line.place_pieces(0, 0))

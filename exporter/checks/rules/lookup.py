@@ -3,11 +3,15 @@
 import re
 from decimal import Decimal
 
-from exporter.checks.clauses import is_named, same_noun, sentence_around, share_of_words, word_grams
+from exporter.checks.clauses import is_named, same_noun, share_of_words, word_grams
 from exporter.checks.context import CheckContext, Finding
-from exporter.checks.evidence import Fact, SourceText
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
 from exporter.checks.keys import range_ends
 from exporter.checks.mentions import Mention, StatedFigure
+from exporter.checks.rules.derive import find_derivation
+from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing, describe_wrong_date
+from exporter.checks.rules.pairing import may_rival
 from exporter.numbers.quantity import Date, Quantity, same_quantity, same_unit
 from exporter.outline.model import PartialDate
 from exporter.problem import Place
@@ -30,13 +34,9 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 
-_PART_OF = re.compile(r"占|比重|份额|のうち|割合|\bof\b|\bshare\b|accounts? for", re.IGNORECASE)
 # A name longer than this is a phrase, which the source words in its own way.
 _LONG_NAME = 8
 
-_TOGETHER = re.compile(
-    r"共|合计|总计|总共|累计|两者|双方|合わせ|計|total|altogether|together|combined|in all", re.IGNORECASE
-)
 _ASCII_DIGIT = re.compile(r"[0-9０-９]")
 
 # How much of a label another number's clause must share, and how much more than its own, to count as mixed up.
@@ -52,10 +52,12 @@ def figure_finding(stated: StatedFigure, context: CheckContext) -> Finding | Non
     facts = source.find_stating(quantity)
     fitting = [fact for fact in facts if same_unit(fact.quantity, quantity)]
     if not fitting:
-        return _missing_finding(source, quantity, label, stated.path, stated.place, facts, ("", ""))
+        if _follows_from_others(quantity, stated.place, context):
+            return None
+        return describe_missing(source, quantity, label, stated.path, stated.place, facts, ("", ""))
     if stated.part or not label:
         return None
-    return _mixed_up(source, stated, label, fitting)
+    return _mixed_up(source, stated, label, fitting, context)
 
 
 def figure_fact(stated: StatedFigure, context: CheckContext) -> Fact | None:
@@ -63,19 +65,24 @@ def figure_fact(stated: StatedFigure, context: CheckContext) -> Fact | None:
     if context.source is None or stated.derived:
         return None
     facts = [f for f in context.source.find_stating(stated.quantity) if same_unit(f.quantity, stated.quantity)]
-    return _best_fact(context.source, word_grams(stated.figure.label.text), stated.quantity, facts)
+    return best_fact(context.source, word_grams(stated.figure.label.text), stated.quantity, facts)
 
 
-def _mixed_up(source: SourceText, stated: StatedFigure, label: frozenset[str], fitting: list[Fact]) -> Finding | None:
+def _mixed_up(
+    source: SourceText, stated: StatedFigure, label: frozenset[str], fitting: list[Fact], context: CheckContext
+) -> Finding | None:
     """The value stands in the source, but of something else, and the label's own number is another."""
     name = stated.figure.label.text.strip()
+    claim = context.claims_at.get(stated.place)
     rival = _named_otherwise(name, stated.quantity, fitting, source)
-    if rival is not None:
-        return _differing_finding("contradicts-source", stated.path, stated.place, stated.quantity, rival, source)
+    if rival is not None and (claim is None or may_rival(claim, rival, source, context.language)):
+        return describe_difference("contradicts-source", stated.path, stated.place, stated.quantity, rival, source)
     own = max(share_of_words(label, source.own_clause(fact)) for fact in fitting)
     for fact in source.find_alike(stated.quantity):
-        if share_of_words(label, source.own_clause(fact)) >= max(_SURE, own + _APART) and fact not in fitting:
-            return _differing_finding("contradicts-source", stated.path, stated.place, stated.quantity, fact, source)
+        if fact in fitting or (claim is not None and not may_rival(claim, fact, source, context.language)):
+            continue
+        if share_of_words(label, source.own_clause(fact)) >= max(_SURE, own + _APART):
+            return describe_difference("contradicts-source", stated.path, stated.place, stated.quantity, fact, source)
     return None
 
 
@@ -98,26 +105,37 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
     if quantity.kind == "fraction" and source.names_portion(quantity):
         return None
     if fitting:
-        return _of_another(mention, source, fitting)
+        return _of_another(mention, source, fitting, context)
     if quantity.kind == "range" and all(_has_value(source, end) for end in range_ends(quantity)):
         return None
     contrary = source.find_beside(quantity, mention.nouns)
     if _own_count(quantity):
         fact = next((f for f in contrary if f.quantity.kind == quantity.kind and _is_small(f.quantity)), None)
         return (
-            _differing_finding("contradicts-source", mention.path, mention.place, quantity, fact, source)
+            describe_difference("contradicts-source", mention.path, mention.place, quantity, fact, source)
             if fact
             else None
         )
     if (
-        any(derived(mention, source) for derived in (_adds_up, _is_share_of_two))
-        or _held_by_figure(quantity, context)
+        _held_by_figure(quantity, context)
         or _half_of_time(mention)
         or (quantity.kind == "amount" and source.spells_out(quantity.value))
+        or _follows_from_others(quantity, mention.place, context)
     ):
         return None
     about = word_grams(mention.about)
-    return _missing_finding(source, quantity, about, mention.path, mention.place, facts, mention.nouns)
+    return describe_missing(source, quantity, about, mention.path, mention.place, facts, mention.nouns)
+
+
+def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext) -> bool:
+    """Whether a number follows from others, and is no slip for one that the source has."""
+    found = find_derivation(place, context)
+    source = context.source
+    if found is None or found.beside or source is None:
+        return found is not None
+    mistyped = source.find_mistyped(quantity) if len(quantity.digits.strip("0.").replace(".", "")) > 2 else []
+    slips = (*source.find_swapped(quantity), *mistyped)
+    return not any(fact.quantity.unit == quantity.unit for fact in slips)
 
 
 def _has_value(source: SourceText, quantity: Quantity) -> bool:
@@ -134,14 +152,22 @@ def _named_otherwise(name: str, quantity: Quantity, fitting: list[Fact], source:
     return next(known, None)
 
 
-def _of_another(mention: Mention, source: SourceText, fitting: list[Fact]) -> Finding | None:
+def _of_another(mention: Mention, source: SourceText, fitting: list[Fact], context: CheckContext) -> Finding | None:
     """A number that the source has, but not of this: 363家商会 where it says 363家律所 and 282家商会."""
+    finding = _contrary_finding(mention, source, fitting, context)
+    return finding if finding is None or find_derivation(mention.place, context) is None else None
+
+
+def _contrary_finding(
+    mention: Mention, source: SourceText, fitting: list[Fact], context: CheckContext
+) -> Finding | None:
     if mention.quantity.value in (0, 1):
         return None
+    claim = context.claims_at.get(mention.place)
     for name in (mention.nouns[0], mention.nouns[1][:2]):  # what follows goes on beyond the noun: two characters of it
         other = _named_otherwise(name, mention.quantity, fitting, source)
-        if other is not None:
-            return _differing_finding(
+        if other is not None and (claim is None or may_rival(claim, other, source, context.language)):
+            return describe_difference(
                 "contradicts-source", mention.path, mention.place, mention.quantity, other, source
             )
     about = word_grams(mention.about)
@@ -149,9 +175,9 @@ def _of_another(mention: Mention, source: SourceText, fitting: list[Fact]) -> Fi
         if same_noun(source.nouns(fact), mention.nouns) or about & source.own_clause(fact) or not about:
             return None
     rival = next((f for f in source.find_beside(mention.quantity, mention.nouns) if f not in fitting), None)
-    if rival is None:
+    if rival is None or (claim is not None and not may_rival(claim, rival, source, context.language)):
         return None
-    return _differing_finding("contradicts-source", mention.path, mention.place, mention.quantity, rival, source)
+    return describe_difference("contradicts-source", mention.path, mention.place, mention.quantity, rival, source)
 
 
 def _is_small(quantity: Quantity) -> bool:
@@ -180,25 +206,6 @@ def _half_of_time(mention: Mention) -> bool:
     return mention.quantity.kind == "fraction" and _HALF.search(before) is not None
 
 
-def _is_share_of_two(mention: Mention, source: SourceText) -> bool:
-    """A share, called one, of two amounts that the source counts in one sentence."""
-    called = mention.quantity.kind == "fraction" or mention.quantity.unit == "%"
-    return called and _PART_OF.search(_whole_sentence(mention)) is not None and source.is_quotient(mention.quantity)
-
-
-def _whole_sentence(mention: Mention) -> str:
-    quantity = mention.quantity
-    return sentence_around(mention.passage.text, quantity.start, quantity.end) + mention.passage.head
-
-
-def _adds_up(mention: Mention, source: SourceText) -> bool:
-    """A total of what one sentence of the source counts: 两类共150人 of 75名…与75名…."""
-    if not _TOGETHER.search(_whole_sentence(mention)):
-        return False
-    value, unit = mention.quantity.value, mention.quantity.unit
-    return (value, unit) in source.sums or any((value, other) in source.sums for other in ("", "个") if unit != other)
-
-
 def _sequence_finding(mention: Mention, source: SourceText) -> Finding | None:
     """Ordinals, times and scores: small ordinals are the author's own, others must be in the source."""
     quantity = mention.quantity
@@ -211,7 +218,7 @@ def _sequence_finding(mention: Mention, source: SourceText) -> Finding | None:
         return None
     if quantity.kind == "ordinal" and not _ASCII_DIGIT.search(quantity.text):
         return None
-    return _missing_finding(
+    return describe_missing(
         source, quantity, word_grams(mention.about), mention.path, mention.place, find_stating, mention.nouns
     )
 
@@ -223,7 +230,7 @@ def _date_finding(mention: Mention, source: SourceText, context: CheckContext) -
     parts = range_ends(mention.quantity) if mention.quantity.kind == "range" else (mention.quantity,)
     for part in parts:
         if part.date is not None and not _is_known_date(part.date, source, context, _compares_years(mention)):
-            return _wrong_date(part.date, mention, source)
+            return describe_wrong_date(part.date, mention, source, word_grams(mention.about))
     return None
 
 
@@ -257,82 +264,3 @@ def _dates_of_record(context: CheckContext) -> list[PartialDate]:
 
 def _record_says(year: int, month: int | None, day: int | None, date: Date) -> bool:
     return all(wanted in (None, given) for wanted, given in zip(date, (year, month, day), strict=True))
-
-
-def _wrong_date(date: Date, mention: Mention, source: SourceText) -> Finding:
-    fact = source.near_date(date)
-    what = mention.quantity.text
-    if fact is None:
-        return Finding("date-differs", mention.path, mention.place, f"the source has no date {what}", _SILENCE)
-    message = f"{what}; the source has {fact.quantity.text}"
-    return Finding("date-differs", mention.path, mention.place, message, _cite_source(source, fact))
-
-
-# ---- what is not there ---------------------------------------------------------------------------------------------
-
-_SILENCE = "correct it, or accept it under `checks:` with the reason"
-
-
-def _missing_finding(
-    source: SourceText,
-    quantity: Quantity,
-    about: frozenset[str],
-    path: str,
-    place: Place,
-    facts: list[Fact],
-    nouns: tuple[str, str],
-) -> Finding:
-    """Report what the source has instead: the nearest value first, then the one beside the same words."""
-    rivals = (
-        ("unit-differs", facts),
-        ("scale-differs", source.find_scaled(quantity)),
-        ("digits-differ", source.find_swapped(quantity)),
-        ("digits-differ", source.find_mistyped(quantity)),
-        ("digits-differ", source.find_shuffled(quantity)),
-    )
-    for rule, found in rivals:
-        fact = _best_fact(source, about, quantity, found)
-        if fact is not None:
-            return _differing_finding(rule, path, place, quantity, fact, source)
-    fact = _best_fact(source, about, quantity, source.find_beside(quantity, nouns)) or source.about_the_same(
-        quantity, about
-    )
-    if fact is not None:
-        return _differing_finding("not-in-source", path, place, quantity, fact, source)
-    return Finding("not-in-source", path, place, f"the source does not have {quantity.text.strip()}", _SILENCE)
-
-
-def _best_fact(source: SourceText, about: frozenset[str], quantity: Quantity, found: list[Fact]) -> Fact | None:
-    """The fact whose clause shares most words; of equal ones, the one of the same unit."""
-    ranked = sorted(
-        found,
-        key=lambda fact: (share_of_words(about, source.about(fact)), same_unit(fact.quantity, quantity), -fact.start),
-        reverse=True,
-    )
-    return ranked[0] if ranked else None
-
-
-_WORDS = {
-    "unit-differs": "; the source has {}: another unit",
-    "scale-differs": "; the source has {}: another scale?",
-    "not-in-source": "; the source has {}",
-    "contradicts-source": "; of this the source has {}",
-}
-
-
-def _differing_finding(
-    rule: str, path: str, place: Place, quantity: Quantity, fact: Fact, source: SourceText
-) -> Finding:
-    from exporter.numbers.quantity import digits_transposed
-
-    known = source.text[fact.start : fact.end].strip()
-    if rule == "digits-differ":
-        find_swapped = digits_transposed(quantity, fact.quantity)
-        tail = f"; the source has {known}: digits transposed?" if find_swapped else f"; the source has {known}"
-    else:
-        tail = _WORDS[rule].format(known)
-    return Finding(rule, path, place, quantity.text.strip() + tail, _cite_source(source, fact), fact.quantity)
-
-
-def _cite_source(source: SourceText, fact: Fact) -> str:
-    return f"the source: {source.sentence(fact)}"

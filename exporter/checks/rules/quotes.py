@@ -58,7 +58,8 @@ def _quote_findings(passage: Passage, words: str, offset: int, source: SourceTex
             hint = f"the source: {nearest}" if nearest else "quote word for word, or report it without quotation marks"
             message = f"the source does not say “{_shorten_text(part.strip())}”"
             lead = len(part) - len(part.lstrip())
-            yield Finding("quote-not-in-source", passage.path, passage.place(offset + at + lead), message, hint)
+            rule = "quote-differs" if nearest else "quote-not-in-source"
+            yield Finding(rule, passage.path, passage.place(offset + at + lead), message, hint)
             return
 
 

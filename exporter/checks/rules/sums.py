@@ -7,13 +7,14 @@ from decimal import Decimal
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.mentions import StatedFigure
 from exporter.checks.passages import SENTINEL, sections_with_paths
+from exporter.fields.cells import read_cell
 from exporter.numbers.quantity import Quantity, same_unit
+from exporter.outline.assets import arrange_grid
 from exporter.outline.model import TableSpec
 from exporter.problem import Place
 from exporter.source.nodes import Scalar
 from exporter.text.numbers import round_half_up
 
-_NUMBER = re.compile(r"\s*([+\-\u2212]?)(\d[\d,]*(?:\.\d+)?)\s*([%\u2030]?)\s*")
 _HOLE = re.compile(r"\s*\{\{\s*([^\s{}.]+)(?:\.value)?\s*\}\}\s*")
 # Columns whose total is no sum: rates, averages, per head, prices, ranks, years.
 _NO_SUM = re.compile(
@@ -24,10 +25,12 @@ _SHARE = re.compile(r"占比|比重|份额|构成比|割合|share|proportion|per
 
 
 class _SummedCell:
-    """A cell's number, its decimals and its place; `known` where it is certainly right."""
+    """A cell's number, its decimals and its place; `known` where it is certainly right.
 
-    def __init__(self, value: Decimal, percent: bool, place: Place, known: bool = True) -> None:
-        self.value, self.percent, self.place, self.known = value, percent, place, known
+    `withheld`: a sign of absence or a bound (—, <5) stands for what is counted in the total and not told."""
+
+    def __init__(self, value: Decimal, percent: bool, place: Place, known: bool = True, withheld: bool = False) -> None:
+        self.value, self.percent, self.place, self.known, self.withheld = value, percent, place, known, withheld
         self.decimals = max(0, -int(value.as_tuple().exponent))
 
 
@@ -77,7 +80,7 @@ def _read_content(table: TableSpec, context: CheckContext) -> tuple[list[str], l
         grid = context.assets.grids.get(table.file.text)
         if grid is None:
             return [], []
-        place = table.file.place
+        place, grid = table.file.place, arrange_grid(table, grid)
         return list(grid.heads), [[_typed_cell(cell, place, context) for cell in row] for row in grid.rows]
     heads = [column.name.text for column in table.columns]
     return heads, [[_read_cell(cell, context) for cell in row] for row in table.rows]
@@ -99,13 +102,15 @@ def _read_cell(cell: Scalar, context: CheckContext) -> _SummedCell | None:
 
 
 def _typed_cell(text: str, place: Place, context: CheckContext) -> _SummedCell | None:
-    match = _NUMBER.fullmatch(text)
-    if match is None or match[3] == "\u2030":  # a share per thousand is not what a column of shares holds
+    reading = read_cell(text)
+    if reading.kind == "absent" or (reading.kind == "marked" and reading.value is None):
+        return _SummedCell(Decimal(0), False, place, known=False, withheld=True)
+    if reading.value is None or "\u2030" in text:  # a share per thousand is not what a column of shares holds
         return None
     amended = context.amended.get(place)
-    value = amended if amended is not None else Decimal(match[2].replace(",", ""))
+    value = reading.value if amended is None else amended.copy_sign(reading.value)
     known = amended is not None or place not in context.amended
-    return _SummedCell(-value if match[1] in ("-", "\u2212") else value, match[3] == "%", place, known)
+    return _SummedCell(value, "%" in text, place, known)
 
 
 def _table_findings(
@@ -115,6 +120,8 @@ def _table_findings(
     columns = {index: [row[index] for row in rows] for index in range(1, width)}
     if table.total:
         for index, column in columns.items():
+            if index < len(table.columns) and not table.columns[index].total:
+                continue
             yield from _sum_findings(path, heads[index] if index < len(heads) else "", column, context)
     yield from _share_column_findings(path, heads, columns, table.total)
 
@@ -136,6 +143,8 @@ def _sum_findings(path: str, head: str, column: list[_SummedCell | None], contex
     if total is None or not total.known or not _column_adds(head, column) or _follows_from_row(total, parts, context):
         return
     found = sum((cell.value for cell in parts), Decimal(0))
+    if found <= total.value and any(cell.withheld for cell in parts):
+        return
     decimals = max(cell.decimals for cell in (*parts, total))
     # Parts with decimals were rounded, and may miss a rounded total by half a unit of the last decimal each.
     slack = (

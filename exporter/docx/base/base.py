@@ -84,6 +84,11 @@ class BaseDocument:
                 opened.parse_part(name, kind)
         self.left_out = opened.list_left_behind()
 
+    @property
+    def has_headers(self) -> bool:
+        """Whether its own headers take the place of ours."""
+        return bool(self._runners["header"])
+
     def _check_page(self, page: Page) -> None:
         """Raises Refused for a page without room for text."""
         margins = page.margins

@@ -93,7 +93,11 @@ class StyleMerger:
             named = style.find(_W + tag)
             if named is not None:
                 id = self.ids.get(named.get(VAL, ""))
-                named.set(VAL, id) if id else remove_element(named)
+                # The base's own style is linked to its own.
+                if id is None or (tag == "link" and id in self.theirs):
+                    remove_element(named)
+                else:
+                    named.set(VAL, id)
         name = style.find(_W + "name")
         if name is not None and any((each, normalize_name(name.get(VAL, ""))) in self.base.by_name
                                     for each in _DEFAULTS.values()):  # fmt: skip

@@ -14,6 +14,7 @@ from exporter.document.charting import (
     choose_kind,
     find_countable_names,
     find_lost_names,
+    find_value_format,
 )
 from exporter.docx.chart.formats import label_format, number_format, quote_literal, sign_format, without_unit
 from exporter.docx.chart.room import PlotSpace, decide_height, month_names, slice_shares
@@ -328,7 +329,7 @@ class ChartWriter:
         zero prints its first number."""
         low, foot = self.space.value_range[0], self.space.axis_foot
         if self.lifted and self.scaleless:
-            sign = quote_literal(self.block.unit) if self.block.unit in SIGNS else ""
+            sign = quote_literal(find_value_format(self.block).sign)
             return val_element("min", f"{low:.10g}"), f'[<={low:.10g}]{self.form}{sign};""', ""
         if self.scaleless:
             limit = val_element("min", f"{foot:.4g}") if foot is not None and self.block.kind != "line" else ""

@@ -28,6 +28,21 @@ def estimate_pages(writer: WordWriter) -> dict[str, int]:
     return {target.bookmark: begun[at] for target, at in zip(writer.headings.values(), heads, strict=True)}
 
 
+# Lines that a page without room for one more has at most, by estimate: it errs by two on a page of a table.
+_FULL = 3
+
+
+def fills_last_page(writer: WordWriter) -> bool:
+    """Whether the text's last page has, by estimate, no room for a line below its last block."""
+    text = TextEstimator(writer)
+    blocks = writer.briefing.blocks
+    begins = [at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.appendix]
+    pieces = [piece for block in blocks[begins[-1] if begins else 0 :] for piece in list_pieces(text, block)]
+    stack = PageStack(writer.height, text.separator, _TOGETHER if writer.settings.docx.widow_control else 1)
+    stack.place_pieces(list(keep_first_calls(pieces)))
+    return stack.room_left < _FULL * text.look.line_pitch
+
+
 class PageStack:
     """Places pieces on pages; `height` of a page, `separator` above its notes, in points; `together` in lines."""
 
@@ -41,7 +56,7 @@ class PageStack:
         wanted = self._required_heights(pieces)
         for piece, least in zip(pieces, wanted, strict=True):
             # What does not fit an empty page either stays where it is.
-            if self._used and (piece.new_page or self._room_left < least <= self._height + piece.before):
+            if self._used and (piece.new_page or self.room_left < least <= self._height + piece.before):
                 self._turn_page()
             # No room is left above at a page's top, but where the page was asked for.
             self._used += piece.before if self._used or piece.new_page else 0.0
@@ -50,7 +65,8 @@ class PageStack:
         return begun
 
     @property
-    def _room_left(self) -> float:
+    def room_left(self) -> float:
+        """Points that the last page has left."""
         return self._height - self._used - self._feet
 
     def _turn_page(self) -> None:
@@ -98,7 +114,7 @@ class PageStack:
         count = 0
         while (
             count < left
-            and (count + 1) * piece.line + self._notes_height(piece, done, done + count + 1) <= self._room_left
+            and (count + 1) * piece.line + self._notes_height(piece, done, done + count + 1) <= self.room_left
         ):
             count += 1
         if count < left:

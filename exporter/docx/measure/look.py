@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.docx.measure.language import LanguageSettings
 from exporter.docx.measure.measures import write_first_line_indent
@@ -168,12 +169,28 @@ class StyleDefinition(Struct, frozen=True):
     rpr: Iterable[str] = ()  # run properties
     based_on: str = "Normal"
     following: str = ""  # the style of the next paragraph; "" for the same
+    linked: str = ""  # of a paragraph style its character style, and the other way round
     priority: int | None = None  # place in Word's list of styles
-    listed: bool = True  # among Word's quick styles
+    hidden: bool = False  # from Word's list until it is used
     kind: str = "paragraph"
     default: bool = False  # where text names no style
     custom: bool = False  # not built into Word; `_CUSTOM` lists those of fixed names
     extra: Iterable[str] = ()  # what a table's style has beside
+
+
+def link_character_style(style: StyleDefinition) -> tuple[StyleDefinition, StyleDefinition]:
+    """A paragraph style and the character style that sets part of a paragraph in its type."""
+    character = StyleDefinition(
+        f"{style.id}Char",
+        f"{style.name[0].upper()}{style.name[1:]} Char",
+        rpr=style.rpr,
+        based_on="DefaultParagraphFont",
+        linked=style.id,
+        priority=style.priority,
+        kind="character",
+        custom=True,
+    )
+    return replace(style, linked=character.id), character
 
 
 def write_style(given: StyleDefinition) -> str:
@@ -182,8 +199,10 @@ def write_style(given: StyleDefinition) -> str:
         val("name", given.name),
         val("basedOn", given.based_on) if given.based_on else "",
         val("next", given.following) if given.following else "",
+        val("link", given.linked) if given.linked else "",
         val("uiPriority", given.priority) if given.priority is not None else "",
-        "<w:qFormat/>" if given.listed else "",
+        "<w:semiHidden/><w:unhideWhenUsed/>" if given.hidden else "",
+        "<w:qFormat/>" if given.id in _GALLERY else "",
         ordered("w:pPr", given.ppr),
         ordered("w:rPr", given.rpr),
         *given.extra,
@@ -193,6 +212,11 @@ def write_style(given: StyleDefinition) -> str:
     return ordered("w:style", children, f'{flags} w:styleId="{given.id}"')
 
 
+# The styles of Word's gallery, which shows a dozen at a time: those that editors need. All others are in the list.
+_GALLERY = frozenset(
+    ("BodyText", "Title", "Subtitle", "Heading1", "Heading2", "Heading3", "AppendixHeading1", "ListBullet",
+     "ListNumber", "Quote", "Caption", "Strong", "Emphasis")
+)  # fmt: skip
 # Styles Word has no built-in name for.
 _CUSTOM = frozenset(
     {

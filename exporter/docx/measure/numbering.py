@@ -93,6 +93,7 @@ class ListNumbering:
         self._lists: list[_ListInstance] = []
         self._open: dict[int, _OpenList] = {}  # the last ordered list at each depth that may still go on
         self._appendix: NumberForm | None = None
+        self.appendix_levels = 0  # of the list of appendices that have a style of their own
 
     def add_ordered(self, depth: int, start: int, boxed: bool = False, *, look: str = "", count: int = 0) -> int:
         """The id of an ordered list of `count` items: a new one, or the last at this depth which it goes on counting.
@@ -138,10 +139,10 @@ class ListNumbering:
         """`numbering.xml`; `size` is the type size and `base` the lists' left edge, in points."""
         appendix = (self._appendix or NumberForm(), *self._forms[1:])
         abstracts = (
-            _heading_levels(self._forms, self._indents, cjk, linked=True),
+            _heading_levels(self._forms, self._indents, cjk, "Heading", len(self._forms)),
             _bullet_levels(size, base),
             _ordered_levels(cjk, size, base),
-            _heading_levels(appendix, ("", *self._indents[1:]), cjk, linked=False),
+            _heading_levels(appendix, ("", *self._indents[1:]), cjk, "AppendixHeading", self.appendix_levels),
         )
         body = "".join(
             f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{0x1A2B3C40 + number:08X}"/>'
@@ -168,8 +169,9 @@ _KNOWN = 64
 
 
 @lru_cache(maxsize=_KNOWN)
-def _heading_levels(forms: tuple[NumberForm, ...], indents: tuple[str, ...], cjk: bool, linked: bool) -> str:
-    """Levels of a heading list; a level without a number still counts, so that the ones below restart."""
+def _heading_levels(forms: tuple[NumberForm, ...], indents: tuple[str, ...], cjk: bool, style: str, linked: int) -> str:
+    """Levels of a heading list, the first `linked` ones those of styles with this name and their number; a level
+    without a number still counts, so that the ones below restart."""
     out = []
     for depth in range(LEVELS):
         form = forms[depth] if depth < len(forms) else NumberForm()
@@ -180,7 +182,7 @@ def _heading_levels(forms: tuple[NumberForm, ...], indents: tuple[str, ...], cjk
                 depth,
                 [
                     val("numFmt", form.kind if form.depth else "none"),
-                    val("pStyle", f"Heading{depth + 1}") if linked and depth < len(forms) else "",
+                    val("pStyle", f"{style}{depth + 1}") if depth < linked else "",
                     # 一 above 1.1 would print 一.1: §17.9.4 makes every number of the level decimal.
                     "<w:isLgl/>" if any(upper.kind != "decimal" for upper in above) else "",
                     val("suff", _number_suffix(form, cjk)),

@@ -2,11 +2,12 @@
 
 from msgspec import Struct
 
-from exporter.document.blocks import HeaderFooter, Heading, Inlines, PageField, Run
+from exporter.document.blocks import HeaderFooter, Heading, Image, Inlines, PageField, Run
 from exporter.docx.draft import Cursor, WordWriter
 from exporter.docx.package.package import WORD, Story
 from exporter.docx.package.xml import story_root, twips
 from exporter.docx.records import WordParagraph, write_paragraph
+from exporter.docx.stories.watermark import write_watermark
 from exporter.docx.styles.headers import (
     has_content,
     has_even_pages,
@@ -17,6 +18,7 @@ from exporter.docx.styles.headers import (
     style_tab_stops,
 )
 from exporter.docx.styles.tab_stops import TabLayout, place_tab_stops, text_width
+from exporter.docx.text.images import write_picture_run
 from exporter.docx.text.inline import words_of, write_runs
 
 
@@ -57,7 +59,7 @@ def write_running(writer: WordWriter, document: Story) -> RunningParts:
             wanted.append(("first", given.first if given.first is not None else given))
         made: list[tuple[HeaderFooter, str, str]] = []  # pages that show the same share a part
         for page, shown in wanted:
-            if not has_content(shown):
+            if not has_content(shown) and not (kind == "header" and writer.briefing.watermark):
                 continue
             style = kind.capitalize() + (
                 "First" if page == "first" and has_first_style(getattr(writer.settings, kind)) else ""
@@ -76,10 +78,14 @@ def _write_part(writer: WordWriter, document: Story, kind: str, style: str, show
     story = writer.package.add_story(f"/word/{kind}{number}.xml", f"{WORD}{kind}+xml")
     cursor = Cursor(writer, story)
     given = _decide_tab_stops(writer, kind, shown)
-    inside = given.join_runs(*(write_runs(cursor, part) for part in (shown.left, shown.center, shown.right)))
+    inside = given.join_runs(*(_write_part_runs(cursor, part) for part in (shown.left, shown.center, shown.right)))
+    if kind == "header" and writer.briefing.watermark:
+        inside = write_watermark(writer, writer.briefing.watermark) + inside
     known = writer.tab_stops.get(kind.capitalize(), style_tab_stops(writer, kind).list_stops())
-    # A head of several lines reaches down to the text, a foot up to it: Word then sets them side by side.
-    space = twips(writer.size * 0.5) if given.breaks_after_left or given.breaks_before_right else None
+    # A header that is taller than its margin reaches down to the text, a footer up to it.
+    pictured = any(isinstance(part, Image) for part in (shown.left, shown.center, shown.right))
+    tall = pictured or given.breaks_after_left or given.breaks_before_right
+    space = twips(writer.size * 0.5) if tall else None
     line = WordParagraph(
         style,
         inside,
@@ -91,10 +97,14 @@ def _write_part(writer: WordWriter, document: Story, kind: str, style: str, show
     return document.relate(story, kind)
 
 
+def _write_part_runs(cursor: Cursor, part: Inlines | Image) -> str:
+    return write_picture_run(cursor, part) if isinstance(part, Image) else write_runs(cursor, part)
+
+
 def _decide_tab_stops(writer: WordWriter, kind: str, shown: HeaderFooter) -> TabLayout:
     points, inset = header_size(writer, kind), header_indent(writer, kind)
     left, center, right = (
-        text_width(writer, _with_longest_heading(writer, part), points)
+        part.width if isinstance(part, Image) else text_width(writer, _with_longest_heading(writer, part), points)
         for part in (shown.left, shown.center, shown.right)
     )
     return place_tab_stops(writer.width - inset, points, left + inset if left else 0.0, center, right, writer.width / 2)

@@ -14,6 +14,7 @@ from exporter.docx.measure.look import (
     BOLD_FROM,
     StyleContext,
     StyleDefinition,
+    link_character_style,
     write_alignment,
     write_bold,
     write_foot_frame,
@@ -68,14 +69,14 @@ class FrontStyle(Struct, frozen=True, kw_only=True):
 def front_styles(writer: WordWriter, look: StyleContext) -> list[StyleDefinition]:
     """The styles of title, subtitle, summary, source, contact, contents' title and list of appendices."""
     settings, colors = look.settings, look.settings.colors
-    centred = settings.find_part("title").align or "center"
+    align = settings.find_part("title").align or "left"
     parts = (
         FrontStyle(
-            id="Title", name="Title", part="title", font="title", align=centred, color=colors.accent,
+            id="Title", name="Title", part="title", font="title", align=align, color=colors.text,
             following="Subtitle", priority=10, head=True,
         ),
         FrontStyle(
-            id="Subtitle", name="Subtitle", part="subtitle", font="heading", align=centred, color=colors.muted,
+            id="Subtitle", name="Subtitle", part="subtitle", font="body", align=align, color=colors.muted,
             priority=11, weight=400, head=True,
         ),
         FrontStyle(
@@ -96,7 +97,11 @@ def front_styles(writer: WordWriter, look: StyleContext) -> list[StyleDefinition
         ),
         *_appendix_list_styles(writer, look),
     )  # fmt: skip
-    return [_define_style(look, each) for each in parts]
+    made = [_define_style(look, each) for each in parts]
+    return [each for style in made for each in (link_character_style(style) if style.id in _LINKED else (style,))]
+
+
+_LINKED = ("Title", "Subtitle")  # with a character style for part of a paragraph
 
 
 def _appendix_list_styles(writer: WordWriter, look: StyleContext) -> tuple[FrontStyle, FrontStyle]:
@@ -154,7 +159,7 @@ def shape_title(writer: WordWriter, role: str, text: Inlines) -> list[str]:
     spare = writer.width - wide / (lines - 1 + _LAST) - points / 2
     if spare < points:
         return []
-    centred = (item.align or "center") == "center"
+    centred = item.align == "center"
     left = f' w:left="{twips(spare / 2)}"' if centred else ""
     return [f'<w:ind{left} w:right="{twips(spare / 2 if centred else spare)}"/>']
 

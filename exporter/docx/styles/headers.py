@@ -72,7 +72,7 @@ def header_footer_styles(writer: WordWriter, look: StyleContext) -> list[StyleDe
             write_spacing(0, 0, SINGLE),
             f'<w:ind w:left="{inset}" w:right="{inset}"/>' if inset else "",
         ]
-        made.append(StyleDefinition(kind, kind.lower(), ppr, rpr, priority=99, listed=False))
+        made.append(StyleDefinition(kind, kind.lower(), ppr, rpr, priority=99))
         first = running.first
         if isinstance(first, Settings) and has_first_style(running):
             made.append(

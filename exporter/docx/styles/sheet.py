@@ -9,10 +9,9 @@ from msgspec import Struct
 from exporter.docx.draft import WordWriter
 from exporter.docx.measure.look import (
     BODY,
-    BOLD_FROM,
-    SINGLE,
     StyleContext,
     StyleDefinition,
+    link_character_style,
     write_alignment,
     write_bold,
     write_size,
@@ -25,24 +24,20 @@ from exporter.docx.measure.measures import (
     CALLOUT_RIGHT_INDENT,
     CALLOUT_TITLE_AFTER,
     CALLOUT_TITLE_BEFORE,
-    CAPTION_AFTER,
-    CAPTION_BEFORE,
     CONTENTS_BEFORE,
-    FIGURE_END,
-    FOOTNOTE_AFTER,
     HANG,
     LIST_LEVELS,
     QUOTE_INDENT,
     QUOTE_SOURCE_AFTER,
     QUOTE_SPACE,
-    REMARK_BEFORE,
-    small_size,
-    write_first_line_indent,
 )
-from exporter.docx.measure.numbering import BULLETS, HEADINGS, ORDERED
+from exporter.docx.measure.numbering import BULLETS, ORDERED
 from exporter.docx.package.xml import W, escape, ordered, twips, val
-from exporter.docx.styles.front import PROPORTIONS, front_styles
+from exporter.docx.styles.captions import caption_styles
+from exporter.docx.styles.front import front_styles
 from exporter.docx.styles.headers import header_footer_styles
+from exporter.docx.styles.headings import appendix_heading_styles, appendix_name_styles, heading_styles
+from exporter.docx.styles.latent import write_latent_styles
 from exporter.docx.styles.tables import table_styles
 
 _INVISIBLE = '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
@@ -56,8 +51,9 @@ def styles_xml(writer: WordWriter, lines: Sequence[str] = (), used: Container[st
     groups = (
         _cached_entries(_foundation_styles, look),
         _cached_entries(_text_styles, look),
-        _cached_entries(_caption_styles, look),
-        _cached_entries(_heading_styles, look),
+        _cached_entries(caption_styles, look),
+        _cached_entries(heading_styles, look),
+        _list_entries(appendix_heading_styles(look)[: writer.appendix_levels]),
         _list_entries(front_styles(writer, look)),
         _cached_entries(_list_styles, look),
         _cached_entries(_callout_styles, look),
@@ -83,7 +79,7 @@ _ID = re.compile(r'w:styleId="(\w+)"')
 # Styles that only a block of their kind needs. A callout's title and its text come together.
 _OPTIONAL = re.compile(
     r"Callout\w+?(Title)?|KeyFigure\w+|QuoteSource|Lead|Summary|Source|Contact|Appendix\w+|TOC\w+|Comment\w+|TableEnd"
-    r"|Table\w+Denser?|ListContinue\d?|EmphasisMark|QuoteChar"
+    r"|Table\w+Denser?|Table\w+(Right|Centered)|ListContinue\d?|EmphasisMark|Caption\w+|FigureAlone|Logo"
 )
 
 
@@ -107,22 +103,29 @@ def _cached_entries(
 
 
 def _is_wanted(id: str, used: Container[str]) -> bool:
-    return id in used or (id.startswith("Callout") and id + "Title" in used)
+    title = id + "Title" if id.startswith("Callout") else "AppendixHeading1" if id.startswith("AppendixH") else ""
+    return id in used or (bool(title) and title in used)
 
 
 def _write_defaults(look: StyleContext) -> str:
     speech = look.speech
     lang = f'<w:lang w:val="{escape(speech.latin)}" w:eastAsia="{speech.east_asian}" w:bidi="{escape(speech.bidi)}"/>'
-    run = ordered("w:rPr", [look.write_font("body"), *write_size(look.size), lang])
-    paragraph = ordered(
-        "w:pPr", ["<w:widowControl/>" if look.settings.docx.widow_control else '<w:widowControl w:val="0"/>']
+    # What all text has is said here and not in Normal, whose properties would win over a table style's.
+    run = ordered(
+        "w:rPr",
+        [
+            look.write_font("body"),
+            *look.write_weight("body"),
+            look.write_color(look.settings.colors.text),
+            _letter_spacing(look),
+            *write_size(look.size),
+            lang,
+        ],
     )
-    latent = (
-        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="0" w:defUnhideWhenUsed="0" '
-        'w:defQFormat="0" w:count="376"/>'
-    )
+    control = "<w:widowControl/>" if look.settings.docx.widow_control else '<w:widowControl w:val="0"/>'
+    paragraph = ordered("w:pPr", [control, f"<w:spacing{look.write_line_pitch()}/>"])
     defaults = f"<w:rPrDefault>{run}</w:rPrDefault><w:pPrDefault>{paragraph}</w:pPrDefault>"
-    return f"<w:docDefaults>{defaults}</w:docDefaults>{latent}"
+    return f"<w:docDefaults>{defaults}</w:docDefaults>{write_latent_styles()}"
 
 
 def _foundation_styles(look: StyleContext) -> list[StyleDefinition | str]:
@@ -131,10 +134,7 @@ def _foundation_styles(look: StyleContext) -> list[StyleDefinition | str]:
         for side, width in (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))
     )
     table = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
-    normal = [
-        "<w:bidi/>" if look.speech.rtl else "",
-        f"<w:spacing{look.write_line_pitch()}/>",
-    ]
+    normal = ["<w:bidi/>"] if look.speech.rtl else []
     return [
         StyleDefinition(
             "Normal",
@@ -142,12 +142,7 @@ def _foundation_styles(look: StyleContext) -> list[StyleDefinition | str]:
             based_on="",
             default=True,
             ppr=normal,
-            rpr=[
-                *look.write_weight("body"),
-                look.write_color(look.settings.colors.text),
-                _letter_spacing(look),
-                *write_size(look.size),
-            ],
+            priority=0,
             kind="paragraph",
         ),
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
@@ -184,66 +179,12 @@ def _text_styles(look: StyleContext) -> list[StyleDefinition]:
     return [
         StyleDefinition(BODY, "Body Text", body, priority=1),
         StyleDefinition("Lead", "Lead", [], [*write_size(look.size * 1.1)], based_on=BODY, following=BODY, priority=12),
-        StyleDefinition("Quote", "Quote", quote, [look.write_color(colors.muted)], based_on=BODY, priority=29),
+        # Its character style is that of quotations in a box, which keeps its own paragraphs.
+        *link_character_style(
+            StyleDefinition("Quote", "Quote", quote, [look.write_color(colors.muted)], based_on=BODY, priority=29)
+        ),
         StyleDefinition("QuoteSource", "Quote Source", by, based_on="Quote", following=BODY, priority=29),
     ]
-
-
-def _caption_styles(look: StyleContext) -> list[StyleDefinition]:
-    """Captions, the paragraphs of pictures, and everything set smaller than the text."""
-    captions, unit = look.settings.captions, look.size
-    small = small_size(unit)
-    room = write_spacing(unit * CAPTION_BEFORE, unit * CAPTION_AFTER, SINGLE)
-    caption = [room, write_alignment(captions.align)]
-    type_ = [*look.write_bold_font("heading"), *write_size(captions.size.points(unit))]
-    figure = ["<w:keepLines/>", room, write_alignment(captions.align)]  # picture and caption begin at one edge
-    # Remarks of one figure stand together, and the last of them apart from what follows.
-    note = [
-        write_spacing(small * REMARK_BEFORE, unit * FIGURE_END, SINGLE),
-        "<w:contextualSpacing/>",
-        write_alignment(captions.align),
-    ]
-    muted = [*write_size(small), look.write_color(look.settings.colors.muted)]
-    footnote = [write_spacing(0, small * FOOTNOTE_AFTER, SINGLE)]
-    return [
-        StyleDefinition("Caption", "caption", caption, type_, following=BODY, priority=35),
-        StyleDefinition("Figure", "Figure", figure, following="Caption", priority=34),
-        StyleDefinition("SourceNote", "Source Note", note, muted, following=BODY, priority=36),
-        StyleDefinition("FootnoteText", "footnote text", footnote, write_size(small), priority=99, listed=False),
-        StyleDefinition(
-            "CommentText",
-            "annotation text",
-            [write_spacing(0, 0, SINGLE)],
-            write_size(small),
-            priority=99,
-            listed=False,
-        ),
-    ]
-
-
-def _heading_styles(look: StyleContext) -> list[StyleDefinition]:
-    made = []
-    for level, heading in enumerate(look.settings.headings, 1):
-        points = heading.size.points(look.size)
-        ppr = [
-            "<w:keepNext/>" if heading.keep_with_next else "",
-            "<w:keepLines/>",
-            f'<w:numPr><w:ilvl w:val="{level - 1}"/>{val("numId", HEADINGS)}</w:numPr>',
-            write_spacing(
-                heading.space_before.points(points), heading.space_after.points(points), look.write_heading_line(points)
-            ),
-            write_first_line_indent(heading.indent, points, look.speech.cjk),
-            write_alignment(heading.align),
-            val("outlineLvl", level - 1),
-        ]
-        rpr = [
-            look.write_font(heading.font),
-            *write_bold(heading.weight >= BOLD_FROM),
-            look.write_color(heading.color),
-            *write_size(points),
-        ]
-        made.append(StyleDefinition(f"Heading{level}", f"heading {level}", ppr, rpr, following=BODY, priority=9))
-    return made
 
 
 def list_indent(look: StyleContext, depth: int) -> int:
@@ -272,9 +213,7 @@ def _list_styles(look: StyleContext) -> list[StyleDefinition]:
             f'<w:ind w:left="{list_indent(look, depth)}"/>',
             write_alignment(look.settings.text.align),
         ]
-        made.append(
-            StyleDefinition(f"ListContinue{suffix}", f"List Continue {suffix}".strip(), ppr, priority=20, listed=False)
-        )
+        made.append(StyleDefinition(f"ListContinue{suffix}", f"List Continue {suffix}".strip(), ppr, priority=20))
     return made
 
 
@@ -323,7 +262,7 @@ def _contents_styles(look: StyleContext) -> list[StyleDefinition]:
             write_spacing(body * CONTENTS_BEFORE if level == 1 else 0, 0),
             f'<w:ind w:left="{twips(body * 1.5 * (level - 1))}"/>',
         ]
-        made.append(StyleDefinition(f"TOC{level}", f"toc {level}", ppr, following="Normal", priority=39, listed=False))
+        made.append(StyleDefinition(f"TOC{level}", f"toc {level}", ppr, following="Normal", priority=39))
     return made
 
 
@@ -333,48 +272,18 @@ def _character_styles(look: StyleContext) -> list[StyleDefinition]:
     return [
         _character("Strong", "Strong", write_bold(True), 22),
         _character("Emphasis", "Emphasis", ["<w:i/>", "<w:iCs/>"], 20),
-        *_appendix_name(look),
-        # Where a box around it keeps its own paragraphs, a quotation is told by its colour.
-        StyleDefinition(
-            "QuoteChar",
-            "Quote Char",
-            based_on="DefaultParagraphFont",
-            priority=29,
-            custom=True,
-            rpr=[look.write_color(look.settings.colors.muted)],
-            kind="character",
-        ),
+        *appendix_name_styles(look),
         # Han has no italic: emphasis dots stand under it instead (GB/T 15834-2011, 4.16; CLREQ §3.4).
         _character("EmphasisMark", "Emphasis Mark", ['<w:em w:val="underDot"/>'], 20),
-        _character("Hyperlink", "Hyperlink", [look.write_color(colors.link, "hyperlink"), underlined], 99, False),
-        _character("FollowedHyperlink", "FollowedHyperlink", [visited, underlined], 99, False),
-        _character("HTMLCode", "HTML Code", [look.write_font("mono"), *look.write_weight("mono")], 99, False),
-        _character("FootnoteReference", "footnote reference", ['<w:vertAlign w:val="superscript"/>'], 99, False),
-        _character("CommentReference", "annotation reference", write_size(8), 99, False),
+        _character("Hyperlink", "Hyperlink", [look.write_color(colors.link, "hyperlink"), underlined], 99),
+        _character("FollowedHyperlink", "FollowedHyperlink", [visited, underlined], 99),
+        _character("HTMLCode", "HTML Code", [look.write_font("mono"), *look.write_weight("mono")], 99),
+        _character("FootnoteReference", "footnote reference", ['<w:vertAlign w:val="superscript"/>'], 99, hidden=True),
+        _character("CommentReference", "annotation reference", write_size(8), 99, hidden=True),
     ]
 
 
-def _character(id: str, name: str, rpr: Iterable[str], priority: int, listed: bool = True) -> StyleDefinition:
+def _character(id: str, name: str, rpr: Iterable[str], priority: int, hidden: bool = False) -> StyleDefinition:
     return StyleDefinition(
-        id, name, rpr=rpr, based_on="DefaultParagraphFont", priority=priority, listed=listed, kind="character"
+        id, name, rpr=rpr, based_on="DefaultParagraphFont", priority=priority, hidden=hidden, kind="character"
     )
-
-
-def _appendix_name(look: StyleContext) -> list[StyleDefinition]:
-    """The words of an appendix's heading apart from its number: set as the title is."""
-    if not look.settings.docx.appendix_apart:
-        return []
-    item = look.settings.find_part("title")
-    font = look.find_font(item.font or "title")
-    points = item.size.points(look.size) if item.size else look.size * PROPORTIONS["title"].size
-    rpr = [look.write_font(item.font or "title"), *write_bold(font.weight >= BOLD_FROM), *write_size(points)]
-    name = StyleDefinition(
-        "AppendixName",
-        "Appendix Name",
-        based_on="DefaultParagraphFont",
-        priority=40,
-        custom=True,
-        rpr=rpr,
-        kind="character",
-    )
-    return [name]

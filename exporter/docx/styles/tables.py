@@ -15,6 +15,12 @@ from exporter.docx.package.xml import ordered, twips
 
 # A table's paragraphs: text, numbers, heads.
 _TEXT, _NUMBER, _HEAD = ("TableText", "Table Text"), ("TableNumber", "Table Number"), ("TableHead", "Table Head")
+# The same with another alignment.
+_TEXT_CENTERED, _HEAD_CENTERED = (
+    ("TableTextCentered", "Table Text Centered"),
+    ("TableHeadCentered", "Table Head Centered"),
+)
+_HEAD_RIGHT = ("TableHeadRight", "Table Head Right")
 
 
 def table_styles(look: StyleContext) -> list[StyleDefinition]:
@@ -33,10 +39,13 @@ def table_styles(look: StyleContext) -> list[StyleDefinition]:
         StyleDefinition(*_TEXT, [_line_spacing(look, points)], write_size(points), priority=37),
         StyleDefinition(*_NUMBER, number, based_on="TableText", priority=37),
         StyleDefinition(*_HEAD, ["<w:keepNext/>"], head, based_on="TableText", priority=37),
+        StyleDefinition(*_HEAD_RIGHT, number, based_on="TableHead", priority=37),
+        StyleDefinition(*_TEXT_CENTERED, [write_alignment("center")], based_on="TableText", priority=37),
+        StyleDefinition(*_HEAD_CENTERED, [write_alignment("center")], based_on="TableHead", priority=37),
         *_dense_styles(look, points),
         StyleDefinition("KeyFigureLabel", "Key Figure Label", [], based_on="TableText", priority=38),
         StyleDefinition("KeyFigureValue", "Key Figure Value", number, value, based_on="TableText", priority=38),
-        StyleDefinition("TableEnd", "Table End", end, write_size(1), priority=99, listed=False),
+        StyleDefinition("TableEnd", "Table End", end, write_size(1), priority=99, hidden=True),
         _table_style(look),
     ]
 
@@ -59,44 +68,56 @@ def _dense_styles(look: StyleContext, points: float) -> list[StyleDefinition]:
             [_line_spacing(look, less)],
             write_size(less),
             based_on=id,
-            priority=37,
+            priority=99,
+            hidden=True,
             custom=True,
         )
         for dense, less in small
-        for id, name in (_TEXT, _NUMBER, _HEAD)
+        for id, name in (_TEXT, _NUMBER, _HEAD, _HEAD_RIGHT, _TEXT_CENTERED, _HEAD_CENTERED)
     ]
 
 
 def _table_style(look: StyleContext) -> StyleDefinition:
+    """The table style; its paragraph and run properties are for a row that an editor adds without copying one."""
+    points = look.settings.tables.size.points(look.size)
+    borders = f"<w:tblBorders>{_write_borders(look)}</w:tblBorders>"
+    return StyleDefinition(
+        TABLE_STYLE,
+        "Briefing Table",
+        [_line_spacing(look, points)],
+        write_size(points),
+        based_on="TableNormal",
+        priority=59,
+        extra=[f'<w:tblPr><w:tblStyleRowBandSize w:val="1"/>{borders}</w:tblPr>', *_write_row_formats(look)],
+        kind="table",
+    )
+
+
+def _write_borders(look: StyleContext) -> str:
+    """The rules around a table and within it."""
     tables = look.settings.tables
     outer, digits = tables.rule_width.points(look.size), tables.rule_color
-    inner = outer / 2
-    sides = [look.write_border("top", outer, digits)]
-    if tables.style == "grid":
-        sides = [
-            look.write_border(side, outer if side in ("top", "bottom") else inner, digits)
-            for side in ("top", "left", "bottom", "right")
-        ]
-        sides += [look.write_border("insideH", inner, digits), look.write_border("insideV", inner, digits)]
-    else:
-        sides.append(look.write_border("bottom", outer, digits))
-        if tables.style == "ruled":
-            sides.append(look.write_border("insideH", inner, digits))
+    around = ("top", "left", "bottom", "right") if tables.style == "grid" else ("top", "bottom")
+    within = {"grid": ("insideH", "insideV"), "ruled": ("insideH",)}.get(tables.style, ())
+    widths = {"left": outer / 2, "right": outer / 2}
+    rules = [look.write_border(side, widths.get(side, outer), digits) for side in around]
+    return "".join((*rules, *(look.write_border(side, outer / 2, digits) for side in within)))
+
+
+def _write_row_formats(look: StyleContext) -> list[str]:
+    """What head, total and every other row have beside."""
+    tables = look.settings.tables
+    outer, digits = tables.rule_width.points(look.size), tables.rule_color
     head = f"<w:tcBorders>{look.write_border('bottom', outer, digits)}</w:tcBorders>"
     head += look.write_shading(tables.header_fill) if tables.header_fill else ""
     strong = ordered("w:rPr", write_bold(True))
-    parts = [
+    formats = [
         f'<w:tblStylePr w:type="firstRow">{strong}<w:tblPr/><w:tcPr>{head}'
         '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>',
         f'<w:tblStylePr w:type="lastRow">{strong}<w:tblPr/><w:tcPr>'
         f"<w:tcBorders>{look.write_border('top', outer, digits)}</w:tcBorders></w:tcPr></w:tblStylePr>",
     ]
     if tables.style == "banded":
-        parts.append(
-            '<w:tblStylePr w:type="band2Horz"><w:tblPr/>'
-            f"<w:tcPr>{look.write_shading(look.settings.colors.tint)}</w:tcPr></w:tblStylePr>"
-        )
-    table = f'<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders>{"".join(sides)}</w:tblBorders></w:tblPr>'
-    return StyleDefinition(
-        TABLE_STYLE, "Briefing Table", based_on="TableNormal", priority=59, extra=[table, *parts], kind="table"
-    )
+        tint = look.write_shading(look.settings.colors.tint)
+        formats.append(f'<w:tblStylePr w:type="band2Horz"><w:tblPr/><w:tcPr>{tint}</w:tcPr></w:tblStylePr>')
+    return formats

@@ -119,7 +119,8 @@ def _write_heading(cursor: Cursor, block: Heading) -> list[Record]:
     writer.numbers.close_lists()
     if block.appendix:
         writer.numbers.learn_appendix_form(block.number)
-    if cursor.appendix:
+    named = bool(cursor.appendix and writer.appendix_levels)
+    if cursor.appendix and not named:
         depth = level - cursor.appendix
         properties.append(f"<w:numPr>{val('ilvl', depth)}{val('numId', APPENDICES)}</w:numPr>")
     apart = block.appendix and writer.settings.docx.appendix_apart
@@ -130,13 +131,16 @@ def _write_heading(cursor: Cursor, block: Heading) -> list[Record]:
     if apart:
         # One heading still, so that its number stays live: a tab fills its line, line ends put the words below it.
         inside = f"<w:r><w:tab/><w:br/><w:br/></w:r>{inside}"
-        properties += _centre_appendix_heading(writer)
-        spacing = write_spacing(0, writer.look.line_pitch)
+        if not named:
+            properties += _centre_appendix_heading(writer)
+            spacing = write_spacing(0, writer.look.line_pitch)
     if block.run_in:
         # A style separator: the next paragraph goes on in the heading's line (ECMA-376 part 1, §17.3.2.36).
         properties.append("<w:rPr><w:vanish/><w:specVanish/></w:rPr>")
-    heading = WordParagraph(f"Heading{level}", inside, tuple(properties), spacing, page_break=block.appendix)
-    return [heading]
+    if named:
+        style = f"AppendixHeading{level}"
+        return [WordParagraph(style, inside, tuple(properties), begins_page=block.appendix)]
+    return [WordParagraph(f"Heading{level}", inside, tuple(properties), spacing, page_break=block.appendix)]
 
 
 def _centre_appendix_heading(writer: WordWriter) -> list[str]:

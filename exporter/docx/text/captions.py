@@ -38,9 +38,11 @@ def write_caption(cursor: Cursor, id: str, given: Caption | None, above: bool, l
 
 
 def place_caption(writer: WordWriter, runs: str, above: bool, last: bool) -> WordParagraph:
-    """A caption's paragraph. Above, it opens its table or figure and stays with it; as the last line below, it ends it.
-
-    The style's own space is that between a figure and its caption below, which belong together."""
+    """A caption's paragraph: above, it opens its table or figure and stays with it; below, the `last` line ends it."""
+    if writer.owns_styles:
+        if above:
+            return WordParagraph("CaptionAbove", runs, is_kept=True)
+        return WordParagraph("Caption", runs) if last else WordParagraph("CaptionWithNote", runs, is_kept=True)
     space = twips(writer.size * FIGURE_END)
     if above:
         return WordParagraph("Caption", runs, keep_next=True, space_before=space)
@@ -70,19 +72,21 @@ def write_captioned(cursor: Cursor, block: Chart | Image, write_picture: Callabl
     """A picture's paragraph with its caption on the template's side, source and remark below."""
     writer = cursor.writer
     last = not block.source and not block.note
-    end = twips(writer.size * FIGURE_END) if last else None
-    records: list[Record]
     settings = writer.settings
     side = settings.charts.title if isinstance(block, Chart) else settings.captions.figure
-    if side == "above":
-        records = write_caption(cursor, block.id, block.caption, True)
-        records.append(replace(write_picture(), space_after=end))
-    elif block.caption is None:
-        records = [replace(write_picture(), space_after=end)]
-    else:
-        picture = replace(write_picture(), keep_next=True)
-        records = [picture, *write_caption(cursor, block.id, block.caption, False, last)]
+    above = side == "above"
+    caption = write_caption(cursor, block.id, block.caption, above, last)
+    picture = _place_picture(writer, write_picture(), last and (above or not caption))
+    records = [*caption, picture] if above else [picture, *caption]
     return [*records, *write_source_lines(cursor, block.id, block.source, block.note)]
+
+
+def _place_picture(writer: WordWriter, picture: WordParagraph, last: bool) -> WordParagraph:
+    """The picture's paragraph on the page of the lines below it; as the `last` one it is set apart from the text."""
+    if not writer.owns_styles:
+        end = twips(writer.size * FIGURE_END)
+        return replace(picture, space_after=end) if last else replace(picture, keep_next=True)
+    return replace(picture, style="FigureAlone") if last else replace(picture, is_kept=True)
 
 
 def write_source_lines(cursor: Cursor, id: str, source: Inlines, note: Inlines) -> list[Record]:

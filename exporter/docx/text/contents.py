@@ -20,10 +20,12 @@ def write_contents(cursor: Cursor, block: Contents) -> list[Record]:
         return []
     numbers = estimate_pages(writer)
     depth = max(1, block.depth)
+    named = ",".join(f"Appendix Heading {level},{level}" for level in range(1, min(depth, writer.appendix_levels) + 1))
+    appendices = f' \\t "{named}"' if named else ""
     out = [WordParagraph("TOCHeading", write_text(writer.speech, block.title))]
     last = len(entries) - 1
     for index, entry in enumerate(entries):
-        before = open_field(f'TOC \\o "1-{depth}" \\h \\z \\u') if index == 0 else ""
+        before = open_field(f'TOC \\o "1-{depth}" \\h \\z \\u{appendices}') if index == 0 else ""
         after = close_field() if index == last else ""
         inside = before + _write_entry(writer, entry, numbers[entry.bookmark]) + after
         style = f"TOC{entry.level}"

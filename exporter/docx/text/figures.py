@@ -4,7 +4,6 @@ from exporter.document.blocks import FigureRun, Figures, Inlines, Run, Tile
 from exporter.docx.anchors import mark_words
 from exporter.docx.draft import Cursor
 from exporter.docx.measure.columns import decide_column_widths
-from exporter.docx.measure.look import write_alignment
 from exporter.docx.measure.measures import VALUE
 from exporter.docx.records import Record, WordParagraph
 from exporter.docx.text.captions import place_caption, write_caption
@@ -51,7 +50,7 @@ def _make_grid(cursor: Cursor, block: Figures, tied: bool) -> TableGrid:
     ]
     texts = [[head, *(row[index] for row in plain_rows)] for index, head in enumerate(heads)]
     points = cursor.writer.settings.tables.size.points(cursor.writer.size)
-    right = "" if speech.rtl else write_alignment("right")
+    right = "TableHead" if speech.rtl else "TableHeadRight"
     # A screen reader passes over a blank cell: a dash makes it clear that there is no value.
     none = "—" if speech.cjk else "–"
     rows = []
@@ -67,7 +66,7 @@ def _make_grid(cursor: Cursor, block: Figures, tied: bool) -> TableGrid:
         widths=decide_column_widths(texts, cursor.writer.width, points, (1.0, _VALUES, 1.0)[: len(heads)]),
         styles=styles[: len(heads)],
         properties=("",) * len(heads),
-        head_properties=("", right, right)[: len(heads)],
+        head_styles=("TableHead", right, right)[: len(heads)],
         title=_table_name(cursor, block),
         description=", ".join(tile.label for tile in block.tiles),
         tied=tied,

@@ -19,20 +19,25 @@ def write_image(cursor: Cursor, block: Image) -> list[Record]:
 
 def _place_picture(writer: WordWriter, block: Image, picture: WordParagraph) -> WordParagraph:
     """Align a template's own picture as its item says, else as the title."""
-    title = writer.settings.find_part("title").align or "center"
+    title = writer.settings.find_part("title").align or "left"
     frame = write_foot_frame(twips(writer.width)) if block.bottom else ""
     spacing = "" if block.space_before is None else write_spacing(block.space_before, 0, SINGLE)
-    return replace(picture, properties=(write_alignment(block.align or title), frame), spacing=spacing)
+    style = "Logo" if writer.owns_styles else picture.style
+    return replace(picture, style=style, properties=(write_alignment(block.align or title), frame), spacing=spacing)
 
 
 def _write_picture(cursor: Cursor, block: Image) -> WordParagraph:
+    return WordParagraph("Figure", write_picture_run(cursor, block))
+
+
+def write_picture_run(cursor: Cursor, block: Image) -> str:
+    """A run with the picture in the line, no larger than the text area."""
     writer = cursor.writer
     rid = cursor.story.relate(writer.package.add_picture(block.data, block.format), "image")
     scale = min(1.0, writer.width / block.width, writer.height / block.height)
     width, height = block.width * scale, block.height * scale
     graphic = f'<a:graphicData uri="{PIC}">{_pic_element(rid, emu(width), emu(height))}</a:graphicData>'
-    drawing = write_inline_drawing(writer.next_drawing_id(), width, height, block.alt, graphic)
-    return WordParagraph("Figure", drawing)
+    return write_inline_drawing(writer.next_drawing_id(), width, height, block.alt, graphic)
 
 
 # Marks a picture as decorative, so that screen readers skip it ([MS-ODRAWXML] §2.22.2.1).

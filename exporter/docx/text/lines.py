@@ -1,6 +1,7 @@
 """Front and back matter: a style for each look a template gives a line, rules as borders of the lines beside them."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -24,6 +25,7 @@ from exporter.docx.measure.look import (
 from exporter.docx.measure.measures import SINGLE_LEADING
 from exporter.docx.package.xml import twips
 from exporter.docx.records import WordParagraph
+from exporter.docx.styles.front import PROPORTIONS
 from exporter.docx.styles.tab_stops import TabLayout, place_tab_stops, text_width
 from exporter.docx.text.inline import write_runs
 
@@ -56,24 +58,43 @@ class LineStyles:
 
     def __init__(self, writer: WordWriter) -> None:
         self._writer = writer
-        self._ids: dict[LineStyle, str] = {}
+        self._ids: dict[tuple[str, LineStyle], str] = {}
         self._characters: dict[str, str] = {}
+        self._counts: Counter[str] = Counter()
+        self._below_title = _list_lines_below_title(writer.briefing.blocks)
 
     def character_style(self, role: str) -> str:
         """A character style in the font of a role."""
-        return self._characters.setdefault(role, f"LineValue{len(self._characters) + 1}")
+        return self._characters.setdefault(role, f"MastheadValue{len(self._characters) + 1}")
 
-    def style_of(self, look: LineStyle) -> str:
-        return self._ids.setdefault(look, f"Line{len(self._ids) + 1}")
+    def style_of(self, look: LineStyle, block: Line | Rule) -> str:
+        """The style of a line that looks so, named after where it stands: a place's second style has a number."""
+        place = self._name_place(block)
+        known = self._ids.get((place, look))
+        if known is None:
+            self._counts[place] += 1
+            count = self._counts[place]
+            known = self._ids[place, look] = place.replace(" ", "") + (str(count) if count > 1 else "")
+        return known
+
+    def _name_place(self, block: Line | Rule) -> str:
+        """What people call such a line."""
+        if block.bottom:
+            return "Imprint"
+        if isinstance(block, Rule):
+            return "Rule"
+        if block.id.startswith("back["):
+            return "Closing Line"
+        return "Byline" if block.id in self._below_title else "Masthead"
 
     def write_styles(self) -> list[str]:
         return [
-            *(self._line_style_xml(look, id) for look, id in self._ids.items()),
+            *(self._line_style_xml(look, id, place) for (place, look), id in self._ids.items()),
             *(self._character_style_xml(role, id) for role, id in self._characters.items()),
         ]
 
     def _character_style_xml(self, role: str, id: str) -> str:
-        name = id.replace("LineValue", "Line Value ")
+        name = id.replace("MastheadValue", "Masthead Value ")
         rpr = [self._writer.look.write_font(role)]
         return write_style(
             StyleDefinition(
@@ -81,7 +102,7 @@ class LineStyles:
             )
         )
 
-    def _line_style_xml(self, look: LineStyle, id: str) -> str:
+    def _line_style_xml(self, look: LineStyle, id: str, place: str) -> str:
         writer, context = self._writer, self._writer.look
         font = writer.find_font(look.font or "body")
         sides = [
@@ -103,7 +124,16 @@ class LineStyles:
             context.write_color(look.color) if look.color else "",
             *write_size(look.size),
         ]
-        return write_style(StyleDefinition(id, id.replace("Line", "Line "), ppr, rpr, priority=41, custom=True))
+        name = f"{place} {id.removeprefix(place.replace(' ', ''))}".strip()
+        return write_style(StyleDefinition(id, name, ppr, rpr, priority=41, custom=True))
+
+
+def _list_lines_below_title(blocks: Sequence[AnyBlock]) -> frozenset[str]:
+    """Ids of the front's lines that stand below the title."""
+    title = next(
+        (at for at, block in enumerate(blocks) if isinstance(block, Paragraph) and block.role == "title"), len(blocks)
+    )
+    return frozenset(block.id for block in blocks[title:] if isinstance(block, Line))
 
 
 def _indent_element(look: LineStyle) -> str:
@@ -125,6 +155,7 @@ def write_line(
     following: AnyBlock | None = None,
 ) -> WordParagraph:
     """Write one line with the rules on it; `following` is the line that it may have to be centred over."""
+    named = above if not (block.left or block.center or block.right) else None
     if block.over_next and isinstance(following, Line):
         block = _set_over(cursor.writer, block, following)
     look = _decide_style(cursor.writer, block, above, below)
@@ -133,7 +164,7 @@ def write_line(
     # Held at the page's foot, as wide as the text; no text box, so that every reader meets it in its order. Said by the
     # paragraph itself: LibreOffice keeps no frame that only a style asks for.
     foot = (write_foot_frame(twips(cursor.writer.width)),) if block.bottom else ()
-    return WordParagraph(lines.style_of(look), inside, foot)
+    return WordParagraph(lines.style_of(look, named or block), inside, foot)
 
 
 def _write_words(cursor: Cursor, lines: LineStyles, inlines: Inlines) -> str:
@@ -171,7 +202,7 @@ def write_foot_rule(cursor: Cursor, lines: LineStyles, block: Rule) -> WordParag
         f'<w:r><w:pict {_VML}><v:rect style="width:{writer.width:.2f}pt;height:{block.width:.2f}pt" o:hralign="center" '
         f'o:hrstd="t" o:hrnoshade="t" o:hr="t" fillcolor="#{digits}" stroked="f"/></w:pict></w:r>'
     )
-    return WordParagraph(lines.style_of(look), rule, (write_foot_frame(twips(writer.width)),))
+    return WordParagraph(lines.style_of(look, block), rule, (write_foot_frame(twips(writer.width)),))
 
 
 def lower_line(writer: WordWriter, blocks: Sequence[AnyBlock], index: int) -> Line:
@@ -180,12 +211,43 @@ def lower_line(writer: WordWriter, blocks: Sequence[AnyBlock], index: int) -> Li
     assert isinstance(block, Line)
     if block.from_top is None:
         return block
-    used = sum(_line_space(writer, other) for other in blocks[:index] if isinstance(other, Line) and not other.bottom)
-    return replace(block, space_before=max(0.0, block.from_top - used))
+    return replace(block, space_before=max(0.0, block.from_top - _height_above(writer, blocks[:index])))
+
+
+def space_above_part(writer: WordWriter, blocks: Sequence[AnyBlock], index: int) -> int | None:
+    """Twips above the named part at `index` where the template says how far from the top it stands; else None."""
+    block = blocks[index]
+    given = writer.settings.find_part(block.role).from_top if isinstance(block, Paragraph) and block.role else None
+    if given is None:
+        return None
+    return twips(max(0.0, given.points(writer.size) - _height_above(writer, blocks[:index])))
+
+
+def _height_above(writer: WordWriter, blocks: Sequence[AnyBlock]) -> float:
+    """Height of the lines and named parts of front matter, points; each line is taken as one set line."""
+    height = 0.0
+    for block in blocks:
+        if isinstance(block, Line) and not block.bottom:
+            height += _line_space(writer, block)
+        elif isinstance(block, Paragraph) and block.role in PROPORTIONS:
+            height += _part_space(writer, block)
+    return height
+
+
+def _part_space(writer: WordWriter, block: Paragraph) -> float:
+    """Height of a named part with its space above and below, points."""
+    item, ours = writer.settings.find_part(block.role), PROPORTIONS[block.role]
+    points = item.size.points(writer.size) if item.size else writer.size * ours.size
+    before = item.space_before.points(points) if item.space_before is not None else writer.size * ours.before
+    after = item.space_after.points(points) if item.space_after is not None else writer.size * ours.after
+    lines = math.ceil(text_width(writer, block.text, points) / writer.width)
+    head = block.role in ("title", "subtitle")
+    line = points * SINGLE_LEADING if head else writer.look.line_pitch / writer.size * points
+    return before + lines * line + after
 
 
 def _line_space(writer: WordWriter, block: Line) -> float:
-    """Height of a line of front matter with its space above and below, points; each is taken as one set line."""
+    """Height of a line of front matter with its space above and below, points; it is taken as one set line."""
     look = writer.look
     points = line_size(writer, block)
     least = EM_BOX if look.write_exact_line(points) else SINGLE_LEADING

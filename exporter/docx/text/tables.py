@@ -36,7 +36,7 @@ class TableGrid(Struct, frozen=True, kw_only=True):
     widths: tuple[int, ...]
     styles: tuple[str, ...]
     properties: tuple[str, ...]  # of each column's body paragraphs
-    head_properties: tuple[str, ...]
+    head_styles: tuple[str, ...]
     title: str
     description: str = ""
     total: bool = False
@@ -77,7 +77,7 @@ def _make_grid(cursor: Cursor, block: Table, tied: bool) -> TableGrid:
         widths=widths,
         styles=tuple(style for style, _, _ in looks),
         properties=tuple(body for _, body, _ in looks),
-        head_properties=tuple(head for _, _, head in looks),
+        head_styles=tuple(head for _, _, head in looks),
         title=words_of(block.caption.text) if block.caption else "",
         description=("、" if cursor.writer.speech.cjk else ", ").join(filter(None, (column[0] for column in texts))),
         total=block.total,
@@ -101,19 +101,19 @@ def _break_head(head: Inlines, room: float) -> Inlines:
 def _decide_column_look(
     cursor: Cursor, column: Column, cells: Sequence[Cell], texts: Sequence[str], width: float, setting: TableDensity
 ) -> tuple[str, str, str]:
-    """A column's paragraph style, what its body paragraphs have beside it, and what its head has."""
+    """A column's paragraph style, what its body paragraphs have beside it, and the style of its head."""
     if column.align == "center":
-        return "TableText", write_alignment("center"), write_alignment("center")
+        return "TableTextCentered", "", "TableHeadCentered"
     if column.align == "left" or cursor.writer.speech.rtl:
         # Numbers run from left to right in every script: their last digits line up where such lines begin.
-        return "TableText", "", ""
+        return "TableText", "", "TableHead"
     stop = 0.0
     if column.align == "decimal" and cursor.writer.settings.tables.numbers == "decimal":
         stop = _decimal_stop(cells, texts, width, setting)
     if stop:
         tabs = f'<w:tabs><w:tab w:val="decimal" w:pos="{twips(stop)}"/></w:tabs>'
-        return "TableText", tabs, write_alignment("right")
-    return "TableNumber", "", write_alignment("right")
+        return "TableText", tabs, "TableHeadRight"
+    return "TableNumber", "", "TableHeadRight"
 
 
 def _decimal_stop(cells: Sequence[Cell], texts: Sequence[str], width: float, setting: TableDensity) -> float:
@@ -140,8 +140,8 @@ def _count_tail(text: str) -> float:
 def write_grid(cursor: Cursor, given: TableGrid) -> WordTable:
     """The table's record."""
     styles = [style + given.dense for style in given.styles]
-    heads = [f"TableHead{given.dense}"] * len(given.widths)
-    rows = [_write_row(given.heads, heads, given.head_properties, head=True)]
+    heads = [style + given.dense for style in given.head_styles]
+    rows = [_write_row(given.heads, heads, [""] * len(heads), head=True)]
     last = len(given.rows) - 1
     kept = given.kept and len(given.rows) <= KEPT_ROWS
     for number, cells in enumerate(given.rows):

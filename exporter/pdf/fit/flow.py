@@ -100,7 +100,8 @@ def draw_page(zones: PageZones, laid: PageLayout) -> LaidOutPage:
     """The pass drawn: the text area's whole height shared out, the foot at its foot."""
     kids = draw_boxes((*laid.body, *laid.foot), zones.left, zones.top, zones.height, beyond=True)
     header, footer = running.draw_running(zones.header, zones.footer, zones.settings.page, zones.left, zones.width)
-    root = Element("Document", unlink_missing((*header, *kids, *footer)), language=zones.page.meta.language)
+    behind = zones.draw_watermark()
+    root = Element("Document", unlink_missing((*behind, *header, *kids, *footer)), language=zones.page.meta.language)
     return LaidOutPage(zones.settings.page.width, zones.settings.page.height, root)
 
 

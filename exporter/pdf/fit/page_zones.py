@@ -20,7 +20,8 @@ from exporter.document.blocks import (
     Table,
 )
 from exporter.pdf.page.text import Typesetter
-from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles
+from exporter.pdf.page.tree import Element
+from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles, watermark
 from exporter.template.model import Columns, Settings
 
 BlockOf = TypeVar("BlockOf", bound=Block)
@@ -66,6 +67,13 @@ class PageZones:
         self.top = max(top, running.edge_to_text(self.header, self.width, top))
         bottom = max(bottom, running.edge_to_text(self.footer, self.width, bottom))
         self.height = settings.page.height - self.top - bottom
+
+    def draw_watermark(self) -> tuple[Element, ...]:
+        """The watermark in the middle of the text area; () where the template has none."""
+        given = self.page.watermark
+        middle = (self.left + self.width / 2, self.top + self.height / 2)
+        drawn = watermark.draw_watermark(given, self.setter, *middle) if given else None
+        return (drawn,) if drawn else ()
 
     def make_zone(self, name: str, plan: PagePlan) -> base.PageZone | None:
         """The zone of this name under a plan, None if it is dropped or has nothing to print."""

@@ -18,7 +18,8 @@ class VBox(Struct, frozen=True, kw_only=True):
 
     `gap` is the space above the box (ignored for a column's first), `gap_grow` how much that space may grow, `gap_flex`
     the gap's flex factor for height that remains even then, `box_grow` how much the box itself may grow,
-    `first_baseline` the distance from its top to its first baseline (None for pictures).
+    `first_baseline` the distance from its top to its first baseline (None for pictures). A box with `from_top` stands
+    that far below the column's top, unless what is above it reaches further down; the gap above it does not grow.
     """
 
     height: float
@@ -28,6 +29,7 @@ class VBox(Struct, frozen=True, kw_only=True):
     gap_flex: float = 0.0
     box_grow: float = 0.0
     first_baseline: float | None = None
+    from_top: float | None = None
 
 
 VBoxes = Sequence[VBox]
@@ -35,12 +37,20 @@ VBoxes = Sequence[VBox]
 
 def natural_height(boxes: VBoxes) -> float:
     """Height of the column in points when nothing grows."""
-    return sum(box.height for box in boxes) + sum(box.gap for box in boxes[1:])
+    height = 0.0
+    for index, box in enumerate(boxes):
+        height = _place_box(box, height + box.gap if index else 0.0) + box.height
+    return height
+
+
+def _place_box(box: VBox, y: float) -> float:
+    """The top of a box that would stand at `y`."""
+    return y if box.from_top is None else max(y, box.from_top)
 
 
 def growth_limit(boxes: VBoxes) -> float:
     """Points by which the column's boxes and gaps may grow together."""
-    return sum(box.box_grow for box in boxes) + sum(box.gap_grow for box in boxes[1:])
+    return sum(box.box_grow for box in boxes) + sum(box.gap_grow for box in boxes[1:] if box.from_top is None)
 
 
 def distribute_height(boxes: VBoxes, height: float, *, beyond: bool = False) -> list[tuple[float, float]]:
@@ -52,13 +62,14 @@ def distribute_height(boxes: VBoxes, height: float, *, beyond: bool = False) -> 
     room = max(0.0, height - natural_height(boxes))
     bearable = growth_limit(boxes)
     share = min(1.0, room / bearable) if bearable else 0.0
-    gaps = sum(box.gap_flex for box in boxes[1:])
+    gaps = sum(box.gap_flex for box in boxes[1:] if box.from_top is None)
     extra = (room - bearable) / gaps if beyond and gaps and room > bearable else 0.0
     placed: list[tuple[float, float]] = []
     y = 0.0
     for index, box in enumerate(boxes):
         if index:
-            y += box.gap + box.gap_grow * share + box.gap_flex * extra
+            y += box.gap + (box.gap_grow * share + box.gap_flex * extra if box.from_top is None else 0.0)
+        y = _place_box(box, y)
         tall = box.height + box.box_grow * share
         placed.append((y, tall))
         y += tall

@@ -19,6 +19,7 @@ class MeasuredItem(Struct, frozen=True):
     first: float | None
     gap: float
     draw: Callable[[float, float], tuple[Element, ...]]
+    from_top: float | None = None  # of the stack
 
 
 class MatterItem(Protocol):
@@ -35,6 +36,7 @@ class MatterLine(Struct, frozen=True):
     space: float | None
     right: float = 0.0  # indent from the right edge
     one_line: bool = False  # smaller where it would not fit
+    from_top: float | None = None
 
     def lay_out(self, width: float, measure: FitScale) -> MeasuredItem:
         size = measure.scaled_size(self.size)
@@ -53,7 +55,7 @@ class MatterLine(Struct, frozen=True):
                 y += 0.0 if beside else line.height
             return tuple(kids)
 
-        return MeasuredItem(height, lines[0].first, gap, draw)
+        return MeasuredItem(height, lines[0].first, gap, draw, self.from_top)
 
     def _shrink_size(self, size: float, width: float) -> float:
         """The size at which the words fit on one line."""
@@ -143,13 +145,14 @@ def stack_items(pieces: Sequence[MatterItem], width: float, measure: FitScale) -
         if number:
             ruled = isinstance(pieces[number - 1], MatterRule | MatterPicture)
             y += max(drawn.gap, AFTER * measure.leading) if ruled else drawn.gap
+        y = y if drawn.from_top is None else max(y, drawn.from_top)
         placed.append((y, drawn))
         y += drawn.height
 
     def draw(x: float, top: float) -> tuple[Element, ...]:
         return tuple(kid for down, drawn in placed for kid in drawn.draw(x, top + down))
 
-    first = placed[0][1].first if placed else None
+    first = placed[0][0] + placed[0][1].first if placed and placed[0][1].first is not None else None
     return MeasuredItem(y, first, placed[0][1].gap if placed else 0.0, draw)
 
 
@@ -171,7 +174,7 @@ def _measure_item(item: Line | Rule | Image, setter: Typesetter) -> MatterItem:
     )
     return MatterLine(
         (left, center, right), size, item.align, item.indent or 0.0, item.space_before, item.right_indent or 0.0,
-        item.one_line,
+        item.one_line, item.from_top,
     )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ class TitleText(Struct, frozen=True):
     indent: float
     rule: float  # above it; 0 for none
     color: str
+    from_top: float | None
 
     def make_box(self, lines: TextBlock, width: float, measure: FitScale, element: DrawTitle, stretch: float) -> VBox:
         """The lines under their rule, as far in as the template says."""
@@ -47,7 +48,7 @@ class TitleText(Struct, frozen=True):
         return VBox(
             height=drop + lines.height, first_baseline=drop + lines.first,
             gap=self.space * measure.scale * measure.spacing,
-            gap_grow=stretch * measure.leading, draw=draw,
+            gap_grow=stretch * measure.leading, draw=draw, from_top=self.from_top,
         )  # fmt: skip
 
 
@@ -115,8 +116,9 @@ def _make_title(
         return None
     body = setter.body_size
     indent, line = (length.points(body) if length is not None else 0.0 for length in (given.indent, given.rule))
+    top = given.from_top.points(body) if given.from_top is not None else None
     return TitleText(
-        copy, size, _resolve_space(given.space_before, space, body), indent, line, setter.settings.colors.rule
+        copy, size, _resolve_space(given.space_before, space, body), indent, line, setter.settings.colors.rule, top
     )
 
 
@@ -131,6 +133,7 @@ class SummaryZone(Struct, frozen=True):
     indent: float
     rule: float
     color: str
+    from_top: float | None
 
     def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         size = measure.scaled_size(self.size)
@@ -150,7 +153,7 @@ class SummaryZone(Struct, frozen=True):
         return (
             VBox(
                 height=lines.height, first_baseline=lines.first, gap=self.space * measure.scale * measure.spacing,
-                gap_grow=0.9 * measure.leading, draw=draw,
+                gap_grow=0.9 * measure.leading, draw=draw, from_top=self.from_top,
             ),
         )  # fmt: skip
 
@@ -167,4 +170,5 @@ def make_summary_zone(block: Paragraph, setter: Typesetter) -> SummaryZone:
     rule = given.rule.points(body) if given.rule is not None else 0.0
     indent = given.indent.points(body) if given.indent is not None else 0.0
     space = _resolve_space(given.space_before, 1.2 * body, body)
-    return SummaryZone(copy, size, space, indent, rule, settings.colors.accent)
+    top = given.from_top.points(body) if given.from_top is not None else None
+    return SummaryZone(copy, size, space, indent, rule, settings.colors.accent, top)

@@ -2,9 +2,9 @@
 
 from msgspec import Struct
 
-from exporter.document.blocks import HeaderFooter, Inlines, PageField, Run, Style, plain
+from exporter.document.blocks import HeaderFooter, Image, Inlines, PageField, Run, Style, plain
 from exporter.pdf.page.text import SMALLEST, ShapedText, TextBlock, Typesetter
-from exporter.pdf.page.tree import ARTIFACT, Element
+from exporter.pdf.page.tree import ARTIFACT, Element, Mark, Picture
 from exporter.template.model import Page
 from exporter.template.model import Running as Look
 
@@ -17,24 +17,30 @@ _GAP = 0.8
 
 
 class RunningZone(Struct, frozen=True):
-    parts: tuple[ShapedText, ShapedText, ShapedText]
+    """A header or footer measured: three texts or pictures, whose feet stand on one line."""
+
+    parts: tuple[ShapedText | Image, ShapedText | Image, ShapedText | Image]
     size: float
     distance: float | None  # from the sheet's edge, where the template says
     indent: float  # from both edges of the text
 
-    def set_lines(self, width: float) -> list[TextBlock]:
-        """Each text in a share of the width: all of it for one alone, else a third or a half."""
+    def set_parts(self, width: float) -> list[TextBlock | Image]:
+        """Each text in a share of the width: all of it for one alone, else a third or a half; pictures as they are."""
         width -= 2 * self.indent
-        filled = sum(not copy.empty for copy in self.parts)
-        share = width if filled < 2 else (width - (filled - 1) * self.size) / filled
-        return [copy.set_block(self.size, max(share, self.size)) for copy in self.parts]
+        filled = sum(isinstance(part, Image) or not part.empty for part in self.parts)
+        pictures = sum(part.width for part in self.parts if isinstance(part, Image))
+        texts = sum(isinstance(part, ShapedText) and not part.empty for part in self.parts)
+        share = (width - pictures - (filled - 1) * self.size) / texts if texts and filled > 1 else width
+        return [
+            part if isinstance(part, Image) else part.set_block(self.size, max(share, self.size)) for part in self.parts
+        ]
 
     def edge_distance(self, margin: float) -> float:
         """Points from the sheet's edge to the line."""
         return max(_NEAREST, margin / 2) if self.distance is None else self.distance
 
     def set_height(self, width: float) -> float:
-        return max(lines.height for lines in self.set_lines(width))
+        return max(part.height for part in self.set_parts(width))
 
 
 def make_running_zone(given: HeaderFooter, look: Look, setter: Typesetter) -> RunningZone | None:
@@ -50,7 +56,7 @@ def make_running_zone(given: HeaderFooter, look: Look, setter: Typesetter) -> Ru
     body = setter.body_size
     size = max(SMALLEST, length.points(body) if length else _SMALLER * body)
     left, center, right = (
-        setter.shape_copy(_strip_links(part), size, role=role, color=color)
+        part if isinstance(part, Image) else setter.shape_copy(_strip_links(part), size, role=role, color=color)
         for part in (shown.left, shown.center, shown.right)
     )
     indent = next((each.indent.points(body) for each in looks if each.indent), 0.0)
@@ -87,9 +93,14 @@ def draw_running(
 def _draw_zone(zone: RunningZone, x: float, y: float, width: float) -> Element:
     lead = x + zone.indent
     free = width - 2 * zone.indent
-    kids = [
-        mark
-        for lines, share in zip(zone.set_lines(width), (0.0, 0.5, 1.0), strict=True)
-        for mark in lines.draw_kids(lead + (free - lines.width) * share, y)
-    ]
+    parts = zone.set_parts(width)
+    # Texts beside a picture stand on its foot, as in Word; among themselves they begin on one line.
+    foot = y + zone.set_height(width) if any(isinstance(part, Image) for part in parts) else None
+    kids: list[Element | Mark] = []
+    for part, share in zip(parts, (0.0, 0.5, 1.0), strict=True):
+        left, top = lead + (free - part.width) * share, y if foot is None else foot - part.height
+        if isinstance(part, Image):
+            kids.append(Picture(left, top, part.width, part.height, part.data, part.format))
+        else:
+            kids.extend(part.draw_kids(left, top))
     return Element(ARTIFACT, tuple(kids))

@@ -405,7 +405,7 @@ def test_tables_and_titles_stand_by_the_bases_own_styles(foreign: File) -> None:
     (heading,) = [p for p in foreign.find("//w:p") if value(p, "w:pPr/w:pStyle/@w:val") == "Heading2"]
     assert int(value(heading, "w:pPr/w:spacing/@w:before")) > 50  # its own style has no room for a table's rule
     # Between the masthead's rule and a title whose style has no room above.
-    assert value(foreign.style("Line1"), "w:pPr/w:spacing/@w:after") == "480"
+    assert value(foreign.style("Masthead"), "w:pPr/w:spacing/@w:after") == "480"
     left, _ = told(
         bases.english(), briefing(Table(columns=(Column(head=words("甲")),), rows=(cells("乙"),))), with_base()
     )

@@ -87,7 +87,7 @@ def test_every_kind_is_a_native_chart(kind: str) -> None:
     assert plot(file).xpath(f"//c:plotArea/c:{KINDS[kind]}", namespaces=NAMES)
     assert file.find("//wp:docPr/@descr") == ["由高到低"]
     assert file.find("//wp:docPr/@title") == ["办件量"]
-    assert file.texts("Caption") == ["图 1　办件量"]
+    assert file.texts("CaptionAbove") == ["图 1　办件量"]
 
 
 def test_references_hit_the_cells_they_cache() -> None:
@@ -375,25 +375,28 @@ def test_another_kind_than_the_outlines_is_told(kind: Any, values: list[float | 
     assert all(told in message for message in messages)
 
 
-def _below(file: File, style: str) -> list[str]:
-    """The room that each paragraph of a style asks for below itself."""
-    return [value(each, "w:pPr/w:spacing/@w:after") for each in file.paragraphs(style)]
+def _below(file: File, style: str) -> list[int]:
+    """The room below each paragraph of a style, in twips."""
+    return [int(file.in_force(each, "spacing/@w:after")) for each in file.paragraphs(style)]
 
 
 def test_a_figure_stands_apart_from_what_follows_and_its_lines_together() -> None:
-    below = settings("zh-CN", "charts.title=below")
-    bare = written(briefing(chart(), body("文")), below)
-    said = written(briefing(msgspec.structs.replace(chart(), source=words("厅"), note=words("注")), body("文")), below)
-    apart, caption, note = 216, bare.style("Caption"), bare.style("SourceNote")  # 0.9 em of 12 points, in twips
-    assert int(value(caption, "w:pPr/w:spacing/@w:after")) < int(value(caption, "w:pPr/w:spacing/@w:before"))
-    assert _below(bare, "Caption") == [str(apart)]
-    assert _below(said, "Caption") == [""]
+    under = settings("zh-CN", "charts.title=below")
+    bare = written(briefing(chart(), body("文")), under)
+    said = written(briefing(msgspec.structs.replace(chart(), source=words("厅"), note=words("注")), body("文")), under)
+    apart, note = 216, bare.style("SourceNote")  # 0.9 em of 12 points, in twips
+    assert _below(bare, "Caption") == [apart]
+    (below,) = _below(said, "CaptionWithNote")
+    assert below < int(value(said.style("CaptionWithNote"), "w:pPr/w:spacing/@w:before"))
     # The last remark's style has the room; between remarks, paragraphs of one style, there is none.
     assert value(note, "w:pPr/w:spacing/@w:after") == str(apart)
     assert note.xpath("w:pPr/w:contextualSpacing", namespaces=NAMES)
     above = written(briefing(chart()), settings("zh-CN", "charts.title=above"))
-    assert (_below(above, "Caption"), _below(above, "Figure")) == ([""], [str(apart)])
-    assert _below(written(briefing(msgspec.structs.replace(chart(), caption=None))), "Figure") == [str(apart)]
+    assert _below(above, "CaptionAbove")[0] < apart
+    assert _below(above, "FigureAlone") == [apart]
+    assert _below(written(briefing(msgspec.structs.replace(chart(), caption=None))), "FigureAlone") == [apart]
+    direct = "/w:document/w:body/w:p/w:pPr/*[self::w:spacing or self::w:keepNext or self::w:jc]"
+    assert bare.find(direct) == above.find(direct) == []
 
 
 def axis(file: File) -> tuple[float | None, float | None, float | None]:

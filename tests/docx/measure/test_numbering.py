@@ -38,7 +38,7 @@ def shown_numbers(file: File) -> list[str]:
     numbering = file.part("word/numbering.xml")
     counters: dict[str, list[int]] = {}
     out = []
-    for p in file.find("//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'Heading')]"):
+    for p in file.find("//w:p[contains(w:pPr/w:pStyle/@w:val, 'Heading')]"):
         style = file.style(value(p, "w:pPr/w:pStyle/@w:val"))
         num = value(p, "w:pPr/w:numPr/w:numId/@w:val") or value(style, "w:pPr/w:numPr/w:numId/@w:val")
         level = int(value(p, "w:pPr/w:numPr/w:ilvl/@w:val") or value(style, "w:pPr/w:numPr/w:ilvl/@w:val"))
@@ -110,8 +110,13 @@ def test_appendices_count_by_themselves_on_pages_of_their_own(numbers: tuple[str
         )
     file = written(briefing(*blocks, language=language))
     assert shown_numbers(file) == [block.number for block in blocks]
-    breaks = file.find("//w:p[w:pPr/w:pageBreakBefore]")
-    assert len(breaks) == 2
+    annexes = file.paragraphs("AppendixHeading1")
+    assert len(annexes) == len(numbers)
+    assert all(file.in_force(each, "pageBreakBefore/@w:val") == "on" for each in annexes)
+    levels = file.find("//w:abstractNum[w:lvl/w:pStyle/@w:val='AppendixHeading1']/w:lvl/w:pStyle", "word/numbering.xml")
+    assert len(levels) == 2  # as deep as the appendices are
+    assert value(file.style("AppendixHeading2"), "w:basedOn/@w:val") == "Heading2"
+    assert file.find("//w:p/w:pPr/*[not(self::w:pStyle)]") == []
 
 
 def test_a_heading_after_an_appendix_goes_on_counting() -> None:

@@ -6,7 +6,7 @@ from exporter.fields.kinds import clip
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from exporter.source.yaml import read_yaml
-from exporter.template.merge import LEVELS, OUTPUTS, merge_nodes, prune_mapping, with_entry
+from exporter.template.chain.merge import LEVELS, OUTPUTS, merge_nodes, prune_mapping, with_entry
 
 # [a, b] or {a: b}, but no text such as {{ title }}, {year} or [name](address).
 _FLOW = re.compile(r"\[.*\]|\{(?!\{).*:.*\}", re.DOTALL)

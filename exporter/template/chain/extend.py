@@ -12,7 +12,7 @@ from exporter.fields.words_meant import find_meant_option
 from exporter.problem import NOWHERE, Place, Problem, Problems
 from exporter.source.nodes import Mapping, Node, Scalar
 from exporter.source.yaml import read_yaml
-from exporter.template import bundled
+from exporter.template.chain import bundled
 from exporter.template.languages import expand_tag
 from exporter.template.synonyms import SYNONYMS
 

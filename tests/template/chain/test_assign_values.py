@@ -4,7 +4,7 @@ import pytest
 
 import exporter
 from exporter.problem import Problems
-from exporter.template.assign import make_setting
+from exporter.template.chain.assign import make_setting
 from exporter.template.load import resolve_template
 from exporter.template.model import Template
 

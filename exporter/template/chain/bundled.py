@@ -10,7 +10,7 @@ _LANGUAGES = "languages"
 
 def find_folder() -> str:
     """Where the bundled templates are: inside an installed package, or beside it in a checkout or editable install."""
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    package = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     packaged = os.path.join(package, "_templates")
     return packaged if os.path.isdir(packaged) else os.path.join(os.path.dirname(package), "templates")
 

@@ -1,0 +1,104 @@
+"""What an outline states with each number: the words it stands beside, which way it goes, and the facts that fit it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.checks.mentions import Mention, StatedFigure
+from exporter.checks.passages import Passage
+from exporter.checks.polarity import direction_in, direction_of
+from exporter.checks.surroundings import NumberedText, Words, head_words
+from exporter.numbers.quantity import Quantity, same_unit
+from exporter.problem import Place
+from exporter.text.language import Language
+
+# A value that the source has more often than this is no single fact.
+_COMMON = 8
+_KINDS = frozenset(("amount", "percent"))
+
+
+class Claim(Struct, frozen=True):
+    """A number in its place: typed, put in by a placeholder, or a key figure beside its label (`labelled`)."""
+
+    quantity: Quantity
+    path: str
+    place: Place
+    words: Words
+    direction: int
+    fitting: tuple[Fact, ...]
+    passage: Passage | None = None
+    at: int = 0  # where it begins in its passage
+    labelled: bool = False
+    label: str = ""
+
+
+def make_claims(
+    mentions: Sequence[Mention], stated: Sequence[StatedFigure], passages: Sequence[Passage],
+    source: SourceText | None, language: Language,
+) -> tuple[Claim, ...]:  # fmt: skip
+    """Every number of the outline: key figures beside their labels first, then text by text."""
+    return (*_labelled_claims(stated, source, language), *_placed_claims(mentions, stated, passages, source, language))
+
+
+def facts_stating(quantity: Quantity, source: SourceText | None) -> tuple[Fact, ...]:
+    """The facts of this value and unit; none where there are too many to be single ones."""
+    if source is None or quantity.kind not in _KINDS:
+        return ()
+    found = tuple(fact for fact in source.find_stating(quantity) if same_unit(fact.quantity, quantity))
+    return found if len(found) <= _COMMON else ()
+
+
+def _labelled_claims(stated: Sequence[StatedFigure], source: SourceText | None, language: Language) -> Iterator[Claim]:
+    for figure in stated:
+        label, compared = figure.figure.label.text, figure.figure.compare
+        if figure.part and compared is not None and compared.label is not None:
+            label += f" {compared.label.text}"
+        fitting = () if figure.derived or figure.part else facts_stating(figure.quantity, source)
+        words = head_words(label)
+        direction = direction_in(label, language)
+        yield Claim(figure.quantity, figure.path, figure.place, words, direction, fitting, labelled=True, label=label)
+
+
+def _placed_claims(
+    mentions: Sequence[Mention], stated: Sequence[StatedFigure], passages: Sequence[Passage],
+    source: SourceText | None, language: Language,
+) -> Iterator[Claim]:  # fmt: skip
+    held = {figure.id: figure for figure in stated if not figure.part}
+    by_passage: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_passage.setdefault(id(mention.passage), []).append(mention)
+    for passage in passages:
+        typed = by_passage.get(id(passage), [])
+        if typed or passage.placeholders:
+            yield from _passage_claims(passage, typed, held, source, language)
+
+
+def _passage_claims(
+    passage: Passage, typed: Sequence[Mention], held: Mapping[str, StatedFigure],
+    source: SourceText | None, language: Language,
+) -> Iterator[Claim]:  # fmt: skip
+    placed = [(hole, held[hole.id]) for hole in passage.placeholders if hole.id in held and not hole.part]
+    spans = [(m.quantity.start, max(m.quantity.end, m.quantity.start + 1)) for m in typed]
+    numbered = NumberedText(
+        passage.text, [*spans, *((hole.at, hole.at + 1) for hole in passage.placeholders)], language
+    )
+    head = head_words(passage.head) if passage.head else {}
+    for mention in typed:
+        index = numbered.index_of(mention.quantity.start)
+        words = {**numbered.words_around(index), **head}
+        direction = direction_of(numbered, index, mention.quantity.text, language)
+        if not direction and passage.head:
+            direction = direction_in(passage.head, language)
+        fitting = facts_stating(mention.quantity, source)
+        yield Claim(
+            mention.quantity, passage.path, mention.place, words, direction, fitting, passage, mention.quantity.start
+        )
+    for hole, figure in placed:
+        index = numbered.index_of(hole.at)
+        words = {**numbered.words_around(index), **head_words(figure.figure.label.text)}
+        direction = direction_of(numbered, index, figure.quantity.text, language)
+        fitting = () if figure.derived else facts_stating(figure.quantity, source)
+        place = passage.place(hole.at)
+        yield Claim(figure.quantity, passage.path, place, words, direction, fitting, passage, hole.at)

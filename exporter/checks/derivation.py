@@ -1,0 +1,215 @@
+"""Numbers that follow from others: a sum, a difference, a share, a growth, a multiple, an average, with its operands.
+
+A result counts as evidence only while few results were tried for how exactly the number is stated: of a hundred
+differences one will be 0.4 by chance, and none 1,833.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from exporter.numbers.measures import may_measure_alike
+from exporter.numbers.quantity import Quantity, same_units
+
+# Results expected to agree by chance that are still taken for evidence.
+_CHANCE, _CHANCE_AFAR = 0.5, 0.15
+# Operands from elsewhere that count like those beside the number: those that its words fit best.
+_CLOSEST = 3
+# Operands beside a number so few that nothing is left to chance.
+_FEW = 3
+# Operands a number may follow from, the nearest first; and addends of one sum.
+_OPERANDS, _ADDENDS = 32, 6
+_HUNDRED = Decimal(100)
+_RATES = frozenset({"%", "‰"})
+_POINTS = frozenset({"百分点", "bp", "点"})
+
+
+class Derivation(Struct, frozen=True):
+    """A result, and how it is written: 12.9 = 52.8 − 39.9."""
+
+    value: Decimal
+    written: str
+    beside: bool = True  # whether all operands stand beside the number
+
+
+class _Wanted:
+    """The number to be explained: what is asked of a result."""
+
+    def __init__(self, quantity: Quantity) -> None:
+        self.quantity = quantity
+        self.share = quantity.kind == "fraction" or quantity.unit in _RATES
+        self.value = abs(quantity.value * 100 if quantity.kind == "fraction" else quantity.value)
+        step = Decimal("1.5") if quantity.kind == "fraction" else quantity.precision
+        if quantity.approx and self.value:
+            exponent = int(self.value.normalize().as_tuple().exponent)
+            step = max(step, Decimal(1).scaleb(exponent))
+        self.step = step
+
+    def agrees(self, result: Decimal) -> bool:
+        off = result - self.value
+        if self.quantity.approx == "over":
+            return 0 <= off < self.step
+        if self.quantity.approx == "under":
+            return -self.step < off <= 0
+        reach = self.step if self.quantity.approx else self.step / 2
+        return abs(off) <= reach * Decimal("1.01")
+
+    @property
+    def width(self) -> float:
+        """The part of all results, near this size, that would agree; zeros at a number's end say little."""
+        last = Decimal(1).scaleb(int(self.value.normalize().as_tuple().exponent))
+        return float(max(self.step, last if last > 1 else self.step) / self.value) if self.value else 1.0
+
+
+def derive_quantity(
+    quantity: Quantity, beside: Sequence[Quantity], others: Sequence[Quantity], named: frozenset[str]
+) -> Derivation | None:
+    """How a number follows from operands beside it, or from those and others.
+
+    `named` are the relations that its sentence has words for. The others count for less, as nothing says that they are
+    meant."""
+    wanted = _Wanted(quantity)
+    if not wanted.value:
+        return None
+    tried: set[Decimal] = set()
+    pool: list[Quantity] = []
+    for place, operand in enumerate((*beside, *others[:_OPERANDS])):
+        chance = _CHANCE if place < len(beside) + _CLOSEST else _CHANCE_AFAR
+        same = sum(operand.value == known.value and operand.unit == known.unit for known in pool)
+        if same > ("sum" in named):  # 75 and 75 make 150
+            continue
+        if not _may_serve(operand, wanted, named):
+            continue
+        pool.append(operand)
+        for result in _results_with(operand, pool, wanted, named):
+            tried.add(result.value)
+            if wanted.agrees(result.value):
+                result = replace(result, beside=place < len(beside))
+                return (
+                    result
+                    if len(tried) * wanted.width <= chance or (len(pool) <= _FEW and place < len(beside))
+                    else None
+                )
+        if len(tried) * wanted.width > chance and len(pool) > _FEW:
+            return None
+    return None
+
+
+def _may_serve(operand: Quantity, wanted: _Wanted, named: frozenset[str]) -> bool:
+    """Whether an operand's unit can be one of a number of the unit wanted."""
+    unit = wanted.quantity.unit
+    if wanted.share or unit == "倍" or unit in _POINTS:
+        return True
+    if operand.kind == "percent":
+        return bool(named & {"share", "before"})
+    return may_measure_alike(operand.unit, unit) or not operand.unit
+
+
+def _results_with(
+    new: Quantity, pool: Sequence[Quantity], wanted: _Wanted, named: frozenset[str]
+) -> Iterator[Derivation]:
+    """What the newest operand gives alone, with each of the others, and in a row of them."""
+    yield from _alone(new, wanted, named)
+    for other in pool[:-1]:
+        yield from _of_two(new, other, wanted, named)
+    yield from _sums_in_row(pool, wanted, named)
+
+
+def _alone(a: Quantity, wanted: _Wanted, named: frozenset[str]) -> Iterator[Derivation]:
+    if a.unit == "%" and wanted.share and "rest" in named:
+        yield Derivation(_HUNDRED - a.value, f"100 − {_write(a)}")
+    if a.unit == "%" and wanted.quantity.unit == "倍" and "multiple" in named:
+        yield Derivation(1 + a.value / _HUNDRED, f"1 + {_write(a)}")
+
+
+def _of_two(a: Quantity, b: Quantity, wanted: _Wanted, named: frozenset[str]) -> Iterator[Derivation]:
+    large, small = (a, b) if abs(a.value) >= abs(b.value) else (b, a)
+    high, low = abs(large.value), abs(small.value)
+    unit = wanted.quantity.unit
+    if a.kind == b.kind == "percent":
+        yield from _of_rates(large, small, wanted, named)
+    elif a.kind == b.kind == "amount" and same_units(a.unit, b.unit) and low:
+        if wanted.share:
+            if "share" in named or wanted.quantity.kind == "fraction":
+                yield Derivation(low * _HUNDRED / high, f"{_write(small)} ÷ {_write(large)}")
+            if "change" in named and "share" not in named:
+                yield Derivation(low * _HUNDRED / high, f"{_write(small)} ÷ {_write(large)}")
+            if "change" in named:
+                yield Derivation(
+                    (high - low) * _HUNDRED / low, f"({_write(large)} − {_write(small)}) ÷ {_write(small)}"
+                )
+                yield Derivation(
+                    (high - low) * _HUNDRED / high, f"({_write(large)} − {_write(small)}) ÷ {_write(large)}"
+                )
+                yield Derivation(
+                    low * _HUNDRED / (high - low) if high != low else high, f"{_write(small)} ÷ ({_write(large)} − …)"
+                )
+        elif unit == "倍":
+            yield Derivation(high / low, f"{_write(large)} ÷ {_write(small)}")
+        elif same_units(unit, a.unit) and same_units(unit, b.unit):
+            if named & {"difference", "change", "before"}:
+                yield Derivation(high - low, f"{_write(large)} − {_write(small)}")
+            if named & {"sum", "before", "change"}:
+                yield Derivation(high + low, f"{_write(large)} + {_write(small)}")
+    yield from _of_amount_and_rate(a, b, wanted, named)
+    yield from _averages(a, b, wanted, named)
+
+
+def _of_rates(large: Quantity, small: Quantity, wanted: _Wanted, named: frozenset[str]) -> Iterator[Derivation]:
+    high, low = abs(large.value), abs(small.value)
+    difference = Derivation(high - low, f"{_write(large)} − {_write(small)}")
+    total = Derivation(high + low, f"{_write(large)} + {_write(small)}")
+    if wanted.quantity.unit in _POINTS or (not wanted.quantity.unit and not wanted.share):
+        yield difference
+    elif wanted.share:
+        if named & {"difference", "before", "change"}:
+            yield difference
+            if "百分点" in (large.unit, small.unit):
+                yield total
+        if "sum" in named:
+            yield total
+
+
+def _of_amount_and_rate(a: Quantity, b: Quantity, wanted: _Wanted, named: frozenset[str]) -> Iterator[Derivation]:
+    """A share of an amount, and the amount before it grew by a rate."""
+    for amount, rate in ((a, b), (b, a)):
+        fits = amount.kind == "amount" and rate.unit == "%" and not wanted.share
+        if not fits or not same_units(amount.unit, wanted.quantity.unit) or not 0 < abs(rate.value) < 1000:
+            continue
+        part = abs(rate.value) / _HUNDRED
+        if "share" in named:
+            yield Derivation(abs(amount.value) * part, f"{_write(amount)} × {_write(rate)}")
+        if "before" in named:
+            yield Derivation(abs(amount.value) / (1 + part), f"{_write(amount)} ÷ (1 + {_write(rate)})")
+            if part < 1:
+                yield Derivation(abs(amount.value) / (1 - part), f"{_write(amount)} ÷ (1 − {_write(rate)})")
+
+
+def _averages(a: Quantity, b: Quantity, wanted: _Wanted, named: frozenset[str]) -> Iterator[Derivation]:
+    if "average" not in named or wanted.share or a.kind != "amount" or b.kind != "amount":
+        return
+    for total, count in ((a, b), (b, a)):
+        if count.value and same_units(total.unit, wanted.quantity.unit):
+            yield Derivation(abs(total.value / count.value), f"{_write(total)} ÷ {_write(count)}")
+
+
+def _sums_in_row(pool: Sequence[Quantity], wanted: _Wanted, named: frozenset[str]) -> Iterator[Derivation]:
+    """Sums of three and more operands that follow one another, ending with the newest; and a whole without them."""
+    unit = wanted.quantity.unit
+    fitting = [one for one in pool if one.kind == pool[-1].kind and same_units(one.unit, unit)]
+    if not fitting or fitting[-1] is not pool[-1] or "sum" not in named:
+        return
+    row = [fitting[-1]]
+    for later, earlier in pairwise(reversed(fitting)):
+        if not same_units(later.unit, earlier.unit) or len(row) == _ADDENDS:
+            return
+        row.append(earlier)
+        if len(row) > 2:
+            yield Derivation(sum((abs(one.value) for one in row), Decimal(0)), " + ".join(map(_write, row)))
+
+
+def _write(quantity: Quantity) -> str:
+    return quantity.text.strip()

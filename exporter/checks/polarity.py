@@ -1,0 +1,127 @@
+"""Which way a number goes: up or down, by its sign or by the word of its own clause: 增长, fell, hausse, 零下, −."""
+
+import functools
+import re
+
+from exporter.checks.surroundings import NumberedText
+from exporter.numbers.tables import rows_of
+from exporter.text.language import Language
+
+UP, DOWN = 1, -1
+
+# Characters between a number and the word that gives its direction, before it and behind it.
+_BEFORE, _BEHIND = 52, 30
+_SOLID_BEFORE, _SOLID_BEHIND = 14, 10
+# A word of one Han is sure only right at the number: 增 5%, 多 7.3%.
+_SHORT_LINK = re.compile(r"[了出于约近 ]{0,2}")
+_SIGN = re.compile(r"\s*(?:(?P<up>\+|零上)|[-−–△▲]|负|零下|マイナス|minus\b)")
+_JOINT = re.compile(r"[\s,，、/（(或即和与及]*(?:or|oder|beziehungsweise|bzw\.?|ou|o|y|and|und|et)?[\s]*")
+
+# Phrases in which such a word says how near a number is, or nothing of it.
+_NEARNESS = re.compile(
+    r"(?:more|less|fewer|higher|lower|greater) than|up to|mehr als|weniger als|plus d[e'’]|moins d[e'’](?=\s?\d)"
+    r"|(?:más|menos) de(?=\s)|più di|meno di|mais de|menos de|meer dan|minder dan|более|менее|больше чем"
+    r"|至少|不少于|不低于|不高于|最多|最少|至多|许多|不多|缺少|多年|多个|多次|多家|众多|大多|多数|少数|少年|减排|升级|降水|降雨|增值",
+    re.IGNORECASE,
+)
+
+
+@functools.cache
+def _words_of(primary: str, behind: bool) -> tuple[re.Pattern[str], frozenset[str]] | None:
+    """The pattern of a language's words of direction, and which of them go up.
+
+    `behind`: with those that give it only from behind a number: 5 km more."""
+    alone: list[str] = []
+    stems: list[str] = []
+    up: set[str] = set()
+    for kind in ("rise", "fall"):
+        for row in rows_of(kind):
+            if row.language == primary and (behind or row.key != "behind"):
+                alone += [word for word in row.words if word[-1] != "*"]
+                stems += [word[:-1] for word in row.words if word[-1] == "*"]
+                up |= set(row.words) if kind == "rise" else set()
+    if not alone and not stems:
+        return None
+    if (alone + stems)[0][0] >= "\u1100":
+        words = "|".join(map(re.escape, sorted(alone, key=len, reverse=True)))
+        return re.compile(f"(?P<word>{words})"), frozenset(up)
+    whole = "|".join(map(re.escape, sorted(alone, key=len, reverse=True))) or "(?!)"
+    parts = "|".join(map(re.escape, sorted(stems, key=len, reverse=True))) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:(?P<word>{whole})(?!\w)|(?P<stem>{parts})\w*)", re.IGNORECASE), frozenset(up)
+
+
+def direction_of(numbered: NumberedText, index: int, written: str, language: Language) -> int:
+    """UP, DOWN, or 0 where neither a sign nor a word says it; `written` is the number as it stands there."""
+    if sign := _SIGN.match(written):
+        return UP if sign["up"] else DOWN
+    return _worded_direction(numbered, index, language)
+
+
+def direction_in(label: str, language: Language) -> int:
+    """Which way a label or a column's head says that its number goes; its last such word counts."""
+    words = _words_of(language.primary, behind=True)
+    found = list(words[0].finditer(_NEARNESS.sub(_blank, label))) if words is not None else []
+    if not found or words is None or (len(found[-1][0]) == 1 and found[-1][0] >= "\u1100"):
+        return 0
+    word = _word_in(found[-1])
+    return UP if word in words[1] or f"{word}*" in words[1] else DOWN
+
+
+def _worded_direction(numbered: NumberedText, index: int, language: Language) -> int:
+    own, after = numbered.own_clause(index)
+    found = _nearest_word(own, after, language)
+    if not found and numbered.is_continued(index):
+        end, start = numbered.spans[index - 1][1], numbered.spans[index][0]
+        if _JOINT.fullmatch(numbered.text[end:start]):  # 85 万人或 0.6%
+            return _worded_direction(numbered, index - 1, language)
+    return found
+
+
+def _nearest_word(before: str, after: str, language: Language) -> int:
+    ahead, behind = _words_of(language.primary, behind=False), _words_of(language.primary, behind=True)
+    if ahead is None or behind is None:
+        return 0
+    up = behind[1]
+    solid = language.solid or language.korean
+    left = _last_word(ahead[0], before, _SOLID_BEFORE if solid else _BEFORE, solid)
+    right = _first_word(behind[0], after, _SOLID_BEHIND if solid else _BEHIND, solid)
+    if language.primary in ("ja", "ko"):
+        left, right = right, left
+        chosen = left or right
+    elif solid:
+        chosen = left or right
+    else:
+        chosen = min((one for one in (left, right) if one), default=None)
+    if chosen is None:
+        return 0
+    word = chosen[1]
+    return UP if word in up or f"{word}*" in up else DOWN
+
+
+def _last_word(pattern: re.Pattern[str], text: str, reach: int, solid: bool) -> tuple[int, str] | None:
+    """How far before the number the last word of direction stands, and the word."""
+    best = None
+    for match in pattern.finditer(_NEARNESS.sub(_blank, text)):
+        distance = len(text) - match.end()
+        short = solid and len(match[0]) == 1
+        if distance <= reach and not (short and not _SHORT_LINK.fullmatch(text[match.end() :])):
+            best = (distance, _word_in(match))
+    return best
+
+
+def _first_word(pattern: re.Pattern[str], text: str, reach: int, solid: bool) -> tuple[int, str] | None:
+    for match in pattern.finditer(_NEARNESS.sub(_blank, text)):
+        if match.start() > reach:
+            return None
+        if not (solid and len(match[0]) == 1 and match.start() > 1):
+            return match.start(), _word_in(match)
+    return None
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _word_in(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    return (groups.get("word") or groups.get("stem") or "").lower()

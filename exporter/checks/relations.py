@@ -1,0 +1,44 @@
+"""Words that say how a number follows from others: 共, difference, Anteil, hausse de, por cada."""
+
+import functools
+import re
+
+from exporter.checks.clauses import word_stems
+from exporter.numbers.plain import plain_text
+from exporter.numbers.tables import rows_of
+from exporter.text.language import Language
+
+
+@functools.cache
+def _patterns(primary: str) -> dict[str, re.Pattern[str]]:
+    words: dict[str, list[str]] = {}
+    for row in rows_of("relation"):
+        if row.language == primary:
+            words.setdefault(row.key, []).extend(row.words)
+    return {key: _pattern_of(found) for key, found in words.items()}
+
+
+def _pattern_of(words: list[str]) -> re.Pattern[str]:
+    if words[0][0] >= "\u1100":
+        return re.compile("|".join(map(re.escape, words)))
+    whole = "|".join(re.escape(word.rstrip("*")) + (r"\w*" if word[-1] == "*" else "") for word in words)
+    return re.compile(rf"(?<!\w)(?:{whole})(?!\w)", re.IGNORECASE)
+
+
+@functools.cache
+def _empty_words(primary: str) -> re.Pattern[str]:
+    """Words of direction, relation and time, which name nothing that is counted."""
+    kinds = ("rise", "fall", "relation", "period")
+    words = [word for kind in kinds for row in rows_of(kind) if row.language == primary for word in row.words]
+    return _pattern_of(sorted(words, key=len, reverse=True)) if words else re.compile("(?!)")
+
+
+def names_something(text: str, language: Language) -> bool:
+    """Whether a clause names anything beside directions, relations and times."""
+    return bool(word_stems(_empty_words(language.primary).sub(" ", plain_text(text))))
+
+
+def relations_named(text: str, language: Language) -> frozenset[str]:
+    """The relations that a text has words for: sum, difference, share, change, multiple, average, before."""
+    plain = plain_text(text)
+    return frozenset(key for key, pattern in _patterns(language.primary).items() if pattern.search(plain))

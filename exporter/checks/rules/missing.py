@@ -1,0 +1,104 @@
+"""What the source has instead of a number that it does not have: the nearest value first, then the nearest words.
+
+An error is a number that a fact of the same thing contradicts; one that the source merely lacks is a warning.
+"""
+
+from exporter.checks.clauses import share_of_words
+from exporter.checks.context import Finding
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.checks.mentions import Mention
+from exporter.numbers.measures import may_measure_alike
+from exporter.numbers.quantity import Date, Quantity, digits_transposed, same_unit
+from exporter.problem import Place
+
+SILENCE = "correct it, or accept it under `checks:` with the reason"
+
+# Digits from which a number with two of them swapped, or one wrong, is hardly another number by chance.
+_MANY_DIGITS = 4
+
+_WORDS = {
+    "unit-differs": "; the source has {}: another unit",
+    "scale-differs": "; the source has {}: another scale?",
+    "not-in-source": "; the source has {}",
+    "contradicts-source": "; of this the source has {}",
+}
+
+
+def describe_missing(
+    source: SourceText, quantity: Quantity, about: frozenset[str], path: str, place: Place, facts: list[Fact],
+    nouns: tuple[str, str],
+) -> Finding:  # fmt: skip
+    """The finding for a number that the source does not have; `facts` have its value in another unit."""
+    rivals = (
+        ("unit-differs", facts),
+        ("scale-differs", source.find_scaled(quantity)),
+        ("digits-differ", source.find_swapped(quantity)),
+        ("digits-differ", source.find_mistyped(quantity)),
+        ("digits-differ", source.find_shuffled(quantity)),
+    )
+    nearest = None
+    for rule, found in rivals:
+        alike = [fact for fact in found if rule == "unit-differs" or _may_be_meant(fact.quantity, quantity)]
+        fact = best_fact(source, about, quantity, alike)
+        if fact is not None and _is_same_thing(rule, fact, quantity, about, source):
+            return describe_difference(rule, path, place, quantity, fact, source)
+        nearest = nearest or (fact if rule != "unit-differs" else None)
+    fact = best_fact(source, about, quantity, source.find_beside(quantity, nouns))
+    fact = fact or source.about_the_same(quantity, about) or nearest
+    if fact is not None:
+        return describe_difference("not-in-source", path, place, quantity, fact, source)
+    return Finding("not-in-source", path, place, f"the source does not have {quantity.text.strip()}", SILENCE)
+
+
+def _may_be_meant(known: Quantity, quantity: Quantity) -> bool:
+    """Whether a number of the source may be what another was to say: of one dimension, and of one sort."""
+    if (known.kind in ("percent", "fraction")) != (quantity.kind in ("percent", "fraction")):
+        return False
+    return may_measure_alike(known.unit, quantity.unit) or not (known.unit and quantity.unit)
+
+
+def _is_same_thing(rule: str, fact: Fact, quantity: Quantity, about: frozenset[str], source: SourceText) -> bool:
+    """Whether a fact is of what the number is said of: words in common, or digits too many for chance."""
+    if rule == "digits-differ" and len(quantity.digits.replace(".", "")) >= _MANY_DIGITS:
+        return True
+    return bool(about & source.about(fact)) or not about
+
+
+def best_fact(source: SourceText, about: frozenset[str], quantity: Quantity, found: list[Fact]) -> Fact | None:
+    """The fact whose clause shares most words; of equal ones, the one of the same unit."""
+    ranked = sorted(
+        found,
+        key=lambda fact: (share_of_words(about, source.about(fact)), same_unit(fact.quantity, quantity), -fact.start),
+        reverse=True,
+    )
+    return ranked[0] if ranked else None
+
+
+def describe_difference(
+    rule: str, path: str, place: Place, quantity: Quantity, fact: Fact, source: SourceText
+) -> Finding:
+    """The finding that shows a fact of the source beside the number."""
+    known = source.text[fact.start : fact.end].strip()
+    if rule == "digits-differ":
+        swapped = digits_transposed(quantity, fact.quantity)
+        tail = f"; the source has {known}: digits transposed?" if swapped else f"; the source has {known}"
+    else:
+        tail = _WORDS[rule].format(known)
+    return Finding(rule, path, place, quantity.text.strip() + tail, cite_source(source, fact), fact.quantity)
+
+
+def describe_wrong_date(date: Date, mention: Mention, source: SourceText, about: frozenset[str]) -> Finding:
+    """The finding for a date that the source does not have, with the nearest one that it has."""
+    fact = source.near_date(date)
+    what = mention.quantity.text
+    if fact is None:
+        return Finding("not-in-source", mention.path, mention.place, f"the source has no date {what}", SILENCE)
+    rule = "date-differs" if about & source.about(fact) or date[0] is None or date[2] is not None else "not-in-source"
+    message = f"{what}; the source has {fact.quantity.text}"
+    return Finding(rule, mention.path, mention.place, message, cite_source(source, fact))
+
+
+def cite_source(source: SourceText, fact: Fact) -> str:
+    """The hint that quotes the source's sentence."""
+    return f"the source: {source.sentence(fact)}"

@@ -1,0 +1,122 @@
+"""Numbers of the source that stand beside another number's name: two exchanged, or one in another's place."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext, Finding
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.checks.relations import relations_named
+from exporter.numbers.quantity import Quantity, same_quantity
+from exporter.text.language import Language
+
+_OF = re.compile(
+    r"[^.,;。，；]{0,12}?\b(?:of|out of|von|der|des|aus|sur|de|des|di|su|из|van)\b[^.,;。，；]{0,8}", re.IGNORECASE
+)
+# How much more two exchanged numbers must fit than they do as they stand: as a multiple, and besides that.
+_BETTER, _MARGIN = 1.6, 0.4
+# The same for one number whose own fact stands nowhere in the outline.
+_ALONE_BETTER, _ALONE_MARGIN = 1.5, 0.6
+# Claims so far apart in the outline are not mixed up.
+_NEAR = 4
+# Claims that follow one and are tried in its place.
+_FOLLOWING = 10
+
+
+def find_exchanges(context: CheckContext) -> Iterator[Finding]:
+    """Pairs of numbers that fit the source better in each other's place, and numbers in an absent one's place."""
+    source = context.source
+    if source is None:
+        return
+    claims = [claim for claim in context.claims if claim.fitting and not _is_coarse(claim.quantity)]
+    told: set[int] = set()
+    for index, claim in enumerate(claims):
+        for other in claims[index + 1 : index + 1 + _FOLLOWING]:
+            if _may_be_mixed(claim, other) and _fit_better_exchanged(claim, other, source):
+                for one, two in ((claim, other), (other, claim)):
+                    if id(one) not in told:
+                        told.add(id(one))
+                        yield _exchange_finding(one, closest_fact(one, two.fitting, source), source)
+    for claim in claims:
+        if id(claim) not in told:
+            rival = _absent_rival(claim, claims, source, context)
+            if rival is not None:
+                yield _exchange_finding(claim, rival, source, "fits-another")
+
+
+def _is_coarse(quantity: Quantity) -> bool:
+    """Whether a number says too little to be known by: 0, 1, 六成."""
+    if quantity.value in (0, 1):
+        return True
+    rough = bool(quantity.approx) or quantity.precision > 1
+    return rough and len(quantity.value.normalize().as_tuple().digits) == 1
+
+
+def _may_be_mixed(one: Claim, other: Claim) -> bool:
+    if one.quantity.kind != other.quantity.kind or one.quantity.unit != other.quantity.unit:
+        return False
+    if same_quantity(one.quantity, other.quantity):
+        return False
+    if not one.words or not other.words or _is_part_of(one, other):
+        return False
+    near = abs(one.place.line - other.place.line) <= _NEAR
+    return near and not {fact.start for fact in one.fitting} & {fact.start for fact in other.fitting}
+
+
+def _is_part_of(one: Claim, other: Claim) -> bool:
+    """Whether two numbers are told as a part and its whole, the smaller first: 412 of the 2,318."""
+    if one.passage is None or one.passage is not other.passage or abs(one.quantity.value) > abs(other.quantity.value):
+        return False
+    between = one.passage.text[one.at + len(one.quantity.text) : other.at]
+    return _OF.fullmatch(between) is not None
+
+
+def _fit_better_exchanged(one: Claim, other: Claim, source: SourceText) -> bool:
+    gains = losses = 0.0
+    for claim, second in ((one, other), (other, one)):
+        words = {word: weight - second.words.get(word, 0) for word, weight in claim.words.items()}
+        words = {word: weight for word, weight in words.items() if weight > 0}
+        kept, rival = closest_fact(claim, claim.fitting, source), closest_fact(claim, second.fitting, source)
+        gain, loss = source.weigh_exchange(words, kept, rival)
+        gains, losses = gains + gain, losses + loss
+    return gains > losses * _BETTER + _MARGIN
+
+
+def closest_fact(claim: Claim, facts: Iterable[Fact], source: SourceText) -> Fact:
+    """The fact that the words of a claim fit best."""
+    found = tuple(facts)
+    return found[0] if len(found) == 1 else max(found, key=lambda fact: source.fit(claim.words, fact))
+
+
+def best_fit(claim: Claim, facts: Iterable[Fact], source: SourceText) -> float:
+    """How well the words of a claim fit the best of these facts."""
+    return max((source.fit(claim.words, fact) for fact in facts), default=0.0)
+
+
+def _absent_rival(claim: Claim, claims: list[Claim], source: SourceText, context: CheckContext) -> Fact | None:
+    """The fact whose words fit a claim clearly better than its own, and whose value the outline does not state."""
+    own = best_fit(claim, claim.fitting, source)
+    best, most = None, own * _ALONE_BETTER + _ALONE_MARGIN
+    if source.best_possible(claim.words) <= most:
+        return None
+    for fact in source.find_rivals(claim.quantity, claim.fitting):
+        fit = source.fit(claim.words, fact)
+        if fit > most and may_rival(claim, fact, source, context.language):
+            best, most = fact, fit
+    if best is None or any(same_quantity(other.quantity, best.quantity) for other in claims):
+        return None
+    return best
+
+
+def may_rival(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
+    """Whether a fact may be what a claim means: a change where it tells one, of the earlier time where it says so."""
+    if bool(source.direction(fact)) != bool(claim.direction):
+        return False
+    return not source.is_earlier(fact) or "before" in relations_named(claim.label, language)
+
+
+def _exchange_finding(claim: Claim, fact: Fact, source: SourceText, rule: str = "contradicts-source") -> Finding:
+    known = source.text[fact.start : fact.end].strip()
+    message = f"{claim.quantity.text.strip()}; of this the source has {known}"
+    return Finding(rule, claim.path, claim.place, message, f"the source: {source.sentence(fact)}")

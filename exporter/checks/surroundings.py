@@ -1,0 +1,120 @@
+"""Words that belong to each number of a text: back to the number before, on to the next one, and with a number's heads.
+
+A word's weight says how near it stands: 1 in the number's own clause, less in earlier clauses of the sentence.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+from exporter.checks.clauses import word_stems
+from exporter.checks.relations import names_something, relations_named
+from exporter.numbers.plain import plain_text
+from exporter.text.language import Language
+
+Words = Mapping[str, float]
+Span = tuple[int, int]
+
+# Where a sentence ends; a semicolon parts statements as well as a full stop does.
+STOP = re.compile(r"[。！？；\n]|[.!?;](?=\s|$)|[!?;](?=[^\x00-\x7f])")
+# Where a clause ends, and words that join two things counted.
+CLAUSE = re.compile(
+    r"[，、：（）()「」“”|—–]|[,:](?=\s|[^\x00-\x7f]|$)|\s(?:and|or|but|while|und|oder|sowie|aber|et|ou|mais|y|o|pero|e|и|а"
+    r"|но)\s|[和与及跟而]"
+)
+
+# What stands for all words that name the earlier of two times, and how many characters before a number name it.
+EARLIER_TIME, _TOLD = "@before", 16
+# Weights of words by where they stand: the number's clause, earlier in its stretch, the stretches of numbers before.
+_OWN, _EARLIER = 1.0, 0.6
+_CHAIN = (0.25, 0.15)
+# The same where the number's own clause names nothing, and so goes on about what was named before: 同比减少 27.5%.
+_INHERITED = (0.9, 0.3, 0.2)
+# The weight of words at the beginning of its sentence.
+_TOPIC = 0.4
+# Characters looked back and on from a number.
+_BACK, _ON = 80, 40
+
+
+class NumberedText:
+    """A text and the places of its numbers, in order; gives the words around each."""
+
+    def __init__(self, text: str, spans: Sequence[Span], language: Language) -> None:
+        self.language = language
+        self.text = plain_text(text)
+        self.spans = sorted(set(spans))
+        self._starts = [start for start, _ in self.spans]
+
+    def index_of(self, start: int) -> int:
+        """The number that begins at an offset."""
+        return bisect_left(self._starts, start)
+
+    def text_before(self, index: int) -> str:
+        """What stands before a number, back to the one before it or to the sentence's beginning."""
+        start = self.spans[index][0]
+        floor = max(0, start - _BACK, self.spans[index - 1][1] if index else 0)
+        for stop in STOP.finditer(self.text, floor, start):
+            floor = stop.end()
+        return self.text[floor:start]
+
+    def text_after(self, index: int) -> str:
+        """What stands behind a number, on to the next one or to the sentence's end."""
+        end = self.spans[index][1]
+        last = min(len(self.text), end + _ON, self.spans[index + 1][0] if index + 1 < len(self.spans) else end + _ON)
+        stop = STOP.search(self.text, end, last)
+        return self.text[end : stop.start() if stop else last]
+
+    def is_continued(self, index: int) -> bool:
+        """Whether a number stands in the same sentence as the one before it."""
+        if not index:
+            return False
+        end, start = self.spans[index - 1][1], self.spans[index][0]
+        return start - end <= _BACK and STOP.search(self.text, end, start) is None
+
+    def own_clause(self, index: int) -> tuple[str, str]:
+        """What stands before a number in its own clause, and behind it.
+
+        Where both name nothing, the clauses before belong to it too: for adult women, to 3.5 percent."""
+        before, after = self.text_before(index), self.text_after(index)
+        stop = CLAUSE.search(after)
+        after = after[: stop.start() if stop else len(after)]
+        marks = [mark.end() for mark in CLAUSE.finditer(before)]
+        begin = marks.pop() if marks else 0
+        while begin and not names_something(f"{before[begin:]} {after}", self.language):
+            begin = marks.pop() if marks else 0
+        return before[begin:], after
+
+    def words_around(self, index: int) -> dict[str, float]:
+        """The words of a number with their weights."""
+        found: dict[str, float] = {}
+        before, (own, after) = self.text_before(index), self.own_clause(index)
+        _add_words(found, own, _OWN)
+        _add_words(found, after, _OWN)
+        _add_words(found, before[: len(before) - len(own)], _EARLIER)
+        if "before" in relations_named(own[-_TOLD:], self.language):
+            found[EARLIER_TIME] = _OWN
+        stretches = list(self._stretches_before(index))
+        named = names_something(f"{own} {after}", self.language)
+        for weight, earlier in zip(_CHAIN if named else _INHERITED, stretches, strict=False):
+            _add_words(found, earlier, weight)
+        if stretches:
+            _add_words(found, stretches[-1], _TOPIC)
+        return found
+
+    def _stretches_before(self, index: int) -> Iterator[str]:
+        while self.is_continued(index):
+            index -= 1
+            yield self.text_before(index)
+
+
+def _add_words(found: dict[str, float], text: str, weight: float) -> None:
+    for word in word_stems(text):
+        if found.get(word, 0) < weight:
+            found[word] = weight
+
+
+def head_words(head: str) -> dict[str, float]:
+    """The words of a label or of a cell's heads, all in full weight."""
+    found: dict[str, float] = {}
+    _add_words(found, plain_text(head), _OWN)
+    return found

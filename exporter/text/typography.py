@@ -1,0 +1,96 @@
+"""Marks that are typed plainly, printed as the language prints them: quotation marks, apostrophes, ellipses, the dash
+between two numbers, the space before a percent sign. The rows of `data/typography.txt`, one for each language."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from msgspec import Struct
+
+from exporter.text.language import Language
+from exporter.text.quotes import Pair, find_curly_quotes
+
+# A part of a flat text that is not touched: code, escaped marks.
+MASK = "\ufdd5"
+
+_SPACES = {"-": "", "nbsp": "\u00a0", "narrow": "\u202f"}
+
+
+class TypographyStyle(Struct, frozen=True):
+    """The marks of a language; "" where what is typed stays."""
+
+    outer: Pair
+    inner: Pair
+    percent_space: str
+    range_dash: str
+    ellipsis: str
+
+
+@cache
+def _read_styles() -> dict[str, TypographyStyle]:
+    """The styles by language."""
+    styles: dict[str, TypographyStyle] = {}
+    for line in files("exporter.text").joinpath("data/typography.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            tag, outer, inner, percent, dash, ellipsis = line.split("\t")
+            styles[tag] = TypographyStyle(
+                _to_pair(outer), _to_pair(inner), _SPACES[percent], dash.strip("-"), ellipsis.strip("-")
+            )
+    return styles
+
+
+def _to_pair(field: str) -> Pair:
+    opening, closing = field.split(" ")
+    return opening.replace("_", "\u00a0"), closing.replace("_", "\u00a0")
+
+
+@cache
+def typography_of(language: Language) -> TypographyStyle:
+    """The marks of a language, by region or script where they differ."""
+    styles, primary = _read_styles(), "zh" if language.chinese else language.primary
+    for tag in (f"{primary}-{language.region}", f"{primary}-{language.script}", primary):
+        if tag in styles:
+            return styles[tag]
+    return styles["mul"]
+
+
+# What may ask for a change; most texts hold none of it.
+NEEDED = re.compile(r"[\"'%]|\.\.\.|[0-9%]-[0-9]| -- ")
+
+# Addresses of the web and of mail are kept as typed, and paths such as ../data.
+_ADDRESS = re.compile(r"(?:[a-z]+://|www\.)[^\s\u3000-\uffef]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
+_ELLIPSIS = re.compile(r"(?<![./\\])\.\.\.(?![./\\])")
+_DASH = re.compile(r"(?<=[^\s-] )--(?= [^\s-])")
+_PERCENT = re.compile(r"(?<=[0-9\ufdd0])( ?)%(?![\w-])")
+
+# Two numbers with one hyphen between, and nothing else that makes them a code, a date or an address.
+_NUMBER = r"(?:[1-9][0-9]{0,3}|0)(?:[.,][0-9]{1,2})?"
+_RANGE = re.compile(rf"(?<![\w.,/:–\-−+#@])({_NUMBER})(%?)-({_NUMBER})(?![\w/:–\-−]|[.,][0-9])")
+
+
+def find_typographic_edits(text: str, language: Language) -> list[tuple[int, int, str]]:
+    """Edits (begin, end, text) of a paragraph's flat text, in order; parts that are MASK are left alone."""
+    style = typography_of(language)
+    masked = _ADDRESS.sub(lambda match: MASK * len(match[0]), text)
+    edits = [(at, at + 1, mark) for at, mark in find_curly_quotes(masked, style.outer, style.inner).items()]
+    if style.ellipsis:
+        edits += [(match.start(), match.end(), style.ellipsis) for match in _ELLIPSIS.finditer(masked)]
+    if style.percent_space:
+        edits += [(match.start(1), match.end(1), style.percent_space) for match in _PERCENT.finditer(masked)]
+    if style.range_dash:
+        edits += [(match.start(), match.end(), style.range_dash) for match in _DASH.finditer(masked)]
+        edits += [
+            (match.end(2), match.end(2) + 1, style.range_dash)
+            for match in _RANGE.finditer(masked)
+            if _is_range(match[1], match[3])
+        ]
+    return sorted(edit for edit in edits if text[edit[0] : edit[1]] != edit[2])
+
+
+def _is_range(first: str, last: str) -> bool:
+    """True for two numbers that ascend, of up to three digits or years: 555-1234 is no range, 2024-06 a month."""
+    low, high = (float(number.replace(",", ".")) for number in (first, last))
+    if len(first) == 4 and first.isdecimal() and len(last) == 2:
+        return int(last) == (int(first) + 1) % 100 and int(last) > 12  # 2024-25; 2011-12 may be a month
+    years = low >= 1000 and high <= 2100
+    return low < high and (years or high < 1000)

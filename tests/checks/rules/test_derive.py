@@ -1,0 +1,99 @@
+"""Numbers that follow from others are right; numbers that do not are told, in every language."""
+
+from pathlib import Path
+
+import pytest
+
+from exporter.checks.rules.derive import find_derivation
+from tests.support.check_outlines import check_told
+
+# Language, source, what follows, and the same with a wrong result.
+DERIVED = [
+    (
+        "zh-CN",
+        "男生占52.8%，女生占47.2%。",
+        "男女生占比 52.8% 与 47.2%，相差 5.6 个百分点",
+        "男女生占比 52.8% 与 47.2%，相差 6.5 个百分点",
+    ),
+    (
+        "zh-CN",
+        "出口35.2亿元，进口28.6亿元。",
+        "出口 35.2 亿元，进口 28.6 亿元，顺差 6.6 亿元",
+        "出口 35.2 亿元，进口 28.6 亿元，顺差 7.6 亿元",
+    ),
+    (
+        "zh-CN",
+        "调解211件，撤诉98件。",
+        "调解 211 件、撤诉 98 件，共 309 件",
+        "调解 211 件、撤诉 98 件，共 319 件",
+    ),
+    (
+        "zh-CN",
+        "补贴由2000元提高到3000元。",
+        "补贴由 2000 元提高到 3000 元，增长 50%",
+        "补贴由 2000 元提高到 3000 元，增长 40%",
+    ),
+    (
+        "ja",
+        "輸出は352億円、輸入は286億円。",
+        "輸出352億円、輸入286億円で、差は66億円",
+        "輸出352億円、輸入286億円で、差は76億円",
+    ),
+    (
+        "en",
+        "The fund gave 412 grants in the north and 287 in the south.",
+        "412 in the north and 287 in the south, 699 in all",
+        "412 in the north and 287 in the south, 689 in all",
+    ),
+    (
+        "en",
+        "The fare rose from $2.50 to $3.00.",
+        "The fare rose from $2.50 to $3.00, up 20%",
+        "The fare rose from $2.50 to $3.00, up 30%",
+    ),
+    (
+        "de",
+        "Der Satz stieg von 12,00 Euro auf 12,60 Euro.",
+        "Der Satz stieg von 12,00 Euro auf 12,60 Euro, also 0,60 Euro mehr",
+        "Der Satz stieg von 12,00 Euro auf 12,60 Euro, also 0,70 Euro mehr",
+    ),
+    (
+        "fr",
+        "On compte 267 hommes et 223 femmes.",
+        "267 hommes et 223 femmes, soit 490 au total",
+        "267 hommes et 223 femmes, soit 480 au total",
+    ),
+    (
+        "es",
+        "Hubo 267 altas y 223 bajas.",
+        "Hubo 267 altas y 223 bajas, una diferencia de 44",
+        "Hubo 267 altas y 223 bajas, una diferencia de 34",
+    ),
+    (
+        "ru",
+        "Принято 267 заявок, отклонено 223.",
+        "Принято 267 заявок, отклонено 223, всего 490",
+        "Принято 267 заявок, отклонено 223, всего 480",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), DERIVED)
+def test_what_follows_is_right_and_what_does_not_is_told(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert len(check_told(language, source, wrong, tmp_path)) == 1
+
+
+def test_a_derivation_shows_its_operands(tmp_path: Path) -> None:
+    from exporter.checks.context import make_context
+    from exporter.outline.assets import Assets
+    from tests.support.check_outlines import outline_of
+
+    source = "甲线运客211人，乙线运客98人。"
+    outline = outline_of("zh-CN", "甲线 211 人、乙线 98 人，共 309 人。", tmp_path)
+    context = make_context(outline, {}, Assets(), source)
+    total = next(mention for mention in context.mentions if mention.quantity.value == 309)
+    found = find_derivation(total.place, context)
+    assert found is not None and found.written in ("211 人 + 98 人", "98 人 + 211 人")

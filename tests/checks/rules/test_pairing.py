@@ -1,0 +1,106 @@
+"""Two numbers in each other's place are found in every script, and numbers in their own place are not."""
+
+from pathlib import Path
+
+import pytest
+
+from exporter.checks.rules import pairing
+from tests.support.check_outlines import check_told
+
+# Language, source, the right wording, and the same with two numbers exchanged.
+EXCHANGED = [
+    (
+        "zh-CN",
+        "码头吞吐量增长8.4%，航空货邮量增长3.1%。",
+        "码头吞吐量增长 8.4%，航空货邮量增长 3.1%",
+        "码头吞吐量增长 3.1%，航空货邮量增长 8.4%",
+    ),
+    (
+        "zh-CN",
+        "全县有小学46所、幼儿园73所。",
+        "小学 46 所、幼儿园 73 所",
+        "小学 73 所、幼儿园 46 所",
+    ),
+    (
+        "zh-TW",
+        "製造業僱用52萬人，營造業僱用17萬人。",
+        "製造業 52 萬人、營造業 17 萬人",
+        "製造業 17 萬人、營造業 52 萬人",
+    ),
+    (
+        "ja",
+        "市内の保育所は38か所、図書館は12か所である。",
+        "保育所38か所、図書館12か所",
+        "保育所12か所、図書館38か所",
+    ),
+    (
+        "ko",
+        "초등학교는 46곳, 도서관은 12곳이다.",
+        "초등학교 46곳, 도서관 12곳",
+        "초등학교 12곳, 도서관 46곳",
+    ),
+    (
+        "en",
+        "The harbour moved 61 tonnes of fruit and 48 tonnes of timber.",
+        "61 tonnes of fruit and 48 tonnes of timber",
+        "48 tonnes of fruit and 61 tonnes of timber",
+    ),
+    (
+        "en",
+        "Among nurses the rate was 4.1 percent; among teachers it was 6.8 percent.",
+        "4.1 percent for nurses, 6.8 percent for teachers",
+        "6.8 percent for nurses, 4.1 percent for teachers",
+    ),
+    (
+        "de",
+        "Die Brauereien verkauften 312 Liter, die Kellereien 245 Liter.",
+        "Brauereien 312 Liter, Kellereien 245 Liter",
+        "Brauereien 245 Liter, Kellereien 312 Liter",
+    ),
+    (
+        "fr",
+        "La ville compte 87 boulangeries et 54 pharmacies.",
+        "87 boulangeries et 54 pharmacies",
+        "54 boulangeries et 87 pharmacies",
+    ),
+    (
+        "es",
+        "Se vendieron 410 bicicletas y 265 patinetes.",
+        "410 bicicletas y 265 patinetes",
+        "265 bicicletas y 410 patinetes",
+    ),
+    (
+        "ru",
+        "Продано 410 велосипедов и 265 самокатов.",
+        "410 велосипедов и 265 самокатов",
+        "265 велосипедов и 410 самокатов",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), EXCHANGED)
+def test_numbers_in_each_others_place_are_found(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert check_told(language, source, wrong, tmp_path) == ["contradicts-source"] * 2
+
+
+def test_a_part_before_its_whole_is_not_out_of_place(tmp_path: Path) -> None:
+    source = "Of 640 ferries, 95 call after dark."
+    assert check_told("en", source, "Some 95 of the 640 ferries call after dark", tmp_path) == []
+
+
+def test_a_number_in_the_place_of_an_absent_one_is_a_warning(tmp_path: Path) -> None:
+    source = "北岸仓库存粮38吨，南岸冷库存肉52吨，东区油罐存油71吨。"
+    assert check_told("zh-CN", source, "北岸仓库存粮 38 吨", tmp_path) == []
+    assert check_told("zh-CN", source, "北岸仓库存粮 52 吨", tmp_path) in (["fits-another"], ["contradicts-source"])
+
+
+def test_no_source_no_finding(tmp_path: Path) -> None:
+    from exporter.checks.context import make_context
+    from exporter.outline.assets import Assets
+    from tests.support.check_outlines import outline_of
+
+    outline = outline_of("en", "There are 3 cats and 4 dogs.", tmp_path)
+    assert list(pairing.find_exchanges(make_context(outline, {}, Assets(), None))) == []
