@@ -36,7 +36,8 @@ lint: $(VENV)/.lint
 	$(BIN)/mypy
 
 bench: $(VENV)/.bench
-	$(BIN)/python benchmarks/run.py $(ARGS)
+	@command -v npm >/dev/null && npm install --silent --no-audit --no-fund --no-package-lock --prefix benchmarks/peers || true
+	$(BIN)/python benchmarks/run.py --write $(ARGS)
 	$(BIN)/python benchmarks/parts.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/lines.py

@@ -1,10 +1,14 @@
 """Many documents in one process: `warm.py KIND INPUT COUNT` prints documents a CPU second after a short warm-up.
 
-KIND: pair, docx, pdf (ours); word, page (plain python-docx, plain ReportLab); docxtpl; typst; weasyprint. Each
-document differs in its title, so that nothing whole can be remembered.
+KIND: pair, docx, pdf, varied (ours, `varied` with other Han each time); word, page (plain python-docx, plain
+ReportLab); docxtpl; typst; weasyprint. Each document differs in its title, so that nothing whole can be remembered.
 """
 
+import gc
 import json
+import os
+import random
+import re
 import sys
 import tempfile
 import time
@@ -20,13 +24,15 @@ def ours(kind: str, file: Path) -> Callable[[int], object]:
     from exporter import job
     from exporter.problem import Problems
 
-    formats: tuple[job.Format, ...] = {"pair": job.FORMATS, "docx": ("docx",), "pdf": ("pdf",)}[kind]  # type: ignore[assignment]
+    formats: tuple[job.Format, ...] = ("docx",) if kind == "docx" else ("pdf",) if kind == "pdf" else job.FORMATS
+    gc.set_threshold(100_000)  # as the command line does
     text = file.read_text("utf-8")
     title = next(line for line in text.splitlines() if line.startswith("title:"))
-    copy = file.with_name(f".warm-{kind}.yaml")
+    copy = file.with_name(f".warm-{kind}-{os.getpid()}.yaml")
 
     def once(number: int) -> object:
-        copy.write_text(text.replace(title, f"{title} {number}", 1), "utf-8")
+        words = change_words(text, number) if kind == "varied" else text
+        copy.write_text(words.replace(title, f"{title} {number}", 1), "utf-8")
         problems = Problems()
         outline = job.read(str(copy), problems)
         assert outline is not None, problems.sorted()
@@ -35,6 +41,18 @@ def ours(kind: str, file: Path) -> Callable[[int], object]:
         return made
 
     return once
+
+
+# The commonest Han: level 1 of GB 2312.
+HAN = [bytes((row, cell)).decode("gb2312") for row in range(0xB0, 0xD7) for cell in range(0xA1, 0xFF)]
+# Lines of plain words: text that holds numbers or references must still be what it is.
+WORDS = re.compile(r"(?m)^(\s*-?\s*(?:heading|summary|text|body|caption|label|headline): )([^\d{\n]+)$")
+
+
+def change_words(text: str, number: int) -> str:
+    """The outline with each of the commonest Han exchanged for another, differently for each number."""
+    other = str.maketrans(dict(zip(HAN, random.Random(number).sample(HAN, len(HAN)), strict=True)))
+    return WORDS.sub(lambda match: match[1] + match[2].translate(other), text)
 
 
 def plain(kind: str, file: Path) -> Callable[[int], object]:
@@ -91,8 +109,8 @@ def typst(_: str, file: Path) -> Callable[[int], object]:
 
 
 KINDS = {
-    "pair": ours, "docx": ours, "pdf": ours, "word": plain, "docxtpl": docxtpl, "page": plain, "typst": typst,
-    "weasyprint": weasyprint,
+    "pair": ours, "varied": ours, "docx": ours, "pdf": ours, "word": plain, "docxtpl": docxtpl, "page": plain,
+    "typst": typst, "weasyprint": weasyprint,
 }  # fmt: skip
 
 

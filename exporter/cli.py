@@ -3,8 +3,10 @@
 import argparse
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from exporter.commands.arguments import make_parser
@@ -13,16 +15,27 @@ from exporter.commands.usage import USAGE, check_paths
 if TYPE_CHECKING:
     from exporter.job import Options
     from exporter.problem import Problem
+    from exporter.second_process import PageProcess
 
 DONE, PROBLEM, INTERNAL = 0, 1, 70  # 70: EX_SOFTWARE of sysexits.h
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 done, 1 a problem in an input, 2 wrong usage, 70 an internal error."""
+    try:
+        return _run_command(arguments)
+    finally:
+        # The process ends on every way out, and its objects with it: without this, the interpreter would first look
+        # through all of them for cycles, a seventh of a run that makes both files.
+        gc.freeze()
+
+
+def _run_command(arguments: Sequence[str] | None) -> int:
     _use_any_terminal()
     # A run makes many objects and few cycles: looking for those after every 700 objects takes a tenth of its time.
     gc.set_threshold(100_000)
     options = make_parser(_RUNS).parse_args(arguments)
+    _end_on_signals()
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -42,6 +55,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERNAL
 
 
+def _end_on_signals() -> None:
+    """Let a signal that asks for an end raise SystemExit, so that what is half done is put back and removed."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        with suppress(ValueError):  # in a thread, where nobody is asked
+            if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+                signal.signal(number, _end_process)
+
+
+def _end_process(number: int, frame: object) -> None:
+    raise SystemExit(128 + number)  # as shells report a process that a signal ended
+
+
 def _use_any_terminal() -> None:
     """A character that the terminal's encoding lacks is written as its code, never a failure."""
     for stream in (sys.stdout, sys.stderr):
@@ -57,21 +83,36 @@ def _print_error(text: str) -> None:
 
 
 def _run_build(options: argparse.Namespace) -> int:
-    from exporter import job
+    from exporter.lean import defer_pillow
+    from exporter.second_process import start_page_process
 
     if not check_paths(options.outlines, options.template):
         return USAGE
-    shared = job.same_stems(options.outlines)
+    # Before any import: what both processes need would otherwise be loaded one after the other.
+    both = len(options.outlines) == 1 and len(options.to) > 1
+    second = start_page_process() if both else None
+    if second is None:
+        defer_pillow()
+    try:
+        return _build_outlines(options, second)
+    finally:
+        if second is not None:
+            second.end()
+
+
+def _build_outlines(options: argparse.Namespace, second: "PageProcess | None") -> int:
+    from exporter import job
+
+    shared = job.find_same_outputs(options.outlines)
     if shared:
-        _print_error(
-            f"exporter build: error: two outlines are named {shared[0]!r}: their files would overwrite each other"
-        )
+        names = " and ".join(map(repr, dict.fromkeys(shared[0])))
+        _print_error(f"exporter build: error: two outlines are named {names}: their files would overwrite each other")
         _print_error("  hint: build them into different folders with -o")
         return USAGE
     failed = False
     for number, path in enumerate(options.outlines, 1):
         _print_progress(number, len(options.outlines), path)
-        result = job.build(path, _job_options(options), options.output)
+        result = job.build(path, _job_options(options), options.output, second)
         _print_problems(result.problems)
         if options.explain and result.explanation:
             _print_error(result.explanation)

@@ -17,6 +17,9 @@ CODES: dict[str, Code] = {
     "unreadable": Code("error", "A file cannot be opened.", "it is not there, or you may not read it"),
     "unreadable-file": Code("error", "A file that the outline names cannot be read.", "file: locked.csv"),
     "unwritable": Code("error", "An output file cannot be written.", "the file is open in another program"),
+    "bad-name": Code(
+        "error", "An outline's file has a name that some system keeps for itself.", "an outline named con.yaml"
+    ),
     "missing-file": Code(
         "error", "A named file is not there, or is a folder.", "file: figures.csv, and there is no such file"
     ),
@@ -27,9 +30,6 @@ CODES: dict[str, Code] = {
     ),
     "bad-picture": Code("error", "A picture is damaged, or neither PNG nor JPEG.", "file: photo.webp"),
     "picture-damaged": Code("error", "A picture's pixels cannot be read.", "a PNG that was cut off in a download"),
-    "turned-picture": Code(
-        "warning", "A photograph is stored on its side, with a note to turn it.", "a JPEG taken upright with a phone"
-    ),
     "bad-csv": Code("error", "A table's file is not CSV.", "a quotation mark that is never closed"),
     "too-large": Code("error", "A file, text or list is larger than is read.", "an outline of 50 MB"),
     "not-text": Code("error", "A file is no text file.", "a .docx given as an outline"),
@@ -213,8 +213,8 @@ CODES: dict[str, Code] = {
     "unknown-role": Code("error", "A style is chosen for a role that is not there.", "styles: {headline: …}"),
     "unknown-style": Code("error", "A chosen style is not in the base document.", "styles: {body: Text Body}"),
     "styles-without-base": Code("warning", "Styles are chosen and there is no base document.", "styles without base"),
-    "no-watermark": Code(
-        "warning", "A watermark is left out of a base document with headers of its own.", "page: {watermark: DRAFT}"
+    "base-page": Code(
+        "warning", "A setting of the page has no place in a base document.", "page: {watermark: DRAFT} and docx.base"
     ),
     "pages-estimated": Code(
         "warning", "The contents' page numbers are estimates.", "toc_pages: exact without LibreOffice"

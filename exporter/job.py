@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.output import explain_bad_name, explain_failure, find_same_stems, write_together
 from exporter.problem import NOWHERE, Place, Problem, Problems
-from exporter.reading import Reading, Wishes, load_template, make_reading, read_partial_outline
+from exporter.reading import Reading, Wishes, make_reading, read_partial_outline, read_source_text
+from exporter.source.files import Files, InputFile
 
 if TYPE_CHECKING:
     from exporter.checks.listing import ListedFigure
     from exporter.document.blocks import Document
     from exporter.gongwen.clauses import Verdict
+    from exporter.outline.load import PartialOutline
     from exporter.outline.model import Outline
+    from exporter.second_process import PageProcess
     from exporter.template.model import Template
 
 Format = Literal["docx", "pdf"]
@@ -46,7 +50,9 @@ class Rendered(Struct, frozen=True):
 
 
 class Result(Struct, frozen=True):
-    """What became of one outline: the files written, and every problem, sorted by place."""
+    """What became of one outline: the files written, every problem, sorted by place, and the files it depends on.
+
+    `reads` are the input files that were read or looked for: another run differs only where one of them does."""
 
     outline: str
     files: tuple[str, ...] = ()
@@ -54,6 +60,7 @@ class Result(Struct, frozen=True):
     explanation: str = ""
     clauses: "tuple[Verdict, ...]" = ()  # of the standard that the template follows, one by one
     numbers: int | None = None  # how many were held against something; None where none were looked for
+    reads: tuple[InputFile, ...] = ()
 
     def failed(self, strict: bool = False) -> bool:
         return any(strict or problem.severity == "error" for problem in self.problems)
@@ -63,26 +70,38 @@ def read(path: str, problems: Problems, options: Options | None = None) -> "Outl
     """The outline in a file; None when it has errors, which `problems` then holds. Raises OSError.
 
     With errors in it, its files, template, formulas and texts are checked, too, so that one run reports everything."""
-    draft = read_partial_outline(path, problems)
-    if draft is None or draft.whole:
-        return draft.outline if draft is not None else None
-    _survey(
-        make_reading(draft.outline, options or Options(), problems, declared=draft.declared_ids, whole=False), problems
-    )
+    options = options or Options()
+    files = Files(options.root)
+    partial = read_partial_outline(path, files, problems)
+    if partial is None or partial.whole:
+        return partial.outline if partial is not None else None
+    _survey(_read_rest(partial, options, files, problems), problems)
     return None
 
 
-def read_whole(path: str, options: Options, problems: Problems) -> Reading | None:
+def _read_whole(path: str, options: Options, files: Files, problems: Problems) -> Reading | None:
     """The reading of a file's outline, also of one with errors; None where there is no outline to read (reported)."""
     try:
-        draft = read_partial_outline(path, problems)
+        partial = read_partial_outline(path, files, problems)
     except OSError as error:
         problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
         return None
-    if draft is None:
-        return None
-    declared = frozenset() if draft.whole else draft.declared_ids
-    return make_reading(draft.outline, options, problems, declared=declared, whole=draft.whole)
+    return _read_rest(partial, options, files, problems) if partial is not None else None
+
+
+def _read_rest(
+    partial: "PartialOutline", options: Options, files: Files, problems: Problems, *, with_assets: bool = True
+) -> Reading:
+    """The reading of an outline as far as its own file could be read."""
+    return make_reading(
+        partial.outline,
+        options,
+        problems,
+        files=files,
+        declared=frozenset() if partial.whole else partial.declared_ids,
+        whole=partial.whole,
+        with_assets=with_assets,
+    )
 
 
 def _survey(reading: Reading, problems: Problems) -> None:
@@ -115,7 +134,7 @@ def compose_reading(reading: Reading, options: Options, problems: Problems) -> "
     numbered = [level.numbering != "none" for level in template.docx.headings]
     warn_of_typed_numbers(outline, numbered, found, ordinals=has_pointed_ordinals(outline.language))
     document = compose_document(
-        outline, template, reading.assets, reading.values, found, docx=docx, pdf=pdf, created=created(outline)
+        outline, template, reading.assets, reading.values, found, docx=docx, pdf=pdf, created=find_instant(outline)
     )
     failed = found.failed or problems.failed
     problems.extend(problem for problem in found if not failed or problem.code not in _ADVICE)
@@ -144,7 +163,7 @@ def _report_missing_characters(
             problems.warning("character-missing", next(exact, script.place), script.message, hint)
 
 
-def created(outline: "Outline") -> str:
+def find_instant(outline: "Outline") -> str:
     """The instant written into both files: the outline's date, else SOURCE_DATE_EPOCH, else none.
 
     Source: the SOURCE_DATE_EPOCH specification of reproducible-builds.org."""
@@ -163,24 +182,24 @@ def render(outline: "Outline", options: Options, problems: Problems) -> Rendered
     return _render_reading(make_reading(outline, options, problems), options, problems)
 
 
-def _render_reading(reading: Reading, options: Options, problems: Problems) -> Rendered:
+def _render_reading(
+    reading: Reading, options: Options, problems: Problems, second: "PageProcess | None" = None
+) -> Rendered:
     outline, composed = reading.outline, compose_reading(reading, options, problems)
     if composed is None:
         return Rendered()
     document, template = composed
-    _judge(outline, document, template, problems, warn=True)
+    if second is not None and document.briefing is not None and document.one_pager is not None:
+        second.send_page(document.one_pager, template.pdf, document.attachment, reading.files.root)
+    _judge_clauses(outline, document, template, problems, warn=True)
     docx = pdf = None
     explanation = ""
     if document.briefing is not None:
         from exporter.word import write_word
 
-        docx = write_word(document.briefing, template.docx, problems) or None
+        docx = write_word(document.briefing, template.docx, problems, reading.files, options.verify) or None
     if document.one_pager is not None:
-        from exporter.pdf.write import write_pdf
-
-        written = write_pdf(document.one_pager, template.pdf, template.pdf.words, problems, document.attachment)
-        if written is not None:
-            pdf, explanation = written.data, str(written.explanation)
+        pdf, explanation = _write_page(reading, document, template, problems, second)
     elif options.formats == ("pdf",):
         problems.warning("no-one-pager", outline.place, "the outline says one_pager: false, so there is no PDF")
     if options.verify:
@@ -190,106 +209,99 @@ def _render_reading(reading: Reading, options: Options, problems: Problems) -> R
     return Rendered(docx, pdf, explanation)
 
 
-def build(path: str, options: Options, output: str) -> Result:
-    """Read one outline and write its files into `output`: all of them or none."""
-    problems = Problems()
-    reading = read_whole(path, options, problems)
+def _write_page(
+    reading: Reading, document: "Document", template: "Template", problems: Problems, second: "PageProcess | None"
+) -> tuple[bytes | None, str]:
+    """The one-pager's file and how it was fitted, from the second process if it was sent there."""
+    # After an error in the Word file the page is only laid out, to find its errors: the second process did not know.
+    received = second.receive_page() if second is not None and not problems.failed else None
+    if received is not None:
+        problems.extend(received.problems)
+        reading.files.add_reads(received.reads)
+        return received.data, received.explanation
+    from exporter.pdf.write import write_pdf
+
+    assert document.one_pager is not None
+    read_font = reading.files.read_font
+    written = write_pdf(document.one_pager, template.pdf, template.pdf.words, problems, document.attachment, read_font)
+    return written.data or None, str(written.explanation)
+
+
+def build(path: str, options: Options, output: str, second: "PageProcess | None" = None) -> Result:
+    """Read one outline and write its files into `output`: all of them or none.
+
+    `second` is a process that may write the one-pager at the same time."""
+    problems, files = Problems(), Files(options.root)
+    _check_name(path, problems)
+    reading = _read_whole(path, options, files, problems)
     if reading is None or not reading.whole:
         if reading is not None:
             _survey(reading, problems)
-        return Result(path, (), _told(problems, path))
-    return _write_reading(reading, _stem(path), options, output, problems)
+        return Result(path, (), _sort_problems(problems, path), reads=files.reads)
+    return _write_reading(reading, _output_stem(path), options, output, problems, second)
 
 
 def build_outline(outline: "Outline", stem: str, options: Options, output: str, problems: Problems) -> Result:
     """Write the files of an outline in memory into `output`: all of them or none."""
+    _check_name(outline.path, problems)
     return _write_reading(make_reading(outline, options, problems), stem, options, output, problems)
 
 
-def _write_reading(reading: Reading, stem: str, options: Options, output: str, problems: Problems) -> Result:
+def _write_reading(
+    reading: Reading,
+    stem: str,
+    options: Options,
+    output: str,
+    problems: Problems,
+    second: "PageProcess | None" = None,
+) -> Result:
     outline = reading.outline
-    rendered = _render_reading(reading, options, problems)
-    result = Result(outline.path, (), _told(problems, outline.path), rendered.explanation)
+    rendered = _render_reading(reading, options, problems, second)
+    reads = reading.files.reads
+    result = Result(outline.path, (), _sort_problems(problems, outline.path), rendered.explanation, reads=reads)
     if result.failed(options.strict):
         return result
     wanted = {f"{stem}.docx": rendered.docx, f"{stem}.pdf": rendered.pdf}
     try:
-        files = write_all(output, {name: data for name, data in wanted.items() if data is not None})
+        written = write_together(output, {name: data for name, data in wanted.items() if data is not None})
     except OSError as error:
-        why = "it is a file, no folder" if isinstance(error, FileExistsError) else error.strerror or error
+        why = explain_failure(error, output)
         named = str(error.filename or output)  # a draft's name says nothing to anybody
         place = Place(output if named.endswith(".part") else named)
         hint = f"give the outline a shorter name than {stem}" if error.errno == ENAMETOOLONG else ""
         problems.error("unwritable", place, f"cannot be written: {why}", hint)
-        return Result(outline.path, (), _told(problems, outline.path))
-    return Result(outline.path, files, result.problems, rendered.explanation)
+        return Result(outline.path, (), _sort_problems(problems, outline.path), reads=reads)
+    return replace(result, files=written)
 
 
-def _told(problems: Problems, path: str) -> tuple[Problem, ...]:
+def _sort_problems(problems: Problems, path: str) -> tuple[Problem, ...]:
     """Every problem, sorted; what has no place of its own, such as a font or a language, is about this outline."""
     placed = (replace(problem, place=Place(path)) if problem.place == NOWHERE else problem for problem in problems)
     return Problems(placed).sorted()
 
 
-def _stem(path: str) -> str:
+def _output_stem(path: str) -> str:
     return os.path.splitext(os.path.basename(path))[0]
-
-
-def write_all(output: str, contents: dict[str, bytes]) -> tuple[str, ...]:
-    """Write every file beside its place first, then rename all: a failure leaves what was there before."""
-    from pathlib import Path
-
-    directory = Path(output)
-    directory.mkdir(parents=True, exist_ok=True)
-    made: list[tuple[Path, Path]] = []
-    try:
-        for name, data in contents.items():
-            draft = directory / _draft_name(name)
-            made.append((draft, directory / name))
-            draft.write_bytes(data)
-        for _, final in made:
-            if final.is_dir():
-                raise IsADirectoryError(21, "is a folder", str(final))
-        for draft, final in made:
-            draft.replace(final)
-    finally:
-        for draft, _ in made:
-            draft.unlink(missing_ok=True)
-    return tuple(str(final) for _, final in made)
-
-
-# Bytes of a file's name that every file system takes (POSIX NAME_MAX; NTFS counts 255 characters).
-_NAME_MAX = 255
-
-
-def _draft_name(name: str) -> str:
-    """The name under which a file is written before it is renamed: hidden, and no longer than a name may be."""
-    end = f".{os.getpid()}.part"
-    kept = name.encode("utf-8", "surrogateescape")[: _NAME_MAX - len(end) - 10]
-    if len(kept) < len(name.encode("utf-8", "surrogateescape")):
-        from zlib import crc32  # two long names that begin alike stay two files
-
-        name = f"{kept.decode('utf-8', 'ignore')}{crc32(name.encode('utf-8', 'surrogateescape')):08x}"
-    return f".{name}{end}"
 
 
 def check(path: str, options: Options) -> Result:
     """Everything that can be found without writing a file."""
-    problems = Problems()
-    reading = read_whole(path, options, problems)
+    problems, files = Problems(), Files(options.root)
+    _check_name(path, problems)
+    reading = _read_whole(path, options, files, problems)
     if reading is None:
-        return Result(path, (), _told(problems, path))
+        return Result(path, (), _sort_problems(problems, path), reads=files.reads)
     clauses: tuple[Verdict, ...] = ()
     if reading.whole:
         composed = compose_reading(reading, options, problems)
-        clauses = _judge(reading.outline, *composed, problems, warn=False) if composed is not None else ()
+        clauses = _judge_clauses(reading.outline, *composed, problems, warn=False) if composed is not None else ()
     else:
         _survey(reading, problems)
-    numbers = _prove(reading, options, problems)
-    return Result(path, (), _told(problems, path), numbers=numbers, clauses=clauses)
+    numbers = _check_numbers(reading, options, problems)
+    return Result(path, (), _sort_problems(problems, path), numbers=numbers, clauses=clauses, reads=files.reads)
 
 
-def _judge(
+def _judge_clauses(
     outline: "Outline", document: "Document", template: "Template", problems: Problems, *, warn: bool
 ) -> "tuple[Verdict, ...]":
     """The clauses of the standard that the template follows, if any: what became of each."""
@@ -302,14 +314,14 @@ def _judge(
     return verdicts
 
 
-def _prove(reading: Reading, options: Options, problems: Problems) -> int | None:
+def _check_numbers(reading: Reading, options: Options, problems: Problems) -> int | None:
     """Hold the outline's numbers against its key figures, its tables and its source; returns how many.
 
     Of an outline with other errors only errors are reported: what could not be read may explain a warning."""
     from exporter.checks.run import check_numbers
 
     outline = reading.outline
-    source = source_text(outline, options, problems)
+    source = read_source_text(reading, options.source, problems)
     if source is None and (options.source or (outline.source is not None and outline.source.file is not None)):
         return None  # the problem is reported
     found = Problems()
@@ -322,42 +334,42 @@ def _prove(reading: Reading, options: Options, problems: Problems) -> int | None
     return numbers if reading.whole or numbers else None
 
 
-def figures(path: str, options: Options, problems: Problems) -> "tuple[ListedFigure, ...] | None":
-    """The key figures of an outline as they print, with their uses and the source's words; None where it has errors."""
+def list_figures(path: str, options: Options, problems: Problems) -> "tuple[ListedFigure, ...] | None":
+    """The key figures of an outline as they print, with their uses and the source's words; None where it has errors.
+
+    Raises OSError."""
     from exporter.checks.context import make_context
-    from exporter.checks.listing import list_figures
-    from exporter.figures.evaluate import evaluate
+    from exporter.checks.listing import list_figures as list_uses
     from exporter.figures.printed import print_figure
-    from exporter.outline.assets import Assets
     from exporter.text.language import parse_language
     from exporter.text.numbers import NumberStyle
 
-    outline = read(path, problems, options)
-    template = load_template(outline, options, problems) if outline is not None else None
-    if outline is None or template is None:
+    files = Files(options.root)
+    partial = read_partial_outline(path, files, problems)
+    if partial is None:
         return None
-    values = evaluate(outline.figures, problems)
-    numbers, language = template.docx.numbers, parse_language(outline.language)
+    # What an outline without errors shows beside its figures is no matter here, and may be missing yet.
+    reading = _read_rest(partial, options, files, problems, with_assets=not partial.whole)
+    if not reading.whole:
+        _survey(reading, problems)
+    if not reading.whole or reading.template is None:
+        return None
+    outline, values = reading.outline, reading.values
+    numbers, language = reading.template.docx.numbers, parse_language(outline.language)
     style = NumberStyle(numbers.group, numbers.scale, numbers.currency)
     printed = {id: print_figure(id, figure, values, language, style) for id, figure in outline.figures.items()}
-    case = make_context(outline, values, Assets(), source_text(outline, options, problems))
-    return None if problems.failed else list_figures(case, printed)
+    case = make_context(outline, values, reading.assets, read_source_text(reading, options.source, problems))
+    return None if problems.failed else list_uses(case, printed)
 
 
-def source_text(outline: "Outline", options: Options, problems: Problems) -> str | None:
-    """The text an outline was written from; None where none is named, or where it cannot be read (reported)."""
-    from exporter.source.assets import folder_of, read_text
-    from exporter.source.nodes import Scalar
-
-    if options.source:
-        name = Scalar(os.path.basename(options.source), Place(options.source))
-        return read_text(name, folder_of(options.source), problems)
-    if outline.source is None or outline.source.file is None:
-        return None
-    return read_text(outline.source.file, folder_of(outline.path, options.root), problems)
+def _check_name(path: str, problems: Problems) -> None:
+    """Report an outline whose files some system could not hold under its name."""
+    why = explain_bad_name(_output_stem(path))
+    if why:
+        message = f"files of this name cannot be written everywhere: {why}"
+        problems.error("bad-name", Place(path), message, "give the outline's file another name")
 
 
-def same_stems(paths: Sequence[str]) -> list[str]:
-    """The stems that two of the outlines share: their files would overwrite each other."""
-    stems = [_stem(path) for path in paths]
-    return sorted({stem for stem in stems if stems.count(stem) > 1})
+def find_same_outputs(paths: Sequence[str]) -> list[tuple[str, ...]]:
+    """Groups of stems of the outlines whose files would overwrite each other, on this disk or another."""
+    return find_same_stems(_output_stem(path) for path in paths)

@@ -7,7 +7,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter import job
+from exporter.output import write_together
 from exporter.problem import Place, Problem, Problems
+from exporter.source.files import Files
 
 if TYPE_CHECKING:
     from exporter.outline.model import Outline
@@ -85,8 +87,7 @@ def _pull(
 
 def _read_file(path: str, problems: Problems) -> bytes | None:
     try:
-        with open(path, "rb") as file:
-            data = file.read(_LARGEST + 1)
+        data = Files().read_path(path, _LARGEST)
     except OSError as error:
         problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
         return None
@@ -176,26 +177,27 @@ def _read_text(path: str, text: str, problems: Problems) -> "Outline | None":
 def _find_number_errors(outline: "Outline", options: PullOptions) -> list[Problem]:
     """The errors that a check of the outline's numbers finds."""
     from exporter.checks.run import check_numbers
-    from exporter.reading import make_reading
+    from exporter.reading import make_reading, read_source_text
 
     found = Problems()
     reading = make_reading(outline, options.job, Problems())
-    source = job.source_text(outline, options.job, Problems())
+    source = read_source_text(reading, options.job.source, Problems())
     check_numbers(outline, reading.values, reading.assets, source, found)
     return _list_errors(found)
 
 
 def _write_outline(path: str, text: str, backup: bool, problems: Problems) -> bool:
     """Put the new text in the outline's place, the old one beside it where asked; false where that fails."""
+    from exporter.source.yaml import MAX_BYTES
+
     folder, name = os.path.split(path)
     try:
-        with open(path, "rb") as file:
-            before = file.read()
+        before = Files().read_path(path, MAX_BYTES)  # as it is now, and not as this run read it
         mark = _BOM if before.startswith(_BOM) else b""
         contents = {name: mark + text.encode()}
         if backup:
             contents[name + ".bak"] = before
-        job.write_all(folder or ".", contents)
+        write_together(folder or ".", contents)
     except OSError as error:
         problems.error("unwritable", Place(path), f"cannot be written: {error.strerror or error}")
         return False

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.problem import Problems
+from exporter.problem import Place, Problems
+from exporter.source.files import Files
 
 if TYPE_CHECKING:
     from exporter.outline.assets import Assets
@@ -34,7 +35,8 @@ class Reading(Struct, frozen=True):
 
     `whole` is false where the outline has errors of its own: it is then what could be read of it, and `declared` are
     the ids and names that have an owner, even where that could not be read. `usable` says that nothing so far stands in
-    the way of composing it; `values` are None for words and for formulas that cannot be worked out (reported)."""
+    the way of composing it; `values` are None for words and for formulas that cannot be worked out (reported). `files`
+    reads what a later step needs, and knows every file that was read."""
 
     outline: "Outline"
     whole: bool
@@ -43,23 +45,16 @@ class Reading(Struct, frozen=True):
     assets: "Assets"
     usable: bool
     values: Mapping[str, Decimal | None]
+    files: Files
 
 
-def read_partial_outline(path: str, problems: Problems) -> "PartialOutline | None":
+def read_partial_outline(path: str, files: Files, problems: Problems) -> "PartialOutline | None":
     """An outline's file as far as it can be read; None where it is no outline at all (reported). Raises OSError."""
     from exporter.outline.load import read_partial_outline as read_nodes
-    from exporter.source.yaml import read_yaml as read_yaml
+    from exporter.source.yaml import MAX_BYTES, read_yaml
 
-    given = read_yaml(path, _read_bytes(path), problems)
+    given = read_yaml(path, files.read_path(path, MAX_BYTES), problems)
     return read_nodes(given, problems) if given is not None else None
-
-
-def _read_bytes(path: str) -> bytes:
-    """A file's bytes; of one that is far too large only as many as show that it is."""
-    from exporter.source.yaml import MAX_BYTES
-
-    with open(path, "rb") as file:
-        return file.read(MAX_BYTES + 1)
 
 
 def make_reading(
@@ -67,32 +62,53 @@ def make_reading(
     wishes: Wishes,
     problems: Problems,
     *,
+    files: Files | None = None,
     declared: frozenset[str] = frozenset(),
     whole: bool = True,
+    with_assets: bool = True,
 ) -> Reading:
-    """Read the template and the files an outline names, and work out its formulas; all that is wrong is reported."""
+    """Read the template and the files an outline names, and work out its formulas; all that is wrong is reported.
+
+    `with_assets` is false for a caller that needs neither pictures nor tables: they may then be missing."""
     from exporter.figures.evaluate import evaluate
-    from exporter.outline.assets import collect_assets
+    from exporter.outline.assets import Assets, collect_assets
     from exporter.outline.model import KeyFigure
     from exporter.source.nodes import Scalar
 
-    template = load_template(outline, wishes, problems)
-    assets = collect_assets(outline, wishes.root, problems)
-    if template is not None and template.pictured:
+    files = files or Files(wishes.root)
+    template = _load_template(outline, wishes, files, problems)
+    assets = collect_assets(outline, files, problems) if with_assets else Assets()
+    if with_assets and template is not None and template.pictured:
         from exporter.template.pictures import read_pictures
 
-        assets = replace(assets, pictures={**assets.pictures, **read_pictures(template, problems)})
+        assets = replace(assets, pictures={**assets.pictures, **read_pictures(template, files, problems)})
     usable = whole and template is not None and not problems.failed
     # A formula that names what could not be read is no mistake of its own.
     unread = {name: KeyFigure(label=Scalar(""), id=name) for name in sorted(declared)}
     values = evaluate(unread | dict(outline.figures), problems)
-    return Reading(outline, whole, declared, template, assets, usable, values)
+    return Reading(outline, whole, declared, template, assets, usable, values, files)
 
 
-def load_template(outline: "Outline", wishes: Wishes, problems: Problems) -> "Template | None":
+def _load_template(outline: "Outline", wishes: Wishes, files: Files, problems: Problems) -> "Template | None":
     """The template that a caller or else the outline asks for, settled for the outline's language."""
     from exporter.template.load import resolve_template
 
     directory = os.path.dirname(outline.path) or "." if outline.path and not wishes.template else "."
     request = wishes.template or outline.template
-    return resolve_template(request, wishes.settings, outline.language, problems, directory=directory, root=wishes.root)
+    return resolve_template(request, wishes.settings, outline.language, problems, directory=directory, files=files)
+
+
+def read_source_text(reading: Reading, path: str, problems: Problems) -> str | None:
+    """The text an outline was written from: in the file at `path`, or else in the one the outline names.
+
+    None where neither names one, or where it cannot be read (reported)."""
+    from exporter.source.assets import read_text
+    from exporter.source.nodes import Scalar
+
+    outline, files = reading.outline, reading.files
+    if path:
+        name = Scalar(os.path.basename(path), Place(path))
+        return read_text(name, files.folder_of(path), files, problems)
+    if outline.source is None or outline.source.file is None:
+        return None
+    return read_text(outline.source.file, files.folder_of(outline.path), files, problems)

@@ -1,13 +1,10 @@
 """Writes the Word file with its side effects: reads the base document, asks LibreOffice for page numbers."""
 
 import os
-import shutil
-import subprocess
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from exporter.document.blocks import Briefing, Contents, Heading
 from exporter.problem import NOWHERE, Problems
+from exporter.source.files import Files
 from exporter.template.model import Settings, Text
 
 # Packed; what a base may unpack to is the writer's to judge.
@@ -16,16 +13,20 @@ _LARGEST_BASE = 50_000_000
 _PATIENCE = 180
 
 
-def write_word(briefing: Briefing, settings: Settings, problems: Problems) -> bytes:
-    """The briefing as a .docx; b"" with an error in `problems` where it cannot be written."""
+def write_word(
+    briefing: Briefing, settings: Settings, problems: Problems, files: Files | None = None, thorough: bool = True
+) -> bytes:
+    """The briefing as a .docx; b"" with an error in `problems` where it cannot be written.
+
+    `thorough` checks it against every rule of ours, which takes a tenth of the time."""
     from exporter.docx.write import write_docx
 
     base = None
     if settings.docx.base is not None:
-        base = _read_base(settings.docx.base, problems)
+        base = _read_base(settings.docx.base, files or Files(), problems)
         if base is None:
             return b""
-    data = write_docx(briefing, settings, settings.words, problems, base)
+    data = write_docx(briefing, settings, settings.words, problems, base, thorough=thorough)
     listed = any(isinstance(block, Contents) for block in briefing.blocks)
     if not (data and listed and settings.docx.toc_pages == "exact"):
         return data
@@ -36,13 +37,12 @@ def write_word(briefing: Briefing, settings: Settings, problems: Problems) -> by
         problems.warning("pages-estimated", NOWHERE, message, "update the contents in Word (F9) for the last word")
         return data
     # The first pass has reported its problems; the second differs in page numbers alone.
-    return write_docx(briefing, settings, settings.words, Problems(), base, found)
+    return write_docx(briefing, settings, settings.words, Problems(), base, found, thorough)
 
 
-def _read_base(name: Text, problems: Problems) -> bytes | None:
+def _read_base(name: Text, files: Files, problems: Problems) -> bytes | None:
     try:
-        with open(name.text, "rb") as file:
-            data = file.read(_LARGEST_BASE + 1)
+        data = files.read_path(name.text, _LARGEST_BASE)
     except OSError as error:
         problems.error("unreadable", name.place, f"the base document cannot be read: {error.strerror or error}")
         return None
@@ -55,6 +55,11 @@ def _read_base(name: Text, problems: Problems) -> bytes | None:
 
 def find_heading_pages(data: bytes) -> tuple[tuple[int, ...], str]:
     """The page of each heading in LibreOffice's layout, or none and the reason."""
+    import shutil  # these imports take 6 ms, and few runs ask for exact pages
+    import subprocess
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         return (), "LibreOffice is not installed"

@@ -17,7 +17,7 @@ def print_figures(path: str, options: job.Options, format: str) -> bool:
     """Print the key figures of one outline; true when it cannot be read."""
     problems = Problems()
     try:
-        rows = job.figures(path, options, problems)
+        rows = job.list_figures(path, options, problems)
     except OSError as error:
         problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
         rows = None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from exporter.pdf.page.fonts import open_fonts
 from exporter.problem import NOWHERE, Problems
+from exporter.source.files import Files
 from exporter.template.load import resolve_template
 from exporter.template.model import Settings
 from exporter.typeset.families import LATIN, Service, open_fallbacks
@@ -21,19 +22,20 @@ def describe_fonts(
     """Lines with the font file of each role in the PDF and the names Word gets; None after reported errors.
 
     A replaced family is reported to `problems`, as a build reports it."""
-    found = resolve_template(template, settings, language, problems, root=root)
+    files = Files(root)
+    found = resolve_template(template, settings, language, problems, files=files)
     if found is None:
         return None
     try:
-        pdf = [*_describe_pdf(found.pdf, language, problems)]
+        pdf = [*_describe_pdf(found.pdf, language, files, problems)]
     except FontError as error:
         problems.error("font-unusable", NOWHERE, str(error), "install it again with this program")
         return None
     return [f"template {found.name or template}, language {language}", "", *pdf, "", *_describe_word(found.docx)]
 
 
-def _describe_pdf(settings: Settings, language: str, problems: Problems) -> Iterator[str]:
-    fonts = open_fonts(settings.fonts, language, problems)
+def _describe_pdf(settings: Settings, language: str, files: Files, problems: Problems) -> Iterator[str]:
+    fonts = open_fonts(settings.fonts, language, problems, files.read_font)
     for role in settings.fonts:
         fonts.open_chain(role)
     fonts.open_chain("body", None, True)  # what *emphasis* is set in

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from exporter.problem import Problems
+from exporter.source.files import Files
 from exporter.template.chain import bundled
 from exporter.template.chain.extend import find_layers
 from exporter.template.load import resolve_template
@@ -14,7 +15,7 @@ def list_templates() -> Iterator[str]:
     names = bundled.list_templates()
     width = max(map(len, names), default=0)
     for name in names:
-        chain = find_layers(name, Problems(), ".", None) or ()
+        chain = find_layers(name, Problems(), ".", Files()) or ()
         words = next((str(layer.tree.get("description") or "") for layer in chain[-1:]), "")
         yield f"{name:<{width}}  {words}".rstrip()
 

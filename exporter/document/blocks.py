@@ -164,17 +164,17 @@ class Figures(Block, frozen=True, kw_only=True):
 
 
 class Image(Block, frozen=True, kw_only=True):
-    """`data` is the file's bytes, `width` and `height` are points, `pixels` its own size; decoration without `alt`.
-
-    A template's own picture has `align`, `space_before` and `bottom`, as a Line has."""
+    """`data` is the file's bytes, `width` and `height` the printed size of the upright picture in points.
+    Without `alt` it is decoration. A template's own picture has `align`, `space_before` and `bottom`, as a Line has."""
 
     data: bytes
     format: Literal["png", "jpeg"]
     alt: str
     width: float
     height: float
-    pixels: tuple[int, int]
-    name: str = ""
+    pixels: tuple[int, int]  # as stored
+    orientation: int = 1  # how the stored pixels are turned (Exif 2.32 §4.6.4 A); 1 is upright
+    dpi: float = 0.0  # pixels an inch that print needs, 0 for every one
     caption: Caption | None = None
     source: Inlines = ()
     note: Inlines = ()
@@ -275,7 +275,7 @@ class Watermark(Struct, frozen=True):
 
 
 class Briefing(Struct, frozen=True, kw_only=True):
-    """The Word document: front matter, body and back matter in one sequence of blocks."""
+    """The Word document: front matter, body and back matter in one sequence of blocks; `opening` counts the front's."""
 
     meta: Meta
     blocks: tuple[AnyBlock, ...]
@@ -283,6 +283,7 @@ class Briefing(Struct, frozen=True, kw_only=True):
     header: HeaderFooter = HeaderFooter()
     footer: HeaderFooter = HeaderFooter()
     watermark: Watermark | None = None
+    opening: int = 0
     outline: str = ""  # digest of the outline's text
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from hashlib import blake2b
 
 from msgspec.structs import replace
 
@@ -11,6 +10,7 @@ from exporter.document import data, front, sections
 from exporter.document.blocks import AnyBlock, Briefing, Document, Figures, Meta, plain
 from exporter.document.edition import Edition
 from exporter.document.figures_printed import find_unprinted_figures
+from exporter.document.marks import hash_text
 from exporter.document.one_page import compose_one_page, linkable_paths
 from exporter.document.resolve import ReferenceScope, Resolver
 from exporter.document.targets import ReferenceTarget, find_targets
@@ -148,7 +148,7 @@ def _make_meta(edition: Edition, created: str) -> Meta:
 
 def _compose_briefing(edition: Edition, created: str) -> Briefing:
     settings = edition.settings
-    blocks = tuple(_briefing_blocks(edition))
+    opening, body = _briefing_blocks(edition)
     header, footer = (
         front.make_header_footer(edition, settings.header),
         front.make_header_footer(edition, settings.footer),
@@ -156,10 +156,11 @@ def _compose_briefing(edition: Edition, created: str) -> Briefing:
     meta = _make_meta(edition, created)
     return Briefing(
         meta=meta,
-        blocks=blocks,
+        blocks=(*opening, *body),
         notes=edition.resolver.used_notes(),
         header=header,
         watermark=front.make_watermark(edition),
+        opening=len(opening),
         footer=footer,
         outline=digest_text(edition.outline.text),
     )
@@ -167,11 +168,13 @@ def _compose_briefing(edition: Edition, created: str) -> Briefing:
 
 def digest_text(text: str) -> str:
     """Digest of an outline's text, 64 bits as hex digits: tells whether it is still the one a file was made from."""
-    return blake2b(text.encode(), digest_size=8).hexdigest()
+    return hash_text(text, 8)
 
 
-def _briefing_blocks(edition: Edition) -> Iterator[AnyBlock]:
-    """Front matter, sections, back matter; appendices at the back matter's item `appendices`, else before it."""
+def _briefing_blocks(edition: Edition) -> tuple[tuple[AnyBlock, ...], tuple[AnyBlock, ...]]:
+    """Front matter; sections and back matter, appendices at its item `appendices`, else before it.
+
+    Key figures that nothing prints join those of the front matter, or follow the sections."""
     settings, items = edition.settings, edition.outline.sections
     opening = list(front.opening_blocks(edition))
     body = list(sections.section_blocks(edition, items))
@@ -179,13 +182,11 @@ def _briefing_blocks(edition: Edition) -> Iterator[AnyBlock]:
     cut = names.index("appendices") if "appendices" in names else 0
     middle = list(front.matter_blocks(edition, settings.back[:cut], "back"))
     appendices = list(sections.section_blocks(edition, items, appendices=True))
-    end = front.matter_blocks(edition, settings.back[cut:], "back")
+    end = list(front.matter_blocks(edition, settings.back[cut:], "back"))
     lost = find_unprinted_figures(edition, (*opening, *body, *appendices))
-    yield from _add_figures(edition, opening, lost)
-    yield from body
     if lost and not any(isinstance(block, Figures) for block in opening):
-        yield Figures(id="figures", place=edition.outline.place, tiles=data.fill_tiles(edition, lost))
-    yield from (*middle, *appendices, *end)
+        body.append(Figures(id="figures", place=edition.outline.place, tiles=data.fill_tiles(edition, lost)))
+    return tuple(_add_figures(edition, opening, lost)), (*body, *middle, *appendices, *end)
 
 
 def _add_figures(edition: Edition, opening: Sequence[AnyBlock], lost: Sequence[str]) -> Iterator[AnyBlock]:

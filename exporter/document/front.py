@@ -57,7 +57,7 @@ def matter_blocks(edition: Edition, items: Sequence[Item], side: str, *, bottom:
         path = f"{side}[{number}]"
         item = replace(given, space_before=room) if room and given.space_before is None else given
         room = None
-        if not _is_wanted(edition, item):
+        if not is_wanted(edition, item):
             continue
         if item.over_next and not _line_prints(edition, item):
             room = item.space_before
@@ -77,7 +77,7 @@ def matter_blocks(edition: Edition, items: Sequence[Item], side: str, *, bottom:
             yield from _make_line(edition, item, path, bottom)
 
 
-def _is_wanted(edition: Edition, item: Item) -> bool:
+def is_wanted(edition: Edition, item: Item) -> bool:
     """Whether the outline has the details that the item is for, and none that exclude it."""
     details = edition.outline.details
     edition.resolver.texts.named_details.update(name.text for name in (*item.only_with, *item.only_without))
@@ -129,10 +129,6 @@ def _text_prints(edition: Edition, text: Scalar | None) -> bool:
 
 def _in_points(edition: Edition, length: object) -> float | None:
     return length.points(edition.settings.text.size.value) if isinstance(length, Length) else None
-
-
-# A picture without a size is printed at 96 pixels per inch (CSS Values 3 §6.2).
-_POINTS_PER_PIXEL = 0.75
 
 
 def _make_picture(edition: Edition, item: Item, path: str, bottom: bool) -> Blocks:
@@ -274,6 +270,11 @@ NAMED: dict[str, Callable[[Edition, str], Blocks]] = {
 # ---- header and footer ---------------------------------------------------------------------------------------------
 
 
+def wants_part(edition: Edition, name: str) -> bool:
+    """Whether the outline has the details that the template asks for before it prints a named part."""
+    return is_wanted(edition, edition.settings.find_part(name))
+
+
 def make_header_footer(edition: Edition, given: RunningSettings) -> HeaderFooter:
     """A header or footer, with its variants for even pages and page one."""
     first: HeaderFooter | None = None
@@ -323,15 +324,16 @@ def _fill_picture(edition: Edition, file: Scalar, height: float, **other: Any) -
     picture = edition.assets.pictures.get(file.text)
     if picture is None:
         return None
-    across, down = picture.pixels
-    height = min(height or down * _POINTS_PER_PIXEL, edition.text_width * down / across)
+    across, down = picture.natural_size
+    height = min(height or down, edition.text_width * down / across)
     return Image(
         data=picture.data,
         format=picture.format,
         width=height * across / down,
         height=height,
         pixels=picture.pixels,
-        name=picture.name,
+        orientation=picture.notes.orientation,
+        dpi=edition.settings.images.dpi,
         **other,
     )
 

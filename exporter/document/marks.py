@@ -1,7 +1,11 @@
 """Names and digests of the marks by which edits find their way back: what the Word writer sets, and `pull` reads."""
 
-import hashlib
 import re
+
+try:
+    from _blake2 import blake2b  # what hashlib has, without OpenSSL, which takes 2 ms to load
+except ImportError:  # a Python built otherwise
+    from hashlib import blake2b
 
 # Version of the record's format: 2 has rows, prints, units and digests of outline and settings; 1 has no number.
 FORMAT = 2
@@ -33,7 +37,7 @@ def anchor_name(id: str, words: str = "") -> str:
         name = "_xp_" + id.replace(".", "_")
     else:
         name = ""
-    return name if 0 < len(name) <= LONGEST_NAME else "_x0" + _hash_text(id, 8)
+    return name if 0 < len(name) <= LONGEST_NAME else "_x0" + hash_text(id, 8)
 
 
 def short_name(id: str) -> str:
@@ -44,15 +48,16 @@ def short_name(id: str) -> str:
 def note_anchor_name(id: str) -> str:
     """The bookmark of a note's first mark."""
     name = "_xn_" + id
-    return name if _OWN.fullmatch(id) and len(name) <= LONGEST_NAME else "_xn0" + _hash_text(id, 8)
+    return name if _OWN.fullmatch(id) and len(name) <= LONGEST_NAME else "_xn0" + hash_text(id, 8)
 
 
 def digest_words(words: str, size: int = 2) -> str:
     """Digest of a node's words in hex digits, `size` in bytes: shows whether they are still those written.
 
     Digests do not compress: of a short file, the four bytes of format 1 would be a twentieth."""
-    return _hash_text(words, size)
+    return hash_text(words, size)
 
 
-def _hash_text(text: str, size: int) -> str:
-    return hashlib.blake2b(text.encode(), digest_size=size).hexdigest()
+def hash_text(text: str, size: int) -> str:
+    """Hash a text into `size` bytes, as hexadecimal digits."""
+    return blake2b(text.encode(), digest_size=size).hexdigest()

@@ -43,20 +43,22 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
         _report_left_out(edition, names)
     tiles = data.fill_tiles(edition, names)
     masthead, before, after = _split_matter(edition)
+    # A page without its headline says nothing; the other parts may hang on details.
+    wanted = {name: front.wants_part(edition, name) for name in ("subtitle", "summary", "source", "contact")}
     made = OnePager(
         meta=meta,
         masthead=masthead,
         headline=_make_headline(edition, page.headline or outline.title),
-        subtitle=_make_line(edition, outline.subtitle, "subtitle"),
-        summary=_make_summary(edition, page.summary or outline.summary),
+        subtitle=_make_line(edition, outline.subtitle, "subtitle") if wanted["subtitle"] else None,
+        summary=_make_summary(edition, page.summary or outline.summary) if wanted["summary"] else None,
         tiles=Figures(id="tiles", place=page.place, tiles=tiles) if tiles else None,
         points=points.make_points(edition, page),
         chart=sections.make_chart(edition, chart[1], chart[0]) if chart else None,
         table=sections.make_table(edition, table[1], table[0]) if table else None,
         quote=sections.make_quotation(edition, quote[1], quote[0]) if quote else None,
         image=sections.make_image(edition, image[1], image[0]) if image else None,
-        source=front.source_paragraph(edition),
-        contact=front.contact_paragraph(edition),
+        source=front.source_paragraph(edition) if wanted["source"] else None,
+        contact=front.contact_paragraph(edition) if wanted["contact"] else None,
         before=before,
         after=after,
         header=front.make_header_footer(edition, edition.settings.header),

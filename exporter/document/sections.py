@@ -28,8 +28,6 @@ from exporter.text.tree import TextBlock, TextList, TextParagraph, TextQuote
 
 Blocks = Iterator[AnyBlock]
 
-# A picture without a width is printed at 96 pixels per inch (CSS Values 3 §6.2), never wider than the text.
-_POINTS_PER_PIXEL = 0.75
 # A picture's share of the text height, at most, so that its caption fits on the page.
 _TALLEST = 0.7
 
@@ -151,7 +149,7 @@ def make_image(edition: Edition, block: model.ImageSpec, path: str) -> Image | N
     picture = edition.assets.pictures.get(block.file.text)
     if picture is None:
         return None
-    width, height = printed_size(edition, picture.pixels, block.width)
+    width, height = printed_size(edition, picture.natural_size, block.width)
     return Image(
         id=edition.id_of(path),
         place=block.place,
@@ -162,20 +160,21 @@ def make_image(edition: Edition, block: model.ImageSpec, path: str) -> Image | N
         width=width,
         height=height,
         pixels=picture.pixels,
-        name=picture.name,
+        orientation=picture.notes.orientation,
+        dpi=edition.settings.images.dpi,
         caption=edition.make_caption(path, block.caption),
         source=edition.resolve_inlines(block.source),
         note=edition.resolve_inlines(block.note),
     )
 
 
-def printed_size(edition: Edition, pixels: tuple[int, int], wished: Any) -> tuple[float, float]:
-    """Width and height in points: as the outline sets, within the text width and a share of the text height."""
+def printed_size(edition: Edition, natural: tuple[float, float], wished: Any) -> tuple[float, float]:
+    """Width and height in points: as the outline sets or `natural`, within the text width and a share of its height."""
     page, size = edition.settings.page, edition.settings.text.size.value
     widest = edition.text_width
     tallest = (page.height - page.margins.top.value - page.margins.bottom.value) * _TALLEST
-    width = wished.points(size) if wished else pixels[0] * _POINTS_PER_PIXEL
-    ratio = pixels[1] / pixels[0]
+    width = wished.points(size) if wished else natural[0]
+    ratio = natural[1] / natural[0]
     width = min(width, widest, tallest / ratio)
     return width, width * ratio
 

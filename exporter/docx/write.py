@@ -26,7 +26,7 @@ from exporter.docx.records import (
 )
 from exporter.docx.stories.footnotes import write_footnotes
 from exporter.docx.stories.headers import write_running
-from exporter.docx.stories.settings import write_font_table, write_section, write_settings
+from exporter.docx.stories.settings import COLUMN_GAP, write_font_table, write_section, write_settings
 from exporter.docx.stories.targets import find_targets
 from exporter.docx.stories.theme import add_theme
 from exporter.docx.styles.sheet import styles_xml
@@ -56,11 +56,13 @@ def write_docx(
     problems: Problems,
     base: bytes | None = None,
     pages: Sequence[int] = (),
+    thorough: bool = True,
 ) -> bytes:
     """The whole file's bytes: the same for the same arguments, on any machine with the same zlib.
 
     `base` holds the file that `docx.base` names: a Word file whose page, styles and theme rule. b"" where it cannot be
-    used, which `problems` then tells. `pages` are the headings' page numbers in order, where they are known."""
+    used, which `problems` then tells. `pages` are the headings' page numbers in order, where they are known. The
+    file is checked against every rule where `thorough` or a base asks for it."""
     base_document = None
     if base is not None:
         from exporter.docx.base.base import open_base_document
@@ -68,9 +70,7 @@ def write_docx(
         base_document = open_base_document(base, settings, briefing.meta.language, problems)
         if base_document is None or problems.failed:
             return b""
-        if briefing.watermark and base_document.has_headers and (given := settings.page.watermark):
-            message = "the base document has headers of its own, which have no place for the watermark"
-            problems.warning("no-watermark", given.place, message, "put the watermark into the base document")
+        _report_base_page(base_document, briefing, settings, problems)
         settings = base_document.derive_settings(settings)
         briefing = base_document.recolor_lines(briefing)
     elif settings.docx.styles:
@@ -82,9 +82,22 @@ def write_docx(
     find_targets(writer)
     _write_parts(writer, base_document)
     entries = writer.package.list_entries()
-    for name, what in lint_package(entries, base_document.carried_names if base_document else frozenset()):
+    carried = base_document.carried_names if base_document else frozenset()
+    for name, what in lint_package(entries, carried, thorough or base_document is not None):
         problems.warning("word-lint", NOWHERE, f"{name} {what}", "Word may not open this file whole: please report it")
     return write_zip(entries)
+
+
+def _report_base_page(
+    base_document: "BaseDocument", briefing: Briefing, settings: Settings, problems: Problems
+) -> None:
+    """Warn of page settings that have no place in a base document, whose sections and headers are its own."""
+    if briefing.watermark and base_document.has_headers and (given := settings.page.watermark):
+        message = "the base document has headers of its own, which have no place for the watermark"
+        problems.warning("base-page", given.place, message, "put the watermark into the base document")
+    if settings.page.columns > 1 and settings.docx.base is not None:
+        message = "`page.columns` does nothing: columns are those of the base document"
+        problems.warning("base-page", settings.docx.base.place, message, "set the columns in the base document")
 
 
 def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> None:
@@ -97,7 +110,11 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
     fixed = {name: package.add_story(f"/word/{name}.xml", f"{WORD}{name}+xml") for name in _FIXED}
     for name, part in fixed.items():
         document.relate(part, name)
-    body = _write_body(Cursor(writer, document), lines)
+    columns = writer.settings.page.columns if base_document is None else 1
+    # Text in columns is a section of its own; the front matter before it has the headers and footers of both.
+    early = write_running(writer, document) if columns > 1 else None
+    opening = write_section(writer, early.write_children()) if early and writer.briefing.opening else ""
+    body = _write_body(Cursor(writer, document), lines, opening, columns)
     write_footnotes(writer, document)
     write_comments(writer, document)
     write_snapshot(writer, document)
@@ -114,8 +131,8 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
 
     if base_document is None:
         add_theme(writer, document)
-        running = write_running(writer, document)
-        document.set_xml(whole(write_section(writer, running.write_children())))
+        running = [] if opening else (early or write_running(writer, document)).write_children()
+        document.set_xml(whole(write_section(writer, running, columns=columns, continuous=bool(opening))))
     else:
         base_document.merge_into(writer, document, fixed, lambda: write_running(writer, document), whole)
 
@@ -124,10 +141,17 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
 _FIXED = ("styles", "settings", "numbering", "fontTable")
 
 
-def _write_body(cursor: Cursor, lines: LineStyles) -> str:
-    """The XML of front matter, text and back matter."""
+def _write_body(cursor: Cursor, lines: LineStyles, opening: str, columns: int) -> str:
+    """The XML of front matter, text and back matter; `opening` is the section of the front matter, "" for none."""
     writer, blocks = cursor.writer, cursor.writer.briefing.blocks
-    records = arrange(_list_records(cursor, lines), twips(writer.size * BESIDE_TABLE), writer.is_spaceless)
+    records = _list_records(cursor, lines, 0, writer.briefing.opening)
+    if opening:
+        records.append(replace(TABLE_END, properties=(opening,)))
+    full = writer.width
+    writer.width = (full - (columns - 1) * COLUMN_GAP) / columns
+    records += _list_records(cursor, lines, writer.briefing.opening, len(blocks))
+    writer.width = full
+    records = arrange(records, twips(writer.size * BESIDE_TABLE), writer.is_spaceless)
     foot = bool(blocks) and isinstance(blocks[-1], Line | Rule) and blocks[-1].bottom
     # Word wants a paragraph at the end of the text, after a table and for lines at the foot to hold on to.
     if foot or not records or (ends_in_table(records) and fills_last_page(writer)):
@@ -137,13 +161,13 @@ def _write_body(cursor: Cursor, lines: LineStyles) -> str:
     return serialize(records)
 
 
-def _list_records(cursor: Cursor, lines: LineStyles) -> list[Record]:
-    """The records of all blocks; rules become borders of the lines they are beside."""
+def _list_records(cursor: Cursor, lines: LineStyles, begin: int, end: int) -> list[Record]:
+    """The records of the blocks from `begin` to `end`; rules become borders of the lines they are beside."""
     blocks = cursor.writer.briefing.blocks
-    bearers = find_rule_bearers(blocks)
+    bearers = find_rule_bearers(cursor.writer, blocks)
     rules = {bearer: rule for index, bearer in bearers.items() if isinstance(rule := blocks[index], Rule)}
     out: list[Record] = []
-    for index, block in enumerate(blocks):
+    for index, block in enumerate(blocks[begin:end], begin):
         above, below = rules.get((index, "top")), rules.get((index, "bottom"))
         if isinstance(block, Rule) and block.bottom:
             out.append(write_foot_rule(cursor, lines, block))

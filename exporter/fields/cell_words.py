@@ -3,6 +3,8 @@
 import functools
 import os
 
+from exporter.source.files import read_program_file
+
 DATA = os.path.join(os.path.dirname(__file__), "data", "cells.txt")
 
 
@@ -19,7 +21,6 @@ def words_of(kind: str, *languages: str) -> frozenset[str]:
 
 @functools.cache
 def _rows() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    with open(DATA, encoding="utf-8") as file:
-        lines = file.read().split("\n")
+    lines = read_program_file(DATA).decode("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("# "))
     return tuple((kind, language, tuple(words.casefold().split(", "))) for kind, language, words in rows)

@@ -99,7 +99,7 @@ def advise_on_error(text: str) -> str:
 
 
 def _read_marked(text: str) -> CellReading:
-    match = _marked_pattern().fullmatch(text)
+    match = None if _ends_in_another_word(text) else _marked_pattern().fullmatch(text)
     if match is None:
         return WORD
     digits = match["inner"] or match["digits"]
@@ -111,6 +111,17 @@ def _read_marked(text: str) -> CellReading:
         value = -value
     kind: CellKind = "like" if _LETTERED.fullmatch(text) else "marked"
     return CellReading(kind, value, plus=sign in ("+", "＋"), digits=digits)
+
+
+def _ends_in_another_word(text: str) -> bool:
+    """Whether a text's last letter ends no word behind numbers: 9月20日 is told so without the pattern (3 ms)."""
+    last = text[-1].casefold()
+    return last.isalpha() and not last.isascii() and last not in _last_letters()
+
+
+@functools.cache
+def _last_letters() -> frozenset[str]:
+    return frozenset(word[-1] for word in words_of("behind") | words_of("currency"))
 
 
 @functools.cache

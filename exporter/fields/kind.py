@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any, Final, Literal
 
 from exporter.problem import Place, Problems
+from exporter.source.files import Files
 from exporter.source.nodes import Node, Scalar
 from exporter.source.wording import clip, describe_shape
 
@@ -29,27 +30,27 @@ Schema = dict[str, Any]
 
 
 class Context:
-    """State while a file is read: the collected problems, the file and its root folder, and the key being read.
+    """What reading needs beside the node: where problems go, the files it may name, and the key being read.
 
     `synonyms` maps a word that people write to the keys it may mean, likeliest first; `titles` maps a key to the words
     that messages use for it. `declared_ids` collects the ids that records give themselves, also of records that fail,
     so that one mistake makes one message.
     """
 
-    __slots__ = ("declared_ids", "file", "name", "problems", "root", "synonyms", "titles")
+    __slots__ = ("declared_ids", "file", "files", "name", "problems", "synonyms", "titles")
 
     def __init__(
         self,
         problems: Problems,
         file: str,
         *,
-        root: str | None = None,
+        files: Files | None = None,
         synonyms: "dict[str, tuple[str, ...]] | None" = None,
         titles: dict[str, str] | None = None,
     ) -> None:
         self.problems = problems
         self.file = file
-        self.root = root
+        self.files = files or Files()
         self.synonyms = synonyms or {}
         self.titles = titles or {}
         self.name = ""

@@ -13,8 +13,9 @@ from exporter.outline.charts import suggest_known
 from exporter.outline.check import sections_of
 from exporter.outline.model import ChartSpec, ColumnSpec, ImageSpec, Outline, TableSpec
 from exporter.problem import Problems
-from exporter.source.assets import Folder, PictureFile, find, folder_of, read_grid, read_picture
+from exporter.source.assets import PictureFile, read_grid, read_picture
 from exporter.source.csv_file import Grid
+from exporter.source.files import Files, Folder
 from exporter.source.nodes import Scalar
 
 Asset = TypeVar("Asset")
@@ -27,9 +28,9 @@ class Assets(Struct, frozen=True):
     grids: Mapping[str, Grid] = {}
 
 
-def collect_assets(outline: Outline, root: str | None, problems: Problems) -> Assets:
+def collect_assets(outline: Outline, files: Files, problems: Problems) -> Assets:
     """Read every picture and CSV file an outline names; an unusable file is reported where it is named."""
-    folder = folder_of(outline.path, root)
+    folder = files.folder_of(outline.path)
     pictures: dict[str, PictureFile] = {}
     grids: dict[str, Grid] = {}
     failed: set[str] = set()
@@ -38,9 +39,11 @@ def collect_assets(outline: Outline, root: str | None, problems: Problems) -> As
         if file is None or file.text in failed:
             continue
         if isinstance(block, ImageSpec):
-            found = file.text in pictures or _keep_asset(pictures, file, read_picture(file, folder, problems))
+            found = file.text in pictures or _keep_asset(pictures, file, read_picture(file, folder, files, problems))
         else:
-            found = file.text in grids or _keep_asset(grids, file, _read_settled(file, folder, outline, problems))
+            found = file.text in grids or _keep_asset(
+                grids, file, _read_settled(file, folder, outline, files, problems)
+            )
         if not found:
             failed.add(file.text)
         elif isinstance(block, TableSpec):
@@ -49,13 +52,13 @@ def collect_assets(outline: Outline, root: str | None, problems: Problems) -> As
             _check_columns(block, grids[file.text], problems)
     _check_table_charts(outline, grids, problems)
     if outline.source is not None and outline.source.file is not None:
-        find(outline.source.file, folder, problems)
+        files.find_named(outline.source.file, folder, problems)
     return Assets(pictures, grids)
 
 
-def _read_settled(file: Scalar, folder: Folder, outline: Outline, problems: Problems) -> Grid | None:
+def _read_settled(file: Scalar, folder: Folder, outline: Outline, files: Files, problems: Problems) -> Grid | None:
     """A CSV file with its numbers written as the outline writes them; what a spreadsheet left in it is reported."""
-    grid = read_grid(file, folder, problems, outline.language)
+    grid = read_grid(file, folder, files, problems, outline.language)
     if grid is None:
         return None
     report_errors(file, grid, problems)

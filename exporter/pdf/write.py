@@ -10,6 +10,7 @@ from exporter.pdf.fit.fit import fit_page
 from exporter.pdf.page.fonts import open_fonts
 from exporter.problem import NOWHERE, Problems
 from exporter.template.model import Settings
+from exporter.typeset.families import FontReader
 from exporter.typeset.fonts import FontError
 
 
@@ -26,9 +27,11 @@ def write_pdf(
     words: Mapping[str, str],
     problems: Problems,
     attachment: tuple[str, bytes] | None = None,
+    read_font: FontReader | None = None,
 ) -> Written:
     """Write the one-page PDF, with `attachment` (a name, bytes) embedded where the template says so.
 
+    `read_font` reads the font files that the template names.
     Text that cannot be set, fitted or drawn is reported to `problems`; after an error the data are b"".
     """
     meta = one_pager.meta
@@ -41,7 +44,7 @@ def write_pdf(
         )
         return Written(b"")
     try:
-        fonts = open_fonts(settings.fonts, meta.language, problems)
+        fonts = open_fonts(settings.fonts, meta.language, problems, read_font)
         fitted = fit_page(one_pager, settings, words, fonts, problems)
     except FontError as error:
         problems.error("font-unusable", NOWHERE, str(error), "name another file under `fonts` in the template")

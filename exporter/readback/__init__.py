@@ -29,7 +29,7 @@ def read_file(path: str, data: bytes, problems: Problems) -> FileContent | None:
     The bytes decide which of the two it is, not the name."""
     place = Place(path)
     if len(data) > LARGEST:
-        problems.error("file-too-large", place, f"the file has {len(data):,} bytes; at most {LARGEST:,} are read")
+        problems.error("file-too-large", place, f"the file is larger than {LARGEST // 1_000_000} MB; more is not read")
         return None
     if b"%PDF-" in data[:1024]:
         from exporter.readback.pdf import read_pdf

@@ -5,6 +5,7 @@ from math import isfinite
 from lxml import etree
 
 from exporter.readback.records import ChartContent, SeriesContent
+from exporter.readback.wordprocessing import parse_count
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -64,8 +65,12 @@ def _cached_points(element: etree._Element | None) -> list[str | None]:
     """The points of a string or number cache in order; None for an index without a point."""
     if element is None:
         return []
-    points = {int(point.get("idx", "0")): point.findtext(f"{C}v", "") for point in element.iter(f"{C}pt")}
-    count = next((int(found.get("val", "0")) for found in element.iter(f"{C}ptCount")), 0)
+    points: dict[int, str] = {}
+    for point in element.iter(f"{C}pt"):
+        index = parse_count(point.get("idx", "0"))
+        if index is not None:  # a point without a place cannot be shown
+            points[index] = point.findtext(f"{C}v", "")
+    count = next((parse_count(found.get("val", "0")) or 0 for found in element.iter(f"{C}ptCount")), 0)
     bare = element.findtext(f"{C}v")
     if not points and bare is not None:
         return [bare]
@@ -83,8 +88,7 @@ def _parse_number(text: str | None) -> float | int | None:
 
 
 def _series_order(element: etree._Element) -> int:
-    found = _child_value(element, "order")
-    return int(found) if found.isdigit() else 0
+    return parse_count(_child_value(element, "order")) or 0
 
 
 def _child_value(element: etree._Element, name: str) -> str:

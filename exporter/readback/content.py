@@ -6,29 +6,58 @@ from typing import Any
 
 import pikepdf
 
-_BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf(?:char|range)", re.DOTALL)
-_TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
+from exporter.readback.budget import Budget
+from exporter.readback.streams import read_stream
+
+_TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])|(beginbfchar|beginbfrange|endbfchar|endbfrange)\b")
 _WIDTH = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f\s]*)>")
 # Codes in a range of a ToUnicode map, at most (Adobe Technical Note 5411 §1.4.1); more is an attack.
 _RANGE = 256
+# Hexadecimal digits of the text that one code stands for, at most (the same, §1.4.1: 512 bytes).
+_LONGEST = 1024
+
+OPERANDS, CHARACTERS = "operands and operators of content", "characters of tagged text"
 
 Decode = Callable[[bytes], str]
 
 
-def page_texts(page: pikepdf.Page) -> dict[int, str]:
-    """The text of each marked-content sequence of a page, by MCID: its ActualText, else what its glyphs map to."""
-    reader = _ContentReader(page)
-    for instruction in pikepdf.parse_content_stream(page):
-        act = _OPERATORS.get(str(instruction.operator))
-        if act:
-            act(reader, list(instruction.operands))
+def page_texts(page: pikepdf.Page, budget: Budget) -> dict[int, str]:
+    """The text of each marked-content sequence of a page, by MCID: its ActualText, else what its glyphs map to.
+
+    Raises OverBudget. The page's drawing has been spent from the budget, the rest is here."""
+    reader = _ContentReader(page, budget)
+    page.parse_contents(_InstructionReader(reader, budget))
     return {mark: "".join(parts) for mark, parts in reader.texts.items()}
+
+
+class _InstructionReader(pikepdf.StreamParser):
+    """Hands operators with their operands to a reader, one by one: a list of all takes a hundred times the file."""
+
+    def __init__(self, reader: "_ContentReader", budget: Budget) -> None:
+        super().__init__()
+        self._reader, self._budget = reader, budget
+        self._operands: list[Any] = []
+
+    def handle_object(self, obj: Any, offset: int, length: int) -> None:
+        """Take the next operand or operator of the stream."""
+        self._budget.spend(OPERANDS)
+        if not isinstance(obj, pikepdf.Operator):
+            self._operands.append(obj)
+            return
+        act = _OPERATORS.get(str(obj))
+        if act:
+            act(self._reader, self._operands)
+        self._operands = []
+
+    def handle_eof(self) -> None:
+        """Take the end of the stream."""
 
 
 class _ContentReader:
     """State of a content stream: the open marked-content sequences and the current font."""
 
-    def __init__(self, page: pikepdf.Page) -> None:
+    def __init__(self, page: pikepdf.Page, budget: Budget) -> None:
+        self._budget = budget
         resources: Any = page.resources
         self._fonts = dict(resources.get("/Font", {}))
         self._properties = dict(resources.get("/Properties", {}))
@@ -63,7 +92,7 @@ class _ContentReader:
         """Tf."""
         label = str(operands[0]) if operands else ""
         if label not in self._known:
-            self._known[label] = _font_decoder(self._fonts.get(label))
+            self._known[label] = _font_decoder(self._fonts.get(label), self._budget)
         self._decode = self._known[label]
 
     def show_string(self, operands: list[Any]) -> None:
@@ -80,6 +109,7 @@ class _ContentReader:
     def _add_text(self, text: str) -> None:
         mark, replaced = self._open[-1] if self._open else (None, False)
         if mark is not None and not replaced:
+            self._budget.spend(CHARACTERS, len(text))
             self.texts[mark].append(text)
 
 
@@ -99,28 +129,34 @@ def _decode_latin(codes: bytes) -> str:
     return codes.decode("cp1252", "replace")
 
 
-def _font_decoder(font: Any) -> Decode:
+def _font_decoder(font: Any, budget: Budget) -> Decode:
     """A decoder of a font's character codes: its ToUnicode map, else Windows-1252."""
     if font is None or "/ToUnicode" not in font:
         return _decode_latin
-    cmap = font.ToUnicode.read_bytes()
+    cmap = read_stream(font.ToUnicode, budget)
     found = _WIDTH.search(cmap)
     width = max(1, len(_hex_bytes(found[1]))) if found else 2
-    table = dict(_cmap_entries(cmap))
+    table = dict(_cmap_entries(cmap, budget))
     return lambda codes: "".join(
         table.get(codes[at : at + width], "\ufffd") for at in range(0, len(codes) - width + 1, width)
     )
 
 
-def _cmap_entries(cmap: bytes) -> Iterable[tuple[bytes, str]]:
+def _cmap_entries(cmap: bytes, budget: Budget) -> Iterable[tuple[bytes, str]]:
     """Code and text of each entry of a ToUnicode CMap."""
-    for kind, body in _BLOCK.findall(cmap):
-        tokens = _TOKEN.findall(body)
-        if kind == b"bfchar":
-            for (code, _, _), (text, _, _) in zip(tokens[::2], tokens[1::2], strict=False):
+    block: list[tuple[bytes, bytes, bytes]] = []
+    for token in _TOKEN.finditer(cmap):
+        budget.spend(OPERANDS)
+        digits, opened, closed, word = (part or b"" for part in token.groups())
+        if word == b"endbfchar":
+            for (code, _, _), (text, _, _) in zip(block[::2], block[1::2], strict=False):
                 yield _hex_bytes(code), _utf16_text(text)
+        elif word == b"endbfrange":
+            yield from _range_entries(block)
+        if word:
+            block = []
         else:
-            yield from _range_entries(tokens)
+            block.append((digits[:_LONGEST], opened, closed))
 
 
 def _range_entries(tokens: list[tuple[bytes, bytes, bytes]]) -> Iterable[tuple[bytes, str]]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from exporter.problem import Place, Problems
 from exporter.readback.chart import C, read_chart
 from exporter.readback.numbering import ListCounter
-from exporter.readback.package import PackageError, PackageReader
+from exporter.readback.package import MARKED, PackageError, PackageReader
 from exporter.readback.records import (
     ChartContent,
     CommentContent,
@@ -29,6 +29,7 @@ from exporter.readback.wordprocessing import (
     child_elements,
     deleted_text,
     is_fallback,
+    parse_count,
     running_text,
     text_pieces,
     w_attribute,
@@ -54,6 +55,8 @@ _PROPERTIES = {
     "created": f"{_TERMS}created",
     "modified": f"{_TERMS}modified",
 }
+
+_COLUMNS = 63  # of Word's widest table
 
 _REVISIONS: dict[str, Literal["insertion", "deletion"]] = {
     f"{W}ins": "insertion",
@@ -141,7 +144,8 @@ class _DocxReader:
             style = self._styles.style_of(element)
             yield _BodyBlock(element, style, running_text(element), self._paragraph_number(style))
             for box in element.iter(f"{W}txbxContent"):
-                if not is_fallback(box):
+                # A box in a box comes with the paragraph of the box that anchors it.
+                if next(box.iterancestors(f"{W}p"), None) is element and not is_fallback(box):
                     yield from self._body_blocks(box)
 
     def _paragraph_number(self, style: ResolvedStyle) -> str:
@@ -181,7 +185,7 @@ class _DocxReader:
     def _text_stories(self) -> Iterator[tuple[str, etree._Element]]:
         """The parts that hold text, by name: body, headers, footers, notes."""
         yield self._main, self._body
-        for kind, name in sorted(self._package.read_relations(self._main).values()):
+        for kind, name in sorted(set(self._package.read_relations(self._main).values())):
             root = self._package.read_xml(name) if kind in ("header", "footer", "footnotes", "endnotes") else None
             if root is not None:
                 yield name, root
@@ -191,7 +195,7 @@ class _DocxReader:
         found: dict[str, list[str]] = {}
         for _, root in self._text_stories():
             for paragraph in root.iter(f"{W}p"):
-                for id, words in _bookmarked_figures(paragraph):
+                for id, words in _bookmarked_figures(paragraph, self._package):
                     found.setdefault(id, []).append(words)
         bookmarked = frozenset(found)
         for _, root in self._text_stories():
@@ -205,9 +209,11 @@ class _DocxReader:
     def _read_charts(self) -> list[ChartContent]:
         relations = self._package.read_relations(self._main)
         found = []
+        seen: set[str] = set()
         for chart in self._body.iter(f"{C}chart"):
             name = relations.get(chart.get(f"{_R}id", ""), ("", ""))[1]
-            root = self._package.read_xml(name) if name and not is_fallback(chart) else None
+            root = self._package.read_xml(name) if name and name not in seen and not is_fallback(chart) else None
+            seen.add(name)
             if root is not None:
                 found.append(read_chart(root))
         return found
@@ -230,7 +236,7 @@ class _DocxReader:
 
     def _read_comments(self) -> list[CommentContent]:
         root = self._part_root("comments")
-        anchors = _comment_anchors(self._body)
+        anchors = _comment_anchors(self._body, self._package)
         return [
             CommentContent(
                 w_attribute(comment, "author"),
@@ -291,7 +297,7 @@ def _table_rows(table: etree._Element) -> list[list[str]]:
             span = w_attribute(properties.find(f"{W}gridSpan")) if properties is not None else ""
             continued = merged is not None and w_attribute(merged) in ("", "continue")
             cells.append("" if continued else _paragraph_lines(cell))
-            cells += [""] * (min(int(span), 63) - 1 if span.isdigit() else 0)  # Word's widest table has 63 columns
+            cells += [""] * min((parse_count(span) or 1) - 1, max(0, _COLUMNS - len(cells)))
         rows.append(cells)
     return rows
 
@@ -301,7 +307,7 @@ def _paragraph_lines(element: etree._Element) -> str:
     return "\n".join(running_text(paragraph) for paragraph in element.iter(f"{W}p") if not is_fallback(paragraph))
 
 
-def _bookmarked_figures(paragraph: etree._Element) -> Iterator[tuple[str, str]]:
+def _bookmarked_figures(paragraph: etree._Element, package: PackageReader) -> Iterator[tuple[str, str]]:
     """Id and text of each key figure that a bookmark encloses in a paragraph."""
     open_: dict[str, tuple[str, list[str]]] = {}
     for element, characters in text_pieces(paragraph):
@@ -314,11 +320,12 @@ def _bookmarked_figures(paragraph: etree._Element) -> Iterator[tuple[str, str]]:
             if id:
                 yield id, "".join(words)
         elif characters:
+            package.spend(MARKED, len(open_))
             for _, words in open_.values():
                 words.append(characters)
 
 
-def _comment_anchors(body: etree._Element) -> dict[str, str]:
+def _comment_anchors(body: etree._Element, package: PackageReader) -> dict[str, str]:
     """The text that each comment is anchored to, by the comment's id."""
     found: dict[str, list[str]] = {}
     open_: set[str] = set()
@@ -328,6 +335,7 @@ def _comment_anchors(body: etree._Element) -> dict[str, str]:
         elif element.tag == f"{W}commentRangeEnd":
             open_.discard(w_attribute(element, "id"))
         elif characters:
+            package.spend(MARKED, len(open_))
             for id in open_:
                 found.setdefault(id, []).append(characters)
     return {id: "".join(words) for id, words in found.items()}

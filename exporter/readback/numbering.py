@@ -6,7 +6,10 @@ from collections.abc import Callable
 from lxml import etree
 from msgspec import Struct
 
-from exporter.readback.wordprocessing import W, w_attribute
+from exporter.readback.wordprocessing import W, parse_count, w_attribute
+
+# Levels of a list from 0 (§17.9.6), the highest number that Word counts to, and the length of a number's text.
+_DEEPEST, _HIGHEST, _LONGEST = 8, 32_767, 255
 
 _DIGITS = "〇一二三四五六七八九"
 _ROMAN = (
@@ -111,8 +114,8 @@ class ListCounter:
         self._uses[key] = w_attribute(element.find(f"{W}abstractNumId"))
         for override in element.iterfind(f"{W}lvlOverride"):
             start = w_attribute(override.find(f"{W}startOverride"))
-            if start.isdigit():
-                self._own[key, _level_number(override)] = int(start)
+            if (first := parse_count(start, _HIGHEST)) is not None:
+                self._own[key, _level_number(override)] = first
 
     def style_depth(self, key: str, style: str) -> int | None:
         """The depth from 0 at which a w:num numbers paragraphs of a style, None if it names no such style."""
@@ -147,20 +150,19 @@ class ListCounter:
         if level is None:
             return ""
         value = counts.get(depth, level.start)
-        return str(value) if legal else _FORMATS.get(level.format, str)(value)
+        return str(value) if legal or value > _HIGHEST else _FORMATS.get(level.format, str)(value)
 
 
 def _level_number(element: etree._Element) -> int:
-    found = w_attribute(element, "ilvl")
-    return int(found) if found.isdigit() else 0
+    return parse_count(w_attribute(element, "ilvl"), _DEEPEST) or 0
 
 
 def _read_level(element: etree._Element) -> _Level:
     start, restart = w_attribute(element.find(f"{W}start")), w_attribute(element.find(f"{W}lvlRestart"))
     return _Level(
         format=w_attribute(element.find(f"{W}numFmt")) or "decimal",
-        text=w_attribute(element.find(f"{W}lvlText")),
-        start=int(start) if start.isdigit() else 0,
-        restart=int(restart) if restart.isdigit() else None,
+        text=w_attribute(element.find(f"{W}lvlText"))[:_LONGEST],
+        start=parse_count(start, _HIGHEST) or 0,
+        restart=parse_count(restart, _DEEPEST + 1),
         legal=element.find(f"{W}isLgl") is not None,
     )

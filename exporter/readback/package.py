@@ -7,11 +7,24 @@ import zlib
 
 from lxml import etree
 
+from exporter.readback.budget import Budget, OverBudget
+from exporter.readback.wordprocessing import W
+
 # Bounds in parts and bytes. Real files stay far below; a bomb of 230 kB unpacks to 200 MB in one part, and one of 62 kB
 # holds three million empty paragraphs.
 PARTS, TOTAL, RATIO, XML_PART = 5000, 200_000_000, 200, 30_000_000
 # Bytes: a part below this may compress better than RATIO.
 SMALL = 1_000_000
+_ENTRY = b"PK\x01\x02"  # begins each entry of a zip file's directory (APPNOTE.TXT §4.3.12)
+
+# Tags and attributes of all parts that are read: a report of five hundred pages has some 500,000.
+TAGS = "tags and attributes"
+# Steps of reading text again that stands in several things at once: a table in a table, a comment in a comment.
+NESTED, MARKED = "elements in nested content", "marks of text that overlap"
+_LIMITS = {TAGS: 700_000, NESTED: 3_000_000, MARKED: 1_000_000}
+# What holds text and may hold itself, and how deep: a form in tables in boxes is six or seven deep.
+_CONTAINERS = tuple(f"{W}{name}" for name in ("p", "tbl", "sdt", "ins", "del", "moveTo", "moveFrom", "txbxContent"))
+_DEEP, _DEEPEST = 8, 40
 
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
@@ -24,6 +37,11 @@ class PackageReader:
     """The parts of a package, by name without the leading slash. Every method raises PackageError on damage."""
 
     def __init__(self, data: bytes) -> None:
+        self._budget = Budget(_LIMITS)
+        self._roots: dict[str, etree._Element | None] = {}
+        # The directory is read whole before it can be counted; it may be far longer than what it lists.
+        if data.count(_ENTRY) > 2 * PARTS:
+            raise PackageError(f"the file has more than {PARTS} parts")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
@@ -40,6 +58,13 @@ class PackageReader:
             raise PackageError("the file has a password")
         self.names = frozenset(info.filename for info in infos)
 
+    def spend(self, kind: str, count: int) -> None:
+        """Take from what the whole file may cost. Raises PackageError where it is used up."""
+        try:
+            self._budget.spend(kind, count)
+        except OverBudget as error:
+            raise PackageError(f"{error}, more than any document has") from error
+
     def read_part(self, name: str) -> bytes:
         """A part's bytes."""
         try:
@@ -51,16 +76,39 @@ class PackageReader:
         """A part's root element, None if there is no such part."""
         if name not in self.names:
             return None
+        if name not in self._roots:
+            self._roots[name] = self._parse_part(name)
+        return self._roots[name]
+
+    def _parse_part(self, name: str) -> etree._Element:
         if self._zip.getinfo(name).file_size > XML_PART:
             raise PackageError(f"the part {name} is larger than {XML_PART:,} bytes")
+        data = self.read_part(name)
+        self.spend(TAGS, data.count(b"<") + data.count(b"="))  # before a tree of a hundred times the size is made
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
-            root = etree.fromstring(self.read_part(name), parser)
+            root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise PackageError(f"the file is damaged: its part {name} is no XML") from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise PackageError(f"the part {name} declares a document type, which no word processor writes")
+        self._check_nesting(name, root)
         return root
+
+    def _check_nesting(self, name: str, root: etree._Element) -> None:
+        """Spend what reading nested content takes, each element as often as it stands in something that is read."""
+        depth = deepest = 0
+        for event, _ in etree.iterwalk(root, ("start", "end"), _CONTAINERS):
+            depth += 1 if event == "start" else -1
+            deepest = max(deepest, depth)
+        if deepest > _DEEPEST:
+            raise PackageError(f"the part {name} is nested {deepest} deep, deeper than any document")
+        if deepest > _DEEP:
+            for event, element in etree.iterwalk(root, ("start", "end")):
+                if element.tag in _CONTAINERS:
+                    depth += 1 if event == "start" else -1
+                elif event == "start":
+                    self.spend(NESTED, depth)
 
     def read_relations(self, name: str) -> dict[str, tuple[str, str]]:
         """Relationships of a part ("" for the package): id → (type's last word, target part); no external targets."""

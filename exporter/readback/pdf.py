@@ -9,8 +9,10 @@ import pikepdf
 from lxml import etree
 
 from exporter.problem import Place, Problems
-from exporter.readback.content import page_texts
+from exporter.readback.budget import Budget
+from exporter.readback.content import CHARACTERS, OPERANDS, page_texts
 from exporter.readback.records import AttachmentContent, FontContent, PdfContent, TagContent
+from exporter.readback.streams import BYTES, PIECES, check_drawing, measure_stream, read_stream
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _AID, _UID = "{http://www.aiim.org/pdfa/ns/id/}", "{http://www.aiim.org/pdfua/ns/id/}"
@@ -20,6 +22,18 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _DEEPEST = 200
 # Pages whose text is read; a one-pager has one.
 _PAGES = 1000
+# What one file may hold: a tagged book of a thousand pages stays below, and an attack takes seconds and no more.
+_ELEMENTS, _FONTS = "structure elements", "fonts of pages"
+_LIMITS = {
+    BYTES: 60_000_000,
+    PIECES: 1_500_000,
+    OPERANDS: 1_000_000,
+    CHARACTERS: 10_000_000,
+    _ELEMENTS: 150_000,
+    _FONTS: 50_000,
+}
+# Tags of the metadata; those of a book with its whole history have some thousands.
+_XMP_TAGS = 100_000
 _INLINE = frozenset(("Span", "Link", "Quote", "Code", "Reference", "Em", "Strong", "Sub", "Ruby", "RB"))
 _FIGURE = re.compile(r"figure:(.+?)(?:#\d+)?")
 _SUBSET = re.compile(r"[A-Z]{6}\+")
@@ -35,6 +49,7 @@ def read_pdf(place: Place, data: bytes, problems: Problems) -> PdfContent | None
     except (
         pikepdf.PdfError,
         pikepdf.DataDecodingError,
+        MemoryError,
         ValueError,
         TypeError,
         AttributeError,
@@ -54,10 +69,14 @@ class _PdfReader:
         self._root: Any = pdf.Root
         self._pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         self._texts: dict[int, dict[int, str]] = {}
+        self._budget = Budget(_LIMITS)
+        self._seen: set[tuple[int, int]] = set()  # structure elements: each has one parent (§14.7.2)
         self._metadata = self._read_xmp()
 
     def read(self) -> PdfContent:
         """All that the file contains."""
+        for page in self._pdf.pages[:_PAGES]:
+            check_drawing(page, self._budget)
         tree = self._root.get("/StructTreeRoot")
         tags: list[TagContent] = []
         figures: dict[str, list[str]] = {}
@@ -74,8 +93,7 @@ class _PdfReader:
             fonts=self._read_fonts(),
             conformance=self._claimed_standards(),
             attachments=[
-                AttachmentContent(name, len(file.get_file().read_bytes()))
-                for name, file in self._pdf.attachments.items()
+                AttachmentContent(name, self._attachment_size(file)) for name, file in self._pdf.attachments.items()
             ],
         )
 
@@ -89,8 +107,9 @@ class _PdfReader:
         An entry has its own text and that of inline elements in it, but not that of block elements in it. An element
         whose id marks a key figure is added to `figures`. Raises ValueError if the structure is nested too deep.
         """
-        if depth > _DEEPEST:
+        if depth > _DEEPEST or (element.is_indirect and element.objgen in self._seen):
             raise ValueError("its structure has no end")
+        self._seen.add(element.objgen)
         page = self._page_index(element, page)
         tag = _as_text(element.get("/S")).lstrip("/")
         entry = TagContent(tag, "")
@@ -98,8 +117,10 @@ class _PdfReader:
             tags.append(entry)
         whole, own = "", ""
         for kid in _structure_kids(element):
+            self._budget.spend(_ELEMENTS)
             words, inline = self._read_kid(kid, page, tags, figures, depth)
             whole, own = whole + words, own + (words if inline else "")
+        self._budget.spend(CHARACTERS, len(whole))  # it is kept once more at every level
         actual = _as_text(element.get("/ActualText"))
         whole, entry.text = actual or whole, actual or own
         if alt := _as_text(element.get("/Alt")):
@@ -129,7 +150,7 @@ class _PdfReader:
         if page is None:
             return ""
         if page not in self._texts:
-            self._texts[page] = page_texts(self._pdf.pages[page])
+            self._texts[page] = page_texts(self._pdf.pages[page], self._budget)
         return self._texts[page].get(mark, "")
 
     # ---- text, fonts, metadata -------------------------------------------------------------------------------------
@@ -150,6 +171,7 @@ class _PdfReader:
         found: dict[str, FontContent] = {}
         for page in self._pdf.pages:
             for _, font in sorted(dict(page.resources.get("/Font", {})).items()):
+                self._budget.spend(_FONTS)
                 name = _as_text(font.get("/BaseFont")).lstrip("/")
                 holder = font.DescendantFonts[0] if "/DescendantFonts" in font else font
                 descriptor: Any = holder.get("/FontDescriptor", {})
@@ -166,9 +188,21 @@ class _PdfReader:
             return None
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
         try:
-            return etree.fromstring(stream.read_bytes(), parser)
+            data = read_stream(stream, self._budget)
+            return None if data.count(b"<") > _XMP_TAGS else etree.fromstring(data, parser)
         except etree.XMLSyntaxError:
             return None
+
+    def _attachment_size(self, file: pikepdf.AttachedFileSpec) -> int:
+        """The bytes of an attachment: as its parameters say (§7.11.4.1), else counted."""
+        stream = file.get_file().obj
+        parameters: Any = stream.get("/Params")
+        said = None if parameters is None else parameters.get("/Size")
+        if isinstance(said, int):
+            return int(said)
+        size = measure_stream(stream, self._budget.left(BYTES))
+        self._budget.spend(BYTES, size)
+        return size
 
     def _metadata_value(self, tag: str) -> str:
         """A property of the XMP metadata, written as an element or as an attribute; "" if there is none."""

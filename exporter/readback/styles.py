@@ -5,7 +5,7 @@ import re
 from lxml import etree
 from msgspec import Struct
 
-from exporter.readback.wordprocessing import W, w_attribute
+from exporter.readback.wordprocessing import W, parse_count, w_attribute
 
 # Styles are known by name: localized Word translates ids, and LibreOffice makes its own.
 _HEADING, _CONTENTS = re.compile(r"heading ([1-9])"), re.compile(r"toc ([1-9])")
@@ -57,17 +57,19 @@ class StyleResolver:
     def style_named(self, id: str) -> ResolvedStyle:
         """The style with this id; the default style for "" and unknown ids."""
         id = id if id in self._elements else self._default
-        if id not in self._known:
-            self._known[id] = PLAIN  # ends a circle of basedOn
-            self._known[id] = self._read_style(id)
-        return self._known[id]
+        chain: dict[str, None] = {}
+        at = id
+        while at in self._elements and at not in self._known and at not in chain:  # a circle of basedOn ends
+            chain[at] = None
+            at = w_attribute(self._elements[at].find(f"{W}basedOn"))
+            at = at if not at or at in self._elements else self._default
+        inherited = self._known.get(at, PLAIN)
+        for link in reversed(chain):
+            inherited = self._known[link] = self._read_style(link, inherited)
+        return self._known.get(id, PLAIN)
 
-    def _read_style(self, id: str) -> ResolvedStyle:
-        element = self._elements.get(id)
-        if element is None:
-            return PLAIN
-        base = w_attribute(element.find(f"{W}basedOn"))
-        inherited = self.style_named(base) if base and base != id else PLAIN
+    def _read_style(self, id: str, inherited: ResolvedStyle) -> ResolvedStyle:
+        element = self._elements[id]
         name = w_attribute(element.find(f"{W}name")) or id
         match = _HEADING.fullmatch(name.lower())
         level = int(match[1]) if match else inherited.level
@@ -80,14 +82,17 @@ class StyleResolver:
 def _apply_properties(style: ResolvedStyle, properties: etree._Element) -> ResolvedStyle:
     """The style with the outline level, numbering and keepNext of a w:pPr."""
     level, numbering, keep_next = style.level, style.numbering, style.keep_next
-    outline = w_attribute(properties.find(f"{W}outlineLvl"))
-    if outline.isdigit():
-        level = int(outline) + 1 if int(outline) < 9 else 0
+    outline = parse_count(w_attribute(properties.find(f"{W}outlineLvl")))
+    if outline is not None:
+        level = outline + 1 if outline < 9 else 0
     numbers = properties.find(f"{W}numPr")
     if numbers is not None:
         key, depth = w_attribute(numbers.find(f"{W}numId")), w_attribute(numbers.find(f"{W}ilvl"))
         inherited = numbering[1] if numbering else None
-        numbering = (key or (numbering[0] if numbering else ""), int(depth) if depth.isdigit() else inherited)
+        numbering = (
+            key or (numbering[0] if numbering else ""),
+            inherited if (found := parse_count(depth)) is None else found,
+        )
         if numbering[0] in ("", "0"):
             numbering = None
     kept = properties.find(f"{W}keepNext")

@@ -16,7 +16,7 @@ from exporter.readback.package import PackageReader
 from exporter.readback.paragraphs import ParagraphReader, UnitText
 from exporter.readback.records import ChartContent
 from exporter.readback.styles import StyleResolver
-from exporter.readback.wordprocessing import W, child_elements, is_fallback, w_attribute
+from exporter.readback.wordprocessing import W, child_elements, is_fallback, parse_count, w_attribute
 
 Revisions = Literal["accept", "reject"]
 
@@ -28,6 +28,7 @@ _CONTENTS = re.compile(r"(?:toc|contents|table of figures|index)\b.*")
 _RECORD_NAMESPACE = "urn:exporter:outline:"
 # Tables in tables that are followed; what lies deeper is no document.
 _DEEPEST = 8
+_COLUMNS = 63  # of Word's widest table
 
 
 class Unit(Struct, frozen=True, kw_only=True):
@@ -159,7 +160,7 @@ class _UnitReader:
             self._units.append(unit)
         for element in elements:
             for box in element.iter(f"{W}txbxContent"):
-                if not is_fallback(box):
+                if next(box.iterancestors(f"{W}p"), None) is element and not is_fallback(box):
                     self._read_blocks(box)
 
     def _add_drawings(self, element: etree._Element, bearer: Unit) -> None:
@@ -197,7 +198,7 @@ class _UnitReader:
             else:
                 yield self._paragraphs.read_lines(list(_cell_paragraphs(cell)))
             span = w_attribute(cell.find(f"{W}tcPr/{W}gridSpan"))
-            yield from [UnitText()] * (min(int(span), 63) - 1 if span.isdecimal() and span.isascii() else 0)
+            yield from [UnitText()] * (min(parse_count(span) or 1, _COLUMNS) - 1)
 
     # ---- beside the body -----------------------------------------------------------------------------------------
 
@@ -222,7 +223,7 @@ class _UnitReader:
             yield ReviewComment(w_attribute(comment, "author"), text, where.get(w_attribute(comment, "id"), -1))
 
     def _read_running(self) -> Iterator[str]:
-        for kind, name in sorted(self._relations.values()):
+        for kind, name in sorted(set(self._relations.values())):
             root = self._package.read_xml(name) if kind in ("header", "footer") else None
             if root is not None:
                 yield self._paragraphs.read_lines(list(root.iter(f"{W}p"))).text.strip()

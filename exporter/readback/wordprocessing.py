@@ -46,16 +46,25 @@ def w_attribute(element: etree._Element | None, name: str = "val") -> str:
 def child_elements(parent: etree._Element, *names: str) -> Iterator[etree._Element]:
     """The child elements with these names, in order, also those in content controls and insertions."""
     wanted = {f"{W}{name}" for name in names}
-    for kid in parent.iterchildren("*"):
-        if kid.tag in wanted:
+    open_ = [parent.iterchildren("*")]
+    while open_:
+        kid = next(open_[-1], None)
+        if kid is None:
+            open_.pop()
+        elif kid.tag in wanted:
             yield kid
         elif kid.tag in _WRAPPERS:
-            yield from child_elements(kid, *names)
+            open_.append(kid.iterchildren("*"))
 
 
 def text_pieces(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Every element of the running text in order, with its own characters ("" for most)."""
-    for kid in element.iterchildren("*"):  # no comments, no processing instructions
+    open_ = [element.iterchildren("*")]  # no comments, no processing instructions
+    while open_:
+        kid = next(open_[-1], None)
+        if kid is None:
+            open_.pop()
+            continue
         tag = kid.tag
         if tag in _SKIPPED or (tag == _RUN and _parts_notes(kid)):
             continue
@@ -65,7 +74,7 @@ def text_pieces(element: etree._Element) -> Iterator[tuple[etree._Element, str]]
             yield kid, symbol_character(w_attribute(kid, "char"))
         else:
             yield kid, "" if w_attribute(kid, "type") in ("page", "column") else SIGNS.get(tag, "")
-            yield from text_pieces(kid)
+            open_.append(kid.iterchildren("*"))
 
 
 def _parts_notes(run: etree._Element) -> bool:
@@ -96,11 +105,20 @@ def deleted_text(element: etree._Element) -> str:
 def symbol_character(code: str) -> str:
     """The character of a `w:sym` by its code in hex digits, "" where that is none."""
     try:
-        return chr(int(code, 16))
+        character = chr(int(code, 16))
     except (ValueError, OverflowError):
         return ""
+    return "" if "\ud800" <= character <= "\udfff" else character
+
+
+def parse_count(text: str, most: int = 10**18) -> int | None:
+    """A whole number as attributes hold it, from 0 to `most`; None for anything else, such as ² or a million digits."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 20):
+        return None
+    value = int(text)
+    return value if value <= most else None
 
 
 def is_fallback(element: etree._Element) -> bool:
     """Whether an element is in an mc:Fallback, which repeats content for older programs."""
-    return any(above.tag == f"{_MC}Fallback" for above in element.iterancestors())
+    return next(element.iterancestors(f"{_MC}Fallback"), None) is not None

@@ -35,9 +35,31 @@ def _check_items(items: Iterable[Item], settings: Settings, problems: Problems) 
     for item in items:
         _check_items(item.bottom, settings, problems)
         _check_logo(item.image, settings, problems)
+        _check_keys(item, problems)
         if item.name == "appendices" and item != Item(name=item.name, place=item.place):
             message = "`appendices` takes no look of its own: its sections look as all others"
             problems.error("no-look", item.place, message, "set `headings` and `text`")
+
+
+# Keys of lines that named parts do not have; and those that a part lacks beside them.
+_OF_LINES = ("hanging", "right_indent", "over_next", "one_line", "value_font", "alt")
+_LOOK = ("font", "size", "color", "align", "indent", "space_before", "space_after", "from_top", "rule")
+_LACKING = {"key_figures": _LOOK, "contents": ("from_top",), "appendix_list": ("from_top",)}
+
+
+def _check_keys(item: Item, problems: Problems) -> None:
+    """Warn of keys beside a name that change nothing."""
+    if not item.name or item.name == "appendices":
+        return
+    idle = [key for key in (*_OF_LINES, *_LACKING.get(item.name, ())) if getattr(item, key) != getattr(_PLAIN, key)]
+    if idle:
+        keys = ", ".join(f"`{key}`" for key in idle)
+        message = f"{keys} of `{item.name}` {'do' if len(idle) > 1 else 'does'} nothing"
+        hint = "its look is that of tables and tiles" if item.name == "key_figures" else "take it out, or write a text"
+        problems.warning("key-without-effect", item.place, message, hint)
+
+
+_PLAIN = Item()
 
 
 def _check_logo(image: Scalar | None, settings: Settings, problems: Problems) -> None:

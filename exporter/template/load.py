@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from exporter.fields import kinds
 from exporter.fields.kinds import Context
 from exporter.problem import Problems
+from exporter.source.files import Files
 from exporter.source.nodes import Entry, Mapping, Node, Scalar
 from exporter.template.chain.assign import Setting, assign_setting
 from exporter.template.chain.extend import Layer, find_layers
@@ -26,20 +27,24 @@ def resolve_template(
     problems: Problems,
     *,
     directory: str = ".",
-    root: str | None = None,
+    files: Files | None = None,
 ) -> Template | None:
     """The template a document asks for, settled for its language; None after reported errors.
 
     `request` is a person's own words (a name or a path, counted from the working folder), an outline's `template` node
-    (paths count from `directory`, the outline's folder, and stay in it or in `root`), or None for the default.
+    (paths count from `directory`, the outline's folder, and stay in it or in the root of `files`), or None for the
+    default.
     `sets` are settings over the templates' own, the later ones winning.
     """
+    files = files or Files()
     found = Problems()
-    chain = find_layers(request, found, directory, root, language)
+    chain = find_layers(request, found, directory, files, language)
     key = None if sets or not chain else _make_key(chain, language)
     if key in _known:
         return _known[key][1]
-    template = _merge_layers(chain, sets, Context(found, "", root=root, synonyms=SYNONYMS), language) if chain else None
+    template = (
+        _merge_layers(chain, sets, Context(found, "", files=files, synonyms=SYNONYMS), language) if chain else None
+    )
     if key and chain and template and not len(found):
         _remember_template(key, chain, template)
     # Both outputs read the shared settings; each mistake is reported once.

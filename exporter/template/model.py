@@ -39,6 +39,7 @@ class Page(Struct, frozen=True, kw_only=True):
     size: Annotated[tuple[Length, Length], look.paper("A3 A4 A5 B5 letter legal, or [width, height].")]
     orientation: Annotated[str, kinds.choice("How the sheet is turned.", "portrait", "landscape")]
     margins: Annotated[Margins, look.margins("White space at the edges; one length for all four sides.", lambda: Margins)]
+    columns: Annotated[int, kinds.whole("Columns of the text below the front matter; Word.", 1, 3)] = 1
     watermark: Annotated[WatermarkSettings | None, look.watermark("A word across each page, behind the text; ~ for none.", lambda: WatermarkSettings)] = None
 
     @property
@@ -129,6 +130,10 @@ class TileSettings(Struct, frozen=True, kw_only=True):
     fill: Annotated[str | None, look.color("Behind a tile; ~ for none.", optional=True)]
     rule: Annotated[str | None, look.color("A rule above each tile; ~ for none.", optional=True)]
     compare: Annotated[bool, kinds.switch("Print the comparison.")]
+
+
+class ImageSettings(Struct, frozen=True, kw_only=True):
+    dpi: Annotated[int, kinds.whole("Pixels an inch in print; a file that has more is made smaller.", 72, 2400)]
 
 
 class CaptionSettings(Struct, frozen=True, kw_only=True):
@@ -273,6 +278,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     tables: Annotated[TableSettings, kinds.record("Tables.", lambda: TableSettings)]
     charts: Annotated[ChartSettings, kinds.record("Charts.", lambda: ChartSettings)]
     tiles: Annotated[TileSettings, kinds.record("Key-figure tiles.", lambda: TileSettings)]
+    images: Annotated[ImageSettings, kinds.record("Pictures.", lambda: ImageSettings)]
     captions: Annotated[CaptionSettings, kinds.record("Captions.", lambda: CaptionSettings)]
     numbers: Annotated[NumberSettings, kinds.record("Numbers in print.", lambda: NumberSettings)]
     words: Annotated[Mapping[str, str], look.words("The fixed words by language.")]

@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Iterator
 
 from exporter.problem import Problems
-from exporter.source.assets import PictureFile, folder_of, read_picture
+from exporter.source.assets import PictureFile, read_picture
+from exporter.source.files import Files
 from exporter.source.nodes import Scalar
 from exporter.template.model import Item, Settings, Template
 
 
-def read_pictures(template: Template, problems: Problems) -> dict[str, PictureFile]:
+def read_pictures(template: Template, files: Files, problems: Problems) -> dict[str, PictureFile]:
     """Every picture by its path as the settings hold it; a file that is no picture is reported where it is named."""
     found: dict[str, PictureFile] = {}
     named = {file.text: file for settings in (template.docx, template.pdf) for file in _iter_files(settings)}
     for path, file in named.items():
-        picture = read_picture(file, folder_of(path), problems)
+        picture = read_picture(file, files.folder_of(path), files, problems)
         if picture is not None:
             found[path] = picture
     return found

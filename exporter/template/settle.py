@@ -12,7 +12,7 @@ from exporter.fields import kinds
 from exporter.fields.kinds import Context
 from exporter.fields.words_meant import find_meant_option
 from exporter.problem import NOWHERE
-from exporter.source.assets import Folder, find, folder_of
+from exporter.source.files import Folder
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence, is_null
 from exporter.template import kinds as look
 from exporter.template.chain.assign import is_assigned
@@ -155,7 +155,8 @@ class Settler:
         name, index = node.text.strip(), ""
         if isinstance(kind, look.FontFile):
             name, index = _INDEX.fullmatch(name).groups()  # type: ignore[union-attr]
-        found = find(Scalar(name, node.place), self._allowed_folder(kind, name, node), self.context.problems)
+        named, folder = Scalar(name, node.place), self._allowed_folder(kind, name, node)
+        found = self.context.files.find_named(named, folder, self.context.problems)
         return node if found is None else Scalar(found + (index or ""), node.place, node.style)
 
     def _allowed_folder(self, kind: kinds.PathKind, name: str, node: Scalar) -> Folder:
@@ -163,7 +164,7 @@ class Settler:
         # Fonts may be read from anywhere: a system keeps its own outside the project, and a font file can do no harm.
         if is_assigned(node.place) or (isinstance(kind, look.FontFile) and os.path.isabs(name)):
             return Folder(os.getcwd(), (everywhere,))
-        return folder_of(node.place.file, self.context.root)
+        return self.context.files.folder_of(node.place.file)
 
     def settle_phrases(self, kind: Phrases, node: Node, number: int) -> Node:
         """The texts of the document's language, English where it has none."""

@@ -12,6 +12,8 @@ SYNONYMS = index_synonyms(
     ("tables", "表格 table"),
     ("charts", "图表 chart"),
     ("tiles", "指标卡 卡片 关键指标 cards"),
+    ("images", "图片 图像 照片 插图 image pictures picture photos"),
+    ("dpi", "分辨率 resolution ppi"),
     ("captions", "题注 图题 表题 caption"),
     ("numbers", "数字 数值 number"),
     ("words", "用词 固定词 labels"),

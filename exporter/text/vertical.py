@@ -22,7 +22,7 @@ _SUPERSCRIPT = rf"(?<=[^\s\[(（^])\^({{}}[{_BODY},]{{{{1,{_LONGEST}}}}})\^(?!\^
 # The same as a sign that a text needs the parser: without groups, and without tags.
 VERTICAL_SIGNS = f"{_SUBSCRIPT}|{_SUPERSCRIPT}".format("?:", "?:")
 
-VERTICAL = re.compile(
+VERTICAL = (
     f"{_SUBSCRIPT}|{_SUPERSCRIPT}".format("?P<subscript>", "?P<superscript>")
     + r"|<(?P<tag>sub|sup)>(?P<tagged>[^<>\n]+)</(?P=tag)>"
 )

@@ -233,7 +233,7 @@ def find_glued(text: str) -> set[int]:
 HYPHEN = 50  # TeX's own penalty for a hyphen
 _LETTER = "[^\\W\\d_]"
 _INSIDE = re.compile(f"(?<={_LETTER}{_LETTER})[-‐](?={_LETTER}{_LETTER})|(?<=\\w)[—–](?={_LETTER})|…+(?=\\w)")
-_HANGUL = re.compile("[\uac00-\ud7a3](?=[\uac00-\ud7a3]{2})")
+_HANGUL = "[\uac00-\ud7a3](?=[\uac00-\ud7a3]{2})"  # compiled when a word has a letter from there on
 # Where an over-long address may break (Chicago Manual 7.46 in spirit): after these, or before a dot is not ours to
 # choose. The point of a number is none of these marks.
 _ADDRESS = re.compile(r"(?<=[/?&=#_\-:.~%+@])(?<!\d\.(?=\d))(?=[^/?&=#_\-:.~%+@])")
@@ -246,8 +246,8 @@ def word_breaks(word: str, justified: bool = False) -> list[int]:
 
     Of a justified line also between two Hangul syllables (W3C, Requirements for Hangul Text Layout, §5.1), where two at
     least begin the next line: no particle stands there alone."""
-    if justified and _HANGUL.search(word):
-        return [match.start() + 1 for match in _HANGUL.finditer(word)]
+    if justified and max(word, default="") >= "\uac00" and (syllables := list(re.finditer(_HANGUL, word))):
+        return [match.start() + 1 for match in syllables]
     if word.isalnum():
         return []
     return [match.end() for match in _INSIDE.finditer(word)]

@@ -24,23 +24,11 @@ class Face:
     """A face of a font file at pinned axes. Made by `open_face`, one object a process for each, so compare by
     identity."""
 
-    def __init__(self, path: str, index: int, weight: int) -> None:
-        try:
-            face = hb.Face(hb.Blob.from_file_path(path), index)
-        except Exception as error:  # HarfBuzz raises its own kinds for missing and broken files alike
-            raise FontError(f"{path} cannot be read as a font") from error
-        if index >= face.count or not face.glyph_count:
-            raise FontError(
-                f"{path} has {face.count} faces, none with index {index}" if face.count else f"{path} is no font"
-            )
-        tags = face.table_tags
-        if "OS/2" not in tags or not ({"glyf", "CFF ", "CFF2"} & set(tags)):
-            raise FontError(f"{path} has no outlines to embed")
-        os2 = bytes(face.reference_table("OS/2").data)
-        if struct.unpack_from(">H", os2, 8)[0] & _NO_EMBEDDING:
-            raise FontError(f"the licence of {path} forbids embedding it")
+    def __init__(self, path: str, index: int, weight: int, data: bytes | None = None) -> None:
         self.path, self.index = path, index
-        self.hb_face = face
+        self.hb_face = face = _open_embeddable(path, index, data)
+        tags = face.table_tags
+        os2 = bytes(face.reference_table("OS/2").data)
         self.hb_font = font = hb.Font(face)
         axes = {axis.tag: axis for axis in face.axis_infos} if face.has_var_data else {}
         pinned = {tag: axis.default_value for tag, axis in axes.items()}
@@ -144,6 +132,26 @@ class Face:
         return tuple(result)
 
 
+def _open_embeddable(path: str, index: int, data: bytes | None) -> hb.Face:
+    """A font file's face, opened by HarfBuzz. Raises FontError where it has no outlines or must not be embedded.
+
+    Without data HarfBuzz maps the file: of the 30 MB of a bundled collection only what is used is then read."""
+    try:
+        face = hb.Face(hb.Blob.from_file_path(path) if data is None else hb.Blob(data), index)
+    except Exception as error:  # HarfBuzz raises its own kinds for missing and broken files alike
+        raise FontError(f"{path} cannot be read as a font") from error
+    if index >= face.count or not face.glyph_count:
+        raise FontError(
+            f"{path} has {face.count} faces, none with index {index}" if face.count else f"{path} is no font"
+        )
+    tags = face.table_tags
+    if "OS/2" not in tags or not ({"glyf", "CFF ", "CFF2"} & set(tags)):
+        raise FontError(f"{path} has no outlines to embed")
+    if struct.unpack_from(">H", bytes(face.reference_table("OS/2").data), 8)[0] & _NO_EMBEDDING:
+        raise FontError(f"the licence of {path} forbids embedding it")
+    return face
+
+
 @cache
 def _outline_drawer() -> hb.DrawFuncs:
     """Callbacks that collect an outline; HarfBuzz turns quadratic curves of TrueType into cubic ones where none takes
@@ -165,7 +173,7 @@ def _outline_drawer() -> hb.DrawFuncs:
 
 
 @cache
-def open_face(path: str, index: int = 0, weight: int = 400) -> Face:
+def open_face(path: str, index: int = 0, weight: int = 400, data: bytes | None = None) -> Face:
     """The face at `index` of a font file, its weight axis (if any) pinned. Raises FontError; the same object each
-    time."""
-    return Face(path, index, weight)
+    time. `data` are the file's bytes where the caller has read them."""
+    return Face(path, index, weight, data)

@@ -1,5 +1,6 @@
 """Which font file serves a family: the bundled families, and the files a template names."""
 
+from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -50,6 +51,10 @@ _SCRIPTS = (
     (0xFB50, 0xFDFF, "NotoSansArabic[wght].ttf"),
     (0xFE70, 0xFEFC, "NotoSansArabic[wght].ttf"),
 )
+
+
+# Reads the file at a path that a template names. Raises OSError.
+FontReader = Callable[[str], bytes]
 
 
 class FontSource(Struct, frozen=True):
@@ -136,8 +141,12 @@ def is_bundled(family: str, script: str) -> bool:
     return family.strip().lower() in (_SANS if script == LATIN else _CJK)
 
 
-def open_files(family: FontFamily, weight: int, problems: Problems) -> tuple[Face, ...]:
-    """Open the faces of a family's `files`, in order; report and skip those that cannot be used."""
+def open_files(
+    family: FontFamily, weight: int, problems: Problems, read_font: FontReader | None = None
+) -> tuple[Face, ...]:
+    """Open the faces of a family's `files`, in order; report and skip those that cannot be used.
+
+    Without `read_font` HarfBuzz opens the files itself."""
     found: list[Face] = []
     for entry in family.files:
         text, index = entry.text.strip(), 0
@@ -150,8 +159,8 @@ def open_files(family: FontFamily, weight: int, problems: Problems) -> tuple[Fac
         try:
             if not path.is_file():
                 raise FontError(f"there is no file {text}")
-            found.append(open_face(str(path), index, weight))
-        except FontError as error:
+            found.append(open_face(str(path), index, weight, read_font(str(path)) if read_font else None))
+        except (FontError, OSError) as error:
             problems.warning(
                 "font-unusable", entry.place, str(error), "another font stands in; correct the path or remove it"
             )

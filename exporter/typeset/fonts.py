@@ -196,8 +196,14 @@ class Fonts:
     `services` lists the face of each role and script that was used.
     """
 
-    def __init__(self, fonts: Mapping[str, families.FontFamily], language: str, problems: Problems) -> None:
-        self.language, self.problems = language, problems
+    def __init__(
+        self,
+        fonts: Mapping[str, families.FontFamily],
+        language: str,
+        problems: Problems,
+        read_font: families.FontReader | None = None,
+    ) -> None:
+        self.language, self.problems, self._read_font = language, problems, read_font
         self._fonts = fonts
         self._chains: dict[tuple[str, int | None, bool], FontChain] = {}
         self._told: set[tuple[str, ...]] = set()
@@ -270,7 +276,7 @@ class Fonts:
             return ()
         key = (role, weight)
         if key not in self._opened:
-            self._opened[key] = families.open_files(family, weight, self.problems)
+            self._opened[key] = families.open_files(family, weight, self.problems, self._read_font)
         return self._opened[key]
 
     def _note_service(self, service: families.Service) -> None:

@@ -5,11 +5,15 @@ What reads the files (`exporter.readback`) shares no code with what writes them.
 Open `word_file` or `pdf_file` first; `expected` collects from blocks what must be found.
 """
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from exporter.document.blocks import Document
 from exporter.problem import Place, Problems
 from exporter.verify.text import HINT, normal_forms
+
+if TYPE_CHECKING:
+    from exporter.verify.pdf_file import PdfCheck
+    from exporter.verify.word_file import WordCheck
 
 
 def verify(document: Document, docx: bytes | None, pdf: bytes | None, problems: Problems) -> None:
@@ -19,23 +23,30 @@ def verify(document: Document, docx: bytes | None, pdf: bytes | None, problems: 
     from exporter.verify.pdf_file import PdfCheck
     from exporter.verify.word_file import WordCheck
 
-    word = page = None
-    if docx is not None and document.briefing is not None:
+    word_check = page_check = None
+    if docx and document.briefing is not None:
         word = read_file("the Word file", docx, problems)
         if isinstance(word, DocxContent):
-            WordCheck(document.briefing, word, problems).run()
-    if pdf is not None and document.one_pager is not None:
+            word_check = WordCheck(document.briefing, word, problems)
+            word_check.run()
+    if pdf and document.one_pager is not None:
         page = read_file("the PDF", pdf, problems)
         if isinstance(page, PdfContent):
-            PdfCheck(document.one_pager, page, problems).run()
-    if word is not None and page is not None:
-        _compare_files(word.figures, page.figures, problems)
+            page_check = PdfCheck(document.one_pager, page, problems)
+            page_check.run()
+    if word_check is not None and page_check is not None:
+        _compare_files(word_check, page_check, problems)
 
 
-def _compare_files(word: Mapping[str, list[str]], page: Mapping[str, list[str]], problems: Problems) -> None:
-    """Report key figures that both files print, but in no common form."""
-    for id in word.keys() & page.keys():
-        one, other = normal_forms(word[id]), normal_forms(page[id])
-        if one.isdisjoint(other):
+def _compare_files(word: "WordCheck", page: "PdfCheck", problems: Problems) -> None:
+    """Report key figures that both files should print in one form, and print in no common one.
+
+    Outputs that group, scale or place a currency differently have no form in common by intent; each file has then been
+    held against its own forms."""
+    wanted, other_wanted = word.list_forms(), page.list_forms()
+    for id in sorted(word.found.figures.keys() & page.found.figures.keys()):
+        one, other = normal_forms(word.found.figures[id]), normal_forms(page.found.figures[id])
+        alike = not wanted.get(id, set()).isdisjoint(other_wanted.get(id, set()))
+        if alike and one.isdisjoint(other):
             message = f"the key figure `{id}` is {min(one)} in the Word file and {min(other)} in the PDF"
             problems.error("files-disagree", Place(""), message, HINT)

@@ -1,6 +1,8 @@
 """What the blocks of one edition say that a reader must find: key figures, headings, tables, charts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
 
 from exporter.document.blocks import (
     AnyBlock,
@@ -17,6 +19,21 @@ from exporter.document.blocks import (
     Table,
 )
 from exporter.problem import Place
+
+
+def find_figure_runs(value: object) -> Iterator[FigureRun]:
+    """Every key figure that stands anywhere in a block, an edition or what they hold."""
+    open_ = [value]
+    while open_:
+        found = open_.pop()
+        if isinstance(found, FigureRun):
+            yield found
+        elif isinstance(found, Struct):
+            open_.extend(getattr(found, name) for name in found.__struct_fields__)
+        elif isinstance(found, tuple | list):
+            open_.extend(found)
+        elif isinstance(found, Mapping):
+            open_.extend(found.values())
 
 
 class ExpectedContent:

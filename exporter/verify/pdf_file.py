@@ -6,7 +6,7 @@ from typing import Any
 from exporter.document.blocks import Chart, OnePager, Table, plain
 from exporter.problem import Place, Problems
 from exporter.readback.records import PdfContent
-from exporter.verify.expected import ExpectedContent
+from exporter.verify.expected import ExpectedContent, find_figure_runs
 from exporter.verify.text import HINT, normalize_text, table_rows
 
 
@@ -44,17 +44,22 @@ class PdfCheck:
 
     def check_figures(self) -> None:
         """Every key figure on the page has one of its expected printed forms."""
-        forms: dict[str, set[str]] = {
-            id: {normalize_text(text) for text, _ in printed} for id, printed in self.expected.figures.items()
-        }
-        for tile in self.page.tiles.tiles if self.page.tiles else ():
-            forms.setdefault(tile.figure, set()).add(normalize_text(tile.before + tile.number + tile.unit))
+        forms = self.list_forms()
         for id, texts in self.found.figures.items():
             for text in texts:
                 if normalize_text(text) not in forms.get(id, {normalize_text(text)}):
                     self.report_difference(
                         self.figure_place(id), f"the key figure `{id}` is {text}, not {min(forms[id])}"
                     )
+
+    def list_forms(self) -> dict[str, set[str]]:
+        """Every printed form that a key figure has anywhere on the page, by id, normalized."""
+        forms: dict[str, set[str]] = {}
+        for run in find_figure_runs(self.page):
+            forms.setdefault(run.figure, set()).add(normalize_text(run.text))
+        for tile in self.page.tiles.tiles if self.page.tiles else ():
+            forms.setdefault(tile.figure, set()).add(normalize_text(tile.before + tile.number + tile.unit))
+        return forms
 
     def figure_place(self, id: str) -> Place:
         """Where the outline prints a key figure, else the row of tiles."""

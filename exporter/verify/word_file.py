@@ -77,6 +77,13 @@ class WordCheck:
                     chart.place, f"the chart shows {_list_values(values)}, not {_list_values(wanted)}"
                 )
 
+    def list_forms(self) -> dict[str, set[str]]:
+        """Every printed form that a key figure should have in the file, by id, normalized."""
+        forms = {id: {normalize_text(text) for text, _ in printed} for id, printed in self.expected.figures.items()}
+        for tile in (tile for row in self.expected.tiles for tile in row.tiles):
+            forms.setdefault(tile.figure, set()).add(normalize_text(tile.before + tile.number + tile.unit))
+        return forms
+
     def check_figures(self) -> None:
         """Every key figure has its printed form under its bookmark or content control; tiles may be a table's cells."""
         found = self.found.figures

@@ -82,8 +82,8 @@ def spoilt_writer():  # type: ignore[no-untyped-def]
 
     from exporter.docx.write import write_docx
 
-    def spoilt(*arguments: object) -> bytes:
-        data = write_docx(*arguments)
+    def spoilt(*arguments: object, **named: object) -> bytes:
+        data = write_docx(*arguments, **named)
         out = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
             for item in old.infolist():
@@ -125,3 +125,49 @@ def test_bars_by_a_scale_are_told_value_by_value_to_those_who_listen(tmp_path: P
     problems = Problems()
     verify(made[0][0], None, made[1][1], problems)
     assert [problem.message for problem in problems] == ["in the PDF the chart does not show 4,689"]
+
+
+LEGAL_SETTINGS = [
+    "docx: {numbers: {group: none}}",
+    "pdf: {numbers: {group: none}}",
+    "docx: {numbers: {currency: after}}",
+    "pdf: {numbers: {scale: none}}",
+    "docx: {numbers: {group: none, scale: none}}\npdf: {numbers: {currency: after}}",
+]
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@pytest.mark.parametrize("settings", LEGAL_SETTINGS)
+def test_numbers_set_differently_in_both_files_are_no_disagreement(
+    settings: str, language: str, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.yaml").write_text(f"extends: briefing\n{settings}\n", "utf-8")
+    outline = (
+        f"title: t\nlanguage: {language}\nfigures:\n  a: {{label: x, value: 3968412, unit: USD}}\n"
+        "summary: 's {{ a }}'\nsections: [{heading: h, summary: 'p {{ a }}', body: ['b {{ a }}']}]\n"
+    )
+    (tmp_path / "o.yaml").write_text(outline, "utf-8")
+    options = job.Options(template=str(tmp_path / "mine.yaml"), verify=True)
+    found = job.build(str(tmp_path / "o.yaml"), options, str(tmp_path / "out"))
+    assert [problem for problem in found.problems if problem.severity == "error"] == []
+    assert len(found.files) == 2
+
+
+@pytest.mark.parametrize(
+    "note", ["{{ b.value }}", "{{ b.value }}- item\\n\\n- ", "{{ b }} and {{ c }}", "{{ c.value }}"]
+)
+def test_a_figure_in_the_note_of_a_figure_is_expected(note: str, tmp_path: Path) -> None:
+    outline = (
+        "title: t\nlanguage: en\nfigures:\n"
+        f'  b: {{label: x, value: 3, approx: under, note: "{note}"}}\n  c: {{label: y, value: 4, approx: over}}\n'
+        "sections: [{}]\n"
+    )
+    (tmp_path / "o.yaml").write_text(outline, "utf-8")
+    found = job.build(str(tmp_path / "o.yaml"), job.Options(verify=True), str(tmp_path / "out"))
+    assert [problem for problem in found.problems if problem.severity == "error"] == []
+
+
+def test_a_file_that_was_refused_is_no_second_error(tmp_path: Path) -> None:
+    (tmp_path / "o.yaml").write_text("title: t\nlanguage: ar\nsections: [{heading: h}]\n", "utf-8")
+    found = job.build(str(tmp_path / "o.yaml"), job.Options(verify=True), str(tmp_path / "out"))
+    assert [problem.code for problem in found.problems if problem.severity == "error"] == ["pdf-right-to-left"]

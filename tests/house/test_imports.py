@@ -33,6 +33,8 @@ MAY: dict[str, set[str]] = {
     "exporter.did_you_mean": set(),
     "exporter.units": set(),
     "exporter.codes": set(),
+    # Finished files put in place.
+    "exporter.output": set(),
     "exporter.source": set(),
     "exporter.outline": {"exporter.source", "exporter.fields"},
     "exporter.template": {"exporter.source", "exporter.fields"},
@@ -45,14 +47,19 @@ MAY: dict[str, set[str]] = {
     # Beside `problem` and `units`, nothing of ours: the typesetter could be published by itself.
     "exporter.typeset": set(),
     "exporter.document": CONTENT,
-    "exporter.docx": {*SEEN_BY_WRITERS, "exporter.typeset"},
-    "exporter.pdf": {*SEEN_BY_WRITERS, "exporter.typeset"},
+    "exporter.pictures": set(),
+    "exporter.lean": set(),
+    # Forked before anything is imported; it knows what it sends, and the writer that makes a page of it.
+    "exporter.second_process": {*SEEN_BY_WRITERS, "exporter.lean", "exporter.source", "exporter.pdf"},
+    "exporter.docx": {*SEEN_BY_WRITERS, "exporter.typeset", "exporter.pictures"},
+    "exporter.pdf": {*SEEN_BY_WRITERS, "exporter.typeset", "exporter.pictures"},
     "exporter.readback": set(),
     # What was to be written, held against what was read back: it knows the blocks and the readers, and no writer.
     "exporter.verify": {*BLOCKS, "exporter.readback"},
     # What an editor changed in a Word file, brought into the outline: it knows the reader, and no writer.
     "exporter.pull": {*READING, "exporter.document.marks", "exporter.readback"},
     "exporter.pulling": {
+        "exporter.output",
         "exporter.job",
         "exporter.reading",
         *CONTENT,
@@ -61,12 +68,13 @@ MAY: dict[str, set[str]] = {
         "exporter.readback",
     },
     # The Word file with its effects: a base read, pages asked of LibreOffice.
-    "exporter.word": {*SEEN_BY_WRITERS, "exporter.docx", "exporter.readback"},
+    "exporter.word": {*SEEN_BY_WRITERS, "exporter.source.files", "exporter.docx", "exporter.readback"},
     # A standard's clauses, held against what an outline says, what was composed of it, and the template that sets it.
     "exporter.gongwen": {"exporter.source", "exporter.outline", "exporter.template", *BLOCKS},
     # What the steps of a job share: the outline with all that it names, read and worked out once.
     "exporter.reading": CONTENT,
     "exporter.job": {
+        "exporter.output",
         "exporter.reading",
         *CONTENT,
         "exporter.checks",
@@ -76,6 +84,7 @@ MAY: dict[str, set[str]] = {
         "exporter.pdf",
         "exporter.readback",
         "exporter.verify",
+        "exporter.second_process",
         "exporter.word",
     },
     # A command's own work, one module each, so that the command line stays a table of arguments.
@@ -89,8 +98,16 @@ MAY: dict[str, set[str]] = {
         "exporter.checks",
         "exporter.readback",
     },
-    "exporter.commands.fonts": {"exporter.template", "exporter.typeset", "exporter.pdf.page.fonts"},
-    "exporter.cli": {"exporter.job", "exporter.pulling", "exporter.commands", *CONTENT, "exporter.readback"},
+    "exporter.commands.fonts": {"exporter.source", "exporter.template", "exporter.typeset", "exporter.pdf.page.fonts"},
+    "exporter.cli": {
+        "exporter.job",
+        "exporter.pulling",
+        "exporter.lean",
+        "exporter.second_process",
+        "exporter.commands",
+        *CONTENT,
+        "exporter.readback",
+    },
     "exporter.__main__": {"exporter.cli"},
     "exporter.__init__": {"exporter.job", "exporter.outline", "exporter.template"},
 }
@@ -107,6 +124,7 @@ ALONE = {
 # A library has one place; elsewhere it is not known.
 DOORS = {
     "reportlab": ("exporter.pdf",),
+    "PIL": ("exporter.pictures", "exporter.pdf.file"),
     "uharfbuzz": ("exporter.typeset", "exporter.pdf.file"),
     "budoux": ("exporter.typeset",),
     "docx": ("exporter.docx", "exporter.readback"),

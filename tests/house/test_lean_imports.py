@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -76,6 +77,53 @@ def test_no_run_imports_what_is_heavy_and_not_needed(outline: Path) -> None:
 @pytest.mark.parametrize("flag", ["--version", "--help"])
 def test_asking_about_the_program_imports_next_to_nothing(outline: Path, flag: str) -> None:
     assert not run(outline, flag) & (WORD | PDF | READERS | TEXT | HEAVY)
+
+
+def test_a_page_without_pictures_decodes_none(outline: Path) -> None:
+    loaded = run(outline, "build", "short.yaml", "-o", "out")
+    assert not loaded & {"PIL.ExifTags", "PIL._imaging"}
+
+
+def test_a_page_with_a_picture_decodes_it(tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.new("LA", (9, 9)).save(tmp_path / "p.png")
+    text = OUTLINE + "      - image: {id: i1, file: p.png, alt: a square}\none_pager: {image: i1}\n"
+    (tmp_path / "short.yaml").write_text(text, "utf-8")
+    assert "PIL._imaging" in run(tmp_path, "build", "short.yaml", "-o", "out")
+
+
+# Counts the code of every pattern that a run compiles for this package, in CPython's own unit.
+COUNT = """
+import os, re, sys
+compiler = re._compiler
+found = {}
+original = compiler.compile
+def compile(pattern, flags=0):
+    frame = sys._getframe(1)
+    while frame.f_code.co_filename.endswith(("functools.py", os.sep + "re" + os.sep + "__init__.py")):
+        frame = frame.f_back
+    if os.sep + "exporter" + os.sep in frame.f_code.co_filename:
+        found[pattern] = len(compiler._code(re._parser.parse(pattern, flags), flags))
+    return original(pattern, flags)
+compiler.compile = compile
+from exporter.cli import main
+assert main(sys.argv[1:]) == 0
+largest = sorted(found.items(), key=lambda item: -item[1])[:5]
+print(len(found), sum(found.values()), largest)
+"""
+# The Chinese sample takes nine tenths of both. A class of characters across scripts has some 1,000 words, taking 1 ms.
+PATTERNS, CODE_WORDS = 118, 18_000
+
+
+@pytest.mark.skipif(not hasattr(re, "_compiler"), reason="the compiler of patterns is elsewhere in this Python")
+def test_a_run_compiles_few_patterns(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", COUNT, "build", str(ROOT / "data" / "legal-services.yaml"), "-o", str(tmp_path)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)
+    count, words = map(int, done.stdout.splitlines()[-1].split()[:2])
+    assert PATTERNS / 2 < count <= PATTERNS, done.stdout
+    assert CODE_WORDS / 2 < words <= CODE_WORDS, done.stdout
 
 
 def test_checking_an_outline_writes_nothing_and_knows_no_writer(outline: Path) -> None:

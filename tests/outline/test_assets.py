@@ -9,6 +9,7 @@ import pytest
 from exporter.outline.assets import Assets, collect_assets
 from exporter.outline.load import load_outline
 from exporter.problem import Problem, Problems
+from exporter.source.files import Files
 from exporter.source.yaml import read_yaml
 
 # The smallest PNG: one pixel.
@@ -26,7 +27,7 @@ def gather(folder: Path, text: str, root: str | None = None) -> tuple[Assets, tu
     assert source is not None
     outline = load_outline(source, problems)
     assert outline is not None, problems.sorted()
-    return collect_assets(outline, root, problems), problems.sorted()
+    return collect_assets(outline, Files(root), problems), problems.sorted()
 
 
 def test_files_are_kept_by_the_name_as_written(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from exporter.problem import Place, Problems
-from exporter.source.assets import Folder, PictureFile, folder_of, read_grid, read_picture, read_text
+from exporter.source.assets import PictureFile, read_grid, read_picture, read_text
+from exporter.source.files import Files, Folder
 from exporter.source.nodes import Scalar
 
 AT = Place("o.yaml", 7, 3)
@@ -33,7 +34,7 @@ def jpeg(width: int = 5, height: int = 4, frame: int = 0xC0) -> bytes:
 def folder(tmp_path: Path) -> Folder:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "o.yaml").write_text("title: x\n")
-    return folder_of(str(tmp_path / "in" / "o.yaml"))
+    return Files().folder_of(str(tmp_path / "in" / "o.yaml"))
 
 
 def put(folder: Folder, name: str, data: bytes) -> Scalar:
@@ -52,8 +53,8 @@ def told(problems: Problems) -> list[tuple[str, Place, str]]:
 
 def test_a_file_beside_or_below_is_found(folder: Folder) -> None:
     problems = Problems()
-    assert read_text(put(folder, "a/b.txt", "律师".encode()), folder, problems) == "律师"
-    assert read_text(Scalar("./a/../a/b.txt", AT), folder, problems) == "律师"
+    assert read_text(put(folder, "a/b.txt", "律师".encode()), folder, Files(), problems) == "律师"
+    assert read_text(Scalar("./a/../a/b.txt", AT), folder, Files(), problems) == "律师"
     assert not len(problems)
 
 
@@ -66,7 +67,7 @@ def test_a_file_outside_is_refused(folder: Folder, name: str) -> None:
     (Path(folder.base) / "link.txt").symlink_to(outside / "secret.txt")
     (Path(folder.base) / "linked").symlink_to(outside)
     problems = Problems()
-    assert read_text(Scalar(name, AT), folder, problems) is None
+    assert read_text(Scalar(name, AT), folder, Files(), problems) is None
     assert told(problems) == [("outside-root", AT, f"{name} lies outside the folder of the file that names it")]
 
 
@@ -74,8 +75,8 @@ def test_root_allows_a_wider_folder(folder: Folder) -> None:
     outside = Path(folder.base).parent
     (outside / "shared.txt").write_text("shared")
     problems = Problems()
-    wider = folder_of(str(Path(folder.base) / "o.yaml"), str(outside))
-    assert read_text(Scalar("../shared.txt", AT), wider, problems) == "shared"
+    wider = Files(str(outside)).folder_of(str(Path(folder.base) / "o.yaml"))
+    assert read_text(Scalar("../shared.txt", AT), wider, Files(), problems) == "shared"
     assert not len(problems)
 
 
@@ -84,21 +85,21 @@ def test_a_sibling_whose_name_begins_alike_is_outside(folder: Folder) -> None:
     sibling.mkdir()
     (sibling / "x.txt").write_text("x")
     problems = Problems()
-    assert read_text(Scalar("../inside/x.txt", AT), folder, problems) is None
+    assert read_text(Scalar("../inside/x.txt", AT), folder, Files(), problems) is None
     assert [problem.code for problem in problems] == ["outside-root"]
 
 
 def test_a_missing_file_names_its_neighbour(folder: Folder) -> None:
     put(folder, "Photo.png", png())
     problems = Problems()
-    assert read_picture(Scalar("photo.png", AT), folder, problems) is None
+    assert read_picture(Scalar("photo.png", AT), folder, Files(), problems) is None
     assert [(problem.code, problem.hint) for problem in problems] == [("missing-file", "did you mean Photo.png?")]
 
 
 def test_a_folder_is_no_file(folder: Folder) -> None:
     put(folder, "a/b.txt", b"x")
     problems = Problems()
-    assert read_text(Scalar("a", AT), folder, problems) is None
+    assert read_text(Scalar("a", AT), folder, Files(), problems) is None
     assert [problem.message for problem in problems] == ["a is a folder"]
 
 
@@ -111,7 +112,8 @@ def test_a_folder_is_no_file(folder: Folder) -> None:
 def test_pictures_tell_their_kind_and_size(folder: Folder, data: bytes, kind: str, pixels: tuple[int, int]) -> None:
     problems = Problems()
     # The name does not matter: the header does.
-    assert read_picture(put(folder, "a/p.jpg", data), folder, problems) == PictureFile(data, kind, pixels, "p.jpg")  # type: ignore[arg-type]
+    found = read_picture(put(folder, "a/p.jpg", data), folder, Files(), problems)
+    assert found == PictureFile(data, kind, pixels, "p.jpg")  # type: ignore[arg-type]
     assert not len(problems)
 
 
@@ -135,24 +137,27 @@ DAMAGED = [
 @pytest.mark.parametrize(("data", "message"), DAMAGED)
 def test_damaged_pictures_are_told(folder: Folder, data: bytes, message: str) -> None:
     problems = Problems()
-    assert read_picture(put(folder, "p.png", data), folder, problems) is None
+    assert read_picture(put(folder, "p.png", data), folder, Files(), problems) is None
     assert told(problems) == [("bad-picture", AT, message)]
 
 
-@pytest.mark.parametrize(("order", "value", "warned"), [("<", 6, True), (">", 3, True), ("<", 1, False)])
-def test_a_picture_stored_on_its_side_is_a_warning(folder: Folder, order: str, value: int, warned: bool) -> None:
+@pytest.mark.parametrize(("order", "value", "size"), [("<", 6, (3, 3.75)), (">", 3, (3.75, 3)), ("<", 1, (3.75, 3))])
+def test_a_picture_stored_on_its_side_has_the_size_of_its_upright_shape(
+    folder: Folder, order: str, value: int, size: tuple[float, float]
+) -> None:
     head = b"II*\0" if order == "<" else b"MM\0*"
     tiff = head + struct.pack(order + "IHHHIHH", 8, 1, 0x0112, 3, 1, value, 0)
     note = b"\xff\xe1" + struct.pack(">H", len(tiff) + 8) + b"Exif\0\0" + tiff
     problems = Problems()
-    assert read_picture(put(folder, "p.jpg", jpeg()[:2] + note + jpeg()[2:]), folder, problems)
-    assert [(problem.severity, problem.code) for problem in problems] == [("warning", "turned-picture")] * warned
+    found = read_picture(put(folder, "p.jpg", jpeg()[:2] + note + jpeg()[2:]), folder, Files(), problems)
+    assert found is not None and found.natural_size == size and found.pixels == (5, 4)
+    assert not len(problems)
 
 
 def test_pictures_have_limits(folder: Folder) -> None:
     problems = Problems()
-    assert read_picture(put(folder, "big.png", png(10_000, 5_001)), folder, problems) is None
-    assert read_picture(put(folder, "long.png", png() + b"\0" * 20_000_000), folder, problems) is None
+    assert read_picture(put(folder, "big.png", png(10_000, 5_001)), folder, Files(), problems) is None
+    assert read_picture(put(folder, "long.png", png() + b"\0" * 20_000_000), folder, Files(), problems) is None
     assert [(problem.code, problem.message) for problem in problems] == [
         ("too-large", "big.png has 10000 × 5001 pixels, more than 50 million"),
         ("too-large", "long.png is larger than 20 MB"),
@@ -174,7 +179,7 @@ def test_pictures_have_limits(folder: Folder) -> None:
 )
 def test_csv_cells_stay_as_typed(folder: Folder, text: str) -> None:
     problems = Problems()
-    grid = read_grid(put(folder, "t.csv", text.encode()), folder, problems)
+    grid = read_grid(put(folder, "t.csv", text.encode()), folder, Files(), problems)
     assert grid is not None
     assert (grid.heads, grid.rows) == (("年", "件"), (("甲", "1"), ("乙", "007")))
     assert not len(problems)
@@ -192,11 +197,11 @@ def test_csv_cells_stay_as_typed(folder: Folder, text: str) -> None:
 )
 def test_bad_csv_is_told(folder: Folder, text: str, message: str) -> None:
     problems = Problems()
-    assert read_grid(put(folder, "t.csv", text.encode()), folder, problems) is None
+    assert read_grid(put(folder, "t.csv", text.encode()), folder, Files(), problems) is None
     assert [(problem.place, problem.message) for problem in problems] == [(AT, message)]
 
 
 def test_csv_in_another_encoding_is_named(folder: Folder) -> None:
     problems = Problems()
-    assert read_grid(put(folder, "t.csv", "年,件\n甲,1\n".encode("gbk")), folder, problems, "zh-CN") is None
+    assert read_grid(put(folder, "t.csv", "年,件\n甲,1\n".encode("gbk")), folder, Files(), problems, "zh-CN") is None
     assert [problem.message for problem in problems] == ["t.csv, line 1: the file is not UTF-8; it looks like GBK"]

@@ -302,6 +302,13 @@ OFFICIAL = (
            (lambda p: round(p.height - 79.4 - p.at(TITLE).top, -1), 120)),
     _named("from_top", "[{left: 抬头的字, from_top: 60pt}, title]", "[{left: 抬头的字}, title]",
            (_xml, other), (lambda p: round(p.height - 79.4 - p.at("抬头的字").top, -1), 60)),
+    Case(
+        key="front.*.only_with",
+        before="extends: briefing\nfront: [title, summary]\n",
+        template="extends: briefing\nfront: [title, {name: summary, only_with: [没有的]}]\n",
+        docx=(lambda w: bool(w.find("//w:p[w:pPr/w:pStyle/@w:val='Summary']")), False),
+        pdf=(lambda p: p.text, lambda before, now: len(now) < len(before)),
+    ),
     _named("align", "[title]", "[{name: title, align: right}]",
            (lambda w: w.style("Title", "w:pPr/w:jc/@w:val"), "left"), (lambda p: 78 < p.at(TITLE).left < 83, True)),
     _added("value_font", "{text: '我的一行{{ organization }}'%s}", "value_font: mono"),

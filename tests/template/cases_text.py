@@ -105,6 +105,19 @@ CASES = (
     _color("rule", ("Summary", "w:pPr/w:pBdr/w:top/@w:color")),
     _color("link", ("Hyperlink", "w:rPr/w:color/@w:val")),
     Case(
+        key="page.columns",
+        to={"page.columns": "2"},
+        docx=(lambda w: w.find("//w:sectPr/w:cols/@w:num"), ["2"]),
+    ),
+    Case(
+        key="page.columns",  # the front matter keeps the whole width and has the headers
+        to={"page.columns": "3"},
+        docx=(
+            lambda w: [len(w.find(f"//w:p//w:sectPr/{path}")) for path in ("w:headerReference", "w:titlePg")],
+            [1, 1],
+        ),
+    ),
+    Case(
         key="page.watermark.text",
         to={"page.watermark": "草稿"},
         docx=(lambda w: _watermark(w, "v:textpath/@string"), ["草稿"] * 2),

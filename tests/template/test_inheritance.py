@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from exporter.problem import Problems
+from exporter.source.files import Files
 from exporter.source.nodes import Node
 from exporter.source.yaml import read_yaml
 from exporter.template.load import resolve_template
@@ -185,7 +186,7 @@ def test_an_outline_reaches_no_template_outside_its_folder(tmp_path: Path, text:
     problems = Problems()
     assert resolve_template(node(text), (), "en", problems, directory=str(folder)) is None
     assert [problem.code for problem in problems] == ["outside-root"]
-    assert resolve_template(node(text), (), "en", Problems(), directory=str(folder), root=str(tmp_path))
+    assert resolve_template(node(text), (), "en", Problems(), directory=str(folder), files=Files(str(tmp_path)))
 
 
 def test_a_link_out_of_the_folder_is_outside(tmp_path: Path) -> None:
@@ -228,7 +229,7 @@ def test_paths_count_from_the_file_that_names_them(tmp_path: Path) -> None:
     mine = settled(write(tmp_path, "house/mine.yaml", f"extends: {Path(house).name}\n"))
     assert mine.docx.logo and mine.docx.logo.file.text == str(logo.resolve())
     problems = Problems()
-    assert list(read_pictures(mine, problems)) == [str(logo.resolve())]
+    assert list(read_pictures(mine, Files(), problems)) == [str(logo.resolve())]
     assert not list(problems)
 
 
@@ -253,7 +254,7 @@ def test_a_picture_that_is_none_is_told(tmp_path: Path) -> None:
     write(tmp_path, "logo.png", "words")
     mine = settled(write(tmp_path, "mine.yaml", "logo: {file: logo.png, height: 9mm, alt: x}\n"))
     problems = Problems()
-    assert read_pictures(mine, problems) == {}
+    assert read_pictures(mine, Files(), problems) == {}
     assert [problem.code for problem in problems] == ["bad-picture"]
 
 

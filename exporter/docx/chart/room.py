@@ -36,7 +36,7 @@ SHORT = 8.0
 ROOMY, TOUCHING = 1.4, 0.9
 TICKS = 4  # steps of an axis of bars and columns at most
 # What no line break may divide: all but Han and kana.
-_WORDS = re.compile(r"[!-\u2fff]+")
+_WORDS = r"[!-\u2fff]+"
 
 
 def slice_shares(block: Chart) -> list[float]:
@@ -121,7 +121,7 @@ class PlotSpace:
 
     @cached_property
     def _widest_word(self) -> float:
-        words = [word for name in self.block.categories for word in _WORDS.findall(name)]
+        words = [word for name in self.block.categories for word in re.findall(_WORDS, name)]
         return max((estimate_width(word, self.size, CAPITALS) for word in words), default=0.0)
 
     def holds_value(self, series: Series, row: int) -> bool:

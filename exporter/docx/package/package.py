@@ -149,7 +149,8 @@ def _deflate(data: bytes) -> bytes:
     # A window and a table that hold the whole part give the same bytes, and a small one need not be cleared of 256 kB
     # first. A window looks back 262 bytes less than its size (zlib, deflate.h: MIN_LOOKAHEAD).
     small = len(data) <= (1 << 13) - 262
-    packer = zlib.compressobj(9, zlib.DEFLATED, -13 if small else -15, 7 if small else 8)
+    # Level 9 makes a usual file 2 % smaller and takes half as long again, a twentieth of the writing.
+    packer = zlib.compressobj(6, zlib.DEFLATED, -13 if small else -15, 7 if small else 8)
     return packer.compress(data) + packer.flush()
 
 

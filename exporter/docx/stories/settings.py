@@ -128,8 +128,14 @@ def _edge_distance(running: Running, margin: float) -> float:
     return running.distance.points(12) if running.distance is not None else max(20.0, margin * 0.5)
 
 
-def write_section(writer: WordWriter, running: list[str], attributes: str = "") -> str:
-    """The last section's properties: sheet, margins, headers and footers."""
+# Points between columns of text: two characters of 12 pt, as newsletters have.
+COLUMN_GAP = 24.0
+
+
+def write_section(
+    writer: WordWriter, running: list[str], attributes: str = "", columns: int = 1, continuous: bool = False
+) -> str:
+    """A section's properties: sheet, margins, headers, footers; `continuous` begins on the page of the one before."""
     page, speech = writer.settings.page, writer.speech
     margins = page.margins
     turned = ' w:orient="landscape"' if page.orientation == "landscape" else ""
@@ -144,7 +150,8 @@ def write_section(writer: WordWriter, running: list[str], attributes: str = "") 
         *running,
         f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{turned}/>',
         f'<w:pgMar{edge} w:header="{twips(header)}" w:footer="{twips(footer)}" w:gutter="0"/>',
-        '<w:cols w:space="720"/>',
+        '<w:type w:val="continuous"/>' if continuous else "",
+        f'<w:cols w:num="{columns}" w:space="{twips(COLUMN_GAP)}"/>' if columns > 1 else '<w:cols w:space="720"/>',
         "<w:bidi/>" if speech.rtl else "",
         grid if speech.cjk else "",
     ]

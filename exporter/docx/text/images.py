@@ -8,6 +8,7 @@ from exporter.docx.measure.look import SINGLE, write_alignment, write_foot_frame
 from exporter.docx.package.xml import PIC, emu, escape, twips
 from exporter.docx.records import Record, WordParagraph
 from exporter.docx.text.captions import write_captioned
+from exporter.pictures import PictureError, prepare_picture
 
 
 def write_image(cursor: Cursor, block: Image) -> list[Record]:
@@ -33,11 +34,22 @@ def _write_picture(cursor: Cursor, block: Image) -> WordParagraph:
 def write_picture_run(cursor: Cursor, block: Image) -> str:
     """A run with the picture in the line, no larger than the text area."""
     writer = cursor.writer
-    rid = cursor.story.relate(writer.package.add_picture(block.data, block.format), "image")
     scale = min(1.0, writer.width / block.width, writer.height / block.height)
     width, height = block.width * scale, block.height * scale
+    data = _prepare_data(writer, block, width, height)
+    rid = cursor.story.relate(writer.package.add_picture(data, block.format), "image")
     graphic = f'<a:graphicData uri="{PIC}">{_pic_element(rid, emu(width), emu(height))}</a:graphicData>'
     return write_inline_drawing(writer.next_drawing_id(), width, height, block.alt, graphic)
+
+
+def _prepare_data(writer: WordWriter, block: Image, width: float, height: float) -> bytes:
+    """The picture's bytes for this size in points; data that cannot be read are an error and stay as they are."""
+    try:
+        return prepare_picture(block.data, block.pixels, block.orientation, width, height, block.dpi)
+    except PictureError as error:
+        message = f"the picture cannot be read: {error}"
+        writer.problems.error("picture-damaged", block.place, message, "save it again as PNG or JPEG")
+        return block.data
 
 
 # Marks a picture as decorative, so that screen readers skip it ([MS-ODRAWXML] §2.22.2.1).

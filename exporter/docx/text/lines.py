@@ -25,7 +25,7 @@ from exporter.docx.measure.look import (
 from exporter.docx.measure.measures import SINGLE_LEADING
 from exporter.docx.package.xml import twips
 from exporter.docx.records import WordParagraph
-from exporter.docx.styles.front import PROPORTIONS
+from exporter.docx.styles.front import PROPORTIONS, shape_title
 from exporter.docx.styles.tab_stops import TabLayout, place_tab_stops, text_width
 from exporter.docx.text.inline import write_runs
 
@@ -335,30 +335,34 @@ def add_space_below(writer: WordWriter, block: Line, following: AnyBlock | None)
     return replace(block, space_after=max(block.space_after or 0.0, lacking))
 
 
-def find_rule_bearers(blocks: Sequence[AnyBlock]) -> dict[int, tuple[int, str]]:
+def find_rule_bearers(writer: WordWriter, blocks: Sequence[AnyBlock]) -> dict[int, tuple[int, str]]:
     """Map each rule's index to the block that bears it and the side: the line before it, else the line after it."""
     found: dict[int, tuple[int, str]] = {}
     taken: set[tuple[int, str]] = set()
     for index, block in enumerate(blocks):
-        if not isinstance(block, Rule) or (index and _is_indented(blocks[index - 1])):
+        if not isinstance(block, Rule) or (index and _is_indented(writer, blocks[index - 1])):
             continue
         for neighbour, side in ((index - 1, "bottom"), (index + 1, "top")):
-            if 0 <= neighbour < len(blocks) and (neighbour, side) not in taken and _can_bear(blocks[neighbour], block):
+            if not 0 <= neighbour < len(blocks) or (neighbour, side) in taken:
+                continue
+            if _can_bear(writer, blocks[neighbour], block):
                 found[index] = (neighbour, side)
                 taken.add((neighbour, side))
                 break
     return found
 
 
-def _is_indented(block: AnyBlock) -> bool:
-    """Whether a line is indented at a side; a rule after it then needs a paragraph of its own."""
+def _is_indented(writer: WordWriter, block: AnyBlock) -> bool:
+    """Whether a line, or a title set as a trapezoid, is indented; a rule beside it then has its own paragraph."""
+    if isinstance(block, Paragraph):
+        return bool(shape_title(writer, block.role, block.text))
     return isinstance(block, Line) and bool(block.indent or block.right_indent)
 
 
-def _can_bear(block: AnyBlock, rule: Rule) -> bool:
+def _can_bear(writer: WordWriter, block: AnyBlock, rule: Rule) -> bool:
     """Whether a block can bear a rule as its border, as wide as the paragraph: no indented line, none at the foot."""
     if rule.bottom:
         return False
     if isinstance(block, Line):
-        return not (block.bottom or _is_indented(block))
-    return isinstance(block, Paragraph) and block.role in _BESIDE
+        return not (block.bottom or _is_indented(writer, block))
+    return isinstance(block, Paragraph) and block.role in _BESIDE and not _is_indented(writer, block)

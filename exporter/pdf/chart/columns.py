@@ -27,7 +27,7 @@ LINES = 3
 FEW = 3
 TICKS = 4
 Marks = tuple[tuple[int, int], ...]  # (series, category)
-_WORD = re.compile(r"[!-~\u00a1-\u02ff\u0370-\u1fff]+")
+_WORD = r"[!-~\u00a1-\u02ff\u0370-\u1fff]+"
 
 
 def layout_columns(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout | None:
@@ -178,7 +178,7 @@ class _ColumnLayout:
             and copy.natural_width(self.size) > across
         ):
             return True
-        words = (len(word) * 0.5 * self.size for word in _WORD.findall(name))
+        words = (len(word) * 0.5 * self.size for word in re.findall(_WORD, name))
         return max(words, default=0.0) > across or copy.min_width(self.size) > across
 
     def bar_left(self, at: int, index: int) -> float:

@@ -20,8 +20,9 @@ from exporter.pdf.file.operators import (
     line_pieces,
     path_operators,
 )
-from exporter.pdf.file.pictures import PictureError, PlacedPicture, add_picture
+from exporter.pdf.file.pictures import add_picture
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, LaidOutPage, Mark, Path, Picture
+from exporter.pictures import PictureError, prepare_picture
 from exporter.problem import Problems
 from exporter.typeset.face import Face
 from exporter.typeset.line import Glyph, GlyphRun, TextLine
@@ -77,7 +78,7 @@ class PageCanvas(Canvas):
         self._open: Node | None = None
         self._later: list[Box | Path] = []  # underlines and dots of the text being written: artifacts, drawn after it
         self._gaps = dict(find_gaps(page.root))
-        self._pictures: dict[bytes, tuple[str, PlacedPicture]] = {}
+        self._pictures: dict[bytes, tuple[str, str]] = {}  # resource name and reference by data
         self._level, self._titles = -1, 0  # of the outline pane: depth of the last entry, how many there are
         self._dots_above = language.split("-")[0].lower() == "ja"
 
@@ -202,28 +203,29 @@ class PageCanvas(Canvas):
 
     def _picture_operators(self, picture: Picture, owner: Node) -> str:
         try:
-            label, placed = self._embed_picture(picture)
+            label = self._embed_picture(picture)
         except PictureError as error:
             message = f"the picture cannot be read: {error}"
             self._problems.error("picture-damaged", owner.element.place, message, "save it again as PNG or JPEG")
             return ""
         left, bottom = format_number(picture.x), format_number(self._height - picture.y - picture.height)
-        turn = placed.turn_matrix(picture.width, picture.height)
-        turned = f"{turn} cm\n" if turn else ""
         size = f"{format_number(picture.width)} 0 0 {format_number(picture.height)}"
-        return f"q\n{size} {left} {bottom} cm\n{turned}/{label} Do\nQ\n"
+        return f"q\n{size} {left} {bottom} cm\n/{label} Do\nQ\n"
 
-    def _embed_picture(self, picture: Picture) -> tuple[str, PlacedPicture]:
-        """The picture's resource; the same bytes are embedded once."""
-        found = self._pictures.get(picture.data)
+    def _embed_picture(self, picture: Picture) -> str:
+        """The name of the picture's resource; the same bytes are embedded once. Raises PictureError."""
+        data = prepare_picture(
+            picture.data, picture.pixels, picture.orientation, picture.width, picture.height, picture.dpi
+        )
+        found = self._pictures.get(data)
         if found is None:
-            placed = add_picture(self._doc, picture.data, picture.format)
-            found = self._pictures[picture.data] = (f"P{len(self._pictures) + 1}", placed)
-        return found
+            reference = add_picture(self._doc, data, picture.format)
+            found = self._pictures[data] = (f"P{len(self._pictures) + 1}", reference)
+        return found[0]
 
     def _setXObjects(self, thing: pdfdoc.PDFPage) -> None:
         """ReportLab asks here for the page's image resources."""
-        images = "".join(f"/{label} {placed.reference}" for label, placed in self._pictures.values())
+        images = "".join(f"/{label} {reference}" for label, reference in self._pictures.values())
         thing.XObjects = f"<<{images}>>" if images else None
 
     def _line_decorations(self, line: TextLine) -> Iterable[Box | Path]:

@@ -7,21 +7,31 @@ without the cache.
 
 import os
 import struct
+import sys
 import zlib
-from collections.abc import Collection
+from array import array
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from functools import cache
+from itertools import accumulate, islice
 from pathlib import Path
+from time import time
 
 import uharfbuzz as hb
 
 from exporter.pdf.file import cff
 from exporter.typeset.face import Face
 
-_FORMAT = b"exporter glyphs 1\n"
+_FORMAT = b"exporter glyphs 2\n"
 _KEPT_TABLES = frozenset(("head", "hhea", "hmtx", "maxp", "CFF ", "CFF2", "fvar", "avar"))
-# A process that misses this often sets many documents: the commonest Han are then fetched at once (0.2 s, once a face).
-_BATCH = 4
+# A process that lacks glyphs a second time sets several documents: each time it then fetches so many of the commonest
+# Han besides, 13 ms of work, until it has them all: fewer at a time would take a batch of 40 longer.
+_AHEAD = 256
+# The file is written anew when it would grow by this part: in a batch it grows with every document at first.
+_GROWTH = 0.25
+# Files of fonts and libraries that are gone are removed after so many seconds; a file in use is touched once a day.
+_KEPT_FOR, _DAY = 90 * 86_400, 86_400
 
 # The encoding and the rows that hold a region's commonest Han.
 _LEVEL_1 = {
@@ -52,37 +62,87 @@ def extract_glyphs(face: Face, gids: Collection[int]) -> dict[int, bytes]:
     return {old: found[new] for old, new in plan.old_to_new_glyph_mapping.items()}
 
 
+class PackedGlyphs:
+    """The glyph programs of a cache file, cut out as they are asked for.
+
+    `gids` are sorted; program n lies between starts n and n + 1 of the body and has checksum n."""
+
+    def __init__(self, gids: "array[int]", starts: "array[int]", checks: "array[int]", body: bytes) -> None:
+        self._gids, self._starts, self._checks, self._body = gids, starts, checks, body
+
+    def __len__(self) -> int:
+        return len(self._gids)
+
+    def find_program(self, gid: int) -> bytes | None:
+        """The program of a glyph; None where it is not there or altered."""
+        index = bisect_left(self._gids, gid)
+        if index == len(self._gids) or self._gids[index] != gid:
+            return None
+        program = self._body[self._starts[index] : self._starts[index + 1]]
+        return program if zlib.crc32(program) == self._checks[index] else None
+
+    def to_bytes(self) -> bytes:
+        """The contents of a cache file: head, checksum of the three tables, the tables, the body."""
+        tables = [array(numbers.typecode, numbers) for numbers in (self._gids, self._starts, self._checks)]
+        for numbers in tables:
+            _swap_bytes(numbers)
+        table = b"".join(numbers.tobytes() for numbers in tables)
+        return _FORMAT + struct.pack("<II", zlib.crc32(table), len(self)) + table + self._body
+
+    def list_programs(self) -> dict[int, bytes]:
+        """Every program that is not altered."""
+        found = ((gid, self.find_program(gid)) for gid in self._gids)
+        return {gid: program for gid, program in found if program is not None}
+
+
 class GlyphStore:
     """The glyph programs of one face that this process or an earlier one has fetched."""
 
     def __init__(self, face: Face, folder: Path | None) -> None:
         self._face = face
         self._file = folder / f"{face.postscript_name}-{_fingerprint_face(face):08x}.glyphs" if folder else None
-        self._known = _read_cache(self._file) if self._file else {}
+        self._packed = _read_cache(self._file) if self._file else None
+        self._known: dict[int, bytes] = {}
+        self._fetched = 0  # since the file was read or written
         self._misses = 0
+        self._common = _common_glyphs(face)
 
     def get_programs(self, gids: Collection[int]) -> list[bytes]:
         """The programs of these glyphs, in their order; fetches those that are not known yet."""
-        known = self._known
+        known, packed = self._known, self._packed
         lacking = [gid for gid in gids if gid not in known]
+        if lacking and packed is not None:
+            found = ((gid, packed.find_program(gid)) for gid in lacking)
+            known.update((gid, program) for gid, program in found if program is not None)
+            lacking = [gid for gid in lacking if gid not in known]
         if lacking:
-            self._misses += 1
-            if self._misses == _BATCH:
-                lacking += [gid for gid in _common_glyphs(self._face) if gid not in known]
-            known.update(extract_glyphs(self._face, lacking))
-            if self._file:
-                _write_cache(self._file, known)
+            self._fetch_programs(lacking)
         return [known[gid] for gid in gids]
 
+    def _fetch_programs(self, lacking: list[int]) -> None:
+        self._misses += 1
+        if self._misses > 1:
+            packed = self._packed
+            more = (g for g in self._common if g not in self._known and not (packed and packed.find_program(g)))
+            lacking = [*lacking, *islice(more, _AHEAD)]
+        found = extract_glyphs(self._face, lacking)
+        self._known.update(found)
+        self._fetched += len(found)
+        if self._file and self._fetched >= _GROWTH * len(self._packed or ()):
+            known = {**(self._packed.list_programs() if self._packed else {}), **self._known}
+            self._packed = _pack_programs(known)
+            _write_cache(self._file, self._packed)
+            self._fetched = 0
 
-def _common_glyphs(face: Face) -> list[int]:
+
+def _common_glyphs(face: Face) -> Iterator[int]:
     """The glyphs of a face's commonest characters: level 1 of JIS X 0208 (2,965), Big5 (5,401 and its signs) or GB 2312
     (3,755)."""
     region = face.family.rpartition(" ")[2]
     code, first, last = _LEVEL_1.get(region, _LEVEL_1["SC"])
     pairs = (bytes((row, cell)) for row in range(first, last + 1) for cell in range(0x40, 0xFF))
-    chars = "".join(pair.decode(code, "ignore") for pair in pairs)
-    return sorted({face.glyph_id(char) for char in chars if not char.isascii()} - {0})
+    chars = (pair.decode(code, "ignore") for pair in pairs)
+    return (gid for char in chars if char and not char.isascii() and (gid := face.glyph_id(char)))
 
 
 def _fingerprint_face(face: Face) -> int:
@@ -90,44 +150,60 @@ def _fingerprint_face(face: Face) -> int:
     whole font), size and time: reading all 30 MB would take longer than the cache saves."""
     head = bytes(face.hb_face.reference_table("head").data)
     state = os.stat(face.path)
-    facts = (face.index, face.axes, face.hb_face.glyph_count, state.st_size, state.st_mtime_ns, hb.__version__)
+    facts = (_FORMAT, face.index, face.axes, face.hb_face.glyph_count, state.st_size, state.st_mtime_ns, hb.__version__)
     return zlib.crc32(repr(facts).encode(), zlib.crc32(head))
 
 
-def _read_cache(file: Path) -> dict[int, bytes]:
-    """Read a cache file; {} when it is missing, cut short or altered."""
+def _read_cache(file: Path) -> PackedGlyphs | None:
+    """Read a cache file; None when it is missing, cut short or altered."""
     try:
         data = file.read_bytes()
+        now = time()
+        if now - file.stat().st_mtime > _DAY:
+            os.utime(file)
     except OSError:
-        return {}
+        return None
     start = len(_FORMAT) + 8
     if not data.startswith(_FORMAT) or len(data) < start:
-        return {}
-    checksum, count = struct.unpack_from(">II", data, len(_FORMAT))
-    if zlib.crc32(data[start:]) != checksum or len(data) < start + 6 * count:
-        return {}
-    gids = struct.unpack_from(f">{count}H", data, start)
-    sizes = struct.unpack_from(f">{count}I", data, start + 2 * count)
-    at, known = start + 6 * count, {}
-    for gid, size in zip(gids, sizes, strict=True):
-        known[gid] = data[at : at + size]
-        at += size
-    return known if at == len(data) else {}
+        return None
+    checksum, count = struct.unpack_from("<II", data, len(_FORMAT))
+    end = start + 10 * count + 4  # two bytes and two times four a glyph, and where the last program ends
+    if len(data) < end or zlib.crc32(data[start:end]) != checksum:
+        return None
+    gids, starts, checks = array("H"), array("I"), array("I")
+    for numbers, length in ((gids, count), (starts, count + 1), (checks, count)):
+        numbers.frombytes(data[start : start + length * numbers.itemsize])
+        start += length * numbers.itemsize
+        _swap_bytes(numbers)
+    return PackedGlyphs(gids, starts, checks, data[end:])
 
 
-def _write_cache(file: Path, known: dict[int, bytes]) -> None:
+def _pack_programs(known: dict[int, bytes]) -> PackedGlyphs:
+    gids = array("H", sorted(known))
+    programs = [known[gid] for gid in gids]
+    starts = array("I", accumulate(map(len, programs), initial=0))
+    return PackedGlyphs(gids, starts, array("I", map(zlib.crc32, programs)), b"".join(programs))
+
+
+def _write_cache(file: Path, packed: PackedGlyphs) -> None:
     """Write the programs for later runs; a failure is ignored, since it only costs those runs time."""
-    gids = sorted(known)
-    body = struct.pack(f">{len(gids)}H", *gids) + struct.pack(f">{len(gids)}I", *(len(known[gid]) for gid in gids))
-    body += b"".join(known[gid] for gid in gids)
     draft = file.with_name(f"{file.name}.{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(_FORMAT + struct.pack(">II", zlib.crc32(body), len(gids)) + body)
+        draft.write_bytes(packed.to_bytes())
         draft.replace(file)
+        for old in file.parent.iterdir():
+            if ".glyphs" in old.name and time() - old.stat().st_mtime > _KEPT_FOR:
+                old.unlink()
     except OSError:
         with suppress(OSError):
             draft.unlink()
+
+
+def _swap_bytes(numbers: "array[int]") -> None:
+    """Turn numbers from the file's byte order, little-endian, to this machine's, or back."""
+    if sys.byteorder == "big":
+        numbers.byteswap()
 
 
 def cache_folder() -> Path | None:

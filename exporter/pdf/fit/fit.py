@@ -38,6 +38,8 @@ EASY = 12
 MOST_POINTS = 64
 # Points that stay until everything else that may go has gone.
 LEAST_POINTS = 3
+# Key figures that stay as long as their row does; in whole rows, so that none is half empty.
+LEAST_TILES = 3
 
 
 class Explanation(Struct, frozen=True, kw_only=True):
@@ -143,11 +145,34 @@ def _drop_content(search: LayoutSearch, whole: PagePlan) -> PagePlan:
         return replace(bare, points=_count_fitting_points(search, bare, least))
     if search.fits(few, 0):
         return few  # not one more in the smallest type: a little more room would take it back
-    plans = [_drop_zones(few, after[:number]) for number in range(1, len(after) + 1)]
-    plans += [replace(_drop_zones(few, after), points=number) for number in range(least - 1, 0, -1)]
+    plans = _list_last_plans(search, few, after)
     if not plans:
         return few
-    return plans[find_first(lambda number: search.fits(plans[number], 0), 0, len(plans) - 1)]
+    plan = plans[find_first(lambda number: search.fits(plans[number], 0), 0, len(plans) - 1)]
+    # What had to go may have been taller than a point.
+    more = (replace(plan, points=number) for number in range(least, plan.points, -1))
+    return next((each for each in more if search.fits(each, 0)), plan)
+
+
+def _list_last_plans(search: LayoutSearch, few: PagePlan, after: Sequence[str]) -> list[PagePlan]:
+    """Plans that lose ever more, where three points are still too many.
+
+    Key figures and chart say more on a small sheet than a list without its end: first rows of key figures go, to the
+    last one, then points, to the last one, and only then the zones that the template lets go after the points."""
+    page, settings = search.zones.page, search.zones.settings
+    shown = [name for name in after if name in ("tiles", "chart")]
+    count = len(page.tiles.tiles) if page.tiles and "tiles" in after else 0
+    columns = settings.tiles.columns
+    plans = [replace(few, tiles=kept) for kept in range(count - 1, LEAST_TILES - 1, -1) if kept % columns == 0]
+    row = plans[-1] if plans else few
+    if not shown:
+        plans += [_drop_zones(row, after[:number]) for number in range(1, len(after) + 1)]
+        return plans + [replace(_drop_zones(row, after), points=number) for number in range(few.points - 1, 0, -1)]
+    plans += [replace(row, points=number) for number in range(few.points - 1, -1, -1)]
+    bare = replace(row, points=0)
+    plans += [_drop_zones(bare, after[:number]) for number in range(1, len(after) + 1)]
+    # One point stays in the end, whether or not it fits: the page says then that it cannot hold what must stay.
+    return [*plans, replace(plans[-1], points=min(1, few.points))]
 
 
 def _count_fitting_points(search: LayoutSearch, bare: PagePlan, least: int) -> int:

@@ -31,11 +31,14 @@ FOOT = ("source", "contact")
 
 
 class PagePlan(Struct, frozen=True, kw_only=True):
-    """What is on the page: zones left out, points that stay, further sentences, fillers that came in."""
+    """What is on the page: zones left out, points that stay, further sentences, fillers that came in.
+
+    `tiles` are the key figures that stay, None for all."""
 
     dropped: frozenset[str] = frozenset()
     points: int = 0
     sentences: int = 0
+    tiles: int | None = None
     fillers: frozenset[int] = frozenset()  # indexes of the page's fillers
 
 
@@ -204,7 +207,10 @@ def _make_summary(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
 
 def _make_tiles(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
     block = zones.page.tiles
-    return tiles.make_tiles_zone(block, zones.setter) if block and block.tiles else None
+    if block is None or not block.tiles:
+        return None
+    kept = block if plan.tiles is None else replace(block, tiles=block.tiles[: plan.tiles])
+    return tiles.make_tiles_zone(kept, zones.setter)
 
 
 def _make_points(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
@@ -263,6 +269,10 @@ def _depends_on_nothing(plan: PagePlan) -> tuple[object, ...]:
     return ()
 
 
+def _depends_on_tiles(plan: PagePlan) -> tuple[object, ...]:
+    return (plan.tiles,)
+
+
 def _depends_on_points(plan: PagePlan) -> tuple[object, ...]:
     return plan.points, plan.sentences
 
@@ -291,7 +301,7 @@ _RECORDS = (
     ZoneRecord("masthead", "masthead", lambda page: page.masthead, _make_masthead, expected=False),
     ZoneRecord("headline", "headline", lambda page: page.headline, _make_headline),
     ZoneRecord("summary", "summary", lambda page: page.summary, _make_summary),
-    ZoneRecord("tiles", "row of key figures", lambda page: page.tiles, _make_tiles),
+    ZoneRecord("tiles", "row of key figures", lambda page: page.tiles, _make_tiles, _depends_on_tiles),
     ZoneRecord("points", "list of points", _get_first_point, _make_points, _depends_on_points),
     ZoneRecord("chart", "chart", lambda page: page.chart, _make_chart, _depends_on_fillers),
     ZoneRecord("table", "table", lambda page: page.table, _make_table, _depends_on_fillers),

@@ -51,6 +51,11 @@ def report_dropped(page: OnePager, whole: PagePlan, plan: PagePlan, problems: Pr
             problems.warning(
                 "left-out", block.place, f"the one-pager is full: {_describe_block(name, block)} is left out", hint
             )
+    if page.tiles is not None and plan.tiles is not None and "tiles" not in plan.dropped:
+        for tile in page.tiles.tiles[plan.tiles :]:
+            gone.append(f"key figure {tile.figure}")
+            message = f"the one-pager is full: the key figure {tile.figure!r} is left out"
+            problems.warning("left-out", page.tiles.place, message, "name fewer under one_pager.figures")
     for point in page.points[plan.points : whole.points]:
         words = plain(point.heading) or plain(point.text)[:20]
         gone.append(f"point {point.id}" if point.id else f"point {words}")

@@ -4,43 +4,28 @@ Latin letters do not identify a language and are common in Chinese and Japanese 
 A script of several languages gets a script tag (und-Cyrl), which is correct and enough to choose a voice.
 """
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from exporter.document.blocks import Inline, Inlines, Run
 
-_HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
-_SCRIPTS = {
-    "ko": "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3",
-    "th": "\u0e01-\u0e5b",
-    "lo": "\u0e81-\u0edf",
-    "my": "\u1000-\u109f",
-    "km": "\u1780-\u17dd",
-    "ka": "\u10a0-\u10ff",
-    "hy": "\u0531-\u0587",
-    "el": "\u0370-\u03ff\u1f00-\u1fff",
-    "he": "\u0591-\u05f4",
-    "ta": "\u0b82-\u0bfa",
-    "te": "\u0c00-\u0c7f",
-    "und-Cyrl": "\u0400-\u052f",
-    "und-Arab": "\u0600-\u06ff\u0750-\u077f",
-    "und-Deva": "\u0900-\u097f",
-    "und-Beng": "\u0980-\u09fe",
-}
-_MARKS = "\u0300-\u036f"  # accents that combine
-# What one stretch may hold between words.
-_BETWEEN = r"[ \u00a0'\u2019-]"
-_STRETCH = re.compile(
-    f"(?P<han>[{_HAN}{_KANA}]+)|"
-    + "|".join(
-        f"(?P<s{number}>[{script}][{script}{_MARKS}]*(?:{_BETWEEN}[{script}{_MARKS}]+)*)"
-        for number, script in enumerate(_SCRIPTS.values())
-    )
-)
-_CORE = re.compile(f"[{_KANA}][{_HAN}{_KANA}]*[{_KANA}]")
-_TAGS = tuple(_SCRIPTS)
+# First and last code of each range by script (Unicode Standard, Scripts.txt), sorted. A table and not a pattern: one
+# that holds all of these takes 4 ms to compile, and most documents have none of them but Han.
+_HAN, _KANA, _MARKS = "han", "kana", "marks"  # marks are accents that combine
+_RANGES = (
+    (0x0300, 0x036F, _MARKS), (0x0370, 0x03FF, "el"), (0x0400, 0x052F, "und-Cyrl"), (0x0531, 0x0587, "hy"),
+    (0x0591, 0x05F4, "he"), (0x0600, 0x06FF, "und-Arab"), (0x0750, 0x077F, "und-Arab"), (0x0900, 0x097F, "und-Deva"),
+    (0x0980, 0x09FE, "und-Beng"), (0x0B82, 0x0BFA, "ta"), (0x0C00, 0x0C7F, "te"), (0x0E01, 0x0E5B, "th"),
+    (0x0E81, 0x0EDF, "lo"), (0x1000, 0x109F, "my"), (0x10A0, 0x10FF, "ka"), (0x1100, 0x11FF, "ko"),
+    (0x1780, 0x17DD, "km"), (0x1F00, 0x1FFF, "el"), (0x3005, 0x3007, _HAN), (0x3041, 0x3096, _KANA),
+    (0x309D, 0x309F, _KANA), (0x30A1, 0x30FA, _KANA), (0x30FC, 0x30FF, _KANA), (0x3131, 0x318E, "ko"),
+    (0x3400, 0x4DBF, _HAN), (0x4E00, 0x9FFF, _HAN), (0xAC00, 0xD7A3, "ko"), (0xF900, 0xFAFF, _HAN),
+    (0x20000, 0x3FFFF, _HAN),
+)  # fmt: skip
+_STARTS = [first for first, _, _ in _RANGES]
+# What one run may hold between words.
+_BETWEEN = frozenset(" \u00a0'\u2019-")
 # Languages that write these scripts; any other's own script bears its own name.
 _OWN = {
     "und-Cyrl": frozenset(("ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg")),
@@ -80,27 +65,56 @@ def _split_run(run: Run, primary: str) -> Iterator[tuple[Inline, str]]:
         yield Run(run.text[at:], run.style), ""
 
 
+@cache
+def _script(char: str) -> str:
+    """The script of a character as `_RANGES` names it, "" for Latin, digits, signs and scripts not listed."""
+    index = bisect_right(_STARTS, ord(char)) - 1
+    return _RANGES[index][2] if index >= 0 and ord(char) <= _RANGES[index][1] else ""
+
+
 @lru_cache(maxsize=2048)  # a batch says the same again and again
 def find_language_runs(text: str, primary: str) -> tuple[tuple[int, int, str], ...]:
     """Start, end and language of each run in another language; a single letter is a symbol and not counted."""
-    found = []
-    for match in _STRETCH.finditer(text):
-        if match.lastgroup == "han":
-            found += _east_asian_runs(match[0], match.start(), primary)
+    present = {_script(char) for char in set(text)} - {"", _MARKS}
+    if not present or (present == {_HAN} and primary in _HAN_WRITERS):
+        return ()
+    scripts = [_script(char) for char in text]
+    found: list[tuple[int, int, str]] = []
+    end = 0
+    for start, script in enumerate(scripts):
+        if start < end or script in ("", _MARKS):
             continue
-        tag = _TAGS[int((match.lastgroup or "s0")[1:])]
-        if tag != primary and primary not in _OWN.get(tag, ()) and sum(map(str.isalpha, match[0])) > 1:
-            found.append((*match.span(), tag))
+        if script in (_HAN, _KANA):
+            end = _extend_run(scripts, start, (_HAN, _KANA))
+            found += _east_asian_runs(scripts[start:end], start, primary)
+            continue
+        end = _extend_words(text, scripts, start)
+        if script != primary and primary not in _OWN.get(script, ()) and sum(map(str.isalpha, text[start:end])) > 1:
+            found.append((start, end, script))
     return tuple(found)
 
 
-def _east_asian_runs(text: str, at: int, primary: str) -> list[tuple[int, int, str]]:
+def _extend_run(scripts: list[str], start: int, own: tuple[str, ...]) -> int:
+    """The end of the characters from `start` on that are in the scripts `own`."""
+    return next((place for place in range(start, len(scripts)) if scripts[place] not in own), len(scripts))
+
+
+def _extend_words(text: str, scripts: list[str], start: int) -> int:
+    """The end of the words of one script from `start` on; one blank, hyphen or apostrophe may stand between two."""
+    own = (scripts[start], _MARKS)
+    end = _extend_run(scripts, start, own)
+    while end + 1 < len(text) and text[end] in _BETWEEN and scripts[end + 1] in own:
+        end = _extend_run(scripts, end + 1, own)
+    return end
+
+
+def _east_asian_runs(scripts: list[str], at: int, primary: str) -> list[tuple[int, int, str]]:
     """The Japanese parts of a run of Han and kana; in languages without Han all of it (und-Hani)."""
     if primary == "ja":
         return []
-    kana = sum(char > "\u3040" and char <= "\u30ff" for char in text)
-    if kana > 1 and (primary not in _HAN_WRITERS or 2 * kana >= len(text)):
-        return [(at, at + len(text), "ja")]
+    kana = [at + place for place, script in enumerate(scripts) if script == _KANA]
+    if len(kana) > 1 and (primary not in _HAN_WRITERS or 2 * len(kana) >= len(scripts)):
+        return [(at, at + len(scripts), "ja")]
     if primary in _HAN_WRITERS:  # a Japanese name among other Han: where it begins and ends only kana tell
-        return [(at + core.start(), at + core.end(), "ja") for core in _CORE.finditer(text)]
-    return [(at, at + len(text), "und-Hani")] if len(text) > 1 else []
+        return [(kana[0], kana[-1] + 1, "ja")] if len(kana) > 1 else []
+    return [(at, at + len(scripts), "und-Hani")] if len(scripts) > 1 else []

@@ -36,12 +36,17 @@ class Path(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
+    """A picture file at its place, in points; `pixels`, `orientation` and `dpi` as in `document.blocks.Image`."""
+
     x: float
     y: float
     width: float
     height: float
     data: bytes
     format: str
+    pixels: tuple[int, int] = (0, 0)
+    orientation: int = 1
+    dpi: float = 0.0
 
 
 Mark = TextLine | Box | Path | Picture

@@ -9,7 +9,8 @@ from exporter.document.blocks import Image, Line, Matter, Rule
 from exporter.pdf.chart.parts import make_rule
 from exporter.pdf.page.stack import VBox
 from exporter.pdf.page.text import SMALLEST, FitScale, ShapedText, TextBlock, Typesetter
-from exporter.pdf.page.tree import ARTIFACT, Element, Picture
+from exporter.pdf.page.tree import ARTIFACT, Element
+from exporter.pdf.zones.base import place_picture
 
 
 class MeasuredItem(Struct, frozen=True):
@@ -123,7 +124,7 @@ class MatterPicture(Struct, frozen=True):
         shift = (width - wide) * _SHARES.get(block.align or "left", 0.0)
 
         def draw(x: float, y: float) -> tuple[Element, ...]:
-            picture = Picture(x + shift, y, wide, tall, block.data, block.format)
+            picture = place_picture(block, x + shift, y, wide, tall)
             if not block.alt:
                 return (Element(ARTIFACT, (picture,)),)
             box = (x + shift, y, wide, tall)

@@ -5,9 +5,10 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from exporter.document.blocks import Caption, Inlines, Run, plain
+from exporter.document.blocks import Caption, Image, Inlines, Run, plain
 from exporter.pdf.page.stack import VBox
 from exporter.pdf.page.text import FitScale, ShapedText, TextBlock, Typesetter
+from exporter.pdf.page.tree import Picture
 from exporter.template.model import Item, Settings
 
 
@@ -53,6 +54,11 @@ def find_item(settings: Settings, name: str) -> Item:
 
 def resolve_size(given: Item, default: float, em: float) -> float:
     return given.size.points(em) if given.size is not None else default
+
+
+def place_picture(block: Image, x: float, y: float, width: float, height: float) -> Picture:
+    """The mark that shows an image block's picture in this box, in points."""
+    return Picture(x, y, width, height, block.data, block.format, block.pixels, block.orientation, block.dpi)
 
 
 class SmallPrint:

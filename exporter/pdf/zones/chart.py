@@ -77,9 +77,8 @@ def add_caption(
     """Set caption, unit, source and note around a figure of this height in points."""
     unit = small.unit_lines(measure)
     caption = small.caption_lines(width, measure)
-    # Below a title the unit opens the chart at the left; a caption under the chart has it at the right end of its line.
-    fits = bool(caption and unit and caption.count == 1 and caption.width + unit.width + unit.size <= width)
-    beside = fits and not above
+    # On a title's line the unit follows it; a caption under the chart has it at the right end of its line.
+    beside = bool(caption and unit and caption.count == 1 and caption.width + unit.width + unit.size <= width)
     below = small.set_notes(width, measure)
     gap = 0.5 * measure.scaled_size(small.size)
     head: list[TextBlock] = [line for line in (caption if above else None, None if beside else unit) if line]
@@ -90,7 +89,8 @@ def add_caption(
     def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
         tall = given - top - bottom
         drawn = figure(x, y + top, tall)
-        before = _draw_texts(head, caption, unit if beside else None, x, y, width, 0.7 * gap)
+        reach = caption.width + unit.size + unit.width if beside and caption and unit else width
+        before = _draw_texts(head, caption, unit if beside else None, x, y, reach, 0.7 * gap)
         after = _draw_texts(tail, caption, unit if beside else None, x, y + top + tall + 1.6 * gap, width, 0.7 * gap)
         if drawn.role != "Table":
             return (*before, drawn, *after)

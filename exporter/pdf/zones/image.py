@@ -5,8 +5,8 @@ from msgspec import Struct
 from exporter.document.blocks import Image
 from exporter.pdf.page.stack import VBox
 from exporter.pdf.page.text import FitScale, Typesetter
-from exporter.pdf.page.tree import Element, Picture
-from exporter.pdf.zones.base import SmallPrint
+from exporter.pdf.page.tree import Element
+from exporter.pdf.zones.base import SmallPrint, place_picture
 from exporter.pdf.zones.chart import add_caption
 
 # A picture taller than this part of the sheet leaves no page for the words.
@@ -25,7 +25,7 @@ class ImageZone(Struct, frozen=True):
         wide, tall = block.width * part, block.height * part
 
         def figure(x: float, y: float, given: float) -> Element:
-            picture = Picture(x, y, wide, tall, block.data, block.format)
+            picture = place_picture(block, x, y, wide, tall)
             return Element("Figure", (picture,), alt=block.alt, id=block.id, box=(x, y, wide, tall), place=block.place)
 
         return (add_caption(self.small, width, measure, tall, 0.0, self.above, figure),)

@@ -10,8 +10,9 @@ from msgspec import Struct
 from exporter.fields.kinds import describe_shape, suggest_colon
 from exporter.fields.words_meant import find_meant_option
 from exporter.problem import NOWHERE, Place, Problem, Problems
+from exporter.source.files import Files, read_program_file
 from exporter.source.nodes import Mapping, Node, Scalar
-from exporter.source.yaml import read_yaml
+from exporter.source.yaml import MAX_BYTES, read_yaml
 from exporter.template.chain import bundled
 from exporter.template.languages import expand_tag
 from exporter.template.synonyms import SYNONYMS
@@ -42,11 +43,12 @@ class TemplateRequest(Struct, frozen=True):
 
 
 def find_layers(
-    request: Node | str | None, problems: Problems, directory: str, root: str | None, language: str = ""
+    request: Node | str | None, problems: Problems, directory: str, files: Files, language: str = ""
 ) -> tuple[Layer, ...] | None:
     """The templates from the base to the one asked for; None after a reported error.
 
     Over the base stand the words of `language` where they have a file of their own."""
+    root = files.root
     found: list[Layer] = []
     seen: list[str] = []
     wanted: TemplateRequest | None
@@ -64,7 +66,7 @@ def find_layers(
             problems.error("extends-loop", wanted.place, message, "let one of them extend base")
             return None
         seen.append(real)
-        tree = _read_template(wanted, problems)
+        tree = _read_template(wanted, files, problems)
         if tree is None:
             return None
         name = os.path.splitext(os.path.basename(wanted.file))[0]
@@ -152,15 +154,14 @@ def is_within(file: str, *folders: str | None) -> bool:
     return any(folder and real.startswith(os.path.join(os.path.realpath(folder), "")) for folder in folders)
 
 
-def _read_template(wanted: TemplateRequest, problems: Problems) -> Mapping | None:
+def _read_template(wanted: TemplateRequest, files: Files, problems: Problems) -> Mapping | None:
     try:
         status = os.stat(wanted.file)
         if not stat.S_ISREG(status.st_mode):
             raise FileNotFoundError(wanted.file)
         if wanted.bundled:
             return _read_bundled(wanted.file, status.st_mtime_ns)
-        with open(wanted.file, "rb") as file:
-            return _parse_template(wanted.file, file.read(), problems)
+        return _parse_template(wanted.file, files.read_path(wanted.file, MAX_BYTES), problems)
     except FileNotFoundError:
         _report_missing(wanted, problems)
     except OSError as error:
@@ -186,8 +187,7 @@ def _place_request(wanted: TemplateRequest) -> Place:
 def _read_bundled(file: str, changed: int) -> Mapping:
     """A bundled template's tree: read once in a run of many documents, again when the file has changed."""
     problems = Problems()
-    with open(file, "rb") as opened:
-        tree = _parse_template(file, opened.read(), problems)
+    tree = _parse_template(file, read_program_file(file), problems)
     problems.raise_if_failed()
     assert tree is not None
     return tree

@@ -25,6 +25,7 @@ from exporter.document.blocks import (
     Paragraph,
     Rule,
     Table,
+    Watermark,
 )
 from exporter.docx.base.roles import ROLES
 from tests.judges import libreoffice as office
@@ -436,3 +437,22 @@ def test_lists_begin_where_the_bases_paragraphs_do(foreign: File) -> None:
         (indent,) = file.find(level, "word/numbering.xml")
         indents.append(int(indent.get(W + "left")) - int(indent.get(W + "hanging")))
     assert indents == [400, 0]
+
+
+def _whole(data: bytes) -> bytes:
+    archive = File(data).zip
+    return b"".join(archive.read(name) for name in archive.namelist())
+
+
+def test_what_a_base_has_no_place_for_is_told() -> None:
+    shown = replace(briefing(body("文")), watermark=Watermark("草稿", "dddddd"))
+    using = with_base("page.watermark=草稿", "page.columns=2")
+    data, found = told(bases.english(), shown, using)
+    assert [code for code, _ in found] == ["base-page", "base-page"]
+    assert b"PowerPlusWaterMarkObject" not in _whole(data)
+
+
+def test_a_base_without_headers_takes_the_watermark() -> None:
+    shown = replace(briefing(body("文")), watermark=Watermark("草稿", "dddddd"))
+    data, found = told(bases.saved(docx.Document()), shown, with_base("page.watermark=草稿"))
+    assert found == [] and b"PowerPlusWaterMarkObject" in _whole(data)

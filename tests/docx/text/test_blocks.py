@@ -333,7 +333,7 @@ def test_a_quotation_keeps_the_name_of_who_said_it() -> None:
 
 def test_caption_source_and_remark_stay_with_their_picture() -> None:
     given = {"source": words("甲"), "note": words("乙"), "caption": Caption("图", "1", words("名"))}
-    image = Image(data=png(), format="png", alt="一辆车", width=200, height=100, pixels=(8, 6), name="van.png", **given)
+    image = Image(data=png(), format="png", alt="一辆车", width=200, height=100, pixels=(8, 6), **given)
     file = written(briefing(image, body("文")))
     kept = [file.is_kept(p) for p in file.find("/w:document/w:body/w:p")]
     assert kept == [True, True, True, False, False]
@@ -512,9 +512,7 @@ def test_the_lines_that_close_a_text_have_some_of_it_on_their_page() -> None:
     assert kept(body("一"), replace(signed, bottom=True))[:1] == [False]
     assert kept(body("长" * 900), signed) == [False] * 2
     named = Caption(label="图", number="1", text=words("桥"))
-    picture = Image(
-        data=png(), format="png", alt="桥", width=200, height=100, pixels=(8, 6), name="a.png", caption=named
-    )
+    picture = Image(data=png(), format="png", alt="桥", width=200, height=100, pixels=(8, 6), caption=named)
     assert kept(body("一"), picture, signed) == [False, True, True, False]
     assert kept(Line(id="front[0]", left=words("文号")), body("一"), body("二")) == [False] * 3
 
@@ -664,7 +662,7 @@ def test_a_sign_stands_at_the_left_of_its_number_in_right_to_left_text() -> None
 
 
 def test_a_picture_has_words_and_never_its_file_name() -> None:
-    image = Image(data=png(), format="png", alt="一辆车", width=2000, height=1000, pixels=(8, 6), name="van.png")
+    image = Image(data=png(), format="png", alt="一辆车", width=2000, height=1000, pixels=(8, 6))
     file = written(briefing(image, image))
     assert file.find("//wp:docPr/@descr") == ["一辆车", "一辆车"]
     assert len(set(file.find("//wp:docPr/@id"))) == 2

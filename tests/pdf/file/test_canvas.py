@@ -229,7 +229,13 @@ def turned(orientation: int) -> bytes:
 @pytest.mark.parametrize(("orientation", "red"), [(1, (0.5, 0.2)), (3, (0.5, 0.8)), (6, (0.8, 0.5)), (8, (0.2, 0.5))])
 def test_a_photograph_stands_as_its_camera_says(orientation: int, red: tuple[float, float]) -> None:
     width, height = (60, 40) if orientation < 5 else (40, 60)
-    given = page(Element("Figure", (Picture(100, 100, width, height, turned(orientation), "jpeg"),), alt="照片"))
+    given = page(
+        Element(
+            "Figure",
+            (Picture(100, 100, width, height, turned(orientation), "jpeg", (60, 40), orientation),),
+            alt="照片",
+        )
+    )
     shown = pixel(made(given), int(100 + red[0] * width), int(100 + red[1] * height))
     assert shown[0] > 200 and shown[2] < 60
 

@@ -1,6 +1,7 @@
 """Subsets: the same drawings and widths as the face, small, and the same bytes with any cache or none."""
 
 import base64
+import os
 import struct
 import zlib
 from pathlib import Path
@@ -134,20 +135,58 @@ def test_bytes_do_not_depend_on_the_cache_folder(tmp_path: Path, monkeypatch: py
     assert cut("") == empty
 
 
-def test_a_process_that_sets_many_documents_fetches_common_han_at_once() -> None:
-    glyph_cache.open_store.cache_clear()
+def test_a_process_that_sets_many_documents_fetches_common_han_bit_by_bit() -> None:
     face = families.open_cjk("zh-CN", 300)
     store = glyph_cache.GlyphStore(face, None)
+    counts = []
     for char in "一二三四":
         store.get_programs([face.glyph_id(char)])
-    assert len(store._known) > 3700
+        counts.append(len(store._known))
+    assert counts == [2, 259, 516, 773]  # with .notdef
+    common = set(glyph_cache._common_glyphs(face))
+    assert len(common & store._known.keys()) == 772
+    for gid in sorted(common):
+        store.get_programs([gid])
+    assert store._known.keys() >= common
+    assert store._misses < 4 + len(common) / 200
+
+
+def test_a_cache_file_gives_back_what_was_packed(tmp_path: Path) -> None:
+    known = {3: b"abc", 65_000: b"", 7: bytes(range(256)), 8: b"x" * 70_000}
+    file = tmp_path / "a.glyphs"
+    glyph_cache._write_cache(file, glyph_cache._pack_programs(known))
+    packed = glyph_cache._read_cache(file)
+    assert packed is not None and packed.list_programs() == known
+    assert packed.find_program(4) is None and packed.find_program(65_001) is None
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-1] + b"y")
+    packed = glyph_cache._read_cache(file)
+    assert packed is not None and packed.find_program(8) is None and packed.find_program(3) == b"abc"
+    for place in range(18, len(whole) - 70_300):
+        file.write_bytes(whole[:place] + bytes((whole[place] ^ 1,)) + whole[place + 1 :])
+        packed = glyph_cache._read_cache(file)
+        assert packed is None or set(packed.list_programs().items()) <= set(known.items())
+
+
+def test_cache_files_that_nobody_uses_are_removed(tmp_path: Path) -> None:
+    old, used, other = tmp_path / "old.glyphs", tmp_path / "used.glyphs", tmp_path / "other.txt"
+    for file in (old, used, other):
+        file.write_bytes(b"")
+        os.utime(file, (0, 0))
+    glyph_cache._write_cache(used, glyph_cache._pack_programs({1: b"a"}))
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["other.txt", "used.glyphs"]
+    os.utime(used, (0, 0))
+    glyph_cache._read_cache(used)
+    assert used.stat().st_mtime > 1_000_000
 
 
 def test_the_common_characters_are_the_regions_own() -> None:
     assert families.open_cjk("zh-CN", 300).glyph_id("们") in glyph_cache._common_glyphs(families.open_cjk("zh-CN", 300))
     assert families.open_cjk("zh-TW", 300).glyph_id("們") in glyph_cache._common_glyphs(families.open_cjk("zh-TW", 300))
     assert families.open_cjk("ja", 300).glyph_id("働") in glyph_cache._common_glyphs(families.open_cjk("ja", 300))
-    sizes = [len(glyph_cache._common_glyphs(families.open_cjk(language, 300))) for language in ("zh-CN", "zh-TW", "ja")]
+    sizes = [
+        len(set(glyph_cache._common_glyphs(families.open_cjk(language, 300)))) for language in ("zh-CN", "zh-TW", "ja")
+    ]
     assert sizes[0] == 3755 and sizes[1] >= 5401 and sizes[2] == 2965
 
 

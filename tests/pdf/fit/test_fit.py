@@ -187,7 +187,7 @@ def test_the_foot_stands_at_the_foot_however_short_the_text():
 
 
 def test_what_has_no_name_of_its_own_is_named_by_its_kind():
-    problems = fitted(sample(3), "page.size=A6")[1]
+    problems = fitted(sample(3), "page.size=[105mm, 110mm]")[1]
     said = [problem.message for problem in problems if problem.code == "left-out"]
     assert "the one-pager is full: the row of key figures is left out" in said
     assert "the one-pager is full: the chart 'c1' (服务量) is left out" in said

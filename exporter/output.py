@@ -1,0 +1,265 @@
+"""Puts finished files in place: all of them or none, whatever fails on the way, and whoever else writes there.
+
+Each file is written under a random name first, and a file that it replaces is kept until every file is in place. What
+a killed run left behind is removed by the next one that writes into the folder.
+"""
+
+import errno
+import os
+import re
+import stat
+import time
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from importlib import import_module
+from threading import Lock
+from typing import Any
+
+# None on Windows, which has no such locks.
+_fcntl: Any = None if os.name == "nt" else import_module("fcntl")
+
+# Short, so that it is no longer than the name of any file that can be written.
+_DRAFT = re.compile(r"\.exporter-[0-9a-f]{16}\.part")
+
+# Names that Windows keeps for devices, with whatever ending (Naming Files, Paths, and Namespaces; learn.microsoft.com).
+_DEVICES = frozenset(("con", "prn", "aux", "nul", "conin$", "conout$")) | {
+    f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"
+}
+_NO_NAME = re.compile(r'[<>:"|?*\\/\x00-\x1f\x7f]')
+
+# Seconds after which a draft is nobody's, where locks cannot tell: far longer than any run takes to write a pair.
+_ABANDONED = 3600
+
+_placing = Lock()  # one thread at a time, where the system has no locks of folders
+
+
+class _Draft:
+    """A file on its way: `final` is its place, `draft` its own name, `kept` a second name of the file it replaces."""
+
+    def __init__(self, final: str) -> None:
+        self.final = final
+        self.draft = self.kept = ""
+        self.handle = -1  # kept open, and locked, as long as the draft is ours
+
+    def write_draft(self, data: bytes) -> None:
+        """Write the bytes under a random name in the folder of the final one, with the mode of what it replaces."""
+        old = _find_old(self.final)
+        mode = 0o666 if old is None else stat.S_IMODE(old.st_mode)
+        self.draft, self.handle = _create_draft(os.path.dirname(self.final), mode)
+        if old is not None and _fcntl is not None:
+            with suppress(OSError):  # only the superuser may give a file away
+                os.fchown(self.handle, old.st_uid, old.st_gid)
+            os.fchmod(self.handle, mode)  # what the umask took away
+        with os.fdopen(os.dup(self.handle), "wb") as file:
+            file.write(data)
+            file.flush()
+            # A power cut may else leave an empty file where an older one was, and its rename waits for the disk. A
+            # file that replaces none costs nobody anything, and waiting would take as long as making it.
+            if old is not None:
+                os.fsync(file.fileno())
+        if _fcntl is None:  # Windows renames no file that is open
+            self._close_handle()
+
+    def keep_old(self) -> None:
+        """Give the file that will be replaced a second name."""
+        state = _find_old(self.final)
+        if state is None:
+            return
+        folder = os.path.dirname(self.final)
+        kept = os.path.join(folder, _draft_name())
+        try:
+            os.link(self.final, kept)
+        except FileNotFoundError:
+            return
+        except OSError:  # a disk without hard links, or another's file
+            with open(self.final, "rb") as old:
+                handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, stat.S_IMODE(state.st_mode))
+                self.kept = kept
+                with os.fdopen(handle, "wb") as copy:
+                    copy.write(old.read())
+        self.kept = kept
+
+    def put_back(self) -> None:
+        """Undo the rename: what was there before is there again."""
+        if not self.kept:
+            with suppress(OSError):
+                os.unlink(self.final)
+            return
+        try:
+            os.replace(self.kept, self.final)
+        except OSError:  # what does not let itself be replaced may still be written into
+            with suppress(OSError), open(self.kept, "rb") as old, open(self.final, "wb") as final:
+                final.write(old.read())
+
+    def remove_rest(self) -> None:
+        """Remove the names that nobody needs any more."""
+        for name in (self.draft, self.kept):
+            if name:
+                with suppress(OSError):
+                    os.unlink(name)
+        self._close_handle()
+
+    def _close_handle(self) -> None:
+        if self.handle >= 0:
+            os.close(self.handle)
+            self.handle = -1
+
+
+def write_together(folder: str, contents: dict[str, bytes]) -> tuple[str, ...]:
+    """Write files into a folder under their names: all of them, or none and what was there before stays.
+
+    Returns their paths. Raises OSError; its file name is the final file's where one stands in the way. A symbolic link
+    is followed, a replaced file's mode kept."""
+    os.makedirs(folder, exist_ok=True)
+    paths = [os.path.join(folder, name) for name in contents]
+    drafts = [_Draft(os.path.realpath(path) if os.path.islink(path) else path) for path in paths]
+    folders = sorted({os.path.dirname(draft.final) for draft in drafts})
+    try:
+        for draft, data in zip(drafts, contents.values(), strict=True):
+            draft.write_draft(data)
+        with _lock_folders(folders):
+            for each in folders:
+                _remove_stale(each)
+            _place_drafts(drafts)
+    finally:
+        for draft in drafts:
+            draft.remove_rest()
+    return tuple(paths)
+
+
+def _place_drafts(drafts: list[_Draft]) -> None:
+    """Rename every draft to its final name, or put back what was there. Raises OSError."""
+    for draft in drafts:
+        _probe_target(draft.final)
+        draft.keep_old()
+    renames = [(draft.draft, draft.final) for draft in drafts]
+    done = 0
+    try:
+        # Nothing between one rename and the next: a process that is killed there leaves a new file beside an old one.
+        for draft_name, final in renames:
+            os.replace(draft_name, final)
+            done += 1
+    except BaseException:
+        # Also the one that failed: an interruption may come when the rename is through.
+        for draft in drafts[: done + 1]:
+            if not os.path.exists(draft.draft):
+                draft.put_back()
+        raise
+
+
+def _find_old(final: str) -> os.stat_result | None:
+    """The file that will be replaced, if there is one. Raises OSError where something else stands there."""
+    try:
+        state = os.lstat(final)
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(state.st_mode):
+        raise IsADirectoryError(errno.EISDIR, "is a folder", final)
+    if not stat.S_ISREG(state.st_mode):
+        raise OSError(errno.EINVAL, "it is no ordinary file", final)
+    return state
+
+
+def _probe_target(final: str) -> None:
+    """Raise OSError where Windows would refuse to replace a file, because another program has it open."""
+    if os.name == "nt" and os.path.exists(final):
+        with open(final, "r+b"):
+            pass
+
+
+def _draft_name() -> str:
+    return f".exporter-{os.urandom(8).hex()}.part"
+
+
+def _create_draft(folder: str, mode: int) -> tuple[str, int]:
+    """A new file of a random name, open for writing and locked: its path and handle. Raises OSError."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    while True:
+        path = os.path.join(folder, _draft_name())
+        handle = os.open(path, flags, mode)
+        held = _try_lock(handle)
+        if held is False:
+            return path, handle
+        # Between opening and locking, another run may have taken it for stale and removed it.
+        with suppress(OSError):
+            if held and os.path.samestat(os.stat(path), os.fstat(handle)):
+                return path, handle
+        os.close(handle)
+
+
+def _try_lock(handle: int) -> bool | None:
+    """Lock a file: True if it is ours now, None if another has it, False where there are no locks."""
+    if _fcntl is None:
+        return False
+    try:
+        _fcntl.flock(handle, _fcntl.LOCK_EX | _fcntl.LOCK_NB)
+    except BlockingIOError:
+        return None
+    except OSError:
+        return False
+    return True
+
+
+def _remove_stale(folder: str) -> None:
+    """Remove the drafts of runs that were killed: those that nobody holds locked. The folder is locked."""
+    with suppress(OSError):
+        for entry in os.scandir(folder):
+            if _DRAFT.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                with suppress(OSError):
+                    _remove_unheld(entry)
+
+
+def _remove_unheld(entry: "os.DirEntry[str]") -> None:
+    if _fcntl is None:
+        if time.time() - entry.stat().st_mtime > _ABANDONED:
+            os.unlink(entry.path)
+        return
+    handle = os.open(entry.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        if _try_lock(handle):
+            os.unlink(entry.path)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _lock_folders(folders: Iterable[str]) -> Iterator[None]:
+    """One run at a time puts files into these folders: of two that write the same pair, one wins both files."""
+    with _placing, ExitStack() as stack:
+        for folder in folders if _fcntl is not None else ():
+            with suppress(OSError):  # a disk without locks
+                handle = os.open(folder, os.O_RDONLY)
+                stack.callback(os.close, handle)
+                _fcntl.flock(handle, _fcntl.LOCK_EX)
+        yield
+
+
+def explain_failure(error: OSError, folder: str) -> str:
+    """Why files could not be written into a folder, in the words of a message."""
+    if isinstance(error, FileExistsError):
+        return "it is a link to a folder that is not there" if os.path.islink(folder) else "it is a file, no folder"
+    if os.name == "nt" and isinstance(error, PermissionError):
+        return "it is open in another program"
+    return error.strerror or str(error)
+
+
+def explain_bad_name(stem: str) -> str:
+    """Why files of a name cannot be written or copied everywhere, "" where they can."""
+    character = _NO_NAME.search(stem)
+    if character is not None:
+        return f"{character[0]!r} stands in it"
+    if stem.split(".")[0].strip().lower() in _DEVICES:
+        return "Windows keeps it for a device"
+    if stem.endswith((".", " ")):
+        return f"it ends with a {'full stop' if stem.endswith('.') else 'space'}"
+    return ""
+
+
+def find_same_stems(stems: Iterable[str]) -> list[tuple[str, ...]]:
+    """Stems that some disk takes for one: equal without case, or when normalized (UAX #15, NFC); each group sorted."""
+    groups: dict[str, list[str]] = {}
+    for stem in stems:
+        folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", stem).casefold())
+        groups.setdefault(folded, []).append(stem)
+    return sorted(tuple(sorted(group)) for group in groups.values() if len(group) > 1)

@@ -1,0 +1,202 @@
+"""Files put in place: both of a pair or none, whatever fails, and nothing of a dead run stays."""
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exporter.output import explain_bad_name, find_same_stems, write_together
+from tests.support.judges import ROOT
+
+OLD = {"k.docx": b"old word", "k.pdf": b"old page"}
+NEW = {"k.docx": b"new word", "k.pdf": b"new page"}
+
+# Writes the new pair; something happens at a rename: `number` counts from 1.
+FAULT = """
+import os, signal, sys
+from exporter.output import write_together
+number, fault = int(sys.argv[2]), sys.argv[3]
+seen = 0
+def hook(event, given):
+    global seen
+    if event == "os.rename":
+        seen += 1
+        if seen == number:
+            if fault == "refuse":
+                raise PermissionError(13, "Permission denied")
+            if fault == "end":
+                raise SystemExit(9)
+            os.kill(os.getpid(), getattr(signal, fault))
+sys.addaudithook(hook)
+if fault == "SIGTERM":
+    from exporter import cli
+    cli._end_on_signals()
+try:
+    write_together(sys.argv[1], {"k.docx": b"new word", "k.pdf": b"new page"})
+except OSError:
+    sys.exit(1)
+"""
+
+
+def run_fault(folder: Path, number: int, fault: str) -> int:
+    done = subprocess.run(
+        [sys.executable, "-c", FAULT, str(folder), str(number), fault],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    return done.returncode
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+@pytest.mark.parametrize("fault", ["refuse", "end", "SIGTERM"])
+@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("old", [OLD, {}, {"k.pdf": b"old page"}, {"k.docx": b"old word"}])
+def test_a_pair_is_old_or_new_whichever_rename_fails(
+    tmp_path: Path, old: dict[str, bytes], number: int, fault: str
+) -> None:
+    for name, data in old.items():
+        (tmp_path / name).write_bytes(data)
+    assert run_fault(tmp_path, number, fault)
+    assert contents(tmp_path) == old
+
+
+def test_the_fault_is_a_fault(tmp_path: Path) -> None:
+    assert run_fault(tmp_path, 3, "refuse") == 0
+    assert contents(tmp_path) == NEW
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path: Path, number: int) -> None:
+    write_together(str(tmp_path), OLD)
+    assert run_fault(tmp_path, number, "SIGKILL") == -signal.SIGKILL
+    assert len(contents(tmp_path)) > 2
+    (tmp_path / ".mine.part").write_bytes(b"of another program")
+    write_together(str(tmp_path), NEW)
+    assert contents(tmp_path) == {**NEW, ".mine.part": b"of another program"}
+
+
+def test_a_run_that_lives_keeps_its_drafts(tmp_path: Path) -> None:
+    waiting = FAULT.replace("os.kill(os.getpid(), getattr(signal, fault))", "print(flush=True); sys.stdin.read()")
+    command = [sys.executable, "-c", waiting, str(tmp_path), "1", "wait"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as other:
+        assert other.stdout is not None and other.stdin is not None
+        other.stdout.readline()  # its drafts are written, its folder locked
+        with ThreadPoolExecutor(1) as pool:
+            ours = pool.submit(write_together, str(tmp_path), OLD)
+            time.sleep(0.2)
+            assert not ours.done()
+            other.stdin.close()
+            assert other.wait() == 0
+            ours.result(30)
+    assert contents(tmp_path) == OLD
+
+
+def test_threads_that_write_one_pair_leave_one_of_theirs(tmp_path: Path) -> None:
+    pairs = [{"k.docx": f"{number}".encode() * 9000, "k.pdf": f"{number}".encode() * 9000} for number in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        for done in [pool.submit(write_together, str(tmp_path), pair) for pair in pairs * 5]:
+            done.result()
+    assert contents(tmp_path) in pairs
+
+
+def test_a_planted_link_is_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / "precious").write_bytes(b"precious")
+    for pid in (os.getpid(), os.getpid() + 1):
+        (tmp_path / f".k.pdf.{pid}.part").symlink_to("precious")
+    write_together(str(tmp_path), NEW)
+    assert (tmp_path / "precious").read_bytes() == b"precious"
+    assert not (tmp_path / "k.pdf").is_symlink()
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o444])
+def test_the_mode_of_a_replaced_file_is_kept(tmp_path: Path, mode: int) -> None:
+    (tmp_path / "k.pdf").write_bytes(b"old")
+    (tmp_path / "k.pdf").chmod(mode)
+    write_together(str(tmp_path), NEW)
+    assert stat.S_IMODE((tmp_path / "k.pdf").stat().st_mode) == mode
+    assert (tmp_path / "k.pdf").read_bytes() == b"new page"
+
+
+def test_a_new_file_has_the_mode_that_the_user_wants(tmp_path: Path) -> None:
+    code = (
+        "import os, sys; from exporter.output import write_together as w; os.umask(0o027); w(sys.argv[1], {'a': b''})"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], env=environment, check=True)
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o640
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "page").write_bytes(b"old")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "k.pdf").symlink_to("../kept/page")
+    write_together(str(tmp_path / "out"), NEW)
+    assert (tmp_path / "out" / "k.pdf").is_symlink()
+    assert (tmp_path / "kept" / "page").read_bytes() == b"new page"
+    assert sorted(file.name for file in tmp_path.rglob("*")) == ["k.docx", "k.pdf", "kept", "out", "page"]
+
+
+def test_what_is_no_ordinary_file_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "k.pdf")
+    with pytest.raises(OSError, match="no ordinary file") as error:
+        write_together(str(tmp_path), NEW)
+    assert error.value.filename == str(tmp_path / "k.pdf")
+    assert [file.name for file in tmp_path.iterdir()] == ["k.pdf"]
+
+
+def test_a_long_name_needs_no_shorter_one(tmp_path: Path) -> None:
+    name = "n" * 250 + ".pdf"
+    write_together(str(tmp_path), {name: b"x"})
+    assert contents(tmp_path) == {name: b"x"}
+
+
+@pytest.mark.parametrize(
+    ("stem", "why"),
+    [
+        ("con", "device"),
+        ("CON", "device"),
+        ("nul.2026", "device"),
+        ("Com1", "device"),
+        ("lpt¹", "device"),
+        ("trail.", "full stop"),
+        ("x ", "space"),
+        ("a:b", "':'"),
+        ("a?b", "'?'"),
+        ("a\nb", "'\\n'"),
+        ('"a"', "'\"'"),
+    ],
+)
+def test_names_that_a_system_keeps_are_told(stem: str, why: str) -> None:
+    assert why in explain_bad_name(stem)
+
+
+@pytest.mark.parametrize("stem", ["console", "company", "report 2026", "律师.2026", "a.b", "nullius", "com10", "x-1"])
+def test_other_names_are_good(stem: str) -> None:
+    assert explain_bad_name(stem) == ""
+
+
+def test_stems_that_a_disk_takes_for_one() -> None:
+    assert find_same_stems(["a", "A", "b"]) == [("A", "a")]
+    assert find_same_stems(["caf\u00e9", "cafe\u0301", "cafe"]) == [("cafe\u0301", "caf\u00e9")]
+    assert find_same_stems(["r", "r", "x"]) == [("r", "r")]
+
+
+@given(st.lists(st.text("aAäÄßs\u0308", max_size=4)))
+def test_every_stem_is_in_one_group_at_most(stems: list[str]) -> None:
+    grouped = [stem for group in find_same_stems(stems) for stem in group]
+    assert all(grouped.count(stem) == stems.count(stem) for stem in grouped)
+    alone = [stem for stem in stems if stem not in grouped]
+    assert len({stem.casefold() for stem in alone}) == len(alone)

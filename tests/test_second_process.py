@@ -1,0 +1,101 @@
+"""The second process: the same files and the same messages as one process, whatever becomes of it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+ACCEPTANCE = ROOT / "tests" / "acceptance" / "outlines"
+# Two languages, every block, substituted glyphs, warnings, and a page that has no room for all.
+OUTLINES = ("english", "japanese", "hostile", "rare-characters", "monthly-report", "chinese-sixty-sections")
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+
+# Runs the command line as on a machine with a free core, or with none; prints whether there was a second process.
+CALL = """
+import os, sys
+from exporter import second_process as second
+free, how = sys.argv[1:3]
+second._usable_cores = lambda: 2
+second._running_processes = lambda: 1 if free == "free" else 99
+os.cpu_count = lambda: 2
+started = []
+original = second.start_page_process
+def start():
+    process = original()
+    started.append(process)
+    if process is not None and how == "killed":
+        os.kill(process._pid, 9)
+    return process
+second.start_page_process = start
+if how == "failing":
+    first, write = os.getpid(), second._write_all
+    second._write_all = lambda pipe, data: write(pipe, data if os.getpid() == first else data[:9])
+from exporter import cli
+code = cli.main(sys.argv[3:])
+print("processes", 1 + sum(process is not None for process in started), "libraries", "reportlab" in sys.modules)
+sys.exit(code)
+"""
+
+
+def run(free: str, how: str, *arguments: str, folder: Path) -> tuple[int, dict[str, bytes], str, str]:
+    """Exit code, files, messages, and what was printed last."""
+    out = folder / f"{free}-{how}"
+    command = [sys.executable, "-c", CALL, free, how, "build", *arguments, "-o", str(out)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1700000000"}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert "Traceback" not in done.stderr, done.stderr
+    files = {file.name: file.read_bytes() for file in out.iterdir()} if out.is_dir() else {}
+    return done.returncode, files, done.stderr.replace(str(out), "OUT"), done.stdout.splitlines()[-1]
+
+
+@pytest.mark.parametrize("name", OUTLINES)
+def test_files_and_messages_are_those_of_one_process(tmp_path: Path, name: str) -> None:
+    file = str(ACCEPTANCE / f"{name}.yaml")
+    alone = run("taken", "well", file, "--explain", folder=tmp_path)
+    both = run("free", "well", file, "--explain", folder=tmp_path)
+    assert alone[:3] == both[:3]
+    assert alone[3] == "processes 1 libraries True" or not alone[1]
+    # The first process writes no page, and so never loads what a page takes.
+    assert both[3] == "processes 2 libraries False" or not both[1]
+
+
+@pytest.mark.parametrize("how", ["killed", "failing"])
+def test_a_process_that_fails_costs_time_only(tmp_path: Path, how: str) -> None:
+    file = str(ACCEPTANCE / "english.yaml")
+    alone = run("taken", "well", file, folder=tmp_path)
+    failed = run("free", how, file, folder=tmp_path)
+    assert alone[:3] == failed[:3]
+    assert failed[3] == "processes 2 libraries True"
+
+
+OUTLINE = "title: A\nlanguage: en\nsections:\n  - {heading: One, summary: Two., body: Three.}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments"),
+    [
+        (OUTLINE + "one_pager: false\n", ()),
+        (OUTLINE, ("--to", "pdf")),
+        (OUTLINE + "unknown: 1\n", ()),
+        ("a: [\n", ()),
+        (OUTLINE, ("-t", "no such template")),
+        (OUTLINE, ("--set", "fonts.body.files=[none.ttf]")),
+        (OUTLINE, ("--strict", "--verify")),
+        (OUTLINE, ("--set", "pdf.page.size=1mm 1mm")),
+    ],
+)
+def test_what_makes_no_page_says_the_same(tmp_path: Path, text: str, arguments: tuple[str, ...]) -> None:
+    (tmp_path / "o.yaml").write_text(text, "utf-8")
+    alone = run("taken", "well", "o.yaml", *arguments, folder=tmp_path)
+    both = run("free", "well", "o.yaml", *arguments, folder=tmp_path)
+    assert alone[:3] == both[:3]
+
+
+def test_several_outlines_are_for_one_process(tmp_path: Path) -> None:
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text(OUTLINE, "utf-8")
+    assert run("free", "well", "a.yaml", "b.yaml", folder=tmp_path)[3] == "processes 1 libraries True"
