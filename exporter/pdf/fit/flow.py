@@ -22,7 +22,7 @@ SPLIT = 4
 LONG, SHORTER = 0.4, 0.9
 # A shorter one stands there where most of its rows wrap in the column: it then loses a quarter of its height, and at
 # least this many lines.
-WRAPPED, LINES = 0.75, 4.0
+WRAPPED, LINES = 0.75, 2.0
 
 
 class NamedZone(Struct, frozen=True):
