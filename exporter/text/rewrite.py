@@ -80,7 +80,7 @@ def remove_comments(
         place = scalar.place_at(source_offset(before, match.start()))
         if match["end"] is None:
             problems.error("html-comment", place, "an HTML comment begins here and never ends", "close it with -->")
-            continue
+            break  # what follows is part of it
         hint = "write `comment: …` beside the section or block: Word shows it as a comment"
         problems.warning("html-comment", place, "an HTML comment is not printed", hint)
         begin, end = _with_white_space(text, match.start(), match.end())
