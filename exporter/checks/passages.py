@@ -67,7 +67,7 @@ class Passage(Struct, frozen=True):
 _MARKUP = re.compile(
     r"(?P<hole>\{\{[ \t]*(?P<id>[^\s{}.]+)(?:\.(?P<part>[^{}\n]+?))?[ \t]*\}\})"
     r"|(?P<note>\[\^[^\]\s]+\])|(?P<comment><!--.*?-->)"
-    rf"|(?P<vertical>{VERTICAL.pattern})"
+    rf"|(?P<vertical>{VERTICAL})"
     r"|\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
     r"|<(?P<auto>(?:https?|mailto):[^<>\s]+)>|(?P<bare>https?://[^\s，。；）)]+)"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"

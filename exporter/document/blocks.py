@@ -139,6 +139,7 @@ class Chart(Block, frozen=True, kw_only=True):
     source: Inlines = ()
     note: Inlines = ()
     figures: tuple[str, ...] = ()  # ids of the key figures it shows, one per category
+    highlight: str = ""  # the name of the category or series that keeps its colour; "" for all
 
 
 class Tile(Struct, frozen=True, kw_only=True):
@@ -312,7 +313,7 @@ class Filler(Struct, frozen=True):
 
 class OnePager(Struct, frozen=True, kw_only=True):
     """The one-page PDF, zone by zone; None or empty if the outline has nothing for a zone. `masthead` opens the page,
-    `before` and `after` enclose source and contact at its foot; `fillers` are added while it is under 80 % full."""
+    `before` and `after` enclose source and contact at its foot; `fillers` are added while it is under 90 % full."""
 
     meta: Meta
     masthead: Matter | None = None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from exporter.document.blocks import Chart, Figures, Series, Tile, plain
+from exporter.document.chart_order import find_highlighted, sort_chart
 from exporter.document.edition import Edition, blocks_of
 from exporter.document.tables import RawCell, holds_values, read_content
 from exporter.fields.numbers import PlacedNumber, has_plus
@@ -23,6 +24,8 @@ _MOST_TILES = 6
 def fill_chart(edition: Edition, block: model.ChartSpec, path: str) -> Chart:
     """A chart with categories, series and printed values; without series if there is nothing to draw."""
     categories, series, unit = _chart_series(edition, block)
+    figures = tuple(figure.text for figure in block.figures if figure.text in edition.printed)
+    categories, series, figures = sort_chart(block, categories, series, figures, edition.problems)
     _check_parts(edition, block, series)
     _check_units(edition, block, [each.name for each in series])
     return Chart(
@@ -37,7 +40,8 @@ def fill_chart(edition: Edition, block: model.ChartSpec, path: str) -> Chart:
         caption=edition.make_caption(path, block.caption),
         source=edition.resolve_inlines(block.source),
         note=edition.resolve_inlines(block.note),
-        figures=tuple(figure.text for figure in block.figures),
+        figures=figures,
+        highlight=find_highlighted(edition, block, categories, series),
     )
 
 

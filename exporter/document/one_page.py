@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
+from msgspec.structs import replace
+
 from exporter.document import data, front, points, sections
 from exporter.document.blocks import (
     AnyBlock,
@@ -21,6 +23,7 @@ from exporter.document.blocks import (
     Table,
 )
 from exporter.document.edition import Edition, blocks_of
+from exporter.document.repetition import drop_repetitions
 from exporter.outline import model
 from exporter.problem import counted
 from exporter.source.nodes import Scalar
@@ -42,7 +45,7 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
     masthead, before, after = _split_matter(edition)
     # A page without its headline says nothing; the other parts may hang on details.
     wanted = {name: front.wants_part(edition, name) for name in ("subtitle", "summary", "source", "contact")}
-    return OnePager(
+    made = OnePager(
         meta=meta,
         masthead=masthead,
         headline=_make_headline(edition, page.headline or outline.title),
@@ -62,8 +65,19 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
         footer=front.make_header_footer(edition, edition.settings.footer),
         watermark=front.make_watermark(edition),
         fillers=tuple(_choose_fillers(edition, page)),
+    )
+    return replace(
+        made,
+        points=drop_repetitions(made.points, (made.headline, made.summary, made.tiles, *_evidence(made))),
         notes=edition.resolver.used_notes(),
     )
+
+
+def _evidence(page: OnePager) -> Iterator[AnyBlock]:
+    """What the page shows beside its points, and what may come in before they grow."""
+    for block in (page.chart, page.table, *(filler.block for filler in page.fillers)):
+        if isinstance(block, Chart | Table):
+            yield block
 
 
 def _report_left_out(edition: Edition, names: Sequence[str]) -> None:
@@ -129,7 +143,7 @@ _MOST_FILLERS = 5
 
 
 def _choose_fillers(edition: Edition, page: model.OnePagerSpec) -> Iterator[Filler]:
-    """The first table, the first quotation, then further charts, tables and pictures in the order of the outline.
+    """The first table, chart and quotation, then further charts, tables and pictures in the order of the outline.
 
     No kind for which the outline has chosen a block, or `none`."""
     left = [
@@ -140,7 +154,8 @@ def _choose_fillers(edition: Edition, page: model.OnePagerSpec) -> Iterator[Fill
     ]
     shown = next((each for each in left if each[2] is model.ChartSpec), None)
     left = [each for each in left if each is not shown]
-    first = [next((each for each in left if each[2] is kind), None) for kind in (model.TableSpec, model.Quote)]
+    kinds = (model.TableSpec, model.ChartSpec, model.Quote)
+    first = [next((each for each in left if each[2] is kind), None) for kind in kinds]
     rest = [each for each in left if each not in first and each[2] is not model.Quote]
     for path, block, kind in [each for each in (*first, *rest) if each is not None][:_MOST_FILLERS]:
         made = _FILLERS[kind].make(edition, block, path)

@@ -9,6 +9,7 @@ from exporter.document.numbering import print_numeral
 from exporter.document.sections import make_callout, make_table, text_blocks
 from exporter.outline.model import Block, CalloutSpec, FigureRow, Section, TableSpec
 from exporter.source.nodes import Scalar
+from exporter.text.characters import is_wide
 from exporter.text.sentences import MAX_HAN, MAX_LATIN
 
 # Cells of a table's row that a point prints behind its first: more is a table, and no sentence.
@@ -21,7 +22,7 @@ def section_evidence(edition: Edition, section: Section, path: str) -> Iterator[
     As many parts as make a short sentence are joined in the first, the others follow one by one."""
     for inner, here in _with_subsections(section, path):
         for number, block in enumerate(inner.body):
-            parts = list(_parts_of(edition, block, f"{here}.body[{number}]"))
+            parts = list(block_parts(edition, block, f"{here}.body[{number}]"))
             if parts:
                 yield from _join_first(edition, parts)
                 return
@@ -33,13 +34,13 @@ def _with_subsections(section: Section, path: str) -> Iterator[tuple[Section, st
         yield from _with_subsections(inner, f"{path}.sections[{number}]")
 
 
-def _parts_of(edition: Edition, block: Block, path: str) -> Iterator[Inlines]:
+def block_parts(edition: Edition, block: Block, path: str) -> Iterator[Inlines]:
     """The sentences that a block makes: an item, a paragraph, a figure or a row each."""
     match block:
         case Scalar():
             for made in text_blocks(edition, block, path):
                 if isinstance(made, List):
-                    yield from _list_items(edition, made)
+                    yield from list_items(edition, made)
                     return
         case CalloutSpec():
             yield from _callout_texts(edition, make_callout(edition, block, path))
@@ -50,7 +51,8 @@ def _parts_of(edition: Edition, block: Block, path: str) -> Iterator[Inlines]:
             yield from _table_rows(edition, table) if table else ()
 
 
-def _list_items(edition: Edition, block: List) -> Iterator[Inlines]:
+def list_items(edition: Edition, block: List) -> Iterator[Inlines]:
+    """The items of a list as sentences, numbered if the list is."""
     for count, item in enumerate(block.items, block.start):
         first = next((inner for inner in item.blocks if isinstance(inner, Paragraph)), None)
         if first is not None and first.text:
@@ -64,7 +66,7 @@ def _callout_texts(edition: Edition, block: Callout) -> Iterator[Inlines]:
         if isinstance(inner, Paragraph) and inner.text:
             yield _close_sentence(edition, inner.text)
         elif isinstance(inner, List):
-            yield from _list_items(edition, inner)
+            yield from list_items(edition, inner)
 
 
 def _figure_texts(edition: Edition, block: Figures) -> Iterator[Inlines]:
@@ -101,12 +103,21 @@ def _close_sentence(edition: Edition, inlines: Inlines) -> Inlines:
     return (*inlines, Run("。" if edition.language.solid else "."))
 
 
+def join_parts(edition: Edition, parts: Sequence[Inlines]) -> Inlines:
+    """The parts as one text, a space between them where the language writes one."""
+    out: Inlines = ()
+    for part in parts:
+        last, first = plain(out)[-1:], plain(part)[:1]
+        solid = edition.language.solid and (not last or is_wide(last) or not first or is_wide(first))
+        out = (*out, *(() if solid or not out else (Run(" "),)), *part)
+    return out
+
+
 def _join_first(edition: Edition, parts: Sequence[Inlines]) -> Iterator[Inlines]:
     """The parts, as many of the first joined as a short sentence may be long."""
     most = MAX_HAN if edition.language.east_asian else MAX_LATIN
-    gap: Inlines = () if edition.language.solid else (Run(" "),)
-    joined, count = parts[0], 1
-    while count < len(parts) and len(plain((*joined, *gap, *parts[count]))) <= most:
-        joined, count = (*joined, *gap, *parts[count]), count + 1
-    yield joined
+    count = 1
+    while count < len(parts) and len(plain(join_parts(edition, parts[: count + 1]))) <= most:
+        count += 1
+    yield join_parts(edition, parts[:count])
     yield from parts[count:]

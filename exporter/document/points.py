@@ -1,8 +1,9 @@
 """The one-pager's points: each section's heading with its summary or first sentence, and sentences that may follow."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from exporter.document.blocks import (
     Inline,
@@ -17,14 +18,16 @@ from exporter.document.blocks import (
     plain,
 )
 from exporter.document.edition import Edition
-from exporter.document.point_evidence import section_evidence
+from exporter.document.point_evidence import block_parts, join_parts, list_items, section_evidence
 from exporter.document.sections import text_blocks
-from exporter.outline.model import OnePagerSpec, Point, Section
+from exporter.outline.model import Block, CalloutSpec, OnePagerSpec, Point, Section
 from exporter.source.nodes import Scalar
-from exporter.text.sentences import first_sentence, sentence_ends
+from exporter.text.sentences import MAX_HAN, MAX_LATIN, first_sentence, sentence_ends
 
-# Sentences of a section that are prepared: more than any page has room for.
-_MOST_SENTENCES = 12
+# Sentences and lists of a section that are prepared: more than any page has room for.
+_MOST_UNITS = 16
+# A list that comes whole into a point, in lengths of the longest sentence that a point may be: five or six lines.
+_LONGEST_LIST = 2
 
 # Ends of a sentence that announces a list or a quotation.
 _ANNOUNCING = ("：", ":")
@@ -34,6 +37,13 @@ _POINTING = (
     r"[上下附][表图圖]|[见見]附件"
     r"|\b(?:table|chart|figure) (?:above|below)\b|\b(?:following|next) (?:table|chart|figure)\b"
 )  # fmt: skip
+
+
+class _Unit(NamedTuple):
+    """What a point may grow by: a sentence, or a whole list or callout, which stands or is absent in one piece."""
+
+    text: Inlines
+    is_sentence: bool = True
 
 
 def make_points(edition: Edition, page: OnePagerSpec) -> tuple[PointBlock, ...]:
@@ -77,11 +87,11 @@ def _point_of_section(edition: Edition, section: Section, path: str) -> Iterator
     """The point of a section; none where nothing in the section can stand below its heading."""
     heading = edition.resolver.resolve_text(section.heading, "refs")
     lead = edition.resolve_inlines(section.summary)
-    rest = list(_section_sentences(edition, section, path))
+    units = list(_section_units(edition, section, path))
     if section.summary is not None:
-        rest = [sentence for sentence in rest if not _repeats_summary(plain(sentence), plain(lead))]
+        rest = [unit.text for unit in units if not _repeats_summary(plain(unit.text), plain(lead))]
     else:
-        lead, rest = _choose_lead(edition, section, path, rest)
+        lead, rest = _choose_lead(edition, section, path, units)
     if not lead:
         edition.problems.warning(
             "point-without-text",
@@ -97,12 +107,13 @@ def _point_of_section(edition: Edition, section: Section, path: str) -> Iterator
 
 
 def _choose_lead(
-    edition: Edition, section: Section, path: str, sentences: Sequence[Inlines]
+    edition: Edition, section: Section, path: str, units: Sequence[_Unit]
 ) -> tuple[Inlines, list[Inlines]]:
     """What stands below a heading without summary, and what may follow: the first sentence if it is short, else the
     first list, callout, key figures or table, else the first sentence however long; () if there is nothing."""
+    sentences = [unit.text for unit in units if unit.is_sentence]
     if sentences and first_sentence(plain(sentences[0]), edition.language):
-        return sentences[0], list(sentences[1:])
+        return sentences[0], [unit.text for unit in units if unit.text is not sentences[0]]
     stand_in = list(section_evidence(edition, section, path))
     if sentences and not stand_in:
         name = plain(edition.resolver.resolve_text(section.heading, "refs"))
@@ -115,7 +126,8 @@ def _choose_lead(
 def _point_of_text(edition: Edition, section: Section, path: str) -> Iterator[PointBlock]:
     """A section without heading: its summary or first sentence, of any length; nothing if it has no text."""
     lead = [edition.resolve_inlines(section.summary)] if section.summary is not None else []
-    sentences = [*lead, *_section_sentences(edition, section, path)] or list(section_evidence(edition, section, path))
+    sentences = [*lead, *(unit.text for unit in _section_units(edition, section, path))]
+    sentences = sentences or list(section_evidence(edition, section, path))
     if sentences:
         yield PointBlock(
             id=section.id or path,
@@ -127,28 +139,47 @@ def _point_of_text(edition: Edition, section: Section, path: str) -> Iterator[Po
         )
 
 
-def _section_sentences(edition: Edition, section: Section, path: str) -> Iterator[Inlines]:
-    """The sentences of a section and its subsections, in order; none that needs what is not on the page."""
-    left = _MOST_SENTENCES
+def _section_units(edition: Edition, section: Section, path: str) -> Iterator[_Unit]:
+    """The sentences, lists and callouts of a section and its subsections, in order; none that needs what is not on the
+    page."""
+    left = _MOST_UNITS
     for inner, here in ((section, path), *_all_sections(section.sections, f"{path}.sections")):
         for number, block in enumerate(inner.body):
-            if not isinstance(block, Scalar):
-                continue
-            for paragraph, listed in _running_paragraphs(text_blocks(edition, block, f"{here}.body[{number}]")):
-                for sentence in split_sentences(edition, paragraph):
-                    if _announces_list(plain(sentence), listed) or _names_absent(edition, sentence):
-                        continue
-                    yield sentence
-                    left -= 1
-                    if not left:
-                        return
+            for unit in _block_units(edition, block, f"{here}.body[{number}]"):
+                if _names_absent(edition, unit.text):
+                    continue
+                yield unit
+                left -= 1
+                if not left:
+                    return
 
 
-def _running_paragraphs(blocks: Iterable[object]) -> Iterator[tuple[Inlines, bool]]:
-    """Each paragraph and whether a list follows it. Not quotations, which would lose their speaker, nor lists."""
-    for block, after in pairwise([*blocks, None]):
-        if isinstance(block, Paragraph):
-            yield block.text, isinstance(after, List)
+def _block_units(edition: Edition, block: Block, path: str) -> Iterator[_Unit]:
+    if isinstance(block, CalloutSpec):
+        yield from _whole(edition, list(block_parts(edition, block, path)))
+    if not isinstance(block, Scalar):
+        return
+    announced: Inlines = ()
+    for made, after in pairwise([*text_blocks(edition, block, path), None]):
+        if isinstance(made, Paragraph):
+            announced = ()
+            for sentence in split_sentences(edition, made.text):
+                if _announces_list(plain(sentence), isinstance(after, List)):
+                    announced = sentence
+                else:
+                    yield _Unit(sentence)
+        elif isinstance(made, List):
+            head = [announced] if announced else []
+            yield from _whole(edition, [*head, *list_items(edition, made)])
+            announced = ()
+
+
+def _whole(edition: Edition, parts: Sequence[Inlines]) -> Iterator[_Unit]:
+    """The parts as one text, if that is no longer than a point may bear."""
+    text = join_parts(edition, parts)
+    most = MAX_HAN if edition.language.east_asian else MAX_LATIN
+    if text and len(plain(text)) <= most * _LONGEST_LIST:
+        yield _Unit(text, is_sentence=False)
 
 
 def _repeats_summary(sentence: str, summary: str) -> bool:

@@ -97,6 +97,8 @@ class ChartSpec(Struct, frozen=True, kw_only=True):
     categories: Annotated[tuple[Text, ...], kinds.texts("The categories' names.")] = ()
     series: Annotated[Mapping[str, tuple[Decimal | None, ...]], own.series("Each series' values, one a category; ~ is a gap.")] = {}
     unit: Annotated[Text | None, kinds.refs("The values' unit.")] = None
+    highlight: Annotated[Text | None, kinds.refs("The category or series that keeps its colour; the others are muted.")] = None
+    sort: Annotated[str, kinds.choice("By the first series' values; none keeps the order as written.", "none", "ascending", "descending")] = "none"
     table: Annotated[Text | None, own.reference("A table whose first column holds the categories.")] = None
     columns: Annotated[tuple[Text, ...], kinds.texts("Which of the table's or file's columns to show.")] = ()
     file: Annotated[Text | None, kinds.path("A CSV file; its first column holds the categories.")] = None

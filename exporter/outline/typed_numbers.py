@@ -12,7 +12,8 @@ from exporter.source.wording import clip
 _HAN_DIGITS = "一二三四五六七八九"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
-_CHAPTER = "Chapter|Section|Part|Kapitel|Abschnitt|Chapitre|Capítulo"
+_CHAPTERS = ("Chapter", "Section", "Part", "Kapitel", "Abschnitt", "Chapitre", "Capítulo")
+_CHAPTER = "|".join(_CHAPTERS)
 
 _HAN = f"[{_HAN_DIGITS}十]{{1,3}}"
 _ARABIC = "[0-9０-９]{1,2}"
@@ -44,15 +45,20 @@ _UNSURE = {
     "bracketed letter": r"[（(](?P<n>[A-Za-z])[)）]\s*(?=\S)",
     "compound": rf"(?P<above>{_ARABIC}(?:[.．]{_ARABIC})*)[.．](?P<n>{_ARABIC})[.．、]?\s*(?=[^\s0-9０-９.．%‰])",
 }
-_ANNEX = re.compile(
+_ANNEX = (
     r"\s*(?:附件|附录|附錄|附表|別紙|付録|부록|별첨|(?:Annex|Annexe|Appendix|Anlage|Anhang|Anexo|Apéndice|Allegato|Bilaga|Bijlage)\b)"
     rf"\s*(?:{_HAN}|{_ARABIC}|[A-Z]\b|[IVX]+\b)\s*[：:.、—–-]?\s*(?=\S)"
 )
 # How a heading with a number begins: most do not, and need no pattern.
-_BEGINNING = re.compile(
-    rf"\s*(?:[0-9０-９（(第{_HAN_DIGITS}十{_STEMS}\u2160-\u217b\u2460-\u249b\u2776-\u277f\u3220-\u3229]"
-    rf"|[A-Za-z]{{1,5}}\s*[.)、．:：]|(?:{_CHAPTER})\b)"
-)
+_BEGINNINGS = frozenset(f"0123456789０１２３４５６７８９（(第{_HAN_DIGITS}十{_STEMS}")
+_MARKS = ".)、．:："
+
+
+def _may_be_numbered(heading: str) -> bool:
+    first = heading[:1]
+    if first in _BEGINNINGS or "\u2160" <= first <= "\u24ff" or "\u2776" <= first <= "\u3229":
+        return True
+    return first.isascii() and (any(mark in heading[1:8] for mark in _MARKS) or heading.startswith(_CHAPTERS))
 
 
 class _TypedNumber(Struct, frozen=True):
@@ -98,7 +104,7 @@ class _Search:
     def _typed_before(self, section: Section, above: str) -> Iterator[_TypedNumber]:
         """Each number that a heading may begin with: I. is one and the ninth letter."""
         heading = section.heading.text if section.heading is not None else ""
-        if section.appendix or not _BEGINNING.match(heading):
+        if section.appendix or not _may_be_numbered(heading.lstrip()):
             return
         pointed = {} if self.ordinals else _POINTED
         for looks, sure in ((_SURE, True), (_POINTED, bool(pointed)), (_UNSURE, False)):
@@ -119,7 +125,7 @@ class _Search:
             self.problems.warning("typed-number", first.section.heading.place, message, hint)
 
     def _report_annex(self, section: Section) -> None:
-        match = _ANNEX.match(section.heading.text) if section.heading is not None else None
+        match = re.match(_ANNEX, section.heading.text) if section.heading is not None else None
         if match and section.heading is not None:
             message = f"“{clip(match[0].strip())}” is typed, and the template prints the number of an appendix itself"
             self.problems.warning("typed-number", section.heading.place, message, "take the word and the number away")

@@ -117,6 +117,7 @@ class ChartSettings(Struct, frozen=True, kw_only=True):
     palette: Annotated[tuple[str, ...], kinds.list_of("Series' colours in order; empty: `colors.series`.", look.color(""))]
     labels: Annotated[bool, kinds.switch("Values printed at bars and points.")]
     gridlines: Annotated[bool, kinds.switch("Thin lines at the axis' ticks.")]
+    title: Annotated[str, kinds.choice("Where a chart's caption stands.", "above", "below")]
     bar_gap: Annotated[float, kinds.number("Space between bars, in bar widths.", 0, 5)]
     size: Annotated[Length, kinds.length("Type size.", 6, 36)]
 
@@ -137,7 +138,7 @@ class ImageSettings(Struct, frozen=True, kw_only=True):
 
 class CaptionSettings(Struct, frozen=True, kw_only=True):
     table: Annotated[str, kinds.choice("Where a table's caption stands.", "above", "below")]
-    figure: Annotated[str, kinds.choice("Where a chart's or image's caption stands.", "above", "below")]
+    figure: Annotated[str, kinds.choice("Where an image's caption stands.", "above", "below")]
     separator: Annotated[str, kinds.plain_string("Between number and text; auto follows the language.", auto=True)]
     size: Annotated[Length, kinds.length("Type size.", 6, 36)]
     align: Annotated[str, kinds.choice("How it stands.", "left", "center", "right")]

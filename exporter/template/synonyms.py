@@ -66,6 +66,7 @@ SYNONYMS = index_synonyms(
     ("palette", "配色 颜色 colors"),
     ("labels", "标签 数据标签"),
     ("gridlines", "网格线 grid"),
+    ("title", "标题位置 caption"),
     ("columns", "列数 栏 列"),
     ("separator", "分隔符"),
     ("group", "千分位 分组 thousands"),

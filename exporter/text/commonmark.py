@@ -143,9 +143,14 @@ def _note_call_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
+@functools.cache
+def _vertical_pattern() -> re.Pattern[str]:
+    return re.compile(VERTICAL)
+
+
 def _vertical_rule(state: StateInline, silent: bool) -> bool:
     """Lowered and raised text, with the markup within it."""
-    match = VERTICAL.match(state.src, state.pos, state.posMax) if state.src[state.pos] in "~^<" else None
+    match = _vertical_pattern().match(state.src, state.pos, state.posMax) if state.src[state.pos] in "~^<" else None
     if not match:
         return False
     if not silent:

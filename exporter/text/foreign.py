@@ -5,10 +5,10 @@ One paragraph is looked at as a flat text, with code and escaped characters mask
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from msgspec import Struct
 
-from exporter.lean import lazy_pattern
 from exporter.problem import Place, Problems
 from exporter.text.typography import MASK
 
@@ -64,23 +64,26 @@ _UNREAD_MARKS: Sequence[_ForeignMark] = (
     _ForeignMark(r"(?<=[A-Za-z)])~[\w+−-]{1,8}~", "`~`", "", "write ₂ or another lowered character"),
     _ForeignMark(r"(?<=[\w)])\^[\w+−-]{1,8}\^", "`^`", "", "write ² or another raised character"),
 )
-_ANY = lazy_pattern("|".join(f"(?P<m{number}>{mark.pattern})" for number, mark in enumerate(_MARKS)))
-_ANY_UNREAD = lazy_pattern(
-    "|".join(f"(?P<m{number}>{mark.pattern})" for number, mark in enumerate((*_UNREAD_MARKS, *_MARKS)))
-)
+_READ_MARKS, _ALL_MARKS = tuple(_MARKS), (*_UNREAD_MARKS, *_MARKS)
 # Characters without which a text holds none of them.
-_SUSPECT = re.compile(r"[<~^$*_={\[]")
+_SUSPECT = "<~^$*_={["
+
+
+@cache  # most texts hold no such mark, and compiling takes longer than looking
+def _marks_pattern(marks: tuple[_ForeignMark, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<m{number}>{mark.pattern})" for number, mark in enumerate(marks)))
+
 
 PlaceAt = Callable[[int], Place]
 
 
 def report_foreign_marks(flat: str, place_at: PlaceAt, problems: Problems, *, markup: bool) -> None:
     """Warn of each kind of mark that a paragraph prints as typed, at its first place."""
-    if not _SUSPECT.search(flat):
+    if not any(sign in flat for sign in _SUSPECT):
         return
-    marks = _MARKS if markup else (*_UNREAD_MARKS, *_MARKS)
+    marks = _READ_MARKS if markup else _ALL_MARKS
     seen: set[int] = set()
-    for match in (_ANY if markup else _ANY_UNREAD).finditer(flat):
+    for match in _marks_pattern(marks).finditer(flat):
         number = int((match.lastgroup or "m0")[1:])
         if number in seen:
             continue
@@ -126,10 +129,28 @@ _WEAK = (
     r"[가나다라마바사아자차카타파하][.)]",
     r"[アイウエオカキクケコ][.)）、．]",
 )
-_TYPED_LINE = re.compile(
-    r"[ \t\u3000]*(?:" + "|".join(f"(?P<f{number}>{form})" for number, form in enumerate((*_STRONG, *_WEAK))) + ")"
+# What such a line begins with: other lines need no pattern.
+_BEGINNINGS = frozenset(
+    f"(（第首其再然最{_HAN}•‣⁃◦●○■□◆◇▪▫▶►▷★☆※❖➢➤✓✔✗✘☐☑☒✦・·-*+–—甲乙丙丁戊己庚辛가나다라마바사아자차카타파하アイウエオカキクケコ"
+    "0123456789０１２３４５６７８９"
 )
-_LINE_END = re.compile(f"[\n{BREAK}]")
+
+
+@cache
+def _typed_line() -> re.Pattern[str]:
+    forms = "|".join(f"(?P<f{number}>{form})" for number, form in enumerate((*_STRONG, *_WEAK)))
+    return re.compile(rf"[ \t\u3000]*(?:{forms})")
+
+
+def _may_begin_item(words: str) -> bool:
+    """Whether a line may begin as an item does: by its first character, a letter with a mark behind it."""
+    first = words[:1]
+    if first in _BEGINNINGS or "\u2460" <= first <= "\u24ff" or "\u2776" <= first <= "\u3289":
+        return True
+    return any(mark in words[1:5] for mark in ".)、．）") and (first.isascii() or "Ａ" <= first <= "ｚ")
+
+
+_LINE_ENDS = ("\n", BREAK)
 _CLOSING = "：:；;。.!！?？"
 
 
@@ -148,10 +169,12 @@ def report_typed_list(flat: str, place_at: PlaceAt, problems: Problems) -> None:
     A line feed in `flat` is a line end that will be joined, `BREAK` a forced one."""
     if "\n" not in flat:
         return
-    starts = [0, *(match.end() for match in _LINE_END.finditer(flat))]
+    starts = [0, *(at + 1 for at, character in enumerate(flat) if character in _LINE_ENDS)]
     typed: list[_TypedLine] = []
     for number, at in enumerate(starts):
-        match = _TYPED_LINE.match(flat, at)
+        if not _may_begin_item(flat[at : at + 40].lstrip(" \t\u3000")[:5]):
+            continue
+        match = _typed_line().match(flat, at)
         if match:
             typed.append(_TypedLine(number, at, int((match.lastgroup or "f0")[1:]), match[0].strip()))
     joined = [line for line in typed if line.at and flat[line.at - 1] == "\n" and _is_item(line, typed, flat)]

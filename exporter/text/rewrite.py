@@ -6,7 +6,6 @@
 import re
 from bisect import bisect_left
 
-from exporter.lean import lazy_pattern
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
 
@@ -65,8 +64,7 @@ class TextRewriter:
 
 # Code and escaped characters first: `<!--` in them is text (CommonMark 0.31 §6.1, §2.4).
 _SKIPPED = r"(?P<ticks>(?<!`)`+(?!`)).+?(?<!`)(?P=ticks)(?!`)|\\[!-/:-@\[-`{-~]|"
-_COMMENT = re.compile(r"(?P<comment><!--)(?:>|->|.*?(?P<end>-->))?", re.DOTALL)
-_COMMENT_IN_MARKUP = lazy_pattern(_SKIPPED + _COMMENT.pattern, re.DOTALL)
+_COMMENT = r"(?P<comment><!--)(?:>|->|.*?(?P<end>-->))?"
 
 
 def remove_comments(
@@ -76,13 +74,13 @@ def remove_comments(
 
     In a text with `markup`, comments in code and after a backslash stay. One that is never closed is an error."""
     rewrite = TextRewriter(text)
-    for match in (_COMMENT_IN_MARKUP if markup else _COMMENT).finditer(text):
+    for match in re.finditer((_SKIPPED if markup else "") + _COMMENT, text, re.DOTALL):
         if match["comment"] is None:
             continue
         place = scalar.place_at(source_offset(before, match.start()))
         if match["end"] is None:
             problems.error("html-comment", place, "an HTML comment begins here and never ends", "close it with -->")
-            continue
+            break  # what follows is part of it
         hint = "write `comment: …` beside the section or block: Word shows it as a comment"
         problems.warning("html-comment", place, "an HTML comment is not printed", hint)
         begin, end = _with_white_space(text, match.start(), match.end())
@@ -105,8 +103,8 @@ def _with_white_space(text: str, begin: int, end: int) -> tuple[int, int]:
 
 # Two spaces of an em each, typed or as entities, begin a paragraph in Chinese typing and nothing else.
 _INDENT = r"(?:[\u3000\u2003]|&emsp;|&#(?:12288|x3000);){2,}"
-_INDENTED = lazy_pattern(rf"\n(?P<marks>[ \t]*(?:>[ \t]*)*){_INDENT}(?=[^\s\u3000\u2003])")
-_FOLDED_INDENT = lazy_pattern(rf" ?{_INDENT}(?=[^\s\u3000\u2003])")
+_INDENTED = rf"\n(?P<marks>[ \t]*(?:>[ \t]*)*){_INDENT}(?=[^\s\u3000\u2003])"
+_FOLDED_INDENT = rf" ?{_INDENT}(?=[^\s\u3000\u2003])"
 
 
 def divide_indented(text: str, before: Shifts, scalar: Scalar) -> tuple[str, Shifts]:
@@ -114,13 +112,13 @@ def divide_indented(text: str, before: Shifts, scalar: Scalar) -> tuple[str, Shi
     if "```" in text or "~~~" in text:
         return text, before
     rewrite = TextRewriter(text)
-    for match in _INDENTED.finditer(text):
+    for match in re.finditer(_INDENTED, text):
         marks = match["marks"]
         if text[: match.start()].strip():
             rewrite.replace(match.start(), match.end(), f"\n{marks.rstrip()}\n{marks}")
     if not rewrite.shifts and scalar.line_places:
         lines = {offset for offset, _ in scalar.line_places if offset}
-        for match in _FOLDED_INDENT.finditer(text):
+        for match in re.finditer(_FOLDED_INDENT, text):
             if source_offset(before, match.start()) + match[0].startswith(" ") in lines:
                 rewrite.replace(match.start(), match.end(), "\n\n")
     return rewrite.finish(), rewrite.shifts_after(before)

@@ -151,7 +151,7 @@ def test_a_sentence_that_announces_a_list_is_no_point(tmp_path: Path) -> None:
         tmp_path, "  - heading: 甲\n    body: |\n      做法有二：\n\n      - 一\n      - 二\n\n      效果好。\n"
     )
     assert plain(point.text) == "效果好。"
-    assert point.more == ()
+    assert [plain(more) for more in point.more] == ["做法有二：一。二。"]  # with its list, and in one piece
 
 
 def test_sections_without_heading_and_appendices_are_no_points(tmp_path: Path) -> None:
@@ -174,7 +174,20 @@ def test_what_a_list_goes_on_is_no_sentence_of_its_own(tmp_path: Path) -> None:
         "  - heading: A\n    body: |\n      It works. We ask the committee to\n\n      - go on;\n      - pay.\n",
     )
     assert plain(point.text) == "It works."
+    assert [plain(more) for more in point.more] == ["We ask the committee to go on; pay."]
+
+
+def test_a_long_list_does_not_come_into_a_point(tmp_path: Path) -> None:
+    items = "".join(f"      - {'字' * 40}\n" for _ in range(5))
+    (point,) = points(tmp_path, f"  - heading: 甲\n    body: |\n      一句。\n\n{items}")
     assert point.more == ()
+
+
+def test_a_sentence_whose_numbers_stand_on_the_page_is_no_further_one(tmp_path: Path) -> None:
+    figures = "figures:\n  a: {label: 甲, value: 39684, unit: 次}\n"
+    body = "body: '首句。全年39,684次。又有15214次。再说15214次。没有数字。2024年5件。'"
+    (point,) = points(tmp_path, f"  - {{heading: 甲, {body}}}\n", figures)
+    assert [plain(more) for more in point.more] == ["又有15214次。", "没有数字。", "2024年5件。"]
 
 
 def test_figures_print_one_way_everywhere(tmp_path: Path) -> None:

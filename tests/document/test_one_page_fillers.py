@@ -27,7 +27,7 @@ PICTURE = Path(__file__).parents[2] / "data" / "library-van.png"
 @pytest.mark.parametrize(
     ("chosen", "fillers"),
     [
-        ("", ["t1", "q1", "c2", "i1", "t2"]),
+        ("", ["t1", "c2", "q1", "i1", "t2"]),
         ("one_pager: {chart: c2}", ["t1", "q1", "i1", "t2"]),
         ("one_pager: {chart: none, table: none}", ["q1", "i1"]),
         ("one_pager: {table: t2, quote: q2, image: none}", ["c2"]),

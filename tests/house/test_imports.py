@@ -18,7 +18,13 @@ READING = {"exporter.source", "exporter.fields", "exporter.outline", "exporter.t
 CONTENT = {*READING, "exporter.numbers", "exporter.figures"}
 BLOCKS = {"exporter.document.blocks", "exporter.document.inlines"}
 # Blocks, what is decided about their charts for both files, and the names of their marks.
-SEEN_BY_WRITERS = {*BLOCKS, "exporter.document.charting", "exporter.document.marks", "exporter.template.model"}
+SEEN_BY_WRITERS = {
+    *BLOCKS,
+    "exporter.document.charting",
+    "exporter.document.chart_colors",
+    "exporter.document.marks",
+    "exporter.template.model",
+}
 
 # The modules each module may import, by the longest name that fits; its own package is always allowed, BASE too.
 MAY: dict[str, set[str]] = {
@@ -116,6 +122,7 @@ ALONE = {
     "exporter.document.blocks": {"exporter.problem", "exporter.document.inlines"},
     "exporter.document.inlines": {"exporter.problem"},
     "exporter.document.charting": BLOCKS,
+    "exporter.document.chart_colors": {*BLOCKS, "exporter.document.charting", "exporter.units"},
     "exporter.document.marks": set(),
 }
 

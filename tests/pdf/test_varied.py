@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from exporter.document.blocks import Meta, OnePager
 from exporter.pdf.file.finish import finish_file
-from exporter.pdf.fit.fit import PASSES, FittedPage
+from exporter.pdf.fit.fit import FittedPage
+from exporter.pdf.fit.search import PASSES
 from exporter.pdf.page.tree import Element, LaidOutPage
 from exporter.problem import Problems
 from tests.judges import page as validator

@@ -95,4 +95,15 @@ FULL = "title: 满页\nlanguage: zh-CN\nsections:\n" + "".join(
       - chart: {type: bar, caption: 图的题目, alt: 图, categories: [甲, 乙], series: {数: [1, 2]}, unit: 个}
 """  # fmt: skip
 
-OUTLINES = {"whole.yaml": WHOLE, "latin.yaml": LATIN, "dash.yaml": DASH, "full.yaml": FULL}
+PICTURE = """\
+title: 图片
+language: zh-CN
+sections:
+  - heading: 节
+    summary: 一句。
+    body:
+      - image: {id: i1, file: red.png, alt: 红, caption: 一抹红}
+one_pager: {image: i1}
+"""
+
+OUTLINES = {"whole.yaml": WHOLE, "latin.yaml": LATIN, "dash.yaml": DASH, "full.yaml": FULL, "picture.yaml": PICTURE}

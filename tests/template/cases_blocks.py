@@ -101,7 +101,7 @@ TILE_CASES = (
 
 
 def _caption_first(word: Word) -> bool:
-    """Whether the chart's caption comes before the chart."""
+    """Whether the caption of the chart or picture comes before it."""
     kinds = ["chart" if p.findall(".//{*}inline") else "".join(p.itertext("{*}t")) for p in word.find("//w:body/w:p")]
     return next(n for n, kind in enumerate(kinds) if kind.startswith("图 1")) < kinds.index("chart")
 
@@ -110,8 +110,11 @@ CAPTIONS = (
     Case(key="captions.table", to={"captions.table": "below"}, base=TABLE,
          docx=(lambda w: w.text.find("表 1　各县区") < w.text.find("51234"), False),
          pdf=(lambda p: p.at("表1各县区").bottom > p.at("51234").top, False)),
-    Case(key="captions.figure", to={"captions.figure": "above"}, base=CHART,
-         docx=(_caption_first, True), pdf=(lambda p: p.at("图1借阅量").bottom > p.at("东区").top, True)),
+    Case(key="captions.figure", to={"captions.figure": "above"}, outline="picture.yaml",
+         base={**EXACT, "pdf.layout": "[headline, image]"},
+         docx=(_caption_first, True), pdf=(lambda p: p.at("图1一抹红").bottom > p.images[0][3] - 1, True)),
+    Case(key="charts.title", to={"charts.title": "below"}, base=CHART,
+         docx=(_caption_first, False), pdf=(lambda p: p.at("图1借阅量").bottom > p.at("东区").top, False)),
     Case(key="captions.separator", to={"captions.separator": " ※ "}, base=TABLE,
          docx=(lambda w: "表 1 ※ 各县区情况" in w.text, True), pdf=(lambda p: "表1※各县区情况" in p.text, True)),
     Case(key="captions.size", to={"captions.size": "13pt"}, base=TABLE,

@@ -7,6 +7,7 @@ from exporter.source.nodes import Scalar
 from exporter.text import markup
 from exporter.text.language import parse_language
 from exporter.text.tree import TextParagraph, plain_text
+from tests.support.pace import within
 
 ZH, EN = parse_language("zh-CN"), parse_language("en")
 _ALL = [markup.parse_blocks, markup.parse_inline, markup.parse_refs]
@@ -103,3 +104,12 @@ def test_they_do_in_a_folded_text_and_in_a_cell() -> None:
 def test_a_quotation_keeps_its_mark() -> None:
     (quote,) = markup.parse_blocks(literal("> \u3000\u3000甲。\n> \u3000\u3000乙。"), ZH, Problems())
     assert len(quote.blocks) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["<!--" * 20_000, "<!-- a -->" * 5_000, "`a" * 20_000 + "<!--", "\u3000\u3000甲\n" * 5_000]
+)
+def test_floods_take_no_longer_than_their_length(text: str) -> None:
+    with within(3.0):
+        for parse in _ALL:
+            parse(literal(text), ZH, Problems())

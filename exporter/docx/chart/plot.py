@@ -6,6 +6,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, Series
+from exporter.document.chart_colors import highlight_shades
 from exporter.document.charting import (
     ROUND,
     SIGNS,
@@ -48,7 +49,7 @@ class ChartWriter:
         self.ring, self.unit_apart = self._find_ring(block) if block.kind == "doughnut" else (None, False)
         self.choice = choose_kind(block, fills_gaps=True, holds_ring=self.ring is not None)
         self.block = block = replace(block, kind=self.choice.kind)
-        self.shades = self._choose_shades()
+        self.shades = highlight_shades(block, self._choose_shades())
         self.space = PlotSpace(block, writer.width, self.height, self.size / 100, self.settings.bar_gap)
         self.labels = self.settings.labels and self.space.prints_values
         # Values printed at their marks need no axis with numbers.
@@ -181,7 +182,7 @@ class ChartWriter:
     # ---- series ------------------------------------------------------------------------------------------------
 
     def _series_color(self, index: int) -> str:
-        return self.shades[index % len(self.shades)]
+        return self.shades.color_at(index)
 
     def _write_series(self, index: int, series: Series) -> str:
         count = len(self.block.categories)
@@ -230,7 +231,19 @@ class ChartWriter:
             # A pale area, whose edge is its line: areas behind it show through.
             edge = f'<a:ln w="19050">{fill}<a:prstDash val="{_DASHES[index % len(_DASHES)]}"/></a:ln>'
             return f"<c:spPr>{self._solid_fill(self._series_color(index), _PALE)}{edge}</c:spPr>"
-        return f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>'
+        return f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>{self._write_highlight(index)}'
+
+    def _write_highlight(self, index: int) -> str:
+        """The bars of the categories that are not highlighted, muted; the legend has the series' own colour."""
+        if self.shades.category is None:
+            return ""
+        others = [at for at in range(len(self.block.categories)) if at != self.shades.category]
+        look = '<c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
+        return "".join(
+            f"<c:dPt>{val_element('idx', at)}{look}"
+            f"<c:spPr>{self._solid_fill(self.shades.color_at(index, at))}</c:spPr></c:dPt>"
+            for at in others
+        )
 
     def _write_labels(self, index: int, series: Series) -> str:
         """Data labels: one form for all, another where a point is printed otherwise, none where one has no room."""

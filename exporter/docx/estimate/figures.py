@@ -75,7 +75,8 @@ def estimate_picture(text: TextEstimator, block: Chart | Image) -> Iterator[Heig
     """A chart or picture with caption and remarks; at most a page high."""
     tall = decide_height(text.writer, block) if isinstance(block, Chart) else block.height
     tall, remarks = min(tall, text.writer.height), _list_remarks(text, block)
-    above = text.settings.captions.figure == "above"
+    settings = text.settings
+    above = (settings.charts.title if isinstance(block, Chart) else settings.captions.figure) == "above"
     if block.caption and above:
         yield _caption_above(text, block.caption)
     keep = bool(remarks) or (block.caption is not None and not above)

@@ -72,7 +72,9 @@ def write_captioned(cursor: Cursor, block: Chart | Image, write_picture: Callabl
     """A picture's paragraph with its caption on the template's side, source and remark below."""
     writer = cursor.writer
     last = not block.source and not block.note
-    above = writer.settings.captions.figure == "above"
+    settings = writer.settings
+    side = settings.charts.title if isinstance(block, Chart) else settings.captions.figure
+    above = side == "above"
     caption = write_caption(cursor, block.id, block.caption, above, last)
     picture = _place_picture(writer, write_picture(), last and (above or not caption))
     records = [*caption, picture] if above else [picture, *caption]

@@ -97,7 +97,7 @@ class _BarLayout:
         if value is None:
             return ()
         left, right = sorted((self.scale.at(0.0), self.scale.at(value)))
-        color = self.chart.style.shades[index % len(self.chart.style.shades)]
+        color = self.chart.style.shades.color_at(index, at)
         box = Box(x + left, centre - thick / 2, max(right - left, 0.5), thick, fill=color)
         if not self.shown or label is None:
             return (box,)
@@ -255,7 +255,7 @@ class _StackedBarLayout:
             start = ends[value > 0]
             ends[value > 0] += value
             left, right = sorted((x + self.scale.at(start), x + self.scale.at(start + value)))
-            color = self.chart.style.shades[index % len(self.chart.style.shades)]
+            color = self.chart.style.shades.color_at(index, at)
             kids.append(Box(left, centre - thick / 2, right - left, thick, fill=color, stroke=PAPER, line_width=0.75))
             if label is not None and self.chart.style.labels and self._label_fits(label, value):
                 kids.extend(centre_lines(label, (left + right - label.width) / 2, centre))

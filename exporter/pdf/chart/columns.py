@@ -50,7 +50,7 @@ def layout_columns(chart: ShapedChart, width: float, size: float, height: float)
                     continue
                 left = x + frame.bar_left(at, index)
                 top, bottom = sorted((level(0.0), level(value)))
-                color = chart.style.shades[index % len(chart.style.shades)]
+                color = chart.style.shades.color_at(index, at)
                 kids.append(Box(left, top, frame.bar, max(bottom - top, 0.5), fill=color))
                 if label is not None and frame.labelled:
                     edge = top - 0.35 * size - label.height if value >= 0 else bottom + 0.35 * size
@@ -94,7 +94,7 @@ def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height
                 start = up if value > 0 else down
                 up, down = (up + value, down) if value > 0 else (up, down + value)
                 top, bottom = sorted((level(start), level(start + value)))
-                color = chart.style.shades[index % len(chart.style.shades)]
+                color = chart.style.shades.color_at(index, at)
                 box = Box(left, top, frame.bar, bottom - top, fill=color, stroke="ffffff", line_width=0.75)
                 kids.append(box)
                 if label is not None and chart.style.labels and fits(label, value, scale, frame.bar):

@@ -185,7 +185,7 @@ class _LineLayout:
         for _, middle, label in begin:
             kids.extend(label.draw_kids(left - label.width, middle + MIDDLE * size - label.first))
         for index, middle, label in _spread_ends(points, list(self.ends), top, bottom, size):
-            color = self.chart.style.shades[index % len(self.chart.style.shades)]
+            color = self.chart.style.shades.color_at(index)
             first = middle - (label.count - 1) * label.leading / 2
             kids.append(
                 make_artifact(
@@ -314,12 +314,12 @@ def _split_at_gaps(row: Row) -> Iterator[list[Point]]:
 
 def _fill_area(chart: ShapedChart, index: int, piece: list[Point], base: float) -> Mark:
     steps = [("M", piece[0][0], base), *(("L", *spot) for spot in piece), ("L", piece[-1][0], base), ("Z",)]
-    return Path(tuple(steps), fill=mix_colors(chart.style.shades[index % len(chart.style.shades)], PAPER, 0.72))
+    return Path(tuple(steps), fill=mix_colors(chart.style.shades.color_at(index), PAPER, 0.72))
 
 
 def _draw_line(chart: ShapedChart, index: int, row: Row, size: float) -> list[Mark]:
     """Draw the line in its parts, and a marker at each point."""
-    color = chart.style.shades[index % len(chart.style.shades)]
+    color = chart.style.shades.color_at(index)
     marks: list[Mark] = []
     for piece in _split_at_gaps(row):
         if len(piece) > 1:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, FigureRun, Inlines, Run
+from exporter.document.chart_colors import ChartShades
 from exporter.document.charting import (
     Dropped,
     ValueFormat,
@@ -35,11 +36,12 @@ class ChartStyle(Struct, frozen=True, kw_only=True):
     text: str
     muted: str
     rule: str
-    shades: tuple[str, ...]
+    shades: ChartShades
     height: float  # points at scale 1
     bar_gap: float
     labels: bool
     gridlines: bool
+    parted: bool = False  # one slice is highlighted: the shades are those of the slices
 
 
 class ShapedSeries(Struct, frozen=True):
@@ -129,7 +131,7 @@ def shape_chart(chart: Chart, style: ChartStyle, setter: Typesetter, size: float
 
 def _shape_series(chart: Chart, index: int, style: ChartStyle, setter: Typesetter, size: float) -> ShapedSeries:
     """Shape the texts of one series that this kind of chart prints."""
-    series, shade = chart.series[index], style.shades[index % len(style.shades)]
+    series, shade = chart.series[index], style.shades.color_at(index)
 
     def printed(ink: str) -> tuple[ShapedText | None, ...]:
         return tuple(
@@ -231,7 +233,7 @@ def layout_legend(chart: ShapedChart, width: float, size: float) -> tuple[float,
         kids: list[Element | Mark] = []
         for index, (name, (dx, dy)) in enumerate(zip(names, spots, strict=True)):
             y = top + dy + name.first - MIDDLE * size - swatch / 2
-            color = chart.style.shades[index % len(chart.style.shades)]
+            color = chart.style.shades.color_at(index)
             kids.append(make_artifact(Box(left + dx, y, swatch, swatch, fill=color)))
             kids.extend(name.draw_kids(left + dx + swatch + 0.5 * size, top + dy))
         return tuple(kids)

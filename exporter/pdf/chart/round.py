@@ -49,8 +49,12 @@ class _PieGeometry:
         self.chart, self.width, self.size, self.hole = chart, width, size, hole
         values = [value or 0.0 for value in chart.series[0].values]
         self.shown = [at for at, value in enumerate(values) if value > 0]
-        ramp = len(self.shown) > len(chart.style.shades)
-        self.colors = spread_shades((chart.style.shades[0],) if ramp else chart.style.shades, len(self.shown))
+        shades = chart.style.shades.shades
+        if chart.style.parted:
+            self.colors = tuple(shades[at % len(shades)] for at in self.shown)
+        else:
+            ramp = len(self.shown) > len(shades)
+            self.colors = spread_shades((shades[0],) if ramp else shades, len(self.shown))
         self.turns = _slice_turns(values, self.shown)
 
     def draw_slices(self, cx: float, cy: float, radius: float) -> list[Element | Mark]:
@@ -76,7 +80,7 @@ class _LegendPie:
         self.natural = max(height, self.foot + 2 * (COMFORT + 1) * size)
         radius = self._fit_radius(self.natural - self.foot)
         # A legend needs colours that differ, and names of one line.
-        told = len(wheel.shown) <= len(wheel.chart.style.shades) and all(name.count == 1 for name in self.names)
+        told = len(wheel.shown) <= len(wheel.chart.style.shades.shades) and all(name.count == 1 for name in self.names)
         self.legible = told and radius >= COMFORT * size
 
     def _fit_radius(self, tall: float) -> float:

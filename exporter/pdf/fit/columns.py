@@ -123,7 +123,6 @@ def _join_stacks(
         first_baseline=first,
         gap=measure.scaled_space(1.5),
         gap_grow=1.1 * measure.leading,
-        gap_flex=0.5,
         box_grow=max(0.3 * bearable, min(bearable, room)),
     )
     return box, height - mean

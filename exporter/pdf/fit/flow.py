@@ -20,6 +20,9 @@ SPLIT = 4
 # A table that takes this part of the text area's height in its column stands across the page where that makes it this
 # much shorter: rows that wrap beside the text have one line there, as a page with less room for columns would set them.
 LONG, SHORTER = 0.4, 0.9
+# A shorter one stands there where most of its rows wrap in the column: it then loses a quarter of its height, and at
+# least this many lines.
+WRAPPED, LINES = 0.75, 2.0
 
 
 class NamedZone(Struct, frozen=True):
@@ -196,7 +199,10 @@ def _spans_page(zones: PageZones, zone: base.PageZone, width: float, measure: Fi
     if not 0.0 < least <= width:
         return least > width
     tall = natural_height(zone.lay_out(width, measure))
-    return tall > LONG * zones.height and natural_height(zone.lay_out(zones.width, measure)) < SHORTER * tall
+    across = natural_height(zone.lay_out(zones.width, measure))
+    if tall > LONG * zones.height:
+        return across < SHORTER * tall
+    return across < WRAPPED * tall and tall - across > LINES * measure.leading
 
 
 def _split_points(shares: list[ColumnShare], count: int) -> list[ColumnShare]:

@@ -6,7 +6,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, plain
-from exporter.document.charting import NAMES_HINT, Dropped, describe_names
+from exporter.document.chart_colors import highlight_shades
+from exporter.document.charting import NAMES_HINT, ROUND, Dropped, choose_kind, describe_names
 from exporter.pdf.chart.kinds import layout_chart
 from exporter.pdf.chart.parts import ChartLayout, ChartStyle, ShapedChart, shape_chart
 from exporter.pdf.page.stack import VBox
@@ -76,7 +77,7 @@ def add_caption(
     """Set caption, unit, source and note around a figure of this height in points."""
     unit = small.unit_lines(measure)
     caption = small.caption_lines(width, measure)
-    # The unit is at the right end of the caption's line.
+    # On a title's line the unit follows it; a caption under the chart has it at the right end of its line.
     beside = bool(caption and unit and caption.count == 1 and caption.width + unit.width + unit.size <= width)
     below = small.set_notes(width, measure)
     gap = 0.5 * measure.scaled_size(small.size)
@@ -88,7 +89,8 @@ def add_caption(
     def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
         tall = given - top - bottom
         drawn = figure(x, y + top, tall)
-        before = _draw_texts(head, caption, unit if beside else None, x, y, width, 0.7 * gap)
+        reach = caption.width + unit.size + unit.width if beside and caption and unit else width
+        before = _draw_texts(head, caption, unit if beside else None, x, y, reach, 0.7 * gap)
         after = _draw_texts(tail, caption, unit if beside else None, x, y + top + tall + 1.6 * gap, width, 0.7 * gap)
         if drawn.role != "Table":
             return (*before, drawn, *after)
@@ -101,7 +103,7 @@ def add_caption(
     first = head[0].first if head else None
     return VBox(
         height=top + height + bottom, draw=draw, first_baseline=first, box_grow=grow,
-        gap=measure.scaled_space(1.3), gap_grow=1.0 * measure.leading, gap_flex=0.5, series=small.series,
+        gap=measure.scaled_space(1.3), gap_grow=1.0 * measure.leading, series=small.series,
     )  # fmt: skip
 
 
@@ -129,17 +131,19 @@ def make_chart_zone(block: Chart, setter: Typesetter) -> ChartZone:
     given, colors = settings.charts, settings.colors
     size = given.size.points(setter.body_size)
     palette = given.palette or colors.series or (colors.accent,)
+    drawn = replace(block, kind=choose_kind(block).kind)
     style = ChartStyle(
-        text=colors.text, muted=colors.muted, rule=make_faint(colors.rule), shades=_choose_shades(block, palette),
+        text=colors.text, muted=colors.muted, rule=make_faint(colors.rule),
+        shades=highlight_shades(drawn, _choose_shades(drawn, palette)),
         height=given.height.points(setter.body_size), bar_gap=given.bar_gap,
-        labels=given.labels, gridlines=given.gridlines,
+        labels=given.labels, gridlines=given.gridlines, parted=drawn.kind in ROUND and bool(drawn.highlight),
     )  # fmt: skip
     # Key figures print their unit with each value; other charts print it once.
     unit = "" if block.unit in ("%", "‰") else block.unit
     scaled = SmallPrint(setter, block.caption, block.source, block.note, unit)
     small = SmallPrint(setter, block.caption, block.source, block.note) if block.figures else scaled
     shaped = shape_chart(block, style, setter, size)
-    above, joiner = settings.captions.figure == "above", setter.words["list_separator"]
+    above, joiner = given.title == "above", setter.words["list_separator"]
     return ChartZone(block, shaped, small, scaled, size, above, joiner)
 
 

@@ -33,9 +33,7 @@ class TitleText(Struct, frozen=True):
     color: str
     from_top: float | None
 
-    def make_box(
-        self, lines: TextBlock, width: float, measure: FitScale, element: DrawTitle, stretch: float, loose: float
-    ) -> VBox:
+    def make_box(self, lines: TextBlock, width: float, measure: FitScale, element: DrawTitle, stretch: float) -> VBox:
         """The lines under their rule, as far in as the template says."""
         drop = self.rule + 0.35 * lines.size if self.rule else 0.0
         inset = self.indent * measure.scale
@@ -50,7 +48,7 @@ class TitleText(Struct, frozen=True):
         return VBox(
             height=drop + lines.height, first_baseline=drop + lines.first,
             gap=self.space * measure.scale * measure.spacing,
-            gap_grow=stretch * measure.leading, gap_flex=loose, draw=draw, from_top=self.from_top,
+            gap_grow=stretch * measure.leading, draw=draw, from_top=self.from_top,
         )  # fmt: skip
 
 
@@ -65,13 +63,13 @@ class HeadlineZone(Struct, frozen=True):
         boxes: list[VBox] = []
         if self.head is not None:
             lines = _set_balanced(self.head.copy, self.head.size, width - self.head.indent * measure.scale, measure)
-            # Air comes from the top: the headline stands freer than anything else.
-            boxes.append(self.head.make_box(lines, width, measure, self._draw_headline(lines), 2.0, 2.4))
+            # The title stays at the top, where every page of the kind has it: it hardly moves for a page that is short.
+            boxes.append(self.head.make_box(lines, width, measure, self._draw_headline(lines), 0.6))
         if self.under is not None:
             across = width - self.under.indent * measure.scale
             below = self.under.copy.set_block(measure.scaled_size(self.under.size), across, balance=True)
             # The subtitle belongs to the headline: it follows closely and hardly moves away.
-            boxes.append(self.under.make_box(below, width, measure, lambda x, y: below.to_element("P", x, y), 0.3, 0.0))
+            boxes.append(self.under.make_box(below, width, measure, lambda x, y: below.to_element("P", x, y), 0.3))
         return tuple(boxes)
 
     def _draw_headline(self, lines: TextBlock) -> DrawTitle:
@@ -155,7 +153,7 @@ class SummaryZone(Struct, frozen=True):
         return (
             VBox(
                 height=lines.height, first_baseline=lines.first, gap=self.space * measure.scale * measure.spacing,
-                gap_grow=0.9 * measure.leading, gap_flex=0.2, draw=draw, from_top=self.from_top,
+                gap_grow=0.9 * measure.leading, draw=draw, from_top=self.from_top,
             ),
         )  # fmt: skip
 

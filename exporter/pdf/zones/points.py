@@ -63,7 +63,7 @@ class PointsZone(Struct, frozen=True):
             first_baseline=head.first if head else lines.first if lines else None,
             # Never nearer to the paragraph above than to its own.
             gap=max(self._space_above(measure, bool(head)), 2.2 * between),
-            gap_grow=1.0 * measure.leading, gap_flex=0.5,
+            gap_grow=1.0 * measure.leading,
         )  # fmt: skip
 
     def _set_heading(self, inlines: Inlines) -> ShapedText:
@@ -103,7 +103,7 @@ class PointsZone(Struct, frozen=True):
 
         return VBox(
             height=lines.height, draw=draw, first_baseline=lines.first, gap=self._space_above(measure, False),
-            gap_grow=1.0 * measure.leading, gap_flex=0.5,
+            gap_grow=1.0 * measure.leading,
         )  # fmt: skip
 
 

@@ -72,7 +72,6 @@ class QuoteZone(Struct, frozen=True):
                 first_baseline=first,
                 gap=measure.scaled_space(1.2),
                 gap_grow=1.0 * measure.leading,
-                gap_flex=0.5,
             ),
         )
 

@@ -100,7 +100,7 @@ class TilesZone(Struct, frozen=True):
             VBox(
                 height=natural + below, draw=draw,
                 box_grow=GROW[not self.fill and len(laid) > 1] * measure.scaled_size(self.label) * len(laid),
-                gap=measure.scaled_space(1.1), gap_grow=0.8 * measure.leading, gap_flex=0.3,
+                gap=measure.scaled_space(1.1), gap_grow=0.8 * measure.leading,
             ),
         )  # fmt: skip
 

@@ -87,7 +87,7 @@ def test_every_kind_is_a_native_chart(kind: str) -> None:
     assert plot(file).xpath(f"//c:plotArea/c:{KINDS[kind]}", namespaces=NAMES)
     assert file.find("//wp:docPr/@descr") == ["由高到低"]
     assert file.find("//wp:docPr/@title") == ["办件量"]
-    assert file.texts("Caption") == ["图 1　办件量"]
+    assert file.texts("CaptionAbove") == ["图 1　办件量"]
 
 
 def test_references_hit_the_cells_they_cache() -> None:
@@ -381,8 +381,9 @@ def _below(file: File, style: str) -> list[int]:
 
 
 def test_a_figure_stands_apart_from_what_follows_and_its_lines_together() -> None:
-    bare = written(briefing(chart(), body("文")))
-    said = written(briefing(msgspec.structs.replace(chart(), source=words("厅"), note=words("注")), body("文")))
+    under = settings("zh-CN", "charts.title=below")
+    bare = written(briefing(chart(), body("文")), under)
+    said = written(briefing(msgspec.structs.replace(chart(), source=words("厅"), note=words("注")), body("文")), under)
     apart, note = 216, bare.style("SourceNote")  # 0.9 em of 12 points, in twips
     assert _below(bare, "Caption") == [apart]
     (below,) = _below(said, "CaptionWithNote")
@@ -390,7 +391,7 @@ def test_a_figure_stands_apart_from_what_follows_and_its_lines_together() -> Non
     # The last remark's style has the room; between remarks, paragraphs of one style, there is none.
     assert value(note, "w:pPr/w:spacing/@w:after") == str(apart)
     assert note.xpath("w:pPr/w:contextualSpacing", namespaces=NAMES)
-    above = written(briefing(chart()), settings("zh-CN", "captions.figure=above"))
+    above = written(briefing(chart()), settings("zh-CN", "charts.title=above"))
     assert _below(above, "CaptionAbove")[0] < apart
     assert _below(above, "FigureAlone") == [apart]
     assert _below(written(briefing(msgspec.structs.replace(chart(), caption=None))), "FigureAlone") == [apart]
@@ -546,3 +547,18 @@ def test_a_chart_with_room_for_its_names_says_nothing(kind: str) -> None:
     labels = {"category": "类别", "unit": "单位", "colon": "："}
     write_docx(briefing(named(kind, PLACES[:5])), settings(), labels, problems)
     assert not [problem for problem in problems if problem.code == "chart-names"]
+
+
+def test_a_highlighted_category_keeps_its_colour_and_the_others_are_muted() -> None:
+    given = msgspec.structs.replace(chart("bar", 1), highlight="乙")
+    found = plot(written(briefing(given)))
+    name = {
+        "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    }
+    points = [str(at) for at in found.xpath("//c:dPt/c:idx/@val", namespaces=name)]
+    assert points == ["0", "2"]
+    muted = {etree.tostring(fill) for fill in found.xpath("//c:dPt/c:spPr/a:solidFill", namespaces=name)}
+    kept = {etree.tostring(fill) for fill in found.xpath("//c:ser/c:spPr/a:solidFill", namespaces=name)}
+    assert len(muted) == 1 and not muted & kept
+    assert not plot(written(briefing(chart("bar", 1)))).xpath("//c:dPt", namespaces=name)

@@ -391,10 +391,10 @@ def test_a_picture_ends_with_its_caption_or_alone() -> None:
     picture = one(chart())
     assert near(picture) == (1, 100.0, 6.0, 9.0)
     assert picture.whole and not picture.keep
-    picture, caption = pieces(chart("甲"))
+    picture, caption = pieces(chart("甲"), "charts.title=below")
     assert near(picture) == (1, 100.0, 6.0, 4.0) and picture.keep
     assert near(caption) == (1, 13.0, 6.0, 9.0) and not caption.keep
-    caption, picture = pieces(chart("甲"), "captions.figure=above")
+    caption, picture = pieces(chart("甲"), "charts.title=above")
     assert near(caption) == (1, 13.0, 9.0, 4.0) and caption.keep
     assert near(picture) == (1, 100.0, 6.0, 9.0) and not picture.keep
 
@@ -403,9 +403,9 @@ def test_a_pictures_remarks_stay_with_it() -> None:
     picture, source = pieces(chart(source=words("源")))
     assert near(picture) == (1, 100.0, 6.0, 4.0) and picture.keep
     assert near(source) == (1, 11.05, 2.55, 9.0)
-    picture, caption, note = pieces(chart("甲", note=words("注")))
+    picture, caption, note = pieces(chart("甲", note=words("注")), "charts.title=below")
     assert picture.keep and caption.keep and near(caption) == (1, 13.0, 6.0, 4.0)
-    caption, picture, note = pieces(chart("甲", note=words("注")), "captions.figure=above")
+    caption, picture, note = pieces(chart("甲", note=words("注")), "charts.title=above")
     assert picture.keep and near(note) == (1, 11.05, 2.55, 9.0)
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from exporter import units
 from exporter.document import charting
@@ -604,3 +605,17 @@ def test_where_a_scale_stands_in_for_key_figures_their_unit_is_said():
     assert "单位：元" in said[150.0]
     assert "单位：元" not in said[480.0]
     assert "1234567元" in "".join(said[480.0])
+
+
+def test_a_highlighted_bar_keeps_its_colour_on_the_page() -> None:
+    plain = sample(1).chart
+    assert plain is not None
+    lit = replace(plain, highlight=plain.categories[1])
+    fills = []
+    for shown in (plain, lit):
+        page = fitted(sample(1, 0, points=(), chart=shown))[0].page
+        figure = next(element for element in elements(page.root) if element.role == "Figure")
+        fills.append([mark.fill for mark in marks(figure) if isinstance(mark, Box) and mark.fill])
+    before, after = fills
+    assert len(set(before)) == 1
+    assert [color == before[0] for color in after] == [at == 1 for at in range(len(after))]

@@ -1,0 +1,67 @@
+"""Sentences that would say again what the one-pager says already: every number in them stands on the page."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from exporter.document.blocks import Inlines, NoteMark, PointBlock, Series, Tile, plain
+
+# A number with its groups and decimals, as printed.
+_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f']\d+)*")
+# A year says when, and a number of one digit is said of many things: neither makes a sentence a repetition.
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def drop_repetitions(points: Sequence[PointBlock], shown: object) -> tuple[PointBlock, ...]:
+    """The points without those further sentences whose numbers all stand in `shown` (blocks and inlines), in a point's
+    own text, or in a sentence before. A sentence without numbers stays."""
+    known = set(_numbers_within(shown))
+    for point in points:
+        known |= _numbers_of(point.text)
+    out = []
+    for point in points:
+        more: list[Inlines] = []
+        for sentence in point.more:
+            numbers = _numbers_of(sentence)
+            if numbers and numbers <= known:
+                continue
+            known |= numbers
+            more.append(sentence)
+        out.append(point if len(more) == len(point.more) else replace(point, more=tuple(more)))
+    return tuple(out)
+
+
+def _numbers_of(text: Inlines | str) -> set[str]:
+    """The numbers of a text that tell something by themselves, without marks of groups."""
+    words = text if isinstance(text, str) else plain(text)
+    found = {match[0] for match in _NUMBER.finditer(words)}
+    return {re.sub(r"[,\u00a0\u202f']", "", number) for number in found if _tells(number)}
+
+
+def _tells(number: str) -> bool:
+    return len(number) > 1 and not _YEAR.fullmatch(number)
+
+
+def _numbers_within(value: object) -> Iterator[str]:
+    """The numbers in blocks and inlines."""
+    if isinstance(value, Tile):
+        yield from _numbers_of(value.number)
+        yield from _numbers_of(value.change)
+    elif isinstance(value, Series):
+        for printed in value.printed:
+            yield from _numbers_of(printed)
+    elif isinstance(value, NoteMark):
+        return
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _numbers_within(part)
+    elif isinstance(value, Struct):
+        text = getattr(value, "text", None)
+        if isinstance(text, str):
+            yield from _numbers_of(text)
+        for name in value.__struct_fields__:
+            part = getattr(value, name)
+            if isinstance(part, tuple | Struct):
+                yield from _numbers_within(part)

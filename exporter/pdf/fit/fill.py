@@ -1,0 +1,63 @@
+"""What comes onto a page that has room: evidence that stands by, then further sentences of its points."""
+
+from math import ceil
+
+from msgspec.structs import replace
+
+from exporter.pdf.fit import flow
+from exporter.pdf.fit.page_zones import PagePlan, list_zones
+from exporter.pdf.fit.search import GUESSES, PASSES, LayoutSearch
+
+# A page filled below this part of the text area has room for more: what is left of it then is air between zones, which
+# looks meant, and above that it would stand as a hole.
+UNDERFULL = 0.9
+# No page takes more further sentences than this; six halvings find how many.
+MOST_SENTENCES = 63
+# Passes that evidence leaves for what comes after it: to find the size, and how many sentences.
+_SPARED = 7
+
+
+def fill_page(search: LayoutSearch, plan: PagePlan, step: int) -> tuple[PagePlan, int]:
+    """An underfull page grown, with the step it is then set at: evidence first, sentences for what is left."""
+    if step >= search.own_step:
+        plan = _add_fillers(search, plan)
+        step = search.find_easiest_step(plan) or 0
+    # One long column may leave the others underfull: what grows there must not make the type smaller.
+    return _add_sentences(search, plan, step), step
+
+
+def _add_sentences(search: LayoutSearch, plan: PagePlan, step: int) -> PagePlan:
+    """Add sentences, point by point in turn, until the page at this step is not underfull or holds no more."""
+    most = min(MOST_SENTENCES, sum(len(point.more) for point in search.zones.kept_points(plan)))
+    if not most or search.passes >= PASSES or search.lay_out_plan(plan, step).fill >= UNDERFULL:
+        return plan
+
+    def lay_out_count(count: int) -> flow.PageLayout:
+        return search.lay_out_plan(replace(plan, sentences=count), step)
+
+    # Each sentence fills about as much as the next: a straight line between two pages says where to look.
+    low, high, guesses = 0, most, 0
+    if lay_out_count(most).fits and lay_out_count(most).fill < UNDERFULL:
+        return replace(plan, sentences=most)
+    while high - low > 1 and search.passes < PASSES:
+        part = (UNDERFULL - lay_out_count(low).fill) / max(0.01, lay_out_count(high).fill - lay_out_count(low).fill)
+        guess = low + ceil(part * (high - low)) if guesses < GUESSES else (low + high) // 2
+        guess = min(max(guess, low + 1), high - 1)
+        guesses += 1
+        enough = lay_out_count(guess).fill >= UNDERFULL or not lay_out_count(guess).fits
+        low, high = (low, guess) if enough else (guess, high)
+    return replace(plan, sentences=high if lay_out_count(high).fits else low)
+
+
+def _add_fillers(search: LayoutSearch, plan: PagePlan) -> PagePlan:
+    """A page with room in the template's own type size takes what stands by, in its order: what is left of the room
+    then goes to larger type."""
+    step = search.own_step
+    listed = list_zones(search.zones.settings)
+    for at, filler in enumerate(search.zones.page.fillers):
+        if search.lay_out_plan(plan, step).fill >= UNDERFULL or search.passes >= PASSES - _SPARED:
+            break
+        if filler.zone in listed and filler.zone not in plan.dropped:
+            more = replace(plan, fillers=plan.fillers | {at})
+            plan = more if search.fits(more, step) else plan
+    return plan

@@ -1,0 +1,127 @@
+"""What a page tells of itself: what was left out, what came in, what its texts name and it does not show."""
+
+from collections.abc import Iterator, Set
+
+from exporter.document.blocks import Block, Filler, OnePager, Reference, plain
+from exporter.pdf.fit.fill import UNDERFULL
+from exporter.pdf.fit.page_zones import ZONES, PagePlan, PageZones, find_inlines, has_values, list_zones
+from exporter.pdf.fit.search import LayoutSearch
+from exporter.pdf.page.tree import Element
+from exporter.problem import NOWHERE, Place, Problem, Problems
+from exporter.template.model import Settings
+
+
+def name_filler(filler: Filler) -> str:
+    """The kind of block, with its own id or caption: table t1 (Costs)."""
+    return _describe_block(filler.zone, filler.block).removeprefix("the ")
+
+
+def list_refused(search: LayoutSearch, plan: PagePlan, step: int) -> tuple[str, ...]:
+    """What stood by and is not on the page, and why."""
+    page = search.zones.page
+    listed = list_zones(search.zones.settings)
+    full = search.lay_out_plan(plan, step).fill >= UNDERFULL
+    found = []
+    for at, filler in enumerate(page.fillers):
+        if at not in plan.fillers:
+            if filler.zone not in listed:
+                why = "the layout has no place for it"
+            else:
+                why = "the page is full" if full else "it would make the type too small"
+            found.append(f"{name_filler(filler)}: {why}")
+    return tuple(found)
+
+
+def _describe_block(name: str, block: Block) -> str:
+    """The table 't1' (Costs); of what the outline gives no name of its own, such as the summary, the zone alone."""
+    caption = getattr(block, "caption", None)
+    words = plain(caption.text) if caption else ""
+    own = block.id if block.id != name and block.id.isidentifier() else ""  # else the way to it, which nobody wrote
+    return " ".join((f"the {ZONES[name].words}", *([repr(own)] * bool(own)), *([f"({words})"] * bool(words))))
+
+
+def report_dropped(page: OnePager, whole: PagePlan, plan: PagePlan, problems: Problems) -> tuple[str, ...]:
+    """A warning for each block left out to fit; their names in the order they went."""
+    hint = "shorten the text, or change what may go first under pdf.fit.drop in the template"
+    gone: list[str] = []
+    for name in ZONES:
+        block = ZONES[name].block(page) if name in plan.dropped else None
+        if block is not None:
+            gone.append(name)
+            problems.warning(
+                "left-out", block.place, f"the one-pager is full: {_describe_block(name, block)} is left out", hint
+            )
+    if page.tiles is not None and plan.tiles is not None and "tiles" not in plan.dropped:
+        for tile in page.tiles.tiles[plan.tiles :]:
+            gone.append(f"key figure {tile.figure}")
+            message = f"the one-pager is full: the key figure {tile.figure!r} is left out"
+            problems.warning("left-out", page.tiles.place, message, "name fewer under one_pager.figures")
+    for point in page.points[plan.points : whole.points]:
+        words = plain(point.heading) or plain(point.text)[:20]
+        gone.append(f"point {point.id}" if point.id else f"point {words}")
+        message = f"the one-pager is full: the point {words!r} is left out"
+        problems.warning(
+            "left-out", point.place, message, "give fewer points under one_pager.points, or shorten their text"
+        )
+    return tuple(gone)
+
+
+def report_absent(zones: PageZones, plan: PagePlan, shown: Set[str], problems: Problems) -> None:
+    """A warning for each reference in a printed text to what the page does not show."""
+    for reference in find_inlines(zones.find_printed(plan), Reference):
+        if reference.target not in shown:
+            message = f"the one-pager names “{reference.text}”, which is not on it"
+            hint = "show it (one_pager.chart, one_pager.table), or write a summary or point without it"
+            problems.warning("absent-reference", reference.place, message, hint)
+
+
+def find_losses(element: Element) -> Iterator[Problem]:
+    """Yield what the drawn elements leave out, from the top of the page."""
+    yield from element.losses
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from find_losses(kid)
+
+
+def report_too_full(search: LayoutSearch, plan: PagePlan, problems: Problems) -> None:
+    """The error for a page that cannot hold what must stay: it names the largest block."""
+    zones = search.zones
+    measure = search.scale_at(0)
+    tallest, worst = 0.0, ""
+    for name in list_zones(zones.settings):
+        zone = zones.make_zone(name, plan)
+        tall = sum(box.height for box in zone.lay_out(zones.width, measure)) if zone else 0.0
+        if tall > tallest:
+            tallest, worst = tall, name
+    block = ZONES[worst].block(zones.page) if worst else None
+    place: Place = block.place if block else NOWHERE
+    what = _describe_block(worst, block) if block else "its margins leave no room"
+    message = f"the one-pager cannot hold what must stay, even at {search.smallest:g} pt: {what} is too long"
+    problems.error(
+        "page-too-full", place, message,
+        "shorten it, or let it be left out: name its zone under pdf.fit.drop in the template",
+    )  # fmt: skip
+
+
+def report_empty_chart(page: OnePager, problems: Problems) -> None:
+    chart = page.chart
+    if chart is not None and not has_values(chart):
+        message = f"{_describe_block('chart', chart)} has no values to draw: the one-pager prints none"
+        hint = "give it at least one number, or set one_pager.chart to none"
+        problems.warning("chart-empty", chart.place, message, hint)
+
+
+def report_unlisted(page: OnePager, settings: Settings, problems: Problems) -> None:
+    """A warning for content whose zone the layout does not name."""
+    listed = list_zones(settings)
+    for name in ZONES:
+        block = ZONES[name].block(page)
+        if block is not None and name not in listed and ZONES[name].expected:
+            what = (
+                f"the {ZONES[name].words}" if name == "points" else _describe_block(name, block)
+            )  # not its first point's name
+            message = f"the one-pager's layout has no {name}: {what} is not printed"
+            problems.warning(
+                "zone-not-printed", block.place, message,
+                f"add {name} to pdf.layout in the template, or take it out of one_pager",
+            )  # fmt: skip

@@ -1,0 +1,93 @@
+"""Layout passes of one page, each done once, and the largest size at which a plan fits."""
+
+from collections.abc import Callable
+
+from exporter.pdf.fit import flow
+from exporter.pdf.fit.page_zones import PagePlan, PageZones
+from exporter.pdf.page.text import FitScale
+
+# Steps from the smallest to the largest page: halved five times, the search is exact to a tenth of a point.
+STEPS = 32
+# A page at its smallest takes about this much less height than at its largest: the first guess of the search.
+SHRINK = 0.5
+# Air at the smallest size, as a part of the air at the largest: half is tight, less runs zones into each other.
+TIGHT = 0.5
+# Layout passes that one page may take.
+PASSES = 15
+# Guesses along a straight line before a range is halved.
+GUESSES = 4
+
+
+class LayoutSearch:
+    """Layout passes by plan and step (0 smallest, `STEPS` largest scale), each done once."""
+
+    def __init__(self, zones: PageZones, smallest: float, largest: float) -> None:
+        self.zones, self.smallest, self.largest = zones, smallest, max(smallest, largest)
+        self._done: dict[tuple[PagePlan, int], flow.PageLayout] = {}
+
+    @property
+    def passes(self) -> int:
+        return len(self._done)
+
+    @property
+    def own_step(self) -> int:
+        """The step at which body text has the template's own size."""
+        own = self.zones.setter.body_size
+        return round(max(0.0, min(1.0, (own - self.smallest) / max(0.01, self.largest - self.smallest))) * STEPS)
+
+    def scale_at(self, step: int) -> FitScale:
+        part = step / STEPS
+        size = self.smallest + (self.largest - self.smallest) * part
+        setter = self.zones.setter
+        return FitScale(size / setter.body_size, TIGHT + (1 - TIGHT) * part, setter.body_leading * size)
+
+    def lay_out_plan(self, plan: PagePlan, step: int) -> flow.PageLayout:
+        key = (plan, step)
+        if key not in self._done:
+            self._done[key] = flow.lay_out_page(self.zones, plan, self.scale_at(step))
+        return self._done[key]
+
+    def fits(self, plan: PagePlan, step: int) -> bool:
+        return self.lay_out_plan(plan, step).fits
+
+    def find_easiest_step(self, plan: PagePlan) -> int | None:
+        """The highest step at which the plan fits, None where none does; heights say where to guess."""
+        high = STEPS
+        if self.fits(plan, high):
+            return high
+        known = [step for (done, step), laid in self._done.items() if done == plan and laid.fits]
+        low, guesses = max(known, default=-1), 0
+        while high - low > 1 and not (low >= 0 and self.passes >= PASSES):
+            if low < 0 and self.passes >= PASSES - 2:
+                guess = 0  # no more to spend on finding the very best
+            elif low < 0 and high == STEPS:
+                guess = STEPS - round((1 - self._height_share(plan, high)) / SHRINK * STEPS)
+            else:
+                guess = self._interpolate_step(plan, max(low, 0), high) if guesses < GUESSES else (low + high) // 2
+            guess = min(max(guess, low + 1), high - 1)
+            guesses += 1
+            low, high = (guess, high) if self.fits(plan, guess) else (low, guess)
+        return low if low >= 0 else None
+
+    def _height_share(self, plan: PagePlan, step: int) -> float:
+        """The text area's height as a part of what the plan takes there."""
+        laid = self.lay_out_plan(plan, step)
+        return laid.height / laid.natural
+
+    def _interpolate_step(self, plan: PagePlan, low: int, high: int) -> int:
+        """Where a straight line between two layouts meets the text area's height, from below."""
+        if (plan, low) not in self._done:
+            return high - max(1, round((1 - self._height_share(plan, high)) / SHRINK * STEPS))
+        one, two = self.lay_out_plan(plan, low), self.lay_out_plan(plan, high)
+        return low + int((one.height - one.natural) / max(0.01, two.natural - one.natural) * (high - low))
+
+
+def find_first(true: Callable[[int], bool], low: int, high: int) -> int:
+    """The smallest number from `low` on for which `true` holds, as it holds for `high`; halves the range each time."""
+    while low < high:
+        middle = (low + high) // 2
+        if true(middle):
+            high = middle
+        else:
+            low = middle + 1
+    return low

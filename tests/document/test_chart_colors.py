@@ -1,0 +1,39 @@
+"""A highlighted category or series keeps its colour; the others are muted and can still be told apart."""
+
+from decimal import Decimal
+
+import pytest
+
+from exporter.document.blocks import Chart, Series
+from exporter.document.chart_colors import highlight_shades
+from exporter.units import GREY_STEP, PAPER, VISIBLE, contrast_ratio
+
+SHADES = ("0b5a8a", "c5731b", "36454f")
+
+
+def chart(kind: str, count: int = 1, highlight: str = "") -> Chart:
+    values = (Decimal(1), Decimal(2), Decimal(3))
+    series = tuple(Series(name=f"s{n}", values=values, printed=("1", "2", "3")) for n in range(count))
+    return Chart(kind=kind, categories=("a", "b", "c"), series=series, alt="", highlight=highlight)  # type: ignore[arg-type]
+
+
+def test_without_a_highlight_each_series_has_its_colour() -> None:
+    shades = highlight_shades(chart("bar", 3), SHADES)
+    assert [shades.color_at(series, 1) for series in range(4)] == [*SHADES, SHADES[0]]
+
+
+@pytest.mark.parametrize("kind", ["bar", "column"])
+def test_one_bar_keeps_its_colour(kind: str) -> None:
+    shades = highlight_shades(chart(kind, 1, "b"), SHADES)
+    colors = [shades.color_at(0, at) for at in range(3)]
+    assert colors[1] == SHADES[0] and colors[0] == colors[2] != SHADES[0]
+    assert contrast_ratio(colors[0], PAPER) >= VISIBLE - 0.05
+    assert shades.color_at(0) == SHADES[0]  # in the legend
+
+
+@pytest.mark.parametrize(("kind", "count", "highlight", "kept"), [("line", 3, "s2", 2), ("pie", 1, "b", 1)])
+def test_one_line_or_slice_keeps_its_colour(kind: str, count: int, highlight: str, kept: int) -> None:
+    shades = highlight_shades(chart(kind, count, highlight), SHADES).shades
+    assert shades[kept] == SHADES[0]
+    others = sorted(contrast_ratio(shade, PAPER) for at, shade in enumerate(shades) if at != kept)
+    assert others[1] / others[0] >= GREY_STEP - 0.05
