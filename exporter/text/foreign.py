@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from exporter.lean import lazy_pattern
 from exporter.problem import Place, Problems
 from exporter.text.typography import MASK
 
@@ -63,8 +64,8 @@ _UNREAD_MARKS: Sequence[_ForeignMark] = (
     _ForeignMark(r"(?<=[A-Za-z)])~[\w+−-]{1,8}~", "`~`", "", "write ₂ or another lowered character"),
     _ForeignMark(r"(?<=[\w)])\^[\w+−-]{1,8}\^", "`^`", "", "write ² or another raised character"),
 )
-_ANY = re.compile("|".join(f"(?P<m{number}>{mark.pattern})" for number, mark in enumerate(_MARKS)))
-_ANY_UNREAD = re.compile(
+_ANY = lazy_pattern("|".join(f"(?P<m{number}>{mark.pattern})" for number, mark in enumerate(_MARKS)))
+_ANY_UNREAD = lazy_pattern(
     "|".join(f"(?P<m{number}>{mark.pattern})" for number, mark in enumerate((*_UNREAD_MARKS, *_MARKS)))
 )
 # Characters without which a text holds none of them.

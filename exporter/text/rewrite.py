@@ -6,6 +6,7 @@
 import re
 from bisect import bisect_left
 
+from exporter.lean import lazy_pattern
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
 
@@ -65,7 +66,7 @@ class TextRewriter:
 # Code and escaped characters first: `<!--` in them is text (CommonMark 0.31 §6.1, §2.4).
 _SKIPPED = r"(?P<ticks>(?<!`)`+(?!`)).+?(?<!`)(?P=ticks)(?!`)|\\[!-/:-@\[-`{-~]|"
 _COMMENT = re.compile(r"(?P<comment><!--)(?:>|->|.*?(?P<end>-->))?", re.DOTALL)
-_COMMENT_IN_MARKUP = re.compile(_SKIPPED + _COMMENT.pattern, re.DOTALL)
+_COMMENT_IN_MARKUP = lazy_pattern(_SKIPPED + _COMMENT.pattern, re.DOTALL)
 
 
 def remove_comments(
@@ -104,8 +105,8 @@ def _with_white_space(text: str, begin: int, end: int) -> tuple[int, int]:
 
 # Two spaces of an em each, typed or as entities, begin a paragraph in Chinese typing and nothing else.
 _INDENT = r"(?:[\u3000\u2003]|&emsp;|&#(?:12288|x3000);){2,}"
-_INDENTED = re.compile(rf"\n(?P<marks>[ \t]*(?:>[ \t]*)*){_INDENT}(?=[^\s\u3000\u2003])")
-_FOLDED_INDENT = re.compile(rf" ?{_INDENT}(?=[^\s\u3000\u2003])")
+_INDENTED = lazy_pattern(rf"\n(?P<marks>[ \t]*(?:>[ \t]*)*){_INDENT}(?=[^\s\u3000\u2003])")
+_FOLDED_INDENT = lazy_pattern(rf" ?{_INDENT}(?=[^\s\u3000\u2003])")
 
 
 def divide_indented(text: str, before: Shifts, scalar: Scalar) -> tuple[str, Shifts]:

@@ -7,8 +7,12 @@ from functools import cache
 
 from msgspec import Struct
 
+from exporter.lean import lazy_pattern
+from exporter.source.files import read_program_file
 from exporter.text.language import Language
 from exporter.text.quotes import Pair, find_curly_quotes
+
+_DATA = os.path.join(os.path.dirname(__file__), "data", "typography.txt")
 
 # A part of a flat text that is not touched: code, escaped marks.
 MASK = "\ufdd5"
@@ -30,9 +34,7 @@ class TypographyStyle(Struct, frozen=True):
 def _read_styles() -> dict[str, TypographyStyle]:
     """The styles by language."""
     styles: dict[str, TypographyStyle] = {}
-    with open(os.path.join(os.path.dirname(__file__), "data", "typography.txt"), encoding="utf-8") as rows:
-        lines = rows.read().splitlines()
-    for line in lines:
+    for line in read_program_file(_DATA).decode("utf-8").splitlines():
         if line and not line.startswith("#"):
             tag, outer, inner, percent, dash, ellipsis = line.split("\t")
             styles[tag] = TypographyStyle(
@@ -59,33 +61,34 @@ def typography_of(language: Language) -> TypographyStyle:
 # What may ask for a change; most texts hold none of it.
 NEEDED = re.compile(r"[\"'%‰]|\.\.\.|[0-9%]-[0-9]| -- ")
 
-# Patterns are compiled when a text first needs them. Addresses of the web and of mail and values of attributes are kept
-# as typed, and paths such as ../data.
-_ADDRESS = r"(?:[A-Za-z]+://|www\.)[^\s\u3000-\uffef]+|[\w.+-]+@[\w-]+\.[\w.-]+|=(?:\"[^\"\n]*\"|'[^'\n]*')"
-_ELLIPSIS = r"(?<![./\\])\.\.\.(?![./\\])"
-_DASH = r"(?<=[^\s-] )--(?= [^\s-])"
-_PERCENT = r"(?<=[0-9\ufdd0])( ?)[%‰](?![\w-])"
+# Addresses of the web and of mail and values of attributes are kept as typed, and paths such as ../data.
+# Cases are spelt out: to ignore them in a class of so many characters takes 3 ms to compile.
+_ADDRESS = lazy_pattern(
+    r"(?:[A-Za-z]+://|[Ww][Ww][Ww]\.)[^\s\u3000-\uffef]+|[\w.+-]+@[\w-]+\.[\w.-]+|=(?:\"[^\"\n]*\"|'[^'\n]*')"
+)
+_ELLIPSIS = lazy_pattern(r"(?<![./\\])\.\.\.(?![./\\])")
+_DASH = re.compile(r"(?<=[^\s-] )--(?= [^\s-])")
+_PERCENT = lazy_pattern(r"(?<=[0-9\ufdd0])( ?)[%‰](?![\w-])")
 
 # Two numbers with one hyphen between, and nothing else that makes them a code, a date or an address.
 _NUMBER = r"(?:[1-9][0-9]{0,3}|0)(?:[.,][0-9]{1,2})?"
-_RANGE = rf"(?<![\w.,/:–\-−+#@])({_NUMBER})(%?)-({_NUMBER})(?![\w/:–\-−]|[.,][0-9])"
+_RANGE = lazy_pattern(rf"(?<![\w.,/:–\-−+#@])({_NUMBER})(%?)-({_NUMBER})(?![\w/:–\-−]|[.,][0-9])")
 
 
 def find_typographic_edits(text: str, language: Language) -> list[tuple[int, int, str]]:
     """Edits (begin, end, text) of a paragraph's flat text, in order; parts that are MASK are left alone."""
-    style, masked = typography_of(language), text
-    if any(mark in text for mark in ("://", "www.", "@", "=")):
-        masked = re.sub(_ADDRESS, lambda match: MASK * len(match[0]), text)
+    style = typography_of(language)
+    masked = _ADDRESS.sub(lambda match: MASK * len(match[0]), text)
     edits = [(at, at + 1, mark) for at, mark in find_curly_quotes(masked, style.outer, style.inner).items()]
-    if style.ellipsis and "..." in masked:
-        edits += [(match.start(), match.end(), style.ellipsis) for match in re.finditer(_ELLIPSIS, masked)]
-    if style.percent_space and ("%" in masked or "‰" in masked):
-        edits += [(match.start(1), match.end(1), style.percent_space) for match in re.finditer(_PERCENT, masked)]
-    if style.range_dash and "-" in masked:
-        edits += [(match.start(), match.end(), style.range_dash) for match in re.finditer(_DASH, masked)]
+    if style.ellipsis:
+        edits += [(match.start(), match.end(), style.ellipsis) for match in _ELLIPSIS.finditer(masked)]
+    if style.percent_space:
+        edits += [(match.start(1), match.end(1), style.percent_space) for match in _PERCENT.finditer(masked)]
+    if style.range_dash:
+        edits += [(match.start(), match.end(), style.range_dash) for match in _DASH.finditer(masked)]
         edits += [
             (match.end(2), match.end(2) + 1, style.range_dash)
-            for match in re.finditer(_RANGE, masked)
+            for match in _RANGE.finditer(masked)
             if _is_range(match[1], match[3])
         ]
     return sorted(edit for edit in edits if text[edit[0] : edit[1]] != edit[2])

@@ -7,6 +7,7 @@ closing bracket or other markup, never after a digit, and is short, without spac
 import re
 from typing import Literal
 
+from exporter.lean import lazy_pattern
 from exporter.text.characters import SENTINELS
 
 VerticalAlign = Literal["", "subscript", "superscript"]
@@ -22,7 +23,7 @@ _SUPERSCRIPT = rf"(?<=[^\s\[(（^])\^({{}}[{_BODY},]{{{{1,{_LONGEST}}}}})\^(?!\^
 # The same as a sign that a text needs the parser: without groups, and without tags.
 VERTICAL_SIGNS = f"{_SUBSCRIPT}|{_SUPERSCRIPT}".format("?:", "?:")
 
-VERTICAL = re.compile(
+VERTICAL = lazy_pattern(
     f"{_SUBSCRIPT}|{_SUPERSCRIPT}".format("?P<subscript>", "?P<superscript>")
     + r"|<(?P<tag>sub|sup)>(?P<tagged>[^<>\n]+)</(?P=tag)>"
 )

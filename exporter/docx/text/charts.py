@@ -2,7 +2,8 @@
 
 from exporter.document.blocks import Chart
 from exporter.document.charting import NAMES_HINT, describe_names
-from exporter.docx.chart.plot import ChartWriter, number_format
+from exporter.docx.chart.formats import number_format
+from exporter.docx.chart.plot import ChartWriter
 from exporter.docx.chart.room import decide_height
 from exporter.docx.chart.workbook import write_workbook
 from exporter.docx.draft import Cursor

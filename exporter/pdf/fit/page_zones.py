@@ -17,14 +17,12 @@ from exporter.document.blocks import (
     PointBlock,
     Quotation,
     Reference,
-    Run,
-    Style,
     Table,
+    parts_of,
 )
 from exporter.pdf.page.text import Typesetter
 from exporter.pdf.page.tree import Element
 from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles, watermark
-from exporter.problem import Place
 from exporter.template.model import Columns, Settings
 
 BlockOf = TypeVar("BlockOf", bound=Block)
@@ -159,21 +157,14 @@ InlineOf = TypeVar("InlineOf", NoteMark, Reference)
 
 def find_inlines(value: object, kind: type[InlineOf]) -> Iterator[InlineOf]:
     """Every inline of a kind within blocks and inlines."""
-    if isinstance(value, kind):
-        yield value
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            if type(part) not in _LEAVES:
-                yield from find_inlines(part, kind)
-    elif isinstance(value, Struct):
-        for name in value.__struct_fields__:
-            part = getattr(value, name)
-            if isinstance(part, (tuple, Struct)) and part and type(part) not in _LEAVES:
-                yield from find_inlines(part, kind)
+    rest = [tuple(value) if isinstance(value, list) else value]
+    while rest:
+        part = rest.pop()
+        if isinstance(part, kind):
+            yield part
+        else:
+            rest.extend(reversed(parts_of(part)))
 
-
-# What has no inlines in it, and is most of what a page has.
-_LEAVES = frozenset((Run, Style, Place))
 
 PartOf = TypeVar("PartOf")
 
